@@ -1,0 +1,20 @@
+/** What a document is to us; its file name decides first, then its language id. */
+export type FileKind =
+  | 'condarc'
+  | 'mambarc'
+  | 'manifest'
+  | 'environment'
+  | 'construct'
+  | 'conda-lock'
+  | 'anaconda-project'
+  | 'conda-build-config'
+  | 'pixi'
+  | 'pyproject'
+  | 'shell'
+  | 'powershell'
+  | 'dockerfile'
+  | 'ci'
+  | 'json'
+  | 'http'
+  | 'notebook'
+  | 'text';
