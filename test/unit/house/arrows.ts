@@ -1,0 +1,75 @@
+import { posix } from 'node:path';
+import type { Import } from './imports';
+
+/** The chain of the server: a room may import itself and the rooms before it; connection and cli end it. */
+const chain = ['domain', 'readers', 'rules', 'features'];
+const parsers = ['yaml', 'toml-eslint-parser', 'jsonc-parser'];
+/** The one file of the wire that the client may know: the custom messages' names and shapes. */
+const messages = 'server/src/connection/messages';
+
+/** The room of a file: `server/src/rules`, `client/src/anaconda`, `test`, … */
+export function roomOf(path: string): string {
+  const [top = '', src = '', room = '', ...rest] = path.split('/');
+  if (top === 'test') return top;
+  return rest.length > 0 ? `${top}/${src}/${room}` : `${top}/${src}`;
+}
+
+/** Why an import goes against the arrows of the house, undefined when it does not. */
+export function broken({ from, to }: Import): string | undefined {
+  const room = roomOf(from);
+  if (room === 'test') return brokenInTest(from, to);
+  if (!/^(client|server|test)\//.test(to)) return brokenPackage(room, to);
+  const target = roomOf(to);
+  if (target === room || target === 'server/src/domain') return undefined;
+  if (target === 'test') return 'production imports nothing from test';
+  return room.startsWith('server/') ? brokenInServer(room, target) : brokenInClient(room, to);
+}
+
+function brokenInServer(room: string, target: string): string | undefined {
+  if (target.startsWith('client/')) return 'the server does not know the client';
+  const name = posix.basename(room);
+  const reach = chain.includes(name) ? chain.indexOf(name) : chain.length;
+  const index = chain.indexOf(posix.basename(target));
+  return index >= 0 && index < reach ? undefined : `${name} comes before ${posix.basename(target)}`;
+}
+
+function brokenInClient(room: string, to: string): string | undefined {
+  if (to === messages) return room.endsWith('/anaconda') ? 'anaconda speaks HTTP only' : undefined;
+  if (to.startsWith('server/')) return 'the client knows of the server only domain and the messages';
+  return room.endsWith('/anaconda') ? 'anaconda stands alone, on domain at most' : undefined;
+}
+
+function brokenPackage(room: string, name: string): string | undefined {
+  if (room === 'server/src/domain') return 'domain imports only its own tables';
+  if (parsers.includes(name) && room !== 'server/src/readers') return 'only readers import a parser';
+  if (name === 'vscode' && room === 'client/src/anaconda') return 'anaconda knows no vscode';
+  if (name.startsWith('node:') && /^server\/src\/(readers|rules|features)$/.test(room))
+    return 'this room also runs in a web worker';
+  return undefined;
+}
+
+/** The sandbox judges client and server, so it shares nothing with them. */
+function brokenInTest(from: string, to: string): string | undefined {
+  const judge = from.startsWith('test/sandbox/') && /^(client|server)\//.test(to);
+  return judge ? 'the sandbox imports nothing from client or server' : undefined;
+}
+
+/** Circles of imports between files, each as the files along it; type-only imports count, for they too bind. */
+export function circles(imports: readonly Import[]): string[][] {
+  const next = new Map<string, string[]>();
+  for (const { from, to } of imports) {
+    const key = from.replace(/\.ts$/, '');
+    next.set(key, [...(next.get(key) ?? []), to]);
+  }
+  const done = new Set<string>();
+  const found: string[][] = [];
+  const walk = (file: string, path: readonly string[]): void => {
+    const at = path.indexOf(file);
+    if (at >= 0) found.push([...path.slice(at), file]);
+    if (at >= 0 || done.has(file)) return;
+    for (const target of next.get(file) ?? []) walk(target, [...path, file]);
+    done.add(file);
+  };
+  for (const file of next.keys()) walk(file, []);
+  return found;
+}
