@@ -1,0 +1,114 @@
+import type { ChannelConfiguration, ChannelFields } from './channelConfiguration';
+import { readBaseUrl, replaceFirst, splitPlatform, startsAlike } from './channelUrl';
+import { joinUrl, withoutOuterSlashes, withoutTrailingSlashes } from './condaToken';
+import { CondaFailure } from './condaFailure';
+import { addressText, parseUrl, type UrlParts } from './pythonUrl';
+
+/** Where conda puts a URL once token, credentials and platform are gone. */
+export type Placement = Pick<ChannelFields, 'location' | 'scheme' | 'auth' | 'token'> & {
+  readonly name: string | null;
+};
+
+type Address = Pick<UrlParts, 'scheme' | 'hostname' | 'port'> & {
+  readonly path: string;
+  readonly text: string;
+};
+
+/** conda's `_read_channel_configuration`: the first of its seven steps that knows the address. Throws `CondaFailure`. */
+export function placeUrl(parts: UrlParts, configuration: ChannelConfiguration): Placement {
+  const { scheme, hostname, port } = parts;
+  const path = withoutTrailingSlashes(parts.path);
+  const plain = { scheme: scheme || null, auth: null, token: null };
+  if (!path)
+    return { ...plain, location: withoutTrailingSlashes(addressText({ hostname, port })), name: null };
+  const address: Address = { scheme, hostname, port, path, text: addressText({ hostname, port, path }) };
+  return (
+    migratedChannel(address, configuration) ??
+    migratedAlias(address, configuration) ??
+    customChannel(address, configuration) ??
+    underAlias(address, configuration) ??
+    (hostname === null ? onDisk(address.text) : onItsHost(address))
+  );
+}
+
+/** conda's `_get_channel_for_name`: the custom channel with the longest leading part of the name, or the alias. */
+export function channelForName(text: string, configuration: ChannelConfiguration): ChannelFields {
+  const { cleaned: name, platform } = splitPlatform(text, configuration.platforms);
+  const known = configuration
+    .longestNamesFirst()
+    .find((channel) => `${name}/`.startsWith(`${channel.name}/`));
+  if (!known) return { ...configuration.alias, name, platform };
+  return { ...known, name, platform: platform ?? known.platform };
+}
+
+function migratedChannel(address: Address, configuration: ChannelConfiguration): Placement | undefined {
+  const migrated = [...(configuration.settings.migratedCustomChannels ?? [])];
+  for (const [name, url] of migrated.sort(([a], [b]) => b.length - a.length)) {
+    const old = joinUrl(readBaseUrl(url).location, name);
+    if (!sameHostAndStart(address.text, old)) continue;
+    const fullName = joinUrl(name, withoutOuterSlashes(replaceFirst(address.text, old, '')));
+    return { ...channelForName(fullName, configuration), name: fullName };
+  }
+  return undefined;
+}
+
+function sameHostAndStart(text: string, start: string): boolean {
+  const [one, other] = [parseUrl(text), parseUrl(start)];
+  if (one.hostname !== other.hostname || one.port !== other.port) return false;
+  return startsAlike(withoutOuterSlashes(one.path) || '/', withoutOuterSlashes(other.path) || '/');
+}
+
+function migratedAlias(address: Address, configuration: ChannelConfiguration): Placement | undefined {
+  for (const old of configuration.settings.migratedChannelAliases ?? []) {
+    const { location } = readBaseUrl(old);
+    if (location === null) {
+      throw new CondaFailure('TypeError', 'startswith first arg must be str or a tuple of str, not NoneType');
+    }
+    if (!address.text.startsWith(location)) continue;
+    return { ...configuration.alias, name: withoutOuterSlashes(replaceFirst(address.text, location, '')) };
+  }
+  return undefined;
+}
+
+function customChannel(address: Address, configuration: ChannelConfiguration): Placement | undefined {
+  for (const channel of configuration.longestNamesFirst()) {
+    const known = joinUrl(channel.location, channel.name);
+    if (!startsAlike(address.text, known)) continue;
+    const below = withoutOuterSlashes(replaceFirst(address.text, known, ''));
+    return { ...channel, name: joinUrl(channel.name, below), scheme: address.scheme };
+  }
+  return undefined;
+}
+
+function underAlias(address: Address, { alias }: ChannelConfiguration): Placement | undefined {
+  if (!alias.location || !startsAlike(address.text, alias.location)) return undefined;
+  const name = withoutOuterSlashes(replaceFirst(address.text, alias.location, '')) || null;
+  return { ...alias, name, scheme: address.scheme };
+}
+
+/** `file://` without a host: the folder is the location, its last part the name. */
+function onDisk(text: string): Placement {
+  const slash = text.lastIndexOf('/');
+  return {
+    location: text.slice(0, slash) || '/',
+    name: text.slice(slash + 1),
+    scheme: 'file',
+    auth: null,
+    token: null,
+  };
+}
+
+/** Host and port are the location, the path is the name; a leading `conda` belongs to the location. */
+function onItsHost({ scheme, hostname, port, path }: Address): Placement {
+  const [first, ...rest] = withoutOuterSlashes(path).split('/');
+  const bumped = first === 'conda';
+  const location = addressText({ hostname, port, path: bumped ? '/conda' : '' });
+  const name = withoutOuterSlashes(bumped ? rest.join('/') : path) || null;
+  return {
+    location: withoutTrailingSlashes(location),
+    name,
+    scheme: scheme || null,
+    auth: null,
+    token: null,
+  };
+}

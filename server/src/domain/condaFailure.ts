@@ -1,0 +1,17 @@
+/** An exception that conda would raise, in Python's words: `ValueError: Invalid IPv6 URL`. */
+export class CondaFailure extends Error {
+  constructor(type: string, message: string) {
+    super(`${type}: ${message}`);
+    this.name = 'CondaFailure';
+  }
+}
+
+/** Runs what may fail as conda fails and gives conda's message instead; any other error stays an error. */
+export function orFailure<T>(read: () => T): T | CondaFailure {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof CondaFailure) return error;
+    throw error;
+  }
+}
