@@ -27,7 +27,10 @@ export type ChannelReader = 'conda' | 'mamba' | 'pixi' | 'conda-lock' | 'pip';
 /** A channel, or the base URL of channels: a name, a URL, a token URL, a path. */
 export interface ChannelReference extends Stated {
   readonly kind: 'channel';
-  /** Key path of the list or key it stands under, `channels`, `custom_multichannels.internal`, … */
+  /**
+   * Key path of the list or key it stands under as written: `channels`, `custom_multichannels.internal`; on a
+   * command line the parameter of `conda config` or the option (`--channel`); '' for a URL found in free text.
+   */
   readonly list: string;
   readonly reader: ChannelReader;
   /** Whether that reader replaces `${NAME}` here before it looks at the value. */
@@ -42,7 +45,10 @@ export interface ScopeReference extends Stated {
   readonly list: string;
 }
 
-/** Opens a token: an item of a manifest's `tokens`, or a body of the API. `place` is its name, or where one belongs. */
+/**
+ * Opens a token: an item of a manifest's `tokens`, or a body of the API; it stands before all that belongs to the
+ * token. `value` is the name and `place` the name's where the token begins with it, otherwise an empty place there.
+ */
 export interface TokenDefinition extends Stated {
   readonly kind: 'tokenDefinition';
   /** Whether a name is written; `value` is '' when not. */
@@ -56,8 +62,8 @@ export interface ResourceReference extends Stated {
 }
 
 /**
- * One key or list item of a file whose whole shape is judged (condarc, manifest). `place` and `value` are the
- * value's, when it is a scalar; otherwise an empty place where the value begins and ''.
+ * One key or list item of a YAML file. `place` and `value` are the value's, when it is a scalar; otherwise `value` is
+ * '' and `place` empty, where the value begins or, for one that begins on a later line, behind the colon or dash.
  */
 export interface EntryReference extends Stated {
   readonly kind: 'entry';
@@ -65,6 +71,8 @@ export interface EntryReference extends Stated {
   readonly path: readonly string[];
   /** Absent for a list item. */
   readonly keyPlace?: Place;
+  /** How many lines above the value the key stands; absent when on the same. `keyPlace` is seen from that line. */
+  readonly keyAbove?: number;
   readonly shape: ValueShape;
   /** YAML's type of a plain scalar as PyYAML/ruamel's 1.1-like resolver of conda sees it; `string` for quoted ones. */
   readonly scalar?: ScalarType;
@@ -73,13 +81,32 @@ export interface EntryReference extends Stated {
 export type ValueShape = 'scalar' | 'map' | 'list';
 export type ScalarType = 'string' | 'null' | 'bool' | 'int' | 'float' | 'timestamp';
 
-/** A secret outside the structure that the other kinds name: in a comment, a command line, `TOKEN:x-auth-token@`. */
+/**
+ * A secret outside the structure that the other kinds name: in a comment, a command line, `TOKEN:x-auth-token@`.
+ * `place` and `value` are the secret alone, without the URL or the option around it.
+ */
 export interface SecretReference extends Stated {
   readonly kind: 'secret';
   readonly where: 'comment' | 'command' | 'basic-auth';
 }
 
-/** What the file's own syntax makes unreadable, in the parser's words. */
+/** What is wrong with the file's own syntax, at the text at fault. */
 export interface SyntaxProblem extends Stated {
   readonly kind: 'syntax';
+  readonly problem: SyntaxFault;
+  /** The parser's words for 'parse', the key for 'duplicate-key', else what stands there. */
+  readonly value: string;
 }
+
+export type SyntaxFault =
+  /** The same key twice in one map; `place` is the later one. */
+  | 'duplicate-key'
+  /** A second YAML document begins. */
+  | 'several-documents'
+  /** A tab where YAML wants blanks. */
+  | 'tab-indent'
+  /** The file's top level is a list or a scalar (`value` says which). */
+  | 'root-not-a-map'
+  /** A line that git left to mark two versions. */
+  | 'conflict-marker'
+  | 'parse';

@@ -1,0 +1,126 @@
+import type { Located, Place, Position, TextChange } from './place';
+
+const LINE = /[^\r\n]*(?:\r\n|\r|\n|$)/y;
+
+/** Splits behind every line break (`\n`, `\r\n` or `\r`); the last piece has none and may be ''. */
+function splitLines(text: string): string[] {
+  const lines: string[] = [];
+  LINE.lastIndex = 0;
+  for (;;) {
+    const line = LINE.exec(text)?.[0] ?? '';
+    lines.push(line);
+    if (!/[\r\n]$/.test(line)) return lines;
+  }
+}
+
+function withoutBreak(line: string): string {
+  const end = line.length;
+  if (line.endsWith('\r\n')) return line.slice(0, end - 2);
+  return line.endsWith('\n') || line.endsWith('\r') ? line.slice(0, end - 1) : line;
+}
+
+/** A document kept as lines, so that an edit costs what it touches; joined only when a parser asks for it whole. */
+export class SourceText {
+  #lines: string[];
+  #joined: string | undefined;
+  #starts: number[] | undefined;
+
+  constructor(text: string) {
+    this.#lines = splitLines(text);
+  }
+
+  /** The whole text. */
+  get text(): string {
+    return (this.#joined ??= this.#lines.join(''));
+  }
+
+  get lineCount(): number {
+    return this.#lines.length;
+  }
+
+  /** The text of a line without its break; '' behind the end. */
+  lineText(line: number): string {
+    return withoutBreak(this.#lines[line] ?? '');
+  }
+
+  /** Applies edits one after the other; positions behind a line's or the text's end mean that end. */
+  change(edits: readonly TextChange[]): void {
+    for (const edit of edits) this.#apply(edit);
+  }
+
+  /** The place from offset `start` to offset `end` of the whole text, seen from the line it starts on. */
+  locate(start: number, end: number): Located<Place> {
+    const line = this.#lineAt(start);
+    const lastLine = end === start ? line : this.#lineAt(end);
+    const item = {
+      start: start - this.offsetOf(line),
+      end: end - this.offsetOf(lastLine),
+      lines: lastLine - line,
+    };
+    return { line, item };
+  }
+
+  /** Offset in the whole text at which a line begins. */
+  offsetOf(line: number): number {
+    return this.#lineStarts()[line] ?? this.text.length;
+  }
+
+  #lineStarts(): readonly number[] {
+    if (this.#starts) return this.#starts;
+    const starts: number[] = [];
+    let offset = 0;
+    for (const line of this.#lines) {
+      starts.push(offset);
+      offset += line.length;
+    }
+    return (this.#starts = starts);
+  }
+
+  #lineAt(offset: number): number {
+    const starts = this.#lineStarts();
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  #clamp({ line, character }: Position): Position {
+    if (line < 0) return { line: 0, character: 0 };
+    const last = this.#lines.length - 1;
+    const end = this.lineText(Math.min(line, last)).length;
+    return line > last
+      ? { line: last, character: end }
+      : { line, character: Math.max(0, Math.min(character, end)) };
+  }
+
+  #apply(edit: TextChange): void {
+    let from = this.#clamp(edit.from);
+    const to = this.#clamp(edit.to);
+    if (to.line < from.line || (to.line === from.line && to.character < from.character)) from = to;
+    const before = (this.#lines[from.line] ?? '').slice(0, from.character);
+    const after = (this.#lines[to.line] ?? '').slice(to.character);
+    let first = from.line;
+    let text = before + edit.text + after;
+    // A lone CR before a LF that now follows it becomes one line break with it.
+    if (text.startsWith('\n') && this.#lines[first - 1]?.endsWith('\r'))
+      text = (this.#lines[--first] ?? '') + text;
+    let last = to.line;
+    if (text.endsWith('\r') && this.#lines[last + 1]?.startsWith('\n')) text += this.#lines[++last] ?? '';
+    this.#replace(first, last + 1, text);
+    this.#joined = undefined;
+    this.#starts = undefined;
+  }
+
+  /** Puts the lines of `text` in the place of lines `first` to `next` (excluded), `text` ending as they did. */
+  #replace(first: number, next: number, text: string): void {
+    const lines = splitLines(text);
+    // A text that ends with a break leaves an empty last piece, which is the line behind, unless none follows.
+    if (next < this.#lines.length && lines.length > 1) lines.pop();
+    if (lines.length < 1000) this.#lines.splice(first, next - first, ...lines);
+    else this.#lines = [...this.#lines.slice(0, first), ...lines, ...this.#lines.slice(next)];
+  }
+}

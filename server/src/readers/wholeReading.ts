@@ -1,0 +1,54 @@
+import type { Located, TextChange } from './place';
+import type { Reading } from './reading';
+import type { Reference } from './reference';
+import type { SourceText } from './sourceText';
+
+/** Reads a whole text at once; the result may be in any order. */
+export type WholeReader = (source: SourceText) => Located<Reference>[];
+
+/** A reading made anew after a change, when somebody asks for it. */
+export class WholeReading implements Reading {
+  #references: readonly Located<Reference>[] | undefined;
+
+  constructor(
+    private readonly source: SourceText,
+    private readonly read: WholeReader,
+  ) {}
+
+  change(edits: readonly TextChange[]): void {
+    this.source.change(edits);
+    this.#references = undefined;
+  }
+
+  references(fromLine: number, toLine: number): readonly Located<Reference>[] {
+    const all = (this.#references ??= inTextOrder(this.read(this.source)));
+    return fromLine <= 0 && toLine >= this.source.lineCount
+      ? all
+      : all.slice(firstFrom(all, fromLine), firstFrom(all, toLine));
+  }
+
+  lineCount(): number {
+    return this.source.lineCount;
+  }
+
+  lineText(line: number): string {
+    return this.source.lineText(line);
+  }
+}
+
+/** Sorted by where they start; what starts at one place stays in the order it was read. */
+function inTextOrder(references: Located<Reference>[]): readonly Located<Reference>[] {
+  return references.sort((a, b) => a.line - b.line || a.item.place.start - b.item.place.start);
+}
+
+/** Index of the first reference on `line` or behind it. */
+function firstFrom(references: readonly Located<Reference>[], line: number): number {
+  let low = 0;
+  let high = references.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((references[middle]?.line ?? line) < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,206 @@
+import { Composer, isAlias, isMap, isPair, isScalar, isSeq, Parser } from 'yaml';
+import type { CST, Document, Node, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import type { Outline } from './outline';
+import type { Located } from './place';
+import { placed } from './placed';
+import type { EntryReference, ScalarType, SyntaxFault, SyntaxProblem } from './reference';
+import { plainScalarType } from './scalarType';
+import type { SourceText } from './sourceText';
+import { commentSpans } from './yamlComments';
+import type { Span } from './yamlComments';
+import { conflictMarkers, readableYaml, tooDeep } from './yamlText';
+
+/** More errors than this tell nobody more; random bytes have one in every line. */
+const MAX_PARSE_PROBLEMS = 20;
+
+/** The outline of a whole YAML text, by the `yaml` package. Never throws; what cannot be read is left out. */
+export function yamlOutline(source: SourceText): Outline {
+  const markers = conflictMarkers(source);
+  const text = readableYaml(source, markers);
+  const problems = markers.map(({ start, end }) =>
+    placed<SyntaxProblem>(source, start, end, {
+      kind: 'syntax',
+      problem: 'conflict-marker',
+      value: source.text.slice(start, end),
+    }),
+  );
+  if (tooDeep(text)) {
+    const value = 'Nested too deeply to be read';
+    problems.push(placed<SyntaxProblem>(source, 0, 0, { kind: 'syntax', problem: 'parse', value }));
+    return { entries: [], comments: [], problems };
+  }
+  const { tokens, documents } = parsed(text);
+  const walk = new OutlineWalk(source, text, problems);
+  documents.forEach((document, index) => {
+    walk.document(document, index);
+  });
+  const comments = commentSpans(tokens).map(({ start, end }) => source.locate(start, end));
+  return { entries: walk.entries, comments, problems };
+}
+
+interface Parsed {
+  readonly tokens: readonly CST.Token[];
+  readonly documents: readonly Document.Parsed[];
+}
+
+/** A tab in the indentation stops the parser short, so it is read again with blanks; the first reading's words stay. */
+function parsed(text: string): Parsed {
+  const first = parsedAsIs(text);
+  const tabs = first.documents.flatMap(({ errors }) => errors.filter(({ code }) => code === 'TAB_AS_INDENT'));
+  if (tabs.length === 0) return first;
+  const second = parsedAsIs(text.replace(/^[ \t]*\t[ \t]*/gm, (indent) => ' '.repeat(indent.length)));
+  second.documents[0]?.errors.push(...tabs.slice(0, MAX_PARSE_PROBLEMS));
+  return second;
+}
+
+function parsedAsIs(text: string): Parsed {
+  const tokens = [...new Parser().parse(text)];
+  // `uniqueKeys` is quadratic, and the failsafe schema leaves the types of scalars to conda's rules.
+  const options = { uniqueKeys: false, schema: 'failsafe', logLevel: 'silent', prettyErrors: false } as const;
+  return { tokens, documents: [...new Composer<ParsedNode>(options).compose(tokens)] };
+}
+
+class OutlineWalk {
+  readonly entries: Located<EntryReference>[] = [];
+  readonly #anchored = new Map<string, Node>();
+
+  constructor(
+    private readonly source: SourceText,
+    private readonly text: string,
+    private readonly problems: Located<SyntaxProblem>[],
+  ) {}
+
+  document(document: Document.Parsed, index: number): void {
+    const [start] = document.range;
+    if (index > 0) this.#problem('several-documents', start, Math.min(start + 3, this.text.length), '---');
+    for (const { code, pos, message } of document.errors.slice(0, MAX_PARSE_PROBLEMS)) {
+      this.#problem(code === 'TAB_AS_INDENT' ? 'tab-indent' : 'parse', pos[0], pos[1], message);
+    }
+    const root = document.contents as Node | null;
+    if (isMap(root)) this.#map(root, []);
+    else if (isSeq(root)) {
+      this.#problem('root-not-a-map', root.range?.[0] ?? 0, (root.range?.[0] ?? 0) + 1, 'list');
+      this.#list(root, []);
+    } else if (isScalar(root) && root.source !== undefined && root.source !== '') {
+      const [from, to] = this.#textSpan(root);
+      this.#problem('root-not-a-map', from, to, 'scalar');
+    }
+  }
+
+  #problem(problem: SyntaxFault, start: number, end: number, value: string): void {
+    const length = this.text.length;
+    const from = Math.min(start, length);
+    const to = Math.min(Math.max(start, end), length);
+    this.problems.push(placed<SyntaxProblem>(this.source, from, to, { kind: 'syntax', problem, value }));
+  }
+
+  #map(map: YAMLMap, path: readonly string[]): void {
+    const seen = new Set<string>();
+    for (const pair of map.items) {
+      if (!isPair(pair)) continue;
+      const key = this.#key(pair);
+      // What a merge key brings stands elsewhere, at its anchor.
+      if (key.name === '<<' && key.plain) continue;
+      if (seen.has(key.name)) this.#problem('duplicate-key', key.start, key.end, key.name);
+      seen.add(key.name);
+      this.#entry(pair.value as Node | null, [...path, key.name], key.end + 1, key);
+    }
+  }
+
+  #list(list: YAMLSeq, path: readonly string[]): void {
+    const inner = [...path, '-'];
+    for (const item of list.items as (Node | Pair)[]) {
+      if (isPair(item)) continue;
+      this.#entry(item, inner, item.range?.[0] ?? 0);
+    }
+  }
+
+  #key(pair: Pair): Span & { readonly name: string; readonly plain: boolean } {
+    const key = pair.key as Node | null;
+    if (isScalar(key)) {
+      const [start, end] = this.#textSpan(key);
+      return { name: key.source ?? '', plain: key.type === 'PLAIN', start, end };
+    }
+    const [start, end] = key?.range ?? [0, 0];
+    return { name: this.text.slice(start, Math.min(end, start + 80)), plain: false, start, end };
+  }
+
+  #entry(node: Node | null, path: readonly string[], behind: number, key?: Span): void {
+    if (!isAlias(node) && node?.anchor !== undefined) this.#anchored.set(node.anchor, node);
+    const meant = isAlias(node) ? this.#anchored.get(node.source) : node;
+    const { start, end } = this.#valueSpan(node, meant, behind, key?.end);
+    const at = this.source.locate(start, end);
+    const keyAt = key && this.source.locate(key.start, key.end);
+    this.entries.push({
+      line: at.line,
+      item: {
+        kind: 'entry',
+        place: at.item,
+        value: isScalar(meant) ? (meant.source ?? '') : '',
+        path,
+        ...(keyAt ? { keyPlace: keyAt.item } : {}),
+        ...(keyAt && keyAt.line !== at.line ? { keyAbove: at.line - keyAt.line } : {}),
+        ...shapeOf(meant),
+      },
+    });
+    if (isMap(node)) this.#map(node, path);
+    else if (isSeq(node)) this.#list(node, path);
+  }
+
+  /** Where an entry's value is said to stand; `behind` is the offset behind its colon or dash. */
+  #valueSpan(node: Node | null, meant: Node | null | undefined, behind: number, keyEnd?: number): Span {
+    if (isScalar(node)) {
+      const [start, end] = this.#textSpan(node);
+      return { start, end };
+    }
+    const start = Math.min(node?.range?.[0] ?? behind, this.text.length);
+    if (isAlias(node)) return { start, end: node.range?.[1] ?? start };
+    if (!isMap(meant) && !isSeq(meant)) return { start, end: start };
+    // A collection that begins further down is seen from its key.
+    const below = keyEnd !== undefined && this.text.slice(keyEnd, start).includes('\n');
+    const at = below ? Math.min(behind, this.text.length) : start;
+    return { start: at, end: at };
+  }
+
+  /** The text a scalar's own value stands in: without its quotes, without a block scalar's header and indent. */
+  #textSpan(node: Scalar): [number, number] {
+    const [start, end] = node.range ?? [0, 0];
+    switch (node.type) {
+      case 'QUOTE_DOUBLE':
+      case 'QUOTE_SINGLE': {
+        const closed = end - start > 1 && this.text[end - 1] === this.text[start];
+        return [start + 1, closed ? end - 1 : Math.max(end, start + 1)];
+      }
+      case 'BLOCK_FOLDED':
+      case 'BLOCK_LITERAL': {
+        const header = this.text.indexOf('\n', start);
+        if (header < 0 || header >= end) return [end, end];
+        const body = this.text.slice(header, end);
+        const first = body.search(/\S/);
+        return first < 0 ? [header, header] : [header + first, header + body.trimEnd().length];
+      }
+      default:
+        return [start, end];
+    }
+  }
+}
+
+const TAG_TYPES: Readonly<Record<string, ScalarType>> = {
+  'tag:yaml.org,2002:null': 'null',
+  'tag:yaml.org,2002:bool': 'bool',
+  'tag:yaml.org,2002:int': 'int',
+  'tag:yaml.org,2002:float': 'float',
+  'tag:yaml.org,2002:timestamp': 'timestamp',
+};
+
+function shapeOf(meant: Node | null | undefined): Pick<EntryReference, 'shape' | 'scalar'> {
+  if (isMap(meant)) return { shape: 'map' };
+  if (isSeq(meant)) return { shape: 'list' };
+  return { shape: 'scalar', scalar: isScalar(meant) ? scalarType(meant) : 'null' };
+}
+
+function scalarType(node: Scalar): ScalarType {
+  if (node.tag !== undefined)
+    return Object.hasOwn(TAG_TYPES, node.tag) ? (TAG_TYPES[node.tag] ?? 'string') : 'string';
+  return node.type === 'PLAIN' || node.type === undefined ? plainScalarType(node.source ?? '') : 'string';
+}

@@ -1,0 +1,51 @@
+import type { SourceText } from './sourceText';
+import type { Span } from './yamlComments';
+
+/**
+ * The lines that git leaves around two versions: the whole line of `<<<<<<<`, `|||||||`, `=======`, `>>>>>>>`, the
+ * inner ones only where an opening one stands above.
+ */
+export function conflictMarkers(source: SourceText): Span[] {
+  const markers: Span[] = [];
+  if (!source.text.includes('<<<<<<<')) return markers;
+  let open = false;
+  for (let line = 0; line < source.lineCount; line++) {
+    const mark = /^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)/.exec(source.lineText(line))?.[0][0];
+    if (mark === undefined || (mark !== '<' && !open)) continue;
+    open = mark !== '>';
+    const start = source.offsetOf(line);
+    markers.push({ start, end: start + source.lineText(line).length });
+  }
+  return markers;
+}
+
+/** The text as the parser can take it, every character at its own offset: blanks for `markers`, `\n` for a lone CR. */
+export function readableYaml(source: SourceText, markers: readonly Span[]): string {
+  let text = source.text;
+  if (text.includes('\r')) text = text.replace(/\r(?!\n)/g, '\n');
+  if (markers.length === 0) return text;
+  let readable = '';
+  let from = 0;
+  for (const { start, end } of markers) {
+    readable += text.slice(from, start) + ' '.repeat(end - start);
+    from = end;
+  }
+  return readable + text.slice(from);
+}
+
+const DEEPEST = 100;
+
+/**
+ * Whether a text nests further than a person writes. The `yaml` package recurses, and builds patterns from
+ * indentation that take the whole process down when that is long enough.
+ */
+export function tooDeep(text: string): boolean {
+  let brackets = 0;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit === 0x5b || unit === 0x7b) brackets++;
+    else if ((unit === 0x5d || unit === 0x7d) && brackets > 0) brackets--;
+    if (brackets > DEEPEST) return true;
+  }
+  return /^[ \t]{1000}/m.test(text) || /^[ \t]*(?:[-?:][ \t]+){100}/m.test(text);
+}

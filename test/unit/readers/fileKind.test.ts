@@ -1,0 +1,96 @@
+import { strict as assert } from 'node:assert';
+import { fileKind, isUserLevelCondarc } from '../../../server/src/readers/fileKind';
+
+describe('the kind of a file', () => {
+  const names: Record<string, string> = {
+    '/home/a/.condarc': 'condarc',
+    condarc: 'condarc',
+    '/etc/conda/condarc.d/10-mirror.yml': 'condarc',
+    'C:\\Users\\a\\.condarc': 'condarc',
+    'C:\\ProgramData\\conda\\condarc.d\\x.yaml': 'condarc',
+    '/home/a/.mambarc': 'mambarc',
+    '/x/mambarc.d/a.yml': 'mambarc',
+    'file:///c%3A/Users/a/.condarc': 'condarc',
+    'vscode-remote://wsl+u/home/a/.condarc': 'condarc',
+    'anaconda-tokens.yaml': 'manifest',
+    '/r/ci.anaconda-tokens.yml': 'manifest',
+    'environment.yml': 'environment',
+    'environment-dev.yaml': 'environment',
+    'dev.environment.yml': 'environment',
+    'env.yaml': 'environment',
+    'envoy.yaml': 'text',
+    'construct.yaml': 'construct',
+    'conda-lock.yml': 'conda-lock',
+    'gpu.conda-lock.yml': 'conda-lock',
+    'anaconda-project.yml': 'anaconda-project',
+    'recipe/conda_build_config.yaml': 'conda-build-config',
+    'pixi.toml': 'pixi',
+    'pyproject.toml': 'pyproject',
+    'build.sh': 'shell',
+    '.zshrc': 'shell',
+    'setup.ps1': 'powershell',
+    Dockerfile: 'dockerfile',
+    'Dockerfile.gpu': 'dockerfile',
+    'gpu.Dockerfile': 'dockerfile',
+    Containerfile: 'dockerfile',
+    '/r/.github/workflows/ci.yml': 'ci',
+    '.gitlab-ci.yml': 'ci',
+    'azure-pipelines.yml': 'ci',
+    '.circleci/config.yml': 'ci',
+    'bitbucket-pipelines.yml': 'ci',
+    'body.json': 'json',
+    'settings.jsonc': 'json',
+    'tokens.http': 'http',
+    'tokens.rest': 'http',
+    'a.ipynb': 'notebook',
+    'pip.conf': 'text',
+    '.env': 'text',
+  };
+  for (const [name, kind] of Object.entries(names)) {
+    it(`is ${kind} for ${name}`, () => {
+      assert.equal(fileKind(name), kind);
+    });
+  }
+
+  it('follows the name before the language', () => {
+    assert.equal(fileKind('/home/a/.condarc', 'yaml'), 'condarc');
+    assert.equal(fileKind('untitled:Untitled-1', 'condarc'), 'condarc');
+    assert.equal(fileKind('script', 'shellscript'), 'shell');
+    assert.equal(fileKind('script', undefined, '#!/usr/bin/env bash\n'), 'shell');
+  });
+
+  it("is a cell's language for a notebook cell", () => {
+    assert.equal(fileKind('vscode-notebook-cell:/r/a.ipynb#W0', 'python'), 'text');
+    assert.equal(fileKind('vscode-notebook-cell:/r/a.ipynb#W0', 'shellscript'), 'shell');
+  });
+});
+
+describe("conda's own user-level files", () => {
+  const user = (path: string): boolean =>
+    isUserLevelCondarc(path, { home: '/home/a', configHome: '/home/a/.cfg' });
+
+  it('are the condarcs of the home folder and of conda folders in it', () => {
+    for (const path of [
+      '/home/a/.condarc',
+      '/home/a/.mambarc',
+      '/home/a/.conda/.condarc',
+      '/home/a/.config/conda/condarc',
+      '/home/a/.config/conda/condarc.d/x.yml',
+      '/home/a/.cfg/conda/.condarc',
+      'file:///home/a/.condarc',
+    ])
+      assert.equal(user(path), true, path);
+    assert.equal(isUserLevelCondarc('C:\\Users\\a\\.condarc', { home: 'C:\\Users\\a' }), true);
+  });
+
+  it('are not those of projects, of the machine or of other people', () => {
+    for (const path of [
+      '/home/a/project/.condarc',
+      '/etc/conda/.condarc',
+      '/home/b/.condarc',
+      '/home/a/x.yml',
+    ])
+      assert.equal(user(path), false, path);
+    assert.equal(isUserLevelCondarc('/home/a/.condarc', {}), false);
+  });
+});
