@@ -49,8 +49,14 @@ export class Front {
     for (const fault of faults)
       if (fault.kind === 'latency') await sleep(fault.ms ?? 1000, undefined, { ref: false });
     const answer = await this.answerWith(faults, request);
-    if (answer === 'reset') message.socket.resetAndDestroy();
+    if (answer === 'reset') this.cut(message);
     else await deliver(answer, response, withBody, faults);
+  }
+
+  /** Ends the connection without an answer: by a TCP reset, which TLS sockets do not offer. */
+  private cut({ socket }: IncomingMessage): void {
+    if (this.scheme === 'http') socket.resetAndDestroy();
+    else socket.destroy();
   }
 
   /** The first fault that replaces the reply wins; `when: 'after'` lets the handler work before. */

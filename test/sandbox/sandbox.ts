@@ -10,6 +10,8 @@ import { Faults, type Fault } from './faults';
 import { Front } from './front';
 import { JwtIssuer } from './jwt';
 import { loginRoutes } from './login';
+import { Realm } from './realm';
+import { RealmSessions } from './realmSessions';
 import { DownloadEndpoints } from './repodata';
 import { RequestLog, type RecordedRequest } from './requestLog';
 import type { Route } from './router';
@@ -106,6 +108,7 @@ function routes(store: Store, { paths = 'both' }: SandboxOptions, clock: Clock):
   return [
     ...systemRoutes(credentials),
     ...loginRoutes(store, jwt),
+    ...new Realm(store, jwt, new RealmSessions(clock)).routes(),
     ...new AccountEndpoints(store, credentials).routes(addresses),
     ...new TokenEndpoints(store, credentials, clock).routes(addresses),
     ...new ChannelEndpoints(store, credentials, clock).routes(),

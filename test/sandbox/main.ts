@@ -1,0 +1,36 @@
+import { parseArguments, usage, UsageError } from './arguments';
+import { secondFactor } from './realm';
+import { startSandbox, type Sandbox, type SandboxOptions } from './sandbox';
+import { seededPassword, seededUsers } from './seed';
+
+/** Runs the sandbox in the foreground until SIGINT or SIGTERM. Exit 2: unusable arguments; 1: it cannot start. */
+async function main(): Promise<void> {
+  const options = parseArguments(process.argv.slice(2));
+  if (options === 'help') {
+    console.log(usage);
+    return;
+  }
+  const sandbox = await startSandbox(options);
+  console.log(greeting(sandbox, options));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      sandbox.close().catch(fail);
+    });
+  }
+}
+
+const greeting = (sandbox: Sandbox, { state }: SandboxOptions): string =>
+  [
+    `Sandbox Anaconda Server: ${sandbox.url}`,
+    `Users: ${seededUsers.map((name, at) => (at === 0 ? `${name} (admin)` : name)).join(', ')}; password: ${seededPassword}; one-time code in the browser: ${secondFactor}`,
+    state === undefined ? 'State: in memory, lost at the end' : `State: ${state}`,
+    'Stop it with Ctrl-C.',
+  ].join('\n');
+
+function fail(error: unknown): void {
+  const words = error instanceof Error ? error.message : String(error);
+  console.error(error instanceof UsageError ? `${words}\n\n${usage}` : `The sandbox cannot run: ${words}`);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}
+
+main().catch(fail);

@@ -1,0 +1,15 @@
+/** The clients that the realm knows; both are public ones, without a secret. */
+export const commandLineClient = 'repo-service-cli';
+export const webClient = 'repo-service';
+
+/** Where the server's own web pages come back to. */
+export const webCallback = '/api/auth/callback/kc';
+
+/** Whether the client may be sent back to the address: the command line's to any loopback port (RFC 8252), the web pages' to the server. */
+export function mayRedirect(client: string, redirectUri: string, origin: string): boolean {
+  if (client === webClient) return redirectUri === `${origin}${webCallback}`;
+  if (!URL.canParse(redirectUri)) return false;
+  const { protocol, hostname, username, hash } = new URL(redirectUri);
+  const loopback = ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
+  return loopback && protocol === 'http:' && username === '' && hash === '';
+}
