@@ -24,28 +24,35 @@ function defaultBound(word: string): number {
   return Math.min(3, Math.max(1, Math.floor(word.length / 3)));
 }
 
-/** The number of edits between two words when it is at most `bound`; only the cells that can stay below it are filled. */
+/**
+ * The number of edits between two words when it is at most `bound`. Of each row only the band of cells that can stay
+ * below it is filled; its two neighbours are marked as beyond, for older rows left their cells there.
+ */
 function editsBetween(a: string, b: string, bound: number): number | undefined {
   if (Math.abs(a.length - b.length) > bound) return undefined;
   const beyond = bound + 1;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => Math.min(column, beyond));
-  for (let row = 1; row <= a.length; row++) {
-    const current = new Array<number>(b.length + 1).fill(beyond);
-    if (row <= bound) current[0] = row;
-    let least = current[0] ?? beyond;
-    for (let column = Math.max(1, row - bound); column <= Math.min(b.length, row + bound); column++) {
-      const same = a[row - 1] === b[column - 1];
-      let edits = (last[column - 1] ?? beyond) + (same ? 0 : 1);
-      edits = Math.min(edits, (last[column] ?? beyond) + 1, (current[column - 1] ?? beyond) + 1);
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      if (swapped) edits = Math.min(edits, (beforeLast[column - 2] ?? beyond) + 1);
-      current[column] = edits;
-      least = Math.min(least, edits);
+  const row = (): number[] => new Array<number>(b.length + 2).fill(beyond);
+  let [beforeLast, last, current] = [row(), row(), row()];
+  for (let column = 0; column <= Math.min(bound, b.length); column++) last[column] = column;
+  for (let i = 1; i <= a.length; i++) {
+    const [from, to] = [Math.max(1, i - bound), Math.min(b.length, i + bound)];
+    current[from - 1] = from === 1 ? Math.min(i, beyond) : beyond;
+    current[to + 1] = beyond;
+    let least = current[from - 1] ?? beyond;
+    for (let j = from; j <= to; j++) {
+      const replaced = at(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const edits = Math.min(replaced, at(last, j) + 1, at(current, j - 1) + 1);
+      current[j] = swapped ? Math.min(edits, at(beforeLast, j - 2) + 1) : edits;
+      least = Math.min(least, at(current, j));
     }
     if (least > bound) return undefined;
-    [beforeLast, last] = [last, current];
+    [beforeLast, last, current] = [last, current, beforeLast];
   }
-  const edits = last[b.length] ?? beyond;
+  const edits = at(last, b.length);
   return edits <= bound ? edits : undefined;
+}
+
+function at(row: readonly number[], column: number): number {
+  return row[column] ?? Infinity;
 }

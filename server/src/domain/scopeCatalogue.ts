@@ -102,7 +102,12 @@ export function nearestScope(text: string, scopes: readonly string[]): string | 
   if (scopes.includes(tidy)) return tidy;
   const parsed = parseScope(tidy);
   if (isMalformed(parsed)) return nearest(tidy, scopes);
-  const category = nearest(parsed.category, scopeCategories(scopes));
+  const categories = scopeCategories(scopes);
+  const category =
+    nearest(parsed.category, categories, 0) ??
+    // `token:view` for `user.token:view`.
+    categories.find((known) => known.endsWith(`.${parsed.category}`)) ??
+    nearest(parsed.category, categories);
   const actions = category === undefined ? [] : scopeActions(scopes, category);
   const meant = MEANT[parsed.action];
   const action = meant !== undefined && actions.includes(meant) ? meant : nearest(parsed.action, actions);

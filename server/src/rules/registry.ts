@@ -1,0 +1,27 @@
+import { MORE_PROBLEMS } from './moreProblems';
+import type { DocumentRule, ReferenceRule, RuleRow } from './rule';
+import { scopeSpelling } from './scopeSpelling';
+import { scopesTogether } from './scopesTogether';
+import { UNUSED_SUPPRESSION } from './suppression';
+
+/** All rules, and a row for every code that a problem may have. */
+export interface RuleBook {
+  readonly reference: readonly ReferenceRule[];
+  readonly document: readonly DocumentRule[];
+  readonly rows: readonly RuleRow[];
+}
+
+/** Puts rules of both sorts together; `rows` are those of codes that no rule emits but the judge. */
+export function ruleBook(
+  rules: readonly (ReferenceRule | DocumentRule)[],
+  rows: readonly RuleRow[] = [],
+): RuleBook {
+  return {
+    reference: rules.filter((rule) => 'check' in rule),
+    document: rules.filter((rule) => 'checkDocument' in rule),
+    rows: [...rules.flatMap((rule) => rule.rows), ...rows],
+  };
+}
+
+/** Every rule of the product. A new rule is one file and one name here. */
+export const RULES: RuleBook = ruleBook([scopeSpelling, scopesTogether], [UNUSED_SUPPRESSION, MORE_PROBLEMS]);

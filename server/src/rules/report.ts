@@ -1,0 +1,39 @@
+import type { Place } from '../readers/place';
+import type { Problem, Severity } from './problem';
+import type { RuleRow } from './rule';
+
+/** Where a problem stands: a place and the line it is seen from. */
+export interface Spot {
+  readonly line: number;
+  readonly place: Place;
+}
+
+interface Extra {
+  /** Where this case is graver or milder than the rule's own severity. */
+  readonly severity?: Severity;
+  readonly related?: Problem['related'];
+  readonly replacement?: string | undefined;
+}
+
+/** A problem of a rule's row, with the row's severity unless `extra` says another. */
+export function report(row: RuleRow, spot: Spot, message: string, extra: Extra = {}): Problem {
+  return {
+    code: row.code,
+    severity: extra.severity ?? row.severity,
+    line: spot.line,
+    place: spot.place,
+    message,
+    ...(extra.related ? { related: extra.related } : {}),
+    ...(extra.replacement === undefined ? {} : { replacement: extra.replacement }),
+  };
+}
+
+/** The spot of something located that has a place. */
+export function spotOf(located: { readonly line: number; readonly item: { readonly place: Place } }): Spot {
+  return { line: located.line, place: located.item.place };
+}
+
+/** ` Did you mean "X"?`, or nothing. */
+export function didYouMean(suggestion: string | undefined): string {
+  return suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
+}
