@@ -24,21 +24,29 @@ export interface Token {
   readonly description: string;
   /** The whole metadata object as the server keeps it, for an update must send it whole. */
   readonly metadata: Readonly<Record<string, unknown>>;
+  /** Fields of the reply that this client does not know, kept as they came. */
+  readonly extra: Readonly<Record<string, unknown>>;
 }
 
-/** The body of a new token. Exactly one of `scopes` and `resources` is given. */
-export interface NewToken {
+/** The body of a new token: exactly one of `scopes` and `resources`, and at least one entry in it. */
+export type NewToken = NewTokenFace &
+  (
+    | { readonly scopes: readonly string[]; readonly resources?: never }
+    | { readonly resources: readonly Resource[]; readonly scopes?: never }
+  );
+
+/** What new tokens of both kinds have. */
+export interface NewTokenFace {
   readonly name: string;
   /** `YYYY-MM-DD`; absent: the server's default. */
   readonly expires?: string;
   readonly description?: string;
-  readonly scopes?: readonly string[];
-  readonly resources?: readonly Resource[];
 }
 
 /** What an edit may change: never the scopes, which the server fixes at creation. */
 export interface TokenEdit {
   readonly name?: string;
+  /** `YYYY-MM-DD`. */
   readonly expires?: string;
   readonly resources?: readonly Resource[];
 }
@@ -47,4 +55,21 @@ export interface TokenEdit {
 export interface IssuedToken {
   readonly id: string;
   readonly value: string;
+}
+
+/**
+ * How a create or a reissue ended. `valueLost`: the reply with the value never came back, and only a
+ * (further) reissue gives one. `certain` is false where the server does not tell whether it did reissue:
+ * then the old value may or may not work.
+ */
+export type IssueOutcome =
+  | (IssuedToken & { readonly outcome: 'issued' })
+  | { readonly outcome: 'valueLost'; readonly id: string; readonly certain: boolean };
+
+/** What `/account/token-info` tells of a token value. */
+export interface TokenInfo {
+  readonly kind?: TokenKind;
+  /** ms since the epoch. */
+  readonly expiresAt?: number;
+  readonly defaultChannel?: string;
 }

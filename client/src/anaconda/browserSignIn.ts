@@ -1,0 +1,233 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { ApiCalls } from './apiCalls';
+import { AnacondaError, isAnacondaError } from './errors';
+import { authorizeReply, keycloakConfiguration, keycloakTokenReply } from './replies';
+import { isLoopback } from './serverAddress';
+import { RedirectListener, type Redirect } from './redirectListener';
+import type { TransportReply } from './transport';
+
+/** What the sign-in in a browser needs of the program around it. */
+export interface BrowserSignInHost {
+  /** Opens the user's browser; false where that is not possible. */
+  openBrowser(url: string): Promise<boolean>;
+  /** The address under which the user's browser reaches a loopback address of this machine. */
+  externalAddress(loopback: string): Promise<string>;
+  /**
+   * Asks for the address to which the browser was sent, for a browser that cannot reach the listener;
+   * undefined when the user gives up. `problem` says what was wrong with the last one. Absent: nobody to ask.
+   */
+  askForRedirect?(signal: AbortSignal, problem: string | undefined): Promise<string | undefined>;
+}
+
+export interface BrowserSignInParts {
+  readonly api: ApiCalls;
+  readonly host: BrowserSignInHost;
+  readonly signal?: AbortSignal | undefined;
+  /** ms for the user to finish in the browser. */
+  readonly patience?: number;
+}
+
+/** The public client that the vendor's own command line registers with Keycloak. */
+const clientId = 'repo-service-cli';
+const patienceOfBrowsers = 120_000;
+
+/**
+ * Authorization-code flow with PKCE (RFC 7636, S256) and state, redirected to a loopback port (RFC 8252).
+ * @returns the JWT.
+ * @throws AnacondaError signInNeeded with reason browser where the user or the identity provider declines,
+ * timeout after 120 s, cancelled by the signal.
+ */
+export async function signInWithBrowser(parts: BrowserSignInParts): Promise<string> {
+  return new BrowserSignIn(parts).run();
+}
+
+interface Endpoints {
+  readonly authorization: URL;
+  readonly token: URL;
+}
+
+class BrowserSignIn {
+  private readonly verifier = randomBytes(32).toString('base64url');
+  private readonly state = randomBytes(16).toString('base64url');
+
+  constructor(private readonly parts: BrowserSignInParts) {}
+
+  async run(): Promise<string> {
+    const endpoints = await this.endpoints();
+    const listener = await RedirectListener.open(this.state);
+    try {
+      const redirectUri = await this.redirectUri(endpoints, listener.address);
+      const code = await this.code(this.authorizationUrl(endpoints, redirectUri), listener);
+      return await this.exchangeCode(endpoints, code, redirectUri);
+    } finally {
+      listener.close();
+    }
+  }
+
+  /** Asks the server for its identity provider, and that for its endpoints. */
+  private async endpoints(): Promise<Endpoints> {
+    const endpoint = 'GET /api/auth/authorize';
+    const reply = await this.get(this.parts.api.url('/auth/authorize'), endpoint);
+    const named = this.providerAddress(reply, endpoint);
+    const realm = /^(.*\/realms\/[a-z][a-z0-9-]+)(?:\/|$)/i.exec(named.pathname)?.[1];
+    if (realm === undefined) throw this.failure('badReply', endpoint, 'names no Keycloak realm');
+    const wellKnown = new URL(`${realm}/.well-known/openid-configuration`, named.origin);
+    const asked = `GET ${wellKnown.pathname}`;
+    const found = await this.parts.api.exchange.send(
+      this.callOf('GET', this.secure(wellKnown, asked), asked),
+    );
+    const configuration = this.parts.api.check(keycloakConfiguration, found, asked);
+    return {
+      authorization: this.secure(new URL(configuration.authorization_endpoint), asked),
+      token: this.secure(new URL(configuration.token_endpoint), asked),
+    };
+  }
+
+  /** Servers answer 302 with a Location, by the specification 200 with `redirect_url`. */
+  private providerAddress(reply: TransportReply, endpoint: string): URL {
+    const base = this.parts.api.url('/auth/authorize');
+    const location = reply.headers.location;
+    if (
+      reply.status >= 300 &&
+      reply.status < 400 &&
+      location !== undefined &&
+      URL.canParse(location, base.href)
+    ) {
+      return this.secure(new URL(location, base), endpoint);
+    }
+    if (reply.status !== 200)
+      throw this.failure('badReply', endpoint, `status ${reply.status}: no sign-in in a browser here`);
+    return this.secure(new URL(this.parts.api.check(authorizeReply, reply, endpoint).redirect_url), endpoint);
+  }
+
+  /**
+   * The loopback address as the browser reaches it. Identity providers allow the vendor's client loopback
+   * redirects only: where the outside address is refused, the user pastes the redirect instead.
+   */
+  private async redirectUri(endpoints: Endpoints, loopback: string): Promise<string> {
+    const external = await this.parts.host.externalAddress(loopback);
+    if (external === loopback || this.parts.host.askForRedirect === undefined) return external;
+    const url = this.authorizationUrl(endpoints, external);
+    const reply = await this.get(url, `GET ${url.pathname}`);
+    return reply.status === 400 ? loopback : external;
+  }
+
+  private authorizationUrl(endpoints: Endpoints, redirectUri: string): URL {
+    const url = new URL(endpoints.authorization);
+    const challenge = createHash('sha256').update(this.verifier).digest('base64url');
+    const query = {
+      client_id: clientId,
+      response_type: 'code',
+      redirect_uri: redirectUri,
+      scope: 'openid',
+      state: this.state,
+      code_challenge: challenge,
+      code_challenge_method: 'S256',
+    };
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    return url;
+  }
+
+  /** Opens the browser and waits for its redirect, at the listener or pasted, whichever is first. */
+  private async code(url: URL, listener: RedirectListener): Promise<string> {
+    const deadline = AbortSignal.timeout(this.parts.patience ?? patienceOfBrowsers);
+    const done = new AbortController();
+    const stop = AbortSignal.any([
+      deadline,
+      done.signal,
+      ...(this.parts.signal === undefined ? [] : [this.parts.signal]),
+    ]);
+    try {
+      const opened = await this.parts.host.openBrowser(url.href);
+      if (!opened) throw this.failure('signInNeeded', undefined, 'no browser could be opened');
+      const redirect = await Promise.race([
+        listener.redirect,
+        this.pasted(stop),
+        this.stopped(stop, deadline),
+      ]);
+      if ('code' in redirect) return redirect.code;
+      throw this.failure('signInNeeded', undefined, redirect.problem);
+    } finally {
+      done.abort();
+    }
+  }
+
+  /** Settles with a pasted redirect of this very sign-in; never where nobody can be asked. */
+  private async pasted(stop: AbortSignal): Promise<Redirect> {
+    const ask = this.parts.host.askForRedirect?.bind(this.parts.host);
+    if (ask === undefined) return new Promise(() => undefined);
+    for (let problem: string | undefined; ; problem = 'This address is not from this sign-in.') {
+      const text = await ask(stop, problem);
+      if (text === undefined) return { problem: 'it was given up' };
+      const redirect = RedirectListener.read(text.trim(), this.state);
+      if (redirect !== undefined) return redirect;
+    }
+  }
+
+  private async stopped(stop: AbortSignal, deadline: AbortSignal): Promise<never> {
+    await new Promise<void>((resolve) => {
+      if (stop.aborted) resolve();
+      else
+        stop.addEventListener(
+          'abort',
+          () => {
+            resolve();
+          },
+          { once: true },
+        );
+    });
+    throw this.failure(deadline.aborted ? 'timeout' : 'cancelled', undefined, 'the sign-in in the browser');
+  }
+
+  /** The one POST of the code: a code works once, so nothing is repeated. */
+  private async exchangeCode(endpoints: Endpoints, code: string, redirectUri: string): Promise<string> {
+    const endpoint = `POST ${endpoints.token.pathname}`;
+    const form = new URLSearchParams({
+      grant_type: 'authorization_code',
+      client_id: clientId,
+      code,
+      redirect_uri: redirectUri,
+      code_verifier: this.verifier,
+    });
+    const call = this.callOf('POST', endpoints.token, endpoint);
+    const body = { type: 'application/x-www-form-urlencoded', text: form.toString() };
+    try {
+      const reply = await this.parts.api.exchange.send({ ...call, body, secrets: [code, this.verifier] });
+      return this.parts.api.check(keycloakTokenReply, reply, endpoint).access_token;
+    } catch (error) {
+      if (!isAnacondaError(error, 'refused')) throw error;
+      throw this.failure('signInNeeded', endpoint, 'the identity provider refused the code');
+    }
+  }
+
+  private async get(url: URL, endpoint: string): Promise<TransportReply> {
+    return this.parts.api.exchange.reply(this.callOf('GET', url, endpoint), 'keep');
+  }
+
+  private callOf(method: 'GET' | 'POST', url: URL, endpoint: string) {
+    return { method, url, endpoint, on401: 'browser' as const, secrets: [], signal: this.parts.signal };
+  }
+
+  /** A server under https may not send its users to a provider under plain http. */
+  private secure(url: URL, endpoint: string): URL {
+    const open = url.protocol !== 'https:' && !isLoopback(url.hostname);
+    const serverIsOpen = this.parts.api.url('').protocol === 'http:';
+    if (!/^https?:$/.test(url.protocol) || (open && !serverIsOpen)) {
+      throw this.failure('redirected', endpoint, `to ${url.protocol}//${url.host}`);
+    }
+    return url;
+  }
+
+  private failure(
+    kind: 'badReply' | 'signInNeeded' | 'timeout' | 'cancelled' | 'redirected',
+    endpoint: string | undefined,
+    detail: string,
+  ): AnacondaError {
+    const facts = {
+      host: this.parts.api.exchange.host,
+      detail,
+      ...(endpoint === undefined ? {} : { endpoint }),
+    };
+    return new AnacondaError(kind, kind === 'signInNeeded' ? { ...facts, reason: 'browser' } : facts);
+  }
+}

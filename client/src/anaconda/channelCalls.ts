@@ -1,0 +1,127 @@
+import type { ApiCalls } from './apiCalls';
+import type { Channel, ChannelPage, ChannelQuery, ChannelUrlForm, ChannelUrlProbe } from './channel';
+import { isAnacondaError } from './errors';
+import { channelReply, channelsReply, scopesReply } from './replies';
+import type { ServerId } from './serverAddress';
+
+/** The server's own default; no larger page is promised. */
+const pageSize = 100;
+
+/** Where each form of a channel URL puts the token; the Tokens page's own form first. */
+const forms: readonly (readonly [ChannelUrlForm, (token: string) => string])[] = [
+  ['root', (token) => `/t/${token}`],
+  ['repo', (token) => `/api/repo/t/${token}`],
+  ['moved', (token) => `/t/${token}/api/repo`],
+];
+
+/** Channels and their repodata. */
+export class ChannelCalls {
+  constructor(
+    private readonly id: ServerId,
+    private readonly api: ApiCalls,
+  ) {}
+
+  /** Pages until `total` are seen, or a page brings nothing new: totals change while one reads. */
+  async *pages(query: ChannelQuery): AsyncGenerator<ChannelPage> {
+    const seen = new Set<string>();
+    for (let offset = 0; ;) {
+      const page = await this.page(query, offset);
+      const items = page.items.filter(({ path }) => !seen.has(path));
+      for (const { path } of items) seen.add(path);
+      yield { total: page.total, items: items.filter(matching(query)) };
+      offset += page.items.length;
+      if (items.length === 0 || offset >= page.total) return;
+    }
+  }
+
+  async one(path: string, signal?: AbortSignal): Promise<Channel> {
+    return this.api.read(channelReply, 'GET', channelPath(path), {
+      as: 'anyone',
+      signal,
+      needs: 'channel:view',
+    });
+  }
+
+  async subchannels(channel: string, signal?: AbortSignal): Promise<readonly Channel[]> {
+    const found: Channel[] = [];
+    for (let total = 1; found.length < total;) {
+      const query = { offset: String(found.length), limit: String(pageSize) };
+      const options = { as: 'anyone' as const, query, signal, needs: 'subchannel:view' };
+      const page = await this.api.read(channelsReply, 'GET', `${channelPath(channel)}/subchannels`, options);
+      if (page.items.length === 0) break;
+      found.push(
+        ...page.items.map((item) => ({ ...item, parent: channel, path: `${channel}/${item.name}` })),
+      );
+      total = page.total;
+    }
+    return found;
+  }
+
+  async permissions(channel: string, signal?: AbortSignal): Promise<readonly string[]> {
+    return this.api.read(scopesReply, 'GET', `${channelPath(channel)}/permissions`, { as: 'anyone', signal });
+  }
+
+  async probe(channel: string, token: string, signal?: AbortSignal): Promise<readonly ChannelUrlProbe[]> {
+    return Promise.all(forms.map(([form, place]) => this.probeForm(form, place, channel, token, signal)));
+  }
+
+  private async probeForm(
+    form: ChannelUrlForm,
+    place: (token: string) => string,
+    channel: string,
+    token: string,
+    signal: AbortSignal | undefined,
+  ): Promise<ChannelUrlProbe> {
+    const file = `${channel.split('/').map(encodeURIComponent).join('/')}/noarch/repodata.json`;
+    try {
+      const reply = await this.api.exchange.reply({
+        method: 'HEAD',
+        url: new URL(`${this.id}${place(encodeURIComponent(token))}/${file}`),
+        endpoint: `HEAD ${place('*****')}/${file}`,
+        on401: 'tokenRefused',
+        secrets: [token],
+        signal,
+      });
+      const page = /^text\/html/i.test(reply.headers['content-type'] ?? '');
+      return { form, status: reply.status, serves: reply.status === 200 && !page };
+    } catch (error) {
+      // Sent elsewhere, to a login page most likely: this form does not serve.
+      if (isAnacondaError(error, 'redirected')) return { form, status: 302, serves: false };
+      throw error;
+    }
+  }
+
+  /** Only `/account/channels` knows levels, and only `/channels` searches. */
+  private async page(query: ChannelQuery, offset: number): Promise<ChannelPage> {
+    const { permission, text, includeSubchannels = false, signal } = query;
+    const common = {
+      offset: String(offset),
+      limit: String(pageSize),
+      include_subchannels: String(includeSubchannels),
+    };
+    return permission === undefined
+      ? this.api.read(channelsReply, 'GET', '/channels', {
+          as: 'anyone',
+          query: text === undefined || text === '' ? common : { ...common, q: text },
+          signal,
+          needs: 'channel:view',
+        })
+      : this.api.read(channelsReply, 'GET', '/account/channels', {
+          query: { ...common, permission },
+          signal,
+          needs: 'channel:view',
+        });
+  }
+}
+
+/** Servers may match `q` in other fields too; with a level nothing is matched for us. */
+function matching({ permission, text }: ChannelQuery): (channel: Channel) => boolean {
+  if (permission === undefined || text === undefined) return () => true;
+  return ({ path, description }) => `${path} ${description}`.toLowerCase().includes(text.toLowerCase());
+}
+
+function channelPath(path: string): string {
+  const [channel = '', subchannel] = path.split('/');
+  const parent = `/channels/${encodeURIComponent(channel)}`;
+  return subchannel === undefined ? parent : `${parent}/subchannels/${encodeURIComponent(subchannel)}`;
+}

@@ -1,0 +1,80 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What a redirect brought: the code, or why there is none. */
+export type Redirect = { readonly code: string } | { readonly problem: string };
+
+/** A listener on a loopback port that waits for one redirect with its own `state`, and ignores all else. */
+export class RedirectListener {
+  readonly redirect: Promise<Redirect>;
+  private settle: (redirect: Redirect) => void = () => undefined;
+
+  private constructor(
+    private readonly server: Server,
+    private readonly state: string,
+  ) {
+    this.redirect = new Promise((resolve) => {
+      this.settle = resolve;
+    });
+    server.on('request', (request, response) => {
+      this.answer(request.method ?? '', request.url ?? '', response);
+    });
+  }
+
+  /** Opens the listener on a free port of 127.0.0.1. */
+  static async open(state: string): Promise<RedirectListener> {
+    const server = createServer({ headersTimeout: 5_000, requestTimeout: 5_000, maxHeaderSize: 16 * 1024 });
+    const listener = new RedirectListener(server, state);
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    return listener;
+  }
+
+  /** Reads an address as a redirect of this sign-in; undefined for any other address. */
+  static read(address: string, state: string): Redirect | undefined {
+    if (!URL.canParse(address)) return undefined;
+    const query = new URL(address).searchParams;
+    if (query.get('state') !== state) return undefined;
+    const code = query.get('code');
+    if (code !== null && code !== '') return { code };
+    // The error code is a word of RFC 6749; its description is free text and is not repeated.
+    const error = /^[a-z_]{1,40}$/.exec(query.get('error') ?? '')?.[0] ?? 'no code';
+    return { problem: error === 'access_denied' ? 'it was declined' : error };
+  }
+
+  get address(): string {
+    const { port } = this.server.address() as AddressInfo;
+    return `http://127.0.0.1:${port}/callback`;
+  }
+
+  /** Stops listening at once, with open connections. */
+  close(): void {
+    this.server.close();
+    this.server.closeAllConnections();
+  }
+
+  private answer(method: string, path: string, response: ServerResponse): void {
+    const address = `http://127.0.0.1${path}`;
+    const own = method === 'GET' && URL.canParse(address) && new URL(address).pathname === '/callback';
+    const redirect = own ? RedirectListener.read(address, this.state) : undefined;
+    response.writeHead(redirect === undefined ? 404 : 200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': "default-src 'none'",
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+      connection: 'close',
+    });
+    const page = redirect === undefined ? 'Nothing here.' : pageOf(redirect);
+    response.end(`<!doctype html><title>Anaconda Server Tokens</title><p>${page}`, () => {
+      if (redirect !== undefined) this.settle(redirect);
+    });
+  }
+}
+
+function pageOf(redirect: Redirect): string {
+  return 'code' in redirect
+    ? 'Signed in. You can close this page and go back to the editor.'
+    : 'The sign-in did not complete. You can close this page and go back to the editor.';
+}
