@@ -1,0 +1,31 @@
+/** What stands in a text for a variable of the environment. */
+export interface EnvironmentReference {
+  /** Offsets in the text, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+  /** All between the braces: `NAME`, or `NAME:-x`, which conda takes for the whole name of a variable. */
+  readonly name: string;
+}
+
+/** The `$NAME` and `${NAME}` of a text as Python's `expandvars` finds them on POSIX; there is no escape. */
+export function environmentReferences(text: string): readonly EnvironmentReference[] {
+  return Array.from(text.matchAll(/\$(?:(\w+)|\{([^}${]*)\})/g), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    name: match[1] ?? match[2] ?? '',
+  }));
+}
+
+/**
+ * A text after conda has put in the environment, for the condarc parameters where it does so. A variable that
+ * `valueOf` does not know stays as text.
+ */
+export function expandEnvironment(text: string, valueOf: (name: string) => string | undefined): string {
+  let expanded = '';
+  let from = 0;
+  for (const { start, end, name } of environmentReferences(text)) {
+    expanded += text.slice(from, start) + (valueOf(name) ?? text.slice(start, end));
+    from = end;
+  }
+  return expanded + text.slice(from);
+}

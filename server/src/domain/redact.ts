@@ -1,0 +1,72 @@
+import { redactUrls } from './redactUrl';
+
+/** What stands for a secret wherever one is hidden. */
+export const hidden = '*****';
+
+/**
+ * The one redactor of the house: everything logged, shown, traced or put in an error passes it. It knows the shapes
+ * that secrets have here (`/t/TOKEN`, `user:password@`, headers, fields of JSON, JWTs, issued tokens) and the values
+ * it is told. It hides too much rather than too little, works in linear time and changes nothing on a second pass.
+ */
+export class Redactor {
+  /** `known` is asked on each call for the values that are secret now; ones below four characters are not looked for. */
+  constructor(private readonly known: () => Iterable<string> = () => []) {}
+
+  redact(text: string): string {
+    return redactShapes(hideKnown(text, this.known()));
+  }
+}
+
+/** Hides what has the shape of a secret, without knowing any. */
+export function redactShapes(text: string): string {
+  const inUrls = redactUrls(text, hidden);
+  return shapes.reduce((shown, [shape, replacement]) => shown.replace(shape, replacement), inUrls);
+}
+
+const field =
+  '(?<![\\w-])((?:[a-z0-9]+[-_])*?(?:password|passwd|token|secret|api[-_]?key)|(?:access|refresh|id)Token|apiKey|clientSecret)';
+
+/** Each pattern finds what stands before a secret, then the secret, and starts at most once in a word. */
+const shapes: readonly (readonly [RegExp, string])[] = [
+  // Headers: `Authorization: Bearer x`, `"x-auth": "x"`, `Cookie: a=x; b=y`.
+  [
+    /\b((?:proxy-)?authorization|x-auth(?:-token)?|x-api-key|(?:set-)?cookie)(\\{0,9}["']?\s{0,9}[:=]\s{0,9}\\{0,9}["']?)[^\r\n"'\\]+/gi,
+    `$1$2${hidden}`,
+  ],
+  [/\b(bearer)(\s{1,9})[^\s"',;\\)}\]]{4,}/gi, `$1$2${hidden}`],
+  // Fields: `"token": "x"`, also inside a JSON string, where the quotes have backslashes.
+  [
+    new RegExp(
+      `${field}(\\\\{0,9})(["'])(\\s{0,9}:\\s{0,9})\\2\\3(?:\\\\{3}["']|(?!\\2\\3)\\\\.|(?!\\2\\3)[^\\\\])*`,
+      'gis',
+    ),
+    `$1$2$3$4$2$3${hidden}`,
+  ],
+  // `?token=x`, `password="x"`, `password: x`.
+  [new RegExp(`${field}=(["'])(?:(?!\\2)[^\\\\]|\\\\.)*`, 'gis'), `$1=$2${hidden}`],
+  [new RegExp(`${field}=(?!["'])[^\\s&"'<>;,)}\\]\\\\]+`, 'gi'), `$1=${hidden}`],
+  [/\b(password|passwd)(\s{0,9}:\s{1,9})(?!["'])\S+/gi, `$1$2${hidden}`],
+  // JSON web tokens, Anaconda Server's, anaconda.org's and prefix.dev's tokens, wherever they stand.
+  [/(?<![\w-])eyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)*/g, hidden],
+  [/(?<![0-9a-z])[0-9a-f]{48}(?![0-9a-z])/gi, hidden],
+  [/(?<![\w-])\w{2}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/gi, hidden],
+  [/(?<![0-9a-z])pfx_[0-9a-z]{20,}/gi, hidden],
+];
+
+function hideKnown(text: string, known: Iterable<string>): string {
+  const spellings = new Set<string>();
+  for (const value of known) {
+    if (value.length < 4 || /^\*+$/.test(value)) continue;
+    for (const spelling of [value, jsonSpelling(value), percentSpelling(value)]) spellings.add(spelling);
+  }
+  const longestFirst = [...spellings].sort((a, b) => b.length - a.length);
+  return longestFirst.reduce((shown, spelling) => shown.replaceAll(spelling, hidden), text);
+}
+
+function jsonSpelling(value: string): string {
+  return JSON.stringify(value).slice(1, -1);
+}
+
+function percentSpelling(value: string): string {
+  return encodeURIComponent(value.replace(/\p{Cs}/gu, '\ufffd'));
+}

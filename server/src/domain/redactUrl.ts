@@ -1,0 +1,61 @@
+import { isEnvironmentReference, readsAsPlaceholder } from './meantToken';
+
+/** Hides tokens and credentials in everything of a text that could be a URL, word by word, in linear time. */
+export function redactUrls(text: string, hidden: string): string {
+  return text.replace(/[^\s"'`]+/g, (word) => maskUrl(word, hidden));
+}
+
+/** Hides the secrets of one URL for people to see; placeholders and `${NAME}` stay. */
+export function maskUrl(url: string, hidden = '*****'): string {
+  return /[@/%]/.test(url) ? hideSegments(hideCredentials(url, hidden), hidden) : url;
+}
+
+/** Behind `/t/`, as it is, percent-encoded or with the backslashes of JSON: the rest of the segment. */
+function hideSegments(url: string, hidden: string): string {
+  return url.replace(
+    /((?:\\{0,9}\/|%2f)t(?:\\{0,9}\/|%2f))((?:\$\{[^}/]{0,200}\}|<[^>/]{0,200}>|(?!%2f|\\{1,9}\/)[^/?#])+)/gi,
+    (all, slashes: string, segment: string) => (staysVisible(segment) ? all : slashes + hidden),
+  );
+}
+
+function staysVisible(segment: string): boolean {
+  return isEnvironmentReference(segment) || readsAsPlaceholder(segment);
+}
+
+/** All before an `@` that is a user or a user with a password. */
+function hideCredentials(url: string, hidden: string): string {
+  const parts = url.split(/((?::|%3a)(?:\\{0,9}\/|%2f){2})/i);
+  const shown = parts.map((part, index) => {
+    if (index % 2 === 1) return part;
+    const scheme = parts[index - 1];
+    if (scheme === undefined) return hideBareUser(part, hidden);
+    const at = userEnd(part, scheme.startsWith('%'));
+    return at < 0 ? part : hidden + part.slice(at);
+  });
+  return shown.join('');
+}
+
+/** Where the `@` behind user and password stands; a password may hold a raw slash. -1 without one. */
+function userEnd(behindScheme: string, encoded: boolean): number {
+  const mark = encoded ? /%40|@/gi : /@/g;
+  const end = behindScheme.search(encoded ? /[/?#,]|%2f|%3f|%23/i : /[/?#,\\]/);
+  const authority = end < 0 ? behindScheme : behindScheme.slice(0, end);
+  const at = lastMatch(authority, mark);
+  if (at >= 0) return at;
+  const port = /(?::|%3a)(.*)$/is.exec(authority)?.[1];
+  return port === undefined || /^\d*$/.test(port) ? -1 : lastMatch(behindScheme, mark);
+}
+
+/** `TOKEN:x-auth-token@host` and `user:password@host` without a scheme, but no mail address. */
+function hideBareUser(part: string, hidden: string): string {
+  const at = part.lastIndexOf('@');
+  const before = part.slice(0, Math.max(at, 0));
+  const start = lastMatch(before, /[/,=(<[{;|&?]/g) + 1;
+  return before.includes(':', start) ? part.slice(0, start) + hidden + part.slice(at) : part;
+}
+
+function lastMatch(text: string, pattern: RegExp): number {
+  let last = -1;
+  for (const match of text.matchAll(pattern)) last = match.index;
+  return last;
+}

@@ -1,0 +1,169 @@
+import { readBaseUrl } from '../domain/channelUrl';
+import { isChannelPath } from '../domain/channelPath';
+import { CondaFailure, orFailure } from '../domain/condaFailure';
+import { hasScheme } from '../domain/pythonUrl';
+import { maskUrl } from '../domain/redactUrl';
+import type { Problem } from './problem';
+import { report } from './report';
+import type { ReferenceRule, RuleRow } from './rule';
+import { isReadByConda, urlSubject, type UrlSubject } from './urlSubject';
+
+const schemeCase: RuleRow = {
+  code: 'url/scheme-case',
+  severity: 'error',
+  title: 'conda knows schemes only in lower case',
+  example: { fileKind: 'condarc', text: 'channels:\n  - HTTPS://conda.example.com/main\n' },
+};
+const noScheme: RuleRow = {
+  code: 'url/no-scheme',
+  severity: 'error',
+  title: 'A URL without a scheme is a channel name to conda',
+  example: { fileKind: 'condarc', text: 'channels:\n  - conda.example.com/t/abc-123/main\n' },
+};
+const badPort: RuleRow = {
+  code: 'url/bad-port',
+  severity: 'error',
+  title: 'conda stops at a port that is no number',
+  example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com:port/main\n' },
+};
+const ipv6: RuleRow = {
+  code: 'url/ipv6',
+  severity: 'error',
+  title: 'conda cannot use IPv6 addresses',
+  example: { fileKind: 'condarc', text: 'channels:\n  - https://[2001:db8::1]/main\n' },
+};
+const unreadable: RuleRow = {
+  code: 'url/unreadable',
+  severity: 'error',
+  title: 'conda stops at a URL it cannot decode',
+  example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com/a%FFb\n' },
+};
+const insecure: RuleRow = {
+  code: 'url/insecure-http',
+  severity: 'warning',
+  title: 'Plain http shows the token to everyone on the way',
+  example: { fileKind: 'condarc', text: 'channels:\n  - http://conda.example.com/main\n' },
+};
+const queryDropped: RuleRow = {
+  code: 'url/query-dropped',
+  severity: 'warning',
+  title: 'conda drops what stands behind ? or #',
+  example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com/main?tier=gold\n' },
+};
+
+/** Scheme, host, port and query of a channel's address. */
+export const urlAddress: ReferenceRule = {
+  rows: [schemeCase, noScheme, badPort, ipv6, unreadable, insecure, queryDropped],
+  check(located) {
+    const subject = urlSubject(located);
+    if (!subject || subject.role === 'pattern') return [];
+    const ofConda = isReadByConda(subject) ? [scheme(subject), failure(subject), query(subject)] : [];
+    return [...ofConda, plainHttp(subject)].filter((problem) => problem !== undefined);
+  },
+};
+
+const asName =
+  'conda takes the whole text, token and all, for the name of a channel and asks channel_alias for it, by default https://conda.anaconda.org.';
+
+function scheme(subject: UrlSubject): Problem | undefined {
+  const { text, value, spot } = subject;
+  if (hasScheme(text) || isChannelPath(text)) return undefined;
+  const written = /^[A-Za-z][A-Za-z0-9]{0,11}:\/\//.exec(text)?.[0];
+  if (written !== undefined) {
+    const replacement = value.startsWith(written)
+      ? written.toLowerCase() + value.slice(written.length)
+      : undefined;
+    return report(
+      schemeCase,
+      spot,
+      `"${written}" is no scheme to conda: ${asName} Write "${written.toLowerCase()}".`,
+      { replacement },
+    );
+  }
+  if (!looksLikeUrl(subject)) return undefined;
+  const replacement = repaired(value);
+  const hint = replacement === undefined ? 'https://' : maskUrl(replacement);
+  return report(
+    noScheme,
+    spot,
+    `${subject.shown} does not begin with a scheme that conda knows: ${asName} Write ${hint}.`,
+    { replacement },
+  );
+}
+
+/** A name with a token in it, with `://`, or with a host in front of a path. */
+function looksLikeUrl({ text, token, role }: UrlSubject): boolean {
+  if (role === 'base') return false;
+  if (text.includes('://') || /^\s*https?:/i.test(text)) return true;
+  const host = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?::[0-9]+)?\//i.test(text);
+  return (
+    host ||
+    /^(?:localhost|[\w.-]+:[0-9]+)\//.test(text) ||
+    (token !== undefined && token.kind !== 'empty' && text.indexOf('.') > 0)
+  );
+}
+
+function repaired(value: string): string | undefined {
+  const bare = value
+    .trim()
+    .replaceAll('\\', '/')
+    .replace(/^<(.*)>$/s, '$1');
+  const schemed = /^(https?):\/*(?=[^/])/i.exec(bare);
+  if (schemed) return `${(schemed[1] ?? 'https').toLowerCase()}://${bare.slice(schemed[0].length)}`;
+  return bare.includes('://') || !/^[\w.-]+(?::[0-9]+)?\//.test(bare) ? undefined : `https://${bare}`;
+}
+
+function failure(subject: UrlSubject): Problem | undefined {
+  const { text, role, reading, spot, shown } = subject;
+  const base = role === 'base' ? orFailure(() => readBaseUrl(text)) : undefined;
+  const error = base instanceof CondaFailure ? base.message : role === 'base' ? null : reading.error;
+  const bracket = /^[a-z0-9]+:\/\/(?:[^/?#]*@)?\[/.test(text);
+  if (error === null) {
+    const message = `conda drops the brackets of the IPv6 address in ${shown} and asks a host that does not exist. Use a host name or an IPv4 address.`;
+    return bracket ? report(ipv6, spot, message) : undefined;
+  }
+  if (text.includes('${')) return undefined;
+  const stops = `Every conda command that reads channels stops here with an error`;
+  if (error.includes('Port ')) {
+    return report(
+      badPort,
+      spot,
+      `The port in ${shown} is no number from 0 to 65535. ${stops}. Write the port as a number, or leave it out.`,
+    );
+  }
+  if (bracket)
+    return report(ipv6, spot, `The IPv6 address in ${shown} is not well-formed. ${stops}. Use a host name.`);
+  const advice = 'Percent-encode the name as UTF-8, or use plain letters.';
+  return report(unreadable, spot, `conda cannot decode ${shown}. ${stops}. ${advice}`);
+}
+
+function plainHttp({ text, value, spot, shown }: UrlSubject): Problem | undefined {
+  const authority = /^http:\/\/([^/?#]*)/.exec(text)?.[1];
+  if (authority === undefined || isLoopback(authority)) return undefined;
+  const carries = /\/t\/[^/]|@/.test(value) ? 'the token or password in it' : 'what is asked and sent';
+  const replacement = /:[0-9]+$/.test(authority) ? undefined : value.replace(/^http:/, 'https:');
+  return report(
+    insecure,
+    spot,
+    `${shown} is plain http: everyone on the way can read ${carries}, and change the packages. Use https.`,
+    { replacement },
+  );
+}
+
+function isLoopback(authority: string): boolean {
+  const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/:[0-9]*$/, '');
+  return /^(?:localhost|.*\.localhost|127(?:\.[0-9]+){3}|\[::1\])$/i.test(host);
+}
+
+function query({ text, value, role, spot, shown }: UrlSubject): Problem | undefined {
+  const at = value.search(/[?#]/);
+  if (role !== 'channel' || at < 0 || !/^[a-z0-9]+:\/\/[^?#]*[?#]/.test(text)) return undefined;
+  const what = value[at] === '?' ? 'the query' : 'the part behind #';
+  const replacement = value.includes('/t/', at) ? undefined : value.slice(0, at);
+  return report(
+    queryDropped,
+    spot,
+    `conda drops ${what} of ${shown} and asks for the rest alone. Remove it; a token belongs behind /t/.`,
+    { replacement },
+  );
+}

@@ -1,0 +1,105 @@
+import { splitToken } from '../domain/condaToken';
+import { meantTokens } from '../domain/meantToken';
+import { maskUrl } from '../domain/redactUrl';
+import type { Problem } from './problem';
+import { report } from './report';
+import type { ReferenceRule, RuleRow } from './rule';
+import { isReadByConda, urlSubject, type UrlSubject } from './urlSubject';
+
+const noToken: RuleRow = {
+  code: 'url/no-token',
+  severity: 'warning',
+  title: 'Nothing stands behind /t/',
+  example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com/t//main\n' },
+};
+const noChannel: RuleRow = {
+  code: 'url/no-channel',
+  severity: 'warning',
+  title: 'No channel stands behind the token',
+  example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com/t/abc-123\n' },
+};
+const tokenCut: RuleRow = {
+  code: 'url/token-cut',
+  severity: 'error',
+  title: 'conda cuts the token and glues its rest to the address',
+  example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com/t/abc_def/main\n' },
+};
+const placeholder: RuleRow = {
+  code: 'url/placeholder',
+  severity: 'warning',
+  title: 'A placeholder stands where the token belongs',
+  example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com/t/<TOKEN>/main\n' },
+};
+const secondToken: RuleRow = {
+  code: 'url/second-token',
+  severity: 'warning',
+  title: 'conda takes only the first of two tokens',
+  example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com/t/abc-1/t/abc-2/main\n' },
+};
+
+/** What stands in the place of the token, and behind it. */
+export const urlToken: ReferenceRule = {
+  rows: [noToken, noChannel, tokenCut, placeholder, secondToken],
+  check(located) {
+    const subject = urlSubject(located);
+    if (!subject?.token || subject.role === 'pattern' || subject.role === 'text') return [];
+    const found = [oneToken(subject), behindToken(subject), twoTokens(subject)];
+    return found.filter((problem) => problem !== undefined);
+  },
+};
+
+function oneToken(subject: UrlSubject): Problem | undefined {
+  const { token, spot, shown } = subject;
+  if (token?.kind === 'empty') {
+    const message = `There is no token behind /t/ in ${shown}: the channel is asked without one. Put the token there, or remove "/t/".`;
+    return report(noToken, spot, message);
+  }
+  if (token?.kind === 'placeholder') {
+    const cut = isReadByConda(subject) ? cutWords(subject) : undefined;
+    const what = cut ?? 'The server refuses it.';
+    const message = `"${token.text}" is a placeholder. ${what} Put your token, or a variable such as \${ANACONDA_TOKEN}, in its place.`;
+    return report(placeholder, spot, message, { replacement: withVariable(subject) });
+  }
+  const cut = token?.kind === 'literal' && isReadByConda(subject) ? cutWords(subject) : undefined;
+  if (cut === undefined) return undefined;
+  const advice = 'Use a token of letters, digits and dashes, as Anaconda Server issues them.';
+  return report(
+    tokenCut,
+    spot,
+    `A token ends for conda at the first character that is not a letter, digit or dash. ${cut} ${advice}`,
+  );
+}
+
+/** What becomes of a token that conda does not take whole; undefined when it takes it whole. */
+function cutWords({ token, text }: UrlSubject): string | undefined {
+  const { token: taken } = splitToken(text);
+  if (!token || taken === null || taken.length === token.text.length) return undefined;
+  const before = maskUrl(text.slice(0, text.indexOf('/t/')));
+  const first = token.text.charAt(taken.length);
+  return `conda cuts it at "${first}", adds the rest to "${before}" and asks that address.`;
+}
+
+function behindToken(subject: UrlSubject): Problem | undefined {
+  const { token, reading, role, spot, shown } = subject;
+  const { channel } = reading;
+  if (role !== 'channel' || !token || token.kind === 'empty' || !isReadByConda(subject)) return undefined;
+  if (channel?.scheme === null || channel?.name !== '' || channel.type === 'MultiChannel') return undefined;
+  const message = `No channel stands behind the token in ${shown}: conda takes the part behind /t/ for the token and asks the server's root for packages. Write https://HOST/t/TOKEN/CHANNEL.`;
+  return report(noChannel, spot, message);
+}
+
+function twoTokens({ value, token, spot, shown }: UrlSubject): Problem | undefined {
+  const [, second] = meantTokens(value.split(/[?#]/, 1)[0] ?? '');
+  if (!second || !token) return undefined;
+  const message = `${shown} holds two tokens: conda takes the first one and leaves the second in the name of the channel. Keep one.`;
+  return report(secondToken, spot, message);
+}
+
+/** The value with `${ANACONDA_TOKEN}` for the token, where its reader puts variables in. */
+export function withVariable(
+  { value, token, reference }: UrlSubject,
+  name = 'ANACONDA_TOKEN',
+): string | undefined {
+  if (!token || !reference.expandsEnvironment) return undefined;
+  return `${value.slice(0, token.start)}\${${name}}${value.slice(token.end)}`;
+}
