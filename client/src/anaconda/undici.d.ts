@@ -14,8 +14,6 @@ declare module 'undici/lib/dispatcher/agent.js' {
     connect?: ConnectOptions;
     connections?: number;
     pipelining?: number;
-    headersTimeout?: number;
-    bodyTimeout?: number;
   }
 
   class Agent {
@@ -57,6 +55,10 @@ declare module 'undici/lib/api/api-request.js' {
     headers: Record<string, string>;
     body?: string | null;
     signal?: AbortSignal;
+    headersTimeout?: number;
+    bodyTimeout?: number;
+    /** Close the connection after the reply. */
+    reset?: boolean;
   }
 
   export interface ResponseData {
