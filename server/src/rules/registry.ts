@@ -1,3 +1,7 @@
+import { condarcFile } from './condarcFile';
+import { condarcKeys } from './condarcKeys';
+import { condarcTogether } from './condarcTogether';
+import { condarcValues } from './condarcValues';
 import { MORE_PROBLEMS } from './moreProblems';
 import type { DocumentRule, ReferenceRule, RuleRow } from './rule';
 import { scopeSpelling } from './scopeSpelling';
@@ -24,4 +28,7 @@ export function ruleBook(
 }
 
 /** Every rule of the product. A new rule is one file and one name here. */
-export const RULES: RuleBook = ruleBook([scopeSpelling, scopesTogether], [UNUSED_SUPPRESSION, MORE_PROBLEMS]);
+export const RULES: RuleBook = ruleBook(
+  [scopeSpelling, scopesTogether, condarcFile, condarcKeys, condarcValues, condarcTogether],
+  [UNUSED_SUPPRESSION, MORE_PROBLEMS],
+);

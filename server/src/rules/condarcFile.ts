@@ -1,0 +1,115 @@
+import type { Located } from '../readers/place';
+import type { Reading } from '../readers/reading';
+import type { EntryReference, Reference } from '../readers/reference';
+import { fatalFault, type FatalFault } from './condarcFate';
+import type { Problem } from './problem';
+import { report } from './report';
+import type { DocumentRule, RuleContext, RuleRow } from './rule';
+
+const FILE_IGNORED: RuleRow = {
+  code: 'condarc/file-ignored',
+  severity: 'warning',
+  title: 'conda ignores the whole file',
+  example: { fileKind: 'condarc', text: 'channels:\n\t- defaults\n' },
+};
+/** Also for shapes of values that conda does not expect. */
+export const CONDA_CRASHES: RuleRow = {
+  code: 'condarc/conda-crashes',
+  severity: 'error',
+  title: 'Every conda command ends in a crash report',
+  example: { fileKind: 'condarc', text: '- defaults\n- conda-forge\n' },
+};
+const DUPLICATE_KEY: RuleRow = {
+  code: 'condarc/duplicate-key',
+  severity: 'error',
+  title: 'A key stands twice in one map, at which conda crashes',
+  example: { fileKind: 'condarc', text: 'channels: [a]\nchannels: [b]\n' },
+};
+
+/** Judges whether conda can load the file at all. */
+export const condarcFile: DocumentRule = {
+  rows: [FILE_IGNORED, CONDA_CRASHES, DUPLICATE_KEY],
+  checkDocument(
+    references: readonly Located<Reference>[],
+    reading: Reading,
+    { fileKind }: RuleContext,
+  ): readonly Problem[] {
+    if (fileKind !== 'condarc') return [];
+    const fatal = fatalFault(references, reading);
+    if (fatal?.fate === 'ignored') return [report(FILE_IGNORED, fatal, ignoredWords(fatal))];
+    return [
+      ...(fatal && fatal.problem !== 'duplicate-key'
+        ? [report(CONDA_CRASHES, fatal, crashWords(fatal))]
+        : []),
+      ...references.flatMap(({ line, item }) => {
+        if (item.kind === 'syntax' && item.problem === 'duplicate-key') {
+          const message = 'This key stands above already; conda crashes on a map that has it twice.';
+          return [report(DUPLICATE_KEY, { line, place: item.place }, message)];
+        }
+        return item.kind === 'entry' ? strangeScalar({ line, item }, reading) : [];
+      }),
+    ];
+  },
+};
+
+function ignoredWords({ problem }: FatalFault): string {
+  const cause =
+    problem === 'tab-indent'
+      ? 'YAML indents with blanks, not with tabs'
+      : problem === 'control-character'
+        ? 'YAML allows no such character'
+        : problem === 'conflict-marker'
+          ? 'Git left both versions of a conflict here'
+          : 'This is no YAML';
+  return `${cause}: conda prints a warning, ignores the whole file and goes on with its defaults.`;
+}
+
+function crashWords({ problem }: FatalFault): string {
+  const cause =
+    problem === 'several-documents'
+      ? 'A second YAML document begins here'
+      : problem === 'root-not-a-map'
+        ? 'A condarc is a map of keys to values, but this is none'
+        : 'This is no YAML';
+  return `${cause}; every conda command crashes while this file is among its configuration.`;
+}
+
+/** conda turns only plain values into parameters: at a date or a tagged value it crashes, under whatever key. */
+function strangeScalar(entry: Located<EntryReference>, reading: Reading): readonly Problem[] {
+  const { line, item } = entry;
+  if (item.shape !== 'scalar') return [];
+  const spot = { line, place: item.place };
+  if (item.scalar === 'timestamp') {
+    const message = 'YAML reads this as a date, and conda crashes on dates. Put it in quotes.';
+    // The parameters of cutoffs are new, and a conda that has them may take a date.
+    const mild = item.path.some((step) => /^(?:exclude_newer|cooldown)/.test(step));
+    return [
+      report(CONDA_CRASHES, spot, message, {
+        replacement: `"${item.value}"`,
+        ...(mild ? { severity: 'warning' } : {}),
+      }),
+    ];
+  }
+  const before = reading.lineText(line).slice(0, item.place.start);
+  const tag = /(?:^|[\s:[{,-])(!\S*)\s+(?:&\S+\s+)?["']?$/.exec(before)?.[1];
+  if (tag !== undefined && !PLAIN_TAGS.has(tag)) {
+    const message = `conda crashes on a value with the tag "${tag}".`;
+    return [report(CONDA_CRASHES, spot, message)];
+  }
+  if (danglingAlias(entry, reading)) {
+    return [report(CONDA_CRASHES, spot, 'No anchor of this name stands above; conda crashes.')];
+  }
+  return [];
+}
+
+const PLAIN_TAGS = new Set(['!!str', '!!int', '!!float', '!!bool', '!!null']);
+
+function danglingAlias({ line, item }: Located<EntryReference>, reading: Reading): boolean {
+  const name =
+    item.value === '' ? /^\*(\S+)/.exec(reading.lineText(line).slice(item.place.start))?.[1] : undefined;
+  if (name === undefined) return false;
+  for (let above = 0; above <= line; above++) {
+    if (reading.lineText(above).includes(`&${name}`)) return false;
+  }
+  return true;
+}
