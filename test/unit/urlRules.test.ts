@@ -80,4 +80,58 @@ describe('rules on channel URLs', () => {
       assert.deepEqual(await codes(channel), expected);
     });
   }
+
+  it('say which URL conda asks when it moves the token', async () => {
+    const [problem] = await judge(`channels:\n  - ${host}/api/repo/t/abc-123/main\n`);
+    assert.equal(problem?.code, 'url/token-moved');
+    assert.ok(problem.message.includes(`asks ${host}/t/*****/api/repo/main.`), problem.message);
+    assert.ok(!problem.message.includes('abc-123'));
+  });
+
+  it('see where the token goes with the channel_alias of the same file', async () => {
+    const alias = `channel_alias: ${host}/api/repo\n`;
+    assert.deepEqual(await judge(`${alias}channels:\n  - ${host}/api/repo/t/abc-123/main\n`), []);
+    const [moved] = await judge(`${alias}channels:\n  - ${host}/t/abc-123/api/repo/main\n`);
+    assert.equal(moved?.code, 'url/token-moved');
+  });
+
+  it('read variables in the alias and in the channel alike', async () => {
+    const alias = 'channel_alias: https://${HOST}/api/repo\n';
+    assert.deepEqual(await judge(`${alias}channels:\n  - https://\${HOST}/api/repo/t/\${TOKEN}/main\n`), []);
+  });
+
+  it('find the same channel again in the same list only, and show the first', async () => {
+    const list = `- ${host}/t/a-1/main\n`;
+    const [problem, ...more] = await judge(
+      `channels:\n${list}- http://u@localhost/x\n- ${host}/main/\ndefault_channels:\n${list}`,
+    );
+    assert.deepEqual(more, []);
+    assert.equal(problem?.code, 'url/same-channel');
+    assert.deepEqual([problem.line, problem.related?.[0]?.line], [3, 1]);
+  });
+
+  it('take the name off the base URL of a custom channel', async () => {
+    const [problem] = await judge(`custom_channels:\n  a/b: ${host}/x/a/b/\n  c: ${host}/x\n`);
+    assert.equal(problem?.replacement, `${host}/x`);
+  });
+
+  it('leave only the name of a variable with a default', async () => {
+    const [problem, ...more] = await judge(`channels:\n  - ${host}/t/\${T:-x}/main\n`);
+    assert.deepEqual(more, []);
+    assert.equal(problem?.replacement, `${host}/t/\${T}/main`);
+  });
+
+  it('compare with the channels that the server shows', async () => {
+    const facts = [{ server: host, revision: 1, tokens: [], channels: ['main', 'team/dev'] }];
+    const found = async (url: string): Promise<string[]> =>
+      (await judge(`channels:\n  - ${url}\n`, { facts })).map(({ code }) => code);
+    assert.deepEqual(await found(`${host}/t/a-1/main`), []);
+    assert.deepEqual(await found(`${host}/t/a-1/main/label/dev`), []);
+    assert.deepEqual(await found(`${host}/t/a-1/team/dev/linux-64`), []);
+    assert.deepEqual(await found(`${host}/t/a-1/api/repo/main`), []);
+    assert.deepEqual(await found(`${host}/t/a-1/mian`), ['url/unknown-channel']);
+    assert.deepEqual(await found('https://conda.example.org/t/a-1/main'), ['url/unknown-host']);
+    assert.deepEqual(await found('https://conda.anaconda.org/t/a-1/main'), []);
+    assert.deepEqual(await found('conda-forge'), []);
+  });
 });

@@ -33,8 +33,10 @@ export interface ChannelReading {
   readonly error: string | null;
 }
 
+const withoutCondarc = new ChannelConfiguration();
+
 /** Reads a channel as conda 26.7 does (`Channel.from_value`), in time linear in its length. Never throws. */
-export function readChannel(text: string, configuration = new ChannelConfiguration()): ChannelReading {
+export function readChannel(text: string, configuration = withoutCondarc): ChannelReading {
   const { cleaned, token } = splitToken(text);
   const base = {
     input: text,

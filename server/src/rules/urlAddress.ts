@@ -1,4 +1,5 @@
 import { readBaseUrl } from '../domain/channelUrl';
+import { readChannel } from '../domain/channel';
 import { isChannelPath } from '../domain/channelPath';
 import { CondaFailure, orFailure } from '../domain/condaFailure';
 import { hasScheme } from '../domain/pythonUrl';
@@ -114,9 +115,8 @@ function repaired(value: string): string | undefined {
 }
 
 function failure(subject: UrlSubject): Problem | undefined {
-  const { text, role, reading, spot, shown } = subject;
-  const base = role === 'base' ? orFailure(() => readBaseUrl(text)) : undefined;
-  const error = base instanceof CondaFailure ? base.message : role === 'base' ? null : reading.error;
+  const { text, role, spot, shown } = subject;
+  const error = role === 'base' ? baseError(text) : readChannel(text).error;
   const bracket = /^[a-z0-9]+:\/\/(?:[^/?#]*@)?\[/.test(text);
   if (error === null) {
     const message = `conda drops the brackets of the IPv6 address in ${shown} and asks a host that does not exist. Use a host name or an IPv4 address.`;
@@ -135,6 +135,11 @@ function failure(subject: UrlSubject): Problem | undefined {
     return report(ipv6, spot, `The IPv6 address in ${shown} is not well-formed. ${stops}. Use a host name.`);
   const advice = 'Percent-encode the name as UTF-8, or use plain letters.';
   return report(unreadable, spot, `conda cannot decode ${shown}. ${stops}. ${advice}`);
+}
+
+function baseError(text: string): string | null {
+  const base = orFailure(() => readBaseUrl(text));
+  return base instanceof CondaFailure ? base.message : null;
 }
 
 function plainHttp({ text, value, spot, shown }: UrlSubject): Problem | undefined {

@@ -1,6 +1,17 @@
 import type { DocumentRule, ReferenceRule } from './rule';
 import { urlAddress } from './urlAddress';
+import { urlDoubledName } from './urlDoubledName';
+import { urlEnvironment } from './urlEnvironment';
+import { urlFacts } from './urlFacts';
+import { urlList } from './urlList';
 import { urlToken } from './urlToken';
 
 /** The rules on channel URLs, in the order of the docs. */
-export const urlRules: readonly (ReferenceRule | DocumentRule)[] = [urlToken, urlAddress];
+export const urlRules: readonly (ReferenceRule | DocumentRule)[] = [
+  urlToken,
+  urlAddress,
+  urlEnvironment,
+  urlDoubledName,
+  urlList,
+  urlFacts,
+];

@@ -1,4 +1,3 @@
-import { readChannel, type ChannelReading } from '../domain/channel';
 import { environmentReferences } from '../domain/environmentExpansion';
 import { meantToken, type MeantToken } from '../domain/meantToken';
 import { hasScheme } from '../domain/pythonUrl';
@@ -28,8 +27,6 @@ export interface UrlSubject {
   readonly token: MeantToken | undefined;
   /** The value with a word in the place of each variable that the reader puts in. */
   readonly text: string;
-  /** What conda makes of `text`, without a condarc. */
-  readonly reading: ChannelReading;
   /** The value for people to see. */
   readonly shown: string;
 }
@@ -46,7 +43,6 @@ export function urlSubject({ line, item }: Located<Reference>): UrlSubject | und
     role: roleOf(item.list),
     token: meantToken(item.value),
     text,
-    reading: readChannel(text),
     shown: maskUrl(item.value),
   };
 }
@@ -71,8 +67,8 @@ function roleOf(list: string): UrlRole {
     : 'channel';
 }
 
-/** A variable with a default is no variable to conda, so it stays. */
-function withWords(value: string): string {
+/** A text with a word for each variable that conda puts in; one with a default is no variable to conda and stays. */
+export function withWords(value: string): string {
   let text = '';
   let from = 0;
   for (const { start, end, name } of environmentReferences(value)) {

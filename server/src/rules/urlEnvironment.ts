@@ -1,0 +1,50 @@
+import { environmentReferences } from '../domain/environmentExpansion';
+import type { Problem } from './problem';
+import { report } from './report';
+import type { ReferenceRule, RuleRow } from './rule';
+import { isScript, urlSubject, type UrlSubject } from './urlSubject';
+
+const withDefault: RuleRow = {
+  code: 'url/env-default',
+  severity: 'error',
+  title: 'conda knows no defaults for variables',
+  example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com/t/${TOKEN:-none}/main\n' },
+};
+const notExpanded: RuleRow = {
+  code: 'url/env-not-expanded',
+  severity: 'warning',
+  title: 'Variables are not put in here',
+  example: {
+    fileKind: 'condarc',
+    text: 'migrated_channel_aliases:\n  - https://conda.example.com/t/${TOKEN}\n',
+  },
+};
+
+/** Variables of the environment in a channel URL; scripts are not judged, for their shell reads them first. */
+export const urlEnvironment: ReferenceRule = {
+  rows: [withDefault, notExpanded],
+  check(located, { fileKind }) {
+    const subject = isScript(fileKind) ? undefined : urlSubject(located);
+    if (!subject || subject.role === 'text') return [];
+    return [judgeVariables(subject)].filter((problem) => problem !== undefined);
+  },
+};
+
+function judgeVariables(subject: UrlSubject): Problem | undefined {
+  const { reference, value, spot, shown } = subject;
+  const variables = environmentReferences(value);
+  const [first] = variables;
+  if (!first) return undefined;
+  if (!reference.expandsEnvironment) {
+    const reader = reference.reader === 'pixi' ? 'pixi' : reference.reader;
+    const place = reference.list === '' ? 'here' : `in ${reference.list}`;
+    const message = `${reader} puts no variables in ${place}: ${value.slice(first.start, first.end)} is sent as it stands. Write the value, or move the channel where variables are put in.`;
+    return report(notExpanded, spot, message);
+  }
+  const given = variables.find(({ name }) => /^\w+[^\w]/.test(name));
+  if (!given) return undefined;
+  const name = /^\w+/.exec(given.name)?.[0] ?? '';
+  const replacement = `${value.slice(0, given.start)}\${${name}}${value.slice(given.end)}`;
+  const message = `conda takes all between the braces in ${shown} for the name of a variable, finds none and reads the text as it stands. Write \${${name}} and set the variable.`;
+  return report(withDefault, spot, message, { replacement });
+}

@@ -1,0 +1,88 @@
+import type { ServerFacts } from '../domain/facts';
+import { nearest } from '../domain/nearest';
+import { orFailure, CondaFailure } from '../domain/condaFailure';
+import { splitToken } from '../domain/condaToken';
+import { hasScheme, parseUrl } from '../domain/pythonUrl';
+import type { Problem } from './problem';
+import { didYouMean, report } from './report';
+import type { ReferenceRule, RuleRow } from './rule';
+import { urlSubject, type UrlSubject } from './urlSubject';
+
+const unknownHost: RuleRow = {
+  code: 'url/unknown-host',
+  severity: 'information',
+  title: 'The token is for a server that has not been added',
+  example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.org/t/abc-123/main\n' },
+};
+const unknownChannel: RuleRow = {
+  code: 'url/unknown-channel',
+  severity: 'warning',
+  title: 'The server shows no such channel',
+  example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com/t/abc-123/mian\n' },
+};
+
+/** What the servers that the user has added say about a channel URL. */
+export const urlFacts: ReferenceRule = {
+  rows: [unknownHost, unknownChannel],
+  check(located, { facts }) {
+    const subject = facts.length > 0 ? urlSubject(located) : undefined;
+    if (!subject || subject.role === 'pattern' || !hasScheme(subject.text)) return [];
+    const problem = againstFacts(subject, facts);
+    return problem ? [problem] : [];
+  },
+};
+
+/** Hosts that give tokens of their own and are no Anaconda Server. */
+const publicHosts = /(?:^|\.)(?:anaconda\.(?:org|cloud|com)|prefix\.dev|github\.com|gitlab\.com)$/;
+
+function againstFacts(subject: UrlSubject, facts: readonly ServerFacts[]): Problem | undefined {
+  const address = addressOf(subject.text);
+  if (!address || address.host.includes('variable')) return undefined;
+  const servers = facts.filter(({ server }) => addressOf(server)?.host === address.host);
+  if (servers.length === 0) {
+    const hasToken = subject.token !== undefined && subject.token.kind !== 'empty' && subject.role !== 'text';
+    if (!hasToken || publicHosts.test(address.host)) return undefined;
+    const message = `${address.host} is none of your servers, so nothing is known about this token. Check the host, or add the server.`;
+    return report(unknownHost, subject.spot, message);
+  }
+  return subject.role === 'channel' ? missingChannel(subject, address.path, servers) : undefined;
+}
+
+function missingChannel(
+  subject: UrlSubject,
+  path: string,
+  servers: readonly ServerFacts[],
+): Problem | undefined {
+  const known = servers.flatMap(({ channels }) => channels ?? []);
+  if (servers.some(({ channels }) => channels === undefined) || path.includes('variable')) return undefined;
+  const prefixes = servers.map(({ server }) => addressOf(server)?.path ?? '');
+  const [channel, subchannel] = channelSegments(path, prefixes);
+  if (channel === undefined) return undefined;
+  const names = subchannel === undefined ? [channel] : [`${channel}/${subchannel}`, channel];
+  if (names.some((name) => known.includes(name))) return undefined;
+  const message = `The server shows no channel "${names[0] ?? ''}" to you.${didYouMean(nearest(channel, known))} Check the name, or ask for access.`;
+  return report(unknownChannel, subject.spot, message);
+}
+
+/** Host with port, and the path without token and outer slashes; undefined where conda cannot read the URL. */
+function addressOf(url: string): { host: string; path: string } | undefined {
+  const parts = orFailure(() => parseUrl(splitToken(url).cleaned));
+  if (parts instanceof CondaFailure || parts.hostname === null) return undefined;
+  const host = parts.port === null ? parts.hostname : `${parts.hostname}:${parts.port}`;
+  return { host, path: parts.path.split('/').filter(Boolean).join('/') };
+}
+
+/** Channel and subchannel behind the server's prefix and Anaconda Server's `api/repo`; no label, no platform. */
+function channelSegments(path: string, prefixes: readonly string[]): readonly string[] {
+  const prefix = prefixes.find((start) => start !== '' && `${path}/`.startsWith(`${start}/`)) ?? '';
+  const behind = path.slice(prefix.length).split('/').filter(Boolean);
+  const [first, second] = behind;
+  const segments = first === 'api' && second === 'repo' ? behind.slice(2) : behind;
+  const label = segments.findIndex(
+    (segment) =>
+      segment === 'label' ||
+      segment === 'noarch' ||
+      (/^\w+-\w+$/.test(segment) && /^(?:linux|osx|win)-/.test(segment)),
+  );
+  return label < 0 ? segments.slice(0, 2) : segments.slice(0, Math.min(label, 2));
+}
