@@ -61,12 +61,17 @@ function matches(fault: Fault, method: string, path: string): boolean {
   return new RegExp(`^${pattern}$`).test(path);
 }
 
-const numbers = ['count', 'ms', 'status'] as const;
+/** The numbers of a fault and the least each may be. */
+const numbers = [
+  ['count', 1],
+  ['ms', 0],
+  ['status', 200],
+] as const;
 const texts = ['method', 'path', 'location', 'body'] as const;
 
 /** Checks a fault that came as JSON or from the command line. Throws a 400 that names the wrong field. */
 export function readFault(given: Readonly<Record<string, unknown>>): Fault {
-  const known: readonly string[] = ['kind', 'when', 'retryAfter', ...numbers, ...texts];
+  const known: readonly string[] = ['kind', 'when', 'retryAfter', ...numbers.map(([key]) => key), ...texts];
   for (const key of Object.keys(given))
     if (!known.includes(key)) throw badParameter(`A fault has no '${key}'`);
   const kind = kinds.find((each) => each === given.kind);
@@ -77,9 +82,11 @@ export function readFault(given: Readonly<Record<string, unknown>>): Fault {
   if (retryAfter !== undefined && typeof retryAfter !== 'number' && typeof retryAfter !== 'string') {
     throw badParameter("'retryAfter' must be seconds or a date");
   }
-  for (const key of numbers) {
-    if (given[key] !== undefined && typeof given[key] !== 'number')
-      throw badParameter(`'${key}' must be a number`);
+  for (const [key, least] of numbers) {
+    const number = given[key];
+    if (number !== undefined && !(Number.isInteger(number) && Number(number) >= least)) {
+      throw badParameter(`'${key}' must be a whole number of at least ${least}`);
+    }
   }
   for (const key of texts) {
     if (given[key] !== undefined && typeof given[key] !== 'string')
@@ -95,7 +102,7 @@ export function parseFault(text: string): Fault {
     const at = pair.indexOf('=');
     const key = pair.slice(0, at);
     const value = pair.slice(at + 1);
-    return [key, numbers.some((each) => each === key) ? Number(value) : value];
+    return [key, numbers.some(([each]) => each === key) ? Number(value) : value];
   });
   return readFault({ ...Object.fromEntries(entries), kind });
 }

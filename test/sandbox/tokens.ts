@@ -34,10 +34,13 @@ export class TokenEndpoints {
       if (user === undefined) throw notFound('There is no such user');
       return user;
     };
-    const listed = (request: ApiRequest): Reply => this.list(own(request), false);
+    const listed = (served: boolean) => (request: ApiRequest) => {
+      if (!served) throw notFound('There is no such address on this server');
+      return this.list(own(request), false);
+    };
     return [
-      ...(addresses.spec ? [route('GET', '/api/account/tokens', listed)] : []),
-      ...(addresses.doc ? [route('GET', '/api/account/token', listed)] : []),
+      route('GET', '/api/account/tokens', listed(addresses.spec)),
+      route('GET', '/api/account/token', listed(addresses.doc)),
       ...this.changes('/api/account/tokens', own),
       route('GET', '/api/users/{user}/tokens', (request, params) =>
         this.list(anyUser(request, params), true),
