@@ -1,0 +1,112 @@
+import { tokenKind } from '../domain/meantToken';
+import type { Located } from '../readers/place';
+import type { Reference } from '../readers/reference';
+import type { Problem } from './problem';
+import { report, spotOf } from './report';
+import type { ReferenceRule, RuleContext, RuleRow } from './rule';
+import { exposure, hasLiteralToken, isPrintedInClear, hasLiteralCredentials } from './secretSubject';
+import { isReadByConda, urlSubject, type UrlSubject } from './urlSubject';
+import { withVariable } from './urlToken';
+
+const literal: RuleRow = {
+  code: 'secret/literal-token',
+  severity: 'warning',
+  title: 'A token stands in clear in a file',
+  example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com/t/abc-123/main\n' },
+};
+const basicAuth: RuleRow = {
+  code: 'secret/basic-auth',
+  severity: 'warning',
+  title: 'A password stands in clear in a URL',
+  example: { fileKind: 'condarc', text: 'channels:\n  - https://user:password1@conda.example.com/main\n' },
+};
+const printed: RuleRow = {
+  code: 'secret/printed-in-clear',
+  severity: 'warning',
+  title: 'conda prints the secret in clear',
+  example: { fileKind: 'condarc', text: 'channel_alias: https://conda.example.com/t/abc-123\n' },
+};
+const comment: RuleRow = {
+  code: 'secret/in-comment',
+  severity: 'warning',
+  title: 'A comment holds a token',
+  example: {
+    fileKind: 'condarc',
+    text: '# - https://conda.example.com/t/0123456789abcdef0123456789abcdef0123456789abcdef/main\nchannels: []\n',
+  },
+};
+
+/** Tokens and passwords that stand in a file as they are. Placeholders and variables are none. */
+export const secretLiteral: ReferenceRule = {
+  rows: [literal, basicAuth, printed, comment],
+  check(located, context) {
+    const subject = urlSubject(located);
+    const found = subject
+      ? [tokenInUrl(subject, context), password(subject, context), printedInClear(subject)]
+      : [elsewhere(located, context)];
+    return found.filter((problem) => problem !== undefined);
+  },
+};
+
+/** The docs themselves put token URLs into the user's own conda files. */
+function severity({ userLevel }: RuleContext): { severity?: 'hint' } {
+  return userLevel ? { severity: 'hint' } : {};
+}
+
+function tokenInUrl(subject: UrlSubject, context: RuleContext): Problem | undefined {
+  const { token, spot, shown } = subject;
+  if (!token || !hasLiteralToken(subject)) return undefined;
+  const variable = variableOf(token.text, context);
+  const replacement = withVariable(subject, variable);
+  const advice = replacement === undefined ? 'keep it out of the file' : `put \${${variable}} in its place`;
+  const message = `The token in ${shown} stands here in clear. ${exposure(context, advice)}`;
+  return report(literal, spot, message, { ...severity(context), replacement });
+}
+
+/** The variable of the token when it is one that the vault holds, else one that the user has to set. */
+function variableOf(value: string, { facts, fingerprint }: RuleContext): string {
+  const mark = fingerprint?.(value);
+  const tokens = mark === undefined ? [] : facts.flatMap((server) => server.tokens);
+  return tokens.find((token) => token.fingerprint === mark)?.variable ?? 'ANACONDA_TOKEN';
+}
+
+function password(subject: UrlSubject, context: RuleContext): Problem | undefined {
+  const { value, spot, shown } = subject;
+  if (!hasLiteralCredentials(value)) return undefined;
+  const way = subject.reference.expandsEnvironment
+    ? 'put a variable such as ${CONDA_PASSWORD} in its place'
+    : 'keep it out of the file';
+  const message = `The user and password in ${shown} stand here in clear. ${exposure(context, way)}`;
+  return report(basicAuth, spot, message, severity(context));
+}
+
+function printedInClear(subject: UrlSubject): Problem | undefined {
+  const { token, value, reference, spot, shown } = subject;
+  // A list of a command line is no setting that conda prints.
+  if (!isReadByConda(subject) || reference.list.startsWith('-')) return undefined;
+  if (hasLiteralCredentials(value)) {
+    const message = `conda hides no passwords: "conda config --show" and its logs print the one in ${shown} in clear. Use a token, or keep the password in ~/.netrc.`;
+    return report(printed, spot, message);
+  }
+  const whole = token && hasLiteralToken(subject) && /^[a-zA-Z0-9-]+$/.test(token.text) ? token : undefined;
+  if (!whole || !isPrintedInClear(value, `/t/${whole.text}`)) return undefined;
+  const replacement = whole.end === value.length ? `${value}/` : undefined;
+  const message = `conda hides a token only when a slash stands behind it: "conda config --show" and its logs print the one in ${shown} in clear. Add a slash at the end.`;
+  return report(printed, spot, message, { replacement });
+}
+
+function elsewhere(located: Located<Reference>, context: RuleContext): Problem | undefined {
+  const { item } = located;
+  if (item.kind !== 'secret' || tokenKind(item.value) !== 'literal') return undefined;
+  const spot = spotOf(located);
+  if (item.where === 'comment') {
+    const message = `This comment holds a token in clear. ${exposure(context, 'remove it')}`;
+    return report(comment, spot, message, severity(context));
+  }
+  if (item.where === 'basic-auth') {
+    const message = `The secret in this URL stands here in clear. ${exposure(context, 'put a variable in its place')}`;
+    return report(basicAuth, spot, message, severity(context));
+  }
+  const message = `This command holds a token in clear. ${exposure(context, 'put a variable such as ${ANACONDA_TOKEN} in its place')}`;
+  return report(literal, spot, message, severity(context));
+}

@@ -1,0 +1,31 @@
+import { printedByConda } from '../domain/condaToken';
+import { looksIssued, tokenKind } from '../domain/meantToken';
+import type { RuleContext } from './rule';
+import type { UrlSubject } from './urlSubject';
+
+/** Whether a secret stands before the `@` of a URL: a password, or a token with `x-auth-token` or nothing behind it. */
+export function hasLiteralCredentials(url: string): boolean {
+  const match = /^[a-z][a-z0-9+.-]*:\/\/(?:([^/?#:]*):([^/?#]*)|([^/?#:]+))@/i.exec(url);
+  if (!match) return false;
+  const [, user = '', password = '', alone = ''] = match;
+  if (password !== '' && password !== 'x-auth-token') return tokenKind(password) === 'literal';
+  // A bare user name is no secret.
+  return tokenKind(user || alone) === 'literal' && (password !== '' || looksIssued(user || alone));
+}
+
+/** Whether a URL holds a literal token; one that nothing marks as a channel has to look like an issued one. */
+export function hasLiteralToken({ token, role }: UrlSubject): boolean {
+  return token?.kind === 'literal' && (role === 'channel' || role === 'base' || looksIssued(token.text));
+}
+
+/** Whether conda prints a part of the URL's secret in clear when it prints the URL. */
+export function isPrintedInClear(value: string, secret: string): boolean {
+  return printedByConda(value).includes(secret);
+}
+
+/** Who can read a secret in the file, and the advice as what to do about it. */
+export function exposure({ trackedByGit }: RuleContext, advice: string): string {
+  return trackedByGit
+    ? `git tracks this file: who gets the repository gets the secret, even after you remove it. Reissue it, then ${advice}.`
+    : `Who can read this file can use it: ${advice}.`;
+}
