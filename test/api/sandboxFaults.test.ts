@@ -114,6 +114,7 @@ describe('sandbox: faults', () => {
       {},
       { kind: 'fire' },
       { kind: 'status', status: '500' },
+      { kind: 'status', status: 1000 },
       { kind: 'reset', when: 'later' },
       { kind: 'html', x: 1 },
     ]) {

@@ -31,6 +31,18 @@ describe('sandbox: sign-in with a password', () => {
     assert.ok(claims.exp * 1000 > now);
   });
 
+  it('answers on ::1 where it is asked to', async () => {
+    const other = await startSandbox({ host: '::1' });
+    assert.equal(other.url, `http://[::1]:${other.port}`);
+    const authorize = await callsTo(other).get('/api/auth/authorize');
+    assert.ok(authorize.headers.get('location')?.startsWith(`${other.url}/auth/realms/`));
+    await other.close();
+  });
+
+  it('refuses a body larger than any of this API with 413', async () => {
+    assert.equal((await login('x'.repeat(5_000_000))).status, 413);
+  });
+
   it('refuses a wrong password and an unknown user with the same 401', async () => {
     const wrong = await login({ username: 'alice', password: 'sandbix' });
     const unknown = await login({ username: 'mallory', password: 'sandbox' });

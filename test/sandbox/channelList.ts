@@ -21,7 +21,8 @@ export function channelPage(channels: readonly Channel[], query: URLSearchParams
     .filter((channel) => ids.length === 0 || ids.includes(channel.id))
     .sort(order(query));
   const { total_count, items } = page(found, query);
-  return { total_count, items: items.map((channel) => channelItem(channel, store)) };
+  const counts = store.subchannelCounts();
+  return { total_count, items: items.map((channel) => channelItem(channel, counts)) };
 }
 
 /** Leaves subchannels out unless `include_subchannels` is true. */
@@ -40,7 +41,7 @@ function order(query: URLSearchParams): (a: Channel, b: Channel) => number {
 }
 
 /** A channel as replies show it. `parent` is there also for a top-level channel, null: the vendor's client reads it so. */
-export const channelItem = (channel: Channel, store: Store): object => ({
+export const channelItem = (channel: Channel, subchannelCounts: ReadonlyMap<string, number>): object => ({
   id: channel.id,
   name: channel.name,
   parent: channel.parent,
@@ -52,7 +53,7 @@ export const channelItem = (channel: Channel, store: Store): object => ({
   updated: channel.updated,
   artifact_count: channel.artifacts,
   download_count: 0,
-  subchannel_count: channel.parent === null ? store.subchannels(channel.name).length : 0,
+  subchannel_count: channel.parent === null ? (subchannelCounts.get(channel.name) ?? 0) : 0,
   mirror_count: 0,
   owners: channel.owners,
 });

@@ -69,7 +69,7 @@ export class ChannelEndpoints {
 
   private show(request: ApiRequest, channel: Channel): Reply {
     demand(this.credentials.anyone(request), channel, 'read', `${kind(channel)}:view`);
-    return json(200, channelItem(channel, this.store));
+    return json(200, this.item(channel));
   }
 
   private permissions(request: ApiRequest, channel: Channel): Reply {
@@ -113,7 +113,7 @@ export class ChannelEndpoints {
     };
     this.store.putChannel(channel);
     await this.store.saved();
-    return json(201, channelItem(channel, this.store));
+    return json(201, this.item(channel));
   }
 
   private async update(request: ApiRequest, channel: Channel): Promise<Reply> {
@@ -131,7 +131,7 @@ export class ChannelEndpoints {
       updated: timestamp(this.clock),
     });
     await this.store.saved();
-    return json(200, channelItem(channel, this.store));
+    return json(200, this.item(channel));
   }
 
   private async remove(request: ApiRequest, channel: Channel): Promise<Reply> {
@@ -139,6 +139,10 @@ export class ChannelEndpoints {
     this.store.removeChannel(channel);
     await this.store.saved();
     return empty(202);
+  }
+
+  private item(channel: Channel): object {
+    return channelItem(channel, this.store.subchannelCounts());
   }
 
   private visible(channels: readonly Channel[], caller: Caller): Channel[] {

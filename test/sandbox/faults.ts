@@ -61,11 +61,11 @@ function matches(fault: Fault, method: string, path: string): boolean {
   return new RegExp(`^${pattern}$`).test(path);
 }
 
-/** The numbers of a fault and the least each may be. */
+/** The whole numbers of a fault, with the least and the most that each may be. */
 const numbers = [
-  ['count', 1],
-  ['ms', 0],
-  ['status', 200],
+  ['count', 1, 1_000_000],
+  ['ms', 0, 600_000],
+  ['status', 200, 599],
 ] as const;
 const texts = ['method', 'path', 'location', 'body'] as const;
 
@@ -82,10 +82,13 @@ export function readFault(given: Readonly<Record<string, unknown>>): Fault {
   if (retryAfter !== undefined && typeof retryAfter !== 'number' && typeof retryAfter !== 'string') {
     throw badParameter("'retryAfter' must be seconds or a date");
   }
-  for (const [key, least] of numbers) {
+  for (const [key, least, most] of numbers) {
     const number = given[key];
-    if (number !== undefined && !(Number.isInteger(number) && Number(number) >= least)) {
-      throw badParameter(`'${key}' must be a whole number of at least ${least}`);
+    if (
+      number !== undefined &&
+      !(Number.isInteger(number) && Number(number) >= least && Number(number) <= most)
+    ) {
+      throw badParameter(`'${key}' must be a whole number from ${least} to ${most}`);
     }
   }
   for (const key of texts) {

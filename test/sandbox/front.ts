@@ -39,6 +39,7 @@ export class Front {
 
   private async answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await this.read(message);
+    if (request instanceof ApiError) return deliver(errorReply(request), response, true, []);
     const withBody = request.method !== 'HEAD';
     if (request.path.startsWith('/__sandbox/')) {
       await deliver(await reply(this.controls, request), response, withBody, []);
@@ -68,13 +69,14 @@ export class Front {
     return instead ?? regular;
   }
 
-  private async read(message: IncomingMessage): Promise<ApiRequest> {
+  private async read(message: IncomingMessage): Promise<ApiRequest | ApiError> {
     const chunks: Buffer[] = [];
     let size = 0;
     for await (const chunk of message as AsyncIterable<Buffer>) {
       size += chunk.length;
       if (size <= bodyLimit) chunks.push(chunk);
     }
+    if (size > bodyLimit) return new ApiError(413, 'too-large', 'The request body is too large');
     const url = message.url ?? '/';
     const at = url.indexOf('?');
     return {
@@ -83,9 +85,14 @@ export class Front {
       query: new URLSearchParams(at < 0 ? '' : url.slice(at)),
       headers: message.headers,
       body: Buffer.concat(chunks).toString(),
-      origin: `${this.scheme}://${message.headers.host ?? 'localhost'}`,
+      origin: `${this.scheme}://${hostOf(message)}`,
     };
   }
+}
+
+/** The host as the client names it. What is no host name goes into no link and no token. */
+function hostOf({ headers: { host = '' } }: IncomingMessage): string {
+  return /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i.test(host) ? host : 'localhost';
 }
 
 async function reply(routes: readonly Route[], request: ApiRequest): Promise<Reply> {

@@ -46,6 +46,15 @@ export class Store {
     return this.allChannels().filter((channel) => channel.parent === parent);
   }
 
+  /** How many subchannels each channel has that has any. */
+  subchannelCounts(): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const { parent } of this.channels.values()) {
+      if (parent !== null) counts.set(parent, (counts.get(parent) ?? 0) + 1);
+    }
+    return counts;
+  }
+
   putChannel(channel: Channel): void {
     this.channels.set(channelPath(channel), channel);
   }
