@@ -1,0 +1,34 @@
+import {
+  CodeActionKind,
+  TextDocumentSyncKind,
+  type ClientCapabilities,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import { triggerCharacters } from '../features/completion';
+import { fixAllKind } from './codeActions';
+import { diagnosticSource } from './diagnostics';
+
+/** Whether the client asks for diagnostics itself; then none are pushed to it. */
+export function pullsDiagnostics(client: ClientCapabilities): boolean {
+  return client.textDocument?.diagnostic !== undefined;
+}
+
+/** What this server does for a client. */
+export function serverCapabilities(client: ClientCapabilities): ServerCapabilities {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    completionProvider: { triggerCharacters: [...triggerCharacters], resolveProvider: true },
+    hoverProvider: true,
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+    documentSymbolProvider: true,
+    ...(pullsDiagnostics(client)
+      ? {
+          diagnosticProvider: {
+            identifier: diagnosticSource,
+            interFileDependencies: false,
+            workspaceDiagnostics: false,
+          },
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,62 @@
+import {
+  CodeActionKind,
+  type CodeAction,
+  type CodeActionContext,
+  type Range,
+} from 'vscode-languageserver-types';
+import { fixAllEdits, fixesFor } from '../features/quickFixes';
+import type { Fix } from '../features/fix';
+import type { Knowledge } from '../features/knowledge';
+import { rangeOf, type Source } from '../features/source';
+import type { Problem } from '../rules/problem';
+import { diagnosticOf } from './diagnostics';
+
+/** The kind under which editors ask, on saving, for the fixes that are safe. */
+export const fixAllKind = 'source.fixAll.anacondaTokens';
+
+/** What can be done in a range: the fixes of its problems, and all safe ones of the document at once. */
+export function codeActions(
+  source: Source,
+  range: Range,
+  { only }: CodeActionContext,
+  problems: readonly Problem[],
+  knowledge: Knowledge,
+): CodeAction[] {
+  const asks = (kind: string): boolean =>
+    !only || only.some((one) => kind === one || kind.startsWith(`${one}.`));
+  const quick = asks(CodeActionKind.QuickFix)
+    ? problems
+        .filter((problem) => touch(rangeOf(problem.line, problem.place), range))
+        .flatMap((problem) => fixesFor(problem, source, knowledge))
+        .map((fix) => quickFix(fix, source.uri))
+    : [];
+  // Offered only to who asks for it: as one of many in a menu it would hide what it does.
+  const all = only && asks(fixAllKind) ? fixAll(source, problems, knowledge) : [];
+  return [...quick, ...all];
+}
+
+function quickFix({ title, problem, edits, command, preferred }: Fix, uri: string): CodeAction {
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnosticOf(problem, uri)],
+    ...(edits.length > 0 ? { edit: { changes: { [uri]: [...edits] } } } : {}),
+    ...(command ? { command } : {}),
+    ...(preferred ? { isPreferred: true } : {}),
+  };
+}
+
+function fixAll(source: Source, problems: readonly Problem[], knowledge: Knowledge): CodeAction[] {
+  const edits = fixAllEdits(problems, source, knowledge);
+  if (edits.length === 0) return [];
+  const edit = { changes: { [source.uri]: [...edits] } };
+  return [{ title: 'Fix all that is safe to fix', kind: fixAllKind, edit }];
+}
+
+function touch(a: Range, b: Range): boolean {
+  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
+}
+
+function isBefore(a: Range['start'], b: Range['start']): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}

@@ -1,0 +1,34 @@
+import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver-types';
+import { rangeOf } from '../features/source';
+import type { Problem, Severity } from '../rules/problem';
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** Who says so, in an editor's list of problems. */
+export const diagnosticSource = 'anaconda-tokens';
+
+/** A problem as the protocol sends it. `uri` is the document's own, for the places that take part. */
+export function diagnosticOf(problem: Problem, uri: string): Diagnostic {
+  const { code, message, related } = problem;
+  return {
+    range: rangeOf(problem.line, problem.place),
+    severity: SEVERITIES[problem.severity],
+    code,
+    source: diagnosticSource,
+    message,
+    ...(code.endsWith('/duplicate') ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(related
+      ? {
+          relatedInformation: related.map((other) => ({
+            location: { uri, range: rangeOf(other.line, other.place) },
+            message: other.message,
+          })),
+        }
+      : {}),
+  };
+}

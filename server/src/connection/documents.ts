@@ -1,0 +1,85 @@
+import { fileKind, type FileKind } from '../readers/fileKind';
+import type { TextChange } from '../readers/place';
+import type { Reading } from '../readers/reading';
+
+/** Reads a text as its kind of file asks. */
+export type OpenText = (kind: FileKind, text: string) => Promise<Reading>;
+
+/** A document that the editor has open, at its newest version. */
+export interface OpenDocument {
+  readonly uri: string;
+  readonly kind: FileKind;
+  readonly version: number;
+  readonly reading: Reading;
+}
+
+/** An edit of one version as the protocol sends it; without a range it is the whole text. */
+export type ContentChange =
+  | {
+      readonly range: { readonly start: TextChange['from']; readonly end: TextChange['to'] };
+      readonly text: string;
+    }
+  | { readonly range?: never; readonly text: string };
+
+interface Entry {
+  readonly uri: string;
+  readonly kind: FileKind;
+  version: number;
+  reading: Reading | undefined;
+  /** Edits that came before the reader was loaded. */
+  waiting: ContentChange[];
+  readonly ready: Promise<Reading>;
+}
+
+/** The open documents, each kept up to date edit by edit. */
+export class OpenDocuments {
+  readonly #entries = new Map<string, Entry>();
+
+  constructor(private readonly openText: OpenText) {}
+
+  /** A document whose URI is open already is replaced. */
+  open(uri: string, languageId: string, version: number, text: string): void {
+    const kind = fileKind(uri, languageId, text);
+    const ready = this.openText(kind, text);
+    const entry: Entry = { uri, kind, version, reading: undefined, waiting: [], ready };
+    this.#entries.set(uri, entry);
+  }
+
+  /** Edits of a document that is not open are ignored. */
+  change(uri: string, version: number, changes: readonly ContentChange[]): void {
+    const entry = this.#entries.get(uri);
+    if (!entry) return;
+    entry.version = version;
+    if (entry.reading) applyChanges(entry.reading, changes);
+    else entry.waiting.push(...changes);
+  }
+
+  close(uri: string): void {
+    this.#entries.delete(uri);
+  }
+
+  uris(): readonly string[] {
+    return [...this.#entries.keys()];
+  }
+
+  /** The document with every edit that has come so far; undefined when it is not open (any more). */
+  async get(uri: string): Promise<OpenDocument | undefined> {
+    const entry = this.#entries.get(uri);
+    if (!entry) return undefined;
+    const reading = entry.reading ?? (await entry.ready);
+    if (this.#entries.get(uri) !== entry) return undefined;
+    entry.reading = reading;
+    applyChanges(reading, entry.waiting.splice(0));
+    return { uri, kind: entry.kind, version: entry.version, reading };
+  }
+}
+
+function applyChanges(reading: Reading, changes: readonly ContentChange[]): void {
+  for (const change of changes) reading.change([asEdit(reading, change)]);
+}
+
+function asEdit(reading: Reading, { range, text }: ContentChange): TextChange {
+  return range
+    ? { from: range.start, to: range.end, text }
+    : { from: { line: 0, character: 0 }, to: { line: reading.lineCount(), character: 0 }, text };
+}

@@ -1,0 +1,12 @@
+import type { UserFolders } from '../readers/fileKind';
+
+/** What the server needs of the machine it runs on; Node and the browser have one each. */
+export interface Platform {
+  /** Keyed fingerprints (HMAC-SHA-256, hex) under a key given as hex. */
+  fingerprints(key: string): (value: string) => string;
+  /** Runs a job behind the messages that are waiting now; no fixed delay. */
+  readonly nextTurn: (job: () => void) => void;
+  /** Absent where there is no file system to ask. */
+  readonly pathExists?: (path: string) => boolean;
+  readonly userFolders: UserFolders;
+}

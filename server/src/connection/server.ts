@@ -1,0 +1,113 @@
+import {
+  DidChangeConfigurationNotification,
+  type ClientCapabilities,
+  type Connection,
+  type InitializeParams,
+} from 'vscode-languageserver';
+import { redactShapes } from '../domain/redact';
+import { pullsDiagnostics, serverCapabilities } from './capabilities';
+import { askForSettings } from './configuration';
+import { answerCustomMessages } from './customHandlers';
+import { pulledDiagnostics, pushedDiagnostics, type DiagnosticsWire } from './diagnosticsWire';
+import { OpenDocuments, type OpenText } from './documents';
+import { guardedNotification, type Log } from './guarded';
+import { answerLanguageRequests } from './languageHandlers';
+import type { InitializationOptions } from './messages';
+import type { Platform } from './platform';
+import { Session } from './session';
+import { readSettings } from './settings';
+import { Workspace } from './workspace';
+
+/** Serves one client over a connection, whatever carries it. The caller listens. */
+export function serve(connection: Connection, platform: Platform, openText: OpenText): void {
+  const log: Log = (line) => {
+    connection.console.error(redactShapes(line));
+  };
+  const workspace = new Workspace(new OpenDocuments(openText), new Session(platform));
+  connection.onInitialize((params) => {
+    const { capabilities } = params;
+    const ready = new Promise<void>((resolve) => {
+      connection.onInitialized(() => {
+        void takeSettings(connection, capabilities, workspace).then(resolve);
+      });
+    });
+    workspace.session.start(optionsOf(params));
+    const wire = pullsDiagnostics(capabilities)
+      ? pulledDiagnostics(connection, workspace, ready, canRefresh(capabilities), log)
+      : pushedDiagnostics(connection, workspace, ready, platform.nextTurn, log);
+    followDocuments(connection, workspace, wire, log);
+    followSettings(connection, capabilities, workspace, wire);
+    answerLanguageRequests(connection, workspace, log);
+    answerCustomMessages(connection, workspace, wire, openText, log);
+    return { capabilities: serverCapabilities(capabilities), serverInfo: { name: 'anaconda-tokens' } };
+  });
+}
+
+function optionsOf({ initializationOptions }: InitializeParams): InitializationOptions {
+  const options: unknown = initializationOptions;
+  return typeof options === 'object' && options !== null ? options : {};
+}
+
+function canRefresh({ workspace }: ClientCapabilities): boolean {
+  return workspace?.diagnostics?.refreshSupport === true;
+}
+
+function followDocuments(
+  connection: Connection,
+  { documents }: Workspace,
+  wire: DiagnosticsWire,
+  log: Log,
+): void {
+  connection.onDidOpenTextDocument(
+    guardedNotification('Opening a document', log, ({ textDocument: { uri, languageId, version, text } }) => {
+      documents.open(uri, languageId, version, text);
+      wire.changed(uri);
+    }),
+  );
+  connection.onDidChangeTextDocument(
+    guardedNotification('Taking an edit', log, ({ textDocument: { uri, version }, contentChanges }) => {
+      documents.change(uri, version, contentChanges);
+      wire.changed(uri);
+    }),
+  );
+  connection.onDidCloseTextDocument(
+    guardedNotification('Closing a document', log, ({ textDocument: { uri } }) => {
+      documents.close(uri);
+      wire.closed(uri);
+    }),
+  );
+}
+
+async function takeSettings(
+  connection: Connection,
+  client: ClientCapabilities,
+  { session }: Workspace,
+): Promise<void> {
+  if (client.workspace?.didChangeConfiguration?.dynamicRegistration === true) {
+    const options = { section: 'anacondaTokens' };
+    connection.client.register(DidChangeConfigurationNotification.type, options).catch(() => undefined);
+  }
+  if (client.workspace?.configuration === true) {
+    session.settings = readSettings(await askForSettings(connection, client));
+  }
+}
+
+/** Clients that can be asked are asked again; the others send their settings along. */
+function followSettings(
+  connection: Connection,
+  client: ClientCapabilities,
+  { session }: Workspace,
+  wire: DiagnosticsWire,
+): void {
+  connection.onDidChangeConfiguration(async ({ settings }) => {
+    const sent: unknown = settings;
+    const section =
+      client.workspace?.configuration === true
+        ? await askForSettings(connection, client)
+        : typeof sent === 'object' && sent !== null && 'anacondaTokens' in sent
+          ? sent.anacondaTokens
+          : undefined;
+    session.settings = readSettings(section);
+    wire.everythingChanged();
+  });
+}

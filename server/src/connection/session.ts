@@ -1,0 +1,76 @@
+import type { ServerFacts } from '../domain/facts';
+import { isUserLevelCondarc } from '../readers/fileKind';
+import type { RuleContext } from '../rules/rule';
+import type { OpenDocument } from './documents';
+import type { InitializationOptions } from './messages';
+import type { Platform } from './platform';
+import { defaultSettings, type Settings } from './settings';
+
+/** What the client has told the server so far: facts, files, settings. */
+export class Session {
+  settings: Settings = defaultSettings;
+  #servers: ReadonlyMap<string, ServerFacts> = new Map();
+  /** One array until the facts change, for caches compare it by identity. */
+  #facts: readonly ServerFacts[] = [];
+  #userLevelFiles: ReadonlySet<string> = new Set();
+  #tracked: ReadonlySet<string> | undefined;
+  #fingerprint: ((value: string) => string) | undefined;
+
+  constructor(private readonly platform: Platform) {}
+
+  /** Takes `initializationOptions`, whatever an editor may have put there. */
+  start(options: InitializationOptions): void {
+    this.#userLevelFiles = new Set(options.userLevelFiles ?? []);
+    if (options.trackedByGit) this.setTracked(options.trackedByGit);
+    if (options.fingerprintKey) this.#fingerprint = this.platform.fingerprints(options.fingerprintKey);
+    for (const facts of options.facts ?? []) this.learn(facts);
+  }
+
+  get facts(): readonly ServerFacts[] {
+    return this.#facts;
+  }
+
+  get fingerprint(): ((value: string) => string) | undefined {
+    return this.#fingerprint;
+  }
+
+  /** Replaces what is known of a server; a message that a newer one has overtaken changes nothing. */
+  learn(facts: ServerFacts): void {
+    const known = this.#servers.get(facts.server);
+    if (known && known.revision > facts.revision) return;
+    this.#replace(new Map(this.#servers).set(facts.server, facts));
+  }
+
+  forget(server: string): void {
+    const rest = new Map(this.#servers);
+    rest.delete(server);
+    this.#replace(rest);
+  }
+
+  setTracked(uris: readonly string[]): void {
+    this.#tracked = new Set(uris);
+  }
+
+  /** What the rules may know beside the document. */
+  context(document: OpenDocument): RuleContext {
+    const { pathExists } = this.platform;
+    return {
+      fileKind: document.kind,
+      userLevel: this.#isUserLevel(document.uri),
+      facts: this.#facts,
+      now: Date.now(),
+      ...(this.#tracked ? { trackedByGit: this.#tracked.has(document.uri) } : {}),
+      ...(this.#fingerprint ? { fingerprint: this.#fingerprint } : {}),
+      ...(pathExists ? { pathExists } : {}),
+    };
+  }
+
+  #isUserLevel(uri: string): boolean {
+    return this.#userLevelFiles.has(uri) || isUserLevelCondarc(uri, this.platform.userFolders);
+  }
+
+  #replace(servers: ReadonlyMap<string, ServerFacts>): void {
+    this.#servers = servers;
+    this.#facts = [...servers.values()];
+  }
+}

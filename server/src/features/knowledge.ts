@@ -1,0 +1,60 @@
+import type { Level, ServerFacts, TokenFact } from '../domain/facts';
+import { scopeCatalogue } from '../domain/scopeCatalogue';
+
+/** What the features may know beside the document. */
+export interface Knowledge {
+  readonly facts: readonly ServerFacts[];
+  /** ms since the epoch. */
+  readonly now: number;
+  /** Keyed fingerprint of a literal, comparable with `TokenFact.fingerprint`; absent without a key. */
+  readonly fingerprint?: (value: string) => string;
+  /** The editor's command that shows suggestions again, where it has one. */
+  readonly suggestCommand?: string;
+}
+
+/** A token together with the server that issued it. */
+export interface KnownToken {
+  readonly server: ServerFacts;
+  readonly token: TokenFact;
+}
+
+/** The scopes to offer: those a signed-in server grants, else the catalogue's. `server` narrows to one server. */
+export function grantableScopes(
+  facts: readonly ServerFacts[],
+  server: string | undefined,
+): readonly string[] {
+  const asked = facts.filter(({ server: id, scopes }) => scopes && (server === undefined || id === server));
+  if (asked.length === 0) return scopeCatalogue().map(({ scope }) => scope);
+  return [...new Set(asked.flatMap(({ scopes }) => scopes ?? []))];
+}
+
+/** The token that a literal is the value of, as far as the vault holds it. */
+export function tokenOfLiteral(literal: string, { facts, fingerprint }: Knowledge): KnownToken | undefined {
+  if (!fingerprint || !facts.some(({ tokens }) => tokens.some((token) => token.fingerprint)))
+    return undefined;
+  const wanted = fingerprint(literal);
+  return findToken(facts, (token) => token.fingerprint === wanted);
+}
+
+/** The token that an environment reference such as `${ANACONDA_TOKEN_CI}` stands for. */
+export function tokenOfVariable(reference: string, facts: readonly ServerFacts[]): KnownToken | undefined {
+  const name = /^\$\{?(\w+)\}?$|^%(\w+)%$/.exec(reference);
+  const variable = name?.[1] ?? name?.[2];
+  return variable === undefined ? undefined : findToken(facts, (token) => token.variable === variable);
+}
+
+function findToken(
+  facts: readonly ServerFacts[],
+  fits: (token: TokenFact) => boolean,
+): KnownToken | undefined {
+  for (const server of facts) {
+    const token = server.tokens.find(fits);
+    if (token) return { server, token };
+  }
+  return undefined;
+}
+
+/** A level in words: `read`, `write`, `manage`, and whether it is one over the parent. */
+export function levelWords(level: Level, onParent: boolean): string {
+  return onParent ? `${level}, on the parent channel` : level;
+}

@@ -1,0 +1,84 @@
+import type { TextEdit } from 'vscode-languageserver-types';
+import { redactShapes } from '../domain/redact';
+import { maskUrl } from '../domain/redactUrl';
+import type { Problem } from '../rules/problem';
+import { channelAliasFix } from './channelAliasFix';
+import { replaced, withoutLines, type Fix } from './fix';
+import { literalFixes } from './literalFixes';
+import type { Knowledge } from './knowledge';
+import { referencesAt, textAt, type Source } from './source';
+import { splitTokenFix } from './splitTokenFix';
+import { suppressionFix } from './suppressionFix';
+
+/** Makes the fixes of one code. */
+export type FixMaker = (problem: Problem, source: Source, knowledge: Knowledge) => readonly Fix[];
+
+/** Fixes by code, beside the replacement that a rule itself proposes. */
+const MAKERS: Readonly<Record<string, FixMaker>> = {
+  'scope/duplicate': removeItem,
+  'url/same-channel': removeItem,
+  'scope/with-resources': splitTokenFix,
+  'secret/literal-token': literalFixes,
+  'secret/printed-in-clear': literalFixes,
+  'url/token-moved': channelAliasFix,
+};
+
+/** Codes whose replacement means the same to the server, only written as it must be. */
+const SAFE: ReadonlySet<string> = new Set(['scope/old-name', 'scope/malformed', 'url/scheme-case']);
+
+/** Everything that can be done about a problem, the best first; the last always lets it be ignored. */
+export function fixesFor(problem: Problem, source: Source, knowledge: Knowledge): readonly Fix[] {
+  return [
+    ...replacement(problem, source),
+    ...(MAKERS[problem.code]?.(problem, source, knowledge) ?? []),
+    ...suppressionFix(problem, source),
+  ];
+}
+
+/** The edits of all safe fixes; of two that touch, the first one. */
+export function fixAllEdits(
+  problems: readonly Problem[],
+  source: Source,
+  knowledge: Knowledge,
+): readonly TextEdit[] {
+  const edits = problems.flatMap(
+    (problem) => fixesFor(problem, source, knowledge).find(({ safe }) => safe === true)?.edits ?? [],
+  );
+  return edits.filter((edit, index) => !edits.slice(0, index).some((other) => touch(edit, other)));
+}
+
+function touch({ range: a }: TextEdit, { range: b }: TextEdit): boolean {
+  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
+}
+
+function isBefore(a: TextEdit['range']['end'], b: TextEdit['range']['start']): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}
+
+function replacement(problem: Problem, { reading }: Source): readonly Fix[] {
+  const { code, line, place, replacement: text } = problem;
+  if (text === undefined || text === textAt(reading, line, place)) return [];
+  return [
+    {
+      title: `Change to ${redactShapes(maskUrl(text))}`,
+      problem,
+      edits: [replaced(line, place, text)],
+      preferred: true,
+      safe: SAFE.has(code),
+    },
+  ];
+}
+
+/** Takes out the item of a list, with its line when it stands alone there. */
+function removeItem(problem: Problem, { reading }: Source): readonly Fix[] {
+  const { line, place, code } = problem;
+  const text = reading.lineText(line);
+  const alone =
+    /^\s*-\s+["']?$/.test(text.slice(0, place.start)) && /^["']?\s*(?:#.*)?$/.test(text.slice(place.end));
+  if (!alone || place.lines > 0 || line + 1 >= reading.lineCount()) return [];
+  const isScope = referencesAt(reading, { line, character: place.start }, 'scope').length > 0;
+  const title = isScope ? 'Remove the second one' : 'Remove this channel';
+  return [
+    { title, problem, edits: [withoutLines(line, line)], preferred: true, safe: code === 'scope/duplicate' },
+  ];
+}

@@ -1,0 +1,74 @@
+import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver-types';
+import { maskUrl } from '../domain/redactUrl';
+import type { Place } from '../readers/place';
+import type { Reference } from '../readers/reference';
+import { rangeOf, referencesOf, type Source } from './source';
+
+interface Node {
+  readonly symbol: DocumentSymbol;
+  readonly depth: number;
+}
+
+/** The outline of a document: the keys and items of YAML kinds, else its channels and scopes. URLs are masked. */
+export function documentSymbols({ kind, reading }: Source): DocumentSymbol[] {
+  if (kind !== 'condarc' && kind !== 'mambarc' && kind !== 'manifest') {
+    return referencesOf(reading, 'channel', 'scope').map(({ line, item }) =>
+      symbol(maskUrl(item.value), kindOf(item), line, item.place),
+    );
+  }
+  const roots: DocumentSymbol[] = [];
+  const open: Node[] = [];
+  for (const { line, item } of referencesOf(reading, 'entry')) {
+    const depth = item.path.length;
+    const name = item.path.at(-1) ?? '';
+    const shown = maskUrl(item.value);
+    while ((open.at(-1)?.depth ?? -1) >= depth) open.pop();
+    const place = name === '-' || !item.keyPlace || item.keyAbove ? item.place : item.keyPlace;
+    const label = name === '-' ? shown || '-' : name;
+    const made = symbol(label, kindOf(item), line, place, name === '-' ? undefined : shown);
+    nest(open.at(-1)?.symbol, made, roots);
+    widen(open, rangeOf(line, item.place));
+    open.push({ symbol: made, depth });
+  }
+  return named(roots);
+}
+
+function symbol(name: string, kind: SymbolKind, line: number, place: Place, detail?: string): DocumentSymbol {
+  const range = rangeOf(line, place);
+  return {
+    name: name || '-',
+    kind,
+    range,
+    selectionRange: range,
+    ...(detail ? { detail } : {}),
+  };
+}
+
+function nest(parent: DocumentSymbol | undefined, child: DocumentSymbol, roots: DocumentSymbol[]): void {
+  if (!parent) roots.push(child);
+  else (parent.children ??= []).push(child);
+}
+
+/** A symbol's range holds those of its children. */
+function widen(open: readonly Node[], { end }: DocumentSymbol['range']): void {
+  for (const { symbol: outer } of open) outer.range = { start: outer.range.start, end };
+}
+
+/** An item of a list that is a map goes by its name, or by its first value. */
+function named(symbols: DocumentSymbol[]): DocumentSymbol[] {
+  return symbols.map((one) => {
+    const children = one.children ? named(one.children) : undefined;
+    const first = children?.find(({ name }) => name === 'name') ?? children?.[0];
+    const name = one.name === '-' && first?.detail ? first.detail : one.name;
+    return { ...one, name, ...(children ? { children } : {}) };
+  });
+}
+
+function kindOf(item: Reference): SymbolKind {
+  if (item.kind === 'channel') return SymbolKind.Module;
+  if (item.kind === 'scope') return SymbolKind.EnumMember;
+  if (item.kind !== 'entry') return SymbolKind.Key;
+  if (item.shape === 'list') return SymbolKind.Array;
+  if (item.shape === 'map') return SymbolKind.Object;
+  return item.path.at(-1) === '-' ? SymbolKind.String : SymbolKind.Property;
+}
