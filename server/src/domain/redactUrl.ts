@@ -10,10 +10,10 @@ export function maskUrl(url: string, hidden = '*****'): string {
   return /[@/%]/.test(url) ? hideSegments(hideCredentials(url, hidden), hidden) : url;
 }
 
-/** Behind `/t/`, as it is, percent-encoded or with the backslashes of JSON: the rest of the segment. */
+/** Behind `/t/`, as it is, percent-encoded or with the backslashes of JSON, or a leading `t/`: the rest of the segment. */
 function hideSegments(url: string, hidden: string): string {
   return url.replace(
-    /((?:\\{0,9}\/|%2f)t(?:\\{0,9}\/|%2f))((?:\$\{[^}/]{0,200}\}|<[^>/]{0,200}>|(?!%2f|\\{1,9}\/)[^/?#])+)/gi,
+    /((?:^|\\{0,9}\/|%2f)t(?:\\{0,9}\/|%2f))((?:\$\{[^}/]{0,200}\}|<[^>/]{0,200}>|(?!%2f|\\{1,9}\/)[^/?#])+)/gi,
     (all, slashes: string, segment: string) => (staysVisible(segment) ? all : slashes + hidden),
   );
 }

@@ -1,0 +1,136 @@
+import { userInfo } from 'node:os';
+import { parseArgs } from 'node:util';
+import { readChannel, type ChannelReading } from '../domain/channel';
+import type { ChannelConfiguration } from '../domain/channelConfiguration';
+import type { PathBase } from '../domain/channelPath';
+import { maskerFor, maskReading } from '../domain/maskedReading';
+import { openReading } from '../readers/openReading';
+import type { Reading } from '../readers/reading';
+import { condarcChannels } from '../rules/urlCondarc';
+import { explanationText } from './explanationText';
+import { syntaxFailure, urlProblems, type Explanation } from './explanation';
+
+/** Where `explain` reads and writes. */
+export interface ExplainIo {
+  stdout(text: string): void;
+  stderr(text: string): void;
+  /** The text of a file; rejects when it cannot be read. */
+  readFile(path: string): Promise<string>;
+}
+
+const usage =
+  'Usage: anaconda-tokens explain URL [--condarc FILE] [--subdir linux-64] [--show-secrets] [--format text|json]';
+
+/**
+ * Says what conda makes of a channel URL. It reads neither the user's condarc files nor the environment.
+ * Exit code 0, also where conda would raise; 2 for unusable arguments and an unreadable file.
+ */
+export async function explain(argv: readonly string[], io: ExplainIo): Promise<number> {
+  const asked = readArguments(argv);
+  if ('fault' in asked) {
+    io.stderr(`${asked.fault}\n${usage}\n`);
+    return 2;
+  }
+  const condarc = await condarcText(asked.condarc, io);
+  if (condarc === undefined) {
+    io.stderr(`The file ${asked.condarc ?? ''} cannot be read. Check its path.\n`);
+    return 2;
+  }
+  const explanation = await explainUrl(asked, condarc);
+  const text = asked.format === 'json' ? JSON.stringify(explanation, null, 2) : explanationText(explanation);
+  io.stdout(`${text}\n`);
+  return 0;
+}
+
+interface Asked {
+  readonly url: string;
+  readonly condarc: string | undefined;
+  readonly subdir: string | undefined;
+  readonly showSecrets: boolean;
+  readonly format: 'text' | 'json';
+}
+
+function readArguments(argv: readonly string[]): Asked | { readonly fault: string } {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        condarc: { type: 'string' },
+        subdir: { type: 'string' },
+        'show-secrets': { type: 'boolean', default: false },
+        format: { type: 'string', default: 'text' },
+      },
+    });
+    const [url, ...more] = positionals;
+    const { condarc, subdir, format } = values;
+    if (url === undefined) return { fault: 'A URL or the name of a channel is missing.' };
+    if (more.length > 0)
+      return { fault: 'Only one URL can be explained at a time. Quote it if it holds blanks.' };
+    if (format !== 'text' && format !== 'json')
+      return { fault: `The format "${format}" is neither text nor json.` };
+    return { url, condarc, subdir, showSecrets: values['show-secrets'], format };
+  } catch (error) {
+    return { fault: error instanceof TypeError ? error.message : String(error) };
+  }
+}
+
+async function condarcText(path: string | undefined, io: ExplainIo): Promise<string | undefined> {
+  if (path === undefined) return '';
+  try {
+    return await io.readFile(path);
+  } catch {
+    return undefined; // The caller names the file; the system's words would add nothing to that.
+  }
+}
+
+async function explainUrl({ url, subdir, showSecrets }: Asked, condarc: string): Promise<Explanation> {
+  const reading = await openReading('condarc', condarc);
+  const references = reading.references(0, reading.lineCount());
+  const configuration = condarcChannels(references, subdir === undefined ? {} : { subdir }, paths());
+  const failure = syntaxFailure(references);
+  const read: ChannelReading = { ...readChannel(url, configuration), ...failure };
+  const shown = showSecrets ? read : maskReading(read, configuration.settings);
+  return { ...shape(shown), problems: problems(url, reading, configuration) };
+}
+
+function problems(
+  url: string,
+  reading: Reading,
+  { settings }: ChannelConfiguration,
+): Explanation['problems'] {
+  const mask = maskerFor(url, settings);
+  return urlProblems(url, reading).map(({ code, severity, message }) => ({
+    code,
+    severity,
+    message: mask(message),
+  }));
+}
+
+/** The fields that the format fixes, in their order. */
+function shape({
+  input,
+  token,
+  cleanedUrl,
+  masked,
+  channel,
+  requestUrls,
+  error,
+}: ChannelReading): Omit<Explanation, 'problems'> {
+  const printed = channel && {
+    type: channel.type,
+    scheme: channel.scheme,
+    auth: channel.auth,
+    location: channel.location,
+    name: channel.name,
+    platform: channel.platform,
+    canonicalName: channel.canonicalName,
+  };
+  return { input, token, cleanedUrl, masked, channel: printed, requestUrls, error };
+}
+
+/** Paths start where the command was called; the home folder is the system's, not the environment's. */
+function paths(): PathBase {
+  const slashed = process.cwd().replaceAll('\\', '/');
+  return { workingDirectory: slashed.startsWith('/') ? slashed : `/${slashed}`, home: userInfo().homedir };
+}

@@ -1,0 +1,45 @@
+import type { Explanation } from './explanation';
+
+/** An explanation for a person to read in a terminal. */
+export function explanationText(explanation: Explanation): string {
+  const { input, token, masked, error, requestUrls, problems } = explanation;
+  const rows = [
+    ['URL', input === '' ? '(empty)' : input],
+    ['Token', tokenWords(token)],
+    ...channelRows(explanation),
+    ['conda asks', requestUrls.length > 0 ? requestUrls.join('\n') : 'nothing'],
+    ['conda shows', masked],
+    ...(error === null ? [] : [['conda stops', error]]),
+    [
+      'Problems',
+      problems.map(({ code, severity, message }) => `${severity} ${code}: ${message}`).join('\n') || 'none',
+    ],
+  ];
+  return rows.map(([title = '', text = '']) => paragraph(title, text)).join('\n');
+}
+
+function tokenWords(token: string | null): string {
+  if (token === null) return 'none';
+  return token === '' ? 'empty: /t/ with nothing that conda takes for a token' : token;
+}
+
+function channelRows({ channel }: Explanation): readonly (readonly [string, string])[] {
+  if (!channel) return [];
+  const { type, name, canonicalName, location, scheme, platform } = channel;
+  const rows: [string, string | null][] = [
+    [
+      type === 'MultiChannel' ? 'Multichannel' : 'Channel',
+      name === '' ? '(no name: the root of the location)' : name,
+    ],
+    ['Known as', canonicalName],
+    ['Location', location === null ? null : `${scheme ?? ''}://${location}`],
+    ['Platform', platform],
+  ];
+  return rows.flatMap(([title, text]) => (text === null ? [] : [[title, text] as const]));
+}
+
+const column = 14;
+
+function paragraph(title: string, text: string): string {
+  return title.padEnd(column) + text.replaceAll('\n', `\n${' '.repeat(column)}`);
+}

@@ -1,0 +1,138 @@
+import { strict as assert } from 'node:assert';
+import { explain } from '../../server/src/cli/explain';
+import recorded from '../fixtures/conda/channels.json';
+
+interface Run {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs `explain` with files of the test's own. */
+async function run(args: readonly string[], files: Readonly<Record<string, string>> = {}): Promise<Run> {
+  let [out, err] = ['', ''];
+  const code = await explain(args, {
+    stdout: (text) => (out += text),
+    stderr: (text) => (err += text),
+    readFile: (path) => {
+      const text = files[path];
+      return text === undefined ? Promise.reject(new Error('ENOENT')) : Promise.resolve(text);
+    },
+  });
+  return { code, out, err };
+}
+
+async function json(url: string, ...args: string[]): Promise<Record<string, unknown>> {
+  const { code, out, err } = await run(['--format', 'json', ...args, '--', url]);
+  assert.deepEqual([code, err], [0, '']);
+  return JSON.parse(out) as Record<string, unknown>;
+}
+
+describe('anaconda-tokens explain', () => {
+  it('prints the recorded readings of conda as JSON when secrets may be shown', async () => {
+    for (const { condarc, url, token, cleanedUrl, masked, channel, requestUrls, error } of recorded.cases) {
+      const args = ['--format', 'json', '--show-secrets', '--', url];
+      const withFile = condarc === null ? args : ['--condarc', 'rc', ...args];
+      const { code, out } = await run(withFile, condarc === null ? {} : { rc: condarc });
+      assert.equal(code, 0);
+      const { problems, ...read } = JSON.parse(out) as { problems: unknown };
+      assert.ok(Array.isArray(problems));
+      const { token: ofChannel, ...fields } = channel ?? { token: null };
+      assert.ok(ofChannel !== undefined);
+      const expected = {
+        input: url,
+        token,
+        cleanedUrl,
+        masked,
+        channel: channel && fields,
+        requestUrls,
+        error,
+      };
+      assert.deepEqual(read, expected, url);
+    }
+  });
+
+  it('keeps the fields and their order', async () => {
+    const read = await json('https://conda.example.com/t/abc-123/main');
+    const keys = ['input', 'token', 'cleanedUrl', 'masked', 'channel', 'requestUrls', 'error', 'problems'];
+    assert.deepEqual(Object.keys(read), keys);
+    assert.deepEqual(read.problems, []);
+  });
+
+  it('hides the token and the password in every field', async () => {
+    const read = await json('https://user:hunter2pass@conda.example.com/t/abc-123/main');
+    assert.equal(read.token, '*****');
+    assert.deepEqual(read.requestUrls, [
+      'https://*****@conda.example.com/t/*****/main/linux-64',
+      'https://*****@conda.example.com/t/*****/main/noarch',
+    ]);
+    assert.equal((read.channel as { auth: string }).auth, '*****');
+  });
+
+  it('hides the rest of a cut token in the host it is glued to', async () => {
+    const text = JSON.stringify(await json('https://conda.example.com/t/abc_GEHEIM/main'));
+    assert.ok(!/geheim/i.test(text), text);
+  });
+
+  it('tells an empty token from none', async () => {
+    assert.equal((await json('https://conda.example.com/t//main')).token, '');
+    assert.equal((await json('https://conda.example.com/main')).token, null);
+  });
+
+  it('lists the problems of the URL under the condarc', async () => {
+    const url = 'https://conda.example.com/api/repo/t/abc-123/main';
+    const codes = async (...args: string[]): Promise<string[]> => {
+      const files = { rc: 'channel_alias: https://conda.example.com/api/repo\n' };
+      const { out } = await run([url, '--format=json', ...args], files);
+      return (JSON.parse(out) as { problems: { code: string }[] }).problems.map(({ code }) => code);
+    };
+    assert.deepEqual(await codes(), ['url/token-moved']);
+    assert.deepEqual(await codes('--condarc', 'rc'), []);
+  });
+
+  it('asks for the given subdir, which counts as a platform then', async () => {
+    const read = await json('https://conda.example.com/main/vax-32', '--subdir', 'vax-32');
+    assert.deepEqual(read.requestUrls, [
+      'https://conda.example.com/main/vax-32',
+      'https://conda.example.com/main/noarch',
+    ]);
+  });
+
+  it('leaves a variable as text and counts blanks', async () => {
+    const read = await json(' https://conda.example.com/t/${T}/main', '--show-secrets');
+    assert.equal(read.cleanedUrl, ' https://conda.example.com${T}/main');
+  });
+
+  it('exits with 0 and says what conda raises', async () => {
+    const read = await json('https://conda.example.com:port/main');
+    assert.equal(read.channel, null);
+    assert.equal(read.error, "ValueError: Port could not be cast to integer value as 'port'");
+  });
+
+  it('says that conda loads no condarc with a key twice', async () => {
+    const files = { rc: 'channels: [a]\nchannels: [b]\n' };
+    const { out } = await run(['main', '--condarc', 'rc', '--format', 'json'], files);
+    assert.match((JSON.parse(out) as { error: string }).error, /ConfigurationLoadError/);
+  });
+
+  it('prints the same for people', async () => {
+    const { out } = await run(['https://conda.example.com/t/abc-123/main']);
+    assert.match(out, /^Token +\*\*\*\*\*$/m);
+    assert.match(out, /^conda asks +https:\/\/conda\.example\.com\/t\/\*\*\*\*\*\/main\/linux-64$/m);
+    assert.ok(!out.includes('abc-123'));
+  });
+
+  for (const args of [
+    [],
+    ['a', 'b'],
+    ['a', '--nonsense'],
+    ['a', '--format', 'xml'],
+    ['a', '--condarc', 'none'],
+  ]) {
+    it(`exits with 2 and says why: ${args.join(' ') || '(no arguments)'}`, async () => {
+      const { code, out, err } = await run(args);
+      assert.deepEqual([code, out], [2, '']);
+      assert.ok(err.length > 0);
+    });
+  }
+});
