@@ -1,0 +1,64 @@
+import { l10n, window } from 'vscode';
+import { hostOf, type ParsedAddress, parseServerAddress } from '../anaconda/serverAddress';
+import { askText } from '../ui/prompts';
+import { withProgress } from '../ui/progress';
+import type { Connections } from './connections';
+import type { KnownServer, Servers } from './servers';
+
+/**
+ * Adds the server behind an address, which is asked for when it is not given. The server must answer as an
+ * Anaconda Server; plain http to another machine needs a consent, which is remembered with the server.
+ */
+export class AddServer {
+  constructor(
+    private readonly servers: Servers,
+    private readonly connections: Connections,
+  ) {}
+
+  async run(given: string | undefined): Promise<KnownServer | undefined> {
+    const address = given ?? (await askAddress());
+    if (address === undefined) return undefined;
+    const parsed = parseServerAddress(address);
+    if (!parsed.ok) throw new Error(parsed.problem);
+    const known = this.servers.find(parsed.id);
+    if (known !== undefined) return known;
+    if (parsed.insecure && !(await consentToPlainHttp(parsed.id))) return undefined;
+    const server = { id: parsed.id, plainHttp: parsed.insecure };
+    await withProgress(l10n.t('Asking {0}…', hostOf(server.id)), (signal) =>
+      this.connections.probe(server, signal),
+    );
+    await this.servers.add(server);
+    return server;
+  }
+}
+
+async function askAddress(): Promise<string | undefined> {
+  const outcome = await askText(
+    { title: l10n.t('Add an Anaconda Server'), step: 1, total: 1 },
+    {
+      prompt: l10n.t('Address of the server: any link to it will do, its web page or a channel URL'),
+      placeholder: 'https://repo.example.com',
+      invalid: (text) => problemOf(parseServerAddress(text)),
+    },
+  );
+  return typeof outcome === 'string' ? undefined : outcome.answer;
+}
+
+function problemOf(parsed: ParsedAddress): string | undefined {
+  return parsed.ok ? undefined : parsed.problem;
+}
+
+async function consentToPlainHttp(server: string): Promise<boolean> {
+  const allow = l10n.t('Use Plain HTTP');
+  const chosen = await window.showWarningMessage(
+    l10n.t('Talk to {0} without encryption?', hostOf(server)),
+    {
+      modal: true,
+      detail: l10n.t(
+        'Over plain http your password and every token can be read by anyone on the way. Use the https address if the server has one.',
+      ),
+    },
+    allow,
+  );
+  return chosen === allow;
+}

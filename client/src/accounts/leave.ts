@@ -1,0 +1,67 @@
+import { l10n, window } from 'vscode';
+import { hostOf } from '../anaconda/serverAddress';
+import { pickOne } from '../ui/prompts';
+import { chosenServer } from './serverChoice';
+import type { Servers } from './servers';
+import type { Account, Sessions } from './sessions';
+import type { Vault } from './vault';
+
+/** Signs an account out: its session is deleted here; values in the vault stay. Undefined when the person left. */
+export async function signOut(
+  sessions: Sessions,
+  given: { readonly server?: string | undefined; readonly user?: string | undefined },
+): Promise<Account | undefined> {
+  const matching = (await sessions.all()).filter(
+    ({ server, user }) => (given.server ?? server) === server && (given.user ?? user) === user,
+  );
+  const [only] = matching;
+  if (only === undefined) throw new Error(l10n.t('Nobody is signed in there.'));
+  const account = matching.length === 1 ? only : await pickAccount(matching);
+  if (account === undefined) return undefined;
+  await sessions.remove(account);
+  return { server: account.server, user: account.user };
+}
+
+async function pickAccount(accounts: readonly Account[]): Promise<Account | undefined> {
+  const rows = accounts.map((account) => ({
+    label: account.user,
+    description: hostOf(account.server),
+    value: account,
+  }));
+  const outcome = await pickOne(
+    { title: l10n.t('Sign Out'), step: 1, total: 1 },
+    l10n.t('Which account?'),
+    rows,
+  );
+  return typeof outcome === 'string' ? undefined : outcome.answer;
+}
+
+/** Removes a server with its sessions and its values in the vault, after a confirmation that counts them. */
+export async function removeServer(
+  servers: Servers,
+  sessions: Sessions,
+  vault: Vault,
+  given: string | undefined,
+): Promise<{ readonly server: string } | undefined> {
+  const server = await chosenServer(servers, given, l10n.t('Remove Server'));
+  if (server === undefined) return undefined;
+  const held = (await vault.entries()).filter((entry) => entry.server === server.id);
+  const remove = l10n.t('Remove');
+  const chosen = await window.showWarningMessage(
+    l10n.t('Remove {0} from VS Code?', hostOf(server.id)),
+    { modal: true, detail: removalWords(held.length) },
+    remove,
+  );
+  if (chosen !== remove) return undefined;
+  for (const session of await sessions.of(server.id)) await sessions.remove(session);
+  for (const entry of held) await vault.forget(entry);
+  await servers.remove(server.id);
+  return { server: server.id };
+}
+
+function removalWords(values: number): string {
+  const tokens = l10n.t('Its accounts are signed out. Nothing changes on the server: tokens stay valid.');
+  return values === 0
+    ? tokens
+    : `${tokens}\n\n${l10n.t('Token values stored in VS Code for this server will be deleted, and a server never shows a value again: {0}.', values)}`;
+}

@@ -1,0 +1,42 @@
+import { EventEmitter } from 'vscode';
+import type { Memento } from 'vscode';
+
+/** A server the user has added. */
+export interface KnownServer {
+  /** Server id, `https://host[:port][/prefix]`. */
+  readonly id: string;
+  /** The user has agreed to talk to this host without TLS. */
+  readonly plainHttp: boolean;
+}
+
+const key = 'servers';
+
+/** The servers of this user, in the order they were added; kept in the extension's global state. */
+export class Servers {
+  readonly #changed = new EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+
+  constructor(private readonly state: Memento) {}
+
+  all(): readonly KnownServer[] {
+    return this.state.get<readonly KnownServer[]>(key, []);
+  }
+
+  find(id: string): KnownServer | undefined {
+    return this.all().find((server) => server.id === id);
+  }
+
+  /** Adds a server, or replaces the one of the same id. */
+  async add(server: KnownServer): Promise<void> {
+    await this.#write([...this.all().filter(({ id }) => id !== server.id), server]);
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#write(this.all().filter((server) => server.id !== id));
+  }
+
+  async #write(servers: readonly KnownServer[]): Promise<void> {
+    await this.state.update(key, servers);
+    this.#changed.fire();
+  }
+}

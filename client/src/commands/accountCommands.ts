@@ -1,0 +1,32 @@
+import type { Commands } from './commands';
+import { answersOf } from '../tokens/answers';
+import type { Desk } from '../tokens/desk';
+import type { AddServer } from '../accounts/addServer';
+import { removeServer, signOut } from '../accounts/leave';
+
+/** The commands on servers and accounts. */
+export function accountCommands(commands: Commands, desk: Desk, addServer: AddServer): void {
+  const { servers, sessions, vault, signIn } = desk;
+  commands.add('addServer', async (argument) => {
+    const { address } = answersOf(argument);
+    const server = await addServer.run(address);
+    // Who adds a server by hand wants to see its tokens; a caller with an address says what comes next.
+    if (server !== undefined && address === undefined) await signIn.run({ server: server.id });
+    return server && { server: server.id };
+  });
+  commands.add('removeServer', (argument) =>
+    removeServer(servers, sessions, vault, answersOf(argument).server),
+  );
+  commands.add('signIn', async (argument) => {
+    if (servers.all().length === 0 && (await addServer.run(undefined)) === undefined) return undefined;
+    const session = await signIn.run(answersOf(argument));
+    if (session === undefined) return undefined;
+    await desk.lists.refresh(session.server);
+    return { server: session.server, user: session.user };
+  });
+  commands.add('signOut', async (argument) => {
+    const account = await signOut(sessions, answersOf(argument));
+    await desk.lists.refresh();
+    return account;
+  });
+}

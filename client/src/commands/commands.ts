@@ -1,0 +1,37 @@
+import { commands, Disposable, l10n, workspace } from 'vscode';
+import type { Messages } from '../ui/messages';
+
+/** Registers the extension's commands: errors become messages, and none runs where the workspace is not trusted. */
+export class Commands implements Disposable {
+  readonly #registered: Disposable[] = [];
+
+  constructor(private readonly messages: Messages) {}
+
+  /** A command that asks servers or uses tokens. It resolves to what `run` made, or to undefined after an error. */
+  add(name: string, run: (argument: unknown, selection: unknown) => unknown): void {
+    this.addHarmless(name, (argument, selection) => {
+      if (workspace.isTrusted) return run(argument, selection);
+      throw new Error(
+        l10n.t('In Restricted Mode no server is asked and no token is used: trust the workspace first.'),
+      );
+    });
+  }
+
+  /** A command that may run in a workspace that is not trusted too. */
+  addHarmless(name: string, run: (argument: unknown, selection: unknown) => unknown): void {
+    const id = `anacondaTokens.${name}`;
+    const guarded = async (argument: unknown, selection: unknown): Promise<unknown> => {
+      try {
+        return await run(argument, selection);
+      } catch (error) {
+        this.messages.report(error, () => commands.executeCommand(id, argument, selection));
+        return undefined;
+      }
+    };
+    this.#registered.push(commands.registerCommand(id, guarded));
+  }
+
+  dispose(): void {
+    Disposable.from(...this.#registered).dispose();
+  }
+}

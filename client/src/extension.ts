@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto';
+import { type ExtensionContext, l10n, window, workspace } from 'vscode';
+import { Redactor } from '../../server/src/domain/redact';
+import { accountCommands } from './commands/accountCommands';
+import { AddServer } from './accounts/addServer';
+import { Connections } from './accounts/connections';
+import { secretsSurvived } from './accounts/keyring';
+import { Servers } from './accounts/servers';
+import { Sessions } from './accounts/sessions';
+import { SignIn } from './accounts/signIn';
+import { transportTo } from './accounts/transports';
+import { Vault } from './accounts/vault';
+import { Commands } from './commands/commands';
+import { userLevelFiles } from './editor/condarcFiles';
+import { InsertChannelUrl } from './editor/insertChannelUrl';
+import { UrlForms } from './editor/urlForms';
+import { KnownSecrets } from './knownSecrets';
+import { Facts } from './language/facts';
+import { LanguageSide } from './language/languageSide';
+import { Copying } from './editor/copying';
+import { CreateToken } from './tokens/createToken';
+import type { Desk } from './tokens/desk';
+import { EditToken } from './tokens/editToken';
+import { GrantBook } from './tokens/grants';
+import { IssuedValue } from './tokens/issuedValue';
+import { Refreshing } from './tokens/refreshing';
+import { tokenCommands } from './commands/tokenCommands';
+import { TokenLists } from './tokens/tokenLists';
+import { TokensView } from './tokens/tokensView';
+import { TokenTree } from './tokens/tokenTree';
+import { Messages } from './ui/messages';
+import { RedactedLog } from './ui/redactedLog';
+import { SecretClipboard } from './ui/secretClipboard';
+
+/** Everything the extension is made of, before it is wired to VS Code. */
+interface Parts {
+  readonly context: ExtensionContext;
+  readonly log: RedactedLog;
+  readonly messages: Messages;
+  readonly secrets: KnownSecrets;
+  readonly desk: Desk;
+}
+
+/** Starts the extension; VS Code disposes of what is put into the context's subscriptions. */
+export async function activate(context: ExtensionContext): Promise<void> {
+  const parts = build(context);
+  const { desk, secrets, log } = parts;
+  context.subscriptions.push(log, desk.sessions, desk.vault, desk.clipboard);
+  context.subscriptions.push({ dispose: () => void desk.connections.close() });
+  const refreshing = startView(parts, startLanguage(parts));
+  const readSecrets = (): void => void secrets.read();
+  context.subscriptions.push(desk.sessions.onDidChange(readSecrets), desk.vault.onDidChange(readSecrets));
+  await secrets.read();
+  if (!(await secretsSurvived(context.globalState, context.secrets))) tellOfLostSecrets();
+  await refreshing.refresh();
+}
+
+function build(context: ExtensionContext): Parts {
+  const sessions = new Sessions(context.secrets);
+  const vault = new Vault(context.secrets);
+  const secrets = new KnownSecrets(sessions, vault);
+  const redactor = new Redactor(() => secrets.all());
+  const redact = (text: string): string => redactor.redact(text);
+  const channel = window.createOutputChannel('Anaconda Server Tokens', { log: true });
+  const log = new RedactedLog(channel, redact);
+  const servers = new Servers(context.globalState);
+  const connections = new Connections((id) => servers.find(id), transportTo);
+  const desk: Desk = {
+    servers,
+    sessions,
+    connections,
+    vault,
+    signIn: new SignIn(servers, sessions, connections),
+    lists: new TokenLists(servers, sessions, connections, () => workspace.isTrusted),
+    grants: new GrantBook(connections),
+    clipboard: new SecretClipboard(
+      () => workspace.getConfiguration('anacondaTokens').get<number>('clipboard.clearAfter') ?? 60,
+    ),
+  };
+  return { context, log, messages: new Messages(log, redact), secrets, desk };
+}
+
+/** Starts the language server and keeps it told of the facts. */
+function startLanguage({ context, log, desk }: Parts): LanguageSide {
+  const key = randomBytes(32).toString('hex');
+  const readable = userLevelFiles();
+  const language = new LanguageSide({
+    module: context.asAbsolutePath('dist/server.js'),
+    log,
+    options: { fingerprintKey: key, userLevelFiles: readable.map(String) },
+    readable,
+  });
+  const facts = new Facts(language, desk.servers, desk.lists, desk.grants, desk.vault, key);
+  const send = (): void => {
+    facts.send().catch((error: unknown) => {
+      log.error('The language server was not told what is known of the servers.', error);
+    });
+  };
+  context.subscriptions.push(
+    language,
+    desk.lists.onDidChange(send),
+    desk.grants.onDidChange(send),
+    desk.vault.onDidChange(send),
+  );
+  language.start().then(send, (error: unknown) => {
+    log.error('The language server did not start.', error);
+  });
+  return language;
+}
+
+/** Makes the Tokens view and the commands. */
+function startView({ context, log, messages, desk }: Parts, language: LanguageSide): Refreshing {
+  const tree = new TokenTree(desk.lists, desk.vault);
+  const view = new TokensView(desk.servers, desk.lists, tree);
+  const refreshing = new Refreshing(desk.lists, desk.servers, desk.sessions, () => view.visible);
+  const forms = new UrlForms(context.globalState, desk.servers, desk.connections);
+  const issued = new IssuedValue(desk, log);
+  const create = new CreateToken(desk, issued);
+  const commands = new Commands(messages);
+  accountCommands(commands, desk, new AddServer(desk.servers, desk.connections));
+  tokenCommands(commands, {
+    desk,
+    create,
+    edit: new EditToken(desk, issued, (server, draft) => create.from(server, draft)),
+    insert: new InsertChannelUrl(desk, forms, (params) => language.insertChannel(params)),
+    copying: new Copying(desk, forms),
+    view,
+    tree,
+  });
+  commands.addHarmless('showLog', () => {
+    log.show();
+  });
+  context.subscriptions.push(
+    commands,
+    view,
+    refreshing,
+    desk.vault.onDidChange(() => void view.draw()),
+  );
+  return refreshing;
+}
+
+function tellOfLostSecrets(): void {
+  void window.showWarningMessage(
+    l10n.t(
+      'VS Code did not keep the sign-ins and token values of last time: this system has no keyring, or it was changed. Sign in again; issue new values for tokens that you have no copy of.',
+    ),
+  );
+}

@@ -1,0 +1,23 @@
+import type { Sessions } from './accounts/sessions';
+import type { Vault } from './accounts/vault';
+
+/** The secrets held now, for the redactor, which must answer without waiting. */
+export class KnownSecrets {
+  #values: readonly string[] = [];
+
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly vault: Vault,
+  ) {}
+
+  all(): readonly string[] {
+    return this.#values;
+  }
+
+  /** Reads them anew; to be called at the start and when sessions or the vault change. */
+  async read(): Promise<void> {
+    const tokens = await Promise.all((await this.vault.entries()).map((entry) => this.vault.value(entry)));
+    const jwts = (await this.sessions.all()).map(({ jwt }) => jwt);
+    this.#values = [...jwts, ...tokens.filter((value) => value !== undefined)];
+  }
+}

@@ -1,0 +1,103 @@
+import { l10n, Uri, workspace } from 'vscode';
+import type { Disposable } from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import {
+  factsMessage,
+  type FactsParams,
+  forgetServerMessage,
+  type ForgetServerParams,
+  type InitializationOptions,
+  insertChannelMessage,
+  type InsertChannelParams,
+  type InsertChannelResult,
+  readFileMessage,
+  type ReadFileParams,
+  type ReadFileResult,
+} from '../../../server/src/connection/messages';
+import type { RedactedLog } from '../ui/redactedLog';
+
+/** What the language server is started with. */
+export interface LanguageParts {
+  /** Path of the server's bundle. */
+  readonly module: string;
+  readonly log: RedactedLog;
+  readonly options: InitializationOptions;
+  /** The user's own files on conda's search path, which the server may read although they are in no folder. */
+  readonly readable: readonly Uri[];
+}
+
+/** Documents the server looks at: by language, and by name where the user gave a file another language. */
+const documents = [
+  { language: 'condarc' },
+  { language: 'anaconda-tokens' },
+  ...[
+    '**/{.condarc,condarc,.mambarc,mambarc}',
+    '**/{condarc.d,mambarc.d}/*.{yml,yaml}',
+    '**/{anaconda-tokens,*.anaconda-tokens}.{yml,yaml}',
+    '**/*{environment,env}*.{yml,yaml}',
+    '**/{construct,conda_build_config,anaconda-project,*conda-lock}.{yml,yaml}',
+    '**/{pixi,pyproject}.toml',
+    '**/.github/{workflows,actions}/**/*.{yml,yaml}',
+    '**/{.gitlab-ci,*azure-pipelines*,bitbucket-pipelines}.{yml,yaml}',
+    '**/{Dockerfile,Containerfile,*.Dockerfile}',
+    '**/*.{sh,bash,zsh,ps1,ipynb}',
+  ].map((pattern) => ({ pattern })),
+];
+
+/** The language server as the rest of the client sees it. */
+export class LanguageSide implements Disposable {
+  readonly #client: LanguageClient;
+
+  constructor(private readonly parts: LanguageParts) {
+    const { module, log, options } = parts;
+    const run = { module, transport: TransportKind.ipc };
+    this.#client = new LanguageClient(
+      'anacondaTokens',
+      l10n.t('Anaconda Server Tokens'),
+      { run, debug: run },
+      {
+        documentSelector: documents,
+        outputChannel: log,
+        traceOutputChannel: log,
+        initializationOptions: options,
+        markdown: { isTrusted: false },
+      },
+    );
+    this.#client.onRequest(readFileMessage, (params: ReadFileParams) => this.#readFile(params));
+  }
+
+  start(): Promise<void> {
+    return this.#client.start();
+  }
+
+  /** The edits that put a channel into a condarc; waits until the server runs. */
+  async insertChannel(params: InsertChannelParams): Promise<InsertChannelResult> {
+    return this.#client.sendRequest<InsertChannelResult>(insertChannelMessage, params);
+  }
+
+  /** Tells what is known of a server now. */
+  async tell(facts: FactsParams): Promise<void> {
+    await this.#client.sendNotification(factsMessage, facts);
+  }
+
+  async forget(server: string): Promise<void> {
+    await this.#client.sendNotification(forgetServerMessage, { server } satisfies ForgetServerParams);
+  }
+
+  dispose(): void {
+    void this.#client.dispose();
+  }
+
+  /** Only files of the workspace and the user's own conda files; null for all others, and for what cannot be read. */
+  async #readFile({ uri }: ReadFileParams): Promise<ReadFileResult> {
+    const wanted = Uri.parse(uri, true);
+    const own = this.parts.readable.some((file) => file.toString() === wanted.toString());
+    if (!own && workspace.getWorkspaceFolder(wanted) === undefined) return null;
+    try {
+      return { text: new TextDecoder().decode(await workspace.fs.readFile(wanted)) };
+    } catch (error) {
+      this.parts.log.debug('A file could not be read for the language server.', error);
+      return null;
+    }
+  }
+}

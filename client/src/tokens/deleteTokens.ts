@@ -1,0 +1,67 @@
+import { l10n, window } from 'vscode';
+import { withProgress } from '../ui/progress';
+import type { Answers } from './answers';
+import type { Desk } from './desk';
+import { chosenToken, type Listed } from './tokenChoice';
+import { vendorNote } from './vendorTokens';
+
+/**
+ * Deletes tokens after one confirmation that names each. A token that is gone already counts as deleted.
+ * Resolves to the ids that are no longer on the server; undefined when the person declined.
+ */
+export async function deleteTokens(
+  desk: Desk,
+  given: readonly Answers[],
+): Promise<{ readonly ids: readonly string[] } | undefined> {
+  const chosen: Listed[] = [];
+  for (const answers of given) {
+    const listed = await chosenToken(desk, answers, l10n.t('Delete Token'));
+    if (listed === undefined) return undefined;
+    chosen.push(listed);
+  }
+  if (!(await confirmed(chosen))) return undefined;
+  const ids: string[] = [];
+  try {
+    await withProgress(l10n.t('Deleting…'), async (signal) => {
+      for (const listed of chosen) {
+        await deleteOne(desk, listed, signal);
+        ids.push(listed.token.id);
+      }
+    });
+  } finally {
+    for (const server of new Set(chosen.map((listed) => listed.server))) await desk.lists.refresh(server);
+  }
+  return { ids };
+}
+
+async function deleteOne(desk: Desk, { server, user, token }: Listed, signal: AbortSignal): Promise<void> {
+  const session = await desk.signIn.session(server, user);
+  if (session === undefined) throw new Error(l10n.t('Sign in to delete “{0}”.', token.name));
+  await desk.connections.to(session).deleteToken(token.id, signal);
+  await desk.vault.forget({ server, id: token.id });
+}
+
+async function confirmed(chosen: readonly Listed[]): Promise<boolean> {
+  const [first] = chosen;
+  if (first === undefined) return false;
+  const remove = l10n.t('Delete');
+  const question =
+    chosen.length === 1
+      ? l10n.t('Delete the token “{0}”?', first.token.name)
+      : l10n.t('Delete {0} tokens?', chosen.length);
+  const names = chosen.length === 1 ? [] : [chosen.map(({ token }) => `• ${token.name}`).join('\n')];
+  const notes = new Set(
+    chosen.map(({ token }) => vendorNote(token.name)).filter((note) => note !== undefined),
+  );
+  const detail = [
+    ...names,
+    l10n.t('What uses it can no longer reach its channels. This cannot be undone.'),
+    ...notes,
+  ];
+  const answer = await window.showWarningMessage(
+    question,
+    { modal: true, detail: detail.join('\n\n') },
+    remove,
+  );
+  return answer === remove;
+}

@@ -1,0 +1,20 @@
+import type { Connections } from '../accounts/connections';
+import type { Servers } from '../accounts/servers';
+import type { Sessions } from '../accounts/sessions';
+import type { SignIn } from '../accounts/signIn';
+import type { Vault } from '../accounts/vault';
+import type { SecretClipboard } from '../ui/secretClipboard';
+import type { GrantBook } from './grants';
+import type { TokenLists } from './tokenLists';
+
+/** What the flows on tokens work with. */
+export interface Desk {
+  readonly servers: Servers;
+  readonly sessions: Sessions;
+  readonly connections: Connections;
+  readonly signIn: SignIn;
+  readonly vault: Vault;
+  readonly lists: TokenLists;
+  readonly grants: GrantBook;
+  readonly clipboard: SecretClipboard;
+}

@@ -1,0 +1,33 @@
+import { l10n } from 'vscode';
+import { dateOf, EXPIRING_SOON } from '../../../server/src/domain/expiry';
+
+const day = 86_400_000;
+
+/** How near the end of a token is; `none` when the server gave no date. */
+export type Urgency = 'none' | 'expired' | 'soon' | 'later';
+
+/** The urgency of an expiry date; times in ms since the epoch. */
+export function urgencyOf(expiresAt: number | undefined, now: number): Urgency {
+  if (expiresAt === undefined) return 'none';
+  if (expiresAt <= now) return 'expired';
+  return expiresAt - now <= EXPIRING_SOON ? 'soon' : 'later';
+}
+
+/** An expiry date as people say it, `in 12 days`, `expired yesterday`; times in ms since the epoch. */
+export function expiryWords(expiresAt: number | undefined, now: number): string {
+  if (expiresAt === undefined) return l10n.t('no expiry date');
+  const days = Math.round((Date.parse(dateOf(expiresAt)) - Date.parse(dateOf(now))) / day);
+  if (expiresAt <= now) return pastWords(-days);
+  if (days === 0) return l10n.t('expires today');
+  return days === 1 ? l10n.t('expires tomorrow') : l10n.t('expires in {0} days', days);
+}
+
+function pastWords(days: number): string {
+  if (days === 0) return l10n.t('expired today');
+  return days === 1 ? l10n.t('expired yesterday') : l10n.t('expired {0} days ago', days);
+}
+
+/** A moment as a date in the user's locale; a bare date of the server ends with its day in UTC. */
+export function dateWords(moment: number): string {
+  return new Date(moment).toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+}

@@ -1,0 +1,89 @@
+import { l10n } from 'vscode';
+import type { Token } from '../anaconda/token';
+import type { TokenId } from '../accounts/vault';
+import { hostOf } from '../anaconda/serverAddress';
+import { pickOne } from '../ui/prompts';
+import type { Desk } from './desk';
+import { expiryWords } from './expiryWords';
+import type { TokenList } from './tokenLists';
+
+/** A token with the account that has it. */
+export interface Listed {
+  readonly server: string;
+  readonly user?: string;
+  readonly token: Token;
+}
+
+/** What a caller knows of the token it means. */
+export interface TokenHint {
+  readonly server?: string | undefined;
+  readonly id?: string | undefined;
+}
+
+/**
+ * The token that is meant: by its id, else picked from a list. Undefined when the person left the list.
+ * Throws an error in words when the server has no such token.
+ */
+export async function chosenToken(desk: Desk, hint: TokenHint, title: string): Promise<Listed | undefined> {
+  if (hint.id === undefined) return pickToken(desk, hint.server, title);
+  const known = listed(desk, hint.server, hint.id);
+  if (known !== undefined) return known;
+  await desk.lists.refresh(hint.server);
+  const found = listed(desk, hint.server, hint.id);
+  if (found === undefined)
+    throw new Error(l10n.t('The token is not on the server: it may have been deleted.'));
+  return found;
+}
+
+function listed(desk: Desk, server: string | undefined, id: string): Listed | undefined {
+  for (const list of ofServer(desk, server)) {
+    const token = list.tokens.find((each) => each.id === id);
+    if (token !== undefined) return entry(list, token);
+  }
+  return undefined;
+}
+
+async function pickToken(desk: Desk, server: string | undefined, title: string): Promise<Listed | undefined> {
+  const lists = ofServer(desk, server);
+  const rows = lists.flatMap((list) =>
+    list.tokens.map((token) => ({
+      label: token.name,
+      description: expiryWords(token.expiresAt, Date.now()),
+      ...(lists.length > 1 && { detail: hostOf(list.server) }),
+      value: entry(list, token),
+    })),
+  );
+  if (rows.length === 0)
+    throw new Error(l10n.t('No tokens are known: sign in and refresh the Tokens view first.'));
+  const outcome = await pickOne({ title, step: 1, total: 1 }, l10n.t('Which token?'), rows);
+  return typeof outcome === 'string' ? undefined : outcome.answer;
+}
+
+function ofServer(desk: Desk, server: string | undefined): readonly TokenList[] {
+  return desk.lists.all().filter((list) => server === undefined || list.server === server);
+}
+
+function entry({ server, user }: TokenList, token: Token): Listed {
+  return { server, ...(user !== undefined && { user }), token };
+}
+
+/** A token whose value is in the vault, picked from those when the hint names none. */
+export async function chosenHeld(desk: Desk, hint: TokenHint, title: string): Promise<TokenId | undefined> {
+  const held = (await desk.vault.entries()).filter(({ server }) => (hint.server ?? server) === server);
+  if (hint.id !== undefined) {
+    const found = held.find(({ id }) => id === hint.id);
+    if (found !== undefined) return found;
+    throw new Error(
+      l10n.t(
+        'The value of this token is not stored here, and a server shows it only once: issue a new value to get one.',
+      ),
+    );
+  }
+  if (held.length === 0)
+    throw new Error(
+      l10n.t('No token values are stored in VS Code yet: create a token, or use one you were given.'),
+    );
+  const rows = held.map((each) => ({ label: each.name, description: hostOf(each.server), value: each }));
+  const outcome = await pickOne({ title, step: 1, total: 1 }, l10n.t('Which token?'), rows);
+  return typeof outcome === 'string' ? undefined : outcome.answer;
+}

@@ -1,0 +1,51 @@
+import { l10n } from 'vscode';
+import { catalogueScope } from '../../../server/src/domain/scopeCatalogue';
+import type { Resource, Token } from '../anaconda/token';
+import { levelName, levelWords } from '../ui/levels';
+import type { PartNode } from './nodes';
+
+type Part = Omit<PartNode, 'parent' | 'kind'>;
+
+/** What a token opens, as rows below it: its resources, or its scopes by category. */
+export function partsOf(token: Token): readonly Part[] {
+  if (token.kind === 'resource') return token.resources.map(resourcePart);
+  return [...new Set(token.scopes.map(categoryTitle))].map((title) => {
+    const scopes = token.scopes.filter((scope) => categoryTitle(scope) === title);
+    return {
+      key: title,
+      label: title,
+      detail: scopes.map((scope) => scope.slice(scope.indexOf(':') + 1)).join(', '),
+      icon: 'symbol-namespace',
+      parts: scopes.map(scopePart),
+    };
+  });
+}
+
+function resourcePart({ type, id, permission }: Resource): Part {
+  return {
+    key: `${type} ${id}`,
+    label: type === 'artifact' ? l10n.t('artifact {0}', id) : id,
+    detail: levelWords(permission),
+    icon: type === 'artifact' ? 'package' : 'archive',
+    parts: [],
+  };
+}
+
+function scopePart(scope: string): Part {
+  const known = catalogueScope(scope);
+  return {
+    key: scope,
+    label: scope,
+    detail:
+      known === undefined
+        ? l10n.t('not a scope of the Tokens page')
+        : `${levelName(known.level)}: ${known.meaning}`,
+    icon: 'symbol-event',
+    parts: [],
+  };
+}
+
+/** The Tokens page's heading for a scope, or what stands before its colon. */
+export function categoryTitle(scope: string): string {
+  return catalogueScope(scope)?.title ?? scope.split(':')[0] ?? scope;
+}

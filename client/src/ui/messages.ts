@@ -1,0 +1,69 @@
+import { commands, l10n, window } from 'vscode';
+import { action, type ErrorAction, isAnacondaError, sentence } from '../anaconda/errors';
+import type { RedactedLog, Redact } from './redactedLog';
+
+/** Something to do, as a button of a message. */
+interface Button {
+  readonly title: string;
+  readonly run: () => Thenable<unknown>;
+}
+
+/** Puts errors into words, in one place: what happened, where, and one thing to do about it. */
+export class Messages {
+  constructor(
+    private readonly log: RedactedLog,
+    private readonly redact: Redact,
+  ) {}
+
+  /** Tells of an error; `again` repeats what failed. Does not wait for the person to answer. */
+  report(error: unknown, again: () => Thenable<unknown>): void {
+    if (isAnacondaError(error, 'cancelled')) return;
+    this.log.error(error instanceof Error ? error : String(error));
+    const showLog = {
+      title: l10n.t('Show Log'),
+      run: () => commands.executeCommand('anacondaTokens.showLog'),
+    };
+    if (!isAnacondaError(error)) {
+      const words = error instanceof Error ? error.message : String(error);
+      this.#error(words, showLog);
+      return;
+    }
+    this.#error(sentence(error), buttonFor(action(error), again) ?? showLog);
+  }
+
+  /** A quiet word that something is done. */
+  done(words: string): void {
+    window.setStatusBarMessage(`$(check) ${this.redact(words)}`, 5000);
+  }
+
+  #error(words: string, button: Button): void {
+    void window.showErrorMessage(this.redact(words), button.title).then(async (chosen) => {
+      if (chosen !== undefined) await button.run();
+    });
+  }
+}
+
+/** The button for an action; undefined where it is a person's task outside VS Code. */
+function buttonFor({ id, title }: ErrorAction, again: () => Thenable<unknown>): Button | undefined {
+  switch (id) {
+    case 'retry':
+    case 'wait':
+    case 'allowPlainHttp':
+    case 'correctInput':
+      return { title, run: again };
+    case 'signIn':
+      return { title, run: () => commands.executeCommand('anacondaTokens.signIn') };
+    case 'refresh':
+      return { title, run: () => commands.executeCommand('anacondaTokens.refresh') };
+    case 'checkProxy':
+      return { title, run: () => commands.executeCommand('workbench.action.openSettings', 'http.proxy') };
+    case 'checkCertificates':
+      return { title, run: () => commands.executeCommand('workbench.action.openSettings', 'http.system') };
+    case 'checkAddress':
+      return { title, run: () => commands.executeCommand('anacondaTokens.addServer') };
+    case 'askAdministrator':
+    case 'showLog':
+    case 'dismiss':
+      return undefined;
+  }
+}

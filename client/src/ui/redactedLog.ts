@@ -1,0 +1,84 @@
+import type { LogLevel } from 'vscode';
+import type { Event, LogOutputChannel, ViewColumn } from 'vscode';
+
+/** Masks every secret in a text. */
+export type Redact = (text: string) => string;
+
+/**
+ * A log channel that writes only through a redactor. Extension and language client share one: VS Code
+ * keeps a log channel as a file, so what must not leak is masked before it is handed over.
+ */
+export class RedactedLog implements LogOutputChannel {
+  readonly name: string;
+  readonly onDidChangeLogLevel: Event<LogLevel>;
+
+  constructor(
+    private readonly channel: LogOutputChannel,
+    private readonly redact: Redact,
+  ) {
+    this.name = channel.name;
+    this.onDidChangeLogLevel = channel.onDidChangeLogLevel;
+  }
+
+  get logLevel(): LogLevel {
+    return this.channel.logLevel;
+  }
+
+  trace(message: string, ...more: unknown[]): void {
+    this.channel.trace(this.#line(message, more));
+  }
+
+  debug(message: string, ...more: unknown[]): void {
+    this.channel.debug(this.#line(message, more));
+  }
+
+  info(message: string, ...more: unknown[]): void {
+    this.channel.info(this.#line(message, more));
+  }
+
+  warn(message: string, ...more: unknown[]): void {
+    this.channel.warn(this.#line(message, more));
+  }
+
+  error(error: string | Error, ...more: unknown[]): void {
+    this.channel.error(this.#line(error, more));
+  }
+
+  append(value: string): void {
+    this.channel.append(this.redact(value));
+  }
+
+  appendLine(value: string): void {
+    this.channel.appendLine(this.redact(value));
+  }
+
+  replace(value: string): void {
+    this.channel.replace(this.redact(value));
+  }
+
+  clear(): void {
+    this.channel.clear();
+  }
+
+  show(columnOrFocus?: ViewColumn | boolean, preserveFocus?: boolean): void {
+    this.channel.show(typeof columnOrFocus === 'boolean' ? columnOrFocus : preserveFocus);
+  }
+
+  hide(): void {
+    this.channel.hide();
+  }
+
+  dispose(): void {
+    this.channel.dispose();
+  }
+
+  #line(first: unknown, more: readonly unknown[]): string {
+    return this.redact([first, ...more].map(inWords).join(' '));
+  }
+}
+
+function inWords(part: unknown): string {
+  if (typeof part === 'string') return part;
+  if (part instanceof Error) return part.stack ?? part.message;
+  return JSON.stringify(part);
+}
