@@ -145,11 +145,11 @@ describe('the JSON schema of condarcs', () => {
   it('describes every key by name and alias', () => {
     for (const name of condarcKeyNames()) assert(Object.hasOwn(schema.properties, name), name);
     assert.equal(
-      schema.properties['whitelist_channels']?.['description'],
+      schema.properties.whitelist_channels?.description,
       'Another name of allowlist_channels.',
     );
-    assert.equal(schema.properties['auto_stack']?.['default'], 0);
-    assert.match(String(schema.properties['use_pip']?.['deprecationMessage']), /stopped reading/);
+    assert.equal(schema.properties.auto_stack?.default, 0);
+    assert.match(String(schema.properties.use_pip?.deprecationMessage), /stopped reading/);
   });
 
   it('leaves keys it does not know alone, for plugins read them', () => {
@@ -165,9 +165,9 @@ describe('the JSON schema of condarcs', () => {
   });
 
   it('takes words for booleans in any case, and nothing for a list', () => {
-    const [, words] = schema.properties['offline']?.['anyOf'] as { pattern: string }[];
+    const [, words] = schema.properties.offline?.anyOf as { pattern: string }[];
     assert.match(' Yes', new RegExp(words?.pattern ?? '', 'u'));
     assert.doesNotMatch('maybe', new RegExp(words?.pattern ?? '', 'u'));
-    assert.deepEqual(schema.properties['channels']?.['type'], ['array', 'null']);
+    assert.deepEqual(schema.properties.channels?.type, ['array', 'null']);
   });
 });

@@ -69,7 +69,7 @@ function crashWords({ problem }: FatalFault): string {
     problem === 'several-documents'
       ? 'A second YAML document begins here'
       : problem === 'root-not-a-map'
-        ? 'A condarc is a map of keys to values, but this is none'
+        ? 'A condarc is a map of keys to values, and this is not one'
         : 'This is no YAML';
   return `${cause}; every conda command crashes while this file is among its configuration.`;
 }

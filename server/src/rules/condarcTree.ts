@@ -1,6 +1,6 @@
 import type { Located } from '../readers/place';
 import type { EntryReference, Reference } from '../readers/reference';
-import type { Spot } from './report';
+import { keySpotOf, type Spot } from './report';
 
 /** A key or item of a condarc with all that stands under it. */
 export interface CondarcNode {
@@ -32,10 +32,8 @@ export function condarcTree(references: readonly Located<Reference>[]): readonly
 }
 
 /** Where the key stands, or the item when it has none. */
-export function keySpot({ located: { line, item } }: CondarcNode): Spot {
-  return item.keyPlace
-    ? { line: line - (item.keyAbove ?? 0), place: item.keyPlace }
-    : { line, place: item.place };
+export function keySpot({ located }: CondarcNode): Spot {
+  return keySpotOf(located);
 }
 
 /** Where the value stands, or its key when the value is no scalar. */

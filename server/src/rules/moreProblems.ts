@@ -5,5 +5,8 @@ export const MORE_PROBLEMS: RuleRow = {
   code: 'document/more-problems',
   severity: 'information',
   title: 'The document has more problems than are shown',
-  example: { fileKind: 'manifest', text: `tokens:\n${'  - name: ci\n    scopes: [a, a]\n'.repeat(80)}` },
+  example: {
+    fileKind: 'manifest',
+    text: `tokens:\n  - name: ci\n    scopes:\n${'      - channel:view\n'.repeat(210)}`,
+  },
 };

@@ -2,11 +2,16 @@ import { condarcFile } from './condarcFile';
 import { condarcKeys } from './condarcKeys';
 import { condarcTogether } from './condarcTogether';
 import { condarcValues } from './condarcValues';
+import { manifestShape } from './manifestShape';
+import { manifestTokens } from './manifestTokens';
 import { MORE_PROBLEMS } from './moreProblems';
 import type { DocumentRule, ReferenceRule, RuleRow } from './rule';
 import { scopeSpelling } from './scopeSpelling';
 import { scopesTogether } from './scopesTogether';
+import { secretRules } from './secretRules';
 import { UNUSED_SUPPRESSION } from './suppression';
+import { tokenFacts } from './tokenFacts';
+import { urlRules } from './urlRules';
 
 /** All rules, and a row for every code that a problem may have. */
 export interface RuleBook {
@@ -29,6 +34,23 @@ export function ruleBook(
 
 /** Every rule of the product. A new rule is one file and one name here. */
 export const RULES: RuleBook = ruleBook(
-  [scopeSpelling, scopesTogether, condarcFile, condarcKeys, condarcValues, condarcTogether],
+  [
+    scopeSpelling,
+    scopesTogether,
+    ...urlRules,
+    ...secretRules,
+    tokenFacts,
+    condarcFile,
+    condarcKeys,
+    condarcValues,
+    condarcTogether,
+    manifestShape,
+    manifestTokens,
+  ],
   [UNUSED_SUPPRESSION, MORE_PROBLEMS],
 );
+
+/** The anchor of a code's section on the page of all rules, as GitHub makes it of the heading. */
+export function ruleAnchor(code: string): string {
+  return code.replaceAll('/', '');
+}

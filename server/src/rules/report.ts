@@ -1,4 +1,5 @@
-import type { Place } from '../readers/place';
+import type { Located, Place } from '../readers/place';
+import type { EntryReference } from '../readers/reference';
 import type { Problem, Severity } from './problem';
 import type { RuleRow } from './rule';
 
@@ -31,6 +32,12 @@ export function report(row: RuleRow, spot: Spot, message: string, extra: Extra =
 /** The spot of something located that has a place. */
 export function spotOf(located: { readonly line: number; readonly item: { readonly place: Place } }): Spot {
   return { line: located.line, place: located.item.place };
+}
+
+/** Where an entry's key stands, or the entry itself when it is an item of a list. */
+export function keySpotOf(entry: Located<EntryReference>): Spot {
+  const { line, item } = entry;
+  return item.keyPlace ? { line: line - (item.keyAbove ?? 0), place: item.keyPlace } : spotOf(entry);
 }
 
 /** ` Did you mean "X"?`, or nothing. */

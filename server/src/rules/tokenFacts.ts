@@ -1,0 +1,147 @@
+import { environmentReferences } from '../domain/environmentExpansion';
+import { daysAway, EXPIRING_SOON } from '../domain/expiry';
+import type { ServerFacts, TokenFact } from '../domain/facts';
+import { meantToken } from '../domain/meantToken';
+import type { Located } from '../readers/place';
+import type { Reference } from '../readers/reference';
+import type { Problem } from './problem';
+import { report, spotOf, type Spot } from './report';
+import type { ReferenceRule, RuleContext, RuleRow } from './rule';
+import { urlSubject } from './urlSubject';
+
+function channelOf(variable: string, channel = 'main'): RuleRow['example'] {
+  return {
+    fileKind: 'condarc',
+    text: `channels:\n  - https://conda.example.com/t/\${${variable}}/${channel}\n`,
+  };
+}
+
+const EXPIRED: RuleRow = {
+  code: 'token/expired',
+  severity: 'warning',
+  title: 'The token has expired',
+  example: channelOf('ANACONDA_TOKEN_OLD'),
+};
+const EXPIRING: RuleRow = {
+  code: 'token/expiring',
+  severity: 'information',
+  title: 'The token expires soon',
+  example: channelOf('ANACONDA_TOKEN_CI'),
+};
+const UNKNOWN: RuleRow = {
+  code: 'token/unknown',
+  severity: 'information',
+  title: 'None of the tokens that are kept stands here',
+  example: channelOf('ANACONDA_TOKEN_NOBODY'),
+};
+const NO_ACCESS: RuleRow = {
+  code: 'token/no-access',
+  severity: 'warning',
+  title: 'The token does not open this channel',
+  example: channelOf('ANACONDA_TOKEN_CI', 'finance'),
+};
+
+/** What a document says in the place of a token: the value itself, or the variable that stands for it. */
+type Stated = { readonly literal: string } | { readonly variable: string };
+
+interface Known {
+  readonly server: string;
+  readonly token: TokenFact;
+}
+
+/** Compares the tokens of a document with those that the user's servers list. */
+export const tokenFacts: ReferenceRule = {
+  rows: [EXPIRED, EXPIRING, UNKNOWN, NO_ACCESS],
+  check(located: Located<Reference>, context: RuleContext): readonly Problem[] {
+    if (context.facts.length === 0) return [];
+    const { item } = located;
+    if (item.kind === 'secret') {
+      const known = knownToken({ literal: item.value }, context);
+      return known ? expiry(known, spotOf(located), context.now) : [];
+    }
+    if (item.kind !== 'channel') return [];
+    const stated = statedToken(located);
+    if (!stated) return [];
+    const spot = spotOf(located);
+    const known = knownToken(stated, context);
+    if (!known) return unknown(stated, item.value, spot, context);
+    return [...expiry(known, spot, context.now), ...access(known, item.value, spot)];
+  },
+};
+
+function statedToken(located: Located<Reference>): Stated | undefined {
+  const token = urlSubject(located)?.token;
+  if (token?.kind === 'literal') return { literal: token.text };
+  const [reference] = token?.kind === 'environment' ? environmentReferences(token.text) : [];
+  return reference && { variable: reference.name };
+}
+
+function knownToken(stated: Stated, { facts, fingerprint }: RuleContext): Known | undefined {
+  const print = 'literal' in stated ? fingerprint?.(stated.literal) : undefined;
+  for (const { server, tokens } of facts) {
+    const token = tokens.find((fact) =>
+      'variable' in stated
+        ? fact.variable === stated.variable
+        : print !== undefined && fact.fingerprint === print,
+    );
+    if (token) return { server, token };
+  }
+  return undefined;
+}
+
+function expiry({ token: { name, expiresAt } }: Known, spot: Spot, now: number): readonly Problem[] {
+  if (expiresAt === undefined || expiresAt > now + EXPIRING_SOON) return [];
+  const when = daysAway(expiresAt, now);
+  if (expiresAt > now) {
+    return [
+      report(EXPIRING, spot, `The token "${name}" expires ${when}. Edit its date or reissue it in time.`),
+    ];
+  }
+  const message = `The token "${name}" expired ${when}: the server refuses it, or conda just finds fewer packages. Reissue it with a later date.`;
+  return [report(EXPIRED, spot, message)];
+}
+
+function access({ server, token }: Known, url: string, spot: Spot): readonly Problem[] {
+  const channel = channelBehind(server, url);
+  if (token.kind !== 'resource' || channel === undefined) return [];
+  const [parent = channel] = channel.split('/');
+  if (token.resources.some(({ id }) => id === channel || id === parent)) return [];
+  const opened = token.resources.map(({ id }) => id).join(', ');
+  const message = `The token "${token.name}" opens ${opened === '' ? 'nothing' : opened}, not ${channel}. Add the channel to the token, or use another token.`;
+  return [report(NO_ACCESS, spot, message)];
+}
+
+function unknown(stated: Stated, url: string, spot: Spot, context: RuleContext): readonly Problem[] {
+  if ('variable' in stated) {
+    if (!stated.variable.startsWith('ANACONDA_TOKEN_')) return [];
+    const message = `No token that is kept here stands behind ${stated.variable}. Unless the variable is set elsewhere, conda takes its name for the token.`;
+    return [report(UNKNOWN, spot, message)];
+  }
+  const server = context.facts.find(
+    (facts) => isSignedIn(facts) && channelBehind(facts.server, url) !== undefined,
+  );
+  if (!server || !context.fingerprint) return [];
+  const message = `This token is none of those kept for ${server.server}. Somebody gave it to you, or it was reissued since.`;
+  return [report(UNKNOWN, spot, message, { severity: 'hint' })];
+}
+
+function isSignedIn({ scopes }: ServerFacts): boolean {
+  return scopes !== undefined;
+}
+
+/** The channel, `parent/child` for a subchannel, that a URL names on a server; undefined for another server's URL. */
+function channelBehind(server: string, url: string): string | undefined {
+  const [cleaned, root] = [withoutToken(url), server].map((address) =>
+    address.replace(/^[a-z]+:\/\/(?:[^/@]*@)?([^/]*)/i, (_, host: string) => host.toLowerCase()),
+  );
+  if (cleaned === undefined || root === undefined || !cleaned.startsWith(`${root}/`)) return undefined;
+  const segments = cleaned.slice(root.length).split('/').filter(Boolean);
+  const names = segments[0] === 'api' && segments[1] === 'repo' ? segments.slice(2) : segments;
+  const channel = names.filter((name) => !/^(?:noarch|(?:linux|osx|win)-\w+)$/.test(name)).slice(0, 2);
+  return channel.length === 0 || /[$%{<]/.test(channel.join('')) ? undefined : channel.join('/');
+}
+
+function withoutToken(url: string): string {
+  const token = meantToken(url);
+  return token ? url.slice(0, token.start - '/t/'.length) + url.slice(token.end) : url;
+}

@@ -1,0 +1,86 @@
+import { format } from 'prettier';
+import type { Problem } from '../../server/src/rules/problem';
+import { ruleAnchor, RULES } from '../../server/src/rules/registry';
+import type { RuleContext, RuleRow } from '../../server/src/rules/rule';
+import { facts, NOW, problemsOf } from './judged';
+
+const DAY = 86_400_000;
+
+/** A server with two tokens, one of which has expired: what the examples that need facts are judged by. */
+const EXAMPLE_CONTEXT: Partial<RuleContext> = {
+  facts: [
+    facts({
+      scopes: ['channel:view', 'channel:edit', 'artifact:download'],
+      channels: ['main', 'finance'],
+      tokens: [
+        {
+          id: '1',
+          name: 'old',
+          kind: 'scope',
+          scopes: [],
+          resources: [],
+          expiresAt: NOW - 5 * DAY,
+          variable: 'ANACONDA_TOKEN_OLD',
+        },
+        {
+          id: '2',
+          name: 'ci',
+          kind: 'resource',
+          scopes: [],
+          resources: [{ id: 'main', permission: 'read' }],
+          expiresAt: NOW + 3 * DAY,
+          variable: 'ANACONDA_TOKEN_CI',
+        },
+      ],
+    }),
+  ],
+  pathExists: () => false,
+};
+
+/** What the rules say about a row's example, without facts where they need none. */
+export async function exampleProblems({ code, example }: RuleRow): Promise<readonly Problem[]> {
+  const settings = { severities: {}, maxProblems: 200 };
+  const without = await problemsOf(example.fileKind, example.text, { pathExists: () => false }, settings);
+  if (without.some((problem) => problem.code === code)) return without;
+  return problemsOf(example.fileKind, example.text, EXAMPLE_CONTEXT, settings);
+}
+
+/** The page of all rules, in the order of the registry. */
+export async function rulePage(): Promise<string> {
+  const sections = await Promise.all(RULES.rows.map(section));
+  const table = RULES.rows.map(
+    ({ code, severity, title }) => `| [${code}](#${ruleAnchor(code)}) | ${severity} | ${title} |`,
+  );
+  const page = `${HEAD}| code | severity | what it finds |\n|---|---|---|\n${table.join('\n')}\n\n${sections.join('\n')}`;
+  return format(page, { parser: 'markdown', printWidth: 110, singleQuote: true });
+}
+
+const HEAD = `<!-- Made by test/unit/registryPage.test.ts from the registry; run it with UPDATE_RULE_PAGE=1 after a change. -->
+
+# Rules
+
+Every problem has a code. \`anacondaTokens.rules\` sets the severity of a code or turns it \`off\`; a comment
+\`# anaconda-tokens: ignore[code]\` on the line, or on a line of its own above it, takes one away. An *error* is where conda
+or the server certainly fails or asks another address, a *warning* is about security and unknown names, *information* is
+advice, and a *hint* is about style. Some cases of a rule are graver or milder than the severity here.
+
+`;
+
+async function section(row: RuleRow): Promise<string> {
+  const problem = (await exampleProblems(row)).find(({ code }) => code === row.code);
+  const { code, severity, title, example } = row;
+  const lines = example.text.trimEnd().split('\n');
+  const shown = lines.length > 12 ? [...lines.slice(0, 6), '# …'] : lines;
+  return [
+    `## ${code}`,
+    '',
+    `${title}. *${severity}*`,
+    '',
+    '```' + (example.fileKind === 'condarc' || example.fileKind === 'manifest' ? 'yaml' : ''),
+    ...shown,
+    '```',
+    '',
+    `> ${problem?.message ?? ''}`,
+    '',
+  ].join('\n');
+}
