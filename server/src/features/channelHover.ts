@@ -1,10 +1,9 @@
 import { readChannel, type ChannelReading } from '../domain/channel';
-import { ChannelConfiguration } from '../domain/channelConfiguration';
 import { dateOf, daysAway } from '../domain/expiry';
 import { meantToken } from '../domain/meantToken';
-import { redactShapes } from '../domain/redact';
+import { maskReading } from '../domain/maskedReading';
 import { maskUrl } from '../domain/redactUrl';
-import { channelSettings } from './channelSettings';
+import { condarcChannels } from '../rules/urlCondarc';
 import { tokenWords } from './channelCompletion';
 import { tokenOfLiteral, tokenOfVariable, type Knowledge, type KnownToken } from './knowledge';
 import { inlineCode, plainWords } from './markdown';
@@ -17,13 +16,14 @@ export function channelWords(
   knowledge: Knowledge,
 ): string {
   const known = knownToken(item.value, knowledge);
-  const settings =
-    source.kind === 'condarc' || source.kind === 'mambarc' ? channelSettings(source.reading) : {};
-  const reading = readChannel(full(item.value, item.name), new ChannelConfiguration(settings));
+  const isCondarc = source.kind === 'condarc' || source.kind === 'mambarc';
+  const { reading: text } = source;
+  const configuration = condarcChannels(isCondarc ? text.references(0, text.lineCount()) : []);
+  const reading = readChannel(full(item.value, item.name), configuration);
   return [
     `**${inlineCode(maskUrl(item.value))}**`,
     ...(known ? [tokenLine(known, knowledge.now)] : []),
-    requestLines(reading),
+    requestLines(maskReading(reading, configuration.settings)),
   ].join('\n\n');
 }
 
@@ -50,11 +50,9 @@ function tokenLine({ server, token }: KnownToken, now: number): string {
 }
 
 function requestLines({ channel, requestUrls, error }: ChannelReading): string {
-  if (error !== null) return `conda cannot read this: ${plainWords(redactShapes(error))}`;
-  const urls = requestUrls.map((url) => `- ${inlineCode(maskUrl(url))}`);
+  if (error !== null) return `conda cannot read this: ${plainWords(error)}`;
+  const urls = requestUrls.map((url) => `- ${inlineCode(url)}`);
   const name = channel?.canonicalName;
-  const named = name
-    ? `conda calls this channel ${inlineCode(maskUrl(name))} and asks\n\n`
-    : 'conda asks\n\n';
+  const named = name ? `conda calls this channel ${inlineCode(name)} and asks\n\n` : 'conda asks\n\n';
   return named + urls.join('\n');
 }

@@ -1,0 +1,56 @@
+import { explain } from './explain';
+import type { Io } from './io';
+import { lint, lintUsage } from './lint';
+import { scopes, scopesUsage } from './scopes';
+
+const help = `anaconda-tokens: scope strings and token channel URLs of Anaconda Server
+
+  anaconda-tokens lint [FILE…]   judge files; without FILE, all below this folder whose names are known
+  anaconda-tokens explain URL    what conda makes of a channel URL
+  anaconda-tokens scopes         the scopes that a token can have
+  anaconda-tokens lsp --stdio    the language server, for editors
+
+${lintUsage}
+  Exit code 0: no problem at or above --fail-on (default warning); 1: some; 2: unusable arguments or unreadable file.
+Usage: anaconda-tokens explain URL [--condarc FILE] [--subdir linux-64] [--show-secrets] [--format text|json]
+${scopesUsage}
+
+  --help     this text
+  --version  the version
+`;
+
+/** Runs one command line; resolves to the exit code, or to undefined for a server that goes on. */
+export async function run(argv: readonly string[], io: Io): Promise<number | undefined> {
+  const [command, ...rest] = argv;
+  if (rest.includes('--help') || command === '--help' || command === '-h' || command === 'help') {
+    io.stdout(help);
+    return 0;
+  }
+  switch (command) {
+    case '--version':
+      io.stdout(`${await io.version()}\n`);
+      return 0;
+    case 'lint':
+      return lint(rest, io);
+    case 'explain':
+      return explain(rest, io);
+    case 'scopes':
+      return scopes(rest, io);
+    case 'lsp':
+      return lsp(rest, io);
+    default:
+      io.stderr(command === undefined ? help : `There is no command "${command}".\n\n${help}`);
+      return 2;
+  }
+}
+
+function lsp(argv: readonly string[], io: Io): number | undefined {
+  const known = /^--(?:stdio|node-ipc|socket=\d+|pipe=.+|clientProcessId=\d+)$/;
+  const strange = argv.find((argument) => !known.test(argument));
+  if (strange === undefined && argv.length > 0) {
+    io.serve();
+    return undefined;
+  }
+  io.stderr(`Usage: anaconda-tokens lsp --stdio (or --socket=PORT, --pipe=NAME, --node-ipc)\n`);
+  return 2;
+}

@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import type { Io } from './io';
+
+/** Folders in which nobody writes by hand. */
+const PASSED_OVER: ReadonlySet<string> = new Set([
+  '.git',
+  '.hg',
+  '.svn',
+  'node_modules',
+  '__pycache__',
+  '.venv',
+  '.pixi',
+]);
+
+/** The machine as Node sees it; `bundle` is the folder of this program's files. */
+export function nodeIo(bundle: string): Io {
+  const configHome = process.env.XDG_CONFIG_HOME;
+  return {
+    stdout: (text) => void process.stdout.write(text),
+    stderr: (text) => void process.stderr.write(text),
+    readFile: (path) => readFile(path, 'utf8'),
+    filesBelow: async (folder) => ((await isFolder(folder)) ? filesBelow(folder) : undefined),
+    exists: existsSync,
+    absolute: (path) => resolve(path),
+    userFolders: { home: homedir(), ...(configHome ? { configHome } : {}) },
+    tracked: trackedFiles,
+    version: async () => versionIn(await readFile(join(bundle, '..', 'package.json'), 'utf8')),
+    now: () => Date.now(),
+    serve: () => {
+      // Its own bundle, so that the libraries of the protocol are not in this one too.
+      createRequire(join(bundle, 'cli.js'))('./server.js');
+    },
+  };
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isDirectory() === true;
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const found: string[] = [];
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = folder === '.' ? entry.name : `${folder.replace(/\/$/, '')}/${entry.name}`;
+    if (entry.isDirectory() && !PASSED_OVER.has(entry.name)) found.push(...(await filesBelow(path)));
+    else if (entry.isFile()) found.push(path);
+  }
+  return found;
+}
+
+async function trackedFiles(): Promise<ReadonlySet<string> | undefined> {
+  try {
+    const { stdout } = await promisify(execFile)('git', ['ls-files', '-z'], {
+      maxBuffer: 1 << 28,
+      timeout: 10_000,
+    });
+    return new Set(stdout.split('\0').map((path) => resolve(path)));
+  } catch {
+    return undefined; // No git, or no repository: then nothing is known of the files.
+  }
+}
+
+function versionIn(manifest: string): string {
+  const parsed: unknown = JSON.parse(manifest);
+  return typeof parsed === 'object' && parsed !== null && 'version' in parsed
+    ? String(parsed.version)
+    : 'unknown';
+}
