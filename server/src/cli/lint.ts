@@ -35,8 +35,7 @@ export async function lint(argv: readonly string[], io: Io): Promise<number> {
     io.stderr(`${asked.fault}\n${lintUsage}\n`);
     return 2;
   }
-  const files =
-    asked.files.length > 0 ? asked.files : (await io.files()).filter((file) => fileKind(file) !== 'text');
+  const files = await filesOf(asked.files, io);
   const tracked = await io.tracked();
   const judge = new Judge();
   const findings: Finding[] = [];
