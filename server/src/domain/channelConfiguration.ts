@@ -77,15 +77,11 @@ type ReadSettings = Pick<ChannelConfiguration, 'alias' | 'multichannels' | 'cust
 
 function readSettings(settings: ChannelSettings, subdir: string): ReadSettings {
   const alias = { ...withoutAddress, ...readAlias(settings.channelAlias ?? publicAlias) };
-  const lists = new Map(settings.customMultichannels);
-  lists.set('defaults', defaultChannels(settings, subdir)).set('local', []);
+  const members = (urls: readonly string[]): readonly ChannelFields[] =>
+    [...new Set(urls)].map((url) => simpleChannel(alias, url));
   const multichannels = new Map<string, readonly ChannelFields[]>();
-  for (const [name, urls] of lists) {
-    multichannels.set(
-      name,
-      [...new Set(urls)].map((url) => simpleChannel(alias, url)),
-    );
-  }
+  for (const [name, urls] of settings.customMultichannels ?? []) multichannels.set(name, members(urls));
+  multichannels.set('defaults', members(defaultChannels(settings, subdir))).set('local', []);
   const stated = settings.customChannels ?? publicCustomChannels;
   const custom = [...stated].map(([name, url]) => simpleChannel(alias, url, name));
   const all = [...[...multichannels.values()].flat(), ...custom];

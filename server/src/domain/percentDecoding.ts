@@ -11,9 +11,8 @@ export function percentDecode(text: string): string {
     throw new CondaFailure('UnicodeEncodeError', message);
   }
   const bytes = decodedBytes(text);
-  const wrong = firstWrongBytes(bytes);
-  if (wrong) throw new CondaFailure('UnicodeDecodeError', wrong);
-  const escaped = bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`);
+  const end = checkedEnd(bytes);
+  const escaped = bytes.slice(0, end).map((byte) => `%${byte.toString(16).padStart(2, '0')}`);
   return decodeURIComponent(escaped.join(''));
 }
 
@@ -27,20 +26,20 @@ function decodedBytes(text: string): readonly number[] {
   return bytes;
 }
 
-/** Python's complaint about the first bytes that are not UTF-8; undefined when all are. */
-function firstWrongBytes(bytes: readonly number[]): string | undefined {
+/** Where the whole characters end: conda's decoder waits for the rest of a last one, and so drops what is there of it. */
+function checkedEnd(bytes: readonly number[]): number {
   for (let at = 0; at < bytes.length;) {
     const first = bytes[at] ?? 0;
     const length = sequenceLength(first);
-    if (length === 0) return complaint(bytes, at, 1, 'invalid start byte');
+    if (length === 0) throw undecodable(bytes, at, 1, 'invalid start byte');
     for (let next = 1; next < length; next++) {
       const byte = bytes[at + next];
-      if (byte === undefined) return complaint(bytes, at, next, 'unexpected end of data');
-      if (!continues(first, byte, next)) return complaint(bytes, at, next, 'invalid continuation byte');
+      if (byte === undefined) return at;
+      if (!continues(first, byte, next)) throw undecodable(bytes, at, next, 'invalid continuation byte');
     }
     at += length;
   }
-  return undefined;
+  return bytes.length;
 }
 
 function sequenceLength(first: number): number {
@@ -60,8 +59,8 @@ function continues(first: number, byte: number, next: number): boolean {
   return first !== 0xf4 || byte <= 0x8f;
 }
 
-function complaint(bytes: readonly number[], at: number, count: number, reason: string): string {
+function undecodable(bytes: readonly number[], at: number, count: number, reason: string): CondaFailure {
   const shown = `0x${(bytes[at] ?? 0).toString(16).padStart(2, '0')}`;
   const what = count === 1 ? `byte ${shown} in position ${at}` : `bytes in position ${at}-${at + count - 1}`;
-  return `'utf-8' codec can't decode ${what}: ${reason}`;
+  return new CondaFailure('UnicodeDecodeError', `'utf-8' codec can't decode ${what}: ${reason}`);
 }
