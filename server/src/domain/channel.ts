@@ -1,7 +1,7 @@
 import { ChannelConfiguration, type ChannelFields } from './channelConfiguration';
 import { channelForName, placeUrl } from './channelMatch';
 import { isChannelPath, pathToUrl } from './channelPath';
-import { isPackageFile, readBaseUrl, readEasyParts, splitPlatform, startsAlike } from './channelUrl';
+import { isPackageFile, readEasyParts, splitPlatform, startsAlike } from './channelUrl';
 import { CondaFailure, orFailure } from './condaFailure';
 import { joinUrl, maskAsConda, printedByConda, splitToken } from './condaToken';
 import { percentDecode } from './percentDecoding';
@@ -120,10 +120,8 @@ function nameShown(channel: ChannelFields, configuration: ChannelConfiguration):
   ) {
     return channel.name;
   }
-  const aliases = (configuration.settings.migratedChannelAliases ?? []).map(
-    (url) => readBaseUrl(url).location,
-  );
-  if ([configuration.alias.location, ...aliases].includes(channel.location)) return channel.name;
+  if ([configuration.alias.location, ...configuration.migratedAliases()].includes(channel.location))
+    return channel.name;
   const address = joinUrl(channel.location, channel.name);
   return channel.scheme ? `${channel.scheme}://${address}` : address.replace(/^\/+/, '');
 }

@@ -57,6 +57,11 @@ export class ChannelConfiguration {
     this.customChannels = failed ? new Map() : read.customChannels;
   }
 
+  /** Locations of the former aliases, null for an empty one. Throws `CondaFailure`. */
+  migratedAliases(): readonly (string | null)[] {
+    return (this.settings.migratedChannelAliases ?? []).map((url) => readBaseUrl(url).location);
+  }
+
   /** Custom channels with the longest names first, the order in which conda compares URLs with them. */
   longestNamesFirst(): readonly ChannelFields[] {
     const entries = [...this.customChannels].sort(([a], [b]) => b.length - a.length);

@@ -59,8 +59,7 @@ function sameHostAndStart(text: string, start: string): boolean {
 }
 
 function migratedAlias(address: Address, configuration: ChannelConfiguration): Placement | undefined {
-  for (const old of configuration.settings.migratedChannelAliases ?? []) {
-    const { location } = readBaseUrl(old);
+  for (const location of configuration.migratedAliases()) {
     if (location === null) {
       throw new CondaFailure('TypeError', 'startswith first arg must be str or a tuple of str, not NoneType');
     }
