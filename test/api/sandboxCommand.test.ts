@@ -1,9 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { seededTokenValue } from '../sandbox/secrets';
 import { parseArguments, UsageError } from '../sandbox/arguments';
-import { runSandbox, spawnSandbox } from './sandboxProcess';
+import { npmRunSandbox, runSandbox, spawnSandbox } from './sandboxProcess';
 
 describe('sandbox: npm run sandbox', () => {
   it('prints its address and users but no token, and ends with 0 on SIGINT and SIGTERM', async function () {
@@ -16,6 +17,21 @@ describe('sandbox: npm run sandbox', () => {
       assert.match(server.output(), /http:\/\/127\.0\.0\.1:\d+\n.*alice.*bob.*password: sandbox/);
       assert.doesNotMatch(server.output(), /[0-9a-f]{48}/);
     }
+  });
+
+  it('ends with npm when that gets SIGTERM', async function () {
+    if (process.platform === 'win32') this.skip();
+    this.timeout(20_000);
+    const server = await npmRunSandbox();
+    await server.end('SIGTERM');
+    const answers = async () =>
+      server.calls.get('/api/system').then(
+        () => true,
+        () => false,
+      );
+    const deadline = Date.now() + 5_000;
+    while ((await answers()) && Date.now() < deadline) await sleep(50);
+    assert.equal(await answers(), false);
   });
 
   it('fails at once with 2 on arguments it does not know, and says which', async function () {

@@ -13,8 +13,14 @@ export interface SandboxProcess {
 }
 
 /** Starts the sandbox on a free port and waits until it prints its address. */
-export async function runSandbox(...options: string[]): Promise<SandboxProcess> {
-  const child = spawnSandbox('--port', '0', ...options);
+export const runSandbox = (...options: string[]): Promise<SandboxProcess> =>
+  started(spawnSandbox('--port', '0', ...options));
+
+/** The same through npm; signals go to npm. */
+export const npmRunSandbox = (): Promise<SandboxProcess> =>
+  started(spawn('npm', ['run', 'sandbox', '--', '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] }));
+
+async function started(child: ChildProcess): Promise<SandboxProcess> {
   let output = '';
   child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const url = await new Promise<string>((resolve, reject) => {

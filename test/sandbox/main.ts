@@ -12,11 +12,22 @@ async function main(): Promise<void> {
   }
   const sandbox = await startSandbox(options);
   console.log(greeting(sandbox, options));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      sandbox.close().catch(fail);
-    });
-  }
+  const stop = (): void => {
+    sandbox.close().catch(fail);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  if (process.env.npm_lifecycle_event === 'sandbox') whenParentEnds(stop);
+}
+
+/** npm hands a SIGTERM to the shell between it and us, which ends without a word: then end, too. */
+function whenParentEnds(stop: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 200);
+  watch.unref();
 }
 
 const greeting = (sandbox: Sandbox, { state }: SandboxOptions): string =>
