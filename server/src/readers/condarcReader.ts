@@ -1,3 +1,4 @@
+import { holdsText } from './channelEntry';
 import type { Outline } from './outline';
 import type { Located } from './place';
 import type { ChannelReference, EntryReference, Reference } from './reference';
@@ -39,17 +40,27 @@ export function readCondarc(outline: Outline, reader: 'conda' | 'mamba'): Locate
 }
 
 /** The channel that an entry of a condarc holds; it depends on nothing but the entry. */
-function condarcChannel(entry: EntryReference, reader: 'conda' | 'mamba'): ChannelReference | undefined {
-  const [key, name] = entry.path;
-  if (key === undefined || entry.shape !== 'scalar' || entry.scalar === 'null' || entry.value === '')
-    return undefined;
+export function condarcChannel(
+  entry: EntryReference,
+  reader: 'conda' | 'mamba',
+): ChannelReference | undefined {
+  if (!holdsText(entry)) return undefined;
+  const key = condarcChannelKey(entry.path, reader);
+  return key && { kind: 'channel', place: entry.place, value: entry.value, ...key };
+}
+
+type ChannelKey = Pick<ChannelReference, 'list' | 'reader' | 'expandsEnvironment' | 'name'>;
+
+/** What a key path of a condarc says about a scalar there; undefined where no channel belongs. */
+export function condarcChannelKey(
+  path: readonly string[],
+  reader: 'conda' | 'mamba',
+): ChannelKey | undefined {
+  const [key = '', name] = path;
   const holding = HOLDING.get(key);
-  if (holding === undefined || !stands(holding, entry.path)) return undefined;
+  if (holding === undefined || !stands(holding, path)) return undefined;
   const named = name !== undefined && holding.startsWith('map');
   return {
-    kind: 'channel',
-    place: entry.place,
-    value: entry.value,
     list: named ? `${key}.${name}` : key,
     reader,
     // libmamba expands the text of the whole file before it parses it.

@@ -1,6 +1,8 @@
 import type { FileKind } from './fileKind';
 import type { Reading } from './reading';
+import { readDockerfile, readScript } from './scriptReader';
 import { SourceText } from './sourceText';
+import { readText } from './textReader';
 import type { WholeReader } from './wholeReading';
 import { WholeReading } from './wholeReading';
 
@@ -14,13 +16,26 @@ export async function openReading(kind: FileKind, text: string): Promise<Reading
 
 async function readerOf(kind: FileKind): Promise<WholeReader> {
   switch (kind) {
-    case 'condarc':
-    case 'mambarc':
-    case 'manifest': {
-      const { yamlReader } = await import('./yamlReaders');
-      return yamlReader(kind);
+    case 'shell':
+      return (source) => readScript(source, 'posix');
+    case 'powershell':
+      return (source) => readScript(source, 'powershell');
+    case 'dockerfile':
+      return readDockerfile;
+    case 'text':
+      return readText;
+    case 'pixi':
+    case 'pyproject': {
+      const { readToml } = await import('./tomlReader');
+      return (source) => readToml(source, kind);
     }
+    case 'json':
+      return (await import('./jsonReader')).readJson;
+    case 'http':
+      return (await import('./httpReader')).readHttp;
+    case 'notebook':
+      return (await import('./notebookReader')).readNotebook;
     default:
-      return () => [];
+      return (await import('./yamlReaders')).yamlReader(kind);
   }
 }

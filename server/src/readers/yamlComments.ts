@@ -1,10 +1,5 @@
 import type { CST } from 'yaml';
-
-/** A stretch of the whole text, in UTF-16 units. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Span } from './span';
 
 /** Where the comments of a text stand, in order, `#` included and line break not. */
 export function commentSpans(tokens: readonly CST.Token[]): Span[] {

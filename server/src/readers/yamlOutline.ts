@@ -7,7 +7,7 @@ import type { EntryReference, ScalarType, SyntaxFault, SyntaxProblem } from './r
 import { plainScalarType } from './scalarType';
 import type { SourceText } from './sourceText';
 import { commentSpans } from './yamlComments';
-import type { Span } from './yamlComments';
+import type { Span } from './span';
 import { conflictMarkers, readableYaml, tooDeep } from './yamlText';
 
 /** More errors than this tell nobody more; random bytes have one in every line. */

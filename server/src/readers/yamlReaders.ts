@@ -1,19 +1,41 @@
+import { readBuildConfig } from './buildConfigReader';
+import { readCi } from './ciReader';
+import { readCondaLock } from './condaLockReader';
 import { readCondarc } from './condarcReader';
+import { readConstruct } from './constructReader';
+import { readAnacondaProject, readEnvironment } from './environmentReader';
+import type { FileKind } from './fileKind';
+import { withLeftovers } from './leftovers';
 import { readManifest } from './manifestReader';
+import type { Outline } from './outline';
+import type { Located } from './place';
+import type { Reference } from './reference';
+import type { SourceText } from './sourceText';
 import type { WholeReader } from './wholeReading';
 import { yamlOutline } from './yamlOutline';
 
-/** The kinds of files that are read through an outline. */
-export type YamlKind = 'condarc' | 'mambarc' | 'manifest';
+type ReadOutline = (outline: Outline, source: SourceText) => Located<Reference>[];
+
+/** The kinds of files that are read through an outline, and their readers. */
+const YAML_READERS = {
+  condarc: (outline) => readCondarc(outline, 'conda'),
+  mambarc: (outline) => readCondarc(outline, 'mamba'),
+  manifest: readManifest,
+  environment: readEnvironment,
+  construct: readConstruct,
+  'conda-lock': readCondaLock,
+  'anaconda-project': readAnacondaProject,
+  'conda-build-config': readBuildConfig,
+  ci: readCi,
+} as const satisfies Partial<Record<FileKind, ReadOutline>>;
+
+export type YamlKind = keyof typeof YAML_READERS;
 
 /** The reader of a YAML kind over the outline of the whole text. */
 export function yamlReader(kind: YamlKind): WholeReader {
-  switch (kind) {
-    case 'condarc':
-      return (source) => readCondarc(yamlOutline(source), 'conda');
-    case 'mambarc':
-      return (source) => readCondarc(yamlOutline(source), 'mamba');
-    case 'manifest':
-      return (source) => readManifest(yamlOutline(source));
-  }
+  const read: ReadOutline = YAML_READERS[kind];
+  return (source) => {
+    const outline = yamlOutline(source);
+    return withLeftovers(source, read(outline, source), outline.comments);
+  };
 }

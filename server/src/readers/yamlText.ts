@@ -1,5 +1,5 @@
 import type { SourceText } from './sourceText';
-import type { Span } from './yamlComments';
+import type { Span } from './span';
 
 /**
  * The lines that git leaves around two versions: the whole line of `<<<<<<<`, `|||||||`, `=======`, `>>>>>>>`, the
@@ -36,10 +36,15 @@ export function readableYaml(source: SourceText, markers: readonly Span[]): stri
 const DEEPEST = 100;
 
 /**
- * Whether a text nests further than a person writes. The `yaml` package recurses, and builds patterns from
+ * Whether a YAML text nests further than a person writes. The `yaml` package recurses, and builds patterns from
  * indentation that take the whole process down when that is long enough.
  */
 export function tooDeep(text: string): boolean {
+  return nestsTooDeep(text) || /^[ \t]{1000}/m.test(text) || /^[ \t]*(?:[-?:][ \t]+){100}/m.test(text);
+}
+
+/** Whether brackets and braces nest deeper than a recursive parser should follow. */
+export function nestsTooDeep(text: string): boolean {
   let brackets = 0;
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
@@ -47,5 +52,5 @@ export function tooDeep(text: string): boolean {
     else if ((unit === 0x5d || unit === 0x7d) && brackets > 0) brackets--;
     if (brackets > DEEPEST) return true;
   }
-  return /^[ \t]{1000}/m.test(text) || /^[ \t]*(?:[-?:][ \t]+){100}/m.test(text);
+  return false;
 }

@@ -123,12 +123,8 @@ channel_alias: >-
   });
 
   it('gives an alias the value of its anchor, at the alias', async () => {
-    const channels = await marked(
-      'condarc',
-      'channel',
-      'x: &c https://h.example/t/abc/main\nchannels:\n  - |*c|\n',
-    );
-    assert.equal(channels[0]?.value, 'https://h.example/t/abc/main');
+    const channels = await marked('condarc', 'channel', 'x: &c somewhere\nchannels:\n  - |*c|\n');
+    assert.equal(channels[0]?.value, 'somewhere');
   });
 });
 

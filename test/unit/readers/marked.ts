@@ -25,12 +25,14 @@ export function named(reading: Reading, { line, item }: Located<Reference>): str
 
 /**
  * Opens `text`, whose pairs of `|` stand around each reference of `kind` and nothing else, asserts that they stand
- * where the reader says, and gives the references.
+ * where the reader says, and gives the references. `‖` is a pipe of the text itself.
  */
 export async function marked<K extends Kind>(file: FileKind, kind: K, text: string): Promise<Of<K>[]> {
-  const reading = await openReading(file, text.replaceAll('|', ''));
+  const reading = await openReading(file, text.replaceAll('|', '').replaceAll('‖', '|'));
   const found = all(reading, kind);
-  const lines = Array.from({ length: reading.lineCount() }, (_, line) => reading.lineText(line));
+  const lines = Array.from({ length: reading.lineCount() }, (_, line) =>
+    reading.lineText(line).replaceAll('|', '‖'),
+  );
   const marks = found.flatMap(({ line, item: { place } }) => [
     { line, at: place.start },
     { line: line + place.lines, at: place.end },

@@ -1,0 +1,42 @@
+import type { ChannelReader, ChannelReference, EntryReference } from './reference';
+
+/** How a file's own reader takes the channels in it. */
+export interface Taking {
+  readonly reader: ChannelReader;
+  readonly expandsEnvironment: boolean;
+}
+
+/** Whether an entry holds text that can be a channel: a scalar that is not null. */
+export function holdsText({ shape, scalar, value }: EntryReference): boolean {
+  return shape === 'scalar' && scalar !== 'null' && value !== '';
+}
+
+/** The whole of an entry's value as a channel of `list`. */
+export function channelEntry(entry: EntryReference, list: string, taking: Taking): ChannelReference {
+  return { kind: 'channel', place: entry.place, value: entry.value, list, ...taking };
+}
+
+/**
+ * The stretch of an entry's value from `start` to `end` (UTF-16 units of the decoded value) as a channel; the whole
+ * value's place where escapes or line breaks keep the two from lying side by side.
+ */
+export function channelWithin(
+  entry: EntryReference,
+  start: number,
+  end: number,
+  list: string,
+  taking: Taking,
+): ChannelReference {
+  const { place, value } = entry;
+  const aligned = place.lines === 0 && place.end - place.start === value.length;
+  const within = aligned ? { start: place.start + start, end: place.start + end, lines: 0 } : place;
+  return { kind: 'channel', place: within, value: value.slice(start, end), list, ...taking };
+}
+
+/** The channel of a package written `channel::package` or `package[channel=…]`, as a stretch of the text. */
+export function packageChannel(text: string): { readonly start: number; readonly end: number } | undefined {
+  const mark = text.lastIndexOf('::');
+  if (mark > 0 && !text.slice(0, mark).includes('[')) return { start: 0, end: mark };
+  const bracket = /\[[^\]]{0,2000}?\bchannel\s*=\s*["']?([^"',\]\s]+)/d.exec(text)?.indices?.[1];
+  return bracket && { start: bracket[0], end: bracket[1] };
+}

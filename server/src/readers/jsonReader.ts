@@ -1,0 +1,104 @@
+import { findInComment } from './freeText';
+import { jsonStrings, jsonTree, rawOffsets } from './jsonStrings';
+import type { JsonValue } from './jsonStrings';
+import { place } from './leftovers';
+import type { Located } from './place';
+import type { Reference } from './reference';
+import { apartFrom, shifted } from './span';
+import type { Found } from './span';
+import type { SourceText } from './sourceText';
+import { findInText } from './textReader';
+
+/** A JSON file: bodies of the API that make a token, and token URLs in any string. */
+export function readJson(source: SourceText): Located<Reference>[] {
+  return findInJson(source.text).map((found) => place(source, found));
+}
+
+/** What a JSON text says, wherever it stands. */
+export function findInJson(text: string): Found[] {
+  const { roots, comments } = jsonTree(text);
+  const bodies = roots.flatMap(findBodies);
+  const inComments = comments.flatMap(({ start, end }) =>
+    shifted(findInComment(text.slice(start, end)), start),
+  );
+  const inStrings = jsonStrings(roots).flatMap((value) => findInString(text, value, findInText));
+  const readable = [...bodies, ...inComments, ...apartFrom(inStrings, bodies)];
+  // What no parser can follow may still hold a token URL.
+  return [...readable, ...apartFrom(findInText(text), [...comments, ...jsonStrings(roots), ...readable])];
+}
+
+/** What `find` finds in the decoded text of a string, placed in the raw one. */
+function findInString(
+  text: string,
+  { start, end, text: decoded }: JsonValue,
+  find: (text: string) => Found[],
+): Found[] {
+  const found = find(decoded);
+  if (found.length === 0 || end - start === decoded.length) return shifted(found, start);
+  const offsets = rawOffsets(text.slice(start, end));
+  return found.map((inner) => ({
+    start: start + (offsets[inner.start] ?? 0),
+    end: start + (offsets[inner.end] ?? end - start),
+    reference: inner.reference,
+  }));
+}
+
+/** The keys of a token in the API's bodies and replies; an object with others is something else. */
+const TOKEN_KEYS: ReadonlySet<string> = new Set([
+  'name',
+  'scopes',
+  'resources',
+  'expires_at',
+  'metadata',
+  'id',
+  'token',
+  'type',
+  'created_at',
+]);
+
+function findBodies(value: JsonValue): Found[] {
+  const inner = value.items.flatMap(findBodies);
+  return value.type === 'map' && isToken(value.items) ? [...findToken(value), ...inner] : inner;
+}
+
+function isToken(fields: readonly JsonValue[]): boolean {
+  const has = (key: string, type?: JsonValue['type']): boolean =>
+    fields.some((field) => field.key === key && (type === undefined || field.type === type));
+  return (
+    (has('scopes', 'list') || has('resources', 'list')) &&
+    (has('name') || has('expires_at')) &&
+    fields.every(({ key }) => TOKEN_KEYS.has(key ?? ''))
+  );
+}
+
+function findToken({ start, items }: JsonValue): Found[] {
+  const name = items.find(({ key, type }) => key === 'name' && type === 'string');
+  const leads = name !== undefined && name === items[0];
+  const at = leads ? name : { start: start + 1, end: start + 1 };
+  const opener: Found = {
+    start: at.start,
+    end: at.end,
+    reference: { kind: 'tokenDefinition', value: name?.text ?? '', named: name !== undefined },
+  };
+  const listed = (key: string): readonly JsonValue[] =>
+    items.filter((field) => field.key === key).flatMap((field) => field.items);
+  const scopes = listed('scopes').filter(({ type }) => type === 'string');
+  return [
+    opener,
+    ...scopes.map(({ start, end, text }): Found => ({
+      start,
+      end,
+      reference: { kind: 'scope', value: text, list: 'scopes' },
+    })),
+    ...listed('resources').flatMap(findResource),
+  ];
+}
+
+function findResource({ items }: JsonValue): Found[] {
+  const field = (key: string): JsonValue | undefined =>
+    items.find((item) => item.key === key && item.type === 'string');
+  const id = field('resource_id');
+  if (!id) return [];
+  const resource = field('resource_type')?.text === 'artifact' ? 'artifact' : 'channel';
+  return [{ start: id.start, end: id.end, reference: { kind: 'resource', value: id.text, resource } }];
+}

@@ -1,0 +1,32 @@
+import { findInScript } from './commandLines';
+import { findInComment, findInFreeText } from './freeText';
+import { place } from './leftovers';
+import type { Located } from './place';
+import type { Reference } from './reference';
+import { apartFrom, shifted } from './span';
+import type { Found } from './span';
+import type { SourceText } from './sourceText';
+
+/** Any other text: token URLs, basic-auth tokens, comments of the usual forms, and a notebook cell's `!conda` lines. */
+export function readText(source: SourceText): Located<Reference>[] {
+  return findInText(source.text).map((found) => place(source, found));
+}
+
+/** What free text says; shared by what holds such text in strings. */
+export function findInText(text: string): Found[] {
+  const commands = findInEscapes(text);
+  const comments = /\/t\/|x-auth|token\s+set/i.test(text) ? [...text.matchAll(COMMENT)] : [];
+  const spans = comments.map(({ index, 0: comment }) => ({ start: index, end: index + comment.length }));
+  const inComments = spans.flatMap(({ start, end }) => shifted(findInComment(text.slice(start, end)), start));
+  return [...commands, ...inComments, ...apartFrom(findInFreeText(text), [...spans, ...commands])];
+}
+
+/** A whole line after `#`, `;` or `//`, as in pip.conf, .pypirc, .env and most languages. */
+const COMMENT = /^[ \t]*(?:#|;|\/\/).*$/gm;
+
+/** IPython's `!command` and `%command` lines. */
+function findInEscapes(text: string): Found[] {
+  return [...text.matchAll(/^[ \t]*[!%](?=.*(?:conda|mamba|pixi)).*$/gm)].flatMap(({ index, 0: line }) =>
+    shifted(findInScript(line, 'posix').found, index),
+  );
+}
