@@ -45,7 +45,7 @@ export async function lint(argv: readonly string[], io: Io): Promise<number> {
     if (text === undefined) unreadable++;
     else findings.push(...(await judged(judge, file, text, tracked, io)));
   }
-  if (unreadable < files.length || asked.format !== 'text') {
+  if (files.length === 0 || unreadable < files.length || asked.format !== 'text') {
     io.stdout(reportText(asked.format, findings, await io.version()));
   }
   if (unreadable > 0) return 2;

@@ -1,44 +1,122 @@
 import type { Connection } from 'vscode-languageserver';
+import { insertChannel, type Inserted, type Insertion } from '../features/insertChannel';
+import { literalPlaces, type LiteralPlace } from '../features/literalPlaces';
+import { manifestValues } from '../features/manifestValues';
+import { rangeOf, referencesOf } from '../features/source';
+import type { Reading } from '../readers/reading';
 import type { DiagnosticsWire } from './diagnosticsWire';
-import type { OpenText } from './documents';
-import { guardedNotification, type Log } from './guarded';
-import {
-  factsMessage,
-  forgetServerMessage,
-  trackedByGitMessage,
-  type FactsParams,
-  type ForgetServerParams,
-  type TrackedByGitParams,
-} from './messages';
+import type { OpenDocument, OpenText } from './documents';
+import { guarded, guardedNotification, type Log } from './guarded';
+import * as messages from './messages';
+import { Sources } from './sources';
 import type { Workspace } from './workspace';
 
 /** Takes and answers the messages of our own client. */
 export function answerCustomMessages(
   connection: Connection,
-  { session }: Workspace,
+  workspace: Workspace,
   wire: DiagnosticsWire,
-  _openText: OpenText,
+  openText: OpenText,
   log: Log,
 ): void {
-  connection.onNotification(
-    factsMessage,
-    guardedNotification('Taking facts', log, (facts: FactsParams) => {
+  takeFacts(connection, workspace, wire, log);
+  const sources = new Sources(connection, workspace.documents, openText);
+  connection.onRequest(
+    messages.insertChannelMessage,
+    guarded('Inserting a channel', log, async (params: messages.InsertChannelParams) => {
+      const document = await sources.find(params, '.condarc');
+      const { url, at } = params;
+      return document
+        ? checkedInsertion(document, { url, at, eol: document.eol }, openText)
+        : { refused: 'The file cannot be read.' };
+    }),
+  );
+  connection.onRequest(
+    messages.manifestMessage,
+    guarded('Reading a manifest', log, async (params: messages.ManifestParams) => {
+      const document = await sources.find(params, 'anaconda-tokens.yaml');
+      return document ? manifestResult(document, workspace) : null;
+    }),
+  );
+  connection.onRequest(
+    messages.placesMessage,
+    guarded('Looking for tokens', log, (params: messages.PlacesParams) => places(params, sources, workspace)),
+  );
+}
+
+function takeFacts(connection: Connection, { session }: Workspace, wire: DiagnosticsWire, log: Log): void {
+  const taken = guardedNotification('Taking facts', log, (take: () => void) => {
+    take();
+    wire.everythingChanged();
+  });
+  connection.onNotification(messages.factsMessage, (facts: messages.FactsParams) => {
+    taken(() => {
       session.learn(facts);
-      wire.everythingChanged();
-    }),
-  );
-  connection.onNotification(
-    forgetServerMessage,
-    guardedNotification('Forgetting a server', log, ({ server }: ForgetServerParams) => {
+    });
+  });
+  connection.onNotification(messages.forgetServerMessage, ({ server }: messages.ForgetServerParams) => {
+    taken(() => {
       session.forget(server);
-      wire.everythingChanged();
-    }),
-  );
-  connection.onNotification(
-    trackedByGitMessage,
-    guardedNotification('Taking tracked files', log, ({ uris }: TrackedByGitParams) => {
+    });
+  });
+  connection.onNotification(messages.trackedByGitMessage, ({ uris }: messages.TrackedByGitParams) => {
+    taken(() => {
       session.setTracked(uris);
-      wire.everythingChanged();
-    }),
+    });
+  });
+}
+
+/** YAML knows more ways to write a list than an edit can foresee: the result is read again before it is answered. */
+async function checkedInsertion(
+  document: OpenDocument,
+  insertion: Insertion,
+  openText: OpenText,
+): Promise<Inserted> {
+  const { kind, reading } = document;
+  const answer = insertChannel(reading, insertion);
+  if ('refused' in answer || answer.edits.length === 0) return answer;
+  const lines = Array.from({ length: reading.lineCount() }, (_, line) => reading.lineText(line));
+  const after = await openText(kind, lines.join('\n'));
+  after.change(
+    answer.edits.map(({ range, newText }) => ({ from: range.start, to: range.end, text: newText })),
   );
+  const before = channelsOf(reading);
+  const wanted = insertion.at === 'top' ? [insertion.url, ...before] : [...before, insertion.url];
+  return channelsOf(after).join('\n') === wanted.join('\n')
+    ? answer
+    : { refused: 'The list of channels is written in a way that leaves no safe place to insert one.' };
+}
+
+function channelsOf(reading: Reading): readonly string[] {
+  return referencesOf(reading, 'channel')
+    .filter(({ item: { list } }) => list === 'channels' || list === 'channel')
+    .map(({ item }) => item.value);
+}
+
+function manifestResult(document: OpenDocument, workspace: Workspace): messages.ManifestResult {
+  const problems = workspace.problems(document).map(({ code, severity, message, line, place }) => ({
+    code,
+    severity,
+    message,
+    range: rangeOf(line, place),
+  }));
+  return { ...manifestValues(document.reading), problems };
+}
+
+async function places(
+  { uris, fingerprints }: messages.PlacesParams,
+  sources: Sources,
+  { session }: Workspace,
+): Promise<messages.PlacesResult> {
+  const { fingerprint } = session;
+  const found: LiteralPlace[] = [];
+  const unreadable: string[] = [];
+  for (const uri of uris) {
+    const document = await sources.find({ uri }, uri);
+    if (!document) unreadable.push(uri);
+    else if (fingerprint) {
+      found.push(...literalPlaces(uri, document.reading, fingerprint, fingerprints && new Set(fingerprints)));
+    }
+  }
+  return { places: found, unreadable };
 }

@@ -10,6 +10,8 @@ export interface OpenDocument {
   readonly uri: string;
   readonly kind: FileKind;
   readonly version: number;
+  /** The line break it was opened with. */
+  readonly eol: string;
   readonly reading: Reading;
 }
 
@@ -24,6 +26,7 @@ export type ContentChange =
 interface Entry {
   readonly uri: string;
   readonly kind: FileKind;
+  readonly eol: string;
   version: number;
   reading: Reading | undefined;
   /** Edits that came before the reader was loaded. */
@@ -41,7 +44,7 @@ export class OpenDocuments {
   open(uri: string, languageId: string, version: number, text: string): void {
     const kind = fileKind(uri, languageId, text);
     const ready = this.openText(kind, text);
-    const entry: Entry = { uri, kind, version, reading: undefined, waiting: [], ready };
+    const entry: Entry = { uri, kind, eol: eolOf(text), version, reading: undefined, waiting: [], ready };
     this.#entries.set(uri, entry);
   }
 
@@ -70,7 +73,7 @@ export class OpenDocuments {
     if (this.#entries.get(uri) !== entry) return undefined;
     entry.reading = reading;
     applyChanges(reading, entry.waiting.splice(0));
-    return { uri, kind: entry.kind, version: entry.version, reading };
+    return { uri, kind: entry.kind, version: entry.version, eol: entry.eol, reading };
   }
 }
 
@@ -82,4 +85,9 @@ function asEdit(reading: Reading, { range, text }: ContentChange): TextChange {
   return range
     ? { from: range.start, to: range.end, text }
     : { from: { line: 0, character: 0 }, to: { line: reading.lineCount(), character: 0 }, text };
+}
+
+/** The first line break of a text, `\n` for one without. */
+export function eolOf(text: string): string {
+  return /\r?\n/.exec(text)?.[0] ?? '\n';
 }

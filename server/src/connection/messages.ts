@@ -1,4 +1,8 @@
-import type { Level, ServerFacts } from '../domain/facts';
+import type { Range } from 'vscode-languageserver-types';
+import type { ServerFacts } from '../domain/facts';
+import type { Inserted } from '../features/insertChannel';
+import type { LiteralPlace } from '../features/literalPlaces';
+import type { ManifestValues } from '../features/manifestValues';
 import type { Severity } from '../rules/problem';
 
 /**
@@ -6,16 +10,10 @@ import type { Severity } from '../rules/problem';
  * literal is known by its keyed fingerprint and by its place.
  */
 
-/** A stretch of a document as the protocol counts it: 0-based lines, UTF-16 units, `end` excluded. */
-export interface TextRange {
-  readonly start: { readonly line: number; readonly character: number };
-  readonly end: { readonly line: number; readonly character: number };
-}
-
-export interface TextEdit {
-  readonly range: TextRange;
-  readonly newText: string;
-}
+/** Stretches and edits as the protocol has them: 0-based lines, UTF-16 units, `end` excluded. */
+export type { Range as TextRange, TextEdit } from 'vscode-languageserver-types';
+export type { LiteralPlace } from '../features/literalPlaces';
+export type { ManifestResource, ManifestToken, ManifestValues, Stated } from '../features/manifestValues';
 
 /** What the client may say at `initialize`; all of it optional, for other editors say none of it. */
 export interface InitializationOptions {
@@ -26,6 +24,8 @@ export interface InitializationOptions {
   readonly facts?: readonly ServerFacts[];
   /** URIs of files that git tracks, of those that the client has asked about. */
   readonly trackedByGit?: readonly string[];
+  /** The editor's command that shows suggestions again; run after a scope's category or a server is taken. */
+  readonly suggestCommand?: string;
 }
 
 /** Client → server, notification: what is known of one server, in the place of all that was known of it. */
@@ -66,44 +66,25 @@ export type InsertChannelParams = DocumentSource & {
   /** As `conda config --add` (top) or `--append` (bottom). */
   readonly at: 'top' | 'bottom';
 };
-export type InsertChannelResult = { readonly edits: readonly TextEdit[] } | { readonly refused: string };
+export type InsertChannelResult = Inserted;
 
 /** Stands for a literal token in messages, so that the token itself need not be sent. */
 export const tokenMarker = 'ANACONDA-TOKEN-GOES-HERE';
 
-/** Client → server, request: a token manifest as values with their places. */
+/** Client → server, request: a token manifest as values with their places; null for one that cannot be read. */
 export const manifestMessage = 'anacondaTokens/manifest';
 export type ManifestParams = DocumentSource;
-export interface ManifestResult {
-  readonly server?: Stated;
-  readonly tokens: readonly ManifestToken[];
-  /** What is wrong with the file, so that nothing is applied from one with errors. */
-  readonly problems: readonly {
-    readonly code: string;
-    readonly severity: Severity;
-    readonly message: string;
-    readonly range: TextRange;
-  }[];
-}
-export interface Stated {
-  readonly value: string;
-  readonly range: TextRange;
-}
-export interface ManifestToken {
-  /** The name's place, or where one belongs; `value` '' when it is missing. */
-  readonly name: Stated;
-  /** A date or a span such as `90d`, as written. */
-  readonly expires?: Stated;
-  readonly description?: Stated;
-  /** Absent when the token has no such key, empty when the key has no items. */
-  readonly scopes?: readonly Stated[];
-  readonly resources?: readonly ManifestResource[];
-}
-export interface ManifestResource extends Stated {
-  /** `value` is NAME, PARENT/CHILD or an artifact's id. */
-  readonly kind: 'channel' | 'artifact';
-  /** Absent where none, or none that exists, is written. */
-  readonly permission?: Level;
+export type ManifestResult =
+  | (ManifestValues & {
+      /** What is wrong with the file, so that nothing is applied from one with errors. */
+      readonly problems: readonly ManifestProblem[];
+    })
+  | null;
+export interface ManifestProblem {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: Range;
 }
 
 /** Client → server, request: where literals with these fingerprints stand; documents that cannot be read are listed. */
@@ -117,17 +98,6 @@ export interface PlacesResult {
   readonly places: readonly LiteralPlace[];
   readonly unreadable: readonly string[];
 }
-export interface LiteralPlace {
-  readonly uri: string;
-  /** The secret alone. */
-  readonly range: TextRange;
-  readonly fingerprint: string;
-  /** Whether what reads the file puts `${NAME}` in here; absent where nothing is known to read it. */
-  readonly expandsEnvironment?: boolean;
-  /** `scheme://host[:port]` that the token is sent to, where a URL says it. */
-  readonly origin?: string;
-}
-
 /** Commands of the client that the server's code actions, lenses and hovers name. */
 export const clientCommands = {
   /** Argument `LiteralPlace`: keep the literal in the vault and put a reference in its place. */

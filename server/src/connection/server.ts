@@ -31,7 +31,9 @@ export function serve(connection: Connection, platform: Platform, openText: Open
         void takeSettings(connection, capabilities, workspace).then(resolve);
       });
     });
-    workspace.session.start(optionsOf(params));
+    const options = optionsOf(params);
+    workspace.session.start(options);
+    workspace.suggestCommand = options.suggestCommand;
     const wire = pullsDiagnostics(capabilities)
       ? pulledDiagnostics(connection, workspace, ready, canRefresh(capabilities), log)
       : pushedDiagnostics(connection, workspace, ready, platform.nextTurn, log);

@@ -14,27 +14,39 @@ export interface Literal {
   readonly url?: string;
 }
 
-/** Every literal token of a document. Values that are written with escapes, or over several lines, are left out. */
+/** Every literal token of a document. */
 export function literals(reading: Reading): readonly Literal[] {
   return referencesOf(reading, 'channel', 'secret').flatMap((located) => literalsOf(reading, located));
 }
 
-/** The literal tokens within one channel or secret. */
+/** The literal tokens within one channel or secret; ones whose own characters are written with escapes are left out. */
 export function literalsOf(
   reading: Reading,
   { line, item }: LocatedReference<'channel' | 'secret'>,
 ): readonly Literal[] {
-  if (item.kind === 'secret')
-    return item.value === '' ? [] : [{ line, place: item.place, value: item.value }];
-  const { value, place, expandsEnvironment } = item;
-  if (textAt(reading, line, place) !== value) return [];
+  const { place, value } = item;
+  if (item.kind === 'secret') return value === '' ? [] : [{ line, place, value }];
+  const written = textAt(reading, line, place);
   return meantTokens(value)
     .filter(({ kind }) => kind === 'literal')
-    .map(({ start, end, text }) => ({
-      line,
-      place: { start: place.start + start, end: place.start + end, lines: 0 },
-      value: text,
-      expandsEnvironment,
-      url: value,
-    }));
+    .flatMap(({ start, text }) => {
+      const at = written === value ? start : written.indexOf(text);
+      if (at < 0) return [];
+      const own = { start: place.start + at, end: place.start + at + text.length, lines: 0 };
+      return [{ line, place: own, value: text, expandsEnvironment: item.expandsEnvironment, url: value }];
+    });
+}
+
+/** A value of this length can be an issued token; the shortest known have 32 characters. */
+const ISSUED = /(?<![\w-])[\w-]{20,}(?![\w-])/g;
+
+/** The words of a document that could be issued tokens, wherever they stand, beside the literals. */
+export function issuedWords(reading: Reading): readonly Literal[] {
+  const found: Literal[] = [];
+  for (let line = 0; line < reading.lineCount(); line++) {
+    for (const { 0: value, index } of reading.lineText(line).matchAll(ISSUED)) {
+      found.push({ line, place: { start: index, end: index + value.length, lines: 0 }, value });
+    }
+  }
+  return found;
 }

@@ -1,0 +1,28 @@
+import type { Connection } from 'vscode-languageserver';
+import { fileKind } from '../readers/fileKind';
+import { eolOf, type OpenDocument, type OpenDocuments, type OpenText } from './documents';
+import { readFileMessage, type DocumentSource, type ReadFileParams, type ReadFileResult } from './messages';
+
+/** Finds the documents that our client asks about: open ones, ones it reads for us, texts it sends along. */
+export class Sources {
+  constructor(
+    private readonly connection: Connection,
+    private readonly documents: OpenDocuments,
+    private readonly openText: OpenText,
+  ) {}
+
+  /** A text that stands nowhere yet is taken for a file called `name`. Undefined for what cannot be read. */
+  async find(source: DocumentSource, name: string): Promise<OpenDocument | undefined> {
+    if (source.uri === undefined) return this.#read(name, source.text);
+    const open = await this.documents.get(source.uri);
+    if (open) return open;
+    const params: ReadFileParams = { uri: source.uri };
+    const file = await this.connection.sendRequest<ReadFileResult>(readFileMessage, params).catch(() => null); // An editor that does not know the message cannot read files for us.
+    return file ? this.#read(source.uri, file.text) : undefined;
+  }
+
+  async #read(uri: string, text: string): Promise<OpenDocument> {
+    const kind = fileKind(uri, undefined, text);
+    return { uri, kind, version: 0, eol: eolOf(text), reading: await this.openText(kind, text) };
+  }
+}
