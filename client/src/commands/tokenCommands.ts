@@ -46,7 +46,7 @@ export function tokenCommands(commands: Commands, flows: TokenFlows): void {
     deleteTokens(desk, meantAll(argument, selection, view)),
   );
   commands.add('insertChannelUrl', (argument) => insert.run(meant(argument)));
-  commands.add('copyToken', (argument) => copying.token(meant(argument)));
+  commands.add('copyToken', (argument) => copying.value(meant(argument)));
   commands.add('copyChannelUrl', (argument) => copying.url(meant(argument)));
   commands.add('showMore', (argument) => {
     tree.showMore(argument as AccountNode | GroupNode);

@@ -13,6 +13,7 @@ import { type Choice, pickOne } from '../ui/prompts';
 import { chosenChannel } from './channelChoice';
 import { channelUrl } from './channelUrl';
 import { condarcAt, type CondarcFile, condarcFiles } from './condarcFiles';
+import { heldValue } from './heldValue';
 import type { UrlForms } from './urlForms';
 
 /** Asks the language server for the edits that put a channel into a condarc. */
@@ -31,25 +32,20 @@ export class InsertChannelUrl {
     const title = l10n.t('Insert Channel URL');
     const token = await chosenHeld(this.desk, given, title);
     if (token === undefined) return undefined;
-    const held = await this.desk.vault.entry(token);
-    const value = await this.desk.vault.value(token);
-    if (held === undefined || value === undefined)
-      throw new Error(
-        l10n.t('VS Code lost the stored value with the system’s keyring: issue a new value to get one.'),
-      );
-    const channel = given.channel ?? held.given?.channel ?? (await chosenChannel(this.desk, token, title));
+    const held = await heldValue(this.desk.vault, token);
+    const channel = given.channel ?? held.given?.channel ?? (await chosenChannel(this.desk, held, title));
     const file = channel && (given.file === undefined ? await pickFile(title) : await condarcAt(given.file));
     if (channel === undefined || !file) return undefined;
     const literal =
       given.literal ??
       (given.file === undefined ? await askLiteral(title, file, held.variable) : file.userLevel);
     if (literal === undefined) return undefined;
-    const form = await this.forms.of(token.server, channel, value);
+    const form = await this.forms.of(held.server, channel, held.value);
     const written = literal ? tokenMarker : `\${${held.variable}}`;
-    const edits = await this.#edits(file, channelUrl(token.server, written, channel, form));
+    const edits = await this.#edits(file, channelUrl(held.server, written, channel, form));
     await apply(
       file,
-      edits.map((edit) => ({ ...edit, newText: edit.newText.replaceAll(tokenMarker, value) })),
+      edits.map((edit) => ({ ...edit, newText: edit.newText.replaceAll(tokenMarker, held.value) })),
       literal,
     );
     return { file: file.uri.toString() };

@@ -1,6 +1,7 @@
-import { commands, l10n, window } from 'vscode';
-import type { IssueOutcome } from '../anaconda/token';
+import { commands, l10n, type MessageItem, window } from 'vscode';
 import { hostOf } from '../anaconda/serverAddress';
+import type { IssueOutcome } from '../anaconda/token';
+import type { Held } from '../accounts/vault';
 import type { RedactedLog } from '../ui/redactedLog';
 import type { Desk } from './desk';
 
@@ -9,6 +10,13 @@ export interface Issued {
   readonly server: string;
   readonly name: string;
   readonly outcome: IssueOutcome;
+}
+
+type Token = Omit<Held, 'variable'>;
+
+/** A button of the dialog, and what it starts. */
+interface Button extends MessageItem {
+  readonly run?: () => PromiseLike<unknown>;
 }
 
 /**
@@ -22,72 +30,89 @@ export class IssuedValue {
   ) {}
 
   async keepAndShow({ server, name, outcome }: Issued): Promise<void> {
-    if (outcome.outcome === 'valueLost') {
-      await this.#tellOfLoss(server, outcome.id, name);
-      return;
-    }
-    await this.desk.vault.hold({ server, id: outcome.id, name }, outcome.value);
+    const token = { server, id: outcome.id, name };
+    const kept = outcome.outcome === 'issued' && (await this.#keep(token, outcome.value));
     await this.desk.lists.refresh(server);
-    await this.#show(server, outcome.id, name, outcome.value);
+    if (outcome.outcome === 'issued') await this.#show(token, outcome.value, kept);
+    else this.#tellOfLoss(token);
   }
 
-  async #show(server: string, id: string, name: string, value: string): Promise<void> {
-    const copy = l10n.t('Copy');
-    const insert = l10n.t('Insert into .condarc…');
-    const more = l10n.t('More…');
+  /** A vault that cannot be written must not cost the value: it is still shown. */
+  async #keep(token: Token, value: string): Promise<boolean> {
     try {
-      const detail = [
-        value,
-        l10n.t(
-          '{0} will not show this value again. It is kept in VS Code’s secret storage until you forget it; keep a copy of your own where losing it would hurt.',
-          hostOf(server),
-        ),
-      ].join('\n\n');
-      const chosen = await window.showInformationMessage(
-        l10n.t('The value of “{0}”', name),
-        { modal: true, detail },
-        copy,
-        insert,
-        more,
-      );
-      if (chosen === copy) await this.desk.clipboard.copy(value);
-      else if (chosen === insert)
-        await commands.executeCommand('anacondaTokens.insertChannelUrl', { server, id });
-      else if (chosen === more) await this.#offerMore(server, id);
+      await this.desk.vault.hold(token, value);
+      return true;
+    } catch (error) {
+      this.log.error('The value could not be stored in the secret storage.', error);
+      return false;
+    }
+  }
+
+  async #show(token: Token, value: string, kept: boolean): Promise<void> {
+    const question = l10n.t('The value of “{0}”', token.name);
+    try {
+      const detail = `${value}\n\n${keepingWords(hostOf(token.server), kept)}`;
+      const buttons = this.#buttons(token, value, kept);
+      const chosen = await window.showInformationMessage(question, { modal: true, detail }, ...buttons);
+      await chosen?.run?.();
     } catch (error) {
       this.log.warn('The dialog with the new value did not open.', error);
-      void this.#tellOfCopy(server, id, name);
+      tellOfCopy(token);
     }
   }
 
-  async #offerMore(server: string, id: string): Promise<void> {
-    const rows = [
-      { label: l10n.t('Copy channel URL…'), command: 'anacondaTokens.copyChannelUrl' },
-      { label: l10n.t('Copy conda command…'), command: 'anacondaTokens.copyCondaCommand' },
-      { label: l10n.t('Forget: delete the value from VS Code'), command: 'anacondaTokens.forgetValue' },
-    ];
-    const chosen = await window.showQuickPick(rows, { ignoreFocusOut: true });
-    if (chosen !== undefined) await commands.executeCommand(chosen.command, { server, id });
+  #buttons(token: Token, value: string, kept: boolean): readonly Button[] {
+    const copy: Button = { title: l10n.t('Copy'), run: () => this.desk.clipboard.copy(value) };
+    const insert = { title: l10n.t('Insert into .condarc…'), run: () => start('insertChannelUrl', token) };
+    const more = { title: l10n.t('More…'), run: () => offerMore(token) };
+    const close = { title: l10n.t('Close'), isCloseAffordance: true };
+    return kept ? [copy, insert, more, close] : [copy, close];
   }
 
-  async #tellOfCopy(server: string, id: string, name: string): Promise<void> {
-    const copy = l10n.t('Copy');
-    const words = l10n.t('The value of “{0}” is kept in VS Code’s secret storage.', name);
-    const chosen = await window.showInformationMessage(words, copy);
-    if (chosen === copy) await commands.executeCommand('anacondaTokens.copyToken', { server, id });
-  }
-
-  /** The server made the token, but its reply never came back. */
-  async #tellOfLoss(server: string, id: string, name: string): Promise<void> {
-    await this.desk.lists.refresh(server);
-    const reissue = l10n.t('Issue New Value…');
-    const words = l10n.t(
-      '{0} made the token “{1}”, but its reply with the value was lost on the way. Issue a new value to get one.',
-      hostOf(server),
-      name,
+  /** The server made the value, but its reply never came back. */
+  #tellOfLoss(token: Token): void {
+    offer(
+      l10n.t(
+        '{0} issued the token “{1}”, but its reply with the value was lost on the way. Issue a new value to get one.',
+        hostOf(token.server),
+        token.name,
+      ),
+      l10n.t('Issue New Value…'),
+      () => start('reissueToken', token),
     );
-    void window.showWarningMessage(words, reissue).then(async (chosen) => {
-      if (chosen === reissue) await commands.executeCommand('anacondaTokens.reissueToken', { server, id });
-    });
   }
+}
+
+function keepingWords(host: string, kept: boolean): string {
+  return kept
+    ? l10n.t(
+        '{0} will not show this value again. It is kept in VS Code’s secret storage until you forget it; keep a copy of your own where losing it would hurt.',
+        host,
+      )
+    : l10n.t('{0} will not show this value again, and VS Code could not store it: copy it now.', host);
+}
+
+function tellOfCopy(token: Token): void {
+  offer(l10n.t('The value of “{0}” is kept in VS Code’s secret storage.', token.name), l10n.t('Copy'), () =>
+    start('copyToken', token),
+  );
+}
+
+async function offerMore(token: Token): Promise<void> {
+  const rows = [
+    { label: l10n.t('$(link) Copy channel URL…'), command: 'copyChannelUrl' },
+    { label: l10n.t('$(terminal) Copy conda command…'), command: 'copyCondaCommand' },
+    { label: l10n.t('$(trash) Forget: delete the value from VS Code…'), command: 'forgetValue' },
+  ];
+  const chosen = await window.showQuickPick(rows, { title: token.name, ignoreFocusOut: true });
+  if (chosen !== undefined) await start(chosen.command, token);
+}
+
+/** A message with one button that nobody has to wait for. */
+function offer(words: string, title: string, run: () => PromiseLike<unknown>): void {
+  void window.showInformationMessage(words, title).then((chosen) => (chosen === title ? run() : undefined));
+}
+
+function start(command: string, { server, id }: Token): PromiseLike<unknown> {
+  return commands.executeCommand(`anacondaTokens.${command}`, { server, id });
 }

@@ -61,7 +61,7 @@ export function expiryStep<D extends TokenFace>(first: Choice<string>): Step<D> 
         value: 'own',
       };
       const rows = [...spans, own, first];
-      const active = rows.find(({ value }) => value === expires) ?? spans[2];
+      const active = expires === '' ? spans[2] : (rows.find(({ value }) => value === expires) ?? first);
       const outcome = await pickOne(frame, l10n.t('How long is the token valid?'), rows, active);
       if (typeof outcome === 'string') return outcome;
       if (outcome.answer !== 'own') return { answer: part<D>({ expires: outcome.answer }) };
