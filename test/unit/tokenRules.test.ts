@@ -7,7 +7,7 @@ const DAY = 86_400_000;
 const TOKEN = 'feedfacefeedfacefeedfacefeedfacefeedfacefeedface';
 const print = (value: string): string => `print of ${value}`;
 
-function kept(more: Partial<TokenFact>, scopes: readonly string[] | undefined = []): Partial<RuleContext> {
+function kept(more: Partial<TokenFact>): Partial<RuleContext> {
   const token: TokenFact = {
     id: '1',
     name: 'ci',
@@ -18,7 +18,7 @@ function kept(more: Partial<TokenFact>, scopes: readonly string[] | undefined = 
     variable: 'ANACONDA_TOKEN_CI',
     ...more,
   };
-  return { facts: [facts({ tokens: [token], ...(scopes ? { scopes } : {}) })], fingerprint: print };
+  return { facts: [facts({ tokens: [token], scopes: [] })], fingerprint: print };
 }
 
 function condarc(url: string): string {

@@ -1,26 +1,27 @@
 import type { Located } from '../readers/place';
 import type { Reading } from '../readers/reading';
 import type { Reference, SyntaxProblem } from '../readers/reference';
+import { strayTab } from './condarcTab';
 import type { Spot } from './report';
 
 /** What becomes of a whole condarc: conda reads it, passes over it with a warning, or stops with a crash report. */
 export type Fate = 'read' | 'ignored' | 'crash';
 
-/** The first thing in a file that keeps conda from reading it, and what conda does about it. */
+/** The thing in a file that keeps conda from reading it, and what conda does about it. */
 export interface FatalFault extends Spot {
   readonly fate: Exclude<Fate, 'read'>;
-  readonly problem: SyntaxProblem['problem'] | 'control-character';
+  readonly problem: SyntaxProblem['problem'] | 'control-character' | 'no-anchor';
 }
 
-/** Shorthand for the fate alone. */
+/** The fate of a file, for rules that have nothing to say about one that conda does not read. */
 export function fateOf(references: readonly Located<Reference>[], reading: Reading): Fate {
   return fatalFault(references, reading)?.fate ?? 'read';
 }
 
 /**
  * conda 26.7 catches only what ruamel.yaml's scanner and reader raise (`make_raw_parameters_from_file`) and then
- * ignores the file; errors of its parser, composer and constructor end the command. Scanner and parser stop at the
- * first fault in the order of the text; duplicate keys and a second document are found only after all text is read.
+ * ignores the file; errors of its parser, composer and constructor end the command. All but the constructor stop at
+ * the first fault in the order of the text; duplicate keys and the root's shape count when all text is read.
  */
 export function fatalFault(
   references: readonly Located<Reference>[],
@@ -28,28 +29,102 @@ export function fatalFault(
 ): FatalFault | undefined {
   const unreadable = unreadableCharacter(reading);
   if (unreadable) return unreadable;
-  const faults = references.flatMap(({ line, item }) =>
-    item.kind === 'syntax' ? [{ line, place: item.place, item }] : [],
-  );
-  const scanned = faults.find(({ item }) =>
-    ['parse', 'tab-indent', 'conflict-marker'].includes(item.problem),
-  );
-  if (scanned) return { ...scanned, problem: scanned.item.problem, fate: fateOfSyntax(scanned.item) };
-  const later = faults.find(
-    ({ line, item }) => item.problem !== 'root-not-a-map' || rootCounts(line, item, reading),
-  );
-  return later && { ...later, problem: later.item.problem, fate: 'crash' };
+  const tab = strayTab(references, reading);
+  const faults: FatalFault[] = [
+    ...withoutEchoes(references, reading).flatMap((located) => faultsOf(located, reading)),
+    ...(tab ? [{ ...tab, problem: 'tab-indent' as const, fate: 'ignored' as const }] : []),
+  ];
+  const inOrder = faults
+    .filter(({ problem }) => problem !== 'duplicate-key' && problem !== 'root-not-a-map')
+    .toSorted((a, b) => a.line - b.line || a.place.start - b.place.start);
+  return inOrder[0] ?? faults[0];
 }
 
-/** What the messages of the `yaml` package mean for ruamel.yaml: these it finds while scanning, all others later. */
+/**
+ * The `yaml` package wants flow collections indented, ruamel.yaml only wants them closed: where one is, what the
+ * package finds wrong up to its end is nothing to conda.
+ */
+function withoutEchoes(
+  references: readonly Located<Reference>[],
+  reading: Reading,
+): readonly Located<Reference>[] {
+  let readAgain = -1;
+  return references.filter(({ line, item }) => {
+    if (item.kind !== 'syntax' || item.problem !== 'parse') return true;
+    const unindented = /^Flow .* must be sufficiently indented/.test(item.value);
+    const closing = unindented ? closingLine(line, reading) : undefined;
+    if (closing !== undefined) readAgain = Math.max(readAgain, closing);
+    return line > readAgain;
+  });
+}
+
+/** The line on which a collection that is open at the start of `line` closes; what it holds may open others. */
+function closingLine(line: number, reading: Reading): number | undefined {
+  let open = 1;
+  for (let below = line; below < reading.lineCount(); below++) {
+    const bare = reading.lineText(below).replaceAll(/"[^"]*"|'[^']*'|\s#.*/g, '');
+    for (const [bracket] of bare.matchAll(/[[\]{}]/g)) {
+      open += bracket === '[' || bracket === '{' ? 1 : -1;
+      if (open === 0) return below;
+    }
+  }
+  return undefined;
+}
+
+function faultsOf({ line, item }: Located<Reference>, reading: Reading): readonly FatalFault[] {
+  const spot: Spot = { line, place: item.place };
+  if (item.kind === 'entry') {
+    return namesNoAnchor(line, item, reading) ? [{ ...spot, problem: 'no-anchor', fate: 'crash' }] : [];
+  }
+  if (item.kind !== 'syntax') return [];
+  const { problem } = item;
+  if (problem === 'parse') {
+    const fate = fateOfWords(item.value, spot, reading);
+    return fate === 'read' ? [] : [{ ...spot, problem, fate }];
+  }
+  if (problem === 'root-not-a-map' && !rootCounts(spot, reading)) return [];
+  const ignored = problem === 'tab-indent' || problem === 'conflict-marker';
+  return [{ ...spot, problem, fate: ignored ? 'ignored' : 'crash' }];
+}
+
+/** Faults, in the words of the `yaml` package, that ruamel.yaml meets while it scans. */
 const SCANNED =
-  /^(?:Missing closing ["']|Invalid escape|Plain value cannot start|Nested mappings|Implicit keys need|Unexpected block-seq-ind|Block scalar header|Missing directives-end|Implicit map keys? need)/i;
+  /^(?:Missing closing ["']|Invalid escape|Plain value cannot start with (?:reserved|directive|block)|Nested mappings|Unexpected block-seq-ind on|Block scalar header|Missing directives-end|Tags and anchors must be|Unexpected seq-item-ind at)/;
+/** Faults of a line that fits into no block around it: what stands there tells what ruamel.yaml calls it. */
+const MISPLACED =
+  /^(?:Implicit keys need|Implicit map keys? need|A block sequence may not|All mapping items)/;
 
-function fateOfSyntax({ problem, value }: SyntaxProblem): Exclude<Fate, 'read'> {
-  return problem !== 'parse' || SCANNED.test(value) ? 'ignored' : 'crash';
+function fateOfWords(words: string, { line, place }: Spot, reading: Reading): Fate {
+  if (SCANNED.test(words)) return 'ignored';
+  const text = reading.lineText(line).slice(place.start).trimStart();
+  const keyed = /:(?:\s|$)/.test(text);
+  if (MISPLACED.test(words)) {
+    if (/^[>|](?![-+\d]*\s*(?:#|$))|^[@`%]/.test(text)) return 'ignored';
+    if (/^-(?:\s|$)|^[>|,[\]{}]/.test(text)) return 'crash';
+    if (!words.startsWith('All mapping')) return 'ignored';
+    return keyed || !beginsLikeABlock(line, reading) ? 'crash' : 'ignored';
+  }
+  if (words.startsWith('Unexpected scalar at node end')) {
+    return (place.start > 0 && keyed) || /^[@`%]/.test(text) ? 'ignored' : 'crash';
+  }
+  return words.startsWith('Comments must be separated') ? 'read' : 'crash';
 }
 
-const UNREADABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufeff\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
+/** Whether a line begins in the column of a block around it, where only another key of that block may stand. */
+function beginsLikeABlock(line: number, reading: Reading): boolean {
+  const column = indentation(reading.lineText(line));
+  for (let above = line - 1; above >= 0; above--) {
+    const text = reading.lineText(above);
+    if (!/^\s*(?:#|$)/.test(text) && indentation(text) <= column) return indentation(text) === column;
+  }
+  return column === 0;
+}
+
+function indentation(text: string): number {
+  return text.length - text.trimStart().length;
+}
+
+const UNREADABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u;
 
 /** A control character makes ruamel.yaml's reader give up before it scans anything. */
 function unreadableCharacter(reading: Reading): FatalFault | undefined {
@@ -62,8 +137,23 @@ function unreadableCharacter(reading: Reading): FatalFault | undefined {
   return undefined;
 }
 
-/** A file that is only `~`, `0`, `false` or `[]` counts as empty to conda. */
-function rootCounts(line: number, { place }: SyntaxProblem, reading: Reading): boolean {
+/** A file that is only `~`, `0`, `false`, `''` or `[]` counts as empty to conda. */
+function rootCounts({ line, place }: Spot, reading: Reading): boolean {
   const text = reading.lineText(line).slice(place.start).trim();
-  return !/^(?:~|null|Null|NULL|0|false|False|FALSE|["'])?\s*(?:#.*)?$|^\[\s*\]/.test(text);
+  return !/^(?:(?:~|null|Null|NULL|0|false|False|FALSE|["'])?\s*(?:#.*)?$|\[\s*\])/.test(text);
+}
+
+/** Whether an entry's value is an alias of an anchor that does not stand above it. */
+function namesNoAnchor(
+  line: number,
+  entry: { place: Spot['place']; value: string },
+  reading: Reading,
+): boolean {
+  const text = reading.lineText(line);
+  const name = entry.value === '' ? /^\*([^\s,[\]{}]+)/.exec(text.slice(entry.place.start))?.[1] : undefined;
+  if (name === undefined) return false;
+  for (let above = 0; above <= line; above++) {
+    if (reading.lineText(above).includes(`&${name}`)) return false;
+  }
+  return true;
 }

@@ -70,7 +70,9 @@ function crashWords({ problem }: FatalFault): string {
       ? 'A second YAML document begins here'
       : problem === 'root-not-a-map'
         ? 'A condarc is a map of keys to values, and this is not one'
-        : 'This is no YAML';
+        : problem === 'no-anchor'
+          ? 'No anchor of this name stands above'
+          : 'This is no YAML';
   return `${cause}; every conda command crashes while this file is among its configuration.`;
 }
 
@@ -92,24 +94,16 @@ function strangeScalar(entry: Located<EntryReference>, reading: Reading): readon
   }
   const before = reading.lineText(line).slice(0, item.place.start);
   const tag = /(?:^|[\s:[{,-])(!\S*)\s+(?:&\S+\s+)?["']?$/.exec(before)?.[1];
+  if (item.value === '=' && item.scalar === 'string' && !/["']$/.test(before)) {
+    return [
+      report(CONDA_CRASHES, spot, 'YAML gives a lone "=" a meaning that conda crashes on. Put it in quotes.'),
+    ];
+  }
   if (tag !== undefined && !PLAIN_TAGS.has(tag)) {
     const message = `conda crashes on a value with the tag "${tag}".`;
     return [report(CONDA_CRASHES, spot, message)];
   }
-  if (danglingAlias(entry, reading)) {
-    return [report(CONDA_CRASHES, spot, 'No anchor of this name stands above; conda crashes.')];
-  }
   return [];
 }
 
-const PLAIN_TAGS = new Set(['!!str', '!!int', '!!float', '!!bool', '!!null']);
-
-function danglingAlias({ line, item }: Located<EntryReference>, reading: Reading): boolean {
-  const name =
-    item.value === '' ? /^\*(\S+)/.exec(reading.lineText(line).slice(item.place.start))?.[1] : undefined;
-  if (name === undefined) return false;
-  for (let above = 0; above <= line; above++) {
-    if (reading.lineText(above).includes(`&${name}`)) return false;
-  }
-  return true;
-}
+const PLAIN_TAGS = new Set(['!', '!!str', '!!int', '!!float', '!!bool', '!!null']);
