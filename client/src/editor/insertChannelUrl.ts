@@ -1,5 +1,4 @@
-import { chmod } from 'node:fs/promises';
-import { l10n, Position, Range, Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import { l10n, type Uri, workspace } from 'vscode';
 import {
   type InsertChannelParams,
   type InsertChannelResult,
@@ -13,6 +12,7 @@ import { type Choice, pickOne } from '../ui/prompts';
 import { chosenChannel } from './channelChoice';
 import { channelUrl } from './channelUrl';
 import { condarcAt, type CondarcFile, condarcFiles } from './condarcFiles';
+import { applyAndSave, makePrivate, openedFile } from './fileEdit';
 import { heldValue } from './heldValue';
 import type { UrlForms } from './urlForms';
 
@@ -42,20 +42,21 @@ export class InsertChannelUrl {
     if (literal === undefined) return undefined;
     const form = await this.forms.of(held.server, channel, held.value);
     const written = literal ? tokenMarker : `\${${held.variable}}`;
-    const edits = await this.#edits(file, channelUrl(held.server, written, channel, form));
-    await apply(
-      file,
-      edits.map((edit) => ({ ...edit, newText: edit.newText.replaceAll(tokenMarker, held.value) })),
-      literal,
-    );
+    if (literal && file.userLevel) await makePrivate(file.uri);
+    const document = await openedFile(file.uri);
+    const edits = await this.#edits(document.uri, channelUrl(held.server, written, channel, form));
+    const filled = edits.map((edit) => ({
+      ...edit,
+      newText: edit.newText.replaceAll(tokenMarker, held.value),
+    }));
+    await applyAndSave(document, filled);
     return { file: file.uri.toString() };
   }
 
-  async #edits(file: CondarcFile, url: string): Promise<readonly TextEdit[]> {
-    const source = file.exists ? { uri: file.uri.toString() } : { text: '' };
-    const answer = await this.askForEdits({ ...source, url, key: 'channels', at: 'top' });
+  async #edits(uri: Uri, url: string): Promise<readonly TextEdit[]> {
+    const answer = await this.askForEdits({ uri: uri.toString(), url, key: 'channels', at: 'top' });
     if ('edits' in answer) return answer.edits;
-    throw new Error(l10n.t('{0} was not changed: {1}', workspace.asRelativePath(file.uri), answer.refused));
+    throw new Error(l10n.t('{0} was not changed: {1}', workspace.asRelativePath(uri), answer.refused));
   }
 }
 
@@ -88,29 +89,4 @@ async function askLiteral(title: string, file: CondarcFile, variable: string): P
   const rows = file.userLevel ? [literal, reference] : [reference, literal];
   const outcome = await pickOne({ title, step: 2, total: 2 }, l10n.t('What shall stand in the file?'), rows);
   return typeof outcome === 'string' ? undefined : outcome.answer;
-}
-
-/** One edit, so that one undo takes it back; a file of the user's that holds a token is for the user alone. */
-async function apply(
-  { uri, exists, userLevel }: CondarcFile,
-  edits: readonly TextEdit[],
-  literal: boolean,
-): Promise<void> {
-  if (!exists) {
-    await workspace.fs.createDirectory(Uri.joinPath(uri, '..'));
-    await workspace.fs.writeFile(uri, new Uint8Array());
-  }
-  if (literal && userLevel && uri.scheme === 'file') await chmod(uri.fsPath, 0o600);
-  const document = await workspace.openTextDocument(uri);
-  const change = new WorkspaceEdit();
-  for (const { range, newText } of edits) change.replace(uri, rangeOf(range), newText);
-  if (!(await workspace.applyEdit(change)))
-    throw new Error(l10n.t('{0} could not be changed: is it read-only?', uri.fsPath));
-  if (!(await document.save()))
-    throw new Error(l10n.t('{0} was changed but could not be saved.', uri.fsPath));
-  await window.showTextDocument(document, { preview: false });
-}
-
-function rangeOf({ start, end }: TextEdit['range']): Range {
-  return new Range(new Position(start.line, start.character), new Position(end.line, end.character));
 }

@@ -1,0 +1,57 @@
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+
+/** The sandbox that the runner started. */
+export const sandbox = process.env.ANACONDA_SANDBOX_URL ?? '';
+
+/** What `anacondaTokens.refresh` answers. */
+export interface Listed {
+  readonly server: string;
+  readonly user?: string;
+  readonly state: string;
+  readonly tokens: readonly { readonly id: string; readonly name: string; readonly kind: string }[];
+}
+
+/** Runs one of the extension's commands as a user's key binding would. */
+export function run<T = { readonly id: string }>(
+  command: string,
+  argument?: unknown,
+): Thenable<T | undefined> {
+  return vscode.commands.executeCommand(`anacondaTokens.${command}`, argument);
+}
+
+/** Adds the sandbox and signs alice in. */
+export async function signedIn(): Promise<void> {
+  await vscode.extensions.getExtension('anaconda-server-tokens.anaconda-server-tokens')?.activate();
+  await run('addServer', { address: sandbox });
+  await run('signIn', { server: sandbox, user: 'alice', password: 'sandbox' });
+}
+
+/** What the Tokens view knows of alice's tokens now. */
+export async function tokens(): Promise<Listed['tokens']> {
+  const lists = await run<readonly Listed[]>('refresh', { server: sandbox });
+  return lists?.find(({ user }) => user === 'alice')?.tokens ?? [];
+}
+
+/** The stored value of a token, by way of the clipboard. */
+export async function storedValue(id: string): Promise<string> {
+  await vscode.env.clipboard.writeText('nothing copied');
+  await run('copyToken', { server: sandbox, id });
+  return vscode.env.clipboard.readText();
+}
+
+/** Whether the server takes a token's value. */
+export async function accepts(value: string): Promise<boolean> {
+  const reply = await fetch(`${sandbox}/api/account/token-info`, { headers: { 'X-Auth': value } });
+  return reply.status === 200;
+}
+
+/** Waits until something holds, for what VS Code does in its own time. */
+export async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const found = await look();
+    if (found !== undefined && found !== false) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return assert.fail(`never happened: ${what}`);
+}
