@@ -40,13 +40,13 @@ export const condarcKeys: DocumentRule = {
     const nodes = condarcTree(references);
     const read = fateOf(references, reading) === 'read';
     return [
-      ...nodes.flatMap((node) => unread(node, fileKind)),
+      ...nodes.flatMap((node) => unread(node, fileKind, reading)),
       ...(fileKind === 'condarc' && read ? twoAliases(nodes) : []),
     ];
   },
 };
 
-function unread(node: CondarcNode, fileKind: 'condarc' | 'mambarc'): readonly Problem[] {
+function unread(node: CondarcNode, fileKind: 'condarc' | 'mambarc', reading: Reading): readonly Problem[] {
   const key = condarcKey(node.key);
   if (key?.kind === 'retired') {
     const { since, was, instead } = key.key;
@@ -56,8 +56,15 @@ function unread(node: CondarcNode, fileKind: 'condarc' | 'mambarc'): readonly Pr
   if (key || (fileKind === 'mambarc' && mambaReads(node.key))) return [];
   const replacement =
     nearest(node.key, condarcKeyNames()) ?? nearest(node.key.toLowerCase(), condarcKeyNames(), 0);
+  if (replacement === undefined && holdsAnchor(node, reading)) return [];
   const message = `${fileKind === 'condarc' ? 'Neither conda nor mamba knows' : 'mamba does not know'} this key; it has no effect and no command says so.`;
   return [report(UNKNOWN_KEY, keySpot(node), message + didYouMean(replacement), { replacement })];
+}
+
+/** A key of one's own may hold what others refer to: `mirror: &mirror https://…`. */
+function holdsAnchor(node: CondarcNode, reading: Reading): boolean {
+  const { line, place } = keySpot(node);
+  return /^["']?\s*:\s+&\S/.test(reading.lineText(line).slice(place.end));
 }
 
 /** conda's `MultipleKeysError`: it stops, whatever the values. */

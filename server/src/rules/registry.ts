@@ -1,3 +1,4 @@
+import { condarcDenied } from './condarcDenied';
 import { condarcFile } from './condarcFile';
 import { condarcKeys } from './condarcKeys';
 import { condarcTogether } from './condarcTogether';
@@ -44,6 +45,7 @@ export const RULES: RuleBook = ruleBook(
     condarcKeys,
     condarcValues,
     condarcTogether,
+    condarcDenied,
     manifestShape,
     manifestTokens,
   ],
