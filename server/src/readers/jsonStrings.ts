@@ -23,46 +23,82 @@ interface Open extends JsonValue {
 
 /** What can be read of a JSON text with comments; broken parts are left out. Places of strings are inside their quotes. */
 export function jsonTree(text: string): JsonTree {
-  const roots: JsonValue[] = [];
-  const comments: Span[] = [];
-  const open: Open[] = [];
-  let key: string | undefined;
-  const add = (value: Omit<JsonValue, 'key'>): JsonValue => {
-    const keyed = key === undefined ? value : { ...value, key };
-    key = undefined;
-    (open.at(-1)?.items ?? roots).push(keyed);
-    return keyed;
-  };
-  const begin = (type: 'map' | 'list', start: number): void => {
-    open.push(add({ start, end: start, type, text: '', items: [] }) as Open);
-  };
-  const end = (offset: number, length: number): void => {
-    const value = open.pop();
-    if (value) value.end = offset + length;
-  };
-  if (nestsTooDeep(text)) return { roots, comments };
-  visit(text.replace(/^\ufeff/, ' '), {
+  const builder = new TreeBuilder(text);
+  if (nestsTooDeep(text)) return builder;
+  const readable = text.replace(/^\ufeff/, ' ');
+  visit(readable, {
     onObjectBegin: (offset) => {
-      begin('map', offset);
+      builder.begin('map', offset);
     },
     onArrayBegin: (offset) => {
-      begin('list', offset);
+      builder.begin('list', offset);
     },
-    onObjectEnd: end,
-    onArrayEnd: end,
+    onObjectEnd: (offset) => {
+      builder.end(offset);
+    },
+    onArrayEnd: (offset) => {
+      builder.end(offset);
+    },
     onObjectProperty: (property) => {
-      key = property;
+      builder.key = property;
     },
     onLiteralValue: (value: unknown, offset, length) => {
-      if (typeof value === 'string')
-        add({ start: offset + 1, end: offset + length - 1, type: 'string', text: value, items: [] });
-      else add({ start: offset, end: offset + length, type: 'other', text: '', items: [] });
+      builder.literal(value, offset, length);
     },
     onComment: (offset, length) => {
-      comments.push({ start: offset, end: offset + length });
+      builder.comments.push({ start: offset, end: offset + length });
     },
   });
-  return { roots, comments };
+  return builder;
+}
+
+class TreeBuilder implements JsonTree {
+  readonly roots: JsonValue[] = [];
+  readonly comments: Span[] = [];
+  /** The key of the value that comes next. */
+  key: string | undefined;
+  readonly #open: Open[] = [];
+
+  constructor(private readonly text: string) {}
+
+  begin(type: 'map' | 'list', start: number): void {
+    const value: Open = { ...this.#keyed(), start, end: start, type, text: '', items: [] };
+    this.#add(value);
+    this.#open.push(value);
+  }
+
+  end(offset: number): void {
+    const value = this.#open.pop();
+    if (value) value.end = offset + 1;
+  }
+
+  literal(value: unknown, start: number, length: number): void {
+    const end = start + length;
+    if (typeof value !== 'string')
+      this.#add({ ...this.#keyed(), start, end, type: 'other', text: '', items: [] });
+    else {
+      const inner = this.#closes(start, end) ? end - 1 : end;
+      this.#add({ ...this.#keyed(), start: start + 1, end: inner, type: 'string', text: value, items: [] });
+    }
+  }
+
+  #keyed(): { readonly key?: string } {
+    const keyed = this.key === undefined ? {} : { key: this.key };
+    this.key = undefined;
+    return keyed;
+  }
+
+  #add(value: JsonValue): void {
+    (this.#open.at(-1)?.items ?? this.roots).push(value);
+  }
+
+  /** Whether a string literal ends with its quote rather than with its line. */
+  #closes(start: number, end: number): boolean {
+    if (end - start < 2 || this.text[end - 1] !== '"') return false;
+    let escapes = 0;
+    while (this.text[end - 2 - escapes] === '\\') escapes++;
+    return escapes % 2 === 0;
+  }
 }
 
 /** Every string of a tree, in order. */

@@ -44,7 +44,7 @@ class ScriptSplitter implements Script {
       this.#at++;
       this.#endCommand();
       if (unit === '\n') this.#hereDocBodies();
-    } else if (unit === ' ' || unit === '\t') this.#at++;
+    } else if (/\s/.test(unit)) this.#at++;
     else if (';|&()'.includes(unit)) {
       this.#at++;
       this.#endCommand();

@@ -48,16 +48,21 @@ export class SourceText {
     for (const edit of edits) this.#apply(edit);
   }
 
-  /** The place from offset `start` to offset `end` of the whole text, seen from the line it starts on. */
+  /**
+   * The place from offset `start` to offset `end` of the whole text, seen from the line it starts on; an offset
+   * within a line break means the end of its line.
+   */
   locate(start: number, end: number): Located<Place> {
     const line = this.#lineAt(start);
     const lastLine = end === start ? line : this.#lineAt(end);
-    const item = {
-      start: start - this.offsetOf(line),
-      end: end - this.offsetOf(lastLine),
-      lines: lastLine - line,
+    return {
+      line,
+      item: { start: this.#unitIn(line, start), end: this.#unitIn(lastLine, end), lines: lastLine - line },
     };
-    return { line, item };
+  }
+
+  #unitIn(line: number, offset: number): number {
+    return Math.min(offset - this.offsetOf(line), this.lineText(line).length);
   }
 
   /** Offset in the whole text at which a line begins. */

@@ -1,0 +1,87 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { FileKind } from '../../../server/src/readers/fileKind';
+import { openReading } from '../../../server/src/readers/openReading';
+import type { TextChange } from '../../../server/src/readers/place';
+import type { Reading } from '../../../server/src/readers/reading';
+import { named } from '../../unit/readers/marked';
+import { anyEdit, anyPiece, KINDS, sampleOf } from './samples';
+import type { AnyEdit } from './samples';
+
+const RUNS = Number(process.env.READER_RUNS ?? 60);
+
+/** The edit that a client would send for `edit` on the document as it stands. */
+function changeOf(reading: Reading, { from, lines, to, text }: AnyEdit): TextChange {
+  const line = Math.floor(from[0] * reading.lineCount());
+  const start = { line, character: Math.floor(from[1] * (reading.lineText(line).length + 1)) };
+  const end = { line: line + lines, character: Math.floor(to * (reading.lineText(line + lines).length + 1)) };
+  return lines === 0 && end.character < start.character
+    ? { from: end, to: start, text }
+    : { from: start, to: end, text };
+}
+
+function everything(reading: Reading): unknown {
+  return reading.references(0, reading.lineCount());
+}
+
+/** Places lie within the document, in its order, and name the text that they say. */
+function holdsTogether(reading: Reading): void {
+  let last = { line: 0, start: 0 };
+  for (const located of reading.references(0, reading.lineCount())) {
+    const { line, item } = located;
+    const { start, end, lines } = item.place;
+    assert.ok(line >= 0 && line + lines < reading.lineCount(), 'within the lines');
+    assert.ok(start >= 0 && start <= reading.lineText(line).length, 'start within its line');
+    assert.ok(
+      end <= reading.lineText(line + lines).length && (lines > 0 || end >= start),
+      'end within its line',
+    );
+    assert.ok(line > last.line || (line === last.line && start >= last.start), 'in order');
+    last = { line, start };
+    const text = named(reading, located);
+    if (item.kind === 'secret') assert.equal(text, item.value);
+    if (item.kind === 'channel' && lines === 0 && !/[\\'"*`]/.test(text)) assert.equal(text, item.value);
+  }
+}
+
+for (const kind of KINDS) {
+  describe(`a reading of a ${kind} file`, () => {
+    it('holds together on any text', async () => {
+      const anyText = fc
+        .array(fc.oneof(anyPiece, fc.constant(sampleOf(kind))), { maxLength: 12 })
+        .map((all) => all.join(''));
+      await fc.assert(
+        fc.asyncProperty(anyText, async (text) => {
+          holdsTogether(await openReading(kind, text));
+        }),
+        { numRuns: RUNS },
+      );
+    });
+
+    it('is the same after edits as from scratch', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(anyEdit, { minLength: 1, maxLength: 8 }), (edits) =>
+          sameAfter(kind, edits),
+        ),
+        { numRuns: RUNS },
+      );
+    });
+  });
+}
+
+async function sameAfter(kind: FileKind, edits: readonly AnyEdit[]): Promise<void> {
+  const reading = await openReading(kind, sampleOf(kind));
+  let text = sampleOf(kind);
+  for (const edit of edits) {
+    const change = changeOf(reading, edit);
+    reading.change([change]);
+    text = TextDocument.applyEdits(TextDocument.create('file:///a', 'x', 0, text), [
+      { range: { start: change.from, end: change.to }, newText: change.text },
+    ]);
+    const scratch = await openReading(kind, text);
+    assert.equal(reading.lineCount(), scratch.lineCount());
+    assert.deepEqual(everything(reading), everything(scratch));
+    holdsTogether(reading);
+  }
+}

@@ -1,0 +1,60 @@
+import { strict as assert } from 'node:assert';
+import type { FileKind } from '../../../server/src/readers/fileKind';
+import { openReading } from '../../../server/src/readers/openReading';
+import { all } from './marked';
+
+const TEXTS: Record<string, string> = {
+  'a list in a list, and so on': '- '.repeat(50_000),
+  'brackets that never close': '['.repeat(50_000),
+  'braces that never close': '{a: '.repeat(50_000),
+  'expressions that never close': `https://h.example/t/${'${'.repeat(50_000)}`,
+  'quotes of all sorts': `conda "'\``.repeat(20_000),
+  'a line of 10 MB': `a: ${'x'.repeat(10_000_000)}`,
+  'a string of 10 MB': `a = "${'x'.repeat(10_000_000)}"`,
+  'an alias bomb': `a: &b0 [x,x,x,x,x,x,x,x,x]\n${Array.from(
+    { length: 40 },
+    (_, i) => `c${i}: &b${i + 1} [${Array(9).fill(`*b${i}`).join(',')}]`,
+  ).join('\n')}\nchannels: *b40\n`,
+  'here-documents in here-documents': 'conda <<EOF\n'.repeat(20_000),
+  'conflict markers': '<<<<<<< a\n=======\n>>>>>>> b\n'.repeat(10_000),
+  'lone surrogates': '\ud800\udc00\udc00\ud800: \ud800\n- \udc00'.repeat(1000),
+  'lone carriage returns': 'a:\r - b\r'.repeat(1000),
+  backslashes: '\\'.repeat(200_000),
+  'zero bytes': '\0'.repeat(100_000),
+  'the same key': 'k: v\n'.repeat(20_000),
+};
+const KINDS: FileKind[] = [
+  'condarc',
+  'manifest',
+  'environment',
+  'pixi',
+  'shell',
+  'powershell',
+  'dockerfile',
+  'ci',
+  'json',
+  'http',
+  'notebook',
+  'text',
+];
+
+describe('bad input', () => {
+  for (const [title, text] of Object.entries(TEXTS)) {
+    it(`is read in no time: ${title}`, async function () {
+      this.timeout(30_000);
+      for (const kind of KINDS) {
+        const started = performance.now();
+        const reading = await openReading(kind, text);
+        reading.references(0, reading.lineCount());
+        assert.ok(performance.now() - started < 5000, `${kind} took ${performance.now() - started} ms`);
+      }
+    });
+  }
+
+  it('leaves token URLs findable where the structure is lost', async () => {
+    for (const kind of KINDS) {
+      const reading = await openReading(kind, `${'['.repeat(200)}\n https://h.example/t/abc/main\n`);
+      assert.equal(all(reading, 'channel').length, 1, kind);
+    }
+  });
+});
