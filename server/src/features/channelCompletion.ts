@@ -57,15 +57,15 @@ function behindAddress(
   facts: ServerFacts,
   { facts: all }: Knowledge,
 ): ChannelProposals {
-  const beginning = typed.slice(prefix.length).toLowerCase();
+  // Only what stands behind the prefix is replaced: a literal token in it is nothing to repeat.
+  const behind = { ...gap, start: gap.start + prefix.length };
+  const beginning = typed.slice(prefix.length);
   const names = channelNames(all, facts.server);
-  const fitting = names.filter((name) => name.toLowerCase().startsWith(beginning));
+  const fitting = names.filter((name) => name.toLowerCase().startsWith(beginning.toLowerCase()));
   const channels = fitting
     .slice(0, MOST)
-    .map((name) =>
-      proposal(name, prefix + name, gap, { kind: CompletionItemKind.Folder, detail: facts.server }),
-    );
-  const inPlace = expands && !prefix.includes('/t/') ? tokens(prefix, typed, gap, facts) : [];
+    .map((name) => proposal(name, name, behind, { kind: CompletionItemKind.Folder, detail: facts.server }));
+  const inPlace = expands && !prefix.includes('/t/') ? tokens('', beginning, behind, facts) : [];
   return { items: [...inPlace, ...channels], incomplete: fitting.length > MOST };
 }
 

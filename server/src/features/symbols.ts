@@ -1,4 +1,5 @@
 import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver-types';
+import { redactShapes } from '../domain/redact';
 import { maskUrl } from '../domain/redactUrl';
 import type { Place } from '../readers/place';
 import type { Reference } from '../readers/reference';
@@ -13,7 +14,7 @@ interface Node {
 export function documentSymbols({ kind, reading }: Source): DocumentSymbol[] {
   if (kind !== 'condarc' && kind !== 'mambarc' && kind !== 'manifest') {
     return referencesOf(reading, 'channel', 'scope').map(({ line, item }) =>
-      symbol(maskUrl(item.value), kindOf(item), line, item.place),
+      symbol(shownText(item.value), kindOf(item), line, item.place),
     );
   }
   const roots: DocumentSymbol[] = [];
@@ -21,10 +22,10 @@ export function documentSymbols({ kind, reading }: Source): DocumentSymbol[] {
   for (const { line, item } of referencesOf(reading, 'entry')) {
     const depth = item.path.length;
     const name = item.path.at(-1) ?? '';
-    const shown = maskUrl(item.value);
+    const shown = shownText(item.value);
     while ((open.at(-1)?.depth ?? -1) >= depth) open.pop();
     const place = name === '-' || !item.keyPlace || item.keyAbove ? item.place : item.keyPlace;
-    const label = name === '-' ? shown || '-' : name;
+    const label = name === '-' ? shown || '-' : redactShapes(name);
     const made = symbol(label, kindOf(item), line, place, name === '-' ? undefined : shown);
     nest(open.at(-1)?.symbol, made, roots);
     widen(open, rangeOf(line, item.place));
@@ -42,6 +43,10 @@ function symbol(name: string, kind: SymbolKind, line: number, place: Place, deta
     selectionRange: range,
     ...(detail ? { detail } : {}),
   };
+}
+
+function shownText(text: string): string {
+  return redactShapes(maskUrl(text));
 }
 
 function nest(parent: DocumentSymbol | undefined, child: DocumentSymbol, roots: DocumentSymbol[]): void {

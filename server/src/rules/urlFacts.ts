@@ -1,4 +1,5 @@
 import type { ServerFacts } from '../domain/facts';
+import { maskerFor } from '../domain/maskedReading';
 import { nearest } from '../domain/nearest';
 import { orFailure, CondaFailure } from '../domain/condaFailure';
 import { splitToken } from '../domain/condaToken';
@@ -42,7 +43,9 @@ function againstFacts(subject: UrlSubject, facts: readonly ServerFacts[]): Probl
   if (servers.length === 0) {
     const hasToken = subject.token !== undefined && subject.token.kind !== 'empty' && subject.role !== 'text';
     if (!hasToken || publicHosts.test(address.host)) return undefined;
-    const message = `${address.host} is none of your servers, so nothing is known about this token. Check the host, or add the server.`;
+    // The rest of a token that conda cuts sticks to the host.
+    const shown = maskerFor(subject.text, {})(address.host);
+    const message = `${shown} is none of your servers, so nothing is known about this token. Check the host, or add the server.`;
     return report(unknownHost, subject.spot, message);
   }
   return subject.role === 'channel' ? missingChannel(subject, address.path, servers) : undefined;
@@ -60,7 +63,8 @@ function missingChannel(
   if (channel === undefined) return undefined;
   const names = subchannel === undefined ? [channel] : [`${channel}/${subchannel}`, channel];
   if (names.some((name) => known.includes(name))) return undefined;
-  const message = `The server shows no channel "${names[0] ?? ''}" to you.${didYouMean(nearest(channel, known))} Check the name, or ask for access.`;
+  const shown = maskerFor(subject.text, {})(names[0] ?? '');
+  const message = `The server shows no channel "${shown}" to you.${didYouMean(nearest(channel, known))} Check the name, or ask for access.`;
   return report(unknownChannel, subject.spot, message);
 }
 

@@ -1,0 +1,279 @@
+import { strict as assert } from 'node:assert';
+import { CancellationTokenSource, ResponseError } from 'vscode-languageserver/node';
+import { launches, ServerProcess, type ClientSide } from './serverProcess';
+
+const condarc = 'file:///work/.condarc';
+const manifest = 'file:///work/anaconda-tokens.yaml';
+const canary = 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00';
+
+describe('The language server', () => {
+  let server: ServerProcess | undefined;
+
+  async function start(client: ClientSide = {}): Promise<ServerProcess> {
+    return (server = await ServerProcess.start(client));
+  }
+
+  afterEach(async () => {
+    if (server?.process.exitCode === null) await server.stop();
+    server = undefined;
+  });
+
+  for (const [name, launch] of Object.entries(launches)) {
+    it(`works as ${name}: opens, judges, completes, explains, mends and ends with code 0`, async () => {
+      const one = await start({ launch });
+      await one.open(
+        manifest,
+        'tokens:\n  - name: ci\n    scopes:\n      - chanel:view\n',
+        'anaconda-tokens',
+      );
+      const { diagnostics } = await one.publication(manifest, 1);
+      assert.deepEqual(
+        diagnostics.map(({ code }) => code),
+        ['scope/unknown-category'],
+      );
+      assert.ok((await one.complete(manifest, 3, 8)).some(({ label }) => label === 'channel.mirror'));
+      const [action] = await one.codeActions(manifest, 3);
+      assert.equal(action?.edit?.changes?.[manifest]?.[0]?.newText, 'channel:view');
+      await one.change(manifest, 3, 8, 19, 'channel:view');
+      assert.deepEqual((await one.publication(manifest, 2)).diagnostics, []);
+      assert.match(JSON.stringify(await one.hover(manifest, 3, 10)), /read/);
+      assert.equal(await one.stop(), 0);
+    });
+  }
+
+  it('says which version of a document its diagnostics belong to, once for each version', async () => {
+    const one = await start();
+    await one.open(condarc, 'chanels: x\n');
+    assert.equal((await one.publication(condarc, 1)).diagnostics.length, 1);
+    const version = await one.change(condarc, 0, 10, 10, ' ');
+    const same = await one.publication(condarc, version);
+    assert.equal(same.diagnostics.length, 1);
+    await one.settled();
+    assert.deepEqual(
+      one.published.map((published) => published.version),
+      [1, 2],
+    );
+  });
+
+  it('publishes for the newest of many edits and never for one that was overtaken', async () => {
+    const one = await start();
+    await one.open(condarc, '# \n');
+    await one.publication(condarc, 1);
+    const versions = await Promise.all(Array.from({ length: 200 }, () => one.change(condarc, 0, 1, 1, 'x')));
+    await one.publication(condarc, versions.at(-1) ?? 0);
+    await one.settled();
+    const published = one.published.map(({ version = 0 }) => version);
+    assert.deepEqual(
+      published,
+      [...new Set(published)].toSorted((a, b) => a - b),
+    );
+    assert.ok(published.length < 100, `${published.length} publications`);
+    assert.equal(published.at(-1), 201);
+  });
+
+  it('takes its problems back when a document is closed', async () => {
+    const one = await start();
+    await one.open(condarc, 'chanels: x\n');
+    await one.publication(condarc, 1);
+    await one.connection.sendNotification('textDocument/didClose', { textDocument: { uri: condarc } });
+    await one.settled();
+    assert.deepEqual(one.published.at(-1), { uri: condarc, diagnostics: [] });
+  });
+
+  it('is asked by clients that pull diagnostics, and pushes nothing to them', async () => {
+    const one = await start({ capabilities: { textDocument: { diagnostic: {} } } });
+    assert.ok(one.initialized.capabilities.diagnosticProvider);
+    await one.open(condarc, 'chanels: x\n');
+    const report = await one.pull(condarc);
+    assert.equal(report.kind, 'full');
+    assert.deepEqual('items' in report && report.items.map(({ code }) => code), ['condarc/unknown-key']);
+    assert.equal((await one.pull(condarc, report.resultId)).kind, 'unchanged');
+    await one.change(condarc, 0, 0, 7, 'channels');
+    assert.equal((await one.pull(condarc, report.resultId)).kind, 'full');
+    await one.settled();
+    assert.deepEqual(one.published, []);
+  });
+
+  it('offers no pulling to clients that do not ask for it', async () => {
+    assert.equal((await start()).initialized.capabilities.diagnosticProvider, undefined);
+  });
+
+  it('shows maxProblems at most, the last one saying how many more there are', async () => {
+    const text = 'chanels: 1\n'
+      .repeat(20)
+      .replace(/chanels/g, () => `chanels${Math.random().toString(36).slice(2)}`);
+    const one = await start({
+      capabilities: { workspace: { configuration: true } },
+      configuration: { maxProblems: 5, severities: { 'condarc/unknown-key': 'error' } },
+    });
+    await one.open(condarc, text);
+    const { diagnostics } = await one.publication(condarc, 1);
+    assert.equal(diagnostics.length, 5);
+    assert.equal(diagnostics[0]?.severity, 1);
+    assert.match(diagnostics.at(-1)?.message ?? '', /^16 more/);
+    assert.deepEqual(one.published.length, 1);
+  });
+
+  it('takes null settings, and a client that refuses to tell them, for the defaults', async () => {
+    const text = Array.from({ length: 300 }, (_, at) => `unheard_of_${at}: 1\n`).join('');
+    const one = await start({ capabilities: { workspace: { configuration: true } } });
+    await one.open(condarc, text);
+    assert.equal((await one.publication(condarc, 1)).diagnostics.length, 200);
+  });
+
+  it('judges anew when settings or facts change', async () => {
+    const one = await start();
+    await one.open(condarc, 'chanels: x\n');
+    await one.publication(condarc, 1);
+    await one.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { anacondaTokens: { severities: { 'condarc/unknown-key': 'off' } } },
+    });
+    await one.settled();
+    assert.deepEqual(one.published.at(-1)?.diagnostics, []);
+  });
+
+  it('completes channels and tokens from facts, and a token only as its variable', async () => {
+    const one = await start({ options: { facts: [facts(1)] } });
+    await one.open(condarc, 'channels:\n  - \n');
+    const items = await one.complete(condarc, 1, 4);
+    const token = items.find(({ label }) => label === 'ci');
+    assert.deepEqual(
+      token?.textEdit && 'newText' in token.textEdit && token.textEdit.newText,
+      'https://conda.example.com/t/${ANACONDA_TOKEN_CI}/main',
+    );
+    await one.connection.sendNotification('anacondaTokens/facts', { ...facts(2), tokens: [] });
+    assert.ok(!(await one.complete(condarc, 1, 4)).some(({ label }) => label === 'ci'));
+    await one.connection.sendNotification('anacondaTokens/facts', facts(1));
+    assert.ok(
+      !(await one.complete(condarc, 1, 4)).some(({ label }) => label === 'ci'),
+      'stale facts changed something',
+    );
+    await one.connection.sendNotification('anacondaTokens/forgetServer', {
+      server: 'https://conda.example.com',
+    });
+    assert.ok(!(await one.complete(condarc, 1, 4)).some(({ label }) => label.includes('conda.example.com')));
+  });
+
+  it('tells what a key of a condarc means only when it is looked at', async () => {
+    const one = await start();
+    await one.open(condarc, '\n');
+    const key = (await one.complete(condarc, 0, 0)).find(({ label }) => label === 'channel_priority');
+    assert.ok(key && key.documentation === undefined);
+    const resolved = await one.connection.sendRequest('completionItem/resolve', key);
+    assert.match(JSON.stringify(resolved), /strict/);
+  });
+
+  it('mends all that is safe at once, and only for who asks', async () => {
+    const one = await start();
+    await one.open(
+      manifest,
+      'tokens:\n  - name: a\n    scopes:\n      - channel:manage-groups\n      - chanel:view\n',
+      'anaconda-tokens',
+    );
+    const asked = await one.codeActions(manifest, 0, ['source.fixAll']);
+    assert.deepEqual(
+      asked.map(({ kind, edit }) => [kind, edit?.changes?.[manifest]?.map(({ newText }) => newText)]),
+      [['source.fixAll.anacondaTokens', ['channel.group:edit']]],
+    );
+    assert.ok((await one.codeActions(manifest, 0)).every(({ kind }) => kind === 'quickfix'));
+  });
+
+  it('answers a cancelled request as cancelled and goes on', async () => {
+    const one = await start();
+    await one.open(condarc, `channels:\n${'  - x\n'.repeat(2000)}`);
+    const source = new CancellationTokenSource();
+    const asked = one.connection.sendRequest(
+      'textDocument/documentSymbol',
+      { textDocument: { uri: condarc } },
+      source.token,
+    );
+    source.cancel();
+    const outcome = await asked.then(
+      () => 'answered',
+      (error: unknown) => (error instanceof ResponseError ? error.code : undefined),
+    );
+    assert.ok(outcome === -32800 || outcome === 'answered');
+    assert.ok((await one.complete(condarc, 0, 0)).length > 0);
+  });
+
+  it('lives through documents of random bytes and broken edits', async () => {
+    const one = await start();
+    let seed = 7;
+    const next = (): number => (seed = (seed * 48271) % 2147483647);
+    for (const [at, name] of [
+      '.condarc',
+      'anaconda-tokens.yaml',
+      'environment.yml',
+      'a.sh',
+      'a.json',
+      'pixi.toml',
+      'a.ipynb',
+      'Dockerfile',
+    ].entries()) {
+      const uri = `file:///random/${name}`;
+      await one.open(
+        uri,
+        Array.from({ length: 3000 }, () => String.fromCharCode(next() % 300)).join(''),
+        'plaintext',
+      );
+      await one.change(uri, 5, 3, 900, '\ud800"[{');
+      await one.connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri, version: 3 },
+        contentChanges: [{ text: `\u0000- ${at}: [&a *a` }],
+      });
+      await one.publication(uri, 3);
+      await one.hover(uri, 0, 2);
+      await one.complete(uri, 0, 2);
+      await one.codeActions(uri, 0);
+      await one.connection.sendRequest('textDocument/documentSymbol', { textDocument: { uri } });
+    }
+    assert.ok(!one.written.includes('failed'), one.written.slice(0, 500));
+  });
+
+  it('writes no secret of a document anywhere, whatever is asked', async () => {
+    const one = await start({ options: { fingerprintKey: 'abcd', facts: [facts(1)] } });
+    const lines = [
+      'channels:',
+      `  - https://conda.example.com/t/${canary}/main`,
+      `  - https://conda.example.com/t/abc_${canary}/main`,
+      `  - https://me:${canary}@conda.example.com/main`,
+      `  - HTTPS://conda.example.com/t/${canary}/main`,
+      `  - https://conda.example.com/t/a-1/t/${canary}`,
+      `# https://conda.example.com/t/${canary}/main`,
+      `channel_alias: https://conda.example.com/t/${canary}`,
+      'custom_channels:',
+      `  main: https://conda.example.com/t/${canary}/main`,
+      `${canary}: 1`,
+    ];
+    await one.open(condarc, lines.join('\n'));
+    await one.publication(condarc, 1);
+    for (const [line, text] of lines.entries()) {
+      for (let character = 0; character <= text.length; character += 7) {
+        await one.hover(condarc, line, character);
+        await one.complete(condarc, line, character);
+      }
+    }
+    await one.connection.sendRequest('textDocument/documentSymbol', { textDocument: { uri: condarc } });
+    const shown = one.written;
+    const at = shown.indexOf(canary);
+    assert.equal(at, -1, shown.slice(Math.max(0, at - 300), at + 60));
+  });
+});
+
+function facts(revision: number): object {
+  return {
+    server: 'https://conda.example.com',
+    revision,
+    channels: ['main', 'main/sub'],
+    tokens: [
+      {
+        id: '1',
+        name: 'ci',
+        kind: 'resource',
+        scopes: [],
+        resources: [{ id: 'main', permission: 'read' }],
+        variable: 'ANACONDA_TOKEN_CI',
+      },
+    ],
+  };
+}
