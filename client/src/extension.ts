@@ -3,6 +3,8 @@ import { type ExtensionContext, l10n, window, workspace } from 'vscode';
 import { Redactor } from '../../server/src/domain/redact';
 import { accountCommands } from './commands/accountCommands';
 import { AddServer } from './accounts/addServer';
+import { AnacondaAuthenticationProvider } from './accounts/authenticationProvider';
+import { BrowserSignIn } from './accounts/browserSignIn';
 import { Connections } from './accounts/connections';
 import { secretsSurvived } from './accounts/keyring';
 import { Servers } from './accounts/servers';
@@ -17,10 +19,12 @@ import { UrlForms } from './editor/urlForms';
 import { KnownSecrets } from './knownSecrets';
 import { Facts } from './language/facts';
 import { LanguageSide } from './language/languageSide';
+import { RunCondaCommand } from './terminal/runCondaCommand';
 import { Copying } from './editor/copying';
 import { CreateToken } from './tokens/createToken';
 import type { Desk } from './tokens/desk';
 import { EditToken } from './tokens/editToken';
+import { ExpiryNotice } from './tokens/expiryNotice';
 import { GrantBook } from './tokens/grants';
 import { IssuedValue } from './tokens/issuedValue';
 import { Refreshing } from './tokens/refreshing';
@@ -48,6 +52,10 @@ export async function activate(context: ExtensionContext): Promise<void> {
   context.subscriptions.push(log, desk.sessions, desk.vault, desk.clipboard);
   context.subscriptions.push({ dispose: () => void desk.connections.close() });
   const refreshing = startView(parts, startLanguage(parts));
+  context.subscriptions.push(new AnacondaAuthenticationProvider(desk.sessions, desk.signIn));
+  const notice = new ExpiryNotice(desk.lists, context.globalState);
+  const speak = (): void => void notice.speak(Date.now());
+  context.subscriptions.push(desk.lists.onDidChange(speak));
   const readSecrets = (): void => void secrets.read();
   context.subscriptions.push(desk.sessions.onDidChange(readSecrets), desk.vault.onDidChange(readSecrets));
   await secrets.read();
@@ -112,18 +120,25 @@ function startLanguage({ context, log, desk }: Parts): LanguageSide {
 function startView({ context, log, messages, desk }: Parts, language: LanguageSide): Refreshing {
   const tree = new TokenTree(desk.lists, desk.vault);
   const view = new TokensView(desk.servers, desk.lists, tree);
-  const refreshing = new Refreshing(desk.lists, desk.servers, desk.sessions, () => view.visible);
+  const refreshing = new Refreshing(desk.lists, desk.servers, desk.sessions, desk.grants, () => view.visible);
   const forms = new UrlForms(context.globalState, desk.servers, desk.connections);
   const issued = new IssuedValue(desk, log);
   const create = new CreateToken(desk, issued);
   const commands = new Commands(messages);
-  accountCommands(commands, desk, new AddServer(desk.servers, desk.connections));
+  const { servers, sessions, connections } = desk;
+  accountCommands(
+    commands,
+    desk,
+    new AddServer(servers, connections),
+    new BrowserSignIn(servers, sessions, connections),
+  );
   tokenCommands(commands, {
     desk,
     create,
     edit: new EditToken(desk, issued, (server, draft) => create.from(server, draft)),
     insert: new InsertChannelUrl(desk, forms, (params) => language.insertChannel(params)),
     copying: new Copying(desk, forms),
+    conda: new RunCondaCommand(desk, forms),
     view,
     tree,
   });

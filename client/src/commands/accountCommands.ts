@@ -2,10 +2,16 @@ import type { Commands } from './commands';
 import { answersOf } from '../tokens/answers';
 import type { Desk } from '../tokens/desk';
 import type { AddServer } from '../accounts/addServer';
+import type { BrowserSignIn } from '../accounts/browserSignIn';
 import { removeServer, signOut } from '../accounts/leave';
 
 /** The commands on servers and accounts. */
-export function accountCommands(commands: Commands, desk: Desk, addServer: AddServer): void {
+export function accountCommands(
+  commands: Commands,
+  desk: Desk,
+  addServer: AddServer,
+  browser: BrowserSignIn,
+): void {
   const { servers, sessions, vault, signIn } = desk;
   commands.add('addServer', async (argument) => {
     const { address } = answersOf(argument);
@@ -20,6 +26,13 @@ export function accountCommands(commands: Commands, desk: Desk, addServer: AddSe
   commands.add('signIn', async (argument) => {
     if (servers.all().length === 0 && (await addServer.run(undefined)) === undefined) return undefined;
     const session = await signIn.run(answersOf(argument));
+    if (session === undefined) return undefined;
+    await desk.lists.refresh(session.server);
+    return { server: session.server, user: session.user };
+  });
+  commands.add('signInWithBrowser', async (argument) => {
+    if (servers.all().length === 0 && (await addServer.run(undefined)) === undefined) return undefined;
+    const session = await browser.run(answersOf(argument).server);
     if (session === undefined) return undefined;
     await desk.lists.refresh(session.server);
     return { server: session.server, user: session.user };

@@ -1,3 +1,10 @@
+import { l10n } from 'vscode';
+import type { RunCondaCommand } from '../terminal/runCondaCommand';
+import { openCondaTerminal } from '../terminal/condaTerminal';
+import { chosenToken } from '../tokens/tokenChoice';
+import { copyOf } from '../tokens/editToken';
+import { forgetValue } from '../tokens/forgetValue';
+import { useGivenToken } from '../tokens/useGivenToken';
 import type { Commands } from './commands';
 import type { InsertChannelUrl } from '../editor/insertChannelUrl';
 import type { AccountNode, GroupNode } from '../tokens/nodes';
@@ -7,6 +14,7 @@ import type { CreateToken } from '../tokens/createToken';
 import { deleteTokens } from '../tokens/deleteTokens';
 import type { Desk } from '../tokens/desk';
 import type { EditToken } from '../tokens/editToken';
+import { Arranging } from '../tokens/arranging';
 import type { TokensView } from '../tokens/tokensView';
 import type { TokenTree } from '../tokens/tokenTree';
 
@@ -17,14 +25,24 @@ export interface TokenFlows {
   readonly edit: EditToken;
   readonly insert: InsertChannelUrl;
   readonly copying: Copying;
+  readonly conda: RunCondaCommand;
   readonly view: TokensView;
   readonly tree: TokenTree;
 }
 
 /** The commands on tokens. Without an argument they take what is selected in the Tokens view, or ask. */
 export function tokenCommands(commands: Commands, flows: TokenFlows): void {
-  const { desk, create, edit, insert, copying, view, tree } = flows;
-  const meant = (argument: unknown): Answers => answersOf(argument ?? selectedToken(view));
+  changeCommands(commands, flows);
+  useCommands(commands, flows);
+  viewCommands(commands, flows);
+}
+
+/** What asks the view for a token when the argument names none. */
+function meantIn(view: TokensView): (argument: unknown) => Answers {
+  return (argument) => answersOf(argument ?? selectedToken(view));
+}
+
+function viewCommands(commands: Commands, { desk, view, tree }: TokenFlows): void {
   commands.add('refresh', async (argument) => {
     const { server } = answersOf(argument);
     desk.grants.forget();
@@ -39,17 +57,43 @@ export function tokenCommands(commands: Commands, flows: TokenFlows): void {
         tokens: tokens.map(({ id, name, kind }) => ({ id, name, kind })),
       }));
   });
+  commands.add('showMore', (argument) => {
+    tree.showMore(argument as AccountNode | GroupNode);
+  });
+  const arranging = new Arranging(tree, view);
+  commands.addHarmless('sortTokens', () => arranging.sort());
+  commands.addHarmless('groupTokens', () => arranging.group());
+  commands.addHarmless('filterTokens', () => arranging.filter());
+  commands.addHarmless('clearFilter', () => arranging.clear());
+}
+
+function changeCommands(commands: Commands, { desk, create, edit, view }: TokenFlows): void {
+  const meant = meantIn(view);
   commands.add('createToken', (argument) => create.run(answersOf(argument)));
   commands.add('editToken', (argument) => edit.run(meant(argument)));
   commands.add('reissueToken', (argument) => edit.reissue(meant(argument)));
   commands.add('deleteToken', (argument, selection) =>
     deleteTokens(desk, meantAll(argument, selection, view)),
   );
+  commands.add('duplicateToken', async (argument) => {
+    const listed = await chosenToken(desk, meant(argument), l10n.t('Duplicate Token'));
+    return listed && create.from(listed.server, copyOf(listed));
+  });
+}
+
+function useCommands(commands: Commands, { desk, insert, copying, conda, view }: TokenFlows): void {
+  const meant = meantIn(view);
   commands.add('insertChannelUrl', (argument) => insert.run(meant(argument)));
   commands.add('copyToken', (argument) => copying.value(meant(argument)));
   commands.add('copyChannelUrl', (argument) => copying.url(meant(argument)));
-  commands.add('showMore', (argument) => {
-    tree.showMore(argument as AccountNode | GroupNode);
+  commands.add('copyCondaCommand', (argument) => copying.condaCommand(meant(argument)));
+  commands.add('copyTokenId', (argument) => copying.plain(meant(argument), 'id'));
+  commands.add('copyTokenName', (argument) => copying.plain(meant(argument), 'name'));
+  commands.add('useGivenToken', (argument) => useGivenToken(desk, answersOf(argument)));
+  commands.add('forgetValue', (argument) => forgetValue(desk, meant(argument)));
+  commands.add('runCondaCommand', (argument) => conda.run(meant(argument)));
+  commands.add('openCondaTerminal', async () => {
+    await openCondaTerminal(desk.vault);
   });
 }
 

@@ -1,6 +1,7 @@
 import { Disposable, window, workspace } from 'vscode';
 import type { Servers } from '../accounts/servers';
 import type { Sessions } from '../accounts/sessions';
+import type { GrantBook } from './grants';
 import type { TokenLists } from './tokenLists';
 
 /** ms between two looks at the servers while the view is in sight, and the longest pause after failures. */
@@ -17,7 +18,8 @@ export class Refreshing implements Disposable {
   constructor(
     private readonly lists: TokenLists,
     servers: Servers,
-    sessions: Sessions,
+    private readonly sessions: Sessions,
+    private readonly grants: GrantBook,
     private readonly inSight: () => boolean,
   ) {
     const now = (): void => void this.refresh();
@@ -36,9 +38,20 @@ export class Refreshing implements Disposable {
     clearTimeout(this.#timer);
     this.#last = Date.now();
     await this.lists.refresh();
+    await this.#learn();
     const failed = this.lists.all().some(({ problem }) => problem !== undefined);
     this.#pause = failed ? Math.min(this.#pause * 2, longest) : interval;
     this.#timer = setTimeout(() => void this.#tick(), this.#pause);
+  }
+
+  /** What the accounts may grant, for completion in documents. Where a server does not tell, completion has less. */
+  async #learn(): Promise<void> {
+    const ready = this.lists.all().filter(({ state }) => state === 'ready');
+    const sessions = await this.sessions.all();
+    const asked = sessions.filter(({ server, user }) =>
+      ready.some((list) => list.server === server && list.user === user),
+    );
+    await Promise.allSettled(asked.map((session) => this.grants.of(session)));
   }
 
   dispose(): void {

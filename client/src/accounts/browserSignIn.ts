@@ -1,0 +1,58 @@
+import { CancellationTokenSource, env, l10n, Uri, window } from 'vscode';
+import type { BrowserSignInHost } from '../anaconda/browserSignIn';
+import { hostOf } from '../anaconda/serverAddress';
+import { jwtUser } from '../anaconda/jwt';
+import { withProgress } from '../ui/progress';
+import type { Connections } from './connections';
+import { chosenServer } from './serverChoice';
+import type { Servers } from './servers';
+import type { Session, Sessions } from './sessions';
+
+/** Signs a person in through the browser, at the server's own identity provider. */
+export class BrowserSignIn {
+  constructor(
+    private readonly servers: Servers,
+    private readonly sessions: Sessions,
+    private readonly connections: Connections,
+  ) {}
+
+  /** Undefined when the person left the choice of a server. Rejects with an AnacondaError, reason browser. */
+  async run(named: string | undefined): Promise<Session | undefined> {
+    const server = await chosenServer(this.servers, named, l10n.t('Sign In with the Browser'));
+    if (server === undefined) return undefined;
+    const jwt = await withProgress(
+      l10n.t('Waiting for the sign-in to {0} in the browser…', hostOf(server.id)),
+      (signal) => this.connections.asNobody(server, (nobody) => nobody.signInWithBrowser(host, signal)),
+    );
+    const session = { server: server.id, user: await this.#userOf(server.id, jwt), jwt };
+    await this.sessions.store(session);
+    return session;
+  }
+
+  /** The name in the JWT, else the server is asked whose it is. */
+  async #userOf(server: string, jwt: string): Promise<string> {
+    return jwtUser(jwt) ?? (await this.connections.to({ server, user: '', jwt }).account()).userName;
+  }
+}
+
+/** VS Code as the sign-in needs it. In a remote window the loopback address is forwarded first. */
+const host: BrowserSignInHost = {
+  openBrowser: async (url) => env.openExternal(Uri.parse(url, true)),
+  externalAddress: async (loopback) => (await env.asExternalUri(Uri.parse(loopback, true))).toString(true),
+  askForRedirect: async (signal, problem) => {
+    const cancel = new CancellationTokenSource();
+    signal.addEventListener('abort', () => {
+      cancel.cancel();
+    });
+    const prompt = l10n.t(
+      'If the browser shows an address that does not open after the sign-in, paste it here.',
+    );
+    const question = {
+      title: l10n.t('Sign In with the Browser'),
+      prompt: [problem, prompt].filter((words) => words !== undefined).join(' '),
+      password: true,
+      ignoreFocusOut: true,
+    };
+    return window.showInputBox(question, cancel.token);
+  },
+};
