@@ -2,14 +2,11 @@ import { readChannel } from '../domain/channel';
 import type { ChannelConfiguration } from '../domain/channelConfiguration';
 import { splitToken } from '../domain/condaToken';
 import { condarcParameter } from '../domain/condarcParameter';
-import type { Located } from '../readers/place';
-import type { Reading } from '../readers/reading';
-import type { Reference } from '../readers/reference';
-import { fateOf } from './condarcFate';
-import { condarcTree, keySpot, valueSpot, type CondarcNode } from './condarcTree';
+import { keySpot, valueSpot, type CondarcNode } from './condarcTree';
 import type { Problem } from './problem';
 import { report } from './report';
-import type { DocumentRule, RuleContext, RuleRow } from './rule';
+import type { Condarc, CondarcRule } from './condarcRule';
+import type { RuleRow } from './rule';
 import { condarcChannels } from './urlCondarc';
 
 const CHANNEL_DENIED: RuleRow = {
@@ -20,15 +17,10 @@ const CHANNEL_DENIED: RuleRow = {
 };
 
 /** conda's `Context.channels` refuses channels by address; `conda config --validate` does not notice. */
-export const condarcDenied: DocumentRule = {
+export const condarcDenied: CondarcRule = {
   rows: [CHANNEL_DENIED],
-  checkDocument(
-    references: readonly Located<Reference>[],
-    reading: Reading,
-    { fileKind }: RuleContext,
-  ): readonly Problem[] {
-    if (fileKind !== 'condarc' || fateOf(references, reading) !== 'read') return [];
-    const nodes = condarcTree(references);
+  check({ references, nodes, fatal }: Condarc): readonly Problem[] {
+    if (fatal) return [];
     const list = (name: string): readonly CondarcNode[] =>
       nodes.filter(({ key }) => condarcParameter(key)?.name === name).flatMap(({ children }) => children);
     const [allowed, denied] = [list('allowlist_channels'), list('denylist_channels')];

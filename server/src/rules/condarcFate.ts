@@ -13,11 +13,6 @@ export interface FatalFault extends Spot {
   readonly problem: SyntaxProblem['problem'] | 'control-character' | 'no-anchor';
 }
 
-/** The fate of a file, for rules that have nothing to say about one that conda does not read. */
-export function fateOf(references: readonly Located<Reference>[], reading: Reading): Fate {
-  return fatalFault(references, reading)?.fate ?? 'read';
-}
-
 /**
  * conda 26.7 catches only what ruamel.yaml's scanner and reader raise (`make_raw_parameters_from_file`) and then
  * ignores the file; errors of its parser, composer and constructor end the command. All but the constructor stop at

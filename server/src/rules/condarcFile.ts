@@ -1,10 +1,11 @@
 import type { Located } from '../readers/place';
 import type { Reading } from '../readers/reading';
-import type { EntryReference, Reference } from '../readers/reference';
-import { fatalFault, type FatalFault } from './condarcFate';
+import type { EntryReference } from '../readers/reference';
+import type { FatalFault } from './condarcFate';
 import type { Problem } from './problem';
 import { report } from './report';
-import type { DocumentRule, RuleContext, RuleRow } from './rule';
+import type { Condarc, CondarcRule } from './condarcRule';
+import type { RuleRow } from './rule';
 
 const FILE_IGNORED: RuleRow = {
   code: 'condarc/file-ignored',
@@ -27,15 +28,9 @@ const DUPLICATE_KEY: RuleRow = {
 };
 
 /** Judges whether conda can load the file at all. */
-export const condarcFile: DocumentRule = {
+export const condarcFile: CondarcRule = {
   rows: [FILE_IGNORED, CONDA_CRASHES, DUPLICATE_KEY],
-  checkDocument(
-    references: readonly Located<Reference>[],
-    reading: Reading,
-    { fileKind }: RuleContext,
-  ): readonly Problem[] {
-    if (fileKind !== 'condarc') return [];
-    const fatal = fatalFault(references, reading);
+  check({ references, reading, fatal }: Condarc): readonly Problem[] {
     if (fatal?.fate === 'ignored') return [report(FILE_IGNORED, fatal, ignoredWords(fatal))];
     return [
       ...(fatal && fatal.problem !== 'duplicate-key'

@@ -1,13 +1,11 @@
 import { condarcKey, condarcKeyNames, condarcParameters, mambaReads } from '../domain/condarcParameter';
 import { nearest } from '../domain/nearest';
-import type { Located } from '../readers/place';
 import type { Reading } from '../readers/reading';
-import type { Reference } from '../readers/reference';
-import { condarcTree, keySpot, type CondarcNode } from './condarcTree';
-import { fateOf } from './condarcFate';
+import { keySpot, type CondarcNode } from './condarcTree';
 import type { Problem } from './problem';
 import { didYouMean, report } from './report';
-import type { DocumentRule, RuleContext, RuleRow } from './rule';
+import type { Condarc, CondarcRule } from './condarcRule';
+import type { RuleRow } from './rule';
 
 const UNKNOWN_KEY: RuleRow = {
   code: 'condarc/unknown-key',
@@ -29,35 +27,29 @@ const TWO_ALIASES: RuleRow = {
 };
 
 /** Judges the top-level keys of a condarc. */
-export const condarcKeys: DocumentRule = {
+export const condarcKeys: CondarcRule = {
   rows: [UNKNOWN_KEY, REMOVED_KEY, TWO_ALIASES],
-  checkDocument(
-    references: readonly Located<Reference>[],
-    reading: Reading,
-    { fileKind }: RuleContext,
-  ): readonly Problem[] {
-    if (fileKind !== 'condarc' && fileKind !== 'mambarc') return [];
-    const nodes = condarcTree(references);
-    const read = fateOf(references, reading) === 'read';
+  check({ nodes, reading, context: { fileKind }, fatal }: Condarc): readonly Problem[] {
+    const mambarc = fileKind === 'mambarc';
     return [
-      ...nodes.flatMap((node) => unread(node, fileKind, reading)),
-      ...(fileKind === 'condarc' && read ? twoAliases(nodes) : []),
+      ...nodes.flatMap((node) => unread(node, mambarc, reading)),
+      ...(mambarc || fatal ? [] : twoAliases(nodes)),
     ];
   },
 };
 
-function unread(node: CondarcNode, fileKind: 'condarc' | 'mambarc', reading: Reading): readonly Problem[] {
+function unread(node: CondarcNode, mambarc: boolean, reading: Reading): readonly Problem[] {
   const key = condarcKey(node.key);
   if (key?.kind === 'retired') {
     const { since, was, instead } = key.key;
     const message = `conda ${since} stopped reading this key; it ${was}. ${instead}`;
     return [report(REMOVED_KEY, keySpot(node), message)];
   }
-  if (key || (fileKind === 'mambarc' && mambaReads(node.key))) return [];
+  if (key || (mambarc && mambaReads(node.key))) return [];
   const replacement =
     nearest(node.key, condarcKeyNames()) ?? nearest(node.key.toLowerCase(), condarcKeyNames(), 0);
   if (replacement === undefined && holdsAnchor(node, reading)) return [];
-  const message = `${fileKind === 'condarc' ? 'Neither conda nor mamba knows' : 'mamba does not know'} this key; it has no effect and no command says so.`;
+  const message = `${mambarc ? 'mamba does not know' : 'Neither conda nor mamba knows'} this key; it has no effect and no command says so.`;
   return [report(UNKNOWN_KEY, keySpot(node), message + didYouMean(replacement), { replacement })];
 }
 

@@ -1,12 +1,9 @@
 import { condarcParameter } from '../domain/condarcParameter';
-import type { Located } from '../readers/place';
-import type { Reading } from '../readers/reading';
-import type { Reference } from '../readers/reference';
-import { fateOf } from './condarcFate';
-import { condarcTree, keySpot, valueSpot, type CondarcNode } from './condarcTree';
+import { keySpot, valueSpot, type CondarcNode } from './condarcTree';
 import type { Problem } from './problem';
 import { report } from './report';
-import type { DocumentRule, RuleContext, RuleRow } from './rule';
+import type { Condarc, CondarcRule } from './condarcRule';
+import type { RuleRow } from './rule';
 
 const KEYS_DISAGREE: RuleRow = {
   code: 'condarc/keys-disagree',
@@ -16,15 +13,10 @@ const KEYS_DISAGREE: RuleRow = {
 };
 
 /** The two demands that conda makes on several parameters at once (`Context.post_build_validation`). */
-export const condarcTogether: DocumentRule = {
+export const condarcTogether: CondarcRule = {
   rows: [KEYS_DISAGREE],
-  checkDocument(
-    references: readonly Located<Reference>[],
-    reading: Reading,
-    { fileKind }: RuleContext,
-  ): readonly Problem[] {
-    if (fileKind !== 'condarc' || fateOf(references, reading) !== 'read') return [];
-    const nodes = condarcTree(references);
+  check({ nodes, fatal }: Condarc): readonly Problem[] {
+    if (fatal) return [];
     const named = (name: string): CondarcNode | undefined =>
       nodes.find(({ key }) => condarcParameter(key)?.name === name);
     return [

@@ -1,14 +1,12 @@
 import { condarcParameter, type CondarcParameter, type ElementType } from '../domain/condarcParameter';
 import { judgeItem, judgeScalar, type ScalarVerdict } from '../domain/condarcParameterValue';
-import type { Located } from '../readers/place';
 import type { Reading } from '../readers/reading';
-import type { Reference } from '../readers/reference';
-import { fateOf } from './condarcFate';
 import { CONDA_CRASHES } from './condarcFile';
-import { condarcTree, keySpot, valueSpot, type CondarcNode } from './condarcTree';
+import { keySpot, valueSpot, type CondarcNode } from './condarcTree';
 import type { Problem } from './problem';
 import { didYouMean, report } from './report';
-import type { DocumentRule, RuleContext, RuleRow } from './rule';
+import type { Condarc, CondarcRule } from './condarcRule';
+import type { RuleContext, RuleRow } from './rule';
 
 const WRONG_TYPE: RuleRow = {
   code: 'condarc/wrong-type',
@@ -30,15 +28,10 @@ const MISSING_PATH: RuleRow = {
 };
 
 /** Judges the values of conda's parameters by their types. */
-export const condarcValues: DocumentRule = {
+export const condarcValues: CondarcRule = {
   rows: [WRONG_TYPE, BAD_VALUE, MISSING_PATH],
-  checkDocument(
-    references: readonly Located<Reference>[],
-    reading: Reading,
-    context: RuleContext,
-  ): readonly Problem[] {
-    if (context.fileKind !== 'condarc' || fateOf(references, reading) === 'ignored') return [];
-    return condarcTree(references).flatMap((node) => {
+  check({ nodes, reading, context }: Condarc): readonly Problem[] {
+    return nodes.flatMap((node) => {
       const parameter = condarcParameter(node.key);
       return parameter ? new ValueJudge(parameter, reading, context).judge(node) : [];
     });

@@ -1,8 +1,4 @@
-import { condarcDenied } from './condarcDenied';
-import { condarcFile } from './condarcFile';
-import { condarcKeys } from './condarcKeys';
-import { condarcTogether } from './condarcTogether';
-import { condarcValues } from './condarcValues';
+import { condarcRules } from './condarcRules';
 import { manifestShape } from './manifestShape';
 import { manifestTokens } from './manifestTokens';
 import { MORE_PROBLEMS } from './moreProblems';
@@ -41,11 +37,7 @@ export const RULES: RuleBook = ruleBook(
     ...urlRules,
     ...secretRules,
     tokenFacts,
-    condarcFile,
-    condarcKeys,
-    condarcValues,
-    condarcTogether,
-    condarcDenied,
+    condarcRules,
     manifestShape,
     manifestTokens,
   ],
