@@ -1,7 +1,7 @@
 import type { ChannelReading } from './channel';
 import type { ChannelSettings } from './channelConfiguration';
 import { splitToken } from './condaToken';
-import { meantTokens } from './meantToken';
+import { meantToken } from './meantToken';
 import { hidden, redactShapes } from './redact';
 import { maskUrl } from './redactUrl';
 
@@ -33,13 +33,23 @@ export function maskReading(reading: ChannelReading, settings: ChannelSettings =
 
 /** Hides the secrets of a URL and of the settings it is read with, wherever a piece of one turns up in a text. */
 export function maskerFor(url: string, settings: ChannelSettings): (text: string) => string {
-  const pieces = new Set([url, ...urlsOf(settings)].flatMap(secretPieces).flatMap(spellings));
-  const longestFirst = [...pieces].filter((piece) => piece.length > 2).sort((a, b) => b.length - a.length);
+  const secrets = [url, ...urlsOf(settings)].flatMap(movedSecrets).flatMap(spellings);
+  const words = new Set(secrets.flatMap((secret) => secret.toLowerCase().match(word) ?? []));
+  // The beginning of a cut token's rest is glued to what stands before it, so it is no word of its own.
+  const starts = secrets.map((secret) => secret.split(/[/@:;?#&=[\]\\%\s'"]/, 1)[0] ?? '');
+  const glued = new Set([...secrets, ...starts].filter((secret) => secret.length > 2));
+  const longestFirst = [...glued].sort((a, b) => b.length - a.length);
   return (text) => {
-    const shown = redactShapes(maskUrl(text));
-    return longestFirst.reduce((before, piece) => before.replaceAll(piece, hidden), shown);
+    const shown = longestFirst.reduce(
+      (before, secret) => before.replaceAll(secret, hidden),
+      redactShapes(maskUrl(text)),
+    );
+    return shown.replace(word, (one) => (one.length > 2 && words.has(one.toLowerCase()) ? hidden : one));
   };
 }
+
+/** What conda leaves together when it takes a URL apart. */
+const word = /[^/@:;?#&=[\]\\%\s'"]+/g;
 
 function urlsOf(settings: ChannelSettings): readonly string[] {
   return [
@@ -52,20 +62,18 @@ function urlsOf(settings: ChannelSettings): readonly string[] {
   ].flat();
 }
 
-/** The parts of a URL that are secret and that conda may move out of their places. */
-function secretPieces(url: string): readonly string[] {
+/** The secret parts of a URL that conda moves out of their places: the rest of a cut token, and credentials. */
+function movedSecrets(url: string): readonly string[] {
   const { token } = splitToken(url);
-  const [first, ...others] = meantTokens(url);
-  const rest = token === null ? '' : (first?.text.slice(token.length) ?? '');
+  const rest = token === null ? '' : (meantToken(url)?.text.slice(token.length) ?? '');
   const credentials = /^[a-z0-9]+:\/\/(.*)@/is.exec(url)?.[1] ?? '';
-  const behind = others.filter(({ kind }) => kind === 'literal').map(({ text }) => text);
-  return [rest, ...behind, credentials].flatMap((text) => [text, ...text.split(/[/@:;?#&=[\]\\%\s]+/)]);
+  return [rest, credentials].filter((secret) => secret !== '');
 }
 
 /** A text as it comes out of conda: lower-cased in a host, percent-decoded in a name, without line breaks. */
 function spellings(text: string): readonly string[] {
   const joined = text.replace(/[\t\r\n]/g, '');
-  return [text, joined, joined.toLowerCase(), decoded(joined)];
+  return [...new Set([text, joined, joined.toLowerCase(), decoded(joined)])];
 }
 
 function decoded(text: string): string {

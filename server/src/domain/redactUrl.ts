@@ -7,7 +7,14 @@ export function redactUrls(text: string, hidden: string): string {
 
 /** Hides the secrets of one URL for people to see; placeholders and `${NAME}` stay. */
 export function maskUrl(url: string, hidden = '*****'): string {
-  return /[@/%]/.test(url) ? hideSegments(hideCredentials(url, hidden), hidden) : url;
+  if (!/[@/%]/.test(url)) return url;
+  // In broken URLs what one pass hides can leave a user in front of an `@` that the next one sees.
+  let [before, shown] = ['', url];
+  for (let pass = 0; pass < 4 && shown !== before; pass++) {
+    before = shown;
+    shown = hideSegments(hideCredentials(before, hidden), hidden);
+  }
+  return shown;
 }
 
 /** Behind `/t/`, as it is, percent-encoded or with the backslashes of JSON, or a leading `t/`: the rest of the segment. */
@@ -30,7 +37,7 @@ function hideCredentials(url: string, hidden: string): string {
     const scheme = parts[index - 1];
     if (scheme === undefined) return hideBareUser(part, hidden);
     const at = userEnd(part, scheme.startsWith('%'));
-    return at < 0 ? part : hidden + part.slice(at);
+    return at < 0 ? hideBareUser(part, hidden) : hidden + part.slice(at);
   });
   return shown.join('');
 }
@@ -38,7 +45,7 @@ function hideCredentials(url: string, hidden: string): string {
 /** Where the `@` behind user and password stands; a password may hold a raw slash. -1 without one. */
 function userEnd(behindScheme: string, encoded: boolean): number {
   const mark = encoded ? /%40|@/gi : /@/g;
-  const end = behindScheme.search(encoded ? /[/?#,]|%2f|%3f|%23/i : /[/?#,\\]/);
+  const end = behindScheme.search(encoded ? /[/?#,]|%2f|%3f|%23/i : /\\{0,9}\/|[?#,]/);
   const authority = end < 0 ? behindScheme : behindScheme.slice(0, end);
   const at = lastMatch(authority, mark);
   if (at >= 0) return at;
@@ -48,10 +55,10 @@ function userEnd(behindScheme: string, encoded: boolean): number {
 
 /** `TOKEN:x-auth-token@host` and `user:password@host` without a scheme, but no mail address. */
 function hideBareUser(part: string, hidden: string): string {
-  const at = part.lastIndexOf('@');
-  const before = part.slice(0, Math.max(at, 0));
-  const start = lastMatch(before, /[/,=(<[{;|&?]/g) + 1;
-  return before.includes(':', start) ? part.slice(0, start) + hidden + part.slice(at) : part;
+  return part.replace(/[^/,=(<[{;|&?]+/g, (chunk) => {
+    const at = chunk.lastIndexOf('@');
+    return chunk.slice(0, Math.max(at, 0)).includes(':') ? hidden + chunk.slice(at) : chunk;
+  });
 }
 
 function lastMatch(text: string, pattern: RegExp): number {

@@ -1,0 +1,106 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import { readChannel } from '../../server/src/domain/channel';
+import { ChannelConfiguration } from '../../server/src/domain/channelConfiguration';
+import { maskReading } from '../../server/src/domain/maskedReading';
+import { meantTokens } from '../../server/src/domain/meantToken';
+import { readAsCondaLock, readAsLibmamba, readAsRattler } from '../../server/src/domain/otherReaders';
+import { redactShapes } from '../../server/src/domain/redact';
+import { maskUrl } from '../../server/src/domain/redactUrl';
+import { channelTexts } from './channelText';
+
+const settings = fc.record(
+  {
+    channelAlias: channelTexts,
+    defaultChannels: fc.array(channelTexts, { maxLength: 2 }),
+    customChannels: fc
+      .array(fc.tuple(channelTexts, channelTexts), { maxLength: 2 })
+      .map((pairs) => new Map(pairs)),
+    migratedChannelAliases: fc.array(channelTexts, { maxLength: 2 }),
+    migratedCustomChannels: fc
+      .array(fc.tuple(channelTexts, channelTexts), { maxLength: 2 })
+      .map((pairs) => new Map(pairs)),
+  },
+  { requiredKeys: [] },
+);
+
+describe('reading channels', () => {
+  it('never throws, whatever the text and the condarc', () => {
+    fc.assert(
+      fc.property(channelTexts, settings, (text, stated) => {
+        const reading = readChannel(text, new ChannelConfiguration(stated));
+        maskReading(reading, stated);
+        assert.equal(reading.channel === null, reading.error !== null);
+        for (const read of [readAsLibmamba, readAsRattler, readAsCondaLock]) read(text);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('asks one directory for the subdir and one for noarch of each channel', () => {
+    fc.assert(
+      fc.property(channelTexts, (text) => {
+        const { requestUrls } = readChannel(text);
+        assert.ok(requestUrls.every((url, at) => url.endsWith(at % 2 === 0 ? '/linux-64' : '/noarch')));
+      }),
+    );
+  });
+
+  it('finds tokens at the places it names', () => {
+    fc.assert(
+      fc.property(channelTexts, (text) => {
+        for (const { start, end, text: token } of meantTokens(text)) {
+          assert.equal(text.slice(start, end), token);
+          assert.equal(text.slice(start - 3, start), '/t/');
+        }
+      }),
+    );
+  });
+
+  it('takes no more than its share of time for longer texts', () => {
+    for (const unit of [
+      '/t/',
+      '/',
+      'a/',
+      '://',
+      '${',
+      '<',
+      '{{',
+      '\\',
+      '%',
+      '@',
+      ':',
+      'a-',
+      '/linux-64x',
+      'eyJ',
+      't/x/',
+      '"token": "',
+      'https://u:p@h/t/x/',
+      '%e2%82%ac',
+    ]) {
+      for (const start of ['https://h.example/t/', '']) {
+        const text = (size: number): string => start + unit.repeat(size / unit.length);
+        const growth = cost(text(80_000)) / cost(text(20_000));
+        assert.ok(
+          growth < 11,
+          `${JSON.stringify(start + unit)} grows by ${growth.toFixed(1)} for four times the text`,
+        );
+      }
+    }
+  }).timeout(120_000);
+});
+
+/** CPU time of this process for all that is done to a text, in ms: the smaller of two, at least 5. */
+function cost(text: string): number {
+  const times = [1, 2].map(() => {
+    const before = process.cpuUsage();
+    maskReading(readChannel(text));
+    redactShapes(text);
+    maskUrl(text);
+    meantTokens(text);
+    readAsCondaLock(text);
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  });
+  return Math.max(5, Math.min(...times));
+}
