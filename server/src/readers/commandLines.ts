@@ -16,7 +16,7 @@ export interface CommandFinds {
 }
 
 const PROGRAM =
-  /^(?:[!%&@]?)(?:\S*[\\/]|[a-z]:\S*)?(conda|mamba|micromamba|pixi|(?:conda|rattler)-build|conda-lock)(?:\.exe|\.bat)?$/i;
+  /^(?:[!%&@]?)(?:\S*[\\/]|[a-z]:\S*)?(conda|mamba|micromamba|pixi|(?:conda|rattler)-build|conda-lock|anaconda)(?:\.exe|\.bat)?$/i;
 const MENTION = /conda|mamba|pixi|rattler/i;
 const SUBCOMMANDS: ReadonlySet<string> = new Set(
   (
@@ -42,14 +42,20 @@ export function findInScript(text: string, shell: Shell, depth = 0): CommandFind
   return { found: [...inComments(text, comments), ...found], comments: [...comments] };
 }
 
-/** Strings may hold command lines for another shell: `bash -c "conda install …"`. */
+/** Strings and substitutions may hold command lines: `bash -c "conda install …"`, `T=$(conda repo auth …)`. */
 function findInStrings(text: string, words: readonly Word[], shell: Shell, depth: number): Found[] {
   return words.flatMap(({ start, end }) => {
     const inner = text.slice(start, end);
     if (!/\s/.test(inner) || !MENTION.test(inner)) return [];
-    return shifted(findInScript(inner, shell, depth + 1).found, start);
+    const substituted = [...inner.matchAll(SUBSTITUTION)].map(({ indices }) => indices?.[1] ?? [0, 0]);
+    const parts = substituted.length > 0 ? substituted : [[0, inner.length] as const];
+    return parts.flatMap(([from, to]) =>
+      shifted(findInScript(inner.slice(from, to), shell, depth + 1).found, start + from),
+    );
   });
 }
+
+const SUBSTITUTION = /(?<=\$\(|`)([^()`\n]{1,2000})(?=[)`])/dg;
 
 function inComments(text: string, comments: readonly Span[]): Found[] {
   return comments.flatMap(({ start, end }) => shifted(findInComment(text.slice(start, end)), start));
@@ -64,6 +70,7 @@ function findInCommand(words: readonly Word[]): Found[] {
     const rest = words.slice(index + 1);
     const name = rest.findIndex(({ value }) => !value.startsWith('-'));
     if (program.includes('-')) return findOptions(rest, false);
+    if (program === 'anaconda') return findOptionValues(rest, /^(?:-t|--token)$/).flatMap(literalSecret);
     const known = rest.findIndex(({ value }) => SUBCOMMANDS.has(value));
     // A value of a global option (`-n base install`) may stand before the subcommand.
     if (known < 0 || (known !== name && (name === 0 || known > 3))) continue;
@@ -81,7 +88,7 @@ function ofSubcommand(subcommand: string, words: readonly Word[]): Found[] {
     case 'repo':
       return findAuth(words);
     case 'auth':
-      return findOptionValues(words, /^--(?:conda-)?token$/).map((word) => secret(word));
+      return findOptionValues(words, /^--(?:conda-)?token$/).flatMap(literalSecret);
     case 'project':
     case 'workspace':
       return words[0]?.value === 'channel'
@@ -113,7 +120,7 @@ function findConfig(words: readonly Word[]): Found[] {
 function findTokenSet(words: readonly Word[]): Found[] {
   if (words[0]?.value !== 'set') return [];
   const value = words.slice(1).find(isValue);
-  return value && !standsForSecret(value.value) ? [secret(value)] : [];
+  return value ? literalSecret(value) : [];
 }
 
 /** `-c`/`--channel` and, where packages are named, `channel::package`. */
@@ -143,6 +150,8 @@ function channel({ start, end, value }: Word, list: string): Found {
   };
 }
 
-function secret({ start, end, value }: Word): Found {
-  return { start, end, reference: { kind: 'secret', value, where: 'command' } };
+function literalSecret({ start, end, value }: Word): Found[] {
+  return standsForSecret(value)
+    ? []
+    : [{ start, end, reference: { kind: 'secret', value, where: 'command' } }];
 }

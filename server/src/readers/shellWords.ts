@@ -11,6 +11,8 @@ export interface Script {
 /** A quoted string longer than this is a stray quote rather than a string. */
 const LONGEST_QUOTE = 20_000;
 
+const PLACEHOLDER = /^<[\w .-]{1,60}>/;
+
 /** Splits a script into commands and words. It knows enough of shells for command lines that name channels. */
 export function splitScript(text: string, shell: Shell): Script {
   const splitter = new ScriptSplitter(text, shell);
@@ -49,7 +51,7 @@ class ScriptSplitter implements Script {
       this.#at++;
       this.#endCommand();
     } else if (unit === '#') this.#comment();
-    else if (unit === '<' || unit === '>') this.#redirection();
+    else if ((unit === '<' && !PLACEHOLDER.test(this.#ahead())) || unit === '>') this.#redirection();
     else this.#word();
   }
 
@@ -122,9 +124,13 @@ class ScriptSplitter implements Script {
   /** Steps over `<TOKEN>`, which a reader of a manual leaves in and a shell would take for redirections. */
   #placeholder(): boolean {
     if (this.text[this.#at] !== '<') return false;
-    const found = /^<[\w .-]{1,60}>/.exec(this.text.slice(this.#at, this.#at + 64));
+    const found = PLACEHOLDER.exec(this.#ahead());
     this.#at += (found?.[0].length ?? 1) - 1;
     return found !== null;
+  }
+
+  #ahead(): string {
+    return this.text.slice(this.#at, this.#at + 64);
   }
 
   #quoted(quote: string): void {

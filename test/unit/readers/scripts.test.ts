@@ -101,6 +101,26 @@ describe('the readers of command lines', () => {
     );
   });
 
+  it('find commands within substitutions', async () => {
+    await marked(
+      'shell',
+      'scope',
+      'TOKEN=$(conda repo auth -c -n x -s |channel:view|)\nT="`conda repo auth -c -s |a:b|`"\n',
+    );
+  });
+
+  it('take a placeholder for a word', async () => {
+    await marked(
+      'shell',
+      'channel',
+      'conda config --add channels |<YOUR URL>|\nconda install -c |a| x >log <in\n',
+    );
+  });
+
+  it("find anaconda.org's tokens", async () => {
+    await marked('shell', 'secret', 'anaconda -t |an-123| upload x\nanaconda --token=$TOKEN upload x\n');
+  });
+
   it('find the scopes of a token that is created', async () => {
     const text = 'conda repo auth -c -n |ci| -s |channel:view| --scopes "|artifact:view|" --scopes=|a:b|\n';
     const only = (keep: RegExp): string =>
