@@ -71,7 +71,9 @@ export class AnacondaServer {
       ) {
         throw error;
       }
-      throw this.notAnacondaServer(error.facts.detail ?? `status ${error.facts.status ?? 200}`);
+      const { field, detail, status } = error.facts;
+      const words = [field, detail].filter((word) => word !== undefined).join(' ');
+      throw this.notAnacondaServer(words === '' ? `status ${status ?? 200}` : words);
     }
   }
 
@@ -156,10 +158,15 @@ export class AnacondaServer {
     return this.tokenCalls.info(value, signal);
   }
 
-  /** The scopes a token value carries. */
-  async scopesOf(value: string, signal?: AbortSignal): Promise<readonly string[]> {
+  /** The scopes a token value carries; undefined on servers without an address that tells. */
+  async scopesOf(value: string, signal?: AbortSignal): Promise<readonly string[] | undefined> {
     const options = { as: { token: value }, on401: 'tokenRefused' as const, signal };
-    return this.api.read(scopesReply, 'GET', '/account/scopes', options);
+    try {
+      return await this.api.read(scopesReply, 'GET', '/account/scopes', options);
+    } catch (error) {
+      if (isAnacondaError(error, 'notFound')) return undefined;
+      throw error;
+    }
   }
 
   /** Channels page by page, as the server pages them; stop iterating to stop asking. */

@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import type { ApiCalls, CallOptions } from './apiCalls';
-import { isAnacondaError } from './errors';
+import { isAnacondaError, type AnacondaError } from './errors';
 
 /**
  * Where the specification and the Tokens page name different addresses for one thing, asks them in turn
@@ -31,10 +31,17 @@ export class AnsweringPaths {
         this.remembered.set(first, path);
         return read;
       } catch (error) {
-        if (!isAnacondaError(error, 'notFound', 'badReply')) throw error;
+        if (!isAnacondaError(error) || !isNotThere(error)) throw error;
         failure ??= error;
       }
     }
     throw failure;
   }
+}
+
+/** 404, or a reply without any data: neither cut off on the way nor wrong in one field. */
+function isNotThere({ kind, facts }: AnacondaError): boolean {
+  return (
+    kind === 'notFound' || (kind === 'badReply' && facts.transient !== true && facts.field === undefined)
+  );
 }

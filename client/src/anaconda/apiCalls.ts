@@ -36,7 +36,7 @@ export class ApiCalls {
   ): Promise<TransportReply> {
     const as = options.as ?? 'user';
     const jwt = as === 'user' || as === 'anyone' ? this.credentials() : undefined;
-    const endpoint = `${method} /api${path}`;
+    const endpoint = endpointOf(method, path);
     if (as === 'user' && jwt === undefined)
       throw this.error('signInNeeded', endpoint, { reason: 'notSignedIn' });
     const token = typeof as === 'object' ? as.token : undefined;
@@ -68,14 +68,13 @@ export class ApiCalls {
     path: string,
     options: CallOptions = {},
   ): Promise<v.InferOutput<S>> {
-    return this.check(schema, await this.call(method, path, options), `${method} /api${path}`);
+    return this.check(schema, await this.call(method, path, options), endpointOf(method, path));
   }
 
   /** Reads a success by a schema; see `read`. */
   check<S extends v.GenericSchema>(schema: S, reply: TransportReply, endpoint: string): v.InferOutput<S> {
     const body = readBody(reply);
-    if (body.kind === 'unreadable')
-      throw this.error('badReply', endpoint, { detail: `the reply ${body.detail}` });
+    if (body.kind === 'unreadable') throw this.badReply(endpoint, `the reply ${body.detail}`);
     const result = v.safeParse(schema, body.value, { abortEarly: true });
     if (result.success) return result.output;
     throw this.error('badReply', endpoint, mismatch(result.issues[0]));
@@ -86,6 +85,11 @@ export class ApiCalls {
     const url = new URL(`${this.id}/api${path}`);
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
     return url;
+  }
+
+  /** The error for a reply whose content or status is not as agreed. */
+  badReply(endpoint: string, detail: string): AnacondaError {
+    return this.error('badReply', endpoint, { detail });
   }
 
   private error(
@@ -100,10 +104,10 @@ export class ApiCalls {
 /** The first thing that does not fit, by place and types: valibot's own words would quote the value. */
 function mismatch(issue: v.BaseIssue<unknown>): { field: string; detail: string } {
   const inner = issue.issues?.[0] ?? issue;
-  const received = inner.input === null ? 'null' : Array.isArray(inner.input) ? 'a list' : typeof inner.input;
+  const received = inner.input === null ? 'null' : Array.isArray(inner.input) ? 'list' : typeof inner.input;
   return {
     field: fieldOf(issue),
-    detail: inner.input === undefined ? 'is missing' : `has an unexpected ${received}`,
+    detail: inner.input === undefined ? 'is missing' : `has an unexpected value (${received})`,
   };
 }
 
@@ -112,4 +116,9 @@ function fieldOf(issue: v.BaseIssue<unknown>): string {
   const keys = (issue.path ?? []).map(({ key }) => key);
   const written = keys.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
   return written === '' ? 'the reply' : written.replace(/^\./, '');
+}
+
+/** What messages call an endpoint; the id of a token says nothing to its reader. */
+export function endpointOf(method: string, path: string): string {
+  return `${method} /api${path.replace(/(?<=\/tokens\/)[^/]+/, '{id}')}`;
 }

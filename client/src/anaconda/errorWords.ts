@@ -35,6 +35,7 @@ export function sentenceOf(kind: ErrorKind, facts: ErrorFacts): string {
 export function actionOf(kind: ErrorKind, facts: ErrorFacts): ErrorAction {
   if (facts.aftermath === 'unknown') return { id: 'refresh', title: 'Refresh' };
   if (facts.proxyCredentials === true) return { id: 'checkProxy', title: 'Check Proxy Settings' };
+  if (facts.reason === 'tokenRefused') return { id: 'correctInput', title: 'Use Another Token' };
   return actions[kind];
 }
 
@@ -66,10 +67,11 @@ const sentences: Readonly<Record<ErrorKind, Words>> = {
   forbidden: (facts) =>
     `${facts.host} does not allow this${asked(facts)}${facts.missing === undefined ? '' : `; likely missing: ${facts.missing}`}.`,
   notFound: (facts) => `${facts.host} does not have what was asked for${asked(facts)}.`,
-  refused: (facts) => `${facts.host} refused the request${asked(facts)}${inBrackets(facts.detail)}.`,
-  rateLimited: (facts) =>
-    `${facts.host} gets too many requests${facts.retryAfter === undefined ? '' : ` and asks to wait ${seconds(facts.retryAfter)}`}.`,
-  serverFault: (facts) => `${facts.host} failed with status ${facts.status ?? 500}${asked(facts)}.`,
+  refused: (facts) =>
+    `${facts.host} refused the request${asked(facts)}${facts.detail === undefined ? '' : `: ${unstopped(facts.detail)}`}.`,
+  rateLimited: (facts) => `${facts.host} gets too many requests${wait(facts)}.`,
+  serverFault: (facts) =>
+    `${facts.host} failed with status ${facts.status ?? 500}${asked(facts)}${wait(facts)}.`,
   badReply: (facts) =>
     `${facts.host} sent a reply that is not understood${asked(facts)}: ${field(facts)}${facts.detail ?? 'unexpected content'}.`,
   redirected: (facts) =>
@@ -103,6 +105,15 @@ function inBrackets(words: string | undefined): string {
 
 function field(facts: ErrorFacts): string {
   return facts.field === undefined ? '' : `${facts.field} `;
+}
+
+function wait(facts: ErrorFacts): string {
+  return facts.retryAfter === undefined ? '' : ` and asks to wait ${seconds(facts.retryAfter)}`;
+}
+
+/** A server's own sentence without its full stop. */
+function unstopped(words: string): string {
+  return words.replace(/[.\s]+$/, '');
 }
 
 function seconds(milliseconds: number): string {

@@ -55,7 +55,9 @@ export class FetchTransport implements Transport {
     try {
       const chunks = response.body ?? [];
       // fetch has undone any compression, so the limit counts what comes out of it.
-      const body = await collect(chunks as AsyncIterable<Uint8Array>, this.limits.bytes, asked);
+      const body = await deadline.until(
+        collect(chunks as AsyncIterable<Uint8Array>, this.limits.bytes, asked),
+      );
       if (response.type === 'opaqueredirect') throw brokenReply(asked, 'the reply is a redirect');
       return { status: response.status, headers: Object.fromEntries(response.headers), body };
     } catch (error) {

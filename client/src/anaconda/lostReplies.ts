@@ -64,6 +64,11 @@ export function hasEdit(token: Token, edit: TokenEdit): boolean {
   );
 }
 
+/** Whether a token has these metadata; a server may add its own. */
+export function hasMetadata(token: Token, metadata: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(metadata).every(([key, value]) => isDeepStrictEqual(token.metadata[key], value));
+}
+
 function sameReach(body: NewToken, token: Token): boolean {
   return body.scopes === undefined
     ? token.kind === 'resource' && sameResources(body.resources, token.resources)

@@ -102,7 +102,7 @@ export const reissuedReply = v.looseObject({ token: id });
 export const updatedReply = v.looseObject({ token: optionalText });
 
 export const tokenInfoReply = v.pipe(
-  v.looseObject({ type: optionalText, expires_at: optionalText, default_channel_name: optionalText }),
+  v.looseObject({ type: v.string(), expires_at: optionalText, default_channel_name: optionalText }),
   v.transform((reply): TokenInfo => ({
     ...present('kind', namedKind(reply.type)),
     ...present('expiresAt', dateOf(reply.expires_at)),

@@ -25,6 +25,18 @@ export class RequestDeadline {
     request.signal?.addEventListener('abort', this.cancel, { once: true });
   }
 
+  /** Settles with the work, or rejects at a stop: a body that can no longer come may stay silent for ever. */
+  async until<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const stopped = () => {
+        reject(new Error('The request was stopped.'));
+      };
+      if (this.signal.aborted) stopped();
+      else this.signal.addEventListener('abort', stopped, { once: true });
+      work.then(resolve, reject);
+    });
+  }
+
   /** What a failure means: a stop of ours is no fault of the network. */
   failure(error: unknown, phase: Phase): Error {
     if (this.late) return stoppedRequest(this.request, 'timeout', true);

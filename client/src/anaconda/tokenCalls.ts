@@ -1,10 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { ApiCalls } from './apiCalls';
+import { endpointOf, type ApiCalls } from './apiCalls';
 import type { Clock } from './clock';
 import { isAnacondaError } from './errors';
-import { hasEdit, madeBy, settled } from './lostReplies';
+import { hasEdit, hasMetadata, madeBy, settled } from './lostReplies';
 import type { AnsweringPaths } from './answeringPaths';
-import { createdReply, reissuedReply, tokenInfoReply, tokensReply } from './replies';
+import { createdReply, reissuedReply, tokenInfoReply, tokensReply, updatedReply } from './replies';
 import type { IssueOutcome, NewToken, Token, TokenEdit, TokenInfo } from './token';
 import { newTokenBody, tokenEditBody } from './tokenBodies';
 
@@ -58,10 +57,10 @@ export class TokenCalls {
     };
     await settled(
       async () => {
-        await this.api.call('PUT', pathOf(id), options);
+        await this.api.read(updatedReply, 'PUT', pathOf(id), options);
         return true;
       },
-      () => this.shows((token) => token?.id === id && hasEdit(token, edit), id),
+      () => this.shows((token) => token !== undefined && hasEdit(token, edit), id),
     );
   }
 
@@ -83,10 +82,7 @@ export class TokenCalls {
         const reply = await this.api.read(reissuedReply, 'PUT', pathOf(id), options);
         return { outcome: 'issued', id, value: reply.token };
       },
-      async () => {
-        const works = currentValue === undefined ? undefined : await this.works(currentValue);
-        return works === true ? undefined : { outcome: 'valueLost', id, certain: works === false };
-      },
+      () => this.lostReissue(id, currentValue),
     );
   }
 
@@ -97,28 +93,17 @@ export class TokenCalls {
   ): Promise<void> {
     await settled(
       async () => {
-        await this.api.call('PUT', `${pathOf(id)}/metadata`, {
-          json: metadata,
-          signal,
-          needs: 'user.token:edit',
-        });
+        const options = { json: metadata, signal, needs: 'user.token:edit' };
+        await this.api.read(updatedReply, 'PUT', `${pathOf(id)}/metadata`, options);
         return true;
       },
-      () => this.shows((token) => isDeepStrictEqual(token?.metadata, metadata), id),
+      () => this.shows((token) => token !== undefined && hasMetadata(token, metadata), id),
     );
   }
 
   async delete(id: string, signal?: AbortSignal): Promise<'deleted' | 'gone'> {
     return settled(
-      async () => {
-        try {
-          await this.api.call('DELETE', pathOf(id), { signal, needs: 'user.token:edit' });
-          return 'deleted';
-        } catch (error) {
-          if (isAnacondaError(error, 'notFound')) return 'gone';
-          throw error;
-        }
-      },
+      () => this.sendDelete(id, signal),
       async () => ((await this.shows((token) => token === undefined, id)) === true ? 'deleted' : undefined),
     );
   }
@@ -129,6 +114,17 @@ export class TokenCalls {
     return this.api.read(tokenInfoReply, 'GET', '/account/token-info', options);
   }
 
+  private async sendDelete(id: string, signal?: AbortSignal): Promise<'deleted' | 'gone'> {
+    try {
+      const reply = await this.api.call('DELETE', pathOf(id), { signal, needs: 'user.token:edit' });
+      if (reply.status === 204) return 'deleted';
+      throw this.api.badReply(endpointOf('DELETE', pathOf(id)), `status ${reply.status} in the place of 204`);
+    } catch (error) {
+      if (isAnacondaError(error, 'notFound')) return 'gone';
+      throw error;
+    }
+  }
+
   private async ask(signal?: AbortSignal): Promise<readonly Token[]> {
     const paths = ['/account/tokens', '/account/token'] as const;
     const options = { signal, needs: 'user.token:view' };
@@ -137,13 +133,7 @@ export class TokenCalls {
 
   /** Lists until `find` finds, a few times. */
   private async lookFor<T>(find: (tokens: readonly Token[]) => T | undefined): Promise<T | undefined> {
-    const signal = AbortSignal.timeout(lookTime);
-    for (const pause of looks) {
-      await this.clock.sleep(pause, signal);
-      const found = find(await this.ask(signal));
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    return this.look(async (signal) => find(await this.ask(signal)));
   }
 
   /** True once the token with this id (undefined when it is not there) is as wanted. */
@@ -151,9 +141,28 @@ export class TokenCalls {
     return this.lookFor((tokens) => (wanted(tokens.find((token) => token.id === id)) ? true : undefined));
   }
 
-  private async works(value: string): Promise<boolean | undefined> {
+  private async look<T>(once: (signal: AbortSignal) => Promise<T | undefined>): Promise<T | undefined> {
+    const signal = AbortSignal.timeout(lookTime);
+    for (const pause of looks) {
+      await this.clock.sleep(pause);
+      const found = await once(signal);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** What became of a reissue whose reply is lost: undefined where the old value goes on working. */
+  private async lostReissue(id: string, currentValue: string | undefined): Promise<IssueOutcome | undefined> {
+    if (currentValue === undefined) return { outcome: 'valueLost', id, certain: false };
+    return this.look(async (signal) => {
+      const works = await this.works(currentValue, signal);
+      return works === true ? undefined : { outcome: 'valueLost', id, certain: works === false };
+    });
+  }
+
+  private async works(value: string, signal: AbortSignal): Promise<boolean | undefined> {
     try {
-      await this.info(value, AbortSignal.timeout(lookTime));
+      await this.info(value, signal);
       return true;
     } catch (error) {
       return isAnacondaError(error, 'signInNeeded') ? false : undefined;

@@ -80,7 +80,7 @@ export class UndiciTransport implements Transport {
   ): Promise<TransportReply> {
     const headers = joined(response.headers);
     try {
-      const raw = await collect(response.body, this.limits.bytes, asked);
+      const raw = await deadline.until(collect(response.body, this.limits.bytes, asked));
       const body = await inflated(raw, headers['content-encoding'] ?? '', this.limits.bytes, asked);
       return { status: response.statusCode, headers, body };
     } catch (error) {

@@ -1,0 +1,260 @@
+import { strict as assert } from 'node:assert';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { inspect } from 'node:util';
+import type { AnacondaServer } from '../../client/src/anaconda/anacondaServer';
+import { systemClock } from '../../client/src/anaconda/clock';
+import { action, isAnacondaError, sentence, type AnacondaError } from '../../client/src/anaconda/errors';
+import type { IssueOutcome, Token } from '../../client/src/anaconda/token';
+import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { clientOf, directTransport, type Client } from './anacondaClient';
+import { faultCases, patience, type FaultCase } from './faultCases';
+import { failureOf } from './wire';
+
+const table: string[] = [];
+const canaries = new Set<string>();
+/** Everything a user or a log could see of a failure. */
+const shown: string[] = [];
+
+after('write the fault matrix', () => {
+  const head = [
+    '| operation | fault | what the user sees | button | sent | on the server |',
+    '|---|---|---|---|---|---|',
+  ];
+  mkdirSync('out', { recursive: true });
+  writeFileSync('out/fault-matrix.md', `${[...head, ...table].join('\n')}\n`);
+});
+
+function row(
+  operation: string,
+  faultCase: FaultCase,
+  seen: AnacondaError | string,
+  sent: number,
+  effect: string,
+): void {
+  const words = typeof seen === 'string' ? seen : sentence(seen);
+  const button = typeof seen === 'string' ? '' : action(seen).title;
+  const steady = words.replace(/127\.0\.0\.1:\d+/g, 'the server');
+  table.push(`| ${operation} | ${faultCase.name} | ${steady} | ${button} | ${sent} | ${effect} |`);
+  if (typeof seen !== 'string')
+    shown.push(inspect(seen, { depth: 9, showHidden: true }), JSON.stringify(seen), String(seen.stack));
+}
+
+/** @param longest ms: back-offs of reads need no real wait, looks for a lost change do. */
+async function connected(longest: number): Promise<{ sandbox: Sandbox; client: Client; judge: Client }> {
+  const sandbox = await startSandbox();
+  const hurried = directTransport({ whole: patience, headers: 10_000, bodyGap: 10_000 });
+  const client = clientOf(sandbox.url, hurried, {
+    clock: { ...systemClock, random: () => 0, sleep: (ms) => systemClock.sleep(Math.min(ms, longest)) },
+  });
+  const judge = clientOf(sandbox.url);
+  canaries.add(await client.signIn());
+  canaries.add(await judge.signIn());
+  return { sandbox, client, judge };
+}
+
+interface Read {
+  readonly name: string;
+  readonly call: (server: AnacondaServer, sandbox: Sandbox) => Promise<unknown>;
+  /** What a refused session is called here. */
+  readonly kinds?: Partial<Record<FaultCase['kind'], FaultCase['kind']>>;
+  /** Addresses asked in turn where one is not there. */
+  readonly addresses?: number;
+}
+
+const noServer = {
+  badReply: 'notAnacondaServer',
+  notFound: 'notAnacondaServer',
+  signInNeeded: 'notAnacondaServer',
+  forbidden: 'notAnacondaServer',
+  refused: 'notAnacondaServer',
+  redirected: 'notAnacondaServer',
+} as const;
+
+const reads: readonly Read[] = [
+  { name: 'add a server', call: (server) => server.system(), kinds: noServer },
+  { name: 'account', call: (server) => server.account() },
+  { name: 'list scopes', call: (server) => server.scopes(), addresses: 3 },
+  { name: 'list tokens', call: (server) => server.tokens(), addresses: 2 },
+  { name: 'check a value', call: (server, sandbox) => server.tokenInfo(sandbox.tokenValue('ci-main-read')) },
+  { name: 'list channels', call: (server) => server.channels({ permission: 'manage' }) },
+  { name: 'list subchannels', call: (server) => server.subchannels('main') },
+];
+
+for (const { name, call, kinds, addresses = 1 } of reads) {
+  describe(`${name}, when the server fails`, () => {
+    let sandbox: Sandbox;
+    let client: Client;
+
+    before(async () => {
+      ({ sandbox, client } = await connected(1));
+      canaries.add(sandbox.tokenValue('ci-main-read'));
+    });
+    after(async () => {
+      await client.server.close();
+      await sandbox.close();
+    });
+    afterEach(() => {
+      sandbox.resetFaults();
+    });
+
+    for (const faultCase of faultCases.filter(({ fault }) => fault.when !== 'after')) {
+      const kind = kinds?.[faultCase.kind] ?? faultCase.kind;
+      it(`${faultCase.name}: ${kind}`, async () => {
+        sandbox.addFault(faultCase.fault);
+        sandbox.resetRequests();
+        const error = await failureOf(call(client.server, sandbox));
+        const sent = sandbox.requests().length;
+        row(name, faultCase, error, sent, 'untouched');
+        assert.equal(error.kind, kind, error.message);
+        const turns = faultCase.name === 'web page with 200' || faultCase.kind === 'notFound' ? addresses : 1;
+        assert.equal(sent, faultCase.reads * turns);
+        if (kind === 'badReply') assert.match(error.message, /reply/);
+        if (faultCase.kind === 'rateLimited') assert.match(error.message, /7 seconds/);
+      });
+    }
+  });
+}
+
+/** A change of one token: how it is asked for, and how the judge sees whether it was made. */
+interface Change {
+  readonly name: string;
+  readonly method: 'POST' | 'PUT' | 'DELETE';
+  readonly call: (server: AnacondaServer, target: Target) => Promise<unknown>;
+  readonly made: (server: AnacondaServer, target: Target) => Promise<boolean>;
+}
+
+interface Target {
+  readonly id: string;
+  readonly value: string;
+  /** A name that no token had before. */
+  readonly fresh: string;
+}
+
+const find = async (server: AnacondaServer, wanted: (token: Token) => boolean): Promise<Token | undefined> =>
+  (await server.tokens()).find(wanted);
+const works = async (server: AnacondaServer, value: string): Promise<boolean> =>
+  server.tokenInfo(value).then(
+    () => true,
+    () => false,
+  );
+
+const changes: readonly Change[] = [
+  {
+    name: 'create a token',
+    method: 'POST',
+    call: (server, { fresh }) => server.createToken({ name: fresh, scopes: ['channel:view'] }),
+    made: async (server, { fresh }) => (await find(server, ({ name }) => name === fresh)) !== undefined,
+  },
+  {
+    name: 'edit a token',
+    method: 'PUT',
+    call: (server, { id, fresh }) => server.editToken(id, { name: fresh, expires: '2090-12-31' }),
+    made: async (server, { fresh }) => (await find(server, ({ name }) => name === fresh)) !== undefined,
+  },
+  {
+    name: 'reissue a token',
+    method: 'PUT',
+    call: (server, { id, value }) => server.reissueToken(id, undefined, value),
+    made: async (server, { value }) => !(await works(server, value)),
+  },
+  {
+    name: 'describe a token',
+    method: 'PUT',
+    call: (server, { id, fresh }) => server.setMetadata(id, { description: fresh }),
+    made: async (server, { fresh }) =>
+      (await find(server, ({ description }) => description === fresh)) !== undefined,
+  },
+  {
+    name: 'delete a token',
+    method: 'DELETE',
+    call: (server, { id }) => server.deleteToken(id),
+    made: async (server, target) => (await find(server, ({ id }) => id === target.id)) === undefined,
+  },
+];
+
+for (const change of changes) {
+  describe(`${change.name}, when the server fails`, () => {
+    let sandbox: Sandbox;
+    let client: Client;
+    let judge: Client;
+    let target: Target;
+
+    before(async () => {
+      ({ sandbox, client, judge } = await connected(200));
+    });
+    after(async () => {
+      await client.server.close();
+      await judge.server.close();
+      await sandbox.close();
+    });
+    beforeEach(async () => {
+      const made = await judge.server.createToken({
+        name: 'target',
+        resources: [{ type: 'channel', id: 'main', permission: 'read' }],
+      });
+      assert.ok(made.outcome === 'issued');
+      target = { id: made.id, value: made.value, fresh: `fresh-${table.length}` };
+      canaries.add(made.value);
+      sandbox.resetRequests();
+    });
+    afterEach(() => {
+      sandbox.resetFaults();
+    });
+
+    for (const faultCase of faultCases) {
+      it(`${faultCase.name}: sent once, and what happened is told`, async () => {
+        sandbox.addFault({ ...faultCase.fault, method: change.method });
+        const result = await change.call(client.server, target).catch((error: unknown) => error);
+        const sent = sandbox.requests().filter(({ method }) => method === change.method).length;
+        sandbox.resetFaults();
+        const made = await change.made(judge.server, target);
+        const seen = result instanceof Error ? result : outcomeWords(result);
+        assert.ok(typeof seen === 'string' || isAnacondaError(seen), inspect(seen));
+        row(change.name, faultCase, seen, sent, made ? 'changed' : 'as before');
+        assert.equal(sent, 1, 'a change is never sent twice');
+        assert.equal(made, faultCase.takesEffect, 'the fault does what it says');
+        const toldDone = typeof seen === 'string' && seen !== 'already gone';
+        assert.equal(toldDone, made, 'what is told is what is so');
+        if (typeof seen !== 'string') {
+          assert.equal(seen.kind, faultCase.kind);
+          const open = ['unreachable', 'badReply', 'serverFault', 'timeout'].includes(seen.kind);
+          assert.equal(seen.facts.aftermath, open ? 'notDone' : undefined);
+        }
+      });
+    }
+
+    it('says that the outcome is unknown when the server cannot be looked at either', async () => {
+      sandbox.addFault({ kind: 'reset', when: 'after' });
+      const error = await failureOf(change.call(client.server, target)).catch(() => undefined);
+      if (change.name === 'reissue a token') {
+        assert.equal(error, undefined, 'a reissue is reported as lost at worst');
+        return;
+      }
+      assert.equal(error?.facts.aftermath, 'unknown');
+      assert.equal(action(error).id, 'refresh');
+    });
+  });
+}
+
+function outcomeWords(result: unknown): string {
+  if (result === undefined || result === 'deleted') return 'done';
+  if (result === 'gone') return 'already gone';
+  const issued = result as IssueOutcome;
+  return issued.outcome === 'issued' ? 'done, value shown' : 'made, value lost: reissue to get one';
+}
+
+describe('what failures show', () => {
+  it('never holds a session, a password or a token value', () => {
+    assert.ok(shown.length > 100);
+    const all = [...shown, ...table].join('\n');
+    assert.ok(canaries.size > 50);
+    for (const canary of canaries) assert.ok(!all.includes(canary));
+  });
+
+  it('gives each failure a sentence and a button', () => {
+    for (const line of table) {
+      const cells = line.split(' | ');
+      assert.ok((cells[2] ?? '').length > 3, line);
+    }
+  });
+});
