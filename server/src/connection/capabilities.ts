@@ -5,6 +5,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { triggerCharacters } from '../features/completion';
+import { semanticTokenModifiers, semanticTokenTypes } from '../features/semanticTokens';
 import { fixAllKind } from './codeActions';
 import { diagnosticSource } from './diagnostics';
 
@@ -21,6 +22,14 @@ export function serverCapabilities(client: ClientCapabilities): ServerCapabiliti
     hoverProvider: true,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
     documentSymbolProvider: true,
+    codeLensProvider: {},
+    documentLinkProvider: {},
+    referencesProvider: true,
+    inlayHintProvider: true,
+    semanticTokensProvider: {
+      legend: { tokenTypes: [...semanticTokenTypes], tokenModifiers: [...semanticTokenModifiers] },
+      full: true,
+    },
     ...(pullsDiagnostics(client)
       ? {
           diagnosticProvider: {

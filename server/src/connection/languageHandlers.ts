@@ -1,23 +1,38 @@
-import type { Connection, TextDocumentIdentifier } from 'vscode-languageserver';
+import type {
+  Connection,
+  Location,
+  ReferenceParams,
+  SemanticTokensParams,
+  TextDocumentIdentifier,
+} from 'vscode-languageserver';
+import { codeLenses } from '../features/codeLens';
 import { complete } from '../features/completion';
 import { hover } from '../features/hover';
+import { inlayHints } from '../features/inlayHints';
+import { documentLinks } from '../features/links';
 import { resolveProposal } from '../features/resolve';
+import { semanticTokens } from '../features/semanticTokens';
 import { documentSymbols } from '../features/symbols';
+import { tokenTextAt, usesOf } from '../features/tokenUses';
 import { codeActions } from './codeActions';
 import type { OpenDocument } from './documents';
 import { guarded, type Log } from './guarded';
 import type { Workspace } from './workspace';
 
-/** Answers what editors ask about open documents; null for a document that is not open. */
-export function answerLanguageRequests(connection: Connection, workspace: Workspace, log: Log): void {
-  const about =
-    <P extends { readonly textDocument: TextDocumentIdentifier }, R>(
+/** Makes a handler of an answer about an open document; null for one that is not open. */
+function aboutDocuments({ documents }: Workspace) {
+  return <P extends { readonly textDocument: TextDocumentIdentifier }, R>(
       answer: (document: OpenDocument, params: P) => R,
     ): ((params: P) => Promise<R | null>) =>
     async (params) => {
-      const document = await workspace.documents.get(params.textDocument.uri);
+      const document = await documents.get(params.textDocument.uri);
       return document ? answer(document, params) : null;
     };
+}
+
+/** Answers what editors ask about open documents; null for a document that is not open. */
+export function answerLanguageRequests(connection: Connection, workspace: Workspace, log: Log): void {
+  const about = aboutDocuments(workspace);
   connection.onCompletion(
     guarded(
       'Completion',
@@ -42,5 +57,59 @@ export function answerLanguageRequests(connection: Connection, workspace: Worksp
       ),
     ),
   );
+  answerViews(connection, workspace, log);
   connection.onDocumentSymbol(guarded('Document symbols', log, about(documentSymbols)));
+}
+
+/** Answers what is drawn beside or over the text. */
+function answerViews(connection: Connection, workspace: Workspace, log: Log): void {
+  const about = aboutDocuments(workspace);
+  const { session } = workspace;
+  connection.onCodeLens(
+    guarded(
+      'Code lenses',
+      log,
+      about((document) => codeLenses(document, workspace.knowledge())),
+    ),
+  );
+  connection.onDocumentLinks(
+    guarded(
+      'Links',
+      log,
+      about(({ reading }) => documentLinks(reading)),
+    ),
+  );
+  connection.languages.semanticTokens.on(
+    guarded('Semantic tokens', log, async ({ textDocument: { uri } }: SemanticTokensParams) => {
+      const document = await workspace.documents.get(uri);
+      return { data: document ? semanticTokens(document.reading) : [] };
+    }),
+  );
+  connection.languages.inlayHint.on(
+    guarded(
+      'Inlay hints',
+      log,
+      about(({ reading }, { range }) =>
+        session.settings.inlayHints
+          ? inlayHints(reading, range.start.line, range.end.line, workspace.knowledge())
+          : [],
+      ),
+    ),
+  );
+  connection.onReferences(
+    guarded('References', log, async ({ textDocument: { uri }, position }: ReferenceParams) => {
+      const document = await workspace.documents.get(uri);
+      const text = document && tokenTextAt(document.reading, position);
+      return text === undefined ? null : usesInOpenDocuments(text, workspace);
+    }),
+  );
+}
+
+async function usesInOpenDocuments(text: string, { documents }: Workspace): Promise<Location[]> {
+  const found: Location[] = [];
+  for (const uri of documents.uris()) {
+    const document = await documents.get(uri);
+    if (document) found.push(...usesOf(text, document.reading).map((range) => ({ uri, range })));
+  }
+  return found;
 }

@@ -1,6 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { ServerFacts } from '../domain/facts';
 import type { Inserted } from '../features/insertChannel';
+import type { ClientCommands } from '../features/knowledge';
 import type { LiteralPlace } from '../features/literalPlaces';
 import type { ManifestValues } from '../features/manifestValues';
 import type { Severity } from '../rules/problem';
@@ -26,6 +27,8 @@ export interface InitializationOptions {
   readonly trackedByGit?: readonly string[];
   /** The editor's command that shows suggestions again; run after a scope's category or a server is taken. */
   readonly suggestCommand?: string;
+  /** Those of `clientCommands` that the client has; lenses and fixes name no other. */
+  readonly commands?: readonly string[];
 }
 
 /** Client → server, notification: what is known of one server, in the place of all that was known of it. */
@@ -98,18 +101,12 @@ export interface PlacesResult {
   readonly places: readonly LiteralPlace[];
   readonly unreadable: readonly string[];
 }
-/** Commands of the client that the server's code actions, lenses and hovers name. */
+/** Commands of the client that the server's code actions and lenses name. */
 export const clientCommands = {
-  /** Argument `LiteralPlace`: keep the literal in the vault and put a reference in its place. */
   saveLiteral: 'anacondaTokens.saveLiteral',
-  /** Argument `{uri, place: TextRange}`: ask the server about the URL there. */
   checkUrl: 'anacondaTokens.checkUrl',
-  /** Argument `{server, id}`. */
   reissueToken: 'anacondaTokens.reissueToken',
-  /** Argument `{server, id}`. */
   editToken: 'anacondaTokens.editToken',
-  /** Argument `{uri}`. */
   planManifest: 'anacondaTokens.planManifest',
-  /** Argument `{uri}`. */
   applyManifest: 'anacondaTokens.applyManifest',
-} as const;
+} as const satisfies ClientCommands;

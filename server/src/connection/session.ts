@@ -1,14 +1,17 @@
 import type { ServerFacts } from '../domain/facts';
 import { isUserLevelCondarc } from '../readers/fileKind';
 import type { RuleContext } from '../rules/rule';
+import type { ClientCommands } from '../features/knowledge';
 import type { OpenDocument } from './documents';
-import type { InitializationOptions } from './messages';
+import { clientCommands, type InitializationOptions } from './messages';
 import type { Platform } from './platform';
 import { defaultSettings, type Settings } from './settings';
 
 /** What the client has told the server so far: facts, files, settings. */
 export class Session {
   settings: Settings = defaultSettings;
+  /** The commands that the client has said it has. */
+  commands: ClientCommands = {};
   #servers: ReadonlyMap<string, ServerFacts> = new Map();
   /** One array until the facts change, for caches compare it by identity. */
   #facts: readonly ServerFacts[] = [];
@@ -22,6 +25,7 @@ export class Session {
   start(options: InitializationOptions): void {
     this.#userLevelFiles = new Set(options.userLevelFiles ?? []);
     if (options.trackedByGit) this.setTracked(options.trackedByGit);
+    this.commands = commandsOf(options.commands ?? []);
     if (options.fingerprintKey) this.#fingerprint = this.platform.fingerprints(options.fingerprintKey);
     for (const facts of options.facts ?? []) this.learn(facts);
   }
@@ -73,4 +77,8 @@ export class Session {
     this.#servers = servers;
     this.#facts = [...servers.values()];
   }
+}
+
+function commandsOf(ids: readonly string[]): ClientCommands {
+  return Object.fromEntries(Object.entries(clientCommands).filter(([, id]) => ids.includes(id)));
 }

@@ -21,10 +21,11 @@ export class Workspace {
   }
 
   knowledge(): Knowledge {
-    const { facts, fingerprint } = this.session;
+    const { facts, fingerprint, commands } = this.session;
     return {
       facts,
       now: Date.now(),
+      commands,
       ...(fingerprint ? { fingerprint } : {}),
       ...(this.suggestCommand === undefined ? {} : { suggestCommand: this.suggestCommand }),
     };

@@ -10,6 +10,24 @@ export interface Knowledge {
   readonly fingerprint?: (value: string) => string;
   /** The editor's command that shows suggestions again, where it has one. */
   readonly suggestCommand?: string;
+  /** Commands that the editor has; none but in our own client. */
+  readonly commands: ClientCommands;
+}
+
+/** Ids of the commands that lenses and fixes name; one that is absent is not offered. */
+export interface ClientCommands {
+  /** Argument `LiteralPlace`: keep the literal in the vault and put a reference in its place. */
+  readonly saveLiteral?: string;
+  /** Argument `{uri, place}`: ask the server about the URL there. */
+  readonly checkUrl?: string;
+  /** Argument `{server, id}`. */
+  readonly reissueToken?: string;
+  /** Argument `{server, id}`. */
+  readonly editToken?: string;
+  /** Argument `{uri}`. */
+  readonly planManifest?: string;
+  /** Argument `{uri}`. */
+  readonly applyManifest?: string;
 }
 
 /** A token together with the server that issued it. */

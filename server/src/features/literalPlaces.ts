@@ -33,7 +33,8 @@ export function literalPlaces(
   return [...places.values()].toSorted((a, b) => before(a.range.start, b.range.start));
 }
 
-function placeOf(
+/** The place of one literal. */
+export function placeOf(
   uri: string,
   { line, place, value, expandsEnvironment, url }: Literal,
   fingerprint: (value: string) => string,

@@ -4,6 +4,7 @@ import { maskUrl } from '../domain/redactUrl';
 import type { Problem } from '../rules/problem';
 import { channelAliasFix } from './channelAliasFix';
 import { replaced, withoutLines, type Fix } from './fix';
+import { knownTokenFixes } from './knownTokenFixes';
 import { literalFixes } from './literalFixes';
 import type { Knowledge } from './knowledge';
 import { referencesAt, textAt, type Source } from './source';
@@ -21,6 +22,9 @@ const MAKERS: Readonly<Record<string, FixMaker>> = {
   'secret/literal-token': literalFixes,
   'secret/printed-in-clear': literalFixes,
   'url/token-moved': channelAliasFix,
+  'token/expired': knownTokenFixes,
+  'token/expiring': knownTokenFixes,
+  'token/no-access': knownTokenFixes,
 };
 
 /** Codes whose replacement means the same to the server, only written as it must be. */

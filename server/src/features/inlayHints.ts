@@ -1,0 +1,45 @@
+import type { InlayHint } from 'vscode-languageserver-types';
+import { daysAway, parseExpiry } from '../domain/expiry';
+import { catalogueScope } from '../domain/scopeCatalogue';
+import type { Place } from '../readers/place';
+import type { Reading } from '../readers/reading';
+import { levelWords, type Knowledge } from './knowledge';
+import { rangeOf, referencesOf } from './source';
+import { knownTokenOf, tokensInUrls } from './tokenAt';
+
+/** Levels behind scopes, and when tokens end behind their URLs and dates, on lines `from` to `to` (included). */
+export function inlayHints(reading: Reading, from: number, to: number, knowledge: Knowledge): InlayHint[] {
+  const hints = [...levels(reading), ...ends(reading, knowledge), ...dates(reading, knowledge.now)];
+  return hints.filter(({ position: { line } }) => line >= from && line <= to);
+}
+
+function levels(reading: Reading): readonly InlayHint[] {
+  return referencesOf(reading, 'scope').flatMap(({ line, item }) => {
+    const known = catalogueScope(item.value);
+    return known ? [hint(line, item.place, levelWords(known.level, known.onParent))] : [];
+  });
+}
+
+function ends(reading: Reading, knowledge: Knowledge): readonly InlayHint[] {
+  return tokensInUrls(reading).flatMap((token) => {
+    const at = knownTokenOf(token, knowledge)?.token.expiresAt;
+    return at === undefined ? [] : [hint(token.line, token.urlPlace, endWords(at, knowledge.now))];
+  });
+}
+
+function dates(reading: Reading, now: number): readonly InlayHint[] {
+  return referencesOf(reading, 'entry').flatMap(({ line, item }) => {
+    if (item.path.join('.') !== 'tokens.-.expires') return [];
+    const expiry = parseExpiry(item.value);
+    return expiry.kind === 'date' ? [hint(line, item.place, endWords(expiry.at, now))] : [];
+  });
+}
+
+/** `expires in 3 days`, `expired 5 days ago`. */
+export function endWords(at: number, now: number): string {
+  return `${at < now ? 'expired' : 'expires'} ${daysAway(at, now)}`;
+}
+
+function hint(line: number, place: Place, label: string): InlayHint {
+  return { position: rangeOf(line, place).end, label, paddingLeft: true };
+}

@@ -1,0 +1,24 @@
+import type { DocumentLink } from 'vscode-languageserver-types';
+import type { Reading } from '../readers/reading';
+import { rangeOf, referencesOf, textAt } from './source';
+
+/**
+ * Links from URLs that hold a secret to the same page without it, for an editor's own link would open the URL with
+ * the secret in it.
+ */
+export function documentLinks(reading: Reading): DocumentLink[] {
+  return referencesOf(reading, 'channel').flatMap(({ line, item: { place, value } }) => {
+    const target = withoutSecrets(value);
+    if (target === undefined || target === value || textAt(reading, line, place) !== value) return [];
+    return [{ range: rangeOf(line, place), target, tooltip: 'Open without the token' }];
+  });
+}
+
+/** An http address without token, credentials, query and fragment; undefined where the host is not plain. */
+function withoutSecrets(url: string): string | undefined {
+  const [, scheme, host, path = ''] =
+    /^(https?:\/\/)(?:[^/?#]*@)?([A-Za-z0-9.-]+(?::\d+)?)(\/[^?#]*)?(?:[?#].*)?$/is.exec(url) ?? [];
+  if (scheme === undefined || host === undefined) return undefined;
+  const clean = path.replaceAll(/\/t\/(?:\$\{[^}]*\}|<[^>]*>|[^/])*/g, '');
+  return /^[\w./~%-]*$/.test(clean) ? `${scheme}${host}${clean}` : `${scheme}${host}`;
+}

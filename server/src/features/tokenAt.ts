@@ -1,0 +1,38 @@
+import { meantTokens } from '../domain/meantToken';
+import type { Place } from '../readers/place';
+import type { Reading } from '../readers/reading';
+import { tokenOfLiteral, tokenOfVariable, type Knowledge, type KnownToken } from './knowledge';
+import { referencesOf, textAt } from './source';
+
+/** What stands in the place of a token in a channel URL. */
+export interface TokenInUrl {
+  readonly line: number;
+  /** The token alone. */
+  readonly place: Place;
+  /** The whole URL. */
+  readonly url: string;
+  readonly urlPlace: Place;
+  readonly text: string;
+  readonly kind: 'literal' | 'environment';
+}
+
+/** The tokens of all channel URLs, literals and environment references, in the order of the text. */
+export function tokensInUrls(reading: Reading): readonly TokenInUrl[] {
+  return referencesOf(reading, 'channel').flatMap(({ line, item: { place, value } }) => {
+    if (textAt(reading, line, place) !== value) return [];
+    return meantTokens(value).flatMap(({ kind, start, end, text }) =>
+      kind === 'literal' || kind === 'environment'
+        ? [{ line, place: within(place, start, end), url: value, urlPlace: place, text, kind }]
+        : [],
+    );
+  });
+}
+
+/** The token that a URL's literal or variable stands for, as far as anything is known of it. */
+export function knownTokenOf({ kind, text }: TokenInUrl, knowledge: Knowledge): KnownToken | undefined {
+  return kind === 'literal' ? tokenOfLiteral(text, knowledge) : tokenOfVariable(text, knowledge.facts);
+}
+
+function within({ start: from }: Place, start: number, end: number): Place {
+  return { start: from + start, end: from + end, lines: 0 };
+}
