@@ -57,7 +57,9 @@ function userEnd(behindScheme: string, encoded: boolean): number {
 function hideBareUser(part: string, hidden: string): string {
   return part.replace(/[^/,=(<[{;|&?]+/g, (chunk) => {
     const at = chunk.lastIndexOf('@');
-    return chunk.slice(0, Math.max(at, 0)).includes(':') ? hidden + chunk.slice(at) : chunk;
+    // `channel::package` is no user.
+    const named = /(?:^|[^:]):(?!:)/.test(chunk.slice(0, Math.max(at, 0)));
+    return named ? hidden + chunk.slice(at) : chunk;
   });
 }
 
