@@ -5,23 +5,23 @@ import { seededPassword, seededUsers } from './seed';
 
 /** Runs the sandbox in the foreground until SIGINT or SIGTERM. Exit 2: unusable arguments; 1: it cannot start. */
 async function main(): Promise<void> {
+  const parent = process.ppid;
   const options = parseArguments(process.argv.slice(2));
   if (options === 'help') {
     console.log(usage);
     return;
   }
   const sandbox = await startSandbox(options);
-  console.log(greeting(sandbox, options));
   const stop = (): void => {
     sandbox.close().catch(fail);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
-  if (process.env.npm_lifecycle_event === 'sandbox') whenParentEnds(stop);
+  if (process.env.npm_lifecycle_event === 'sandbox') whenParentEnds(parent, stop);
+  console.log(greeting(sandbox, options));
 }
 
 /** npm hands a SIGTERM to the shell between it and us, which ends without a word: then end, too. */
-function whenParentEnds(stop: () => void): void {
-  const parent = process.ppid;
+function whenParentEnds(parent: number, stop: () => void): void {
   const watch = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(watch);
