@@ -1,32 +1,22 @@
+import { condarcParameter } from '../domain/condarcParameter';
 import { holdsText } from './channelEntry';
 import type { Outline } from './outline';
 import type { Located } from './place';
 import type { ChannelReference, EntryReference, Reference } from './reference';
 
-/**
- * How the keys of a condarc hold channels: one value, a list, a map from name to value, a map from name to list, or
- * a list of maps with `channel`. Both names of an aliased key; `mirrored_channels` is libmamba's.
- */
+/** How a key of a condarc holds channels. */
 type Holding = 'value' | 'list' | 'map' | 'map of lists' | 'list of maps';
 
-const HOLDING: ReadonlyMap<string, Holding> = new Map([
-  ['channels', 'list'],
-  ['channel', 'list'],
-  ['default_channels', 'list'],
-  ['allowlist_channels', 'list'],
-  ['whitelist_channels', 'list'],
-  ['denylist_channels', 'list'],
-  ['migrated_channel_aliases', 'list'],
-  ['channel_alias', 'value'],
-  ['custom_channels', 'map'],
-  ['migrated_custom_channels', 'map'],
-  ['custom_multichannels', 'map of lists'],
-  ['mirrored_channels', 'map of lists'],
-  ['channel_settings', 'list of maps'],
-]);
-
-/** conda 26.7 expands `${NAME}` in every key above but these. */
-const AS_WRITTEN: ReadonlySet<string> = new Set(['migrated_channel_aliases', 'channel_settings']);
+/** How conda's table of parameters says that a key holds channels or the base URLs of channels; an alias as its key. */
+function holdingOf(key: string): Holding | undefined {
+  // libmamba's own: channel names, each with the list of its mirrors.
+  if (key === 'mirrored_channels') return 'map of lists';
+  const parameter = condarcParameter(key);
+  if (!/^(?:channel|alias)/.test(parameter?.holdsUrls ?? '')) return undefined;
+  if (parameter?.type === 'list') return parameter.elements === 'map of str' ? 'list of maps' : 'list';
+  if (parameter?.type === 'map') return parameter.elements === 'list of str' ? 'map of lists' : 'map';
+  return 'value';
+}
 
 /** Everything a condarc of conda or mamba says: each key and item, and the channels among them. */
 export function readCondarc(outline: Outline, reader: 'conda' | 'mamba'): Located<Reference>[] {
@@ -57,14 +47,14 @@ export function condarcChannelKey(
   reader: 'conda' | 'mamba',
 ): ChannelKey | undefined {
   const [key = '', name] = path;
-  const holding = HOLDING.get(key);
+  const holding = holdingOf(key);
   if (holding === undefined || !stands(holding, path)) return undefined;
   const named = name !== undefined && holding.startsWith('map');
   return {
     list: named ? `${key}.${name}` : key,
     reader,
     // libmamba expands the text of the whole file before it parses it.
-    expandsEnvironment: reader === 'mamba' || !AS_WRITTEN.has(key),
+    expandsEnvironment: reader === 'mamba' || condarcParameter(key)?.expandsEnvironment === true,
     ...(holding === 'map' && named ? { name } : {}),
   };
 }
