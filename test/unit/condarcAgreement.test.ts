@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import recorded from '../fixtures/condarc/recorded.json';
+import syntax from '../fixtures/condarc/syntax.json';
 import { problemsOf } from './judged';
 
 interface Recorded {
@@ -20,6 +21,18 @@ describe('condarcs that conda 26.7 judged (`conda config --validate`)', () => {
       assert.equal(errors.length > 0, validate_rc !== 0, JSON.stringify(problems));
       const ignored = problems.some(({ code }) => code === 'condarc/file-ignored');
       assert.equal(ignored, validate_output.includes('Ignoring configuration file'));
+    });
+  }
+});
+
+describe("faults of syntax, as conda's YAML loader (ruamel.yaml) meets them", () => {
+  for (const { condarc, fate } of syntax) {
+    it(`${JSON.stringify(condarc)}: ${fate}`, async () => {
+      const problems = await problemsOf('condarc', condarc);
+      const fatal = ['condarc/conda-crashes', 'condarc/duplicate-key', 'condarc/file-ignored'];
+      const [first] = problems.map(({ code }) => code).filter((code) => fatal.includes(code));
+      const said = first === undefined ? 'read' : first === 'condarc/file-ignored' ? 'ignored' : 'crash';
+      assert.equal(said, fate);
     });
   }
 });

@@ -144,10 +144,7 @@ describe('the JSON schema of condarcs', () => {
 
   it('describes every key by name and alias', () => {
     for (const name of condarcKeyNames()) assert(Object.hasOwn(schema.properties, name), name);
-    assert.equal(
-      schema.properties.whitelist_channels?.description,
-      'Another name of allowlist_channels.',
-    );
+    assert.equal(schema.properties.whitelist_channels?.description, 'Another name of allowlist_channels.');
     assert.equal(schema.properties.auto_stack?.default, 0);
     assert.match(String(schema.properties.use_pip?.deprecationMessage), /stopped reading/);
   });

@@ -27,12 +27,18 @@ export function fatalFault(
   const tab = strayTab(references, reading);
   const faults: FatalFault[] = [
     ...withoutEchoes(references, reading).flatMap((located) => faultsOf(located, reading)),
+    ...mergesWithoutAnchor(reading),
     ...(tab ? [{ ...tab, problem: 'tab-indent' as const, fate: 'ignored' as const }] : []),
   ];
   const inOrder = faults
     .filter(({ problem }) => problem !== 'duplicate-key' && problem !== 'root-not-a-map')
-    .toSorted((a, b) => a.line - b.line || a.place.start - b.place.start);
+    .toSorted((a, b) => a.line - b.line || a.place.start - b.place.start || tabsFirst(a, b));
   return inOrder[0] ?? faults[0];
+}
+
+/** The package reads a tab in the indentation as blanks and may stumble over the same line; the tab is the cause. */
+function tabsFirst(a: FatalFault, b: FatalFault): number {
+  return Number(b.problem === 'tab-indent') - Number(a.problem === 'tab-indent');
 }
 
 /**
@@ -84,7 +90,7 @@ function faultsOf({ line, item }: Located<Reference>, reading: Reading): readonl
 
 /** Faults, in the words of the `yaml` package, that ruamel.yaml meets while it scans. */
 const SCANNED =
-  /^(?:Missing closing ["']|Invalid escape|Plain value cannot start with (?:reserved|directive|block)|Nested mappings|Unexpected block-seq-ind on|Block scalar header|Missing directives-end|Tags and anchors must be|Unexpected seq-item-ind at)/;
+  /^(?:Missing closing ["']|Invalid escape|Plain value cannot start with (?:reserved|directive|block)|Nested mappings|Unexpected block-seq-ind on|Block scalar header|Missing directives-end|Tags and anchors must be)/;
 /** Faults of a line that fits into no block around it: what stands there tells what ruamel.yaml calls it. */
 const MISPLACED =
   /^(?:Implicit keys need|Implicit map keys? need|A block sequence may not|All mapping items)/;
@@ -95,9 +101,13 @@ function fateOfWords(words: string, { line, place }: Spot, reading: Reading): Fa
   const keyed = /:(?:\s|$)/.test(text);
   if (MISPLACED.test(words)) {
     if (/^[>|](?![-+\d]*\s*(?:#|$))|^[@`%]/.test(text)) return 'ignored';
+    if (words.startsWith('A block sequence') && !/^[&!]\S*\s+-\s/.test(text)) return 'crash';
     if (/^-(?:\s|$)|^[>|,[\]{}]/.test(text)) return 'crash';
     if (!words.startsWith('All mapping')) return 'ignored';
     return keyed || !beginsLikeABlock(line, reading) ? 'crash' : 'ignored';
+  }
+  if (words.startsWith('Unexpected seq-item-ind at node end')) {
+    return reading.lineText(line).slice(0, place.start).trim() === '' ? 'crash' : 'ignored';
   }
   if (words.startsWith('Unexpected scalar at node end')) {
     return (place.start > 0 && keyed) || /^[@`%]/.test(text) ? 'ignored' : 'crash';
@@ -138,6 +148,18 @@ function rootCounts({ line, place }: Spot, reading: Reading): boolean {
   return !/^(?:(?:~|null|Null|NULL|0|false|False|FALSE|["'])?\s*(?:#.*)?$|\[\s*\])/.test(text);
 }
 
+/** Merge keys are no entries: what they bring in stands at its anchor, if there is one. */
+function mergesWithoutAnchor(reading: Reading): readonly FatalFault[] {
+  const faults: FatalFault[] = [];
+  for (let line = 0; line < reading.lineCount(); line++) {
+    const merge = /^\s*(?:- +)?<<: +\*([^\s,[\]{}]+)/.exec(reading.lineText(line));
+    if (!merge || isAnchored(merge[1] ?? '', line, reading)) continue;
+    const place = { start: merge[0].indexOf('*'), end: merge[0].length, lines: 0 };
+    faults.push({ line, place, problem: 'no-anchor', fate: 'crash' });
+  }
+  return faults;
+}
+
 /** Whether an entry's value is an alias of an anchor that does not stand above it. */
 function namesNoAnchor(
   line: number,
@@ -146,9 +168,18 @@ function namesNoAnchor(
 ): boolean {
   const text = reading.lineText(line);
   const name = entry.value === '' ? /^\*([^\s,[\]{}]+)/.exec(text.slice(entry.place.start))?.[1] : undefined;
-  if (name === undefined) return false;
+  return name !== undefined && !isAnchored(name, line, reading);
+}
+
+function isAnchored(name: string, line: number, reading: Reading): boolean {
   for (let above = 0; above <= line; above++) {
-    if (reading.lineText(above).includes(`&${name}`)) return false;
+    if (
+      reading
+        .lineText(above)
+        .split(/[\s,[\]{}]+/)
+        .includes(`&${name}`)
+    )
+      return true;
   }
-  return true;
+  return false;
 }

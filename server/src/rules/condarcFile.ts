@@ -88,7 +88,7 @@ function strangeScalar(entry: Located<EntryReference>, reading: Reading): readon
     ];
   }
   const before = reading.lineText(line).slice(0, item.place.start);
-  const tag = /(?:^|[\s:[{,-])(!\S*)\s+(?:&\S+\s+)?["']?$/.exec(before)?.[1];
+  const tag = /(?:^|[\s:[{,-])(!\S*?)\s*(?:&\S+\s+)?["']?$/.exec(before)?.[1];
   if (item.value === '=' && item.scalar === 'string' && !/["']$/.test(before)) {
     return [
       report(CONDA_CRASHES, spot, 'YAML gives a lone "=" a meaning that conda crashes on. Put it in quotes.'),
