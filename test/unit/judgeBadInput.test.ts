@@ -93,6 +93,8 @@ describe('judging bad input', () => {
     ],
     ['one long scope', 'manifest', `tokens:\n  - name: ci\n    scopes: [${'a-'.repeat(200_000)}]\n`],
     ['one long line of tabs', 'condarc', `channels: "${'\t'.repeat(200_000)}"\n`],
+    ['many aliases of nothing', 'condarc', `channels:\n${'  - *nobody\n'.repeat(10_000)}`],
+    ['many items in one line', 'condarc', `channels: [${'!t a, '.repeat(20_000)}]\n`],
     ['brackets without end', 'condarc', `channels: [\n${'[\n'.repeat(90)}`],
   ] as const) {
     it(`reads ${what} in no more than seconds`, async () => {

@@ -1,6 +1,6 @@
 import type { Located } from '../readers/place';
 import type { Reading } from '../readers/reading';
-import type { Reference, SyntaxProblem } from '../readers/reference';
+import type { EntryReference, Reference, SyntaxProblem } from '../readers/reference';
 import { strayTab } from './condarcTab';
 import type { Spot } from './report';
 
@@ -25,9 +25,10 @@ export function fatalFault(
   const unreadable = unreadableCharacter(reading);
   if (unreadable) return unreadable;
   const tab = strayTab(references, reading);
+  const anchors = anchorLines(reading);
   const faults: FatalFault[] = [
-    ...withoutEchoes(references, reading).flatMap((located) => faultsOf(located, reading)),
-    ...mergesWithoutAnchor(reading),
+    ...withoutEchoes(references, reading).flatMap((located) => faultsOf(located, reading, anchors)),
+    ...mergesWithoutAnchor(reading, anchors),
     ...(tab ? [{ ...tab, problem: 'tab-indent' as const, fate: 'ignored' as const }] : []),
   ];
   const inOrder = faults
@@ -72,10 +73,16 @@ function closingLine(line: number, reading: Reading): number | undefined {
   return undefined;
 }
 
-function faultsOf({ line, item }: Located<Reference>, reading: Reading): readonly FatalFault[] {
+function faultsOf(
+  { line, item }: Located<Reference>,
+  reading: Reading,
+  anchors: ReadonlyMap<string, number>,
+): readonly FatalFault[] {
   const spot: Spot = { line, place: item.place };
   if (item.kind === 'entry') {
-    return namesNoAnchor(line, item, reading) ? [{ ...spot, problem: 'no-anchor', fate: 'crash' }] : [];
+    return namesNoAnchor(line, item, reading, anchors)
+      ? [{ ...spot, problem: 'no-anchor', fate: 'crash' }]
+      : [];
   }
   if (item.kind !== 'syntax') return [];
   const { problem } = item;
@@ -148,12 +155,25 @@ function rootCounts({ line, place }: Spot, reading: Reading): boolean {
   return !/^(?:(?:~|null|Null|NULL|0|false|False|FALSE|["'])?\s*(?:#.*)?$|\[\s*\])/.test(text);
 }
 
+/** Where each anchor first stands: an alias names one on its own line or above. */
+function anchorLines(reading: Reading): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  for (let line = 0; line < reading.lineCount(); line++) {
+    const text = reading.lineText(line);
+    if (!text.includes('&')) continue;
+    for (const [, name = ''] of text.matchAll(/&([^\s,[\]{}]+)/g)) {
+      if (!lines.has(name)) lines.set(name, line);
+    }
+  }
+  return lines;
+}
+
 /** Merge keys are no entries: what they bring in stands at its anchor, if there is one. */
-function mergesWithoutAnchor(reading: Reading): readonly FatalFault[] {
+function mergesWithoutAnchor(reading: Reading, anchors: ReadonlyMap<string, number>): readonly FatalFault[] {
   const faults: FatalFault[] = [];
   for (let line = 0; line < reading.lineCount(); line++) {
     const merge = /^\s*(?:- +)?<<: +\*([^\s,[\]{}]+)/.exec(reading.lineText(line));
-    if (!merge || isAnchored(merge[1] ?? '', line, reading)) continue;
+    if (!merge || (anchors.get(merge[1] ?? '') ?? Infinity) <= line) continue;
     const place = { start: merge[0].indexOf('*'), end: merge[0].length, lines: 0 };
     faults.push({ line, place, problem: 'no-anchor', fate: 'crash' });
   }
@@ -163,23 +183,11 @@ function mergesWithoutAnchor(reading: Reading): readonly FatalFault[] {
 /** Whether an entry's value is an alias of an anchor that does not stand above it. */
 function namesNoAnchor(
   line: number,
-  entry: { place: Spot['place']; value: string },
+  { value, place }: EntryReference,
   reading: Reading,
+  anchors: ReadonlyMap<string, number>,
 ): boolean {
-  const text = reading.lineText(line);
-  const name = entry.value === '' ? /^\*([^\s,[\]{}]+)/.exec(text.slice(entry.place.start))?.[1] : undefined;
-  return name !== undefined && !isAnchored(name, line, reading);
-}
-
-function isAnchored(name: string, line: number, reading: Reading): boolean {
-  for (let above = 0; above <= line; above++) {
-    if (
-      reading
-        .lineText(above)
-        .split(/[\s,[\]{}]+/)
-        .includes(`&${name}`)
-    )
-      return true;
-  }
-  return false;
+  if (value !== '' || reading.lineText(line)[place.start] !== '*') return false;
+  const name = /^\*([^\s,[\]{}]+)/.exec(reading.lineText(line).slice(place.start))?.[1];
+  return name !== undefined && (anchors.get(name) ?? Infinity) > line;
 }

@@ -87,7 +87,8 @@ function strangeScalar(entry: Located<EntryReference>, reading: Reading): readon
       }),
     ];
   }
-  const before = reading.lineText(line).slice(0, item.place.start);
+  // No tag is long, and in a long line every entry would look at all before it.
+  const before = reading.lineText(line).slice(Math.max(0, item.place.start - 100), item.place.start);
   const tag = /(?:^|[\s:[{,-])(!\S*?)\s*(?:&\S+\s+)?["']?$/.exec(before)?.[1];
   if (item.value === '=' && item.scalar === 'string' && !/["']$/.test(before)) {
     return [
