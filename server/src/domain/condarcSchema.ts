@@ -45,7 +45,7 @@ export function condarcSchema(): JsonSchema {
 function onlyOneName({ name, aliases }: CondarcParameter): readonly JsonSchema[] {
   const names = [name, ...aliases];
   return names.flatMap((first, index) =>
-    names.slice(index + 1).map((second) => ({ not: { required: [first, second] } })),
+    names.slice(index + 1).map((second) => ({ not: { type: 'object', required: [first, second] } })),
   );
 }
 
