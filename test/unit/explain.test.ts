@@ -114,6 +114,32 @@ describe('anaconda-tokens explain', () => {
     assert.match((JSON.parse(out) as { error: string }).error, /ConfigurationLoadError/);
   });
 
+  for (const [rc, error] of [
+    ['default_channels: main\n', /InvalidTypeError.*default_channels/],
+    ['custom_multichannels:\n  a: b\n', /InvalidTypeError.*custom_multichannels\.a/],
+    ['channel_alias: conda.example.com\n', /must have scheme/],
+  ] as const) {
+    it(`says what conda raises with ${JSON.stringify(rc)}`, async () => {
+      const { out } = await run(['main', '--condarc', 'rc', '--format', 'json'], { rc });
+      const { channel, error: raised } = JSON.parse(out) as { channel: unknown; error: string };
+      assert.equal(channel, null);
+      assert.match(raised, error);
+    });
+  }
+
+  it('takes a key that is null for one that is not there', async () => {
+    const rc = 'channel_alias: https://h.example\ndefault_channels:\ncustom_channels: ~\n';
+    const { out } = await run(['defaults', '--condarc', 'rc', '--format', 'json'], { rc });
+    assert.equal((JSON.parse(out) as { requestUrls: string[] }).requestUrls.length, 4);
+  });
+
+  it('leaves a condarc out that a tab indents, as conda does', async () => {
+    const rc = 'channel_alias: https://h.example\nchannels:\n\t- main\n';
+    const { out } = await run(['main', '--condarc', 'rc', '--format', 'json'], { rc });
+    const { requestUrls } = JSON.parse(out) as { requestUrls: string[] };
+    assert.equal(requestUrls[0], 'https://conda.anaconda.org/main/linux-64');
+  });
+
   it('prints the same for people', async () => {
     const { out } = await run(['https://conda.example.com/t/abc-123/main']);
     assert.match(out, /^Token +\*\*\*\*\*$/m);

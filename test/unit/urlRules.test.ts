@@ -81,6 +81,13 @@ describe('rules on channel URLs', () => {
     });
   }
 
+  it('only warn of a name that may be a host without a scheme', async () => {
+    const severity = async (channel: string): Promise<string | undefined> =>
+      (await judge(`channels:\n  - ${channel}\n`))[0]?.severity;
+    assert.equal(await severity('conda.example.com/main'), 'warning');
+    assert.equal(await severity('conda.example.com/t/abc-1/main'), 'error');
+  });
+
   it('say which URL conda asks when it moves the token', async () => {
     const [problem] = await judge(`channels:\n  - ${host}/api/repo/t/abc-123/main\n`);
     assert.equal(problem?.code, 'url/token-moved');

@@ -8,7 +8,7 @@ import { openReading } from '../readers/openReading';
 import type { Reading } from '../readers/reading';
 import { condarcChannels } from '../rules/urlCondarc';
 import { explanationText } from './explanationText';
-import { syntaxFailure, urlProblems, type Explanation } from './explanation';
+import { condarcFailure, urlProblems, usedReferences, type Explanation } from './explanation';
 
 /** Where `explain` reads and writes. */
 export interface ExplainIo {
@@ -86,9 +86,9 @@ async function condarcText(path: string | undefined, io: ExplainIo): Promise<str
 
 async function explainUrl({ url, subdir, showSecrets }: Asked, condarc: string): Promise<Explanation> {
   const reading = await openReading('condarc', condarc);
-  const references = reading.references(0, reading.lineCount());
+  const references = usedReferences(reading);
   const configuration = condarcChannels(references, subdir === undefined ? {} : { subdir }, paths());
-  const failure = syntaxFailure(references);
+  const failure = condarcFailure(references);
   const read: ChannelReading = { ...readChannel(url, configuration), ...failure };
   const shown = showSecrets ? read : maskReading(read, configuration.settings);
   return { ...shape(shown), problems: problems(url, reading, configuration) };

@@ -64,7 +64,7 @@ export const urlAddress: ReferenceRule = {
 };
 
 const asName =
-  'conda takes the whole text, token and all, for the name of a channel and asks channel_alias for it, by default https://conda.anaconda.org.';
+  'conda takes the whole text for the name of a channel and asks channel_alias for it, by default https://conda.anaconda.org; a token in it is sent there.';
 
 function scheme(subject: UrlSubject): Problem | undefined {
   const { text, value, spot } = subject;
@@ -81,27 +81,25 @@ function scheme(subject: UrlSubject): Problem | undefined {
       { replacement },
     );
   }
-  if (!looksLikeUrl(subject)) return undefined;
+  const likeness = urlLikeness(subject);
+  if (!likeness) return undefined;
   const replacement = repaired(value);
   const hint = replacement === undefined ? 'https://' : maskUrl(replacement);
   return report(
     noScheme,
     spot,
     `${subject.shown} does not begin with a scheme that conda knows: ${asName} Write ${hint}.`,
-    { replacement },
+    { replacement, ...(likeness === 'certain' ? {} : { severity: 'warning' }) },
   );
 }
 
-/** A name with a token in it, with `://`, or with a host in front of a path. */
-function looksLikeUrl({ text, token, role }: UrlSubject): boolean {
-  if (role === 'base') return false;
-  if (text.includes('://') || /^\s*https?:/i.test(text)) return true;
-  const host = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?::[0-9]+)?\//i.test(text);
-  return (
-    host ||
-    /^(?:localhost|[\w.-]+:[0-9]+)\//.test(text) ||
-    (token !== undefined && token.kind !== 'empty' && text.indexOf('.') > 0)
-  );
+/** Whether a name is meant as a URL: it has `://` or a token in it, or only a host in front of a path, as a name may. */
+function urlLikeness({ text, token, role }: UrlSubject): 'certain' | 'likely' | undefined {
+  if (role === 'base') return undefined;
+  if (text.includes('://') || /^\s*https?:/i.test(text)) return 'certain';
+  const host = /^(?:localhost|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|[\w.-]+(?=:))(?::[0-9]+)?\//i.test(text);
+  if (!host) return undefined;
+  return token !== undefined && token.kind !== 'empty' ? 'certain' : 'likely';
 }
 
 function repaired(value: string): string | undefined {
