@@ -59,7 +59,7 @@ const HEAD = `<!-- Made by test/unit/registryPage.test.ts from the registry; run
 
 # Rules
 
-Every problem has a code. \`anacondaTokens.rules\` sets the severity of a code or turns it \`off\`; a comment
+Every problem has a code. \`anacondaTokens.severities\` sets the severity of a code or turns it \`off\`; a comment
 \`# anaconda-tokens: ignore[code]\` on the line, or on a line of its own above it, takes one away. An *error* is where conda
 or the server certainly fails or asks another address, a *warning* is about security and unknown names, *information* is
 advice, and a *hint* is about style. Some cases of a rule are graver or milder than the severity here.

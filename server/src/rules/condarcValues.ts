@@ -108,7 +108,7 @@ class ValueJudge {
         return [report(BAD_VALUE, spot, message + didYouMean(replacement), { replacement })];
       }
       case 'environment': {
-        const message = `conda puts the environment variable in when it runs, and "${this.parameter.name}" needs ${verdict.expects}; "conda config --validate" does not, and fails.`;
+        const message = `"${this.parameter.name}" needs ${verdict.expects} once conda has put the variable in; "conda config --validate" puts none in and fails.`;
         return [report(BAD_VALUE, spot, message, { severity: 'information' })];
       }
       case 'path': {
