@@ -73,6 +73,12 @@ describe('anaconda-tokens explain', () => {
     assert.ok(!/geheim/i.test(text), text);
   });
 
+  it('hides what conda takes for the token even if it reads like a placeholder', async () => {
+    const { problems, ...read } = await json('https://conda.example.com/t/xxxxxxxx/main');
+    assert.ok(problems);
+    assert.ok(!JSON.stringify(read).includes('xxxxxxxx'));
+  });
+
   it('tells an empty token from none', async () => {
     assert.equal((await json('https://conda.example.com/t//main')).token, '');
     assert.equal((await json('https://conda.example.com/main')).token, null);

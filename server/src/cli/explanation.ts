@@ -29,7 +29,7 @@ export function usedReferences(reading: Reading): readonly Located<Reference>[] 
 export function condarcFailure(
   references: readonly Located<Reference>[],
 ): { channel: null; requestUrls: readonly []; error: string } | undefined {
-  const fault = references.find(({ item }) => item.kind === 'syntax' && item.problem !== 'conflict-marker');
+  const fault = references.find(({ item }) => item.kind === 'syntax');
   if (!fault) return shapeFailure(references);
   const error = `ConfigurationLoadError: Unable to load configuration file, line ${fault.line + 1}`;
   return { channel: null, requestUrls: [], error };

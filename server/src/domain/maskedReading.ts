@@ -10,8 +10,11 @@ import { maskUrl } from './redactUrl';
  * token to the host or to the name. `settings` are those it was read with, for they hold secrets of their own.
  */
 export function maskReading(reading: ChannelReading, settings: ChannelSettings = {}): ChannelReading {
-  const hide = maskerFor(reading.input, settings);
   const { channel, token, error } = reading;
+  const mask = maskerFor(reading.input, settings);
+  // What conda takes for the token counts as one here, also where it reads like a placeholder.
+  const taken = token ? new RegExp(`/t/${token}[^/?#]*`, 'g') : undefined;
+  const hide = (text: string): string => (taken ? mask(text).replace(taken, `/t/${hidden}`) : mask(text));
   return {
     input: hide(reading.input),
     token: token ? hidden : token,
