@@ -122,6 +122,21 @@ describe('rules on channel URLs', () => {
     assert.equal(problem?.replacement, `${host}/x`);
   });
 
+  it('say that pixi and a few keys of a condarc replace no variables', async () => {
+    const pixi = '[workspace]\nchannels = ["https://conda.example.com/t/${TOKEN}/main"]\n';
+    const [problem, ...more] = await judge(pixi, { fileKind: 'pixi' });
+    assert.deepEqual([problem?.code, more], ['url/env-not-expanded', []]);
+    assert.match(
+      problem?.message ?? '',
+      /^pixi replaces no variables in workspace\.channels: \$\{TOKEN\} is sent/,
+    );
+  });
+
+  it('leave the variables of scripts to their shell', async () => {
+    const script = 'conda config --add channels "https://conda.example.com/t/${TOKEN:-x}/main"\n';
+    assert.deepEqual(await judge(script, { fileKind: 'shell' }), []);
+  });
+
   it('leave only the name of a variable with a default', async () => {
     const [problem, ...more] = await judge(`channels:\n  - ${host}/t/\${T:-x}/main\n`);
     assert.deepEqual(more, []);

@@ -13,7 +13,7 @@ const withDefault: RuleRow = {
 const notExpanded: RuleRow = {
   code: 'url/env-not-expanded',
   severity: 'warning',
-  title: 'Variables are not put in here',
+  title: 'Variables are not replaced here',
   example: {
     fileKind: 'condarc',
     text: 'migrated_channel_aliases:\n  - https://conda.example.com/t/${TOKEN}\n',
@@ -36,9 +36,8 @@ function judgeVariables(subject: UrlSubject): Problem | undefined {
   const [first] = variables;
   if (!first) return undefined;
   if (!reference.expandsEnvironment) {
-    const reader = reference.reader === 'pixi' ? 'pixi' : reference.reader;
     const place = reference.list === '' ? 'here' : `in ${reference.list}`;
-    const message = `${reader} puts no variables in ${place}: ${value.slice(first.start, first.end)} is sent as it stands. Write the value, or move the channel where variables are put in.`;
+    const message = `${reference.reader} replaces no variables ${place}: ${value.slice(first.start, first.end)} is sent as it stands. Write the value, or move the channel to where variables are replaced.`;
     return report(notExpanded, spot, message);
   }
   const given = variables.find(({ name }) => /^\w+[^\w]/.test(name));
