@@ -13,8 +13,10 @@ export function maskReading(reading: ChannelReading, settings: ChannelSettings =
   const { channel, token, error } = reading;
   const mask = maskerFor(reading.input, settings);
   // What conda takes for the token counts as one here, also where it reads like a placeholder.
-  const taken = token ? new RegExp(`/t/${token}[^/?#]*`, 'g') : undefined;
-  const hide = (text: string): string => (taken ? mask(text).replace(taken, `/t/${hidden}`) : mask(text));
+  const hide = (text: string): string =>
+    mask(text).replace(/\/t\/([a-zA-Z0-9-]+)[^/?#]*/g, (all, taken) =>
+      taken === token ? `/t/${hidden}` : all,
+    );
   return {
     input: hide(reading.input),
     token: token ? hidden : token,
