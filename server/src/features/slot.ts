@@ -53,7 +53,7 @@ export function slotAt(lines: Lines, { line, character }: Position): Slot | unde
 }
 
 function inComment(before: string): boolean {
-  return /(?:^|\s)#/.test(before.replace(/"[^"]*"|'[^']*'/g, ''));
+  return /(?:^|\s)#/.test(before.replace(/(?<=^|[\s[{,:])(?:"[^"]*(?:"|$)|'[^']*(?:'|$))/g, ''));
 }
 
 /** Dashes and key that a line begins with, and how long that beginning is. */

@@ -1,0 +1,113 @@
+import { strict as assert } from 'node:assert';
+import { literalPlaces } from '../../../server/src/features/literalPlaces';
+import { manifestValues } from '../../../server/src/features/manifestValues';
+import { source } from './marked';
+
+const print = (value: string): string => `print of ${value}`;
+const token = '0123456789abcdef0123456789abcdef0123456789abcdef';
+
+describe('The values of a manifest', () => {
+  it('are taken token by token, with what is missing left out', async () => {
+    const text = `server: https://h
+tokens:
+  - name: ci
+    expires: 90d
+    resources:
+      - channel: main/dev
+        permission: read
+      - artifact: 12
+        permission: owner
+  - description: "no name"
+    scopes:
+  - {name: b, scopes: [cve:view, role:view]}
+`;
+    const { server, tokens } = manifestValues((await source('anaconda-tokens.yaml', text)).reading);
+    assert.equal(server?.value, 'https://h');
+    assert.deepEqual(
+      tokens.map(({ name, expires, description, scopes, resources }) => ({
+        name: name.value,
+        expires: expires?.value,
+        description: description?.value,
+        scopes: scopes?.map(({ value }) => value),
+        resources: resources?.map(({ kind, value, permission }) => `${kind} ${value} ${permission ?? '-'}`),
+      })),
+      [
+        {
+          name: 'ci',
+          expires: '90d',
+          description: undefined,
+          scopes: undefined,
+          resources: ['channel main/dev read', 'artifact 12 -'],
+        },
+        { name: '', expires: undefined, description: 'no name', scopes: [], resources: undefined },
+        {
+          name: 'b',
+          expires: undefined,
+          description: undefined,
+          scopes: ['cve:view', 'role:view'],
+          resources: undefined,
+        },
+      ],
+    );
+    assert.deepEqual(tokens[0]?.expires?.range, {
+      start: { line: 3, character: 13 },
+      end: { line: 3, character: 16 },
+    });
+  });
+});
+
+describe('The places of a token', () => {
+  const files: Readonly<Record<string, string>> = {
+    '.condarc': `channels:\n  - https://h/t/${token}/main\n`,
+    'environment.yml': `channels:\n  - https://h/t/${token}/main\ndependencies:\n  - python\n`,
+    'construct.yaml': `channels: [https://h/t/${token}/main]\n`,
+    'conda-lock.yml': `metadata:\n  channels:\n    - url: https://h/t/${token}/main\n`,
+    'pixi.toml': `[workspace]\nchannels = ["https://h/t/${token}/main"]\n`,
+    'setup.sh': `conda token set ${token}\n`,
+    Dockerfile: `RUN conda config --add channels https://h/t/${token}/main\n`,
+    '.github/workflows/ci.yml': `jobs:\n  a:\n    steps:\n      - run: conda install -c https://h/t/${token}/main x\n`,
+    'pip.conf': `[global]\nindex-url = https://${token}:x-auth-token@h/pypi\n`,
+    '.env': `ANACONDA_TOKEN=${token}\n`,
+    'notes.txt': `the token is "${token}".\n`,
+    'a.ipynb': JSON.stringify(
+      {
+        cells: [
+          {
+            cell_type: 'code',
+            source: [`!conda install -c "https://h/t/${token}/main" x`],
+            metadata: {},
+            outputs: [],
+          },
+        ],
+        metadata: {},
+        nbformat: 4,
+        nbformat_minor: 5,
+      },
+      null,
+      1,
+    ),
+  };
+  for (const [name, text] of Object.entries(files)) {
+    it(`are found in ${name}`, async () => {
+      const { reading, uri } = await source(name, text);
+      const places = literalPlaces(uri, reading, print, new Set([print(token)]));
+      assert.deepEqual(
+        places.map(({ range }) =>
+          reading.lineText(range.start.line).slice(range.start.character, range.end.character),
+        ),
+        [token],
+      );
+    });
+  }
+
+  it('say where a variable would do, and which server the token goes to', async () => {
+    const { reading } = await source('.condarc', 'channels:\n  - https://u:p@H.example:8443/t/abc-1/main\n');
+    const [place] = literalPlaces('x', reading, print);
+    assert.deepEqual([place?.expandsEnvironment, place?.origin], [true, 'https://h.example:8443']);
+  });
+
+  it('are none for another value', async () => {
+    const { reading } = await source('.condarc', files['.condarc'] ?? '');
+    assert.deepEqual(literalPlaces('x', reading, print, new Set([print('other')])), []);
+  });
+});

@@ -1,0 +1,214 @@
+import { strict as assert } from 'node:assert';
+import type { Fix } from '../../../server/src/features/fix';
+import { fixAllEdits, fixesFor } from '../../../server/src/features/quickFixes';
+import type { Knowledge } from '../../../server/src/features/knowledge';
+import type { Source } from '../../../server/src/features/source';
+import { judge } from '../../../server/src/rules/judge';
+import type { Problem } from '../../../server/src/rules/problem';
+import { edited, facts, nothing, now, signedIn, source } from './marked';
+
+function problemsOf({ kind, reading }: Source, knowledge: Knowledge): readonly Problem[] {
+  const { fingerprint } = knowledge;
+  const context = {
+    fileKind: kind,
+    userLevel: false,
+    facts: knowledge.facts,
+    now,
+    ...(fingerprint ? { fingerprint } : {}),
+  };
+  return judge(reading, context, { severities: {}, maxProblems: 200 });
+}
+
+async function fixes(name: string, text: string, code: string, knowledge = nothing): Promise<readonly Fix[]> {
+  const document = await source(name, text);
+  const problem = problemsOf(document, knowledge).find((one) => one.code === code);
+  assert.ok(problem, `no ${code}`);
+  return fixesFor(problem, document, knowledge);
+}
+
+/** The text after the first fix whose title fits. */
+async function fixed(
+  name: string,
+  text: string,
+  code: string,
+  title: RegExp,
+  knowledge = nothing,
+): Promise<string> {
+  const all = await fixes(name, text, code, knowledge);
+  const fix = all.find((one) => title.test(one.title));
+  assert.ok(fix, `no fix ${String(title)} among ${all.map((one) => one.title).join(', ')}`);
+  return edited(text, fix.edits);
+}
+
+const token = (...lines: string[]): string => ['tokens:', '  - name: ci', ...lines, ''].join('\n');
+
+describe('Quick fixes', () => {
+  it('turn a misspelt scope into the nearest one', async () => {
+    const before = token('    scopes: [chanel:vew]');
+    assert.equal(
+      await fixed('anaconda-tokens.yaml', before, 'scope/unknown-category', /^Change to/),
+      token('    scopes: [channel:view]'),
+    );
+  });
+
+  it('give an old name its successor', async () => {
+    const before = token('    scopes:', '      - "channel:manage-groups" # from 2019');
+    const after = token('    scopes:', '      - "channel.group:edit" # from 2019');
+    assert.equal(await fixed('anaconda-tokens.yaml', before, 'scope/old-name', /^Change to/), after);
+  });
+
+  it('remove a duplicate with its line', async () => {
+    const before = token('    scopes:', '      - cve:view', '      - cve:view # again', '      - role:view');
+    const after = token('    scopes:', '      - cve:view', '      - role:view');
+    assert.equal(await fixed('anaconda-tokens.yaml', before, 'scope/duplicate', /^Remove/), after);
+  });
+
+  it('split a token with scopes and resources in two, expiry and comments kept', async () => {
+    const before = `${token(
+      '    expires: 90d # rotate',
+      '    scopes:',
+      '      - cve:view',
+      '    resources:',
+      '      - channel: main # all',
+      '        permission: read',
+    )}  - name: other\n    scopes: [role:view]\n`;
+    const after = `${token('    expires: 90d # rotate', '    scopes:', '      - cve:view')}  - name: ci-resources
+    expires: 90d # rotate
+    resources:
+      - channel: main # all
+        permission: read
+  - name: other
+    scopes: [role:view]
+`;
+    const mended = await fixed('anaconda-tokens.yaml', before, 'scope/with-resources', /^Split/);
+    assert.equal(mended, after);
+    assert.deepEqual(problemsOf(await source('anaconda-tokens.yaml', mended), nothing), []);
+  });
+
+  it('offer no split where the token is not written one key a line', async () => {
+    const flow =
+      'tokens:\n  - {name: ci, scopes: [cve:view], resources: [{channel: main, permission: read}]}\n';
+    const all = await fixes('anaconda-tokens.yaml', flow, 'scope/with-resources');
+    assert.ok(!all.some(({ title }) => title.startsWith('Split')));
+  });
+
+  it('replace a literal token by a variable, the known token by its own', async () => {
+    const before = 'channels:\n  - "https://conda.example.com/t/abc-1/main" # ours\n';
+    assert.equal(
+      await fixed('.condarc', before, 'secret/literal-token', /^Replace/),
+      'channels:\n  - "https://conda.example.com/t/${ANACONDA_TOKEN}/main" # ours\n',
+    );
+    assert.match(
+      await fixed('.condarc', before, 'secret/literal-token', /^Replace/, signedIn),
+      /\$\{ANACONDA_TOKEN_CI\}/,
+    );
+  });
+
+  it('offer no variable where nothing replaces it', async () => {
+    const all = await fixes(
+      'pixi.toml',
+      '[workspace]\nchannels = ["https://conda.example.com/t/0123456789abcdef0123456789abcdef/main"]\n',
+      'secret/literal-token',
+    );
+    assert.ok(!all.some(({ title }) => title.startsWith('Replace')));
+  });
+
+  it('hand a literal to the vault by its fingerprint where the editor can', async () => {
+    const text = 'channels:\n  - https://conda.example.com/t/abc-1/main\n';
+    const all = await fixes('.condarc', text, 'secret/literal-token', {
+      ...signedIn,
+      commands: { saveLiteral: 'x.save' },
+    });
+    const [argument] = (all.find(({ command }) => command?.command === 'x.save')?.command?.arguments ??
+      []) as unknown[];
+    assert.deepEqual(argument, {
+      uri: 'file:///work/.condarc',
+      range: { start: { line: 1, character: 32 }, end: { line: 1, character: 37 } },
+      fingerprint: 'print of abc-1',
+      expandsEnvironment: true,
+      origin: 'https://conda.example.com',
+    });
+  });
+
+  it('lead from an ending token to its edit and reissue where the editor can', async () => {
+    const text = 'channels:\n  - https://conda.example.com/t/${ANACONDA_TOKEN_CI}/main\n';
+    const commands = { editToken: 'x.edit', reissueToken: 'x.reissue' };
+    const all = await fixes('.condarc', text, 'token/expiring', { ...signedIn, commands });
+    assert.deepEqual(
+      all.flatMap(({ command }) => (command ? [[command.command, command.arguments]] : [])),
+      [
+        ['x.edit', [{ server: facts.server, id: '1' }]],
+        ['x.reissue', [{ server: facts.server, id: '1' }]],
+      ],
+    );
+  });
+
+  it('write the scheme as conda wants it', async () => {
+    const before = 'channels:\n  - HTTPS://conda.example.com/t/${T}/main\n';
+    assert.equal(
+      await fixed('.condarc', before, 'url/scheme-case', /^Change to/),
+      'channels:\n  - https://conda.example.com/t/${T}/main\n',
+    );
+  });
+
+  it('rename a misspelt key and nothing else', async () => {
+    assert.equal(
+      await fixed('.condarc', 'chanels : # ours\n  - a\n', 'condarc/unknown-key', /^Change to/),
+      'channels : # ours\n  - a\n',
+    );
+  });
+
+  it('add the channel_alias that keeps a token where it is written', async () => {
+    const before = '# ours\nchannels:\n  - https://conda.example.com/api/repo/t/${T}/main\n';
+    const after = await fixed('.condarc', before, 'url/token-moved', /^Add channel_alias/);
+    assert.equal(after, `# ours\nchannel_alias: https://conda.example.com/api/repo\n${before.slice(7)}`);
+    assert.ok(
+      !problemsOf(await source('.condarc', after), nothing).some(({ code }) => code === 'url/token-moved'),
+    );
+  });
+
+  it('let a problem be ignored, with the indentation of its line', async () => {
+    const before = 'channels:\n  - http://conda.example.com/t/${T}/main\n';
+    const after = await fixed('.condarc', before, 'url/insecure-http', /^Ignore/);
+    assert.equal(
+      after,
+      'channels:\n  # anaconda-tokens: ignore[url/insecure-http]\n  - http://conda.example.com/t/${T}/main\n',
+    );
+    assert.deepEqual(problemsOf(await source('.condarc', after), nothing), []);
+  });
+
+  it('name no secret in their titles', async () => {
+    const text = 'channels:\n  - HTTPS://conda.example.com/t/abc-1/main\n';
+    const document = await source('.condarc', text);
+    const titles = problemsOf(document, signedIn).flatMap((problem) =>
+      fixesFor(problem, document, signedIn).map(({ title }) => title),
+    );
+    assert.ok(titles.length > 2);
+    assert.ok(!titles.join().includes('abc-1'));
+  });
+});
+
+describe('Fixing all at once', () => {
+  it('does what is safe and leaves the rest', async () => {
+    const text = token(
+      '    scopes:',
+      '      - channel:manage-groups',
+      '      - cve:view',
+      '      - cve:view',
+      '      - chanel:view',
+    );
+    const document = await source('anaconda-tokens.yaml', text);
+    const after = edited(text, fixAllEdits(problemsOf(document, nothing), document, nothing));
+    assert.equal(
+      after,
+      token('    scopes:', '      - channel.group:edit', '      - cve:view', '      - chanel:view'),
+    );
+  });
+
+  it('never moves a secret', async () => {
+    const text =
+      'channels:\n  - https://conda.example.com/t/abc-1/main\n  - http://conda.example.com/t/abc_1/main\n';
+    const document = await source('.condarc', text);
+    assert.deepEqual(fixAllEdits(problemsOf(document, signedIn), document, signedIn), []);
+  });
+});

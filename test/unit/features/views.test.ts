@@ -1,0 +1,189 @@
+import { strict as assert } from 'node:assert';
+import { codeLenses } from '../../../server/src/features/codeLens';
+import { hover } from '../../../server/src/features/hover';
+import { inlayHints } from '../../../server/src/features/inlayHints';
+import { documentLinks } from '../../../server/src/features/links';
+import { semanticTokens } from '../../../server/src/features/semanticTokens';
+import { documentSymbols } from '../../../server/src/features/symbols';
+import { tokenTextAt, usesOf } from '../../../server/src/features/tokenUses';
+import { marked, nothing, signedIn, source } from './marked';
+
+async function hovered(name: string, text: string, knowledge = nothing): Promise<string | undefined> {
+  const { text: plain, position } = marked(text);
+  const found = hover(await source(name, plain), position, knowledge);
+  return found && 'value' in (found.contents as object)
+    ? (found.contents as { value: string }).value
+    : undefined;
+}
+
+describe('Hover', () => {
+  it('says what a scope permits and on which level', async () => {
+    const said = await hovered('anaconda-tokens.yaml', 'tokens:\n  - scopes: [artifact:cre|ate]');
+    assert.match(said ?? '', /Upload packages.*\*\*write\*\* permissions on the parent/s);
+  });
+
+  it('shows what conda requests, by the settings of the file, the token masked', async () => {
+    const text =
+      'channel_alias: https://conda.example.com/api/repo\nchannels:\n  - https://conda.example.com/t/abc-1/api/repo/ma|in\n';
+    const said = (await hovered('.condarc', text)) ?? '';
+    assert.match(said, /https:\/\/conda\.example\.com\/api\/repo\/t\/\*\*\*\*\*\/main\/noarch/);
+    assert.ok(!said.includes('abc-1'));
+  });
+
+  it('hides what conda cuts off a token and glues to the host', async () => {
+    const said = (await hovered('.condarc', 'channels:\n  - https://h.example/t/abc_sec|ret/main\n')) ?? '';
+    assert.match(said, /h\.example/);
+    assert.ok(!said.includes('secret'));
+  });
+
+  it('tells which token a literal or a variable is, and when it ends', async () => {
+    for (const token of ['abc-1', '${ANACONDA_TOKEN_CI}']) {
+      const said = await hovered(
+        '.condarc',
+        `channels:\n  - https://conda.example.com/t/${token}/m|ain\n`,
+        signedIn,
+      );
+      assert.match(said ?? '', /Token \*\*ci\*\*.*expires in 3 days, 2026-11-26.*`main` \(read\)/);
+    }
+  });
+
+  it('explains a key of a condarc by any of its names', async () => {
+    assert.match(
+      (await hovered('.condarc', 'self_up|date: true')) ?? '',
+      /Default: `true`.*Other names: `auto_update_conda`/s,
+    );
+    assert.equal(await hovered('.condarc', 'unheard_|of: true'), undefined);
+  });
+
+  it('takes no markup from the document', async () => {
+    const said = (await hovered('.condarc', 'channels:\n  - "https://h/`]|(command:x)"\n')) ?? '';
+    assert.match(said, /``https:\/\/h\/`\]\(command:x\)``/);
+  });
+});
+
+describe('Document symbols', () => {
+  it('nest keys and items, tokens by their names, secrets masked', async () => {
+    const text = 'channels:\n  - https://h/t/abc-1/main\nssl_verify: true\n';
+    const symbols = documentSymbols(await source('.condarc', text));
+    assert.deepEqual(
+      symbols.map(({ name, detail, children }) => [name, detail, children?.map((child) => child.name)]),
+      [
+        ['channels', undefined, ['https://h/t/*****/main']],
+        ['ssl_verify', 'true', undefined],
+      ],
+    );
+    const manifest = documentSymbols(
+      await source('anaconda-tokens.yaml', 'tokens:\n  - expires: 90d\n    name: ci\n'),
+    );
+    assert.equal(manifest[0]?.children?.[0]?.name, 'ci');
+  });
+
+  it('hold their selection and their children', async () => {
+    const text = 'custom_channels:\n  a: https://h\n  b:\nchannels:\n  - x\n  -\n    - y\n';
+    const check = (symbols: ReturnType<typeof documentSymbols>): void => {
+      for (const { range, selectionRange, children = [] } of symbols) {
+        for (const inner of [selectionRange, ...children.map((child) => child.range)]) {
+          assert.ok(
+            inner.start.line >= range.start.line && inner.end.line <= range.end.line,
+            JSON.stringify([range, inner]),
+          );
+        }
+        check(children);
+      }
+    };
+    check(documentSymbols(await source('.condarc', text)));
+  });
+});
+
+describe('Code lenses', () => {
+  it('compare a manifest with the server', async () => {
+    const text = `server: https://conda.example.com
+tokens:
+  - name: ci
+    resources:
+      - channel: main
+        permission: write
+  - name: admin
+    scopes: [channel:edit]
+  - name: new
+    scopes: [cve:view]
+`;
+    const knowledge = { ...signedIn, commands: { planManifest: 'x.plan' } };
+    const lenses = codeLenses(await source('anaconda-tokens.yaml', text), knowledge);
+    assert.deepEqual(
+      lenses.map(({ range, command }) => [range.start.line, command?.title]),
+      [
+        [0, 'Plan'],
+        [2, 'On the server, differs in resources, expires in 3 days'],
+        [6, 'On the server'],
+        [8, 'Not on the server yet'],
+      ],
+    );
+  });
+
+  it('tell what is known of a token URL', async () => {
+    const lenses = codeLenses(
+      await source('.condarc', 'channels:\n  - https://conda.example.com/t/abc-1/main\n'),
+      signedIn,
+    );
+    assert.deepEqual(
+      lenses.map(({ command }) => command?.title),
+      ['Token ci, expires in 3 days'],
+    );
+  });
+});
+
+describe('Links', () => {
+  it('lead to the page without the secret', async () => {
+    const text =
+      'channels:\n  - https://h.example/api/repo/t/abc-1/main\n  - https://u:p@h.example/x?y=z\n  - https://h.example/plain\n  - defaults\n';
+    const { reading } = await source('.condarc', text);
+    assert.deepEqual(
+      documentLinks(reading).map(({ target }) => target),
+      ['https://h.example/api/repo/main', 'https://h.example/x'],
+    );
+  });
+});
+
+describe('Semantic tokens', () => {
+  it('mark category and action, a literal and a variable', async () => {
+    const manifest = await source('anaconda-tokens.yaml', 'tokens:\n  - scopes:\n      - cve:view\n');
+    assert.deepEqual(semanticTokens(manifest.reading), [2, 8, 3, 0, 0, 0, 4, 4, 1, 0]);
+    const condarc = await source('.condarc', 'channels:\n  - https://h/t/abc/x\n  - https://h/t/${T}/x\n');
+    assert.deepEqual(semanticTokens(condarc.reading), [1, 16, 3, 3, 0, 1, 16, 4, 2, 1]);
+  });
+});
+
+describe('Inlay hints', () => {
+  it('say levels and ends in the lines asked for', async () => {
+    const { reading } = await source(
+      'anaconda-tokens.yaml',
+      'tokens:\n  - expires: 2026-12-01\n    scopes:\n      - artifact:edit\n      - cve:view\n',
+    );
+    assert.deepEqual(
+      inlayHints(reading, 0, 3, nothing).map(({ label, position }) => [position.line, label]),
+      [
+        [3, 'manage, on the parent channel'],
+        [1, 'expires in 8 days'],
+      ],
+    );
+  });
+});
+
+describe('Uses of a token', () => {
+  it('are the places of the same value, in URLs and bare', async () => {
+    const text =
+      'channels:\n  - https://h/t/abc-1/main\n  - https://h/t/abc-12/main\n# https://h/t/abc-1/x\n';
+    const { reading } = await source('.condarc', text);
+    const value = tokenTextAt(reading, { line: 1, character: 8 });
+    assert.equal(value, 'abc-1');
+    assert.deepEqual(
+      usesOf('abc-1', reading).map(({ start }) => [start.line, start.character]),
+      [
+        [1, 16],
+        [3, 14],
+      ],
+    );
+    assert.equal(tokenTextAt(reading, { line: 0, character: 2 }), undefined);
+  });
+});
