@@ -13,6 +13,7 @@ const settings = fc.record(
   {
     channelAlias: channelTexts,
     defaultChannels: fc.array(channelTexts, { maxLength: 2 }),
+    subdir: channelTexts,
     customChannels: fc
       .array(fc.tuple(channelTexts, channelTexts), { maxLength: 2 })
       .map((pairs) => new Map(pairs)),
@@ -35,6 +36,14 @@ describe('reading channels', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it('survives a subdir of any length', () => {
+    const { channel } = readChannel(
+      'main/noarch',
+      new ChannelConfiguration({ subdir: 'a('.repeat(1_000_000) }),
+    );
+    assert.equal(channel?.platform, 'noarch');
   });
 
   it('asks one directory for the subdir and one for noarch of each channel', () => {

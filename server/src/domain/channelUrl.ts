@@ -43,10 +43,15 @@ export function readBaseUrl(text: string): BaseUrl {
 
 /** The pattern that finds a platform segment, in any case, among the known ones and the user's own. */
 export function platformPattern(subdirs: readonly string[]): RegExp {
-  const names = [...new Set([...knownSubdirs, ...subdirs])].map((name) =>
+  const names = [...new Set([...knownSubdirs, ...subdirs.filter(isShort)])].map((name) =>
     name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'),
   );
   return new RegExp(`/(${names.join('|')})(?:/|(?=\\n?$))`, 'iu');
+}
+
+/** A pattern cannot hold texts of any length; no platform has a name like that. */
+function isShort(name: string): boolean {
+  return name.length <= 100;
 }
 
 /** conda's `split_platform`: the first platform segment, taken out where its text first stands. */
