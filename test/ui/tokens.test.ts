@@ -1,0 +1,239 @@
+import { strict as assert } from 'node:assert';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { WorkbenchDriver } from './workbenchDriver';
+
+const condarc = '# for the build\nchannels:\n  - defaults\n';
+
+/** One window, used as a person would from an empty view to a deleted token; each test goes on from the one before. */
+describe('the Tokens view by keyboard and mouse', () => {
+  let sandbox: Sandbox;
+  let window: WorkbenchDriver;
+  const values: string[] = [];
+
+  before(async () => {
+    sandbox = await startSandbox({ seed: 'small' });
+    window = await WorkbenchDriver.open({ '.condarc': condarc });
+    await window.showTokens();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed')
+      await window.picture(`failed-${this.currentTest.title.replaceAll(/\W+/g, '-')}`);
+  });
+  after(async () => {
+    await window.close();
+    await sandbox.close();
+  });
+
+  async function accepted(value: string): Promise<boolean> {
+    const reply = await fetch(`${sandbox.url}/api/account/token-info`, { headers: { 'X-Auth': value } });
+    return reply.ok;
+  }
+
+  /** Reads the value off the dialog that shows it. */
+  async function shownValue(): Promise<string> {
+    await window.dialog.waitFor();
+    const value = /\b[0-9a-f]{48}\b/.exec(await window.dialog.innerText())?.[0] ?? '';
+    assert.ok(await accepted(value), 'the dialog shows a value that the server takes');
+    values.push(value);
+    return value;
+  }
+
+  it('welcomes who has no server and leads to the tokens', async () => {
+    await window.sidebar.getByText('Add Server', { exact: true }).click();
+    await window.picture('welcome');
+    await window.type('Address of the server', `${sandbox.url}/api/repo`);
+    await window.type('Your user name', 'alice');
+    await window.type('Password of alice', 'wrong');
+    await window.quick.getByText('does not accept this user name and password').waitFor();
+    await window.picture('sign-in-refused');
+    await window.type('Password of alice', 'sandbox');
+    await window.row('ci-main-read').waitFor();
+  });
+
+  it('says what a token opens, how long, and all of it to a screen reader', async () => {
+    const label = await window.row('ci-main-read').getAttribute('aria-label');
+    assert.match(label ?? '', /resource token, expires in \d+ days/);
+    await window.row('ci-main-read').click();
+    await window.row('main, read').waitFor();
+    await window.picture('tokens-light');
+  });
+
+  it('creates a resource token in steps, shows its value once and puts it into .condarc', async () => {
+    await window.command('Anaconda Tokens: Create Token');
+    await window.take('Resource token');
+    await window.type('Name of the token', 'ui-resource');
+    await window.take('30 days');
+    await window.input.fill('main');
+    await window.rows.filter({ hasText: 'main' }).first().click();
+    await window.input.fill('research');
+    await window.rows.filter({ hasText: 'research' }).first().click();
+    await window.page.keyboard.press('Enter');
+    await window.rows.filter({ hasText: 'Continue with these levels' }).waitFor();
+    await window.rows.filter({ hasText: 'research' }).first().click();
+    await window.rows.filter({ hasText: 'write: read, and upload' }).waitFor();
+    await window.picture('create-levels');
+    await window.take('Continue with these levels');
+    await window.type('What is the token used for', 'made by the ui suite');
+    await window.rows.filter({ hasText: 'Create “ui-resource”' }).waitFor();
+    await window.picture('create-summary');
+    await window.page.keyboard.press('Enter');
+    await shownValue();
+    await window.picture('value-once');
+    await window.press('Insert into .condarc…');
+    await window.take('main');
+    await window.rows.filter({ hasText: 'conda reads it where' }).click();
+    await window.take('${ANACONDA_TOKEN_UI_RESOURCE}');
+    await window.page.locator('.tab.active', { hasText: '.condarc' }).waitFor();
+    await window.page.locator('.view-line', { hasText: 'ANACONDA_TOKEN_UI_RESOURCE' }).waitFor();
+    await window.picture('inserted');
+    assert.equal(
+      window.file('.condarc'),
+      condarc.replace(
+        '  - defaults',
+        `  - ${sandbox.url}/t/\${ANACONDA_TOKEN_UI_RESOURCE}/main\n  - defaults`,
+      ),
+    );
+  });
+
+  it('creates a scope token from a preset and copies its value', async () => {
+    await window.command('Anaconda Tokens: Create Token');
+    await window.take('Scope token');
+    await window.type('Name of the token', 'ui-scope');
+    await window.take('90 days');
+    await window.take('Download packages');
+    await window.rows.filter({ hasText: 'artifact:download' }).waitFor();
+    await window.picture('create-scopes');
+    await window.page.keyboard.press('Enter');
+    await window.type('What is the token used for', '');
+    await window.rows.filter({ hasText: 'Create “ui-scope”' }).waitFor();
+    await window.picture('create-scope-summary');
+    await window.page.keyboard.press('Enter');
+    const value = await shownValue();
+    await window.press('Copy');
+    assert.equal(await window.copied(''), value);
+    await window.row('ui-scope').waitFor();
+  });
+
+  it('goes back a step and keeps the answers', async () => {
+    await window.command('Anaconda Tokens: Create Token');
+    await window.take('Scope token');
+    await window.quick.getByText('Name of the token').waitFor();
+    await window.input.fill('half-way');
+    await window.page.keyboard.press('Enter');
+    await window.rows.filter({ hasText: '90 days' }).waitFor();
+    await window.quick.locator('.codicon-quick-input-back').click();
+    await window.quick.getByText('Name of the token').waitFor();
+    assert.equal(await window.input.inputValue(), 'half-way');
+    await window.page.keyboard.press('Escape');
+  });
+
+  it('issues a new value only after a confirmation; the old one is dead', async () => {
+    const old = values.at(-1) ?? '';
+    await window.menu('ui-scope', 'Issue New Value…');
+    await window.dialog.waitFor();
+    await window.picture('reissue');
+    await window.press('Issue New Value');
+    await shownValue();
+    assert.ok(!(await accepted(old)));
+    await window.press('Close');
+  });
+
+  it('edits from the tree: scopes are fixed, the name is not', async () => {
+    await window.menu('ui-scope', 'Edit Token…');
+    await window.rows.filter({ hasText: 'Scopes are fixed' }).waitFor();
+    await window.picture('edit');
+    await window.take('Name');
+    await window.type('Name of the token', 'ui-renamed');
+    await window.take('Save');
+    await window.row('ui-renamed').waitFor();
+    assert.ok(await accepted(values.at(-1) ?? ''), 'an edit keeps the value');
+  });
+
+  it('deletes several tokens after one confirmation that names them', async () => {
+    await window.row('ui-renamed').click();
+    await window.row('ui-resource').click({ modifiers: ['Control'] });
+    await window.page.keyboard.press('Delete');
+    await window.dialog.getByText('• ui-renamed').waitFor();
+    await window.picture('delete');
+    await window.press('Delete');
+    await window.row('ui-renamed').waitFor({ state: 'detached' });
+    await window.row('ui-resource').waitFor({ state: 'detached' });
+    for (const value of values) assert.ok(!(await accepted(value)));
+  });
+
+  it('filters as one types', async () => {
+    await window.command('Anaconda Tokens: Filter Tokens');
+    await window.input.fill('mirror');
+    await window.row('ci-main-read').waitFor({ state: 'detached' });
+    await window.row('mirror-admin').waitFor();
+    await window.page.keyboard.press('Enter');
+    await window.sidebar.getByText('Only tokens with “mirror”.').waitFor();
+    await window.picture('filtered');
+    await window.command('Anaconda Tokens: Clear Filter');
+    await window.row('ci-main-read').waitFor();
+  });
+
+  it('takes a token that someone else made, after asking the server about it', async () => {
+    const value = sandbox.tokenValue('release-upload');
+    await window.command('Anaconda Tokens: Use a Token I Was Given');
+    await window.type('Paste the token', 'not-a-token-of-this-server');
+    await window.page.locator('.notification-list-item', { hasText: 'does not accept this token' }).waitFor();
+    await window.command('Anaconda Tokens: Use a Token I Was Given');
+    await window.type('Paste the token', `${sandbox.url}/t/${value}/main`);
+    await window.quick.getByText('The token is valid').waitFor();
+    await window.picture('given-token');
+    await window.type('The token is valid', 'from-bob');
+    await window.type('Which channel was it given for', 'main');
+    await window.row('from-bob').waitFor();
+    const before = await window.copied('');
+    await window.menu('from-bob', 'Copy Channel URL…');
+    assert.equal(await window.copied(before), `${sandbox.url}/t/${value}/main`);
+    values.push(value);
+  });
+
+  it('has its variables in a terminal that VS Code does not keep', async () => {
+    await window.command('Anaconda Tokens: Open Terminal with Tokens');
+    await window.page.locator('.terminal-wrapper.active').waitFor();
+    await window.page.locator('.tabs-list, .terminal-tabs-entry, .single-terminal-tab').first().waitFor();
+    await window.page.waitForTimeout(1500);
+    await window.page.keyboard.type(
+      'test ${#ANACONDA_TOKEN_FROM_BOB} -eq 48 && echo it"-"is"-"there > ../home/seen\n',
+    );
+    await window.page.waitForTimeout(1500);
+    assert.equal(readFileSync(join(window.folder, 'home/seen'), 'utf8'), 'it-is-there\n');
+    await window.command('Terminal: Kill the Active Terminal Instance');
+  });
+
+  for (const [name, theme, drawn] of [
+    ['dark', 'Dark Modern', 'vs-dark'],
+    ['high-contrast', 'Dark High Contrast', 'hc-black'],
+    ['high-contrast-light', 'Light High Contrast', 'hc-light'],
+  ] as const)
+    it(`is drawn in ${name}`, async () => {
+      await window.theme(theme);
+      await window.page.locator(`.monaco-workbench.${drawn}`).waitFor();
+      await window.row('ci-main-read').waitFor();
+      await window.picture(`tokens-${name}`);
+    });
+
+  it('shows what it knew when the server is gone, and says so', async () => {
+    await sandbox.close();
+    await window.command('Anaconda Tokens: Refresh Tokens');
+    await window.sidebar.getByText('cannot be reached: this is what it said at').waitFor({ timeout: 60_000 });
+    await window.row('ci-main-read').waitFor();
+    await window.picture('offline');
+  });
+
+  it('has written no value and no password anywhere', () => {
+    const secrets = [...values, 'Password of alice sandbox'];
+    const data = join(window.folder, 'data', 'user-data');
+    for (const file of readdirSync(data, { recursive: true, withFileTypes: true })) {
+      if (!file.isFile()) continue;
+      const text = readFileSync(join(file.parentPath, file.name), 'latin1');
+      for (const secret of secrets) assert.ok(!text.includes(secret), `a value stands in ${file.name}`);
+    }
+    assert.ok(secrets.every((secret) => !window.file('.condarc').includes(secret)));
+  });
+});

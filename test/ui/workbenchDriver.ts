@@ -1,0 +1,148 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { printProgress } from '../host/install/progress';
+import { repositoryRoot } from '../host/repository';
+import { openVsCodeWindow, type VsCodeWindow } from '../host/window/vsCodeWindow';
+
+const pictures = join(repositoryRoot(), 'out/screenshots');
+
+/** VS Code as a person has it before them: keys, clicks, pictures. */
+export class WorkbenchDriver {
+  readonly quick: Locator;
+  readonly dialog: Locator;
+  readonly sidebar: Locator;
+
+  private constructor(
+    private readonly window: VsCodeWindow,
+    readonly folder: string,
+  ) {
+    this.quick = this.page.locator('.quick-input-widget:visible');
+    this.dialog = this.page.locator('.monaco-dialog-box');
+    this.sidebar = this.page.locator('.part.sidebar');
+  }
+
+  /** A window on a folder with these files; home and data are its own and vanish with it. */
+  static async open(
+    files: Readonly<Record<string, string>>,
+    settings: Readonly<Record<string, unknown>> = {},
+  ): Promise<WorkbenchDriver> {
+    const folder = mkdtempSync(join(tmpdir(), 'anaconda-tokens-ui-'));
+    for (const name of ['home', 'data', 'workspace']) mkdirSync(join(folder, name));
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, 'workspace', name), text);
+    mkdirSync(pictures, { recursive: true });
+    const window = await openVsCodeWindow({
+      workspace: join(folder, 'workspace'),
+      developedExtensions: [repositoryRoot()],
+      dataFolder: join(folder, 'data'),
+      settings: {
+        'window.commandCenter': false,
+        'workbench.secondarySideBar.defaultVisibility': 'hidden',
+        ...settings,
+      },
+      env: { HOME: join(folder, 'home') },
+      progress: printProgress('ui'),
+    });
+    return new WorkbenchDriver(window, folder);
+  }
+
+  get page(): Page {
+    return this.window.page;
+  }
+
+  async close(): Promise<void> {
+    await this.window.close();
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+
+  /** The text of a file of the workspace. */
+  file(name: string): string {
+    return readFileSync(join(this.folder, 'workspace', name), 'utf8');
+  }
+
+  async picture(name: string): Promise<void> {
+    // Lists and dialogs fade in.
+    await this.page.waitForTimeout(300);
+    await this.page.screenshot({ path: join(pictures, `${name}.png`) });
+  }
+
+  /** Changes the colour theme, by its name in VS Code's list. */
+  async theme(name: string): Promise<void> {
+    await this.command('Preferences: Color Theme');
+    await this.rows.filter({ hasText: 'Dark' }).first().waitFor();
+    await this.input.fill(name);
+    await this.rows.filter({ hasText: name }).first().click();
+  }
+
+  /** What is on the clipboard, once it is not what was there before. */
+  async copied(before: string): Promise<string> {
+    for (let looks = 0; looks < 50; looks += 1) {
+      const text = await this.page.evaluate(() => navigator.clipboard.readText());
+      if (text !== before) return text;
+      await this.page.waitForTimeout(100);
+    }
+    return before;
+  }
+
+  async showTokens(): Promise<void> {
+    await this.page.locator('.activitybar .action-label[aria-label^="Anaconda Tokens"]').click();
+  }
+
+  /** Runs a command by its title, as from the palette. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.input.fill(`>${title}`);
+    await this.rows.filter({ hasText: title }).first().click();
+  }
+
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.input.fill(name);
+    await this.rows.filter({ hasText: name }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+  }
+
+  /** The text field of the quick input that is open. */
+  get input(): Locator {
+    return this.quick.locator('.quick-input-box input');
+  }
+
+  /** The rows of the quick input that is open. */
+  get rows(): Locator {
+    return this.quick.locator('.quick-input-list .monaco-list-row');
+  }
+
+  /** Waits for a question and answers it by typing. */
+  async type(question: string, answer: string): Promise<void> {
+    await this.quick.getByText(question).first().waitFor();
+    await this.input.fill(answer);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Waits for a row and takes it. */
+  async take(row: string): Promise<void> {
+    await this.rows.filter({ hasText: row }).first().click();
+  }
+
+  /** A row of the Tokens view by the beginning of what a screen reader says of it. */
+  row(name: string): Locator {
+    return this.sidebar.locator(`.monaco-list-row[aria-label^="${name}"]`);
+  }
+
+  /** Chooses from the context menu of a row. */
+  async menu(name: string, action: string): Promise<void> {
+    await this.row(name).click({ button: 'right' });
+    const item = this.page.locator('.monaco-menu .action-label', { hasText: action }).first();
+    await item.waitFor();
+    // A menu takes no click in its first moments, lest the click that opened it chooses from it.
+    await this.page.waitForTimeout(300);
+    await item.click();
+  }
+
+  async press(button: string): Promise<void> {
+    await this.dialog.getByRole('button', { name: button, exact: true }).click();
+    await this.dialog.waitFor({ state: 'detached' });
+  }
+}
