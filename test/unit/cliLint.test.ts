@@ -1,0 +1,210 @@
+import { strict as assert } from 'node:assert';
+import { run } from '../../server/src/cli/commands';
+import type { Io } from '../../server/src/cli/io';
+
+const token = '0123456789abcdef0123456789abcdef0123456789abcdef';
+
+interface Ran {
+  readonly code: number | undefined;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs a command line over files in memory; `docs` is a folder. */
+async function ran(
+  argv: readonly string[],
+  files: Readonly<Record<string, string>> = {},
+  tracked?: string[],
+): Promise<Ran> {
+  let out = '';
+  let err = '';
+  const io: Io = {
+    stdout: (text) => (out += text),
+    stderr: (text) => (err += text),
+    readFile: (path) =>
+      path in files
+        ? Promise.resolve(files[path] ?? '')
+        : Promise.reject(new Error(`ENOENT: no such file, open '${path}'`)),
+    filesBelow: (folder) =>
+      Promise.resolve(
+        folder === '.'
+          ? Object.keys(files)
+          : folder === 'docs'
+            ? Object.keys(files).filter((file) => file.startsWith('docs/'))
+            : undefined,
+      ),
+    exists: () => true,
+    absolute: (path) => `/work/${path}`,
+    userFolders: { home: '/home/me' },
+    tracked: () => Promise.resolve(tracked && new Set(tracked.map((path) => `/work/${path}`))),
+    version: () => Promise.resolve('1.2.3'),
+    now: () => Date.parse('2026-11-23T12:00:00Z'),
+    serve: () => {
+      out += 'serving';
+    },
+  };
+  return { code: await run(argv, io), out, err };
+}
+
+describe('anaconda-tokens lint', () => {
+  const files = {
+    '.condarc': 'channels:\n  - https://conda.example.com/t/abc_d/main\nchanels: x\n',
+    'docs/anaconda-tokens.yaml': 'tokens:\n  - name: a\n    scopes: [cve:view]\n',
+    'notes.txt': `https://h/t/${token}/main\n`,
+  };
+
+  it('prints findings as one json array, lines and columns from 1', async () => {
+    const { code, out } = await ran(['lint', '--format', 'json', '.condarc'], files);
+    assert.equal(code, 1);
+    const findings = JSON.parse(out) as Record<string, unknown>[];
+    const unknown = findings.find((finding) => finding.code === 'condarc/unknown-key');
+    assert.deepEqual(Object.keys(unknown ?? {}), [
+      'file',
+      'line',
+      'column',
+      'endLine',
+      'endColumn',
+      'code',
+      'severity',
+      'message',
+    ]);
+    assert.deepEqual(
+      { ...unknown, message: '' },
+      {
+        file: '.condarc',
+        line: 3,
+        column: 1,
+        endLine: 3,
+        endColumn: 8,
+        code: 'condarc/unknown-key',
+        severity: 'warning',
+        message: '',
+      },
+    );
+  });
+
+  it('ends with 0 when nothing is as grave as --fail-on', async () => {
+    const warned = { '.condarc': 'chanels: x\n' };
+    assert.equal((await ran(['lint', '.condarc'], warned)).code, 1);
+    assert.equal((await ran(['lint', '--fail-on', 'error', '.condarc'], warned)).code, 0);
+    assert.equal((await ran(['lint', 'docs'], files)).code, 0);
+    assert.equal((await ran(['lint', '--format', 'json', 'docs'], files)).out, '[]\n');
+  });
+
+  it('takes files whose names are known without arguments, and any file that is named', async () => {
+    const all = JSON.parse((await ran(['lint', '--format', 'json'], files)).out) as { file: string }[];
+    assert.deepEqual([...new Set(all.map(({ file }) => file))], ['.condarc']);
+    assert.match((await ran(['lint', 'notes.txt'], files)).out, /^notes\.txt:1:1: warning: /);
+  });
+
+  it('ends with 2 for a file that cannot be read, and judges the others', async () => {
+    const { code, out, err } = await ran(['lint', 'missing', '.condarc'], files);
+    assert.equal(code, 2);
+    assert.match(err, /^missing cannot be read: ENOENT: no such file\n$/);
+    assert.match(out, /unknown-key/);
+  });
+
+  it('ends with 2 and its usage for unusable arguments', async () => {
+    for (const argv of [['--format', 'xml'], ['--fail-on', 'never'], ['--frobnicate']]) {
+      const { code, out, err } = await ran(['lint', ...argv], files);
+      assert.deepEqual([code, out], [2, ''], argv.join(' '));
+      assert.match(err, /Usage: anaconda-tokens lint/);
+    }
+  });
+
+  it('prints SARIF 2.1.0 with the rules that were broken', async () => {
+    const { out } = await ran(['lint', '--format', 'sarif', '.condarc'], { '.condarc': 'chanels: x\n' });
+    const log = JSON.parse(out) as {
+      version: string;
+      runs: readonly [
+        {
+          tool: { driver: { version: string; rules: { id: string }[] } };
+          results: { ruleId: string; ruleIndex: number; level: string; locations: unknown }[];
+        },
+      ];
+    };
+    const [{ tool, results }] = log.runs;
+    assert.equal(log.version, '2.1.0');
+    assert.equal(tool.driver.version, '1.2.3');
+    assert.deepEqual(
+      tool.driver.rules.map(({ id }) => id),
+      ['condarc/unknown-key'],
+    );
+    assert.deepEqual(
+      [results[0]?.ruleId, results[0]?.ruleIndex, results[0]?.level],
+      ['condarc/unknown-key', 0, 'warning'],
+    );
+    assert.deepEqual(results[0]?.locations, [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: '.condarc' },
+          region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 8 },
+        },
+      },
+    ]);
+  });
+
+  it('prints annotations of GitHub, escaped', async () => {
+    const { out } = await ran(['lint', '--format', 'github', 'a,b:c/.condarc'], {
+      'a,b:c/.condarc': 'chanels: x\n',
+    });
+    assert.match(
+      out,
+      /^::warning file=a%2Cb%3Ac\/\.condarc,line=1,col=1,endLine=1,endColumn=8,title=condarc\/unknown-key::[^\n]+\n$/,
+    );
+  });
+
+  it("knows what git tracks and what is the user's own", async () => {
+    const text = { '.condarc': `channels:\n  - https://conda.example.com/t/${token}/main\n` };
+    const tracked = (await ran(['lint', '.condarc'], text, ['.condarc'])).out;
+    assert.notEqual(tracked, (await ran(['lint', '.condarc'], text, [])).out);
+    assert.match(tracked, /git/);
+  });
+
+  it('prints no secret in any format', async () => {
+    const text = {
+      '.condarc': `channels:\n  - https://conda.example.com/t/${token}/main\n  - https://me:${token}@h/t/x_${token}\n# ${token} https://h/t/${token}\n`,
+    };
+    for (const format of ['text', 'json', 'sarif', 'github']) {
+      const { out, err } = await ran(
+        ['lint', '--format', format, '.condarc', `https://h/t/${token}/main`],
+        text,
+      );
+      assert.ok(out.length > 100);
+      assert.ok(!(out + err).includes(token), format);
+    }
+  });
+});
+
+describe('anaconda-tokens', () => {
+  it('lists the 37 scopes of the Tokens page', async () => {
+    const { code, out } = await ran(['scopes', '--format', 'json']);
+    const rows = JSON.parse(out) as Record<string, unknown>[];
+    assert.equal(code, 0);
+    assert.equal(rows.length, 37);
+    assert.deepEqual(Object.keys(rows[0] ?? {}), [
+      'scope',
+      'category',
+      'title',
+      'level',
+      'onParent',
+      'meaning',
+    ]);
+    assert.equal((await ran(['scopes'])).out.split('\n').length, 38);
+    assert.equal((await ran(['scopes', '--format', 'xml'])).code, 2);
+  });
+
+  it('serves editors only over a transport that is named', async () => {
+    assert.deepEqual(await ran(['lsp', '--stdio']), { code: undefined, out: 'serving', err: '' });
+    assert.equal((await ran(['lsp'])).code, 2);
+    assert.equal((await ran(['lsp', '--frobnicate'])).code, 2);
+  });
+
+  it('tells its version and how it is used', async () => {
+    assert.deepEqual(await ran(['--version']), { code: 0, out: '1.2.3\n', err: '' });
+    assert.equal((await ran(['--help'])).code, 0);
+    assert.match((await ran(['lint', '--help'])).out, /Exit code 0/);
+    assert.equal((await ran([])).code, 2);
+    assert.match((await ran(['frobnicate'])).err, /no command "frobnicate"/);
+  });
+});
