@@ -103,8 +103,15 @@ class OutlineWalk {
       if (key.name === '<<' && key.plain) continue;
       if (seen.has(key.name)) this.#problem('duplicate-key', key.start, key.end, key.name);
       seen.add(key.name);
-      this.#entry(pair.value as Node | null, [...path, key.name], key.end + 1, key);
+      this.#entry(pair.value as Node | null, [...path, key.name], this.#colon(pair, key.end) + 1, key);
     }
+  }
+
+  /** Offset of the colon behind a key, or of its end where none stands. */
+  #colon(pair: Pair, end: number): number {
+    let at = (pair.key as Node | null)?.range?.[1] ?? end;
+    while (this.text[at] === ' ') at++;
+    return this.text[at] === ':' ? at : end;
   }
 
   #list(list: YAMLSeq, path: readonly string[]): void {
@@ -151,7 +158,7 @@ class OutlineWalk {
   #valueSpan(node: Node | null, meant: Node | null | undefined, behind: number, keyEnd?: number): Span {
     if (isScalar(node)) {
       const [start, end] = this.#textSpan(node);
-      return { start, end };
+      return start === end && node.type === 'PLAIN' ? this.#behindBlanks(start) : { start, end };
     }
     const start = Math.min(node?.range?.[0] ?? behind, this.text.length);
     if (isAlias(node)) return { start, end: node.range?.[1] ?? start };
@@ -159,6 +166,13 @@ class OutlineWalk {
     // A collection that begins further down is seen from its key.
     const below = keyEnd !== undefined && this.text.slice(keyEnd, start).includes('\n');
     const at = below ? Math.min(behind, this.text.length) : start;
+    return { start: at, end: at };
+  }
+
+  /** A value that is missing stands behind the blanks where it would begin. */
+  #behindBlanks(offset: number): Span {
+    let at = offset;
+    while (this.text[at] === ' ') at++;
     return { start: at, end: at };
   }
 

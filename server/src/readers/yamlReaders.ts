@@ -6,6 +6,7 @@ import { readConstruct } from './constructReader';
 import { readAnacondaProject, readEnvironment } from './environmentReader';
 import type { FileKind } from './fileKind';
 import { withLeftovers } from './leftovers';
+import { lineOutline } from './lineOutline';
 import { readManifest } from './manifestReader';
 import type { Outline } from './outline';
 import type { Located } from './place';
@@ -31,11 +32,11 @@ const YAML_READERS = {
 
 export type YamlKind = keyof typeof YAML_READERS;
 
-/** The reader of a YAML kind over the outline of the whole text. */
+/** The reader of a YAML kind; the `yaml` package is asked only for what is more than plain blocks. */
 export function yamlReader(kind: YamlKind): WholeReader {
   const read: ReadOutline = YAML_READERS[kind];
   return (source) => {
-    const outline = yamlOutline(source);
+    const outline = lineOutline(source) ?? yamlOutline(source);
     return withLeftovers(source, read(outline, source), outline.comments);
   };
 }

@@ -1,0 +1,142 @@
+import type { Outline } from './outline';
+import { readOutlineLine } from './outlineLine';
+import type { LineText, OutlineLine } from './outlineLine';
+import type { Located, Place } from './place';
+import type { EntryReference, SyntaxProblem } from './reference';
+import { plainScalarType } from './scalarType';
+import type { SourceText } from './sourceText';
+
+/**
+ * The outline of a text of plain block maps and lists with scalars on one line, read line by line: the same as the
+ * `yaml` package gives, in a small part of the time. Undefined for any other text, and for one with a fault.
+ */
+export function lineOutline(source: SourceText): Outline | undefined {
+  const builder = new LineOutlineBuilder();
+  for (let line = 0; line < source.lineCount; line++) {
+    const text = source.lineText(line);
+    if (STRANGE.test(text)) return undefined;
+    const read = readOutlineLine(text);
+    if (!read || !builder.add(line, read)) return undefined;
+  }
+  return builder;
+}
+
+/** Tabs, byte order marks, lone carriage returns and the marks of git are left to those who know them. */
+const STRANGE = /[\t\r\ufeff]|^<{7}/;
+
+interface OpenBlock {
+  readonly type: 'map' | 'list';
+  readonly column: number;
+  readonly path: readonly string[];
+  readonly keys: Set<string>;
+}
+
+/** The latest entry, whose value may begin on a later line. */
+interface Waiting {
+  readonly index: number;
+  readonly line: number;
+  /** Column of its map or list. */
+  readonly column: number;
+  /** Column behind its colon or dash. */
+  readonly behind: number;
+  readonly path: readonly string[];
+  readonly key?: Place;
+}
+
+class LineOutlineBuilder implements Outline {
+  readonly entries: Located<EntryReference>[] = [];
+  readonly comments: Located<Place>[] = [];
+  readonly problems: Located<SyntaxProblem>[] = [];
+  readonly #open: OpenBlock[] = [];
+  #waiting: Waiting | undefined;
+
+  /** Takes the next line; false where it does not fit into the blocks above it. */
+  add(line: number, { dashes, key, behind, next, value, comment }: OutlineLine): boolean {
+    if (comment) this.comments.push({ line, item: { ...comment, lines: 0 } });
+    for (const [index, dash] of dashes.entries()) {
+      const block = this.#block('list', line, dash);
+      if (!block) return false;
+      const last = index === dashes.length - 1 && !key;
+      this.#wait(line, block, last ? next : dash + 1, dash + 1, [...block.path, '-']);
+    }
+    if (key) {
+      const block = this.#block('map', line, key.plain ? key.start : key.start - 1);
+      if (!block) return false;
+      this.#wait(line, block, next, behind, [...block.path, key.text], this.#key(line, key, block));
+    }
+    if (!value) return true;
+    const waiting = this.#waiting;
+    if (waiting?.line !== line) return false;
+    const scalar = value.plain ? plainScalarType(value.text) : 'string';
+    this.#put(waiting, value, { shape: 'scalar', scalar });
+    this.#waiting = undefined;
+    return true;
+  }
+
+  /** The block that a dash or key at `column` belongs to, opened where it is the first of its block. */
+  #block(type: 'map' | 'list', line: number, column: number): OpenBlock | undefined {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    if (waiting && this.#begins(waiting, type, column)) {
+      const inline = waiting.line === line;
+      // Where an item's block begins on a later line, its place does too.
+      if (!inline && !waiting.key) return undefined;
+      const at = inline ? column : waiting.behind;
+      this.#put(waiting, { start: at, end: at, text: '' }, { shape: type });
+      return this.#push(type, column, waiting.path);
+    }
+    if (this.#open.length === 0)
+      return type === 'map' && column === 0 ? this.#push(type, column, []) : undefined;
+    let top = this.#open.at(-1);
+    while (top && (top.column > column || (top.column === column && top.type === 'list' && type === 'map'))) {
+      this.#open.pop();
+      top = this.#open.at(-1);
+    }
+    return top?.column === column && top.type === type ? top : undefined;
+  }
+
+  /** A list may begin in the column of the key it belongs to. */
+  #begins({ column: outer, key }: Waiting, type: 'map' | 'list', column: number): boolean {
+    return column > outer || (column === outer && type === 'list' && key !== undefined);
+  }
+
+  #push(type: 'map' | 'list', column: number, path: readonly string[]): OpenBlock {
+    const block = { type, column, path, keys: new Set<string>() };
+    this.#open.push(block);
+    return block;
+  }
+
+  #key(line: number, { start, end, text }: LineText, { keys }: OpenBlock): Place {
+    const place = { start, end, lines: 0 };
+    if (keys.has(text)) {
+      this.problems.push({ line, item: { kind: 'syntax', problem: 'duplicate-key', value: text, place } });
+    }
+    keys.add(text);
+    return place;
+  }
+
+  /** Adds an entry that has no value yet, and none at all if no line brings one. */
+  #wait(
+    line: number,
+    { column }: OpenBlock,
+    at: number,
+    behind: number,
+    path: readonly string[],
+    key?: Place,
+  ): void {
+    const index = this.entries.length;
+    const waiting: Waiting = { index, line, column, behind, path, ...(key ? { key } : {}) };
+    this.#put(waiting, { start: at, end: at, text: '' }, { shape: 'scalar', scalar: 'null' });
+    this.#waiting = waiting;
+  }
+
+  #put(
+    { index, line, path, key }: Waiting,
+    { start, end, text }: LineText,
+    shape: Pick<EntryReference, 'shape' | 'scalar'>,
+  ): void {
+    const place = { start, end, lines: 0 };
+    const keyed = key ? { keyPlace: key } : {};
+    this.entries[index] = { line, item: { kind: 'entry', place, value: text, path, ...keyed, ...shape } };
+  }
+}
