@@ -89,9 +89,9 @@ export class AnacondaServer {
     return reply.token;
   }
 
-  /** Signs in at the server's identity provider, within 120 s. @returns the JWT. */
-  async signInWithBrowser(host: BrowserSignInHost, signal?: AbortSignal): Promise<string> {
-    return signInWithBrowser({ api: this.api, host, signal });
+  /** Signs in at the server's identity provider, within 120 s (or `patience`, ms). @returns the JWT. */
+  async signInWithBrowser(host: BrowserSignInHost, signal?: AbortSignal, patience?: number): Promise<string> {
+    return signInWithBrowser({ api: this.api, host, signal, patience });
   }
 
   async account(signal?: AbortSignal): Promise<Account> {

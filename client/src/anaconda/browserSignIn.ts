@@ -24,7 +24,7 @@ export interface BrowserSignInParts {
   readonly host: BrowserSignInHost;
   readonly signal?: AbortSignal | undefined;
   /** ms for the user to finish in the browser. */
-  readonly patience?: number;
+  readonly patience?: number | undefined;
 }
 
 /** The public client that the vendor's own command line registers with Keycloak. */
@@ -138,13 +138,10 @@ class BrowserSignIn {
       ...(this.parts.signal === undefined ? [] : [this.parts.signal]),
     ]);
     try {
-      const opened = await this.parts.host.openBrowser(url.href);
+      const stopped = this.stopped(stop, deadline);
+      const opened = await Promise.race([this.parts.host.openBrowser(url.href), stopped]);
       if (!opened) throw this.failure('signInNeeded', undefined, 'no browser could be opened');
-      const redirect = await Promise.race([
-        listener.redirect,
-        this.pasted(stop),
-        this.stopped(stop, deadline),
-      ]);
+      const redirect = await Promise.race([listener.redirect, this.pasted(stop), stopped]);
       if ('code' in redirect) return redirect.code;
       throw this.failure('signInNeeded', undefined, redirect.problem);
     } finally {

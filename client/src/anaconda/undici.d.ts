@@ -1,4 +1,4 @@
-// The three inner modules of undici 7 that this room uses, as far as it uses them. Importing undici's
+// The inner modules of undici 7 that this room uses, as far as it uses them. Importing undici's
 // index would install its agent as the dispatcher of every fetch in the extension host.
 
 declare module 'undici/lib/dispatcher/agent.js' {
@@ -33,6 +33,8 @@ declare module 'undici/lib/dispatcher/proxy-agent.js' {
     proxyTunnel?: boolean;
     requestTls?: ConnectOptions;
     proxyTls?: ConnectOptions;
+    /** Makes the client that asks the proxy for tunnels. */
+    clientFactory?: (origin: URL, options: object) => unknown;
   }
 
   class ProxyAgent {
@@ -69,4 +71,22 @@ declare module 'undici/lib/api/api-request.js' {
 
   function request(this: Agent | ProxyAgent, options: RequestOptions): Promise<ResponseData>;
   export { request as default };
+}
+
+declare module 'undici/lib/dispatcher/pool.js' {
+  class Pool {
+    constructor(origin: URL, options: object);
+    close(): Promise<void>;
+  }
+
+  export { Pool as default };
+}
+
+declare module 'undici/lib/api/api-connect.js' {
+  import type Pool from 'undici/lib/dispatcher/pool.js';
+
+  /** Asks for a tunnel. */
+  function connect(this: Pool, options: object, callback?: unknown): Promise<unknown>;
+
+  export { connect as default };
 }

@@ -1,5 +1,7 @@
+import connectThrough from 'undici/lib/api/api-connect.js';
 import request, { type ResponseData } from 'undici/lib/api/api-request.js';
 import Agent, { type ConnectOptions } from 'undici/lib/dispatcher/agent.js';
+import Pool from 'undici/lib/dispatcher/pool.js';
 import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
 import type { Trust } from './certificates';
 import { AnacondaError } from './errors';
@@ -24,6 +26,11 @@ export interface UndiciParts {
 }
 
 type Way = Agent | ProxyAgent;
+
+/** A pool that can ask for tunnels: undici gives its dispatchers that method in its index only. */
+class TunnelPool extends Pool {
+  readonly connect = connectThrough;
+}
 
 /** A transport over undici's own agents, one set for each server; fetch and its dispatcher stay untouched. */
 export class UndiciTransport implements Transport {
@@ -130,6 +137,7 @@ export class UndiciTransport implements Transport {
     return new ProxyAgent({
       ...options,
       uri: choice.url,
+      clientFactory: (origin, settings) => new TunnelPool(origin, settings),
       // Proxies refuse tunnels to any port but 443 more often than not.
       proxyTunnel: asked.url.protocol === 'https:',
       requestTls: connect,
