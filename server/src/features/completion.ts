@@ -1,5 +1,6 @@
 import type { CompletionItem, CompletionList } from 'vscode-languageserver-types';
 import type { Position } from '../readers/place';
+import { slotAt } from './blockSlot';
 import { channelProposals } from './channelCompletion';
 import { condarcProposals } from './condarcCompletion';
 import { grantableScopes, type Knowledge } from './knowledge';
@@ -7,7 +8,7 @@ import { lineSlotAt, type LineSlot } from './lineSlot';
 import { manifestProposals } from './manifestCompletion';
 import { gapOf } from './proposal';
 import { scopeProposals } from './scopeCompletion';
-import { slotAt, type Slot } from './slot';
+import type { Slot } from './slot';
 import type { Source } from './source';
 
 /** Characters that ask for proposals as they are typed. */
