@@ -1,5 +1,6 @@
 import { parseArguments, usage, UsageError } from './arguments';
 import { secondFactor } from './realm';
+import { whenParentEnds } from './parentEnd';
 import { startSandbox, type Sandbox, type SandboxOptions } from './sandbox';
 import { seededPassword, seededUsers } from './seed';
 
@@ -18,16 +19,6 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   if (process.env.npm_lifecycle_event === 'sandbox') whenParentEnds(parent, stop);
   console.log(greeting(sandbox, options));
-}
-
-/** npm hands a SIGTERM to the shell between it and us, which ends without a word: then end, too. */
-function whenParentEnds(parent: number, stop: () => void): void {
-  const watch = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(watch);
-    stop();
-  }, 200);
-  watch.unref();
 }
 
 const greeting = (sandbox: Sandbox, { state }: SandboxOptions): string =>

@@ -18,7 +18,7 @@ export interface Front {
   readonly port: number;
   /** The address that opens a folder or a .code-workspace file, with the connection token in it. */
   readonly addressOf: (workspace: string) => string;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const loopback = '127.0.0.1';

@@ -25,7 +25,7 @@ export interface Host {
   readonly port: number;
   readonly addressOf: (workspace: string) => string;
   readonly ended: Promise<void>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Installs VS Code's server where it is missing, starts it and gives it an address on loopback. */
