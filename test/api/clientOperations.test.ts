@@ -156,10 +156,12 @@ for (const paths of ['spec', 'doc', 'both'] as const) {
 
     it('names the scopes a user lacks when a create is forbidden', async () => {
       await client.signIn('bob');
+      sandbox.addFault({ kind: 'status', status: 403, method: 'POST', path: '/api/account/tokens' });
       const scopes = ['channel:view', 'system.license:edit'];
       const attempt = client.server.createToken({ name: 'too much', scopes });
-      const error = await errorOf(attempt, 'forbidden', 'refused');
-      assert.match(`${error.missing ?? ''} ${error.detail ?? ''}`, /system\.license:edit|scope/);
+      // Where a server tells only what it knows itself, all that was asked for is suspected.
+      const suspected = paths === 'doc' ? scopes.join(', ') : 'system.license:edit';
+      assert.equal((await errorOf(attempt, 'forbidden')).missing, suspected);
     });
 
     it('lists channels by level and by text, each with its path', async () => {

@@ -1,0 +1,81 @@
+import { strict as assert } from 'node:assert';
+import { inspect } from 'node:util';
+import { action, AnacondaError, sentence, type ErrorKind } from '../../../client/src/anaconda/errors';
+import { transportFailure } from '../../../client/src/anaconda/transportFailure';
+import type { TransportRequest } from '../../../client/src/anaconda/transport';
+
+const host = 'repo.example.com';
+const request: TransportRequest = {
+  method: 'GET',
+  url: new URL(`https://${host}/t/fake-planted-value/main/noarch/repodata.json`),
+  headers: { authorization: 'Bearer fake-planted-value' },
+  endpoint: 'HEAD /t/*****/main/noarch/repodata.json',
+};
+
+describe('the words of errors', () => {
+  const kinds: readonly ErrorKind[] = [
+    'unreachable',
+    'tls',
+    'timeout',
+    'cancelled',
+    'notAnacondaServer',
+    'signInNeeded',
+    'forbidden',
+    'notFound',
+    'refused',
+    'rateLimited',
+    'serverFault',
+    'badReply',
+    'redirected',
+    'insecure',
+  ];
+  for (const kind of kinds) {
+    it(`${kind}: one sentence that names the server, and one action`, () => {
+      const error = new AnacondaError(kind, { host });
+      assert.match(sentence(error), /^[^\n]*repo\.example\.com[^\n]*\.$/);
+      assert.notEqual(action(error).title, '');
+      assert.equal(error.message, sentence(error));
+    });
+  }
+
+  it('names what is likely missing', () => {
+    const error = new AnacondaError('forbidden', { host, missing: 'channel:edit' });
+    assert.match(sentence(error), /likely missing: channel:edit/);
+  });
+
+  it('asks to refresh where it is not known whether a change was made', () => {
+    const error = new AnacondaError('timeout', { host }).with({ aftermath: 'unknown' });
+    assert.match(sentence(error), /not known whether the server made the change/);
+    assert.equal(action(error).id, 'refresh');
+  });
+
+  const failures: readonly (readonly [string, string, ErrorKind, boolean])[] = [
+    ['UND_ERR_CONNECT_TIMEOUT', '', 'timeout', false],
+    ['UND_ERR_HEADERS_TIMEOUT', '', 'timeout', true],
+    ['UND_ERR_BODY_TIMEOUT', '', 'timeout', true],
+    ['ENOTFOUND', '', 'unreachable', false],
+    ['EAI_AGAIN', '', 'unreachable', false],
+    ['ECONNRESET', '', 'unreachable', true],
+    ['UND_ERR_SOCKET', 'other side closed', 'unreachable', true],
+    [
+      'ECONNRESET',
+      'Client network socket disconnected before secure TLS connection was established',
+      'unreachable',
+      false,
+    ],
+    ['CERT_HAS_EXPIRED', '', 'tls', false],
+    ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', '', 'tls', false],
+    ['UND_ERR_PRX_TLS', '', 'tls', false],
+    ['HPE_INVALID_CONSTANT', '', 'badReply', true],
+    ['SOMETHING_NEW', '', 'unreachable', true],
+  ];
+  for (const [code, message, kind, mayHaveArrived] of failures) {
+    it(`${code} is ${kind}, ${mayHaveArrived ? 'perhaps after' : 'before'} the request arrived`, () => {
+      const cause = Object.assign(new Error(`${message} fake-planted-value`), { code });
+      const error = transportFailure(new TypeError('fetch failed', { cause }), request, 'sending');
+      assert.equal(error.kind, kind);
+      assert.equal(error.facts.mayHaveArrived ?? false, mayHaveArrived);
+      assert.doesNotMatch(inspect(error, { depth: 9, showHidden: true }), /planted/);
+    });
+  }
+});
