@@ -1,6 +1,6 @@
 // Builds the bundles of the extension into dist/; with --tests the suites, the sandbox and the host into out/.
 import { build, context } from 'esbuild';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const flags = new Set(process.argv.slice(2));
@@ -40,13 +40,25 @@ const suites = {
   sourcemap: 'inline',
 };
 
+/** The schema that other YAML extensions may use for a .condarc opened as yaml, out of the table of parameters. */
+async function writeCondarcSchema() {
+  const entry = 'server/src/domain/condarcSchema.ts';
+  const { outputFiles } = await build({ ...shared, format: 'esm', entryPoints: [entry], write: false });
+  const source = Buffer.from(outputFiles[0].contents).toString('base64');
+  const { condarcSchema } = await import(`data:text/javascript;base64,${source}`);
+  writeFileSync('dist/condarc.schema.json', JSON.stringify(condarcSchema()));
+}
+
 if (flags.has('--watch')) {
   const watcher = await context(product);
   await watcher.watch();
 } else if (flags.has('--tests')) {
+  // What no longer has a source would still be run.
+  rmSync('out/test', { recursive: true, force: true });
   await build(suites);
 } else {
   const { metafile } = await build(product);
+  await writeCondarcSchema();
   mkdirSync('out', { recursive: true });
   writeFileSync('out/metafile.json', JSON.stringify(metafile));
   for (const [file, { bytes }] of Object.entries(metafile.outputs)) console.log(`${file}\t${bytes} bytes`);

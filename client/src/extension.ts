@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type ExtensionContext, l10n, window, workspace } from 'vscode';
+import { clientCommands } from '../../server/src/connection/messages';
 import { Redactor } from '../../server/src/domain/redact';
 import { accountCommands } from './commands/accountCommands';
 import { AddServer } from './accounts/addServer';
@@ -95,7 +96,12 @@ function startLanguage({ context, log, desk }: Parts): LanguageSide {
   const language = new LanguageSide({
     module: context.asAbsolutePath('dist/server.js'),
     log,
-    options: { fingerprintKey: key, userLevelFiles: readable.map(String) },
+    options: {
+      fingerprintKey: key,
+      userLevelFiles: readable.map(String),
+      suggestCommand: 'editor.action.triggerSuggest',
+      commands: [clientCommands.reissueToken, clientCommands.editToken],
+    },
     readable,
   });
   const facts = new Facts(language, desk.servers, desk.lists, desk.grants, desk.vault, key);

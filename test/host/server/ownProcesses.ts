@@ -9,12 +9,12 @@ const pollMs = 50;
 
 /**
  * Ends the processes that carry the mark, politely first: the server, its extension host, terminals and
- * whatever those left running in the background. Resolves when none is left.
+ * whatever those left running in the background. Resolves when none is left, or only what even a kill cannot end.
  */
 export async function endMarked(mark: string): Promise<void> {
   const deadline = Date.now() + graceMs;
   signalAll(mark, 'SIGTERM');
-  while (marked(mark).length > 0) {
+  while (marked(mark).length > 0 && Date.now() < deadline + graceMs) {
     if (Date.now() > deadline) signalAll(mark, 'SIGKILL');
     await pause(pollMs);
   }

@@ -3,12 +3,17 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 
 /**
- * The port of the last start if it is still free, else any free one, which is kept from now on: what a browser keeps
- * for a page, secrets included, belongs to its port. `wanted` overrides both.
+ * The port of the last start, or at the first one any free one. What a browser keeps for a page, secrets included,
+ * belongs to its port: so a taken one is an error, not a reason to move. `wanted` overrides it.
+ * @throws where the port is taken, saying what to do
  */
 export async function keptPort(file: string, wanted?: number): Promise<number> {
-  const last = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
-  const port = wanted ?? (await freePort(last)) ?? (await freePort(0)) ?? 0;
+  const last = wanted ?? (existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0);
+  const port = await freePort(last);
+  if (port === undefined)
+    throw new Error(
+      `Port ${last} of 127.0.0.1 is taken, perhaps by another npm start. End that one, or use npm start -- --port N.`,
+    );
   writeFileSync(file, String(port));
   return port;
 }
