@@ -20,7 +20,6 @@ export interface VsCodeServerInstall {
 const leftOut = [
   'copilot',
   'github',
-  'github-authentication',
   'microsoft-authentication',
   'mermaid-markdown-features',
   'ms-vscode.js-debug',
@@ -28,6 +27,9 @@ const leftOut = [
   'ms-vscode.vscode-js-profile-table',
   'tunnel-forwarding',
 ];
+
+/** Grows with every change to what is left out or replaced, so that older installations are not used. */
+const revision = 2;
 
 /** What those extensions and the agent features would need; the server loads none of it by itself. */
 const notNeeded = [
@@ -49,7 +51,10 @@ export async function installVsCodeServer(progress: Progress): Promise<VsCodeSer
   if (node === undefined) {
     throw new Error(`npm carries no VS Code server for ${process.platform} ${process.arch}.`);
   }
-  const folder = join(cacheFolder(), `vscode-${vsCodeVersion}-node-${node.version}-${process.arch}`);
+  const folder = join(
+    cacheFolder(),
+    `vscode-${vsCodeVersion}-node-${node.version}-${process.arch}-${revision}`,
+  );
   await installOnce(folder, (partial) => fill(partial, node, progress));
   return {
     node: join(folder, 'node'),

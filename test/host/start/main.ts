@@ -15,9 +15,6 @@ import { sampleWorkspace } from './sampleWorkspace';
 /** npm's shell, seen before anybody can end it. */
 const parent = process.ppid;
 
-/** Everything that is kept between starts; delete it to begin anew. */
-const folder = resolve('.sandbox');
-
 interface Running {
   /** What the person is told to open or look at. */
   readonly where: string;
@@ -26,7 +23,7 @@ interface Running {
 }
 
 async function main(): Promise<void> {
-  const { port } = startOptions(process.argv.slice(2));
+  const { port, data: folder } = startOptions(process.argv.slice(2));
   mkdirSync(folder, { recursive: true });
   const workspace = sampleWorkspace(folder);
   const sandbox = await startSandbox({
@@ -34,8 +31,9 @@ async function main(): Promise<void> {
     state: join(folder, 'state.json'),
   });
   const program = await desktopProgram();
-  const running = program === undefined ? await inBrowser(workspace, port) : onDesktop(program, workspace);
-  console.log(greeting(running.where, sandbox.url));
+  const running =
+    program === undefined ? await inBrowser(folder, workspace, port) : onDesktop(program, folder, workspace);
+  console.log(greeting(running.where, sandbox.url, folder));
   await Promise.race([signalled(), running.ended]);
   console.log('Stopping …');
   await running.close();
@@ -43,7 +41,11 @@ async function main(): Promise<void> {
   process.exit(0);
 }
 
-async function inBrowser(workspace: string, wantedPort: number | undefined): Promise<Running> {
+async function inBrowser(
+  folder: string,
+  workspace: string,
+  wantedPort: number | undefined,
+): Promise<Running> {
   const progress = printProgress('VS Code');
   const extensionsFolder = join(folder, 'extensions');
   const install = await installVsCodeServer(progress);
@@ -54,11 +56,11 @@ async function inBrowser(workspace: string, wantedPort: number | undefined): Pro
   return { where: `Open       ${host.addressOf(workspace)}`, ended: host.ended, close: host.close };
 }
 
-function onDesktop(program: string, workspace: string): Running {
+function onDesktop(program: string, folder: string, workspace: string): Running {
   return { where: `Opened     ${workspace} in VS Code`, ...openDesktop(program, workspace, folder) };
 }
 
-function greeting(where: string, server: string): string {
+function greeting(where: string, server: string, folder: string): string {
   return [
     '',
     where,
@@ -84,6 +86,6 @@ function signalled(): Promise<void> {
 main().catch((error: unknown) => {
   console.error(error instanceof UsageError ? error.message : error);
   if (!(error instanceof UsageError))
-    console.error('npm start could not go on. `rm -rf .sandbox` and try again.');
+    console.error('npm start could not go on. Mend what is said above and run it again.');
   process.exit(error instanceof UsageError ? 2 : 1);
 });

@@ -1,21 +1,28 @@
+import { resolve } from 'node:path';
+
 /** What `npm start -- …` may be told. */
 export interface StartOptions {
-  /** Port of VS Code's page on 127.0.0.1; the one of the last start is taken again. */
+  /** Port of VS Code's page on 127.0.0.1; absent: the one of the last start. */
   readonly port: number | undefined;
+  /** The folder that keeps everything between starts; delete it to begin anew. */
+  readonly data: string;
 }
 
-export const usage = 'Usage: npm start [-- --port N]';
+export const usage = 'Usage: npm start [-- [--port N] [--data FOLDER]]';
 
 /** Reads the arguments. Throws a UsageError at one that it does not know. */
 export function startOptions(args: readonly string[]): StartOptions {
   let port: number | undefined;
+  let data = '.sandbox';
   for (let at = 0; at < args.length; at += 2) {
-    const value = Number(args[at + 1]);
-    const usable = Number.isInteger(value) && value > 0 && value < 65_536;
-    if (args[at] !== '--port' || !usable) throw new UsageError(usage);
-    port = value;
+    const value = args[at + 1] ?? '';
+    if (args[at] === '--data' && value !== '') data = value;
+    else if (args[at] === '--port' && isPort(Number(value))) port = Number(value);
+    else throw new UsageError(usage);
   }
-  return { port };
+  return { port, data: resolve(data) };
 }
+
+const isPort = (value: number): boolean => Number.isInteger(value) && value > 0 && value < 65_536;
 
 export class UsageError extends Error {}

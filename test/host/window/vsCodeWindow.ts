@@ -80,7 +80,7 @@ function writeSettings(dataFolder: string, settings: WindowOptions['settings']):
 }
 
 /** A browser that asks loopback only: every request of a page to another host is refused. */
-async function openBrowser(dataFolder: string, progress: Progress): Promise<BrowserContext> {
+export async function openBrowser(dataFolder: string, progress: Progress): Promise<BrowserContext> {
   const browser = await installChromium(progress);
   const context = await chromium.launchPersistentContext(join(dataFolder, 'browser'), {
     executablePath: browser.executable,

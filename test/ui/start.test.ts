@@ -1,0 +1,80 @@
+import { strict as assert } from 'node:assert';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { printProgress } from '../host/install/progress';
+import { openBrowser } from '../host/window/vsCodeWindow';
+
+/** The processes whose command line names `text`. */
+function processesNaming(text: string): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(text);
+      } catch {
+        return false; // It has ended meanwhile.
+      }
+    });
+}
+
+describe('npm start', function () {
+  let folder: string;
+  let child: ChildProcess;
+  let output = '';
+
+  before(async function () {
+    if (process.platform !== 'linux' || (process.env.DISPLAY ?? '') !== '') this.skip();
+    execFileSync('npm', ['run', '--silent', 'package'], { stdio: 'ignore' });
+    folder = mkdtempSync(join(tmpdir(), 'anaconda-tokens-start-'));
+    child = spawn(process.execPath, ['out/test/host/start/main.js', '--data', folder], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    await new Promise<void>((resolve, reject) => {
+      for (const stream of [child.stdout, child.stderr])
+        stream?.setEncoding('utf8').on('data', (text: string) => {
+          output += text;
+          if (output.includes('Ctrl-C')) resolve();
+        });
+      child.once('exit', () => {
+        reject(new Error(output));
+      });
+    });
+  });
+  after(() => {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  });
+
+  it('prints an address that opens the sample workspace with the packaged extension', async () => {
+    const address = /^Open +(\S+)$/m.exec(output)?.[1] ?? '';
+    const browser = await openBrowser(folder, printProgress('start'));
+    try {
+      const page = await browser.newPage();
+      await page.goto(address);
+      await page
+        .locator('.explorer-folders-view .monaco-list-row', { hasText: '.condarc' })
+        .first()
+        .dblclick();
+      await page.locator('.monaco-editor .squiggly-error').first().waitFor({ timeout: 60_000 });
+      await page.locator('.activitybar .action-label[aria-label^="Anaconda Tokens"]').waitFor();
+    } finally {
+      await browser.close();
+    }
+  });
+
+  it('lets nobody in without its connection token', async () => {
+    const address = new URL(/^Open +(\S+)$/m.exec(output)?.[1] ?? '');
+    address.searchParams.delete('tkn');
+    assert.equal((await fetch(address)).status, 403);
+    assert.equal((await fetch(new URL('/mint-key', address), { method: 'POST' })).status, 403);
+  });
+
+  it('ends with all it started on SIGTERM', async () => {
+    const ended = once(child, 'exit') as Promise<[number | null]>;
+    child.kill('SIGTERM');
+    assert.equal((await ended)[0], 0);
+    assert.deepEqual(processesNaming(folder), []);
+  });
+});
