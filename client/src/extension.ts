@@ -6,12 +6,14 @@ import { accountCommands } from './commands/accountCommands';
 import { AddServer } from './accounts/addServer';
 import { AnacondaAuthenticationProvider } from './accounts/authenticationProvider';
 import { BrowserSignIn } from './accounts/browserSignIn';
+import { CondarcNetwork } from './accounts/condarcNetwork';
 import { Connections } from './accounts/connections';
 import { secretsSurvived } from './accounts/keyring';
 import { Servers } from './accounts/servers';
 import { Sessions } from './accounts/sessions';
 import { SignIn } from './accounts/signIn';
-import { transportTo } from './accounts/transports';
+import { Transports } from './accounts/transports';
+import { UncheckedServers } from './accounts/uncheckedServers';
 import { Vault } from './accounts/vault';
 import { Commands } from './commands/commands';
 import { userLevelFiles } from './editor/condarcFiles';
@@ -44,6 +46,9 @@ interface Parts {
   readonly messages: Messages;
   readonly secrets: KnownSecrets;
   readonly desk: Desk;
+  readonly language: LanguageSide;
+  /** Key of this run's fingerprints. */
+  readonly key: string;
 }
 
 /** Starts the extension; VS Code disposes of what is put into the context's subscriptions. */
@@ -52,7 +57,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const { desk, secrets, log } = parts;
   context.subscriptions.push(log, desk.sessions, desk.vault, desk.clipboard);
   context.subscriptions.push({ dispose: () => void desk.connections.close() });
-  const refreshing = startView(parts, startLanguage(parts));
+  startLanguage(parts);
+  const refreshing = startView(parts);
   context.subscriptions.push(new AnacondaAuthenticationProvider(desk.sessions, desk.signIn));
   const notice = new ExpiryNotice(desk.lists, context.globalState);
   const speak = (): void => void notice.speak(Date.now());
@@ -73,7 +79,19 @@ function build(context: ExtensionContext): Parts {
   const channel = window.createOutputChannel('Anaconda Server Tokens', { log: true });
   const log = new RedactedLog(channel, redact);
   const servers = new Servers(context.globalState);
-  const connections = new Connections((id) => servers.find(id), transportTo);
+  const key = randomBytes(32).toString('hex');
+  const language = languageSide(context, log, key);
+  const condarc = new CondarcNetwork(
+    () => language.condaNetwork(),
+    (error) => {
+      log.warn('The network settings of conda could not be read.', error);
+    },
+  );
+  const transports = new Transports(condarc, new UncheckedServers(servers));
+  const connections = new Connections(
+    (id) => servers.find(id),
+    (server) => transports.to(server),
+  );
   const desk: Desk = {
     servers,
     sessions,
@@ -86,24 +104,26 @@ function build(context: ExtensionContext): Parts {
       () => workspace.getConfiguration('anacondaTokens').get<number>('clipboard.clearAfter') ?? 60,
     ),
   };
-  return { context, log, messages: new Messages(log, redact), secrets, desk };
+  return { context, log, messages: new Messages(log, redact), secrets, desk, language, key };
 }
 
-/** Starts the language server and keeps it told of the facts. */
-function startLanguage({ context, log, desk }: Parts): LanguageSide {
-  const key = randomBytes(32).toString('hex');
+function languageSide(context: ExtensionContext, log: RedactedLog, fingerprintKey: string): LanguageSide {
   const readable = userLevelFiles();
-  const language = new LanguageSide({
+  return new LanguageSide({
     module: context.asAbsolutePath('dist/server.js'),
     log,
     options: {
-      fingerprintKey: key,
+      fingerprintKey,
       userLevelFiles: readable.map(String),
       suggestCommand: 'editor.action.triggerSuggest',
       commands: [clientCommands.reissueToken, clientCommands.editToken],
     },
     readable,
   });
+}
+
+/** Starts the language server and keeps it told of the facts. */
+function startLanguage({ context, log, desk, language, key }: Parts): void {
   const facts = new Facts(language, desk.servers, desk.lists, desk.grants, desk.vault, key);
   const send = (): void => {
     facts.send().catch((error: unknown) => {
@@ -119,11 +139,10 @@ function startLanguage({ context, log, desk }: Parts): LanguageSide {
   language.start().then(send, (error: unknown) => {
     log.error('The language server did not start.', error);
   });
-  return language;
 }
 
 /** Makes the Tokens view and the commands. */
-function startView({ context, log, messages, desk }: Parts, language: LanguageSide): Refreshing {
+function startView({ context, log, messages, desk, language }: Parts): Refreshing {
   const tree = new TokenTree(desk.lists, desk.vault);
   const view = new TokensView(desk.servers, desk.lists, tree);
   const refreshing = new Refreshing(desk.lists, desk.servers, desk.sessions, desk.grants, () => view.visible);

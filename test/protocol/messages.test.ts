@@ -13,6 +13,8 @@ describe('The messages of our own client', () => {
       options: { fingerprintKey: 'abcd', commands: ['anacondaTokens.saveLiteral'] },
       files: {
         [condarc]: 'channels:\r\n  - https://h/t/abc-1/main\r\n',
+        'file:///home/me/.conda/.condarc':
+          'proxy_servers:\n  http: http://me:not-real@p:1\nssl_verify: /ca.pem\n',
         'file:///work/.env': 'TOKEN=0123456789abcdef0123456789abcdef\n',
       },
     });
@@ -99,5 +101,14 @@ describe('The messages of our own client', () => {
       textDocument: { uri },
     });
     assert.deepEqual(lenses, []);
+  });
+
+  it('tell the network settings of saved files, credentials by their place', async () => {
+    const uri = 'file:///home/me/.conda/.condarc';
+    await server.open(uri, 'ssl_verify: false\n');
+    assert.deepEqual(await server.connection.sendRequest('anacondaTokens/condaNetwork', { uris: [uri] }), {
+      proxies: { http: { url: 'http://p:1', credentials: { uri, line: 1, start: 15, end: 26 } } },
+      sslVerify: '/ca.pem',
+    });
   });
 });

@@ -10,6 +10,7 @@ export interface KnownServer {
 }
 
 const key = 'servers';
+const uncheckedKey = 'uncheckedServers';
 
 /** The servers of this user, in the order they were added; kept in the extension's global state. */
 export class Servers {
@@ -31,8 +32,24 @@ export class Servers {
     await this.#write([...this.all().filter(({ id }) => id !== server.id), server]);
   }
 
+  /** Whether the user lets this server's certificate go unchecked; undefined where nobody was asked. */
+  unchecked(id: string): boolean | undefined {
+    return this.#unchecked()[id];
+  }
+
+  /** Remembers an answer about an unchecked certificate, until the server is removed. */
+  async setUnchecked(id: string, agreed: boolean): Promise<void> {
+    await this.state.update(uncheckedKey, { ...this.#unchecked(), [id]: agreed });
+  }
+
   async remove(id: string): Promise<void> {
+    const others = Object.entries(this.#unchecked()).filter(([server]) => server !== id);
+    await this.state.update(uncheckedKey, Object.fromEntries(others));
     await this.#write(this.all().filter((server) => server.id !== id));
+  }
+
+  #unchecked(): Readonly<Record<string, boolean>> {
+    return this.state.get<Readonly<Record<string, boolean>>>(uncheckedKey, {});
   }
 
   async #write(servers: readonly KnownServer[]): Promise<void> {

@@ -1,28 +1,66 @@
 import { workspace } from 'vscode';
 import { BridgedTransport } from '../anaconda/bridgedTransport';
-import { systemCertificates, trustOf } from '../anaconda/certificates';
+import { systemCertificates, type Trust, trustAnyone, trustOf } from '../anaconda/certificates';
 import { FetchTransport } from '../anaconda/fetchTransport';
-import { type ProxySettings, proxyFor } from '../anaconda/proxy';
-import { hostOf } from '../anaconda/serverAddress';
+import { type ProxyChoice, type ProxySettings, proxyFor } from '../anaconda/proxy';
+import { hostOf, isLoopback } from '../anaconda/serverAddress';
 import type { Transport } from '../anaconda/transport';
+import { UncheckedTransport } from '../anaconda/uncheckedTransport';
 import { UndiciTransport } from '../anaconda/undiciTransport';
+import type { CondarcNetwork } from './condarcNetwork';
 import type { KnownServer } from './servers';
+import type { UncheckedServers } from './uncheckedServers';
 
 /**
- * The way to a server from inside VS Code: undici with VS Code's proxy settings, and where that cannot go
- * (a proxy script, the system's proxy, a proxy that asks for credentials) VS Code's own fetch.
+ * The ways to servers from inside VS Code: undici with VS Code's proxy settings, the environment's or conda's, and
+ * where that cannot go (a proxy script, the system's proxy, a proxy that asks for credentials) VS Code's own fetch.
  */
-export function transportTo({ id }: KnownServer): Transport {
-  const undici = new UndiciTransport({
-    proxy: (url) => proxyFor(url, proxySettings()),
-    trust: () =>
-      trustOf({
-        host: hostOf(id),
-        extraFile: process.env.NODE_EXTRA_CA_CERTS,
-        system: () => systemCertificates(),
-      }),
-  });
-  return new BridgedTransport(undici, new FetchTransport((url, init) => fetch(url, init)));
+export class Transports {
+  constructor(
+    private readonly condarc: CondarcNetwork,
+    private readonly unchecked: UncheckedServers,
+  ) {}
+
+  to({ id }: KnownServer): Transport {
+    const checked = new BridgedTransport(
+      this.#undici(() => this.#trust(id)),
+      new FetchTransport((url, init) => fetch(url, init)),
+    );
+    if (!isEncrypted(id)) return checked;
+    const agreed = async (): Promise<boolean> =>
+      (await this.condarc.sslVerify()) === false && this.unchecked.agreed(id);
+    return new UncheckedTransport(
+      checked,
+      this.#undici(() => Promise.resolve(trustAnyone)),
+      agreed,
+    );
+  }
+
+  #undici(trust: () => Promise<Trust>): Transport {
+    return new UndiciTransport({ proxy: (url) => this.#proxy(url), trust });
+  }
+
+  /** conda's files are read only where nothing stronger decides. */
+  async #proxy(url: URL): Promise<ProxyChoice> {
+    const settings = proxySettings();
+    const choice = proxyFor(url, settings);
+    if (choice.kind !== 'direct' || settings.support === 'off' || isLoopback(url.hostname)) return choice;
+    return proxyFor(url, { ...settings, condarc: await this.condarc.proxyServers() });
+  }
+
+  async #trust(id: string): Promise<Trust> {
+    const verify = isEncrypted(id) ? await this.condarc.sslVerify() : true;
+    return trustOf({
+      host: hostOf(id),
+      path: typeof verify === 'string' ? verify : undefined,
+      extraFile: process.env.NODE_EXTRA_CA_CERTS,
+      system: () => systemCertificates(),
+    });
+  }
+}
+
+function isEncrypted(server: string): boolean {
+  return server.startsWith('https:');
 }
 
 /** VS Code's `http.*` settings, which a workspace cannot set. */

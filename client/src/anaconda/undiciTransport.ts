@@ -19,7 +19,7 @@ import { stoppedRequest } from './transportFailure';
 
 export interface UndiciParts {
   /** The proxy for an address; read at each request, so that changed settings count at once. */
-  readonly proxy: (url: URL) => ProxyChoice;
+  readonly proxy: (url: URL) => ProxyChoice | Promise<ProxyChoice>;
   /** Whom to trust; asked once, at the first request. Rejects with an AnacondaError. */
   readonly trust: () => Promise<Trust>;
   readonly limits?: Partial<Limits>;
@@ -100,7 +100,7 @@ export class UndiciTransport implements Transport {
    * closing must not make a reply look lost.
    */
   private async way(asked: TransportRequest): Promise<Way> {
-    const choice = this.parts.proxy(asked.url);
+    const choice = await this.parts.proxy(asked.url);
     if (choice.kind === 'unusable') throw this.unusable(asked, choice.reason);
     const trust = await this.trusted();
     const proxied =

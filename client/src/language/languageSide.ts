@@ -2,6 +2,9 @@ import { l10n, Uri, workspace } from 'vscode';
 import type { Disposable } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import {
+  condaNetworkMessage,
+  type CondaNetworkParams,
+  type CondaNetworkResult,
   factsMessage,
   type FactsParams,
   forgetServerMessage,
@@ -73,6 +76,12 @@ export class LanguageSide implements Disposable {
   /** The edits that put a channel into a condarc; waits until the server runs. */
   async insertChannel(params: InsertChannelParams): Promise<InsertChannelResult> {
     return this.#client.sendRequest<InsertChannelResult>(insertChannelMessage, params);
+  }
+
+  /** What the user's own condarc files say about proxies and certificates; waits until the server runs. */
+  async condaNetwork(): Promise<CondaNetworkResult> {
+    const params: CondaNetworkParams = { uris: this.parts.readable.map(String) };
+    return this.#client.sendRequest<CondaNetworkResult>(condaNetworkMessage, params);
   }
 
   /** Tells what is known of a server now. */

@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import { condaNetwork } from '../features/condaNetwork';
 import { insertChannel, type Inserted, type Insertion } from '../features/insertChannel';
 import { literalPlaces, type LiteralPlace } from '../features/literalPlaces';
 import { manifestValues } from '../features/manifestValues';
@@ -41,6 +42,13 @@ export function answerCustomMessages(
   connection.onRequest(
     messages.placesMessage,
     guarded('Looking for tokens', log, (params: messages.PlacesParams) => places(params, sources, workspace)),
+  );
+  connection.onRequest(
+    messages.condaNetworkMessage,
+    guarded('Reading network settings', log, async ({ uris }: messages.CondaNetworkParams) => {
+      const files = await Promise.all(uris.map((uri) => sources.saved(uri)));
+      return condaNetwork(files.filter((file) => file !== undefined));
+    }),
   );
 }
 

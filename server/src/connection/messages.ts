@@ -1,5 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { ServerFacts } from '../domain/facts';
+import type { CondaNetwork } from '../features/condaNetwork';
 import type { Inserted } from '../features/insertChannel';
 import type { ClientCommands } from '../features/knowledge';
 import type { LiteralPlace } from '../features/literalPlaces';
@@ -29,6 +30,14 @@ export interface InitializationOptions {
   readonly suggestCommand?: string;
   /** Those of `clientCommands` that the client has; lenses and fixes name no other. */
   readonly commands?: readonly string[];
+  /** Whether another server of the editor reports faults of YAML; ours then leaves them out of `yaml` documents. */
+  readonly besideYamlServer?: boolean;
+}
+
+/** Client → server, notification: a server that reports faults of YAML has come or gone. */
+export const besideYamlServerMessage = 'anacondaTokens/besideYamlServer';
+export interface BesideYamlServerParams {
+  readonly active: boolean;
 }
 
 /** Client → server, notification: what is known of one server, in the place of all that was known of it. */
@@ -101,6 +110,18 @@ export interface PlacesResult {
   readonly places: readonly LiteralPlace[];
   readonly unreadable: readonly string[];
 }
+
+/**
+ * Client → server, request: what saved condarc files, the strongest first, say about proxies and certificates. A
+ * proxy's credentials are told by their place only.
+ */
+export const condaNetworkMessage = 'anacondaTokens/condaNetwork';
+export interface CondaNetworkParams {
+  readonly uris: readonly string[];
+}
+export type CondaNetworkResult = CondaNetwork;
+export type { CondaProxy } from '../features/condaNetwork';
+
 /** Commands of the client that the server's code actions and lenses name. */
 export const clientCommands = {
   saveLiteral: 'anacondaTokens.saveLiteral',

@@ -1,0 +1,115 @@
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+import { secretsSurvived } from '../../client/src/accounts/keyring';
+import { Servers } from '../../client/src/accounts/servers';
+import { Sessions } from '../../client/src/accounts/sessions';
+import { Vault } from '../../client/src/accounts/vault';
+
+/** SecretStorage in memory, as VS Code keeps it without a keyring; other windows share one by reference. */
+class Secrets implements vscode.SecretStorage {
+  readonly #changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
+  readonly onDidChange = this.#changed.event;
+  readonly kept = new Map<string, string>();
+
+  keys(): Thenable<string[]> {
+    return Promise.resolve([...this.kept.keys()]);
+  }
+  get(key: string): Thenable<string | undefined> {
+    return Promise.resolve(this.kept.get(key));
+  }
+  store(key: string, value: string): Thenable<void> {
+    this.kept.set(key, value);
+    this.#changed.fire({ key });
+    return Promise.resolve();
+  }
+  delete(key: string): Thenable<void> {
+    this.kept.delete(key);
+    this.#changed.fire({ key });
+    return Promise.resolve();
+  }
+}
+
+function memento(): vscode.Memento {
+  const kept = new Map<string, unknown>();
+  return {
+    keys: () => [...kept.keys()],
+    get: <T>(key: string, otherwise?: T) => (kept.has(key) ? (kept.get(key) as T) : otherwise),
+    update: (key: string, value: unknown) => {
+      kept.set(key, value);
+      return Promise.resolve();
+    },
+  };
+}
+
+const server = 'https://repo.example.com';
+const token = { server, id: '1', name: 'ci' };
+
+describe('the keyring', () => {
+  it('is not missed at the first start, nor while it keeps what it was given', async () => {
+    const state = memento();
+    const secrets = new Secrets();
+    assert.equal(await secretsSurvived(state, secrets), true);
+    assert.equal(await secretsSurvived(state, secrets), true);
+  });
+
+  it('is missed once, at the start after it lost everything', async () => {
+    const state = memento();
+    await secretsSurvived(state, new Secrets());
+    const emptied = new Secrets();
+    assert.equal(await secretsSurvived(state, emptied), false);
+    assert.equal(await secretsSurvived(state, emptied), true);
+  });
+});
+
+describe('the vault', () => {
+  it('still names a token whose value the keyring lost, and takes a new value under the same variable', async () => {
+    const secrets = new Secrets();
+    const vault = new Vault(secrets);
+    await vault.hold(token, 'first-value');
+    for (const [key, value] of secrets.kept) if (value === 'first-value') secrets.kept.delete(key);
+    assert.equal(await vault.value(token), undefined);
+    const variable = (await vault.entry(token))?.variable;
+    assert.equal(variable, 'ANACONDA_TOKEN_CI');
+    await vault.hold(token, 'second-value');
+    assert.equal(await vault.value(token), 'second-value');
+    assert.equal((await vault.entry(token))?.variable, variable);
+    vault.dispose();
+  });
+
+  it('leaves nothing of a forgotten token', async () => {
+    const secrets = new Secrets();
+    const vault = new Vault(secrets);
+    await vault.hold(token, 'first-value');
+    await vault.forget(token);
+    assert.deepEqual([...secrets.kept.values()], ['[]']);
+    vault.dispose();
+  });
+});
+
+describe('sessions', () => {
+  it('outlive a restart, are seen by other windows, and are gone after the sign-out', async () => {
+    const secrets = new Secrets();
+    const here = new Sessions(secrets);
+    const there = new Sessions(secrets);
+    let told = 0;
+    there.onDidChange(() => (told += 1));
+    await here.store({ server, user: 'alice', jwt: 'first' });
+    await here.store({ server, user: 'alice', jwt: 'second' });
+    assert.deepEqual(await there.all(), [{ server, user: 'alice', jwt: 'second' }]);
+    await here.remove({ server, user: 'alice' });
+    assert.deepEqual(await new Sessions(secrets).all(), []);
+    assert.equal(told, 3);
+  });
+});
+
+describe('an agreement to an unchecked certificate', () => {
+  it('holds for one server, and goes with it', async () => {
+    const servers = new Servers(memento());
+    await servers.add({ id: server, plainHttp: false });
+    await servers.setUnchecked(server, true);
+    assert.equal(servers.unchecked(server), true);
+    assert.equal(servers.unchecked('https://other.example'), undefined);
+    await servers.remove(server);
+    assert.equal(servers.unchecked(server), undefined);
+  });
+});
