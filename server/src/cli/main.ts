@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { redactShapes } from '../domain/redact';
 import { run } from './commands';
 import { nodeIo } from './nodeIo';
 
@@ -7,6 +8,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-void run(process.argv.slice(2), nodeIo(__dirname)).then((code) => {
-  if (code !== undefined) process.exitCode = code;
-});
+run(process.argv.slice(2), nodeIo(__dirname)).then(
+  (code) => {
+    if (code !== undefined) process.exitCode = code;
+  },
+  (error: unknown) => {
+    // Node's own code for this would be 1, which says that problems were found.
+    process.stderr.write(`${redactShapes(String(error))}\n`);
+    process.exitCode = 2;
+  },
+);

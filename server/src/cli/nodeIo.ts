@@ -30,7 +30,7 @@ export function nodeIo(bundle: string): Io {
     absolute: (path) => resolve(path),
     userFolders: { home: homedir(), ...(configHome ? { configHome } : {}) },
     tracked: trackedFiles,
-    version: async () => versionIn(await readFile(join(bundle, '..', 'package.json'), 'utf8')),
+    version: () => versionIn(join(bundle, '..', 'package.json')),
     now: () => Date.now(),
     serve: () => {
       // Its own bundle, so that the libraries of the protocol are not in this one too.
@@ -67,9 +67,12 @@ async function trackedFiles(): Promise<ReadonlySet<string> | undefined> {
   }
 }
 
-function versionIn(manifest: string): string {
-  const parsed: unknown = JSON.parse(manifest);
-  return typeof parsed === 'object' && parsed !== null && 'version' in parsed
-    ? String(parsed.version)
-    : 'unknown';
+async function versionIn(manifest: string): Promise<string> {
+  try {
+    const parsed: unknown = JSON.parse(await readFile(manifest, 'utf8'));
+    if (typeof parsed === 'object' && parsed !== null && 'version' in parsed) return String(parsed.version);
+  } catch {
+    return 'unknown'; // The bundle was copied out of its package; it works all the same.
+  }
+  return 'unknown';
 }
