@@ -1,6 +1,7 @@
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver-types';
 import { rangeOf } from '../features/source';
 import type { Problem, Severity } from '../rules/problem';
+import { pageOf } from './codePages';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -15,10 +16,12 @@ export const diagnosticSource = 'anaconda-tokens';
 /** A problem as the protocol sends it. `uri` is the document's own, for the places that take part. */
 export function diagnosticOf(problem: Problem, uri: string): Diagnostic {
   const { code, message, related } = problem;
+  const href = pageOf(code);
   return {
     range: rangeOf(problem.line, problem.place),
     severity: SEVERITIES[problem.severity],
     code,
+    ...(href === undefined ? {} : { codeDescription: { href } }),
     source: diagnosticSource,
     message,
     ...(code.endsWith('/duplicate') ? { tags: [DiagnosticTag.Unnecessary] } : {}),

@@ -5,7 +5,7 @@ import {
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { diagnosticOf } from './diagnostics';
-import type { OpenDocument } from './documents';
+import type { EditedDocument } from './documents';
 import { guarded, type Log } from './guarded';
 import { Publisher } from './publisher';
 import type { Workspace } from './workspace';
@@ -36,7 +36,7 @@ export function pushedDiagnostics(
     await ready;
     const document = await workspace.documents.get(uri);
     if (!document) return;
-    const stamp = `${document.version} ${state}`;
+    const stamp = stampOf(document, state);
     if (published.get(uri) === stamp) return;
     published.set(uri, stamp);
     const diagnostics = diagnosticsOf(workspace, document);
@@ -76,7 +76,7 @@ export function pulledDiagnostics(
     await ready;
     const document = await workspace.documents.get(uri);
     if (!document) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-    const resultId = `${document.version} ${state}`;
+    const resultId = stampOf(document, state);
     if (resultId === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsOf(workspace, document) };
   };
@@ -96,6 +96,11 @@ export function pulledDiagnostics(
   };
 }
 
-function diagnosticsOf(workspace: Workspace, document: OpenDocument): Diagnostic[] {
-  return workspace.problems(document).map((problem) => diagnosticOf(problem, document.uri));
+/** Tells a text, judged under what was known then, from every other of its URI. */
+function stampOf({ opening, version }: EditedDocument, state: number): string {
+  return `${opening} ${version} ${state}`;
+}
+
+function diagnosticsOf(workspace: Workspace, document: EditedDocument): Diagnostic[] {
+  return workspace.shownProblems(document).map((problem) => diagnosticOf(problem, document.uri));
 }

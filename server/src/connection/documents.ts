@@ -15,6 +15,13 @@ export interface OpenDocument {
   readonly reading: Reading;
 }
 
+/** What the editor also tells of the documents that it has open itself. */
+export interface EditedDocument extends OpenDocument {
+  readonly languageId: string;
+  /** Counts openings: a document that is opened again may begin with the version it had before. */
+  readonly opening: number;
+}
+
 /** An edit of one version as the protocol sends it; without a range it is the whole text. */
 export type ContentChange =
   | {
@@ -26,6 +33,8 @@ export type ContentChange =
 interface Entry {
   readonly uri: string;
   readonly kind: FileKind;
+  readonly languageId: string;
+  readonly opening: number;
   readonly eol: string;
   version: number;
   reading: Reading | undefined;
@@ -37,6 +46,7 @@ interface Entry {
 /** The open documents, each kept up to date edit by edit. */
 export class OpenDocuments {
   readonly #entries = new Map<string, Entry>();
+  #openings = 0;
 
   constructor(private readonly openText: OpenText) {}
 
@@ -44,8 +54,17 @@ export class OpenDocuments {
   open(uri: string, languageId: string, version: number, text: string): void {
     const kind = fileKind(uri, languageId, text);
     const ready = this.openText(kind, text);
-    const entry: Entry = { uri, kind, eol: eolOf(text), version, reading: undefined, waiting: [], ready };
-    this.#entries.set(uri, entry);
+    this.#entries.set(uri, {
+      uri,
+      kind,
+      languageId,
+      opening: ++this.#openings,
+      eol: eolOf(text),
+      version,
+      reading: undefined,
+      waiting: [],
+      ready,
+    });
   }
 
   /** Edits of a document that is not open are ignored. */
@@ -66,14 +85,15 @@ export class OpenDocuments {
   }
 
   /** The document with every edit that has come so far; undefined when it is not open (any more). */
-  async get(uri: string): Promise<OpenDocument | undefined> {
+  async get(uri: string): Promise<EditedDocument | undefined> {
     const entry = this.#entries.get(uri);
     if (!entry) return undefined;
     const reading = entry.reading ?? (await entry.ready);
     if (this.#entries.get(uri) !== entry) return undefined;
     entry.reading = reading;
     applyChanges(reading, entry.waiting.splice(0));
-    return { uri, kind: entry.kind, version: entry.version, eol: entry.eol, reading };
+    const { kind, languageId, opening, version, eol } = entry;
+    return { uri, kind, languageId, opening, version, eol, reading };
   }
 }
 

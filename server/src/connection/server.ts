@@ -2,7 +2,6 @@ import {
   DidChangeConfigurationNotification,
   type ClientCapabilities,
   type Connection,
-  type InitializeParams,
 } from 'vscode-languageserver';
 import { redactShapes } from '../domain/redact';
 import { pullsDiagnostics, serverCapabilities } from './capabilities';
@@ -12,8 +11,9 @@ import { pulledDiagnostics, pushedDiagnostics, type DiagnosticsWire } from './di
 import { OpenDocuments, type OpenText } from './documents';
 import { guardedNotification, type Log } from './guarded';
 import { answerLanguageRequests } from './languageHandlers';
-import type { InitializationOptions } from './messages';
+import { besideYamlServerMessage } from './messages';
 import type { Platform } from './platform';
+import { recordIn } from './received';
 import { Session } from './session';
 import { readSettings } from './settings';
 import { Workspace } from './workspace';
@@ -31,23 +31,17 @@ export function serve(connection: Connection, platform: Platform, openText: Open
         void takeSettings(connection, capabilities, workspace).then(resolve);
       });
     });
-    const options = optionsOf(params);
-    workspace.session.start(options);
-    workspace.suggestCommand = options.suggestCommand;
+    workspace.session.start(params.initializationOptions);
     const wire = pullsDiagnostics(capabilities)
       ? pulledDiagnostics(connection, workspace, ready, canRefresh(capabilities), log)
       : pushedDiagnostics(connection, workspace, ready, platform.nextTurn, log);
     followDocuments(connection, workspace, wire, log);
     followSettings(connection, capabilities, workspace, wire);
+    followYamlServer(connection, workspace, wire);
     answerLanguageRequests(connection, workspace, log);
     answerCustomMessages(connection, workspace, wire, openText, log);
     return { capabilities: serverCapabilities(capabilities), serverInfo: { name: 'anaconda-tokens' } };
   });
-}
-
-function optionsOf({ initializationOptions }: InitializeParams): InitializationOptions {
-  const options: unknown = initializationOptions;
-  return typeof options === 'object' && options !== null ? options : {};
 }
 
 function canRefresh({ workspace }: ClientCapabilities): boolean {
@@ -101,15 +95,19 @@ function followSettings(
   { session }: Workspace,
   wire: DiagnosticsWire,
 ): void {
-  connection.onDidChangeConfiguration(async ({ settings }) => {
-    const sent: unknown = settings;
+  connection.onDidChangeConfiguration(async (params: unknown) => {
     const section =
       client.workspace?.configuration === true
         ? await askForSettings(connection, client)
-        : typeof sent === 'object' && sent !== null && 'anacondaTokens' in sent
-          ? sent.anacondaTokens
-          : undefined;
+        : recordIn(recordIn(params).settings).anacondaTokens;
     session.settings = readSettings(section);
+    wire.everythingChanged();
+  });
+}
+
+function followYamlServer(connection: Connection, { session }: Workspace, wire: DiagnosticsWire): void {
+  connection.onNotification(besideYamlServerMessage, (params: unknown) => {
+    session.besideYamlServer = recordIn(params).active === true;
     wire.everythingChanged();
   });
 }

@@ -3,7 +3,8 @@ import { isUserLevelCondarc } from '../readers/fileKind';
 import type { RuleContext } from '../rules/rule';
 import type { ClientCommands } from '../features/knowledge';
 import type { OpenDocument } from './documents';
-import { clientCommands, type InitializationOptions } from './messages';
+import { clientCommands } from './messages';
+import { factsIn, recordIn, textIn, textsIn } from './received';
 import type { Platform } from './platform';
 import { defaultSettings, type Settings } from './settings';
 
@@ -12,6 +13,10 @@ export class Session {
   settings: Settings = defaultSettings;
   /** The commands that the client has said it has. */
   commands: ClientCommands = {};
+  /** Whether another server of the editor reports faults of YAML in documents of the language `yaml`. */
+  besideYamlServer = false;
+  /** The editor's command that shows suggestions again. */
+  suggestCommand: string | undefined;
   #servers: ReadonlyMap<string, ServerFacts> = new Map();
   /** One array until the facts change, for caches compare it by identity. */
   #facts: readonly ServerFacts[] = [];
@@ -22,12 +27,19 @@ export class Session {
   constructor(private readonly platform: Platform) {}
 
   /** Takes `initializationOptions`, whatever an editor may have put there. */
-  start(options: InitializationOptions): void {
-    this.#userLevelFiles = new Set(options.userLevelFiles ?? []);
-    if (options.trackedByGit) this.setTracked(options.trackedByGit);
-    this.commands = commandsOf(options.commands ?? []);
-    if (options.fingerprintKey) this.#fingerprint = this.platform.fingerprints(options.fingerprintKey);
-    for (const facts of options.facts ?? []) this.learn(facts);
+  start(initializationOptions: unknown): void {
+    const options = recordIn(initializationOptions);
+    this.#userLevelFiles = new Set(textsIn(options.userLevelFiles));
+    if (Array.isArray(options.trackedByGit)) this.setTracked(options.trackedByGit);
+    this.commands = commandsOf(textsIn(options.commands));
+    this.besideYamlServer = options.besideYamlServer === true;
+    this.suggestCommand = textIn(options.suggestCommand);
+    const key = textIn(options.fingerprintKey);
+    if (key) this.#fingerprint = this.platform.fingerprints(key);
+    if (Array.isArray(options.facts))
+      options.facts.forEach((facts) => {
+        this.learn(facts);
+      });
   }
 
   get facts(): readonly ServerFacts[] {
@@ -38,8 +50,10 @@ export class Session {
     return this.#fingerprint;
   }
 
-  /** Replaces what is known of a server; a message that a newer one has overtaken changes nothing. */
-  learn(facts: ServerFacts): void {
+  /** Replaces what is known of a server; a message that a newer one has overtaken, or that is none, changes nothing. */
+  learn(message: unknown): void {
+    const facts = factsIn(message);
+    if (!facts) return;
     const known = this.#servers.get(facts.server);
     if (known && known.revision > facts.revision) return;
     this.#replace(new Map(this.#servers).set(facts.server, facts));
@@ -51,8 +65,8 @@ export class Session {
     this.#replace(rest);
   }
 
-  setTracked(uris: readonly string[]): void {
-    this.#tracked = new Set(uris);
+  setTracked(uris: unknown): void {
+    this.#tracked = new Set(textsIn(uris));
   }
 
   /** What the rules may know beside the document. */

@@ -1,14 +1,13 @@
 import type { Knowledge } from '../features/knowledge';
 import { Judge } from '../rules/judge';
 import type { Problem } from '../rules/problem';
-import type { OpenDocument, OpenDocuments } from './documents';
+import type { EditedDocument, OpenDocument, OpenDocuments } from './documents';
 import type { Session } from './session';
+import { withoutYamlFaults } from './yamlFaults';
 
 /** The open documents together with what is known about them: what every handler works on. */
 export class Workspace {
   readonly #judge = new Judge();
-  /** The editor's command that shows suggestions again. */
-  suggestCommand: string | undefined;
 
   constructor(
     readonly documents: OpenDocuments,
@@ -20,14 +19,21 @@ export class Workspace {
     return this.#judge.judge(document.reading, this.session.context(document), this.session.settings);
   }
 
+  /** The problems to show: beside a YAML server, without those that it shows too. */
+  shownProblems(document: EditedDocument): readonly Problem[] {
+    const problems = this.problems(document);
+    const served = this.session.besideYamlServer && document.languageId === 'yaml';
+    return served ? withoutYamlFaults(problems, document.reading) : problems;
+  }
+
   knowledge(): Knowledge {
-    const { facts, fingerprint, commands } = this.session;
+    const { facts, fingerprint, commands, suggestCommand } = this.session;
     return {
       facts,
       now: Date.now(),
       commands,
       ...(fingerprint ? { fingerprint } : {}),
-      ...(this.suggestCommand === undefined ? {} : { suggestCommand: this.suggestCommand }),
+      ...(suggestCommand === undefined ? {} : { suggestCommand }),
     };
   }
 }

@@ -1,0 +1,30 @@
+import { referencesOf } from '../features/source';
+import type { Reading } from '../readers/reading';
+import type { SyntaxFault } from '../readers/reference';
+import type { Problem } from '../rules/problem';
+
+/** What every reader of YAML finds wrong; a second document or a list at the root are faults only to conda. */
+const YAML_FAULTS: ReadonlySet<SyntaxFault> = new Set<SyntaxFault>([
+  'parse',
+  'duplicate-key',
+  'tab-indent',
+  'conflict-marker',
+]);
+
+/** The codes under which such faults are reported, among others. */
+const CODES: ReadonlySet<string> = new Set([
+  'condarc/file-ignored',
+  'condarc/conda-crashes',
+  'condarc/duplicate-key',
+  'manifest/unreadable',
+]);
+
+/** The problems without those that only say that a line is no YAML. */
+export function withoutYamlFaults(problems: readonly Problem[], reading: Reading): readonly Problem[] {
+  const lines = new Set(
+    referencesOf(reading, 'syntax')
+      .filter(({ item }) => YAML_FAULTS.has(item.problem))
+      .map(({ line }) => line),
+  );
+  return problems.filter(({ code, line }) => !CODES.has(code) || !lines.has(line));
+}
