@@ -1,7 +1,9 @@
-import { l10n, Uri, workspace } from 'vscode';
+import { extensions, l10n, Uri, workspace } from 'vscode';
 import type { Disposable } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import {
+  besideYamlServerMessage,
+  type BesideYamlServerParams,
   condaNetworkMessage,
   type CondaNetworkParams,
   type CondaNetworkResult,
@@ -43,13 +45,23 @@ const documents = [
     '**/.github/{workflows,actions}/**/*.{yml,yaml}',
     '**/{.gitlab-ci,*azure-pipelines*,bitbucket-pipelines}.{yml,yaml}',
     '**/{Dockerfile,Containerfile,*.Dockerfile}',
-    '**/*.{sh,bash,zsh,ps1,ipynb}',
+    '**/*.{sh,bash,zsh,ps1}',
   ].map((pattern) => ({ pattern })),
+  // The cells, each in its own language; the JSON of a notebook is judged by `lint` alone.
+  { scheme: 'vscode-notebook-cell' },
 ];
+
+/** The extension that reports faults of YAML in every document of the language `yaml`. */
+const YAML_EXTENSION = 'redhat.vscode-yaml';
+
+function besideYamlServer(): boolean {
+  return extensions.getExtension(YAML_EXTENSION) !== undefined;
+}
 
 /** The language server as the rest of the client sees it. */
 export class LanguageSide implements Disposable {
   readonly #client: LanguageClient;
+  #watch: Disposable | undefined;
 
   constructor(private readonly parts: LanguageParts) {
     const { module, log, options } = parts;
@@ -62,15 +74,16 @@ export class LanguageSide implements Disposable {
         documentSelector: documents,
         outputChannel: log,
         traceOutputChannel: log,
-        initializationOptions: options,
+        initializationOptions: { ...options, besideYamlServer: besideYamlServer() },
         markdown: { isTrusted: false },
       },
     );
     this.#client.onRequest(readFileMessage, (params: ReadFileParams) => this.#readFile(params));
   }
 
-  start(): Promise<void> {
-    return this.#client.start();
+  async start(): Promise<void> {
+    await this.#client.start();
+    this.#watch = extensions.onDidChange(() => void this.#tellOfYamlServer());
   }
 
   /** The edits that put a channel into a condarc; waits until the server runs. */
@@ -94,7 +107,17 @@ export class LanguageSide implements Disposable {
   }
 
   dispose(): void {
+    this.#watch?.dispose();
     void this.#client.dispose();
+  }
+
+  async #tellOfYamlServer(): Promise<void> {
+    const params: BesideYamlServerParams = { active: besideYamlServer() };
+    try {
+      await this.#client.sendNotification(besideYamlServerMessage, params);
+    } catch (error) {
+      this.parts.log.debug('The language server was not told of a YAML server.', error);
+    }
   }
 
   /** Only files of the workspace and the user's own conda files; null for all others, and for what cannot be read. */
