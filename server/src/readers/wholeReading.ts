@@ -1,3 +1,4 @@
+import { keptReferences } from './keptReferences';
 import type { Located, TextChange } from './place';
 import type { Reading } from './reading';
 import type { Reference } from './reference';
@@ -6,9 +7,10 @@ import type { SourceText } from './sourceText';
 /** Reads a whole text at once; the result may be in any order. */
 export type WholeReader = (source: SourceText) => Located<Reference>[];
 
-/** A reading made anew after a change, when somebody asks for it. */
+/** A reading made anew after a change, when somebody asks for it; references that say the same stay the same objects. */
 export class WholeReading implements Reading {
-  #references: readonly Located<Reference>[] | undefined;
+  #references: readonly Located<Reference>[] = [];
+  #stale = true;
 
   constructor(
     private readonly source: SourceText,
@@ -17,11 +19,11 @@ export class WholeReading implements Reading {
 
   change(edits: readonly TextChange[]): void {
     this.source.change(edits);
-    this.#references = undefined;
+    this.#stale = true;
   }
 
   references(fromLine: number, toLine: number): readonly Located<Reference>[] {
-    const all = (this.#references ??= inTextOrder(this.read(this.source)));
+    const all = this.#upToDate();
     return fromLine <= 0 && toLine >= this.source.lineCount
       ? all
       : all.slice(firstFrom(all, fromLine), firstFrom(all, toLine));
@@ -33,6 +35,12 @@ export class WholeReading implements Reading {
 
   lineText(line: number): string {
     return this.source.lineText(line);
+  }
+
+  #upToDate(): readonly Located<Reference>[] {
+    if (this.#stale) this.#references = keptReferences(this.#references, inTextOrder(this.read(this.source)));
+    this.#stale = false;
+    return this.#references;
   }
 }
 

@@ -5,7 +5,7 @@ import type { Problem, Severity } from './problem';
 import { RULES, type RuleBook } from './registry';
 import { MORE_PROBLEMS } from './moreProblems';
 import { report } from './report';
-import type { ReferenceRule, RuleContext } from './rule';
+import type { DocumentRule, ReferenceRule, RuleContext } from './rule';
 import { suppressed } from './suppression';
 
 /** What the user decides about problems. */
@@ -29,9 +29,11 @@ const MINUTE = 60_000;
 export class Judge {
   readonly #judged = new WeakMap<Reference, Judged>();
   readonly #codes: ReadonlySet<string>;
+  readonly #document: readonly Pick<DocumentRule, 'checkDocument'>[];
 
   constructor(private readonly rules: RuleBook = RULES) {
     this.#codes = new Set(rules.rows.map(({ code }) => code));
+    this.#document = rules.document.map((rule) => rule.remembering?.() ?? rule);
   }
 
   /** All problems of a document, by place. Never throws. */
@@ -39,7 +41,7 @@ export class Judge {
     const references = reading.references(0, reading.lineCount());
     const found = [
       ...references.flatMap((located) => this.#ofReference(located, context)),
-      ...this.rules.document.flatMap((rule) => rule.checkDocument(references, reading, context)),
+      ...this.#document.flatMap((rule) => rule.checkDocument(references, reading, context)),
     ];
     const rated = suppressed(found, reading, this.#codes).flatMap((problem) =>
       withSeverity(problem, settings),

@@ -44,4 +44,6 @@ export interface DocumentRule {
     reading: Reading,
     context: RuleContext,
   ): readonly Problem[];
+  /** The same rule with a memory of its own, for a judge that sees a document again after each edit. */
+  remembering?(): Pick<DocumentRule, 'checkDocument'>;
 }

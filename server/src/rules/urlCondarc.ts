@@ -10,6 +10,10 @@ export function condarcChannels(
   more: ChannelSettings = {},
   paths?: PathBase,
 ): ChannelConfiguration {
-  const entries = references.flatMap(({ item }) => (item.kind === 'entry' ? [item] : []));
-  return new ChannelConfiguration({ ...channelSettings(entries), ...more }, paths);
+  return new ChannelConfiguration({ ...condarcSettings(references), ...more }, paths);
+}
+
+/** What the condarc behind these references says about channels. */
+export function condarcSettings(references: readonly Located<Reference>[]): ChannelSettings {
+  return channelSettings(references.flatMap(({ item }) => (item.kind === 'entry' ? [item] : [])));
 }

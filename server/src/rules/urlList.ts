@@ -4,12 +4,13 @@ import { hasScheme } from '../domain/pythonUrl';
 import { maskUrl } from '../domain/redactUrl';
 import { withoutTrailingSlashes } from '../domain/condaToken';
 import type { Located } from '../readers/place';
-import type { Reference } from '../readers/reference';
-import { condarcChannels } from './urlCondarc';
+import type { Reading } from '../readers/reading';
+import type { ChannelReference, Reference } from '../readers/reference';
+import { DocumentConfigurations } from './documentConfigurations';
 import type { Problem } from './problem';
 import { report } from './report';
-import type { DocumentRule, RuleRow } from './rule';
-import { isReadByConda, isScript, urlSubject, withWords, type UrlSubject } from './urlSubject';
+import type { DocumentRule, RuleContext, RuleRow } from './rule';
+import { isReadByConda, isScript, urlSubject, type UrlSubject } from './urlSubject';
 
 const tokenMoved: RuleRow = {
   code: 'url/token-moved',
@@ -36,22 +37,68 @@ const withoutCondarc = new ChannelConfiguration();
 /** What conda makes of a document's channels together with its settings and with each other. */
 export const urlList: DocumentRule = {
   rows: [tokenMoved, sameChannel],
-  checkDocument(references, _reading, { fileKind }) {
-    if (isScript(fileKind)) return [];
-    const configuration = fileKind === 'condarc' ? condarcChannels(references.map(expanded)) : withoutCondarc;
-    const seen = new Map<string, UrlSubject>();
-    return references.flatMap((located) => {
-      const subject = urlSubject(located);
-      if (subject?.role !== 'channel' || !isReadByConda(subject)) return [];
-      const read = readChannel(subject.text, configuration);
-      const found = [moved(subject, read, configuration), again(subject, read, seen)];
-      return found.filter((problem) => problem !== undefined);
-    });
+  checkDocument(references, reading, context) {
+    return new ListedChannels().checkDocument(references, reading, context);
   },
+  remembering: () => new ListedChannels(),
 };
 
-function expanded({ line, item }: Located<Reference>): Located<Reference> {
-  return { line, item: item.kind === 'entry' ? { ...item, value: withWords(item.value) } : item };
+/** A channel as conda reads it, worked out as if it stood on line 0. */
+interface Listed {
+  readonly subject: UrlSubject;
+  readonly moved: Problem | undefined;
+  /** What two equal channels of one list share; undefined where only conda knows the channel. */
+  readonly sameAs: string | undefined;
+}
+
+/** Judges the channels of documents, and reads one anew only where it or the settings around it changed. */
+class ListedChannels {
+  readonly #configurations = new DocumentConfigurations();
+  readonly #read = new WeakMap<
+    Reference,
+    { readonly configuration: ChannelConfiguration; readonly listed: Listed | undefined }
+  >();
+
+  checkDocument(
+    references: readonly Located<Reference>[],
+    reading: Reading,
+    { fileKind }: RuleContext,
+  ): readonly Problem[] {
+    if (isScript(fileKind)) return [];
+    const configuration =
+      fileKind === 'condarc' ? this.#configurations.of(reading, references) : withoutCondarc;
+    const seen = new Map<string, Located<UrlSubject>>();
+    const problems: Problem[] = [];
+    for (const { line, item } of references) {
+      const listed = item.kind === 'channel' ? this.#listed(item, configuration) : undefined;
+      if (!listed) continue;
+      if (listed.moved) problems.push({ ...listed.moved, line });
+      const repeated = again(listed, line, seen);
+      if (repeated) problems.push(repeated);
+    }
+    return problems;
+  }
+
+  #listed(item: ChannelReference, configuration: ChannelConfiguration): Listed | undefined {
+    const known = this.#read.get(item);
+    if (known?.configuration === configuration) return known.listed;
+    const listed = listedChannel(item, configuration);
+    this.#read.set(item, { configuration, listed });
+    return listed;
+  }
+}
+
+function listedChannel(item: ChannelReference, configuration: ChannelConfiguration): Listed | undefined {
+  const subject = urlSubject({ line: 0, item });
+  if (subject?.role !== 'channel' || !isReadByConda(subject)) return undefined;
+  const read = readChannel(subject.text, configuration);
+  const { channel } = read;
+  const unknown = !channel || subject.text.includes('variable');
+  return {
+    subject,
+    moved: moved(subject, read, configuration),
+    sameAs: unknown ? undefined : JSON.stringify([item.list, channel.location, channel.name]),
+  };
 }
 
 function moved(
@@ -84,20 +131,19 @@ function pathOf(url: string): string {
   return withoutTrailingSlashes(url.replace(/^[a-z0-9]*:\/\/[^/]*/, ''));
 }
 
+/** The problem of a channel on `line` that stands above already; the first of its kind goes to `seen`. */
 function again(
-  subject: UrlSubject,
-  { channel }: ChannelReading,
-  seen: Map<string, UrlSubject>,
+  { subject, sameAs }: Listed,
+  line: number,
+  seen: Map<string, Located<UrlSubject>>,
 ): Problem | undefined {
-  const { spot, reference } = subject;
-  if (!channel || subject.text.includes('variable')) return undefined;
-  const key = JSON.stringify([reference.list, channel.location, channel.name]);
-  const first = seen.get(key);
+  if (sameAs === undefined) return undefined;
+  const first = seen.get(sameAs);
   if (!first) {
-    seen.set(key, subject);
+    seen.set(sameAs, { line, item: subject });
     return undefined;
   }
-  const related = [{ line: first.spot.line, place: first.spot.place, message: 'It stands here first.' }];
-  const message = `conda takes this for the same channel as ${first.shown} above, whatever its scheme and token: only the first one counts. Remove one.`;
-  return report(sameChannel, spot, message, { related });
+  const related = [{ line: first.line, place: first.item.spot.place, message: 'It stands here first.' }];
+  const message = `conda takes this for the same channel as ${first.item.shown} above, whatever its scheme and token: only the first one counts. Remove one.`;
+  return report(sameChannel, { line, place: subject.spot.place }, message, { related });
 }

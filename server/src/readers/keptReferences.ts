@@ -1,0 +1,45 @@
+import type { Located } from './place';
+import type { Reference } from './reference';
+
+/**
+ * `read` with the very objects of the reading before where they say the same, on whatever line: what was worked out
+ * for a reference then still holds. Edits stand close together, so only what is alike from both ends is looked for.
+ */
+export function keptReferences(
+  before: readonly Located<Reference>[],
+  read: readonly Located<Reference>[],
+): readonly Located<Reference>[] {
+  const kept = [...read];
+  const most = Math.min(before.length, read.length);
+  let head = 0;
+  while (head < most && keep(before, head, kept, head)) head++;
+  for (let tail = 1; tail <= most - head; tail++) {
+    if (!keep(before, before.length - tail, kept, kept.length - tail)) break;
+  }
+  return kept;
+}
+
+/** Puts the former reference in the place of an equal one; false where they differ. */
+function keep(
+  before: readonly Located<Reference>[],
+  from: number,
+  kept: Located<Reference>[],
+  to: number,
+): boolean {
+  const [former, read] = [before[from], kept[to]];
+  if (!former || !read || !isSame(former.item, read.item)) return false;
+  kept[to] = former.line === read.line ? former : { line: read.line, item: former.item };
+  return true;
+}
+
+/** Whether two plain values say the same; a reference holds texts, numbers, places and paths. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (!isRecord(a) || !isRecord(b) || Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => key in b && isSame(a[key], b[key]));
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,101 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import type { FileKind } from '../../server/src/readers/fileKind';
+import { openReading } from '../../server/src/readers/openReading';
+import type { Reading } from '../../server/src/readers/reading';
+import { Judge, judge } from '../../server/src/rules/judge';
+import type { Problem } from '../../server/src/rules/problem';
+import type { RuleContext } from '../../server/src/rules/rule';
+import { anyEdit, sampleOf } from './readers/samples';
+import type { AnyEdit } from './readers/samples';
+
+const SETTINGS = { severities: {}, maxProblems: 1000 };
+
+/** Channels that meet each other and the settings above them. */
+const CONDARC = `channel_alias: https://conda.example.com/api/repo
+custom_channels:
+  internal: https://conda.example.com/api/repo
+  \${TEAM}: https://other.example.com
+channels:
+  - https://conda.example.com/api/repo/t/abc-123/main
+  - https://conda.example.com/api/repo/main
+  - https://other.example.com/x/t/\${TOKEN}/main # anaconda-tokens: ignore[url/token-moved]
+  - internal
+  - internal
+  - main
+default_channels: [main, 'https://conda.example.com/t/abc_def/r']
+denylist_channels: [internal]
+`;
+
+const ALIAS = 'channel_alias: https://a.example/b\n';
+const HOSTS = ['/api/repo', 'https://conda.example.com/', 'internal', 't/abc-123/', 'r.example', ALIAS];
+
+/** Edits of any kind, and some that change what the settings or the channels say. */
+const edits = fc.array(
+  fc.oneof(
+    anyEdit,
+    fc
+      .tuple(anyEdit, fc.constantFrom(...HOSTS))
+      .map(([edit, text]): AnyEdit => ({ ...edit, lines: 0, text })),
+  ),
+  { minLength: 1, maxLength: 6 },
+);
+
+function apply(reading: Reading, { from, lines, to, text }: AnyEdit): void {
+  const line = Math.floor(from[0] * reading.lineCount());
+  const unit = (share: number, at: number): number => Math.floor(share * (reading.lineText(at).length + 1));
+  const start = { line, character: unit(from[1], line) };
+  reading.change([{ from: start, to: { line: line + lines, character: unit(to, line + lines) }, text }]);
+}
+
+function contextOf(fileKind: FileKind): RuleContext {
+  return { fileKind, userLevel: false, facts: [], now: 0 };
+}
+
+async function fromScratch(kind: FileKind, reading: Reading): Promise<readonly Problem[]> {
+  const lines = Array.from({ length: reading.lineCount() }, (_, line) => reading.lineText(line));
+  return judge(await openReading(kind, lines.join('\n')), contextOf(kind), SETTINGS);
+}
+
+const TEXTS: readonly (readonly [FileKind, string])[] = [
+  ['condarc', CONDARC],
+  ['condarc', sampleOf('condarc')],
+  ['mambarc', CONDARC],
+  ['manifest', sampleOf('manifest')],
+  ['environment', sampleOf('environment')],
+  ['shell', sampleOf('shell')],
+];
+
+describe('a judge that remembers', function () {
+  this.timeout(30_000);
+  for (const [index, [kind, text]] of TEXTS.entries()) {
+    it(`finds the same after edits of a ${kind} file (${index + 1}) as from scratch`, async () => {
+      await fc.assert(
+        fc.asyncProperty(edits, async (changes) => {
+          const remembering = new Judge();
+          const readings = [await openReading(kind, text), await openReading(kind, text)];
+          for (const [at, change] of changes.entries()) {
+            // Two documents, one of them edited now and then, must not mix what they say.
+            for (const reading of at % 3 === 2 ? readings : readings.slice(0, 1)) apply(reading, change);
+            for (const reading of readings) {
+              const found = remembering.judge(reading, contextOf(kind), SETTINGS);
+              assert.deepEqual(found, await fromScratch(kind, reading));
+            }
+          }
+        }),
+        { numRuns: 50 },
+      );
+    });
+  }
+
+  it('reads a channel again when a setting elsewhere in the file changes', async () => {
+    const reading = await openReading('condarc', CONDARC);
+    const remembering = new Judge();
+    const codes = (): readonly string[] =>
+      remembering.judge(reading, contextOf('condarc'), SETTINGS).map(({ code }) => code);
+    const before = codes();
+    reading.change([{ from: { line: 0, character: 0 }, to: { line: 1, character: 0 }, text: '' }]);
+    assert.equal(before.includes('url/token-moved'), false);
+    assert.ok(codes().includes('url/token-moved'));
+  });
+});
