@@ -5,6 +5,8 @@ export interface BenchDocument {
   readonly languageId: string;
   readonly text: string;
   readonly lines: number;
+  /** Whether a judge of condarcs has something to report in it. */
+  readonly faulty: boolean;
   /** A line whose end is typed at, in the middle of the file. */
   readonly typingLine: number;
   /** Where keys or values are completed: 0-based line, UTF-16 character. */
@@ -106,5 +108,6 @@ function measuredAt(
   text: readonly string[],
   places: Pick<BenchDocument, 'typingLine' | 'completion' | 'hover'>,
 ): BenchDocument {
-  return { name, fileName, languageId, text: text.join('\n'), lines: text.length, ...places };
+  const faulty = !name.startsWith('environment');
+  return { name, fileName, languageId, text: text.join('\n'), lines: text.length, faulty, ...places };
 }

@@ -30,7 +30,7 @@ export function peers(folder: string, schema: string): Peer[] {
     validate: true,
     hover: true,
     completion: true,
-    schemas: { [asUri]: ['/**'] },
+    schemas: { [asUri]: ['*', '.condarc', 'environment.yml'] },
     schemaStore: { enable: false },
   };
   const yls = join(folder, 'node_modules/yaml-language-server');

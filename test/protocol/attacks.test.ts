@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import { once } from 'node:events';
 import { ServerProcess, type ClientSide } from './serverProcess';
 
-const condarc = 'file:///work/.condarc';
-const manifest = 'file:///work/anaconda-tokens.yaml';
+const condarc = 'file:///project/.condarc';
+const manifest = 'file:///project/anaconda-tokens.yaml';
 const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
 
 describe('The language server under odd clients', () => {
@@ -175,7 +175,7 @@ describe('The language server beside a YAML server', () => {
     await one.open(condarc, 'channels: [a]\nchannels: [b]\nchanels: x\n', 'yaml');
     assert.deepEqual(await codes(condarc), ['condarc/unknown-key']);
     for (const language of others) {
-      const uri = `file:///work/${language}/anaconda-tokens.yaml`;
+      const uri = `file:///project/${language}/anaconda-tokens.yaml`;
       await one.open(uri, broken, language);
       assert.ok((await codes(uri)).includes('manifest/unreadable'), language);
     }
@@ -209,7 +209,7 @@ describe('Cells of a notebook', () => {
   for (const [at, [language, text]] of cells.entries()) {
     it(`are judged in their own language: ${language}, ${text.split('\n')[0] ?? ''}`, async () => {
       const one = await ServerProcess.start();
-      const uri = `vscode-notebook-cell:/work/a.ipynb#W${at}sZmlsZQ%3D%3D`;
+      const uri = `vscode-notebook-cell:/project/a.ipynb#W${at}sZmlsZQ%3D%3D`;
       await one.open(uri, text, language);
       const { diagnostics } = await one.publication(uri, 1);
       assert.ok(

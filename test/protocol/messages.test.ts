@@ -15,7 +15,7 @@ describe('The messages of our own client', () => {
         [condarc]: 'channels:\r\n  - https://h/t/abc-1/main\r\n',
         'file:///home/me/.conda/.condarc':
           'proxy_servers:\n  http: http://me:not-real@p:1\nssl_verify: /ca.pem\n',
-        'file:///work/.env': 'TOKEN=0123456789abcdef0123456789abcdef\n',
+        'file:///project/.env': 'TOKEN=0123456789abcdef0123456789abcdef\n',
       },
     });
   });
@@ -42,7 +42,7 @@ describe('The messages of our own client', () => {
   });
 
   it('insert into the text of an open document as it stands now, and into nothing', async () => {
-    const uri = 'file:///work/.condarc';
+    const uri = 'file:///project/.condarc';
     await server.open(uri, 'channels: []\n');
     await server.change(uri, 0, 11, 11, 'defaults');
     const answer = await insert({ uri, at: 'bottom' });
@@ -74,7 +74,7 @@ describe('The messages of our own client', () => {
   });
 
   it('say where literals stand, by fingerprints alone, and find one by its own', async () => {
-    const uris = [condarc, 'file:///work/.env', 'file:///nowhere'];
+    const uris = [condarc, 'file:///project/.env', 'file:///nowhere'];
     const all: PlacesResult = await server.connection.sendRequest('anacondaTokens/places', { uris });
     assert.deepEqual(all.unreadable, ['file:///nowhere']);
     const first = all.places.find(({ uri }) => uri === condarc);
@@ -90,7 +90,7 @@ describe('The messages of our own client', () => {
   });
 
   it('offer only commands that the client has said it has', async () => {
-    const uri = 'file:///work/commands/.condarc';
+    const uri = 'file:///project/commands/.condarc';
     await server.open(uri, 'channels:\n  - https://conda.example.com/t/abc-1/main\n');
     const actions = await server.codeActions(uri, 1);
     assert.deepEqual(

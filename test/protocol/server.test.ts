@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import { CancellationTokenSource, ResponseError } from 'vscode-languageserver/node';
 import { launches, ServerProcess, type ClientSide } from './serverProcess';
 
-const condarc = 'file:///work/.condarc';
-const manifest = 'file:///work/anaconda-tokens.yaml';
+const condarc = 'file:///project/.condarc';
+const manifest = 'file:///project/anaconda-tokens.yaml';
 const canary = 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00';
 
 describe('The language server', () => {

@@ -34,9 +34,9 @@ async function ran(
             : undefined,
       ),
     exists: () => true,
-    absolute: (path) => `/work/${path}`,
+    absolute: (path) => `/project/${path}`,
     userFolders: { home: '/home/me' },
-    tracked: () => Promise.resolve(tracked && new Set(tracked.map((path) => `/work/${path}`))),
+    tracked: () => Promise.resolve(tracked && new Set(tracked.map((path) => `/project/${path}`))),
     version: () => Promise.resolve('1.2.3'),
     now: () => Date.parse('2026-11-23T12:00:00Z'),
     serve: () => {

@@ -122,7 +122,7 @@ describe('Quick fixes', () => {
     const [argument] = (all.find(({ command }) => command?.command === 'x.save')?.command?.arguments ??
       []) as unknown[];
     assert.deepEqual(argument, {
-      uri: 'file:///work/.condarc',
+      uri: 'file:///project/.condarc',
       range: { start: { line: 1, character: 32 }, end: { line: 1, character: 37 } },
       fingerprint: 'print of abc-1',
       expandsEnvironment: true,

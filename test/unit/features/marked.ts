@@ -58,7 +58,7 @@ export function marked(text: string): { readonly text: string; readonly position
 /** A document by the name of its file. */
 export async function source(name: string, text: string): Promise<Source> {
   const kind = fileKind(name, undefined, text);
-  return { uri: `file:///work/${name}`, kind, reading: await openReading(kind, text) };
+  return { uri: `file:///project/${name}`, kind, reading: await openReading(kind, text) };
 }
 
 /** The proposals at the mark. */
