@@ -2,7 +2,7 @@ import type { PathBase } from './channelPath';
 import { platformPattern, readBaseUrl, replaceFirst } from './channelUrl';
 import { CondaFailure, orFailure } from './condaFailure';
 import { addressText, hasScheme, parseUrl } from './pythonUrl';
-import { withoutOuterSlashes } from './condaToken';
+import { joinUrl, withoutOuterSlashes } from './condaToken';
 
 /** What a condarc states about channels. An absent key means conda's default; an empty list or map means none. */
 export interface ChannelSettings {
@@ -42,6 +42,7 @@ export class ChannelConfiguration {
   readonly platforms: RegExp;
   /** Why conda would not read any channel with this condarc. */
   readonly failure: CondaFailure | null;
+  #longestNamesFirst: readonly ComparedChannel[] | undefined;
 
   constructor(
     readonly settings: ChannelSettings = {},
@@ -62,12 +63,23 @@ export class ChannelConfiguration {
     return (this.settings.migratedChannelAliases ?? []).map((url) => readBaseUrl(url).location);
   }
 
-  /** Custom channels with the longest names first, the order in which conda compares URLs with them. */
-  longestNamesFirst(): readonly ChannelFields[] {
-    const entries = [...this.customChannels].sort(([a], [b]) => b.length - a.length);
-    return entries.map(([, channel]) => channel);
+  /** Custom channels with the longest names first, the order in which conda compares URLs with them; made once. */
+  longestNamesFirst(): readonly ComparedChannel[] {
+    this.#longestNamesFirst ??= [...this.customChannels]
+      .sort(([a], [b]) => b.length - a.length)
+      .map(([, channel]) => ({ channel, name: `${channel.name}/`, address: addressOf(channel) }));
+    return this.#longestNamesFirst;
   }
 }
+
+/** A custom channel as names and addresses are compared with it: both end with a slash. */
+export interface ComparedChannel {
+  readonly channel: ChannelFields;
+  readonly name: string;
+  readonly address: string;
+}
+
+const addressOf = ({ location, name }: ChannelFields): string => `${joinUrl(location, name)}/`;
 
 const withoutAddress: ChannelFields = {
   scheme: null,

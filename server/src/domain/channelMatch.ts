@@ -34,9 +34,8 @@ export function placeUrl(parts: UrlParts, configuration: ChannelConfiguration): 
 /** conda's `_get_channel_for_name`: the custom channel with the longest leading part of the name, or the alias. */
 export function channelForName(text: string, configuration: ChannelConfiguration): ChannelFields {
   const { cleaned: name, platform } = splitPlatform(text, configuration.platforms);
-  const known = configuration
-    .longestNamesFirst()
-    .find((channel) => `${name}/`.startsWith(`${channel.name}/`));
+  const start = `${name}/`;
+  const known = configuration.longestNamesFirst().find((each) => start.startsWith(each.name))?.channel;
   if (!known) return { ...configuration.alias, name, platform };
   return { ...known, name, platform: platform ?? known.platform };
 }
@@ -70,13 +69,14 @@ function migratedAlias(address: Address, configuration: ChannelConfiguration): P
 }
 
 function customChannel(address: Address, configuration: ChannelConfiguration): Placement | undefined {
-  for (const channel of configuration.longestNamesFirst()) {
-    const known = joinUrl(channel.location, channel.name);
-    if (!startsAlike(address.text, known)) continue;
-    const below = withoutOuterSlashes(replaceFirst(address.text, known, ''));
-    return { ...channel, name: joinUrl(channel.name, below), scheme: address.scheme };
-  }
-  return undefined;
+  const text = `${address.text}/`;
+  const alike = configuration
+    .longestNamesFirst()
+    .find((each) => text.startsWith(each.address) || each.address.startsWith(text));
+  if (alike === undefined) return undefined;
+  const { channel } = alike;
+  const below = withoutOuterSlashes(replaceFirst(address.text, alike.address.slice(0, -1), ''));
+  return { ...channel, name: joinUrl(channel.name, below), scheme: address.scheme };
 }
 
 function underAlias(address: Address, { alias }: ChannelConfiguration): Placement | undefined {
