@@ -19,7 +19,6 @@ function run(what, program, args) {
 }
 
 if (!existsSync('node_modules/esbuild')) run('Installing packages', 'npm', ['ci', '--no-audit', '--no-fund']);
-run('Building the extension', process.execPath, ['esbuild.mjs']);
 run('Building the sandbox and the host', process.execPath, ['esbuild.mjs', '--tests']);
-run('Packing the extension', 'npm', ['run', '--silent', 'package']);
+run('Building and packing the extension', 'npm', ['run', '--silent', 'package']);
 await import(new URL('../../../out/test/host/start/main.js', import.meta.url));
