@@ -1,12 +1,27 @@
 import type { Located, TextChange } from './place';
 import type { Reference } from './reference';
 
+/**
+ * A run of neighbouring lines of a document at one version. It never changes: an edit puts others in the place of the
+ * pages that it touches (or whose meaning it changes) and leaves the rest the same objects, wherever they now stand.
+ * What was worked out for a page therefore holds as long as the page is there.
+ */
+export interface Page {
+  readonly lineCount: number;
+  /** What starts on its lines, in the order of the text; `line` counts from the page's first line. */
+  references(): readonly Located<Reference>[];
+  /** The text of one of its lines, counted from its first, without the line break. */
+  lineText(line: number): string;
+}
+
 /** A document as its reader understands it, kept up to date edit by edit. */
 export interface Reading {
   /** Takes the edits of one version in the order the protocol sends them. */
   change(edits: readonly TextChange[]): void;
   /** The references that start on lines `fromLine` (included) to `toLine` (excluded), in the order of the text. */
   references(fromLine: number, toLine: number): readonly Located<Reference>[];
+  /** The document as it stands, cut into pages; together they hold every line once. */
+  pages(): readonly Page[];
   lineCount(): number;
   /** The text of a line without its line break; '' behind the end. */
   lineText(line: number): string;

@@ -1,6 +1,6 @@
 import { keptReferences } from './keptReferences';
 import type { Located, TextChange } from './place';
-import type { Reading } from './reading';
+import type { Page, Reading } from './reading';
 import type { Reference } from './reference';
 import type { SourceText } from './sourceText';
 
@@ -11,6 +11,7 @@ export type WholeReader = (source: SourceText) => Located<Reference>[];
 export class WholeReading implements Reading {
   #references: readonly Located<Reference>[] = [];
   #stale = true;
+  #pages: readonly Page[] | undefined;
 
   constructor(
     private readonly source: SourceText,
@@ -20,6 +21,7 @@ export class WholeReading implements Reading {
   change(edits: readonly TextChange[]): void {
     this.source.change(edits);
     this.#stale = true;
+    this.#pages = undefined;
   }
 
   references(fromLine: number, toLine: number): readonly Located<Reference>[] {
@@ -27,6 +29,11 @@ export class WholeReading implements Reading {
     return fromLine <= 0 && toLine >= this.source.lineCount
       ? all
       : all.slice(firstFrom(all, fromLine), firstFrom(all, toLine));
+  }
+
+  pages(): readonly Page[] {
+    const references = this.#upToDate();
+    return (this.#pages ??= [new WholePage(references, this.#lines())]);
   }
 
   lineCount(): number {
@@ -37,10 +44,34 @@ export class WholeReading implements Reading {
     return this.source.lineText(line);
   }
 
+  #lines(): readonly string[] {
+    return Array.from({ length: this.source.lineCount }, (_, line) => this.source.lineText(line));
+  }
+
   #upToDate(): readonly Located<Reference>[] {
     if (this.#stale) this.#references = keptReferences(this.#references, inTextOrder(this.read(this.source)));
     this.#stale = false;
     return this.#references;
+  }
+}
+
+/** A whole document as one page. */
+class WholePage implements Page {
+  constructor(
+    private readonly found: readonly Located<Reference>[],
+    private readonly lines: readonly string[],
+  ) {}
+
+  get lineCount(): number {
+    return this.lines.length;
+  }
+
+  references(): readonly Located<Reference>[] {
+    return this.found;
+  }
+
+  lineText(line: number): string {
+    return this.lines[line] ?? '';
   }
 }
 
