@@ -16,6 +16,7 @@ function readingOf(references: readonly Located<Reference>[]): Reading {
   return {
     change: () => undefined,
     references: () => references,
+    pages: () => [{ lineCount: 10, references: () => references, lineText: () => '' }],
     lineCount: () => 10,
     lineText: () => '',
   };
