@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { RunCondaCommand } from '../terminal/runCondaCommand';
 import { openCondaTerminal } from '../terminal/condaTerminal';
 import { chosenToken } from '../tokens/tokenChoice';
-import { copyOf } from '../tokens/editToken';
+import { copyOf } from '../tokens/editDraft';
 import { forgetValue } from '../tokens/forgetValue';
 import { useGivenToken } from '../tokens/useGivenToken';
 import type { Commands } from './commands';
