@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import * as words from '@vscode/l10n';
 import { type ExtensionContext, l10n, window, workspace } from 'vscode';
 import { clientCommands } from '../../server/src/connection/messages';
 import { Redactor } from '../../server/src/domain/redact';
@@ -53,6 +54,8 @@ interface Parts {
 
 /** Starts the extension; VS Code disposes of what is put into the context's subscriptions. */
 export async function activate(context: ExtensionContext): Promise<void> {
+  // The rooms that know no vscode put their words through the same bundle.
+  if (l10n.bundle !== undefined) words.config({ contents: l10n.bundle });
   const parts = build(context);
   const { desk, secrets, log } = parts;
   context.subscriptions.push(log, desk.sessions, desk.vault, desk.clipboard);

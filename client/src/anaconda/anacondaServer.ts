@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { AnsweringPaths } from './answeringPaths';
 import { ApiCalls } from './apiCalls';
 import { signInWithBrowser, type BrowserSignInHost } from './browserSignIn';
@@ -64,7 +65,7 @@ export class AnacondaServer {
         signal,
       });
       if (service === 'repo') return status;
-      throw this.notAnacondaServer('another service answers');
+      throw this.notAnacondaServer(l10n.t('another service answers'));
     } catch (error) {
       if (
         !isAnacondaError(error, 'badReply', 'notFound', 'redirected', 'signInNeeded', 'forbidden', 'refused')
@@ -73,7 +74,7 @@ export class AnacondaServer {
       }
       const { field, detail, status } = error.facts;
       const words = [field, detail].filter((word) => word !== undefined).join(' ');
-      throw this.notAnacondaServer(words === '' ? `status ${status ?? 200}` : words);
+      throw this.notAnacondaServer(words === '' ? l10n.t('status {0}', status ?? 200) : words);
     }
   }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { AnacondaError, type SignInReason } from './errors';
 import type { Exchange } from './exchange';
@@ -74,7 +75,7 @@ export class ApiCalls {
   /** Reads a success by a schema; see `read`. */
   check<S extends v.GenericSchema>(schema: S, reply: TransportReply, endpoint: string): v.InferOutput<S> {
     const body = readBody(reply);
-    if (body.kind === 'unreadable') throw this.badReply(endpoint, `the reply ${body.detail}`);
+    if (body.kind === 'unreadable') throw this.badReply(endpoint, body.detail);
     const result = v.safeParse(schema, body.value, { abortEarly: true });
     if (result.success) return result.output;
     throw this.error('badReply', endpoint, mismatch(result.issues[0]));
@@ -107,7 +108,8 @@ function mismatch(issue: v.BaseIssue<unknown>): { field: string; detail: string 
   const received = inner.input === null ? 'null' : Array.isArray(inner.input) ? 'list' : typeof inner.input;
   return {
     field: fieldOf(issue),
-    detail: inner.input === undefined ? 'is missing' : `has an unexpected value (${received})`,
+    detail:
+      inner.input === undefined ? l10n.t('is missing') : l10n.t('has an unexpected value ({0})', received),
   };
 }
 
@@ -115,7 +117,7 @@ function mismatch(issue: v.BaseIssue<unknown>): { field: string; detail: string 
 function fieldOf(issue: v.BaseIssue<unknown>): string {
   const keys = (issue.path ?? []).map(({ key }) => key);
   const written = keys.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
-  return written === '' ? 'the reply' : written.replace(/^\./, '');
+  return written === '' ? l10n.t('the reply') : written.replace(/^\./, '');
 }
 
 /** What messages call an endpoint; the id of a token says nothing to its reader. */

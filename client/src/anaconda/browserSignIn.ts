@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import * as l10n from '@vscode/l10n';
 import type { ApiCalls } from './apiCalls';
 import { AnacondaError, isAnacondaError } from './errors';
 import { authorizeReply, keycloakConfiguration, keycloakTokenReply } from './replies';
@@ -70,7 +71,8 @@ class BrowserSignIn {
     const reply = await this.get(this.parts.api.url('/auth/authorize'), endpoint);
     const named = this.providerAddress(reply, endpoint);
     const realm = /^(.*\/realms\/[a-z][a-z0-9-]+)(?:\/|$)/i.exec(named.pathname)?.[1];
-    if (realm === undefined) throw this.failure('badReply', endpoint, 'names no Keycloak realm');
+    if (realm === undefined)
+      throw this.failure('badReply', endpoint, l10n.t('the reply names no Keycloak realm'));
     const wellKnown = new URL(`${realm}/.well-known/openid-configuration`, named.origin);
     const asked = `GET ${wellKnown.pathname}`;
     const found = await this.parts.api.exchange.send(
@@ -96,7 +98,11 @@ class BrowserSignIn {
       return this.secure(new URL(location, base), endpoint);
     }
     if (reply.status !== 200)
-      throw this.failure('badReply', endpoint, `status ${reply.status}: no sign-in in a browser here`);
+      throw this.failure(
+        'badReply',
+        endpoint,
+        l10n.t('status {0}: no sign-in in a browser here', reply.status),
+      );
     return this.secure(new URL(this.parts.api.check(authorizeReply, reply, endpoint).redirect_url), endpoint);
   }
 
@@ -140,7 +146,7 @@ class BrowserSignIn {
     try {
       const stopped = this.stopped(stop, deadline);
       const opened = await Promise.race([this.parts.host.openBrowser(url.href), stopped]);
-      if (!opened) throw this.failure('signInNeeded', undefined, 'no browser could be opened');
+      if (!opened) throw this.failure('signInNeeded', undefined, l10n.t('no browser could be opened'));
       const redirect = await Promise.race([listener.redirect, this.pasted(stop), stopped]);
       if ('code' in redirect) return redirect.code;
       throw this.failure('signInNeeded', undefined, redirect.problem);
@@ -153,9 +159,9 @@ class BrowserSignIn {
   private async pasted(stop: AbortSignal): Promise<Redirect> {
     const ask = this.parts.host.askForRedirect?.bind(this.parts.host);
     if (ask === undefined) return new Promise(() => undefined);
-    for (let problem: string | undefined; ; problem = 'This address is not from this sign-in.') {
+    for (let problem: string | undefined; ; problem = l10n.t('This address is not from this sign-in.')) {
       const text = await ask(stop, problem);
-      if (text === undefined) return { problem: 'it was given up' };
+      if (text === undefined) return { problem: l10n.t('it was given up') };
       const redirect = RedirectListener.read(text.trim(), this.state);
       if (redirect !== undefined) return redirect;
     }
@@ -173,7 +179,11 @@ class BrowserSignIn {
           { once: true },
         );
     });
-    throw this.failure(deadline.aborted ? 'timeout' : 'cancelled', undefined, 'the sign-in in the browser');
+    throw this.failure(
+      deadline.aborted ? 'timeout' : 'cancelled',
+      undefined,
+      l10n.t('the sign-in in the browser'),
+    );
   }
 
   /** The one POST of the code: a code works once, so nothing is repeated. */
@@ -193,7 +203,7 @@ class BrowserSignIn {
       return this.parts.api.check(keycloakTokenReply, reply, endpoint).access_token;
     } catch (error) {
       if (!isAnacondaError(error, 'refused')) throw error;
-      throw this.failure('signInNeeded', endpoint, 'the identity provider refused the code');
+      throw this.failure('signInNeeded', endpoint, l10n.t('the identity provider refused the code'));
     }
   }
 
@@ -210,7 +220,7 @@ class BrowserSignIn {
     const open = url.protocol !== 'https:' && !isLoopback(url.hostname);
     const serverIsOpen = this.parts.api.url('').protocol === 'http:';
     if (!/^https?:$/.test(url.protocol) || (open && !serverIsOpen)) {
-      throw this.failure('redirected', endpoint, `to ${url.protocol}//${url.host}`);
+      throw this.failure('redirected', endpoint, l10n.t('to {0}', `${url.protocol}//${url.host}`));
     }
     return url;
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ErrorFacts, ErrorKind, SignInReason } from './errorFacts';
 
 /** What a user can do about an error: `id` for the program, `title` for a button, both never empty. */
@@ -20,95 +21,149 @@ export interface ErrorAction {
 
 type Words = (facts: ErrorFacts) => string;
 
-const aftermathWords = {
-  notDone: ' The server shows no change.',
-  unknown: ' It is not known whether the server made the change: refresh before you try again.',
-} as const;
-
-/** One sentence (two when a change was cut off) that says what happened and where. */
+/** One sentence (two when a change was cut off) that says what happened and where, in the display language. */
 export function sentenceOf(kind: ErrorKind, facts: ErrorFacts): string {
-  const after = facts.aftermath === undefined ? '' : aftermathWords[facts.aftermath];
-  return `${sentences[kind](facts)}${after}`;
+  const happened = sentences[kind](facts);
+  if (facts.aftermath === undefined) return happened;
+  const after =
+    facts.aftermath === 'notDone'
+      ? l10n.t('The server shows no change.')
+      : l10n.t('It is not known whether the server made the change: refresh before you try again.');
+  return `${happened} ${after}`;
 }
 
 /** The action that fits a kind of error; the facts refine it. */
 export function actionOf(kind: ErrorKind, facts: ErrorFacts): ErrorAction {
-  if (facts.aftermath === 'unknown') return { id: 'refresh', title: 'Refresh' };
-  if (facts.proxyCredentials === true) return { id: 'checkProxy', title: 'Check Proxy Settings' };
-  if (facts.reason === 'tokenRefused') return { id: 'correctInput', title: 'Use Another Token' };
-  return actions[kind];
+  if (facts.aftermath === 'unknown') return { id: 'refresh', title: l10n.t('Refresh') };
+  if (facts.proxyCredentials === true) return { id: 'checkProxy', title: l10n.t('Check Proxy Settings') };
+  if (facts.reason === 'tokenRefused') return { id: 'correctInput', title: l10n.t('Use Another Token') };
+  return actionOfKind(kind);
 }
 
-const actions: Readonly<Record<ErrorKind, ErrorAction>> = {
-  unreachable: { id: 'retry', title: 'Try Again' },
-  tls: { id: 'checkCertificates', title: 'Check Certificates' },
-  timeout: { id: 'retry', title: 'Try Again' },
-  cancelled: { id: 'dismiss', title: 'Dismiss' },
-  notAnacondaServer: { id: 'checkAddress', title: 'Check Address' },
-  signInNeeded: { id: 'signIn', title: 'Sign In' },
-  forbidden: { id: 'askAdministrator', title: 'Ask an Administrator' },
-  notFound: { id: 'refresh', title: 'Refresh' },
-  refused: { id: 'correctInput', title: 'Correct the Input' },
-  rateLimited: { id: 'wait', title: 'Try Again Later' },
-  serverFault: { id: 'retry', title: 'Try Again' },
-  badReply: { id: 'showLog', title: 'Show Log' },
-  redirected: { id: 'checkAddress', title: 'Check Address' },
-  insecure: { id: 'allowPlainHttp', title: 'Allow Plain HTTP' },
-};
+function actionOfKind(kind: ErrorKind): ErrorAction {
+  switch (kind) {
+    case 'unreachable':
+    case 'timeout':
+    case 'serverFault':
+      return { id: 'retry', title: l10n.t('Try Again') };
+    case 'tls':
+      return { id: 'checkCertificates', title: l10n.t('Check Certificates') };
+    case 'cancelled':
+      return { id: 'dismiss', title: l10n.t('Dismiss') };
+    case 'notAnacondaServer':
+    case 'redirected':
+      return { id: 'checkAddress', title: l10n.t('Check Address') };
+    case 'signInNeeded':
+      return { id: 'signIn', title: l10n.t('Sign In') };
+    case 'forbidden':
+      return { id: 'askAdministrator', title: l10n.t('Ask an Administrator') };
+    case 'notFound':
+      return { id: 'refresh', title: l10n.t('Refresh') };
+    case 'refused':
+      return { id: 'correctInput', title: l10n.t('Correct the Input') };
+    case 'rateLimited':
+      return { id: 'wait', title: l10n.t('Try Again Later') };
+    case 'badReply':
+      return { id: 'showLog', title: l10n.t('Show Log') };
+    case 'insecure':
+      return { id: 'allowPlainHttp', title: l10n.t('Allow Plain HTTP') };
+  }
+}
 
 const sentences: Readonly<Record<ErrorKind, Words>> = {
   unreachable: unreachableWords,
   tls: (facts) =>
-    `The certificate of ${facts.host} could not be verified${inBrackets(facts.detail ?? facts.code)}; nothing was sent.`,
-  timeout: (facts) => `${facts.host} did not answer in time${asked(facts)}${inBrackets(facts.detail)}.`,
-  cancelled: (facts) => `The request to ${facts.host} was cancelled.`,
-  notAnacondaServer: (facts) => `${facts.host} is not an Anaconda Server${inBrackets(facts.detail)}.`,
+    l10n.t(
+      'The certificate of {0} could not be verified{1}; nothing was sent.',
+      facts.host,
+      inBrackets(facts.detail ?? facts.code),
+    ),
+  timeout: (facts) =>
+    l10n.t('{0} did not answer in time{1}{2}.', facts.host, asked(facts), inBrackets(facts.detail)),
+  cancelled: (facts) => l10n.t('The request to {0} was cancelled.', facts.host),
+  notAnacondaServer: (facts) =>
+    l10n.t('{0} is not an Anaconda Server{1}.', facts.host, inBrackets(facts.detail)),
   signInNeeded: (facts) => signInWords[facts.reason ?? 'notSignedIn'](facts),
-  forbidden: (facts) =>
-    `${facts.host} does not allow this${asked(facts)}${facts.missing === undefined ? '' : `; likely missing: ${facts.missing}`}.`,
-  notFound: (facts) => `${facts.host} does not have what was asked for${asked(facts)}.`,
-  refused: (facts) =>
-    `${facts.host} refused the request${asked(facts)}${facts.detail === undefined ? '' : `: ${unstopped(facts.detail)}`}.`,
-  rateLimited: (facts) => `${facts.host} gets too many requests${wait(facts)}.`,
-  serverFault: (facts) =>
-    `${facts.host} failed with status ${facts.status ?? 500}${asked(facts)}${wait(facts)}.`,
-  badReply: (facts) =>
-    `${facts.host} sent a reply that is not understood${asked(facts)}: ${field(facts)}${facts.detail ?? 'unexpected content'}.`,
+  forbidden: forbiddenWords,
+  notFound: (facts) => l10n.t('{0} does not have what was asked for{1}.', facts.host, asked(facts)),
+  refused: refusedWords,
+  rateLimited: (facts) =>
+    facts.retryAfter === undefined
+      ? l10n.t('{0} gets too many requests.', facts.host)
+      : l10n.t('{0} gets too many requests and asks to wait {1}.', facts.host, seconds(facts.retryAfter)),
+  serverFault: serverFaultWords,
+  badReply: badReplyWords,
   redirected: (facts) =>
-    `${facts.host} points elsewhere${asked(facts)}: ${facts.detail ?? 'to another address'}; no credentials were sent there.`,
+    l10n.t(
+      '{0} points elsewhere{1}: {2}; no credentials were sent there.',
+      facts.host,
+      asked(facts),
+      facts.detail ?? l10n.t('to another address'),
+    ),
   insecure: (facts) =>
-    `${facts.host} would be asked over plain http, where passwords and tokens can be read on the way; nothing was sent.`,
+    l10n.t(
+      '{0} would be asked over plain http, where passwords and tokens can be read on the way; nothing was sent.',
+      facts.host,
+    ),
 };
 
 function unreachableWords(facts: ErrorFacts): string {
   return facts.proxyCredentials === true
-    ? `The proxy on the way to ${facts.host} asks for credentials${inBrackets(facts.code)}.`
-    : `${facts.host} could not be reached${inBrackets(facts.detail ?? facts.code)}.`;
+    ? l10n.t('The proxy on the way to {0} asks for credentials{1}.', facts.host, inBrackets(facts.code))
+    : l10n.t('{0} could not be reached{1}.', facts.host, inBrackets(facts.detail ?? facts.code));
+}
+
+function forbiddenWords(facts: ErrorFacts): string {
+  return facts.missing === undefined
+    ? l10n.t('{0} does not allow this{1}.', facts.host, asked(facts))
+    : l10n.t('{0} does not allow this{1}; likely missing: {2}.', facts.host, asked(facts), facts.missing);
+}
+
+function refusedWords(facts: ErrorFacts): string {
+  return facts.detail === undefined
+    ? l10n.t('{0} refused the request{1}.', facts.host, asked(facts))
+    : l10n.t('{0} refused the request{1}: {2}.', facts.host, asked(facts), unstopped(facts.detail));
+}
+
+function serverFaultWords(facts: ErrorFacts): string {
+  const status = facts.status ?? 500;
+  return facts.retryAfter === undefined
+    ? l10n.t('{0} failed with status {1}{2}.', facts.host, status, asked(facts))
+    : l10n.t(
+        '{0} failed with status {1}{2} and asks to wait {3}.',
+        facts.host,
+        status,
+        asked(facts),
+        seconds(facts.retryAfter),
+      );
+}
+
+function badReplyWords(facts: ErrorFacts): string {
+  const wrong = [facts.field, facts.detail ?? l10n.t('unexpected content')];
+  return l10n.t(
+    '{0} sent a reply that is not understood{1}: {2}.',
+    facts.host,
+    asked(facts),
+    wrong.filter((words) => words !== undefined).join(' '),
+  );
 }
 
 const signInWords: Readonly<Record<SignInReason, Words>> = {
-  notSignedIn: (facts) => `Nobody is signed in to ${facts.host}.`,
-  sessionEnded: (facts) => `The session on ${facts.host} has ended.`,
-  wrongPassword: (facts) => `${facts.host} does not accept this user name and password.`,
-  tokenRefused: (facts) => `${facts.host} does not accept this token: it is wrong, expired or deleted.`,
+  notSignedIn: (facts) => l10n.t('Nobody is signed in to {0}.', facts.host),
+  sessionEnded: (facts) => l10n.t('The session on {0} has ended.', facts.host),
+  wrongPassword: (facts) => l10n.t('{0} does not accept this user name and password.', facts.host),
+  tokenRefused: (facts) =>
+    l10n.t('{0} does not accept this token: it is wrong, expired or deleted.', facts.host),
   browser: (facts) =>
-    `The sign-in to ${facts.host} in the browser did not complete${inBrackets(facts.detail)}.`,
+    l10n.t('The sign-in to {0} in the browser did not complete{1}.', facts.host, inBrackets(facts.detail)),
 };
 
 function asked(facts: ErrorFacts): string {
-  return facts.endpoint === undefined ? '' : ` (${facts.endpoint})`;
+  return inBrackets(facts.endpoint);
 }
 
 function inBrackets(words: string | undefined): string {
   return words === undefined ? '' : ` (${words})`;
-}
-
-function field(facts: ErrorFacts): string {
-  return facts.field === undefined ? '' : `${facts.field} `;
-}
-
-function wait(facts: ErrorFacts): string {
-  return facts.retryAfter === undefined ? '' : ` and asks to wait ${seconds(facts.retryAfter)}`;
 }
 
 /** A server's own sentence without its full stop. */
@@ -118,5 +173,5 @@ function unstopped(words: string): string {
 
 function seconds(milliseconds: number): string {
   const whole = Math.max(1, Math.ceil(milliseconds / 1000));
-  return whole === 1 ? '1 second' : `${whole} seconds`;
+  return whole === 1 ? l10n.t('1 second') : l10n.t('{0} seconds', whole);
 }

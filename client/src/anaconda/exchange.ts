@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Clock } from './clock';
 import { AnacondaError, isAnacondaError, type SignInReason } from './errors';
 import { hostOf, isLoopback, type ServerId } from './serverAddress';
@@ -69,7 +70,7 @@ export class Exchange {
       if (target === undefined) return reply;
       url = target;
     }
-    throw this.error(call, 'badReply', 'redirects in a circle');
+    throw this.error(call, 'badReply', l10n.t('it redirects in a circle'));
   }
 
   /** The earliest ms at which something sent now can be dated by the server. */
@@ -90,11 +91,12 @@ export class Exchange {
     if (![301, 302, 303, 307, 308].includes(reply.status)) return undefined;
     const location = reply.headers.location ?? '';
     if (location === '' || !URL.canParse(location, from.href))
-      throw this.error(call, 'badReply', 'redirects nowhere');
+      throw this.error(call, 'badReply', l10n.t('it redirects nowhere'));
     const target = new URL(location, from);
     if (target.origin !== from.origin) throw this.error(call, 'redirected', `to ${target.origin}`);
     // 301 to 303 would make a GET of a change; only 307 and 308 promise that nothing was done.
-    if (!isSafe(call) && reply.status < 307) throw this.error(call, 'badReply', 'redirects a change');
+    if (!isSafe(call) && reply.status < 307)
+      throw this.error(call, 'badReply', l10n.t('it redirects a change'));
     return target;
   }
 

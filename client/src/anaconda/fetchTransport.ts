@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { collect } from './replyReading';
 import { RequestDeadline } from './requestDeadline';
 import {
@@ -58,7 +59,7 @@ export class FetchTransport implements Transport {
       const body = await deadline.until(
         collect(chunks as AsyncIterable<Uint8Array>, this.limits.bytes, asked),
       );
-      if (response.type === 'opaqueredirect') throw brokenReply(asked, 'the reply is a redirect');
+      if (response.type === 'opaqueredirect') throw brokenReply(asked, l10n.t('the reply is a redirect'));
       return { status: response.status, headers: Object.fromEntries(response.headers), body };
     } catch (error) {
       throw deadline.failure(error, 'reading');

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { bypasses } from './noProxy';
 import { isLoopback } from './serverAddress';
 
@@ -58,10 +59,14 @@ export function proxyFor(url: URL, settings: ProxySettings): ProxyChoice {
 
 function choiceOf(address: string, authorization: string | undefined, verify: boolean): ProxyChoice {
   const written = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`;
-  if (!URL.canParse(written)) return { kind: 'unusable', reason: 'the address of the proxy cannot be read' };
+  if (!URL.canParse(written))
+    return { kind: 'unusable', reason: l10n.t('the address of the proxy cannot be read') };
   const url = new URL(written);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    return { kind: 'unusable', reason: `a proxy of kind ${url.protocol.slice(0, -1)} cannot be used` };
+    return {
+      kind: 'unusable',
+      reason: l10n.t('a proxy of kind {0} cannot be used', url.protocol.slice(0, -1)),
+    };
   }
   const credentials = authorization ?? basic(url);
   const choice = { kind: 'proxy' as const, url: url.origin, verify };

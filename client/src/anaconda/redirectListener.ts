@@ -1,5 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import * as l10n from '@vscode/l10n';
 
 /** What a redirect brought: the code, or why there is none. */
 export type Redirect = { readonly code: string } | { readonly problem: string };
@@ -40,8 +41,8 @@ export class RedirectListener {
     const code = query.get('code');
     if (code !== null && code !== '') return { code };
     // The error code is a word of RFC 6749; its description is free text and is not repeated.
-    const error = /^[a-z_]{1,40}$/.exec(query.get('error') ?? '')?.[0] ?? 'no code';
-    return { problem: error === 'access_denied' ? 'it was declined' : error };
+    const error = /^[a-z_]{1,40}$/.exec(query.get('error') ?? '')?.[0] ?? l10n.t('no code');
+    return { problem: error === 'access_denied' ? l10n.t('it was declined') : error };
   }
 
   get address(): string {
@@ -66,7 +67,7 @@ export class RedirectListener {
       'cache-control': 'no-store',
       connection: 'close',
     });
-    const page = redirect === undefined ? 'Nothing here.' : pageOf(redirect);
+    const page = redirect === undefined ? l10n.t('Nothing here.') : pageOf(redirect);
     response.end(`<!doctype html><title>Anaconda Server Tokens</title><p>${page}`, () => {
       if (redirect !== undefined) this.settle(redirect);
     });
@@ -75,6 +76,6 @@ export class RedirectListener {
 
 function pageOf(redirect: Redirect): string {
   return 'code' in redirect
-    ? 'Signed in. You can close this page and go back to the editor.'
-    : 'The sign-in did not complete. You can close this page and go back to the editor.';
+    ? l10n.t('Signed in. You can close this page and go back to the editor.')
+    : l10n.t('The sign-in did not complete. You can close this page and go back to the editor.');
 }

@@ -1,9 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import type { TransportReply } from './transport';
 
 /** What a reply's body turned out to be, before any schema. */
 export type ReplyBody =
   | { readonly kind: 'json'; readonly value: unknown }
-  /** `detail` completes "the reply …" without quoting any of it. */
+  /** `detail` quotes nothing of it. */
   | { readonly kind: 'unreadable'; readonly detail: string };
 
 /**
@@ -11,16 +12,20 @@ export type ReplyBody =
  * status says: proxies and login pages answer so. The charset is the declared one, UTF-8 without.
  */
 export function readBody(reply: TransportReply): ReplyBody {
-  if (reply.body.length === 0) return unreadable('is empty');
+  if (reply.body.length === 0) return unreadable(l10n.t('the reply is empty'));
   const contentType = reply.headers['content-type'] ?? '';
   const text = decode(reply.body, /charset\s*=\s*"?([^\s";]+)/i.exec(contentType)?.[1] ?? 'utf-8');
-  if (text === undefined) return unreadable('has a character set that cannot be read');
-  if (text.trim() === '') return unreadable('is empty');
+  if (text === undefined) return unreadable(l10n.t('the reply has a character set that cannot be read'));
+  if (text.trim() === '') return unreadable(l10n.t('the reply is empty'));
   if (/^text\/html|xhtml/i.test(contentType) || text.trimStart().startsWith('<')) {
-    return unreadable('is a web page, not data (a login page or a proxy may be in between)');
+    return unreadable(
+      l10n.t('the reply is a web page, not data (a login page or a proxy may be in between)'),
+    );
   }
   const value = parseJson(text);
-  return value === undefined ? unreadable('is not JSON, or was cut off') : { kind: 'json', value };
+  return value === undefined
+    ? unreadable(l10n.t('the reply is not JSON, or was cut off'))
+    : { kind: 'json', value };
 }
 
 /** UTF-8 bytes of a JSON object, or undefined for anything else. Never throws. */

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip, inflate } from 'node:zlib';
+import * as l10n from '@vscode/l10n';
 import type { TransportRequest } from './transport';
 import { brokenReply } from './transportFailure';
 
@@ -34,16 +35,17 @@ export async function inflated(
       : name === 'deflate'
         ? promisify(inflate)
         : undefined;
-  if (undo === undefined) throw brokenReply(request, 'the reply has a compression that was not asked for');
+  if (undo === undefined)
+    throw brokenReply(request, l10n.t('the reply has a compression that was not asked for'));
   try {
     return await undo(body, { maxOutputLength: limit });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(limit, request);
-    throw brokenReply(request, 'the reply cannot be decompressed');
+    throw brokenReply(request, l10n.t('the reply cannot be decompressed'));
   }
 }
 
 function tooLarge(limit: number, request: TransportRequest): Error {
-  return brokenReply(request, `the reply is larger than ${Math.round(limit / 1024 / 1024)} MB`);
+  return brokenReply(request, l10n.t('the reply is larger than {0} MB', Math.round(limit / 1024 / 1024)));
 }

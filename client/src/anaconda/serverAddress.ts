@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import * as l10n from '@vscode/l10n';
 
 /**
  * The id of an Anaconda Server: `https://host[:port][/prefix]`, lower-case host, IDN as punycode, no
@@ -22,19 +23,20 @@ export type ParsedAddress =
  */
 export function parseServerAddress(pasted: string): ParsedAddress {
   const text = unquoted(pasted);
-  if (text === '') return problem('Type the address of the server, for example https://repo.example.com.');
-  if (/\s/.test(text)) return problem('An address has no blanks in it.');
+  if (text === '')
+    return problem(l10n.t('Type the address of the server, for example https://repo.example.com.'));
+  if (/\s/.test(text)) return problem(l10n.t('An address has no blanks in it.'));
   const scheme = /^([a-z][a-z0-9+.-]*):\/+/i.exec(text);
   const name = scheme?.[1]?.toLowerCase();
   if (name !== undefined && name !== 'https' && name !== 'http') {
-    return problem(`An Anaconda Server answers under https:// (or http://), not under ${name}://.`);
+    return problem(l10n.t('An Anaconda Server answers under https:// (or http://), not under {0}://.', name));
   }
   const rest = withBrackets(scheme === null ? text.replace(/^\/\//, '') : text.slice(scheme[0].length));
   const url = parse(name ?? 'https', rest);
   if (url === undefined) {
-    return problem('This is not an address: check the host name and the port (1 to 65535).');
+    return problem(l10n.t('This is not an address: check the host name and the port (1 to 65535).'));
   }
-  if (url.hostname === 'fqdn') return problem('Put the name of your server in the place of FQDN.');
+  if (url.hostname === 'fqdn') return problem(l10n.t('Put the name of your server in the place of FQDN.'));
   return name === undefined && isLoopback(url.hostname) ? parsed(parse('http', rest) ?? url) : parsed(url);
 }
 

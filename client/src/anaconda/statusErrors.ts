@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { AnacondaError, type ErrorFacts, type ErrorKind, type SignInReason } from './errors';
 import { refusalReply } from './replies';
@@ -71,7 +72,7 @@ function particulars(reply: TransportReply, context: StatusContext): Partial<Err
     default:
       return reply.status >= 400 && reply.status < 500
         ? refusal(reply, context)
-        : { detail: `status ${reply.status}` };
+        : { detail: l10n.t('status {0}', reply.status) };
   }
 }
 
@@ -85,5 +86,5 @@ function refusal(reply: TransportReply, context: StatusContext): Partial<ErrorFa
   const message = (read.success ? (read.output.message ?? '') : '').replace(/\s+/g, ' ').trim().slice(0, 200);
   const leaks =
     /[0-9a-f]{32}|eyJ|\/t\//.test(message) || context.secrets.some((secret) => message.includes(secret));
-  return { detail: message === '' || leaks ? `status ${reply.status}` : message };
+  return { detail: message === '' || leaks ? l10n.t('status {0}', reply.status) : message };
 }

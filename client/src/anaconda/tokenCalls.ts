@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { endpointOf, type ApiCalls } from './apiCalls';
 import type { Clock } from './clock';
 import { isAnacondaError } from './errors';
@@ -118,7 +119,10 @@ export class TokenCalls {
     try {
       const reply = await this.api.call('DELETE', pathOf(id), { signal, needs: 'user.token:edit' });
       if (reply.status === 204) return 'deleted';
-      throw this.api.badReply(endpointOf('DELETE', pathOf(id)), `status ${reply.status} in the place of 204`);
+      throw this.api.badReply(
+        endpointOf('DELETE', pathOf(id)),
+        l10n.t('status {0} in the place of 204', reply.status),
+      );
     } catch (error) {
       if (isAnacondaError(error, 'notFound')) return 'gone';
       throw error;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { AnacondaError, isAnacondaError, type ErrorFacts, type ErrorKind } from './errors';
 import type { TransportRequest } from './transport';
 
@@ -35,28 +36,49 @@ export function brokenReply(request: TransportRequest, detail: string, transient
 
 type Verdict = { readonly kind: ErrorKind } & Partial<ErrorFacts>;
 
-const certificateWords: Readonly<Record<string, string>> = {
-  CERT_HAS_EXPIRED: 'it has expired',
-  CERT_NOT_YET_VALID: 'it is not valid yet',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'it is self-signed',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its issuer is not trusted here',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its issuer is not known here',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its issuer is not known here',
-  UNABLE_TO_GET_ISSUER_CERT: 'its issuer is not known here',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'it is for another host',
-  ERR_SSL_WRONG_VERSION_NUMBER: 'there is no TLS at this address; is it plain http?',
-  EPROTO: 'there is no TLS at this address; is it plain http?',
-};
+/** What a code says of a certificate, a phrase in the display language; undefined for all other codes. */
+function certificateWords(code: string): string | undefined {
+  switch (code) {
+    case 'CERT_HAS_EXPIRED':
+      return l10n.t('it has expired');
+    case 'CERT_NOT_YET_VALID':
+      return l10n.t('it is not valid yet');
+    case 'DEPTH_ZERO_SELF_SIGNED_CERT':
+      return l10n.t('it is self-signed');
+    case 'SELF_SIGNED_CERT_IN_CHAIN':
+      return l10n.t('its issuer is not trusted here');
+    case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
+    case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
+    case 'UNABLE_TO_GET_ISSUER_CERT':
+      return l10n.t('its issuer is not known here');
+    case 'ERR_TLS_CERT_ALTNAME_INVALID':
+      return l10n.t('it is for another host');
+    case 'ERR_SSL_WRONG_VERSION_NUMBER':
+    case 'EPROTO':
+      return l10n.t('there is no TLS at this address; is it plain http?');
+    default:
+      return undefined;
+  }
+}
 
-/** Codes of failures before anything could be sent, in words. */
-const notSent: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens there',
-  ENOTFOUND: 'there is no such host',
-  EAI_AGAIN: 'the host name could not be looked up now',
-  EHOSTUNREACH: 'there is no way to the host',
-  ENETUNREACH: 'there is no way to the network',
-  EADDRNOTAVAIL: 'there is no way to the host',
-};
+/** What a code says of a failure before anything could be sent; undefined for all other codes. */
+function notSentWords(code: string): string | undefined {
+  switch (code) {
+    case 'ECONNREFUSED':
+      return l10n.t('nothing listens there');
+    case 'ENOTFOUND':
+      return l10n.t('there is no such host');
+    case 'EAI_AGAIN':
+      return l10n.t('the host name could not be looked up now');
+    case 'EHOSTUNREACH':
+    case 'EADDRNOTAVAIL':
+      return l10n.t('there is no way to the host');
+    case 'ENETUNREACH':
+      return l10n.t('there is no way to the network');
+    default:
+      return undefined;
+  }
+}
 
 function verdict(
   code: string,
@@ -66,14 +88,14 @@ function verdict(
 ): Verdict {
   const proxied = /Proxy response \((\d+)\)|Proxy Authentication Required \((407)\)/.exec(message);
   if (proxied !== null) return proxyVerdict(proxied[1] ?? '407');
-  if (code === 'UND_ERR_CONNECT_TIMEOUT') return { kind: 'timeout', detail: 'no connection' };
-  const hint = certificateWords[code];
+  if (code === 'UND_ERR_CONNECT_TIMEOUT') return { kind: 'timeout', detail: l10n.t('no connection') };
+  const hint = certificateWords(code);
   if (hint !== undefined || isTlsCode(code))
     return { kind: 'tls', ...(hint === undefined ? {} : { detail: hint }) };
-  const words = notSent[code];
+  const words = notSentWords(code);
   if (words !== undefined) return { kind: 'unreachable', detail: words, transient: code !== 'ENOTFOUND' };
   if (/before secure TLS connection|ETIMEDOUT/.test(`${message} ${code}`) && isConnecting(causes, message)) {
-    return { kind: 'unreachable', detail: 'the connection was not made', transient: true };
+    return { kind: 'unreachable', detail: l10n.t('the connection was not made'), transient: true };
   }
   return { ...afterSending(code, phase), mayHaveArrived: true };
 }
@@ -81,16 +103,16 @@ function verdict(
 function afterSending(code: string, phase: Phase): Verdict {
   if (/TIMEOUT$|TIMEDOUT$/.test(code)) return { kind: 'timeout' };
   if (/^HPE_|^UND_ERR_HEADERS_OVERFLOW$/.test(code))
-    return { kind: 'badReply', detail: 'the reply is not HTTP' };
+    return { kind: 'badReply', detail: l10n.t('the reply is not HTTP') };
   return phase === 'reading'
-    ? { kind: 'badReply', detail: 'the reply was cut off', transient: true }
-    : { kind: 'unreachable', detail: 'the connection was cut', transient: true };
+    ? { kind: 'badReply', detail: l10n.t('the reply was cut off'), transient: true }
+    : { kind: 'unreachable', detail: l10n.t('the connection was cut'), transient: true };
 }
 
 function proxyVerdict(status: string): Verdict {
   return status === '407'
     ? { kind: 'unreachable', proxyCredentials: true, code: '407' }
-    : { kind: 'unreachable', detail: `the proxy on the way answers ${status}` };
+    : { kind: 'unreachable', detail: l10n.t('the proxy on the way answers {0}', status) };
 }
 
 function isTlsCode(code: string): boolean {

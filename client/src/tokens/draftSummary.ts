@@ -2,6 +2,7 @@ import { l10n, QuickPickItemKind } from 'vscode';
 import { catalogueScope, highestLevel } from '../../../server/src/domain/scopeCatalogue';
 import { levelName, levelWords } from '../ui/levels';
 import { type Choice, pickOne } from '../ui/prompts';
+import { scopeMeaning } from '../ui/scopeWords';
 import type { Step } from '../ui/steps';
 import type { NewTokenDraft } from './newTokenDraft';
 
@@ -45,10 +46,15 @@ function resourceFacts({ resources }: NewTokenDraft): readonly Choice<boolean>[]
   }));
 }
 
+function meaningOf(scope: string): string {
+  const known = catalogueScope(scope);
+  return known === undefined ? l10n.t('something this extension does not know') : scopeMeaning(known);
+}
+
 function scopeFacts(scopes: readonly string[]): readonly Choice<boolean>[] {
   const highest = highestLevel(scopes);
   const lines = scopes.map((scope) => ({
-    label: catalogueScope(scope)?.meaning ?? l10n.t('something this extension does not know'),
+    label: meaningOf(scope),
     description: scope,
     value: false,
   }));

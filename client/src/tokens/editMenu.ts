@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { type Choice, type Outcome, pickOne } from '../ui/prompts';
+import { levelName } from '../ui/levels';
 import type { Step } from '../ui/steps';
 import { channelSteps } from './channelSteps';
 import { draftOf, type EditDraft } from './editDraft';
@@ -57,7 +58,7 @@ function opensRow({ token }: Listed, { resources }: EditDraft): Choice<'resource
   return token.kind === 'resource'
     ? {
         label: l10n.t('$(archive) Channels'),
-        description: resources.map(({ id, permission }) => `${id} (${permission})`).join(', '),
+        description: resources.map(({ id, permission }) => `${id} (${levelName(permission)})`).join(', '),
         value: 'resources',
       }
     : {

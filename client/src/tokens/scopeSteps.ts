@@ -2,10 +2,10 @@ import { l10n, QuickPickItemKind } from 'vscode';
 import { catalogueScope } from '../../../server/src/domain/scopeCatalogue';
 import { levelName } from '../ui/levels';
 import { type Choice, pickMany, pickOne } from '../ui/prompts';
+import { categoryTitle, scopeMeaning } from '../ui/scopeWords';
 import { answering, type Step } from '../ui/steps';
 import type { NewTokenDraft } from './newTokenDraft';
 import { scopePresets } from './scopePresets';
-import { categoryTitle } from './tokenParts';
 
 /** The steps that choose scopes: a job to start from, then the list with that job's scopes ticked. */
 export function scopeSteps(
@@ -63,7 +63,7 @@ function scopeRow(scope: string, ticked: readonly string[]): Choice<string> {
   const known = catalogueScope(scope);
   return {
     label: scope,
-    ...(known !== undefined && { description: levelName(known.level), detail: known.meaning }),
+    ...(known !== undefined && { description: levelName(known.level), detail: scopeMeaning(known) }),
     picked: ticked.includes(scope),
     value: scope,
   };

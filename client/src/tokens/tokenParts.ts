@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { catalogueScope } from '../../../server/src/domain/scopeCatalogue';
 import type { Resource, Token } from '../anaconda/token';
 import { levelName, levelWords } from '../ui/levels';
+import { categoryTitle, scopeMeaning } from '../ui/scopeWords';
 import type { PartNode } from './nodes';
 
 type Part = Omit<PartNode, 'parent' | 'kind'>;
@@ -39,13 +40,8 @@ function scopePart(scope: string): Part {
     detail:
       known === undefined
         ? l10n.t('not a scope of the Tokens page')
-        : `${levelName(known.level)}: ${known.meaning}`,
+        : `${levelName(known.level)}: ${scopeMeaning(known)}`,
     icon: 'symbol-event',
     parts: [],
   };
-}
-
-/** The Tokens page's heading for a scope, or what stands before its colon. */
-export function categoryTitle(scope: string): string {
-  return catalogueScope(scope)?.title ?? scope.split(':')[0] ?? scope;
 }

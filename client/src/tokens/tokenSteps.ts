@@ -16,7 +16,10 @@ const day = 86_400_000;
 /** The date to send for a date or a span as a person writes it. Throws an error in words. */
 export function expiryFrom(text: string): string {
   const expiry = parseExpiry(text.trim());
-  if (expiry.kind === 'malformed') throw new Error(l10n.t('“{0}” {1}.', text, expiry.reason));
+  if (expiry.kind === 'malformed')
+    throw new Error(
+      l10n.t('“{0}” is no expiry date: give one such as 2030-01-31, or a span such as 90d.', text),
+    );
   return expiryDate(expiry, Date.now());
 }
 

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { inspect } from 'node:util';
+import * as l10n from '@vscode/l10n';
 import { action, AnacondaError, sentence, type ErrorKind } from '../../../client/src/anaconda/errors';
 import { transportFailure } from '../../../client/src/anaconda/transportFailure';
 import type { TransportRequest } from '../../../client/src/anaconda/transport';
@@ -47,6 +48,28 @@ describe('the words of errors', () => {
     const error = new AnacondaError('timeout', { host }).with({ aftermath: 'unknown' });
     assert.match(sentence(error), /not known whether the server made the change/);
     assert.equal(action(error).id, 'refresh');
+  });
+
+  describe('in another display language', () => {
+    before(() => {
+      l10n.config({
+        contents: {
+          '{0} could not be reached{1}.': '{0} ist nicht zu erreichen{1}.',
+          'nothing listens there': 'dort hört niemand zu',
+          'Try Again': 'Erneut versuchen',
+        },
+      });
+    });
+    after(() => {
+      l10n.config({ contents: {} });
+    });
+
+    it('are put together of translated parts', () => {
+      const cause = Object.assign(new Error(''), { code: 'ECONNREFUSED' });
+      const error = transportFailure(new TypeError('fetch failed', { cause }), request, 'sending');
+      assert.equal(sentence(error), `${host} ist nicht zu erreichen (dort hört niemand zu).`);
+      assert.equal(action(error).title, 'Erneut versuchen');
+    });
   });
 
   const failures: readonly (readonly [string, string, ErrorKind, boolean])[] = [

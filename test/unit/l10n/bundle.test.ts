@@ -1,0 +1,75 @@
+import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { repositoryRoot } from '../../host/repository';
+import { bundleFile, bundleOf, clientFiles, isWording, sourceOf, wordingsIn } from '../../l10n/bundle';
+
+const root = repositoryRoot();
+
+/** Texts with a blank in them that no person reads, that are the same in each language, or that end in the log. */
+const notWords = [
+  /^conda (?:config --add channels|token set) /,
+  /^(?:urlForm|given|token|given held) ?$/,
+  /Anaconda Server Tokens/,
+  /^before secure TLS connection$/,
+  /^The (?:language server did not answer|wait was cancelled|request was stopped)\.$/,
+];
+
+/** A text that reads like words: two of them with a blank between. */
+function readsLikeWords(text: string): boolean {
+  return /[A-Za-z’']{2,} [A-Za-z“]{2,}/.test(text) && !notWords.some((form) => form.test(text));
+}
+
+/** Whether what a call writes goes into the log, which speaks English. */
+function isLogging(node: ts.Node): boolean {
+  return (
+    ts.isCallExpression(node) &&
+    ts.isPropertyAccessExpression(node.expression) &&
+    /\blog$/.test(node.expression.expression.getText())
+  );
+}
+
+/** Every text that reads like words and reaches a person without having been put into their language. */
+function unmarkedIn(file: string): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (isWording(node) || isLogging(node) || ts.isImportDeclaration(node)) return;
+    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node))
+      if (readsLikeWords(node.text)) found.push(`${file}: ${node.text}`);
+    ts.forEachChild(node, visit);
+  };
+  visit(sourceOf(root, file));
+  return found;
+}
+
+describe('the words of the client', () => {
+  const wordings = wordingsIn(root);
+
+  it('stand in the bundle that translators start from (npm run l10n writes it)', () => {
+    assert.equal(readFileSync(join(root, bundleFile), 'utf8'), bundleOf(root));
+  });
+
+  it('are written where they are used, but for those of the scope catalogue', () => {
+    const elsewhere = wordings.filter(({ message }) => message === undefined).map(({ place }) => place);
+    assert.deepEqual(
+      [...new Set(elsewhere.map((place) => place.split(':')[0]))],
+      ['client/src/ui/scopeWords.ts'],
+    );
+  });
+
+  it('have a place for each argument and an argument for each place', () => {
+    for (const { place, message = '', arguments: given } of wordings) {
+      const places = new Set(Array.from(message.matchAll(/\{(\d+)\}/g), ([, number]) => Number(number)));
+      assert.deepEqual(
+        [...places].sort(),
+        Array.from({ length: given }, (_, at) => at),
+        place,
+      );
+    }
+  });
+
+  it('all pass through l10n.t', () => {
+    assert.deepEqual(clientFiles(root).flatMap(unmarkedIn), []);
+  });
+});
