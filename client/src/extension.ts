@@ -23,6 +23,7 @@ import { UrlForms } from './editor/urlForms';
 import { KnownSecrets } from './knownSecrets';
 import { Facts } from './language/facts';
 import { LanguageSide } from './language/languageSide';
+import { LanguageStatus } from './language/languageStatus';
 import { RunCondaCommand } from './terminal/runCondaCommand';
 import { Copying } from './editor/copying';
 import { CreateToken } from './tokens/createToken';
@@ -139,9 +140,14 @@ function startLanguage({ context, log, desk, language, key }: Parts): void {
     desk.grants.onDidChange(send),
     desk.vault.onDidChange(send),
   );
-  language.start().then(send, (error: unknown) => {
-    log.error('The language server did not start.', error);
+  // A server that has just started, at first or anew, knows nothing yet.
+  const told = language.onDidChangeState((state) => {
+    if (state === 'running') send();
   });
+  const status = new LanguageStatus(language, desk.lists, desk.vault);
+  void status.draw();
+  context.subscriptions.push(told, status);
+  void language.start();
 }
 
 /** Makes the Tokens view and the commands. */
@@ -170,6 +176,7 @@ function startView({ context, log, messages, desk, language }: Parts): Refreshin
     view,
     tree,
   });
+  commands.addHarmless('restartServer', () => language.restart());
   commands.addHarmless('showLog', () => {
     log.show();
   });

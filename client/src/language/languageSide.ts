@@ -1,6 +1,6 @@
-import { extensions, l10n, Uri, workspace } from 'vscode';
+import { EventEmitter, extensions, l10n, Uri, workspace } from 'vscode';
 import type { Disposable } from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import {
   besideYamlServerMessage,
   type BesideYamlServerParams,
@@ -20,6 +20,8 @@ import {
   type ReadFileResult,
 } from '../../../server/src/connection/messages';
 import type { RedactedLog } from '../ui/redactedLog';
+import { condaDocuments, otherDocuments } from './documents';
+import { Restarts } from './restarts';
 
 /** What the language server is started with. */
 export interface LanguageParts {
@@ -31,25 +33,11 @@ export interface LanguageParts {
   readonly readable: readonly Uri[];
 }
 
-/** Documents the server looks at: by language, and by name where the user gave a file another language. */
-const documents = [
-  { language: 'condarc' },
-  { language: 'anaconda-tokens' },
-  ...[
-    '**/{.condarc,condarc,.mambarc,mambarc}',
-    '**/{condarc.d,mambarc.d}/*.{yml,yaml}',
-    '**/{anaconda-tokens,*.anaconda-tokens}.{yml,yaml}',
-    '**/*{environment,env}*.{yml,yaml}',
-    '**/{construct,conda_build_config,anaconda-project,*conda-lock}.{yml,yaml}',
-    '**/{pixi,pyproject}.toml',
-    '**/.github/{workflows,actions}/**/*.{yml,yaml}',
-    '**/{.gitlab-ci,*azure-pipelines*,bitbucket-pipelines}.{yml,yaml}',
-    '**/{Dockerfile,Containerfile,*.Dockerfile}',
-    '**/*.{sh,bash,zsh,ps1}',
-  ].map((pattern) => ({ pattern })),
-  // The cells, each in its own language; the JSON of a notebook is judged by `lint` alone.
-  { scheme: 'vscode-notebook-cell' },
-];
+/** Documents the server looks at. Of a notebook the cells; its JSON is judged by `lint` alone. */
+const documents = [...condaDocuments, ...otherDocuments, { scheme: 'vscode-notebook-cell' }];
+
+/** How the language server is. `stopped`: it ended too often, or did not start, and is not started by itself. */
+export type ServerState = 'starting' | 'running' | 'stopped';
 
 /** The extension that reports faults of YAML in every document of the language `yaml`. */
 const YAML_EXTENSION = 'redhat.vscode-yaml';
@@ -60,30 +48,42 @@ function besideYamlServer(): boolean {
 
 /** The language server as the rest of the client sees it. */
 export class LanguageSide implements Disposable {
-  readonly #client: LanguageClient;
+  #client: LanguageClient;
+  readonly #changed = new EventEmitter<ServerState>();
+  /** Tells each new state; also `running` anew after a restart, when the server knows nothing yet. */
+  readonly onDidChangeState = this.#changed.event;
+  #state: ServerState = 'starting';
   #watch: Disposable | undefined;
 
   constructor(private readonly parts: LanguageParts) {
-    const { module, log, options } = parts;
-    const run = { module, transport: TransportKind.ipc };
-    this.#client = new LanguageClient(
-      'anacondaTokens',
-      l10n.t('Anaconda Server Tokens'),
-      { run, debug: run },
-      {
-        documentSelector: documents,
-        outputChannel: log,
-        traceOutputChannel: log,
-        initializationOptions: { ...options, besideYamlServer: besideYamlServer() },
-        markdown: { isTrusted: false },
-      },
-    );
-    this.#client.onRequest(readFileMessage, (params: ReadFileParams) => this.#readFile(params));
+    this.#client = this.#create();
   }
 
+  get state(): ServerState {
+    return this.#state;
+  }
+
+  /** Starts the server; one that does not start becomes `stopped`, and the log says why. */
   async start(): Promise<void> {
-    await this.#client.start();
-    this.#watch = extensions.onDidChange(() => void this.#tellOfYamlServer());
+    this.#watch ??= extensions.onDidChange(() => void this.#tellOfYamlServer());
+    try {
+      await this.#client.start();
+    } catch (error) {
+      this.parts.log.error('The language server did not start.', error);
+      this.#become('stopped');
+    }
+  }
+
+  /** Starts the server anew, whatever its state. */
+  async restart(): Promise<void> {
+    try {
+      await this.#client.dispose();
+    } catch (error) {
+      this.parts.log.debug('The language server that is replaced did not end in order.', error);
+    }
+    // A client whose start has failed never starts again.
+    this.#client = this.#create();
+    await this.start();
   }
 
   /** The edits that put a channel into a condarc; waits until the server runs. */
@@ -97,21 +97,59 @@ export class LanguageSide implements Disposable {
     return this.#client.sendRequest<CondaNetworkResult>(condaNetworkMessage, params);
   }
 
-  /** Tells what is known of a server now. */
+  /** Tells what is known of a server now; nothing while there is nobody to tell. */
   async tell(facts: FactsParams): Promise<void> {
-    await this.#client.sendNotification(factsMessage, facts);
+    if (this.#client.isRunning()) await this.#client.sendNotification(factsMessage, facts);
   }
 
   async forget(server: string): Promise<void> {
-    await this.#client.sendNotification(forgetServerMessage, { server } satisfies ForgetServerParams);
+    if (this.#client.isRunning())
+      await this.#client.sendNotification(forgetServerMessage, { server } satisfies ForgetServerParams);
   }
 
   dispose(): void {
     this.#watch?.dispose();
+    this.#changed.dispose();
     void this.#client.dispose();
   }
 
+  #create(): LanguageClient {
+    const { module, log, options } = this.parts;
+    const run = { module, transport: TransportKind.ipc };
+    const client = new LanguageClient(
+      'anacondaTokens',
+      l10n.t('Anaconda Server Tokens'),
+      { run, debug: run },
+      {
+        documentSelector: documents,
+        outputChannel: log,
+        traceOutputChannel: log,
+        initializationOptions: () => ({ ...options, besideYamlServer: besideYamlServer() }),
+        initializationFailedHandler: () => false,
+        errorHandler: new Restarts(
+          () => performance.now(),
+          () => {
+            this.#become('stopped');
+          },
+        ),
+        markdown: { isTrusted: false },
+      },
+    );
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) this.#become('running');
+      if (newState === State.Starting) this.#become('starting');
+    });
+    client.onRequest(readFileMessage, (params: ReadFileParams) => this.#readFile(params));
+    return client;
+  }
+
+  #become(state: ServerState): void {
+    this.#state = state;
+    this.#changed.fire(state);
+  }
+
   async #tellOfYamlServer(): Promise<void> {
+    if (!this.#client.isRunning()) return;
     const params: BesideYamlServerParams = { active: besideYamlServer() };
     try {
       await this.#client.sendNotification(besideYamlServerMessage, params);

@@ -13,7 +13,7 @@ const notWords = [
   /^(?:urlForm|given|token|given held) ?$/,
   /Anaconda Server Tokens/,
   /^before secure TLS connection$/,
-  /^The (?:language server did not answer|wait was cancelled|request was stopped)\.$/,
+  /^The (?:language server (?:did not answer|ended)|wait was cancelled|request was stopped)\b/,
 ];
 
 /** A text that reads like words: two of them with a blank between. */

@@ -1,0 +1,89 @@
+import { Disposable, l10n, languages, LanguageStatusSeverity, StatusBarAlignment, ThemeColor } from 'vscode';
+import { commands, window, workspace } from 'vscode';
+import type { Vault } from '../accounts/vault';
+import type { TokenLists } from '../tokens/tokenLists';
+import { condaDocuments } from './documents';
+import type { LanguageSide, ServerState } from './languageSide';
+import { type Standing, standingOf } from './standing';
+
+/**
+ * How things stand, beside the language of files about channels; in the status bar only what asks for attention.
+ * Says aloud when the language server has ended for good.
+ */
+export class LanguageStatus implements Disposable {
+  readonly #item = languages.createLanguageStatusItem('anacondaTokens.status', [...condaDocuments]);
+  readonly #bar = window.createStatusBarItem('anacondaTokens.attention', StatusBarAlignment.Right, 50);
+  readonly #subscriptions: Disposable;
+
+  constructor(
+    private readonly language: LanguageSide,
+    private readonly lists: TokenLists,
+    private readonly vault: Vault,
+  ) {
+    this.#item.name = l10n.t('Anaconda Tokens');
+    this.#bar.name = l10n.t('Anaconda Tokens');
+    const draw = (): void => void this.draw();
+    this.#subscriptions = Disposable.from(
+      this.#item,
+      this.#bar,
+      language.onDidChangeState((state) => {
+        draw();
+        tellOf(state);
+      }),
+      lists.onDidChange(draw),
+      vault.onDidChange(draw),
+      workspace.onDidGrantWorkspaceTrust(draw),
+    );
+  }
+
+  /** Brings both places in line with what is known. */
+  async draw(): Promise<void> {
+    const standing = standingOf({
+      server: this.language.state,
+      trusted: workspace.isTrusted,
+      lists: this.lists.all(),
+      held: await this.vault.entries(),
+      now: Date.now(),
+    });
+    this.#drawItem(standing);
+    this.#drawBar(standing);
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  #drawItem({ text, detail, severity, command, busy = false }: Standing): void {
+    Object.assign(this.#item, { text, detail, severity, command, busy });
+    this.#item.accessibilityInformation = { label: [this.#item.name, text, detail].join(', ') };
+  }
+
+  #drawBar({ text, detail, severity, command }: Standing): void {
+    if (severity === LanguageStatusSeverity.Information) {
+      this.#bar.hide();
+      return;
+    }
+    const failed = severity === LanguageStatusSeverity.Error;
+    this.#bar.text = `${failed ? '$(error)' : '$(warning)'} ${text}`;
+    this.#bar.tooltip = `${detail}\n${command.title}`;
+    this.#bar.backgroundColor = failed ? new ThemeColor('statusBarItem.errorBackground') : undefined;
+    this.#bar.command = command;
+    this.#bar.accessibilityInformation = { label: [text, detail, command.title].join(', '), role: 'button' };
+    this.#bar.show();
+  }
+}
+
+/** Files stay unchecked without the server, so its end for good is worth a message. */
+function tellOf(state: ServerState): void {
+  if (state !== 'stopped') return;
+  const restart = l10n.t('Restart');
+  const showLog = l10n.t('Show Log');
+  const words = l10n.t(
+    'The language server of Anaconda Tokens has stopped: files are not checked and there is no completion. Tokens can still be managed.',
+  );
+  void window.showErrorMessage(words, restart, showLog).then((chosen) => {
+    if (chosen === restart) return commands.executeCommand('anacondaTokens.restartServer');
+    if (chosen === showLog) return commands.executeCommand('anacondaTokens.showLog');
+    return undefined;
+  });
+}

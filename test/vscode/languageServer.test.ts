@@ -1,0 +1,82 @@
+import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { run, signedIn, until } from './session';
+
+/** The language server's process: the child of this extension host that runs its bundle. */
+function serverProcess(): number | undefined {
+  const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
+  const own = lines.map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line)).filter((line) => line !== null);
+  const found = own.find(
+    ([, , parent, args = '']) => Number(parent) === process.pid && args.includes('dist/server.js'),
+  );
+  return found === undefined ? undefined : Number(found[1]);
+}
+
+describe('the end of the language server', () => {
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'ended-'));
+    await signedIn();
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  async function isChecked(name: string): Promise<void> {
+    const path = join(folder, name);
+    await writeFile(path, 'channels:\n  - https://repo.example.com/t/abc_def/main\n');
+    const document = await vscode.workspace.openTextDocument(path);
+    await vscode.window.showTextDocument(document);
+    await until(
+      `problems in ${name}`,
+      () => vscode.languages.getDiagnostics(document.uri).length > 0 || undefined,
+    );
+  }
+
+  /** Ends the server as a crash would; resolves to the process that ended. */
+  async function crash(not: number): Promise<number> {
+    const pid = await until('a running language server', () => {
+      const found = serverProcess();
+      return found === not ? undefined : found;
+    });
+    process.kill(pid, 'SIGKILL');
+    return pid;
+  }
+
+  it('is followed by a new one, quietly; after too many a message offers Restart, which helps', async () => {
+    const { showErrorMessage } = vscode.window;
+    const messages: string[][] = [];
+    let answer: (button: string) => void = () => undefined;
+    const answered = new Promise<string>((resolve) => (answer = resolve));
+    Object.assign(vscode.window, {
+      showErrorMessage: (...words: string[]) => {
+        messages.push(words);
+        return answered;
+      },
+    });
+    try {
+      let last = 0;
+      for (const name of ['.condarc', '.mambarc', 'mambarc', 'environment.yml']) {
+        await isChecked(name);
+        assert.deepEqual(messages, [], 'an end now and then is not worth a message');
+        last = await crash(last);
+      }
+      const [words = '', ...buttons] = await until('a message', () => messages[0]);
+      assert.match(words, /language server .* has stopped/);
+      assert.deepEqual(buttons, ['Restart', 'Show Log']);
+      assert.equal(serverProcess(), undefined);
+      answer('Restart');
+      await isChecked('condarc');
+      assert.equal(messages.length, 1);
+    } finally {
+      Object.assign(vscode.window, { showErrorMessage });
+    }
+  });
+
+  it('is mended by a command too, which starts it anew', async () => {
+    await run('restartServer');
+    await isChecked('env.yml');
+  });
+});

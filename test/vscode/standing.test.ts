@@ -1,0 +1,82 @@
+import { strict as assert } from 'node:assert';
+import { LanguageStatusSeverity } from 'vscode';
+import { AnacondaError } from '../../client/src/anaconda/errors';
+import type { Token } from '../../client/src/anaconda/token';
+import { type Situation, standingOf } from '../../client/src/language/standing';
+
+const now = Date.UTC(2030, 0, 1);
+const server = 'https://repo.example.com';
+const host = 'repo.example.com';
+
+function token(id: string, expiresAt: number): Token {
+  return {
+    id,
+    name: id,
+    kind: 'scope',
+    description: '',
+    scopes: [],
+    resources: [],
+    metadata: {},
+    extra: {},
+    expiresAt,
+  };
+}
+
+const late = token('ci-build', now + 86_400_000 * 300);
+const dead = token('old-build', now - 86_400_000);
+const ready: Situation = {
+  server: 'running',
+  trusted: true,
+  lists: [{ server, user: 'alice', state: 'ready', tokens: [late, dead] }],
+  held: [],
+  now,
+};
+
+describe('the status of a file about channels', () => {
+  it('is quiet while all is well, and leads to the tokens', () => {
+    const { severity, text, detail, command } = standingOf(ready);
+    assert.equal(severity, LanguageStatusSeverity.Information);
+    assert.equal(`${text} (${detail})`, `Known tokens: 2 (alice on ${host})`);
+    assert.equal(command.command, 'anacondaTokens.tokens.focus');
+  });
+
+  it('warns of an expired token only where its value is kept, for that one is in use', () => {
+    const held = [{ server, id: 'old-build', name: 'old-build', variable: 'ANACONDA_TOKEN_OLD_BUILD' }];
+    const { severity, text, detail } = standingOf({ ...ready, held });
+    assert.equal(severity, LanguageStatusSeverity.Warning);
+    assert.equal(`${text} (${detail})`, 'Tokens in use here have expired: 1 (old-build)');
+  });
+
+  it('warns of a server that cannot be reached and offers to try again', () => {
+    const problem = new AnacondaError('unreachable', { host });
+    const lists = [{ server, user: 'alice', state: 'offline', tokens: [late], problem }] as const;
+    const { severity, text, command } = standingOf({ ...ready, lists });
+    assert.equal(severity, LanguageStatusSeverity.Warning);
+    assert.equal(text, `${host} cannot be reached`);
+    assert.deepEqual(command.arguments, [{ server }]);
+  });
+
+  it('says who is signed out, without alarm', () => {
+    const lists = [{ server, user: 'alice', state: 'signedOut', tokens: [] }] as const;
+    const { severity, text, command } = standingOf({ ...ready, lists });
+    assert.equal(severity, LanguageStatusSeverity.Information);
+    assert.equal(text, `The session of alice on ${host} has ended`);
+    assert.deepEqual(
+      [command.command, command.arguments],
+      ['anacondaTokens.signIn', [{ server, user: 'alice' }]],
+    );
+  });
+
+  it('offers to add a server where there is none, and says so in Restricted Mode', () => {
+    assert.equal(standingOf({ ...ready, lists: [] }).command.command, 'anacondaTokens.addServer');
+    const restricted = standingOf({ ...ready, trusted: false, lists: [] });
+    assert.equal(restricted.command.command, 'workbench.trust.manage');
+  });
+
+  it('puts a language server that has stopped before all else', () => {
+    const { severity, command } = standingOf({ ...ready, server: 'stopped', trusted: false });
+    assert.equal(severity, LanguageStatusSeverity.Error);
+    assert.equal(command.command, 'anacondaTokens.restartServer');
+    assert.equal(standingOf({ ...ready, server: 'starting' }).busy, true);
+  });
+});
