@@ -1,5 +1,10 @@
 import { strict as assert } from 'node:assert';
-import { CancellationTokenSource, ResponseError } from 'vscode-languageserver/node';
+import {
+  CancellationTokenSource,
+  ResponseError,
+  type SemanticTokens,
+  type SemanticTokensDelta,
+} from 'vscode-languageserver/node';
 import { launches, ServerProcess, type ClientSide } from './serverProcess';
 
 const condarc = 'file:///project/.condarc';
@@ -161,6 +166,22 @@ describe('The language server', () => {
     assert.ok(key && key.documentation === undefined);
     const resolved = await one.connection.sendRequest('completionItem/resolve', key);
     assert.match(JSON.stringify(resolved), /strict/);
+  });
+
+  it('colours what is in view, the whole, and later only what changed', async () => {
+    const one = await start();
+    const textDocument = { uri: condarc };
+    await one.open(condarc, `channels:\n${'  - https://h/t/abc-1/main\n'.repeat(100)}`);
+    const ask = (what: string, more: object = {}): Promise<SemanticTokens & SemanticTokensDelta> =>
+      one.connection.sendRequest(`textDocument/semanticTokens/${what}`, { textDocument, ...more });
+    const range = { start: { line: 50, character: 0 }, end: { line: 51, character: 0 } };
+    assert.deepEqual((await ask('range', { range })).data, [50, 16, 5, 3, 0, 1, 16, 5, 3, 0]);
+    const { resultId, data } = await ask('full');
+    assert.equal(data.length, 500);
+    await one.change(condarc, 60, 16, 16, 'x');
+    const delta = await ask('full/delta', { previousResultId: resultId });
+    assert.deepEqual(delta.edits, [{ start: 297, deleteCount: 1, data: [6] }]);
+    assert.equal((await ask('full/delta', { previousResultId: 'of old' })).data.length, 500);
   });
 
   it('mends all that is safe at once, and only for who asks', async () => {

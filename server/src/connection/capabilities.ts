@@ -28,7 +28,8 @@ export function serverCapabilities(client: ClientCapabilities): ServerCapabiliti
     inlayHintProvider: true,
     semanticTokensProvider: {
       legend: { tokenTypes: [...semanticTokenTypes], tokenModifiers: [...semanticTokenModifiers] },
-      full: true,
+      full: { delta: true },
+      range: true,
     },
     ...(pullsDiagnostics(client)
       ? {

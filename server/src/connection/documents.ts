@@ -80,6 +80,10 @@ export class OpenDocuments {
     this.#entries.delete(uri);
   }
 
+  has(uri: string): boolean {
+    return this.#entries.has(uri);
+  }
+
   uris(): readonly string[] {
     return [...this.#entries.keys()];
   }

@@ -1,22 +1,16 @@
-import type {
-  Connection,
-  Location,
-  ReferenceParams,
-  SemanticTokensParams,
-  TextDocumentIdentifier,
-} from 'vscode-languageserver';
+import type { Connection, Location, ReferenceParams, TextDocumentIdentifier } from 'vscode-languageserver';
 import { codeLenses } from '../features/codeLens';
 import { complete } from '../features/completion';
 import { hover } from '../features/hover';
 import { inlayHints } from '../features/inlayHints';
 import { documentLinks } from '../features/links';
 import { resolveProposal } from '../features/resolve';
-import { semanticTokens } from '../features/semanticTokens';
 import { documentSymbols } from '../features/symbols';
 import { tokenTextAt, usesOf } from '../features/tokenUses';
 import { codeActions } from './codeActions';
 import type { OpenDocument } from './documents';
 import { guarded, type Log } from './guarded';
+import { answerSemanticTokens } from './semanticTokensWire';
 import type { Workspace } from './workspace';
 
 /** Makes a handler of an answer about an open document; null for one that is not open. */
@@ -76,15 +70,10 @@ function answerViews(connection: Connection, workspace: Workspace, log: Log): vo
     guarded(
       'Links',
       log,
-      about(({ reading }) => documentLinks(reading)),
+      about(({ reading }) => documentLinks(reading, workspace.memory)),
     ),
   );
-  connection.languages.semanticTokens.on(
-    guarded('Semantic tokens', log, async ({ textDocument: { uri } }: SemanticTokensParams) => {
-      const document = await workspace.documents.get(uri);
-      return { data: document ? semanticTokens(document.reading) : [] };
-    }),
-  );
+  answerSemanticTokens(connection, workspace, log);
   connection.languages.inlayHint.on(
     guarded(
       'Inlay hints',

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../features/knowledge';
+import { PageMemory } from '../features/pageMemory';
 import { Judge } from '../rules/judge';
 import type { Problem } from '../rules/problem';
 import type { EditedDocument, OpenDocument, OpenDocuments } from './documents';
@@ -7,6 +8,8 @@ import { withoutYamlFaults } from './yamlFaults';
 
 /** The open documents together with what is known about them: what every handler works on. */
 export class Workspace {
+  /** What features have worked out of the pages of documents. */
+  readonly memory = new PageMemory();
   readonly #judge = new Judge();
 
   constructor(
@@ -30,6 +33,7 @@ export class Workspace {
     const { facts, fingerprint, commands, suggestCommand } = this.session;
     return {
       facts,
+      memory: this.memory,
       now: Date.now(),
       commands,
       ...(fingerprint ? { fingerprint } : {}),

@@ -1,4 +1,4 @@
-import { referencesOf } from '../features/source';
+import { ofKinds } from '../features/source';
 import type { Reading } from '../readers/reading';
 import type { SyntaxFault } from '../readers/reference';
 import type { Problem } from '../rules/problem';
@@ -21,10 +21,11 @@ const CODES: ReadonlySet<string> = new Set([
 
 /** The problems without those that only say that a line is no YAML. */
 export function withoutYamlFaults(problems: readonly Problem[], reading: Reading): readonly Problem[] {
-  const lines = new Set(
-    referencesOf(reading, 'syntax')
-      .filter(({ item }) => YAML_FAULTS.has(item.problem))
-      .map(({ line }) => line),
+  return problems.filter(({ code, line }) => !CODES.has(code) || !hasYamlFault(reading, line));
+}
+
+function hasYamlFault(reading: Reading, line: number): boolean {
+  return ofKinds(reading.references(line, line + 1), ['syntax']).some(({ item }) =>
+    YAML_FAULTS.has(item.problem),
   );
-  return problems.filter(({ code, line }) => !CODES.has(code) || !lines.has(line));
 }

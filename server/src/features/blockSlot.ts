@@ -1,30 +1,27 @@
 import type { Position } from '../readers/place';
 import { flowSlot } from './flowSlot';
+import { leadOf } from './lead';
 import type { Slot } from './slot';
+import type { Lines } from './source';
 
-interface Lines {
-  lineText(line: number): string;
-}
-
-interface Mark {
-  readonly column: number;
-  /** `-` or a key. */
-  readonly name: string;
-}
-
-const LEAD = /^(\s*)((?:-(?:\s+|$))*)(?:("[^"]*"|'[^']*'|[^\s#:'"[\]{},-][^#:]*?)\s*:(\s+|$))?/;
-
-/** The slot at a position; undefined in a comment. Only the lines above it are read, and only their beginnings. */
-export function slotAt(lines: Lines, { line, character }: Position): Slot | undefined {
+/**
+ * The slot at a position; undefined in a comment. Only the beginnings of lines above it are read: of `above`, which
+ * names the lines that can hold it, the nearest first; all of them when absent.
+ */
+export function slotAt(
+  lines: Lines,
+  { line, character }: Position,
+  above: Iterable<number> = everyLineAbove(line),
+): Slot | undefined {
   const text = lines.lineText(line);
   const before = text.slice(0, character);
   if (inComment(before)) return undefined;
   // A colon right before the position belongs to what is being written: `channel:` becomes a scope.
   const { marks, length } = leadOf(before.endsWith(':') ? `${before}.` : before);
   const [first] = marks;
-  const above = parents(lines, line, first?.column ?? length, first?.name === '-');
+  const holders = parents(lines, above, first?.column ?? length, first?.name === '-');
   const part = marks.length > 0 && marks.at(-1)?.name !== '-' ? 'value' : 'open';
-  const path = [...above, ...marks.map(({ name }) => name)];
+  const path = [...holders, ...marks.map(({ name }) => name)];
   const rest = before.slice(length);
   if (/^[[{]/.test(rest)) return flowSlot(text, length, character, path);
   const quote = /^["']/.exec(rest)?.[0] as '"' | "'" | undefined;
@@ -39,29 +36,22 @@ export function slotAt(lines: Lines, { line, character }: Position): Slot | unde
   };
 }
 
+function* everyLineAbove(line: number): Generator<number> {
+  for (let above = line - 1; above >= 0; above--) yield above;
+}
+
 function inComment(before: string): boolean {
   return /(?:^|\s)#/.test(before.replace(/(?<=^|[\s[{,:])(?:"[^"]*(?:"|$)|'[^']*(?:'|$))/g, ''));
 }
 
-/** Dashes and key that a line begins with, and how long that beginning is. */
-function leadOf(text: string): { readonly marks: readonly Mark[]; readonly length: number } {
-  const [whole = '', indent = '', dashes = '', key] = LEAD.exec(text) ?? [];
-  const marks: Mark[] = [...dashes.matchAll(/-/g)].map(({ index }) => ({
-    column: indent.length + index,
-    name: '-',
-  }));
-  if (key !== undefined)
-    marks.push({ column: indent.length + dashes.length, name: key.replace(/^["']|["']$/g, '') });
-  return { marks, length: whole.length };
-}
-
 /** The keys and items of the lines above that hold something at `column`; a list may stand at its key's own column. */
-function parents(lines: Lines, line: number, column: number, isItem: boolean): string[] {
+function parents(lines: Lines, above: Iterable<number>, column: number, isItem: boolean): string[] {
   const path: string[] = [];
   let limit = column;
   let item = isItem;
-  for (let above = line - 1; above >= 0 && (limit > 0 || item); above--) {
-    const text = lines.lineText(above);
+  for (const line of above) {
+    if (limit <= 0 && !item) break;
+    const text = lines.lineText(line);
     const indent = text.search(/\S/);
     if (indent < 0 || indent > limit || text[indent] === '#') continue;
     if (indent === limit && (!item || text[indent] === '-')) continue;

@@ -1,19 +1,22 @@
 import type { CodeLens, Range } from 'vscode-languageserver-types';
 import type { ServerFacts, TokenFact } from '../domain/facts';
-import { serverOfManifest } from '../rules/manifestServer';
 import { endWords } from './inlayHints';
 import type { Knowledge } from './knowledge';
 import { manifestValues, type ManifestToken } from './manifestValues';
+import { namedServer } from './namedServer';
+import { onAllPages, shownOf } from './pageMemory';
 import { rangeOf, type Source } from './source';
-import { knownTokenOf, tokensInUrls } from './tokenAt';
+import { knownTokenOf, tokensOnPage } from './tokenAt';
 
 /** What is known of the tokens in a document, above the lines where they stand; with our client, what can be done. */
 export function codeLenses(source: Source, knowledge: Knowledge): CodeLens[] {
-  return source.kind === 'manifest' ? manifestLenses(source, knowledge) : urlLenses(source, knowledge);
+  return shownOf(
+    source.kind === 'manifest' ? manifestLenses(source, knowledge) : urlLenses(source, knowledge),
+  );
 }
 
-function urlLenses({ uri, reading }: Source, knowledge: Knowledge): CodeLens[] {
-  return tokensInUrls(reading).flatMap((token) => {
+function* urlLenses({ uri, reading }: Source, knowledge: Knowledge): Generator<CodeLens> {
+  for (const token of onAllPages(reading, knowledge.memory, tokensOnPage)) {
     const known = knownTokenOf(token, knowledge)?.token;
     const range = rangeOf(token.line, token.urlPlace);
     const told = known ? [lens(range, `Token ${known.name}${endOf(known, knowledge.now)}`)] : [];
@@ -21,13 +24,14 @@ function urlLenses({ uri, reading }: Source, knowledge: Knowledge): CodeLens[] {
     const check = commands.checkUrl
       ? [lens(range, 'Check this URL', commands.checkUrl, { uri, place: range })]
       : [];
-    return [...told, ...check];
-  });
+    yield* told;
+    yield* check;
+  }
 }
 
 function manifestLenses({ uri, reading }: Source, knowledge: Knowledge): CodeLens[] {
   const { server, tokens } = manifestValues(reading);
-  const id = serverOfManifest(reading.references(0, reading.lineCount()));
+  const id = namedServer(reading, knowledge.memory);
   const facts = knowledge.facts.find((one) => one.server === id);
   const top = server?.range ?? tokens[0]?.name.range;
   const { commands } = knowledge;

@@ -10,6 +10,7 @@ import { gapOf } from './proposal';
 import { scopeProposals } from './scopeCompletion';
 import type { Slot } from './slot';
 import type { Source } from './source';
+import { stairsAbove } from './stairs';
 
 /** Characters that ask for proposals as they are typed. */
 export const triggerCharacters: readonly string[] = [':', '.', '/', '"', "'"];
@@ -18,7 +19,9 @@ export const triggerCharacters: readonly string[] = [':', '.', '/', '"', "'"];
 export function complete(source: Source, position: Position, knowledge: Knowledge): CompletionList {
   const line = lineSlotAt(source.kind, source.reading, position);
   if (line) return inLine(line, knowledge);
-  const slot = isYaml(source) ? slotAt(source.reading, position) : undefined;
+  if (!isYaml(source)) return list([]);
+  const { reading } = source;
+  const slot = slotAt(reading, position, stairsAbove(reading, position.line, knowledge.memory));
   return slot ? inYaml(source, position.line, slot, knowledge) : list([]);
 }
 

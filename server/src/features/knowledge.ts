@@ -1,9 +1,12 @@
 import type { Level, ServerFacts, TokenFact } from '../domain/facts';
 import { scopeCatalogue } from '../domain/scopeCatalogue';
+import type { PageMemory } from './pageMemory';
 
 /** What the features may know beside the document. */
 export interface Knowledge {
   readonly facts: readonly ServerFacts[];
+  /** What was worked out of the pages of documents before. */
+  readonly memory: PageMemory;
   /** ms since the epoch. */
   readonly now: number;
   /** Keyed fingerprint of a literal, comparable with `TokenFact.fingerprint`; absent without a key. */

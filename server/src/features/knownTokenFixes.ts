@@ -7,11 +7,8 @@ import { knownTokenOf, tokensInUrls } from './tokenAt';
 /** What our own client can do about a known token that ends, has ended or does not open the channel. */
 export function knownTokenFixes(problem: Problem, { reading }: Source, knowledge: Knowledge): readonly Fix[] {
   const { commands } = knowledge;
-  return tokensInUrls(reading)
-    .filter(
-      ({ line, urlPlace }) =>
-        line === problem.line && urlPlace.start <= problem.place.start && urlPlace.end >= problem.place.end,
-    )
+  return tokensInUrls(reading, problem.line, problem.line + 1)
+    .filter(({ urlPlace }) => urlPlace.start <= problem.place.start && urlPlace.end >= problem.place.end)
     .flatMap((token) => knownTokenOf(token, knowledge) ?? [])
     .flatMap(({ server, token }) => {
       const argument = { server: server.server, id: token.id };

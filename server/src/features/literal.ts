@@ -1,7 +1,7 @@
 import { meantTokens } from '../domain/meantToken';
 import type { Place } from '../readers/place';
 import type { Reading } from '../readers/reading';
-import { referencesOf, textAt, type LocatedReference } from './source';
+import { ofKinds, textAt, type LocatedReference } from './source';
 
 /** A secret that stands in a document, with its own place. */
 export interface Literal {
@@ -14,9 +14,10 @@ export interface Literal {
   readonly url?: string;
 }
 
-/** Every literal token of a document. */
-export function literals(reading: Reading): readonly Literal[] {
-  return referencesOf(reading, 'channel', 'secret').flatMap((located) => literalsOf(reading, located));
+/** The literal tokens on lines `from` to `to` (excluded) of a document. */
+export function literals(reading: Reading, from = 0, to = reading.lineCount()): readonly Literal[] {
+  const references = ofKinds(reading.references(from, to), ['channel', 'secret']);
+  return references.flatMap((located) => literalsOf(reading, located));
 }
 
 /** The literal tokens within one channel or secret; ones whose own characters are written with escapes are left out. */

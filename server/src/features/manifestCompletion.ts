@@ -1,7 +1,7 @@
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
-import { serverOfManifest } from '../rules/manifestServer';
 import { channelNames } from './channelCompletion';
 import { grantableScopes, type Knowledge } from './knowledge';
+import { namedServer } from './namedServer';
 import { gapOf, proposal, type Gap } from './proposal';
 import { scopeProposals } from './scopeCompletion';
 import type { Slot } from './slot';
@@ -94,7 +94,7 @@ function scopesFor(source: Source, knowledge: Knowledge): readonly string[] {
 }
 
 /** The server the manifest names, when it is one of those known. */
-function serverNamed({ reading }: Source, { facts }: Knowledge): string | undefined {
-  const named = serverOfManifest(reading.references(0, reading.lineCount()));
+function serverNamed({ reading }: Source, { facts, memory }: Knowledge): string | undefined {
+  const named = namedServer(reading, memory);
   return facts.some(({ server }) => server === named) ? named : undefined;
 }

@@ -24,7 +24,7 @@ export function rangeOf(line: number, place: Place): Range {
   };
 }
 
-/** All references of some kinds, in the order of the text. */
+/** All references of some kinds, in the order of the text: a walk over the whole document. */
 export function referencesOf<K extends Reference['kind']>(
   reading: Reading,
   ...kinds: readonly K[]
@@ -43,12 +43,18 @@ export function referencesAt<K extends Reference['kind']>(
   );
 }
 
-/** The text of a place that does not run over a line break; '' for one that does. */
-export function textAt(reading: Reading, line: number, place: Place): string {
-  return place.lines === 0 ? reading.lineText(line).slice(place.start, place.end) : '';
+/** A document, or a page of one, as lines of text. */
+export interface Lines {
+  lineText(line: number): string;
 }
 
-function ofKinds<K extends Reference['kind']>(
+/** The text of a place that does not run over a line break; '' for one that does. */
+export function textAt(lines: Lines, line: number, place: Place): string {
+  return place.lines === 0 ? lines.lineText(line).slice(place.start, place.end) : '';
+}
+
+/** Those references that are of some kinds. */
+export function ofKinds<K extends Reference['kind']>(
   references: readonly Located<Reference>[],
   kinds: readonly K[],
 ): readonly LocatedReference<K>[] {

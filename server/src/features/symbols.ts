@@ -2,24 +2,29 @@ import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver-types';
 import { redactShapes } from '../domain/redact';
 import { maskUrl } from '../domain/redactUrl';
 import type { Place } from '../readers/place';
+import type { Reading } from '../readers/reading';
 import type { Reference } from '../readers/reference';
-import { rangeOf, referencesOf, type Source } from './source';
+import { pagesOf, shownOf } from './pageMemory';
+import { ofKinds, rangeOf, type LocatedReference, type Source } from './source';
 
 interface Node {
   readonly symbol: DocumentSymbol;
   readonly depth: number;
 }
 
-/** The outline of a document: the keys and items of YAML kinds, else its channels and scopes. URLs are masked. */
+/**
+ * The outline of a document, its first entries alone where it is huge: the keys and items of YAML kinds, else its
+ * channels and scopes. URLs are masked.
+ */
 export function documentSymbols({ kind, reading }: Source): DocumentSymbol[] {
   if (kind !== 'condarc' && kind !== 'mambarc' && kind !== 'manifest') {
-    return referencesOf(reading, 'channel', 'scope').map(({ line, item }) =>
+    return shownOf(referencesFromTop(reading, 'channel', 'scope')).map(({ line, item }) =>
       symbol(shownText(item.value), kindOf(item), line, item.place),
     );
   }
   const roots: DocumentSymbol[] = [];
   const open: Node[] = [];
-  for (const { line, item } of referencesOf(reading, 'entry')) {
+  for (const { line, item } of shownOf(referencesFromTop(reading, 'entry'))) {
     const depth = item.path.length;
     const name = item.path.at(-1) ?? '';
     const shown = shownText(item.value);
@@ -32,6 +37,16 @@ export function documentSymbols({ kind, reading }: Source): DocumentSymbol[] {
     open.push({ symbol: made, depth });
   }
   return named(roots);
+}
+
+/** One after the other, so that only as many pages are read as are shown. */
+function* referencesFromTop<K extends Reference['kind']>(
+  reading: Reading,
+  ...kinds: readonly K[]
+): Generator<LocatedReference<K>> {
+  for (const { page, line } of pagesOf(reading)) {
+    for (const { line: on, item } of ofKinds(page.references(), kinds)) yield { line: line + on, item };
+  }
 }
 
 function symbol(name: string, kind: SymbolKind, line: number, place: Place, detail?: string): DocumentSymbol {

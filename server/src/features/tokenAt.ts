@@ -1,8 +1,9 @@
 import { meantTokens } from '../domain/meantToken';
-import type { Place } from '../readers/place';
-import type { Reading } from '../readers/reading';
+import type { Located, Place } from '../readers/place';
+import type { Page, Reading } from '../readers/reading';
+import type { Reference } from '../readers/reference';
 import { tokenOfLiteral, tokenOfVariable, type Knowledge, type KnownToken } from './knowledge';
-import { referencesOf, textAt } from './source';
+import { ofKinds, textAt, type Lines } from './source';
 
 /** What stands in the place of a token in a channel URL. */
 export interface TokenInUrl {
@@ -16,10 +17,19 @@ export interface TokenInUrl {
   readonly kind: 'literal' | 'environment';
 }
 
-/** The tokens of all channel URLs, literals and environment references, in the order of the text. */
-export function tokensInUrls(reading: Reading): readonly TokenInUrl[] {
-  return referencesOf(reading, 'channel').flatMap(({ line, item: { place, value } }) => {
-    if (textAt(reading, line, place) !== value) return [];
+/** The tokens of channel URLs on lines `from` to `to` (excluded), literals and environment references, in the order of the text. */
+export function tokensInUrls(reading: Reading, from = 0, to = reading.lineCount()): readonly TokenInUrl[] {
+  return tokensOf(reading.references(from, to), reading);
+}
+
+/** The tokens in the channel URLs of a page; lines are counted from its first. */
+export function tokensOnPage(page: Page): readonly TokenInUrl[] {
+  return tokensOf(page.references(), page);
+}
+
+function tokensOf(references: readonly Located<Reference>[], lines: Lines): readonly TokenInUrl[] {
+  return ofKinds(references, ['channel']).flatMap(({ line, item: { place, value } }) => {
+    if (textAt(lines, line, place) !== value) return [];
     return meantTokens(value).flatMap(({ kind, start, end, text }) =>
       kind === 'literal' || kind === 'environment'
         ? [{ line, place: within(place, start, end), url: value, urlPlace: place, text, kind }]

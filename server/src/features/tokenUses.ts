@@ -7,13 +7,12 @@ import { tokensInUrls } from './tokenAt';
 
 /** The literal or the variable that stands in the place of a token at a position. */
 export function tokenTextAt(reading: Reading, { line, character }: Position): string | undefined {
-  const inUrl = tokensInUrls(reading).find(
-    (token) => token.line === line && touches(token.urlPlace.start, character, token.urlPlace.end),
+  const inUrl = tokensInUrls(reading, line, line + 1).find(({ urlPlace }) =>
+    touches(urlPlace.start, character, urlPlace.end),
   );
   if (inUrl) return inUrl.text;
-  return literals(reading).find(
-    (literal) => literal.line === line && touches(literal.place.start, character, literal.place.end),
-  )?.value;
+  return literals(reading, line, line + 1).find(({ place }) => touches(place.start, character, place.end))
+    ?.value;
 }
 
 /** Everywhere in a document where that very literal or variable stands in the place of a token. */

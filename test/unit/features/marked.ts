@@ -2,6 +2,7 @@ import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
 import type { ServerFacts } from '../../../server/src/domain/facts';
 import { complete } from '../../../server/src/features/completion';
 import type { Knowledge } from '../../../server/src/features/knowledge';
+import { PageMemory } from '../../../server/src/features/pageMemory';
 import type { Source } from '../../../server/src/features/source';
 import { fileKind } from '../../../server/src/readers/fileKind';
 import { openReading } from '../../../server/src/readers/openReading';
@@ -38,9 +39,10 @@ export const facts: ServerFacts = {
   ],
 };
 
-export const nothing: Knowledge = { facts: [], now, commands: {} };
+export const nothing: Knowledge = { facts: [], memory: new PageMemory(), now, commands: {} };
 export const signedIn: Knowledge = {
   facts: [facts],
+  memory: new PageMemory(),
   now,
   fingerprint: (value) => `print of ${value}`,
   commands: {},

@@ -3,6 +3,7 @@ import { codeLenses } from '../../../server/src/features/codeLens';
 import { hover } from '../../../server/src/features/hover';
 import { inlayHints } from '../../../server/src/features/inlayHints';
 import { documentLinks } from '../../../server/src/features/links';
+import { PageMemory } from '../../../server/src/features/pageMemory';
 import { semanticTokens } from '../../../server/src/features/semanticTokens';
 import { documentSymbols } from '../../../server/src/features/symbols';
 import { tokenTextAt, usesOf } from '../../../server/src/features/tokenUses';
@@ -139,7 +140,7 @@ describe('Links', () => {
       'channels:\n  - https://h.example/api/repo/t/abc-1/main\n  - https://u:p@h.example/x?y=z\n  - https://h.example/plain\n  - defaults\n';
     const { reading } = await source('.condarc', text);
     assert.deepEqual(
-      documentLinks(reading).map(({ target }) => target),
+      documentLinks(reading, new PageMemory()).map(({ target }) => target),
       ['https://h.example/api/repo/main', 'https://h.example/x'],
     );
   });
@@ -148,9 +149,9 @@ describe('Links', () => {
 describe('Semantic tokens', () => {
   it('mark category and action, a literal and a variable', async () => {
     const manifest = await source('anaconda-tokens.yaml', 'tokens:\n  - scopes:\n      - cve:view\n');
-    assert.deepEqual(semanticTokens(manifest.reading), [2, 8, 3, 0, 0, 0, 4, 4, 1, 0]);
+    assert.deepEqual(semanticTokens(manifest.reading, new PageMemory()), [2, 8, 3, 0, 0, 0, 4, 4, 1, 0]);
     const condarc = await source('.condarc', 'channels:\n  - https://h/t/abc/x\n  - https://h/t/${T}/x\n');
-    assert.deepEqual(semanticTokens(condarc.reading), [1, 16, 3, 3, 0, 1, 16, 4, 2, 1]);
+    assert.deepEqual(semanticTokens(condarc.reading, new PageMemory()), [1, 16, 3, 3, 0, 1, 16, 4, 2, 1]);
   });
 });
 

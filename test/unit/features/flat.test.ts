@@ -1,0 +1,131 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import type { SemanticTokensEdit } from 'vscode-languageserver-types';
+import { slotAt } from '../../../server/src/features/blockSlot';
+import { codeLenses } from '../../../server/src/features/codeLens';
+import { complete } from '../../../server/src/features/completion';
+import { hover } from '../../../server/src/features/hover';
+import { inlayHints } from '../../../server/src/features/inlayHints';
+import { documentLinks } from '../../../server/src/features/links';
+import { PageMemory } from '../../../server/src/features/pageMemory';
+import {
+  semanticTokens,
+  semanticTokensBetween,
+  semanticTokensEdits,
+} from '../../../server/src/features/semanticTokens';
+import { stairsAbove } from '../../../server/src/features/stairs';
+import { documentSymbols } from '../../../server/src/features/symbols';
+import { tokenTextAt } from '../../../server/src/features/tokenUses';
+import { openReading } from '../../../server/src/readers/openReading';
+import { signedIn, source } from './marked';
+import { paged } from './paged';
+
+const long = `channels:\n${'  - https://h.example/t/abc-1/main\n'.repeat(20_000)}ssl_verify: true\n`;
+
+describe('An answer at one position of a huge document', () => {
+  it('looks at the lines around it, not at the document', async () => {
+    const { uri, kind, reading } = await source('.condarc', long);
+    const one = { uri, kind, reading: paged(reading, 50) };
+    const knowledge = { ...signedIn, memory: new PageMemory() };
+    const at = { line: 15_000, character: 4 };
+    complete(one, at, knowledge);
+    one.reading.asked.lines = one.reading.asked.references = 0;
+    assert.ok(complete(one, at, knowledge).items.length > 0);
+    assert.ok(hover(one, { line: 20_001, character: 3 }, knowledge));
+    assert.equal(inlayHints(one.reading, 15_000, 15_020, knowledge).length, 21);
+    assert.equal(semanticTokensBetween(one.reading, 15_000, 15_020).length, 21 * 5);
+    assert.equal(tokenTextAt(one.reading, { line: 15_000, character: 8 }), 'abc-1');
+    assert.ok(one.reading.asked.lines < 600, `${one.reading.asked.lines} lines`);
+    assert.ok(one.reading.asked.references < 300, `references of ${one.reading.asked.references} lines`);
+  });
+
+  it('works out a page once for all who ask about the whole document', async () => {
+    const { uri, kind, reading } = await source('.condarc', long);
+    const one = { uri, kind, reading: paged(reading, 50) };
+    const memory = new PageMemory();
+    const first = semanticTokens(one.reading, memory);
+    one.reading.asked.references = 0;
+    assert.deepEqual(semanticTokens(one.reading, memory), first);
+    assert.equal(one.reading.asked.references, 0);
+  });
+
+  it('shows no more links, lenses and symbols than an editor bears', async () => {
+    const { uri, kind, reading } = await source('.condarc', long);
+    const one = { uri, kind, reading: paged(reading, 50) };
+    assert.equal(documentLinks(one.reading, new PageMemory()).length, 5000);
+    assert.equal(codeLenses(one, signedIn).length, 5000);
+    const [channels, ...others] = documentSymbols(one);
+    assert.deepEqual([channels?.children?.length, others], [4999, []]);
+  });
+});
+
+describe('What stands above a position', () => {
+  const line = fc
+    .tuple(
+      fc.nat(4),
+      fc.constantFrom('- x', '- a: 1', '- - b:', 'k:', 'k: v', '# c', 'text', '', '-', '"q": 1'),
+    )
+    .map(([indent, text]) => ' '.repeat(indent) + text);
+
+  it('is the same read page by page and line by line', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(line, { maxLength: 40 }),
+        fc.integer({ min: 1, max: 7 }),
+        async (lines, size) => {
+          const reading = paged(await openReading('text', lines.join('\n')), size);
+          const memory = new PageMemory();
+          for (let at = 0; at < lines.length; at++) {
+            for (const character of [0, 2, 5]) {
+              const position = { line: at, character };
+              assert.deepEqual(
+                slotAt(reading, position, stairsAbove(reading, at, memory)),
+                slotAt(reading, position),
+              );
+            }
+          }
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  });
+});
+
+describe('Semantic tokens of a document', () => {
+  const piece = fc.constantFrom(
+    '# note',
+    '  - https://h/t/abc/x',
+    '  - https://h/t/${T}/x',
+    '  - defaults',
+    '',
+  );
+  const text = fc.array(piece, { maxLength: 30 }).map((lines) => ['channels:', ...lines].join('\n'));
+
+  it('are the same from pages of any size', async () => {
+    await fc.assert(
+      fc.asyncProperty(text, fc.integer({ min: 1, max: 9 }), async (document, size) => {
+        const { reading } = await source('.condarc', document);
+        const whole = semanticTokensBetween(reading, 0, reading.lineCount());
+        assert.deepEqual(semanticTokens(paged(reading, size), new PageMemory()), whole);
+      }),
+    );
+  });
+
+  it('are made of those before by the edits between them', async () => {
+    await fc.assert(
+      fc.asyncProperty(text, text, async (a, b) => {
+        const [before = [], after = []] = await Promise.all(
+          [a, b].map(async (one) =>
+            semanticTokens((await source('.condarc', one)).reading, new PageMemory()),
+          ),
+        );
+        const applied = (data: readonly number[], edits: readonly SemanticTokensEdit[]): number[] =>
+          edits.reduce<number[]>(
+            (all, edit) => all.toSpliced(edit.start, edit.deleteCount, ...(edit.data ?? [])),
+            [...data],
+          );
+        assert.deepEqual(applied(before, semanticTokensEdits(before, after)), after);
+      }),
+    );
+  });
+});

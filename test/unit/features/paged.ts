@@ -1,0 +1,43 @@
+import type { Page, Reading } from '../../../server/src/readers/reading';
+
+/** What has been asked of a reading so far. */
+export interface Asked {
+  lines: number;
+  references: number;
+}
+
+/** The same document cut into pages of `size` lines, each request for lines and references counted. */
+export function paged(reading: Reading, size: number): Reading & { readonly asked: Asked } {
+  const asked: Asked = { lines: 0, references: 0 };
+  const lineText = (line: number): string => {
+    asked.lines++;
+    return reading.lineText(line);
+  };
+  const pages = Array.from({ length: Math.ceil(reading.lineCount() / size) }, (_, at): Page => {
+    const from = at * size;
+    const lineCount = Math.min(size, reading.lineCount() - from);
+    return {
+      lineCount,
+      references: () => {
+        asked.references += lineCount;
+        return reading
+          .references(from, from + lineCount)
+          .map(({ line, item }) => ({ line: line - from, item }));
+      },
+      lineText: (line) => lineText(from + line),
+    };
+  });
+  return {
+    asked,
+    lineText,
+    change: () => {
+      throw new Error('A reading cut for a test does not change.');
+    },
+    references: (from, to) => {
+      asked.references += Math.min(to, reading.lineCount()) - from;
+      return reading.references(from, to);
+    },
+    pages: () => pages,
+    lineCount: () => reading.lineCount(),
+  };
+}
