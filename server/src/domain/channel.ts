@@ -1,7 +1,7 @@
-import { ChannelConfiguration, type ChannelFields } from './channelConfiguration';
+import { ChannelConfiguration } from './channelConfiguration';
 import { channelForName, placeUrl } from './channelMatch';
 import { isChannelPath, pathToUrl } from './channelPath';
-import { isPackageFile, readEasyParts, splitPlatform, startsAlike } from './channelUrl';
+import { isPackageFile, readEasyParts, splitPlatform, type ChannelFields } from './channelUrl';
 import { CondaFailure, orFailure } from './condaFailure';
 import { joinUrl, maskAsConda, printedByConda, splitToken } from './condaToken';
 import { percentDecode } from './percentDecoding';
@@ -114,12 +114,7 @@ function nameShown(channel: ChannelFields, configuration: ChannelConfiguration):
   for (const [name, members] of configuration.multichannels) {
     if (members.some((member) => member.name === channel.name)) return name;
   }
-  if (
-    channel.name &&
-    [...configuration.customChannels.keys()].some((known) => startsAlike(channel.name, known))
-  ) {
-    return channel.name;
-  }
+  if (channel.name && configuration.named.knows(channel.name)) return channel.name;
   if ([configuration.alias.location, ...configuration.migratedAliases()].includes(channel.location))
     return channel.name;
   const address = joinUrl(channel.location, channel.name);

@@ -1,8 +1,10 @@
 import type { PathBase } from './channelPath';
-import { platformPattern, readBaseUrl, replaceFirst } from './channelUrl';
+import { platformPattern, readBaseUrl, replaceFirst, type ChannelFields } from './channelUrl';
 import { CondaFailure, orFailure } from './condaFailure';
+import { withoutOuterSlashes } from './condaToken';
+import { MigratedChannels } from './migratedChannels';
+import { NamedChannels, type NamedChannel, type StatedAt } from './namedChannels';
 import { addressText, hasScheme, parseUrl } from './pythonUrl';
-import { joinUrl, withoutOuterSlashes } from './condaToken';
 
 /** What a condarc states about channels. An absent key means conda's default; an empty list or map means none. */
 export interface ChannelSettings {
@@ -16,20 +18,16 @@ export interface ChannelSettings {
   readonly subdir?: string;
 }
 
-/** The fields of conda's `Channel`; null where conda has `None`. */
-export interface ChannelFields {
-  readonly scheme: string | null;
-  readonly auth: string | null;
-  readonly location: string | null;
-  readonly token: string | null;
-  readonly name: string;
-  readonly platform: string | null;
-}
-
 const publicAlias = 'https://conda.anaconda.org';
 const publicDefaults = ['https://repo.anaconda.com/pkgs/main', 'https://repo.anaconda.com/pkgs/r'];
 const publicDefaultsOnWindows = [...publicDefaults, 'https://repo.anaconda.com/pkgs/msys2'];
 const publicCustomChannels = new Map([['pkgs/pro', 'https://repo.anaconda.com']]);
+
+/** One entry of `custom_channels` in a configuration. */
+interface CustomChannel {
+  readonly stated: StatedAt;
+  readonly read: NamedChannel | CondaFailure;
+}
 
 /** conda's settings for channels, read once: defaults filled in, base URLs taken apart (`conda.base.context`). */
 export class ChannelConfiguration {
@@ -38,11 +36,12 @@ export class ChannelConfiguration {
   /** Named lists of channels; `defaults` and `local` are conda's own and replace lists of those names. */
   readonly multichannels: ReadonlyMap<string, readonly ChannelFields[]>;
   /** Every channel that a name stands for, members of multichannels included. */
-  readonly customChannels: ReadonlyMap<string, ChannelFields>;
+  readonly named = new NamedChannels();
+  readonly migratedChannels: MigratedChannels;
   readonly platforms: RegExp;
-  /** Why conda would not read any channel with this condarc. */
-  readonly failure: CondaFailure | null;
-  #longestNamesFirst: readonly ComparedChannel[] | undefined;
+  readonly #failure: CondaFailure | undefined;
+  readonly #unreadable = new Map<CustomChannel, CondaFailure>();
+  #migratedAliases: readonly (string | null)[] | CondaFailure | undefined;
 
   constructor(
     readonly settings: ChannelSettings = {},
@@ -52,34 +51,48 @@ export class ChannelConfiguration {
     this.platforms = platformPattern([this.subdir]);
     const read = orFailure(() => readSettings(settings, this.subdir));
     const failed = read instanceof CondaFailure;
-    this.failure = failed ? read : null;
+    if (failed) this.#failure = read;
     this.alias = failed ? withoutAddress : read.alias;
     this.multichannels = failed ? new Map() : read.multichannels;
-    this.customChannels = failed ? new Map() : read.customChannels;
+    this.migratedChannels = new MigratedChannels(settings.migratedCustomChannels ?? []);
+    const members = [...this.multichannels.values()].flat();
+    members.forEach((channel, index) => {
+      this.named.add({ channel, stated: { run: beforeAll, index } });
+    });
+    const custom = [...(settings.customChannels ?? publicCustomChannels)];
+    custom.forEach(([name, url], index) => this.addCustomChannel(name, url, { run: firstRun, index }));
+  }
+
+  /** Why conda would not read any channel with this condarc. */
+  get failure(): CondaFailure | null {
+    return this.#failure ?? this.#unreadable.values().next().value ?? null;
   }
 
   /** Locations of the former aliases, null for an empty one. Throws `CondaFailure`. */
   migratedAliases(): readonly (string | null)[] {
-    return (this.settings.migratedChannelAliases ?? []).map((url) => readBaseUrl(url).location);
+    this.#migratedAliases ??= orFailure(() =>
+      (this.settings.migratedChannelAliases ?? []).map((url) => readBaseUrl(url).location),
+    );
+    if (this.#migratedAliases instanceof CondaFailure) throw this.#migratedAliases;
+    return this.#migratedAliases;
   }
 
-  /** Custom channels with the longest names first, the order in which conda compares URLs with them; made once. */
-  longestNamesFirst(): readonly ComparedChannel[] {
-    this.#longestNamesFirst ??= [...this.customChannels]
-      .sort(([a], [b]) => b.length - a.length)
-      .map(([, channel]) => ({ channel, name: `${channel.name}/`, address: addressOf(channel) }));
-    return this.#longestNamesFirst;
+  /** Puts one entry of `custom_channels` in; the result is what takes it out again. */
+  addCustomChannel(name: string, url: string, stated: StatedAt): CustomChannel {
+    const channel = orFailure(() => simpleChannel(this.alias, url, name));
+    if (channel instanceof CondaFailure) {
+      const custom = { stated, read: channel };
+      this.#unreadable.set(custom, channel);
+      return custom;
+    }
+    const read = { channel, stated };
+    this.named.add(read);
+    return { stated, read };
   }
 }
 
-/** A custom channel as names and addresses are compared with it: both end with a slash. */
-export interface ComparedChannel {
-  readonly channel: ChannelFields;
-  readonly name: string;
-  readonly address: string;
-}
-
-const addressOf = ({ location, name }: ChannelFields): string => `${joinUrl(location, name)}/`;
+const beforeAll = { at: -1 };
+const firstRun = { at: 0 };
 
 const withoutAddress: ChannelFields = {
   scheme: null,
@@ -90,7 +103,7 @@ const withoutAddress: ChannelFields = {
   platform: null,
 };
 
-type ReadSettings = Pick<ChannelConfiguration, 'alias' | 'multichannels' | 'customChannels'>;
+type ReadSettings = Pick<ChannelConfiguration, 'alias' | 'multichannels'>;
 
 function readSettings(settings: ChannelSettings, subdir: string): ReadSettings {
   const alias = { ...withoutAddress, ...readAlias(settings.channelAlias ?? publicAlias) };
@@ -99,10 +112,7 @@ function readSettings(settings: ChannelSettings, subdir: string): ReadSettings {
   const multichannels = new Map<string, readonly ChannelFields[]>();
   for (const [name, urls] of settings.customMultichannels ?? []) multichannels.set(name, members(urls));
   multichannels.set('defaults', members(defaultChannels(settings, subdir))).set('local', []);
-  const stated = settings.customChannels ?? publicCustomChannels;
-  const custom = [...stated].map(([name, url]) => simpleChannel(alias, url, name));
-  const all = [...[...multichannels.values()].flat(), ...custom];
-  return { alias, multichannels, customChannels: new Map(all.map((channel) => [channel.name, channel])) };
+  return { alias, multichannels };
 }
 
 function readAlias(text: string): ReturnType<typeof readBaseUrl> {

@@ -1,8 +1,9 @@
-import type { ChannelConfiguration, ChannelFields } from './channelConfiguration';
-import { readBaseUrl, replaceFirst, splitPlatform, startsAlike } from './channelUrl';
+import type { ChannelConfiguration } from './channelConfiguration';
+import { replaceFirst, splitPlatform, startsAlike, type ChannelFields } from './channelUrl';
 import { joinUrl, withoutOuterSlashes, withoutTrailingSlashes } from './condaToken';
 import { CondaFailure } from './condaFailure';
-import { addressText, parseUrl, type UrlParts } from './pythonUrl';
+import { addressOf } from './namedChannels';
+import { addressText, type UrlParts } from './pythonUrl';
 
 /** Where conda puts a URL once token, credentials and platform are gone. */
 export type Placement = Pick<ChannelFields, 'location' | 'scheme' | 'auth' | 'token'> & {
@@ -34,27 +35,17 @@ export function placeUrl(parts: UrlParts, configuration: ChannelConfiguration): 
 /** conda's `_get_channel_for_name`: the custom channel with the longest leading part of the name, or the alias. */
 export function channelForName(text: string, configuration: ChannelConfiguration): ChannelFields {
   const { cleaned: name, platform } = splitPlatform(text, configuration.platforms);
-  const start = `${name}/`;
-  const known = configuration.longestNamesFirst().find((each) => start.startsWith(each.name))?.channel;
+  const known = configuration.named.ofName(name);
   if (!known) return { ...configuration.alias, name, platform };
   return { ...known, name, platform: platform ?? known.platform };
 }
 
 function migratedChannel(address: Address, configuration: ChannelConfiguration): Placement | undefined {
-  const migrated = [...(configuration.settings.migratedCustomChannels ?? [])];
-  for (const [name, url] of migrated.sort(([a], [b]) => b.length - a.length)) {
-    const old = joinUrl(readBaseUrl(url).location, name);
-    if (!sameHostAndStart(address.text, old)) continue;
-    const fullName = joinUrl(name, withoutOuterSlashes(replaceFirst(address.text, old, '')));
-    return { ...channelForName(fullName, configuration), name: fullName };
-  }
-  return undefined;
-}
-
-function sameHostAndStart(text: string, start: string): boolean {
-  const [one, other] = [parseUrl(text), parseUrl(start)];
-  if (one.hostname !== other.hostname || one.port !== other.port) return false;
-  return startsAlike(withoutOuterSlashes(one.path) || '/', withoutOuterSlashes(other.path) || '/');
+  const migrated = configuration.migratedChannels.of(address.text);
+  if (!migrated) return undefined;
+  const below = withoutOuterSlashes(replaceFirst(address.text, migrated.address, ''));
+  const name = joinUrl(migrated.name, below);
+  return { ...channelForName(name, configuration), name };
 }
 
 function migratedAlias(address: Address, configuration: ChannelConfiguration): Placement | undefined {
@@ -69,13 +60,9 @@ function migratedAlias(address: Address, configuration: ChannelConfiguration): P
 }
 
 function customChannel(address: Address, configuration: ChannelConfiguration): Placement | undefined {
-  const text = `${address.text}/`;
-  const alike = configuration
-    .longestNamesFirst()
-    .find((each) => text.startsWith(each.address) || each.address.startsWith(text));
-  if (alike === undefined) return undefined;
-  const { channel } = alike;
-  const below = withoutOuterSlashes(replaceFirst(address.text, alike.address.slice(0, -1), ''));
+  const channel = configuration.named.ofAddress(address.text);
+  if (!channel) return undefined;
+  const below = withoutOuterSlashes(replaceFirst(address.text, addressOf(channel), ''));
   return { ...channel, name: joinUrl(channel.name, below), scheme: address.scheme };
 }
 

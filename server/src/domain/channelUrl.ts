@@ -1,6 +1,16 @@
 import { splitToken, withoutTrailingSlashes } from './condaToken';
 import { addressText, authText, parseUrl, type UrlParts } from './pythonUrl';
 
+/** The fields of conda's `Channel`; null where conda has `None`. */
+export interface ChannelFields {
+  readonly scheme: string | null;
+  readonly auth: string | null;
+  readonly location: string | null;
+  readonly token: string | null;
+  readonly name: string;
+  readonly platform: string | null;
+}
+
 /** conda's directories of packages (`KNOWN_SUBDIRS`, conda 26.7). */
 export const knownSubdirs: readonly string[] = [
   'noarch',
