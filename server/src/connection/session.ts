@@ -1,4 +1,5 @@
 import type { ServerFacts } from '../domain/facts';
+import { indexed } from '../domain/factsIndex';
 import { isUserLevelCondarc } from '../readers/fileKind';
 import type { RuleContext } from '../rules/rule';
 import type { ClientCommands } from '../features/knowledge';
@@ -56,7 +57,7 @@ export class Session {
     if (!facts) return;
     const known = this.#servers.get(facts.server);
     if (known && known.revision > facts.revision) return;
-    this.#replace(new Map(this.#servers).set(facts.server, facts));
+    this.#replace(new Map(this.#servers).set(facts.server, indexed(facts)));
   }
 
   forget(server: string): void {

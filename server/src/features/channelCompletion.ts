@@ -1,6 +1,7 @@
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
 import { dateOf } from '../domain/expiry';
 import type { ServerFacts, TokenFact } from '../domain/facts';
+import { indexOf } from '../domain/factsIndex';
 import type { Knowledge } from './knowledge';
 import { proposal, type Gap } from './proposal';
 
@@ -18,6 +19,8 @@ export interface ChannelProposals {
   readonly incomplete: boolean;
 }
 
+const none: ChannelProposals = { items: [], incomplete: false };
+
 /**
  * Channels at a place where one is being written: first servers and tokens, then, behind a server's address, its
  * channels. A token goes in as the variable that stands for it, and only where `expands` says that one is replaced.
@@ -32,14 +35,14 @@ export function channelProposals(
     const prefix = addressPrefix(typed, facts.server);
     if (prefix !== undefined) return behindAddress(typed, prefix, gap, expands, facts, knowledge);
   }
+  const known = expands ? knowledge.facts.map((facts) => tokens(`${facts.server}/`, typed, gap, facts)) : [];
   const items = [
-    ...knowledge.facts.flatMap((facts) => [
-      server(facts, gap, knowledge),
-      ...(expands ? tokens(`${facts.server}/`, typed, gap, facts) : []),
-    ]),
+    ...knowledge.facts.map((facts) => server(facts, gap, knowledge)),
     ...NAMED.map(([name, detail]) => proposal(name, name, gap, { detail, rank: 7 })),
+    ...known.flatMap((some) => some.items),
   ];
-  return { items: items.slice(0, MOST), incomplete: items.length > MOST };
+  const incomplete = items.length > MOST || known.some((some) => some.incomplete);
+  return { items: items.slice(0, MOST), incomplete };
 }
 
 /** `typed` up to where a channel's name begins, when it begins with the server's address. */
@@ -60,22 +63,30 @@ function behindAddress(
   // Only what stands behind the prefix is replaced: a literal token in it is nothing to repeat.
   const behind = { ...gap, start: gap.start + prefix.length };
   const beginning = typed.slice(prefix.length);
-  const names = channelNames(all, facts.server);
-  const fitting = names.filter((name) => name.toLowerCase().startsWith(beginning.toLowerCase()));
-  const channels = fitting
-    .slice(0, MOST)
-    .map((name) => proposal(name, name, behind, { kind: CompletionItemKind.Folder, detail: facts.server }));
-  const inPlace = expands && !prefix.includes('/t/') ? tokens('', beginning, behind, facts) : [];
-  return { items: [...inPlace, ...channels], incomplete: fitting.length > MOST };
+  const names = channelsStarting(beginning, all, facts.server);
+  const channels = names.items.map((name) =>
+    proposal(name, name, behind, { kind: CompletionItemKind.Folder, detail: facts.server }),
+  );
+  const inPlace = expands && !prefix.includes('/t/') ? tokens('', beginning, behind, facts) : none;
+  return {
+    items: [...inPlace.items, ...channels],
+    incomplete: names.incomplete || inPlace.incomplete,
+  };
 }
 
-/** Names of a server's channels, `parent/child` for a subchannel, with those its tokens name. */
-export function channelNames(all: readonly ServerFacts[], server: string | undefined): readonly string[] {
+/**
+ * Channels of a server (of all without one), `parent/child` for a subchannel, whose names begin so: as many as
+ * anybody reads, and whether there are more.
+ */
+export function channelsStarting(
+  beginning: string,
+  all: readonly ServerFacts[],
+  server: string | undefined,
+): { readonly items: readonly string[]; readonly incomplete: boolean } {
   const asked = all.filter((facts) => server === undefined || facts.server === server);
-  const inTokens = asked.flatMap(({ tokens: some }) =>
-    some.flatMap((token) => token.resources.map(({ id }) => id)),
-  );
-  return [...new Set([...asked.flatMap(({ channels }) => channels ?? []), ...inTokens])];
+  const found = asked.flatMap((facts) => indexOf(facts).channelsStarting(beginning, MOST + 1));
+  const names = [...new Set(found)];
+  return { items: names.slice(0, MOST), incomplete: names.length > MOST };
 }
 
 function server(facts: ServerFacts, gap: Gap, { suggestCommand }: Knowledge): CompletionItem {
@@ -87,27 +98,34 @@ function server(facts: ServerFacts, gap: Gap, { suggestCommand }: Knowledge): Co
   });
 }
 
-/** Tokens by name; each puts in the reference to its variable, never a value. */
-function tokens(
-  prefix: string,
-  typed: string,
-  gap: Gap,
-  { tokens: all }: ServerFacts,
-): readonly CompletionItem[] {
-  return all.flatMap((token) => {
-    if (token.variable === undefined) return [];
-    const [only, ...others] = token.resources;
-    const text = `${prefix}t/\${${token.variable}}/${only && others.length === 0 ? only.id : ''}`;
-    return [
+/** Tokens by name, of many only those that fit what is typed; each puts in the reference to its variable, never a value. */
+function tokens(prefix: string, typed: string, gap: Gap, { tokens: all }: ServerFacts): ChannelProposals {
+  const items: CompletionItem[] = [];
+  const many = all.length > MOST;
+  const wanted = typed.toLowerCase();
+  for (const token of all) {
+    if (token.variable === undefined) continue;
+    const text = textOfToken(prefix, token, token.variable);
+    const isTyped = text.startsWith(typed);
+    if (many && !isTyped && !token.name.toLowerCase().includes(wanted)) continue;
+    if (items.length >= MOST) break;
+    items.push(
       proposal(token.name, text, gap, {
         kind: CompletionItemKind.Variable,
         detail: `\${${token.variable}}`,
         documentation: tokenWords(token),
-        filter: text.startsWith(typed) ? text : token.name,
+        filter: isTyped ? text : token.name,
         rank: 3,
       }),
-    ];
-  });
+    );
+  }
+  // What was left out may fit when more is typed, or less.
+  return { items, incomplete: many };
+}
+
+function textOfToken(prefix: string, { resources }: TokenFact, variable: string): string {
+  const [only, ...others] = resources;
+  return `${prefix}t/\${${variable}}/${only && others.length === 0 ? only.id : ''}`;
 }
 
 /** What is known of a token: its kind, what it opens, when it ends. */

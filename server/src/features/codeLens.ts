@@ -1,5 +1,6 @@
 import type { CodeLens, Range } from 'vscode-languageserver-types';
 import type { ServerFacts, TokenFact } from '../domain/facts';
+import { indexOf } from '../domain/factsIndex';
 import { endWords } from './inlayHints';
 import type { Knowledge } from './knowledge';
 import { manifestValues, type ManifestToken } from './manifestValues';
@@ -46,8 +47,8 @@ function manifestLenses({ uri, reading }: Source, knowledge: Knowledge): CodeLen
 }
 
 /** How a token of the manifest stands to the server's: missing, ambiguous, different in what, or as it shall be. */
-function stateOf(wanted: ManifestToken, { tokens }: ServerFacts, now: number): string {
-  const named = tokens.filter(({ name }) => name === wanted.name.value);
+function stateOf(wanted: ManifestToken, facts: ServerFacts, now: number): string {
+  const named = indexOf(facts).tokensNamed(wanted.name.value);
   const [token] = named;
   if (!token) return 'Not on the server yet';
   if (named.length > 1) return `${named.length} tokens of this name are on the server`;

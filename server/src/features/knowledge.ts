@@ -1,4 +1,5 @@
 import type { Level, ServerFacts, TokenFact } from '../domain/facts';
+import { indexOf } from '../domain/factsIndex';
 import { scopeCatalogue } from '../domain/scopeCatalogue';
 import type { PageMemory } from './pageMemory';
 
@@ -51,25 +52,25 @@ export function grantableScopes(
 
 /** The token that a literal is the value of, as far as the vault holds it. */
 export function tokenOfLiteral(literal: string, { facts, fingerprint }: Knowledge): KnownToken | undefined {
-  if (!fingerprint || !facts.some(({ tokens }) => tokens.some((token) => token.fingerprint)))
-    return undefined;
+  if (!fingerprint || !facts.some((server) => indexOf(server).holdsValues())) return undefined;
   const wanted = fingerprint(literal);
-  return findToken(facts, (token) => token.fingerprint === wanted);
+  return findToken(facts, (server) => indexOf(server).tokenOfFingerprint(wanted));
 }
 
 /** The token that an environment reference such as `${ANACONDA_TOKEN_CI}` stands for. */
 export function tokenOfVariable(reference: string, facts: readonly ServerFacts[]): KnownToken | undefined {
   const name = /^\$\{?(\w+)\}?$|^%(\w+)%$/.exec(reference);
   const variable = name?.[1] ?? name?.[2];
-  return variable === undefined ? undefined : findToken(facts, (token) => token.variable === variable);
+  if (variable === undefined) return undefined;
+  return findToken(facts, (server) => indexOf(server).tokenOfVariable(variable));
 }
 
 function findToken(
   facts: readonly ServerFacts[],
-  fits: (token: TokenFact) => boolean,
+  find: (server: ServerFacts) => TokenFact | undefined,
 ): KnownToken | undefined {
   for (const server of facts) {
-    const token = server.tokens.find(fits);
+    const token = find(server);
     if (token) return { server, token };
   }
   return undefined;

@@ -1,5 +1,5 @@
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
-import { channelNames } from './channelCompletion';
+import { channelsStarting } from './channelCompletion';
 import { grantableScopes, type Knowledge } from './knowledge';
 import { namedServer } from './namedServer';
 import { gapOf, proposal, type Gap } from './proposal';
@@ -68,10 +68,9 @@ export function manifestProposals(
         proposal(name, name, gap, { kind: CompletionItemKind.EnumMember, detail, rank }),
       );
     case 'tokens.-.resources.-.channel':
-      return channelNames(knowledge.facts, serverNamed(source, knowledge))
-        .filter((name) => name.startsWith(slot.typed))
-        .slice(0, 200)
-        .map((name) => proposal(name, name, gap, { kind: CompletionItemKind.Folder }));
+      return channelsStarting(slot.typed, knowledge.facts, serverNamed(source, knowledge)).items.map((name) =>
+        proposal(name, name, gap, { kind: CompletionItemKind.Folder }),
+      );
     default:
       return slot.part === 'open' ? keyProposals(path, slot, gap) : [];
   }

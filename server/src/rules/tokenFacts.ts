@@ -1,6 +1,7 @@
 import { environmentReferences } from '../domain/environmentExpansion';
 import { daysAway, EXPIRING_SOON } from '../domain/expiry';
 import type { ServerFacts, TokenFact } from '../domain/facts';
+import { indexOf } from '../domain/factsIndex';
 import { meantToken } from '../domain/meantToken';
 import type { Located } from '../readers/place';
 import type { Reference } from '../readers/reference';
@@ -78,13 +79,15 @@ function statedToken(located: Located<Reference>): Stated | undefined {
 
 function knownToken(stated: Stated, { facts, fingerprint }: RuleContext): Known | undefined {
   const print = 'literal' in stated ? fingerprint?.(stated.literal) : undefined;
-  for (const { server, tokens } of facts) {
-    const token = tokens.find((fact) =>
+  for (const one of facts) {
+    const index = indexOf(one);
+    const token =
       'variable' in stated
-        ? fact.variable === stated.variable
-        : print !== undefined && fact.fingerprint === print,
-    );
-    if (token) return { server, token };
+        ? index.tokenOfVariable(stated.variable)
+        : print === undefined
+          ? undefined
+          : index.tokenOfFingerprint(print);
+    if (token) return { server: one.server, token };
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { ServerFacts } from '../domain/facts';
+import { indexOf } from '../domain/factsIndex';
 import { maskerFor } from '../domain/maskedReading';
 import { nearest } from '../domain/nearest';
 import { orFailure, CondaFailure } from '../domain/condaFailure';
@@ -56,16 +57,28 @@ function missingChannel(
   path: string,
   servers: readonly ServerFacts[],
 ): Problem | undefined {
-  const known = servers.flatMap(({ channels }) => channels ?? []);
   if (servers.some(({ channels }) => channels === undefined) || path.includes('variable')) return undefined;
   const prefixes = servers.map(({ server }) => addressOf(server)?.path ?? '');
   const [channel, subchannel] = channelSegments(path, prefixes);
   if (channel === undefined) return undefined;
   const names = subchannel === undefined ? [channel] : [`${channel}/${subchannel}`, channel];
-  if (names.some((name) => known.includes(name))) return undefined;
+  if (servers.some((server) => names.some((name) => indexOf(server).showsChannel(name)))) return undefined;
   const shown = maskerFor(subject.text, {})(names[0] ?? '');
-  const message = `The server shows no channel "${shown}" to you.${didYouMean(nearest(channel, known))} Check the name, or ask for access.`;
+  const message = `The server shows no channel "${shown}" to you.${didYouMean(nearest(channel, alike(channel, servers)))} Check the name, or ask for access.`;
   return report(unknownChannel, subject.spot, message);
+}
+
+/** More names than this are not compared letter by letter. */
+const MOST_COMPARED = 2000;
+
+/** The channels that a name may be meant for: all, or of very many those that begin with its letter. */
+function alike(name: string, servers: readonly ServerFacts[]): readonly string[] {
+  return servers.flatMap((server) => {
+    const { channels = [] } = server;
+    return channels.length <= MOST_COMPARED
+      ? channels
+      : indexOf(server).channelsStarting(name.slice(0, 1), MOST_COMPARED);
+  });
 }
 
 /** Host with port, and the path without token and outer slashes; undefined where conda cannot read the URL. */
