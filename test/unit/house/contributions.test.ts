@@ -1,0 +1,89 @@
+import { strict as assert } from 'node:assert';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { repositoryRoot } from '../../host/repository';
+
+interface Setting {
+  readonly type: string;
+  readonly scope: string;
+  readonly markdownDescription: string;
+}
+interface Step {
+  readonly media: { readonly svg: string; readonly altText: string };
+  readonly completionEvents: readonly string[];
+}
+interface Manifest {
+  readonly icon: string;
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string }[];
+    readonly walkthroughs: readonly { readonly steps: readonly Step[] }[];
+    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+  };
+}
+
+const read = (file: string): string => readFileSync(join(repositoryRoot(), file), 'utf8');
+const text = read('package.json');
+const { icon, contributes } = JSON.parse(text) as Manifest;
+const words = JSON.parse(read('package.nls.json')) as Readonly<Record<string, string>>;
+const commands = new Set(contributes.commands.map(({ command }) => command));
+const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+
+/** Commands that VS Code itself has: its own, and one to show each view. */
+const ofVsCode = new Set(['workbench.trust.manage', 'anacondaTokens.tokens.focus']);
+
+describe('what the extension contributes', () => {
+  it('has a text for each key, and a key for each text', () => {
+    const keys = new Set(Array.from(text.matchAll(/"%([\w.]+)%"/g), ([, key]) => key ?? ''));
+    assert.deepEqual([...keys].sort(), Object.keys(words).sort());
+  });
+
+  it('links only to commands that are there', () => {
+    const links = Object.values(words).flatMap((each) =>
+      Array.from(each.matchAll(/\(command:([\w.]+)/g), ([, command]) => command ?? ''),
+    );
+    assert.ok(links.length > 10, 'welcome texts and walkthrough have links');
+    assert.deepEqual(
+      links.filter((command) => !commands.has(command) && !ofVsCode.has(command)),
+      [],
+    );
+  });
+
+  it('ticks a step of the walkthrough off when something has happened', () => {
+    assert.ok(steps.length > 0);
+    for (const { completionEvents } of steps) {
+      assert.ok(completionEvents.length > 0);
+      for (const event of completionEvents) {
+        const [kind, what = ''] = event.split(/:(.*)/s);
+        assert.ok(
+          kind === 'onCommand' ? commands.has(what) : what.startsWith('anacondaTokens.state '),
+          event,
+        );
+      }
+    }
+  });
+
+  it('draws the walkthrough in the colours of the theme, without words that stay English', () => {
+    for (const { media } of steps) {
+      const picture = read(media.svg);
+      assert.doesNotMatch(picture, /#[0-9a-f]{3,8}\b|rgb\(/i, media.svg);
+      assert.match(picture, /var\(--vscode-/, media.svg);
+      assert.match(media.altText, /^%.+%$/);
+    }
+  });
+
+  it('has an icon of 256 pixels', () => {
+    assert.ok(existsSync(join(repositoryRoot(), icon)));
+    const png = readFileSync(join(repositoryRoot(), icon));
+    assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [256, 256]);
+  });
+
+  it('lets no workspace decide about secrets', () => {
+    const settings = Object.entries(contributes.configuration.properties);
+    for (const [name, { markdownDescription, scope, type }] of settings) {
+      assert.match(markdownDescription, /^%setting\..+%$/, name);
+      assert.notEqual(type, undefined, name);
+      const harmless = /^anacondaTokens\.(?:maxProblems|severities|inlayHints\.enabled|trace\.server)$/;
+      if (!harmless.test(name)) assert.match(scope, /^(?:application|machine)$/, name);
+    }
+  });
+});
