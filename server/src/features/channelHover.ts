@@ -1,8 +1,10 @@
 import { readChannel, type ChannelReading } from '../domain/channel';
+import type { ChannelConfiguration } from '../domain/channelConfiguration';
 import { dateOf, daysAway } from '../domain/expiry';
 import { meantToken } from '../domain/meantToken';
 import { maskReading } from '../domain/maskedReading';
 import { maskUrl } from '../domain/redactUrl';
+import type { Page } from '../readers/reading';
 import { condarcChannels } from '../rules/urlCondarc';
 import { tokenWords } from './channelCompletion';
 import { tokenOfLiteral, tokenOfVariable, type Knowledge, type KnownToken } from './knowledge';
@@ -17,14 +19,20 @@ export function channelWords(
 ): string {
   const known = knownToken(item.value, knowledge);
   const isCondarc = source.kind === 'condarc' || source.kind === 'mambarc';
-  const { reading: text } = source;
-  const configuration = condarcChannels(isCondarc ? text.references(0, text.lineCount()) : []);
+  const configuration = isCondarc
+    ? knowledge.memory.of(source.reading.pages(), configurationOf)
+    : condarcChannels([]);
   const reading = readChannel(full(item.value, item.name), configuration);
   return [
     `**${inlineCode(maskUrl(item.value))}**`,
     ...(known ? [tokenLine(known, knowledge.now)] : []),
     requestLines(maskReading(reading, configuration.settings)),
   ].join('\n\n');
+}
+
+/** The channels that a condarc configures; on which lines it does so is nothing to conda. */
+function configurationOf(pages: readonly Page[]): ChannelConfiguration {
+  return condarcChannels(pages.flatMap((page) => page.references()));
 }
 
 /** A map such as `custom_channels` holds base URLs; the channel is the name below one. */

@@ -5,15 +5,15 @@ import type { Page, Reading } from '../readers/reading';
  * was edited since the last one.
  */
 export class PageMemory {
-  readonly #known = new WeakMap<Page, Map<unknown, unknown>>();
+  readonly #known = new WeakMap<object, Map<unknown, unknown>>();
 
-  /** What `work` makes of a page; the same function is run once for a page. */
-  of<T>(page: Page, work: (page: Page) => T): T {
-    let known = this.#known.get(page);
-    if (!known) this.#known.set(page, (known = new Map()));
+  /** What `work` makes of a page, or of all pages of a document at one version; a function is run once for each. */
+  of<K extends Page | readonly Page[], T>(pages: K, work: (pages: K) => T): T {
+    let known = this.#known.get(pages);
+    if (!known) this.#known.set(pages, (known = new Map()));
     // Only what a function itself has made is kept under it.
     if (known.has(work)) return known.get(work) as T;
-    const made = work(page);
+    const made = work(pages);
     known.set(work, made);
     return made;
   }
