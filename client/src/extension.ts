@@ -19,6 +19,9 @@ import { Vault } from './accounts/vault';
 import { Commands } from './commands/commands';
 import { userLevelFiles } from './editor/condarcFiles';
 import { InsertChannelUrl } from './editor/insertChannelUrl';
+import { LiteralOwners } from './editor/literalOwners';
+import { LiteralPlaces } from './editor/literalPlaces';
+import { SaveLiteral } from './editor/saveLiteral';
 import { UrlForms } from './editor/urlForms';
 import { KnownSecrets } from './knownSecrets';
 import { Facts } from './language/facts';
@@ -51,6 +54,8 @@ interface Parts {
   readonly language: LanguageSide;
   /** Key of this run's fingerprints. */
   readonly key: string;
+  /** Whether VS Code kept the secrets of the last run. */
+  readonly secretsSurvived: Promise<boolean>;
 }
 
 /** Starts the extension; VS Code disposes of what is put into the context's subscriptions. */
@@ -70,7 +75,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const readSecrets = (): void => void secrets.read();
   context.subscriptions.push(desk.sessions.onDidChange(readSecrets), desk.vault.onDidChange(readSecrets));
   await secrets.read();
-  if (!(await secretsSurvived(context.globalState, context.secrets))) tellOfLostSecrets();
+  if (!(await parts.secretsSurvived)) tellOfLostSecrets();
   await refreshing.refresh();
 }
 
@@ -108,7 +113,9 @@ function build(context: ExtensionContext): Parts {
       () => workspace.getConfiguration('anacondaTokens').get<number>('clipboard.clearAfter') ?? 60,
     ),
   };
-  return { context, log, messages: new Messages(log, redact), secrets, desk, language, key };
+  const survived = secretsSurvived(context.globalState, context.secrets);
+  const messages = new Messages(log, redact);
+  return { context, log, messages, secrets, desk, language, key, secretsSurvived: survived };
 }
 
 function languageSide(context: ExtensionContext, log: RedactedLog, fingerprintKey: string): LanguageSide {
@@ -120,7 +127,7 @@ function languageSide(context: ExtensionContext, log: RedactedLog, fingerprintKe
       fingerprintKey,
       userLevelFiles: readable.map(String),
       suggestCommand: 'editor.action.triggerSuggest',
-      commands: [clientCommands.reissueToken, clientCommands.editToken],
+      commands: [clientCommands.saveLiteral, clientCommands.reissueToken, clientCommands.editToken],
     },
     readable,
   });
@@ -151,7 +158,8 @@ function startLanguage({ context, log, desk, language, key }: Parts): void {
 }
 
 /** Makes the Tokens view and the commands. */
-function startView({ context, log, messages, desk, language }: Parts): Refreshing {
+function startView(parts: Parts): Refreshing {
+  const { context, log, messages, desk, language } = parts;
   const tree = new TokenTree(desk.lists, desk.vault);
   const view = new TokensView(desk.servers, desk.lists, tree);
   const refreshing = new Refreshing(desk.lists, desk.servers, desk.sessions, desk.grants, () => view.visible);
@@ -176,6 +184,7 @@ function startView({ context, log, messages, desk, language }: Parts): Refreshin
     view,
     tree,
   });
+  documentCommands(commands, parts);
   commands.addHarmless('restartServer', () => language.restart());
   commands.addHarmless('showLog', () => {
     log.show();
@@ -187,6 +196,13 @@ function startView({ context, log, messages, desk, language }: Parts): Refreshin
     desk.vault.onDidChange(() => void view.draw()),
   );
   return refreshing;
+}
+
+/** The commands on tokens that stand in documents. */
+function documentCommands(commands: Commands, { desk, language, key, secretsSurvived: survived }: Parts): void {
+  const literals = new LiteralPlaces((params) => language.places(params), key);
+  const save = new SaveLiteral(desk, literals, new LiteralOwners(desk), survived);
+  commands.add('saveLiteral', (argument) => save.run(argument));
 }
 
 function tellOfLostSecrets(): void {

@@ -1,10 +1,10 @@
-import { createHmac } from 'node:crypto';
 import type { ServerFacts, TokenFact } from '../../../server/src/domain/facts';
 import type { Servers } from '../accounts/servers';
 import type { Held, Vault } from '../accounts/vault';
 import type { Token } from '../anaconda/token';
 import type { GrantBook } from '../tokens/grants';
 import type { TokenList, TokenLists } from '../tokens/tokenLists';
+import { fingerprintOf } from './fingerprint';
 import type { LanguageSide } from './languageSide';
 
 /** Tells the language server what is known of the servers, each time it changes. Never sends a value. */
@@ -87,7 +87,6 @@ export class Facts {
   async #vaultFacts(held: Held): Promise<Pick<TokenFact, 'fingerprint' | 'variable'>> {
     const value = await this.vault.value(held);
     if (value === undefined) return { variable: held.variable };
-    const fingerprint = createHmac('sha256', Buffer.from(this.key, 'hex')).update(value).digest('hex');
-    return { variable: held.variable, fingerprint };
+    return { variable: held.variable, fingerprint: fingerprintOf(value, this.key) };
   }
 }

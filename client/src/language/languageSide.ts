@@ -13,6 +13,9 @@ import {
   type ForgetServerParams,
   type InitializationOptions,
   insertChannelMessage,
+  placesMessage,
+  type PlacesParams,
+  type PlacesResult,
   type InsertChannelParams,
   type InsertChannelResult,
   readFileMessage,
@@ -95,6 +98,11 @@ export class LanguageSide implements Disposable {
   async condaNetwork(): Promise<CondaNetworkResult> {
     const params: CondaNetworkParams = { uris: this.parts.readable.map(String) };
     return this.#client.sendRequest<CondaNetworkResult>(condaNetworkMessage, params);
+  }
+
+  /** Where literal tokens stand, told by places and fingerprints; waits until the server runs. */
+  async places(params: PlacesParams): Promise<PlacesResult> {
+    return this.#client.sendRequest<PlacesResult>(placesMessage, params);
   }
 
   /** Tells what is known of a server now; nothing while there is nobody to tell. */

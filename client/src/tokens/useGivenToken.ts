@@ -92,7 +92,8 @@ const channelStep: Step<Draft> = {
     ),
 };
 
-function infoWords({ kind, expiresAt }: TokenInfo): string {
+/** What a server says of a token, in words. */
+export function infoWords({ kind, expiresAt }: TokenInfo): string {
   const words = kind === 'scope' ? l10n.t('scope token') : l10n.t('resource token');
   return `${words}, ${expiryWords(expiresAt, Date.now())}`;
 }

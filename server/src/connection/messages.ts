@@ -15,6 +15,7 @@ import type { Severity } from '../rules/problem';
 /** Stretches and edits as the protocol has them: 0-based lines, UTF-16 units, `end` excluded. */
 export type { Range as TextRange, TextEdit } from 'vscode-languageserver-types';
 export type { LiteralPlace } from '../features/literalPlaces';
+export type { SavedLiteral } from '../features/literalFixes';
 export type { ManifestResource, ManifestToken, ManifestValues, Stated } from '../features/manifestValues';
 
 /** What the client may say at `initialize`; all of it optional, for other editors say none of it. */

@@ -20,7 +20,7 @@ export interface Knowledge {
 
 /** Ids of the commands that lenses and fixes name; one that is absent is not offered. */
 export interface ClientCommands {
-  /** Argument `LiteralPlace`: keep the literal in the vault and put a reference in its place. */
+  /** Argument `SavedLiteral`: keep the literal in the vault and put a reference in its place. */
   readonly saveLiteral?: string;
   /** Argument `{uri, place}`: ask the server about the URL there. */
   readonly checkUrl?: string;

@@ -1,19 +1,29 @@
 import type { Problem } from '../rules/problem';
+import { channelByName, type ChannelByName } from './channelByName';
 import { replaced, type Fix } from './fix';
 import { tokenOfLiteral, type Knowledge } from './knowledge';
 import { literalsOf, type Literal } from './literal';
-import { placeOf } from './literalPlaces';
-import { referencesAt, type Source } from './source';
+import { placeOf, type LiteralPlace } from './literalPlaces';
+import { rangeOf, referencesAt, type LocatedReference, type Source } from './source';
+
+/** Argument of the client's `saveLiteral`: the place of the literal, never the literal. */
+export interface SavedLiteral extends LiteralPlace {
+  /** How the channel can be written without a token, where nothing puts a variable in. */
+  readonly byName?: ChannelByName & { readonly range: LiteralPlace['range'] };
+}
 
 /** Takes a literal token out of a file: into the vault where there is one, and by a variable where one is replaced. */
 export function literalFixes(problem: Problem, source: Source, knowledge: Knowledge): readonly Fix[] {
   const at = { line: problem.line, character: problem.place.start };
-  return referencesAt(source.reading, at, 'channel')
-    .flatMap((located) => literalsOf(source.reading, located))
-    .flatMap((literal) => [
-      ...kept(problem, literal, source.uri, knowledge),
-      ...(literal.expandsEnvironment === true ? [byVariable(problem, literal, knowledge)] : []),
-    ]);
+  // The password of a channel URL is no token: its fix is none of these, though a token may stand behind it.
+  const kinds = problem.code === 'secret/basic-auth' ? (['secret'] as const) : (['channel', 'secret'] as const);
+  return referencesAt<'channel' | 'secret'>(source.reading, at, ...kinds).flatMap((located) =>
+    literalsOf(source.reading, located).flatMap((literal) => {
+      const kept = keptInVault(problem, literal, located, source, knowledge);
+      const variable = literal.expandsEnvironment === true ? [byVariable(problem, literal, knowledge)] : [];
+      return kept.length > 0 ? [...kept, ...variable] : variable.map((fix) => ({ ...fix, preferred: true }));
+    }),
+  );
 }
 
 function byVariable(problem: Problem, { line, place, value }: Literal, knowledge: Knowledge): Fix {
@@ -25,10 +35,21 @@ function byVariable(problem: Problem, { line, place, value }: Literal, knowledge
   };
 }
 
-function kept(problem: Problem, literal: Literal, uri: string, knowledge: Knowledge): readonly Fix[] {
-  const { commands, fingerprint } = knowledge;
+function keptInVault(
+  problem: Problem,
+  literal: Literal,
+  located: LocatedReference<'channel' | 'secret'>,
+  { uri, kind }: Source,
+  { commands, fingerprint }: Knowledge,
+): readonly Fix[] {
   if (!commands.saveLiteral || !fingerprint) return [];
   const title = 'Keep the token in the vault and put a reference here';
-  const command = { title, command: commands.saveLiteral, arguments: [placeOf(uri, literal, fingerprint)] };
+  const { line, item } = located;
+  const named = item.kind === 'channel' && kind !== 'condarc' ? channelByName(item) : undefined;
+  const argument: SavedLiteral = {
+    ...placeOf(uri, literal, fingerprint),
+    ...(named ? { byName: { ...named, range: rangeOf(line, item.place) } } : {}),
+  };
+  const command = { title, command: commands.saveLiteral, arguments: [argument] };
   return [{ title, problem, edits: [], command, preferred: true }];
 }

@@ -21,6 +21,8 @@ const MAKERS: Readonly<Record<string, FixMaker>> = {
   'scope/with-resources': splitTokenFix,
   'secret/literal-token': literalFixes,
   'secret/printed-in-clear': literalFixes,
+  'secret/in-comment': literalFixes,
+  'secret/basic-auth': literalFixes,
   'url/token-moved': channelAliasFix,
   'token/expired': knownTokenFixes,
   'token/expiring': knownTokenFixes,
@@ -29,6 +31,9 @@ const MAKERS: Readonly<Record<string, FixMaker>> = {
 
 /** Codes whose replacement means the same to the server, only written as it must be. */
 const SAFE: ReadonlySet<string> = new Set(['scope/old-name', 'scope/malformed', 'url/scheme-case']);
+
+/** Codes whose own maker puts the replacement into better words. */
+const REWORDED: ReadonlySet<string> = new Set(['secret/literal-token']);
 
 /** Everything that can be done about a problem, the best first; the last always lets it be ignored. */
 export function fixesFor(problem: Problem, source: Source, knowledge: Knowledge): readonly Fix[] {
@@ -61,7 +66,7 @@ function isBefore(a: TextEdit['range']['end'], b: TextEdit['range']['start']): b
 
 function replacement(problem: Problem, { reading }: Source): readonly Fix[] {
   const { code, line, place, replacement: text } = problem;
-  if (text === undefined || text === textAt(reading, line, place)) return [];
+  if (text === undefined || REWORDED.has(code) || text === textAt(reading, line, place)) return [];
   return [
     {
       title: `Change to ${redactShapes(maskUrl(text))}`,

@@ -1,0 +1,54 @@
+import { l10n } from 'vscode';
+import { type Choice, pickOne } from '../ui/prompts';
+import type { Instead, WantedLiteral } from './wantedLiteral';
+
+/**
+ * What is put in the place of a literal: the reference where it is replaced there, else what the person chooses, who is
+ * told why. Undefined when the person left.
+ */
+export async function chosenInstead(literal: WantedLiteral): Promise<Instead | undefined> {
+  if (literal.instead !== undefined) return literal.instead;
+  if (literal.expandsEnvironment === true) return 'reference';
+  const refused = literal.expandsEnvironment === false;
+  const rows = [...(refused ? byName(literal) : [reference()]), nothing()];
+  const question = refused
+    ? l10n.t('What reads this file puts no variable in here. What shall stand in the place of the token?')
+    : l10n.t('Nothing is known to put a variable in here. What shall stand in the place of the token?');
+  const outcome = await pickOne(
+    { title: l10n.t('Keep the Token in the Vault'), step: 1, total: 1 },
+    question,
+    rows,
+  );
+  return typeof outcome === 'string' ? undefined : outcome.answer;
+}
+
+function byName({ byName: named }: WantedLiteral): readonly Choice<Instead>[] {
+  return named === undefined
+    ? []
+    : [
+        {
+          label: l10n.t('The channel’s name: {0}', named.name),
+          detail: l10n.t(
+            'conda finds it with “channel_alias: {0}” in .condarc and a token set by “conda token set”.',
+            named.alias,
+          ),
+          value: 'name',
+        },
+      ];
+}
+
+function reference(): Choice<Instead> {
+  return {
+    label: l10n.t('A variable’s name all the same'),
+    detail: l10n.t('A shell or a CI system may put the value in, and in a comment nobody needs it.'),
+    value: 'reference',
+  };
+}
+
+function nothing(): Choice<Instead> {
+  return {
+    label: l10n.t('Leave the file as it is'),
+    detail: l10n.t('The token is kept in the vault, and stays in the file in clear.'),
+    value: 'nothing',
+  };
+}

@@ -1,0 +1,94 @@
+import { l10n, window, workspace } from 'vscode';
+import type { Held } from '../accounts/vault';
+import type { Desk } from '../tokens/desk';
+import { chosenInstead } from './chosenInstead';
+import { around, refuseReadOnly, replaceStretch } from './literalEdit';
+import type { LiteralOwners, Owner } from './literalOwners';
+import type { FoundLiteral, LiteralPlaces } from './literalPlaces';
+import { tellSaved } from './savedMessage';
+import { type Instead, type KnownLiteral, wantedLiteral } from './wantedLiteral';
+
+/** The token that was kept, and the variable that stands for it. */
+interface Saved {
+  readonly server: string;
+  readonly id: string;
+  readonly variable: string;
+}
+
+/** Takes a literal token out of a file: first into the vault, then out of the text. */
+export class SaveLiteral {
+  constructor(
+    private readonly desk: Desk,
+    private readonly literals: LiteralPlaces,
+    private readonly owners: LiteralOwners,
+    /** Whether VS Code kept the secrets of the last run. */
+    private readonly secretsSurvived: Promise<boolean>,
+  ) {}
+
+  /** Undefined when the person left; then nothing has changed. */
+  async run(argument: unknown): Promise<Saved | undefined> {
+    const literal = await this.#known(argument);
+    const found = await this.literals.find(literal);
+    await refuseReadOnly(found.document);
+    const instead = await chosenInstead(literal);
+    const held = instead && (await this.#keep(found, literal));
+    if (instead === undefined || held === undefined) return undefined;
+    const onDisk = await this.#write(literal, instead, held);
+    tellSaved(this.desk.vault, { held, instead, uri: found.document.uri, onDisk }, literal.byName);
+    const { server, id, variable } = held;
+    return { server, id, variable };
+  }
+
+  async #known(argument: unknown): Promise<KnownLiteral> {
+    const wanted = wantedLiteral(argument);
+    if (wanted?.fingerprint !== undefined) return { ...wanted, fingerprint: wanted.fingerprint };
+    return { ...wanted, ...(await this.literals.at(wanted)) };
+  }
+
+  /** Holds the value; a token that is held already stays as it is. */
+  async #keep({ value, document }: FoundLiteral, { origin, name }: KnownLiteral): Promise<Held | undefined> {
+    const known = await this.owners.held(value);
+    if (known !== undefined) return known;
+    if (!(await this.secretsSurvived) && !(await goOnWithoutKeyring())) return undefined;
+    const owner = await this.owners.find(value, origin, name);
+    return owner && this.#hold(owner, value, workspace.asRelativePath(document.uri));
+  }
+
+  async #hold(owner: Owner, value: string, file: string): Promise<Held> {
+    const { vault } = this.desk;
+    const words = l10n.t('VS Code could not store the token, so {0} was left as it is.', file);
+    try {
+      await vault.hold(owner, value);
+    } catch (error) {
+      throw new Error(words, { cause: error });
+    }
+    const held = await vault.entry(owner);
+    if (held !== undefined && (await vault.value(owner)) === value) return held;
+    throw new Error(words);
+  }
+
+  async #write(literal: KnownLiteral, instead: Instead, held: Held): Promise<boolean> {
+    if (instead === 'nothing') return false;
+    // The person may have typed since the question was asked.
+    const found = await this.literals.find(literal);
+    const { byName } = literal;
+    return instead === 'name' && byName !== undefined
+      ? replaceStretch(found.document, around(found, byName.range, literal.range), byName.name)
+      : replaceStretch(found.document, found.range, `\${${held.variable}}`);
+  }
+}
+
+async function goOnWithoutKeyring(): Promise<boolean> {
+  const goOn = l10n.t('Go On');
+  const chosen = await window.showWarningMessage(
+    l10n.t('Take the token out of the file although VS Code may lose it?'),
+    {
+      modal: true,
+      detail: l10n.t(
+        'VS Code did not keep the secrets of last time: this system has no keyring, or it was changed. Go on only if you have a copy of the token or can issue a new one.',
+      ),
+    },
+    goOn,
+  );
+  return chosen === goOn;
+}
