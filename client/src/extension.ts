@@ -199,7 +199,10 @@ function startView(parts: Parts): Refreshing {
 }
 
 /** The commands on tokens that stand in documents. */
-function documentCommands(commands: Commands, { desk, language, key, secretsSurvived: survived }: Parts): void {
+function documentCommands(
+  commands: Commands,
+  { desk, language, key, secretsSurvived: survived }: Parts,
+): void {
   const literals = new LiteralPlaces((params) => language.places(params), key);
   const save = new SaveLiteral(desk, literals, new LiteralOwners(desk), survived);
   commands.add('saveLiteral', (argument) => save.run(argument));

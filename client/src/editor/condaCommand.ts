@@ -34,3 +34,9 @@ export function addChannelCommand(url: string): string {
 export function setTokenCommand(value: string): string {
   return `conda token set ${value}`;
 }
+
+/** The commands by which conda finds channels of one address by their names alone, the token being in a variable. */
+export function nameCommands(alias: string, variable: string): string {
+  const setAlias = ['conda', 'config', '--set', 'channel_alias', `'${alias}'`].join(' ');
+  return `${setAlias} && ${setTokenCommand(`"$${variable}"`)}`;
+}

@@ -55,8 +55,7 @@ export class LiteralOwners {
       .filter((id) => origin === undefined || new URL(id).origin === origin);
     const [only] = added;
     if (origin !== undefined && added.length <= 1) return only ?? addressOf(origin);
-    if (only === undefined)
-      throw new Error(l10n.t('No server has been added yet: run “Add Server” first.'));
+    if (only === undefined) throw new Error(l10n.t('No server has been added yet: run “Add Server” first.'));
     // Even a lone server is picked by hand here: a token must not be shown to a server that it may not belong to.
     const rows = added.map((id) => ({ label: hostOf(id), description: id, value: id }));
     const frame = { title: this.#title, step: 1, total: 1 };
@@ -90,18 +89,19 @@ export class LiteralOwners {
       ...fitting.map((token) => ({
         label: token.name,
         description: expiryWords(token.expiresAt, Date.now()),
-        value: token as Token | 'none',
+        value: token,
       })),
       { label: l10n.t('Another one, that I was given'), value: 'none' as const },
     ];
     const frame = { title: this.#title, step: 1, total: 1 };
-    const outcome = await pickOne(frame, l10n.t('Which of your tokens is it?'), rows);
+    const outcome = await pickOne<Token | 'none'>(frame, l10n.t('Which of your tokens is it?'), rows);
     return typeof outcome === 'string' ? undefined : outcome.answer;
   }
 
   async #name(server: string, answer: Answer): Promise<string | undefined> {
     const question = l10n.t('What shall the token be called here?');
-    const words = 'info' in answer ? l10n.t('The token is valid ({0}).', infoWords(answer.info)) : answer.words;
+    const words =
+      'info' in answer ? l10n.t('The token is valid ({0}).', infoWords(answer.info)) : answer.words;
     const outcome = await askText(
       { title: this.#title, step: 1, total: 1 },
       {

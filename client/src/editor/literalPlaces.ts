@@ -1,5 +1,10 @@
 import { l10n, Range, type TextDocument, Uri, window, workspace } from 'vscode';
-import type { LiteralPlace, PlacesParams, PlacesResult, TextRange } from '../../../server/src/connection/messages';
+import type {
+  LiteralPlace,
+  PlacesParams,
+  PlacesResult,
+  TextRange,
+} from '../../../server/src/connection/messages';
 import { fingerprintOf } from '../language/fingerprint';
 
 /** A literal token as it stands in a document now. A secret. */
@@ -29,14 +34,20 @@ export class LiteralPlaces {
       places.find((place) => rangeOf(place.range).intersection(there) !== undefined) ??
       (given === undefined ? places.find((place) => place.range.start.line === there.start.line) : undefined);
     if (found !== undefined) return found;
-    throw new Error(l10n.t('There is no token in clear at line {0} of {1}.', there.start.line + 1, named(uri)));
+    throw new Error(
+      l10n.t('There is no token in clear at line {0} of {1}.', there.start.line + 1, named(uri)),
+    );
   }
 
   /**
    * The literal of a place where it stands now: the document may have changed since the place was told. Throws an
    * error in words when it is gone.
    */
-  async find({ uri, range, fingerprint }: Pick<LiteralPlace, 'uri' | 'range' | 'fingerprint'>): Promise<FoundLiteral> {
+  async find({
+    uri,
+    range,
+    fingerprint,
+  }: Pick<LiteralPlace, 'uri' | 'range' | 'fingerprint'>): Promise<FoundLiteral> {
     const document = await workspace.openTextDocument(Uri.parse(uri, true));
     const known = this.#literal(document, rangeOf(range), fingerprint);
     if (known !== undefined) return known;

@@ -1,7 +1,7 @@
 import { l10n, type Uri, window, workspace } from 'vscode';
 import type { Held, Vault } from '../accounts/vault';
 import { openCondaTerminal } from '../terminal/condaTerminal';
-import { setTokenCommand } from './condaCommand';
+import { nameCommands } from './condaCommand';
 import type { Instead, WantedLiteral } from './wantedLiteral';
 
 /** What was done with a literal. */
@@ -28,7 +28,7 @@ export function tellSaved(vault: Vault, saved: SavedAs, byName: WantedLiteral['b
     if (chosen !== open) return;
     const terminal = await openCondaTerminal(vault);
     // Typed, not run: both commands overwrite what may be set for other channels.
-    if (instead === 'name' && byName) terminal.sendText(commandsFor(byName.alias, held.variable), false);
+    if (instead === 'name' && byName) terminal.sendText(nameCommands(byName.alias, held.variable), false);
   });
 }
 
@@ -44,10 +44,6 @@ function nameWords(byName: WantedLiteral['byName']): string {
     'conda finds the channel by “channel_alias: {0}” and a token set with “conda token set”: the terminal has both commands ready.',
     byName?.alias ?? '',
   );
-}
-
-function commandsFor(alias: string, variable: string): string {
-  return `conda config --set channel_alias '${alias}' && ${setTokenCommand(`"$${variable}"`)}`;
 }
 
 function named(uri: Uri): string {

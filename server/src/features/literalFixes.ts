@@ -16,7 +16,8 @@ export interface SavedLiteral extends LiteralPlace {
 export function literalFixes(problem: Problem, source: Source, knowledge: Knowledge): readonly Fix[] {
   const at = { line: problem.line, character: problem.place.start };
   // The password of a channel URL is no token: its fix is none of these, though a token may stand behind it.
-  const kinds = problem.code === 'secret/basic-auth' ? (['secret'] as const) : (['channel', 'secret'] as const);
+  const kinds =
+    problem.code === 'secret/basic-auth' ? (['secret'] as const) : (['channel', 'secret'] as const);
   return referencesAt<'channel' | 'secret'>(source.reading, at, ...kinds).flatMap((located) =>
     literalsOf(source.reading, located).flatMap((literal) => {
       const kept = keptInVault(problem, literal, located, source, knowledge);

@@ -130,6 +130,59 @@ describe('Quick fixes', () => {
     });
   });
 
+  it('hand a secret of a comment or a command to the vault too, but no password', async () => {
+    const knowledge = { ...signedIn, commands: { saveLiteral: 'x.save' } };
+    const hex = '0123456789abcdef0123456789abcdef0123456789abcdef';
+    const saves = async (name: string, text: string, code: string): Promise<number> =>
+      (await fixes(name, text, code, knowledge)).filter(({ command }) => command?.command === 'x.save')
+        .length;
+    const comment = `# - https://conda.example.com/t/${hex}/main\nchannels: []\n`;
+    assert.equal(await saves('.condarc', comment, 'secret/in-comment'), 1);
+    assert.equal(await saves('setup.sh', `conda token set ${hex}\n`, 'secret/literal-token'), 1);
+    const password = 'channels:\n  - https://me:not-real-1@conda.example.com/t/abc-1/main\n';
+    assert.equal(await saves('.condarc', password, 'secret/basic-auth'), 0);
+  });
+
+  it('name the channel where conda puts no variable in', async () => {
+    const byName = async (url: string): Promise<unknown> => {
+      const all = await fixes('construct.yaml', `channels:\n  - ${url}\n`, 'secret/literal-token', {
+        ...signedIn,
+        commands: { saveLiteral: 'x.save' },
+      });
+      const [argument] = all.find(({ command }) => command)?.command?.arguments as [{ byName?: object }];
+      return argument.byName;
+    };
+    const host = 'https://conda.example.com';
+    const range = (length: number): object => ({
+      start: { line: 1, character: 4 },
+      end: { line: 1, character: 4 + length },
+    });
+    assert.deepEqual(await byName(`${host}/t/abc-1/main/nightly`), {
+      name: 'main/nightly',
+      alias: host,
+      range: range(host.length + 21),
+    });
+    for (const url of [`${host}/api/repo/t/abc-1/main`, `${host}/t/abc-1/api/repo/main/`])
+      assert.deepEqual(await byName(url), {
+        name: 'main',
+        alias: `${host}/api/repo`,
+        range: range(url.length),
+      });
+    for (const url of [`${host}/t/abc-1`, `${host}/t/abc-1/main?x=1`, `${host}/t/abc-1/true`])
+      assert.equal(await byName(url), undefined, url);
+  });
+
+  it('offer the variable once, and first where there is no vault', async () => {
+    const text = 'channels:\n  - https://conda.example.com/t/abc-1/main\n';
+    const all = (await fixes('.condarc', text, 'secret/literal-token')).filter(({ edits }) =>
+      edits.some(({ newText }) => newText.includes('${ANACONDA_TOKEN}')),
+    );
+    assert.deepEqual(
+      all.map(({ preferred }) => preferred),
+      [true],
+    );
+  });
+
   it('lead from an ending token to its edit and reissue where the editor can', async () => {
     const text = 'channels:\n  - https://conda.example.com/t/${ANACONDA_TOKEN_CI}/main\n';
     const commands = { editToken: 'x.edit', reissueToken: 'x.reissue' };
