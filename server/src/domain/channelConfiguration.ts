@@ -3,7 +3,7 @@ import { platformPattern, readBaseUrl, replaceFirst, type ChannelFields } from '
 import { CondaFailure, orFailure } from './condaFailure';
 import { withoutOuterSlashes } from './condaToken';
 import { MigratedChannels } from './migratedChannels';
-import { NamedChannels, type NamedChannel, type StatedAt } from './namedChannels';
+import { NamedChannels } from './namedChannels';
 import { addressText, hasScheme, parseUrl } from './pythonUrl';
 
 /** What a condarc states about channels. An absent key means conda's default; an empty list or map means none. */
@@ -23,12 +23,6 @@ const publicDefaults = ['https://repo.anaconda.com/pkgs/main', 'https://repo.ana
 const publicDefaultsOnWindows = [...publicDefaults, 'https://repo.anaconda.com/pkgs/msys2'];
 const publicCustomChannels = new Map([['pkgs/pro', 'https://repo.anaconda.com']]);
 
-/** One entry of `custom_channels` in a configuration. */
-interface CustomChannel {
-  readonly stated: StatedAt;
-  readonly read: NamedChannel | CondaFailure;
-}
-
 /** conda's settings for channels, read once: defaults filled in, base URLs taken apart (`conda.base.context`). */
 export class ChannelConfiguration {
   readonly subdir: string;
@@ -39,8 +33,8 @@ export class ChannelConfiguration {
   readonly named = new NamedChannels();
   readonly migratedChannels: MigratedChannels;
   readonly platforms: RegExp;
-  readonly #failure: CondaFailure | undefined;
-  readonly #unreadable = new Map<CustomChannel, CondaFailure>();
+  /** Why conda would not read any channel with this condarc. */
+  readonly failure: CondaFailure | null;
   #migratedAliases: readonly (string | null)[] | CondaFailure | undefined;
 
   constructor(
@@ -51,21 +45,14 @@ export class ChannelConfiguration {
     this.platforms = platformPattern([this.subdir]);
     const read = orFailure(() => readSettings(settings, this.subdir));
     const failed = read instanceof CondaFailure;
-    if (failed) this.#failure = read;
     this.alias = failed ? withoutAddress : read.alias;
     this.multichannels = failed ? new Map() : read.multichannels;
     this.migratedChannels = new MigratedChannels(settings.migratedCustomChannels ?? []);
     const members = [...this.multichannels.values()].flat();
     members.forEach((channel, index) => {
-      this.named.add({ channel, stated: { run: beforeAll, index } });
+      this.named.add({ channel, stated: { run: membersFirst, index } });
     });
-    const custom = [...(settings.customChannels ?? publicCustomChannels)];
-    custom.forEach(([name, url], index) => this.addCustomChannel(name, url, { run: firstRun, index }));
-  }
-
-  /** Why conda would not read any channel with this condarc. */
-  get failure(): CondaFailure | null {
-    return this.#failure ?? this.#unreadable.values().next().value ?? null;
+    this.failure = failed ? read : this.#addCustomChannels();
   }
 
   /** Locations of the former aliases, null for an empty one. Throws `CondaFailure`. */
@@ -77,22 +64,20 @@ export class ChannelConfiguration {
     return this.#migratedAliases;
   }
 
-  /** Puts one entry of `custom_channels` in; the result is what takes it out again. */
-  addCustomChannel(name: string, url: string, stated: StatedAt): CustomChannel {
-    const channel = orFailure(() => simpleChannel(this.alias, url, name));
-    if (channel instanceof CondaFailure) {
-      const custom = { stated, read: channel };
-      this.#unreadable.set(custom, channel);
-      return custom;
+  /** Adds what `custom_channels` states; the result is what conda raises at the first URL that it cannot read. */
+  #addCustomChannels(): CondaFailure | null {
+    let index = 0;
+    for (const [name, url] of this.settings.customChannels ?? publicCustomChannels) {
+      const channel = orFailure(() => simpleChannel(this.alias, url, name));
+      if (channel instanceof CondaFailure) return channel;
+      this.named.add({ channel, stated: { run: customNext, index: index++ } });
     }
-    const read = { channel, stated };
-    this.named.add(read);
-    return { stated, read };
+    return null;
   }
 }
 
-const beforeAll = { at: -1 };
-const firstRun = { at: 0 };
+const membersFirst = { at: 0 };
+const customNext = { at: 1 };
 
 const withoutAddress: ChannelFields = {
   scheme: null,
