@@ -27,17 +27,19 @@ function keep(
   to: number,
 ): boolean {
   const [former, read] = [before[from], kept[to]];
-  if (!former || !read || !isSame(former.item, read.item)) return false;
+  if (!former || !read || !saysTheSame(former.item, read.item)) return false;
   kept[to] = former.line === read.line ? former : { line: read.line, item: former.item };
   return true;
 }
 
 /** Whether two plain values say the same; a reference holds texts, numbers, places and paths. */
-function isSame(a: unknown, b: unknown): boolean {
+export function saysTheSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (!isRecord(a) || !isRecord(b) || Array.isArray(a) !== Array.isArray(b)) return false;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => key in b && isSame(a[key], b[key]));
+  return (
+    keys.length === Object.keys(b).length && keys.every((key) => key in b && saysTheSame(a[key], b[key]))
+  );
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -13,7 +13,8 @@ function splitLines(text: string): string[] {
   }
 }
 
-function withoutBreak(line: string): string {
+/** A line without the break that ends it. */
+export function withoutBreak(line: string): string {
   const end = line.length;
   if (line.endsWith('\r\n')) return line.slice(0, end - 2);
   return line.endsWith('\n') || line.endsWith('\r') ? line.slice(0, end - 1) : line;
@@ -36,6 +37,11 @@ export class SourceText {
 
   get lineCount(): number {
     return this.#lines.length;
+  }
+
+  /** All lines with their breaks; good until the next change. */
+  get lines(): readonly string[] {
+    return this.#lines;
   }
 
   /** The text of a line without its break; '' behind the end. */

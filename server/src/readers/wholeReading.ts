@@ -1,4 +1,6 @@
-import { keptReferences } from './keptReferences';
+import { keptPages } from './keptPages';
+import { inTextOrder, referencesWithin } from './pages';
+import type { FixedPage } from './pages';
 import type { Located, TextChange } from './place';
 import type { Page, Reading } from './reading';
 import type { Reference } from './reference';
@@ -7,11 +9,10 @@ import type { SourceText } from './sourceText';
 /** Reads a whole text at once; the result may be in any order. */
 export type WholeReader = (source: SourceText) => Located<Reference>[];
 
-/** A reading made anew after a change, when somebody asks for it; references that say the same stay the same objects. */
+/** A reading made anew after a change, when somebody asks for it; pages that say the same stay the same objects. */
 export class WholeReading implements Reading {
-  #references: readonly Located<Reference>[] = [];
+  #pages: readonly FixedPage[] = [];
   #stale = true;
-  #pages: readonly Page[] | undefined;
 
   constructor(
     private readonly source: SourceText,
@@ -21,19 +22,19 @@ export class WholeReading implements Reading {
   change(edits: readonly TextChange[]): void {
     this.source.change(edits);
     this.#stale = true;
-    this.#pages = undefined;
   }
 
   references(fromLine: number, toLine: number): readonly Located<Reference>[] {
-    const all = this.#upToDate();
-    return fromLine <= 0 && toLine >= this.source.lineCount
-      ? all
-      : all.slice(firstFrom(all, fromLine), firstFrom(all, toLine));
+    return referencesWithin(this.pages(), fromLine, toLine);
   }
 
   pages(): readonly Page[] {
-    const references = this.#upToDate();
-    return (this.#pages ??= [new WholePage(references, this.#lines())]);
+    if (this.#stale) {
+      const references = inTextOrder(this.read(this.source));
+      this.#pages = keptPages(this.#pages, { lines: this.source.lines, references });
+    }
+    this.#stale = false;
+    return this.#pages;
   }
 
   lineCount(): number {
@@ -43,51 +44,4 @@ export class WholeReading implements Reading {
   lineText(line: number): string {
     return this.source.lineText(line);
   }
-
-  #lines(): readonly string[] {
-    return Array.from({ length: this.source.lineCount }, (_, line) => this.source.lineText(line));
-  }
-
-  #upToDate(): readonly Located<Reference>[] {
-    if (this.#stale) this.#references = keptReferences(this.#references, inTextOrder(this.read(this.source)));
-    this.#stale = false;
-    return this.#references;
-  }
-}
-
-/** A whole document as one page. */
-class WholePage implements Page {
-  constructor(
-    private readonly found: readonly Located<Reference>[],
-    private readonly lines: readonly string[],
-  ) {}
-
-  get lineCount(): number {
-    return this.lines.length;
-  }
-
-  references(): readonly Located<Reference>[] {
-    return this.found;
-  }
-
-  lineText(line: number): string {
-    return this.lines[line] ?? '';
-  }
-}
-
-/** Sorted by where they start; what starts at one place stays in the order it was read. */
-function inTextOrder(references: Located<Reference>[]): readonly Located<Reference>[] {
-  return references.sort((a, b) => a.line - b.line || a.item.place.start - b.item.place.start);
-}
-
-/** Index of the first reference on `line` or behind it. */
-function firstFrom(references: readonly Located<Reference>[], line: number): number {
-  let low = 0;
-  let high = references.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((references[middle]?.line ?? line) < line) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,0 +1,51 @@
+import type { Located } from './place';
+import type { Page } from './reading';
+import type { Reference } from './reference';
+import { withoutBreak } from './sourceText';
+
+/** A page whose references are known. */
+export class FixedPage implements Page {
+  constructor(
+    /** Its lines with their breaks. */
+    readonly lines: readonly string[],
+    private readonly found: readonly Located<Reference>[],
+  ) {}
+
+  get lineCount(): number {
+    return this.lines.length;
+  }
+
+  references(): readonly Located<Reference>[] {
+    return this.found;
+  }
+
+  lineText(line: number): string {
+    return withoutBreak(this.lines[line] ?? '');
+  }
+}
+
+/** The references that start on lines `fromLine` (included) to `toLine` (excluded) of a document cut into pages. */
+export function referencesWithin(
+  pages: readonly Page[],
+  fromLine: number,
+  toLine: number,
+): readonly Located<Reference>[] {
+  const found: Located<Reference>[] = [];
+  let first = 0;
+  for (const page of pages) {
+    if (first >= toLine) break;
+    if (first + page.lineCount > fromLine) {
+      for (const { line, item } of page.references()) {
+        const at = first + line;
+        if (at >= fromLine && at < toLine) found.push({ line: at, item });
+      }
+    }
+    first += page.lineCount;
+  }
+  return found;
+}
+
+/** Sorted by where they start; what starts at one place stays in the order it was read. */
+export function inTextOrder(references: Located<Reference>[]): Located<Reference>[] {
+  return references.sort((a, b) => a.line - b.line || a.item.place.start - b.item.place.start);
+}
