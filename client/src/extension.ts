@@ -21,6 +21,7 @@ import { userLevelFiles } from './editor/condarcFiles';
 import { InsertChannelUrl } from './editor/insertChannelUrl';
 import { LiteralOwners } from './editor/literalOwners';
 import { LiteralPlaces } from './editor/literalPlaces';
+import { Masking } from './editor/masking';
 import { SaveLiteral } from './editor/saveLiteral';
 import { UrlForms } from './editor/urlForms';
 import { KnownSecrets } from './knownSecrets';
@@ -199,13 +200,20 @@ function startView(parts: Parts): Refreshing {
 }
 
 /** The commands on tokens that stand in documents. */
-function documentCommands(
-  commands: Commands,
-  { desk, language, key, secretsSurvived: survived }: Parts,
-): void {
+function documentCommands(commands: Commands, parts: Parts): void {
+  const { context, desk, language, key, log, secretsSurvived: survived } = parts;
   const literals = new LiteralPlaces((params) => language.places(params), key);
   const save = new SaveLiteral(desk, literals, new LiteralOwners(desk), survived);
   commands.add('saveLiteral', (argument) => save.run(argument));
+  const masking = new Masking((params) => language.places(params), log);
+  const told = language.onDidChangeState((state) => {
+    if (state === 'running') masking.readAll();
+  });
+  context.subscriptions.push(masking, told);
+  masking.readAll();
+  commands.addHarmless('revealTokens', () => {
+    masking.toggle();
+  });
 }
 
 function tellOfLostSecrets(): void {

@@ -1,0 +1,54 @@
+/** A stretch of one line: 0-based, UTF-16 units, `end` excluded. */
+export interface Stretch {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A place in a text. */
+export interface Spot {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** One edit of a document: what was replaced, and what stands there now. */
+export interface Change {
+  readonly range: { readonly start: Spot; readonly end: Spot };
+  readonly text: string;
+}
+
+/**
+ * Stretches after an edit: those behind it move with the text, those it touches go until they are told anew. The
+ * changes of one event are told as of before the event and do not overlap.
+ */
+export function moved(stretches: readonly Stretch[], changes: readonly Change[]): readonly Stretch[] {
+  // The last in the text first, so that no change moves the places of one that is still to come.
+  const ordered = changes.toSorted((a, b) => compare(b.range.start, a.range.start));
+  return ordered.reduce<readonly Stretch[]>(
+    (all, change) => all.flatMap((stretch) => movedBy(stretch, change)),
+    stretches,
+  );
+}
+
+function movedBy(stretch: Stretch, { range: { start, end }, text }: Change): readonly Stretch[] {
+  if (compare(start, { line: stretch.line, character: stretch.end }) >= 0) return [stretch];
+  if (compare(end, { line: stretch.line, character: stretch.start }) > 0) return [];
+  const lines = text.split('\n');
+  const line = stretch.line + start.line + lines.length - 1 - end.line;
+  if (stretch.line !== end.line) return [{ ...stretch, line }];
+  const last = lines.at(-1)?.length ?? 0;
+  const right = (lines.length === 1 ? start.character + last : last) - end.character;
+  return [{ line, start: stretch.start + right, end: stretch.end + right }];
+}
+
+function compare(a: Spot, b: Spot): number {
+  return a.line - b.line || a.character - b.character;
+}
+
+/** Stretches that stay masked: all but those that a caret is in or at. */
+export function masked(stretches: readonly Stretch[], carets: readonly Spot[]): readonly Stretch[] {
+  return stretches.filter(
+    ({ line, start, end }) =>
+      !carets.some((caret) => caret.line === line && caret.character >= start && caret.character <= end),
+  );
+}
