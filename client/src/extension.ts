@@ -21,6 +21,7 @@ import { userLevelFiles } from './editor/condarcFiles';
 import { InsertChannelUrl } from './editor/insertChannelUrl';
 import { LiteralOwners } from './editor/literalOwners';
 import { LiteralPlaces } from './editor/literalPlaces';
+import { GitTracking } from './editor/gitTracking';
 import { Masking } from './editor/masking';
 import { SaveLiteral } from './editor/saveLiteral';
 import { UrlForms } from './editor/urlForms';
@@ -206,10 +207,13 @@ function documentCommands(commands: Commands, parts: Parts): void {
   const save = new SaveLiteral(desk, literals, new LiteralOwners(desk), survived);
   commands.add('saveLiteral', (argument) => save.run(argument));
   const masking = new Masking((params) => language.places(params), log);
+  const tracking = new GitTracking((uris) => language.tellTracked(uris));
   const told = language.onDidChangeState((state) => {
-    if (state === 'running') masking.readAll();
+    if (state !== 'running') return;
+    masking.readAll();
+    void tracking.look(true);
   });
-  context.subscriptions.push(masking, told);
+  context.subscriptions.push(masking, tracking, told);
   masking.readAll();
   commands.addHarmless('revealTokens', () => {
     masking.toggle();

@@ -18,6 +18,8 @@ import {
   type PlacesResult,
   type InsertChannelParams,
   type InsertChannelResult,
+  trackedByGitMessage,
+  type TrackedByGitParams,
   readFileMessage,
   type ReadFileParams,
   type ReadFileResult,
@@ -108,6 +110,12 @@ export class LanguageSide implements Disposable {
   /** Tells what is known of a server now; nothing while there is nobody to tell. */
   async tell(facts: FactsParams): Promise<void> {
     if (this.#client.isRunning()) await this.#client.sendNotification(factsMessage, facts);
+  }
+
+  /** Tells which files git tracks; nothing while there is nobody to tell. */
+  async tellTracked(uris: readonly string[]): Promise<void> {
+    if (this.#client.isRunning())
+      await this.#client.sendNotification(trackedByGitMessage, { uris } satisfies TrackedByGitParams);
   }
 
   async forget(server: string): Promise<void> {
