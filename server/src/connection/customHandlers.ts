@@ -4,6 +4,7 @@ import { insertChannel, type Inserted, type Insertion } from '../features/insert
 import { literalPlaces, type LiteralPlace } from '../features/literalPlaces';
 import { manifestValues } from '../features/manifestValues';
 import { rangeOf, referencesOf } from '../features/source';
+import { variablePlaces, type VariablePlace } from '../features/tokenUses';
 import type { Reading } from '../readers/reading';
 import type { DiagnosticsWire } from './diagnosticsWire';
 import type { OpenDocument, OpenText } from './documents';
@@ -112,19 +113,23 @@ function manifestResult(document: OpenDocument, workspace: Workspace): messages.
 }
 
 async function places(
-  { uris, fingerprints }: messages.PlacesParams,
+  { uris, fingerprints, variables = [] }: messages.PlacesParams,
   sources: Sources,
   { session }: Workspace,
 ): Promise<messages.PlacesResult> {
   const { fingerprint } = session;
   const found: LiteralPlace[] = [];
+  const named: VariablePlace[] = [];
   const unreadable: string[] = [];
   for (const uri of uris) {
     const document = await sources.find({ uri }, uri);
-    if (!document) unreadable.push(uri);
-    else if (fingerprint) {
-      found.push(...literalPlaces(uri, document.reading, fingerprint, fingerprints && new Set(fingerprints)));
+    if (!document) {
+      unreadable.push(uri);
+      continue;
     }
+    if (fingerprint)
+      found.push(...literalPlaces(uri, document.reading, fingerprint, fingerprints && new Set(fingerprints)));
+    named.push(...variablePlaces(uri, document.reading, new Set(variables)));
   }
-  return { places: found, unreadable };
+  return { places: found, variables: named, unreadable };
 }

@@ -5,6 +5,7 @@ import type { Inserted } from '../features/insertChannel';
 import type { ClientCommands } from '../features/knowledge';
 import type { LiteralPlace } from '../features/literalPlaces';
 import type { ManifestValues } from '../features/manifestValues';
+import type { VariablePlace } from '../features/tokenUses';
 import type { Severity } from '../rules/problem';
 
 /**
@@ -16,6 +17,7 @@ import type { Severity } from '../rules/problem';
 export type { Range as TextRange, TextEdit } from 'vscode-languageserver-types';
 export type { LiteralPlace } from '../features/literalPlaces';
 export type { SavedLiteral } from '../features/literalFixes';
+export type { VariablePlace } from '../features/tokenUses';
 export type { ManifestResource, ManifestToken, ManifestValues, Stated } from '../features/manifestValues';
 
 /** What the client may say at `initialize`; all of it optional, for other editors say none of it. */
@@ -57,10 +59,12 @@ export interface TrackedByGitParams {
   readonly uris: readonly string[];
 }
 
-/** Server → client, request: the text of a file that is not open, null where the client may not or cannot read it. */
+/** Server → client, request: the text of a file that was not opened here, null where the client may not or cannot read it. */
 export const readFileMessage = 'anacondaTokens/readFile';
 export interface ReadFileParams {
   readonly uri: string;
+  /** The text on disk, although an editor may hold another one. */
+  readonly saved?: boolean;
 }
 export type ReadFileResult = { readonly text: string } | null;
 
@@ -100,15 +104,20 @@ export interface ManifestProblem {
   readonly range: Range;
 }
 
-/** Client → server, request: where literals with these fingerprints stand; documents that cannot be read are listed. */
+/**
+ * Client → server, request: where literals with these fingerprints, and the names of these environment variables,
+ * stand; documents that cannot be read are listed.
+ */
 export const placesMessage = 'anacondaTokens/places';
 export interface PlacesParams {
   readonly uris: readonly string[];
   /** Absent: every literal token. */
   readonly fingerprints?: readonly string[];
+  readonly variables?: readonly string[];
 }
 export interface PlacesResult {
   readonly places: readonly LiteralPlace[];
+  readonly variables: readonly VariablePlace[];
   readonly unreadable: readonly string[];
 }
 

@@ -15,14 +15,17 @@ export class Sources {
   async find(source: DocumentSource, name: string): Promise<OpenDocument | undefined> {
     if (source.uri === undefined) return this.#read(name, source.text);
     const open = await this.documents.get(source.uri);
-    return open ?? this.saved(source.uri);
+    return open ?? this.#ask({ uri: source.uri });
   }
 
   /** A file as it is on disk, whatever an editor may hold of it. Undefined for what cannot be read. */
-  async saved(uri: string): Promise<OpenDocument | undefined> {
-    const params: ReadFileParams = { uri };
+  saved(uri: string): Promise<OpenDocument | undefined> {
+    return this.#ask({ uri, saved: true });
+  }
+
+  async #ask(params: ReadFileParams): Promise<OpenDocument | undefined> {
     const file = await this.connection.sendRequest<ReadFileResult>(readFileMessage, params).catch(() => null); // An editor that does not know the message cannot read files for us.
-    return file ? this.#read(uri, file.text) : undefined;
+    return file ? this.#read(params.uri, file.text) : undefined;
   }
 
   async #read(uri: string, text: string): Promise<OpenDocument> {

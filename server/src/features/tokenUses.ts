@@ -27,6 +27,29 @@ export function usesOf(text: string, reading: Reading): readonly Range[] {
   return [...found.values()];
 }
 
+/** Where the name of an environment variable stands, in whatever form its reader expands: `${NAME}`, `$NAME`, `%NAME%`. */
+export interface VariablePlace {
+  readonly uri: string;
+  readonly range: Range;
+  readonly variable: string;
+}
+
+/** The places of some variables in the order of the text; parts of longer names are none. */
+export function variablePlaces(
+  uri: string,
+  reading: Reading,
+  variables: ReadonlySet<string>,
+): readonly VariablePlace[] {
+  const found: VariablePlace[] = [];
+  for (let line = 0; line < reading.lineCount(); line++)
+    for (const { 0: variable, index } of reading.lineText(line).matchAll(/[A-Za-z_]\w*/g))
+      if (variables.has(variable)) {
+        const place = { start: index, end: index + variable.length, lines: 0 };
+        found.push({ uri, range: rangeOf(line, place), variable });
+      }
+  return found;
+}
+
 function touches(start: number, character: number, end: number): boolean {
   return character >= start && character <= end;
 }

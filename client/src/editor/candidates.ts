@@ -1,0 +1,45 @@
+import { CancellationTokenSource, Uri, workspace } from 'vscode';
+import { userFiles } from './userFiles';
+
+/** The documents and files that tokens are looked for in. */
+export interface Candidates {
+  readonly uris: readonly Uri[];
+  /** The workspace has more files than are looked at. */
+  readonly truncated: boolean;
+}
+
+/** The most files of a workspace that are looked at. */
+export const mostFiles = 20_000;
+
+/** What programs put there, not people; `files.exclude` is heeded besides. */
+const excluded =
+  '**/{.git,.hg,.svn,node_modules,bower_components,__pycache__,site-packages,conda-meta,.mypy_cache,.ruff_cache}/**';
+
+/** Open documents first, then the files of every workspace folder, then the user's own; each once. */
+export async function candidates(signal: AbortSignal): Promise<Candidates> {
+  const cancel = new CancellationTokenSource();
+  const stop = (): void => {
+    cancel.cancel();
+  };
+  signal.addEventListener('abort', stop);
+  try {
+    const files = await workspace.findFiles('**', excluded, mostFiles + 1, cancel.token);
+    const uris = [...openDocuments(), ...files.slice(0, mostFiles), ...(await userFiles())];
+    const byText = new Map(uris.map((uri) => [uri.toString(), uri]));
+    return { uris: [...byText.values()], truncated: files.length > mostFiles };
+  } finally {
+    signal.removeEventListener('abort', stop);
+    cancel.dispose();
+  }
+}
+
+/** The documents that people write in: files, new ones, cells of notebooks; no logs, no sides of a diff. */
+export function openDocuments(): readonly Uri[] {
+  const schemes = new Set([
+    'file',
+    'untitled',
+    'vscode-notebook-cell',
+    ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme),
+  ]);
+  return workspace.textDocuments.filter(({ uri }) => schemes.has(uri.scheme)).map(({ uri }) => uri);
+}

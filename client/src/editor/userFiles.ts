@@ -1,0 +1,111 @@
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { FileType, Uri, workspace } from 'vscode';
+
+/** Where the user's own files with tokens are: single files, and folders with the names that count in them. */
+interface Locations {
+  readonly files: readonly string[];
+  readonly folders: readonly (readonly [string, RegExp])[];
+}
+
+/**
+ * The user's own files that can hold a token and exist: conda's and mamba's search path (conda 26.7,
+ * `conda/base/constants.py`), pip's configuration, `.pypirc`, `.netrc`, and the files in which conda's clients keep a
+ * bare token.
+ */
+export async function userFiles(): Promise<readonly Uri[]> {
+  const { files, folders } = locations();
+  const inFolders = await Promise.all(folders.map(([folder, name]) => filesIn(folder, name)));
+  const single = await Promise.all(files.map(async (path) => ((await isFile(path)) ? [path] : [])));
+  return [...new Set([...single, ...inFolders].flat())].map((path) => Uri.file(path));
+}
+
+/** Whether a file is one of those, existing or not. */
+export function isUserFile(uri: Uri): boolean {
+  if (uri.scheme !== 'file') return false;
+  const { files, folders } = locations();
+  const path = uri.fsPath;
+  return files.includes(path) || folders.some(([folder, name]) => dirname(path) === folder && name.test(path));
+}
+
+/** Whether a file belongs to the store in which conda's own clients keep tokens, one bare token for each address. */
+export function isTokenStore(uri: Uri): boolean {
+  return isUserFile(uri) && storedToken.test(uri.path);
+}
+
+const storedToken = /\.token$/;
+const yaml = /\.ya?ml$/;
+
+function locations(): Locations {
+  const { CONDA_ROOT, CONDA_PREFIX, CONDARC, MAMBARC, PIP_CONFIG_FILE, NETRC, VIRTUAL_ENV } = process.env;
+  const home = homedir();
+  const conda = [
+    ...(process.platform === 'win32' ? ['C:\\ProgramData\\conda'] : ['/etc/conda', '/var/lib/conda']),
+    ...given(CONDA_ROOT, CONDA_PREFIX),
+    ...configHomes(home).map((folder) => join(folder, 'conda')),
+    join(home, '.conda'),
+    join(home, '.mamba'),
+  ];
+  const names = ['.condarc', 'condarc', '.mambarc', 'mambarc'];
+  return {
+    files: [
+      ...['.condarc', '.mambarc', '.pypirc', '.netrc', '_netrc'].map((name) => join(home, name)),
+      ...conda.flatMap((folder) => names.map((name) => join(folder, name))),
+      ...pipFiles(home),
+      ...given(VIRTUAL_ENV, CONDA_PREFIX).map((folder) => join(folder, 'pip.conf')),
+      ...given(CONDARC, MAMBARC, PIP_CONFIG_FILE, NETRC),
+    ],
+    folders: [
+      ...conda.flatMap((folder) => ['condarc.d', 'mambarc.d'].map((name) => [join(folder, name), yaml] as const)),
+      ...storeFolders(home).map((folder) => [folder, storedToken] as const),
+    ],
+  };
+}
+
+function configHomes(home: string): readonly string[] {
+  return [...given(process.env.XDG_CONFIG_HOME), join(home, '.config')];
+}
+
+function pipFiles(home: string): readonly string[] {
+  return [
+    join(home, '.pip', 'pip.conf'),
+    join(home, 'Library', 'Application Support', 'pip', 'pip.conf'),
+    join(home, 'pip', 'pip.ini'),
+    ...given(process.env.APPDATA).map((folder) => join(folder, 'pip', 'pip.ini')),
+    ...configHomes(home).map((folder) => join(folder, 'pip', 'pip.conf')),
+  ];
+}
+
+/** anaconda-client's folder, where conda looks for a token too, and the vendor's CLI's. */
+function storeFolders(home: string): readonly string[] {
+  return [
+    ...given(process.env.BINSTAR_CONFIG_DIR).flatMap((folder) => [folder, join(folder, 'data')]),
+    ...configHomes(home).map((folder) => join(folder, 'binstar')),
+    join(process.env.XDG_DATA_HOME ?? join(home, '.local', 'share'), 'binstar'),
+    join(home, 'Library', 'Application Support', 'binstar'),
+    ...given(process.env.LOCALAPPDATA).map((folder) => join(folder, 'ContinuumIO', 'binstar')),
+    join(home, '.conda', 'tokens'),
+  ];
+}
+
+function given(...values: readonly (string | undefined)[]): readonly string[] {
+  return values.filter((value) => value !== undefined && value !== '');
+}
+
+async function filesIn(folder: string, name: RegExp): Promise<readonly string[]> {
+  try {
+    const entries = await workspace.fs.readDirectory(Uri.file(folder));
+    return entries.filter(([entry]) => name.test(entry)).map(([entry]) => join(folder, entry));
+  } catch {
+    return []; // Few people have all of these folders.
+  }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    const { type } = await workspace.fs.stat(Uri.file(path));
+    return (type & FileType.File) !== 0;
+  } catch {
+    return false; // Nor all of these files.
+  }
+}
