@@ -21,6 +21,10 @@ import { userLevelFiles } from './editor/condarcFiles';
 import { InsertChannelUrl } from './editor/insertChannelUrl';
 import { LiteralOwners } from './editor/literalOwners';
 import { LiteralPlaces } from './editor/literalPlaces';
+import { ClosedReferences } from './editor/closedReferences';
+import { FindUses } from './editor/findUses';
+import { TokenSearch } from './editor/tokenSearch';
+import { usageWordsOver } from './editor/usageWords';
 import { GitTracking } from './editor/gitTracking';
 import { Masking } from './editor/masking';
 import { SaveLiteral } from './editor/saveLiteral';
@@ -43,13 +47,14 @@ import { TokenLists } from './tokens/tokenLists';
 import { TokensView } from './tokens/tokensView';
 import { TokenTree } from './tokens/tokenTree';
 import { Messages } from './ui/messages';
-import { RedactedLog } from './ui/redactedLog';
+import { RedactedLog, type Redact } from './ui/redactedLog';
 import { SecretClipboard } from './ui/secretClipboard';
 
 /** Everything the extension is made of, before it is wired to VS Code. */
 interface Parts {
   readonly context: ExtensionContext;
   readonly log: RedactedLog;
+  readonly redact: Redact;
   readonly messages: Messages;
   readonly secrets: KnownSecrets;
   readonly desk: Desk;
@@ -117,21 +122,21 @@ function build(context: ExtensionContext): Parts {
   };
   const survived = secretsSurvived(context.globalState, context.secrets);
   const messages = new Messages(log, redact);
-  return { context, log, messages, secrets, desk, language, key, secretsSurvived: survived };
+  return { context, log, redact, messages, secrets, desk, language, key, secretsSurvived: survived };
 }
 
 function languageSide(context: ExtensionContext, log: RedactedLog, fingerprintKey: string): LanguageSide {
-  const readable = userLevelFiles();
+  const own = userLevelFiles();
   return new LanguageSide({
     module: context.asAbsolutePath('dist/server.js'),
     log,
     options: {
       fingerprintKey,
-      userLevelFiles: readable.map(String),
+      userLevelFiles: own.map(String),
       suggestCommand: 'editor.action.triggerSuggest',
       commands: [clientCommands.saveLiteral, clientCommands.reissueToken, clientCommands.editToken],
     },
-    readable,
+    userLevelFiles: own,
   });
 }
 
@@ -161,13 +166,17 @@ function startLanguage({ context, log, desk, language, key }: Parts): void {
 
 /** Makes the Tokens view and the commands. */
 function startView(parts: Parts): Refreshing {
-  const { context, log, messages, desk, language } = parts;
+  const { context, log, redact, messages, desk, language, key } = parts;
   const tree = new TokenTree(desk.lists, desk.vault);
   const view = new TokensView(desk.servers, desk.lists, tree);
   const refreshing = new Refreshing(desk.lists, desk.servers, desk.sessions, desk.grants, () => view.visible);
   const forms = new UrlForms(context.globalState, desk.servers, desk.connections);
   const issued = new IssuedValue(desk, log);
   const create = new CreateToken(desk, issued);
+  const search = new TokenSearch((params) => language.places(params), key);
+  const references = new ClosedReferences(desk.vault, search);
+  language.moreReferences = (...asked) => references.add(...asked);
+  const usage = usageWordsOver(desk.vault, search, log);
   const commands = new Commands(messages);
   const { servers, sessions, connections } = desk;
   accountCommands(
@@ -179,10 +188,12 @@ function startView(parts: Parts): Refreshing {
   tokenCommands(commands, {
     desk,
     create,
-    edit: new EditToken(desk, issued, (server, draft) => create.from(server, draft)),
+    edit: new EditToken(desk, issued, (server, draft) => create.from(server, draft), usage),
     insert: new InsertChannelUrl(desk, forms, (params) => language.insertChannel(params)),
     copying: new Copying(desk, forms),
     conda: new RunCondaCommand(desk, forms),
+    uses: new FindUses(desk, search, redact),
+    usage,
     view,
     tree,
   });

@@ -10,6 +10,8 @@ import type { InsertChannelUrl } from '../editor/insertChannelUrl';
 import type { AccountNode, GroupNode } from '../tokens/nodes';
 import { type Answers, answersOf } from '../tokens/answers';
 import type { Copying } from '../editor/copying';
+import type { FindUses } from '../editor/findUses';
+import type { UsageWords } from '../editor/usageWords';
 import type { CreateToken } from '../tokens/createToken';
 import { deleteTokens } from '../tokens/deleteTokens';
 import type { Desk } from '../tokens/desk';
@@ -26,6 +28,8 @@ export interface TokenFlows {
   readonly insert: InsertChannelUrl;
   readonly copying: Copying;
   readonly conda: RunCondaCommand;
+  readonly uses: FindUses;
+  readonly usage: UsageWords;
   readonly view: TokensView;
   readonly tree: TokenTree;
 }
@@ -67,13 +71,13 @@ function viewCommands(commands: Commands, { desk, view, tree }: TokenFlows): voi
   commands.addHarmless('clearFilter', () => arranging.clear());
 }
 
-function changeCommands(commands: Commands, { desk, create, edit, view }: TokenFlows): void {
+function changeCommands(commands: Commands, { desk, create, edit, view, usage }: TokenFlows): void {
   const meant = meantIn(view);
   commands.add('createToken', (argument) => create.run(answersOf(argument)));
   commands.add('editToken', (argument) => edit.run(meant(argument)));
   commands.add('reissueToken', (argument) => edit.reissue(meant(argument)));
   commands.add('deleteToken', (argument, selection) =>
-    deleteTokens(desk, meantAll(argument, selection, view)),
+    deleteTokens(desk, meantAll(argument, selection, view), usage),
   );
   commands.add('duplicateToken', async (argument) => {
     const listed = await chosenToken(desk, meant(argument), l10n.t('Duplicate Token'));
@@ -81,7 +85,7 @@ function changeCommands(commands: Commands, { desk, create, edit, view }: TokenF
   });
 }
 
-function useCommands(commands: Commands, { desk, insert, copying, conda, view }: TokenFlows): void {
+function useCommands(commands: Commands, { desk, insert, copying, conda, uses, view }: TokenFlows): void {
   const meant = meantIn(view);
   commands.add('insertChannelUrl', (argument) => insert.run(meant(argument)));
   commands.add('copyToken', (argument) => copying.value(meant(argument)));
@@ -90,6 +94,7 @@ function useCommands(commands: Commands, { desk, insert, copying, conda, view }:
   commands.add('copyTokenId', (argument) => copying.plain(meant(argument), 'id'));
   commands.add('copyTokenName', (argument) => copying.plain(meant(argument), 'name'));
   commands.add('useGivenToken', (argument) => useGivenToken(desk, answersOf(argument)));
+  commands.add('findUses', (argument) => uses.run(meant(argument)));
   commands.add('forgetValue', (argument) => forgetValue(desk, meant(argument)));
   commands.add('runCondaCommand', (argument) => conda.run(meant(argument)));
   commands.add('openCondaTerminal', async () => {

@@ -1,4 +1,4 @@
-import { CancellationTokenSource, Uri, workspace } from 'vscode';
+import { CancellationTokenSource, type Uri, workspace } from 'vscode';
 import { userFiles } from './userFiles';
 
 /** The documents and files that tokens are looked for in. */
@@ -26,6 +26,9 @@ export async function candidates(signal: AbortSignal): Promise<Candidates> {
     const files = await workspace.findFiles('**', excluded, mostFiles + 1, cancel.token);
     const uris = [...openDocuments(), ...files.slice(0, mostFiles), ...(await userFiles())];
     const byText = new Map(uris.map((uri) => [uri.toString(), uri]));
+    // What is on disk of a notebook with unsaved changes is not what will be saved.
+    for (const { uri } of workspace.notebookDocuments.filter(({ isDirty }) => isDirty))
+      byText.delete(uri.toString());
     return { uris: [...byText.values()], truncated: files.length > mostFiles };
   } finally {
     signal.removeEventListener('abort', stop);
@@ -33,13 +36,19 @@ export async function candidates(signal: AbortSignal): Promise<Candidates> {
   }
 }
 
-/** The documents that people write in: files, new ones, cells of notebooks; no logs, no sides of a diff. */
-export function openDocuments(): readonly Uri[] {
+/**
+ * The documents that people write in: files, new ones, and the cells of notebooks with unsaved changes, for other
+ * notebooks are files; no logs, no sides of a diff.
+ */
+function openDocuments(): readonly Uri[] {
   const schemes = new Set([
     'file',
     'untitled',
-    'vscode-notebook-cell',
     ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme),
   ]);
-  return workspace.textDocuments.filter(({ uri }) => schemes.has(uri.scheme)).map(({ uri }) => uri);
+  const cells = workspace.notebookDocuments
+    .filter(({ isDirty }) => isDirty)
+    .flatMap((notebook) => notebook.getCells().map(({ document }) => document.uri));
+  const documents = workspace.textDocuments.map(({ uri }) => uri).filter(({ scheme }) => schemes.has(scheme));
+  return [...documents, ...cells];
 }

@@ -25,12 +25,14 @@ export function isUserFile(uri: Uri): boolean {
   if (uri.scheme !== 'file') return false;
   const { files, folders } = locations();
   const path = uri.fsPath;
-  return files.includes(path) || folders.some(([folder, name]) => dirname(path) === folder && name.test(path));
+  return (
+    files.includes(path) || folders.some(([folder, name]) => dirname(path) === folder && name.test(path))
+  );
 }
 
 /** Whether a file belongs to the store in which conda's own clients keep tokens, one bare token for each address. */
 export function isTokenStore(uri: Uri): boolean {
-  return isUserFile(uri) && storedToken.test(uri.path);
+  return isUserFile(uri) && uri.path.endsWith('.token');
 }
 
 const storedToken = /\.token$/;
@@ -56,7 +58,9 @@ function locations(): Locations {
       ...given(CONDARC, MAMBARC, PIP_CONFIG_FILE, NETRC),
     ],
     folders: [
-      ...conda.flatMap((folder) => ['condarc.d', 'mambarc.d'].map((name) => [join(folder, name), yaml] as const)),
+      ...conda.flatMap((folder) =>
+        ['condarc.d', 'mambarc.d'].map((name) => [join(folder, name), yaml] as const),
+      ),
       ...storeFolders(home).map((folder) => [folder, storedToken] as const),
     ],
   };
@@ -69,7 +73,7 @@ function configHomes(home: string): readonly string[] {
 function pipFiles(home: string): readonly string[] {
   return [
     join(home, '.pip', 'pip.conf'),
-    join(home, 'Library', 'Application Support', 'pip', 'pip.conf'),
+    join(home, 'Library/Application Support/pip/pip.conf'),
     join(home, 'pip', 'pip.ini'),
     ...given(process.env.APPDATA).map((folder) => join(folder, 'pip', 'pip.ini')),
     ...configHomes(home).map((folder) => join(folder, 'pip', 'pip.conf')),
@@ -82,14 +86,14 @@ function storeFolders(home: string): readonly string[] {
     ...given(process.env.BINSTAR_CONFIG_DIR).flatMap((folder) => [folder, join(folder, 'data')]),
     ...configHomes(home).map((folder) => join(folder, 'binstar')),
     join(process.env.XDG_DATA_HOME ?? join(home, '.local', 'share'), 'binstar'),
-    join(home, 'Library', 'Application Support', 'binstar'),
+    join(home, 'Library/Application Support/binstar'),
     ...given(process.env.LOCALAPPDATA).map((folder) => join(folder, 'ContinuumIO', 'binstar')),
     join(home, '.conda', 'tokens'),
   ];
 }
 
 function given(...values: readonly (string | undefined)[]): readonly string[] {
-  return values.filter((value) => value !== undefined && value !== '');
+  return values.filter((value): value is string => value !== undefined && value !== '');
 }
 
 async function filesIn(folder: string, name: RegExp): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
-import { EventEmitter, extensions, l10n, Uri, workspace } from 'vscode';
-import type { Disposable } from 'vscode';
+import { EventEmitter, extensions, l10n } from 'vscode';
+import type { CancellationToken, Disposable, Location, Position, TextDocument, Uri } from 'vscode';
 import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import {
   besideYamlServerMessage,
@@ -22,10 +22,10 @@ import {
   type TrackedByGitParams,
   readFileMessage,
   type ReadFileParams,
-  type ReadFileResult,
 } from '../../../server/src/connection/messages';
 import type { RedactedLog } from '../ui/redactedLog';
 import { condaDocuments, otherDocuments } from './documents';
+import { readForServer } from './fileReader';
 import { Restarts } from './restarts';
 
 /** What the language server is started with. */
@@ -34,8 +34,8 @@ export interface LanguageParts {
   readonly module: string;
   readonly log: RedactedLog;
   readonly options: InitializationOptions;
-  /** The user's own files on conda's search path, which the server may read although they are in no folder. */
-  readonly readable: readonly Uri[];
+  /** The user's own condarc files, in the order of conda's search path. */
+  readonly userLevelFiles: readonly Uri[];
 }
 
 /** Documents the server looks at. Of a notebook the cells; its JSON is judged by `lint` alone. */
@@ -43,6 +43,14 @@ const documents = [...condaDocuments, ...otherDocuments, { scheme: 'vscode-noteb
 
 /** How the language server is. `stopped`: it ended too often, or did not start, and is not started by itself. */
 export type ServerState = 'starting' | 'running' | 'stopped';
+
+/** Adds references in other files to those in open documents. */
+export type MoreReferences = (
+  document: TextDocument,
+  position: Position,
+  known: readonly Location[],
+  cancel: CancellationToken,
+) => Promise<Location[]>;
 
 /** The extension that reports faults of YAML in every document of the language `yaml`. */
 const YAML_EXTENSION = 'redhat.vscode-yaml';
@@ -60,12 +68,19 @@ export class LanguageSide implements Disposable {
   #state: ServerState = 'starting';
   #watch: Disposable | undefined;
 
+  #moreReferences: MoreReferences | undefined;
+
   constructor(private readonly parts: LanguageParts) {
     this.#client = this.#create();
   }
 
   get state(): ServerState {
     return this.#state;
+  }
+
+  /** Sets who adds references in files that are not open; asked at each request for references. */
+  set moreReferences(more: MoreReferences) {
+    this.#moreReferences = more;
   }
 
   /** Starts the server; one that does not start becomes `stopped`, and the log says why. */
@@ -98,7 +113,7 @@ export class LanguageSide implements Disposable {
 
   /** What the user's own condarc files say about proxies and certificates; waits until the server runs. */
   async condaNetwork(): Promise<CondaNetworkResult> {
-    const params: CondaNetworkParams = { uris: this.parts.readable.map(String) };
+    const params: CondaNetworkParams = { uris: this.parts.userLevelFiles.map(String) };
     return this.#client.sendRequest<CondaNetworkResult>(condaNetworkMessage, params);
   }
 
@@ -149,13 +164,19 @@ export class LanguageSide implements Disposable {
           },
         ),
         markdown: { isTrusted: false },
+        middleware: {
+          provideReferences: async (document, position, options, cancel, next) => {
+            const known = (await next(document, position, options, cancel)) ?? [];
+            return this.#moreReferences?.(document, position, known, cancel) ?? known;
+          },
+        },
       },
     );
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Running) this.#become('running');
       if (newState === State.Starting) this.#become('starting');
     });
-    client.onRequest(readFileMessage, (params: ReadFileParams) => this.#readFile(params));
+    client.onRequest(readFileMessage, (params: ReadFileParams) => readForServer(params, log));
     return client;
   }
 
@@ -171,19 +192,6 @@ export class LanguageSide implements Disposable {
       await this.#client.sendNotification(besideYamlServerMessage, params);
     } catch (error) {
       this.parts.log.debug('The language server was not told of a YAML server.', error);
-    }
-  }
-
-  /** Only files of the workspace and the user's own conda files; null for all others, and for what cannot be read. */
-  async #readFile({ uri }: ReadFileParams): Promise<ReadFileResult> {
-    const wanted = Uri.parse(uri, true);
-    const own = this.parts.readable.some((file) => file.toString() === wanted.toString());
-    if (!own && workspace.getWorkspaceFolder(wanted) === undefined) return null;
-    try {
-      return { text: new TextDecoder().decode(await workspace.fs.readFile(wanted)) };
-    } catch (error) {
-      this.parts.log.debug('A file could not be read for the language server.', error);
-      return null;
     }
   }
 }

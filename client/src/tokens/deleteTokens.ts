@@ -1,5 +1,6 @@
 import { l10n, window } from 'vscode';
 import { withProgress } from '../ui/progress';
+import type { UsageWords } from '../editor/usageWords';
 import type { Answers } from './answers';
 import type { Desk } from './desk';
 import { chosenToken, type Listed } from './tokenChoice';
@@ -12,6 +13,7 @@ import { vendorNote } from './vendorTokens';
 export async function deleteTokens(
   desk: Desk,
   given: readonly Answers[],
+  usage: UsageWords,
 ): Promise<{ readonly ids: readonly string[] } | undefined> {
   const chosen: Listed[] = [];
   for (const answers of given) {
@@ -19,7 +21,7 @@ export async function deleteTokens(
     if (listed === undefined) return undefined;
     chosen.push(listed);
   }
-  if (!(await confirmed(chosen))) return undefined;
+  if (!(await confirmed(chosen, usage))) return undefined;
   const ids: string[] = [];
   try {
     await withProgress(l10n.t('Deleting…'), async (signal) => {
@@ -41,7 +43,7 @@ async function deleteOne(desk: Desk, { server, user, token }: Listed, signal: Ab
   await desk.vault.forget({ server, id: token.id });
 }
 
-async function confirmed(chosen: readonly Listed[]): Promise<boolean> {
+async function confirmed(chosen: readonly Listed[], usage: UsageWords): Promise<boolean> {
   const [first] = chosen;
   if (first === undefined) return false;
   const remove = l10n.t('Delete');
@@ -56,6 +58,7 @@ async function confirmed(chosen: readonly Listed[]): Promise<boolean> {
   const detail = [
     ...names,
     l10n.t('What uses it can no longer reach its channels. This cannot be undone.'),
+    await usage(chosen.map(({ server, token }) => ({ server, id: token.id }))),
     ...notes,
   ];
   const answer = await window.showWarningMessage(

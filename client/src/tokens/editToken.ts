@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import type { IssueOutcome } from '../anaconda/token';
 import { withProgress } from '../ui/progress';
 import { runSteps } from '../ui/steps';
+import type { UsageWords } from '../editor/usageWords';
 import type { Answers } from './answers';
 import type { Desk } from './desk';
 import { answeredEdit, copyOf, draftOf, type EditDraft, editOf } from './editDraft';
@@ -17,6 +18,7 @@ export class EditToken {
     private readonly desk: Desk,
     private readonly issued: IssuedValue,
     private readonly createCopy: (server: string, draft: NewTokenDraft) => Promise<unknown>,
+    private readonly usage: UsageWords,
   ) {}
 
   async run(given: Answers): Promise<{ readonly id: string } | undefined> {
@@ -30,7 +32,7 @@ export class EditToken {
     const answered = answeredEdit(given);
     const draft =
       Object.keys(answered).length > 0 ? { ...before, ...answered } : await this.#ask(listed, before);
-    if (draft === undefined || (draft.reissue && !(await consentsToNewValue(listed.token)))) return undefined;
+    if (draft === undefined || (draft.reissue && !(await this.#consents(listed)))) return undefined;
     await this.#apply(listed, before, draft);
     return { id: listed.token.id };
   }
@@ -38,7 +40,7 @@ export class EditToken {
   /** Gives a token a new value after the docs' warning. */
   async reissue(given: Answers): Promise<{ readonly id: string } | undefined> {
     const listed = await chosenToken(this.desk, given, l10n.t('Issue New Value'));
-    if (listed === undefined || !(await consentsToNewValue(listed.token))) return undefined;
+    if (listed === undefined || !(await this.#consents(listed))) return undefined;
     const before = draftOf(listed);
     await this.#apply(listed, before, { ...before, reissue: true });
     return { id: listed.token.id };
@@ -59,6 +61,10 @@ export class EditToken {
       const steps = editSteps(listed, chosen.answer, () => this.#channels(listed));
       draft = (await runSteps(title, draft, steps)) ?? draft;
     }
+  }
+
+  async #consents({ server, token }: Listed): Promise<boolean> {
+    return consentsToNewValue(token, await this.usage([{ server, id: token.id }]));
   }
 
   async #channels({ server, user }: Listed): Promise<readonly string[]> {

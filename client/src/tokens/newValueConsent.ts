@@ -23,11 +23,12 @@ export function newValueStep<D extends { readonly reissue: boolean }>(): Step<D>
   };
 }
 
-/** The docs' warning before a token gets a new value; true when the person goes on. */
-export async function consentsToNewValue({ name }: Pick<Token, 'name'>): Promise<boolean> {
+/** The docs' warning before a token gets a new value, with the files that use it; true when the person goes on. */
+export async function consentsToNewValue({ name }: Pick<Token, 'name'>, usage: string): Promise<boolean> {
   const issue = l10n.t('Issue New Value');
   const detail = [
     l10n.t('The value in use now stops working at once, wherever it is used. You will receive a new one.'),
+    usage,
     vendorNote(name),
   ];
   const chosen = await window.showWarningMessage(

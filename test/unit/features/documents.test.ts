@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { literalPlaces } from '../../../server/src/features/literalPlaces';
 import { manifestValues } from '../../../server/src/features/manifestValues';
+import { variablePlaces } from '../../../server/src/features/tokenUses';
 import { source } from './marked';
 
 const print = (value: string): string => `print of ${value}`;
@@ -104,6 +105,38 @@ describe('The places of a token', () => {
     const { reading } = await source('.condarc', 'channels:\n  - https://u:p@H.example:8443/t/abc-1/main\n');
     const [place] = literalPlaces('x', reading, print);
     assert.deepEqual([place?.expandsEnvironment, place?.origin], [true, 'https://h.example:8443']);
+  });
+
+  for (const [name, line] of Object.entries({
+    'behind an escape': `print(\\"a\\n${token}\\")`,
+    'at the end of a sentence': `It is ${token}.`,
+    'between underscores of a command': `--token=${token}&x`,
+  }))
+    it(`are found ${name}`, async () => {
+      const { reading } = await source('notes.txt', `${line}\n`);
+      const places = literalPlaces('x', reading, print, new Set([print(token)]));
+      assert.deepEqual(
+        places.map(({ range }) => line.slice(range.start.character, range.end.character)),
+        [token],
+      );
+    });
+
+  it('know the server of a token in a comment and of one before a password', async () => {
+    const text = `# https://h.example/t/${token}/main\n[global]\nindex-url = https://${token}:x-auth-token@h.example:8443/simple\n`;
+    const { reading } = await source('pip.conf', text);
+    assert.deepEqual(
+      literalPlaces('x', reading, print).map(({ origin }) => origin),
+      ['https://h.example', 'https://h.example:8443'],
+    );
+  });
+
+  it('are told for variables by their whole names', async () => {
+    const { reading } = await source('a.sh', 'echo $MY_TOKEN ${MY_TOKEN} $MY_TOKEN_2 $OTHER\n');
+    const places = variablePlaces('x', reading, new Set(['MY_TOKEN']));
+    assert.deepEqual(
+      places.map(({ range }) => range.start.character),
+      [6, 17],
+    );
   });
 
   it('are none for another value', async () => {

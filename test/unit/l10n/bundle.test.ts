@@ -13,6 +13,7 @@ const notWords = [
   /^(?:urlForm|given|token|given held) ?$/,
   /Anaconda Server Tokens/,
   /^before secure TLS connection$/,
+  /^Library\/Application Support\//,
   /^The (?:language server (?:did not answer|ended)|wait was cancelled|request was stopped)\b/,
 ];
 

@@ -1,0 +1,75 @@
+import { l10n, type QuickPickItem, QuickPickItemKind, type Uri, window, workspace } from 'vscode';
+import type { Redact } from '../ui/redactedLog';
+import { excerpt } from './excerpt';
+import type { Use, Uses } from './tokenSearch';
+
+/** A row of a list of uses; one without a use is a heading or a remark. */
+export interface UseRow extends QuickPickItem {
+  readonly use?: Use;
+}
+
+/** The uses as rows under their files, with secrets masked; `describe` says more of one. */
+export function useRows(
+  uses: readonly Use[],
+  redact: Redact,
+  describe: (use: Use) => string = () => '',
+): readonly UseRow[] {
+  return [...byFile(uses).values()].flatMap((inFile) => {
+    const [first] = inFile;
+    if (first === undefined) return [];
+    return [
+      { label: workspace.asRelativePath(first.uri), kind: QuickPickItemKind.Separator },
+      ...inFile.map((use) => ({
+        label: excerpt(use, redact),
+        description: [l10n.t('line {0}', use.range.start.line + 1), describe(use)]
+          .filter(Boolean)
+          .join(' · '),
+        use,
+      })),
+    ];
+  });
+}
+
+/** What a search could not look at or place, one remark each. */
+export function remarks({ unplaced, tooLarge, incomplete }: Uses): readonly string[] {
+  return [
+    ...unplaced.map((uri) =>
+      l10n.t('{0} has it in a form that tells no place.', workspace.asRelativePath(uri)),
+    ),
+    ...tooLarge.map((uri) => l10n.t('{0} is too large to be looked at.', workspace.asRelativePath(uri))),
+    ...(incomplete === 'tooMany'
+      ? [l10n.t('The workspace has too many files: not all were looked at.')]
+      : []),
+    ...(incomplete === 'stopped' ? [l10n.t('The search was stopped: not all files were looked at.')] : []),
+  ];
+}
+
+/** The uses of each file, under its URI, in the order they were found. */
+export function byFile(uses: readonly Use[]): ReadonlyMap<string, readonly Use[]> {
+  const files = new Map<string, Use[]>();
+  for (const use of uses) {
+    const inFile = files.get(use.uri.toString());
+    if (inFile === undefined) files.set(use.uri.toString(), [use]);
+    else inFile.push(use);
+  }
+  return files;
+}
+
+/** Opens the document of a use with the use selected. */
+export async function show({ uri, range }: Pick<Use, 'uri' | 'range'>): Promise<void> {
+  const notebook = workspace.notebookDocuments.find((each) => cellOf(each.getCells(), uri) !== undefined);
+  if (notebook === undefined) {
+    await window.showTextDocument(uri, { selection: range });
+    return;
+  }
+  const cell = cellOf(notebook.getCells(), uri);
+  await window.showNotebookDocument(notebook);
+  if (cell !== undefined) await window.showTextDocument(cell.document, { selection: range });
+}
+
+function cellOf<C extends { readonly document: { readonly uri: Uri } }>(
+  cells: readonly C[],
+  uri: Uri,
+): C | undefined {
+  return cells.find(({ document }) => document.uri.toString() === uri.toString());
+}
