@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { endsOn } from '../../../server/src/domain/expiry';
 import { isAnacondaError, type AnacondaError } from './errors';
 import type { NewToken, Resource, Token, TokenEdit } from './token';
-import { replyDate } from './replyDates';
 
 /**
  * Sends a change once. Where its reply is lost, looks at the server instead of sending it again.
@@ -59,7 +59,8 @@ export function madeBy(
 export function hasEdit(token: Token, edit: TokenEdit): boolean {
   return (
     (edit.name === undefined || edit.name === token.name) &&
-    (edit.expires === undefined || sameDay(edit.expires, token.expiresAt)) &&
+    (edit.expires === undefined ||
+      (token.expiresAt !== undefined && endsOn(edit.expires, token.expiresAt))) &&
     (edit.resources === undefined || sameResources(edit.resources, token.resources))
   );
 }
@@ -79,10 +80,4 @@ function sameResources(left: readonly Resource[], right: readonly Resource[]): b
   const keys = (list: readonly Resource[]) =>
     new Set(list.map(({ type, id, permission }) => `${type} ${id} ${permission}`));
   return isDeepStrictEqual(keys(left), keys(right));
-}
-
-/** The server may tell a day as such or as its first or last moment. */
-function sameDay(date: string, at: number | undefined): boolean {
-  const end = replyDate(date);
-  return at !== undefined && end !== undefined && at <= end + 1 && at > end - 86_400_000;
 }

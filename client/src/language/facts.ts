@@ -41,15 +41,17 @@ export class Facts {
     const lists = this.lists.all().filter((list) => list.server === server);
     const here = held.filter((entry) => entry.server === server);
     const listed = lists.flatMap(({ tokens }) => tokens);
-    const given = here.filter(({ id }) => listed.every((token) => token.id !== id));
+    const others = here.filter(({ id }) => listed.every((token) => token.id !== id));
+    const known = lists.some(({ asOf }) => asOf !== undefined);
     this.#revision += 1;
     return {
       server,
       revision: this.#revision,
       ...this.#grantsOf(lists),
+      ...(!known && { unlisted: true }),
       tokens: await Promise.all([
         ...listed.map((token) => this.#tokenFact(token, here)),
-        ...given.map((entry) => this.#givenFact(entry)),
+        ...others.map((entry) => this.#heldFact(entry, known)),
       ]),
     };
   }
@@ -66,22 +68,34 @@ export class Facts {
   }
 
   async #tokenFact(token: Token, here: readonly Held[]): Promise<TokenFact> {
-    const { id, name, kind, scopes, expiresAt } = token;
+    const { id, name, kind, scopes, resources, description, createdAt, expiresAt } = token;
     const held = here.find((entry) => entry.id === id);
     return {
       id,
       name,
       kind,
       scopes,
-      resources: token.resources.map((resource) => ({ id: resource.id, permission: resource.permission })),
+      resources,
+      description,
+      ...(createdAt !== undefined && { createdAt }),
       ...(expiresAt !== undefined && { expiresAt }),
       ...(held !== undefined && (await this.#vaultFacts(held))),
     };
   }
 
-  async #givenFact(entry: Held): Promise<TokenFact> {
-    const { id, name } = entry;
-    return { id, name, kind: 'resource', scopes: [], resources: [], ...(await this.#vaultFacts(entry)) };
+  /** A token that no list has: somebody else's, or, where a list is known, one that was deleted. */
+  async #heldFact(entry: Held, listed: boolean): Promise<TokenFact> {
+    const { id, name, given } = entry;
+    const origin = given === undefined ? listed && 'deleted' : 'given';
+    return {
+      id,
+      name,
+      kind: 'resource',
+      scopes: [],
+      resources: [],
+      ...(origin !== false && { origin }),
+      ...(await this.#vaultFacts(entry)),
+    };
   }
 
   async #vaultFacts(held: Held): Promise<Pick<TokenFact, 'fingerprint' | 'variable'>> {

@@ -20,6 +20,9 @@ import {
   type InsertChannelResult,
   trackedByGitMessage,
   type TrackedByGitParams,
+  manifestMessage,
+  type ManifestParams,
+  type ManifestResult,
   readFileMessage,
   type ReadFileParams,
 } from '../../../server/src/connection/messages';
@@ -109,6 +112,12 @@ export class LanguageSide implements Disposable {
   /** The edits that put a channel into a condarc; waits until the server runs. */
   async insertChannel(params: InsertChannelParams): Promise<InsertChannelResult> {
     return this.#client.sendRequest<InsertChannelResult>(insertChannelMessage, params);
+  }
+
+  /** A token manifest as values; null for one that cannot be read. Waits until the server runs. */
+  async manifest(uri: Uri): Promise<ManifestResult> {
+    const params: ManifestParams = { uri: uri.toString() };
+    return this.#client.sendRequest<ManifestResult>(manifestMessage, params);
   }
 
   /** What the user's own condarc files say about proxies and certificates; waits until the server runs. */

@@ -103,7 +103,7 @@ function channelsOf(reading: Reading): readonly string[] {
 }
 
 function manifestResult(document: OpenDocument, workspace: Workspace): messages.ManifestResult {
-  const problems = workspace.problems(document).map(({ code, severity, message, line, place }) => ({
+  const problems = workspace.faults(document).map(({ code, severity, message, line, place }) => ({
     code,
     severity,
     message,

@@ -1,4 +1,4 @@
-import type { Level, ServerFacts, TokenFact } from '../domain/facts';
+import type { ServerFacts, TokenFact } from '../domain/facts';
 
 /** The fields of a value that came over the wire; none of what is no object. */
 export function recordIn(value: unknown): Readonly<Record<string, unknown>> {
@@ -16,19 +16,21 @@ export function textsIn(value: unknown): readonly string[] {
 
 /** Facts as a client sent them: fields of another type are left out; undefined without server and revision. */
 export function factsIn(value: unknown): ServerFacts | undefined {
-  const { server, revision, scopes, channels, tokens } = recordIn(value);
+  const { server, revision, scopes, channels, unlisted, tokens } = recordIn(value);
   if (typeof server !== 'string' || typeof revision !== 'number') return undefined;
   return {
     server,
     revision,
     ...(Array.isArray(scopes) ? { scopes: textsIn(scopes) } : {}),
     ...(Array.isArray(channels) ? { channels: textsIn(channels) } : {}),
+    ...(unlisted === true ? { unlisted } : {}),
     tokens: Array.isArray(tokens) ? tokens.flatMap(tokenIn) : [],
   };
 }
 
 function tokenIn(value: unknown): TokenFact[] {
-  const { id, name, kind, scopes, resources, expiresAt, fingerprint, variable } = recordIn(value);
+  const { id, name, kind, scopes, resources, description, origin, fingerprint, variable, ...dates } =
+    recordIn(value);
   if (typeof id !== 'string' || typeof name !== 'string') return [];
   if (kind !== 'scope' && kind !== 'resource') return [];
   return [
@@ -38,18 +40,25 @@ function tokenIn(value: unknown): TokenFact[] {
       kind,
       scopes: textsIn(scopes),
       resources: Array.isArray(resources) ? resources.flatMap(resourceIn) : [],
-      // A Date holds no more than this, and words are made of it.
-      ...(typeof expiresAt === 'number' && Math.abs(expiresAt) <= 8.64e15 ? { expiresAt } : {}),
+      ...(isTime(dates.createdAt) ? { createdAt: dates.createdAt } : {}),
+      ...(isTime(dates.expiresAt) ? { expiresAt: dates.expiresAt } : {}),
+      ...(typeof description === 'string' ? { description } : {}),
+      ...(origin === 'given' || origin === 'deleted' ? { origin } : {}),
       ...(typeof fingerprint === 'string' ? { fingerprint } : {}),
       ...(typeof variable === 'string' ? { variable } : {}),
     },
   ];
 }
 
-function resourceIn(value: unknown): { readonly id: string; readonly permission: Level }[] {
-  const { id, permission } = recordIn(value);
-  return typeof id === 'string' &&
-    (permission === 'read' || permission === 'write' || permission === 'manage')
-    ? [{ id, permission }]
-    : [];
+/** A Date holds no more than this, and words are made of it; the rest is room for what is added. */
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && Math.abs(value) <= 8.64e15 / 2;
+}
+
+function resourceIn(value: unknown): TokenFact['resources'] {
+  const { type, id, permission } = recordIn(value);
+  if (typeof id !== 'string' || (permission !== 'read' && permission !== 'write' && permission !== 'manage'))
+    return [];
+  const known = type === 'channel' || type === 'subchannel' || type === 'artifact';
+  return [{ ...(known ? { type } : {}), id, permission }];
 }

@@ -4,6 +4,7 @@ import { Judge } from '../rules/judge';
 import type { Problem } from '../rules/problem';
 import type { EditedDocument, OpenDocument, OpenDocuments } from './documents';
 import type { Session } from './session';
+import { defaultSettings } from './settings';
 import { withoutYamlFaults } from './yamlFaults';
 
 /** The open documents together with what is known about them: what every handler works on. */
@@ -20,6 +21,12 @@ export class Workspace {
   /** All problems of a document, as far as the settings let them be shown. */
   problems(document: OpenDocument): readonly Problem[] {
     return this.#judge.judge(document.reading, this.session.context(document), this.session.settings);
+  }
+
+  /** What a document's own text says is wrong with it, whatever the user wants to see. */
+  faults(document: OpenDocument): readonly Problem[] {
+    const settings = { ...defaultSettings, maxProblems: Infinity };
+    return this.#judge.judge(document.reading, this.session.context(document), settings);
   }
 
   /** The problems to show: beside a YAML server, without those that it shows too. */

@@ -53,6 +53,12 @@ export function expiryDate(expiry: Expiry, createdAt: number): string {
   return expiry.kind === 'date' ? expiry.date : dateOf(createdAt + expiry.days * DAY);
 }
 
+/** Whether a server means the day `date` by the end it tells: the day itself, or any moment of it up to its midnight. */
+export function endsOn(date: string, at: number): boolean {
+  const day = parseExpiry(date);
+  return day.kind === 'date' && at <= day.at + 1 && at > day.at - DAY;
+}
+
 /** How far away a time is, in words: `today`, `in 3 days`, `5 days ago`. */
 export function daysAway(at: number, now: number): string {
   const days = Math.round((Date.parse(dateOf(at)) - Date.parse(dateOf(now))) / DAY);

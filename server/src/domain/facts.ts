@@ -11,6 +11,8 @@ export interface ServerFacts {
   readonly scopes?: readonly string[];
   /** Channels the account can see, `parent/child` for a subchannel; absent while not asked. */
   readonly channels?: readonly string[];
+  /** `tokens` are those held here alone: nobody is signed in, or the server has not told its list. */
+  readonly unlisted?: boolean;
   readonly tokens: readonly TokenFact[];
 }
 
@@ -19,9 +21,18 @@ export interface TokenFact {
   readonly name: string;
   readonly kind: 'scope' | 'resource';
   readonly scopes: readonly string[];
-  readonly resources: readonly { readonly id: string; readonly permission: Level }[];
+  readonly resources: readonly {
+    readonly type?: 'channel' | 'subchannel' | 'artifact';
+    readonly id: string;
+    readonly permission: Level;
+  }[];
+  readonly description?: string;
+  /** ms since the epoch. */
+  readonly createdAt?: number;
   /** ms since the epoch. */
   readonly expiresAt?: number;
+  /** Not on the account's list: somebody else made it, or it was deleted. What it opens is not known then. */
+  readonly origin?: 'given' | 'deleted';
   /** HMAC-SHA-256 of the value, hex, under the key of this run; only for values held in the vault. */
   readonly fingerprint?: string;
   /** Name of the environment variable that stands for the value, `ANACONDA_TOKEN_<NAME>`. */

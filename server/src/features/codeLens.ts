@@ -1,9 +1,11 @@
 import type { CodeLens, Range } from 'vscode-languageserver-types';
 import type { ServerFacts, TokenFact } from '../domain/facts';
 import { indexOf } from '../domain/factsIndex';
+import { standings, type Standing } from '../domain/manifestStanding';
+import { wantedToken, type Difference } from '../domain/wantedToken';
 import { endWords } from './inlayHints';
 import type { Knowledge } from './knowledge';
-import { manifestValues, type ManifestToken } from './manifestValues';
+import { manifestValues, type ManifestValues } from './manifestValues';
 import { namedServer } from './namedServer';
 import { onAllPages, shownOf } from './pageMemory';
 import { rangeOf, type Source } from './source';
@@ -31,45 +33,55 @@ function* urlLenses({ uri, reading }: Source, knowledge: Knowledge): Generator<C
 }
 
 function manifestLenses({ uri, reading }: Source, knowledge: Knowledge): CodeLens[] {
-  const { server, tokens } = manifestValues(reading);
+  const manifest = manifestValues(reading);
   const id = namedServer(reading, knowledge.memory);
   const facts = knowledge.facts.find((one) => one.server === id);
-  const top = server?.range ?? tokens[0]?.name.range;
+  const top = manifest.server?.range ?? manifest.tokens[0]?.name.range;
   const { commands } = knowledge;
   const todo = [
     { title: 'Plan', command: commands.planManifest },
     { title: 'Apply', command: commands.applyManifest },
   ].flatMap(({ title, command }) => (top && command ? [lens(top, title, command, { uri })] : []));
-  return [
-    ...todo,
-    ...(facts ? tokens.map((token) => lens(token.name.range, stateOf(token, facts, knowledge.now))) : []),
-  ];
+  return [...todo, ...(facts && facts.unlisted !== true ? states(manifest, facts, knowledge.now) : [])];
 }
 
-/** How a token of the manifest stands to the server's: missing, ambiguous, different in what, or as it shall be. */
-function stateOf(wanted: ManifestToken, facts: ServerFacts, now: number): string {
-  const named = indexOf(facts).tokensNamed(wanted.name.value);
-  const [token] = named;
-  if (!token) return 'Not on the server yet';
-  if (named.length > 1) return `${named.length} tokens of this name are on the server`;
-  const differing = differences(wanted, token);
-  const state =
-    differing.length === 0 ? 'On the server' : `On the server, differs in ${differing.join(' and ')}`;
-  return state + endOf(token, now);
+/** Above each token that a server would take: how it stands to those of the server. */
+function states({ tokens }: ManifestValues, facts: ServerFacts, now: number): readonly CodeLens[] {
+  const read = tokens.flatMap((written) => {
+    const wanted = wantedToken(written);
+    return wanted ? [{ wanted, range: written.name.range }] : [];
+  });
+  const index = indexOf(facts);
+  const found = standings(
+    read.map(({ wanted }) => wanted),
+    (name) => index.tokensNamed(name).filter(({ origin }) => origin === undefined),
+  );
+  return found.flatMap((standing, at) => {
+    const range = read[at]?.range;
+    return range ? [lens(range, standingWords(standing, now))] : [];
+  });
 }
 
-function differences(wanted: ManifestToken, token: TokenFact): readonly string[] {
-  const scopes = (wanted.scopes ?? []).map(({ value }) => value);
-  const resources = (wanted.resources ?? []).map(({ value, permission }) => `${value} ${permission ?? ''}`);
-  const there = token.resources.map(({ id, permission }) => `${id} ${permission}`);
-  return [
-    ...(sameWords(scopes, token.scopes) ? [] : ['scopes']),
-    ...(sameWords(resources, there) ? [] : ['resources']),
-  ];
+function standingWords(standing: Standing<TokenFact>, now: number): string {
+  switch (standing.state) {
+    case 'missing':
+      return 'Not on the server yet';
+    case 'same':
+      return `On the server${endOf(standing.token, now)}`;
+    case 'differs':
+      return `On the server, differs in ${standing.in.join(' and ')}${endOf(standing.token, now)}`;
+    case 'other':
+      return `On the server with other ${fixedOf(standing.in)}, so it has to be replaced${endOf(standing.token, now)}`;
+    case 'ambiguous':
+      return standing.inFile > 1
+        ? `${standing.inFile} tokens have this name here, ${standing.tokens.length} on the server`
+        : `${standing.tokens.length} tokens of this name are on the server`;
+  }
 }
 
-function sameWords(a: readonly string[], b: readonly string[]): boolean {
-  return new Set(a).size === new Set(b).size && a.every((word) => b.includes(word));
+/** What cannot be edited of a token, of that which differs. */
+function fixedOf(differing: readonly Difference[]): string {
+  return differing.filter((part) => part === 'scopes' || part === 'resources').join(' and ');
 }
 
 function endOf({ expiresAt }: TokenFact, now: number): string {
