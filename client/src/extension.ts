@@ -4,6 +4,10 @@ import { type ExtensionContext, l10n, window, workspace } from 'vscode';
 import { clientCommands } from '../../server/src/connection/messages';
 import { Redactor } from '../../server/src/domain/redact';
 import { accountCommands } from './commands/accountCommands';
+import { manifestCommands } from './commands/manifestCommands';
+import { ApplyManifest } from './manifest/applyManifest';
+import { ManifestPlanning } from './manifest/manifestPlanning';
+import { PlanDocuments } from './manifest/planDocuments';
 import { AddServer } from './accounts/addServer';
 import { AnacondaAuthenticationProvider } from './accounts/authenticationProvider';
 import { BrowserSignIn } from './accounts/browserSignIn';
@@ -134,7 +138,13 @@ function languageSide(context: ExtensionContext, log: RedactedLog, fingerprintKe
       fingerprintKey,
       userLevelFiles: own.map(String),
       suggestCommand: 'editor.action.triggerSuggest',
-      commands: [clientCommands.saveLiteral, clientCommands.reissueToken, clientCommands.editToken],
+      commands: [
+        clientCommands.saveLiteral,
+        clientCommands.reissueToken,
+        clientCommands.editToken,
+        clientCommands.planManifest,
+        clientCommands.applyManifest,
+      ],
     },
     userLevelFiles: own,
   });
@@ -198,6 +208,7 @@ function startView(parts: Parts): Refreshing {
     tree,
   });
   documentCommands(commands, parts);
+  startManifests(commands, issued, parts);
   commands.addHarmless('restartServer', () => language.restart());
   commands.addHarmless('showLog', () => {
     log.show();
@@ -229,6 +240,15 @@ function documentCommands(commands: Commands, parts: Parts): void {
   commands.addHarmless('revealTokens', () => {
     masking.toggle();
   });
+}
+
+/** Makes the commands on token manifests. */
+function startManifests(commands: Commands, issued: IssuedValue, { context, desk, language }: Parts): void {
+  const planning = new ManifestPlanning(desk, (uri) => language.manifest(uri));
+  const documents = new PlanDocuments();
+  const apply = new ApplyManifest(desk, planning, documents, issued);
+  manifestCommands(commands, { desk, planning, documents, apply });
+  context.subscriptions.push(documents);
 }
 
 function tellOfLostSecrets(): void {

@@ -59,6 +59,16 @@ export class Vault {
     });
   }
 
+  /** Deletes the value of a token that another one replaces; the new one takes over the variable that files name. */
+  async succeed(old: TokenId, token: TokenId): Promise<void> {
+    const variable = (await this.entry(old))?.variable;
+    await this.secrets.delete(secretKey(old));
+    if (variable === undefined) return;
+    await this.#index.change((all) =>
+      all.flatMap((held) => (same(held, old) ? [] : [same(held, token) ? { ...held, variable } : held])),
+    );
+  }
+
   /** Deletes a value; nothing happens where none is held. */
   async forget(token: TokenId): Promise<void> {
     await this.secrets.delete(secretKey(token));

@@ -1,4 +1,5 @@
 import { dateOf, expiryDate } from '../../../server/src/domain/expiry';
+import { byName } from '../../../server/src/domain/factsIndex';
 import { standings, type Standing } from '../../../server/src/domain/manifestStanding';
 import {
   highest,
@@ -63,7 +64,8 @@ export function planOf(
   tokens: readonly Token[],
   now: number,
 ): readonly Step[] {
-  const found = standings(wanted, tokens);
+  const onServer = byName(tokens);
+  const found = standings(wanted, (name) => onServer.get(name) ?? []);
   const told = new Set<string>();
   const steps = wanted.flatMap((one, index): Step[] => {
     const standing = found[index];

@@ -37,6 +37,13 @@ export class IssuedValue {
     else this.#tellOfLoss(token);
   }
 
+  /** Only keeps a value; one that cannot be kept is shown, for the server tells it once. */
+  async keep({ server, name, outcome }: Issued): Promise<void> {
+    if (outcome.outcome !== 'issued') return;
+    const token = { server, id: outcome.id, name };
+    if (!(await this.#keep(token, outcome.value))) await this.#show(token, outcome.value, false);
+  }
+
   /** A vault that cannot be written must not cost the value: it is still shown. */
   async #keep(token: Token, value: string): Promise<boolean> {
     try {

@@ -74,7 +74,8 @@ interface SortedName {
 
 function sortedNames({ channels = [], tokens }: ServerFacts): readonly SortedName[] {
   const names = new Set(channels);
-  for (const { resources } of tokens) for (const { id } of resources) names.add(id);
+  for (const { resources } of tokens)
+    for (const { type, id } of resources) if (type !== 'artifact') names.add(id);
   const sorted = Array.from(names, (name) => ({ name, lower: name.toLowerCase() }));
   return sorted.sort((a, b) => (a.lower < b.lower ? -1 : a.lower > b.lower ? 1 : 0));
 }
@@ -91,8 +92,11 @@ function firstFrom(names: readonly SortedName[], wanted: string): number {
   return low;
 }
 
-function byName(tokens: readonly TokenFact[]): ReadonlyMap<string, readonly TokenFact[]> {
-  const found = new Map<string, TokenFact[]>();
+/** Tokens by their names, which need not be unique. */
+export function byName<T extends { readonly name: string }>(
+  tokens: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
   for (const token of tokens) {
     const named = found.get(token.name);
     if (named) named.push(token);

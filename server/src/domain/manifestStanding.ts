@@ -1,3 +1,4 @@
+import { byName } from './factsIndex';
 import { differences, isEditable, type Difference, type ListedToken, type WantedToken } from './wantedToken';
 
 /** How a token of a manifest stands to those of the server. */
@@ -11,16 +12,18 @@ export type Standing<T extends ListedToken = ListedToken> =
   /** Which of several tokens of a name is which cannot be told. */
   | { readonly state: 'ambiguous'; readonly tokens: readonly T[]; readonly inFile: number };
 
-/** The standing of each wanted token, in their order. Tokens are told apart by their names alone. */
+/**
+ * The standing of each wanted token, in their order. `tokensNamed` gives the server's tokens of a name, by which alone
+ * tokens are told apart.
+ */
 export function standings<T extends ListedToken>(
   wanted: readonly WantedToken[],
-  listed: readonly T[],
+  tokensNamed: (name: string) => readonly T[],
 ): readonly Standing<T>[] {
-  const onServer = byName(listed);
   const inFile = byName(wanted);
   const alike = new Map<string, ReadonlyMap<WantedToken, T> | undefined>();
   return wanted.map((one) => {
-    const tokens = onServer.get(one.name) ?? [];
+    const tokens = tokensNamed(one.name);
     const namesakes = inFile.get(one.name) ?? [one];
     const [token] = tokens;
     if (namesakes.length === 1 && token === undefined) return { state: 'missing' };
@@ -55,14 +58,4 @@ function pairs<T extends ListedToken>(
     });
   if (!wanted.every((one) => place(one, new Set()))) return undefined;
   return new Map([...holders].map(([token, one]) => [one, token]));
-}
-
-function byName<T extends { readonly name: string }>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  const found = new Map<string, T[]>();
-  for (const one of all) {
-    const known = found.get(one.name);
-    if (known) known.push(one);
-    else found.set(one.name, [one]);
-  }
-  return found;
 }

@@ -1,0 +1,37 @@
+import { l10n } from 'vscode';
+import type { ApplyManifest } from '../manifest/applyManifest';
+import { exportManifest } from '../manifest/exportManifest';
+import { manifestUri } from '../manifest/manifestArgument';
+import type { ManifestPlanning } from '../manifest/manifestPlanning';
+import type { PlanDocuments } from '../manifest/planDocuments';
+import { answersOf } from '../tokens/answers';
+import type { Desk } from '../tokens/desk';
+import { withProgress } from '../ui/progress';
+import type { Commands } from './commands';
+
+/** What the commands on manifests work with. */
+export interface ManifestFlows {
+  readonly desk: Desk;
+  readonly planning: ManifestPlanning;
+  readonly documents: PlanDocuments;
+  readonly apply: ApplyManifest;
+}
+
+/** The commands on token manifests; without an argument they mean the one in the active editor. */
+export function manifestCommands(
+  commands: Commands,
+  { desk, planning, documents, apply }: ManifestFlows,
+): void {
+  commands.add('planManifest', async (argument) => {
+    const uri = manifestUri(argument);
+    const plan = await withProgress(l10n.t('Comparing with the server…'), (signal) =>
+      planning.plan(uri, l10n.t('Plan Manifest'), signal),
+    );
+    if (plan === undefined) return undefined;
+    await documents.show(plan);
+    const { session, steps, faults } = plan;
+    return { server: session.server, user: session.user, steps, faults };
+  });
+  commands.add('applyManifest', (argument) => apply.run(manifestUri(argument)));
+  commands.add('exportManifest', (argument) => exportManifest(desk, answersOf(argument)));
+}

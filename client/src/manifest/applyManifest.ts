@@ -1,0 +1,178 @@
+import { basename } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { l10n, window, type Uri } from 'vscode';
+import { hostOf } from '../anaconda/serverAddress';
+import { isAnacondaError, sentence } from '../anaconda/errors';
+import type { Desk } from '../tokens/desk';
+import type { IssuedValue } from '../tokens/issuedValue';
+import { withProgress } from '../ui/progress';
+import { applyTasks, type Made, type TaskReport } from './applyTasks';
+import type { ManifestPlanning, Plan } from './manifestPlanning';
+import { tasksOf, type Task } from './plan';
+import type { PlanDocuments } from './planDocuments';
+import { changedFields, summary } from './planText';
+
+/** What an Apply did, by the names of the tokens. */
+export interface Applied {
+  readonly done: readonly string[];
+  readonly failed?: string;
+  readonly notDone: readonly string[];
+  /** Old tokens that were deleted after their replacement was made. */
+  readonly deleted: readonly string[];
+}
+
+/** Makes the server's tokens what a manifest says, after asking. */
+export class ApplyManifest {
+  constructor(
+    private readonly desk: Desk,
+    private readonly planning: ManifestPlanning,
+    private readonly documents: PlanDocuments,
+    private readonly issued: IssuedValue,
+  ) {}
+
+  /** Undefined when the person declined. A failure on the way is told, and part of what this resolves to. */
+  async run(uri: Uri): Promise<Applied | undefined> {
+    const plan = await this.#agreed(uri);
+    if (plan === undefined) return undefined;
+    const tasks = tasksOf(plan.steps);
+    if (tasks.length === 0) {
+      void window.showInformationMessage(l10n.t('Nothing to apply: {0}.', summary(plan.steps)));
+      return { done: [], notDone: [], deleted: [] };
+    }
+    const report = await this.#carryOut(plan, tasks);
+    const deleted = await this.#deleteOld(plan, report.made);
+    await this.desk.lists.refresh(plan.session.server);
+    tell(report);
+    return {
+      done: report.done.map(({ name }) => name),
+      ...(report.failed && { failed: report.failed.task.name }),
+      notDone: report.notDone.map(({ name }) => name),
+      deleted,
+    };
+  }
+
+  /** The plan that was agreed to and still holds; asks again where server or file changed while it was read. */
+  async #agreed(uri: Uri): Promise<Plan | undefined> {
+    let plan = await withProgress(l10n.t('Comparing with the server…'), (signal) =>
+      this.planning.plan(uri, l10n.t('Apply Manifest'), signal),
+    );
+    for (let changed = false; plan !== undefined; changed = true) {
+      const shown: Plan = plan;
+      refuseFaults(shown);
+      if (tasksOf(shown.steps).length === 0) return shown;
+      if (!(await this.#consent(shown, changed))) return undefined;
+      const now = await withProgress(l10n.t('Comparing with the server…'), (signal) =>
+        this.planning.again(shown, signal),
+      );
+      if (now.faults.length === 0 && isDeepStrictEqual(tasksOf(now.steps), tasksOf(shown.steps))) return now;
+      plan = now;
+    }
+    return undefined;
+  }
+
+  async #consent(plan: Plan, changed: boolean): Promise<boolean> {
+    const apply = l10n.t('Apply');
+    const show = l10n.t('Show Plan');
+    const name = basename(plan.uri.path);
+    const detail = [
+      ...(changed
+        ? [l10n.t('Meanwhile the file or the server has changed. This is what is to be done now:')]
+        : []),
+      tasksOf(plan.steps).map(taskWords).join('\n'),
+      l10n.t('New values are kept in VS Code’s secret storage. {0}.', summary(plan.steps)),
+    ].join('\n\n');
+    const question = l10n.t(
+      'Apply {0} to the tokens of {1} on {2}?',
+      name,
+      plan.session.user,
+      hostOf(plan.session.server),
+    );
+    const answer = await window.showWarningMessage(question, { modal: true, detail }, apply, show);
+    if (answer === show) await this.documents.show(plan);
+    return answer === apply;
+  }
+
+  async #carryOut({ session }: Plan, tasks: readonly Task[]): Promise<TaskReport> {
+    const server = this.desk.connections.to(session);
+    return withProgress(l10n.t('Applying {0} changes…', tasks.length), (signal) =>
+      applyTasks(tasks, {
+        server,
+        signal,
+        keep: (name, outcome) => this.issued.keep({ server: session.server, name, outcome }),
+      }),
+    );
+  }
+
+  /** The old tokens of replacements, after a second consent. One whose successor has no value stays. */
+  async #deleteOld({ session }: Plan, made: readonly Made[]): Promise<readonly string[]> {
+    const replaced = made.filter(({ old, valueLost }) => old !== undefined && !valueLost);
+    if (replaced.length === 0 || !(await consentToDelete(replaced))) return [];
+    const line = this.desk.connections.to(session);
+    const { server } = session;
+    const deleted: string[] = [];
+    await withProgress(l10n.t('Deleting…'), async (signal) => {
+      for (const { name, id, old } of replaced) {
+        if (old === undefined) continue;
+        await line.deleteToken(old, signal);
+        await this.desk.vault.succeed({ server, id: old }, { server, id });
+        deleted.push(name);
+      }
+    }).catch((error: unknown) => {
+      if (!isAnacondaError(error)) throw error;
+      void window.showErrorMessage(l10n.t('Not every old token was deleted. {0}', sentence(error)));
+    });
+    return deleted;
+  }
+}
+
+function refuseFaults({ uri, faults }: Plan): void {
+  if (faults.length === 0) return;
+  throw new Error(l10n.t('{0} has errors, so nothing is applied: {1}', basename(uri.path), faults.join(' ')));
+}
+
+async function consentToDelete(replaced: readonly Made[]): Promise<boolean> {
+  const remove = l10n.t('Delete Old Tokens');
+  const detail = [
+    replaced.map(({ name }) => `• ${name}`).join('\n'),
+    l10n.t(
+      'Their replacements are made, and the new values are stored. What still uses an old value can no longer reach its channels once that token is deleted. This cannot be undone.',
+    ),
+  ];
+  const question = l10n.t('Delete the {0} old tokens that were replaced?', replaced.length);
+  const answer = await window.showWarningMessage(
+    question,
+    { modal: true, detail: detail.join('\n\n') },
+    remove,
+  );
+  return answer === remove;
+}
+
+function taskWords(task: Task): string {
+  switch (task.action) {
+    case 'create':
+      return l10n.t('• create {0}', task.name);
+    case 'edit':
+      return l10n.t('• edit {0}: {1}', task.name, changedFields(task.changes));
+    case 'replace':
+      return l10n.t(
+        '• replace {0}: {1}; you are asked before the old one is deleted',
+        task.name,
+        changedFields(task.changes),
+      );
+  }
+}
+
+function tell({ done, made, failed, notDone }: TaskReport): void {
+  const words = [
+    l10n.t('{0} of {1} changes are done.', done.length, done.length + notDone.length + (failed ? 1 : 0)),
+  ];
+  if (failed) words.push(l10n.t('“{0}” failed: {1}', failed.task.name, sentence(failed.error)));
+  if (notDone.length > 0) words.push(l10n.t('Not begun: {0}.', notDone.map(({ name }) => name).join(', ')));
+  const lost = made.filter(({ valueLost }) => valueLost).map(({ name }) => name);
+  if (lost.length > 0)
+    words.push(
+      l10n.t('The values of {0} were lost on the way: issue new ones in the Tokens view.', lost.join(', ')),
+    );
+  const complete = failed === undefined && notDone.length === 0 && lost.length === 0;
+  void (complete ? window.showInformationMessage(words.join(' ')) : window.showErrorMessage(words.join(' ')));
+}

@@ -1,0 +1,24 @@
+import { l10n, window, workspace } from 'vscode';
+import { chosenServer } from '../accounts/serverChoice';
+import type { Desk } from '../tokens/desk';
+import { withProgress } from '../ui/progress';
+import { manifestText } from './manifestText';
+
+/** Writes the tokens of an account into a new manifest, which is saved where the person wants it, or nowhere. */
+export async function exportManifest(
+  desk: Desk,
+  given: { readonly server?: string | undefined; readonly user?: string | undefined },
+): Promise<{ readonly uri: string } | undefined> {
+  const server = await chosenServer(desk.servers, given.server, l10n.t('Export Manifest'));
+  const session = server && (await desk.signIn.session(server.id, given.user));
+  if (session === undefined) return undefined;
+  const tokens = await withProgress(l10n.t('Asking for the tokens…'), (signal) =>
+    desk.connections.to(session).tokens(signal),
+  );
+  const document = await workspace.openTextDocument({
+    language: 'anaconda-tokens',
+    content: manifestText(session.server, tokens),
+  });
+  await window.showTextDocument(document);
+  return { uri: document.uri.toString() };
+}

@@ -1,0 +1,55 @@
+import { dateOf } from '../../../server/src/domain/expiry';
+import type { Resource, Token } from '../anaconda/token';
+import { vendorClient } from '../tokens/vendorClients';
+
+/** A manifest that says of every token what the server says: nothing would change if it were applied. */
+export function manifestText(server: string, tokens: readonly Token[]): string {
+  const items = tokens.map(tokenLines);
+  const list = items.length === 0 ? ['tokens: []'] : ['tokens:', ...items.flat()];
+  return `${[`server: ${scalar(server)}`, ...list].join('\n')}\n`;
+}
+
+function tokenLines(token: Token): readonly string[] {
+  const { name, description, kind, scopes, resources, expiresAt } = token;
+  const client = vendorClient(name);
+  return [
+    ...(client === undefined
+      ? []
+      : [`  # Anaconda's own client (${client}) made this one and minds it itself.`]),
+    `  - name: ${scalar(name)}`,
+    ...(expiresAt === undefined ? [] : [`    expires: ${dateOf(expiresAt)}`]),
+    ...(description === '' ? [] : [`    description: ${scalar(description)}`]),
+    ...(kind === 'scope'
+      ? list(
+          'scopes',
+          scopes.map((scope) => [scalar(scope)]),
+        )
+      : list('resources', resources.map(resourceLines))),
+  ];
+}
+
+function list(key: string, items: readonly (readonly string[])[]): readonly string[] {
+  if (items.length === 0) return [`    ${key}: []`];
+  return [
+    `    ${key}:`,
+    ...items.flatMap((lines) => lines.map((line, index) => `      ${index === 0 ? '-' : ' '} ${line}`)),
+  ];
+}
+
+function resourceLines({ type, id, permission }: Resource): readonly string[] {
+  return [`${type === 'artifact' ? 'artifact' : 'channel'}: ${scalar(id)}`, `permission: ${permission}`];
+}
+
+/** A YAML scalar: plain where nothing could read it otherwise, else in double quotes, whose escapes are JSON's. */
+function scalar(text: string): string {
+  if (PLAIN.test(text) && !WORDS.test(text)) return text;
+  return JSON.stringify(text).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
+    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** Words of a letter first, single blanks between them, no mark that YAML could take for its own. */
+const PLAIN = /^[A-Za-z_](?:[\w./@+()-]|[:,](?=[^\s])| (?=[\w./@+(]))*$/;
+/** What YAML 1.1 or 1.2 reads as something other than a text. */
+const WORDS = /^(?:y|n|yes|no|on|off|true|false|null|none|nan|inf)$/i;

@@ -1,0 +1,88 @@
+import { l10n } from 'vscode';
+import type { NewToken } from '../anaconda/token';
+import type { Change, Step } from './plan';
+import type { Plan } from './manifestPlanning';
+
+/** Names that a list shows before it only counts. */
+const mostNames = 50;
+
+/** A plan to be read: what comes behind `+`, what goes behind `-`, and everything in words too. */
+export function planText({ session, steps, faults }: Plan, file: string): string {
+  const of = <A extends Step['action']>(action: A): readonly Extract<Step, { action: A }>[] =>
+    steps.filter((step): step is Extract<Step, { action: A }> => step.action === action);
+  const parts = [
+    [l10n.t('Plan for {0}, as {1} on {2}', file, session.user, session.server), summary(steps)],
+    faults.length === 0
+      ? []
+      : [l10n.t('Nothing can be applied before these are mended:'), ...faults.map(indented)],
+    ...of('create').map(({ name, token }) => [l10n.t('+ create {0}', name), ...newLines(token)]),
+    ...of('edit').map(({ name, changes }) => [l10n.t('! edit {0}', name), ...changes.flatMap(changeLines)]),
+    ...of('replace').map(({ name, changes }) => [
+      l10n.t(
+        '! replace {0}: scopes are fixed, so a new token is made; the old one is deleted when you say so',
+        name,
+      ),
+      ...changes.flatMap(changeLines),
+    ]),
+    ...of('ambiguous').map(({ name, ids, inFile }) => [
+      l10n.t('  left alone, ambiguous: {0} ({1} in the file, {2} on the server)', name, inFile, ids.length),
+    ]),
+    names(l10n.t('  as it shall be:'), of('leave')),
+    names(l10n.t('  not managed by this file:'), of('unmanaged')),
+  ];
+  return `${parts
+    .filter((part) => part.length > 0)
+    .map((part) => part.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+/** The counts of a plan in one line. */
+export function summary(steps: readonly Step[]): string {
+  const count = (action: Step['action']): number => steps.filter((step) => step.action === action).length;
+  return l10n.t(
+    '{0} to create, {1} to edit, {2} to replace, {3} as it shall be, {4} ambiguous, {5} not managed',
+    count('create'),
+    count('edit'),
+    count('replace'),
+    count('leave'),
+    count('ambiguous'),
+    count('unmanaged'),
+  );
+}
+
+/** The fields of a change by their names in the manifest, for a narrow place. */
+export function changedFields(changes: readonly Change[]): string {
+  return changes.map(({ field }) => field).join(', ');
+}
+
+function newLines({ expires, description, scopes, resources }: NewToken): readonly string[] {
+  return [
+    ...(expires === undefined ? [] : [`+     expires: ${expires}`]),
+    ...(description === undefined || description === '' ? [] : wrapped('+', `description: ${description}`)),
+    ...(scopes ?? []).map((scope) => `+     scopes: ${scope}`),
+    ...(resources ?? []).map(({ id, permission }) => `+     resources: ${id} (${permission})`),
+  ];
+}
+
+function changeLines({ field, from, to }: Change): readonly string[] {
+  return [
+    ...from.flatMap((word) => wrapped('-', `${field}: ${word}`)),
+    ...to.flatMap((word) => wrapped('+', `${field}: ${word}`)),
+  ];
+}
+
+/** Every line of a text keeps its mark. */
+function wrapped(mark: string, text: string): readonly string[] {
+  return text.split(/\r\n|\r|\n/).map((line) => `${mark}     ${line}`);
+}
+
+function names(title: string, steps: readonly { readonly name: string }[]): readonly string[] {
+  if (steps.length === 0) return [];
+  const rest = steps.length - mostNames;
+  const shown = steps.slice(0, mostNames).map(({ name }) => indented(name));
+  return [title, ...shown, ...(rest > 0 ? [indented(l10n.t('and {0} more', rest))] : [])];
+}
+
+function indented(text: string): string {
+  return `      ${text}`;
+}
