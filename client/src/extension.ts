@@ -209,10 +209,7 @@ function startView(parts: Parts): Refreshing {
   });
   documentCommands(commands, parts);
   startManifests(commands, issued, parts);
-  commands.addHarmless('restartServer', () => language.restart());
-  commands.addHarmless('showLog', () => {
-    log.show();
-  });
+  supportCommands(commands, parts);
   context.subscriptions.push(
     commands,
     view,
@@ -249,6 +246,14 @@ function startManifests(commands: Commands, issued: IssuedValue, { context, desk
   const apply = new ApplyManifest(desk, planning, documents, issued);
   manifestCommands(commands, { desk, planning, documents, apply });
   context.subscriptions.push(documents);
+}
+
+/** What helps when something is not as it should be. */
+function supportCommands(commands: Commands, { language, log }: Parts): void {
+  commands.addHarmless('restartServer', () => language.restart());
+  commands.addHarmless('showLog', () => {
+    log.show();
+  });
 }
 
 function tellOfLostSecrets(): void {

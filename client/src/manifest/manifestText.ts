@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { dateOf } from '../../../server/src/domain/expiry';
 import type { Resource, Token } from '../anaconda/token';
 import { vendorClient } from '../tokens/vendorClients';
@@ -11,11 +12,9 @@ export function manifestText(server: string, tokens: readonly Token[]): string {
 
 function tokenLines(token: Token): readonly string[] {
   const { name, description, kind, scopes, resources, expiresAt } = token;
-  const client = vendorClient(name);
+  const minded = l10n.t('One of Anaconda’s own clients made this token and minds it itself.');
   return [
-    ...(client === undefined
-      ? []
-      : [`  # Anaconda's own client (${client}) made this one and minds it itself.`]),
+    ...(vendorClient(name) === undefined ? [] : [`  # ${minded}`]),
     `  - name: ${scalar(name)}`,
     ...(expiresAt === undefined ? [] : [`    expires: ${dateOf(expiresAt)}`]),
     ...(description === '' ? [] : [`    description: ${scalar(description)}`]),

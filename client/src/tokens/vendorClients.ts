@@ -1,8 +1,8 @@
 /** One of Anaconda's own programs that makes tokens for itself. */
-export type VendorClient = 'conda repo' | 'Navigator';
+export type VendorClient = 'cli' | 'navigator';
 
 /** Whose own token this is, by the names that those programs give; undefined for all others. */
 export function vendorClient(name: string): VendorClient | undefined {
-  if (/^repo-cli-token(-|$)/.test(name)) return 'conda repo';
-  return name.startsWith('navigator-token-') ? 'Navigator' : undefined;
+  if (/^repo-cli-token(-|$)/.test(name)) return 'cli';
+  return name.startsWith('navigator-token-') ? 'navigator' : undefined;
 }

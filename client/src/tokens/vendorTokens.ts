@@ -7,9 +7,9 @@ import { vendorClient } from './vendorClients';
  */
 export function vendorNote(name: string): string | undefined {
   switch (vendorClient(name)) {
-    case 'conda repo':
+    case 'cli':
       return l10n.t('Made by the “conda repo” command line: without it, that client is signed out.');
-    case 'Navigator':
+    case 'navigator':
       return l10n.t('Made by Anaconda Navigator: without it, Navigator is signed out.');
     case undefined:
       return undefined;

@@ -7,7 +7,7 @@ import { PageMemory } from '../../../server/src/features/pageMemory';
 import { semanticTokens } from '../../../server/src/features/semanticTokens';
 import { documentSymbols } from '../../../server/src/features/symbols';
 import { tokenTextAt, usesOf } from '../../../server/src/features/tokenUses';
-import { marked, nothing, signedIn, source } from './marked';
+import { facts, marked, nothing, signedIn, source } from './marked';
 
 async function hovered(name: string, text: string, knowledge = nothing): Promise<string | undefined> {
   const { text: plain, position } = marked(text);
@@ -119,6 +119,54 @@ tokens:
         [6, 'On the server'],
         [8, 'Not on the server yet'],
       ],
+    );
+  });
+
+  it('say what only a replacement can change, and which names are not unique', async () => {
+    const [first, ...others] = facts.tokens;
+    assert.ok(first);
+    const twice = {
+      ...facts,
+      tokens: [first, { ...first, id: '3', name: 'two' }, { ...first, id: '4', name: 'two' }, ...others],
+    };
+    const text = `server: https://conda.example.com
+tokens:
+  - name: admin
+    scopes: [channel:view]
+  - name: ci
+    description: nightly
+    scopes: [channel:view]
+  - name: two
+    scopes: [channel:view]
+  - name: new
+    scopes: [channel:view]
+  - name: new
+    scopes: [cve:view]
+`;
+    const found = codeLenses(await source('anaconda-tokens.yaml', text), { ...signedIn, facts: [twice] });
+    assert.deepEqual(
+      found.map(({ command }) => command?.title),
+      [
+        'On the server with other scopes, so it has to be replaced',
+        'On the server with other scopes and resources, so it has to be replaced, expires in 3 days',
+        '2 tokens of this name are on the server',
+        '2 tokens have this name here, 0 on the server',
+        '2 tokens have this name here, 0 on the server',
+      ],
+    );
+  });
+
+  it('say nothing of a server whose list is not known, nor of tokens that others made', async () => {
+    const manifest = await source(
+      'anaconda-tokens.yaml',
+      'server: https://conda.example.com\ntokens:\n  - name: ci\n    scopes: [cve:view]\n',
+    );
+    assert.deepEqual(codeLenses(manifest, { ...signedIn, facts: [{ ...facts, unlisted: true }] }), []);
+    const given = facts.tokens.map((token) => ({ ...token, origin: 'given' as const }));
+    const found = codeLenses(manifest, { ...signedIn, facts: [{ ...facts, tokens: given }] });
+    assert.deepEqual(
+      found.map(({ command }) => command?.title),
+      ['Not on the server yet'],
     );
   });
 
