@@ -6,7 +6,7 @@ import { facts, NOW, problemsOf } from './judged';
 
 const DAY = 86_400_000;
 
-/** A server with two tokens, one of which has expired: what the examples that need facts are judged by. */
+/** A server with three tokens, one of which has expired and one was deleted: what the examples that need facts are judged by. */
 const EXAMPLE_CONTEXT: Partial<RuleContext> = {
   facts: [
     facts({
@@ -21,6 +21,15 @@ const EXAMPLE_CONTEXT: Partial<RuleContext> = {
           resources: [],
           expiresAt: NOW - 5 * DAY,
           variable: 'ANACONDA_TOKEN_OLD',
+        },
+        {
+          id: '3',
+          name: 'gone',
+          kind: 'resource',
+          scopes: [],
+          resources: [],
+          origin: 'deleted',
+          variable: 'ANACONDA_TOKEN_GONE',
         },
         {
           id: '2',

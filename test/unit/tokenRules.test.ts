@@ -66,6 +66,25 @@ describe('rules on tokens that are known', () => {
     assert.deepEqual(await codes(literal.replace('/main', '/finance'), kept({})), []);
   });
 
+  it('say nothing about the channels of a token that somebody else made', async () => {
+    const given = kept({ kind: 'resource', scopes: [], resources: [], origin: 'given' });
+    assert.deepEqual(await codes(literal, given), []);
+  });
+
+  it('find one that the account has no longer, and judge nothing else of it', async () => {
+    const gone = kept({ kind: 'resource', scopes: [], resources: [], origin: 'deleted' });
+    assert.deepEqual(await codes(literal, gone), ['token/revoked']);
+    assert.deepEqual(await codes(variable, gone), ['token/revoked']);
+  });
+
+  it('do not take an artifact for a channel', async () => {
+    const artifact = kept({
+      kind: 'resource',
+      resources: [{ type: 'artifact', id: 'main', permission: 'read' }],
+    });
+    assert.deepEqual(await codes(literal, artifact), ['token/no-access']);
+  });
+
   it('hint at a value that is none of those kept for a signed-in server', async () => {
     const other = literal.replaceAll('feed', 'dead');
     assert.deepEqual(await codes(other, kept({})), ['token/unknown']);

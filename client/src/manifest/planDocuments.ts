@@ -6,6 +6,11 @@ import { planText } from './planText';
 
 const scheme = 'anaconda-tokens-plan';
 
+/** The manifest that a plan was made of; undefined for any other document. */
+export function manifestBehind({ scheme: of, query }: Uri): Uri | undefined {
+  return of === scheme ? Uri.parse(query, true) : undefined;
+}
+
 /** Shows plans in documents that cannot be changed and are kept nowhere. */
 export class PlanDocuments implements TextDocumentContentProvider, Disposable {
   readonly #changed = new EventEmitter<Uri>();

@@ -18,10 +18,8 @@ export function planText({ session, steps, faults }: Plan, file: string): string
     ...of('create').map(({ name, token }) => [l10n.t('+ create {0}', name), ...newLines(token)]),
     ...of('edit').map(({ name, changes }) => [l10n.t('! edit {0}', name), ...changes.flatMap(changeLines)]),
     ...of('replace').map(({ name, changes }) => [
-      l10n.t(
-        '! replace {0}: scopes are fixed, so a new token is made; the old one is deleted when you say so',
-        name,
-      ),
+      l10n.t('! replace {0}', name),
+      `!     ${l10n.t('its scopes and kind are fixed: a new one is made, the old one deleted when you agree')}`,
       ...changes.flatMap(changeLines),
     ]),
     ...of('ambiguous').map(({ name, ids, inFile }) => [

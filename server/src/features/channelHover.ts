@@ -1,9 +1,12 @@
 import { readChannel, type ChannelReading } from '../domain/channel';
 import type { ChannelConfiguration } from '../domain/channelConfiguration';
+import { accessTo, channelOn } from '../domain/channelAccess';
 import { dateOf, daysAway } from '../domain/expiry';
+import type { TokenFact } from '../domain/facts';
 import { meantToken } from '../domain/meantToken';
 import { maskReading } from '../domain/maskedReading';
 import { maskUrl } from '../domain/redactUrl';
+import { catalogueScope } from '../domain/scopeCatalogue';
 import type { Page } from '../readers/reading';
 import { condarcChannels } from '../rules/urlCondarc';
 import { tokenWords } from './channelCompletion';
@@ -25,7 +28,7 @@ export function channelWords(
   const reading = readChannel(full(item.value, item.name), configuration);
   return [
     `**${inlineCode(maskUrl(item.value))}**`,
-    ...(known ? [tokenLine(known, knowledge.now)] : []),
+    ...(known ? tokenLines(known, item.value, knowledge.now) : []),
     requestLines(maskReading(reading, configuration.settings)),
   ].join('\n\n');
 }
@@ -48,13 +51,36 @@ function knownToken(value: string, knowledge: Knowledge): KnownToken | undefined
     : tokenOfLiteral(token.text, knowledge);
 }
 
-function tokenLine({ server, token }: KnownToken, now: number): string {
+function tokenLines({ server, token }: KnownToken, url: string, now: number): readonly string[] {
   const ends = token.expiresAt;
   const when =
     ends === undefined
       ? ''
       : ` (${ends < now ? 'expired' : 'expires'} ${daysAway(ends, now)}, ${dateOf(ends)})`;
-  return `Token **${plainWords(token.name)}** of ${inlineCode(server.server)}${when}. ${tokenWords(token)}`;
+  const what = token.origin === undefined ? ` ${tokenWords(token)}` : '';
+  return [
+    `Token **${plainWords(token.name)}** of ${inlineCode(server.server)}${when}.${what}`,
+    ...reachLines(token, channelOn(server.server, url)),
+  ];
+}
+
+/** What the token does for this channel, and what scopes mean in words. */
+function reachLines(token: TokenFact, channel: string | undefined): readonly string[] {
+  if (token.origin === 'given') return ['Somebody else made it; what it opens is not known here.'];
+  if (token.origin === 'deleted')
+    return ['The signed-in accounts have it no longer; once deleted, it opens nothing.'];
+  if (token.kind === 'scope') return scopeLines(token.scopes);
+  const access = channel === undefined ? undefined : accessTo(channel, token);
+  if (channel === undefined || access === undefined) return [];
+  return access === 'none'
+    ? [`It does not open ${inlineCode(channel)}.`]
+    : [`Access to ${inlineCode(channel)}: **${access}**.`];
+}
+
+function scopeLines(scopes: readonly string[]): readonly string[] {
+  const known = scopes.flatMap((scope) => catalogueScope(scope) ?? []);
+  const lines = known.map(({ scope, level, meaning }) => `- ${inlineCode(scope)}: ${meaning} (${level})`);
+  return lines.length === 0 ? [] : [`As far as its account reaches, it may\n\n${lines.join('\n')}`];
 }
 
 function requestLines({ channel, requestUrls, error }: ChannelReading): string {

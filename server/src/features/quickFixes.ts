@@ -27,6 +27,7 @@ const MAKERS: Readonly<Record<string, FixMaker>> = {
   'token/expired': knownTokenFixes,
   'token/expiring': knownTokenFixes,
   'token/no-access': knownTokenFixes,
+  'token/revoked': knownTokenFixes,
 };
 
 /** Codes whose replacement means the same to the server, only written as it must be. */

@@ -15,6 +15,8 @@ export interface TokenInUrl {
   readonly urlPlace: Place;
   readonly text: string;
   readonly kind: 'literal' | 'environment';
+  /** Whether the program that reads the URL puts in variables. */
+  readonly expandsEnvironment: boolean;
 }
 
 /** The tokens of channel URLs on lines `from` to `to` (excluded), literals and environment references, in the order of the text. */
@@ -28,11 +30,21 @@ export function tokensOnPage(page: Page): readonly TokenInUrl[] {
 }
 
 function tokensOf(references: readonly Located<Reference>[], lines: Lines): readonly TokenInUrl[] {
-  return ofKinds(references, ['channel']).flatMap(({ line, item: { place, value } }) => {
+  return ofKinds(references, ['channel']).flatMap(({ line, item: { place, value, expandsEnvironment } }) => {
     if (textAt(lines, line, place) !== value) return [];
     return meantTokens(value).flatMap(({ kind, start, end, text }) =>
       kind === 'literal' || kind === 'environment'
-        ? [{ line, place: within(place, start, end), url: value, urlPlace: place, text, kind }]
+        ? [
+            {
+              line,
+              place: within(place, start, end),
+              url: value,
+              urlPlace: place,
+              text,
+              kind,
+              expandsEnvironment,
+            },
+          ]
         : [],
     );
   });

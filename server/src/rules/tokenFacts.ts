@@ -1,8 +1,8 @@
+import { accessTo, channelOn } from '../domain/channelAccess';
 import { environmentReferences } from '../domain/environmentExpansion';
 import { daysAway, EXPIRING_SOON } from '../domain/expiry';
 import type { ServerFacts, TokenFact } from '../domain/facts';
 import { indexOf } from '../domain/factsIndex';
-import { meantToken } from '../domain/meantToken';
 import type { Located } from '../readers/place';
 import type { Reference } from '../readers/reference';
 import type { Problem } from './problem';
@@ -29,6 +29,12 @@ const EXPIRING: RuleRow = {
   title: 'The token expires soon',
   example: channelOf('ANACONDA_TOKEN_CI'),
 };
+const REVOKED: RuleRow = {
+  code: 'token/revoked',
+  severity: 'warning',
+  title: 'The server lists the token no longer',
+  example: channelOf('ANACONDA_TOKEN_GONE'),
+};
 const UNKNOWN: RuleRow = {
   code: 'token/unknown',
   severity: 'information',
@@ -52,13 +58,14 @@ interface Known {
 
 /** Compares the tokens of a document with those that the user's servers list. */
 export const tokenFacts: ReferenceRule = {
-  rows: [EXPIRED, EXPIRING, UNKNOWN, NO_ACCESS],
+  rows: [EXPIRED, EXPIRING, REVOKED, UNKNOWN, NO_ACCESS],
   check(located: Located<Reference>, context: RuleContext): readonly Problem[] {
     if (context.facts.length === 0) return [];
     const { item } = located;
     if (item.kind === 'secret') {
       const known = knownToken({ literal: item.value }, context);
-      return known ? expiry(known, spotOf(located), context.now) : [];
+      if (!known) return [];
+      return [...revoked(known, spotOf(located)), ...expiry(known, spotOf(located), context.now)];
     }
     if (item.kind !== 'channel') return [];
     const stated = statedToken(located);
@@ -66,7 +73,7 @@ export const tokenFacts: ReferenceRule = {
     const spot = spotOf(located);
     const known = knownToken(stated, context);
     if (!known) return unknown(stated, item.value, spot, context);
-    return [...expiry(known, spot, context.now), ...access(known, item.value, spot)];
+    return [...revoked(known, spot), ...expiry(known, spot, context.now), ...access(known, item.value, spot)];
   },
 };
 
@@ -92,6 +99,12 @@ function knownToken(stated: Stated, { facts, fingerprint }: RuleContext): Known 
   return undefined;
 }
 
+function revoked({ server, token: { name, origin } }: Known, spot: Spot): readonly Problem[] {
+  if (origin !== 'deleted') return [];
+  const message = `The accounts that are signed in to ${server} have no token "${name}" any longer: it was deleted, or belongs to another account. Once deleted, it opens nothing. Use another token.`;
+  return [report(REVOKED, spot, message)];
+}
+
 function expiry({ token: { name, expiresAt } }: Known, spot: Spot, now: number): readonly Problem[] {
   if (expiresAt === undefined || expiresAt > now + EXPIRING_SOON) return [];
   const when = daysAway(expiresAt, now);
@@ -105,10 +118,8 @@ function expiry({ token: { name, expiresAt } }: Known, spot: Spot, now: number):
 }
 
 function access({ server, token }: Known, url: string, spot: Spot): readonly Problem[] {
-  const channel = channelBehind(server, url);
-  if (token.kind !== 'resource' || channel === undefined) return [];
-  const [parent = channel] = channel.split('/');
-  if (token.resources.some(({ id }) => id === channel || id === parent)) return [];
+  const channel = channelOn(server, url);
+  if (channel === undefined || accessTo(channel, token) !== 'none') return [];
   const opened = token.resources.map(({ id }) => id).join(', ');
   const message = `The token "${token.name}" opens ${opened === '' ? 'nothing' : opened}, not ${channel}. Add the channel to the token, or use another token.`;
   return [report(NO_ACCESS, spot, message)];
@@ -121,7 +132,7 @@ function unknown(stated: Stated, url: string, spot: Spot, context: RuleContext):
     return [report(UNKNOWN, spot, message)];
   }
   const server = context.facts.find(
-    (facts) => isSignedIn(facts) && channelBehind(facts.server, url) !== undefined,
+    (facts) => isSignedIn(facts) && channelOn(facts.server, url) !== undefined,
   );
   if (!server || !context.fingerprint) return [];
   const message = `This token is none of those kept for ${server.server}. Somebody gave it to you, or it was reissued since.`;
@@ -130,21 +141,4 @@ function unknown(stated: Stated, url: string, spot: Spot, context: RuleContext):
 
 function isSignedIn({ scopes }: ServerFacts): boolean {
   return scopes !== undefined;
-}
-
-/** The channel, `parent/child` for a subchannel, that a URL names on a server; undefined for another server's URL. */
-function channelBehind(server: string, url: string): string | undefined {
-  const [cleaned, root] = [withoutToken(url), server].map((address) =>
-    address.replace(/^[a-z]+:\/\/(?:[^/@]*@)?([^/]*)/i, (_, host: string) => host.toLowerCase()),
-  );
-  if (cleaned === undefined || root === undefined || !cleaned.startsWith(`${root}/`)) return undefined;
-  const segments = cleaned.slice(root.length).split('/').filter(Boolean);
-  const names = segments[0] === 'api' && segments[1] === 'repo' ? segments.slice(2) : segments;
-  const channel = names.filter((name) => !/^(?:noarch|(?:linux|osx|win)-\w+)$/.test(name)).slice(0, 2);
-  return channel.length === 0 || /[$%{<]/.test(channel.join('')) ? undefined : channel.join('/');
-}
-
-function withoutToken(url: string): string {
-  const token = meantToken(url);
-  return token ? url.slice(0, token.start - '/t/'.length) + url.slice(token.end) : url;
 }

@@ -1,30 +1,7 @@
 import { strict as assert } from 'node:assert';
-import type { Fix } from '../../../server/src/features/fix';
 import { fixAllEdits, fixesFor } from '../../../server/src/features/quickFixes';
-import type { Knowledge } from '../../../server/src/features/knowledge';
-import type { Source } from '../../../server/src/features/source';
-import { judge } from '../../../server/src/rules/judge';
-import type { Problem } from '../../../server/src/rules/problem';
-import { edited, facts, nothing, now, signedIn, source } from './marked';
-
-function problemsOf({ kind, reading }: Source, knowledge: Knowledge): readonly Problem[] {
-  const { fingerprint } = knowledge;
-  const context = {
-    fileKind: kind,
-    userLevel: false,
-    facts: knowledge.facts,
-    now,
-    ...(fingerprint ? { fingerprint } : {}),
-  };
-  return judge(reading, context, { severities: {}, maxProblems: 200 });
-}
-
-async function fixes(name: string, text: string, code: string, knowledge = nothing): Promise<readonly Fix[]> {
-  const document = await source(name, text);
-  const problem = problemsOf(document, knowledge).find((one) => one.code === code);
-  assert.ok(problem, `no ${code}`);
-  return fixesFor(problem, document, knowledge);
-}
+import { fixes, problemsOf } from './fixesFor';
+import { edited, nothing, signedIn, source } from './marked';
 
 /** The text after the first fix whose title fits. */
 async function fixed(
@@ -180,19 +157,6 @@ describe('Quick fixes', () => {
     assert.deepEqual(
       all.map(({ preferred }) => preferred),
       [true],
-    );
-  });
-
-  it('lead from an ending token to its edit and reissue where the editor can', async () => {
-    const text = 'channels:\n  - https://conda.example.com/t/${ANACONDA_TOKEN_CI}/main\n';
-    const commands = { editToken: 'x.edit', reissueToken: 'x.reissue' };
-    const all = await fixes('.condarc', text, 'token/expiring', { ...signedIn, commands });
-    assert.deepEqual(
-      all.flatMap(({ command }) => (command ? [[command.command, command.arguments]] : [])),
-      [
-        ['x.edit', [{ server: facts.server, id: '1' }]],
-        ['x.reissue', [{ server: facts.server, id: '1' }]],
-      ],
     );
   });
 

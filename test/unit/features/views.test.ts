@@ -48,6 +48,25 @@ describe('Hover', () => {
     }
   });
 
+  it('tells how far the token opens this channel, or what its scopes allow', async () => {
+    const of = (variable: string, channel: string, knowledge = signedIn): Promise<string | undefined> =>
+      hovered(
+        '.condarc',
+        `channels:\n  - https://conda.example.com/t/\${ANACONDA_TOKEN_${variable}}/|${channel}\n`,
+        knowledge,
+      );
+    assert.match((await of('CI', 'main')) ?? '', /Access to `main`: \*\*read\*\*/);
+    assert.match((await of('CI', 'mirror')) ?? '', /does not open `mirror`/);
+    assert.match(
+      (await of('ADMIN', 'main')) ?? '',
+      /As far as its account reaches, it may\n\n- `channel:edit`: .*\(manage\)/,
+    );
+    const given = facts.tokens.map((token) => ({ ...token, origin: 'given' as const }));
+    const said = (await of('CI', 'mirror', { ...signedIn, facts: [{ ...facts, tokens: given }] })) ?? '';
+    assert.match(said, /Somebody else made it/);
+    assert.ok(!said.includes('does not open'));
+  });
+
   it('explains a key of a condarc by any of its names', async () => {
     assert.match(
       (await hovered('.condarc', 'self_up|date: true')) ?? '',

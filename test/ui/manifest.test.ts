@@ -1,0 +1,114 @@
+import { strict as assert } from 'node:assert';
+import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { WorkbenchDriver } from './workbenchDriver';
+
+function manifest(server: string): string {
+  return `server: ${server}
+tokens:
+  - name: as-code
+    expires: 30d
+    description: made from a file
+    scopes: [channel:view]
+  - name: ci-main-read
+    expires: 2031-01-31
+    resources:
+      - channel: main
+        permission: write
+  - name: mirror-admin
+    scopes: [mirror:view]
+`;
+}
+
+/** Tokens as code, as a person applies them; each test goes on from the one before. */
+describe('A token manifest in the editor', () => {
+  let sandbox: Sandbox;
+  let window: WorkbenchDriver;
+
+  before(async () => {
+    sandbox = await startSandbox({ seed: 'small' });
+    window = await WorkbenchDriver.open({ 'anaconda-tokens.yaml': manifest(sandbox.url) });
+    await window.showTokens();
+    await window.sidebar.getByText('Add Server', { exact: true }).click();
+    await window.type('Address of the server', sandbox.url);
+    await window.type('Your user name', 'alice');
+    await window.type('Password of alice', 'sandbox');
+    await window.row('ci-main-read').waitFor();
+    await window.openFile('anaconda-tokens.yaml');
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed')
+      await window.picture(`failed-${this.currentTest.title.replaceAll(/\W+/g, '-')}`);
+  });
+  after(async () => {
+    await window.close();
+    await sandbox.close();
+  });
+
+  function line(text: string): Promise<void> {
+    return window.page.locator('.view-line', { hasText: text }).first().waitFor();
+  }
+
+  function lens(text: string): Promise<void> {
+    return window.page.locator('.codelens-decoration', { hasText: text }).first().waitFor();
+  }
+
+  function notification(text: string): Promise<void> {
+    return window.page.locator('.notification-list-item', { hasText: text }).first().waitFor();
+  }
+
+  it('says above each token how it stands to the server', async () => {
+    await lens('Not on the server yet');
+    await lens('differs in expires and resources');
+    await lens('with other scopes, so it has to be replaced');
+    await window.picture('manifest-lenses');
+  });
+
+  it('shows what an Apply would do, in a document of its own', async () => {
+    await window.page.locator('.codelens-decoration a', { hasText: 'Plan' }).first().click();
+    await window.page.locator('.tab.active', { hasText: 'anaconda-tokens.yaml.plan.diff' }).waitFor();
+    await line('create as-code');
+    await line('resources: main (write)');
+    await line('replace mirror-admin');
+    await window.picture('manifest-plan');
+  });
+
+  it('asks before it applies, and once more before an old token is deleted', async () => {
+    await window.command('Anaconda Tokens: Apply Manifest');
+    await window.dialog.getByText('create as-code').waitFor();
+    await window.picture('manifest-apply');
+    await window.press('Apply');
+    await window.dialog.getByText('Delete the 1 old tokens that were replaced?').waitFor();
+    await window.picture('manifest-delete-old');
+    await window.press('Delete Old Tokens');
+    await notification('3 of 3 changes are done.');
+    await window.row('as-code').waitFor();
+    await window.page.locator('.tab').getByText('anaconda-tokens.yaml', { exact: true }).click();
+    await lens('On the server, expires in 30 days');
+    await window.picture('manifest-applied');
+  });
+
+  it('changes nothing the second time', async () => {
+    sandbox.resetRequests();
+    await window.command('Anaconda Tokens: Apply Manifest');
+    await notification('Nothing to apply: 0 to create, 0 to edit, 0 to replace, 3 as it shall be');
+    assert.ok(sandbox.requests().every(({ method }) => method === 'GET'));
+  });
+
+  it('applies nothing from a file with errors', async () => {
+    await window.page.locator('.view-line', { hasText: 'expires: 30d' }).click();
+    await window.page.keyboard.press('End');
+    await window.page.keyboard.type('ays');
+    await window.command('Anaconda Tokens: Apply Manifest');
+    await notification('has errors, so nothing is applied: line 4');
+    await window.picture('manifest-errors');
+  });
+
+  it('writes a manifest of what is on the server', async () => {
+    await window.command('Anaconda Tokens: Export Tokens as a Manifest');
+    await line('name: release-upload');
+    await window.picture('manifest-export');
+    await window.command('Anaconda Tokens: Plan Manifest');
+    await line('0 to create, 0 to edit, 0 to replace');
+    await line('0 ambiguous, 0 not managed');
+  });
+});
