@@ -26,6 +26,9 @@ import { InsertChannelUrl } from './editor/insertChannelUrl';
 import { LiteralOwners } from './editor/literalOwners';
 import { LiteralPlaces } from './editor/literalPlaces';
 import { ClosedReferences } from './editor/closedReferences';
+import { OldValue } from './editor/oldValue';
+import { Rotate } from './editor/rotate';
+import { UnknownValue } from './editor/unknownValue';
 import { FindUses } from './editor/findUses';
 import { TokenSearch } from './editor/tokenSearch';
 import { usageWordsOver } from './editor/usageWords';
@@ -176,17 +179,14 @@ function startLanguage({ context, log, desk, language, key }: Parts): void {
 
 /** Makes the Tokens view and the commands. */
 function startView(parts: Parts): Refreshing {
-  const { context, log, redact, messages, desk, language, key } = parts;
+  const { context, log, messages, desk, language } = parts;
   const tree = new TokenTree(desk.lists, desk.vault);
   const view = new TokensView(desk.servers, desk.lists, tree);
   const refreshing = new Refreshing(desk.lists, desk.servers, desk.sessions, desk.grants, () => view.visible);
   const forms = new UrlForms(context.globalState, desk.servers, desk.connections);
   const issued = new IssuedValue(desk, log);
   const create = new CreateToken(desk, issued);
-  const search = new TokenSearch((params) => language.places(params), key);
-  const references = new ClosedReferences(desk.vault, search);
-  language.moreReferences = (...asked) => references.add(...asked);
-  const usage = usageWordsOver(desk.vault, search, log);
+  const { oldValue, ...uses } = usesOfTokens(parts);
   const commands = new Commands(messages);
   const { servers, sessions, connections } = desk;
   accountCommands(
@@ -198,12 +198,11 @@ function startView(parts: Parts): Refreshing {
   tokenCommands(commands, {
     desk,
     create,
-    edit: new EditToken(desk, issued, (server, draft) => create.from(server, draft), usage),
+    edit: new EditToken(desk, issued, (server, draft) => create.from(server, draft), oldValue),
     insert: new InsertChannelUrl(desk, forms, (params) => language.insertChannel(params)),
     copying: new Copying(desk, forms),
     conda: new RunCondaCommand(desk, forms),
-    uses: new FindUses(desk, search, redact),
-    usage,
+    ...uses,
     view,
     tree,
   });
@@ -217,6 +216,24 @@ function startView(parts: Parts): Refreshing {
     desk.vault.onDidChange(() => void view.draw()),
   );
   return refreshing;
+}
+
+/** What finds tokens in files, and puts new values into them. */
+function usesOfTokens({ desk, log, redact, language, key }: Parts) {
+  const { vault, servers, connections } = desk;
+  const search = new TokenSearch((params) => language.places(params), key);
+  const references = new ClosedReferences(vault, search);
+  language.moreReferences = (...asked) => references.add(...asked);
+  const usage = usageWordsOver(vault, search, log);
+  const rotate = new Rotate(vault, search, redact);
+  const unknown = new UnknownValue(servers, connections, vault, search, log);
+  if (workspace.isTrusted) void rotate.remind();
+  return {
+    uses: new FindUses(desk, search, redact),
+    usage,
+    rotate,
+    oldValue: new OldValue(usage, unknown, rotate),
+  };
 }
 
 /** The commands on tokens that stand in documents. */

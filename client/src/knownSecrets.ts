@@ -16,8 +16,10 @@ export class KnownSecrets {
 
   /** Reads them anew; to be called at the start and when sessions or the vault change. */
   async read(): Promise<void> {
-    const tokens = await Promise.all((await this.vault.entries()).map((entry) => this.vault.value(entry)));
+    const entries = await this.vault.entries();
+    const tokens = await Promise.all(entries.map((entry) => this.vault.value(entry)));
+    const formers = await Promise.all(entries.map((entry) => this.vault.formers(entry)));
     const jwts = (await this.sessions.all()).map(({ jwt }) => jwt);
-    this.#values = [...jwts, ...tokens.filter((value) => value !== undefined)];
+    this.#values = [...jwts, ...formers.flat(), ...tokens.filter((value) => value !== undefined)];
   }
 }

@@ -86,6 +86,38 @@ describe('the vault', () => {
   });
 });
 
+describe('a former value', () => {
+  it('is kept from the moment a new one is there until it is settled, for every window', async () => {
+    const secrets = new Secrets();
+    const vault = new Vault(secrets);
+    await vault.hold(token, 'first-value');
+    await vault.hold(token, 'first-value');
+    assert.deepEqual(await vault.formers(token), []);
+    await vault.hold(token, 'second-value');
+    await vault.hold(token, 'third-value');
+    await vault.addFormer(token, ['value-of-the-web-page', 'first-value']);
+    assert.deepEqual(await new Vault(secrets).formers(token), [
+      'first-value',
+      'second-value',
+      'value-of-the-web-page',
+    ]);
+    await vault.settle(token);
+    assert.deepEqual(await vault.formers(token), []);
+    assert.equal(await vault.value(token), 'third-value');
+    vault.dispose();
+  });
+
+  it('goes with the token when that is forgotten', async () => {
+    const secrets = new Secrets();
+    const vault = new Vault(secrets);
+    await vault.hold(token, 'first-value');
+    await vault.hold(token, 'second-value');
+    await vault.forget(token);
+    assert.deepEqual([...secrets.kept.values()], ['[]']);
+    vault.dispose();
+  });
+});
+
 describe('sessions', () => {
   it('outlive a restart, are seen by other windows, and are gone after the sign-out', async () => {
     const secrets = new Secrets();

@@ -44,8 +44,13 @@ export class Vault {
     return this.secrets.get(secretKey({ server, id }));
   }
 
-  /** Stores a value; when this resolves, VS Code has it. A token held before keeps its variable. */
+  /**
+   * Stores a value; when this resolves, VS Code has it. A token held before keeps its variable, and another value it
+   * had becomes a former one.
+   */
   async hold(token: Omit<Held, 'variable'>, value: string): Promise<void> {
+    const before = await this.value(token);
+    if (before !== undefined && before !== value) await this.addFormer(token, [before]);
     await this.secrets.store(secretKey(token), value);
     await this.#index.change((all) => {
       const others = all.filter((held) => !same(held, token));
@@ -59,9 +64,15 @@ export class Vault {
     });
   }
 
-  /** Deletes the value of a token that another one replaces; the new one takes over the variable that files name. */
+  /**
+   * Deletes the value of a token that another one replaces. The new one takes over the variable that files name, and
+   * the old value as one that files may still have.
+   */
   async succeed(old: TokenId, token: TokenId): Promise<void> {
-    const variable = (await this.entry(old))?.variable;
+    const [entry, value] = await Promise.all([this.entry(old), this.value(old)]);
+    const variable = entry?.variable;
+    await this.addFormer(token, [...(await this.formers(old)), ...(value === undefined ? [] : [value])]);
+    await this.settle(old);
     await this.secrets.delete(secretKey(old));
     if (variable === undefined) return;
     await this.#index.change((all) =>
@@ -69,8 +80,26 @@ export class Vault {
     );
   }
 
-  /** Deletes a value; nothing happens where none is held. */
+  /** Values that a token had before and that may still stand in files, the oldest first. */
+  async formers({ server, id }: TokenId): Promise<readonly string[]> {
+    const text = await this.secrets.get(formerKey({ server, id }));
+    return text === undefined ? [] : (JSON.parse(text) as string[]);
+  }
+
+  /** Keeps values that a token had, until they are settled: a window that closes must not lose what to look for. */
+  async addFormer(token: TokenId, values: readonly string[]): Promise<void> {
+    const all = new Set([...(await this.formers(token)), ...values]);
+    if (all.size > 0) await this.secrets.store(formerKey(token), JSON.stringify([...all]));
+  }
+
+  /** Forgets the former values: they are replaced wherever they stood, or shall stay there. */
+  async settle(token: TokenId): Promise<void> {
+    await this.secrets.delete(formerKey(token));
+  }
+
+  /** Deletes a value, former ones too; nothing happens where none is held. */
   async forget(token: TokenId): Promise<void> {
+    await this.settle(token);
     await this.secrets.delete(secretKey(token));
     if ((await this.entry(token)) !== undefined)
       await this.#index.change((all) => all.filter((held) => !same(held, token)));
@@ -83,6 +112,10 @@ export class Vault {
 
 function secretKey({ server, id }: TokenId): string {
   return `token:${server}#${id}`;
+}
+
+function formerKey({ server, id }: TokenId): string {
+  return `former:${server}#${id}`;
 }
 
 function same(one: TokenId, other: TokenId): boolean {

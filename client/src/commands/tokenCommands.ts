@@ -11,6 +11,7 @@ import type { AccountNode, GroupNode } from '../tokens/nodes';
 import { type Answers, answersOf } from '../tokens/answers';
 import type { Copying } from '../editor/copying';
 import type { FindUses } from '../editor/findUses';
+import type { Rotate } from '../editor/rotate';
 import type { UsageWords } from '../editor/usageWords';
 import type { CreateToken } from '../tokens/createToken';
 import { deleteTokens } from '../tokens/deleteTokens';
@@ -29,6 +30,7 @@ export interface TokenFlows {
   readonly copying: Copying;
   readonly conda: RunCondaCommand;
   readonly uses: FindUses;
+  readonly rotate: Rotate;
   readonly usage: UsageWords;
   readonly view: TokensView;
   readonly tree: TokenTree;
@@ -71,11 +73,12 @@ function viewCommands(commands: Commands, { desk, view, tree }: TokenFlows): voi
   commands.addHarmless('clearFilter', () => arranging.clear());
 }
 
-function changeCommands(commands: Commands, { desk, create, edit, view, usage }: TokenFlows): void {
+function changeCommands(commands: Commands, { desk, create, edit, view, usage, rotate }: TokenFlows): void {
   const meant = meantIn(view);
   commands.add('createToken', (argument) => create.run(answersOf(argument)));
   commands.add('editToken', (argument) => edit.run(meant(argument)));
   commands.add('reissueToken', (argument) => edit.reissue(meant(argument)));
+  commands.add('rotate', (argument) => rotate.run(answersOf(argument)));
   commands.add('deleteToken', (argument, selection) =>
     deleteTokens(desk, meantAll(argument, selection, view), usage),
   );

@@ -4,17 +4,16 @@ import type { Use } from './tokenSearch';
 
 /** How much of a line is shown before and behind a place, in characters. */
 const before = 48;
-const behind = 40;
+const behind = 48;
 
 /** The line of a use for a list, with the token and every other secret on it masked. */
 export function excerpt({ line, range, value }: Use, redact: Redact): string {
   const { start, end } = range;
-  const shown = value === undefined ? line.slice(start.character, end.character) : hidden;
-  const head = redact(line.slice(0, start.character)).trimStart();
-  const tail = redact(line.slice(end.character)).trimEnd();
-  return [
-    head.length > before ? `…${head.slice(-before)}` : head,
-    shown,
-    tail.length > behind ? `${tail.slice(0, behind)}…` : tail,
-  ].join('');
+  const name = line.slice(start.character, end.character);
+  const masked = value === undefined ? name : hidden;
+  const shown = redact(line.slice(0, start.character) + masked + line.slice(end.character)).trim();
+  const at = Math.max(0, shown.indexOf(masked));
+  const from = Math.max(0, at - before);
+  const to = at + masked.length + behind;
+  return [from > 0 ? '…' : '', shown.slice(from, to), to < shown.length ? '…' : ''].join('');
 }

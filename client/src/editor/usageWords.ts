@@ -1,7 +1,8 @@
-import { l10n, workspace } from 'vscode';
+import { l10n } from 'vscode';
 import type { TokenId, Vault } from '../accounts/vault';
 import type { RedactedLog } from '../ui/redactedLog';
 import { withProgress } from '../ui/progress';
+import { fileName } from './fileName';
 import { soughtOf } from './findUses';
 import type { TokenSearch, Uses } from './tokenSearch';
 import { byFile, remarks } from './usesList';
@@ -36,7 +37,7 @@ export function usageWordsOver(vault: Vault, search: TokenSearch, log: RedactedL
 function filesInWords(found: Uses): string {
   const files = [...byFile(found.uses).values()].flatMap(([first]) => first ?? []);
   if (files.length === 0) return l10n.t('It stands in no file of the workspace or of your own for conda.');
-  const names = files.slice(0, named).map(({ uri }) => `• ${workspace.asRelativePath(uri)}`);
+  const names = files.slice(0, named).map(({ uri }) => `• ${fileName(uri)}`);
   const more = files.length > named ? [l10n.t('and {0} more', files.length - named)] : [];
   return [l10n.t('Files that use it:'), ...names, ...more].join('\n');
 }

@@ -1,5 +1,6 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, type Uri, window, workspace } from 'vscode';
 import type { Redact } from '../ui/redactedLog';
+import { fileName } from './fileName';
 import { excerpt } from './excerpt';
 import type { Use, Uses } from './tokenSearch';
 
@@ -18,7 +19,7 @@ export function useRows(
     const [first] = inFile;
     if (first === undefined) return [];
     return [
-      { label: workspace.asRelativePath(first.uri), kind: QuickPickItemKind.Separator },
+      { label: fileName(first.uri), kind: QuickPickItemKind.Separator },
       ...inFile.map((use) => ({
         label: excerpt(use, redact),
         description: [l10n.t('line {0}', use.range.start.line + 1), describe(use)]
@@ -33,10 +34,8 @@ export function useRows(
 /** What a search could not look at or place, one remark each. */
 export function remarks({ unplaced, tooLarge, incomplete }: Uses): readonly string[] {
   return [
-    ...unplaced.map((uri) =>
-      l10n.t('{0} has it in a form that tells no place.', workspace.asRelativePath(uri)),
-    ),
-    ...tooLarge.map((uri) => l10n.t('{0} is too large to be looked at.', workspace.asRelativePath(uri))),
+    ...unplaced.map((uri) => l10n.t('{0} has it in a form that tells no place.', fileName(uri))),
+    ...tooLarge.map((uri) => l10n.t('{0} is too large to be looked at.', fileName(uri))),
     ...(incomplete === 'tooMany'
       ? [l10n.t('The workspace has too many files: not all were looked at.')]
       : []),
@@ -55,16 +54,17 @@ export function byFile(uses: readonly Use[]): ReadonlyMap<string, readonly Use[]
   return files;
 }
 
-/** Opens the document of a use with the use selected. */
-export async function show({ uri, range }: Pick<Use, 'uri' | 'range'>): Promise<void> {
+/** Opens the document of a use with the use selected; `behind` leaves the keyboard where it is. */
+export async function show({ uri, range }: Pick<Use, 'uri' | 'range'>, behind = false): Promise<void> {
+  const options = { selection: range, preserveFocus: behind };
   const notebook = workspace.notebookDocuments.find((each) => cellOf(each.getCells(), uri) !== undefined);
   if (notebook === undefined) {
-    await window.showTextDocument(uri, { selection: range });
+    await window.showTextDocument(uri, options);
     return;
   }
   const cell = cellOf(notebook.getCells(), uri);
-  await window.showNotebookDocument(notebook);
-  if (cell !== undefined) await window.showTextDocument(cell.document, { selection: range });
+  await window.showNotebookDocument(notebook, { preserveFocus: behind });
+  if (cell !== undefined) await window.showTextDocument(cell.document, options);
 }
 
 function cellOf<C extends { readonly document: { readonly uri: Uri } }>(

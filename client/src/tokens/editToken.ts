@@ -2,14 +2,14 @@ import { l10n } from 'vscode';
 import type { IssueOutcome } from '../anaconda/token';
 import { withProgress } from '../ui/progress';
 import { runSteps } from '../ui/steps';
-import type { UsageWords } from '../editor/usageWords';
+import type { TokenId } from '../accounts/vault';
+import type { OldValue } from '../editor/oldValue';
 import type { Answers } from './answers';
 import type { Desk } from './desk';
 import { answeredEdit, copyOf, draftOf, type EditDraft, editOf } from './editDraft';
 import { askForEdit, editSteps } from './editMenu';
 import type { IssuedValue } from './issuedValue';
 import type { NewTokenDraft } from './newTokenDraft';
-import { consentsToNewValue } from './newValueConsent';
 import { chosenToken, type Listed } from './tokenChoice';
 
 /** Changes what can be changed of a token: never its scopes. Keeps the value unless a new one is asked for. */
@@ -18,7 +18,7 @@ export class EditToken {
     private readonly desk: Desk,
     private readonly issued: IssuedValue,
     private readonly createCopy: (server: string, draft: NewTokenDraft) => Promise<unknown>,
-    private readonly usage: UsageWords,
+    private readonly oldValue: OldValue,
   ) {}
 
   async run(given: Answers): Promise<{ readonly id: string } | undefined> {
@@ -32,17 +32,20 @@ export class EditToken {
     const answered = answeredEdit(given);
     const draft =
       Object.keys(answered).length > 0 ? { ...before, ...answered } : await this.#ask(listed, before);
-    if (draft === undefined || (draft.reissue && !(await this.#consents(listed)))) return undefined;
-    await this.#apply(listed, before, draft);
+    if (draft === undefined) return undefined;
+    const consent = draft.reissue ? await this.oldValue.consent(listed) : { suspects: [] };
+    if (consent === undefined) return undefined;
+    await this.#apply(listed, before, draft, consent.suspects);
     return { id: listed.token.id };
   }
 
   /** Gives a token a new value after the docs' warning. */
   async reissue(given: Answers): Promise<{ readonly id: string } | undefined> {
     const listed = await chosenToken(this.desk, given, l10n.t('Issue New Value'));
-    if (listed === undefined || !(await this.#consents(listed))) return undefined;
+    const consent = listed && (await this.oldValue.consent(listed));
+    if (listed === undefined || consent === undefined) return undefined;
     const before = draftOf(listed);
-    await this.#apply(listed, before, { ...before, reissue: true });
+    await this.#apply(listed, before, { ...before, reissue: true }, consent.suspects);
     return { id: listed.token.id };
   }
 
@@ -63,10 +66,6 @@ export class EditToken {
     }
   }
 
-  async #consents({ server, token }: Listed): Promise<boolean> {
-    return consentsToNewValue(token, await this.usage([{ server, id: token.id }]));
-  }
-
   async #channels({ server, user }: Listed): Promise<readonly string[]> {
     const session = await this.desk.signIn.session(server, user);
     if (session === undefined) return [];
@@ -74,7 +73,13 @@ export class EditToken {
     return (await asking).channels;
   }
 
-  async #apply({ server, user, token }: Listed, before: EditDraft, draft: EditDraft): Promise<void> {
+  /** `suspects` are values in files of which one may be the token's old value. */
+  async #apply(
+    { server, user, token }: Listed,
+    before: EditDraft,
+    draft: EditDraft,
+    suspects: readonly string[],
+  ): Promise<void> {
     const session = await this.desk.signIn.session(server, user);
     if (session === undefined) return;
     const edit = editOf(before, draft);
@@ -87,11 +92,19 @@ export class EditToken {
       if (Object.keys(edit).length > 0) await line.editToken(token.id, edit, signal);
       return undefined;
     });
-    await this.#settle(server, draft.name, outcome);
+    await this.#settle({ server, id: token.id, name: draft.name }, outcome, suspects);
   }
 
-  async #settle(server: string, name: string, outcome: IssueOutcome | undefined): Promise<void> {
-    if (outcome === undefined) await this.desk.lists.refresh(server);
-    else await this.issued.keepAndShow({ server, name, outcome });
+  async #settle(
+    { server, id, name }: TokenId & { readonly name: string },
+    outcome: IssueOutcome | undefined,
+    suspects: readonly string[],
+  ): Promise<void> {
+    if (outcome === undefined) {
+      await this.desk.lists.refresh(server);
+      return;
+    }
+    await this.issued.keepAndShow({ server, name, outcome });
+    if (outcome.outcome === 'issued') await this.oldValue.replace({ server, id }, suspects);
   }
 }

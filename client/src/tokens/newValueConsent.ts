@@ -23,18 +23,46 @@ export function newValueStep<D extends { readonly reissue: boolean }>(): Step<D>
   };
 }
 
-/** The docs' warning before a token gets a new value, with the files that use it; true when the person goes on. */
-export async function consentsToNewValue({ name }: Pick<Token, 'name'>, usage: string): Promise<boolean> {
+/** What the question for a new value says beside the docs' warning. */
+export interface NewValueNotes {
+  /** The files that use the token, in words. */
+  readonly usage: string;
+  /** How many values in files may be the token's own, which is not known here; 0 where it is. */
+  readonly suspects: number;
+  /** The host that would be asked about them. */
+  readonly host: string;
+}
+
+/**
+ * The docs' warning before a token gets a new value. `ask`: the person also lets the server be asked which of the
+ * values in files is the one that ends. Undefined when the person stays with the old value.
+ */
+export async function consentToNewValue(
+  { name }: Pick<Token, 'name'>,
+  { usage, suspects, host }: NewValueNotes,
+): Promise<'issue' | 'ask' | undefined> {
   const issue = l10n.t('Issue New Value');
+  const ask = l10n.t('Issue and Find the Old One');
   const detail = [
     l10n.t('The value in use now stops working at once, wherever it is used. You will receive a new one.'),
     usage,
+    ...(suspects === 0
+      ? []
+      : [
+          l10n.t(
+            '“{0}” asks {1} about the tokens for it in your files ({2}), before and after: the one that stops working is the old value, and you can replace it.',
+            ask,
+            host,
+            suspects,
+          ),
+        ]),
     vendorNote(name),
   ];
   const chosen = await window.showWarningMessage(
     l10n.t('Issue a new value for “{0}”?', name),
     { modal: true, detail: detail.filter((line) => line !== undefined).join('\n\n') },
-    issue,
+    ...(suspects === 0 ? [issue] : [issue, ask]),
   );
-  return chosen === issue;
+  if (chosen === ask) return 'ask';
+  return chosen === issue ? 'issue' : undefined;
 }

@@ -1,0 +1,90 @@
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { FilePermission, l10n, type TextDocument, type Uri, workspace, WorkspaceEdit } from 'vscode';
+import { fileText } from './fileText';
+import { spliced, writtenAs } from './splice';
+import type { TokenSearch, Use } from './tokenSearch';
+
+/** What became of the places in one file. */
+export type Outcome =
+  /** `unsaved`: they are replaced in an editor with changes that its user has not saved, so not yet on disk. */
+  { readonly replaced: number; readonly unsaved: boolean } | { readonly failed: string };
+
+/** Puts a value into the places of an old one, file by file, and leaves every other byte as it is. */
+export class Replacing {
+  constructor(private readonly search: TokenSearch) {}
+
+  /**
+   * Replaces the chosen places of one file where they still stand. The file is looked at again first: another window
+   * or program may have changed it. Never rejects.
+   */
+  async inFile(uri: Uri, chosen: readonly Use[], value: string): Promise<Outcome> {
+    try {
+      const values = [...new Set(chosen.flatMap((use) => use.value ?? []))];
+      const now = await this.search.findIn(uri, [{ values }], new AbortController().signal);
+      const due = now.filter((use) => chosen.some((each) => samePlace(each, use)));
+      if (due.length === 0) return { replaced: 0, unsaved: false };
+      if (await isReadOnly(uri)) return { failed: l10n.t('it is read-only') };
+      const edits = due.map((use) => ({ use, text: writtenAs(value, use) }));
+      const document = workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
+      return await (document === undefined ? inClosed(uri, edits) : inOpen(document, edits));
+    } catch (error) {
+      return { failed: error instanceof Error ? error.message : String(error) };
+    }
+  }
+}
+
+/** A place, and what shall stand there; undefined where the value cannot be written safely. */
+interface Edit {
+  readonly use: Use;
+  readonly text: string | undefined;
+}
+
+/** The same place, however many lines were added above it since. */
+function samePlace(one: Use, other: Use): boolean {
+  return one.line === other.line && one.range.start.character === other.range.start.character;
+}
+
+/** The permission bits count also for root, who could write, but was told not to. */
+async function isReadOnly(uri: Uri): Promise<boolean> {
+  if (uri.scheme === 'untitled' || uri.scheme === 'vscode-notebook-cell') return false;
+  if (workspace.fs.isWritableFileSystem(uri.scheme) === false) return true;
+  const { permissions } = await workspace.fs.stat(uri);
+  if (((permissions ?? 0) & FilePermission.Readonly) !== 0) return true;
+  if (uri.scheme !== 'file') return false;
+  if (((await stat(uri.fsPath)).mode & 0o200) === 0) return true;
+  return access(uri.fsPath, constants.W_OK).then(
+    () => false,
+    () => true,
+  );
+}
+
+/** The file on disk: read, changed and written at once. A link stays a link, and permissions stay as they are. */
+async function inClosed(uri: Uri, edits: readonly Edit[]): Promise<Outcome> {
+  const file = fileText(await workspace.fs.readFile(uri));
+  const changed = spliced(file.text, edits);
+  if (typeof changed !== 'string') return { failed: whyNot(changed.reason) };
+  await workspace.fs.writeFile(uri, file.encode(changed));
+  return { replaced: edits.length, unsaved: false };
+}
+
+/** A document is changed as by its user, so that undo takes it back; it is saved if it had no unsaved changes. */
+async function inOpen(document: TextDocument, edits: readonly Edit[]): Promise<Outcome> {
+  const { uri, isUntitled, isDirty } = document;
+  const change = new WorkspaceEdit();
+  for (const { use, text } of edits) {
+    if (document.getText(use.range) !== use.value) return { failed: whyNot('changed') };
+    if (text === undefined) return { failed: whyNot('unsafe') };
+    change.replace(uri, use.range, text);
+  }
+  if (!(await workspace.applyEdit(change))) return { failed: whyNot('changed') };
+  const clean = !isDirty && !isUntitled && uri.scheme !== 'vscode-notebook-cell';
+  if (clean && !(await document.save())) return { failed: l10n.t('it was changed but could not be saved') };
+  return { replaced: edits.length, unsaved: !clean };
+}
+
+function whyNot(reason: 'changed' | 'unsafe'): string {
+  return reason === 'changed'
+    ? l10n.t('it has just changed')
+    : l10n.t('the new value has characters that cannot stand there as they are');
+}

@@ -1,0 +1,51 @@
+/** Where a value stands, and which. Lines and characters count from 0. */
+interface Spot {
+  readonly range: { readonly start: { readonly line: number; readonly character: number } };
+  readonly value?: string;
+}
+
+/** The file that a value is written into, and whether it stands in a URL there. */
+interface Surroundings {
+  readonly uri: { readonly path: string };
+  readonly inUrl: boolean;
+}
+
+/**
+ * The text with other words in some places; `changed` when a place no longer holds its value, `unsafe` when a place
+ * cannot take the words.
+ */
+export function spliced(
+  text: string,
+  edits: readonly { readonly use: Spot; readonly text: string | undefined }[],
+): string | { readonly reason: 'changed' | 'unsafe' } {
+  const starts = [
+    0,
+    ...Array.from(text.matchAll(/\r\n|\r|\n/g), ({ index, 0: mark }) => index + mark.length),
+  ];
+  const placed = edits.map(({ use: { range, value = '' }, text: words }) => {
+    const start = (starts[range.start.line] ?? text.length) + range.start.character;
+    return { start, end: start + value.length, value, words };
+  });
+  let changed = text;
+  for (const { start, end, value, words } of placed.toSorted((a, b) => b.start - a.start)) {
+    if (text.slice(start, end) !== value) return { reason: 'changed' };
+    if (words === undefined) return { reason: 'unsafe' };
+    changed = changed.slice(0, start) + words + changed.slice(end);
+  }
+  return changed;
+}
+
+/**
+ * A value as it is to be written in a place: as it is where no language gives its characters a meaning,
+ * percent-encoded in a URL, escaped in JSON; undefined where neither helps.
+ */
+export function writtenAs(value: string, { uri, inUrl }: Surroundings): string | undefined {
+  if (/^[\w.~-]+$/.test(value)) return value;
+  if (inUrl) return encodeURIComponent(value).replaceAll(/[!'()*]/g, percentEncoded);
+  if (/\.(?:json|jsonc|ipynb)$/i.test(uri.path)) return JSON.stringify(value).slice(1, -1);
+  return undefined;
+}
+
+function percentEncoded(sign: string): string {
+  return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
+}

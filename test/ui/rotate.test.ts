@@ -1,0 +1,200 @@
+import { strict as assert } from 'node:assert';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { WorkbenchDriver } from './workbenchDriver';
+
+/** Twelve kinds of file and more, each with the value of a token in it. Paths with `~` are in the home folder. */
+function planted(server: string, value: string): Readonly<Record<string, Buffer>> {
+  const url = `${server}/t/${value}/main`;
+  const notebook = {
+    cells: [
+      {
+        cell_type: 'code',
+        metadata: {},
+        outputs: [],
+        source: [`print("a")\n`, `!conda install -c "${url}" x`],
+      },
+    ],
+    metadata: {},
+    nbformat: 4,
+    nbformat_minor: 5,
+  };
+  const texts: Readonly<Record<string, string>> = {
+    '.condarc': `# ours: ${url}\nchannels:\n- '${url}' # first\n- defaults\n`,
+    'environment.yml': `name: x\r\nchannels:\r\n  - ${url}\r\n\r\n\r\n`,
+    'ci/.gitlab-ci.yml': `build:\n  script:\n    - conda config --add channels ${url}\n`,
+    'setup.sh': `#!/bin/sh\nexport CONDA_TOKEN='${value}'   \nconda install -c "${url}" x`,
+    Dockerfile: `FROM x\nRUN conda config --add channels ${url}\n`,
+    'pixi.toml': `[workspace]\nchannels = ["${url}"]\n`,
+    '.env': `\ufeffTOKEN=${value}\n`,
+    'pip.conf': `[global]\nindex-url = https://${value}:x-auth-token@h.example/simple\n`,
+    'settings.json': `{ "url": "${url.replaceAll('/', '\\/')}", // kept\n\t"token":"${value}" }`,
+    'analysis.ipynb': JSON.stringify(notebook, null, 1),
+    'broken.yml': `channels: [${url}\n\t- {{ x }}\n`,
+    'notes.txt': `It was ${value}.\n`,
+    '~/.condarc': `channels:\n  - ${url}\n`,
+    '~/.config/binstar/https%3A%2F%2Fh.token': value,
+  };
+  const bytes = Object.entries(texts).map(([name, text]) => [name, Buffer.from(text)] as const);
+  return { ...Object.fromEntries(bytes), 'run.ps1': Buffer.from(`\ufeff$t = "${value}"\r\n`, 'utf16le') };
+}
+
+describe('a new value everywhere, by keyboard and mouse', () => {
+  let sandbox: Sandbox;
+  let window: WorkbenchDriver;
+  let first: string;
+  const values: string[] = [];
+
+  before(async () => {
+    sandbox = await startSandbox({ seed: 'small' });
+    first = sandbox.tokenValue('ci-main-read');
+    values.push(first);
+    window = await WorkbenchDriver.open(
+      {
+        '.condarc': `channels:\n  - ${sandbox.url}/t/${first}/main\n  - defaults\n`,
+        'notes.txt': 'Nothing yet.\n',
+        'build.sh': `conda install -c ${sandbox.url}/t/${first}/main x\n`,
+      },
+      { 'files.autoSave': 'off' },
+    );
+    await window.showTokens();
+    await window.sidebar.getByText('Add Server', { exact: true }).click();
+    await window.type('Address of the server', sandbox.url);
+    await window.type('Your user name', 'alice');
+    await window.type('Password of alice', 'sandbox');
+    await window.row('ci-main-read').waitFor();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed')
+      await window.picture(`failed-${this.currentTest.title.replaceAll(/\W+/g, '-')}`);
+  });
+  after(async () => {
+    await window.close();
+    await sandbox.close();
+  });
+
+  const pathOf = (name: string): string =>
+    name.startsWith('~/')
+      ? join(window.folder, 'home', name.slice(2))
+      : join(window.folder, 'workspace', name);
+  const read = (name: string): Buffer => readFileSync(pathOf(name));
+  const toast = (text: string) => window.page.locator('.notification-list-item', { hasText: text });
+
+  /** Reads the new value off its dialog and closes it. */
+  async function newValue(): Promise<string> {
+    await window.dialog.getByText('The value of “ci-main-read”').waitFor();
+    const value = /\b[0-9a-f]{48}\b/.exec(await window.dialog.innerText())?.[0] ?? '';
+    assert.ok(value !== '' && !values.includes(value));
+    values.push(value);
+    await window.press('Close');
+    return value;
+  }
+
+  it('finds a value that was made elsewhere by asking the server before and after', async () => {
+    await window.openFile('.condarc');
+    await window.menu('ci-main-read', 'Issue New Value…');
+    await window.dialog.getByText('does not hold the value').waitFor();
+    await window.picture('rotate-unknown');
+    await window.press('Issue and Find the Old One');
+    const value = await newValue();
+    await window.rows.filter({ hasText: 'conda install -c' }).waitFor();
+    assert.ok(!(await window.quick.innerText()).includes(first.slice(0, 8)));
+    await window.picture('rotate-list');
+    await window.input.press('Enter');
+    await toast('was put into 2 places of 2 files').waitFor();
+    await window.picture('rotate-done');
+    assert.equal(window.file('.condarc'), `channels:\n  - ${sandbox.url}/t/${value}/main\n  - defaults\n`);
+    assert.equal(window.file('build.sh'), `conda install -c ${sandbox.url}/t/${value}/main x\n`);
+    const reply = await fetch(`${sandbox.url}/t/${value}/main/noarch/repodata.json`);
+    assert.equal(reply.status, 200);
+  });
+
+  it('names the files before, replaces the value in every kind of file, and reports what it could not', async () => {
+    const old = values.at(-1) ?? '';
+    await window.command('Notifications: Clear All Notifications');
+    const files = planted(sandbox.url, old);
+    for (const [name, bytes] of Object.entries(files)) {
+      mkdirSync(dirname(pathOf(name)), { recursive: true });
+      writeFileSync(pathOf(name), bytes);
+    }
+    chmodSync(pathOf('setup.sh'), 0o750);
+    writeFileSync(pathOf('locked.env'), `TOKEN=${old}\n`, { mode: 0o444 });
+    mkdirSync(pathOf('~/elsewhere'));
+    writeFileSync(pathOf('~/elsewhere/linked.env'), `TOKEN=${old}\n`);
+    symlinkSync(pathOf('~/elsewhere/linked.env'), pathOf('linked.env'));
+    writeFileSync(pathOf('build.sh'), '# nothing here any more\n');
+    mkdirSync(pathOf('node_modules'));
+    writeFileSync(pathOf('node_modules/a.js'), `"${old}"`);
+    await window.page.locator('.view-line', { hasText: '# ours' }).waitFor();
+    await window.openFile('notes.txt');
+    await window.page.locator('.view-line', { hasText: 'It was' }).click();
+    await window.page.keyboard.press('Control+End');
+    await window.page.keyboard.type('typed and not saved');
+
+    await window.menu('ci-main-read', 'Issue New Value…');
+    await window.dialog.getByText('Files that use it:').waitFor();
+    await window.dialog.getByText('and 7 more').waitFor();
+    await window.picture('rotate-files');
+    await window.press('Issue New Value');
+    const value = await newValue();
+    await window.rows.first().waitFor();
+    await window.picture('rotate-everywhere');
+    assert.ok(!(await window.quick.innerText()).includes(old.slice(0, 8)));
+    await window.input.press('Enter');
+    await toast('locked.env was not changed: it is read-only').waitFor();
+    await toast('Save notes.txt').waitFor();
+    await window.picture('rotate-report');
+
+    for (const [name, before] of Object.entries(files)) {
+      if (name === 'notes.txt' || name.startsWith('~/.config/binstar')) continue;
+      const encoding = name === 'run.ps1' ? 'utf16le' : 'utf8';
+      const expected = before.toString(encoding).replaceAll(old, value);
+      assert.equal(read(name).toString(encoding), expected, name);
+    }
+    assert.equal(statSync(pathOf('setup.sh')).mode & 0o777, 0o750);
+    assert.equal(readFileSync(pathOf('~/elsewhere/linked.env'), 'utf8'), `TOKEN=${value}\n`);
+    assert.equal(read('locked.env').toString(), `TOKEN=${old}\n`);
+    assert.equal(read('~/.config/binstar/https%3A%2F%2Fh.token').toString(), old);
+    assert.equal(read('node_modules/a.js').toString(), `"${old}"`);
+    assert.equal(read('notes.txt').toString(), `It was ${old}.\n`);
+    await window.page.keyboard.press('Control+S');
+    await window.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+    assert.equal(read('notes.txt').toString(), `It was ${value}.\ntyped and not saved`);
+  });
+
+  it('replaces what is left when asked again, conda’s own store too, and then has done with the old value', async () => {
+    const old = values.at(-2) ?? '';
+    const value = values.at(-1) ?? '';
+    chmodSync(pathOf('locked.env'), 0o644);
+    await toast('locked.env was not changed').getByRole('button', { name: 'Retry' }).click();
+    await window.rows.filter({ hasText: 'conda’s own store' }).waitFor();
+    await window.rows.filter({ hasText: 'conda’s own store' }).click({ position: { x: 40, y: 10 } });
+    await window.picture('rotate-retry');
+    await window.input.press('Enter');
+    await toast('was put into 2 places of 2 files').waitFor();
+    for (const name of ['locked.env', '~/.config/binstar/https%3A%2F%2Fh.token'])
+      assert.ok(!read(name).includes(old) && read(name).includes(value), name);
+    await window.command('Anaconda Tokens: Replace Old Value in Files');
+    await toast('No old value is waiting to be replaced').waitFor();
+  });
+
+  it('has written no value but into the files that were chosen', async () => {
+    await window.page.waitForTimeout(500);
+    const data = join(window.folder, 'data', 'user-data');
+    for (const file of readdirSync(data, { recursive: true, withFileTypes: true })) {
+      // VS Code's own history has the files as their user saved them, tokens included.
+      if (!file.isFile() || file.parentPath.includes(join('User', 'History'))) continue;
+      const text = readFileSync(join(file.parentPath, file.name), 'latin1');
+      for (const value of values) assert.ok(!text.includes(value), `a value stands in ${file.name}`);
+    }
+  });
+});
