@@ -21,6 +21,7 @@ import { Transports } from './accounts/transports';
 import { UncheckedServers } from './accounts/uncheckedServers';
 import { Vault } from './accounts/vault';
 import { Commands } from './commands/commands';
+import { CheckUrl } from './editor/checkUrl';
 import { userLevelFiles } from './editor/condarcFiles';
 import { InsertChannelUrl } from './editor/insertChannelUrl';
 import { LiteralOwners } from './editor/literalOwners';
@@ -145,6 +146,7 @@ function languageSide(context: ExtensionContext, log: RedactedLog, fingerprintKe
         clientCommands.saveLiteral,
         clientCommands.reissueToken,
         clientCommands.editToken,
+        clientCommands.checkUrl,
         clientCommands.planManifest,
         clientCommands.applyManifest,
       ],
@@ -242,6 +244,8 @@ function documentCommands(commands: Commands, parts: Parts): void {
   const literals = new LiteralPlaces((params) => language.places(params), key);
   const save = new SaveLiteral(desk, literals, new LiteralOwners(desk), survived);
   commands.add('saveLiteral', (argument) => save.run(argument));
+  const check = new CheckUrl(desk, (params) => language.channelRequest(params));
+  commands.add('checkUrl', (argument) => check.run(argument));
   const masking = new Masking((params) => language.places(params), log);
   const tracking = new GitTracking((uris) => language.tellTracked(uris));
   const told = language.onDidChangeState((state) => {

@@ -2,7 +2,15 @@ import * as l10n from '@vscode/l10n';
 import { AnsweringPaths } from './answeringPaths';
 import { ApiCalls } from './apiCalls';
 import { signInWithBrowser, type BrowserSignInHost } from './browserSignIn';
-import type { Account, Channel, ChannelPage, ChannelQuery, ChannelUrlProbe, SystemStatus } from './channel';
+import type {
+  Account,
+  Channel,
+  ChannelPage,
+  ChannelQuery,
+  ChannelUrlProbe,
+  RepodataAnswer,
+  SystemStatus,
+} from './channel';
 import { ChannelCalls } from './channelCalls';
 import { systemClock, type Clock } from './clock';
 import { AnacondaError, isAnacondaError } from './errors';
@@ -203,6 +211,11 @@ export class AnacondaServer {
     signal?: AbortSignal,
   ): Promise<readonly ChannelUrlProbe[]> {
     return this.channelCalls.probe(channel, token, signal);
+  }
+
+  /** Asks this server for a repodata file as conda would; `token` is the secret in the URL, never shown. */
+  async repodata(url: URL, token: string | undefined, signal?: AbortSignal): Promise<RepodataAnswer> {
+    return this.channelCalls.repodata(url, token, signal);
   }
 
   private notAnacondaServer(detail: string): AnacondaError {

@@ -54,3 +54,11 @@ export interface ChannelUrlProbe {
   readonly serves: boolean;
   readonly status: number;
 }
+
+/** How a server answers a request for repodata. */
+export interface RepodataAnswer {
+  /** 302 also where the redirect leads to another origin. */
+  readonly status: number;
+  /** A page for people came in the place of repodata, to sign in most likely. */
+  readonly isPage: boolean;
+}

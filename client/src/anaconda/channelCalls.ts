@@ -1,5 +1,12 @@
 import type { ApiCalls } from './apiCalls';
-import type { Channel, ChannelPage, ChannelQuery, ChannelUrlForm, ChannelUrlProbe } from './channel';
+import type {
+  Channel,
+  ChannelPage,
+  ChannelQuery,
+  ChannelUrlForm,
+  ChannelUrlProbe,
+  RepodataAnswer,
+} from './channel';
 import { isAnacondaError } from './errors';
 import { channelReply, channelsReply, scopesReply } from './replies';
 import type { ServerId } from './serverAddress';
@@ -65,6 +72,29 @@ export class ChannelCalls {
     return Promise.all(forms.map(([form, place]) => this.probeForm(form, place, channel, token, signal)));
   }
 
+  /**
+   * Asks for repodata as conda would, without loading it; `token` is the secret in the URL. A redirect to another
+   * origin is an answer too, and is not followed.
+   */
+  async repodata(url: URL, token: string | undefined, signal?: AbortSignal): Promise<RepodataAnswer> {
+    const shown = token === undefined ? url.pathname : url.pathname.replace(`/t/${token}/`, '/t/*****/');
+    try {
+      const reply = await this.api.exchange.reply({
+        method: 'HEAD',
+        url,
+        endpoint: `HEAD ${shown}`,
+        on401: 'tokenRefused',
+        secrets: token === undefined ? [] : [token],
+        signal,
+      });
+      const isPage = /^text\/html/i.test(reply.headers['content-type'] ?? '');
+      return { status: reply.status, isPage };
+    } catch (error) {
+      if (isAnacondaError(error, 'redirected')) return { status: 302, isPage: false };
+      throw error;
+    }
+  }
+
   private async probeForm(
     form: ChannelUrlForm,
     place: (token: string) => string,
@@ -73,22 +103,10 @@ export class ChannelCalls {
     signal: AbortSignal | undefined,
   ): Promise<ChannelUrlProbe> {
     const file = `${channel.split('/').map(encodeURIComponent).join('/')}/noarch/repodata.json`;
-    try {
-      const reply = await this.api.exchange.reply({
-        method: 'HEAD',
-        url: new URL(`${this.id}${place(encodeURIComponent(token))}/${file}`),
-        endpoint: `HEAD ${place('*****')}/${file}`,
-        on401: 'tokenRefused',
-        secrets: [token],
-        signal,
-      });
-      const page = /^text\/html/i.test(reply.headers['content-type'] ?? '');
-      return { form, status: reply.status, serves: reply.status === 200 && !page };
-    } catch (error) {
-      // Sent elsewhere, to a login page most likely: this form does not serve.
-      if (isAnacondaError(error, 'redirected')) return { form, status: 302, serves: false };
-      throw error;
-    }
+    const secret = encodeURIComponent(token);
+    const url = new URL(`${this.id}${place(secret)}/${file}`);
+    const { status, isPage } = await this.repodata(url, secret, signal);
+    return { form, status, serves: status === 200 && !isPage };
   }
 
   /** Only `/account/channels` knows levels, and only `/channels` searches. */

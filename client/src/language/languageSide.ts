@@ -4,6 +4,9 @@ import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node
 import {
   besideYamlServerMessage,
   type BesideYamlServerParams,
+  channelRequestMessage,
+  type ChannelRequestParams,
+  type ChannelRequestResult,
   condaNetworkMessage,
   type CondaNetworkParams,
   type CondaNetworkResult,
@@ -118,6 +121,11 @@ export class LanguageSide implements Disposable {
   async manifest(uri: Uri): Promise<ManifestResult> {
     const params: ManifestParams = { uri: uri.toString() };
     return this.#client.sendRequest<ManifestResult>(manifestMessage, params);
+  }
+
+  /** What conda asks for the channel at a place, with a mark for its token. Waits until the server runs. */
+  async channelRequest(params: ChannelRequestParams): Promise<ChannelRequestResult> {
+    return this.#client.sendRequest<ChannelRequestResult>(channelRequestMessage, params);
   }
 
   /** What the user's own condarc files say about proxies and certificates; waits until the server runs. */

@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import { channelRequest } from '../features/channelRequest';
 import { condaNetwork } from '../features/condaNetwork';
 import { insertChannel, type Inserted, type Insertion } from '../features/insertChannel';
 import { literalPlaces, type LiteralPlace } from '../features/literalPlaces';
@@ -40,6 +41,7 @@ export function answerCustomMessages(
       return document ? manifestResult(document, workspace) : null;
     }),
   );
+  answerChannelRequests(connection, workspace, sources, log);
   connection.onRequest(
     messages.placesMessage,
     guarded('Looking for tokens', log, (params: messages.PlacesParams) => places(params, sources, workspace)),
@@ -49,6 +51,25 @@ export function answerCustomMessages(
     guarded('Reading network settings', log, async ({ uris }: messages.CondaNetworkParams) => {
       const files = await Promise.all(uris.map((uri) => sources.saved(uri)));
       return condaNetwork(files.filter((file) => file !== undefined));
+    }),
+  );
+}
+
+function answerChannelRequests(
+  connection: Connection,
+  workspace: Workspace,
+  sources: Sources,
+  log: Log,
+): void {
+  type Params = messages.ChannelRequestParams;
+  connection.onRequest(
+    messages.channelRequestMessage,
+    guarded('Reading a channel', log, async ({ uri, position, subdir }: Params) => {
+      const document = await sources.find({ uri }, uri);
+      const { memory } = workspace.knowledge();
+      return document
+        ? channelRequest(document, position, messages.tokenMarker, subdir, memory)
+        : { refused: 'noChannel' };
     }),
   );
 }

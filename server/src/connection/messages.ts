@@ -1,5 +1,6 @@
-import type { Range } from 'vscode-languageserver-types';
+import type { Position, Range } from 'vscode-languageserver-types';
 import type { ServerFacts } from '../domain/facts';
+import type { ChannelRequest, RequestRefusal } from '../features/channelRequest';
 import type { CondaNetwork } from '../features/condaNetwork';
 import type { Inserted } from '../features/insertChannel';
 import type { ClientCommands } from '../features/knowledge';
@@ -87,6 +88,19 @@ export type InsertChannelResult = Inserted;
 
 /** Stands for a literal token in messages, so that the token itself need not be sent. */
 export const tokenMarker = 'ANACONDA-TOKEN-GOES-HERE';
+
+/**
+ * Client → server, request: what conda asks for the channel at a position, on a platform such as `linux-64`. The
+ * URLs have `tokenMarker` in the place of the token, which the client puts in.
+ */
+export const channelRequestMessage = 'anacondaTokens/channelRequest';
+export interface ChannelRequestParams {
+  readonly uri: string;
+  readonly position: Position;
+  readonly subdir: string;
+}
+export type ChannelRequestResult = ChannelRequest | { readonly refused: RequestRefusal };
+export type { RequestRefusal } from '../features/channelRequest';
 
 /** Client → server, request: a token manifest as values with their places; null for one that cannot be read. */
 export const manifestMessage = 'anacondaTokens/manifest';

@@ -12,6 +12,7 @@ import { condarcChannels } from '../rules/urlCondarc';
 import { tokenWords } from './channelCompletion';
 import { tokenOfLiteral, tokenOfVariable, type Knowledge, type KnownToken } from './knowledge';
 import { inlineCode, plainWords } from './markdown';
+import type { PageMemory } from './pageMemory';
 import type { LocatedReference, Source } from './source';
 
 /** A channel in words, secrets masked: what conda asks, by which token, and until when that one works. */
@@ -21,11 +22,8 @@ export function channelWords(
   knowledge: Knowledge,
 ): string {
   const known = knownToken(item.value, knowledge);
-  const isCondarc = source.kind === 'condarc' || source.kind === 'mambarc';
-  const configuration = isCondarc
-    ? knowledge.memory.of(source.reading.pages(), configurationOf)
-    : condarcChannels([]);
-  const reading = readChannel(full(item.value, item.name), configuration);
+  const configuration = channelConfiguration(source, knowledge.memory);
+  const reading = readChannel(fullChannel(item.value, item.name), configuration);
   return [
     `**${inlineCode(maskUrl(item.value))}**`,
     ...(known ? tokenLines(known, item.value, knowledge.now) : []),
@@ -38,8 +36,17 @@ function configurationOf(pages: readonly Page[]): ChannelConfiguration {
   return condarcChannels(pages.flatMap((page) => page.references()));
 }
 
+/** conda's settings for the channels of a document: a condarc's own, elsewhere none. */
+export function channelConfiguration(
+  { kind, reading }: Pick<Source, 'kind' | 'reading'>,
+  memory: PageMemory,
+): ChannelConfiguration {
+  const isCondarc = kind === 'condarc' || kind === 'mambarc';
+  return isCondarc ? memory.of(reading.pages(), configurationOf) : condarcChannels([]);
+}
+
 /** A map such as `custom_channels` holds base URLs; the channel is the name below one. */
-function full(value: string, name: string | undefined): string {
+export function fullChannel(value: string, name: string | undefined): string {
   return name === undefined ? value : `${value.replace(/\/+$/, '')}/${name}`;
 }
 
