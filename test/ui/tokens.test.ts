@@ -82,6 +82,11 @@ describe('the Tokens view by keyboard and mouse', () => {
     await shownValue();
     await window.picture('value-once');
     await window.press('Insert into .condarc…');
+    await window.quick.getByText('Insert Channel URL (1/3)').waitFor();
+    await window.take('main');
+    await window.quick.getByText('Insert Channel URL (2/3)').waitFor();
+    await window.quick.locator('.codicon-quick-input-back').click();
+    await window.quick.getByText('Insert Channel URL (1/3)').waitFor();
     await window.take('main');
     await window.rows.filter({ hasText: 'conda reads it where' }).click();
     await window.take('${ANACONDA_TOKEN_UI_RESOURCE}');

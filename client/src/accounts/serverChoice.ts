@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { hostOf, parseServerAddress } from '../anaconda/serverAddress';
-import { pickOne } from '../ui/prompts';
+import { type Frame, type Outcome, pickOne } from '../ui/prompts';
 import type { KnownServer, Servers } from './servers';
 
 /**
@@ -23,7 +23,14 @@ export async function chosenServer(
   const [only] = all;
   if (only === undefined) throw new Error(l10n.t('No server has been added yet: run “Add Server” first.'));
   if (all.length === 1) return only;
-  const rows = all.map((server) => ({ label: hostOf(server.id), description: server.id, value: server }));
-  const outcome = await pickOne({ title, step: 1, total: 1 }, l10n.t('Which server?'), rows);
+  const outcome = await askServer(servers, { title, step: 1, total: 1 });
   return typeof outcome === 'string' ? undefined : outcome.answer;
+}
+
+/** Asks for one of several servers, as one step of a flow. */
+export function askServer(servers: Servers, frame: Frame): Promise<Outcome<KnownServer>> {
+  const rows = servers
+    .all()
+    .map((server) => ({ label: hostOf(server.id), description: server.id, value: server }));
+  return pickOne(frame, l10n.t('Which server?'), rows);
 }

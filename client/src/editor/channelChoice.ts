@@ -1,24 +1,35 @@
 import { l10n } from 'vscode';
 import type { TokenId } from '../accounts/vault';
 import type { Desk } from '../tokens/desk';
-import { askText, type Choice, pickOne } from '../ui/prompts';
+import { askText, type Choice, type Frame, type Outcome, pickOne } from '../ui/prompts';
 
-/** The channel a URL is made for: what the token opens comes first, then what the account can see. */
+/** The channel a URL is made for; asked unless the token opens only one. Undefined when the person left. */
 export async function chosenChannel(desk: Desk, token: TokenId, title: string): Promise<string | undefined> {
+  const only = soleChannel(desk, token);
+  if (only !== undefined) return only;
+  const outcome = await askChannel(desk, token, { title, step: 1, total: 1 });
+  return typeof outcome === 'string' ? undefined : outcome.answer;
+}
+
+/** The channel that needs no question: the only one that a token opens. */
+export function soleChannel(desk: Desk, token: TokenId): string | undefined {
+  const opened = openedBy(desk, token);
+  return opened.length === 1 ? opened[0] : undefined;
+}
+
+/** Asks for a channel: what the token opens comes first, then what the account can see, then any other. */
+export async function askChannel(desk: Desk, token: TokenId, frame: Frame): Promise<Outcome<string>> {
   const opened = openedBy(desk, token);
   const others = (await visible(desk, token.server)).filter((path) => !opened.includes(path));
-  const [only] = opened;
-  if (opened.length === 1 && only !== undefined) return only;
   const rows: Choice<string | undefined>[] = [
     ...opened.map((path) => ({ label: path, description: l10n.t('opened by the token'), value: path })),
     ...others.map((path) => ({ label: path, value: path })),
     { label: l10n.t('Another channel…'), alwaysShow: true, value: undefined },
   ];
-  const frame = { title, step: 1, total: 1 };
-  const outcome =
-    rows.length === 1 ? { answer: undefined } : await pickOne(frame, l10n.t('Which channel?'), rows);
-  if (typeof outcome === 'string') return undefined;
-  return outcome.answer ?? typedChannel(title);
+  if (rows.length === 1) return typedChannel(frame);
+  const outcome = await pickOne(frame, l10n.t('Which channel?'), rows);
+  if (typeof outcome === 'string') return outcome;
+  return outcome.answer === undefined ? typedChannel(frame) : { answer: outcome.answer };
 }
 
 function openedBy(desk: Desk, token: TokenId): readonly string[] {
@@ -34,12 +45,12 @@ async function visible(desk: Desk, server: string): Promise<readonly string[]> {
   return grants?.channels ?? [];
 }
 
-async function typedChannel(title: string): Promise<string | undefined> {
-  const outcome = await askText(
-    { title, step: 1, total: 1 },
-    { prompt: l10n.t('Name of the channel, PARENT/CHILD for a subchannel'), invalid: channelProblem },
-  );
-  return typeof outcome === 'string' ? undefined : outcome.answer.trim();
+async function typedChannel(frame: Frame): Promise<Outcome<string>> {
+  const outcome = await askText(frame, {
+    prompt: l10n.t('Name of the channel, PARENT/CHILD for a subchannel'),
+    invalid: channelProblem,
+  });
+  return typeof outcome === 'string' ? outcome : { answer: outcome.answer.trim() };
 }
 
 /** Why a text is no channel on an Anaconda Server; undefined when it can be one. */

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { Token } from '../anaconda/token';
 import type { TokenId } from '../accounts/vault';
 import { hostOf } from '../anaconda/serverAddress';
-import { pickOne } from '../ui/prompts';
+import { type Frame, type Outcome, pickOne } from '../ui/prompts';
 import type { Desk } from './desk';
 import { expiryWords } from './expiryWords';
 import type { TokenList } from './tokenLists';
@@ -69,10 +69,16 @@ function entry({ server, user }: TokenList, token: Token): Listed {
 
 /** A token whose value is in the vault, picked from those when the hint names none. */
 export async function chosenHeld(desk: Desk, hint: TokenHint, title: string): Promise<TokenId | undefined> {
+  const outcome = await askHeld(desk, hint, { title, step: 1, total: 1 });
+  return typeof outcome === 'string' ? undefined : outcome.answer;
+}
+
+/** The same as one step of a flow. */
+export async function askHeld(desk: Desk, hint: TokenHint, frame: Frame): Promise<Outcome<TokenId>> {
   const held = (await desk.vault.entries()).filter(({ server }) => (hint.server ?? server) === server);
   if (hint.id !== undefined) {
     const found = held.find(({ id }) => id === hint.id);
-    if (found !== undefined) return found;
+    if (found !== undefined) return { answer: found };
     throw new Error(
       l10n.t(
         'The value of this token is not stored here, and a server shows it only once: issue a new value to get one.',
@@ -84,6 +90,5 @@ export async function chosenHeld(desk: Desk, hint: TokenHint, title: string): Pr
       l10n.t('No token values are stored in VS Code yet: create a token, or use one you were given.'),
     );
   const rows = held.map((each) => ({ label: each.name, description: hostOf(each.server), value: each }));
-  const outcome = await pickOne({ title, step: 1, total: 1 }, l10n.t('Which token?'), rows);
-  return typeof outcome === 'string' ? undefined : outcome.answer;
+  return pickOne(frame, l10n.t('Which token?'), rows);
 }

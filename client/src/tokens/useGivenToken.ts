@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { commands, l10n, window } from 'vscode';
-import { chosenServer } from '../accounts/serverChoice';
+import { askServer, chosenServer } from '../accounts/serverChoice';
 import type { KnownServer } from '../accounts/servers';
 import type { TokenInfo } from '../anaconda/token';
 import { hostOf } from '../anaconda/serverAddress';
@@ -12,6 +12,7 @@ import type { Desk } from './desk';
 import { expiryWords } from './expiryWords';
 
 interface Draft {
+  readonly server?: KnownServer;
   readonly value: string;
   readonly name: string;
   readonly channel: string;
@@ -27,23 +28,41 @@ export async function useGivenToken(
   given: Answers,
 ): Promise<{ readonly id: string } | undefined> {
   const title = l10n.t('Use a Token I Was Given');
-  const server = await chosenServer(desk.servers, given.server, title);
-  if (server === undefined) return undefined;
-  const start: Draft = { value: '', name: given.name ?? '', channel: given.channel ?? '', info: {} };
-  const steps = [valueStep(desk, server), nameStep, ...(given.channel === undefined ? [channelStep] : [])];
+  const several = given.server === undefined && desk.servers.all().length > 1;
+  const known = several ? undefined : await chosenServer(desk.servers, given.server, title);
+  const start: Draft = {
+    ...(known !== undefined && { server: known }),
+    value: '',
+    name: given.name ?? '',
+    channel: given.channel ?? '',
+    info: {},
+  };
+  const steps = [
+    ...(several ? [serverStep(desk)] : []),
+    valueStep(desk),
+    nameStep,
+    ...(given.channel === undefined ? [channelStep] : []),
+  ];
   const draft = await runSteps(title, start, steps);
-  if (draft === undefined) return undefined;
-  const { name, channel, value } = draft;
+  if (draft?.server === undefined) return undefined;
+  const { server, name, channel, value } = draft;
   const token = { server: server.id, id: `given-${randomUUID()}` };
   await desk.vault.hold({ ...token, name, given: channel === '' ? {} : { channel } }, value);
   offerUse(token, draft);
   return { id: token.id };
 }
 
-/** The value, which must be one the server accepts. */
-function valueStep(desk: Desk, server: KnownServer): Step<Draft> {
+function serverStep(desk: Desk): Step<Draft> {
   return {
-    ask: async (_, frame) => {
+    ask: async (_, frame) => answering(await askServer(desk.servers, frame), (server) => ({ server })),
+  };
+}
+
+/** The value, which must be one the server accepts. */
+function valueStep(desk: Desk): Step<Draft> {
+  return {
+    ask: async ({ server }, frame) => {
+      if (server === undefined) return 'cancelled';
       const outcome = await askText(frame, {
         prompt: l10n.t(
           'Paste the token, or the channel URL with it. {0} is asked whether it is valid.',
