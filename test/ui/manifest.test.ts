@@ -77,7 +77,7 @@ describe('A token manifest in the editor', () => {
     await window.dialog.getByText('create as-code').waitFor();
     await window.picture('manifest-apply');
     await window.press('Apply');
-    await window.dialog.getByText('Delete the 1 old tokens that were replaced?').waitFor();
+    await window.dialog.getByText('Delete the old tokens that were replaced (1)?').waitFor();
     await window.picture('manifest-delete-old');
     await window.press('Delete Old Tokens');
     await notification('3 of 3 changes are done.');

@@ -138,7 +138,7 @@ async function consentToDelete(replaced: readonly Made[]): Promise<boolean> {
       'Their replacements are made, and the new values are stored. What still uses an old value can no longer reach its channels once that token is deleted. This cannot be undone.',
     ),
   ];
-  const question = l10n.t('Delete the {0} old tokens that were replaced?', replaced.length);
+  const question = l10n.t('Delete the old tokens that were replaced ({0})?', replaced.length);
   const answer = await window.showWarningMessage(
     question,
     { modal: true, detail: detail.join('\n\n') },
