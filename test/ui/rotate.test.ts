@@ -202,3 +202,62 @@ describe('a new value everywhere, by keyboard and mouse', () => {
     }
   });
 });
+
+describe('a new value in several roots, one of them inside another', () => {
+  let sandbox: Sandbox;
+  let window: WorkbenchDriver;
+  let first: string;
+  const url = (value: string): string => `${sandbox.url}/t/${value}/main`;
+
+  before(async () => {
+    sandbox = await startSandbox({ seed: 'small' });
+    first = sandbox.tokenValue('ci-main-read');
+    const roots = ['workspace/inner', 'beside'];
+    window = await WorkbenchDriver.open({ '.condarc': `channels:\n  - ${url(first)}\n` }, {}, roots);
+    writeFileSync(join(window.folder, 'workspace/inner/run.sh'), `conda install -c ${url(first)} x\n`);
+    writeFileSync(join(window.folder, 'beside/.env'), `TOKEN=${first}\n`);
+    await window.showTokens();
+    await window.sidebar.getByText('Add Server', { exact: true }).click();
+    await window.type('Address of the server', sandbox.url);
+    await window.type('Your user name', 'alice');
+    await window.type('Password of alice', 'sandbox');
+    await window.row('ci-main-read').waitFor();
+  });
+  after(async () => {
+    await window.close();
+    await sandbox.close();
+  });
+
+  it('shows each place once, in the dark too, and a click leads there', async () => {
+    await window.theme('Dark Modern');
+    await window.command('Anaconda Tokens: Use a Token I Was Given');
+    await window.type('Paste the token', first);
+    await window.type('The token is valid', 'given');
+    await window.type('Which channel was it given for', 'main');
+    await window.menu('given', 'Find Uses of Token…');
+    await window.rows.filter({ hasText: 'conda install' }).waitFor();
+    assert.equal(await window.rows.count(), 3);
+    await window.picture('uses-dark');
+    await window.rows.filter({ hasText: 'TOKEN=' }).click({ position: { x: 40, y: 10 } });
+    await window.page.locator('.tab.active', { hasText: '.env' }).waitFor();
+  });
+
+  it('replaces it in all of them, and in what is stored under another name', async () => {
+    await window.menu('ci-main-read', 'Issue New Value…');
+    await window.press('Issue and Find the Old One');
+    await window.dialog.getByText('The value of “ci-main-read”').waitFor();
+    const value = /\b[0-9a-f]{48}\b/.exec(await window.dialog.innerText())?.[0] ?? '';
+    await window.press('Close');
+    await window.rows.filter({ hasText: 'conda install' }).waitFor();
+    await window.picture('rotate-dark');
+    await window.input.press('Enter');
+    const done = 'was put into 3 places of 3 files';
+    await window.page.locator('.notification-list-item', { hasText: done }).waitFor();
+    await window.picture('rotate-done-dark');
+    assert.equal(window.file('.condarc'), `channels:\n  - ${url(value)}\n`);
+    assert.equal(window.file('inner/run.sh'), `conda install -c ${url(value)} x\n`);
+    assert.equal(readFileSync(join(window.folder, 'beside/.env'), 'utf8'), `TOKEN=${value}\n`);
+    await window.menu('given', 'Copy Token Value');
+    assert.equal(await window.copied(''), value);
+  });
+});

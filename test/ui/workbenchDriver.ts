@@ -23,17 +23,24 @@ export class WorkbenchDriver {
     this.sidebar = this.page.locator('.part.sidebar');
   }
 
-  /** A window on a folder with these files; home and data are its own and vanish with it. */
+  /**
+   * A window on a folder with these files; home and data are its own and vanish with it. `roots` are further folders
+   * of the workspace, as paths beside or below the first, which is `workspace`.
+   */
   static async open(
     files: Readonly<Record<string, string>>,
     settings: Readonly<Record<string, unknown>> = {},
+    roots: readonly string[] = [],
   ): Promise<WorkbenchDriver> {
     const folder = mkdtempSync(join(tmpdir(), 'anaconda-tokens-ui-'));
     for (const name of ['home', 'data', 'workspace']) mkdirSync(join(folder, name));
+    for (const root of roots) mkdirSync(join(folder, root), { recursive: true });
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, 'workspace', name), text);
+    const all = { folders: ['workspace', ...roots].map((path) => ({ path })) };
+    writeFileSync(join(folder, 'all.code-workspace'), JSON.stringify(all));
     mkdirSync(pictures, { recursive: true });
     const window = await openVsCodeWindow({
-      workspace: join(folder, 'workspace'),
+      workspace: join(folder, roots.length === 0 ? 'workspace' : 'all.code-workspace'),
       developedExtensions: [repositoryRoot()],
       dataFolder: join(folder, 'data'),
       settings: {

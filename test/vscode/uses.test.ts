@@ -91,6 +91,22 @@ describe('Finding the uses of a token', () => {
     await document.save();
   });
 
+  it('takes a notebook with unsaved changes by its cells', async () => {
+    const path = join(folder, 'open.ipynb');
+    const cell = { cell_type: 'code', metadata: {}, outputs: [], source: ['x = 1'], execution_count: null };
+    const notebook = { cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 5 };
+    await planted(path, JSON.stringify(notebook));
+    const open = await vscode.workspace.openNotebookDocument(vscode.Uri.file(path));
+    await vscode.window.showNotebookDocument(open);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(open.cellAt(0).document.uri, new vscode.Position(0, 5), `\n!echo ${value}`);
+    await vscode.workspace.applyEdit(edit);
+    const inNotebook = (await uses()).filter((use) => use.startsWith('open.ipynb'));
+    assert.equal(inNotebook.length, 1);
+    assert.match(inNotebook[0] ?? '', /^open\.ipynb#.+:2 value$/);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
   it('goes on from a token URL to every other file, by VS Code’s own references', async () => {
     const document = await vscode.workspace.openTextDocument(join(folder, 'condarc'));
     await vscode.window.showTextDocument(document);

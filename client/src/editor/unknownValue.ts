@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { Connections } from '../accounts/connections';
 import type { Servers } from '../accounts/servers';
-import type { TokenId, Vault } from '../accounts/vault';
+import type { Held, TokenId, Vault } from '../accounts/vault';
 import { isAnacondaError } from '../anaconda/errors';
 import { withProgress } from '../ui/progress';
 import type { RedactedLog } from '../ui/redactedLog';
@@ -25,21 +25,22 @@ export class UnknownValue {
   ) {}
 
   /**
-   * The values in URLs of the token's server that no stored token has. None where the token's own value is known, and
-   * where files cannot be searched, for that must keep nobody from renewing a token.
+   * The values in URLs of the token's server, and those that were given for it, whose token is not known. None where
+   * the token's own value is known, and where files cannot be searched, for that must keep nobody from renewing it.
    */
   async suspects(token: TokenId): Promise<readonly string[]> {
     if ((await this.vault.value(token)) !== undefined || this.servers.find(token.server) === undefined)
       return [];
     const entries = await this.vault.entries();
-    const known = await Promise.all(entries.map((entry) => this.vault.value(entry)));
+    const own = await this.#values(entries.filter((entry) => entry.given === undefined));
+    const given = entries.filter((entry) => entry.given !== undefined && entry.server === token.server);
     const { origin } = new URL(token.server);
     try {
       const uses = await withProgress(l10n.t('Looking for tokens in files…'), (signal) =>
         this.search.literalsFor(origin, signal),
       );
-      const values = new Set(uses.flatMap(({ value }) => value ?? []));
-      return [...values].filter((value) => !known.includes(value)).slice(0, most);
+      const values = new Set([...(await this.#values(given)), ...uses.flatMap(({ value }) => value ?? [])]);
+      return [...values].filter((value) => !own.includes(value)).slice(0, most);
     } catch (error) {
       this.log.warn('The tokens in files could not be looked for.', error);
       return [];
@@ -54,6 +55,11 @@ export class UnknownValue {
   /** Those of some values that the server no longer takes. */
   dead(token: TokenId, values: readonly string[]): Promise<readonly string[]> {
     return this.#answered(token, values, false);
+  }
+
+  async #values(entries: readonly Held[]): Promise<readonly string[]> {
+    const values = await Promise.all(entries.map((entry) => this.vault.value(entry)));
+    return values.filter((value) => value !== undefined);
   }
 
   async #answered(

@@ -27,7 +27,7 @@ export function newValueStep<D extends { readonly reissue: boolean }>(): Step<D>
 export interface NewValueNotes {
   /** The files that use the token, in words. */
   readonly usage: string;
-  /** How many values in files may be the token's own, which is not known here; 0 where it is. */
+  /** How many values in files, or given, may be the token's own, which is not known here; 0 where it is. */
   readonly suspects: number;
   /** The host that would be asked about them. */
   readonly host: string;
@@ -50,7 +50,7 @@ export async function consentToNewValue(
       ? []
       : [
           l10n.t(
-            '“{0}” asks {1} about the tokens for it in your files ({2}), before and after: the one that stops working is the old value, and you can replace it.',
+            '“{0}” asks {1} about the tokens for it in your files and those you were given ({2}), before and after: the one that stops working is the old value, and you can replace it.',
             ask,
             host,
             suspects,
