@@ -1,50 +1,117 @@
-import type { Result } from './figures';
+import { figure, type Result } from './figures';
 
-const width = 720;
+const width = 760;
 const height = 420;
-const margin = { left: 64, right: 150, top: 24, bottom: 44 };
-const colours = ['#1a7f37', '#b35900', '#8250df', '#0969da', '#cf222e', '#6e7781'];
+const plot = { left: 72, right: 590, top: 48, bottom: 372 };
+const sizes = [40, 1000, 10_000, 100_000];
+const times = [0.1, 1, 10, 100, 1000, 10_000];
 
-/** Cost of one keystroke (change→diagnostics, median ms) against the size of a condarc, both axes logarithmic. */
+/** Who is drawn, under what name, in a colour for light pages and one for dark pages. */
+const curves = [
+  { server: 'ours', label: 'this extension', light: '#1a7f37', dark: '#3fb950' },
+  { server: 'yls2', label: 'yaml-language-server', light: '#8250df', dark: '#bc8cff' },
+  { server: 'yls2-d0', label: '… its 200 ms delay off', light: '#bf3989', dark: '#f778ba' },
+  { server: 'yaml.parseDocument', label: 'yaml parsed each time', light: '#9a6700', dark: '#d29922' },
+  { server: 'JSON server, pulled', label: 'VS Code’s JSON server', light: '#0969da', dark: '#58a6ff' },
+  { server: 'raw', label: 'floor: constant answers', light: '#6e7781', dark: '#8b949e' },
+] as const;
+
+/** An SVG of the time from a keystroke to its diagnostics (median) over the size of a condarc, both logarithmic. */
 export function chart(results: readonly Result[]): string {
-  const rows = results.filter(({ document }) => /^condarc \d+$/.test(document));
-  const servers = [...new Set(rows.map(({ server }) => server))];
-  const lines = servers.map((server, index) => curve(server, index, rows));
-  const ticks = [0.1, 1, 10, 100, 1000, 10_000].map((ms) => {
-    const y = yOf(ms);
-    return `<path d="M${margin.left} ${y}H${width - margin.right}" stroke="#8884"/><text x="${margin.left - 8}" y="${y + 4}" text-anchor="end">${ms} ms</text>`;
-  });
-  const sizes = [40, 1000, 10_000, 100_000].map(
-    (size) =>
-      `<text x="${xOf(size)}" y="${height - margin.bottom + 20}" text-anchor="middle">${size} lines</text>`,
-  );
+  const drawn = curves.map(({ server, label }) => ({ label, points: pointsOf(results, server) }));
+  const labels = apart(drawn.map(({ points }) => points.at(-1)?.y));
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12" fill="#57606a" role="img">`,
-    '<title>From a keystroke to its diagnostics, by size of the file</title>',
-    ...ticks,
-    ...sizes,
-    ...lines,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img">`,
+    '<title>From a keystroke to its diagnostics, by the size of the file</title>',
+    `<style>${style()}</style>`,
+    `<text x="${plot.left}" y="24" class="head">From a keystroke to its diagnostics, by lines of a .condarc</text>`,
+    ...times.map((ms) => gridLine(ms)),
+    ...sizes.map((size) => {
+      const shown = size.toLocaleString('en').replaceAll(',', ' ');
+      return `<text x="${place(xOf(size))}" y="${plot.bottom + 24}" text-anchor="middle">${shown}</text>`;
+    }),
+    ...drawn.flatMap(({ label, points }, index) => curve(label, points, labels[index], index)),
     '</svg>\n',
   ].join('\n');
 }
 
-function curve(server: string, index: number, rows: readonly Result[]): string {
-  const own = rows.filter((row) => row.server === server).sort((a, b) => a.lines - b.lines);
-  const points = own.map(({ lines, figures }) => ({ x: xOf(lines), y: yOf(figures['change p50'].median) }));
-  const colour = colours[index % colours.length] ?? '#000';
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+function pointsOf(results: readonly Result[], server: string): readonly Point[] {
+  return results
+    .filter((result) => result.server === server && /^condarc \d+$/.test(result.document))
+    .flatMap((result) => {
+      const found = figure(result, 'change→diagnostics p50');
+      return found ? [{ x: xOf(result.lines), y: yOf(found.median) }] : [];
+    })
+    .toSorted((a, b) => a.x - b.x);
+}
+
+function curve(
+  label: string,
+  points: readonly Point[],
+  labelled: number | undefined,
+  index: number,
+): string[] {
   const last = points.at(-1);
-  const path = points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');
-  const label =
-    last === undefined ? '' : `<text x="${last.x + 8}" y="${last.y + 4}" fill="${colour}">${server}</text>`;
-  return `<polyline points="${path}" fill="none" stroke="${colour}" stroke-width="2"/>${label}`;
+  if (last === undefined || labelled === undefined) return [];
+  const name = `c${index}`;
+  const path = points.map(({ x, y }) => `${place(x)},${place(y)}`).join(' ');
+  return [
+    `<polyline points="${path}" class="line ${name}"/>`,
+    ...points.map(({ x, y }) => `<circle cx="${place(x)}" cy="${place(y)}" r="3" class="dot ${name}"/>`),
+    `<text x="${place(last.x + 10)}" y="${place(labelled + 4)}" class="${name}">${label}</text>`,
+  ];
+}
+
+function gridLine(ms: number): string {
+  const y = place(yOf(ms));
+  const shown = ms < 1000 ? `${ms} ms` : `${ms / 1000} s`;
+  return `<path d="M${plot.left} ${y}H${plot.right}" class="grid"/><text x="${plot.left - 10}" y="${y + 4}" text-anchor="end">${shown}</text>`;
+}
+
+/** Heights of the labels, moved down where two would cover one another. */
+function apart(heights: readonly (number | undefined)[]): readonly (number | undefined)[] {
+  const moved = [...heights];
+  let free = 0;
+  for (const [index, height] of [...heights.entries()].toSorted(([, a = 0], [, b = 0]) => a - b)) {
+    if (height === undefined) continue;
+    const at = Math.max(height, free);
+    moved[index] = at;
+    free = at + 16;
+  }
+  return moved;
+}
+
+/** A page's theme is known to the picture only as the reader's preference; without one the light colours hold. */
+function style(): string {
+  const colours = (theme: 'light' | 'dark'): string =>
+    curves.map((each, n) => `.c${n}{--c:${each[theme]}}`).join('');
+  return [
+    'text{font:13px system-ui,sans-serif;fill:var(--c,#656d76)}.head{font-weight:600}',
+    '.line{fill:none;stroke:var(--c);stroke-width:2}.dot{fill:var(--c)}.c0.line{stroke-width:3}.grid{stroke:#8883}',
+    colours('light'),
+    `@media(prefers-color-scheme:dark){text{fill:var(--c,#9198a1)}${colours('dark')}}`,
+  ].join('');
 }
 
 function xOf(lines: number): number {
-  const share = (Math.log10(lines) - 1.5) / 3.6;
-  return margin.left + share * (width - margin.left - margin.right);
+  return plot.left + 24 + along(lines, 40, 100_000) * (plot.right - plot.left - 48);
 }
 
 function yOf(ms: number): number {
-  const share = (Math.log10(Math.max(ms, 0.1)) + 1) / 5;
-  return height - margin.bottom - share * (height - margin.top - margin.bottom);
+  return plot.bottom - along(Math.max(ms, 0.1), 0.1, 10_000) * (plot.bottom - plot.top);
+}
+
+/** How far between two bounds a value lies on a logarithmic scale, 0 to 1. */
+function along(value: number, least: number, most: number): number {
+  return Math.log(value / least) / Math.log(most / least);
+}
+
+/** Tenths of a pixel are enough. */
+function place(pixels: number): number {
+  return Math.round(pixels * 10) / 10;
 }

@@ -1,113 +1,148 @@
-/** A document to measure on: its text, and where the measured positions are. */
+/** A place in a document: 0-based line, UTF-16 character. */
+export interface Cursor {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** A text that is typed somewhere and taken back again; its first character is what matters. */
+export interface Typing extends Cursor {
+  /** Where in the document this is, in words. */
+  readonly place: string;
+  readonly text: string;
+  /** While it stands the file is no YAML: a judge may report this alone. */
+  readonly breaks?: true;
+}
+
+/** A document to measure on. */
 export interface BenchDocument {
   readonly name: string;
   readonly fileName: string;
   readonly languageId: string;
   readonly text: string;
   readonly lines: number;
-  /** Whether a judge of condarcs has something to report in it. */
-  readonly faulty: boolean;
-  /** A line whose end is typed at, in the middle of the file. */
-  readonly typingLine: number;
-  /** Where keys or values are completed: 0-based line, UTF-16 character. */
-  readonly completion: { readonly line: number; readonly character: number };
-  readonly hover: { readonly line: number; readonly character: number };
+  /** Lines with a fault, of which every judge must report one, all the time. */
+  readonly plantedFaults: readonly number[];
+  /** Makes a fault on its line, and none when it is taken back: a stale answer shows by it. */
+  readonly toggle: Typing;
+  /** Where edits are made, by turns. */
+  readonly typings: readonly Typing[];
+  /** Where there is something to complete, before and behind the typed character. */
+  readonly completions: readonly Typing[];
+  readonly hovers: readonly Cursor[];
 }
 
-/** The planted error that every judge of condarcs must report: an enum value that conda refuses. */
-const head = ['channel_priority: strictly', 'show_channel_urls: true', 'ssl_verify: true', ''];
 const url = (n: number): string => `https://conda.example.com/t/\${ANACONDA_TOKEN}/channel-${n}`;
+const hex = (n: number): string => n.toString(16).padStart(48, '0');
+const mirror = 'https://conda.example.com/t/${ANACONDA_TOKEN}/base';
 
-/** A condarc of `lines` lines: two fifths a list of channels, three fifths a map of custom channels. */
+/** The lines before `channels:`; an editor's schema refuses the value of the second. */
+const head = ['channel_priority: strict', 'safety_checks: w', 'show_channel_urls: true', ''];
+const toggle: Typing = { place: 'value at the top', line: 0, character: 24, text: 'x' };
+const completedValue: Typing = { place: 'value at the top', line: 1, character: 16, text: 'a' };
+const headHover: Cursor = { line: 2, character: 5 };
+
+/** A condarc of `lines` lines: four fifths a list of channels, one fifth a map of custom channels. */
 export function condarc(lines: number): BenchDocument {
-  const listed = Math.floor((lines - 8) * 0.4);
-  const mapped = lines - 8 - listed;
-  const text = [
-    ...head,
-    'channels:',
-    ...Array.from({ length: listed }, (_, n) => `  - ${url(n)}`),
-    'custom_channels:',
-    ...Array.from(
-      { length: mapped },
-      (_, n) => `  team-${n}: https://conda.example.com/t/\${ANACONDA_TOKEN}/base`,
-    ),
-    'chan',
-    '',
-  ];
-  return measuredAt(`condarc ${lines}`, '.condarc', 'yaml', text, {
-    typingLine: 5 + Math.floor(listed / 2),
-    completion: { line: text.length - 2, character: 4 },
-    hover: { line: 1, character: 5 },
-  });
-}
-
-/** An environment file of `lines` lines with token channels and a long list of dependencies. */
-export function environment(lines: number): BenchDocument {
-  const text = [
-    'name: bench',
-    'channels:',
-    ...Array.from({ length: 20 }, (_, n) => `  - ${url(n)}`),
-    'dependencies:',
-    ...Array.from({ length: lines - 24 }, (_, n) => `  - package-${n}=1.${n % 10}`),
-    '',
-  ];
-  return measuredAt(`environment ${lines}`, 'environment.yml', 'yaml', text, {
-    typingLine: 30,
-    completion: { line: 3, character: 4 },
-    hover: { line: 0, character: 1 },
-  });
+  const listed = Math.floor((lines - 7) * 0.8);
+  const mapped = lines - 7 - listed;
+  const channels = Array.from({ length: listed }, (_, n) => `  - ${url(n)}`);
+  const custom = Array.from({ length: mapped }, (_, n) => `  team-${n}: ${mirror}`);
+  const text = [...head, 'channels:', ...channels, 'custom_channels:', ...custom, ''];
+  return withPlaces(`condarc ${lines}`, text, listed);
 }
 
 /** A condarc in which every channel holds a literal token: a server that finds them publishes many problems. */
 export function literalTokens(count: number): BenchDocument {
-  const hex = (n: number): string => n.toString(16).padStart(48, '0');
-  const text = [
-    ...head,
-    'channels:',
-    ...Array.from({ length: count }, (_, n) => `  - https://conda.example.com/t/${hex(n)}/channel-${n}`),
-    'chan',
-    '',
-  ];
-  return measuredAt(`condarc with ${count} literal tokens`, '.condarc', 'yaml', text, {
-    typingLine: 5 + Math.floor(count / 2),
-    completion: { line: text.length - 2, character: 4 },
-    hover: { line: 1, character: 5 },
-  });
+  const channels = Array.from(
+    { length: count },
+    (_, n) => `  - https://conda.example.com/t/${hex(n + 1)}/channel-${n}`,
+  );
+  const text = [...head, 'channels:', ...channels, 'custom_channels:', `  team-0: ${mirror}`, ''];
+  const document = withPlaces(`condarc, ${count} literal tokens`, text, count);
+  // A server reports so many problems and no more: the one at the end would not be among them.
+  return { ...document, typings: document.typings.filter(({ breaks }) => breaks !== true) };
 }
 
-/** The same data as JSON, for a JSON server: keys at the same depth, one line per value. */
-export function condarcAsJson(lines: number): BenchDocument {
-  const listed = Math.floor((lines - 8) * 0.4);
-  const mapped = lines - 8 - listed;
-  const quoted = (values: string[]): string[] =>
-    values.map((v, n) => (n === values.length - 1 ? v : `${v},`));
-  const text = [
-    '{',
-    '  "channel_priority": "strictly",',
-    '  "show_channel_urls": true,',
-    '  "channels": [',
-    ...quoted(Array.from({ length: listed }, (_, n) => `    "${url(n)}"`)),
-    '  ],',
-    '  "custom_channels": {',
-    ...quoted(Array.from({ length: mapped }, (_, n) => `    "team-${n}": "https://conda.example.com/base"`)),
-    '  },',
-    '  ""',
-    '}',
-  ];
-  return measuredAt(`condarc ${lines}`, 'condarc.json', 'json', text, {
-    typingLine: 4 + Math.floor(listed / 2),
-    completion: { line: text.length - 2, character: 3 },
-    hover: { line: 2, character: 6 },
+function withPlaces(name: string, text: readonly string[], listed: number): BenchDocument {
+  const first = head.length + 1;
+  const middle = first + Math.floor(listed / 2);
+  const map = first + listed;
+  const inMap = Math.floor((map + text.length) / 2);
+  const last = text.length - 1;
+  const atEnd = (place: string, line: number, typed = 'x'): Typing => ({
+    place,
+    line,
+    character: text[line]?.length ?? 0,
+    text: typed,
   });
+  const halfTyped: Typing = {
+    place: 'half-typed key at the end',
+    line: last,
+    character: 0,
+    text: 'c',
+    breaks: true,
+  };
+  return {
+    name,
+    fileName: '.condarc',
+    languageId: 'yaml',
+    text: text.join('\n'),
+    lines: text.length,
+    plantedFaults: [1],
+    toggle,
+    typings: [
+      atEnd('middle of channels', middle),
+      halfTyped,
+      atEnd('middle of custom_channels', inMap),
+      toggle,
+      atEnd('new line in channels', middle, '\n  - '),
+      atEnd('first channel', first),
+      { place: 'host of a channel', line: middle, character: 16, text: 'x' },
+      atEnd('last channel', map - 1),
+      { place: 'key in custom_channels', line: inMap, character: 4, text: 'x' },
+      atEnd('last custom channel', last - 1),
+      atEnd('comment in channels', middle, ' # x'),
+    ],
+    completions: [completedValue, halfTyped],
+    hovers: [headHover, { line: map, character: 4 }],
+  };
 }
 
-function measuredAt(
-  name: string,
-  fileName: string,
-  languageId: string,
-  text: readonly string[],
-  places: Pick<BenchDocument, 'typingLine' | 'completion' | 'hover'>,
-): BenchDocument {
-  const faulty = !name.startsWith('environment');
-  return { name, fileName, languageId, text: text.join('\n'), lines: text.length, faulty, ...places };
+/** An environment file of `lines` lines with token channels and a long list of dependencies. */
+export function environment(lines: number): BenchDocument {
+  const literal = `  - https://conda.example.com/t/${hex(1)}/channel-0`;
+  const channels = [literal, ...Array.from({ length: 19 }, (_, n) => `  - ${url(n + 1)}`)];
+  const packages = Array.from({ length: lines - 26 }, (_, n) => `  - package-${n}=1.${n % 10}`);
+  const top = ['name: bench', 'name: bench', 'prefix: /opt/bench'];
+  const text = [...top, 'channels:', ...channels, 'dependencies:', ...packages, ''];
+  const inPackages = 25 + Math.floor(packages.length / 2);
+  return {
+    name: `environment ${lines}`,
+    fileName: 'environment.yml',
+    languageId: 'yaml',
+    text: text.join('\n'),
+    lines: text.length,
+    // A key twice for those who know YAML, a literal token for those who know tokens.
+    plantedFaults: [1, 4],
+    toggle: { place: 'reserved character at the top', line: 2, character: 8, text: '@' },
+    typings: [
+      {
+        place: 'middle of dependencies',
+        line: inPackages,
+        character: text[inPackages]?.length ?? 0,
+        text: 'x',
+      },
+      { place: 'middle of channels', line: 12, character: text[12]?.length ?? 0, text: 'x' },
+      { place: 'half-typed key at the end', line: text.length - 1, character: 0, text: 'c', breaks: true },
+      {
+        place: 'new line in dependencies',
+        line: inPackages,
+        character: text[inPackages]?.length ?? 0,
+        text: '\n  - ',
+      },
+      { place: 'name at the top', line: 0, character: 11, text: 'x' },
+    ],
+    completions: [],
+    hovers: [{ line: 6, character: 20 }],
+  };
 }

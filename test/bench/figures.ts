@@ -1,58 +1,83 @@
-import type { Round } from './measure';
+import type { Measure, Round, Samples } from './measure';
 
-/** A figure over all rounds: median, and the noise around it. */
+/** A figure over all rounds: the median, and the noise around it. */
 export interface Figure {
   readonly median: number;
   readonly min: number;
   readonly max: number;
 }
 
-/** The figures of one server on one document. Times in ms, memory in MB. */
+/** What one server took on one document. Times in ms, memory in MB. */
 export interface Result {
   readonly server: string;
   readonly document: string;
   readonly lines: number;
-  readonly figures: Readonly<Record<FigureName, Figure>>;
+  readonly rounds: readonly Round[];
 }
 
-export const figureNames = [
-  'initialize',
-  'open→diagnostics',
-  'change p50',
-  'change p95',
-  'change p99',
-  'completion',
-  'key+completion',
-  'hover',
-  '200 changes→completion',
-  'CPU per edit',
-  'peak MB',
-] as const;
-export type FigureName = (typeof figureNames)[number];
+/** Rows of the table: of which samples, and which of them. */
+const rows = {
+  initialize: ['initialize', 0.5],
+  'open→diagnostics': ['open→diagnostics', 0.5],
+  'change→diagnostics p50': ['change→diagnostics', 0.5],
+  'change→diagnostics p95': ['change→diagnostics', 0.95],
+  'change→diagnostics p99': ['change→diagnostics', 0.99],
+  completion: ['completion', 0.5],
+  'key+completion': ['key+completion', 0.5],
+  hover: ['hover', 0.5],
+  '200 changes→completion': ['200 changes→completion', 0.5],
+  'CPU per edit': ['CPU per edit', 0.5],
+  'peak MB': ['peak MB', 0.5],
+} as const satisfies Record<string, readonly [Measure, number]>;
+export type FigureName = keyof typeof rows;
+export const figureNames = Object.keys(rows) as readonly FigureName[];
 
-/** Value at a quantile (0 to 1) of unsorted numbers, nearest rank. */
+/** Value at a quantile (0 to 1) of unsorted numbers, between two where it falls between them; NaN of none. */
 export function quantile(values: readonly number[], at: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(at * sorted.length))] ?? NaN;
+  const sorted = values.toSorted((a, b) => a - b);
+  const place = at * (sorted.length - 1);
+  const below = sorted[Math.floor(place)] ?? NaN;
+  const above = sorted[Math.ceil(place)] ?? NaN;
+  return below + (above - below) * (place - Math.floor(place));
 }
 
-/** Brings the rounds of one server on one document together. */
-export function summarise(rounds: readonly Round[]): Readonly<Record<FigureName, Figure>> {
-  const over = (pick: (round: Round) => number): Figure => {
-    const values = rounds.map(pick);
-    return { median: quantile(values, 0.5), min: Math.min(...values), max: Math.max(...values) };
-  };
-  return {
-    initialize: over((r) => r.initialize),
-    'open→diagnostics': over((r) => r.open),
-    'change p50': over((r) => quantile(r.changes, 0.5)),
-    'change p95': over((r) => quantile(r.changes, 0.95)),
-    'change p99': over((r) => quantile(r.changes, 0.99)),
-    completion: over((r) => quantile(r.completions, 0.5)),
-    'key+completion': over((r) => quantile(r.keyAndCompletions, 0.5)),
-    hover: over((r) => quantile(r.hovers, 0.5)),
-    '200 changes→completion': over((r) => r.burst),
-    'CPU per edit': over((r) => r.cpuPerEdit),
-    'peak MB': over((r) => r.peakMemory),
-  };
+/** Median and noise of values; undefined where there are none. */
+export function figureOf(values: readonly number[]): Figure | undefined {
+  const known = values.filter((value) => !Number.isNaN(value));
+  if (known.length === 0) return undefined;
+  return { median: quantile(known, 0.5), min: Math.min(...known), max: Math.max(...known) };
+}
+
+/** One value for each round; NaN for a round without. */
+function valuesOf({ rounds }: Result, name: FigureName): readonly number[] {
+  const [measure, at] = rows[name];
+  return rounds.map((round) => {
+    const samples = round[measure];
+    return isMeasured(samples) ? quantile(samples, at) : NaN;
+  });
+}
+
+/** A figure of a result over its rounds; undefined where no round has it. */
+export function figure(result: Result, name: FigureName): Figure | undefined {
+  return figureOf(valuesOf(result, name));
+}
+
+/** How many times the `base` a result takes, round by round, so that what slowed both cancels out. */
+export function ratio(result: Result, base: Result, name: FigureName): Figure | undefined {
+  const bases = valuesOf(base, name);
+  return figureOf(valuesOf(result, name).map((value, round) => value / (bases[round] ?? NaN)));
+}
+
+/** Why a figure is missing; undefined where nothing was tried. */
+export function skippedFor({ rounds }: Result, name: FigureName): string | undefined {
+  const [measure] = rows[name];
+  for (const round of rounds) {
+    const samples = round[measure];
+    if (samples && !isMeasured(samples)) return samples.skipped;
+  }
+  return undefined;
+}
+
+function isMeasured(samples: Samples | undefined): samples is readonly number[] {
+  return Array.isArray(samples);
 }

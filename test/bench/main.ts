@@ -1,63 +1,38 @@
-// Measures our language server beside its peers: `npm run bench [-- --quick]`. One table on stdout; JSON and SVG in out/bench.
+// Measures our language server beside its peers: `npm run bench [-- --quick] [--only=ours,raw,lint,tokens]`. One table on stdout; JSON and SVG in out/bench.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
-import { condarcSchema } from '../../server/src/domain/condarcSchema';
 import { chart } from './chart';
-import { condarc, condarcAsJson, environment, literalTokens, type BenchDocument } from './documents';
-import { summarise, type Result } from './figures';
-import { measure, type Round } from './measure';
-import { peers, type Peer } from './peers';
-import { table } from './table';
+import { findPeers } from './peers';
+import { raceLint } from './lintRace';
+import { heats, race } from './serverRace';
+import { aligned, table } from './table';
+import { targets } from './targets';
+import { listTokens } from './tokenListing';
+import { TimeShare } from './timeShare';
 
-const quick = process.argv.includes('--quick');
-const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
-const rounds = quick ? 2 : 5;
-const sizes = quick ? [40, 1000, 10_000] : [40, 1000, 10_000, 100_000];
-
-/** The peers that parse a whole file on each change get fewer edits on large ones, or the run would take hours. */
-function editsFor(peer: Peer, { lines }: BenchDocument): number {
-  const full = quick ? 20 : 100;
-  return peer.name === 'ours' || peer.floor === true || lines < 5000 ? full : lines < 50_000 ? 10 : 3;
-}
-
-async function compare(
-  servers: readonly Peer[],
-  document: BenchDocument,
-  asJson?: BenchDocument,
-): Promise<Result[]> {
-  const found = new Map<string, Round[]>();
-  for (let round = 0; round < rounds; round++) {
-    for (const peer of servers) {
-      const own = peer.json === true ? asJson : document;
-      if (own === undefined) continue;
-      process.stderr.write(`${document.name}, round ${round + 1} of ${rounds}: ${peer.name}\n`);
-      found.set(peer.name, [...(found.get(peer.name) ?? []), await measure(peer, own, editsFor(peer, own))]);
-    }
-  }
-  return [...found].map(([server, all]) => ({
-    server,
-    document: document.name,
-    lines: document.lines,
-    figures: summarise(all),
-  }));
-}
+/** Three minutes less what the builds before and the last overdrawn wait may take; a quarter of an hour for all. */
+const seconds = { quick: 160, full: 14 * 60 };
 
 async function main(): Promise<void> {
+  const quick = process.argv.includes('--quick');
+  const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
+  const share = new TimeShare(performance.now() + 1000 * (quick ? seconds.quick : seconds.full));
   const folder = resolve('out/bench');
   mkdirSync(folder, { recursive: true });
-  const schema = join(folder, 'condarc.schema.json');
-  writeFileSync(schema, JSON.stringify(condarcSchema()));
-  const all = peers(join(homedir(), '.cache/anaconda-server-tokens/bench'), schema);
-  const servers = all.filter(({ name }) => only === undefined || only.split(',').includes(name));
-  const results: Result[] = [];
-  for (const size of sizes) results.push(...(await compare(servers, condarc(size), condarcAsJson(size))));
-  results.push(...(await compare(servers, literalTokens(500))));
-  const aware = servers.filter(({ name }) => name === 'ours' || name.startsWith('yls') || name === 'raw');
-  results.push(...(await compare(aware, environment(2000))));
-  writeFileSync(join(folder, 'results.json'), JSON.stringify({ node: process.version, results }, null, 1));
-  writeFileSync(join(folder, 'keystroke.svg'), chart(results));
-  console.log(table(results));
+  const wanted = (name: string): boolean => only?.split(',').includes(name) ?? true;
+  const { peers, modules } = await findPeers();
+  const sides: (readonly (readonly string[])[])[] = [];
+  const times = quick ? 3 : 7;
+  if (wanted('lint')) sides.push(await raceLint(join(folder, 'tree'), modules, times, share.part(1, 6)));
+  if (wanted('tokens')) sides.push(await listTokens(folder, times, share.part(1, 6)));
+  const servers = peers.filter(({ name }) => wanted(name));
+  const results = await race(servers, heats(quick), quick ? 44 : 110, share);
+  const machine = { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model };
+  writeFileSync(join(folder, 'results.json'), JSON.stringify({ machine, quick, results, sides }, null, 1));
+  writeFileSync(join(folder, 'speed.svg'), chart(results));
+  const raced = results.length > 0 ? [table(results), aligned(targets(results))] : [];
+  console.log([...raced, ...sides.map(aligned)].join('\n\n'));
 }
 
 void main();

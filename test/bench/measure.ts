@@ -1,133 +1,157 @@
 import type { BenchDocument } from './documents';
 import type { Peer } from './peers';
 import { ServerProcess } from './serverProcess';
+import { Session } from './session';
+import { within, type TimeShare } from './timeShare';
 
-/** Everything measured in one round of one server on one document. Times in ms at the client, memory in MB. */
-export interface Round {
-  readonly initialize: number;
-  readonly open: number;
-  readonly changes: readonly number[];
-  readonly completions: readonly number[];
-  readonly keyAndCompletions: readonly number[];
-  readonly hovers: readonly number[];
-  readonly burst: number;
-  readonly cpuPerEdit: number;
-  readonly peakMemory: number;
-}
+/** What is measured, the quick before the slow, so that a slow server loses the last ones to its time limit. */
+export const measures = [
+  'initialize',
+  'open→diagnostics',
+  'change→diagnostics',
+  'completion',
+  'hover',
+  'key+completion',
+  '200 changes→completion',
+  'CPU per edit',
+  'peak MB',
+] as const;
+export type Measure = (typeof measures)[number];
 
-interface Session {
-  readonly server: ServerProcess;
+/** Samples in ms (memory in MB), or why there are none. */
+export type Samples = readonly number[] | { readonly skipped: string };
+
+/** Everything measured in one round of one server on one document. */
+export type Round = Readonly<Partial<Record<Measure, Samples>>>;
+
+/** One server on one document: how often to repeat, and until when. */
+export interface Cell {
   readonly peer: Peer;
   readonly document: BenchDocument;
-  readonly uri: string;
-  version: number;
+  readonly edits: number;
+  readonly share: TimeShare;
 }
 
-const mustReport = ({ peer, document }: Pick<Session, 'peer' | 'document'>): boolean =>
-  document.faulty && peer.floor !== true;
-
-const uriOf = ({ fileName }: BenchDocument): string => `file:///bench/${fileName}`;
-
-/** Starts the server anew, runs every measurement `edits` times, ends it. Throws when an answer is not a real one. */
-export async function measure(peer: Peer, document: BenchDocument, edits: number): Promise<Round> {
+/** Starts the server anew, measures what there is time for, ends it. A server that fails loses what is still to come. */
+export async function measure(cell: Cell): Promise<Round> {
+  const round: Partial<Record<Measure, Samples>> = {};
+  const { peer, document } = cell;
+  if (peer.unavailable !== undefined) return Object.fromEntries(skipAll(peer.unavailable));
   const started = performance.now();
   const server = new ServerProcess(peer);
+  const session = new Session(server, peer, document, cell.share);
   try {
-    await server.request('initialize', {
-      processId: process.pid,
-      rootUri: null,
-      capabilities: {
-        workspace: { configuration: true, didChangeConfiguration: {} },
-        textDocument: {
-          publishDiagnostics: { versionSupport: true },
-          hover: {},
-          completion: { completionItem: {} },
-        },
-      },
-      initializationOptions: peer.initializationOptions ?? {},
-    });
-    const initialize = performance.now() - started;
-    server.notify('initialized', {});
-    server.notify('workspace/didChangeConfiguration', { settings: peer.configuration });
-    const session: Session = { server, peer, document, uri: uriOf(document), version: 1 };
-    return { initialize, ...(await measureDocument(session, edits)) };
+    await within(cell.share, initialize(server, peer));
+    round.initialize = [performance.now() - started];
+    for (const [name, samples] of steps(cell, session, server)) round[name] = await samples();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    for (const [name, skipped] of skipAll(reason)) round[name] ??= skipped;
   } finally {
+    const peak = server.peakMemory();
+    if (!Number.isNaN(peak)) round['peak MB'] = [peak];
     await server.end();
   }
+  return round;
 }
 
-async function measureDocument(session: Session, edits: number): Promise<Omit<Round, 'initialize'>> {
-  const open = await timed(() => openDocument(session));
-  await typeOnce(session);
-  const before = session.server.cpu();
-  const changes = await repeat(edits, () => typeOnce(session));
-  const cpuPerEdit = (session.server.cpu() - before) / edits;
-  const completions = await repeat(edits, () => complete(session));
-  const keyAndCompletions = await repeat(edits, () => {
-    type(session);
-    return complete(session);
+function skipAll(skipped: string): [Measure, Samples][] {
+  return measures.map((name) => [name, { skipped }]);
+}
+
+async function initialize(server: ServerProcess, peer: Peer): Promise<void> {
+  const textDocument = {
+    publishDiagnostics: { versionSupport: true },
+    hover: {},
+    completion: { completionItem: {} },
+    ...(peer.pulls === true && { diagnostic: {} }),
+  };
+  await server.request('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: { workspace: { configuration: true, didChangeConfiguration: {} }, textDocument },
+    initializationOptions: peer.initializationOptions ?? {},
   });
-  const hovers = await repeat(edits, () => hover(session));
-  const burst = await timed(() => {
-    for (let n = 0; n < 200; n++) type(session);
-    return complete(session);
-  });
-  const peakMemory = session.server.peakMemory();
-  return { open, changes, completions, keyAndCompletions, hovers, burst, cpuPerEdit, peakMemory };
+  server.notify('initialized', {});
+  server.notify('workspace/didChangeConfiguration', { settings: peer.configuration });
 }
 
-async function openDocument({ server, peer, document, uri }: Session): Promise<void> {
-  const first = server.published(
-    (published) => !mustReport({ peer, document }) || published.diagnostics.length > 0,
-  );
-  const { languageId, text } = document;
-  server.notify('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
-  await first;
+type Step = readonly [Measure, () => Promise<Samples>];
+
+function steps(cell: Cell, session: Session, server: ServerProcess): readonly Step[] {
+  const { document } = cell;
+  const typings = document.typings;
+  let cpu = NaN;
+  const repeat = <T>(one: readonly T[], stepsLeft: number, work: (each: T) => Promise<void>) =>
+    repeated(cell, one, stepsLeft, work);
+  return [
+    ['open→diagnostics', async () => [await timed(() => session.open())]],
+    [
+      'change→diagnostics',
+      async () => {
+        const before = server.cpu();
+        const samples = await repeat(twice(typings), 6, (typing) => session.changeAndJudge(typing));
+        cpu = (server.cpu() - before) / samples.length;
+        return samples;
+      },
+    ],
+    ['CPU per edit', () => Promise.resolve([cpu])],
+    ['hover', () => repeat(document.hovers, 5, (cursor) => session.hover(cursor))],
+    ['completion', () => repeat(document.completions, 4, (typing) => session.complete(typing))],
+    [
+      'key+completion',
+      () =>
+        repeat(twice(document.completions), 3, (typing) => {
+          session.change(typing);
+          return session.complete(typing);
+        }),
+    ],
+    [
+      '200 changes→completion',
+      async () => (document.completions.length > 0 ? [await timed(() => burst(cell, session))] : []),
+    ],
+  ];
 }
 
-/** One character typed into the middle of the file, or taken away again. */
-function type(session: Session): void {
-  session.version++;
-  const start = { line: session.document.typingLine, character: 6 };
-  const added = session.version % 2 === 0;
-  const end = { line: start.line, character: start.character + (added ? 0 : 1) };
-  session.server.notify('textDocument/didChange', {
-    textDocument: { uri: session.uri, version: session.version },
-    contentChanges: [{ range: { start, end }, text: added ? 'x' : '' }],
-  });
+/** Edits as fast as they can be sent, each place typed at and taken back, then a question. */
+async function burst({ document }: Cell, session: Session): Promise<void> {
+  const turns = twice(document.typings);
+  for (let n = 0; n < 200; n++) session.change(turns[n % turns.length] ?? document.toggle);
+  const [asked = document.toggle] = document.completions;
+  await session.complete(asked);
 }
 
-async function typeOnce(session: Session): Promise<void> {
-  type(session);
-  const { version } = session;
-  const { diagnostics } = await session.server.published(
-    (p) => p.version === undefined || p.version === version,
-  );
-  if (diagnostics.length === 0 && mustReport(session))
-    throw new Error(`${session.peer.name} misses the planted error in ${session.document.name}`);
+/** Each of them two times in a row: typed, then taken back. */
+function twice<T>(items: readonly T[]): readonly T[] {
+  return items.flatMap((item) => [item, item]);
 }
 
-async function complete({ server, peer, document, uri }: Session): Promise<void> {
-  const params = { textDocument: { uri }, position: document.completion };
-  const result = (await server.request('textDocument/completion', params)) as
-    { items?: unknown[] } | unknown[] | null;
-  const items = Array.isArray(result) ? result : (result?.items ?? []);
-  if (items.length === 0 && document.faulty && peer.answersNothing !== true)
-    throw new Error(`${peer.name} completes nothing in ${document.name}`);
+/** Goes through `turns` again and again until there are enough samples or the step's part of the time is used up. */
+async function repeated<T>(
+  { edits, share }: Cell,
+  turns: readonly T[],
+  stepsLeft: number,
+  work: (turn: T) => Promise<void>,
+): Promise<number[]> {
+  const own = share.part(1, stepsLeft);
+  const samples: number[] = [];
+  for (const [n, turn] of cycle(turns, edits)) {
+    // A place that was typed at is left as it was found.
+    if (n > 0 && n % 2 === 0 && own.left() <= 0) break;
+    samples.push(await timed(() => work(turn)));
+  }
+  return samples;
 }
 
-async function hover({ server, document, uri }: Session): Promise<void> {
-  await server.request('textDocument/hover', { textDocument: { uri }, position: document.hover });
+function* cycle<T>(turns: readonly T[], times: number): Generator<[number, T]> {
+  for (let n = 0; n < times; n++) {
+    const turn = turns[n % turns.length];
+    if (turn !== undefined) yield [n, turn];
+  }
 }
 
 async function timed(work: () => Promise<void>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
-}
-
-async function repeat(times: number, work: () => Promise<void>): Promise<number[]> {
-  const found: number[] = [];
-  for (let n = 0; n < times; n++) found.push(await timed(work));
-  return found;
 }

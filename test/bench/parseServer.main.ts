@@ -1,7 +1,12 @@
 // A plain server of the usual shape: the whole document parsed with `yaml` on each change, then diagnostics.
 import { createConnection, TextDocuments, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { parseDocument } from 'yaml';
+import { isScalar, parseDocument } from 'yaml';
+
+const words: Readonly<Record<string, readonly string[]>> = {
+  channel_priority: ['strict', 'flexible', 'disabled'],
+  safety_checks: ['enabled', 'warn', 'disabled'],
+};
 
 const connection = createConnection(process.stdin, process.stdout);
 const documents = new TextDocuments(TextDocument);
@@ -16,11 +21,15 @@ connection.onCompletion(() => []);
 connection.onHover(() => null);
 documents.onDidChangeContent(({ document }) => {
   const tree = parseDocument(document.getText(), { uniqueKeys: false });
-  const wrong = tree.get('channel_priority') === 'strictly' ? 1 : tree.errors.length;
-  const start = { line: 0, character: 0 };
-  const diagnostics = Array.from({ length: wrong }, () => ({
-    range: { start, end: start },
-    message: 'wrong',
+  const faults = tree.errors.map(({ pos, message }) => ({ at: pos, message }));
+  for (const [key, allowed] of Object.entries(words)) {
+    const node = tree.get(key, true);
+    if (!isScalar(node) || !node.range || allowed.includes(String(node.value))) continue;
+    faults.push({ at: [node.range[0], node.range[1]], message: `None of ${allowed.join(', ')}` });
+  }
+  const diagnostics = faults.map(({ at: [start, end], message }) => ({
+    range: { start: document.positionAt(start), end: document.positionAt(end) },
+    message,
   }));
   void connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
 });

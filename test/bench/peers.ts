@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { installPeers, withoutDelay } from './installPeers';
 
 /** A server to measure: how to start it, and what it needs to be told. */
 export interface Peer {
@@ -11,93 +11,84 @@ export interface Peer {
   /** Says nothing true about documents: it is a floor, and its answers are not checked. */
   readonly floor?: true;
   /** Completes and hovers nothing, by design. */
-  readonly answersNothing?: true;
+  readonly onlyJudges?: true;
+  /** Gives diagnostics when asked, as VS Code asks; without it they are pushed. */
+  readonly pulls?: true;
+  /** Publishes diagnostics without saying of which version. */
+  readonly unversioned?: true;
+  /** Waits a fixed time before it judges, so that many edits only measure that time. */
+  readonly delays?: true;
+  /** Judges condarcs only. */
+  readonly condarcOnly?: true;
   readonly initializationOptions?: object;
   /** Answers to `workspace/configuration`, by section. */
   readonly configuration: Readonly<Record<string, unknown>>;
+  /** Why it cannot be measured. */
+  readonly unavailable?: string;
 }
 
-const pins = { 'yaml-language-server': '2.0.0', 'vscode-langservers-extracted': '4.10.0' };
+/** Every server of the comparison, the quickest first, and the folder of the installed ones' modules. */
+export async function findPeers(): Promise<{ readonly peers: readonly Peer[]; readonly modules: string }> {
+  let modules = '';
+  let unavailable: string | undefined;
+  try {
+    modules = await installPeers();
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${words}\n`);
+    unavailable = `not installed (${words.split('\n')[0]?.slice(0, 80) ?? ''})`;
+  }
+  const installed = installedPeers(modules, resolve('dist/condarc.schema.json'));
+  const others = installed.map((peer) => ({ ...peer, ...(unavailable !== undefined && { unavailable }) }));
+  return { peers: [...ownPeers(), ...others], modules };
+}
 
-/**
- * Every server of the comparison. The peers are installed from npm into `folder`, for the benchmark alone.
- * `schema` is the path of our JSON schema of condarcs, which the peers validate and complete with.
- */
-export function peers(folder: string, schema: string): Peer[] {
-  install(folder);
-  const asUri = `file://${schema}`;
-  const yaml = {
-    validate: true,
-    hover: true,
-    completion: true,
-    schemas: { [asUri]: ['*', '.condarc', 'environment.yml'] },
-    schemaStore: { enable: false },
-  };
-  const yls = join(folder, 'node_modules/yaml-language-server');
-  const configuration = { yaml, http: {}, '[yaml]': {}, editor: {}, files: {} };
+function ownPeers(): readonly Peer[] {
+  const ours = { command: ['dist/server.js', '--stdio'], configuration: {} };
   return [
-    { name: 'ours', command: ['dist/server.js', '--stdio'], configuration: {} },
-    { name: 'yls2', command: [join(yls, 'bin/yaml-language-server'), '--stdio'], configuration },
-    {
-      name: 'yls2-d0',
-      command: [join(withoutDelay(folder, yls), 'bin/yaml-language-server'), '--stdio'],
-      configuration,
-    },
-    {
-      name: 'yaml.parseDocument',
-      command: ['out/test/bench/parseServer.main.js'],
-      answersNothing: true,
-      configuration: {},
-    },
-    {
-      name: 'JSON server',
-      json: true,
-      command: [
-        join(folder, 'node_modules/vscode-langservers-extracted/bin/vscode-json-language-server'),
-        '--stdio',
-      ],
-      initializationOptions: { provideFormatter: false, handledSchemaProtocols: ['file'] },
-      configuration: {
-        json: { validate: { enable: true }, schemas: [{ fileMatch: ['*.json'], url: asUri }] },
-      },
-    },
+    { name: 'ours', ...ours },
+    { name: 'ours, pulled', ...ours, pulls: true },
     {
       name: 'raw',
       floor: true,
-      answersNothing: true,
+      onlyJudges: true,
       command: ['out/test/bench/rawServer.main.js'],
+      configuration: {},
+    },
+    {
+      name: 'yaml.parseDocument',
+      onlyJudges: true,
+      condarcOnly: true,
+      command: ['out/test/bench/parseServer.main.js'],
       configuration: {},
     },
   ];
 }
 
-function install(folder: string): void {
-  const wanted = Object.entries(pins).map(([name, version]) => `${name}@${version}`);
-  const there = Object.entries(pins).every(([name, version]) => {
-    const manifest = join(folder, 'node_modules', name, 'package.json');
-    return (
-      existsSync(manifest) &&
-      (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version === version
-    );
+function installedPeers(modules: string, schema: string): readonly Peer[] {
+  const url = pathToFileURL(schema).href;
+  const json = {
+    json: true,
+    command: [join(modules, 'vscode-langservers-extracted/bin/vscode-json-language-server'), '--stdio'],
+    initializationOptions: { provideFormatter: false, handledSchemaProtocols: ['file'] },
+    configuration: { json: { validate: { enable: true }, schemas: [{ fileMatch: ['*.json'], url }] } },
+  } as const;
+  const yaml = {
+    validate: true,
+    hover: true,
+    completion: true,
+    schemas: { [url]: ['*', '.condarc', 'environment.yml'] },
+    schemaStore: { enable: false },
+  };
+  const yls = (name: string) => ({
+    unversioned: true as const,
+    command: [join(modules, name, 'bin/yaml-language-server'), '--stdio'],
+    configuration: { yaml, http: {}, '[yaml]': {}, editor: {}, files: {} },
   });
-  if (there) return;
-  console.error(`installing the peers into ${folder}: ${wanted.join(', ')}`);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }');
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', ...wanted], {
-    cwd: folder,
-    stdio: 'ignore',
-  });
-}
-
-/** A copy of yaml-language-server whose fixed delay before validating (200 ms in 2.0.0) is taken out. */
-function withoutDelay(folder: string, original: string): string {
-  const copy = join(folder, 'node_modules/yaml-language-server-d0');
-  const settings = join(copy, 'out/src/yamlSettings.js');
-  if (!existsSync(settings)) cpSync(original, copy, { recursive: true });
-  const text = readFileSync(settings, 'utf8').replace(/validationDelayMs = 200\b/, 'validationDelayMs = 0');
-  if (!text.includes('validationDelayMs = 0'))
-    throw new Error('yaml-language-server keeps its delay elsewhere now');
-  writeFileSync(settings, text);
-  return copy;
+  return [
+    { name: 'JSON server, pulled', ...json, pulls: true },
+    { name: 'JSON server', ...json, unversioned: true, delays: true },
+    { name: 'yls2', ...yls('yaml-language-server'), delays: true },
+    { name: 'yls2-d0', ...yls(withoutDelay) },
+  ];
 }

@@ -1,112 +1,112 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { frame, FrameReader, type Message } from './frames';
 import type { Peer } from './peers';
+import { cpuTime, peakMemory } from './processFigures';
 
-/** Linux counts process time in ticks of 1/100 s. */
-const tick = 10;
+/** What a server says about a document. */
+export interface Publication {
+  readonly uri: string;
+  readonly version?: number;
+  readonly diagnostics: readonly Diagnosis[];
+}
+
+export interface Diagnosis {
+  readonly range: { readonly start: { readonly line: number }; readonly end: { readonly line: number } };
+}
 
 /** A server under measurement: the client's end of the wire, timed at the byte. */
 export class ServerProcess {
-  private readonly child: ChildProcessWithoutNullStreams;
-  private readonly waiting = new Map<number | string, (message: Message) => void>();
-  private readonly listeners = new Set<(message: Message) => void>();
-  private nextId = 1;
-  private complaint = '';
+  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #waiting = new Map<number | string, (message: Message) => void>();
+  readonly #ended: Promise<never>;
+  #listener: ((publication: Publication) => void) | undefined;
+  #nextId = 1;
+  #complaint = '';
 
   constructor(private readonly peer: Peer) {
-    this.child = spawn(process.execPath, peer.command, { stdio: 'pipe' });
+    this.#child = spawn(process.execPath, peer.command, { stdio: 'pipe' });
     const reader = new FrameReader((message) => {
-      this.receive(message);
+      this.#receive(message);
     });
-    this.child.stdout.on('data', (chunk: Buffer) => {
+    this.#child.stdout.on('data', (chunk: Buffer) => {
       reader.push(chunk);
     });
-    this.child.stderr.on('data', (chunk: Buffer) => {
-      this.complaint = (this.complaint + chunk.toString()).slice(-2000);
+    this.#child.stderr.on('data', (chunk: Buffer) => {
+      this.#complaint = (this.#complaint + chunk.toString()).slice(-2000);
     });
+    this.#ended = new Promise((_, reject) => {
+      this.#child.once('exit', (code, signal) => {
+        reject(new Error(`ended with ${code ?? signal ?? 'nothing'}: ${this.#lastWords()}`));
+      });
+      this.#child.stdin.on('error', reject);
+    });
+    // A server that ends while nobody waits for it is noticed by the next who does.
+    this.#ended.catch(() => undefined);
   }
 
-  /** Sends a request; resolves to its result, rejects with the server's error or after 120 s. */
+  /** Sends a request; resolves to its result, rejects with the server's refusal or when the server has ended. */
   request(method: string, params: object): Promise<unknown> {
-    const id = this.nextId++;
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        reject(new Error(`${this.peer.name} did not answer ${method}: ${this.complaint}`));
-      }, 120_000);
-      this.waiting.set(id, ({ result, error }) => {
-        clearTimeout(timer);
+    const id = this.#nextId++;
+    const answer = new Promise((resolve, reject) => {
+      this.#waiting.set(id, ({ result, error }) => {
         if (error === undefined) resolve(result);
-        else reject(new Error(`${this.peer.name} refused ${method}: ${error.message}`));
+        else reject(new Error(`refuses ${method}: ${error.message}`));
       });
-      this.child.stdin.write(frame({ id, method, params }));
+      this.#send({ id, method, params });
     });
+    return Promise.race([answer, this.#ended]);
   }
 
   notify(method: string, params: object): void {
-    this.child.stdin.write(frame({ method, params }));
+    this.#send({ method, params });
   }
 
-  /** The next publication of diagnostics that `accept` takes; rejects after 60 s. */
+  /** The next publication that `accept` takes; one caller at a time. */
   published(accept: (publication: Publication) => boolean): Promise<Publication> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.listeners.delete(listen);
-        reject(new Error(`${this.peer.name} published no diagnostics: ${this.complaint}`));
-      }, 60_000);
-      const listen = ({ method, params }: Message): void => {
-        if (method !== 'textDocument/publishDiagnostics' || !accept(params as Publication)) return;
-        clearTimeout(timer);
-        this.listeners.delete(listen);
-        resolve(params as Publication);
+    const publication = new Promise<Publication>((resolve) => {
+      this.#listener = (found) => {
+        if (accept(found)) resolve(found);
       };
-      this.listeners.add(listen);
     });
+    return Promise.race([publication, this.#ended]);
   }
 
-  /** Processor time used so far, ms; NaN where /proc does not tell. */
+  /** Processor time used so far, ms; NaN where the system does not tell. */
   cpu(): number {
-    const fields = this.proc('stat').split(') ')[1]?.split(' ') ?? [];
-    return (Number(fields[11]) + Number(fields[12])) * tick;
+    return cpuTime(this.#child.pid ?? 0);
   }
 
-  /** Highest resident memory so far, MB; NaN where /proc does not tell. */
+  /** Highest resident memory so far, MB; NaN where the system does not tell. */
   peakMemory(): number {
-    return Number(/VmHWM:\s+(\d+)/.exec(this.proc('status'))?.[1]) / 1024;
+    return peakMemory(this.#child.pid ?? 0);
   }
 
   async end(): Promise<void> {
-    const exited = new Promise((resolve) => this.child.once('exit', resolve));
-    this.child.kill('SIGKILL');
-    await exited;
+    this.#child.kill('SIGKILL');
+    await this.#ended.catch(() => undefined);
   }
 
-  private proc(file: string): string {
-    return process.platform === 'linux' ? readFileSync(`/proc/${this.child.pid ?? 0}/${file}`, 'utf8') : '';
+  #lastWords(): string {
+    return this.#complaint.trim().split('\n').at(-1)?.slice(0, 120) ?? '';
   }
 
-  private receive(message: Message): void {
-    if (message.method === undefined) {
-      const take = message.id === undefined ? undefined : this.waiting.get(message.id);
-      if (message.id !== undefined) this.waiting.delete(message.id);
-      take?.(message);
-    } else if (message.id !== undefined) {
-      this.child.stdin.write(frame({ id: message.id, result: this.answer(message) }));
-    } else {
-      for (const listener of [...this.listeners]) listener(message);
-    }
+  #send(message: object): void {
+    if (this.#child.stdin.writable) this.#child.stdin.write(frame(message));
+  }
+
+  #receive({ id, method, params, ...rest }: Message): void {
+    if (method === undefined) {
+      const take = id === undefined ? undefined : this.#waiting.get(id);
+      if (id !== undefined) this.#waiting.delete(id);
+      take?.(rest);
+    } else if (id !== undefined) this.#send({ id, result: this.#answer(method, params) });
+    else if (method === 'textDocument/publishDiagnostics') this.#listener?.(params as Publication);
   }
 
   /** Servers ask their clients too; only the configuration has an answer of use. */
-  private answer({ method, params }: Message): unknown {
+  #answer(method: string, params: unknown): unknown {
     if (method !== 'workspace/configuration') return null;
     const { items } = params as { items: readonly { section?: string }[] };
     return items.map(({ section }) => this.peer.configuration[section ?? ''] ?? null);
   }
-}
-
-export interface Publication {
-  readonly uri: string;
-  readonly version?: number;
-  readonly diagnostics: readonly unknown[];
 }

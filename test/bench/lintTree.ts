@@ -1,0 +1,75 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** A tree of files as a repository of environments has them, and where literal tokens stand in it. */
+export interface LintTree {
+  readonly folder: string;
+  readonly files: number;
+  /** Files, seen from `folder`, that hold a literal token and that `lint` reads. */
+  readonly leaks: readonly string[];
+}
+
+interface Kind {
+  readonly name: string;
+  readonly share: number;
+  readonly text: (url: string, n: number) => string;
+}
+
+const list = (count: number, line: (n: number) => string): string =>
+  Array.from({ length: count }, (_, n) => line(n)).join('\n');
+
+const kinds: readonly Kind[] = [
+  {
+    name: '.condarc',
+    share: 10,
+    text: (url) => `channel_priority: strict\nchannels:\n  - ${url}\n  - defaults\nssl_verify: true\n`,
+  },
+  {
+    name: 'environment.yml',
+    share: 30,
+    text: (url, n) =>
+      `name: env-${n}\nchannels:\n  - ${url}\ndependencies:\n${list(40, (at) => `  - package-${at}=1.${at}`)}\n`,
+  },
+  {
+    name: 'setup.sh',
+    share: 20,
+    text: (url, n) =>
+      `#!/bin/sh\nset -eu\n${list(30, (at) => `echo "step ${at} of job ${n}"`)}\nconda install -c ${url} numpy\n`,
+  },
+  {
+    name: 'Dockerfile',
+    share: 10,
+    text: (url) =>
+      `FROM continuumio/miniconda3\nARG ANACONDA_TOKEN\nRUN conda install --yes -c ${url} numpy\n${list(10, (at) => `COPY part-${at} /opt/part-${at}`)}\n`,
+  },
+  {
+    name: 'settings.json',
+    share: 15,
+    text: (url, n) =>
+      JSON.stringify({ id: n, channel: url, packages: Array.from({ length: 30 }, (_, at) => `p-${at}`) }),
+  },
+  {
+    name: 'notes.md',
+    share: 15,
+    text: (url, n) =>
+      `# Notes ${n}\n\n${list(40, (at) => `Line ${at} of some prose about channels.`)}\n\nSee ${url}.\n`,
+  },
+];
+
+/** Writes `files` files into `folder`, emptied before; every twentieth of a kind holds a literal token (a made-up one). */
+export function writeLintTree(folder: string, files: number): LintTree {
+  rmSync(folder, { recursive: true, force: true });
+  const leaks: string[] = [];
+  for (const { name, share, text } of kinds) {
+    for (let n = 0; n < (files * share) / 100; n++) {
+      const leaky = n % 20 === 0;
+      const token = leaky ? (n + 1).toString(16).padStart(48, '0') : '${ANACONDA_TOKEN}';
+      const file = join(`team-${n % 25}`, `project-${n}`, name);
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), text(`https://conda.example.com/t/${token}/main`, n));
+      // A folder's plain texts are not linted.
+      if (leaky && name !== 'notes.md') leaks.push(file);
+    }
+  }
+  return { folder, files, leaks };
+}
