@@ -1,6 +1,6 @@
 import { figure, type Result } from './figures';
 
-const width = 760;
+const width = 800;
 const height = 420;
 const plot = { left: 72, right: 590, top: 48, bottom: 372 };
 const sizes = [40, 1000, 10_000, 100_000];
@@ -10,7 +10,7 @@ const times = [0.1, 1, 10, 100, 1000, 10_000];
 const curves = [
   { server: 'ours', label: 'this extension', light: '#1a7f37', dark: '#3fb950' },
   { server: 'yls2', label: 'yaml-language-server', light: '#8250df', dark: '#bc8cff' },
-  { server: 'yls2-d0', label: '… its 200 ms delay off', light: '#bf3989', dark: '#f778ba' },
+  { server: 'yls2-d0', label: 'yaml-language-server, no delay', light: '#bf3989', dark: '#f778ba' },
   { server: 'yaml.parseDocument', label: 'yaml parsed each time', light: '#9a6700', dark: '#d29922' },
   { server: 'JSON server, pulled', label: 'VS Code’s JSON server', light: '#0969da', dark: '#58a6ff' },
   { server: 'raw', label: 'floor: constant answers', light: '#6e7781', dark: '#8b949e' },
@@ -19,7 +19,7 @@ const curves = [
 /** An SVG of the time from a keystroke to its diagnostics (median) over the size of a condarc, both logarithmic. */
 export function chart(results: readonly Result[]): string {
   const drawn = curves.map(({ server, label }) => ({ label, points: pointsOf(results, server) }));
-  const labels = apart(drawn.map(({ points }) => points.at(-1)?.y));
+  const labels = apart(drawn.map(({ points }) => points.at(-1)));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img">`,
     '<title>From a keystroke to its diagnostics, by the size of the file</title>',
@@ -73,17 +73,18 @@ function gridLine(ms: number): string {
   return `<path d="M${plot.left} ${y}H${plot.right}" class="grid"/><text x="${plot.left - 10}" y="${y + 4}" text-anchor="end">${shown}</text>`;
 }
 
-/** Heights of the labels, moved down where two would cover one another. */
-function apart(heights: readonly (number | undefined)[]): readonly (number | undefined)[] {
-  const moved = [...heights];
-  let free = 0;
-  for (const [index, height] of [...heights.entries()].toSorted(([, a = 0], [, b = 0]) => a - b)) {
-    if (height === undefined) continue;
-    const at = Math.max(height, free);
-    moved[index] = at;
-    free = at + 16;
+/** Heights of the labels at the ends of the curves, moved down where two would cover one another. */
+function apart(ends: readonly (Point | undefined)[]): readonly (number | undefined)[] {
+  const heights = ends.map((end) => end?.y);
+  const free = new Map<number, number>();
+  const fromTop = [...ends.entries()].toSorted(([, a], [, b]) => (a?.y ?? 0) - (b?.y ?? 0));
+  for (const [index, end] of fromTop) {
+    if (!end) continue;
+    const at = Math.max(end.y, free.get(end.x) ?? 0);
+    heights[index] = at;
+    free.set(end.x, at + 16);
   }
-  return moved;
+  return heights;
 }
 
 /** A page's theme is known to the picture only as the reader's preference; without one the light colours hold. */

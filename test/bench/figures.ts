@@ -12,6 +12,8 @@ export interface Result {
   readonly server: string;
   readonly document: string;
   readonly lines: number;
+  /** Where its changes were made by turns, each place twice in a row. */
+  readonly places: readonly string[];
   readonly rounds: readonly Round[];
 }
 

@@ -4,6 +4,7 @@ import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chart } from './chart';
 import { findPeers } from './peers';
+import { places } from './places';
 import { raceLint } from './lintRace';
 import { heats, race } from './serverRace';
 import { aligned, table } from './table';
@@ -31,7 +32,8 @@ async function main(): Promise<void> {
   const machine = { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model };
   writeFileSync(join(folder, 'results.json'), JSON.stringify({ machine, quick, results, sides }, null, 1));
   writeFileSync(join(folder, 'speed.svg'), chart(results));
-  const raced = results.length > 0 ? [table(results), aligned(targets(results))] : [];
+  const raced =
+    results.length > 0 ? [table(results), ...[targets(results), places(results)].map(aligned)] : [];
   console.log([...raced, ...sides.map(aligned)].join('\n\n'));
 }
 

@@ -36,7 +36,7 @@ export async function findPeers(): Promise<{ readonly peers: readonly Peer[]; re
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     process.stderr.write(`${words}\n`);
-    unavailable = `not installed (${words.split('\n')[0]?.slice(0, 80) ?? ''})`;
+    unavailable = `not installed (${/npm error code (\S+)/.exec(words)?.[1] ?? words.slice(0, 80)})`;
   }
   const installed = installedPeers(modules, resolve('dist/condarc.schema.json'));
   const others = installed.map((peer) => ({ ...peer, ...(unavailable !== undefined && { unavailable }) }));

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { chart } from '../../bench/chart';
 import { figure, quantile, ratio, skippedFor, type Result } from '../../bench/figures';
 import type { Round } from '../../bench/measure';
+import { places } from '../../bench/places';
 import { table } from '../../bench/table';
 import { OutOfTime, TimeShare, within } from '../../bench/timeShare';
 
@@ -9,6 +10,7 @@ const result = (server: string, rounds: readonly Round[], lines = 40): Result =>
   server,
   document: `condarc ${lines}`,
   lines,
+  places: ['middle', 'end'],
   rounds,
 });
 const changes = (...samples: number[]): Round => ({ 'change→diagnostics': samples });
@@ -50,6 +52,17 @@ describe('benchmark: table', () => {
   it('says in the place of a figure why there is none', () => {
     const crashed = result('yls2', [{ hover: { skipped: 'ended with 1: out of memory' } }]);
     assert.match(table([crashed]), /\| hover +\| skipped: ended with 1: out of memory \|/);
+  });
+});
+
+describe('benchmark: places', () => {
+  it('tells the changes of one place from those of another, each typed and taken back by turns', () => {
+    const rows = places([result('ours', [changes(1, 1, 8, 8, 3, 3)]), result('yls2', [changes(50)])]);
+    assert.deepEqual(rows, [
+      ['ours, change at', 'condarc 40'],
+      ['middle', '2.00 (1.00–3.00)'],
+      ['end', '8.00'],
+    ]);
   });
 });
 
