@@ -78,9 +78,10 @@ export class TokenSearch {
     const { holders } = await sift(uris, [new URL(origin).host], signal);
     return inBatches(await withoutDoubles(holders), signal, async (some) => {
       const { places } = await this.ask({ uris: some.map(({ uri }) => uri.toString()) });
+      const useAt = usesIn(some);
       return places
         .filter((place) => place.origin === origin)
-        .flatMap((place) => useOf(some, place, true))
+        .flatMap((place) => useAt(place, true))
         .map((use) => ({
           ...use,
           value: use.line.slice(use.range.start.character, use.range.end.character),
@@ -110,24 +111,29 @@ function usesOf(
   holders: readonly Holder[],
   values: ReadonlyMap<string, string>,
 ): readonly Use[] {
+  const useAt = usesIn(holders);
   const literals = places.flatMap((place) => {
     const value = values.get(place.fingerprint);
     if (value === undefined) return [];
-    return useOf(holders, place, place.origin !== undefined).map((use) => ({ ...use, value }));
+    return useAt(place, place.origin !== undefined).map((use) => ({ ...use, value }));
   });
-  return [...literals, ...variables.flatMap((place) => useOf(holders, place, false))];
+  return [...literals, ...variables.flatMap((place) => useAt(place, false))];
 }
 
-function useOf(
-  holders: readonly Holder[],
-  { uri, range }: Pick<PlacesResult['places'][number], 'uri' | 'range'>,
-  inUrl: boolean,
-): readonly Use[] {
-  const holder = holders.find((each) => each.uri.toString() === uri);
-  const line = holder?.text.split(/\r\n|\r|\n/)[range.start.line];
-  return holder === undefined || line === undefined
-    ? []
-    : [{ uri: holder.uri, range: rangeOf(range), line, inUrl }];
+type Place = Pick<PlacesResult['places'][number], 'uri' | 'range'>;
+
+/** Makes uses of places in files, whose texts are cut into lines once; none of a place outside them. */
+function usesIn(holders: readonly Holder[]): (place: Place, inUrl: boolean) => readonly Use[] {
+  const files = new Map(
+    holders.map(({ uri, text }) => [uri.toString(), { uri, lines: text.split(/\r\n|\r|\n/) }]),
+  );
+  return ({ uri, range }, inUrl) => {
+    const file = files.get(uri);
+    const line = file?.lines[range.start.line];
+    return file === undefined || line === undefined
+      ? []
+      : [{ uri: file.uri, range: rangeOf(range), line, inUrl }];
+  };
 }
 
 /** What the bytes of a file are searched for: the values as they are and as JSON and URLs write them, and the variables. */
