@@ -1,22 +1,13 @@
 import { strict as assert } from 'node:assert';
 import { once } from 'node:events';
-import { ServerProcess, type ClientSide } from './serverProcess';
+import { ServerProcess, serverOfEachTest } from './serverProcess';
 
 const condarc = 'file:///project/.condarc';
 const manifest = 'file:///project/anaconda-tokens.yaml';
 const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
 
 describe('The language server under odd clients', () => {
-  let server: ServerProcess | undefined;
-
-  async function start(client: ClientSide = {}): Promise<ServerProcess> {
-    return (server = await ServerProcess.start(client));
-  }
-
-  afterEach(async () => {
-    if (server?.process.exitCode === null) await server.stop();
-    server = undefined;
-  });
+  const start = serverOfEachTest();
 
   const codes = async (one: ServerProcess, uri: string, version = 1): Promise<unknown[]> =>
     (await one.publication(uri, version)).diagnostics.map(({ code }) => code);

@@ -5,23 +5,14 @@ import {
   type SemanticTokens,
   type SemanticTokensDelta,
 } from 'vscode-languageserver/node';
-import { launches, ServerProcess, type ClientSide } from './serverProcess';
+import { launches, serverOfEachTest } from './serverProcess';
 
 const condarc = 'file:///project/.condarc';
 const manifest = 'file:///project/anaconda-tokens.yaml';
 const canary = 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00';
 
 describe('The language server', () => {
-  let server: ServerProcess | undefined;
-
-  async function start(client: ClientSide = {}): Promise<ServerProcess> {
-    return (server = await ServerProcess.start(client));
-  }
-
-  afterEach(async () => {
-    if (server?.process.exitCode === null) await server.stop();
-    server = undefined;
-  });
+  const start = serverOfEachTest();
 
   for (const [name, launch] of Object.entries(launches)) {
     it(`works as ${name}: opens, judges, completes, explains, mends and ends with code 0`, async () => {

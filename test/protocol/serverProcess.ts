@@ -30,6 +30,16 @@ export interface ClientSide {
   readonly files?: Readonly<Record<string, string>>;
 }
 
+/** Gives each test of a `describe` the servers that it starts, and ends the last of them behind it. */
+export function serverOfEachTest(): (client?: ClientSide) => Promise<ServerProcess> {
+  let server: ServerProcess | undefined;
+  afterEach(async () => {
+    if (server?.process.exitCode === null) await server.stop();
+    server = undefined;
+  });
+  return async (client = {}) => (server = await ServerProcess.start(client));
+}
+
 /** The real server in a process of its own, with a real client connection to it. */
 export class ServerProcess {
   #version = 0;

@@ -27,17 +27,11 @@ describe('A token manifest in the editor', () => {
   before(async () => {
     sandbox = await startSandbox({ seed: 'small' });
     window = await WorkbenchDriver.open({ 'anaconda-tokens.yaml': manifest(sandbox.url) });
-    await window.showTokens();
-    await window.sidebar.getByText('Add Server', { exact: true }).click();
-    await window.type('Address of the server', sandbox.url);
-    await window.type('Your user name', 'alice');
-    await window.type('Password of alice', 'sandbox');
-    await window.row('ci-main-read').waitFor();
+    await window.addServer(sandbox.url);
     await window.openFile('anaconda-tokens.yaml');
   });
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await window.picture(`failed-${this.currentTest.title.replaceAll(/\W+/g, '-')}`);
+    await window.pictureOfFailure(this.currentTest);
   });
   after(async () => {
     await window.close();
@@ -53,7 +47,7 @@ describe('A token manifest in the editor', () => {
   }
 
   function notification(text: string): Promise<void> {
-    return window.page.locator('.notification-list-item', { hasText: text }).first().waitFor();
+    return window.toast(text).first().waitFor();
   }
 
   it('says above each token how it stands to the server', async () => {

@@ -66,16 +66,10 @@ describe('a new value everywhere, by keyboard and mouse', () => {
       },
       { 'files.autoSave': 'off' },
     );
-    await window.showTokens();
-    await window.sidebar.getByText('Add Server', { exact: true }).click();
-    await window.type('Address of the server', sandbox.url);
-    await window.type('Your user name', 'alice');
-    await window.type('Password of alice', 'sandbox');
-    await window.row('ci-main-read').waitFor();
+    await window.addServer(sandbox.url);
   });
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await window.picture(`failed-${this.currentTest.title.replaceAll(/\W+/g, '-')}`);
+    await window.pictureOfFailure(this.currentTest);
   });
   after(async () => {
     await window.close();
@@ -87,7 +81,6 @@ describe('a new value everywhere, by keyboard and mouse', () => {
       ? join(window.folder, 'home', name.slice(2))
       : join(window.folder, 'workspace', name);
   const read = (name: string): Buffer => readFileSync(pathOf(name));
-  const toast = (text: string) => window.page.locator('.notification-list-item', { hasText: text });
 
   /** Reads the new value off its dialog and closes it. */
   async function newValue(): Promise<string> {
@@ -110,7 +103,7 @@ describe('a new value everywhere, by keyboard and mouse', () => {
     assert.ok(!(await window.quick.innerText()).includes(first.slice(0, 8)));
     await window.picture('rotate-list');
     await window.input.press('Enter');
-    await toast('was put into 2 places of 2 files').waitFor();
+    await window.toast('was put into 2 places of 2 files').waitFor();
     await window.picture('rotate-done');
     assert.equal(window.file('.condarc'), `channels:\n  - ${sandbox.url}/t/${value}/main\n  - defaults\n`);
     assert.equal(window.file('build.sh'), `conda install -c ${sandbox.url}/t/${value}/main x\n`);
@@ -153,8 +146,8 @@ describe('a new value everywhere, by keyboard and mouse', () => {
     writeFileSync(pathOf('settings.json'), `\n\n${read('settings.json').toString()}`);
     writeFileSync(pathOf('pip.conf'), read('pip.conf').toString().replace(old, value));
     await window.input.press('Enter');
-    await toast('locked.env was not changed: it is read-only').waitFor();
-    await toast('Save notes.txt').waitFor();
+    await window.toast('locked.env was not changed: it is read-only').waitFor();
+    await window.toast('Save notes.txt').waitFor();
     await window.picture('rotate-report');
 
     for (const [name, before] of Object.entries(files)) {
@@ -179,16 +172,16 @@ describe('a new value everywhere, by keyboard and mouse', () => {
     const old = values.at(-2) ?? '';
     const value = values.at(-1) ?? '';
     chmodSync(pathOf('locked.env'), 0o644);
-    await toast('locked.env was not changed').getByRole('button', { name: 'Retry' }).click();
+    await window.toast('locked.env was not changed').getByRole('button', { name: 'Retry' }).click();
     await window.rows.filter({ hasText: 'conda’s own store' }).waitFor();
     await window.rows.filter({ hasText: 'conda’s own store' }).click({ position: { x: 40, y: 10 } });
     await window.picture('rotate-retry');
     await window.input.press('Enter');
-    await toast('was put into 2 places of 2 files').waitFor();
+    await window.toast('was put into 2 places of 2 files').waitFor();
     for (const name of ['locked.env', '~/.config/binstar/https%3A%2F%2Fh.token'])
       assert.ok(!read(name).includes(old) && read(name).includes(value), name);
     await window.command('Anaconda Tokens: Replace Old Value in Files');
-    await toast('No old value is waiting to be replaced').waitFor();
+    await window.toast('No old value is waiting to be replaced').waitFor();
   });
 
   it('has written no value but into the files that were chosen', async () => {
@@ -216,12 +209,7 @@ describe('a new value in several roots, one of them inside another', () => {
     window = await WorkbenchDriver.open({ '.condarc': `channels:\n  - ${url(first)}\n` }, {}, roots);
     writeFileSync(join(window.folder, 'workspace/inner/run.sh'), `conda install -c ${url(first)} x\n`);
     writeFileSync(join(window.folder, 'beside/.env'), `TOKEN=${first}\n`);
-    await window.showTokens();
-    await window.sidebar.getByText('Add Server', { exact: true }).click();
-    await window.type('Address of the server', sandbox.url);
-    await window.type('Your user name', 'alice');
-    await window.type('Password of alice', 'sandbox');
-    await window.row('ci-main-read').waitFor();
+    await window.addServer(sandbox.url);
   });
   after(async () => {
     await window.close();
@@ -252,7 +240,7 @@ describe('a new value in several roots, one of them inside another', () => {
     await window.picture('rotate-dark');
     await window.input.press('Enter');
     const done = 'was put into 3 places of 3 files';
-    await window.page.locator('.notification-list-item', { hasText: done }).waitFor();
+    await window.toast(done).waitFor();
     await window.picture('rotate-done-dark');
     assert.equal(window.file('.condarc'), `channels:\n  - ${url(value)}\n`);
     assert.equal(window.file('inner/run.sh'), `conda install -c ${url(value)} x\n`);

@@ -18,8 +18,7 @@ describe('the Tokens view by keyboard and mouse', () => {
     await window.showTokens();
   });
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await window.picture(`failed-${this.currentTest.title.replaceAll(/\W+/g, '-')}`);
+    await window.pictureOfFailure(this.currentTest);
   });
   after(async () => {
     await window.close();
@@ -184,7 +183,7 @@ describe('the Tokens view by keyboard and mouse', () => {
     const value = sandbox.tokenValue('release-upload');
     await window.command('Anaconda Tokens: Use a Token I Was Given');
     await window.type('Paste the token', 'not-a-token-of-this-server');
-    await window.page.locator('.notification-list-item', { hasText: 'does not accept this token' }).waitFor();
+    await window.toast('does not accept this token').waitFor();
     await window.command('Anaconda Tokens: Use a Token I Was Given');
     await window.type('Paste the token', `${sandbox.url}/t/${value}/main`);
     await window.quick.getByText('The token is valid').waitFor();

@@ -96,6 +96,26 @@ export class WorkbenchDriver {
     await this.page.locator('.activitybar .action-label[aria-label^="Anaconda Tokens"]').click();
   }
 
+  /** Adds a server from the welcome text of the view and signs alice in. */
+  async addServer(address: string): Promise<void> {
+    await this.showTokens();
+    await this.sidebar.getByText('Add Server', { exact: true }).click();
+    await this.type('Address of the server', address);
+    await this.type('Your user name', 'alice');
+    await this.type('Password of alice', 'sandbox');
+    await this.row('ci-main-read').waitFor();
+  }
+
+  /** A message in the corner of the window. */
+  toast(text: string): Locator {
+    return this.page.locator('.notification-list-item', { hasText: text });
+  }
+
+  /** Keeps what the window looked like when a test failed. */
+  async pictureOfFailure(test: Mocha.Test | undefined): Promise<void> {
+    if (test?.state === 'failed') await this.picture(`failed-${test.title.replaceAll(/\W+/g, '-')}`);
+  }
+
   /** Runs a command by its title, as from the palette. */
   async command(title: string): Promise<void> {
     await this.page.keyboard.press('F1');

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { run, sandbox, signedIn, storedValue, until } from './session';
+import { opened, run, sandbox, signedIn, storedValue, until } from './session';
 
 describe('.condarc', () => {
   let folder: string;
@@ -13,16 +13,11 @@ describe('.condarc', () => {
   });
   after(() => rm(folder, { recursive: true }));
 
-  async function opened(name: string, text: string): Promise<vscode.TextDocument> {
-    const path = join(folder, name);
-    await writeFile(path, text);
-    const document = await vscode.workspace.openTextDocument(path);
-    await vscode.window.showTextDocument(document);
-    return document;
-  }
-
   it('shows what conda will make of a token with an underscore', async () => {
-    const document = await opened('.condarc', 'channels:\n  - https://repo.example.com/t/abc_def/main\n');
+    const document = await opened(
+      join(folder, '.condarc'),
+      'channels:\n  - https://repo.example.com/t/abc_def/main\n',
+    );
     assert.equal(document.languageId, 'condarc');
     const codes = await until('a problem in .condarc', () => {
       const found = vscode.languages.getDiagnostics(document.uri).map(({ code }) => JSON.stringify(code));
@@ -35,7 +30,7 @@ describe('.condarc', () => {
   });
 
   it('completes the keys of conda', async () => {
-    const document = await opened('condarc', 'chan\n');
+    const document = await opened(join(folder, 'condarc'), 'chan\n');
     const list = await until('completions', async () => {
       const found = await vscode.commands.executeCommand<vscode.CompletionList>(
         'vscode.executeCompletionItemProvider',
@@ -49,7 +44,7 @@ describe('.condarc', () => {
 
   it('completes scopes in a manifest', async () => {
     const text = 'server: https://repo.example.com\ntokens:\n  - name: ci\n    scopes:\n      - artifact:\n';
-    const document = await opened('anaconda-tokens.yaml', text);
+    const document = await opened(join(folder, 'anaconda-tokens.yaml'), text);
     await until('artifact:download', async () => {
       const found = await vscode.commands.executeCommand<vscode.CompletionList>(
         'vscode.executeCompletionItemProvider',

@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { run, signedIn, until } from './session';
+import { opened, run, signedIn, until } from './session';
 
 /** The language server's process: the child of this extension host that runs its bundle. */
 function serverProcess(): number | undefined {
@@ -25,10 +25,8 @@ describe('the end of the language server', () => {
   after(() => rm(folder, { recursive: true }));
 
   async function isChecked(name: string): Promise<void> {
-    const path = join(folder, name);
-    await writeFile(path, 'channels:\n  - https://repo.example.com/t/abc_def/main\n');
-    const document = await vscode.workspace.openTextDocument(path);
-    await vscode.window.showTextDocument(document);
+    const text = 'channels:\n  - https://repo.example.com/t/abc_def/main\n';
+    const document = await opened(join(folder, name), text);
     await until(
       `problems in ${name}`,
       () => vscode.languages.getDiagnostics(document.uri).length > 0 || undefined,

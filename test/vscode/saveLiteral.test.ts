@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { accepts, run, sandbox, signedIn, storedValue, until } from './session';
+import { accepts, opened, run, sandbox, signedIn, storedValue, until } from './session';
 
 /** What the command resolves to. */
 interface Saved {
@@ -27,14 +27,6 @@ describe('a literal token in a file', () => {
   });
   after(() => rm(folder, { recursive: true }));
 
-  async function opened(name: string, text: string): Promise<vscode.TextDocument> {
-    const path = join(folder, name);
-    await writeFile(path, text);
-    const document = await vscode.workspace.openTextDocument(path);
-    await vscode.window.showTextDocument(document);
-    return document;
-  }
-
   /** The command of the quick fix on a line, as the light bulb has it. */
   async function quickFix(document: vscode.TextDocument, line: number): Promise<vscode.Command> {
     return until('the quick fix', async () => {
@@ -55,7 +47,7 @@ describe('a literal token in a file', () => {
   const reference = '${ANACONDA_TOKEN_SUITE_LITERAL}';
 
   it('of a known token becomes its reference: nothing else changes, and one undo takes it back', async () => {
-    const document = await opened('.condarc', text(value));
+    const document = await opened(join(folder, '.condarc'), text(value));
     const command = await quickFix(document, 2);
     assert.ok(!JSON.stringify(command).includes(value), 'the command holds no secret');
     assert.deepEqual(await save(command), {
@@ -70,9 +62,9 @@ describe('a literal token in a file', () => {
   });
 
   it('is found again where the document has changed since', async () => {
-    const document = await opened('changed.condarc', '');
+    const document = await opened(join(folder, 'changed.condarc'), '');
     await rm(document.uri.fsPath);
-    const moved = await opened('condarc', `channels:\n  - ${sandbox}/t/${value}/main\n`);
+    const moved = await opened(join(folder, 'condarc'), `channels:\n  - ${sandbox}/t/${value}/main\n`);
     const command = await quickFix(moved, 1);
     const edit = new vscode.WorkspaceEdit();
     edit.insert(moved.uri, new vscode.Position(0, 0), '# one\n# two\n');
@@ -84,7 +76,7 @@ describe('a literal token in a file', () => {
   });
 
   it('that is gone in the meantime leaves the document as it is', async () => {
-    const document = await opened('.mambarc', `channels:\n  - ${sandbox}/t/${value}/main\n`);
+    const document = await opened(join(folder, '.mambarc'), `channels:\n  - ${sandbox}/t/${value}/main\n`);
     const command = await quickFix(document, 1);
     const edit = new vscode.WorkspaceEdit();
     edit.replace(document.uri, new vscode.Range(1, 0, 2, 0), '  - defaults\n');
@@ -96,7 +88,7 @@ describe('a literal token in a file', () => {
 
   it('that nobody knows is kept under a name, its value first', async () => {
     const other = `c0ffee${'0'.repeat(41)}1`;
-    const document = await opened('mambarc', `channels:\n  - ${sandbox}/t/${other}/main\n`);
+    const document = await opened(join(folder, 'mambarc'), `channels:\n  - ${sandbox}/t/${other}/main\n`);
     const saved = await save(await quickFix(document, 1), { name: 'found one' });
     assert.equal(saved?.variable, 'ANACONDA_TOKEN_FOUND_ONE');
     assert.equal(await storedValue(saved.id), other);
@@ -108,7 +100,7 @@ describe('a literal token in a file', () => {
 
   it('becomes the name of the channel, or stays, where conda puts no variable in', async () => {
     const before = `name: x\nversion: 1\nchannels:\n  - ${sandbox}/t/${value}/main\n`;
-    const document = await opened('construct.yaml', before);
+    const document = await opened(join(folder, 'construct.yaml'), before);
     const command = await quickFix(document, 3);
     assert.ok(await save(command, { instead: 'nothing' }));
     assert.equal(document.getText(), before);
@@ -128,10 +120,10 @@ describe('a literal token in a file', () => {
 
   it('goes out of a condarc that is broken elsewhere', async () => {
     const broken = `channels:\n  - ${sandbox}/t/TOKEN/main\nssl_verify: [\n`;
-    const document = await opened('broken.condarc', '');
+    const document = await opened(join(folder, 'broken.condarc'), '');
     await rm(document.uri.fsPath);
     const before = broken.replace('TOKEN', value);
-    const torn = await opened('.condarc', before);
+    const torn = await opened(join(folder, '.condarc'), before);
     const range = { start: { line: 1, character: 8 }, end: { line: 1, character: 9 } };
     const saved = await run<Saved>('saveLiteral', { uri: torn.uri.toString(), range });
     const after = await readFile(torn.uri.fsPath, 'utf8');

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 
 /** The sandbox that the runner started. */
@@ -44,6 +45,14 @@ export async function storedValue(id: string): Promise<string> {
 export async function accepts(value: string): Promise<boolean> {
   const reply = await fetch(`${sandbox}/api/account/token-info`, { headers: { 'X-Auth': value } });
   return reply.status === 200;
+}
+
+/** Writes a file and shows it in an editor. */
+export async function opened(path: string, text: string): Promise<vscode.TextDocument> {
+  await writeFile(path, text);
+  const document = await vscode.workspace.openTextDocument(path);
+  await vscode.window.showTextDocument(document);
+  return document;
 }
 
 /** Waits until something holds, for what VS Code does in its own time. */
