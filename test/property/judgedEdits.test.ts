@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { FileKind } from '../../server/src/readers/fileKind';
 import { openReading } from '../../server/src/readers/openReading';
 import type { Reading } from '../../server/src/readers/reading';
-import { Judge, judge } from '../../server/src/rules/judge';
+import { Judge } from '../../server/src/rules/judge';
 import type { Problem } from '../../server/src/rules/problem';
 import type { RuleContext } from '../../server/src/rules/rule';
 import { anyEdit, sampleOf } from './readers/samples';
@@ -54,7 +54,7 @@ function contextOf(fileKind: FileKind): RuleContext {
 
 async function fromScratch(kind: FileKind, reading: Reading): Promise<readonly Problem[]> {
   const lines = Array.from({ length: reading.lineCount() }, (_, line) => reading.lineText(line));
-  return judge(await openReading(kind, lines.join('\n')), contextOf(kind), SETTINGS);
+  return new Judge().judge(await openReading(kind, lines.join('\n')), contextOf(kind), SETTINGS);
 }
 
 const TEXTS: readonly (readonly [FileKind, string])[] = [

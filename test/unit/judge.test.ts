@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import type { Located } from '../../server/src/readers/place';
 import type { Reading } from '../../server/src/readers/reading';
 import type { Reference } from '../../server/src/readers/reference';
-import { Judge, judge } from '../../server/src/rules/judge';
+import { Judge } from '../../server/src/rules/judge';
 import { ruleBook } from '../../server/src/rules/registry';
 import { report, spotOf } from '../../server/src/rules/report';
 import type { ReferenceRule, RuleContext, RuleRow } from '../../server/src/rules/rule';
@@ -115,6 +115,6 @@ describe('judging a document', () => {
 
   it('judges once without remembering through `judge`', async () => {
     const reading = await openReading('manifest', WRONG);
-    assert.deepEqual(judge(reading, CONTEXT, SETTINGS), await problemsOf('manifest', WRONG));
+    assert.deepEqual(new Judge().judge(reading, CONTEXT, SETTINGS), await problemsOf('manifest', WRONG));
   });
 });

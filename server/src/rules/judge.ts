@@ -58,11 +58,6 @@ export class Judge {
   }
 }
 
-/** Judges one document once, with the rules of the registry. */
-export function judge(reading: Reading, context: RuleContext, settings: JudgeSettings): readonly Problem[] {
-  return new Judge().judge(reading, context, settings);
-}
-
 function check(
   rules: readonly ReferenceRule[],
   located: Located<Reference>,

@@ -3,7 +3,7 @@ import type { Fix } from '../../../server/src/features/fix';
 import type { Knowledge } from '../../../server/src/features/knowledge';
 import { fixesFor } from '../../../server/src/features/quickFixes';
 import type { Source } from '../../../server/src/features/source';
-import { judge } from '../../../server/src/rules/judge';
+import { Judge } from '../../../server/src/rules/judge';
 import type { Problem } from '../../../server/src/rules/problem';
 import { nothing, now, source } from './marked';
 
@@ -17,7 +17,7 @@ export function problemsOf({ kind, reading }: Source, knowledge: Knowledge): rea
     now,
     ...(fingerprint ? { fingerprint } : {}),
   };
-  return judge(reading, context, { severities: {}, maxProblems: 200 });
+  return new Judge().judge(reading, context, { severities: {}, maxProblems: 200 });
 }
 
 /** The fixes of the first problem with this code. */
