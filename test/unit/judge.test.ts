@@ -12,13 +12,18 @@ import { openReading } from '../../server/src/readers/openReading';
 const CONTEXT: RuleContext = { fileKind: 'manifest', userLevel: false, facts: [], now: NOW };
 const WRONG = manifestOf('channel:viev', 'channel:view', 'channel:view');
 
+/** A document of one page that says what stands in `references`, whenever it is asked. */
 function readingOf(references: readonly Located<Reference>[]): Reading {
+  const lineText = (): string => '';
   return {
     change: () => undefined,
     references: () => references,
-    pages: () => [{ lineCount: 10, references: () => references, lineText: () => '' }],
+    pages: () => {
+      const found = [...references];
+      return [{ lineCount: 10, references: () => found, lineText }];
+    },
     lineCount: () => 10,
-    lineText: () => '',
+    lineText,
   };
 }
 
@@ -41,8 +46,11 @@ class CountingRule implements ReferenceRule {
   readonly rows = [ROW];
   asked = 0;
 
-  check(located: Located<Reference>): ReturnType<ReferenceRule['check']> {
+  constructor(private readonly asksForTheTime = false) {}
+
+  check(located: Located<Reference>, context: RuleContext): ReturnType<ReferenceRule['check']> {
     this.asked += 1;
+    if (this.asksForTheTime) assert.ok(context.now > 0);
     return [report(ROW, spotOf(located), 'Seen.', { related: [{ ...spotOf(located), message: 'Here' }] })];
   }
 }
@@ -90,15 +98,32 @@ describe('judging a document', () => {
     const rule = new CountingRule();
     const patient = new Judge(ruleBook([rule]));
     const reference = scopeOn(3);
-    patient.judge(readingOf([reference]), CONTEXT, SETTINGS);
-    const [moved] = patient.judge(readingOf([{ ...reference, line: 7 }]), CONTEXT, SETTINGS);
+    const references = [reference];
+    const reading = readingOf(references);
+    patient.judge(reading, CONTEXT, SETTINGS);
+    references[0] = { ...reference, line: 7 };
+    const [moved] = patient.judge(reading, CONTEXT, SETTINGS);
     assert.equal(rule.asked, 1);
     assert.equal(moved?.line, 7);
     assert.equal(moved.related?.[0]?.line, 7);
   });
 
+  it('asks a rule that asked for the time again when it is another', () => {
+    const rules = [new CountingRule(true), new CountingRule()];
+    const patient = new Judge(ruleBook(rules.slice(0, 1)));
+    const timeless = new Judge(ruleBook(rules.slice(1)));
+    const reading = readingOf([scopeOn(3)]);
+    for (const judge of [patient, timeless]) {
+      for (const now of [NOW, NOW + 86_400_000]) judge.judge(reading, { ...CONTEXT, now }, SETTINGS);
+    }
+    assert.deepEqual(
+      rules.map(({ asked }) => asked),
+      [2, 1],
+    );
+  });
+
   it('asks again when facts, settings of the file or the day are others', () => {
-    const rule = new CountingRule();
+    const rule = new CountingRule(true);
     const patient = new Judge(ruleBook([rule]));
     const reading = readingOf([scopeOn(3)]);
     for (const context of [
@@ -106,7 +131,7 @@ describe('judging a document', () => {
       { ...CONTEXT, now: NOW + 20_000 },
       { ...CONTEXT, facts: [] },
       { ...CONTEXT, userLevel: true },
-      { ...CONTEXT, now: NOW + 86_400_000 },
+      { ...CONTEXT, userLevel: true, now: NOW + 86_400_000 },
     ]) {
       patient.judge(reading, context, SETTINGS);
     }

@@ -1,7 +1,8 @@
 import type { ServerFacts } from '../../server/src/domain/facts';
 import type { FileKind } from '../../server/src/readers/fileKind';
 import { openReading } from '../../server/src/readers/openReading';
-import { Judge, type JudgeSettings } from '../../server/src/rules/judge';
+import { Judge } from '../../server/src/rules/judge';
+import type { JudgeSettings } from '../../server/src/rules/judgeSettings';
 import type { Problem } from '../../server/src/rules/problem';
 import type { RuleContext } from '../../server/src/rules/rule';
 

@@ -9,9 +9,13 @@ function problem(code: string, line: number): Problem {
   return { code, line, severity: 'warning', place: { start: 0, end: 1, lines: 0 }, message: 'Wrong.' };
 }
 
+async function judged(text: string, ...problems: Problem[]): Promise<readonly Problem[]> {
+  const { kept, unused } = suppressed(problems, await openReading('text', text), CODES);
+  return [...kept, ...unused];
+}
+
 async function left(text: string, ...problems: Problem[]): Promise<readonly string[]> {
-  const reading = await openReading('text', text);
-  return suppressed(problems, reading, CODES).map(({ code, line }) => `${code} ${line}`);
+  return (await judged(text, ...problems)).map(({ code, line }) => `${code} ${line}`);
 }
 
 describe('a comment that ignores a rule', () => {
@@ -49,8 +53,7 @@ describe('a comment that ignores a rule', () => {
 
   it('is hinted at when it takes nothing, code by code', async () => {
     const text = 'x\nkey: value # anaconda-tokens: ignore[a/b, a/c]';
-    const reading = await openReading('text', text);
-    const [unused, ...more] = suppressed([problem('a/b', 1)], reading, CODES);
+    const [unused, ...more] = await judged(text, problem('a/b', 1));
     assert.deepEqual(more, []);
     assert.equal(unused?.code, 'suppression/unused');
     assert.equal(unused.severity, 'hint');
@@ -59,8 +62,7 @@ describe('a comment that ignores a rule', () => {
   });
 
   it('is hinted at when it names no rule, with the nearest', async () => {
-    const reading = await openReading('text', '# anaconda-tokens: ignore[a/d]\n');
-    const [unused] = suppressed([], reading, CODES);
+    const [unused] = await judged('# anaconda-tokens: ignore[a/d]\n');
     assert.match(unused?.message ?? '', /no rule of this name/);
     assert.equal(unused?.replacement, 'a/b');
   });

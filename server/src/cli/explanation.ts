@@ -1,6 +1,6 @@
 import type { Channel } from '../domain/channel';
 import type { Located } from '../readers/place';
-import type { Reading } from '../readers/reading';
+import type { Page, Reading } from '../readers/reading';
 import type { Reference, ValueShape } from '../readers/reference';
 import type { Problem } from '../rules/problem';
 import type { RuleContext } from '../rules/rule';
@@ -73,9 +73,15 @@ export function urlProblems(url: string, reading: Reading): readonly Problem[] {
     },
   };
   const entries = usedReferences(reading).filter(({ item }) => item.kind === 'entry');
+  const references = [...entries, channel];
+  const page: Page = {
+    lineCount: reading.lineCount(),
+    references: () => references,
+    lineText: (line) => reading.lineText(line),
+  };
+  const sheet = { page, line: 0, index: 0 };
+  const sheets = { all: [sheet], added: [sheet], removed: [], text: reading };
   return urlRules.flatMap((rule) =>
-    'check' in rule
-      ? rule.check(channel, context)
-      : rule.checkDocument([...entries, channel], reading, context),
+    'check' in rule ? rule.check(channel, context) : (rule.open(context)?.judge(sheets).get(sheet) ?? []),
   );
 }

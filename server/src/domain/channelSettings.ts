@@ -9,6 +9,21 @@ export interface CondarcEntry {
   readonly value: string;
 }
 
+const KEYS: ReadonlySet<string> = new Set([
+  'channel_alias',
+  'subdir',
+  'default_channels',
+  'migrated_channel_aliases',
+  'custom_channels',
+  'migrated_custom_channels',
+  'custom_multichannels',
+]);
+
+/** Whether an entry says something about channels that `channelSettings` takes. */
+export function statesChannels({ path }: CondarcEntry): boolean {
+  return KEYS.has(path[0] ?? '');
+}
+
 /** What the entries of a condarc, in their order, say about channels. A key that is null is as good as not there. */
 export function channelSettings(entries: readonly CondarcEntry[]): ChannelSettings {
   const found: { -readonly [Key in keyof ChannelSettings]: ChannelSettings[Key] } = {};

@@ -1,13 +1,16 @@
 import { readChannel } from '../domain/channel';
-import type { ChannelConfiguration } from '../domain/channelConfiguration';
+import { ChannelConfiguration } from '../domain/channelConfiguration';
 import { splitToken } from '../domain/condaToken';
 import { condarcParameter } from '../domain/condarcParameter';
-import { keySpot, valueSpot, type CondarcNode } from './condarcTree';
+import type { Located } from '../readers/place';
+import type { EntryReference } from '../readers/reference';
+import type { FatalFault } from './condarcFate';
+import { PagedConfiguration } from './pagedConfiguration';
+import { isSame } from './pageLists';
 import type { Problem } from './problem';
-import { report } from './report';
-import type { Condarc, CondarcRule } from './condarcRule';
+import { keySpotOf, report, valueSpotOf } from './report';
 import type { RuleRow } from './rule';
-import { condarcChannels } from './urlCondarc';
+import type { Sheet, Sheets } from './sheet';
 
 const CHANNEL_DENIED: RuleRow = {
   code: 'condarc/channel-denied',
@@ -16,40 +19,137 @@ const CHANNEL_DENIED: RuleRow = {
   example: { fileKind: 'condarc', text: 'channels: [conda-forge]\nallowlist_channels: [defaults]\n' },
 };
 
-/** conda's `Context.channels` refuses channels by address; `conda config --validate` does not notice. */
-export const condarcDenied: CondarcRule = {
-  rows: [CHANNEL_DENIED],
-  check({ references, nodes, fatal }: Condarc): readonly Problem[] {
-    if (fatal) return [];
-    const list = (name: string): readonly CondarcNode[] =>
-      nodes.filter(({ key }) => condarcParameter(key)?.name === name).flatMap(({ children }) => children);
-    const [allowed, denied] = [list('allowlist_channels'), list('denylist_channels')];
-    if (allowed.length === 0 && denied.length === 0) return [];
-    const addresses = new Addresses(condarcChannels(references));
-    const denying = new Map(denied.flatMap((entry) => addresses.of(entry).map((at) => [at, entry] as const)));
-    const passing = new Set(allowed.flatMap((entry) => addresses.of(entry)));
-    const [firstAllowed] = allowed;
-    return list('channels').flatMap((channel) => {
-      const own = addresses.of(channel);
-      const entry = own.map((at) => denying.get(at)).find((found) => found !== undefined);
-      if (entry) return [refused(channel, 'is on the denylist of this file', entry)];
-      if (!firstAllowed || own.every((at) => passing.has(at))) return [];
-      return [refused(channel, 'is not on the allowlist of this file', firstAllowed)];
-    });
-  },
-};
+/** The rows of what `DeniedChannels` finds. */
+export const condarcDenied = { rows: [CHANNEL_DENIED] };
 
-function refused(channel: CondarcNode, how: string, entry: CondarcNode): Problem {
+/** An item of a list. */
+interface Listed extends Located<EntryReference> {
+  readonly sheet: Sheet;
+}
+
+/** What a file says about the channels that it allows and denies. */
+interface Lists {
+  readonly addresses: Addresses;
+  readonly allowed: readonly Listed[];
+  readonly denied: readonly Listed[];
+}
+
+/** conda's `Context.channels` refuses channels by address; `conda config --validate` does not notice. */
+export class DeniedChannels {
+  readonly #settings = new PagedConfiguration();
+  readonly #allowed = new Map<Sheet, readonly Listed[]>();
+  readonly #denied = new Map<Sheet, readonly Listed[]>();
+  readonly #found = new Map<Sheet, readonly Problem[]>();
+  #addresses = new Addresses(new ChannelConfiguration());
+  /** By which the problems were found. */
+  #lists: Lists | undefined;
+
+  /** The channels that are refused, by page; none in a file that conda does not read. */
+  judge(sheets: Sheets, fatal: FatalFault | undefined): ReadonlyMap<Sheet, readonly Problem[]> {
+    this.#follow(sheets);
+    const lists = {
+      addresses: this.#addresses,
+      allowed: inOrder(this.#allowed),
+      denied: inOrder(this.#denied),
+    };
+    if (fatal || (lists.allowed.length === 0 && lists.denied.length === 0)) {
+      this.#lists = undefined;
+      this.#found.clear();
+      return this.#found;
+    }
+    const anew = !this.#lists || !areSame(this.#lists, lists);
+    this.#lists = lists;
+    const refusal = new Refusal(lists);
+    for (const sheet of anew ? sheets.all : sheets.added) {
+      const problems = listedIn('channels', sheet).flatMap((channel) => refusal.problemOf(channel));
+      if (problems.length > 0) this.#found.set(sheet, problems);
+      else this.#found.delete(sheet);
+    }
+    return this.#found;
+  }
+
+  #follow(sheets: Sheets): void {
+    const configuration = this.#settings.follow(sheets);
+    if (configuration !== this.#addresses.configuration) this.#addresses = new Addresses(configuration);
+    for (const sheet of sheets.removed) {
+      for (const kept of [this.#allowed, this.#denied, this.#found]) kept.delete(sheet);
+    }
+    for (const sheet of sheets.added) {
+      const [allowed, denied] = [listedIn('allowlist_channels', sheet), listedIn('denylist_channels', sheet)];
+      if (allowed.length > 0) this.#allowed.set(sheet, allowed);
+      if (denied.length > 0) this.#denied.set(sheet, denied);
+    }
+  }
+}
+
+/** Which channels the lists refuse. */
+class Refusal {
+  readonly #addresses: Addresses;
+  readonly #denying: ReadonlyMap<string, Listed>;
+  readonly #passing: ReadonlySet<string>;
+  readonly #firstAllowed: Listed | undefined;
+
+  constructor({ addresses, allowed, denied }: Lists) {
+    this.#addresses = addresses;
+    this.#denying = new Map(denied.flatMap((entry) => addresses.of(entry).map((at) => [at, entry] as const)));
+    this.#passing = new Set(allowed.flatMap((entry) => addresses.of(entry)));
+    this.#firstAllowed = allowed[0];
+  }
+
+  problemOf(channel: Listed): readonly Problem[] {
+    const own = this.#addresses.of(channel);
+    const entry = own.map((at) => this.#denying.get(at)).find((found) => found !== undefined);
+    if (entry) return [refused(channel, 'is on the denylist of this file', entry)];
+    if (!this.#firstAllowed || own.every((at) => this.#passing.has(at))) return [];
+    return [refused(channel, 'is not on the allowlist of this file', this.#firstAllowed)];
+  }
+}
+
+/** The problem of a channel; where the entry stands, it says when asked, for that may move. */
+function refused(channel: Listed, how: string, entry: Listed): Problem {
   const message = `This channel ${how}; every command that reads channels stops with an error.`;
-  const related = [{ ...keySpot(entry), message: 'The list' }];
-  return report(CHANNEL_DENIED, valueSpot(channel), message, { related });
+  return {
+    ...report(CHANNEL_DENIED, valueSpotOf(channel), message),
+    get related() {
+      const { line, place } = keySpotOf(entry);
+      return [{ line: entry.sheet.line + line - channel.sheet.line, place, message: 'The list' }];
+    },
+  };
+}
+
+/** The items of a page that stand directly under a parameter, whatever name the file uses for it. */
+function listedIn(name: string, sheet: Sheet): readonly Listed[] {
+  return sheet.page.references().flatMap(({ line, item }) => {
+    if (item.kind !== 'entry' || item.path.length !== 2) return [];
+    return condarcParameter(item.path[0] ?? '')?.name === name ? [{ line, item, sheet }] : [];
+  });
+}
+
+function inOrder(listed: ReadonlyMap<Sheet, readonly Listed[]>): readonly Listed[] {
+  return [...listed].sort(([a], [b]) => a.index - b.index).flatMap(([, items]) => items);
+}
+
+function areSame(one: Lists, other: Lists): boolean {
+  return (
+    one.addresses === other.addresses &&
+    isSame(one.allowed, other.allowed) &&
+    isSame(one.denied, other.denied)
+  );
 }
 
 /** The addresses of channels without secrets and platforms, which is what conda compares. */
 class Addresses {
-  constructor(private readonly configuration: ChannelConfiguration) {}
+  readonly #known = new WeakMap<EntryReference, readonly string[]>();
 
-  of({ located: { item } }: CondarcNode): readonly string[] {
+  constructor(readonly configuration: ChannelConfiguration) {}
+
+  of({ item }: Listed): readonly string[] {
+    let known = this.#known.get(item);
+    if (!known) this.#known.set(item, (known = this.#read(item)));
+    return known;
+  }
+
+  #read(item: EntryReference): readonly string[] {
     // With a variable in it, only conda knows the channel.
     if (item.shape !== 'scalar' || item.value.includes('$')) return [];
     return [...new Set(readChannel(item.value, this.configuration).requestUrls.map(address))];

@@ -1,8 +1,10 @@
 import type { Located } from '../readers/place';
-import type { Reading } from '../readers/reading';
-import type { EntryReference, Reference, SyntaxProblem } from '../readers/reference';
+import type { SyntaxProblem } from '../readers/reference';
+import { beginsLikeABlock } from './blockColumn';
+import type { AnchorUse, PageFaults } from './condarcPageFaults';
 import { strayTab } from './condarcTab';
 import type { Spot } from './report';
+import type { Lines, Sheet, Sheets } from './sheet';
 
 /** What becomes of a whole condarc: conda reads it, passes over it with a warning, or stops with a crash report. */
 export type Fate = 'read' | 'ignored' | 'crash';
@@ -13,28 +15,67 @@ export interface FatalFault extends Spot {
   readonly problem: SyntaxProblem['problem'] | 'control-character' | 'no-anchor';
 }
 
+/** A fault on a line of the document. */
+type Fault = Located<SyntaxProblem | AnchorUse>;
+
 /**
  * conda 26.7 catches only what ruamel.yaml's scanner and reader raise (`make_raw_parameters_from_file`) and then
  * ignores the file; errors of its parser, composer and constructor end the command. All but the constructor stop at
  * the first fault in the order of the text; duplicate keys and the root's shape count when all text is read.
+ * `pages` are those of the document that hold any fault, from the top.
  */
 export function fatalFault(
-  references: readonly Located<Reference>[],
-  reading: Reading,
+  pages: readonly (readonly [Sheet, PageFaults])[],
+  sheets: Sheets,
 ): FatalFault | undefined {
-  const unreadable = unreadableCharacter(reading);
-  if (unreadable) return unreadable;
-  const tab = strayTab(references, reading);
-  const anchors = anchorLines(reading);
+  const unreadable = pages.flatMap(([sheet, faults]) =>
+    below(sheet, faults.unreadable ? [faults.unreadable] : []),
+  );
+  const [control] = unreadable;
+  if (control)
+    return { line: control.line, place: control.item, fate: 'ignored', problem: 'control-character' };
+  const tab = strayTab(
+    pages.flatMap(([sheet, { tabs }]) => below(sheet, tabs)),
+    sheets,
+  );
+  const anchors = anchorLines(pages);
+  const { text } = sheets;
   const faults: FatalFault[] = [
-    ...withoutEchoes(references, reading).flatMap((located) => faultsOf(located, reading, anchors)),
-    ...mergesWithoutAnchor(reading, anchors),
+    ...withoutEchoes(
+      pages.flatMap(([sheet, found]) => below(sheet, found.faults)),
+      text,
+    ).flatMap((fault) => faultsOf(fault, sheets, anchors)),
+    ...pages
+      .flatMap(([sheet, { merges }]) => below(sheet, merges))
+      .flatMap((merge) => withoutAnchor(merge, anchors)),
     ...(tab ? [{ ...tab, problem: 'tab-indent' as const, fate: 'ignored' as const }] : []),
   ];
   const inOrder = faults
     .filter(({ problem }) => problem !== 'duplicate-key' && problem !== 'root-not-a-map')
     .toSorted((a, b) => a.line - b.line || a.place.start - b.place.start || tabsFirst(a, b));
   return inOrder[0] ?? faults[0];
+}
+
+/** What stands on a page, lines counted from the top of the document. */
+function below<T>(sheet: Sheet, found: readonly Located<T>[]): readonly Located<T>[] {
+  return found.map(({ line, item }) => ({ line: sheet.line + line, item }));
+}
+
+/** Where each anchor first stands: an alias names one on its own line or above. */
+function anchorLines(pages: readonly (readonly [Sheet, PageFaults])[]): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  for (const [sheet, { anchors }] of pages) {
+    for (const { line, item: name } of anchors) if (!lines.has(name)) lines.set(name, sheet.line + line);
+  }
+  return lines;
+}
+
+function withoutAnchor(
+  { line, item: { name, place } }: Located<AnchorUse>,
+  anchors: ReadonlyMap<string, number>,
+): readonly FatalFault[] {
+  if ((anchors.get(name) ?? Infinity) <= line) return [];
+  return [{ line, place, problem: 'no-anchor', fate: 'crash' }];
 }
 
 /** The package reads a tab in the indentation as blanks and may stumble over the same line; the tab is the cause. */
@@ -46,25 +87,22 @@ function tabsFirst(a: FatalFault, b: FatalFault): number {
  * The `yaml` package wants flow collections indented, ruamel.yaml only wants them closed: where one is, what the
  * package finds wrong up to its end is nothing to conda.
  */
-function withoutEchoes(
-  references: readonly Located<Reference>[],
-  reading: Reading,
-): readonly Located<Reference>[] {
+function withoutEchoes(faults: readonly Fault[], text: Lines): readonly Fault[] {
   let readAgain = -1;
-  return references.filter(({ line, item }) => {
+  return faults.filter(({ line, item }) => {
     if (item.kind !== 'syntax' || item.problem !== 'parse') return true;
     const unindented = /^Flow .* must be sufficiently indented/.test(item.value);
-    const closing = unindented ? closingLine(line, reading) : undefined;
+    const closing = unindented ? closingLine(line, text) : undefined;
     if (closing !== undefined) readAgain = Math.max(readAgain, closing);
     return line > readAgain;
   });
 }
 
 /** The line on which a collection that is open at the start of `line` closes; what it holds may open others. */
-function closingLine(line: number, reading: Reading): number | undefined {
+function closingLine(line: number, text: Lines): number | undefined {
   let open = 1;
-  for (let below = line; below < reading.lineCount(); below++) {
-    const bare = reading.lineText(below).replaceAll(/"[^"]*"|'[^']*'|\s#.*/g, '');
+  for (let below = line; below < text.lineCount(); below++) {
+    const bare = text.lineText(below).replaceAll(/"[^"]*"|'[^']*'|\s#.*/g, '');
     for (const [bracket] of bare.matchAll(/[[\]{}]/g)) {
       open += bracket === '[' || bracket === '{' ? 1 : -1;
       if (open === 0) return below;
@@ -74,23 +112,18 @@ function closingLine(line: number, reading: Reading): number | undefined {
 }
 
 function faultsOf(
-  { line, item }: Located<Reference>,
-  reading: Reading,
+  { line, item }: Fault,
+  sheets: Sheets,
   anchors: ReadonlyMap<string, number>,
 ): readonly FatalFault[] {
+  if (item.kind === 'anchorUse') return withoutAnchor({ line, item }, anchors);
   const spot: Spot = { line, place: item.place };
-  if (item.kind === 'entry') {
-    return namesNoAnchor(line, item, reading, anchors)
-      ? [{ ...spot, problem: 'no-anchor', fate: 'crash' }]
-      : [];
-  }
-  if (item.kind !== 'syntax') return [];
   const { problem } = item;
   if (problem === 'parse') {
-    const fate = fateOfWords(item.value, spot, reading);
+    const fate = fateOfWords(item.value, spot, sheets);
     return fate === 'read' ? [] : [{ ...spot, problem, fate }];
   }
-  if (problem === 'root-not-a-map' && !rootCounts(spot, reading)) return [];
+  if (problem === 'root-not-a-map' && !rootCounts(spot, sheets.text)) return [];
   const ignored = problem === 'tab-indent' || problem === 'conflict-marker';
   return [{ ...spot, problem, fate: ignored ? 'ignored' : 'crash' }];
 }
@@ -102,19 +135,20 @@ const SCANNED =
 const MISPLACED =
   /^(?:Implicit keys need|Implicit map keys? need|A block sequence may not|All mapping items)/;
 
-function fateOfWords(words: string, { line, place }: Spot, reading: Reading): Fate {
+function fateOfWords(words: string, { line, place }: Spot, sheets: Sheets): Fate {
   if (SCANNED.test(words)) return 'ignored';
-  const text = reading.lineText(line).slice(place.start).trimStart();
+  const lineText = sheets.text.lineText(line);
+  const text = lineText.slice(place.start).trimStart();
   const keyed = /:(?:\s|$)/.test(text);
   if (MISPLACED.test(words)) {
     if (/^[>|](?![-+\d]*\s*(?:#|$))|^[@`%]/.test(text)) return 'ignored';
     if (words.startsWith('A block sequence') && !/^[&!]\S*\s+-\s/.test(text)) return 'crash';
     if (/^-(?:\s|$)|^[>|,[\]{}]/.test(text)) return 'crash';
     if (!words.startsWith('All mapping')) return 'ignored';
-    return keyed || !beginsLikeABlock(line, reading) ? 'crash' : 'ignored';
+    return keyed || !beginsLikeABlock(line, sheets) ? 'crash' : 'ignored';
   }
   if (words.startsWith('Unexpected seq-item-ind at node end')) {
-    return reading.lineText(line).slice(0, place.start).trim() === '' ? 'crash' : 'ignored';
+    return lineText.slice(0, place.start).trim() === '' ? 'crash' : 'ignored';
   }
   if (words.startsWith('Unexpected scalar at node end')) {
     return (place.start > 0 && keyed) || /^[@`%]/.test(text) ? 'ignored' : 'crash';
@@ -122,72 +156,8 @@ function fateOfWords(words: string, { line, place }: Spot, reading: Reading): Fa
   return words.startsWith('Comments must be separated') ? 'read' : 'crash';
 }
 
-/** Whether a line begins in the column of a block around it, where only another key of that block may stand. */
-function beginsLikeABlock(line: number, reading: Reading): boolean {
-  const column = indentation(reading.lineText(line));
-  for (let above = line - 1; above >= 0; above--) {
-    const text = reading.lineText(above);
-    if (!/^\s*(?:#|$)/.test(text) && indentation(text) <= column) return indentation(text) === column;
-  }
-  return column === 0;
-}
-
-function indentation(text: string): number {
-  return text.length - text.trimStart().length;
-}
-
-const UNREADABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u;
-
-/** A control character makes ruamel.yaml's reader give up before it scans anything. */
-function unreadableCharacter(reading: Reading): FatalFault | undefined {
-  for (let line = 0; line < reading.lineCount(); line++) {
-    const start = reading.lineText(line).search(UNREADABLE);
-    if (start < 0) continue;
-    const place = { start, end: start + 1, lines: 0 };
-    return { line, place, fate: 'ignored', problem: 'control-character' };
-  }
-  return undefined;
-}
-
 /** A file that is only `~`, `0`, `false`, `''` or `[]` counts as empty to conda. */
-function rootCounts({ line, place }: Spot, reading: Reading): boolean {
-  const text = reading.lineText(line).slice(place.start).trim();
+function rootCounts({ line, place }: Spot, lines: Lines): boolean {
+  const text = lines.lineText(line).slice(place.start).trim();
   return !/^(?:(?:~|null|Null|NULL|0|false|False|FALSE|["'])?\s*(?:#.*)?$|\[\s*\])/.test(text);
-}
-
-/** Where each anchor first stands: an alias names one on its own line or above. */
-function anchorLines(reading: Reading): ReadonlyMap<string, number> {
-  const lines = new Map<string, number>();
-  for (let line = 0; line < reading.lineCount(); line++) {
-    const text = reading.lineText(line);
-    if (!text.includes('&')) continue;
-    for (const [, name = ''] of text.matchAll(/&([^\s,[\]{}]+)/g)) {
-      if (!lines.has(name)) lines.set(name, line);
-    }
-  }
-  return lines;
-}
-
-/** Merge keys are no entries: what they bring in stands at its anchor, if there is one. */
-function mergesWithoutAnchor(reading: Reading, anchors: ReadonlyMap<string, number>): readonly FatalFault[] {
-  const faults: FatalFault[] = [];
-  for (let line = 0; line < reading.lineCount(); line++) {
-    const merge = /^\s*(?:- +)?<<: +\*([^\s,[\]{}]+)/.exec(reading.lineText(line));
-    if (!merge || (anchors.get(merge[1] ?? '') ?? Infinity) <= line) continue;
-    const place = { start: merge[0].indexOf('*'), end: merge[0].length, lines: 0 };
-    faults.push({ line, place, problem: 'no-anchor', fate: 'crash' });
-  }
-  return faults;
-}
-
-/** Whether an entry's value is an alias of an anchor that does not stand above it. */
-function namesNoAnchor(
-  line: number,
-  { value, place }: EntryReference,
-  reading: Reading,
-  anchors: ReadonlyMap<string, number>,
-): boolean {
-  if (value !== '' || reading.lineText(line)[place.start] !== '*') return false;
-  const name = /^\*([^\s,[\]{}]+)/.exec(reading.lineText(line).slice(place.start))?.[1];
-  return name !== undefined && (anchors.get(name) ?? Infinity) > line;
 }

@@ -1,10 +1,10 @@
 import type { Located } from '../readers/place';
-import type { Reading } from '../readers/reading';
 import type { EntryReference } from '../readers/reference';
 import type { FatalFault } from './condarcFate';
 import type { Problem } from './problem';
 import { report } from './report';
-import type { Condarc, CondarcRule } from './condarcRule';
+import type { CondarcPage } from './condarcPage';
+import type { CondarcRule } from './condarcRule';
 import type { RuleRow } from './rule';
 
 const FILE_IGNORED: RuleRow = {
@@ -30,19 +30,21 @@ const DUPLICATE_KEY: RuleRow = {
 /** Judges whether conda can load the file at all. */
 export const condarcFile: CondarcRule = {
   rows: [FILE_IGNORED, CONDA_CRASHES, DUPLICATE_KEY],
-  check({ references, reading, fatal }: Condarc): readonly Problem[] {
-    if (fatal?.fate === 'ignored') return [report(FILE_IGNORED, fatal, ignoredWords(fatal))];
+  checkPage(page) {
+    return page.references.flatMap(({ line, item }) => {
+      if (item.kind === 'syntax' && item.problem === 'duplicate-key') {
+        const message = 'This key stands above already; conda crashes on a map that has it twice.';
+        return [report(DUPLICATE_KEY, { line, place: item.place }, message)];
+      }
+      return item.kind === 'entry' ? strangeScalar({ line, item }, page) : [];
+    });
+  },
+  checkWhole({ fatal }) {
+    if (!fatal || fatal.problem === 'duplicate-key') return [];
     return [
-      ...(fatal && fatal.problem !== 'duplicate-key'
-        ? [report(CONDA_CRASHES, fatal, crashWords(fatal))]
-        : []),
-      ...references.flatMap(({ line, item }) => {
-        if (item.kind === 'syntax' && item.problem === 'duplicate-key') {
-          const message = 'This key stands above already; conda crashes on a map that has it twice.';
-          return [report(DUPLICATE_KEY, { line, place: item.place }, message)];
-        }
-        return item.kind === 'entry' ? strangeScalar({ line, item }, reading) : [];
-      }),
+      fatal.fate === 'ignored'
+        ? report(FILE_IGNORED, fatal, ignoredWords(fatal))
+        : report(CONDA_CRASHES, fatal, crashWords(fatal)),
     ];
   },
 };
@@ -72,7 +74,7 @@ function crashWords({ problem }: FatalFault): string {
 }
 
 /** conda turns only plain values into parameters: at a date or a tagged value it crashes, under whatever key. */
-function strangeScalar(entry: Located<EntryReference>, reading: Reading): readonly Problem[] {
+function strangeScalar(entry: Located<EntryReference>, page: CondarcPage): readonly Problem[] {
   const { line, item } = entry;
   if (item.shape !== 'scalar') return [];
   const spot = { line, place: item.place };
@@ -88,7 +90,7 @@ function strangeScalar(entry: Located<EntryReference>, reading: Reading): readon
     ];
   }
   // No tag is long, and in a long line every entry would look at all before it.
-  const before = reading.lineText(line).slice(Math.max(0, item.place.start - 100), item.place.start);
+  const before = page.lineText(line).slice(Math.max(0, item.place.start - 100), item.place.start);
   const tag = /(?:^|[\s:[{,-])(!\S*?)\s*(?:&\S+\s+)?["']?$/.exec(before)?.[1];
   if (item.value === '=' && item.scalar === 'string' && !/["']$/.test(before)) {
     return [

@@ -1,10 +1,11 @@
-import { condarcKey, condarcKeyNames, condarcParameters, mambaReads } from '../domain/condarcParameter';
+import { condarcKey, condarcKeyNames, condarcParameter, mambaReads } from '../domain/condarcParameter';
 import { nearest } from '../domain/nearest';
-import type { Reading } from '../readers/reading';
-import { keySpot, type CondarcNode } from './condarcTree';
+import type { Located } from '../readers/place';
+import type { EntryReference } from '../readers/reference';
+import type { CondarcPage } from './condarcPage';
+import type { CondarcRule } from './condarcRule';
 import type { Problem } from './problem';
-import { didYouMean, report } from './report';
-import type { Condarc, CondarcRule } from './condarcRule';
+import { didYouMean, keySpotOf, report } from './report';
 import type { RuleRow } from './rule';
 
 const UNKNOWN_KEY: RuleRow = {
@@ -29,49 +30,53 @@ const TWO_ALIASES: RuleRow = {
 /** Judges the top-level keys of a condarc. */
 export const condarcKeys: CondarcRule = {
   rows: [UNKNOWN_KEY, REMOVED_KEY, TWO_ALIASES],
-  check({ nodes, reading, context: { fileKind }, fatal }: Condarc): readonly Problem[] {
-    const mambarc = fileKind === 'mambarc';
-    return [
-      ...nodes.flatMap((node) => unread(node, mambarc, reading)),
-      ...(mambarc || fatal ? [] : twoAliases(nodes)),
-    ];
+  checkPage(page) {
+    return page.entries
+      .filter(({ item: { path } }) => path.length === 1 && path[0] !== '-')
+      .flatMap((entry) => unread(entry, page));
+  },
+  checkWhole({ parameters, context: { fileKind }, fatal }) {
+    return fileKind === 'mambarc' || fatal ? [] : twoAliases(parameters);
   },
 };
 
-function unread(node: CondarcNode, mambarc: boolean, reading: Reading): readonly Problem[] {
-  const key = condarcKey(node.key);
+function unread(entry: Located<EntryReference>, page: CondarcPage): readonly Problem[] {
+  const [name = ''] = entry.item.path;
+  const mambarc = page.context.fileKind === 'mambarc';
+  const key = condarcKey(name);
   if (key?.kind === 'retired') {
     const { since, was, instead } = key.key;
     const message = `conda ${since} stopped reading this key; it ${was}. ${instead}`;
-    return [report(REMOVED_KEY, keySpot(node), message)];
+    return [report(REMOVED_KEY, keySpotOf(entry), message)];
   }
-  if (key || (mambarc && mambaReads(node.key))) return [];
-  const replacement =
-    nearest(node.key, condarcKeyNames()) ?? nearest(node.key.toLowerCase(), condarcKeyNames(), 0);
-  if (replacement === undefined && holdsAnchor(node, reading)) return [];
+  if (key || (mambarc && mambaReads(name))) return [];
+  const replacement = nearest(name, condarcKeyNames()) ?? nearest(name.toLowerCase(), condarcKeyNames(), 0);
+  if (replacement === undefined && holdsAnchor(entry, page)) return [];
   const message = `${mambarc ? 'mamba does not know' : 'Neither conda nor mamba knows'} this key; it has no effect and no command says so.`;
-  return [report(UNKNOWN_KEY, keySpot(node), message + didYouMean(replacement), { replacement })];
+  return [report(UNKNOWN_KEY, keySpotOf(entry), message + didYouMean(replacement), { replacement })];
 }
 
 /** A key of one's own may hold what others refer to: `mirror: &mirror https://…`. */
-function holdsAnchor(node: CondarcNode, reading: Reading): boolean {
-  const { line, place } = keySpot(node);
-  return /^["']?\s*:\s+&\S/.test(reading.lineText(line).slice(place.end));
+function holdsAnchor(entry: Located<EntryReference>, page: CondarcPage): boolean {
+  const { line, place } = keySpotOf(entry);
+  return /^["']?\s*:\s+&\S/.test(page.lineText(line).slice(place.end));
 }
 
 /** conda's `MultipleKeysError`: it stops, whatever the values. */
-function twoAliases(nodes: readonly CondarcNode[]): readonly Problem[] {
-  return condarcParameters().flatMap(({ name, aliases }) => {
-    if (aliases.length === 0) return [];
-    const named = nodes.filter(({ key }) => key === name || aliases.includes(key));
-    const [first] = named;
-    if (!first) return [];
-    return named
-      .filter(({ key }) => key !== first.key)
-      .map((other) => {
-        const message = `"${other.key}" and "${first.key}" are one parameter; conda stops with an error when a file has both. Keep "${name}".`;
-        const related = [{ ...keySpot(first), message: `"${first.key}" stands here` }];
-        return report(TWO_ALIASES, keySpot(other), message, { related });
-      });
+function twoAliases(parameters: readonly Located<EntryReference>[]): readonly Problem[] {
+  const firsts = new Map<string, Located<EntryReference>>();
+  return parameters.flatMap((entry) => {
+    const key = keyOf(entry);
+    const name = condarcParameter(key)?.name ?? key;
+    const first = firsts.get(name);
+    if (!first) firsts.set(name, entry);
+    if (!first || keyOf(first) === key) return [];
+    const message = `"${key}" and "${keyOf(first)}" are one parameter; conda stops with an error when a file has both. Keep "${name}".`;
+    const related = [{ ...keySpotOf(first), message: `"${keyOf(first)}" stands here` }];
+    return [report(TWO_ALIASES, keySpotOf(entry), message, { related })];
   });
+}
+
+function keyOf({ item }: Located<EntryReference>): string {
+  return item.path[0] ?? '';
 }

@@ -1,18 +1,15 @@
 import type { Located } from '../readers/place';
-import type { Reading } from '../readers/reading';
-import type { Reference } from '../readers/reference';
+import type { EntryReference } from '../readers/reference';
 import type { FatalFault } from './condarcFate';
-import type { CondarcNode } from './condarcTree';
+import type { CondarcPage } from './condarcPage';
 import type { Problem } from './problem';
 import type { RuleContext, RuleRow } from './rule';
 
-/** A condarc or mambarc, taken apart once for all rules that judge it. */
+/** What a condarc says as a whole. */
 export interface Condarc {
-  readonly references: readonly Located<Reference>[];
-  readonly reading: Reading;
   readonly context: RuleContext;
-  /** Its top-level keys with what stands under them. */
-  readonly nodes: readonly CondarcNode[];
+  /** The top-level keys that are parameters of conda, lines counted from the top of the document. */
+  readonly parameters: readonly Located<EntryReference>[];
   /** What keeps conda from reading it; absent when it reads it, and for a mambarc, which it never reads. */
   readonly fatal?: FatalFault;
 }
@@ -20,5 +17,8 @@ export interface Condarc {
 /** Judges one side of a condarc. */
 export interface CondarcRule {
   readonly rows: readonly RuleRow[];
-  check(condarc: Condarc): readonly Problem[];
+  /** Judges each entry by itself; lines count from the page's first. */
+  checkPage?(page: CondarcPage): readonly Problem[];
+  /** Judges what few entries say together; lines count from the top of the document. */
+  checkWhole?(condarc: Condarc): readonly Problem[];
 }

@@ -1,34 +1,29 @@
-import type { Located } from '../readers/place';
-import type { Reading } from '../readers/reading';
-import type { Reference } from '../readers/reference';
 import { condarcDenied } from './condarcDenied';
-import { fatalFault } from './condarcFate';
 import { condarcFile } from './condarcFile';
 import { condarcKeys } from './condarcKeys';
-import type { Condarc, CondarcRule } from './condarcRule';
+import { CondarcLedger } from './condarcLedger';
+import type { CondarcRule } from './condarcRule';
 import { condarcTogether } from './condarcTogether';
-import { condarcTree } from './condarcTree';
 import { condarcValues } from './condarcValues';
-import type { Problem } from './problem';
-import type { DocumentRule, RuleContext } from './rule';
+import type { DocumentRule } from './rule';
 
-/** conda's side of a condarc, in the order of the docs; a file it ignores has no values that matter. */
-const LOADED: readonly CondarcRule[] = [condarcKeys, condarcValues, condarcTogether, condarcDenied];
+/** conda's side of a condarc, in the order of the docs: whether it loads the file, then its keys and values. */
+const CONDA: readonly CondarcRule[] = [condarcFile, condarcKeys, condarcValues, condarcTogether];
+
+/** What counts in a file that conda ignores, whose values do not matter, and in one of mamba. */
+const KEYS: readonly CondarcRule[] = [condarcKeys];
 
 /** The rules on condarcs: whether conda loads the file, then what it makes of its keys and values. */
 export const condarcRules: DocumentRule = {
-  rows: [condarcFile, ...LOADED].flatMap(({ rows }) => rows),
-  checkDocument(
-    references: readonly Located<Reference>[],
-    reading: Reading,
-    context: RuleContext,
-  ): readonly Problem[] {
-    if (context.fileKind !== 'condarc' && context.fileKind !== 'mambarc') return [];
-    const condarc: Condarc = { references, reading, context, nodes: condarcTree(references) };
-    if (context.fileKind === 'mambarc') return condarcKeys.check(condarc);
-    const fatal = fatalFault(references, reading);
-    const judged = fatal ? { ...condarc, fatal } : condarc;
-    const rules = fatal?.fate === 'ignored' ? [condarcFile, condarcKeys] : [condarcFile, ...LOADED];
-    return rules.flatMap((rule) => rule.check(judged));
+  rows: [...CONDA, condarcDenied].flatMap(({ rows }) => rows),
+  open(context) {
+    switch (context.fileKind) {
+      case 'condarc':
+        return new CondarcLedger(context, { rules: CONDA, ofIgnored: KEYS });
+      case 'mambarc':
+        return new CondarcLedger(context, { rules: KEYS, ofIgnored: KEYS });
+      default:
+        return undefined;
+    }
   },
 };

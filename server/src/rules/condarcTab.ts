@@ -1,27 +1,19 @@
-import type { Located } from '../readers/place';
-import type { Reading } from '../readers/reading';
-import type { Reference } from '../readers/reference';
+import type { Located, Place } from '../readers/place';
+import type { EntryReference } from '../readers/reference';
 import type { Spot } from './report';
+import { sheetAt, type Lines, type Sheets } from './sheet';
 
 /**
  * The first tab of a file at which ruamel.yaml gives up: any that stands outside quotes, comments and block scalars,
- * also where YAML 1.2 allows it (behind a colon, at the end of a line).
+ * also where YAML 1.2 allows it (behind a colon, at the end of a line). `tabs` are those that look so on their line.
  */
-export function strayTab(references: readonly Located<Reference>[], reading: Reading): Spot | undefined {
-  let inScalars: ReadonlySet<number> | undefined;
-  for (let line = 0; line < reading.lineCount(); line++) {
-    const text = reading.lineText(line);
-    if (!text.includes('\t')) continue;
-    const start = tabOutsideText(text);
-    inScalars ??= linesInScalars(references, reading);
-    if (start === undefined || inScalars.has(line)) continue;
-    return { line, place: { start, end: start + 1, lines: 0 } };
-  }
-  return undefined;
+export function strayTab(tabs: readonly Located<Place>[], sheets: Sheets): Spot | undefined {
+  const stray = tabs.find(({ line }) => !isInScalar(line, sheets));
+  return stray && { line: stray.line, place: stray.item };
 }
 
-/** The first tab of a line that is neither in quotes nor in a comment. */
-function tabOutsideText(text: string): number | undefined {
+/** Where the first tab of a line stands that is neither in quotes nor in a comment; -1 without one. */
+export function tabOutsideText(text: string): number {
   let quote = '';
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);
@@ -30,31 +22,44 @@ function tabOutsideText(text: string): number | undefined {
       else if (character === quote) quote = '';
     } else if (character === '\t') return at;
     else if (/^[\s,[{:-]?$/.test(text.charAt(at - 1))) {
-      if (character === '#') return undefined;
+      if (character === '#') return -1;
       if (character === '"' || character === "'") quote = character;
     }
   }
-  return undefined;
+  return -1;
 }
 
-/** Lines that a block scalar or a quoted scalar of several lines covers. */
-function linesInScalars(references: readonly Located<Reference>[], reading: Reading): ReadonlySet<number> {
-  const covered = new Set<number>();
-  for (const { line, item } of references) {
-    if (item.kind !== 'entry' || item.shape !== 'scalar') continue;
-    const { start, lines } = item.place;
-    const text = reading.lineText(line);
-    const quoted = lines > 0 && /["']/.test(text.charAt(start - 1));
-    const block =
-      text.slice(0, start).trim() === '' && /[|>][-+\d]*\s*(?:#.*)?$/.test(lineAbove(line, reading));
-    if (!quoted && !block) continue;
-    for (let inside = quoted ? line + 1 : line; inside <= line + lines; inside++) covered.add(inside);
+/** Whether a block scalar or a quoted scalar of several lines covers a line. */
+function isInScalar(line: number, sheets: Sheets): boolean {
+  for (const { line: first, item } of entriesUpTo(line, sheets)) {
+    if (item.shape === 'scalar' && covers({ line: first, item }, line, sheets.text)) return true;
   }
-  return covered;
+  return false;
 }
 
-function lineAbove(line: number, reading: Reading): string {
+/** The entries that begin on a line, and the last one above it: no other can reach the line. */
+function* entriesUpTo(line: number, sheets: Sheets): Iterable<Located<EntryReference>> {
+  for (let index = sheetAt(sheets, line)?.index ?? -1; index >= 0; index--) {
+    const sheet = sheets.all[index];
+    for (const { line: at, item } of sheet?.page.references().toReversed() ?? []) {
+      const first = (sheet?.line ?? 0) + at;
+      if (item.kind !== 'entry' || first > line) continue;
+      yield { line: first, item };
+      if (first < line) return;
+    }
+  }
+}
+
+function covers({ line, item }: Located<EntryReference>, inside: number, lines: Lines): boolean {
+  const { start, lines: breaks } = item.place;
+  const text = lines.lineText(line);
+  const quoted = breaks > 0 && /["']/.test(text.charAt(start - 1));
+  const block = text.slice(0, start).trim() === '' && /[|>][-+\d]*\s*(?:#.*)?$/.test(lineAbove(line, lines));
+  return (block || (quoted && inside > line)) && inside <= line + breaks;
+}
+
+function lineAbove(line: number, lines: Lines): string {
   let above = line - 1;
-  while (above > 0 && reading.lineText(above).trim() === '') above--;
-  return above < 0 ? '' : reading.lineText(above);
+  while (above > 0 && lines.lineText(above).trim() === '') above--;
+  return above < 0 ? '' : lines.lineText(above);
 }

@@ -1,12 +1,18 @@
-import { condarcParameter, type CondarcParameter, type ElementType } from '../domain/condarcParameter';
+import {
+  condarcParameter,
+  type CondarcParameter,
+  type ElementType,
+  type ParameterType,
+} from '../domain/condarcParameter';
 import { judgeItem, judgeScalar, type ScalarVerdict } from '../domain/condarcParameterValue';
-import type { Reading } from '../readers/reading';
+import type { Located } from '../readers/place';
+import type { EntryReference } from '../readers/reference';
 import { CONDA_CRASHES } from './condarcFile';
-import { keySpot, valueSpot, type CondarcNode } from './condarcTree';
+import type { CondarcPage } from './condarcPage';
+import type { CondarcRule } from './condarcRule';
 import type { Problem } from './problem';
-import { didYouMean, report } from './report';
-import type { Condarc, CondarcRule } from './condarcRule';
-import type { RuleContext, RuleRow } from './rule';
+import { didYouMean, keySpotOf, report, valueSpotOf } from './report';
+import type { RuleRow } from './rule';
 
 const WRONG_TYPE: RuleRow = {
   code: 'condarc/wrong-type',
@@ -30,75 +36,98 @@ const MISSING_PATH: RuleRow = {
 /** Judges the values of conda's parameters by their types. */
 export const condarcValues: CondarcRule = {
   rows: [WRONG_TYPE, BAD_VALUE, MISSING_PATH],
-  check({ nodes, reading, context }: Condarc): readonly Problem[] {
-    return nodes.flatMap((node) => {
-      const parameter = condarcParameter(node.key);
-      return parameter ? new ValueJudge(parameter, reading, context).judge(node) : [];
+  checkPage(page) {
+    return page.entries.flatMap((entry) => {
+      const parameter = condarcParameter(entry.item.path[0] ?? '');
+      return parameter ? new ValueJudge(parameter, page).judge(entry) : [];
     });
   },
 };
 
+type Entry = Located<EntryReference>;
+
+/** Judges what stands under one parameter, each entry by itself: its path and whether it has a key say what is around it. */
 class ValueJudge {
   constructor(
     private readonly parameter: CondarcParameter,
-    private readonly reading: Reading,
-    private readonly context: RuleContext,
+    private readonly page: CondarcPage,
   ) {}
 
-  judge(node: CondarcNode): readonly Problem[] {
+  judge(entry: Entry): readonly Problem[] {
     const { type, elements = 'str' } = this.parameter;
-    if (type === 'list') return this.#list(node, elements);
-    if (type === 'map') return this.#map(node, elements);
-    return node.located.item.shape === 'scalar'
-      ? this.#scalar(node)
-      : [wrongType(node, 'one value, not several')];
+    switch (entry.item.path.length) {
+      case 1:
+        return this.#value(entry, type);
+      case 2:
+        if (type !== (isItem(entry) ? 'list' : 'map')) return [];
+        return type === 'list' ? this.#item(entry, elements) : this.#named(entry, elements);
+      case 3:
+        return this.#inner(entry, type, elements);
+      default:
+        return [];
+    }
   }
 
-  #list(node: CondarcNode, elements: ElementType): readonly Problem[] {
-    const { shape, scalar, value } = node.located.item;
+  #value(entry: Entry, type: ParameterType): readonly Problem[] {
+    if (type === 'list') return this.#list(entry);
+    if (type === 'map') return this.#map(entry);
+    return entry.item.shape === 'scalar' ? this.#scalar(entry) : [wrongType(entry, 'one value, not several')];
+  }
+
+  /** An entry of a map or list that itself is an entry: of a list of maps, or of a map of lists. */
+  #inner(entry: Entry, type: ParameterType, elements: ElementType): readonly Problem[] {
+    const inList = entry.item.path[1] === '-';
+    if (type === 'list' && inList && elements === 'map of str' && !isItem(entry)) return onlyScalar(entry);
+    if (type === 'map' && !inList && elements === 'list of str' && isItem(entry))
+      return this.#item(entry, 'str');
+    return [];
+  }
+
+  #list(entry: Entry): readonly Problem[] {
+    const { shape, scalar, value } = entry.item;
     if (shape === 'scalar') {
       if (scalar === 'null') return [];
-      const plain = this.#isPlain(node) && /^[^\s,[\]{}#&*!|>%@`"']+$/.test(value);
-      return [wrongType(node, 'a list, even for one value', plain ? `[${value}]` : undefined)];
+      const plain = this.#isPlain(entry) && /^[^\s,[\]{}#&*!|>%@`"']+$/.test(value);
+      return [wrongType(entry, 'a list, even for one value', plain ? `[${value}]` : undefined)];
     }
     // conda goes through the map's keys as if they were items: it notices nothing in an empty one.
-    if (shape === 'map') {
-      if (this.#isEmpty(node, '{')) return [];
-      return [report(CONDA_CRASHES, keySpot(node), `"${node.key}" needs a list; conda crashes on a map.`)];
-    }
-    return node.children.flatMap((item) => this.#item(item, elements));
+    if (shape === 'list' || this.#isEmpty(entry, '{')) return [];
+    const message = `"${keyOf(entry)}" needs a list; conda crashes on a map.`;
+    return [report(CONDA_CRASHES, keySpotOf(entry), message)];
   }
 
-  #map(node: CondarcNode, elements: ElementType): readonly Problem[] {
-    const { shape, scalar } = node.located.item;
-    if (shape === 'scalar' && scalar === 'null') return [];
-    if (shape !== 'map') return [wrongType(node, 'a map of names to values')];
-    if (elements === 'list of str') return node.children.flatMap((child) => this.#list(child, 'str'));
-    return node.children.flatMap((child) => onlyScalar(child));
+  #map(entry: Entry): readonly Problem[] {
+    const { shape, scalar } = entry.item;
+    if (shape === 'map' || (shape === 'scalar' && scalar === 'null')) return [];
+    return [wrongType(entry, 'a map of names to values')];
   }
 
-  #item(item: CondarcNode, elements: ElementType): readonly Problem[] {
-    if (elements === 'map of str') return this.#map(item, 'str');
+  #named(entry: Entry, elements: ElementType): readonly Problem[] {
+    return elements === 'list of str' ? this.#list(entry) : onlyScalar(entry);
+  }
+
+  #item(item: Entry, elements: ElementType): readonly Problem[] {
+    if (elements === 'map of str') return this.#map(item);
     const wrong = onlyScalar(item);
     if (wrong.length > 0) return wrong;
-    const { value, scalar = 'string' } = item.located.item;
+    const { value, scalar = 'string' } = item.item;
     return this.#verdict(item, judgeItem(this.parameter, { text: value, type: scalar }));
   }
 
-  #scalar(node: CondarcNode): readonly Problem[] {
-    const { value, scalar = 'string' } = node.located.item;
+  #scalar(entry: Entry): readonly Problem[] {
+    const { value, scalar = 'string' } = entry.item;
     // A date is a crash, which another rule reports.
     if (scalar === 'timestamp') return [];
     const verdict = judgeScalar(this.parameter, { text: value, type: scalar });
-    if (verdict.kind !== 'fine') return this.#verdict(node, verdict);
+    if (verdict.kind !== 'fine') return this.#verdict(entry, verdict);
     const certificate = this.parameter.name.startsWith('client_ssl_cert') && scalar === 'string';
     if (!certificate || value === '' || value.includes('$') || this.#exists(value)) return [];
     const message = 'This file does not exist here; conda fails at the first request to a server.';
-    return [report(MISSING_PATH, valueSpot(node), message, { severity: 'warning' })];
+    return [report(MISSING_PATH, valueSpotOf(entry), message, { severity: 'warning' })];
   }
 
-  #verdict(node: CondarcNode, verdict: ScalarVerdict): readonly Problem[] {
-    const spot = valueSpot(node);
+  #verdict(entry: Entry, verdict: ScalarVerdict): readonly Problem[] {
+    const spot = valueSpotOf(entry);
     switch (verdict.kind) {
       case 'fine':
         return [];
@@ -123,35 +152,42 @@ class ValueJudge {
 
   /** Where nobody can be asked, a path is taken to exist; `~` is nobody's folder to conda. */
   #exists(path: string): boolean {
-    return !path.startsWith('~') && (this.context.pathExists?.(path) ?? true);
+    return !path.startsWith('~') && this.page.pathExists(path);
   }
 
-  #isPlain({ located: { line, item } }: CondarcNode): boolean {
-    const before = this.reading.lineText(line)[item.place.start - 1];
+  #isPlain({ line, item }: Entry): boolean {
+    const before = this.page.lineText(line)[item.place.start - 1];
     return before !== '"' && before !== "'";
   }
 
-  /** An alias has no children either, but it does not begin with the bracket. */
-  #isEmpty(node: CondarcNode, bracket: string): boolean {
-    const { line, item } = node.located;
-    return node.children.length === 0 && this.reading.lineText(line).startsWith(bracket, item.place.start);
+  /** An alias has nothing under it either, but it does not begin with the bracket. */
+  #isEmpty(entry: Entry, bracket: string): boolean {
+    const { line, item } = entry;
+    if (!this.page.lineText(line).startsWith(bracket, item.place.start)) return false;
+    return (this.page.entryBehind(entry)?.path.length ?? 0) <= item.path.length;
   }
 }
 
-function wrongType(node: CondarcNode, expects: string, replacement?: string): Problem {
-  const what = node.key === '-' ? 'An item here' : `"${node.key}"`;
-  const spot = replacement === undefined ? valueOrKey(node) : valueSpot(node);
+function keyOf({ item }: Entry): string {
+  return item.path.at(-1) ?? '';
+}
+
+/** Whether an entry is an item of a list: those of maps have keys. */
+function isItem({ item }: Entry): boolean {
+  return item.keyPlace === undefined;
+}
+
+function wrongType(entry: Entry, expects: string, replacement?: string): Problem {
+  const what = keyOf(entry) === '-' ? 'An item here' : `"${keyOf(entry)}"`;
+  const scalar = replacement !== undefined || entry.item.shape === 'scalar';
+  const spot = scalar ? valueSpotOf(entry) : keySpotOf(entry);
   return report(WRONG_TYPE, spot, `${what} needs ${expects}; conda stops with an error.`, { replacement });
 }
 
-function valueOrKey(node: CondarcNode): ReturnType<typeof keySpot> {
-  return node.located.item.shape === 'scalar' ? valueSpot(node) : keySpot(node);
-}
-
-function onlyScalar(node: CondarcNode): readonly Problem[] {
-  const { shape } = node.located.item;
+function onlyScalar(entry: Entry): readonly Problem[] {
+  const { shape } = entry.item;
   if (shape === 'scalar') return [];
-  if (node.key !== '-') return [wrongType(node, `one value, not a ${shape}`)];
+  if (keyOf(entry) !== '-') return [wrongType(entry, `one value, not a ${shape}`)];
   const message = `The items of this list are single values; conda crashes on a ${shape} among them.`;
-  return [report(CONDA_CRASHES, keySpot(node), message)];
+  return [report(CONDA_CRASHES, keySpotOf(entry), message)];
 }

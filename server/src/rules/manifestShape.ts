@@ -1,10 +1,9 @@
 import { nearest } from '../domain/nearest';
 import type { Located } from '../readers/place';
-import type { Reading } from '../readers/reading';
-import type { EntryReference, Reference } from '../readers/reference';
+import type { EntryReference } from '../readers/reference';
 import type { Problem } from './problem';
 import { didYouMean, keySpotOf, report } from './report';
-import type { DocumentRule, RuleContext, RuleRow } from './rule';
+import type { ReferenceRule, RuleRow } from './rule';
 
 const UNKNOWN_KEY: RuleRow = {
   code: 'manifest/unknown-key',
@@ -60,20 +59,14 @@ const WORDS: Readonly<Record<Shape, string>> = {
 };
 
 /** Judges the keys of a manifest and the shapes of what stands under them. */
-export const manifestShape: DocumentRule = {
+export const manifestShape: ReferenceRule = {
   rows: [UNKNOWN_KEY, WRONG_TYPE, UNREADABLE],
-  checkDocument(
-    references: readonly Located<Reference>[],
-    _reading: Reading,
-    { fileKind }: RuleContext,
-  ): readonly Problem[] {
+  check({ line, item }, { fileKind }) {
     if (fileKind !== 'manifest') return [];
-    return references.flatMap(({ line, item }) => {
-      if (item.kind === 'entry') return judgeEntry({ line, item });
-      if (item.kind !== 'syntax') return [];
-      const message = FAULTS[item.problem];
-      return [report(UNREADABLE, { line, place: item.place }, `${message} The manifest cannot be applied.`)];
-    });
+    if (item.kind === 'entry') return judgeEntry({ line, item });
+    if (item.kind !== 'syntax') return [];
+    const message = FAULTS[item.problem];
+    return [report(UNREADABLE, { line, place: item.place }, `${message} The manifest cannot be applied.`)];
   },
 };
 

@@ -1,12 +1,12 @@
 import { dateOf, daysAway, parseExpiry } from '../domain/expiry';
 import { nearest } from '../domain/nearest';
 import type { Located } from '../readers/place';
-import type { Reading } from '../readers/reading';
-import type { EntryReference, Reference } from '../readers/reference';
+import type { EntryReference } from '../readers/reference';
 import type { Problem } from './problem';
 import { didYouMean, keySpotOf, report, spotOf } from './report';
 import type { DocumentRule, RuleContext, RuleRow } from './rule';
-import { tokenGroups, type TokenGroup } from './tokenGroup';
+import type { TokenGroup } from './tokenGroup';
+import { TokenLedger } from './tokenLedger';
 
 function tokenWith(fields: string): RuleRow['example'] {
   return { fileKind: 'manifest', text: `tokens:\n  - ${fields}` };
@@ -48,17 +48,13 @@ const BAD_RESOURCE: RuleRow = {
 /** Judges the fields of the tokens in a manifest. */
 export const manifestTokens: DocumentRule = {
   rows: [MISSING_NAME, BAD_DATE, EXPIRED, UNKNOWN_PERMISSION, BAD_RESOURCE],
-  checkDocument(
-    references: readonly Located<Reference>[],
-    _reading: Reading,
-    { fileKind, now }: RuleContext,
-  ): readonly Problem[] {
-    if (fileKind !== 'manifest') return [];
-    return tokenGroups(references).flatMap((group) => [
+  open(context) {
+    if (context.fileKind !== 'manifest') return undefined;
+    return new TokenLedger((group) => [
       ...name(group),
       ...group.entries
         .filter(({ item }) => item.path.length === 3 && item.path[2] === 'expires')
-        .flatMap((entry) => expiry(entry, now)),
+        .flatMap((entry) => expiry(entry, context)),
       ...resourcesOf(group).flatMap(resource),
     ]);
   },
@@ -71,7 +67,7 @@ function name({ definition }: TokenGroup): readonly Problem[] {
   ];
 }
 
-function expiry(entry: Located<EntryReference>, now: number): readonly Problem[] {
+function expiry(entry: Located<EntryReference>, context: RuleContext): readonly Problem[] {
   const { value, shape, scalar } = entry.item;
   const spot = spotOf(entry);
   if (shape !== 'scalar')
@@ -83,7 +79,9 @@ function expiry(entry: Located<EntryReference>, now: number): readonly Problem[]
     const message = `This ${parsed.reason}; the server takes no other form.`;
     return [report(BAD_DATE, spot, message + didYouMean(replacement), { replacement })];
   }
-  if (parsed.kind === 'span' || parsed.at >= now) return [];
+  if (parsed.kind === 'span') return [];
+  const { now } = context;
+  if (parsed.at >= now) return [];
   const message = `This day was ${daysAway(parsed.at, now)} (today is ${dateOf(now)}): the token would be refused, or be of no use.`;
   return [report(EXPIRED, spot, message)];
 }

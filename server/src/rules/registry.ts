@@ -24,7 +24,7 @@ export function ruleBook(
 ): RuleBook {
   return {
     reference: rules.filter((rule) => 'check' in rule),
-    document: rules.filter((rule) => 'checkDocument' in rule),
+    document: rules.filter((rule) => 'open' in rule),
     rows: [...rules.flatMap((rule) => rule.rows), ...rows],
   };
 }

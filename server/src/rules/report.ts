@@ -40,6 +40,12 @@ export function keySpotOf(entry: Located<EntryReference>): Spot {
   return item.keyPlace ? { line: line - (item.keyAbove ?? 0), place: item.keyPlace } : spotOf(entry);
 }
 
+/** Where an entry's value stands, or its key when the value is no scalar. */
+export function valueSpotOf(entry: Located<EntryReference>): Spot {
+  const { shape, place } = entry.item;
+  return shape === 'scalar' && place.end > place.start ? spotOf(entry) : keySpotOf(entry);
+}
+
 /** ` Did you mean "X"?`, or nothing. */
 export function didYouMean(suggestion: string | undefined): string {
   return suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;

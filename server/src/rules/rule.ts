@@ -1,9 +1,9 @@
 import type { ServerFacts } from '../domain/facts';
 import type { FileKind } from '../readers/fileKind';
 import type { Located } from '../readers/place';
-import type { Reading } from '../readers/reading';
 import type { Reference } from '../readers/reference';
 import type { Problem, Severity } from './problem';
+import type { Sheet, Sheets } from './sheet';
 
 /** What a rule may know beside the reference itself. */
 export interface RuleContext {
@@ -36,14 +36,21 @@ export interface ReferenceRule {
   check(located: Located<Reference>, context: RuleContext): readonly Problem[];
 }
 
-/** Judges what several references say together. */
+/** Judges what several references say together, also when they stand on different pages. */
 export interface DocumentRule {
   readonly rows: readonly RuleRow[];
-  checkDocument(
-    references: readonly Located<Reference>[],
-    reading: Reading,
-    context: RuleContext,
-  ): readonly Problem[];
-  /** The same rule with a memory of its own, for a judge that sees a document again after each edit. */
-  remembering?(): Pick<DocumentRule, 'checkDocument'>;
+  /** Begins to judge one document; undefined for a kind of file that the rule does not judge. */
+  open(context: RuleContext): Ledger | undefined;
+}
+
+/**
+ * What a document rule remembers of one document. It takes in the pages that are new and forgets those that are gone,
+ * so that an edit costs what it touches and what is in conflict, not the whole document.
+ */
+export interface Ledger {
+  /**
+   * The problems of the document as it stands now, by page. Their lines, and those of what is related, count from the
+   * page's first line. A page's list is the same array as before while it says the same.
+   */
+  judge(sheets: Sheets): ReadonlyMap<Sheet, readonly Problem[]>;
 }

@@ -1,13 +1,12 @@
 import type { ServerFacts } from '../domain/facts';
 import { catalogueScope, highestLevel } from '../domain/scopeCatalogue';
 import type { Located } from '../readers/place';
-import type { Reading } from '../readers/reading';
-import type { Reference, ScopeReference } from '../readers/reference';
+import type { ScopeReference } from '../readers/reference';
 import type { Problem } from './problem';
 import { report, spotOf } from './report';
 import type { DocumentRule, RuleContext, RuleRow } from './rule';
-import { serverOfManifest } from './manifestServer';
-import { tokenGroups, type TokenGroup } from './tokenGroup';
+import type { TokenGroup } from './tokenGroup';
+import { TokenLedger } from './tokenLedger';
 
 function manifestWith(fields: string): RuleRow['example'] {
   return { fileKind: 'manifest', text: `tokens:\n  - name: ci\n${fields}` };
@@ -49,17 +48,12 @@ const NOT_GRANTABLE: RuleRow = {
 /** Judges the scopes of a token together, and against what the signed-in account may grant. */
 export const scopesTogether: DocumentRule = {
   rows: [DUPLICATE, WITH_RESOURCES, NONE, HIGHEST_LEVEL, NOT_GRANTABLE],
-  checkDocument(
-    references: readonly Located<Reference>[],
-    _reading: Reading,
-    context: RuleContext,
-  ): readonly Problem[] {
-    const listing = listingFacts(references, context);
-    return tokenGroups(references).flatMap((group) => [
+  open(context) {
+    return new TokenLedger((group, server) => [
       ...duplicates(group.scopes),
       ...kindsOfToken(group, context),
       ...highest(group.scopes),
-      ...notGrantable(group.scopes, listing),
+      ...notGrantable(group.scopes, listingFacts(server, context)),
     ]);
   },
 };
@@ -126,11 +120,7 @@ function notGrantable(
 }
 
 /** The signed-in servers whose word counts here: the manifest's own, or all where no server is named. */
-function listingFacts(
-  references: readonly Located<Reference>[],
-  { facts }: RuleContext,
-): readonly ServerFacts[] {
+function listingFacts(server: string | undefined, { facts }: RuleContext): readonly ServerFacts[] {
   const listing = facts.filter(({ scopes }) => scopes !== undefined);
-  const server = serverOfManifest(references);
   return server === undefined ? listing : listing.filter((known) => known.server === server);
 }

@@ -1,9 +1,10 @@
 import { nearest } from '../domain/nearest';
 import type { Place } from '../readers/place';
-import type { Reading } from '../readers/reading';
+import type { Page } from '../readers/reading';
 import type { Problem } from './problem';
 import { didYouMean, report } from './report';
 import type { RuleRow } from './rule';
+import type { Lines } from './sheet';
 
 export const UNUSED_SUPPRESSION: RuleRow = {
   code: 'suppression/unused',
@@ -30,13 +31,13 @@ const ONLY_COMMENT = /^\s*(?:#|\/\/)/;
  * Takes away the problems that `# anaconda-tokens: ignore[code, code]` comments name, on the problem's own line or
  * on comment lines right above it, and reports every code that took nothing away.
  */
-export function suppressed(
-  problems: readonly Problem[],
-  reading: Reading,
+export function suppressed<P extends { readonly code: string; readonly line: number }>(
+  problems: readonly P[],
+  text: Lines,
   codes: ReadonlySet<string>,
-): readonly Problem[] {
-  const suppressions = suppressionsOf(reading);
-  if (suppressions.length === 0) return problems;
+): { readonly kept: readonly P[]; readonly unused: readonly Problem[] } {
+  const suppressions = suppressionsOf(text);
+  if (suppressions.length === 0) return { kept: problems, unused: [] };
   const kept = problems.filter((problem) => {
     const fitting = suppressions.filter(
       ({ code, covers }) => code === problem.code && covers.includes(problem.line),
@@ -44,7 +45,30 @@ export function suppressed(
     for (const suppression of fitting) suppression.used = true;
     return fitting.length === 0;
   });
-  return [...kept, ...suppressions.filter(({ used }) => !used).map((unused) => unusedProblem(unused, codes))];
+  const unused = suppressions.filter(({ used }) => !used);
+  return { kept, unused: unused.map((one) => unusedProblem(one, codes)) };
+}
+
+/** Whether comments of a page may ignore problems. */
+export function hasSuppressions(page: Page): boolean {
+  for (let line = 0; line < page.lineCount; line++) if (page.lineText(line).includes(MARK)) return true;
+  return false;
+}
+
+/** Whether comments at the end of a page ignore problems of the line below, which stands on the next page. */
+export function opensBelow(page: Page): boolean {
+  for (let line = page.lineCount - 1; line >= 0; line--) {
+    const text = page.lineText(line);
+    if (!ONLY_COMMENT.test(text)) return false;
+    if (text.includes(MARK)) return true;
+  }
+  return false;
+}
+
+/** Whether nothing but comments stands on a page. */
+export function isOnlyComments(page: Page): boolean {
+  for (let line = 0; line < page.lineCount; line++) if (!ONLY_COMMENT.test(page.lineText(line))) return false;
+  return true;
 }
 
 function unusedProblem(unused: Suppression, codes: ReadonlySet<string>): Problem {
@@ -57,13 +81,13 @@ function unusedProblem(unused: Suppression, codes: ReadonlySet<string>): Problem
   });
 }
 
-function suppressionsOf(reading: Reading): readonly Suppression[] {
+function suppressionsOf(lines: Lines): readonly Suppression[] {
   const found: Suppression[] = [];
-  for (let line = 0; line < reading.lineCount(); line++) {
-    const text = reading.lineText(line);
+  for (let line = 0; line < lines.lineCount(); line++) {
+    const text = lines.lineText(line);
     if (!text.includes(MARK)) continue;
     for (const comment of text.matchAll(COMMENT)) {
-      const covers = ONLY_COMMENT.test(text) ? [line, lineBelow(reading, line)] : [line];
+      const covers = ONLY_COMMENT.test(text) ? [line, lineBelow(lines, line)] : [line];
       const start = comment.index + comment[0].length - 1 - (comment[1] ?? '').length;
       for (const { code, at } of codesIn(comment[1] ?? '')) {
         const place = { start: start + at, end: start + at + code.length, lines: 0 };
@@ -75,9 +99,9 @@ function suppressionsOf(reading: Reading): readonly Suppression[] {
 }
 
 /** The first line below that is more than a comment. */
-function lineBelow(reading: Reading, line: number): number {
+function lineBelow(lines: Lines, line: number): number {
   let below = line + 1;
-  while (below < reading.lineCount() && ONLY_COMMENT.test(reading.lineText(below))) below++;
+  while (below < lines.lineCount() && ONLY_COMMENT.test(lines.lineText(below))) below++;
   return below;
 }
 

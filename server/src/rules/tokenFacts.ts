@@ -65,7 +65,7 @@ export const tokenFacts: ReferenceRule = {
     if (item.kind === 'secret') {
       const known = knownToken({ literal: item.value }, context);
       if (!known) return [];
-      return [...revoked(known, spotOf(located)), ...expiry(known, spotOf(located), context.now)];
+      return [...revoked(known, spotOf(located)), ...expiry(known, spotOf(located), context)];
     }
     if (item.kind !== 'channel') return [];
     const stated = statedToken(located);
@@ -73,7 +73,7 @@ export const tokenFacts: ReferenceRule = {
     const spot = spotOf(located);
     const known = knownToken(stated, context);
     if (!known) return unknown(stated, item.value, spot, context);
-    return [...revoked(known, spot), ...expiry(known, spot, context.now), ...access(known, item.value, spot)];
+    return [...revoked(known, spot), ...expiry(known, spot, context), ...access(known, item.value, spot)];
   },
 };
 
@@ -105,8 +105,10 @@ function revoked({ server, token: { name, origin } }: Known, spot: Spot): readon
   return [report(REVOKED, spot, message)];
 }
 
-function expiry({ token: { name, expiresAt } }: Known, spot: Spot, now: number): readonly Problem[] {
-  if (expiresAt === undefined || expiresAt > now + EXPIRING_SOON) return [];
+function expiry({ token: { name, expiresAt } }: Known, spot: Spot, context: RuleContext): readonly Problem[] {
+  if (expiresAt === undefined) return [];
+  const { now } = context;
+  if (expiresAt > now + EXPIRING_SOON) return [];
   const when = daysAway(expiresAt, now);
   if (expiresAt > now) {
     return [

@@ -42,3 +42,13 @@ export function tokenGroups(references: readonly Located<Reference>[]): readonly
   }
   return groups;
 }
+
+/** Whether a reference says something of a token. */
+export function isOfToken({ item }: Located<Reference>): boolean {
+  return (
+    item.kind === 'tokenDefinition' ||
+    item.kind === 'scope' ||
+    item.kind === 'resource' ||
+    (item.kind === 'entry' && item.path[0] === 'tokens')
+  );
+}

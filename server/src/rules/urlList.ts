@@ -4,13 +4,14 @@ import { hasScheme } from '../domain/pythonUrl';
 import { maskUrl } from '../domain/redactUrl';
 import { withoutTrailingSlashes } from '../domain/condaToken';
 import type { Located } from '../readers/place';
-import type { Reading } from '../readers/reading';
-import type { ChannelReference, Reference } from '../readers/reference';
-import { DocumentConfigurations } from './documentConfigurations';
+import type { ChannelReference } from '../readers/reference';
+import { EqualsOnPages } from './equalsOnPages';
+import { PagedConfiguration } from './pagedConfiguration';
 import type { Problem } from './problem';
 import { report } from './report';
-import type { DocumentRule, RuleContext, RuleRow } from './rule';
-import { isReadByConda, isScript, urlSubject, type UrlSubject } from './urlSubject';
+import type { DocumentRule, Ledger, RuleRow } from './rule';
+import type { Sheet, Sheets } from './sheet';
+import { isReadByConda, isScript, urlSubject, withWords, type UrlSubject } from './urlSubject';
 
 const tokenMoved: RuleRow = {
   code: 'url/token-moved',
@@ -37,68 +38,107 @@ const withoutCondarc = new ChannelConfiguration();
 /** What conda makes of a document's channels together with its settings and with each other. */
 export const urlList: DocumentRule = {
   rows: [tokenMoved, sameChannel],
-  checkDocument(references, reading, context) {
-    return new ListedChannels().checkDocument(references, reading, context);
+  open({ fileKind }) {
+    return isScript(fileKind) ? undefined : new ListedChannels(fileKind === 'condarc');
   },
-  remembering: () => new ListedChannels(),
 };
 
-/** A channel as conda reads it, worked out as if it stood on line 0. */
+/** A channel as conda reads it, on a line of its page. */
 interface Listed {
-  readonly subject: UrlSubject;
+  readonly line: number;
+  readonly item: ChannelReference;
+  /** As if the channel stood on line 0. */
   readonly moved: Problem | undefined;
   /** What two equal channels of one list share; undefined where only conda knows the channel. */
   readonly sameAs: string | undefined;
 }
 
-/** Judges the channels of documents, and reads one anew only where it or the settings around it changed. */
-class ListedChannels {
-  readonly #configurations = new DocumentConfigurations();
-  readonly #read = new WeakMap<
-    Reference,
-    { readonly configuration: ChannelConfiguration; readonly listed: Listed | undefined }
-  >();
+/** Judges the channels of a document, and reads one anew only where it or the settings around it changed. */
+class ListedChannels implements Ledger {
+  readonly #settings = new PagedConfiguration(withWords);
+  readonly #listed = new Map<Sheet, readonly Listed[]>();
+  readonly #equals = new EqualsOnPages();
+  readonly #problems = new Map<Sheet, readonly Problem[]>();
+  #configuration = withoutCondarc;
 
-  checkDocument(
-    references: readonly Located<Reference>[],
-    reading: Reading,
-    { fileKind }: RuleContext,
-  ): readonly Problem[] {
-    if (isScript(fileKind)) return [];
-    const configuration =
-      fileKind === 'condarc' ? this.#configurations.of(reading, references) : withoutCondarc;
-    const seen = new Map<string, Located<UrlSubject>>();
-    const problems: Problem[] = [];
-    for (const { line, item } of references) {
-      const listed = item.kind === 'channel' ? this.#listed(item, configuration) : undefined;
-      if (!listed) continue;
-      if (listed.moved) problems.push({ ...listed.moved, line });
-      const repeated = again(listed, line, seen);
-      if (repeated) problems.push(repeated);
-    }
-    return problems;
+  constructor(private readonly isCondarc: boolean) {}
+
+  judge(sheets: Sheets): ReadonlyMap<Sheet, readonly Problem[]> {
+    const configuration = this.isCondarc ? this.#settings.follow(sheets) : withoutCondarc;
+    const anew = configuration !== this.#configuration;
+    this.#configuration = configuration;
+    const added = anew ? sheets.all : sheets.added;
+    for (const sheet of anew ? [...this.#listed.keys()] : sheets.removed) this.#forget(sheet);
+    for (const sheet of added) this.#take(sheet);
+    for (const sheet of new Set([...added, ...this.#equals.changed()])) this.#tell(sheet);
+    return this.#problems;
   }
 
-  #listed(item: ChannelReference, configuration: ChannelConfiguration): Listed | undefined {
-    const known = this.#read.get(item);
-    if (known?.configuration === configuration) return known.listed;
-    const listed = listedChannel(item, configuration);
-    this.#read.set(item, { configuration, listed });
-    return listed;
+  #forget(sheet: Sheet): void {
+    for (const { sameAs } of this.#listed.get(sheet) ?? []) this.#equals.remove(sameAs, sheet);
+    this.#listed.delete(sheet);
+    this.#problems.delete(sheet);
+  }
+
+  #take(sheet: Sheet): void {
+    const listed = sheet.page.references().flatMap(({ line, item }) => {
+      return item.kind === 'channel' ? listedChannel(line, item, this.#configuration) : [];
+    });
+    if (listed.length === 0) return;
+    this.#listed.set(sheet, listed);
+    for (const { sameAs } of listed) this.#equals.add(sameAs, sheet);
+  }
+
+  #tell(sheet: Sheet): void {
+    const seen = new Set<string>();
+    const problems: Problem[] = [];
+    for (const one of this.#listed.get(sheet) ?? []) {
+      if (one.moved) problems.push({ ...one.moved, line: one.line });
+      if (one.sameAs === undefined) continue;
+      if (seen.has(one.sameAs) || this.#equals.first(one.sameAs) !== sheet) {
+        problems.push(this.#again(one, one.sameAs, sheet));
+      }
+      seen.add(one.sameAs);
+    }
+    if (problems.length > 0) this.#problems.set(sheet, problems);
+    else this.#problems.delete(sheet);
+  }
+
+  /** The problem of a channel that stands above already: where, it says when asked, for that may move. */
+  #again({ line, item }: Listed, sameAs: string, sheet: Sheet): Problem {
+    const first = (): Located<ChannelReference> => this.#firstOf(sameAs) ?? { line: sheet.line + line, item };
+    return {
+      ...report(sameChannel, { line, place: item.place }, ''),
+      get message() {
+        return `conda takes this for the same channel as ${maskUrl(first().item.value)} above, whatever its scheme and token: only the first one counts. Remove one.`;
+      },
+      get related() {
+        const { line: above, item: other } = first();
+        return [{ line: above - sheet.line, place: other.place, message: 'It stands here first.' }];
+      },
+    };
+  }
+
+  /** The first channel of its kind, with its line in the document. */
+  #firstOf(sameAs: string): Located<ChannelReference> | undefined {
+    const sheet = this.#equals.first(sameAs);
+    const listed = sheet && this.#listed.get(sheet)?.find((one) => one.sameAs === sameAs);
+    return listed && { line: sheet.line + listed.line, item: listed.item };
   }
 }
 
-function listedChannel(item: ChannelReference, configuration: ChannelConfiguration): Listed | undefined {
+function listedChannel(
+  line: number,
+  item: ChannelReference,
+  configuration: ChannelConfiguration,
+): readonly Listed[] {
   const subject = urlSubject({ line: 0, item });
-  if (subject?.role !== 'channel' || !isReadByConda(subject)) return undefined;
+  if (subject?.role !== 'channel' || !isReadByConda(subject)) return [];
   const read = readChannel(subject.text, configuration);
   const { channel } = read;
   const unknown = !channel || subject.text.includes('variable');
-  return {
-    subject,
-    moved: moved(subject, read, configuration),
-    sameAs: unknown ? undefined : JSON.stringify([item.list, channel.location, channel.name]),
-  };
+  const sameAs = unknown ? undefined : JSON.stringify([item.list, channel.location, channel.name]);
+  return [{ line, item, moved: moved(subject, read, configuration), sameAs }];
 }
 
 function moved(
@@ -129,21 +169,4 @@ function upTo(text: string, mark: string): string {
 /** What stands behind the host, without outer slashes. */
 function pathOf(url: string): string {
   return withoutTrailingSlashes(url.replace(/^[a-z0-9]*:\/\/[^/]*/, ''));
-}
-
-/** The problem of a channel on `line` that stands above already; the first of its kind goes to `seen`. */
-function again(
-  { subject, sameAs }: Listed,
-  line: number,
-  seen: Map<string, Located<UrlSubject>>,
-): Problem | undefined {
-  if (sameAs === undefined) return undefined;
-  const first = seen.get(sameAs);
-  if (!first) {
-    seen.set(sameAs, { line, item: subject });
-    return undefined;
-  }
-  const related = [{ line: first.line, place: first.item.spot.place, message: 'It stands here first.' }];
-  const message = `conda takes this for the same channel as ${first.item.shown} above, whatever its scheme and token: only the first one counts. Remove one.`;
-  return report(sameChannel, { line, place: subject.spot.place }, message, { related });
 }

@@ -1,0 +1,42 @@
+import type { RuleContext } from './rule';
+
+/** Times closer than this (ms) are one to what is remembered. */
+const MINUTE = 60_000;
+
+/** Whether two times (ms since the epoch) are one to what is remembered. */
+export function isSameTime(one: number, other: number): boolean {
+  return Math.floor(one / MINUTE) === Math.floor(other / MINUTE);
+}
+
+/** Whether what was found under one context also holds under the other, but for what depends on the time. */
+export function isSameContext(a: RuleContext, b: RuleContext): boolean {
+  return (
+    a.fileKind === b.fileKind &&
+    a.userLevel === b.userLevel &&
+    a.trackedByGit === b.trackedByGit &&
+    a.facts === b.facts &&
+    a.fingerprint === b.fingerprint &&
+    a.pathExists === b.pathExists
+  );
+}
+
+/** A context that notes whether somebody asked for the time: what was found without it holds at any time. */
+export class NotedContext {
+  /** Whether somebody asked since this was last set to false. */
+  timeAsked = false;
+  /** Its `now` notes that it is asked for: a rule has to ask only where the time matters. */
+  readonly context: RuleContext;
+
+  constructor(context: RuleContext, now: () => number) {
+    const note = (): void => {
+      this.timeAsked = true;
+    };
+    this.context = {
+      ...context,
+      get now() {
+        note();
+        return now();
+      },
+    };
+  }
+}

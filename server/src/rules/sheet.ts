@@ -1,0 +1,71 @@
+import type { Page, Reading } from '../readers/reading';
+
+/** A page of a judged document and where it stands now; the same object as long as the page is there. */
+export interface Sheet {
+  readonly page: Page;
+  /** The document's line on which the page begins. */
+  readonly line: number;
+  /** How many pages stand above. */
+  readonly index: number;
+}
+
+/** A document as lines of text. */
+export type Lines = Pick<Reading, 'lineCount' | 'lineText'>;
+
+/** A judged document and how it differs from the judgement before. */
+export interface Sheets {
+  /** From the top. */
+  readonly all: readonly Sheet[];
+  /** Those that were not there before, from the top. */
+  readonly added: readonly Sheet[];
+  /** Those that are there no longer; they keep the line and the index that they had. */
+  readonly removed: readonly Sheet[];
+  readonly text: Lines;
+}
+
+/** Follows the pages of one document. */
+export class StandingSheets {
+  #all: readonly { readonly page: Page; line: number; index: number }[] = [];
+
+  /** Takes the document as it stands; edits lie close together, so only what is alike from both ends is looked for. */
+  follow(reading: Reading): Sheets {
+    const pages = reading.pages();
+    const before = this.#all;
+    const most = Math.min(pages.length, before.length);
+    let head = 0;
+    while (head < most && before[head]?.page === pages[head]) head++;
+    let tail = 0;
+    while (tail < most - head && before.at(-1 - tail)?.page === pages.at(-1 - tail)) tail++;
+    const removed = before.slice(head, before.length - tail);
+    const added = pages.slice(head, pages.length - tail).map((page) => ({ page, line: 0, index: 0 }));
+    if (removed.length > 0 || added.length > 0) {
+      this.#all = [...before.slice(0, head), ...added, ...before.slice(before.length - tail)];
+      this.#number(head);
+    }
+    return { all: this.#all, added, removed, text: reading };
+  }
+
+  #number(from: number): void {
+    const above = this.#all[from - 1];
+    let line = above ? above.line + above.page.lineCount : 0;
+    for (let index = from; index < this.#all.length; index++) {
+      const sheet = this.#all[index];
+      if (!sheet) break;
+      sheet.line = line;
+      sheet.index = index;
+      line += sheet.page.lineCount;
+    }
+  }
+}
+
+/** The page on which a line of the document stands. */
+export function sheetAt({ all }: Sheets, line: number): Sheet | undefined {
+  let low = 0;
+  let high = all.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((all[middle]?.line ?? 0) <= line) low = middle;
+    else high = middle - 1;
+  }
+  return all[low];
+}

@@ -1,0 +1,146 @@
+import { Desk } from './desk';
+import type { JudgeSettings } from './judgeSettings';
+import { isSame } from './pageLists';
+import type { Problem, Severity } from './problem';
+import { sheetAt, type Lines, type Sheet, type Sheets } from './sheet';
+import { isOnlyComments, suppressed } from './suppression';
+
+/** A problem with the user's severity. */
+export interface Rated {
+  readonly code: string;
+  readonly severity: Severity;
+  /** Counted from the first line of its run. */
+  readonly line: number;
+  readonly problem: Problem;
+  /** The run's line from which the problem itself counts. */
+  readonly by: number;
+}
+
+/** What is to be told of a run: one page, or some that comments join which ignore what stands on the next page. */
+export interface Verdict {
+  /** The document's line on which the run begins. */
+  readonly line: number;
+  /** By place. */
+  readonly rated: readonly Rated[];
+}
+
+/** The verdict on a run of several pages, or on one that problems from below concern, is kept by these. */
+interface Told {
+  readonly run: readonly Sheet[];
+  readonly here: readonly (readonly Problem[])[];
+  readonly rated: readonly Rated[];
+}
+
+const NONE: readonly Rated[] = [];
+
+/** Puts together what the rules found, page by page: comments that ignore, the user's severities, the order. */
+export class Verdicts {
+  readonly #desks = new Map<Sheet, Desk>();
+  /** By the first page of a run. */
+  readonly #told = new Map<Sheet, Told>();
+  #severities: JudgeSettings['severities'] | undefined;
+
+  constructor(private readonly codes: ReadonlySet<string>) {}
+
+  /** What is to be told, from the top of the document; runs without a problem are left out. */
+  judge(
+    sheets: Sheets,
+    ofReferences: (sheet: Sheet) => readonly Problem[],
+    together: readonly ReadonlyMap<Sheet, readonly Problem[]>[],
+    { severities }: JudgeSettings,
+  ): readonly Verdict[] {
+    if (this.#severities !== severities) this.#told.clear();
+    this.#severities = severities;
+    for (const sheet of sheets.removed) {
+      this.#desks.delete(sheet);
+      this.#told.delete(sheet);
+    }
+    for (const sheet of sheets.added) this.#desks.set(sheet, new Desk(sheet));
+    const climbed: Climbed = new Map();
+    for (const [sheet, desk] of this.#desks) {
+      desk.layOut(ofReferences(sheet), together);
+      for (const problem of desk.above) climb(problem, sheet, sheets, climbed);
+    }
+    return this.#runs(sheets, climbed);
+  }
+
+  #runs(sheets: Sheets, climbed: Climbed): readonly Verdict[] {
+    const verdicts: Verdict[] = [];
+    for (let at = 0; at < sheets.all.length;) {
+      const run = this.#runFrom(at, sheets);
+      const [first] = run;
+      const rated = first ? this.#rated(first, run, sheets.text, climbed) : NONE;
+      if (first && rated.length > 0) verdicts.push({ line: first.line, rated });
+      at += Math.max(1, run.length);
+    }
+    return verdicts;
+  }
+
+  #runFrom(at: number, { all }: Sheets): readonly Sheet[] {
+    const first = all[at];
+    if (!first) return [];
+    if (this.#desks.get(first)?.opensBelow !== true) return [first];
+    let end = at + 1;
+    for (let next = all[end]; next; next = all[++end]) {
+      if (this.#desks.get(next)?.opensBelow !== true && !isOnlyComments(next.page)) break;
+    }
+    return all.slice(at, end + 1);
+  }
+
+  #rated(first: Sheet, run: readonly Sheet[], text: Lines, climbed: Climbed): readonly Rated[] {
+    const desks = run.flatMap((sheet) => this.#desks.get(sheet) ?? []);
+    const above = run.flatMap((sheet) => climbed.get(sheet) ?? []);
+    if (above.length === 0 && desks.every((desk) => desk.here.length === 0 && !desk.hasSuppressions))
+      return NONE;
+    const told = this.#told.get(first);
+    const here = desks.map((desk) => desk.here);
+    if (above.length === 0 && told && isSame(told.run, run) && isSame(told.here, here)) return told.rated;
+    const found = [
+      ...run.flatMap((sheet, index) =>
+        (here[index] ?? []).map((problem) => raised(problem, sheet.line - first.line)),
+      ),
+      ...above.map(({ problem, from }) => raised(problem, from.line - first.line)),
+    ];
+    const rated = this.#inOrder(found, linesOf(run, text));
+    if (above.length === 0) this.#told.set(first, { run, here, rated });
+    return rated;
+  }
+
+  #inOrder(found: readonly Rated[], lines: Lines): readonly Rated[] {
+    const { kept, unused } = suppressed(found, lines, this.codes);
+    const all = [...kept, ...unused.map((problem) => raised(problem, 0))];
+    return all.flatMap((rated) => withSeverity(rated, this.#severities ?? {})).sort(byPlace);
+  }
+}
+
+/** Problems that stand above the page they were found for, by the page they stand on. */
+type Climbed = Map<Sheet, { readonly problem: Problem; readonly from: Sheet }[]>;
+
+function climb(problem: Problem, from: Sheet, sheets: Sheets, climbed: Climbed): void {
+  const on = sheetAt(sheets, from.line + problem.line);
+  if (!on) return;
+  const there = climbed.get(on);
+  if (there) there.push({ problem, from });
+  else climbed.set(on, [{ problem, from }]);
+}
+
+/** The lines of neighbouring pages, counted from the first of them. */
+function linesOf(run: readonly Sheet[], text: Lines): Lines {
+  const from = run[0]?.line ?? 0;
+  const count = run.reduce((lines, { page }) => lines + page.lineCount, 0);
+  return { lineCount: () => count, lineText: (line) => text.lineText(from + line) };
+}
+
+function raised(problem: Problem, by: number): Rated {
+  return { code: problem.code, severity: problem.severity, line: problem.line + by, problem, by };
+}
+
+function withSeverity(rated: Rated, severities: JudgeSettings['severities']): readonly Rated[] {
+  const chosen = Object.hasOwn(severities, rated.code) ? severities[rated.code] : undefined;
+  if (chosen === 'off') return [];
+  return [chosen === undefined ? rated : { ...rated, severity: chosen }];
+}
+
+function byPlace(a: Rated, b: Rated): number {
+  return a.line - b.line || a.problem.place.start - b.problem.place.start || a.code.localeCompare(b.code);
+}
