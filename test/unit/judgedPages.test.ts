@@ -113,6 +113,26 @@ describe('judging again after an edit far away', () => {
     assert.deepEqual(edited.lines('url/token-moved'), []);
   });
 
+  it('reads channels again when a custom channel far below is another, comes or goes', async () => {
+    const teams = Array.from({ length: FAR }, (_, index) => `  team-${index}: https://t.example\n`).join('');
+    const named = '  - internal/main\n  - https://h.example/internal/main\n';
+    const text = `channels:\n${named}${channels(FAR)}custom_channels:\n${teams}  internal: https://h.example\n`;
+    const edited = await Edited.open('condarc', text);
+    const stated = edited.lineOf('internal: ');
+    assert.deepEqual(edited.lines('url/same-channel'), [2]);
+    edited.replaceLine(stated, '  internal: https://g.example');
+    assert.deepEqual(edited.lines('url/same-channel'), []);
+    edited.insert(stated + 1, '  https: https://u.example\n');
+    edited.replaceLine(stated, '  internal: https://h.example');
+    assert.deepEqual(edited.lines('url/same-channel'), [2]);
+    edited.replaceLine(stated, '  internally: https://h.example');
+    assert.deepEqual(edited.lines('url/same-channel'), []);
+    edited.replaceLine(stated, '  internal: https://h.example');
+    assert.deepEqual(edited.lines('url/same-channel'), [2]);
+    edited.deleteLines(stated);
+    assert.deepEqual(edited.lines('url/same-channel'), []);
+  });
+
   it('follows a key that moves away from its other name, and back', async () => {
     const edited = await Edited.open('condarc', `envs_dirs: [/a]\n${comments(FAR)}envs_path: [/b]\n`);
     assert.deepEqual(edited.lines('condarc/two-aliases'), [FAR + 1]);

@@ -3,7 +3,7 @@ import { platformPattern, readBaseUrl, replaceFirst, type ChannelFields } from '
 import { CondaFailure, orFailure } from './condaFailure';
 import { withoutOuterSlashes } from './condaToken';
 import { MigratedChannels } from './migratedChannels';
-import { NamedChannels } from './namedChannels';
+import { NamedChannels, type NamedChannel, type StatedAt } from './namedChannels';
 import { addressText, hasScheme, parseUrl } from './pythonUrl';
 
 /** What a condarc states about channels. An absent key means conda's default; an empty list or map means none. */
@@ -64,13 +64,21 @@ export class ChannelConfiguration {
     return this.#migratedAliases;
   }
 
+  /** Adds one entry of `custom_channels` to those of the settings; what conda raises where it cannot read the URL. */
+  addCustomChannel(name: string, url: string, stated: StatedAt): NamedChannel | CondaFailure {
+    const channel = orFailure(() => simpleChannel(this.alias, url, name));
+    if (channel instanceof CondaFailure) return channel;
+    const named = { channel, stated };
+    this.named.add(named);
+    return named;
+  }
+
   /** Adds what `custom_channels` states; the result is what conda raises at the first URL that it cannot read. */
   #addCustomChannels(): CondaFailure | null {
     let index = 0;
     for (const [name, url] of this.settings.customChannels ?? publicCustomChannels) {
-      const channel = orFailure(() => simpleChannel(this.alias, url, name));
-      if (channel instanceof CondaFailure) return channel;
-      this.named.add({ channel, stated: { run: customNext, index: index++ } });
+      const added = this.addCustomChannel(name, url, { run: customNext, index: index++ });
+      if (added instanceof CondaFailure) return added;
     }
     return null;
   }

@@ -24,6 +24,11 @@ export function statesChannels({ path }: CondarcEntry): boolean {
   return KEYS.has(path[0] ?? '');
 }
 
+/** The name of the channel whose base URL an entry of a condarc states in `custom_channels`. */
+export function customChannelName({ path, shape }: CondarcEntry): string | undefined {
+  return path.length === 2 && path[0] === 'custom_channels' && shape === 'scalar' ? path[1] : undefined;
+}
+
 /** What the entries of a condarc, in their order, say about channels. A key that is null is as good as not there. */
 export function channelSettings(entries: readonly CondarcEntry[]): ChannelSettings {
   const found: { -readonly [Key in keyof ChannelSettings]: ChannelSettings[Key] } = {};

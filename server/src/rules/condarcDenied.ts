@@ -69,8 +69,8 @@ export class DeniedChannels {
   }
 
   #follow(sheets: Sheets): void {
-    const configuration = this.#settings.follow(sheets);
-    if (configuration !== this.#addresses.configuration) this.#addresses = new Addresses(configuration);
+    const { configuration, changed } = this.#settings.follow(sheets);
+    if (changed.length > 0) this.#addresses = new Addresses(configuration);
     for (const sheet of sheets.removed) {
       for (const kept of [this.#allowed, this.#denied, this.#found]) kept.delete(sheet);
     }
@@ -141,7 +141,7 @@ function areSame(one: Lists, other: Lists): boolean {
 class Addresses {
   readonly #known = new WeakMap<EntryReference, readonly string[]>();
 
-  constructor(readonly configuration: ChannelConfiguration) {}
+  constructor(private readonly configuration: ChannelConfiguration) {}
 
   of({ item }: Listed): readonly string[] {
     let known = this.#known.get(item);

@@ -1,37 +1,65 @@
 import { ChannelConfiguration, type ChannelSettings } from '../domain/channelConfiguration';
-import { channelSettings, statesChannels } from '../domain/channelSettings';
+import { channelSettings, customChannelName, statesChannels } from '../domain/channelSettings';
+import type { NamedChannel } from '../domain/namedChannels';
 import type { EntryReference } from '../readers/reference';
+import { CustomChannels, type Stated } from './customChannels';
 import type { Sheet, Sheets } from './sheet';
 
-/** The configuration that a condarc states, followed page by page; the same object while it says the same. */
+/** A configuration, and what of it differs from the last: nothing, some custom channels, or anything. */
+export interface Followed {
+  readonly configuration: ChannelConfiguration;
+  readonly changed: readonly NamedChannel[] | 'anything';
+}
+
+/** The configuration that a condarc states, followed page by page. */
 export class PagedConfiguration {
   /** What each page states about channels; no other page is among them. */
   readonly #stated = new Map<Sheet, readonly EntryReference[]>();
   #text = '{}';
   #configuration = new ChannelConfiguration();
+  /** The configuration in parts, where it can be kept so. */
+  #custom: CustomChannels | undefined;
 
   /** `read` says what to read in the place of a value. */
   constructor(private readonly read: (value: string) => string = (value) => value) {}
 
-  follow({ added, removed }: Sheets): ChannelConfiguration {
-    let touched = false;
-    for (const sheet of removed) touched = this.#stated.delete(sheet) || touched;
-    for (const sheet of added) touched = this.#take(sheet) || touched;
-    if (!touched) return this.#configuration;
-    const inOrder = [...this.#stated].sort(([a], [b]) => a.index - b.index);
-    const settings = channelSettings(inOrder.flatMap(([, entries]) => entries));
-    const text = textOf(settings);
-    if (text !== this.#text) this.#configuration = new ChannelConfiguration(settings);
-    this.#text = text;
-    return this.#configuration;
+  follow({ added, removed }: Sheets): Followed {
+    const before = this.#statedOn(removed);
+    for (const sheet of removed) this.#stated.delete(sheet);
+    for (const sheet of added) this.#take(sheet);
+    const after = this.#statedOn(added);
+    if (before.length + after.length === 0) return { configuration: this.#configuration, changed: [] };
+    const changed =
+      textOf(othersOf(before)) === textOf(othersOf(after)) && this.#custom?.replace(removed, after);
+    return changed ? { configuration: this.#configuration, changed } : this.#readAnew();
   }
 
-  #take(sheet: Sheet): boolean {
+  #statedOn(sheets: readonly Sheet[]): Stated {
+    return sheets.flatMap((sheet) => {
+      const stated = this.#stated.get(sheet);
+      return stated ? [[sheet, stated] as const] : [];
+    });
+  }
+
+  #readAnew(): Followed {
+    const stated = [...this.#stated].sort(([a], [b]) => a.index - b.index);
+    const settings = channelSettings(stated.flatMap(([, entries]) => entries));
+    const text = textOf(settings);
+    const custom = CustomChannels.of(settings, stated);
+    // What was kept in parts has been changed since its text was taken.
+    const same = text === this.#text && !this.#custom && !custom;
+    this.#text = text;
+    this.#custom = custom;
+    if (same) return { configuration: this.#configuration, changed: [] };
+    this.#configuration = custom?.configuration ?? new ChannelConfiguration(settings);
+    return { configuration: this.#configuration, changed: 'anything' };
+  }
+
+  #take(sheet: Sheet): void {
     const stated = sheet.page
       .references()
       .flatMap(({ item }) => (item.kind === 'entry' && statesChannels(item) ? [this.#worded(item)] : []));
     if (stated.length > 0) this.#stated.set(sheet, stated);
-    return stated.length > 0;
   }
 
   #worded(item: EntryReference): EntryReference {
@@ -40,6 +68,15 @@ export class PagedConfiguration {
   }
 }
 
-function textOf(settings: ChannelSettings): string {
+/** What is stated beside custom channels. */
+function othersOf(stated: Stated): readonly unknown[] {
+  return stated.flatMap(([, entries]) =>
+    entries
+      .filter((entry) => customChannelName(entry) === undefined)
+      .map(({ path, shape, scalar, value }) => [path, shape, scalar, value]),
+  );
+}
+
+function textOf(settings: ChannelSettings | readonly unknown[]): string {
   return JSON.stringify(settings, (_, value: unknown) => (value instanceof Map ? [...value] : value));
 }

@@ -5,8 +5,9 @@ import { maskUrl } from '../domain/redactUrl';
 import { withoutTrailingSlashes } from '../domain/condaToken';
 import type { Located } from '../readers/place';
 import type { ChannelReference } from '../readers/reference';
+import { CustomChange, reachOf, sharedReach, type Reach, type SharedReach } from './channelReach';
 import { EqualsOnPages } from './equalsOnPages';
-import { PagedConfiguration } from './pagedConfiguration';
+import { PagedConfiguration, type Followed } from './pagedConfiguration';
 import type { Problem } from './problem';
 import { report } from './report';
 import type { DocumentRule, Ledger, RuleRow } from './rule';
@@ -51,12 +52,21 @@ interface Listed {
   readonly moved: Problem | undefined;
   /** What two equal channels of one list share; undefined where only conda knows the channel. */
   readonly sameAs: string | undefined;
+  readonly reach: Reach;
 }
+
+interface ListedOnPage {
+  readonly all: readonly Listed[];
+  readonly shared: SharedReach;
+}
+
+/** What follows from settings that nothing states. */
+const UNCHANGED: Followed = { configuration: withoutCondarc, changed: [] };
 
 /** Judges the channels of a document, and reads one anew only where it or the settings around it changed. */
 class ListedChannels implements Ledger {
   readonly #settings = new PagedConfiguration(withWords);
-  readonly #listed = new Map<Sheet, readonly Listed[]>();
+  readonly #listed = new Map<Sheet, ListedOnPage>();
   readonly #equals = new EqualsOnPages();
   readonly #problems = new Map<Sheet, readonly Problem[]>();
   #configuration = withoutCondarc;
@@ -64,35 +74,63 @@ class ListedChannels implements Ledger {
   constructor(private readonly isCondarc: boolean) {}
 
   judge(sheets: Sheets): ReadonlyMap<Sheet, readonly Problem[]> {
-    const configuration = this.isCondarc ? this.#settings.follow(sheets) : withoutCondarc;
-    const anew = configuration !== this.#configuration;
+    const { configuration, changed } = this.isCondarc ? this.#settings.follow(sheets) : UNCHANGED;
     this.#configuration = configuration;
-    const added = anew ? sheets.all : sheets.added;
-    for (const sheet of anew ? [...this.#listed.keys()] : sheets.removed) this.#forget(sheet);
-    for (const sheet of added) this.#take(sheet);
-    for (const sheet of new Set([...added, ...this.#equals.changed()])) this.#tell(sheet);
+    const change = changed === 'anything' ? changed : new CustomChange(changed);
+    const kept = this.#keptOf(sheets.removed, change);
+    for (const sheet of sheets.removed) this.#forget(sheet);
+    const anew = changed.length === 0 ? [] : this.#concernedBy(change);
+    for (const sheet of anew) {
+      const rest = this.#keptOf([sheet], change);
+      this.#forget(sheet);
+      this.#take(sheet, rest);
+    }
+    for (const sheet of sheets.added) this.#take(sheet, kept);
+    for (const sheet of new Set([...anew, ...sheets.added, ...this.#equals.changed()])) this.#tell(sheet);
     return this.#problems;
   }
 
+  #concernedBy(change: CustomChange | 'anything'): readonly Sheet[] {
+    if (change === 'anything') return [...this.#listed.keys()];
+    return [...this.#listed].flatMap(([sheet, { shared, all }]) =>
+      change.reachesSome(shared) && all.some(({ reach }) => change.reaches(reach)) ? [sheet] : [],
+    );
+  }
+
+  /** What was read on pages and holds under the settings as they are now. */
+  #keptOf(
+    sheets: readonly Sheet[],
+    change: CustomChange | 'anything',
+  ): ReadonlyMap<ChannelReference, Listed> {
+    const kept = new Map<ChannelReference, Listed>();
+    if (change === 'anything') return kept;
+    for (const one of sheets.flatMap((sheet) => this.#listed.get(sheet)?.all ?? [])) {
+      if (!change.reaches(one.reach)) kept.set(one.item, one);
+    }
+    return kept;
+  }
+
   #forget(sheet: Sheet): void {
-    for (const { sameAs } of this.#listed.get(sheet) ?? []) this.#equals.remove(sameAs, sheet);
+    for (const { sameAs } of this.#listed.get(sheet)?.all ?? []) this.#equals.remove(sameAs, sheet);
     this.#listed.delete(sheet);
     this.#problems.delete(sheet);
   }
 
-  #take(sheet: Sheet): void {
+  #take(sheet: Sheet, kept: ReadonlyMap<ChannelReference, Listed>): void {
     const listed = sheet.page.references().flatMap(({ line, item }) => {
-      return item.kind === 'channel' ? listedChannel(line, item, this.#configuration) : [];
+      if (item.kind !== 'channel') return [];
+      const known = kept.get(item);
+      return known ? [{ ...known, line }] : listedChannel(line, item, this.#configuration);
     });
     if (listed.length === 0) return;
-    this.#listed.set(sheet, listed);
+    this.#listed.set(sheet, { all: listed, shared: sharedReach(listed.map(({ reach }) => reach)) });
     for (const { sameAs } of listed) this.#equals.add(sameAs, sheet);
   }
 
   #tell(sheet: Sheet): void {
     const seen = new Set<string>();
     const problems: Problem[] = [];
-    for (const one of this.#listed.get(sheet) ?? []) {
+    for (const one of this.#listed.get(sheet)?.all ?? []) {
       if (one.moved) problems.push({ ...one.moved, line: one.line });
       if (one.sameAs === undefined) continue;
       if (seen.has(one.sameAs) || this.#equals.first(one.sameAs) !== sheet) {
@@ -122,7 +160,7 @@ class ListedChannels implements Ledger {
   /** The first channel of its kind, with its line in the document. */
   #firstOf(sameAs: string): Located<ChannelReference> | undefined {
     const sheet = this.#equals.first(sameAs);
-    const listed = sheet && this.#listed.get(sheet)?.find((one) => one.sameAs === sameAs);
+    const listed = sheet && this.#listed.get(sheet)?.all.find((one) => one.sameAs === sameAs);
     return listed && { line: sheet.line + listed.line, item: listed.item };
   }
 }
@@ -138,7 +176,8 @@ function listedChannel(
   const { channel } = read;
   const unknown = !channel || subject.text.includes('variable');
   const sameAs = unknown ? undefined : JSON.stringify([item.list, channel.location, channel.name]);
-  return [{ line, item, moved: moved(subject, read, configuration), sameAs }];
+  const reach = reachOf(subject.text, channel, configuration);
+  return [{ line, item, moved: moved(subject, read, configuration), sameAs, reach }];
 }
 
 function moved(

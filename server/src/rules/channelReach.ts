@@ -1,0 +1,81 @@
+import type { Channel } from '../domain/channel';
+import type { ChannelConfiguration } from '../domain/channelConfiguration';
+import { joinUrl } from '../domain/condaToken';
+import { addressOf, type NamedChannel } from '../domain/namedChannels';
+import { hasScheme } from '../domain/pythonUrl';
+
+/** Which custom channels have a say in what a channel is: 'any', or those with alike addresses and names. */
+export type Reach = 'any' | { readonly address: string } | { readonly name: string };
+
+/** The reach of a channel that conda has read; null for one that it could not. */
+export function reachOf(text: string, channel: Channel | null, { settings }: ChannelConfiguration): Reach {
+  // A channel that has moved is looked up by its name.
+  if (!channel || settings.migratedCustomChannels || channel.type === 'MultiChannel') return 'any';
+  const { location, name } = channel;
+  if (!hasScheme(text)) return isPlainName(text) ? { name: `${name}/` } : 'any';
+  const host = (location ?? '').split('/', 1)[0] ?? '';
+  // conda adds the whole address to the name of a custom channel below it: which one, any other may change.
+  if (`/${name}/`.includes(`/${host}/`)) return 'any';
+  return { address: `${joinUrl(location, name)}/` };
+}
+
+/** The beginnings that all channels of a page share, of those with a name and of those with an address. */
+export interface SharedReach {
+  /** Whether any custom channel may have a say in one of them. */
+  readonly any: boolean;
+  readonly address: string | undefined;
+  readonly name: string | undefined;
+}
+
+/** What the channels of a page have in common: enough to pass over most pages. */
+export function sharedReach(reaches: readonly Reach[]): SharedReach {
+  const addresses = reaches.flatMap((reach) =>
+    reach !== 'any' && 'address' in reach ? [reach.address] : [],
+  );
+  const names = reaches.flatMap((reach) => (reach !== 'any' && 'name' in reach ? [reach.name] : []));
+  return { any: reaches.includes('any'), address: beginningOf(addresses), name: beginningOf(names) };
+}
+
+function beginningOf(texts: readonly string[]): string | undefined {
+  const [first, ...more] = texts;
+  if (first === undefined) return undefined;
+  let length = first.length;
+  for (const text of more) while (!text.startsWith(first.slice(0, length))) length--;
+  return first.slice(0, length);
+}
+
+/** Custom channels that have come or gone. */
+export class CustomChange {
+  readonly #addresses: readonly string[];
+  readonly #names: readonly string[];
+
+  constructor(channels: readonly NamedChannel[]) {
+    this.#addresses = channels.map(({ channel }) => `${addressOf(channel)}/`);
+    this.#names = channels.map(({ channel }) => `${channel.name}/`);
+  }
+
+  /** Whether they may have a say in a channel. */
+  reaches(reach: Reach): boolean {
+    if (reach === 'any') return this.#names.length > 0;
+    return 'name' in reach
+      ? this.#names.some((name) => reach.name.startsWith(name))
+      : this.#addresses.some((address) => areAlike(reach.address, address));
+  }
+
+  /** Whether they may have a say in a channel of a page. */
+  reachesSome({ any, address, name }: SharedReach): boolean {
+    return (
+      (any && this.#names.length > 0) ||
+      (address !== undefined && this.#addresses.some((changed) => areAlike(address, changed))) ||
+      (name !== undefined && this.#names.some((changed) => areAlike(name, changed)))
+    );
+  }
+}
+
+function areAlike(one: string, other: string): boolean {
+  return one.startsWith(other) || other.startsWith(one);
+}
+
+function isPlainName(text: string): boolean {
+  return /^[\w-]+(?:\/[\w-]+)*$/.test(text);
+}
