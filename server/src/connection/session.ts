@@ -1,6 +1,7 @@
 import type { ServerFacts } from '../domain/facts';
 import { indexed } from '../domain/factsIndex';
 import { isUserLevelCondarc } from '../readers/fileKind';
+import { saysTheSame } from '../readers/keptReferences';
 import type { RuleContext } from '../rules/rule';
 import type { ClientCommands } from '../features/knowledge';
 import type { OpenDocument } from './documents';
@@ -19,6 +20,8 @@ export class Session {
   /** The editor's command that shows suggestions again. */
   suggestCommand: string | undefined;
   #servers: ReadonlyMap<string, ServerFacts> = new Map();
+  /** The newest revision told of each server, though it may have said what was known. */
+  readonly #revisions = new Map<string, number>();
   /** One array until the facts change, for caches compare it by identity. */
   #facts: readonly ServerFacts[] = [];
   #userLevelFiles: ReadonlySet<string> = new Set();
@@ -55,12 +58,18 @@ export class Session {
   learn(message: unknown): void {
     const facts = factsIn(message);
     if (!facts) return;
-    const known = this.#servers.get(facts.server);
-    if (known && known.revision > facts.revision) return;
-    this.#replace(new Map(this.#servers).set(facts.server, indexed(facts)));
+    const { server, revision } = facts;
+    const known = this.#servers.get(server);
+    if (known && (this.#revisions.get(server) ?? 0) > revision) return;
+    this.#revisions.set(server, revision);
+    // What says the same stays the same object, or all documents would be judged anew.
+    if (known && saysTheSame(factsIn(known), { ...facts, revision: known.revision })) return;
+    this.#replace(new Map(this.#servers).set(server, indexed(facts)));
   }
 
   forget(server: string): void {
+    if (!this.#servers.has(server)) return;
+    this.#revisions.delete(server);
     const rest = new Map(this.#servers);
     rest.delete(server);
     this.#replace(rest);

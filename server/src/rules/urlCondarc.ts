@@ -10,10 +10,6 @@ export function condarcChannels(
   more: ChannelSettings = {},
   paths?: PathBase,
 ): ChannelConfiguration {
-  return new ChannelConfiguration({ ...condarcSettings(references), ...more }, paths);
-}
-
-/** What the condarc behind these references says about channels. */
-export function condarcSettings(references: readonly Located<Reference>[]): ChannelSettings {
-  return channelSettings(references.flatMap(({ item }) => (item.kind === 'entry' ? [item] : [])));
+  const entries = references.flatMap(({ item }) => (item.kind === 'entry' ? [item] : []));
+  return new ChannelConfiguration({ ...channelSettings(entries), ...more }, paths);
 }

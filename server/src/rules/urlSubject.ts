@@ -43,7 +43,10 @@ export function urlSubject({ line, item }: Located<Reference>): UrlSubject | und
     role: roleOf(item.list),
     token: meantToken(item.value),
     text,
-    shown: maskUrl(item.value),
+    // Only a problem shows it.
+    get shown() {
+      return maskUrl(item.value);
+    },
   };
 }
 
