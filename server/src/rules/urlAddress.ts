@@ -6,8 +6,9 @@ import { hasScheme } from '../domain/pythonUrl';
 import { maskUrl } from '../domain/redactUrl';
 import type { Problem } from './problem';
 import { report } from './report';
-import type { ReferenceRule, RuleRow } from './rule';
-import { isReadByConda, urlSubject, type UrlSubject } from './urlSubject';
+import type { RuleRow } from './rule';
+import type { UrlRule } from './urlRule';
+import { isReadByConda, type UrlSubject } from './urlSubject';
 
 const schemeCase: RuleRow = {
   code: 'url/scheme-case',
@@ -53,11 +54,10 @@ const queryDropped: RuleRow = {
 };
 
 /** Scheme, host, port and query of a channel's address. */
-export const urlAddress: ReferenceRule = {
+export const urlAddress: UrlRule = {
   rows: [schemeCase, noScheme, badPort, ipv6, unreadable, insecure, queryDropped],
-  check(located) {
-    const subject = urlSubject(located);
-    if (!subject || subject.role === 'pattern') return [];
+  checkUrl(subject) {
+    if (subject.role === 'pattern') return [];
     const ofConda = isReadByConda(subject) ? [scheme(subject), failure(subject), query(subject)] : [];
     return [...ofConda, plainHttp(subject)].filter((problem) => problem !== undefined);
   },

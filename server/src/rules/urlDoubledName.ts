@@ -1,8 +1,8 @@
 import { withoutTrailingSlashes } from '../domain/condaToken';
 import { maskUrl } from '../domain/redactUrl';
 import { report } from './report';
-import type { ReferenceRule, RuleRow } from './rule';
-import { urlSubject } from './urlSubject';
+import type { RuleRow } from './rule';
+import type { UrlRule } from './urlRule';
 
 const row: RuleRow = {
   code: 'url/doubled-name',
@@ -15,12 +15,11 @@ const row: RuleRow = {
 };
 
 /** `custom_channels` maps a name to a base URL, to which conda adds the name. */
-export const urlDoubledName: ReferenceRule = {
+export const urlDoubledName: UrlRule = {
   rows: [row],
-  check(located) {
-    const subject = urlSubject(located);
-    const name = subject?.reference.name;
-    if (!subject || !name || !subject.reference.list.startsWith('custom_channels')) return [];
+  checkUrl(subject) {
+    const { name } = subject.reference;
+    if (!name || !subject.reference.list.startsWith('custom_channels')) return [];
     const base = withoutTrailingSlashes(subject.value);
     if (!base.endsWith(`/${name}`)) return [];
     const replacement = base.slice(0, -name.length - 1);

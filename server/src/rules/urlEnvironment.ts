@@ -1,8 +1,9 @@
 import { environmentReferences } from '../domain/environmentExpansion';
 import type { Problem } from './problem';
 import { report } from './report';
-import type { ReferenceRule, RuleRow } from './rule';
-import { isScript, urlSubject, type UrlSubject } from './urlSubject';
+import type { RuleRow } from './rule';
+import type { UrlRule } from './urlRule';
+import { isScript, type UrlSubject } from './urlSubject';
 
 const withDefault: RuleRow = {
   code: 'url/env-default',
@@ -21,11 +22,10 @@ const notExpanded: RuleRow = {
 };
 
 /** Variables of the environment in a channel URL; scripts are not judged, for their shell reads them first. */
-export const urlEnvironment: ReferenceRule = {
+export const urlEnvironment: UrlRule = {
   rows: [withDefault, notExpanded],
-  check(located, { fileKind }) {
-    const subject = isScript(fileKind) ? undefined : urlSubject(located);
-    if (!subject || subject.role === 'text') return [];
+  checkUrl(subject, { fileKind }) {
+    if (isScript(fileKind) || subject.role === 'text') return [];
     return [judgeVariables(subject)].filter((problem) => problem !== undefined);
   },
 };

@@ -7,8 +7,9 @@ import { splitToken } from '../domain/condaToken';
 import { hasScheme, parseUrl } from '../domain/pythonUrl';
 import type { Problem } from './problem';
 import { didYouMean, report } from './report';
-import type { ReferenceRule, RuleRow } from './rule';
-import { urlSubject, type UrlSubject } from './urlSubject';
+import type { RuleRow } from './rule';
+import type { UrlRule } from './urlRule';
+import type { UrlSubject } from './urlSubject';
 
 const unknownHost: RuleRow = {
   code: 'url/unknown-host',
@@ -24,11 +25,10 @@ const unknownChannel: RuleRow = {
 };
 
 /** What the servers that the user has added say about a channel URL. */
-export const urlFacts: ReferenceRule = {
+export const urlFacts: UrlRule = {
   rows: [unknownHost, unknownChannel],
-  check(located, { facts }) {
-    const subject = facts.length > 0 ? urlSubject(located) : undefined;
-    if (!subject || subject.role === 'pattern' || !hasScheme(subject.text)) return [];
+  checkUrl(subject, { facts }) {
+    if (facts.length === 0 || subject.role === 'pattern' || !hasScheme(subject.text)) return [];
     const problem = againstFacts(subject, facts);
     return problem ? [problem] : [];
   },

@@ -4,8 +4,9 @@ import { meantTokens } from '../domain/meantToken';
 import { maskUrl } from '../domain/redactUrl';
 import type { Problem } from './problem';
 import { report } from './report';
-import type { ReferenceRule, RuleRow } from './rule';
-import { isReadByConda, urlSubject, type UrlSubject } from './urlSubject';
+import type { RuleRow } from './rule';
+import type { UrlRule } from './urlRule';
+import { isReadByConda, type UrlSubject } from './urlSubject';
 
 const noToken: RuleRow = {
   code: 'url/no-token',
@@ -39,11 +40,10 @@ const secondToken: RuleRow = {
 };
 
 /** What stands in the place of the token, and behind it. */
-export const urlToken: ReferenceRule = {
+export const urlToken: UrlRule = {
   rows: [noToken, noChannel, tokenCut, placeholder, secondToken],
-  check(located) {
-    const subject = urlSubject(located);
-    if (!subject?.token || subject.role === 'pattern' || subject.role === 'text') return [];
+  checkUrl(subject) {
+    if (!subject.token || subject.role === 'pattern' || subject.role === 'text') return [];
     const found = [oneToken(subject), behindToken(subject), twoTokens(subject)];
     return found.filter((problem) => problem !== undefined);
   },

@@ -31,8 +31,6 @@ interface Told {
   readonly rated: readonly Rated[];
 }
 
-const NONE: readonly Rated[] = [];
-
 /** Puts together what the rules found, page by page: comments that ignore, the user's severities, the order. */
 export class Verdicts {
   readonly #desks = new Map<Sheet, Desk>();
@@ -66,32 +64,35 @@ export class Verdicts {
 
   #runs(sheets: Sheets, climbed: Climbed): readonly Verdict[] {
     const verdicts: Verdict[] = [];
-    for (let at = 0; at < sheets.all.length;) {
-      const run = this.#runFrom(at, sheets);
-      const [first] = run;
-      const rated = first ? this.#rated(first, run, sheets.text, climbed) : NONE;
-      if (first && rated.length > 0) verdicts.push({ line: first.line, rated });
-      at += Math.max(1, run.length);
+    let next = 0;
+    for (const first of sheets.all) {
+      if (first.index < next || this.#isSilent(first, climbed)) continue;
+      const run = this.#runFrom(first, sheets);
+      next = first.index + run.length;
+      const rated = this.#rated(first, run, sheets.text, climbed);
+      if (rated.length > 0) verdicts.push({ line: first.line, rated });
     }
     return verdicts;
   }
 
-  #runFrom(at: number, { all }: Sheets): readonly Sheet[] {
-    const first = all[at];
-    if (!first) return [];
+  /** Whether there is nothing to tell of a page nor to ignore on it: so it is with nearly all. */
+  #isSilent(sheet: Sheet, climbed: Climbed): boolean {
+    const desk = this.#desks.get(sheet);
+    return desk?.here.length === 0 && !desk.hasSuppressions && !climbed.has(sheet);
+  }
+
+  #runFrom(first: Sheet, { all }: Sheets): readonly Sheet[] {
     if (this.#desks.get(first)?.opensBelow !== true) return [first];
-    let end = at + 1;
+    let end = first.index + 1;
     for (let next = all[end]; next; next = all[++end]) {
       if (this.#desks.get(next)?.opensBelow !== true && !isOnlyComments(next.page)) break;
     }
-    return all.slice(at, end + 1);
+    return all.slice(first.index, end + 1);
   }
 
   #rated(first: Sheet, run: readonly Sheet[], text: Lines, climbed: Climbed): readonly Rated[] {
     const desks = run.flatMap((sheet) => this.#desks.get(sheet) ?? []);
     const above = run.flatMap((sheet) => climbed.get(sheet) ?? []);
-    if (above.length === 0 && desks.every((desk) => desk.here.length === 0 && !desk.hasSuppressions))
-      return NONE;
     const told = this.#told.get(first);
     const here = desks.map((desk) => desk.here);
     if (above.length === 0 && told && isSame(told.run, run) && isSame(told.here, here)) return told.rated;
