@@ -36,7 +36,8 @@ interface Lists {
 
 /** conda's `Context.channels` refuses channels by address; `conda config --validate` does not notice. */
 export class DeniedChannels {
-  readonly #settings = new PagedConfiguration();
+  /** Followed only where there are lists: nothing else needs it. */
+  #settings: PagedConfiguration | undefined;
   readonly #allowed = new Map<Sheet, readonly Listed[]>();
   readonly #denied = new Map<Sheet, readonly Listed[]>();
   readonly #found = new Map<Sheet, readonly Problem[]>();
@@ -69,8 +70,6 @@ export class DeniedChannels {
   }
 
   #follow(sheets: Sheets): void {
-    const { configuration, changed } = this.#settings.follow(sheets);
-    if (changed.length > 0) this.#addresses = new Addresses(configuration);
     for (const sheet of sheets.removed) {
       for (const kept of [this.#allowed, this.#denied, this.#found]) kept.delete(sheet);
     }
@@ -79,6 +78,18 @@ export class DeniedChannels {
       if (allowed.length > 0) this.#allowed.set(sheet, allowed);
       if (denied.length > 0) this.#denied.set(sheet, denied);
     }
+    if (this.#allowed.size + this.#denied.size > 0) this.#followSettings(sheets);
+    else this.#settings = undefined;
+  }
+
+  #followSettings(sheets: Sheets): void {
+    const known = this.#settings;
+    const settings = known ?? new PagedConfiguration();
+    const { configuration, changed } = settings.follow(
+      known ? sheets : { ...sheets, added: sheets.all, removed: [] },
+    );
+    if (!known || changed.length > 0) this.#addresses = new Addresses(configuration);
+    this.#settings = settings;
   }
 }
 
