@@ -36,6 +36,7 @@ export function urlSubject({ line, item }: Located<Reference>): UrlSubject | und
   if (item.kind !== 'channel') return undefined;
   const text = item.expandsEnvironment ? withWords(item.value) : item.value;
   if (item.expandsEnvironment && !hasScheme(text) && item.value.startsWith('$')) return undefined;
+  let shown: string | undefined;
   return {
     spot: { line, place: item.place },
     value: item.value,
@@ -43,9 +44,8 @@ export function urlSubject({ line, item }: Located<Reference>): UrlSubject | und
     role: roleOf(item.list),
     token: meantToken(item.value),
     text,
-    // Only a problem shows it.
     get shown() {
-      return maskUrl(item.value);
+      return (shown ??= maskUrl(item.value));
     },
   };
 }
