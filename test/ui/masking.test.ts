@@ -14,16 +14,25 @@ describe('tokens in an editor', () => {
   });
   after(() => window.close());
 
-  /** How wide the ink of a stretch is: opacity of the piece of the line that holds it. */
+  /**
+   * How much of a stretch shows: the opacity of the piece of the line that holds it. A piece that
+   * the editor has drawn anew between being found and being looked at has none, so look again.
+   */
   async function opacity(value: string): Promise<string> {
     const piece = window.page.locator('.view-line span', { hasText: value }).last();
-    return piece.evaluate((element) => getComputedStyle(element).opacity);
+    for (;;) {
+      const seen = await piece.evaluate((element) => getComputedStyle(element).opacity);
+      if (seen !== '') return seen;
+    }
   }
 
   async function becomes(value: string, wanted: string): Promise<void> {
-    for (let looks = 0; looks < 100 && (await opacity(value)) !== wanted; looks += 1)
+    let seen = await opacity(value);
+    for (let looks = 0; looks < 100 && seen !== wanted; looks += 1) {
       await window.page.waitForTimeout(100);
-    assert.equal(await opacity(value), wanted);
+      seen = await opacity(value);
+    }
+    assert.equal(seen, wanted);
   }
 
   it('are drawn masked, in comments too, in a light and a dark theme', async () => {
