@@ -2,24 +2,9 @@ import type { Outline } from './outline';
 import { readOutlineLine } from './outlineLine';
 import type { LineText, OutlineLine } from './outlineLine';
 import type { Located, Place } from './place';
+import type { PageStart } from './pageStart';
 import type { EntryReference, SyntaxProblem } from './reference';
 import { plainScalarType } from './scalarType';
-import type { SourceText } from './sourceText';
-
-/**
- * The outline of a text of plain block maps and lists with scalars on one line, read line by line: the same as the
- * `yaml` package gives, in a small part of the time. Undefined for any other text, and for one with a fault.
- */
-export function lineOutline(source: SourceText): Outline | undefined {
-  const builder = new LineOutlineBuilder();
-  for (let line = 0; line < source.lineCount; line++) {
-    const text = source.lineText(line);
-    if (STRANGE.test(text)) return undefined;
-    const read = readOutlineLine(text);
-    if (!read || !builder.add(line, read)) return undefined;
-  }
-  return builder;
-}
 
 /** Tabs, byte order marks, lone carriage returns and the marks of git are left to those who know them. */
 const STRANGE = /[\t\r\ufeff]|^<{7}/;
@@ -43,15 +28,31 @@ interface Waiting {
   readonly key?: Place;
 }
 
-class LineOutlineBuilder implements Outline {
+/**
+ * The outline of plain block maps and lists with scalars on one line, read line by line: the same as the `yaml`
+ * package gives, in a small part of the time.
+ */
+export class LineOutline implements Outline {
   readonly entries: Located<EntryReference>[] = [];
   readonly comments: Located<Place>[] = [];
   readonly problems: Located<SyntaxProblem>[] = [];
   readonly #open: OpenBlock[] = [];
   #waiting: Waiting | undefined;
 
-  /** Takes the next line; false where it does not fit into the blocks above it. */
-  add(line: number, { dashes, key, behind, next, value, comment }: OutlineLine): boolean {
+  /** @param start what is open above the first line */
+  constructor(start: PageStart) {
+    if (start !== 'document') this.#push('map', 0, []);
+    if (typeof start === 'object') this.#push(start.type, start.column, [start.key]);
+  }
+
+  /** Takes the next line; false for any other text, and for a fault: the outline then ends above the line. */
+  take(line: number, text: string): boolean {
+    if (STRANGE.test(text)) return false;
+    const read = readOutlineLine(text);
+    return read !== undefined && this.#add(line, read);
+  }
+
+  #add(line: number, { dashes, key, behind, next, value, comment }: OutlineLine): boolean {
     if (comment) this.comments.push({ line, item: { ...comment, lines: 0 } });
     for (const [index, dash] of dashes.entries()) {
       const block = this.#block('list', line, dash);

@@ -3,7 +3,6 @@ import type { Reading } from './reading';
 import { readDockerfile, readScript } from './scriptReader';
 import { SourceText } from './sourceText';
 import { readText } from './textReader';
-import type { WholeReader } from './wholeReading';
 import { WholeReading } from './wholeReading';
 
 /**
@@ -11,31 +10,31 @@ import { WholeReading } from './wholeReading';
  * throws on bad input: what cannot be read gives no reference.
  */
 export async function openReading(kind: FileKind, text: string): Promise<Reading> {
-  return new WholeReading(new SourceText(text), await readerOf(kind));
-}
-
-async function readerOf(kind: FileKind): Promise<WholeReader> {
+  const source = new SourceText(text);
   switch (kind) {
     case 'shell':
-      return (source) => readScript(source, 'posix');
+      return new WholeReading(source, (whole) => readScript(whole, 'posix'));
     case 'powershell':
-      return (source) => readScript(source, 'powershell');
+      return new WholeReading(source, (whole) => readScript(whole, 'powershell'));
     case 'dockerfile':
-      return readDockerfile;
+      return new WholeReading(source, readDockerfile);
     case 'text':
-      return readText;
+      return new WholeReading(source, readText);
     case 'pixi':
     case 'pyproject': {
       const { readToml } = await import('./tomlReader');
-      return (source) => readToml(source, kind);
+      return new WholeReading(source, (whole) => readToml(whole, kind));
     }
     case 'json':
-      return (await import('./jsonReader')).readJson;
+      return new WholeReading(source, (await import('./jsonReader')).readJson);
     case 'http':
-      return (await import('./httpReader')).readHttp;
+      return new WholeReading(source, (await import('./httpReader')).readHttp);
     case 'notebook':
-      return (await import('./notebookReader')).readNotebook;
-    default:
-      return (await import('./yamlReaders')).yamlReader(kind);
+      return new WholeReading(source, (await import('./notebookReader')).readNotebook);
+    default: {
+      const { yamlReader } = await import('./yamlReaders');
+      const { YamlReading } = await import('./yamlReading');
+      return new YamlReading(source, yamlReader(kind));
+    }
   }
 }

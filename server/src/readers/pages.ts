@@ -45,7 +45,14 @@ export function referencesWithin(
   return found;
 }
 
-/** Sorted by where they start; what starts at one place stays in the order it was read. */
+/** Sorted by where they start; what starts at one place stays in the order it was read, behind what is wrong there. */
 export function inTextOrder(references: Located<Reference>[]): Located<Reference>[] {
-  return references.sort((a, b) => a.line - b.line || a.item.place.start - b.item.place.start);
+  return references.sort(
+    (a, b) => a.line - b.line || a.item.place.start - b.item.place.start || rank(a.item) - rank(b.item),
+  );
+}
+
+function rank(item: Reference): number {
+  if (item.kind !== 'syntax') return 2;
+  return item.problem === 'duplicate-key' ? 1 : 0;
 }

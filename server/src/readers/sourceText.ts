@@ -20,6 +20,13 @@ export function withoutBreak(line: string): string {
   return line.endsWith('\n') || line.endsWith('\r') ? line.slice(0, end - 1) : line;
 }
 
+/** Lines with their breaks that now stand in the place of others, at least one each; `first` is that of the first. */
+export interface LineChange {
+  readonly first: number;
+  readonly removed: readonly string[];
+  readonly added: readonly string[];
+}
+
 /** A document kept as lines, so that an edit costs what it touches; joined only when a parser asks for it whole. */
 export class SourceText {
   #lines: string[];
@@ -49,9 +56,12 @@ export class SourceText {
     return withoutBreak(this.#lines[line] ?? '');
   }
 
-  /** Applies edits one after the other; positions behind a line's or the text's end mean that end. */
-  change(edits: readonly TextChange[]): void {
-    for (const edit of edits) this.#apply(edit);
+  /**
+   * Applies edits one after the other; positions behind a line's or the text's end mean that end. Tells for each the
+   * lines that it put in the place of others.
+   */
+  change(edits: readonly TextChange[]): LineChange[] {
+    return edits.map((edit) => this.#apply(edit));
   }
 
   /**
@@ -108,7 +118,7 @@ export class SourceText {
       : { line, character: Math.max(0, Math.min(character, end)) };
   }
 
-  #apply(edit: TextChange): void {
+  #apply(edit: TextChange): LineChange {
     let from = this.#clamp(edit.from);
     const to = this.#clamp(edit.to);
     if (to.line < from.line || (to.line === from.line && to.character < from.character)) from = to;
@@ -121,17 +131,19 @@ export class SourceText {
       text = (this.#lines[--first] ?? '') + text;
     let last = to.line;
     if (text.endsWith('\r') && this.#lines[last + 1]?.startsWith('\n')) text += this.#lines[++last] ?? '';
-    this.#replace(first, last + 1, text);
     this.#joined = undefined;
     this.#starts = undefined;
+    return this.#replace(first, last + 1, text);
   }
 
   /** Puts the lines of `text` in the place of lines `first` to `next` (excluded), `text` ending as they did. */
-  #replace(first: number, next: number, text: string): void {
+  #replace(first: number, next: number, text: string): LineChange {
     const lines = splitLines(text);
+    const removed = this.#lines.slice(first, next);
     // A text that ends with a break leaves an empty last piece, which is the line behind, unless none follows.
     if (next < this.#lines.length && lines.length > 1) lines.pop();
     if (lines.length < 1000) this.#lines.splice(first, next - first, ...lines);
     else this.#lines = [...this.#lines.slice(0, first), ...lines, ...this.#lines.slice(next)];
+    return { first, removed, added: lines };
   }
 }

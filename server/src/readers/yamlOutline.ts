@@ -6,15 +6,24 @@ import { placed } from './placed';
 import type { EntryReference, ScalarType, SyntaxFault, SyntaxProblem } from './reference';
 import { plainScalarType } from './scalarType';
 import type { SourceText } from './sourceText';
-import { commentSpans } from './yamlComments';
+import { commentSpans } from './yamlTokens';
 import type { Span } from './span';
 import { conflictMarkers, readableYaml, tooDeep } from './yamlText';
 
-/** More errors than this tell nobody more; random bytes have one in every line. */
-const MAX_PARSE_PROBLEMS = 20;
-
 /** The outline of a whole YAML text, by the `yaml` package. Never throws; what cannot be read is left out. */
 export function yamlOutline(source: SourceText): Outline {
+  return readYaml(source).outline;
+}
+
+/** A YAML text as the `yaml` package reads it. */
+export interface ReadYaml {
+  readonly outline: Outline;
+  /** Its syntax, from the top; none where it nests too deeply to be read. */
+  readonly tokens: readonly CST.Token[];
+}
+
+/** Reads a whole YAML text. Never throws; what cannot be read is left out. */
+export function readYaml(source: SourceText): ReadYaml {
   const markers = conflictMarkers(source);
   const text = readableYaml(source, markers);
   const problems = markers.map(({ start, end }) =>
@@ -27,15 +36,17 @@ export function yamlOutline(source: SourceText): Outline {
   if (tooDeep(text)) {
     const value = 'Nested too deeply to be read';
     problems.push(placed<SyntaxProblem>(source, 0, 0, { kind: 'syntax', problem: 'parse', value }));
-    return { entries: [], comments: [], problems };
+    return { outline: { entries: [], comments: [], problems }, tokens: [] };
   }
   const { tokens, documents } = parsed(text);
   const walk = new OutlineWalk(source, text, problems);
   documents.forEach((document, index) => {
     walk.document(document, index);
   });
-  const comments = commentSpans(tokens).map(({ start, end }) => source.locate(start, end));
-  return { entries: walk.entries, comments, problems };
+  const comments = commentSpans(tokens)
+    .filter(({ start }) => start < text.length)
+    .map(({ start, end }) => source.locate(start, end));
+  return { outline: { entries: walk.entries, comments, problems }, tokens };
 }
 
 interface Parsed {
@@ -49,12 +60,18 @@ function parsed(text: string): Parsed {
   const tabs = first.documents.flatMap(({ errors }) => errors.filter(({ code }) => code === 'TAB_AS_INDENT'));
   if (tabs.length === 0) return first;
   const second = parsedAsIs(text.replace(/^[ \t]*\t[ \t]*/gm, (indent) => ' '.repeat(indent.length)));
-  second.documents[0]?.errors.push(...tabs.slice(0, MAX_PARSE_PROBLEMS));
+  second.documents[0]?.errors.push(...tabs);
   return second;
 }
 
+/**
+ * Stands behind every text: where a quote is never closed, the parser takes all that follows for quoted, but ends at
+ * the next item where it sees any quote further on.
+ */
+const QUOTES = `\n# "'`;
+
 function parsedAsIs(text: string): Parsed {
-  const tokens = [...new Parser().parse(text)];
+  const tokens = [...new Parser().parse(text + QUOTES)];
   // `uniqueKeys` is quadratic, and the failsafe schema leaves the types of scalars to conda's rules.
   const options = { uniqueKeys: false, schema: 'failsafe', logLevel: 'silent', prettyErrors: false } as const;
   return { tokens, documents: [...new Composer<ParsedNode>(options).compose(tokens)] };
@@ -73,7 +90,7 @@ class OutlineWalk {
   document(document: Document.Parsed, index: number): void {
     const [start] = document.range;
     if (index > 0) this.#problem('several-documents', start, Math.min(start + 3, this.text.length), '---');
-    for (const { code, pos, message } of document.errors.slice(0, MAX_PARSE_PROBLEMS)) {
+    for (const { code, pos, message } of document.errors) {
       this.#problem(code === 'TAB_AS_INDENT' ? 'tab-indent' : 'parse', pos[0], pos[1], message);
     }
     const root = document.contents as Node | null;
@@ -143,7 +160,7 @@ class OutlineWalk {
       item: {
         kind: 'entry',
         place: at.item,
-        value: isScalar(meant) ? (meant.source ?? '') : '',
+        value: isScalar(meant) ? this.#said(meant) : '',
         path,
         ...(keyAt ? { keyPlace: keyAt.item } : {}),
         ...(keyAt && keyAt.line !== at.line ? { keyAbove: at.line - keyAt.line } : {}),
@@ -152,6 +169,12 @@ class OutlineWalk {
     });
     if (isMap(node)) this.#map(node, path);
     else if (isSeq(node)) this.#list(node, path);
+  }
+
+  /** A scalar's value, without the line break that `QUOTES` brings to the end of the text. */
+  #said({ source = '', range }: Scalar): string {
+    const goesOn = (range?.[1] ?? 0) > this.text.length;
+    return goesOn && source.endsWith('\n') ? source.slice(0, -1) : source;
   }
 
   /** Where an entry's value is said to stand; `behind` is the offset behind its colon or dash. */

@@ -6,14 +6,14 @@ import { readConstruct } from './constructReader';
 import { readAnacondaProject, readEnvironment } from './environmentReader';
 import type { FileKind } from './fileKind';
 import { withLeftovers } from './leftovers';
-import { lineOutline } from './lineOutline';
 import { readManifest } from './manifestReader';
 import type { Outline } from './outline';
 import type { Located } from './place';
 import type { Reference } from './reference';
 import type { SourceText } from './sourceText';
-import type { WholeReader } from './wholeReading';
-import { yamlOutline } from './yamlOutline';
+
+/** Gives what a text and its outline say, in any order. */
+export type ReadYamlText = (source: SourceText, outline: Outline) => Located<Reference>[];
 
 type ReadOutline = (outline: Outline, source: SourceText) => Located<Reference>[];
 
@@ -32,11 +32,8 @@ const YAML_READERS = {
 
 export type YamlKind = keyof typeof YAML_READERS;
 
-/** The reader of a YAML kind; the `yaml` package is asked only for what is more than plain blocks. */
-export function yamlReader(kind: YamlKind): WholeReader {
+/** Everything that a YAML file of a kind says, or a page of it, given its outline. */
+export function yamlReader(kind: YamlKind): ReadYamlText {
   const read: ReadOutline = YAML_READERS[kind];
-  return (source) => {
-    const outline = lineOutline(source) ?? yamlOutline(source);
-    return withLeftovers(source, read(outline, source), outline.comments);
-  };
+  return (source, outline) => withLeftovers(source, read(outline, source), outline.comments);
 }

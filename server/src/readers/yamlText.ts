@@ -33,6 +33,21 @@ export function readableYaml(source: SourceText, markers: readonly Span[]): stri
   return readable + text.slice(from);
 }
 
+/**
+ * Lines that change how others are read, however far they are: documents and directives, a colon that makes a key of
+ * what stands above it, tabs that indent, byte order marks, lone carriage returns, the marks of git, and indentation
+ * that no parser should see.
+ */
+const STRANGE =
+  /^(?:(?:---|\.\.\.)(?=\s|$)|%| *:(?=\s|$)| *\t|<{7}|[ \t]{1000}|[ \t]*(?:[-?:][ \t]+){100})|\ufeff|\r$/;
+
+/** How many of some lines, given with their breaks, can only be understood together with the whole text. */
+export function strangeLines(lines: readonly string[]): number {
+  let count = 0;
+  for (const line of lines) if (STRANGE.test(line)) count++;
+  return count;
+}
+
 const DEEPEST = 100;
 
 /**

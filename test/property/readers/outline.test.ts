@@ -1,40 +1,48 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { lineOutline } from '../../../server/src/readers/lineOutline';
+import { openReading } from '../../../server/src/readers/openReading';
+import { inTextOrder } from '../../../server/src/readers/pages';
 import { SourceText } from '../../../server/src/readers/sourceText';
 import { yamlOutline } from '../../../server/src/readers/yamlOutline';
+import { yamlReader, type YamlKind } from '../../../server/src/readers/yamlReaders';
 import { anyPiece, sampleOf } from './samples';
 
 const RUNS = Number(process.env.READER_RUNS ?? 60) * 10;
 
-/** Lines that the outline owns for the most part, in blocks that fit together or not. */
+/** Lines in blocks that fit together or not. */
 const line = fc
   .record({
-    indent: fc.constantFrom('', '', '  ', '    ', ' '),
-    dashes: fc.constantFrom('', '', '- ', '-   ', '- - ', '-'),
-    key: fc.constantFrom('', 'a: ', 'b:', 'channels:', '"q": ', "'s': ", 'a b: ', 'x:y: ', 'tokens:  '),
+    indent: fc.constantFrom('', '', '  ', '  ', '    ', ' '),
+    dashes: fc.constantFrom('', '', '- ', '-   ', '- - ', '-', '? '),
+    key: fc.constantFrom('', 'a: ', 'b:', 'channels:', '"q": ', "'s': ", 'a b: ', 'x:y: ', 'tokens:  ', ': '),
     value: fc.constantFrom(
-      '',
-      'v',
-      '1',
-      '"v # w"',
-      "'it''s'",
-      'a#b',
-      'true',
-      '~',
-      '-x',
-      'a - b',
-      '2026-01-01',
-      'x:',
-      'é😀',
+      ...['', 'v', '1', '"v # w"', "'it''s'", 'a#b', 'true', '~', '-x', 'a - b', '2026-01-01', 'x:', 'é😀'],
+      ...['[a, b', ']', '{a: 1, a: 2}', '"', "'", '|', '>-', '!t', '!!map', '&a x', '*a', '<<: x', '"a\\\\"'],
     ),
-    comment: fc.constantFrom('', '', ' # c', '# d', '   ', ' #'),
+    comment: fc.constantFrom('', '', ' # c', '# d', '   ', ' #', ' # "\''),
   })
   .map(({ indent, dashes, key, value, comment }) => indent + dashes + key + value + comment);
 
+const lines = (most: number): fc.Arbitrary<string[]> => fc.array(line, { maxLength: most, size: 'max' });
+
+/** Long enough for several pages, mostly of items that any reader knows. */
+const long = fc
+  .tuple(fc.array(fc.tuple(fc.nat(150), line), { minLength: 1, maxLength: 6 }), fc.constantFrom('- ', 'k'))
+  .map(([strange, item]) => {
+    const text = ['top: 1', 'channels:'];
+    for (let at = 0; at < 150; at++) {
+      text.push(item === '- ' ? `  - c${at}` : `  k${at}: v`);
+      if (at === 100) text.push('custom_channels:');
+    }
+    for (const [at, put] of strange) text.splice(at, 0, put);
+    return text.join('\n');
+  });
+
 const text = fc.oneof(
-  { weight: 4, arbitrary: fc.array(line, { maxLength: 10 }).map((lines) => lines.join('\n')) },
-  { weight: 1, arbitrary: fc.array(line, { maxLength: 10 }).map((lines) => `${lines.join('\r\n')}\r\n`) },
+  { weight: 4, arbitrary: lines(10).map((all) => all.join('\n')) },
+  { weight: 1, arbitrary: lines(10).map((all) => `${all.join('\r\n')}\r\n`) },
+  { weight: 2, arbitrary: lines(120).map((all) => all.join('\n')) },
+  { weight: 3, arbitrary: long },
   {
     weight: 1,
     arbitrary: fc
@@ -43,25 +51,19 @@ const text = fc.oneof(
   },
 );
 
-describe('the outline of plain block YAML', () => {
-  it('is what the yaml package gives, wherever it is given', () => {
-    let owned = 0;
-    fc.assert(
-      fc.property(text, (any) => {
-        const source = new SourceText(any);
-        const outline = lineOutline(source);
-        if (!outline) return;
-        owned++;
-        const { entries, comments, problems } = outline;
-        assert.deepEqual({ entries, comments, problems }, yamlOutline(source));
-      }),
-      { numRuns: RUNS },
-    );
-    assert.ok(owned > RUNS / 20, `only ${owned} of ${RUNS} texts were owned`);
-  });
-
-  it('is given for a condarc as people write it', () => {
-    const condarc = `# ours\nchannels:\n  - https://h.example/t/\${TOKEN}/main # first\n  - "conda-forge"\ncustom_channels:\n  internal: 'https://h.example'\nssl_verify: no\nproxy_servers:\n`;
-    assert.ok(lineOutline(new SourceText(condarc)));
-  });
+describe('a YAML file read page by page', function () {
+  this.timeout(600_000);
+  for (const kind of ['condarc', 'manifest', 'ci'] satisfies YamlKind[]) {
+    it(`says what the yaml package says of the whole (${kind})`, async () => {
+      await fc.assert(
+        fc.asyncProperty(text, async (any) => {
+          const reading = await openReading(kind, any);
+          const source = new SourceText(any);
+          const whole = inTextOrder(yamlReader(kind)(source, yamlOutline(source)));
+          assert.deepEqual(reading.references(0, reading.lineCount()), whole);
+        }),
+        { numRuns: RUNS },
+      );
+    });
+  }
 });

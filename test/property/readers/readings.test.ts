@@ -6,7 +6,7 @@ import { openReading } from '../../../server/src/readers/openReading';
 import type { TextChange } from '../../../server/src/readers/place';
 import type { Reading } from '../../../server/src/readers/reading';
 import { named } from '../../unit/readers/marked';
-import { anyEdit, anyPiece, KINDS, sampleOf } from './samples';
+import { anyEdit, anyPiece, KINDS, longSampleOf, sampleOf } from './samples';
 import type { AnyEdit } from './samples';
 
 const RUNS = Number(process.env.READER_RUNS ?? 60);
@@ -46,7 +46,8 @@ function holdsTogether(reading: Reading): void {
 }
 
 for (const kind of KINDS) {
-  describe(`a reading of a ${kind} file`, () => {
+  describe(`a reading of a ${kind} file`, function () {
+    this.timeout(3_600_000);
     it('holds together on any text', async () => {
       const anyText = fc
         .array(fc.oneof(anyPiece, fc.constant(sampleOf(kind))), { maxLength: 12 })
@@ -62,17 +63,28 @@ for (const kind of KINDS) {
     it('is the same after edits as from scratch', async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(anyEdit, { minLength: 1, maxLength: 8 }), (edits) =>
-          sameAfter(kind, edits),
+          sameAfter(kind, sampleOf(kind), edits),
         ),
         { numRuns: RUNS },
       );
     });
+
+    if (longSampleOf(kind) !== sampleOf(kind)) {
+      it('is the same after edits of many pages as from scratch', async () => {
+        await fc.assert(
+          fc.asyncProperty(fc.array(anyEdit, { minLength: 1, maxLength: 8 }), (edits) =>
+            sameAfter(kind, longSampleOf(kind), edits),
+          ),
+          { numRuns: Math.ceil(RUNS / 3) },
+        );
+      });
+    }
   });
 }
 
-async function sameAfter(kind: FileKind, edits: readonly AnyEdit[]): Promise<void> {
-  const reading = await openReading(kind, sampleOf(kind));
-  let text = sampleOf(kind);
+async function sameAfter(kind: FileKind, from: string, edits: readonly AnyEdit[]): Promise<void> {
+  const reading = await openReading(kind, from);
+  let text = from;
   for (const edit of edits) {
     const change = changeOf(reading, edit);
     reading.change([change]);

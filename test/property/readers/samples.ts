@@ -147,3 +147,19 @@ export const anyEdit: fc.Arbitrary<AnyEdit> = fc.record({
   to: share,
   text: fc.oneof({ weight: 3, arbitrary: anyPiece }, { weight: 1, arbitrary: fc.constant('') }),
 });
+
+const LONG = 300;
+
+/** A text of several pages for kinds that are read page by page; the sample for the others. */
+export function longSampleOf(kind: FileKind): string {
+  const sample = sampleOf(kind);
+  if (sample !== YAML) return sample;
+  const items = Array.from({ length: LONG }, (_, n) =>
+    n % 50 === 7 ? `  # ${n}\n  - [a, '${n}']` : `  - c${n}`,
+  );
+  const keys = Array.from({ length: LONG }, (_, n) =>
+    n % 60 === 9 ? `  k${n}: >-\n    folded\n    ${URL}` : `  k${n % 290}: ${URL}`,
+  );
+  const tokens = Array.from({ length: 40 }, (_, n) => `  - name: t${n}\n    scopes:\n      - channel:view`);
+  return `${sample}more:\n${items.join('\n')}\nmirrored_channels:\n${keys.join('\n')}\ntokens:\n${tokens.join('\n')}\n`;
+}
