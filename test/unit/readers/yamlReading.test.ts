@@ -60,7 +60,6 @@ describe('a long YAML file', () => {
     ['a comment between two blocks', 2 + LISTED, 0, '# mine\n'],
     ['an empty line', middle, 0, '\n'],
     ['a list in brackets', middle, 4, '[a, b] #'],
-    ['a bracket that is not closed', middle, 4, '['],
     ['a quote that is not closed', middle, 4, '"'],
     ['a single quote that is not closed', middle, 4, "'"],
     ['a value of several lines', middle, 0, '  - |\n    a\n    b\n'],
