@@ -74,8 +74,9 @@ describe('the Tokens view by keyboard and mouse', () => {
     await window.rows.filter({ hasText: 'write: read, and upload' }).waitFor();
     await window.picture('create-levels');
     await window.take('Continue with these levels');
+    await window.take('Add a description…');
     await window.type('What is the token used for', 'made by the ui suite');
-    await window.rows.filter({ hasText: 'Create “ui-resource”' }).waitFor();
+    await window.rows.filter({ hasText: 'Description: made by the ui suite' }).waitFor();
     await window.picture('create-summary');
     await window.page.keyboard.press('Enter');
     await shownValue();
@@ -107,10 +108,11 @@ describe('the Tokens view by keyboard and mouse', () => {
     await window.type('Name of the token', 'ui-scope');
     await window.take('90 days');
     await window.take('Download packages');
-    await window.rows.filter({ hasText: 'artifact:download' }).waitFor();
+    await window.take('Change the scopes…');
+    await window.quick.getByPlaceholder('What may the token do').waitFor();
+    await window.rows.filter({ hasText: 'artifact:download' }).first().waitFor();
     await window.picture('create-scopes');
     await window.page.keyboard.press('Enter');
-    await window.type('What is the token used for', '');
     await window.rows.filter({ hasText: 'Create “ui-scope”' }).waitFor();
     await window.picture('create-scope-summary');
     await window.page.keyboard.press('Enter');

@@ -9,10 +9,10 @@ import { answering, runSteps, type Step } from '../ui/steps';
 import { type Answers, resourcesOf } from './answers';
 import { channelSteps } from './channelSteps';
 import type { Desk } from './desk';
-import { summaryStep } from './draftSummary';
+import { type Change, summaryStep } from './draftSummary';
 import type { IssuedValue } from './issuedValue';
 import { emptyDraft, newTokenOf, type NewTokenDraft } from './newTokenDraft';
-import { scopeSteps } from './scopeSteps';
+import { type Granted, scopeListStep, scopeStep } from './scopeSteps';
 import { descriptionStep, expiryFrom, expiryStep, nameStep } from './tokenSteps';
 
 /** Creates a token of either kind, asking for what the caller has not answered. */
@@ -58,7 +58,9 @@ export class CreateToken {
       (given.scopes ?? given.resources) !== undefined
     )
       return { ...emptyDraft, ...answered(given) };
-    const steps = [...questions(this.desk, session, given), summaryStep(hostOf(session.server))];
+    const { channels, scopes } = grantsFor(this.desk, session);
+    const summary = summaryStep(hostOf(session.server), changes(scopes, given));
+    const steps = [...questions(channels, scopes, given), summary];
     return runSteps(l10n.t('Create Token on {0}', hostOf(session.server)), start, steps, (draft) => {
       this.#left = draft;
     });
@@ -82,27 +84,38 @@ function answered(given: Answers): Partial<NewTokenDraft> {
   };
 }
 
-function questions(desk: Desk, session: Session, given: Answers): readonly Step<NewTokenDraft>[] {
+/** What the account may grant, asked when a step needs it. */
+function grantsFor(desk: Desk, session: Session): { readonly channels: Granted; readonly scopes: Granted } {
   const granted = (): ReturnType<typeof desk.grants.of> =>
     withProgress(l10n.t('Asking what your account may grant…'), () => desk.grants.of(session));
-  const chosen = given.scopes ?? given.resources;
+  return { channels: async () => (await granted()).channels, scopes: async () => (await granted()).scopes };
+}
+
+function questions(channels: Granted, scopes: Granted, given: Answers): readonly Step<NewTokenDraft>[] {
+  const open = (given.scopes ?? given.resources) === undefined;
   return [
-    ...(chosen === undefined ? [kindStep] : []),
+    ...(open ? [kindStep] : []),
     ...(given.name === undefined ? [nameStep<NewTokenDraft>()] : []),
     ...(given.expires === undefined ? [expiryStep<NewTokenDraft>(serverDefault())] : []),
-    ...(chosen === undefined
-      ? [
-          ...channelSteps<NewTokenDraft>(
-            async () => (await granted()).channels,
-            ({ kind }) => kind === 'resource',
-          ),
-          ...scopeSteps(
-            async () => (await granted()).scopes,
-            ({ kind }) => kind === 'scope',
-          ),
-        ]
+    ...(open
+      ? [...channelSteps<NewTokenDraft>(channels, ({ kind }) => kind === 'resource'), scopeStep(scopes)]
       : []),
-    ...(given.description === undefined ? [descriptionStep<NewTokenDraft>()] : []),
+  ];
+}
+
+/** What the summary offers to change: answers that need no step of their own in every flow. */
+function changes(scopes: Granted, given: Answers): readonly Change[] {
+  const description = {
+    ...descriptionStep<NewTokenDraft>(),
+    label: (draft: NewTokenDraft) =>
+      draft.description === ''
+        ? l10n.t('$(edit) Add a description…')
+        : l10n.t('$(edit) Description: {0}', draft.description),
+  };
+  const list = { ...scopeListStep(scopes), label: () => l10n.t('$(checklist) Change the scopes…') };
+  return [
+    ...(given.description === undefined ? [description] : []),
+    ...((given.scopes ?? given.resources) === undefined ? [list] : []),
   ];
 }
 

@@ -6,21 +6,32 @@ import { scopeMeaning } from '../ui/scopeWords';
 import type { Step } from '../ui/steps';
 import type { NewTokenDraft } from './newTokenDraft';
 
-/** The last step: says in words what will be made, and makes it on Enter. */
-export function summaryStep(host: string): Step<NewTokenDraft> {
+/** A row of the summary behind which an answer can be changed that most people leave as it is. */
+export interface Change extends Step<NewTokenDraft> {
+  readonly label: (draft: NewTokenDraft) => string;
+}
+
+/** What a row of the summary does: a fact does nothing. */
+type Act = 'create' | 'fact' | Change;
+
+/** The last step: says in words what will be made, and makes it on Enter; `changes` are offered before. */
+export function summaryStep(host: string, changes: readonly Change[]): Step<NewTokenDraft> {
   return {
     ask: async (draft, frame) => {
-      for (;;) {
-        const outcome = await pickOne(frame, l10n.t('Create this token on {0}?', host), summaryRows(draft));
-        if (typeof outcome === 'string') return outcome;
-        if (outcome.answer) return { answer: {} };
-      }
+      const rows = summaryRows(draft, changes);
+      const outcome = await pickOne(frame, l10n.t('Create this token on {0}?', host), rows);
+      if (typeof outcome === 'string') return outcome;
+      const act = outcome.answer;
+      if (act === 'create') return { answer: {} };
+      const changed = act === 'fact' ? 'back' : await act.ask(draft, frame);
+      if (changed === 'cancelled') return changed;
+      return { answer: changed === 'back' ? {} : changed.answer, again: true };
     },
   };
 }
 
-/** The row that creates, and below it what the holder of the token can do. */
-function summaryRows(draft: NewTokenDraft): readonly Choice<boolean>[] {
+/** The row that creates, what can be changed before, and what the holder of the token can do. */
+function summaryRows(draft: NewTokenDraft, changes: readonly Change[]): readonly Choice<Act>[] {
   const expires =
     draft.expires === ''
       ? l10n.t('valid as long as the server’s default says')
@@ -31,18 +42,21 @@ function summaryRows(draft: NewTokenDraft): readonly Choice<boolean>[] {
       label: l10n.t('$(check) Create “{0}”', draft.name),
       description: expires,
       alwaysShow: true,
-      value: true,
+      value: 'create',
     },
-    { label: l10n.t('Who has this token can:'), kind: QuickPickItemKind.Separator, value: false },
+    ...changes
+      .filter(({ applies }) => applies?.(draft) ?? true)
+      .map((change) => ({ label: change.label(draft), value: change })),
+    { label: l10n.t('Who has this token can:'), kind: QuickPickItemKind.Separator, value: 'fact' },
     ...facts,
   ];
 }
 
-function resourceFacts({ resources }: NewTokenDraft): readonly Choice<boolean>[] {
+function resourceFacts({ resources }: NewTokenDraft): readonly Choice<'fact'>[] {
   return resources.map(({ id, permission }) => ({
     label: id,
     description: levelWords(permission),
-    value: false,
+    value: 'fact' as const,
   }));
 }
 
@@ -51,12 +65,12 @@ function meaningOf(scope: string): string {
   return known === undefined ? l10n.t('something this extension does not know') : scopeMeaning(known);
 }
 
-function scopeFacts(scopes: readonly string[]): readonly Choice<boolean>[] {
+function scopeFacts(scopes: readonly string[]): readonly Choice<'fact'>[] {
   const highest = highestLevel(scopes);
   const lines = scopes.map((scope) => ({
     label: meaningOf(scope),
     description: scope,
-    value: false,
+    value: 'fact' as const,
   }));
   if (highest === undefined) return lines;
   const level = l10n.t(
@@ -64,5 +78,5 @@ function scopeFacts(scopes: readonly string[]): readonly Choice<boolean>[] {
     levelName(highest.level),
     highest.scopes.join(', '),
   );
-  return [{ label: `$(shield) ${level}`, value: false }, ...lines];
+  return [{ label: `$(shield) ${level}`, value: 'fact' as const }, ...lines];
 }

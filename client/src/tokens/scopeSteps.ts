@@ -7,48 +7,54 @@ import { answering, type Step } from '../ui/steps';
 import type { NewTokenDraft } from './newTokenDraft';
 import { scopePresets } from './scopePresets';
 
-/** The steps that choose scopes: a job to start from, then the list with that job's scopes ticked. */
-export function scopeSteps(
-  granted: () => Promise<readonly string[]>,
-  applies: (draft: NewTokenDraft) => boolean,
-): readonly Step<NewTokenDraft>[] {
+/** Scopes or channels that an account may grant, asked of its server. */
+export type Granted = () => Promise<readonly string[]>;
+
+const isScopeDraft = ({ kind }: NewTokenDraft): boolean => kind === 'scope';
+
+/** The step that chooses scopes: those of a common job, or one by one. */
+export function scopeStep(granted: Granted): Step<NewTokenDraft> {
+  return {
+    applies: isScopeDraft,
+    ask: async (draft, frame) => {
+      for (;;) {
+        const rows = jobRows(await granted());
+        const outcome = await pickOne(frame, l10n.t('What is the token for?'), rows);
+        if (typeof outcome === 'string') return outcome;
+        if (outcome.answer !== 'own') return { answer: { scopes: outcome.answer } };
+        const chosen = await scopeListStep(granted).ask(draft, frame);
+        if (chosen !== 'back') return chosen;
+      }
+    },
+  };
+}
+
+function jobRows(granted: readonly string[]): readonly Choice<'own' | readonly string[]>[] {
   return [
     {
-      applies,
-      ask: async ({ scopes }, frame) => {
-        const presets = scopePresets(await granted());
-        const rows: Choice<readonly string[]>[] = [
-          {
-            label: l10n.t('Choose scope by scope'),
-            detail: l10n.t('Any of the scopes that your account may grant'),
-            value: scopes,
-          },
-          ...presets.map((preset) => ({ ...preset, value: preset.scopes })),
-        ];
-        return answering(
-          await pickOne(
-            frame,
-            l10n.t('What is the token for? You can change the scopes in the next step.'),
-            rows,
-          ),
-          (chosen) => ({ scopes: chosen }),
-        );
-      },
+      label: l10n.t('Choose scope by scope'),
+      detail: l10n.t('Any of the scopes that your account may grant'),
+      value: 'own',
     },
-    {
-      applies,
-      ask: async ({ scopes }, frame) => {
-        const rows = scopeRows(await granted(), scopes);
-        const outcome = await pickMany(
-          frame,
-          l10n.t('What may the token do? Type to search.'),
-          rows,
-          l10n.t('choose at least one'),
-        );
-        return answering(outcome, (chosen) => ({ scopes: chosen.filter((scope) => scope !== '') }));
-      },
-    },
+    ...scopePresets(granted).map((preset) => ({ ...preset, value: preset.scopes })),
   ];
+}
+
+/** The list of all scopes with those of the draft ticked. */
+export function scopeListStep(granted: Granted): Step<NewTokenDraft> {
+  return {
+    applies: isScopeDraft,
+    ask: async ({ scopes }, frame) => {
+      const rows = scopeRows(await granted(), scopes);
+      const outcome = await pickMany(
+        frame,
+        l10n.t('What may the token do? Type to search.'),
+        rows,
+        l10n.t('choose at least one'),
+      );
+      return answering(outcome, (chosen) => ({ scopes: chosen.filter((scope) => scope !== '') }));
+    },
+  };
 }
 
 function scopeRows(granted: readonly string[], ticked: readonly string[]): readonly Choice<string>[] {

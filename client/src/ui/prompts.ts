@@ -1,8 +1,11 @@
 import { QuickInputButtons, window } from 'vscode';
 import type { QuickInput, QuickInputButton, QuickPickItem } from 'vscode';
 
-/** How a question ends: with an answer, one step back, or the whole flow left. */
-export type Outcome<T> = { readonly answer: T } | 'back' | 'cancelled';
+/**
+ * How a question ends: with an answer, one step back, or the whole flow left. `again`: what is answered counts, and
+ * the flow asks the same step once more.
+ */
+export type Outcome<T> = { readonly answer: T; readonly again?: true } | 'back' | 'cancelled';
 
 /** Where a question stands in its flow. Steps count from 1. */
 export interface Frame {

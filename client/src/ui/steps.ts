@@ -30,7 +30,7 @@ export async function runSteps<D>(
     else {
       draft = { ...draft, ...outcome.answer };
       keep(draft);
-      index += 1;
+      if (outcome.again !== true) index += 1;
     }
   }
 }
