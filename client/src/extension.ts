@@ -18,6 +18,7 @@ import { Servers } from './accounts/servers';
 import { Sessions } from './accounts/sessions';
 import { SignIn } from './accounts/signIn';
 import { Transports } from './accounts/transports';
+import { TrustedSecrets, workspaceTrust } from './accounts/trustedSecrets';
 import { UncheckedServers } from './accounts/uncheckedServers';
 import { Vault } from './accounts/vault';
 import { Commands } from './commands/commands';
@@ -95,8 +96,10 @@ export async function activate(context: ExtensionContext): Promise<void> {
 }
 
 function build(context: ExtensionContext): Parts {
-  const sessions = new Sessions(context.secrets);
-  const vault = new Vault(context.secrets);
+  const trusted = new TrustedSecrets(context.secrets, workspaceTrust);
+  context.subscriptions.push(trusted);
+  const sessions = new Sessions(trusted);
+  const vault = new Vault(trusted);
   const secrets = new KnownSecrets(sessions, vault);
   const redactor = new Redactor(() => secrets.all());
   const redact = (text: string): string => redactor.redact(text);
@@ -122,7 +125,7 @@ function build(context: ExtensionContext): Parts {
     connections,
     vault,
     signIn: new SignIn(servers, sessions, connections),
-    lists: new TokenLists(servers, sessions, connections, () => workspace.isTrusted),
+    lists: new TokenLists(servers, sessions, connections, workspaceTrust.given),
     grants: new GrantBook(connections),
     clipboard: new SecretClipboard(
       () => workspace.getConfiguration('anacondaTokens').get<number>('clipboard.clearAfter') ?? 60,

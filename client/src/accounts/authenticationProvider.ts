@@ -8,6 +8,7 @@ import type {
 import { hostOf } from '../anaconda/serverAddress';
 import { accountId, type Session, type Sessions } from './sessions';
 import type { SignIn } from './signIn';
+import { requireTrust, workspaceTrust } from './trustedSecrets';
 
 /** The id under which other extensions ask for a session, with the server's id as its one scope. */
 export const providerId = 'anaconda-server';
@@ -49,6 +50,7 @@ export class AnacondaAuthenticationProvider implements AuthenticationProvider, D
     [server]: readonly string[],
     { account }: AuthenticationProviderSessionOptions,
   ): Promise<AuthenticationSession> {
+    requireTrust(workspaceTrust);
     const user = account?.id.split('#').at(-1);
     const session = await this.signIn.run({ server, user });
     if (session === undefined) throw new Error(l10n.t('The sign-in was left.'));

@@ -1,4 +1,5 @@
-import { commands, Disposable, l10n, workspace } from 'vscode';
+import { commands, Disposable } from 'vscode';
+import { requireTrust, workspaceTrust } from '../accounts/trustedSecrets';
 import type { Messages } from '../ui/messages';
 
 /** Registers the extension's commands: errors become messages, and none runs where the workspace is not trusted. */
@@ -10,10 +11,8 @@ export class Commands implements Disposable {
   /** A command that asks servers or uses tokens. It resolves to what `run` made, or to undefined after an error. */
   add(name: string, run: (argument: unknown, selection: unknown) => unknown): void {
     this.addHarmless(name, (argument, selection) => {
-      if (workspace.isTrusted) return run(argument, selection);
-      throw new Error(
-        l10n.t('In Restricted Mode no server is asked and no token is used: trust the workspace first.'),
-      );
+      requireTrust(workspaceTrust);
+      return run(argument, selection);
     });
   }
 

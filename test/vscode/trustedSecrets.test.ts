@@ -1,0 +1,79 @@
+import { strict as assert } from 'node:assert';
+import { EventEmitter, type SecretStorage, type SecretStorageChangeEvent } from 'vscode';
+import { Sessions } from '../../client/src/accounts/sessions';
+import { TrustedSecrets } from '../../client/src/accounts/trustedSecrets';
+import { Vault } from '../../client/src/accounts/vault';
+
+/** Secrets in memory, which count how often they are read. */
+class CountedSecrets implements SecretStorage {
+  readonly #changed = new EventEmitter<SecretStorageChangeEvent>();
+  readonly onDidChange = this.#changed.event;
+  readonly #values = new Map<string, string>();
+  reads = 0;
+
+  get(key: string): Promise<string | undefined> {
+    this.reads += 1;
+    return Promise.resolve(this.#values.get(key));
+  }
+
+  store(key: string, value: string): Promise<void> {
+    this.#values.set(key, value);
+    this.#changed.fire({ key });
+    return Promise.resolve();
+  }
+
+  delete(key: string): Promise<void> {
+    this.#values.delete(key);
+    this.#changed.fire({ key });
+    return Promise.resolve();
+  }
+}
+
+describe('secrets in a workspace that is not trusted', () => {
+  const session = { server: 'https://conda.example.com', user: 'alice', jwt: 'fake' };
+  const token = { server: session.server, id: 'one', name: 'one' };
+  let secrets: CountedSecrets;
+  let granted: EventEmitter<void>;
+  let trusted: boolean;
+  let shut: TrustedSecrets;
+
+  beforeEach(async () => {
+    secrets = new CountedSecrets();
+    await new Sessions(secrets).store(session);
+    await new Vault(secrets).hold(token, 'a-fake-value');
+    secrets.reads = 0;
+    granted = new EventEmitter();
+    trusted = false;
+    shut = new TrustedSecrets(secrets, { given: () => trusted, onDidGrant: granted.event });
+  });
+  afterEach(() => {
+    shut.dispose();
+    granted.dispose();
+  });
+
+  it('are not read', async () => {
+    const vault = new Vault(shut);
+    assert.deepEqual(await new Sessions(shut).all(), []);
+    assert.deepEqual(await vault.entries(), []);
+    assert.equal(await vault.value(token), undefined);
+    assert.equal(secrets.reads, 0);
+  });
+
+  it('are not overwritten or deleted', async () => {
+    await assert.rejects(new Sessions(shut).store({ ...session, user: 'bob' }), /trust the workspace first/);
+    await assert.rejects(new Vault(shut).forget(token), /trust the workspace first/);
+    assert.deepEqual(await new Sessions(secrets).all(), [session]);
+    assert.equal(await new Vault(secrets).value(token), 'a-fake-value');
+  });
+
+  it('are there, and are told of, once it is trusted', async () => {
+    const sessions = new Sessions(shut);
+    await sessions.all();
+    let told = 0;
+    sessions.onDidChange(() => (told += 1));
+    trusted = true;
+    granted.fire();
+    assert.equal(told, 1);
+    assert.deepEqual(await sessions.all(), [session]);
+  });
+});
