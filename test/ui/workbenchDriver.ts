@@ -25,7 +25,8 @@ export class WorkbenchDriver {
 
   /**
    * A window on a folder with these files; home and data are its own and vanish with it. `roots` are further folders
-   * of the workspace, as paths beside or below the first, which is `workspace`.
+   * of the workspace, as paths beside or below the first, which is `workspace`. Every folder is trusted unless the
+   * settings turn workspace trust on.
    */
   static async open(
     files: Readonly<Record<string, string>>,
@@ -48,6 +49,7 @@ export class WorkbenchDriver {
         'workbench.secondarySideBar.defaultVisibility': 'hidden',
         ...settings,
       },
+      workspaceTrust: settings['security.workspace.trust.enabled'] === true,
       env: { HOME: join(folder, 'home') },
       progress: printProgress('ui'),
     });

@@ -16,6 +16,8 @@ export interface HostOptions {
   readonly workbench?: Partial<Workbench>;
   /** Written as the user's settings.json, in place of what is there. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** A folder is not trusted until a person trusts it; absent: every folder is trusted. */
+  readonly workspaceTrust?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly progress: Progress;
 }
@@ -41,8 +43,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
   }
   const connectionToken = (await kept(options.dataFolder, 'connection-token', 24)).toString('hex');
   const secretKey = await kept(options.dataFolder, 'secret-key', 32);
-  const { extensionsFolder, env = {} } = options;
-  const server = await startVsCodeServer({ install, connectionToken, userDataFolder, extensionsFolder, env });
+  const { extensionsFolder, workspaceTrust = false, env = {} } = options;
+  const server = await startVsCodeServer({
+    ...{ install, connectionToken, userDataFolder, extensionsFolder, workspaceTrust, env },
+  });
   try {
     const workbench = {
       developedExtensions: [],

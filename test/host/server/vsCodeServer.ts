@@ -15,6 +15,8 @@ export interface VsCodeServerOptions {
   /** Settings and extensions' storage, as a desktop VS Code keeps them. */
   readonly userDataFolder: string;
   readonly extensionsFolder: string;
+  /** A folder is not trusted until a person trusts it; absent: every folder is trusted. */
+  readonly workspaceTrust?: boolean;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -70,7 +72,8 @@ function serverArguments(options: VsCodeServerOptions, scratch: string, socket: 
   return [
     ...['--require', options.install.leash, options.install.serverMain],
     ...['--socket-path', socket, '--connection-token', options.connectionToken],
-    ...['--accept-server-license-terms', '--disable-telemetry', '--disable-workspace-trust'],
+    ...['--accept-server-license-terms', '--disable-telemetry'],
+    ...(options.workspaceTrust === true ? [] : ['--disable-workspace-trust']),
     ...['--server-data-dir', scratch, '--user-data-dir', options.userDataFolder],
     ...['--extensions-dir', options.extensionsFolder],
   ];

@@ -17,6 +17,8 @@ export interface WindowOptions {
   readonly dataFolder?: string;
   /** The user's own settings; written before the start. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** A folder is not trusted until a person trusts it; absent: every folder is trusted. */
+  readonly workspaceTrust?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly progress: Progress;
   /** Called before the page is loaded, to hang listeners on it. */
@@ -60,6 +62,7 @@ export async function openVsCodeWindow(options: WindowOptions): Promise<VsCodeWi
         ...(options.testsModule === undefined ? {} : { testsModule: resolve(options.testsModule) }),
       },
       progress: options.progress,
+      workspaceTrust: options.workspaceTrust ?? false,
       ...(options.env === undefined ? {} : { env: options.env }),
     });
     opened.context = await openBrowser(dataFolder, options.progress);
