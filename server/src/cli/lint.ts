@@ -35,8 +35,7 @@ export async function lint(argv: readonly string[], io: Io): Promise<number> {
     io.stderr(`${asked.fault}\n${lintUsage}\n`);
     return 2;
   }
-  const files = await filesOf(asked.files, io);
-  const tracked = await io.tracked();
+  const [files, tracked] = await Promise.all([filesOf(asked.files, io), io.tracked()]);
   const judge = new Judge();
   const findings: Finding[] = [];
   let unreadable = 0;

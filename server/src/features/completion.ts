@@ -37,8 +37,10 @@ function inLine({ holds, typed, gap, expands }: LineSlot, knowledge: Knowledge):
 
 function inYaml(source: Source, line: number, slot: Slot, knowledge: Knowledge): CompletionList {
   switch (source.kind) {
-    case 'manifest':
-      return list(manifestProposals(source, line, slot, knowledge));
+    case 'manifest': {
+      const { items, incomplete } = manifestProposals(source, line, slot, knowledge);
+      return list(items, incomplete);
+    }
     case 'condarc':
     case 'mambarc':
       return condarcProposals(source.kind, line, slot, knowledge);

@@ -1,5 +1,5 @@
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
-import { channelsStarting } from './channelCompletion';
+import { channelsStarting, type ChannelProposals } from './channelCompletion';
 import { grantableScopes, type Knowledge } from './knowledge';
 import { namedServer } from './namedServer';
 import { gapOf, proposal, type Gap } from './proposal';
@@ -52,8 +52,25 @@ export function manifestProposals(
   line: number,
   slot: Slot,
   knowledge: Knowledge,
-): readonly CompletionItem[] {
+): ChannelProposals {
   const gap = gapOf(line, slot);
+  return slot.path.join('.') === 'tokens.-.resources.-.channel'
+    ? channelNames(source, slot.typed, gap, knowledge)
+    : { items: wordProposals(source, slot, gap, knowledge), incomplete: false };
+}
+
+function channelNames(source: Source, typed: string, gap: Gap, knowledge: Knowledge): ChannelProposals {
+  const names = channelsStarting(typed, knowledge.facts, serverNamed(source, knowledge));
+  const items = names.items.map((name) => proposal(name, name, gap, { kind: CompletionItemKind.Folder }));
+  return { items, incomplete: names.incomplete };
+}
+
+function wordProposals(
+  source: Source,
+  slot: Slot,
+  gap: Gap,
+  knowledge: Knowledge,
+): readonly CompletionItem[] {
   const path = slot.path.join('.');
   switch (path) {
     case 'server':
@@ -66,10 +83,6 @@ export function manifestProposals(
     case 'tokens.-.resources.-.permission':
       return PERMISSIONS.map(([name, detail], rank) =>
         proposal(name, name, gap, { kind: CompletionItemKind.EnumMember, detail, rank }),
-      );
-    case 'tokens.-.resources.-.channel':
-      return channelsStarting(slot.typed, knowledge.facts, serverNamed(source, knowledge)).items.map((name) =>
-        proposal(name, name, gap, { kind: CompletionItemKind.Folder }),
       );
     default:
       return slot.part === 'open' ? keyProposals(path, slot, gap) : [];
