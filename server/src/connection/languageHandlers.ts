@@ -1,4 +1,10 @@
-import type { Connection, Location, ReferenceParams, TextDocumentIdentifier } from 'vscode-languageserver';
+import type {
+  CompletionItem,
+  Connection,
+  Location,
+  ReferenceParams,
+  TextDocumentIdentifier,
+} from 'vscode-languageserver';
 import { codeLenses } from '../features/codeLens';
 import { complete } from '../features/completion';
 import { hover } from '../features/hover';
@@ -34,7 +40,9 @@ export function answerLanguageRequests(connection: Connection, workspace: Worksp
       about((document, { position }) => complete(document, position, workspace.knowledge())),
     ),
   );
-  connection.onCompletionResolve(guarded('Completion', log, resolveProposal));
+  connection.onCompletionResolve(
+    guarded('Completion', log, (item: CompletionItem) => resolveProposal(item, workspace.session.facts)),
+  );
   connection.onHover(
     guarded(
       'Hover',

@@ -98,8 +98,16 @@ function server(facts: ServerFacts, gap: Gap, { suggestCommand }: Knowledge): Co
   });
 }
 
-/** Tokens by name, of many only those that fit what is typed; each puts in the reference to its variable, never a value. */
-function tokens(prefix: string, typed: string, gap: Gap, { tokens: all }: ServerFacts): ChannelProposals {
+/**
+ * Tokens by name, of many only those that fit what is typed; each puts in the reference to its variable, never a
+ * value. What one is for is told when it is looked at (`resolveProposal`).
+ */
+function tokens(
+  prefix: string,
+  typed: string,
+  gap: Gap,
+  { server: id, tokens: all }: ServerFacts,
+): ChannelProposals {
   const items: CompletionItem[] = [];
   const many = all.length > MOST;
   const wanted = typed.toLowerCase();
@@ -109,15 +117,15 @@ function tokens(prefix: string, typed: string, gap: Gap, { tokens: all }: Server
     const isTyped = text.startsWith(typed);
     if (many && !isTyped && !token.name.toLowerCase().includes(wanted)) continue;
     if (items.length >= MOST) break;
-    items.push(
-      proposal(token.name, text, gap, {
+    items.push({
+      ...proposal(token.name, text, gap, {
         kind: CompletionItemKind.Variable,
         detail: `\${${token.variable}}`,
-        documentation: tokenWords(token),
         filter: isTyped ? text : token.name,
         rank: 3,
       }),
-    );
+      data: { server: id, token: token.id },
+    });
   }
   // What was left out may fit when more is typed, or less.
   return { items, incomplete: many };

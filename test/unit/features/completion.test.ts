@@ -185,7 +185,7 @@ describe('Completion of condarc keys', () => {
     assert.equal(await taken('.condarc', 'default_ch|', 'default_channels'), 'default_channels:\n  - ');
     const key = (await proposals('.condarc', '|')).find(({ label }) => label === 'ssl_verify');
     assert.ok(key && key.documentation === undefined);
-    assert.match(JSON.stringify(resolveProposal(key).documentation), /Default/);
+    assert.match(JSON.stringify(resolveProposal(key, []).documentation), /Default/);
   });
 
   it('offers values by type, the default marked', async () => {
