@@ -1,0 +1,170 @@
+import { strict as assert } from 'node:assert';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import type { Fault } from '../sandbox/faults';
+import { WorkbenchDriver } from './workbenchDriver';
+
+const themes = [
+  ['light', 'Light Modern'],
+  ['dark', 'Dark Modern'],
+  ['high-contrast', 'Dark High Contrast'],
+] as const;
+
+/** The welcome text of the Tokens view, and its buttons. */
+class Welcome {
+  constructor(private readonly window: WorkbenchDriver) {}
+
+  /** Waits for a text and looks at it in each theme. */
+  async shows(text: string, picture: string): Promise<void> {
+    await this.waitFor(text);
+    for (const [name, theme] of themes) {
+      await this.window.theme(theme);
+      await this.waitFor(text);
+      await this.window.picture(`state-${picture}-${name}`);
+    }
+  }
+
+  async waitFor(text: string): Promise<void> {
+    await this.#content.getByText(text).waitFor({ timeout: 60_000 });
+  }
+
+  async press(button: string): Promise<void> {
+    await this.#content.locator('.monaco-button', { hasText: button }).click();
+  }
+
+  get #content() {
+    return this.window.sidebar.locator('.welcome-view-content');
+  }
+}
+
+/** From an empty view to an account in every kind of trouble; each test goes on from the one before. */
+describe('The Tokens view with nothing to show', () => {
+  let sandbox: Sandbox;
+  let window: WorkbenchDriver;
+  let welcome: Welcome;
+
+  before(async () => {
+    sandbox = await startSandbox({ seed: 'small' });
+    window = await WorkbenchDriver.open({});
+    welcome = new Welcome(window);
+    await window.showTokens();
+  });
+  afterEach(async function () {
+    await window.pictureOfFailure(this.currentTest);
+  });
+  after(async () => {
+    await window.close();
+    await sandbox.close();
+  });
+
+  function fail(fault: Omit<Fault, 'path'>): void {
+    sandbox.addFault({ ...fault, path: '*/account/token*' });
+  }
+
+  it('without a server leads to adding one', async () => {
+    await welcome.shows('Manage the tokens that open conda channels', 'no-server');
+    await welcome.press('Add Server');
+    await window.type('Address of the server', sandbox.url);
+    await window.quick.getByText('Your user name').waitFor();
+    await window.page.keyboard.press('Escape');
+  });
+
+  it('signed out leads to the sign-in', async () => {
+    await welcome.shows('Nobody is signed in', 'signed-out');
+    await welcome.press('Sign In with a Password');
+    await window.type('Your user name', 'bob');
+    await window.type('Password of bob', 'sandbox');
+    await window.row('bob-research').waitFor();
+  });
+
+  it('without a token leads to creating one', async () => {
+    await window.menu('bob-research', 'Delete Token…');
+    await window.press('Delete');
+    await welcome.shows('You have no tokens on this server yet', 'empty');
+    await welcome.press('Create Token');
+    await window.rows.filter({ hasText: 'Resource token' }).waitFor();
+    await window.page.keyboard.press('Escape');
+  });
+
+  it('out of reach of the server offers to try again', async () => {
+    fail({ kind: 'reset' });
+    await window.command('Anaconda Tokens: Refresh Tokens');
+    await welcome.shows('The server cannot be reached', 'offline');
+    sandbox.resetFaults();
+    await welcome.press('Try Again');
+    await welcome.waitFor('You have no tokens on this server yet');
+  });
+
+  it('says that it waits for the first answer', async () => {
+    fail({ kind: 'latency', ms: 5000, count: 1 });
+    await window.page.reload();
+    await welcome.waitFor('Asking the server for your tokens');
+    await window.picture('state-loading');
+    await welcome.waitFor('You have no tokens on this server yet');
+    sandbox.resetFaults();
+  });
+
+  it('says that it cannot read the first answer', async () => {
+    fail({ kind: 'html' });
+    await window.page.reload();
+    await welcome.shows('The server answered, but the tokens could not be read', 'error');
+    sandbox.resetFaults();
+    await welcome.press('Try Again');
+    await welcome.waitFor('You have no tokens on this server yet');
+  });
+});
+
+describe('The Tokens view in a workspace that is not trusted', () => {
+  let sandbox: Sandbox;
+  let window: WorkbenchDriver;
+  let welcome: Welcome;
+  const words = 'In Restricted Mode no server is asked';
+
+  before(async () => {
+    sandbox = await startSandbox({ seed: 'small' });
+    window = await WorkbenchDriver.open(
+      { '.condarc': 'channels:\n  - defaults\n' },
+      { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' },
+    );
+    welcome = new Welcome(window);
+    await window.showTokens();
+  });
+  afterEach(async function () {
+    await window.pictureOfFailure(this.currentTest);
+  });
+  after(async () => {
+    await window.close();
+    await sandbox.close();
+  });
+
+  it('leads to the trust, and then goes on', async () => {
+    await welcome.shows(words, 'untrusted');
+    await welcome.press('Manage Workspace Trust');
+    const editor = window.page.locator('.workspace-trust-editor');
+    await editor.getByRole('button', { name: 'Trust', exact: true }).click();
+    await editor.getByText('You trust this folder').waitFor();
+    await window.page.locator('.monaco-modal-editor-block .codicon-close').first().click();
+    await welcome.press('Add Server');
+    await window.type('Address of the server', sandbox.url);
+    await window.type('Your user name', 'alice');
+    await window.type('Password of alice', 'sandbox');
+    await window.row('ci-main-read').waitFor();
+    assert.ok(sandbox.requests().some(({ path }) => path.includes('tokens')));
+  });
+
+  it('asks a server nothing from another folder, with an account signed in', async () => {
+    const other = join(window.folder, 'other');
+    mkdirSync(other);
+    writeFileSync(join(other, '.condarc'), `channels:\n  - ${sandbox.url}/main\n`);
+    sandbox.resetRequests();
+    const address = new URL(window.page.url());
+    address.searchParams.set('folder', other);
+    await window.page.goto(address.href);
+    await window.showTokens();
+    await welcome.waitFor(words);
+    await window.openFile('.condarc');
+    await window.page.waitForTimeout(2000);
+    assert.deepEqual(sandbox.requests(), []);
+  });
+});
