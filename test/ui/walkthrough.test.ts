@@ -1,0 +1,49 @@
+import { strict as assert } from 'node:assert';
+import { WorkbenchDriver } from './workbenchDriver';
+
+const steps = ['addServer', 'signIn', 'createToken', 'insert', 'keepOut', 'rotate'];
+
+describe('The walkthrough', () => {
+  let window: WorkbenchDriver;
+
+  before(async () => {
+    window = await WorkbenchDriver.open({});
+    await window.page.locator('.part.sidebar').waitFor();
+    // Beside the side bar there is no room for the pictures.
+    await window.command('View: Toggle Primary Side Bar Visibility');
+    await window.command('Welcome: Open Walkthrough');
+    await window.take('Get Started with Anaconda Server Tokens');
+    await window.page.locator('.getting-started-step.expanded').waitFor();
+    // It takes the focus once more when it is drawn, away from a list that is open by then.
+    await window.page.waitForTimeout(1500);
+  });
+  afterEach(async function () {
+    await window.pictureOfFailure(this.currentTest);
+  });
+  after(() => window.close());
+
+  for (const [name, theme] of [
+    ['light', 'Light Modern'],
+    ['dark', 'Dark Modern'],
+    ['high-contrast', 'Dark High Contrast'],
+  ] as const)
+    it(`has a picture for every step, in ${name}`, async () => {
+      await window.theme(theme);
+      const rows = window.page.locator('.getting-started-step');
+      assert.equal(await rows.count(), steps.length);
+      for (const [at, step] of steps.entries()) {
+        await rows.nth(at).locator('.step-title').click();
+        await window.page.locator('.getting-started-step.expanded').waitFor();
+        await window.page.locator('.getting-started-media').first().waitFor();
+        await window.picture(`walkthrough-${step}-${name}`);
+      }
+    });
+
+  it('leads on from its first step', async () => {
+    await window.page.locator('.getting-started-step .step-title').first().click();
+    await window.page
+      .locator('.getting-started-step.expanded .monaco-button', { hasText: 'Add Server' })
+      .click();
+    await window.quick.getByText('Address of the server').waitFor();
+  });
+});
