@@ -17,7 +17,8 @@ const product = {
   ...shared,
   entryPoints: {
     client: 'client/src/extension.ts',
-    server: 'server/src/connection/node.ts',
+    server: 'server/src/connection/nodeStart.ts',
+    languageServer: 'server/src/connection/node.ts',
     cli: 'server/src/cli/main.ts',
   },
   outdir: 'dist',
