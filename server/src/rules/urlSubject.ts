@@ -27,7 +27,7 @@ export interface UrlSubject {
   readonly token: MeantToken | undefined;
   /** The value with a word in the place of each variable that the reader puts in. */
   readonly text: string;
-  /** The value for people to see. */
+  /** The value for people to see; masked when it is first asked for, so ask only with a problem in hand. */
   readonly shown: string;
 }
 

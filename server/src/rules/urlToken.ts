@@ -50,9 +50,9 @@ export const urlToken: UrlRule = {
 };
 
 function oneToken(subject: UrlSubject): Problem | undefined {
-  const { token, spot, shown } = subject;
+  const { token, spot } = subject;
   if (token?.kind === 'empty') {
-    const message = `There is no token behind /t/ in ${shown}: the channel is asked without one. Put the token there, or remove "/t/".`;
+    const message = `There is no token behind /t/ in ${subject.shown}: the channel is asked without one. Put the token there, or remove "/t/".`;
     return report(noToken, spot, message);
   }
   if (token?.kind === 'placeholder') {
@@ -81,18 +81,19 @@ function cutWords({ token, text }: UrlSubject): string | undefined {
 }
 
 function behindToken(subject: UrlSubject): Problem | undefined {
-  const { token, text, role, spot, shown } = subject;
+  const { token, text, role, spot } = subject;
   if (role !== 'channel' || !token || token.kind === 'empty' || !isReadByConda(subject)) return undefined;
   const { channel } = readChannel(text);
   if (channel?.scheme === null || channel?.name !== '' || channel.type === 'MultiChannel') return undefined;
-  const message = `No channel stands behind the token in ${shown}: conda takes the part behind /t/ for the token and asks the server's root for packages. Write https://HOST/t/TOKEN/CHANNEL.`;
+  const message = `No channel stands behind the token in ${subject.shown}: conda takes the part behind /t/ for the token and asks the server's root for packages. Write https://HOST/t/TOKEN/CHANNEL.`;
   return report(noChannel, spot, message);
 }
 
-function twoTokens({ value, token, spot, shown }: UrlSubject): Problem | undefined {
+function twoTokens(subject: UrlSubject): Problem | undefined {
+  const { value, token, spot } = subject;
   const [, second] = meantTokens(value.split(/[?#]/, 1)[0] ?? '');
   if (!second || !token) return undefined;
-  const message = `${shown} holds two tokens: conda takes the first one and leaves the second in the name of the channel. Keep one.`;
+  const message = `${subject.shown} holds two tokens: conda takes the first one and leaves the second in the name of the channel. Keep one.`;
   return report(secondToken, spot, message);
 }
 

@@ -5,9 +5,7 @@ import { inTextOrder } from '../../../server/src/readers/pages';
 import { SourceText } from '../../../server/src/readers/sourceText';
 import { yamlOutline } from '../../../server/src/readers/yamlOutline';
 import { yamlReader, type YamlKind } from '../../../server/src/readers/yamlReaders';
-import { anyPiece, sampleOf } from './samples';
-
-const RUNS = Number(process.env.READER_RUNS ?? 60) * 10;
+import { anyPiece, RUNS, sampleOf, SEEDED } from './samples';
 
 /** Lines in blocks that fit together or not. */
 const line = fc
@@ -52,7 +50,7 @@ const text = fc.oneof(
 );
 
 describe('a YAML file read page by page', function () {
-  this.timeout(600_000);
+  this.timeout(3_600_000);
   for (const kind of ['condarc', 'manifest', 'ci'] satisfies YamlKind[]) {
     it(`says what the yaml package says of the whole (${kind})`, async () => {
       await fc.assert(
@@ -62,7 +60,7 @@ describe('a YAML file read page by page', function () {
           const whole = inTextOrder(yamlReader(kind)(source, yamlOutline(source)));
           assert.deepEqual(reading.references(0, reading.lineCount()), whole);
         }),
-        { numRuns: RUNS },
+        { numRuns: RUNS, ...SEEDED },
       );
     });
   }

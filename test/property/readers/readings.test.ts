@@ -6,10 +6,11 @@ import { openReading } from '../../../server/src/readers/openReading';
 import type { TextChange } from '../../../server/src/readers/place';
 import type { Reading } from '../../../server/src/readers/reading';
 import { named } from '../../unit/readers/marked';
-import { anyEdit, anyPiece, KINDS, longSampleOf, sampleOf } from './samples';
+import { anyEdit, anyPiece, KINDS, longSampleOf, RUNS, sampleOf, SEEDED } from './samples';
 import type { AnyEdit } from './samples';
 
-const RUNS = Number(process.env.READER_RUNS ?? 60);
+/** Edits made so far. */
+let edited = 0;
 
 /** The edit that a client would send for `edit` on the document as it stands. */
 function changeOf(reading: Reading, { from, lines, to, text }: AnyEdit): TextChange {
@@ -45,6 +46,10 @@ function holdsTogether(reading: Reading): void {
   }
 }
 
+after(() => {
+  if (RUNS > 1000) console.log(`${edited} random edits`);
+});
+
 for (const kind of KINDS) {
   describe(`a reading of a ${kind} file`, function () {
     this.timeout(3_600_000);
@@ -56,7 +61,7 @@ for (const kind of KINDS) {
         fc.asyncProperty(anyText, async (text) => {
           holdsTogether(await openReading(kind, text));
         }),
-        { numRuns: RUNS },
+        { numRuns: RUNS, ...SEEDED },
       );
     });
 
@@ -65,7 +70,7 @@ for (const kind of KINDS) {
         fc.asyncProperty(fc.array(anyEdit, { minLength: 1, maxLength: 8 }), (edits) =>
           sameAfter(kind, sampleOf(kind), edits),
         ),
-        { numRuns: RUNS },
+        { numRuns: RUNS, ...SEEDED },
       );
     });
 
@@ -75,7 +80,8 @@ for (const kind of KINDS) {
           fc.asyncProperty(fc.array(anyEdit, { minLength: 1, maxLength: 8 }), (edits) =>
             sameAfter(kind, longSampleOf(kind), edits),
           ),
-          { numRuns: Math.ceil(RUNS / 3) },
+          // These take long: each edit is held against a reading afresh.
+          { numRuns: Math.ceil(Math.sqrt(RUNS)), ...SEEDED },
         );
       });
     }
@@ -88,6 +94,7 @@ async function sameAfter(kind: FileKind, from: string, edits: readonly AnyEdit[]
   for (const edit of edits) {
     const change = changeOf(reading, edit);
     reading.change([change]);
+    edited++;
     text = TextDocument.applyEdits(TextDocument.create('file:///a', 'x', 0, text), [
       { range: { start: change.from, end: change.to }, newText: change.text },
     ]);
