@@ -125,7 +125,7 @@ function build(context: ExtensionContext): Parts {
     connections,
     vault,
     signIn: new SignIn(servers, sessions, connections),
-    lists: new TokenLists(servers, sessions, connections, workspaceTrust.given),
+    lists: new TokenLists(servers, sessions, connections, workspaceTrust.given, log),
     grants: new GrantBook(connections),
     clipboard: new SecretClipboard(
       () => workspace.getConfiguration('anacondaTokens').get<number>('clipboard.clearAfter') ?? 60,

@@ -61,7 +61,7 @@ async function main(): Promise<void> {
   for (let round = 0; round < Number(rounds); round++) {
     figures.fetched.push(await timed(() => fetched(jwt)));
     const before = heap();
-    const lists = new TokenLists(servers, sessions, connections, () => true);
+    const lists = new TokenLists(servers, sessions, connections, () => true, { warn: console.error });
     const tree = new TokenTree(lists, new Vault(secrets));
     figures.shown.push(await timed(() => firstPage(lists, tree)));
     kept = heap() - before;

@@ -1,4 +1,4 @@
-import { EventEmitter } from 'vscode';
+import { EventEmitter, type LogOutputChannel } from 'vscode';
 import { type AnacondaError, isAnacondaError } from '../anaconda/errors';
 import type { Token } from '../anaconda/token';
 import type { Connections } from '../accounts/connections';
@@ -31,6 +31,7 @@ export class TokenLists {
     private readonly sessions: Sessions,
     private readonly connections: Connections,
     private readonly mayAsk: () => boolean,
+    private readonly log: Pick<LogOutputChannel, 'warn'>,
   ) {}
 
   all(): readonly TokenList[] {
@@ -94,6 +95,9 @@ export class TokenLists {
       this.#set({ server, user, state: 'ready', tokens, asOf: Date.now() });
     } catch (error) {
       if (!isAnacondaError(error)) throw error;
+      // Said once, and not at each new attempt.
+      if (error.kind !== before?.problem?.kind)
+        this.log.warn(`The tokens of ${server} were not listed.`, error);
       const { tokens = [], asOf } = before ?? {};
       const kept = { server, user, problem: error, ...(asOf !== undefined && { asOf }) };
       if (error.kind === 'signInNeeded') this.#set({ ...kept, state: 'signedOut', tokens: [] });

@@ -54,12 +54,12 @@ function severity({ userLevel }: RuleContext): { severity?: 'hint' } {
 }
 
 function tokenInUrl(subject: UrlSubject, context: RuleContext): Problem | undefined {
-  const { token, spot, shown } = subject;
+  const { token, spot } = subject;
   if (!token || !hasLiteralToken(subject)) return undefined;
   const variable = variableOf(token.text, context);
   const replacement = withVariable(subject, variable);
   const advice = replacement === undefined ? 'keep it out of the file' : `put \${${variable}} in its place`;
-  const message = `The token in ${shown} stands here in clear. ${exposure(context, advice)}`;
+  const message = `The token in ${subject.shown} stands here in clear. ${exposure(context, advice)}`;
   return report(literal, spot, message, { ...severity(context), replacement });
 }
 
@@ -71,27 +71,27 @@ function variableOf(value: string, { facts, fingerprint }: RuleContext): string 
 }
 
 function password(subject: UrlSubject, context: RuleContext): Problem | undefined {
-  const { value, spot, shown } = subject;
+  const { value, spot } = subject;
   if (!hasLiteralCredentials(value)) return undefined;
   const way = subject.reference.expandsEnvironment
     ? 'put a variable such as ${CONDA_PASSWORD} in its place'
     : 'keep it out of the file';
-  const message = `The user and password in ${shown} stand here in clear. ${exposure(context, way)}`;
+  const message = `The user and password in ${subject.shown} stand here in clear. ${exposure(context, way)}`;
   return report(basicAuth, spot, message, severity(context));
 }
 
 function printedInClear(subject: UrlSubject): Problem | undefined {
-  const { token, value, reference, spot, shown } = subject;
+  const { token, value, reference, spot } = subject;
   // A list of a command line is no setting that conda prints.
   if (!isReadByConda(subject) || reference.list.startsWith('-')) return undefined;
   if (hasLiteralCredentials(value)) {
-    const message = `conda hides no passwords: "conda config --show" and its logs print the one in ${shown} in clear. Use a token, or keep the password in ~/.netrc.`;
+    const message = `conda hides no passwords: "conda config --show" and its logs print the one in ${subject.shown} in clear. Use a token, or keep the password in ~/.netrc.`;
     return report(printed, spot, message);
   }
   const whole = token && hasLiteralToken(subject) && /^[a-zA-Z0-9-]+$/.test(token.text) ? token : undefined;
   if (!whole || !isPrintedInClear(value, `/t/${whole.text}`)) return undefined;
   const replacement = whole.end === value.length ? `${value}/` : undefined;
-  const message = `conda hides a token only when a slash stands behind it: "conda config --show" and its logs print the one in ${shown} in clear. Add a slash at the end.`;
+  const message = `conda hides a token only when a slash stands behind it: "conda config --show" and its logs print the one in ${subject.shown} in clear. Add a slash at the end.`;
   return report(printed, spot, message, { replacement });
 }
 

@@ -1,5 +1,4 @@
 import { readBaseUrl } from '../domain/channelUrl';
-import { readChannel } from '../domain/channel';
 import { isChannelPath } from '../domain/channelPath';
 import { CondaFailure, orFailure } from '../domain/condaFailure';
 import { hasScheme } from '../domain/pythonUrl';
@@ -113,12 +112,13 @@ function repaired(value: string): string | undefined {
 }
 
 function failure(subject: UrlSubject): Problem | undefined {
-  const { text, role, spot, shown } = subject;
-  const error = role === 'base' ? baseError(text) : readChannel(text).error;
+  const { text, role, spot } = subject;
+  const error = role === 'base' ? baseError(text) : subject.reading.error;
   const bracket = /^[a-z0-9]+:\/\/(?:[^/?#]*@)?\[/.test(text);
   if (error === null) {
-    const message = `conda drops the brackets of the IPv6 address in ${shown} and asks a host that does not exist. Use a host name or an IPv4 address.`;
-    return bracket ? report(ipv6, spot, message) : undefined;
+    if (!bracket) return undefined;
+    const message = `conda drops the brackets of the IPv6 address in ${subject.shown} and asks a host that does not exist. Use a host name or an IPv4 address.`;
+    return report(ipv6, spot, message);
   }
   if (text.includes('${')) return undefined;
   const stops = `Every conda command that reads channels stops here with an error`;
@@ -126,13 +126,17 @@ function failure(subject: UrlSubject): Problem | undefined {
     return report(
       badPort,
       spot,
-      `The port in ${shown} is no number from 0 to 65535. ${stops}. Write the port as a number, or leave it out.`,
+      `The port in ${subject.shown} is no number from 0 to 65535. ${stops}. Write the port as a number, or leave it out.`,
     );
   }
   if (bracket)
-    return report(ipv6, spot, `The IPv6 address in ${shown} is not well-formed. ${stops}. Use a host name.`);
+    return report(
+      ipv6,
+      spot,
+      `The IPv6 address in ${subject.shown} is not well-formed. ${stops}. Use a host name.`,
+    );
   const advice = 'Percent-encode the name as UTF-8, or use plain letters.';
-  return report(unreadable, spot, `conda cannot decode ${shown}. ${stops}. ${advice}`);
+  return report(unreadable, spot, `conda cannot decode ${subject.shown}. ${stops}. ${advice}`);
 }
 
 function baseError(text: string): string | null {
@@ -140,7 +144,8 @@ function baseError(text: string): string | null {
   return base instanceof CondaFailure ? base.message : null;
 }
 
-function plainHttp({ text, value, spot, shown }: UrlSubject): Problem | undefined {
+function plainHttp(subject: UrlSubject): Problem | undefined {
+  const { text, value, spot } = subject;
   const authority = /^http:\/\/([^/?#]*)/.exec(text)?.[1];
   if (authority === undefined || isLoopback(authority)) return undefined;
   const carries = /\/t\/[^/]|@/.test(value) ? 'the token or password in it' : 'what is asked and sent';
@@ -148,7 +153,7 @@ function plainHttp({ text, value, spot, shown }: UrlSubject): Problem | undefine
   return report(
     insecure,
     spot,
-    `${shown} is plain http: everyone on the way can read ${carries}, and change the packages. Use https.`,
+    `${subject.shown} is plain http: everyone on the way can read ${carries}, and change the packages. Use https.`,
     { replacement },
   );
 }
@@ -158,7 +163,8 @@ function isLoopback(authority: string): boolean {
   return /^(?:localhost|.*\.localhost|127(?:\.[0-9]+){3}|\[::1\])$/i.test(host);
 }
 
-function query({ text, value, role, spot, shown }: UrlSubject): Problem | undefined {
+function query(subject: UrlSubject): Problem | undefined {
+  const { text, value, role, spot } = subject;
   const at = value.search(/[?#]/);
   if (role !== 'channel' || at < 0 || !/^[a-z0-9]+:\/\/[^?#]*[?#]/.test(text)) return undefined;
   const what = value[at] === '?' ? 'the query' : 'the part behind #';
@@ -166,7 +172,7 @@ function query({ text, value, role, spot, shown }: UrlSubject): Problem | undefi
   return report(
     queryDropped,
     spot,
-    `conda drops ${what} of ${shown} and asks for the rest alone. Remove it; a token belongs behind /t/.`,
+    `conda drops ${what} of ${subject.shown} and asks for the rest alone. Remove it; a token belongs behind /t/.`,
     { replacement },
   );
 }

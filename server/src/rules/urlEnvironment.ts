@@ -31,7 +31,7 @@ export const urlEnvironment: UrlRule = {
 };
 
 function judgeVariables(subject: UrlSubject): Problem | undefined {
-  const { reference, value, spot, shown } = subject;
+  const { reference, value, spot } = subject;
   const variables = environmentReferences(value);
   const [first] = variables;
   if (!first) return undefined;
@@ -44,6 +44,6 @@ function judgeVariables(subject: UrlSubject): Problem | undefined {
   if (!given) return undefined;
   const name = /^\w+/.exec(given.name)?.[0] ?? '';
   const replacement = `${value.slice(0, given.start)}\${${name}}${value.slice(given.end)}`;
-  const message = `conda takes all between the braces in ${shown} for the name of a variable, finds none and reads the text as it stands. Write \${${name}} and set the variable.`;
+  const message = `conda takes all between the braces in ${subject.shown} for the name of a variable, finds none and reads the text as it stands. Write \${${name}} and set the variable.`;
   return report(withDefault, spot, message, { replacement });
 }

@@ -181,17 +181,18 @@ function listedChannel(
 }
 
 function moved(
-  { text, token, spot, shown }: UrlSubject,
+  subject: UrlSubject,
   { channel, requestUrls }: ChannelReading,
   configuration: ChannelConfiguration,
 ): Problem | undefined {
+  const { text, token, spot } = subject;
   const [asked] = requestUrls;
   const takesToken = token?.kind === 'literal' || token?.kind === 'environment';
   if (!takesToken || asked === undefined || !channel?.token || !hasScheme(text)) return undefined;
   const before = upTo(text, `/t/${channel.token}`);
   if (pathOf(before) === pathOf(upTo(asked, `/t/${channel.token}`))) return undefined;
   const directory = asked.slice(0, -configuration.subdir.length - 1);
-  const message = `conda does not ask ${shown}: it moves the token and asks ${maskUrl(directory)}. If the server wants the token where you wrote it, set channel_alias to ${maskUrl(before)}.`;
+  const message = `conda does not ask ${subject.shown}: it moves the token and asks ${maskUrl(directory)}. If the server wants the token where you wrote it, set channel_alias to ${maskUrl(before)}.`;
   return report(
     tokenMoved,
     spot,

@@ -1,3 +1,4 @@
+import { readChannel, type ChannelReading } from '../domain/channel';
 import { environmentReferences } from '../domain/environmentExpansion';
 import { meantToken, type MeantToken } from '../domain/meantToken';
 import { hasScheme } from '../domain/pythonUrl';
@@ -27,6 +28,8 @@ export interface UrlSubject {
   readonly token: MeantToken | undefined;
   /** The value with a word in the place of each variable that the reader puts in. */
   readonly text: string;
+  /** What conda makes of `text` without any settings. */
+  readonly reading: ChannelReading;
   /** The value for people to see; masked when it is first asked for, so ask only with a problem in hand. */
   readonly shown: string;
 }
@@ -37,6 +40,7 @@ export function urlSubject({ line, item }: Located<Reference>): UrlSubject | und
   const text = item.expandsEnvironment ? withWords(item.value) : item.value;
   if (item.expandsEnvironment && !hasScheme(text) && item.value.startsWith('$')) return undefined;
   let shown: string | undefined;
+  let reading: ChannelReading | undefined;
   return {
     spot: { line, place: item.place },
     value: item.value,
@@ -44,6 +48,9 @@ export function urlSubject({ line, item }: Located<Reference>): UrlSubject | und
     role: roleOf(item.list),
     token: meantToken(item.value),
     text,
+    get reading() {
+      return (reading ??= readChannel(text));
+    },
     get shown() {
       return (shown ??= maskUrl(item.value));
     },

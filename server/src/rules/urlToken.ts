@@ -1,4 +1,3 @@
-import { readChannel } from '../domain/channel';
 import { splitToken } from '../domain/condaToken';
 import { meantTokens } from '../domain/meantToken';
 import { maskUrl } from '../domain/redactUrl';
@@ -81,9 +80,9 @@ function cutWords({ token, text }: UrlSubject): string | undefined {
 }
 
 function behindToken(subject: UrlSubject): Problem | undefined {
-  const { token, text, role, spot } = subject;
+  const { token, role, spot } = subject;
   if (role !== 'channel' || !token || token.kind === 'empty' || !isReadByConda(subject)) return undefined;
-  const { channel } = readChannel(text);
+  const { channel } = subject.reading;
   if (channel?.scheme === null || channel?.name !== '' || channel.type === 'MultiChannel') return undefined;
   const message = `No channel stands behind the token in ${subject.shown}: conda takes the part behind /t/ for the token and asks the server's root for packages. Write https://HOST/t/TOKEN/CHANNEL.`;
   return report(noChannel, spot, message);
