@@ -203,7 +203,7 @@ function startView(parts: Parts): Refreshing {
   tokenCommands(commands, {
     desk,
     create,
-    edit: new EditToken(desk, issued, (server, draft) => create.from(server, draft), oldValue),
+    edit: new EditToken(desk, issued, (account, draft) => create.from(account, draft), oldValue),
     insert: new InsertChannelUrl(desk, forms, (params) => language.insertChannel(params)),
     copying: new Copying(desk, forms),
     conda: new RunCondaCommand(desk, forms),

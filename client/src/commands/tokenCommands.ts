@@ -84,7 +84,7 @@ function changeCommands(commands: Commands, { desk, create, edit, view, usage, r
   );
   commands.add('duplicateToken', async (argument) => {
     const listed = await chosenToken(desk, meant(argument), l10n.t('Duplicate Token'));
-    return listed && create.from(listed.server, copyOf(listed));
+    return listed && create.from(listed, copyOf(listed));
   });
 }
 

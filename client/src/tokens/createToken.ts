@@ -44,10 +44,13 @@ export class CreateToken {
     return { id: outcome.id };
   }
 
-  /** Starts from a draft, all of it still to be gone through. */
-  async from(server: string, draft: NewTokenDraft): Promise<{ readonly id: string } | undefined> {
+  /** Starts from a draft, all of it still to be gone through, for the account that the answers name. */
+  async from(
+    account: Pick<Answers, 'server' | 'user'>,
+    draft: NewTokenDraft,
+  ): Promise<{ readonly id: string } | undefined> {
     this.#left = draft;
-    return this.run({ server });
+    return this.run({ server: account.server, user: account.user });
   }
 
   async #draft(session: Session, given: Answers): Promise<NewTokenDraft | undefined> {

@@ -17,7 +17,10 @@ export class EditToken {
   constructor(
     private readonly desk: Desk,
     private readonly issued: IssuedValue,
-    private readonly createCopy: (server: string, draft: NewTokenDraft) => Promise<unknown>,
+    private readonly createCopy: (
+      account: Pick<Listed, 'server' | 'user'>,
+      draft: NewTokenDraft,
+    ) => Promise<unknown>,
     private readonly oldValue: OldValue,
   ) {}
 
@@ -58,7 +61,7 @@ export class EditToken {
       if (typeof chosen === 'string') return undefined;
       if (chosen.answer === 'save') return draft;
       if (chosen.answer === 'copy') {
-        await this.createCopy(listed.server, copyOf(listed));
+        await this.createCopy(listed, copyOf(listed));
         return undefined;
       }
       const steps = editSteps(listed, chosen.answer, () => this.#channels(listed));
