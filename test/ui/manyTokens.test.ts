@@ -1,0 +1,104 @@
+import { strict as assert } from 'node:assert';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EXPIRING_SOON } from '../../server/src/domain/expiry';
+import { repositoryRoot } from '../host/repository';
+import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { WorkbenchDriver } from './workbenchDriver';
+
+/** Megabytes that the extension host of a window keeps resident; undefined where the system does not tell so. */
+function hostMegabytes(folder: string): number | undefined {
+  if (process.platform !== 'linux') return undefined;
+  const read = (pid: string, file: string): string => {
+    try {
+      return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+    } catch {
+      return ''; // Another user's process, or one that has just ended.
+    }
+  };
+  const host = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .find(
+      (pid) => read(pid, 'cmdline').includes('--type=extensionHost') && read(pid, 'environ').includes(folder),
+    );
+  const kilobytes = host && /VmRSS:\s*(\d+)/.exec(read(host, 'status'))?.[1];
+  return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1024);
+}
+
+/** Figures go to out/manyTokens.json; none of them is asserted. */
+describe('20 000 tokens in the Tokens view', () => {
+  let sandbox: Sandbox;
+  let window: WorkbenchDriver;
+  const figures: Record<string, number | undefined> = {};
+
+  before(async () => {
+    sandbox = await startSandbox({ seed: 'large' });
+    window = await WorkbenchDriver.open({});
+  });
+  afterEach(async function () {
+    await window.pictureOfFailure(this.currentTest);
+  });
+  after(async () => {
+    figures.hostMegabytesAtTheEnd = hostMegabytes(window.folder);
+    const text = JSON.stringify(figures, undefined, 2);
+    writeFileSync(join(repositoryRoot(), 'out/manyTokens.json'), text);
+    console.log(text);
+    await window.close();
+    await sandbox.close();
+  });
+
+  it('shows the first page after the sign-in', async () => {
+    await window.showTokens();
+    await window.sidebar.getByText('Add Server', { exact: true }).click();
+    await window.type('Address of the server', sandbox.url);
+    await window.type('Your user name', 'alice');
+    await window.quick.getByText('Password of alice').first().waitFor();
+    figures.hostMegabytesBefore = hostMegabytes(window.folder);
+    await window.input.fill('sandbox');
+    const start = performance.now();
+    await window.page.keyboard.press('Enter');
+    await window.sidebar.locator('.monaco-list-row[aria-level="2"]').first().waitFor();
+    figures.msToFirstToken = Math.round(performance.now() - start);
+    figures.hostMegabytesWithTokens = hostMegabytes(window.folder);
+  });
+
+  it('counts on its badge every token that expires soon or has expired', async () => {
+    const login = await fetch(`${sandbox.url}/api/auth/login`, {
+      method: 'POST',
+      body: JSON.stringify({ username: 'alice', password: 'sandbox' }),
+    });
+    const { token } = (await login.json()) as { token: string };
+    const listed = await fetch(`${sandbox.url}/api/account/tokens`, {
+      headers: { Authorization: `Bearer ${token}` },
+    });
+    const { items } = (await listed.json()) as { items: { expires_at: string }[] };
+    const limit = Date.now() + EXPIRING_SOON;
+    const end = (date: string): number => Date.parse(date.length === 10 ? `${date}T23:59:59.999Z` : date);
+    const due = items.filter(({ expires_at }) => end(expires_at) <= limit).length;
+    assert.equal(items.length, 20_000);
+    const label = window.page.locator('.activitybar .action-label[aria-label^="Anaconda Tokens"]');
+    assert.match((await label.getAttribute('aria-label')) ?? '', new RegExp(`: ${due}\\b`));
+  });
+
+  it('shows the next page when asked', async () => {
+    await window.sidebar.locator('.monaco-list-row[aria-level="2"]').first().click();
+    await window.page.keyboard.press('End');
+    await window.row('Show more (19800 left)').waitFor();
+    // The row of the server stays in sight over the list and may lie over the last row.
+    await window.page.keyboard.press('Enter');
+    await window.row('Show more (19800 left)').waitFor({ state: 'detached' });
+    await window.page.keyboard.press('End');
+    await window.row('Show more (19600 left)').waitFor();
+    await window.picture('many-tokens');
+  });
+
+  it('finds the last of them by the filter', async () => {
+    await window.command('Anaconda Tokens: Filter Tokens');
+    const start = performance.now();
+    await window.input.fill('job-19993');
+    await window.row('job-19993').waitFor();
+    figures.msToFilteredToken = Math.round(performance.now() - start);
+    await window.page.keyboard.press('Enter');
+    assert.equal(await window.sidebar.locator('.monaco-list-row[aria-level="2"]').count(), 1);
+  });
+});
