@@ -47,6 +47,17 @@ describe('20 000 tokens in the Tokens view', () => {
     await sandbox.close();
   });
 
+  /** Goes to the last row by keyboard; a list that is drawn anew may lose the focus, so again if need be. */
+  async function goToEnd(label: string): Promise<void> {
+    for (let tries = 0; tries < 10 && (await window.row(label).count()) === 0; tries += 1) {
+      // The first rows may lie under the row of the server, which stays in sight.
+      await window.sidebar.locator('.monaco-list-row[aria-level="2"]').nth(5).click();
+      await window.page.keyboard.press('End');
+      await window.page.waitForTimeout(500);
+    }
+    await window.row(label).waitFor();
+  }
+
   it('shows the first page after the sign-in', async () => {
     await window.showTokens();
     await window.sidebar.getByText('Add Server', { exact: true }).click();
@@ -81,14 +92,11 @@ describe('20 000 tokens in the Tokens view', () => {
   });
 
   it('shows the next page when asked', async () => {
-    await window.sidebar.locator('.monaco-list-row[aria-level="2"]').first().click();
-    await window.page.keyboard.press('End');
-    await window.row('Show more (19800 left)').waitFor();
+    await goToEnd('Show more (19800 left)');
     // The row of the server stays in sight over the list and may lie over the last row.
     await window.page.keyboard.press('Enter');
     await window.row('Show more (19800 left)').waitFor({ state: 'detached' });
-    await window.page.keyboard.press('End');
-    await window.row('Show more (19600 left)').waitFor();
+    await goToEnd('Show more (19600 left)');
     await window.picture('many-tokens');
   });
 
