@@ -22,6 +22,8 @@ export const launches: Readonly<Record<string, readonly string[]>> = {
 /** What a client says of itself, and answers. */
 export interface ClientSide {
   readonly launch?: readonly string[];
+  /** Variables of the environment that the server has besides ours. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly capabilities?: ClientCapabilities;
   readonly options?: unknown;
   /** Answer to `workspace/configuration`. */
@@ -59,12 +61,15 @@ export class ServerProcess {
 
   static async start({
     launch,
+    env = {},
     capabilities = {},
     options,
     configuration,
     files = {},
   }: ClientSide = {}): Promise<ServerProcess> {
-    const child = spawn(process.execPath, [...(launch ?? ['dist/server.js', '--stdio'])]);
+    const child = spawn(process.execPath, [...(launch ?? ['dist/server.js', '--stdio'])], {
+      env: { ...process.env, ...env },
+    });
     const connection = createProtocolConnection(child.stdout, child.stdin);
     connection.onRequest('workspace/configuration', () => [configuration ?? null]);
     connection.onRequest('client/registerCapability', () => null);

@@ -5,11 +5,16 @@ import type { Suite } from './suites';
 /** Long enough for what starts a window; a hanging test still ends the suite. */
 const testLimitMs = 120_000;
 
+/** Node's arguments that run built test files with mocha. */
+export function mochaArguments(files: string): readonly string[] {
+  const mocha = require.resolve('mocha/bin/mocha.js');
+  const limit = ['--timeout', String(testLimitMs), '--exit'];
+  return [mocha, files, ...limit, '--reporter', 'spec', '--no-color'];
+}
+
 /** Runs the built files of a suite with mocha in a process of their own. */
 export async function runMochaSuite({ name }: Suite): Promise<SuiteResult> {
-  const mocha = require.resolve('mocha/bin/mocha.js');
-  const args = [mocha, `out/test/${name}/**/*.test.js`, '--timeout', String(testLimitMs), '--exit'];
-  return collect(process.execPath, [...args, '--reporter', 'spec', '--no-color'], {});
+  return collect(process.execPath, mochaArguments(`out/test/${name}/**/*.test.js`), {});
 }
 
 /** Runs a program and keeps its output. */

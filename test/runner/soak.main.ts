@@ -2,14 +2,14 @@
 // prints what it is about; the seed, given again, shows it again.
 import { spawnSync } from 'node:child_process';
 import { repositoryRoot } from '../host/repository';
+import { mochaArguments } from './mochaSuite';
 
 const RUNS = 2800;
 const seed = process.argv[2] ?? String(Date.now() % 2 ** 31);
 console.log(`seed ${seed}`);
-const { status } = spawnSync('npx', ['mocha', 'out/test/property/readers/*.test.js'], {
+const { status } = spawnSync(process.execPath, mochaArguments('out/test/property/readers/*.test.js'), {
   cwd: repositoryRoot(),
   env: { ...process.env, READER_RUNS: String(RUNS), READER_SEED: seed },
   stdio: 'inherit',
-  shell: true,
 });
 process.exitCode = status ?? 1;

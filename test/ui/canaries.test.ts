@@ -6,7 +6,7 @@ import { hashPassword } from '../sandbox/secrets';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { seed } from '../sandbox/seed';
 import { RecordingFront } from './recordingFront';
-import { WorkbenchDriver } from './workbenchDriver';
+import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
 const password = 'canary-of-a-password-7f3a';
 
@@ -38,20 +38,14 @@ describe('no secret is written', () => {
       { '.condarc': 'channels:\n  - defaults\n' },
       { 'anacondaTokens.trace.server': 'verbose' },
     );
-    await window.showTokens();
-    await window.sidebar.getByText('Add Server', { exact: true }).click();
-    await window.type('Address of the server', address);
-    await window.type('Your user name', 'alice');
-    await window.type('Password of alice', password);
-    await window.row('ci-main-read').waitFor();
+    await window.addServer(address, password);
   });
-  afterEach(async function () {
-    await window.pictureOfFailure(this.currentTest);
-  });
-  after(async () => {
-    await window.close();
-    front.close();
-    await sandbox.close();
+  picturedAndClosed(
+    () => window,
+    () => front,
+    () => sandbox,
+  );
+  after(() => {
     rmSync(stateFolder, { recursive: true, force: true });
   });
 

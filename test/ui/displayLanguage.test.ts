@@ -150,6 +150,17 @@ describe('in another display language', () => {
     return rows.evaluateAll((all) => all.map((row) => row.querySelector('.label-name')?.textContent ?? ''));
   }
 
+  /** The first steps to a token, from the palette that is open: its kind, its name, the expiry that is proposed. */
+  async function begin(kind: string, name: string): Promise<void> {
+    await take('Créáté Tókén');
+    await asks(kind);
+    await take(kind);
+    await asks('Námé óf thé tókén');
+    await answer(name);
+    await asks('90 dáys');
+    await window.page.keyboard.press('Enter');
+  }
+
   it('the sign-in and the tokens speak it', async () => {
     await window.page.keyboard.press('Escape');
     await window.page.locator('.sidebar .welcome-view-content').getByText('Add Sérvér').click();
@@ -171,13 +182,7 @@ describe('in another display language', () => {
   });
 
   it('the steps to a token and the dialog with its value speak it', async () => {
-    await take('Créáté Tókén');
-    await asks('Résóúrcé tókén');
-    await take('Résóúrcé tókén');
-    await asks('Námé óf thé tókén');
-    await answer('tkn-1');
-    await asks('90 dáys');
-    await window.page.keyboard.press('Enter');
+    await begin('Résóúrcé tókén', 'tkn-1');
     await asks('Whích chánnéls');
     await take('research');
     await window.page.keyboard.press('Enter');
@@ -192,13 +197,7 @@ describe('in another display language', () => {
 
   it('the jobs and the scopes of a scope token speak it', async () => {
     await palette();
-    await take('Créáté Tókén');
-    await asks('Scópé tókén');
-    await take('Scópé tókén');
-    await asks('Námé óf thé tókén');
-    await answer('tkn-2');
-    await asks('90 dáys');
-    await window.page.keyboard.press('Enter');
+    await begin('Scópé tókén', 'tkn-2');
     await asks('Dównlóád páckágés');
     await take('Chóósé scópé by scópé');
     await asks('Typé tó séárch');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../host/repository';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { WorkbenchDriver } from './workbenchDriver';
+import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
 const sample = (name: string): string =>
   readFileSync(join(repositoryRoot(), 'test/host/start/sample', name), 'utf8');
@@ -18,10 +18,10 @@ describe('the first look', () => {
       'anaconda-tokens.yaml': sample('anaconda-tokens.yaml'),
     });
   });
-  after(async () => {
-    await window.close();
-    await sandbox.close();
-  });
+  picturedAndClosed(
+    () => window,
+    () => sandbox,
+  );
 
   it('shows what is wrong with the sample .condarc', async () => {
     await window.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();

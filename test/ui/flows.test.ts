@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { WorkbenchDriver } from './workbenchDriver';
+import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
 /** What the other test of the view leaves out; each test goes on from the one before. */
 describe('flows around the tokens', () => {
@@ -12,13 +12,10 @@ describe('flows around the tokens', () => {
     window = await WorkbenchDriver.open({});
     await window.addServer(sandbox.url);
   });
-  afterEach(async function () {
-    await window.pictureOfFailure(this.currentTest);
-  });
-  after(async () => {
-    await window.close();
-    await sandbox.close();
-  });
+  picturedAndClosed(
+    () => window,
+    () => sandbox,
+  );
 
   /** What the rows of a level say, from top to bottom. */
   async function rows(level: number): Promise<readonly string[]> {
@@ -137,9 +134,7 @@ describe('flows around the tokens', () => {
     await window.dialog.getByText('tokens stay valid').waitFor();
     await window.press('Remove');
     await window.sidebar.getByText('Add Server', { exact: true }).click();
-    await window.type('Address of the server', sandbox.url);
-    await window.type('Your user name', 'alice');
-    await window.type('Password of alice', 'sandbox');
+    await window.signIn(sandbox.url);
     // Its value was not stored; that the token is there shows that nothing was deleted on the server.
     await window.row('ci-main-read-copy').waitFor();
   });

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../host/repository';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { WorkbenchDriver } from './workbenchDriver';
+import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
 /** What a person does with the keyboard, counted. */
 class Hands {
@@ -49,14 +49,13 @@ describe('From the palette to a created token', () => {
     window = await WorkbenchDriver.open({});
     await window.addServer(sandbox.url);
   });
-  afterEach(async function () {
-    await window.pictureOfFailure(this.currentTest);
-  });
-  after(async () => {
+  after(() => {
     writeFileSync(join(repositoryRoot(), 'out/keystrokes.json'), JSON.stringify(counted, undefined, 2));
-    await window.close();
-    await sandbox.close();
   });
+  picturedAndClosed(
+    () => window,
+    () => sandbox,
+  );
 
   async function begin(): Promise<Hands> {
     const hands = new Hands(window);

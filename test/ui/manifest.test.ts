@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { WorkbenchDriver } from './workbenchDriver';
+import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
 function manifest(server: string): string {
   return `server: ${server}
@@ -30,13 +30,10 @@ describe('A token manifest in the editor', () => {
     await window.addServer(sandbox.url);
     await window.openFile('anaconda-tokens.yaml');
   });
-  afterEach(async function () {
-    await window.pictureOfFailure(this.currentTest);
-  });
-  after(async () => {
-    await window.close();
-    await sandbox.close();
-  });
+  picturedAndClosed(
+    () => window,
+    () => sandbox,
+  );
 
   function line(text: string): Promise<void> {
     return window.page.locator('.view-line', { hasText: text }).first().waitFor();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { EXPIRING_SOON } from '../../server/src/domain/expiry';
 import { repositoryRoot } from '../host/repository';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { WorkbenchDriver } from './workbenchDriver';
+import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
 /** Megabytes that the extension host of a window keeps resident; undefined where the system does not tell so. */
 function hostMegabytes(folder: string): number | undefined {
@@ -35,17 +35,16 @@ describe('20 000 tokens in the Tokens view', () => {
     sandbox = await startSandbox({ seed: 'large' });
     window = await WorkbenchDriver.open({});
   });
-  afterEach(async function () {
-    await window.pictureOfFailure(this.currentTest);
-  });
-  after(async () => {
+  after(() => {
     figures.hostMegabytesAtTheEnd = hostMegabytes(window.folder);
     const text = JSON.stringify(figures, undefined, 2);
     writeFileSync(join(repositoryRoot(), 'out/manyTokens.json'), text);
     console.log(text);
-    await window.close();
-    await sandbox.close();
   });
+  picturedAndClosed(
+    () => window,
+    () => sandbox,
+  );
 
   /** Goes to the last row by keyboard; a list that is drawn anew may lose the focus, so again if need be. */
   async function goToEnd(label: string): Promise<void> {

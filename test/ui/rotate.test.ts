@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { WorkbenchDriver } from './workbenchDriver';
+import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
 /** Twelve kinds of file and more, each with the value of a token in it. Paths with `~` are in the home folder. */
 function planted(server: string, value: string): Readonly<Record<string, Buffer>> {
@@ -68,13 +68,10 @@ describe('a new value everywhere, by keyboard and mouse', () => {
     );
     await window.addServer(sandbox.url);
   });
-  afterEach(async function () {
-    await window.pictureOfFailure(this.currentTest);
-  });
-  after(async () => {
-    await window.close();
-    await sandbox.close();
-  });
+  picturedAndClosed(
+    () => window,
+    () => sandbox,
+  );
 
   const pathOf = (name: string): string =>
     name.startsWith('~/')
@@ -211,10 +208,10 @@ describe('a new value in several roots, one of them inside another', () => {
     writeFileSync(join(window.folder, 'beside/.env'), `TOKEN=${first}\n`);
     await window.addServer(sandbox.url);
   });
-  after(async () => {
-    await window.close();
-    await sandbox.close();
-  });
+  picturedAndClosed(
+    () => window,
+    () => sandbox,
+  );
 
   it('shows each place once, in the dark too, and a click leads there', async () => {
     await window.theme('Dark Modern');

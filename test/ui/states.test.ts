@@ -3,13 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import type { Fault } from '../sandbox/faults';
-import { WorkbenchDriver } from './workbenchDriver';
-
-const themes = [
-  ['light', 'Light Modern'],
-  ['dark', 'Dark Modern'],
-  ['high-contrast', 'Dark High Contrast'],
-] as const;
+import { picturedAndClosed, themes, WorkbenchDriver } from './workbenchDriver';
 
 /** The welcome text of the Tokens view, and its buttons. */
 class Welcome {
@@ -50,13 +44,10 @@ describe('The Tokens view with nothing to show', () => {
     welcome = new Welcome(window);
     await window.showTokens();
   });
-  afterEach(async function () {
-    await window.pictureOfFailure(this.currentTest);
-  });
-  after(async () => {
-    await window.close();
-    await sandbox.close();
-  });
+  picturedAndClosed(
+    () => window,
+    () => sandbox,
+  );
 
   function fail(fault: Omit<Fault, 'path'>): void {
     sandbox.addFault({ ...fault, path: '*/account/token*' });
@@ -130,13 +121,10 @@ describe('The Tokens view in a workspace that is not trusted', () => {
     welcome = new Welcome(window);
     await window.showTokens();
   });
-  afterEach(async function () {
-    await window.pictureOfFailure(this.currentTest);
-  });
-  after(async () => {
-    await window.close();
-    await sandbox.close();
-  });
+  picturedAndClosed(
+    () => window,
+    () => sandbox,
+  );
 
   it('leads to the trust, and then goes on', async () => {
     await welcome.shows(words, 'untrusted');
@@ -146,9 +134,7 @@ describe('The Tokens view in a workspace that is not trusted', () => {
     await editor.getByText('You trust this folder').waitFor();
     await window.page.locator('.monaco-modal-editor-block .codicon-close').first().click();
     await welcome.press('Add Server');
-    await window.type('Address of the server', sandbox.url);
-    await window.type('Your user name', 'alice');
-    await window.type('Password of alice', 'sandbox');
+    await window.signIn(sandbox.url);
     await window.row('ci-main-read').waitFor();
     assert.ok(sandbox.requests().some(({ path }) => path.includes('tokens')));
   });

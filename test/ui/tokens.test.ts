@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { WorkbenchDriver } from './workbenchDriver';
+import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
 const condarc = '# for the build\nchannels:\n  - defaults\n';
 
@@ -17,13 +17,10 @@ describe('the Tokens view by keyboard and mouse', () => {
     window = await WorkbenchDriver.open({ '.condarc': condarc });
     await window.showTokens();
   });
-  afterEach(async function () {
-    await window.pictureOfFailure(this.currentTest);
-  });
-  after(async () => {
-    await window.close();
-    await sandbox.close();
-  });
+  picturedAndClosed(
+    () => window,
+    () => sandbox,
+  );
 
   async function accepted(value: string): Promise<boolean> {
     const reply = await fetch(`${sandbox.url}/api/account/token-info`, { headers: { 'X-Auth': value } });

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { WorkbenchDriver } from './workbenchDriver';
+import { picturedAndClosed, themes, WorkbenchDriver } from './workbenchDriver';
 
 const steps = ['addServer', 'signIn', 'createToken', 'insert', 'keepOut', 'rotate'];
 
@@ -17,16 +17,9 @@ describe('The walkthrough', () => {
     // It takes the focus once more when it is drawn, away from a list that is open by then.
     await window.page.waitForTimeout(1500);
   });
-  afterEach(async function () {
-    await window.pictureOfFailure(this.currentTest);
-  });
-  after(() => window.close());
+  picturedAndClosed(() => window);
 
-  for (const [name, theme] of [
-    ['light', 'Light Modern'],
-    ['dark', 'Dark Modern'],
-    ['high-contrast', 'Dark High Contrast'],
-  ] as const)
+  for (const [name, theme] of themes)
     it(`has a picture for every step, in ${name}`, async () => {
       await window.theme(theme);
       const rows = window.page.locator('.getting-started-step');

@@ -8,6 +8,27 @@ import { openVsCodeWindow, type VsCodeWindow } from '../host/window/vsCodeWindow
 
 const pictures = join(repositoryRoot(), 'out/screenshots');
 
+/** VS Code's themes that pictures are taken in: for the picture's name, and as its list calls them. */
+export const themes = [
+  ['light', 'Light Modern'],
+  ['dark', 'Dark Modern'],
+  ['high-contrast', 'Dark High Contrast'],
+] as const;
+
+/** Gives a `describe` its end: a picture of each test that fails; behind the last the window is closed, then the others. */
+export function picturedAndClosed(
+  window: () => WorkbenchDriver,
+  ...others: readonly (() => { close(): unknown })[]
+): void {
+  afterEach(async function () {
+    await window().pictureOfFailure(this.currentTest);
+  });
+  after(async () => {
+    await window().close();
+    for (const other of others) await other().close();
+  });
+}
+
 /** VS Code as a person has it before them: keys, clicks, pictures. */
 export class WorkbenchDriver {
   readonly quick: Locator;
@@ -99,13 +120,18 @@ export class WorkbenchDriver {
   }
 
   /** Adds a server from the welcome text of the view and signs alice in. */
-  async addServer(address: string): Promise<void> {
+  async addServer(address: string, password?: string): Promise<void> {
     await this.showTokens();
     await this.sidebar.getByText('Add Server', { exact: true }).click();
+    await this.signIn(address, password);
+    await this.row('ci-main-read').waitFor();
+  }
+
+  /** Answers what is asked of who adds a server, as alice. */
+  async signIn(address: string, password = 'sandbox'): Promise<void> {
     await this.type('Address of the server', address);
     await this.type('Your user name', 'alice');
-    await this.type('Password of alice', 'sandbox');
-    await this.row('ci-main-read').waitFor();
+    await this.type('Password of alice', password);
   }
 
   /** A message in the corner of the window. */

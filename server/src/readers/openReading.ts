@@ -3,7 +3,7 @@ import type { Reading } from './reading';
 import { readDockerfile, readScript } from './scriptReader';
 import { SourceText } from './sourceText';
 import { readText } from './textReader';
-import { WholeReading } from './wholeReading';
+import { WholeReading, type WholeReader } from './wholeReading';
 
 /**
  * Reads a text as its kind of file asks; the parser a kind needs is loaded the first time one is opened. It never
@@ -11,26 +11,27 @@ import { WholeReading } from './wholeReading';
  */
 export async function openReading(kind: FileKind, text: string): Promise<Reading> {
   const source = new SourceText(text);
+  const readWhole = (read: WholeReader): Reading => new WholeReading(source, read);
   switch (kind) {
     case 'shell':
-      return new WholeReading(source, (whole) => readScript(whole, 'posix'));
+      return readWhole((whole) => readScript(whole, 'posix'));
     case 'powershell':
-      return new WholeReading(source, (whole) => readScript(whole, 'powershell'));
+      return readWhole((whole) => readScript(whole, 'powershell'));
     case 'dockerfile':
-      return new WholeReading(source, readDockerfile);
+      return readWhole(readDockerfile);
     case 'text':
-      return new WholeReading(source, readText);
+      return readWhole(readText);
     case 'pixi':
     case 'pyproject': {
       const { readToml } = await import('./tomlReader');
-      return new WholeReading(source, (whole) => readToml(whole, kind));
+      return readWhole((whole) => readToml(whole, kind));
     }
     case 'json':
-      return new WholeReading(source, (await import('./jsonReader')).readJson);
+      return readWhole((await import('./jsonReader')).readJson);
     case 'http':
-      return new WholeReading(source, (await import('./httpReader')).readHttp);
+      return readWhole((await import('./httpReader')).readHttp);
     case 'notebook':
-      return new WholeReading(source, (await import('./notebookReader')).readNotebook);
+      return readWhole((await import('./notebookReader')).readNotebook);
     default: {
       const { yamlReader } = await import('./yamlReaders');
       const { YamlReading } = await import('./yamlReading');

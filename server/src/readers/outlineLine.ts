@@ -29,7 +29,7 @@ const SPECIAL = /^[-?:,[\]{}#&*!|>'"%@`]/;
 export function readOutlineLine(line: string): OutlineLine | undefined {
   const dashes: number[] = [];
   let at = skipBlanks(line, 0);
-  while (line[at] === '-' && (at + 1 === line.length || line[at + 1] === ' ')) {
+  while (isDash(line, at)) {
     dashes.push(at);
     at = skipBlanks(line, at + 1);
     if (dashes.length > MOST_DASHES) return undefined;
@@ -94,7 +94,13 @@ function commentAt(line: string, at: number): Span {
   return { start: at, end: at + line.slice(at).trimEnd().length };
 }
 
-function skipBlanks(line: string, from: number): number {
+/** Whether the dash of a list item stands at a column. */
+export function isDash(line: string, at: number): boolean {
+  return line[at] === '-' && (at + 1 === line.length || line[at + 1] === ' ');
+}
+
+/** The first column from one on that is no blank. */
+export function skipBlanks(line: string, from: number): number {
   let at = from;
   while (line[at] === ' ') at++;
   return at;

@@ -1,3 +1,5 @@
+import { isDash, skipBlanks } from './outlineLine';
+
 /** The list or map that stands below a top-level key. */
 export interface ChildBlock {
   readonly type: 'map' | 'list';
@@ -34,7 +36,7 @@ export class ItemScan {
 
   /** The item that a line begins if it comes next; undefined for all lines that belong to what is above. */
   itemAt(text: string): ItemStart | undefined {
-    const column = indentOf(text);
+    const column = skipBlanks(text, 0);
     if (!this.#begun || isSilent(text, column) || GOES_ON.test(text)) return undefined;
     const type = isDash(text, column) ? 'list' : 'map';
     if (this.#child?.column === column && this.#child.type === type) return this.#child;
@@ -42,7 +44,7 @@ export class ItemScan {
   }
 
   take(text: string): void {
-    const column = indentOf(text);
+    const column = skipBlanks(text, 0);
     if (isSilent(text, column)) return;
     const type = isDash(text, column) ? 'list' : 'map';
     if (column === 0 && type === 'map') this.#child = undefined;
@@ -54,16 +56,6 @@ export class ItemScan {
 /** The end of a flow collection; and the password of a login, which tells what the name above it is. */
 const GOES_ON = /^ *(?:[\]}]|pass)/;
 
-function indentOf(text: string): number {
-  let column = 0;
-  while (text.charCodeAt(column) === 0x20) column++;
-  return column;
-}
-
 function isSilent(text: string, column: number): boolean {
   return column === text.length || text[column] === '#';
-}
-
-function isDash(text: string, column: number): boolean {
-  return text[column] === '-' && (column + 1 === text.length || text[column + 1] === ' ');
 }

@@ -35,9 +35,10 @@ export class YamlPage extends FixedPage {
   /** What is open above a line that comes next; undefined where the line may belong to this page. */
   startBelow(text: string): PageStart | undefined {
     const { lines, start, key, isPlain } = this.known;
+    if (!isPlain) return undefined;
     const scan = new ItemScan(start);
     for (const [line] of lines.entries()) scan.take(this.lineText(line));
-    return isPlain ? startOf(scan.itemAt(text), key) : undefined;
+    return startOf(scan.itemAt(text), key);
   }
 }
 
