@@ -1,10 +1,11 @@
 import type { Channel } from '../domain/channel';
 import type { Located } from '../readers/place';
 import type { Page, Reading } from '../readers/reading';
-import type { Reference, ValueShape } from '../readers/reference';
+import type { ChannelReference, Reference, ValueShape } from '../readers/reference';
 import type { Problem } from '../rules/problem';
 import type { RuleContext } from '../rules/rule';
 import { urlRules } from '../rules/urlRules';
+import { urlSubject } from '../rules/urlSubject';
 
 /** What `explain --format json` prints. */
 export interface Explanation {
@@ -61,19 +62,16 @@ function shapeFailure(references: readonly Located<Reference>[]): ReturnType<typ
 /** The problems of a URL that would stand among the channels of the condarc behind `reading`. */
 export function urlProblems(url: string, reading: Reading): readonly Problem[] {
   const context: RuleContext = { fileKind: 'condarc', userLevel: false, facts: [], now: 0 };
-  const channel: Located<Reference> = {
-    line: 0,
-    item: {
-      kind: 'channel',
-      place: { start: 0, end: url.length, lines: 0 },
-      value: url,
-      list: 'channels',
-      reader: 'conda',
-      expandsEnvironment: true,
-    },
+  const channel: ChannelReference = {
+    kind: 'channel',
+    place: { start: 0, end: url.length, lines: 0 },
+    value: url,
+    list: 'channels',
+    reader: 'conda',
+    expandsEnvironment: true,
   };
   const entries = usedReferences(reading).filter(({ item }) => item.kind === 'entry');
-  const references = [...entries, channel];
+  const references = [...entries, { line: 0, item: channel }];
   const page: Page = {
     lineCount: reading.lineCount(),
     references: () => references,
@@ -81,7 +79,9 @@ export function urlProblems(url: string, reading: Reading): readonly Problem[] {
   };
   const sheet = { page, line: 0, index: 0 };
   const sheets = { all: [sheet], added: [sheet], removed: [], text: reading };
-  return urlRules.flatMap((rule) =>
-    'check' in rule ? rule.check(channel, context) : (rule.open(context)?.judge(sheets).get(sheet) ?? []),
-  );
+  const subject = urlSubject(0, channel);
+  return urlRules.flatMap((rule) => {
+    if ('open' in rule) return rule.open(context)?.judge(sheets).get(sheet) ?? [];
+    return 'checkUrl' in rule && subject ? rule.checkUrl(subject, context) : [];
+  });
 }

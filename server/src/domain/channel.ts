@@ -14,6 +14,16 @@ export interface Channel extends ChannelFields {
   readonly canonicalName: string;
 }
 
+/** The channel that conda finds behind a text. Holds the secrets of the text. */
+export interface FoundChannel {
+  /** Null where conda raises. */
+  readonly channel: Channel | null;
+  /** What conda raises, in Python's words; null when it does not. */
+  readonly error: string | null;
+  /** The directories that conda asks, credentials included: the subdir's and `noarch`. */
+  readonly requestUrls: () => readonly string[];
+}
+
 /** What conda makes of a channel in a condarc or on the command line. Holds the secrets of the text. */
 export interface ChannelReading {
   readonly input: string;
@@ -38,23 +48,28 @@ const withoutCondarc = new ChannelConfiguration();
 /** Reads a channel as conda 26.7 does (`Channel.from_value`), in time linear in its length. Never throws. */
 export function readChannel(text: string, configuration = withoutCondarc): ChannelReading {
   const { cleaned, token } = splitToken(text);
-  const base = {
+  const { channel, error, requestUrls } = findChannel(text, configuration);
+  return {
     input: text,
     token,
     cleanedUrl: cleaned,
     masked: maskAsConda(text),
     printed: printedByConda(text),
+    channel,
+    requestUrls: requestUrls(),
+    error,
   };
-  const read = configuration.failure ?? orFailure(() => channelWithUrls(text, configuration));
-  return read instanceof CondaFailure
-    ? { ...base, channel: null, requestUrls: [], error: read.message }
-    : { ...base, ...read, error: null };
 }
 
-function channelWithUrls(
-  text: string,
-  configuration: ChannelConfiguration,
-): Pick<ChannelReading, 'channel' | 'requestUrls'> {
+/** The channel that `readChannel` reads, without what conda shows of it: for those who look at many. Never throws. */
+export function findChannel(text: string, configuration = withoutCondarc): FoundChannel {
+  const found = configuration.failure ?? orFailure(() => channelWithUrls(text, configuration));
+  return found instanceof CondaFailure
+    ? { channel: null, error: found.message, requestUrls: () => [] }
+    : found;
+}
+
+function channelWithUrls(text: string, configuration: ChannelConfiguration): FoundChannel {
   const fields = fieldsOf(text, configuration);
   const members = 'members' in fields ? fields.members : undefined;
   const type = members ? 'MultiChannel' : 'Channel';
@@ -62,10 +77,9 @@ function channelWithUrls(
   const { scheme, auth, location, token, name, platform } = fields;
   const channel = { type, scheme, auth, location, token, name, platform, canonicalName } as const;
   const unknown = canonicalName === '<unknown>' ? configuration.multichannels.get('defaults') : undefined;
-  return {
-    channel,
-    requestUrls: (members ?? unknown ?? [fields]).flatMap((one) => directories(one, configuration)),
-  };
+  const requestUrls = (): readonly string[] =>
+    (members ?? unknown ?? [fields]).flatMap((one) => directories(one, configuration));
+  return { channel, error: null, requestUrls };
 }
 
 const noAddress = { scheme: null, auth: null, location: null, token: null };

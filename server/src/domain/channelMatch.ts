@@ -19,9 +19,10 @@ type Address = Pick<UrlParts, 'scheme' | 'hostname' | 'port'> & {
 export function placeUrl(parts: UrlParts, configuration: ChannelConfiguration): Placement {
   const { scheme, hostname, port } = parts;
   const path = withoutTrailingSlashes(parts.path);
-  const plain = { scheme: scheme || null, auth: null, token: null };
-  if (!path)
-    return { ...plain, location: withoutTrailingSlashes(addressText({ hostname, port })), name: null };
+  if (!path) {
+    const location = withoutTrailingSlashes(addressText({ hostname, port }));
+    return { scheme: scheme || null, auth: null, token: null, location, name: null };
+  }
   const address: Address = { scheme, hostname, port, path, text: addressText({ hostname, port, path }) };
   return (
     migratedChannel(address, configuration) ??

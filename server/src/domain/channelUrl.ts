@@ -86,7 +86,21 @@ export function readEasyParts(text: string, platforms: RegExp): EasyParts {
   const slash = /\.(?:conda|tar\.bz2|json|jlap|json\.zst)$/.test(cleaned) ? cleaned.lastIndexOf('/') : -1;
   const packageFilename = slash < 0 ? null : cleaned.slice(slash + 1);
   const parts = parseUrl(slash < 0 ? cleaned : cleaned.slice(0, slash));
-  return { ...parts, auth: authText(parts), token, platform, packageFilename };
+  const { scheme, username, password, hostname, port, path, query } = parts;
+  const auth = authText(parts);
+  return {
+    scheme,
+    username,
+    password,
+    hostname,
+    port,
+    path,
+    query,
+    auth,
+    token,
+    platform,
+    packageFilename,
+  };
 }
 
 /** Whether conda takes a bare text for the file of a package. */

@@ -9,11 +9,13 @@ export interface EnvironmentReference {
 
 /** The `$NAME` and `${NAME}` of a text as Python's `expandvars` finds them on POSIX; there is no escape. */
 export function environmentReferences(text: string): readonly EnvironmentReference[] {
-  return Array.from(text.matchAll(/\$(?:(\w+)|\{([^}${]*)\})/g), (match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    name: match[1] ?? match[2] ?? '',
-  }));
+  const found: EnvironmentReference[] = [];
+  if (!text.includes('$')) return found;
+  const variable = /\$(?:(\w+)|\{([^}${]*)\})/g;
+  for (let match = variable.exec(text); match; match = variable.exec(text)) {
+    found.push({ start: match.index, end: variable.lastIndex, name: match[1] ?? match[2] ?? '' });
+  }
+  return found;
 }
 
 /**

@@ -31,7 +31,17 @@ export function parseUrl(text: string): UrlParts {
   const [beforeFragment] = splitOnce(rest, '#');
   const [pathAndParameters, query] = splitOnce(beforeFragment, '?');
   const path = takesParameters.has(scheme) ? withoutParameters(pathAndParameters) : pathAndParameters;
-  return { scheme, ...readAuthority(authority), path: path && withLeadingSlash(path), query: query ?? '' };
+  const { username, password, hostname, port } = readAuthority(authority);
+  // Spelled out: channels are read by the thousand, and a spread costs more than all the rest of it.
+  return {
+    scheme,
+    username,
+    password,
+    hostname,
+    port,
+    path: path && withLeadingSlash(path),
+    query: query ?? '',
+  };
 }
 
 /** conda's text of a URL without scheme and credentials: host, port, path and query. */

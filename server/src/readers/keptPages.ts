@@ -4,9 +4,9 @@ import type { Located } from './place';
 import type { Reference } from './reference';
 
 /** Lines of a page where nothing asks for another cut. */
-const PAGE = 64;
+const PAGE = 24;
 /** A page with fewer lines is joined with the one in front. */
-const SMALL = 16;
+const SMALL = 6;
 
 /** A document read whole: its lines with their breaks, and what starts on them in the order of the text. */
 export interface WholeText {

@@ -7,9 +7,9 @@ import { readPage, YamlPage } from './yamlPage';
 import type { ReadYamlText } from './yamlReaders';
 
 /** Lines of a page, where its items allow. */
-const PAGE = 64;
+const PAGE = 24;
 /** Fewer lines than this are read together with what follows. */
-const SMALL = 16;
+const SMALL = 6;
 
 /** Lines that are not read yet, and the pages that stood in their place. */
 export interface Unread {

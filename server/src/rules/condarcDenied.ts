@@ -1,4 +1,4 @@
-import { readChannel } from '../domain/channel';
+import { findChannel } from '../domain/channel';
 import { ChannelConfiguration } from '../domain/channelConfiguration';
 import { splitToken } from '../domain/condaToken';
 import { condarcParameter } from '../domain/condarcParameter';
@@ -163,7 +163,7 @@ class Addresses {
   #read(item: EntryReference): readonly string[] {
     // With a variable in it, only conda knows the channel.
     if (item.shape !== 'scalar' || item.value.includes('$')) return [];
-    return [...new Set(readChannel(item.value, this.configuration).requestUrls.map(address))];
+    return [...new Set(findChannel(item.value, this.configuration).requestUrls().map(address))];
   }
 }
 

@@ -1,6 +1,7 @@
+import { isSame } from './pageLists';
 import type { Problem } from './problem';
 import type { Sheet } from './sheet';
-import { hasSuppressions, opensBelow } from './suppression';
+import { opensBelow } from './suppression';
 
 const NONE: readonly Problem[] = [];
 
@@ -10,32 +11,25 @@ export class Desk {
   here = NONE;
   /** Problems of keys that stand on a page above their values. */
   above = NONE;
-  /** Whether comments on the page ignore problems. */
-  readonly hasSuppressions: boolean;
   /** Whether a comment at the page's end ignores what stands on the next. */
   readonly opensBelow: boolean;
   #lists: readonly (readonly Problem[])[] = [];
 
-  constructor(private readonly sheet: Sheet) {
-    this.hasSuppressions = hasSuppressions(sheet.page);
-    this.opensBelow = this.hasSuppressions && opensBelow(sheet.page);
+  /** @param hasSuppressions whether comments on the page ignore problems */
+  constructor(
+    private readonly sheet: Sheet,
+    readonly hasSuppressions: boolean,
+  ) {
+    this.opensBelow = hasSuppressions && opensBelow(sheet.page);
   }
 
-  /** Takes what the rules for single references and those for the document found on the page. */
-  layOut(found: readonly Problem[], together: readonly ReadonlyMap<Sheet, readonly Problem[]>[]): void {
-    if (this.#isLaidOut(found, together)) return;
-    this.#lists = [found, ...together.map((problems) => problems.get(this.sheet) ?? NONE)];
-    const all = this.#lists.flat();
+  /** Takes what the rules found, each sort by page. */
+  layOut(found: readonly ReadonlyMap<Sheet, readonly Problem[]>[]): void {
+    const lists = found.map((problems) => problems.get(this.sheet) ?? NONE);
+    if (isSame(lists, this.#lists)) return;
+    this.#lists = lists;
+    const all = lists.flat();
     this.here = all.length === 0 ? NONE : all.filter(({ line }) => line >= 0);
     this.above = all.length === this.here.length ? NONE : all.filter(({ line }) => line < 0);
-  }
-
-  #isLaidOut(
-    found: readonly Problem[],
-    together: readonly ReadonlyMap<Sheet, readonly Problem[]>[],
-  ): boolean {
-    const lists = this.#lists;
-    if (lists[0] !== found || lists.length !== together.length + 1) return false;
-    return together.every((problems, index) => (problems.get(this.sheet) ?? NONE) === lists[index + 1]);
   }
 }

@@ -20,7 +20,7 @@ export class JudgedDocument {
     rules: RuleBook,
     private readonly context: RuleContext,
   ) {
-    this.#references = new ReferenceFindings(rules.reference, context);
+    this.#references = new ReferenceFindings(rules, context);
     this.#ledgers = rules.document.map((rule) => new TimedLedger(rule, context));
     this.#verdicts = new Verdicts(new Set(rules.rows.map(({ code }) => code)));
   }
@@ -34,11 +34,9 @@ export class JudgedDocument {
   judge(reading: Reading, now: number, settings: JudgeSettings): readonly Problem[] {
     const sheets = this.#sheets.follow(reading);
     this.#references.follow(sheets, now);
-    const together = this.#ledgers
-      .map((ledger) => ledger.judge(sheets, now))
-      .filter((problems) => problems.size > 0);
-    const found = (sheet: Sheet): readonly Problem[] => this.#references.of(sheet);
-    return shownProblems(this.#verdicts.judge(sheets, found, together, settings), settings);
+    const together = this.#ledgers.map((ledger) => ledger.judge(sheets, now));
+    const found = [this.#references.problems, ...together];
+    return shownProblems(this.#verdicts.judge(sheets, found, settings), settings);
   }
 }
 

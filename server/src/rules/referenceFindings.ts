@@ -3,35 +3,41 @@ import { isSameTime, NotedContext } from './notedContext';
 import type { Problem } from './problem';
 import type { ReferenceRule, RuleContext } from './rule';
 import type { Sheet, Sheets } from './sheet';
+import type { UrlRule } from './urlRule';
+import { urlSubject } from './urlSubject';
 
 const NONE: readonly Problem[] = [];
+const NO_LISTS: readonly (readonly Problem[])[] = [];
 
 /** What the rules found for one page. */
 interface Found {
-  /** One list for each reference of the page, in their order, as if it stood on line 0. */
+  /** One list for each reference of the page, in their order, as if it stood on line 0; none where all are empty. */
   readonly each: readonly (readonly Problem[])[];
-  /** All of them, lines counted from the page's first line. */
-  readonly problems: readonly Problem[];
   /** When the rules asked for the time: what it was. */
   readonly at?: number;
 }
 
-/** What was found for a reference of a page that is gone. */
+/** What was found for the references of pages that are gone. */
 interface Kept {
-  readonly item: Reference;
-  readonly problems: readonly Problem[];
-  /** Whether it may depend on the time. */
+  readonly problems: ReadonlyMap<Reference, readonly Problem[]>;
+  /** Whether some of it may depend on the time. */
   readonly timed: boolean;
 }
+
+const NOTHING_KEPT: Kept = { problems: new Map(), timed: false };
 
 /** What the rules for single references find in one document; kept for every reference that stays the same object. */
 export class ReferenceFindings {
   readonly #found = new Map<Sheet, Found>();
+  readonly #problems = new Map<Sheet, readonly Problem[]>();
   readonly #noted: NotedContext;
   #now = 0;
 
   constructor(
-    private readonly rules: readonly ReferenceRule[],
+    private readonly rules: {
+      readonly reference: readonly ReferenceRule[];
+      readonly url: readonly UrlRule[];
+    },
     context: RuleContext,
   ) {
     this.#noted = new NotedContext(context, () => this.#now);
@@ -41,51 +47,64 @@ export class ReferenceFindings {
   follow({ all, added, removed }: Sheets, now: number): void {
     const later = !isSameTime(now, this.#now);
     this.#now = now;
-    const kept = removed.flatMap((sheet) => this.#keep(sheet, later));
-    for (const sheet of removed) this.#found.delete(sheet);
-    for (const sheet of added) this.#found.set(sheet, this.#find(sheet, kept));
+    const kept = this.#keep(removed, later);
+    for (const sheet of removed) {
+      this.#found.delete(sheet);
+      this.#problems.delete(sheet);
+    }
+    for (const sheet of added) this.#find(sheet, kept);
     if (!later) return;
     for (const sheet of all) {
       const at = this.#found.get(sheet)?.at;
-      if (at !== undefined && at !== now) this.#found.set(sheet, this.#find(sheet, []));
+      if (at !== undefined && at !== now) this.#find(sheet, NOTHING_KEPT);
     }
   }
 
-  /** What was found on a page, lines counted from its first line; the same array while it is the same. */
-  of(sheet: Sheet): readonly Problem[] {
-    return this.#found.get(sheet)?.problems ?? NONE;
+  /** What was found, by page, lines counted from its first; a page's list is the same array while it is the same. */
+  get problems(): ReadonlyMap<Sheet, readonly Problem[]> {
+    return this.#problems;
   }
 
-  /** What was found for the references of a page that is gone, unless it has to be asked again. */
-  #keep(sheet: Sheet, later: boolean): readonly Kept[] {
-    const found = this.#found.get(sheet);
-    if (!found || (later && found.at !== undefined)) return [];
-    const timed = found.at !== undefined;
-    return sheet.page
-      .references()
-      .map(({ item }, index) => ({ item, problems: found.each[index] ?? NONE, timed }));
+  /** What was found for the references of pages that are gone, unless it has to be asked again. */
+  #keep(sheets: readonly Sheet[], later: boolean): Kept {
+    const problems = new Map<Reference, readonly Problem[]>();
+    let timed = false;
+    for (const sheet of sheets) {
+      const found = this.#found.get(sheet);
+      if (!found || (later && found.at !== undefined)) continue;
+      timed ||= found.at !== undefined;
+      for (const [index, { item }] of sheet.page.references().entries()) {
+        problems.set(item, found.each[index] ?? NONE);
+      }
+    }
+    return { problems, timed };
   }
 
-  #find(sheet: Sheet, kept: readonly Kept[]): Found {
-    const known = new Map(kept.map((one) => [one.item, one]));
+  #find(sheet: Sheet, kept: Kept): void {
     const each: (readonly Problem[])[] = [];
     const problems: Problem[] = [];
-    this.#noted.timeAsked = false;
+    this.#noted.timeAsked = kept.timed;
     for (const { line, item } of sheet.page.references()) {
-      const before = known.get(item);
-      if (before?.timed === true) this.#noted.timeAsked = true;
-      const found = before?.problems ?? this.#check(item);
+      const found = kept.problems.get(item) ?? this.#check(item);
       each.push(found);
       for (const problem of found) problems.push(moved(problem, line));
     }
     const at = this.#noted.timeAsked ? { at: this.#now } : {};
-    return { each, problems: problems.length > 0 ? problems : NONE, ...at };
+    this.#found.set(sheet, { each: problems.length > 0 ? each : NO_LISTS, ...at });
+    if (problems.length > 0) this.#problems.set(sheet, problems);
+    else this.#problems.delete(sheet);
   }
 
   #check(item: Reference): readonly Problem[] {
-    const located = { line: 0, item };
-    const problems = this.rules.flatMap((rule) => rule.check(located, this.#noted.context));
-    return problems.length > 0 ? problems : NONE;
+    const { context } = this.#noted;
+    const found: Problem[] = [];
+    const subject = item.kind === 'channel' ? urlSubject(0, item) : undefined;
+    if (subject) {
+      for (const rule of this.rules.url) found.push(...rule.checkUrl(subject, context));
+    } else if (item.kind !== 'channel') {
+      for (const rule of this.rules.reference) found.push(...rule.check({ line: 0, item }, context));
+    }
+    return found.length > 0 ? found : NONE;
   }
 }
 

@@ -3,6 +3,7 @@ import { manifestShape } from './manifestShape';
 import { manifestTokens } from './manifestTokens';
 import { MORE_PROBLEMS } from './moreProblems';
 import type { DocumentRule, ReferenceRule, RuleRow } from './rule';
+import type { Rule, UrlRule } from './urlRule';
 import { scopeSpelling } from './scopeSpelling';
 import { scopesTogether } from './scopesTogether';
 import { secretRules } from './secretRules';
@@ -13,17 +14,16 @@ import { urlRules } from './urlRules';
 /** All rules, and a row for every code that a problem may have. */
 export interface RuleBook {
   readonly reference: readonly ReferenceRule[];
+  readonly url: readonly UrlRule[];
   readonly document: readonly DocumentRule[];
   readonly rows: readonly RuleRow[];
 }
 
-/** Puts rules of both sorts together; `rows` are those of codes that no rule emits but the judge. */
-export function ruleBook(
-  rules: readonly (ReferenceRule | DocumentRule)[],
-  rows: readonly RuleRow[] = [],
-): RuleBook {
+/** Puts rules of all sorts together; `rows` are those of codes that no rule emits but the judge. */
+export function ruleBook(rules: readonly Rule[], rows: readonly RuleRow[] = []): RuleBook {
   return {
     reference: rules.filter((rule) => 'check' in rule),
+    url: rules.filter((rule) => 'checkUrl' in rule),
     document: rules.filter((rule) => 'open' in rule),
     rows: [...rules.flatMap((rule) => rule.rows), ...rows],
   };

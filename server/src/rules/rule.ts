@@ -30,7 +30,7 @@ export interface RuleRow {
   readonly example: { readonly fileKind: FileKind; readonly text: string };
 }
 
-/** Judges one reference by itself; its result is cached with the reference. */
+/** Judges one reference that is no channel by itself; its result is cached with the reference. */
 export interface ReferenceRule {
   readonly rows: readonly RuleRow[];
   check(located: Located<Reference>, context: RuleContext): readonly Problem[];

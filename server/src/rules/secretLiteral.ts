@@ -4,8 +4,9 @@ import type { Reference } from '../readers/reference';
 import type { Problem } from './problem';
 import { report, spotOf } from './report';
 import type { ReferenceRule, RuleContext, RuleRow } from './rule';
+import type { UrlRule } from './urlRule';
 import { exposure, hasLiteralToken, isPrintedInClear, hasLiteralCredentials } from './secretSubject';
-import { isReadByConda, urlSubject, type UrlSubject } from './urlSubject';
+import { isReadByConda, type UrlSubject } from './urlSubject';
 import { withVariable } from './urlToken';
 
 const literal: RuleRow = {
@@ -37,14 +38,15 @@ const comment: RuleRow = {
 };
 
 /** Tokens and passwords that stand in a file as they are. Placeholders and variables are none. */
-export const secretLiteral: ReferenceRule = {
+export const secretLiteral: UrlRule & ReferenceRule = {
   rows: [literal, basicAuth, printed, comment],
-  check(located, context) {
-    const subject = urlSubject(located);
-    const found = subject
-      ? [tokenInUrl(subject, context), password(subject, context), printedInClear(subject)]
-      : [elsewhere(located, context)];
+  checkUrl(subject, context) {
+    const found = [tokenInUrl(subject, context), password(subject, context), printedInClear(subject)];
     return found.filter((problem) => problem !== undefined);
+  },
+  check(located, context) {
+    const problem = elsewhere(located, context);
+    return problem ? [problem] : [];
   },
 };
 

@@ -1,5 +1,5 @@
-import type { DocumentRule, ReferenceRule } from './rule';
+import type { Rule } from './urlRule';
 import { secretLiteral } from './secretLiteral';
 
 /** The rules on secrets in files, in the order of the docs. */
-export const secretRules: readonly (ReferenceRule | DocumentRule)[] = [secretLiteral];
+export const secretRules: readonly Rule[] = [secretLiteral];

@@ -35,7 +35,9 @@ export class StandingSheets {
     let head = 0;
     while (head < most && before[head]?.page === pages[head]) head++;
     let tail = 0;
-    while (tail < most - head && before.at(-1 - tail)?.page === pages.at(-1 - tail)) tail++;
+    while (tail < most - head && before[before.length - 1 - tail]?.page === pages[pages.length - 1 - tail]) {
+      tail++;
+    }
     const removed = before.slice(head, before.length - tail);
     const added = pages.slice(head, pages.length - tail).map((page) => ({ page, line: 0, index: 0 }));
     if (removed.length > 0 || added.length > 0) {

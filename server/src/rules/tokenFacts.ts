@@ -8,7 +8,8 @@ import type { Reference } from '../readers/reference';
 import type { Problem } from './problem';
 import { report, spotOf, type Spot } from './report';
 import type { ReferenceRule, RuleContext, RuleRow } from './rule';
-import { urlSubject } from './urlSubject';
+import type { UrlRule } from './urlRule';
+import type { UrlSubject } from './urlSubject';
 
 function channelOf(variable: string, channel = 'main'): RuleRow['example'] {
   return {
@@ -57,28 +58,27 @@ interface Known {
 }
 
 /** Compares the tokens of a document with those that the user's servers list. */
-export const tokenFacts: ReferenceRule = {
+export const tokenFacts: UrlRule & ReferenceRule = {
   rows: [EXPIRED, EXPIRING, REVOKED, UNKNOWN, NO_ACCESS],
   check(located: Located<Reference>, context: RuleContext): readonly Problem[] {
-    if (context.facts.length === 0) return [];
     const { item } = located;
-    if (item.kind === 'secret') {
-      const known = knownToken({ literal: item.value }, context);
-      if (!known) return [];
-      return [...revoked(known, spotOf(located)), ...expiry(known, spotOf(located), context)];
-    }
-    if (item.kind !== 'channel') return [];
-    const stated = statedToken(located);
+    if (context.facts.length === 0 || item.kind !== 'secret') return [];
+    const known = knownToken({ literal: item.value }, context);
+    if (!known) return [];
+    return [...revoked(known, spotOf(located)), ...expiry(known, spotOf(located), context)];
+  },
+  checkUrl(subject, context) {
+    if (context.facts.length === 0) return [];
+    const stated = statedToken(subject);
     if (!stated) return [];
-    const spot = spotOf(located);
+    const { spot, value } = subject;
     const known = knownToken(stated, context);
-    if (!known) return unknown(stated, item.value, spot, context);
-    return [...revoked(known, spot), ...expiry(known, spot, context), ...access(known, item.value, spot)];
+    if (!known) return unknown(stated, value, spot, context);
+    return [...revoked(known, spot), ...expiry(known, spot, context), ...access(known, value, spot)];
   },
 };
 
-function statedToken(located: Located<Reference>): Stated | undefined {
-  const token = urlSubject(located)?.token;
+function statedToken({ token }: UrlSubject): Stated | undefined {
   if (token?.kind === 'literal') return { literal: token.text };
   const [reference] = token?.kind === 'environment' ? environmentReferences(token.text) : [];
   return reference && { variable: reference.name };

@@ -113,7 +113,7 @@ function repaired(value: string): string | undefined {
 
 function failure(subject: UrlSubject): Problem | undefined {
   const { text, role, spot } = subject;
-  const error = role === 'base' ? baseError(text) : subject.reading.error;
+  const error = role === 'base' ? baseError(text) : subject.found.error;
   const bracket = /^[a-z0-9]+:\/\/(?:[^/?#]*@)?\[/.test(text);
   if (error === null) {
     if (!bracket) return undefined;

@@ -1,4 +1,4 @@
-import { readChannel, type ChannelReading } from '../domain/channel';
+import { findChannel, type FoundChannel } from '../domain/channel';
 import { ChannelConfiguration } from '../domain/channelConfiguration';
 import { hasScheme } from '../domain/pythonUrl';
 import { maskUrl } from '../domain/redactUrl';
@@ -170,25 +170,26 @@ function listedChannel(
   item: ChannelReference,
   configuration: ChannelConfiguration,
 ): readonly Listed[] {
-  const subject = urlSubject({ line: 0, item });
+  const subject = urlSubject(0, item);
   if (subject?.role !== 'channel' || !isReadByConda(subject)) return [];
-  const read = readChannel(subject.text, configuration);
-  const { channel } = read;
+  const found = findChannel(subject.text, configuration);
+  const { channel } = found;
   const unknown = !channel || subject.text.includes('variable');
   const sameAs = unknown ? undefined : JSON.stringify([item.list, channel.location, channel.name]);
   const reach = reachOf(subject.text, channel, configuration);
-  return [{ line, item, moved: moved(subject, read, configuration), sameAs, reach }];
+  return [{ line, item, moved: moved(subject, found, configuration), sameAs, reach }];
 }
 
 function moved(
   subject: UrlSubject,
-  { channel, requestUrls }: ChannelReading,
+  { channel, requestUrls }: FoundChannel,
   configuration: ChannelConfiguration,
 ): Problem | undefined {
   const { text, token, spot } = subject;
-  const [asked] = requestUrls;
   const takesToken = token?.kind === 'literal' || token?.kind === 'environment';
-  if (!takesToken || asked === undefined || !channel?.token || !hasScheme(text)) return undefined;
+  if (!takesToken || !channel?.token || !hasScheme(text)) return undefined;
+  const [asked] = requestUrls();
+  if (asked === undefined) return undefined;
   const before = upTo(text, `/t/${channel.token}`);
   if (pathOf(before) === pathOf(upTo(asked, `/t/${channel.token}`))) return undefined;
   const directory = asked.slice(0, -configuration.subdir.length - 1);

@@ -1,11 +1,10 @@
-import { readChannel, type ChannelReading } from '../domain/channel';
+import { findChannel, type FoundChannel } from '../domain/channel';
 import { environmentReferences } from '../domain/environmentExpansion';
 import { meantToken, type MeantToken } from '../domain/meantToken';
 import { hasScheme } from '../domain/pythonUrl';
 import { maskUrl } from '../domain/redactUrl';
 import type { FileKind } from '../readers/fileKind';
-import type { Located } from '../readers/place';
-import type { ChannelReference, Reference } from '../readers/reference';
+import type { ChannelReference } from '../readers/reference';
 import type { Spot } from './report';
 
 /** What the value is to the program that reads it. */
@@ -19,42 +18,55 @@ export type UrlRole =
   /** A URL somewhere in a text; nobody may ever read it as a channel. */
   | 'text';
 
+/** What the values of some keys are, other than channels. */
+const ROLES: ReadonlyMap<string, UrlRole> = new Map([
+  ['allowlist_channels', 'pattern'],
+  ['whitelist_channels', 'pattern'],
+  ['denylist_channels', 'pattern'],
+  ['channel_settings', 'pattern'],
+  ['channel_alias', 'base'],
+  ['custom_channels', 'base'],
+  ['migrated_custom_channels', 'base'],
+  ['migrated_channel_aliases', 'base'],
+]);
+
 /** A channel of a document, read once for all rules that judge it. */
-export interface UrlSubject {
+export class UrlSubject {
   readonly spot: Spot;
   readonly value: string;
-  readonly reference: ChannelReference;
   readonly role: UrlRole;
   readonly token: MeantToken | undefined;
-  /** The value with a word in the place of each variable that the reader puts in. */
-  readonly text: string;
-  /** What conda makes of `text` without any settings. */
-  readonly reading: ChannelReading;
+  #found: FoundChannel | undefined;
+  #shown: string | undefined;
+
+  /** @param text the value with a word in the place of each variable that the reader puts in */
+  constructor(
+    line: number,
+    readonly reference: ChannelReference,
+    readonly text: string,
+  ) {
+    this.spot = { line, place: reference.place };
+    this.value = reference.value;
+    this.role = roleOf(reference.list);
+    this.token = meantToken(reference.value);
+  }
+
+  /** What conda finds behind `text` without any settings. */
+  get found(): FoundChannel {
+    return (this.#found ??= findChannel(this.text));
+  }
+
   /** The value for people to see; masked when it is first asked for, so ask only with a problem in hand. */
-  readonly shown: string;
+  get shown(): string {
+    return (this.#shown ??= maskUrl(this.value));
+  }
 }
 
-/** The channel behind a reference, or undefined for other references and for values that are only a variable. */
-export function urlSubject({ line, item }: Located<Reference>): UrlSubject | undefined {
-  if (item.kind !== 'channel') return undefined;
+/** A channel as the rules take it; undefined for a value that is only a variable. */
+export function urlSubject(line: number, item: ChannelReference): UrlSubject | undefined {
   const text = item.expandsEnvironment ? withWords(item.value) : item.value;
   if (item.expandsEnvironment && !hasScheme(text) && item.value.startsWith('$')) return undefined;
-  let shown: string | undefined;
-  let reading: ChannelReading | undefined;
-  return {
-    spot: { line, place: item.place },
-    value: item.value,
-    reference: item,
-    role: roleOf(item.list),
-    token: meantToken(item.value),
-    text,
-    get reading() {
-      return (reading ??= readChannel(text));
-    },
-    get shown() {
-      return (shown ??= maskUrl(item.value));
-    },
-  };
+  return new UrlSubject(line, item, text);
 }
 
 /** Whether conda itself takes the value apart. */
@@ -69,12 +81,8 @@ export function isScript(kind: FileKind): boolean {
 
 function roleOf(list: string): UrlRole {
   if (list === '') return 'text';
-  const [key] = list.split('.', 1);
-  if (/^(?:allowlist_channels|whitelist_channels|denylist_channels|channel_settings)$/.test(key ?? ''))
-    return 'pattern';
-  return /^(?:channel_alias|(?:migrated_)?custom_channels|migrated_channel_aliases)$/.test(key ?? '')
-    ? 'base'
-    : 'channel';
+  const dot = list.indexOf('.');
+  return ROLES.get(dot < 0 ? list : list.slice(0, dot)) ?? 'channel';
 }
 
 /** A text with a word for each variable that conda puts in; one with a default is no variable to conda and stays. */

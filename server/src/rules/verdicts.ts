@@ -3,7 +3,7 @@ import type { JudgeSettings } from './judgeSettings';
 import { isSame } from './pageLists';
 import type { Problem, Severity } from './problem';
 import { sheetAt, type Lines, type Sheet, type Sheets } from './sheet';
-import { isOnlyComments, suppressed } from './suppression';
+import { hasSuppressions, isOnlyComments, suppressed } from './suppression';
 
 /** A problem with the user's severity. */
 export interface Rated {
@@ -33,39 +33,52 @@ interface Told {
 
 /** Puts together what the rules found, page by page: comments that ignore, the user's severities, the order. */
 export class Verdicts {
+  /** Of the pages of which there is something to tell or on which something is ignored: few, as a rule. */
   readonly #desks = new Map<Sheet, Desk>();
+  /** Pages with comments that ignore problems. */
+  readonly #suppressing = new Set<Sheet>();
   /** By the first page of a run. */
   readonly #told = new Map<Sheet, Told>();
   #severities: JudgeSettings['severities'] | undefined;
 
   constructor(private readonly codes: ReadonlySet<string>) {}
 
-  /** What is to be told, from the top of the document; runs without a problem are left out. */
-  judge(
-    sheets: Sheets,
-    ofReferences: (sheet: Sheet) => readonly Problem[],
-    together: readonly ReadonlyMap<Sheet, readonly Problem[]>[],
-    { severities }: JudgeSettings,
-  ): readonly Verdict[] {
+  /**
+   * What is to be told, from the top of the document; runs without a problem are left out.
+   *
+   * @param found the problems of each sort of rule, by page
+   */
+  judge(sheets: Sheets, found: Found, { severities }: JudgeSettings): readonly Verdict[] {
     if (this.#severities !== severities) this.#told.clear();
     this.#severities = severities;
     for (const sheet of sheets.removed) {
-      this.#desks.delete(sheet);
+      this.#suppressing.delete(sheet);
       this.#told.delete(sheet);
     }
-    for (const sheet of sheets.added) this.#desks.set(sheet, new Desk(sheet));
+    for (const sheet of sheets.added) if (hasSuppressions(sheet.page)) this.#suppressing.add(sheet);
+    this.#setDesks(found);
     const climbed: Climbed = new Map();
     for (const [sheet, desk] of this.#desks) {
-      desk.layOut(ofReferences(sheet), together);
+      desk.layOut(found);
       for (const problem of desk.above) climb(problem, sheet, sheets, climbed);
     }
     return this.#runs(sheets, climbed);
   }
 
+  #setDesks(found: Found): void {
+    const concerned = new Set(this.#suppressing);
+    for (const problems of found) for (const sheet of problems.keys()) concerned.add(sheet);
+    for (const sheet of this.#desks.keys()) if (!concerned.has(sheet)) this.#desks.delete(sheet);
+    for (const sheet of concerned) {
+      if (!this.#desks.has(sheet)) this.#desks.set(sheet, new Desk(sheet, this.#suppressing.has(sheet)));
+    }
+  }
+
   #runs(sheets: Sheets, climbed: Climbed): readonly Verdict[] {
     const verdicts: Verdict[] = [];
+    const firsts = [...new Set([...this.#desks.keys(), ...climbed.keys()])].sort((a, b) => a.index - b.index);
     let next = 0;
-    for (const first of sheets.all) {
+    for (const first of firsts) {
       if (first.index < next || this.#isSilent(first, climbed)) continue;
       const run = this.#runFrom(first, sheets);
       next = first.index + run.length;
@@ -75,7 +88,7 @@ export class Verdicts {
     return verdicts;
   }
 
-  /** Whether there is nothing to tell of a page nor to ignore on it: so it is with nearly all. */
+  /** Whether there is nothing to tell of a page nor to ignore on it. */
   #isSilent(sheet: Sheet, climbed: Climbed): boolean {
     const desk = this.#desks.get(sheet);
     return desk?.here.length === 0 && !desk.hasSuppressions && !climbed.has(sheet);
@@ -91,10 +104,9 @@ export class Verdicts {
   }
 
   #rated(first: Sheet, run: readonly Sheet[], text: Lines, climbed: Climbed): readonly Rated[] {
-    const desks = run.flatMap((sheet) => this.#desks.get(sheet) ?? []);
     const above = run.flatMap((sheet) => climbed.get(sheet) ?? []);
     const told = this.#told.get(first);
-    const here = desks.map((desk) => desk.here);
+    const here = run.map((sheet) => this.#desks.get(sheet)?.here ?? NONE);
     if (above.length === 0 && told && isSame(told.run, run) && isSame(told.here, here)) return told.rated;
     const found = [
       ...run.flatMap((sheet, index) =>
@@ -113,6 +125,11 @@ export class Verdicts {
     return all.flatMap((rated) => withSeverity(rated, this.#severities ?? {})).sort(byPlace);
   }
 }
+
+/** Problems by page, one list for each sort of rule. */
+type Found = readonly ReadonlyMap<Sheet, readonly Problem[]>[];
+
+const NONE: readonly Problem[] = [];
 
 /** Problems that stand above the page they were found for, by the page they stand on. */
 type Climbed = Map<Sheet, { readonly problem: Problem; readonly from: Sheet }[]>;
