@@ -36,7 +36,11 @@ export function condarcChannel(
 ): ChannelReference | undefined {
   if (!holdsText(entry)) return undefined;
   const key = condarcChannelKey(entry.path, reader);
-  return key && { kind: 'channel', place: entry.place, value: entry.value, ...key };
+  if (!key) return undefined;
+  const { place, value } = entry;
+  const { list, expandsEnvironment, name } = key;
+  const channel = { kind: 'channel', place, value, list, reader, expandsEnvironment } as const;
+  return name === undefined ? channel : { ...channel, name };
 }
 
 type ChannelKey = Pick<ChannelReference, 'list' | 'reader' | 'expandsEnvironment' | 'name'>;
@@ -60,18 +64,17 @@ export function condarcChannelKey(
 }
 
 /** Whether a scalar at `path` is a channel of its key; a lone value in the place of a list counts as its item. */
-function stands(holding: Holding, path: readonly string[]): boolean {
-  const inner = path.slice(1).map((step) => (step === '-' ? '-' : 'name'));
+function stands(holding: Holding, { length, 1: first, 2: second }: readonly string[]): boolean {
   switch (holding) {
     case 'value':
-      return inner.length === 0;
+      return length === 1;
     case 'list':
-      return inner.length === 0 || inner.join() === '-';
+      return length === 1 || (length === 2 && first === '-');
     case 'map':
-      return inner.join() === 'name';
+      return length === 2 && first !== '-';
     case 'map of lists':
-      return inner.join() === 'name,-' || inner.join() === 'name';
+      return first !== '-' && (length === 2 || (length === 3 && second === '-'));
     case 'list of maps':
-      return inner.join() === '-,name' && path[2] === 'channel';
+      return length === 3 && first === '-' && second === 'channel';
   }
 }

@@ -36,10 +36,15 @@ function keep(
 export function saysTheSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (!isRecord(a) || !isRecord(b) || Array.isArray(a) !== Array.isArray(b)) return false;
-  const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length && keys.every((key) => key in b && saysTheSame(a[key], b[key]))
-  );
+  let more = 0;
+  for (const key in b)
+    if (key in a) more++;
+    else return false;
+  for (const key in a) {
+    if (!saysTheSame(a[key], b[key])) return false;
+    more--;
+  }
+  return more === 0;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

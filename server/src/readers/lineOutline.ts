@@ -13,6 +13,8 @@ interface OpenBlock {
   readonly type: 'map' | 'list';
   readonly column: number;
   readonly path: readonly string[];
+  /** The path of a list's items. */
+  readonly items: readonly string[];
   readonly keys: Set<string>;
 }
 
@@ -53,25 +55,25 @@ export class LineOutline implements Outline {
   }
 
   #add(line: number, { dashes, key, behind, next, value, comment }: OutlineLine): boolean {
-    if (comment) this.comments.push({ line, item: { ...comment, lines: 0 } });
-    for (const [index, dash] of dashes.entries()) {
+    if (comment) this.comments.push({ line, item: { start: comment.start, end: comment.end, lines: 0 } });
+    for (let nth = 0; nth < dashes.length; nth++) {
+      const dash = dashes[nth] ?? 0;
       const block = this.#block('list', line, dash);
       if (!block) return false;
-      const last = index === dashes.length - 1 && !key;
-      this.#wait(line, block, last ? next : dash + 1, dash + 1, [...block.path, '-']);
+      const isLast = nth === dashes.length - 1 && !key;
+      const index = this.entries.length;
+      const entry = { index, line, column: block.column, behind: dash + 1, path: block.items };
+      this.#enter(entry, isLast ? next : dash + 1, isLast ? value : undefined);
     }
     if (key) {
       const block = this.#block('map', line, key.plain ? key.start : key.start - 1);
       if (!block) return false;
-      this.#wait(line, block, next, behind, [...block.path, key.text], this.#key(line, key, block));
+      const path = [...block.path, key.text];
+      const place = this.#key(line, key, block);
+      const index = this.entries.length;
+      this.#enter({ index, line, column: block.column, behind, path, key: place }, next, value);
     }
-    if (!value) return true;
-    const waiting = this.#waiting;
-    if (waiting?.line !== line) return false;
-    const scalar = value.plain ? plainScalarType(value.text) : 'string';
-    this.#put(waiting, value, { shape: 'scalar', scalar });
-    this.#waiting = undefined;
-    return true;
+    return !value || dashes.length > 0 || key !== undefined;
   }
 
   /** The block that a dash or key at `column` belongs to, opened where it is the first of its block. */
@@ -83,7 +85,7 @@ export class LineOutline implements Outline {
       // Where an item's block begins on a later line, its place does too.
       if (!inline && !waiting.key) return undefined;
       const at = inline ? column : waiting.behind;
-      this.#put(waiting, { start: at, end: at, text: '' }, { shape: type });
+      this.#put(waiting, { start: at, end: at, text: '' }, type);
       return this.#push(type, column, waiting.path);
     }
     if (this.#open.length === 0)
@@ -102,7 +104,8 @@ export class LineOutline implements Outline {
   }
 
   #push(type: 'map' | 'list', column: number, path: readonly string[]): OpenBlock {
-    const block = { type, column, path, keys: new Set<string>() };
+    const items = type === 'list' ? [...path, '-'] : path;
+    const block = { type, column, path, items, keys: new Set<string>() };
     this.#open.push(block);
     return block;
   }
@@ -116,28 +119,30 @@ export class LineOutline implements Outline {
     return place;
   }
 
-  /** Adds an entry that has no value yet, and none at all if no line brings one. */
-  #wait(
-    line: number,
-    { column }: OpenBlock,
-    at: number,
-    behind: number,
-    path: readonly string[],
-    key?: Place,
-  ): void {
-    const index = this.entries.length;
-    const waiting: Waiting = { index, line, column, behind, path, ...(key ? { key } : {}) };
-    this.#put(waiting, { start: at, end: at, text: '' }, { shape: 'scalar', scalar: 'null' });
-    this.#waiting = waiting;
+  /** Adds an entry with its value; one without waits for a value, and has none if no line brings one. */
+  #enter(entry: Waiting, at: number, value: OutlineLine['value']): void {
+    if (value) {
+      const scalar = value.plain ? plainScalarType(value.text) : 'string';
+      this.#put(entry, value, 'scalar', scalar);
+      this.#waiting = undefined;
+    } else {
+      this.#put(entry, { start: at, end: at, text: '' }, 'scalar', 'null');
+      this.#waiting = entry;
+    }
   }
 
   #put(
     { index, line, path, key }: Waiting,
     { start, end, text }: LineText,
-    shape: Pick<EntryReference, 'shape' | 'scalar'>,
+    shape: EntryReference['shape'],
+    scalar?: EntryReference['scalar'],
   ): void {
     const place = { start, end, lines: 0 };
-    const keyed = key ? { keyPlace: key } : {};
-    this.entries[index] = { line, item: { kind: 'entry', place, value: text, path, ...keyed, ...shape } };
+    const item: Draft = { kind: 'entry', place, value: text, path, shape };
+    if (key) item.keyPlace = key;
+    if (scalar) item.scalar = scalar;
+    this.entries[index] = { line, item };
   }
 }
+
+type Draft = { -readonly [Field in keyof EntryReference]: EntryReference[Field] };

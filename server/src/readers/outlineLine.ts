@@ -23,7 +23,7 @@ export interface LineText extends Span {
 const LONGEST_KEY = 500;
 const MOST_DASHES = 20;
 /** What begins anything but a plain scalar, or only under conditions. */
-const SPECIAL = /^[-?:,[\]{}#&*!|>'"%@`]/;
+const SPECIAL = `-?:,[]{}#&*!|>'"%@\``;
 
 /** Reads a line; undefined for what needs more of YAML than plain block maps and lists of scalars on one line. */
 export function readOutlineLine(line: string): OutlineLine | undefined {
@@ -34,22 +34,34 @@ export function readOutlineLine(line: string): OutlineLine | undefined {
     at = skipBlanks(line, at + 1);
     if (dashes.length > MOST_DASHES) return undefined;
   }
-  const empty = { dashes, behind: (dashes.at(-1) ?? at) + 1, next: at };
-  if (at === line.length) return empty;
-  if (line[at] === '#') return { ...empty, comment: commentAt(line, at) };
-  if (/^(?:---|\.\.\.)(?: |$)/.test(line)) return undefined;
+  const behind = (dashes.at(-1) ?? at) + 1;
+  if (at === line.length) return { dashes, behind, next: at };
+  if (line[at] === '#') return { dashes, behind, next: at, comment: commentAt(line, at) };
+  if (BETWEEN_DOCUMENTS.test(line)) return undefined;
   const first = scalarAt(line, at, true);
   if (!first) return undefined;
-  const key = line[first.next] === ':' ? first : undefined;
-  if (!key) return ended(line, { ...empty, value: first }, first.next);
-  if (key.text === '' || key.text === '<<' || key.text.length > LONGEST_KEY) return undefined;
-  const start = skipBlanks(line, first.next + 1);
-  const keyed = { dashes, key, behind: first.next + 1, next: start };
-  if (start === line.length) return keyed;
-  if (line[start] === '#') return { ...keyed, comment: commentAt(line, start) };
-  const value = scalarAt(line, start, false);
-  return value && ended(line, { ...keyed, value }, value.next);
+  if (line[first.next] === ':') return keyed(line, dashes, first);
+  const comment = commentBehind(line, first.next);
+  if (comment === 'more') return undefined;
+  const read = { dashes, behind, next: at, value: first };
+  return comment ? { ...read, comment } : read;
 }
+
+/** Reads what stands behind the key of a line. */
+function keyed(line: string, dashes: readonly number[], key: Scalar): OutlineLine | undefined {
+  if (key.text === '' || key.text === '<<' || key.text.length > LONGEST_KEY) return undefined;
+  const behind = key.next + 1;
+  const next = skipBlanks(line, behind);
+  if (next === line.length) return { dashes, key, behind, next };
+  if (line[next] === '#') return { dashes, key, behind, next, comment: commentAt(line, next) };
+  const value = scalarAt(line, next, false);
+  const comment = value ? commentBehind(line, value.next) : 'more';
+  if (!value || comment === 'more') return undefined;
+  const read = { dashes, key, behind, next, value };
+  return comment ? { ...read, comment } : read;
+}
+
+const BETWEEN_DOCUMENTS = /^(?:---|\.\.\.)(?: |$)/;
 
 interface Scalar extends LineText {
   readonly plain: boolean;
@@ -59,18 +71,33 @@ interface Scalar extends LineText {
 
 /** The scalar that begins at a column; a plain one ends before a colon where a key may stand. */
 function scalarAt(line: string, at: number, mayBeKey: boolean): Scalar | undefined {
-  const quote = line[at];
-  if (quote === '"' || quote === "'") return quotedAt(line, at, quote);
-  const rest = line.slice(at);
+  const begin = line[at] ?? '';
+  if (begin === '"' || begin === "'") return quotedAt(line, at, begin);
   // A dash may begin a word: `-x`.
-  if (SPECIAL.test(rest) && !/^-[^\s]/.test(rest)) return undefined;
-  const stop = /:(?= |$)| #/.exec(rest);
-  const text = rest.slice(0, stop?.index).replace(/ +$/, '');
-  const end = at + text.length;
-  if (stop?.[0] !== ':') return { start: at, end, text, plain: true, next: end };
-  const beside = at + stop.index === end;
-  return mayBeKey && beside ? { start: at, end, text, plain: true, next: end } : undefined;
+  if (SPECIAL.includes(begin) && !(begin === '-' && isWord(line[at + 1]))) return undefined;
+  const stop = plainStop(line, at);
+  const isColon = line[stop] === ':';
+  let end = stop;
+  while (line[end - 1] === ' ') end--;
+  if (isColon && (!mayBeKey || end < stop)) return undefined;
+  return { start: at, end, text: line.slice(at, end), plain: true, next: end };
 }
+
+function isWord(character: string | undefined): boolean {
+  return character !== undefined && !/\s/.test(character);
+}
+
+/** Where a plain scalar ends: at a colon before a blank, before a comment, or with the line. */
+function plainStop(line: string, from: number): number {
+  for (let at = from; at < line.length; at++) {
+    const unit = line.charCodeAt(at);
+    if (unit === COLON && (at + 1 === line.length || line.charCodeAt(at + 1) === BLANK)) return at;
+    if (unit === BLANK && line.charCodeAt(at + 1) === HASH) return at;
+  }
+  return line.length;
+}
+
+const [BLANK, HASH, COLON] = [0x20, 0x23, 0x3a];
 
 function quotedAt(line: string, at: number, quote: string): Scalar | undefined {
   const pattern = quote === "'" ? /'((?:[^']|'')*)'/y : /"([^"\\]*)"/y;
@@ -83,11 +110,11 @@ function quotedAt(line: string, at: number, quote: string): Scalar | undefined {
   return { start: at + 1, end: next - 1, text, plain: false, next };
 }
 
-/** `read` where nothing but a comment stands behind column `from`. */
-function ended(line: string, read: OutlineLine, from: number): OutlineLine | undefined {
+/** The comment behind a scalar; undefined where nothing is, 'more' where more than a comment is. */
+function commentBehind(line: string, from: number): Span | 'more' | undefined {
   const at = skipBlanks(line, from);
-  if (at === line.length) return read;
-  return line[at] === '#' && at > from ? { ...read, comment: commentAt(line, at) } : undefined;
+  if (at === line.length) return undefined;
+  return line[at] === '#' && at > from ? commentAt(line, at) : 'more';
 }
 
 function commentAt(line: string, at: number): Span {

@@ -5,9 +5,13 @@ import type { ScalarType } from './reference';
  * strings (conda turns them into booleans later), while its numbers keep the underscores of YAML 1.1.
  */
 export function plainScalarType(text: string): ScalarType {
+  if (!MAY_BE_TYPED.test(text)) return 'string';
   const found = TYPES.find(([, pattern]) => pattern.test(text));
   return found ? found[0] : 'string';
 }
+
+/** How everything but a string begins; most values are told by it. */
+const MAY_BE_TYPED = /^(?:[-+.~0-9nNtTfF]|$)/;
 
 const TYPES: readonly (readonly [ScalarType, RegExp])[] = [
   ['null', /^(?:~|null|Null|NULL|)$/],

@@ -33,8 +33,9 @@ export class SourceText {
   #joined: string | undefined;
   #starts: number[] | undefined;
 
-  constructor(text: string) {
-    this.#lines = splitLines(text);
+  /** @param text the text, or its lines with their breaks */
+  constructor(text: string | readonly string[]) {
+    this.#lines = typeof text === 'string' ? splitLines(text) : [...text];
   }
 
   /** The whole text. */

@@ -93,7 +93,7 @@ function pageOf(
   outline: Outline,
   read: ReadYamlText,
 ): YamlPage {
-  const said = inTextOrder(read(new SourceText(known.lines.join('')), outline));
+  const said = inTextOrder(read(new SourceText(known.lines), outline));
   return new YamlPage({ ...known, said, repeated: [], ...(key === undefined ? {} : { key }) });
 }
 
