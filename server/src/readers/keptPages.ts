@@ -1,12 +1,7 @@
 import { keptReferences, saysTheSame } from './keptReferences';
-import { FixedPage } from './pages';
+import { FEW_LINES, FixedPage, PAGE_LINES } from './pages';
 import type { Located } from './place';
 import type { Reference } from './reference';
-
-/** Lines of a page where nothing asks for another cut. */
-const PAGE = 24;
-/** A page with fewer lines is joined with the one in front. */
-const SMALL = 6;
 
 /** A document read whole: its lines with their breaks, and what starts on them in the order of the text. */
 export interface WholeText {
@@ -25,7 +20,7 @@ export function keptPages(before: readonly FixedPage[], text: WholeText): readon
   let tail = before.length;
   while (tail > head && window.takeLast(before[tail - 1])) tail--;
   // A few lines are no page of their own.
-  if (window.lineCount > 0 && window.lineCount < SMALL && head > 0) window.giveBack(before[--head]);
+  if (window.lineCount > 0 && window.lineCount < FEW_LINES && head > 0) window.giveBack(before[--head]);
   return [...before.slice(0, head), ...cut(window.rest(), before.slice(head, tail)), ...before.slice(tail)];
 }
 
@@ -104,7 +99,7 @@ function cut({ lines, references }: WholeText, before: readonly FixedPage[]): Fi
     before.flatMap((page) => page.references()),
     references,
   );
-  const count = Math.max(1, Math.round(lines.length / PAGE));
+  const count = Math.max(1, Math.round(lines.length / PAGE_LINES));
   if (lines.length === 0) return [];
   const pages: FixedPage[] = [];
   let at = 0;

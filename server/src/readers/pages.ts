@@ -3,6 +3,11 @@ import type { Page } from './reading';
 import type { Reference } from './reference';
 import { withoutBreak } from './sourceText';
 
+/** Lines of a page, where nothing asks for another cut. An edit costs a page, and every page a little of each edit. */
+export const PAGE_LINES = 12;
+/** A page with fewer lines is joined with its neighbour. */
+export const FEW_LINES = 4;
+
 /** A page whose references are known. */
 export class FixedPage implements Page {
   constructor(

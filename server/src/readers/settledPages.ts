@@ -1,15 +1,11 @@
 import { keptReferences } from './keptReferences';
 import { isSameStart, type PageStart } from './pageStart';
+import { FEW_LINES, PAGE_LINES } from './pages';
 import type { Located } from './place';
 import type { Reference } from './reference';
 import type { SourceText } from './sourceText';
 import { readPage, YamlPage } from './yamlPage';
 import type { ReadYamlText } from './yamlReaders';
-
-/** Lines of a page, where its items allow. */
-const PAGE = 24;
-/** Fewer lines than this are read together with what follows. */
-const SMALL = 6;
 
 /** Lines that are not read yet, and the pages that stood in their place. */
 export interface Unread {
@@ -76,7 +72,7 @@ class Settling implements SettledPages {
     reach(this.#line + 1);
     const mayEnd = (line: number, count: number): boolean => {
       reach(line);
-      return line === end ? count >= SMALL : count >= PAGE && end - line >= SMALL;
+      return line === end ? count >= FEW_LINES : count >= PAGE_LINES && end - line >= FEW_LINES;
     };
     while (this.#line < end) {
       const { page, below } = readPage(this.source, this.#line, start, mayEnd, this.read);
