@@ -39,7 +39,8 @@ export async function lint(argv: readonly string[], io: Io): Promise<number> {
   const judge = new Judge();
   const findings: Finding[] = [];
   let unreadable = 0;
-  for await (const { file, text } of texts(files, io)) {
+  for (const file of files) {
+    const text = await readable(file, io);
     if (text === undefined) unreadable++;
     else findings.push(...(await judged(judge, file, text, tracked, io)));
   }
@@ -77,24 +78,6 @@ function readArguments(argv: readonly string[]): Asked | { readonly fault: strin
     return { format, failOn, files: positionals };
   } catch (error) {
     return { fault: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-/** So many files are read while one is judged; no more are held at once. */
-const READ_AHEAD = 16;
-
-/** The texts of files in their order, undefined for one that cannot be read. */
-async function* texts(
-  files: readonly string[],
-  io: Io,
-): AsyncGenerator<{ readonly file: string; readonly text: string | undefined }> {
-  const reading: Promise<string | undefined>[] = [];
-  for (const [at, file] of files.entries()) {
-    while (reading.length <= at + READ_AHEAD && reading.length < files.length) {
-      reading.push(readable(files[reading.length] ?? '', io));
-    }
-    yield { file, text: await reading[at] };
-    reading[at] = Promise.resolve(undefined);
   }
 }
 

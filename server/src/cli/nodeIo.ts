@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
@@ -24,7 +24,8 @@ export function nodeIo(bundle: string): Io {
   return {
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),
-    readFile: (path) => readFile(path, 'utf8'),
+    // At once: for files as small as these, waiting for a thread takes longer than reading.
+    readFile: (path) => Promise.resolve(path).then((file) => readFileSync(file, 'utf8')),
     filesBelow: async (folder) => ((await isFolder(folder)) ? filesBelow(folder) : undefined),
     exists: existsSync,
     absolute: (path) => resolve(path),

@@ -1,4 +1,4 @@
-import { ChannelConfiguration } from './channelConfiguration';
+import { defaultConfiguration, type ChannelConfiguration } from './channelConfiguration';
 import { channelForName, placeUrl } from './channelMatch';
 import { isChannelPath, pathToUrl } from './channelPath';
 import { isPackageFile, readEasyParts, splitPlatform, type ChannelFields } from './channelUrl';
@@ -43,10 +43,11 @@ export interface ChannelReading {
   readonly error: string | null;
 }
 
-const withoutCondarc = new ChannelConfiguration();
-
 /** Reads a channel as conda 26.7 does (`Channel.from_value`), in time linear in its length. Never throws. */
-export function readChannel(text: string, configuration = withoutCondarc): ChannelReading {
+export function readChannel(
+  text: string,
+  configuration: ChannelConfiguration = defaultConfiguration,
+): ChannelReading {
   const { cleaned, token } = splitToken(text);
   const { channel, error, requestUrls } = findChannel(text, configuration);
   return {
@@ -62,7 +63,10 @@ export function readChannel(text: string, configuration = withoutCondarc): Chann
 }
 
 /** The channel that `readChannel` reads, without what conda shows of it: for those who look at many. Never throws. */
-export function findChannel(text: string, configuration = withoutCondarc): FoundChannel {
+export function findChannel(
+  text: string,
+  configuration: ChannelConfiguration = defaultConfiguration,
+): FoundChannel {
   const found = configuration.failure ?? orFailure(() => channelWithUrls(text, configuration));
   return found instanceof CondaFailure
     ? { channel: null, error: found.message, requestUrls: () => [] }

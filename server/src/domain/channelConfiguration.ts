@@ -87,6 +87,9 @@ export class ChannelConfiguration {
 const membersFirst = { at: 0 };
 const customNext = { at: 1 };
 
+/** What counts where no condarc states anything about channels. */
+export const defaultConfiguration = new ChannelConfiguration();
+
 const withoutAddress: ChannelFields = {
   scheme: null,
   auth: null,

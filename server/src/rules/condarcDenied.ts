@@ -1,5 +1,5 @@
 import { findChannel } from '../domain/channel';
-import { ChannelConfiguration } from '../domain/channelConfiguration';
+import { defaultConfiguration, type ChannelConfiguration } from '../domain/channelConfiguration';
 import { splitToken } from '../domain/condaToken';
 import { condarcParameter } from '../domain/condarcParameter';
 import type { Located } from '../readers/place';
@@ -41,7 +41,7 @@ export class DeniedChannels {
   readonly #allowed = new Map<Sheet, readonly Listed[]>();
   readonly #denied = new Map<Sheet, readonly Listed[]>();
   readonly #found = new Map<Sheet, readonly Problem[]>();
-  #addresses = new Addresses(new ChannelConfiguration());
+  #addresses = new Addresses(defaultConfiguration);
   /** By which the problems were found. */
   #lists: Lists | undefined;
 

@@ -1,4 +1,8 @@
-import { ChannelConfiguration, type ChannelSettings } from '../domain/channelConfiguration';
+import {
+  ChannelConfiguration,
+  defaultConfiguration,
+  type ChannelSettings,
+} from '../domain/channelConfiguration';
 import { channelSettings, customChannelName, statesChannels } from '../domain/channelSettings';
 import type { NamedChannel } from '../domain/namedChannels';
 import type { EntryReference } from '../readers/reference';
@@ -16,7 +20,7 @@ export class PagedConfiguration {
   /** What each page states about channels; no other page is among them. */
   readonly #stated = new Map<Sheet, readonly EntryReference[]>();
   #text = '{}';
-  #configuration = new ChannelConfiguration();
+  #configuration = defaultConfiguration;
   /** The configuration in parts, where it can be kept so. */
   #custom: CustomChannels | undefined;
 
