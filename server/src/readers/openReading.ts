@@ -10,8 +10,7 @@ import { WholeReading, type WholeReader } from './wholeReading';
  * throws on bad input: what cannot be read gives no reference.
  */
 export async function openReading(kind: FileKind, text: string): Promise<Reading> {
-  const source = new SourceText(text);
-  const readWhole = (read: WholeReader): Reading => new WholeReading(source, read);
+  const readWhole = (read: WholeReader): Reading => new WholeReading(text, read);
   switch (kind) {
     case 'shell':
       return readWhole((whole) => readScript(whole, 'posix'));
@@ -35,7 +34,7 @@ export async function openReading(kind: FileKind, text: string): Promise<Reading
     default: {
       const { yamlReader } = await import('./yamlReaders');
       const { YamlReading } = await import('./yamlReading');
-      return new YamlReading(source, yamlReader(kind));
+      return new YamlReading(new SourceText(text), yamlReader(kind));
     }
   }
 }
