@@ -39,8 +39,11 @@ export function readStretch(
   const end = above.length + lines.length;
   if (next !== undefined) {
     if (!endsWithItem(tokens, next, before.length)) return undefined;
-    // What is wrong with the lines may be said of the item behind them.
+    // What is wrong with the lines may be said of the item behind them, and a value be looked for there.
     if (outline.problems.some(({ line }) => line >= end)) return undefined;
+    if (outline.entries.some(({ line, item }) => line >= end && line - (item.keyAbove ?? 0) < end)) {
+      return undefined;
+    }
   }
   const needsWhole = reachesOut(tokens) || MERGE_KEY.test(text);
   return { outline: outlineWithin(outline, above.length, end, start), needsWhole };
