@@ -12,7 +12,7 @@ export type WholeReader = (source: SourceText) => Located<Reference>[];
 
 /** A reading made anew after a change, when somebody asks for it; pages that say the same stay the same objects. */
 export class WholeReading implements Reading {
-  readonly #document: TextDocument;
+  #document: TextDocument;
   /** The document's lines; made anew after a change. */
   #source: SourceText | undefined;
   #pages: readonly FixedPage[] = [];
@@ -22,12 +22,15 @@ export class WholeReading implements Reading {
     text: string,
     private readonly read: WholeReader,
   ) {
-    this.#document = TextDocument.create('', '', 0, text);
+    this.#document = documentOf(text);
   }
 
   change(edits: readonly TextChange[]): void {
-    const changes = edits.map(({ from, to, text }) => ({ range: { start: from, end: to }, text }));
-    TextDocument.update(this.#document, changes, this.#document.version + 1);
+    for (const { from, to, text } of edits) {
+      const edit = { range: { start: from, end: to }, newText: text };
+      // `TextDocument.update` counts lines wrongly behind the end, and where a CR and a LF come together.
+      this.#document = documentOf(TextDocument.applyEdits(this.#document, [edit]));
+    }
     this.#source = undefined;
     this.#stale = true;
   }
@@ -56,4 +59,8 @@ export class WholeReading implements Reading {
   get #lines(): SourceText {
     return (this.#source ??= new SourceText(this.#document.getText()));
   }
+}
+
+function documentOf(text: string): TextDocument {
+  return TextDocument.create('', '', 0, text);
 }
