@@ -6,10 +6,10 @@ import type { Suite } from './suites';
 const testLimitMs = 120_000;
 
 /** Node's arguments that run built test files with mocha. */
-export function mochaArguments(files: string): readonly string[] {
+export function mochaArguments(...files: readonly string[]): readonly string[] {
   const mocha = require.resolve('mocha/bin/mocha.js');
   const limit = ['--timeout', String(testLimitMs), '--exit'];
-  return [mocha, files, ...limit, '--reporter', 'spec', '--no-color'];
+  return [mocha, ...files, ...limit, '--reporter', 'spec', '--no-color'];
 }
 
 /** Runs the built files of a suite with mocha in a process of their own. */
