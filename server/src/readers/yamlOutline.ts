@@ -171,10 +171,17 @@ class OutlineWalk {
     else if (isSeq(node)) this.#list(node, path);
   }
 
-  /** A scalar's value, without the line break that `QUOTES` brings to the end of the text. */
-  #said({ source = '', range }: Scalar): string {
-    const goesOn = (range?.[1] ?? 0) > this.text.length;
-    return goesOn && source.endsWith('\n') ? source.slice(0, -1) : source;
+  /**
+   * A scalar's value, without the line break that `QUOTES` brings to the end of the text, and with the last character
+   * of a text whose quote is not closed: the package takes it for the quote.
+   */
+  #said(scalar: Scalar): string {
+    const { source = '', range, type } = scalar;
+    const end = range?.[1] ?? 0;
+    if (end > this.text.length) return source.endsWith('\n') ? source.slice(0, -1) : source;
+    const isOpen = type?.startsWith('QUOTE') === true && this.#textSpan(scalar)[1] === end;
+    const last = isOpen ? this.text.slice(end - 1, end) : '';
+    return /[^\s\\]/.test(last) && end - (range?.[0] ?? 0) > 1 ? source + last : source;
   }
 
   /** Where an entry's value is said to stand; `behind` is the offset behind its colon or dash. */

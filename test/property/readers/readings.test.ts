@@ -9,6 +9,9 @@ import { named } from '../../unit/readers/marked';
 import { anyEdit, anyPiece, KINDS, longSampleOf, RUNS, sampleOf, SEEDED } from './samples';
 import type { AnyEdit } from './samples';
 
+/** Texts that once did not hold together: a quote that is never closed. */
+const FOUND: [string][] = [['channels:\n- "tokens:\n- ']];
+
 /** Edits made so far. */
 let edited = 0;
 
@@ -61,7 +64,7 @@ for (const kind of KINDS) {
         fc.asyncProperty(anyText, async (text) => {
           holdsTogether(await openReading(kind, text));
         }),
-        { numRuns: RUNS, ...SEEDED },
+        { numRuns: RUNS, ...SEEDED, examples: FOUND },
       );
     });
 
