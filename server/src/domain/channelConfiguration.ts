@@ -128,17 +128,24 @@ function defaultChannels(settings: ChannelSettings, subdir: string): readonly st
 
 /** conda's `make_simple_channel`: an entry of a condarc's map or list, alone or under a name of its own. */
 function simpleChannel(alias: ChannelFields, url: string, name?: string): ChannelFields {
-  const base = readBaseUrl(url);
-  const from = { ...withoutAddress, ...base };
-  if (!base.scheme) {
+  const { scheme, auth, location, token } = readBaseUrl(url);
+  // Spelled out, for a condarc may have very many; spreading would make each an object of its own shape.
+  const at = (place: string | null, named: string): ChannelFields => ({
+    scheme,
+    auth,
+    location: place,
+    token,
+    name: withoutOuterSlashes(named),
+    platform: null,
+  });
+  if (!scheme) {
     return { ...alias, platform: null, name: withoutOuterSlashes(name ?? '') || withoutOuterSlashes(url) };
   }
-  if (name) return { ...from, name: withoutOuterSlashes(name) };
-  const location = base.location ?? '';
-  if (alias.location && location.startsWith(alias.location)) {
-    const rest = replaceFirst(location, alias.location, '');
-    return { ...from, location: alias.location, name: withoutOuterSlashes(rest) };
+  if (name) return at(location, name);
+  const address = location ?? '';
+  if (alias.location && address.startsWith(alias.location)) {
+    return at(alias.location, replaceFirst(address, alias.location, ''));
   }
-  const { hostname, port, path } = parseUrl(location);
-  return { ...from, location: addressText({ hostname, port }), name: withoutOuterSlashes(path) };
+  const { hostname, port, path } = parseUrl(address);
+  return at(addressText({ hostname, port }), path);
 }

@@ -39,8 +39,10 @@ export function condarcChannel(
   if (!key) return undefined;
   const { place, value } = entry;
   const { list, expandsEnvironment, name } = key;
-  const channel = { kind: 'channel', place, value, list, reader, expandsEnvironment } as const;
-  return name === undefined ? channel : { ...channel, name };
+  const kind = 'channel';
+  return name === undefined
+    ? { kind, place, value, list, reader, expandsEnvironment }
+    : { kind, place, value, list, reader, expandsEnvironment, name };
 }
 
 type ChannelKey = Pick<ChannelReference, 'list' | 'reader' | 'expandsEnvironment' | 'name'>;

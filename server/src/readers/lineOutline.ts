@@ -138,11 +138,24 @@ export class LineOutline implements Outline {
     scalar?: EntryReference['scalar'],
   ): void {
     const place = { start, end, lines: 0 };
-    const item: Draft = { kind: 'entry', place, value: text, path, shape };
-    if (key) item.keyPlace = key;
-    if (scalar) item.scalar = scalar;
-    this.entries[index] = { line, item };
+    this.entries[index] = { line, item: entryOf(place, text, path, shape, scalar, key) };
   }
 }
 
-type Draft = { -readonly [Field in keyof EntryReference]: EntryReference[Field] };
+/** An entry without what it has not, written out: there is one for each line of a file. */
+function entryOf(
+  place: Place,
+  value: string,
+  path: readonly string[],
+  shape: EntryReference['shape'],
+  scalar: EntryReference['scalar'],
+  keyPlace: Place | undefined,
+): EntryReference {
+  const kind = 'entry';
+  if (keyPlace) {
+    return scalar
+      ? { kind, place, value, path, keyPlace, shape, scalar }
+      : { kind, place, value, path, keyPlace, shape };
+  }
+  return scalar ? { kind, place, value, path, shape, scalar } : { kind, place, value, path, shape };
+}

@@ -1,7 +1,7 @@
 import type { Located } from './place';
 import type { EntryReference, SyntaxProblem } from './reference';
 import { saysTheSame } from './keptReferences';
-import { YamlPage } from './yamlPage';
+import type { YamlPage } from './yamlPage';
 
 /**
  * The keys that stand more than once in a map which goes on from page to page: the top-level one, and those right
@@ -37,7 +37,7 @@ export class RepeatedKeys {
     return pages.map((page) => {
       const repeated = seen.repeatedOn(page);
       if (saysTheSame(repeated, page.known.repeated)) return page;
-      return new YamlPage({ ...page.known, repeated });
+      return page.saying(page.known.said, repeated);
     });
   }
 }

@@ -1,8 +1,6 @@
 import { keptReferences } from './keptReferences';
 import { isSameStart, type PageStart } from './pageStart';
 import { FEW_LINES, PAGE_LINES } from './pages';
-import type { Located } from './place';
-import type { Reference } from './reference';
 import type { SourceText } from './sourceText';
 import { readPage, YamlPage } from './yamlPage';
 import type { ReadYamlText } from './yamlReaders';
@@ -120,9 +118,9 @@ function withKeptReferences(before: readonly YamlPage[], fresh: readonly YamlPag
     fresh.flatMap(({ known }) => known.said),
   );
   let at = 0;
-  return fresh.map(({ known }) => {
-    const said: readonly Located<Reference>[] = kept.slice(at, (at += known.said.length));
-    return new YamlPage({ ...known, said });
+  return fresh.map((page) => {
+    const { said, repeated } = page.known;
+    return page.saying(kept.slice(at, (at += said.length)), repeated);
   });
 }
 

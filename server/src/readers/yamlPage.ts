@@ -17,19 +17,27 @@ export interface YamlLines {
   readonly said: readonly Located<Reference>[];
   /** Keys of maps that began on pages above, where they stand already. */
   readonly repeated: readonly Located<SyntaxProblem>[];
-  /** The latest top-level key, on it or above; absent where none is. */
-  readonly key?: string;
+  /** The latest top-level key, on it or above; undefined where none is. */
+  readonly key: string | undefined;
   /** Whether its lines are plain, so that any item may follow them. */
   readonly isPlain: boolean;
   /** Whether the file must be read as a whole for what is on it. */
   readonly needsWhole: boolean;
 }
 
+const NONE: YamlLines['repeated'] = [];
+
 /** A page of YAML that was read on its own. It begins with an item of the top-level map or of a block below it. */
 export class YamlPage extends FixedPage {
   constructor(readonly known: YamlLines) {
     const { lines, said, repeated } = known;
     super(lines, repeated.length === 0 ? said : inTextOrder([...repeated, ...said]));
+  }
+
+  /** The same page where the same is said by other objects, or other keys are repeated. */
+  saying(said: YamlLines['said'], repeated: YamlLines['repeated']): YamlPage {
+    const { lines, start, key, isPlain, needsWhole } = this.known;
+    return new YamlPage({ lines, start, said, repeated, key, isPlain, needsWhole });
   }
 
   /** What is open above a line that comes next; undefined where the line may belong to this page. */
@@ -93,8 +101,9 @@ function pageOf(
   outline: Outline,
   read: ReadYamlText,
 ): YamlPage {
-  const said = inTextOrder(read(new SourceText(known.lines), outline));
-  return new YamlPage({ ...known, said, repeated: [], ...(key === undefined ? {} : { key }) });
+  const { lines, start, isPlain, needsWhole } = known;
+  const said = inTextOrder(read(new SourceText(lines), outline));
+  return new YamlPage({ lines, start, said, repeated: NONE, key, isPlain, needsWhole });
 }
 
 function topKey({ entries }: Outline, start: PageStart): string | undefined {
@@ -107,5 +116,5 @@ function topKey({ entries }: Outline, start: PageStart): string | undefined {
 
 function startOf(next: ItemStart | undefined, key: string | undefined): PageStart | undefined {
   if (next === undefined || next === 'top') return next;
-  return { ...next, key: key ?? '' };
+  return { type: next.type, column: next.column, key: key ?? '' };
 }

@@ -1,12 +1,11 @@
 import { ChannelConfiguration, type ChannelSettings } from '../domain/channelConfiguration';
-import { customChannelName } from '../domain/channelSettings';
+import { customChannelName, type CondarcEntry } from '../domain/channelSettings';
 import { CondaFailure } from '../domain/condaFailure';
 import type { NamedChannel } from '../domain/namedChannels';
-import type { EntryReference } from '../readers/reference';
 import type { Sheet } from './sheet';
 
 /** What pages state about channels. */
-export type Stated = readonly (readonly [Sheet, readonly EntryReference[]])[];
+export type Stated = readonly (readonly [Sheet, readonly CondarcEntry[]])[];
 
 /** An entry of `custom_channels` before it is read. */
 interface Entry {
@@ -75,9 +74,11 @@ export class CustomChannels {
   #read(entry: Entry): Custom | undefined {
     if (this.#names.has(entry.name)) return undefined;
     this.#names.add(entry.name);
-    const stated = { run: runOf(entry.sheet), index: entry.index };
+    const stated = { run: new SheetRun(entry.sheet), index: entry.index };
     const named = this.configuration.addCustomChannel(entry.name, entry.url, stated);
-    return named instanceof CondaFailure ? undefined : { ...entry, stated, named };
+    if (named instanceof CondaFailure) return undefined;
+    const { name, url, sheet, index } = entry;
+    return { name, url, sheet, index, stated, named };
   }
 
   #stand(custom: Custom): void {
@@ -89,12 +90,12 @@ export class CustomChannels {
 
 /** An entry that says the same as before and stands elsewhere. */
 function moved(custom: Custom, { sheet, index }: Entry): Custom {
-  custom.stated.run = runOf(sheet);
+  custom.stated.run = new SheetRun(sheet);
   custom.stated.index = index;
   return { ...custom, sheet, index };
 }
 
-function entriesOf(sheet: Sheet, entries: readonly EntryReference[]): readonly Entry[] {
+function entriesOf(sheet: Sheet, entries: readonly CondarcEntry[]): readonly Entry[] {
   const found: Entry[] = [];
   for (const entry of entries) {
     const name = customChannelName(entry);
@@ -104,12 +105,12 @@ function entriesOf(sheet: Sheet, entries: readonly EntryReference[]): readonly E
 }
 
 /** The entries of a page; those of members of multichannels stand before all others. */
-function runOf(sheet: Sheet): { readonly at: number } {
-  return {
-    get at() {
-      return sheet.index + 1;
-    },
-  };
+class SheetRun {
+  constructor(private readonly sheet: Sheet) {}
+
+  get at(): number {
+    return this.sheet.index + 1;
+  }
 }
 
 function isSame(one: Entry | undefined, other: Entry | undefined): boolean {

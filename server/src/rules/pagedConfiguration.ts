@@ -3,9 +3,13 @@ import {
   defaultConfiguration,
   type ChannelSettings,
 } from '../domain/channelConfiguration';
-import { channelSettings, customChannelName, statesChannels } from '../domain/channelSettings';
+import {
+  channelSettings,
+  customChannelName,
+  statesChannels,
+  type CondarcEntry,
+} from '../domain/channelSettings';
 import type { NamedChannel } from '../domain/namedChannels';
-import type { EntryReference } from '../readers/reference';
 import { CustomChannels, type Stated } from './customChannels';
 import type { Sheet, Sheets } from './sheet';
 
@@ -18,7 +22,7 @@ export interface Followed {
 /** The configuration that a condarc states, followed page by page. */
 export class PagedConfiguration {
   /** What each page states about channels; no other page is among them. */
-  readonly #stated = new Map<Sheet, readonly EntryReference[]>();
+  readonly #stated = new Map<Sheet, readonly CondarcEntry[]>();
   #text = '{}';
   #configuration = defaultConfiguration;
   /** The configuration in parts, where it can be kept so. */
@@ -66,9 +70,11 @@ export class PagedConfiguration {
     if (stated.length > 0) this.#stated.set(sheet, stated);
   }
 
-  #worded(item: EntryReference): EntryReference {
+  #worded(item: CondarcEntry): CondarcEntry {
     const value = this.read(item.value);
-    return value === item.value ? item : { ...item, value };
+    if (value === item.value) return item;
+    const { path, shape, scalar } = item;
+    return scalar === undefined ? { path, shape, value } : { path, shape, scalar, value };
   }
 }
 
