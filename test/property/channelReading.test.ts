@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { readChannel } from '../../server/src/domain/channel';
+import { hasDocsForm, readChannel } from '../../server/src/domain/channel';
 import { ChannelConfiguration } from '../../server/src/domain/channelConfiguration';
 import { maskReading } from '../../server/src/domain/maskedReading';
 import { meantTokens } from '../../server/src/domain/meantToken';
@@ -36,6 +36,40 @@ describe('reading channels', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it('finds a channel with a name behind every URL of the docs’ form', () => {
+    const usual = fc.constantFrom(
+      'conda',
+      'linux-64',
+      'NoArch',
+      'main',
+      'pkgs',
+      't',
+      'label',
+      'a_b',
+      'noarch-x',
+    );
+    const segment = fc.oneof(usual, fc.stringMatching(/^[\w-]{1,12}$/));
+    const host = fc.oneof(
+      fc.constantFrom('conda.anaconda.org', 'repo.anaconda.com', 'h', '..', '-', '1.2.3.4'),
+      fc.stringMatching(/^[a-z0-9.-]{1,12}(:[0-9]{1,4})?$/),
+    );
+    const url = fc
+      .tuple(fc.constantFrom('http', 'https'), host, segment, segment)
+      .map(([scheme, at, token, name]) => `${scheme}://${at}/t/${token}/${name}`);
+    let ofDocsForm = 0;
+    fc.assert(
+      fc.property(fc.oneof(url, channelTexts), (text) => {
+        if (!hasDocsForm(text)) return;
+        ofDocsForm++;
+        const { channel, error } = readChannel(text);
+        assert.equal(error, null);
+        assert.notEqual(channel?.name ?? '', '');
+      }),
+      { numRuns: 5000 },
+    );
+    assert.ok(ofDocsForm > 500, `${ofDocsForm} texts of the form`);
   });
 
   it('survives a subdir of any length', () => {

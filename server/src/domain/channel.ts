@@ -73,6 +73,17 @@ export function findChannel(
     : found;
 }
 
+/**
+ * Whether a text is a URL as the docs write it, `http(s)://HOST/t/TOKEN/CHANNEL`, and nothing about it is unusual: without
+ * any settings conda then finds a channel with a name. Nearly all token URLs are so, and this is told much sooner.
+ */
+export function hasDocsForm(text: string): boolean {
+  return DOCS_FORM.test(text) && !defaultConfiguration.platforms.test(text);
+}
+
+/** A channel named `conda` is taken for a part of the address. */
+const DOCS_FORM = /^https?:\/\/[a-z0-9.-]+(?::[0-9]{1,4})?\/t\/[a-zA-Z0-9-]+\/(?!conda$)[a-zA-Z0-9_-]+$/;
+
 function channelWithUrls(text: string, configuration: ChannelConfiguration): FoundChannel {
   const fields = fieldsOf(text, configuration);
   const members = 'members' in fields ? fields.members : undefined;

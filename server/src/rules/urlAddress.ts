@@ -113,6 +113,7 @@ function repaired(value: string): string | undefined {
 
 function failure(subject: UrlSubject): Problem | undefined {
   const { text, role, spot } = subject;
+  if (subject.hasDocsForm) return undefined;
   const error = role === 'base' ? baseError(text) : subject.found.error;
   const bracket = /^[a-z0-9]+:\/\/(?:[^/?#]*@)?\[/.test(text);
   if (error === null) {

@@ -1,4 +1,4 @@
-import { findChannel, type FoundChannel } from '../domain/channel';
+import { findChannel, hasDocsForm, type FoundChannel } from '../domain/channel';
 import { environmentReferences } from '../domain/environmentExpansion';
 import { meantToken, type MeantToken } from '../domain/meantToken';
 import { hasScheme } from '../domain/pythonUrl';
@@ -36,6 +36,8 @@ export class UrlSubject {
   readonly value: string;
   readonly role: UrlRole;
   readonly token: MeantToken | undefined;
+  /** Whether `text` is a URL of the docs' form, of which conda finds just what it says. */
+  readonly hasDocsForm: boolean;
   #found: FoundChannel | undefined;
   #shown: string | undefined;
 
@@ -49,6 +51,7 @@ export class UrlSubject {
     this.value = reference.value;
     this.role = roleOf(reference.list);
     this.token = meantToken(reference.value);
+    this.hasDocsForm = hasDocsForm(text);
   }
 
   /** What conda finds behind `text` without any settings. */

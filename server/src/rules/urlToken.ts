@@ -82,6 +82,7 @@ function cutWords({ token, text }: UrlSubject): string | undefined {
 function behindToken(subject: UrlSubject): Problem | undefined {
   const { token, role, spot } = subject;
   if (role !== 'channel' || !token || token.kind === 'empty' || !isReadByConda(subject)) return undefined;
+  if (subject.hasDocsForm) return undefined;
   const { channel } = subject.found;
   if (channel?.scheme === null || channel?.name !== '' || channel.type === 'MultiChannel') return undefined;
   const message = `No channel stands behind the token in ${subject.shown}: conda takes the part behind /t/ for the token and asks the server's root for packages. Write https://HOST/t/TOKEN/CHANNEL.`;
