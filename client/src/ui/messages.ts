@@ -1,12 +1,8 @@
 import { commands, l10n, window } from 'vscode';
 import { action, type ErrorAction, isAnacondaError, sentence } from '../anaconda/errors';
+import { type NoticeButton, tell } from './notices';
+import { plain } from './plainText';
 import type { RedactedLog, Redact } from './redactedLog';
-
-/** Something to do, as a button of a message. */
-interface Button {
-  readonly title: string;
-  readonly run: () => Thenable<unknown>;
-}
 
 /** Puts errors into words, in one place: what happened, where, and one thing to do about it. */
 export class Messages {
@@ -16,7 +12,7 @@ export class Messages {
   ) {}
 
   /** Tells of an error; `again` repeats what failed. Does not wait for the person to answer. */
-  report(error: unknown, again: () => Thenable<unknown>): void {
+  report(error: unknown, again: () => PromiseLike<unknown>): void {
     if (isAnacondaError(error, 'cancelled')) return;
     this.log.error(error instanceof Error ? error : String(error));
     const showLog = {
@@ -25,26 +21,20 @@ export class Messages {
     };
     if (!isAnacondaError(error)) {
       const words = error instanceof Error ? error.message : String(error);
-      this.#error(words, showLog);
+      tell('error', this.redact(words), showLog);
       return;
     }
-    this.#error(sentence(error), buttonFor(action(error), again) ?? showLog);
+    tell('error', this.redact(sentence(error)), buttonFor(action(error), again) ?? showLog);
   }
 
   /** A quiet word that something is done. */
   done(words: string): void {
-    window.setStatusBarMessage(`$(check) ${this.redact(words)}`, 5000);
-  }
-
-  #error(words: string, button: Button): void {
-    void window.showErrorMessage(this.redact(words), button.title).then(async (chosen) => {
-      if (chosen !== undefined) await button.run();
-    });
+    window.setStatusBarMessage(`$(check) ${plain(this.redact(words))}`, 5000);
   }
 }
 
 /** The button for an action; undefined where it is a person's task outside VS Code. */
-function buttonFor({ id, title }: ErrorAction, again: () => Thenable<unknown>): Button | undefined {
+function buttonFor({ id, title }: ErrorAction, again: () => PromiseLike<unknown>): NoticeButton | undefined {
   switch (id) {
     case 'retry':
     case 'wait':
