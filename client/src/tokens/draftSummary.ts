@@ -2,6 +2,7 @@ import { l10n, QuickPickItemKind } from 'vscode';
 import { catalogueScope, highestLevel } from '../../../server/src/domain/scopeCatalogue';
 import { levelName, levelWords } from '../ui/levels';
 import { type Choice, pickOne } from '../ui/prompts';
+import { plain } from '../ui/plainText';
 import { scopeMeaning } from '../ui/scopeWords';
 import type { Step } from '../ui/steps';
 import type { NewTokenDraft } from './newTokenDraft';
@@ -25,7 +26,7 @@ export function summaryStep(host: string, changes: readonly Change[]): Step<NewT
       if (act === 'create') return { answer: {} };
       const changed = act === 'fact' ? 'back' : await act.ask(draft, frame);
       if (changed === 'cancelled') return changed;
-      return { answer: changed === 'back' ? {} : changed.answer, again: true };
+      return { answer: changed === 'back' ? {} : changed.answer, next: 'same' };
     },
   };
 }
@@ -39,7 +40,7 @@ function summaryRows(draft: NewTokenDraft, changes: readonly Change[]): readonly
   const facts = draft.kind === 'scope' ? scopeFacts(draft.scopes) : resourceFacts(draft);
   return [
     {
-      label: l10n.t('$(check) Create “{0}”', draft.name),
+      label: l10n.t('$(check) Create “{0}”', plain(draft.name, 60)),
       description: expires,
       alwaysShow: true,
       value: 'create',
@@ -54,7 +55,7 @@ function summaryRows(draft: NewTokenDraft, changes: readonly Change[]): readonly
 
 function resourceFacts({ resources }: NewTokenDraft): readonly Choice<'fact'>[] {
   return resources.map(({ id, permission }) => ({
-    label: id,
+    label: plain(id),
     description: levelWords(permission),
     value: 'fact' as const,
   }));
@@ -69,14 +70,14 @@ function scopeFacts(scopes: readonly string[]): readonly Choice<'fact'>[] {
   const highest = highestLevel(scopes);
   const lines = scopes.map((scope) => ({
     label: meaningOf(scope),
-    description: scope,
+    description: plain(scope),
     value: 'fact' as const,
   }));
   if (highest === undefined) return lines;
   const level = l10n.t(
     'The highest level is {0}, through {1}',
     levelName(highest.level),
-    highest.scopes.join(', '),
+    plain(highest.scopes.join(', ')),
   );
   return [{ label: `$(shield) ${level}`, value: 'fact' as const }, ...lines];
 }
