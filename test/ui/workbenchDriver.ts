@@ -15,6 +15,13 @@ export const themes = [
   ['high-contrast', 'Dark High Contrast'],
 ] as const;
 
+/** The same as the system asks for them, with the class of the window that is drawn so. */
+const schemes = [
+  ['light', { colorScheme: 'light', forcedColors: 'none' }, 'vs'],
+  ['dark', { colorScheme: 'dark', forcedColors: 'none' }, 'vs-dark'],
+  ['high-contrast', { colorScheme: 'dark', forcedColors: 'active' }, 'hc-black'],
+] as const;
+
 /** Gives a `describe` its end: a picture of each test that fails; behind the last the window is closed, then the others. */
 export function picturedAndClosed(
   window: () => WorkbenchDriver,
@@ -93,8 +100,27 @@ export class WorkbenchDriver {
 
   async picture(name: string): Promise<void> {
     // Lists and dialogs fade in.
-    await this.page.waitForTimeout(300);
+    await this.page.waitForTimeout(200);
     await this.page.screenshot({ path: join(pictures, `${name}.png`) });
+  }
+
+  /**
+   * A picture in each theme, taken as the system changes between them under an open prompt: the window's settings
+   * must let it follow the system.
+   */
+  async pictures(name: string): Promise<void> {
+    for (const [theme, media, drawn] of schemes) {
+      await this.page.emulateMedia(media);
+      await this.page.locator(`.monaco-workbench.${drawn}`).waitFor();
+      await this.picture(`${name}-${theme}`);
+    }
+    await this.page.emulateMedia(schemes[0][1]);
+    await this.page.locator(`.monaco-workbench.${schemes[0][2]}`).waitFor();
+  }
+
+  /** Waits for what a prompt asks: the text under its field, or the one in it. */
+  async asks(question: string): Promise<void> {
+    await this.quick.getByText(question).or(this.quick.getByPlaceholder(question)).first().waitFor();
   }
 
   /** Changes the colour theme, by its name in VS Code's list. */
@@ -179,6 +205,14 @@ export class WorkbenchDriver {
   /** Waits for a row and takes it. */
   async take(row: string): Promise<void> {
     await this.rows.filter({ hasText: row }).first().click();
+  }
+
+  /** Types until the list stands on a row, and takes it: for lists that are still moving when they could be clicked. */
+  async choose(row: string): Promise<void> {
+    await this.rows.filter({ hasText: row }).first().waitFor();
+    await this.input.fill(row);
+    await this.quick.locator('.monaco-list-row.focused', { hasText: row }).waitFor();
+    await this.page.keyboard.press('Enter');
   }
 
   /** A row of the Tokens view by the beginning of what a screen reader says of it. */

@@ -24,7 +24,7 @@ export function channelSteps<D extends WithResources>(
         answering(await pickChannels(frame, await channels(), resources), (chosen) => part<D>(chosen)),
     },
     {
-      applies: (draft) => applies(draft) && draft.resources.length > 0,
+      applies,
       ask: async ({ resources }, frame) =>
         answering(await askLevels(frame, resources), (chosen) => part<D>(chosen)),
     },
