@@ -84,6 +84,14 @@ export class WorkbenchDriver {
     return new WorkbenchDriver(window, folder);
   }
 
+  /** The same, drawn as the system asks for: what `pictures` needs. */
+  static openWithSystemTheme(files: Readonly<Record<string, string>>): Promise<WorkbenchDriver> {
+    return WorkbenchDriver.open(files, {
+      'window.autoDetectColorScheme': true,
+      'window.autoDetectHighContrast': true,
+    });
+  }
+
   get page(): Page {
     return this.window.page;
   }
@@ -109,6 +117,8 @@ export class WorkbenchDriver {
    * must let it follow the system.
    */
   async pictures(name: string): Promise<void> {
+    // Nothing under the mouse, which VS Code would explain in front of what is to be seen.
+    await this.page.mouse.move(900, 620);
     for (const [theme, media, drawn] of schemes) {
       await this.page.emulateMedia(media);
       await this.page.locator(`.monaco-workbench.${drawn}`).waitFor();

@@ -45,5 +45,5 @@ export function askAccount(accounts: readonly Meant[], frame: Frame): Promise<Ou
     description: account.user === undefined ? l10n.t('sign in first') : plain(account.user),
     value: account,
   }));
-  return pickOne(frame, l10n.t('On which server?'), rows);
+  return pickOne(frame, l10n.t('For which account?'), rows);
 }

@@ -58,7 +58,9 @@ async function confirmed(chosen: readonly Listed[], usage: UsageWords): Promise<
   );
   const detail = [
     ...(chosen.length === 1 ? [] : [names]),
-    l10n.t('What uses it can no longer reach its channels. This cannot be undone.'),
+    chosen.length === 1
+      ? l10n.t('What uses it can no longer reach its channels. This cannot be undone.')
+      : l10n.t('What uses them can no longer reach their channels. This cannot be undone.'),
     await usage(chosen.map(({ server, token }) => ({ server, id: token.id }))),
     ...notes,
   ];

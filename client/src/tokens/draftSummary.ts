@@ -5,6 +5,7 @@ import { type Choice, pickOne } from '../ui/prompts';
 import { plain } from '../ui/plainText';
 import { scopeMeaning } from '../ui/scopeWords';
 import type { Step } from '../ui/steps';
+import { dateWords } from './expiryWords';
 import type { NewTokenDraft } from './newTokenDraft';
 
 /** A row of the summary behind which an answer can be changed that most people leave as it is. */
@@ -36,7 +37,7 @@ function summaryRows(draft: NewTokenDraft, changes: readonly Change[]): readonly
   const expires =
     draft.expires === ''
       ? l10n.t('valid as long as the server’s default says')
-      : l10n.t('valid until {0}', draft.expires);
+      : l10n.t('valid until {0}', dateWords(Date.parse(draft.expires)));
   const facts = draft.kind === 'scope' ? scopeFacts(draft.scopes) : resourceFacts(draft);
   return [
     {
@@ -74,10 +75,10 @@ function scopeFacts(scopes: readonly string[]): readonly Choice<'fact'>[] {
     value: 'fact' as const,
   }));
   if (highest === undefined) return lines;
-  const level = l10n.t(
-    'The highest level is {0}, through {1}',
-    levelName(highest.level),
-    plain(highest.scopes.join(', ')),
-  );
-  return [{ label: `$(shield) ${level}`, value: 'fact' as const }, ...lines];
+  const level = {
+    label: `$(shield) ${l10n.t('The highest level is {0}', levelName(highest.level))}`,
+    detail: l10n.t('through {0}', plain(highest.scopes.join(', '))),
+    value: 'fact' as const,
+  };
+  return [level, ...lines];
 }

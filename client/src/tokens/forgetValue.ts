@@ -9,9 +9,14 @@ export async function forgetValue(desk: Desk, given: Answers): Promise<{ readonl
   const token = await chosenHeld(desk, given, l10n.t('Forget Stored Value'));
   const entry = token && (await desk.vault.entry(token));
   if (entry === undefined) return undefined;
-  const detail = l10n.t(
-    'The server never shows a value again, so without a copy of your own only a new value helps. The token stays valid.',
-  );
+  const detail =
+    entry.given === undefined
+      ? l10n.t(
+          'The server never shows a value again, so without a copy of your own only a new value helps. The token stays valid.',
+        )
+      : l10n.t(
+          'Without a copy of your own only whoever gave it to you can give it again. The token stays valid.',
+        );
   const question = l10n.t('Delete the value of “{0}” from VS Code?', entry.name);
   if (!(await confirm(question, detail, l10n.t('Forget')))) return undefined;
   await desk.vault.forget(entry);

@@ -1,5 +1,5 @@
 /** The most characters (UTF-16 units) that a name takes up in a sentence or a row. */
-const longest = 120;
+const longest = 80;
 
 /** Control characters, line ends among them, and marks that turn the direction of the text behind them. */
 const unshown = /[\p{Cc}\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu;

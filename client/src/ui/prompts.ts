@@ -85,6 +85,7 @@ export function pickMany<T>(
       if (pick.selectedItems.length > 0) settle({ answer: pick.selectedItems.map((item) => item.value) });
       else pick.title = `${frame.title}: ${tooFew}`;
     });
+    pick.onDidChangeSelection(() => (pick.title = frame.title));
   });
 }
 
