@@ -39,7 +39,7 @@ export class IssuedValue {
     // A server that is slow to list must not keep the value from the person.
     const listed = this.desk.lists.refresh(server);
     if (outcome.outcome === 'issued') await this.#show(token, outcome.value, kept);
-    else this.#tellOfLoss(token);
+    else this.#tellOfLoss(token, outcome.certain);
     await listed;
   }
 
@@ -82,17 +82,22 @@ export class IssuedValue {
     return kept ? [copy, insert, more, close] : [copy, close];
   }
 
-  /** The server made the value, but its reply never came back. */
-  #tellOfLoss(token: Token): void {
-    offer(
-      l10n.t(
-        '{0} issued the token “{1}”, but its reply with the value was lost on the way. Issue a new value to get one.',
-        hostOf(token.server),
-        plain(token.name),
-      ),
-      l10n.t('Issue New Value…'),
-      () => start('reissueToken', token),
-    );
+  /** The reply with the value never came back; `certain` where the server is known to have made one. */
+  #tellOfLoss(token: Token, certain: boolean): void {
+    const host = hostOf(token.server);
+    const name = plain(token.name);
+    const words = certain
+      ? l10n.t(
+          '{0} issued the token “{1}”, but its reply with the value was lost on the way. Issue a new value to get one.',
+          host,
+          name,
+        )
+      : l10n.t(
+          'The reply of {0} was lost: it may have issued a new value for “{1}”, and then the old one no longer works. Issue a new value to be sure.',
+          host,
+          name,
+        );
+    offer(words, l10n.t('Issue New Value…'), () => start('reissueToken', token));
   }
 }
 
