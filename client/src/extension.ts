@@ -125,7 +125,7 @@ function build(context: ExtensionContext): Parts {
     (id) => servers.find(id),
     (server) => transports.to(server),
   );
-  const messages = new Messages(log, redact);
+  const messages = new Messages(log, redact, (host) => servers.at(host));
   const desk: Desk = {
     servers,
     sessions,

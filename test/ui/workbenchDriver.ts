@@ -96,6 +96,13 @@ export class WorkbenchDriver {
     return this.window.page;
   }
 
+  /** A second window on the same folder, with the same data and secrets; its page is closed with the first. */
+  async secondWindow(): Promise<WorkbenchDriver> {
+    const page = await this.page.context().newPage();
+    await page.goto(this.page.url());
+    return new WorkbenchDriver({ ...this.window, page }, this.folder);
+  }
+
   async close(): Promise<void> {
     await this.window.close();
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
@@ -152,7 +159,9 @@ export class WorkbenchDriver {
   }
 
   async showTokens(): Promise<void> {
-    await this.page.locator('.activitybar .action-label[aria-label^="Anaconda Tokens"]').click();
+    // The badge lies over the icon, and a click on it is one on the icon.
+    const icon = this.page.locator('.activitybar .action-label[aria-label^="Anaconda Tokens"]');
+    await icon.click({ force: true });
   }
 
   /** Adds a server from the welcome text of the view and signs alice in. */

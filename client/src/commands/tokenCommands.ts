@@ -18,6 +18,7 @@ import { deleteTokens } from '../tokens/deleteTokens';
 import type { Desk } from '../tokens/desk';
 import type { EditToken } from '../tokens/editToken';
 import { Arranging } from '../tokens/arranging';
+import { whileWaiting } from '../ui/progress';
 import type { TokensView } from '../tokens/tokensView';
 import type { TokenTree } from '../tokens/tokenTree';
 
@@ -52,7 +53,7 @@ function viewCommands(commands: Commands, { desk, view, tree }: TokenFlows): voi
   commands.add('refresh', async (argument) => {
     const { server } = answersOf(argument);
     desk.grants.forget();
-    await desk.lists.refresh(server);
+    await whileWaiting(l10n.t('Asking for the tokens…'), desk.lists.refresh(server));
     return desk.lists
       .all()
       .filter((list) => server === undefined || list.server === server)

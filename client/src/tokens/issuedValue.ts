@@ -66,7 +66,10 @@ export class IssuedValue {
     try {
       const detail = `${value}\n\n${keepingWords(hostOf(token.server), kept)}`;
       const buttons = this.#buttons(token, value, kept);
-      const chosen = await window.showInformationMessage(question, { modal: true, detail }, ...buttons);
+      const modal = { modal: true, detail };
+      const chosen = kept
+        ? await window.showInformationMessage(question, modal, ...buttons)
+        : await window.showWarningMessage(question, modal, ...buttons);
       await chosen?.run?.();
     } catch (error) {
       this.log.warn('The dialog with the new value did not open.', error);

@@ -6,9 +6,11 @@ import type { RedactedLog, Redact } from './redactedLog';
 
 /** Puts errors into words, in one place: what happened, where, and one thing to do about it. */
 export class Messages {
+  /** `serversAt`: the ids of the servers behind a host, for an error names no more than that. */
   constructor(
     private readonly log: RedactedLog,
     private readonly redact: Redact,
+    private readonly serversAt: (host: string) => readonly string[],
   ) {}
 
   /** Tells of an error; `again` repeats what failed. Does not wait for the person to answer. */
@@ -24,7 +26,9 @@ export class Messages {
       tell('error', this.redact(words), showLog);
       return;
     }
-    tell('error', this.redact(sentence(error)), buttonFor(action(error), again) ?? showLog);
+    const [server, ...others] = this.serversAt(error.facts.host);
+    const named = server === undefined || others.length > 0 ? {} : { server };
+    tell('error', this.redact(sentence(error)), buttonFor(action(error), again, named) ?? showLog);
   }
 
   /** A quiet word that something is done. */
@@ -34,7 +38,11 @@ export class Messages {
 }
 
 /** The button for an action; undefined where it is a person's task outside VS Code. */
-function buttonFor({ id, title }: ErrorAction, again: () => PromiseLike<unknown>): NoticeButton | undefined {
+function buttonFor(
+  { id, title }: ErrorAction,
+  again: () => PromiseLike<unknown>,
+  server: { readonly server?: string },
+): NoticeButton | undefined {
   switch (id) {
     case 'retry':
     case 'wait':
@@ -42,9 +50,9 @@ function buttonFor({ id, title }: ErrorAction, again: () => PromiseLike<unknown>
     case 'correctInput':
       return { title, run: again };
     case 'signIn':
-      return { title, run: () => commands.executeCommand('anacondaTokens.signIn') };
+      return { title, run: () => commands.executeCommand('anacondaTokens.signIn', server) };
     case 'refresh':
-      return { title, run: () => commands.executeCommand('anacondaTokens.refresh') };
+      return { title, run: () => commands.executeCommand('anacondaTokens.refresh', server) };
     case 'checkProxy':
       return { title, run: () => commands.executeCommand('workbench.action.openSettings', 'http.proxy') };
     case 'checkCertificates':
