@@ -70,8 +70,8 @@ describe('a row of the Tokens view', () => {
   });
 
   for (const [name, label, breaks] of [
-    ['repo-cli-token-build01', 'of the “conda repo” command line', 'that client is signed out'],
-    ['navigator-token-1', 'of Anaconda Navigator', 'Navigator is signed out'],
+    ['repo-cli-token-build01', '“conda repo” client', 'that client is signed out'],
+    ['navigator-token-1', 'Anaconda Navigator', 'Navigator is signed out'],
   ] as const)
     it(`labels ${name} and says what breaks without it`, () => {
       const row = item({ name, description: 'mine' });

@@ -77,7 +77,7 @@ function scopeFacts(scopes: readonly string[]): readonly Choice<'fact'>[] {
   if (highest === undefined) return lines;
   const level = {
     label: `$(shield) ${l10n.t('The highest level is {0}', levelName(highest.level))}`,
-    detail: l10n.t('through {0}', plain(highest.scopes.join(', '))),
+    detail: l10n.t('through {0}', plain(highest.scopes.join(', '), 500)),
     value: 'fact' as const,
   };
   return [level, ...lines];

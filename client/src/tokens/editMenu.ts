@@ -79,7 +79,7 @@ function opensRow({ token }: Listed, { resources }: EditDraft): Choice<'resource
       }
     : {
         label: l10n.t('$(lock) Scopes are fixed: create a copy with other scopes…'),
-        description: plain(token.scopes.join(', ')),
+        description: plain(token.scopes.join(', '), 500),
         value: 'copy',
       };
 }

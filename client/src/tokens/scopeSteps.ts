@@ -38,7 +38,7 @@ function jobRows(
   return [
     ...(kept.length === 0
       ? []
-      : [{ label: l10n.t('As chosen before'), detail: plain(kept.join(', ')), value: kept }]),
+      : [{ label: l10n.t('As chosen before'), detail: plain(kept.join(', '), 500), value: kept }]),
     {
       label: l10n.t('Choose scope by scope'),
       detail: l10n.t('Any of the scopes that your account may grant'),

@@ -5,9 +5,9 @@ import { vendorClient } from './vendorClients';
 export function vendorLabel(name: string): string {
   switch (vendorClient(name)) {
     case 'cli':
-      return l10n.t('of the “conda repo” command line');
+      return l10n.t('“conda repo” client');
     case 'navigator':
-      return l10n.t('of Anaconda Navigator');
+      return l10n.t('Anaconda Navigator');
     case undefined:
       return '';
   }
