@@ -13,7 +13,7 @@ import { AnacondaAuthenticationProvider } from './accounts/authenticationProvide
 import { BrowserSignIn } from './accounts/browserSignIn';
 import { CondarcNetwork } from './accounts/condarcNetwork';
 import { Connections } from './accounts/connections';
-import { secretsSurvived } from './accounts/keyring';
+import { secretsSurvived, tellOfLostSecrets } from './accounts/keyring';
 import { Servers } from './accounts/servers';
 import { Sessions } from './accounts/sessions';
 import { SignIn } from './accounts/signIn';
@@ -48,6 +48,7 @@ import { CreateToken } from './tokens/createToken';
 import type { Desk } from './tokens/desk';
 import { EditToken } from './tokens/editToken';
 import { ExpiryNotice } from './tokens/expiryNotice';
+import { today } from './tokens/expiryWords';
 import { GrantBook } from './tokens/grants';
 import { IssuedValue } from './tokens/issuedValue';
 import { Refreshing } from './tokens/refreshing';
@@ -86,13 +87,18 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const refreshing = startView(parts);
   context.subscriptions.push(new AnacondaAuthenticationProvider(desk.sessions, desk.signIn));
   const notice = new ExpiryNotice(desk.lists, context.globalState);
-  const speak = (): void => void notice.speak(Date.now());
+  const speak = (): void => void notice.speak(today());
   context.subscriptions.push(desk.lists.onDidChange(speak));
   const readSecrets = (): void => void secrets.read();
   context.subscriptions.push(desk.sessions.onDidChange(readSecrets), desk.vault.onDidChange(readSecrets));
-  await secrets.read();
-  if (!(await parts.secretsSurvived)) tellOfLostSecrets();
-  await refreshing.refresh();
+  try {
+    await secrets.read();
+    if (!(await parts.secretsSurvived)) tellOfLostSecrets();
+    await refreshing.refresh();
+  } catch (error) {
+    // Commands and views are there in any case; what failed can be tried again from them.
+    parts.messages.report(error, () => refreshing.refresh());
+  }
 }
 
 function build(context: ExtensionContext): Parts {
@@ -119,21 +125,32 @@ function build(context: ExtensionContext): Parts {
     (id) => servers.find(id),
     (server) => transports.to(server),
   );
+  const messages = new Messages(log, redact, (host) => servers.at(host));
   const desk: Desk = {
     servers,
     sessions,
     connections,
+    addServer: new AddServer(servers, connections),
     vault,
     signIn: new SignIn(servers, sessions, connections),
     lists: new TokenLists(servers, sessions, connections, workspaceTrust.given, log),
     grants: new GrantBook(connections),
-    clipboard: new SecretClipboard(
-      () => workspace.getConfiguration('anacondaTokens').get<number>('clipboard.clearAfter') ?? 60,
-    ),
+    clipboard: secretClipboard(messages, log),
   };
   const survived = secretsSurvived(context.globalState, context.secrets);
-  const messages = new Messages(log, redact);
   return { context, log, redact, messages, secrets, desk, language, key, secretsSurvived: survived };
+}
+
+function secretClipboard(messages: Messages, log: RedactedLog): SecretClipboard {
+  return new SecretClipboard({
+    seconds: () => workspace.getConfiguration('anacondaTokens').get<number>('clipboard.clearAfter') ?? 60,
+    say: (words) => {
+      messages.done(words);
+    },
+    failed: (error) => {
+      log.warn('A copied token could not be taken off the clipboard.', error);
+    },
+  });
 }
 
 function languageSide(context: ExtensionContext, log: RedactedLog, fingerprintKey: string): LanguageSide {
@@ -187,19 +204,14 @@ function startView(parts: Parts): Refreshing {
   const { context, log, messages, desk, language } = parts;
   const tree = new TokenTree(desk.lists, desk.vault);
   const view = new TokensView(desk.servers, desk.lists, tree);
-  const refreshing = new Refreshing(desk.lists, desk.servers, desk.sessions, desk.grants, () => view.visible);
+  const refreshing = new Refreshing(desk.lists, desk.servers, desk.sessions, desk.grants, view);
   const forms = new UrlForms(context.globalState, desk.servers, desk.connections);
   const issued = new IssuedValue(desk, log);
   const create = new CreateToken(desk, issued);
   const { oldValue, ...uses } = usesOfTokens(parts);
   const commands = new Commands(messages);
   const { servers, sessions, connections } = desk;
-  accountCommands(
-    commands,
-    desk,
-    new AddServer(servers, connections),
-    new BrowserSignIn(servers, sessions, connections),
-  );
+  accountCommands(commands, desk, new BrowserSignIn(servers, sessions, connections));
   tokenCommands(commands, {
     desk,
     create,
@@ -278,12 +290,4 @@ function supportCommands(commands: Commands, { language, log }: Parts): void {
   commands.addHarmless('showLog', () => {
     log.show();
   });
-}
-
-function tellOfLostSecrets(): void {
-  void window.showWarningMessage(
-    l10n.t(
-      'VS Code did not keep the sign-ins and token values of last time: this system has no keyring, or it was changed. Sign in again; issue new values for tokens that you have no copy of.',
-    ),
-  );
 }

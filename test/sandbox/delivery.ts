@@ -20,7 +20,7 @@ export function replacement(fault: Fault): Reply | 'reset' | undefined {
     case 'reset':
       return 'reset';
     case 'wrongJson':
-      return fault.body === undefined ? json(200, wrongTypes) : { ...json(200, null), body: fault.body };
+      return wrongJson(fault);
     case 'html':
       return html(
         fault.status ?? 200,
@@ -39,6 +39,10 @@ export function replacement(fault: Fault): Reply | 'reset' | undefined {
     case 'truncate':
       return undefined;
   }
+}
+
+function wrongJson({ status = 200, body }: Fault): Reply {
+  return body === undefined ? json(status, wrongTypes) : { ...json(status, null), body };
 }
 
 function statusReply({ status = 500, retryAfter, body }: Fault): Reply {

@@ -6,8 +6,8 @@ const kinds = ['latency', 'drip', 'reset', 'truncate', 'wrongJson', 'html', 'sta
 export interface Fault {
   /**
    * `latency` waits `ms` before anything happens; `drip` sends the body a byte each `ms`; `reset` cuts the
-   * connection; `truncate` sends half of the body; `wrongJson` answers 200 with JSON of wrong types (or
-   * with `body`); `html` answers 200 with a page (or `body`); `status` answers `status`, with
+   * connection; `truncate` sends half of the body; `wrongJson` answers `status` (200) with JSON of wrong types
+   * (or with `body`); `html` answers 200 with a page (or `body`); `status` answers `status`, with
    * `retryAfter` in Retry-After; `redirect` sends to `location` with `status` (302).
    */
   readonly kind: (typeof kinds)[number];

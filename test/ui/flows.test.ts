@@ -84,7 +84,6 @@ describe('flows around the tokens', () => {
 
   it('duplicates a token: its channels and levels are the answers to begin with', async () => {
     await window.menu('ci-main-read', 'Duplicate Token…');
-    await window.take('Resource token');
     await window.quick.getByText('Name of the token').first().waitFor();
     assert.equal(await window.input.inputValue(), 'ci-main-read-copy');
     await window.page.keyboard.press('Enter');

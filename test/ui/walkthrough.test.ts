@@ -14,8 +14,8 @@ describe('The walkthrough', () => {
     await window.command('Welcome: Open Walkthrough');
     await window.take('Get Started with Anaconda Server Tokens');
     await window.page.locator('.getting-started-step.expanded').waitFor();
-    // It takes the focus once more when it is drawn, away from a list that is open by then.
-    await window.page.waitForTimeout(1500);
+    // It takes the focus once more when it is drawn, away from a list that would be open by then.
+    await window.page.locator('.gettingStartedContainer:focus-within').waitFor();
   });
   picturedAndClosed(() => window);
 

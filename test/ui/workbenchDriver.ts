@@ -15,6 +15,13 @@ export const themes = [
   ['high-contrast', 'Dark High Contrast'],
 ] as const;
 
+/** The same as the system asks for them, with the class of the window that is drawn so. */
+const schemes = [
+  ['light', { colorScheme: 'light', forcedColors: 'none' }, 'vs'],
+  ['dark', { colorScheme: 'dark', forcedColors: 'none' }, 'vs-dark'],
+  ['high-contrast', { colorScheme: 'dark', forcedColors: 'active' }, 'hc-black'],
+] as const;
+
 /** Gives a `describe` its end: a picture of each test that fails; behind the last the window is closed, then the others. */
 export function picturedAndClosed(
   window: () => WorkbenchDriver,
@@ -77,8 +84,23 @@ export class WorkbenchDriver {
     return new WorkbenchDriver(window, folder);
   }
 
+  /** The same, drawn as the system asks for: what `pictures` needs. */
+  static openWithSystemTheme(files: Readonly<Record<string, string>>): Promise<WorkbenchDriver> {
+    return WorkbenchDriver.open(files, {
+      'window.autoDetectColorScheme': true,
+      'window.autoDetectHighContrast': true,
+    });
+  }
+
   get page(): Page {
     return this.window.page;
+  }
+
+  /** A second window on the same folder, with the same data and secrets; its page is closed with the first. */
+  async secondWindow(): Promise<WorkbenchDriver> {
+    const page = await this.page.context().newPage();
+    await page.goto(this.page.url());
+    return new WorkbenchDriver({ ...this.window, page }, this.folder);
   }
 
   async close(): Promise<void> {
@@ -93,8 +115,29 @@ export class WorkbenchDriver {
 
   async picture(name: string): Promise<void> {
     // Lists and dialogs fade in.
-    await this.page.waitForTimeout(300);
+    await this.page.waitForTimeout(200);
     await this.page.screenshot({ path: join(pictures, `${name}.png`) });
+  }
+
+  /**
+   * A picture in each theme, taken as the system changes between them under an open prompt: the window's settings
+   * must let it follow the system.
+   */
+  async pictures(name: string): Promise<void> {
+    // Nothing under the mouse, which VS Code would explain in front of what is to be seen.
+    await this.page.mouse.move(900, 620);
+    for (const [theme, media, drawn] of schemes) {
+      await this.page.emulateMedia(media);
+      await this.page.locator(`.monaco-workbench.${drawn}`).waitFor();
+      await this.picture(`${name}-${theme}`);
+    }
+    await this.page.emulateMedia(schemes[0][1]);
+    await this.page.locator(`.monaco-workbench.${schemes[0][2]}`).waitFor();
+  }
+
+  /** Waits for what a prompt asks: the text under its field, or the one in it. */
+  async asks(question: string): Promise<void> {
+    await this.quick.getByText(question).or(this.quick.getByPlaceholder(question)).first().waitFor();
   }
 
   /** Changes the colour theme, by its name in VS Code's list. */
@@ -116,7 +159,9 @@ export class WorkbenchDriver {
   }
 
   async showTokens(): Promise<void> {
-    await this.page.locator('.activitybar .action-label[aria-label^="Anaconda Tokens"]').click();
+    // The badge lies over the icon, and a click on it is one on the icon.
+    const icon = this.page.locator('.activitybar .action-label[aria-label^="Anaconda Tokens"]');
+    await icon.click({ force: true });
   }
 
   /** Adds a server from the welcome text of the view and signs alice in. */
@@ -179,6 +224,14 @@ export class WorkbenchDriver {
   /** Waits for a row and takes it. */
   async take(row: string): Promise<void> {
     await this.rows.filter({ hasText: row }).first().click();
+  }
+
+  /** Types until the list stands on a row, and takes it: for lists that are still moving when they could be clicked. */
+  async choose(row: string): Promise<void> {
+    await this.rows.filter({ hasText: row }).first().waitFor();
+    await this.input.fill(row);
+    await this.quick.locator('.monaco-list-row.focused', { hasText: row }).waitFor();
+    await this.page.keyboard.press('Enter');
   }
 
   /** A row of the Tokens view by the beginning of what a screen reader says of it. */

@@ -1,5 +1,6 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { hostOf, type ParsedAddress, parseServerAddress } from '../anaconda/serverAddress';
+import { confirm } from '../ui/notices';
 import { askText } from '../ui/prompts';
 import { withProgress } from '../ui/progress';
 import type { Connections } from './connections';
@@ -48,17 +49,12 @@ function problemOf(parsed: ParsedAddress): string | undefined {
   return parsed.ok ? undefined : parsed.problem;
 }
 
-async function consentToPlainHttp(server: string): Promise<boolean> {
-  const allow = l10n.t('Use Plain HTTP');
-  const chosen = await window.showWarningMessage(
+function consentToPlainHttp(server: string): Promise<boolean> {
+  return confirm(
     l10n.t('Talk to {0} without encryption?', hostOf(server)),
-    {
-      modal: true,
-      detail: l10n.t(
-        'Over plain http your password and every token can be read by anyone on the way. Use the https address if the server has one.',
-      ),
-    },
-    allow,
+    l10n.t(
+      'Over plain http your password and every token can be read by anyone on the way. Use the https address if the server has one.',
+    ),
+    l10n.t('Use Plain HTTP'),
   );
-  return chosen === allow;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Memento, SecretStorage } from 'vscode';
+import { commands, l10n, type Memento, type SecretStorage } from 'vscode';
+import { tell } from '../ui/notices';
 
 const key = 'keyringMark';
 
@@ -16,4 +17,15 @@ export async function secretsSurvived(state: Memento, secrets: SecretStorage): P
   await state.update(key, mark);
   await secrets.store(key, mark);
   return expected === undefined;
+}
+
+/** Says that what was kept is gone, and what helps. */
+export function tellOfLostSecrets(): void {
+  tell(
+    'warning',
+    l10n.t(
+      'VS Code did not keep the sign-ins and token values of last time: this system has no keyring, or it was changed. Sign in again; issue new values for tokens that you have no copy of.',
+    ),
+    { title: l10n.t('Sign In'), run: () => commands.executeCommand('anacondaTokens.signIn') },
+  );
 }

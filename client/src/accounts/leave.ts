@@ -1,5 +1,6 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { hostOf } from '../anaconda/serverAddress';
+import { confirm } from '../ui/notices';
 import { pickOne } from '../ui/prompts';
 import { chosenServer } from './serverChoice';
 import type { Servers } from './servers';
@@ -46,13 +47,8 @@ export async function removeServer(
   const server = await chosenServer(servers, given, l10n.t('Remove Server'));
   if (server === undefined) return undefined;
   const held = (await vault.entries()).filter((entry) => entry.server === server.id);
-  const remove = l10n.t('Remove');
-  const chosen = await window.showWarningMessage(
-    l10n.t('Remove {0} from VS Code?', hostOf(server.id)),
-    { modal: true, detail: removalWords(held.length) },
-    remove,
-  );
-  if (chosen !== remove) return undefined;
+  const question = l10n.t('Remove {0} from VS Code?', hostOf(server.id));
+  if (!(await confirm(question, removalWords(held.length), l10n.t('Remove')))) return undefined;
   for (const session of await sessions.of(server.id)) await sessions.remove(session);
   for (const entry of held) await vault.forget(entry);
   await servers.remove(server.id);

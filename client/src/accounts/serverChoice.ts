@@ -13,18 +13,21 @@ export async function chosenServer(
   title: string,
 ): Promise<KnownServer | undefined> {
   const all = servers.all();
-  if (named !== undefined) {
-    const parsed = parseServerAddress(named);
-    const found = servers.find(parsed.ok ? parsed.id : named);
-    if (found === undefined)
-      throw new Error(l10n.t('The server {0} has not been added: run “Add Server” first.', named));
-    return found;
-  }
+  if (named !== undefined) return namedServer(servers, named);
   const [only] = all;
   if (only === undefined) throw new Error(l10n.t('No server has been added yet: run “Add Server” first.'));
   if (all.length === 1) return only;
   const outcome = await askServer(servers, { title, step: 1, total: 1 });
   return typeof outcome === 'string' ? undefined : outcome.answer;
+}
+
+/** The server of an address, which any link to it can be. Throws an error in words when it has not been added. */
+export function namedServer(servers: Servers, named: string): KnownServer {
+  const parsed = parseServerAddress(named);
+  const found = servers.find(parsed.ok ? parsed.id : named);
+  if (found === undefined)
+    throw new Error(l10n.t('The server {0} has not been added: run “Add Server” first.', named));
+  return found;
 }
 
 /** Asks for one of several servers, as one step of a flow. */

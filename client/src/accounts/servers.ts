@@ -1,5 +1,6 @@
 import { EventEmitter } from 'vscode';
 import type { Memento } from 'vscode';
+import { hostOf } from '../anaconda/serverAddress';
 
 /** A server the user has added. */
 export interface KnownServer {
@@ -25,6 +26,13 @@ export class Servers {
 
   find(id: string): KnownServer | undefined {
     return this.all().find((server) => server.id === id);
+  }
+
+  /** The ids of the servers behind a host, which may have several under different paths. */
+  at(host: string): readonly string[] {
+    return this.all()
+      .map(({ id }) => id)
+      .filter((id) => hostOf(id) === host);
   }
 
   /** Adds a server, or replaces the one of the same id. */

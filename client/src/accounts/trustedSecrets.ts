@@ -57,7 +57,17 @@ export class TrustedSecrets implements SecretStorage, Disposable {
 
   async store(key: string, value: string): Promise<void> {
     requireTrust(this.trust);
-    await this.secrets.store(key, value);
+    try {
+      await this.secrets.store(key, value);
+    } catch (cause) {
+      // What a keyring says of itself is for the log, and no two say the same.
+      throw new Error(
+        l10n.t(
+          'VS Code could not write to its secret storage, so nothing was kept. Is the system’s keyring locked, full or missing?',
+        ),
+        { cause },
+      );
+    }
   }
 
   async delete(key: string): Promise<void> {

@@ -1,5 +1,6 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { hostOf } from '../anaconda/serverAddress';
+import { tell } from '../ui/notices';
 import type { Servers } from './servers';
 
 /** Asks, once for each server, whether its certificate may go unchecked as the condarc says. */
@@ -16,22 +17,21 @@ export class UncheckedServers {
     const answer = this.servers.unchecked(server);
     if (answer === undefined && !this.#asked.has(server)) {
       this.#asked.add(server);
-      void this.#warn(server);
+      this.#warn(server);
     }
     return answer ?? false;
   }
 
-  async #warn(server: string): Promise<void> {
-    const connect = l10n.t('Connect Without the Check');
-    const check = l10n.t('Keep Checking');
-    const chosen = await window.showWarningMessage(
+  #warn(server: string): void {
+    const remember = (agreed: boolean) => () => this.servers.setUnchecked(server, agreed);
+    tell(
+      'warning',
       l10n.t(
         'The certificate of {0} could not be verified, and your condarc says ssl_verify: false. Without the check anyone on the way can pretend to be this server and take your password and tokens. Better: name the server’s certificate authority, ssl_verify: /path/to/ca.pem.',
         hostOf(server),
       ),
-      connect,
-      check,
+      { title: l10n.t('Connect Without the Check'), run: remember(true) },
+      { title: l10n.t('Keep Checking'), run: remember(false) },
     );
-    if (chosen !== undefined) await this.servers.setUnchecked(server, chosen === connect);
   }
 }

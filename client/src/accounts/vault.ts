@@ -1,4 +1,5 @@
 import type { SecretStorage } from 'vscode';
+import { plain } from '../ui/plainText';
 import { SecretList } from './secretList';
 import { variableFor } from './variable';
 
@@ -31,8 +32,9 @@ export class Vault {
     this.onDidChange = this.#index.onDidChange;
   }
 
-  entries(): Promise<readonly Held[]> {
-    return this.#index.all();
+  /** What is held. Names are as they may be shown: a server, or whoever gave the token, wrote them. */
+  async entries(): Promise<readonly Held[]> {
+    return (await this.#index.all()).map((held) => ({ ...held, name: plain(held.name) }));
   }
 
   async entry(token: TokenId): Promise<Held | undefined> {

@@ -1,18 +1,12 @@
 import type { Commands } from './commands';
 import { answersOf } from '../tokens/answers';
 import type { Desk } from '../tokens/desk';
-import type { AddServer } from '../accounts/addServer';
 import type { BrowserSignIn } from '../accounts/browserSignIn';
 import { removeServer, signOut } from '../accounts/leave';
 
 /** The commands on servers and accounts. */
-export function accountCommands(
-  commands: Commands,
-  desk: Desk,
-  addServer: AddServer,
-  browser: BrowserSignIn,
-): void {
-  const { servers, sessions, vault, signIn } = desk;
+export function accountCommands(commands: Commands, desk: Desk, browser: BrowserSignIn): void {
+  const { servers, sessions, vault, signIn, addServer } = desk;
   commands.add('addServer', async (argument) => {
     const { address } = answersOf(argument);
     const server = await addServer.run(address);

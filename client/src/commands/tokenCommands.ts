@@ -18,6 +18,7 @@ import { deleteTokens } from '../tokens/deleteTokens';
 import type { Desk } from '../tokens/desk';
 import type { EditToken } from '../tokens/editToken';
 import { Arranging } from '../tokens/arranging';
+import { whileWaiting } from '../ui/progress';
 import type { TokensView } from '../tokens/tokensView';
 import type { TokenTree } from '../tokens/tokenTree';
 
@@ -52,7 +53,7 @@ function viewCommands(commands: Commands, { desk, view, tree }: TokenFlows): voi
   commands.add('refresh', async (argument) => {
     const { server } = answersOf(argument);
     desk.grants.forget();
-    await desk.lists.refresh(server);
+    await whileWaiting(l10n.t('Asking for the tokens…'), desk.lists.refresh(server));
     return desk.lists
       .all()
       .filter((list) => server === undefined || list.server === server)
@@ -79,9 +80,12 @@ function changeCommands(commands: Commands, { desk, create, edit, view, usage, r
   commands.add('editToken', (argument) => edit.run(meant(argument)));
   commands.add('reissueToken', (argument) => edit.reissue(meant(argument)));
   commands.add('rotate', (argument) => rotate.run(answersOf(argument)));
-  commands.add('deleteToken', (argument, selection) =>
-    deleteTokens(desk, meantAll(argument, selection, view), usage),
-  );
+  commands.add('deleteToken', (argument, selection) => {
+    const given = argument === undefined ? selectedGiven(view) : undefined;
+    // The server of a token that someone else made lets only them delete it: here goes what VS Code keeps of it.
+    if (given !== undefined) return forgetValue(desk, given);
+    return deleteTokens(desk, meantAll(argument, selection, view), usage);
+  });
   commands.add('duplicateToken', async (argument) => {
     const listed = await chosenToken(desk, meant(argument), l10n.t('Duplicate Token'));
     return listed && create.from(listed, copyOf(listed));
@@ -109,6 +113,12 @@ function useCommands(commands: Commands, { desk, insert, copying, conda, uses, v
 function selectedToken(view: TokensView): unknown {
   const [node] = view.visible ? view.selection : [];
   return node?.kind === 'token' || node?.kind === 'given' ? node : undefined;
+}
+
+/** The token that someone else made, where it alone is selected. */
+function selectedGiven(view: TokensView): Answers | undefined {
+  const [node, ...others] = view.visible ? view.selection : [];
+  return node?.kind === 'given' && others.length === 0 ? answersOf(node) : undefined;
 }
 
 /** One answer for each token: several rows of the view, several ids of a server, or the one that is meant. */

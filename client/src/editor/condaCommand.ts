@@ -4,9 +4,9 @@ import { type Choice, pickOne } from '../ui/prompts';
 /** The docs' two ways to hand a token to conda. */
 export type CondaCommand = 'addChannel' | 'setToken';
 
-/** Asks which of conda's commands is meant. */
-export async function chosenCommand(title: string): Promise<CondaCommand | undefined> {
-  const rows: Choice<CondaCommand>[] = [
+/** Both commands as rows of a list, with the docs' note on what `conda token set` overwrites. */
+export function commandChoices(): readonly Choice<CondaCommand>[] {
+  return [
     {
       label: 'conda config --add channels …',
       detail: l10n.t('Adds one channel, with the token in its URL'),
@@ -18,7 +18,12 @@ export async function chosenCommand(title: string): Promise<CondaCommand | undef
       value: 'setToken',
     },
   ];
-  const outcome = await pickOne({ title, step: 1, total: 1 }, l10n.t('Which command?'), rows);
+}
+
+/** Asks which of conda's commands is meant, unless the caller knows. */
+export async function chosenCommand(title: string, given?: CondaCommand): Promise<CondaCommand | undefined> {
+  if (given !== undefined) return given;
+  const outcome = await pickOne({ title, step: 1, total: 1 }, l10n.t('Which command?'), commandChoices());
   return typeof outcome === 'string' ? undefined : outcome.answer;
 }
 

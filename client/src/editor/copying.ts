@@ -34,7 +34,7 @@ export class Copying {
   async condaCommand(given: Answers): Promise<Copied> {
     const title = l10n.t('Copy conda Command');
     const chosen = await this.#chosen(given, title);
-    const command = chosen && (await chosenCommand(title));
+    const command = chosen && (await chosenCommand(title, given.command));
     if (chosen === undefined || command === undefined) return undefined;
     if (command === 'setToken') return this.#copied(chosen, setTokenCommand(chosen.value));
     const url = await this.#url(chosen, given.channel, title);

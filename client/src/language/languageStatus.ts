@@ -2,6 +2,7 @@ import { Disposable, l10n, languages, LanguageStatusSeverity, StatusBarAlignment
 import { commands, window, workspace } from 'vscode';
 import type { Vault } from '../accounts/vault';
 import type { TokenLists } from '../tokens/tokenLists';
+import { tell } from '../ui/notices';
 import { condaDocuments } from './documents';
 import type { LanguageSide, ServerState } from './languageSide';
 import { type Standing, standingOf } from './standing';
@@ -76,14 +77,15 @@ export class LanguageStatus implements Disposable {
 /** Files stay unchecked without the server, so its end for good is worth a message. */
 function tellOf(state: ServerState): void {
   if (state !== 'stopped') return;
-  const restart = l10n.t('Restart');
-  const showLog = l10n.t('Show Log');
-  const words = l10n.t(
-    'The language server of Anaconda Tokens has stopped: files are not checked and there is no completion. Tokens can still be managed.',
+  tell(
+    'error',
+    l10n.t(
+      'The language server of Anaconda Tokens has stopped: files are not checked and there is no completion. Tokens can still be managed.',
+    ),
+    {
+      title: l10n.t('Restart'),
+      run: () => commands.executeCommand('anacondaTokens.restartServer'),
+    },
+    { title: l10n.t('Show Log'), run: () => commands.executeCommand('anacondaTokens.showLog') },
   );
-  void window.showErrorMessage(words, restart, showLog).then((chosen) => {
-    if (chosen === restart) return commands.executeCommand('anacondaTokens.restartServer');
-    if (chosen === showLog) return commands.executeCommand('anacondaTokens.showLog');
-    return undefined;
-  });
 }

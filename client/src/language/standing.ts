@@ -1,8 +1,8 @@
 import { type Command, l10n, LanguageStatusSeverity } from 'vscode';
 import type { Held } from '../accounts/vault';
 import { hostOf } from '../anaconda/serverAddress';
-import { urgencyOf } from '../tokens/expiryWords';
 import type { TokenList } from '../tokens/tokenLists';
+import { plain } from '../ui/plainText';
 import type { ServerState } from './languageSide';
 
 /** All that the status of a file about channels goes by. */
@@ -60,9 +60,9 @@ function restricted(): Standing {
 function expiredNames({ lists, held, now }: Situation): readonly string[] {
   return lists.flatMap(({ server, tokens }) =>
     tokens
-      .filter(({ expiresAt }) => urgencyOf(expiresAt, now) === 'expired')
+      .filter(({ expiresAt }) => expiresAt !== undefined && expiresAt <= now)
       .filter(({ id }) => held.some((entry) => entry.server === server && entry.id === id))
-      .map(({ name }) => name),
+      .map(({ name }) => plain(name)),
   );
 }
 
@@ -90,7 +90,7 @@ function signedOutOf({ server, user }: TokenList): Standing {
     text:
       user === undefined
         ? l10n.t('Signed out of {0}', hostOf(server))
-        : l10n.t('The session of {0} on {1} has ended', user, hostOf(server)),
+        : l10n.t('The session of {0} on {1} has ended', plain(user), hostOf(server)),
     detail: l10n.t('its tokens and channels are not known'),
     command: {
       title: l10n.t('Sign In'),
@@ -114,7 +114,7 @@ function quiet({ lists, server }: Situation): Standing {
 }
 
 function nameOf({ server, user }: TokenList): string {
-  return user === undefined ? hostOf(server) : l10n.t('{0} on {1}', user, hostOf(server));
+  return user === undefined ? hostOf(server) : l10n.t('{0} on {1}', plain(user), hostOf(server));
 }
 
 function showTokens(): Command {

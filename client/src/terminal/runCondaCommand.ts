@@ -19,7 +19,7 @@ export class RunCondaCommand {
   async run(given: Answers): Promise<{ readonly id: string } | undefined> {
     const title = l10n.t('Run conda Command');
     const token = await chosenHeld(this.desk, given, title);
-    const command = token && (await chosenCommand(title));
+    const command = token && (await chosenCommand(title, given.command));
     if (token === undefined || command === undefined) return undefined;
     const held = await heldValue(this.desk.vault, token);
     const done =

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { l10n } from 'vscode';
 import type { Permission, Resource } from '../anaconda/token';
+import type { CondaCommand } from '../editor/condaCommand';
 
 const permission = v.picklist(['read', 'write', 'manage'] satisfies Permission[]);
 const resource = v.union([
@@ -24,6 +25,7 @@ const answers = v.partial(
     resources: v.array(resource),
     reissue: v.boolean(),
     channel: v.string(),
+    command: v.picklist(['addChannel', 'setToken'] satisfies CondaCommand[]),
     file: v.string(),
     literal: v.boolean(),
   }),

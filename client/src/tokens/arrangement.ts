@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { Token } from '../anaconda/token';
-import { urgencyOf, type Urgency } from './expiryWords';
+import { type Today, urgencyOf, type Urgency } from './expiryWords';
 
 /** How the tokens of an account are laid out. */
 export interface Arrangement {
@@ -43,13 +43,13 @@ export interface TokenGroup {
   readonly tokens: readonly Token[];
 }
 
-/** The tokens in groups, empty ones left out. `now` is in ms since the epoch. */
+/** The tokens in groups, empty ones left out. */
 export function grouped(
   tokens: readonly Token[],
   by: Exclude<Arrangement['group'], 'none'>,
-  now: number,
+  when: Today,
 ): readonly TokenGroup[] {
-  const groups = by === 'kind' ? kinds() : ends(now);
+  const groups = by === 'kind' ? kinds() : ends(when);
   return groups
     .map(({ key, label, has }) => ({ key, label, tokens: tokens.filter(has) }))
     .filter((group) => group.tokens.length > 0);
@@ -68,11 +68,11 @@ function kinds(): readonly Basket[] {
   ];
 }
 
-function ends(now: number): readonly Basket[] {
+function ends(when: Today): readonly Basket[] {
   const basket = (key: Urgency, label: string): Basket => ({
     key,
     label,
-    has: ({ expiresAt }) => urgencyOf(expiresAt, now) === key,
+    has: ({ expiresAt }) => urgencyOf(expiresAt, when) === key,
   });
   return [
     basket('expired', l10n.t('Expired')),

@@ -1,5 +1,5 @@
 import { l10n, window } from 'vscode';
-import { type Choice, pickOne } from '../ui/prompts';
+import { type Choice, type Frame, pickOne } from '../ui/prompts';
 import type { Arrangement } from './arrangement';
 import type { TokensView } from './tokensView';
 import type { TokenTree } from './tokenTree';
@@ -18,7 +18,8 @@ export class Arranging {
       { label: l10n.t('Creation date'), description: l10n.t('the newest first'), value: 'created' },
     ];
     const { sort } = this.tree.arrangement;
-    const chosen = await this.#pick(l10n.t('Sort Tokens By'), rows, sort);
+    const frame = { title: l10n.t('Sort Tokens By'), step: 1, total: 1 };
+    const chosen = await pickLike(frame, l10n.t('In which order?'), rows, sort);
     if (chosen !== undefined) await this.#arrange({ sort: chosen });
   }
 
@@ -29,7 +30,8 @@ export class Arranging {
       { label: l10n.t('Expiry'), description: l10n.t('expired, soon, later'), value: 'expiry' },
     ];
     const { group } = this.tree.arrangement;
-    const chosen = await this.#pick(l10n.t('Group Tokens By'), rows, group);
+    const frame = { title: l10n.t('Group Tokens By'), step: 1, total: 1 };
+    const chosen = await pickLike(frame, l10n.t('Under which headings?'), rows, group);
     if (chosen !== undefined) await this.#arrange({ group: chosen });
   }
 
@@ -59,14 +61,20 @@ export class Arranging {
     await this.#arrange({ filter: '' });
   }
 
-  async #pick<T>(title: string, rows: readonly Choice<T>[], now: T): Promise<T | undefined> {
-    const active = rows.find(({ value }) => value === now);
-    const outcome = await pickOne({ title, step: 1, total: 1 }, l10n.t('How?'), rows, active);
-    return typeof outcome === 'string' ? undefined : outcome.answer;
-  }
-
   async #arrange(change: Partial<Arrangement>): Promise<void> {
     this.tree.arrangement = { ...this.tree.arrangement, ...change };
     await this.view.draw();
   }
+}
+
+/** One of the rows, the one that holds now standing first under the keys. */
+async function pickLike<T>(
+  frame: Frame,
+  question: string,
+  rows: readonly Choice<T>[],
+  now: T,
+): Promise<T | undefined> {
+  const active = rows.find(({ value }) => value === now);
+  const outcome = await pickOne(frame, question, rows, active);
+  return typeof outcome === 'string' ? undefined : outcome.answer;
 }

@@ -1,6 +1,7 @@
 import { l10n, QuickPickItemKind, window } from 'vscode';
 import type { Permission, Resource } from '../anaconda/token';
 import { levelName, levels, levelWords, nextLevel } from '../ui/levels';
+import { plain } from '../ui/plainText';
 import { type Choice, type Frame, type Outcome, pickMany, shown } from '../ui/prompts';
 import { answering, type Step } from '../ui/steps';
 import { channelResource } from './answers';
@@ -23,7 +24,7 @@ export function channelSteps<D extends WithResources>(
         answering(await pickChannels(frame, await channels(), resources), (chosen) => part<D>(chosen)),
     },
     {
-      applies: (draft) => applies(draft) && draft.resources.length > 0,
+      applies,
       ask: async ({ resources }, frame) =>
         answering(await askLevels(frame, resources), (chosen) => part<D>(chosen)),
     },
@@ -55,8 +56,8 @@ async function pickChannels(
 function channelRow(path: string, picked: boolean): Choice<string> {
   const parent = path.split('/')[0] ?? path;
   return {
-    label: path,
-    ...(parent !== path && { description: l10n.t('subchannel of {0}', parent) }),
+    label: plain(path),
+    ...(parent !== path && { description: l10n.t('subchannel of {0}', plain(parent)) }),
     picked,
     value: path,
   };
@@ -116,7 +117,7 @@ function levelRows(resources: readonly Resource[]): readonly Choice<'done' | 'al
     { label: '', kind: QuickPickItemKind.Separator, value: 'done' },
     ...all,
     ...resources.map((resource) => ({
-      label: `$(archive) ${resource.id}`,
+      label: `$(archive) ${plain(resource.id)}`,
       description: levelWords(resource.permission),
       value: resource,
     })),

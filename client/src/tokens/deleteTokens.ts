@@ -1,6 +1,8 @@
-import { l10n, window } from 'vscode';
-import { withProgress } from '../ui/progress';
+import { l10n } from 'vscode';
 import type { UsageWords } from '../editor/usageWords';
+import { confirm } from '../ui/notices';
+import { plain } from '../ui/plainText';
+import { withProgress } from '../ui/progress';
 import type { Answers } from './answers';
 import type { Desk } from './desk';
 import { chosenToken, type Listed } from './tokenChoice';
@@ -46,25 +48,21 @@ async function deleteOne(desk: Desk, { server, user, token }: Listed, signal: Ab
 async function confirmed(chosen: readonly Listed[], usage: UsageWords): Promise<boolean> {
   const [first] = chosen;
   if (first === undefined) return false;
-  const remove = l10n.t('Delete');
   const question =
     chosen.length === 1
-      ? l10n.t('Delete the token “{0}”?', first.token.name)
+      ? l10n.t('Delete the token “{0}”?', plain(first.token.name))
       : l10n.t('Delete {0} tokens?', chosen.length);
-  const names = chosen.length === 1 ? [] : [chosen.map(({ token }) => `• ${token.name}`).join('\n')];
+  const names = chosen.map(({ token }) => `• ${plain(token.name)}`).join('\n');
   const notes = new Set(
     chosen.map(({ token }) => vendorNote(token.name)).filter((note) => note !== undefined),
   );
   const detail = [
-    ...names,
-    l10n.t('What uses it can no longer reach its channels. This cannot be undone.'),
+    ...(chosen.length === 1 ? [] : [names]),
+    chosen.length === 1
+      ? l10n.t('What uses it can no longer reach its channels. This cannot be undone.')
+      : l10n.t('What uses them can no longer reach their channels. This cannot be undone.'),
     await usage(chosen.map(({ server, token }) => ({ server, id: token.id }))),
     ...notes,
   ];
-  const answer = await window.showWarningMessage(
-    question,
-    { modal: true, detail: detail.join('\n\n') },
-    remove,
-  );
-  return answer === remove;
+  return confirm(question, detail.join('\n\n'), l10n.t('Delete'));
 }

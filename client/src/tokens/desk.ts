@@ -1,3 +1,4 @@
+import type { AddServer } from '../accounts/addServer';
 import type { Connections } from '../accounts/connections';
 import type { Servers } from '../accounts/servers';
 import type { Sessions } from '../accounts/sessions';
@@ -12,6 +13,7 @@ export interface Desk {
   readonly servers: Servers;
   readonly sessions: Sessions;
   readonly connections: Connections;
+  readonly addServer: AddServer;
   readonly signIn: SignIn;
   readonly vault: Vault;
   readonly lists: TokenLists;

@@ -2,8 +2,10 @@ import { l10n, QuickPickItemKind } from 'vscode';
 import { catalogueScope, highestLevel } from '../../../server/src/domain/scopeCatalogue';
 import { levelName, levelWords } from '../ui/levels';
 import { type Choice, pickOne } from '../ui/prompts';
+import { plain } from '../ui/plainText';
 import { scopeMeaning } from '../ui/scopeWords';
 import type { Step } from '../ui/steps';
+import { dateWords } from './expiryWords';
 import type { NewTokenDraft } from './newTokenDraft';
 
 /** A row of the summary behind which an answer can be changed that most people leave as it is. */
@@ -25,7 +27,7 @@ export function summaryStep(host: string, changes: readonly Change[]): Step<NewT
       if (act === 'create') return { answer: {} };
       const changed = act === 'fact' ? 'back' : await act.ask(draft, frame);
       if (changed === 'cancelled') return changed;
-      return { answer: changed === 'back' ? {} : changed.answer, again: true };
+      return { answer: changed === 'back' ? {} : changed.answer, next: 'same' };
     },
   };
 }
@@ -35,11 +37,11 @@ function summaryRows(draft: NewTokenDraft, changes: readonly Change[]): readonly
   const expires =
     draft.expires === ''
       ? l10n.t('valid as long as the server’s default says')
-      : l10n.t('valid until {0}', draft.expires);
+      : l10n.t('valid until {0}', dateWords(Date.parse(draft.expires)));
   const facts = draft.kind === 'scope' ? scopeFacts(draft.scopes) : resourceFacts(draft);
   return [
     {
-      label: l10n.t('$(check) Create “{0}”', draft.name),
+      label: l10n.t('$(check) Create “{0}”', plain(draft.name, 60)),
       description: expires,
       alwaysShow: true,
       value: 'create',
@@ -54,7 +56,7 @@ function summaryRows(draft: NewTokenDraft, changes: readonly Change[]): readonly
 
 function resourceFacts({ resources }: NewTokenDraft): readonly Choice<'fact'>[] {
   return resources.map(({ id, permission }) => ({
-    label: id,
+    label: plain(id),
     description: levelWords(permission),
     value: 'fact' as const,
   }));
@@ -69,14 +71,14 @@ function scopeFacts(scopes: readonly string[]): readonly Choice<'fact'>[] {
   const highest = highestLevel(scopes);
   const lines = scopes.map((scope) => ({
     label: meaningOf(scope),
-    description: scope,
+    description: plain(scope),
     value: 'fact' as const,
   }));
   if (highest === undefined) return lines;
-  const level = l10n.t(
-    'The highest level is {0}, through {1}',
-    levelName(highest.level),
-    highest.scopes.join(', '),
-  );
-  return [{ label: `$(shield) ${level}`, value: 'fact' as const }, ...lines];
+  const level = {
+    label: `$(shield) ${l10n.t('The highest level is {0}', levelName(highest.level))}`,
+    detail: l10n.t('through {0}', plain(highest.scopes.join(', '), 500)),
+    value: 'fact' as const,
+  };
+  return [level, ...lines];
 }

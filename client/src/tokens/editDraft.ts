@@ -40,6 +40,12 @@ export function editOf(before: EditDraft, draft: EditDraft): TokenEdit {
   };
 }
 
+/** What a draft changes of a token; nothing where it is as it was. */
+export function changesOf(before: EditDraft, draft: EditDraft): Partial<EditDraft> {
+  const changed = Object.entries(draft).filter(([key, value]) => before[key as keyof EditDraft] !== value);
+  return Object.fromEntries(changed);
+}
+
 /** A draft like an existing token, under a name of its own. */
 export function copyOf({ token }: Listed): NewTokenDraft {
   const { kind, description, scopes, resources } = token;

@@ -1,12 +1,13 @@
 import { l10n } from 'vscode';
 import type { IssueOutcome } from '../anaconda/token';
-import { withProgress } from '../ui/progress';
-import { runSteps } from '../ui/steps';
+import { whileWaiting, withProgress } from '../ui/progress';
+import { plain } from '../ui/plainText';
+import { walkSteps } from '../ui/steps';
 import type { TokenId } from '../accounts/vault';
 import type { OldValue } from '../editor/oldValue';
 import type { Answers } from './answers';
 import type { Desk } from './desk';
-import { answeredEdit, copyOf, draftOf, type EditDraft, editOf } from './editDraft';
+import { answeredEdit, changesOf, copyOf, draftOf, type EditDraft, editOf } from './editDraft';
 import { askForEdit, editSteps } from './editMenu';
 import type { IssuedValue } from './issuedValue';
 import type { NewTokenDraft } from './newTokenDraft';
@@ -14,6 +15,9 @@ import { chosenToken, type Listed } from './tokenChoice';
 
 /** Changes what can be changed of a token: never its scopes. Keeps the value unless a new one is asked for. */
 export class EditToken {
+  /** For each token what was changed when its edit was left unsaved. */
+  readonly #left = new Map<string, Partial<EditDraft>>();
+
   constructor(
     private readonly desk: Desk,
     private readonly issued: IssuedValue,
@@ -53,27 +57,31 @@ export class EditToken {
   }
 
   /** One change after the other, until the person saves, leaves, or goes on with a copy. */
-  async #ask(listed: Listed, start: EditDraft): Promise<EditDraft | undefined> {
-    const title = l10n.t('Edit “{0}”', listed.token.name);
-    let draft = start;
+  async #ask(listed: Listed, before: EditDraft): Promise<EditDraft | undefined> {
+    const title = l10n.t('Edit “{0}”', plain(listed.token.name, 60));
+    const key = `${listed.server}#${listed.token.id}`;
+    let draft = { ...before, ...this.#left.get(key) };
     for (;;) {
       const chosen = await askForEdit(title, listed, draft);
       if (typeof chosen === 'string') return undefined;
-      if (chosen.answer === 'save') return draft;
-      if (chosen.answer === 'copy') {
-        await this.createCopy(listed, copyOf(listed));
-        return undefined;
-      }
-      const steps = editSteps(listed, chosen.answer, () => this.#channels(listed));
-      draft = (await runSteps(title, draft, steps)) ?? draft;
+      const { answer } = chosen;
+      if (answer === 'save') return draft;
+      if (answer === 'undo') this.#left.delete(key);
+      if (answer === 'copy') await this.createCopy(listed, copyOf(listed));
+      if (answer === 'undo' || answer === 'copy') return undefined;
+      const steps = editSteps(listed, answer, () => this.#channels(listed));
+      const changed = await walkSteps(title, draft, steps, { before: 1 });
+      if (changed === undefined || changed === 'back') continue;
+      draft = changed;
+      this.#left.set(key, changesOf(before, draft));
     }
   }
 
   async #channels({ server, user }: Listed): Promise<readonly string[]> {
     const session = await this.desk.signIn.session(server, user);
     if (session === undefined) return [];
-    const asking = withProgress(l10n.t('Asking for the channels…'), () => this.desk.grants.of(session));
-    return (await asking).channels;
+    const title = l10n.t('Asking for the channels…');
+    return (await whileWaiting(title, this.desk.grants.of(session))).channels;
   }
 
   /** `suspects` are values in files of which one may be the token's old value. */
@@ -95,6 +103,7 @@ export class EditToken {
       if (Object.keys(edit).length > 0) await line.editToken(token.id, edit, signal);
       return undefined;
     });
+    this.#left.delete(`${server}#${token.id}`);
     await this.#settle({ server, id: token.id, name: draft.name }, outcome, suspects);
   }
 

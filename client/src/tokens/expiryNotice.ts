@@ -1,7 +1,9 @@
-import { commands, l10n, type Memento, window } from 'vscode';
+import { commands, l10n, type Memento } from 'vscode';
+import { tell, type NoticeButton } from '../ui/notices';
+import { plain } from '../ui/plainText';
 import { dateOf } from '../../../server/src/domain/expiry';
 import type { Token } from '../anaconda/token';
-import { expiryWords, urgencyOf } from './expiryWords';
+import { expiryWords, type Today, urgencyOf } from './expiryWords';
 import type { TokenList, TokenLists } from './tokenLists';
 
 /** Per token the day (UTC) it was last spoken of, or `never` where the person does not want to hear of it. */
@@ -17,12 +19,12 @@ export class ExpiryNotice {
   ) {}
 
   /** To be called when the lists have changed; says nothing a second time on the same day. */
-  async speak(now: number): Promise<void> {
+  async speak(when: Today): Promise<void> {
     const spoken = this.state.get<Spoken>(key, {});
-    const today = dateOf(now);
+    const today = dateOf(when.now);
     const due = this.lists.all().flatMap((list) =>
       list.tokens
-        .filter((token) => urgencyOf(token.expiresAt, now) === 'soon')
+        .filter((token) => urgencyOf(token.expiresAt, when) === 'soon')
         .filter(({ id }) => spoken[id] !== 'never' && spoken[id] !== today)
         .map((token) => ({ list, token })),
     );
@@ -32,35 +34,46 @@ export class ExpiryNotice {
       due.map(({ token }) => token),
       today,
     );
-    void this.#show(first, due, now);
+    this.#show(first, due, when.now);
   }
 
-  async #show(first: Due, due: readonly Due[], now: number): Promise<void> {
-    const edit = l10n.t('Extend…');
-    const view = l10n.t('Show Tokens');
-    const silence = l10n.t('Don’t Ask Again');
-    const [words, button] =
+  #show(first: Due, due: readonly Due[], now: number): void {
+    const name = plain(first.token.name);
+    const words =
       due.length === 1
-        ? [l10n.t('The token “{0}” {1}.', first.token.name, expiryWords(first.token.expiresAt, now)), edit]
-        : [l10n.t('Tokens that expire soon: {0}.', due.map(({ token }) => token.name).join(', ')), view];
-    const chosen = await window.showInformationMessage(words, button, silence);
-    if (chosen === edit)
-      await commands.executeCommand('anacondaTokens.editToken', {
-        server: first.list.server,
-        id: first.token.id,
-      });
-    if (chosen === view) await commands.executeCommand('anacondaTokens.tokens.focus');
-    if (chosen === silence)
-      await this.#remember(
-        due.map(({ token }) => token),
-        'never',
-      );
+        ? l10n.t('The token “{0}” {1}.', name, expiryWords(first.token.expiresAt, now))
+        : l10n.t('Tokens that expire soon: {0}.', due.map(({ token }) => plain(token.name, 40)).join(', '));
+    const silence = {
+      title: l10n.t('Don’t Ask Again'),
+      run: () =>
+        this.#remember(
+          due.map(({ token }) => token),
+          'never',
+        ),
+    };
+    tell('information', words, ...(due.length === 1 ? forOne(first) : forSeveral()), silence);
   }
 
   async #remember(tokens: readonly Token[], word: string): Promise<void> {
     const spoken = this.state.get<Spoken>(key, {});
     await this.state.update(key, { ...spoken, ...Object.fromEntries(tokens.map(({ id }) => [id, word])) });
   }
+}
+
+/** A new value does not make a token live longer, so a later date is offered before it. */
+function forOne({ list, token }: Due): readonly NoticeButton[] {
+  const meant = { server: list.server, id: token.id };
+  return [
+    { title: l10n.t('Extend…'), run: () => commands.executeCommand('anacondaTokens.editToken', meant) },
+    { title: l10n.t('Reissue…'), run: () => commands.executeCommand('anacondaTokens.reissueToken', meant) },
+  ];
+}
+
+function forSeveral(): readonly NoticeButton[] {
+  return [
+    { title: l10n.t('Show Tokens'), run: () => commands.executeCommand('anacondaTokens.tokens.focus') },
+    { title: l10n.t('Reissue…'), run: () => commands.executeCommand('anacondaTokens.reissueToken', {}) },
+  ];
 }
 
 interface Due {

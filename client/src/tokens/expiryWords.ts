@@ -1,16 +1,30 @@
-import { l10n } from 'vscode';
-import { dateOf, EXPIRING_SOON } from '../../../server/src/domain/expiry';
+import { l10n, workspace } from 'vscode';
+import { dateOf } from '../../../server/src/domain/expiry';
 
 const day = 86_400_000;
 
 /** How near the end of a token is; `none` when the server gave no date. */
 export type Urgency = 'none' | 'expired' | 'soon' | 'later';
 
-/** The urgency of an expiry date; times in ms since the epoch. */
-export function urgencyOf(expiresAt: number | undefined, now: number): Urgency {
+/** What an expiry date is held against. */
+export interface Today {
+  /** ms since the epoch. */
+  readonly now: number;
+  /** ms before its end from which a token expires soon. */
+  readonly soon: number;
+}
+
+/** Today with the person's own idea of soon; a setting of 0 days leaves only what has expired. */
+export function today(): Today {
+  const days = workspace.getConfiguration('anacondaTokens').get<number>('expiresSoon') ?? 14;
+  return { now: Date.now(), soon: days * day };
+}
+
+/** The urgency of an expiry date, which is in ms since the epoch. */
+export function urgencyOf(expiresAt: number | undefined, { now, soon }: Today): Urgency {
   if (expiresAt === undefined) return 'none';
   if (expiresAt <= now) return 'expired';
-  return expiresAt - now <= EXPIRING_SOON ? 'soon' : 'later';
+  return expiresAt - now <= soon ? 'soon' : 'later';
 }
 
 /** An expiry date as people say it, `in 12 days`, `expired yesterday`; times in ms since the epoch. */

@@ -1,4 +1,5 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
+import { confirm } from '../ui/notices';
 import type { Answers } from './answers';
 import type { Desk } from './desk';
 import { chosenHeld } from './tokenChoice';
@@ -8,16 +9,16 @@ export async function forgetValue(desk: Desk, given: Answers): Promise<{ readonl
   const token = await chosenHeld(desk, given, l10n.t('Forget Stored Value'));
   const entry = token && (await desk.vault.entry(token));
   if (entry === undefined) return undefined;
-  const forget = l10n.t('Forget');
-  const detail = l10n.t(
-    'The server never shows a value again, so without a copy of your own only a new value helps. The token stays valid.',
-  );
-  const chosen = await window.showWarningMessage(
-    l10n.t('Delete the value of “{0}” from VS Code?', entry.name),
-    { modal: true, detail },
-    forget,
-  );
-  if (chosen !== forget) return undefined;
+  const detail =
+    entry.given === undefined
+      ? l10n.t(
+          'The server never shows a value again, so without a copy of your own only a new value helps. The token stays valid.',
+        )
+      : l10n.t(
+          'Without a copy of your own only whoever gave it to you can give it again. The token stays valid.',
+        );
+  const question = l10n.t('Delete the value of “{0}” from VS Code?', entry.name);
+  if (!(await confirm(question, detail, l10n.t('Forget')))) return undefined;
   await desk.vault.forget(entry);
   return { id: entry.id };
 }

@@ -2,6 +2,10 @@ import { commands, l10n, type MessageItem, window } from 'vscode';
 import { hostOf } from '../anaconda/serverAddress';
 import type { IssueOutcome } from '../anaconda/token';
 import type { Held } from '../accounts/vault';
+import { tell } from '../ui/notices';
+import { commandChoices } from '../editor/condaCommand';
+import { plain } from '../ui/plainText';
+import { type Choice, pickOne } from '../ui/prompts';
 import type { RedactedLog } from '../ui/redactedLog';
 import type { Desk } from './desk';
 
@@ -32,9 +36,11 @@ export class IssuedValue {
   async keepAndShow({ server, name, outcome }: Issued): Promise<void> {
     const token = { server, id: outcome.id, name };
     const kept = outcome.outcome === 'issued' && (await this.#keep(token, outcome.value));
-    await this.desk.lists.refresh(server);
+    // A server that is slow to list must not keep the value from the person.
+    const listed = this.desk.lists.refresh(server);
     if (outcome.outcome === 'issued') await this.#show(token, outcome.value, kept);
-    else this.#tellOfLoss(token);
+    else this.#tellOfLoss(token, outcome.certain);
+    await listed;
   }
 
   /** Only keeps a value; one that cannot be kept is shown, for the server tells it once. */
@@ -56,11 +62,14 @@ export class IssuedValue {
   }
 
   async #show(token: Token, value: string, kept: boolean): Promise<void> {
-    const question = l10n.t('The value of “{0}”', token.name);
+    const question = l10n.t('The value of “{0}”', plain(token.name));
     try {
       const detail = `${value}\n\n${keepingWords(hostOf(token.server), kept)}`;
       const buttons = this.#buttons(token, value, kept);
-      const chosen = await window.showInformationMessage(question, { modal: true, detail }, ...buttons);
+      const modal = { modal: true, detail };
+      const chosen = kept
+        ? await window.showInformationMessage(question, modal, ...buttons)
+        : await window.showWarningMessage(question, modal, ...buttons);
       await chosen?.run?.();
     } catch (error) {
       this.log.warn('The dialog with the new value did not open.', error);
@@ -76,17 +85,22 @@ export class IssuedValue {
     return kept ? [copy, insert, more, close] : [copy, close];
   }
 
-  /** The server made the value, but its reply never came back. */
-  #tellOfLoss(token: Token): void {
-    offer(
-      l10n.t(
-        '{0} issued the token “{1}”, but its reply with the value was lost on the way. Issue a new value to get one.',
-        hostOf(token.server),
-        token.name,
-      ),
-      l10n.t('Issue New Value…'),
-      () => start('reissueToken', token),
-    );
+  /** The reply with the value never came back; `certain` where the server is known to have made one. */
+  #tellOfLoss(token: Token, certain: boolean): void {
+    const host = hostOf(token.server);
+    const name = plain(token.name);
+    const words = certain
+      ? l10n.t(
+          '{0} issued the token “{1}”, but its reply with the value was lost on the way. Issue a new value to get one.',
+          host,
+          name,
+        )
+      : l10n.t(
+          'The reply of {0} was lost: it may have issued a new value for “{1}”, and then the old one no longer works. Issue a new value to be sure.',
+          host,
+          name,
+        );
+    offer(words, l10n.t('Issue New Value…'), () => start('reissueToken', token));
   }
 }
 
@@ -100,26 +114,37 @@ function keepingWords(host: string, kept: boolean): string {
 }
 
 function tellOfCopy(token: Token): void {
-  offer(l10n.t('The value of “{0}” is kept in VS Code’s secret storage.', token.name), l10n.t('Copy'), () =>
-    start('copyToken', token),
+  offer(
+    l10n.t('The value of “{0}” is kept in VS Code’s secret storage.', plain(token.name)),
+    l10n.t('Copy'),
+    () => start('copyToken', token),
   );
 }
 
 async function offerMore(token: Token): Promise<void> {
-  const rows = [
-    { label: l10n.t('$(link) Copy channel URL…'), command: 'copyChannelUrl' },
-    { label: l10n.t('$(terminal) Copy conda command…'), command: 'copyCondaCommand' },
-    { label: l10n.t('$(trash) Forget: delete the value from VS Code…'), command: 'forgetValue' },
+  const rows: readonly Choice<() => PromiseLike<unknown>>[] = [
+    ...commandChoices().map(({ label, detail, value }) => ({
+      label: l10n.t('$(terminal) Copy {0}', label),
+      ...(detail !== undefined && { detail }),
+      value: () => start('copyCondaCommand', token, { command: value }),
+    })),
+    { label: l10n.t('$(link) Copy channel URL…'), value: () => start('copyChannelUrl', token) },
+    {
+      label: l10n.t('$(trash) Forget…'),
+      detail: l10n.t('Deletes the value from VS Code, after asking'),
+      value: () => start('forgetValue', token),
+    },
   ];
-  const chosen = await window.showQuickPick(rows, { title: token.name, ignoreFocusOut: true });
-  if (chosen !== undefined) await start(chosen.command, token);
+  const frame = { title: plain(token.name), step: 1, total: 1 };
+  const outcome = await pickOne(frame, l10n.t('What with the value?'), rows);
+  if (typeof outcome !== 'string') await outcome.answer();
 }
 
 /** A message with one button that nobody has to wait for. */
 function offer(words: string, title: string, run: () => PromiseLike<unknown>): void {
-  void window.showInformationMessage(words, title).then((chosen) => (chosen === title ? run() : undefined));
+  tell('information', words, { title, run });
 }
 
-function start(command: string, { server, id }: Token): PromiseLike<unknown> {
-  return commands.executeCommand(`anacondaTokens.${command}`, { server, id });
+function start(command: string, { server, id }: Token, more: object = {}): PromiseLike<unknown> {
+  return commands.executeCommand(`anacondaTokens.${command}`, { server, id, ...more });
 }

@@ -1,5 +1,6 @@
 import { l10n, window } from 'vscode';
 import type { Token } from '../anaconda/token';
+import { plain } from '../ui/plainText';
 import { pickOne } from '../ui/prompts';
 import { answering, type Step } from '../ui/steps';
 import { vendorNote } from './vendorTokens';
@@ -59,7 +60,7 @@ export async function consentToNewValue(
     vendorNote(name),
   ];
   const chosen = await window.showWarningMessage(
-    l10n.t('Issue a new value for “{0}”?', name),
+    l10n.t('Issue a new value for “{0}”?', plain(name)),
     { modal: true, detail: detail.filter((line) => line !== undefined).join('\n\n') },
     ...(suspects === 0 ? [issue] : [issue, ask]),
   );

@@ -1,17 +1,34 @@
-import { Disposable, window, workspace } from 'vscode';
+import { Disposable, type Event, window, workspace } from 'vscode';
 import type { Servers } from '../accounts/servers';
 import type { Sessions } from '../accounts/sessions';
 import type { GrantBook } from './grants';
 import type { TokenLists } from './tokenLists';
 
-/** ms between two looks at the servers while the view is in sight, and the longest pause after failures. */
-const interval = 5 * 60_000;
-const longest = 60 * 60_000;
+/** Whether a person can see the tokens. */
+export interface Sight {
+  readonly visible: boolean;
+  readonly onDidChangeVisibility: Event<unknown>;
+}
 
-/** Keeps the lists fresh: on sign-in and sign-out in any window, on focus, on trust, and by a timer that backs off. */
+/** How often the servers are asked; all in ms. */
+export interface Pauses {
+  /** Between two looks while the view is in sight. */
+  readonly interval: number;
+  /** The longest pause after failures. */
+  readonly longest: number;
+  /** A person who comes back sooner than this sees what was there. */
+  readonly glance: number;
+}
+
+const usual: Pauses = { interval: 5 * 60_000, longest: 60 * 60_000, glance: 10_000 };
+
+/**
+ * Keeps the lists fresh: on sign-in and sign-out in any window, when the window gets the focus or the view comes in
+ * sight, on trust, and by a timer that backs off.
+ */
 export class Refreshing implements Disposable {
   #timer: NodeJS.Timeout | undefined;
-  #pause = interval;
+  #pause: number;
   #last = 0;
   readonly #subscriptions: Disposable;
 
@@ -20,16 +37,20 @@ export class Refreshing implements Disposable {
     servers: Servers,
     private readonly sessions: Sessions,
     private readonly grants: GrantBook,
-    private readonly inSight: () => boolean,
+    private readonly sight: Sight,
+    private readonly pauses: Pauses = usual,
   ) {
+    this.#pause = pauses.interval;
     const now = (): void => void this.refresh();
+    const back = (): void => {
+      if (window.state.focused && sight.visible && Date.now() - this.#last > pauses.glance) now();
+    };
     this.#subscriptions = Disposable.from(
       servers.onDidChange(now),
       sessions.onDidChange(now),
       workspace.onDidGrantWorkspaceTrust(now),
-      window.onDidChangeWindowState(({ focused }) => {
-        if (focused && this.inSight() && Date.now() - this.#last > interval) now();
-      }),
+      window.onDidChangeWindowState(back),
+      sight.onDidChangeVisibility(back),
     );
   }
 
@@ -40,8 +61,9 @@ export class Refreshing implements Disposable {
     await this.lists.refresh();
     await this.#learn();
     const failed = this.lists.all().some(({ problem }) => problem !== undefined);
+    const { interval, longest } = this.pauses;
     this.#pause = failed ? Math.min(this.#pause * 2, longest) : interval;
-    this.#timer = setTimeout(() => void this.#tick(), this.#pause);
+    this.#setTimer();
   }
 
   /** What the accounts may grant, for completion in documents. Where a server does not tell, completion has less. */
@@ -59,9 +81,14 @@ export class Refreshing implements Disposable {
     this.#subscriptions.dispose();
   }
 
+  #setTimer(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#tick(), this.#pause);
+  }
+
   /** A window that nobody looks at asks nothing; focus makes up for it. */
   async #tick(): Promise<void> {
-    if (window.state.focused && this.inSight()) await this.refresh();
-    else this.#timer = setTimeout(() => void this.#tick(), this.#pause);
+    if (window.state.focused && this.sight.visible) await this.refresh();
+    else this.#setTimer();
   }
 }

@@ -6,6 +6,8 @@ export interface ScopePreset {
   readonly label: string;
   readonly detail: string;
   readonly scopes: readonly string[];
+  /** Scopes of the job that the account may not grant. */
+  readonly missing: readonly string[];
 }
 
 const look = ['channel:view', 'channel:view-artifacts', 'subchannel:view', 'subchannel:view-artifacts'];
@@ -14,7 +16,7 @@ const download = [...look, 'artifact:view', 'artifact:download'];
 /** Jobs that people make scope tokens for, each narrowed to what the account `may` grant. */
 export function scopePresets(may: readonly string[]): readonly ScopePreset[] {
   const readOnly = scopeCatalogue().filter(({ level }) => level === 'read');
-  const presets: readonly ScopePreset[] = [
+  const presets: readonly Omit<ScopePreset, 'missing'>[] = [
     {
       label: l10n.t('Download packages'),
       detail: l10n.t('What conda needs to install from the channels of the account'),
@@ -44,6 +46,10 @@ export function scopePresets(may: readonly string[]): readonly ScopePreset[] {
     },
   ];
   return presets
-    .map((preset) => ({ ...preset, scopes: preset.scopes.filter((scope) => may.includes(scope)) }))
+    .map(({ scopes, ...preset }) => ({
+      ...preset,
+      scopes: scopes.filter((scope) => may.includes(scope)),
+      missing: scopes.filter((scope) => !may.includes(scope)),
+    }))
     .filter(({ scopes }) => scopes.length > 0);
 }

@@ -2,10 +2,11 @@ import { l10n, QuickPickItemKind } from 'vscode';
 import { catalogueScope } from '../../../server/src/domain/scopeCatalogue';
 import { levelName } from '../ui/levels';
 import { type Choice, pickMany, pickOne } from '../ui/prompts';
+import { plain } from '../ui/plainText';
 import { categoryTitle, scopeMeaning } from '../ui/scopeWords';
 import { answering, type Step } from '../ui/steps';
 import type { NewTokenDraft } from './newTokenDraft';
-import { scopePresets } from './scopePresets';
+import { type ScopePreset, scopePresets } from './scopePresets';
 
 /** Scopes or channels that an account may grant, asked of its server. */
 export type Granted = () => Promise<readonly string[]>;
@@ -18,7 +19,7 @@ export function scopeStep(granted: Granted): Step<NewTokenDraft> {
     applies: isScopeDraft,
     ask: async (draft, frame) => {
       for (;;) {
-        const rows = jobRows(await granted());
+        const rows = jobRows(await granted(), draft.scopes);
         const outcome = await pickOne(frame, l10n.t('What is the token for?'), rows);
         if (typeof outcome === 'string') return outcome;
         if (outcome.answer !== 'own') return { answer: { scopes: outcome.answer } };
@@ -29,15 +30,32 @@ export function scopeStep(granted: Granted): Step<NewTokenDraft> {
   };
 }
 
-function jobRows(granted: readonly string[]): readonly Choice<'own' | readonly string[]>[] {
+function jobRows(
+  granted: readonly string[],
+  before: readonly string[],
+): readonly Choice<'own' | readonly string[]>[] {
+  const kept = before.filter((scope) => granted.includes(scope));
   return [
+    ...(kept.length === 0
+      ? []
+      : [{ label: l10n.t('As chosen before'), detail: plain(kept.join(', '), 500), value: kept }]),
     {
       label: l10n.t('Choose scope by scope'),
       detail: l10n.t('Any of the scopes that your account may grant'),
       value: 'own',
     },
-    ...scopePresets(granted).map((preset) => ({ ...preset, value: preset.scopes })),
+    ...scopePresets(granted).map((preset) => ({
+      label: preset.label,
+      detail: presetWords(preset),
+      value: preset.scopes,
+    })),
   ];
+}
+
+/** What a preset is for, and what of it the account may not grant. */
+function presetWords({ detail, missing }: ScopePreset): string {
+  if (missing.length === 0) return detail;
+  return l10n.t('{0}. Without {1}, which your account may not grant.', detail, missing.join(', '));
 }
 
 /** The list of all scopes with those of the draft ticked. */
@@ -60,7 +78,7 @@ export function scopeListStep(granted: Granted): Step<NewTokenDraft> {
 function scopeRows(granted: readonly string[], ticked: readonly string[]): readonly Choice<string>[] {
   const titles = [...new Set(granted.map(categoryTitle))];
   return titles.flatMap((title) => [
-    { label: title, kind: QuickPickItemKind.Separator, value: '' },
+    { label: plain(title), kind: QuickPickItemKind.Separator, value: '' },
     ...granted.filter((scope) => categoryTitle(scope) === title).map((scope) => scopeRow(scope, ticked)),
   ]);
 }
@@ -68,7 +86,7 @@ function scopeRows(granted: readonly string[], ticked: readonly string[]): reado
 function scopeRow(scope: string, ticked: readonly string[]): Choice<string> {
   const known = catalogueScope(scope);
   return {
-    label: scope,
+    label: plain(scope),
     ...(known !== undefined && { description: levelName(known.level), detail: scopeMeaning(known) }),
     picked: ticked.includes(scope),
     value: scope,

@@ -2,7 +2,10 @@ import { l10n } from 'vscode';
 import type { Token } from '../anaconda/token';
 import type { TokenId } from '../accounts/vault';
 import { hostOf } from '../anaconda/serverAddress';
+import { plain } from '../ui/plainText';
 import { type Frame, type Outcome, pickOne } from '../ui/prompts';
+import { whileWaiting } from '../ui/progress';
+import { arrange } from './arrangement';
 import type { Desk } from './desk';
 import { expiryWords } from './expiryWords';
 import type { TokenList } from './tokenLists';
@@ -28,11 +31,13 @@ export async function chosenToken(desk: Desk, hint: TokenHint, title: string): P
   if (hint.id === undefined) return pickToken(desk, hint.server, title);
   const known = listed(desk, hint.server, hint.id);
   if (known !== undefined) return known;
-  await desk.lists.refresh(hint.server);
+  await whileWaiting(l10n.t('Asking for the tokens…'), desk.lists.refresh(hint.server));
   const found = listed(desk, hint.server, hint.id);
-  if (found === undefined)
-    throw new Error(l10n.t('The token is not on the server: it may have been deleted.'));
-  return found;
+  if (found !== undefined) return found;
+  const held = (await desk.vault.entries()).find(({ id }) => id === hint.id);
+  if (held?.given !== undefined)
+    throw new Error(l10n.t('Somebody else made “{0}”: only they can change it on the server.', held.name));
+  throw new Error(l10n.t('The token is not on the server: it may have been deleted.'));
 }
 
 function listed(desk: Desk, server: string | undefined, id: string): Listed | undefined {
@@ -46,10 +51,10 @@ function listed(desk: Desk, server: string | undefined, id: string): Listed | un
 async function pickToken(desk: Desk, server: string | undefined, title: string): Promise<Listed | undefined> {
   const lists = ofServer(desk, server);
   const rows = lists.flatMap((list) =>
-    list.tokens.map((token) => ({
-      label: token.name,
+    arrange(list.tokens, nextToExpire).map((token) => ({
+      label: plain(token.name),
       description: expiryWords(token.expiresAt, Date.now()),
-      ...(lists.length > 1 && { detail: hostOf(list.server) }),
+      ...(lists.length > 1 && { detail: accountWords(list) }),
       value: entry(list, token),
     })),
   );
@@ -57,6 +62,16 @@ async function pickToken(desk: Desk, server: string | undefined, title: string):
     throw new Error(l10n.t('No tokens are known: sign in and refresh the Tokens view first.'));
   const outcome = await pickOne({ title, step: 1, total: 1 }, l10n.t('Which token?'), rows);
   return typeof outcome === 'string' ? undefined : outcome.answer;
+}
+
+/** Who is asked for a token most often means one that needs something done. */
+const nextToExpire = { sort: 'expiry', group: 'none', filter: '' } as const;
+
+function accountWords({ server, user }: TokenList): string {
+  return [user ?? '', hostOf(server)]
+    .filter((word) => word !== '')
+    .map((word) => plain(word))
+    .join(' · ');
 }
 
 function ofServer(desk: Desk, server: string | undefined): readonly TokenList[] {

@@ -1,9 +1,12 @@
 import { l10n } from 'vscode';
 import { catalogueScope } from '../../../server/src/domain/scopeCatalogue';
-import type { Resource, Token } from '../anaconda/token';
+import type { Permission, Resource, Token } from '../anaconda/token';
 import { levelName, levelWords } from '../ui/levels';
 import { categoryTitle, scopeMeaning } from '../ui/scopeWords';
 import type { PartNode } from './nodes';
+
+/** A level by its shape: to look, to write, to manage. */
+const levelIcons: Readonly<Record<Permission, string>> = { read: 'eye', write: 'edit', manage: 'gear' };
 
 type Part = Omit<PartNode, 'parent' | 'kind'>;
 
@@ -16,7 +19,7 @@ export function partsOf(token: Token): readonly Part[] {
       key: title,
       label: title,
       detail: scopes.map((scope) => scope.slice(scope.indexOf(':') + 1)).join(', '),
-      icon: 'symbol-namespace',
+      icon: 'list-tree',
       parts: scopes.map(scopePart),
     };
   });
@@ -41,7 +44,7 @@ function scopePart(scope: string): Part {
       known === undefined
         ? l10n.t('not a scope of the Tokens page')
         : `${levelName(known.level)}: ${scopeMeaning(known)}`,
-    icon: 'symbol-event',
+    icon: known === undefined ? 'question' : levelIcons[known.level],
     parts: [],
   };
 }

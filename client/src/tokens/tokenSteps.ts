@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { dateOf, expiryDate, parseExpiry } from '../../../server/src/domain/expiry';
-import { askText, type Choice, pickOne } from '../ui/prompts';
+import { askText, type Choice, type Frame, type Outcome, pickOne } from '../ui/prompts';
 import { answering, type Step } from '../ui/steps';
 import { dateWords } from './expiryWords';
 
@@ -57,25 +57,35 @@ export function descriptionStep<D extends TokenFace>(): Step<D> {
 export function expiryStep<D extends TokenFace>(first: Choice<string>): Step<D> {
   return {
     ask: async ({ expires }, frame) => {
-      const spans = [7, 30, 90, 365].map((days) => spanChoice(days));
-      const own: Choice<string> = {
-        label: l10n.t('A date…'),
-        description: l10n.t('year, month and day'),
-        value: 'own',
-      };
-      const rows = [...spans, own, first];
-      const active = expires === '' ? spans[2] : (rows.find(({ value }) => value === expires) ?? first);
-      const outcome = await pickOne(frame, l10n.t('How long is the token valid?'), rows, active);
-      if (typeof outcome === 'string') return outcome;
-      if (outcome.answer !== 'own') return { answer: part<D>({ expires: outcome.answer }) };
-      const typed = await askText(frame, {
-        prompt: l10n.t('Last day of the token, as YYYY-MM-DD or a span such as 45d'),
-        value: expires === '' ? dateOf(Date.now() + 90 * day) : expires,
-        invalid: expiryProblem,
-      });
-      return answering(typed, (text) => part<D>({ expires: expiryFrom(text) }));
+      for (;;) {
+        const outcome = await pickExpiry(frame, expires, first);
+        if (typeof outcome === 'string') return outcome;
+        if (outcome.answer !== 'own') return { answer: part<D>({ expires: outcome.answer }) };
+        const typed = await askDate(frame, expires);
+        if (typed !== 'back') return answering(typed, (text) => part<D>({ expires: expiryFrom(text) }));
+      }
     },
   };
+}
+
+function pickExpiry(frame: Frame, expires: string, first: Choice<string>): Promise<Outcome<string>> {
+  const spans = [7, 30, 90, 365].map((days) => spanChoice(days));
+  const own: Choice<string> = {
+    label: l10n.t('A date…'),
+    description: l10n.t('year, month and day'),
+    value: 'own',
+  };
+  const rows = [...spans, own, first];
+  const active = expires === '' ? spans[2] : (rows.find(({ value }) => value === expires) ?? first);
+  return pickOne(frame, l10n.t('How long is the token valid?'), rows, active);
+}
+
+function askDate(frame: Frame, expires: string): Promise<Outcome<string>> {
+  return askText(frame, {
+    prompt: l10n.t('Last day of the token, as YYYY-MM-DD or a span such as 45d'),
+    value: expires === '' ? dateOf(Date.now() + 90 * day) : expires,
+    invalid: expiryProblem,
+  });
 }
 
 function spanChoice(days: number): Choice<string> {

@@ -6,6 +6,7 @@ import type { Held, Vault } from '../accounts/vault';
 import { arrange, type Arrangement, grouped } from './arrangement';
 import type { AccountNode, ActionNode, GroupNode, Node, PartNode, TokenNode } from './nodes';
 import type { TokenList, TokenLists } from './tokenLists';
+import { today } from './expiryWords';
 import { partsOf } from './tokenParts';
 import { nodeId, treeItem } from './treeItems';
 
@@ -19,6 +20,8 @@ export class TokenTree implements TreeDataProvider<Node> {
   /** How many rows below a parent are shown where it is more than a page. */
   readonly #shown = new Map<string, number>();
   #held: readonly Held[] = [];
+  /** Read once for each drawing, for reading the settings for each of 20 000 rows is slow. */
+  #today = today();
   #arrangement: Arrangement = { sort: 'expiry', group: 'none', filter: '' };
 
   constructor(
@@ -48,7 +51,7 @@ export class TokenTree implements TreeDataProvider<Node> {
   }
 
   getTreeItem(node: Node): TreeItem {
-    return treeItem(node, Date.now());
+    return treeItem(node, this.#today);
   }
 
   getParent(node: Node): Node | undefined {
@@ -76,6 +79,7 @@ export class TokenTree implements TreeDataProvider<Node> {
   /** A lone account with nothing to show leaves the view to its welcome text. */
   async #roots(): Promise<Node[]> {
     this.#held = await this.vault.entries();
+    this.#today = today();
     const lists = this.lists.all();
     const given = this.#held
       .filter((entry) => entry.given !== undefined)
@@ -90,7 +94,7 @@ export class TokenTree implements TreeDataProvider<Node> {
     if (list.state === 'signedOut') return [signInRow(node)];
     const tokens = arrange(list.tokens, this.#arrangement);
     if (this.#arrangement.group === 'none') return this.#page(node, tokens);
-    return grouped(tokens, this.#arrangement.group, Date.now()).map((group) => ({
+    return grouped(tokens, this.#arrangement.group, this.#today).map((group) => ({
       kind: 'group',
       parent: node,
       ...group,

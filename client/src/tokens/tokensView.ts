@@ -1,7 +1,9 @@
-import { commands, Disposable, l10n, type TreeView, window } from 'vscode';
+import { commands, Disposable, type Event, l10n, type TreeView, window, workspace } from 'vscode';
 import { hostOf } from '../anaconda/serverAddress';
 import type { Servers } from '../accounts/servers';
-import { urgencyOf } from './expiryWords';
+import { plain } from '../ui/plainText';
+import { today, urgencyOf } from './expiryWords';
+import { arrange } from './arrangement';
 import type { Node } from './nodes';
 import type { TokenList, TokenLists } from './tokenLists';
 import type { TokenTree } from './tokenTree';
@@ -27,6 +29,9 @@ export class TokensView implements Disposable {
     this.#subscriptions = Disposable.from(
       this.#view,
       lists.onDidChange(() => void this.draw()),
+      workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('anacondaTokens.expiresSoon')) void this.draw();
+      }),
     );
   }
 
@@ -39,6 +44,11 @@ export class TokensView implements Disposable {
     return this.#view.visible;
   }
 
+  /** Fires when the view comes in sight and when it goes. */
+  get onDidChangeVisibility(): Event<unknown> {
+    return this.#view.onDidChangeVisibility;
+  }
+
   /** Brings state, badge, message and rows in line with what is known. */
   async draw(): Promise<void> {
     const rows = await this.tree.getChildren();
@@ -48,6 +58,7 @@ export class TokensView implements Disposable {
       'anacondaTokens.filtered',
       this.tree.arrangement.filter !== '',
     );
+    this.#view.description = this.#description();
     // A message hides the welcome texts, so there is none while there are no rows.
     this.#view.message = rows.length === 0 ? '' : this.#message();
     this.#drawBadge();
@@ -66,21 +77,31 @@ export class TokensView implements Disposable {
     return only.state === 'ready' ? 'empty' : only.state;
   }
 
-  #message(): string {
+  #description(): string {
     const { filter } = this.tree.arrangement;
+    return filter === '' ? '' : l10n.t('only with “{0}”', plain(filter));
+  }
+
+  #message(): string {
     const stale = this.lists.all().filter((list) => list.problem !== undefined && list.asOf !== undefined);
-    return [
-      ...(filter === '' ? [] : [l10n.t('Only tokens with “{0}”.', filter)]),
-      ...stale.map(staleWords),
-    ].join(' ');
+    return [...this.#filterWords(), ...stale.map(staleWords)].join(' ');
+  }
+
+  /** The description once more: VS Code draws none while the view is alone in its container. */
+  #filterWords(): readonly string[] {
+    const { arrangement } = this.tree;
+    if (arrangement.filter === '') return [];
+    const left = this.lists.all().some(({ tokens }) => arrange(tokens, arrangement).length > 0);
+    const filter = plain(arrangement.filter);
+    return [left ? l10n.t('Only tokens with “{0}”.', filter) : l10n.t('No token has “{0}” in it.', filter)];
   }
 
   #drawBadge(): void {
-    const now = Date.now();
+    const when = today();
     const due = this.lists
       .all()
       .flatMap(({ tokens }) => tokens)
-      .filter(({ expiresAt }) => ['soon', 'expired'].includes(urgencyOf(expiresAt, now))).length;
+      .filter(({ expiresAt }) => ['soon', 'expired'].includes(urgencyOf(expiresAt, when))).length;
     this.#view.badge =
       due === 0
         ? undefined

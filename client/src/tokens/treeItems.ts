@@ -1,18 +1,22 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { hostOf } from '../anaconda/serverAddress';
-import { dateWords, expiryWords, urgencyOf } from './expiryWords';
+import { plain } from '../ui/plainText';
+import { dateWords, expiryWords, type Today, urgencyOf } from './expiryWords';
 import type { AccountNode, ActionNode, GivenNode, GroupNode, Node, PartNode, TokenNode } from './nodes';
-import { vendorNote } from './vendorTokens';
+import { vendorLabel, vendorNote } from './vendorTokens';
 
-/** How a row of the Tokens view looks, reads and sounds. `now` is in ms since the epoch. */
-export function treeItem(node: Node, now: number): TreeItem {
+/** The most characters of a name or a description in a tooltip. */
+const longTooltip = 500;
+
+/** How a row of the Tokens view looks, reads and sounds. */
+export function treeItem(node: Node, when: Today): TreeItem {
   switch (node.kind) {
     case 'account':
       return accountItem(node);
     case 'group':
       return groupItem(node);
     case 'token':
-      return tokenItem(node, now);
+      return tokenItem(node, when);
     case 'given':
       return givenItem(node);
     case 'part':
@@ -42,7 +46,9 @@ export function nodeId(node: Node): string {
 function accountItem(node: AccountNode): TreeItem {
   const item = new TreeItem(hostOf(node.server), TreeItemCollapsibleState.Expanded);
   const state = stateWords(node);
-  item.description = [node.user, state].filter((word) => word !== undefined && word !== '').join(' · ');
+  item.description = [node.user && plain(node.user), state]
+    .filter((word) => word !== undefined && word !== '')
+    .join(' · ');
   item.iconPath = new ThemeIcon(node.list.state === 'offline' ? 'debug-disconnect' : 'server-environment');
   item.tooltip = [node.server, item.description].join('\n');
   item.contextValue = node.user === undefined ? 'server' : 'account';
@@ -70,21 +76,30 @@ function groupItem(node: GroupNode): TreeItem {
   return spoken(item, nodeId(node), [node.label, l10n.t('{0} tokens', node.tokens.length)]);
 }
 
-function tokenItem(node: TokenNode, now: number): TreeItem {
+function tokenItem(node: TokenNode, when: Today): TreeItem {
   const { token } = node;
-  const item = new TreeItem(token.name, TreeItemCollapsibleState.Collapsed);
+  const name = shownName(token.name);
+  const item = new TreeItem(name, TreeItemCollapsibleState.Collapsed);
   const kind = token.kind === 'scope' ? l10n.t('scope token') : l10n.t('resource token');
-  const expiry = expiryWords(token.expiresAt, now);
-  item.description = [expiry, token.description].filter((words) => words !== '').join(' · ');
-  item.iconPath = tokenIcon(node, now);
+  const expiry = expiryWords(token.expiresAt, when.now);
+  const said = [vendorLabel(token.name), plain(token.description)].filter((words) => words !== '');
+  item.description = [expiry, ...said].join(' · ');
+  item.iconPath = tokenIcon(node, when);
   item.tooltip = tokenTooltip(node, kind, expiry);
   item.contextValue = `token ${token.kind}${node.held ? ' held' : ''}`;
-  return spoken(item, nodeId(node), [token.name, kind, expiry, token.description, heldWords(node.held)]);
+  const breaks = vendorNote(token.name) ?? '';
+  return spoken(item, nodeId(node), [name, kind, expiry, ...said, heldWords(node.held), breaks]);
+}
+
+/** A row without any text cannot be told from an empty one. */
+function shownName(name: string): string {
+  const shown = plain(name);
+  return shown.trim() === '' ? l10n.t('(no name)') : shown;
 }
 
 /** The kind by its shape; where the end is near or past, that takes its place, and never by colour alone. */
-function tokenIcon({ token }: TokenNode, now: number): ThemeIcon {
-  switch (urgencyOf(token.expiresAt, now)) {
+function tokenIcon({ token }: TokenNode, when: Today): ThemeIcon {
+  switch (urgencyOf(token.expiresAt, when)) {
     case 'expired':
       return new ThemeIcon('error', new ThemeColor('list.errorForeground'));
     case 'soon':
@@ -96,11 +111,11 @@ function tokenIcon({ token }: TokenNode, now: number): ThemeIcon {
 
 function tokenTooltip({ token, held }: TokenNode, kind: string, expiry: string): string {
   return [
-    token.name,
+    plain(token.name, longTooltip),
     kind,
     token.expiresAt === undefined ? expiry : `${expiry} (${dateWords(token.expiresAt)})`,
     ...(token.createdAt === undefined ? [] : [l10n.t('created {0}', dateWords(token.createdAt))]),
-    token.description,
+    plain(token.description, longTooltip),
     heldWords(held),
     vendorNote(token.name) ?? '',
   ]
@@ -123,12 +138,12 @@ function givenItem(node: GivenNode): TreeItem {
 
 function partItem(node: PartNode): TreeItem {
   const folded = node.parts.length > 0 ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None;
-  const item = new TreeItem(node.label, folded);
+  const item = new TreeItem(plain(node.label), folded);
   item.description = node.detail;
-  item.tooltip = `${node.label}\n${node.detail}`;
+  item.tooltip = `${plain(node.label)}\n${node.detail}`;
   item.iconPath = new ThemeIcon(node.icon);
   item.contextValue = 'part';
-  return spoken(item, nodeId(node), [node.label, node.detail]);
+  return spoken(item, nodeId(node), [plain(node.label), node.detail]);
 }
 
 function actionItem(node: ActionNode): TreeItem {

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { commands, l10n, window } from 'vscode';
+import { commands, l10n } from 'vscode';
+import { isAnacondaError, sentence } from '../anaconda/errors';
+import { hostOf, parseServerAddress } from '../anaconda/serverAddress';
+import type { TokenInfo } from '../anaconda/token';
 import { askServer, chosenServer } from '../accounts/serverChoice';
 import type { KnownServer } from '../accounts/servers';
-import type { TokenInfo } from '../anaconda/token';
-import { hostOf } from '../anaconda/serverAddress';
-import { askText } from '../ui/prompts';
+import { tell } from '../ui/notices';
+import { plain } from '../ui/plainText';
 import { withProgress } from '../ui/progress';
+import { askText } from '../ui/prompts';
 import { answering, runSteps, type Step } from '../ui/steps';
 import type { Answers } from './answers';
 import type { Desk } from './desk';
 import { expiryWords } from './expiryWords';
+import { givenChannel, givenToken } from './givenToken';
 
 interface Draft {
   readonly server?: KnownServer;
@@ -29,7 +33,8 @@ export async function useGivenToken(
 ): Promise<{ readonly id: string } | undefined> {
   const title = l10n.t('Use a Token I Was Given');
   const several = given.server === undefined && desk.servers.all().length > 1;
-  const known = several ? undefined : await chosenServer(desk.servers, given.server, title);
+  const known = several ? undefined : await soleServer(desk, given, title);
+  if (!several && known === undefined) return undefined;
   const start: Draft = {
     ...(known !== undefined && { server: known }),
     value: '',
@@ -52,38 +57,69 @@ export async function useGivenToken(
   return { id: token.id };
 }
 
+/** The one server that can be meant; who has none yet is asked for it, and needs no account there. */
+async function soleServer(desk: Desk, { server }: Answers, title: string): Promise<KnownServer | undefined> {
+  if (server === undefined && desk.servers.all().length === 0) return desk.addServer.run(undefined);
+  return chosenServer(desk.servers, server, title);
+}
+
 function serverStep(desk: Desk): Step<Draft> {
   return {
     ask: async (_, frame) => answering(await askServer(desk.servers, frame), (server) => ({ server })),
   };
 }
 
-/** The value, which must be one the server accepts. */
+/** The value, which must be one the server accepts; another one is asked for until it is. */
 function valueStep(desk: Desk): Step<Draft> {
   return {
-    ask: async ({ server }, frame) => {
+    ask: async ({ server, channel }, frame) => {
       if (server === undefined) return 'cancelled';
-      const outcome = await askText(frame, {
-        prompt: l10n.t(
+      const host = hostOf(server.id);
+      let refused = '';
+      for (;;) {
+        const prompt = l10n.t(
           'Paste the token, or the channel URL with it. {0} is asked whether it is valid.',
-          hostOf(server.id),
-        ),
-        password: true,
-        invalid: (text) => (tokenIn(text) === '' ? l10n.t('Paste the token.') : undefined),
-      });
-      if (typeof outcome === 'string') return outcome;
-      const value = tokenIn(outcome.answer);
-      const info = await withProgress(l10n.t('Asking {0} about the token…', hostOf(server.id)), (signal) =>
-        desk.connections.asNobody(server, (nobody) => nobody.tokenInfo(value, signal)),
-      );
-      return { answer: { value, info } };
+          host,
+        );
+        const outcome = await askText(frame, {
+          prompt: [refused, prompt].filter((words) => words !== '').join(' '),
+          password: true,
+          invalid: (text) => valueProblem(text, server.id),
+        });
+        if (typeof outcome === 'string') return outcome;
+        const value = givenToken(outcome.answer);
+        try {
+          const info = await infoOf(desk, server, value);
+          return {
+            answer: { value, info, channel: channel === '' ? givenChannel(outcome.answer) : channel },
+          };
+        } catch (error) {
+          if (!isAnacondaError(error) || error.facts.reason !== 'tokenRefused') throw error;
+          refused = sentence(error);
+        }
+      }
     },
   };
 }
 
-/** The token of a channel URL, or the text itself. */
-function tokenIn(text: string): string {
-  return /\/t\/([^/\s]+)/.exec(text)?.[1] ?? text.trim();
+function infoOf(desk: Desk, server: KnownServer, value: string): Promise<TokenInfo> {
+  return withProgress(l10n.t('Asking {0} about the token…', hostOf(server.id)), (signal) =>
+    desk.connections.asNobody(server, (nobody) => nobody.tokenInfo(value, signal)),
+  );
+}
+
+/** A token goes to no other server than the one that its URL names. */
+function valueProblem(text: string, server: string): string | undefined {
+  if (givenToken(text) === '') return l10n.t('Paste the token.');
+  if (!/^[a-z]+:\/\//i.test(text.trim())) return undefined;
+  const address = parseServerAddress(text);
+  if (!address.ok) return address.problem;
+  if (hostOf(address.id) === hostOf(server)) return undefined;
+  return l10n.t(
+    'This URL is one of {0}, not of {1}: add that server first.',
+    hostOf(address.id),
+    hostOf(server),
+  );
 }
 
 const nameStep: Step<Draft> = {
@@ -112,20 +148,24 @@ const channelStep: Step<Draft> = {
 };
 
 /** What a server says of a token, in words. */
-export function infoWords({ kind, expiresAt }: TokenInfo): string {
+export function infoWords({ kind, expiresAt, defaultChannel }: TokenInfo): string {
   const words = kind === 'scope' ? l10n.t('scope token') : l10n.t('resource token');
-  return `${words}, ${expiryWords(expiresAt, Date.now())}`;
+  const channel = defaultChannel === undefined ? [] : [l10n.t('default channel {0}', plain(defaultChannel))];
+  return [words, expiryWords(expiresAt, Date.now()), ...channel].join(', ');
 }
 
 /** Nobody has to answer: the token is kept in any case, and its row in the view offers the same. */
 function offerUse(token: { readonly server: string; readonly id: string }, { name }: Draft): void {
-  const insert = l10n.t('Insert into .condarc…');
-  const command = l10n.t('Run conda Command…');
-  void window
-    .showInformationMessage(l10n.t('“{0}” is kept in VS Code’s secret storage.', name), insert, command)
-    .then((chosen) => {
-      if (chosen === insert) return commands.executeCommand('anacondaTokens.insertChannelUrl', token);
-      if (chosen === command) return commands.executeCommand('anacondaTokens.runCondaCommand', token);
-      return undefined;
-    });
+  tell(
+    'information',
+    l10n.t('“{0}” is kept in VS Code’s secret storage.', plain(name)),
+    {
+      title: l10n.t('Insert into .condarc…'),
+      run: () => commands.executeCommand('anacondaTokens.insertChannelUrl', token),
+    },
+    {
+      title: l10n.t('Run conda Command…'),
+      run: () => commands.executeCommand('anacondaTokens.runCondaCommand', token),
+    },
+  );
 }

@@ -1,6 +1,18 @@
 import { l10n } from 'vscode';
 import { vendorClient } from './vendorClients';
 
+/** Whose own token this is, for its row; '' for all others. */
+export function vendorLabel(name: string): string {
+  switch (vendorClient(name)) {
+    case 'cli':
+      return l10n.t('“conda repo” client');
+    case 'navigator':
+      return l10n.t('Anaconda Navigator');
+    case undefined:
+      return '';
+  }
+}
+
 /**
  * What goes wrong when a token that one of Anaconda's own clients made for itself is deleted or reissued;
  * undefined for all other tokens.

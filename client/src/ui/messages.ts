@@ -1,22 +1,20 @@
 import { commands, l10n, window } from 'vscode';
 import { action, type ErrorAction, isAnacondaError, sentence } from '../anaconda/errors';
+import { type NoticeButton, tell } from './notices';
+import { plain } from './plainText';
 import type { RedactedLog, Redact } from './redactedLog';
-
-/** Something to do, as a button of a message. */
-interface Button {
-  readonly title: string;
-  readonly run: () => Thenable<unknown>;
-}
 
 /** Puts errors into words, in one place: what happened, where, and one thing to do about it. */
 export class Messages {
+  /** `serversAt`: the ids of the servers behind a host, for an error names no more than that. */
   constructor(
     private readonly log: RedactedLog,
     private readonly redact: Redact,
+    private readonly serversAt: (host: string) => readonly string[],
   ) {}
 
   /** Tells of an error; `again` repeats what failed. Does not wait for the person to answer. */
-  report(error: unknown, again: () => Thenable<unknown>): void {
+  report(error: unknown, again: () => PromiseLike<unknown>): void {
     if (isAnacondaError(error, 'cancelled')) return;
     this.log.error(error instanceof Error ? error : String(error));
     const showLog = {
@@ -25,26 +23,26 @@ export class Messages {
     };
     if (!isAnacondaError(error)) {
       const words = error instanceof Error ? error.message : String(error);
-      this.#error(words, showLog);
+      tell('error', this.redact(words), showLog);
       return;
     }
-    this.#error(sentence(error), buttonFor(action(error), again) ?? showLog);
+    const [server, ...others] = this.serversAt(error.facts.host);
+    const named = server === undefined || others.length > 0 ? {} : { server };
+    tell('error', this.redact(sentence(error)), buttonFor(action(error), again, named) ?? showLog);
   }
 
   /** A quiet word that something is done. */
   done(words: string): void {
-    window.setStatusBarMessage(`$(check) ${this.redact(words)}`, 5000);
-  }
-
-  #error(words: string, button: Button): void {
-    void window.showErrorMessage(this.redact(words), button.title).then(async (chosen) => {
-      if (chosen !== undefined) await button.run();
-    });
+    window.setStatusBarMessage(`$(check) ${plain(this.redact(words))}`, 5000);
   }
 }
 
 /** The button for an action; undefined where it is a person's task outside VS Code. */
-function buttonFor({ id, title }: ErrorAction, again: () => Thenable<unknown>): Button | undefined {
+function buttonFor(
+  { id, title }: ErrorAction,
+  again: () => PromiseLike<unknown>,
+  server: { readonly server?: string },
+): NoticeButton | undefined {
   switch (id) {
     case 'retry':
     case 'wait':
@@ -52,9 +50,9 @@ function buttonFor({ id, title }: ErrorAction, again: () => Thenable<unknown>): 
     case 'correctInput':
       return { title, run: again };
     case 'signIn':
-      return { title, run: () => commands.executeCommand('anacondaTokens.signIn') };
+      return { title, run: () => commands.executeCommand('anacondaTokens.signIn', server) };
     case 'refresh':
-      return { title, run: () => commands.executeCommand('anacondaTokens.refresh') };
+      return { title, run: () => commands.executeCommand('anacondaTokens.refresh', server) };
     case 'checkProxy':
       return { title, run: () => commands.executeCommand('workbench.action.openSettings', 'http.proxy') };
     case 'checkCertificates':

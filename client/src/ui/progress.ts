@@ -1,4 +1,6 @@
 import { ProgressLocation, window } from 'vscode';
+import { AnacondaError } from '../anaconda/errors';
+import { plain } from './plainText';
 
 /**
  * Runs a task that a person waits for. After 300 ms a notification says what is being done and offers
@@ -14,7 +16,7 @@ export async function withProgress<T>(title: string, task: (signal: AbortSignal)
   const slow = !(await Promise.race([settled, later(300)]));
   if (slow)
     await window.withProgress(
-      { location: ProgressLocation.Notification, title, cancellable: true },
+      { location: ProgressLocation.Notification, title: plain(title), cancellable: true },
       (_, cancel) => {
         cancel.onCancellationRequested(() => {
           abort.abort();
@@ -23,6 +25,22 @@ export async function withProgress<T>(title: string, task: (signal: AbortSignal)
       },
     );
   return running;
+}
+
+/**
+ * The same for an answer that several wait for: Cancel ends this wait, and not the request. Rejects with an
+ * AnacondaError, cancelled, then.
+ */
+export function whileWaiting<T>(title: string, answer: Promise<T>): Promise<T> {
+  return withProgress(title, (signal) => Promise.race([answer, stopped(signal)]));
+}
+
+function stopped(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(new AnacondaError('cancelled', { host: '' }));
+    });
+  });
 }
 
 function later(milliseconds: number): Promise<false> {

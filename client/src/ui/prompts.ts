@@ -1,11 +1,11 @@
 import { QuickInputButtons, window } from 'vscode';
-import type { QuickInput, QuickInputButton, QuickPickItem } from 'vscode';
+import type { Event, QuickInput, QuickInputButton, QuickPickItem } from 'vscode';
 
 /**
- * How a question ends: with an answer, one step back, or the whole flow left. `again`: what is answered counts, and
- * the flow asks the same step once more.
+ * How a question ends: with an answer, one step back, or the whole flow left. `next`: the step that the flow asks
+ * then, counted from 0 among those that apply, or the same once more; absent: the one behind.
  */
-export type Outcome<T> = { readonly answer: T; readonly again?: true } | 'back' | 'cancelled';
+export type Outcome<T> = { readonly answer: T; readonly next?: number | 'same' } | 'back' | 'cancelled';
 
 /** Where a question stands in its flow. Steps count from 1. */
 export interface Frame {
@@ -42,9 +42,6 @@ export function askText(frame: Frame, question: TextQuestion): Promise<Outcome<s
       input.validationMessage = check(input.value);
       if (input.validationMessage === undefined) settle({ answer: input.value });
     });
-    input.onDidTriggerButton((button) => {
-      backed(button, settle);
-    });
   });
 }
 
@@ -65,9 +62,6 @@ export function pickOne<T>(
     pick.onDidAccept(() => {
       const [chosen] = pick.activeItems;
       if (chosen !== undefined) settle({ answer: chosen.value });
-    });
-    pick.onDidTriggerButton((button) => {
-      backed(button, settle);
     });
   });
 }
@@ -91,20 +85,17 @@ export function pickMany<T>(
       if (pick.selectedItems.length > 0) settle({ answer: pick.selectedItems.map((item) => item.value) });
       else pick.title = `${frame.title}: ${tooFew}`;
     });
-    pick.onDidTriggerButton((button) => {
-      backed(button, settle);
-    });
+    pick.onDidChangeSelection(() => (pick.title = frame.title));
   });
 }
 
 type Settle<T> = (outcome: Outcome<T>) => void;
 
-function backed<T>(button: QuickInputButton, settle: Settle<T>): void {
-  if (button === QuickInputButtons.Back) settle('back');
-}
-
-/** The input with its `buttons`, which VS Code declares on both kinds of input but not on their base. */
-type Framed = QuickInput & { buttons: readonly QuickInputButton[] };
+/** The input with its buttons, which VS Code declares on both kinds of input but not on their base. */
+type Framed = QuickInput & {
+  buttons: readonly QuickInputButton[];
+  readonly onDidTriggerButton: Event<QuickInputButton>;
+};
 
 /** Shows an input in its frame until `wire` settles it or it is hidden, then disposes of it. */
 export function shown<T>(
@@ -120,9 +111,13 @@ export function shown<T>(
   }
   if (frame.step > 1) input.buttons = [QuickInputButtons.Back, ...input.buttons];
   return new Promise((resolve) => {
-    wire((outcome) => {
+    const settle: Settle<T> = (outcome) => {
       resolve(outcome);
       input.hide();
+    };
+    wire(settle);
+    input.onDidTriggerButton((button) => {
+      if (button === QuickInputButtons.Back) settle('back');
     });
     input.onDidHide(() => {
       resolve('cancelled');

@@ -79,6 +79,9 @@ export class RedactedLog implements LogOutputChannel {
 
 function inWords(part: unknown): string {
   if (typeof part === 'string') return part;
-  if (part instanceof Error) return part.stack ?? part.message;
+  if (part instanceof Error) {
+    const own = part.stack ?? part.message;
+    return part.cause === undefined ? own : `${own}\nCause: ${inWords(part.cause)}`;
+  }
   return JSON.stringify(part);
 }

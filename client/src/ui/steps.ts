@@ -7,32 +7,56 @@ export interface Step<D> {
   readonly ask: (draft: D, frame: Frame) => Promise<Outcome<Partial<D>>>;
 }
 
+/** How a flow is run. */
+interface Run<D> {
+  /** Sees each new draft and the step that comes next, so that a flow left half way can be taken up again. */
+  readonly keep?: (draft: D, next: number) => void;
+  /** How many questions came before these; Back in the first step leads to the last of them. */
+  readonly before?: number;
+}
+
 /**
- * Asks the steps in turn, Back returning to the one before, until all are answered.
- * `keep` sees each new draft, so that a flow left half way can be taken up again.
- * Resolves to the complete draft, or to undefined when the person left.
+ * Asks the steps in turn, Back returning to the one before, until all are answered. Resolves to the complete draft;
+ * to undefined when the person left, and to `back` when that leads to before the first step.
  */
+export async function walkSteps<D>(
+  title: string,
+  start: D,
+  steps: readonly Step<D>[],
+  { keep, before = 0 }: Run<D>,
+): Promise<D | 'back' | undefined> {
+  let draft = start;
+  let index = 0;
+  for (;;) {
+    const asked = askedOf(steps, draft);
+    const step = asked[index];
+    if (step === undefined) return draft;
+    const outcome = await step.ask(draft, { title, step: before + index + 1, total: before + asked.length });
+    if (outcome === 'cancelled') return undefined;
+    if (outcome === 'back') {
+      if (index === 0) return 'back';
+      index -= 1;
+    } else {
+      draft = { ...draft, ...outcome.answer };
+      index = outcome.next === 'same' ? index : (outcome.next ?? index + 1);
+      keep?.(draft, index);
+    }
+  }
+}
+
+/** The same for a flow that has nothing before its first step. */
 export async function runSteps<D>(
   title: string,
   start: D,
   steps: readonly Step<D>[],
-  keep: (draft: D) => void = () => undefined,
 ): Promise<D | undefined> {
-  let draft = start;
-  let index = 0;
-  for (;;) {
-    const asked = steps.filter((step) => step.applies?.(draft) ?? true);
-    const step = asked[index];
-    if (step === undefined) return draft;
-    const outcome = await step.ask(draft, { title, step: index + 1, total: asked.length });
-    if (outcome === 'cancelled') return undefined;
-    if (outcome === 'back') index = Math.max(0, index - 1);
-    else {
-      draft = { ...draft, ...outcome.answer };
-      keep(draft);
-      if (outcome.again !== true) index += 1;
-    }
-  }
+  const outcome = await walkSteps(title, start, steps, {});
+  return outcome === 'back' ? undefined : outcome;
+}
+
+/** The steps that a draft leaves to be asked. */
+export function askedOf<D>(steps: readonly Step<D>[], draft: D): readonly Step<D>[] {
+  return steps.filter((step) => step.applies?.(draft) ?? true);
 }
 
 /** The outcome with its answer turned into part of a draft. */

@@ -1,0 +1,49 @@
+import { l10n } from 'vscode';
+import { hostOf } from '../anaconda/serverAddress';
+import { type Frame, type Outcome, pickOne } from '../ui/prompts';
+import { plain } from '../ui/plainText';
+import type { AddServer } from './addServer';
+import { namedServer } from './serverChoice';
+import type { Servers } from './servers';
+import type { Account, Sessions } from './sessions';
+
+/** An account on a server; without a user where nobody is signed in yet. */
+export type Meant = Pick<Account, 'server'> & Partial<Pick<Account, 'user'>>;
+
+/** What it takes to say which accounts there are. */
+export interface Accounts {
+  readonly servers: Servers;
+  readonly sessions: Sessions;
+  readonly addServer: AddServer;
+}
+
+/**
+ * The accounts that may be meant. Who has no server yet is asked for one first. Throws an error in words when the
+ * named server has not been added.
+ */
+export async function meantAccounts(
+  { servers, sessions, addServer }: Accounts,
+  given: { readonly server?: string | undefined; readonly user?: string | undefined },
+): Promise<readonly Meant[]> {
+  if (given.server === undefined && servers.all().length === 0) {
+    const added = await addServer.run(undefined);
+    return added === undefined ? [] : [{ server: added.id }];
+  }
+  const asked = given.server === undefined ? servers.all() : [namedServer(servers, given.server)];
+  const signedIn = await sessions.all();
+  return asked.flatMap(({ id }) => {
+    const here = signedIn.filter(({ server, user }) => server === id && (given.user ?? user) === user);
+    if (here.length > 0) return here.map(({ server, user }) => ({ server, user }));
+    return [{ server: id, ...(given.user !== undefined && { user: given.user }) }];
+  });
+}
+
+/** Asks for one of several accounts, as one step of a flow. */
+export function askAccount(accounts: readonly Meant[], frame: Frame): Promise<Outcome<Meant>> {
+  const rows = accounts.map((account) => ({
+    label: hostOf(account.server),
+    description: account.user === undefined ? l10n.t('sign in first') : plain(account.user),
+    value: account,
+  }));
+  return pickOne(frame, l10n.t('For which account?'), rows);
+}

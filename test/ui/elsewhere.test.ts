@@ -1,0 +1,81 @@
+import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { SandboxAccount } from './sandboxAccount';
+import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
+
+/** The server's web page, a colleague, a second window: what changes without this one. */
+describe('A change made elsewhere', () => {
+  let sandbox: Sandbox;
+  let window: WorkbenchDriver;
+  let alice: SandboxAccount;
+
+  before(async () => {
+    sandbox = await startSandbox({ seed: 'small' });
+    alice = await SandboxAccount.signIn(sandbox, 'alice');
+    window = await WorkbenchDriver.openWithSystemTheme({ '.condarc': 'channels:\n  - defaults\n' });
+    await window.addServer(sandbox.url);
+  });
+  picturedAndClosed(
+    () => window,
+    () => sandbox,
+  );
+
+  it('shows up when the view comes in sight again, without a refresh', async () => {
+    await alice.create('made-elsewhere', '2031-01-01');
+    await alice.delete(await alice.idOf('weekend-import'));
+    // A glance is not answered at once.
+    await window.page.waitForTimeout(10_500);
+    await window.page.locator('.activitybar .action-label[aria-label^="Explorer"]').click();
+    await window.showTokens();
+    await window.row('made-elsewhere').waitFor();
+    await window.row('weekend-import').waitFor({ state: 'detached' });
+  });
+
+  it('in the middle of an edit is said as what it is, and the view shows it', async () => {
+    await window.menu('made-elsewhere', 'Edit Token…');
+    await window.choose('Name');
+    await window.asks('Name of the token');
+    await alice.delete(await alice.idOf('made-elsewhere'));
+    await window.input.fill('too-late');
+    await window.page.keyboard.press('Enter');
+    await window.choose('Save');
+    const toast = window.toast('does not have what was asked for');
+    await toast.waitFor();
+    await toast.getByText('Refresh', { exact: true }).click();
+    await window.row('made-elsewhere').waitFor({ state: 'detached' });
+  });
+
+  it('of a token that is deleted here while it is deleted there, is no error', async () => {
+    await window.menu('mirror-admin', 'Delete Token…');
+    await window.dialog.waitFor();
+    await alice.delete(await alice.idOf('mirror-admin'));
+    await window.press('Delete');
+    await window.row('mirror-admin').waitFor({ state: 'detached' });
+  });
+
+  // Secrets are each page's own in this host, so that signing out elsewhere cannot be seen here; on a desktop it can.
+  it('in another window shows up in this one, and both go on', async () => {
+    const other = await window.secondWindow();
+    await other.showTokens();
+    await other.row('ci-main-read').waitFor({ timeout: 60_000 });
+    await other.command('Anaconda Tokens: Create Token');
+    await other.choose('Scope token');
+    await other.type('Name of the token', 'of-the-other-window');
+    await other.asks('How long');
+    await other.page.keyboard.press('Enter');
+    await other.choose('Download packages');
+    await other.asks('Create this token on');
+    await other.page.keyboard.press('Enter');
+    await other.press('Close');
+    await other.row('of-the-other-window').waitFor();
+    await window.page.bringToFront();
+    await window.page.locator('.activitybar .action-label[aria-label^="Explorer"]').click();
+    await window.showTokens();
+    await window.row('of-the-other-window').waitFor();
+    await window.menu('of-the-other-window', 'Delete Token…');
+    await window.press('Delete');
+    await window.row('of-the-other-window').waitFor({ state: 'detached' });
+    await other.command('Anaconda Tokens: Refresh Tokens');
+    await other.row('of-the-other-window').waitFor({ state: 'detached' });
+    await other.page.close();
+  });
+});

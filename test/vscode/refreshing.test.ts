@@ -1,0 +1,104 @@
+import { strict as assert } from 'node:assert';
+import { EventEmitter } from 'vscode';
+import type { Servers } from '../../client/src/accounts/servers';
+import type { Sessions } from '../../client/src/accounts/sessions';
+import { AnacondaError } from '../../client/src/anaconda/errors';
+import type { GrantBook } from '../../client/src/tokens/grants';
+import { Refreshing } from '../../client/src/tokens/refreshing';
+import type { TokenList, TokenLists } from '../../client/src/tokens/tokenLists';
+import { until } from './session';
+
+/** The lists of servers as far as they are asked, with the moments at which they were. */
+class Asked {
+  readonly moments: number[] = [];
+  problem: AnacondaError | undefined;
+
+  all(): readonly Partial<TokenList>[] {
+    return this.problem === undefined ? [] : [{ problem: this.problem }];
+  }
+
+  refresh(): Promise<void> {
+    this.moments.push(Date.now());
+    return Promise.resolve();
+  }
+
+  pauses(): readonly number[] {
+    return this.moments.slice(1).map((moment, at) => moment - (this.moments[at] ?? 0));
+  }
+}
+
+const pauses = { interval: 100, longest: 400, glance: 50 };
+const unreachable = new AnacondaError('unreachable', { host: 'repo.example.com' });
+
+describe('the lists of tokens are kept fresh', () => {
+  let asked: Asked;
+  let refreshing: Refreshing;
+  let shown: EventEmitter<unknown>;
+  let visible: boolean;
+  let sessions: EventEmitter<void>;
+
+  beforeEach(() => {
+    asked = new Asked();
+    shown = new EventEmitter();
+    sessions = new EventEmitter();
+    visible = true;
+    const sight = {
+      get visible() {
+        return visible;
+      },
+      onDidChangeVisibility: shown.event,
+    };
+    refreshing = new Refreshing(
+      asked as unknown as TokenLists,
+      { onDidChange: new EventEmitter<void>().event } as unknown as Servers,
+      { onDidChange: sessions.event, all: () => Promise.resolve([]) } as unknown as Sessions,
+      {} as unknown as GrantBook,
+      sight,
+      pauses,
+    );
+  });
+  afterEach(() => {
+    refreshing.dispose();
+  });
+
+  const calls = (count: number): Promise<true | undefined> =>
+    until(`${count} looks`, () => asked.moments.length >= count || undefined);
+
+  it('again and again while a person looks', async () => {
+    await refreshing.refresh();
+    await calls(4);
+  });
+
+  it('less and less often while a server fails, and as before when it answers', async () => {
+    asked.problem = unreachable;
+    await refreshing.refresh();
+    await calls(4);
+    const [first = 0, second = 0, third = 0] = asked.pauses();
+    assert.ok(first >= 190 && second >= 390 && third >= 390, asked.pauses().join(', '));
+    asked.problem = undefined;
+    await calls(6);
+    assert.ok((asked.pauses().at(-1) ?? 0) < 300, asked.pauses().join(', '));
+  });
+
+  it('not while the view is out of sight, and at once when it comes back', async () => {
+    await refreshing.refresh();
+    visible = false;
+    await new Promise((resolve) => setTimeout(resolve, 3 * pauses.interval));
+    assert.equal(asked.moments.length, 1);
+    visible = true;
+    shown.fire({});
+    assert.equal(asked.moments.length, 2);
+  });
+
+  it('not twice for one who looks away for a moment', async () => {
+    await refreshing.refresh();
+    shown.fire({});
+    assert.equal(asked.moments.length, 1);
+  });
+
+  it('when somebody signs in or out in another window', async () => {
+    await refreshing.refresh();
+    sessions.fire();
+    assert.equal(asked.moments.length, 2);
+  });
+});

@@ -1,0 +1,55 @@
+import { strict as assert } from 'node:assert';
+import type { Connections } from '../../client/src/accounts/connections';
+import type { Servers } from '../../client/src/accounts/servers';
+import type { Sessions } from '../../client/src/accounts/sessions';
+import { AnacondaError } from '../../client/src/anaconda/errors';
+import { TokenLists } from '../../client/src/tokens/tokenLists';
+
+const server = 'https://repo.example.com';
+
+describe('a list that a server did not give', () => {
+  let logged: string[];
+  let lists: TokenLists;
+  let answer: () => Promise<[]>;
+
+  beforeEach(() => {
+    logged = [];
+    const session = { server, user: 'alice', jwt: '' };
+    lists = new TokenLists(
+      { all: () => [{ id: server, plainHttp: false }] } as unknown as Servers,
+      { all: () => Promise.resolve([session]) } as unknown as Sessions,
+      { to: () => ({ tokens: () => answer() }) } as unknown as Connections,
+      () => true,
+      {
+        warn: (...parts: unknown[]) => {
+          logged.push(parts.map(String).join(' '));
+        },
+      },
+    );
+  });
+
+  const fails = (kind: 'unreachable' | 'serverFault') => () =>
+    Promise.reject<[]>(new AnacondaError(kind, { host: 'repo.example.com', endpoint: 'GET /api/x' }));
+
+  it('leaves its reason in the log, once and not at each new attempt', async () => {
+    answer = fails('unreachable');
+    await lists.refresh();
+    await lists.refresh();
+    assert.equal(logged.length, 1);
+    assert.match(logged[0] ?? '', /The tokens of https:\/\/repo\.example\.com were not listed/);
+    assert.match(logged[0] ?? '', /repo\.example\.com could not be reached/);
+    assert.equal(lists.all()[0]?.state, 'offline');
+  });
+
+  it('leaves another reason too, and the same one after it was well', async () => {
+    answer = fails('unreachable');
+    await lists.refresh();
+    answer = fails('serverFault');
+    await lists.refresh();
+    answer = () => Promise.resolve([]);
+    await lists.refresh();
+    answer = fails('serverFault');
+    await lists.refresh();
+    assert.equal(logged.length, 3);
+  });
+});
