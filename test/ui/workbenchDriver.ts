@@ -15,6 +15,13 @@ export const themes = [
   ['high-contrast', 'Dark High Contrast'],
 ] as const;
 
+/** Settings for windows whose terminals are typed into: drawn as text, with no proposals over what is typed. */
+export const terminalSettings = {
+  'terminal.integrated.gpuAcceleration': 'off',
+  'terminal.integrated.suggest.enabled': false,
+  'terminal.integrated.initialHint': false,
+};
+
 /** Gives a `describe` its end: a picture of each test that fails; behind the last the window is closed, then the others. */
 export function picturedAndClosed(
   window: () => WorkbenchDriver,
@@ -149,6 +156,16 @@ export class WorkbenchDriver {
     await this.page.keyboard.press('F1');
     await this.input.fill(`>${title}`);
     await this.rows.filter({ hasText: title }).first().click();
+  }
+
+  /** Types a line into the terminal that has just been opened, until what it shall do is `done`. */
+  async inTerminal(line: string, done: () => boolean): Promise<void> {
+    const terminal = this.page.locator('.terminal-wrapper.active');
+    await terminal.locator('.xterm-rows').getByText(/[$#]/).first().waitFor();
+    await terminal.locator('.xterm-screen').click();
+    await this.page.keyboard.type(`${line}\n`);
+    for (let looks = 0; looks < 100 && !done(); looks += 1) await this.page.waitForTimeout(100);
+    if (!done()) throw new Error(`The terminal has not done it: ${line}`);
   }
 
   async openFile(name: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { l10n, type Uri, window, workspace } from 'vscode';
+import { commands, l10n, type Uri, window, workspace } from 'vscode';
 import type { Held, Vault } from '../accounts/vault';
 import { openCondaTerminal } from '../terminal/condaTerminal';
 import { nameCommands } from './condaCommand';
@@ -23,8 +23,10 @@ export function tellSaved(vault: Vault, saved: SavedAs, byName: WantedLiteral['b
     return;
   }
   const open = l10n.t('Open Terminal with Tokens');
+  const everywhere = l10n.t('All Terminals…');
   const words = instead === 'name' ? nameWords(byName) : referenceWords(held);
-  void window.showInformationMessage(`${kept}${disk} ${words}`, open).then(async (chosen) => {
+  void window.showInformationMessage(`${kept}${disk} ${words}`, open, everywhere).then(async (chosen) => {
+    if (chosen === everywhere) await commands.executeCommand('anacondaTokens.useInAllTerminals');
     if (chosen !== open) return;
     const terminal = await openCondaTerminal(vault);
     // Typed, not run: both commands overwrite what may be set for other channels.
