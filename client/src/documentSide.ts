@@ -17,6 +17,8 @@ import { TokenSearch } from './editor/tokenSearch';
 import { usageWordsOver } from './editor/usageWords';
 import { GitTracking } from './editor/gitTracking';
 import { Masking } from './editor/masking';
+import { fingerprintOf } from './language/fingerprint';
+import { SearchHistory } from './editor/searchHistory';
 import { SaveLiteral } from './editor/saveLiteral';
 import { manifestCommands } from './commands/manifestCommands';
 
@@ -42,12 +44,17 @@ export function usesOfTokens({ desk, log, redact, language, key }: Parts) {
 export function documentCommands(commands: Commands, parts: Parts): void {
   const { context, desk, language, key, log, secretsSurvived: survived } = parts;
   const literals = new LiteralPlaces((params) => language.places(params), key);
-  const save = new SaveLiteral(desk, literals, new LiteralOwners(desk), survived);
+  const owners = new LiteralOwners(desk);
+  const save = new SaveLiteral(desk, literals, owners, survived);
   commands.add('saveLiteral', (argument) => save.run(argument));
   const check = new CheckUrl(desk, (params) => language.channelRequest(params));
   commands.add('checkUrl', (argument) => check.run(argument));
   const masking = new Masking((params) => language.places(params), log);
-  const tracking = new GitTracking((uris) => language.tellTracked(uris));
+  const tracking = new GitTracking((git) => language.tellTracked(git));
+  const history = new SearchHistory(desk, literals, owners, (value) => {
+    tracking.foundInHistory(fingerprintOf(value, key));
+  });
+  commands.add('searchHistory', (argument) => history.run(argument));
   const told = language.onDidChangeState((state) => {
     if (state !== 'running') return;
     masking.readAll();

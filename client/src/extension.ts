@@ -154,6 +154,7 @@ function languageSide(context: ExtensionContext, log: RedactedLog, fingerprintKe
       suggestCommand: 'editor.action.triggerSuggest',
       commands: [
         clientCommands.saveLiteral,
+        clientCommands.searchHistory,
         clientCommands.reissueToken,
         clientCommands.editToken,
         clientCommands.checkUrl,
