@@ -146,6 +146,15 @@ export class WorkbenchDriver {
     return this.page.locator('.notification-list-item', { hasText: text });
   }
 
+  /** Waits for a message and opens it to its full text, for a picture. */
+  async whole(text: string): Promise<void> {
+    const toast = this.toast(text);
+    await toast.waitFor();
+    await toast.hover();
+    const expand = toast.locator('.codicon-notifications-expand');
+    if (await expand.isVisible()) await expand.click();
+  }
+
   /** Keeps what the window looked like when a test failed. */
   async pictureOfFailure(test: Mocha.Test | undefined): Promise<void> {
     if (test?.state === 'failed') await this.picture(`failed-${test.title.replaceAll(/\W+/g, '-')}`);

@@ -79,14 +79,17 @@ export class SearchHistory {
       oldest.date,
     );
     const own = held !== undefined && this.desk.lists.find(held) !== undefined ? held : undefined;
+    // A value that is not known here may be of any of the account's tokens: then the command asks which.
+    const issues = own !== undefined || this.desk.lists.all().some(({ tokens }) => tokens.length > 0);
     const reissue = l10n.t('Issue New Value…');
-    const advice = own
+    const advice = issues
       ? l10n.t('Issue a new value, and the old one is worth nothing.')
       : l10n.t('Ask whoever made the token for a new value, or issue one where you are signed in.');
     const sentences = [words, partly, advice].filter(Boolean).join(' ');
-    const chosen = await window.showWarningMessage(sentences, ...(own ? [reissue] : []));
-    if (own !== undefined && chosen === reissue)
-      await commands.executeCommand('anacondaTokens.reissueToken', { server: own.server, id: own.id });
+    const chosen = await window.showWarningMessage(sentences, ...(issues ? [reissue] : []));
+    if (chosen !== reissue) return;
+    const id = own && { server: own.server, id: own.id };
+    await commands.executeCommand('anacondaTokens.reissueToken', id);
   }
 }
 
