@@ -70,12 +70,12 @@ export function documentCommands(commands: Commands, parts: Parts): void {
 /** Makes the commands on token manifests. */
 export function startManifests(
   commands: Commands,
-  issued: IssuedValue,
+  { issued, rotate }: { readonly issued: IssuedValue; readonly rotate: Rotate },
   { context, desk, language }: Parts,
 ): void {
   const planning = new ManifestPlanning(desk, (uri) => language.manifest(uri));
   const documents = new PlanDocuments();
-  const apply = new ApplyManifest(desk, planning, documents, issued);
+  const apply = new ApplyManifest(desk, planning, documents, issued, rotate);
   manifestCommands(commands, { desk, planning, documents, apply });
   context.subscriptions.push(documents);
 }

@@ -220,7 +220,7 @@ function startView(parts: Parts): Refreshing {
     tree,
   });
   documentCommands(commands, parts);
-  startManifests(commands, issued, parts);
+  startManifests(commands, { issued, rotate: uses.rotate }, parts);
   supportCommands(commands, parts);
   context.subscriptions.push(
     commands,
