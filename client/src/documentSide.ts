@@ -11,6 +11,7 @@ import { LiteralPlaces } from './editor/literalPlaces';
 import { ClosedReferences } from './editor/closedReferences';
 import { OldValue } from './editor/oldValue';
 import { Rotate } from './editor/rotate';
+import { RotationLock } from './editor/rotationLock';
 import { UnknownValue } from './editor/unknownValue';
 import { FindUses } from './editor/findUses';
 import { TokenSearch } from './editor/tokenSearch';
@@ -23,13 +24,13 @@ import { SaveLiteral } from './editor/saveLiteral';
 import { manifestCommands } from './commands/manifestCommands';
 
 /** What finds tokens in files, and puts new values into them. */
-export function usesOfTokens({ desk, log, redact, language, key }: Parts) {
+export function usesOfTokens({ context, desk, log, redact, language, key }: Parts) {
   const { vault, servers, connections } = desk;
   const search = new TokenSearch((params) => language.places(params), key);
   const references = new ClosedReferences(vault, search);
   language.moreReferences = (...asked) => references.add(...asked);
   const usage = usageWordsOver(vault, search, log);
-  const rotate = new Rotate(vault, search, redact);
+  const rotate = new Rotate(vault, search, redact, new RotationLock(context.globalStorageUri.fsPath));
   const unknown = new UnknownValue(servers, connections, vault, search, log);
   if (workspace.isTrusted) void rotate.remind();
   return {

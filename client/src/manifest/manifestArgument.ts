@@ -1,14 +1,9 @@
 import * as v from 'valibot';
 import { l10n, Uri, window, type TextDocument } from 'vscode';
+import type { MeantManifest } from './manifestPlanning';
 import { manifestBehind } from './planDocuments';
 
 const argument = v.object({ uri: v.string(), user: v.optional(v.string()) });
-
-/** A manifest, and the account it is for where a caller says so. */
-export interface MeantManifest {
-  readonly uri: Uri;
-  readonly user?: string | undefined;
-}
 
 /**
  * The manifest that is meant: the command's argument (an Explorer item too), else what the active editor shows, itself

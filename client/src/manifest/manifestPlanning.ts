@@ -6,8 +6,13 @@ import { chosenServer } from '../accounts/serverChoice';
 import type { Session } from '../accounts/sessions';
 import type { Desk } from '../tokens/desk';
 import { withProgress } from '../ui/progress';
-import type { MeantManifest } from './manifestArgument';
 import { planOf, type Step } from './plan';
+
+/** A manifest, and the account it is for where a caller says so. */
+export interface MeantManifest {
+  readonly uri: Uri;
+  readonly user?: string | undefined;
+}
 
 /** What applying a manifest would do now. */
 export interface Plan {
