@@ -1,4 +1,4 @@
-import { workspace } from 'vscode';
+import { languages, workspace } from 'vscode';
 import type { Commands } from './commands/commands';
 import type { IssuedValue } from './tokens/issuedValue';
 import type { Parts } from './parts';
@@ -6,6 +6,7 @@ import { ApplyManifest } from './manifest/applyManifest';
 import { ManifestPlanning } from './manifest/manifestPlanning';
 import { PlanDocuments } from './manifest/planDocuments';
 import { CheckUrl } from './editor/checkUrl';
+import { InsertAction, insertActionKind } from './editor/insertAction';
 import { LiteralOwners } from './editor/literalOwners';
 import { LiteralPlaces } from './editor/literalPlaces';
 import { ClosedReferences } from './editor/closedReferences';
@@ -18,6 +19,7 @@ import { TokenSearch } from './editor/tokenSearch';
 import { usageWordsOver } from './editor/usageWords';
 import { GitTracking } from './editor/gitTracking';
 import { Masking } from './editor/masking';
+import { condarcs } from './language/documents';
 import { fingerprintOf } from './language/fingerprint';
 import { SearchHistory } from './editor/searchHistory';
 import { SaveLiteral } from './editor/saveLiteral';
@@ -61,7 +63,10 @@ export function documentCommands(commands: Commands, parts: Parts): void {
     masking.readAll();
     void tracking.look(true);
   });
-  context.subscriptions.push(masking, tracking, told);
+  const action = languages.registerCodeActionsProvider([...condarcs], new InsertAction(), {
+    providedCodeActionKinds: [insertActionKind],
+  });
+  context.subscriptions.push(masking, tracking, told, action);
   masking.readAll();
   commands.addHarmless('revealTokens', () => {
     masking.toggle();

@@ -26,6 +26,7 @@ const answers = v.partial(
     channel: v.string(),
     file: v.string(),
     literal: v.boolean(),
+    at: v.picklist(['top', 'bottom']),
   }),
 );
 
