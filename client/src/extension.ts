@@ -4,10 +4,6 @@ import { type ExtensionContext, l10n, window, workspace } from 'vscode';
 import { clientCommands } from '../../server/src/connection/messages';
 import { Redactor } from '../../server/src/domain/redact';
 import { accountCommands } from './commands/accountCommands';
-import { manifestCommands } from './commands/manifestCommands';
-import { ApplyManifest } from './manifest/applyManifest';
-import { ManifestPlanning } from './manifest/manifestPlanning';
-import { PlanDocuments } from './manifest/planDocuments';
 import { AddServer } from './accounts/addServer';
 import { AnacondaAuthenticationProvider } from './accounts/authenticationProvider';
 import { BrowserSignIn } from './accounts/browserSignIn';
@@ -22,26 +18,16 @@ import { TrustedSecrets, workspaceTrust } from './accounts/trustedSecrets';
 import { UncheckedServers } from './accounts/uncheckedServers';
 import { Vault } from './accounts/vault';
 import { Commands } from './commands/commands';
-import { CheckUrl } from './editor/checkUrl';
 import { userLevelFiles } from './editor/condarcFiles';
 import { InsertChannelUrl } from './editor/insertChannelUrl';
-import { LiteralOwners } from './editor/literalOwners';
-import { LiteralPlaces } from './editor/literalPlaces';
-import { ClosedReferences } from './editor/closedReferences';
-import { OldValue } from './editor/oldValue';
-import { Rotate } from './editor/rotate';
-import { UnknownValue } from './editor/unknownValue';
-import { FindUses } from './editor/findUses';
-import { TokenSearch } from './editor/tokenSearch';
-import { usageWordsOver } from './editor/usageWords';
-import { GitTracking } from './editor/gitTracking';
-import { Masking } from './editor/masking';
-import { SaveLiteral } from './editor/saveLiteral';
 import { UrlForms } from './editor/urlForms';
+import { documentCommands, startManifests, usesOfTokens } from './documentSide';
 import { KnownSecrets } from './knownSecrets';
+import type { Parts } from './parts';
 import { Facts } from './language/facts';
 import { LanguageSide } from './language/languageSide';
 import { LanguageStatus } from './language/languageStatus';
+import { AllTerminals } from './terminal/allTerminals';
 import { RunCondaCommand } from './terminal/runCondaCommand';
 import { Copying } from './editor/copying';
 import { CreateToken } from './tokens/createToken';
@@ -57,23 +43,8 @@ import { TokenLists } from './tokens/tokenLists';
 import { TokensView } from './tokens/tokensView';
 import { TokenTree } from './tokens/tokenTree';
 import { Messages } from './ui/messages';
-import { RedactedLog, type Redact } from './ui/redactedLog';
+import { RedactedLog } from './ui/redactedLog';
 import { SecretClipboard } from './ui/secretClipboard';
-
-/** Everything the extension is made of, before it is wired to VS Code. */
-interface Parts {
-  readonly context: ExtensionContext;
-  readonly log: RedactedLog;
-  readonly redact: Redact;
-  readonly messages: Messages;
-  readonly secrets: KnownSecrets;
-  readonly desk: Desk;
-  readonly language: LanguageSide;
-  /** Key of this run's fingerprints. */
-  readonly key: string;
-  /** Whether VS Code kept the secrets of the last run. */
-  readonly secretsSurvived: Promise<boolean>;
-}
 
 /** Starts the extension; VS Code disposes of what is put into the context's subscriptions. */
 export async function activate(context: ExtensionContext): Promise<void> {
@@ -121,12 +92,37 @@ function build(context: ExtensionContext): Parts {
     },
   );
   const transports = new Transports(condarc, new UncheckedServers(servers));
+  const messages = new Messages(log, redact, (host) => servers.at(host));
+  const desk = deskOver(servers, sessions, vault, transports, log, messages);
+  const survived = secretsSurvived(context.globalState, context.secrets);
+  const terminals = allTerminals(context, desk, log);
+  return {
+    context,
+    terminals,
+    log,
+    redact,
+    messages,
+    secrets,
+    desk,
+    language,
+    key,
+    secretsSurvived: survived,
+  };
+}
+
+function deskOver(
+  servers: Servers,
+  sessions: Sessions,
+  vault: Vault,
+  transports: Transports,
+  log: RedactedLog,
+  messages: Messages,
+): Desk {
   const connections = new Connections(
     (id) => servers.find(id),
     (server) => transports.to(server),
   );
-  const messages = new Messages(log, redact, (host) => servers.at(host));
-  const desk: Desk = {
+  return {
     servers,
     sessions,
     connections,
@@ -137,8 +133,20 @@ function build(context: ExtensionContext): Parts {
     grants: new GrantBook(connections),
     clipboard: secretClipboard(messages, log),
   };
-  const survived = secretsSurvived(context.globalState, context.secrets);
-  return { context, log, redact, messages, secrets, desk, language, key, secretsSurvived: survived };
+}
+
+function allTerminals(context: ExtensionContext, { vault, sessions }: Desk, log: RedactedLog): AllTerminals {
+  const terminals = new AllTerminals(context.environmentVariableCollection, {
+    vault,
+    sessions,
+    state: context.workspaceState,
+    trust: workspaceTrust,
+    log,
+  });
+  // First of all: terminals that VS Code brings back are started while extensions are.
+  void terminals.follow();
+  context.subscriptions.push(terminals);
+  return terminals;
 }
 
 function secretClipboard(messages: Messages, log: RedactedLog): SecretClipboard {
@@ -164,6 +172,7 @@ function languageSide(context: ExtensionContext, log: RedactedLog, fingerprintKe
       suggestCommand: 'editor.action.triggerSuggest',
       commands: [
         clientCommands.saveLiteral,
+        clientCommands.searchHistory,
         clientCommands.reissueToken,
         clientCommands.editToken,
         clientCommands.checkUrl,
@@ -224,7 +233,7 @@ function startView(parts: Parts): Refreshing {
     tree,
   });
   documentCommands(commands, parts);
-  startManifests(commands, issued, parts);
+  startManifests(commands, { issued, rotate: uses.rotate }, parts);
   supportCommands(commands, parts);
   context.subscriptions.push(
     commands,
@@ -235,57 +244,10 @@ function startView(parts: Parts): Refreshing {
   return refreshing;
 }
 
-/** What finds tokens in files, and puts new values into them. */
-function usesOfTokens({ desk, log, redact, language, key }: Parts) {
-  const { vault, servers, connections } = desk;
-  const search = new TokenSearch((params) => language.places(params), key);
-  const references = new ClosedReferences(vault, search);
-  language.moreReferences = (...asked) => references.add(...asked);
-  const usage = usageWordsOver(vault, search, log);
-  const rotate = new Rotate(vault, search, redact);
-  const unknown = new UnknownValue(servers, connections, vault, search, log);
-  if (workspace.isTrusted) void rotate.remind();
-  return {
-    uses: new FindUses(desk, search, redact),
-    usage,
-    rotate,
-    oldValue: new OldValue(usage, unknown, rotate),
-  };
-}
-
-/** The commands on tokens that stand in documents. */
-function documentCommands(commands: Commands, parts: Parts): void {
-  const { context, desk, language, key, log, secretsSurvived: survived } = parts;
-  const literals = new LiteralPlaces((params) => language.places(params), key);
-  const save = new SaveLiteral(desk, literals, new LiteralOwners(desk), survived);
-  commands.add('saveLiteral', (argument) => save.run(argument));
-  const check = new CheckUrl(desk, (params) => language.channelRequest(params));
-  commands.add('checkUrl', (argument) => check.run(argument));
-  const masking = new Masking((params) => language.places(params), log);
-  const tracking = new GitTracking((uris) => language.tellTracked(uris));
-  const told = language.onDidChangeState((state) => {
-    if (state !== 'running') return;
-    masking.readAll();
-    void tracking.look(true);
-  });
-  context.subscriptions.push(masking, tracking, told);
-  masking.readAll();
-  commands.addHarmless('revealTokens', () => {
-    masking.toggle();
-  });
-}
-
-/** Makes the commands on token manifests. */
-function startManifests(commands: Commands, issued: IssuedValue, { context, desk, language }: Parts): void {
-  const planning = new ManifestPlanning(desk, (uri) => language.manifest(uri));
-  const documents = new PlanDocuments();
-  const apply = new ApplyManifest(desk, planning, documents, issued);
-  manifestCommands(commands, { desk, planning, documents, apply });
-  context.subscriptions.push(documents);
-}
-
 /** What helps when something is not as it should be. */
-function supportCommands(commands: Commands, { language, log }: Parts): void {
+function supportCommands(commands: Commands, { language, log, terminals }: Parts): void {
+  commands.add('useInAllTerminals', () => terminals.turnOn());
+  commands.addHarmless('stopInAllTerminals', () => terminals.turnOff());
   commands.addHarmless('restartServer', () => language.restart());
   commands.addHarmless('showLog', () => {
     log.show();

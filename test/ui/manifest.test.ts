@@ -1,4 +1,6 @@
 import { strict as assert } from 'node:assert';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
@@ -83,6 +85,51 @@ describe('A token manifest in the editor', () => {
     await window.command('Anaconda Tokens: Apply Manifest');
     await notification('Nothing to apply: 0 to create, 0 to edit, 0 to replace, 3 as it shall be');
     assert.ok(sandbox.requests().every(({ method }) => method === 'GET'));
+  });
+
+  it('puts the value of a replacement where that of the deleted token stands, after asking', async () => {
+    await window.menu('mirror-admin', 'Copy Token Value');
+    const old = await window.copied('');
+    const script = join(window.folder, 'workspace', 'mirror.sh');
+    writeFileSync(script, `curl -H "X-Auth: ${old}" ${sandbox.url}/api/account/token-info\n`);
+    await window.page.locator('.view-line', { hasText: 'scopes: [mirror:view]' }).click();
+    await window.page.keyboard.press('End');
+    await window.page.keyboard.press('ArrowLeft');
+    await window.page.keyboard.type(', channel:view');
+    await window.command('Anaconda Tokens: Apply Manifest');
+    await window.dialog.getByText('replace mirror-admin').waitFor();
+    await window.press('Apply');
+    await window.press('Delete Old Tokens');
+    await window.rows.filter({ hasText: 'X-Auth' }).waitFor();
+    assert.ok(!(await window.quick.innerText()).includes(old));
+    await window.picture('manifest-rotate');
+    await window.input.press('Enter');
+    await notification('was put into 1 places of 1 files');
+    const value = /[0-9a-f]{48}/.exec(window.file('mirror.sh'))?.[0] ?? '';
+    assert.notEqual(value, old);
+    const statuses = [value, old].map(async (token) => {
+      const headers = { 'X-Auth': token };
+      return (await fetch(`${sandbox.url}/api/account/token-info`, { headers })).status;
+    });
+    assert.deepEqual(await Promise.all(statuses), [200, 401]);
+  });
+
+  it('asks whose tokens are meant where several accounts are signed in, and says it in the plan', async () => {
+    await window.command('Anaconda Tokens: Sign In with a Password');
+    await window.type('Your user name', 'bob');
+    await window.type('Password of bob', 'sandbox');
+    await window.sidebar.getByText('bob', { exact: true }).first().waitFor();
+    await window.command('Anaconda Tokens: Plan Manifest');
+    await window.rows.filter({ hasText: 'bob' }).waitFor();
+    await window.picture('manifest-account');
+    await window.take('bob');
+    await line('as bob on');
+    await window.page.locator('.tab').getByText('anaconda-tokens.yaml', { exact: true }).click();
+    await window.command('Anaconda Tokens: Apply Manifest');
+    await window.take('alice');
+    await notification('Nothing to apply: 0 to create, 0 to edit, 0 to replace, 3 as it shall be');
+    await window.command('Anaconda Tokens: Sign Out');
+    await window.take('bob');
   });
 
   it('applies nothing from a file with errors', async () => {

@@ -22,6 +22,13 @@ const schemes = [
   ['high-contrast', { colorScheme: 'dark', forcedColors: 'active' }, 'hc-black'],
 ] as const;
 
+/** Settings for windows whose terminals are typed into: drawn as text, with no proposals over what is typed. */
+export const terminalSettings = {
+  'terminal.integrated.gpuAcceleration': 'off',
+  'terminal.integrated.suggest.enabled': false,
+  'terminal.integrated.initialHint': false,
+};
+
 /** Gives a `describe` its end: a picture of each test that fails; behind the last the window is closed, then the others. */
 export function picturedAndClosed(
   window: () => WorkbenchDriver,
@@ -184,6 +191,15 @@ export class WorkbenchDriver {
     return this.page.locator('.notification-list-item', { hasText: text });
   }
 
+  /** Waits for a message and opens it to its full text, for a picture. */
+  async whole(text: string): Promise<void> {
+    const toast = this.toast(text);
+    await toast.waitFor();
+    await toast.hover();
+    const expand = toast.locator('.codicon-notifications-expand');
+    if (await expand.isVisible()) await expand.click();
+  }
+
   /** Keeps what the window looked like when a test failed. */
   async pictureOfFailure(test: Mocha.Test | undefined): Promise<void> {
     if (test?.state === 'failed') await this.picture(`failed-${test.title.replaceAll(/\W+/g, '-')}`);
@@ -194,6 +210,16 @@ export class WorkbenchDriver {
     await this.page.keyboard.press('F1');
     await this.input.fill(`>${title}`);
     await this.rows.filter({ hasText: title }).first().click();
+  }
+
+  /** Types a line into the terminal that has just been opened, until what it shall do is `done`. */
+  async inTerminal(line: string, done: () => boolean): Promise<void> {
+    const terminal = this.page.locator('.terminal-wrapper.active');
+    await terminal.locator('.xterm-rows').getByText(/[$#]/).first().waitFor();
+    await terminal.locator('.xterm-screen').click();
+    await this.page.keyboard.type(`${line}\n`);
+    for (let looks = 0; looks < 100 && !done(); looks += 1) await this.page.waitForTimeout(100);
+    if (!done()) throw new Error(`The terminal has not done it: ${line}`);
   }
 
   async openFile(name: string): Promise<void> {

@@ -77,6 +77,21 @@ describe('rules on secrets in files', () => {
     assert.deepEqual([await words(true), await words(false)], [true, false]);
   });
 
+  it('are worse once git’s history has them, in a user’s own files too', async () => {
+    const fingerprint = (value: string): string => `f-${value}`;
+    const inHistory = new Set(['f-abc-1']);
+    const found = async (token: string): Promise<readonly [string | undefined, boolean | undefined]> => {
+      const [problem] = await judge(channel(`${host}/t/${token}/main`), {
+        userLevel: true,
+        fingerprint,
+        inHistory,
+      });
+      return [problem?.severity, problem?.message.includes('git history')];
+    };
+    assert.deepEqual(await found('abc-1'), ['warning', true]);
+    assert.deepEqual(await found('abc-2'), ['hint', false]);
+  });
+
   it('add the slash that lets conda hide a token at the end', async () => {
     const [, problem, ...more] = await judge(`channel_alias: ${host}/t/abc-1\n`);
     assert.deepEqual(more, []);

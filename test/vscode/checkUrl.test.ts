@@ -1,9 +1,11 @@
 import { strict as assert } from 'node:assert';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { run, sandbox, signedIn, storedValue } from './session';
+import { run, sandbox, signedIn, storedValue, until } from './session';
 
 interface Checked {
   readonly verdict: string;
@@ -32,14 +34,46 @@ describe('Check this URL', () => {
     return fetch(`${sandbox}/__sandbox/faults`, { method, ...(fault && { body: JSON.stringify(fault) }) });
   }
 
-  async function checked(channel: string): Promise<Checked | undefined> {
+  /** The messages that VS Code is asked to show meanwhile. */
+  async function messages(during: (told: readonly string[]) => Promise<void>): Promise<readonly string[]> {
+    const { showInformationMessage, showWarningMessage, showErrorMessage } = vscode.window;
+    const said: string[] = [];
+    const note = (words: string): Promise<undefined> => {
+      said.push(words);
+      return Promise.resolve(undefined);
+    };
+    Object.assign(vscode.window, {
+      showInformationMessage: note,
+      showWarningMessage: note,
+      showErrorMessage: note,
+    });
+    try {
+      await during(said);
+      await until('a message', () => said.length > 0 || undefined);
+    } finally {
+      Object.assign(vscode.window, { showInformationMessage, showWarningMessage, showErrorMessage });
+    }
+    return said;
+  }
+
+  /** The paths that the sandbox was asked for with a token in them. */
+  async function requests(): Promise<readonly string[]> {
+    const all = (await (await fetch(`${sandbox}/__sandbox/requests`)).json()) as { path: string }[];
+    return all.map(({ path }) => path).filter((path) => path.includes('/t/'));
+  }
+
+  /** `before` are settings above the list of channels. */
+  async function checked(channel: string, before = ''): Promise<Checked | undefined> {
     const path = join(folder, '.condarc');
-    await writeFile(path, `channels:\n  - ${channel}\n`);
+    await writeFile(path, `${before}channels:\n  - ${channel}\n`);
     const uri = vscode.Uri.file(path);
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.files.revert');
-    return run<Checked>('checkUrl', { uri: uri.toString(), place: { start: { line: 1, character: 6 } } });
+    return run<Checked>('checkUrl', {
+      uri: uri.toString(),
+      place: { start: { line: before === '' ? 1 : 2, character: 6 } },
+    });
   }
 
   it('finds that a token opens its channel, by value and by variable', async () => {
@@ -55,6 +89,81 @@ describe('Check this URL', () => {
     assert.equal((await checked(`${sandbox}/t/${unknown}/main`))?.verdict, 'tokenRefused');
     assert.equal((await checked(`${sandbox}/t/${value}/research`))?.verdict, 'noAccess');
     assert.equal((await checked(`${sandbox}/t/${value}/no-such-channel`))?.verdict, 'notThere');
+  });
+
+  it('says in words what each answer means', async () => {
+    const unknown = 'feedfacefeedfacefeedfacefeedfacefeedfacefeedface';
+    const expected = [
+      /\/main works: .*200/,
+      /expired or was revoked \(401\)/,
+      /does not open this channel \(403\)/,
+      /no such channel .*\(404\)/,
+    ];
+    const said = await messages(async (told) => {
+      for (const path of [
+        `${value}/main`,
+        `${unknown}/main`,
+        `${value}/research`,
+        `${value}/no-such-channel`,
+      ])
+        await checked(`${sandbox}/t/${path}`);
+      for (const words of expected)
+        await until(String(words), () => told.some((each) => words.test(each)) || undefined);
+    });
+    for (const words of said) assert.ok(words.includes('/t/*****/') && !words.includes(value));
+  });
+
+  it('asks for the form that conda requests: it moves a token unless the alias keeps it', async () => {
+    const asked = async (before: string): Promise<readonly string[]> => {
+      await fetch(`${sandbox}/__sandbox/requests`, { method: 'DELETE' });
+      await checked(`${sandbox}/api/repo/t/${value}/main`, before);
+      return (await requests())
+        .map((path) => path.replace(value, 'TOKEN'))
+        .filter((path) => path.includes('noarch'));
+    };
+    assert.deepEqual(await asked(''), ['/t/*****/api/repo/main/noarch/repodata.json']);
+    assert.deepEqual(await asked(`channel_alias: ${sandbox}/api/repo\n`), [
+      '/api/repo/t/*****/main/noarch/repodata.json',
+    ]);
+  });
+
+  it('tells of a server that hangs up, without the token, and can be asked again', async () => {
+    await faults('POST', { kind: 'reset', path: '/t/*' });
+    const said = await messages(async () => {
+      assert.equal(await checked(`${sandbox}/t/${value}/main`), undefined);
+    });
+    assert.equal(said.length, 1);
+    assert.ok(!said[0]?.includes(value));
+    await faults('DELETE');
+    assert.match((await checked(`${sandbox}/t/${value}/main`))?.verdict ?? '', /^works/);
+  });
+
+  it('waits for a server that answers late', async () => {
+    await faults('POST', { kind: 'latency', path: '/t/*', ms: 2500 });
+    assert.match((await checked(`${sandbox}/t/${value}/main`))?.verdict ?? '', /^works/);
+    await faults('DELETE');
+  });
+
+  it('sends a token to no other host, though it is the token of an added one', async () => {
+    const reached: string[] = [];
+    const other = createServer((request, response) => {
+      reached.push(request.url ?? '');
+      response.end();
+    });
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    try {
+      const said = await messages(async () => {
+        for (const token of [value, `\${${variable}}`])
+          assert.equal(await checked(`http://127.0.0.1:${port}/t/${token}/main`), undefined);
+      });
+      for (const words of said)
+        assert.match(words, /Nothing was asked: 127\.0\.0\.1:\d+, .*“Add Server” first/);
+      assert.equal(said.length, 2);
+      assert.deepEqual(reached, []);
+    } finally {
+      other.close();
+    }
   });
 
   it('names a redirect and a page for people', async () => {

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { opened, run, sandbox, signedIn, storedValue, until } from './session';
@@ -92,8 +92,62 @@ describe('.condarc', () => {
       await editor.document.save();
     });
 
+    it('goes behind the other channels where it is asked to, as --append does', async () => {
+      const file = join(folder, 'condarc.d', 'appended.yml');
+      await writeFile(file, 'channels:\n- defaults   # kept\n# end\n');
+      const asked = { server: sandbox, id, channel: 'main', file, literal: false, at: 'bottom' };
+      assert.ok(await run('insertChannelUrl', asked));
+      assert.equal(
+        await readFile(file, 'utf8'),
+        `channels:\n- defaults   # kept\n- ${sandbox}/t/\${ANACONDA_TOKEN_SUITE_INSERT}/main\n# end\n`,
+      );
+    });
+
+    it('takes the token itself in the user’s own file, which nobody else can read from then on', async () => {
+      const file = join(homedir(), '.condarc');
+      await writeFile(file, 'ssl_verify: true\n', { mode: 0o644 });
+      try {
+        // The docs' command writes the literal there, so that is what is meant when nothing is said.
+        assert.ok(await run('insertChannelUrl', { server: sandbox, id, channel: 'main', file }));
+        assert.ok((await readFile(file, 'utf8')).includes(`/t/${await storedValue(id)}/main`));
+        assert.equal((await stat(file)).mode & 0o777, 0o600);
+      } finally {
+        await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+        await rm(file);
+      }
+    });
+
+    it('is offered as a source action of the file', async () => {
+      const document = await opened(join(folder, 'condarc'), 'channels:\n- defaults\n');
+      const actions = await until('the action', async () => {
+        const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+          'vscode.executeCodeActionProvider',
+          document.uri,
+          document.lineAt(0).range,
+          'source.anacondaTokens.insertChannelUrl',
+        );
+        return found.length > 0 ? found : undefined;
+      });
+      assert.deepEqual(actions[0]?.command?.arguments, [{ file: document.uri.toString() }]);
+    });
+
+    it('leaves a file alone that is read-only, and as readable as it is', async () => {
+      const file = join(homedir(), '.condarc');
+      await writeFile(file, 'channels: []\n', { mode: 0o444 });
+      try {
+        assert.equal(
+          await run('insertChannelUrl', { server: sandbox, id, channel: 'main', file }),
+          undefined,
+        );
+        assert.equal(await readFile(file, 'utf8'), 'channels: []\n');
+        assert.equal((await stat(file)).mode & 0o777, 0o444);
+      } finally {
+        await rm(file);
+      }
+    });
+
     it('leaves a file alone that cannot take a channel', async () => {
-      const file = join(folder, 'broken.condarc');
+      const file = join(folder, 'condarc.d', 'broken.yml');
       await writeFile(file, 'channels: {a: [\n');
       await run('insertChannelUrl', { server: sandbox, id, channel: 'main', file, literal: false });
       assert.equal(await readFile(file, 'utf8'), 'channels: {a: [\n');

@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { opened, run, signedIn, until } from './session';
+import { opened, run, sandbox, signedIn, storedValue, until } from './session';
 
 /** The language server's process: the child of this extension host that runs its bundle. */
 function serverProcess(): number | undefined {
@@ -70,6 +70,44 @@ describe('the end of the language server', () => {
       assert.equal(messages.length, 1);
     } finally {
       Object.assign(vscode.window, { showErrorMessage });
+    }
+  });
+
+  it('makes the new one know facts, settings and open documents as the old one did', async () => {
+    const resources = [{ channel: 'main', permission: 'read' }];
+    const { id = '' } = (await run('createToken', { server: sandbox, name: 'suite-facts', resources })) ?? {};
+    const settings = vscode.workspace.getConfiguration('anacondaTokens');
+    const severities = { 'secret/literal-token': 'error' };
+    await settings.update('severities', severities, vscode.ConfigurationTarget.Global);
+    const text = `channels:\n  - ${sandbox}/t/${await storedValue(id)}/main\n`;
+    await mkdir(join(folder, 'facts'));
+    const document = await opened(join(folder, 'facts', '.condarc'), text);
+    const at = document.positionAt(text.indexOf('/main'));
+    const namesToken = (words: unknown): boolean =>
+      words instanceof vscode.MarkdownString && words.value.includes('suite-facts');
+    const isKnown = async (): Promise<true | undefined> => {
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        at,
+      );
+      const found = vscode.languages.getDiagnostics(document.uri);
+      return (
+        (hovers.some(({ contents }) => contents.some(namesToken)) &&
+          found.some(({ severity }) => severity === vscode.DiagnosticSeverity.Error)) ||
+        undefined
+      );
+    };
+    try {
+      await until('a known token, by the setting an error', isKnown);
+      const ended = await crash(0);
+      await until('another server', () => {
+        const now = serverProcess();
+        return now !== undefined && now !== ended ? now : undefined;
+      });
+      await until('a known token, by the setting an error, once more', isKnown);
+    } finally {
+      await settings.update('severities', undefined, vscode.ConfigurationTarget.Global);
     }
   });
 

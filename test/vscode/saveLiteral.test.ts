@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -116,6 +116,22 @@ describe('a literal token in a file', () => {
     await vscode.window.showTextDocument(document);
     assert.ok(await save(await quickFix(document, 1)));
     assert.equal(await readFile(real, 'utf8'), `channels:\n  - ${sandbox}/t/${reference}/main\n`);
+  });
+
+  it('stays where it is in a file that is read-only, and is not stored', async () => {
+    const other = `c0ffee${'0'.repeat(41)}2`;
+    const path = join(folder, '.condarc');
+    const document = await opened(path, `channels:\n  - ${sandbox}/t/${other}/main\n`);
+    const command = await quickFix(document, 1);
+    await chmod(path, 0o444);
+    try {
+      assert.equal(await save(command, { name: 'read-only one' }), undefined);
+      assert.equal(document.getText(), `channels:\n  - ${sandbox}/t/${other}/main\n`);
+    } finally {
+      await chmod(path, 0o644);
+    }
+    const saved = await save(command, { name: 'read-only one' });
+    assert.equal(saved?.variable, 'ANACONDA_TOKEN_READ_ONLY_ONE', 'its name was not taken the first time');
   });
 
   it('goes out of a condarc that is broken elsewhere', async () => {

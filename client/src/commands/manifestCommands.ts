@@ -1,12 +1,11 @@
 import { l10n } from 'vscode';
 import type { ApplyManifest } from '../manifest/applyManifest';
 import { exportManifest } from '../manifest/exportManifest';
-import { manifestUri } from '../manifest/manifestArgument';
+import { meantManifest } from '../manifest/manifestArgument';
 import type { ManifestPlanning } from '../manifest/manifestPlanning';
 import type { PlanDocuments } from '../manifest/planDocuments';
 import { answersOf } from '../tokens/answers';
 import type { Desk } from '../tokens/desk';
-import { withProgress } from '../ui/progress';
 import type { Commands } from './commands';
 
 /** What the commands on manifests work with. */
@@ -23,15 +22,12 @@ export function manifestCommands(
   { desk, planning, documents, apply }: ManifestFlows,
 ): void {
   commands.add('planManifest', async (argument) => {
-    const uri = manifestUri(argument);
-    const plan = await withProgress(l10n.t('Comparing with the server…'), (signal) =>
-      planning.plan(uri, l10n.t('Plan Manifest'), signal),
-    );
+    const plan = await planning.plan(meantManifest(argument), l10n.t('Plan Manifest'));
     if (plan === undefined) return undefined;
     await documents.show(plan);
     const { session, steps, faults } = plan;
     return { server: session.server, user: session.user, steps, faults };
   });
-  commands.add('applyManifest', (argument) => apply.run(manifestUri(argument)));
+  commands.add('applyManifest', (argument) => apply.run(meantManifest(argument)));
   commands.add('exportManifest', (argument) => exportManifest(desk, answersOf(argument)));
 }

@@ -1,8 +1,15 @@
 import { execFile } from 'node:child_process';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
+import { workspace } from 'vscode';
 
 const run = promisify(execFile);
+
+/** The user's own git, or the one on the path. A workspace must not name a program. */
+export function gitProgram(): string {
+  const path = workspace.getConfiguration('git').inspect<string | string[]>('path')?.globalValue;
+  return typeof path === 'string' && path !== '' ? path : 'git';
+}
 
 /** How long git may take to answer, in ms: a file on a network drive must hold nothing up. */
 const patience = 5000;

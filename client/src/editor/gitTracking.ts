@@ -1,14 +1,20 @@
 import { type Disposable, Disposable as Disposables, languages, type TextDocument, workspace } from 'vscode';
+import type { TrackedByGitParams } from '../../../server/src/connection/messages';
 import { condaDocuments, otherDocuments } from '../language/documents';
-import { isTracked } from './gitFiles';
+import { gitProgram, isTracked } from './gitFiles';
 
-/** Tells the language server which of the files that are open git tracks, in trusted workspaces. */
+/**
+ * Tells the language server which of the files that are open git tracks, in trusted workspaces, and which tokens were
+ * found in git's history.
+ */
 export class GitTracking implements Disposable {
   readonly #watches: Disposable;
-  #last = '';
+  /** What was told last; undefined: to be told whatever it is. */
+  #last: string | undefined = '';
   #round = 0;
+  readonly #inHistory = new Set<string>();
 
-  constructor(private readonly tell: (uris: readonly string[]) => Promise<void>) {
+  constructor(private readonly tell: (git: TrackedByGitParams) => Promise<void>) {
     const look = (): void => void this.look();
     this.#watches = Disposables.from(
       workspace.onDidOpenTextDocument(look),
@@ -17,21 +23,26 @@ export class GitTracking implements Disposable {
     );
   }
 
+  /** Remembers, until the window closes, that a token of this fingerprint stands in a repository's history. */
+  foundInHistory(fingerprint: string): void {
+    this.#inHistory.add(fingerprint);
+    void this.look(true);
+  }
+
   /** Looks anew; `again` tells the server even what it has been told, for it may have started anew. */
   async look(again = false): Promise<void> {
     if (!workspace.isTrusted) return;
-    if (again) this.#last = '';
+    if (again) this.#last = undefined;
     this.#round += 1;
     const round = this.#round;
-    const git = workspace.getConfiguration('git').inspect<string | string[]>('path')?.globalValue;
-    const program = typeof git === 'string' && git !== '' ? git : 'git';
+    const program = gitProgram();
     const files = workspace.textDocuments.filter(isChecked).map(({ uri }) => uri);
     const tracked = await Promise.all(files.map(({ fsPath }) => isTracked(fsPath, program)));
     const uris = files.filter((_, index) => tracked[index]).map(String);
     // A later look knows better; and a message makes the server judge every document anew.
     if (round !== this.#round || this.#last === uris.join('\n')) return;
     this.#last = uris.join('\n');
-    await this.tell(uris);
+    await this.tell({ uris, inHistory: [...this.#inHistory] });
   }
 
   dispose(): void {

@@ -10,7 +10,8 @@ import type { Desk } from '../tokens/desk';
 import { runSteps } from '../ui/steps';
 import { channelUrl } from './channelUrl';
 import { applyAndSave, makePrivate, openedFile } from './fileEdit';
-import { insertSteps, startOf } from './insertSteps';
+import { type Insertion, insertSteps, startOf } from './insertSteps';
+import { isReadOnly } from './readOnly';
 import type { UrlForms } from './urlForms';
 
 /** Asks the language server for the edits that put a channel into a condarc. */
@@ -29,12 +30,15 @@ export class InsertChannelUrl {
     const title = l10n.t('Insert Channel URL');
     const chosen = await runSteps(title, await startOf(this.desk, given), insertSteps(this.desk, given));
     if (chosen?.held === undefined || chosen.file === undefined || chosen.channel === '') return undefined;
-    const { held, channel, file, literal } = chosen;
+    const { held, channel, file, literal, at } = chosen;
     const form = await this.forms.of(held.server, channel, held.value);
     const written = literal ? tokenMarker : `\${${held.variable}}`;
+    if (file.exists && (await isReadOnly(file.uri)))
+      throw new Error(l10n.t('{0} is read-only, so it was not changed.', workspace.asRelativePath(file.uri)));
     if (literal && file.userLevel) await makePrivate(file.uri);
     const document = await openedFile(file.uri);
-    const edits = await this.#edits(document.uri, channelUrl(held.server, written, channel, form));
+    const url = channelUrl(held.server, written, channel, form);
+    const edits = await this.#edits(document.uri, url, at);
     const filled = edits.map((edit) => ({
       ...edit,
       newText: edit.newText.replaceAll(tokenMarker, held.value),
@@ -43,8 +47,8 @@ export class InsertChannelUrl {
     return { file: file.uri.toString() };
   }
 
-  async #edits(uri: Uri, url: string): Promise<readonly TextEdit[]> {
-    const answer = await this.askForEdits({ uri: uri.toString(), url, key: 'channels', at: 'top' });
+  async #edits(uri: Uri, url: string, at: Insertion['at']): Promise<readonly TextEdit[]> {
+    const answer = await this.askForEdits({ uri: uri.toString(), url, key: 'channels', at });
     if ('edits' in answer) return answer.edits;
     throw new Error(l10n.t('{0} was not changed: {1}', workspace.asRelativePath(uri), answer.refused));
   }

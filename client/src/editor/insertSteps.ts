@@ -15,6 +15,8 @@ export interface Insertion {
   readonly file?: CondarcFile;
   /** The token itself, in the place of a reference to its variable. */
   readonly literal: boolean;
+  /** Before the channels that stand there, as `conda config --add` puts it, or behind them, as `--append` does. */
+  readonly at: 'top' | 'bottom';
 }
 
 /** What is known before anything is asked. Throws an error in words for a token that is not held. */
@@ -26,6 +28,7 @@ export async function startOf(desk: Desk, given: Answers): Promise<Insertion> {
     ...(file !== undefined && { file }),
     channel: given.channel ?? (held === undefined ? '' : (knownChannel(desk, held) ?? '')),
     literal: given.literal ?? file?.userLevel ?? false,
+    at: given.at ?? 'top',
   };
 }
 
@@ -56,7 +59,7 @@ export function insertSteps(desk: Desk, given: Answers): readonly Step<Insertion
     },
     {
       applies: () => given.file === undefined && given.literal === undefined,
-      ask: async (draft, frame) => answering(await askLiteral(draft, frame), (literal) => ({ literal })),
+      ask: (draft, frame) => askLiteral(draft, frame),
     },
   ];
 }
@@ -80,21 +83,39 @@ async function askFile(frame: Frame): Promise<Outcome<CondarcFile>> {
   return pickOne(frame, l10n.t('Into which file?'), rows);
 }
 
-async function askLiteral({ file, held }: Insertion, frame: Frame): Promise<Outcome<boolean>> {
+/** What stands in the file; a row beside says where in the list, and is changed by choosing it. */
+async function askLiteral({ file, held, at }: Insertion, frame: Frame): Promise<Outcome<Partial<Insertion>>> {
   const literal = {
     label: l10n.t('The token itself'),
     detail: l10n.t(
       'Works everywhere, as “conda config --add channels” writes it. Who can read the file can use the token.',
     ),
-    value: true,
+    value: { literal: true },
   };
   const reference = {
     label: `\${${held?.variable ?? ''}}`,
     detail: l10n.t(
       'Keeps the token out of the file. conda needs this environment variable: terminals opened by “Open Terminal with Tokens” have it.',
     ),
-    value: false,
+    value: { literal: false },
   };
-  const rows = file?.userLevel === true ? [literal, reference] : [reference, literal];
-  return pickOne(frame, l10n.t('What shall stand in the file?'), rows);
+  const place = placeRow(at);
+  const rows: Choice<Partial<Insertion>>[] =
+    file?.userLevel === true ? [literal, reference, place] : [reference, literal, place];
+  const outcome = await pickOne(frame, l10n.t('What shall stand in the file?'), rows);
+  return typeof outcome !== 'string' && outcome.answer.at !== undefined
+    ? { ...outcome, next: 'same' }
+    : outcome;
+}
+
+function placeRow(at: Insertion['at']): Choice<Partial<Insertion>> {
+  const first = at === 'top';
+  return {
+    label: first ? l10n.t('$(arrow-up) First in the list') : l10n.t('$(arrow-down) Last in the list'),
+    description: first ? l10n.t('as “conda config --add”') : l10n.t('as “conda config --append”'),
+    detail: first
+      ? l10n.t('conda prefers it to the channels that stand there. Choose this row to put it last.')
+      : l10n.t('conda prefers the channels that stand there. Choose this row to put it first.'),
+    value: { at: first ? 'bottom' : 'top' },
+  };
 }

@@ -1,23 +1,14 @@
-import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
-import { FilePermission, l10n, Range, type TextDocument, type Uri, workspace, WorkspaceEdit } from 'vscode';
+import { l10n, Range, type TextDocument, type Uri, workspace, WorkspaceEdit } from 'vscode';
 import type { TextRange } from '../../../server/src/connection/messages';
 import { type FoundLiteral, rangeOf } from './literalPlaces';
+import { isReadOnly } from './readOnly';
 
 /** Throws an error in words for a file that cannot be written, before anything is done with what it holds. */
 export async function refuseReadOnly({ uri }: TextDocument): Promise<void> {
-  const refused = new Error(
-    l10n.t('{0} is read-only, so the token was left where it is.', workspace.asRelativePath(uri)),
-  );
-  if (workspace.fs.isWritableFileSystem(uri.scheme) === false) throw refused;
-  if (uri.scheme !== 'file') return;
-  const { permissions } = await workspace.fs.stat(uri);
-  if (((permissions ?? 0) & FilePermission.Readonly) !== 0) throw refused;
-  try {
-    await access(uri.fsPath, constants.W_OK);
-  } catch (error) {
-    throw new Error(refused.message, { cause: error });
-  }
+  if (await isReadOnly(uri))
+    throw new Error(
+      l10n.t('{0} is read-only, so the token was left where it is.', workspace.asRelativePath(uri)),
+    );
 }
 
 /**

@@ -10,7 +10,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { condaDocuments } from '../language/documents';
+import { condarcs } from '../language/documents';
 import type { RedactedLog } from '../ui/redactedLog';
 import type { AskForPlaces } from './literalPlaces';
 import { masked, moved, type Stretch } from './maskedRanges';
@@ -151,8 +151,3 @@ function applies(document: TextDocument): boolean {
   if (where === 'all') return true;
   return where !== 'off' && languages.match(condarcs, document) > 0;
 }
-
-/** condarc files, by language or by name. */
-const condarcs = condaDocuments.filter((filter) =>
-  'language' in filter ? filter.language === 'condarc' : filter.pattern.includes('condarc'),
-);

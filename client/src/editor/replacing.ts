@@ -1,7 +1,6 @@
-import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
-import { FilePermission, l10n, type TextDocument, type Uri, workspace, WorkspaceEdit } from 'vscode';
+import { l10n, type TextDocument, type Uri, workspace, WorkspaceEdit } from 'vscode';
 import { fileText } from './fileText';
+import { isReadOnly } from './readOnly';
 import { spliced, writtenAs } from './splice';
 import type { TokenSearch, Use } from './tokenSearch';
 
@@ -43,20 +42,6 @@ interface Edit {
 /** The same place, however many lines were added above it since. */
 function samePlace(one: Use, other: Use): boolean {
   return one.line === other.line && one.range.start.character === other.range.start.character;
-}
-
-/** The permission bits count also for root, who could write, but was told not to. */
-async function isReadOnly(uri: Uri): Promise<boolean> {
-  if (uri.scheme === 'untitled' || uri.scheme === 'vscode-notebook-cell') return false;
-  if (workspace.fs.isWritableFileSystem(uri.scheme) === false) return true;
-  const { permissions } = await workspace.fs.stat(uri);
-  if (((permissions ?? 0) & FilePermission.Readonly) !== 0) return true;
-  if (uri.scheme !== 'file') return false;
-  if (((await stat(uri.fsPath)).mode & 0o200) === 0) return true;
-  return access(uri.fsPath, constants.W_OK).then(
-    () => false,
-    () => true,
-  );
 }
 
 /** The file on disk: read, changed and written at once. A link stays a link, and permissions stay as they are. */

@@ -4,8 +4,9 @@ import type { Answers } from '../tokens/answers';
 import { pickOne } from '../ui/prompts';
 import { withProgress } from '../ui/progress';
 import type { Redact } from '../ui/redactedLog';
-import { Replacing } from './replacing';
+import { type Outcome, Replacing } from './replacing';
 import type { Rotated } from './rotated';
+import type { RotationLock } from './rotationLock';
 import { askWhere } from './rotationList';
 import { tellRotation, tellWaiting } from './rotationReport';
 import type { TokenSearch, Use, Uses } from './tokenSearch';
@@ -22,6 +23,7 @@ export class Rotate {
     private readonly vault: Vault,
     private readonly search: TokenSearch,
     private readonly redact: Redact,
+    private readonly lock: RotationLock,
   ) {
     this.#replacing = new Replacing(search);
   }
@@ -70,13 +72,13 @@ export class Rotate {
     chosen: readonly Use[],
     all: number,
   ): Promise<Rotated> {
-    const outcomes = await withProgress(l10n.t('Replacing the old value…'), async (signal) => {
-      const done = [];
-      for (const [file, uses] of byFile(chosen))
-        if (!signal.aborted)
-          done.push({ file, outcome: await this.#replacing.inFile(Uri.parse(file, true), uses, value) });
-      return done;
-    });
+    const outcomes = await withProgress(l10n.t('Replacing the old value…'), (signal) =>
+      this.lock.alone(() => this.#inFiles(chosen, value, signal), signal),
+    );
+    if (outcomes === 'taken') {
+      this.#offer(held, all);
+      throw new Error(l10n.t('Another window is putting values into files: try again when it has done.'));
+    }
     const now = await this.#find(held, formers);
     const failed = outcomes.flatMap(({ file, outcome }) =>
       'failed' in outcome ? [{ file, reason: outcome.failed }] : [],
@@ -97,6 +99,14 @@ export class Rotate {
     if (rotated.failed.length === 0 && rotated.unsaved.length === 0) await this.vault.settle(held);
     tellRotation(held, rotated, now, this.#again(held));
     return rotated;
+  }
+
+  async #inFiles(chosen: readonly Use[], value: string, signal: AbortSignal) {
+    const done: { readonly file: string; readonly outcome: Outcome }[] = [];
+    for (const [file, uses] of byFile(chosen))
+      if (!signal.aborted)
+        done.push({ file, outcome: await this.#replacing.inFile(Uri.parse(file, true), uses, value) });
+    return done;
   }
 
   #find(held: Held, formers: readonly string[]): Promise<Uses> {

@@ -2,6 +2,7 @@ import { l10n, window, workspace } from 'vscode';
 import type { Held } from '../accounts/vault';
 import type { Desk } from '../tokens/desk';
 import { chosenInstead } from './chosenInstead';
+import { gitProgram, isTracked } from './gitFiles';
 import { around, refuseReadOnly, replaceStretch } from './literalEdit';
 import type { LiteralOwners, Owner } from './literalOwners';
 import type { FoundLiteral, LiteralPlaces } from './literalPlaces';
@@ -34,7 +35,9 @@ export class SaveLiteral {
     const held = instead && (await this.#keep(found, literal));
     if (instead === undefined || held === undefined) return undefined;
     const onDisk = await this.#write(literal, instead, held);
-    tellSaved(this.desk.vault, { held, instead, uri: found.document.uri, onDisk }, literal.byName);
+    const { uri } = found.document;
+    const tracked = uri.scheme === 'file' && (await isTracked(uri.fsPath, gitProgram()));
+    tellSaved(this.desk.vault, { held, instead, uri, onDisk, tracked }, literal.byName);
     const { server, id, variable } = held;
     return { server, id, variable };
   }

@@ -1,4 +1,4 @@
-import { l10n, type Uri, window, workspace } from 'vscode';
+import { commands, l10n, type Uri, window, workspace } from 'vscode';
 import type { Held, Vault } from '../accounts/vault';
 import { openCondaTerminal } from '../terminal/condaTerminal';
 import { nameCommands } from './condaCommand';
@@ -11,25 +11,47 @@ export interface SavedAs {
   readonly uri: Uri;
   /** Whether the file on disk no longer holds the literal. */
   readonly onDisk: boolean;
+  /** git tracks the file, so its history may hold the token for ever. */
+  readonly tracked: boolean;
 }
 
-/** Tells what was done and what conda needs now. Nobody has to answer. */
+/** Tells what was done, what conda needs now, and what the file's repository may still hold. Nobody has to answer. */
 export function tellSaved(vault: Vault, saved: SavedAs, byName: WantedLiteral['byName']): void {
-  const { held, instead, uri, onDisk } = saved;
-  const kept = l10n.t('“{0}” is kept in VS Code’s secret storage.', held.name);
-  const disk = onDisk ? '' : ` ${l10n.t('Save {0}: on disk the token still stands in clear.', named(uri))}`;
-  if (instead === 'nothing') {
-    void window.showInformationMessage(`${kept} ${l10n.t('It still stands in {0} in clear.', named(uri))}`);
-    return;
-  }
-  const open = l10n.t('Open Terminal with Tokens');
-  const words = instead === 'name' ? nameWords(byName) : referenceWords(held);
-  void window.showInformationMessage(`${kept}${disk} ${words}`, open).then(async (chosen) => {
+  const { instead, tracked } = saved;
+  const buttons = [
+    ...(tracked ? [l10n.t('Search git’s History')] : []),
+    ...(instead === 'nothing' ? [] : [l10n.t('Open Terminal with Tokens'), l10n.t('All Terminals…')]),
+  ];
+  const [search, open, everywhere] = tracked ? buttons : [undefined, ...buttons];
+  const show = tracked ? window.showWarningMessage : window.showInformationMessage;
+  void show(savedWords(saved, byName), ...buttons).then(async (chosen) => {
+    if (chosen === undefined) return;
+    if (chosen === search) await searchHistory(saved);
+    if (chosen === everywhere) await commands.executeCommand('anacondaTokens.useInAllTerminals');
     if (chosen !== open) return;
     const terminal = await openCondaTerminal(vault);
     // Typed, not run: both commands overwrite what may be set for other channels.
-    if (instead === 'name' && byName) terminal.sendText(nameCommands(byName.alias, held.variable), false);
+    if (instead === 'name' && byName)
+      terminal.sendText(nameCommands(byName.alias, saved.held.variable), false);
   });
+}
+
+function savedWords(
+  { held, instead, uri, onDisk, tracked }: SavedAs,
+  byName: WantedLiteral['byName'],
+): string {
+  const stays = instead === 'nothing' && l10n.t('It still stands in {0} in clear.', named(uri));
+  const unsaved = !onDisk && l10n.t('Save {0}: on disk the token still stands in clear.', named(uri));
+  const sentences = [
+    l10n.t('“{0}” is kept in VS Code’s secret storage.', held.name),
+    ...(stays === false ? [unsaved, instead === 'name' ? nameWords(byName) : referenceWords(held)] : [stays]),
+    tracked && l10n.t('git tracks {0}, so its history may have the token.', named(uri)),
+  ];
+  return sentences.filter((sentence) => sentence !== false).join(' ');
+}
+
+function searchHistory({ held: { server, id }, uri }: SavedAs): Thenable<unknown> {
+  return commands.executeCommand('anacondaTokens.searchHistory', { uri: uri.toString(), server, id });
 }
 
 function referenceWords({ variable }: Held): string {

@@ -17,6 +17,11 @@ export const condaDocuments: readonly Filter[] = [
   ]),
 ];
 
+/** condarc files, by language or by name. */
+export const condarcs: readonly Filter[] = condaDocuments.filter((filter) =>
+  'language' in filter ? filter.language === 'condarc' : filter.pattern.includes('condarc'),
+);
+
 /** Files in which a channel URL may stand among other things. */
 export const otherDocuments: readonly Filter[] = named([
   '**/{pixi,pyproject}.toml',

@@ -144,10 +144,9 @@ export class LanguageSide implements Disposable {
     if (this.#client.isRunning()) await this.#client.sendNotification(factsMessage, facts);
   }
 
-  /** Tells which files git tracks; nothing while there is nobody to tell. */
-  async tellTracked(uris: readonly string[]): Promise<void> {
-    if (this.#client.isRunning())
-      await this.#client.sendNotification(trackedByGitMessage, { uris } satisfies TrackedByGitParams);
+  /** Tells what is known of git; nothing while there is nobody to tell. */
+  async tellTracked(git: TrackedByGitParams): Promise<void> {
+    if (this.#client.isRunning()) await this.#client.sendNotification(trackedByGitMessage, git);
   }
 
   async forget(server: string): Promise<void> {

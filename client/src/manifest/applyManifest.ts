@@ -1,13 +1,14 @@
 import { basename } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { l10n, window, type Uri } from 'vscode';
+import { l10n, window } from 'vscode';
 import { hostOf } from '../anaconda/serverAddress';
 import { isAnacondaError, sentence } from '../anaconda/errors';
 import type { Desk } from '../tokens/desk';
 import type { IssuedValue } from '../tokens/issuedValue';
 import { withProgress } from '../ui/progress';
+import type { Rotate } from '../editor/rotate';
 import { applyTasks, type Made, type TaskReport } from './applyTasks';
-import type { ManifestPlanning, Plan } from './manifestPlanning';
+import type { ManifestPlanning, MeantManifest, Plan } from './manifestPlanning';
 import { tasksOf, type Task } from './plan';
 import type { PlanDocuments } from './planDocuments';
 import { changedFields, summary } from './planText';
@@ -28,11 +29,12 @@ export class ApplyManifest {
     private readonly planning: ManifestPlanning,
     private readonly documents: PlanDocuments,
     private readonly issued: IssuedValue,
+    private readonly rotate: Pick<Rotate, 'after'>,
   ) {}
 
   /** Undefined when the person declined. A failure on the way is told, and part of what this resolves to. */
-  async run(uri: Uri): Promise<Applied | undefined> {
-    const plan = await this.#agreed(uri);
+  async run(meant: MeantManifest): Promise<Applied | undefined> {
+    const plan = await this.#agreed(meant);
     if (plan === undefined) return undefined;
     const tasks = tasksOf(plan.steps);
     if (tasks.length === 0) {
@@ -43,6 +45,7 @@ export class ApplyManifest {
     const deleted = await this.#deleteOld(plan, report.made);
     await this.desk.lists.refresh(plan.session.server);
     tell(report);
+    await this.#rotate(plan, report.made, deleted);
     return {
       done: report.done.map(({ name }) => name),
       ...(report.failed && { failed: report.failed.task.name }),
@@ -52,18 +55,14 @@ export class ApplyManifest {
   }
 
   /** The plan that was agreed to and still holds; asks again where server or file changed while it was read. */
-  async #agreed(uri: Uri): Promise<Plan | undefined> {
-    let plan = await withProgress(l10n.t('Comparing with the server…'), (signal) =>
-      this.planning.plan(uri, l10n.t('Apply Manifest'), signal),
-    );
+  async #agreed(meant: MeantManifest): Promise<Plan | undefined> {
+    let plan = await this.planning.plan(meant, l10n.t('Apply Manifest'));
     for (let changed = false; plan !== undefined; changed = true) {
       const shown: Plan = plan;
       refuseFaults(shown);
       if (tasksOf(shown.steps).length === 0) return shown;
       if (!(await this.#consent(shown, changed))) return undefined;
-      const now = await withProgress(l10n.t('Comparing with the server…'), (signal) =>
-        this.planning.again(shown, signal),
-      );
+      const now = await this.planning.again(shown);
       if (now.faults.length === 0 && isDeepStrictEqual(tasksOf(now.steps), tasksOf(shown.steps))) return now;
       plan = now;
     }
@@ -101,6 +100,12 @@ export class ApplyManifest {
         keep: (name, outcome) => this.issued.keep({ server: session.server, name, outcome }),
       }),
     );
+  }
+
+  /** Offers to put the values of replacements where those of the deleted tokens stand, one token after the other. */
+  async #rotate({ session }: Plan, made: readonly Made[], deleted: readonly string[]): Promise<void> {
+    for (const { name, id } of made)
+      if (deleted.includes(name)) await this.rotate.after({ server: session.server, id }, []);
   }
 
   /** The old tokens of replacements, after a second consent. One whose successor has no value stays. */

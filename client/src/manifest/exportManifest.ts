@@ -1,4 +1,5 @@
 import { l10n, window, workspace } from 'vscode';
+import { chosenSession } from '../accounts/sessionChoice';
 import { chosenServer } from '../accounts/serverChoice';
 import type { Desk } from '../tokens/desk';
 import { withProgress } from '../ui/progress';
@@ -9,8 +10,9 @@ export async function exportManifest(
   desk: Desk,
   given: { readonly server?: string | undefined; readonly user?: string | undefined },
 ): Promise<{ readonly uri: string } | undefined> {
-  const server = await chosenServer(desk.servers, given.server, l10n.t('Export Manifest'));
-  const session = server && (await desk.signIn.session(server.id, given.user));
+  const title = l10n.t('Export Manifest');
+  const server = await chosenServer(desk.servers, given.server, title);
+  const session = server && (await chosenSession(desk, { server: server.id, user: given.user }, title));
   if (session === undefined) return undefined;
   const tokens = await withProgress(l10n.t('Asking for the tokens…'), (signal) =>
     desk.connections.to(session).tokens(signal),

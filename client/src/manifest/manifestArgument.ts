@@ -1,20 +1,21 @@
 import * as v from 'valibot';
 import { l10n, Uri, window, type TextDocument } from 'vscode';
+import type { MeantManifest } from './manifestPlanning';
 import { manifestBehind } from './planDocuments';
 
-const argument = v.object({ uri: v.string() });
+const argument = v.object({ uri: v.string(), user: v.optional(v.string()) });
 
 /**
  * The manifest that is meant: the command's argument (an Explorer item too), else what the active editor shows, itself
  * or a plan of it. Throws an error in words where there is none.
  */
-export function manifestUri(given: unknown): Uri {
-  if (given instanceof Uri) return given;
+export function meantManifest(given: unknown): MeantManifest {
+  if (given instanceof Uri) return { uri: given };
   const read = v.safeParse(argument, given);
-  if (read.success) return Uri.parse(read.output.uri, true);
+  if (read.success) return { uri: Uri.parse(read.output.uri, true), user: read.output.user };
   const active = window.activeTextEditor?.document;
   const behind = active && (manifestBehind(active.uri) ?? (isManifest(active) ? active.uri : undefined));
-  if (behind !== undefined) return behind;
+  if (behind !== undefined) return { uri: behind };
   throw new Error(l10n.t('Open a token manifest first, for example anaconda-tokens.yaml.'));
 }
 

@@ -1,10 +1,18 @@
 import { l10n, workspace, type Uri } from 'vscode';
 import type { ManifestResult } from '../../../server/src/connection/messages';
 import { wantedToken } from '../../../server/src/domain/wantedToken';
+import { chosenSession } from '../accounts/sessionChoice';
 import { chosenServer } from '../accounts/serverChoice';
 import type { Session } from '../accounts/sessions';
 import type { Desk } from '../tokens/desk';
+import { withProgress } from '../ui/progress';
 import { planOf, type Step } from './plan';
+
+/** A manifest, and the account it is for where a caller says so. */
+export interface MeantManifest {
+  readonly uri: Uri;
+  readonly user?: string | undefined;
+}
 
 /** What applying a manifest would do now. */
 export interface Plan {
@@ -32,15 +40,16 @@ export class ManifestPlanning {
    * Undefined when the person left. Throws an error in words where the manifest cannot be read or its server has
    * not been added; rejects with an AnacondaError where the server cannot be asked.
    */
-  async plan(uri: Uri, title: string, signal: AbortSignal): Promise<Plan | undefined> {
+  async plan({ uri, user }: MeantManifest, title: string): Promise<Plan | undefined> {
     const manifest = await this.#read(uri);
-    const session = await this.#session(manifest, title);
-    return session && this.#compare(uri, manifest, session, signal);
+    const session = await this.#session(manifest, user, title);
+    return session && withComparison((signal) => this.#compare(uri, manifest, session, signal));
   }
 
   /** The same plan made once more, from the file and the server as they are now. */
-  async again({ uri, session }: Plan, signal: AbortSignal): Promise<Plan> {
-    return this.#compare(uri, await this.#read(uri), session, signal);
+  async again({ uri, session }: Plan): Promise<Plan> {
+    const manifest = await this.#read(uri);
+    return withComparison((signal) => this.#compare(uri, manifest, session, signal));
   }
 
   async #read(uri: Uri): Promise<Manifest> {
@@ -52,9 +61,13 @@ export class ManifestPlanning {
     return manifest;
   }
 
-  async #session({ server }: Manifest, title: string): Promise<Session | undefined> {
+  async #session(
+    { server }: Manifest,
+    user: string | undefined,
+    title: string,
+  ): Promise<Session | undefined> {
     const known = await chosenServer(this.desk.servers, server?.value, title);
-    return known && this.desk.signIn.session(known.id);
+    return known && chosenSession(this.desk, { server: known.id, user }, title);
   }
 
   async #compare(uri: Uri, manifest: Manifest, session: Session, signal: AbortSignal): Promise<Plan> {
@@ -67,6 +80,10 @@ export class ManifestPlanning {
     );
     return { uri, session, steps, faults: faultsOf(manifest, wanted.includes(undefined)) };
   }
+}
+
+function withComparison(task: (signal: AbortSignal) => Promise<Plan>): Promise<Plan> {
+  return withProgress(l10n.t('Comparing with the server…'), task);
 }
 
 function faultsOf({ problems }: Manifest, hasUnusable: boolean): readonly string[] {

@@ -28,6 +28,7 @@ const answers = v.partial(
     command: v.picklist(['addChannel', 'setToken'] satisfies CondaCommand[]),
     file: v.string(),
     literal: v.boolean(),
+    at: v.picklist(['top', 'bottom']),
   }),
 );
 

@@ -89,11 +89,14 @@ function takeFacts(connection: Connection, { session }: Workspace, wire: Diagnos
       session.forget(server);
     });
   });
-  connection.onNotification(messages.trackedByGitMessage, ({ uris }: messages.TrackedByGitParams) => {
-    taken(() => {
-      session.setTracked(uris);
-    });
-  });
+  connection.onNotification(
+    messages.trackedByGitMessage,
+    ({ uris, inHistory }: messages.TrackedByGitParams) => {
+      taken(() => {
+        session.setTracked(uris, inHistory);
+      });
+    },
+  );
 }
 
 /** YAML knows more ways to write a list than an edit can foresee: the result is read again before it is answered. */

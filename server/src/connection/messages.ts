@@ -54,10 +54,13 @@ export interface ForgetServerParams {
   readonly server: string;
 }
 
-/** Client → server, notification: replaces the files that git is said to track. */
+/** Client → server, notification: replaces what is known of git. */
 export const trackedByGitMessage = 'anacondaTokens/trackedByGit';
 export interface TrackedByGitParams {
+  /** Files that git tracks, of those that the client has asked about. */
   readonly uris: readonly string[];
+  /** Fingerprints of tokens that a person has had searched for, and that the history of a repository holds. */
+  readonly inHistory?: readonly string[];
 }
 
 /** Server → client, request: the text of a file that was not opened here, null where the client may not or cannot read it. */
@@ -149,6 +152,7 @@ export type { CondaProxy } from '../features/condaNetwork';
 /** Commands of the client that the server's code actions and lenses name. */
 export const clientCommands = {
   saveLiteral: 'anacondaTokens.saveLiteral',
+  searchHistory: 'anacondaTokens.searchHistory',
   checkUrl: 'anacondaTokens.checkUrl',
   reissueToken: 'anacondaTokens.reissueToken',
   editToken: 'anacondaTokens.editToken',

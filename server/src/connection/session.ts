@@ -26,6 +26,7 @@ export class Session {
   #facts: readonly ServerFacts[] = [];
   #userLevelFiles: ReadonlySet<string> = new Set();
   #tracked: ReadonlySet<string> | undefined;
+  #inHistory: ReadonlySet<string> = new Set();
   #fingerprint: ((value: string) => string) | undefined;
 
   constructor(private readonly platform: Platform) {}
@@ -75,8 +76,10 @@ export class Session {
     this.#replace(rest);
   }
 
-  setTracked(uris: unknown): void {
+  /** Takes what is known of git: URIs of files that it tracks, and fingerprints of tokens that its history holds. */
+  setTracked(uris: unknown, inHistory?: unknown): void {
     this.#tracked = new Set(textsIn(uris));
+    this.#inHistory = new Set(textsIn(inHistory));
   }
 
   /** What the rules may know beside the document. */
@@ -88,6 +91,7 @@ export class Session {
       facts: this.#facts,
       now: Date.now(),
       ...(this.#tracked ? { trackedByGit: this.#tracked.has(document.uri) } : {}),
+      ...(this.#inHistory.size > 0 ? { inHistory: this.#inHistory } : {}),
       ...(this.#fingerprint ? { fingerprint: this.#fingerprint } : {}),
       ...(pathExists ? { pathExists } : {}),
     };

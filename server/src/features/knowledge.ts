@@ -22,6 +22,8 @@ export interface Knowledge {
 export interface ClientCommands {
   /** Argument `SavedLiteral`: keep the literal in the vault and put a reference in its place. */
   readonly saveLiteral?: string;
+  /** Argument `LiteralPlace`: search the history of the file's git repository for the literal there. */
+  readonly searchHistory?: string;
   /** Argument `{uri, place}`: ask the server about the URL there. */
   readonly checkUrl?: string;
   /** Argument `{server, id}`. */

@@ -22,9 +22,31 @@ export function literalFixes(problem: Problem, source: Source, knowledge: Knowle
     literalsOf(source.reading, located).flatMap((literal) => {
       const kept = keptInVault(problem, literal, located, source, knowledge);
       const variable = literal.expandsEnvironment === true ? [byVariable(problem, literal, knowledge)] : [];
-      return kept.length > 0 ? [...kept, ...variable] : variable.map((fix) => ({ ...fix, preferred: true }));
+      const out = kept.length > 0 ? [...kept, ...variable] : variable.map(preferred);
+      return [...out, ...leaked(problem, literal, source, knowledge)];
     }),
   );
+}
+
+function preferred(fix: Fix): Fix {
+  return { ...fix, preferred: true };
+}
+
+/** What helps once a literal may have been seen: to look where it went, and a new value for a token of one's own. */
+function leaked(problem: Problem, literal: Literal, { uri }: Source, knowledge: Knowledge): readonly Fix[] {
+  const { commands, fingerprint } = knowledge;
+  const fixes: Fix[] = [];
+  const add = (title: string, command: string, argument: object): void => {
+    fixes.push({ title, problem, edits: [], command: { title, command, arguments: [argument] } });
+  };
+  if (commands.searchHistory !== undefined && fingerprint && uri.startsWith('file:'))
+    add('Search git’s history for this token', commands.searchHistory, placeOf(uri, literal, fingerprint));
+  const known = tokenOfLiteral(literal.value, knowledge);
+  if (commands.reissueToken !== undefined && known && known.token.origin === undefined) {
+    const { server, token } = known;
+    add(`Reissue the token ${token.name}`, commands.reissueToken, { server: server.server, id: token.id });
+  }
+  return fixes;
 }
 
 function byVariable(problem: Problem, { line, place, value }: Literal, knowledge: Knowledge): Fix {

@@ -14,6 +14,7 @@ export function isSameContext(a: RuleContext, b: RuleContext): boolean {
     a.fileKind === b.fileKind &&
     a.userLevel === b.userLevel &&
     a.trackedByGit === b.trackedByGit &&
+    a.inHistory === b.inHistory &&
     a.facts === b.facts &&
     a.fingerprint === b.fingerprint &&
     a.pathExists === b.pathExists

@@ -12,6 +12,8 @@ export interface RuleContext {
   readonly userLevel: boolean;
   /** Whether git tracks the file; absent when nobody said. */
   readonly trackedByGit?: boolean;
+  /** Fingerprints of literals that are known to stand in the history of a git repository; absent where there are none. */
+  readonly inHistory?: ReadonlySet<string>;
   readonly facts: readonly ServerFacts[];
   /** ms since the epoch. */
   readonly now: number;

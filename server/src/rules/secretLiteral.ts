@@ -4,8 +4,14 @@ import type { Reference } from '../readers/reference';
 import type { Problem } from './problem';
 import { report, spotOf } from './report';
 import type { ReferenceRule, RuleContext, RuleRow } from './rule';
+import {
+  exposure,
+  hasLiteralCredentials,
+  hasLiteralToken,
+  isInHistory,
+  isPrintedInClear,
+} from './secretSubject';
 import type { UrlRule } from './urlRule';
-import { exposure, hasLiteralToken, isPrintedInClear, hasLiteralCredentials } from './secretSubject';
 import { isReadByConda, type UrlSubject } from './urlSubject';
 import { withVariable } from './urlToken';
 
@@ -50,9 +56,9 @@ export const secretLiteral: UrlRule & ReferenceRule = {
   },
 };
 
-/** The docs themselves put token URLs into the user's own conda files. */
-function severity({ userLevel }: RuleContext): { severity?: 'hint' } {
-  return userLevel ? { severity: 'hint' } : {};
+/** The docs themselves put token URLs into the user's own conda files; into no repository. */
+function severity(context: RuleContext, secret: string): { severity?: 'hint' } {
+  return context.userLevel && !isInHistory(secret, context) ? { severity: 'hint' } : {};
 }
 
 function tokenInUrl(subject: UrlSubject, context: RuleContext): Problem | undefined {
@@ -61,8 +67,8 @@ function tokenInUrl(subject: UrlSubject, context: RuleContext): Problem | undefi
   const variable = variableOf(token.text, context);
   const replacement = withVariable(subject, variable);
   const advice = replacement === undefined ? 'keep it out of the file' : `put \${${variable}} in its place`;
-  const message = `The token in ${subject.shown} stands here in clear. ${exposure(context, advice)}`;
-  return report(literal, spot, message, { ...severity(context), replacement });
+  const message = `The token in ${subject.shown} stands here in clear. ${exposure(context, token.text, advice)}`;
+  return report(literal, spot, message, { ...severity(context, token.text), replacement });
 }
 
 /** The variable of the token when it is one that the vault holds, else one that the user has to set. */
@@ -78,8 +84,8 @@ function password(subject: UrlSubject, context: RuleContext): Problem | undefine
   const way = subject.reference.expandsEnvironment
     ? 'put a variable such as ${CONDA_PASSWORD} in its place'
     : 'keep it out of the file';
-  const message = `The user and password in ${subject.shown} stand here in clear. ${exposure(context, way)}`;
-  return report(basicAuth, spot, message, severity(context));
+  const message = `The user and password in ${subject.shown} stand here in clear. ${exposure(context, value, way)}`;
+  return report(basicAuth, spot, message, severity(context, value));
 }
 
 function printedInClear(subject: UrlSubject): Problem | undefined {
@@ -102,13 +108,13 @@ function elsewhere(located: Located<Reference>, context: RuleContext): Problem |
   if (item.kind !== 'secret' || tokenKind(item.value) !== 'literal') return undefined;
   const spot = spotOf(located);
   if (item.where === 'comment') {
-    const message = `This comment holds a token in clear. ${exposure(context, 'remove it')}`;
-    return report(comment, spot, message, severity(context));
+    const message = `This comment holds a token in clear. ${exposure(context, item.value, 'remove it')}`;
+    return report(comment, spot, message, severity(context, item.value));
   }
   if (item.where === 'basic-auth') {
-    const message = `The secret in this URL stands here in clear. ${exposure(context, 'put a variable in its place')}`;
-    return report(basicAuth, spot, message, severity(context));
+    const message = `The secret in this URL stands here in clear. ${exposure(context, item.value, 'put a variable in its place')}`;
+    return report(basicAuth, spot, message, severity(context, item.value));
   }
-  const message = `This command holds a token in clear. ${exposure(context, 'put a variable such as ${ANACONDA_TOKEN} in its place')}`;
-  return report(literal, spot, message, severity(context));
+  const message = `This command holds a token in clear. ${exposure(context, item.value, 'put a variable such as ${ANACONDA_TOKEN} in its place')}`;
+  return report(literal, spot, message, severity(context, item.value));
 }

@@ -23,9 +23,16 @@ export function isPrintedInClear(value: string, secret: string): boolean {
   return printedByConda(value).includes(secret);
 }
 
+/** Whether a literal is known to stand in the history of a git repository. */
+export function isInHistory(secret: string, { inHistory, fingerprint }: RuleContext): boolean {
+  return inHistory !== undefined && fingerprint !== undefined && inHistory.has(fingerprint(secret));
+}
+
 /** Who can read a secret in the file, and the advice as what to do about it. */
-export function exposure({ trackedByGit }: RuleContext, advice: string): string {
-  return trackedByGit
+export function exposure(context: RuleContext, secret: string, advice: string): string {
+  if (isInHistory(secret, context))
+    return `It stands in the git history of its repository: whoever has a clone has it, and no change of this file helps. Reissue it now, then ${advice}.`;
+  return context.trackedByGit
     ? `git tracks this file: who gets the repository gets the secret, even after you remove it. Reissue it, then ${advice}.`
     : `Who can read this file can use it: ${advice}.`;
 }

@@ -1,0 +1,87 @@
+import { languages, workspace } from 'vscode';
+import type { Commands } from './commands/commands';
+import type { IssuedValue } from './tokens/issuedValue';
+import type { Parts } from './parts';
+import { ApplyManifest } from './manifest/applyManifest';
+import { ManifestPlanning } from './manifest/manifestPlanning';
+import { PlanDocuments } from './manifest/planDocuments';
+import { CheckUrl } from './editor/checkUrl';
+import { InsertAction, insertActionKind } from './editor/insertAction';
+import { LiteralOwners } from './editor/literalOwners';
+import { LiteralPlaces } from './editor/literalPlaces';
+import { ClosedReferences } from './editor/closedReferences';
+import { OldValue } from './editor/oldValue';
+import { Rotate } from './editor/rotate';
+import { RotationLock } from './editor/rotationLock';
+import { UnknownValue } from './editor/unknownValue';
+import { FindUses } from './editor/findUses';
+import { TokenSearch } from './editor/tokenSearch';
+import { usageWordsOver } from './editor/usageWords';
+import { GitTracking } from './editor/gitTracking';
+import { Masking } from './editor/masking';
+import { condarcs } from './language/documents';
+import { fingerprintOf } from './language/fingerprint';
+import { SearchHistory } from './editor/searchHistory';
+import { SaveLiteral } from './editor/saveLiteral';
+import { manifestCommands } from './commands/manifestCommands';
+
+/** What finds tokens in files, and puts new values into them. */
+export function usesOfTokens({ context, desk, log, redact, language, key }: Parts) {
+  const { vault, servers, connections } = desk;
+  const search = new TokenSearch((params) => language.places(params), key);
+  const references = new ClosedReferences(vault, search);
+  language.moreReferences = (...asked) => references.add(...asked);
+  const usage = usageWordsOver(vault, search, log);
+  const rotate = new Rotate(vault, search, redact, new RotationLock(context.globalStorageUri.fsPath));
+  const unknown = new UnknownValue(servers, connections, vault, search, log);
+  if (workspace.isTrusted) void rotate.remind();
+  return {
+    uses: new FindUses(desk, search, redact),
+    usage,
+    rotate,
+    oldValue: new OldValue(usage, unknown, rotate),
+  };
+}
+
+/** The commands on tokens that stand in documents. */
+export function documentCommands(commands: Commands, parts: Parts): void {
+  const { context, desk, language, key, log, secretsSurvived: survived } = parts;
+  const literals = new LiteralPlaces((params) => language.places(params), key);
+  const owners = new LiteralOwners(desk);
+  const save = new SaveLiteral(desk, literals, owners, survived);
+  commands.add('saveLiteral', (argument) => save.run(argument));
+  const check = new CheckUrl(desk, (params) => language.channelRequest(params));
+  commands.add('checkUrl', (argument) => check.run(argument));
+  const masking = new Masking((params) => language.places(params), log);
+  const tracking = new GitTracking((git) => language.tellTracked(git));
+  const history = new SearchHistory(desk, literals, owners, (value) => {
+    tracking.foundInHistory(fingerprintOf(value, key));
+  });
+  commands.add('searchHistory', (argument) => history.run(argument));
+  const told = language.onDidChangeState((state) => {
+    if (state !== 'running') return;
+    masking.readAll();
+    void tracking.look(true);
+  });
+  const action = languages.registerCodeActionsProvider([...condarcs], new InsertAction(), {
+    providedCodeActionKinds: [insertActionKind],
+  });
+  context.subscriptions.push(masking, tracking, told, action);
+  masking.readAll();
+  commands.addHarmless('revealTokens', () => {
+    masking.toggle();
+  });
+}
+
+/** Makes the commands on token manifests. */
+export function startManifests(
+  commands: Commands,
+  { issued, rotate }: { readonly issued: IssuedValue; readonly rotate: Rotate },
+  { context, desk, language }: Parts,
+): void {
+  const planning = new ManifestPlanning(desk, (uri) => language.manifest(uri));
+  const documents = new PlanDocuments();
+  const apply = new ApplyManifest(desk, planning, documents, issued, rotate);
+  manifestCommands(commands, { desk, planning, documents, apply });
+  context.subscriptions.push(documents);
+}

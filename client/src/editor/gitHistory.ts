@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { dirname } from 'node:path';
+import { commitFormat, type FoundCommit, HistoryScan } from './historyScan';
+
+/** What git's history says of a value. */
+export type History =
+  | {
+      /** Commits that add, remove or mention it, the newest first. */
+      readonly found: readonly FoundCommit[];
+      /** How many commits were looked at. */
+      readonly commits: number;
+      /** Not every commit was looked at. */
+      readonly incomplete?: 'stopped' | 'tooLong';
+    }
+  /** There is no git, no repository, or git refuses it. */
+  | 'notSearched';
+
+/** How long a history is read, in ms. */
+const patience = 120_000;
+
+/**
+ * Git is told nothing of the value: it prints every change on every branch, tag and stash, and this program looks. No
+ * program that the repository's configuration names is started, nothing is asked of anybody, nothing is written.
+ */
+const args = [
+  ...['-c', 'core.fsmonitor=false', '--no-pager', 'log', '--all', '-p', '-c', '--full-history', '--text'],
+  ...['--unified=0', '--no-renames', '--no-color', '--no-ext-diff', '--no-textconv', '--no-show-signature'],
+  ...['--no-notes', '--submodule=short', `--format=${commitFormat}`],
+];
+
+/** Looks for a value in the history of the repository that a file is in. `git` is the program. Rejects never. */
+export function historyOf(path: string, value: string, git: string, signal: AbortSignal): Promise<History> {
+  const env = { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1' };
+  const timeout = AbortSignal.timeout(patience);
+  const child = spawn(git, args, {
+    cwd: dirname(path),
+    env,
+    windowsHide: true,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    signal: AbortSignal.any([signal, timeout]),
+  });
+  const scan = new HistoryScan(value);
+  child.stdout.on('data', (piece: Buffer) => {
+    scan.take(piece);
+  });
+  return new Promise((resolve) => {
+    // No git, or it was stopped: `close` follows where it had been started, and says nothing more.
+    child.once('error', () => {
+      resolve(signal.aborted || timeout.aborted ? ended() : 'notSearched');
+    });
+    child.once('close', (code) => {
+      resolve(code === 0 || signal.aborted || timeout.aborted ? ended() : 'notSearched');
+    });
+  });
+
+  function ended(): History {
+    const result = scan.end();
+    if (signal.aborted) return { ...result, incomplete: 'stopped' };
+    return timeout.aborted ? { ...result, incomplete: 'tooLong' } : result;
+  }
+}
