@@ -85,8 +85,12 @@ export class WorkbenchDriver {
   }
 
   /** The same, drawn as the system asks for: what `pictures` needs. */
-  static openWithSystemTheme(files: Readonly<Record<string, string>>): Promise<WorkbenchDriver> {
+  static openWithSystemTheme(
+    files: Readonly<Record<string, string>>,
+    settings: Readonly<Record<string, unknown>> = {},
+  ): Promise<WorkbenchDriver> {
     return WorkbenchDriver.open(files, {
+      ...settings,
       'window.autoDetectColorScheme': true,
       'window.autoDetectHighContrast': true,
     });
