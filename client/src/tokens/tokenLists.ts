@@ -113,7 +113,8 @@ export class TokenLists {
     const before = this.#lists.get(key);
     this.#lists.set(key, list);
     // Rows that are drawn anew lose the menu that a person has just opened on one of them.
-    if (before === undefined || face(before) !== face(list)) this.#changed.fire();
+    const counted = before?.tokens.length === list.tokens.length;
+    if (before === undefined || !counted || face(before) !== face(list)) this.#changed.fire();
   }
 }
 
