@@ -19,11 +19,11 @@ describe('flows around the tokens', () => {
 
   /** What the rows of a level say, from top to bottom. */
   async function rows(level: number): Promise<readonly string[]> {
-    const found = await window.sidebar.locator(`.monaco-list-row[aria-level="${level}"]`).all();
-    const read = await Promise.all(
-      found.map(async (row) => ({
-        index: Number(await row.getAttribute('data-index')),
-        label: (await row.getAttribute('aria-label'))?.split(',')[0] ?? '',
+    const found = window.sidebar.locator(`.monaco-list-row[aria-level="${level}"]`);
+    const read = await found.evaluateAll((all) =>
+      all.map((row) => ({
+        index: Number(row.getAttribute('data-index')),
+        label: row.ariaLabel?.split(',')[0] ?? '',
       })),
     );
     return read.toSorted((one, other) => one.index - other.index).map(({ label }) => label);

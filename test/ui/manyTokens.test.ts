@@ -108,4 +108,25 @@ describe('20 000 tokens in the Tokens view', () => {
     await window.page.keyboard.press('Enter');
     assert.equal(await window.sidebar.locator('.monaco-list-row[aria-level="2"]').count(), 1);
   });
+
+  it('offers thousands of channels to a new token, and finds a subchannel as its name is typed', async () => {
+    await window.command('Anaconda Tokens: Create Token');
+    await window.choose('Resource token');
+    await window.type('Name of the token', 'one-of-many');
+    await window.asks('How long');
+    const start = performance.now();
+    await window.page.keyboard.press('Enter');
+    await window.asks('Which channels does the token open');
+    await window.rows.first().waitFor();
+    figures.msToChannels = Math.round(performance.now() - start);
+    const typed = performance.now();
+    await window.input.fill('team-04990/prod');
+    await window.rows.filter({ hasText: 'subchannel of team-04990' }).first().waitFor();
+    await window.rows.nth(1).waitFor({ state: 'detached' });
+    figures.msToFoundChannel = Math.round(performance.now() - typed);
+    await window.rows.first().click();
+    await window.page.keyboard.press('Enter');
+    await window.rows.filter({ hasText: 'team-04990/prod' }).filter({ hasText: 'read: see' }).waitFor();
+    await window.page.keyboard.press('Escape');
+  });
 });

@@ -193,6 +193,11 @@ describe('the Tokens view by keyboard and mouse', () => {
     assert.equal(await window.input.inputValue(), 'main', 'the URL names the channel');
     await window.page.keyboard.press('Enter');
     await window.row('from-bob').waitFor();
+    await window.command('Anaconda Tokens: Filter Tokens');
+    await window.input.fill('mirror');
+    await window.row('from-bob').waitFor({ state: 'detached' });
+    await window.page.keyboard.press('Escape');
+    await window.row('from-bob').waitFor();
     const before = await window.copied('');
     await window.menu('from-bob', 'Copy Channel URL…');
     assert.equal(await window.copied(before), `${sandbox.url}/t/${value}/main`);

@@ -6,6 +6,9 @@ import { printProgress } from '../host/install/progress';
 import { repositoryRoot } from '../host/repository';
 import { openVsCodeWindow, type VsCodeWindow } from '../host/window/vsCodeWindow';
 
+/** ms to wait for what is done once more when it does not come. */
+const patience = 5000;
+
 const pictures = join(repositoryRoot(), 'out/screenshots');
 
 /** VS Code's themes that pictures are taken in: for the picture's name, and as its list calls them. */
@@ -92,8 +95,12 @@ export class WorkbenchDriver {
   }
 
   /** The same, drawn as the system asks for: what `pictures` needs. */
-  static openWithSystemTheme(files: Readonly<Record<string, string>>): Promise<WorkbenchDriver> {
+  static openWithSystemTheme(
+    files: Readonly<Record<string, string>>,
+    settings: Readonly<Record<string, unknown>> = {},
+  ): Promise<WorkbenchDriver> {
     return WorkbenchDriver.open(files, {
+      ...settings,
       'window.autoDetectColorScheme': true,
       'window.autoDetectHighContrast': true,
     });
@@ -207,9 +214,11 @@ export class WorkbenchDriver {
 
   /** Runs a command by its title, as from the palette. */
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.input.fill(`>${title}`);
-    await this.rows.filter({ hasText: title }).first().click();
+    await this.again(async () => {
+      await this.page.keyboard.press('F1');
+      await this.input.fill(`>${title}`, { timeout: patience });
+      await this.rows.filter({ hasText: title }).first().click({ timeout: patience });
+    });
   }
 
   /** Types a line into the terminal that has just been opened, until what it shall do is `done`. */
@@ -256,7 +265,8 @@ export class WorkbenchDriver {
   async choose(row: string): Promise<void> {
     await this.rows.filter({ hasText: row }).first().waitFor();
     await this.input.fill(row);
-    await this.quick.locator('.monaco-list-row.focused', { hasText: row }).waitFor();
+    // The first row may have come into sight before the list took what was typed.
+    await this.quick.locator('.monaco-list-row.focused', { hasText: row }).first().waitFor();
     await this.page.keyboard.press('Enter');
   }
 
@@ -267,12 +277,30 @@ export class WorkbenchDriver {
 
   /** Chooses from the context menu of a row. */
   async menu(name: string, action: string): Promise<void> {
-    await this.row(name).click({ button: 'right' });
-    const item = this.page.locator('.monaco-menu .action-label', { hasText: action }).first();
-    await item.waitFor();
-    // A menu takes no click in its first moments, lest the click that opened it chooses from it.
-    await this.page.waitForTimeout(300);
-    await item.click();
+    await this.row(name).first().waitFor();
+    await this.again(async () => {
+      await this.row(name).first().click({ button: 'right', timeout: patience });
+      const item = this.page.locator('.monaco-menu .action-label', { hasText: action }).first();
+      await item.waitFor({ timeout: patience });
+      // A menu takes no click in its first moments, lest the click that opened it chooses from it.
+      await this.page.waitForTimeout(300);
+      await item.click({ timeout: patience });
+    });
+  }
+
+  /**
+   * Does something once more, from its beginning, where what it opened was closed before it came to an end: a window
+   * that draws itself anew closes menus and takes the focus from lists.
+   */
+  private async again(act: () => Promise<void>): Promise<void> {
+    for (let tries = 1; ; tries += 1)
+      try {
+        await act();
+        return;
+      } catch (error) {
+        if (tries === 4) throw error;
+        await this.page.keyboard.press('Escape');
+      }
   }
 
   async press(button: string): Promise<void> {

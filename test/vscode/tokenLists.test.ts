@@ -41,6 +41,18 @@ describe('a list that a server did not give', () => {
     assert.equal(lists.all()[0]?.state, 'offline');
   });
 
+  it('tells of no change where nothing changed, so that open menus stay', async () => {
+    let told = 0;
+    answer = () => Promise.resolve([]);
+    await lists.refresh();
+    lists.onDidChange(() => (told += 1));
+    await lists.refresh();
+    assert.equal(told, 0);
+    answer = fails('unreachable');
+    await lists.refresh();
+    assert.equal(told, 1);
+  });
+
   it('leaves another reason too, and the same one after it was well', async () => {
     answer = fails('unreachable');
     await lists.refresh();

@@ -11,14 +11,23 @@ export interface Arrangement {
 }
 
 /** The tokens that pass the filter, in order. A token without a date comes after those with one. */
-export function arrange(tokens: readonly Token[], { sort, filter }: Arrangement): readonly Token[] {
-  const wanted = filter.trim().toLowerCase();
-  const left = wanted === '' ? tokens : tokens.filter((token) => searchText(token).includes(wanted));
-  return left.toSorted(orders[sort]);
+export function arrange(tokens: readonly Token[], arrangement: Arrangement): readonly Token[] {
+  const all = arrangement.filter.trim() === '';
+  const left = all ? tokens : tokens.filter((token) => passes(arrangement, searchTexts(token)));
+  return left.toSorted(orders[arrangement.sort]);
 }
 
-function searchText({ name, description, scopes, resources }: Token): string {
-  return [name, description, ...scopes, ...resources.map(({ id }) => id)].join('\n').toLowerCase();
+/** Whether something with these texts passes the filter. */
+export function passes(
+  { filter }: Pick<Arrangement, 'filter'>,
+  texts: readonly (string | undefined)[],
+): boolean {
+  const wanted = filter.trim().toLowerCase();
+  return wanted === '' || texts.join('\n').toLowerCase().includes(wanted);
+}
+
+function searchTexts({ name, description, scopes, resources }: Token): readonly string[] {
+  return [name, description, ...scopes, ...resources.map(({ id }) => id)];
 }
 
 type Order = (one: Token, other: Token) => number;

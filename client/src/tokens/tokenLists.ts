@@ -1,5 +1,6 @@
 import { EventEmitter, type LogOutputChannel } from 'vscode';
 import { type AnacondaError, isAnacondaError } from '../anaconda/errors';
+import { dateOf } from '../../../server/src/domain/expiry';
 import type { Token } from '../anaconda/token';
 import type { Connections } from '../accounts/connections';
 import type { Servers } from '../accounts/servers';
@@ -62,12 +63,13 @@ export class TokenLists {
   /** Drops the lists of removed servers and of accounts that signed out, elsewhere too. */
   #dropOthers(known: readonly string[], sessions: readonly Session[]): void {
     const accounts = new Set(sessions.map(accountId));
+    const before = this.#lists.size;
     for (const [key, list] of this.#lists) {
       const gone = list.user !== undefined && !accounts.has(key);
       const taken = list.user === undefined && sessions.some((session) => session.server === list.server);
       if (!known.includes(list.server) || gone || taken) this.#lists.delete(key);
     }
-    this.#changed.fire();
+    if (before === 0 || this.#lists.size < before) this.#changed.fire();
   }
 
   async #refreshServer(server: string, sessions: readonly Session[]): Promise<void> {
@@ -107,9 +109,18 @@ export class TokenLists {
 
   #set(list: TokenList): void {
     const { server, user } = list;
-    this.#lists.set(user === undefined ? server : accountId({ server, user }), list);
-    this.#changed.fire();
+    const key = user === undefined ? server : accountId({ server, user });
+    const before = this.#lists.get(key);
+    this.#lists.set(key, list);
+    // Rows that are drawn anew lose the menu that a person has just opened on one of them.
+    const counted = before?.tokens.length === list.tokens.length;
+    if (before === undefined || !counted || face(before) !== face(list)) this.#changed.fire();
   }
+}
+
+/** What of a list a person sees: the day counts, for expiry is told in days, and not the minute of the reply. */
+function face({ asOf, problem, ...list }: TokenList): string {
+  return JSON.stringify([list, problem?.kind, asOf === undefined ? '' : dateOf(asOf)]);
 }
 
 function stateOf(error: AnacondaError): 'offline' | 'error' {

@@ -3,7 +3,7 @@ import type { TreeDataProvider, TreeItem } from 'vscode';
 import { l10n } from 'vscode';
 import type { Token } from '../anaconda/token';
 import type { Held, Vault } from '../accounts/vault';
-import { arrange, type Arrangement, grouped } from './arrangement';
+import { arrange, type Arrangement, grouped, passes } from './arrangement';
 import type { AccountNode, ActionNode, GroupNode, Node, PartNode, TokenNode } from './nodes';
 import type { TokenList, TokenLists } from './tokenLists';
 import { today } from './expiryWords';
@@ -82,7 +82,9 @@ export class TokenTree implements TreeDataProvider<Node> {
     this.#today = today();
     const lists = this.lists.all();
     const given = this.#held
-      .filter((entry) => entry.given !== undefined)
+      .filter(
+        ({ name, given: made }) => made !== undefined && passes(this.#arrangement, [name, made.channel]),
+      )
       .map((entry): Node => ({ kind: 'given', server: entry.server, id: entry.id, entry }));
     const [only] = lists;
     if (lists.length === 1 && given.length === 0 && only?.tokens.length === 0) return [];

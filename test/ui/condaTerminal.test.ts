@@ -1,0 +1,78 @@
+import { strict as assert } from 'node:assert';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { filesOf } from './writtenFiles';
+import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
+
+/** A conda that writes down how it was called, in the place of the real one. */
+const bashrc = `conda() { printf '%s\\n' "$@" > ~/called; }\nHISTFILE=~/history\nPROMPT_COMMAND='history -a'\n`;
+
+describe('conda in a terminal', () => {
+  let sandbox: Sandbox;
+  let window: WorkbenchDriver;
+  let value: string;
+
+  before(async () => {
+    sandbox = await startSandbox({ seed: 'small' });
+    value = sandbox.tokenValue('ci-main-read');
+    window = await WorkbenchDriver.openWithSystemTheme(
+      { '.condarc': 'channels:\n  - defaults\n' },
+      {
+        'terminal.integrated.profiles.linux': { bash: { path: '/bin/bash' } },
+        'terminal.integrated.defaultProfile.linux': 'bash',
+      },
+    );
+    writeFileSync(join(window.folder, 'home/.bashrc'), bashrc);
+    await window.addServer(sandbox.url);
+    await window.command('Anaconda Tokens: Use a Token I Was Given');
+    await window.type('Paste the token', `${sandbox.url}/t/${value}/main`);
+    await window.type('The token is valid', 'for conda');
+    await window.type('Which channel was it given for', 'main');
+    await window.row('for conda').waitFor();
+  });
+  picturedAndClosed(
+    () => window,
+    () => sandbox,
+  );
+
+  const home = (name: string): string => join(window.folder, 'home', name);
+
+  /** The arguments that conda was called with, once it was. */
+  async function called(): Promise<readonly string[]> {
+    for (let looks = 0; looks < 150 && !existsSync(home('called')); looks += 1)
+      await window.page.waitForTimeout(100);
+    const lines = readFileSync(home('called'), 'utf8').trimEnd().split('\n');
+    rmSync(home('called'));
+    return lines;
+  }
+
+  it('gets the name of a variable, which conda itself expands, and never the value', async () => {
+    await window.menu('for conda', 'Run conda Command in a Terminal…');
+    await window.choose('conda config --add channels');
+    assert.deepEqual(await called(), [
+      'config',
+      '--add',
+      'channels',
+      `${sandbox.url}/t/\${ANACONDA_TOKEN_FOR_CONDA}/main`,
+    ]);
+    await window.pictures('conda-terminal');
+  });
+
+  it('gets the value for conda token set, after a warning, from the variable', async () => {
+    await window.menu('for conda', 'Run conda Command in a Terminal…');
+    await window.choose('conda token set');
+    await window.dialog.getByText('other users of this machine can see the value').waitFor();
+    await window.press('Run It');
+    const [command, action, given] = await called();
+    assert.deepEqual([command, action, given === value], ['token', 'set', true]);
+  });
+
+  it('left no value in the shell’s history, on the screen, or in what VS Code keeps of commands', async () => {
+    assert.match(readFileSync(home('history'), 'utf8'), /ANACONDA_TOKEN_FOR_CONDA/);
+    await window.command('Terminal: Kill All Terminals');
+    await window.command('View: Toggle Primary Side Bar Visibility');
+    assert.ok(!(await window.page.locator('body').innerText()).includes(value));
+    for (const path of filesOf(window.folder)) assert.ok(!readFileSync(path, 'latin1').includes(value), path);
+  });
+});
