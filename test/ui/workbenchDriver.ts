@@ -93,6 +93,13 @@ export class WorkbenchDriver {
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 
+  /** Another window of the same user on the same workspace; it is closed with the first. */
+  async second(): Promise<WorkbenchDriver> {
+    const page = await this.page.context().newPage();
+    await page.goto(this.page.url());
+    return new WorkbenchDriver({ ...this.window, page }, this.folder);
+  }
+
   /** The text of a file of the workspace. */
   file(name: string): string {
     return readFileSync(join(this.folder, 'workspace', name), 'utf8');
