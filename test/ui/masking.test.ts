@@ -1,4 +1,6 @@
 import { strict as assert } from 'node:assert';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
 const token = `c0ffee${'0'.repeat(41)}1`;
@@ -101,7 +103,7 @@ describe('tokens in every editor that shows them', () => {
   let window: WorkbenchDriver;
   before(async () => {
     window = await WorkbenchDriver.open(
-      { '.condarc': text, '.mambarc': text, 'page.ipynb': JSON.stringify(notebook) },
+      { '.condarc': text, '.mambarc': text, 'late.yml': text, 'page.ipynb': JSON.stringify(notebook) },
       { 'anacondaTokens.masking': 'all', 'files.autoSave': 'off', 'diffEditor.renderSideBySide': true },
     );
     await window.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
@@ -175,4 +177,35 @@ describe('tokens in every editor that shows them', () => {
     await window.page.keyboard.press('Control+C');
     assert.ok((await window.copied('')).includes(token));
   });
+
+  it('are masked while the language server does not answer', async () => {
+    await window.command('View: Close All Editors');
+    const server = serverOf(window);
+    process.kill(server, 'SIGSTOP');
+    try {
+      await window.openFile('late.yml');
+      await becomes(token, ['0']);
+      await becomes(other, ['0']);
+    } finally {
+      process.kill(server, 'SIGCONT');
+    }
+  });
 });
+
+/** The language server's process of a window, known by the window's own home folder. */
+function serverOf({ folder }: WorkbenchDriver): number {
+  const read = (pid: string, what: string): string => {
+    try {
+      return readFileSync(join('/proc', pid, what), 'utf8');
+    } catch {
+      return ''; // It has just ended, or is another user's.
+    }
+  };
+  const found = readdirSync('/proc').find(
+    (pid) =>
+      /^\d+$/.test(pid) &&
+      read(pid, 'cmdline').includes('dist/server.js') &&
+      read(pid, 'environ').includes(`HOME=${join(folder, 'home')}\0`),
+  );
+  return Number(found ?? assert.fail('the window has no language server'));
+}

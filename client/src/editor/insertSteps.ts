@@ -95,7 +95,7 @@ async function askLiteral({ file, held, at }: Insertion, frame: Frame): Promise<
   const reference = {
     label: `\${${held?.variable ?? ''}}`,
     detail: l10n.t(
-      'Keeps the token out of the file. conda needs this environment variable: terminals opened by “Open Terminal with Tokens” have it.',
+      'Keeps the token out of the file. conda needs this environment variable: terminals opened by “Open Terminal with Tokens” have it, a conda outside VS Code must be given it.',
     ),
     value: { literal: false },
   };
