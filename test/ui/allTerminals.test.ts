@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { picturedAndClosed, terminalSettings, WorkbenchDriver } from './workbenchDriver';
+import { terminalSettings } from './terminalSettings';
+import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 import { filesHolding } from './writtenFiles';
 
 /** Tells in a file what a terminal has, without writing the value. */

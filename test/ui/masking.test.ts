@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { WorkbenchDriver } from './workbenchDriver';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
 const token = `c0ffee${'0'.repeat(41)}1`;
 const other = `decade${'0'.repeat(41)}2`;
@@ -82,3 +84,128 @@ describe('tokens in an editor', () => {
     await becomes(token, '0');
   });
 });
+
+describe('tokens in every editor that shows them', () => {
+  const notebook = {
+    cells: [
+      {
+        cell_type: 'code',
+        execution_count: null,
+        metadata: {},
+        outputs: [],
+        source: [`!conda install -c https://conda.example.com/t/${token}/main x`],
+      },
+    ],
+    metadata: {},
+    nbformat: 4,
+    nbformat_minor: 5,
+  };
+  let window: WorkbenchDriver;
+  before(async () => {
+    window = await WorkbenchDriver.open(
+      { '.condarc': text, '.mambarc': text, 'late.yml': text, 'page.ipynb': JSON.stringify(notebook) },
+      { 'anacondaTokens.masking': 'all', 'files.autoSave': 'off', 'diffEditor.renderSideBySide': true },
+    );
+    await window.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  });
+  picturedAndClosed(() => window);
+
+  /** The opacity of each piece of a line that is a value and nothing else, in all editors or those within `where`. */
+  async function shown(value: string, where = ''): Promise<readonly string[]> {
+    const pieces = window.page.locator(`${where} .view-line span span`, { hasText: value });
+    return pieces.evaluateAll((all) =>
+      all.filter(({ children }) => children.length === 0).map((one) => getComputedStyle(one).opacity),
+    );
+  }
+
+  /** Waits until a value shows as wanted: one opacity for each piece. */
+  async function becomes(value: string, wanted: readonly string[], where = ''): Promise<void> {
+    let seen = await shown(value, where);
+    for (let looks = 0; looks < 100 && seen.join() !== wanted.join(); looks += 1) {
+      await window.page.waitForTimeout(100);
+      seen = await shown(value, where);
+    }
+    assert.deepEqual(seen, wanted);
+  }
+
+  it('are masked on both sides of a comparison, comments included', async () => {
+    await window.openFile('.condarc');
+    await window.page.locator('.view-line', { hasText: 'channels:' }).click();
+    await window.page.keyboard.press('Control+Home');
+    await window.page.keyboard.type('# changed\n');
+    await window.command('File: Compare Active File with Saved');
+    await window.page
+      .locator('.monaco-diff-editor .editor.original .view-line', { hasText: 'channels:' })
+      .waitFor();
+    for (const value of [token, other])
+      for (const side of ['.editor.original', '.editor.modified']) await becomes(value, ['0'], side);
+    await window.picture('masked-comparison');
+    await window.command('View: Close Editor');
+    await window.command('File: Revert File');
+  });
+
+  it('are masked in both halves of a split, and show in the one with the caret', async () => {
+    await window.command('View: Split Editor');
+    await window.page.locator('.editor-group-container').nth(1).waitFor();
+    await becomes(token, ['0', '0']);
+    await window.page.locator('.editor-group-container.active .view-line', { hasText: '/main' }).click();
+    await window.page.keyboard.press('End');
+    await Promise.all(Array.from('/main', () => window.page.keyboard.press('ArrowLeft')));
+    await becomes(token, ['1'], '.editor-group-container.active');
+    await becomes(token, ['0'], '.editor-group-container:not(.active)');
+    await window.picture('masked-split');
+    await window.page.keyboard.press('Control+Home');
+    await becomes(token, ['0', '0']);
+  });
+
+  it('show by the command in one document only, wherever that is seen', async () => {
+    await window.openFile('.mambarc');
+    await becomes(token, ['0', '0']);
+    await window.command('Anaconda Tokens: Show or Mask Tokens in This File');
+    await becomes(token, ['1'], '.editor-group-container.active');
+    await becomes(token, ['0'], '.editor-group-container:not(.active)');
+    await window.command('View: Close All Editors');
+  });
+
+  it('are masked in the cells of a notebook, whose text stays as it is', async () => {
+    await window.openFile('page.ipynb');
+    await window.page.locator('.notebookOverlay .view-line', { hasText: 'conda install' }).first().waitFor();
+    await becomes(token, ['0'], '.notebookOverlay');
+    await window.picture('masked-notebook');
+    await window.page.locator('.notebookOverlay .view-line', { hasText: 'conda install' }).first().click();
+    await window.page.keyboard.press('Control+A');
+    await window.page.keyboard.press('Control+C');
+    assert.ok((await window.copied('')).includes(token));
+  });
+
+  it('are masked while the language server does not answer', async () => {
+    await window.command('View: Close All Editors');
+    const server = serverOf(window);
+    process.kill(server, 'SIGSTOP');
+    try {
+      await window.openFile('late.yml');
+      await becomes(token, ['0']);
+      await becomes(other, ['0']);
+    } finally {
+      process.kill(server, 'SIGCONT');
+    }
+  });
+});
+
+/** The language server's process of a window, known by the window's own home folder. */
+function serverOf({ folder }: WorkbenchDriver): number {
+  const read = (pid: string, what: string): string => {
+    try {
+      return readFileSync(join('/proc', pid, what), 'utf8');
+    } catch {
+      return ''; // It has just ended, or is another user's.
+    }
+  };
+  const found = readdirSync('/proc').find(
+    (pid) =>
+      /^\d+$/.test(pid) &&
+      read(pid, 'cmdline').includes('dist/server.js') &&
+      read(pid, 'environ').includes(`HOME=${join(folder, 'home')}\0`),
+  );
+  return Number(found ?? assert.fail('the window has no language server'));
+}

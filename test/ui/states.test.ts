@@ -3,7 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import type { Fault } from '../sandbox/faults';
-import { picturedAndClosed, themes, WorkbenchDriver } from './workbenchDriver';
+import { themes } from './themes';
+import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
 /** The welcome text of the Tokens view, and its buttons. */
 class Welcome {

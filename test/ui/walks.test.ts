@@ -1,9 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { picturedAndClosed, terminalSettings, WorkbenchDriver } from './workbenchDriver';
+import { terminalSettings } from './terminalSettings';
+import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 import { filesHolding } from './writtenFiles';
 
 /** What conda does with the first channel of a condarc: puts variables in, and asks for the packages. */
@@ -117,6 +118,23 @@ describe('from a token in clear to a reference', () => {
     const { folder } = window;
     const left = filesHolding(folder, value).filter((place) => !place.includes(join('User', 'History')));
     assert.deepEqual(left, [], 'the value stands in no file');
+  });
+
+  it('goes on in the user’s own .condarc, behind the channels that stand there', async () => {
+    const own = join(window.folder, 'home', '.condarc');
+    writeFileSync(own, 'channels:\n  - defaults\n');
+    await window.command('Anaconda Tokens: Insert Channel URL into .condarc');
+    await window.take('ci-main-read');
+    await window.rows.filter({ hasText: 'conda reads it everywhere' }).first().click();
+    await window.take('First in the list');
+    await window.rows.filter({ hasText: 'Last in the list' }).waitFor();
+    await window.picture('insert-last');
+    await window.take('${ANACONDA_TOKEN_CI_MAIN_READ}');
+    await window.page.locator('.view-line', { hasText: 'CI_MAIN_READ}/main' }).first().waitFor();
+    const written = `channels:\n  - defaults\n  - ${sandbox.url}/t/\${ANACONDA_TOKEN_CI_MAIN_READ}/main\n`;
+    for (let looks = 0; looks < 50 && readFileSync(own, 'utf8') !== written; looks += 1)
+      await window.page.waitForTimeout(100);
+    assert.equal(readFileSync(own, 'utf8'), written);
   });
 });
 

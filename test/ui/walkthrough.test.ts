@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { picturedAndClosed, themes, WorkbenchDriver } from './workbenchDriver';
+import { themes } from './themes';
+import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
 const steps = ['addServer', 'signIn', 'createToken', 'insert', 'keepOut', 'rotate'];
 

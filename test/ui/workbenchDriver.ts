@@ -5,32 +5,12 @@ import type { Locator, Page } from 'playwright-core';
 import { printProgress } from '../host/install/progress';
 import { repositoryRoot } from '../host/repository';
 import { openVsCodeWindow, type VsCodeWindow } from '../host/window/vsCodeWindow';
+import { schemes } from './themes';
 
 /** ms to wait for what is done once more when it does not come. */
 const patience = 5000;
 
 const pictures = join(repositoryRoot(), 'out/screenshots');
-
-/** VS Code's themes that pictures are taken in: for the picture's name, and as its list calls them. */
-export const themes = [
-  ['light', 'Light Modern'],
-  ['dark', 'Dark Modern'],
-  ['high-contrast', 'Dark High Contrast'],
-] as const;
-
-/** The same as the system asks for them, with the class of the window that is drawn so. */
-const schemes = [
-  ['light', { colorScheme: 'light', forcedColors: 'none' }, 'vs'],
-  ['dark', { colorScheme: 'dark', forcedColors: 'none' }, 'vs-dark'],
-  ['high-contrast', { colorScheme: 'dark', forcedColors: 'active' }, 'hc-black'],
-] as const;
-
-/** Settings for windows whose terminals are typed into: drawn as text, with no proposals over what is typed. */
-export const terminalSettings = {
-  'terminal.integrated.gpuAcceleration': 'off',
-  'terminal.integrated.suggest.enabled': false,
-  'terminal.integrated.initialHint': false,
-};
 
 /** Gives a `describe` its end: a picture of each test that fails; behind the last the window is closed, then the others. */
 export function picturedAndClosed(

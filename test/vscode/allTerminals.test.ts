@@ -142,11 +142,15 @@ describe('tokens in all terminals of a workspace', () => {
     await terminals.follow();
     await vault.hold({ server, id: 'two', name: 'two', given: {} }, 'another-fake-value');
     await terminals.follow();
+    await vault.hold({ server, id: 'one', name: 'one', given: {} }, 'a-new-fake-value');
+    await terminals.follow();
+    assert.equal(collection.get('ANACONDA_TOKEN_ONE')?.value, 'a-new-fake-value');
     await vault.forget({ server, id: 'one' });
     await terminals.follow();
     assert.deepEqual(collection.done.slice(1), [
       'replace ANACONDA_TOKEN_ONE',
       'replace ANACONDA_TOKEN_TWO',
+      'replace ANACONDA_TOKEN_ONE',
       'delete ANACONDA_TOKEN_ONE',
     ]);
   });

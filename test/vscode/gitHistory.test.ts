@@ -79,6 +79,31 @@ describe('git’s history of a token', () => {
     await until('the stronger warning', () => words().includes('stands in the git history') || undefined);
   });
 
+  it('is pointed at when a token is taken out of a file that git tracks', async () => {
+    const document = await opened(path('condarc'), channels(value));
+    git('add', 'condarc');
+    const { showWarningMessage } = vscode.window;
+    const told: string[][] = [];
+    Object.assign(vscode.window, {
+      showWarningMessage: (...words: string[]) => {
+        told.push(words);
+        return Promise.resolve(words.find((word) => word === 'Search git’s History'));
+      },
+    });
+    try {
+      const range = { start: { line: 1, character: 4 }, end: { line: 1, character: 150 } };
+      assert.ok(await run('saveLiteral', { uri: document.uri.toString(), range }));
+      assert.ok(!document.getText().includes(value));
+      const found = await until('what the history says', () =>
+        told.find(([words]) => words?.includes('commits 1')),
+      );
+      assert.match(told[0]?.[0] ?? '', /git tracks .*condarc/);
+      assert.ok(found.includes('Issue New Value…'), 'Reissue is the answer');
+    } finally {
+      Object.assign(vscode.window, { showWarningMessage });
+    }
+  });
+
   it('is searched for a token that was just taken out of the file', async () => {
     const uri = vscode.Uri.file(path('.condarc')).toString();
     const found = await run<Searched>('searchHistory', { uri, server: sandbox, id });

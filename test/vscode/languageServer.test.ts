@@ -75,7 +75,7 @@ describe('the end of the language server', () => {
 
   it('makes the new one know facts, settings and open documents as the old one did', async () => {
     const resources = [{ channel: 'main', permission: 'read' }];
-    const { id = '' } = (await run('createToken', { server: sandbox, name: 'suite-facts', resources })) ?? {};
+    const { id = '' } = (await run('createToken', { server: sandbox, name: 'suitefacts', resources })) ?? {};
     const settings = vscode.workspace.getConfiguration('anacondaTokens');
     const severities = { 'secret/literal-token': 'error' };
     await settings.update('severities', severities, vscode.ConfigurationTarget.Global);
@@ -84,7 +84,7 @@ describe('the end of the language server', () => {
     const document = await opened(join(folder, 'facts', '.condarc'), text);
     const at = document.positionAt(text.indexOf('/main'));
     const namesToken = (words: unknown): boolean =>
-      words instanceof vscode.MarkdownString && words.value.includes('suite-facts');
+      words instanceof vscode.MarkdownString && words.value.includes('suitefacts');
     const isKnown = async (): Promise<true | undefined> => {
       const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
         'vscode.executeHoverProvider',

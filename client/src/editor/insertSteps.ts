@@ -87,16 +87,12 @@ async function askFile(frame: Frame): Promise<Outcome<CondarcFile>> {
 async function askLiteral({ file, held, at }: Insertion, frame: Frame): Promise<Outcome<Partial<Insertion>>> {
   const literal = {
     label: l10n.t('The token itself'),
-    detail: l10n.t(
-      'Works everywhere, as “conda config --add channels” writes it. Who can read the file can use the token.',
-    ),
+    detail: l10n.t('As “conda config --add channels” writes it. Who can read the file can use the token.'),
     value: { literal: true },
   };
   const reference = {
     label: `\${${held?.variable ?? ''}}`,
-    detail: l10n.t(
-      'Keeps the token out of the file. conda needs this environment variable: terminals opened by “Open Terminal with Tokens” have it.',
-    ),
+    detail: l10n.t('Keeps the token out of the file. A conda outside VS Code must be given this variable.'),
     value: { literal: false },
   };
   const place = placeRow(at);

@@ -1,3 +1,5 @@
+import { meantTokens } from '../../../server/src/domain/meantToken';
+
 /** A stretch of one line: 0-based, UTF-16 units, `end` excluded. */
 export interface Stretch {
   readonly line: number;
@@ -50,5 +52,19 @@ export function masked(stretches: readonly Stretch[], carets: readonly Spot[]): 
   return stretches.filter(
     ({ line, start, end }) =>
       !carets.some((caret) => caret.line === line && caret.character >= start && caret.character <= end),
+  );
+}
+
+/** The longest line that is looked at, in UTF-16 units. */
+const longestLine = 10_000;
+
+/** Literal tokens behind `/t/`, by their shape alone. Who reads the document for what it is knows better, but later. */
+export function likelyTokens(text: string): readonly Stretch[] {
+  return text.split(/\r\n|\r|\n/).flatMap((words, line) =>
+    words.length > longestLine || !words.includes('/t/')
+      ? []
+      : meantTokens(words)
+          .filter(({ kind }) => kind === 'literal')
+          .map(({ start, end }) => ({ line, start, end })),
   );
 }

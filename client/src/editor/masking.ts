@@ -13,7 +13,7 @@ import {
 import { condarcs } from '../language/documents';
 import type { RedactedLog } from '../ui/redactedLog';
 import type { AskForPlaces } from './literalPlaces';
-import { masked, moved, type Stretch } from './maskedRanges';
+import { likelyTokens, masked, moved, type Stretch } from './maskedRanges';
 
 /** Time after the last edit until the places are asked for anew, in ms. */
 const pause = 200;
@@ -108,6 +108,7 @@ export class Masking implements Disposable {
 
   async #read(document: TextDocument): Promise<void> {
     const { version } = document;
+    this.#guess(document);
     try {
       const stretches = applies(document) ? await this.#stretches(document) : [];
       // An answer about an older text is thrown away: the edit that made it old asks again.
@@ -115,6 +116,13 @@ export class Masking implements Disposable {
     } catch (error) {
       this.log.debug('The tokens to mask could not be asked for.', error);
     }
+    this.#drawAll();
+  }
+
+  /** What looks like a token is masked at once: the language server may still be starting, or be busy. */
+  #guess(document: TextDocument): void {
+    if (this.#known.has(document) || !applies(document)) return;
+    this.#known.set(document, { stretches: likelyTokens(document.getText()) });
     this.#drawAll();
   }
 

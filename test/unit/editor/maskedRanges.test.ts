@@ -1,6 +1,12 @@
 import { strict as assert } from 'node:assert';
 import * as fc from 'fast-check';
-import { type Change, masked, moved, type Stretch } from '../../../client/src/editor/maskedRanges';
+import {
+  type Change,
+  likelyTokens,
+  masked,
+  moved,
+  type Stretch,
+} from '../../../client/src/editor/maskedRanges';
 
 const token = { line: 2, start: 10, end: 15 };
 
@@ -10,6 +16,18 @@ function change(from: [number, number], to: [number, number], text: string): Cha
 }
 
 describe('The stretches that are masked', () => {
+  it('are literal tokens by their shape, until somebody who can read the file tells them', () => {
+    const found = (text: string): readonly string[] =>
+      likelyTokens(text).map(
+        ({ line, start, end }) => `${line}: ${text.split('\n')[line]?.slice(start, end) ?? ''}`,
+      );
+    assert.deepEqual(
+      found('channels:\n# - https://h/t/abc-1/x\n - https://h/t/abc-2/y, https://h/t/abc-3/z\n'),
+      ['1: abc-1', '2: abc-2', '2: abc-3'],
+    );
+    assert.deepEqual(found('- https://h/t/${ANACONDA_TOKEN_X}/main\n- https://h/t/<TOKEN>/main\n'), []);
+  });
+
   it('stay masked where an edit before them moves them', () => {
     const after = (edit: Change): readonly Stretch[] => moved([token], [edit]);
     assert.deepEqual(after(change([0, 0], [0, 0], 'a\nb\n')), [{ ...token, line: 4 }]);

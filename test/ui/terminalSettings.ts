@@ -1,0 +1,6 @@
+/** Settings for windows whose terminals are typed into: drawn as text, with no proposals over what is typed. */
+export const terminalSettings = {
+  'terminal.integrated.gpuAcceleration': 'off',
+  'terminal.integrated.suggest.enabled': false,
+  'terminal.integrated.initialHint': false,
+};
