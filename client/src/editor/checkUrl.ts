@@ -11,6 +11,7 @@ import type { Held } from '../accounts/vault';
 import { hostOf } from '../anaconda/serverAddress';
 import type { Desk } from '../tokens/desk';
 import { withProgress } from '../ui/progress';
+import { type NoticeButton, tell } from '../ui/notices';
 import { condaSubdir } from './condaSubdir';
 import { verdictOf, type Verdict } from './checkUrlVerdict';
 import { refusalWords, verdictWords } from './checkUrlWords';
@@ -101,18 +102,19 @@ export class CheckUrl {
 
   async #tell(words: string, verdict: Verdict, token: string | undefined): Promise<void> {
     if (verdict === 'works' || verdict === 'worksWithoutSubdir') {
-      await window.showInformationMessage(words);
+      tell('information', words);
       return;
     }
     const held = await this.#listed(token);
-    const reissue = l10n.t('Issue New Value…');
-    const edit = l10n.t('Edit Token…');
-    const buttons =
-      held === undefined ? [] : verdict === 'tokenRefused' ? [reissue] : verdict === 'noAccess' ? [edit] : [];
-    const chosen = await window.showWarningMessage(words, ...buttons);
-    if (held === undefined || chosen === undefined) return;
-    const command = chosen === reissue ? 'reissueToken' : 'editToken';
-    await commands.executeCommand(`anacondaTokens.${command}`, { server: held.server, id: held.id });
+    const button = (title: string, command: string): NoticeButton => ({
+      title,
+      run: () =>
+        commands.executeCommand(`anacondaTokens.${command}`, held && { server: held.server, id: held.id }),
+    });
+    const reissue = button(l10n.t('Issue New Value…'), 'reissueToken');
+    const edit = button(l10n.t('Edit Token…'), 'editToken');
+    const fitting = verdict === 'tokenRefused' ? [reissue] : verdict === 'noAccess' ? [edit] : [];
+    tell('warning', words, ...(held === undefined ? [] : fitting));
   }
 
   /** The token of a value, where an account can change it. */

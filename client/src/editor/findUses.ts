@@ -5,6 +5,7 @@ import type { Desk } from '../tokens/desk';
 import { chosenToken } from '../tokens/tokenChoice';
 import type { Redact } from '../ui/redactedLog';
 import { withProgress } from '../ui/progress';
+import { tell } from '../ui/notices';
 import type { Sought, TokenSearch, Use, Uses } from './tokenSearch';
 import { byFile, remarks, show, useRows, type UseRow } from './usesList';
 
@@ -106,5 +107,5 @@ function tellNone(name: string, found: Uses): void {
     workspace.workspaceFolders === undefined
       ? l10n.t('“{0}” stands nowhere in open documents and your own conda files.', name)
       : l10n.t('“{0}” stands nowhere in open documents, the workspace and your own conda files.', name);
-  void window.showInformationMessage([where, ...remarks(found)].join(' '));
+  tell('information', [where, ...remarks(found)].join(' '));
 }

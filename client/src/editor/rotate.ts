@@ -8,7 +8,7 @@ import { type Outcome, Replacing } from './replacing';
 import type { Rotated } from './rotated';
 import type { RotationLock } from './rotationLock';
 import { askWhere } from './rotationList';
-import { tellRotation, tellWaiting } from './rotationReport';
+import { type Again, tellRotation, tellWaiting } from './rotationReport';
 import type { TokenSearch, Use, Uses } from './tokenSearch';
 import { byFile } from './usesList';
 
@@ -144,10 +144,12 @@ export class Rotate {
     return held.filter((_, index) => (formers[index]?.length ?? 0) > 0);
   }
 
-  #again(held: Held): { readonly retry: () => unknown; readonly leave: () => unknown } {
+  #again(held: Held): Again {
     const { server, id } = held;
-    const retry = (): unknown => commands.executeCommand('anacondaTokens.rotate', { server, id });
-    return { retry, leave: () => this.vault.settle(held) };
+    return {
+      retry: () => commands.executeCommand('anacondaTokens.rotate', { server, id }),
+      leave: () => this.vault.settle(held),
+    };
   }
 
   #offer(held: Held, places?: number): void {

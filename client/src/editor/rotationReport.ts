@@ -1,5 +1,6 @@
 import { l10n, type TerminalOptions, Uri, window } from 'vscode';
 import type { Held } from '../accounts/vault';
+import { tell, type Weight } from '../ui/notices';
 import { fileName } from './fileName';
 import type { Rotated } from './rotated';
 import type { Uses } from './tokenSearch';
@@ -7,8 +8,8 @@ import { remarks } from './usesList';
 
 /** What a person can do about places that still have the old value. */
 export interface Again {
-  readonly retry: () => unknown;
-  readonly leave: () => unknown;
+  readonly retry: () => PromiseLike<unknown>;
+  readonly leave: () => PromiseLike<unknown>;
 }
 
 /** Says how a rotation ended, by what was found when everything was looked at again. Waits for nobody. */
@@ -16,9 +17,8 @@ export function tellRotation(held: Held, rotated: Rotated, now: Uses, again: Aga
   const sentences = [doneWords(held, rotated), ...unfinishedWords(rotated), ...remarks(now)];
   if (terminalsKeep(held))
     sentences.push(l10n.t('Terminals that are open keep the old value: open new ones.'));
-  if (rotated.failed.length === 0 && now.incomplete === undefined)
-    void window.showInformationMessage(sentences.join(' '));
-  else offer(window.showWarningMessage, sentences.join(' '), l10n.t('Retry'), again);
+  if (rotated.failed.length === 0 && now.incomplete === undefined) tell('information', sentences.join(' '));
+  else offer('warning', sentences.join(' '), l10n.t('Retry'), again);
 }
 
 /** Says that an old value still stands somewhere, and offers to go on. Waits for nobody. */
@@ -27,7 +27,7 @@ export function tellWaiting({ name }: Held, places: number | undefined, again: A
     places === undefined
       ? l10n.t('“{0}” has a new value, but files may still have the old one.', name)
       : l10n.t('The old value of “{0}”, which no longer works, still stands in {1} places.', name, places);
-  offer(window.showInformationMessage, words, l10n.t('Replace…'), again);
+  offer('information', words, l10n.t('Replace…'), again);
 }
 
 function doneWords({ name }: Held, { replaced, files, left, failed }: Rotated): string {
@@ -59,12 +59,6 @@ function terminalsKeep({ variable }: Held): boolean {
   );
 }
 
-type Show = (message: string, ...items: string[]) => Thenable<string | undefined>;
-
-function offer(show: Show, words: string, retry: string, again: Again): void {
-  const leave = l10n.t('Leave Them');
-  void show(words, retry, leave).then((chosen) => {
-    if (chosen === retry) return again.retry();
-    return chosen === leave ? again.leave() : undefined;
-  });
+function offer(weight: Weight, words: string, retry: string, again: Again): void {
+  tell(weight, words, { title: retry, run: again.retry }, { title: l10n.t('Leave Them'), run: again.leave });
 }

@@ -1,6 +1,7 @@
-import { l10n, window, workspace } from 'vscode';
+import { l10n, workspace } from 'vscode';
 import type { Held } from '../accounts/vault';
 import type { Desk } from '../tokens/desk';
+import { confirm } from '../ui/notices';
 import { chosenInstead } from './chosenInstead';
 import { gitProgram, isTracked } from './gitFiles';
 import { around, refuseReadOnly, replaceStretch } from './literalEdit';
@@ -81,17 +82,12 @@ export class SaveLiteral {
   }
 }
 
-async function goOnWithoutKeyring(): Promise<boolean> {
-  const goOn = l10n.t('Go On');
-  const chosen = await window.showWarningMessage(
+function goOnWithoutKeyring(): Promise<boolean> {
+  return confirm(
     l10n.t('Take the token out of the file although VS Code may lose it?'),
-    {
-      modal: true,
-      detail: l10n.t(
-        'VS Code did not keep the secrets of last time: this system has no keyring, or it was changed. Go on only if you have a copy of the token or can issue a new one.',
-      ),
-    },
-    goOn,
+    l10n.t(
+      'VS Code did not keep the secrets of last time: this system has no keyring, or it was changed. Go on only if you have a copy of the token or can issue a new one.',
+    ),
+    l10n.t('Go On'),
   );
-  return chosen === goOn;
 }

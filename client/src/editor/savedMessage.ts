@@ -1,6 +1,7 @@
-import { commands, l10n, type Uri, window, workspace } from 'vscode';
+import { commands, l10n, type Uri, workspace } from 'vscode';
 import type { Held, Vault } from '../accounts/vault';
 import { openCondaTerminal } from '../terminal/condaTerminal';
+import { tell } from '../ui/notices';
 import { nameCommands } from './condaCommand';
 import type { Instead, WantedLiteral } from './wantedLiteral';
 
@@ -17,23 +18,26 @@ export interface SavedAs {
 
 /** Tells what was done, what conda needs now, and what the file's repository may still hold. Nobody has to answer. */
 export function tellSaved(vault: Vault, saved: SavedAs, byName: WantedLiteral['byName']): void {
-  const { instead, tracked } = saved;
-  const buttons = [
-    ...(tracked ? [l10n.t('Search git’s History')] : []),
-    ...(instead === 'nothing' ? [] : [l10n.t('Open Terminal with Tokens'), l10n.t('All Terminals…')]),
-  ];
-  const [search, open, everywhere] = tracked ? buttons : [undefined, ...buttons];
-  const show = tracked ? window.showWarningMessage : window.showInformationMessage;
-  void show(savedWords(saved, byName), ...buttons).then(async (chosen) => {
-    if (chosen === undefined) return;
-    if (chosen === search) await searchHistory(saved);
-    if (chosen === everywhere) await commands.executeCommand('anacondaTokens.useInAllTerminals');
-    if (chosen !== open) return;
-    const terminal = await openCondaTerminal(vault);
-    // Typed, not run: both commands overwrite what may be set for other channels.
-    if (instead === 'name' && byName)
-      terminal.sendText(nameCommands(byName.alias, saved.held.variable), false);
-  });
+  const { instead, tracked, held } = saved;
+  const search = { title: l10n.t('Search git’s History'), run: () => searchHistory(saved) };
+  const open = {
+    title: l10n.t('Open Terminal with Tokens'),
+    run: async () => {
+      const terminal = await openCondaTerminal(vault);
+      // Typed, not run: both commands overwrite what may be set for other channels.
+      if (instead === 'name' && byName) terminal.sendText(nameCommands(byName.alias, held.variable), false);
+    },
+  };
+  const everywhere = {
+    title: l10n.t('All Terminals…'),
+    run: () => commands.executeCommand('anacondaTokens.useInAllTerminals'),
+  };
+  tell(
+    tracked ? 'warning' : 'information',
+    savedWords(saved, byName),
+    ...(tracked ? [search] : []),
+    ...(instead === 'nothing' ? [] : [open, everywhere]),
+  );
 }
 
 function savedWords(

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import { commands, l10n, Uri, window, workspace } from 'vscode';
+import { commands, l10n, Uri, workspace } from 'vscode';
 import type { Held } from '../accounts/vault';
 import type { Desk } from '../tokens/desk';
 import { withProgress } from '../ui/progress';
+import { tell } from '../ui/notices';
 import { gitProgram } from './gitFiles';
 import { type History, historyOf } from './gitHistory';
 import { heldValue } from './heldValue';
@@ -42,7 +43,7 @@ export class SearchHistory {
     );
     if (history === 'notSearched') throw notSearched(file);
     if (history.found.length > 0) this.found(value);
-    void this.#tell(history, await this.owners.held(value));
+    this.#tell(history, await this.owners.held(value));
     return { commits: history.found.map(({ hash }) => hash), complete: history.incomplete === undefined };
   }
 
@@ -61,7 +62,7 @@ export class SearchHistory {
     return { uri: document.uri, value };
   }
 
-  async #tell(history: Exclude<History, 'notSearched'>, held: Held | undefined): Promise<void> {
+  #tell(history: Exclude<History, 'notSearched'>, held: Held | undefined): void {
     const oldest = history.found.at(-1);
     const partly = history.incomplete && l10n.t('Not every commit was looked at.');
     if (oldest === undefined) {
@@ -69,7 +70,7 @@ export class SearchHistory {
         'No commit of this clone has the token ({0} looked at). Other clones and branches that are only on a server were not searched.',
         history.commits,
       );
-      void window.showInformationMessage([words, partly].filter(Boolean).join(' '));
+      tell('information', [words, partly].filter(Boolean).join(' '));
       return;
     }
     const words = l10n.t(
@@ -81,15 +82,16 @@ export class SearchHistory {
     const own = held !== undefined && this.desk.lists.find(held) !== undefined ? held : undefined;
     // A value that is not known here may be of any of the account's tokens: then the command asks which.
     const issues = own !== undefined || this.desk.lists.all().some(({ tokens }) => tokens.length > 0);
-    const reissue = l10n.t('Issue New Value…');
     const advice = issues
       ? l10n.t('Issue a new value, and the old one is worth nothing.')
       : l10n.t('Ask whoever made the token for a new value, or issue one where you are signed in.');
     const sentences = [words, partly, advice].filter(Boolean).join(' ');
-    const chosen = await window.showWarningMessage(sentences, ...(issues ? [reissue] : []));
-    if (chosen !== reissue) return;
-    const id = own && { server: own.server, id: own.id };
-    await commands.executeCommand('anacondaTokens.reissueToken', id);
+    const reissue = {
+      title: l10n.t('Issue New Value…'),
+      run: () =>
+        commands.executeCommand('anacondaTokens.reissueToken', own && { server: own.server, id: own.id }),
+    };
+    tell('warning', sentences, ...(issues ? [reissue] : []));
   }
 }
 

@@ -7,6 +7,7 @@ import type { Desk } from '../tokens/desk';
 import type { IssuedValue } from '../tokens/issuedValue';
 import { withProgress } from '../ui/progress';
 import type { Rotate } from '../editor/rotate';
+import { confirm, tell } from '../ui/notices';
 import { applyTasks, type Made, type TaskReport } from './applyTasks';
 import type { ManifestPlanning, MeantManifest, Plan } from './manifestPlanning';
 import { tasksOf, type Task } from './plan';
@@ -38,13 +39,13 @@ export class ApplyManifest {
     if (plan === undefined) return undefined;
     const tasks = tasksOf(plan.steps);
     if (tasks.length === 0) {
-      void window.showInformationMessage(l10n.t('Nothing to apply: {0}.', summary(plan.steps)));
+      tell('information', l10n.t('Nothing to apply: {0}.', summary(plan.steps)));
       return { done: [], notDone: [], deleted: [] };
     }
     const report = await this.#carryOut(plan, tasks);
     const deleted = await this.#deleteOld(plan, report.made);
     await this.desk.lists.refresh(plan.session.server);
-    tell(report);
+    tellReport(report);
     await this.#rotate(plan, report.made, deleted);
     return {
       done: report.done.map(({ name }) => name),
@@ -124,7 +125,7 @@ export class ApplyManifest {
       }
     }).catch((error: unknown) => {
       if (!isAnacondaError(error)) throw error;
-      void window.showErrorMessage(l10n.t('Not every old token was deleted. {0}', sentence(error)));
+      tell('error', l10n.t('Not every old token was deleted. {0}', sentence(error)));
     });
     return deleted;
   }
@@ -135,8 +136,7 @@ function refuseFaults({ uri, faults }: Plan): void {
   throw new Error(l10n.t('{0} has errors, so nothing is applied: {1}', basename(uri.path), faults.join(' ')));
 }
 
-async function consentToDelete(replaced: readonly Made[]): Promise<boolean> {
-  const remove = l10n.t('Delete Old Tokens');
+function consentToDelete(replaced: readonly Made[]): Promise<boolean> {
   const detail = [
     replaced.map(({ name }) => `• ${name}`).join('\n'),
     l10n.t(
@@ -144,12 +144,7 @@ async function consentToDelete(replaced: readonly Made[]): Promise<boolean> {
     ),
   ];
   const question = l10n.t('Delete the old tokens that were replaced ({0})?', replaced.length);
-  const answer = await window.showWarningMessage(
-    question,
-    { modal: true, detail: detail.join('\n\n') },
-    remove,
-  );
-  return answer === remove;
+  return confirm(question, detail.join('\n\n'), l10n.t('Delete Old Tokens'));
 }
 
 function taskWords(task: Task): string {
@@ -167,7 +162,7 @@ function taskWords(task: Task): string {
   }
 }
 
-function tell({ done, made, failed, notDone }: TaskReport): void {
+function tellReport({ done, made, failed, notDone }: TaskReport): void {
   const words = [
     l10n.t('{0} of {1} changes are done.', done.length, done.length + notDone.length + (failed ? 1 : 0)),
   ];
@@ -179,5 +174,5 @@ function tell({ done, made, failed, notDone }: TaskReport): void {
       l10n.t('The values of {0} were lost on the way: issue new ones in the Tokens view.', lost.join(', ')),
     );
   const complete = failed === undefined && notDone.length === 0 && lost.length === 0;
-  void (complete ? window.showInformationMessage(words.join(' ')) : window.showErrorMessage(words.join(' ')));
+  tell(complete ? 'information' : 'error', words.join(' '));
 }

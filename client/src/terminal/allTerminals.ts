@@ -1,9 +1,10 @@
-import { commands, type Disposable, Disposable as Disposables, l10n, window } from 'vscode';
+import { commands, type Disposable, Disposable as Disposables, l10n } from 'vscode';
 import type { EnvironmentVariableCollection, Memento } from 'vscode';
 import type { Sessions } from '../accounts/sessions';
 import type { Trust } from '../accounts/trustedSecrets';
 import type { Vault } from '../accounts/vault';
 import type { RedactedLog } from '../ui/redactedLog';
+import { confirm, tell } from '../ui/notices';
 import { nothingStored, tokenVariables } from './tokenVariables';
 
 /** Kept with the workspace on this machine, not in a setting: a repository must not be able to ask for it. */
@@ -62,7 +63,8 @@ export class AllTerminals implements Disposable {
   async turnOff(): Promise<void> {
     await this.from.state.update(stateKey, undefined);
     await this.follow();
-    void window.showInformationMessage(
+    tell(
+      'information',
       l10n.t('New terminals have no tokens. Terminals that are open keep theirs until they are closed.'),
     );
   }
@@ -101,8 +103,7 @@ export class AllTerminals implements Disposable {
   }
 }
 
-async function consent(variables: readonly string[]): Promise<boolean> {
-  const use = l10n.t('Use in All Terminals');
+function consent(variables: readonly string[]): Promise<boolean> {
   const detail = [
     variables.join(', '),
     l10n.t(
@@ -116,5 +117,5 @@ async function consent(variables: readonly string[]): Promise<boolean> {
     ),
   ].join('\n\n');
   const question = l10n.t('Put tokens into all terminals of this workspace?');
-  return (await window.showWarningMessage(question, { modal: true, detail }, use)) === use;
+  return confirm(question, detail, l10n.t('Use in All Terminals'));
 }
