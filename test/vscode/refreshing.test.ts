@@ -4,7 +4,7 @@ import type { Servers } from '../../client/src/accounts/servers';
 import type { Sessions } from '../../client/src/accounts/sessions';
 import { AnacondaError } from '../../client/src/anaconda/errors';
 import type { GrantBook } from '../../client/src/tokens/grants';
-import { Refreshing } from '../../client/src/tokens/refreshing';
+import { type Pauses, Refreshing } from '../../client/src/tokens/refreshing';
 import type { TokenList, TokenLists } from '../../client/src/tokens/tokenLists';
 import { until } from './session';
 
@@ -42,6 +42,13 @@ describe('the lists of tokens are kept fresh', () => {
     shown = new EventEmitter();
     sessions = new EventEmitter();
     visible = true;
+    keepFresh(pauses);
+  });
+  afterEach(() => {
+    refreshing.dispose();
+  });
+
+  function keepFresh(own: Pauses): void {
     const sight = {
       get visible() {
         return visible;
@@ -54,12 +61,9 @@ describe('the lists of tokens are kept fresh', () => {
       { onDidChange: sessions.event, all: () => Promise.resolve([]) } as unknown as Sessions,
       {} as unknown as GrantBook,
       sight,
-      pauses,
+      own,
     );
-  });
-  afterEach(() => {
-    refreshing.dispose();
-  });
+  }
 
   const calls = (count: number): Promise<true | undefined> =>
     until(`${count} looks`, () => asked.moments.length >= count || undefined);
@@ -94,6 +98,14 @@ describe('the lists of tokens are kept fresh', () => {
     await refreshing.refresh();
     shown.fire({});
     assert.equal(asked.moments.length, 1);
+  });
+
+  it('once that moment is over, and not only when the timer would', async () => {
+    refreshing.dispose();
+    keepFresh({ interval: 3_600_000, longest: 3_600_000, glance: 50 });
+    await refreshing.refresh();
+    shown.fire({});
+    await calls(2);
   });
 
   it('when somebody signs in or out in another window', async () => {

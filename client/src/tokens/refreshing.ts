@@ -16,7 +16,7 @@ export interface Pauses {
   readonly interval: number;
   /** The longest pause after failures. */
   readonly longest: number;
-  /** A person who comes back sooner than this sees what was there. */
+  /** A person who comes back sooner than this sees what was there until then. */
   readonly glance: number;
 }
 
@@ -43,7 +43,10 @@ export class Refreshing implements Disposable {
     this.#pause = pauses.interval;
     const now = (): void => void this.refresh();
     const back = (): void => {
-      if (window.state.focused && sight.visible && Date.now() - this.#last > pauses.glance) now();
+      const pause = this.#last + pauses.glance - Date.now();
+      if (!window.state.focused || !sight.visible) return;
+      if (pause < 0) now();
+      else this.#setTimer(pause);
     };
     this.#subscriptions = Disposable.from(
       servers.onDidChange(now),
@@ -63,7 +66,7 @@ export class Refreshing implements Disposable {
     const failed = this.lists.all().some(({ problem }) => problem !== undefined);
     const { interval, longest } = this.pauses;
     this.#pause = failed ? Math.min(this.#pause * 2, longest) : interval;
-    this.#setTimer();
+    this.#setTimer(this.#pause);
   }
 
   /** What the accounts may grant, for completion in documents. Where a server does not tell, completion has less. */
@@ -81,14 +84,14 @@ export class Refreshing implements Disposable {
     this.#subscriptions.dispose();
   }
 
-  #setTimer(): void {
+  #setTimer(pause: number): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#tick(), this.#pause);
+    this.#timer = setTimeout(() => void this.#tick(), pause);
   }
 
   /** A window that nobody looks at asks nothing; focus makes up for it. */
   async #tick(): Promise<void> {
     if (window.state.focused && this.sight.visible) await this.refresh();
-    else this.#setTimer();
+    else this.#setTimer(this.#pause);
   }
 }
