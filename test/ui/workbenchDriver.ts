@@ -244,9 +244,19 @@ export class WorkbenchDriver {
   /** Types until the list stands on a row, and takes it: for lists that are still moving when they could be clicked. */
   async choose(row: string): Promise<void> {
     await this.rows.filter({ hasText: row }).first().waitFor();
-    await this.input.fill(row);
-    // The first row may have come into sight before the list took what was typed.
-    await this.quick.locator('.monaco-list-row.focused', { hasText: row }).first().waitFor();
+    const chosen = this.quick.locator('.monaco-list-row.focused', { hasText: row }).first();
+    for (let tries = 1; ; tries += 1) {
+      await this.input.fill(row);
+      // The first row may have come into sight before the list took what was typed, or lost it again.
+      const stands = await chosen.waitFor({ timeout: patience }).then(
+        () => true,
+        (error: unknown) => {
+          if (tries === 4) throw error;
+          return false;
+        },
+      );
+      if (stands) break;
+    }
     await this.page.keyboard.press('Enter');
   }
 
