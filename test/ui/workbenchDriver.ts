@@ -1,14 +1,12 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { printProgress } from '../host/install/progress';
 import { repositoryRoot } from '../host/repository';
 import { openVsCodeWindow, type VsCodeWindow } from '../host/window/vsCodeWindow';
+import { patience, QuickInputDriver } from './quickInputDriver';
 import { schemes } from './themes';
-
-/** ms to wait for what is done once more when it does not come. */
-const patience = 5000;
 
 const pictures = join(repositoryRoot(), 'out/screenshots');
 
@@ -27,8 +25,7 @@ export function picturedAndClosed(
 }
 
 /** VS Code as a person has it before them: keys, clicks, pictures. */
-export class WorkbenchDriver {
-  readonly quick: Locator;
+export class WorkbenchDriver extends QuickInputDriver {
   readonly dialog: Locator;
   readonly sidebar: Locator;
 
@@ -36,7 +33,7 @@ export class WorkbenchDriver {
     private readonly window: VsCodeWindow,
     readonly folder: string,
   ) {
-    this.quick = this.page.locator('.quick-input-widget:visible');
+    super(window.page);
     this.dialog = this.page.locator('.monaco-dialog-box');
     this.sidebar = this.page.locator('.part.sidebar');
   }
@@ -86,10 +83,6 @@ export class WorkbenchDriver {
     });
   }
 
-  get page(): Page {
-    return this.window.page;
-  }
-
   /** A second window on the same folder, with the same data and secrets; its page is closed with the first. */
   async secondWindow(): Promise<WorkbenchDriver> {
     const page = await this.page.context().newPage();
@@ -127,19 +120,6 @@ export class WorkbenchDriver {
     }
     await this.page.emulateMedia(schemes[0][1]);
     await this.page.locator(`.monaco-workbench.${schemes[0][2]}`).waitFor();
-  }
-
-  /** Waits for what a prompt asks: the text under its field, or the one in it. */
-  async asks(question: string): Promise<void> {
-    await this.quick.getByText(question).or(this.quick.getByPlaceholder(question)).first().waitFor();
-  }
-
-  /** Changes the colour theme, by its name in VS Code's list. */
-  async theme(name: string): Promise<void> {
-    await this.command('Preferences: Color Theme');
-    await this.rows.filter({ hasText: 'Dark' }).first().waitFor();
-    await this.input.fill(name);
-    await this.rows.filter({ hasText: name }).first().click();
   }
 
   /** What is on the clipboard, once it is not what was there before. */
@@ -192,15 +172,6 @@ export class WorkbenchDriver {
     if (test?.state === 'failed') await this.picture(`failed-${test.title.replaceAll(/\W+/g, '-')}`);
   }
 
-  /** Runs a command by its title, as from the palette. */
-  async command(title: string): Promise<void> {
-    await this.again(async () => {
-      await this.page.keyboard.press('F1');
-      await this.input.fill(`>${title}`, { timeout: patience });
-      await this.rows.filter({ hasText: title }).first().click({ timeout: patience });
-    });
-  }
-
   /** Types a line into the terminal that has just been opened, until what it shall do is `done`. */
   async inTerminal(line: string, done: () => boolean): Promise<void> {
     const terminal = this.page.locator('.terminal-wrapper.active');
@@ -219,47 +190,6 @@ export class WorkbenchDriver {
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
   }
 
-  /** The text field of the quick input that is open. */
-  get input(): Locator {
-    return this.quick.locator('.quick-input-box input');
-  }
-
-  /** The rows of the quick input that is open. */
-  get rows(): Locator {
-    return this.quick.locator('.quick-input-list .monaco-list-row');
-  }
-
-  /** Waits for a question and answers it by typing. */
-  async type(question: string, answer: string): Promise<void> {
-    await this.quick.getByText(question).first().waitFor();
-    await this.input.fill(answer);
-    await this.page.keyboard.press('Enter');
-  }
-
-  /** Waits for a row and takes it. */
-  async take(row: string): Promise<void> {
-    await this.rows.filter({ hasText: row }).first().click();
-  }
-
-  /** Types until the list stands on a row, and takes it: for lists that are still moving when they could be clicked. */
-  async choose(row: string): Promise<void> {
-    await this.rows.filter({ hasText: row }).first().waitFor();
-    const chosen = this.quick.locator('.monaco-list-row.focused', { hasText: row }).first();
-    for (let tries = 1; ; tries += 1) {
-      await this.input.fill(row);
-      // The first row may have come into sight before the list took what was typed, or lost it again.
-      const stands = await chosen.waitFor({ timeout: patience }).then(
-        () => true,
-        (error: unknown) => {
-          if (tries === 4) throw error;
-          return false;
-        },
-      );
-      if (stands) break;
-    }
-    await this.page.keyboard.press('Enter');
-  }
-
   /** A row of the Tokens view by the beginning of what a screen reader says of it. */
   row(name: string): Locator {
     return this.sidebar.locator(`.monaco-list-row[aria-label^="${name}"]`);
@@ -276,21 +206,6 @@ export class WorkbenchDriver {
       await this.page.waitForTimeout(300);
       await item.click({ timeout: patience });
     });
-  }
-
-  /**
-   * Does something once more, from its beginning, where what it opened was closed before it came to an end: a window
-   * that draws itself anew closes menus and takes the focus from lists.
-   */
-  private async again(act: () => Promise<void>): Promise<void> {
-    for (let tries = 1; ; tries += 1)
-      try {
-        await act();
-        return;
-      } catch (error) {
-        if (tries === 4) throw error;
-        await this.page.keyboard.press('Escape');
-      }
   }
 
   async press(button: string): Promise<void> {
