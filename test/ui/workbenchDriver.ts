@@ -132,10 +132,17 @@ export class WorkbenchDriver extends QuickInputDriver {
     return before;
   }
 
+  /** Opens the Tokens view; a window that is just starting may lose the click or open another view over it. */
   async showTokens(): Promise<void> {
-    // The badge lies over the icon, and a click on it is one on the icon.
-    const icon = this.page.locator('.activitybar .action-label[aria-label^="Anaconda Tokens"]');
-    await icon.click({ force: true });
+    const tokens = this.page.locator('.action-label[aria-label^="Anaconda Tokens"]');
+    const icon = this.page.locator('.activitybar .action-item').filter({ has: tokens });
+    const shown = icon.and(this.page.locator('.checked'));
+    await this.again(async () => {
+      // The badge lies over the icon, and a click on it is one on the icon.
+      if (!(await shown.isVisible())) await icon.click({ force: true });
+      await this.page.waitForTimeout(300);
+      await shown.waitFor({ timeout: patience });
+    });
   }
 
   /** Adds a server from the welcome text of the view and signs alice in. */
