@@ -10,14 +10,15 @@ export const FEW_LINES = 4;
 
 /** A page whose references are known. */
 export class FixedPage implements Page {
+  /** Kept beside the lines: every edit sums it over all pages. */
+  readonly lineCount: number;
+
   constructor(
     /** Its lines with their breaks. */
     readonly lines: readonly string[],
     private readonly found: readonly Located<Reference>[],
-  ) {}
-
-  get lineCount(): number {
-    return this.lines.length;
+  ) {
+    this.lineCount = lines.length;
   }
 
   references(): readonly Located<Reference>[] {

@@ -29,16 +29,15 @@ export class RepeatedKeys {
     }
   }
 
-  /** The pages of the file, those changed on which other keys than before stand for a second time. */
-  told(pages: readonly YamlPage[]): readonly YamlPage[] {
-    if (this.#repeated === 0 && !this.#isTold) return pages;
+  /** Changes those pages of the file on which other keys than before stand for a second time. */
+  tell(pages: YamlPage[]): void {
+    if (this.#repeated === 0 && !this.#isTold) return;
     this.#isTold = this.#repeated > 0;
     const seen = new SeenKeys();
-    return pages.map((page) => {
+    for (const [index, page] of pages.entries()) {
       const repeated = seen.repeatedOn(page);
-      if (saysTheSame(repeated, page.known.repeated)) return page;
-      return page.saying(page.known.said, repeated);
-    });
+      if (!saysTheSame(repeated, page.known.repeated)) pages[index] = page.saying(page.known.said, repeated);
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import { keptReferences } from './keptReferences';
 import { isSameStart, type PageStart } from './pageStart';
 import { FEW_LINES, PAGE_LINES } from './pages';
 import type { SourceText } from './sourceText';
+import { spliceAll } from './spliceAll';
 import { readPage, YamlPage } from './yamlPage';
 import type { ReadYamlText } from './yamlReaders';
 
@@ -15,40 +16,38 @@ export type Run = YamlPage | Unread;
 
 /** A file with all its lines on pages, and how they differ from those before. */
 export interface SettledPages {
-  readonly pages: readonly YamlPage[];
+  readonly pages: YamlPage[];
   readonly added: readonly YamlPage[];
   readonly removed: readonly YamlPage[];
 }
 
-/** Reads what is unread, and of the pages below only those above which something else is open now. */
-export function settledPages(runs: readonly Run[], source: SourceText, read: ReadYamlText): SettledPages {
-  const settling = new Settling(runs, source, read);
-  settling.settle();
-  return settling;
+/**
+ * Reads what is unread, and of the pages below only those above which something else is open now. `runs` becomes the
+ * result's `pages`.
+ */
+export function settlePages(runs: Run[], source: SourceText, read: ReadYamlText): SettledPages {
+  const { added, removed } = new Settling(runs, source, read);
+  return { pages: runs as YamlPage[], added, removed };
 }
 
-class Settling implements SettledPages {
-  readonly pages: YamlPage[] = [];
+class Settling {
   readonly added: YamlPage[] = [];
   readonly removed: YamlPage[] = [];
-  /** The first line that is on none of `pages`, and the first run that is behind them. */
-  #line = 0;
+  /** The first run that is not settled, and its first line. */
   #next = 0;
+  #line = 0;
   /** What is open above that line, where the page above was read just now. */
   #below: PageStart | undefined = 'document';
 
   constructor(
-    private readonly runs: readonly Run[],
+    private readonly runs: Run[],
     private readonly source: SourceText,
     private readonly read: ReadYamlText,
-  ) {}
-
-  settle(): void {
-    for (let run = this.runs[this.#next]; run; run = this.runs[this.#next]) {
+  ) {
+    for (let run = runs[0]; run; run = runs[this.#next]) {
       if (run instanceof YamlPage && (!this.#below || isSameStart(run.known.start, this.#below))) {
-        this.pages.push(run);
-        this.#line += run.lineCount;
         this.#next++;
+        this.#line += run.lineCount;
         this.#below = undefined;
       } else this.#readAnew();
     }
@@ -56,15 +55,14 @@ class Settling implements SettledPages {
 
   /** Reads from here on until a page below may stay. */
   #readAnew(): void {
-    const before: YamlPage[] = [];
+    let start = this.#startHere();
     const fresh: YamlPage[] = [];
-    let start = this.#startHere(before);
-    let end = this.#line + before.reduce((sum, page) => sum + page.lineCount, 0);
+    let behind = this.#next;
+    let end = this.#line;
     const reach = (line: number): void => {
-      for (let run = this.runs[this.#next]; run; run = this.runs[++this.#next]) {
+      for (let run = this.runs[behind]; run; run = this.runs[++behind]) {
         if (line <= end && run instanceof YamlPage) return;
         end += run.lineCount;
-        before.push(...pagesOf(run));
       }
     };
     reach(this.#line + 1);
@@ -80,22 +78,24 @@ class Settling implements SettledPages {
       start = below;
     }
     this.#below = start;
-    this.#replace(before, fresh);
+    this.#replace(behind, fresh);
   }
 
   /** What is open here; the page above is read again where the next line may belong to it. */
-  #startHere(before: YamlPage[]): PageStart {
+  #startHere(): PageStart {
     if (this.#below) return this.#below;
-    const above = this.pages.at(-1);
-    const start = above?.startBelow(this.source.lineText(this.#line));
-    if (!above || start) return start ?? 'document';
-    this.pages.pop();
+    const above = this.runs[this.#next - 1];
+    if (!(above instanceof YamlPage)) return 'document';
+    const start = above.startBelow(this.source.lineText(this.#line));
+    if (start) return start;
+    this.#next--;
     this.#line -= above.lineCount;
-    before.push(above);
     return above.known.start;
   }
 
-  #replace(before: readonly YamlPage[], fresh: readonly YamlPage[]): void {
+  /** Puts what was read in the place of the runs up to `behind`; pages that say the same stay the same objects. */
+  #replace(behind: number, fresh: readonly YamlPage[]): void {
+    const before = this.runs.slice(this.#next, behind).flatMap(pagesOf);
     const pages = before.length === 0 ? fresh : withKeptReferences(before, fresh);
     const kept = pages.map((page, index) => {
       const former = before[index];
@@ -104,7 +104,8 @@ class Settling implements SettledPages {
     const staying = new Set(kept);
     for (const page of before) if (!staying.delete(page)) this.removed.push(page);
     for (const page of kept) if (staying.has(page)) this.added.push(page);
-    for (const page of kept) this.pages.push(page);
+    spliceAll<Run>(this.runs, this.#next, behind - this.#next, kept);
+    this.#next += kept.length;
   }
 }
 

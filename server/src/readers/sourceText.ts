@@ -1,4 +1,5 @@
 import type { Located, Place, Position, TextChange } from './place';
+import { spliceAll } from './spliceAll';
 
 const LINE = /[^\r\n]*(?:\r\n|\r|\n|$)/y;
 
@@ -29,7 +30,7 @@ export interface LineChange {
 
 /** A document kept as lines, so that an edit costs what it touches; joined only when a parser asks for it whole. */
 export class SourceText {
-  #lines: string[];
+  readonly #lines: string[];
   #joined: string | undefined;
   #starts: number[] | undefined;
 
@@ -140,11 +141,8 @@ export class SourceText {
   /** Puts the lines of `text` in the place of lines `first` to `next` (excluded), `text` ending as they did. */
   #replace(first: number, next: number, text: string): LineChange {
     const lines = splitLines(text);
-    const removed = this.#lines.slice(first, next);
     // A text that ends with a break leaves an empty last piece, which is the line behind, unless none follows.
     if (next < this.#lines.length && lines.length > 1) lines.pop();
-    if (lines.length < 1000) this.#lines.splice(first, next - first, ...lines);
-    else this.#lines = [...this.#lines.slice(0, first), ...lines, ...this.#lines.slice(next)];
-    return { first, removed, added: lines };
+    return { first, removed: spliceAll(this.#lines, first, next - first, lines), added: lines };
   }
 }

@@ -5,7 +5,7 @@ import type { Located, TextChange } from './place';
 import type { Page, Reading } from './reading';
 import type { Reference } from './reference';
 import { RepeatedKeys } from './repeatedKeys';
-import { pagesOf, settledPages, type Run } from './settledPages';
+import { pagesOf, settlePages, type Run } from './settledPages';
 import type { LineChange, SourceText } from './sourceText';
 import { yamlOutline } from './yamlOutline';
 import type { YamlPage } from './yamlPage';
@@ -17,7 +17,7 @@ import { strangeLines } from './yamlText';
  * is open above them. What no page can tell (anchors, documents, tabs, versions that git left) is read whole.
  */
 export class YamlReading implements Reading {
-  #runs: readonly Run[];
+  readonly #runs: Run[];
   #settled: readonly YamlPage[] | undefined;
   #whole: readonly FixedPage[] = [];
   #shown: readonly Page[] | undefined;
@@ -64,28 +64,27 @@ export class YamlReading implements Reading {
 
   #settle(): readonly YamlPage[] {
     if (this.#settled) return this.#settled;
-    const { pages, added, removed } = settledPages(this.#runs, this.source, this.read);
+    const { pages, added, removed } = settlePages(this.#runs, this.source, this.read);
     for (const page of removed) this.#keys.remove(page);
     for (const page of added) this.#keys.add(page);
     this.#needWhole += added.filter(needsWhole).length - removed.filter(needsWhole).length;
-    return (this.#runs = this.#settled = this.#keys.told(pages));
+    this.#keys.tell(pages);
+    return (this.#settled = [...pages]);
   }
 
   /** Leaves the pages in which lines were changed to be read again. */
   #forget({ first, removed, added }: LineChange): void {
     this.#settled = this.#shown = undefined;
     this.#strangeLines += strangeLines(added) - strangeLines(removed);
-    const touched: Run[] = [];
-    const [above, below]: [Run[], Run[]] = [[], []];
-    let line = 0;
-    for (const run of this.#runs) {
-      const isAbove = line + run.lineCount <= first;
-      (isAbove ? above : line < first + removed.length ? touched : below).push(run);
-      line += run.lineCount;
-    }
-    const before = touched.reduce((sum, run) => sum + run.lineCount, 0);
-    const lineCount = before - removed.length + added.length;
-    this.#runs = [...above, { lineCount, before: touched.flatMap(pagesOf) }, ...below];
+    const runs = this.#runs;
+    let [from, line] = [0, 0];
+    for (let run = runs[0]; run && line + run.lineCount <= first; run = runs[++from]) line += run.lineCount;
+    let [behind, end] = [from, line];
+    for (let run = runs[from]; run && end < first + removed.length; run = runs[++behind])
+      end += run.lineCount;
+    const lineCount = end - line - removed.length + added.length;
+    const unread = { lineCount, before: runs.slice(from, behind).flatMap(pagesOf) };
+    runs.splice(from, behind - from, unread);
   }
 }
 

@@ -3,6 +3,7 @@ import type { ChannelConfiguration } from '../domain/channelConfiguration';
 import { joinUrl } from '../domain/condaToken';
 import { addressOf, type NamedChannel } from '../domain/namedChannels';
 import { hasScheme } from '../domain/pythonUrl';
+import { ByBeginning } from './byBeginning';
 
 /** Which custom channels have a say in what a channel is: 'any', or those with alike addresses and names. */
 export type Reach = 'any' | { readonly address: string } | { readonly name: string };
@@ -19,20 +20,51 @@ export function reachOf(text: string, channel: Channel | null, { settings }: Cha
   return { address: `${joinUrl(location, name)}/` };
 }
 
+/** Pages by what the addresses and the names of their channels begin with: most are never looked at. */
+export class PagesByReach<Page> {
+  readonly #any = new Set<Page>();
+  readonly #addresses = new ByBeginning<Page>();
+  readonly #names = new ByBeginning<Page>();
+
+  add(page: Page, reaches: readonly Reach[]): void {
+    const { any, address, name } = sharedReach(reaches);
+    if (any) this.#any.add(page);
+    if (address !== undefined) this.#addresses.add(address, page);
+    if (name !== undefined) this.#names.add(name, page);
+  }
+
+  remove(page: Page, reaches: readonly Reach[]): void {
+    const { address, name } = sharedReach(reaches);
+    this.#any.delete(page);
+    if (address !== undefined) this.#addresses.remove(address, page);
+    if (name !== undefined) this.#names.remove(name, page);
+  }
+
+  /** The pages with channels in which the custom channels may have a say, and perhaps some more. */
+  concernedBy({ addresses, names }: CustomChange): ReadonlySet<Page> {
+    const concerned = new Set(names.length > 0 ? this.#any : []);
+    for (const address of addresses) for (const page of this.#addresses.alike(address)) concerned.add(page);
+    for (const name of names) for (const page of this.#names.alike(name)) concerned.add(page);
+    return concerned;
+  }
+}
+
 /** The beginnings that all channels of a page share, of those with a name and of those with an address. */
-export interface SharedReach {
+interface SharedReach {
   /** Whether any custom channel may have a say in one of them. */
   readonly any: boolean;
   readonly address: string | undefined;
   readonly name: string | undefined;
 }
 
-/** What the channels of a page have in common: enough to pass over most pages. */
-export function sharedReach(reaches: readonly Reach[]): SharedReach {
-  const addresses = reaches.flatMap((reach) =>
-    reach !== 'any' && 'address' in reach ? [reach.address] : [],
-  );
-  const names = reaches.flatMap((reach) => (reach !== 'any' && 'name' in reach ? [reach.name] : []));
+function sharedReach(reaches: readonly Reach[]): SharedReach {
+  const addresses: string[] = [];
+  const names: string[] = [];
+  for (const reach of reaches) {
+    if (reach === 'any') continue;
+    if ('address' in reach) addresses.push(reach.address);
+    else names.push(reach.name);
+  }
   return { any: reaches.includes('any'), address: beginningOf(addresses), name: beginningOf(names) };
 }
 
@@ -46,29 +78,20 @@ function beginningOf(texts: readonly string[]): string | undefined {
 
 /** Custom channels that have come or gone. */
 export class CustomChange {
-  readonly #addresses: readonly string[];
-  readonly #names: readonly string[];
+  readonly addresses: readonly string[];
+  readonly names: readonly string[];
 
   constructor(channels: readonly NamedChannel[]) {
-    this.#addresses = channels.map(({ channel }) => `${addressOf(channel)}/`);
-    this.#names = channels.map(({ channel }) => `${channel.name}/`);
+    this.addresses = channels.map(({ channel }) => `${addressOf(channel)}/`);
+    this.names = channels.map(({ channel }) => `${channel.name}/`);
   }
 
   /** Whether they may have a say in a channel. */
   reaches(reach: Reach): boolean {
-    if (reach === 'any') return this.#names.length > 0;
+    if (reach === 'any') return this.names.length > 0;
     return 'name' in reach
-      ? this.#names.some((name) => reach.name.startsWith(name))
-      : this.#addresses.some((address) => areAlike(reach.address, address));
-  }
-
-  /** Whether they may have a say in a channel of a page. */
-  reachesSome({ any, address, name }: SharedReach): boolean {
-    return (
-      (any && this.#names.length > 0) ||
-      (address !== undefined && this.#addresses.some((changed) => areAlike(address, changed))) ||
-      (name !== undefined && this.#names.some((changed) => areAlike(name, changed)))
-    );
+      ? this.names.some((name) => reach.name.startsWith(name))
+      : this.addresses.some((address) => areAlike(reach.address, address));
   }
 }
 

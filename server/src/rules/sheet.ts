@@ -1,4 +1,5 @@
 import type { Page, Reading } from '../readers/reading';
+import { spliceAll } from '../readers/spliceAll';
 
 /** A page of a judged document and where it stands now; the same object as long as the page is there. */
 export interface Sheet {
@@ -14,7 +15,7 @@ export type Lines = Pick<Reading, 'lineCount' | 'lineText'>;
 
 /** A judged document and how it differs from the judgement before. */
 export interface Sheets {
-  /** From the top. */
+  /** From the top; good until the next judgement. */
   readonly all: readonly Sheet[];
   /** Those that were not there before, from the top. */
   readonly added: readonly Sheet[];
@@ -25,7 +26,7 @@ export interface Sheets {
 
 /** Follows the pages of one document. */
 export class StandingSheets {
-  #all: readonly { readonly page: Page; line: number; index: number }[] = [];
+  readonly #all: { readonly page: Page; line: number; index: number }[] = [];
 
   /** Takes the document as it stands; edits lie close together, so only what is alike from both ends is looked for. */
   follow(reading: Reading): Sheets {
@@ -38,21 +39,19 @@ export class StandingSheets {
     while (tail < most - head && before[before.length - 1 - tail]?.page === pages[pages.length - 1 - tail]) {
       tail++;
     }
-    const removed = before.slice(head, before.length - tail);
     const added = pages.slice(head, pages.length - tail).map((page) => ({ page, line: 0, index: 0 }));
-    if (removed.length > 0 || added.length > 0) {
-      this.#all = [...before.slice(0, head), ...added, ...before.slice(before.length - tail)];
-      this.#number(head);
-    }
+    const removed = spliceAll(before, head, before.length - tail - head, added);
+    this.#number(head, head + added.length);
     return { all: this.#all, added, removed, text: reading };
   }
 
-  #number(from: number): void {
+  /** Numbers the sheets from one on, through those that are new, until nothing has moved. */
+  #number(from: number, known: number): void {
     const above = this.#all[from - 1];
     let line = above ? above.line + above.page.lineCount : 0;
     for (let index = from; index < this.#all.length; index++) {
       const sheet = this.#all[index];
-      if (!sheet) break;
+      if (!sheet || (index >= known && sheet.line === line && sheet.index === index)) break;
       sheet.line = line;
       sheet.index = index;
       line += sheet.page.lineCount;

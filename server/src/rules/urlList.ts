@@ -5,7 +5,7 @@ import { maskUrl } from '../domain/redactUrl';
 import { withoutTrailingSlashes } from '../domain/condaToken';
 import type { Located } from '../readers/place';
 import type { ChannelReference } from '../readers/reference';
-import { CustomChange, reachOf, sharedReach, type Reach, type SharedReach } from './channelReach';
+import { CustomChange, PagesByReach, reachOf, type Reach } from './channelReach';
 import { EqualsOnPages } from './equalsOnPages';
 import { PagedConfiguration, type Followed } from './pagedConfiguration';
 import type { Problem } from './problem';
@@ -55,18 +55,14 @@ interface Listed {
   readonly reach: Reach;
 }
 
-interface ListedOnPage {
-  readonly all: readonly Listed[];
-  readonly shared: SharedReach;
-}
-
 /** What follows from settings that nothing states. */
 const UNCHANGED: Followed = { configuration: withoutCondarc, changed: [] };
 
 /** Judges the channels of a document, and reads one anew only where it or the settings around it changed. */
 class ListedChannels implements Ledger {
   readonly #settings = new PagedConfiguration(withWords);
-  readonly #listed = new Map<Sheet, ListedOnPage>();
+  readonly #listed = new Map<Sheet, readonly Listed[]>();
+  readonly #byReach = new PagesByReach<Sheet>();
   readonly #equals = new EqualsOnPages();
   readonly #problems = new Map<Sheet, readonly Problem[]>();
   #configuration = withoutCondarc;
@@ -92,8 +88,8 @@ class ListedChannels implements Ledger {
 
   #concernedBy(change: CustomChange | 'anything'): readonly Sheet[] {
     if (change === 'anything') return [...this.#listed.keys()];
-    return [...this.#listed].flatMap(([sheet, { shared, all }]) =>
-      change.reachesSome(shared) && all.some(({ reach }) => change.reaches(reach)) ? [sheet] : [],
+    return [...this.#byReach.concernedBy(change)].filter((sheet) =>
+      this.#listed.get(sheet)?.some(({ reach }) => change.reaches(reach)),
     );
   }
 
@@ -104,14 +100,16 @@ class ListedChannels implements Ledger {
   ): ReadonlyMap<ChannelReference, Listed> {
     const kept = new Map<ChannelReference, Listed>();
     if (change === 'anything') return kept;
-    for (const one of sheets.flatMap((sheet) => this.#listed.get(sheet)?.all ?? [])) {
+    for (const one of sheets.flatMap((sheet) => this.#listed.get(sheet) ?? [])) {
       if (!change.reaches(one.reach)) kept.set(one.item, one);
     }
     return kept;
   }
 
   #forget(sheet: Sheet): void {
-    for (const { sameAs } of this.#listed.get(sheet)?.all ?? []) this.#equals.remove(sameAs, sheet);
+    const listed = this.#listed.get(sheet) ?? [];
+    for (const { sameAs } of listed) this.#equals.remove(sameAs, sheet);
+    this.#byReach.remove(sheet, reachesOf(listed));
     this.#listed.delete(sheet);
     this.#problems.delete(sheet);
   }
@@ -123,14 +121,15 @@ class ListedChannels implements Ledger {
       return known ? [{ ...known, line }] : listedChannel(line, item, this.#configuration);
     });
     if (listed.length === 0) return;
-    this.#listed.set(sheet, { all: listed, shared: sharedReach(listed.map(({ reach }) => reach)) });
+    this.#listed.set(sheet, listed);
+    this.#byReach.add(sheet, reachesOf(listed));
     for (const { sameAs } of listed) this.#equals.add(sameAs, sheet);
   }
 
   #tell(sheet: Sheet): void {
     const seen = new Set<string>();
     const problems: Problem[] = [];
-    for (const one of this.#listed.get(sheet)?.all ?? []) {
+    for (const one of this.#listed.get(sheet) ?? []) {
       if (one.moved) problems.push({ ...one.moved, line: one.line });
       if (one.sameAs === undefined) continue;
       if (seen.has(one.sameAs) || this.#equals.first(one.sameAs) !== sheet) {
@@ -160,9 +159,13 @@ class ListedChannels implements Ledger {
   /** The first channel of its kind, with its line in the document. */
   #firstOf(sameAs: string): Located<ChannelReference> | undefined {
     const sheet = this.#equals.first(sameAs);
-    const listed = sheet && this.#listed.get(sheet)?.all.find((one) => one.sameAs === sameAs);
+    const listed = sheet && this.#listed.get(sheet)?.find((one) => one.sameAs === sameAs);
     return listed && { line: sheet.line + listed.line, item: listed.item };
   }
+}
+
+function reachesOf(listed: readonly Listed[]): readonly Reach[] {
+  return listed.map(({ reach }) => reach);
 }
 
 function listedChannel(
