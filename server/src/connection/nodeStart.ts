@@ -1,6 +1,7 @@
 import * as nodeModule from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 
 /** Part of Node from 22.1 on. */
 interface CompileCache {
@@ -14,6 +15,17 @@ function compiledCode({ LOCALAPPDATA, XDG_CACHE_HOME }: NodeJS.ProcessEnv): stri
   return join(folder, 'anaconda-server-tokens', 'compiled');
 }
 
+/**
+ * V8 settings for a server that is asked for little, often: room for new objects does not grow, and only code that
+ * runs very often is optimized, for that costs more time and memory than an edit. V8 before 12 does not know the latter.
+ */
+function thrift({ v8 }: NodeJS.ProcessVersions): readonly string[] {
+  const heap = '--semi-space-growth-factor=1';
+  if (Number.parseInt(v8) < 12) return [heap];
+  return [heap, '--invocation-count-for-maglev=4000', '--invocation-count-for-turbofan=40000'];
+}
+
+for (const flag of thrift(process.versions)) setFlagsFromString(flag);
 // Only what is loaded after this is kept compiled, so the server itself is a bundle of its own. A folder that cannot
 // be written is reported by the result and by nothing else: the server then starts as if there were no cache.
 const { createRequire, enableCompileCache } = nodeModule as typeof nodeModule & CompileCache;
