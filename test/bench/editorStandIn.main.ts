@@ -11,6 +11,9 @@ export class EventEmitter {
   }
 }
 
+/** Every setting as its default. */
+export const workspace = { getConfiguration: () => ({ get: () => undefined }) };
+
 export const l10n = {
   t: (text: string, ...parts: readonly unknown[]): string =>
     text.replaceAll(/\{(\d+)\}/g, (_, at: string) => String(parts[Number(at)])),
