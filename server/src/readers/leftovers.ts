@@ -16,16 +16,29 @@ export function withLeftovers(
   comments: readonly Located<Place>[],
 ): Located<Reference>[] {
   const { text } = source;
-  if (!/\/t\/|x-auth|token set/i.test(text)) return [...read];
+  const mayHoldOthers = /x-auth|token set/i.test(text);
+  if (!mayHoldOthers && !text.includes('/t/')) return [...read];
+  const taken = read
+    .filter(({ item }) => item.kind === 'channel' || item.kind === 'secret')
+    .map(({ line, item }) => spanOf(source, line, item.place))
+    .sort((a, b) => a.start - b.start);
+  if (!mayHoldOthers && !standsOutside('/t/', text, taken)) return [...read];
   const commentSpans = comments.map((comment) => spanOf(source, comment.line, comment.item));
   const inComments = commentSpans.flatMap(({ start, end }) =>
     shifted(findInComment(text.slice(start, end)), start),
   );
-  const taken = read
-    .filter(({ item }) => item.kind === 'channel' || item.kind === 'secret')
-    .map(({ line, item }) => spanOf(source, line, item.place));
   const elsewhere = apartFrom(findInFreeText(text), [...commentSpans, ...taken]);
   return [...read, ...[...inComments, ...elsewhere].map((found) => place(source, found))];
+}
+
+/** Whether `mark` stands anywhere before, between or behind the sorted spans. */
+function standsOutside(mark: string, text: string, sorted: readonly Span[]): boolean {
+  let at = text.indexOf(mark);
+  for (const { start, end } of sorted) {
+    if (at < start) break;
+    if (at < end) at = text.indexOf(mark, end);
+  }
+  return at >= 0;
 }
 
 /** Gives a find its place in the text. */
