@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXPIRING_SOON } from '../../server/src/domain/expiry';
+import { DAY, EXPIRES_SOON } from '../../server/src/domain/expiry';
 import { repositoryRoot } from '../host/repository';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
@@ -82,7 +82,7 @@ describe('20 000 tokens in the Tokens view', () => {
       headers: { Authorization: `Bearer ${token}` },
     });
     const { items } = (await listed.json()) as { items: { expires_at: string }[] };
-    const limit = Date.now() + EXPIRING_SOON;
+    const limit = Date.now() + EXPIRES_SOON * DAY;
     const end = (date: string): number => Date.parse(date.length === 10 ? `${date}T23:59:59.999Z` : date);
     const due = items.filter(({ expires_at }) => end(expires_at) <= limit).length;
     assert.equal(items.length, 20_000);

@@ -50,6 +50,15 @@ describe('rules on tokens that are known', () => {
     assert.deepEqual(await codes(literal, kept({})), []);
   });
 
+  it('find one that expires within the days that a person has chosen, and with none only one that has', async () => {
+    const within = async (expiresSoon: number, expiresAt: number) =>
+      codes(literal, { ...kept({ expiresAt }), expiresSoon });
+    assert.deepEqual(await within(30, NOW + 29 * DAY), ['token/expiring']);
+    assert.deepEqual(await within(7, NOW + 8 * DAY), []);
+    assert.deepEqual(await within(0, NOW + DAY), []);
+    assert.deepEqual(await within(0, NOW - DAY), ['token/expired']);
+  });
+
   it('find a channel that a resource token does not open', async () => {
     const context = kept({ kind: 'resource', resources: [{ id: 'main', permission: 'read' }] });
     assert.deepEqual(await codes(literal, context), []);

@@ -1,7 +1,5 @@
 import { l10n, workspace } from 'vscode';
-import { dateOf } from '../../../server/src/domain/expiry';
-
-const day = 86_400_000;
+import { DAY, dateOf, EXPIRES_SOON } from '../../../server/src/domain/expiry';
 
 /** How near the end of a token is; `none` when the server gave no date. */
 export type Urgency = 'none' | 'expired' | 'soon' | 'later';
@@ -16,8 +14,8 @@ export interface Today {
 
 /** Today with the person's own idea of soon; a setting of 0 days leaves only what has expired. */
 export function today(): Today {
-  const days = workspace.getConfiguration('anacondaTokens').get<number>('expiresSoon') ?? 14;
-  return { now: Date.now(), soon: days * day };
+  const days = workspace.getConfiguration('anacondaTokens').get<number>('expiresSoon') ?? EXPIRES_SOON;
+  return { now: Date.now(), soon: days * DAY };
 }
 
 /** The urgency of an expiry date, which is in ms since the epoch. */
@@ -30,7 +28,7 @@ export function urgencyOf(expiresAt: number | undefined, { now, soon }: Today): 
 /** An expiry date as people say it, `in 12 days`, `expired yesterday`; times in ms since the epoch. */
 export function expiryWords(expiresAt: number | undefined, now: number): string {
   if (expiresAt === undefined) return l10n.t('no expiry date');
-  const days = Math.round((Date.parse(dateOf(expiresAt)) - Date.parse(dateOf(now))) / day);
+  const days = Math.round((Date.parse(dateOf(expiresAt)) - Date.parse(dateOf(now))) / DAY);
   if (expiresAt <= now) return pastWords(-days);
   if (days === 0) return l10n.t('expires today');
   return days === 1 ? l10n.t('expires tomorrow') : l10n.t('expires in {0} days', days);

@@ -90,6 +90,7 @@ export class Session {
       userLevel: this.#isUserLevel(document.uri),
       facts: this.#facts,
       now: Date.now(),
+      expiresSoon: this.settings.expiresSoon,
       ...(this.#tracked ? { trackedByGit: this.#tracked.has(document.uri) } : {}),
       ...(this.#inHistory.size > 0 ? { inHistory: this.#inHistory } : {}),
       ...(this.#fingerprint ? { fingerprint: this.#fingerprint } : {}),

@@ -1,7 +1,8 @@
-const DAY = 86_400_000;
+/** In ms. */
+export const DAY = 86_400_000;
 
-/** Tokens that end within this span (ms) are reported as expiring. */
-export const EXPIRING_SOON = 14 * DAY;
+/** Days before its end from which a token expires soon, unless a person wants to know it sooner or later. */
+export const EXPIRES_SOON = 14;
 
 /** When a token of the manifest ends: on a day, or so many days after it was created. */
 export type Expiry =

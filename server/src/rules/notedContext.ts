@@ -16,6 +16,7 @@ export function isSameContext(a: RuleContext, b: RuleContext): boolean {
     a.trackedByGit === b.trackedByGit &&
     a.inHistory === b.inHistory &&
     a.facts === b.facts &&
+    a.expiresSoon === b.expiresSoon &&
     a.fingerprint === b.fingerprint &&
     a.pathExists === b.pathExists
   );

@@ -17,6 +17,8 @@ export interface RuleContext {
   readonly facts: readonly ServerFacts[];
   /** ms since the epoch. */
   readonly now: number;
+  /** Days before its end from which a token expires soon; absent: `EXPIRES_SOON`. */
+  readonly expiresSoon?: number;
   /** Keyed fingerprint of a literal, comparable with `TokenFact.fingerprint`; absent without a key. */
   readonly fingerprint?: (value: string) => string;
   /** Whether a file or folder exists on the machine where conda runs; absent where that cannot be asked. */

@@ -1,6 +1,6 @@
 import { accessTo, channelOn } from '../domain/channelAccess';
 import { environmentReferences } from '../domain/environmentExpansion';
-import { daysAway, EXPIRING_SOON } from '../domain/expiry';
+import { DAY, daysAway, EXPIRES_SOON } from '../domain/expiry';
 import type { ServerFacts, TokenFact } from '../domain/facts';
 import { indexOf } from '../domain/factsIndex';
 import type { Located } from '../readers/place';
@@ -107,8 +107,8 @@ function revoked({ server, token: { name, origin } }: Known, spot: Spot): readon
 
 function expiry({ token: { name, expiresAt } }: Known, spot: Spot, context: RuleContext): readonly Problem[] {
   if (expiresAt === undefined) return [];
-  const { now } = context;
-  if (expiresAt > now + EXPIRING_SOON) return [];
+  const { now, expiresSoon = EXPIRES_SOON } = context;
+  if (expiresAt > now && expiresAt > now + expiresSoon * DAY) return [];
   const when = daysAway(expiresAt, now);
   if (expiresAt > now) {
     return [
