@@ -26,7 +26,9 @@ export interface SettledPages {
  * result's `pages`.
  */
 export function settlePages(runs: Run[], source: SourceText, read: ReadYamlText): SettledPages {
-  const { added, removed } = new Settling(runs, source, read);
+  const settling = new Settling(runs, source, read);
+  settling.settle();
+  const { added, removed } = settling;
   return { pages: runs as YamlPage[], added, removed };
 }
 
@@ -43,8 +45,10 @@ class Settling {
     private readonly runs: Run[],
     private readonly source: SourceText,
     private readonly read: ReadYamlText,
-  ) {
-    for (let run = runs[0]; run; run = runs[this.#next]) {
+  ) {}
+
+  settle(): void {
+    for (let run = this.runs[0]; run; run = this.runs[this.#next]) {
       if (run instanceof YamlPage && (!this.#below || isSameStart(run.known.start, this.#below))) {
         this.#next++;
         this.#line += run.lineCount;
