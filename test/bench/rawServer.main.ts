@@ -14,7 +14,7 @@ const reader = new FrameReader(({ id, method, params }: Message) => {
     process.stdout.write(
       frame({ method: 'textDocument/publishDiagnostics', params: { uri, version, diagnostics: [] } }),
     );
-  }
+  } else if (method === 'exit') process.exit();
 });
 process.stdin.on('data', (chunk: Buffer) => {
   reader.push(chunk);
