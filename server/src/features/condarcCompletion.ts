@@ -53,15 +53,12 @@ function keyProposals(gap: Gap): CompletionItem[] {
     detail: `${type} · mamba only`,
     rank: 7,
   }));
-  return [...own, ...mamba].map(({ name, type, detail, rank }) => ({
-    ...proposal(name, name + opening(type), gap, {
-      kind: CompletionItemKind.Property,
-      detail,
-      filter: name,
-      rank,
-    }),
-    data: { condarcKey: name },
-  }));
+  return [...own, ...mamba].map(({ name, type, detail, rank }) => {
+    const words = { kind: CompletionItemKind.Property, detail, filter: name, rank };
+    const item = proposal(name, name + opening(type), gap, words);
+    item.data = { condarcKey: name };
+    return item;
+  });
 }
 
 /** What follows a key so that its value can be written. */

@@ -20,7 +20,7 @@ export class PageMemory {
 }
 
 /** A page and the line of the document on which it begins. */
-export interface PlacedPage {
+interface PlacedPage {
   readonly page: Page;
   readonly line: number;
 }

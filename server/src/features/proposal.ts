@@ -33,19 +33,21 @@ export function gapOf(line: number, { start, end }: Slot): Gap {
 
 /** A proposal that puts `text` into the gap; `label` is the bare value. Line breaks in it are put in as they are. */
 export function proposal(label: string, text: string, gap: Gap, words: Words = {}): CompletionItem {
-  return {
+  const item: CompletionItem = {
     label,
     kind: words.kind ?? CompletionItemKind.Value,
     textEdit: { range: rangeOfGap(gap), newText: text },
-    filterText: words.filter ?? text,
     sortText: `${words.rank ?? 5} ${label}`,
-    ...(text.includes('\n') ? { insertTextMode: InsertTextMode.asIs } : {}),
-    ...(words.detail === undefined ? {} : { detail: words.detail }),
-    ...(words.documentation === undefined
-      ? {}
-      : { documentation: { kind: 'markdown', value: words.documentation } }),
-    ...(words.again === undefined ? {} : { command: { title: 'Suggest', command: words.again } }),
   };
+  const filter = words.filter ?? text;
+  // A client filters by the label unless it is told otherwise.
+  if (filter !== label) item.filterText = filter;
+  if (text.includes('\n')) item.insertTextMode = InsertTextMode.asIs;
+  if (words.detail !== undefined) item.detail = words.detail;
+  if (words.documentation !== undefined)
+    item.documentation = { kind: 'markdown', value: words.documentation };
+  if (words.again !== undefined) item.command = { title: 'Suggest', command: words.again };
+  return item;
 }
 
 function rangeOfGap({ line, start, end }: Gap): Range {

@@ -1,20 +1,24 @@
 import type { Page, Reading } from '../readers/reading';
 import { leadOf } from './lead';
-import { pagesOf, type PageMemory, type PlacedPage } from './pageMemory';
+import type { PageMemory } from './pageMemory';
 
 /**
  * The lines above a line that can hold what stands on it, the nearest first: all of its own page, and of the pages
  * above those that a look upwards can stop at. A list of thousands of items is thus passed over page by page.
  */
 export function* stairsAbove(reading: Reading, line: number, memory: PageMemory): Generator<number> {
-  const above: PlacedPage[] = [];
-  for (const placed of pagesOf(reading)) {
-    if (placed.line > line) break;
-    above.push(placed);
-  }
-  const own = above.pop()?.line ?? 0;
-  for (let at = line - 1; at >= own; at--) yield at;
-  for (const { page, line: from } of above.reverse()) {
+  const pages = reading.pages();
+  let at = 0;
+  let from = 0;
+  for (
+    let page = pages[0];
+    page && pages.length > at + 1 && from + page.lineCount <= line;
+    page = pages[++at]
+  )
+    from += page.lineCount;
+  for (let above = line - 1; above >= from; above--) yield above;
+  for (let page = pages[--at]; page; page = pages[--at]) {
+    from -= page.lineCount;
     for (const stair of memory.of(page, stairsOf)) yield from + stair;
   }
 }
