@@ -10,12 +10,11 @@ export function* stairsAbove(reading: Reading, line: number, memory: PageMemory)
   const pages = reading.pages();
   let at = 0;
   let from = 0;
-  for (
-    let page = pages[0];
-    page && pages.length > at + 1 && from + page.lineCount <= line;
-    page = pages[++at]
-  )
-    from += page.lineCount;
+  for (const { lineCount } of pages.slice(0, -1)) {
+    if (from + lineCount > line) break;
+    from += lineCount;
+    at++;
+  }
   for (let above = line - 1; above >= from; above--) yield above;
   for (let page = pages[--at]; page; page = pages[--at]) {
     from -= page.lineCount;
