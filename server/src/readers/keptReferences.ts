@@ -26,7 +26,8 @@ function keep(
   kept: Located<Reference>[],
   to: number,
 ): boolean {
-  const [former, read] = [before[from], kept[to]];
+  const former = before[from];
+  const read = kept[to];
   if (!former || !read || !saysTheSame(former.item, read.item)) return false;
   kept[to] = former.line === read.line ? former : { line: read.line, item: former.item };
   return true;
@@ -41,7 +42,9 @@ export function saysTheSame(a: unknown, b: unknown): boolean {
     if (key in a) more++;
     else return false;
   for (const key in a) {
-    if (!saysTheSame(a[key], b[key])) return false;
+    const one = a[key];
+    const other = b[key];
+    if (one !== other && !saysTheSame(one, other)) return false;
     more--;
   }
   return more === 0;
