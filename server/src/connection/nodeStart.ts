@@ -25,10 +25,12 @@ function thrift({ v8 }: NodeJS.ProcessVersions): readonly string[] {
   return [heap, '--invocation-count-for-maglev=4000', '--invocation-count-for-turbofan=40000'];
 }
 
+const { createRequire, enableCompileCache } = nodeModule as typeof nodeModule & CompileCache;
+const load = createRequire(__filename);
+// Node keeps its own code compiled for the settings that V8 starts with: what the server needs of it comes first.
+for (const name of ['child_process', 'crypto', 'net', 'url', 'util']) load(`node:${name}`);
+for (const flag of thrift(process.versions)) setFlagsFromString(flag);
 // Only what is loaded after this is kept compiled, so the server itself is a bundle of its own. A folder that cannot
 // be written is reported by the result and by nothing else: the server then starts as if there were no cache.
-const { createRequire, enableCompileCache } = nodeModule as typeof nodeModule & CompileCache;
 enableCompileCache?.(compiledCode(process.env));
-createRequire(__filename)('./languageServer.js');
-// Behind that, for code that was compiled under other settings is not taken from a cache, Node's own neither.
-for (const flag of thrift(process.versions)) setFlagsFromString(flag);
+load('./languageServer.js');
