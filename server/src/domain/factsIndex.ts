@@ -1,3 +1,4 @@
+import { countBefore } from './countBefore';
 import type { ServerFacts, TokenFact } from './facts';
 
 /** Finds tokens and channels of one server without walking all of them; each table is made when it is first asked. */
@@ -82,14 +83,7 @@ function sortedNames({ channels = [], tokens }: ServerFacts): readonly SortedNam
 
 /** Index of the first name that is not before `wanted`. */
 function firstFrom(names: readonly SortedName[], wanted: string): number {
-  let low = 0;
-  let high = names.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((names[middle]?.lower ?? wanted) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countBefore(names.length, (index) => (names[index]?.lower ?? wanted) < wanted);
 }
 
 /** Tokens by their names, which need not be unique. */

@@ -1,3 +1,4 @@
+import { countBefore } from '../domain/countBefore';
 import type { Located, Place, Position, TextChange } from './place';
 import { spliceAll } from './spliceAll';
 
@@ -101,14 +102,7 @@ export class SourceText {
 
   #lineAt(offset: number): number {
     const starts = this.#lineStarts();
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return Math.max(0, countBefore(starts.length, (line) => (starts[line] ?? 0) <= offset) - 1);
   }
 
   #clamp({ line, character }: Position): Position {

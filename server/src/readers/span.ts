@@ -1,3 +1,4 @@
+import { countBefore } from '../domain/countBefore';
 import type { Reference } from './reference';
 
 /** A stretch of a text, in UTF-16 units from its start, `end` excluded. */
@@ -33,12 +34,5 @@ export function apartFrom(found: readonly Found[], taken: readonly Span[]): Foun
 
 /** Index of the first of the sorted spans that starts at `offset` or behind it. */
 function firstStartingFrom(sorted: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle]?.start ?? offset) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countBefore(sorted.length, (index) => (sorted[index]?.start ?? offset) < offset);
 }

@@ -1,3 +1,5 @@
+import { countBefore } from '../domain/countBefore';
+
 /** Things by a text, found by texts that begin theirs or that theirs begin, without a look at the others. */
 export class ByBeginning<T> {
   readonly #things = new Map<string, Set<T>>();
@@ -43,13 +45,6 @@ export class ByBeginning<T> {
 
   /** Where the first text stands that does not come before `text`. */
   #firstFrom(text: string): number {
-    let low = 0;
-    let high = this.#texts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#texts[middle] ?? '') < text) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countBefore(this.#texts.length, (index) => (this.#texts[index] ?? '') < text);
   }
 }

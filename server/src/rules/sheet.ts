@@ -1,3 +1,4 @@
+import { countBefore } from '../domain/countBefore';
 import type { Page, Reading } from '../readers/reading';
 import { spliceAll } from '../readers/spliceAll';
 
@@ -61,12 +62,5 @@ export class StandingSheets {
 
 /** The page on which a line of the document stands. */
 export function sheetAt({ all }: Sheets, line: number): Sheet | undefined {
-  let low = 0;
-  let high = all.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((all[middle]?.line ?? 0) <= line) low = middle;
-    else high = middle - 1;
-  }
-  return all[low];
+  return all[Math.max(0, countBefore(all.length, (index) => (all[index]?.line ?? 0) <= line) - 1)];
 }
