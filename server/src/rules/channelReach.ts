@@ -22,19 +22,23 @@ export function reachOf(text: string, channel: Channel | null, { settings }: Cha
 
 /** Pages by what the addresses and the names of their channels begin with: most are never looked at. */
 export class PagesByReach<Page> {
+  readonly #shared = new Map<Page, SharedReach>();
   readonly #any = new Set<Page>();
   readonly #addresses = new ByBeginning<Page>();
   readonly #names = new ByBeginning<Page>();
 
   add(page: Page, reaches: readonly Reach[]): void {
-    const { any, address, name } = sharedReach(reaches);
+    const shared = sharedReach(reaches);
+    const { any, address, name } = shared;
+    this.#shared.set(page, shared);
     if (any) this.#any.add(page);
     if (address !== undefined) this.#addresses.add(address, page);
     if (name !== undefined) this.#names.add(name, page);
   }
 
-  remove(page: Page, reaches: readonly Reach[]): void {
-    const { address, name } = sharedReach(reaches);
+  remove(page: Page): void {
+    const { address, name } = this.#shared.get(page) ?? {};
+    this.#shared.delete(page);
     this.#any.delete(page);
     if (address !== undefined) this.#addresses.remove(address, page);
     if (name !== undefined) this.#names.remove(name, page);

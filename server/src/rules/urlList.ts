@@ -107,9 +107,8 @@ class ListedChannels implements Ledger {
   }
 
   #forget(sheet: Sheet): void {
-    const listed = this.#listed.get(sheet) ?? [];
-    for (const { sameAs } of listed) this.#equals.remove(sameAs, sheet);
-    this.#byReach.remove(sheet, reachesOf(listed));
+    for (const { sameAs } of this.#listed.get(sheet) ?? []) this.#equals.remove(sameAs, sheet);
+    this.#byReach.remove(sheet);
     this.#listed.delete(sheet);
     this.#problems.delete(sheet);
   }
@@ -122,7 +121,10 @@ class ListedChannels implements Ledger {
     });
     if (listed.length === 0) return;
     this.#listed.set(sheet, listed);
-    this.#byReach.add(sheet, reachesOf(listed));
+    this.#byReach.add(
+      sheet,
+      listed.map(({ reach }) => reach),
+    );
     for (const { sameAs } of listed) this.#equals.add(sameAs, sheet);
   }
 
@@ -162,10 +164,6 @@ class ListedChannels implements Ledger {
     const listed = sheet && this.#listed.get(sheet)?.find((one) => one.sameAs === sameAs);
     return listed && { line: sheet.line + listed.line, item: listed.item };
   }
-}
-
-function reachesOf(listed: readonly Listed[]): readonly Reach[] {
-  return listed.map(({ reach }) => reach);
 }
 
 function listedChannel(
