@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { dateOf, expiryDate, parseExpiry } from '../../../server/src/domain/expiry';
+import { DAY, dateOf, expiryDate, parseExpiry } from '../../../server/src/domain/expiry';
 import { askText, type Choice, type Frame, type Outcome, pickOne } from '../ui/prompts';
 import { answering, type Step } from '../ui/steps';
 import { dateWords } from './expiryWords';
@@ -10,8 +10,6 @@ export interface TokenFace {
   readonly expires: string;
   readonly description: string;
 }
-
-const day = 86_400_000;
 
 /** The date to send for a date or a span as a person writes it. Throws an error in words. */
 export function expiryFrom(text: string): string {
@@ -83,13 +81,13 @@ function pickExpiry(frame: Frame, expires: string, first: Choice<string>): Promi
 function askDate(frame: Frame, expires: string): Promise<Outcome<string>> {
   return askText(frame, {
     prompt: l10n.t('Last day of the token, as YYYY-MM-DD or a span such as 45d'),
-    value: expires === '' ? dateOf(Date.now() + 90 * day) : expires,
+    value: expires === '' ? dateOf(Date.now() + 90 * DAY) : expires,
     invalid: expiryProblem,
   });
 }
 
 function spanChoice(days: number): Choice<string> {
-  const end = Date.now() + days * day;
+  const end = Date.now() + days * DAY;
   return {
     label: l10n.t('{0} days', days),
     description: l10n.t('until {0}', dateWords(end)),

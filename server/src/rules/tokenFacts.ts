@@ -108,7 +108,7 @@ function revoked({ server, token: { name, origin } }: Known, spot: Spot): readon
 function expiry({ token: { name, expiresAt } }: Known, spot: Spot, context: RuleContext): readonly Problem[] {
   if (expiresAt === undefined) return [];
   const { now, expiresSoon = EXPIRES_SOON } = context;
-  if (expiresAt > now && expiresAt > now + expiresSoon * DAY) return [];
+  if (expiresAt > now + expiresSoon * DAY) return [];
   const when = daysAway(expiresAt, now);
   if (expiresAt > now) {
     return [
