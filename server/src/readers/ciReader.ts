@@ -1,5 +1,6 @@
 import { commaParts } from './buildConfigReader';
 import { holdsText } from './channelEntry';
+import { givenByKey } from './cloudCommands';
 import { findInScript } from './commandLines';
 import { readCondarc } from './condarcReader';
 import { place } from './leftovers';
@@ -20,8 +21,12 @@ export function readCi(outline: Outline, source: SourceText): Located<Reference>
     const end = source.offsetOf(line + item.place.lines) + item.place.end;
     const text = joined(source.text.slice(start, end), item);
     if (key === 'channels' && item.path.at(-2) === 'with') return stepChannels(source, text, start);
-    if (!/conda|mamba|pixi/i.test(text)) return [];
-    return shifted(findInScript(text, 'posix').found, start).map((found) => place(source, found));
+    const given = givenByKey(item.path, text);
+    if (!given && !/conda|mamba|pixi/i.test(text)) return [];
+    const found = given
+      ? [{ start: 0, end: text.length, reference: given }]
+      : findInScript(text, 'posix').found;
+    return shifted(found, start).map((each) => place(source, each));
   });
 }
 

@@ -1,5 +1,6 @@
 import { condarcChannelKey } from './condarcReader';
 import { packageChannel } from './channelEntry';
+import { findRepository, staysAway, tokenKeeping } from './cloudCommands';
 import { findOptionValues, isValue } from './commandOptions';
 import type { Word } from './commandOptions';
 import { findInComment, standsForSecret } from './freeText';
@@ -16,11 +17,11 @@ export interface CommandFinds {
 }
 
 const PROGRAM =
-  /^(?:[!%&@]?)(?:\S*[\\/]|[a-z]:\S*)?(conda|mamba|micromamba|pixi|(?:conda|rattler)-build|conda-lock|anaconda)(?:\.exe|\.bat)?$/i;
+  /^(?:[!%&@]?)(?:\S*[\\/]|[a-z]:\S*)?(conda|mamba|micromamba|pixi|(?:conda|rattler)-build|conda-lock|conda-token|anaconda)(?:\.exe|\.bat)?$/i;
 const MENTION = /conda|mamba|pixi|rattler/i;
 const SUBCOMMANDS: ReadonlySet<string> = new Set(
   (
-    'config token repo install create update upgrade search build env debug mambabuild repoquery render index ' +
+    'config repo install create update upgrade search build env debug mambabuild repoquery render index ' +
     'add init project workspace global exec auth upload'
   ).split(' '),
 );
@@ -37,7 +38,8 @@ export function findInScript(text: string, shell: Shell, depth = 0): CommandFind
   const { commands, comments } = splitScript(text, shell);
   const found = commands.flatMap((spans) => {
     const words = spans.map((span) => unquoted(text, span, shell));
-    return [...findInCommand(words), ...(depth < 3 ? findInStrings(text, words, shell, depth) : [])];
+    const found = [...findInCommand(words), ...(depth < 3 ? findInStrings(text, words, shell, depth) : [])];
+    return [...findRepository(words), ...(staysAway(words) ? found.filter(isNoCloudCommand) : found)];
   });
   return { found: [...inComments(text, comments), ...found], comments: [...comments] };
 }
@@ -61,14 +63,21 @@ function inComments(text: string, comments: readonly Span[]): Found[] {
   return comments.flatMap(({ start, end }) => shifted(findInComment(text.slice(start, end)), start));
 }
 
+function isNoCloudCommand({ reference }: Found): boolean {
+  return reference.kind !== 'cloudCommand';
+}
+
 function findInCommand(words: readonly Word[]): Found[] {
   let mentions = 0;
-  for (let index = 0; index < words.length && mentions < MOST_MENTIONS; index++) {
-    const program = PROGRAM.exec(words[index]?.value ?? '')?.[1]?.toLowerCase();
+  for (const [index, word] of words.entries()) {
+    if (mentions >= MOST_MENTIONS) break;
+    const program = PROGRAM.exec(word.value)?.[1]?.toLowerCase();
     if (program === undefined) continue;
     mentions++;
     const rest = words.slice(index + 1);
     const name = rest.findIndex(({ value }) => !value.startsWith('-'));
+    const keeping = tokenKeeping(program, word, rest);
+    if (keeping !== undefined) return [keeping.found, ...(keeping.value ? literalSecret(keeping.value) : [])];
     if (program.includes('-')) return findOptions(rest, false);
     if (program === 'anaconda') return findOptionValues(rest, /^(?:-t|--token)$/).flatMap(literalSecret);
     const known = rest.findIndex(({ value }) => SUBCOMMANDS.has(value));
@@ -83,8 +92,6 @@ function ofSubcommand(subcommand: string, words: readonly Word[]): Found[] {
   switch (subcommand) {
     case 'config':
       return findConfig(words);
-    case 'token':
-      return findTokenSet(words);
     case 'repo':
       return findAuth(words);
     case 'auth':
@@ -115,12 +122,6 @@ function findConfig(words: readonly Word[]): Found[] {
     if (key) found.push({ start, end, reference: { kind: 'channel', value: url, ...key } });
   });
   return found;
-}
-
-function findTokenSet(words: readonly Word[]): Found[] {
-  if (words[0]?.value !== 'set') return [];
-  const value = words.slice(1).find(isValue);
-  return value ? literalSecret(value) : [];
 }
 
 /** `-c`/`--channel` and, where packages are named, `channel::package`. */

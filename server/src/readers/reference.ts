@@ -12,6 +12,8 @@ export type Reference =
   | ResourceReference
   | EntryReference
   | SecretReference
+  | CloudCommand
+  | CloudRepository
   | SyntaxProblem;
 
 interface Stated {
@@ -88,6 +90,20 @@ export type ScalarType = 'string' | 'null' | 'bool' | 'int' | 'float' | 'timesta
 export interface SecretReference extends Stated {
   readonly kind: 'secret';
   readonly where: 'comment' | 'command' | 'basic-auth';
+}
+
+/**
+ * A command that hands a token to Anaconda's cloud unless `CONDA_TOKEN_REPO_URL` is in its environment, and does not
+ * give itself that variable: `conda token set`, `anaconda token install`, … `place` and `value` are those words.
+ */
+export interface CloudCommand extends Stated {
+  readonly kind: 'cloudCommand';
+}
+
+/** Where the commands that follow, or all those of a CI file, are given `CONDA_TOKEN_REPO_URL` or lose it. */
+export interface CloudRepository extends Stated {
+  readonly kind: 'cloudRepository';
+  readonly given: boolean;
 }
 
 /** What is wrong with the file's own syntax, at the text at fault. */

@@ -1,4 +1,5 @@
 import { findInScript } from './commandLines';
+import { findInPython } from './cloudCommands';
 import { findInComment, findInFreeText } from './freeText';
 import { place } from './leftovers';
 import type { Located } from './place';
@@ -14,7 +15,7 @@ export function readText(source: SourceText): Located<Reference>[] {
 
 /** What free text says; shared by what holds such text in strings. */
 export function findInText(text: string): Found[] {
-  const commands = findInEscapes(text);
+  const commands = [...findInEscapes(text), ...findInPython(text)];
   const comments = /\/t\/|x-auth|token\s+set/i.test(text) ? [...text.matchAll(COMMENT)] : [];
   const spans = comments.map(({ index, 0: comment }) => ({ start: index, end: index + comment.length }));
   const inComments = spans.flatMap(({ start, end }) => shifted(findInComment(text.slice(start, end)), start));
@@ -26,7 +27,7 @@ const COMMENT = /^[ \t]*(?:#|;|\/\/).*$/gm;
 
 /** IPython's `!command` and `%command` lines. */
 function findInEscapes(text: string): Found[] {
-  return [...text.matchAll(/^[ \t]*[!%](?=.*(?:conda|mamba|pixi)).*$/gm)].flatMap(({ index, 0: line }) =>
-    shifted(findInScript(line, 'posix').found, index),
+  return [...text.matchAll(/^[ \t]*[!%](?=.*(?:conda|mamba|pixi|CONDA)).*$/gm)].flatMap(
+    ({ index, 0: line }) => shifted(findInScript(line, 'posix').found, index),
   );
 }
