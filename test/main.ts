@@ -1,36 +1,45 @@
-// `npm test [-- SUITE…]`: the checks, then every suite. With names, only those suites.
-import { spawnSync } from 'node:child_process';
+// `npm test [-- SUITE…]`: the checks and every suite, as many side by side as there are cores. With names, only those
+// suites. Each test is named as it ends; what failed is printed whole at the end.
+import { availableParallelism } from 'node:os';
 import { repositoryRoot } from './host/repository';
-import { runMochaSuite } from './runner/mochaSuite';
+import { jobsOf, passesCheck, type Job } from './runner/jobs';
+import { inLanes } from './runner/lanes';
 import { suites } from './runner/suites';
 import { total, type SuiteResult } from './runner/suiteResult';
-import { runVsCodeSuite } from './runner/vsCodeSuite';
 
 const checks = ['typecheck', 'lint', 'format:check'];
+/** A window of VS Code takes a core and a gigabyte. */
+const lanes = Math.min(4, availableParallelism());
 
-/** Runs an npm script with its output on ours; whether it succeeded. */
-function passes(script: string): boolean {
-  console.log(`check ${script}`);
-  return spawnSync('npm', ['run', '--silent', script], { stdio: 'inherit', shell: true }).status === 0;
+/** Runs a job, naming its tests. The last job of a suite tells how many passed in all of them. */
+async function done(job: Job, ended: Map<Job, SuiteResult>, jobs: readonly Job[]): Promise<boolean> {
+  const result = await job.run((line) => {
+    console.log(`${job.suite} ${line}`);
+  });
+  ended.set(job, result);
+  const siblings = jobs.filter(({ suite }) => suite === job.suite).map((each) => ended.get(each));
+  const results = siblings.filter((each) => each !== undefined);
+  if (results.length === siblings.length) console.log(`suite ${job.suite}: ${total(results).passed} passing`);
+  return result.succeeded;
 }
 
 async function main(chosen: readonly string[]): Promise<boolean> {
   process.chdir(repositoryRoot());
   const unknown = chosen.filter((name) => !suites.some((suite) => suite.name === name));
   if (unknown.length > 0) throw new Error(`No such suite: ${unknown.join(', ')}`);
-  const checked = chosen.length > 0 || checks.map(passes).every(Boolean);
-  const results: SuiteResult[] = [];
-  for (const suite of suites) {
-    if (chosen.length > 0 && !chosen.includes(suite.name)) continue;
-    const result = suite.host === 'vscode' ? await runVsCodeSuite(suite) : await runMochaSuite(suite);
-    console.log(`suite ${suite.name}: ${result.passed} passing`);
+  const isChosen = (name: string): boolean => chosen.length === 0 || chosen.includes(name);
+  const jobs = suites.filter(({ name }) => isChosen(name)).flatMap(jobsOf);
+  const ended = new Map<Job, SuiteResult>();
+  const succeeded = await inLanes(lanes, [
+    ...(chosen.length === 0 ? checks.map((script) => () => passesCheck(script)) : []),
+    ...jobs.map((job) => () => done(job, ended, jobs)),
+  ]);
+  for (const [{ suite, title }, result] of ended)
     if (!result.succeeded)
-      console.log(`${result.output}\nsuite ${suite.name}: FAILED (${result.failed} failing)`);
-    results.push(result);
-  }
-  const { passed, failed } = total(results);
+      console.log(`\nsuite ${suite}: FAILED (${result.failed} failing) in ${title}\n${result.output}`);
+  const { passed, failed } = total([...ended.values()]);
   console.log(`${passed} passed, ${failed} failed`);
-  return checked && results.every(({ succeeded }) => succeeded);
+  return succeeded.every(Boolean);
 }
 
 void main(process.argv.slice(2)).then((succeeded) => {

@@ -27,7 +27,7 @@ describe('npm start', function () {
 
   before(async function () {
     if (process.platform !== 'linux' || (process.env.DISPLAY ?? '') !== '') this.skip();
-    execFileSync('npm', ['run', '--silent', 'package'], { stdio: 'ignore' });
+    execFileSync('npm', ['run', '--silent', 'vsix'], { stdio: 'ignore' });
     folder = mkdtempSync(join(tmpdir(), 'anaconda-tokens-start-'));
     child = spawn(process.execPath, ['out/test/host/start/main.js', '--data', folder], {
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { runProgram, type OnTest } from './program';
+import type { SuiteResult } from './suiteResult';
+import type { Suite } from './suites';
+import { runVsCodeSuite } from './vsCodeSuite';
+
+/** A suite, or one file of it: what runs in a process of its own, beside others. */
+export interface Job {
+  readonly suite: string;
+  readonly title: string;
+  readonly run: (onTest: OnTest) => Promise<SuiteResult>;
+}
+
+/** Runs built test files, relative to the checkout. */
+export const mochaProgram = 'out/test/runner/mocha.main.js';
+
+/** The jobs of a suite; of one whose files stand apart the longest first, so that none is left alone at the end. */
+export function jobsOf(suite: Suite): readonly Job[] {
+  const { name } = suite;
+  if (suite.host === 'vscode')
+    return [{ suite: name, title: name, run: (onTest) => runVsCodeSuite(suite, onTest) }];
+  const files = builtTests(name);
+  if (suite.apart !== true)
+    return [{ suite: name, title: name, run: (onTest) => runProgram([mochaProgram, ...files], onTest) }];
+  return files
+    .toSorted((one, other) => statSync(other).size - statSync(one).size)
+    .map((file) => ({ suite: name, title: file, run: (onTest) => runProgram([mochaProgram, file], onTest) }));
+}
+
+/** The built files of a suite that hold tests. */
+export function builtTests(suite: string): readonly string[] {
+  const folder = join('out/test', suite);
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.js'))
+    .sort()
+    .map((file) => join(folder, file));
+}
+
+/** Runs an npm script, prints it whole when it has ended. Whether it succeeded. */
+export async function passesCheck(script: string): Promise<boolean> {
+  const child = spawn('npm', ['run', '--silent', script], { shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const code = await new Promise<number>((resolve, reject) => {
+    child.once('error', reject).once('close', (status) => {
+      resolve(status ?? 1);
+    });
+  });
+  console.log(`check ${script}: ${code === 0 ? 'passed' : 'FAILED'}${output === '' ? '' : `\n${output}`}`);
+  return code === 0;
+}

@@ -1,0 +1,20 @@
+// mocha.main.js FILE…: runs built test files, one line for each test, and ends with what they left running.
+import { resolve } from 'node:path';
+import { runFiles } from './runFiles';
+
+/** Long enough for what starts a window; a hanging test still ends the suite. */
+const testLimitMs = 120_000;
+
+runFiles(
+  process.argv.slice(2).map((file) => resolve(file)),
+  testLimitMs,
+).then(
+  (failures) => {
+    // What is printed may still be on its way.
+    process.stdout.write('', () => process.exit(failures === 0 ? 0 : 1));
+  },
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
