@@ -1,4 +1,5 @@
 import { format } from 'prettier';
+import { secretFormats } from '../../server/src/domain/secretAdvice';
 import type { Problem } from '../../server/src/rules/problem';
 import { ruleAnchor, RULES } from '../../server/src/rules/registry';
 import type { RuleContext, RuleRow } from '../../server/src/rules/rule';
@@ -60,9 +61,24 @@ export async function rulePage(): Promise<string> {
   const table = RULES.rows.map(
     ({ code, severity, title }) => `| [${code}](#${ruleAnchor(code)}) | ${severity} | ${title} |`,
   );
-  const page = `${HEAD}| code | severity | what it finds |\n|---|---|---|\n${table.join('\n')}\n\n${sections.join('\n')}`;
+  const page = `${HEAD}| code | severity | what it finds |\n|---|---|---|\n${table.join('\n')}\n\n${sections.join('\n')}\n${adviceTable()}`;
   return format(page, { parser: 'markdown', printWidth: 110, singleQuote: true });
 }
+
+/** What every message and fix goes by that takes a secret out of a file. */
+function adviceTable(): string {
+  const rows = secretFormats().map(
+    ([format, { id, words }]) => `| ${format} | ${id} | ${words.replaceAll('<', '\\<')} |`,
+  );
+  return `${ADVICE_HEAD}| format | way | what to do |\n|---|---|---|\n${rows.join('\n')}\n`;
+}
+
+const ADVICE_HEAD = `## What keeps a secret out of a file
+
+Programs differ in what they replace. Messages and fixes name a variable only where the program that reads the file
+puts one in; elsewhere they name what that program has instead.
+
+`;
 
 const HEAD = `<!-- Made by test/unit/registryPage.test.ts from the registry; run it with UPDATE_RULE_PAGE=1 after a change. -->
 

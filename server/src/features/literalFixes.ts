@@ -1,4 +1,6 @@
 import type { Problem } from '../rules/problem';
+import { adviceAt } from '../rules/secretFormat';
+import { VARIABLE } from '../rules/urlToken';
 import { channelByName, type ChannelByName } from './channelByName';
 import { replaced, type Fix } from './fix';
 import { tokenOfLiteral, type Knowledge } from './knowledge';
@@ -21,7 +23,7 @@ export function literalFixes(problem: Problem, source: Source, knowledge: Knowle
   return referencesAt<'channel' | 'secret'>(source.reading, at, ...kinds).flatMap((located) =>
     literalsOf(source.reading, located).flatMap((literal) => {
       const kept = keptInVault(problem, literal, located, source, knowledge);
-      const variable = literal.expandsEnvironment === true ? [byVariable(problem, literal, knowledge)] : [];
+      const variable = byVariable(problem, literal, located, source, knowledge);
       const out = kept.length > 0 ? [...kept, ...variable] : variable.map(preferred);
       return [...out, ...leaked(problem, literal, source, knowledge)];
     }),
@@ -49,13 +51,17 @@ function leaked(problem: Problem, literal: Literal, { uri }: Source, knowledge: 
   return fixes;
 }
 
-function byVariable(problem: Problem, { line, place, value }: Literal, knowledge: Knowledge): Fix {
-  const variable = tokenOfLiteral(value, knowledge)?.token.variable ?? 'ANACONDA_TOKEN';
-  return {
-    title: `Replace the token by \${${variable}}`,
-    problem,
-    edits: [replaced(line, place, `\${${variable}}`)],
-  };
+function byVariable(
+  problem: Problem,
+  { line, place, value, expandsEnvironment }: Literal,
+  { item }: LocatedReference<'channel' | 'secret'>,
+  { kind }: Source,
+  knowledge: Knowledge,
+): readonly Fix[] {
+  const variable = tokenOfLiteral(value, knowledge)?.token.variable ?? VARIABLE;
+  const { writes } = adviceAt(kind, item, variable);
+  if (expandsEnvironment !== true || writes === undefined) return [];
+  return [{ title: `Replace the token by ${writes}`, problem, edits: [replaced(line, place, writes)] }];
 }
 
 function keptInVault(

@@ -1,3 +1,4 @@
+import type { SecretFormat } from '../domain/secretAdvice';
 import type { Place } from './place';
 
 /**
@@ -23,8 +24,18 @@ interface Stated {
   readonly value: string;
 }
 
-/** Which program will read a channel, for their readings differ. */
-export type ChannelReader = 'conda' | 'mamba' | 'pixi' | 'conda-lock' | 'pip';
+/** Which program will read a channel or an index, for their readings differ. */
+export type ChannelReader =
+  | 'conda'
+  | 'mamba'
+  | 'pixi'
+  | 'rattler-build'
+  | 'conda-lock'
+  | 'pip'
+  | 'uv'
+  | 'poetry'
+  | 'twine'
+  | 'Renovate';
 
 /** A channel, or the base URL of channels: a name, a URL, a token URL, a path. */
 export interface ChannelReference extends Stated {
@@ -39,6 +50,10 @@ export interface ChannelReference extends Stated {
   readonly expandsEnvironment: boolean;
   /** The channel name that a map such as `custom_channels` gives to this base URL. */
   readonly name?: string;
+  /** Whether it is the URL of one package. */
+  readonly isPackage?: true;
+  /** By which row of the table of advice a secret is kept out of here, where the kind of file does not say it. */
+  readonly format?: SecretFormat;
 }
 
 /** A scope string such as `channel.mirror:edit`. */
@@ -84,12 +99,14 @@ export type ValueShape = 'scalar' | 'map' | 'list';
 export type ScalarType = 'string' | 'null' | 'bool' | 'int' | 'float' | 'timestamp';
 
 /**
- * A secret outside the structure that the other kinds name: in a comment, a command line, `TOKEN:x-auth-token@`.
+ * A secret outside of channels: in a comment, a command line, `TOKEN:x-auth-token@`, under a key that holds secrets.
  * `place` and `value` are the secret alone, without the URL or the option around it.
  */
 export interface SecretReference extends Stated {
   readonly kind: 'secret';
-  readonly where: 'comment' | 'command' | 'basic-auth';
+  readonly where: 'comment' | 'command' | 'basic-auth' | 'setting';
+  /** As of a channel. */
+  readonly format?: SecretFormat;
 }
 
 /**

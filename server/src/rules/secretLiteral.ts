@@ -13,7 +13,8 @@ import {
 } from './secretSubject';
 import type { UrlRule } from './urlRule';
 import { isReadByConda, type UrlSubject } from './urlSubject';
-import { withVariable } from './urlToken';
+import { VARIABLE, withVariable } from './urlToken';
+import { adviceAt } from './secretFormat';
 
 const literal: RuleRow = {
   code: 'secret/literal-token',
@@ -62,12 +63,11 @@ function severity(context: RuleContext, secret: string): { severity?: 'hint' } {
 }
 
 function tokenInUrl(subject: UrlSubject, context: RuleContext): Problem | undefined {
-  const { token, spot } = subject;
+  const { token, spot, reference } = subject;
   if (!token || !hasLiteralToken(subject)) return undefined;
-  const variable = variableOf(token.text, context);
-  const replacement = withVariable(subject, variable);
-  const advice = replacement === undefined ? 'keep it out of the file' : `put \${${variable}} in its place`;
-  const message = `The token in ${subject.shown} stands here in clear. ${exposure(context, token.text, advice)}`;
+  const { words, writes } = adviceAt(context.fileKind, reference, variableOf(token.text, context));
+  const message = `The token in ${subject.shown} stands here in clear. ${exposure(context, token.text, words)}`;
+  const replacement = withVariable(subject, writes);
   return report(literal, spot, message, { ...severity(context, token.text), replacement });
 }
 
@@ -75,16 +75,14 @@ function tokenInUrl(subject: UrlSubject, context: RuleContext): Problem | undefi
 function variableOf(value: string, { facts, fingerprint }: RuleContext): string {
   const mark = fingerprint?.(value);
   const tokens = mark === undefined ? [] : facts.flatMap((server) => server.tokens);
-  return tokens.find((token) => token.fingerprint === mark)?.variable ?? 'ANACONDA_TOKEN';
+  return tokens.find((token) => token.fingerprint === mark)?.variable ?? VARIABLE;
 }
 
 function password(subject: UrlSubject, context: RuleContext): Problem | undefined {
-  const { value, spot } = subject;
+  const { value, spot, reference } = subject;
   if (!hasLiteralCredentials(value)) return undefined;
-  const way = subject.reference.expandsEnvironment
-    ? 'put a variable such as ${CONDA_PASSWORD} in its place'
-    : 'keep it out of the file';
-  const message = `The user and password in ${subject.shown} stand here in clear. ${exposure(context, value, way)}`;
+  const { words } = adviceAt(context.fileKind, reference, PASSWORD);
+  const message = `The user and password in ${subject.shown} stand here in clear. ${exposure(context, value, words)}`;
   return report(basicAuth, spot, message, severity(context, value));
 }
 
@@ -111,10 +109,20 @@ function elsewhere(located: Located<Reference>, context: RuleContext): Problem |
     const message = `This comment holds a token in clear. ${exposure(context, item.value, 'remove it')}`;
     return report(comment, spot, message, severity(context, item.value));
   }
-  if (item.where === 'basic-auth') {
-    const message = `The secret in this URL stands here in clear. ${exposure(context, item.value, 'put a variable in its place')}`;
-    return report(basicAuth, spot, message, severity(context, item.value));
-  }
-  const message = `This command holds a token in clear. ${exposure(context, item.value, 'put a variable such as ${ANACONDA_TOKEN} in its place')}`;
-  return report(literal, spot, message, severity(context, item.value));
+  const { words } = adviceAt(context.fileKind, item, variableOf(item.value, context));
+  const what = {
+    'basic-auth': 'The secret in this URL stands',
+    command: 'A token stands',
+    setting: 'A secret stands',
+  };
+  const message = `${what[item.where]} here in clear. ${exposure(context, item.value, words)}`;
+  return report(
+    item.where === 'basic-auth' ? basicAuth : literal,
+    spot,
+    message,
+    severity(context, item.value),
+  );
 }
+
+/** The variable that is proposed for a password. */
+const PASSWORD = 'CONDA_PASSWORD';

@@ -1,7 +1,9 @@
 import { environmentReferences } from '../domain/environmentExpansion';
+import type { FileKind } from '../readers/fileKind';
 import type { Problem } from './problem';
 import { report } from './report';
 import type { RuleRow } from './rule';
+import { adviceAt, sentence } from './secretFormat';
 import type { UrlRule } from './urlRule';
 import { isScript, type UrlSubject } from './urlSubject';
 
@@ -26,18 +28,22 @@ export const urlEnvironment: UrlRule = {
   rows: [withDefault, notExpanded],
   checkUrl(subject, { fileKind }) {
     if (isScript(fileKind) || subject.role === 'text') return [];
-    return [judgeVariables(subject)].filter((problem) => problem !== undefined);
+    return [judgeVariables(subject, fileKind)].filter((problem) => problem !== undefined);
   },
 };
 
-function judgeVariables(subject: UrlSubject): Problem | undefined {
+function judgeVariables(subject: UrlSubject, fileKind: FileKind): Problem | undefined {
   const { reference, value, spot } = subject;
   const variables = environmentReferences(value);
   const [first] = variables;
   if (!first) return undefined;
   if (!reference.expandsEnvironment) {
     const place = reference.list === '' ? 'here' : `in ${reference.list}`;
-    const message = `${reference.reader} replaces no variables ${place}: ${value.slice(first.start, first.end)} is sent as it stands. Write the value, or move the channel to where variables are replaced.`;
+    const written = value.slice(first.start, first.end);
+    const advice = standsForSecret(subject, first.start)
+      ? sentence(adviceAt(fileKind, reference, first.name).words)
+      : 'Write what it stands for.';
+    const message = `${reference.reader} replaces no variables ${place}: ${written} is sent as it stands. ${advice}`;
     return report(notExpanded, spot, message);
   }
   const given = variables.find(({ name }) => /^\w+[^\w]/.test(name));
@@ -46,4 +52,10 @@ function judgeVariables(subject: UrlSubject): Problem | undefined {
   const replacement = `${value.slice(0, given.start)}\${${name}}${value.slice(given.end)}`;
   const message = `conda takes all between the braces in ${subject.shown} for the name of a variable, finds none and reads the text as it stands. Write \${${name}} and set the variable.`;
   return report(withDefault, spot, message, { replacement });
+}
+
+/** Whether what stands at an offset of the value is its token, user or password. */
+function standsForSecret({ token, value }: UrlSubject, at: number): boolean {
+  if (token && at >= token.start && at < token.end) return true;
+  return at < (/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*@/i.exec(value)?.[0].length ?? 0);
 }

@@ -1,9 +1,11 @@
 import { splitToken } from '../domain/condaToken';
 import { meantTokens } from '../domain/meantToken';
 import { maskUrl } from '../domain/redactUrl';
+import type { FileKind } from '../readers/fileKind';
 import type { Problem } from './problem';
 import { report } from './report';
 import type { RuleRow } from './rule';
+import { adviceAt } from './secretFormat';
 import type { UrlRule } from './urlRule';
 import { isReadByConda, type UrlSubject } from './urlSubject';
 
@@ -41,24 +43,29 @@ const secondToken: RuleRow = {
 /** What stands in the place of the token, and behind it. */
 export const urlToken: UrlRule = {
   rows: [noToken, noChannel, tokenCut, placeholder, secondToken],
-  checkUrl(subject) {
+  checkUrl(subject, { fileKind }) {
     if (!subject.token || subject.role === 'pattern' || subject.role === 'text') return [];
-    const found = [oneToken(subject), behindToken(subject), twoTokens(subject)];
+    const found = [oneToken(subject, fileKind), behindToken(subject), twoTokens(subject)];
     return found.filter((problem) => problem !== undefined);
   },
 };
 
-function oneToken(subject: UrlSubject): Problem | undefined {
+function oneToken(subject: UrlSubject, fileKind: FileKind): Problem | undefined {
   const { token, spot } = subject;
   if (token?.kind === 'empty') {
-    const message = `There is no token behind /t/ in ${subject.shown}: the channel is asked without one. Put the token there, or remove "/t/".`;
+    const { writes } = adviceAt(fileKind, subject.reference, VARIABLE);
+    const advice = writes === undefined ? 'Remove "/t/".' : `Put ${writes} there, or remove "/t/".`;
+    const message = `There is no token behind /t/ in ${subject.shown}: the channel is asked without one. ${advice}`;
     return report(noToken, spot, message);
   }
   if (token?.kind === 'placeholder') {
     const cut = isReadByConda(subject) ? cutWords(subject) : undefined;
     const what = cut ?? 'The server refuses it.';
-    const message = `"${token.text}" is a placeholder. ${what} Put your token, or a variable such as \${ANACONDA_TOKEN}, in its place.`;
-    return report(placeholder, spot, message, { replacement: withVariable(subject) });
+    const { words, writes } = adviceAt(fileKind, subject.reference, VARIABLE);
+    const advice =
+      writes === undefined ? `Do not put a token there: ${words}.` : `Put ${writes} in its place.`;
+    const message = `"${token.text}" is a placeholder. ${what} ${advice}`;
+    return report(placeholder, spot, message, { replacement: withVariable(subject, writes) });
   }
   const cut = token?.kind === 'literal' && isReadByConda(subject) ? cutWords(subject) : undefined;
   if (cut === undefined) return undefined;
@@ -97,11 +104,14 @@ function twoTokens(subject: UrlSubject): Problem | undefined {
   return report(secondToken, spot, message);
 }
 
-/** The value with `${ANACONDA_TOKEN}` for the token, where its reader puts variables in. */
+/** The variable that is proposed for a token of which nothing is known. */
+export const VARIABLE = 'ANACONDA_TOKEN';
+
+/** The value with what its format writes in the token's place; undefined where nothing puts a variable in. */
 export function withVariable(
   { value, token, reference }: UrlSubject,
-  name = 'ANACONDA_TOKEN',
+  writes: string | undefined,
 ): string | undefined {
-  if (!token || !reference.expandsEnvironment) return undefined;
-  return `${value.slice(0, token.start)}\${${name}}${value.slice(token.end)}`;
+  if (!token || writes === undefined || !reference.expandsEnvironment) return undefined;
+  return `${value.slice(0, token.start)}${writes}${value.slice(token.end)}`;
 }
