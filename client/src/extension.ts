@@ -43,6 +43,7 @@ import { TokenLists } from './tokens/tokenLists';
 import { TokensView } from './tokens/tokensView';
 import { TokenTree } from './tokens/tokenTree';
 import { Messages } from './ui/messages';
+import { tell } from './ui/notices';
 import { RedactedLog } from './ui/redactedLog';
 import { SecretClipboard } from './ui/secretClipboard';
 
@@ -121,6 +122,9 @@ function deskOver(
   const connections = new Connections(
     (id) => servers.find(id),
     (server) => transports.to(server),
+    (words) => {
+      tell('warning', words);
+    },
   );
   return {
     servers,

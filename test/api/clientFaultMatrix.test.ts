@@ -180,7 +180,7 @@ for (const change of changes) {
     let target: Target;
 
     before(async () => {
-      ({ sandbox, client, judge } = await connected(200));
+      ({ sandbox, client, judge } = await connected(80));
     });
     after(async () => {
       await client.server.close();

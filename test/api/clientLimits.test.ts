@@ -106,7 +106,7 @@ overEachTransport('cancelling', (wire) => {
     const made = await wire
       .connect(server)
       .server.createToken({ name: 'x', scopes: ['channel:view'] }, stop.signal);
-    assert.deepEqual(made, { outcome: 'valueLost', id: 'made', certain: true });
+    assert.deepEqual(made, { outcome: 'valueLost', id: 'made', certain: true, why: 'cancelled' });
   });
 });
 

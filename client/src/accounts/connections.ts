@@ -21,6 +21,8 @@ export class Connections {
   constructor(
     private readonly known: (id: string) => KnownServer | undefined,
     private readonly transportTo: (server: KnownServer) => Transport,
+    /** Tells the person, in words, that a list of a server is not as it should be. */
+    private readonly note: (words: string) => void = () => undefined,
   ) {}
 
   /** The server of a session, asked as its user. */
@@ -72,6 +74,7 @@ export class Connections {
       transport: this.transportTo(server),
       credentials,
       insecureConsent: server.plainHttp,
+      note: this.note,
     });
   }
 }

@@ -29,6 +29,8 @@ export interface AnacondaServerParts {
   /** The user allowed plain http to this server. Without it nothing is sent over http but to this machine. */
   readonly insecureConsent?: boolean;
   readonly clock?: Clock;
+  /** Told once, in words, where a list of the server is not as it should be. */
+  readonly note?: (words: string) => void;
 }
 
 /**
@@ -53,7 +55,7 @@ export class AnacondaServer {
     });
     this.api = new ApiCalls(parts.id, exchange, parts.credentials);
     this.paths = new AnsweringPaths(this.api);
-    this.tokenCalls = new TokenCalls(this.api, this.paths, this.clock);
+    this.tokenCalls = new TokenCalls(this.api, this.paths, this.clock, parts.note);
     this.channelCalls = new ChannelCalls(this.id, this.api);
   }
 

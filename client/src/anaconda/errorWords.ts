@@ -25,6 +25,11 @@ type Words = (facts: ErrorFacts) => string;
 export function sentenceOf(kind: ErrorKind, facts: ErrorFacts): string {
   const happened = sentences[kind](facts);
   if (facts.aftermath === undefined) return happened;
+  if (kind === 'cancelled' && facts.aftermath === 'notDone')
+    return l10n.t(
+      'The request to {0} was cancelled. {0} shows no change, though it was looked at several times over a minute.',
+      facts.host,
+    );
   const after =
     facts.aftermath === 'notDone'
       ? l10n.t('The server shows no change.')

@@ -114,6 +114,8 @@ export class Exchange {
   }
 
   private async attempt(call: Call): Promise<TransportReply | AnacondaError> {
+    // Nothing has been sent yet, so nothing need be looked for afterwards.
+    if (call.signal?.aborted === true) return this.error(call, 'cancelled');
     try {
       const reply = await this.parts.transport.send(requestOf(call));
       const date = Date.parse(reply.headers.date ?? '');

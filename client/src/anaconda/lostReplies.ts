@@ -1,32 +1,59 @@
 import { isDeepStrictEqual } from 'node:util';
 import { endsOn } from '../../../server/src/domain/expiry';
+import type { Clock } from './clock';
 import { isAnacondaError, type AnacondaError } from './errors';
 import type { NewToken, Resource, Token, TokenEdit } from './token';
 
-/**
- * Sends a change once. Where its reply is lost, looks at the server instead of sending it again.
- * @param look what the change would have returned, where the server shows that it was made.
- * @throws AnacondaError of `send`, with what the look showed as `aftermath`.
- */
-export async function settled<T>(send: () => Promise<T>, look: () => Promise<T | undefined>): Promise<T> {
-  try {
-    return await send();
-  } catch (error) {
-    if (!isAnacondaError(error) || !mayBeDone(error)) throw error;
-    return await looked(error, look);
+/** Pauses (ms) before each look where the server has answered, if not as agreed: whatever it did, it has done. */
+const answered = [0, 500, 1500];
+/** The same where no answer came, or the person cancelled: the server may still be at it, so a minute in all. */
+const unanswered = [0, 500, 1000, 2000, 4000, 8000, 15_000, 30_000];
+/** One look has a time of its own (ms), for the person may have cancelled the change. */
+const lookTime = 20_000;
+
+/** One look at the server: what the change would have returned, undefined where it does not show. */
+export type Look<T> = (signal: AbortSignal) => Promise<T | undefined>;
+
+/** Sends changes once, and finds out what became of those whose reply was lost. */
+export class LostReplies {
+  constructor(private readonly clock: Clock) {}
+
+  /**
+   * Sends a change once. Where its reply is lost, or the person cancels it on the way, looks at the server, again and
+   * again with growing pauses, instead of sending it once more.
+   * @throws AnacondaError of `send`, with what the looks showed as `aftermath`.
+   */
+  async settled<T>(send: () => Promise<T>, look: Look<T>): Promise<T> {
+    try {
+      return await send();
+    } catch (error) {
+      if (!isAnacondaError(error) || !mayBeDone(error)) throw error;
+      return await this.looked(error, look);
+    }
+  }
+
+  private async looked<T>(lost: AnacondaError, look: Look<T>): Promise<T> {
+    let lastFailed = false;
+    for (const pause of isUnanswered(lost) ? unanswered : answered) {
+      await this.clock.sleep(pause);
+      try {
+        const found = await look(AbortSignal.timeout(lookTime));
+        if (found !== undefined) return found;
+        lastFailed = false;
+      } catch (error) {
+        if (!isAnacondaError(error)) throw error;
+        lastFailed = true;
+        // Without a session every further look fails as well.
+        if (error.kind === 'signInNeeded') break;
+      }
+    }
+    throw lost.with({ aftermath: lastFailed ? 'unknown' : 'notDone' });
   }
 }
 
-async function looked<T>(lost: AnacondaError, look: () => Promise<T | undefined>): Promise<T> {
-  let found: T | undefined;
-  try {
-    found = await look();
-  } catch (error) {
-    if (!isAnacondaError(error)) throw error;
-    throw lost.with({ aftermath: 'unknown' });
-  }
-  if (found === undefined) throw lost.with({ aftermath: 'notDone' });
-  return found;
+/** Whether the server may still be at work on a change; else it has answered, or its gateway has. */
+function isUnanswered({ kind, facts }: AnacondaError): boolean {
+  return kind === 'cancelled' || kind === 'timeout' || kind === 'unreachable' || facts.status === 504;
 }
 
 /** A change whose reply is missing, a gateway's fault or not understood may have been made. */

@@ -7,6 +7,8 @@ const text = v.nullish(v.string(), '');
 const optionalText = v.nullish(v.string());
 const optionalNumber = v.nullish(v.number());
 const id = v.pipe(v.string(), v.nonEmpty());
+/** An id goes into paths, where `.` and `..` would be other addresses, and no control character has a place. */
+const tokenId = v.pipe(v.string(), v.regex(/^(?!\.{1,2}$)[^\p{Cc}\p{Zl}\p{Zp}]{1,500}$/u));
 const fields = v.record(v.string(), v.unknown());
 
 export const systemReply = v.pipe(
@@ -68,7 +70,7 @@ const resource = v.pipe(
 
 const token = v.pipe(
   v.looseObject({
-    id,
+    id: tokenId,
     name: text,
     type: v.nullish(v.string()),
     created_at: optionalText,
@@ -84,8 +86,8 @@ const token = v.pipe(
         id: tokenId,
         name,
         kind: kindOf(type, scopes, resources),
-        scopes: scopes ?? [],
-        resources: resources ?? [],
+        scopes: [...new Set(scopes ?? [])],
+        resources: withoutRepeats(resources ?? []),
         description: typeof description === 'string' ? description : '',
         metadata,
         extra,
@@ -97,8 +99,9 @@ const token = v.pipe(
 );
 
 export const tokensReply = v.looseObject({ items: v.array(token) });
-export const createdReply = v.looseObject({ id, token: id });
-export const reissuedReply = v.looseObject({ token: id });
+/** Values are looked at by their taker: one that is no token must not hide that there is a new one. */
+export const createdReply = v.looseObject({ id: tokenId, token: v.string() });
+export const reissuedReply = v.looseObject({ token: v.string() });
 export const updatedReply = v.looseObject({ token: optionalText });
 
 export const tokenInfoReply = v.pipe(
@@ -148,6 +151,12 @@ export const channelsReply = v.pipe(
 
 /** The error body of the specification, as far as anything is shown of it. */
 export const refusalReply = v.looseObject({ message: optionalText });
+
+/** A server that says one thing twice says no more by it; rows and sets of them have to be told apart. */
+function withoutRepeats(resources: readonly Resource[]): readonly Resource[] {
+  const byWords = resources.map((each) => [`${each.type} ${each.permission} ${each.id}`, each] as const);
+  return [...new Map(byWords).values()];
+}
 
 /** `type` is not in the specification: else the kind is told by which list is there. */
 function kindOf(

@@ -58,13 +58,19 @@ export interface IssuedToken {
 }
 
 /**
- * How a create or a reissue ended. `valueLost`: the reply with the value never came back, and only a
- * (further) reissue gives one. `certain` is false where the server does not tell whether it did reissue:
- * then the old value may or may not work.
+ * How a create or a reissue ended. `valueLost`: there is no value to be had of it, and only a (further) reissue gives
+ * one. `certain` is false where the server does not tell whether it did reissue: then the old value may or may not
+ * work. `why`: the reply never came back, the person cancelled while the request was on its way, or the value that
+ * came has characters that no token has.
  */
 export type IssueOutcome =
   | (IssuedToken & { readonly outcome: 'issued' })
-  | { readonly outcome: 'valueLost'; readonly id: string; readonly certain: boolean };
+  | {
+      readonly outcome: 'valueLost';
+      readonly id: string;
+      readonly certain: boolean;
+      readonly why: 'noReply' | 'cancelled' | 'unusable';
+    };
 
 /** What `/account/token-info` tells of a token value. */
 export interface TokenInfo {

@@ -2,27 +2,29 @@ import * as l10n from '@vscode/l10n';
 import { endpointOf, type ApiCalls } from './apiCalls';
 import type { Clock } from './clock';
 import { isAnacondaError } from './errors';
-import { hasEdit, hasMetadata, madeBy, settled } from './lostReplies';
+import { hasEdit, hasMetadata, LostReplies, madeBy } from './lostReplies';
 import type { AnsweringPaths } from './answeringPaths';
 import { createdReply, reissuedReply, tokenInfoReply, tokensReply, updatedReply } from './replies';
 import type { IssueOutcome, NewToken, Token, TokenEdit, TokenInfo } from './token';
+import { isTokenValue } from '../../../server/src/domain/tokenValue';
 import { newTokenBody, tokenEditBody } from './tokenBodies';
-
-/** Pauses (ms) before each look for a change whose reply was lost: the server may still be at it. */
-const looks = [0, 500, 1500];
-/** Looking has a time of its own (ms), for the user may have cancelled the change. */
-const lookTime = 20_000;
 
 /** The tokens of the signed-in user: list, create, edit, reissue, delete. Changes go out once. */
 export class TokenCalls {
   /** Ids this client has been told of: a token with one of them was not made by a lost create. */
   private readonly seen = new Set<string>();
+  private readonly lost: LostReplies;
+  private noted = false;
 
   constructor(
     private readonly api: ApiCalls,
     private readonly paths: AnsweringPaths,
-    private readonly clock: Clock,
-  ) {}
+    clock: Clock,
+    /** Told once, in words, where a list of the server is not as it should be. */
+    private readonly note: (words: string) => void = () => undefined,
+  ) {
+    this.lost = new LostReplies(clock);
+  }
 
   async list(signal?: AbortSignal): Promise<readonly Token[]> {
     const tokens = await this.ask(signal);
@@ -32,18 +34,18 @@ export class TokenCalls {
 
   async create(token: NewToken, signal?: AbortSignal): Promise<IssueOutcome> {
     const since = this.api.exchange.earliestDate();
-    return settled<IssueOutcome>(
+    return this.lost.settled<IssueOutcome>(
       async () => {
         const options = { json: newTokenBody(token), signal, needs: reachOf(token) };
         const reply = await this.api.read(createdReply, 'POST', '/account/tokens', options);
         this.seen.add(reply.id);
-        return { outcome: 'issued', id: reply.id, value: reply.token };
+        return issued(reply.id, reply.token);
       },
-      async () => {
-        const made = await this.lookFor((tokens) => madeBy(token, tokens, since, this.seen));
+      async (looking) => {
+        const made = madeBy(token, await this.ask(looking), since, this.seen);
         if (made === undefined) return undefined;
         this.seen.add(made.id);
-        return { outcome: 'valueLost', id: made.id, certain: true };
+        return { outcome: 'valueLost', id: made.id, certain: true, why: lossOf(signal) };
       },
     );
   }
@@ -56,12 +58,12 @@ export class TokenCalls {
       signal,
       needs: 'user.token:edit',
     };
-    await settled(
+    await this.lost.settled(
       async () => {
         await this.api.read(updatedReply, 'PUT', pathOf(id), options);
         return true;
       },
-      () => this.shows((token) => token !== undefined && hasEdit(token, edit), id),
+      (looking) => this.shows((token) => token !== undefined && hasEdit(token, edit), id, looking),
     );
   }
 
@@ -78,13 +80,24 @@ export class TokenCalls {
       signal,
       needs: 'user.token:edit',
     };
-    return settled<IssueOutcome>(
-      async () => {
-        const reply = await this.api.read(reissuedReply, 'PUT', pathOf(id), options);
-        return { outcome: 'issued', id, value: reply.token };
-      },
-      () => this.lostReissue(id, currentValue),
-    );
+    const send = async (): Promise<IssueOutcome> =>
+      issued(id, (await this.api.read(reissuedReply, 'PUT', pathOf(id), options)).token);
+    const lost = (certain: boolean): IssueOutcome => ({
+      outcome: 'valueLost',
+      id,
+      certain,
+      why: lossOf(signal),
+    });
+    try {
+      return await this.lost.settled<IssueOutcome>(send, async (looking) => {
+        if (currentValue === undefined) return lost(false);
+        return (await this.works(currentValue, looking)) ? undefined : lost(true);
+      });
+    } catch (error) {
+      // The old value may have ended: to say so is more use than to say that nobody knows.
+      if (isAnacondaError(error) && error.facts.aftermath === 'unknown') return lost(false);
+      throw error;
+    }
   }
 
   async setMetadata(
@@ -92,20 +105,21 @@ export class TokenCalls {
     metadata: Readonly<Record<string, unknown>>,
     signal?: AbortSignal,
   ): Promise<void> {
-    await settled(
+    await this.lost.settled(
       async () => {
         const options = { json: metadata, signal, needs: 'user.token:edit' };
         await this.api.read(updatedReply, 'PUT', `${pathOf(id)}/metadata`, options);
         return true;
       },
-      () => this.shows((token) => token !== undefined && hasMetadata(token, metadata), id),
+      (looking) => this.shows((token) => token !== undefined && hasMetadata(token, metadata), id, looking),
     );
   }
 
   async delete(id: string, signal?: AbortSignal): Promise<'deleted' | 'gone'> {
-    return settled(
+    return this.lost.settled(
       () => this.sendDelete(id, signal),
-      async () => ((await this.shows((token) => token === undefined, id)) === true ? 'deleted' : undefined),
+      async (looking) =>
+        (await this.shows((token) => token === undefined, id, looking)) === true ? 'deleted' : undefined,
     );
   }
 
@@ -132,46 +146,55 @@ export class TokenCalls {
   private async ask(signal?: AbortSignal): Promise<readonly Token[]> {
     const paths = ['/account/tokens', '/account/token'] as const;
     const options = { signal, needs: 'user.token:view' };
-    return (await this.paths.read(tokensReply, paths, options)).items;
-  }
-
-  /** Lists until `find` finds, a few times. */
-  private async lookFor<T>(find: (tokens: readonly Token[]) => T | undefined): Promise<T | undefined> {
-    return this.look(async (signal) => find(await this.ask(signal)));
-  }
-
-  /** True once the token with this id (undefined when it is not there) is as wanted. */
-  private async shows(wanted: (token: Token | undefined) => boolean, id: string): Promise<true | undefined> {
-    return this.lookFor((tokens) => (wanted(tokens.find((token) => token.id === id)) ? true : undefined));
-  }
-
-  private async look<T>(once: (signal: AbortSignal) => Promise<T | undefined>): Promise<T | undefined> {
-    const signal = AbortSignal.timeout(lookTime);
-    for (const pause of looks) {
-      await this.clock.sleep(pause);
-      const found = await once(signal);
-      if (found !== undefined) return found;
+    const { items } = await this.paths.read(tokensReply, paths, options);
+    // Everything goes by the id: of two tokens with one id the second could be edited or deleted for the first.
+    const ids = new Set<string>();
+    const tokens = items.filter(({ id }) => ids.size < ids.add(id).size);
+    if (tokens.length < items.length && !this.noted) {
+      this.noted = true;
+      const { host } = this.api.exchange;
+      this.note(
+        l10n.t(
+          '{0} lists more than one token under the same id: those after the first are left out ({1}).',
+          host,
+          items.length - tokens.length,
+        ),
+      );
     }
-    return undefined;
+    return tokens;
   }
 
-  /** What became of a reissue whose reply is lost: undefined where the old value goes on working. */
-  private async lostReissue(id: string, currentValue: string | undefined): Promise<IssueOutcome | undefined> {
-    if (currentValue === undefined) return { outcome: 'valueLost', id, certain: false };
-    return this.look(async (signal) => {
-      const works = await this.works(currentValue, signal);
-      return works === true ? undefined : { outcome: 'valueLost', id, certain: works === false };
-    });
+  /** True where the token with this id (undefined when it is not there) is as wanted. */
+  private async shows(
+    wanted: (token: Token | undefined) => boolean,
+    id: string,
+    signal: AbortSignal,
+  ): Promise<true | undefined> {
+    const tokens = await this.ask(signal);
+    return wanted(tokens.find((token) => token.id === id)) ? true : undefined;
   }
 
-  private async works(value: string, signal: AbortSignal): Promise<boolean | undefined> {
+  /** Whether the server takes a value; rejects where it does not say. */
+  private async works(value: string, signal: AbortSignal): Promise<boolean> {
     try {
       await this.info(value, signal);
       return true;
     } catch (error) {
-      return isAnacondaError(error, 'signInNeeded') ? false : undefined;
+      if (isAnacondaError(error) && error.facts.reason === 'tokenRefused') return false;
+      throw error;
     }
   }
+}
+
+/** A value as it came; one that no server is known to issue is not taken, and said to be unusable. */
+function issued(id: string, value: string): IssueOutcome {
+  return isTokenValue(value)
+    ? { outcome: 'issued', id, value }
+    : { outcome: 'valueLost', id, certain: true, why: 'unusable' };
+}
+
+function lossOf(signal: AbortSignal | undefined): 'cancelled' | 'noReply' {
+  return signal?.aborted === true ? 'cancelled' : 'noReply';
 }
 
 function pathOf(id: string): string {

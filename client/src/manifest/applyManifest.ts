@@ -5,7 +5,7 @@ import { hostOf } from '../anaconda/serverAddress';
 import { isAnacondaError, sentence } from '../anaconda/errors';
 import type { Desk } from '../tokens/desk';
 import type { IssuedValue } from '../tokens/issuedValue';
-import { withProgress } from '../ui/progress';
+import { withChange } from '../ui/progress';
 import type { Rotate } from '../editor/rotate';
 import { confirm, tell } from '../ui/notices';
 import { applyTasks, type Made, type TaskReport } from './applyTasks';
@@ -94,7 +94,7 @@ export class ApplyManifest {
 
   async #carryOut({ session }: Plan, tasks: readonly Task[]): Promise<TaskReport> {
     const server = this.desk.connections.to(session);
-    return withProgress(l10n.t('Applying {0} changes…', tasks.length), (signal) =>
+    return withChange(l10n.t('Applying {0} changes…', tasks.length), undefined, (signal) =>
       applyTasks(tasks, {
         server,
         signal,
@@ -116,9 +116,9 @@ export class ApplyManifest {
     const line = this.desk.connections.to(session);
     const { server } = session;
     const deleted: string[] = [];
-    await withProgress(l10n.t('Deleting…'), async (signal) => {
+    await withChange(l10n.t('Deleting…'), undefined, async (signal) => {
       for (const { name, id, old } of replaced) {
-        if (old === undefined) continue;
+        if (old === undefined || signal.aborted) continue;
         await line.deleteToken(old, signal);
         await this.desk.vault.succeed({ server, id: old }, { server, id });
         deleted.push(name);

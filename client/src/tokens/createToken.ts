@@ -2,7 +2,8 @@ import { l10n } from 'vscode';
 import { askAccount, type Meant, meantAccounts } from '../accounts/accountChoice';
 import { accountId, type Session } from '../accounts/sessions';
 import { hostOf } from '../anaconda/serverAddress';
-import { whileWaiting, withProgress } from '../ui/progress';
+import { plain } from '../ui/plainText';
+import { whileWaiting, withChange } from '../ui/progress';
 import { askedOf, walkSteps } from '../ui/steps';
 import type { Answers } from './answers';
 import { answeredDraft, changes, isOpen, type Left, questionCount, questions } from './createQuestions';
@@ -86,7 +87,9 @@ export class CreateToken {
   }
 
   async #create(session: Session, draft: NewTokenDraft): Promise<Created> {
-    const outcome = await withProgress(l10n.t('Creating “{0}”…', draft.name), (signal) =>
+    // What a cancelled creation has left on the server is told with its value, that is, without one.
+    const title = l10n.t('Creating “{0}”…', plain(draft.name));
+    const outcome = await withChange(title, undefined, (signal) =>
       this.desk.connections.to(session).createToken(newTokenOf(draft), signal),
     );
     this.#left.delete(accountId(session));

@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
 import type { UsageWords } from '../editor/usageWords';
-import { confirm } from '../ui/notices';
+import { confirm, tell } from '../ui/notices';
 import { plain } from '../ui/plainText';
-import { withProgress } from '../ui/progress';
+import { withChange } from '../ui/progress';
 import type { Answers } from './answers';
 import type { Desk } from './desk';
 import { chosenToken, type Listed } from './tokenChoice';
@@ -25,22 +25,32 @@ export async function deleteTokens(
   }
   if (!(await confirmed(chosen, usage))) return undefined;
   const ids: string[] = [];
+  let stop: AbortSignal | undefined;
   try {
-    await withProgress(l10n.t('Deleting…'), async (signal) => {
+    await withChange(l10n.t('Deleting…'), undefined, async (signal) => {
+      stop = signal;
       for (const listed of chosen) {
+        if (signal.aborted) return;
         await deleteOne(desk, listed, signal);
         ids.push(listed.token.id);
       }
     });
   } finally {
+    if (stop?.aborted === true && ids.length > 0) tell('warning', deletedWords(ids.length, chosen.length));
     for (const server of new Set(chosen.map((listed) => listed.server))) await desk.lists.refresh(server);
   }
   return { ids };
 }
 
+function deletedWords(done: number, all: number): string {
+  return all === 1
+    ? l10n.t('You cancelled, but the server had already deleted the token.')
+    : l10n.t('You cancelled: {0} of {1} tokens are deleted, the others are left as they were.', done, all);
+}
+
 async function deleteOne(desk: Desk, { server, user, token }: Listed, signal: AbortSignal): Promise<void> {
   const session = await desk.signIn.session(server, user);
-  if (session === undefined) throw new Error(l10n.t('Sign in to delete “{0}”.', token.name));
+  if (session === undefined) throw new Error(l10n.t('Sign in to delete “{0}”.', plain(token.name)));
   await desk.connections.to(session).deleteToken(token.id, signal);
   await desk.vault.forget({ server, id: token.id });
 }

@@ -1,6 +1,8 @@
 import { l10n } from 'vscode';
 import type { IssueOutcome } from '../anaconda/token';
-import { whileWaiting, withProgress } from '../ui/progress';
+import { whileWaiting, withChange } from '../ui/progress';
+import { hostOf } from '../anaconda/serverAddress';
+import { tell } from '../ui/notices';
 import { plain } from '../ui/plainText';
 import { walkSteps } from '../ui/steps';
 import type { TokenId } from '../accounts/vault';
@@ -96,12 +98,22 @@ export class EditToken {
     const edit = editOf(before, draft);
     const current = await this.desk.vault.value({ server, id: token.id });
     const line = this.desk.connections.to(session);
-    const outcome = await withProgress(l10n.t('Changing “{0}”…', token.name), async (signal) => {
-      if (draft.description !== before.description)
+    const name = plain(token.name);
+    const made = draft.reissue
+      ? undefined
+      : l10n.t('You cancelled, but {0} had already changed “{1}”.', hostOf(server), name);
+    const outcome = await withChange(l10n.t('Changing “{0}”…', name), made, async (signal) => {
+      const described = draft.description !== before.description;
+      if (described)
         await line.setMetadata(token.id, { ...token.metadata, description: draft.description }, signal);
+      const more = draft.reissue || Object.keys(edit).length > 0;
+      if (described && more && signal.aborted) tell('warning', halfChanged(name));
       if (draft.reissue) return line.editAndReissue(token.id, edit, signal, current);
-      if (Object.keys(edit).length > 0) await line.editToken(token.id, edit, signal);
+      if (more) await line.editToken(token.id, edit, signal);
       return undefined;
+    }).catch(async (error: unknown) => {
+      await this.desk.lists.refresh(server);
+      throw error;
     });
     this.#left.delete(`${server}#${token.id}`);
     await this.#settle({ server, id: token.id, name: draft.name }, outcome, suspects);
@@ -119,4 +131,8 @@ export class EditToken {
     await this.issued.keepAndShow({ server, name, outcome });
     if (outcome.outcome === 'issued') await this.oldValue.replace({ server, id }, suspects);
   }
+}
+
+function halfChanged(name: string): string {
+  return l10n.t('You cancelled: the description of “{0}” was changed, and nothing else.', name);
 }

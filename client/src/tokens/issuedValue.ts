@@ -39,7 +39,7 @@ export class IssuedValue {
     // A server that is slow to list must not keep the value from the person.
     const listed = this.desk.lists.refresh(server);
     if (outcome.outcome === 'issued') await this.#show(token, outcome.value, kept);
-    else this.#tellOfLoss(token, outcome.certain);
+    else this.#tellOfLoss(token, outcome);
     await listed;
   }
 
@@ -85,23 +85,52 @@ export class IssuedValue {
     return kept ? [copy, insert, more, close] : [copy, close];
   }
 
-  /** The reply with the value never came back; `certain` where the server is known to have made one. */
-  #tellOfLoss(token: Token, certain: boolean): void {
-    const host = hostOf(token.server);
-    const name = plain(token.name);
-    const words = certain
-      ? l10n.t(
-          '{0} issued the token “{1}”, but its reply with the value was lost on the way. Issue a new value to get one.',
-          host,
-          name,
-        )
-      : l10n.t(
-          'The reply of {0} was lost: it may have issued a new value for “{1}”, and then the old one no longer works. Issue a new value to be sure.',
-          host,
-          name,
-        );
-    offer(words, l10n.t('Issue New Value…'), () => start('reissueToken', token));
+  /** There is no value to show: says why, what the server has, and what to do about it. */
+  #tellOfLoss(token: Token, lost: Lost): void {
+    const reissue = { title: l10n.t('Issue New Value…'), run: () => start('reissueToken', token) };
+    const remove = { title: l10n.t('Delete It…'), run: () => start('deleteToken', token) };
+    const weight = lost.why === 'noReply' ? 'information' : 'warning';
+    tell(weight, lossWords(token, lost), ...(lost.why === 'noReply' ? [reissue] : [remove, reissue]));
   }
+}
+
+type Lost = Extract<IssueOutcome, { readonly outcome: 'valueLost' }>;
+
+function lossWords(token: Token, { certain, why }: Lost): string {
+  const host = hostOf(token.server);
+  const name = plain(token.name);
+  switch (why) {
+    case 'unusable':
+      return l10n.t(
+        '{0} issued the token “{1}” with a value that is no token: it has characters other than letters, digits, “-”, “_” and “.”, and was not kept. The token is on the server: delete it, or issue a new value.',
+        host,
+        name,
+      );
+    case 'cancelled':
+      return certain
+        ? l10n.t(
+            'You cancelled, but {0} had already issued the token “{1}”: it is valid, and nobody has its value. Delete it, or issue a new value to use it.',
+            host,
+            name,
+          )
+        : uncertainWords(host, name);
+    case 'noReply':
+      return certain
+        ? l10n.t(
+            '{0} issued the token “{1}”, but its reply with the value was lost on the way. Issue a new value to get one.',
+            host,
+            name,
+          )
+        : uncertainWords(host, name);
+  }
+}
+
+function uncertainWords(host: string, name: string): string {
+  return l10n.t(
+    'The reply of {0} was lost: it may have issued a new value for “{1}”, and then the old one no longer works. Issue a new value to be sure.',
+    host,
+    name,
+  );
 }
 
 function keepingWords(host: string, kept: boolean): string {

@@ -27,7 +27,7 @@ export function partsOf(token: Token): readonly Part[] {
 
 function resourcePart({ type, id, permission }: Resource): Part {
   return {
-    key: `${type} ${id}`,
+    key: `${type} ${id} ${permission}`,
     label: type === 'artifact' ? l10n.t('artifact {0}', id) : id,
     detail: levelWords(permission),
     icon: type === 'artifact' ? 'package' : 'archive',

@@ -15,7 +15,7 @@ export class Messages {
 
   /** Tells of an error; `again` repeats what failed. Does not wait for the person to answer. */
   report(error: unknown, again: () => PromiseLike<unknown>): void {
-    if (isAnacondaError(error, 'cancelled')) return;
+    if (isAnacondaError(error, 'cancelled') && error.facts.aftermath === undefined) return;
     this.log.error(error instanceof Error ? error : String(error));
     const showLog = {
       title: l10n.t('Show Log'),
@@ -24,6 +24,10 @@ export class Messages {
     if (!isAnacondaError(error)) {
       const words = error instanceof Error ? error.message : String(error);
       tell('error', this.redact(words), showLog);
+      return;
+    }
+    if (error.kind === 'cancelled' && error.facts.aftermath === 'notDone') {
+      tell('information', sentence(error));
       return;
     }
     const [server, ...others] = this.serversAt(error.facts.host);

@@ -1,5 +1,6 @@
-import { ProgressLocation, window } from 'vscode';
+import { l10n, ProgressLocation, window } from 'vscode';
 import { AnacondaError } from '../anaconda/errors';
+import { tell } from './notices';
 import { plain } from './plainText';
 
 /**
@@ -25,6 +26,30 @@ export async function withProgress<T>(title: string, task: (signal: AbortSignal)
       },
     );
   return running;
+}
+
+/**
+ * The same for a change of a server. Cancel cannot call back what was sent: the task then goes on to find out what
+ * became of it, which a notification says, and `made` tells of a change that was made all the same.
+ */
+export async function withChange<T>(
+  title: string,
+  made: string | undefined,
+  task: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  return withProgress(title, async (signal) => {
+    const running = task(signal);
+    signal.addEventListener('abort', () => void sayThatItIsLookedFor(running));
+    const result = await running;
+    if (signal.aborted && made !== undefined) tell('warning', made);
+    return result;
+  });
+}
+
+function sayThatItIsLookedFor(running: Promise<unknown>): Thenable<unknown> {
+  const title = l10n.t('Cancelled. Looking at the server for what it made of the request…');
+  const location = ProgressLocation.Notification;
+  return window.withProgress({ location, title }, () => Promise.allSettled([running]));
 }
 
 /**
