@@ -6,6 +6,34 @@ const house = [
   { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
 ];
 
+const message =
+  'Text of servers and files is shown through plain(…) (domain/plainText), or hostOf(…) for a host.';
+const foreignName = '/^(?:name|user|userName|description|channel|defaultChannel|path|label|scope|id)$/';
+const foreignField = '/^(?:name|user|userName|description|defaultChannel)$/';
+const shownKey = '/^(?:label|detail|placeholder|prompt|tooltip|title)$/';
+
+/**
+ * Names and words that somebody else wrote, where they are put among ours: they could break a line, turn the text,
+ * make a link, an icon or a dialog without end. Each goes through one function.
+ */
+const foreignText = [
+  `CallExpression[callee.object.name="l10n"] > Identifier.arguments[name=${foreignName}]`,
+  `CallExpression[callee.object.name="l10n"] > MemberExpression.arguments[property.name=${foreignField}]`,
+  `CallExpression[callee.object.name="l10n"] CallExpression[callee.property.name="map"] > ArrowFunctionExpression > Identifier.body[name=${foreignName}]`,
+  `Property[key.name=${shownKey}] > MemberExpression.value[property.name=${foreignField}]`,
+  `Property[key.name=${shownKey}] > Identifier.value[name=/^(?:name|user|channel|path)$/]`,
+  'Property[key.name="description"] > MemberExpression.value[property.name=/^(?:name|user|userName)$/]',
+  `TemplateLiteral > MemberExpression.expressions[property.name=${foreignField}]`,
+  'TemplateLiteral > Identifier.expressions[name="name"]',
+  `AssignmentExpression[left.property.name=/^(?:label|description|tooltip|detail|text|title)$/] > MemberExpression.right[property.name=${foreignField}]`,
+  `NewExpression[callee.name="TreeItem"] > MemberExpression.arguments[property.name=${foreignField}]`,
+].map((selector) => ({ selector, message }));
+
+/** Of what the language server says, the names of tokens are a server's. */
+const foreignTokens = [
+  'TemplateLiteral > MemberExpression.expressions[object.name=/^(?:token|known|other|held)$/][property.name="name"]',
+].map((selector) => ({ selector, message }));
+
 export default tseslint.config(
   { ignores: ['dist/', 'out/', 'test/fixtures/', '.cache/', '.sandbox/', '**/*.mjs', '**/*.cjs', '**/*.js'] },
   ...tseslint.configs.strictTypeChecked,
@@ -26,6 +54,15 @@ export default tseslint.config(
       ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },
+  },
+  {
+    files: ['client/src/**/*.ts'],
+    ignores: ['client/src/anaconda/**'],
+    rules: { 'no-restricted-syntax': ['error', ...house, ...foreignText] },
+  },
+  {
+    files: ['server/src/{features,rules}/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...house, ...foreignTokens] },
   },
   {
     // A suite is one long function, and mocha's `this` is its interface.

@@ -8,6 +8,7 @@ import type {
 import { hostOf } from '../anaconda/serverAddress';
 import { accountId, type Session, type Sessions } from './sessions';
 import type { SignIn } from './signIn';
+import { plain } from '../ui/plainText';
 import { requireTrust, workspaceTrust } from './trustedSecrets';
 
 /** The id under which other extensions ask for a session, with the server's id as its one scope. */
@@ -89,7 +90,7 @@ function sessionFace(session: Session): AuthenticationSession {
   return {
     id,
     accessToken: session.jwt,
-    account: { id, label: `${session.user} — ${hostOf(session.server)}` },
+    account: { id, label: `${plain(session.user)} — ${hostOf(session.server)}` },
     scopes: [session.server],
   };
 }

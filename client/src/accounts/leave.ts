@@ -5,6 +5,7 @@ import { pickOne } from '../ui/prompts';
 import { chosenServer } from './serverChoice';
 import type { Servers } from './servers';
 import type { Account, Sessions } from './sessions';
+import { plain } from '../ui/plainText';
 import type { Vault } from './vault';
 
 /** Signs an account out: its session is deleted here; values in the vault stay. Undefined when the person left. */
@@ -25,7 +26,7 @@ export async function signOut(
 
 async function pickAccount(accounts: readonly Account[]): Promise<Account | undefined> {
   const rows = accounts.map((account) => ({
-    label: account.user,
+    label: plain(account.user),
     description: hostOf(account.server),
     value: account,
   }));

@@ -7,6 +7,7 @@ import { answering, runSteps, type Step } from '../ui/steps';
 import type { Connections } from './connections';
 import { chosenServer } from './serverChoice';
 import type { KnownServer, Servers } from './servers';
+import { plain } from '../ui/plainText';
 import type { Session, Sessions } from './sessions';
 
 /** What a sign-in needs, as far as the caller knows it. */
@@ -93,7 +94,9 @@ const passwordStep: Step<Draft> = {
   ask: async ({ user, refused }, frame) =>
     answering(
       await askText(frame, {
-        prompt: [refused, l10n.t('Password of {0}', user)].filter((words) => words !== undefined).join(' '),
+        prompt: [refused, l10n.t('Password of {0}', plain(user))]
+          .filter((words) => words !== undefined)
+          .join(' '),
         password: true,
         invalid: (text) => (text === '' ? l10n.t('Type your password.') : undefined),
       }),

@@ -9,16 +9,16 @@ export class Commands implements Disposable {
   constructor(private readonly messages: Messages) {}
 
   /** A command that asks servers or uses tokens. It resolves to what `run` made, or to undefined after an error. */
-  add(name: string, run: (argument: unknown, selection: unknown) => unknown): void {
-    this.addHarmless(name, (argument, selection) => {
+  add(command: string, run: (argument: unknown, selection: unknown) => unknown): void {
+    this.addHarmless(command, (argument, selection) => {
       requireTrust(workspaceTrust);
       return run(argument, selection);
     });
   }
 
   /** A command that may run in a workspace that is not trusted too. */
-  addHarmless(name: string, run: (argument: unknown, selection: unknown) => unknown): void {
-    const id = `anacondaTokens.${name}`;
+  addHarmless(command: string, run: (argument: unknown, selection: unknown) => unknown): void {
+    const id = `anacondaTokens.${command}`;
     const guarded = async (argument: unknown, selection: unknown): Promise<unknown> => {
       try {
         return await run(argument, selection);

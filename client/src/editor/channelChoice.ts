@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { TokenId } from '../accounts/vault';
 import type { Desk } from '../tokens/desk';
+import { plain } from '../ui/plainText';
 import { askText, type Choice, type Frame, type Outcome, pickOne } from '../ui/prompts';
 
 /** The channel a URL is made for; asked unless the token opens only one. Undefined when the person left. */
@@ -22,8 +23,12 @@ export async function askChannel(desk: Desk, token: TokenId, frame: Frame): Prom
   const opened = openedBy(desk, token);
   const others = (await visible(desk, token.server)).filter((path) => !opened.includes(path));
   const rows: Choice<string | undefined>[] = [
-    ...opened.map((path) => ({ label: path, description: l10n.t('opened by the token'), value: path })),
-    ...others.map((path) => ({ label: path, value: path })),
+    ...opened.map((path) => ({
+      label: plain(path),
+      description: l10n.t('opened by the token'),
+      value: path,
+    })),
+    ...others.map((path) => ({ label: plain(path), value: path })),
     { label: l10n.t('Another channel…'), alwaysShow: true, value: undefined },
   ];
   if (rows.length === 1) return typedChannel(frame);

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { type Choice, pickOne } from '../ui/prompts';
+import { plain } from '../ui/plainText';
 import type { Instead, WantedLiteral } from './wantedLiteral';
 
 /**
@@ -27,10 +28,10 @@ function byName({ byName: named }: WantedLiteral): readonly Choice<Instead>[] {
     ? []
     : [
         {
-          label: l10n.t('The channel’s name: {0}', named.name),
+          label: l10n.t('The channel’s name: {0}', plain(named.name)),
           detail: l10n.t(
             'conda finds it with “channel_alias: {0}” in .condarc and a token set by “conda token set”.',
-            named.alias,
+            plain(named.alias, 200),
           ),
           value: 'name',
         },

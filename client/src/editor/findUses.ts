@@ -7,6 +7,7 @@ import type { Redact } from '../ui/redactedLog';
 import { withProgress } from '../ui/progress';
 import { tell } from '../ui/notices';
 import type { Sought, TokenSearch, Use, Uses } from './tokenSearch';
+import { plain } from '../ui/plainText';
 import { byFile, remarks, show, useRows, type UseRow } from './usesList';
 
 /** A use as the command tells it: no text, for that may hold secrets. Lines count from 1. */
@@ -42,10 +43,10 @@ export class FindUses {
       throw new Error(
         l10n.t(
           'VS Code does not hold the value of “{0}”, so it cannot tell where it stands. Files with a token in clear are marked in the editor.',
-          token.name,
+          plain(token.name),
         ),
       );
-    const found = await withProgress(l10n.t('Looking for “{0}”…', token.name), (signal) =>
+    const found = await withProgress(l10n.t('Looking for “{0}”…', plain(token.name)), (signal) =>
       this.search.find([sought], signal),
     );
     if (found.uses.length === 0) tellNone(token.name, found);
@@ -65,7 +66,7 @@ export class FindUses {
 
   #list(name: string, found: Uses): void {
     const pick = window.createQuickPick<UseRow>();
-    pick.title = l10n.t('Uses of “{0}”', name);
+    pick.title = l10n.t('Uses of “{0}”', plain(name));
     pick.placeholder = l10n.t('Places: {0}, files: {1}', found.uses.length, byFile(found.uses).size);
     pick.matchOnDescription = true;
     pick.items = [
@@ -105,7 +106,10 @@ function told({ uri, range, value }: Use): ToldUse {
 function tellNone(name: string, found: Uses): void {
   const where =
     workspace.workspaceFolders === undefined
-      ? l10n.t('“{0}” stands nowhere in open documents and your own conda files.', name)
-      : l10n.t('“{0}” stands nowhere in open documents, the workspace and your own conda files.', name);
+      ? l10n.t('“{0}” stands nowhere in open documents and your own conda files.', plain(name))
+      : l10n.t(
+          '“{0}” stands nowhere in open documents, the workspace and your own conda files.',
+          plain(name),
+        );
   tell('information', [where, ...remarks(found)].join(' '));
 }

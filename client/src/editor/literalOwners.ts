@@ -9,6 +9,7 @@ import type { Desk } from '../tokens/desk';
 import { expiryWords } from '../tokens/expiryWords';
 import { infoWords } from '../tokens/useGivenToken';
 import { withProgress } from '../ui/progress';
+import { plain } from '../ui/plainText';
 import { askText, pickOne } from '../ui/prompts';
 
 /** The token that a value belongs to, before the value is held. */
@@ -87,7 +88,7 @@ export class LiteralOwners {
     if (fitting.length === 0) return 'none';
     const rows = [
       ...fitting.map((token) => ({
-        label: token.name,
+        label: plain(token.name),
         description: expiryWords(token.expiresAt, Date.now()),
         value: token,
       })),

@@ -10,6 +10,8 @@ import type { RotationLock } from './rotationLock';
 import { askWhere } from './rotationList';
 import { type Again, tellRotation, tellWaiting } from './rotationReport';
 import type { TokenSearch, Use, Uses } from './tokenSearch';
+import { plain } from '../ui/plainText';
+import { hostOf } from '../anaconda/serverAddress';
 import { byFile } from './usesList';
 
 /**
@@ -110,7 +112,7 @@ export class Rotate {
   }
 
   #find(held: Held, formers: readonly string[]): Promise<Uses> {
-    const title = l10n.t('Looking for the old value of “{0}”…', held.name);
+    const title = l10n.t('Looking for the old value of “{0}”…', plain(held.name));
     return withProgress(title, (signal) => this.search.find([{ values: formers }], signal));
   }
 
@@ -129,7 +131,7 @@ export class Rotate {
     const all = (await this.#unfinished()).filter(({ server }) => (given.server ?? server) === server);
     const rows = all
       .filter(({ id }) => (given.id ?? id) === id)
-      .map((held) => ({ label: held.name, description: held.server, value: held }));
+      .map((held) => ({ label: plain(held.name), description: hostOf(held.server), value: held }));
     const [only] = rows;
     if (only === undefined)
       throw new Error(l10n.t('No old value is waiting to be replaced: issue a new value first.'));

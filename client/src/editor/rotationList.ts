@@ -3,6 +3,7 @@ import { type Outcome as Answer, shown } from '../ui/prompts';
 import type { Redact } from '../ui/redactedLog';
 import type { Use, Uses } from './tokenSearch';
 import { byFile, remarks, show, useRows, type UseRow } from './usesList';
+import { plain } from '../ui/plainText';
 import { isTokenStore } from './userFiles';
 
 /**
@@ -25,7 +26,7 @@ export function askWhere(name: string, found: Uses, redact: Redact): Promise<Ans
   );
   pick.items = [...rows, ...notes];
   pick.selectedItems = rows.filter(({ use }) => use !== undefined && !isTokenStore(use.uri));
-  const title = l10n.t('Replace the Old Value of “{0}”', name);
+  const title = l10n.t('Replace the Old Value of “{0}”', plain(name));
   return shown(pick, { title, step: 1, total: 1 }, (settle) => {
     pick.onDidTriggerItemButton(({ item }) => {
       if (item.use !== undefined) void show(item.use, true);

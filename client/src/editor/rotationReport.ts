@@ -4,6 +4,7 @@ import { tell, type Weight } from '../ui/notices';
 import { fileName } from './fileName';
 import type { Rotated } from './rotated';
 import type { Uses } from './tokenSearch';
+import { plain } from '../ui/plainText';
 import { remarks } from './usesList';
 
 /** What a person can do about places that still have the old value. */
@@ -25,8 +26,12 @@ export function tellRotation(held: Held, rotated: Rotated, now: Uses, again: Aga
 export function tellWaiting({ name }: Held, places: number | undefined, again: Again): void {
   const words =
     places === undefined
-      ? l10n.t('“{0}” has a new value, but files may still have the old one.', name)
-      : l10n.t('The old value of “{0}”, which no longer works, still stands in {1} places.', name, places);
+      ? l10n.t('“{0}” has a new value, but files may still have the old one.', plain(name))
+      : l10n.t(
+          'The old value of “{0}”, which no longer works, still stands in {1} places.',
+          plain(name),
+          places,
+        );
   offer('information', words, l10n.t('Replace…'), again);
 }
 
@@ -34,9 +39,14 @@ function doneWords({ name }: Held, { replaced, files, left, failed }: Rotated): 
   if (replaced + left + failed.length === 0)
     return l10n.t(
       'The old value of “{0}” stands nowhere in open documents, the workspace and your own conda files.',
-      name,
+      plain(name),
     );
-  const words = l10n.t('The new value of “{0}” was put into {1} places of {2} files.', name, replaced, files);
+  const words = l10n.t(
+    'The new value of “{0}” was put into {1} places of {2} files.',
+    plain(name),
+    replaced,
+    files,
+  );
   return left === 0 ? words : `${words} ${l10n.t('Places left as they are: {0}.', left)}`;
 }
 

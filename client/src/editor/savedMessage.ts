@@ -3,6 +3,7 @@ import type { Held, Vault } from '../accounts/vault';
 import { openCondaTerminal } from '../terminal/condaTerminal';
 import { tell } from '../ui/notices';
 import { nameCommands } from './condaCommand';
+import { plain } from '../ui/plainText';
 import type { Instead, WantedLiteral } from './wantedLiteral';
 
 /** What was done with a literal. */
@@ -47,7 +48,7 @@ function savedWords(
   const stays = instead === 'nothing' && l10n.t('It still stands in {0} in clear.', named(uri));
   const unsaved = !onDisk && l10n.t('Save {0}: on disk the token still stands in clear.', named(uri));
   const sentences = [
-    l10n.t('“{0}” is kept in VS Code’s secret storage.', held.name),
+    l10n.t('“{0}” is kept in VS Code’s secret storage.', plain(held.name)),
     ...(stays === false ? [unsaved, instead === 'name' ? nameWords(byName) : referenceWords(held)] : [stays]),
     tracked && l10n.t('git tracks {0}, so its history may have the token.', named(uri)),
   ];
@@ -68,7 +69,7 @@ function referenceWords({ variable }: Held): string {
 function nameWords(byName: WantedLiteral['byName']): string {
   return l10n.t(
     'conda finds the channel by “channel_alias: {0}” and a token set with “conda token set”: the terminal has both commands ready.',
-    byName?.alias ?? '',
+    plain(byName?.alias ?? '', 200),
   );
 }
 

@@ -1,13 +1,14 @@
 import { basename } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { hostOf } from '../anaconda/serverAddress';
 import { isAnacondaError, sentence } from '../anaconda/errors';
 import type { Desk } from '../tokens/desk';
 import type { IssuedValue } from '../tokens/issuedValue';
+import { plain, someLines } from '../ui/plainText';
 import { withChange } from '../ui/progress';
 import type { Rotate } from '../editor/rotate';
-import { confirm, tell } from '../ui/notices';
+import { ask, confirm, tell } from '../ui/notices';
 import { applyTasks, type Made, type TaskReport } from './applyTasks';
 import type { ManifestPlanning, MeantManifest, Plan } from './manifestPlanning';
 import { tasksOf, type Task } from './plan';
@@ -71,23 +72,23 @@ export class ApplyManifest {
   }
 
   async #consent(plan: Plan, changed: boolean): Promise<boolean> {
-    const apply = l10n.t('Apply');
-    const show = l10n.t('Show Plan');
-    const name = basename(plan.uri.path);
+    const apply = { title: l10n.t('Apply') };
+    const show = { title: l10n.t('Show Plan') };
+    const file = plain(basename(plan.uri.path));
     const detail = [
       ...(changed
         ? [l10n.t('Meanwhile the file or the server has changed. This is what is to be done now:')]
         : []),
-      tasksOf(plan.steps).map(taskWords).join('\n'),
+      shortened(tasksOf(plan.steps).map(taskWords)),
       l10n.t('New values are kept in VS Code’s secret storage. {0}.', summary(plan.steps)),
     ].join('\n\n');
     const question = l10n.t(
       'Apply {0} to the tokens of {1} on {2}?',
-      name,
-      plan.session.user,
+      file,
+      plain(plan.session.user),
       hostOf(plan.session.server),
     );
-    const answer = await window.showWarningMessage(question, { modal: true, detail }, apply, show);
+    const answer = await ask(question, detail, apply, show);
     if (answer === show) await this.documents.show(plan);
     return answer === apply;
   }
@@ -133,12 +134,18 @@ export class ApplyManifest {
 
 function refuseFaults({ uri, faults }: Plan): void {
   if (faults.length === 0) return;
-  throw new Error(l10n.t('{0} has errors, so nothing is applied: {1}', basename(uri.path), faults.join(' ')));
+  throw new Error(
+    l10n.t(
+      '{0} has errors, so nothing is applied: {1}',
+      plain(basename(uri.path)),
+      plain(faults.join(' '), 500),
+    ),
+  );
 }
 
 function consentToDelete(replaced: readonly Made[]): Promise<boolean> {
   const detail = [
-    replaced.map(({ name }) => `• ${name}`).join('\n'),
+    shortened(replaced.map((each) => `• ${plain(each.name)}`)),
     l10n.t(
       'Their replacements are made, and the new values are stored. What still uses an old value can no longer reach its channels once that token is deleted. This cannot be undone.',
     ),
@@ -150,13 +157,13 @@ function consentToDelete(replaced: readonly Made[]): Promise<boolean> {
 function taskWords(task: Task): string {
   switch (task.action) {
     case 'create':
-      return l10n.t('• create {0}', task.name);
+      return l10n.t('• create {0}', plain(task.name));
     case 'edit':
-      return l10n.t('• edit {0}: {1}', task.name, changedFields(task.changes));
+      return l10n.t('• edit {0}: {1}', plain(task.name), changedFields(task.changes));
     case 'replace':
       return l10n.t(
         '• replace {0}: {1}; you are asked before the old one is deleted',
-        task.name,
+        plain(task.name),
         changedFields(task.changes),
       );
   }
@@ -166,13 +173,25 @@ function tellReport({ done, made, failed, notDone }: TaskReport): void {
   const words = [
     l10n.t('{0} of {1} changes are done.', done.length, done.length + notDone.length + (failed ? 1 : 0)),
   ];
-  if (failed) words.push(l10n.t('“{0}” failed: {1}', failed.task.name, sentence(failed.error)));
-  if (notDone.length > 0) words.push(l10n.t('Not begun: {0}.', notDone.map(({ name }) => name).join(', ')));
-  const lost = made.filter(({ valueLost }) => valueLost).map(({ name }) => name);
+  if (failed) words.push(l10n.t('“{0}” failed: {1}', plain(failed.task.name), sentence(failed.error)));
+  if (notDone.length > 0) words.push(l10n.t('Not begun: {0}.', namesOf(notDone)));
+  const lost = made.filter(({ valueLost }) => valueLost);
   if (lost.length > 0)
     words.push(
-      l10n.t('The values of {0} were lost on the way: issue new ones in the Tokens view.', lost.join(', ')),
+      l10n.t('The values of {0} were lost on the way: issue new ones in the Tokens view.', namesOf(lost)),
     );
   const complete = failed === undefined && notDone.length === 0 && lost.length === 0;
   tell(complete ? 'information' : 'error', words.join(' '));
+}
+
+/** The most lines of a dialog that are about one token each; the plan has them all. */
+const mostTasks = 20;
+
+function shortened(lines: readonly string[]): string {
+  return someLines(lines, mostTasks, (more) => l10n.t('and {0} more', more)).join('\n');
+}
+
+function namesOf(tokens: readonly { readonly name: string }[]): string {
+  const shown = tokens.map((token) => plain(token.name, 40));
+  return someLines(shown, mostTasks, (more) => l10n.t('and {0} more', more)).join(', ');
 }

@@ -27,9 +27,9 @@ export class PlanDocuments implements TextDocumentContentProvider, Disposable {
 
   /** Opens the plan beside its manifest, in place of an earlier one. */
   async show(plan: Plan): Promise<void> {
-    const name = basename(plan.uri.path);
-    const uri = Uri.from({ scheme, path: `/${name}.plan.diff`, query: plan.uri.toString() });
-    this.#texts.set(uri.toString(), planText(plan, name));
+    const file = basename(plan.uri.path);
+    const uri = Uri.from({ scheme, path: `/${file}.plan.diff`, query: plan.uri.toString() });
+    this.#texts.set(uri.toString(), planText(plan, file));
     this.#changed.fire(uri);
     const document = await workspace.openTextDocument(uri);
     await languages.setTextDocumentLanguage(document, 'diff');

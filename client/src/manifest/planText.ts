@@ -1,29 +1,48 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { hostOf } from '../anaconda/serverAddress';
 import type { NewToken } from '../anaconda/token';
+import { oneLine, plain, someLines } from '../ui/plainText';
 import type { Change, Step } from './plan';
 import type { Plan } from './manifestPlanning';
 
 /** Names that a list shows before it only counts. */
 const mostNames = 50;
+/** Lines of a description, and characters (UTF-16 units) of one of them, that a plan shows. */
+const mostLines = 50;
+const mostWords = 500;
 
 /** A plan to be read: what comes behind `+`, what goes behind `-`, and everything in words too. */
 export function planText({ session, steps, faults }: Plan, file: string): string {
   const of = <A extends Step['action']>(action: A): readonly Extract<Step, { action: A }>[] =>
     steps.filter((step): step is Extract<Step, { action: A }> => step.action === action);
   const parts = [
-    [l10n.t('Plan for {0}, as {1} on {2}', file, session.user, session.server), summary(steps)],
+    [
+      l10n.t('Plan for {0}, as {1} on {2}', plain(file), plain(session.user), hostOf(session.server)),
+      summary(steps),
+    ],
     faults.length === 0
       ? []
-      : [l10n.t('Nothing can be applied before these are mended:'), ...faults.map(indented)],
-    ...of('create').map(({ name, token }) => [l10n.t('+ create {0}', name), ...newLines(token)]),
-    ...of('edit').map(({ name, changes }) => [l10n.t('! edit {0}', name), ...changes.flatMap(changeLines)]),
+      : [
+          l10n.t('Nothing can be applied before these are mended:'),
+          ...faults.map((fault) => indented(oneLine(fault, mostWords))),
+        ],
+    ...of('create').map(({ name, token }) => [l10n.t('+ create {0}', plain(name)), ...newLines(token)]),
+    ...of('edit').map(({ name, changes }) => [
+      l10n.t('! edit {0}', plain(name)),
+      ...changes.flatMap(changeLines),
+    ]),
     ...of('replace').map(({ name, changes }) => [
-      l10n.t('! replace {0}', name),
+      l10n.t('! replace {0}', plain(name)),
       `!     ${l10n.t('its scopes and kind are fixed: a new one is made, the old one deleted when you agree')}`,
       ...changes.flatMap(changeLines),
     ]),
     ...of('ambiguous').map(({ name, ids, inFile }) => [
-      l10n.t('  left alone, ambiguous: {0} ({1} in the file, {2} on the server)', name, inFile, ids.length),
+      l10n.t(
+        '  left alone, ambiguous: {0} ({1} in the file, {2} on the server)',
+        plain(name),
+        inFile,
+        ids.length,
+      ),
     ]),
     names(l10n.t('  as it shall be:'), of('leave')),
     names(l10n.t('  not managed by this file:'), of('unmanaged')),
@@ -57,8 +76,8 @@ function newLines({ expires, description, scopes, resources }: NewToken): readon
   return [
     ...(expires === undefined ? [] : [`+     expires: ${expires}`]),
     ...(description === undefined || description === '' ? [] : wrapped('+', `description: ${description}`)),
-    ...(scopes ?? []).map((scope) => `+     scopes: ${scope}`),
-    ...(resources ?? []).map(({ id, permission }) => `+     resources: ${id} (${permission})`),
+    ...(scopes ?? []).map((scope) => `+     scopes: ${plain(scope)}`),
+    ...(resources ?? []).map(({ id, permission }) => `+     resources: ${plain(id)} (${permission})`),
   ];
 }
 
@@ -71,13 +90,16 @@ function changeLines({ field, from, to }: Change): readonly string[] {
 
 /** Every line of a text keeps its mark. */
 function wrapped(mark: string, text: string): readonly string[] {
-  return text.split(/\r\n|\r|\n/).map((line) => `${mark}     ${line}`);
+  const lines = text
+    .split(/\r\n|[\r\n\u0085\u2028\u2029]/)
+    .map((line) => `${mark}     ${oneLine(line, mostWords)}`);
+  return someLines(lines, mostLines, (more) => `${mark}     ${l10n.t('and {0} more', more)}`);
 }
 
 function names(title: string, steps: readonly { readonly name: string }[]): readonly string[] {
   if (steps.length === 0) return [];
   const rest = steps.length - mostNames;
-  const shown = steps.slice(0, mostNames).map(({ name }) => indented(name));
+  const shown = steps.slice(0, mostNames).map(({ name }) => indented(plain(name)));
   return [title, ...shown, ...(rest > 0 ? [indented(l10n.t('and {0} more', rest))] : [])];
 }
 

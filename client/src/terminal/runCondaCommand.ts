@@ -7,6 +7,7 @@ import type { UrlForms } from '../editor/urlForms';
 import type { Answers } from '../tokens/answers';
 import type { Desk } from '../tokens/desk';
 import { chosenHeld } from '../tokens/tokenChoice';
+import { plain } from '../ui/plainText';
 import { openCondaTerminal } from './condaTerminal';
 
 /** Runs one of the docs' conda commands in a terminal, without the value in its history. */
@@ -41,7 +42,7 @@ export class RunCondaCommand {
     const run = l10n.t('Run It');
     const copy = l10n.t('Copy the Command');
     const chosen = await window.showWarningMessage(
-      l10n.t('Set “{0}” as the token for all channels?', held.name),
+      l10n.t('Set “{0}” as the token for all channels?', plain(held.name)),
       {
         modal: true,
         detail: l10n.t(

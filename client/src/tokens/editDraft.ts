@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Resource, TokenEdit } from '../anaconda/token';
+import type { Resource, Token, TokenEdit } from '../anaconda/token';
 import { dateOf } from '../../../server/src/domain/expiry';
 import { type Answers, resourcesOf } from './answers';
 import type { NewTokenDraft } from './newTokenDraft';
@@ -49,5 +49,10 @@ export function changesOf(before: EditDraft, draft: EditDraft): Partial<EditDraf
 /** A draft like an existing token, under a name of its own. */
 export function copyOf({ token }: Listed): NewTokenDraft {
   const { kind, description, scopes, resources } = token;
-  return { kind, name: l10n.t('{0}-copy', token.name), expires: '', description, scopes, resources };
+  return { kind, name: copyName(token), expires: '', description, scopes, resources };
+}
+
+/** A name to begin with, which the person sees and may change before it is sent. */
+function copyName({ name: original }: Token): string {
+  return l10n.t('{0}-copy', original);
 }

@@ -98,16 +98,16 @@ export class EditToken {
     const edit = editOf(before, draft);
     const current = await this.desk.vault.value({ server, id: token.id });
     const line = this.desk.connections.to(session);
-    const name = plain(token.name);
+    const shown = plain(token.name);
     const made = draft.reissue
       ? undefined
-      : l10n.t('You cancelled, but {0} had already changed “{1}”.', hostOf(server), name);
-    const outcome = await withChange(l10n.t('Changing “{0}”…', name), made, async (signal) => {
+      : l10n.t('You cancelled, but {0} had already changed “{1}”.', hostOf(server), shown);
+    const outcome = await withChange(l10n.t('Changing “{0}”…', shown), made, async (signal) => {
       const described = draft.description !== before.description;
       if (described)
         await line.setMetadata(token.id, { ...token.metadata, description: draft.description }, signal);
       const more = draft.reissue || Object.keys(edit).length > 0;
-      if (described && more && signal.aborted) tell('warning', halfChanged(name));
+      if (described && more && signal.aborted) tell('warning', halfChanged(shown));
       if (draft.reissue) return line.editAndReissue(token.id, edit, signal, current);
       if (more) await line.editToken(token.id, edit, signal);
       return undefined;
@@ -133,6 +133,6 @@ export class EditToken {
   }
 }
 
-function halfChanged(name: string): string {
-  return l10n.t('You cancelled: the description of “{0}” was changed, and nothing else.', name);
+function halfChanged(shown: string): string {
+  return l10n.t('You cancelled: the description of “{0}” was changed, and nothing else.', shown);
 }

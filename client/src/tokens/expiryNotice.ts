@@ -38,10 +38,10 @@ export class ExpiryNotice {
   }
 
   #show(first: Due, due: readonly Due[], now: number): void {
-    const name = plain(first.token.name);
+    const shown = plain(first.token.name);
     const words =
       due.length === 1
-        ? l10n.t('The token “{0}” {1}.', name, expiryWords(first.token.expiresAt, now))
+        ? l10n.t('The token “{0}” {1}.', shown, expiryWords(first.token.expiresAt, now))
         : l10n.t('Tokens that expire soon: {0}.', due.map(({ token }) => plain(token.name, 40)).join(', '));
     const silence = {
       title: l10n.t('Don’t Ask Again'),

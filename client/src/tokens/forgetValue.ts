@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { confirm } from '../ui/notices';
 import type { Answers } from './answers';
 import type { Desk } from './desk';
+import { plain } from '../ui/plainText';
 import { chosenHeld } from './tokenChoice';
 
 /** Deletes a stored value after a confirmation; the token itself stays as it is on the server. */
@@ -17,7 +18,7 @@ export async function forgetValue(desk: Desk, given: Answers): Promise<{ readonl
       : l10n.t(
           'Without a copy of your own only whoever gave it to you can give it again. The token stays valid.',
         );
-  const question = l10n.t('Delete the value of “{0}” from VS Code?', entry.name);
+  const question = l10n.t('Delete the value of “{0}” from VS Code?', plain(entry.name));
   if (!(await confirm(question, detail, l10n.t('Forget')))) return undefined;
   await desk.vault.forget(entry);
   return { id: entry.id };

@@ -98,38 +98,38 @@ type Lost = Extract<IssueOutcome, { readonly outcome: 'valueLost' }>;
 
 function lossWords(token: Token, { certain, why }: Lost): string {
   const host = hostOf(token.server);
-  const name = plain(token.name);
+  const shown = plain(token.name);
   switch (why) {
     case 'unusable':
       return l10n.t(
         '{0} issued the token “{1}” with a value that is no token: it has characters other than letters, digits, “-”, “_” and “.”, and was not kept. The token is on the server: delete it, or issue a new value.',
         host,
-        name,
+        shown,
       );
     case 'cancelled':
       return certain
         ? l10n.t(
             'You cancelled, but {0} had already issued the token “{1}”: it is valid, and nobody has its value. Delete it, or issue a new value to use it.',
             host,
-            name,
+            shown,
           )
-        : uncertainWords(host, name);
+        : uncertainWords(host, shown);
     case 'noReply':
       return certain
         ? l10n.t(
             '{0} issued the token “{1}”, but its reply with the value was lost on the way. Issue a new value to get one.',
             host,
-            name,
+            shown,
           )
-        : uncertainWords(host, name);
+        : uncertainWords(host, shown);
   }
 }
 
-function uncertainWords(host: string, name: string): string {
+function uncertainWords(host: string, shown: string): string {
   return l10n.t(
     'The reply of {0} was lost: it may have issued a new value for “{1}”, and then the old one no longer works. Issue a new value to be sure.',
     host,
-    name,
+    shown,
   );
 }
 
@@ -152,8 +152,8 @@ function tellOfCopy(token: Token): void {
 
 async function offerMore(token: Token): Promise<void> {
   const rows: readonly Choice<() => PromiseLike<unknown>>[] = [
-    ...commandChoices().map(({ label, detail, value }) => ({
-      label: l10n.t('$(terminal) Copy {0}', label),
+    ...commandChoices().map(({ label: command, detail, value }) => ({
+      label: l10n.t('$(terminal) Copy {0}', command),
       ...(detail !== undefined && { detail }),
       value: () => start('copyCondaCommand', token, { command: value }),
     })),

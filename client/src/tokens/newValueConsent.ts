@@ -1,5 +1,6 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import type { Token } from '../anaconda/token';
+import { ask } from '../ui/notices';
 import { plain } from '../ui/plainText';
 import { pickOne } from '../ui/prompts';
 import { answering, type Step } from '../ui/steps';
@@ -43,7 +44,7 @@ export async function consentToNewValue(
   { usage, suspects, host }: NewValueNotes,
 ): Promise<'issue' | 'ask' | undefined> {
   const issue = l10n.t('Issue New Value');
-  const ask = l10n.t('Issue and Find the Old One');
+  const find = l10n.t('Issue and Find the Old One');
   const detail = [
     l10n.t('The value in use now stops working at once, wherever it is used. You will receive a new one.'),
     usage,
@@ -52,18 +53,18 @@ export async function consentToNewValue(
       : [
           l10n.t(
             '“{0}” asks {1} about the tokens for it in your files and those you were given ({2}), before and after: the one that stops working is the old value, and you can replace it.',
-            ask,
+            find,
             host,
             suspects,
           ),
         ]),
     vendorNote(name),
   ];
-  const chosen = await window.showWarningMessage(
-    l10n.t('Issue a new value for “{0}”?', plain(name)),
-    { modal: true, detail: detail.filter((line) => line !== undefined).join('\n\n') },
-    ...(suspects === 0 ? [issue] : [issue, ask]),
-  );
-  if (chosen === ask) return 'ask';
-  return chosen === issue ? 'issue' : undefined;
+  const buttons = [
+    { title: issue, consent: 'issue' as const },
+    ...(suspects === 0 ? [] : [{ title: find, consent: 'ask' as const }]),
+  ];
+  const question = l10n.t('Issue a new value for “{0}”?', plain(name));
+  const words = detail.filter((line) => line !== undefined).join('\n\n');
+  return (await ask(question, words, ...buttons))?.consent;
 }

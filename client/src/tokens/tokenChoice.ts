@@ -36,7 +36,9 @@ export async function chosenToken(desk: Desk, hint: TokenHint, title: string): P
   if (found !== undefined) return found;
   const held = (await desk.vault.entries()).find(({ id }) => id === hint.id);
   if (held?.given !== undefined)
-    throw new Error(l10n.t('Somebody else made “{0}”: only they can change it on the server.', held.name));
+    throw new Error(
+      l10n.t('Somebody else made “{0}”: only they can change it on the server.', plain(held.name)),
+    );
   throw new Error(l10n.t('The token is not on the server: it may have been deleted.'));
 }
 
@@ -104,6 +106,10 @@ export async function askHeld(desk: Desk, hint: TokenHint, frame: Frame): Promis
     throw new Error(
       l10n.t('No token values are stored in VS Code yet: create a token, or use one you were given.'),
     );
-  const rows = held.map((each) => ({ label: each.name, description: hostOf(each.server), value: each }));
+  const rows = held.map((each) => ({
+    label: plain(each.name),
+    description: hostOf(each.server),
+    value: each,
+  }));
   return pickOne(frame, l10n.t('Which token?'), rows);
 }

@@ -3,6 +3,7 @@ import { catalogueScope } from '../../../server/src/domain/scopeCatalogue';
 import type { Permission, Resource, Token } from '../anaconda/token';
 import { levelName, levelWords } from '../ui/levels';
 import { categoryTitle, scopeMeaning } from '../ui/scopeWords';
+import { plain } from '../ui/plainText';
 import type { PartNode } from './nodes';
 
 /** A level by its shape: to look, to write, to manage. */
@@ -28,7 +29,7 @@ export function partsOf(token: Token): readonly Part[] {
 function resourcePart({ type, id, permission }: Resource): Part {
   return {
     key: `${type} ${id} ${permission}`,
-    label: type === 'artifact' ? l10n.t('artifact {0}', id) : id,
+    label: type === 'artifact' ? l10n.t('artifact {0}', plain(id)) : id,
     detail: levelWords(permission),
     icon: type === 'artifact' ? 'package' : 'archive',
     parts: [],

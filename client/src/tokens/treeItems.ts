@@ -128,12 +128,13 @@ function heldWords(held: boolean): string {
 }
 
 function givenItem(node: GivenNode): TreeItem {
-  const item = new TreeItem(node.entry.name, TreeItemCollapsibleState.None);
+  const shown = shownName(node.entry.name);
+  const item = new TreeItem(shown, TreeItemCollapsibleState.None);
   item.description = l10n.t('given to you · {0}', hostOf(node.server));
   item.iconPath = new ThemeIcon('gift');
   item.contextValue = 'given held';
-  item.tooltip = [node.entry.name, item.description].join('\n');
-  return spoken(item, nodeId(node), [node.entry.name, item.description]);
+  item.tooltip = [shown, item.description].join('\n');
+  return spoken(item, nodeId(node), [shown, item.description]);
 }
 
 function partItem(node: PartNode): TreeItem {

@@ -1,21 +1,23 @@
-/** The most characters (UTF-16 units) that a name takes up in a sentence or a row. */
-const longest = 80;
+import { oneLine, plain } from '../../../server/src/domain/plainText';
 
-/** Control characters, line ends among them, and marks that turn the direction of the text behind them. */
-const unshown = /[\p{Cc}\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu;
+export { oneLine, plain };
 
-/**
- * What somebody else wrote, a name or an error of a server, as VS Code may show it among our words. Messages turn
- * `[a](command:b)` into links that run commands, and lists turn `$(a)` into icons: a character without width
- * between the two halves keeps both from it. Cut to `most` UTF-16 units.
- */
-export function plain(text: string, most = longest): string {
-  const line = cut(text.replaceAll(unshown, ' '), most);
-  return line.replaceAll('](', ']\u200B(').replaceAll('$(', '$\u200B(');
+/** The most lines and characters (UTF-16 units) below the question of a dialog, which has to fit a screen. */
+const mostLines = 40;
+const mostCharacters = 4000;
+
+/** A list of lines for a dialog: some of them, and how many more there are in words of the caller's. */
+export function someLines(
+  lines: readonly string[],
+  most: number,
+  more: (count: number) => string,
+): readonly string[] {
+  return lines.length <= most ? lines : [...lines.slice(0, most), more(lines.length - most)];
 }
 
-/** The beginning of a text; never half of a surrogate pair. */
-function cut(text: string, most: number): string {
-  if (text.length <= most) return text;
-  return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+/** Words of several lines below the question of a dialog: no more than fit, and no marks that turn or hide text. */
+export function plainLines(text: string): string {
+  const lines = text.split('\n').map((line) => oneLine(line, mostCharacters));
+  const whole = someLines(lines, mostLines, () => '…').join('\n');
+  return whole.length <= mostCharacters ? whole : `${whole.slice(0, mostCharacters - 1)}…`;
 }

@@ -1,4 +1,5 @@
 import { QuickInputButtons, window } from 'vscode';
+import { oneLine, plain } from './plainText';
 import type { Event, QuickInput, QuickInputButton, QuickPickItem } from 'vscode';
 
 /**
@@ -28,14 +29,20 @@ export interface Choice<T> extends QuickPickItem {
   readonly value: T;
 }
 
+/** The most characters (UTF-16 units) of a prompt, and of each part of a row. */
+const mostWords = 500;
+
 /** Asks for a text. The input survives a look elsewhere; Esc leaves. */
 export function askText(frame: Frame, question: TextQuestion): Promise<Outcome<string>> {
   const input = window.createInputBox();
-  input.prompt = question.prompt;
+  input.prompt = plain(question.prompt, mostWords);
   input.value = question.value ?? '';
   input.placeholder = question.placeholder;
   input.password = question.password ?? false;
-  const check = (text: string): string | undefined => question.invalid?.(text);
+  const check = (text: string): string | undefined => {
+    const problem = question.invalid?.(text);
+    return problem === undefined ? undefined : plain(problem, mostWords);
+  };
   input.onDidChangeValue((text) => (input.validationMessage = check(text)));
   return shown(input, frame, (settle) => {
     input.onDidAccept(() => {
@@ -53,11 +60,12 @@ export function pickOne<T>(
   active?: Choice<T>,
 ): Promise<Outcome<T>> {
   const pick = window.createQuickPick<Choice<T>>();
-  pick.placeholder = placeholder;
-  pick.items = choices;
+  pick.placeholder = plain(placeholder, mostWords);
+  const rows = choices.map(row);
+  pick.items = rows;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
-  if (active !== undefined) pick.activeItems = [active];
+  if (active !== undefined) pick.activeItems = rows.filter((_, index) => choices[index] === active);
   return shown(pick, frame, (settle) => {
     pick.onDidAccept(() => {
       const [chosen] = pick.activeItems;
@@ -75,9 +83,9 @@ export function pickMany<T>(
 ): Promise<Outcome<readonly T[]>> {
   const pick = window.createQuickPick<Choice<T>>();
   pick.canSelectMany = true;
-  pick.placeholder = placeholder;
-  pick.items = choices;
-  pick.selectedItems = choices.filter((choice) => choice.picked);
+  pick.placeholder = plain(placeholder, mostWords);
+  pick.items = choices.map(row);
+  pick.selectedItems = pick.items.filter((choice) => choice.picked);
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   return shown(pick, frame, (settle) => {
@@ -87,6 +95,16 @@ export function pickMany<T>(
     });
     pick.onDidChangeSelection(() => (pick.title = frame.title));
   });
+}
+
+/** Whatever of a row others wrote, it is a row. Icons and words of ours stay as they are: names are made plain before. */
+function row<T>(choice: Choice<T>): Choice<T> {
+  return {
+    ...choice,
+    label: oneLine(choice.label, mostWords),
+    ...(choice.description !== undefined && { description: oneLine(choice.description, mostWords) }),
+    ...(choice.detail !== undefined && { detail: oneLine(choice.detail, mostWords) }),
+  };
 }
 
 type Settle<T> = (outcome: Outcome<T>) => void;
@@ -103,7 +121,7 @@ export function shown<T>(
   frame: Frame,
   wire: (settle: Settle<T>) => void,
 ): Promise<Outcome<T>> {
-  input.title = frame.title;
+  input.title = plain(frame.title, mostWords);
   input.ignoreFocusOut = true;
   if (frame.total > 1) {
     input.step = frame.step;

@@ -2,7 +2,9 @@ import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-t
 import { dateOf } from '../domain/expiry';
 import type { ServerFacts, TokenFact } from '../domain/facts';
 import { indexOf } from '../domain/factsIndex';
+import { plain } from '../domain/plainText';
 import type { Knowledge } from './knowledge';
+import { inlineCode } from './markdown';
 import { proposal, type Gap } from './proposal';
 
 /** More proposals than this no one reads; the list is then marked incomplete and asked for again. */
@@ -118,7 +120,7 @@ function tokens(
     if (many && !isTyped && !token.name.toLowerCase().includes(wanted)) continue;
     if (items.length >= MOST) break;
     items.push({
-      ...proposal(token.name, text, gap, {
+      ...proposal(plain(token.name), text, gap, {
         kind: CompletionItemKind.Variable,
         detail: `\${${token.variable}}`,
         filter: isTyped ? text : token.name,
@@ -140,8 +142,8 @@ function textOfToken(prefix: string, { resources }: TokenFact, variable: string)
 export function tokenWords(token: TokenFact): string {
   const opens =
     token.kind === 'resource'
-      ? token.resources.map(({ id, permission }) => `\`${id}\` (${permission})`).join(', ')
-      : token.scopes.map((scope) => `\`${scope}\``).join(', ');
+      ? token.resources.map(({ id, permission }) => `${inlineCode(id)} (${permission})`).join(', ')
+      : token.scopes.map(inlineCode).join(', ');
   const ends = token.expiresAt === undefined ? '' : ` Expires ${dateOf(token.expiresAt)}.`;
   return `${token.kind === 'resource' ? 'Resource' : 'Scope'} token${opens ? ` for ${opens}` : ''}.${ends}`;
 }

@@ -66,7 +66,7 @@ function tokenLines({ server, token }: KnownToken, url: string, now: number): re
       : ` (${ends < now ? 'expired' : 'expires'} ${daysAway(ends, now)}, ${dateOf(ends)})`;
   const what = token.origin === undefined ? ` ${tokenWords(token)}` : '';
   return [
-    `Token **${plainWords(token.name)}** of ${inlineCode(server.server)}${when}.${what}`,
+    `Token **${plainWords(token.name, 80)}** of ${inlineCode(server.server)}${when}.${what}`,
     ...reachLines(token, channelOn(server.server, url)),
   ];
 }

@@ -2,6 +2,7 @@ import type { CodeLens, Range } from 'vscode-languageserver-types';
 import type { ServerFacts, TokenFact } from '../domain/facts';
 import { indexOf } from '../domain/factsIndex';
 import { standings, type Standing } from '../domain/manifestStanding';
+import { plain } from '../domain/plainText';
 import { wantedToken, type Difference } from '../domain/wantedToken';
 import { endWords } from './inlayHints';
 import type { Knowledge } from './knowledge';
@@ -22,7 +23,7 @@ function* urlLenses({ uri, reading }: Source, knowledge: Knowledge): Generator<C
   for (const token of onAllPages(reading, knowledge.memory, tokensOnPage)) {
     const known = knownTokenOf(token, knowledge)?.token;
     const range = rangeOf(token.line, token.urlPlace);
-    const told = known ? [lens(range, `Token ${known.name}${endOf(known, knowledge.now)}`)] : [];
+    const told = known ? [lens(range, `Token ${plain(known.name)}${endOf(known, knowledge.now)}`)] : [];
     const { commands } = knowledge;
     const check = commands.checkUrl
       ? [lens(range, 'Check this URL', commands.checkUrl, { uri, place: range })]

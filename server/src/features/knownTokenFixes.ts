@@ -1,5 +1,6 @@
 import { accessTo, channelOn } from '../domain/channelAccess';
 import type { TokenFact } from '../domain/facts';
+import { plain } from '../domain/plainText';
 import type { Problem } from '../rules/problem';
 import { replaced, type Fix } from './fix';
 import type { Knowledge, KnownToken } from './knowledge';
@@ -26,8 +27,8 @@ function changes(problem: Problem, { server, token }: KnownToken, { commands }: 
   if (token.origin !== undefined) return [];
   const argument = { server: server.server, id: token.id };
   return [
-    { title: `Edit the token ${token.name}`, command: commands.editToken },
-    { title: `Reissue the token ${token.name}`, command: commands.reissueToken },
+    { title: `Edit the token ${plain(token.name)}`, command: commands.editToken },
+    { title: `Reissue the token ${plain(token.name)}`, command: commands.reissueToken },
   ].flatMap(({ title, command }) =>
     command ? [{ title, problem, edits: [], command: { title, command, arguments: [argument] } }] : [],
   );
@@ -47,7 +48,7 @@ function others(
     .filter((other) => other.id !== token.id && isHeldFor(channel, other, now))
     .slice(0, MOST)
     .map(({ name, variable = '' }) => ({
-      title: `Use the token ${name} instead, as \${${variable}}`,
+      title: `Use the token ${plain(name)} instead, as \${${variable}}`,
       problem,
       edits: [replaced(line, place, `\${${variable}}`)],
     }));

@@ -1,3 +1,4 @@
+import { plain } from '../domain/plainText';
 import type { Problem } from '../rules/problem';
 import { adviceAt } from '../rules/secretFormat';
 import { VARIABLE } from '../rules/urlToken';
@@ -46,7 +47,10 @@ function leaked(problem: Problem, literal: Literal, { uri }: Source, knowledge: 
   const known = tokenOfLiteral(literal.value, knowledge);
   if (commands.reissueToken !== undefined && known && known.token.origin === undefined) {
     const { server, token } = known;
-    add(`Reissue the token ${token.name}`, commands.reissueToken, { server: server.server, id: token.id });
+    add(`Reissue the token ${plain(token.name)}`, commands.reissueToken, {
+      server: server.server,
+      id: token.id,
+    });
   }
   return fixes;
 }

@@ -3,6 +3,7 @@ import { environmentReferences } from '../domain/environmentExpansion';
 import { DAY, daysAway, EXPIRES_SOON } from '../domain/expiry';
 import type { ServerFacts, TokenFact } from '../domain/facts';
 import { indexOf } from '../domain/factsIndex';
+import { plain } from '../domain/plainText';
 import type { Located } from '../readers/place';
 import type { Reference } from '../readers/reference';
 import type { Problem } from './problem';
@@ -101,7 +102,7 @@ function knownToken(stated: Stated, { facts, fingerprint }: RuleContext): Known 
 
 function revoked({ server, token: { name, origin } }: Known, spot: Spot): readonly Problem[] {
   if (origin !== 'deleted') return [];
-  const message = `The accounts that are signed in to ${server} have no token "${name}" any longer: it was deleted, or belongs to another account. Once deleted, it opens nothing. Use another token.`;
+  const message = `The accounts that are signed in to ${server} have no token "${plain(name)}" any longer: it was deleted, or belongs to another account. Once deleted, it opens nothing. Use another token.`;
   return [report(REVOKED, spot, message)];
 }
 
@@ -112,18 +113,22 @@ function expiry({ token: { name, expiresAt } }: Known, spot: Spot, context: Rule
   const when = daysAway(expiresAt, now);
   if (expiresAt > now) {
     return [
-      report(EXPIRING, spot, `The token "${name}" expires ${when}. Edit its date or reissue it in time.`),
+      report(
+        EXPIRING,
+        spot,
+        `The token "${plain(name)}" expires ${when}. Edit its date or reissue it in time.`,
+      ),
     ];
   }
-  const message = `The token "${name}" expired ${when}: the server refuses it, or conda just finds fewer packages. Reissue it with a later date.`;
+  const message = `The token "${plain(name)}" expired ${when}: the server refuses it, or conda just finds fewer packages. Reissue it with a later date.`;
   return [report(EXPIRED, spot, message)];
 }
 
 function access({ server, token }: Known, url: string, spot: Spot): readonly Problem[] {
   const channel = channelOn(server, url);
   if (channel === undefined || accessTo(channel, token) !== 'none') return [];
-  const opened = token.resources.map(({ id }) => id).join(', ');
-  const message = `The token "${token.name}" opens ${opened === '' ? 'nothing' : opened}, not ${channel}. Add the channel to the token, or use another token.`;
+  const opened = plain(token.resources.map(({ id }) => id).join(', '), 200);
+  const message = `The token "${plain(token.name)}" opens ${opened === '' ? 'nothing' : opened}, not ${channel}. Add the channel to the token, or use another token.`;
   return [report(NO_ACCESS, spot, message)];
 }
 
