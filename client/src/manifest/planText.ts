@@ -12,7 +12,10 @@ const mostLines = 50;
 const mostWords = 500;
 
 /** A plan to be read: what comes behind `+`, what goes behind `-`, and everything in words too. */
-export function planText({ session, steps, faults }: Plan, file: string): string {
+export function planText(
+  { session, steps, faults }: Pick<Plan, 'session' | 'steps' | 'faults'>,
+  file: string,
+): string {
   const of = <A extends Step['action']>(action: A): readonly Extract<Step, { action: A }>[] =>
     steps.filter((step): step is Extract<Step, { action: A }> => step.action === action);
   const parts = [

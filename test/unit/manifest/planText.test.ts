@@ -1,12 +1,12 @@
 import { strict as assert } from 'node:assert';
-import type { Uri } from 'vscode';
+
 import { planText } from '../../../client/src/manifest/planText';
 import type { Step } from '../../../client/src/manifest/plan';
 
 const session = { server: 'https://conda.example.com', user: 'eve\n+ create admin', jwt: '' };
 
 function shown(steps: readonly Step[], faults: readonly string[] = []): readonly string[] {
-  return planText({ uri: {} as Uri, session, steps, faults }, 'a.yaml').split('\n');
+  return planText({ session, steps, faults }, 'a.yaml').split('\n');
 }
 
 describe('a plan as a document', () => {
