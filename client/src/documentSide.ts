@@ -17,6 +17,8 @@ import { UnknownValue } from './editor/unknownValue';
 import { FindUses } from './editor/findUses';
 import { TokenSearch } from './editor/tokenSearch';
 import { usageWordsOver } from './editor/usageWords';
+import { StoreSearch } from './stores/storeSearch';
+import { thisMachine } from './stores/machine';
 import { GitTracking } from './editor/gitTracking';
 import { Masking } from './editor/masking';
 import { condarcs } from './language/documents';
@@ -28,7 +30,7 @@ import { manifestCommands } from './commands/manifestCommands';
 /** What finds tokens in files, and puts new values into them. */
 export function usesOfTokens({ context, desk, log, redact, language, key }: Parts) {
   const { vault, servers, connections } = desk;
-  const search = new TokenSearch((params) => language.places(params), key);
+  const search = new TokenSearch((params) => language.places(params), key, new StoreSearch(thisMachine));
   const references = new ClosedReferences(vault, search);
   language.moreReferences = (...asked) => references.add(...asked);
   const usage = usageWordsOver(vault, search, log);

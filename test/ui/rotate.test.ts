@@ -5,6 +5,14 @@ import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 import { filesHolding } from './writtenFiles';
 
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+
+/** `~/.anaconda/keyring` as anaconda-auth writes it. */
+const keyring = (value: string): string =>
+  `{"Anaconda Cloud": {"h.example": "${base64(`{"domain": "h.example", "repo_tokens": [{"token": "${value}"}]}`)}"}}`;
+
+const environmentHistory = 'home/conda/envs/work/conda-meta/history';
+
 /** Twelve kinds of file and more, each with the value of a token in it. Paths with `~` are in the home folder. */
 function planted(server: string, value: string): Readonly<Record<string, Buffer>> {
   const url = `${server}/t/${value}/main`;
@@ -36,6 +44,8 @@ function planted(server: string, value: string): Readonly<Record<string, Buffer>
     'notes.txt': `It was ${value}.\n`,
     '~/.condarc': `channels:\n  - ${url}\n`,
     '~/.config/binstar/https%3A%2F%2Fh.token': value,
+    '~/.rattler/credentials.json': `{\n  "h.example": {\n    "CondaToken": "${value}"\n  }\n}\n`,
+    'secret.yml': `kind: Secret\ndata:\n  token: ${base64(value)}\n`,
   };
   const bytes = Object.entries(texts).map(([name, text]) => [name, Buffer.from(text)] as const);
   return { ...Object.fromEntries(bytes), 'run.ps1': Buffer.from(`\ufeff$t = "${value}"\r\n`, 'utf16le') };
@@ -109,6 +119,15 @@ describe('a new value everywhere, by keyboard and mouse', () => {
       mkdirSync(dirname(pathOf(name)), { recursive: true });
       writeFileSync(pathOf(name), bytes);
     }
+    mkdirSync(pathOf('~/.anaconda'));
+    writeFileSync(pathOf('~/.anaconda/keyring'), keyring(old), { mode: 0o600 });
+    mkdirSync(join(window.folder, dirname(environmentHistory)), { recursive: true });
+    writeFileSync(
+      join(window.folder, environmentHistory),
+      `# cmd: conda install -c ${sandbox.url}/t/${old}/main x\n`,
+    );
+    mkdirSync(pathOf('~/.conda'), { recursive: true });
+    writeFileSync(pathOf('~/.conda/environments.txt'), `${join(window.folder, 'home/conda/envs/work')}\n`);
     chmodSync(pathOf('setup.sh'), 0o750);
     writeFileSync(pathOf('locked.env'), `TOKEN=${old}\n`, { mode: 0o444 });
     mkdirSync(pathOf('~/elsewhere'));
@@ -125,7 +144,7 @@ describe('a new value everywhere, by keyboard and mouse', () => {
 
     await window.menu('ci-main-read', 'Issue New Value…');
     await window.dialog.getByText('Files that use it:').waitFor();
-    await window.dialog.getByText('and 7 more').waitFor();
+    await window.dialog.getByText('and 10 more').waitFor();
     await window.picture('rotate-files');
     await window.press('Issue New Value');
     const value = await newValue();
@@ -138,19 +157,22 @@ describe('a new value everywhere, by keyboard and mouse', () => {
     await window.input.press('Enter');
     await window.toast('locked.env was not changed: it is read-only').waitFor();
     await window.toast('Save notes.txt').waitFor();
+    await window.toast('conda’s history of the environment').waitFor();
     await window.picture('rotate-report');
 
     for (const [name, before] of Object.entries(files)) {
-      if (name === 'notes.txt' || name.startsWith('~/.config/binstar')) continue;
+      if (name === 'notes.txt') continue;
       const encoding = name === 'run.ps1' ? 'utf16le' : 'utf8';
       const changed = name === 'settings.json' ? '\n\n' : '';
-      const expected = changed + before.toString(encoding).replaceAll(old, value);
+      const expected =
+        changed + before.toString(encoding).replaceAll(old, value).replaceAll(base64(old), base64(value));
       assert.equal(read(name).toString(encoding), expected, name);
     }
     assert.equal(statSync(pathOf('setup.sh')).mode & 0o777, 0o750);
     assert.equal(readFileSync(pathOf('~/elsewhere/linked.env'), 'utf8'), `TOKEN=${value}\n`);
     assert.equal(read('locked.env').toString(), `TOKEN=${old}\n`);
-    assert.equal(read('~/.config/binstar/https%3A%2F%2Fh.token').toString(), old);
+    assert.equal(read('~/.anaconda/keyring').toString(), keyring(value));
+    assert.equal(statSync(pathOf('~/.anaconda/keyring')).mode & 0o777, 0o600);
     assert.equal(read('node_modules/a.js').toString(), `"${old}"`);
     assert.equal(read('notes.txt').toString(), `It was ${old}.\n`);
     await window.page.keyboard.press('Control+S');
@@ -158,23 +180,21 @@ describe('a new value everywhere, by keyboard and mouse', () => {
     assert.equal(read('notes.txt').toString(), `It was ${value}.\ntyped and not saved`);
   });
 
-  it('replaces what is left when asked again, conda’s own store too, and then has done with the old value', async () => {
+  it('replaces what is left when asked again, and then has done with the old value', async () => {
     const old = values.at(-2) ?? '';
     const value = values.at(-1) ?? '';
     chmodSync(pathOf('locked.env'), 0o644);
     await window.toast('locked.env was not changed').getByRole('button', { name: 'Retry' }).click();
-    await window.rows.filter({ hasText: 'conda’s own store' }).waitFor();
-    await window.rows.filter({ hasText: 'conda’s own store' }).click({ position: { x: 40, y: 10 } });
+    await window.rows.filter({ hasText: 'TOKEN=' }).waitFor();
     await window.picture('rotate-retry');
     await window.input.press('Enter');
-    await window.toast('was put into 2 places of 2 files').waitFor();
-    for (const name of ['locked.env', '~/.config/binstar/https%3A%2F%2Fh.token'])
-      assert.ok(!read(name).includes(old) && read(name).includes(value), name);
+    await window.toast('was put into 1 places of 1 files').waitFor();
+    assert.ok(!read('locked.env').includes(old) && read('locked.env').includes(value));
     await window.command('Anaconda Tokens: Replace Old Value in Files');
     await window.toast('No old value is waiting to be replaced').waitFor();
   });
 
-  it('leaves the old value in no file but those that package managers made, and writes values nowhere else', async () => {
+  it('leaves the old value in no file but those that package managers made and keep, and writes values nowhere else', async () => {
     const old = values.at(-2) ?? '';
     const value = values.at(-1) ?? '';
     await window.page.waitForTimeout(500);
@@ -182,7 +202,11 @@ describe('a new value everywhere, by keyboard and mouse', () => {
     const ownHistory = join('User', 'History');
     const holding = (secret: string): readonly string[] =>
       filesHolding(window.folder, secret).filter((place) => !place.includes(ownHistory));
-    assert.deepEqual(holding(old), [join('workspace', 'node_modules', 'a.js')]);
+    assert.deepEqual(
+      [...holding(old)].sort(),
+      [environmentHistory, join('workspace', 'node_modules', 'a.js')].sort(),
+    );
+    assert.deepEqual(holding(base64(old)), []);
     const elsewhere = holding(value).filter((place) => !/^(?:workspace|home)\b/.test(place));
     assert.deepEqual(elsewhere, []);
     assert.deepEqual(holding(first), []);
@@ -224,20 +248,24 @@ describe('a new value in several roots, one of them inside another', () => {
   });
 
   it('replaces it in all of them, and in what is stored under another name', async () => {
+    mkdirSync(join(window.folder, 'home/.anaconda'));
+    writeFileSync(join(window.folder, 'home/.anaconda/keyring'), keyring(first));
     await window.menu('ci-main-read', 'Issue New Value…');
     await window.press('Issue and Find the Old One');
     await window.dialog.getByText('The value of “ci-main-read”').waitFor();
     const value = /\b[0-9a-f]{48}\b/.exec(await window.dialog.innerText())?.[0] ?? '';
     await window.press('Close');
     await window.rows.filter({ hasText: 'conda install' }).waitFor();
+    await window.rows.filter({ hasText: 'Stored by anaconda-auth for h.example' }).waitFor();
     await window.picture('rotate-dark');
     await window.input.press('Enter');
-    const done = 'was put into 3 places of 3 files';
+    const done = 'was put into 4 places of 4 files';
     await window.toast(done).waitFor();
     await window.picture('rotate-done-dark');
     assert.equal(window.file('.condarc'), `channels:\n  - ${url(value)}\n`);
     assert.equal(window.file('inner/run.sh'), `conda install -c ${url(value)} x\n`);
     assert.equal(readFileSync(join(window.folder, 'beside/.env'), 'utf8'), `TOKEN=${value}\n`);
+    assert.equal(readFileSync(join(window.folder, 'home/.anaconda/keyring'), 'utf8'), keyring(value));
     await window.menu('given', 'Copy Token Value');
     assert.equal(await window.copied(''), value);
   });

@@ -47,7 +47,7 @@ export class FindUses {
         ),
       );
     const found = await withProgress(l10n.t('Looking for “{0}”…', plain(token.name)), (signal) =>
-      this.search.find([sought], signal),
+      this.search.findEverywhere([sought], signal),
     );
     if (found.uses.length === 0) tellNone(token.name, found);
     else this.#list(token.name, found);

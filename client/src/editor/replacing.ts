@@ -1,4 +1,7 @@
 import { l10n, type TextDocument, type Uri, workspace, WorkspaceEdit } from 'vscode';
+import { replaceInStore, StoreRefused } from '../stores/storeFile';
+import { UnreadableStore } from '../stores/storeFormat';
+import type { StoredUse } from '../stores/storeSearch';
 import { fileText } from './fileText';
 import { isReadOnly } from './readOnly';
 import { spliced, writtenAs } from './splice';
@@ -19,6 +22,8 @@ export class Replacing {
    */
   async inFile(uri: Uri, chosen: readonly Use[], value: string): Promise<Outcome> {
     try {
+      const stored = chosen.flatMap(({ store }) => store ?? []);
+      if (stored.length > 0) return await inStore(stored, value);
       const values = [...new Set(chosen.flatMap((use) => use.value ?? []))];
       const now = await this.search.findIn(uri, [{ values }], new AbortController().signal);
       const due = now.filter((use) => chosen.some((each) => samePlace(each, use)));
@@ -28,9 +33,17 @@ export class Replacing {
       const document = workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
       return await (document === undefined ? inClosed(uri, edits) : inOpen(document, edits));
     } catch (error) {
-      return { failed: error instanceof Error ? error.message : String(error) };
+      return { failed: failureWords(error) };
     }
   }
+}
+
+/** A client's store, by its own format. */
+async function inStore(stored: readonly StoredUse[], value: string): Promise<Outcome> {
+  let replaced = 0;
+  for (const { path, format, value: old, entries } of stored)
+    if (await replaceInStore(path, format, old, value)) replaced += entries.length;
+  return { replaced, unsaved: false };
 }
 
 /** A place, and what shall stand there; undefined where the value cannot be written safely. */
@@ -58,7 +71,7 @@ async function inOpen(document: TextDocument, edits: readonly Edit[]): Promise<O
   const { uri, isUntitled, isDirty } = document;
   const change = new WorkspaceEdit();
   for (const { use, text } of edits) {
-    if (document.getText(use.range) !== use.value) return { failed: whyNot('changed') };
+    if (document.getText(use.range) !== (use.encoded ?? use.value)) return { failed: whyNot('changed') };
     if (text === undefined) return { failed: whyNot('unsafe') };
     change.replace(uri, use.range, text);
   }
@@ -66,6 +79,15 @@ async function inOpen(document: TextDocument, edits: readonly Edit[]): Promise<O
   const clean = !isDirty && !isUntitled && uri.scheme !== 'vscode-notebook-cell';
   if (clean && !(await document.save())) return { failed: l10n.t('it was changed but could not be saved') };
   return { replaced: edits.length, unsaved: !clean };
+}
+
+function failureWords(error: unknown): string {
+  if (error instanceof UnreadableStore) return l10n.t('it is not in the format that its client writes');
+  if (error instanceof StoreRefused)
+    return error.reason === 'notOurs'
+      ? l10n.t('it belongs to another user')
+      : l10n.t('another program keeps writing it');
+  return error instanceof Error ? error.message : String(error);
 }
 
 function whyNot(reason: 'changed' | 'unsafe'): string {

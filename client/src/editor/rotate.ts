@@ -113,7 +113,7 @@ export class Rotate {
 
   #find(held: Held, formers: readonly string[]): Promise<Uses> {
     const title = l10n.t('Looking for the old value of “{0}”…', plain(held.name));
-    return withProgress(title, (signal) => this.search.find([{ values: formers }], signal));
+    return withProgress(title, (signal) => this.search.findEverywhere([{ values: formers }], signal));
   }
 
   /** The same value held under another name, as a token someone was given, is the new one too. */
@@ -167,7 +167,12 @@ function nothing({ id }: TokenId): Rotated {
 function stillThere(chosen: readonly Use[], now: Uses): readonly string[] {
   const files = now.uses
     .filter((use) =>
-      chosen.some((each) => each.uri.toString() === use.uri.toString() && each.line === use.line),
+      chosen.some(
+        (each) =>
+          each.uri.toString() === use.uri.toString() &&
+          each.line === use.line &&
+          each.store?.value === use.store?.value,
+      ),
     )
     .map(({ uri }) => uri.toString());
   return [...new Set(files)];

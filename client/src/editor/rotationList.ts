@@ -4,11 +4,10 @@ import type { Redact } from '../ui/redactedLog';
 import type { Use, Uses } from './tokenSearch';
 import { byFile, remarks, show, useRows, type UseRow } from './usesList';
 import { plain } from '../ui/plainText';
-import { isTokenStore } from './userFiles';
 
 /**
- * Asks in which places the new value shall stand: all are ticked but those in conda's own store of tokens. A list of
- * our own, for VS Code's preview of edits shows old and new value in clear.
+ * Asks in which places the new value shall stand: all are ticked. A list of our own, for VS Code's preview of edits
+ * shows old and new value in clear.
  */
 export function askWhere(name: string, found: Uses, redact: Redact): Promise<Answer<readonly Use[]>> {
   const pick = window.createQuickPick<UseRow>();
@@ -25,7 +24,7 @@ export function askWhere(name: string, found: Uses, redact: Redact): Promise<Ans
     byFile(found.uses).size,
   );
   pick.items = [...rows, ...notes];
-  pick.selectedItems = rows.filter(({ use }) => use !== undefined && !isTokenStore(use.uri));
+  pick.selectedItems = rows.filter(({ use }) => use !== undefined);
   const title = l10n.t('Replace the Old Value of “{0}”', plain(name));
   return shown(pick, { title, step: 1, total: 1 }, (settle) => {
     pick.onDidTriggerItemButton(({ item }) => {
@@ -38,7 +37,6 @@ export function askWhere(name: string, found: Uses, redact: Redact): Promise<Ans
 }
 
 function describe({ uri }: Use): string {
-  if (isTokenStore(uri)) return l10n.t('conda’s own store, replaced only if ticked');
   const document = workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
   return document?.isDirty === true ? l10n.t('has unsaved changes') : '';
 }

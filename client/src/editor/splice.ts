@@ -1,13 +1,19 @@
+import { reencoded } from './encodedValues';
+
 /** Where a value stands, and which. Lines and characters count from 0. */
 interface Spot {
   readonly range: { readonly start: { readonly line: number; readonly character: number } };
   readonly value?: string;
+  /** The word of base64 that holds the value, where it is encoded. */
+  readonly encoded?: string;
 }
 
 /** The file that a value is written into, and whether it stands in a URL there. */
 interface Surroundings {
   readonly uri: { readonly path: string };
   readonly inUrl: boolean;
+  readonly value?: string;
+  readonly encoded?: string;
 }
 
 /**
@@ -22,9 +28,9 @@ export function spliced(
     0,
     ...Array.from(text.matchAll(/\r\n|\r|\n/g), ({ index, 0: mark }) => index + mark.length),
   ];
-  const placed = edits.map(({ use: { range, value = '' }, text: words }) => {
+  const placed = edits.map(({ use: { range, value = '', encoded = value }, text: words }) => {
     const start = (starts[range.start.line] ?? text.length) + range.start.character;
-    return { start, end: start + value.length, value, words };
+    return { start, end: start + encoded.length, value: encoded, words };
   });
   let changed = text;
   for (const { start, end, value, words } of placed.toSorted((a, b) => b.start - a.start)) {
@@ -37,9 +43,10 @@ export function spliced(
 
 /**
  * A value as it is to be written in a place: as it is where no language gives its characters a meaning,
- * percent-encoded in a URL, escaped in JSON; undefined where neither helps.
+ * percent-encoded in a URL, escaped in JSON, in base64 where the old one is; undefined where none helps.
  */
-export function writtenAs(value: string, { uri, inUrl }: Surroundings): string | undefined {
+export function writtenAs(value: string, { uri, inUrl, ...old }: Surroundings): string | undefined {
+  if (old.encoded !== undefined) return reencoded(old.encoded, old.value ?? '', value);
   if (/^[\w.~-]+$/.test(value)) return value;
   if (inUrl) return encodeURIComponent(value).replaceAll(/[!'()*]/g, percentEncoded);
   if (/\.(?:json|jsonc|ipynb)$/i.test(uri.path)) return JSON.stringify(value).slice(1, -1);

@@ -1,7 +1,10 @@
-import type { Range, Uri } from 'vscode';
+import { Range, Uri } from 'vscode';
 import type { PlacesResult } from '../../../server/src/connection/messages';
 import { fingerprintOf } from '../language/fingerprint';
+import type { ResidueFile } from '../stores/residueFiles';
+import type { StoredUse, StoreSearch } from '../stores/storeSearch';
 import { candidates } from './candidates';
+import { base64Needles, encodedValues } from './encodedValues';
 import { type AskForPlaces, rangeOf } from './literalPlaces';
 import { type Holder, sift, withoutDoubles } from './sifting';
 
@@ -21,6 +24,10 @@ export interface Use {
   readonly value?: string;
   /** Stands inside a URL, where some characters have to be percent-encoded. */
   readonly inUrl: boolean;
+  /** The word of base64 that the value stands in. A secret. */
+  readonly encoded?: string;
+  /** Kept by a client in a store of its own, which is written by its own format, never as text. */
+  readonly store?: StoredUse;
 }
 
 /** What a search has found, and what it could not look at. */
@@ -30,6 +37,10 @@ export interface Uses {
   readonly unplaced: readonly Uri[];
   /** Too large to be read. */
   readonly tooLarge: readonly Uri[];
+  /** Files of clients that hold the value and are not to be changed from outside. */
+  readonly residues?: readonly ResidueFile[];
+  /** Stores of clients that are not in their client's format. */
+  readonly unreadable?: readonly Uri[];
   /** Not every file was looked at: there are too many, or the person stopped the search. */
   readonly incomplete?: 'tooMany' | 'stopped';
 }
@@ -46,7 +57,24 @@ export class TokenSearch {
     private readonly ask: AskForPlaces,
     /** Key of this run's fingerprints. */
     private readonly key: string,
+    private readonly stores: StoreSearch,
   ) {}
+
+  /** All places of documents and files, and what the clients on this machine keep in files of their own. */
+  async findEverywhere(sought: readonly Sought[], signal: AbortSignal): Promise<Uses> {
+    const found = await this.find(sought, signal);
+    const values = sought.flatMap((each) => each.values);
+    const { stored, residues, unreadable } = await this.stores.find(values, signal);
+    // A workspace may be the home folder: what is a client's own file is no text of the person's.
+    const own = new Set([...stored, ...residues].map(({ path }) => Uri.file(path).toString()));
+    return {
+      ...found,
+      uses: [...found.uses.filter(({ uri }) => !own.has(uri.toString())), ...stored.map(storedUse)],
+      unplaced: found.unplaced.filter((uri) => !own.has(uri.toString())),
+      residues,
+      unreadable: unreadable.map((path) => Uri.file(path)),
+    };
+  }
 
   /** All places, by file in the order files were found. Rejects when the language server does not run. */
   async find(sought: readonly Sought[], signal: AbortSignal): Promise<Uses> {
@@ -101,9 +129,36 @@ export class TokenSearch {
     return inBatches(holders, signal, async (some) => {
       const uris = some.map(({ uri }) => uri.toString());
       const answer = await this.ask({ uris, fingerprints: [...values.keys()], variables });
-      return usesOf(answer, some, values);
+      return [...usesOf(answer, some, values), ...encodedUses(some, [...values.values()])];
     });
   }
+}
+
+/** The use of a store as a whole: where in it is its format's matter. */
+function storedUse(store: StoredUse): Use {
+  return {
+    uri: Uri.file(store.path),
+    range: new Range(0, 0, 0, 0),
+    line: '',
+    value: store.value,
+    inUrl: false,
+    store,
+  };
+}
+
+/** The places of values that are written in base64, which the language server does not know. */
+function encodedUses(holders: readonly Holder[], values: readonly string[]): readonly Use[] {
+  return holders.flatMap((holder) => {
+    const useAt = usesIn([holder]);
+    return encodedValues(holder.text, values).flatMap(({ line, start, end, word, value }) => {
+      const range = { start: { line, character: start }, end: { line, character: end } };
+      return useAt({ uri: holder.uri.toString(), range }, false).map((use) => ({
+        ...use,
+        value,
+        encoded: word,
+      }));
+    });
+  });
 }
 
 function usesOf(
@@ -139,7 +194,12 @@ function usesIn(holders: readonly Holder[]): (place: Place, inUrl: boolean) => r
 /** What the bytes of a file are searched for: the values as they are and as JSON and URLs write them, and the variables. */
 function needlesOf(sought: readonly Sought[]): readonly string[] {
   const texts = sought.flatMap(({ values, variable }) => [
-    ...values.flatMap((value) => [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value)]),
+    ...values.flatMap((value) => [
+      value,
+      JSON.stringify(value).slice(1, -1),
+      encodeURIComponent(value),
+      ...base64Needles(value),
+    ]),
     ...(variable === undefined ? [] : [variable]),
   ]);
   return [...new Set(texts)].filter((text) => text !== '');

@@ -23,7 +23,7 @@ export function usageWordsOver(vault: Vault, search: TokenSearch, log: RedactedL
       return l10n.t('VS Code does not hold the value, so it cannot tell which files use it.');
     try {
       const title = l10n.t('Looking for files that use it…');
-      const found = await withProgress(title, (signal) => search.find(known, signal));
+      const found = await withProgress(title, (signal) => search.findEverywhere(known, signal));
       const unknown =
         known.length === tokens.length ? [] : [l10n.t('Of some of them VS Code does not hold the value.')];
       return [filesInWords(found), ...remarks(found), ...unknown].join('\n');

@@ -10,8 +10,7 @@ interface Locations {
 
 /**
  * The user's own files that can hold a token and exist: conda's and mamba's search path (conda 26.7,
- * `conda/base/constants.py`), pip's configuration, `.pypirc`, `.netrc`, and the files in which conda's clients keep a
- * bare token.
+ * `conda/base/constants.py`), pip's configuration, `.pypirc` and `.netrc`.
  */
 export async function userFiles(): Promise<readonly Uri[]> {
   const { files, folders } = locations();
@@ -30,12 +29,6 @@ export function isUserFile(uri: Uri): boolean {
   );
 }
 
-/** Whether a file belongs to the store in which conda's own clients keep tokens, one bare token for each address. */
-export function isTokenStore(uri: Uri): boolean {
-  return isUserFile(uri) && uri.path.endsWith('.token');
-}
-
-const storedToken = /\.token$/;
 const yaml = /\.ya?ml$/;
 
 function locations(): Locations {
@@ -61,7 +54,6 @@ function locations(): Locations {
       ...conda.flatMap((folder) =>
         ['condarc.d', 'mambarc.d'].map((name) => [join(folder, name), yaml] as const),
       ),
-      ...storeFolders(home).map((folder) => [folder, storedToken] as const),
     ],
   };
 }
@@ -77,18 +69,6 @@ function pipFiles(home: string): readonly string[] {
     join(home, 'pip', 'pip.ini'),
     ...given(process.env.APPDATA).map((folder) => join(folder, 'pip', 'pip.ini')),
     ...configHomes(home).map((folder) => join(folder, 'pip', 'pip.conf')),
-  ];
-}
-
-/** anaconda-client's folder, where conda looks for a token too, and the vendor's CLI's. */
-function storeFolders(home: string): readonly string[] {
-  return [
-    ...given(process.env.BINSTAR_CONFIG_DIR).flatMap((folder) => [folder, join(folder, 'data')]),
-    ...configHomes(home).map((folder) => join(folder, 'binstar')),
-    join(process.env.XDG_DATA_HOME ?? join(home, '.local', 'share'), 'binstar'),
-    join(home, 'Library/Application Support/binstar'),
-    ...given(process.env.LOCALAPPDATA).map((folder) => join(folder, 'ContinuumIO', 'binstar')),
-    join(home, '.conda', 'tokens'),
   ];
 }
 

@@ -1,7 +1,9 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, type Uri, window, workspace } from 'vscode';
+import { plain } from '../ui/plainText';
 import type { Redact } from '../ui/redactedLog';
 import { fileName } from './fileName';
 import { excerpt } from './excerpt';
+import { residueWords } from './residueWords';
 import type { Use, Uses } from './tokenSearch';
 
 /** A row of a list of uses; one without a use is a heading or a remark. */
@@ -20,20 +22,40 @@ export function useRows(
     if (first === undefined) return [];
     return [
       { label: fileName(first.uri), kind: QuickPickItemKind.Separator },
-      ...inFile.map((use) => ({
-        label: excerpt(use, redact),
-        description: [l10n.t('line {0}', use.range.start.line + 1), describe(use)]
-          .filter(Boolean)
-          .join(' · '),
-        use,
-      })),
+      ...inFile.map((use) => ({ ...rowWords(use, redact, describe(use)), use })),
     ];
   });
 }
 
+function rowWords(
+  use: Use,
+  redact: Redact,
+  more: string,
+): { readonly label: string; readonly description: string } {
+  const { store, encoded, range } = use;
+  if (store !== undefined)
+    return {
+      label: l10n.t(
+        'Stored by {0} for {1}',
+        store.client,
+        store.entries.map((entry) => plain(entry)).join(', '),
+      ),
+      description: more,
+    };
+  const where = [l10n.t('line {0}', range.start.line + 1), encoded && l10n.t('in base64'), more];
+  return { label: excerpt(use, redact), description: where.filter(Boolean).join(' · ') };
+}
+
 /** What a search could not look at or place, one remark each. */
-export function remarks({ unplaced, tooLarge, incomplete }: Uses): readonly string[] {
+export function remarks({ unplaced, tooLarge, incomplete, residues, unreadable }: Uses): readonly string[] {
   return [
+    ...residueWords(residues ?? []),
+    ...(unreadable ?? []).map((uri) =>
+      l10n.t(
+        '{0} is not in the format that its client writes, so what it holds is not known.',
+        fileName(uri),
+      ),
+    ),
     ...unplaced.map((uri) => l10n.t('{0} has it in a form that tells no place.', fileName(uri))),
     ...tooLarge.map((uri) => l10n.t('{0} is too large to be looked at.', fileName(uri))),
     ...(incomplete === 'tooMany'

@@ -1,0 +1,59 @@
+import {
+  fromBase64,
+  isObject,
+  type JsonObject,
+  jsonObject,
+  type JsonSecret,
+  toBase64,
+  withStrings,
+} from './jsonStore';
+import { type StoreFormat, UnreadableStore } from './storeFormat';
+
+/** The one key under which anaconda-auth keeps its records. */
+const service = 'Anaconda Cloud';
+
+/**
+ * `~/.anaconda/keyring` of anaconda-auth and `ana` (anaconda-auth 0.15, `src/anaconda_auth/token.py`): for each site
+ * a record, base64 of JSON, with an API key and repository tokens. Fields that are not known here stay.
+ */
+export const anacondaKeyring: StoreFormat = {
+  secrets(text) {
+    return records(text).flatMap(({ site, record }) =>
+      secretsOf(jsonObject(record)).map(({ text: value }) => ({ entry: site, value })),
+    );
+  },
+  replaced(text, old, value) {
+    const due = records(text).flatMap(({ site, record }): readonly JsonSecret[] => {
+      const secrets = secretsOf(jsonObject(record)).filter((secret) => secret.text === old);
+      if (secrets.length === 0) return [];
+      const changed = withStrings(
+        record,
+        secrets.map(({ path }) => ({ path, text: value })),
+      );
+      return [{ path: [service, site], text: toBase64(changed) }];
+    });
+    return withStrings(text, due);
+  },
+};
+
+/** The records as JSON texts, by the site they are for. */
+function records(text: string): readonly { readonly site: string; readonly record: string }[] {
+  const sites = jsonObject(text)[service] ?? {};
+  if (!isObject(sites)) throw new UnreadableStore();
+  return Object.entries(sites).map(([site, encoded]) => {
+    if (typeof encoded !== 'string') throw new UnreadableStore();
+    return { site, record: fromBase64(encoded) };
+  });
+}
+
+function secretsOf(record: JsonObject): readonly JsonSecret[] {
+  const tokens = Array.isArray(record.repo_tokens) ? (record.repo_tokens as readonly unknown[]) : [];
+  return [
+    ...(typeof record.api_key === 'string' ? [{ path: ['api_key'], text: record.api_key }] : []),
+    ...tokens.flatMap((entry, index) =>
+      isObject(entry) && typeof entry.token === 'string'
+        ? [{ path: ['repo_tokens', index, 'token'], text: entry.token }]
+        : [],
+    ),
+  ];
+}
