@@ -57,7 +57,7 @@ function bareTokenFolders(machine: Machine): readonly string[] {
     ...given(machine, 'BINSTAR_CONFIG_DIR').flatMap((folder) => [folder, join(folder, 'data')]),
     ...configFolders(machine).flatMap((folder) => [join(folder, 'binstar'), join(folder, 'conda-repo-cli')]),
     join(XDG_DATA_HOME ?? join(home, '.local', 'share'), 'binstar'),
-    join(home, 'Library', 'Application Support', 'binstar'),
+    join(home, 'Library/Application Support/binstar'),
     ...given(machine, 'LOCALAPPDATA').map((folder) => join(folder, 'ContinuumIO', 'binstar')),
     join(home, '.continuum', 'anaconda-client', 'tokens'),
     join(home, '.conda', 'tokens'),

@@ -17,6 +17,6 @@ export interface StoreFormat {
 /** A store's text is not what its client writes. The client itself may fail on it, so nothing is changed. */
 export class UnreadableStore extends Error {
   constructor() {
-    super('The store is not in the format that its client writes.');
+    super('unreadable');
   }
 }

@@ -32,6 +32,7 @@ describe('The arrows of the house', () => {
     ['server/src/features/a.ts', "import { join } from 'node:path';", /web worker/],
     ['server/src/cli/a.ts', "await import('../connection/node');", /cli comes before connection/],
     ['client/src/anaconda/a.ts', "import { window } from 'vscode';", /knows no vscode/],
+    ['client/src/stores/a.ts', "import { window } from 'vscode';", /knows no vscode/],
     ['client/src/tokens/a.ts', "import { judge } from '../../../server/src/rules/judge';", /only domain/],
     ['client/src/extension.ts', "import { startSandbox } from '../../test/sandbox/sandbox';", /from test/],
     [

@@ -41,8 +41,10 @@ function brokenInClient(room: string, to: string): string | undefined {
 
 function brokenPackage(room: string, name: string): string | undefined {
   if (room === 'server/src/domain') return 'domain imports only its own tables';
-  if (parsers.includes(name) && room !== 'server/src/readers') return 'only readers import a parser';
-  if (name === 'vscode' && room === 'client/src/anaconda') return 'anaconda knows no vscode';
+  if (parsers.includes(name) && room !== 'server/src/readers' && room !== 'client/src/stores')
+    return 'only readers import a parser';
+  if (name === 'vscode' && ['client/src/anaconda', 'client/src/stores'].includes(room))
+    return `${posix.basename(room)} knows no vscode`;
   if (name.startsWith('node:') && /^server\/src\/(readers|rules|features)$/.test(room))
     return 'this room also runs in a web worker';
   return undefined;

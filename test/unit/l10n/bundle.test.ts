@@ -12,6 +12,7 @@ const notWords = [
   /^conda (?:config --add channels|token set) /,
   /^(?:urlForm|given|token|given held) ?$/,
   /Anaconda Server Tokens/,
+  /^Anaconda Cloud$/,
   /^before secure TLS connection$/,
   /^Library\/Application Support\//,
   /^The (?:language server (?:did not answer|ended)|wait was cancelled|request was stopped)\b/,
