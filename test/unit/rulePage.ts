@@ -8,7 +8,7 @@ import { facts, NOW, problemsOf } from './judged';
 const DAY = 86_400_000;
 
 /** A server with three tokens, one of which has expired and one was deleted: what the examples that need facts are judged by. */
-const EXAMPLE_CONTEXT: Partial<RuleContext> = {
+export const EXAMPLE_CONTEXT: Partial<RuleContext> = {
   facts: [
     facts({
       scopes: ['channel:view', 'channel:edit', 'artifact:download'],

@@ -57,6 +57,8 @@ export interface RetiredKey {
   readonly since: string;
   readonly was: string;
   readonly instead: string;
+  /** The value at which nothing is missing, for conda does so anyway. */
+  readonly now: boolean;
 }
 
 /** A key that somebody else reads from the same file. */

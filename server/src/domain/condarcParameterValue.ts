@@ -136,3 +136,9 @@ function pythonFloatText(text: string): string {
   const plain = String(Number(text.replaceAll('_', '')));
   return plain.includes('.') || plain.includes('e') ? plain : `${plain}.0`;
 }
+
+/** Whether conda's `boolify` makes a text true. */
+export function isTrue(text: string): boolean {
+  const word = text.trim().toLowerCase();
+  return !['', 'false', 'off', 'n', 'no', 'non', 'none'].includes(word) && Number(word) !== 0;
+}

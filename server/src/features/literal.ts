@@ -1,4 +1,4 @@
-import { meantTokens } from '../domain/meantToken';
+import { meantTokens, tokenKind, type MeantToken } from '../domain/meantToken';
 import type { Place } from '../readers/place';
 import type { Reading } from '../readers/reading';
 import { ofKinds, textAt, type LocatedReference } from './source';
@@ -29,7 +29,7 @@ export function literalsOf(
   if (item.kind === 'secret')
     return value === '' ? [] : [{ line, place, value, ...urlAround(reading, line, place) }];
   const written = textAt(reading, line, place);
-  return meantTokens(value)
+  return [...meantTokens(value), ...tokenAsUser(value)]
     .filter(({ kind }) => kind === 'literal')
     .flatMap(({ start, text }) => {
       const at = written === value ? start : written.indexOf(text);
@@ -37,6 +37,12 @@ export function literalsOf(
       const own = { start: place.start + at, end: place.start + at + text.length, lines: 0 };
       return [{ line, place: own, value: text, expandsEnvironment: item.expandsEnvironment, url: value }];
     });
+}
+
+/** The token before `:x-auth-token@`. */
+function tokenAsUser(url: string): readonly Pick<MeantToken, 'start' | 'text' | 'kind'>[] {
+  const [, scheme = '', text] = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#:@]+):x-auth-token@/i.exec(url) ?? [];
+  return text === undefined ? [] : [{ start: scheme.length, text, kind: tokenKind(text) }];
 }
 
 /** The URL on whose line a secret stands alone, as in a comment or before `:x-auth-token@`. */

@@ -18,17 +18,27 @@ export interface SavedLiteral extends LiteralPlace {
 /** Takes a literal token out of a file: into the vault where there is one, and by a variable where one is replaced. */
 export function literalFixes(problem: Problem, source: Source, knowledge: Knowledge): readonly Fix[] {
   const at = { line: problem.line, character: problem.place.start };
-  // The password of a channel URL is no token: its fix is none of these, though a token may stand behind it.
-  const kinds =
-    problem.code === 'secret/basic-auth' ? (['secret'] as const) : (['channel', 'secret'] as const);
-  return referencesAt<'channel' | 'secret'>(source.reading, at, ...kinds).flatMap((located) =>
-    literalsOf(source.reading, located).flatMap((literal) => {
-      const kept = keptInVault(problem, literal, located, source, knowledge);
-      const variable = byVariable(problem, literal, located, source, knowledge);
-      const out = kept.length > 0 ? [...kept, ...variable] : variable.map(preferred);
-      return [...out, ...leaked(problem, literal, source, knowledge)];
-    }),
+  const { reading } = source;
+  return referencesAt(reading, at, 'channel', 'secret').flatMap((located) =>
+    literalsOf(reading, located)
+      .filter((literal) => problem.code !== 'secret/basic-auth' || isUser(literal, located, source))
+      .flatMap((literal, index) => {
+        const kept = keptInVault(problem, literal, located, source, knowledge);
+        // The rule speaks of the first token of a URL.
+        const variable = index > 0 ? [] : byVariable(problem, literal, located, source, knowledge);
+        const out = kept.length > 0 ? [...kept, ...variable] : variable.map(preferred);
+        return [...out, ...leaked(problem, literal, source, knowledge)];
+      }),
   );
+}
+
+/** Whether a literal stands where a URL has its user; the password of a channel URL is no token. */
+function isUser(
+  { line, place }: Literal,
+  { item }: LocatedReference<'channel' | 'secret'>,
+  { reading }: Source,
+): boolean {
+  return item.kind === 'secret' || reading.lineText(line).startsWith(':x-auth-token@', place.end);
 }
 
 function preferred(fix: Fix): Fix {

@@ -1,10 +1,7 @@
-import type { ChannelReader, ChannelReference, EntryReference } from './reference';
+import type { ChannelReference, EntryReference } from './reference';
 
 /** How a file's own reader takes the channels in it. */
-export interface Taking {
-  readonly reader: ChannelReader;
-  readonly expandsEnvironment: boolean;
-}
+export type Taking = Pick<ChannelReference, 'reader' | 'expandsEnvironment' | 'holds' | 'format'>;
 
 /** Whether an entry holds text that can be a channel: a scalar that is not null. */
 export function holdsText({ shape, scalar, value }: EntryReference): boolean {
@@ -32,6 +29,24 @@ export function channelWithin(
   const within = aligned ? { start: place.start + start, end: place.start + end, lines: 0 } : place;
   return { kind: 'channel', place: within, value: value.slice(start, end), list, ...taking };
 }
+
+/** The URL of a package, alone or as `package[url=…]`, as a stretch of the text. */
+export function packageUrl(text: string): { readonly start: number; readonly end: number } | undefined {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return { start: 0, end: text.length };
+  const bracket = /\[[^\]]{0,2000}?\burl\s*=\s*["']?([^"',\]\s]+)/d.exec(text)?.indices?.[1];
+  return bracket && { start: bracket[0], end: bracket[1] };
+}
+
+/** The channel or URL of a package in a list of packages. */
+export function packageEntry(entry: EntryReference, list: string): ChannelReference | undefined {
+  const channel = packageChannel(entry.value);
+  if (channel) return channelWithin(entry, channel.start, channel.end, list, OF_PACKAGE);
+  const url = packageUrl(entry.value);
+  return url && channelWithin(entry, url.start, url.end, list, { ...OF_PACKAGE, holds: 'package' });
+}
+
+/** conda replaces nothing in what it is told of a package. */
+const OF_PACKAGE: Taking = { reader: 'conda', expandsEnvironment: false, format: 'package-url' };
 
 /** The channel of a package written `channel::package` or `package[channel=…]`, as a stretch of the text. */
 export function packageChannel(text: string): { readonly start: number; readonly end: number } | undefined {

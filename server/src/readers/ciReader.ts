@@ -2,21 +2,21 @@ import { commaParts } from './buildConfigReader';
 import { holdsText } from './channelEntry';
 import { givenByKey } from './cloudCommands';
 import { findInScript } from './commandLines';
-import { readCondarc } from './condarcReader';
+import { innerCondarc } from './innerCondarc';
 import { place } from './leftovers';
 import type { Outline } from './outline';
 import type { Located } from './place';
 import type { EntryReference, Reference } from './reference';
 import { shifted } from './span';
-import { SourceText } from './sourceText';
-import { yamlOutline } from './yamlOutline';
+import type { SourceText } from './sourceText';
 
 /** The pipelines of CI systems: command lines in any value, and what steps that set conda up are given. */
 export function readCi(outline: Outline, source: SourceText): Located<Reference>[] {
   return outline.entries.flatMap(({ line, item }) => {
     if (!holdsText(item)) return [];
     const key = item.path.at(-1);
-    if (key === 'condarc') return condarcBlock(source, line, item);
+    if (key === 'condarc')
+      return innerCondarc(source, line, item).filter(({ item: { kind } }) => kind === 'channel');
     const start = source.offsetOf(line) + item.place.start;
     const end = source.offsetOf(line + item.place.lines) + item.place.end;
     const text = joined(source.text.slice(start, end), item);
@@ -51,15 +51,4 @@ function stepChannels(source: SourceText, text: string, start: number): Located<
       },
     }),
   );
-}
-
-/** `condarc: |` of setup-micromamba: a condarc within a block. */
-function condarcBlock(source: SourceText, line: number, { place }: EntryReference): Located<Reference>[] {
-  const end = source.offsetOf(line + place.lines) + place.end;
-  const inner = new SourceText(
-    ' '.repeat(place.start) + source.text.slice(source.offsetOf(line) + place.start, end),
-  );
-  return readCondarc(yamlOutline(inner), 'conda')
-    .filter(({ item }) => item.kind === 'channel')
-    .map((located) => ({ line: line + located.line, item: located.item }));
 }

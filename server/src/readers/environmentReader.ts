@@ -1,4 +1,4 @@
-import { channelEntry, channelWithin, holdsText, packageChannel } from './channelEntry';
+import { channelEntry, holdsText, packageEntry } from './channelEntry';
 import type { Taking } from './channelEntry';
 import type { Outline } from './outline';
 import type { Located } from './place';
@@ -8,12 +8,20 @@ import type { EntryReference, Reference } from './reference';
 const EXPANDED: Taking = { reader: 'conda', expandsEnvironment: true };
 const AS_WRITTEN: Taking = { reader: 'conda', expandsEnvironment: false };
 
-/** The channels of an environment.yml: its list, and those named before a package. */
+/** An environment.yml: the entries of its list of channels, and the channels there and of packages. */
 export function readEnvironment(outline: Outline): Located<Reference>[] {
-  return outline.entries.flatMap(({ line, item }) => {
+  return outline.entries.flatMap(({ line, item }, index): Located<Reference>[] => {
     const channel = environmentChannel(item);
-    return channel ? [{ line, item: channel }] : [];
+    const held = channel ? [{ line, item: channel }] : [];
+    return statesShape(item, outline.entries[index + 1]?.item) ? [{ line, item }, ...held] : held;
   });
+}
+
+/** Whether the shape of an entry counts: `channels` and what stands in its list, but no map that is empty. */
+function statesShape({ path, shape }: EntryReference, behind: EntryReference | undefined): boolean {
+  if (path[0] !== 'channels' || path.length > 2) return false;
+  if (path.length === 2) return path[1] === '-';
+  return shape !== 'map' || (behind?.path.length ?? 0) > 1;
 }
 
 function environmentChannel(entry: EntryReference): Reference | undefined {
@@ -22,10 +30,8 @@ function environmentChannel(entry: EntryReference): Reference | undefined {
     case 'channels':
     case 'channels.-':
       return channelEntry(entry, 'channels', EXPANDED);
-    case 'dependencies.-': {
-      const channel = packageChannel(entry.value);
-      return channel && channelWithin(entry, channel.start, channel.end, 'dependencies', AS_WRITTEN);
-    }
+    case 'dependencies.-':
+      return packageEntry(entry, 'dependencies');
     default:
       return undefined;
   }
@@ -46,7 +52,5 @@ function projectChannel(entry: EntryReference): Reference | undefined {
   if (key === undefined || dash !== '-' || deeper.length > 0) return undefined;
   const list = inSpec ? `env_specs.${entry.path[1] ?? ''}.${key}` : key;
   if (key === 'channels') return channelEntry(entry, list, AS_WRITTEN);
-  if (key !== 'packages' && key !== 'dependencies') return undefined;
-  const channel = packageChannel(entry.value);
-  return channel && channelWithin(entry, channel.start, channel.end, list, AS_WRITTEN);
+  return key === 'packages' || key === 'dependencies' ? packageEntry(entry, list) : undefined;
 }

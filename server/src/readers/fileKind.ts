@@ -9,7 +9,21 @@ export type FileKind =
   | 'anaconda-project'
   | 'conda-build-config'
   | 'pixi'
+  | 'pixi-lock'
+  | 'pixi-config'
+  | 'pixi-global'
+  | 'rattler-config'
+  | 'conda-toml'
+  | 'recipe'
   | 'pyproject'
+  | 'python'
+  | 'uv'
+  | 'poetry'
+  | 'requirements'
+  | 'pip-conf'
+  | 'pypirc'
+  | 'netrc'
+  | 'renovate'
   | 'shell'
   | 'powershell'
   | 'dockerfile'
@@ -29,13 +43,29 @@ const BY_PATH: readonly (readonly [RegExp, FileKind])[] = [
   [/[/.]anaconda-tokens\.ya?ml$/, 'manifest'],
   [/[/.]conda-lock\.ya?ml$/, 'conda-lock'],
   [/\/anaconda-project\.ya?ml$/, 'anaconda-project'],
-  [/\/conda_build_config\.ya?ml$/, 'conda-build-config'],
+  [/\/(?:conda_build_config|variants)\.ya?ml$|\/\.ci_support\/[^/]+\.ya?ml$/, 'conda-build-config'],
+  [/\/recipe\.ya?ml$/, 'recipe'],
   [/\/construct\.ya?ml$/, 'construct'],
   [
     /\/(?:environments?|(?:conda-?)?env)(?:[-_.][^/]*)?\.ya?ml$|[-_.](?:environment|env)\.ya?ml$/,
     'environment',
   ],
   [/\/pixi\.toml$/, 'pixi'],
+  [/\/(?:pixi|conda)\.lock$|\/rattler-lock\.ya?ml$/, 'pixi-lock'],
+  [/\/\.?pixi\/config\.toml$/, 'pixi-config'],
+  [/\/\.?rattler(?:-build)?\/config\.toml$/, 'rattler-config'],
+  [/\/pixi-global\.toml$/, 'pixi-global'],
+  [/\/conda\.toml$/, 'conda-toml'],
+  [/\/uv\.toml$/, 'uv'],
+  [/\/pypoetry\/auth\.toml$/, 'poetry'],
+  [/\/pip\.(?:conf|ini)$/, 'pip-conf'],
+  [/\/\.pypirc$/, 'pypirc'],
+  [/\/[._]netrc$/, 'netrc'],
+  [
+    /\/(?:[^/]*[-_.])?(?:requirements|constraints|explicit)(?:[-_.][^/]*)?\.txt$|\/requirements\/[^/]+\.txt$|\/spec(?:-file|s)?\.txt$|\/conda-[^/]*\.lock$/,
+    'requirements',
+  ],
+  [/\/renovate\.json[5c]?$|\/\.renovaterc(?:\.json[5c]?)?$/, 'renovate'],
   [/\/pyproject\.toml$/, 'pyproject'],
   [/\/\.(?:github|gitea|forgejo)\/(?:workflows|actions)\/.+\.ya?ml$|\/action\.ya?ml$/, 'ci'],
   [/[/.]gitlab-ci\.ya?ml$|\/\.gitlab\/.+\.ya?ml$|\/\.circleci\/.+\.ya?ml$/, 'ci'],
@@ -49,6 +79,7 @@ const BY_PATH: readonly (readonly [RegExp, FileKind])[] = [
   [/\.(?:sh|bash|zsh|ksh|fish|bats|command|envrc)$|\/\.(?:bash|zsh)[_a-z]*$|\/\.profile$/, 'shell'],
   [/\.(?:ps1|psm1|psd1)$/, 'powershell'],
   [/\.ipynb$/, 'notebook'],
+  [/\.pyw?$/, 'python'],
   [/\.(?:http|rest)$/, 'http'],
   [/\.(?:json|jsonc|json5|code-workspace)$/, 'json'],
 ];
@@ -81,6 +112,7 @@ export function fileKind(path: string, languageId?: string, firstText?: string):
   if (byPath) return byPath;
   if (languageId !== undefined && Object.hasOwn(BY_LANGUAGE, languageId))
     return BY_LANGUAGE[languageId] ?? 'text';
+  if (/^@EXPLICIT\s*$/m.test(firstText?.slice(0, 2000) ?? '')) return 'requirements';
   const first = firstText?.slice(0, 200) ?? '';
   if (SHEBANG.test(first)) return 'shell';
   return POWERSHELL_SHEBANG.test(first) ? 'powershell' : 'text';

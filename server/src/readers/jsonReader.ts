@@ -1,6 +1,8 @@
 import { findInComment } from './freeText';
 import { jsonStrings, jsonTree, rawOffsets } from './jsonStrings';
 import type { JsonValue } from './jsonStrings';
+import { keyedReference } from './keyedReference';
+import { keyPathAt } from './keyPaths';
 import { place } from './leftovers';
 import type { Located } from './place';
 import type { Reference } from './reference';
@@ -12,6 +14,20 @@ import { findInText } from './textReader';
 /** A JSON file: bodies of the API that make a token, and token URLs in any string. */
 export function readJson(source: SourceText): Located<Reference>[] {
   return findInJson(source.text).map((found) => place(source, found));
+}
+
+/** Renovate's configuration: besides, what the table of key paths says about it. */
+export function readRenovate(source: SourceText): Located<Reference>[] {
+  const keyed = jsonTree(source.text).roots.flatMap((root) => findKeyed(root, []));
+  return [...keyed, ...apartFrom(findInJson(source.text), keyed)].map((found) => place(source, found));
+}
+
+function findKeyed({ type, start, end, text, items }: JsonValue, path: readonly string[]): Found[] {
+  if (type !== 'string')
+    return items.flatMap((item) => findKeyed(item, [...path, type === 'list' ? '-' : (item.key ?? '')]));
+  const row = keyPathAt('renovate', path);
+  const reference = row && keyedReference(row, path, text);
+  return reference ? [{ start, end, reference }] : [];
 }
 
 /** What a JSON text says, wherever it stands. */

@@ -11,6 +11,10 @@ import { WholeReading, type WholeReader } from './wholeReading';
  */
 export async function openReading(kind: FileKind, text: string): Promise<Reading> {
   const readWhole = (read: WholeReader): Reading => new WholeReading(text, read);
+  if (isToml(kind)) {
+    const { readToml } = await import('./tomlReader');
+    return readWhole((whole) => readToml(whole, kind));
+  }
   switch (kind) {
     case 'shell':
       return readWhole((whole) => readScript(whole, 'posix'));
@@ -19,12 +23,19 @@ export async function openReading(kind: FileKind, text: string): Promise<Reading
     case 'dockerfile':
       return readWhole(readDockerfile);
     case 'text':
+    case 'netrc':
       return readWhole(readText);
-    case 'pixi':
-    case 'pyproject': {
-      const { readToml } = await import('./tomlReader');
-      return readWhole((whole) => readToml(whole, kind));
+    case 'requirements':
+      return readWhole((await import('./packageListReader')).readPackageList);
+    case 'pip-conf':
+    case 'pypirc': {
+      const { readIni } = await import('./iniReader');
+      return readWhole((whole) => readIni(whole, kind === 'pypirc' ? 'twine' : 'pip'));
     }
+    case 'python':
+      return readWhole((await import('./pythonReader')).readPython);
+    case 'renovate':
+      return readWhole((await import('./jsonReader')).readRenovate);
     case 'json':
       return readWhole((await import('./jsonReader')).readJson);
     case 'http':
@@ -37,4 +48,19 @@ export async function openReading(kind: FileKind, text: string): Promise<Reading
       return new YamlReading(new SourceText(text), yamlReader(kind));
     }
   }
+}
+
+const TOML_KINDS = [
+  'pixi',
+  'pixi-config',
+  'pixi-global',
+  'rattler-config',
+  'conda-toml',
+  'uv',
+  'poetry',
+  'pyproject',
+] as const satisfies readonly FileKind[];
+
+function isToml(kind: FileKind): kind is (typeof TOML_KINDS)[number] {
+  return (TOML_KINDS as readonly string[]).includes(kind);
 }

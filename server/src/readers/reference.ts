@@ -50,8 +50,8 @@ export interface ChannelReference extends Stated {
   readonly expandsEnvironment: boolean;
   /** The channel name that a map such as `custom_channels` gives to this base URL. */
   readonly name?: string;
-  /** Whether it is the URL of one package. */
-  readonly isPackage?: true;
+  /** What it is where it is no channel: the URL of one package; the address of an index or a proxy, for its secrets. */
+  readonly holds?: 'package' | 'address';
   /** By which row of the table of advice a secret is kept out of here, where the kind of file does not say it. */
   readonly format?: SecretFormat;
 }

@@ -1,25 +1,49 @@
 import { parseTOML } from 'toml-eslint-parser';
 import type { AST } from 'toml-eslint-parser';
-import { withLeftovers } from './leftovers';
+import { keyedReference } from './keyedReference';
+import { keyPathAt, type KeyedKind } from './keyPaths';
+import { place, withLeftovers } from './leftovers';
 import type { Located, Place } from './place';
-import { placed } from './placed';
-import type { ChannelReader, ChannelReference, Reference } from './reference';
+import type { Reference } from './reference';
+import type { Found } from './span';
 import type { SourceText } from './sourceText';
 import { nestsTooDeep } from './yamlText';
 
-/** The channels of a pixi.toml, or of pixi's and conda-lock's tables in a pyproject.toml. */
-export function readToml(source: SourceText, file: 'pixi' | 'pyproject'): Located<Reference>[] {
+/** What the table of key paths says about a TOML file, and token URLs elsewhere in it. */
+export function readToml(source: SourceText, kind: KeyedKind): Located<Reference>[] {
   const program = parsed(source.text);
   if (!program) return withLeftovers(source, [], []);
-  const references: Located<Reference>[] = [];
-  visit(program.body[0], [], (path, node) => {
-    const list = channelList(path, file);
-    if (list) references.push(tomlChannel(source, node, list));
-  });
+  const references = keyedStrings(program, kind).map((found) => place(source, found));
   const comments = program.comments.map(({ range: [start, end] }): Located<Place> =>
     source.locate(start, end),
   );
   return withLeftovers(source, references, comments);
+}
+
+/** A script's header as PEP 723 has it: TOML in comments between `# /// script` and `# ///`; places are the script's. */
+export function findInScriptHeader(text: string): Found[] {
+  const header = HEADER.exec(text);
+  if (!header) return [];
+  const toml = header[0].replace(/^# ?/gm, (mark) => ' '.repeat(mark.length)).replace(/\/\/\/.*$/gm, blanks);
+  const program = parsed(' '.repeat(header.index) + toml);
+  return program ? keyedStrings(program, 'python') : [];
+}
+
+const HEADER = /^# \/\/\/ script[ \t]*\r?\n(?:#(?: .*)?\r?\n)*?# \/\/\/[ \t]*$/m;
+
+function blanks(text: string): string {
+  return ' '.repeat(text.length);
+}
+
+function keyedStrings(program: AST.TOMLProgram, kind: KeyedKind): Found[] {
+  const found: Found[] = [];
+  visit(program.body[0], [], (path, { range: [start, end], multiline, value }) => {
+    const row = keyPathAt(kind, path);
+    const reference = row && keyedReference(row, path, value);
+    const quotes = multiline ? 3 : 1;
+    if (reference) found.push({ start: start + quotes, end: end - quotes, reference });
+  });
+  return found;
 }
 
 /** Lines that are taken out, one after the other, for the rest to be read. */
@@ -83,36 +107,4 @@ function visit(node: AST.TOMLNode | undefined, path: readonly string[], found: V
 
 function keyText(key: AST.TOMLBare | AST.TOMLQuoted): string {
   return key.type === 'TOMLBare' ? key.name : key.value;
-}
-
-interface ChannelList {
-  readonly list: string;
-  readonly reader: ChannelReader;
-}
-
-/** The list a string's path belongs to: `channels` of any pixi table, its items' `channel`, a package's `channel`. */
-function channelList(path: readonly string[], file: 'pixi' | 'pyproject'): ChannelList | undefined {
-  if (path.join('.') === 'tool.conda-lock.channels.-')
-    return { list: 'tool.conda-lock.channels', reader: 'conda-lock' };
-  if (file === 'pyproject' && (path[0] !== 'tool' || path[1] !== 'pixi')) return undefined;
-  const tail = path.slice(-3).join('.');
-  const steps = tail.endsWith('channels.-.channel') ? 2 : tail.endsWith('channels.-') ? 1 : 0;
-  if (steps === 0 && path.at(-1) !== 'channel') return undefined;
-  return { list: path.slice(0, path.length - steps).join('.'), reader: 'pixi' };
-}
-
-/** pixi expands nothing; conda-lock does. */
-function tomlChannel(
-  source: SourceText,
-  node: AST.TOMLStringValue,
-  { list, reader }: ChannelList,
-): Located<Reference> {
-  const quotes = node.multiline ? 3 : 1;
-  return placed<ChannelReference>(source, node.range[0] + quotes, node.range[1] - quotes, {
-    kind: 'channel',
-    value: node.value,
-    list,
-    reader,
-    expandsEnvironment: reader === 'conda-lock',
-  });
 }

@@ -1,7 +1,7 @@
 import { readBuildConfig } from './buildConfigReader';
 import { readCi } from './ciReader';
-import { readCondaLock } from './condaLockReader';
 import { readCondarc } from './condarcReader';
+import { readKeyedYaml } from './keyedYamlReader';
 import { readConstruct } from './constructReader';
 import { readAnacondaProject, readEnvironment } from './environmentReader';
 import type { FileKind } from './fileKind';
@@ -24,7 +24,9 @@ const YAML_READERS = {
   manifest: readManifest,
   environment: readEnvironment,
   construct: readConstruct,
-  'conda-lock': readCondaLock,
+  'conda-lock': (outline) => readKeyedYaml('conda-lock', outline),
+  'pixi-lock': (outline) => readKeyedYaml('pixi-lock', outline),
+  recipe: (outline) => readKeyedYaml('recipe', outline),
   'anaconda-project': readAnacondaProject,
   'conda-build-config': readBuildConfig,
   ci: readCi,

@@ -1,4 +1,5 @@
 import { condarcKey, condarcKeyNames, condarcParameter, mambaReads } from '../domain/condarcParameter';
+import { isTrue } from '../domain/condarcParameterValue';
 import { nearest } from '../domain/nearest';
 import type { Located } from '../readers/place';
 import type { EntryReference } from '../readers/reference';
@@ -31,9 +32,11 @@ const TWO_ALIASES: RuleRow = {
 export const condarcKeys: CondarcRule = {
   rows: [UNKNOWN_KEY, REMOVED_KEY, TWO_ALIASES],
   checkPage(page) {
-    return page.entries
-      .filter(({ item: { path } }) => path.length === 1 && path[0] !== '-')
-      .flatMap((entry) => unread(entry, page));
+    return page.entries.flatMap((entry) => {
+      const { path } = entry.item;
+      if (path.length === 1 && path[0] !== '-') return unread(entry, page);
+      return path.length === 3 && path[0] === 'channel_settings' ? misspelt(entry) : [];
+    });
   },
   checkWhole({ parameters, context: { fileKind }, fatal }) {
     return fileKind === 'mambarc' || fatal ? [] : twoAliases(parameters);
@@ -41,19 +44,50 @@ export const condarcKeys: CondarcRule = {
 };
 
 function unread(entry: Located<EntryReference>, page: CondarcPage): readonly Problem[] {
-  const [name = ''] = entry.item.path;
+  const { item } = entry;
+  const [name = ''] = item.path;
   const mambarc = page.context.fileKind === 'mambarc';
   const key = condarcKey(name);
   if (key?.kind === 'retired') {
-    const { since, was, instead } = key.key;
-    const message = `conda ${since} stopped reading this key; it ${was}. ${instead}`;
-    return [report(REMOVED_KEY, keySpotOf(entry), message)];
+    const { since, was, instead, now } = key.key;
+    const stopped = `conda ${since} stopped reading this key; it ${was}.`;
+    return item.shape === 'scalar' && isTrue(item.value) === now
+      ? [
+          report(REMOVED_KEY, keySpotOf(entry), `${stopped} What it says is so anyway.`, {
+            severity: 'information',
+          }),
+        ]
+      : [report(REMOVED_KEY, keySpotOf(entry), `${stopped} ${instead}`)];
   }
   if (key || (mambarc && mambaReads(name))) return [];
   const replacement = nearest(name, condarcKeyNames()) ?? nearest(name.toLowerCase(), condarcKeyNames(), 0);
   if (replacement === undefined && holdsAnchor(entry, page)) return [];
   const message = `${mambarc ? 'mamba does not know' : 'Neither conda nor mamba knows'} this key; it has no effect and no command says so.`;
   return [report(UNKNOWN_KEY, keySpotOf(entry), message + didYouMean(replacement), { replacement })];
+}
+
+/** What conda and the plugins that log in read of an item of `channel_settings` (conda-auth, anaconda-auth). */
+const SETTINGS = [
+  'channel',
+  'auth',
+  'exclude_newer',
+  'auth_target',
+  'username',
+  'password',
+  'token',
+  'auth_allow_plaintext_http',
+  'auth_domain',
+  'credential_type',
+];
+
+/** Other plugins may read keys of their own there: only what looks like a known one is told. */
+function misspelt(entry: Located<EntryReference>): readonly Problem[] {
+  const [, dash, name = ''] = entry.item.path;
+  if (dash !== '-' || SETTINGS.includes(name)) return [];
+  const replacement = nearest(name, SETTINGS) ?? nearest(name.toLowerCase(), SETTINGS, 0);
+  if (replacement === undefined) return [];
+  const message = `conda reads no such key of an item of channel_settings and passes over it without a word.${didYouMean(replacement)}`;
+  return [report(UNKNOWN_KEY, keySpotOf(entry), message, { replacement })];
 }
 
 /** A key of one's own may hold what others refer to: `mirror: &mirror https://…`. */

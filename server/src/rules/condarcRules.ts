@@ -10,6 +10,9 @@ import type { DocumentRule } from './rule';
 /** conda's side of a condarc, in the order of the docs: whether it loads the file, then its keys and values. */
 const CONDA: readonly CondarcRule[] = [condarcFile, condarcKeys, condarcValues, condarcTogether];
 
+/** What counts in a condarc that stands in another file, which is loaded by another program. */
+const INNER: readonly CondarcRule[] = [condarcKeys, condarcValues, condarcTogether];
+
 /** What counts in a file that conda ignores, whose values do not matter, and in one of mamba. */
 const KEYS: readonly CondarcRule[] = [condarcKeys];
 
@@ -20,6 +23,8 @@ export const condarcRules: DocumentRule = {
     switch (context.fileKind) {
       case 'condarc':
         return new CondarcLedger(context, { rules: CONDA, ofIgnored: KEYS });
+      case 'construct':
+        return new CondarcLedger(context, { rules: INNER, ofIgnored: INNER });
       case 'mambarc':
         return new CondarcLedger(context, { rules: KEYS, ofIgnored: KEYS });
       default:

@@ -1,4 +1,5 @@
 import { condarcParameter } from '../domain/condarcParameter';
+import { isTrue } from '../domain/condarcParameterValue';
 import type { Located } from '../readers/place';
 import type { EntryReference } from '../readers/reference';
 import type { CondarcRule } from './condarcRule';
@@ -44,11 +45,8 @@ function certificate(key: Entry | undefined, cert: Entry | undefined): readonly 
   return [report(KEYS_DISAGREE, keySpotOf(key), message)];
 }
 
-/** Whether conda's `boolify` makes this true. */
 function isOn({ item }: Entry): boolean {
-  if (item.shape !== 'scalar' || item.scalar === 'null') return false;
-  const word = item.value.trim().toLowerCase();
-  return !['', 'false', 'off', 'n', 'no', 'non', 'none'].includes(word) && Number(word) !== 0;
+  return item.shape === 'scalar' && item.scalar !== 'null' && isTrue(item.value);
 }
 
 function isText({ item }: Entry): boolean {

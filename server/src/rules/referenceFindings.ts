@@ -4,6 +4,7 @@ import type { Problem } from './problem';
 import type { ReferenceRule, RuleContext } from './rule';
 import type { Sheet, Sheets } from './sheet';
 import type { UrlRule } from './urlRule';
+import { isToldOnce, toldOnce, type Judged } from './toldOnce';
 import { urlSubject } from './urlSubject';
 
 const NONE: readonly Problem[] = [];
@@ -31,6 +32,7 @@ export class ReferenceFindings {
   readonly #found = new Map<Sheet, Found>();
   readonly #problems = new Map<Sheet, readonly Problem[]>();
   readonly #noted: NotedContext;
+  readonly #toldOnce: boolean;
   #now = 0;
 
   constructor(
@@ -41,6 +43,7 @@ export class ReferenceFindings {
     context: RuleContext,
   ) {
     this.#noted = new NotedContext(context, () => this.#now);
+    this.#toldOnce = isToldOnce(context.fileKind);
   }
 
   /** Takes the document as it stands at a time (ms since the epoch). */
@@ -62,7 +65,19 @@ export class ReferenceFindings {
 
   /** What was found, by page, lines counted from its first; a page's list is the same array while it is the same. */
   get problems(): ReadonlyMap<Sheet, readonly Problem[]> {
-    return this.#problems;
+    return this.#toldOnce ? toldOnce(this.#judged()) : this.#problems;
+  }
+
+  /** What was found on each page that has problems, from the top. */
+  *#judged(): Generator<readonly [Sheet, readonly Judged[]]> {
+    for (const [sheet, { each }] of [...this.#found].sort(([a], [b]) => a.index - b.index)) {
+      if (each.length === 0) continue;
+      const judged = sheet.page.references().map((located, index) => ({
+        located,
+        problems: (each[index] ?? NONE).map((problem) => moved(problem, located.line)),
+      }));
+      yield [sheet, judged];
+    }
   }
 
   /** What was found for the references of pages that are gone, unless it has to be asked again. */

@@ -1,4 +1,5 @@
 import { condarcRules } from './condarcRules';
+import { environmentShape } from './environmentShape';
 import { manifestShape } from './manifestShape';
 import { manifestTokens } from './manifestTokens';
 import { MORE_PROBLEMS } from './moreProblems';
@@ -38,6 +39,7 @@ export const RULES: RuleBook = ruleBook(
     ...secretRules,
     tokenFacts,
     condarcRules,
+    environmentShape,
     manifestShape,
     manifestTokens,
   ],

@@ -1,6 +1,7 @@
 import { tokenKind } from '../domain/meantToken';
 import type { Located } from '../readers/place';
 import type { Reference } from '../readers/reference';
+import { addressIn, secretIn } from './condarcSecrets';
 import type { Problem } from './problem';
 import { report, spotOf } from './report';
 import type { ReferenceRule, RuleContext, RuleRow } from './rule';
@@ -12,7 +13,7 @@ import {
   isPrintedInClear,
 } from './secretSubject';
 import type { UrlRule } from './urlRule';
-import { isReadByConda, type UrlSubject } from './urlSubject';
+import { isReadByConda, urlSubject, type UrlSubject } from './urlSubject';
 import { VARIABLE, withVariable } from './urlToken';
 import { adviceAt } from './secretFormat';
 
@@ -51,15 +52,20 @@ export const secretLiteral: UrlRule & ReferenceRule = {
     const found = [tokenInUrl(subject, context), password(subject, context), printedInClear(subject)];
     return found.filter((problem) => problem !== undefined);
   },
-  check(located, context) {
-    const problem = elsewhere(located, context);
+  check({ line, item }, context) {
+    const address = item.kind === 'entry' ? addressIn(item, context.fileKind) : undefined;
+    const subject = address && urlSubject(line, address);
+    if (subject) return secretLiteral.checkUrl(subject, context);
+    const secret = item.kind === 'entry' ? secretIn(item, context.fileKind) : item;
+    const problem = secret && elsewhere({ line, item: secret }, context);
     return problem ? [problem] : [];
   },
 };
 
-/** The docs themselves put token URLs into the user's own conda files; into no repository. */
+/** The docs themselves put token URLs into the user's own conda files, and netrc is made for secrets; no repository is. */
 function severity(context: RuleContext, secret: string): { severity?: 'hint' } {
-  return context.userLevel && !isInHistory(secret, context) ? { severity: 'hint' } : {};
+  const meantFor = context.userLevel || (context.fileKind === 'netrc' && context.trackedByGit !== true);
+  return meantFor && !isInHistory(secret, context) ? { severity: 'hint' } : {};
 }
 
 function tokenInUrl(subject: UrlSubject, context: RuleContext): Problem | undefined {
@@ -81,15 +87,20 @@ function variableOf(value: string, { facts, fingerprint }: RuleContext): string 
 function password(subject: UrlSubject, context: RuleContext): Problem | undefined {
   const { value, spot, reference } = subject;
   if (!hasLiteralCredentials(value)) return undefined;
-  const { words } = adviceAt(context.fileKind, reference, PASSWORD);
+  const token = /^[a-z][a-z0-9+.-]*:\/\/([^/?#:@]+):x-auth-token@/i.exec(value)?.[1];
+  const variable = token === undefined ? PASSWORD : variableOf(token, context);
+  const { words } = adviceAt(context.fileKind, reference, variable);
   const message = `The user and password in ${subject.shown} stand here in clear. ${exposure(context, value, words)}`;
   return report(basicAuth, spot, message, severity(context, value));
 }
 
 function printedInClear(subject: UrlSubject): Problem | undefined {
-  const { token, value, reference, spot } = subject;
+  const { token, value, reference, role, spot } = subject;
   // A list of a command line is no setting that conda prints.
-  if (!isReadByConda(subject) || reference.list.startsWith('-')) return undefined;
+  const shown = isReadByConda(subject)
+    ? role !== 'package'
+    : role === 'address' && reference.reader === 'conda';
+  if (!shown || reference.list.startsWith('-')) return undefined;
   if (hasLiteralCredentials(value)) {
     const message = `conda hides no passwords: "conda config --show" and its logs print the one in ${subject.shown} in clear. Use a token, or keep the password in ~/.netrc.`;
     return report(printed, spot, message);

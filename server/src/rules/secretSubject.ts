@@ -1,7 +1,7 @@
 import { printedByConda } from '../domain/condaToken';
 import { looksIssued, tokenKind } from '../domain/meantToken';
 import type { RuleContext } from './rule';
-import type { UrlSubject } from './urlSubject';
+import type { UrlRole, UrlSubject } from './urlSubject';
 
 /** Whether a secret stands before the `@` of a URL: a password, or a token with `x-auth-token` or nothing behind it. */
 export function hasLiteralCredentials(url: string): boolean {
@@ -13,9 +13,12 @@ export function hasLiteralCredentials(url: string): boolean {
   return tokenKind(user || alone) === 'literal' && (password !== '' || looksIssued(user || alone));
 }
 
+/** What can have a token behind its `/t/` and nothing else there. */
+const MARKED: readonly UrlRole[] = ['channel', 'base', 'package'];
+
 /** Whether a URL holds a literal token; one that nothing marks as a channel has to look like an issued one. */
 export function hasLiteralToken({ token, role }: UrlSubject): boolean {
-  return token?.kind === 'literal' && (role === 'channel' || role === 'base' || looksIssued(token.text));
+  return token?.kind === 'literal' && (MARKED.includes(role) || looksIssued(token.text));
 }
 
 /** Whether conda prints a part of the URL's secret in clear when it prints the URL. */

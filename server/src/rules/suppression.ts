@@ -29,7 +29,7 @@ const ONLY_COMMENT = /^\s*(?:#|\/\/)/;
 
 /**
  * Takes away the problems that `# anaconda-tokens: ignore[code, code]` comments name, on the problem's own line or
- * on comment lines right above it, and reports every code that took nothing away.
+ * on comment lines right above it (in a comment that holds a secret: on the line above), and reports every code that took nothing away.
  */
 export function suppressed<P extends { readonly code: string; readonly line: number }>(
   problems: readonly P[],
@@ -87,7 +87,7 @@ function suppressionsOf(lines: Lines): readonly Suppression[] {
     const text = lines.lineText(line);
     if (!text.includes(MARK)) continue;
     for (const comment of text.matchAll(COMMENT)) {
-      const covers = ONLY_COMMENT.test(text) ? [line, lineBelow(lines, line)] : [line];
+      const covers = ONLY_COMMENT.test(text) ? [line, line + 1, lineBelow(lines, line)] : [line];
       const start = comment.index + comment[0].length - 1 - (comment[1] ?? '').length;
       for (const { code, at } of codesIn(comment[1] ?? '')) {
         const place = { start: start + at, end: start + at + code.length, lines: 0 };

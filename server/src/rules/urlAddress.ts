@@ -56,7 +56,7 @@ const queryDropped: RuleRow = {
 export const urlAddress: UrlRule = {
   rows: [schemeCase, noScheme, badPort, ipv6, unreadable, insecure, queryDropped],
   checkUrl(subject) {
-    if (subject.role === 'pattern') return [];
+    if (subject.role === 'pattern' || subject.role === 'address') return [];
     const ofConda = isReadByConda(subject) ? [scheme(subject), failure(subject), query(subject)] : [];
     return [...ofConda, plainHttp(subject)].filter((problem) => problem !== undefined);
   },

@@ -1,11 +1,13 @@
 import { environmentReferences } from '../domain/environmentExpansion';
 import type { FileKind } from '../readers/fileKind';
+import type { SecretReference } from '../readers/reference';
+import { addressIn, secretIn } from './condarcSecrets';
 import type { Problem } from './problem';
 import { report } from './report';
-import type { RuleRow } from './rule';
+import type { ReferenceRule, RuleContext, RuleRow } from './rule';
 import { adviceAt, sentence } from './secretFormat';
 import type { UrlRule } from './urlRule';
-import { isScript, type UrlSubject } from './urlSubject';
+import { isScript, urlSubject, type UrlSubject } from './urlSubject';
 
 const withDefault: RuleRow = {
   code: 'url/env-default',
@@ -24,13 +26,31 @@ const notExpanded: RuleRow = {
 };
 
 /** Variables of the environment in a channel URL; scripts are not judged, for their shell reads them first. */
-export const urlEnvironment: UrlRule = {
+export const urlEnvironment: UrlRule & ReferenceRule = {
   rows: [withDefault, notExpanded],
   checkUrl(subject, { fileKind }) {
     if (isScript(fileKind) || subject.role === 'text') return [];
     return [judgeVariables(subject, fileKind)].filter((problem) => problem !== undefined);
   },
+  check({ line, item }, context) {
+    if (item.kind !== 'entry') return [];
+    const address = addressIn(item, context.fileKind);
+    const subject = address && urlSubject(line, address);
+    const secret = secretIn(item, context.fileKind);
+    if (subject) return urlEnvironment.checkUrl(subject, context);
+    return secret ? judgeSecret(secret, context) : [];
+  },
 };
+
+/** A password or token of a condarc that is to come from a variable where conda puts none in. */
+function judgeSecret(item: SecretReference, { fileKind }: RuleContext): readonly Problem[] {
+  const [first] = environmentReferences(item.value);
+  if (!first) return [];
+  const written = item.value.slice(first.start, first.end);
+  const advice = sentence(adviceAt(fileKind, item, first.name).words);
+  const message = `conda replaces no variables here: ${written} is handed on as it stands. ${advice}`;
+  return [report(notExpanded, { line: 0, place: item.place }, message)];
+}
 
 function judgeVariables(subject: UrlSubject, fileKind: FileKind): Problem | undefined {
   const { reference, value, spot } = subject;

@@ -12,6 +12,7 @@ import type { Problem } from './problem';
 import { report } from './report';
 import type { DocumentRule, Ledger, RuleRow } from './rule';
 import type { Sheet, Sheets } from './sheet';
+import { defaultName } from './urlDefaultName';
 import { isReadByConda, isScript, urlSubject, withWords, type UrlSubject } from './urlSubject';
 
 const tokenMoved: RuleRow = {
@@ -49,7 +50,7 @@ interface Listed {
   readonly line: number;
   readonly item: ChannelReference;
   /** As if the channel stood on line 0. */
-  readonly moved: Problem | undefined;
+  readonly own: readonly Problem[];
   /** What two equal channels of one list share; undefined where only conda knows the channel. */
   readonly sameAs: string | undefined;
   readonly reach: Reach;
@@ -132,7 +133,7 @@ class ListedChannels implements Ledger {
     const seen = new Set<string>();
     const problems: Problem[] = [];
     for (const one of this.#listed.get(sheet) ?? []) {
-      if (one.moved) problems.push({ ...one.moved, line: one.line });
+      for (const problem of one.own) problems.push({ ...problem, line: one.line });
       if (one.sameAs === undefined) continue;
       if (seen.has(one.sameAs) || this.#equals.first(one.sameAs) !== sheet) {
         problems.push(this.#again(one, one.sameAs, sheet));
@@ -166,6 +167,9 @@ class ListedChannels implements Ledger {
   }
 }
 
+/** The lists whose channels conda asks together; elsewhere each stands for itself. */
+const JOINED = /(?:^|[._])channels$|(?:^|\.)custom_multichannels\.|^-/;
+
 function listedChannel(
   line: number,
   item: ChannelReference,
@@ -175,32 +179,30 @@ function listedChannel(
   if (subject?.role !== 'channel' || !isReadByConda(subject)) return [];
   const found = findChannel(subject.text, configuration);
   const { channel } = found;
-  const unknown = !channel || subject.text.includes('variable');
+  const unknown = !channel || subject.text.includes('variable') || !JOINED.test(item.list);
   const sameAs = unknown ? undefined : JSON.stringify([item.list, channel.location, channel.name]);
   const reach = reachOf(subject.text, channel, configuration);
-  return [{ line, item, moved: moved(subject, found, configuration), sameAs, reach }];
+  const misnamed = configuration === withoutCondarc ? [] : defaultName(subject, found);
+  return [{ line, item, own: [...moved(subject, found, configuration), ...misnamed], sameAs, reach }];
 }
 
 function moved(
   subject: UrlSubject,
   { channel, requestUrls }: FoundChannel,
   configuration: ChannelConfiguration,
-): Problem | undefined {
+): readonly Problem[] {
   const { text, token, spot } = subject;
   const takesToken = token?.kind === 'literal' || token?.kind === 'environment';
-  if (!takesToken || !channel?.token || !hasScheme(text)) return undefined;
+  if (!takesToken || !channel?.token || !hasScheme(text)) return [];
   const [asked] = requestUrls();
-  if (asked === undefined) return undefined;
+  if (asked === undefined) return [];
   const before = upTo(text, `/t/${channel.token}`);
-  if (pathOf(before) === pathOf(upTo(asked, `/t/${channel.token}`))) return undefined;
+  if (pathOf(before) === pathOf(upTo(asked, `/t/${channel.token}`))) return [];
   const directory = asked.slice(0, -configuration.subdir.length - 1);
   const message = `conda does not ask ${subject.shown}: it moves the token and asks ${maskUrl(directory)}. If the server wants the token where you wrote it, set channel_alias to ${maskUrl(before)}.`;
-  return report(
-    tokenMoved,
-    spot,
-    message,
-    configuration === withoutCondarc ? { severity: 'information' } : {},
-  );
+  return [
+    report(tokenMoved, spot, message, configuration === withoutCondarc ? { severity: 'information' } : {}),
+  ];
 }
 
 function upTo(text: string, mark: string): string {

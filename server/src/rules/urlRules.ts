@@ -1,5 +1,6 @@
 import type { Rule } from './urlRule';
 import { urlAddress } from './urlAddress';
+import { urlDefaultName } from './urlDefaultName';
 import { urlDoubledName } from './urlDoubledName';
 import { urlEnvironment } from './urlEnvironment';
 import { urlFacts } from './urlFacts';
@@ -12,6 +13,7 @@ export const urlRules: readonly Rule[] = [
   urlAddress,
   urlEnvironment,
   urlDoubledName,
+  urlDefaultName,
   urlFacts,
   urlList,
 ];

@@ -15,6 +15,10 @@ export type UrlRole =
   | 'base'
   /** Something other channels are compared with; nothing is asked. */
   | 'pattern'
+  /** The URL of one package. */
+  | 'package'
+  /** The address of something else than packages of conda: of it only the secrets count. */
+  | 'address'
   /** A URL somewhere in a text; nobody may ever read it as a channel. */
   | 'text';
 
@@ -25,6 +29,7 @@ const ROLES: ReadonlyMap<string, UrlRole> = new Map([
   ['denylist_channels', 'pattern'],
   ['channel_settings', 'pattern'],
   ['channel_alias', 'base'],
+  ['conda_channel_alias', 'base'],
   ['custom_channels', 'base'],
   ['migrated_custom_channels', 'base'],
   ['migrated_channel_aliases', 'base'],
@@ -49,7 +54,7 @@ export class UrlSubject {
   ) {
     this.spot = { line, place: reference.place };
     this.value = reference.value;
-    this.role = roleOf(reference.list);
+    this.role = reference.holds ?? roleOf(reference.list);
     this.token = meantToken(reference.value);
     this.hasDocsForm = hasDocsForm(text);
   }
@@ -74,18 +79,32 @@ export function urlSubject(line: number, item: ChannelReference): UrlSubject | u
 
 /** Whether conda itself takes the value apart. */
 export function isReadByConda({ reference, role }: UrlSubject): boolean {
-  return reference.reader === 'conda' && role !== 'text' && role !== 'pattern';
+  return reference.reader === 'conda' && role !== 'text' && role !== 'pattern' && role !== 'address';
 }
+
+const SCRIPTS: readonly FileKind[] = [
+  'shell',
+  'powershell',
+  'dockerfile',
+  'ci',
+  'http',
+  'json',
+  'renovate',
+  'notebook',
+  'python',
+  'netrc',
+  'text',
+];
 
 /** Files whose text a shell or a CI system reads first, with variables of its own. */
 export function isScript(kind: FileKind): boolean {
-  return ['shell', 'powershell', 'dockerfile', 'ci', 'http', 'json', 'notebook', 'text'].includes(kind);
+  return SCRIPTS.includes(kind);
 }
 
 function roleOf(list: string): UrlRole {
   if (list === '') return 'text';
-  const dot = list.indexOf('.');
-  return ROLES.get(dot < 0 ? list : list.slice(0, dot)) ?? 'channel';
+  const [key = '', inner = ''] = list.split('.', 2);
+  return ROLES.get(key === 'condarc' ? inner : key) ?? 'channel';
 }
 
 /** A text with a word for each variable that conda puts in; one with a default is no variable to conda and stays. */

@@ -44,7 +44,7 @@ const secondToken: RuleRow = {
 export const urlToken: UrlRule = {
   rows: [noToken, noChannel, tokenCut, placeholder, secondToken],
   checkUrl(subject, { fileKind }) {
-    if (!subject.token || subject.role === 'pattern' || subject.role === 'text') return [];
+    if (!subject.token || ['pattern', 'text', 'address'].includes(subject.role)) return [];
     const found = [oneToken(subject, fileKind), behindToken(subject), twoTokens(subject)];
     return found.filter((problem) => problem !== undefined);
   },

@@ -14,8 +14,17 @@ export const KINDS: readonly FileKind[] = [
   'conda-lock',
   'anaconda-project',
   'conda-build-config',
+  'pixi-lock',
+  'recipe',
   'pixi',
+  'pixi-config',
+  'conda-toml',
+  'uv',
   'pyproject',
+  'python',
+  'requirements',
+  'pip-conf',
+  'renovate',
   'shell',
   'powershell',
   'dockerfile',
@@ -57,6 +66,22 @@ channels = ["${URL}", { channel = 'b' }]
 [tool.pixi.feature.a]
 channels = ["c"]
 `;
+const PYTHON = `# /// script
+# [tool.pixi.workspace]
+# channels = ["${URL}"]
+# ///
+print("${URL}")
+`;
+const PACKAGES = `@EXPLICIT
+${URL}/noarch/a-1-0.conda#0123
+-i https://abc:x-auth-token@h.example/simple
+conda-forge::numpy
+`;
+const INI = `[global]
+index-url = https://abc:x-auth-token@h.example/simple
+extra-index-url =
+    https://abc:x-auth-token@h.example/other
+`;
 const SHELL = `# ${URL}
 conda install -c "${URL}" \\
   --channel=b 'c::d'
@@ -83,14 +108,24 @@ GET ${URL}
 export function sampleOf(kind: FileKind): string {
   switch (kind) {
     case 'pixi':
+    case 'pixi-config':
+    case 'conda-toml':
+    case 'uv':
     case 'pyproject':
       return TOML;
+    case 'python':
+      return PYTHON;
+    case 'requirements':
+      return PACKAGES;
+    case 'pip-conf':
+      return INI;
     case 'shell':
     case 'powershell':
     case 'dockerfile':
     case 'text':
       return SHELL;
     case 'json':
+    case 'renovate':
     case 'notebook':
       return JSON_TEXT;
     case 'http':

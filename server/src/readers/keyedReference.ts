@@ -1,0 +1,18 @@
+import { tokenKind } from '../domain/meantToken';
+import { listOf, type KeyPath } from './keyPaths';
+import type { Unplaced } from './span';
+
+/** Of a file with very many packages only those are taken that say more than where a package is. */
+const NOTABLE = /\/t\/|@|[$%]/;
+
+/** What the value under a key of a file of data says to us; undefined for what is nothing to tell of. */
+export function keyedReference(row: KeyPath, path: readonly string[], value: string): Unplaced | undefined {
+  const { reader, holds, expands = false, format } = row;
+  const at = format ? { format } : {};
+  if (holds === 'secret')
+    return tokenKind(value) === 'literal' ? { kind: 'secret', value, where: 'setting', ...at } : undefined;
+  if (holds !== undefined && !NOTABLE.test(value)) return undefined;
+  const list = listOf(path);
+  const reading = { kind: 'channel', value, list, reader, expandsEnvironment: expands, ...at } as const;
+  return holds === undefined ? reading : { ...reading, holds };
+}
