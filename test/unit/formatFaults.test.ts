@@ -1,6 +1,8 @@
 import { strict as assert } from 'node:assert';
 import type { FileKind } from '../../server/src/readers/fileKind';
-import { problemsOf } from './judged';
+import { openReading } from '../../server/src/readers/openReading';
+import { Judge } from '../../server/src/rules/judge';
+import { NOW, problemsOf, SETTINGS } from './judged';
 import { SECRETS_IN_DATA } from './secretsInData';
 
 const TOKEN = '0123456789abcdef'.repeat(3);
@@ -13,10 +15,6 @@ const many = (line: (index: number) => string): string =>
 /** The problems by 1-based line, as `line severity code`. */
 async function told(kind: FileKind, text: string): Promise<readonly string[]> {
   return (await problemsOf(kind, text)).map(({ line, severity, code }) => `${line + 1} ${severity} ${code}`);
-}
-
-async function messageOf(kind: FileKind, text: string, code: string): Promise<string> {
-  return (await problemsOf(kind, text)).find((problem) => problem.code === code)?.message ?? '';
 }
 
 describe('A file with a line for each package', () => {
@@ -42,13 +40,23 @@ describe('A file with a line for each package', () => {
     ]);
   });
 
-  it('keeps the count through edits', async () => {
-    const before = await messageOf(
+  it('is told with the count as it stands after edits', async () => {
+    const reading = await openReading(
       'requirements',
-      `${packageUrl('a')}\n${packageUrl('b')}\n`,
-      'secret/literal-token',
+      many((index) => `${packageUrl(`p${index}`)}\n`),
     );
-    assert.match(before, /1 more place of/);
+    const context = { fileKind: 'requirements', userLevel: false, facts: [], now: NOW } as const;
+    const judge = new Judge();
+    const words = (): string =>
+      judge
+        .judge(reading, context, SETTINGS)
+        .map(({ message }) => message)
+        .join();
+    assert.match(words(), /299 more places/);
+    reading.change([{ from: { line: 0, character: 0 }, to: { line: 298, character: 0 }, text: '' }]);
+    assert.match(words(), /1 more place of/);
+    reading.change([{ from: { line: 0, character: 0 }, to: { line: 1, character: 0 }, text: '' }]);
+    assert.doesNotMatch(words(), /more place/);
   });
 });
 
@@ -144,13 +152,23 @@ describe('The condarc in a construct.yaml', () => {
   });
 });
 
-describe('channels of an environment file', () => {
+describe('Channels and packages of an environment file', () => {
   for (const value of ['', '3', 'true', 'conda-forge', '{a: b}', '[3]', '[a, null]', '[[a]]']) {
     it(`are an error where conda stops or misreads them: ${value}`, async () => {
       const [first] = await told('environment', `channels: ${value}\ndependencies: [a]\n`);
       assert.equal(first, '1 error environment/wrong-type');
     });
   }
+  for (const value of ['3', 'true', 'numpy', '[3.11]', '[a, null]']) {
+    it(`are an error where packages are no list of texts: ${value}`, async () => {
+      const found = await told('environment', `dependencies: ${value}\n`);
+      assert.deepEqual(found, ['1 error environment/wrong-type']);
+    });
+  }
+  it('may have no packages at all', async () => {
+    for (const value of ['', '0', '""', '[a, {pip: [b]}]', '["3.11"]'])
+      assert.deepEqual(await told('environment', `dependencies: ${value}\n`), [], value);
+  });
   for (const value of ['[]', '{}', '""', '[a]']) {
     it(`are none where conda takes them: ${value}`, async () => {
       assert.deepEqual(await told('environment', `channels: ${value}\n`), []);
@@ -198,6 +216,10 @@ describe('A secret in a file of data', () => {
     assert.deepEqual(
       await told('requirements', '-i https://${TOKEN}:x-auth-token@h.example/simple\nnumpy\n'),
       [],
+    );
+    assert.deepEqual(
+      await told('requirements', '-i https://u:${pw}@h.example/a\n-f https://u:$PW@h.example/b\n'),
+      ['1 warning url/env-not-expanded', '2 warning url/env-not-expanded'],
     );
     assert.deepEqual(await told('pip-conf', '[global]\nindex-url = https://u:${PW}@h.example/simple\n'), [
       '2 warning url/env-not-expanded',

@@ -28,6 +28,7 @@ export const SECRETS_IN_DATA: readonly (readonly [FileKind, string, string, RegE
     'secret/basic-auth',
     /UV_INDEX_/,
   ],
+  ['pixi', `[pypi-options]\nindex-url = "${INDEX}"\n`, 'secret/basic-auth', /netrc/],
   ['uv', `[[index]]\nurl = "${INDEX}"\n`, 'secret/basic-auth', /UV_INDEX_/],
   ['pip-conf', `[global]\nextra-index-url =\n  ${INDEX}\n`, 'secret/basic-auth', /netrc/],
   ['pypirc', `[a]\npassword = ${TOKEN}\n`, 'secret/literal-token', /keyring/],

@@ -15,7 +15,7 @@ const PASSED_OVER: ReadonlySet<string> = new Set([
   'node_modules',
   '__pycache__',
   '.venv',
-  '.pixi',
+  '.pixi/envs',
 ]);
 
 /** The machine as Node sees it; `bundle` is the folder of this program's files. */
@@ -45,12 +45,18 @@ async function isFolder(path: string): Promise<boolean> {
   return found?.isDirectory() === true;
 }
 
+function isPassedOver(path: string): boolean {
+  return (
+    PASSED_OVER.has(path.split('/').at(-1) ?? '') || PASSED_OVER.has(path.split('/').slice(-2).join('/'))
+  );
+}
+
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const found: string[] = [];
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = folder === '.' ? entry.name : `${folder.replace(/\/$/, '')}/${entry.name}`;
-    if (entry.isDirectory() && !PASSED_OVER.has(entry.name)) found.push(...(await filesBelow(path)));
+    if (entry.isDirectory() && !isPassedOver(path)) found.push(...(await filesBelow(path)));
     else if (entry.isFile()) found.push(path);
   }
   return found;

@@ -8,7 +8,7 @@ import type { EntryReference, Reference } from './reference';
 const EXPANDED: Taking = { reader: 'conda', expandsEnvironment: true };
 const AS_WRITTEN: Taking = { reader: 'conda', expandsEnvironment: false };
 
-/** An environment.yml: the entries of its list of channels, and the channels there and of packages. */
+/** An environment.yml: its channels, those of packages, and entries of a shape that conda does not expect. */
 export function readEnvironment(outline: Outline): Located<Reference>[] {
   return outline.entries.flatMap(({ line, item }, index): Located<Reference>[] => {
     const channel = environmentChannel(item);
@@ -17,11 +17,14 @@ export function readEnvironment(outline: Outline): Located<Reference>[] {
   });
 }
 
-/** Whether the shape of an entry counts: `channels` and what stands in its list, but no map that is empty. */
-function statesShape({ path, shape }: EntryReference, behind: EntryReference | undefined): boolean {
-  if (path[0] !== 'channels' || path.length > 2) return false;
-  if (path.length === 2) return path[1] === '-';
-  return shape !== 'map' || (behind?.path.length ?? 0) > 1;
+/** Whether an entry of `channels` or `dependencies` is no list, or an item there no text; an empty map is as good. */
+function statesShape(entry: EntryReference, behind: EntryReference | undefined): boolean {
+  const { path, shape, scalar = 'string' } = entry;
+  const [key, dash] = path;
+  if ((key !== 'channels' && key !== 'dependencies') || path.length > 2) return false;
+  if (dash === '-') return scalar !== 'string' || (key === 'channels' && shape !== 'scalar');
+  if (dash !== undefined) return false;
+  return shape === 'scalar' || (shape === 'map' && key === 'channels' && (behind?.path.length ?? 0) > 1);
 }
 
 function environmentChannel(entry: EntryReference): Reference | undefined {

@@ -38,10 +38,10 @@ export type FileKind =
  * libmamba's configuration files, then those of the tools around them.
  */
 const BY_PATH: readonly (readonly [RegExp, FileKind])[] = [
-  [/\/\.?condarc$|\/condarc\.d\/[^/]+\.ya?ml$/, 'condarc'],
+  [/\/\.?condarc(?:\.ya?ml)?$|\/condarc\.d\/[^/]+\.ya?ml$/, 'condarc'],
   [/\/\.?mambarc$|\/mambarc\.d\/[^/]+\.ya?ml$/, 'mambarc'],
   [/[/.]anaconda-tokens\.ya?ml$/, 'manifest'],
-  [/[/.]conda-lock\.ya?ml$/, 'conda-lock'],
+  [/[-_/.]conda-lock\.ya?ml$/, 'conda-lock'],
   [/\/anaconda-project\.ya?ml$/, 'anaconda-project'],
   [/\/(?:conda_build_config|variants)\.ya?ml$|\/\.ci_support\/[^/]+\.ya?ml$/, 'conda-build-config'],
   [/\/recipe\.ya?ml$/, 'recipe'],

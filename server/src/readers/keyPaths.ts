@@ -15,16 +15,19 @@ export interface KeyPath {
   readonly format?: SecretFormat;
 }
 
+/** Indexes of Python packages, for which pixi asks uv. */
+const PYPI = { holds: 'address', format: 'pixi-pypi' } as const;
+
 /** rattler's own manifests (pixi 0.77): a table of any name may have channels and packages. */
 const PIXI: readonly KeyPath[] = [
   at('**.channels.-', 'pixi'),
   at('**.channels.-.channel', 'pixi'),
   at('**.channel', 'pixi'),
   at('**.*dependencies.*.url', 'pixi', { holds: 'package' }),
-  at('**.pypi-options.index-url', 'uv', { holds: 'address' }),
-  at('**.pypi-options.extra-index-urls.-', 'uv', { holds: 'address' }),
-  at('**.pypi-options.find-links.-.url', 'uv', { holds: 'address' }),
-  at('**.pypi-dependencies.*.index', 'uv', { holds: 'address' }),
+  at('**.pypi-options.index-url', 'uv', PYPI),
+  at('**.pypi-options.extra-index-urls.-', 'uv', PYPI),
+  at('**.pypi-options.find-links.-.url', 'uv', PYPI),
+  at('**.pypi-dependencies.*.index', 'uv', PYPI),
 ];
 /** pixi's and rattler-build's configuration; its mirrors have channels for keys as well. */
 const RATTLER_CONFIG: readonly KeyPath[] = [
@@ -32,8 +35,8 @@ const RATTLER_CONFIG: readonly KeyPath[] = [
   at('default_channels.-', 'pixi'),
   at('mirrors.*.-', 'pixi'),
   at('proxy-config.*', 'pixi', { holds: 'address' }),
-  at('pypi-config.index-url', 'uv', { holds: 'address' }),
-  at('pypi-config.extra-index-urls.-', 'uv', { holds: 'address' }),
+  at('pypi-config.index-url', 'uv', PYPI),
+  at('pypi-config.extra-index-urls.-', 'uv', PYPI),
 ];
 /** conda-workspaces hands its channels to conda as they stand. */
 const CONDA_TOML: readonly KeyPath[] = [
@@ -127,7 +130,11 @@ function at(path: string, reader: ChannelReader, more: Omit<KeyPath, 'steps' | '
 }
 
 function below(table: string, format: SecretFormat, rows: readonly KeyPath[]): readonly KeyPath[] {
-  return rows.map((row) => ({ ...row, steps: [...table.split('.'), ...row.steps], format }));
+  return rows.map((row) => ({
+    ...row,
+    steps: [...table.split('.'), ...row.steps],
+    format: row.format ?? format,
+  }));
 }
 
 function fits(steps: readonly string[], from: number, path: readonly string[], at: number): boolean {

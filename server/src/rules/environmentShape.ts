@@ -1,3 +1,4 @@
+import { isTrue } from '../domain/condarcParameterValue';
 import type { Located } from '../readers/place';
 import type { EntryReference, Reference } from '../readers/reference';
 import type { Problem } from './problem';
@@ -7,13 +8,13 @@ import type { ReferenceRule, RuleRow } from './rule';
 const row: RuleRow = {
   code: 'environment/wrong-type',
   severity: 'error',
-  title: 'The channels of an environment file are no list of names',
+  title: 'The channels or packages of an environment file are no list of texts',
   example: { fileKind: 'environment', text: 'channels: conda-forge\ndependencies: [python]\n' },
 };
 
 /**
- * What conda 26.7 makes of `channels` in an environment file: it goes through whatever stands there and reads each
- * part as text (`_expand_channels` in `conda/env/env.py`).
+ * What conda 26.7 makes of lists in an environment file: it goes through whatever stands there and reads each part as
+ * text (`_expand_channels` and `Dependencies.parse` in `conda/env/env.py`).
  */
 export const environmentShape: ReferenceRule = {
   rows: [row],
@@ -23,26 +24,31 @@ export const environmentShape: ReferenceRule = {
 };
 
 function judgeEntry(entry: Located<EntryReference>): readonly Problem[] {
-  const { path, shape, scalar = 'string', value } = entry.item;
-  const isItem = path.length === 2;
-  const isText = shape === 'scalar' && scalar === 'string';
-  if (isItem ? isText : shape === 'list' || (isText && value === '')) return [];
-  const plain =
-    /^[^\s,[\]{}#&*!|>%@`"']+$/.test(value) && entry.item.place.end - entry.item.place.start === value.length;
-  return [
-    report(row, valueSpotOf(entry), words(entry.item, isItem), {
-      replacement: !isItem && isText && plain ? `[${value}]` : undefined,
-    }),
-  ];
+  const { place, scalar, value } = entry.item;
+  const words = wordsOn(entry.item);
+  if (words === undefined) return [];
+  const isPlain =
+    scalar === 'string' &&
+    /^[^\s,[\]{}#&*!|>%@`"']+$/.test(value) &&
+    place.end - place.start === value.length;
+  const replacement = isPlain ? `[${value}]` : undefined;
+  return [report(row, valueSpotOf(entry), words, { replacement })];
 }
 
-function words({ shape, scalar = 'string' }: EntryReference, isItem: boolean): string {
-  if (isItem) return 'A channel is a text; conda stops with an error at anything else in this list.';
-  if (shape === 'map')
-    return '"channels" needs a list; conda takes the keys of this map for the names of channels.';
+/** What is wrong; undefined where conda takes it: nothing at all for `dependencies`, an empty text for any list. */
+function wordsOn({ path, shape, scalar = 'string', value }: EntryReference): string | undefined {
+  const [key = '', dash] = path;
+  const one = key === 'channels' ? 'channel' : 'package';
+  if (dash === '-')
+    return `A ${one} is a text, in quotes where it looks like a number; conda stops with an error.`;
+  if (shape === 'map') return `"${key}" needs a list; conda takes the keys of this map for ${one}s.`;
   if (scalar === 'string')
-    return '"channels" needs a list, even for one channel; conda takes each letter for a channel.';
-  return `"channels" needs a list; conda stops with an error${scalar === 'null' ? ' where nothing stands behind it. Write channels: [] for none' : ''}.`;
+    return value === ''
+      ? undefined
+      : `"${key}" needs a list; conda takes each letter of this text for a ${one}.`;
+  const isNothing = scalar === 'null' || !isTrue(value);
+  if (key === 'dependencies' && isNothing) return undefined;
+  return `"${key}" needs a list; conda stops with an error.${scalar === 'null' ? ' Write [] for none.' : ''}`;
 }
 
 function isEntry(located: Located<Reference>): located is Located<EntryReference> {

@@ -4,7 +4,7 @@ import type { Problem } from './problem';
 import type { ReferenceRule, RuleContext } from './rule';
 import type { Sheet, Sheets } from './sheet';
 import type { UrlRule } from './urlRule';
-import { isToldOnce, toldOnce, type Judged } from './toldOnce';
+import { alikeOnPage, isToldOnce, toldOnce, type AlikeOnPage } from './toldOnce';
 import { urlSubject } from './urlSubject';
 
 const NONE: readonly Problem[] = [];
@@ -16,6 +16,8 @@ interface Found {
   readonly each: readonly (readonly Problem[])[];
   /** When the rules asked for the time: what it was. */
   readonly at?: number;
+  /** Worked out when it is first asked for. */
+  alike?: AlikeOnPage;
 }
 
 /** What was found for the references of pages that are gone. */
@@ -65,18 +67,15 @@ export class ReferenceFindings {
 
   /** What was found, by page, lines counted from its first; a page's list is the same array while it is the same. */
   get problems(): ReadonlyMap<Sheet, readonly Problem[]> {
-    return this.#toldOnce ? toldOnce(this.#judged()) : this.#problems;
+    return this.#toldOnce ? toldOnce(this.#alike()) : this.#problems;
   }
 
-  /** What was found on each page that has problems, from the top. */
-  *#judged(): Generator<readonly [Sheet, readonly Judged[]]> {
-    for (const [sheet, { each }] of [...this.#found].sort(([a], [b]) => a.index - b.index)) {
-      if (each.length === 0) continue;
-      const judged = sheet.page.references().map((located, index) => ({
-        located,
-        problems: (each[index] ?? NONE).map((problem) => moved(problem, located.line)),
-      }));
-      yield [sheet, judged];
+  /** What is alike on each page that has problems, from the top. */
+  *#alike(): Generator<readonly [Sheet, AlikeOnPage]> {
+    const pages = [...this.#problems.keys()].sort((a, b) => a.index - b.index);
+    for (const sheet of pages) {
+      const found = this.#found.get(sheet);
+      if (found) yield [sheet, (found.alike ??= alikeOnPage(sheet.page.references(), found.each))];
     }
   }
 

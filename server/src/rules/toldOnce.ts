@@ -13,31 +13,57 @@ export function isToldOnce(kind: FileKind): boolean {
   return WRITTEN.includes(kind);
 }
 
-/** A reference of a page and what was found for it, lines counted from the page's first. */
-export interface Judged {
-  readonly located: Located<Reference>;
-  readonly problems: readonly Problem[];
+/** The first of problems that say the same, its line counted from the page's first, and how many there are. */
+export interface Alike {
+  readonly problem: Problem;
+  readonly count: number;
 }
 
-/** The first of all problems that say the same of the same token or server, with how many more there are. */
+/** The problems of a page, those that say the same of the same token or server as one; by what they are alike in. */
+export type AlikeOnPage = ReadonlyMap<string, Alike>;
+
+/**
+ * Gathers the problems of a page.
+ *
+ * @param each the problems of each of the references
+ */
+export function alikeOnPage(
+  references: readonly Located<Reference>[],
+  each: readonly (readonly Problem[])[],
+): AlikeOnPage {
+  const alike = new Map<string, Alike>();
+  for (const [index, problems] of each.entries()) {
+    const located = references[index];
+    if (!located || problems.length === 0) continue;
+    const subject = subjectOf(located.item);
+    for (const problem of problems) {
+      const key = `${problem.code} ${subject}`;
+      const { problem: first, count } = alike.get(key) ?? {
+        problem: { ...problem, line: problem.line + located.line },
+        count: 0,
+      };
+      alike.set(key, { problem: first, count: count + 1 });
+    }
+  }
+  return alike;
+}
+
+/** The first of all problems of a document that say the same, with how many more there are; pages from the top. */
 export function toldOnce(
-  pages: Iterable<readonly [Sheet, readonly Judged[]]>,
+  pages: Iterable<readonly [Sheet, AlikeOnPage]>,
 ): ReadonlyMap<Sheet, readonly Problem[]> {
-  const firsts = new Map<string, { readonly sheet: Sheet; readonly problem: Problem; more: number }>();
-  for (const [sheet, judged] of pages) {
-    for (const { located, problems } of judged) {
-      for (const problem of problems) {
-        const key = `${problem.code} ${subjectOf(located.item)}`;
-        const first = firsts.get(key);
-        if (first) first.more++;
-        else firsts.set(key, { sheet, problem, more: 0 });
-      }
+  const firsts = new Map<string, { readonly sheet: Sheet; readonly problem: Problem; count: number }>();
+  for (const [sheet, alike] of pages) {
+    for (const [key, { problem, count }] of alike) {
+      const first = firsts.get(key);
+      if (first) first.count += count;
+      else firsts.set(key, { sheet, problem, count });
     }
   }
   const told = new Map<Sheet, Problem[]>();
-  for (const { sheet, problem, more } of firsts.values()) {
+  for (const { sheet, problem, count } of firsts.values()) {
     const own = told.get(sheet) ?? [];
-    own.push(more === 0 ? problem : { ...problem, message: `${problem.message} ${moreWords(more)}` });
+    own.push(count === 1 ? problem : { ...problem, message: `${problem.message} ${moreWords(count - 1)}` });
     told.set(sheet, own);
   }
   return told;

@@ -1,4 +1,4 @@
-import { environmentReferences } from '../domain/environmentExpansion';
+import { environmentReferences, type EnvironmentReference } from '../domain/environmentExpansion';
 import type { FileKind } from '../readers/fileKind';
 import type { SecretReference } from '../readers/reference';
 import { addressIn, secretIn } from './condarcSecrets';
@@ -55,15 +55,15 @@ function judgeSecret(item: SecretReference, { fileKind }: RuleContext): readonly
 function judgeVariables(subject: UrlSubject, fileKind: FileKind): Problem | undefined {
   const { reference, value, spot } = subject;
   const variables = environmentReferences(value);
-  const [first] = variables;
-  if (!first) return undefined;
-  if (!reference.expandsEnvironment) {
+  const stays = variables.find((variable) => !isReplaced(variable, subject));
+  if (stays) {
     const place = reference.list === '' ? 'here' : `in ${reference.list}`;
-    const written = value.slice(first.start, first.end);
-    const advice = standsForSecret(subject, first.start)
-      ? sentence(adviceAt(fileKind, reference, first.name).words)
+    const written = value.slice(stays.start, stays.end);
+    const advice = standsForSecret(subject, stays.start)
+      ? sentence(adviceAt(fileKind, reference, stays.name.toUpperCase()).words)
       : 'Write what it stands for.';
-    const message = `${reference.reader} replaces no variables ${place}: ${written} is sent as it stands. ${advice}`;
+    const none = reference.expandsEnvironment ? 'only ${NAME} in capitals' : 'no variables';
+    const message = `${reference.reader} replaces ${none} ${place}: ${written} is sent as it stands. ${advice}`;
     return report(notExpanded, spot, message);
   }
   const given = variables.find(({ name }) => /^\w+[^\w]/.test(name));
@@ -72,6 +72,12 @@ function judgeVariables(subject: UrlSubject, fileKind: FileKind): Problem | unde
   const replacement = `${value.slice(0, given.start)}\${${name}}${value.slice(given.end)}`;
   const message = `conda takes all between the braces in ${subject.shown} for the name of a variable, finds none and reads the text as it stands. Write \${${name}} and set the variable.`;
   return report(withDefault, spot, message, { replacement });
+}
+
+/** Whether the reader puts a variable in: pip knows only `${NAME}` in capitals (`pip/_internal/req/req_file.py`). */
+function isReplaced({ start, name }: EnvironmentReference, { reference, value }: UrlSubject): boolean {
+  if (reference.reader !== 'pip' || !reference.expandsEnvironment) return reference.expandsEnvironment;
+  return value.startsWith('${', start) && /^[A-Z0-9_]+$/.test(name);
 }
 
 /** Whether what stands at an offset of the value is its token, user or password. */
