@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { literalPlaces } from '../../../server/src/features/literalPlaces';
 import { fixAllEdits, fixesFor } from '../../../server/src/features/quickFixes';
 import { fixes, problemsOf } from './fixesFor';
 import { edited, nothing, signedIn, source } from './marked';
@@ -118,6 +119,29 @@ describe('Quick fixes', () => {
     assert.equal(await saves('setup.sh', `conda token set ${hex}\n`, 'secret/literal-token'), 1);
     const password = 'channels:\n  - https://me:not-real-1@conda.example.com/t/abc-1/main\n';
     assert.equal(await saves('.condarc', password, 'secret/basic-auth'), 0);
+  });
+
+  it('find the token that an index has for its user, to keep it and to look for it', async () => {
+    const hex = '0123456789abcdef0123456789abcdef0123456789abcdef';
+    const text = `[global]\nindex-url = https://${hex}:x-auth-token@conda.example.com/simple\n`;
+    const document = await source('pip.conf', text);
+    const range = { start: { line: 1, character: 20 }, end: { line: 1, character: 68 } };
+    const print = (value: string): string => `print of ${value.length}`;
+    const [place, ...more] = literalPlaces(document.uri, document.reading, print);
+    assert.deepEqual(more, []);
+    assert.deepEqual(place, {
+      uri: document.uri,
+      range,
+      fingerprint: 'print of 48',
+      expandsEnvironment: false,
+      origin: 'https://conda.example.com',
+    });
+    const all = await fixes('pip.conf', text, 'secret/basic-auth', {
+      ...signedIn,
+      commands: { saveLiteral: 'x.save' },
+    });
+    assert.equal(all.filter(({ command }) => command?.command === 'x.save').length, 1);
+    assert.ok(!all.some(({ title }) => title.startsWith('Replace')));
   });
 
   it('name the channel where conda puts no variable in', async () => {
