@@ -12,7 +12,6 @@ import { LiteralPlaces } from './editor/literalPlaces';
 import { ClosedReferences } from './editor/closedReferences';
 import { OldValue } from './editor/oldValue';
 import { Rotate } from './editor/rotate';
-import { RotationLock } from './editor/rotationLock';
 import { UnknownValue } from './editor/unknownValue';
 import { FindUses } from './editor/findUses';
 import { TokenSearch } from './editor/tokenSearch';
@@ -28,13 +27,13 @@ import { SaveLiteral } from './editor/saveLiteral';
 import { manifestCommands } from './commands/manifestCommands';
 
 /** What finds tokens in files, and puts new values into them. */
-export function usesOfTokens({ context, desk, log, redact, language, key }: Parts) {
+export function usesOfTokens({ desk, log, redact, language, key, lock }: Parts) {
   const { vault, servers, connections } = desk;
   const search = new TokenSearch((params) => language.places(params), key, new StoreSearch(thisMachine));
   const references = new ClosedReferences(vault, search);
   language.moreReferences = (...asked) => references.add(...asked);
   const usage = usageWordsOver(vault, search, log);
-  const rotate = new Rotate(vault, search, redact, new RotationLock(context.globalStorageUri.fsPath));
+  const rotate = new Rotate(vault, search, redact, lock);
   const unknown = new UnknownValue(servers, connections, vault, search, log);
   if (workspace.isTrusted) void rotate.remind();
   return {
@@ -50,7 +49,7 @@ export function documentCommands(commands: Commands, parts: Parts): void {
   const { context, desk, language, key, log, secretsSurvived: survived } = parts;
   const literals = new LiteralPlaces((params) => language.places(params), key);
   const owners = new LiteralOwners(desk);
-  const save = new SaveLiteral(desk, literals, owners, survived);
+  const save = new SaveLiteral(desk, literals, owners, survived, parts.lock);
   commands.add('saveLiteral', (argument) => save.run(argument));
   const check = new CheckUrl(desk, (params) => language.channelRequest(params));
   commands.add('checkUrl', (argument) => check.run(argument));
@@ -79,11 +78,11 @@ export function documentCommands(commands: Commands, parts: Parts): void {
 export function startManifests(
   commands: Commands,
   { issued, rotate }: { readonly issued: IssuedValue; readonly rotate: Rotate },
-  { context, desk, language }: Parts,
+  { context, desk, language, lock }: Parts,
 ): void {
   const planning = new ManifestPlanning(desk, (uri) => language.manifest(uri));
   const documents = new PlanDocuments();
-  const apply = new ApplyManifest(desk, planning, documents, issued, rotate);
+  const apply = new ApplyManifest(desk, planning, documents, issued, rotate, lock);
   manifestCommands(commands, { desk, planning, documents, apply });
   context.subscriptions.push(documents);
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as words from '@vscode/l10n';
-import { type ExtensionContext, l10n, window, workspace } from 'vscode';
+import { type Disposable, type ExtensionContext, l10n, window, workspace } from 'vscode';
 import { clientCommands } from '../../server/src/connection/messages';
 import { Redactor } from '../../server/src/domain/redact';
 import { accountCommands } from './commands/accountCommands';
@@ -9,7 +9,7 @@ import { AnacondaAuthenticationProvider } from './accounts/authenticationProvide
 import { BrowserSignIn } from './accounts/browserSignIn';
 import { CondarcNetwork } from './accounts/condarcNetwork';
 import { Connections } from './accounts/connections';
-import { secretsSurvived, tellOfLostSecrets } from './accounts/keyring';
+import { secretsSurvived, tellOfLostSecrets, tellOfUnread } from './accounts/keyring';
 import { Servers } from './accounts/servers';
 import { Sessions } from './accounts/sessions';
 import { SignIn } from './accounts/signIn';
@@ -21,6 +21,7 @@ import { Commands } from './commands/commands';
 import { userLevelFiles } from './editor/condarcFiles';
 import { InsertChannelUrl } from './editor/insertChannelUrl';
 import { UrlForms } from './editor/urlForms';
+import { WindowLock } from './editor/windowLock';
 import { documentCommands, startManifests, usesOfTokens } from './documentSide';
 import { KnownSecrets } from './knownSecrets';
 import type { Parts } from './parts';
@@ -48,12 +49,11 @@ import { RedactedLog } from './ui/redactedLog';
 import { SecretClipboard } from './ui/secretClipboard';
 
 /** Starts the extension; VS Code disposes of what is put into the context's subscriptions. */
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   // The rooms that know no vscode put their words through the same bundle.
   if (l10n.bundle !== undefined) words.config({ contents: l10n.bundle });
   const parts = build(context);
   const { desk, secrets, log } = parts;
-  context.subscriptions.push(log, desk.sessions, desk.vault, desk.clipboard);
   context.subscriptions.push({ dispose: () => void desk.connections.close() });
   startLanguage(parts);
   const refreshing = startView(parts);
@@ -61,29 +61,49 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const notice = new ExpiryNotice(desk.lists, context.globalState);
   const speak = (): void => void notice.speak(today());
   context.subscriptions.push(desk.lists.onDidChange(speak));
-  const readSecrets = (): void => void secrets.read();
+  const readSecrets = (): void => {
+    secrets.read().catch((error: unknown) => {
+      log.error('The stored secrets could not be read.', error);
+    });
+  };
   context.subscriptions.push(desk.sessions.onDidChange(readSecrets), desk.vault.onDidChange(readSecrets));
+  void begin(parts, refreshing);
+}
+
+/**
+ * Reads what is stored and asks the servers. Nothing waits for it: a keyring may wait for a person to unlock it, and
+ * commands and views are there meanwhile. What fails can be tried again.
+ */
+async function begin(parts: Parts, refreshing: Refreshing): Promise<void> {
+  const { desk, secrets, messages } = parts;
   try {
     await secrets.read();
+    tellOfUnread([...desk.sessions.unread(), ...desk.vault.unread()]);
     if (!(await parts.secretsSurvived)) tellOfLostSecrets();
+    await desk.vault.repair();
     await refreshing.refresh();
   } catch (error) {
-    // Commands and views are there in any case; what failed can be tried again from them.
-    parts.messages.report(error, () => refreshing.refresh());
+    messages.report(error, () => begin(parts, refreshing));
   }
 }
 
+/** Hands what is made to VS Code, which disposes of it when the extension ends. */
+type Keep = <T extends Disposable>(made: T) => T;
+
 function build(context: ExtensionContext): Parts {
-  const trusted = new TrustedSecrets(context.secrets, workspaceTrust);
-  context.subscriptions.push(trusted);
-  const sessions = new Sessions(trusted);
-  const vault = new Vault(trusted);
+  const keep: Keep = (made) => {
+    context.subscriptions.push(made);
+    return made;
+  };
+  const trusted = keep(new TrustedSecrets(context.secrets, workspaceTrust));
+  const sessions = keep(new Sessions(trusted));
+  const vault = keep(new Vault(trusted));
   const secrets = new KnownSecrets(sessions, vault);
   const redactor = new Redactor(() => secrets.all());
   const redact = (text: string): string => redactor.redact(text);
   const channel = window.createOutputChannel('Anaconda Server Tokens', { log: true });
-  const log = new RedactedLog(channel, redact);
-  const servers = new Servers(context.globalState);
+  const log = keep(new RedactedLog(channel, redact));
+  const servers = keep(new Servers(context.globalState));
   const key = randomBytes(32).toString('hex');
   const language = languageSide(context, log, key);
   const condarc = new CondarcNetwork(
@@ -94,7 +114,7 @@ function build(context: ExtensionContext): Parts {
   );
   const transports = new Transports(condarc, new UncheckedServers(servers));
   const messages = new Messages(log, redact, (host) => servers.at(host));
-  const desk = deskOver(servers, sessions, vault, transports, log, messages);
+  const desk = deskOver(servers, sessions, vault, transports, log, messages, keep);
   const survived = secretsSurvived(context.globalState, context.secrets);
   const terminals = allTerminals(context, desk, log);
   return {
@@ -106,6 +126,7 @@ function build(context: ExtensionContext): Parts {
     secrets,
     desk,
     language,
+    lock: new WindowLock(context.globalStorageUri.fsPath),
     key,
     secretsSurvived: survived,
   };
@@ -118,6 +139,7 @@ function deskOver(
   transports: Transports,
   log: RedactedLog,
   messages: Messages,
+  keep: Keep,
 ): Desk {
   const connections = new Connections(
     (id) => servers.find(id),
@@ -133,9 +155,9 @@ function deskOver(
     addServer: new AddServer(servers, connections),
     vault,
     signIn: new SignIn(servers, sessions, connections),
-    lists: new TokenLists(servers, sessions, connections, workspaceTrust.given, log),
-    grants: new GrantBook(connections),
-    clipboard: secretClipboard(messages, log),
+    lists: keep(new TokenLists(servers, sessions, connections, workspaceTrust.given, log)),
+    grants: keep(new GrantBook(connections)),
+    clipboard: keep(secretClipboard(messages, log)),
   };
 }
 
@@ -214,10 +236,10 @@ function startLanguage({ context, log, desk, language, key }: Parts): void {
 
 /** Makes the Tokens view and the commands. */
 function startView(parts: Parts): Refreshing {
-  const { context, log, messages, desk, language } = parts;
+  const { context, log, messages, desk, language, lock } = parts;
   const tree = new TokenTree(desk.lists, desk.vault);
   const view = new TokensView(desk.servers, desk.lists, tree);
-  const refreshing = new Refreshing(desk.lists, desk.servers, desk.sessions, desk.grants, view);
+  const refreshing = new Refreshing(desk.lists, desk.servers, desk.sessions, desk.grants, view, log);
   const forms = new UrlForms(context.globalState, desk.servers, desk.connections);
   const issued = new IssuedValue(desk, log);
   const create = new CreateToken(desk, issued);
@@ -229,7 +251,7 @@ function startView(parts: Parts): Refreshing {
     desk,
     create,
     edit: new EditToken(desk, issued, (account, draft) => create.from(account, draft), oldValue),
-    insert: new InsertChannelUrl(desk, forms, (params) => language.insertChannel(params)),
+    insert: new InsertChannelUrl(desk, forms, (params) => language.insertChannel(params), lock),
     copying: new Copying(desk, forms),
     conda: new RunCondaCommand(desk, forms),
     ...uses,
@@ -241,6 +263,7 @@ function startView(parts: Parts): Refreshing {
   supportCommands(commands, parts);
   context.subscriptions.push(
     commands,
+    tree,
     view,
     refreshing,
     desk.vault.onDidChange(() => void view.draw()),

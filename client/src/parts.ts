@@ -1,4 +1,5 @@
 import type { ExtensionContext } from 'vscode';
+import type { WindowLock } from './editor/windowLock';
 import type { KnownSecrets } from './knownSecrets';
 import type { LanguageSide } from './language/languageSide';
 import type { AllTerminals } from './terminal/allTerminals';
@@ -16,6 +17,8 @@ export interface Parts {
   readonly desk: Desk;
   readonly language: LanguageSide;
   readonly terminals: AllTerminals;
+  /** Lets one window at a time change files, or apply a manifest. */
+  readonly lock: WindowLock;
   /** Key of this run's fingerprints. */
   readonly key: string;
   /** Whether VS Code kept the secrets of the last run. */

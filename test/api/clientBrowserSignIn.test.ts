@@ -5,26 +5,8 @@ import { jwtUser } from '../../client/src/anaconda/jwt';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { clientOf, type Client } from './anacondaClient';
 import { httpServer } from './rawServer';
+import { browse } from './realmBrowser';
 import { failureOf } from './wire';
-
-/** A user at a browser: fills the realm's two pages and follows the redirect back, or stops before. */
-async function browse(url: string, last: 'follow' | 'stop' | 'decline'): Promise<string> {
-  const first = await fetch(url);
-  const submit = (page: string, fields: Record<string, string>): Promise<Response> => {
-    const action = (/action="([^"]+)"/.exec(page)?.[1] ?? '').replace(/&#38;|&amp;/g, '&');
-    return fetch(action, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
-  };
-  const answer =
-    last === 'decline'
-      ? await submit(await first.text(), { cancel: 'cancel' })
-      : await submit(
-          await (await submit(await first.text(), { username: 'bob', password: 'sandbox' })).text(),
-          { otp: '123456' },
-        );
-  const back = answer.headers.get('location') ?? '';
-  if (last !== 'stop') await (await fetch(back)).text();
-  return back;
-}
 
 describe('sign-in in a browser', () => {
   let sandbox: Sandbox;
@@ -172,8 +154,21 @@ describe('sign-in in a browser', () => {
   ])[] = [
     ['no redirect', () => ({ status: 404 }), 'badReply'],
     [
-      'a provider over plain http elsewhere',
+      'a provider under another scheme',
       () => ({ status: 302, location: 'ftp://idp.example.com/auth/realms/main/x' }),
+      'redirected',
+    ],
+    [
+      'the provider of another server',
+      () => ({ status: 302, location: `${sandbox.url}/auth/realms/anaconda-sandbox/x` }),
+      'redirected',
+    ],
+    [
+      'the provider of another server, named as the specification has it',
+      () => ({
+        status: 200,
+        body: JSON.stringify({ redirect_url: `${sandbox.url}/auth/realms/anaconda-sandbox/x` }),
+      }),
       'redirected',
     ],
     ['a provider without a realm', (address) => ({ status: 302, location: `${address}/login` }), 'badReply'],

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
@@ -47,7 +48,7 @@ describe('a new value in two windows at once', () => {
     );
     for (const name of names) assert.equal(window.file(name), script(value), name);
     const storage = join(window.folder, 'data/user-data/User/globalStorage');
-    assert.ok(!filesOf(storage).some((path) => path.endsWith('rotation.lock')));
+    assert.ok(filesOf(storage).some((path) => /locks\/files\/\d+\/free$/.test(path)));
     await other.page.close();
   });
 
@@ -57,19 +58,22 @@ describe('a new value in two windows at once', () => {
       window.folder,
       'data/user-data/User/globalStorage/anaconda-server-tokens.anaconda-server-tokens',
     );
-    mkdirSync(storage, { recursive: true });
+    // Behind all turns that windows have had: a turn of a process that runs, which this test is.
+    const turn = join(storage, 'locks/files/999');
     await window.command('Notifications: Clear All Notifications');
     await window.menu('ci-main-read', 'Issue New Value…');
     await window.press('Issue New Value');
     await window.dialog.getByText('The value of “ci-main-read”').waitFor();
     await window.press('Close');
     await window.rows.first().waitFor();
-    writeFileSync(join(storage, 'rotation.lock'), JSON.stringify({ pid: process.pid, at: Date.now() }));
+    mkdirSync(turn, { recursive: true });
+    const owner = { pid: process.pid, host: hostname(), at: Date.now() };
+    writeFileSync(join(turn, 'owner.json'), JSON.stringify(owner));
     await window.input.press('Enter');
-    const busy = window.toast('Another window is putting values into files');
+    const busy = window.toast('Another window of VS Code is at the same work');
     await busy.waitFor({ timeout: 60_000 });
     assert.equal(window.file('build-0.sh'), script(old), 'nothing was done half');
-    rmSync(join(storage, 'rotation.lock'));
+    rmSync(turn, { recursive: true });
     await window.toast('still stands in').getByRole('button', { name: 'Replace…' }).click();
     await window.rows.first().waitFor();
     await window.input.press('Enter');

@@ -81,7 +81,7 @@ describe('the vault', () => {
     const vault = new Vault(secrets);
     await vault.hold(token, 'first-value');
     await vault.forget(token);
-    assert.deepEqual([...secrets.kept.values()], ['[]']);
+    assert.equal(secrets.kept.size, 0);
     vault.dispose();
   });
 });
@@ -113,7 +113,7 @@ describe('a former value', () => {
     await vault.hold(token, 'first-value');
     await vault.hold(token, 'second-value');
     await vault.forget(token);
-    assert.deepEqual([...secrets.kept.values()], ['[]']);
+    assert.equal(secrets.kept.size, 0);
     vault.dispose();
   });
 });

@@ -12,6 +12,8 @@ import { until } from './session';
 class Asked {
   readonly moments: number[] = [];
   problem: AnacondaError | undefined;
+  /** What is no failure of a server. */
+  failure: Error | undefined;
 
   all(): readonly Partial<TokenList>[] {
     return this.problem === undefined ? [] : [{ problem: this.problem }];
@@ -19,7 +21,7 @@ class Asked {
 
   refresh(): Promise<void> {
     this.moments.push(Date.now());
-    return Promise.resolve();
+    return this.failure === undefined ? Promise.resolve() : Promise.reject(this.failure);
   }
 
   pauses(): readonly number[] {
@@ -36,11 +38,13 @@ describe('the lists of tokens are kept fresh', () => {
   let shown: EventEmitter<unknown>;
   let visible: boolean;
   let sessions: EventEmitter<void>;
+  let told: unknown[];
 
   beforeEach(() => {
     asked = new Asked();
     shown = new EventEmitter();
     sessions = new EventEmitter();
+    told = [];
     visible = true;
     keepFresh(pauses);
   });
@@ -61,6 +65,7 @@ describe('the lists of tokens are kept fresh', () => {
       { onDidChange: sessions.event, all: () => Promise.resolve([]) } as unknown as Sessions,
       {} as unknown as GrantBook,
       sight,
+      { error: (...words: unknown[]) => void told.push(words) },
       own,
     );
   }
@@ -82,6 +87,18 @@ describe('the lists of tokens are kept fresh', () => {
     asked.problem = undefined;
     await calls(6);
     assert.ok((asked.pauses().at(-1) ?? 0) < 300, asked.pauses().join(', '));
+  });
+
+  it('again after a failure that is none of a server, which is told once', async () => {
+    asked.failure = new Error('the keyring does not answer');
+    await refreshing.refresh();
+    await calls(3);
+    assert.equal(told.length, 1);
+    asked.failure = undefined;
+    await calls(5);
+    asked.failure = new Error('the keyring does not answer');
+    await calls(7);
+    assert.equal(told.length, 2);
   });
 
   it('not while the view is out of sight, and at once when it comes back', async () => {

@@ -73,7 +73,7 @@ describe('secrets in a workspace that is not trusted', () => {
     sessions.onDidChange(() => (told += 1));
     trusted = true;
     granted.fire();
-    assert.equal(told, 1);
+    assert.ok(told > 0);
     assert.deepEqual(await sessions.all(), [session]);
   });
 });

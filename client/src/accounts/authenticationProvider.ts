@@ -19,14 +19,19 @@ export class AnacondaAuthenticationProvider implements AuthenticationProvider, D
   readonly #changed = new EventEmitter<AuthenticationProviderAuthenticationSessionsChangeEvent>();
   readonly onDidChangeSessions = this.#changed.event;
   readonly #subscriptions: Disposable;
-  #known: readonly AuthenticationSession[] = [];
+  /** What VS Code has been told of; each change waits for the one before it. */
+  #known: Promise<readonly AuthenticationSession[]>;
 
   constructor(
     private readonly sessions: Sessions,
     private readonly signIn: SignIn,
   ) {
+    this.#known = this.#now([]);
     this.#subscriptions = Disposable.from(
-      sessions.onDidChange(() => void this.#compare()),
+      this.#changed,
+      sessions.onDidChange(() => {
+        this.#known = this.#known.then((before) => this.#compare(before));
+      }),
       authentication.registerAuthenticationProvider(providerId, l10n.t('Anaconda Server'), this, {
         supportsMultipleAccounts: true,
       }),
@@ -68,19 +73,27 @@ export class AnacondaAuthenticationProvider implements AuthenticationProvider, D
   }
 
   /** VS Code tells that secrets changed, not which: what came and went is found by comparing. */
-  async #compare(): Promise<void> {
-    const now = (await this.sessions.all()).map(sessionFace);
-    const before = this.#known;
-    this.#known = now;
+  async #compare(before: readonly AuthenticationSession[]): Promise<readonly AuthenticationSession[]> {
+    const now = await this.#now(before);
     const without = (some: readonly AuthenticationSession[], others: readonly AuthenticationSession[]) =>
       some.filter(({ id }) => others.every((other) => other.id !== id));
-    this.#changed.fire({
-      added: without(now, before),
-      removed: without(before, now),
-      changed: now.filter(({ id, accessToken }) =>
-        before.some((other) => other.id === id && other.accessToken !== accessToken),
-      ),
-    });
+    const added = without(now, before);
+    const removed = without(before, now);
+    const changed = now.filter(({ id, accessToken }) =>
+      before.some((other) => other.id === id && other.accessToken !== accessToken),
+    );
+    if (added.length + removed.length + changed.length > 0) this.#changed.fire({ added, removed, changed });
+    return now;
+  }
+
+  /** The sessions as they are stored now, or `otherwise` where the keyring does not answer. */
+  async #now(otherwise: readonly AuthenticationSession[]): Promise<readonly AuthenticationSession[]> {
+    try {
+      return (await this.sessions.all()).map(sessionFace);
+    } catch {
+      // The view says that secrets cannot be read; accounts that are known are not signed out by it.
+      return otherwise;
+    }
   }
 }
 

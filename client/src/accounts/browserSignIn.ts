@@ -41,9 +41,10 @@ const host: BrowserSignInHost = {
   externalAddress: async (loopback) => (await env.asExternalUri(Uri.parse(loopback, true))).toString(true),
   askForRedirect: async (signal, problem) => {
     const cancel = new CancellationTokenSource();
-    signal.addEventListener('abort', () => {
+    const stop = (): void => {
       cancel.cancel();
-    });
+    };
+    signal.addEventListener('abort', stop);
     const prompt = l10n.t(
       'If the browser shows an address that does not open after the sign-in, paste it here.',
     );
@@ -53,6 +54,11 @@ const host: BrowserSignInHost = {
       password: true,
       ignoreFocusOut: true,
     };
-    return window.showInputBox(question, cancel.token);
+    try {
+      return await window.showInputBox(question, cancel.token);
+    } finally {
+      signal.removeEventListener('abort', stop);
+      cancel.dispose();
+    }
   },
 };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { commands, l10n, type Memento, type SecretStorage } from 'vscode';
 import { tell } from '../ui/notices';
+import type { UnreadRecord } from './secretRecords';
 
 const key = 'keyringMark';
 
@@ -28,4 +29,26 @@ export function tellOfLostSecrets(): void {
     ),
     { title: l10n.t('Sign In'), run: () => commands.executeCommand('anacondaTokens.signIn') },
   );
+}
+
+/** Says which stored sign-ins and tokens are passed over, and what helps. */
+export function tellOfUnread(records: readonly UnreadRecord[]): void {
+  const broken = records.filter(({ state }) => state === 'broken').length;
+  if (broken > 0)
+    tell(
+      'warning',
+      l10n.t(
+        'Stored sign-ins or tokens could not be read and were set aside: {0}. Sign in again; reissue tokens whose value is missing.',
+        broken,
+      ),
+    );
+  const newer = records.length - broken;
+  if (newer > 0)
+    tell(
+      'warning',
+      l10n.t(
+        'Stored sign-ins or tokens were written by a newer version of this extension, and this one leaves them alone: {0}. Update the extension to use them.',
+        newer,
+      ),
+    );
 }

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'vscode';
-import type { Memento } from 'vscode';
+import type { Disposable, Memento } from 'vscode';
 import { hostOf } from '../anaconda/serverAddress';
 
 /** A server the user has added. */
@@ -14,7 +14,7 @@ const key = 'servers';
 const uncheckedKey = 'uncheckedServers';
 
 /** The servers of this user, in the order they were added; kept in the extension's global state. */
-export class Servers {
+export class Servers implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
 
@@ -54,6 +54,10 @@ export class Servers {
     const others = Object.entries(this.#unchecked()).filter(([server]) => server !== id);
     await this.state.update(uncheckedKey, Object.fromEntries(others));
     await this.#write(this.all().filter((server) => server.id !== id));
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
   }
 
   #unchecked(): Readonly<Record<string, boolean>> {

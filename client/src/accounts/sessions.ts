@@ -1,5 +1,7 @@
-import type { SecretStorage } from 'vscode';
-import { SecretList } from './secretList';
+import type { Disposable } from 'vscode';
+import * as v from 'valibot';
+import type { Secrets } from './recordIndex';
+import { SecretRecords, type UnreadRecord } from './secretRecords';
 
 /** A signed-in account: who, where, and the JWT that proves it. The JWT leaves this room only towards its server. */
 export interface Session {
@@ -16,18 +18,22 @@ export function accountId({ server, user }: Account): string {
   return `${server}#${user}`;
 }
 
+const storedSession = v.object({ server: v.string(), user: v.string(), jwt: v.string() });
+
 /** The sessions of all servers, in SecretStorage; other windows follow. */
-export class Sessions {
-  readonly #list: SecretList<Session>;
+export class Sessions implements Disposable {
+  readonly #records: SecretRecords<Session>;
   readonly onDidChange;
 
-  constructor(secrets: SecretStorage) {
-    this.#list = new SecretList(secrets, 'sessions');
-    this.onDidChange = this.#list.onDidChange;
+  constructor(secrets: Secrets) {
+    const kind = { prefix: 'session:', schema: storedSession, idOf: accountId, list: 'sessions' };
+    this.#records = new SecretRecords(secrets, kind);
+    this.onDidChange = this.#records.onDidChange;
   }
 
+  /** The longest signed in first. */
   all(): Promise<readonly Session[]> {
-    return this.#list.all();
+    return this.#records.all();
   }
 
   async of(server: string): Promise<readonly Session[]> {
@@ -35,19 +41,20 @@ export class Sessions {
   }
 
   /** Keeps a session in place of the account's earlier one. */
-  store(session: Session): Promise<void> {
-    return this.#list.change((all) => [...all.filter((other) => !same(other, session)), session]);
+  async store(session: Session): Promise<void> {
+    await this.#records.store(session);
   }
 
-  remove(account: Account): Promise<void> {
-    return this.#list.change((all) => all.filter((other) => !same(other, account)));
+  async remove(account: Account): Promise<void> {
+    await this.#records.remove(accountId(account));
+  }
+
+  /** Stored sessions that could not be read. */
+  unread(): readonly UnreadRecord[] {
+    return this.#records.unread();
   }
 
   dispose(): void {
-    this.#list.dispose();
+    this.#records.dispose();
   }
-}
-
-function same(one: Account, other: Account): boolean {
-  return accountId(one) === accountId(other);
 }

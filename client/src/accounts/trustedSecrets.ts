@@ -1,5 +1,6 @@
 import { Disposable, type Event, EventEmitter, l10n, workspace } from 'vscode';
-import type { SecretStorage, SecretStorageChangeEvent } from 'vscode';
+import type { SecretStorageChangeEvent } from 'vscode';
+import type { Secrets } from './recordIndex';
 
 /** Whether the workspace is trusted, and when it comes to be. */
 export interface Trust {
@@ -24,22 +25,29 @@ export function requireTrust(trust: Trust): void {
 /**
  * Secret storage that is shut until the workspace is trusted. In a remote window the extension runs on the remote
  * host and VS Code hands it secrets from the machine that the person sits at: none comes there before the person
- * has vouched for what is opened there. Shut, it has nothing and takes nothing.
+ * has vouched for what is opened there. Shut, it has nothing and takes nothing. What was read is remembered until VS
+ * Code tells that it changed: each question to the keyring takes some ms, and lists are read often.
  */
-export class TrustedSecrets implements SecretStorage, Disposable {
+export class TrustedSecrets implements Secrets, Disposable {
   readonly #changed = new EventEmitter<SecretStorageChangeEvent>();
   readonly onDidChange = this.#changed.event;
   readonly #subscriptions: Disposable;
   /** Keys that were asked for while it was shut: trust changes what they hold. */
   readonly #missed = new Set<string>();
+  readonly #texts = new Map<string, Promise<string | undefined>>();
+  #keys: Promise<string[]> | undefined;
+  /** Absent where VS Code cannot list keys. */
+  readonly keys?: () => Promise<string[]>;
 
   constructor(
-    private readonly secrets: SecretStorage,
+    private readonly secrets: Secrets,
     private readonly trust: Trust,
   ) {
+    if (secrets.keys !== undefined) this.keys = () => this.#listed();
     this.#subscriptions = Disposable.from(
       this.#changed,
       secrets.onDidChange((event) => {
+        this.#forget(event.key);
         this.#changed.fire(event);
       }),
       trust.onDidGrant(() => {
@@ -50,7 +58,7 @@ export class TrustedSecrets implements SecretStorage, Disposable {
   }
 
   async get(key: string): Promise<string | undefined> {
-    if (this.trust.given()) return this.secrets.get(key);
+    if (this.trust.given()) return this.#text(key);
     this.#missed.add(key);
     return undefined;
   }
@@ -59,6 +67,7 @@ export class TrustedSecrets implements SecretStorage, Disposable {
     requireTrust(this.trust);
     try {
       await this.secrets.store(key, value);
+      this.#forget(key);
     } catch (cause) {
       // What a keyring says of itself is for the log, and no two say the same.
       throw new Error(
@@ -73,9 +82,51 @@ export class TrustedSecrets implements SecretStorage, Disposable {
   async delete(key: string): Promise<void> {
     requireTrust(this.trust);
     await this.secrets.delete(key);
+    this.#forget(key);
   }
 
   dispose(): void {
     this.#subscriptions.dispose();
+  }
+
+  #forget(key: string): void {
+    this.#texts.delete(key);
+    this.#keys = undefined;
+  }
+
+  #text(key: string): Promise<string | undefined> {
+    const known = this.#texts.get(key);
+    if (known !== undefined) return known;
+    const asked = this.#read(() => this.secrets.get(key));
+    this.#texts.set(key, asked);
+    // A keyring that refuses now may answer the next time.
+    asked.catch(() => {
+      if (this.#texts.get(key) === asked) this.#texts.delete(key);
+    });
+    return asked;
+  }
+
+  async #listed(): Promise<string[]> {
+    if (!this.trust.given()) return [];
+    const asked = (this.#keys ??= this.#read(async () => (await this.secrets.keys?.()) ?? []));
+    try {
+      return await asked;
+    } catch (error) {
+      if (this.#keys === asked) this.#keys = undefined;
+      throw error;
+    }
+  }
+
+  async #read<T>(ask: () => Thenable<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (cause) {
+      throw new Error(
+        l10n.t(
+          'VS Code could not read its secret storage, so sign-ins and tokens are missing. Is the system’s keyring locked or missing? Unlock it, then refresh the Tokens view.',
+        ),
+        { cause },
+      );
+    }
   }
 }

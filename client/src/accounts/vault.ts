@@ -1,6 +1,8 @@
-import type { SecretStorage } from 'vscode';
+import type { Disposable } from 'vscode';
+import * as v from 'valibot';
 import { plain } from '../ui/plainText';
-import { SecretList } from './secretList';
+import type { Secrets } from './recordIndex';
+import { SecretRecords, type UnreadRecord } from './secretRecords';
 import { variableFor } from './variable';
 
 /** A token, wherever its value may be. */
@@ -19,22 +21,47 @@ export interface Held extends TokenId {
   readonly given?: { readonly channel?: string };
 }
 
+const storedHeld = v.object({
+  server: v.string(),
+  id: v.string(),
+  name: v.string(),
+  variable: v.string(),
+  given: v.exactOptional(v.object({ channel: v.exactOptional(v.string()) })),
+});
+
+/** Values that a token had before. */
+const storedFormers = v.object({ server: v.string(), id: v.string(), values: v.array(v.string()) });
+
+const valuePrefix = 'token:';
+
 /**
- * Token values over SecretStorage: one secret for each, and an index without values.
- * VS Code deletes a secret it can no longer decrypt, so a held entry may have lost its value.
+ * Token values over SecretStorage: for each token one secret with the value, one with what is known of it, and one
+ * with former values. VS Code deletes a secret it can no longer decrypt, so a held entry may have lost its value.
  */
-export class Vault {
-  readonly #index: SecretList<Held>;
+export class Vault implements Disposable {
+  readonly #held: SecretRecords<Held>;
+  readonly #formers: SecretRecords<v.InferOutput<typeof storedFormers>>;
   readonly onDidChange;
 
-  constructor(private readonly secrets: SecretStorage) {
-    this.#index = new SecretList(secrets, 'tokens');
-    this.onDidChange = this.#index.onDidChange;
+  constructor(private readonly secrets: Secrets) {
+    this.#held = new SecretRecords(secrets, {
+      prefix: 'held:',
+      schema: storedHeld,
+      idOf: keyOf,
+      list: 'tokens',
+    });
+    this.#formers = new SecretRecords(secrets, {
+      prefix: 'former:',
+      schema: storedFormers,
+      idOf: keyOf,
+      upgrade: (values, key) => ({ ...tokenOf(key), values }),
+    });
+    this.onDidChange = this.#held.onDidChange;
   }
 
   /** What is held. Names are as they may be shown: a server, or whoever gave the token, wrote them. */
   async entries(): Promise<readonly Held[]> {
-    return (await this.#index.all()).map((held) => ({ ...held, name: plain(held.name) }));
+    return (await this.#repaired()).map((held) => ({ ...held, name: plain(held.name) }));
   }
 
   async entry(token: TokenId): Promise<Held | undefined> {
@@ -42,8 +69,8 @@ export class Vault {
   }
 
   /** The value of a token, undefined when it is not held or was lost with the keyring. */
-  async value({ server, id }: TokenId): Promise<string | undefined> {
-    return this.secrets.get(secretKey({ server, id }));
+  async value(token: TokenId): Promise<string | undefined> {
+    return this.secrets.get(secretKey(token));
   }
 
   /**
@@ -51,18 +78,17 @@ export class Vault {
    * had becomes a former one.
    */
   async hold(token: Omit<Held, 'variable'>, value: string): Promise<void> {
+    await this.#held.requireWritable(keyOf(token));
     const before = await this.value(token);
     if (before !== undefined && before !== value) await this.addFormer(token, [before]);
+    // Listed before the value is stored: a value without its record would be listed under the token's id meanwhile.
+    const all = await this.#repaired();
+    const known = all.find((held) => same(held, token));
+    const taken = all.filter((held) => held !== known).map(({ variable }) => variable);
     await this.secrets.store(secretKey(token), value);
-    await this.#index.change((all) => {
-      const others = all.filter((held) => !same(held, token));
-      const variable =
-        all.find((held) => same(held, token))?.variable ??
-        variableFor(
-          token.name,
-          others.map((held) => held.variable),
-        );
-      return [...others, { ...token, variable }];
+    await this.#held.store({
+      ...token,
+      variable: known?.variable ?? variableFor(token.name, taken),
     });
   }
 
@@ -71,53 +97,99 @@ export class Vault {
    * the old value as one that files may still have.
    */
   async succeed(old: TokenId, token: TokenId): Promise<void> {
-    const [entry, value] = await Promise.all([this.entry(old), this.value(old)]);
-    const variable = entry?.variable;
+    const [all, value] = await Promise.all([this.#repaired(), this.value(old)]);
+    const [before, after] = [old, token].map((each) => all.find((held) => same(held, each)));
     await this.addFormer(token, [...(await this.formers(old)), ...(value === undefined ? [] : [value])]);
-    await this.settle(old);
-    await this.secrets.delete(secretKey(old));
-    if (variable === undefined) return;
-    await this.#index.change((all) =>
-      all.flatMap((held) => (same(held, old) ? [] : [same(held, token) ? { ...held, variable } : held])),
-    );
+    if (before !== undefined && after !== undefined)
+      await this.#held.store({ ...after, variable: before.variable });
+    await this.forget(old);
   }
 
   /** Values that a token had before and that may still stand in files, the oldest first. */
-  async formers({ server, id }: TokenId): Promise<readonly string[]> {
-    const text = await this.secrets.get(formerKey({ server, id }));
-    return text === undefined ? [] : (JSON.parse(text) as string[]);
+  async formers(token: TokenId): Promise<readonly string[]> {
+    return (await this.#formers.get(keyOf(token)))?.values ?? [];
   }
 
   /** Keeps values that a token had, until they are settled: a window that closes must not lose what to look for. */
-  async addFormer(token: TokenId, values: readonly string[]): Promise<void> {
-    const all = new Set([...(await this.formers(token)), ...values]);
-    if (all.size > 0) await this.secrets.store(formerKey(token), JSON.stringify([...all]));
+  async addFormer({ server, id }: TokenId, values: readonly string[]): Promise<void> {
+    const all = new Set([...(await this.formers({ server, id })), ...values]);
+    if (all.size > 0) await this.#formers.store({ server, id, values: [...all] });
   }
 
   /** Forgets the former values: they are replaced wherever they stood, or shall stay there. */
   async settle(token: TokenId): Promise<void> {
-    await this.secrets.delete(formerKey(token));
+    await this.#formers.remove(keyOf(token));
   }
 
   /** Deletes a value, former ones too; nothing happens where none is held. */
   async forget(token: TokenId): Promise<void> {
     await this.settle(token);
     await this.secrets.delete(secretKey(token));
-    if ((await this.entry(token)) !== undefined)
-      await this.#index.change((all) => all.filter((held) => !same(held, token)));
+    await this.#held.remove(keyOf(token));
+  }
+
+  /** Writes down which variable a token has where two windows chose the same one. To be called at the start. */
+  async repair(): Promise<void> {
+    const repaired = await this.#repaired();
+    for (const stored of await this.#held.all()) {
+      const held = repaired.find((each) => same(each, stored));
+      if (held !== undefined && held.variable !== stored.variable) await this.#held.store(held);
+    }
+  }
+
+  /** Stored tokens that could not be read. */
+  unread(): readonly UnreadRecord[] {
+    return [...this.#held.unread(), ...this.#formers.unread()];
   }
 
   dispose(): void {
-    this.#index.dispose();
+    this.#held.dispose();
+    this.#formers.dispose();
+  }
+
+  /**
+   * The records, the oldest first, with one for each value that has lost its own, and a variable for each alone: of
+   * two windows that chose the same one at the same moment, the older keeps it.
+   */
+  async #repaired(): Promise<readonly Held[]> {
+    const stored = await this.#held.all();
+    const recorded = new Set(stored.map(keyOf));
+    const lost = (await this.#valuesWithoutRecord())
+      .filter((token) => !recorded.has(keyOf(token)))
+      .map((token): Held => ({ ...token, name: token.id, variable: variableFor(token.id, []) }));
+    const taken = new Set<string>();
+    return [...stored, ...lost].map((held) => {
+      const variable = taken.has(held.variable) ? variableFor(held.name, [...taken]) : held.variable;
+      taken.add(variable);
+      return { ...held, variable };
+    });
+  }
+
+  /** Only where VS Code can list the keys of secrets. */
+  async #valuesWithoutRecord(): Promise<readonly TokenId[]> {
+    const keys = (await this.#held.index.keys()) ?? [];
+    const recorded = new Set(await this.#held.index.ids());
+    return keys
+      .filter((key) => key.startsWith(valuePrefix))
+      .map((key) => key.slice(valuePrefix.length))
+      .filter((key) => !recorded.has(key))
+      .map(tokenOf);
   }
 }
 
-function secretKey({ server, id }: TokenId): string {
-  return `token:${server}#${id}`;
+function secretKey(token: TokenId): string {
+  return `${valuePrefix}${keyOf(token)}`;
 }
 
-function formerKey({ server, id }: TokenId): string {
-  return `former:${server}#${id}`;
+/** `server#id`, unique over all servers. */
+function keyOf({ server, id }: TokenId): string {
+  return `${server}#${id}`;
+}
+
+/** The token of a key; a server's address has no `#`. */
+function tokenOf(key: string): TokenId {
+  const end = key.indexOf('#');
+  return { server: key.slice(0, end), id: key.slice(end + 1) };
 }
 
 function same(one: TokenId, other: TokenId): boolean {

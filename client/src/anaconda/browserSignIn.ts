@@ -3,8 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { ApiCalls } from './apiCalls';
 import { AnacondaError, isAnacondaError } from './errors';
 import { authorizeReply, keycloakConfiguration, keycloakTokenReply } from './replies';
-import { isLoopback } from './serverAddress';
-import { RedirectListener, type Redirect } from './redirectListener';
+import { type ExpectedRedirect, RedirectListener, type Redirect } from './redirectListener';
 import type { TransportReply } from './transport';
 
 /** What the sign-in in a browser needs of the program around it. */
@@ -42,7 +41,11 @@ export async function signInWithBrowser(parts: BrowserSignInParts): Promise<stri
   return new BrowserSignIn(parts).run();
 }
 
-interface Endpoints {
+interface Provider {
+  /** The realm's address, which is what it calls itself. */
+  readonly issuer: string;
+  /** Its redirects say who sent them (RFC 9207). */
+  readonly namesItself: boolean;
   readonly authorization: URL;
   readonly token: URL;
 }
@@ -54,34 +57,45 @@ class BrowserSignIn {
   constructor(private readonly parts: BrowserSignInParts) {}
 
   async run(): Promise<string> {
-    const endpoints = await this.endpoints();
-    const listener = await RedirectListener.open(this.state);
+    const provider = await this.provider();
+    const { issuer, namesItself } = provider;
+    const expected = { state: this.state, issuer, issuerRequired: namesItself };
+    const listener = await RedirectListener.open(expected, this.parts.api.exchange.host);
     try {
-      const redirectUri = await this.redirectUri(endpoints, listener.address);
-      const code = await this.code(this.authorizationUrl(endpoints, redirectUri), listener);
-      return await this.exchangeCode(endpoints, code, redirectUri);
+      const redirectUri = await this.redirectUri(provider, listener.address);
+      const url = this.authorizationUrl(provider, redirectUri);
+      const code = await this.code(url, listener, expected);
+      return await this.exchangeCode(provider, code, redirectUri);
     } finally {
       listener.close();
     }
   }
 
-  /** Asks the server for its identity provider, and that for its endpoints. */
-  private async endpoints(): Promise<Endpoints> {
+  /**
+   * Asks the server for its identity provider, and that for its endpoints. All must lie on the server's own origin:
+   * otherwise a server could send its users to the provider of another one, and be given the code that this one
+   * issues. Anaconda Server serves its Keycloak at its own address, and the vendor's command line takes no more than
+   * the realm's name from the answer.
+   */
+  private async provider(): Promise<Provider> {
     const endpoint = 'GET /api/auth/authorize';
     const reply = await this.get(this.parts.api.url('/auth/authorize'), endpoint);
-    const named = this.providerAddress(reply, endpoint);
+    const named = this.own(this.providerAddress(reply, endpoint), endpoint);
     const realm = /^(.*\/realms\/[a-z][a-z0-9-]+)(?:\/|$)/i.exec(named.pathname)?.[1];
     if (realm === undefined)
       throw this.failure('badReply', endpoint, l10n.t('the reply names no Keycloak realm'));
-    const wellKnown = new URL(`${realm}/.well-known/openid-configuration`, named.origin);
+    const issuer = `${named.origin}${realm}`;
+    const wellKnown = new URL(`${issuer}/.well-known/openid-configuration`);
     const asked = `GET ${wellKnown.pathname}`;
-    const found = await this.parts.api.exchange.send(
-      this.callOf('GET', this.secure(wellKnown, asked), asked),
-    );
+    const found = await this.parts.api.exchange.send(this.callOf('GET', wellKnown, asked));
     const configuration = this.parts.api.check(keycloakConfiguration, found, asked);
+    if (configuration.issuer !== issuer)
+      throw this.failure('badReply', asked, l10n.t('the identity provider calls itself by another address'));
     return {
-      authorization: this.secure(new URL(configuration.authorization_endpoint), asked),
-      token: this.secure(new URL(configuration.token_endpoint), asked),
+      issuer,
+      namesItself: configuration.authorization_response_iss_parameter_supported,
+      authorization: this.own(new URL(configuration.authorization_endpoint), asked),
+      token: this.own(new URL(configuration.token_endpoint), asked),
     };
   }
 
@@ -95,7 +109,7 @@ class BrowserSignIn {
       location !== undefined &&
       URL.canParse(location, base.href)
     ) {
-      return this.secure(new URL(location, base), endpoint);
+      return new URL(location, base);
     }
     if (reply.status !== 200)
       throw this.failure(
@@ -103,23 +117,23 @@ class BrowserSignIn {
         endpoint,
         l10n.t('status {0}: no sign-in in a browser here', reply.status),
       );
-    return this.secure(new URL(this.parts.api.check(authorizeReply, reply, endpoint).redirect_url), endpoint);
+    return new URL(this.parts.api.check(authorizeReply, reply, endpoint).redirect_url);
   }
 
   /**
    * The loopback address as the browser reaches it. Identity providers allow the vendor's client loopback
    * redirects only: where the outside address is refused, the user pastes the redirect instead.
    */
-  private async redirectUri(endpoints: Endpoints, loopback: string): Promise<string> {
+  private async redirectUri(provider: Provider, loopback: string): Promise<string> {
     const external = await this.parts.host.externalAddress(loopback);
     if (external === loopback || this.parts.host.askForRedirect === undefined) return external;
-    const url = this.authorizationUrl(endpoints, external);
+    const url = this.authorizationUrl(provider, external);
     const reply = await this.get(url, `GET ${url.pathname}`);
     return reply.status === 400 ? loopback : external;
   }
 
-  private authorizationUrl(endpoints: Endpoints, redirectUri: string): URL {
-    const url = new URL(endpoints.authorization);
+  private authorizationUrl(provider: Provider, redirectUri: string): URL {
+    const url = new URL(provider.authorization);
     const challenge = createHash('sha256').update(this.verifier).digest('base64url');
     const query = {
       client_id: clientId,
@@ -135,7 +149,7 @@ class BrowserSignIn {
   }
 
   /** Opens the browser and waits for its redirect, at the listener or pasted, whichever is first. */
-  private async code(url: URL, listener: RedirectListener): Promise<string> {
+  private async code(url: URL, listener: RedirectListener, expected: ExpectedRedirect): Promise<string> {
     const deadline = AbortSignal.timeout(this.parts.patience ?? patienceOfBrowsers);
     const done = new AbortController();
     const stop = AbortSignal.any([
@@ -147,7 +161,7 @@ class BrowserSignIn {
       const stopped = this.stopped(stop, deadline);
       const opened = await Promise.race([this.parts.host.openBrowser(url.href), stopped]);
       if (!opened) throw this.failure('signInNeeded', undefined, l10n.t('no browser could be opened'));
-      const redirect = await Promise.race([listener.redirect, this.pasted(stop), stopped]);
+      const redirect = await Promise.race([listener.redirect, this.pasted(stop, expected), stopped]);
       if ('code' in redirect) return redirect.code;
       throw this.failure('signInNeeded', undefined, redirect.problem);
     } finally {
@@ -156,13 +170,13 @@ class BrowserSignIn {
   }
 
   /** Settles with a pasted redirect of this very sign-in; never where nobody can be asked. */
-  private async pasted(stop: AbortSignal): Promise<Redirect> {
+  private async pasted(stop: AbortSignal, expected: ExpectedRedirect): Promise<Redirect> {
     const ask = this.parts.host.askForRedirect?.bind(this.parts.host);
     if (ask === undefined) return new Promise(() => undefined);
     for (let problem: string | undefined; ; problem = l10n.t('This address is not from this sign-in.')) {
       const text = await ask(stop, problem);
       if (text === undefined) return { problem: l10n.t('it was given up') };
-      const redirect = RedirectListener.read(text.trim(), this.state);
+      const redirect = RedirectListener.read(text.trim(), expected);
       if (redirect !== undefined) return redirect;
     }
   }
@@ -187,8 +201,8 @@ class BrowserSignIn {
   }
 
   /** The one POST of the code: a code works once, so nothing is repeated. */
-  private async exchangeCode(endpoints: Endpoints, code: string, redirectUri: string): Promise<string> {
-    const endpoint = `POST ${endpoints.token.pathname}`;
+  private async exchangeCode(provider: Provider, code: string, redirectUri: string): Promise<string> {
+    const endpoint = `POST ${provider.token.pathname}`;
     const form = new URLSearchParams({
       grant_type: 'authorization_code',
       client_id: clientId,
@@ -196,7 +210,7 @@ class BrowserSignIn {
       redirect_uri: redirectUri,
       code_verifier: this.verifier,
     });
-    const call = this.callOf('POST', endpoints.token, endpoint);
+    const call = this.callOf('POST', provider.token, endpoint);
     const body = { type: 'application/x-www-form-urlencoded', text: form.toString() };
     try {
       const reply = await this.parts.api.exchange.send({ ...call, body, secrets: [code, this.verifier] });
@@ -215,14 +229,10 @@ class BrowserSignIn {
     return { method, url, endpoint, on401: 'browser' as const, secrets: [], signal: this.parts.signal };
   }
 
-  /** A server under https may not send its users to a provider under plain http. */
-  private secure(url: URL, endpoint: string): URL {
-    const open = url.protocol !== 'https:' && !isLoopback(url.hostname);
-    const serverIsOpen = this.parts.api.url('').protocol === 'http:';
-    if (!/^https?:$/.test(url.protocol) || (open && !serverIsOpen)) {
-      throw this.failure('redirected', endpoint, l10n.t('to {0}', `${url.protocol}//${url.host}`));
-    }
-    return url;
+  /** An address on the server's own origin: same scheme, host and port. */
+  private own(url: URL, endpoint: string): URL {
+    if (url.origin === this.parts.api.url('').origin) return url;
+    throw this.failure('redirected', endpoint, l10n.t('to {0}', `${url.protocol}//${url.host}`));
   }
 
   private failure(

@@ -25,6 +25,9 @@ export const systemReply = v.pipe(
 export const loginReply = v.looseObject({ token: id });
 export const keycloakTokenReply = v.looseObject({ access_token: id });
 export const keycloakConfiguration = v.looseObject({
+  issuer: v.string(),
+  /** RFC 9207: whether redirects name the issuer. */
+  authorization_response_iss_parameter_supported: v.nullish(v.boolean(), false),
   authorization_endpoint: v.pipe(v.string(), v.url()),
   token_endpoint: v.pipe(v.string(), v.url()),
 });

@@ -48,7 +48,8 @@ function decode(bytes: Uint8Array, charset: string): string | undefined {
   }
 }
 
-function parseJson(text: string): unknown {
+/** A JSON text as a value; undefined for any other text. Never throws. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

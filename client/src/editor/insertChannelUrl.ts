@@ -7,12 +7,14 @@ import {
 } from '../../../server/src/connection/messages';
 import type { Answers } from '../tokens/answers';
 import type { Desk } from '../tokens/desk';
+import { withProgress } from '../ui/progress';
 import { runSteps } from '../ui/steps';
 import { channelUrl } from './channelUrl';
 import { applyAndSave, makePrivate, openedFile } from './fileEdit';
 import { type Insertion, insertSteps, startOf } from './insertSteps';
 import { isReadOnly } from './readOnly';
 import type { UrlForms } from './urlForms';
+import type { WindowLock } from './windowLock';
 
 /** Asks the language server for the edits that put a channel into a condarc. */
 export type AskForEdits = (params: InsertChannelParams) => Promise<InsertChannelResult>;
@@ -23,6 +25,7 @@ export class InsertChannelUrl {
     private readonly desk: Desk,
     private readonly forms: UrlForms,
     private readonly askForEdits: AskForEdits,
+    private readonly lock: WindowLock,
   ) {}
 
   /** Resolves to the file that was changed; undefined when the person left. */
@@ -35,15 +38,19 @@ export class InsertChannelUrl {
     const written = literal ? tokenMarker : `\${${held.variable}}`;
     if (file.exists && (await isReadOnly(file.uri)))
       throw new Error(l10n.t('{0} is read-only, so it was not changed.', workspace.asRelativePath(file.uri)));
-    if (literal && file.userLevel) await makePrivate(file.uri);
-    const document = await openedFile(file.uri);
-    const url = channelUrl(held.server, written, channel, form);
-    const edits = await this.#edits(document.uri, url, at);
-    const filled = edits.map((edit) => ({
-      ...edit,
-      newText: edit.newText.replaceAll(tokenMarker, held.value),
-    }));
-    await applyAndSave(document, filled);
+    const insert = async (): Promise<void> => {
+      if (literal && file.userLevel) await makePrivate(file.uri);
+      const document = await openedFile(file.uri);
+      const url = channelUrl(held.server, written, channel, form);
+      const edits = await this.#edits(document.uri, url, at);
+      const filled = edits.map((edit) => ({
+        ...edit,
+        newText: edit.newText.replaceAll(tokenMarker, held.value),
+      }));
+      await applyAndSave(document, filled);
+    };
+    const waiting = l10n.t('Inserting the channel into {0}…', workspace.asRelativePath(file.uri));
+    await withProgress(waiting, (signal) => this.lock.alone('files', insert, signal));
     return { file: file.uri.toString() };
   }
 

@@ -6,13 +6,13 @@ import { withProgress } from '../ui/progress';
 import type { Redact } from '../ui/redactedLog';
 import { type Outcome, Replacing } from './replacing';
 import type { Rotated } from './rotated';
-import type { RotationLock } from './rotationLock';
 import { askWhere } from './rotationList';
 import { type Again, tellRotation, tellWaiting } from './rotationReport';
 import type { TokenSearch, Use, Uses } from './tokenSearch';
 import { plain } from '../ui/plainText';
 import { hostOf } from '../anaconda/serverAddress';
 import { byFile } from './usesList';
+import type { WindowLock } from './windowLock';
 
 /**
  * Puts a token's new value wherever its old one stands, after the person has seen where. The old value stays in the
@@ -25,7 +25,7 @@ export class Rotate {
     private readonly vault: Vault,
     private readonly search: TokenSearch,
     private readonly redact: Redact,
-    private readonly lock: RotationLock,
+    private readonly lock: WindowLock,
   ) {
     this.#replacing = new Replacing(search);
   }
@@ -75,12 +75,11 @@ export class Rotate {
     all: number,
   ): Promise<Rotated> {
     const outcomes = await withProgress(l10n.t('Replacing the old value…'), (signal) =>
-      this.lock.alone(() => this.#inFiles(chosen, value, signal), signal),
-    );
-    if (outcomes === 'taken') {
+      this.lock.alone('files', () => this.#inFiles(chosen, value, signal), signal),
+    ).catch((error: unknown) => {
       this.#offer(held, all);
-      throw new Error(l10n.t('Another window is putting values into files: try again when it has done.'));
-    }
+      throw error;
+    });
     const now = await this.#find(held, formers);
     const failed = outcomes.flatMap(({ file, outcome }) =>
       'failed' in outcome ? [{ file, reason: outcome.failed }] : [],

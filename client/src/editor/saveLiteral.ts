@@ -2,6 +2,7 @@ import { l10n, workspace } from 'vscode';
 import type { Held } from '../accounts/vault';
 import type { Desk } from '../tokens/desk';
 import { confirm } from '../ui/notices';
+import { withProgress } from '../ui/progress';
 import { chosenInstead } from './chosenInstead';
 import { gitProgram, isTracked } from './gitFiles';
 import { around, refuseReadOnly, replaceStretch } from './literalEdit';
@@ -9,6 +10,7 @@ import type { LiteralOwners, Owner } from './literalOwners';
 import type { FoundLiteral, LiteralPlaces } from './literalPlaces';
 import { tellSaved } from './savedMessage';
 import { type Instead, type KnownLiteral, wantedLiteral } from './wantedLiteral';
+import type { WindowLock } from './windowLock';
 
 /** The token that was kept, and the variable that stands for it. */
 interface Saved {
@@ -25,6 +27,7 @@ export class SaveLiteral {
     private readonly owners: LiteralOwners,
     /** Whether VS Code kept the secrets of the last run. */
     private readonly secretsSurvived: Promise<boolean>,
+    private readonly lock: WindowLock,
   ) {}
 
   /** Undefined when the person left; then nothing has changed. */
@@ -35,7 +38,10 @@ export class SaveLiteral {
     const instead = await chosenInstead(literal);
     const held = instead && (await this.#keep(found, literal));
     if (instead === undefined || held === undefined) return undefined;
-    const onDisk = await this.#write(literal, instead, held);
+    const title = l10n.t('Taking the token out of {0}…', workspace.asRelativePath(found.document.uri));
+    const onDisk = await withProgress(title, (signal) =>
+      this.lock.alone('files', () => this.#write(literal, instead, held), signal),
+    );
     const { uri } = found.document;
     const tracked = uri.scheme === 'file' && (await isTracked(uri.fsPath, gitProgram()));
     tellSaved(this.desk.vault, { held, instead, uri, onDisk, tracked }, literal.byName);

@@ -1,13 +1,16 @@
+import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { l10n } from 'vscode';
 import { hostOf } from '../anaconda/serverAddress';
 import { isAnacondaError, sentence } from '../anaconda/errors';
+import { accountId, type Session } from '../accounts/sessions';
 import type { Desk } from '../tokens/desk';
 import type { IssuedValue } from '../tokens/issuedValue';
 import { plain, someLines } from '../ui/plainText';
 import { withChange } from '../ui/progress';
 import type { Rotate } from '../editor/rotate';
+import type { WindowLock } from '../editor/windowLock';
 import { ask, confirm, tell } from '../ui/notices';
 import { applyTasks, type Made, type TaskReport } from './applyTasks';
 import type { ManifestPlanning, MeantManifest, Plan } from './manifestPlanning';
@@ -24,6 +27,12 @@ export interface Applied {
   readonly deleted: readonly string[];
 }
 
+/** A plan, with what was done of it. */
+interface Carried {
+  readonly plan: Plan;
+  readonly report?: TaskReport;
+}
+
 /** Makes the server's tokens what a manifest says, after asking. */
 export class ApplyManifest {
   constructor(
@@ -32,18 +41,18 @@ export class ApplyManifest {
     private readonly documents: PlanDocuments,
     private readonly issued: IssuedValue,
     private readonly rotate: Pick<Rotate, 'after'>,
+    private readonly lock: Pick<WindowLock, 'alone'>,
   ) {}
 
   /** Undefined when the person declined. A failure on the way is told, and part of what this resolves to. */
   async run(meant: MeantManifest): Promise<Applied | undefined> {
-    const plan = await this.#agreed(meant);
-    if (plan === undefined) return undefined;
-    const tasks = tasksOf(plan.steps);
-    if (tasks.length === 0) {
+    const agreed = await this.#agreed(meant);
+    if (agreed === undefined) return undefined;
+    const { plan, report } = agreed;
+    if (report === undefined) {
       tell('information', l10n.t('Nothing to apply: {0}.', summary(plan.steps)));
       return { done: [], notDone: [], deleted: [] };
     }
-    const report = await this.#carryOut(plan, tasks);
     const deleted = await this.#deleteOld(plan, report.made);
     await this.desk.lists.refresh(plan.session.server);
     tellReport(report);
@@ -56,19 +65,38 @@ export class ApplyManifest {
     };
   }
 
-  /** The plan that was agreed to and still holds; asks again where server or file changed while it was read. */
-  async #agreed(meant: MeantManifest): Promise<Plan | undefined> {
+  /**
+   * The plan that was agreed to, and what came of it; without a report where there was nothing to do. Asks again where
+   * server or file changed while it was read.
+   */
+  async #agreed(meant: MeantManifest): Promise<Carried | undefined> {
     let plan = await this.planning.plan(meant, l10n.t('Apply Manifest'));
     for (let changed = false; plan !== undefined; changed = true) {
       const shown: Plan = plan;
       refuseFaults(shown);
-      if (tasksOf(shown.steps).length === 0) return shown;
+      if (tasksOf(shown.steps).length === 0) return { plan: shown };
       if (!(await this.#consent(shown, changed))) return undefined;
-      const now = await this.planning.again(shown);
-      if (now.faults.length === 0 && isDeepStrictEqual(tasksOf(now.steps), tasksOf(shown.steps))) return now;
-      plan = now;
+      const carried = await this.#ifUnchanged(shown);
+      if (carried.report !== undefined) return carried;
+      plan = carried.plan;
     }
     return undefined;
+  }
+
+  /** Carries out a plan while no other window applies one for the account; without a report where it has changed. */
+  #ifUnchanged(shown: Plan): Promise<Carried> {
+    const tasks = tasksOf(shown.steps);
+    return withChange(l10n.t('Applying {0} changes…', tasks.length), undefined, (signal) =>
+      this.lock.alone(
+        lockOf(shown.session),
+        async () => {
+          const plan = await this.planning.again(shown);
+          if (plan.faults.length > 0 || !isDeepStrictEqual(tasksOf(plan.steps), tasks)) return { plan };
+          return { plan, report: await this.#carryOut(plan, tasks, signal) };
+        },
+        signal,
+      ),
+    );
   }
 
   async #consent(plan: Plan, changed: boolean): Promise<boolean> {
@@ -93,15 +121,12 @@ export class ApplyManifest {
     return answer === apply;
   }
 
-  async #carryOut({ session }: Plan, tasks: readonly Task[]): Promise<TaskReport> {
-    const server = this.desk.connections.to(session);
-    return withChange(l10n.t('Applying {0} changes…', tasks.length), undefined, (signal) =>
-      applyTasks(tasks, {
-        server,
-        signal,
-        keep: (name, outcome) => this.issued.keep({ server: session.server, name, outcome }),
-      }),
-    );
+  #carryOut({ session }: Plan, tasks: readonly Task[], signal: AbortSignal): Promise<TaskReport> {
+    return applyTasks(tasks, {
+      server: this.desk.connections.to(session),
+      signal,
+      keep: (name, outcome) => this.issued.keep({ server: session.server, name, outcome }),
+    });
   }
 
   /** Offers to put the values of replacements where those of the deleted tokens stand, one token after the other. */
@@ -130,6 +155,11 @@ export class ApplyManifest {
     });
     return deleted;
   }
+}
+
+/** Name of the lock for one account: two accounts may be changed at once. */
+function lockOf(session: Session): string {
+  return `apply-${createHash('sha256').update(accountId(session)).digest('hex').slice(0, 32)}`;
 }
 
 function refuseFaults({ uri, faults }: Plan): void {

@@ -1,4 +1,4 @@
-import { EventEmitter } from 'vscode';
+import { type Disposable, EventEmitter } from 'vscode';
 import type { Connections } from '../accounts/connections';
 import { accountId, type Session } from '../accounts/sessions';
 
@@ -11,7 +11,7 @@ export interface Grants {
 }
 
 /** The grants of each account, asked once until they are forgotten. */
-export class GrantBook {
+export class GrantBook implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly #asked = new Map<string, Promise<Grants>>();
@@ -35,6 +35,10 @@ export class GrantBook {
   /** Lets the next question go to the server again. */
   forget(): void {
     this.#asked.clear();
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
   }
 
   async #ask(session: Session, key: string): Promise<Grants> {

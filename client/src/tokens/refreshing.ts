@@ -1,6 +1,7 @@
-import { Disposable, type Event, window, workspace } from 'vscode';
+import { commands, Disposable, type Event, l10n, type LogOutputChannel, window, workspace } from 'vscode';
 import type { Servers } from '../accounts/servers';
 import type { Sessions } from '../accounts/sessions';
+import { tell } from '../ui/notices';
 import type { GrantBook } from './grants';
 import type { TokenLists } from './tokenLists';
 
@@ -30,6 +31,9 @@ export class Refreshing implements Disposable {
   #timer: NodeJS.Timeout | undefined;
   #pause: number;
   #last = 0;
+  #disposed = false;
+  /** Whether the last look failed in a way that no list tells of; it is said once. */
+  #broken = false;
   readonly #subscriptions: Disposable;
 
   constructor(
@@ -38,6 +42,7 @@ export class Refreshing implements Disposable {
     private readonly sessions: Sessions,
     private readonly grants: GrantBook,
     private readonly sight: Sight,
+    private readonly log: Pick<LogOutputChannel, 'error'>,
     private readonly pauses: Pauses = usual,
   ) {
     this.#pause = pauses.interval;
@@ -57,16 +62,39 @@ export class Refreshing implements Disposable {
     );
   }
 
-  /** Reads the lists and sets the next time to do so. */
+  /**
+   * Reads the lists and sets the next time to do so. Never rejects: what fails is a state of its list, or said once
+   * where it is no failure of a server, and is tried again later and later.
+   */
   async refresh(): Promise<void> {
     clearTimeout(this.#timer);
     this.#last = Date.now();
-    await this.lists.refresh();
-    await this.#learn();
-    const failed = this.lists.all().some(({ problem }) => problem !== undefined);
+    const failed = !(await this.#look()) || this.lists.all().some(({ problem }) => problem !== undefined);
     const { interval, longest } = this.pauses;
     this.#pause = failed ? Math.min(this.#pause * 2, longest) : interval;
     this.#setTimer(this.#pause);
+  }
+
+  /** False where something failed that is no failure of a server, such as the keyring. */
+  async #look(): Promise<boolean> {
+    try {
+      await this.lists.refresh();
+      await this.#learn();
+      this.#broken = false;
+    } catch (error) {
+      if (!this.#broken) this.#tell(error);
+      this.#broken = true;
+    }
+    return !this.#broken;
+  }
+
+  #tell(error: unknown): void {
+    this.log.error('The lists of tokens could not be read anew.', error);
+    const words = l10n.t('The tokens could not be listed. It is tried again later; the log says why.');
+    tell('error', words, {
+      title: l10n.t('Show Log'),
+      run: () => commands.executeCommand('anacondaTokens.showLog'),
+    });
   }
 
   /** What the accounts may grant, for completion in documents. Where a server does not tell, completion has less. */
@@ -80,12 +108,14 @@ export class Refreshing implements Disposable {
   }
 
   dispose(): void {
+    this.#disposed = true;
     clearTimeout(this.#timer);
     this.#subscriptions.dispose();
   }
 
   #setTimer(pause: number): void {
     clearTimeout(this.#timer);
+    if (this.#disposed) return;
     this.#timer = setTimeout(() => void this.#tick(), pause);
   }
 

@@ -1,4 +1,4 @@
-import { EventEmitter, type LogOutputChannel } from 'vscode';
+import { type Disposable, EventEmitter, type LogOutputChannel } from 'vscode';
 import { type AnacondaError, isAnacondaError } from '../anaconda/errors';
 import { dateOf } from '../../../server/src/domain/expiry';
 import type { Token } from '../anaconda/token';
@@ -21,7 +21,7 @@ export interface TokenList {
 }
 
 /** What the servers say about the tokens of every account. Asks only when told to. */
-export class TokenLists {
+export class TokenLists implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly #lists = new Map<string, TokenList>();
@@ -58,6 +58,10 @@ export class TokenLists {
       sessions,
     );
     await Promise.all(due.map(({ id }) => this.#refreshServer(id, sessions)));
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
   }
 
   /** Drops the lists of removed servers and of accounts that signed out, elsewhere too. */

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'vscode';
-import type { TreeDataProvider, TreeItem } from 'vscode';
+import type { Disposable, TreeDataProvider, TreeItem } from 'vscode';
 import { l10n } from 'vscode';
 import type { Token } from '../anaconda/token';
 import type { Held, Vault } from '../accounts/vault';
@@ -14,7 +14,7 @@ import { nodeId, treeItem } from './treeItems';
 const page = 200;
 
 /** The rows of the Tokens view: server, token, what the token opens. */
-export class TokenTree implements TreeDataProvider<Node> {
+export class TokenTree implements TreeDataProvider<Node>, Disposable {
   readonly #changed = new EventEmitter<Node | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   /** How many rows below a parent are shown where it is more than a page. */
@@ -74,6 +74,10 @@ export class TokenTree implements TreeDataProvider<Node> {
       case 'action':
         return [];
     }
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
   }
 
   /** A lone account with nothing to show leaves the view to its welcome text. */
