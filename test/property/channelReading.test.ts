@@ -94,7 +94,7 @@ describe('reading channels', () => {
       fc.property(channelTexts, (text) => {
         for (const { start, end, text: token } of meantTokens(text)) {
           assert.equal(text.slice(start, end), token);
-          assert.equal(text.slice(start - 3, start), '/t/');
+          assert.ok(text.slice(0, start).endsWith('/t/') || (start === 2 && text.startsWith('t/')));
         }
       }),
     );

@@ -1,7 +1,9 @@
+import { groupEnd, type Stretch } from './notation';
+
 /** What stands in the place of a token. */
 export type TokenKind =
   | 'empty'
-  /** `${NAME}`, `$NAME`, `%NAME%`, `$(command)`: something outside the text gives the value. */
+  /** `${NAME}`, `%NAME%`, `$(command)`, `${{ expression }}`: something outside the text gives the value. */
   | 'environment'
   /** `${NAME:-x}`: the shell knows it, conda does not. */
   | 'environment-default'
@@ -18,16 +20,39 @@ export interface MeantToken {
   readonly kind: TokenKind;
 }
 
-/** The token that the author of a URL meant: behind its first `/t/`; undefined without one. */
-export function meantToken(text: string): MeantToken | undefined {
-  const at = text.indexOf('/t/');
-  return at < 0 ? undefined : tokenAt(text, at + 3);
+/**
+ * The token that the author of a URL meant: behind its first `/t/`, or behind a `t/` that it begins with; undefined
+ * without one. `replaced` are stretches that somebody puts a value in for, whatever stands there.
+ */
+export function meantToken(text: string, replaced: readonly Stretch[] = []): MeantToken | undefined {
+  const shape = replaced.length === 0 ? text : withFiller(text, replaced);
+  const at = shape.startsWith('t/') ? 2 : shape.indexOf('/t/') + 3;
+  if (at === 2 && !shape.startsWith('t/')) return undefined;
+  const token = tokenAt(shape, at);
+  if (!token.text.includes(FILLER)) return token;
+  return { ...token, text: text.slice(token.start, token.end), kind: 'environment' };
+}
+
+const FILLER = '\u0000';
+
+function withFiller(text: string, replaced: readonly Stretch[]): string {
+  let shape = '';
+  let from = 0;
+  for (const { start, end } of replaced) {
+    shape += text.slice(from, start) + FILLER.repeat(end - start);
+    from = end;
+  }
+  return shape + text.slice(from);
 }
 
 /** The segments behind every `/t/` of a text, in their order. */
 export function meantTokens(text: string): readonly MeantToken[] {
-  const tokens: MeantToken[] = [];
-  for (let at = text.indexOf('/t/'); at >= 0; at = text.indexOf('/t/', tokens.at(-1)?.end)) {
+  const tokens: MeantToken[] = text.startsWith('t/') ? [tokenAt(text, 2)] : [];
+  for (
+    let at = text.indexOf('/t/', tokens.at(-1)?.end);
+    at >= 0;
+    at = text.indexOf('/t/', tokens.at(-1)?.end)
+  ) {
     tokens.push(tokenAt(text, at + 3));
   }
   return tokens;
@@ -37,7 +62,8 @@ export function meantTokens(text: string): readonly MeantToken[] {
 export function tokenKind(text: string): TokenKind {
   if (text === '') return 'empty';
   if (/\$\{\w+[^\w}]/.test(text)) return 'environment-default';
-  if (/\$[\w{(]|^%[A-Za-z_]\w*%$/.test(text)) return 'environment';
+  if (/\$[\w{([@*]|^%[A-Za-z_][\w:~,=*-]*%$|^![A-Za-z_]\w*!$|`[^`]+`|^\([^()]+\)$/.test(text))
+    return 'environment';
   return isPlaceholder(text) ? 'placeholder' : 'literal';
 }
 
@@ -59,40 +85,40 @@ function tokenAt(text: string, start: number): MeantToken {
   return { start, end, text: segment, kind: tokenKind(segment) };
 }
 
-const closing: ReadonlyMap<string, string> = new Map([
-  ['${', '}'],
-  ['{{', '}}'],
-  ['<', '>'],
-]);
-
-/** The end of a path segment; `${…}`, `{{…}}` and `<…>` belong to it as a whole when they are closed. */
+/** The end of a path segment; variables, expressions and `<…>` belong to it as a whole when they are closed. */
 function segmentEnd(text: string, start: number): number {
   let at = start;
   while (at < text.length && !'/?#'.includes(text.charAt(at))) {
-    const close = closing.get(text.slice(at, at + 2)) ?? closing.get(text.charAt(at));
-    const closed = close === undefined ? -1 : text.slice(at, at + longestGroup).indexOf(close);
-    at += closed < 0 ? 1 : closed + (close?.length ?? 0);
+    at = Math.max(at + 1, groupEnd(text, at));
   }
   return Math.min(at, text.length);
 }
 
-/** A placeholder or an expansion is never longer, and the search for its end has to be bounded. */
-const longestGroup = 200;
+/** A placeholder is never longer, and the words in it have to be bounded. */
+const longestPlaceholder = 200;
 
 function isPlaceholder(text: string): boolean {
-  if (/^<[^>]*>$|^\{\{|^\{[a-z_]*\}$|^\[[a-z _-]*\]$|\.\.\.$|\u2026/is.test(text)) return true;
+  if (/^<[^>]*>$|^<<.*>>$|^\{[{%]|^\{[a-z_]*\}$|^\[[a-z _-]*\]$|\.\.\.$|\u2026/is.test(text)) return true;
   return readsAsPlaceholder(text);
 }
 
-/** Whether a text says in so many words that a token belongs there: `YOUR_TOKEN`, `<token>`, `xxxx`, `*****`. */
+/** Signs that template engines and people set around the name of what belongs there: `@TOKEN@`, `__TOKEN__`. */
+const MARKS =
+  /^(?:[<{[(]{1,2} ?|@{1,2}|_{1,3}|%{1,2}|#{1,2}|~|\$)|(?: ?[>}\])]{1,2}|@{1,2}|_{1,3}|%{1,2}|#{1,2}|~|\$)$/g;
+
+/** Whether a text says in so many words that a token belongs there: `YOUR_TOKEN`, `@TOKEN@`, `xxxx-xxxx`, `*****`. */
 export function readsAsPlaceholder(text: string): boolean {
-  const inner = text.replace(/^[<{[(]{1,2} ?| ?[>}\])]{1,2}$/g, '');
-  if (/^(?:\*+|\.+|_+|[xX]{3,}|0{3,})$/.test(inner)) return true;
-  const words = inner
-    .slice(0, longestGroup)
+  if (/^(?:[*._-]+|[xX*._-]{3,}|[0-]{3,})$/.test(text)) return true;
+  const words = text
+    .replace(MARKS, '')
+    .slice(0, longestPlaceholder)
+    .replace(/([a-z])(?=[A-Z])/g, '$1 ')
     .toLowerCase()
-    .split(/[-_. ]+/);
-  return words.every((word) => fillers.has(word)) && words.some((word) => names.has(word));
+    .split(/[-_. ]+/)
+    .filter((word) => word !== '');
+  return (
+    words.every((word) => fillers.has(word) || /^x+$/.test(word)) && words.some((word) => names.has(word))
+  );
 }
 
 /** Whether a text is nothing but a variable of the environment, without a default that could be the secret. */
@@ -101,12 +127,16 @@ export function isEnvironmentReference(text: string): boolean {
 }
 
 const names: ReadonlySet<string> = new Set(
-  'token mytoken yourtoken secret key changeme placeholder'.split(' '),
+  (
+    'token mytoken yourtoken apitoken authtoken accesstoken secret mysecret yoursecret key apikey changeme change ' +
+    'replaceme replace placeholder redacted masked hidden removed todo fixme tbd password passwd passphrase pass pwd ' +
+    'mypassword yourpassword credentials'
+  ).split(' '),
 );
 const fillers: ReadonlySet<string> = new Set([
   ...names,
-  ...'your my the a an insert enter put add replace with this some here example sample dummy fake test'.split(
-    ' ',
-  ),
-  ...'anaconda conda server api auth access resource channel ci user org value goes me change'.split(' '),
+  ...(
+    'your my the a an insert enter put add paste set fill in with this it some here goes example sample dummy fake ' +
+    'test anaconda conda server repo repository api auth access resource channel ci user username org value me be to'
+  ).split(' '),
 ]);

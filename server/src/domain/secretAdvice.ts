@@ -32,6 +32,7 @@ export function secretFormats(): readonly (readonly [SecretFormat, SecretAdvice]
 export function secretAdvice(format: SecretFormat, name: string): SecretAdvice {
   const id = table.formats[format];
   const { words, writes }: Row = ADVICE[id] ?? table.advice['keep-out'];
-  const named = (text: string): string => text.replace(/(?<=\$\{|\$env:|\bid=|\benv=)NAME\b/g, () => name);
+  const named = (text: string): string =>
+    text.replace(/(?<=\$\{|\$\(|\$|%|\bsecrets\.|\benv:|\["|\bid=|\benv=)NAME\b/g, () => name);
   return { id, words: named(words), ...(writes === undefined ? {} : { writes: named(writes) }) };
 }

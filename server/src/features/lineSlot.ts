@@ -1,4 +1,4 @@
-import type { FileKind } from '../readers/fileKind';
+import { isScript, type FileKind } from '../readers/fileKind';
 import type { Position } from '../readers/place';
 import type { Gap } from './proposal';
 
@@ -17,8 +17,6 @@ const SCOPE_OPTION = /\brepo\s+auth\b.*(?:\s-s|\s--scopes)(?:\s+|=)["']?(?:[^\s"
 const TOML_CHANNELS = /^\s*channels\s*=\s*\[.*?["']([^"',]*)$/;
 const IN_STRING = /"([^"]*)$/;
 
-const SHELLS: readonly FileKind[] = ['shell', 'powershell', 'dockerfile', 'ci', 'notebook', 'text'];
-
 /** The slot at a position outside our own YAML; undefined where nothing of ours belongs. */
 export function lineSlotAt(
   kind: FileKind,
@@ -32,7 +30,7 @@ export function lineSlotAt(
     expands,
     gap: { line, start: character - typed.length, end: wordEnd(lines.lineText(line), character) },
   });
-  if (SHELLS.includes(kind)) {
+  if (isScript(kind) && kind !== 'json' && kind !== 'http') {
     const channel = CHANNEL_OPTION.exec(before)?.[1];
     if (channel !== undefined) return slot('channel', channel, true);
     const scope = SCOPE_OPTION.exec(before)?.[1];

@@ -1,4 +1,5 @@
 import { channelWithin, holdsText } from './channelEntry';
+import { commaParts } from './commaParts';
 import type { Outline } from './outline';
 import type { Located } from './place';
 import type { Reference } from './reference';
@@ -14,12 +15,4 @@ export function readBuildConfig(outline: Outline): Located<Reference>[] {
       item: channelWithin(entry, start, end, key, { reader: 'conda', expandsEnvironment: false }),
     }));
   });
-}
-
-/** The stretches between commas, blanks around them left out. */
-export function commaParts(text: string): { readonly start: number; readonly end: number }[] {
-  return [...text.matchAll(/[^,\s](?:[^,\n]*[^,\s])?/g)].map(({ index, 0: part }) => ({
-    start: index,
-    end: index + part.length,
-  }));
 }

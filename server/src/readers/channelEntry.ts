@@ -1,7 +1,10 @@
 import type { ChannelReference, EntryReference } from './reference';
 
 /** How a file's own reader takes the channels in it. */
-export type Taking = Pick<ChannelReference, 'reader' | 'expandsEnvironment' | 'holds' | 'format'>;
+export type Taking = Pick<
+  ChannelReference,
+  'reader' | 'expandsEnvironment' | 'holds' | 'format' | 'notations'
+>;
 
 /** Whether an entry holds text that can be a channel: a scalar that is not null. */
 export function holdsText({ shape, scalar, value }: EntryReference): boolean {

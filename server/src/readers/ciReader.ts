@@ -1,33 +1,51 @@
-import { commaParts } from './buildConfigReader';
+import type { Notation } from '../domain/notation';
+import { commaParts } from './commaParts';
 import { holdsText } from './channelEntry';
 import { givenByKey } from './cloudCommands';
+import { languageOfStep, NOTATIONS_OF_CI, type CiKind } from './ciShell';
 import { findInScript } from './commandLines';
-import { innerCondarc } from './innerCondarc';
+import { findInEmbeddedCondarc } from './embeddedCondarc';
 import { place } from './leftovers';
 import type { Outline } from './outline';
 import type { Located } from './place';
 import type { EntryReference, Reference } from './reference';
 import { shifted } from './span';
+import type { Found } from './span';
 import type { SourceText } from './sourceText';
 
-/** The pipelines of CI systems: command lines in any value, and what steps that set conda up are given. */
-export function readCi(outline: Outline, source: SourceText): Located<Reference>[] {
-  return outline.entries.flatMap(({ line, item }) => {
-    if (!holdsText(item)) return [];
-    const key = item.path.at(-1);
-    if (key === 'condarc')
-      return innerCondarc(source, line, item).filter(({ item: { kind } }) => kind === 'channel');
-    const start = source.offsetOf(line) + item.place.start;
-    const end = source.offsetOf(line + item.place.lines) + item.place.end;
-    const text = joined(source.text.slice(start, end), item);
-    if (key === 'channels' && item.path.at(-2) === 'with') return stepChannels(source, text, start);
-    const given = givenByKey(item.path, text);
-    if (!given && !/conda|mamba|pixi/i.test(text)) return [];
-    const found = given
-      ? [{ start: 0, end: text.length, reference: given }]
-      : findInScript(text, 'posix').found;
-    return shifted(found, start).map((each) => place(source, each));
-  });
+const MENTION = /conda|mamba|pixi|channels|twine|\buv\b/i;
+
+/** Reads the pipelines of a CI system: command lines in any value, and what steps that set conda up are given. */
+export function ciReader(kind: CiKind): (outline: Outline, source: SourceText) => Located<Reference>[] {
+  return (outline, source) =>
+    outline.entries.flatMap(({ line, item }, index) => {
+      if (!holdsText(item)) return [];
+      const start = source.offsetOf(line) + item.place.start;
+      const end = source.offsetOf(line + item.place.lines) + item.place.end;
+      const raw = source.text.slice(start, end);
+      const given = givenByKey(item.path, raw);
+      if (given) return [place(source, { start, end, reference: given })];
+      if (!MENTION.test(raw) && item.path.at(-1) !== 'channels') return [];
+      const found = findInValue(kind, outline, index, item, joined(raw, item));
+      return shifted(found, start).map((one) => place(source, one));
+    });
+}
+
+function findInValue(
+  kind: CiKind,
+  outline: Outline,
+  index: number,
+  { path, place: { lines, start } }: EntryReference,
+  text: string,
+): Found[] {
+  const key = path.at(-1);
+  const notations = NOTATIONS_OF_CI[kind];
+  if (key === 'channels' && path.at(-2) === 'with') return stepChannels(text, notations);
+  // The first line of a block stands behind its indentation.
+  const block = lines > 0 ? ' '.repeat(start) + text : '';
+  const condarc = findInEmbeddedCondarc(block, { start: 0, end: block.length }, ['conda', ...notations]);
+  if (condarc.length > 0) return shifted(condarc, text.length - block.length);
+  return findInScript(text, languageOfStep(kind, outline, index)).found;
 }
 
 /** A folded value's line breaks are blanks to the shell. */
@@ -37,18 +55,17 @@ function joined(raw: string, { value, place: { lines } }: EntryReference): strin
 }
 
 /** `channels:` of a step such as setup-miniconda's: names and URLs between commas. */
-function stepChannels(source: SourceText, text: string, start: number): Located<Reference>[] {
-  return commaParts(text).map((part) =>
-    place(source, {
-      start: start + part.start,
-      end: start + part.end,
-      reference: {
-        kind: 'channel',
-        value: text.slice(part.start, part.end),
-        list: 'channels',
-        reader: 'conda',
-        expandsEnvironment: true,
-      },
-    }),
-  );
+function stepChannels(text: string, notations: readonly Notation[]): Found[] {
+  return commaParts(text).map(({ start, end }) => ({
+    start,
+    end,
+    reference: {
+      kind: 'channel',
+      value: text.slice(start, end),
+      list: 'channels',
+      reader: 'conda',
+      expandsEnvironment: true,
+      notations: [...notations, 'conda'],
+    },
+  }));
 }

@@ -1,4 +1,4 @@
-import { isValue, type Word } from './commandOptions';
+import type { Word } from './commandOptions';
 import type { Found, Unplaced } from './span';
 import type { CloudRepository } from './reference';
 
@@ -17,30 +17,15 @@ const HANDS_ON = new RegExp(
 );
 const TAKES_AWAY = /^(?:unset|Remove-Item)$/;
 
-/** A command that keeps a token for the cloud unless it is told otherwise, and the token when one is written. */
-export interface TokenKeeping {
-  readonly found: Found;
-  readonly value: Word | undefined;
-}
-
 /** Reads `conda token set`, `anaconda token install|set` and `conda-token set`, given the words behind the program. */
-export function tokenKeeping(name: string, program: Word, words: readonly Word[]): TokenKeeping | undefined {
+export function cloudCommand(name: string, program: Word, words: readonly Word[]): Found[] {
   const at = words.findIndex(({ value }) => value === 'token');
-  if (name !== 'conda-token' && (at < 0 || at > 2)) return undefined;
+  if (name !== 'conda-token' && (at < 0 || at > 2)) return [];
   const verb = words[name === 'conda-token' ? 0 : at + 1];
   const keeps = verb?.value === 'set' || (verb?.value === 'install' && name === 'anaconda');
-  if (!keeps || !/^(?:conda|conda-token|anaconda)$/.test(name)) return undefined;
+  if (!keeps || !/^(?:conda|conda-token|anaconda)$/.test(name)) return [];
   const value = [name, ...(name === 'conda-token' ? [] : ['token']), verb.value].join(' ');
-  const found: Found = { start: program.start, end: verb.end, reference: { kind: 'cloudCommand', value } };
-  return { found, value: valueBehind(words, words.indexOf(verb)) };
-}
-
-/** The first word that is no option; `-o ORG` and the like take the next word with them. */
-function valueBehind(words: readonly Word[], verb: number): Word | undefined {
-  return words.find((word, index) => {
-    const before = words[index - 1]?.value ?? '';
-    return index > verb && isValue(word) && !/^(?:-o|--org|-f|--file)$/.test(before);
-  });
+  return [{ start: program.start, end: verb.end, reference: { kind: 'cloudCommand', value } }];
 }
 
 /**

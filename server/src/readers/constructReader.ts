@@ -4,10 +4,12 @@ import { readCondarc } from './condarcReader';
 import { innerCondarc } from './innerCondarc';
 import type { Outline } from './outline';
 import type { Located } from './place';
+import type { Notation } from '../domain/notation';
 import type { EntryReference, Reference } from './reference';
 import type { SourceText } from './sourceText';
 
-const TAKING: Taking = { reader: 'conda', expandsEnvironment: false };
+/** constructor renders the file as a Jinja template before it reads it as YAML. */
+const TAKING: Taking = { reader: 'conda', expandsEnvironment: false, notations: ['jinja'] };
 
 /**
  * The channels of constructor's construct.yaml, and all that the condarc says which it writes into the installer: a
@@ -32,7 +34,8 @@ function ofCondarc(read: readonly Located<Reference>[]): Located<Reference>[] {
     if (item.kind === 'entry') return [{ line, item }];
     if (item.kind !== 'channel') return [];
     const format = item.expandsEnvironment ? 'condarc' : 'condarc-plain';
-    return [{ line, item: { ...item, list: `condarc.${item.list}`, format } }];
+    const notations: readonly Notation[] = item.expandsEnvironment ? ['jinja', 'conda'] : ['jinja'];
+    return [{ line, item: { ...item, list: `condarc.${item.list}`, format, notations } }];
   });
 }
 

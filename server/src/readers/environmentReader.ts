@@ -6,12 +6,27 @@ import type { EntryReference, Reference } from './reference';
 
 /** conda 26.7 expands variables in an environment.yml's channels and nowhere else in it. */
 const EXPANDED: Taking = { reader: 'conda', expandsEnvironment: true };
+/** conda-devenv renders the file as a Jinja template before it reads it as YAML. */
+const RENDERED: Taking = { reader: 'conda', expandsEnvironment: true, notations: ['jinja', 'conda'] };
 const AS_WRITTEN: Taking = { reader: 'conda', expandsEnvironment: false };
 
 /** An environment.yml: its channels, those of packages, and entries of a shape that conda does not expect. */
 export function readEnvironment(outline: Outline): Located<Reference>[] {
+  return readTaking(outline, EXPANDED, {});
+}
+
+/** The same of conda-devenv's environment.devenv.yml. */
+export function readDevenv(outline: Outline): Located<Reference>[] {
+  return readTaking(outline, RENDERED, { notations: ['jinja'] });
+}
+
+function readTaking(
+  outline: Outline,
+  channels: Taking,
+  packages: Pick<Taking, 'notations'>,
+): Located<Reference>[] {
   return outline.entries.flatMap(({ line, item }, index): Located<Reference>[] => {
-    const channel = environmentChannel(item);
+    const channel = environmentChannel(item, channels, packages);
     const held = channel ? [{ line, item: channel }] : [];
     return statesShape(item, outline.entries[index + 1]?.item) ? [{ line, item }, ...held] : held;
   });
@@ -27,14 +42,20 @@ function statesShape(entry: EntryReference, behind: EntryReference | undefined):
   return shape === 'scalar' || (shape === 'map' && key === 'channels' && (behind?.path.length ?? 0) > 1);
 }
 
-function environmentChannel(entry: EntryReference): Reference | undefined {
+function environmentChannel(
+  entry: EntryReference,
+  channels: Taking,
+  packages: Pick<Taking, 'notations'>,
+): Reference | undefined {
   if (!holdsText(entry)) return undefined;
   switch (entry.path.join('.')) {
     case 'channels':
     case 'channels.-':
-      return channelEntry(entry, 'channels', EXPANDED);
-    case 'dependencies.-':
-      return packageEntry(entry, 'dependencies');
+      return channelEntry(entry, 'channels', channels);
+    case 'dependencies.-': {
+      const held = packageEntry(entry, 'dependencies');
+      return held && { ...held, ...packages };
+    }
     default:
       return undefined;
   }

@@ -4,6 +4,7 @@ export type FileKind =
   | 'mambarc'
   | 'manifest'
   | 'environment'
+  | 'devenv'
   | 'construct'
   | 'conda-lock'
   | 'anaconda-project'
@@ -24,14 +25,54 @@ export type FileKind =
   | 'pypirc'
   | 'netrc'
   | 'renovate'
-  | 'shell'
-  | 'powershell'
-  | 'dockerfile'
-  | 'ci'
   | 'json'
-  | 'http'
-  | 'notebook'
-  | 'text';
+  | ScriptKind;
+
+/** Kinds that hold command lines or any text, which a shell or a CI system reads first. */
+const SCRIPT_KINDS = [
+  'shell',
+  'fish',
+  'powershell',
+  'cmd',
+  'dockerfile',
+  'makefile',
+  'justfile',
+  'jenkinsfile',
+  'noxfile',
+  'tox',
+  'github-actions',
+  'gitlab-ci',
+  'azure-pipelines',
+  'circleci',
+  'appveyor',
+  'ci',
+  'yaml',
+  'markdown',
+  'http',
+  'notebook',
+  'text',
+] as const;
+
+type ScriptKind = (typeof SCRIPT_KINDS)[number];
+
+/** Whether a file of this kind is a pipeline of a CI system. */
+export function isCi(kind: FileKind): boolean {
+  return CI_KINDS.includes(kind);
+}
+
+const CI_KINDS: readonly FileKind[] = [
+  'github-actions',
+  'gitlab-ci',
+  'azure-pipelines',
+  'circleci',
+  'appveyor',
+  'ci',
+];
+
+/** Whether a shell or a CI system reads a file of this kind first, with variables of its own. */
+export function isScript(kind: FileKind): boolean {
+  return [...SCRIPT_KINDS, 'json', 'renovate', 'python', 'netrc'].includes(kind);
+}
 
 /**
  * Patterns over the path in lower case with `/` for `\`, the first that fits decides. Names of conda 26.7's and
@@ -46,6 +87,7 @@ const BY_PATH: readonly (readonly [RegExp, FileKind])[] = [
   [/\/(?:conda_build_config|variants)\.ya?ml$|\/\.ci_support\/[^/]+\.ya?ml$/, 'conda-build-config'],
   [/\/recipe\.ya?ml$/, 'recipe'],
   [/\/construct\.ya?ml$/, 'construct'],
+  [/\/environment\.devenv\.ya?ml$|\.devenv\.ya?ml$/, 'devenv'],
   [
     /\/(?:environments?|(?:conda-?)?env)(?:[-_.][^/]*)?\.ya?ml$|[-_.](?:environment|env)\.ya?ml$/,
     'environment',
@@ -67,39 +109,54 @@ const BY_PATH: readonly (readonly [RegExp, FileKind])[] = [
   ],
   [/\/renovate\.json[5c]?$|\/\.renovaterc(?:\.json[5c]?)?$/, 'renovate'],
   [/\/pyproject\.toml$/, 'pyproject'],
-  [/\/\.(?:github|gitea|forgejo)\/(?:workflows|actions)\/.+\.ya?ml$|\/action\.ya?ml$/, 'ci'],
-  [/[/.]gitlab-ci\.ya?ml$|\/\.gitlab\/.+\.ya?ml$|\/\.circleci\/.+\.ya?ml$/, 'ci'],
-  [/\/\.?azure-pipelines[-_.a-z0-9]*\.ya?ml$|\/\.azure-pipelines\/.+\.ya?ml$/, 'ci'],
-  [
-    /\/(?:bitbucket-pipelines|\.?appveyor|\.travis|\.?cirrus|\.drone|buildspec|cloudbuild|\.woodpecker)\.ya?ml$/,
-    'ci',
-  ],
+  [/\/\.(?:github|gitea|forgejo)\/(?:workflows|actions)\/.+\.ya?ml$|\/action\.ya?ml$/, 'github-actions'],
+  [/[/.]gitlab-ci\.ya?ml$|\/\.gitlab\/.+\.ya?ml$|\/\.gitlab-ci\/.+\.ya?ml$/, 'gitlab-ci'],
+  [/\/\.circleci\/.+\.ya?ml$/, 'circleci'],
+  [/\/\.?azure-pipelines[-_.a-z0-9]*\.ya?ml$|\/\.?azure-pipelines\/.+\.ya?ml$/, 'azure-pipelines'],
+  [/\/\.?appveyor\.ya?ml$/, 'appveyor'],
+  [/\/(?:bitbucket-pipelines|\.travis|\.?cirrus|\.drone|buildspec|cloudbuild|\.woodpecker)\.ya?ml$/, 'ci'],
   [/\/\.(?:buildkite|woodpecker|semaphore)\/.+\.ya?ml$|\/\.readthedocs\.ya?ml$/, 'ci'],
   [/\/(?:dockerfile|containerfile)(?:[-_.][^/]*)?$|\.(?:dockerfile|containerfile)$/, 'dockerfile'],
-  [/\.(?:sh|bash|zsh|ksh|fish|bats|command|envrc)$|\/\.(?:bash|zsh)[_a-z]*$|\/\.profile$/, 'shell'],
+  [/\.fish$/, 'fish'],
+  [/\.(?:sh|bash|zsh|ksh|bats|command|envrc)$|\/\.(?:bash|zsh)[_a-z]*$|\/\.profile$/, 'shell'],
   [/\.(?:ps1|psm1|psd1)$/, 'powershell'],
+  [/\.(?:bat|cmd)$/, 'cmd'],
+  [/\/(?:gnu)?makefile(?:[-_.][^/]*)?$|\.(?:mk|mak)$/, 'makefile'],
+  [/\/\.?justfile$|\.just$/, 'justfile'],
+  [/\/jenkinsfile(?:[-_.][^/]*)?$|\.jenkinsfile$/, 'jenkinsfile'],
+  [/\/noxfile\.py$/, 'noxfile'],
+  [/\/tox\.ini$/, 'tox'],
+  [/\.(?:md|markdown|mdx|qmd|rmd)$/, 'markdown'],
   [/\.ipynb$/, 'notebook'],
   [/\.pyw?$/, 'python'],
   [/\.(?:http|rest)$/, 'http'],
   [/\.(?:json|jsonc|json5|code-workspace)$/, 'json'],
+  [/\.ya?ml$/, 'yaml'],
 ];
 
 const BY_LANGUAGE: Readonly<Record<string, FileKind>> = {
   condarc: 'condarc',
   'anaconda-tokens': 'manifest',
   shellscript: 'shell',
-  fish: 'shell',
+  fish: 'fish',
   powershell: 'powershell',
+  bat: 'cmd',
   dockerfile: 'dockerfile',
-  'github-actions-workflow': 'ci',
-  'azure-pipelines': 'ci',
+  makefile: 'makefile',
+  just: 'justfile',
+  jenkinsfile: 'jenkinsfile',
+  markdown: 'markdown',
+  'github-actions-workflow': 'github-actions',
+  'azure-pipelines': 'azure-pipelines',
+  yaml: 'yaml',
   json: 'json',
   jsonc: 'json',
   http: 'http',
   rest: 'http',
 };
 
-const SHEBANG = /^#!.*\b(?:(?:ba|z|k|da|a)?sh|fish)\b/;
+const SHEBANG = /^#!.*\b(?:ba|z|k|da|a)?sh\b/;
+const FISH_SHEBANG = /^#!.*\bfish\b/;
 const POWERSHELL_SHEBANG = /^#!.*\b(?:pwsh|powershell)\b/;
 
 /**
@@ -114,6 +171,7 @@ export function fileKind(path: string, languageId?: string, firstText?: string):
     return BY_LANGUAGE[languageId] ?? 'text';
   if (/^@EXPLICIT\s*$/m.test(firstText?.slice(0, 2000) ?? '')) return 'requirements';
   const first = firstText?.slice(0, 200) ?? '';
+  if (FISH_SHEBANG.test(first)) return 'fish';
   if (SHEBANG.test(first)) return 'shell';
   return POWERSHELL_SHEBANG.test(first) ? 'powershell' : 'text';
 }

@@ -1,3 +1,6 @@
+import { looksIssued, tokenKind } from '../domain/meantToken';
+import { assignedSecrets, passwordsOfUrls } from './assignedSecrets';
+import type { SecretReference } from './reference';
 import type { Found, Span } from './span';
 
 /** A URL with a token in its path, and where in it the token stands. */
@@ -10,7 +13,7 @@ interface TokenUrl extends Span {
  * hold; the bounds keep a text full of opening brackets from being read over and over.
  */
 const REST =
-  /(?:\$\{\{[^{}\n]{0,100}\}\}|\{\{[^{}\n]{0,100}\}\}|\$?\{[^{}\s]{0,100}\}|\$\([^()\n]{0,100}\)|<[\w .-]{1,60}>|\[[\da-fA-F:.]{2,45}\]|[^\s"'`<>\\(){},;|[\]])+/y;
+  /(?:\$\{\{[^{}\n]{0,100}\}\}|\$\[\[[^[\]\n]{0,100}\]\]|<<[^<>\n]{1,60}>>|(?<=\/t\/)`[^`\n]{1,100}`|\{\{[^{}\n]{0,100}\}\}|\$?\{[^{}\s]{0,100}\}|\$\([^()\n]{0,100}\)|<[\w .-]{1,60}>|\[[\da-fA-F:.]{2,45}\]|[^\s"'`<>\\(){},;|[\]])+/y;
 
 /** Token URLs and basic-auth tokens in text of no known structure. */
 export function findInFreeText(text: string): Found[] {
@@ -21,12 +24,21 @@ export function findInFreeText(text: string): Found[] {
     // Who expands variables in such a text is not known, so nothing is said against them.
     return { start, end, reference: { kind: 'channel', value, list: '', reader, expandsEnvironment: true } };
   });
-  return [...channels, ...secrets(text, authSpans(text), 'basic-auth')];
+  return [
+    ...channels,
+    ...secrets(text, [...authSpans(text), ...passwordsOfUrls(text)], 'basic-auth'),
+    ...secrets(text, assignedSecrets(text), 'setting'),
+  ];
 }
 
 /** Tokens in a comment: of token URLs, of basic auth, and of commands that someone commented out. */
 export function findInComment(text: string): Found[] {
-  const spans = [...tokenUrls(text).map(({ token }) => token), ...authSpans(text)];
+  const spans = [
+    ...tokenUrls(text).map(({ token }) => token),
+    ...authSpans(text),
+    ...passwordsOfUrls(text),
+    ...assignedSecrets(text),
+  ];
   const command = /\b(?:conda|anaconda)\s+token\s+set\s+["']?([^\s"']+)/d.exec(text);
   if (command) spans.push(groupSpan(command));
   return secrets(text, spans, 'comment');
@@ -34,10 +46,10 @@ export function findInComment(text: string): Found[] {
 
 /** Whether a value stands for a secret that is kept elsewhere: a variable, an expression, `<TOKEN>`. */
 export function standsForSecret(value: string): boolean {
-  return value === '' || /^\$|^%\w+%$|\{|^<.*>$|^\*+$|^\.{2,}$/.test(value);
+  return tokenKind(value) !== 'literal' || value.includes('{');
 }
 
-function secrets(text: string, spans: readonly Span[], where: 'comment' | 'basic-auth'): Found[] {
+function secrets(text: string, spans: readonly Span[], where: SecretReference['where']): Found[] {
   const found: Found[] = [];
   for (const { start, end } of spans) {
     const value = text.slice(start, end);
@@ -96,6 +108,7 @@ function tokenSpan(text: string, start: number, limit: number): Span {
  * alphabetic folders (`/packages/source/t/toolz/`). A long token with digits is one anywhere.
  */
 function isTokenUrl(before: string, token: string, behind: string): boolean {
+  if (isForumTopic(token, behind)) return false;
   if (looksLikeToken(token)) return true;
   const path = before.includes('/') ? before.slice(before.indexOf('/')) : '';
   const atRoot = path === '' || /\/(?:api\/repo|repo|conda)$/.test(path);
@@ -103,13 +116,17 @@ function isTokenUrl(before: string, token: string, behind: string): boolean {
   return atRoot && channel !== '' && !/^\d+$/.test(channel);
 }
 
+/** A title in words with the topic's number behind it. */
+function isForumTopic(token: string, behind: string): boolean {
+  return /^\/\d+(?:\/\d+)?\/?(?:[?#].*)?$/.test(behind) && /^\w+(?:-+\w+)+$/.test(token) && !isUuid(token);
+}
+
+function isUuid(text: string): boolean {
+  return /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
+}
+
 function looksLikeToken(text: string): boolean {
-  if (/[$%{<]/.test(text)) return true;
-  return (
-    /^[A-Za-z0-9]{20,}$/.test(text.replace(/[-_.]/g, '')) &&
-    /\d/.test(text) &&
-    !/^(?:[a-z]+-)+\d+$/.test(text)
-  );
+  return /[$%{<`]/.test(text) || looksIssued(text);
 }
 
 /** Where `TOKEN:x-auth-token`, `username = TOKEN` with that password, or an `X-Auth:` header have their token. */

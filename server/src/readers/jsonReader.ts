@@ -1,3 +1,5 @@
+import { looksIssued, tokenKind } from '../domain/meantToken';
+import { isSecretName } from '../domain/secretPlaces';
 import { findInComment } from './freeText';
 import { jsonStrings, jsonTree, rawOffsets } from './jsonStrings';
 import type { JsonValue } from './jsonStrings';
@@ -38,9 +40,18 @@ export function findInJson(text: string): Found[] {
     shifted(findInComment(text.slice(start, end)), start),
   );
   const inStrings = jsonStrings(roots).flatMap((value) => findInString(text, value, findInText));
-  const readable = [...bodies, ...inComments, ...apartFrom(inStrings, bodies)];
+  const secrets = roots.flatMap(findSecretFields);
+  const readable = [...bodies, ...secrets, ...inComments, ...apartFrom(inStrings, [...bodies, ...secrets])];
   // What no parser can follow may still hold a token URL.
   return [...readable, ...apartFrom(findInText(text), [...comments, ...jsonStrings(roots), ...readable])];
+}
+
+/** Values of token shape of fields that are named as variables for tokens are: `"containerEnv": {"CONDA_TOKEN": …}`. */
+function findSecretFields({ key, type, text, start, end, items }: JsonValue): Found[] {
+  const inner = items.flatMap(findSecretFields);
+  if (type !== 'string' || key === undefined || !isSecretName(key)) return inner;
+  if (!looksIssued(text) || tokenKind(text) !== 'literal') return inner;
+  return [{ start, end, reference: { kind: 'secret', value: text, where: 'setting' } }, ...inner];
 }
 
 /** What `find` finds in the decoded text of a string, placed in the raw one. */

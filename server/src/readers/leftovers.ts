@@ -1,3 +1,4 @@
+import { assignedSecrets, passwordsOfUrls } from './assignedSecrets';
 import { findInComment, findInFreeText } from './freeText';
 import type { Located, Place } from './place';
 import { placed } from './placed';
@@ -16,7 +17,8 @@ export function withLeftovers(
   comments: readonly Located<Place>[],
 ): Located<Reference>[] {
   const { text } = source;
-  const mayHoldOthers = /x-auth|token set/i.test(text);
+  const mayHoldOthers =
+    /x-auth|token set/i.test(text) || assignedSecrets(text).length > 0 || passwordsOfUrls(text).length > 0;
   if (!mayHoldOthers && !text.includes('/t/')) return [...read];
   const taken = read
     .filter(({ item }) => item.kind === 'channel' || item.kind === 'secret')

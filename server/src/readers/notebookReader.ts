@@ -5,6 +5,7 @@ import type { JsonValue } from './jsonStrings';
 import { place } from './leftovers';
 import type { Located } from './place';
 import type { Reference } from './reference';
+import { POSIX } from './scriptLanguage';
 import { apartFrom } from './span';
 import type { Found } from './span';
 import type { SourceText } from './sourceText';
@@ -27,7 +28,7 @@ function findInCell(text: string, cell: JsonValue): Found[] {
   if (!/^%%(?:bash|sh|script)\b/.test(parts[0]?.text ?? '')) return [];
   const whole = parts.map((part) => part.text).join('');
   const raws = parts.flatMap((part) => rawPositions(text, part));
-  return findInScript(whole, 'posix').found.map(({ start, end, reference }) => ({
+  return findInScript(whole, POSIX).found.map(({ start, end, reference }) => ({
     start: raws[start] ?? 0,
     end: (raws[end - 1] ?? 0) + 1,
     reference,

@@ -1,9 +1,15 @@
 import type { FileKind } from './fileKind';
 import type { Reading } from './reading';
-import { readDockerfile, readScript } from './scriptReader';
+import { readDockerfile } from './dockerfileReader';
+import { readJenkinsfile } from './jenkinsReader';
+import { readMarkdown } from './markdownReader';
+import { readNoxfile } from './pythonCalls';
+import { readScript } from './scriptReader';
 import { SourceText } from './sourceText';
 import { readText } from './textReader';
+import { readTox } from './toxReader';
 import { WholeReading, type WholeReader } from './wholeReading';
+import { readYamlBlocks } from './yamlBlocks';
 
 /**
  * Reads a text as its kind of file asks; the parser a kind needs is loaded the first time one is opened. It never
@@ -17,11 +23,24 @@ export async function openReading(kind: FileKind, text: string): Promise<Reading
   }
   switch (kind) {
     case 'shell':
-      return readWhole((whole) => readScript(whole, 'posix'));
+    case 'fish':
     case 'powershell':
-      return readWhole((whole) => readScript(whole, 'powershell'));
+    case 'cmd':
+    case 'makefile':
+    case 'justfile':
+      return readWhole((whole) => readScript(whole, kind));
     case 'dockerfile':
       return readWhole(readDockerfile);
+    case 'jenkinsfile':
+      return readWhole(readJenkinsfile);
+    case 'noxfile':
+      return readWhole(readNoxfile);
+    case 'tox':
+      return readWhole(readTox);
+    case 'markdown':
+      return readWhole(readMarkdown);
+    case 'yaml':
+      return readWhole(readYamlBlocks);
     case 'text':
     case 'netrc':
       return readWhole(readText);

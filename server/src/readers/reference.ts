@@ -1,4 +1,5 @@
 import type { SecretFormat } from '../domain/secretAdvice';
+import type { Notation } from '../domain/notation';
 import type { Place } from './place';
 
 /**
@@ -48,6 +49,12 @@ export interface ChannelReference extends Stated {
   readonly reader: ChannelReader;
   /** Whether that reader replaces `${NAME}` here before it looks at the value. */
   readonly expandsEnvironment: boolean;
+  /**
+   * Who else replaces variables and expressions here before that reader looks: a shell, a CI system, a template
+   * engine, with the reader itself where it does. The first is the one to write a variable for. Absent where nobody
+   * but the reader does.
+   */
+  readonly notations?: readonly Notation[];
   /** The channel name that a map such as `custom_channels` gives to this base URL. */
   readonly name?: string;
   /** What it is where it is no channel: the URL of one package; the address of an index or a proxy, for its secrets. */
@@ -105,6 +112,8 @@ export type ScalarType = 'string' | 'null' | 'bool' | 'int' | 'float' | 'timesta
 export interface SecretReference extends Stated {
   readonly kind: 'secret';
   readonly where: 'comment' | 'command' | 'basic-auth' | 'setting';
+  /** Who replaces variables where it stands; empty or absent where nobody is known to. */
+  readonly notations?: readonly Notation[];
   /** As of a channel. */
   readonly format?: SecretFormat;
 }

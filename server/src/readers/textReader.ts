@@ -4,6 +4,7 @@ import { findInComment, findInFreeText } from './freeText';
 import { place } from './leftovers';
 import type { Located } from './place';
 import type { Reference } from './reference';
+import { IPYTHON } from './scriptLanguage';
 import { apartFrom, shifted } from './span';
 import type { Found } from './span';
 import type { SourceText } from './sourceText';
@@ -16,7 +17,7 @@ export function readText(source: SourceText): Located<Reference>[] {
 /** What free text says; shared by what holds such text in strings. */
 export function findInText(text: string): Found[] {
   const commands = [...findInEscapes(text), ...findInPython(text)];
-  const comments = /\/t\/|x-auth|token\s+set/i.test(text) ? [...text.matchAll(COMMENT)] : [];
+  const comments = /\/t\/|x-auth|token|api_?key|password/i.test(text) ? [...text.matchAll(COMMENT)] : [];
   const spans = comments.map(({ index, 0: comment }) => ({ start: index, end: index + comment.length }));
   const inComments = spans.flatMap(({ start, end }) => shifted(findInComment(text.slice(start, end)), start));
   return [...commands, ...inComments, ...apartFrom(findInFreeText(text), [...spans, ...commands])];
@@ -28,6 +29,6 @@ const COMMENT = /^[ \t]*(?:#|;|\/\/).*$/gm;
 /** IPython's `!command` and `%command` lines. */
 function findInEscapes(text: string): Found[] {
   return [...text.matchAll(/^[ \t]*[!%](?=.*(?:conda|mamba|pixi|CONDA)).*$/gm)].flatMap(
-    ({ index, 0: line }) => shifted(findInScript(line, 'posix').found, index),
+    ({ index, 0: line }) => shifted(findInScript(line, IPYTHON).found, index),
   );
 }

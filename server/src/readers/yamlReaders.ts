@@ -1,9 +1,9 @@
 import { readBuildConfig } from './buildConfigReader';
-import { readCi } from './ciReader';
+import { ciReader } from './ciReader';
 import { readCondarc } from './condarcReader';
 import { readKeyedYaml } from './keyedYamlReader';
 import { readConstruct } from './constructReader';
-import { readAnacondaProject, readEnvironment } from './environmentReader';
+import { readAnacondaProject, readDevenv, readEnvironment } from './environmentReader';
 import type { FileKind } from './fileKind';
 import { withLeftovers } from './leftovers';
 import { readManifest } from './manifestReader';
@@ -23,13 +23,19 @@ const YAML_READERS = {
   mambarc: (outline) => readCondarc(outline, 'mamba'),
   manifest: readManifest,
   environment: readEnvironment,
+  devenv: readDevenv,
   construct: readConstruct,
   'conda-lock': (outline) => readKeyedYaml('conda-lock', outline),
   'pixi-lock': (outline) => readKeyedYaml('pixi-lock', outline),
   recipe: (outline) => readKeyedYaml('recipe', outline),
   'anaconda-project': readAnacondaProject,
   'conda-build-config': readBuildConfig,
-  ci: readCi,
+  'github-actions': ciReader('github-actions'),
+  'gitlab-ci': ciReader('gitlab-ci'),
+  'azure-pipelines': ciReader('azure-pipelines'),
+  circleci: ciReader('circleci'),
+  appveyor: ciReader('appveyor'),
+  ci: ciReader('ci'),
 } as const satisfies Partial<Record<FileKind, ReadOutline>>;
 
 export type YamlKind = keyof typeof YAML_READERS;

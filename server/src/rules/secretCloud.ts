@@ -1,4 +1,4 @@
-import type { FileKind } from '../readers/fileKind';
+import { isCi, type FileKind } from '../readers/fileKind';
 import type { Located } from '../readers/place';
 import type { CloudCommand, CloudRepository, Reference } from '../readers/reference';
 import { PageLists } from './pageLists';
@@ -41,11 +41,11 @@ class CloudLedger implements Ledger {
     }
     if (this.#said.size === 0) return new Map();
     const inOrder = [...this.#said].sort(([one], [other]) => one.index - other.index);
-    let given = this.fileKind === 'ci' && inOrder.some(([, said]) => said.some(({ item }) => isGiven(item)));
+    let given = isCi(this.fileKind) && inOrder.some(([, said]) => said.some(({ item }) => isGiven(item)));
     for (const [sheet, said] of inOrder)
       for (const each of said) {
         if (each.item.kind === 'cloudRepository')
-          given = isGiven(each.item) || (given && this.fileKind === 'ci');
+          given = isGiven(each.item) || (given && isCi(this.fileKind));
         else if (!given) this.#lists.add(sheet, this.#problemsOf(each));
       }
     return this.#lists.gathered();

@@ -1,5 +1,6 @@
 import { secretAdvice, type SecretAdvice, type SecretFormat } from '../domain/secretAdvice';
-import type { FileKind } from '../readers/fileKind';
+import type { Notation } from '../domain/notation';
+import { isCi, isScript, type FileKind } from '../readers/fileKind';
 import type { ChannelReference, SecretReference } from '../readers/reference';
 
 /**
@@ -17,9 +18,27 @@ export function adviceAt(
 
 function formatOf(fileKind: FileKind, item: ChannelReference | SecretReference): SecretFormat {
   if (item.format) return item.format;
+  if (item.kind === 'secret' && item.where === 'setting' && isScript(fileKind))
+    return SETTINGS[fileKind] ?? (isCi(fileKind) ? 'ci-setting' : 'text');
+  const shell = SHELLS[item.notations?.[0] ?? 'conda'];
+  if (shell && fileKind !== 'markdown') return shell;
   const asWritten = item.kind === 'channel' && !item.expandsEnvironment;
   return fileKind === 'condarc' && asWritten ? 'condarc-plain' : fileKind;
 }
+
+/** What a variable gets instead of its value where a pipeline sets one. */
+const SETTINGS: Readonly<Partial<Record<FileKind, SecretFormat>>> = {
+  'github-actions': 'github-setting',
+  'azure-pipelines': 'azure-setting',
+};
+
+/** Shells whose variables are written in their own way, whatever file a command for them stands in. */
+const SHELLS: Readonly<Partial<Record<Notation, SecretFormat>>> = {
+  powershell: 'powershell',
+  cmd: 'cmd',
+  fish: 'fish',
+  ipython: 'ipython',
+};
 
 /** The advice as a sentence. */
 export function sentence(words: string): string {

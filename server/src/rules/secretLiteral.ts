@@ -106,7 +106,11 @@ function printedInClear(subject: UrlSubject): Problem | undefined {
     return report(printed, spot, message);
   }
   const whole = token && hasLiteralToken(subject) && /^[a-zA-Z0-9-]+$/.test(token.text) ? token : undefined;
-  if (!whole || !isPrintedInClear(value, `/t/${whole.text}`)) return undefined;
+  if (!whole || !isPrintedInClear(value, value.slice(whole.start - 2, whole.end))) return undefined;
+  if (whole.start === 2) {
+    const message = `conda takes ${subject.shown} for the name of a channel and does not know the token in it: "conda config --show", "conda list" and its logs print it in clear. Write the whole URL, with a slash behind the token.`;
+    return report(printed, spot, message);
+  }
   const replacement = whole.end === value.length ? `${value}/` : undefined;
   const message = `conda hides a token only when a slash stands behind it: "conda config --show" and its logs print the one in ${subject.shown} in clear. Add a slash at the end.`;
   return report(printed, spot, message, { replacement });

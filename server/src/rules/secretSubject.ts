@@ -5,6 +5,7 @@ import type { UrlRole, UrlSubject } from './urlSubject';
 
 /** Whether a secret stands before the `@` of a URL: a password, or a token with `x-auth-token` or nothing behind it. */
 export function hasLiteralCredentials(url: string): boolean {
+  if (rawPassword(url) !== undefined) return true;
   const match = /^[a-z][a-z0-9+.-]*:\/\/(?:([^/?#:]*):([^/?#]*)|([^/?#:]+))@/i.exec(url);
   if (!match) return false;
   const [, user = '', password = '', alone = ''] = match;
@@ -16,9 +17,27 @@ export function hasLiteralCredentials(url: string): boolean {
 /** What can have a token behind its `/t/` and nothing else there. */
 const MARKED: readonly UrlRole[] = ['channel', 'base', 'package'];
 
-/** Whether a URL holds a literal token; one that nothing marks as a channel has to look like an issued one. */
-export function hasLiteralToken({ token, role }: UrlSubject): boolean {
-  return token?.kind === 'literal' && (MARKED.includes(role) || looksIssued(token.text));
+/**
+ * The password of a URL that holds a `/`, `?` or `#` as it is, with its offsets: for whoever reads the URL, the host
+ * ends there. Undefined without one, and where what stands before it can be a port.
+ */
+export function rawPassword(url: string): { readonly start: number; readonly end: number } | undefined {
+  const [all, before = '', password = ''] =
+    /^([a-z][a-z0-9+.-]*:\/\/[^/?#:@]+:)(?!\d*[/?#])([^/?#@]*[/?#][^@\s]*)@/i.exec(url) ?? [];
+  const isPort = /^(?:[$%{]|<)/.test(password);
+  return all === undefined || isPort
+    ? undefined
+    : { start: before.length, end: before.length + password.length };
+}
+
+/**
+ * Whether a URL holds a literal token. Where nothing marks one (a text, a name that only begins with `t/`, a folder
+ * named `t`), it has to look like an issued one.
+ */
+export function hasLiteralToken({ token, role, value }: UrlSubject): boolean {
+  if (token?.kind !== 'literal') return false;
+  const marked = MARKED.includes(role) && !/^(?:t\/|file:|[./~]|[a-z]:[\\/])/i.test(value);
+  return marked || looksIssued(token.text);
 }
 
 /** Whether conda prints a part of the URL's secret in clear when it prints the URL. */

@@ -7,6 +7,7 @@ import type { Problem } from './problem';
 import { report } from './report';
 import type { RuleRow } from './rule';
 import type { UrlRule } from './urlRule';
+import { rawPassword } from './secretSubject';
 import { isReadByConda, type UrlSubject } from './urlSubject';
 
 const schemeCase: RuleRow = {
@@ -67,7 +68,8 @@ const asName =
 
 function scheme(subject: UrlSubject): Problem | undefined {
   const { text, value, spot } = subject;
-  if (hasScheme(text) || isChannelPath(text)) return undefined;
+  if (hasScheme(text)) return undefined;
+  if (isChannelPath(text)) return folder(subject);
   const written = /^[A-Za-z][A-Za-z0-9]{0,11}:\/\//.exec(text)?.[0];
   if (written !== undefined) {
     const replacement = value.startsWith(written)
@@ -90,6 +92,17 @@ function scheme(subject: UrlSubject): Problem | undefined {
     `${subject.shown} does not begin with a scheme that conda knows: ${asName} Write ${hint}.`,
     { replacement, ...(likeness === 'certain' ? {} : { severity: 'warning' }) },
   );
+}
+
+/** `/t/TOKEN/main` and `//host/main`, which are meant as a part of a URL and are folders to conda. */
+function folder({ text, value, token, role, shown, spot }: UrlSubject): Problem | undefined {
+  const host = /^\/\/[\w.-]+\.[a-z]{2,}(?::[0-9]+)?\//i.test(text);
+  const holdsToken = /^\/(?:\/[^/]+\/)?t\//.test(value) && token !== undefined && token.kind !== 'empty';
+  if (role === 'base' || (!host && !holdsToken)) return undefined;
+  const replacement = host ? `https:${value}` : undefined;
+  const advice = replacement === undefined ? 'https://HOST in front of it' : maskUrl(replacement);
+  const message = `conda takes ${shown} for a folder of this machine and asks file://. Write ${advice}.`;
+  return report(noScheme, spot, message, { replacement, ...(holdsToken ? {} : { severity: 'warning' }) });
 }
 
 /** Whether a name is meant as a URL: it has `://` or a token in it, or only a host in front of a path, as a name may. */
@@ -123,6 +136,15 @@ function failure(subject: UrlSubject): Problem | undefined {
   }
   if (text.includes('${')) return undefined;
   const stops = `Every conda command that reads channels stops here with an error`;
+  const password = rawPassword(subject.value);
+  if (password) {
+    const { value } = subject;
+    const written = value.slice(password.start, password.end);
+    const replacement =
+      value.slice(0, password.start) + encodeURIComponent(written) + value.slice(password.end);
+    const message = `The password in ${subject.shown} holds a "/", "?" or "#" as it is, where the host ends for conda. ${stops}. Percent-encode it: %2F for "/", %3F for "?", %23 for "#".`;
+    return report(unreadable, spot, message, { replacement });
+  }
   if (error.includes('Port ')) {
     return report(
       badPort,
@@ -167,7 +189,8 @@ function isLoopback(authority: string): boolean {
 function query(subject: UrlSubject): Problem | undefined {
   const { text, value, role, spot } = subject;
   const at = value.search(/[?#]/);
-  if (role !== 'channel' || at < 0 || !/^[a-z0-9]+:\/\/[^?#]*[?#]/.test(text)) return undefined;
+  if (role !== 'channel' || at < 0 || rawPassword(value) || !/^[a-z0-9]+:\/\/[^?#]*[?#]/.test(text))
+    return undefined;
   const what = value[at] === '?' ? 'the query' : 'the part behind #';
   const replacement = value.includes('/t/', at) ? undefined : value.slice(0, at);
   return report(

@@ -2,12 +2,13 @@ import { environmentReferences, type EnvironmentReference } from '../domain/envi
 import type { FileKind } from '../readers/fileKind';
 import type { SecretReference } from '../readers/reference';
 import { addressIn, secretIn } from './condarcSecrets';
+import { variableIn, type Stretch } from '../domain/notation';
 import type { Problem } from './problem';
 import { report } from './report';
 import type { ReferenceRule, RuleContext, RuleRow } from './rule';
 import { adviceAt, sentence } from './secretFormat';
 import type { UrlRule } from './urlRule';
-import { isScript, urlSubject, type UrlSubject } from './urlSubject';
+import { notationsOf, urlSubject, type UrlSubject } from './urlSubject';
 
 const withDefault: RuleRow = {
   code: 'url/env-default',
@@ -25,12 +26,13 @@ const notExpanded: RuleRow = {
   },
 };
 
-/** Variables of the environment in a channel URL; scripts are not judged, for their shell reads them first. */
+/** Variables and expressions in a channel URL that nobody replaces where they stand. */
 export const urlEnvironment: UrlRule & ReferenceRule = {
   rows: [withDefault, notExpanded],
   checkUrl(subject, { fileKind }) {
-    if (isScript(fileKind) || subject.role === 'text') return [];
-    return [judgeVariables(subject, fileKind)].filter((problem) => problem !== undefined);
+    if (subject.role === 'text') return [];
+    const problem = foreignExpression(subject) ?? plainVariable(subject, fileKind) ?? onWindowsOnly(subject);
+    return problem ? [problem] : [];
   },
   check({ line, item }, context) {
     if (item.kind !== 'entry') return [];
@@ -52,9 +54,65 @@ function judgeSecret(item: SecretReference, { fileKind }: RuleContext): readonly
   return [report(notExpanded, { line: 0, place: item.place }, message)];
 }
 
-function judgeVariables(subject: UrlSubject, fileKind: FileKind): Problem | undefined {
-  const { reference, value, spot } = subject;
-  const variables = environmentReferences(value);
+/** Expressions that only some program replaces, how they are shown, and who replaces them. */
+const EXPRESSIONS: readonly (readonly [RegExp, string, string])[] = [
+  [/\$\{\{[^\n]{0,300}?\}\}/, '${{ … }}', 'GitHub Actions, Azure Pipelines or rattler-build'],
+  [/\$\[\[[^\n]{0,300}?\]\]/, '$[[ … ]]', 'GitLab CI'],
+  [/\$\[[^\n]{0,300}?\]/, '$[ … ]', 'Azure Pipelines'],
+  [/\$\([^)\n]{0,300}\)/, '$( … )', 'a shell or Azure Pipelines'],
+  [/`[^`\n]{1,300}`/, '`…`', 'a shell'],
+  [/(?<!%)%(?![\dA-F]{2}%)[A-Za-z_]\w*%(?!%)/i, '%NAME%', 'cmd.exe'],
+];
+
+/** To other shells this is a variable `env` and the name behind it. */
+const OF_POWERSHELL = /\$\{?env:[A-Za-z_]\w*\}?/i;
+
+function foreignExpression(subject: UrlSubject): Problem | undefined {
+  const { value, reference, replaced } = subject;
+  if (!/[$`%]/.test(value)) return undefined;
+  const variable = OF_POWERSHELL.exec(value);
+  if (variable && !notationsOf(reference).includes('powershell'))
+    return notReplaced(subject, variable, '$env:NAME', 'PowerShell');
+  for (const [expression, shown, who] of EXPRESSIONS) {
+    const match = expression.exec(value);
+    if (match && !replaced.some((stretch) => covers(stretch, match.index)))
+      return notReplaced(subject, match, shown, who);
+  }
+  return undefined;
+}
+
+function notReplaced(
+  { value, reference, spot }: UrlSubject,
+  match: RegExpExecArray,
+  shown: string,
+  who: string,
+): Problem {
+  const name = /[A-Za-z_]\w*(?=[^A-Za-z_]*$)/.exec(match[0])?.[0] ?? 'ANACONDA_TOKEN';
+  const variable = variableIn(notationsOf(reference), name);
+  const before = value.slice(0, match.index);
+  const replacement =
+    variable && /^\W*(?:\w+[.:]){0,3}\w+\W*$/.test(match[0])
+      ? before + variable + value.slice(match.index + match[0].length)
+      : undefined;
+  const advice =
+    variable === undefined
+      ? `Let the tool that replaces it write this file.`
+      : `Write ${variable} and set that variable.`;
+  const message = `${shown} is replaced by ${who}, and nothing of that reads this text: ${reference.reader} sends it as it stands. ${advice}`;
+  return report(notExpanded, spot, message, { replacement });
+}
+
+function covers({ start, end }: Stretch, at: number): boolean {
+  return start <= at && at < end;
+}
+
+function plainVariable(subject: UrlSubject, fileKind: FileKind): Problem | undefined {
+  const { reference, value, replaced, spot } = subject;
+  // Which variables pip replaces, it tells by their names.
+  const isPip = reference.reader === 'pip' && !reference.notations;
+  const variables = environmentReferences(value).filter(
+    ({ start }) => isPip || !replaced.some((stretch) => covers(stretch, start)),
+  );
   const stays = variables.find((variable) => !isReplaced(variable, subject));
   if (stays) {
     const place = reference.list === '' ? 'here' : `in ${reference.list}`;
@@ -84,4 +142,15 @@ function isReplaced({ start, name }: EnvironmentReference, { reference, value }:
 function standsForSecret({ token, value }: UrlSubject, at: number): boolean {
   if (token && at >= token.start && at < token.end) return true;
   return at < (/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*@/i.exec(value)?.[0].length ?? 0);
+}
+
+/** `%NAME%` in a file of conda's own: Python replaces it on Windows and leaves it as text elsewhere. */
+function onWindowsOnly({ reference, value, replaced, spot }: UrlSubject): Problem | undefined {
+  if (reference.notations || !value.includes('%')) return undefined;
+  const found = replaced.find(({ start }) => value[start] === '%');
+  if (!found) return undefined;
+  const name = value.slice(found.start + 1, found.end - 1);
+  const replacement = `${value.slice(0, found.start)}\${${name}}${value.slice(found.end)}`;
+  const message = `conda replaces %${name}% on Windows alone and sends it as it stands elsewhere. Write \${${name}}, which it replaces everywhere.`;
+  return report(notExpanded, spot, message, { severity: 'information', replacement });
 }

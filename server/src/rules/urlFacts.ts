@@ -9,7 +9,7 @@ import type { Problem } from './problem';
 import { didYouMean, report } from './report';
 import type { RuleRow } from './rule';
 import type { UrlRule } from './urlRule';
-import type { UrlSubject } from './urlSubject';
+import { holdsVariable, type UrlSubject } from './urlSubject';
 
 const unknownHost: RuleRow = {
   code: 'url/unknown-host',
@@ -39,7 +39,7 @@ const publicHosts = /(?:^|\.)(?:anaconda\.(?:org|cloud|com)|prefix\.dev|github\.
 
 function againstFacts(subject: UrlSubject, facts: readonly ServerFacts[]): Problem | undefined {
   const address = addressOf(subject.text);
-  if (!address || address.host.includes('variable')) return undefined;
+  if (!address || holdsVariable(address.host)) return undefined;
   const servers = facts.filter(({ server }) => addressOf(server)?.host === address.host);
   if (servers.length === 0) {
     const hasToken = subject.token !== undefined && subject.token.kind !== 'empty' && subject.role !== 'text';
@@ -57,7 +57,7 @@ function missingChannel(
   path: string,
   servers: readonly ServerFacts[],
 ): Problem | undefined {
-  if (servers.some(({ channels }) => channels === undefined) || path.includes('variable')) return undefined;
+  if (servers.some(({ channels }) => channels === undefined) || holdsVariable(path)) return undefined;
   const prefixes = servers.map(({ server }) => addressOf(server)?.path ?? '');
   const [channel, subchannel] = channelSegments(path, prefixes);
   if (channel === undefined) return undefined;

@@ -3,6 +3,7 @@ import { ChannelConfiguration } from '../domain/channelConfiguration';
 import { hasScheme } from '../domain/pythonUrl';
 import { maskUrl } from '../domain/redactUrl';
 import { withoutTrailingSlashes } from '../domain/condaToken';
+import { isScript } from '../readers/fileKind';
 import type { Located } from '../readers/place';
 import type { ChannelReference } from '../readers/reference';
 import { CustomChange, PagesByReach, reachOf, type Reach } from './channelReach';
@@ -13,7 +14,7 @@ import { report } from './report';
 import type { DocumentRule, Ledger, RuleRow } from './rule';
 import type { Sheet, Sheets } from './sheet';
 import { defaultName } from './urlDefaultName';
-import { isReadByConda, isScript, urlSubject, withWords, type UrlSubject } from './urlSubject';
+import { holdsVariable, isReadByConda, urlSubject, withWords, type UrlSubject } from './urlSubject';
 
 const tokenMoved: RuleRow = {
   code: 'url/token-moved',
@@ -41,7 +42,7 @@ const withoutCondarc = new ChannelConfiguration();
 export const urlList: DocumentRule = {
   rows: [tokenMoved, sameChannel],
   open({ fileKind }) {
-    return isScript(fileKind) ? undefined : new ListedChannels(fileKind === 'condarc');
+    return new ListedChannels(fileKind === 'condarc', !isScript(fileKind));
   },
 };
 
@@ -68,7 +69,11 @@ class ListedChannels implements Ledger {
   readonly #problems = new Map<Sheet, readonly Problem[]>();
   #configuration = withoutCondarc;
 
-  constructor(private readonly isCondarc: boolean) {}
+  /** @param isList whether the channels of the document stand in lists; each command of a script has its own */
+  constructor(
+    private readonly isCondarc: boolean,
+    private readonly isList: boolean,
+  ) {}
 
   judge(sheets: Sheets): ReadonlyMap<Sheet, readonly Problem[]> {
     const { configuration, changed } = this.isCondarc ? this.#settings.follow(sheets) : UNCHANGED;
@@ -118,7 +123,7 @@ class ListedChannels implements Ledger {
     const listed = sheet.page.references().flatMap(({ line, item }) => {
       if (item.kind !== 'channel') return [];
       const known = kept.get(item);
-      return known ? [{ ...known, line }] : listedChannel(line, item, this.#configuration);
+      return known ? [{ ...known, line }] : this.#listedChannel(line, item);
     });
     if (listed.length === 0) return;
     this.#listed.set(sheet, listed);
@@ -127,6 +132,11 @@ class ListedChannels implements Ledger {
       listed.map(({ reach }) => reach),
     );
     for (const { sameAs } of listed) this.#equals.add(sameAs, sheet);
+  }
+
+  #listedChannel(line: number, item: ChannelReference): readonly Listed[] {
+    const listed = listedChannel(line, item, this.#configuration);
+    return this.isList ? listed : listed.map((one) => ({ ...one, sameAs: undefined }));
   }
 
   #tell(sheet: Sheet): void {
@@ -179,7 +189,7 @@ function listedChannel(
   if (subject?.role !== 'channel' || !isReadByConda(subject)) return [];
   const found = findChannel(subject.text, configuration);
   const { channel } = found;
-  const unknown = !channel || subject.text.includes('variable') || !JOINED.test(item.list);
+  const unknown = !channel || holdsVariable(subject.text) || !JOINED.test(item.list);
   const sameAs = unknown ? undefined : JSON.stringify([item.list, channel.location, channel.name]);
   const reach = reachOf(subject.text, channel, configuration);
   const misnamed = configuration === withoutCondarc ? [] : defaultName(subject, found);

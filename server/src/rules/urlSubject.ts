@@ -1,9 +1,8 @@
 import { findChannel, hasDocsForm, type FoundChannel } from '../domain/channel';
-import { environmentReferences } from '../domain/environmentExpansion';
 import { meantToken, type MeantToken } from '../domain/meantToken';
+import { expansionsIn, type Notation, type Stretch } from '../domain/notation';
 import { hasScheme } from '../domain/pythonUrl';
 import { maskUrl } from '../domain/redactUrl';
-import type { FileKind } from '../readers/fileKind';
 import type { ChannelReference } from '../readers/reference';
 import type { Spot } from './report';
 
@@ -46,16 +45,20 @@ export class UrlSubject {
   #found: FoundChannel | undefined;
   #shown: string | undefined;
 
-  /** @param text the value with a word in the place of each variable that the reader puts in */
+  /**
+   * @param text the value with a word in the place of everything that is replaced before it is read
+   * @param replaced what of the value is replaced
+   */
   constructor(
     line: number,
     readonly reference: ChannelReference,
     readonly text: string,
+    readonly replaced: readonly Stretch[],
   ) {
     this.spot = { line, place: reference.place };
     this.value = reference.value;
     this.role = reference.holds ?? roleOf(reference.list);
-    this.token = meantToken(reference.value);
+    this.token = meantToken(reference.value, replaced);
     this.hasDocsForm = hasDocsForm(text);
   }
 
@@ -72,33 +75,26 @@ export class UrlSubject {
 
 /** A channel as the rules take it; undefined for a value that is only a variable. */
 export function urlSubject(line: number, item: ChannelReference): UrlSubject | undefined {
-  const text = item.expandsEnvironment ? withWords(item.value) : item.value;
-  if (item.expandsEnvironment && !hasScheme(text) && item.value.startsWith('$')) return undefined;
-  return new UrlSubject(line, item, text);
+  const replaced = expansionsIn(item.value, notationsOf(item));
+  const text = withWordsFor(item.value, replaced);
+  if (replaced[0]?.start === 0 && !hasScheme(text)) return undefined;
+  return new UrlSubject(line, item, text, replaced);
 }
+
+/** In whose notations something in a channel is replaced before the channel is read. */
+export function notationsOf({
+  notations,
+  expandsEnvironment,
+}: Pick<ChannelReference, 'notations' | 'expandsEnvironment'>): readonly Notation[] {
+  return notations ?? (expandsEnvironment ? OF_CONDA : NONE);
+}
+
+const OF_CONDA: readonly Notation[] = ['conda', 'windows'];
+const NONE: readonly Notation[] = [];
 
 /** Whether conda itself takes the value apart. */
 export function isReadByConda({ reference, role }: UrlSubject): boolean {
   return reference.reader === 'conda' && role !== 'text' && role !== 'pattern' && role !== 'address';
-}
-
-const SCRIPTS: readonly FileKind[] = [
-  'shell',
-  'powershell',
-  'dockerfile',
-  'ci',
-  'http',
-  'json',
-  'renovate',
-  'notebook',
-  'python',
-  'netrc',
-  'text',
-];
-
-/** Files whose text a shell or a CI system reads first, with variables of its own. */
-export function isScript(kind: FileKind): boolean {
-  return SCRIPTS.includes(kind);
 }
 
 function roleOf(list: string): UrlRole {
@@ -109,12 +105,27 @@ function roleOf(list: string): UrlRole {
 
 /** A text with a word for each variable that conda puts in; one with a default is no variable to conda and stays. */
 export function withWords(value: string): string {
+  return withWordsFor(value, expansionsIn(value, OF_CONDA));
+}
+
+const WORD = 'variable';
+/** A port that nobody uses stands for a variable in the place of the port, which has to be a number. */
+const PORT = '65533';
+
+function withWordsFor(value: string, replaced: readonly Stretch[]): string {
   let text = '';
   let from = 0;
-  for (const { start, end, name } of environmentReferences(value)) {
-    if (!/^\w+$/.test(name)) continue;
-    text += `${value.slice(from, start)}variable`;
+  for (const { start, end } of replaced) {
+    text += value.slice(from, start);
+    // Behind a port's colon nothing but the path follows; behind a user's, the `@` of a password.
+    const isPort = /^[a-z0-9]+:\/\/[^/?#]*:$/i.test(text) && !/^[^/?#]*@/.test(value.slice(end));
+    text += isPort ? PORT : WORD;
     from = end;
   }
   return text + value.slice(from);
+}
+
+/** Whether words stand in a text for variables, so that it is not known in full. */
+export function holdsVariable(text: string): boolean {
+  return text.includes(WORD) || text.endsWith(`:${PORT}`) || text.includes(`:${PORT}/`);
 }

@@ -45,6 +45,8 @@ export const urlToken: UrlRule = {
   rows: [noToken, noChannel, tokenCut, placeholder, secondToken],
   checkUrl(subject, { fileKind }) {
     if (!subject.token || ['pattern', 'text', 'address'].includes(subject.role)) return [];
+    // A manual shows where the reader's own token belongs.
+    if (fileKind === 'markdown' && subject.token.kind === 'placeholder') return [];
     const found = [oneToken(subject, fileKind), behindToken(subject), twoTokens(subject)];
     return found.filter((problem) => problem !== undefined);
   },

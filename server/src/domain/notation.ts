@@ -1,0 +1,187 @@
+/**
+ * Who puts a value in the place of a variable or an expression before the program that reads a text sees it. Each
+ * has signs of its own, which are plain text, and so a fault, wherever somebody else reads.
+ */
+export type Notation =
+  /** conda and libmamba: `$NAME`, `${NAME}`. */
+  | 'conda'
+  /** conda on Windows: also `%NAME%`. */
+  | 'windows'
+  | 'posix'
+  | 'fish'
+  | 'powershell'
+  /** cmd.exe: `%NAME%`, `!NAME!`, `%1`, `%%i`. */
+  | 'cmd'
+  | 'make'
+  | 'github'
+  | 'gitlab'
+  | 'circleci'
+  | 'azure'
+  /** IPython's `!command` and `%magic` lines: `{expression}`, `$name`. */
+  | 'ipython'
+  | 'jinja'
+  | 'tox';
+
+/** A stretch of a text, in UTF-16 units, `end` excluded. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Signs {
+  /** One of these stands where an expansion begins: a text without any has none. */
+  readonly first: RegExp;
+  /** Simple expansions, found where they begin. */
+  readonly plain?: RegExp;
+  /** What opens an expansion that ends at the bracket that closes it. */
+  readonly brackets?: readonly string[];
+  /** How a variable of the environment is written. */
+  readonly write: (name: string) => string;
+}
+
+const braces = (name: string): string => `\${${name}}`;
+
+const SIGNS: Readonly<Record<Notation, Signs>> = {
+  conda: { first: /\$/, plain: /\$(?:\w+|\{\w+\})/y, write: braces },
+  windows: {
+    first: /%/,
+    plain: /(?<!%)%(?![\dA-F]{2}%)[A-Za-z_]\w*%(?!%)/iy,
+    write: (name) => `%${name}%`,
+  },
+  posix: {
+    first: /[$`]/,
+    plain: /\$(?:[A-Za-z_]\w*|[0-9@*#?$!-])|`[^`]{0,400}`/y,
+    brackets: ['$(', '${'],
+    write: braces,
+  },
+  fish: { first: /[$(]/, plain: /\$\w+|\{\$\w+\}/y, brackets: ['$(', '('], write: (name) => `$${name}` },
+  powershell: {
+    first: /\$/,
+    plain: /\$(?:\w+:)?\w+/y,
+    brackets: ['$(', '${', '@('],
+    write: (name) => `$env:${name}`,
+  },
+  cmd: {
+    first: /[%!]/,
+    plain:
+      /%[A-Za-z_][^%\s"]{0,200}%|%(?:~[a-z]{0,8})?[0-9*]|%%~?[a-z]{0,8}[A-Za-z]|![A-Za-z_][^!\s"]{0,200}!/y,
+    write: (name) => `%${name}%`,
+  },
+  make: {
+    first: /\$/,
+    plain: /\$\$?(?:\w+|[@<^*?])/y,
+    brackets: ['$(', '${', '$$(', '$${'],
+    write: (name) => `$\${${name}}`,
+  },
+  github: { first: /\$/, brackets: ['${{'], write: (name) => `\${{ secrets.${name} }}` },
+  gitlab: {
+    first: /[$%]/,
+    plain: /\$(?:\w+|\{\w+\})|%(?![\dA-F]{2}%)[A-Za-z_]\w*%/iy,
+    brackets: ['$[['],
+    write: (name) => `$${name}`,
+  },
+  circleci: { first: /</, plain: /<<[^<>\n]{0,200}>>/y, write: braces },
+  azure: { first: /\$/, brackets: ['$(', '${{', '$['], write: (name) => `$(${name})` },
+  ipython: { first: /[{$]/, plain: /\$\w+/y, brackets: ['{'], write: (name) => `$${name}` },
+  jinja: { first: /\{/, brackets: ['{{', '{%', '{#'], write: (name) => `{{ environ["${name}"] }}` },
+  tox: { first: /\{/, brackets: ['{'], write: (name) => `{env:${name}}` },
+};
+
+/** What the notations put a value in for, in the order of the text. */
+export function expansionsIn(text: string, notations: readonly Notation[]): readonly Stretch[] {
+  const signs = notations.map((notation) => SIGNS[notation]).filter(({ first }) => first.test(text));
+  const found: Stretch[] = [];
+  if (signs.length === 0) return found;
+  for (let at = 0; at < text.length;) {
+    const end = BEGINS.test(text.charAt(at)) ? longestAt(text, at, signs) : at;
+    if (end > at) found.push({ start: at, end });
+    at = Math.max(end, at + 1);
+  }
+  return found;
+}
+
+/** The end of what a notation puts a value in for at an offset; the offset itself where it puts in none. */
+export function expansionEnd(text: string, at: number, notations: readonly Notation[]): number {
+  if (!BEGINS.test(text.charAt(at))) return at;
+  return longestAt(
+    text,
+    at,
+    notations.map((notation) => SIGNS[notation]),
+  );
+}
+
+const BEGINS = /[$%!`{(<@]/;
+
+/** How a variable of the environment is written where these notations hold. */
+export function variableIn(notations: readonly Notation[], name: string): string | undefined {
+  const [first] = notations;
+  return first && SIGNS[first].write(name);
+}
+
+function longestAt(text: string, at: number, signs: readonly Signs[]): number {
+  let end = at;
+  for (const { plain, brackets = [] } of signs) {
+    if (plain) {
+      plain.lastIndex = at;
+      end = Math.max(end, at + (plain.exec(text)?.[0].length ?? 0));
+    }
+    for (const opening of brackets) {
+      // `${{` is never a shell's: it would call it a bad substitution.
+      const expression = opening.endsWith('${') && text[at + opening.length] === '{';
+      if (text.startsWith(opening, at) && !expression)
+        end = Math.max(end, bracketEnd(text, at + opening.length - 1));
+    }
+  }
+  return end;
+}
+
+/** An expansion is never longer, and the search for its end has to be bounded. */
+const LONGEST = 400;
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  ['{', '}'],
+  ['[', ']'],
+  ['%', '%'],
+  ['#', '#'],
+]);
+
+/**
+ * The end of what the bracket at `at`, the last one of its opening, belongs to; -1 where nothing closes it. A second
+ * bracket of the same sort right before it is closed by a second one: `{{ … }}`, `$[[ … ]]`.
+ */
+function bracketEnd(text: string, at: number): number {
+  const open = text.charAt(at);
+  const close = CLOSING.get(open) ?? '';
+  if (open === '%' || open === '#') {
+    const end = text.slice(at, at + LONGEST).indexOf(`${close}}`);
+    return end < 0 ? -1 : at + end + 2;
+  }
+  const closings = text.charAt(at - 1) === open ? 2 : 1;
+  let depth = closings;
+  for (let index = at + 1; index < Math.min(text.length, at + LONGEST); index++) {
+    const unit = text.charAt(index);
+    if (unit === open) depth++;
+    else if (unit === close && --depth === 0) return index + 1;
+  }
+  return -1;
+}
+
+/**
+ * The end of a group that stands at `at` in some notation or as a placeholder (`${…}`, `$(…)`, `` `…` ``, `<…>`,
+ * `{{…}}`), whose slashes are its own; `at` where none stands there.
+ */
+export function groupEnd(text: string, at: number): number {
+  const opening = /(?:\$?(?:\{\{?|\[\[?|\()|\(|<<?|`)/y;
+  opening.lastIndex = at;
+  const [found] = opening.exec(text) ?? [];
+  if (found === undefined) return at;
+  const bounded = text.slice(0, at + LONGEST);
+  const last = at + found.length;
+  if (found.startsWith('<') || found === '`') {
+    const close = found === '`' ? '`' : '>'.repeat(found.length);
+    const end = bounded.indexOf(close, last);
+    return end < 0 ? at : end + close.length;
+  }
+  if (found === '[' || found === '[[') return at;
+  return Math.max(at, bracketEnd(text, last - 1));
+}

@@ -1,0 +1,73 @@
+import { looksIssued, tokenKind } from '../domain/meantToken';
+import { isSecretName } from '../domain/secretPlaces';
+import type { Span } from './span';
+
+/** A word that the name of every variable for a token holds. */
+const WORD = /token|api_?key|password|secret/gi;
+
+/** What may stand between a variable and its value in shells, CI files, JSON, YAML and programming languages. */
+const GIVES = /["'\]]{0,2}[ \t]{0,20}(?:(?:=>|[:?+]?=|[:,]|[ \t])[ \t]{0,20})(?:[A-Za-z]{0,2}["'@]{1,2})?/y;
+/** `- name: ANACONDA_TOKEN` with the value on the next line, as in containers and in Azure's variables. */
+const BELOW =
+  /["']?,?[ \t]{0,20}(?::[ \t]{0,20})?\r?\n[ \t]{0,60}["']?(?:value|default)["']?[ \t]{0,20}[:=][ \t]{0,20}["']?/iy;
+const VALUE = /[\w.+/=-]{20,4096}/y;
+
+/** The values of token shape that are given to variables and settings whose name says that they hold one. */
+export function assignedSecrets(text: string): Span[] {
+  const spans: Span[] = [];
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
+    const end = wordEnd(text, WORD.lastIndex);
+    if (!` \t=:"',]?+\r\n`.includes(text.charAt(end))) continue;
+    const value = valueBehind(text, end);
+    if (value === undefined || !isSecretName(text.slice(wordStart(text, match.index), end))) continue;
+    spans.push(value);
+    WORD.lastIndex = value.end;
+  }
+  return spans;
+}
+
+function valueBehind(text: string, at: number): Span | undefined {
+  for (const between of [GIVES, BELOW]) {
+    between.lastIndex = at;
+    if (!between.test(text)) continue;
+    VALUE.lastIndex = between.lastIndex;
+    const [value] = VALUE.exec(text) ?? [];
+    if (value !== undefined && looksIssued(value) && tokenKind(value) === 'literal')
+      return { start: between.lastIndex, end: between.lastIndex + value.length };
+  }
+  return undefined;
+}
+
+const LONGEST_NAME = 80;
+
+function wordStart(text: string, from: number): number {
+  let start = from;
+  while (from - start < LONGEST_NAME && /[\w-]/.test(text[start - 1] ?? '')) start--;
+  return start;
+}
+
+function wordEnd(text: string, from: number): number {
+  let end = from;
+  while (end - from < LONGEST_NAME && /[\w-]/.test(text[end] ?? '')) end++;
+  return end;
+}
+
+/** A user and password in a URL. */
+const CREDENTIALS = /:\/\/[^\s"'@:/?#]{0,200}:([^\s"'@<>]{1,500})@/dg;
+/** What stands before a URL that a proxy's or an index's variable or setting gets. */
+const HOLDS_URL =
+  /(?:proxy(?:_servers(?:\.\w+)?)?|index(?:[-_]url)?|channels|channel_alias)["'\]]{0,2}[ \t]{0,20}(?:[:=,]|[ \t])[ \t]{0,20}["']?[a-z][a-z0-9+.]{0,10}$/i;
+
+/** The passwords in the URLs of proxies and indexes: `HTTPS_PROXY=http://user:password@host`. */
+export function passwordsOfUrls(text: string): Span[] {
+  const spans: Span[] = [];
+  if (!text.includes('://') || !text.includes('@')) return spans;
+  for (const { index, indices } of text.matchAll(CREDENTIALS)) {
+    const [start, end] = indices?.[1] ?? [0, 0];
+    const password = text.slice(start, end);
+    if (password === 'x-auth-token' || tokenKind(password) !== 'literal') continue;
+    if (HOLDS_URL.test(text.slice(Math.max(0, index - 100), index))) spans.push({ start, end });
+  }
+  return spans;
+}
