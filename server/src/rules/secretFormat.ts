@@ -18,12 +18,17 @@ export function adviceAt(
 
 function formatOf(fileKind: FileKind, item: ChannelReference | SecretReference): SecretFormat {
   if (item.format) return item.format;
-  if (item.kind === 'secret' && item.where === 'setting' && isScript(fileKind))
+  if (item.kind === 'secret' && item.where === 'setting' && setsVariables(fileKind))
     return SETTINGS[fileKind] ?? (isCi(fileKind) ? 'ci-setting' : 'text');
   const shell = SHELLS[item.notations?.[0] ?? 'conda'];
   if (shell && fileKind !== 'markdown') return shell;
   const asWritten = item.kind === 'channel' && !item.expandsEnvironment;
   return fileKind === 'condarc' && asWritten ? 'condarc-plain' : fileKind;
+}
+
+/** Whether settings in a file of this kind are variables of an environment, and not those of a program of its own. */
+function setsVariables(kind: FileKind): boolean {
+  return isScript(kind) && kind !== 'renovate' && kind !== 'netrc';
 }
 
 /** What a variable gets instead of its value where a pipeline sets one. */
