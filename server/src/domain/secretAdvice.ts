@@ -33,6 +33,6 @@ export function secretAdvice(format: SecretFormat, name: string): SecretAdvice {
   const id = table.formats[format];
   const { words, writes }: Row = ADVICE[id] ?? table.advice['keep-out'];
   const named = (text: string): string =>
-    text.replace(/(?<=\$\{|\$\(|\$|%|\bsecrets\.|\benv:|\["|\bid=|\benv=)NAME\b/g, () => name);
+    text.replace(/(?<=\$\{|\$\(|\$|%|\$\{\{ secrets\.|\benv:|\["|\bid=|\benv=)NAME\b/g, () => name);
   return { id, words: named(words), ...(writes === undefined ? {} : { writes: named(writes) }) };
 }

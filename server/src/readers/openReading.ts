@@ -4,7 +4,7 @@ import { readDockerfile } from './dockerfileReader';
 import { readJenkinsfile } from './jenkinsReader';
 import { readMarkdown } from './markdownReader';
 import { readNoxfile } from './pythonCalls';
-import { readScript } from './scriptReader';
+import { isPlainScript, readScript } from './scriptReader';
 import { SourceText } from './sourceText';
 import { readText } from './textReader';
 import { readTox } from './toxReader';
@@ -21,29 +21,9 @@ export async function openReading(kind: FileKind, text: string): Promise<Reading
     const { readToml } = await import('./tomlReader');
     return readWhole((whole) => readToml(whole, kind));
   }
+  if (isPlainScript(kind)) return readWhole((whole) => readScript(whole, kind));
+  if (needsNoParser(kind)) return readWhole(WITHOUT_PARSER[kind]);
   switch (kind) {
-    case 'shell':
-    case 'fish':
-    case 'powershell':
-    case 'cmd':
-    case 'makefile':
-    case 'justfile':
-      return readWhole((whole) => readScript(whole, kind));
-    case 'dockerfile':
-      return readWhole(readDockerfile);
-    case 'jenkinsfile':
-      return readWhole(readJenkinsfile);
-    case 'noxfile':
-      return readWhole(readNoxfile);
-    case 'tox':
-      return readWhole(readTox);
-    case 'markdown':
-      return readWhole(readMarkdown);
-    case 'yaml':
-      return readWhole(readYamlBlocks);
-    case 'text':
-    case 'netrc':
-      return readWhole(readText);
     case 'requirements':
       return readWhole((await import('./packageListReader')).readPackageList);
     case 'pip-conf':
@@ -67,6 +47,22 @@ export async function openReading(kind: FileKind, text: string): Promise<Reading
       return new YamlReading(new SourceText(text), yamlReader(kind));
     }
   }
+}
+
+/** Kinds of text whose readers need no parser, beside scripts. */
+const WITHOUT_PARSER = {
+  dockerfile: readDockerfile,
+  jenkinsfile: readJenkinsfile,
+  noxfile: readNoxfile,
+  tox: readTox,
+  markdown: readMarkdown,
+  yaml: readYamlBlocks,
+  text: readText,
+  netrc: readText,
+} as const satisfies Partial<Record<FileKind, WholeReader>>;
+
+function needsNoParser(kind: FileKind): kind is keyof typeof WITHOUT_PARSER {
+  return Object.hasOwn(WITHOUT_PARSER, kind);
 }
 
 const TOML_KINDS = [
