@@ -1,9 +1,11 @@
-// Builds the bundles of the extension into dist/; with --tests the suites, the sandbox and the host into out/.
+// Builds the bundles of the extension into dist/, or the folder of --to=FOLDER, and again on each change with --watch;
+// with --tests the suites, the sandbox and the host into out/.
 import { build, context } from 'esbuild';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const flags = new Set(process.argv.slice(2));
+const dist = process.argv.find((flag) => flag.startsWith('--to='))?.slice('--to='.length) ?? 'dist';
 const shared = {
   bundle: true,
   format: 'cjs',
@@ -21,7 +23,7 @@ const product = {
     languageServer: 'server/src/connection/node.ts',
     cli: 'server/src/cli/main.ts',
   },
-  outdir: 'dist',
+  outdir: dist,
   minify: true,
   sourcemap: flags.has('--watch') ? 'linked' : false,
   metafile: true,
@@ -47,11 +49,14 @@ async function writeCondarcSchema() {
   const { outputFiles } = await build({ ...shared, format: 'esm', entryPoints: [entry], write: false });
   const source = Buffer.from(outputFiles[0].contents).toString('base64');
   const { condarcSchema } = await import(`data:text/javascript;base64,${source}`);
-  writeFileSync('dist/condarc.schema.json', JSON.stringify(condarcSchema()));
+  writeFileSync(join(dist, 'condarc.schema.json'), JSON.stringify(condarcSchema()));
 }
 
 if (flags.has('--watch')) {
-  const watcher = await context(product);
+  const schema = { name: 'condarc schema', setup: ({ onEnd }) => onEnd(writeCondarcSchema) };
+  // VS Code's task waits for the lines "[watch] build …", which are information.
+  const watcher = await context({ ...product, logLevel: 'info', plugins: [schema] });
+  mkdirSync(dist, { recursive: true });
   await watcher.watch();
 } else if (flags.has('--tests')) {
   // What no longer has a source would still be run.
