@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DAY, EXPIRES_SOON } from '../../server/src/domain/expiry';
 import { repositoryRoot } from '../host/repository';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { patience } from './quickInputDriver';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
 /** Megabytes that the extension host of a window keeps resident; undefined where the system does not tell so. */
@@ -48,13 +49,12 @@ describe('20 000 tokens in the Tokens view', () => {
 
   /** Goes to the last row by keyboard; a list that is drawn anew may lose the focus, so again if need be. */
   async function goToEnd(label: string): Promise<void> {
-    for (let tries = 0; tries < 10 && (await window.row(label).count()) === 0; tries += 1) {
+    await window.again(async () => {
       // The first rows may lie under the row of the server, which stays in sight.
-      await window.sidebar.locator('.monaco-list-row[aria-level="2"]').nth(5).click();
+      await window.sidebar.locator('.monaco-list-row[aria-level="2"]').nth(5).click({ timeout: patience });
       await window.page.keyboard.press('End');
-      await window.page.waitForTimeout(500);
-    }
-    await window.row(label).waitFor();
+      await window.row(label).waitFor({ timeout: patience });
+    });
   }
 
   it('shows the first page after the sign-in', async () => {

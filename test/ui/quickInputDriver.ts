@@ -92,7 +92,7 @@ export class QuickInputDriver {
    * Does something once more, from its beginning, where what it opened was closed before it came to an end: a window
    * that draws itself anew closes menus and takes the focus from lists.
    */
-  protected async again(act: () => Promise<void>): Promise<void> {
+  async again(act: () => Promise<void>): Promise<void> {
     for (let tries = 1; ; tries += 1)
       try {
         await act();

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
@@ -206,14 +206,11 @@ describe('the Tokens view by keyboard and mouse', () => {
 
   it('has its variables in a terminal that VS Code does not keep', async () => {
     await window.command('Anaconda Tokens: Open Terminal with Tokens');
-    await window.page.locator('.terminal-wrapper.active').waitFor();
-    await window.page.locator('.tabs-list, .terminal-tabs-entry, .single-terminal-tab').first().waitFor();
-    await window.page.waitForTimeout(1500);
-    await window.page.keyboard.type(
-      'test ${#ANACONDA_TOKEN_FROM_BOB} -eq 48 && echo it"-"is"-"there > ../home/seen\n',
+    const seen = join(window.folder, 'home/seen');
+    await window.inTerminal(
+      'test ${#ANACONDA_TOKEN_FROM_BOB} -eq 48 && echo it"-"is"-"there > ../home/seen',
+      () => existsSync(seen) && readFileSync(seen, 'utf8') === 'it-is-there\n',
     );
-    await window.page.waitForTimeout(1500);
-    assert.equal(readFileSync(join(window.folder, 'home/seen'), 'utf8'), 'it-is-there\n');
     await window.command('Terminal: Kill the Active Terminal Instance');
   });
 

@@ -101,9 +101,8 @@ export class WorkbenchDriver extends QuickInputDriver {
   }
 
   async picture(name: string): Promise<void> {
-    // Lists and dialogs fade in.
-    await this.page.waitForTimeout(200);
-    await this.page.screenshot({ path: join(pictures, `${name}.png`) });
+    // Lists and dialogs fade in: they are drawn as they will be.
+    await this.page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
   }
 
   /**
