@@ -1,4 +1,6 @@
 import { strict as assert } from 'node:assert';
+import { posix } from 'node:path';
+import type { Log, Run } from 'sarif';
 import { run } from '../../server/src/cli/commands';
 import type { Io } from '../../server/src/cli/io';
 
@@ -34,7 +36,7 @@ async function ran(
             : undefined,
       ),
     exists: () => true,
-    absolute: (path) => `/project/${path}`,
+    absolute: (path) => posix.resolve('/project', path),
     userFolders: { home: '/home/me' },
     tracked: () => Promise.resolve(tracked && new Set(tracked.map((path) => `/project/${path}`))),
     version: () => Promise.resolve('1.2.3'),
@@ -137,11 +139,47 @@ describe('anaconda-tokens lint', () => {
     assert.deepEqual(results[0]?.locations, [
       {
         physicalLocation: {
-          artifactLocation: { uri: '.condarc' },
+          artifactLocation: { uri: '.condarc', uriBaseId: '%SRCROOT%' },
           region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 8 },
         },
       },
     ]);
+  });
+
+  it('prints SARIF that code scanning takes: words for each rule, gravity of secrets, paths below the root', async () => {
+    const text = 'channels:\n  - https://conda.example.com/t/0123456789abcdef/main\n';
+    const absolute = await ran(['lint', '--format', 'sarif', '/project/.condarc'], {
+      '/project/.condarc': text,
+    });
+    const [{ tool, results = [], originalUriBaseIds = {} }] = (JSON.parse(absolute.out) as Log).runs as [Run];
+    const rule = tool.driver.rules?.find(({ id }) => id === 'secret/literal-token');
+    assert.equal(rule?.fullDescription?.text, 'A token stands in clear in a file.');
+    assert.match(rule.help?.text ?? '', /ignore\[secret\/literal-token\]/);
+    assert.deepEqual(rule.properties, { tags: ['security'], 'security-severity': '8.0' });
+    assert.deepEqual(results[0]?.locations?.[0]?.physicalLocation?.artifactLocation, {
+      uri: '.condarc',
+      uriBaseId: '%SRCROOT%',
+    });
+    assert.deepEqual(Object.keys(originalUriBaseIds), ['%SRCROOT%']);
+  });
+
+  it('knows a problem by the same fingerprint when its line moves, each by its own, without the secret', async () => {
+    const line = '  - https://conda.example.com/t/0123456789abcdef/main\n';
+    const prints = async (text: string): Promise<readonly string[]> => {
+      const { out } = await ran(['lint', '--format', 'sarif', '.condarc'], { '.condarc': text });
+      assert.ok(!out.includes('0123456789abcdef'));
+      const [{ results = [] }] = (JSON.parse(out) as Log).runs as [Run];
+      return results.map(({ partialFingerprints }) => partialFingerprints?.primaryLocationLineHash ?? '');
+    };
+    const before = await prints(`channels:\n${line}custom_channels: 1\n`);
+    assert.deepEqual(await prints(`# a\n# b\nchannels:\n${line}custom_channels: 1\n`), before);
+    assert.equal(new Set(before).size, before.length);
+    const twice = await prints(`channels:\n${line}${line}`);
+    assert.equal(new Set(twice).size, twice.length);
+    const other = await prints(
+      `channels:\n${line.replace('0123456789abcdef', 'fedcba9876543210')}custom_channels: 1\n`,
+    );
+    assert.deepEqual(other, before);
   });
 
   it('prints annotations of GitHub, escaped', async () => {

@@ -45,7 +45,7 @@ export async function lint(argv: readonly string[], io: Io): Promise<number> {
     else findings.push(...(await judged(judge, file, text, tracked, io)));
   }
   if (files.length === 0 || unreadable < files.length || asked.format !== 'text') {
-    io.stdout(reportText(asked.format, findings, await io.version()));
+    io.stdout(reportText(asked.format, findings, await io.version(), io.absolute('.')));
   }
   if (unreadable > 0) return 2;
   const limit = GRAVITY.indexOf(asked.failOn);

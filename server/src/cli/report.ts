@@ -5,13 +5,18 @@ import { sarif } from './sarif';
 export const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** All findings in a format, with the line break at the end. */
-export function reportText(format: Format, findings: readonly Finding[], version: string): string {
+/** All findings in a format, with the line break at the end; `root` is the folder that relative paths start from. */
+export function reportText(
+  format: Format,
+  findings: readonly Finding[],
+  version: string,
+  root: string,
+): string {
   switch (format) {
     case 'json':
       return `${JSON.stringify(findings, null, 2)}\n`;
     case 'sarif':
-      return `${JSON.stringify(sarif(findings, version), null, 2)}\n`;
+      return `${JSON.stringify(sarif(findings, version, root), null, 2)}\n`;
     case 'github':
       return findings.map(githubLine).join('');
     case 'text':
