@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { terminalSettings } from './terminalSettings';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
 const condarc = '# for the build\nchannels:\n  - defaults\n';
@@ -14,7 +15,7 @@ describe('the Tokens view by keyboard and mouse', () => {
 
   before(async () => {
     sandbox = await startSandbox({ seed: 'small' });
-    window = await WorkbenchDriver.open({ '.condarc': condarc });
+    window = await WorkbenchDriver.open({ '.condarc': condarc }, terminalSettings);
     await window.showTokens();
   });
   picturedAndClosed(

@@ -1,3 +1,6 @@
+/** Beginnings of more segments are not kept but looked for: they would be as long as many. */
+const DEEPEST = 64;
+
 /**
  * Things by path, found by paths that begin theirs or that theirs begin. Paths end with a slash and are compared by
  * whole segments, so the work of one look-up follows the path's own segments, however many things there are.
@@ -51,7 +54,16 @@ export class PathIndex<T extends object> {
   /** The best thing whose path is `path` or begins it. */
   beginning(path: string): T | undefined {
     let best: T | undefined;
-    for (const start of beginnings(path, this.#longest)) best = this.#better(best, this.at(start));
+    let reached = 0;
+    let segments = 0;
+    for (const start of beginnings(path, this.#longest)) {
+      best = this.#better(best, this.at(start));
+      reached = start.length;
+      segments++;
+    }
+    if (segments < DEEPEST || this.#longest <= reached) return best;
+    for (const known of this.#at.keys())
+      if (known.length > reached && path.startsWith(known)) best = this.#better(best, this.at(known));
     return best;
   }
 
@@ -62,6 +74,7 @@ export class PathIndex<T extends object> {
 
   #bestBelow(path: string): T | undefined {
     const below = this.#below.get(path);
+    if (!below && isDeep(path)) return this.#best(this.#allBelow(path));
     if (below && !below.best) below.best = this.#best(this.#allBelow(path));
     return below?.best;
   }
@@ -85,9 +98,24 @@ export class PathIndex<T extends object> {
   }
 }
 
-/** The beginnings of a path that end with a slash and are at most `longest` long, the shortest first. */
+/**
+ * The beginnings of a path that end with a slash and are at most `longest` long, the shortest first; no more than
+ * `DEEPEST`.
+ */
 function* beginnings(path: string, longest: number): Iterable<string> {
-  for (let slash = path.indexOf('/'); slash >= 0 && slash < longest; slash = path.indexOf('/', slash + 1)) {
+  let slash = path.indexOf('/');
+  for (let count = 0; count < DEEPEST && slash >= 0 && slash < longest; count++) {
     yield path.slice(0, slash + 1);
+    slash = path.indexOf('/', slash + 1);
   }
+}
+
+/** Whether a path that ends with a slash has more beginnings than are kept. */
+function isDeep(path: string): boolean {
+  let slash = -1;
+  for (let count = 0; count < DEEPEST; count++) {
+    slash = path.indexOf('/', slash + 1);
+    if (slash < 0) return false;
+  }
+  return slash < path.length - 1;
 }

@@ -76,7 +76,11 @@ function beginningOf(texts: readonly string[]): string | undefined {
   const [first, ...more] = texts;
   if (first === undefined) return undefined;
   let length = first.length;
-  for (const text of more) while (!text.startsWith(first.slice(0, length))) length--;
+  for (const text of more) {
+    let same = 0;
+    while (same < length && text[same] === first[same]) same++;
+    length = same;
+  }
   return first.slice(0, length);
 }
 

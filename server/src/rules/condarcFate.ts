@@ -18,6 +18,11 @@ export interface FatalFault extends Spot {
 /** A fault on a line of the document. */
 type Fault = Located<SyntaxProblem | AnchorUse>;
 
+/** What may keep conda from reading the file. Most never count, so that the line is looked at for one alone. */
+interface Candidate extends Omit<FatalFault, 'fate'> {
+  readonly fate: () => FatalFault['fate'];
+}
+
 /**
  * conda 26.7 catches only what ruamel.yaml's scanner and reader raise (`make_raw_parameters_from_file`) and then
  * ignores the file; errors of its parser, composer and constructor end the command. All but the constructor stop at
@@ -40,7 +45,7 @@ export function fatalFault(
   );
   const anchors = anchorLines(pages);
   const { text } = sheets;
-  const faults: FatalFault[] = [
+  const faults: Candidate[] = [
     ...withoutEchoes(
       pages.flatMap(([sheet, found]) => below(sheet, found.faults)),
       text,
@@ -48,12 +53,13 @@ export function fatalFault(
     ...pages
       .flatMap(([sheet, { merges }]) => below(sheet, merges))
       .flatMap((merge) => withoutAnchor(merge, anchors)),
-    ...(tab ? [{ ...tab, problem: 'tab-indent' as const, fate: 'ignored' as const }] : []),
+    ...(tab ? [{ ...tab, problem: 'tab-indent' as const, fate: () => 'ignored' as const }] : []),
   ];
   const inOrder = faults
     .filter(({ problem }) => problem !== 'duplicate-key' && problem !== 'root-not-a-map')
     .toSorted((a, b) => a.line - b.line || a.place.start - b.place.start || tabsFirst(a, b));
-  return inOrder[0] ?? faults[0];
+  const first = inOrder[0] ?? faults[0];
+  return first && { ...first, fate: first.fate() };
 }
 
 /** What stands on a page, lines counted from the top of the document. */
@@ -73,13 +79,13 @@ function anchorLines(pages: readonly (readonly [Sheet, PageFaults])[]): Readonly
 function withoutAnchor(
   { line, item: { name, place } }: Located<AnchorUse>,
   anchors: ReadonlyMap<string, number>,
-): readonly FatalFault[] {
+): readonly Candidate[] {
   if ((anchors.get(name) ?? Infinity) <= line) return [];
-  return [{ line, place, problem: 'no-anchor', fate: 'crash' }];
+  return [{ line, place, problem: 'no-anchor', fate: () => 'crash' }];
 }
 
 /** The package reads a tab in the indentation as blanks and may stumble over the same line; the tab is the cause. */
-function tabsFirst(a: FatalFault, b: FatalFault): number {
+function tabsFirst(a: Candidate, b: Candidate): number {
   return Number(b.problem === 'tab-indent') - Number(a.problem === 'tab-indent');
 }
 
@@ -115,17 +121,17 @@ function faultsOf(
   { line, item }: Fault,
   sheets: Sheets,
   anchors: ReadonlyMap<string, number>,
-): readonly FatalFault[] {
+): readonly Candidate[] {
   if (item.kind === 'anchorUse') return withoutAnchor({ line, item }, anchors);
   const spot: Spot = { line, place: item.place };
   const { problem } = item;
   if (problem === 'parse') {
-    const fate = fateOfWords(item.value, spot, sheets);
-    return fate === 'read' ? [] : [{ ...spot, problem, fate }];
+    if (item.value.startsWith('Comments must be separated')) return [];
+    return [{ ...spot, problem, fate: () => fateOfWords(item.value, spot, sheets) }];
   }
   if (problem === 'root-not-a-map' && !rootCounts(spot, sheets.text)) return [];
   const ignored = problem === 'tab-indent' || problem === 'conflict-marker';
-  return [{ ...spot, problem, fate: ignored ? 'ignored' : 'crash' }];
+  return [{ ...spot, problem, fate: () => (ignored ? 'ignored' : 'crash') }];
 }
 
 /** Faults, in the words of the `yaml` package, that ruamel.yaml meets while it scans. */
@@ -135,7 +141,7 @@ const SCANNED =
 const MISPLACED =
   /^(?:Implicit keys need|Implicit map keys? need|A block sequence may not|All mapping items)/;
 
-function fateOfWords(words: string, { line, place }: Spot, sheets: Sheets): Fate {
+function fateOfWords(words: string, { line, place }: Spot, sheets: Sheets): FatalFault['fate'] {
   if (SCANNED.test(words)) return 'ignored';
   const lineText = sheets.text.lineText(line);
   const text = lineText.slice(place.start).trimStart();
@@ -153,7 +159,7 @@ function fateOfWords(words: string, { line, place }: Spot, sheets: Sheets): Fate
   if (words.startsWith('Unexpected scalar at node end')) {
     return (place.start > 0 && keyed) || /^[@`%]/.test(text) ? 'ignored' : 'crash';
   }
-  return words.startsWith('Comments must be separated') ? 'read' : 'crash';
+  return 'crash';
 }
 
 /** A file that is only `~`, `0`, `false`, `''` or `[]` counts as empty to conda. */

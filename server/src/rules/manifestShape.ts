@@ -49,6 +49,9 @@ const SHAPES: ReadonlyMap<string, Shape> = new Map<string, Shape>([
   ['tokens.-.resources.-.permission', 'scalar'],
 ]);
 
+/** One more than the longest known path has: an unknown key there is still told. */
+const DEEPEST = 1 + Math.max(...[...SHAPES.keys()].map((path) => path.split('.').length));
+
 /** Shapes that other rules judge with better words. */
 const ELSEWHERE = new Set(['tokens.-.expires', 'tokens.-.resources.-', 'tokens.-.resources.-.channel']);
 
@@ -81,6 +84,8 @@ const FAULTS = {
 
 function judgeEntry(entry: Located<EntryReference>): readonly Problem[] {
   const { path, shape, scalar } = entry.item;
+  // What stands deeper than all that is known follows from an unknown key above it.
+  if (path.length > DEEPEST) return [];
   const key = path.join('.');
   const expected = SHAPES.get(key);
   if (expected === undefined) return unknownKey(entry);
