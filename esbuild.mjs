@@ -1,7 +1,7 @@
 // Builds the bundles of the extension into dist/, or the folder of --to=FOLDER, and again on each change with --watch;
 // with --tests the suites, the sandbox and the host into out/.
 import { build, context } from 'esbuild';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const flags = new Set(process.argv.slice(2));
@@ -52,6 +52,27 @@ async function writeCondarcSchema() {
   writeFileSync(join(dist, 'condarc.schema.json'), JSON.stringify(condarcSchema()));
 }
 
+/** Writes the licences of the packages that stand in the bundles: each asks to be kept with copies of its code. */
+function writeNotices({ inputs }) {
+  const folders = Object.keys(inputs).map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0]);
+  const notices = [...new Set(folders)].filter(Boolean).sort().map(noticeOf);
+  const head = 'Anaconda Server Tokens holds code of these packages, each under its own licence.';
+  writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), [head, ...notices].join(`\n\n${'-'.repeat(80)}\n\n`));
+}
+
+/** The licence of a package; where it brings no text of its own, what its package.json says. */
+function noticeOf(folder) {
+  const { name, version, license, author, homepage } = JSON.parse(
+    readFileSync(join(folder, 'package.json'), 'utf8'),
+  );
+  const files = readdirSync(folder).filter((file) =>
+    /^(?:licen[cs]e|notice|thirdpartynotices)\b/i.test(file),
+  );
+  const texts = files.sort().map((file) => readFileSync(join(folder, file), 'utf8').trim());
+  const stated = `package.json: license ${license}, author ${author?.name ?? author ?? 'not named'}, ${homepage ?? ''}`;
+  return [`${name} ${version} (${license})`, ...(texts.length > 0 ? texts : [stated])].join('\n\n');
+}
+
 if (flags.has('--watch')) {
   const schema = { name: 'condarc schema', setup: ({ onEnd }) => onEnd(writeCondarcSchema) };
   // VS Code's task waits for the lines "[watch] build …", which are information.
@@ -65,6 +86,7 @@ if (flags.has('--watch')) {
 } else {
   const { metafile } = await build(product);
   await writeCondarcSchema();
+  writeNotices(metafile);
   mkdirSync('out', { recursive: true });
   writeFileSync('out/metafile.json', JSON.stringify(metafile));
   for (const [file, { bytes }] of Object.entries(metafile.outputs)) console.log(`${file}\t${bytes} bytes`);

@@ -38,15 +38,27 @@ export function suppressed<P extends { readonly code: string; readonly line: num
 ): { readonly kept: readonly P[]; readonly unused: readonly Problem[] } {
   const suppressions = suppressionsOf(text);
   if (suppressions.length === 0) return { kept: problems, unused: [] };
+  const covering = byTarget(suppressions);
   const kept = problems.filter((problem) => {
-    const fitting = suppressions.filter(
-      ({ code, covers }) => code === problem.code && covers.includes(problem.line),
-    );
+    const fitting = covering.get(`${problem.line} ${problem.code}`) ?? [];
     for (const suppression of fitting) suppression.used = true;
     return fitting.length === 0;
   });
   const unused = suppressions.filter(({ used }) => !used);
   return { kept, unused: unused.map((one) => unusedProblem(one, codes)) };
+}
+
+/** By what each takes away: a line and a code. */
+function byTarget(suppressions: readonly Suppression[]): ReadonlyMap<string, readonly Suppression[]> {
+  const covering = new Map<string, Suppression[]>();
+  for (const suppression of suppressions)
+    for (const line of suppression.covers) {
+      const target = `${line} ${suppression.code}`;
+      const there = covering.get(target);
+      if (there) there.push(suppression);
+      else covering.set(target, [suppression]);
+    }
+  return covering;
 }
 
 /** Whether comments of a page may ignore problems. */
@@ -83,11 +95,15 @@ function unusedProblem(unused: Suppression, codes: ReadonlySet<string>): Problem
 
 function suppressionsOf(lines: Lines): readonly Suppression[] {
   const found: Suppression[] = [];
+  // Comment lines that follow each other stand above the same line.
+  let below = 0;
   for (let line = 0; line < lines.lineCount(); line++) {
     const text = lines.lineText(line);
     if (!text.includes(MARK)) continue;
     for (const comment of text.matchAll(COMMENT)) {
-      const covers = ONLY_COMMENT.test(text) ? [line, line + 1, lineBelow(lines, line)] : [line];
+      const isAbove = ONLY_COMMENT.test(text);
+      if (isAbove && below <= line) below = lineBelow(lines, line);
+      const covers = isAbove ? [line, line + 1, below] : [line];
       const start = comment.index + comment[0].length - 1 - (comment[1] ?? '').length;
       for (const { code, at } of codesIn(comment[1] ?? '')) {
         const place = { start: start + at, end: start + at + code.length, lines: 0 };

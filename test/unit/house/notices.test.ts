@@ -1,0 +1,56 @@
+import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { repositoryRoot } from '../../host/repository';
+
+/** Licences whose terms the extension, which is under MIT, keeps by handing their texts on. */
+const compatible = ['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0'];
+const notices = 'dist/THIRD-PARTY-NOTICES.txt';
+
+describe('The licences of what is bundled', () => {
+  const root = repositoryRoot();
+  const { outputs } = JSON.parse(readFileSync(join(root, 'out/metafile.json'), 'utf8')) as {
+    readonly outputs: Readonly<Record<string, { readonly inputs: Readonly<Record<string, object>> }>>;
+  };
+  const files = Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs));
+  const packages = [...new Set(files.map((file) => /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0]))]
+    .filter((folder) => folder !== undefined)
+    .map((folder) => {
+      const text = readFileSync(join(root, folder, 'package.json'), 'utf8');
+      return JSON.parse(text) as {
+        readonly name: string;
+        readonly version: string;
+        readonly license: string;
+      };
+    });
+
+  it('go together with ours', () => {
+    assert.ok(packages.some(({ name }) => name === 'yaml'));
+    assert.deepEqual(
+      packages.filter(({ license }) => !compatible.includes(license)).map(({ name }) => name),
+      [],
+    );
+  });
+
+  it('are in the notices, each with its text', () => {
+    const sections = readFileSync(join(root, notices), 'utf8').split(`\n\n${'-'.repeat(80)}\n\n`);
+    for (const { name, version, license } of packages) {
+      const section = sections.find((one) => one.startsWith(`${name} ${version} (${license})\n`));
+      assert.match(section ?? '', /copyright|permission|package\.json: license/i, name);
+    }
+  });
+
+  it('are packed into the .vsix and into the npm package', () => {
+    const vsce = join(root, 'node_modules/@vscode/vsce/vsce');
+    const packed = execFileSync(
+      process.execPath,
+      [vsce, 'ls', '--no-dependencies', '--ignoreFile', '.npmignore'],
+      { cwd: root },
+    );
+    assert.ok(packed.toString('utf8').split('\n').includes(notices));
+    const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { files?: string[] };
+    // Without a list npm packs all that .npmignore and .gitignore leave.
+    assert.ok(files === undefined || files.some((file) => file === 'dist' || file === notices));
+  });
+}).timeout(60_000);
