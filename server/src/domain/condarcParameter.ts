@@ -128,5 +128,7 @@ export function mambaReads(name: string): boolean {
 
 /** Every key worth writing: names and aliases of conda's parameters, libmamba's and others' keys. */
 export function condarcKeyNames(): readonly string[] {
-  return [...KEYS].filter(([, { kind }]) => kind !== 'retired').map(([name]) => name);
+  return KEY_NAMES;
 }
+
+const KEY_NAMES = [...KEYS].filter(([, { kind }]) => kind !== 'retired').map(([name]) => name);
