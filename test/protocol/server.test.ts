@@ -76,18 +76,30 @@ describe('The language server', () => {
     assert.deepEqual(one.published.at(-1), { uri: condarc, diagnostics: [] });
   });
 
-  it('is asked by clients that pull diagnostics, and pushes nothing to them', async () => {
+  it('pushes nothing any more once it is asked, and takes back what it has pushed', async () => {
     const one = await start({ capabilities: { textDocument: { diagnostic: {} } } });
     assert.ok(one.initialized.capabilities.diagnosticProvider);
     await one.open(condarc, 'chanels: x\n');
+    assert.equal((await one.publication(condarc, 1)).diagnostics.length, 1);
     const report = await one.pull(condarc);
     assert.equal(report.kind, 'full');
     assert.deepEqual('items' in report && report.items.map(({ code }) => code), ['condarc/unknown-key']);
+    assert.deepEqual(one.published.at(-1), { uri: condarc, diagnostics: [] });
+    const pushed = one.published.length;
     assert.equal((await one.pull(condarc, report.resultId)).kind, 'unchanged');
     await one.change(condarc, 0, 0, 7, 'channels');
     assert.equal((await one.pull(condarc, report.resultId)).kind, 'full');
+    await one.connection.sendNotification('textDocument/didClose', { textDocument: { uri: condarc } });
     await one.settled();
-    assert.deepEqual(one.published, []);
+    assert.equal(one.published.length, pushed);
+  });
+
+  it('pushes to a client that only says that it will ask', async () => {
+    const one = await start({ capabilities: { textDocument: { diagnostic: {} } } });
+    await one.open(condarc, 'chanels: x\n');
+    await one.publication(condarc, 1);
+    const version = await one.change(condarc, 0, 0, 7, 'channels');
+    assert.equal((await one.publication(condarc, version)).version, version);
   });
 
   it('offers no pulling to clients that do not ask for it', async () => {

@@ -9,14 +9,18 @@ import { semanticTokenModifiers, semanticTokenTypes } from '../features/semantic
 import { fixAllKind } from './codeActions';
 import { diagnosticSource } from './diagnostics';
 
-/** Whether the client asks for diagnostics itself; then none are pushed to it. */
+/** Whether the client says that it asks for diagnostics itself; once it does, none are pushed to it. */
 export function pullsDiagnostics(client: ClientCapabilities): boolean {
   return client.textDocument?.diagnostic !== undefined;
 }
 
-/** What this server does for a client. */
-export function serverCapabilities(client: ClientCapabilities): ServerCapabilities {
+/** What this server does for a client. `commands` are those that the client may have the server run. */
+export function serverCapabilities(
+  client: ClientCapabilities,
+  commands: readonly string[],
+): ServerCapabilities {
   return {
+    ...(commands.length > 0 ? { executeCommandProvider: { commands: [...commands] } } : {}),
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     completionProvider: { triggerCharacters: [...triggerCharacters], resolveProvider: true },
     hoverProvider: true,

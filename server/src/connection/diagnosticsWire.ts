@@ -10,7 +10,7 @@ import { guarded, type Log } from './guarded';
 import { Publisher } from './publisher';
 import type { Workspace } from './workspace';
 
-/** Sends diagnostics one way, pushed or pulled, never both. */
+/** Sends diagnostics one way at a time, pushed or pulled. */
 export interface DiagnosticsWire {
   /** A document was opened or edited. */
   changed(uri: string): void;
@@ -23,51 +23,73 @@ export interface DiagnosticsWire {
  * Pushes: one versioned publication for a version once no message waits any more, of the newest version only, even
  * when nothing changed. Waits for `ready`, so that no default settings are published before the user's.
  */
-export function pushedDiagnostics(
-  connection: Connection,
-  workspace: Workspace,
-  ready: Promise<void>,
-  nextTurn: (job: () => void) => void,
-  log: Log,
-): DiagnosticsWire {
-  const published = new Map<string, string>();
-  let state = 0;
-  const publish = async (uri: string): Promise<void> => {
-    await ready;
-    const document = await workspace.documents.get(uri);
-    if (!document) return;
-    const stamp = stampOf(document, state);
-    if (published.get(uri) === stamp) return;
-    published.set(uri, stamp);
-    const diagnostics = diagnosticsOf(workspace, document);
-    await connection.sendDiagnostics({ uri, version: document.version, diagnostics });
-  };
-  const publisher = new Publisher((uri) => {
-    publish(uri).catch((error: unknown) => {
-      log(`Diagnostics failed: ${String(error)}`);
-    });
-  }, nextTurn);
-  return {
-    changed: (uri) => {
-      publisher.schedule(uri);
-    },
-    closed: (uri) => {
-      publisher.cancel(uri);
-      published.delete(uri);
-      void connection.sendDiagnostics({ uri, diagnostics: [] });
-    },
-    everythingChanged: () => {
-      state++;
-      for (const uri of workspace.documents.uris()) publisher.schedule(uri);
-    },
-  };
+export class PushedDiagnostics implements DiagnosticsWire {
+  readonly #published = new Map<string, string>();
+  readonly #publisher: Publisher;
+  #state = 0;
+  #ended = false;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly workspace: Workspace,
+    private readonly ready: Promise<void>,
+    nextTurn: (job: () => void) => void,
+    log: Log,
+  ) {
+    this.#publisher = new Publisher((uri) => {
+      this.#publish(uri).catch((error: unknown) => {
+        log(`Diagnostics failed: ${String(error)}`);
+      });
+    }, nextTurn);
+  }
+
+  changed(uri: string): void {
+    if (!this.#ended) this.#publisher.schedule(uri);
+  }
+
+  closed(uri: string): void {
+    this.#publisher.cancel(uri);
+    if (!this.#ended || this.#published.has(uri)) this.#takeBack(uri);
+  }
+
+  everythingChanged(): void {
+    this.#state++;
+    for (const uri of this.workspace.documents.uris()) this.changed(uri);
+  }
+
+  /** Takes back all that was pushed and pushes nothing any more. */
+  end(): void {
+    this.#ended = true;
+    for (const uri of this.workspace.documents.uris()) this.#publisher.cancel(uri);
+    for (const uri of [...this.#published.keys()]) this.#takeBack(uri);
+  }
+
+  #takeBack(uri: string): void {
+    this.#published.delete(uri);
+    void this.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
+  async #publish(uri: string): Promise<void> {
+    await this.ready;
+    const document = await this.workspace.documents.get(uri);
+    if (!document || this.#ended) return;
+    const stamp = stampOf(document, this.#state);
+    if (this.#published.get(uri) === stamp) return;
+    this.#published.set(uri, stamp);
+    const diagnostics = diagnosticsOf(this.workspace, document);
+    await this.connection.sendDiagnostics({ uri, version: document.version, diagnostics });
+  }
 }
 
-/** Answers when asked, `unchanged` to who has this very version already. */
+/**
+ * Answers when asked, `unchanged` to who has this very version already. Pushes until it is asked for the first time:
+ * CodeMirror's client (6.3) says that it asks and shows only what is pushed.
+ */
 export function pulledDiagnostics(
   connection: Connection,
   workspace: Workspace,
   ready: Promise<void>,
+  pushed: PushedDiagnostics,
   canRefresh: boolean,
   log: Log,
 ): DiagnosticsWire {
@@ -81,17 +103,22 @@ export function pulledDiagnostics(
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsOf(workspace, document) };
   };
   connection.languages.diagnostics.on(
-    guarded('Diagnostics', log, ({ textDocument, previousResultId }) =>
-      answer(textDocument.uri, previousResultId),
-    ),
+    guarded('Diagnostics', log, ({ textDocument, previousResultId }) => {
+      pushed.end();
+      return answer(textDocument.uri, previousResultId);
+    }),
   );
-  const nothing = (): void => undefined;
   return {
-    changed: nothing,
-    closed: nothing,
+    changed: (uri) => {
+      pushed.changed(uri);
+    },
+    closed: (uri) => {
+      pushed.closed(uri);
+    },
     everythingChanged: () => {
       state++;
-      if (canRefresh) connection.languages.diagnostics.refresh().catch(nothing);
+      pushed.everythingChanged();
+      if (canRefresh) connection.languages.diagnostics.refresh().catch(() => undefined);
     },
   };
 }

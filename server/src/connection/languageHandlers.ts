@@ -1,9 +1,11 @@
 import type {
   CompletionItem,
   Connection,
+  ExecuteCommandParams,
   Location,
   ReferenceParams,
   TextDocumentIdentifier,
+  WorkspaceEdit,
 } from 'vscode-languageserver';
 import { codeLenses } from '../features/codeLens';
 import { complete } from '../features/completion';
@@ -13,6 +15,7 @@ import { documentLinks } from '../features/links';
 import { resolveProposal } from '../features/resolve';
 import { documentSymbols } from '../features/symbols';
 import { tokenTextAt, usesOf } from '../features/tokenUses';
+import { applyFixCommand, type AnswerForms } from './answerForms';
 import { codeActions } from './codeActions';
 import type { OpenDocument } from './documents';
 import { guarded, type Log } from './guarded';
@@ -31,36 +34,67 @@ function aboutDocuments({ documents }: Workspace) {
 }
 
 /** Answers what editors ask about open documents; null for a document that is not open. */
-export function answerLanguageRequests(connection: Connection, workspace: Workspace, log: Log): void {
+export function answerLanguageRequests(
+  connection: Connection,
+  workspace: Workspace,
+  forms: AnswerForms,
+  log: Log,
+): void {
   const about = aboutDocuments(workspace);
   connection.onCompletion(
     guarded(
       'Completion',
       log,
-      about((document, { position }) => complete(document, position, workspace.knowledge())),
+      about((document, { position }) =>
+        forms.completions(complete(document, position, workspace.knowledge())),
+      ),
     ),
   );
   connection.onCompletionResolve(
-    guarded('Completion', log, (item: CompletionItem) => resolveProposal(item, workspace.session.facts)),
+    guarded('Completion', log, (item: CompletionItem) =>
+      forms.completion(resolveProposal(item, workspace.session.facts)),
+    ),
   );
   connection.onHover(
     guarded(
       'Hover',
       log,
-      about((document, { position }) => hover(document, position, workspace.knowledge()) ?? null),
+      about((document, { position }) =>
+        forms.hover(hover(document, position, workspace.knowledge()) ?? null),
+      ),
     ),
   );
+  answerViews(connection, workspace, log);
+  answerFixes(connection, workspace, forms, log);
+  connection.onDocumentSymbol(
+    guarded(
+      'Document symbols',
+      log,
+      about((document) => forms.symbols(documentSymbols(document), document.uri)),
+    ),
+  );
+}
+
+function answerFixes(connection: Connection, workspace: Workspace, forms: AnswerForms, log: Log): void {
+  const about = aboutDocuments(workspace);
   connection.onCodeAction(
     guarded(
       'Code actions',
       log,
       about((document, { range, context }) =>
-        codeActions(document, range, context, workspace.problems(document), workspace.knowledge()),
+        forms.actions(
+          codeActions(document, range, context, workspace.problems(document), workspace.knowledge()),
+        ),
       ),
     ),
   );
-  answerViews(connection, workspace, log);
-  connection.onDocumentSymbol(guarded('Document symbols', log, about(documentSymbols)));
+  if (!forms.commands.includes(applyFixCommand)) return;
+  connection.onExecuteCommand(
+    guarded('Applying a fix', log, async ({ command, arguments: [edit] = [] }: ExecuteCommandParams) => {
+      if (command === applyFixCommand) await connection.workspace.applyEdit(edit as WorkspaceEdit);
+      return null;
+    }),
+  );
 }
 
 /** Answers what is drawn beside or over the text. */

@@ -4,10 +4,11 @@ import {
   type Connection,
 } from 'vscode-languageserver';
 import { redactShapes } from '../domain/redact';
+import { AnswerForms } from './answerForms';
 import { pullsDiagnostics, serverCapabilities } from './capabilities';
 import { askForSettings } from './configuration';
 import { answerCustomMessages } from './customHandlers';
-import { pulledDiagnostics, pushedDiagnostics, type DiagnosticsWire } from './diagnosticsWire';
+import { pulledDiagnostics, PushedDiagnostics, type DiagnosticsWire } from './diagnosticsWire';
 import { OpenDocuments, type OpenText } from './documents';
 import { guardedNotification, type Log } from './guarded';
 import { answerLanguageRequests } from './languageHandlers';
@@ -32,15 +33,20 @@ export function serve(connection: Connection, platform: Platform, openText: Open
       });
     });
     workspace.session.start(params.initializationOptions);
+    const pushed = new PushedDiagnostics(connection, workspace, ready, platform.nextTurn, log);
     const wire = pullsDiagnostics(capabilities)
-      ? pulledDiagnostics(connection, workspace, ready, canRefresh(capabilities), log)
-      : pushedDiagnostics(connection, workspace, ready, platform.nextTurn, log);
+      ? pulledDiagnostics(connection, workspace, ready, pushed, canRefresh(capabilities), log)
+      : pushed;
+    const forms = new AnswerForms(capabilities);
     followDocuments(connection, workspace, wire, log);
     followSettings(connection, capabilities, workspace, wire);
     followYamlServer(connection, workspace, wire);
-    answerLanguageRequests(connection, workspace, log);
+    answerLanguageRequests(connection, workspace, forms, log);
     answerCustomMessages(connection, workspace, wire, openText, log);
-    return { capabilities: serverCapabilities(capabilities), serverInfo: { name: 'anaconda-tokens' } };
+    return {
+      capabilities: serverCapabilities(capabilities, forms.commands),
+      serverInfo: { name: 'anaconda-tokens' },
+    };
   });
 }
 

@@ -8,7 +8,7 @@ import type { OpenDocument } from './documents';
 import { clientCommands } from './messages';
 import { factsIn, recordIn, textIn, textsIn } from './received';
 import type { Platform } from './platform';
-import { defaultSettings, type Settings } from './settings';
+import { defaultSettings, readSettings, type Settings } from './settings';
 
 /** What the client has told the server so far: facts, files, settings. */
 export class Session {
@@ -36,6 +36,8 @@ export class Session {
     const options = recordIn(initializationOptions);
     this.#userLevelFiles = new Set(textsIn(options.userLevelFiles));
     if (Array.isArray(options.trackedByGit)) this.setTracked(options.trackedByGit);
+    // For editors that cannot be asked for settings; what `workspace/configuration` tells counts more.
+    this.settings = readSettings(options.settings);
     this.commands = commandsOf(textsIn(options.commands));
     this.besideYamlServer = options.besideYamlServer === true;
     this.suggestCommand = textIn(options.suggestCommand);

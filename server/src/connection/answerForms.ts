@@ -1,0 +1,89 @@
+import {
+  MarkupKind,
+  type ClientCapabilities,
+  type CodeAction,
+  type Command,
+  type CompletionItem,
+  type CompletionList,
+  type DocumentSymbol,
+  type Hover,
+  type MarkupContent,
+  type SymbolInformation,
+} from 'vscode-languageserver';
+import { plainFromMarkdown } from '../features/plainMarkdown';
+
+/** The command that makes a fix's edit for clients that know commands, but no code actions. */
+export const applyFixCommand = 'anacondaTokens.applyFix';
+
+/**
+ * Answers in the forms that a client has declared. A client that says nothing of a feature gets the newest form; one
+ * that declares the feature without the newer form gets the older one (LSP 3.17, the capabilities of each feature).
+ */
+export class AnswerForms {
+  readonly #plainHover: boolean;
+  readonly #plainDocumentation: boolean;
+  readonly #flatSymbols: boolean;
+  readonly #commandsOnly: boolean;
+
+  constructor({ textDocument: client = {} }: ClientCapabilities) {
+    this.#plainHover = showsNoMarkdown(client.hover?.contentFormat);
+    this.#plainDocumentation = showsNoMarkdown(client.completion?.completionItem?.documentationFormat);
+    const { documentSymbol, codeAction } = client;
+    this.#flatSymbols =
+      documentSymbol !== undefined && documentSymbol.hierarchicalDocumentSymbolSupport !== true;
+    this.#commandsOnly = codeAction !== undefined && codeAction.codeActionLiteralSupport === undefined;
+  }
+
+  /** Commands of the server's own that the client has to know of. */
+  get commands(): readonly string[] {
+    return this.#commandsOnly ? [applyFixCommand] : [];
+  }
+
+  hover(answer: Hover | null): Hover | null {
+    if (answer === null || !this.#plainHover || !isMarkup(answer.contents)) return answer;
+    return { ...answer, contents: plain(answer.contents) };
+  }
+
+  completions(list: CompletionList): CompletionList {
+    if (!this.#plainDocumentation) return list;
+    return { ...list, items: list.items.map((item) => this.completion(item)) };
+  }
+
+  completion(item: CompletionItem): CompletionItem {
+    const { documentation } = item;
+    if (!this.#plainDocumentation || documentation === undefined || !isMarkup(documentation)) return item;
+    return { ...item, documentation: plain(documentation) };
+  }
+
+  symbols(symbols: DocumentSymbol[], uri: string): DocumentSymbol[] | SymbolInformation[] {
+    return this.#flatSymbols ? flat(symbols, uri) : symbols;
+  }
+
+  /** Actions that ask a command of the client, and edits as a command of ours. */
+  actions(actions: CodeAction[]): (CodeAction | Command)[] {
+    if (!this.#commandsOnly) return actions;
+    return actions.flatMap(({ title, edit, command }): Command[] => {
+      if (edit !== undefined) return [{ title, command: applyFixCommand, arguments: [edit] }];
+      return command === undefined ? [] : [{ ...command, title }];
+    });
+  }
+}
+
+function showsNoMarkdown(formats: readonly string[] | undefined): boolean {
+  return formats !== undefined && !formats.includes(MarkupKind.Markdown);
+}
+
+function isMarkup(value: unknown): value is MarkupContent {
+  return typeof value === 'object' && value !== null && 'kind' in value;
+}
+
+function plain({ value }: MarkupContent): MarkupContent {
+  return { kind: MarkupKind.PlainText, value: plainFromMarkdown(value) };
+}
+
+function flat(symbols: readonly DocumentSymbol[], uri: string, containerName?: string): SymbolInformation[] {
+  return symbols.flatMap(({ name, kind, range, children = [] }) => [
+    { name, kind, location: { uri, range }, ...(containerName === undefined ? {} : { containerName }) },
+    ...flat(children, uri, name),
+  ]);
+}

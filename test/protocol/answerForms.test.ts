@@ -1,0 +1,87 @@
+import { strict as assert } from 'node:assert';
+import type { Command, DocumentSymbol, SymbolInformation, WorkspaceEdit } from 'vscode-languageserver/node';
+import { serverOfEachTest } from './serverProcess';
+
+const condarc = 'file:///project/.condarc';
+const text = 'chanels:\n  - https://conda.example.com/t/${T}/main\nssl_verify: true\n';
+const plain = ['plaintext'] as const;
+
+describe('Answers for editors of every kind', () => {
+  const start = serverOfEachTest();
+
+  it('are plain text where the editor shows no Markdown', async () => {
+    const hover = { contentFormat: [...plain] };
+    const completion = { completionItem: { documentationFormat: [...plain] } };
+    const one = await start({ capabilities: { textDocument: { hover, completion } } });
+    await one.open(condarc, text);
+    const said = (await one.hover(condarc, 2, 3))?.contents;
+    assert.ok(said !== undefined && typeof said === 'object' && 'kind' in said);
+    assert.equal(said.kind, 'plaintext');
+    assert.match(said.value, /ssl_verify/);
+    assert.doesNotMatch(said.value, /\*\*|`|\\/);
+    const item = (await one.complete(condarc, 2, 0)).find(({ label }) => label === 'channel_alias');
+    assert.ok(item);
+    const resolved = await one.connection.sendRequest<typeof item>('completionItem/resolve', item);
+    assert.ok(typeof resolved.documentation === 'object');
+    assert.equal(resolved.documentation.kind, 'plaintext');
+  });
+
+  it('are Markdown where the editor shows it or does not say', async () => {
+    for (const textDocument of [{}, { hover: { contentFormat: ['markdown' as const, ...plain] } }]) {
+      const one = await start({ capabilities: { textDocument } });
+      await one.open(condarc, text);
+      assert.match(JSON.stringify((await one.hover(condarc, 2, 3))?.contents), /"kind":"markdown"/);
+      await one.stop();
+    }
+  });
+
+  it('are a flat list of symbols where the editor knows no tree', async () => {
+    for (const [documentSymbol, flat] of [
+      [{}, true],
+      [{ hierarchicalDocumentSymbolSupport: true }, false],
+    ] as const) {
+      const one = await start({ capabilities: { textDocument: { documentSymbol } } });
+      await one.open(condarc, text);
+      const symbols = await one.connection.sendRequest<(DocumentSymbol | SymbolInformation)[]>(
+        'textDocument/documentSymbol',
+        { textDocument: { uri: condarc } },
+      );
+      assert.equal(
+        symbols.every((symbol) => 'location' in symbol),
+        flat,
+      );
+      const names = symbols.map(({ name }) => name);
+      assert.ok(names.includes('chanels') && names.includes('ssl_verify'));
+      assert.equal(
+        names.some((name) => name.includes('conda.example.com')),
+        flat,
+      );
+      await one.stop();
+    }
+  });
+
+  it('are commands, which the server carries out, where the editor knows no code actions', async () => {
+    const capabilities = { textDocument: { codeAction: {} }, workspace: { applyEdit: true } };
+    const one = await start({ capabilities });
+    assert.deepEqual(one.initialized.capabilities.executeCommandProvider?.commands, [
+      'anacondaTokens.applyFix',
+    ]);
+    const applied: WorkspaceEdit[] = [];
+    one.connection.onRequest('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => {
+      applied.push(edit);
+      return { applied: true };
+    });
+    await one.open(condarc, text);
+    const [fix] = (await one.codeActions(condarc, 0)) as unknown as Command[];
+    assert.equal(fix?.command, 'anacondaTokens.applyFix');
+    await one.connection.sendRequest('workspace/executeCommand', { ...fix });
+    assert.equal(applied[0]?.changes?.[condarc]?.[0]?.newText, 'channels');
+  });
+
+  it('follow settings that come with the start', async () => {
+    const settings = { severities: { 'condarc/unknown-key': 'error' } };
+    const one = await start({ options: { settings } });
+    await one.open(condarc, text);
+    assert.equal((await one.publication(condarc, 1)).diagnostics[0]?.severity, 1);
+  });
+});
