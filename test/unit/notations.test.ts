@@ -213,3 +213,19 @@ describe('secrets that used to pass', () => {
     assert.ok(!found.some(({ code }) => code === 'url/bad-port' || code === 'url/query-dropped'));
   });
 });
+
+describe('comments that ignore a problem', () => {
+  for (const [kind, comment] of [
+    ['cmd', 'REM anaconda-tokens: ignore[secret/literal-token]'],
+    ['cmd', ':: anaconda-tokens: ignore[secret/literal-token]'],
+    ['jenkinsfile', '// anaconda-tokens: ignore[secret/literal-token]'],
+    ['fish', '# anaconda-tokens: ignore[secret/literal-token]'],
+  ] as const) {
+    it(`are written as ${kind} writes comments: ${comment}`, async () => {
+      const command = `conda install -c t/${HEX}/main x`;
+      const line = kind === 'jenkinsfile' ? `sh '${command}'\n` : `${command}\n`;
+      assert.deepEqual(await codes(kind, `${comment}\n${line}`), []);
+      assert.deepEqual(await codes(kind, line), ['1 secret/literal-token']);
+    });
+  }
+});

@@ -3,17 +3,19 @@ import type { Problem } from '../rules/problem';
 import { inserted, type Fix } from './fix';
 import type { Source } from './source';
 
-/** Kinds in which a line that begins with `#` is a comment. */
-const WITHOUT_HASH: readonly FileKind[] = ['json', 'renovate', 'notebook'];
+/** Kinds without comments, or with comments that end in a sign of their own. */
+const WITHOUT_COMMENTS: readonly FileKind[] = ['json', 'renovate', 'notebook', 'markdown'];
+/** What begins a line that is a comment, where `#` does not. */
+const SIGNS: Readonly<Partial<Record<FileKind, string>>> = { cmd: 'REM', jenkinsfile: '//' };
 
 /** Puts a comment above the line that lets the problem be. */
 export function suppressionFix(problem: Problem, { kind, reading }: Source): readonly Fix[] {
   const { code, line } = problem;
-  if (WITHOUT_HASH.includes(kind) || code.startsWith('suppression/') || code.startsWith('document/'))
+  if (WITHOUT_COMMENTS.includes(kind) || code.startsWith('suppression/') || code.startsWith('document/'))
     return [];
   const indent = /^\s*/.exec(reading.lineText(line))?.[0] ?? '';
   // The header of a script is TOML in comments: a comment of its own stands in one of those.
   const within = kind === 'python' && reading.lineText(line).startsWith('#') ? '# ' : '';
-  const comment = `${indent}${within}# anaconda-tokens: ignore[${code}]\n`;
+  const comment = `${indent}${within}${SIGNS[kind] ?? '#'} anaconda-tokens: ignore[${code}]\n`;
   return [{ title: `Ignore ${code} here`, problem, edits: [inserted(line, 0, comment)] }];
 }

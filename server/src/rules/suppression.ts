@@ -24,8 +24,9 @@ interface Suppression {
 }
 
 const MARK = 'anaconda-tokens:';
-const COMMENT = /(?:#|\/\/)\s*anaconda-tokens:\s*ignore\[([^\]]*)\]/g;
-const ONLY_COMMENT = /^\s*(?:#|\/\/)/;
+/** `#`, `//`, and those of cmd (`REM`, `::`) and of ini files. */
+const COMMENT = /(?:#|\/\/|;|::|\brem\b)\s*anaconda-tokens:\s*ignore\[([^\]]*)\]/gi;
+const ONLY_COMMENT = /^\s*(?:#|\/\/|;|::|@?rem(?=\s|$))/i;
 
 /**
  * Takes away the problems that `# anaconda-tokens: ignore[code, code]` comments name, on the problem's own line or
