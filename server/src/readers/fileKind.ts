@@ -28,6 +28,9 @@ export type FileKind =
   | 'json'
   | ScriptKind;
 
+/** Pipelines of CI systems. */
+const CI_KINDS = ['github-actions', 'gitlab-ci', 'azure-pipelines', 'circleci', 'appveyor', 'ci'] as const;
+
 /** Kinds that hold command lines or any text, which a shell or a CI system reads first. */
 const SCRIPT_KINDS = [
   'shell',
@@ -40,12 +43,7 @@ const SCRIPT_KINDS = [
   'jenkinsfile',
   'noxfile',
   'tox',
-  'github-actions',
-  'gitlab-ci',
-  'azure-pipelines',
-  'circleci',
-  'appveyor',
-  'ci',
+  ...CI_KINDS,
   'yaml',
   'markdown',
   'http',
@@ -57,17 +55,8 @@ type ScriptKind = (typeof SCRIPT_KINDS)[number];
 
 /** Whether a file of this kind is a pipeline of a CI system. */
 export function isCi(kind: FileKind): boolean {
-  return CI_KINDS.includes(kind);
+  return (CI_KINDS as readonly FileKind[]).includes(kind);
 }
-
-const CI_KINDS: readonly FileKind[] = [
-  'github-actions',
-  'gitlab-ci',
-  'azure-pipelines',
-  'circleci',
-  'appveyor',
-  'ci',
-];
 
 /** Whether a shell or a CI system reads a file of this kind first, with variables of its own. */
 export function isScript(kind: FileKind): boolean {
