@@ -170,6 +170,8 @@ describe('secrets that used to pass', () => {
     ['noxfile', `def x(session):\n    session.run("conda", "token", "set", "${HEX}")\n`],
     ['tox', `[testenv]\ncommands = conda install -c t/${HEX}/main x\n`],
     ['markdown', `\`\`\`console\n$ conda install -c t/${HEX}/main x\n\`\`\`\n`],
+    ['markdown', `Set it:\n\n    conda token set ${HEX}\n`],
+    ['json', `{"postCreateCommand": "conda token set ${HEX}"}\n`],
     ['shell', `cat > ~/.condarc <<EOF\nchannels:\n  - t/${HEX}/main\nEOF\n`],
     ['shell', `printf 'channels:\\n  - t/${HEX}/main\\n' > ~/.condarc\n`],
     ['yaml', `kind: ConfigMap\ndata:\n  .condarc: |\n    channels:\n      - t/${HEX}/main\n`],

@@ -1,5 +1,6 @@
 import { looksIssued, tokenKind } from '../domain/meantToken';
 import { isSecretName } from '../domain/secretPlaces';
+import { findInScript } from './commandLines';
 import { findInComment } from './freeText';
 import { jsonStrings, jsonTree, rawOffsets } from './jsonStrings';
 import type { JsonValue } from './jsonStrings';
@@ -8,6 +9,7 @@ import { keyPathAt } from './keyPaths';
 import { place } from './leftovers';
 import type { Located } from './place';
 import type { Reference } from './reference';
+import { POSIX } from './scriptLanguage';
 import { apartFrom, shifted } from './span';
 import type { Found } from './span';
 import type { SourceText } from './sourceText';
@@ -39,11 +41,18 @@ export function findInJson(text: string): Found[] {
   const inComments = comments.flatMap(({ start, end }) =>
     shifted(findInComment(text.slice(start, end)), start),
   );
-  const inStrings = jsonStrings(roots).flatMap((value) => findInString(text, value, findInText));
+  const inStrings = jsonStrings(roots).flatMap((value) => findInString(text, value, findInValue));
   const secrets = roots.flatMap(findSecretFields);
   const readable = [...bodies, ...secrets, ...inComments, ...apartFrom(inStrings, [...bodies, ...secrets])];
   // What no parser can follow may still hold a token URL.
   return [...readable, ...apartFrom(findInText(text), [...comments, ...jsonStrings(roots), ...readable])];
+}
+
+/** Any text, and the secrets of a command line: `"postCreateCommand": "conda token set …"`. */
+function findInValue(text: string): Found[] {
+  if (!/(?:conda|mamba|pixi|rattler|twine|uv)\b.*\s/.test(text)) return findInText(text);
+  const secrets = findInScript(text, POSIX).found.filter(({ reference }) => reference.kind === 'secret');
+  return [...secrets, ...apartFrom(findInText(text), secrets)];
 }
 
 /** Values of token shape of fields that are named as variables for tokens are: `"containerEnv": {"CONDA_TOKEN": …}`. */

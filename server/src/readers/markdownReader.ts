@@ -27,9 +27,10 @@ const SHELLS: readonly (readonly [RegExp, ScriptLanguage])[] = [
   [/^(?:bat|batch|cmd|dos|batchfile)$/, CMD],
 ];
 
-/** A Markdown text: the scripts and condarcs in its fences, and token URLs anywhere. */
+/** A Markdown text: the scripts and condarcs in its blocks of code, and token URLs anywhere. */
 export function readMarkdown(source: SourceText): Located<Reference>[] {
-  const blocks = fencedBlocks(source);
+  const fenced = fencedBlocks(source);
+  const blocks = [...fenced, ...indentedCommands(source.text, fenced)];
   const inBlocks = blocks.flatMap((block) => findInBlock(source.text, block));
   const rest = apartFrom(findInFreeText(source.text), [...inBlocks, ...blocks]);
   return [...inBlocks, ...rest].map((found) => place(source, found));
@@ -50,6 +51,14 @@ function withoutPrompts(text: string): string {
     /^[ \t]*(?:\$|%|>|\(\w{1,30}\) ?\$|PS [^\n>]{0,100}>|[A-Z]:\\[^\n>]{0,100}>)(?=[ \t])/gm,
     (prompt) => ' '.repeat(prompt.length),
   );
+}
+
+/** Lines of code by their indentation that begin with a command for conda or its like. */
+function indentedCommands(text: string, fenced: readonly Span[]): readonly Block[] {
+  const lines = [...text.matchAll(/^(?: {4}|\t)[ \t]*(?:\$ )?(?:ana|micro)?(?:conda|mamba|pixi)\b.*$/gm)];
+  return lines
+    .map(({ index, 0: line }) => ({ start: index, end: index + line.length, language: '' }))
+    .filter(({ start }) => !fenced.some((block) => block.start <= start && start < block.end));
 }
 
 function fencedBlocks(source: SourceText): readonly Block[] {
