@@ -11,6 +11,7 @@ import { LiteralOwners } from './editor/literalOwners';
 import { LiteralPlaces } from './editor/literalPlaces';
 import { ClosedReferences } from './editor/closedReferences';
 import { OldValue } from './editor/oldValue';
+import { ReadBack } from './editor/readBack';
 import { Rotate } from './editor/rotate';
 import { UnknownValue } from './editor/unknownValue';
 import { FindUses } from './editor/findUses';
@@ -33,13 +34,15 @@ export function usesOfTokens({ desk, log, redact, language, key, lock }: Parts) 
   const references = new ClosedReferences(vault, search);
   language.moreReferences = (...asked) => references.add(...asked);
   const usage = usageWordsOver(vault, search, log);
-  const rotate = new Rotate(vault, search, redact, lock);
+  const readBack = new ReadBack((params) => language.places(params), key);
+  const rotate = new Rotate(vault, search, redact, lock, readBack);
   const unknown = new UnknownValue(servers, connections, vault, search, log);
   if (workspace.isTrusted) void rotate.remind();
   return {
     uses: new FindUses(desk, search, redact),
     usage,
     rotate,
+    readBack,
     oldValue: new OldValue(usage, unknown, rotate),
   };
 }
@@ -49,7 +52,8 @@ export function documentCommands(commands: Commands, parts: Parts): void {
   const { context, desk, language, key, log, secretsSurvived: survived } = parts;
   const literals = new LiteralPlaces((params) => language.places(params), key);
   const owners = new LiteralOwners(desk);
-  const save = new SaveLiteral(desk, literals, owners, survived, parts.lock);
+  const readBack = new ReadBack((params) => language.places(params), key);
+  const save = new SaveLiteral(desk, literals, owners, survived, parts.lock, readBack);
   commands.add('saveLiteral', (argument) => save.run(argument));
   const check = new CheckUrl(desk, (params) => language.channelRequest(params));
   commands.add('checkUrl', (argument) => check.run(argument));

@@ -243,7 +243,7 @@ function startView(parts: Parts): Refreshing {
   const forms = new UrlForms(context.globalState, desk.servers, desk.connections);
   const issued = new IssuedValue(desk, log);
   const create = new CreateToken(desk, issued);
-  const { oldValue, ...uses } = usesOfTokens(parts);
+  const { oldValue, readBack, ...uses } = usesOfTokens(parts);
   const commands = new Commands(messages);
   const { servers, sessions, connections } = desk;
   accountCommands(commands, desk, new BrowserSignIn(servers, sessions, connections));
@@ -251,7 +251,7 @@ function startView(parts: Parts): Refreshing {
     desk,
     create,
     edit: new EditToken(desk, issued, (account, draft) => create.from(account, draft), oldValue),
-    insert: new InsertChannelUrl(desk, forms, (params) => language.insertChannel(params), lock),
+    insert: new InsertChannelUrl(desk, forms, (params) => language.insertChannel(params), lock, readBack),
     copying: new Copying(desk, forms),
     conda: new RunCondaCommand(desk, forms),
     ...uses,

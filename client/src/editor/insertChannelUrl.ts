@@ -1,4 +1,4 @@
-import { l10n, type Uri, workspace } from 'vscode';
+import { l10n, type TextDocument, type Uri, workspace } from 'vscode';
 import {
   type InsertChannelParams,
   type InsertChannelResult,
@@ -10,8 +10,12 @@ import type { Desk } from '../tokens/desk';
 import { withProgress } from '../ui/progress';
 import { runSteps } from '../ui/steps';
 import { channelUrl } from './channelUrl';
+import { isTokenValue } from '../../../server/src/domain/tokenValue';
+import { plain } from '../ui/plainText';
 import { applyAndSave, makePrivate, openedFile } from './fileEdit';
 import { type Insertion, insertSteps, startOf } from './insertSteps';
+import type { HeldValue } from './heldValue';
+import { putBack, type ReadBack } from './readBack';
 import { isReadOnly } from './readOnly';
 import type { UrlForms } from './urlForms';
 import type { WindowLock } from './windowLock';
@@ -26,6 +30,7 @@ export class InsertChannelUrl {
     private readonly forms: UrlForms,
     private readonly askForEdits: AskForEdits,
     private readonly lock: WindowLock,
+    private readonly readBack: ReadBack,
   ) {}
 
   /** Resolves to the file that was changed; undefined when the person left. */
@@ -38,20 +43,30 @@ export class InsertChannelUrl {
     const written = literal ? tokenMarker : `\${${held.variable}}`;
     if (file.exists && (await isReadOnly(file.uri)))
       throw new Error(l10n.t('{0} is read-only, so it was not changed.', workspace.asRelativePath(file.uri)));
+    if (literal && !isTokenValue(held.value)) throw notWritable(held);
     const insert = async (): Promise<void> => {
       if (literal && file.userLevel) await makePrivate(file.uri);
       const document = await openedFile(file.uri);
       const url = channelUrl(held.server, written, channel, form);
       const edits = await this.#edits(document.uri, url, at);
-      const filled = edits.map((edit) => ({
-        ...edit,
-        newText: edit.newText.replaceAll(tokenMarker, held.value),
-      }));
-      await applyAndSave(document, filled);
+      await this.#write(document, edits, literal ? held.value : undefined);
     };
     const waiting = l10n.t('Inserting the channel into {0}…', workspace.asRelativePath(file.uri));
     await withProgress(waiting, (signal) => this.lock.alone('files', insert, signal));
     return { file: file.uri.toString() };
+  }
+
+  async #write(document: TextDocument, edits: readonly TextEdit[], value: string | undefined): Promise<void> {
+    const words = edits.map(({ range, newText }) => ({
+      range,
+      newText: newText.replaceAll(tokenMarker, value ?? tokenMarker),
+      value,
+    }));
+    const before = document.getText();
+    await this.readBack.checked(document.uri, words, async () => {
+      await applyAndSave(document, words);
+      return { result: undefined, undo: () => putBack(document, before, true) };
+    });
   }
 
   async #edits(uri: Uri, url: string, at: Insertion['at']): Promise<readonly TextEdit[]> {
@@ -59,4 +74,13 @@ export class InsertChannelUrl {
     if ('edits' in answer) return answer.edits;
     throw new Error(l10n.t('{0} was not changed: {1}', workspace.asRelativePath(uri), answer.refused));
   }
+}
+
+function notWritable(held: HeldValue): Error {
+  return new Error(
+    l10n.t(
+      'The stored value of “{0}” is not written into a file: it has characters that no token has. Put in its variable instead, or issue a new value.',
+      plain(held.name),
+    ),
+  );
 }

@@ -1,6 +1,7 @@
 import { l10n, Range, type TextDocument, type Uri, workspace, WorkspaceEdit } from 'vscode';
 import type { TextRange } from '../../../server/src/connection/messages';
 import { type FoundLiteral, rangeOf } from './literalPlaces';
+import { putBack, type Written } from './readBack';
 import { isReadOnly } from './readOnly';
 
 /** Throws an error in words for a file that cannot be written, before anything is done with what it holds. */
@@ -13,15 +14,20 @@ export async function refuseReadOnly({ uri }: TextDocument): Promise<void> {
 
 /**
  * Replaces one stretch of a document, so that one undo takes it back, and saves the document if it had no unsaved
- * changes of the user's. Resolves to whether the file on disk has the new text.
+ * changes of the user's. The result is whether the file on disk has the new text.
  */
-export async function replaceStretch(document: TextDocument, range: Range, text: string): Promise<boolean> {
+export async function replaceStretch(
+  document: TextDocument,
+  range: Range,
+  text: string,
+): Promise<Written<boolean>> {
+  const before = document.getText();
   const clean = !document.isDirty && !document.isUntitled && document.uri.scheme !== 'vscode-notebook-cell';
   const change = new WorkspaceEdit();
   change.replace(document.uri, range, text);
   // VS Code refuses an edit made for an older version of the document.
   if (!(await workspace.applyEdit(change))) throw new Error(notChanged(document.uri));
-  return clean && (await document.save());
+  return { result: clean && (await document.save()), undo: () => putBack(document, before, clean) };
 }
 
 /** The stretch around a literal that was told together with it, moved as the literal has moved since. */

@@ -3,6 +3,7 @@ import { replaceInStore, StoreRefused } from '../stores/storeFile';
 import { UnreadableStore } from '../stores/storeFormat';
 import type { StoredUse } from '../stores/storeSearch';
 import { fileText } from './fileText';
+import { putBack, type ReadBack, type Written } from './readBack';
 import { isReadOnly } from './readOnly';
 import { spliced, writtenAs } from './splice';
 import type { TokenSearch, Use } from './tokenSearch';
@@ -14,7 +15,10 @@ export type Outcome =
 
 /** Puts a value into the places of an old one, file by file, and leaves every other byte as it is. */
 export class Replacing {
-  constructor(private readonly search: TokenSearch) {}
+  constructor(
+    private readonly search: TokenSearch,
+    private readonly readBack: ReadBack,
+  ) {}
 
   /**
    * Replaces the chosen places of one file where they still stand. The file is looked at again first: another window
@@ -31,7 +35,12 @@ export class Replacing {
       if (await isReadOnly(uri)) return { failed: l10n.t('it is read-only') };
       const edits = due.map((use) => ({ use, text: writtenAs(value, use) }));
       const document = workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
-      return await (document === undefined ? inClosed(uri, edits) : inOpen(document, edits));
+      const write = (): Promise<Written<Outcome>> =>
+        document === undefined ? inClosed(uri, edits) : inOpen(document, edits);
+      // What stands in base64 is read as no token of its own.
+      if (edits.some(({ use }) => use.encoded !== undefined)) return (await write()).result;
+      const words = edits.map(({ use, text = '' }) => ({ range: use.range, newText: text, value }));
+      return await this.readBack.checked(uri, words, write);
     } catch (error) {
       return { failed: failureWords(error) };
     }
@@ -58,27 +67,34 @@ function samePlace(one: Use, other: Use): boolean {
 }
 
 /** The file on disk: read, changed and written at once. A link stays a link, and permissions stay as they are. */
-async function inClosed(uri: Uri, edits: readonly Edit[]): Promise<Outcome> {
-  const file = fileText(await workspace.fs.readFile(uri));
+async function inClosed(uri: Uri, edits: readonly Edit[]): Promise<Written<Outcome>> {
+  const bytes = await workspace.fs.readFile(uri);
+  const file = fileText(bytes);
   const changed = spliced(file.text, edits);
-  if (typeof changed !== 'string') return { failed: whyNot(changed.reason) };
+  if (typeof changed !== 'string') return failed(changed.reason);
   await workspace.fs.writeFile(uri, file.encode(changed));
-  return { replaced: edits.length, unsaved: false };
+  return {
+    result: { replaced: edits.length, unsaved: false },
+    undo: () => workspace.fs.writeFile(uri, bytes),
+  };
 }
 
 /** A document is changed as by its user, so that undo takes it back; it is saved if it had no unsaved changes. */
-async function inOpen(document: TextDocument, edits: readonly Edit[]): Promise<Outcome> {
+async function inOpen(document: TextDocument, edits: readonly Edit[]): Promise<Written<Outcome>> {
   const { uri, isUntitled, isDirty } = document;
+  const before = document.getText();
   const change = new WorkspaceEdit();
   for (const { use, text } of edits) {
-    if (document.getText(use.range) !== (use.encoded ?? use.value)) return { failed: whyNot('changed') };
-    if (text === undefined) return { failed: whyNot('unsafe') };
+    if (document.getText(use.range) !== (use.encoded ?? use.value)) return failed('changed');
+    if (text === undefined) return failed('unsafe');
     change.replace(uri, use.range, text);
   }
-  if (!(await workspace.applyEdit(change))) return { failed: whyNot('changed') };
+  if (!(await workspace.applyEdit(change))) return failed('changed');
   const clean = !isDirty && !isUntitled && uri.scheme !== 'vscode-notebook-cell';
-  if (clean && !(await document.save())) return { failed: l10n.t('it was changed but could not be saved') };
-  return { replaced: edits.length, unsaved: !clean };
+  const undo = (): Promise<void> => putBack(document, before, clean);
+  if (clean && !(await document.save()))
+    return { result: { failed: l10n.t('it was changed but could not be saved') } };
+  return { result: { replaced: edits.length, unsaved: !clean }, undo };
 }
 
 function failureWords(error: unknown): string {
@@ -90,8 +106,10 @@ function failureWords(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function whyNot(reason: 'changed' | 'unsafe'): string {
-  return reason === 'changed'
-    ? l10n.t('it has just changed')
-    : l10n.t('the new value has characters that cannot stand there as they are');
+function failed(reason: 'changed' | 'unsafe'): Written<Outcome> {
+  const words =
+    reason === 'changed'
+      ? l10n.t('it has just changed')
+      : l10n.t('the new value cannot stand there as it is: its characters would mean something else');
+  return { result: { failed: words } };
 }

@@ -4,6 +4,7 @@ import type { Answers } from '../tokens/answers';
 import { pickOne } from '../ui/prompts';
 import { withProgress } from '../ui/progress';
 import type { Redact } from '../ui/redactedLog';
+import type { ReadBack } from './readBack';
 import { type Outcome, Replacing } from './replacing';
 import type { Rotated } from './rotated';
 import { askWhere } from './rotationList';
@@ -26,8 +27,9 @@ export class Rotate {
     private readonly search: TokenSearch,
     private readonly redact: Redact,
     private readonly lock: WindowLock,
+    readBack: ReadBack,
   ) {
-    this.#replacing = new Replacing(search);
+    this.#replacing = new Replacing(search, readBack);
   }
 
   /** The command: takes up what is left to be replaced. Undefined when the person left. */

@@ -8,6 +8,7 @@ import { gitProgram, isTracked } from './gitFiles';
 import { around, refuseReadOnly, replaceStretch } from './literalEdit';
 import type { LiteralOwners, Owner } from './literalOwners';
 import type { FoundLiteral, LiteralPlaces } from './literalPlaces';
+import type { ReadBack } from './readBack';
 import { tellSaved } from './savedMessage';
 import { type Instead, type KnownLiteral, wantedLiteral } from './wantedLiteral';
 import type { WindowLock } from './windowLock';
@@ -28,6 +29,7 @@ export class SaveLiteral {
     /** Whether VS Code kept the secrets of the last run. */
     private readonly secretsSurvived: Promise<boolean>,
     private readonly lock: WindowLock,
+    private readonly readBack: ReadBack,
   ) {}
 
   /** Undefined when the person left; then nothing has changed. */
@@ -82,9 +84,14 @@ export class SaveLiteral {
     // The person may have typed since the question was asked.
     const found = await this.literals.find(literal);
     const { byName } = literal;
-    return instead === 'name' && byName !== undefined
-      ? replaceStretch(found.document, around(found, byName.range, literal.range), byName.name)
-      : replaceStretch(found.document, found.range, `\${${held.variable}}`);
+    const { document } = found;
+    const [range, newText] =
+      instead === 'name' && byName !== undefined
+        ? [around(found, byName.range, literal.range), byName.name]
+        : [found.range, `\${${held.variable}}`];
+    return this.readBack.checked(document.uri, [{ range, newText }], () =>
+      replaceStretch(document, range, newText),
+    );
   }
 }
 

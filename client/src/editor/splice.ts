@@ -47,10 +47,21 @@ export function spliced(
  */
 export function writtenAs(value: string, { uri, inUrl, ...old }: Surroundings): string | undefined {
   if (old.encoded !== undefined) return reencoded(old.encoded, old.value ?? '', value);
-  if (/^[\w.~-]+$/.test(value)) return value;
+  if (/^[\w.~-]+$/.test(value) && (inUrl || !isYaml(uri) || !isOtherwiseInYaml(value))) return value;
   if (inUrl) return encodeURIComponent(value).replaceAll(/[!'()*]/g, percentEncoded);
   if (/\.(?:json|jsonc|ipynb)$/i.test(uri.path)) return JSON.stringify(value).slice(1, -1);
   return undefined;
+}
+
+function isYaml({ path }: Surroundings['uri']): boolean {
+  return /\.ya?ml$|(?:^|[/.])(?:conda|mamba)rc$/i.test(path);
+}
+
+/** What YAML 1.1 or 1.2 reads as a number, a date, a truth value, nothing or a mark where it stands alone. */
+function isOtherwiseInYaml(value: string): boolean {
+  return /^(?:[-+.]?[\d_.]+(?:e[-+]?\d+)?|0[xob][\da-f_]+|\d{4}-\d\d?-\d\d?|y|n|yes|no|on|off|true|false|null|none|~|-+|\.+|\.nan|[-+]?\.inf)$/i.test(
+    value,
+  );
 }
 
 function percentEncoded(sign: string): string {

@@ -13,3 +13,16 @@ export function givenChannel(text: string): string {
   );
   return parts.slice(0, platform < 0 ? 2 : Math.min(platform, 2)).join('/');
 }
+
+/**
+ * The address that the text names, a scheme put before it where there is none; undefined for a token alone and for a
+ * path without a host, as in `/t/TOKEN/main`.
+ */
+export function givenAddress(text: string): string | undefined {
+  const words = text.trim().split(/\s+/);
+  const word = (words.find((each) => each.includes('/t/')) ?? text.trim()).replaceAll(/^["'<]+|["'>]+$/g, '');
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(word)) return word;
+  const [head = '', ...path] = word.replace(/^\/\/(?!\/)/, '').split('/');
+  if (path.length === 0 || head === '' || head === 't') return undefined;
+  return `https://${[head, ...path].join('/')}`;
+}

@@ -4,8 +4,9 @@ import { isAnacondaError, sentence } from '../anaconda/errors';
 import { hostOf, parseServerAddress } from '../anaconda/serverAddress';
 import type { TokenInfo } from '../anaconda/token';
 import { askServer, chosenServer } from '../accounts/serverChoice';
-import type { KnownServer } from '../accounts/servers';
-import { tell } from '../ui/notices';
+import type { KnownServer, Servers } from '../accounts/servers';
+import { isTokenValue } from '../../../server/src/domain/tokenValue';
+import { confirm, tell } from '../ui/notices';
 import { plain } from '../ui/plainText';
 import { withProgress } from '../ui/progress';
 import { askText } from '../ui/prompts';
@@ -13,7 +14,7 @@ import { answering, runSteps, type Step } from '../ui/steps';
 import type { Answers } from './answers';
 import type { Desk } from './desk';
 import { expiryWords } from './expiryWords';
-import { givenChannel, givenToken } from './givenToken';
+import { givenAddress, givenChannel, givenToken } from './givenToken';
 
 interface Draft {
   readonly server?: KnownServer;
@@ -84,15 +85,17 @@ function valueStep(desk: Desk): Step<Draft> {
         const outcome = await askText(frame, {
           prompt: [refused, prompt].filter((words) => words !== '').join(' '),
           password: true,
-          invalid: (text) => valueProblem(text, server.id),
+          invalid: (text) => valueProblem(text, server.id, desk.servers),
         });
         if (typeof outcome === 'string') return outcome;
         const value = givenToken(outcome.answer);
+        const other = namedOther(outcome.answer, server.id, desk.servers);
+        if (other !== undefined && !(await goesToOther(other, server))) continue;
+        const asked = other ?? server;
         try {
-          const info = await infoOf(desk, server, value);
-          return {
-            answer: { value, info, channel: channel === '' ? givenChannel(outcome.answer) : channel },
-          };
+          const info = await infoOf(desk, asked, value);
+          const named = channel === '' ? givenChannel(outcome.answer) : channel;
+          return { answer: { server: asked, value, info, channel: named } };
         } catch (error) {
           if (!isAnacondaError(error) || error.facts.reason !== 'tokenRefused') throw error;
           refused = sentence(error);
@@ -108,17 +111,43 @@ function infoOf(desk: Desk, server: KnownServer, value: string): Promise<TokenIn
   );
 }
 
-/** A token goes to no other server than the one that its URL names. */
-function valueProblem(text: string, server: string): string | undefined {
-  if (givenToken(text) === '') return l10n.t('Paste the token.');
-  if (!/^[a-z]+:\/\//i.test(text.trim())) return undefined;
-  const address = parseServerAddress(text);
+/** A token goes to no other server than the one that its URL names, and that one has to be known. */
+function valueProblem(text: string, server: string, servers: Servers): string | undefined {
+  const value = givenToken(text);
+  if (value === '') return l10n.t('Paste the token.');
+  if (!isTokenValue(value))
+    return l10n.t('This is no token: one has letters, digits, “-”, “_” and “.”, and nothing else.');
+  const named = givenAddress(text);
+  const address = named === undefined ? undefined : parseServerAddress(named);
+  if (address === undefined) return undefined;
   if (!address.ok) return address.problem;
-  if (hostOf(address.id) === hostOf(server)) return undefined;
+  if (hostOf(address.id) === hostOf(server) || namedOther(text, server, servers) !== undefined)
+    return undefined;
   return l10n.t(
     'This URL is one of {0}, not of {1}: add that server first.',
     hostOf(address.id),
     hostOf(server),
+  );
+}
+
+/** The added server, another than the chosen one, that a pasted URL names. */
+function namedOther(text: string, server: string, servers: Servers): KnownServer | undefined {
+  const named = givenAddress(text);
+  const address = named === undefined ? undefined : parseServerAddress(named);
+  if (address?.ok !== true || hostOf(address.id) === hostOf(server)) return undefined;
+  return servers.all().find(({ id }) => hostOf(id) === hostOf(address.id));
+}
+
+function goesToOther(other: KnownServer, chosen: KnownServer): Promise<boolean> {
+  const host = hostOf(other.id);
+  return confirm(
+    l10n.t('Ask {0} about the token?', host),
+    l10n.t(
+      'The URL that you pasted is one of {0}, not of {1}. The token is sent to {0} alone.',
+      host,
+      hostOf(chosen.id),
+    ),
+    l10n.t('Ask {0}', host),
   );
 }
 

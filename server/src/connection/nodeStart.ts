@@ -2,17 +2,20 @@ import * as nodeModule from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
+import { keptToOneself } from './ownFolder';
 
 /** Part of Node from 22.1 on. */
 interface CompileCache {
   readonly enableCompileCache?: (folder: string) => unknown;
 }
 
-/** A folder of the user's own: code that others may have put there would be run. */
-function compiledCode({ LOCALAPPDATA, XDG_CACHE_HOME }: NodeJS.ProcessEnv): string {
+/** A folder of the user's own and for nobody else: code that others may have put there would be run. */
+function compiledCode({ LOCALAPPDATA, XDG_CACHE_HOME }: NodeJS.ProcessEnv): string | undefined {
   const caches = process.platform === 'win32' ? LOCALAPPDATA : XDG_CACHE_HOME;
   const folder = caches === undefined || caches === '' ? join(homedir(), '.cache') : caches;
-  return join(folder, 'anaconda-server-tokens', 'compiled');
+  const ours = join(folder, 'anaconda-server-tokens');
+  const compiled = join(ours, 'compiled');
+  return keptToOneself([ours, compiled]) ? compiled : undefined;
 }
 
 /**
@@ -32,5 +35,6 @@ for (const name of ['child_process', 'crypto', 'net', 'url', 'util']) load(`node
 for (const flag of thrift(process.versions)) setFlagsFromString(flag);
 // Only what is loaded after this is kept compiled, so the server itself is a bundle of its own. A folder that cannot
 // be written is reported by the result and by nothing else: the server then starts as if there were no cache.
-enableCompileCache?.(compiledCode(process.env));
+const compiled = compiledCode(process.env);
+if (compiled !== undefined) enableCompileCache?.(compiled);
 load('./languageServer.js');

@@ -26,8 +26,7 @@ export function literalFixes(problem: Problem, source: Source, knowledge: Knowle
         const kept = keptInVault(problem, literal, located, source, knowledge);
         // The rule speaks of the first token of a URL.
         const variable = index > 0 ? [] : byVariable(problem, literal, located, source, knowledge);
-        const out = kept.length > 0 ? [...kept, ...variable] : variable.map(preferred);
-        return [...out, ...leaked(problem, literal, source, knowledge)];
+        return [...kept, ...variable, ...leaked(problem, literal, source, knowledge)];
       }),
   );
 }
@@ -39,10 +38,6 @@ function isUser(
   { reading }: Source,
 ): boolean {
   return item.kind === 'secret' || reading.lineText(line).startsWith(':x-auth-token@', place.end);
-}
-
-function preferred(fix: Fix): Fix {
-  return { ...fix, preferred: true };
 }
 
 /** What helps once a literal may have been seen: to look where it went, and a new value for a token of one's own. */
@@ -65,6 +60,11 @@ function leaked(problem: Problem, literal: Literal, { uri }: Source, knowledge: 
   return fixes;
 }
 
+/**
+ * The bare replacement takes the value out of the only place where it may stand. Where the client can store it first,
+ * that alone is offered, unless the client holds this very value already; an editor without a secret storage is told
+ * to keep the value.
+ */
 function byVariable(
   problem: Problem,
   { line, place, value, expandsEnvironment }: Literal,
@@ -72,10 +72,16 @@ function byVariable(
   { kind }: Source,
   knowledge: Knowledge,
 ): readonly Fix[] {
-  const variable = tokenOfLiteral(value, knowledge)?.token.variable ?? VARIABLE;
-  const { writes } = adviceAt(kind, item, variable);
-  if (expandsEnvironment !== true || writes === undefined) return [];
-  return [{ title: `Replace the token by ${writes}`, problem, edits: [replaced(line, place, writes)] }];
+  const known = tokenOfLiteral(value, knowledge)?.token.variable;
+  const canStore = knowledge.commands.saveLiteral !== undefined && knowledge.fingerprint !== undefined;
+  const { writes } = adviceAt(kind, item, known ?? VARIABLE);
+  if (expandsEnvironment !== true || writes === undefined || (known === undefined && canStore)) return [];
+  const title =
+    known === undefined
+      ? `Replace the token by ${writes} (keep the token first, and set the variable to it)`
+      : `Replace the token by ${writes}, which stands for the same token`;
+  const edits = [replaced(line, place, writes)];
+  return [{ title, problem, edits, ...(!canStore && { preferred: true }) }];
 }
 
 function keptInVault(

@@ -1,3 +1,4 @@
+import { isNetworkPath } from '../domain/networkPath';
 import type { Located } from '../readers/place';
 import type { EntryReference, Reference } from '../readers/reference';
 import type { RuleContext } from './rule';
@@ -27,9 +28,9 @@ export class CondarcPage {
     return this.sheets.text.lineText(first + line);
   }
 
-  /** Whether a path exists where conda runs; true where nobody can be asked. */
+  /** Whether a path exists where conda runs; true where nobody can be asked, and where another machine would be. */
   pathExists(path: string): boolean {
-    if (!this.context.pathExists) return true;
+    if (!this.context.pathExists || isNetworkPath(path)) return true;
     this.looksElsewhere = true;
     return this.context.pathExists(path);
   }

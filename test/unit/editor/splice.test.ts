@@ -34,4 +34,15 @@ describe('Putting a value into the places of an old one', () => {
     assert.equal(writtenAs('a"b\\c', place('/a.ipynb')), 'a\\"b\\\\c');
     assert.equal(writtenAs('a $(b)', place('/a.sh')), undefined);
   });
+
+  it('puts no value bare into YAML that would be a number or nothing there', () => {
+    const place = (path: string, inUrl = false) => ({ uri: { path }, inUrl });
+    for (const value of ['12345678', '1e5', '0x1f', 'null', 'true', '2030-01-01', '~', '.inf']) {
+      for (const path of ['/a.yml', '/b.yaml', '/home/me/.condarc', '/home/me/.mambarc'])
+        assert.equal(writtenAs(value, place(path)), undefined, value);
+      assert.equal(writtenAs(value, place('/a.yml', true)), value);
+      assert.equal(writtenAs(value, place('/a.sh')), value);
+    }
+    assert.equal(writtenAs('0123456789abcdef', place('/a.yml')), '0123456789abcdef');
+  });
 });

@@ -184,6 +184,35 @@ describe('Quick fixes', () => {
     );
   });
 
+  it('take no token out of the file that is kept nowhere, where the editor can store it', async () => {
+    const text = 'channels:\n  - https://conda.example.com/t/0123456789abcdef0123456789abcdef/main\n';
+    const knowledge = { ...signedIn, commands: { saveLiteral: 'x.save' } };
+    const unknown = await fixes('.condarc', text, 'secret/literal-token', knowledge);
+    assert.equal(unknown.filter(({ command }) => command?.command === 'x.save').length, 1);
+    assert.deepEqual(
+      unknown.filter(({ edits }) => edits.some(({ newText }) => newText.includes('${'))),
+      [],
+    );
+    const held = await fixes(
+      '.condarc',
+      text.replace(/[0-9a-f]{32}/, 'abc-1'),
+      'secret/literal-token',
+      knowledge,
+    );
+    const [bare, ...others] = held.filter(({ edits }) => edits.some(({ newText }) => newText.includes('${')));
+    assert.equal(bare?.edits[0]?.newText, '${ANACONDA_TOKEN_CI}');
+    assert.notEqual(bare.preferred, true);
+    assert.deepEqual(others, []);
+  });
+
+  it('say that the token has to be kept, where the editor cannot store it', async () => {
+    const text = 'channels:\n  - https://conda.example.com/t/0123456789abcdef0123456789abcdef/main\n';
+    const [bare] = (await fixes('.condarc', text, 'secret/literal-token')).filter(({ title }) =>
+      title.startsWith('Replace'),
+    );
+    assert.match(bare?.title ?? '', /keep the token first/);
+  });
+
   it('write the scheme as conda wants it', async () => {
     const before = 'channels:\n  - HTTPS://conda.example.com/t/${T}/main\n';
     assert.equal(

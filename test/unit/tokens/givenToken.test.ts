@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { givenChannel, givenToken } from '../../../client/src/tokens/givenToken';
+import { givenAddress, givenChannel, givenToken } from '../../../client/src/tokens/givenToken';
 
 describe('a token that a person was given', () => {
   for (const [text, token, channel] of [
@@ -14,5 +14,23 @@ describe('a token that a person was given', () => {
   ] as const)
     it(`is read out of “${text}”`, () => {
       assert.deepEqual([givenToken(text), givenChannel(text)], [token, channel]);
+    });
+});
+
+describe('the address that a pasted token names', () => {
+  for (const [text, address] of [
+    ['abc123', undefined],
+    ['eyJhbGciOi.J9.x_y-z', undefined],
+    ['t/abc123/main', undefined],
+    ['/t/abc123/main', undefined],
+    ['https://repo.example.com/t/abc123/main', 'https://repo.example.com/t/abc123/main'],
+    ['other.example/t/abc123', 'https://other.example/t/abc123'],
+    ['//other.example/t/abc123', 'https://other.example/t/abc123'],
+    ['conda:8080/t/abc123/main', 'https://conda:8080/t/abc123/main'],
+    ['conda config --add channels other.example/t/abc123', 'https://other.example/t/abc123'],
+    ["conda config --add channels 'https://other.example/t/abc123'", 'https://other.example/t/abc123'],
+  ] as const)
+    it(`is ${address ?? 'none'} in “${text}”`, () => {
+      assert.equal(givenAddress(text), address);
     });
 });

@@ -1,0 +1,57 @@
+import { l10n, Position, Range, type TextDocument, type Uri, workspace, WorkspaceEdit } from 'vscode';
+import { fingerprintOf } from '../language/fingerprint';
+import { plain } from '../ui/plainText';
+import type { AskForPlaces } from './literalPlaces';
+import { type Meant, type ReadToken, saysWhatWasMeant } from './meantPlaces';
+
+/** What a change of a file has come to, and how it is taken back; nothing where nothing was written. */
+export interface Written<T> {
+  readonly result: T;
+  readonly undo?: () => PromiseLike<unknown>;
+}
+
+/** A stretch, the words that shall stand there, and the token's value among them, where there is one. */
+export type Words = Pick<Meant, 'range' | 'newText'> & { readonly value?: string | undefined };
+
+/** Has files that tokens are written into read once more, so that each says just what was meant or is put back. */
+export class ReadBack {
+  constructor(
+    private readonly ask: AskForPlaces,
+    /** Key of this run's fingerprints. */
+    private readonly key: string,
+  ) {}
+
+  /** Throws an error in words where the file had to be put back. One that cannot be read here is only written. */
+  async checked<T>(uri: Uri, words: readonly Words[], write: () => Promise<Written<T>>): Promise<T> {
+    const before = await this.#tokens(uri);
+    const { result, undo } = await write();
+    if (undo === undefined || before === undefined) return result;
+    const meant = words.map(({ range, newText, value }) => ({
+      range,
+      newText,
+      fingerprint: value === undefined ? undefined : fingerprintOf(value, this.key),
+    }));
+    const after = await this.#tokens(uri);
+    if (after !== undefined && saysWhatWasMeant(before, meant, after)) return result;
+    await undo();
+    throw new Error(
+      l10n.t(
+        '{0} was put back as it was: with the new text it would have said something else than was meant.',
+        plain(workspace.asRelativePath(uri), 200),
+      ),
+    );
+  }
+
+  async #tokens(uri: Uri): Promise<readonly ReadToken[] | undefined> {
+    const { places, unreadable } = await this.ask({ uris: [uri.toString()] });
+    return unreadable.length > 0 ? undefined : places;
+  }
+}
+
+/** Puts a document back to a text that it had, on disk too where `saved`. */
+export async function putBack(document: TextDocument, text: string, saved: boolean): Promise<void> {
+  const whole = new Range(new Position(0, 0), document.lineAt(document.lineCount - 1).range.end);
+  const change = new WorkspaceEdit();
+  change.replace(document.uri, whole, text);
+  if ((await workspace.applyEdit(change)) && saved) await document.save();
+}
