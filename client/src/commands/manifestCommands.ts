@@ -29,5 +29,5 @@ export function manifestCommands(
     return { server: session.server, user: session.user, steps, faults };
   });
   commands.add('applyManifest', (argument) => apply.run(meantManifest(argument)));
-  commands.add('exportManifest', (argument) => exportManifest(desk, answersOf(argument)));
+  commands.add('exportManifest', (argument) => exportManifest(desk, planning, answersOf(argument)));
 }

@@ -1,13 +1,16 @@
 import { l10n, window, workspace } from 'vscode';
 import { chosenSession } from '../accounts/sessionChoice';
 import { chosenServer } from '../accounts/serverChoice';
+import { hostOf } from '../anaconda/serverAddress';
 import type { Desk } from '../tokens/desk';
 import { withProgress } from '../ui/progress';
-import { manifestText } from './manifestText';
+import type { ManifestPlanning } from './manifestPlanning';
+import { manifestText, saysTheSame } from './manifestText';
 
 /** Writes the tokens of an account into a new manifest, which is saved where the person wants it, or nowhere. */
 export async function exportManifest(
   desk: Desk,
+  planning: Pick<ManifestPlanning, 'read'>,
   given: { readonly server?: string | undefined; readonly user?: string | undefined },
 ): Promise<{ readonly uri: string } | undefined> {
   const title = l10n.t('Export Manifest');
@@ -21,6 +24,14 @@ export async function exportManifest(
     language: 'anaconda-tokens',
     content: manifestText(session.server, tokens),
   });
+  const { server: address, tokens: read } = await planning.read(document.uri);
+  if (address?.value !== session.server || !saysTheSame(read, tokens))
+    throw new Error(
+      l10n.t(
+        'No manifest was made: something that {0} says of its tokens would read otherwise in the file.',
+        hostOf(session.server),
+      ),
+    );
   await window.showTextDocument(document);
   return { uri: document.uri.toString() };
 }

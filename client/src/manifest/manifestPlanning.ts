@@ -41,18 +41,19 @@ export class ManifestPlanning {
    * not been added; rejects with an AnacondaError where the server cannot be asked.
    */
   async plan({ uri, user }: MeantManifest, title: string): Promise<Plan | undefined> {
-    const manifest = await this.#read(uri);
+    const manifest = await this.read(uri);
     const session = await this.#session(manifest, user, title);
     return session && withComparison((signal) => this.#compare(uri, manifest, session, signal));
   }
 
   /** The same plan made once more, from the file and the server as they are now. */
   async again({ uri, session }: Plan): Promise<Plan> {
-    const manifest = await this.#read(uri);
+    const manifest = await this.read(uri);
     return withComparison((signal) => this.#compare(uri, manifest, session, signal));
   }
 
-  async #read(uri: Uri): Promise<Manifest> {
+  /** The manifest as values. Throws an error in words where it cannot be read. */
+  async read(uri: Uri): Promise<Manifest> {
     // An open document the language server has as it stands in the editor.
     await workspace.openTextDocument(uri);
     const manifest = await this.readManifest(uri);

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as l10n from '@vscode/l10n';
+import type { ManifestToken } from '../../../server/src/connection/messages';
 import { dateOf } from '../../../server/src/domain/expiry';
 import type { Resource, Token } from '../anaconda/token';
 import { vendorClient } from '../tokens/vendorClients';
@@ -8,6 +10,36 @@ export function manifestText(server: string, tokens: readonly Token[]): string {
   const items = tokens.map(tokenLines);
   const list = items.length === 0 ? ['tokens: []'] : ['tokens:', ...items.flat()];
   return `${[`server: ${scalar(server)}`, ...list].join('\n')}\n`;
+}
+
+/** Whether a manifest, as it is read, says of every token what the server says. Dates are days in it. */
+export function saysTheSame(read: readonly ManifestToken[], tokens: readonly Token[]): boolean {
+  return isDeepStrictEqual(read.map(wordsOfRead), tokens.map(wordsOfToken));
+}
+
+function wordsOfRead({ name, description, expires, scopes, resources }: ManifestToken): object {
+  return {
+    name: name.value,
+    description: description?.value ?? '',
+    expires: expires?.value,
+    scopes: scopes?.map(({ value }) => value),
+    resources: resources?.map(({ kind, value, permission }) => [kind, value, permission]),
+  };
+}
+
+function wordsOfToken({ name, description, expiresAt, kind, scopes, resources }: Token): object {
+  const opened = resources.map(({ type, id, permission }) => [
+    type === 'artifact' ? 'artifact' : 'channel',
+    id,
+    permission,
+  ]);
+  return {
+    name,
+    description,
+    expires: expiresAt === undefined ? undefined : dateOf(expiresAt),
+    scopes: kind === 'scope' ? scopes : undefined,
+    resources: kind === 'scope' ? undefined : opened,
+  };
 }
 
 function tokenLines(token: Token): readonly string[] {

@@ -1,0 +1,60 @@
+import { strict as assert } from 'node:assert';
+import type { Token } from '../../../client/src/anaconda/token';
+import { manifestText, saysTheSame } from '../../../client/src/manifest/manifestText';
+import { manifestValues } from '../../../server/src/features/manifestValues';
+import { openReading } from '../../../server/src/readers/openReading';
+
+const server = 'https://conda.example.com';
+const base = { createdAt: 0, metadata: {}, extra: {}, scopes: [], resources: [], description: '' };
+const odd = [
+  'a\nserver: https://other.example',
+  "it's: {x} # y",
+  '- a',
+  'null',
+  '0x1f',
+  '2030-01-01',
+  '"',
+  '\u2028\u0085\ufeff',
+  '*anchor',
+  '%tag',
+  ' lead',
+  'trail ',
+  'שלום 👩‍💻',
+  '',
+];
+
+describe('An exported manifest', () => {
+  const tokens = odd.flatMap((text, index): Token[] => [
+    {
+      ...base,
+      id: `s${index}`,
+      name: text,
+      description: text,
+      kind: 'scope',
+      scopes: [text || 'a:b', 'channel:view'],
+    },
+    {
+      ...base,
+      id: `r${index}`,
+      name: text,
+      kind: 'resource',
+      expiresAt: Date.parse('2031-01-31T23:59:59Z'),
+      resources: [{ type: 'artifact', id: text || 'x', permission: 'read' }],
+    },
+  ]);
+
+  it('reads as what the server said, whatever characters are in it', async () => {
+    const read = manifestValues(await openReading('manifest', manifestText(server, tokens)));
+    assert.equal(read.server?.value, server);
+    assert.ok(saysTheSame(read.tokens, tokens));
+  });
+
+  it('is told from one that says something else', async () => {
+    const read = manifestValues(await openReading('manifest', manifestText(server, tokens)));
+    const [first, ...others] = tokens;
+    assert.ok(first);
+    for (const changed of [{ name: 'x' }, { description: 'x' }, { scopes: ['x'] }, { expiresAt: 1 }])
+      assert.ok(!saysTheSame(read.tokens, [{ ...first, ...changed }, ...others]), JSON.stringify(changed));
+    assert.ok(!saysTheSame(read.tokens, others));
+  });
+});
