@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { hasDocsForm, readChannel } from '../../server/src/domain/channel';
+import { findChannel, hasDocsForm, readChannel } from '../../server/src/domain/channel';
 import { ChannelConfiguration } from '../../server/src/domain/channelConfiguration';
 import { maskReading } from '../../server/src/domain/maskedReading';
 import { meantTokens } from '../../server/src/domain/meantToken';
@@ -31,7 +31,8 @@ describe('reading channels', () => {
       fc.property(channelTexts, settings, (text, stated) => {
         const reading = readChannel(text, new ChannelConfiguration(stated));
         maskReading(reading, stated);
-        assert.equal(reading.channel === null, reading.error !== null);
+        assert.ok(reading.channel !== null || reading.error !== null);
+        if (reading.error !== null) assert.deepEqual(reading.requestUrls, []);
         for (const read of [readAsLibmamba, readAsRattler, readAsCondaLock]) read(text);
       }),
       { numRuns: 2000 },
@@ -63,8 +64,8 @@ describe('reading channels', () => {
       fc.property(fc.oneof(url, channelTexts), (text) => {
         if (!hasDocsForm(text)) return;
         ofDocsForm++;
-        const { channel, error } = readChannel(text);
-        assert.equal(error, null);
+        const { channel, addresses, asked } = findChannel(text);
+        assert.deepEqual(asked(), { urls: addresses(), error: null });
         assert.notEqual(channel?.name ?? '', '');
       }),
       { numRuns: 5000 },
@@ -83,8 +84,13 @@ describe('reading channels', () => {
   it('asks one directory for the subdir and one for noarch of each channel', () => {
     fc.assert(
       fc.property(channelTexts, (text) => {
-        const { requestUrls } = readChannel(text);
-        assert.ok(requestUrls.every((url, at) => url.endsWith(at % 2 === 0 ? '/linux-64' : '/noarch')));
+        const found = findChannel(text);
+        const { urls, error } = found.asked();
+        const directories = found.addresses().map((url) => url.slice(url.lastIndexOf('/')));
+        assert.ok(
+          directories.every((directory, at) => directory === (at % 2 === 0 ? '/linux-64' : '/noarch')),
+        );
+        assert.equal(urls.length, error === null ? directories.length : 0);
       }),
     );
   });

@@ -252,10 +252,10 @@ describe('rules on whether conda can load a condarc', () => {
     assert.match(ignored ?? '', /file-ignored/);
   });
 
-  it('are only warned of a date that conda may take for a cutoff', async () => {
+  it('name a date as a crash where a cutoff belongs as well', async () => {
     assert.deepEqual(await only('exclude_newer: 2026-04-01\n'), {
       code: 'condarc/conda-crashes',
-      severity: 'warning',
+      severity: 'error',
       replacement: '"2026-04-01"',
     });
   });

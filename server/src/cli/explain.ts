@@ -6,9 +6,10 @@ import type { PathBase } from '../domain/channelPath';
 import { maskerFor, maskReading } from '../domain/maskedReading';
 import { openReading } from '../readers/openReading';
 import type { Reading } from '../readers/reading';
+import { loadCondarc } from '../rules/condarcLoading';
 import { condarcChannels } from '../rules/urlCondarc';
 import { explanationText } from './explanationText';
-import { condarcFailure, urlProblems, usedReferences, type Explanation } from './explanation';
+import { urlProblems, type Explanation } from './explanation';
 
 /** Where `explain` reads and writes. */
 export interface ExplainIo {
@@ -86,10 +87,9 @@ async function condarcText(path: string | undefined, io: ExplainIo): Promise<str
 
 async function explainUrl({ url, subdir, showSecrets }: Asked, condarc: string): Promise<Explanation> {
   const reading = await openReading('condarc', condarc);
-  const references = usedReferences(reading);
-  const configuration = condarcChannels(references, subdir === undefined ? {} : { subdir }, paths());
-  const failure = condarcFailure(references);
-  const read: ChannelReading = { ...readChannel(url, configuration), ...failure };
+  const loaded = loadCondarc(reading.pages());
+  const configuration = condarcChannels(loaded, subdir === undefined ? {} : { subdir }, paths());
+  const read = readChannel(url, configuration);
   const shown = showSecrets ? read : maskReading(read, configuration.settings);
   return { ...shape(shown), problems: problems(url, reading, configuration) };
 }

@@ -1,7 +1,7 @@
 import { defaultConfiguration, type ChannelConfiguration } from './channelConfiguration';
 import { channelForName, placeUrl } from './channelMatch';
 import { isChannelPath, pathToUrl } from './channelPath';
-import { isPackageFile, readEasyParts, splitPlatform, type ChannelFields } from './channelUrl';
+import { isPackageFile, knownSubdirs, readEasyParts, splitPlatform, type ChannelFields } from './channelUrl';
 import { CondaFailure, orFailure } from './condaFailure';
 import { joinUrl, maskAsConda, printedByConda, splitToken } from './condaToken';
 import { percentDecode } from './percentDecoding';
@@ -20,8 +20,18 @@ export interface FoundChannel {
   readonly channel: Channel | null;
   /** What conda raises, in Python's words; null when it does not. */
   readonly error: string | null;
-  /** The directories that conda asks, credentials included: the subdir's and `noarch`. */
-  readonly requestUrls: () => readonly string[];
+  /** The addresses that conda makes of the channel, credentials included, one for each platform. */
+  readonly addresses: () => readonly string[];
+  /** What conda asks: it reads each of the addresses once more. */
+  readonly asked: () => AskedAddresses;
+  /** The addresses that allow and deny lists compare: without token, credentials and platform. */
+  readonly baseUrls: () => readonly string[];
+}
+
+/** The directories that conda asks for packages, credentials included, or what it raises on the way there. */
+export interface AskedAddresses {
+  readonly urls: readonly string[];
+  readonly error: string | null;
 }
 
 /** What conda makes of a channel in a condarc or on the command line. Holds the secrets of the text. */
@@ -37,7 +47,7 @@ export interface ChannelReading {
   readonly printed: string;
   /** Null where conda raises. */
   readonly channel: Channel | null;
-  /** The directories that conda asks, credentials included: the subdir's and `noarch`. */
+  /** The directories that conda asks, credentials included, after its second reading: the subdir's and `noarch`. */
   readonly requestUrls: readonly string[];
   /** What conda raises, in Python's words; null when it does not. */
   readonly error: string | null;
@@ -49,16 +59,17 @@ export function readChannel(
   configuration: ChannelConfiguration = defaultConfiguration,
 ): ChannelReading {
   const { cleaned, token } = splitToken(text);
-  const { channel, error, requestUrls } = findChannel(text, configuration);
+  const found = findChannel(text, configuration);
+  const asked = found.asked();
   return {
     input: text,
     token,
     cleanedUrl: cleaned,
     masked: maskAsConda(text),
     printed: printedByConda(text),
-    channel,
-    requestUrls: requestUrls(),
-    error,
+    channel: found.channel,
+    requestUrls: asked.urls,
+    error: found.error ?? asked.error,
   };
 }
 
@@ -68,9 +79,17 @@ export function findChannel(
   configuration: ChannelConfiguration = defaultConfiguration,
 ): FoundChannel {
   const found = configuration.failure ?? orFailure(() => channelWithUrls(text, configuration));
-  return found instanceof CondaFailure
-    ? { channel: null, error: found.message, requestUrls: () => [] }
-    : found;
+  return found instanceof CondaFailure ? unreadable(found.message) : found;
+}
+
+function unreadable(error: string): FoundChannel {
+  return {
+    channel: null,
+    error,
+    addresses: () => [],
+    asked: () => ({ urls: [], error }),
+    baseUrls: () => [],
+  };
 }
 
 /**
@@ -81,8 +100,16 @@ export function hasDocsForm(text: string): boolean {
   return DOCS_FORM.test(text) && !defaultConfiguration.platforms.test(text);
 }
 
-/** A channel named `conda` is taken for a part of the address. */
-const DOCS_FORM = /^https?:\/\/[a-z0-9.-]+(?::[0-9]{1,4})?\/t\/[a-zA-Z0-9-]+\/(?!conda$)[a-zA-Z0-9_-]+$/;
+/**
+ * A channel named `conda` is taken for a part of the address, and what begins like a platform is taken apart when
+ * conda reads the address once more.
+ */
+const DOCS_FORM = new RegExp(
+  `^https?://(?!PLATFORM)[a-z0-9.-]+(?::[1-9][0-9]{0,3})?/t/[a-zA-Z0-9-]+/(?!conda$|PLATFORM)[a-zA-Z0-9_-]+$`.replaceAll(
+    'PLATFORM',
+    `(?:${knownSubdirs.join('|')})`,
+  ),
+);
 
 function channelWithUrls(text: string, configuration: ChannelConfiguration): FoundChannel {
   const fields = fieldsOf(text, configuration);
@@ -91,23 +118,64 @@ function channelWithUrls(text: string, configuration: ChannelConfiguration): Fou
   const canonicalName = members ? fields.name : nameShown(fields, configuration);
   const { scheme, auth, location, token, name, platform } = fields;
   const channel = { type, scheme, auth, location, token, name, platform, canonicalName } as const;
-  const unknown = canonicalName === '<unknown>' ? configuration.multichannels.get('defaults') : undefined;
-  const requestUrls = (): readonly string[] =>
-    (members ?? unknown ?? [fields]).flatMap((one) => directories(one, configuration));
-  return { channel, error: null, requestUrls };
+  const unknown = canonicalName === UNKNOWN ? configuration.multichannels.get('defaults') : undefined;
+  const parts = members ?? unknown ?? [fields];
+  const addresses = (): readonly string[] => parts.flatMap((one) => directories(one, configuration));
+  const asked = (): AskedAddresses => askedFor(addresses(), configuration);
+  const baseUrls = (): readonly string[] =>
+    parts.map((one) => addressOn(one, joinUrl(one.location, one.name)));
+  return { channel, error: null, addresses, asked, baseUrls };
 }
+
+/** conda's name for a channel of which it knows nothing; it asks the default channels then. */
+const UNKNOWN = '<unknown>';
+
+/**
+ * conda's second reading: `SubdirData(Channel(address))` asks what it finds in an address that it made itself. What
+ * looks like a platform or a token there counts once more, and the rest is glued together.
+ */
+function askedFor(addresses: readonly string[], configuration: ChannelConfiguration): AskedAddresses {
+  const urls = orFailure(() => addresses.map((address) => readAgain(address, configuration)));
+  return urls instanceof CondaFailure ? { urls: [], error: urls.message } : { urls, error: null };
+}
+
+function readAgain(address: string, configuration: ChannelConfiguration): string {
+  if (configuration.readsPlainly && isPlainAddress(address, configuration)) return address;
+  const fields = fieldsOf(address, configuration);
+  if (!fields.platform) throw new CondaFailure('ValueError', 'SubdirData requires a subdir-aware Channel.');
+  if (fields.packageFilename)
+    throw new CondaFailure('ValueError', 'Channel object cannot define `package_filename`');
+  if ('members' in fields) throw new CondaFailure('TypeError', '`channel` must be a Channel object.');
+  // Without a name of its own there is no address either.
+  if (nameShown(fields, configuration) === UNKNOWN) return '';
+  return addressOn(fields, joinUrl(tokenBase(fields), fields.platform), fields.auth);
+}
+
+/** Whether nothing in an address can be taken for something else than the first time. */
+function isPlainAddress(address: string, { platforms }: ChannelConfiguration): boolean {
+  const parts = PLAIN_ADDRESS.exec(address);
+  if (!parts) return false;
+  const [, host = '', path = '', directory = ''] = parts;
+  const first = `//${host}${path}`.indexOf(`/${directory}`);
+  return first < 0 && !platforms.test(path) && !/\/t(?:\/|$)|\.(?:conda|bz2|json|zst)$/i.test(path);
+}
+
+/** The token is left out: it is taken away before anything else is looked at. */
+const PLAIN_ADDRESS =
+  /^https?:\/\/([a-z0-9.-]+(?::[1-9][0-9]{0,3})?)(?:\/t\/[a-zA-Z0-9-]+)?((?:\/[a-zA-Z0-9_.-]+)+)\/([a-z0-9-]+)$/;
 
 const noAddress = { scheme: null, auth: null, location: null, token: null };
 
 type Multichannel = ChannelFields & { readonly members: readonly ChannelFields[] };
+type Fields = ChannelFields & { readonly packageFilename?: string | null };
 
-function fieldsOf(text: string, configuration: ChannelConfiguration): ChannelFields | Multichannel {
-  if (['<unknown>', 'None:///<unknown>', 'None'].includes(text)) {
-    return { ...noAddress, name: '<unknown>', platform: null };
+function fieldsOf(text: string, configuration: ChannelConfiguration): Fields | (Multichannel & Fields) {
+  if ([UNKNOWN, `None:///${UNKNOWN}`, 'None'].includes(text)) {
+    return { ...noAddress, name: UNKNOWN, platform: null };
   }
   if (hasScheme(text)) return fromUrl(text.startsWith('file:') ? withSlashes(text) : text, configuration);
   if (isChannelPath(text)) return fromUrl(pathToUrl(text, configuration.paths), configuration);
-  if (isPackageFile(text)) return fromUrl(text, configuration);
+  if (isPackageFile(text)) return fromUrl(text.startsWith('file:') ? withSlashes(text) : text, configuration);
   const { cleaned: name, platform } = splitPlatform(text, configuration.platforms);
   const members = configuration.multichannels.get(name);
   return members ? { ...noAddress, name, platform, members } : channelForName(text, configuration);
@@ -118,7 +186,7 @@ function withSlashes(url: string): string {
   return url.replace(/\\(?! )/g, '/').replaceAll(':////', '://');
 }
 
-function fromUrl(url: string, configuration: ChannelConfiguration): ChannelFields {
+function fromUrl(url: string, configuration: ChannelConfiguration): Fields {
   const parts = readEasyParts(url, configuration.platforms);
   const place = placeUrl(parts, configuration);
   const name = percentDecode(place.name ?? '');
@@ -130,6 +198,7 @@ function fromUrl(url: string, configuration: ChannelConfiguration): ChannelField
     token: stated(parts.token, place.token),
     name,
     platform: parts.platform,
+    packageFilename: parts.packageFilename,
   };
 }
 
@@ -143,17 +212,23 @@ function nameShown(channel: ChannelFields, configuration: ChannelConfiguration):
   for (const [name, members] of configuration.multichannels) {
     if (members.some((member) => member.name === channel.name)) return name;
   }
-  if (channel.name && configuration.named.knows(channel.name)) return channel.name;
+  if (channel.name && configuration.knownNames().knows(channel.name)) return channel.name;
   if ([configuration.alias.location, ...configuration.migratedAliases()].includes(channel.location))
     return channel.name;
   const address = joinUrl(channel.location, channel.name);
   return channel.scheme ? `${channel.scheme}://${address}` : address.replace(/^\/+/, '');
 }
 
-function directories(channel: ChannelFields, { subdir }: ChannelConfiguration): readonly string[] {
-  const { scheme, auth, location, token, name } = channel;
-  const base = token ? joinUrl(location, 't', token, name) : joinUrl(location, name);
-  const credentials = auth ? `${auth}@` : '';
-  const subdirs = [...new Set([subdir, 'noarch'])];
-  return subdirs.map((directory) => `${scheme ?? 'None'}://${credentials}${joinUrl(base, directory)}`);
+function directories(channel: ChannelFields, { subdirs }: ChannelConfiguration): readonly string[] {
+  const base = tokenBase(channel);
+  return subdirs.map((directory) => addressOn(channel, joinUrl(base, directory), channel.auth));
+}
+
+/** Location, token and name of a channel, joined. */
+function tokenBase({ location, token, name }: ChannelFields): string {
+  return token ? joinUrl(location, 't', token, name) : joinUrl(location, name);
+}
+
+function addressOn({ scheme }: ChannelFields, address: string, auth: string | null = null): string {
+  return `${scheme ?? 'None'}://${auth ? `${auth}@` : ''}${address}`;
 }

@@ -16,6 +16,8 @@ export interface ChannelSettings {
   readonly migratedCustomChannels?: ReadonlyMap<string, string>;
   /** The platform that conda installs for, `linux-64` when absent. */
   readonly subdir?: string;
+  /** The platforms that conda asks; they outrank `subdir`, which then chooses the default channels alone. */
+  readonly subdirs?: readonly string[];
 }
 
 const publicAlias = 'https://conda.anaconda.org';
@@ -23,43 +25,81 @@ const publicDefaults = ['https://repo.anaconda.com/pkgs/main', 'https://repo.ana
 const publicDefaultsOnWindows = [...publicDefaults, 'https://repo.anaconda.com/pkgs/msys2'];
 const publicCustomChannels = new Map([['pkgs/pro', 'https://repo.anaconda.com']]);
 
+/** What of a condarc conda cannot take, noticed when it first looks at it. */
+export interface LoadFailures {
+  /** Why nothing of the file counts; null where it is loaded. */
+  readonly file: CondaFailure | null;
+  /** By parameter, what its value makes conda raise. */
+  readonly parameters: ReadonlyMap<string, CondaFailure>;
+}
+
+const allLoaded: LoadFailures = { file: null, parameters: new Map() };
+
+/** The parameters that conda looks at for every channel, in this order. */
+const alwaysRead = ['subdirs', 'subdir', 'custom_multichannels', 'default_channels', 'channel_alias'];
+
 /** conda's settings for channels, read once: defaults filled in, base URLs taken apart (`conda.base.context`). */
 export class ChannelConfiguration {
-  readonly subdir: string;
+  /** The platforms whose directories are asked, each once. */
+  readonly subdirs: readonly string[];
   readonly alias: ChannelFields;
-  /** Named lists of channels; `defaults` and `local` are conda's own and replace lists of those names. */
+  /** Named lists of channels, `defaults` among them; `local` is conda's own and replaces a list of that name. */
   readonly multichannels: ReadonlyMap<string, readonly ChannelFields[]>;
   /** Every channel that a name stands for, members of multichannels included. */
   readonly named = new NamedChannels();
-  readonly migratedChannels: MigratedChannels;
   readonly platforms: RegExp;
+  /** Whether nothing moves a channel: an address without anything unusual in it is read the second time as the first. */
+  readonly readsPlainly: boolean;
   /** Why conda would not read any channel with this condarc. */
   readonly failure: CondaFailure | null;
+  readonly #migratedChannels: MigratedChannels;
+  readonly #customFailure: CondaFailure | undefined;
   #migratedAliases: readonly (string | null)[] | CondaFailure | undefined;
 
   constructor(
     readonly settings: ChannelSettings = {},
     readonly paths: PathBase = { workingDirectory: '/', home: '/' },
+    private readonly failures: LoadFailures = allLoaded,
   ) {
-    this.subdir = settings.subdir ?? 'linux-64';
-    this.platforms = platformPattern([this.subdir]);
-    const read = orFailure(() => readSettings(settings, this.subdir));
+    const { subdir = 'linux-64', subdirs = [] } = settings;
+    this.subdirs = [...new Set(subdirs.length > 0 ? subdirs : [subdir, 'noarch'])];
+    this.platforms = platformPattern(this.subdirs);
+    this.readsPlainly = isPlain(settings);
+    const read = orFailure(() => readSettings(settings, subdir));
     const failed = read instanceof CondaFailure;
     this.alias = failed ? withoutAddress : read.alias;
     this.multichannels = failed ? new Map() : read.multichannels;
-    this.migratedChannels = new MigratedChannels(settings.migratedCustomChannels ?? []);
+    this.#migratedChannels = new MigratedChannels(settings.migratedCustomChannels ?? []);
     const members = [...this.multichannels.values()].flat();
     members.forEach((channel, index) => {
       this.named.add({ channel, stated: { run: membersFirst, index } });
     });
-    this.failure = failed ? read : this.#addCustomChannels();
+    const unread = alwaysRead
+      .map((name) => failures.parameters.get(name))
+      .find((found) => found !== undefined);
+    this.failure = failures.file ?? unread ?? (failed ? read : null);
+    this.#customFailure = failures.parameters.get('custom_channels') ?? this.#addCustomChannels();
+  }
+
+  /** The channels with names, for conda to look one up. Throws `CondaFailure` where one of them cannot be read. */
+  knownNames(): NamedChannels {
+    if (this.#customFailure) throw this.#customFailure;
+    return this.named;
+  }
+
+  /** The channels that have moved. Throws `CondaFailure`. */
+  migratedChannels(): MigratedChannels {
+    const failure = this.failures.parameters.get('migrated_custom_channels');
+    if (failure) throw failure;
+    return this.#migratedChannels;
   }
 
   /** Locations of the former aliases, null for an empty one. Throws `CondaFailure`. */
   migratedAliases(): readonly (string | null)[] {
-    this.#migratedAliases ??= orFailure(() =>
-      (this.settings.migratedChannelAliases ?? []).map((url) => readBaseUrl(url).location),
-    );
+    const failure = this.failures.parameters.get('migrated_channel_aliases');
+    this.#migratedAliases ??=
+      failure ??
+      orFailure(() => (this.settings.migratedChannelAliases ?? []).map((url) => readBaseUrl(url).location));
     if (this.#migratedAliases instanceof CondaFailure) throw this.#migratedAliases;
     return this.#migratedAliases;
   }
@@ -74,14 +114,33 @@ export class ChannelConfiguration {
   }
 
   /** Adds what `custom_channels` states; the result is what conda raises at the first URL that it cannot read. */
-  #addCustomChannels(): CondaFailure | null {
+  #addCustomChannels(): CondaFailure | undefined {
     let index = 0;
     for (const [name, url] of this.settings.customChannels ?? publicCustomChannels) {
       const added = this.addCustomChannel(name, url, { run: customNext, index: index++ });
       if (added instanceof CondaFailure) return added;
     }
-    return null;
+    return undefined;
   }
+}
+
+/** An alias may be stated; one that ends in a slash gives its channels to the host alone the second time. */
+function isPlain({
+  channelAlias = '',
+  customChannels,
+  customMultichannels,
+  defaultChannels,
+  migratedChannelAliases,
+  migratedCustomChannels,
+}: ChannelSettings): boolean {
+  const moving = [
+    customChannels,
+    customMultichannels,
+    defaultChannels,
+    migratedChannelAliases,
+    migratedCustomChannels,
+  ];
+  return moving.every((setting) => setting === undefined) && !/\/$|[?#]/.test(channelAlias);
 }
 
 const membersFirst = { at: 0 };
@@ -106,14 +165,20 @@ function readSettings(settings: ChannelSettings, subdir: string): ReadSettings {
   const members = (urls: readonly string[]): readonly ChannelFields[] =>
     [...new Set(urls)].map((url) => simpleChannel(alias, url));
   const multichannels = new Map<string, readonly ChannelFields[]>();
-  for (const [name, urls] of settings.customMultichannels ?? []) multichannels.set(name, members(urls));
-  multichannels.set('defaults', members(defaultChannels(settings, subdir))).set('local', []);
+  for (const [name, urls] of settings.customMultichannels ?? []) {
+    multichannels.set(name, name === 'local' ? [] : members(urls));
+  }
+  // Since conda 26.3 the multichannel outranks the older parameter.
+  if (!settings.customMultichannels?.has('defaults'))
+    multichannels.set('defaults', members(defaultChannels(settings, subdir)));
+  multichannels.set('local', []);
   return { alias, multichannels };
 }
 
 function readAlias(text: string): ReturnType<typeof readBaseUrl> {
   if (text && !hasScheme(text)) {
-    const message = `channel_alias value '${text}' must have scheme/protocol.`;
+    const parameter = `Parameter _channel_alias = '${text}' declared in <<merged>> is invalid.`;
+    const message = `${parameter}\nchannel_alias value '${text}' must have scheme/protocol.`;
     throw new CondaFailure('CustomValidationError', message);
   }
   return readBaseUrl(text);

@@ -36,13 +36,13 @@ export function placeUrl(parts: UrlParts, configuration: ChannelConfiguration): 
 /** conda's `_get_channel_for_name`: the custom channel with the longest leading part of the name, or the alias. */
 export function channelForName(text: string, configuration: ChannelConfiguration): ChannelFields {
   const { cleaned: name, platform } = splitPlatform(text, configuration.platforms);
-  const known = configuration.named.ofName(name);
+  const known = configuration.knownNames().ofName(name);
   if (!known) return { ...configuration.alias, name, platform };
   return { ...known, name, platform: platform ?? known.platform };
 }
 
 function migratedChannel(address: Address, configuration: ChannelConfiguration): Placement | undefined {
-  const migrated = configuration.migratedChannels.of(address.text);
+  const migrated = configuration.migratedChannels().of(address.text);
   if (!migrated) return undefined;
   const below = withoutOuterSlashes(replaceFirst(address.text, migrated.address, ''));
   const name = joinUrl(migrated.name, below);
@@ -61,7 +61,7 @@ function migratedAlias(address: Address, configuration: ChannelConfiguration): P
 }
 
 function customChannel(address: Address, configuration: ChannelConfiguration): Placement | undefined {
-  const channel = configuration.named.ofAddress(address.text);
+  const channel = configuration.knownNames().ofAddress(address.text);
   if (!channel) return undefined;
   const below = withoutOuterSlashes(replaceFirst(address.text, addressOf(channel), ''));
   return { ...channel, name: joinUrl(channel.name, below), scheme: address.scheme };

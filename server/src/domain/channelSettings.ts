@@ -1,3 +1,4 @@
+import { pythonFloatText, pythonIntText } from './pythonNumber';
 import type { ChannelSettings } from './channelConfiguration';
 
 /** One key or list item of a condarc: its path (`-` for an item) and its value. */
@@ -7,11 +8,16 @@ export interface CondarcEntry {
   /** YAML's type of a scalar. */
   readonly scalar?: string;
   readonly value: string;
+  /** `brought` by an alias or a merge key. */
+  readonly kind?: 'entry' | 'brought';
+  /** Where a comment puts an item of a list. */
+  readonly rank?: 'top' | 'bottom';
 }
 
 const KEYS: ReadonlySet<string> = new Set([
   'channel_alias',
   'subdir',
+  'subdirs',
   'default_channels',
   'migrated_channel_aliases',
   'custom_channels',
@@ -29,44 +35,78 @@ export function customChannelName({ path, shape }: CondarcEntry): string | undef
   return path.length === 2 && path[0] === 'custom_channels' && shape === 'scalar' ? path[1] : undefined;
 }
 
-/** What the entries of a condarc, in their order, say about channels. A key that is null is as good as not there. */
+/** What the entries of a condarc, in their order, say about channels. A list or map that is null is as good as not there. */
 export function channelSettings(entries: readonly CondarcEntry[]): ChannelSettings {
   const found: { -readonly [Key in keyof ChannelSettings]: ChannelSettings[Key] } = {};
-  const top = new Map(entries.flatMap((entry) => (entry.path.length === 1 ? [[entry.path[0], entry]] : [])));
+  // What is written counts before what a merge key brings.
+  const own = entries.filter(({ kind }) => kind !== 'brought');
+  const all =
+    own.length === entries.length ? entries : [...own, ...entries.filter(({ kind }) => kind === 'brought')];
+  const top = new Map<string | undefined, CondarcEntry>();
+  for (const entry of all)
+    if (entry.path.length === 1 && !top.has(entry.path[0])) top.set(entry.path[0], entry);
   const holds = (key: string): boolean => top.has(key) && top.get(key)?.scalar !== 'null';
   const alias = top.get('channel_alias');
-  if (alias?.shape === 'scalar' && holds('channel_alias')) found.channelAlias = alias.value;
+  // A null alias is the text `None`, which is none.
+  if (alias?.shape === 'scalar') found.channelAlias = pythonText(alias);
   const subdir = top.get('subdir');
-  if (subdir?.shape === 'scalar' && subdir.value && holds('subdir')) found.subdir = subdir.value;
-  if (holds('default_channels')) found.defaultChannels = items(entries, 'default_channels');
+  if (subdir?.shape === 'scalar' && subdir.value && holds('subdir')) found.subdir = pythonText(subdir);
+  if (holds('subdirs')) found.subdirs = items(all, 'subdirs');
+  if (holds('default_channels')) found.defaultChannels = items(all, 'default_channels');
   if (holds('migrated_channel_aliases'))
-    found.migratedChannelAliases = items(entries, 'migrated_channel_aliases');
-  if (holds('custom_channels')) found.customChannels = map(entries, 'custom_channels');
-  if (holds('migrated_custom_channels'))
-    found.migratedCustomChannels = map(entries, 'migrated_custom_channels');
-  if (holds('custom_multichannels')) found.customMultichannels = lists(entries, 'custom_multichannels');
+    found.migratedChannelAliases = items(all, 'migrated_channel_aliases');
+  if (holds('custom_channels')) found.customChannels = map(all, 'custom_channels');
+  if (holds('migrated_custom_channels')) found.migratedCustomChannels = map(all, 'migrated_custom_channels');
+  if (holds('custom_multichannels')) found.customMultichannels = lists(all, 'custom_multichannels');
   return found;
 }
 
 function items(entries: readonly CondarcEntry[], key: string): readonly string[] {
   const below = entries.filter(({ path }) => path.length === 2 && path[0] === key && path[1] === '-');
-  return below.filter(({ shape }) => shape === 'scalar').map(({ value }) => value);
+  return ranked(below.filter(({ shape }) => shape === 'scalar'));
 }
 
 function map(entries: readonly CondarcEntry[], key: string): ReadonlyMap<string, string> {
   const below = entries.filter(({ path }) => path.length === 2 && path[0] === key);
   return new Map(
-    below.flatMap(({ path, shape, value }) => (shape === 'scalar' ? [[path[1] ?? '', value]] : [])),
+    below.flatMap((entry) => (entry.shape === 'scalar' ? [[entry.path[1] ?? '', pythonText(entry)]] : [])),
   );
 }
 
 function lists(entries: readonly CondarcEntry[], key: string): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  for (const { path, shape, value } of entries) {
-    const [first, name = '', item] = path;
+  const found = new Map<string, CondarcEntry[]>();
+  for (const entry of entries) {
+    const [first, name = '', item] = entry.path;
     if (first !== key) continue;
-    if (path.length === 2) found.set(name, []);
-    else if (path.length === 3 && item === '-' && shape === 'scalar') found.get(name)?.push(value);
+    if (entry.path.length === 2) found.set(name, []);
+    else if (entry.path.length === 3 && item === '-' && entry.shape === 'scalar')
+      found.get(name)?.push(entry);
   }
-  return found;
+  return new Map([...found].map(([name, members]) => [name, ranked(members)]));
+}
+
+/** A list in the order that its comments give it; each item once, and one that is put at the bottom stays there. */
+function ranked(listed: readonly CondarcEntry[]): readonly string[] {
+  if (listed.every(({ rank }) => rank === undefined)) return listed.map(pythonText);
+  const at = (wanted: 'top' | 'bottom'): readonly string[] =>
+    listed.filter(({ rank }) => rank === wanted).map(pythonText);
+  const bottom = new Set(at('bottom'));
+  const above = new Set([...at('top'), ...listed.map(pythonText)]);
+  return [...[...above].filter((text) => !bottom.has(text)), ...bottom];
+}
+
+/** The text that conda makes of a YAML scalar where it wants a text: Python's `str`. */
+export function pythonText({ value, scalar }: CondarcEntry): string {
+  switch (scalar) {
+    case 'null':
+      return 'None';
+    case 'bool':
+      return value.charAt(0).toUpperCase() + value.slice(1).toLowerCase();
+    case 'int':
+      return pythonIntText(value);
+    case 'float':
+      return pythonFloatText(value);
+    default:
+      return value;
+  }
 }

@@ -54,10 +54,13 @@ export function readBaseUrl(text: string): BaseUrl {
 /** The pattern that finds a platform segment, in any case, among the known ones and the user's own. */
 export function platformPattern(subdirs: readonly string[]): RegExp {
   const names = [...new Set([...knownSubdirs, ...subdirs.filter(isShort)])].map((name) =>
-    name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'),
+    name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/i/gi, PYTHON_I),
   );
   return new RegExp(`/(${names.join('|')})(?:/|(?=\\n?$))`, 'iu');
 }
+
+/** Python's `re.IGNORECASE` takes the Turkish letters, dotless and dotted, for an `i`; JavaScript does not. */
+const PYTHON_I = '[i\u0131\u0130]';
 
 /** A pattern cannot hold texts of any length; no platform has a name like that. */
 function isShort(name: string): boolean {
@@ -83,7 +86,8 @@ export interface EasyParts extends UrlParts {
 export function readEasyParts(text: string, platforms: RegExp): EasyParts {
   const { cleaned: withoutToken, token } = splitToken(text);
   const { cleaned, platform } = splitPlatform(withoutToken, platforms);
-  const slash = /\.(?:conda|tar\.bz2|json|jlap|json\.zst)$/.test(cleaned) ? cleaned.lastIndexOf('/') : -1;
+  const named = isPackageFile(cleaned) || /\.json(?:\.zst)?$/.test(cleaned);
+  const slash = named ? cleaned.lastIndexOf('/') : -1;
   const packageFilename = slash < 0 ? null : cleaned.slice(slash + 1);
   const parts = parseUrl(slash < 0 ? cleaned : cleaned.slice(0, slash));
   const { scheme, username, password, hostname, port, path, query } = parts;
@@ -103,9 +107,9 @@ export function readEasyParts(text: string, platforms: RegExp): EasyParts {
   };
 }
 
-/** Whether conda takes a bare text for the file of a package. */
+/** Whether conda takes a bare text for the file of a package; since 26.1 in any case. */
 export function isPackageFile(text: string): boolean {
-  return text.endsWith('.conda') || text.endsWith('.tar.bz2');
+  return /\.(?:conda|tar\.bz2)$/i.test(text);
 }
 
 /** Python's `replace(old, new, 1)`. */

@@ -81,12 +81,46 @@ const RETIRED: readonly RetiredKey[] = tables.retired;
 const THIRD_PARTY: readonly ThirdPartyKey[] = tables.thirdParty;
 const MAMBA_READS_TOO: ReadonlySet<string> = new Set(tables.mambaReadsToo);
 
+/**
+ * The parameters whose name inside of conda begins with `_`; a file may use that name too (`Context.parameter_names`).
+ */
+const PRIVATE: ReadonlySet<string> = new Set([
+  ...[
+    'default_activation_env',
+    'create_default_packages',
+    'default_threads',
+    'repodata_threads',
+    'fetch_threads',
+  ],
+  ...[
+    'verify_threads',
+    'execute_threads',
+    'aggressive_update_packages',
+    'signing_metadata_url_base',
+    'root_prefix',
+  ],
+  ...['envs_dirs', 'pkgs_dirs', 'subdir', 'subdirs', 'export_platforms', 'channel_alias', 'channels'],
+  ...[
+    'custom_channels',
+    'custom_multichannels',
+    'default_channels',
+    'migrated_channel_aliases',
+    'use_only_tar_bz2',
+  ],
+  ...['debug', 'trace', 'error_upload_url', 'console', 'report_errors', 'verbosity', 'croot', 'conda_build'],
+  'override_virtual_packages',
+]);
+
 const KEYS: ReadonlyMap<string, CondarcKey> = new Map<string, CondarcKey>([
   ...THIRD_PARTY.map((key) => [key.name, { kind: 'third-party', key }] as const),
   ...RETIRED.map((key) => [key.name, { kind: 'retired', key }] as const),
   ...MAMBA.map((key) => [key.name, { kind: 'mamba', key }] as const),
   ...CONDA.flatMap((parameter) =>
-    [parameter.name, ...parameter.aliases].map((name) => [name, { kind: 'conda', parameter }] as const),
+    [
+      parameter.name,
+      ...parameter.aliases,
+      ...(PRIVATE.has(parameter.name) ? [`_${parameter.name}`] : []),
+    ].map((name) => [name, { kind: 'conda', parameter }] as const),
   ),
 ]);
 
@@ -131,4 +165,6 @@ export function condarcKeyNames(): readonly string[] {
   return KEY_NAMES;
 }
 
-const KEY_NAMES = [...KEYS].filter(([, { kind }]) => kind !== 'retired').map(([name]) => name);
+const KEY_NAMES = [...KEYS]
+  .filter(([name, { kind }]) => kind !== 'retired' && !name.startsWith('_'))
+  .map(([name]) => name);

@@ -1,6 +1,6 @@
 import type { CondarcParameter, ParameterType } from './condarcParameter';
 import { nearest } from './nearest';
-import { isPythonComplex, isPythonFloat, isPythonInt } from './pythonNumber';
+import { isPythonComplex, isPythonFloat, isPythonInt, pythonFloatText } from './pythonNumber';
 
 /** A scalar of a YAML file: its text without quotes, and the type YAML gives it (`string` when quoted). */
 export interface YamlScalar {
@@ -129,12 +129,6 @@ function defaultPython({ text, type }: YamlScalar): ScalarVerdict {
   const number = version[1] === '.' && version.length >= 3 && isPythonFloat(version) ? Number(version) : NaN;
   if (type !== 'bool' && number >= 2 && number < 4) return FINE;
   return { kind: 'bad', expects: 'a version of the form 3.12, without a third number' };
-}
-
-/** Python's `str` of a float: always with a point. */
-function pythonFloatText(text: string): string {
-  const plain = String(Number(text.replaceAll('_', '')));
-  return plain.includes('.') || plain.includes('e') ? plain : `${plain}.0`;
 }
 
 /** Whether conda's `boolify` makes a text true. */

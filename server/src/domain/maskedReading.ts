@@ -1,7 +1,6 @@
 import type { ChannelReading } from './channel';
 import type { ChannelSettings } from './channelConfiguration';
-import { splitToken } from './condaToken';
-import { meantToken } from './meantToken';
+import { meantTokens } from './meantToken';
 import { hidden, redactShapes } from './redact';
 import { maskUrl } from './redactUrl';
 
@@ -38,7 +37,9 @@ export function maskReading(reading: ChannelReading, settings: ChannelSettings =
 
 /** Hides the secrets of a URL and of the settings it is read with, wherever a piece of one turns up in a text. */
 export function maskerFor(url: string, settings: ChannelSettings): (text: string) => string {
-  const secrets = [url, ...urlsOf(settings)].flatMap(movedSecrets).flatMap(spellings);
+  const urls = [url, ...urlsOf(settings)];
+  // conda decodes a name before it reads the address once more, and then finds a token in it.
+  const secrets = [...urls, ...urls.map(decoded)].flatMap(movedSecrets).flatMap(spellings);
   const words = new Set(secrets.flatMap((secret) => secret.toLowerCase().match(word) ?? []));
   // The beginning of a cut token's rest is glued to what stands before it, so it is no word of its own.
   const starts = secrets.map((secret) => secret.split(/[/@:;?#&=[\]\\%\s'"]/, 1)[0] ?? '');
@@ -69,10 +70,12 @@ function urlsOf(settings: ChannelSettings): readonly string[] {
 
 /** The secret parts of a URL that conda moves out of their places: the rest of a cut token, and credentials. */
 function movedSecrets(url: string): readonly string[] {
-  const { token } = splitToken(url);
-  const rest = token === null ? '' : (meantToken(url)?.text.slice(token.length) ?? '');
+  // A name may begin with its token: `t/TOKEN/NAME`.
+  const rests = meantTokens(url.startsWith('t/') ? `/${url}` : url).map(({ text }) =>
+    text.replace(/^[a-zA-Z0-9-]*/, ''),
+  );
   const credentials = /^[a-z0-9]+:\/\/(.*)@/is.exec(url)?.[1] ?? '';
-  return [rest, credentials].filter((secret) => secret !== '');
+  return [...rests, credentials].filter((secret) => secret !== '');
 }
 
 /** A text as it comes out of conda: lower-cased in a host, percent-decoded in a name, without line breaks. */

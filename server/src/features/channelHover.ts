@@ -1,5 +1,5 @@
 import { readChannel, type ChannelReading } from '../domain/channel';
-import type { ChannelConfiguration } from '../domain/channelConfiguration';
+import { defaultConfiguration, type ChannelConfiguration } from '../domain/channelConfiguration';
 import { accessTo, channelOn } from '../domain/channelAccess';
 import { dateOf, daysAway } from '../domain/expiry';
 import type { TokenFact } from '../domain/facts';
@@ -8,6 +8,7 @@ import { maskReading } from '../domain/maskedReading';
 import { maskUrl } from '../domain/redactUrl';
 import { catalogueScope } from '../domain/scopeCatalogue';
 import type { Page } from '../readers/reading';
+import { loadCondarc } from '../rules/condarcLoading';
 import { condarcChannels } from '../rules/urlCondarc';
 import { tokenWords } from './channelCompletion';
 import { tokenOfLiteral, tokenOfVariable, type Knowledge, type KnownToken } from './knowledge';
@@ -31,9 +32,8 @@ export function channelWords(
   ].join('\n\n');
 }
 
-/** The channels that a condarc configures; on which lines it does so is nothing to conda. */
 function configurationOf(pages: readonly Page[]): ChannelConfiguration {
-  return condarcChannels(pages.flatMap((page) => page.references()));
+  return condarcChannels(loadCondarc(pages));
 }
 
 /** conda's settings for the channels of a document: a condarc's own, elsewhere none. */
@@ -42,7 +42,8 @@ export function channelConfiguration(
   memory: PageMemory,
 ): ChannelConfiguration {
   const isCondarc = kind === 'condarc' || kind === 'mambarc';
-  return isCondarc ? memory.of(reading.pages(), configurationOf) : condarcChannels([]);
+  if (!isCondarc) return defaultConfiguration;
+  return memory.of(reading.pages(), configurationOf);
 }
 
 /** A map such as `custom_channels` holds base URLs; the channel is the name below one. */

@@ -2,7 +2,9 @@ import { condarcParameter } from '../domain/condarcParameter';
 import { holdsText } from './channelEntry';
 import type { Outline } from './outline';
 import type { Located } from './place';
+import { listRanks } from './listRanks';
 import type { ChannelReference, EntryReference, Reference } from './reference';
+import type { SourceText } from './sourceText';
 
 /** How a key of a condarc holds channels. */
 type Holding = 'value' | 'list' | 'map' | 'map of lists' | 'list of maps';
@@ -18,11 +20,20 @@ function holdingOf(key: string): Holding | undefined {
   return 'value';
 }
 
-/** Everything a condarc of conda or mamba says: each key and item, and the channels among them. */
-export function readCondarc(outline: Outline, reader: 'conda' | 'mamba'): Located<Reference>[] {
-  const references: Located<Reference>[] = [...outline.problems];
-  for (const entry of outline.entries) {
-    references.push(entry);
+/**
+ * Everything a condarc of conda or mamba says: each key and item, and the channels among them; with `source` also how
+ * comments rank the items of lists.
+ */
+export function readCondarc(
+  outline: Outline,
+  reader: 'conda' | 'mamba',
+  source?: SourceText,
+): Located<Reference>[] {
+  const references: Located<Reference>[] = [...outline.problems, ...(outline.brought?.() ?? [])];
+  const ranks = source && listRanks(outline, source);
+  for (const [index, entry] of outline.entries.entries()) {
+    const rank = ranks?.get(index);
+    references.push(rank ? { line: entry.line, item: { ...entry.item, rank } } : entry);
     const channel = condarcChannel(entry.item, reader);
     if (channel) references.push({ line: entry.line, item: channel });
   }

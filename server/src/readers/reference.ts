@@ -13,6 +13,7 @@ export type Reference =
   | TokenDefinition
   | ResourceReference
   | EntryReference
+  | BroughtEntry
   | SecretReference
   | CloudCommand
   | CloudRepository
@@ -100,8 +101,22 @@ export interface EntryReference extends Stated {
   readonly shape: ValueShape;
   /** YAML's type of a plain scalar as PyYAML/ruamel's 1.1-like resolver of conda sees it; `string` for quoted ones. */
   readonly scalar?: ScalarType;
+  /** How a comment of a condarc ranks an item of a list: `#!top`, `#!bottom`. */
+  readonly rank?: ItemRank;
 }
 
+/**
+ * What an alias or a merge key of YAML brings to the place where it stands: an entry of the anchor's value, under the
+ * path it has here. It is nobody's text, so nothing but the reading of a whole condarc looks at it.
+ */
+export interface BroughtEntry extends Stated {
+  readonly kind: 'brought';
+  readonly path: readonly string[];
+  readonly shape: ValueShape;
+  readonly scalar?: ScalarType;
+}
+
+export type ItemRank = 'top' | 'bottom';
 export type ValueShape = 'scalar' | 'map' | 'list';
 export type ScalarType = 'string' | 'null' | 'bool' | 'int' | 'float' | 'timestamp';
 
@@ -149,6 +164,10 @@ export type SyntaxFault =
   | 'tab-indent'
   /** The file's top level is a list or a scalar (`value` says which). */
   | 'root-not-a-map'
+  /** A merge key with something else than maps behind it. */
+  | 'bad-merge'
+  /** A value whose tag names another kind of value; `value` is the tag. */
+  | 'bad-tag'
   /** A line that git left to mark two versions. */
   | 'conflict-marker'
   | 'parse';

@@ -1,11 +1,14 @@
-import { Composer, isAlias, isMap, isPair, isScalar, isSeq, Parser } from 'yaml';
-import type { CST, Document, Node, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import { isAlias, isMap, isPair, isScalar, isSeq } from 'yaml';
+import type { CST, Document, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import { BroughtEntries, mergedNodes, type AnchorUse } from './broughtEntries';
 import type { Outline } from './outline';
 import type { Located } from './place';
 import { placed } from './placed';
-import type { EntryReference, ScalarType, SyntaxFault, SyntaxProblem } from './reference';
+import type { BroughtEntry, EntryReference, ScalarType, SyntaxFault, SyntaxProblem } from './reference';
 import { plainScalarType } from './scalarType';
 import type { SourceText } from './sourceText';
+import { parsedYaml } from './parsedYaml';
+import { badTag } from './yamlTags';
 import { commentSpans } from './yamlTokens';
 import type { Span } from './span';
 import { conflictMarkers, readableYaml, tooDeep } from './yamlText';
@@ -38,7 +41,7 @@ export function readYaml(source: SourceText): ReadYaml {
     problems.push(placed<SyntaxProblem>(source, 0, 0, { kind: 'syntax', problem: 'parse', value }));
     return { outline: { entries: [], comments: [], problems }, tokens: [] };
   }
-  const { tokens, documents } = parsed(text);
+  const { tokens, documents } = parsedYaml(text);
   const walk = new OutlineWalk(source, text, problems);
   documents.forEach((document, index) => {
     walk.document(document, index);
@@ -46,46 +49,33 @@ export function readYaml(source: SourceText): ReadYaml {
   const comments = commentSpans(tokens)
     .filter(({ start }) => start < text.length)
     .map(({ start, end }) => source.locate(start, end));
-  return { outline: { entries: walk.entries, comments, problems }, tokens };
-}
-
-interface Parsed {
-  readonly tokens: readonly CST.Token[];
-  readonly documents: readonly Document.Parsed[];
-}
-
-/** A tab in the indentation stops the parser short, so it is read again with blanks; the first reading's words stay. */
-function parsed(text: string): Parsed {
-  const first = parsedAsIs(text);
-  const tabs = first.documents.flatMap(({ errors }) => errors.filter(({ code }) => code === 'TAB_AS_INDENT'));
-  if (tabs.length === 0) return first;
-  const second = parsedAsIs(text.replace(/^[ \t]*\t[ \t]*/gm, (indent) => ' '.repeat(indent.length)));
-  second.documents[0]?.errors.push(...tabs);
-  return second;
-}
-
-/**
- * Stands behind every text: where a quote is never closed, the parser takes all that follows for quoted, but ends at
- * the next item where it sees any quote further on.
- */
-const QUOTES = `\n# "'`;
-
-function parsedAsIs(text: string): Parsed {
-  const tokens = [...new Parser().parse(text + QUOTES)];
-  // `uniqueKeys` is quadratic, and the failsafe schema leaves the types of scalars to conda's rules.
-  const options = { uniqueKeys: false, schema: 'failsafe', logLevel: 'silent', prettyErrors: false } as const;
-  return { tokens, documents: [...new Composer<ParsedNode>(options).compose(tokens)] };
+  const outline = { entries: walk.entries, comments, problems };
+  return { outline: walk.bringsMore() ? { ...outline, brought: () => walk.brought() } : outline, tokens };
 }
 
 class OutlineWalk {
   readonly entries: Located<EntryReference>[] = [];
   readonly #anchored = new Map<string, Node>();
+  readonly #uses: AnchorUse[] = [];
 
   constructor(
     private readonly source: SourceText,
     private readonly text: string,
     private readonly problems: Located<SyntaxProblem>[],
   ) {}
+
+  /** Whether an alias names a collection, or a map is merged into another. */
+  bringsMore(): boolean {
+    return this.#uses.length > 0;
+  }
+
+  brought(): readonly Located<BroughtEntry>[] {
+    const read = (scalar: Scalar): Pick<BroughtEntry, 'value' | 'scalar'> => ({
+      value: this.#said(scalar),
+      scalar: scalarType(scalar),
+    });
+    return new BroughtEntries((name) => this.#anchored.get(name), read).of(this.#uses);
+  }
 
   document(document: Document.Parsed, index: number): void {
     const [start] = document.range;
@@ -113,15 +103,43 @@ class OutlineWalk {
 
   #map(map: YAMLMap, path: readonly string[]): void {
     const seen = new Set<string>();
+    const merges: (readonly [Pair, Span])[] = [];
     for (const pair of map.items) {
       if (!isPair(pair)) continue;
       const key = this.#key(pair);
       // What a merge key brings stands elsewhere, at its anchor.
-      if (key.name === '<<' && key.plain) continue;
+      if (key.name === '<<' && key.plain) {
+        if (merges.length > 0) this.#problem('duplicate-key', key.start, key.end, key.name);
+        merges.push([pair, key]);
+        continue;
+      }
+      if (this.#isSecondColon(pair, key))
+        this.#problem('parse', key.start, key.end, 'Nested mappings are not allowed here');
       if (seen.has(key.name)) this.#problem('duplicate-key', key.start, key.end, key.name);
       seen.add(key.name);
       this.#entry(pair.value as Node | null, [...path, key.name], this.#colon(pair, key.end) + 1, key);
     }
+    for (const [pair, key] of merges) this.#merge(pair.value as Node | null, path, key, seen);
+  }
+
+  /** Notes what a merge key brings; of two that bring the same key the first one counts. */
+  #merge(value: Node | null, path: readonly string[], { start, end }: Span, own: Set<string>): void {
+    const at = this.source.locate(start, end);
+    const isNothing = isSeq(value) && value.items.length === 0;
+    const count = isSeq(value) ? value.items.length : 1;
+    const merged = mergedNodes(value, (name) => this.#anchored.get(name));
+    if (merged.length < count && !isNothing) this.#problem('bad-merge', start, end, '<<');
+    for (const node of merged) {
+      this.#uses.push({ at, path, node, own: new Set(own) });
+      for (const { key } of isMap(node) ? node.items : []) if (isScalar(key)) own.add(key.source ?? '');
+    }
+  }
+
+  /** Whether a pair is nothing but a second colon behind a value: `a: [b]: c`. */
+  #isSecondColon({ key }: Pair, { start, name }: Span & { readonly name: string }): boolean {
+    if (name !== '' || (isScalar(key) && key.type !== 'PLAIN')) return false;
+    const line = this.text.slice(this.text.lastIndexOf('\n', start - 1) + 1, start);
+    return /[^\s?-]/.test(line) && !/[{,[]\s*$/.test(line);
   }
 
   /** Offset of the colon behind a key, or of its end where none stands. */
@@ -143,7 +161,10 @@ class OutlineWalk {
     const key = pair.key as Node | null;
     if (isScalar(key)) {
       const [start, end] = this.#textSpan(key);
-      return { name: key.source ?? '', plain: key.type === 'PLAIN', start, end };
+      // A key with a tag of its own is no text, and so none of those that anybody knows.
+      const tag =
+        key.tag === undefined || key.tag === 'tag:yaml.org,2002:str' || key.tag === '!' ? '' : `${key.tag} `;
+      return { name: tag + (key.source ?? ''), plain: key.type === 'PLAIN' && tag === '', start, end };
     }
     const [start, end] = key?.range ?? [0, 0];
     return { name: this.text.slice(start, Math.min(end, start + 80)), plain: false, start, end };
@@ -153,6 +174,8 @@ class OutlineWalk {
     if (!isAlias(node) && node?.anchor !== undefined) this.#anchored.set(node.anchor, node);
     const meant = isAlias(node) ? this.#anchored.get(node.source) : node;
     const { start, end } = this.#valueSpan(node, meant, behind, key?.end);
+    const tag = badTag(node);
+    if (tag !== undefined) this.#problem('bad-tag', start, end, tag);
     const at = this.source.locate(start, end);
     const keyAt = key && this.source.locate(key.start, key.end);
     this.entries.push({
@@ -169,6 +192,7 @@ class OutlineWalk {
     });
     if (isMap(node)) this.#map(node, path);
     else if (isSeq(node)) this.#list(node, path);
+    else if (isAlias(node) && (isMap(meant) || isSeq(meant))) this.#uses.push({ at, path, node: meant });
   }
 
   /**

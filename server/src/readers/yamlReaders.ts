@@ -19,8 +19,8 @@ type ReadOutline = (outline: Outline, source: SourceText) => Located<Reference>[
 
 /** The kinds of files that are read through an outline, and their readers. */
 const YAML_READERS = {
-  condarc: (outline) => readCondarc(outline, 'conda'),
-  mambarc: (outline) => readCondarc(outline, 'mamba'),
+  condarc: (outline, source) => readCondarc(outline, 'conda', source),
+  mambarc: (outline, source) => readCondarc(outline, 'mamba', source),
   manifest: readManifest,
   environment: readEnvironment,
   devenv: readDevenv,

@@ -5,7 +5,7 @@ const NO_BLOCK = /^\s*(?:#|$)/;
 /** Whether a line begins in the column of a block around it, where only another key of that block may stand. */
 export function beginsLikeABlock(line: number, sheets: Sheets): boolean {
   const column = indentation(sheets.text.lineText(line));
-  const own = sheetAt(sheets, line);
+  const own = sheetAt(sheets.all, line);
   for (let index = own?.index ?? -1; index >= 0; index--) {
     const sheet = sheets.all[index];
     const around =

@@ -1,6 +1,5 @@
 import { findChannel } from '../domain/channel';
 import { defaultConfiguration, type ChannelConfiguration } from '../domain/channelConfiguration';
-import { splitToken } from '../domain/condaToken';
 import { condarcParameter } from '../domain/condarcParameter';
 import type { Located } from '../readers/place';
 import type { EntryReference } from '../readers/reference';
@@ -14,7 +13,7 @@ import type { Sheet, Sheets } from './sheet';
 
 const CHANNEL_DENIED: RuleRow = {
   code: 'condarc/channel-denied',
-  severity: 'warning',
+  severity: 'error',
   title: 'A channel is on the denylist, or not on the allowlist',
   example: { fileKind: 'condarc', text: 'channels: [conda-forge]\nallowlist_channels: [defaults]\n' },
 };
@@ -163,11 +162,6 @@ class Addresses {
   #read(item: EntryReference): readonly string[] {
     // With a variable in it, only conda knows the channel.
     if (item.shape !== 'scalar' || item.value.includes('$')) return [];
-    return [...new Set(findChannel(item.value, this.configuration).requestUrls().map(address))];
+    return [...new Set(findChannel(item.value, this.configuration).baseUrls())];
   }
-}
-
-function address(url: string): string {
-  const bare = splitToken(url).cleaned.replace(/^([a-z]+:\/\/)[^/@]*@/, '$1');
-  return bare.slice(0, bare.lastIndexOf('/'));
 }

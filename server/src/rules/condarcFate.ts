@@ -56,11 +56,19 @@ export function fatalFault(
     ...(tab ? [{ ...tab, problem: 'tab-indent' as const, fate: () => 'ignored' as const }] : []),
   ];
   const inOrder = faults
-    .filter(({ problem }) => problem !== 'duplicate-key' && problem !== 'root-not-a-map')
+    .filter(({ problem }) => !CONSTRUCTED.has(problem))
     .toSorted((a, b) => a.line - b.line || a.place.start - b.place.start || tabsFirst(a, b));
   const first = inOrder[0] ?? faults[0];
   return first && { ...first, fate: first.fate() };
 }
+
+/** Faults that show when all text is read. */
+const CONSTRUCTED: ReadonlySet<FatalFault['problem']> = new Set([
+  'duplicate-key',
+  'root-not-a-map',
+  'bad-merge',
+  'bad-tag',
+]);
 
 /** What stands on a page, lines counted from the top of the document. */
 function below<T>(sheet: Sheet, found: readonly Located<T>[]): readonly Located<T>[] {
@@ -136,19 +144,22 @@ function faultsOf(
 
 /** Faults, in the words of the `yaml` package, that ruamel.yaml meets while it scans. */
 const SCANNED =
-  /^(?:Missing closing ["']|Invalid escape|Plain value cannot start with (?:reserved|directive|block)|Nested mappings|Unexpected block-seq-ind on|Block scalar header|Missing directives-end|Tags and anchors must be)/;
+  /^(?:Missing closing ["']|Invalid escape|Plain value cannot start with (?:reserved|directive|block)|Nested mappings|Unexpected block-seq-ind on|Block scalar header|Missing directives-end|Tags and anchors must be|(?:Anchor|Alias) cannot be an empty)/;
 /** Faults of a line that fits into no block around it: what stands there tells what ruamel.yaml calls it. */
 const MISPLACED =
   /^(?:Implicit keys need|Implicit map keys? need|A block sequence may not|All mapping items)/;
 
 function fateOfWords(words: string, { line, place }: Spot, sheets: Sheets): FatalFault['fate'] {
-  if (SCANNED.test(words)) return 'ignored';
   const lineText = sheets.text.lineText(line);
+  // A directive at the left edge begins another document.
+  if (place.start === 0 && lineText.startsWith('%')) return 'crash';
+  if (SCANNED.test(words)) return 'ignored';
   const text = lineText.slice(place.start).trimStart();
   const keyed = /:(?:\s|$)/.test(text);
   if (MISPLACED.test(words)) {
     if (/^[>|](?![-+\d]*\s*(?:#|$))|^[@`%]/.test(text)) return 'ignored';
     if (words.startsWith('A block sequence') && !/^[&!]\S*\s+-\s/.test(text)) return 'crash';
+    if (/^[[{]/.test(text) && beginsLikeABlock(line, sheets)) return 'ignored';
     if (/^-(?:\s|$)|^[>|,[\]{}]/.test(text)) return 'crash';
     if (!words.startsWith('All mapping')) return 'ignored';
     return keyed || !beginsLikeABlock(line, sheets) ? 'crash' : 'ignored';
@@ -162,8 +173,10 @@ function fateOfWords(words: string, { line, place }: Spot, sheets: Sheets): Fata
   return 'crash';
 }
 
-/** A file that is only `~`, `0`, `false`, `''` or `[]` counts as empty to conda. */
+/** A file that is only `~`, a zero, `false`, `''` or `[]` counts as empty to conda. */
 function rootCounts({ line, place }: Spot, lines: Lines): boolean {
   const text = lines.lineText(line).slice(place.start).trim();
-  return !/^(?:(?:~|null|Null|NULL|0|false|False|FALSE|["'])?\s*(?:#.*)?$|\[\s*\])/.test(text);
+  return !/^(?:(?:~|null|Null|NULL|[-+]?(?=[^#]*0)(?:0[box])?[0_]*\.?0*(?:e[-+]?\d+)?|false|False|FALSE|["'])?\s*(?:#.*)?$|\[\s*\])/.test(
+    text,
+  );
 }

@@ -36,11 +36,15 @@ export const condarcFile: CondarcRule = {
         const message = 'This key stands above already; conda crashes on a map that has it twice.';
         return [report(DUPLICATE_KEY, { line, place: item.place }, message)];
       }
+      if (item.kind === 'syntax' && item.problem === 'bad-tag') {
+        const message = `conda crashes on a value with the tag "${item.value}".`;
+        return [report(CONDA_CRASHES, { line, place: item.place }, message)];
+      }
       return item.kind === 'entry' ? strangeScalar({ line, item }, page) : [];
     });
   },
   checkWhole({ fatal }) {
-    if (!fatal || fatal.problem === 'duplicate-key') return [];
+    if (!fatal || fatal.problem === 'duplicate-key' || fatal.problem === 'bad-tag') return [];
     return [
       fatal.fate === 'ignored'
         ? report(FILE_IGNORED, fatal, ignoredWords(fatal))
@@ -69,7 +73,11 @@ function crashWords({ problem }: FatalFault): string {
         ? 'A condarc is a map of keys to values, and this is not one'
         : problem === 'no-anchor'
           ? 'No anchor of this name stands above'
-          : 'This is no YAML';
+          : problem === 'bad-merge'
+            ? 'Only maps can be merged, and this is none'
+            : problem === 'bad-tag'
+              ? 'conda takes no value with this tag here'
+              : 'This is no YAML';
   return `${cause}; every conda command crashes while this file is among its configuration.`;
 }
 
@@ -80,28 +88,10 @@ function strangeScalar(entry: Located<EntryReference>, page: CondarcPage): reado
   const spot = { line, place: item.place };
   if (item.scalar === 'timestamp') {
     const message = 'YAML reads this as a date, and conda crashes on dates. Put it in quotes.';
-    // The parameters of cutoffs are new, and a conda that has them may take a date.
-    const mild = item.path.some((step) => /^(?:exclude_newer|cooldown)/.test(step));
-    return [
-      report(CONDA_CRASHES, spot, message, {
-        replacement: `"${item.value}"`,
-        ...(mild ? { severity: 'warning' } : {}),
-      }),
-    ];
+    return [report(CONDA_CRASHES, spot, message, { replacement: `"${item.value}"` })];
   }
-  // No tag is long, and in a long line every entry would look at all before it.
-  const before = page.lineText(line).slice(Math.max(0, item.place.start - 100), item.place.start);
-  const tag = /(?:^|[\s:[{,-])(!\S*?)\s*(?:&\S+\s+)?["']?$/.exec(before)?.[1];
-  if (item.value === '=' && item.scalar === 'string' && !/["']$/.test(before)) {
-    return [
-      report(CONDA_CRASHES, spot, 'YAML gives a lone "=" a meaning that conda crashes on. Put it in quotes.'),
-    ];
-  }
-  if (tag !== undefined && !PLAIN_TAGS.has(tag)) {
-    const message = `conda crashes on a value with the tag "${tag}".`;
-    return [report(CONDA_CRASHES, spot, message)];
-  }
-  return [];
+  if ((item.value !== '=' && item.value !== '<<') || item.scalar !== 'string') return [];
+  if (/["']/.test(page.lineText(line).charAt(item.place.start - 1))) return [];
+  const message = `YAML gives a lone "${item.value}" a meaning that conda crashes on. Put it in quotes.`;
+  return [report(CONDA_CRASHES, spot, message, { replacement: `"${item.value}"` })];
 }
-
-const PLAIN_TAGS = new Set(['!', '!!str', '!!int', '!!float', '!!bool', '!!null']);

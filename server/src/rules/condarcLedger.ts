@@ -89,7 +89,7 @@ export class CondarcLedger implements Ledger {
   }
 
   #place(problem: Problem, sheets: Sheets): void {
-    const sheet = sheetAt(sheets, problem.line);
+    const sheet = sheetAt(sheets.all, problem.line);
     if (sheet) this.#lists.add(sheet, [moved(problem, -sheet.line)]);
   }
 }

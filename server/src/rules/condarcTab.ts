@@ -39,7 +39,7 @@ function isInScalar(line: number, sheets: Sheets): boolean {
 
 /** The entries that begin on a line, and the last one above it: no other can reach the line. */
 function* entriesUpTo(line: number, sheets: Sheets): Iterable<Located<EntryReference>> {
-  for (let index = sheetAt(sheets, line)?.index ?? -1; index >= 0; index--) {
+  for (let index = sheetAt(sheets.all, line)?.index ?? -1; index >= 0; index--) {
     const sheet = sheets.all[index];
     for (const { line: at, item } of sheet?.page.references().toReversed() ?? []) {
       const first = (sheet?.line ?? 0) + at;

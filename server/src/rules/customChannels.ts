@@ -1,5 +1,5 @@
 import { ChannelConfiguration, type ChannelSettings } from '../domain/channelConfiguration';
-import { customChannelName, type CondarcEntry } from '../domain/channelSettings';
+import { customChannelName, pythonText, type CondarcEntry } from '../domain/channelSettings';
 import { CondaFailure } from '../domain/condaFailure';
 import type { NamedChannel } from '../domain/namedChannels';
 import type { Sheet } from './sheet';
@@ -37,7 +37,12 @@ export class CustomChannels {
 
   /** Undefined where the entries, pages from the top, cannot be kept one by one. */
   static of(settings: ChannelSettings, stated: Stated): CustomChannels | undefined {
-    if (!settings.customChannels) return undefined;
+    // Where what is brought counts depends on all that is written.
+    if (
+      !settings.customChannels ||
+      stated.some(([, entries]) => entries.some(({ kind }) => kind === 'brought'))
+    )
+      return undefined;
     const custom = new CustomChannels(settings);
     return custom.configuration.failure || !custom.replace([], stated) ? undefined : custom;
   }
@@ -99,7 +104,7 @@ function entriesOf(sheet: Sheet, entries: readonly CondarcEntry[]): readonly Ent
   const found: Entry[] = [];
   for (const entry of entries) {
     const name = customChannelName(entry);
-    if (name !== undefined) found.push({ name, url: entry.value, sheet, index: found.length });
+    if (name !== undefined) found.push({ name, url: pythonText(entry), sheet, index: found.length });
   }
   return found;
 }

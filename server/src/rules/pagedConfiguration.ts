@@ -66,15 +66,18 @@ export class PagedConfiguration {
   #take(sheet: Sheet): void {
     const stated = sheet.page
       .references()
-      .flatMap(({ item }) => (item.kind === 'entry' && statesChannels(item) ? [this.#worded(item)] : []));
+      .flatMap(({ item }) =>
+        (item.kind === 'entry' || item.kind === 'brought') && statesChannels(item)
+          ? [this.#worded(item)]
+          : [],
+      );
     if (stated.length > 0) this.#stated.set(sheet, stated);
   }
 
   #worded(item: CondarcEntry): CondarcEntry {
     const value = this.read(item.value);
     if (value === item.value) return item;
-    const { path, shape, scalar } = item;
-    return scalar === undefined ? { path, shape, value } : { path, shape, scalar, value };
+    return { ...item, value };
   }
 }
 
@@ -83,7 +86,7 @@ function othersOf(stated: Stated): readonly unknown[] {
   return stated.flatMap(([, entries]) =>
     entries
       .filter((entry) => customChannelName(entry) === undefined)
-      .map(({ path, shape, scalar, value }) => [path, shape, scalar, value]),
+      .map(({ path, shape, scalar, value, kind, rank }) => [path, shape, scalar, value, kind, rank]),
   );
 }
 

@@ -61,6 +61,6 @@ export class StandingSheets {
 }
 
 /** The page on which a line of the document stands. */
-export function sheetAt({ all }: Sheets, line: number): Sheet | undefined {
+export function sheetAt(all: readonly Sheet[], line: number): Sheet | undefined {
   return all[Math.max(0, countBefore(all.length, (index) => (all[index]?.line ?? 0) <= line) - 1)];
 }

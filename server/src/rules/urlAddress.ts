@@ -57,7 +57,14 @@ const queryDropped: RuleRow = {
 export const urlAddress: UrlRule = {
   rows: [schemeCase, noScheme, badPort, ipv6, unreadable, insecure, queryDropped],
   checkUrl(subject) {
-    if (subject.role === 'pattern' || subject.role === 'address') return [];
+    // What allow and deny lists name is read as a channel, and nothing of it is asked.
+    if (subject.role === 'pattern') {
+      const unread = /^(?:allow|white|deny)list_channels$/.test(subject.reference.list)
+        ? failure(subject)
+        : undefined;
+      return unread ? [unread] : [];
+    }
+    if (subject.role === 'address') return [];
     const ofConda = isReadByConda(subject) ? [scheme(subject), failure(subject), query(subject)] : [];
     return [...ofConda, plainHttp(subject)].filter((problem) => problem !== undefined);
   },

@@ -13,6 +13,7 @@ import type { Problem } from './problem';
 import { report } from './report';
 import type { DocumentRule, Ledger, RuleRow } from './rule';
 import type { Sheet, Sheets } from './sheet';
+import { ASKED_ELSEWHERE, askedElsewhere } from './urlAsked';
 import { defaultName } from './urlDefaultName';
 import { holdsVariable, isReadByConda, urlSubject, withWords, type UrlSubject } from './urlSubject';
 
@@ -40,7 +41,7 @@ const withoutCondarc = new ChannelConfiguration();
 
 /** What conda makes of a document's channels together with its settings and with each other. */
 export const urlList: DocumentRule = {
-  rows: [tokenMoved, sameChannel],
+  rows: [tokenMoved, ASKED_ELSEWHERE, sameChannel],
   open({ fileKind }) {
     return new ListedChannels(fileKind === 'condarc', !isScript(fileKind));
   },
@@ -50,7 +51,7 @@ export const urlList: DocumentRule = {
 interface Listed {
   readonly line: number;
   readonly item: ChannelReference;
-  /** As if the channel stood on line 0. */
+  /** What is wrong with the channel by itself, as if it stood on line 0. */
   readonly own: readonly Problem[];
   /** What two equal channels of one list share; undefined where only conda knows the channel. */
   readonly sameAs: string | undefined;
@@ -186,29 +187,48 @@ function listedChannel(
   configuration: ChannelConfiguration,
 ): readonly Listed[] {
   const subject = urlSubject(0, item);
-  if (subject?.role !== 'channel' || !isReadByConda(subject)) return [];
+  if (!subject || !isReadByConda(subject)) return [];
+  if (subject.role !== 'channel') return listedBase(line, subject, configuration);
   const found = findChannel(subject.text, configuration);
   const { channel } = found;
   const unknown = !channel || holdsVariable(subject.text) || !JOINED.test(item.list);
   const sameAs = unknown ? undefined : JSON.stringify([item.list, channel.location, channel.name]);
   const reach = reachOf(subject.text, channel, configuration);
   const misnamed = configuration === withoutCondarc ? [] : defaultName(subject, found);
-  return [{ line, item, own: [...moved(subject, found, configuration), ...misnamed], sameAs, reach }];
+  const elsewhere = askedElsewhere(subject, found, configuration);
+  const own = [...moved(subject, found, configuration), ...(elsewhere ? [elsewhere] : []), ...misnamed];
+  return [{ line, item, own, sameAs, reach }];
+}
+
+/** A base URL: what is asked shows in the channel that has it, and of an alias in any. */
+function listedBase(
+  line: number,
+  subject: UrlSubject,
+  configuration: ChannelConfiguration,
+): readonly Listed[] {
+  const { list, name } = subject.reference;
+  const isCustom = name !== undefined && list.startsWith('custom_channels.');
+  const channel = list === 'channel_alias' ? 'channel' : isCustom ? name : undefined;
+  if (channel === undefined || configuration === withoutCondarc) return [];
+  const found = findChannel(channel, configuration);
+  const problem = askedElsewhere(subject, found, configuration);
+  const reach = reachOf(channel, found.channel, configuration);
+  return [{ line, item: subject.reference, own: problem ? [problem] : [], sameAs: undefined, reach }];
 }
 
 function moved(
   subject: UrlSubject,
-  { channel, requestUrls }: FoundChannel,
+  { channel, addresses }: FoundChannel,
   configuration: ChannelConfiguration,
 ): readonly Problem[] {
   const { text, token, spot } = subject;
   const takesToken = token?.kind === 'literal' || token?.kind === 'environment';
   if (!takesToken || !channel?.token || !hasScheme(text)) return [];
-  const [asked] = requestUrls();
+  const [asked] = addresses();
   if (asked === undefined) return [];
   const before = upTo(text, `/t/${channel.token}`);
   if (pathOf(before) === pathOf(upTo(asked, `/t/${channel.token}`))) return [];
-  const directory = asked.slice(0, -configuration.subdir.length - 1);
+  const directory = asked.slice(0, asked.lastIndexOf('/'));
   const message = `conda does not ask ${subject.shown}: it moves the token and asks ${maskUrl(directory)}. If the server wants the token where you wrote it, set channel_alias to ${maskUrl(before)}.`;
   return [
     report(tokenMoved, spot, message, configuration === withoutCondarc ? { severity: 'information' } : {}),

@@ -135,7 +135,7 @@ const NONE: readonly Problem[] = [];
 type Climbed = Map<Sheet, { readonly problem: Problem; readonly from: Sheet }[]>;
 
 function climb(problem: Problem, from: Sheet, sheets: Sheets, climbed: Climbed): void {
-  const on = sheetAt(sheets, from.line + problem.line);
+  const on = sheetAt(sheets.all, from.line + problem.line);
   if (!on) return;
   const there = climbed.get(on);
   if (there) there.push({ problem, from });

@@ -1,0 +1,46 @@
+import { Composer, Parser, type CST, type Document, type ParsedNode } from 'yaml';
+import { joinedLines } from './joinedLines';
+
+/** A YAML text's syntax, and the documents in it. */
+export interface ParsedYaml {
+  readonly tokens: readonly CST.Token[];
+  readonly documents: readonly Document.Parsed[];
+}
+
+/** A tab in the indentation stops the parser short, so it is read again with blanks; the first reading's words stay. */
+export function parsedYaml(text: string): ParsedYaml {
+  const first = parsedWithJoins(text);
+  const tabs = first.documents.flatMap(({ errors }) => errors.filter(({ code }) => code === 'TAB_AS_INDENT'));
+  if (tabs.length === 0) return first;
+  const second = parsedAsIs(text.replace(/^[ \t]*\t[ \t]*/gm, (indent) => ' '.repeat(indent.length)));
+  second.documents[0]?.errors.push(...tabs);
+  return second;
+}
+
+/** ruamel.yaml goes on with quoted text and flow collections in any column; the package wants them indented. */
+function parsedWithJoins(text: string): ParsedYaml {
+  let [joined, read] = [text, parsedAsIs(text)];
+  for (let times = 0; times < MOST_JOINED; times++) {
+    const [fault] = read.documents.flatMap(({ errors }) => errors);
+    const next = fault && joinedLines(joined, fault.message, fault.pos[0]);
+    if (next === undefined) break;
+    [joined, read] = [next, parsedAsIs(next)];
+  }
+  return read;
+}
+
+/** Each costs another reading of the text. */
+const MOST_JOINED = 20;
+
+/**
+ * Stands behind every text: where a quote is never closed, the parser takes all that follows for quoted, but ends at
+ * the next item where it sees any quote further on.
+ */
+const QUOTES = `\n# "'`;
+
+function parsedAsIs(text: string): ParsedYaml {
+  const tokens = [...new Parser().parse(text + QUOTES)];
+  // `uniqueKeys` is quadratic, and the failsafe schema leaves the types of scalars to conda's rules.
+  const options = { uniqueKeys: false, schema: 'failsafe', logLevel: 'silent', prettyErrors: false } as const;
+  return { tokens, documents: [...new Composer<ParsedNode>(options).compose(tokens)] };
+}
