@@ -171,9 +171,9 @@ function bracketEnd(text: string, at: number): number {
  * `{{…}}`), whose slashes are its own; `at` where none stands there.
  */
 export function groupEnd(text: string, at: number): number {
-  const opening = /(?:\$?(?:\{\{?|\[\[?|\()|\(|<<?|`)/y;
-  opening.lastIndex = at;
-  const [found] = opening.exec(text) ?? [];
+  if (!OPENS_GROUP.includes(text.charAt(at))) return at;
+  OPENING.lastIndex = at;
+  const [found] = OPENING.exec(text) ?? [];
   if (found === undefined) return at;
   const bounded = text.slice(0, at + LONGEST);
   const last = at + found.length;
@@ -185,3 +185,6 @@ export function groupEnd(text: string, at: number): number {
   if (found === '[' || found === '[[') return at;
   return Math.max(at, bracketEnd(text, last - 1));
 }
+
+const OPENS_GROUP = '${([<`';
+const OPENING = /(?:\$?(?:\{\{?|\[\[?|\()|\(|<<?|`)/y;

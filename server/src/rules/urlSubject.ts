@@ -58,7 +58,7 @@ export class UrlSubject {
     this.spot = { line, place: reference.place };
     this.value = reference.value;
     this.role = reference.holds ?? roleOf(reference.list);
-    this.token = meantToken(reference.value, replaced);
+    this.token = meantToken(reference.value, reference.notations && replaced);
     this.hasDocsForm = hasDocsForm(text);
   }
 
