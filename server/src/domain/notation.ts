@@ -92,10 +92,12 @@ export function expansionsIn(text: string, notations: readonly Notation[]): read
   const signs = notations.map((notation) => SIGNS[notation]).filter(({ first }) => first.test(text));
   const found: Stretch[] = [];
   if (signs.length === 0) return found;
-  for (let at = 0; at < text.length;) {
-    const end = BEGINS.test(text.charAt(at)) ? longestAt(text, at, signs) : at;
-    if (end > at) found.push({ start: at, end });
-    at = Math.max(end, at + 1);
+  NEXT.lastIndex = 0;
+  for (let match = NEXT.exec(text); match; match = NEXT.exec(text)) {
+    const end = longestAt(text, match.index, signs);
+    if (end <= match.index) continue;
+    found.push({ start: match.index, end });
+    NEXT.lastIndex = end;
   }
   return found;
 }
@@ -111,6 +113,7 @@ export function expansionEnd(text: string, at: number, notations: readonly Notat
 }
 
 const BEGINS = /[$%!`{(<@]/;
+const NEXT = /[$%!`{(<@]/g;
 
 /** How a variable of the environment is written where these notations hold. */
 export function variableIn(notations: readonly Notation[], name: string): string | undefined {
