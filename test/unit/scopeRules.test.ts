@@ -33,6 +33,18 @@ describe('rules on how a scope is spelled', () => {
     });
   }
 
+  it('tell several scopes in one text as that, and drop none of them by a fix', async () => {
+    for (const text of [
+      'channel:view,artifact:view',
+      'channel:view artifact:view',
+      'channel:view; artifact:view',
+    ]) {
+      const [problem, ...more] = await problemsOf('manifest', manifestOf(`'${text}'`));
+      assert.deepEqual([problem?.code, problem?.replacement, more], ['scope/malformed', undefined, []]);
+      assert.match(problem?.message ?? '', /2 scopes in one text: channel:view, artifact:view/);
+    }
+  });
+
   it('believe a signed-in server that lists a scope the catalogue does not know', async () => {
     const text = manifestOf('audit-logs:view');
     assert.deepEqual(await scopes(text), ['scope/unknown-category audit-logs:view']);

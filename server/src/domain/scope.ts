@@ -37,6 +37,12 @@ export function parseScope(text: string): Scope | MalformedScope {
   );
 }
 
+/** The scopes of a text that holds several at once, parted as lists are; undefined for any other text. */
+export function severalScopes(text: string): readonly string[] | undefined {
+  const parts = text.split(/[\s,;|]+/).filter((part) => part !== '');
+  return parts.length > 1 && parts.every((part) => !isMalformed(parseScope(part))) ? parts : undefined;
+}
+
 export function isMalformed(scope: Scope | MalformedScope): scope is MalformedScope {
   return 'reason' in scope;
 }

@@ -1,4 +1,4 @@
-import { isMalformed, parseScope } from '../domain/scope';
+import { isMalformed, parseScope, severalScopes } from '../domain/scope';
 import {
   isForeignScope,
   nearestScope,
@@ -66,6 +66,11 @@ export const scopeSpelling: ReferenceRule = {
     if (successor !== undefined) {
       const message = `"${scope}" is the name of 2019; it is now called "${successor}".`;
       return [report(OLD_NAME, at, message, { replacement: successor })];
+    }
+    const several = severalScopes(scope);
+    if (several !== undefined) {
+      const message = `These are ${several.length} scopes in one text: ${several.join(', ')}. Write each one by itself.`;
+      return [report(MALFORMED, at, message)];
     }
     const parsed = parseScope(scope);
     const replacement = nearestScope(scope, known);
