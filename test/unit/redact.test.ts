@@ -23,6 +23,28 @@ describe('the redactor', () => {
     [`id ${'0123456789abcdef'.repeat(3)}.`, 'id *****.'],
     ['ab-1234abcd-12ab-34cd-56ef-1234567890ab', '*****'],
     ['pfx_0123456789abcdefghijABCDEFGHIJ', '*****'],
+    ['conda token set ab-c_1', 'conda token set *****'],
+    ['"conda","token","set","ab-c_1"', '"conda","token","set","*****"'],
+    ['anaconda token install --org acme abc1 -y', 'anaconda token install --org acme ***** -y'],
+    ['anaconda --token abc upload', 'anaconda --token ***** upload'],
+    ['anaconda -t abc upload x', 'anaconda -t ***** upload x'],
+    ['pixi auth login h.example --conda-token="a b"', 'pixi auth login h.example --conda-token="*****"'],
+    ['micromamba auth login h -b abc', 'micromamba auth login h -b *****'],
+    ['export ANACONDA_TOKEN_CI=abc', 'export ANACONDA_TOKEN_CI=*****'],
+    ['$env:ANACONDA_TOKEN = "a b"', '$env:ANACONDA_TOKEN = "*****"'],
+    ['set -gx CONDA_TOKEN abc', 'set -gx CONDA_TOKEN *****'],
+    ['  ANACONDA_TOKEN: abc', '  ANACONDA_TOKEN: *****'],
+    [`token: ${'0123456789abcdef'.repeat(2)}`, 'token: *****'],
+    ['token = "abc"', 'token = "*****"'],
+    ['machine h.example login abc password x-auth-token', 'machine h.example login ***** password *****'],
+    ['machine h\n  login u\n  password p', 'machine h\n  login *****\n  password *****'],
+    ['username = abc\npassword = x-auth-token', 'username = *****\npassword = *****'],
+    ['curl -u me:abc https://h.example', 'curl -u ***** https://h.example'],
+    ['use abc:x-auth-token', 'use *****:x-auth-token'],
+    ['Basic dXNlcjpwYXNz', 'Basic *****'],
+    ['{"BearerToken": "abc"}', '{"BearerToken": "*****"}'],
+    ['{"anaconda.com": "eyJkb21haW4iOiAiYSIsICJhcGlfa2V5IjogImIifQ=="}', '{"anaconda.com": "*****"}'],
+    [`"fingerprintKey":"${'0123456789abcdef'.repeat(4)}"`, '"fingerprintKey":"*****"'],
   ] as const) {
     it(`hides the secret of ${text}`, () => {
       assert.equal(redactShapes(text), shown);
@@ -43,6 +65,13 @@ describe('the redactor', () => {
     'a'.repeat(47),
     'C:\\temp\\t\\file',
     'conda-forge::python@3.12',
+    'conda token set ${ANACONDA_TOKEN}',
+    'conda token set "$ANACONDA_TOKEN"',
+    'CONDA_TOKEN_REPO_URL=https://h.example/api/repo/',
+    'the token: it expires soon',
+    'basic authentication is used',
+    'conda install -t abc',
+    'login failed, the password is wrong',
   ]) {
     it(`leaves ${text}`, () => {
       assert.equal(redactShapes(text), text);
@@ -58,6 +87,16 @@ describe('the redactor', () => {
     assert.equal(redactor.redact('abc'), 'abc');
     known.push('later');
     assert.equal(redactor.redact('later'), '*****');
+  });
+
+  it('changes nothing on a second pass', () => {
+    for (const text of [
+      'conda token set a b',
+      'X_TOKEN: a:b',
+      'machine h login a password b',
+      '-u a:b token = c',
+    ])
+      assert.equal(redactShapes(redactShapes(text)), redactShapes(text));
   });
 
   it('masks a single URL with blanks in it', () => {

@@ -1,12 +1,15 @@
+import { redactCommands, secretName } from './redactCommands';
 import { redactUrls } from './redactUrl';
+import { secretHeader } from './secretPlaces';
 
 /** What stands for a secret wherever one is hidden. */
 export const hidden = '*****';
 
 /**
  * The one redactor of the house: everything logged, shown, traced or put in an error passes it. It knows the shapes
- * that secrets have here (`/t/TOKEN`, `user:password@`, headers, fields of JSON, JWTs, issued tokens) and the values
- * it is told. It hides too much rather than too little, works in linear time and changes nothing on a second pass.
+ * that secrets have here (`/t/TOKEN`, `user:password@`, the places of `secretPlaces`, fields of JSON, JWTs, issued
+ * tokens) and the values it is told. It hides too much rather than too little, works in linear time and changes
+ * nothing on a second pass.
  */
 export class Redactor {
   /** `known` is asked on each call for the values that are secret now; ones below four characters are not looked for. */
@@ -19,21 +22,25 @@ export class Redactor {
 
 /** Hides what has the shape of a secret, without knowing any. */
 export function redactShapes(text: string): string {
-  const inUrls = redactUrls(text, hidden);
-  return shapes.reduce((shown, [shape, replacement]) => shown.replace(shape, replacement), inUrls);
+  const elsewhere = redactCommands(redactUrls(text, hidden), hidden);
+  return shapes.reduce((shown, [shape, replacement]) => shown.replace(shape, replacement), elsewhere);
 }
 
-const field =
-  '(?<![\\w-])((?:[a-z0-9]+[-_])*?(?:password|passwd|token|secret|api[-_]?key)|(?:access|refresh|id)Token|apiKey|clientSecret)';
+const field = `(${secretName})`;
 
 /** Each pattern finds what stands before a secret, then the secret, and starts at most once in a word. */
 const shapes: readonly (readonly [RegExp, string])[] = [
   // Headers: `Authorization: Bearer x`, `"x-auth": "x"`, `Cookie: a=x; b=y`.
   [
-    /\b((?:proxy-)?authorization|x-auth(?:-token)?|x-api-key|(?:set-)?cookie)(\\{0,9}["']?\s{0,9}[:=]\s{0,9}\\{0,9}["']?)[^\r\n"'\\]+/gi,
+    new RegExp(
+      `\\b(${secretHeader})(\\\\{0,9}["']?\\s{0,9}[:=]\\s{0,9}\\\\{0,9}["']?)[^\\r\\n"'\\\\]+`,
+      'gi',
+    ),
     `$1$2${hidden}`,
   ],
   [/\b(bearer)(\s{1,9})[^\s"',;\\)}\]]{4,}/gi, `$1$2${hidden}`],
+  // base64 of a user and a password, told from prose by its letters.
+  [/\b([Bb]asic)(\s{1,9})(?=[\w+/]*(?:[0-9+/=]|[a-z][A-Z]))[\w+/]{6,}={0,2}/g, `$1$2${hidden}`],
   // Fields: `"token": "x"`, also inside a JSON string, where the quotes have backslashes.
   [
     new RegExp(
@@ -46,8 +53,10 @@ const shapes: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`${field}=(["'])(?:(?!\\2)[^\\\\]|\\\\.)*`, 'gis'), `$1=$2${hidden}`],
   [new RegExp(`${field}=(?!["'])[^\\s&"'<>;,)}\\]\\\\]+`, 'gi'), `$1=${hidden}`],
   [/\b(password|passwd)(\s{0,9}:\s{1,9})(?!["'])\S+/gi, `$1$2${hidden}`],
-  // JSON web tokens, Anaconda Server's, anaconda.org's and prefix.dev's tokens, wherever they stand.
+  // JSON in base64, as anaconda-auth keeps it; JSON web tokens, Anaconda Server's, anaconda.org's and prefix.dev's
+  // tokens, wherever they stand.
   [/(?<![\w-])eyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)*/g, hidden],
+  [/(?<![\w+/-])ey[AIJ][\w+/-]{20,}={0,2}/g, hidden],
   [/(?<![0-9a-z])[0-9a-f]{48}(?![0-9a-z])/gi, hidden],
   [/(?<![\w-])\w{2}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/gi, hidden],
   [/(?<![0-9a-z])pfx_[0-9a-z]{20,}/gi, hidden],

@@ -1,0 +1,100 @@
+import { isEnvironmentReference, looksIssued, readsAsPlaceholder } from './meantToken';
+import {
+  basicAuthLogin,
+  plainVariables,
+  secretCommandPattern,
+  secretCommands,
+  secretFields,
+  secretVariablePrefixes,
+  secretVariables,
+  secretWord,
+} from './secretPlaces';
+
+/**
+ * Hides the secrets that `secretPlaces` knows of in command lines, assignments and login files, in linear time.
+ * What only stands for a secret, such as `${NAME}`, stays.
+ */
+export function redactCommands(text: string, hidden: string): string {
+  if (!mention.test(text)) return text;
+  const hide = (all: string, before: string, value: string): string =>
+    staysVisible(value) ? all : before + hidden;
+  let shown = text.replace(login, hideLogin).replace(loginOfUrl, hidden);
+  shown = shown.replace(commandWord, hide).replace(longOption, hide);
+  for (const { line, option } of shortOptions)
+    shown = shown.replace(line, (command: string) => command.replace(option, hide));
+  shown = shown.replace(assigned, hide).replace(setVariable, hide).replace(curlUser, hide);
+  shown = shown.replace(mapped, (all: string, before: string, name: string, gap: string, value: string) =>
+    (/^[A-Z\d]+_[A-Z\d_]+$/.test(name) || looksIssued(value)) && !staysVisible(value)
+      ? before + name + gap + hidden
+      : all,
+  );
+  return shown.replace(netrc, (entry: string) => entry.replace(netrcField, hide));
+
+  function hideLogin(all: string, value: string): string {
+    return staysVisible(value) ? all : all.replace(value, hidden);
+  }
+}
+
+/** No text without one of these holds anything for the patterns below. */
+const mention = new RegExp(
+  `${secretWord}|[a-z]Token|key|login|auth|upload|-u\\b|anaconda[\\s"']|machine`,
+  'i',
+);
+
+/** Between two words of a command line, also of one in JSON or written as a list. */
+const gap = `(?:[ \\t]{1,9}\\\\{0,3}["']?|\\\\{0,3}["'][ \\t]{0,3},[ \\t]{0,3}\\\\{0,3}["'])`;
+const word = `[^\\s"'\`\\\\,;|&()*-][^\\s"'\`\\\\,;|&()]*`;
+/** A value between quotes, or a word. */
+const value = `((?<=")[^"\\\\\\r\\n*][^"\\\\\\r\\n]*|(?<=')[^'\\\\\\r\\n*][^'\\\\\\r\\n]*|${word})`;
+
+const others = [...new Set(secretCommands.flatMap(({ otherOptions }) => otherOptions ?? []))].join('|');
+const skipped = `(?:${gap}(?:(?:${others})(?:=|${gap})${word}|-[\\w-]+(?:=${word})?)){0,6}`;
+const commandWord = new RegExp(`(${secretCommandPattern(gap)}${skipped}${gap})${value}`, 'gi');
+
+const options = [...new Set(secretCommands.flatMap((command) => command.options))];
+const longOption = new RegExp(
+  `((?<![\\w-])(?:${options.filter((option) => option.startsWith('--')).join('|')})(?:=\\\\{0,3}["']?|${gap}))${value}`,
+  'gi',
+);
+
+/** Single letters mean something else to other programs: they count only on the lines of those that take them. */
+const shortOptions = secretCommands.flatMap(({ programs, words, options: all }) => {
+  const letters = all.filter((option) => !option.startsWith('--'));
+  if (letters.length === 0) return [];
+  const command = [`(?:${programs.join('|')})`, ...words].join(gap);
+  return {
+    line: new RegExp(`(?<![\\w-])${command}(?=["' \\t\\\\])[^\\r\\n]*`, 'gi'),
+    option: new RegExp(`((?<![\\w-])(?:${letters.join('|')})(?:=|${gap})?)${value}`, 'g'),
+  };
+});
+
+/** A name that a secret is given under; no word is begun twice, so that the search stays linear. */
+export const secretName =
+  `(?<![\\w-])(?!(?:${plainVariables.join('|')})\\b)` +
+  `(?:(?:[a-z0-9]+[-_])*?(?:${secretWord})|${[...secretFields, ...secretVariables].join('|')}` +
+  `|(?:${secretVariablePrefixes.join('|')})\\w+)`;
+
+/** `NAME = value`, quoted or not; without blanks the redactor's own patterns take more. */
+const assigned = new RegExp(`(${secretName}[ \\t]{0,9}=(?!=)[ \\t]{0,9}\\\\{0,3}["']?)${value}`, 'gi');
+/** `setx NAME value`, `set -gx NAME value`, `ENV NAME value`, `SetEnvironmentVariable("NAME", "value")`. */
+const setVariable = new RegExp(
+  `((?<![\\w-])(?:setx|set(?:[ \\t]{1,9}-{1,2}\\w+){0,4}|env|setenv|SetEnvironmentVariable\\()[ \\t]{0,9}["']?${secretName}${gap})${value}`,
+  'gi',
+);
+/** `NAME: value`; prose has colons too, so the name or the value must say more. */
+const mapped = new RegExp(
+  `()(${secretName})(\\\\{0,3}["']?[ \\t]{0,9}:[ \\t]{1,9}\\\\{0,3}["']?)${value}`,
+  'gi',
+);
+/** `-u user:password`. */
+const curlUser = /((?<![\w-])(?:-u|--user)(?:=|[ \t]{1,9})["']?)([^\s"':*]{1,400}:[^\s"']+)/g;
+
+const netrc = /\b(?:machine\s{1,9}\S+|default)(?:\s{1,9}(?:login|account|password)\s{1,9}\S+){1,3}/g;
+const netrcField = /(\b(?:login|account|password)\s{1,9})(\S+)/g;
+const login = new RegExp(basicAuthLogin, 'gi');
+/** `TOKEN:x-auth-token`. */
+const loginOfUrl = /(?<=^|[\s"'`/:@=,<>])[^\s"'`/:@=,<>*$]{1,4096}(?=:x-auth-token)/g;
+
+function staysVisible(text: string): boolean {
+  return isEnvironmentReference(text) || readsAsPlaceholder(text) || /^[$<{]|^%\w+%$/.test(text);
+}
