@@ -15,10 +15,13 @@ import { ReadBack } from './editor/readBack';
 import { Rotate } from './editor/rotate';
 import { UnknownValue } from './editor/unknownValue';
 import { FindUses } from './editor/findUses';
+import { TrackedFiles } from './editor/trackedFiles';
 import { TokenSearch } from './editor/tokenSearch';
 import { usageWordsOver } from './editor/usageWords';
 import { StoreSearch } from './stores/storeSearch';
 import { thisMachine } from './stores/machine';
+import { LocalGit } from './editor/gitHost';
+import { gitPolicy } from './editor/gitPolicy';
 import { GitTracking } from './editor/gitTracking';
 import { Masking } from './editor/masking';
 import { condarcs } from './language/documents';
@@ -53,13 +56,15 @@ export function documentCommands(commands: Commands, parts: Parts): void {
   const literals = new LiteralPlaces((params) => language.places(params), key);
   const owners = new LiteralOwners(desk);
   const readBack = new ReadBack((params) => language.places(params), key);
-  const save = new SaveLiteral(desk, literals, owners, survived, parts.lock, readBack);
+  const git = new LocalGit(gitPolicy);
+  const tracked = new TrackedFiles((...asked) => git.output(...asked));
+  const save = new SaveLiteral(desk, literals, owners, tracked, survived, parts.lock, readBack);
   commands.add('saveLiteral', (argument) => save.run(argument));
   const check = new CheckUrl(desk, (params) => language.channelRequest(params));
   commands.add('checkUrl', (argument) => check.run(argument));
   const masking = new Masking((params) => language.places(params), log);
-  const tracking = new GitTracking((git) => language.tellTracked(git));
-  const history = new SearchHistory(desk, literals, owners, (value) => {
+  const tracking = new GitTracking(tracked, (files) => language.tellTracked(files));
+  const history = new SearchHistory(desk, literals, owners, git, (value) => {
     tracking.foundInHistory(fingerprintOf(value, key));
   });
   commands.add('searchHistory', (argument) => history.run(argument));

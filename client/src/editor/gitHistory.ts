@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
 import { dirname } from 'node:path';
+import type { LocalGit } from './gitHost';
 import { commitFormat, type FoundCommit, HistoryScan } from './historyScan';
 
 /** What git's history says of a value. */
@@ -22,23 +22,22 @@ const patience = 120_000;
  * Git is told nothing of the value: it prints every change on every branch, tag and stash, and this program looks. No
  * program that the repository's configuration names is started, nothing is asked of anybody, nothing is written.
  */
-const args = [
-  ...['-c', 'core.fsmonitor=false', '--no-pager', 'log', '--all', '-p', '-c', '--full-history', '--text'],
+const command = [
+  ...['log', '--all', '-p', '-c', '--full-history', '--text'],
   ...['--unified=0', '--no-renames', '--no-color', '--no-ext-diff', '--no-textconv', '--no-show-signature'],
   ...['--no-notes', '--submodule=short', `--format=${commitFormat}`],
 ];
 
-/** Looks for a value in the history of the repository that a file is in. `git` is the program. Rejects never. */
-export function historyOf(path: string, value: string, git: string, signal: AbortSignal): Promise<History> {
-  const env = { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1' };
+/** Looks for a value in the history of the repository that a file is in. Rejects never. */
+export async function historyOf(
+  path: string,
+  value: string,
+  git: LocalGit,
+  signal: AbortSignal,
+): Promise<History> {
   const timeout = AbortSignal.timeout(patience);
-  const child = spawn(git, args, {
-    cwd: dirname(path),
-    env,
-    windowsHide: true,
-    stdio: ['ignore', 'pipe', 'ignore'],
-    signal: AbortSignal.any([signal, timeout]),
-  });
+  const child = await git.start(command, dirname(path), AbortSignal.any([signal, timeout]));
+  if (child === undefined) return 'notSearched';
   const scan = new HistoryScan(value);
   child.stdout.on('data', (piece: Buffer) => {
     scan.take(piece);

@@ -1,7 +1,7 @@
 import { type Disposable, Disposable as Disposables, languages, type TextDocument, workspace } from 'vscode';
 import type { TrackedByGitParams } from '../../../server/src/connection/messages';
 import { condaDocuments, otherDocuments } from '../language/documents';
-import { gitProgram, isTracked } from './gitFiles';
+import type { TrackedFiles } from './trackedFiles';
 
 /**
  * Tells the language server which of the files that are open git tracks, in trusted workspaces, and which tokens were
@@ -14,7 +14,10 @@ export class GitTracking implements Disposable {
   #round = 0;
   readonly #inHistory = new Set<string>();
 
-  constructor(private readonly tell: (git: TrackedByGitParams) => Promise<void>) {
+  constructor(
+    private readonly tracked: TrackedFiles,
+    private readonly tell: (git: TrackedByGitParams) => Promise<void>,
+  ) {
     const look = (): void => void this.look();
     this.#watches = Disposables.from(
       workspace.onDidOpenTextDocument(look),
@@ -35,10 +38,9 @@ export class GitTracking implements Disposable {
     if (again) this.#last = undefined;
     this.#round += 1;
     const round = this.#round;
-    const program = gitProgram();
     const files = workspace.textDocuments.filter(isChecked).map(({ uri }) => uri);
-    const tracked = await Promise.all(files.map(({ fsPath }) => isTracked(fsPath, program)));
-    const uris = files.filter((_, index) => tracked[index]).map(String);
+    const tracked = await this.tracked.of(files.map(({ fsPath }) => fsPath));
+    const uris = files.filter(({ fsPath }) => tracked.has(fsPath)).map(String);
     // A later look knows better; and a message makes the server judge every document anew.
     if (round !== this.#round || this.#last === uris.join('\n')) return;
     this.#last = uris.join('\n');

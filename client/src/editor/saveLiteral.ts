@@ -4,12 +4,12 @@ import type { Desk } from '../tokens/desk';
 import { confirm } from '../ui/notices';
 import { withProgress } from '../ui/progress';
 import { chosenInstead } from './chosenInstead';
-import { gitProgram, isTracked } from './gitFiles';
 import { around, refuseReadOnly, replaceStretch } from './literalEdit';
 import type { LiteralOwners, Owner } from './literalOwners';
 import type { FoundLiteral, LiteralPlaces } from './literalPlaces';
 import type { ReadBack } from './readBack';
 import { tellSaved } from './savedMessage';
+import type { TrackedFiles } from './trackedFiles';
 import { type Instead, type KnownLiteral, wantedLiteral } from './wantedLiteral';
 import type { WindowLock } from './windowLock';
 
@@ -26,6 +26,7 @@ export class SaveLiteral {
     private readonly desk: Desk,
     private readonly literals: LiteralPlaces,
     private readonly owners: LiteralOwners,
+    private readonly tracked: TrackedFiles,
     /** Whether VS Code kept the secrets of the last run. */
     private readonly secretsSurvived: Promise<boolean>,
     private readonly lock: WindowLock,
@@ -45,7 +46,7 @@ export class SaveLiteral {
       this.lock.alone('files', () => this.#write(literal, instead, held), signal),
     );
     const { uri } = found.document;
-    const tracked = uri.scheme === 'file' && (await isTracked(uri.fsPath, gitProgram()));
+    const tracked = uri.scheme === 'file' && (await this.tracked.of([uri.fsPath])).has(uri.fsPath);
     tellSaved(this.desk.vault, { held, instead, uri, onDisk, tracked }, literal.byName);
     const { server, id, variable } = held;
     return { server, id, variable };

@@ -4,7 +4,7 @@ import type { Held } from '../accounts/vault';
 import type { Desk } from '../tokens/desk';
 import { withProgress } from '../ui/progress';
 import { tell } from '../ui/notices';
-import { gitProgram } from './gitFiles';
+import type { LocalGit } from './gitHost';
 import { type History, historyOf } from './gitHistory';
 import { heldValue } from './heldValue';
 import type { LiteralOwners } from './literalOwners';
@@ -26,6 +26,7 @@ export class SearchHistory {
     private readonly desk: Pick<Desk, 'lists' | 'vault'>,
     private readonly literals: LiteralPlaces,
     private readonly owners: LiteralOwners,
+    private readonly git: LocalGit,
     /** Hears of a value that was found. */
     private readonly found: (value: string) => void,
   ) {}
@@ -39,7 +40,7 @@ export class SearchHistory {
     const file = workspace.asRelativePath(uri);
     if (uri.scheme !== 'file') throw notSearched(file);
     const history = await withProgress(l10n.t('Searching git’s history for the token…'), (signal) =>
-      historyOf(uri.fsPath, value, gitProgram(), signal),
+      historyOf(uri.fsPath, value, this.git, signal),
     );
     if (history === 'notSearched') throw notSearched(file);
     if (history.found.length > 0) this.found(value);

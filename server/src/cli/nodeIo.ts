@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { trackedBelow } from './gitHost';
 import type { Io } from './io';
 
 /** Folders in which nobody writes by hand. */
@@ -30,7 +29,7 @@ export function nodeIo(bundle: string): Io {
     exists: existsSync,
     absolute: (path) => resolve(path),
     userFolders: { home: homedir(), ...(configHome ? { configHome } : {}) },
-    tracked: trackedFiles,
+    tracked: () => trackedBelow(process.cwd()),
     version: () => versionIn(join(bundle, '..', 'package.json')),
     now: () => Date.now(),
     serve: () => {
@@ -60,18 +59,6 @@ async function filesBelow(folder: string): Promise<string[]> {
     else if (entry.isFile()) found.push(path);
   }
   return found;
-}
-
-async function trackedFiles(): Promise<ReadonlySet<string> | undefined> {
-  try {
-    const { stdout } = await promisify(execFile)('git', ['ls-files', '-z'], {
-      maxBuffer: 1 << 28,
-      timeout: 10_000,
-    });
-    return new Set(stdout.split('\0').map((path) => resolve(path)));
-  } catch {
-    return undefined; // No git, or no repository: then nothing is known of the files.
-  }
 }
 
 async function versionIn(manifest: string): Promise<string> {
