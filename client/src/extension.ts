@@ -19,6 +19,7 @@ import { UncheckedServers } from './accounts/uncheckedServers';
 import { Vault } from './accounts/vault';
 import { Commands } from './commands/commands';
 import { userLevelFiles } from './editor/condarcFiles';
+import { condarcSource } from './editor/condarcSource';
 import { InsertChannelUrl } from './editor/insertChannelUrl';
 import { UrlForms } from './editor/urlForms';
 import { WindowLock } from './editor/windowLock';
@@ -99,20 +100,20 @@ function build(context: ExtensionContext): Parts {
   const sessions = keep(new Sessions(trusted));
   const vault = keep(new Vault(trusted));
   const secrets = new KnownSecrets(sessions, vault);
-  const redactor = new Redactor(() => secrets.all());
+  const key = randomBytes(32).toString('hex');
+  const redactor = new Redactor(() => [...secrets.all(), key]);
   const redact = (text: string): string => redactor.redact(text);
   const channel = window.createOutputChannel('Anaconda Server Tokens', { log: true });
   const log = keep(new RedactedLog(channel, redact));
   const servers = keep(new Servers(context.globalState));
-  const key = randomBytes(32).toString('hex');
   const language = languageSide(context, log, key);
-  const condarc = new CondarcNetwork(
+  const source = condarcSource(
     () => language.condaNetwork(),
     (error) => {
       log.warn('The network settings of conda could not be read.', error);
     },
   );
-  const transports = new Transports(condarc, new UncheckedServers(servers));
+  const transports = new Transports(new CondarcNetwork(source), new UncheckedServers(servers));
   const messages = new Messages(log, redact, (host) => servers.at(host));
   const desk = deskOver(servers, sessions, vault, transports, log, messages, keep);
   const survived = secretsSurvived(context.globalState, context.secrets);

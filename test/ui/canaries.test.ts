@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHmac } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hashPassword } from '../sandbox/secrets';
@@ -76,6 +77,32 @@ describe('no secret is written', () => {
     assert.equal(values.length, 3, 'two tokens, one of them issued anew');
     const names = front.told.map(({ name }) => name);
     assert.ok(names.includes('refresh_token'), 'the sign-in brought a refresh token too');
+  });
+
+  it('while the language server starts anew with everything it is told traced', async () => {
+    await window.command('Developer: Set Log Level...');
+    await window.take('Anaconda Server Tokens');
+    await window.take('Trace');
+    await window.command('Anaconda Tokens: Restart Language Server');
+    await window.openFile('.condarc');
+    const traced = (): string =>
+      filesOf(window.folder)
+        .filter((path) => path.endsWith('Anaconda Server Tokens.log'))
+        .map((path) => readFileSync(path, 'utf8'))
+        .join('');
+    for (let looks = 0; looks < 100 && !/"fingerprint": "[0-9a-f]{64}"/.test(traced()); looks += 1)
+      await window.page.waitForTimeout(100);
+    const log = traced();
+    assert.match(log, /"fingerprintKey": "\*{5}"/, 'the first message is traced');
+    assert.match(log, /"text": "\(\d+ characters\)"/, 'documents are traced by their length');
+    const hexes = [...new Set(log.match(/(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g))];
+    assert.ok(hexes.length > 0, 'fingerprints are traced');
+    const values = front.told.map(({ value }) => value);
+    const isKey = (hex: string): boolean =>
+      values.some((value) =>
+        hexes.includes(createHmac('sha256', Buffer.from(hex, 'hex')).update(value).digest('hex')),
+      );
+    assert.deepEqual(hexes.filter(isKey), [], 'the key of the fingerprints is in the log');
   });
 
   it('in any message on the screen', async () => {

@@ -29,7 +29,8 @@ import {
   readFileMessage,
   type ReadFileParams,
 } from '../../../server/src/connection/messages';
-import type { RedactedLog } from '../ui/redactedLog';
+import { withoutDocumentTexts } from '../ui/documentTexts';
+import { RedactedLog } from '../ui/redactedLog';
 import { condaDocuments, otherDocuments } from './documents';
 import { readForServer } from './fileReader';
 import { Restarts } from './restarts';
@@ -170,7 +171,7 @@ export class LanguageSide implements Disposable {
       {
         documentSelector: documents,
         outputChannel: log,
-        traceOutputChannel: log,
+        traceOutputChannel: new RedactedLog(log, withoutDocumentTexts),
         initializationOptions: () => ({ ...options, besideYamlServer: besideYamlServer() }),
         initializationFailedHandler: () => false,
         errorHandler: new Restarts(

@@ -7,6 +7,9 @@ const parsers = ['yaml', 'toml-eslint-parser', 'jsonc-parser'];
 /** The one file of the wire that the client may know: the custom messages' names and shapes. */
 const messages = 'server/src/connection/messages';
 
+/** The files that start a program, each from an absolute path and with an environment of its own. */
+const starters = /^(?:client\/src\/editor|server\/src\/cli)\/gitHost\.ts$/;
+
 /** The room of a file: `server/src/rules`, `client/src/anaconda`, `test`, … */
 export function roomOf(path: string): string {
   const [top = '', src = '', room = '', ...rest] = path.split('/');
@@ -18,6 +21,7 @@ export function roomOf(path: string): string {
 export function broken({ from, to }: Import): string | undefined {
   const room = roomOf(from);
   if (room === 'test') return brokenInTest(from, to);
+  if (to === 'node:child_process' && !starters.test(from)) return 'only gitHost starts programs';
   if (!/^(client|server|test)\//.test(to)) return brokenPackage(room, to);
   const target = roomOf(to);
   if (target === room || target === 'server/src/domain') return undefined;

@@ -82,7 +82,7 @@ describe('what the extension contributes', () => {
     for (const [name, { markdownDescription, scope, type }] of settings) {
       assert.match(markdownDescription, /^%setting\..+%$/, name);
       assert.notEqual(type, undefined, name);
-      const harmless = /^anacondaTokens\.(?:maxProblems|severities|inlayHints\.enabled|trace\.server)$/;
+      const harmless = /^anacondaTokens\.(?:maxProblems|severities|inlayHints\.enabled)$/;
       if (!harmless.test(name)) assert.match(scope, /^(?:application|machine)$/, name);
     }
   });

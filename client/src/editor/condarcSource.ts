@@ -1,0 +1,26 @@
+import { Uri, workspace } from 'vscode';
+import type { CondarcSource } from '../accounts/condarcNetwork';
+import type { CondaNetworkResult } from '../../../server/src/connection/messages';
+import { userLevelFiles } from './condarcFiles';
+
+/** The user's own condarc files as VS Code sees them; `settings` asks the language server. */
+export function condarcSource(
+  settings: () => Promise<CondaNetworkResult>,
+  failed: (error: unknown) => void,
+): CondarcSource {
+  return {
+    settings,
+    failed,
+    stamp: async () => (await Promise.all(userLevelFiles().map(stampOf))).join(),
+    text: async (uri) => new TextDecoder().decode(await workspace.fs.readFile(Uri.parse(uri, true))),
+  };
+}
+
+async function stampOf(uri: Uri): Promise<string> {
+  try {
+    const { mtime, size } = await workspace.fs.stat(uri);
+    return `${mtime} ${size}`;
+  } catch {
+    return ''; // There is none.
+  }
+}
