@@ -71,6 +71,14 @@ describe('npm start', function () {
     assert.equal((await fetch(new URL('/mint-key', address), { method: 'POST' })).status, 403);
   });
 
+  it('hands the connection token to no program as an argument, where all users of the machine could read it', () => {
+    const token = new URL(/^Open +(\S+)$/m.exec(output)?.[1] ?? '').searchParams.get('tkn') ?? '';
+    assert.match(token, /^[0-9a-f]{48}$/);
+    const programs = execFileSync('ps', ['-eo', 'args='], { encoding: 'utf8' });
+    assert.ok(programs.includes(folder), 'what runs for it is seen');
+    assert.ok(!programs.includes(token));
+  });
+
   it('ends with all it started on SIGTERM', async () => {
     const ended = once(child, 'exit') as Promise<[number | null]>;
     child.kill('SIGTERM');

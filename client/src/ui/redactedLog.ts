@@ -1,5 +1,6 @@
 import type { LogLevel } from 'vscode';
 import type { Event, LogOutputChannel, ViewColumn } from 'vscode';
+import { printableLines } from '../../../server/src/domain/printable';
 
 /** Masks every secret in a text. */
 export type Redact = (text: string) => string;
@@ -45,15 +46,15 @@ export class RedactedLog implements LogOutputChannel {
   }
 
   append(value: string): void {
-    this.channel.append(this.redact(value));
+    this.channel.append(this.#shown(value));
   }
 
   appendLine(value: string): void {
-    this.channel.appendLine(this.redact(value));
+    this.channel.appendLine(this.#shown(value));
   }
 
   replace(value: string): void {
-    this.channel.replace(this.redact(value));
+    this.channel.replace(this.#shown(value));
   }
 
   clear(): void {
@@ -72,8 +73,13 @@ export class RedactedLog implements LogOutputChannel {
     this.channel.dispose();
   }
 
+  /** Lines stay, for stacks have several; what a terminal or an eye would take for more than text does not. */
+  #shown(text: string): string {
+    return printableLines(this.redact(text));
+  }
+
   #line(first: unknown, more: readonly unknown[]): string {
-    return this.redact([first, ...more].map(inWords).join(' '));
+    return this.#shown([first, ...more].map(inWords).join(' '));
   }
 }
 

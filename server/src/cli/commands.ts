@@ -1,3 +1,4 @@
+import { printable } from '../domain/printable';
 import { explain } from './explain';
 import type { Io } from './io';
 import { lint, lintUsage } from './lint';
@@ -39,7 +40,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number | und
     case 'lsp':
       return lsp(rest, io);
     default:
-      io.stderr(command === undefined ? help : `There is no command "${command}".\n\n${help}`);
+      io.stderr(command === undefined ? help : `There is no command "${printable(command)}".\n\n${help}`);
       return 2;
   }
 }

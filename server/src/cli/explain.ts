@@ -4,6 +4,7 @@ import { readChannel, type ChannelReading } from '../domain/channel';
 import type { ChannelConfiguration } from '../domain/channelConfiguration';
 import type { PathBase } from '../domain/channelPath';
 import { maskerFor, maskReading } from '../domain/maskedReading';
+import { printable } from '../domain/printable';
 import { openReading } from '../readers/openReading';
 import type { Reading } from '../readers/reading';
 import { loadCondarc } from '../rules/condarcLoading';
@@ -29,12 +30,12 @@ const usage =
 export async function explain(argv: readonly string[], io: ExplainIo): Promise<number> {
   const asked = readArguments(argv);
   if ('fault' in asked) {
-    io.stderr(`${asked.fault}\n${usage}\n`);
+    io.stderr(`${printable(asked.fault)}\n${usage}\n`);
     return 2;
   }
   const condarc = await condarcText(asked.condarc, io);
   if (condarc === undefined) {
-    io.stderr(`The file ${asked.condarc ?? ''} cannot be read. Check its path.\n`);
+    io.stderr(`The file ${printable(asked.condarc ?? '')} cannot be read. Check its path.\n`);
     return 2;
   }
   const explanation = await explainUrl(asked, condarc);

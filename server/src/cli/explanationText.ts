@@ -1,18 +1,21 @@
+import { printable } from '../domain/printable';
 import type { Explanation } from './explanation';
 
 /** An explanation for a person to read in a terminal. */
 export function explanationText(explanation: Explanation): string {
   const { input, token, masked, error, requestUrls, problems } = explanation;
   const rows = [
-    ['URL', input === '' ? '(empty)' : input],
+    ['URL', input === '' ? '(empty)' : printable(input)],
     ['Token', tokenWords(token)],
     ...channelRows(explanation),
-    ['conda asks', requestUrls.length > 0 ? requestUrls.join('\n') : 'nothing'],
-    ['conda shows', masked],
-    ...(error === null ? [] : [['conda stops', error]]),
+    ['conda asks', requestUrls.length > 0 ? requestUrls.map(printable).join('\n') : 'nothing'],
+    ['conda shows', printable(masked)],
+    ...(error === null ? [] : [['conda stops', printable(error)]]),
     [
       'Problems',
-      problems.map(({ code, severity, message }) => `${severity} ${code}: ${message}`).join('\n') || 'none',
+      problems
+        .map(({ code, severity, message }) => `${severity} ${code}: ${printable(message)}`)
+        .join('\n') || 'none',
     ],
   ];
   return rows.map(([title = '', text = '']) => paragraph(title, text)).join('\n');
@@ -20,7 +23,7 @@ export function explanationText(explanation: Explanation): string {
 
 function tokenWords(token: string | null): string {
   if (token === null) return 'none';
-  return token === '' ? 'empty: /t/ with nothing that conda takes for a token' : token;
+  return token === '' ? 'empty: /t/ with nothing that conda takes for a token' : printable(token);
 }
 
 function channelRows({ channel }: Explanation): readonly (readonly [string, string])[] {
@@ -35,7 +38,7 @@ function channelRows({ channel }: Explanation): readonly (readonly [string, stri
     ['Location', location === null ? null : `${scheme ?? ''}://${location}`],
     ['Platform', platform],
   ];
-  return rows.flatMap(([title, text]) => (text === null ? [] : [[title, text] as const]));
+  return rows.flatMap(([title, text]) => (text === null ? [] : [[title, printable(text)] as const]));
 }
 
 const column = 14;

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { printable, printablePath } from '../domain/printable';
 import { redactShapes } from '../domain/redact';
 import { fileKind, isUserLevelCondarc } from '../readers/fileKind';
 import { openReading } from '../readers/openReading';
@@ -32,7 +33,7 @@ interface Asked {
 export async function lint(argv: readonly string[], io: Io): Promise<number> {
   const asked = readArguments(argv);
   if ('fault' in asked) {
-    io.stderr(`${asked.fault}\n${lintUsage}\n`);
+    io.stderr(`${printable(asked.fault)}\n${lintUsage}\n`);
     return 2;
   }
   const [files, tracked] = await Promise.all([filesOf(asked.files, io), io.tracked()]);
@@ -86,7 +87,7 @@ async function readable(file: string, io: Io): Promise<string | undefined> {
     return await io.readFile(file);
   } catch (error) {
     const words = error instanceof Error ? error.message.replace(/, open '.*$/s, '') : String(error);
-    io.stderr(`${redactShapes(file)} cannot be read: ${redactShapes(words)}\n`);
+    io.stderr(`${printablePath(redactShapes(file))} cannot be read: ${printable(redactShapes(words))}\n`);
     return undefined;
   }
 }

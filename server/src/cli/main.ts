@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { printableLines } from '../domain/printable';
 import { redactShapes } from '../domain/redact';
 import { run } from './commands';
 import { nodeIo } from './nodeIo';
@@ -14,7 +15,7 @@ run(process.argv.slice(2), nodeIo(__dirname)).then(
   },
   (error: unknown) => {
     // Node's own code for this would be 1, which says that problems were found.
-    process.stderr.write(`${redactShapes(String(error))}\n`);
+    process.stderr.write(printableLines(`${redactShapes(String(error))}\n`));
     process.exitCode = 2;
   },
 );

@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { printableLines } from '../domain/printable';
 import { trackedBelow } from './gitHost';
 import type { Io } from './io';
 
@@ -22,7 +23,8 @@ export function nodeIo(bundle: string): Io {
   const configHome = process.env.XDG_CONFIG_HOME;
   return {
     stdout: (text) => void process.stdout.write(text),
-    stderr: (text) => void process.stderr.write(text),
+    // Messages quote arguments, paths and errors of the system.
+    stderr: (text) => void process.stderr.write(printableLines(text)),
     // At once: for files as small as these, waiting for a thread takes longer than reading.
     readFile: (path) => Promise.resolve(path).then((file) => readFileSync(file, 'utf8')),
     filesBelow: async (folder) => ((await isFolder(folder)) ? filesBelow(folder) : undefined),

@@ -1,3 +1,4 @@
+import { printable, printablePath } from '../domain/printable';
 import type { Severity } from '../rules/problem';
 import type { Finding } from './finding';
 import { sarif } from './sarif';
@@ -25,7 +26,7 @@ export function reportText(
 }
 
 function textLine({ file, line, column, severity, message, code }: Finding): string {
-  return `${file}:${line}:${column}: ${severity}: ${message} [${code}]\n`;
+  return `${printablePath(file)}:${line}:${column}: ${severity}: ${printable(message)} [${code}]\n`;
 }
 
 function summary(findings: readonly Finding[]): string {
@@ -60,7 +61,9 @@ function githubLine({ file, line, column, endLine, endColumn, severity, code, me
 }
 
 function escapedText(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  // Line ends are escaped by GitHub's own rule, which keeps them; the rest as everywhere.
+  const lines = text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return printable(lines);
 }
 
 function escapedProperty(text: string): string {

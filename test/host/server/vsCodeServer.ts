@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { VsCodeServerInstall } from '../install/vsCodeServer';
@@ -32,8 +32,11 @@ export interface VsCodeServer {
 export async function startVsCodeServer(options: VsCodeServerOptions): Promise<VsCodeServer> {
   const scratch = await mkdtemp(join(tmpdir(), 'ast-'));
   const socket = join(scratch, 'vscode.sock');
+  // By file: everybody on a machine can read the arguments of its programs.
+  const tokenFile = join(scratch, 'connection-token');
+  await writeFile(tokenFile, options.connectionToken, { mode: 0o600 });
   const mark = randomUUID();
-  const child = spawn(options.install.node, serverArguments(options, scratch, socket), {
+  const child = spawn(options.install.node, serverArguments(options, scratch, socket, tokenFile), {
     env: {
       ...process.env,
       ...options.env,
@@ -68,10 +71,15 @@ export async function startVsCodeServer(options: VsCodeServerOptions): Promise<V
   return { socket, ended, close };
 }
 
-function serverArguments(options: VsCodeServerOptions, scratch: string, socket: string): string[] {
+function serverArguments(
+  options: VsCodeServerOptions,
+  scratch: string,
+  socket: string,
+  tokenFile: string,
+): string[] {
   return [
     ...['--require', options.install.leash, options.install.serverMain],
-    ...['--socket-path', socket, '--connection-token', options.connectionToken],
+    ...['--socket-path', socket, '--connection-token-file', tokenFile],
     ...['--accept-server-license-terms', '--disable-telemetry'],
     ...(options.workspaceTrust === true ? [] : ['--disable-workspace-trust']),
     ...['--server-data-dir', scratch, '--user-data-dir', options.userDataFolder],
