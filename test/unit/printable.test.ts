@@ -40,13 +40,13 @@ describe('text of others on a line that people read', () => {
   };
 
   it('is so in a report as text', () => {
-    const [first, ...rest] = reportText('text', [finding], '1').split('\n');
+    const [first, ...rest] = reportText('text', [finding], '1', '/project').split('\n');
     assert.equal(first, `${shown}:1:1: warning: Unknown ${shown} [condarc/unknown-key]`);
     assert.deepEqual(rest, ['', '1 warning', '']);
   });
 
   it('is so in a report for GitHub, which has line ends in its own way', () => {
-    const lines = reportText('github', [finding], '1').trimEnd().split('\n');
+    const lines = reportText('github', [finding], '1', '/project').trimEnd().split('\n');
     assert.equal(lines.length, 1);
     assert.match(lines[0] ?? '', /^::warning file=a\\x1b\[2J%0A%3A%3Aerror/);
 
@@ -54,9 +54,9 @@ describe('text of others on a line that people read', () => {
   });
 
   it('stays what it is in JSON and SARIF', () => {
-    const [read] = JSON.parse(reportText('json', [finding], '1')) as { file: string }[];
+    const [read] = JSON.parse(reportText('json', [finding], '1', '/project')) as { file: string }[];
     assert.equal(read?.file, hostile);
-    assert.ok(reportText('sarif', [finding], '1').includes(JSON.stringify(`Unknown ${hostile}`)));
+    assert.ok(reportText('sarif', [finding], '1', '/project').includes(JSON.stringify(`Unknown ${hostile}`)));
   });
 
   it('is so in what explain says', () => {

@@ -30,7 +30,7 @@ import {
   type ReadFileParams,
 } from '../../../server/src/connection/messages';
 import { withoutDocumentTexts } from '../ui/documentTexts';
-import { RedactedLog } from '../ui/redactedLog';
+import type { RedactedLog } from '../ui/redactedLog';
 import { condaDocuments, otherDocuments } from './documents';
 import { readForServer } from './fileReader';
 import { Restarts } from './restarts';
@@ -171,7 +171,7 @@ export class LanguageSide implements Disposable {
       {
         documentSelector: documents,
         outputChannel: log,
-        traceOutputChannel: new RedactedLog(log, withoutDocumentTexts),
+        traceOutputChannel: log.behind(withoutDocumentTexts),
         initializationOptions: () => ({ ...options, besideYamlServer: besideYamlServer() }),
         initializationFailedHandler: () => false,
         errorHandler: new Restarts(

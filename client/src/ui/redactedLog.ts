@@ -21,6 +21,11 @@ export class RedactedLog implements LogOutputChannel {
     this.onDidChangeLogLevel = channel.onDidChangeLogLevel;
   }
 
+  /** The same log, for somebody whose lines must lose still more. */
+  behind(redact: Redact): RedactedLog {
+    return new RedactedLog(this, redact);
+  }
+
   get logLevel(): LogLevel {
     return this.channel.logLevel;
   }

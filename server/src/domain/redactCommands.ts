@@ -36,8 +36,9 @@ export function redactCommands(text: string, hidden: string): string {
 }
 
 /** No text without one of these holds anything for the patterns below. */
+const lastWords = secretCommands.flatMap(({ programs, words }) => words.at(-1) ?? programs);
 const mention = new RegExp(
-  `${secretWord}|[a-z]Token|key|login|auth|upload|-u\\b|anaconda[\\s"']|machine`,
+  `${secretWord}|[a-z]Token|key|login|auth|-u\\b|machine|(?:${[...new Set(lastWords)].join('|')})[\\s"']`,
   'i',
 );
 
