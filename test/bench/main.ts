@@ -1,9 +1,10 @@
-// Measures our language server beside its peers: `npm run bench [-- --quick] [--only=ours,raw,lint,tokens]`. One table on stdout; JSON and SVG in out/bench,
-// and of a whole run the SVG in media/readme.
+// Measures our language server beside its peers, in one table on stdout; JSON and SVG in out/bench, and of a whole run
+// the SVG in media/readme: `npm run bench [-- --quick] [--only=ours,raw,lint,tokens] [--against=REV]`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chart } from './chart';
+import { earlierBuild } from './earlierBuild';
 import { findPeers } from './peers';
 import { places } from './places';
 import { raceLint } from './lintRace';
@@ -19,7 +20,8 @@ const seconds = { quick: 160, full: 14 * 60 };
 
 async function main(): Promise<void> {
   const quick = process.argv.includes('--quick');
-  const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
+  const only = option('only');
+  const against = option('against');
   const share = new TimeShare(performance.now() + 1000 * (quick ? seconds.quick : seconds.full));
   const folder = resolve('out/bench');
   mkdirSync(folder, { recursive: true });
@@ -29,20 +31,27 @@ async function main(): Promise<void> {
   const times = quick ? 3 : 7;
   if (wanted('lint')) sides.push(await raceLint(join(folder, 'tree'), modules, times, share.part(1, 6)));
   if (wanted('tokens')) sides.push(await listTokens(folder, times, share.part(1, 6)));
-  const servers = peers.filter(({ name }) => wanted(name));
+  const earlier = against === undefined ? [] : [earlierBuild(against, folder)];
+  const servers = [...peers.filter(({ name }) => wanted(name)), ...earlier];
   const results = await race(servers, heats(quick), quick ? 44 : 110, share);
   const machine = { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model };
   writeFileSync(join(folder, 'results.json'), JSON.stringify({ machine, quick, results, sides }, null, 1));
   const drawn = chart(results);
   writeFileSync(join(folder, 'speed.svg'), drawn);
   // The README's picture shows a whole run, with all servers in it.
-  if (!quick && only === undefined) {
+  if (!quick && only === undefined && against === undefined) {
     mkdirSync('media/readme', { recursive: true });
     writeFileSync('media/readme/speed.svg', drawn);
   }
   const raced =
     results.length > 0 ? [table(results), ...[targets(results), places(results)].map(aligned)] : [];
   console.log([...raced, ...sides.map(aligned)].join('\n\n'));
+}
+
+/** The value of `--NAME=VALUE`. */
+function option(name: string): string | undefined {
+  const start = `--${name}=`;
+  return process.argv.find((argument) => argument.startsWith(start))?.slice(start.length);
 }
 
 void runOnVsCodesNode().then((code) => {
