@@ -13,6 +13,8 @@ import type { ServerId } from './serverAddress';
 
 /** The server's own default; no larger page is promised. */
 const pageSize = 100;
+/** More than any server has: a list that brings something new for ever ends here. */
+const mostPages = 10_000;
 
 /** Where each form of a channel URL puts the token; the Tokens page's own form first. */
 const forms: readonly (readonly [ChannelUrlForm, (token: string) => string])[] = [
@@ -31,7 +33,7 @@ export class ChannelCalls {
   /** Pages until `total` are seen, or a page brings nothing new: totals change while one reads. */
   async *pages(query: ChannelQuery): AsyncGenerator<ChannelPage> {
     const seen = new Set<string>();
-    for (let offset = 0; ;) {
+    for (let offset = 0, asked = 0; asked < mostPages; asked += 1) {
       const page = await this.page(query, offset);
       const items = page.items.filter(({ path }) => !seen.has(path));
       for (const { path } of items) seen.add(path);
@@ -50,18 +52,20 @@ export class ChannelCalls {
   }
 
   async subchannels(channel: string, signal?: AbortSignal): Promise<readonly Channel[]> {
-    const found: Channel[] = [];
-    for (let total = 1; found.length < total;) {
-      const query = { offset: String(found.length), limit: String(pageSize) };
+    const found = new Map<string, Channel>();
+    for (let offset = 0, asked = 0; asked < mostPages; asked += 1) {
+      const query = { offset: String(offset), limit: String(pageSize) };
       const options = { as: 'anyone' as const, query, signal, needs: 'subchannel:view' };
       const page = await this.api.read(channelsReply, 'GET', `${channelPath(channel)}/subchannels`, options);
-      if (page.items.length === 0) break;
-      found.push(
-        ...page.items.map((item) => ({ ...item, parent: channel, path: `${channel}/${item.name}` })),
-      );
-      total = page.total;
+      const known = found.size;
+      for (const item of page.items) {
+        const path = `${channel}/${item.name}`;
+        if (!found.has(path)) found.set(path, { ...item, parent: channel, path });
+      }
+      offset += page.items.length;
+      if (found.size === known || offset >= page.total) break;
     }
-    return found;
+    return [...found.values()];
   }
 
   async permissions(channel: string, signal?: AbortSignal): Promise<readonly string[]> {

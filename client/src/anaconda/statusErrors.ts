@@ -76,15 +76,29 @@ function particulars(reply: TransportReply, context: StatusContext): Partial<Err
   }
 }
 
+/** The longest reason of a server that is shown, in characters (UTF-16 units). */
+const longestReason = 200;
+/** A piece of a secret of this length is no chance. */
+const piece = 12;
+
 /**
  * The server's own short reason ("Bad request parameter for 'sort'"), which the specification makes for
- * people: one line, cut, and not at all when it repeats a secret of the request.
+ * people: one line, cut, and not at all when it repeats a secret of the request, or a piece of one.
  */
 function refusal(reply: TransportReply, context: StatusContext): Partial<ErrorFacts> {
   const body = readBody(reply);
   const read = v.safeParse(refusalReply, body.kind === 'json' ? body.value : undefined);
-  const message = (read.success ? (read.output.message ?? '') : '').replace(/\s+/g, ' ').trim().slice(0, 200);
+  const said = (read.success ? (read.output.message ?? '') : '').replace(/\s+/g, ' ').trim();
+  const message = said.slice(0, longestReason);
   const leaks =
-    /[0-9a-f]{32}|eyJ|\/t\//.test(message) || context.secrets.some((secret) => message.includes(secret));
+    /[0-9a-f]{32}|eyJ|\/t\//.test(message) || context.secrets.some((secret) => tells(message, secret));
   return { detail: message === '' || leaks ? l10n.t('status {0}', reply.status) : message };
+}
+
+/** Whether a text has a secret in it, or a piece of one that was cut off or shortened. */
+function tells(text: string, secret: string): boolean {
+  const pieces = Array.from({ length: Math.max(1, secret.length - piece + 1) }, (_, at) =>
+    secret.slice(at, at + piece),
+  );
+  return pieces.some((each) => text.includes(each));
 }

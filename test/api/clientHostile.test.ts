@@ -1,0 +1,54 @@
+import { strict as assert } from 'node:assert';
+import type { RequestListener } from 'node:http';
+import { clientOf, type Client } from './anacondaClient';
+import { httpServer, type RawServer } from './rawServer';
+import { failureOf } from './wire';
+
+describe('a server that means harm', () => {
+  let server: RawServer | undefined;
+  let client: Client | undefined;
+
+  afterEach(async () => {
+    await client?.server.close();
+    await server?.close();
+  });
+
+  const against = async (handler: RequestListener): Promise<Client> => {
+    server = await httpServer(handler);
+    client = clientOf(server.url);
+    client.use('a-session');
+    return client;
+  };
+  const answering = (reply: object, status = 200): Promise<Client> =>
+    against((_request, response) => {
+      response.writeHead(status).end(JSON.stringify(reply));
+    });
+
+  it('is not asked for ever for subchannels of which every page is the same', async () => {
+    let asked = 0;
+    const { server: one } = await against((_request, response) => {
+      asked += 1;
+      // Ends what would never end.
+      response
+        .writeHead(asked > 50 ? 500 : 200)
+        .end(JSON.stringify({ total_count: 1e15, items: [{ name: 'dev' }] }));
+    });
+    assert.deepEqual(
+      (await one.subchannels('main')).map(({ path }) => path),
+      ['main/dev'],
+    );
+    assert.equal(asked, 2);
+  });
+
+  const value = '0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f6071';
+  for (const [what, message] of [
+    ['the beginning of the token', `No such token: ${value.slice(0, 20)}…`],
+    ['the end of the token', `No such token: …${value.slice(-14)}`],
+    ['a token that the cut leaves a part of', `${'x'.repeat(180)} ${value}`],
+  ] as const)
+    it(`has its reason withheld where that repeats ${what}`, async () => {
+      const { server: one } = await answering({ message }, 400);
+      const { facts } = await failureOf(one.tokenInfo(value));
+      assert.equal(facts.detail, 'status 400');
+    });
+});
