@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as words from '@vscode/l10n';
-import { type Disposable, type ExtensionContext, l10n, window, workspace } from 'vscode';
+import { type Disposable, type ExtensionContext, ExtensionMode, l10n, window, workspace } from 'vscode';
 import { clientCommands } from '../../server/src/connection/messages';
 import { Redactor } from '../../server/src/domain/redact';
 import { accountCommands } from './commands/accountCommands';
@@ -44,13 +44,17 @@ import { tokenCommands } from './commands/tokenCommands';
 import { TokenLists } from './tokens/tokenLists';
 import { TokensView } from './tokens/tokensView';
 import { TokenTree } from './tokens/tokenTree';
+import { Consents } from './ui/consents';
 import { Messages } from './ui/messages';
 import { tell } from './ui/notices';
 import { RedactedLog } from './ui/redactedLog';
 import { SecretClipboard } from './ui/secretClipboard';
 
-/** Starts the extension; VS Code disposes of what is put into the context's subscriptions. */
-export function activate(context: ExtensionContext): void {
+/**
+ * Starts the extension; VS Code disposes of what is put into the context's subscriptions. Only a suite that VS Code runs
+ * inside the extension host gets something: it answers for the person, to whom modals cannot be shown there.
+ */
+export function activate(context: ExtensionContext): Consents | undefined {
   // The rooms that know no vscode put their words through the same bundle.
   if (l10n.bundle !== undefined) words.config({ contents: l10n.bundle });
   const parts = build(context);
@@ -69,6 +73,7 @@ export function activate(context: ExtensionContext): void {
   };
   context.subscriptions.push(desk.sessions.onDidChange(readSecrets), desk.vault.onDidChange(readSecrets));
   void begin(parts, refreshing);
+  return context.extensionMode === ExtensionMode.Test ? parts.consents : undefined;
 }
 
 /**
@@ -115,7 +120,8 @@ function build(context: ExtensionContext): Parts {
   );
   const transports = new Transports(new CondarcNetwork(source), new UncheckedServers(servers));
   const messages = new Messages(log, redact, (host) => servers.at(host));
-  const desk = deskOver(servers, sessions, vault, transports, log, messages, keep);
+  const consents = new Consents();
+  const desk = deskOver({ servers, sessions, vault, transports, log, messages, consents, keep });
   const survived = secretsSurvived(context.globalState, context.secrets);
   const terminals = allTerminals(context, desk, log);
   return {
@@ -126,6 +132,7 @@ function build(context: ExtensionContext): Parts {
     messages,
     secrets,
     desk,
+    consents,
     language,
     lock: new WindowLock(context.globalStorageUri.fsPath),
     key,
@@ -133,15 +140,18 @@ function build(context: ExtensionContext): Parts {
   };
 }
 
-function deskOver(
-  servers: Servers,
-  sessions: Sessions,
-  vault: Vault,
-  transports: Transports,
-  log: RedactedLog,
-  messages: Messages,
-  keep: Keep,
-): Desk {
+interface DeskParts {
+  readonly servers: Servers;
+  readonly sessions: Sessions;
+  readonly vault: Vault;
+  readonly transports: Transports;
+  readonly log: RedactedLog;
+  readonly messages: Messages;
+  readonly consents: Consents;
+  readonly keep: Keep;
+}
+
+function deskOver({ servers, sessions, vault, transports, log, messages, consents, keep }: DeskParts): Desk {
   const connections = new Connections(
     (id) => servers.find(id),
     (server) => transports.to(server),
@@ -153,12 +163,13 @@ function deskOver(
     servers,
     sessions,
     connections,
-    addServer: new AddServer(servers, connections),
+    addServer: new AddServer(servers, connections, consents.ask),
     vault,
     signIn: new SignIn(servers, sessions, connections),
     lists: keep(new TokenLists(servers, sessions, connections, workspaceTrust.given, log)),
     grants: keep(new GrantBook(connections)),
     clipboard: keep(secretClipboard(messages, log)),
+    consent: consents.ask,
   };
 }
 

@@ -4,6 +4,7 @@ import type { KnownSecrets } from './knownSecrets';
 import type { LanguageSide } from './language/languageSide';
 import type { AllTerminals } from './terminal/allTerminals';
 import type { Desk } from './tokens/desk';
+import type { Consents } from './ui/consents';
 import type { Messages } from './ui/messages';
 import type { Redact, RedactedLog } from './ui/redactedLog';
 
@@ -15,6 +16,7 @@ export interface Parts {
   readonly messages: Messages;
   readonly secrets: KnownSecrets;
   readonly desk: Desk;
+  readonly consents: Consents;
   readonly language: LanguageSide;
   readonly terminals: AllTerminals;
   /** Lets one window at a time change files, or apply a manifest. */

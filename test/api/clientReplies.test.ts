@@ -84,6 +84,48 @@ overEachTransport('replies that are none', (wire) => {
     assert.doesNotMatch(inspect(error), /fake-secret/);
   });
 
+  for (const name of ["x'; echo y; '", 'a\nb', '../a', 'a b', '$(x)', '-n', 'a/b/c/d', ''])
+    it(`takes no channel that is called ${JSON.stringify(name)}`, async () => {
+      const bodies = {
+        '/api/account/tokens': {
+          items: [
+            {
+              id: 'a',
+              name: 'n',
+              resources: [{ resource_type: 'channel', resource_id: name, permission: 'read' }],
+            },
+          ],
+        },
+        '/api/channels/main': { name },
+      };
+      const server = await wire.serve(({ url = '' }, response) =>
+        response.end(JSON.stringify(bodies[url.split('?')[0] as keyof typeof bodies])),
+      );
+      const { server: client } = wire.connect(server);
+      assert.equal((await failureOf(client.tokens())).facts.field, 'items[0].resources[0].resource_id');
+      assert.equal((await failureOf(client.channel('main'))).facts.field, 'name');
+    });
+
+  it('takes the names that public channels have too, and an account without a default channel', async () => {
+    const names = ['main', 'pkgs/main', 'conda-forge', 'HCC', '3d.x_y', 'conda-forge/label/dev'];
+    const resources = names.map((id) => ({ resource_type: 'channel', resource_id: id, permission: 'read' }));
+    const server = await wire.serve(({ url = '' }, response) =>
+      response.end(
+        JSON.stringify(
+          url.startsWith('/api/account/tokens')
+            ? { items: [{ id: 'a', name: 'n', resources }] }
+            : { user_id: 'u', username: 'alice', default_channel_name: '' },
+        ),
+      ),
+    );
+    const { server: client } = wire.connect(server);
+    assert.deepEqual(
+      (await client.tokens())[0]?.resources.map(({ id }) => id),
+      names,
+    );
+    assert.equal('defaultChannel' in (await client.account()), false);
+  });
+
   it('keeps fields it does not know', async () => {
     const server = await wire.serve((_request, response) =>
       response.end('{"items":[{"id":"a","name":"n","scopes":[],"token_hash":"h","last_used":null}]}'),

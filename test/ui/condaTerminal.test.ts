@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 
@@ -7,7 +7,7 @@ import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 import { filesHolding } from './writtenFiles';
 
 /** A conda that writes down how it was called, in the place of the real one. */
-const bashrc = `conda() { printf '%s\\n' "$@" > ~/called; }\nHISTFILE=~/history\nPROMPT_COMMAND='history -a'\n`;
+const bashrc = `conda() { printf '%s\\n' "$@" "$CONDA_TOKEN_REPO_URL" > ~/called; }\nHISTFILE=~/history\nPROMPT_COMMAND='history -a'\n`;
 
 describe('conda in a terminal', () => {
   let sandbox: Sandbox;
@@ -43,7 +43,7 @@ describe('conda in a terminal', () => {
   async function called(): Promise<readonly string[]> {
     for (let looks = 0; looks < 150 && !existsSync(home('called')); looks += 1)
       await window.page.waitForTimeout(100);
-    const lines = readFileSync(home('called'), 'utf8').trimEnd().split('\n');
+    const lines = readFileSync(home('called'), 'utf8').split('\n').slice(0, -1);
     rmSync(home('called'));
     return lines;
   }
@@ -56,6 +56,7 @@ describe('conda in a terminal', () => {
       '--add',
       'channels',
       `${sandbox.url}/t/\${ANACONDA_TOKEN_FOR_CONDA}/main`,
+      '',
     ]);
     await window.pictures('conda-terminal');
   });
@@ -65,8 +66,23 @@ describe('conda in a terminal', () => {
     await window.choose('conda token set');
     await window.dialog.getByText('other users of this machine can see the value').waitFor();
     await window.press('Run It');
-    const [command, action, given] = await called();
+    const [command, action, given, repository] = await called();
     assert.deepEqual([command, action, given === value], ['token', 'set', true]);
+    assert.equal(repository, `${sandbox.url}/`);
+  });
+
+  it('finds the token in its own file, which is written after asking and can be read by its owner alone', async () => {
+    await window.menu('for conda', 'Run conda Command in a Terminal…');
+    await window.choose('Store the token for conda');
+    await window.dialog.getByText('binstar').waitFor();
+    await window.pictures('modal-store-token');
+    await window.press('Write the File');
+    await window.toast('is stored for conda').waitFor();
+    const [name = '', ...others] = readdirSync(home('.config/binstar'));
+    assert.deepEqual([decodeURIComponent(name), others], [`${sandbox.url}/.token`, []]);
+    assert.equal(readFileSync(home(`.config/binstar/${name}`), 'utf8'), value);
+    assert.equal(statSync(home(`.config/binstar/${name}`)).mode & 0o777, 0o600);
+    rmSync(home('.config/binstar'), { recursive: true });
   });
 
   it('left no value in the shell’s history, on the screen, or in what VS Code keeps of commands', async () => {

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Listed, run, sandbox, signedIn } from './session';
+import { answerConsents, consented, type Listed, run, sandbox, signedIn } from './session';
 
 describe('servers and accounts', () => {
   before(signedIn);
@@ -12,6 +12,16 @@ describe('servers and accounts', () => {
       assert.deepEqual(await run('addServer', { address }), { server: sandbox });
     const lists = await run<readonly Listed[]>('refresh');
     assert.equal(lists?.filter(({ server }) => server === sandbox).length, 1);
+  });
+
+  it('adds no server that an argument names without a person who agrees to its host', async () => {
+    await answerConsents(() => false);
+    const asked = consented.length;
+    assert.equal(await run('addServer', { address: 'https://other.example/t/abc/main' }), undefined);
+    await answerConsents();
+    assert.match(consented.slice(asked).join(), /^Add other\.example to your servers\?/);
+    const lists = await run<readonly Listed[]>('refresh');
+    assert.ok(lists?.every(({ server }) => !server.includes('other.example')));
   });
 
   it('signs in and says who', async () => {

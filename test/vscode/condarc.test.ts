@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { opened, run, sandbox, signedIn, storedValue, until } from './session';
+import { answerConsents, consented, opened, run, sandbox, signedIn, storedValue, until } from './session';
 
 describe('.condarc', () => {
   let folder: string;
@@ -90,6 +90,33 @@ describe('.condarc', () => {
       await vscode.commands.executeCommand('undo');
       assert.equal(editor.document.getText(), '');
       await editor.document.save();
+    });
+
+    it('takes no token itself without a person who agrees to the file and the host', async () => {
+      const file = join(folder, 'condarc.d', 'refused.yml');
+      await writeFile(file, 'channels:\n- defaults\n');
+      await answerConsents(() => false);
+      const asked = consented.length;
+      const given = { server: sandbox, id, channel: 'main', file, literal: true };
+      assert.equal(await run('insertChannelUrl', given), undefined);
+      await answerConsents();
+      assert.equal(await readFile(file, 'utf8'), 'channels:\n- defaults\n');
+      const [words = '', ...more] = consented.slice(asked);
+      assert.deepEqual(more, []);
+      for (const named of ['suite insert', file, new URL(sandbox).host])
+        assert.ok(words.includes(named), words);
+    });
+
+    it('takes no text for a channel that is none', async () => {
+      const file = join(folder, 'condarc.d', 'odd.yml');
+      await writeFile(file, 'channels:\n- defaults\n');
+      for (const channel of ["x'; echo y; '", 'main\nssl_verify: false', '../main', 'a b', 'm$(x)'])
+        for (const command of ['insertChannelUrl', 'copyChannelUrl', 'copyCondaCommand', 'runCondaCommand'])
+          assert.equal(
+            await run(command, { server: sandbox, id, channel, file, literal: false, command: 'addChannel' }),
+            undefined,
+          );
+      assert.equal(await readFile(file, 'utf8'), 'channels:\n- defaults\n');
     });
 
     it('goes behind the other channels where it is asked to, as --append does', async () => {

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import type { Consents } from '../../client/src/ui/consents';
 
 /** The sandbox that the runner started. */
 export const sandbox = process.env.ANACONDA_SANDBOX_URL ?? '';
@@ -21,9 +22,21 @@ export function run<T = { readonly id: string }>(
   return vscode.commands.executeCommand(`anacondaTokens.${command}`, argument);
 }
 
+/** The questions for consent, with their detail, that were answered for the person. */
+export const consented: string[] = [];
+
+/** Answers the extension's questions for consent, which VS Code refuses to show in this host. */
+export async function answerConsents(answer: (question: string) => boolean = () => true): Promise<void> {
+  const extension = vscode.extensions.getExtension<Consents>('anaconda-server-tokens.anaconda-server-tokens');
+  (await extension?.activate())?.answerWith((question, detail) => {
+    consented.push(`${question} ${detail}`);
+    return Promise.resolve(answer(question));
+  });
+}
+
 /** Adds the sandbox and signs alice in. */
 export async function signedIn(): Promise<void> {
-  await vscode.extensions.getExtension('anaconda-server-tokens.anaconda-server-tokens')?.activate();
+  await answerConsents();
   await run('addServer', { address: sandbox });
   await run('signIn', { server: sandbox, user: 'alice', password: 'sandbox' });
 }

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { hostOf, type ParsedAddress, parseServerAddress } from '../anaconda/serverAddress';
-import { confirm } from '../ui/notices';
+import type { AskConsent } from '../ui/consents';
 import { askText } from '../ui/prompts';
 import { withProgress } from '../ui/progress';
 import type { Connections } from './connections';
@@ -14,6 +14,7 @@ export class AddServer {
   constructor(
     private readonly servers: Servers,
     private readonly connections: Connections,
+    private readonly consent: AskConsent,
   ) {}
 
   async run(given: string | undefined): Promise<KnownServer | undefined> {
@@ -23,13 +24,36 @@ export class AddServer {
     if (!parsed.ok) throw new Error(parsed.problem);
     const known = this.servers.find(parsed.id);
     if (known !== undefined) return known;
-    if (parsed.insecure && !(await consentToPlainHttp(parsed.id))) return undefined;
+    // Who typed the address has agreed to it; an argument may come from anyone.
+    if (given !== undefined && !(await this.#consentToHost(parsed.id))) return undefined;
+    if (parsed.insecure && !(await this.#consentToPlainHttp(parsed.id))) return undefined;
     const server = { id: parsed.id, plainHttp: parsed.insecure };
     await withProgress(l10n.t('Asking {0}…', hostOf(server.id)), (signal) =>
       this.connections.probe(server, signal),
     );
     await this.servers.add(server);
     return server;
+  }
+
+  #consentToHost(server: string): Promise<boolean> {
+    return this.consent(
+      l10n.t('Add {0} to your servers?', hostOf(server)),
+      l10n.t(
+        'A command wants to add {0}. This host is then asked who it is, and you can sign in to it. Add it only if you know it as your Anaconda Server.',
+        server,
+      ),
+      l10n.t('Add Server'),
+    );
+  }
+
+  #consentToPlainHttp(server: string): Promise<boolean> {
+    return this.consent(
+      l10n.t('Talk to {0} without encryption?', hostOf(server)),
+      l10n.t(
+        'Over plain http your password and every token can be read by anyone on the way. Use the https address if the server has one.',
+      ),
+      l10n.t('Use Plain HTTP'),
+    );
   }
 }
 
@@ -47,14 +71,4 @@ async function askAddress(): Promise<string | undefined> {
 
 function problemOf(parsed: ParsedAddress): string | undefined {
   return parsed.ok ? undefined : parsed.problem;
-}
-
-function consentToPlainHttp(server: string): Promise<boolean> {
-  return confirm(
-    l10n.t('Talk to {0} without encryption?', hostOf(server)),
-    l10n.t(
-      'Over plain http your password and every token can be read by anyone on the way. Use the https address if the server has one.',
-    ),
-    l10n.t('Use Plain HTTP'),
-  );
 }

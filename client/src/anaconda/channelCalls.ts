@@ -1,3 +1,4 @@
+import { channelUrlPath } from '../../../server/src/domain/channelName';
 import type { ApiCalls } from './apiCalls';
 import type {
   Channel,
@@ -106,7 +107,7 @@ export class ChannelCalls {
     token: string,
     signal: AbortSignal | undefined,
   ): Promise<ChannelUrlProbe> {
-    const file = `${channel.split('/').map(encodeURIComponent).join('/')}/noarch/repodata.json`;
+    const file = `${channelUrlPath(channel)}/noarch/repodata.json`;
     const secret = encodeURIComponent(token);
     const url = new URL(`${this.id}${place(secret)}/${file}`);
     const { status, isPage } = await this.repodata(url, secret, signal);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isChannelName } from '../../../server/src/domain/channelName';
 import type { Account, Channel, ChannelPage, SystemStatus } from './channel';
 import { replyDate } from './replyDates';
 import type { Resource, Token, TokenInfo, TokenKind } from './token';
@@ -9,6 +10,18 @@ const optionalNumber = v.nullish(v.number());
 const id = v.pipe(v.string(), v.nonEmpty());
 /** An id goes into paths, where `.` and `..` would be other addresses, and no control character has a place. */
 const tokenId = v.pipe(v.string(), v.regex(/^(?!\.{1,2}$)[^\p{Cc}\p{Zl}\p{Zp}]{1,500}$/u));
+/** Names of channels go into URLs, files and command lines: a server that says another text is not understood. */
+const channelName = v.pipe(v.string(), v.check(isChannelName));
+const optionalChannel = v.nullish(
+  v.union([
+    channelName,
+    v.pipe(
+      v.literal(''),
+      v.transform(() => undefined),
+    ),
+  ]),
+);
+const artifactId = v.pipe(v.string(), v.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]{1,500}$/u));
 const fields = v.record(v.string(), v.unknown());
 
 export const systemReply = v.pipe(
@@ -37,7 +50,7 @@ export const accountReply = v.pipe(
   v.looseObject({
     user_id: id,
     username: id,
-    default_channel_name: optionalText,
+    default_channel_name: optionalChannel,
     roles: v.nullish(v.array(v.string()), []),
   }),
   v.transform((reply): Account => ({
@@ -59,11 +72,14 @@ export const scopesReply = v.union([
 
 const permission = v.picklist(['read', 'write', 'manage']);
 const resource = v.pipe(
-  v.looseObject({
-    resource_type: v.picklist(['channel', 'subchannel', 'artifact']),
-    resource_id: id,
-    permission,
-  }),
+  v.variant('resource_type', [
+    v.looseObject({
+      resource_type: v.picklist(['channel', 'subchannel']),
+      resource_id: channelName,
+      permission,
+    }),
+    v.looseObject({ resource_type: v.literal('artifact'), resource_id: artifactId, permission }),
+  ]),
   v.transform((item): Resource => ({
     type: item.resource_type,
     id: item.resource_id,
@@ -108,7 +124,7 @@ export const reissuedReply = v.looseObject({ token: v.string() });
 export const updatedReply = v.looseObject({ token: optionalText });
 
 export const tokenInfoReply = v.pipe(
-  v.looseObject({ type: v.string(), expires_at: optionalText, default_channel_name: optionalText }),
+  v.looseObject({ type: v.string(), expires_at: optionalText, default_channel_name: optionalChannel }),
   v.transform((reply): TokenInfo => ({
     ...present('kind', namedKind(reply.type)),
     ...present('expiresAt', dateOf(reply.expires_at)),
@@ -120,8 +136,8 @@ const privacy = v.picklist(['private', 'authenticated', 'public']);
 
 export const channelReply = v.pipe(
   v.looseObject({
-    name: id,
-    parent: optionalText,
+    name: channelName,
+    parent: optionalChannel,
     description: text,
     privacy: v.nullish(v.string()),
     artifact_count: optionalNumber,
@@ -132,10 +148,10 @@ export const channelReply = v.pipe(
       const known = v.safeParse(privacy, level);
       return {
         name,
-        path: typeof parent === 'string' && parent !== '' ? `${parent}/${name}` : name,
+        path: typeof parent === 'string' ? `${parent}/${name}` : name,
         description,
         extra,
-        ...present('parent', parent === '' ? undefined : parent),
+        ...present('parent', parent),
         ...present('privacy', known.success ? known.output : undefined),
         ...present('artifactCount', artifact_count),
         ...present('subchannelCount', subchannel_count),

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { isServerChannelName } from '../../../server/src/domain/channelName';
 import type { TokenId } from '../accounts/vault';
 import type { Desk } from '../tokens/desk';
 import { plain } from '../ui/plainText';
@@ -60,8 +61,7 @@ async function typedChannel(frame: Frame): Promise<Outcome<string>> {
 
 /** Why a text is no channel on an Anaconda Server; undefined when it can be one. */
 export function channelProblem(text: string): string | undefined {
-  const fits = /^[a-z][a-z0-9_-]*(\/[a-z][a-z0-9_-]*)?$/.test(text.trim());
-  return fits
+  return isServerChannelName(text.trim())
     ? undefined
     : l10n.t('A channel’s name has lower-case letters, digits, - and _, for example main or main/nightly.');
 }

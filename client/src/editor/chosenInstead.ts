@@ -30,7 +30,7 @@ function byName({ byName: named }: WantedLiteral): readonly Choice<Instead>[] {
         {
           label: l10n.t('The channel’s name: {0}', plain(named.name)),
           detail: l10n.t(
-            'conda finds it with “channel_alias: {0}” in .condarc and a token set by “conda token set”.',
+            'conda finds it with “channel_alias: {0}” in .condarc, with the token’s variable behind it.',
             plain(named.alias, 200),
           ),
           value: 'name',

@@ -1,10 +1,13 @@
 import { l10n } from 'vscode';
 import { type Choice, pickOne } from '../ui/prompts';
 
-/** The docs' two ways to hand a token to conda. */
-export type CondaCommand = 'addChannel' | 'setToken';
+/** The ways to hand a token to conda. */
+export type CondaCommand = 'addChannel' | 'storeToken' | 'setAlias' | 'logIn' | 'setToken';
 
-/** Both commands as rows of a list, with the docs' note on what `conda token set` overwrites. */
+/** Those of which a line can be copied; what is stored needs no line. */
+export type CopiedCommand = Exclude<CondaCommand, 'storeToken'>;
+
+/** The ways as rows of a list, what leaks and overwrites least first. */
 export function commandChoices(): readonly Choice<CondaCommand>[] {
   return [
     {
@@ -13,35 +16,43 @@ export function commandChoices(): readonly Choice<CondaCommand>[] {
       value: 'addChannel',
     },
     {
+      label: l10n.t('Store the token for conda'),
+      detail: l10n.t('In conda’s own token file for this server: channel URLs then need no token.'),
+      value: 'storeToken',
+    },
+    {
+      label: 'conda config --set channel_alias …',
+      detail: l10n.t('All channels are then found by name on this server, with the token’s variable.'),
+      value: 'setAlias',
+    },
+    {
+      label: 'conda auth login --basic …',
+      detail: l10n.t('Needs conda-auth. The user name is the token, the password x-auth-token.'),
+      value: 'logIn',
+    },
+    {
       label: 'conda token set …',
-      detail: l10n.t('Uses the token for every channel of Anaconda’s. Overwrites any token that is set now.'),
+      detail: l10n.t('For the default channels: overwrites them and any token set now. Asks first.'),
       value: 'setToken',
     },
   ];
 }
 
-/** Asks which of conda's commands is meant, unless the caller knows. */
-export async function chosenCommand(title: string, given?: CondaCommand): Promise<CondaCommand | undefined> {
-  if (given !== undefined) return given;
-  const outcome = await pickOne({ title, step: 1, total: 1 }, l10n.t('Which command?'), commandChoices());
+/** The rows of which a line can be copied. */
+export function copiedChoices(): readonly Choice<CopiedCommand>[] {
+  return commandChoices().flatMap((choice) =>
+    choice.value === 'storeToken' ? [] : [{ ...choice, value: choice.value }],
+  );
+}
+
+/** Asks which of some ways is meant, unless the caller knows. */
+export async function chosenCommand<T extends CondaCommand>(
+  title: string,
+  choices: readonly Choice<T>[],
+  given: CondaCommand | undefined,
+): Promise<T | undefined> {
+  const known = choices.find(({ value }) => value === given);
+  if (known !== undefined) return known.value;
+  const outcome = await pickOne({ title, step: 1, total: 1 }, l10n.t('Which command?'), choices);
   return typeof outcome === 'string' ? undefined : outcome.answer;
-}
-
-/**
- * The command that adds a channel. Single quotes keep a shell from expanding `${NAME}`: conda does that
- * itself when it reads the condarc, so that the value stands neither in a history nor in the file.
- */
-export function addChannelCommand(url: string): string {
-  return `conda config --add channels '${url}'`;
-}
-
-/** The command that sets a token for everything; the value has to stand in it. */
-export function setTokenCommand(value: string): string {
-  return `conda token set ${value}`;
-}
-
-/** The commands by which conda finds channels of one address by their names alone, the token being in a variable. */
-export function nameCommands(alias: string, variable: string): string {
-  const setAlias = ['conda', 'config', '--set', 'channel_alias', `'${alias}'`].join(' ');
-  return `${setAlias} && ${setTokenCommand(`"$${variable}"`)}`;
 }

@@ -1,10 +1,14 @@
 import { env, l10n } from 'vscode';
 import type { Answers } from '../tokens/answers';
+import type { Command } from '../terminal/commandLine';
+import { addChannel, logIn, setAlias, setToken } from '../terminal/condaCommands';
+import { copiedLine } from '../terminal/terminalShell';
+import { consentToTokenSet } from '../terminal/tokenSetConsent';
 import type { Desk } from '../tokens/desk';
 import { chosenHeld, chosenToken } from '../tokens/tokenChoice';
 import { chosenChannel } from './channelChoice';
-import { channelUrl } from './channelUrl';
-import { addChannelCommand, chosenCommand, setTokenCommand } from './condaCommand';
+import { channelAlias, channelUrl, plainChannelUrl } from './channelUrl';
+import { chosenCommand, copiedChoices, type CopiedCommand } from './condaCommand';
 import { heldValue, type HeldValue } from './heldValue';
 import type { UrlForms } from './urlForms';
 
@@ -34,11 +38,40 @@ export class Copying {
   async condaCommand(given: Answers): Promise<Copied> {
     const title = l10n.t('Copy conda Command');
     const chosen = await this.#chosen(given, title);
-    const command = chosen && (await chosenCommand(title, given.command));
+    const command = chosen && (await chosenCommand(title, copiedChoices(), given.command));
     if (chosen === undefined || command === undefined) return undefined;
-    if (command === 'setToken') return this.#copied(chosen, setTokenCommand(chosen.value));
-    const url = await this.#url(chosen, given.channel, title);
-    return url === undefined ? undefined : this.#copied(chosen, addChannelCommand(url));
+    const commands =
+      command === 'setToken'
+        ? await this.#setToken(chosen)
+        : await this.#withChannel(command, chosen, given.channel, title);
+    return commands && this.#copied(chosen, copiedLine(commands));
+  }
+
+  async #setToken(chosen: HeldValue): Promise<readonly Command[] | undefined> {
+    const choice = await consentToTokenSet(this.desk, chosen, ['copy']);
+    return choice && [setToken(chosen.value, choice.repository)];
+  }
+
+  async #withChannel(
+    command: Exclude<CopiedCommand, 'setToken'>,
+    chosen: HeldValue,
+    given: string | undefined,
+    title: string,
+  ): Promise<readonly Command[] | undefined> {
+    const { server, value, variable } = chosen;
+    const channel = await this.#channel(chosen, given, title);
+    if (channel === undefined) return undefined;
+    const form = await this.forms.of(server, channel, value);
+    switch (command) {
+      case 'addChannel':
+        return [addChannel(channelUrl(server, value, channel, form))];
+      case 'setAlias': {
+        const url = channelUrl(server, `\${${variable}}`, channel, form);
+        return [setAlias(channelAlias(url, channel)), addChannel(channel)];
+      }
+      case 'logIn':
+        return [logIn(plainChannelUrl(server, channel, form))];
+    }
   }
 
   /** The name or the id of a token, which are no secrets and stay on the clipboard. */
@@ -56,8 +89,12 @@ export class Copying {
 
   async #url(chosen: HeldValue, given: string | undefined, title: string): Promise<string | undefined> {
     const { server, value } = chosen;
-    const channel = given ?? chosen.given?.channel ?? (await chosenChannel(this.desk, chosen, title));
+    const channel = await this.#channel(chosen, given, title);
     return channel && channelUrl(server, value, channel, await this.forms.of(server, channel, value));
+  }
+
+  async #channel(chosen: HeldValue, given: string | undefined, title: string): Promise<string | undefined> {
+    return given ?? chosen.given?.channel ?? (await chosenChannel(this.desk, chosen, title));
   }
 
   async #copied({ id }: HeldValue, text: string): Promise<Copied> {

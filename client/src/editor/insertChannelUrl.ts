@@ -8,6 +8,7 @@ import {
 import type { Answers } from '../tokens/answers';
 import type { Desk } from '../tokens/desk';
 import { withProgress } from '../ui/progress';
+import { hostOf } from '../anaconda/serverAddress';
 import { runSteps } from '../ui/steps';
 import { channelUrl } from './channelUrl';
 import { isTokenValue } from '../../../server/src/domain/tokenValue';
@@ -44,6 +45,7 @@ export class InsertChannelUrl {
     if (file.exists && (await isReadOnly(file.uri)))
       throw new Error(l10n.t('{0} is read-only, so it was not changed.', workspace.asRelativePath(file.uri)));
     if (literal && !isTokenValue(held.value)) throw notWritable(held);
+    if (literal && !chosen.literalChosen && !(await this.#consent(held, file.uri))) return undefined;
     const insert = async (): Promise<void> => {
       if (literal && file.userLevel) await makePrivate(file.uri);
       const document = await openedFile(file.uri);
@@ -67,6 +69,19 @@ export class InsertChannelUrl {
       await applyAndSave(document, words);
       return { result: undefined, undo: () => putBack(document, before, true) };
     });
+  }
+
+  #consent({ name, server }: HeldValue, file: Uri): Promise<boolean> {
+    const path = file.scheme === 'file' ? file.fsPath : file.toString();
+    return this.desk.consent(
+      l10n.t('Write “{0}” in clear into {1}?', plain(name), workspace.asRelativePath(file)),
+      l10n.t(
+        'The token of {0} will stand in {1}. Who can read the file can use the token. With a reference to its variable it stays out of the file.',
+        hostOf(server),
+        plain(path, 300),
+      ),
+      l10n.t('Write the Token'),
+    );
   }
 
   async #edits(uri: Uri, url: string, at: Insertion['at']): Promise<readonly TextEdit[]> {

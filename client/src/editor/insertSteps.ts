@@ -15,6 +15,8 @@ export interface Insertion {
   readonly file?: CondarcFile;
   /** The token itself, in the place of a reference to its variable. */
   readonly literal: boolean;
+  /** The person chose it, so that nobody else has decided for them. */
+  readonly literalChosen: boolean;
   /** Before the channels that stand there, as `conda config --add` puts it, or behind them, as `--append` does. */
   readonly at: 'top' | 'bottom';
 }
@@ -28,6 +30,7 @@ export async function startOf(desk: Desk, given: Answers): Promise<Insertion> {
     ...(file !== undefined && { file }),
     channel: given.channel ?? (held === undefined ? '' : (knownChannel(desk, held) ?? '')),
     literal: given.literal ?? file?.userLevel ?? false,
+    literalChosen: false,
     at: given.at ?? 'top',
   };
 }
@@ -88,7 +91,7 @@ async function askLiteral({ file, held, at }: Insertion, frame: Frame): Promise<
   const literal = {
     label: l10n.t('The token itself'),
     detail: l10n.t('As “conda config --add channels” writes it. Who can read the file can use the token.'),
-    value: { literal: true },
+    value: { literal: true, literalChosen: true },
   };
   const reference = {
     label: `\${${held?.variable ?? ''}}`,

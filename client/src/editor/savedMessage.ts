@@ -1,8 +1,9 @@
 import { commands, l10n, type Uri, workspace } from 'vscode';
 import type { Held, Vault } from '../accounts/vault';
+import { setAlias } from '../terminal/condaCommands';
 import { openCondaTerminal } from '../terminal/condaTerminal';
+import { sendCommands } from '../terminal/terminalShell';
 import { tell } from '../ui/notices';
-import { nameCommands } from './condaCommand';
 import { plain } from '../ui/plainText';
 import type { Instead, WantedLiteral } from './wantedLiteral';
 
@@ -25,8 +26,9 @@ export function tellSaved(vault: Vault, saved: SavedAs, byName: WantedLiteral['b
     title: l10n.t('Open Terminal with Tokens'),
     run: async () => {
       const terminal = await openCondaTerminal(vault);
-      // Typed, not run: both commands overwrite what may be set for other channels.
-      if (instead === 'name' && byName) terminal.sendText(nameCommands(byName.alias, held.variable), false);
+      // Typed, not run: it overwrites what may be set for other channels.
+      if (instead === 'name' && byName)
+        await sendCommands(terminal, [setAlias(aliasOf(held, byName))], false);
     },
   };
   const everywhere = {
@@ -49,7 +51,9 @@ function savedWords(
   const unsaved = !onDisk && l10n.t('Save {0}: on disk the token still stands in clear.', named(uri));
   const sentences = [
     l10n.t('“{0}” is kept in VS Code’s secret storage.', plain(held.name)),
-    ...(stays === false ? [unsaved, instead === 'name' ? nameWords(byName) : referenceWords(held)] : [stays]),
+    ...(stays === false
+      ? [unsaved, instead === 'name' ? nameWords(held, byName) : referenceWords(held)]
+      : [stays]),
     tracked && l10n.t('git tracks {0}, so its history may have the token.', named(uri)),
   ];
   return sentences.filter((sentence) => sentence !== false).join(' ');
@@ -66,11 +70,16 @@ function referenceWords({ variable }: Held): string {
   );
 }
 
-function nameWords(byName: WantedLiteral['byName']): string {
+function nameWords(held: Held, byName: WantedLiteral['byName']): string {
   return l10n.t(
-    'conda finds the channel by “channel_alias: {0}” and a token set with “conda token set”: the terminal has both commands ready.',
-    plain(byName?.alias ?? '', 200),
+    'conda finds the channel by “channel_alias: {0}” in .condarc: the terminal has the command for it ready.',
+    byName === undefined ? '' : plain(aliasOf(held, byName), 200),
   );
+}
+
+/** The alias under which conda finds the channel by its name, with the token from its variable. */
+function aliasOf({ variable }: Held, { alias }: NonNullable<WantedLiteral['byName']>): string {
+  return `${alias}/t/\${${variable}}`;
 }
 
 function named(uri: Uri): string {

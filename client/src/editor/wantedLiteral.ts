@@ -8,6 +8,9 @@ const range = v.object({ start: position, end: position });
 const instead = v.picklist(['reference', 'name', 'nothing']);
 export type Instead = v.InferOutput<typeof instead>;
 
+/** As the language server names a channel behind an alias; it is written into the file. */
+const channelPath = v.pipe(v.string(), v.regex(/^[a-z][\w./-]*$/i));
+
 const wanted = v.object({
   uri: v.string(),
   range,
@@ -15,7 +18,7 @@ const wanted = v.object({
   fingerprint: v.optional(v.string()),
   expandsEnvironment: v.optional(v.boolean()),
   origin: v.optional(v.string()),
-  byName: v.optional(v.object({ name: v.string(), alias: v.string(), range })),
+  byName: v.optional(v.object({ name: channelPath, alias: v.pipe(v.string(), v.url()), range })),
   /** What the token shall be called, where it is not a known one. */
   name: v.optional(v.string()),
   instead: v.optional(instead),

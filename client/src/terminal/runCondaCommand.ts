@@ -1,16 +1,20 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { chosenChannel } from '../editor/channelChoice';
-import { channelUrl } from '../editor/channelUrl';
-import { addChannelCommand, chosenCommand, setTokenCommand } from '../editor/condaCommand';
+import { channelAlias, channelUrl, plainChannelUrl } from '../editor/channelUrl';
+import { chosenCommand, commandChoices, type CondaCommand } from '../editor/condaCommand';
 import { heldValue, type HeldValue } from '../editor/heldValue';
 import type { UrlForms } from '../editor/urlForms';
 import type { Answers } from '../tokens/answers';
 import type { Desk } from '../tokens/desk';
 import { chosenHeld } from '../tokens/tokenChoice';
-import { plain } from '../ui/plainText';
+import type { Command } from './commandLine';
+import { addChannel, logIn, setAlias, setToken } from './condaCommands';
 import { openCondaTerminal } from './condaTerminal';
+import { storeForConda } from './storeForConda';
+import { copiedLine, sendCommands } from './terminalShell';
+import { consentToTokenSet } from './tokenSetConsent';
 
-/** Runs one of the docs' conda commands in a terminal, without the value in its history. */
+/** Hands a token to conda in one of its ways, without the value in a shell's history. */
 export class RunCondaCommand {
   constructor(
     private readonly desk: Desk,
@@ -20,41 +24,55 @@ export class RunCondaCommand {
   async run(given: Answers): Promise<{ readonly id: string } | undefined> {
     const title = l10n.t('Run conda Command');
     const token = await chosenHeld(this.desk, given, title);
-    const command = token && (await chosenCommand(title, given.command));
+    const command = token && (await chosenCommand(title, commandChoices(), given.command));
     if (token === undefined || command === undefined) return undefined;
     const held = await heldValue(this.desk.vault, token);
     const done =
-      command === 'setToken' ? await this.#setToken(held) : await this.#addChannel(held, given, title);
+      command === 'setToken'
+        ? await this.#setToken(held, given, title)
+        : await this.#withChannel(command, held, given, title);
     return done ? { id: held.id } : undefined;
   }
 
-  async #addChannel(held: HeldValue, given: Answers, title: string): Promise<boolean> {
+  async #withChannel(
+    command: Exclude<CondaCommand, 'setToken'>,
+    held: HeldValue,
+    given: Answers,
+    title: string,
+  ): Promise<boolean> {
     const channel = given.channel ?? held.given?.channel ?? (await chosenChannel(this.desk, held, title));
     if (channel === undefined) return false;
+    if (command === 'storeToken') return storeForConda(this.desk, held, channel);
     const form = await this.forms.of(held.server, channel, held.value);
-    const terminal = await openCondaTerminal(this.desk.vault);
-    terminal.sendText(addChannelCommand(channelUrl(held.server, `\${${held.variable}}`, channel, form)));
-    return true;
+    const url = channelUrl(held.server, `\${${held.variable}}`, channel, form);
+    switch (command) {
+      case 'addChannel':
+        return this.#send([addChannel(url)], true);
+      case 'setAlias':
+        // Typed, not run: it changes where conda looks for every channel that is known by its name.
+        return this.#send([setAlias(channelAlias(url, channel)), addChannel(channel)], false);
+      case 'logIn':
+        return this.#send([logIn(plainChannelUrl(held.server, channel, form))], true);
+    }
   }
 
-  /** conda takes the value only as an argument, where other programs of the machine can see it while it runs. */
-  async #setToken(held: HeldValue): Promise<boolean> {
-    const run = l10n.t('Run It');
-    const copy = l10n.t('Copy the Command');
-    const chosen = await window.showWarningMessage(
-      l10n.t('Set “{0}” as the token for all channels?', plain(held.name)),
-      {
-        modal: true,
-        detail: l10n.t(
-          'This overwrites any token that is set now. While the command runs, other users of this machine can see the value in the list of processes; shell histories keep only the variable’s name.',
-        ),
-      },
-      run,
-      copy,
-    );
-    if (chosen === run)
-      (await openCondaTerminal(this.desk.vault)).sendText(setTokenCommand(`"$${held.variable}"`));
-    if (chosen === copy) await this.desk.clipboard.copy(setTokenCommand(held.value));
-    return chosen !== undefined;
+  /** The program takes the value only as an argument, where other programs of the machine can see it while it runs. */
+  async #setToken(held: HeldValue, given: Answers, title: string): Promise<boolean> {
+    const choice = await consentToTokenSet(this.desk, held, ['store', 'run', 'copy']);
+    switch (choice?.chosen) {
+      case undefined:
+        return false;
+      case 'store':
+        return this.#withChannel('storeToken', held, { channel: 'main', ...given }, title);
+      case 'run':
+        return this.#send([setToken({ variable: held.variable }, choice.repository)], true);
+      case 'copy':
+        await this.desk.clipboard.copy(copiedLine([setToken(held.value, choice.repository)]));
+        return true;
+    }
+  }
+
+  async #send(commands: readonly Command[], run: boolean): Promise<boolean> {
+    return sendCommands(await openCondaTerminal(this.desk.vault), commands, run);
   }
 }

@@ -1,13 +1,16 @@
 import * as v from 'valibot';
 import { l10n } from 'vscode';
+import { isChannelName } from '../../../server/src/domain/channelName';
 import type { Permission, Resource } from '../anaconda/token';
 import type { CondaCommand } from '../editor/condaCommand';
 
+const channel = v.pipe(v.string(), v.check(isChannelName));
 const permission = v.picklist(['read', 'write', 'manage'] satisfies Permission[]);
 const resource = v.union([
-  v.object({ channel: v.string(), permission }),
+  v.object({ channel, permission }),
   v.object({ artifact: v.string(), permission }),
-  v.object({ type: v.picklist(['channel', 'subchannel', 'artifact']), id: v.string(), permission }),
+  v.object({ type: v.picklist(['channel', 'subchannel']), id: channel, permission }),
+  v.object({ type: v.literal('artifact'), id: v.string(), permission }),
 ]);
 
 const answers = v.partial(
@@ -24,8 +27,14 @@ const answers = v.partial(
     scopes: v.array(v.string()),
     resources: v.array(resource),
     reissue: v.boolean(),
-    channel: v.string(),
-    command: v.picklist(['addChannel', 'setToken'] satisfies CondaCommand[]),
+    channel,
+    command: v.picklist([
+      'addChannel',
+      'storeToken',
+      'setAlias',
+      'logIn',
+      'setToken',
+    ] satisfies CondaCommand[]),
     file: v.string(),
     literal: v.boolean(),
     at: v.picklist(['top', 'bottom']),

@@ -4,6 +4,7 @@ import type { Servers } from '../accounts/servers';
 import type { Sessions } from '../accounts/sessions';
 import type { SignIn } from '../accounts/signIn';
 import type { Vault } from '../accounts/vault';
+import type { AskConsent } from '../ui/consents';
 import type { SecretClipboard } from '../ui/secretClipboard';
 import type { GrantBook } from './grants';
 import type { TokenLists } from './tokenLists';
@@ -19,4 +20,6 @@ export interface Desk {
   readonly lists: TokenLists;
   readonly grants: GrantBook;
   readonly clipboard: SecretClipboard;
+  /** Asks about what a command's caller has decided for the person. */
+  readonly consent: AskConsent;
 }

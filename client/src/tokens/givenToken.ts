@@ -1,9 +1,11 @@
+import { isChannelName } from '../../../server/src/domain/channelName';
+
 /** The token in what a person was given: a channel URL with it, or the token itself. */
 export function givenToken(text: string): string {
   return /\/t\/([^/\s]+)/.exec(text)?.[1] ?? text.trim();
 }
 
-/** The channel of such a URL, `parent/child` for a subchannel; '' where it names none. */
+/** The channel of such a URL, `parent/child` for a subchannel; '' where it names none that can be one. */
 export function givenChannel(text: string): string {
   const path = /\/t\/[^/\s]+\/([^\s?#]+)/.exec(text)?.[1] ?? '';
   // A platform, or a file below it, is no part of the channel's name.
@@ -11,7 +13,8 @@ export function givenChannel(text: string): string {
   const platform = parts.findIndex((part) =>
     /^(?:noarch|(?:linux|osx|win|emscripten|wasi|zos)-\w+)$/.test(part),
   );
-  return parts.slice(0, platform < 0 ? 2 : Math.min(platform, 2)).join('/');
+  const channel = parts.slice(0, platform < 0 ? 2 : Math.min(platform, 2)).join('/');
+  return isChannelName(channel) ? channel : '';
 }
 
 /**

@@ -3,7 +3,7 @@ import { hostOf } from '../anaconda/serverAddress';
 import type { IssueOutcome } from '../anaconda/token';
 import type { Held } from '../accounts/vault';
 import { tell } from '../ui/notices';
-import { commandChoices } from '../editor/condaCommand';
+import { copiedChoices } from '../editor/condaCommand';
 import { plain } from '../ui/plainText';
 import { type Choice, pickOne } from '../ui/prompts';
 import type { RedactedLog } from '../ui/redactedLog';
@@ -152,7 +152,7 @@ function tellOfCopy(token: Token): void {
 
 async function offerMore(token: Token): Promise<void> {
   const rows: readonly Choice<() => PromiseLike<unknown>>[] = [
-    ...commandChoices().map(({ label: command, detail, value }) => ({
+    ...copiedChoices().map(({ label: command, detail, value }) => ({
       label: l10n.t('$(terminal) Copy {0}', command),
       ...(detail !== undefined && { detail }),
       value: () => start('copyCondaCommand', token, { command: value }),

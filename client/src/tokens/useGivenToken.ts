@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { commands, l10n } from 'vscode';
+import { isChannelName } from '../../../server/src/domain/channelName';
 import { isAnacondaError, sentence } from '../anaconda/errors';
 import { hostOf, parseServerAddress } from '../anaconda/serverAddress';
 import type { TokenInfo } from '../anaconda/token';
@@ -171,10 +172,15 @@ const channelStep: Step<Draft> = {
           'Which channel was it given for? PARENT/CHILD for a subchannel; Enter leaves it open.',
         ),
         value: channel === '' ? (info.defaultChannel ?? '') : channel,
+        invalid: (text) => (text.trim() === '' || isChannelName(text.trim()) ? undefined : noChannel()),
       }),
       (text) => ({ channel: text.trim() }),
     ),
 };
+
+function noChannel(): string {
+  return l10n.t('A channel’s name has letters, digits, - and _, for example main or main/nightly.');
+}
 
 /** What a server says of a token, in words. */
 export function infoWords({ kind, expiresAt, defaultChannel }: TokenInfo): string {

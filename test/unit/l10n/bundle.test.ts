@@ -9,7 +9,8 @@ const root = repositoryRoot();
 
 /** Texts with a blank in them that no person reads, that are the same in each language, or that end in the log. */
 const notWords = [
-  /^conda (?:config --add channels|token set) /,
+  /^conda (?:config --add channels|config --set channel_alias|auth login --basic|token set)\b/,
+  /^; Remove-Item Env:$/,
   /^(?:urlForm|given|token|given held) ?$/,
   /Anaconda Server Tokens/,
   /^Anaconda Cloud$/,

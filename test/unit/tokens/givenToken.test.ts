@@ -10,6 +10,7 @@ describe('a token that a person was given', () => {
     ['https://repo.example.com/t/abc123/main/staging/linux-64', 'abc123', 'main/staging'],
     ['https://repo.example.com/prefix/t/abc123', 'abc123', ''],
     ['conda config --add channels https://repo.example.com/t/abc123/main', 'abc123', 'main'],
+    [`https://repo.example.com/t/abc123/x';y`, 'abc123', ''],
     ['', '', ''],
   ] as const)
     it(`is read out of “${text}”`, () => {

@@ -1,0 +1,42 @@
+import { channelUrlPath } from '../../../server/src/domain/channelName';
+import type { AnacondaServer } from '../anaconda/anacondaServer';
+
+/** An address that conda finds channels under with a token in front, as the vendor's programs take it. */
+export interface ServedRepository {
+  /** With the slash at its end that the programs need to put a channel's name behind it. */
+  readonly url: string;
+  /** Those of the wanted channels that are not there for the token. */
+  readonly missing: readonly string[];
+}
+
+/** What `conda token set` makes of the default channels (conda-token 0.6.1, anaconda-auth 0.15.1). */
+export const vendorChannels = ['main', 'r', 'msys2'] as const;
+
+/**
+ * The address of a server under which the first of some channels is there for a token; only the server itself is
+ * asked, with the requests that conda would send. Undefined where no address serves it.
+ */
+export async function servedRepository(
+  server: Pick<AnacondaServer, 'id' | 'repodata'>,
+  token: string,
+  channels: readonly string[],
+  signal?: AbortSignal,
+): Promise<ServedRepository | undefined> {
+  const serves = async (url: string, channel: string): Promise<boolean> => {
+    const { status, isPage } = await server.repodata(askedByConda(url, token, channel), token, signal);
+    return status === 200 && !isPage;
+  };
+  const [first = '', ...others] = channels;
+  for (const url of [`${server.id}/`, `${server.id}/api/repo/`]) {
+    if (!(await serves(url, first))) continue;
+    const there = await Promise.all(others.map((channel) => serves(url, channel)));
+    return { url, missing: others.filter((_, index) => there[index] !== true) };
+  }
+  return undefined;
+}
+
+/** conda puts a token in front of the whole path of an address that it knows nothing of. */
+function askedByConda(repository: string, token: string, channel: string): URL {
+  const { origin, pathname } = new URL(repository);
+  return new URL(`${origin}/t/${token}${pathname}${channelUrlPath(channel)}/noarch/repodata.json`);
+}

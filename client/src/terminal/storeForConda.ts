@@ -1,0 +1,87 @@
+import { homedir } from 'node:os';
+import { l10n } from 'vscode';
+import { hostOf } from '../anaconda/serverAddress';
+import type { HeldValue } from '../editor/heldValue';
+import {
+  addressesWithToken,
+  condaTokenFileName,
+  condaTokenFolder,
+  TokenFileRefused,
+  writeCondaToken,
+} from '../stores/condaTokenFile';
+import type { Desk } from '../tokens/desk';
+import { confirm, tell } from '../ui/notices';
+import { plain } from '../ui/plainText';
+import { vendorRepository } from './vendorRepository';
+
+/**
+ * Writes a token into conda's own file for its server, after asking: conda then puts it into the URLs of that server's
+ * channels by itself. `channel` is one that the token opens. False when the person stays without.
+ */
+export async function storeForConda(desk: Desk, held: HeldValue, channel: string): Promise<boolean> {
+  const folder = condaTokenFolder({ home: homedir(), platform: process.platform, env: process.env });
+  const repository = await vendorRepository(desk, held, [channel]);
+  if (repository === undefined)
+    throw new Error(
+      l10n.t(
+        'Nothing was stored: with this token {0} does not serve the channel “{1}” at an address that conda would ask.',
+        hostOf(held.server),
+        plain(channel),
+      ),
+    );
+  const { url } = repository;
+  if (!(await consent(held, url, folder))) return false;
+  await written(folder, url, held);
+  tell(
+    'information',
+    l10n.t(
+      '“{0}” is stored for conda: write channels without a token, for example {1}{2}.',
+      plain(held.name),
+      url,
+      plain(channel),
+    ),
+  );
+  return true;
+}
+
+async function consent(held: HeldValue, url: string, folder: string): Promise<boolean> {
+  const others = await addressesWithToken(folder);
+  const rivals = others.filter((other) => other !== url && (url.startsWith(other) || other.startsWith(url)));
+  const detail = [
+    `${folder}${process.platform === 'win32' ? '\\' : '/'}${condaTokenFileName(url)}`,
+    l10n.t(
+      'The value stands there in clear and only you can read the file. conda takes it for every URL that begins with {0} and has no token of its own, unless add_anaconda_token is off; mamba and pixi do not read it.',
+      url,
+    ),
+    ...(others.includes(url) ? [l10n.t('It replaces the token that is stored there now.')] : []),
+    ...(rivals.length === 0
+      ? []
+      : [
+          l10n.t(
+            'Tokens are stored for {0} too: where several fit, conda takes the one that its folder lists first.',
+            rivals.map((rival) => plain(rival)).join(', '),
+          ),
+        ]),
+  ];
+  return confirm(
+    l10n.t('Write “{0}” into conda’s token file for {1}?', plain(held.name), hostOf(held.server)),
+    detail.join('\n\n'),
+    l10n.t('Write the File'),
+  );
+}
+
+async function written(folder: string, url: string, { value, server }: HeldValue): Promise<void> {
+  try {
+    await writeCondaToken(folder, url, value);
+  } catch (error) {
+    if (!(error instanceof TokenFileRefused)) throw error;
+    throw new Error(
+      error.reason === 'badValue'
+        ? l10n.t('Nothing was stored: conda cannot put this value into a URL.')
+        : l10n.t(
+            'Nothing was stored: where conda’s token file for {0} belongs stands a link or a folder.',
+            hostOf(server),
+          ),
+    );
+  }
+}
