@@ -42,5 +42,19 @@ function parsedAsIs(text: string): ParsedYaml {
   const tokens = [...new Parser().parse(text + QUOTES)];
   // `uniqueKeys` is quadratic, and the failsafe schema leaves the types of scalars to conda's rules.
   const options = { uniqueKeys: false, schema: 'failsafe', logLevel: 'silent', prettyErrors: false } as const;
-  return { tokens, documents: [...new Composer<ParsedNode>(options).compose(tokens)] };
+  const composer = new Composer<ParsedNode>(options);
+  return { tokens, documents: withoutStacks(() => [...composer.compose(tokens)]) };
+}
+
+/** Each fault in a text is an `Error` to the package; most of what one costs is its stack, which nobody reads. */
+function withoutStacks<T>(read: () => T): T {
+  // V8's and WebKit's; elsewhere it is a property like any other.
+  const errors = Error as ErrorConstructor & { stackTraceLimit: number | undefined };
+  const limit = errors.stackTraceLimit;
+  errors.stackTraceLimit = 0;
+  try {
+    return read();
+  } finally {
+    errors.stackTraceLimit = limit;
+  }
 }
