@@ -47,6 +47,7 @@ export class WorkbenchDriver extends QuickInputDriver {
     files: Readonly<Record<string, string>>,
     settings: Readonly<Record<string, unknown>> = {},
     roots: readonly string[] = [],
+    others: readonly string[] = [],
   ): Promise<WorkbenchDriver> {
     const folder = mkdtempSync(join(tmpdir(), 'anaconda-tokens-ui-'));
     for (const name of ['home', 'data', 'workspace']) mkdirSync(join(folder, name));
@@ -57,7 +58,7 @@ export class WorkbenchDriver extends QuickInputDriver {
     mkdirSync(pictures, { recursive: true });
     const window = await openVsCodeWindow({
       workspace: join(folder, roots.length === 0 ? 'workspace' : 'all.code-workspace'),
-      developedExtensions: [repositoryRoot()],
+      developedExtensions: [repositoryRoot(), ...others],
       dataFolder: join(folder, 'data'),
       settings: {
         'window.commandCenter': false,
