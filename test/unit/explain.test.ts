@@ -109,6 +109,18 @@ describe('anaconda-tokens explain', () => {
     assert.equal(read.cleanedUrl, ' https://conda.example.com${T}/main');
   });
 
+  it('tells apart what is asked with a variable set and what happens without, in text', async () => {
+    const { out } = await run(['https://conda.example.com/t/${ANACONDA_TOKEN}/main']);
+    assert.match(out, /conda asks +https:\/\/conda\.example\.com\/t\/\$\{ANACONDA_TOKEN\}\/main\/linux-64\n/);
+    assert.match(
+      out,
+      /Not set +conda does not notice and asks https:\/\/conda\.example\.com\$\{anaconda_token\}\/main/,
+    );
+    const { out: port } = await run(['https://conda.example.com:8443/t/$T/main']);
+    assert.match(port, /Not set +every command that reads channels stops with an error/);
+    assert.doesNotMatch(port, /ValueError/);
+  });
+
   it('exits with 0 and says what conda raises', async () => {
     const read = await json('https://conda.example.com:port/main');
     assert.equal(read.channel, null);

@@ -9,7 +9,8 @@ import { openReading } from '../readers/openReading';
 import type { Reading } from '../readers/reading';
 import { loadCondarc } from '../rules/condarcLoading';
 import { condarcChannels } from '../rules/urlCondarc';
-import { explanationText } from './explanationText';
+import { readWithVariables, unsetWords } from '../domain/variableReading';
+import { explanationText, type VariableWords } from './explanationText';
 import { urlProblems, type Explanation } from './explanation';
 
 /** Where `explain` reads and writes. */
@@ -39,7 +40,10 @@ export async function explain(argv: readonly string[], io: ExplainIo): Promise<n
     return 2;
   }
   const explanation = await explainUrl(asked, condarc);
-  const text = asked.format === 'json' ? JSON.stringify(explanation, null, 2) : explanationText(explanation);
+  const text =
+    asked.format === 'json'
+      ? JSON.stringify(explanation, null, 2)
+      : explanationText(explanation, await variableWords(asked, condarc));
   io.stdout(`${text}\n`);
   return 0;
 }
@@ -93,6 +97,18 @@ async function explainUrl({ url, subdir, showSecrets }: Asked, condarc: string):
   const read = readChannel(url, configuration);
   const shown = showSecrets ? read : maskReading(read, configuration.settings);
   return { ...shape(shown), problems: problems(url, reading, configuration) };
+}
+
+/** What is asked when the variables of a URL are set, and what happens when they are not; undefined without variables. */
+async function variableWords(
+  { url, subdir, showSecrets }: Asked,
+  condarc: string,
+): Promise<VariableWords | undefined> {
+  const loaded = loadCondarc((await openReading('condarc', condarc)).pages());
+  const configuration = condarcChannels(loaded, subdir === undefined ? {} : { subdir }, paths());
+  const reading = readWithVariables(url, configuration);
+  const mask = showSecrets ? (text: string): string => text : maskerFor(url, configuration.settings);
+  return reading && { asked: reading.whenSet?.map(mask), unset: unsetWords(reading, mask) };
 }
 
 function problems(

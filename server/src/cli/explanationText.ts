@@ -1,16 +1,26 @@
 import { printable } from '../domain/printable';
 import type { Explanation } from './explanation';
 
+/** What becomes of a URL with variables of the environment in it. */
+export interface VariableWords {
+  /** What is asked when they are set; undefined where that hangs on their values. */
+  readonly asked: readonly string[] | undefined;
+  /** What happens when they are not. */
+  readonly unset: string;
+}
+
 /** An explanation for a person to read in a terminal. */
-export function explanationText(explanation: Explanation): string {
+export function explanationText(explanation: Explanation, variables?: VariableWords): string {
   const { input, token, masked, error, requestUrls, problems } = explanation;
   const rows = [
     ['URL', input === '' ? '(empty)' : printable(input)],
     ['Token', tokenWords(token)],
     ...channelRows(explanation),
-    ['conda asks', requestUrls.length > 0 ? requestUrls.map(printable).join('\n') : 'nothing'],
+    ...(variables
+      ? variableRows(variables)
+      : [['conda asks', requestUrls.map(printable).join('\n') || 'nothing']]),
     ['conda shows', printable(masked)],
-    ...(error === null ? [] : [['conda stops', printable(error)]]),
+    ...(error === null || variables ? [] : [['conda stops', printable(error)]]),
     [
       'Problems',
       problems
@@ -19,6 +29,13 @@ export function explanationText(explanation: Explanation): string {
     ],
   ];
   return rows.map(([title = '', text = '']) => paragraph(title, text)).join('\n');
+}
+
+function variableRows({ asked, unset }: VariableWords): readonly (readonly [string, string])[] {
+  return [
+    ['conda asks', asked?.map(printable).join('\n') ?? 'what the values of the variables say'],
+    ['Not set', printable(unset)],
+  ];
 }
 
 function tokenWords(token: string | null): string {

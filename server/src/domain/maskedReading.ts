@@ -1,6 +1,6 @@
 import type { ChannelReading } from './channel';
 import type { ChannelSettings } from './channelConfiguration';
-import { meantTokens } from './meantToken';
+import { isEnvironmentReference, meantTokens } from './meantToken';
 import { hidden, redactShapes } from './redact';
 import { maskUrl } from './redactUrl';
 
@@ -71,8 +71,9 @@ function urlsOf(settings: ChannelSettings): readonly string[] {
 /** The secret parts of a URL that conda moves out of their places: the rest of a cut token, and credentials. */
 function movedSecrets(url: string): readonly string[] {
   // A name may begin with its token: `t/TOKEN/NAME`.
-  const rests = meantTokens(url.startsWith('t/') ? `/${url}` : url).map(({ text }) =>
-    text.replace(/^[a-zA-Z0-9-]*/, ''),
+  const tokens = meantTokens(url.startsWith('t/') ? `/${url}` : url);
+  const rests = tokens.map(({ text }) =>
+    isEnvironmentReference(text) ? '' : text.replace(/^[a-zA-Z0-9-]*/, ''),
   );
   const credentials = /^[a-z0-9]+:\/\/(.*)@/is.exec(url)?.[1] ?? '';
   return [...rests, credentials].filter((secret) => secret !== '');

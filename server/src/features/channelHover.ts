@@ -4,7 +4,8 @@ import { accessTo, channelOn } from '../domain/channelAccess';
 import { dateOf, daysAway } from '../domain/expiry';
 import type { TokenFact } from '../domain/facts';
 import { meantToken } from '../domain/meantToken';
-import { maskReading } from '../domain/maskedReading';
+import { maskerFor, maskReading } from '../domain/maskedReading';
+import { readWithVariables, unsetWords, type VariableReading } from '../domain/variableReading';
 import { maskUrl } from '../domain/redactUrl';
 import { catalogueScope } from '../domain/scopeCatalogue';
 import type { Page } from '../readers/reading';
@@ -24,11 +25,14 @@ export function channelWords(
 ): string {
   const known = knownToken(item.value, knowledge);
   const configuration = channelConfiguration(source, knowledge.memory);
-  const reading = readChannel(fullChannel(item.value, item.name), configuration);
+  const channel = fullChannel(item.value, item.name);
+  const variables = item.expandsEnvironment ? readWithVariables(channel, configuration) : undefined;
   return [
     `**${inlineCode(maskUrl(item.value))}**`,
     ...(known ? tokenLines(known, item.value, knowledge.now) : []),
-    requestLines(maskReading(reading, configuration.settings)),
+    variables
+      ? variableLines(variables, maskerFor(channel, configuration.settings))
+      : requestLines(maskReading(readChannel(channel, configuration), configuration.settings)),
   ].join('\n\n');
 }
 
@@ -89,6 +93,17 @@ function scopeLines(scopes: readonly string[]): readonly string[] {
   const known = scopes.flatMap((scope) => catalogueScope(scope) ?? []);
   const lines = known.map(({ scope, level, meaning }) => `- ${inlineCode(scope)}: ${meaning} (${level})`);
   return lines.length === 0 ? [] : [`As far as its account reaches, it may\n\n${lines.join('\n')}`];
+}
+
+/** What is asked with the variable set, and what happens without: the one says nothing about the other. */
+function variableLines(reading: VariableReading, mask: (url: string) => string): string {
+  const { variables, whenSet } = reading;
+  const names = variables.map(inlineCode).join(' and ');
+  const urls = whenSet?.map((url) => `- ${inlineCode(mask(url))}`).join('\n');
+  const set = urls
+    ? `With ${names} set, conda asks\n\n${urls}`
+    : `What conda asks hangs on the value of ${names}.`;
+  return `${set}\n\nWithout it, ${plainWords(unsetWords(reading, mask))}.`;
 }
 
 function requestLines({ channel, requestUrls, error }: ChannelReading): string {

@@ -45,6 +45,10 @@ const comment: RuleRow = {
   },
 };
 
+/** The parameters that `conda config --show` prints as channels, without token and login. */
+const SHOWN_WITHOUT_TOKEN =
+  /^(?:channel_alias|custom_channels|default_channels|custom_multichannels|migrated_channel_aliases)(?:\.|$)/;
+
 /** Tokens and passwords that stand in a file as they are. Placeholders and variables are none. */
 export const secretLiteral: UrlRule & ReferenceRule = {
   rows: [literal, basicAuth, printed, comment],
@@ -112,7 +116,11 @@ function printedInClear(subject: UrlSubject): Problem | undefined {
     return report(printed, spot, message);
   }
   const replacement = whole.end === value.length ? `${value}/` : undefined;
-  const message = `conda hides a token only when a slash stands behind it: "conda config --show" and its logs print the one in ${subject.shown} in clear. Add a slash at the end.`;
+  if (SHOWN_WITHOUT_TOKEN.test(reference.list)) {
+    const message = `"conda config --show" leaves the token in ${subject.shown} out, but "--show-sources" and "--get" print it in clear; a slash behind it hides it there. "--show --json" prints it in any case.`;
+    return report(printed, spot, message, { replacement });
+  }
+  const message = `conda hides a token only when a slash stands behind it: "conda config --show", "--show-sources" and "--get" print the one in ${subject.shown} in clear. Add a slash at the end. "conda search --json" and "conda info --unsafe-channels" print it in any case.`;
   return report(printed, spot, message, { replacement });
 }
 

@@ -3,7 +3,10 @@ import { environmentReferences } from '../domain/environmentExpansion';
 import { DAY, daysAway, EXPIRES_SOON } from '../domain/expiry';
 import type { ServerFacts, TokenFact } from '../domain/facts';
 import { indexOf } from '../domain/factsIndex';
+import { defaultConfiguration } from '../domain/channelConfiguration';
+import { maskerFor } from '../domain/maskedReading';
 import { plain } from '../domain/plainText';
+import { readWithVariables, unsetWords } from '../domain/variableReading';
 import type { Located } from '../readers/place';
 import type { Reference } from '../readers/reference';
 import type { Problem } from './problem';
@@ -120,7 +123,7 @@ function expiry({ token: { name, expiresAt } }: Known, spot: Spot, context: Rule
       ),
     ];
   }
-  const message = `The token "${plain(name)}" expired ${when}: the server refuses it, or conda just finds fewer packages. Reissue it with a later date.`;
+  const message = `The token "${plain(name)}" expired ${when}: conda stops with HTTP 401 as soon as it asks this channel, even beside channels that work. Reissue it with a later date.`;
   return [report(EXPIRED, spot, message)];
 }
 
@@ -135,7 +138,9 @@ function access({ server, token }: Known, url: string, spot: Spot): readonly Pro
 function unknown(stated: Stated, url: string, spot: Spot, context: RuleContext): readonly Problem[] {
   if ('variable' in stated) {
     if (!stated.variable.startsWith('ANACONDA_TOKEN_')) return [];
-    const message = `No token that is kept here stands behind ${stated.variable}. Unless the variable is set elsewhere, conda takes its name for the token.`;
+    const reading = readWithVariables(url, defaultConfiguration);
+    const unset = reading ? unsetWords(reading, maskerFor(url, {})) : 'conda finds no token';
+    const message = `No token that is kept here stands behind ${stated.variable}. Unless the variable is set elsewhere, ${unset}.`;
     return [report(UNKNOWN, spot, message)];
   }
   const server = context.facts.find(

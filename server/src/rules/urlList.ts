@@ -161,7 +161,7 @@ class ListedChannels implements Ledger {
     return {
       ...report(sameChannel, { line, place: item.place }, ''),
       get message() {
-        return `conda takes this for the same channel as ${maskUrl(first().item.value)} above, whatever its scheme and token: only the first one counts. Remove one.`;
+        return `conda takes this for the same channel as ${maskUrl(first().item.value)} above, whatever its scheme and token: it installs from the first one alone, while "conda search" asks both and stops at a token that is refused. Remove one.`;
       },
       get related() {
         const { line: above, item: other } = first();
