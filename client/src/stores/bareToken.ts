@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import type { StoreFormat } from './storeFormat';
 
-const ending = '.token';
+/** How the names of such files end. */
+export const ending = '.token';
 
 /**
  * One file for each address: the name is the percent-encoded address with `.token` behind it, the content is the
@@ -11,13 +12,14 @@ const ending = '.token';
 export const bareToken: StoreFormat = {
   secrets(text, path) {
     const value = text.trim();
-    return value === '' ? [] : [{ entry: address(basename(path, ending)), value }];
+    return value === '' ? [] : [{ entry: addressOf(basename(path)), value }];
   },
   replaced: (text, old, value) => (text.trim() === old ? value : text),
 };
 
-/** Python's `unquote_plus`, for a name that may be anything. */
-function address(name: string): string {
+/** The address that a file's name stands for: Python's `unquote_plus`, for a name that may be anything. */
+export function addressOf(fileName: string): string {
+  const name = fileName.slice(0, -ending.length);
   try {
     return decodeURIComponent(name.replaceAll('+', ' '));
   } catch {

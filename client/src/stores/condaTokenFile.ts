@@ -1,13 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, readdir } from 'node:fs/promises';
 import { join, posix, win32 } from 'node:path';
-
-/** What decides where conda keeps its token files. */
-export interface TokenFileMachine {
-  readonly home: string;
-  readonly platform: NodeJS.Platform;
-  readonly env: Readonly<Record<string, string | undefined>>;
-}
+import { addressOf, ending } from './bareToken';
+import type { Machine } from './machine';
+import { putInPlace } from './putInPlace';
 
 /** Why a token file was not written. */
 export class TokenFileRefused extends Error {
@@ -20,7 +15,7 @@ export class TokenFileRefused extends Error {
  * The folder of conda's token files: `_get_binstar_token_directory` of conda 26.7 (`conda/gateways/anaconda_client.py`)
  * with platformdirs' `user_config_dir("binstar", "ContinuumIO")`.
  */
-export function condaTokenFolder({ home, platform, env }: TokenFileMachine): string {
+export function condaTokenFolder({ home, platform, env }: Machine): string {
   const path = platform === 'win32' ? win32 : posix;
   const set = (name: string): string | undefined => (env[name] === '' ? undefined : env[name]);
   const own = set('BINSTAR_CONFIG_DIR');
@@ -41,25 +36,17 @@ export function condaTokenFileName(url: string): string {
     /[!'()*]/g,
     (unit) => `%${unit.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return `${encoded.replaceAll('%20', '+')}.token`;
+  return `${encoded.replaceAll('%20', '+')}${ending}`;
 }
 
 /** The addresses for which the folder has tokens; none where there is no such folder. */
 export async function addressesWithToken(folder: string): Promise<readonly string[]> {
   try {
     const names = await readdir(folder);
-    return names.filter((name) => name.endsWith('.token')).map((name) => addressOf(name.slice(0, -6)));
+    return names.filter((name) => name.endsWith(ending)).map(addressOf);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;
-  }
-}
-
-function addressOf(name: string): string {
-  try {
-    return decodeURIComponent(name.replaceAll('+', ' '));
-  } catch {
-    return name; // Not made by conda.
   }
 }
 
@@ -73,15 +60,7 @@ export async function writeCondaToken(folder: string, url: string, value: string
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, condaTokenFileName(url));
   if (!(await isFree(path))) throw new TokenFileRefused('notAFile');
-  const beside = `${path}.${randomBytes(6).toString('hex')}`;
-  const file = await open(beside, 'wx', 0o600);
-  try {
-    await file.writeFile(value).finally(() => file.close());
-    await rename(beside, path);
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
-  }
+  await putInPlace(path, value, 0o600);
   return path;
 }
 

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { type FileHandle, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { putInPlace } from './putInPlace';
 import type { StoreFormat } from './storeFormat';
 
 /** Why a store was not changed. */
@@ -41,28 +41,5 @@ async function swap(path: string, before: string, changed: string): Promise<bool
   const { mode, uid } = await stat(path);
   // A file of another user cannot be replaced by one with the same owner.
   if (process.getuid !== undefined && uid !== process.getuid()) throw new StoreRefused('notOurs');
-  const beside = `${path}.${randomBytes(6).toString('hex')}`;
-  const file = await open(beside, 'wx', 0o600);
-  try {
-    await written(file, changed, mode);
-    if ((await readFile(path, 'utf8')) !== before) {
-      await rm(beside);
-      return false;
-    }
-    await rename(beside, path);
-    return true;
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
-  }
-}
-
-async function written(file: FileHandle, text: string, mode: number): Promise<void> {
-  try {
-    await file.writeFile(text);
-    await file.chmod(mode & 0o777);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  return putInPlace(path, changed, mode, async () => (await readFile(path, 'utf8')) === before);
 }

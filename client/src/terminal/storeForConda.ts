@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import { l10n } from 'vscode';
 import { hostOf } from '../anaconda/serverAddress';
 import type { HeldValue } from '../editor/heldValue';
@@ -9,6 +8,7 @@ import {
   TokenFileRefused,
   writeCondaToken,
 } from '../stores/condaTokenFile';
+import { thisMachine } from '../stores/machine';
 import type { Desk } from '../tokens/desk';
 import { confirm, tell } from '../ui/notices';
 import { plain } from '../ui/plainText';
@@ -19,7 +19,7 @@ import { vendorRepository } from './vendorRepository';
  * channels by itself. `channel` is one that the token opens. False when the person stays without.
  */
 export async function storeForConda(desk: Desk, held: HeldValue, channel: string): Promise<boolean> {
-  const folder = condaTokenFolder({ home: homedir(), platform: process.platform, env: process.env });
+  const folder = condaTokenFolder(thisMachine());
   const repository = await vendorRepository(desk, held, [channel]);
   if (repository === undefined)
     throw new Error(
