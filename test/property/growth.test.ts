@@ -8,7 +8,20 @@ const url = 'https://conda.example.com/t/0a1b2c3d4e5f/main';
 /** What is repeated, on one line or on many. */
 const units = [
   ...['a', '"', "'", '[', '{a: ', '- ', ': ', '& ', '&a ', '!t a, ', '*a, ', '%', '\\', '\t', '\0'],
-  ...['a/', '/t/', '${', '${A}', '{{ a }}', '${{ a }}', '<A>', 'a b=c ', `${url} `, `${url},`, `"${url}", `],
+  ...[
+    'a/',
+    '/t/',
+    '${',
+    '${A}',
+    '${A}:',
+    '{{ a }}',
+    '${{ a }}',
+    '<A>',
+    'a b=c ',
+    `${url} `,
+    `${url},`,
+    `"${url}", `,
+  ],
   ...['conda config --add channels a; ', 'conda token set a; ', '-c a ', 'channel:viev, ', 'ignore[a] '],
   ...[
     'a: 1\n',
@@ -23,7 +36,7 @@ const units = [
 
 /** Where it stands: for each kind of file a place that its reader looks into. */
 const places: readonly (readonly [FileKind, ...(readonly string[])])[] = [
-  ['condarc', '', 'channels:\n  - https://h.example/'],
+  ['condarc', '', 'channels:\n  - https://h.example/', 'channel_alias: https://'],
   ['manifest', 'tokens:\n  - name: ci\n    scopes: ['],
   ['environment', 'dependencies:\n  - '],
   ['conda-lock', 'package:\n  - url: '],

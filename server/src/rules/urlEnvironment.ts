@@ -106,22 +106,30 @@ function covers({ start, end }: Stretch, at: number): boolean {
   return start <= at && at < end;
 }
 
+/** Those that begin in none of some stretches; both in the order of the text. */
+function outside<T extends Stretch>(variables: readonly T[], stretches: readonly Stretch[]): readonly T[] {
+  let next = 0;
+  return variables.filter(({ start }) => {
+    while ((stretches[next]?.end ?? Infinity) <= start) next += 1;
+    return (stretches[next]?.start ?? Infinity) > start;
+  });
+}
+
 function plainVariable(subject: UrlSubject, fileKind: FileKind): Problem | undefined {
   const { reference, value, replaced, spot } = subject;
   // Which variables pip replaces, it tells by their names.
   const isPip = reference.reader === 'pip' && !reference.notations;
-  const variables = environmentReferences(value).filter(
-    ({ start }) => isPip || !replaced.some((stretch) => covers(stretch, start)),
-  );
+  const written = environmentReferences(value);
+  const variables = isPip ? written : outside(written, replaced);
   const stays = variables.find((variable) => !isReplaced(variable, subject));
   if (stays) {
     const place = reference.list === '' ? 'here' : `in ${reference.list}`;
-    const written = value.slice(stays.start, stays.end);
+    const kept = value.slice(stays.start, stays.end);
     const advice = standsForSecret(subject, stays.start)
       ? sentence(adviceAt(fileKind, reference, stays.name.toUpperCase()).words)
       : 'Write what it stands for.';
     const none = reference.expandsEnvironment ? 'only ${NAME} in capitals' : 'no variables';
-    const message = `${reference.reader} replaces ${none} ${place}: ${written} is sent as it stands. ${advice}`;
+    const message = `${reference.reader} replaces ${none} ${place}: ${kept} is sent as it stands. ${advice}`;
     return report(notExpanded, spot, message);
   }
   const given = variables.find(({ name }) => /^\w+[^\w]/.test(name));

@@ -111,18 +111,24 @@ export function withWords(value: string): string {
 const WORD = 'variable';
 /** A port that nobody uses stands for a variable in the place of the port, which has to be a number. */
 const PORT = '65533';
+/** A host, with a user in front of it, is no longer, nor is a password (UTF-16 units). */
+const longestAuthority = 1000;
 
 function withWordsFor(value: string, replaced: readonly Stretch[]): string {
   let text = '';
   let from = 0;
   for (const { start, end } of replaced) {
     text += value.slice(from, start);
-    // Behind a port's colon nothing but the path follows; behind a user's, the `@` of a password.
-    const isPort = /^[a-z0-9]+:\/\/[^/?#]*:$/i.test(text) && !/^[^/?#]*@/.test(value.slice(end));
-    text += isPort ? PORT : WORD;
+    text += isPort(text, value.slice(end, end + longestAuthority)) ? PORT : WORD;
     from = end;
   }
   return text + value.slice(from);
+}
+
+/** Behind a port's colon nothing but the path follows; behind a user's, the `@` of a password. */
+function isPort(before: string, behind: string): boolean {
+  if (!before.endsWith(':') || before.length > longestAuthority) return false;
+  return /^[a-z0-9]+:\/\/[^/?#]*:$/i.test(before) && !/^[^/?#]*@/.test(behind);
 }
 
 /** Whether words stand in a text for variables, so that it is not known in full. */
