@@ -75,7 +75,9 @@ export function looksIssued(text: string): boolean {
     text.length >= 20 &&
     /[0-9]/.test(text) &&
     /[a-z]/i.test(text) &&
-    !/^(?:[a-z]+|[0-9]+)(?:-(?:[a-z]+|[0-9]+))*$/.test(text)
+    !/^(?:[a-z]+|[0-9]+)(?:-(?:[a-z]+|[0-9]+))*$/.test(text) &&
+    // A title, with words such as "psi4" in it.
+    !/^[a-z]+[0-9]{0,2}(?:-(?:[a-z]+[0-9]{0,2}|[0-9]+)){2,}$/i.test(text)
   );
 }
 

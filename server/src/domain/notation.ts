@@ -16,6 +16,8 @@ export type Notation =
   | 'github'
   | 'gitlab'
   | 'circleci'
+  /** rattler-build's recipes: `${{ version }}`, `${{ env.get("NAME") }}`. */
+  | 'rattler-build'
   | 'azure'
   /** IPython's `!command` and `%magic` lines: `{expression}`, `$name`. */
   | 'ipython'
@@ -81,6 +83,7 @@ const SIGNS: Readonly<Record<Notation, Signs>> = {
     write: (name) => `$${name}`,
   },
   circleci: { first: /</, plain: /<<[^<>\n]{0,200}>>/y, write: braces },
+  'rattler-build': { first: /\$/, brackets: ['${{'], write: (name) => `\${{ env.get("${name}") }}` },
   azure: { first: /\$/, brackets: ['$(', '${{', '$['], write: (name) => `$(${name})` },
   ipython: { first: /[{$]/, plain: /\$\w+/y, brackets: ['{'], write: (name) => `$${name}` },
   jinja: { first: /\{/, brackets: ['{{', '{%', '{#'], write: (name) => `{{ environ["${name}"] }}` },

@@ -20,9 +20,10 @@ export function assignedSecrets(text: string): Span[] {
     const end = wordEnd(text, WORD.lastIndex);
     if (!` \t=:"',]?+\r\n`.includes(text.charAt(end))) continue;
     const value = valueBehind(text, end);
-    if (value === undefined || !isSecretName(text.slice(wordStart(text, match.index), end))) continue;
-    spans.push(value);
+    const start = wordStart(text, match.index);
+    if (value === undefined || !isSecretName(text.slice(start, end))) continue;
     WORD.lastIndex = value.end;
+    if (!isEncrypted(text, start)) spans.push(value);
   }
   return spans;
 }
@@ -37,6 +38,23 @@ function valueBehind(text: string, at: number): Span | undefined {
       return { start: between.lastIndex, end: between.lastIndex + value.length };
   }
   return undefined;
+}
+
+/** The lines of a map that are looked back over for the key it stands under. */
+const LONGEST_MAP = 50;
+
+/** Whether a name stands in a map under `secure:`, where Travis, AppVeyor and conda-smithy keep what they encrypted. */
+function isEncrypted(text: string, name: number): boolean {
+  let lineStart = text.lastIndexOf('\n', name - 1) + 1;
+  const indent = name - lineStart;
+  if (!/^ *$/.test(text.slice(lineStart, name))) return false;
+  for (let lines = 0; lineStart > 0 && lines < LONGEST_MAP; lines++) {
+    const end = lineStart - 1;
+    lineStart = text.lastIndexOf('\n', end - 1) + 1;
+    const line = text.slice(lineStart, end);
+    if (/^ *\S/.test(line) && line.search(/\S/) < indent) return /^ *secure:\s*$/.test(line);
+  }
+  return false;
 }
 
 const LONGEST_NAME = 80;

@@ -1,3 +1,4 @@
+import type { Notation } from '../domain/notation';
 import type { SecretFormat } from '../domain/secretAdvice';
 import type { FileKind } from './fileKind';
 import type { ChannelReader, ChannelReference } from './reference';
@@ -11,6 +12,8 @@ export interface KeyPath {
   readonly holds?: ChannelReference['holds'] | 'secret';
   /** Whether the reader puts variables in here. */
   readonly expands?: true;
+  /** Whose expressions the reader renders before it reads the file. */
+  readonly notations?: readonly Notation[];
   /** By which row of the table of advice a secret is kept out, where the kind of file does not say it. */
   readonly format?: SecretFormat;
 }
@@ -66,6 +69,9 @@ const PYPROJECT: readonly KeyPath[] = [
   at('tool.poetry.source.-.url', 'poetry', { format: 'poetry', holds: 'address' }),
 ];
 
+/** An archive of sources: no channel, and held against its checksum. */
+const SOURCE = { holds: 'address', notations: ['rattler-build'] } as const;
+
 /** Where the files of data that are read by keys alone hold channels, indexes and secrets. */
 const KEY_PATHS = {
   pixi: PIXI,
@@ -96,10 +102,10 @@ const KEY_PATHS = {
     at('package.-.url', 'conda-lock', { holds: 'package', expands: true }),
   ],
   recipe: [
-    at('source.url', 'rattler-build', { holds: 'package' }),
-    at('source.url.-', 'rattler-build', { holds: 'package' }),
-    at('source.-.url', 'rattler-build', { holds: 'package' }),
-    at('source.-.url.-', 'rattler-build', { holds: 'package' }),
+    at('source.url', 'rattler-build', SOURCE),
+    at('source.url.-', 'rattler-build', SOURCE),
+    at('source.-.url', 'rattler-build', SOURCE),
+    at('source.-.url.-', 'rattler-build', SOURCE),
   ],
   renovate: [
     at('hostRules.-.token', 'Renovate', { holds: 'secret' }),

@@ -7,8 +7,8 @@ const NOTABLE = /\/t\/|@|[$%]/;
 
 /** What the value under a key of a file of data says to us; undefined for what is nothing to tell of. */
 export function keyedReference(row: KeyPath, path: readonly string[], value: string): Unplaced | undefined {
-  const { reader, holds, expands = false, format } = row;
-  const at = format ? { format } : {};
+  const { reader, holds, expands = false, format, notations } = row;
+  const at = { ...(format && { format }), ...(notations && { notations }) };
   if (holds === 'secret')
     return tokenKind(value) === 'literal' ? { kind: 'secret', value, where: 'setting', ...at } : undefined;
   if (holds !== undefined && !NOTABLE.test(value)) return undefined;

@@ -56,7 +56,7 @@ const queryDropped: RuleRow = {
 /** Scheme, host, port and query of a channel's address. */
 export const urlAddress: UrlRule = {
   rows: [schemeCase, noScheme, badPort, ipv6, unreadable, insecure, queryDropped],
-  checkUrl(subject) {
+  checkUrl(subject, { fileKind }) {
     // What allow and deny lists name is read as a channel, and nothing of it is asked.
     if (subject.role === 'pattern') {
       const unread = /^(?:allow|white|deny)list_channels$/.test(subject.reference.list)
@@ -65,7 +65,8 @@ export const urlAddress: UrlRule = {
       return unread ? [unread] : [];
     }
     if (subject.role === 'address') return [];
-    const ofConda = isReadByConda(subject) ? [scheme(subject), failure(subject), query(subject)] : [];
+    const fails = fileKind === 'markdown' && hasWordForPort(subject) ? undefined : failure(subject);
+    const ofConda = isReadByConda(subject) ? [scheme(subject), fails, query(subject)] : [];
     return [...ofConda, plainHttp(subject)].filter((problem) => problem !== undefined);
   },
 };
@@ -129,6 +130,13 @@ function repaired(value: string): string | undefined {
   const schemed = /^(https?):\/*(?=[^/])/i.exec(bare);
   if (schemed) return `${(schemed[1] ?? 'https').toLowerCase()}://${bare.slice(schemed[0].length)}`;
   return bare.includes('://') || !/^[\w.-]+(?::[0-9]+)?\//.test(bare) ? undefined : `https://${bare}`;
+}
+
+/** Whether a word stands for the port, as in documentation, where the reader is to put the number in. */
+function hasWordForPort({ text }: UrlSubject): boolean {
+  return /^https?:\/\/(?:[^/?#@]*@)?[^/?#@:]+:(?:\{[^{}/]{1,40}\}|<[^<>/]{1,40}>|[a-z_]{2,40})(?:\/|$)/i.test(
+    text,
+  );
 }
 
 function failure(subject: UrlSubject): Problem | undefined {

@@ -191,7 +191,9 @@ function listedChannel(
   if (subject.role !== 'channel') return listedBase(line, subject, configuration);
   const found = findChannel(subject.text, configuration);
   const { channel } = found;
-  const unknown = !channel || holdsVariable(subject.text) || !JOINED.test(item.list);
+  // In an environment file "nodefaults" is no channel but keeps the defaults away (`conda/env/installers/conda.py`).
+  const isSign = configuration === withoutCondarc && subject.text === 'nodefaults';
+  const unknown = !channel || isSign || holdsVariable(subject.text) || !JOINED.test(item.list);
   const sameAs = unknown ? undefined : JSON.stringify([item.list, channel.location, channel.name]);
   const reach = reachOf(subject.text, channel, configuration);
   const misnamed = configuration === withoutCondarc ? [] : defaultName(subject, found);
