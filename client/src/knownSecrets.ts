@@ -1,5 +1,9 @@
 import type { Sessions } from './accounts/sessions';
 import type { Vault } from './accounts/vault';
+import { base64Needles } from './editor/encodedValues';
+
+/** The base64 of a shorter value (UTF-16 units) may be a part of any word. */
+const shortestEncoded = 12;
 
 /** The secrets held now, for the redactor, which must answer without waiting. */
 export class KnownSecrets {
@@ -10,6 +14,7 @@ export class KnownSecrets {
     private readonly vault: Vault,
   ) {}
 
+  /** The values, and what base64 of any text with one of them has in it. */
   all(): readonly string[] {
     return this.#values;
   }
@@ -20,6 +25,8 @@ export class KnownSecrets {
     const tokens = await Promise.all(entries.map((entry) => this.vault.value(entry)));
     const formers = await Promise.all(entries.map((entry) => this.vault.formers(entry)));
     const jwts = (await this.sessions.all()).map(({ jwt }) => jwt);
-    this.#values = [...jwts, ...formers.flat(), ...tokens.filter((value) => value !== undefined)];
+    const values = [...jwts, ...formers.flat(), ...tokens.filter((value) => value !== undefined)];
+    const encoded = values.filter(({ length }) => length >= shortestEncoded).flatMap(base64Needles);
+    this.#values = [...values, ...encoded];
   }
 }

@@ -51,4 +51,25 @@ describe('a server that means harm', () => {
       const { facts } = await failureOf(one.tokenInfo(value));
       assert.equal(facts.detail, 'status 400');
     });
+
+  it('has no channels below a subchannel', async () => {
+    const { server: one } = await answering({ total_count: 1, items: [{ name: 'c', parent: 'a/b' }] });
+    assert.equal((await failureOf(one.channels())).kind, 'badReply');
+  });
+
+  it('has no subchannels that have a slash in their own name', async () => {
+    const { server: one } = await answering({ total_count: 1, items: [{ name: 'b/c' }] });
+    assert.equal((await failureOf(one.subchannels('a'))).kind, 'badReply');
+  });
+
+  it('lists no token whose id cannot stand in an address', async () => {
+    const { server: one } = await answering({ items: [{ id: 'a\ud800', name: 'half a character' }] });
+    assert.equal((await failureOf(one.tokens())).kind, 'badReply');
+  });
+
+  for (const session of ['a b', 'a\r\nx: y', 'ä'])
+    it(`signs nobody in by what cannot be a header: ${JSON.stringify(session)}`, async () => {
+      const { server: one } = await answering({ token: session });
+      assert.equal((await failureOf(one.signIn('alice', 'sandbox'))).kind, 'badReply');
+    });
 });

@@ -8,10 +8,20 @@ const text = v.nullish(v.string(), '');
 const optionalText = v.nullish(v.string());
 const optionalNumber = v.nullish(v.number());
 const id = v.pipe(v.string(), v.nonEmpty());
-/** An id goes into paths, where `.` and `..` would be other addresses, and no control character has a place. */
-const tokenId = v.pipe(v.string(), v.regex(/^(?!\.{1,2}$)[^\p{Cc}\p{Zl}\p{Zp}]{1,500}$/u));
+/** A session's value goes into headers: what has no place there is no session. */
+const credential = v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/));
+/**
+ * An id goes into paths, where `.` and `..` would be other addresses, no control character has a place and half of a
+ * surrogate pair cannot be encoded.
+ */
+const tokenId = v.pipe(v.string(), v.regex(/^(?!\.{1,2}$)[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}]{1,500}$/u));
 /** Names of channels go into URLs, files and command lines: a server that says another text is not understood. */
 const channelName = v.pipe(v.string(), v.check(isChannelName));
+/** A channel's own name, without the one above it: only the beginning of a longer path would be asked for. */
+const ownName = v.pipe(
+  channelName,
+  v.check((text) => !text.includes('/')),
+);
 const optionalChannel = v.nullish(
   v.union([
     channelName,
@@ -21,7 +31,7 @@ const optionalChannel = v.nullish(
     ),
   ]),
 );
-const artifactId = v.pipe(v.string(), v.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]{1,500}$/u));
+const artifactId = v.pipe(v.string(), v.regex(/^[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}]{1,500}$/u));
 const fields = v.record(v.string(), v.unknown());
 
 export const systemReply = v.pipe(
@@ -35,8 +45,8 @@ export const systemReply = v.pipe(
 );
 
 /** `POST /auth/login`, and Keycloak's token endpoint under its own name. */
-export const loginReply = v.looseObject({ token: id });
-export const keycloakTokenReply = v.looseObject({ access_token: id });
+export const loginReply = v.looseObject({ token: credential });
+export const keycloakTokenReply = v.looseObject({ access_token: credential });
 export const keycloakConfiguration = v.looseObject({
   issuer: v.string(),
   /** RFC 9207: whether redirects name the issuer. */
@@ -136,7 +146,7 @@ const privacy = v.picklist(['private', 'authenticated', 'public']);
 
 export const channelReply = v.pipe(
   v.looseObject({
-    name: channelName,
+    name: ownName,
     parent: optionalChannel,
     description: text,
     privacy: v.nullish(v.string()),
@@ -158,6 +168,8 @@ export const channelReply = v.pipe(
       };
     },
   ),
+  // A parent that is a subchannel itself would make a path of which only the beginning is asked for.
+  v.check(({ path }) => isChannelName(path)),
 );
 
 export const channelsReply = v.pipe(

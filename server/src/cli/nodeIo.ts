@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { printableLines } from '../domain/printable';
+import { redactShapes } from '../domain/redact';
 import { trackedBelow } from './gitHost';
 import type { Io } from './io';
 
@@ -24,7 +25,7 @@ export function nodeIo(bundle: string): Io {
   return {
     stdout: (text) => void process.stdout.write(text),
     // Messages quote arguments, paths and errors of the system.
-    stderr: (text) => void process.stderr.write(printableLines(text)),
+    stderr: (text) => void process.stderr.write(printableLines(redactShapes(text))),
     // At once: for files as small as these, waiting for a thread takes longer than reading.
     readFile: (path) => Promise.resolve(path).then((file) => readFileSync(file, 'utf8')),
     filesBelow: async (folder) => ((await isFolder(folder)) ? filesBelow(folder) : undefined),

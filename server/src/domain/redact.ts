@@ -30,10 +30,10 @@ const field = `(${secretName})`;
 
 /** Each pattern finds what stands before a secret, then the secret, and starts at most once in a word. */
 const shapes: readonly (readonly [RegExp, string])[] = [
-  // Headers: `Authorization: Bearer x`, `"x-auth": "x"`, `Cookie: a=x; b=y`.
+  // Headers: `Authorization: Bearer x`, `"x-auth": ["x"]`, `'cookie', 'a=x; b=y'` as libraries list them.
   [
     new RegExp(
-      `\\b(${secretHeader})(\\\\{0,9}["']?\\s{0,9}[:=]\\s{0,9}\\\\{0,9}["']?)[^\\r\\n"'\\\\]+`,
+      `\\b(${secretHeader})(\\\\{0,9}["']?\\s{0,9}[:=]\\s{0,9}(?:\\[\\s{0,9})?\\\\{0,9}["']?|\\\\{0,9}["'],\\s{0,9}\\\\{0,9}["'])[^\\r\\n"'\\\\]+`,
       'gi',
     ),
     `$1$2${hidden}`,

@@ -42,8 +42,8 @@ const mention = new RegExp(
   'i',
 );
 
-/** Between two words of a command line, also of one in JSON or written as a list. */
-const gap = `(?:[ \\t]{1,9}\\\\{0,3}["']?|\\\\{0,3}["'][ \\t]{0,3},[ \\t]{0,3}\\\\{0,3}["'])`;
+/** Between two words of a command line, also of one in JSON, written as a list, or that goes on on the next line. */
+const gap = `(?:[ \\t]{1,9}(?:[\\\\\`^]\\r?\\n[ \\t]{0,80})?\\\\{0,3}["']?|\\\\{0,3}["'][ \\t]{0,3},[ \\t]{0,3}\\\\{0,3}["'])`;
 const word = `[^\\s"'\`\\\\,;|&()*-][^\\s"'\`\\\\,;|&()]*`;
 /** A value between quotes, or a word. */
 const value = `((?<=")[^"\\\\\\r\\n*][^"\\\\\\r\\n]*|(?<=')[^'\\\\\\r\\n*][^'\\\\\\r\\n]*|${word})`;
@@ -62,7 +62,7 @@ const longOption = new RegExp(
 const shortOptions = secretCommands.flatMap(({ programs, words, options: all }) => {
   const letters = all.filter((option) => !option.startsWith('--'));
   if (letters.length === 0) return [];
-  const command = [`(?:${programs.join('|')})`, ...words].join(gap);
+  const command = [`(?:${programs.join('|')})(?:\\.exe)?`, ...words].join(gap);
   return {
     line: new RegExp(`(?<![\\w-])${command}(?=["' \\t\\\\])[^\\r\\n]*`, 'gi'),
     option: new RegExp(`((?<![\\w-])(?:${letters.join('|')})(?:=|${gap})?)${value}`, 'g'),

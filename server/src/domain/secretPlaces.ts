@@ -75,7 +75,9 @@ export const secretHeader = '(?:proxy-)?authorization|x-auth(?:-token)?|x-api-ke
  */
 export function secretCommandPattern(gap: string): string {
   const rows = secretCommands.filter(({ takesSecret }) => takesSecret === true);
-  const commands = rows.map(({ programs, words }) => [`(?:${programs.join('|')})`, ...words].join(gap));
+  const commands = rows.map(({ programs, words }) =>
+    [`(?:${programs.join('|')})(?:\\.exe)?`, ...words].join(gap),
+  );
   return `(?<![\\w-])(?:${commands.join('|')})`;
 }
 
