@@ -130,7 +130,7 @@ describe('reading channels', () => {
       for (const start of ['https://h.example/t/', '']) {
         const text = (size: number): string => start + unit.repeat(size / unit.length);
         // A busy machine may disturb one measurement, hardly three.
-        const growth = [1, 2, 3].map(() => (): number => cost(text(80_000)) / cost(text(20_000)));
+        const growth = [1, 2, 3].map(() => (): number => cost(text(40_000)) / cost(text(10_000)));
         assert.ok(
           growth.some((measure) => measure() < 11),
           `${JSON.stringify(start + unit)} takes more than eleven times as long for four times the text`,

@@ -22,8 +22,7 @@ describe('A change made elsewhere', () => {
   it('shows up when the view comes in sight again, without a refresh', async () => {
     await alice.create('made-elsewhere', '2031-01-01');
     await alice.delete(await alice.idOf('weekend-import'));
-    // A glance is not answered at once.
-    await window.page.waitForTimeout(10_500);
+    // Who looks away for a glance only is answered once it is over.
     await window.page.locator('.activitybar .action-label[aria-label^="Explorer"]').click();
     await window.showTokens();
     await window.row('made-elsewhere').waitFor();
