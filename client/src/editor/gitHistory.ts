@@ -25,7 +25,7 @@ const patience = 120_000;
 const command = [
   ...['log', '--all', '-p', '-c', '--full-history', '--text'],
   ...['--unified=0', '--no-renames', '--no-color', '--no-ext-diff', '--no-textconv', '--no-show-signature'],
-  ...['--no-notes', '--submodule=short', `--format=${commitFormat}`],
+  ...['--no-notes', '--submodule=short', '-O/dev/null', `--format=${commitFormat}`],
 ];
 
 /** Looks for a value in the history of the repository that a file is in. Rejects never. */

@@ -51,9 +51,18 @@ async function repositoryOf(path: string): Promise<string | undefined> {
   }
 }
 
+/** Bytes; a link is a path. */
+const longestLink = 10_000;
+
 /** Tells one state of git's index from another; `.git` of a submodule or a linked work tree is a file that names it. */
 async function indexStamp(root: string): Promise<string> {
-  const link = await readFile(join(root, '.git'), 'utf8').catch(() => '');
+  const entry = join(root, '.git');
+  // Whoever wrote the folder can have put there what cannot be read to its end.
+  const isLink = await stat(entry).then(
+    (found) => found.isFile() && found.size <= longestLink,
+    () => false,
+  );
+  const link = isLink ? await readFile(entry, 'utf8').catch(() => '') : '';
   const folder = /^gitdir: (.+)$/m.exec(link)?.[1]?.trim() ?? '.git';
   const index = await stat(resolve(root, folder, 'index')).catch(() => undefined);
   return index === undefined ? 'none' : `${index.mtimeMs} ${index.size} ${index.ino}`;

@@ -40,11 +40,35 @@ export class Git {
     folder: string,
     { folders, chosen }: { readonly folders: readonly string[]; readonly chosen?: string | undefined },
   ): Promise<GitCall | undefined> {
-    const key = JSON.stringify([chosen, folders]);
-    if (this.#found?.key !== key) this.#found = { key, program: this.#find(folders, chosen) };
+    const others = await this.#written([...folders, folder]);
+    const key = JSON.stringify([chosen, others]);
+    if (this.#found?.key !== key) this.#found = { key, program: this.#find(others, chosen) };
     const program = await this.#found.program;
     if (program === undefined) return undefined;
-    return { program, args: [...settings, ...command], folder, environment: this.#environment(folders) };
+    return { program, args: [...settings, ...command], folder, environment: this.#environment(others) };
+  }
+
+  /** What others may have written: the folders, as they are named and as they really are, and the whole repository of each. */
+  async #written(folders: readonly string[]): Promise<readonly string[]> {
+    const found = new Set(folders);
+    for (const folder of folders) {
+      const real = await this.host.realPath(folder);
+      if (real === undefined) continue;
+      found.add(real);
+      const root = await this.#repositoryOf(real);
+      // Some keep their whole home in a repository: what is installed there is theirs.
+      if (root !== undefined && root !== this.host.neutralFolder) found.add(root);
+    }
+    return [...found];
+  }
+
+  async #repositoryOf(folder: string): Promise<string | undefined> {
+    const parts = folder.split(/[\\/]/);
+    for (let length = parts.length; length > 1; length -= 1) {
+      const above = folder.slice(0, parts.slice(0, length).join('/').length);
+      if ((await this.host.realPath(`${above}/.git`)) !== undefined) return above;
+    }
+    return undefined;
   }
 
   async #find(folders: readonly string[], chosen: string | undefined): Promise<string | undefined> {
@@ -105,7 +129,7 @@ function knowsSettings(version: string): boolean {
   return Number(major) > 2 || (Number(major) === 2 && Number(minor) >= 38);
 }
 
-/** Options in front of any command: no setting of a repository starts a program or asks another machine. */
+/** Options in front of any command: no setting of a repository starts a program, asks another machine or hides a change. */
 const settings: readonly string[] = [
   '--no-pager',
   '--literal-pathspecs',
@@ -115,10 +139,13 @@ const settings: readonly string[] = [
     'core.alternateRefsCommand=:',
     'core.askPass=',
     'core.sshCommand=false',
+    'core.useReplaceRefs=false',
     'core.gitProxy=',
     'credential.helper=',
     'diff.external=',
+    'diff.relative=false',
     'gpg.program=false',
+    'i18n.logOutputEncoding=UTF-8',
     'log.showSignature=false',
     'protocol.allow=never',
     'safe.bareRepository=explicit',
@@ -134,6 +161,7 @@ const spoken: Readonly<Record<string, string>> = {
   GIT_OPTIONAL_LOCKS: '0',
   GIT_TERMINAL_PROMPT: '0',
   GIT_EDITOR: ':',
+  GIT_GRAFT_FILE: '/dev/null',
   LC_ALL: 'C',
 };
 

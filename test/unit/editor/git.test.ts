@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LocalGit } from '../../../client/src/editor/gitHost';
@@ -155,6 +155,52 @@ describe('git in a folder that somebody else wrote', () => {
       'the next one is taken',
     );
     assert.ok(!existsSync(marker));
+  });
+
+  it('takes no program from elsewhere in the repository, or by another name of the workspace', async () => {
+    script('clone/git', `touch '${marker}'\necho git version 2.50.0`);
+    const inside = join(folder, 'clone');
+    const named = join(folder, 'link');
+    symlinkSync(inside, named);
+    mkdirSync(join(inside, 'part'));
+    const environment = { HOME: folder, PATH: inside };
+    for (const opened of [named, join(inside, 'part')]) {
+      const policy = { trusted: () => true, folders: () => [opened], chosen: () => undefined };
+      assert.equal(await new LocalGit(policy, environment).output(['ls-files'], opened), undefined, opened);
+    }
+    const { PATH } = process.env;
+    process.env.PATH = inside;
+    try {
+      assert.equal(await trackedBelow(join(inside, 'part')), undefined, 'nor does lint');
+    } finally {
+      process.env.PATH = PATH;
+    }
+    assert.ok(!existsSync(marker));
+  });
+
+  for (const [what, hide] of [
+    ['a setting of what is shown', () => git('config', 'diff.relative', 'true')],
+    ['a setting of how it is written', () => git('config', 'i18n.logOutputEncoding', 'UTF-16')],
+    [
+      'a commit in the place of another',
+      () => {
+        const empty = execFileSync('git', ['mktree'], { cwd: join(folder, 'clone'), input: '' }).toString();
+        const other = git('commit-tree', empty.trim(), '-m', 'nothing').trim();
+        git('replace', git('rev-parse', 'HEAD').trim(), other);
+      },
+    ],
+  ] as const)
+    it(`hides no change from a search of the history by ${what}`, async () => {
+      hide();
+      mkdirSync(join(folder, 'clone', 'part'));
+      const found = await history(local(), join(folder, 'clone', 'part', 'environment.yml'));
+      assert.equal(found === 'notSearched' ? found : found.found.length, 1);
+    });
+
+  it('is not waited for where the entry of the repository is a pipe', async () => {
+    rmSync(join(folder, 'clone', '.git'), { recursive: true });
+    execFileSync('mkfifo', [join(folder, 'clone', '.git')]);
+    assert.equal(await tracked(local()), false);
   });
 
   it('is done without where it is too old, after asking it for its version once', async () => {
