@@ -14,7 +14,8 @@ interface Block extends Span {
   readonly language: string;
 }
 
-const FENCE = /^[ \t>]*(?:[-*+]|\d+\.)?[ \t]*(`{3,}|~{3,})[ \t]*\{?[ \t]*\.?([\w.+#-]*)/;
+/** Blanks behind a bullet belong to it: two runs of them side by side would be divided in every way there is. */
+const FENCE = /^[ \t>]*(?:(?:[-*+]|\d+\.)[ \t]*)?(`{3,}|~{3,})[ \t]*\{?[ \t]*\.?([\w.+#-]*)/;
 
 /** Languages of fences, as GitHub and the makers of documentation name them. */
 const SHELLS: readonly (readonly [RegExp, ScriptLanguage])[] = [

@@ -20,6 +20,7 @@ const TEXTS: Record<string, string> = {
   'conflict markers': '<<<<<<< a\n=======\n>>>>>>> b\n'.repeat(10_000),
   'lone surrogates': '\ud800\udc00\udc00\ud800: \ud800\n- \udc00'.repeat(1000),
   'lone carriage returns': 'a:\r - b\r'.repeat(1000),
+  'a line of nothing but blanks': ' '.repeat(500_000),
   backslashes: '\\'.repeat(200_000),
   'zero bytes': '\0'.repeat(100_000),
   'the same key': 'k: v\n'.repeat(20_000),
