@@ -43,6 +43,35 @@ describe('what is right in files that people have', () => {
       ['3 url/bad-port'],
     ],
     [
+      'the beginning of a token with crosses for the rest, and the alphabet',
+      'markdown',
+      '```sh\nanaconda -t ab-XXX upload x.conda\ntwine upload -u __token__ -p pypi-XXX x.whl\n' +
+        'pixi auth login anaconda.org --conda-token ABCDEFGHIJKLMNOP\n```\n',
+      `\`\`\`sh\nanaconda -t ab-${HEX} upload x.conda\n\`\`\`\n`,
+      ['2 secret/literal-token'],
+    ],
+    [
+      'the file of a web site that keeps its files under /t/',
+      'text',
+      `https://static.example.com/static/${HEX.slice(0, 24)}/t/${HEX.slice(0, 24)}/139482/License_v2.pdf\n`,
+      `https://static.example.com/static/${HEX.slice(0, 24)}/t/${HEX}/noarch/a-1-0.conda\n`,
+      ['1 secret/literal-token'],
+    ],
+    [
+      'a user and password of one letter, as tests have them',
+      'condarc',
+      `channels:\n  - https://u:p@conda.example.com/main\n`,
+      `channels:\n  - https://u:pq7@conda.example.com/main\n`,
+      ['2 secret/basic-auth', '2 secret/printed-in-clear'],
+    ],
+    [
+      'plain http to this machine',
+      'condarc',
+      'channels:\n  - http://0.0.0.0:8000/main\n',
+      'channels:\n  - http://10.0.0.0:8000/main\n',
+      ['2 url/insecure-http'],
+    ],
+    [
       'the sign "nodefaults" twice',
       'environment',
       'channels:\n  - nodefaults\n  - conda-forge\n  - nodefaults\n',

@@ -108,9 +108,12 @@ function isPlaceholder(text: string): boolean {
 const MARKS =
   /^(?:[<{[(]{1,2} ?|@{1,2}|_{1,3}|%{1,2}|#{1,2}|~|\$)|(?: ?[>}\])]{1,2}|@{1,2}|_{1,3}|%{1,2}|#{1,2}|~|\$)$/g;
 
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz';
+
 /** Whether a text says in so many words that a token belongs there: `YOUR_TOKEN`, `@TOKEN@`, `xxxx-xxxx`, `*****`. */
 export function readsAsPlaceholder(text: string): boolean {
-  if (/^(?:[*._-]+|[xX*._-]{3,}|[0-]{3,})$/.test(text)) return true;
+  if (/^(?:[*._-]+|[xX*._-]{3,}|[0-]{3,}|[a-zA-Z]{1,8}[-_][xX]{3,})$/.test(text)) return true;
+  if (text.length >= 6 && ALPHABET.startsWith(text.toLowerCase())) return true;
   const words = text
     .replace(MARKS, '')
     .slice(0, longestPlaceholder)

@@ -108,12 +108,17 @@ function tokenSpan(text: string, start: number, limit: number): Span {
  * alphabetic folders (`/packages/source/t/toolz/`). A long token with digits is one anywhere.
  */
 function isTokenUrl(before: string, token: string, behind: string): boolean {
-  if (isForumTopic(token, behind)) return false;
+  if (isForumTopic(token, behind) || isPictureOrPage(behind)) return false;
   if (looksLikeToken(token)) return true;
   const path = before.includes('/') ? before.slice(before.indexOf('/')) : '';
   const atRoot = path === '' || /\/(?:api\/repo|repo|conda)$/.test(path);
   const channel = /^\/([^/?#]*)/.exec(behind)?.[1] ?? '';
   return atRoot && channel !== '' && !/^\d+$/.test(channel);
+}
+
+/** A file that no channel has: hosts of web sites keep theirs under `/t/` and a number in hex. */
+function isPictureOrPage(behind: string): boolean {
+  return /\.(?:pdf|png|jpe?g|gif|svg|webp|ico|mp4|html?|css|woff2?)(?:[?#]|$)/i.test(behind);
 }
 
 /** A title in words with the topic's number behind it. */

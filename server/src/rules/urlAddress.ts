@@ -198,7 +198,7 @@ function plainHttp(subject: UrlSubject): Problem | undefined {
 
 function isLoopback(authority: string): boolean {
   const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/:[0-9]*$/, '');
-  return /^(?:localhost|.*\.localhost|127(?:\.[0-9]+){3}|\[::1\])$/i.test(host);
+  return /^(?:localhost|.*\.localhost|127(?:\.[0-9]+){3}|0\.0\.0\.0|\[::1\])$/i.test(host);
 }
 
 function query(subject: UrlSubject): Problem | undefined {
