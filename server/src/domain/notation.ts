@@ -126,6 +126,8 @@ export function variableIn(notations: readonly Notation[], name: string): string
 
 function longestAt(text: string, at: number, signs: readonly Signs[]): number {
   let end = at;
+  // Several notations have the same opening, whose end is looked for once.
+  let looked = -1;
   for (const { plain, brackets = [] } of signs) {
     if (plain) {
       plain.lastIndex = at;
@@ -134,8 +136,10 @@ function longestAt(text: string, at: number, signs: readonly Signs[]): number {
     for (const opening of brackets) {
       // `${{` is never a shell's: it would call it a bad substitution.
       const expression = opening.endsWith('${') && text[at + opening.length] === '{';
-      if (text.startsWith(opening, at) && !expression)
-        end = Math.max(end, bracketEnd(text, at + opening.length - 1));
+      const bracket = at + opening.length - 1;
+      if (bracket === looked || expression || !text.startsWith(opening, at)) continue;
+      looked = bracket;
+      end = Math.max(end, bracketEnd(text, bracket));
     }
   }
   return end;
