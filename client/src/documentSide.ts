@@ -60,7 +60,7 @@ export function documentCommands(commands: Commands, parts: Parts): void {
   const tracked = new TrackedFiles((...asked) => git.output(...asked));
   const save = new SaveLiteral(desk, literals, owners, tracked, survived, parts.lock, readBack);
   commands.add('saveLiteral', (argument) => save.run(argument));
-  const check = new CheckUrl(desk, (params) => language.channelRequest(params));
+  const check = new CheckUrl(desk, (params) => language.channelRequest(params), thisMachine);
   commands.add('checkUrl', (argument) => check.run(argument));
   const masking = new Masking((params) => language.places(params), log);
   const tracking = new GitTracking(tracked, (files) => language.tellTracked(files));

@@ -1,4 +1,6 @@
 import { strict as assert } from 'node:assert';
+import { type SentToken, verdictOf } from '../../client/src/editor/checkUrlVerdict';
+import { verdictWords } from '../../client/src/editor/checkUrlWords';
 import { readChannel } from '../../server/src/domain/channel';
 import { defaultConfiguration } from '../../server/src/domain/channelConfiguration';
 import type { TokenFact } from '../../server/src/domain/facts';
@@ -98,6 +100,30 @@ describe('sentences about conda, beside what it printed when it ran', () => {
     const token = '0123456789abcdef0123456789abcdef0123456789abcdef';
     const words = await message(`channels: ["https://h.example/t/${token}"]\n`, 'secret/printed-in-clear');
     assert.match(words, /"conda config --show".*"conda search --json" and "conda info --unsafe-channels"/);
+  });
+
+  it('say of a refused channel URL what is to be done about the token', () => {
+    const conda = (
+      name: 'token-needed' | 'expired' | 'scope-missing' | 'channel-not-opened',
+      token?: SentToken,
+    ) => {
+      const says = cases[name].says.join();
+      const answer = { status: Number(/HTTP (\d+)/.exec(says)?.[1]), isPage: false };
+      return {
+        says,
+        words: verdictWords(verdictOf(answer, answer, token), 'URL', 'linux-64', answer.status),
+      };
+    };
+    const needed = conda('token-needed');
+    assert.match(needed.says, /HTTP 401 .*needs credentials/);
+    assert.match(needed.words, /only with a token, and the URL has none \(401\)/);
+    assert.match(conda('expired', {}).words, /has expired or was revoked \(401\)/);
+    const scope = conda('scope-missing', { kind: 'scope', scopes: ['channel:view'] });
+    assert.match(scope.says, /HTTP 403 .*scope 'artifact:download' is missing/);
+    assert.match(scope.words, /lacks the scope artifact:download \(403\).* create a new token/);
+    const channel = conda('channel-not-opened', { kind: 'resource' });
+    assert.match(channel.says, /HTTP 403 .*on the channel research is missing/);
+    assert.match(channel.words, /Add the channel to the token/);
   });
 
   it('leave a URL without variables to the ordinary reading', () => {

@@ -87,16 +87,27 @@ describe('Check this URL', () => {
   it('tells a revoked token from one without access and from a channel that is not there', async () => {
     const unknown = 'feedfacefeedfacefeedfacefeedfacefeedfacefeedface';
     assert.equal((await checked(`${sandbox}/t/${unknown}/main`))?.verdict, 'tokenRefused');
-    assert.equal((await checked(`${sandbox}/t/${value}/research`))?.verdict, 'noAccess');
+    assert.equal((await checked(`${sandbox}/t/${value}/research`))?.verdict, 'channelNotOpened');
     assert.equal((await checked(`${sandbox}/t/${value}/no-such-channel`))?.verdict, 'notThere');
+  });
+
+  it('tells a token without the scope to download from one without the channel, and a URL without a token', async () => {
+    const made = await run('createToken', {
+      server: sandbox,
+      name: 'suite-check-look',
+      scopes: ['channel:view'],
+    });
+    const look = await storedValue(made?.id ?? '');
+    assert.equal((await checked(`${sandbox}/t/${look}/main`))?.verdict, 'scopeMissing');
+    assert.equal((await checked(`${sandbox}/api/repo/main`))?.verdict, 'tokenNeeded');
   });
 
   it('says in words what each answer means', async () => {
     const unknown = 'feedfacefeedfacefeedfacefeedfacefeedfacefeedface';
     const expected = [
       /\/main works: .*200/,
-      /expired or was revoked \(401\)/,
-      /does not open this channel \(403\)/,
+      /has expired or was revoked \(401\)/,
+      /does not open this channel \(403\)\. Add the channel to the token/,
       /no such channel .*\(404\)/,
     ];
     const said = await messages(async (told) => {

@@ -8,13 +8,17 @@ import {
 } from '../../../server/src/connection/messages';
 import type { KnownServer } from '../accounts/servers';
 import type { Held } from '../accounts/vault';
+import type { AnacondaServer } from '../anaconda/anacondaServer';
+import { isAnacondaError } from '../anaconda/errors';
 import { hostOf } from '../anaconda/serverAddress';
+import { addedByConda } from '../stores/condaAdds';
+import type { Machine } from '../stores/machine';
 import type { Desk } from '../tokens/desk';
 import { withProgress } from '../ui/progress';
 import { type NoticeButton, tell } from '../ui/notices';
 import { condaSubdir } from './condaSubdir';
-import { verdictOf, type Verdict } from './checkUrlVerdict';
-import { refusalWords, verdictWords } from './checkUrlWords';
+import { type SentToken, tellingStatus, verdictOf, type Verdict } from './checkUrlVerdict';
+import { addedWords, refusalWords, verdictWords } from './checkUrlWords';
 
 /** What was found out about a channel URL. */
 export interface Checked {
@@ -27,11 +31,23 @@ type Request = Exclude<ChannelRequestResult, { readonly refused: unknown }>;
 const position = v.object({ line: v.number(), character: v.number() });
 const argument = v.object({ uri: v.string(), place: v.object({ start: position }) });
 
-/** Asks a server about the very URLs that conda would ask for a channel of a document. Never by itself. */
+/** A request with all that it is asked with. */
+interface Question {
+  readonly request: Request;
+  readonly server: KnownServer;
+  readonly token: string | undefined;
+  readonly subdir: string;
+}
+
+/**
+ * Asks a server for the URLs that conda asks for a channel of a document, with the URL's own token alone. Never by
+ * itself.
+ */
 export class CheckUrl {
   constructor(
     private readonly desk: Desk,
-    private readonly ask: (params: ChannelRequestParams) => Promise<ChannelRequestResult>,
+    private readonly ask: (params: Omit<ChannelRequestParams, 'condarcs'>) => Promise<ChannelRequestResult>,
+    private readonly machine: () => Machine,
   ) {}
 
   /** Throws an error in words where nothing may be asked; rejects with an AnacondaError where nobody answers. */
@@ -46,25 +62,49 @@ export class CheckUrl {
       request.token && 'literal' in request.token
         ? document.getText(rangeOf(request.token.literal))
         : await this.#valueBehind(request, server);
-    const [first = '', second = first] = request.urls.map((url) => url.replace(tokenMarker, token ?? ''));
     const words = l10n.t('Asking {0}…', hostOf(server.id));
-    const [platform, noarch] = await withProgress(words, (signal) =>
-      this.desk.connections.asNobody(server, (nobody) =>
-        Promise.all([
-          nobody.repodata(new URL(`${first}/repodata.json`), token, signal),
-          nobody.repodata(new URL(`${second}/repodata.json`), token, signal),
-        ]),
-      ),
+    const { verdict, status, checks, held } = await withProgress(words, (signal) =>
+      this.#asked({ request, server, token, subdir }, signal),
     );
-    const verdict = verdictOf(platform, noarch);
-    void this.#tell(verdictWords(verdict, request.shown, subdir, noarch.status), verdict, token);
-    return {
-      verdict,
-      checks: [
-        { subdir, status: platform.status },
-        { subdir: 'noarch', status: noarch.status },
-      ],
-    };
+    const added = await addedByConda(
+      request.urls[0] ?? '',
+      token !== undefined,
+      request.added,
+      this.machine(),
+    );
+    const said = [
+      verdictWords(verdict, request.shown, subdir, status),
+      ...added.map((each) => addedWords(each)),
+    ];
+    tell(isGood(verdict) ? 'information' : 'warning', said.join(' '), ...buttons(verdict, server, held));
+    return { verdict, checks };
+  }
+
+  async #asked(
+    { request, server, token, subdir }: Question,
+    signal: AbortSignal,
+  ): Promise<Checked & { readonly status: number; readonly held: Held | undefined }> {
+    const held = await this.#listed(token);
+    return this.desk.connections.asNobody(server, async (nobody) => {
+      const [first = '', second = first] = request.urls.map((url) => url.replace(tokenMarker, token ?? ''));
+      const [platform, noarch] = await Promise.all([
+        nobody.repodata(new URL(`${first}/repodata.json`), token, signal),
+        nobody.repodata(new URL(`${second}/repodata.json`), token, signal),
+      ]);
+      const isForbidden = [platform, noarch].some(({ status }) => status === 403);
+      const listed = held && this.desk.lists.find(held)?.token;
+      const sent =
+        token === undefined ? undefined : (listed ?? (isForbidden ? await about(nobody, token, signal) : {}));
+      return {
+        verdict: verdictOf(platform, noarch, sent),
+        status: tellingStatus(platform, noarch),
+        checks: [
+          { subdir, status: platform.status },
+          { subdir: 'noarch', status: noarch.status },
+        ],
+        held,
+      };
+    });
   }
 
   /** The stored value that the URL's variable stands for; undefined for a channel without a token. */
@@ -100,29 +140,48 @@ export class CheckUrl {
     return server;
   }
 
-  async #tell(words: string, verdict: Verdict, token: string | undefined): Promise<void> {
-    if (verdict === 'works' || verdict === 'worksWithoutSubdir') {
-      tell('information', words);
-      return;
-    }
-    const held = await this.#listed(token);
-    const button = (title: string, command: string): NoticeButton => ({
-      title,
-      run: () =>
-        commands.executeCommand(`anacondaTokens.${command}`, held && { server: held.server, id: held.id }),
-    });
-    const reissue = button(l10n.t('Issue New Value…'), 'reissueToken');
-    const edit = button(l10n.t('Edit Token…'), 'editToken');
-    const fitting = verdict === 'tokenRefused' ? [reissue] : verdict === 'noAccess' ? [edit] : [];
-    tell('warning', words, ...(held === undefined ? [] : fitting));
-  }
-
   /** The token of a value, where an account can change it. */
   async #listed(token: string | undefined): Promise<Held | undefined> {
     for (const held of token === undefined ? [] : await this.desk.vault.entries())
       if (this.desk.lists.find(held) !== undefined && (await this.desk.vault.value(held)) === token)
         return held;
     return undefined;
+  }
+}
+
+/** What the server tells of a token that opens nothing; nothing where it does not tell. */
+async function about(nobody: AnacondaServer, token: string, signal: AbortSignal): Promise<SentToken> {
+  try {
+    const { kind } = await nobody.tokenInfo(token, signal);
+    return { kind, scopes: kind === 'scope' ? await nobody.scopesOf(token, signal) : undefined };
+  } catch (error) {
+    if (!isAnacondaError(error) || error.kind === 'cancelled') throw error;
+    return {};
+  }
+}
+
+function isGood(verdict: Verdict): boolean {
+  return verdict === 'works' || verdict === 'worksWithoutSubdir';
+}
+
+/** What can be done about a verdict. `held` is the token, where an account can change it. */
+function buttons(verdict: Verdict, server: KnownServer, held: Held | undefined): readonly NoticeButton[] {
+  const button = (title: string, command: string, argument: object): NoticeButton => ({
+    title,
+    run: () => commands.executeCommand(`anacondaTokens.${command}`, argument),
+  });
+  const token = held && { server: held.server, id: held.id };
+  switch (verdict) {
+    case 'tokenRefused':
+      return token ? [button(l10n.t('Issue New Value…'), 'reissueToken', token)] : [];
+    case 'channelNotOpened':
+      return token ? [button(l10n.t('Edit Token…'), 'editToken', token)] : [];
+    case 'scopeMissing':
+      return [button(l10n.t('Create Token…'), 'createToken', { server: server.id })];
+    case 'tokenNeeded':
+      return [button(l10n.t('Insert Channel URL…'), 'insertChannelUrl', { server: server.id })];
+    default:
+      return [];
   }
 }
 

@@ -125,7 +125,8 @@ export class LanguageSide implements Disposable {
   }
 
   /** What conda asks for the channel at a place, with a mark for its token. Waits until the server runs. */
-  async channelRequest(params: ChannelRequestParams): Promise<ChannelRequestResult> {
+  async channelRequest(asked: Omit<ChannelRequestParams, 'condarcs'>): Promise<ChannelRequestResult> {
+    const params: ChannelRequestParams = { ...asked, condarcs: this.parts.userLevelFiles.map(String) };
     return this.#client.sendRequest<ChannelRequestResult>(channelRequestMessage, params);
   }
 

@@ -64,12 +64,22 @@ function answerChannelRequests(
   type Params = messages.ChannelRequestParams;
   connection.onRequest(
     messages.channelRequestMessage,
-    guarded('Reading a channel', log, async ({ uri, position, subdir }: Params) => {
+    guarded('Reading a channel', log, async ({ uri, position, subdir, condarcs }: Params) => {
       const document = await sources.find({ uri }, uri);
+      if (document === undefined) return { refused: 'noChannel' };
+      const others = await Promise.all(
+        condarcs.filter((other) => other !== uri).map((other) => sources.saved(other)),
+      );
       const { memory } = workspace.knowledge();
-      return document
-        ? channelRequest(document, position, messages.tokenMarker, subdir, memory)
-        : { refused: 'noChannel' };
+      return channelRequest(document, position, {
+        mark: messages.tokenMarker,
+        subdir,
+        memory,
+        condarcs: [
+          ...(document.kind === 'condarc' ? [document] : []),
+          ...others.filter((file) => file !== undefined),
+        ],
+      });
     }),
   );
 }

@@ -101,8 +101,11 @@ export interface ChannelRequestParams {
   readonly uri: string;
   readonly position: Position;
   readonly subdir: string;
+  /** URIs of the condarc files that conda reads beside the document, the strongest first. */
+  readonly condarcs: readonly string[];
 }
 export type ChannelRequestResult = ChannelRequest | { readonly refused: RequestRefusal };
+export type { AddedCredentials } from '../features/addedCredentials';
 export type { RequestRefusal } from '../features/channelRequest';
 
 /** Client → server, request: a token manifest as values with their places; null for one that cannot be read. */

@@ -5,6 +5,7 @@ import { environmentReferences } from '../domain/environmentExpansion';
 import { maskReading } from '../domain/maskedReading';
 import { maskUrl } from '../domain/redactUrl';
 import type { Position } from '../readers/place';
+import { type AddedCredentials, addedCredentials } from './addedCredentials';
 import { channelConfiguration, fullChannel } from './channelHover';
 import type { PageMemory } from './pageMemory';
 import { rangeOf, referencesAt, textAt, type Source } from './source';
@@ -18,6 +19,8 @@ export interface ChannelRequest {
   readonly urls: readonly string[];
   /** Where the value comes from that belongs in the place of the mark; absent for a channel without a token. */
   readonly token?: { readonly literal: Range } | { readonly variable: string };
+  /** What conda's configuration says about credentials beside the URL. */
+  readonly added: AddedCredentials;
 }
 
 /** Why the request cannot be told: what the text says is not what would be asked, or not all of it is known here. */
@@ -31,13 +34,22 @@ export type RequestRefusal =
   /** Secrets beside the token, or variables that are none of ours. */
   | 'notAllKnown';
 
-/** Reads the channel at a position as conda does for a platform. `mark` stands for the token, in letters and hyphens. */
+/** What a channel is read with beside its document. */
+export interface RequestContext {
+  /** Stands for the token, in letters and hyphens. */
+  readonly mark: string;
+  /** conda's platform. */
+  readonly subdir: string;
+  readonly memory: PageMemory;
+  /** The condarc files that conda reads, the strongest first. */
+  readonly condarcs: readonly Pick<Source, 'reading'>[];
+}
+
+/** Reads the channel at a position as conda does for a platform. */
 export function channelRequest(
   source: Source,
   position: Position,
-  mark: string,
-  subdir: string,
-  memory: PageMemory,
+  context: RequestContext,
 ): ChannelRequest | { readonly refused: RequestRefusal } {
   const { reading } = source;
   const [found] = referencesAt(reading, position, 'channel');
@@ -51,24 +63,22 @@ export function channelRequest(
   if (token?.kind === 'literal' && !/^[a-zA-Z0-9-]+$/.test(token.text)) return { refused: 'tokenCut' };
   const variable = token?.kind === 'environment' ? wholeVariable(token) : undefined;
   if (token?.kind === 'environment' && variable === undefined) return { refused: 'notAllKnown' };
-  const marked = token ? withMark(item.value, token, item.place.start, mark) : item.value;
-  const urls = requestUrls(fullChannel(marked, item.name), source, mark, subdir, memory);
-  if (typeof urls === 'string') return { refused: urls };
+  const marked = token ? withMark(item.value, token, item.place.start, context.mark) : item.value;
+  const asked = requestOf(fullChannel(marked, item.name), source, context);
+  if (typeof asked === 'string') return { refused: asked };
   return {
     shown: maskUrl(item.value),
-    urls,
+    ...asked,
     ...(variable !== undefined && { token: { variable } }),
     ...(token?.kind === 'literal' && { token: { literal: rangeOf(line, token.place) } }),
   };
 }
 
-function requestUrls(
+function requestOf(
   channel: string,
   source: Source,
-  mark: string,
-  subdir: string,
-  memory: PageMemory,
-): readonly string[] | RequestRefusal {
+  { mark, subdir, memory, condarcs }: RequestContext,
+): Pick<ChannelRequest, 'urls' | 'added'> | RequestRefusal {
   const { settings } = channelConfiguration(source, memory);
   const configuration = new ChannelConfiguration({ subdir, ...settings });
   const read = readChannel(channel, configuration);
@@ -79,7 +89,12 @@ function requestUrls(
     const shown = `${scheme}://${rest.replace(`/t/${mark}/`, '/t/*****/')}`;
     return shown === masked[index] && environmentReferences(url).length === 0;
   });
-  return known ? read.requestUrls : 'notAllKnown';
+  if (!known) return 'notAllKnown';
+  const files = read.requestUrls.map((url) => `${url}/repodata.json`);
+  return {
+    urls: read.requestUrls,
+    added: addedCredentials(condarcs, read.channel?.canonicalName ?? '', files),
+  };
 }
 
 function withMark(value: string, { place }: TokenInUrl, from: number, mark: string): string {

@@ -7,7 +7,12 @@ const mark = 'ANACONDA-TOKEN-GOES-HERE';
 
 async function asked(text: string, name = '.condarc'): Promise<ReturnType<typeof channelRequest>> {
   const { text: plain, position } = marked(text);
-  return channelRequest(await source(name, plain), position, mark, 'osx-arm64', new PageMemory());
+  return channelRequest(await source(name, plain), position, {
+    mark,
+    subdir: 'osx-arm64',
+    memory: new PageMemory(),
+    condarcs: [],
+  });
 }
 
 function channels(url: string): string {
@@ -20,6 +25,7 @@ describe('What conda asks for a channel', () => {
       shown: 'https://h.example/t/*****/main',
       urls: [`https://h.example/t/${mark}/main/osx-arm64`, `https://h.example/t/${mark}/main/noarch`],
       token: { literal: { start: { line: 1, character: 24 }, end: { line: 1, character: 29 } } },
+      added: { storedTokens: true },
     });
   });
 
