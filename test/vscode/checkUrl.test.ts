@@ -124,6 +124,17 @@ describe('Check this URL', () => {
     for (const words of said) assert.ok(words.includes('/t/*****/') && !words.includes(value));
   });
 
+  it('says where conda would let a plugin log in', async () => {
+    const setting = `channel_settings: [{channel: "${sandbox}/*", auth: some-plugin}]\n`;
+    const said = await messages(async () => {
+      await checked(`${sandbox}/t/${value}/main`, setting);
+    });
+    assert.match(
+      said.join(),
+      /\/main works: .* Where the plugin “some-plugin” is installed, conda lets it log in/,
+    );
+  });
+
   it('asks for the form that conda requests: it moves a token unless the alias keeps it', async () => {
     const asked = async (before: string): Promise<readonly string[]> => {
       await fetch(`${sandbox}/__sandbox/requests`, { method: 'DELETE' });
