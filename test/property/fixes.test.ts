@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import type { Fix } from '../../server/src/features/fix';
 import { PageMemory } from '../../server/src/features/pageMemory';
 import { fixesFor } from '../../server/src/features/quickFixes';
-import { fileKind, type FileKind } from '../../server/src/readers/fileKind';
+import { fileKind, type FileKind } from '../../server/src/domain/fileKind';
 import { openReading } from '../../server/src/readers/openReading';
 import type { Reading } from '../../server/src/readers/reading';
 import { Judge } from '../../server/src/rules/judge';

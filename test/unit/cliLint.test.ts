@@ -1,52 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { posix } from 'node:path';
 import type { Log, Run } from 'sarif';
-import { run } from '../../server/src/cli/commands';
-import type { Io } from '../../server/src/cli/io';
+import { ran } from './ranCli';
 
 const token = '0123456789abcdef0123456789abcdef0123456789abcdef';
-
-interface Ran {
-  readonly code: number | undefined;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs a command line over files in memory; `docs` is a folder. */
-async function ran(
-  argv: readonly string[],
-  files: Readonly<Record<string, string>> = {},
-  tracked?: string[],
-): Promise<Ran> {
-  let out = '';
-  let err = '';
-  const io: Io = {
-    stdout: (text) => (out += text),
-    stderr: (text) => (err += text),
-    readFile: (path) =>
-      path in files
-        ? Promise.resolve(files[path] ?? '')
-        : Promise.reject(new Error(`ENOENT: no such file, open '${path}'`)),
-    filesBelow: (folder) =>
-      Promise.resolve(
-        folder === '.'
-          ? Object.keys(files)
-          : folder === 'docs'
-            ? Object.keys(files).filter((file) => file.startsWith('docs/'))
-            : undefined,
-      ),
-    exists: () => true,
-    absolute: (path) => posix.resolve('/project', path),
-    userFolders: { home: '/home/me' },
-    tracked: () => Promise.resolve(tracked && new Set(tracked.map((path) => `/project/${path}`))),
-    version: () => Promise.resolve('1.2.3'),
-    now: () => Date.parse('2026-11-23T12:00:00Z'),
-    serve: () => {
-      out += 'serving';
-    },
-  };
-  return { code: await run(argv, io), out, err };
-}
 
 describe('anaconda-tokens lint', () => {
   const files = {
@@ -91,12 +47,6 @@ describe('anaconda-tokens lint', () => {
     assert.equal((await ran(['lint', '--fail-on', 'error', '.condarc'], warned)).code, 0);
     assert.equal((await ran(['lint', 'docs'], files)).code, 0);
     assert.equal((await ran(['lint', '--format', 'json', 'docs'], files)).out, '[]\n');
-  });
-
-  it('takes files whose names are known without arguments, and any file that is named', async () => {
-    const all = JSON.parse((await ran(['lint', '--format', 'json'], files)).out) as { file: string }[];
-    assert.deepEqual([...new Set(all.map(({ file }) => file))], ['.condarc']);
-    assert.match((await ran(['lint', 'notes.txt'], files)).out, /^notes\.txt:1:1: warning: /);
   });
 
   it('ends with 2 for a file that cannot be read, and judges the others', async () => {

@@ -1,5 +1,5 @@
 import type { ServerFacts } from '../../server/src/domain/facts';
-import type { FileKind } from '../../server/src/readers/fileKind';
+import type { FileKind } from '../../server/src/domain/fileKind';
 import { openReading } from '../../server/src/readers/openReading';
 import { Judge } from '../../server/src/rules/judge';
 import type { JudgeSettings } from '../../server/src/rules/judgeSettings';

@@ -45,6 +45,7 @@ export const EXAMPLE_CONTEXT: Partial<RuleContext> = {
     }),
   ],
   pathExists: () => false,
+  notUtf8: true,
 };
 
 /** What the rules say about a row's example, without facts where they need none. */

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { FileKind } from '../../server/src/readers/fileKind';
+import type { FileKind } from '../../server/src/domain/fileKind';
 import { openReading } from '../../server/src/readers/openReading';
 import { Judge } from '../../server/src/rules/judge';
 import type { Problem } from '../../server/src/rules/problem';

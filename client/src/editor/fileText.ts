@@ -1,3 +1,5 @@
+import { encodingOf, utf16Text, type TextEncoding } from '../../../server/src/domain/textEncoding';
+
 /** The bytes of a file as text, and the way back: `encode(text)` are the very bytes that were read. */
 export interface FileText {
   /** Without the byte order mark, as VS Code's documents are. */
@@ -11,8 +13,8 @@ export interface FileText {
  */
 export function fileText(bytes: Uint8Array): FileText {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const [mark, encoding] = markOf(data);
-  const body = data.subarray(mark.length);
+  const { encoding, mark: length } = encodingOf(data);
+  const [mark, body] = [data.subarray(0, length), data.subarray(length)];
   const encode = (text: string): Uint8Array => Buffer.concat([mark, encoded(text, encoding)]);
   const text = decoded(body, encoding);
   if (encoded(text, encoding).equals(body)) return { text, encode };
@@ -22,27 +24,14 @@ export function fileText(bytes: Uint8Array): FileText {
 /** Whether a file's bytes hold one of some texts in an encoding that `fileText` knows. Reads nothing but the bytes. */
 export function holdsAny(bytes: Uint8Array, texts: readonly string[]): boolean {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const [, encoding] = markOf(data);
+  const { encoding } = encodingOf(data);
   return texts.some((text) => data.includes(encoded(text, encoding)));
 }
 
-type Encoding = 'utf8' | 'utf16le' | 'utf16be';
-
-const marks: readonly (readonly [Buffer, Encoding])[] = [
-  [Buffer.from([0xef, 0xbb, 0xbf]), 'utf8'],
-  [Buffer.from([0xff, 0xfe]), 'utf16le'],
-  [Buffer.from([0xfe, 0xff]), 'utf16be'],
-];
-
-function markOf(data: Buffer): readonly [Buffer, Encoding] {
-  return marks.find(([mark]) => data.subarray(0, mark.length).equals(mark)) ?? [Buffer.alloc(0), 'utf8'];
+function decoded(body: Buffer, encoding: TextEncoding): string {
+  return encoding === 'utf8' ? body.toString('utf8') : utf16Text(body, encoding);
 }
 
-function decoded(body: Buffer, encoding: Encoding): string {
-  if (encoding !== 'utf16be') return body.toString(encoding);
-  return body.length % 2 === 0 ? Buffer.from(body).swap16().toString('utf16le') : '';
-}
-
-function encoded(text: string, encoding: Encoding): Buffer {
+function encoded(text: string, encoding: TextEncoding): Buffer {
   return encoding === 'utf16be' ? Buffer.from(text, 'utf16le').swap16() : Buffer.from(text, encoding);
 }

@@ -6,7 +6,7 @@ import { scopes, scopesUsage } from './scopes';
 
 const help = `anaconda-tokens: scope strings and token channel URLs of Anaconda Server
 
-  anaconda-tokens lint [FILE…]   judge files; without FILE, all below this folder whose names are known
+  anaconda-tokens lint [FILE…]   judge files; of a folder (without FILE: this one) all that may hold a token
   anaconda-tokens explain URL    what conda makes of a channel URL
   anaconda-tokens scopes         the scopes that a token can have
   anaconda-tokens lsp --stdio    the language server, for editors

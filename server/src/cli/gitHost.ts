@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { Git, type GitCall, type GitHost } from '../domain/git';
 
@@ -27,13 +28,37 @@ const host: GitHost = {
   },
 };
 
-/** Absolute paths of the files that git tracks below a folder; undefined where git does not say. */
-export async function trackedBelow(folder: string): Promise<ReadonlySet<string> | undefined> {
-  const call = await new Git(host).call(['ls-files', '-z'], folder, { folders: [folder] });
-  if (call === undefined) return undefined;
-  try {
-    return new Set((await host.output(call)).split('\0').map((path) => resolve(folder, path)));
-  } catch {
-    return undefined; // No repository, or one that git refuses: then nothing is known of the files.
+/** Whether a folder or one above it has a `.git`. */
+function isInRepository(folder: string): boolean {
+  const above = dirname(folder);
+  return existsSync(join(folder, '.git')) || (above !== folder && isInRepository(above));
+}
+
+/** Lists what git knows of the files below a folder, which is absolute. */
+export class GitListing {
+  readonly #git = new Git(host);
+
+  /** Absolute paths of the files that git tracks; undefined where git does not say. */
+  async tracked(folder: string): Promise<ReadonlySet<string> | undefined> {
+    const paths = await this.#listed(['ls-files', '-z'], folder);
+    return paths && new Set(paths.map((path) => resolve(folder, path)));
+  }
+
+  /** What git ignores, seen from the folder; folders end with `/`. Nothing where git does not say. */
+  async ignored(folder: string): Promise<ReadonlySet<string>> {
+    const command = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--directory'];
+    return new Set(await this.#listed(command, folder));
+  }
+
+  async #listed(command: readonly string[], folder: string): Promise<readonly string[] | undefined> {
+    // Starting a program takes longer than reading many files.
+    if (!isInRepository(folder)) return undefined;
+    const call = await this.#git.call(command, folder, { folders: [folder] });
+    if (call === undefined) return undefined;
+    try {
+      return (await host.output(call)).split('\0');
+    } catch {
+      return undefined; // No repository, or one that git refuses: then nothing is known of the files.
+    }
   }
 }

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-import { printable, printablePath } from '../domain/printable';
-import { redactShapes } from '../domain/redact';
-import { fileKind, isUserLevelCondarc } from '../readers/fileKind';
+import { printable } from '../domain/printable';
+import { fileKind, isUserLevelCondarc } from '../domain/fileKind';
 import { openReading } from '../readers/openReading';
 import { Judge } from '../rules/judge';
 import type { RuleContext } from '../rules/rule';
@@ -9,6 +8,7 @@ import type { Severity } from '../rules/problem';
 import type { Finding } from './finding';
 import { findingOf } from './finding';
 import type { Io } from './io';
+import { LintFiles, type LintFile } from './lintFiles';
 import { FORMATS, reportText, type Format } from './report';
 
 export const lintUsage =
@@ -26,9 +26,9 @@ interface Asked {
 }
 
 /**
- * Judges files: those named, and of named folders (without arguments: the working folder) those whose kind their names tell. Exit code 0: no
- * problem at or above `--fail-on`; 1: some; 2: unusable arguments, or a file that cannot be read (the others are
- * judged all the same).
+ * Judges files: those named, and those in named folders (without arguments: the working folder); stderr says what of a
+ * folder was not read. Exit code 0: no problem at or above `--fail-on`; 1: some; 2: unusable arguments, or a file that
+ * cannot be read (the others are judged all the same).
  */
 export async function lint(argv: readonly string[], io: Io): Promise<number> {
   const asked = readArguments(argv);
@@ -36,30 +36,22 @@ export async function lint(argv: readonly string[], io: Io): Promise<number> {
     io.stderr(`${printable(asked.fault)}\n${lintUsage}\n`);
     return 2;
   }
-  const [files, tracked] = await Promise.all([filesOf(asked.files, io), io.tracked()]);
+  const files = new LintFiles(io);
   const judge = new Judge();
   const findings: Finding[] = [];
-  let unreadable = 0;
-  for (const file of files) {
-    const text = await readable(file, io);
-    if (text === undefined) unreadable++;
-    else findings.push(...(await judged(judge, file, text, tracked, io)));
+  const tracked = io.tracked();
+  for await (const file of files.all(asked.files)) {
+    // One by one: a call takes only so many arguments.
+    for (const finding of await judged(judge, file, await tracked, io)) findings.push(finding);
   }
-  if (files.length === 0 || unreadable < files.length || asked.format !== 'text') {
+  if (files.count === 0 || files.unreadable < files.count || asked.format !== 'text') {
     io.stdout(reportText(asked.format, findings, await io.version(), io.absolute('.')));
   }
-  if (unreadable > 0) return 2;
+  const leftOut = files.leftOut();
+  if (leftOut !== undefined) io.stderr(`${leftOut}\n`);
+  if (files.unreadable > 0) return 2;
   const limit = GRAVITY.indexOf(asked.failOn);
   return findings.some(({ severity }) => GRAVITY.indexOf(severity) <= limit) ? 1 : 0;
-}
-
-async function filesOf(named: readonly string[], io: Io): Promise<readonly string[]> {
-  const files: string[] = [];
-  for (const path of named.length > 0 ? named : ['.']) {
-    const below = await io.filesBelow(path);
-    files.push(...(below?.filter((file) => fileKind(file) !== 'text') ?? [path]));
-  }
-  return files;
 }
 
 function readArguments(argv: readonly string[]): Asked | { readonly fault: string } {
@@ -76,38 +68,28 @@ function readArguments(argv: readonly string[]): Asked | { readonly fault: strin
     if (!format) return { fault: `The format "${values.format}" is none of ${FORMATS.join(', ')}.` };
     const failOn = GRAVITY.find((one) => one === values['fail-on']);
     if (!failOn) return { fault: `The level "${values['fail-on']}" is none of ${GRAVITY.join(', ')}.` };
-    return { format, failOn, files: positionals };
+    return { format, failOn, files: positionals.length > 0 ? positionals : ['.'] };
   } catch (error) {
     return { fault: error instanceof Error ? error.message : String(error) };
   }
 }
 
-async function readable(file: string, io: Io): Promise<string | undefined> {
-  try {
-    return await io.readFile(file);
-  } catch (error) {
-    const words = error instanceof Error ? error.message.replace(/, open '.*$/s, '') : String(error);
-    io.stderr(`${printablePath(redactShapes(file))} cannot be read: ${printable(redactShapes(words))}\n`);
-    return undefined;
-  }
-}
-
 async function judged(
   judge: Judge,
-  file: string,
-  text: string,
+  { path, text, isUtf8 }: LintFile,
   tracked: ReadonlySet<string> | undefined,
   io: Io,
 ): Promise<readonly Finding[]> {
-  const kind = fileKind(file, undefined, text);
+  const kind = fileKind(path, undefined, text);
   const context: RuleContext = {
     fileKind: kind,
-    userLevel: isUserLevelCondarc(io.absolute(file), io.userFolders),
+    userLevel: isUserLevelCondarc(io.absolute(path), io.userFolders),
     facts: [],
+    ...(isUtf8 ? {} : { notUtf8: true }),
     now: io.now(),
     pathExists: (path) => io.exists(path),
-    ...(tracked ? { trackedByGit: tracked.has(io.absolute(file)) } : {}),
+    ...(tracked ? { trackedByGit: tracked.has(io.absolute(path)) } : {}),
   };
   const problems = judge.judge(await openReading(kind, text), context, ALL);
-  return problems.map((problem) => findingOf(problem, file));
+  return problems.map((problem) => findingOf(problem, path));
 }

@@ -99,6 +99,11 @@ function takeFacts(connection: Connection, { session }: Workspace, wire: Diagnos
       session.forget(server);
     });
   });
+  connection.onNotification(messages.notUtf8Message, ({ uris }: messages.NotUtf8Params) => {
+    taken(() => {
+      session.setNotUtf8(uris);
+    });
+  });
   connection.onNotification(
     messages.trackedByGitMessage,
     ({ uris, inHistory }: messages.TrackedByGitParams) => {

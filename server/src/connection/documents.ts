@@ -1,4 +1,4 @@
-import { fileKind, type FileKind } from '../readers/fileKind';
+import { fileKind, type FileKind } from '../domain/fileKind';
 import type { TextChange } from '../readers/place';
 import type { Reading } from '../readers/reading';
 

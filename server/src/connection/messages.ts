@@ -63,6 +63,12 @@ export interface TrackedByGitParams {
   readonly inHistory?: readonly string[];
 }
 
+/** Client → server, notification: replaces which of the condarcs that are open are known not to be stored as UTF-8. */
+export const notUtf8Message = 'anacondaTokens/notUtf8';
+export interface NotUtf8Params {
+  readonly uris: readonly string[];
+}
+
 /** Server → client, request: the text of a file that was not opened here, null where the client may not or cannot read it. */
 export const readFileMessage = 'anacondaTokens/readFile';
 export interface ReadFileParams {

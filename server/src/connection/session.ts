@@ -1,6 +1,6 @@
 import type { ServerFacts } from '../domain/facts';
 import { indexed } from '../domain/factsIndex';
-import { isUserLevelCondarc } from '../readers/fileKind';
+import { isUserLevelCondarc } from '../domain/fileKind';
 import { saysTheSame } from '../readers/keptReferences';
 import type { RuleContext } from '../rules/rule';
 import type { ClientCommands } from '../features/knowledge';
@@ -27,6 +27,7 @@ export class Session {
   #userLevelFiles: ReadonlySet<string> = new Set();
   #tracked: ReadonlySet<string> | undefined;
   #inHistory: ReadonlySet<string> = new Set();
+  #notUtf8: ReadonlySet<string> = new Set();
   #fingerprint: ((value: string) => string) | undefined;
 
   constructor(private readonly platform: Platform) {}
@@ -84,6 +85,11 @@ export class Session {
     this.#inHistory = new Set(textsIn(inHistory));
   }
 
+  /** Takes which documents are not stored as UTF-8; an editor shows them decoded. */
+  setNotUtf8(uris: unknown): void {
+    this.#notUtf8 = new Set(textsIn(uris));
+  }
+
   /** What the rules may know beside the document. */
   context(document: OpenDocument): RuleContext {
     const { pathExists } = this.platform;
@@ -94,6 +100,7 @@ export class Session {
       now: Date.now(),
       expiresSoon: this.settings.expiresSoon,
       ...(this.#tracked ? { trackedByGit: this.#tracked.has(document.uri) } : {}),
+      ...(this.#notUtf8.has(document.uri) ? { notUtf8: true } : {}),
       ...(this.#inHistory.size > 0 ? { inHistory: this.#inHistory } : {}),
       ...(this.#fingerprint ? { fingerprint: this.#fingerprint } : {}),
       ...(pathExists ? { pathExists } : {}),

@@ -1,4 +1,4 @@
-import { isScript, type FileKind } from '../readers/fileKind';
+import { isScript, type FileKind } from '../domain/fileKind';
 import type { Position } from '../readers/place';
 import type { Gap } from './proposal';
 

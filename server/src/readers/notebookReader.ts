@@ -1,3 +1,4 @@
+import { shellOfCell } from './cellReader';
 import { findInScript } from './commandLines';
 import { findInJson } from './jsonReader';
 import { jsonTree, rawOffsets } from './jsonStrings';
@@ -5,7 +6,6 @@ import type { JsonValue } from './jsonStrings';
 import { place } from './leftovers';
 import type { Located } from './place';
 import type { Reference } from './reference';
-import { POSIX } from './scriptLanguage';
 import { apartFrom } from './span';
 import type { Found } from './span';
 import type { SourceText } from './sourceText';
@@ -20,15 +20,16 @@ export function readNotebook(source: SourceText): Located<Reference>[] {
   return [...scripts, ...apartFrom(findInJson(text), scripts)].map((found) => place(source, found));
 }
 
-/** A `%%bash` cell is a script as a whole; other cells are read string by string, like any JSON. */
+/** A cell that a shell runs is a script as a whole; other cells are read string by string, like any JSON. */
 function findInCell(text: string, cell: JsonValue): Found[] {
   const source = cell.items.find(({ key }) => key === 'source');
   const parts =
     source?.type === 'list' ? source.items.filter(({ type }) => type === 'string') : source ? [source] : [];
-  if (!/^%%(?:bash|sh|script)\b/.test(parts[0]?.text ?? '')) return [];
+  const language = shellOfCell(parts[0]?.text ?? '');
+  if (!language) return [];
   const whole = parts.map((part) => part.text).join('');
   const raws = parts.flatMap((part) => rawPositions(text, part));
-  return findInScript(whole, POSIX).found.map(({ start, end, reference }) => ({
+  return findInScript(whole, language).found.map(({ start, end, reference }) => ({
     start: raws[start] ?? 0,
     end: (raws[end - 1] ?? 0) + 1,
     reference,

@@ -1,4 +1,6 @@
-import type { FileKind } from './fileKind';
+import { readCell } from './cellReader';
+import { isFreeText, type FileKind } from '../domain/fileKind';
+import { mayHoldTokens } from '../domain/tokenHints';
 import type { Reading } from './reading';
 import { readDockerfile } from './dockerfileReader';
 import { readJenkinsfile } from './jenkinsReader';
@@ -16,7 +18,8 @@ import { readYamlBlocks } from './yamlBlocks';
  * throws on bad input: what cannot be read gives no reference.
  */
 export async function openReading(kind: FileKind, text: string): Promise<Reading> {
-  const readWhole = (read: WholeReader): Reading => new WholeReading(text, read);
+  const holds = isFreeText(kind) ? mayHoldTokens : undefined;
+  const readWhole = (read: WholeReader): Reading => new WholeReading(text, read, holds);
   if (isToml(kind)) {
     const { readToml } = await import('./tomlReader');
     return readWhole((whole) => readToml(whole, kind));
@@ -58,6 +61,7 @@ const WITHOUT_PARSER = {
   markdown: readMarkdown,
   yaml: readYamlBlocks,
   text: readText,
+  'notebook-cell': readCell,
   netrc: readText,
 } as const satisfies Partial<Record<FileKind, WholeReader>>;
 

@@ -20,7 +20,7 @@ export interface Reading {
   change(edits: readonly TextChange[]): void;
   /** The references that start on lines `fromLine` (included) to `toLine` (excluded), in the order of the text. */
   references(fromLine: number, toLine: number): readonly Located<Reference>[];
-  /** The document as it stands, cut into pages; together they hold every line once. */
+  /** The document as it stands, cut into pages; together they hold every line once. None where there is nothing to read. */
   pages(): readonly Page[];
   lineCount(): number;
   /** The text of a line without its line break; '' behind the end. */

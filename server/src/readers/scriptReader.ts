@@ -1,5 +1,5 @@
 import { findInScript } from './commandLines';
-import type { FileKind } from './fileKind';
+import type { FileKind } from '../domain/fileKind';
 import { findInFreeText } from './freeText';
 import { place } from './leftovers';
 import type { Located } from './place';

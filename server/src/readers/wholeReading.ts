@@ -5,7 +5,7 @@ import type { FixedPage } from './pages';
 import type { Located, TextChange } from './place';
 import type { Page, Reading } from './reading';
 import type { Reference } from './reference';
-import { SourceText } from './sourceText';
+import { SourceText, withoutBreak } from './sourceText';
 
 /** Reads a whole text at once; the result may be in any order. */
 export type WholeReader = (source: SourceText) => Located<Reference>[];
@@ -21,6 +21,8 @@ export class WholeReading implements Reading {
   constructor(
     text: string,
     private readonly read: WholeReader,
+    /** Whether a text is worth reading; it is searched on each change, and else nothing is done with it. */
+    private readonly holds: (text: string) => boolean = () => true,
   ) {
     this.#document = documentOf(text);
   }
@@ -40,10 +42,7 @@ export class WholeReading implements Reading {
   }
 
   pages(): readonly Page[] {
-    if (this.#stale) {
-      const references = inTextOrder(this.read(this.#lines));
-      this.#pages = keptPages(this.#pages, { lines: this.#lines.lines, references });
-    }
+    if (this.#stale) this.#pages = this.holds(this.#document.getText()) ? this.#readPages() : [];
     this.#stale = false;
     return this.#pages;
   }
@@ -53,7 +52,15 @@ export class WholeReading implements Reading {
   }
 
   lineText(line: number): string {
-    return this.#lines.lineText(line);
+    // Where nothing is read, no lines are made for the sake of one.
+    if (this.#source) return this.#source.lineText(line);
+    const range = { start: { line, character: 0 }, end: { line: line + 1, character: 0 } };
+    return line < this.lineCount() ? withoutBreak(this.#document.getText(range)) : '';
+  }
+
+  #readPages(): readonly FixedPage[] {
+    const references = inTextOrder(this.read(this.#lines));
+    return keptPages(this.#pages, { lines: this.#lines.lines, references });
   }
 
   get #lines(): SourceText {

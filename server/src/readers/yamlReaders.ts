@@ -4,7 +4,7 @@ import { readCondarc } from './condarcReader';
 import { readKeyedYaml } from './keyedYamlReader';
 import { readConstruct } from './constructReader';
 import { readAnacondaProject, readDevenv, readEnvironment } from './environmentReader';
-import type { FileKind } from './fileKind';
+import type { FileKind } from '../domain/fileKind';
 import { withLeftovers } from './leftovers';
 import { readManifest } from './manifestReader';
 import type { Outline } from './outline';

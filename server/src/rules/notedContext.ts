@@ -15,6 +15,7 @@ export function isSameContext(a: RuleContext, b: RuleContext): boolean {
     a.userLevel === b.userLevel &&
     a.trackedByGit === b.trackedByGit &&
     a.inHistory === b.inHistory &&
+    a.notUtf8 === b.notUtf8 &&
     a.facts === b.facts &&
     a.expiresSoon === b.expiresSoon &&
     a.fingerprint === b.fingerprint &&

@@ -1,3 +1,4 @@
+import { condarcEncoding } from './condarcEncoding';
 import { condarcRules } from './condarcRules';
 import { environmentShape } from './environmentShape';
 import { manifestShape } from './manifestShape';
@@ -39,6 +40,7 @@ export const RULES: RuleBook = ruleBook(
     ...secretRules,
     tokenFacts,
     condarcRules,
+    condarcEncoding,
     environmentShape,
     manifestShape,
     manifestTokens,

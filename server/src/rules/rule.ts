@@ -1,5 +1,5 @@
 import type { ServerFacts } from '../domain/facts';
-import type { FileKind } from '../readers/fileKind';
+import type { FileKind } from '../domain/fileKind';
 import type { Located } from '../readers/place';
 import type { Reference } from '../readers/reference';
 import type { Problem, Severity } from './problem';
@@ -14,6 +14,8 @@ export interface RuleContext {
   readonly trackedByGit?: boolean;
   /** Fingerprints of literals that are known to stand in the history of a git repository; absent where there are none. */
   readonly inHistory?: ReadonlySet<string>;
+  /** Whether the file is known to be stored as something else than UTF-8. */
+  readonly notUtf8?: boolean;
   readonly facts: readonly ServerFacts[];
   /** ms since the epoch. */
   readonly now: number;

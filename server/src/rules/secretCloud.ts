@@ -1,4 +1,4 @@
-import { isCi, type FileKind } from '../readers/fileKind';
+import { isCi, type FileKind } from '../domain/fileKind';
 import type { Located } from '../readers/place';
 import type { CloudCommand, CloudRepository, Reference } from '../readers/reference';
 import { PageLists } from './pageLists';

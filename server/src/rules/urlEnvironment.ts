@@ -1,5 +1,5 @@
 import { environmentReferences, type EnvironmentReference } from '../domain/environmentExpansion';
-import type { FileKind } from '../readers/fileKind';
+import type { FileKind } from '../domain/fileKind';
 import type { SecretReference } from '../readers/reference';
 import { addressIn, secretIn } from './condarcSecrets';
 import { variableIn, type Stretch } from '../domain/notation';

@@ -3,7 +3,7 @@ import { ChannelConfiguration } from '../domain/channelConfiguration';
 import { hasScheme } from '../domain/pythonUrl';
 import { maskUrl } from '../domain/redactUrl';
 import { withoutTrailingSlashes } from '../domain/condaToken';
-import { isScript } from '../readers/fileKind';
+import { isScript } from '../domain/fileKind';
 import type { Located } from '../readers/place';
 import type { ChannelReference } from '../readers/reference';
 import { CustomChange, PagesByReach, reachOf, type Reach } from './channelReach';

@@ -1,7 +1,7 @@
 import { splitToken } from '../domain/condaToken';
 import { meantTokens } from '../domain/meantToken';
 import { maskUrl } from '../domain/redactUrl';
-import type { FileKind } from '../readers/fileKind';
+import type { FileKind } from '../domain/fileKind';
 import type { Problem } from './problem';
 import { report } from './report';
 import type { RuleRow } from './rule';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LocalGit } from '../../../client/src/editor/gitHost';
 import { historyOf } from '../../../client/src/editor/gitHistory';
-import { trackedBelow } from '../../../server/src/cli/gitHost';
+import { GitListing } from '../../../server/src/cli/gitHost';
 import { TrackedFiles } from '../../../client/src/editor/trackedFiles';
 
 const value = 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00';
@@ -74,7 +74,7 @@ describe('git in a folder that somebody else wrote', () => {
     git('config', 'core.fsmonitor', program);
     armed('ls-files');
     assert.equal(await tracked(local()), true);
-    const byLint = await trackedBelow(join(folder, 'clone'));
+    const byLint = await new GitListing().tracked(join(folder, 'clone'));
     assert.ok(byLint?.has(condarc()), 'lint knows what git tracks');
     assert.ok(!existsSync(marker));
   });
@@ -171,7 +171,7 @@ describe('git in a folder that somebody else wrote', () => {
     const { PATH } = process.env;
     process.env.PATH = inside;
     try {
-      assert.equal(await trackedBelow(join(inside, 'part')), undefined, 'nor does lint');
+      assert.equal(await new GitListing().tracked(join(inside, 'part')), undefined, 'nor does lint');
     } finally {
       process.env.PATH = PATH;
     }

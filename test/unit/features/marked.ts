@@ -4,7 +4,7 @@ import { complete } from '../../../server/src/features/completion';
 import type { Knowledge } from '../../../server/src/features/knowledge';
 import { PageMemory } from '../../../server/src/features/pageMemory';
 import type { Source } from '../../../server/src/features/source';
-import { fileKind } from '../../../server/src/readers/fileKind';
+import { fileKind } from '../../../server/src/domain/fileKind';
 import { openReading } from '../../../server/src/readers/openReading';
 import type { Position } from '../../../server/src/readers/place';
 

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { fileKind, isUserLevelCondarc } from '../../../server/src/readers/fileKind';
+import { fileKind, isUserLevelCondarc } from '../../server/src/domain/fileKind';
 
 describe('the kind of a file', () => {
   const names: Record<string, string> = {
@@ -88,13 +88,19 @@ describe('the kind of a file', () => {
 
   it('follows the name before the language', () => {
     assert.equal(fileKind('/home/a/.condarc', 'yaml'), 'condarc');
+    assert.equal(fileKind('untitled:.condarc', 'yaml'), 'condarc');
+    assert.equal(fileKind('untitled:environment.yml', 'yaml'), 'environment');
+    assert.equal(fileKind('untitled:Untitled-1', 'plaintext', '#!/bin/sh\n'), 'shell');
+    assert.equal(fileKind('settings', 'dotenv'), 'text');
+    assert.equal(fileKind('untitled:Untitled-1', 'python'), 'python');
     assert.equal(fileKind('untitled:Untitled-1', 'condarc'), 'condarc');
     assert.equal(fileKind('script', 'shellscript'), 'shell');
     assert.equal(fileKind('script', undefined, '#!/usr/bin/env bash\n'), 'shell');
   });
 
   it("is a cell's language for a notebook cell", () => {
-    assert.equal(fileKind('vscode-notebook-cell:/r/a.ipynb#W0', 'python'), 'text');
+    assert.equal(fileKind('vscode-notebook-cell:/r/a.ipynb#W0', 'python'), 'notebook-cell');
+    assert.equal(fileKind('vscode-notebook-cell:/r/a.ipynb#W0', 'markdown'), 'markdown');
     assert.equal(fileKind('vscode-notebook-cell:/r/a.ipynb#W0', 'shellscript'), 'shell');
   });
 });

@@ -1,0 +1,29 @@
+import { isUtf8 } from 'node:buffer';
+import { encodingOf, utf16Text } from '../domain/textEncoding';
+
+/** A file as text. */
+export interface DecodedFile {
+  /** Without a byte order mark; where the file is neither UTF-8 nor UTF-16 one character for each byte. */
+  readonly text: string;
+  readonly isUtf8: boolean;
+}
+
+/** Decodes the bytes of a file. */
+export function decodedFile(bytes: Buffer): DecodedFile {
+  const { encoding, mark } = encodingOf(bytes);
+  const body = bytes.subarray(mark);
+  if (encoding !== 'utf8') return { text: utf16Text(body, encoding), isUtf8: false };
+  return isUtf8(body)
+    ? { text: body.toString('utf8'), isUtf8: true }
+    : { text: body.toString('latin1'), isUtf8: false };
+}
+
+/** Bytes that are looked at for a zero, which stands in no text but UTF-16. */
+const LOOKED_AT = 8192;
+
+/** The characters to look for hints in, without the work of decoding; undefined for a file that is no text. */
+export function searchable(bytes: Buffer): string | undefined {
+  const { encoding, mark } = encodingOf(bytes);
+  if (encoding !== 'utf8') return utf16Text(bytes.subarray(mark), encoding);
+  return bytes.subarray(0, LOOKED_AT).includes(0) ? undefined : bytes.toString('latin1');
+}

@@ -1,0 +1,59 @@
+import { type Dirent, readdirSync } from 'node:fs';
+import type { NotRead } from './notRead';
+
+/** Folders in which nobody writes by hand. */
+const PASSED_OVER: ReadonlySet<string> = new Set([
+  '.git',
+  '.hg',
+  '.svn',
+  'node_modules',
+  '__pycache__',
+  '.venv',
+  '.pixi/envs',
+]);
+
+/**
+ * All files below a folder in alphabetical order, written as the folder is.
+ *
+ * @param ignored what git ignores below it, seen from it; folders end with `/`
+ * @param notRead gets what is left out
+ */
+export function filesBelow(folder: string, ignored: ReadonlySet<string>, notRead: NotRead): string[] {
+  const found: string[] = [];
+  const start = folder === '.' ? '' : `${folder.replace(/\/$/, '')}/`;
+  const visit = (below: string): void => {
+    for (const entry of entriesOf(start + below || '.', notRead)) {
+      const path = below + entry.name;
+      if (entry.isDirectory()) {
+        const tool = toolFolder(start + path);
+        if (tool !== undefined) notRead.folder(tool, 'tool');
+        else if (ignored.has(`${path}/`)) notRead.folder(path, 'ignored');
+        else visit(`${path}/`);
+      } else if (entry.isSymbolicLink()) notRead.file('link');
+      else if (entry.isFile()) {
+        if (ignored.has(path)) notRead.file('ignored');
+        else found.push(start + path);
+      }
+    }
+  };
+  visit('');
+  return found;
+}
+
+function entriesOf(folder: string, notRead: NotRead): readonly Dirent[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch {
+    notRead.file('unreadable');
+    return [];
+  }
+}
+
+/** The name of a tool's folder; undefined for any other. */
+function toolFolder(path: string): string | undefined {
+  const names = path.split('/');
+  return [names.at(-1), names.slice(-2).join('/')].find(
+    (name) => name !== undefined && PASSED_OVER.has(name),
+  );
+}

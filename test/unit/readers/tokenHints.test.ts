@@ -1,0 +1,58 @@
+import { strict as assert } from 'node:assert';
+import { isFreeText } from '../../../server/src/domain/fileKind';
+import { KIND_TABLE } from '../../../server/src/domain/fileKindTable';
+import { openReading } from '../../../server/src/readers/openReading';
+
+/** A smallest text for each thing that is found where no structure tells of it. */
+const found: readonly string[] = [
+  'https://h.example/t/abc-123/main',
+  '-i https://abc:x-auth-token@h.example/simple',
+  'HTTPS_PROXY=http://builder:hunter2secret@proxy.example.com',
+  'conda install -c a b',
+  'micromamba create -c a b',
+  'pixi global install -c a b',
+  'rattler-build build -c a',
+  'echo "channels: [a]"',
+  'QUETZ_API_KEY=0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978',
+  'TWINE_PASSWORD=0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978',
+  'twine upload -p 0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978',
+  'UV publish -p 0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978',
+  'POST /account\nX-Auth: abc\n\n{}',
+  'GET /account\nAuthorization: Bearer abc\n',
+  '{"name": "ci", "scopes": ["channel:view"]}',
+  '{"name": "ci", "resources": [{"resource_id": "a"}]}',
+  '# /// script\n# [tool.pixi.workspace]\n# channels = ["a"]\n# ///\n',
+  '# /// script\n# [[tool.uv.index]]\n# url = "https://h.example/simple"\n# ///\n',
+];
+const kinds = KIND_TABLE.map(({ kind }) => kind).filter(isFreeText);
+
+describe('A text of no known structure', () => {
+  it('is read wherever there is something in it, in any case of letters', async () => {
+    let read = 0;
+    for (const kind of kinds)
+      for (const text of found) {
+        for (const one of [text, text.toUpperCase(), text.replace('uv', 'UV')]) {
+          // Read as by a reader that looks at everything: behind a word that is always looked for.
+          const all = await openReading(kind, `${one}\n# token`);
+          const reading = await openReading(kind, one);
+          assert.equal(reading.references(0, 99).length, all.references(0, 99).length, `${kind}: ${one}`);
+          read += reading.references(0, 99).length;
+        }
+      }
+    assert.ok(read > 200, String(read));
+  });
+
+  it('that holds nothing has lines, and gets references when it changes', async () => {
+    const reading = await openReading('text', 'one\r\ntwo\n');
+    assert.deepEqual(reading.pages(), []);
+    assert.deepEqual(
+      [0, 1, 2, 3].map((line) => reading.lineText(line)),
+      ['one', 'two', '', ''],
+    );
+    const at = { line: 1, character: 3 };
+    reading.change([{ from: at, to: at, text: ' https://h.example/t/abc-123/main' }]);
+    assert.equal(reading.references(0, 99).length, 1);
+    reading.change([{ from: { line: 1, character: 0 }, to: { line: 2, character: 0 }, text: '' }]);
+    assert.deepEqual(reading.references(0, 99), []);
+  });
+});
