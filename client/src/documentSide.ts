@@ -25,6 +25,7 @@ import { gitPolicy } from './editor/gitPolicy';
 import { GitTracking } from './editor/gitTracking';
 import { Masking } from './editor/masking';
 import { condarcs } from './language/documents';
+import { StoredEncodings } from './language/storedEncodings';
 import { fingerprintOf } from './language/fingerprint';
 import { SearchHistory } from './editor/searchHistory';
 import { SaveLiteral } from './editor/saveLiteral';
@@ -64,6 +65,7 @@ export function documentCommands(commands: Commands, parts: Parts): void {
   commands.add('checkUrl', (argument) => check.run(argument));
   const masking = new Masking((params) => language.places(params), log);
   const tracking = new GitTracking(tracked, (files) => language.tellTracked(files));
+  const encodings = new StoredEncodings((files) => language.tellNotUtf8(files), log);
   const history = new SearchHistory(desk, literals, owners, git, (value) => {
     tracking.foundInHistory(fingerprintOf(value, key));
   });
@@ -72,11 +74,12 @@ export function documentCommands(commands: Commands, parts: Parts): void {
     if (state !== 'running') return;
     masking.readAll();
     void tracking.look(true);
+    void encodings.look(true);
   });
   const action = languages.registerCodeActionsProvider([...condarcs], new InsertAction(), {
     providedCodeActionKinds: [insertActionKind],
   });
-  context.subscriptions.push(masking, tracking, told, action);
+  context.subscriptions.push(masking, tracking, encodings, told, action);
   masking.readAll();
   commands.addHarmless('revealTokens', () => {
     masking.toggle();

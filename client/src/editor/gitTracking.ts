@@ -1,6 +1,6 @@
 import { type Disposable, Disposable as Disposables, languages, type TextDocument, workspace } from 'vscode';
 import type { TrackedByGitParams } from '../../../server/src/connection/messages';
-import { condaDocuments, otherDocuments } from '../language/documents';
+import { readDocuments } from '../language/documents';
 import type { TrackedFiles } from './trackedFiles';
 
 /**
@@ -53,7 +53,5 @@ export class GitTracking implements Disposable {
 }
 
 function isChecked(document: TextDocument): boolean {
-  return (
-    document.uri.scheme === 'file' && languages.match([...condaDocuments, ...otherDocuments], document) > 0
-  );
+  return document.uri.scheme === 'file' && languages.match(readDocuments, document) > 0;
 }

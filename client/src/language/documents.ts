@@ -1,36 +1,40 @@
-/** A document by its language or by its name; both VS Code and the language client take it. */
-type Filter = { readonly language: string } | { readonly pattern: string };
+import { KIND_TABLE } from '../../../server/src/domain/fileKindTable';
+import { type FileKind, kindFilters, type KindFilter } from '../../../server/src/domain/fileKind';
+
+/** Which documents are meant, as both VS Code and the language client take it. */
+type Filter =
+  KindFilter | { readonly language: string; readonly scheme: string } | { readonly scheme: string };
+
+/** Where a document of a common language is looked at: not in outputs, comparisons or the default settings. */
+const schemes = ['file', 'untitled', 'vscode-vfs'];
+
+/** The languages of ours. */
+const own = ['condarc', 'anaconda-tokens'];
+
+/** Every kind of document that the language server reads, cells of notebooks included. */
+export const readDocuments: readonly Filter[] = [...ofKinds(), { scheme: 'vscode-notebook-cell' }];
 
 /**
- * Files about channels and tokens, for the language server and the language status: by language, and by name
- * where the user gave a file another language.
+ * Where tokens in channel URLs get colours. An editor takes the colours of one extension only, so that documents of
+ * languages that have a server of their own are left to it.
  */
-export const condaDocuments: readonly Filter[] = [
-  { language: 'condarc' },
-  { language: 'anaconda-tokens' },
-  ...named([
-    '**/{.condarc,condarc,.mambarc,mambarc}',
-    '**/{condarc.d,mambarc.d}/*.{yml,yaml}',
-    '**/{anaconda-tokens,*.anaconda-tokens}.{yml,yaml}',
-    '**/*{environment,env}*.{yml,yaml}',
-    '**/{construct,conda_build_config,anaconda-project,*conda-lock}.{yml,yaml}',
-  ]),
-];
-
-/** condarc files, by language or by name. */
-export const condarcs: readonly Filter[] = condaDocuments.filter((filter) =>
-  'language' in filter ? filter.language === 'condarc' : filter.pattern.includes('condarc'),
+export const colouredDocuments: readonly Filter[] = ofKinds(
+  KIND_TABLE.map(({ kind }) => kind).filter((kind) => !/^(?:python|json|notebook-cell|text)$/.test(kind)),
 );
 
-/** Files in which a channel URL may stand among other things. */
-export const otherDocuments: readonly Filter[] = named([
-  '**/{pixi,pyproject}.toml',
-  '**/.github/{workflows,actions}/**/*.{yml,yaml}',
-  '**/{.gitlab-ci,*azure-pipelines*,bitbucket-pipelines}.{yml,yaml}',
-  '**/{Dockerfile,Containerfile,*.Dockerfile}',
-  '**/*.{sh,bash,zsh,ps1}',
+/** condarc files. */
+export const condarcs: readonly Filter[] = ofKinds(['condarc', 'mambarc']);
+
+/** Files that are about channels and tokens alone. */
+export const condaDocuments: readonly Filter[] = ofKinds([
+  ...(['condarc', 'mambarc', 'manifest', 'environment', 'devenv'] as const),
+  ...(['construct', 'conda-build-config', 'anaconda-project', 'conda-lock'] as const),
 ]);
 
-function named(patterns: readonly string[]): readonly Filter[] {
-  return patterns.map((pattern) => ({ pattern }));
+function ofKinds(kinds?: readonly FileKind[]): readonly Filter[] {
+  return kindFilters(kinds).flatMap((filter): readonly Filter[] =>
+    'language' in filter && !own.includes(filter.language)
+      ? schemes.map((scheme) => ({ ...filter, scheme }))
+      : [filter],
+  );
 }

@@ -1,4 +1,4 @@
-import { EventEmitter, extensions, l10n } from 'vscode';
+import { EventEmitter, extensions, l10n, languages } from 'vscode';
 import type { CancellationToken, Disposable, Location, Position, TextDocument, Uri } from 'vscode';
 import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import {
@@ -21,6 +21,8 @@ import {
   type PlacesResult,
   type InsertChannelParams,
   type InsertChannelResult,
+  notUtf8Message,
+  type NotUtf8Params,
   trackedByGitMessage,
   type TrackedByGitParams,
   manifestMessage,
@@ -31,7 +33,7 @@ import {
 } from '../../../server/src/connection/messages';
 import { withoutDocumentTexts } from '../ui/documentTexts';
 import type { RedactedLog } from '../ui/redactedLog';
-import { condaDocuments, otherDocuments } from './documents';
+import { colouredDocuments, readDocuments } from './documents';
 import { readForServer } from './fileReader';
 import { Restarts } from './restarts';
 
@@ -44,9 +46,6 @@ export interface LanguageParts {
   /** The user's own condarc files, in the order of conda's search path. */
   readonly userLevelFiles: readonly Uri[];
 }
-
-/** Documents the server looks at. Of a notebook the cells; its JSON is judged by `lint` alone. */
-const documents = [...condaDocuments, ...otherDocuments, { scheme: 'vscode-notebook-cell' }];
 
 /** How the language server is. `stopped`: it ended too often, or did not start, and is not started by itself. */
 export type ServerState = 'starting' | 'running' | 'stopped';
@@ -64,6 +63,10 @@ const YAML_EXTENSION = 'redhat.vscode-yaml';
 
 function besideYamlServer(): boolean {
   return extensions.getExtension(YAML_EXTENSION) !== undefined;
+}
+
+function isColoured(document: TextDocument): boolean {
+  return languages.match(colouredDocuments, document) > 0;
 }
 
 /** The language server as the rest of the client sees it. */
@@ -151,6 +154,11 @@ export class LanguageSide implements Disposable {
     if (this.#client.isRunning()) await this.#client.sendNotification(trackedByGitMessage, git);
   }
 
+  /** Tells which condarcs are not stored as UTF-8; nothing while there is nobody to tell. */
+  async tellNotUtf8(files: NotUtf8Params): Promise<void> {
+    if (this.#client.isRunning()) await this.#client.sendNotification(notUtf8Message, files);
+  }
+
   async forget(server: string): Promise<void> {
     if (this.#client.isRunning())
       await this.#client.sendNotification(forgetServerMessage, { server } satisfies ForgetServerParams);
@@ -170,7 +178,7 @@ export class LanguageSide implements Disposable {
       l10n.t('Anaconda Server Tokens'),
       { run, debug: run },
       {
-        documentSelector: documents,
+        documentSelector: [...readDocuments],
         outputChannel: log,
         traceOutputChannel: log.behind(withoutDocumentTexts),
         initializationOptions: () => ({ ...options, besideYamlServer: besideYamlServer() }),
@@ -183,6 +191,12 @@ export class LanguageSide implements Disposable {
         ),
         markdown: { isTrusted: false },
         middleware: {
+          provideDocumentSemanticTokens: (document, cancel, next) =>
+            isColoured(document) ? next(document, cancel) : undefined,
+          provideDocumentSemanticTokensEdits: (document, last, cancel, next) =>
+            isColoured(document) ? next(document, last, cancel) : undefined,
+          provideDocumentRangeSemanticTokens: (document, range, cancel, next) =>
+            isColoured(document) ? next(document, range, cancel) : undefined,
           provideReferences: async (document, position, options, cancel, next) => {
             const known = (await next(document, position, options, cancel)) ?? [];
             return this.#moreReferences?.(document, position, known, cancel) ?? known;
