@@ -111,12 +111,11 @@ describe('git’s history of a token', () => {
   });
 
   it('is asked for without naming the token to git, and starts no program of the repository', async () => {
-    await writeFile(path('git.sh'), `#!/bin/sh\necho "$@" >> '${path('told')}'\nexec git "$@"\n`, {
-      mode: 0o755,
-    });
-    await vscode.workspace
-      .getConfiguration('git')
-      .update('path', path('git.sh'), vscode.ConfigurationTarget.Global);
+    // Outside of the repository, for a git that stands in it is not started.
+    const programs = await mkdtemp(join(tmpdir(), 'programs-'));
+    const program = join(programs, 'git.sh');
+    await writeFile(program, `#!/bin/sh\necho "$@" >> '${path('told')}'\nexec git "$@"\n`, { mode: 0o755 });
+    await vscode.workspace.getConfiguration('git').update('path', program, vscode.ConfigurationTarget.Global);
     await writeFile(path('.gitattributes'), '* diff=evil\n');
     for (const key of [
       'diff.external',
@@ -132,6 +131,7 @@ describe('git’s history of a token', () => {
     assert.match(told, /log --all/);
     assert.ok(!told.includes(value));
     assert.equal(existsSync(path('started')), false);
+    await rm(programs, { recursive: true });
   });
 
   it('is said to be out of reach where there is no repository', async () => {
