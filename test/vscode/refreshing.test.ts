@@ -79,14 +79,26 @@ describe('the lists of tokens are kept fresh', () => {
   });
 
   it('less and less often while a server fails, and as before when it answers', async () => {
+    refreshing.dispose();
+    keepFresh({ interval: 50, longest: 3_600_000, glance: 50 });
     asked.problem = unreachable;
     await refreshing.refresh();
     await calls(4);
     const [first = 0, second = 0, third = 0] = asked.pauses();
-    assert.ok(first >= 190 && second >= 390 && third >= 390, asked.pauses().join(', '));
+    assert.ok(first >= 90 && second >= 190 && third >= 390, asked.pauses().join(', '));
     asked.problem = undefined;
     await calls(6);
-    assert.ok((asked.pauses().at(-1) ?? 0) < 300, asked.pauses().join(', '));
+    // 1600 if it still backed off.
+    assert.ok((asked.pauses().at(-1) ?? 0) < 1500, asked.pauses().join(', '));
+  });
+
+  it('no later than the longest pause, however long a server fails', async () => {
+    refreshing.dispose();
+    keepFresh({ interval: 50, longest: 60, glance: 50 });
+    asked.problem = unreachable;
+    await refreshing.refresh();
+    // With nothing that holds it back the ninth look would come after 25 seconds.
+    await calls(9);
   });
 
   it('again after a failure that is none of a server, which is told once', async () => {
