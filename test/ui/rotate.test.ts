@@ -11,7 +11,7 @@ const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const keyring = (value: string): string =>
   `{"Anaconda Cloud": {"h.example": "${base64(`{"domain": "h.example", "repo_tokens": [{"token": "${value}"}]}`)}"}}`;
 
-const environmentHistory = 'home/conda/envs/work/conda-meta/history';
+const environmentHistory = 'home/conda/envs/demo/conda-meta/history';
 
 /** Twelve kinds of file and more, each with the value of a token in it. Paths with `~` are in the home folder. */
 function planted(server: string, value: string): Readonly<Record<string, Buffer>> {
@@ -127,7 +127,7 @@ describe('a new value everywhere, by keyboard and mouse', () => {
       `# cmd: conda install -c ${sandbox.url}/t/${old}/main x\n`,
     );
     mkdirSync(pathOf('~/.conda'), { recursive: true });
-    writeFileSync(pathOf('~/.conda/environments.txt'), `${join(window.folder, 'home/conda/envs/work')}\n`);
+    writeFileSync(pathOf('~/.conda/environments.txt'), `${join(window.folder, 'home/conda/envs/demo')}\n`);
     chmodSync(pathOf('setup.sh'), 0o750);
     writeFileSync(pathOf('locked.env'), `TOKEN=${old}\n`, { mode: 0o444 });
     mkdirSync(pathOf('~/elsewhere'));

@@ -1,3 +1,4 @@
+import { percentEncoded } from '../../../server/src/domain/percentDecoding';
 import { reencoded } from './encodedValues';
 
 /** Where a value stands, and which. Lines and characters count from 0. */
@@ -48,7 +49,7 @@ export function spliced(
 export function writtenAs(value: string, { uri, inUrl, ...old }: Surroundings): string | undefined {
   if (old.encoded !== undefined) return reencoded(old.encoded, old.value ?? '', value);
   if (/^[\w.~-]+$/.test(value) && (inUrl || !isYaml(uri) || !isOtherwiseInYaml(value))) return value;
-  if (inUrl) return encodeURIComponent(value).replaceAll(/[!'()*]/g, percentEncoded);
+  if (inUrl) return percentEncoded(value);
   if (/\.(?:json|jsonc|ipynb)$/i.test(uri.path)) return JSON.stringify(value).slice(1, -1);
   return undefined;
 }
@@ -62,8 +63,4 @@ function isOtherwiseInYaml(value: string): boolean {
   return /^(?:[-+.]?[\d_.]+(?:e[-+]?\d+)?|0[xob][\da-f_]+|\d{4}-\d\d?-\d\d?|y|n|yes|no|on|off|true|false|null|none|~|-+|\.+|\.nan|[-+]?\.inf)$/i.test(
     value,
   );
-}
-
-function percentEncoded(sign: string): string {
-  return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
 }

@@ -1,5 +1,6 @@
 import { lstat, mkdir, readdir } from 'node:fs/promises';
 import { join, posix, win32 } from 'node:path';
+import { percentEncoded } from '../../../server/src/domain/percentDecoding';
 import { addressOf, ending } from './bareToken';
 import type { Machine } from './machine';
 import { putInPlace } from './putInPlace';
@@ -32,11 +33,7 @@ export function condaTokenFolder({ home, platform, env }: Machine): string {
 
 /** The name of the file with the token for all URLs that begin with `url`: Python's `quote_plus` and `.token`. */
 export function condaTokenFileName(url: string): string {
-  const encoded = encodeURIComponent(url).replaceAll(
-    /[!'()*]/g,
-    (unit) => `%${unit.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `${encoded.replaceAll('%20', '+')}${ending}`;
+  return `${percentEncoded(url).replaceAll('%20', '+')}${ending}`;
 }
 
 /** The addresses for which the folder has tokens; none where there is no such folder. */

@@ -18,6 +18,12 @@ export function given({ env }: Machine, ...names: readonly string[]): readonly s
   return names.map((name) => env[name] ?? '').filter((value) => value !== '');
 }
 
+/** The folder for users' data on Linux. */
+export function dataFolder(machine: Machine): string {
+  const [own = join(machine.home, '.local', 'share')] = given(machine, 'XDG_DATA_HOME');
+  return own;
+}
+
 /** The folders for users' configuration on Linux. */
 export function configFolders(machine: Machine): readonly string[] {
   return [...given(machine, 'XDG_CONFIG_HOME'), join(machine.home, '.config')];

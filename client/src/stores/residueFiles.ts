@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { given, type Machine } from './machine';
+import { dataFolder, given, type Machine } from './machine';
 import { entriesOf, namesIn } from './storeFiles';
 
 /**
@@ -79,7 +79,7 @@ async function cachedFiles(folder: string): Promise<readonly string[]> {
 
 function shellHistories(machine: Machine): readonly string[] {
   const { home } = machine;
-  const fish = join(machine.env.XDG_DATA_HOME ?? join(home, '.local', 'share'), 'fish', 'fish_history');
+  const fish = join(dataFolder(machine), 'fish', 'fish_history');
   const powerShell = join('PSReadLine', 'ConsoleHost_history.txt');
   return [
     ...given(machine, 'HISTFILE'),
@@ -93,10 +93,9 @@ function shellHistories(machine: Machine): readonly string[] {
 }
 
 function uvCredentials(machine: Machine): readonly string[] {
-  const { home } = machine;
   return [
     ...given(machine, 'UV_CREDENTIALS_DIR'),
-    join(machine.env.XDG_DATA_HOME ?? join(home, '.local', 'share'), 'uv', 'credentials'),
+    join(dataFolder(machine), 'uv', 'credentials'),
     ...given(machine, 'APPDATA').map((folder) => join(folder, 'uv', 'data', 'credentials')),
   ].map((folder) => join(folder, 'credentials.toml'));
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { anacondaKeyring } from './anacondaKeyring';
 import { bareToken } from './bareToken';
 import { mambaAuthentication, rattlerCredentials } from './hostMaps';
-import { configFolders, given, type Machine } from './machine';
+import { configFolders, dataFolder, given, type Machine } from './machine';
 import type { StoreFormat } from './storeFormat';
 
 /** A file in which a client keeps credentials. */
@@ -52,11 +52,10 @@ export async function entriesOf(folder: string): Promise<readonly Dirent[]> {
  */
 function bareTokenFolders(machine: Machine): readonly string[] {
   const { home } = machine;
-  const { XDG_DATA_HOME } = machine.env;
   return [
     ...given(machine, 'BINSTAR_CONFIG_DIR').flatMap((folder) => [folder, join(folder, 'data')]),
     ...configFolders(machine).flatMap((folder) => [join(folder, 'binstar'), join(folder, 'conda-repo-cli')]),
-    join(XDG_DATA_HOME ?? join(home, '.local', 'share'), 'binstar'),
+    join(dataFolder(machine), 'binstar'),
     join(home, 'Library/Application Support/binstar'),
     ...given(machine, 'LOCALAPPDATA').map((folder) => join(folder, 'ContinuumIO', 'binstar')),
     join(home, '.continuum', 'anaconda-client', 'tokens'),

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { l10n } from 'vscode';
 import { hostOf } from '../anaconda/serverAddress';
 import type { HeldValue } from '../editor/heldValue';
@@ -48,7 +49,7 @@ async function consent(held: HeldValue, url: string, folder: string): Promise<bo
   const others = await addressesWithToken(folder);
   const rivals = others.filter((other) => other !== url && (url.startsWith(other) || other.startsWith(url)));
   const detail = [
-    `${folder}${process.platform === 'win32' ? '\\' : '/'}${condaTokenFileName(url)}`,
+    join(folder, condaTokenFileName(url)),
     l10n.t(
       'The value stands there in clear and only you can read the file. conda takes it for every URL that begins with {0} and has no token of its own, unless add_anaconda_token is off; mamba and pixi do not read it.',
       url,

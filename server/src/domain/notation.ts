@@ -92,9 +92,11 @@ const SIGNS: Readonly<Record<Notation, Signs>> = {
 
 /** What the notations put a value in for, in the order of the text. */
 export function expansionsIn(text: string, notations: readonly Notation[]): readonly Stretch[] {
+  // Most channels are plain: one look at them, and nothing is made.
+  if (!BEGINS.test(text)) return NOTHING;
   const signs = notations.map((notation) => SIGNS[notation]).filter(({ first }) => first.test(text));
+  if (signs.length === 0) return NOTHING;
   const found: Stretch[] = [];
-  if (signs.length === 0) return found;
   NEXT.lastIndex = 0;
   for (let match = NEXT.exec(text); match; match = NEXT.exec(text)) {
     const end = longestAt(text, match.index, signs);
@@ -115,6 +117,7 @@ export function expansionEnd(text: string, at: number, notations: readonly Notat
   );
 }
 
+const NOTHING: readonly Stretch[] = [];
 const BEGINS = /[$%!`{(<@]/;
 const NEXT = /[$%!`{(<@]/g;
 

@@ -64,3 +64,11 @@ function undecodable(bytes: readonly number[], at: number, count: number, reason
   const what = count === 1 ? `byte ${shown} in position ${at}` : `bytes in position ${at}-${at + count - 1}`;
   return new CondaFailure('UnicodeDecodeError', `'utf-8' codec can't decode ${what}: ${reason}`);
 }
+
+/** Percent-encodes all but letters, digits, `-`, `.`, `_` and `~`, as Python's `quote(text, safe='')` does. */
+export function percentEncoded(text: string): string {
+  return encodeURIComponent(text).replaceAll(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

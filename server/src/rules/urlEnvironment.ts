@@ -38,8 +38,8 @@ export const urlEnvironment: UrlRule & ReferenceRule = {
     if (item.kind !== 'entry') return [];
     const address = addressIn(item, context.fileKind);
     const subject = address && urlSubject(line, address);
-    const secret = secretIn(item, context.fileKind);
     if (subject) return urlEnvironment.checkUrl(subject, context);
+    const secret = secretIn(item, context.fileKind);
     return secret ? judgeSecret(secret, context) : [];
   },
 };
