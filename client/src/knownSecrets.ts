@@ -1,6 +1,6 @@
 import type { Sessions } from './accounts/sessions';
-import type { Vault } from './accounts/vault';
-import { base64Needles } from './editor/encodedValues';
+import type { Vault } from './accounts/storage/vault';
+import { base64Needles } from './uses/encodedValues';
 
 /** The base64 of a shorter value (UTF-16 units) may be a part of any word. */
 const shortestEncoded = 12;

@@ -1,5 +1,5 @@
 import type { ExtensionContext } from 'vscode';
-import type { WindowLock } from './editor/windowLock';
+import type { WindowLock } from './documents/windowLock';
 import type { KnownSecrets } from './knownSecrets';
 import type { LanguageSide } from './language/languageSide';
 import type { AllTerminals } from './terminal/allTerminals';

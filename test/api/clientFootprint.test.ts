@@ -8,7 +8,7 @@ describe('what the client costs its host', () => {
   it('leaves the dispatcher of every other extension’s fetch alone', async () => {
     const code = `
       import { AnacondaServer } from './client/src/anaconda/anacondaServer';
-      import { UndiciTransport } from './client/src/anaconda/undiciTransport';
+      import { UndiciTransport } from './client/src/anaconda/transport/undiciTransport';
       const transport = new UndiciTransport({ proxy: () => ({ kind: 'direct' }), trust: async () => ({ verify: true }) });
       const server = new AnacondaServer({ id: 'http://127.0.0.1:1', transport, credentials: () => undefined, clock: { now: Date.now, random: () => 0, sleep: async () => {} } });
       server.system().catch(() => {

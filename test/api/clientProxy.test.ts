@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
 import { inspect } from 'node:util';
 import { createSecureContext } from 'node:tls';
-import { BridgedTransport } from '../../client/src/anaconda/bridgedTransport';
-import type { Trust } from '../../client/src/anaconda/certificates';
-import type { ProxyChoice } from '../../client/src/anaconda/proxy';
-import { FetchTransport } from '../../client/src/anaconda/fetchTransport';
-import { UndiciTransport } from '../../client/src/anaconda/undiciTransport';
+import { BridgedTransport } from '../../client/src/anaconda/transport/bridgedTransport';
+import type { Trust } from '../../client/src/anaconda/transport/certificates';
+import type { ProxyChoice } from '../../client/src/anaconda/transport/proxy';
+import { FetchTransport } from '../../client/src/anaconda/transport/fetchTransport';
+import { UndiciTransport } from '../../client/src/anaconda/transport/undiciTransport';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { clientOf, type Client } from './anacondaClient';
 import { proxyServer, type ProxyServer } from './proxyServer';

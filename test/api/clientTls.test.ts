@@ -3,10 +3,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { trustAnyone, trustOf, type CertificateSources } from '../../client/src/anaconda/certificates';
-import { FetchTransport } from '../../client/src/anaconda/fetchTransport';
-import { BridgedTransport } from '../../client/src/anaconda/bridgedTransport';
-import { UndiciTransport } from '../../client/src/anaconda/undiciTransport';
+import {
+  trustAnyone,
+  trustOf,
+  type CertificateSources,
+} from '../../client/src/anaconda/transport/certificates';
+import { FetchTransport } from '../../client/src/anaconda/transport/fetchTransport';
+import { BridgedTransport } from '../../client/src/anaconda/transport/bridgedTransport';
+import { UndiciTransport } from '../../client/src/anaconda/transport/undiciTransport';
 import { selfSigned } from '../sandbox/certificate';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { clientOf, type Client } from './anacondaClient';

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UndiciTransport } from '../../client/src/anaconda/undiciTransport';
+import { UndiciTransport } from '../../client/src/anaconda/transport/undiciTransport';
 import { commandLine } from '../../client/src/terminal/commandLine';
 import { setToken } from '../../client/src/terminal/condaCommands';
 import { servedRepository, vendorChannels } from '../../client/src/terminal/servedRepository';

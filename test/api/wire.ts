@@ -3,8 +3,8 @@ import type { RequestListener } from 'node:http';
 import { inspect } from 'node:util';
 import type { Clock } from '../../client/src/anaconda/clock';
 import { isAnacondaError, type AnacondaError } from '../../client/src/anaconda/errors';
-import { FetchTransport } from '../../client/src/anaconda/fetchTransport';
-import type { Limits, Transport } from '../../client/src/anaconda/transport';
+import { FetchTransport } from '../../client/src/anaconda/transport/fetchTransport';
+import type { Limits, Transport } from '../../client/src/anaconda/transport/transport';
 import { clientOf, directTransport, type Client } from './anacondaClient';
 import { httpServer, type RawServer } from './rawServer';
 

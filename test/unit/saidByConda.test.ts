@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { type SentToken, verdictOf } from '../../client/src/editor/checkUrlVerdict';
-import { verdictWords } from '../../client/src/editor/checkUrlWords';
+import { type SentToken, verdictOf } from '../../client/src/check/checkUrlVerdict';
+import { verdictWords } from '../../client/src/check/checkUrlWords';
 import { readChannel } from '../../server/src/domain/channel';
 import { defaultConfiguration } from '../../server/src/domain/channelConfiguration';
 import type { TokenFact } from '../../server/src/domain/facts';

@@ -8,7 +8,7 @@ import type {
 } from 'vscode';
 import type { SecretStorageChangeEvent } from 'vscode';
 import { Sessions } from '../../client/src/accounts/sessions';
-import { Vault } from '../../client/src/accounts/vault';
+import { Vault } from '../../client/src/accounts/storage/vault';
 import { AllTerminals } from '../../client/src/terminal/allTerminals';
 import { openCondaTerminal } from '../../client/src/terminal/condaTerminal';
 

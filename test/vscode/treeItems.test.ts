@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { ThemeIcon, type TreeItem } from 'vscode';
 import type { Token } from '../../client/src/anaconda/token';
-import type { AccountNode, GroupNode, Node, TokenNode } from '../../client/src/tokens/nodes';
-import { treeItem } from '../../client/src/tokens/treeItems';
+import type { AccountNode, GroupNode, Node, TokenNode } from '../../client/src/tokens/view/nodes';
+import { treeItem } from '../../client/src/tokens/view/treeItems';
 
 const day = 86_400_000;
 const now = Date.UTC(2030, 0, 1, 12);

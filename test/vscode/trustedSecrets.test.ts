@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { EventEmitter, type SecretStorage, type SecretStorageChangeEvent } from 'vscode';
 import { Sessions } from '../../client/src/accounts/sessions';
-import { TrustedSecrets } from '../../client/src/accounts/trustedSecrets';
-import { Vault } from '../../client/src/accounts/vault';
+import { TrustedSecrets } from '../../client/src/accounts/storage/trustedSecrets';
+import { Vault } from '../../client/src/accounts/storage/vault';
 
 /** Secrets in memory, which count how often they are read. */
 class CountedSecrets implements SecretStorage {

@@ -3,8 +3,8 @@ import type { Memento } from 'vscode';
 import type { Connections } from '../../client/src/accounts/connections';
 import type { Servers } from '../../client/src/accounts/servers';
 import { AnacondaError } from '../../client/src/anaconda/errors';
-import { channelUrl } from '../../client/src/editor/channelUrl';
-import { UrlForms } from '../../client/src/editor/urlForms';
+import { channelUrl } from '../../client/src/insert/channelUrl';
+import { UrlForms } from '../../client/src/insert/urlForms';
 
 const server = 'https://conda.example.com';
 

@@ -9,7 +9,7 @@ import { hostOf } from '../anaconda/serverAddress';
 import { accountId, type Session, type Sessions } from './sessions';
 import type { SignIn } from './signIn';
 import { plain } from '../ui/plainText';
-import { requireTrust, workspaceTrust } from './trustedSecrets';
+import { requireTrust, workspaceTrust } from './storage/trustedSecrets';
 
 /** The id under which other extensions ask for a session, with the server's id as its one scope. */
 export const providerId = 'anaconda-server';

@@ -1,6 +1,6 @@
 import { AnacondaServer } from '../anaconda/anacondaServer';
 import type { SystemStatus } from '../anaconda/channel';
-import type { Transport } from '../anaconda/transport';
+import type { Transport } from '../anaconda/transport/transport';
 import type { KnownServer } from './servers';
 import type { Session } from './sessions';
 import { accountId } from './sessions';

@@ -6,7 +6,7 @@ import { chosenServer } from './serverChoice';
 import type { Servers } from './servers';
 import type { Account, Sessions } from './sessions';
 import { plain } from '../ui/plainText';
-import type { Vault } from './vault';
+import type { Vault } from './storage/vault';
 
 /** Signs an account out: its session is deleted here; values in the vault stay. Undefined when the person left. */
 export async function signOut(

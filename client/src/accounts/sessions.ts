@@ -1,7 +1,7 @@
 import type { Disposable } from 'vscode';
 import * as v from 'valibot';
-import type { Secrets } from './recordIndex';
-import { SecretRecords, type UnreadRecord } from './secretRecords';
+import type { Secrets } from './storage/recordIndex';
+import { SecretRecords, type UnreadRecord } from './storage/secretRecords';
 
 /** A signed-in account: who, where, and the JWT that proves it. The JWT leaves this room only towards its server. */
 export interface Session {

@@ -14,12 +14,12 @@ import type {
 import { ChannelCalls } from './channelCalls';
 import { systemClock, type Clock } from './clock';
 import { AnacondaError, isAnacondaError } from './errors';
-import { Exchange } from './exchange';
-import { accountReply, loginReply, scopesReply, systemReply } from './replies';
+import { Exchange } from './transport/exchange';
+import { accountReply, loginReply, scopesReply, systemReply } from './replies/replies';
 import type { ServerId } from './serverAddress';
 import type { IssueOutcome, NewToken, Token, TokenEdit, TokenInfo } from './token';
 import { TokenCalls } from './tokenCalls';
-import type { Transport } from './transport';
+import type { Transport } from './transport/transport';
 
 export interface AnacondaServerParts {
   readonly id: ServerId;

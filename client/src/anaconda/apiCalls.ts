@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { AnacondaError, type SignInReason } from './errors';
-import type { Exchange } from './exchange';
-import { readBody } from './replyBody';
+import type { Exchange } from './transport/exchange';
+import { readBody } from './replies/replyBody';
 import type { ServerId } from './serverAddress';
-import type { TransportReply, TransportRequest } from './transport';
+import type { TransportReply, TransportRequest } from './transport/transport';
 
 /** As whom a call goes out: the signed-in user, that user if there is one, nobody, or a token's holder. */
 export type Caller = 'user' | 'anyone' | 'nobody' | { readonly token: string };

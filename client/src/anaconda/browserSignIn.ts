@@ -2,9 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import type { ApiCalls } from './apiCalls';
 import { AnacondaError, isAnacondaError } from './errors';
-import { authorizeReply, keycloakConfiguration, keycloakTokenReply } from './replies';
+import { authorizeReply, keycloakConfiguration, keycloakTokenReply } from './replies/replies';
 import { type ExpectedRedirect, RedirectListener, type Redirect } from './redirectListener';
-import type { TransportReply } from './transport';
+import type { TransportReply } from './transport/transport';
 
 /** What the sign-in in a browser needs of the program around it. */
 export interface BrowserSignInHost {

@@ -9,7 +9,7 @@ import type {
   RepodataAnswer,
 } from './channel';
 import { isAnacondaError } from './errors';
-import { channelReply, channelsReply, scopesReply } from './replies';
+import { channelReply, channelsReply, scopesReply } from './replies/replies';
 import type { ServerId } from './serverAddress';
 
 /** The server's own default; no larger page is promised. */

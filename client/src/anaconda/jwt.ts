@@ -1,4 +1,4 @@
-import { decodeObject } from './replyBody';
+import { decodeObject } from './replies/replyBody';
 
 /**
  * When a JWT expires, from its `exp`; never checks the signature, which is the server's business.

@@ -1,5 +1,5 @@
 import { commands, Disposable } from 'vscode';
-import { requireTrust, workspaceTrust } from '../accounts/trustedSecrets';
+import { requireTrust, workspaceTrust } from '../accounts/storage/trustedSecrets';
 import type { Messages } from '../ui/messages';
 
 /** Registers the extension's commands: errors become messages, and none runs where the workspace is not trusted. */

@@ -2,25 +2,25 @@ import { l10n } from 'vscode';
 import type { RunCondaCommand } from '../terminal/runCondaCommand';
 import { openCondaTerminal } from '../terminal/condaTerminal';
 import { chosenToken } from '../tokens/tokenChoice';
-import { copyOf } from '../tokens/editDraft';
+import { copyOf } from '../tokens/change/editDraft';
 import { forgetValue } from '../tokens/forgetValue';
 import { useGivenToken } from '../tokens/useGivenToken';
 import type { Commands } from './commands';
-import type { InsertChannelUrl } from '../editor/insertChannelUrl';
-import type { AccountNode, GroupNode } from '../tokens/nodes';
+import type { InsertChannelUrl } from '../insert/insertChannelUrl';
+import type { AccountNode, GroupNode } from '../tokens/view/nodes';
 import { type Answers, answersOf } from '../tokens/answers';
-import type { Copying } from '../editor/copying';
-import type { FindUses } from '../editor/findUses';
-import type { Rotate } from '../editor/rotate';
-import type { UsageWords } from '../editor/usageWords';
-import type { CreateToken } from '../tokens/createToken';
-import { deleteTokens } from '../tokens/deleteTokens';
+import type { Copying } from '../terminal/copying';
+import type { FindUses } from '../uses/findUses';
+import type { Rotate } from '../rotate/rotate';
+import type { UsageWords } from '../uses/usageWords';
+import type { CreateToken } from '../tokens/change/createToken';
+import { deleteTokens } from '../tokens/change/deleteTokens';
 import type { Desk } from '../tokens/desk';
-import type { EditToken } from '../tokens/editToken';
-import { Arranging } from '../tokens/arranging';
+import type { EditToken } from '../tokens/change/editToken';
+import { Arranging } from '../tokens/view/arranging';
 import { whileWaiting } from '../ui/progress';
-import type { TokensView } from '../tokens/tokensView';
-import type { TokenTree } from '../tokens/tokenTree';
+import type { TokensView } from '../tokens/view/tokensView';
+import type { TokenTree } from '../tokens/view/tokenTree';
 
 /** The flows that the commands on tokens start. */
 export interface TokenFlows {

@@ -1,6 +1,6 @@
 import type { ServerFacts, TokenFact } from '../../../server/src/domain/facts';
 import type { Servers } from '../accounts/servers';
-import type { Held, Vault } from '../accounts/vault';
+import type { Held, Vault } from '../accounts/storage/vault';
 import type { Token } from '../anaconda/token';
 import type { GrantBook } from '../tokens/grants';
 import type { TokenList, TokenLists } from '../tokens/tokenLists';

@@ -1,7 +1,8 @@
 import { Uri, workspace } from 'vscode';
 import type { ReadFileParams, ReadFileResult } from '../../../server/src/connection/messages';
-import { fileText } from '../editor/fileText';
-import { isUserFile } from '../editor/userFiles';
+import { fileText } from './fileText';
+import { thisMachine } from '../stores/machine';
+import { isUserFile } from '../stores/userFiles';
 import type { RedactedLog } from '../ui/redactedLog';
 
 /**
@@ -15,7 +16,8 @@ export async function readForServer(
   const wanted = Uri.parse(uri, true);
   const open = saved === true ? undefined : openDocument(wanted);
   if (open !== undefined) return { text: open };
-  if (!isUserFile(wanted) && workspace.getWorkspaceFolder(wanted) === undefined) return null;
+  const own = wanted.scheme === 'file' && isUserFile(thisMachine(), wanted.fsPath);
+  if (!own && workspace.getWorkspaceFolder(wanted) === undefined) return null;
   try {
     return { text: fileText(await workspace.fs.readFile(wanted)).text };
   } catch (error) {

@@ -1,6 +1,6 @@
 import { Disposable, l10n, languages, LanguageStatusSeverity, StatusBarAlignment, ThemeColor } from 'vscode';
 import { commands, window, workspace } from 'vscode';
-import type { Vault } from '../accounts/vault';
+import type { Vault } from '../accounts/storage/vault';
 import type { TokenLists } from '../tokens/tokenLists';
 import { tell } from '../ui/notices';
 import { condaDocuments } from './documents';

@@ -1,5 +1,5 @@
 import { type Command, l10n, LanguageStatusSeverity } from 'vscode';
-import type { Held } from '../accounts/vault';
+import type { Held } from '../accounts/storage/vault';
 import { hostOf } from '../anaconda/serverAddress';
 import type { TokenList } from '../tokens/tokenLists';
 import { plain } from '../ui/plainText';

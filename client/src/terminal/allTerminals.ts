@@ -1,8 +1,8 @@
 import { commands, type Disposable, Disposable as Disposables, l10n } from 'vscode';
 import type { EnvironmentVariableCollection, Memento } from 'vscode';
 import type { Sessions } from '../accounts/sessions';
-import type { Trust } from '../accounts/trustedSecrets';
-import type { Vault } from '../accounts/vault';
+import type { Trust } from '../accounts/storage/trustedSecrets';
+import type { Vault } from '../accounts/storage/vault';
 import type { RedactedLog } from '../ui/redactedLog';
 import { confirm, tell } from '../ui/notices';
 import { nothingStored, tokenVariables } from './tokenVariables';

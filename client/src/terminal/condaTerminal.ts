@@ -1,5 +1,5 @@
 import { l10n, type Terminal, window } from 'vscode';
-import type { Vault } from '../accounts/vault';
+import type { Vault } from '../accounts/storage/vault';
 import { nothingStored, tokenVariables } from './tokenVariables';
 
 /**

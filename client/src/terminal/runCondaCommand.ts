@@ -1,9 +1,9 @@
 import { l10n } from 'vscode';
-import { chosenChannel } from '../editor/channelChoice';
-import { channelAlias, channelUrl, plainChannelUrl } from '../editor/channelUrl';
-import { chosenCommand, commandChoices, type CondaCommand } from '../editor/condaCommand';
-import { heldValue, type HeldValue } from '../editor/heldValue';
-import type { UrlForms } from '../editor/urlForms';
+import { chosenChannel } from '../insert/channelChoice';
+import { channelAlias, channelUrl, plainChannelUrl } from '../insert/channelUrl';
+import { chosenCommand, commandChoices, type CondaCommand } from '../tokens/condaCommand';
+import { heldValue, type HeldValue } from '../tokens/heldValue';
+import type { UrlForms } from '../insert/urlForms';
 import type { Answers } from '../tokens/answers';
 import type { Desk } from '../tokens/desk';
 import { chosenHeld } from '../tokens/tokenChoice';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { l10n } from 'vscode';
 import { hostOf } from '../anaconda/serverAddress';
-import type { HeldValue } from '../editor/heldValue';
+import type { HeldValue } from '../tokens/heldValue';
 import {
   addressesWithToken,
   condaTokenFileName,

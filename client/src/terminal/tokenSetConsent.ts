@@ -1,5 +1,5 @@
 import { l10n, window } from 'vscode';
-import type { HeldValue } from '../editor/heldValue';
+import type { HeldValue } from '../tokens/heldValue';
 import { hostOf } from '../anaconda/serverAddress';
 import type { Desk } from '../tokens/desk';
 import { plain } from '../ui/plainText';

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Held, Vault } from '../accounts/vault';
+import type { Held, Vault } from '../accounts/storage/vault';
 
 /** The stored values under the variables that stand for them, of those tokens that are wanted. Secrets. */
 export async function tokenVariables(

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { hostOf } from '../anaconda/serverAddress';
-import type { HeldValue } from '../editor/heldValue';
+import type { HeldValue } from '../tokens/heldValue';
 import type { Desk } from '../tokens/desk';
 import { withProgress } from '../ui/progress';
 import { servedRepository, type ServedRepository } from './servedRepository';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { l10n } from 'vscode';
 import { isChannelName } from '../../../server/src/domain/channelName';
 import type { Permission, Resource } from '../anaconda/token';
-import type { CondaCommand } from '../editor/condaCommand';
+import type { CondaCommand } from './condaCommand';
 
 const channel = v.pipe(v.string(), v.check(isChannelName));
 const permission = v.picklist(['read', 'write', 'manage'] satisfies Permission[]);

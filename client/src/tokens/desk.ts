@@ -3,7 +3,7 @@ import type { Connections } from '../accounts/connections';
 import type { Servers } from '../accounts/servers';
 import type { Sessions } from '../accounts/sessions';
 import type { SignIn } from '../accounts/signIn';
-import type { Vault } from '../accounts/vault';
+import type { Vault } from '../accounts/storage/vault';
 import type { AskConsent } from '../ui/consents';
 import type { SecretClipboard } from '../ui/secretClipboard';
 import type { GrantBook } from './grants';

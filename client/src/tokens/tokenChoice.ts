@@ -1,11 +1,11 @@
 import { l10n } from 'vscode';
 import type { Token } from '../anaconda/token';
-import type { TokenId } from '../accounts/vault';
+import type { TokenId } from '../accounts/storage/vault';
 import { hostOf } from '../anaconda/serverAddress';
 import { plain } from '../ui/plainText';
 import { type Frame, type Outcome, pickOne } from '../ui/prompts';
 import { whileWaiting } from '../ui/progress';
-import { arrange } from './arrangement';
+import { arrange } from './view/arrangement';
 import type { Desk } from './desk';
 import { expiryWords } from './expiryWords';
 import type { TokenList } from './tokenLists';

@@ -5,7 +5,7 @@ import type { Token } from '../anaconda/token';
 import type { Connections } from '../accounts/connections';
 import type { Servers } from '../accounts/servers';
 import { accountId, type Session, type Sessions } from '../accounts/sessions';
-import type { TokenId } from '../accounts/vault';
+import type { TokenId } from '../accounts/storage/vault';
 
 /** The tokens of one account, or a server that nobody is signed in to. */
 export interface TokenList {

@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import { inspect } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { action, AnacondaError, sentence, type ErrorKind } from '../../../client/src/anaconda/errors';
-import { transportFailure } from '../../../client/src/anaconda/transportFailure';
-import type { TransportRequest } from '../../../client/src/anaconda/transport';
+import { transportFailure } from '../../../client/src/anaconda/transport/transportFailure';
+import type { TransportRequest } from '../../../client/src/anaconda/transport/transport';
 
 const host = 'repo.example.com';
 const request: TransportRequest = {

@@ -31,7 +31,7 @@ describe('The arrows of the house', () => {
     ['server/src/features/a.ts', "import type { Node } from 'yaml';", /only readers import a parser/],
     ['server/src/features/a.ts', "import { join } from 'node:path';", /web worker/],
     ['server/src/cli/a.ts', "await import('../connection/node');", /cli comes before connection/],
-    ['client/src/editor/a.ts', "import { spawn } from 'node:child_process';", /only gitHost/],
+    ['client/src/uses/a.ts', "import { spawn } from 'node:child_process';", /only gitHost/],
     ['client/src/anaconda/a.ts', "import { window } from 'vscode';", /knows no vscode/],
     ['client/src/stores/a.ts', "import { window } from 'vscode';", /knows no vscode/],
     ['client/src/tokens/a.ts', "import { judge } from '../../../server/src/rules/judge';", /only domain/],

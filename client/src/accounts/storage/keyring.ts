@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { commands, l10n, type Memento, type SecretStorage } from 'vscode';
+import { tell } from '../../ui/notices';
+import type { UnreadRecord } from './secretRecords';
+
+const key = 'keyringMark';
+
+/**
+ * Whether the secrets of the last run are still there. VS Code tells no extension that it has no keyring
+ * and keeps secrets in memory only, so a mark is written to both storages and compared at the next start.
+ * The first run cannot know, and answers true.
+ */
+export async function secretsSurvived(state: Memento, secrets: SecretStorage): Promise<boolean> {
+  const expected = state.get<string>(key);
+  const found = await secrets.get(key);
+  if (expected !== undefined && expected === found) return true;
+  const mark = randomUUID();
+  await state.update(key, mark);
+  await secrets.store(key, mark);
+  return expected === undefined;
+}
+
+/** Says that what was kept is gone, and what helps. */
+export function tellOfLostSecrets(): void {
+  tell(
+    'warning',
+    l10n.t(
+      'VS Code did not keep the sign-ins and token values of last time: this system has no keyring, or it was changed. Sign in again; issue new values for tokens that you have no copy of.',
+    ),
+    { title: l10n.t('Sign In'), run: () => commands.executeCommand('anacondaTokens.signIn') },
+  );
+}
+
+/** Says which stored sign-ins and tokens are passed over, and what helps. */
+export function tellOfUnread(records: readonly UnreadRecord[]): void {
+  const broken = records.filter(({ state }) => state === 'broken').length;
+  if (broken > 0)
+    tell(
+      'warning',
+      l10n.t(
+        'Stored sign-ins or tokens could not be read and were set aside: {0}. Sign in again; reissue tokens whose value is missing.',
+        broken,
+      ),
+    );
+  const newer = records.length - broken;
+  if (newer > 0)
+    tell(
+      'warning',
+      l10n.t(
+        'Stored sign-ins or tokens were written by a newer version of this extension, and this one leaves them alone: {0}. Update the extension to use them.',
+        newer,
+      ),
+    );
+}

@@ -1,0 +1,197 @@
+import type { Disposable } from 'vscode';
+import * as v from 'valibot';
+import { plain } from '../../ui/plainText';
+import type { Secrets } from './recordIndex';
+import { SecretRecords, type UnreadRecord } from './secretRecords';
+import { variableFor } from './variable';
+
+/** A token, wherever its value may be. */
+export interface TokenId {
+  readonly server: string;
+  /** The server's id of the token; for a token someone else made, one of our own. */
+  readonly id: string;
+}
+
+/** A token whose value is held here, without the value. */
+export interface Held extends TokenId {
+  readonly name: string;
+  /** The environment variable that stands for the value in files; stays when the value is reissued. */
+  readonly variable: string;
+  /** The channel that a token was given for; only on tokens someone else made. */
+  readonly given?: { readonly channel?: string };
+}
+
+const storedHeld = v.object({
+  server: v.string(),
+  id: v.string(),
+  name: v.string(),
+  variable: v.string(),
+  given: v.exactOptional(v.object({ channel: v.exactOptional(v.string()) })),
+});
+
+/** Values that a token had before. */
+const storedFormers = v.object({ server: v.string(), id: v.string(), values: v.array(v.string()) });
+
+const valuePrefix = 'token:';
+
+/**
+ * Token values over SecretStorage: for each token one secret with the value, one with what is known of it, and one
+ * with former values. VS Code deletes a secret it can no longer decrypt, so a held entry may have lost its value.
+ */
+export class Vault implements Disposable {
+  readonly #held: SecretRecords<Held>;
+  readonly #formers: SecretRecords<v.InferOutput<typeof storedFormers>>;
+  readonly onDidChange;
+
+  constructor(private readonly secrets: Secrets) {
+    this.#held = new SecretRecords(secrets, {
+      prefix: 'held:',
+      schema: storedHeld,
+      idOf: keyOf,
+      list: 'tokens',
+    });
+    this.#formers = new SecretRecords(secrets, {
+      prefix: 'former:',
+      schema: storedFormers,
+      idOf: keyOf,
+      upgrade: (values, key) => ({ ...tokenOf(key), values }),
+    });
+    this.onDidChange = this.#held.onDidChange;
+  }
+
+  /** What is held. Names are as they may be shown: a server, or whoever gave the token, wrote them. */
+  async entries(): Promise<readonly Held[]> {
+    return (await this.#repaired()).map((held) => ({ ...held, name: plain(held.name) }));
+  }
+
+  async entry(token: TokenId): Promise<Held | undefined> {
+    return (await this.entries()).find((held) => same(held, token));
+  }
+
+  /** The value of a token, undefined when it is not held or was lost with the keyring. */
+  async value(token: TokenId): Promise<string | undefined> {
+    return this.secrets.get(secretKey(token));
+  }
+
+  /**
+   * Stores a value; when this resolves, VS Code has it. A token held before keeps its variable, and another value it
+   * had becomes a former one.
+   */
+  async hold(token: Omit<Held, 'variable'>, value: string): Promise<void> {
+    await this.#held.requireWritable(keyOf(token));
+    const before = await this.value(token);
+    if (before !== undefined && before !== value) await this.addFormer(token, [before]);
+    // Listed before the value is stored: a value without its record would be listed under the token's id meanwhile.
+    const all = await this.#repaired();
+    const known = all.find((held) => same(held, token));
+    const taken = all.filter((held) => held !== known).map(({ variable }) => variable);
+    await this.secrets.store(secretKey(token), value);
+    await this.#held.store({
+      ...token,
+      variable: known?.variable ?? variableFor(token.name, taken),
+    });
+  }
+
+  /**
+   * Deletes the value of a token that another one replaces. The new one takes over the variable that files name, and
+   * the old value as one that files may still have.
+   */
+  async succeed(old: TokenId, token: TokenId): Promise<void> {
+    const [all, value] = await Promise.all([this.#repaired(), this.value(old)]);
+    const [before, after] = [old, token].map((each) => all.find((held) => same(held, each)));
+    await this.addFormer(token, [...(await this.formers(old)), ...(value === undefined ? [] : [value])]);
+    if (before !== undefined && after !== undefined)
+      await this.#held.store({ ...after, variable: before.variable });
+    await this.forget(old);
+  }
+
+  /** Values that a token had before and that may still stand in files, the oldest first. */
+  async formers(token: TokenId): Promise<readonly string[]> {
+    return (await this.#formers.get(keyOf(token)))?.values ?? [];
+  }
+
+  /** Keeps values that a token had, until they are settled: a window that closes must not lose what to look for. */
+  async addFormer({ server, id }: TokenId, values: readonly string[]): Promise<void> {
+    const all = new Set([...(await this.formers({ server, id })), ...values]);
+    if (all.size > 0) await this.#formers.store({ server, id, values: [...all] });
+  }
+
+  /** Forgets the former values: they are replaced wherever they stood, or shall stay there. */
+  async settle(token: TokenId): Promise<void> {
+    await this.#formers.remove(keyOf(token));
+  }
+
+  /** Deletes a value, former ones too; nothing happens where none is held. */
+  async forget(token: TokenId): Promise<void> {
+    await this.settle(token);
+    await this.secrets.delete(secretKey(token));
+    await this.#held.remove(keyOf(token));
+  }
+
+  /** Writes down which variable a token has where two windows chose the same one. To be called at the start. */
+  async repair(): Promise<void> {
+    const repaired = await this.#repaired();
+    for (const stored of await this.#held.all()) {
+      const held = repaired.find((each) => same(each, stored));
+      if (held !== undefined && held.variable !== stored.variable) await this.#held.store(held);
+    }
+  }
+
+  /** Stored tokens that could not be read. */
+  unread(): readonly UnreadRecord[] {
+    return [...this.#held.unread(), ...this.#formers.unread()];
+  }
+
+  dispose(): void {
+    this.#held.dispose();
+    this.#formers.dispose();
+  }
+
+  /**
+   * The records, the oldest first, with one for each value that has lost its own, and a variable for each alone: of
+   * two windows that chose the same one at the same moment, the older keeps it.
+   */
+  async #repaired(): Promise<readonly Held[]> {
+    const stored = await this.#held.all();
+    const recorded = new Set(stored.map(keyOf));
+    const lost = (await this.#valuesWithoutRecord())
+      .filter((token) => !recorded.has(keyOf(token)))
+      .map((token): Held => ({ ...token, name: token.id, variable: variableFor(token.id, []) }));
+    const taken = new Set<string>();
+    return [...stored, ...lost].map((held) => {
+      const variable = taken.has(held.variable) ? variableFor(held.name, [...taken]) : held.variable;
+      taken.add(variable);
+      return { ...held, variable };
+    });
+  }
+
+  /** Only where VS Code can list the keys of secrets. */
+  async #valuesWithoutRecord(): Promise<readonly TokenId[]> {
+    const keys = (await this.#held.index.keys()) ?? [];
+    const recorded = new Set(await this.#held.index.ids());
+    return keys
+      .filter((key) => key.startsWith(valuePrefix))
+      .map((key) => key.slice(valuePrefix.length))
+      .filter((key) => !recorded.has(key))
+      .map(tokenOf);
+  }
+}
+
+function secretKey(token: TokenId): string {
+  return `${valuePrefix}${keyOf(token)}`;
+}
+
+/** `server#id`, unique over all servers. */
+function keyOf({ server, id }: TokenId): string {
+  return `${server}#${id}`;
+}
+
+/** The token of a key; a server's address has no `#`. */
+function tokenOf(key: string): TokenId {
+  const end = key.indexOf('#');
+  return { server: key.slice(0, end), id: key.slice(end + 1) };
+}
+
+function same(one: TokenId, other: TokenId): boolean {
+  return one.server === other.server && one.id === other.id;
+}

@@ -1,0 +1,24 @@
+import { parseExpiry } from '../../../../server/src/domain/expiry';
+
+/**
+ * Reads a date of a reply: `YYYY-MM-DD` (the end of that day, UTC) or ISO 8601 with or without fraction
+ * and zone; without a zone it is UTC, as Python's `utcnow().isoformat()` writes it.
+ * @returns ms since the epoch, or undefined for anything else.
+ */
+export function replyDate(text: string): number | undefined {
+  const bare = parseExpiry(text);
+  if (bare.kind === 'date') return bare.at;
+  const parts =
+    /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(\.\d+)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i.exec(text);
+  if (parts === null) return undefined;
+  const [, day = '', time = '', fraction = '', zone = 'Z'] = parts;
+  if (parseExpiry(day).kind !== 'date') return undefined;
+  const at = Date.parse(`${day}T${time}${fraction.slice(0, 4)}${isoZone(zone)}`);
+  return Number.isNaN(at) ? undefined : at;
+}
+
+/** `+02` and `+0200` as ECMAScript wants them, `+02:00`. */
+function isoZone(zone: string): string {
+  const [, sign, hours, minutes = '00'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? [];
+  return sign === undefined || hours === undefined ? 'Z' : `${sign}${hours}:${minutes}`;
+}

@@ -1,0 +1,164 @@
+import connectThrough from 'undici/lib/api/api-connect.js';
+import request, { type ResponseData } from 'undici/lib/api/api-request.js';
+import Agent, { type ConnectOptions } from 'undici/lib/dispatcher/agent.js';
+import Pool from 'undici/lib/dispatcher/pool.js';
+import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
+import type { Trust } from './certificates';
+import { AnacondaError } from '../errors';
+import type { ProxyChoice } from './proxy';
+import { collect, inflated } from '../replies/replyReading';
+import { RequestDeadline } from './requestDeadline';
+import {
+  defaultLimits,
+  type Limits,
+  type Transport,
+  type TransportReply,
+  type TransportRequest,
+} from './transport';
+import { stoppedRequest } from './transportFailure';
+
+export interface UndiciParts {
+  /** The proxy for an address; read at each request, so that changed settings count at once. */
+  readonly proxy: (url: URL) => ProxyChoice | Promise<ProxyChoice>;
+  /** Whom to trust; asked once, at the first request. Rejects with an AnacondaError. */
+  readonly trust: () => Promise<Trust>;
+  readonly limits?: Partial<Limits>;
+}
+
+type Way = Agent | ProxyAgent;
+
+/** A pool that can ask for tunnels: undici gives its dispatchers that method in its index only. */
+class TunnelPool extends Pool {
+  readonly connect = connectThrough;
+}
+
+/** A transport over undici's own agents, one set for each server; fetch and its dispatcher stay untouched. */
+export class UndiciTransport implements Transport {
+  private readonly limits: Limits;
+  private readonly ways = new Map<string, Way>();
+  private trust: Promise<Trust> | undefined;
+  private closed = false;
+
+  constructor(private readonly parts: UndiciParts) {
+    this.limits = { ...defaultLimits, ...parts.limits };
+  }
+
+  async send(asked: TransportRequest): Promise<TransportReply> {
+    if (this.closed || asked.signal?.aborted === true) throw stoppedRequest(asked, 'cancelled', false);
+    const way = await this.way(asked);
+    const deadline = new RequestDeadline(asked, this.limits.whole);
+    try {
+      const response = await this.begin(way, asked, deadline);
+      return await this.finish(response, asked, deadline);
+    } finally {
+      deadline.end();
+    }
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    const ways = [...this.ways.values()];
+    this.ways.clear();
+    await Promise.all(ways.map((way) => way.destroy()));
+  }
+
+  private async begin(way: Way, asked: TransportRequest, deadline: RequestDeadline): Promise<ResponseData> {
+    try {
+      return await request.call(way, {
+        origin: asked.url.origin,
+        path: `${asked.url.pathname}${asked.url.search}`,
+        method: asked.method,
+        headers: { ...asked.headers, 'accept-encoding': 'gzip, identity' },
+        body: asked.body ?? null,
+        signal: deadline.signal,
+        headersTimeout: this.limits.headers,
+        bodyTimeout: this.limits.bodyGap,
+        reset: !isSafe(asked),
+      });
+    } catch (error) {
+      throw deadline.failure(error, 'sending');
+    }
+  }
+
+  private async finish(
+    response: ResponseData,
+    asked: TransportRequest,
+    deadline: RequestDeadline,
+  ): Promise<TransportReply> {
+    const headers = joined(response.headers);
+    try {
+      const raw = await deadline.until(collect(response.body, this.limits.bytes, asked));
+      const body = await inflated(raw, headers['content-encoding'] ?? '', this.limits.bytes, asked);
+      return { status: response.statusCode, headers, body };
+    } catch (error) {
+      throw deadline.failure(error, 'reading');
+    }
+  }
+
+  /**
+   * Changes have agents of their own that keep no connection alive: a connection that the server is just
+   * closing must not make a reply look lost.
+   */
+  private async way(asked: TransportRequest): Promise<Way> {
+    const choice = await this.parts.proxy(asked.url);
+    if (choice.kind === 'unusable') throw this.unusable(asked, choice.reason);
+    const trust = await this.trusted();
+    const proxied =
+      choice.kind === 'proxy' ? `${choice.url} ${choice.authorization ?? ''} ${choice.verify}` : '';
+    const key = `${isSafe(asked)} ${asked.url.protocol} ${proxied}`;
+    const way = this.ways.get(key) ?? this.open(asked, choice, trust);
+    this.ways.set(key, way);
+    return way;
+  }
+
+  /** A file that could not be read may be there at the next request. */
+  private async trusted(): Promise<Trust> {
+    this.trust ??= this.parts.trust();
+    try {
+      return await this.trust;
+    } catch (error) {
+      this.trust = undefined;
+      throw error;
+    }
+  }
+
+  private open(
+    asked: TransportRequest,
+    choice: Exclude<ProxyChoice, { kind: 'unusable' }>,
+    trust: Trust,
+  ): Way {
+    const connect: ConnectOptions = {
+      timeout: this.limits.connect,
+      rejectUnauthorized: trust.verify,
+      ...(trust.context === undefined ? {} : { secureContext: trust.context }),
+    };
+    const options = { connections: 8, pipelining: isSafe(asked) ? 1 : 0 };
+    if (choice.kind === 'direct') return new Agent({ ...options, connect });
+    return new ProxyAgent({
+      ...options,
+      uri: choice.url,
+      clientFactory: (origin, settings) => new TunnelPool(origin, settings),
+      // Proxies refuse tunnels to any port but 443 more often than not.
+      proxyTunnel: asked.url.protocol === 'https:',
+      requestTls: connect,
+      proxyTls: { ...connect, rejectUnauthorized: choice.verify },
+      ...(choice.authorization === undefined ? {} : { token: choice.authorization }),
+    });
+  }
+
+  private unusable(asked: TransportRequest, detail: string): AnacondaError {
+    return new AnacondaError('unreachable', { host: asked.url.host, endpoint: asked.endpoint, detail });
+  }
+}
+
+function isSafe({ method }: TransportRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+function joined(headers: ResponseData['headers']): Record<string, string> {
+  const pairs = Object.entries(headers).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(', ') : value,
+  ]);
+  return Object.fromEntries(pairs) as Record<string, string>;
+}

@@ -1,0 +1,199 @@
+import * as v from 'valibot';
+import { commands, l10n, Range, Uri, window, workspace } from 'vscode';
+import {
+  type ChannelRequestParams,
+  type ChannelRequestResult,
+  type TextRange,
+  tokenMarker,
+} from '../../../server/src/connection/messages';
+import type { KnownServer } from '../accounts/servers';
+import type { Held } from '../accounts/storage/vault';
+import type { AnacondaServer } from '../anaconda/anacondaServer';
+import { isAnacondaError } from '../anaconda/errors';
+import { hostOf } from '../anaconda/serverAddress';
+import { addedByConda } from '../stores/condaAdds';
+import type { Machine } from '../stores/machine';
+import type { Desk } from '../tokens/desk';
+import { withProgress } from '../ui/progress';
+import { type NoticeButton, tell } from '../ui/notices';
+import { condaSubdir } from './condaSubdir';
+import { type SentToken, tellingStatus, verdictOf, type Verdict } from './checkUrlVerdict';
+import { addedWords, refusalWords, verdictWords } from './checkUrlWords';
+
+/** What was found out about a channel URL. */
+export interface Checked {
+  readonly verdict: Verdict;
+  readonly checks: readonly { readonly subdir: string; readonly status: number }[];
+}
+
+type Request = Exclude<ChannelRequestResult, { readonly refused: unknown }>;
+
+const position = v.object({ line: v.number(), character: v.number() });
+const argument = v.object({ uri: v.string(), place: v.object({ start: position }) });
+
+/** A request with all that it is asked with. */
+interface Question {
+  readonly request: Request;
+  readonly server: KnownServer;
+  readonly token: string | undefined;
+  readonly subdir: string;
+}
+
+/**
+ * Asks a server for the URLs that conda asks for a channel of a document, with the URL's own token alone. Never by
+ * itself.
+ */
+export class CheckUrl {
+  constructor(
+    private readonly desk: Desk,
+    private readonly ask: (params: Omit<ChannelRequestParams, 'condarcs'>) => Promise<ChannelRequestResult>,
+    private readonly machine: () => Machine,
+  ) {}
+
+  /** Throws an error in words where nothing may be asked; rejects with an AnacondaError where nobody answers. */
+  async run(given: unknown): Promise<Checked> {
+    const subdir = condaSubdir(process.platform, process.arch);
+    const { uri, at } = placeOf(given);
+    const document = await workspace.openTextDocument(uri);
+    const request = await this.ask({ uri: uri.toString(), position: at, subdir });
+    if ('refused' in request) throw new Error(refusalWords(request.refused));
+    const server = this.#serverOf(request.urls[0] ?? '');
+    const token =
+      request.token && 'literal' in request.token
+        ? document.getText(rangeOf(request.token.literal))
+        : await this.#valueBehind(request, server);
+    const words = l10n.t('Asking {0}…', hostOf(server.id));
+    const { verdict, status, checks, held } = await withProgress(words, (signal) =>
+      this.#asked({ request, server, token, subdir }, signal),
+    );
+    const added = await addedByConda(
+      request.urls[0] ?? '',
+      token !== undefined,
+      request.added,
+      this.machine(),
+    );
+    const said = [
+      verdictWords(verdict, request.shown, subdir, status),
+      ...added.map((each) => addedWords(each)),
+    ];
+    tell(isGood(verdict) ? 'information' : 'warning', said.join(' '), ...buttons(verdict, server, held));
+    return { verdict, checks };
+  }
+
+  async #asked(
+    { request, server, token, subdir }: Question,
+    signal: AbortSignal,
+  ): Promise<Checked & { readonly status: number; readonly held: Held | undefined }> {
+    const held = await this.#listed(token);
+    return this.desk.connections.asNobody(server, async (nobody) => {
+      const [first = '', second = first] = request.urls.map((url) => url.replace(tokenMarker, token ?? ''));
+      const [platform, noarch] = await Promise.all([
+        nobody.repodata(new URL(`${first}/repodata.json`), token, signal),
+        nobody.repodata(new URL(`${second}/repodata.json`), token, signal),
+      ]);
+      const isForbidden = [platform, noarch].some(({ status }) => status === 403);
+      const listed = held && this.desk.lists.find(held)?.token;
+      const sent =
+        token === undefined ? undefined : (listed ?? (isForbidden ? await about(nobody, token, signal) : {}));
+      return {
+        verdict: verdictOf(platform, noarch, sent),
+        status: tellingStatus(platform, noarch),
+        checks: [
+          { subdir, status: platform.status },
+          { subdir: 'noarch', status: noarch.status },
+        ],
+        held,
+      };
+    });
+  }
+
+  /** The stored value that the URL's variable stands for; undefined for a channel without a token. */
+  async #valueBehind({ token }: Request, server: KnownServer): Promise<string | undefined> {
+    if (token === undefined || !('variable' in token)) return undefined;
+    const held = (await this.desk.vault.entries()).find(({ variable }) => variable === token.variable);
+    if (held !== undefined && held.server !== server.id)
+      throw new Error(
+        l10n.t(
+          'Nothing was asked: {0} stands for a token of {1}, which no other server gets.',
+          held.variable,
+          held.server,
+        ),
+      );
+    const value = held && (await this.desk.vault.value(held));
+    if (value === undefined)
+      throw new Error(l10n.t('Nothing was asked: no value is stored for the variable {0}.', token.variable));
+    if (!/^[a-zA-Z0-9-]+$/.test(value)) throw new Error(refusalWords('tokenCut'));
+    return value;
+  }
+
+  /** The added server below which conda's URL lies. A token goes to no other. */
+  #serverOf(url: string): KnownServer {
+    const asked = URL.canParse(url) ? new URL(url) : undefined;
+    const server = this.desk.servers.all().find(({ id }) => asked?.href.startsWith(`${id}/`));
+    if (asked === undefined || server === undefined)
+      throw new Error(
+        l10n.t(
+          'Nothing was asked: {0}, where conda would go, is no server that you have added. Run “Add Server” first.',
+          asked?.host ?? l10n.t('the address'),
+        ),
+      );
+    return server;
+  }
+
+  /** The token of a value, where an account can change it. */
+  async #listed(token: string | undefined): Promise<Held | undefined> {
+    for (const held of token === undefined ? [] : await this.desk.vault.entries())
+      if (this.desk.lists.find(held) !== undefined && (await this.desk.vault.value(held)) === token)
+        return held;
+    return undefined;
+  }
+}
+
+/** What the server tells of a token that opens nothing; nothing where it does not tell. */
+async function about(nobody: AnacondaServer, token: string, signal: AbortSignal): Promise<SentToken> {
+  try {
+    const { kind } = await nobody.tokenInfo(token, signal);
+    return { kind, scopes: kind === 'scope' ? await nobody.scopesOf(token, signal) : undefined };
+  } catch (error) {
+    if (!isAnacondaError(error) || error.kind === 'cancelled') throw error;
+    return {};
+  }
+}
+
+function isGood(verdict: Verdict): boolean {
+  return verdict === 'works' || verdict === 'worksWithoutSubdir';
+}
+
+/** What can be done about a verdict. `held` is the token, where an account can change it. */
+function buttons(verdict: Verdict, server: KnownServer, held: Held | undefined): readonly NoticeButton[] {
+  const button = (title: string, command: string, argument: object): NoticeButton => ({
+    title,
+    run: () => commands.executeCommand(`anacondaTokens.${command}`, argument),
+  });
+  const token = held && { server: held.server, id: held.id };
+  switch (verdict) {
+    case 'tokenRefused':
+      return token ? [button(l10n.t('Issue New Value…'), 'reissueToken', token)] : [];
+    case 'channelNotOpened':
+      return token ? [button(l10n.t('Edit Token…'), 'editToken', token)] : [];
+    case 'scopeMissing':
+      return [button(l10n.t('Create Token…'), 'createToken', { server: server.id })];
+    case 'tokenNeeded':
+      return [button(l10n.t('Insert Channel URL…'), 'insertChannelUrl', { server: server.id })];
+    default:
+      return [];
+  }
+}
+
+function placeOf(given: unknown): { readonly uri: Uri; readonly at: ChannelRequestParams['position'] } {
+  const read = v.safeParse(argument, given);
+  if (read.success) return { uri: Uri.parse(read.output.uri, true), at: read.output.place.start };
+  const editor = window.activeTextEditor;
+  if (editor === undefined) throw new Error(refusalWords('noChannel'));
+  const { line, character } = editor.selection.active;
+  return { uri: editor.document.uri, at: { line, character } };
+}
+
+function rangeOf({ start, end }: TextRange): Range {
+  return new Range(start.line, start.character, end.line, end.character);
+}

@@ -1,0 +1,67 @@
+import { l10n } from 'vscode';
+import { isServerChannelName } from '../../../server/src/domain/channelName';
+import type { TokenId } from '../accounts/storage/vault';
+import type { Desk } from '../tokens/desk';
+import { plain } from '../ui/plainText';
+import { askText, type Choice, type Frame, type Outcome, pickOne } from '../ui/prompts';
+
+/** The channel a URL is made for; asked unless the token opens only one. Undefined when the person left. */
+export async function chosenChannel(desk: Desk, token: TokenId, title: string): Promise<string | undefined> {
+  const only = soleChannel(desk, token);
+  if (only !== undefined) return only;
+  const outcome = await askChannel(desk, token, { title, step: 1, total: 1 });
+  return typeof outcome === 'string' ? undefined : outcome.answer;
+}
+
+/** The channel that needs no question: the only one that a token opens. */
+export function soleChannel(desk: Desk, token: TokenId): string | undefined {
+  const opened = openedBy(desk, token);
+  return opened.length === 1 ? opened[0] : undefined;
+}
+
+/** Asks for a channel: what the token opens comes first, then what the account can see, then any other. */
+export async function askChannel(desk: Desk, token: TokenId, frame: Frame): Promise<Outcome<string>> {
+  const opened = openedBy(desk, token);
+  const others = (await visible(desk, token.server)).filter((path) => !opened.includes(path));
+  const rows: Choice<string | undefined>[] = [
+    ...opened.map((path) => ({
+      label: plain(path),
+      description: l10n.t('opened by the token'),
+      value: path,
+    })),
+    ...others.map((path) => ({ label: plain(path), value: path })),
+    { label: l10n.t('Another channel…'), alwaysShow: true, value: undefined },
+  ];
+  if (rows.length === 1) return typedChannel(frame);
+  const outcome = await pickOne(frame, l10n.t('Which channel?'), rows);
+  if (typeof outcome === 'string') return outcome;
+  return outcome.answer === undefined ? typedChannel(frame) : { answer: outcome.answer };
+}
+
+function openedBy(desk: Desk, token: TokenId): readonly string[] {
+  const resources = desk.lists.find(token)?.token.resources ?? [];
+  return resources.filter(({ type }) => type !== 'artifact').map(({ id }) => id);
+}
+
+/** What is known or can be asked without a sign-in; an empty list is no reason to stop. */
+async function visible(desk: Desk, server: string): Promise<readonly string[]> {
+  const [session] = await desk.sessions.of(server);
+  if (session === undefined) return [];
+  const grants = await desk.grants.of(session).catch(() => undefined);
+  return grants?.channels ?? [];
+}
+
+async function typedChannel(frame: Frame): Promise<Outcome<string>> {
+  const outcome = await askText(frame, {
+    prompt: l10n.t('Name of the channel, PARENT/CHILD for a subchannel'),
+    invalid: channelProblem,
+  });
+  return typeof outcome === 'string' ? outcome : { answer: outcome.answer.trim() };
+}
+
+/** Why a text is no channel on an Anaconda Server; undefined when it can be one. */
+export function channelProblem(text: string): string | undefined {
+  return isServerChannelName(text.trim())
+    ? undefined
+    : l10n.t('A channel’s name has lower-case letters, digits, - and _, for example main or main/nightly.');
+}

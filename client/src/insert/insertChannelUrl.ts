@@ -1,0 +1,101 @@
+import { l10n, type TextDocument, type Uri, workspace } from 'vscode';
+import {
+  type InsertChannelParams,
+  type InsertChannelResult,
+  type TextEdit,
+  tokenMarker,
+} from '../../../server/src/connection/messages';
+import type { Answers } from '../tokens/answers';
+import type { Desk } from '../tokens/desk';
+import { withProgress } from '../ui/progress';
+import { hostOf } from '../anaconda/serverAddress';
+import { runSteps } from '../ui/steps';
+import { channelUrl } from './channelUrl';
+import { isTokenValue } from '../../../server/src/domain/tokenValue';
+import { plain } from '../ui/plainText';
+import { applyAndSave, makePrivate, openedFile } from '../documents/fileEdit';
+import { type Insertion, insertSteps, startOf } from './insertSteps';
+import type { HeldValue } from '../tokens/heldValue';
+import { putBack, type ReadBack } from '../documents/readBack';
+import { isReadOnly } from '../documents/readOnly';
+import type { UrlForms } from './urlForms';
+import type { WindowLock } from '../documents/windowLock';
+
+/** Asks the language server for the edits that put a channel into a condarc. */
+export type AskForEdits = (params: InsertChannelParams) => Promise<InsertChannelResult>;
+
+/** Puts a channel URL into a condarc: with the token itself, or with a reference to its variable. */
+export class InsertChannelUrl {
+  constructor(
+    private readonly desk: Desk,
+    private readonly forms: UrlForms,
+    private readonly askForEdits: AskForEdits,
+    private readonly lock: WindowLock,
+    private readonly readBack: ReadBack,
+  ) {}
+
+  /** Resolves to the file that was changed; undefined when the person left. */
+  async run(given: Answers): Promise<{ readonly file: string } | undefined> {
+    const title = l10n.t('Insert Channel URL');
+    const chosen = await runSteps(title, await startOf(this.desk, given), insertSteps(this.desk, given));
+    if (chosen?.held === undefined || chosen.file === undefined || chosen.channel === '') return undefined;
+    const { held, channel, file, literal, at } = chosen;
+    const form = await this.forms.of(held.server, channel, held.value);
+    const written = literal ? tokenMarker : `\${${held.variable}}`;
+    if (file.exists && (await isReadOnly(file.uri)))
+      throw new Error(l10n.t('{0} is read-only, so it was not changed.', workspace.asRelativePath(file.uri)));
+    if (literal && !isTokenValue(held.value)) throw notWritable(held);
+    if (literal && !chosen.literalChosen && !(await this.#consent(held, file.uri))) return undefined;
+    const insert = async (): Promise<void> => {
+      if (literal && file.userLevel) await makePrivate(file.uri);
+      const document = await openedFile(file.uri);
+      const url = channelUrl(held.server, written, channel, form);
+      const edits = await this.#edits(document.uri, url, at);
+      await this.#write(document, edits, literal ? held.value : undefined);
+    };
+    const waiting = l10n.t('Inserting the channel into {0}…', workspace.asRelativePath(file.uri));
+    await withProgress(waiting, (signal) => this.lock.alone('files', insert, signal));
+    return { file: file.uri.toString() };
+  }
+
+  async #write(document: TextDocument, edits: readonly TextEdit[], value: string | undefined): Promise<void> {
+    const words = edits.map(({ range, newText }) => ({
+      range,
+      newText: newText.replaceAll(tokenMarker, value ?? tokenMarker),
+      value,
+    }));
+    const before = document.getText();
+    await this.readBack.checked(document.uri, words, async () => {
+      await applyAndSave(document, words);
+      return { result: undefined, undo: () => putBack(document, before, true) };
+    });
+  }
+
+  #consent({ name, server }: HeldValue, file: Uri): Promise<boolean> {
+    const path = file.scheme === 'file' ? file.fsPath : file.toString();
+    return this.desk.consent(
+      l10n.t('Write “{0}” in clear into {1}?', plain(name), workspace.asRelativePath(file)),
+      l10n.t(
+        'The token of {0} will stand in {1}. Who can read the file can use the token. With a reference to its variable it stays out of the file.',
+        hostOf(server),
+        plain(path, 300),
+      ),
+      l10n.t('Write the Token'),
+    );
+  }
+
+  async #edits(uri: Uri, url: string, at: Insertion['at']): Promise<readonly TextEdit[]> {
+    const answer = await this.askForEdits({ uri: uri.toString(), url, key: 'channels', at });
+    if ('edits' in answer) return answer.edits;
+    throw new Error(l10n.t('{0} was not changed: {1}', workspace.asRelativePath(uri), answer.refused));
+  }
+}
+
+function notWritable(held: HeldValue): Error {
+  return new Error(
+    l10n.t(
+      'The stored value of “{0}” is not written into a file: it has characters that no token has. Put in its variable instead, or issue a new value.',
+      plain(held.name),
+    ),
+  );
+}

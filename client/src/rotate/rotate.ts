@@ -1,0 +1,180 @@
+import { commands, l10n, Uri } from 'vscode';
+import type { Held, TokenId, Vault } from '../accounts/storage/vault';
+import type { Answers } from '../tokens/answers';
+import { pickOne } from '../ui/prompts';
+import { withProgress } from '../ui/progress';
+import type { Redact } from '../ui/redactedLog';
+import type { ReadBack } from '../documents/readBack';
+import { type Outcome, Replacing } from './replacing';
+import type { Rotated } from './rotated';
+import { askWhere } from './rotationList';
+import { type Again, tellRotation, tellWaiting } from './rotationReport';
+import type { TokenSearch, Use, Uses } from '../uses/tokenSearch';
+import { plain } from '../ui/plainText';
+import { hostOf } from '../anaconda/serverAddress';
+import { byFile } from '../uses/usesList';
+import type { WindowLock } from '../documents/windowLock';
+
+/**
+ * Puts a token's new value wherever its old one stands, after the person has seen where. The old value stays in the
+ * vault until all is replaced or the person has done with it, so that a window that closes loses nothing.
+ */
+export class Rotate {
+  readonly #replacing: Replacing;
+
+  constructor(
+    private readonly vault: Vault,
+    private readonly search: TokenSearch,
+    private readonly redact: Redact,
+    private readonly lock: WindowLock,
+    readBack: ReadBack,
+  ) {
+    this.#replacing = new Replacing(search, readBack);
+  }
+
+  /** The command: takes up what is left to be replaced. Undefined when the person left. */
+  async run(given: Answers): Promise<Rotated | undefined> {
+    const token = await this.#waiting(given);
+    return token && this.#rotate(token);
+  }
+
+  /** Goes on after a new value was issued; `dead` are further values that it has ended. Undefined when nothing was to be done. */
+  async after(token: TokenId, dead: readonly string[]): Promise<Rotated | undefined> {
+    const held = await this.vault.entry(token);
+    if (held === undefined) return undefined;
+    await this.vault.addFormer(held, dead);
+    return (await this.vault.formers(held)).length === 0 ? undefined : this.#rotate(held);
+  }
+
+  /** Says at the start which old values were not replaced when the window closed. */
+  async remind(): Promise<void> {
+    for (const held of await this.#unfinished()) this.#offer(held);
+  }
+
+  async #rotate(held: Held): Promise<Rotated | undefined> {
+    const [formers, value] = await Promise.all([this.vault.formers(held), this.vault.value(held)]);
+    if (value === undefined) return undefined;
+    await this.#follow(held, formers, value);
+    const found = await this.#find(held, formers);
+    if (found.uses.length === 0 && found.incomplete === undefined) await this.vault.settle(held);
+    if (found.uses.length === 0) {
+      tellRotation(held, nothing(held), found, this.#again(held));
+      return nothing(held);
+    }
+    const chosen = await askWhere(held.name, found, this.redact);
+    if (typeof chosen === 'string') {
+      this.#offer(held, found.uses.length);
+      return undefined;
+    }
+    return this.#replace(held, formers, value, chosen.answer, found.uses.length);
+  }
+
+  async #replace(
+    held: Held,
+    formers: readonly string[],
+    value: string,
+    chosen: readonly Use[],
+    all: number,
+  ): Promise<Rotated> {
+    const outcomes = await withProgress(l10n.t('Replacing the old value…'), (signal) =>
+      this.lock.alone('files', () => this.#inFiles(chosen, value, signal), signal),
+    ).catch((error: unknown) => {
+      this.#offer(held, all);
+      throw error;
+    });
+    const now = await this.#find(held, formers);
+    const failed = outcomes.flatMap(({ file, outcome }) =>
+      'failed' in outcome ? [{ file, reason: outcome.failed }] : [],
+    );
+    const done = outcomes.flatMap(({ file, outcome }) => ('failed' in outcome ? [] : [{ file, ...outcome }]));
+    const again = stillThere(chosen, now).filter((file) => failed.every((each) => each.file !== file));
+    const rotated: Rotated = {
+      id: held.id,
+      replaced: done.reduce((sum, { replaced }) => sum + replaced, 0),
+      files: done.filter(({ replaced }) => replaced > 0).length,
+      unsaved: done.filter(({ unsaved }) => unsaved).map(({ file }) => file),
+      failed: [
+        ...failed,
+        ...again.map((file) => ({ file, reason: l10n.t('the old value still stands there') })),
+      ],
+      left: all - chosen.length,
+    };
+    if (rotated.failed.length === 0 && rotated.unsaved.length === 0) await this.vault.settle(held);
+    tellRotation(held, rotated, now, this.#again(held));
+    return rotated;
+  }
+
+  async #inFiles(chosen: readonly Use[], value: string, signal: AbortSignal) {
+    const done: { readonly file: string; readonly outcome: Outcome }[] = [];
+    for (const [file, uses] of byFile(chosen))
+      if (!signal.aborted)
+        done.push({ file, outcome: await this.#replacing.inFile(Uri.parse(file, true), uses, value) });
+    return done;
+  }
+
+  #find(held: Held, formers: readonly string[]): Promise<Uses> {
+    const title = l10n.t('Looking for the old value of “{0}”…', plain(held.name));
+    return withProgress(title, (signal) => this.search.findEverywhere([{ values: formers }], signal));
+  }
+
+  /** The same value held under another name, as a token someone was given, is the new one too. */
+  async #follow(held: Held, formers: readonly string[], value: string): Promise<void> {
+    for (const other of await this.vault.entries()) {
+      if (other.server !== held.server || other.id === held.id) continue;
+      if (!formers.includes((await this.vault.value(other)) ?? '')) continue;
+      await this.vault.hold(other, value);
+      await this.vault.settle(other);
+    }
+  }
+
+  async #waiting(given: Answers): Promise<Held | undefined> {
+    const title = l10n.t('Replace Old Value');
+    const all = (await this.#unfinished()).filter(({ server }) => (given.server ?? server) === server);
+    const rows = all
+      .filter(({ id }) => (given.id ?? id) === id)
+      .map((held) => ({ label: plain(held.name), description: hostOf(held.server), value: held }));
+    const [only] = rows;
+    if (only === undefined)
+      throw new Error(l10n.t('No old value is waiting to be replaced: issue a new value first.'));
+    if (rows.length === 1) return only.value;
+    const outcome = await pickOne({ title, step: 1, total: 1 }, l10n.t('Which token?'), rows);
+    return typeof outcome === 'string' ? undefined : outcome.answer;
+  }
+
+  async #unfinished(): Promise<readonly Held[]> {
+    const held = await this.vault.entries();
+    const formers = await Promise.all(held.map((entry) => this.vault.formers(entry)));
+    return held.filter((_, index) => (formers[index]?.length ?? 0) > 0);
+  }
+
+  #again(held: Held): Again {
+    const { server, id } = held;
+    return {
+      retry: () => commands.executeCommand('anacondaTokens.rotate', { server, id }),
+      leave: () => this.vault.settle(held),
+    };
+  }
+
+  #offer(held: Held, places?: number): void {
+    tellWaiting(held, places, this.#again(held));
+  }
+}
+
+function nothing({ id }: TokenId): Rotated {
+  return { id, replaced: 0, files: 0, unsaved: [], failed: [], left: 0 };
+}
+
+/** The files in which chosen places were found again. */
+function stillThere(chosen: readonly Use[], now: Uses): readonly string[] {
+  const files = now.uses
+    .filter((use) =>
+      chosen.some(
+        (each) =>
+          each.uri.toString() === use.uri.toString() &&
+          each.line === use.line &&
+          each.store?.value === use.store?.value,
+      ),
+    )
+    .map(({ uri }) => uri.toString());
+  return [...new Set(files)];
+}

@@ -1,0 +1,74 @@
+import { l10n, type TerminalOptions, Uri, window } from 'vscode';
+import type { Held } from '../accounts/storage/vault';
+import { tell, type Weight } from '../ui/notices';
+import { fileName } from '../documents/fileName';
+import type { Rotated } from './rotated';
+import type { Uses } from '../uses/tokenSearch';
+import { plain } from '../ui/plainText';
+import { remarks } from '../uses/usesList';
+
+/** What a person can do about places that still have the old value. */
+export interface Again {
+  readonly retry: () => PromiseLike<unknown>;
+  readonly leave: () => PromiseLike<unknown>;
+}
+
+/** Says how a rotation ended, by what was found when everything was looked at again. Waits for nobody. */
+export function tellRotation(held: Held, rotated: Rotated, now: Uses, again: Again): void {
+  const sentences = [doneWords(held, rotated), ...unfinishedWords(rotated), ...remarks(now)];
+  if (terminalsKeep(held))
+    sentences.push(l10n.t('Terminals that are open keep the old value: open new ones.'));
+  if (rotated.failed.length === 0 && now.incomplete === undefined) tell('information', sentences.join(' '));
+  else offer('warning', sentences.join(' '), l10n.t('Retry'), again);
+}
+
+/** Says that an old value still stands somewhere, and offers to go on. Waits for nobody. */
+export function tellWaiting({ name }: Held, places: number | undefined, again: Again): void {
+  const words =
+    places === undefined
+      ? l10n.t('“{0}” has a new value, but files may still have the old one.', plain(name))
+      : l10n.t(
+          'The old value of “{0}”, which no longer works, still stands in {1} places.',
+          plain(name),
+          places,
+        );
+  offer('information', words, l10n.t('Replace…'), again);
+}
+
+function doneWords({ name }: Held, { replaced, files, left, failed }: Rotated): string {
+  if (replaced + left + failed.length === 0)
+    return l10n.t(
+      'The old value of “{0}” stands nowhere in open documents, the workspace and your own conda files.',
+      plain(name),
+    );
+  const words = l10n.t(
+    'The new value of “{0}” was put into {1} places of {2} files.',
+    plain(name),
+    replaced,
+    files,
+  );
+  return left === 0 ? words : `${words} ${l10n.t('Places left as they are: {0}.', left)}`;
+}
+
+function unfinishedWords({ unsaved, failed }: Rotated): readonly string[] {
+  return [
+    ...(unsaved.length === 0
+      ? []
+      : [l10n.t('Save {0}: on disk the old value still stands there.', unsaved.map(nameOf).join(', '))]),
+    ...failed.map(({ file, reason }) => l10n.t('{0} was not changed: {1}.', nameOf(file), reason)),
+  ];
+}
+
+function nameOf(file: string): string {
+  return fileName(Uri.parse(file, true));
+}
+
+function terminalsKeep({ variable }: Held): boolean {
+  return window.terminals.some(
+    ({ creationOptions }) => (creationOptions as TerminalOptions).env?.[variable] !== undefined,
+  );
+}
+
+function offer(weight: Weight, words: string, retry: string, again: Again): void {
+  tell(weight, words, { title: retry, run: again.retry }, { title: l10n.t('Leave Them'), run: again.leave });
+}

@@ -1,0 +1,107 @@
+import { l10n, workspace } from 'vscode';
+import type { Held } from '../accounts/storage/vault';
+import type { Desk } from '../tokens/desk';
+import { confirm } from '../ui/notices';
+import { withProgress } from '../ui/progress';
+import { chosenInstead } from './chosenInstead';
+import { around, refuseReadOnly, replaceStretch } from './literalEdit';
+import type { LiteralOwners, Owner } from './literalOwners';
+import type { FoundLiteral, LiteralPlaces } from '../documents/literalPlaces';
+import type { ReadBack } from '../documents/readBack';
+import { tellSaved } from './savedMessage';
+import type { TrackedFiles } from '../git/trackedFiles';
+import { type Instead, type KnownLiteral, wantedLiteral } from './wantedLiteral';
+import type { WindowLock } from '../documents/windowLock';
+
+/** The token that was kept, and the variable that stands for it. */
+interface Saved {
+  readonly server: string;
+  readonly id: string;
+  readonly variable: string;
+}
+
+/** Takes a literal token out of a file: first into the vault, then out of the text. */
+export class SaveLiteral {
+  constructor(
+    private readonly desk: Desk,
+    private readonly literals: LiteralPlaces,
+    private readonly owners: LiteralOwners,
+    private readonly tracked: TrackedFiles,
+    /** Whether VS Code kept the secrets of the last run. */
+    private readonly secretsSurvived: Promise<boolean>,
+    private readonly lock: WindowLock,
+    private readonly readBack: ReadBack,
+  ) {}
+
+  /** Undefined when the person left; then nothing has changed. */
+  async run(argument: unknown): Promise<Saved | undefined> {
+    const literal = await this.#known(argument);
+    const found = await this.literals.find(literal);
+    await refuseReadOnly(found.document);
+    const instead = await chosenInstead(literal);
+    const held = instead && (await this.#keep(found, literal));
+    if (instead === undefined || held === undefined) return undefined;
+    const title = l10n.t('Taking the token out of {0}…', workspace.asRelativePath(found.document.uri));
+    const onDisk = await withProgress(title, (signal) =>
+      this.lock.alone('files', () => this.#write(literal, instead, held), signal),
+    );
+    const { uri } = found.document;
+    const tracked = uri.scheme === 'file' && (await this.tracked.of([uri.fsPath])).has(uri.fsPath);
+    tellSaved(this.desk.vault, { held, instead, uri, onDisk, tracked }, literal.byName);
+    const { server, id, variable } = held;
+    return { server, id, variable };
+  }
+
+  async #known(argument: unknown): Promise<KnownLiteral> {
+    const wanted = wantedLiteral(argument);
+    if (wanted?.fingerprint !== undefined) return { ...wanted, fingerprint: wanted.fingerprint };
+    return { ...wanted, ...(await this.literals.at(wanted)) };
+  }
+
+  /** Holds the value; a token that is held already stays as it is. */
+  async #keep({ value, document }: FoundLiteral, { origin, name }: KnownLiteral): Promise<Held | undefined> {
+    const known = await this.owners.held(value);
+    if (known !== undefined) return known;
+    if (!(await this.secretsSurvived) && !(await goOnWithoutKeyring())) return undefined;
+    const owner = await this.owners.find(value, origin, name);
+    return owner && this.#hold(owner, value, workspace.asRelativePath(document.uri));
+  }
+
+  async #hold(owner: Owner, value: string, file: string): Promise<Held> {
+    const { vault } = this.desk;
+    const words = l10n.t('VS Code could not store the token, so {0} was left as it is.', file);
+    try {
+      await vault.hold(owner, value);
+    } catch (error) {
+      throw new Error(words, { cause: error });
+    }
+    const held = await vault.entry(owner);
+    if (held !== undefined && (await vault.value(owner)) === value) return held;
+    throw new Error(words);
+  }
+
+  async #write(literal: KnownLiteral, instead: Instead, held: Held): Promise<boolean> {
+    if (instead === 'nothing') return false;
+    // The person may have typed since the question was asked.
+    const found = await this.literals.find(literal);
+    const { byName } = literal;
+    const { document } = found;
+    const [range, newText] =
+      instead === 'name' && byName !== undefined
+        ? [around(found, byName.range, literal.range), byName.name]
+        : [found.range, `\${${held.variable}}`];
+    return this.readBack.checked(document.uri, [{ range, newText }], () =>
+      replaceStretch(document, range, newText),
+    );
+  }
+}
+
+function goOnWithoutKeyring(): Promise<boolean> {
+  return confirm(
+    l10n.t('Take the token out of the file although VS Code may lose it?'),
+    l10n.t(
+      'VS Code did not keep the secrets of last time: this system has no keyring, or it was changed. Go on only if you have a copy of the token or can issue a new one.',
+    ),
+    l10n.t('Go On'),
+  );
+}

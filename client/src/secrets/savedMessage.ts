@@ -1,0 +1,87 @@
+import { commands, l10n, type Uri, workspace } from 'vscode';
+import type { Held, Vault } from '../accounts/storage/vault';
+import { setAlias } from '../terminal/condaCommands';
+import { openCondaTerminal } from '../terminal/condaTerminal';
+import { sendCommands } from '../terminal/terminalShell';
+import { tell } from '../ui/notices';
+import { plain } from '../ui/plainText';
+import type { Instead, WantedLiteral } from './wantedLiteral';
+
+/** What was done with a literal. */
+export interface SavedAs {
+  readonly held: Held;
+  readonly instead: Instead;
+  readonly uri: Uri;
+  /** Whether the file on disk no longer holds the literal. */
+  readonly onDisk: boolean;
+  /** git tracks the file, so its history may hold the token for ever. */
+  readonly tracked: boolean;
+}
+
+/** Tells what was done, what conda needs now, and what the file's repository may still hold. Nobody has to answer. */
+export function tellSaved(vault: Vault, saved: SavedAs, byName: WantedLiteral['byName']): void {
+  const { instead, tracked, held } = saved;
+  const search = { title: l10n.t('Search git’s History'), run: () => searchHistory(saved) };
+  const open = {
+    title: l10n.t('Open Terminal with Tokens'),
+    run: async () => {
+      const terminal = await openCondaTerminal(vault);
+      // Typed, not run: it overwrites what may be set for other channels.
+      if (instead === 'name' && byName)
+        await sendCommands(terminal, [setAlias(aliasOf(held, byName))], false);
+    },
+  };
+  const everywhere = {
+    title: l10n.t('All Terminals…'),
+    run: () => commands.executeCommand('anacondaTokens.useInAllTerminals'),
+  };
+  tell(
+    tracked ? 'warning' : 'information',
+    savedWords(saved, byName),
+    ...(tracked ? [search] : []),
+    ...(instead === 'nothing' ? [] : [open, everywhere]),
+  );
+}
+
+function savedWords(
+  { held, instead, uri, onDisk, tracked }: SavedAs,
+  byName: WantedLiteral['byName'],
+): string {
+  const stays = instead === 'nothing' && l10n.t('It still stands in {0} in clear.', named(uri));
+  const unsaved = !onDisk && l10n.t('Save {0}: on disk the token still stands in clear.', named(uri));
+  const sentences = [
+    l10n.t('“{0}” is kept in VS Code’s secret storage.', plain(held.name)),
+    ...(stays === false
+      ? [unsaved, instead === 'name' ? nameWords(held, byName) : referenceWords(held)]
+      : [stays]),
+    tracked && l10n.t('git tracks {0}, so its history may have the token.', named(uri)),
+  ];
+  return sentences.filter((sentence) => sentence !== false).join(' ');
+}
+
+function searchHistory({ held: { server, id }, uri }: SavedAs): Thenable<unknown> {
+  return commands.executeCommand('anacondaTokens.searchHistory', { uri: uri.toString(), server, id });
+}
+
+function referenceWords({ variable }: Held): string {
+  return l10n.t(
+    'conda needs the variable {0}: terminals opened by “Open Terminal with Tokens” have it.',
+    variable,
+  );
+}
+
+function nameWords(held: Held, byName: WantedLiteral['byName']): string {
+  return l10n.t(
+    'conda finds the channel by “channel_alias: {0}” in .condarc: the terminal has the command for it ready.',
+    byName === undefined ? '' : plain(aliasOf(held, byName), 200),
+  );
+}
+
+/** The alias under which conda finds the channel by its name, with the token from its variable. */
+function aliasOf({ variable }: Held, { alias }: NonNullable<WantedLiteral['byName']>): string {
+  return `${alias}/t/\${${variable}}`;
+}
+
+function named(uri: Uri): string {
+  return workspace.asRelativePath(uri);
+}

@@ -1,0 +1,104 @@
+import { env, l10n } from 'vscode';
+import type { Answers } from '../tokens/answers';
+import type { Command } from './commandLine';
+import { addChannel, logIn, setAlias, setToken } from './condaCommands';
+import { copiedLine } from './terminalShell';
+import { consentToTokenSet } from './tokenSetConsent';
+import type { Desk } from '../tokens/desk';
+import { chosenHeld, chosenToken } from '../tokens/tokenChoice';
+import { chosenChannel } from '../insert/channelChoice';
+import { channelAlias, channelUrl, plainChannelUrl } from '../insert/channelUrl';
+import { chosenCommand, copiedChoices, type CopiedCommand } from '../tokens/condaCommand';
+import { heldValue, type HeldValue } from '../tokens/heldValue';
+import type { UrlForms } from '../insert/urlForms';
+
+/** The token that was copied. */
+type Copied = { readonly id: string } | undefined;
+
+/** Puts on the clipboard what people paste elsewhere: a value, a channel URL, a command. Each resolves to the token's id. */
+export class Copying {
+  constructor(
+    private readonly desk: Desk,
+    private readonly forms: UrlForms,
+  ) {}
+
+  async value(given: Answers): Promise<Copied> {
+    const chosen = await this.#chosen(given, l10n.t('Copy Token Value'));
+    return chosen && this.#copied(chosen, chosen.value);
+  }
+
+  async url(given: Answers): Promise<Copied> {
+    const title = l10n.t('Copy Channel URL');
+    const chosen = await this.#chosen(given, title);
+    const url = chosen && (await this.#url(chosen, given.channel, title));
+    if (chosen === undefined || url === undefined) return undefined;
+    return this.#copied(chosen, url);
+  }
+
+  async condaCommand(given: Answers): Promise<Copied> {
+    const title = l10n.t('Copy conda Command');
+    const chosen = await this.#chosen(given, title);
+    const command = chosen && (await chosenCommand(title, copiedChoices(), given.command));
+    if (chosen === undefined || command === undefined) return undefined;
+    const commands =
+      command === 'setToken'
+        ? await this.#setToken(chosen)
+        : await this.#withChannel(command, chosen, given.channel, title);
+    return commands && this.#copied(chosen, copiedLine(commands));
+  }
+
+  async #setToken(chosen: HeldValue): Promise<readonly Command[] | undefined> {
+    const choice = await consentToTokenSet(this.desk, chosen, ['copy']);
+    return choice && [setToken(chosen.value, choice.repository)];
+  }
+
+  async #withChannel(
+    command: Exclude<CopiedCommand, 'setToken'>,
+    chosen: HeldValue,
+    given: string | undefined,
+    title: string,
+  ): Promise<readonly Command[] | undefined> {
+    const { server, value, variable } = chosen;
+    const channel = await this.#channel(chosen, given, title);
+    if (channel === undefined) return undefined;
+    const form = await this.forms.of(server, channel, value);
+    switch (command) {
+      case 'addChannel':
+        return [addChannel(channelUrl(server, value, channel, form))];
+      case 'setAlias': {
+        const url = channelUrl(server, `\${${variable}}`, channel, form);
+        return [setAlias(channelAlias(url, channel)), addChannel(channel)];
+      }
+      case 'logIn':
+        return [logIn(plainChannelUrl(server, channel, form))];
+    }
+  }
+
+  /** The name or the id of a token, which are no secrets and stay on the clipboard. */
+  async plain(given: Answers, what: 'id' | 'name'): Promise<Copied> {
+    const listed = await chosenToken(this.desk, given, l10n.t('Copy'));
+    if (listed === undefined) return undefined;
+    await env.clipboard.writeText(listed.token[what]);
+    return { id: listed.token.id };
+  }
+
+  async #chosen(given: Answers, title: string): Promise<HeldValue | undefined> {
+    const token = await chosenHeld(this.desk, given, title);
+    return token && heldValue(this.desk.vault, token);
+  }
+
+  async #url(chosen: HeldValue, given: string | undefined, title: string): Promise<string | undefined> {
+    const { server, value } = chosen;
+    const channel = await this.#channel(chosen, given, title);
+    return channel && channelUrl(server, value, channel, await this.forms.of(server, channel, value));
+  }
+
+  async #channel(chosen: HeldValue, given: string | undefined, title: string): Promise<string | undefined> {
+    return given ?? chosen.given?.channel ?? (await chosenChannel(this.desk, chosen, title));
+  }
+
+  async #copied({ id }: HeldValue, text: string): Promise<Copied> {
+    await this.desk.clipboard.copy(text);
+    return { id };
+  }
+}

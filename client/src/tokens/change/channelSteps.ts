@@ -1,0 +1,134 @@
+import { l10n, QuickPickItemKind, window } from 'vscode';
+import type { Permission, Resource } from '../../anaconda/token';
+import { levelName, levels, levelWords, nextLevel } from '../../ui/levels';
+import { plain } from '../../ui/plainText';
+import { type Choice, type Frame, type Outcome, pickMany, shown } from '../../ui/prompts';
+import { answering, type Step } from '../../ui/steps';
+import { channelResource } from '../answers';
+import { levelOf } from './newTokenDraft';
+
+/** A draft with resources in it. */
+interface WithResources {
+  readonly resources: readonly Resource[];
+}
+
+/** The steps that choose channels and then the level on each; artifacts that are there stay. */
+export function channelSteps<D extends WithResources>(
+  channels: () => Promise<readonly string[]>,
+  applies: (draft: D) => boolean,
+): readonly Step<D>[] {
+  return [
+    {
+      applies,
+      ask: async ({ resources }, frame) =>
+        answering(await pickChannels(frame, await channels(), resources), (chosen) => part<D>(chosen)),
+    },
+    {
+      applies,
+      ask: async ({ resources }, frame) =>
+        answering(await askLevels(frame, resources), (chosen) => part<D>(chosen)),
+    },
+  ];
+}
+
+async function pickChannels(
+  frame: Frame,
+  channels: readonly string[],
+  before: readonly Resource[],
+): Promise<Outcome<readonly Resource[]>> {
+  const there = before.map(({ id }) => id);
+  const others = channels.filter((path) => !there.includes(path));
+  if (there.length + others.length === 0)
+    throw new Error(l10n.t('The account can see no channel on this server.'));
+  // What is chosen stands first, so that it is in sight among thousands.
+  const rows = [...there, ...others].map((path) => channelRow(path, there.includes(path)));
+  const outcome = await pickMany(
+    frame,
+    l10n.t('Which channels does the token open? Type to search.'),
+    rows,
+    l10n.t('choose at least one'),
+  );
+  return typeof outcome === 'string'
+    ? outcome
+    : { answer: outcome.answer.map((path) => resourceOf(path, before)) };
+}
+
+function channelRow(path: string, picked: boolean): Choice<string> {
+  const parent = path.split('/')[0] ?? path;
+  return {
+    label: plain(path),
+    ...(parent !== path && { description: l10n.t('subchannel of {0}', plain(parent)) }),
+    picked,
+    value: path,
+  };
+}
+
+function resourceOf(id: string, before: readonly Resource[]): Resource {
+  return before.find((resource) => resource.id === id) ?? channelResource(id, levelOf(before, id));
+}
+
+/** One row for each resource, Enter takes its level to the next one; the first row goes on. */
+function askLevels(frame: Frame, before: readonly Resource[]): Promise<Outcome<readonly Resource[]>> {
+  let resources = before;
+  const pick = window.createQuickPick<Choice<'done' | 'all' | Resource>>();
+  pick.placeholder = l10n.t('Enter on a channel changes its level: read, write, manage');
+  pick.keepScrollPosition = true;
+  const draw = (activeId?: string): void => {
+    pick.items = levelRows(resources);
+    const active = pick.items.find(({ value }) => typeof value === 'object' && value.id === activeId);
+    if (active !== undefined) pick.activeItems = [active];
+    else if (activeId === 'all') pick.activeItems = pick.items.filter(({ value }) => value === 'all');
+  };
+  draw();
+  return shown(pick, frame, (settle) => {
+    pick.onDidAccept(() => {
+      const [row] = pick.activeItems;
+      if (row === undefined) return;
+      if (row.value === 'done') {
+        settle({ answer: resources });
+      } else if (row.value === 'all') {
+        const level = nextLevel(commonLevel(resources));
+        resources = resources.map((resource) => ({ ...resource, permission: level }));
+        draw('all');
+      } else {
+        const { id } = row.value;
+        resources = resources.map((each) =>
+          each.id === id ? { ...each, permission: nextLevel(each.permission) } : each,
+        );
+        draw(id);
+      }
+    });
+  });
+}
+
+function levelRows(resources: readonly Resource[]): readonly Choice<'done' | 'all' | Resource>[] {
+  const all: Choice<'all'>[] =
+    resources.length > 1
+      ? [
+          {
+            label: l10n.t('$(layers) All of them'),
+            description: levelName(commonLevel(resources)),
+            value: 'all',
+          },
+        ]
+      : [];
+  return [
+    { label: l10n.t('$(check) Continue with these levels'), alwaysShow: true, value: 'done' },
+    { label: '', kind: QuickPickItemKind.Separator, value: 'done' },
+    ...all,
+    ...resources.map((resource) => ({
+      label: `$(archive) ${plain(resource.id)}`,
+      description: levelWords(resource.permission),
+      value: resource,
+    })),
+  ];
+}
+
+/** The level that all resources have; the lowest one when they differ. */
+function commonLevel(resources: readonly Resource[]): Permission {
+  return levels.find((level) => resources.some(({ permission }) => permission === level)) ?? 'read';
+}
+
+function part<D extends WithResources>(resources: readonly Resource[]): Partial<D> {
+  return { resources } as Partial<WithResources> as Partial<D>;
+}

@@ -1,0 +1,78 @@
+import { l10n } from 'vscode';
+import type { UsageWords } from '../../uses/usageWords';
+import { confirm, tell } from '../../ui/notices';
+import { plain } from '../../ui/plainText';
+import { withChange } from '../../ui/progress';
+import type { Answers } from '../answers';
+import type { Desk } from '../desk';
+import { chosenToken, type Listed } from '../tokenChoice';
+import { vendorNote } from '../vendorTokens';
+
+/**
+ * Deletes tokens after one confirmation that names each. A token that is gone already counts as deleted.
+ * Resolves to the ids that are no longer on the server; undefined when the person declined.
+ */
+export async function deleteTokens(
+  desk: Desk,
+  given: readonly Answers[],
+  usage: UsageWords,
+): Promise<{ readonly ids: readonly string[] } | undefined> {
+  const chosen: Listed[] = [];
+  for (const answers of given) {
+    const listed = await chosenToken(desk, answers, l10n.t('Delete Token'));
+    if (listed === undefined) return undefined;
+    chosen.push(listed);
+  }
+  if (!(await confirmed(chosen, usage))) return undefined;
+  const ids: string[] = [];
+  let stop: AbortSignal | undefined;
+  try {
+    await withChange(l10n.t('Deleting…'), undefined, async (signal) => {
+      stop = signal;
+      for (const listed of chosen) {
+        if (signal.aborted) return;
+        await deleteOne(desk, listed, signal);
+        ids.push(listed.token.id);
+      }
+    });
+  } finally {
+    if (stop?.aborted === true && ids.length > 0) tell('warning', deletedWords(ids.length, chosen.length));
+    for (const server of new Set(chosen.map((listed) => listed.server))) await desk.lists.refresh(server);
+  }
+  return { ids };
+}
+
+function deletedWords(done: number, all: number): string {
+  return all === 1
+    ? l10n.t('You cancelled, but the server had already deleted the token.')
+    : l10n.t('You cancelled: {0} of {1} tokens are deleted, the others are left as they were.', done, all);
+}
+
+async function deleteOne(desk: Desk, { server, user, token }: Listed, signal: AbortSignal): Promise<void> {
+  const session = await desk.signIn.session(server, user);
+  if (session === undefined) throw new Error(l10n.t('Sign in to delete “{0}”.', plain(token.name)));
+  await desk.connections.to(session).deleteToken(token.id, signal);
+  await desk.vault.forget({ server, id: token.id });
+}
+
+async function confirmed(chosen: readonly Listed[], usage: UsageWords): Promise<boolean> {
+  const [first] = chosen;
+  if (first === undefined) return false;
+  const question =
+    chosen.length === 1
+      ? l10n.t('Delete the token “{0}”?', plain(first.token.name))
+      : l10n.t('Delete {0} tokens?', chosen.length);
+  const names = chosen.map(({ token }) => `• ${plain(token.name)}`).join('\n');
+  const notes = new Set(
+    chosen.map(({ token }) => vendorNote(token.name)).filter((note) => note !== undefined),
+  );
+  const detail = [
+    ...(chosen.length === 1 ? [] : [names]),
+    chosen.length === 1
+      ? l10n.t('What uses it can no longer reach its channels. This cannot be undone.')
+      : l10n.t('What uses them can no longer reach their channels. This cannot be undone.'),
+    await usage(chosen.map(({ server, token }) => ({ server, id: token.id }))),
+    ...notes,
+  ];
+  return confirm(question, detail.join('\n\n'), l10n.t('Delete'));
+}

@@ -1,0 +1,138 @@
+import { l10n } from 'vscode';
+import type { IssueOutcome } from '../../anaconda/token';
+import { whileWaiting, withChange } from '../../ui/progress';
+import { hostOf } from '../../anaconda/serverAddress';
+import { tell } from '../../ui/notices';
+import { plain } from '../../ui/plainText';
+import { walkSteps } from '../../ui/steps';
+import type { TokenId } from '../../accounts/storage/vault';
+import type { OldValue } from '../../rotate/oldValue';
+import type { Answers } from '../answers';
+import type { Desk } from '../desk';
+import { answeredEdit, changesOf, copyOf, draftOf, type EditDraft, editOf } from './editDraft';
+import { askForEdit, editSteps } from './editMenu';
+import type { IssuedValue } from './issuedValue';
+import type { NewTokenDraft } from './newTokenDraft';
+import { chosenToken, type Listed } from '../tokenChoice';
+
+/** Changes what can be changed of a token: never its scopes. Keeps the value unless a new one is asked for. */
+export class EditToken {
+  /** For each token what was changed when its edit was left unsaved. */
+  readonly #left = new Map<string, Partial<EditDraft>>();
+
+  constructor(
+    private readonly desk: Desk,
+    private readonly issued: IssuedValue,
+    private readonly createCopy: (
+      account: Pick<Listed, 'server' | 'user'>,
+      draft: NewTokenDraft,
+    ) => Promise<unknown>,
+    private readonly oldValue: OldValue,
+  ) {}
+
+  async run(given: Answers): Promise<{ readonly id: string } | undefined> {
+    const listed = await chosenToken(this.desk, given, l10n.t('Edit Token'));
+    if (listed === undefined) return undefined;
+    if (given.scopes !== undefined)
+      throw new Error(
+        l10n.t('The scopes of a token are fixed when it is created: create a copy with other scopes.'),
+      );
+    const before = draftOf(listed);
+    const answered = answeredEdit(given);
+    const draft =
+      Object.keys(answered).length > 0 ? { ...before, ...answered } : await this.#ask(listed, before);
+    if (draft === undefined) return undefined;
+    const consent = draft.reissue ? await this.oldValue.consent(listed) : { suspects: [] };
+    if (consent === undefined) return undefined;
+    await this.#apply(listed, before, draft, consent.suspects);
+    return { id: listed.token.id };
+  }
+
+  /** Gives a token a new value after the docs' warning. */
+  async reissue(given: Answers): Promise<{ readonly id: string } | undefined> {
+    const listed = await chosenToken(this.desk, given, l10n.t('Issue New Value'));
+    const consent = listed && (await this.oldValue.consent(listed));
+    if (listed === undefined || consent === undefined) return undefined;
+    const before = draftOf(listed);
+    await this.#apply(listed, before, { ...before, reissue: true }, consent.suspects);
+    return { id: listed.token.id };
+  }
+
+  /** One change after the other, until the person saves, leaves, or goes on with a copy. */
+  async #ask(listed: Listed, before: EditDraft): Promise<EditDraft | undefined> {
+    const title = l10n.t('Edit “{0}”', plain(listed.token.name, 60));
+    const key = `${listed.server}#${listed.token.id}`;
+    let draft = { ...before, ...this.#left.get(key) };
+    for (;;) {
+      const chosen = await askForEdit(title, listed, draft);
+      if (typeof chosen === 'string') return undefined;
+      const { answer } = chosen;
+      if (answer === 'save') return draft;
+      if (answer === 'undo') this.#left.delete(key);
+      if (answer === 'copy') await this.createCopy(listed, copyOf(listed));
+      if (answer === 'undo' || answer === 'copy') return undefined;
+      const steps = editSteps(listed, answer, () => this.#channels(listed));
+      const changed = await walkSteps(title, draft, steps, { before: 1 });
+      if (changed === undefined || changed === 'back') continue;
+      draft = changed;
+      this.#left.set(key, changesOf(before, draft));
+    }
+  }
+
+  async #channels({ server, user }: Listed): Promise<readonly string[]> {
+    const session = await this.desk.signIn.session(server, user);
+    if (session === undefined) return [];
+    const title = l10n.t('Asking for the channels…');
+    return (await whileWaiting(title, this.desk.grants.of(session))).channels;
+  }
+
+  /** `suspects` are values in files of which one may be the token's old value. */
+  async #apply(
+    { server, user, token }: Listed,
+    before: EditDraft,
+    draft: EditDraft,
+    suspects: readonly string[],
+  ): Promise<void> {
+    const session = await this.desk.signIn.session(server, user);
+    if (session === undefined) return;
+    const edit = editOf(before, draft);
+    const current = await this.desk.vault.value({ server, id: token.id });
+    const line = this.desk.connections.to(session);
+    const shown = plain(token.name);
+    const made = draft.reissue
+      ? undefined
+      : l10n.t('You cancelled, but {0} had already changed “{1}”.', hostOf(server), shown);
+    const outcome = await withChange(l10n.t('Changing “{0}”…', shown), made, async (signal) => {
+      const described = draft.description !== before.description;
+      if (described)
+        await line.setMetadata(token.id, { ...token.metadata, description: draft.description }, signal);
+      const more = draft.reissue || Object.keys(edit).length > 0;
+      if (described && more && signal.aborted) tell('warning', halfChanged(shown));
+      if (draft.reissue) return line.editAndReissue(token.id, edit, signal, current);
+      if (more) await line.editToken(token.id, edit, signal);
+      return undefined;
+    }).catch(async (error: unknown) => {
+      await this.desk.lists.refresh(server);
+      throw error;
+    });
+    this.#left.delete(`${server}#${token.id}`);
+    await this.#settle({ server, id: token.id, name: draft.name }, outcome, suspects);
+  }
+
+  async #settle(
+    { server, id, name }: TokenId & { readonly name: string },
+    outcome: IssueOutcome | undefined,
+    suspects: readonly string[],
+  ): Promise<void> {
+    if (outcome === undefined) {
+      await this.desk.lists.refresh(server);
+      return;
+    }
+    await this.issued.keepAndShow({ server, name, outcome });
+    if (outcome.outcome === 'issued') await this.oldValue.replace({ server, id }, suspects);
+  }
+}
+
+function halfChanged(shown: string): string {
+  return l10n.t('You cancelled: the description of “{0}” was changed, and nothing else.', shown);
+}

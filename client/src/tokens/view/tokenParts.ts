@@ -1,0 +1,51 @@
+import { l10n } from 'vscode';
+import { catalogueScope } from '../../../../server/src/domain/scopeCatalogue';
+import type { Permission, Resource, Token } from '../../anaconda/token';
+import { levelName, levelWords } from '../../ui/levels';
+import { categoryTitle, scopeMeaning } from '../../ui/scopeWords';
+import { plain } from '../../ui/plainText';
+import type { PartNode } from './nodes';
+
+/** A level by its shape: to look, to write, to manage. */
+const levelIcons: Readonly<Record<Permission, string>> = { read: 'eye', write: 'edit', manage: 'gear' };
+
+type Part = Omit<PartNode, 'parent' | 'kind'>;
+
+/** What a token opens, as rows below it: its resources, or its scopes by category. */
+export function partsOf(token: Token): readonly Part[] {
+  if (token.kind === 'resource') return token.resources.map(resourcePart);
+  return [...new Set(token.scopes.map(categoryTitle))].map((title) => {
+    const scopes = token.scopes.filter((scope) => categoryTitle(scope) === title);
+    return {
+      key: title,
+      label: title,
+      detail: scopes.map((scope) => scope.slice(scope.indexOf(':') + 1)).join(', '),
+      icon: 'list-tree',
+      parts: scopes.map(scopePart),
+    };
+  });
+}
+
+function resourcePart({ type, id, permission }: Resource): Part {
+  return {
+    key: `${type} ${id} ${permission}`,
+    label: type === 'artifact' ? l10n.t('artifact {0}', plain(id)) : id,
+    detail: levelWords(permission),
+    icon: type === 'artifact' ? 'package' : 'archive',
+    parts: [],
+  };
+}
+
+function scopePart(scope: string): Part {
+  const known = catalogueScope(scope);
+  return {
+    key: scope,
+    label: scope,
+    detail:
+      known === undefined
+        ? l10n.t('not a scope of the Tokens page')
+        : `${levelName(known.level)}: ${scopeMeaning(known)}`,
+    icon: known === undefined ? 'question' : levelIcons[known.level],
+    parts: [],
+  };
+}

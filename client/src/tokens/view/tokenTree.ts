@@ -1,0 +1,154 @@
+import { EventEmitter } from 'vscode';
+import type { Disposable, TreeDataProvider, TreeItem } from 'vscode';
+import { l10n } from 'vscode';
+import type { Token } from '../../anaconda/token';
+import type { Held, Vault } from '../../accounts/storage/vault';
+import { arrange, type Arrangement, grouped, passes } from './arrangement';
+import type { AccountNode, ActionNode, GroupNode, Node, PartNode, TokenNode } from './nodes';
+import type { TokenList, TokenLists } from '../tokenLists';
+import { today } from '../expiryWords';
+import { partsOf } from './tokenParts';
+import { nodeId, treeItem } from './treeItems';
+
+/** Rows shown below one parent before "show more", so that 20 000 tokens stay quick. */
+const page = 200;
+
+/** The rows of the Tokens view: server, token, what the token opens. */
+export class TokenTree implements TreeDataProvider<Node>, Disposable {
+  readonly #changed = new EventEmitter<Node | undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  /** How many rows below a parent are shown where it is more than a page. */
+  readonly #shown = new Map<string, number>();
+  #held: readonly Held[] = [];
+  /** Read once for each drawing, for reading the settings for each of 20 000 rows is slow. */
+  #today = today();
+  #arrangement: Arrangement = { sort: 'expiry', group: 'none', filter: '' };
+
+  constructor(
+    private readonly lists: TokenLists,
+    private readonly vault: Vault,
+  ) {}
+
+  get arrangement(): Arrangement {
+    return this.#arrangement;
+  }
+
+  set arrangement(arrangement: Arrangement) {
+    this.#arrangement = arrangement;
+    this.#changed.fire(undefined);
+  }
+
+  /** Draws all rows anew. */
+  redraw(): void {
+    this.#changed.fire(undefined);
+  }
+
+  /** Shows one page more below a row. */
+  showMore(parent: AccountNode | GroupNode): void {
+    const key = nodeId(parent);
+    this.#shown.set(key, (this.#shown.get(key) ?? page) + page);
+    this.#changed.fire(parent);
+  }
+
+  getTreeItem(node: Node): TreeItem {
+    return treeItem(node, this.#today);
+  }
+
+  getParent(node: Node): Node | undefined {
+    return 'parent' in node ? node.parent : undefined;
+  }
+
+  async getChildren(node?: Node): Promise<Node[]> {
+    switch (node?.kind) {
+      case undefined:
+        return this.#roots();
+      case 'account':
+        return this.#below(node);
+      case 'group':
+        return this.#page(node, node.tokens);
+      case 'token':
+        return partsOf(node.token).map((part) => ({ kind: 'part', parent: node, ...part }));
+      case 'part':
+        return node.parts.map((part): PartNode => ({ kind: 'part', parent: node, ...part }));
+      case 'given':
+      case 'action':
+        return [];
+    }
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  /** A lone account with nothing to show leaves the view to its welcome text. */
+  async #roots(): Promise<Node[]> {
+    this.#held = await this.vault.entries();
+    this.#today = today();
+    const lists = this.lists.all();
+    const given = this.#held
+      .filter(
+        ({ name, given: made }) => made !== undefined && passes(this.#arrangement, [name, made.channel]),
+      )
+      .map((entry): Node => ({ kind: 'given', server: entry.server, id: entry.id, entry }));
+    const [only] = lists;
+    if (lists.length === 1 && given.length === 0 && only?.tokens.length === 0) return [];
+    return [...lists.map(accountNode), ...given];
+  }
+
+  #below(node: AccountNode): Node[] {
+    const { list } = node;
+    if (list.state === 'signedOut') return [signInRow(node)];
+    const tokens = arrange(list.tokens, this.#arrangement);
+    if (this.#arrangement.group === 'none') return this.#page(node, tokens);
+    return grouped(tokens, this.#arrangement.group, this.#today).map((group) => ({
+      kind: 'group',
+      parent: node,
+      ...group,
+    }));
+  }
+
+  #page(parent: AccountNode | GroupNode, tokens: readonly Token[]): Node[] {
+    const count = this.#shown.get(nodeId(parent)) ?? page;
+    const account = parent.kind === 'account' ? parent : parent.parent;
+    const held = new Set(this.#held.filter(({ server }) => server === account.server).map(({ id }) => id));
+    const rows = tokens.slice(0, count).map((token) => tokenNode(parent, account, token, held.has(token.id)));
+    return tokens.length <= count ? rows : [...rows, moreRow(parent, tokens.length - count)];
+  }
+}
+
+function accountNode(list: TokenList): AccountNode {
+  const { server, user } = list;
+  return { kind: 'account', server, ...(user !== undefined && { user }), list };
+}
+
+function tokenNode(
+  parent: AccountNode | GroupNode,
+  { server, user }: AccountNode,
+  token: Token,
+  held: boolean,
+): TokenNode {
+  return { kind: 'token', parent, server, ...(user !== undefined && { user }), id: token.id, token, held };
+}
+
+function signInRow(parent: AccountNode): ActionNode {
+  const { server, user } = parent;
+  return {
+    kind: 'action',
+    parent,
+    label: l10n.t('Sign in…'),
+    icon: 'sign-in',
+    command: 'anacondaTokens.signIn',
+    argument: user === undefined ? { server } : { server, user },
+  };
+}
+
+function moreRow(parent: AccountNode | GroupNode, rest: number): ActionNode {
+  return {
+    kind: 'action',
+    parent,
+    label: l10n.t('Show more ({0} left)', rest),
+    icon: 'ellipsis',
+    command: 'anacondaTokens.showMore',
+    argument: parent,
+  };
+}

@@ -1,0 +1,56 @@
+import { CancellationTokenSource, Uri, workspace } from 'vscode';
+import { thisMachine } from '../stores/machine';
+import { userFiles } from '../stores/userFiles';
+
+/** The documents and files that tokens are looked for in. */
+export interface Candidates {
+  readonly uris: readonly Uri[];
+  /** The workspace has more files than are looked at. */
+  readonly truncated: boolean;
+}
+
+/** The most files of a workspace that are looked at. */
+export const mostFiles = 20_000;
+
+/** What programs put there, not people; `files.exclude` is heeded besides. */
+const excluded =
+  '**/{.git,.hg,.svn,node_modules,bower_components,__pycache__,site-packages,conda-meta,.mypy_cache,.ruff_cache}/**';
+
+/** Open documents first, then the files of every workspace folder, then the user's own; each once. */
+export async function candidates(signal: AbortSignal): Promise<Candidates> {
+  const cancel = new CancellationTokenSource();
+  const stop = (): void => {
+    cancel.cancel();
+  };
+  signal.addEventListener('abort', stop);
+  try {
+    const files = await workspace.findFiles('**', excluded, mostFiles + 1, cancel.token);
+    const own = (await userFiles(thisMachine())).map((path) => Uri.file(path));
+    const uris = [...openDocuments(), ...files.slice(0, mostFiles), ...own];
+    const byText = new Map(uris.map((uri) => [uri.toString(), uri]));
+    // What is on disk of a notebook with unsaved changes is not what will be saved.
+    for (const { uri } of workspace.notebookDocuments.filter(({ isDirty }) => isDirty))
+      byText.delete(uri.toString());
+    return { uris: [...byText.values()], truncated: files.length > mostFiles };
+  } finally {
+    signal.removeEventListener('abort', stop);
+    cancel.dispose();
+  }
+}
+
+/**
+ * The documents that people write in: files, new ones, and the cells of notebooks with unsaved changes, for other
+ * notebooks are files; no logs, no sides of a diff.
+ */
+function openDocuments(): readonly Uri[] {
+  const schemes = new Set([
+    'file',
+    'untitled',
+    ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme),
+  ]);
+  const cells = workspace.notebookDocuments
+    .filter(({ isDirty }) => isDirty)
+    .flatMap((notebook) => notebook.getCells().map(({ document }) => document.uri));
+  const documents = workspace.textDocuments.map(({ uri }) => uri).filter(({ scheme }) => schemes.has(scheme));
+  return [...documents, ...cells];
+}

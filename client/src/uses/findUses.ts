@@ -1,0 +1,115 @@
+import { l10n, window, workspace } from 'vscode';
+import type { TokenId, Vault } from '../accounts/storage/vault';
+import type { Answers } from '../tokens/answers';
+import type { Desk } from '../tokens/desk';
+import { chosenToken } from '../tokens/tokenChoice';
+import type { Redact } from '../ui/redactedLog';
+import { withProgress } from '../ui/progress';
+import { tell } from '../ui/notices';
+import type { Sought, TokenSearch, Use, Uses } from './tokenSearch';
+import { plain } from '../ui/plainText';
+import { byFile, remarks, show, useRows, type UseRow } from './usesList';
+
+/** A use as the command tells it: no text, for that may hold secrets. Lines count from 1. */
+interface ToldUse {
+  readonly file: string;
+  readonly line: number;
+  readonly kind: 'value' | 'variable';
+}
+
+/** A token, by name, whose uses are looked for. */
+interface Named extends TokenId {
+  readonly name: string;
+}
+
+/**
+ * Shows where a token stands. In a list of our own, for VS Code's lists and peeks of references show the lines of
+ * files as they are, tokens in clear.
+ */
+export class FindUses {
+  constructor(
+    private readonly desk: Desk,
+    private readonly search: TokenSearch,
+    private readonly redact: Redact,
+  ) {}
+
+  /** Resolves as soon as the list is shown. Undefined when the person left. */
+  async run(given: Answers): Promise<{ readonly uses: readonly ToldUse[] } | undefined> {
+    const title = l10n.t('Find Uses of Token');
+    const token = await this.#token(given, title);
+    if (token === undefined) return undefined;
+    const sought = await soughtOf(this.desk.vault, token);
+    if (sought === undefined)
+      throw new Error(
+        l10n.t(
+          'VS Code does not hold the value of “{0}”, so it cannot tell where it stands. Files with a token in clear are marked in the editor.',
+          plain(token.name),
+        ),
+      );
+    const found = await withProgress(l10n.t('Looking for “{0}”…', plain(token.name)), (signal) =>
+      this.search.findEverywhere([sought], signal),
+    );
+    if (found.uses.length === 0) tellNone(token.name, found);
+    else this.#list(token.name, found);
+    return { uses: found.uses.map(told) };
+  }
+
+  async #token(given: Answers, title: string): Promise<Named | undefined> {
+    const { server, id } = given;
+    const held = (await this.desk.vault.entries()).find(
+      (entry) => entry.id === id && (server ?? entry.server) === entry.server,
+    );
+    if (held !== undefined) return held;
+    const listed = await chosenToken(this.desk, given, title);
+    return listed && { server: listed.server, id: listed.token.id, name: listed.token.name };
+  }
+
+  #list(name: string, found: Uses): void {
+    const pick = window.createQuickPick<UseRow>();
+    pick.title = l10n.t('Uses of “{0}”', plain(name));
+    pick.placeholder = l10n.t('Places: {0}, files: {1}', found.uses.length, byFile(found.uses).size);
+    pick.matchOnDescription = true;
+    pick.items = [
+      ...useRows(found.uses, this.redact, ({ value }) =>
+        value === undefined ? l10n.t('by its variable') : l10n.t('the token itself'),
+      ),
+      ...remarks(found).map((label) => ({ label, alwaysShow: true })),
+    ];
+    pick.onDidAccept(() => {
+      const use = pick.activeItems[0]?.use;
+      if (use === undefined) return;
+      pick.hide();
+      void show(use);
+    });
+    pick.onDidHide(() => {
+      pick.dispose();
+    });
+    pick.show();
+  }
+}
+
+/** What is to be looked for to find a token; undefined when nothing of it is known. */
+export async function soughtOf(vault: Vault, token: TokenId): Promise<Sought | undefined> {
+  const [held, value] = await Promise.all([vault.entry(token), vault.value(token)]);
+  if (held === undefined) return undefined;
+  return { values: value === undefined ? [] : [value], variable: held.variable };
+}
+
+function told({ uri, range, value }: Use): ToldUse {
+  return {
+    file: uri.toString(),
+    line: range.start.line + 1,
+    kind: value === undefined ? 'variable' : 'value',
+  };
+}
+
+function tellNone(name: string, found: Uses): void {
+  const where =
+    workspace.workspaceFolders === undefined
+      ? l10n.t('“{0}” stands nowhere in open documents and your own conda files.', plain(name))
+      : l10n.t(
+          '“{0}” stands nowhere in open documents, the workspace and your own conda files.',
+          plain(name),
+        );
+  tell('information', [where, ...remarks(found)].join(' '));
+}

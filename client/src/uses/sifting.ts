@@ -1,0 +1,69 @@
+import { realpath } from 'node:fs/promises';
+import { Uri, workspace } from 'vscode';
+import { fileText, holdsAny } from '../language/fileText';
+
+/** A document that holds what is looked for, and its text. */
+export interface Holder {
+  readonly uri: Uri;
+  readonly text: string;
+}
+
+/** The largest file that is read, in bytes; notebooks with pictures in them are large. */
+const largest = 20_000_000;
+/** Files read at the same time. */
+const atOnce = 16;
+
+/** Those of some documents and files whose text or bytes hold a needle; ends early when the person stops it. */
+export async function sift(
+  uris: readonly Uri[],
+  needles: readonly string[],
+  signal: AbortSignal,
+): Promise<{ readonly holders: readonly Holder[]; readonly tooLarge: readonly Uri[] }> {
+  const open = new Map(workspace.textDocuments.map((document) => [document.uri.toString(), document]));
+  const holders: Holder[] = [];
+  const tooLarge: Uri[] = [];
+  const waiting = uris.values();
+  const work = async (): Promise<void> => {
+    for (const uri of waiting) {
+      if (signal.aborted) return;
+      const document = open.get(uri.toString());
+      const text = document === undefined ? await textHolding(uri, needles) : document.getText();
+      if (text === undefined) tooLarge.push(uri);
+      else if (needles.some((needle) => text.includes(needle))) holders.push({ uri, text });
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return { holders, tooLarge };
+}
+
+/** The text of a file that holds a needle, '' for one without, undefined for one that is too large. */
+async function textHolding(uri: Uri, needles: readonly string[]): Promise<string | undefined> {
+  try {
+    if ((await workspace.fs.stat(uri)).size > largest) return undefined;
+    const bytes = await workspace.fs.readFile(uri);
+    return holdsAny(bytes, needles) ? fileText(bytes).text : '';
+  } catch {
+    return ''; // A file that cannot be looked at holds nothing that could be shown or replaced.
+  }
+}
+
+/** One of several ways to a file: a link and its target, a folder of the workspace inside another. */
+export async function withoutDoubles(holders: readonly Holder[]): Promise<readonly Holder[]> {
+  const seen = new Set<string>();
+  const kept: Holder[] = [];
+  for (const holder of holders) {
+    const real = await realUri(holder.uri);
+    if (!seen.has(real)) kept.push(holder);
+    seen.add(real);
+  }
+  return kept;
+}
+
+async function realUri(uri: Uri): Promise<string> {
+  if (uri.scheme !== 'file') return uri.toString();
+  try {
+    return Uri.file(await realpath(uri.fsPath)).toString();
+  } catch {
+    return uri.toString(); // A document that was never saved.
+  }
+}

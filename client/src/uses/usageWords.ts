@@ -1,0 +1,43 @@
+import { l10n } from 'vscode';
+import type { TokenId, Vault } from '../accounts/storage/vault';
+import type { RedactedLog } from '../ui/redactedLog';
+import { withProgress } from '../ui/progress';
+import { fileName } from '../documents/fileName';
+import { soughtOf } from './findUses';
+import type { TokenSearch, Uses } from './tokenSearch';
+import { byFile, remarks } from './usesList';
+
+/** Says which files use tokens, for the question whether to delete or renew them. */
+export type UsageWords = (tokens: readonly TokenId[]) => Promise<string>;
+
+/** The most files that are named. */
+const named = 10;
+
+/** The words about some tokens. A search that fails or is stopped says so and keeps nobody from going on. */
+export function usageWordsOver(vault: Vault, search: TokenSearch, log: RedactedLog): UsageWords {
+  return async (tokens) => {
+    const known = (await Promise.all(tokens.map((token) => soughtOf(vault, token)))).filter(
+      (sought) => sought !== undefined,
+    );
+    if (known.length === 0)
+      return l10n.t('VS Code does not hold the value, so it cannot tell which files use it.');
+    try {
+      const title = l10n.t('Looking for files that use it…');
+      const found = await withProgress(title, (signal) => search.findEverywhere(known, signal));
+      const unknown =
+        known.length === tokens.length ? [] : [l10n.t('Of some of them VS Code does not hold the value.')];
+      return [filesInWords(found), ...remarks(found), ...unknown].join('\n');
+    } catch (error) {
+      log.warn('The files that use a token could not be looked for.', error);
+      return l10n.t('The files that use it could not be looked for: the log says why.');
+    }
+  };
+}
+
+function filesInWords(found: Uses): string {
+  const files = [...byFile(found.uses).values()].flatMap(([first]) => first ?? []);
+  if (files.length === 0) return l10n.t('It stands in no file of the workspace or of your own for conda.');
+  const names = files.slice(0, named).map(({ uri }) => `• ${fileName(uri)}`);
+  const more = files.length > named ? [l10n.t('and {0} more', files.length - named)] : [];
+  return [l10n.t('Files that use it:'), ...names, ...more].join('\n');
+}

@@ -1,0 +1,156 @@
+import { strict as assert } from 'node:assert';
+import { Sessions } from '../../../../client/src/accounts/sessions';
+import { Vault } from '../../../../client/src/accounts/storage/vault';
+import { MainSecrets, type WindowSecrets } from './sharedSecrets';
+
+const server = 'https://conda.example.com';
+const token = { server, id: 'one', name: 'ci' };
+
+/** A window on these secrets. */
+function windowOn(stored: Readonly<Record<string, unknown>>, lists = true): WindowSecrets {
+  const main = new MainSecrets(lists);
+  for (const [key, value] of Object.entries(stored))
+    main.stored.set(key, typeof value === 'string' ? value : JSON.stringify(value));
+  return main.window();
+}
+
+async function all(secrets: WindowSecrets): Promise<ReadonlyMap<string, string>> {
+  const keys = (await secrets.keys?.()) ?? [];
+  return new Map(await Promise.all(keys.map(async (key) => [key, (await secrets.get(key)) ?? ''] as const)));
+}
+
+/** What the first versions of the extension stored. */
+const first = {
+  sessions: [
+    { server, user: 'zoe', jwt: 'made-up-jwt-1' },
+    { server, user: 'bob', jwt: 'made-up-jwt-2' },
+  ],
+  tokens: [
+    { ...token, variable: 'ANACONDA_TOKEN_CI' },
+    { server, id: 'given-1', name: 'lent', variable: 'ANACONDA_TOKEN_LENT', given: { channel: 'main' } },
+    { server, id: 'given-2', name: 'open', variable: 'ANACONDA_TOKEN_OPEN', given: {} },
+  ],
+  [`token:${server}#one`]: 'made-up-value-1',
+  [`token:${server}#given-1`]: 'made-up-value-2',
+  [`former:${server}#one`]: ['made-up-old-1', 'made-up-old-2'],
+};
+
+for (const lists of [true, false])
+  describe(`what the first versions stored, ${lists ? 'where keys are listed' : 'where they are not'}`, () => {
+    it('is all there', async () => {
+      const secrets = windowOn(first, lists);
+      const vault = new Vault(secrets);
+      assert.deepEqual(await vault.entries(), first.tokens);
+      assert.equal(await vault.value(token), 'made-up-value-1');
+      assert.equal(await vault.value({ server, id: 'given-1' }), 'made-up-value-2');
+      assert.deepEqual(await vault.formers(token), ['made-up-old-1', 'made-up-old-2']);
+      const sessions = await new Sessions(secrets).all();
+      assert.deepEqual(sessions, first.sessions);
+      assert.deepEqual([await secrets.get('tokens'), await secrets.get('sessions')], [undefined, undefined]);
+      assert.deepEqual(vault.unread(), []);
+    });
+
+    it('takes changes as before', async () => {
+      const secrets = windowOn(first, lists);
+      const vault = new Vault(secrets);
+      await vault.hold(token, 'made-up-value-3');
+      assert.deepEqual(await vault.formers(token), ['made-up-old-1', 'made-up-old-2', 'made-up-value-1']);
+      await vault.succeed(token, { server, id: 'given-1' });
+      assert.equal((await vault.entry({ server, id: 'given-1' }))?.variable, 'ANACONDA_TOKEN_CI');
+      assert.equal(await vault.entry(token), undefined);
+      const sessions = new Sessions(secrets);
+      await sessions.remove({ server, user: 'zoe' });
+      assert.deepEqual(await new Sessions(secrets).all(), [first.sessions[1]]);
+    });
+  });
+
+describe('a stored record that cannot be read', () => {
+  const session = `session:${server}#alice`;
+  const broken: [what: string, stored: string][] = [
+    ['no JSON', 'made-up-secret-text'],
+    ['half written', '{"version":1,"server":"https://conda.example.com","jwt":"made-up-secret-te'],
+    ['without what it needs', '{"version":1,"jwt":"made-up-secret-text"}'],
+    ['of another kind', '[1,2]'],
+  ];
+  for (const [what, stored] of broken)
+    it(`as ${what} is passed over, said and set aside`, async () => {
+      const secrets = windowOn({
+        [session]: stored,
+        [`session:${server}#bob`]: { version: 1, ...first.sessions[1] },
+      });
+      const sessions = new Sessions(secrets);
+      assert.deepEqual(await sessions.all(), [first.sessions[1]]);
+      assert.deepEqual(sessions.unread(), [{ key: session, state: 'broken' }]);
+      await sessions.store({ server, user: 'alice', jwt: 'made-up-new' });
+      const kept = await all(secrets);
+      assert.ok([...kept].some(([key, text]) => key.startsWith('aside:') && text === stored));
+      assert.equal((await new Sessions(secrets).all()).length, 2);
+    });
+
+  it('of a newer version is left as it is, and said', async () => {
+    const newer = JSON.stringify({ version: 2, server, id: 'one', secretOfTomorrow: 'made-up' });
+    const key = `held:${server}#one`;
+    const secrets = windowOn({ [key]: newer, [`token:${server}#one`]: 'made-up-value' });
+    const vault = new Vault(secrets);
+    assert.deepEqual(await vault.entries(), []);
+    assert.deepEqual(vault.unread(), [{ key, state: 'newer' }]);
+    await assert.rejects(vault.hold(token, 'made-up-other'), /newer version/);
+    assert.deepEqual(
+      await all(secrets),
+      new Map([
+        [key, newer],
+        [`token:${server}#one`, 'made-up-value'],
+      ]),
+    );
+  });
+
+  it('in a list of the first versions costs none of the others, and no error quotes it', async () => {
+    const list = JSON.stringify([{ ...token, variable: 'ANACONDA_TOKEN_CI' }, { id: 'half' }]);
+    const vault = new Vault(windowOn({ tokens: list, sessions: '[{"jwt":"made-up-secret-te' }));
+    assert.deepEqual(
+      (await vault.entries()).map(({ id }) => id),
+      ['one'],
+    );
+    assert.deepEqual(vault.unread(), [{ key: 'tokens', state: 'broken' }]);
+  });
+
+  it('of former values costs no other value', async () => {
+    const vault = new Vault(windowOn({ ...first, [`former:${server}#one`]: '["made-up-secret-te' }));
+    assert.deepEqual(await vault.formers(token), []);
+    assert.equal(await vault.value(token), 'made-up-value-1');
+    assert.equal(vault.unread().length, 1);
+  });
+
+  it('as an index is written anew', async () => {
+    const secrets = windowOn({ 'index:held:': 'no index' }, false);
+    const vault = new Vault(secrets);
+    await vault.hold(token, 'made-up-value');
+    assert.deepEqual(
+      (await vault.entries()).map(({ id }) => id),
+      ['one'],
+    );
+  });
+});
+
+describe('a value whose entry was lost between windows', () => {
+  it('is listed again, and can be stored under its name', async () => {
+    const vault = new Vault(windowOn({ [`token:${server}#one`]: 'made-up-value' }));
+    assert.deepEqual(
+      (await vault.entries()).map(({ id, name }) => [id, name]),
+      [['one', 'one']],
+    );
+    await vault.hold(token, 'made-up-value');
+    assert.equal((await vault.entry(token))?.name, 'ci');
+  });
+});
+
+describe('secret storage that can be read and not written', () => {
+  it('still gives what the first versions stored', async () => {
+    const secrets = windowOn(first);
+    secrets.store = () => Promise.reject(new Error('the keyring is locked'));
+    const vault = new Vault(secrets);
+    assert.equal((await vault.entries()).length, 3);
+    assert.equal((await new Sessions(secrets).all()).length, 2);
+    await assert.rejects(vault.hold(token, 'made-up-new'), /locked/);
+  });
+});
