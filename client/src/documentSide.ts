@@ -10,10 +10,10 @@ import { InsertAction, insertActionKind } from './insert/insertAction';
 import { LiteralOwners } from './secrets/literalOwners';
 import { LiteralPlaces } from './documents/literalPlaces';
 import { ClosedReferences } from './uses/closedReferences';
-import { OldValue } from './rotate/oldValue';
+import { ReplacingReissue } from './rotate/replacingReissue';
 import { ReadBack } from './documents/readBack';
 import { Rotate } from './rotate/rotate';
-import { UnknownValue } from './rotate/unknownValue';
+import { OldValueProbe } from './rotate/oldValueProbe';
 import { FindUses } from './uses/findUses';
 import { TrackedFiles } from './git/trackedFiles';
 import { TokenSearch } from './uses/tokenSearch';
@@ -29,6 +29,10 @@ import { StoredEncodings } from './language/storedEncodings';
 import { fingerprintOf } from './language/fingerprint';
 import { SearchHistory } from './git/searchHistory';
 import { SaveLiteral } from './secrets/saveLiteral';
+import type { Vault } from './accounts/storage/vault';
+import { setAlias } from './terminal/condaCommands';
+import { openCondaTerminal } from './terminal/condaTerminal';
+import { sendCommands } from './terminal/terminalShell';
 import { manifestCommands } from './commands/manifestCommands';
 
 /** What finds tokens in files, and puts new values into them. */
@@ -40,15 +44,21 @@ export function usesOfTokens({ desk, log, redact, language, key, lock }: Parts) 
   const usage = usageWordsOver(vault, search, log);
   const readBack = new ReadBack((params) => language.places(params), key);
   const rotate = new Rotate(vault, search, redact, lock, readBack);
-  const unknown = new UnknownValue(servers, connections, vault, search, log);
+  const probe = new OldValueProbe(servers, connections, vault, search, log);
   if (workspace.isTrusted) void rotate.remind();
   return {
     uses: new FindUses(desk, search, redact),
     usage,
     rotate,
     readBack,
-    oldValue: new OldValue(usage, unknown, rotate),
+    reissueFlow: new ReplacingReissue(usage, probe, rotate),
   };
+}
+
+/** Opens a terminal with the stored tokens; an alias is typed there as a command, which the person runs. */
+async function openTerminalWith(vault: Vault, alias: string | undefined): Promise<void> {
+  const terminal = await openCondaTerminal(vault);
+  if (alias !== undefined) await sendCommands(terminal, [setAlias(alias)], false);
 }
 
 /** The commands on tokens that stand in documents. */
@@ -59,7 +69,13 @@ export function documentCommands(commands: Commands, parts: Parts): void {
   const readBack = new ReadBack((params) => language.places(params), key);
   const git = new LocalGit(gitPolicy);
   const tracked = new TrackedFiles((...asked) => git.output(...asked));
-  const save = new SaveLiteral(desk, literals, owners, tracked, survived, parts.lock, readBack);
+  const save = new SaveLiteral(desk, literals, owners, {
+    isTracked: async (path) => (await tracked.of([path])).has(path),
+    secretsSurvived: survived,
+    lock: parts.lock,
+    readBack,
+    openTerminal: (alias) => openTerminalWith(desk.vault, alias),
+  });
   commands.add('saveLiteral', (argument) => save.run(argument));
   const check = new CheckUrl(desk, (params) => language.channelRequest(params), thisMachine);
   commands.add('checkUrl', (argument) => check.run(argument));

@@ -255,14 +255,14 @@ function startView(parts: Parts): Refreshing {
   const forms = new UrlForms(context.globalState, desk.servers, desk.connections);
   const issued = new IssuedValue(desk, log);
   const create = new CreateToken(desk, issued);
-  const { oldValue, readBack, ...uses } = usesOfTokens(parts);
+  const { reissueFlow, readBack, ...uses } = usesOfTokens(parts);
   const commands = new Commands(messages);
   const { servers, sessions, connections } = desk;
   accountCommands(commands, desk, new BrowserSignIn(servers, sessions, connections));
   tokenCommands(commands, {
     desk,
     create,
-    edit: new EditToken(desk, issued, (account, draft) => create.from(account, draft), oldValue),
+    edit: new EditToken(desk, issued, (account, draft) => create.from(account, draft), reissueFlow),
     insert: new InsertChannelUrl(desk, forms, (params) => language.insertChannel(params), lock, readBack),
     copying: new Copying(desk, forms),
     conda: new RunCondaCommand(desk, forms),

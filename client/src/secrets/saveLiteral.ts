@@ -8,8 +8,7 @@ import { around, refuseReadOnly, replaceStretch } from './literalEdit';
 import type { LiteralOwners, Owner } from './literalOwners';
 import type { FoundLiteral, LiteralPlaces } from '../documents/literalPlaces';
 import type { ReadBack } from '../documents/readBack';
-import { tellSaved } from './savedMessage';
-import type { TrackedFiles } from '../git/trackedFiles';
+import { type OpenTerminal, tellSaved } from './savedMessage';
 import { type Instead, type KnownLiteral, wantedLiteral } from './wantedLiteral';
 import type { WindowLock } from '../documents/windowLock';
 
@@ -20,17 +19,24 @@ interface Saved {
   readonly variable: string;
 }
 
+/** What taking a token out of a file needs to know, and does afterwards. */
+export interface SaveLiteralParts {
+  /** Whether git tracks the file at a path. */
+  readonly isTracked: (path: string) => Promise<boolean>;
+  /** Whether VS Code kept the secrets of the last run. */
+  readonly secretsSurvived: Promise<boolean>;
+  readonly lock: WindowLock;
+  readonly readBack: ReadBack;
+  readonly openTerminal: OpenTerminal;
+}
+
 /** Takes a literal token out of a file: first into the vault, then out of the text. */
 export class SaveLiteral {
   constructor(
     private readonly desk: Desk,
     private readonly literals: LiteralPlaces,
     private readonly owners: LiteralOwners,
-    private readonly tracked: TrackedFiles,
-    /** Whether VS Code kept the secrets of the last run. */
-    private readonly secretsSurvived: Promise<boolean>,
-    private readonly lock: WindowLock,
-    private readonly readBack: ReadBack,
+    private readonly parts: SaveLiteralParts,
   ) {}
 
   /** Undefined when the person left; then nothing has changed. */
@@ -43,11 +49,11 @@ export class SaveLiteral {
     if (instead === undefined || held === undefined) return undefined;
     const title = l10n.t('Taking the token out of {0}…', workspace.asRelativePath(found.document.uri));
     const onDisk = await withProgress(title, (signal) =>
-      this.lock.alone('files', () => this.#write(literal, instead, held), signal),
+      this.parts.lock.alone('files', () => this.#write(literal, instead, held), signal),
     );
     const { uri } = found.document;
-    const tracked = uri.scheme === 'file' && (await this.tracked.of([uri.fsPath])).has(uri.fsPath);
-    tellSaved(this.desk.vault, { held, instead, uri, onDisk, tracked }, literal.byName);
+    const tracked = uri.scheme === 'file' && (await this.parts.isTracked(uri.fsPath));
+    tellSaved(this.parts.openTerminal, { held, instead, uri, onDisk, tracked }, literal.byName);
     const { server, id, variable } = held;
     return { server, id, variable };
   }
@@ -62,7 +68,7 @@ export class SaveLiteral {
   async #keep({ value, document }: FoundLiteral, { origin, name }: KnownLiteral): Promise<Held | undefined> {
     const known = await this.owners.held(value);
     if (known !== undefined) return known;
-    if (!(await this.secretsSurvived) && !(await goOnWithoutKeyring())) return undefined;
+    if (!(await this.parts.secretsSurvived) && !(await goOnWithoutKeyring())) return undefined;
     const owner = await this.owners.find(value, origin, name);
     return owner && this.#hold(owner, value, workspace.asRelativePath(document.uri));
   }
@@ -90,7 +96,7 @@ export class SaveLiteral {
       instead === 'name' && byName !== undefined
         ? [around(found, byName.range, literal.range), byName.name]
         : [found.range, `\${${held.variable}}`];
-    return this.readBack.checked(document.uri, [{ range, newText }], () =>
+    return this.parts.readBack.checked(document.uri, [{ range, newText }], () =>
       replaceStretch(document, range, newText),
     );
   }

@@ -1,8 +1,5 @@
 import { commands, l10n, type Uri, workspace } from 'vscode';
-import type { Held, Vault } from '../accounts/storage/vault';
-import { setAlias } from '../terminal/condaCommands';
-import { openCondaTerminal } from '../terminal/condaTerminal';
-import { sendCommands } from '../terminal/terminalShell';
+import type { Held } from '../accounts/storage/vault';
 import { tell } from '../ui/notices';
 import { plain } from '../ui/plainText';
 import type { Instead, WantedLiteral } from './wantedLiteral';
@@ -18,18 +15,17 @@ export interface SavedAs {
   readonly tracked: boolean;
 }
 
+/** Opens a terminal with the stored tokens, and types the command there that gives conda an alias, where one is needed. */
+export type OpenTerminal = (alias: string | undefined) => Promise<void>;
+
 /** Tells what was done, what conda needs now, and what the file's repository may still hold. Nobody has to answer. */
-export function tellSaved(vault: Vault, saved: SavedAs, byName: WantedLiteral['byName']): void {
+export function tellSaved(openTerminal: OpenTerminal, saved: SavedAs, byName: WantedLiteral['byName']): void {
   const { instead, tracked, held } = saved;
   const search = { title: l10n.t('Search git’s History'), run: () => searchHistory(saved) };
   const open = {
     title: l10n.t('Open Terminal with Tokens'),
-    run: async () => {
-      const terminal = await openCondaTerminal(vault);
-      // Typed, not run: it overwrites what may be set for other channels.
-      if (instead === 'name' && byName)
-        await sendCommands(terminal, [setAlias(aliasOf(held, byName))], false);
-    },
+    // Typed, not run: it overwrites what may be set for other channels.
+    run: () => openTerminal(instead === 'name' && byName ? aliasOf(held, byName) : undefined),
   };
   const everywhere = {
     title: l10n.t('All Terminals…'),

@@ -1,14 +1,12 @@
 import { l10n } from 'vscode';
-import type { TokenId, Vault } from '../accounts/storage/vault';
+import type { Vault } from '../accounts/storage/vault';
+import type { UsageWords } from '../tokens/change/deleteTokens';
 import type { RedactedLog } from '../ui/redactedLog';
 import { withProgress } from '../ui/progress';
 import { fileName } from '../documents/fileName';
 import { soughtOf } from './findUses';
 import type { TokenSearch, Uses } from './tokenSearch';
 import { byFile, remarks } from './usesList';
-
-/** Says which files use tokens, for the question whether to delete or renew them. */
-export type UsageWords = (tokens: readonly TokenId[]) => Promise<string>;
 
 /** The most files that are named. */
 const named = 10;

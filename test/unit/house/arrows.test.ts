@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { broken, circles } from './arrows';
+import { betweenRooms, broken, circles } from './arrows';
 import { importsBelow } from './imports';
 
 describe('The arrows of the house', () => {
@@ -24,6 +24,13 @@ describe('The arrows of the house', () => {
     );
   });
 
+  it('run in no circle between rooms', () => {
+    assert.deepEqual(
+      circles(betweenRooms(house)).map((rooms) => rooms.join(' → ')),
+      [],
+    );
+  });
+
   const planted: [file: string, text: string, why: RegExp][] = [
     ['server/src/domain/a.ts', "import { b } from '../readers/b';", /domain comes before readers/],
     ['server/src/domain/a.ts', "import { parse } from 'yaml';", /only its own tables/],
@@ -35,6 +42,12 @@ describe('The arrows of the house', () => {
     ['client/src/anaconda/a.ts', "import { window } from 'vscode';", /knows no vscode/],
     ['client/src/stores/a.ts', "import { window } from 'vscode';", /knows no vscode/],
     ['client/src/tokens/a.ts', "import { judge } from '../../../server/src/rules/judge';", /only domain/],
+    ['client/src/tokens/a.ts', "import type { Rotate } from '../rotate/b';", /rotate does not come before/],
+    ['client/src/tokens/view/a.ts', "import { uses } from '../../uses/b';", /uses does not come before/],
+    ['client/src/language/a.ts', "import { literals } from '../secrets/b';", /secrets does not come/],
+    ['client/src/git/a.ts', "import { rotate } from '../rotate/b';", /rotate does not come before git/],
+    ['client/src/ui/a.ts', "import type { Parts } from '../parts';", /what builds the extension/],
+    ['client/src/new/a.ts', "import { plain } from '../ui/plainText';", /new has no place/],
     ['client/src/extension.ts', "import { startSandbox } from '../../test/sandbox/sandbox';", /from test/],
     [
       'test/sandbox/a.ts',
@@ -64,5 +77,15 @@ describe('The arrows of the house', () => {
       { from: 'client/src/ui/b.ts', to: 'client/src/ui/a' },
     ]);
     assert.deepEqual(found, [['client/src/ui/a', 'client/src/ui/b', 'client/src/ui/a']]);
+  });
+
+  it('stop a circle of two rooms, by whichever of their files', () => {
+    const found = circles(
+      betweenRooms([
+        { from: 'client/src/tokens/a.ts', to: 'client/src/terminal/b' },
+        { from: 'client/src/terminal/c.ts', to: 'client/src/tokens/view/d' },
+      ]),
+    );
+    assert.deepEqual(found, [['client/src/tokens', 'client/src/terminal', 'client/src/tokens']]);
   });
 });

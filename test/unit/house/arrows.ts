@@ -3,6 +3,19 @@ import type { Import } from './imports';
 
 /** The chain of the server: a room may import itself and the rooms before it; connection and cli end it. */
 const chain = ['domain', 'readers', 'rules', 'features'];
+/** The rows of the client's rooms: a room may import itself and the rooms of the rows before its own. */
+const clientRows = [
+  ['anaconda'],
+  ['ui'],
+  ['accounts', 'stores'],
+  ['tokens'],
+  ['language'],
+  ['documents'],
+  ['insert', 'check', 'masking', 'secrets', 'uses'],
+  ['rotate', 'git'],
+  ['terminal', 'manifest'],
+  ['commands'],
+];
 const parsers = ['yaml', 'toml-eslint-parser', 'jsonc-parser'];
 /** The one file of the wire that the client may know: the custom messages' names and shapes. */
 const messages = 'server/src/connection/messages';
@@ -38,9 +51,20 @@ function brokenInServer(room: string, target: string): string | undefined {
 }
 
 function brokenInClient(room: string, to: string): string | undefined {
+  if (to.startsWith('client/')) return brokenBetweenRooms(room, roomOf(to));
   if (to === messages) return room.endsWith('/anaconda') ? 'anaconda speaks HTTP only' : undefined;
-  if (to.startsWith('server/')) return 'the client knows of the server only domain and the messages';
-  return room.endsWith('/anaconda') ? 'anaconda stands alone, on domain at most' : undefined;
+  return 'the client knows of the server only domain and the messages';
+}
+
+/** The files beside the rooms build the extension out of all of them. */
+function brokenBetweenRooms(room: string, target: string): string | undefined {
+  if (room === 'client/src') return undefined;
+  const [here, there] = [room, target].map((path) =>
+    clientRows.findIndex((row) => row.includes(posix.basename(path))),
+  );
+  if (here === undefined || here < 0) return `${posix.basename(room)} has no place among the client's rooms`;
+  if (there === undefined || there < 0) return 'no room imports what builds the extension';
+  return there < here ? undefined : `${posix.basename(target)} does not come before ${posix.basename(room)}`;
 }
 
 function brokenPackage(room: string, name: string): string | undefined {
@@ -58,6 +82,14 @@ function brokenPackage(room: string, name: string): string | undefined {
 function brokenInTest(from: string, to: string): string | undefined {
   const judge = from.startsWith('test/sandbox/') && /^(client|server)\//.test(to);
   return judge ? 'the sandbox imports nothing from client or server' : undefined;
+}
+
+/** The same imports between rooms; those within a room are left out. */
+export function betweenRooms(imports: readonly Import[]): Import[] {
+  return imports
+    .filter(({ to }) => /^(?:client|server)\//.test(to))
+    .map(({ from, to }) => ({ from: roomOf(from), to: roomOf(to) }))
+    .filter(({ from, to }) => from !== to);
 }
 
 /** Circles of imports between files, each as the files along it; type-only imports count, for they too bind. */

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { UsageWords } from '../../uses/usageWords';
+import type { TokenId } from '../../accounts/storage/vault';
 import { confirm, tell } from '../../ui/notices';
 import { plain } from '../../ui/plainText';
 import { withChange } from '../../ui/progress';
@@ -7,6 +7,9 @@ import type { Answers } from '../answers';
 import type { Desk } from '../desk';
 import { chosenToken, type Listed } from '../tokenChoice';
 import { vendorNote } from '../vendorTokens';
+
+/** Says which files use tokens, for the question whether to delete or reissue them. */
+export type UsageWords = (tokens: readonly TokenId[]) => Promise<string>;
 
 /**
  * Deletes tokens after one confirmation that names each. A token that is gone already counts as deleted.

@@ -6,7 +6,6 @@ import { tell } from '../../ui/notices';
 import { plain } from '../../ui/plainText';
 import { walkSteps } from '../../ui/steps';
 import type { TokenId } from '../../accounts/storage/vault';
-import type { OldValue } from '../../rotate/oldValue';
 import type { Answers } from '../answers';
 import type { Desk } from '../desk';
 import { answeredEdit, changesOf, copyOf, draftOf, type EditDraft, editOf } from './editDraft';
@@ -14,6 +13,17 @@ import { askForEdit, editSteps } from './editMenu';
 import type { IssuedValue } from './issuedValue';
 import type { NewTokenDraft } from './newTokenDraft';
 import { chosenToken, type Listed } from '../tokenChoice';
+
+/** What happens to a token's old value when it is reissued. */
+export interface ReissueFlow {
+  /**
+   * Asks whether the old value shall end. Resolves to values in files, alive now, of which one may be the old value
+   * where it is not known; to undefined when the person stays with it.
+   */
+  consent(listed: Listed): Promise<{ readonly candidates: readonly string[] } | undefined>;
+  /** Puts the new value wherever the old one stands, which may be one of the candidates. */
+  replace(token: TokenId, candidates: readonly string[]): Promise<void>;
+}
 
 /** Changes what can be changed of a token: never its scopes. Keeps the value unless a new one is asked for. */
 export class EditToken {
@@ -27,7 +37,7 @@ export class EditToken {
       account: Pick<Listed, 'server' | 'user'>,
       draft: NewTokenDraft,
     ) => Promise<unknown>,
-    private readonly oldValue: OldValue,
+    private readonly reissueFlow: ReissueFlow,
   ) {}
 
   async run(given: Answers): Promise<{ readonly id: string } | undefined> {
@@ -42,19 +52,19 @@ export class EditToken {
     const draft =
       Object.keys(answered).length > 0 ? { ...before, ...answered } : await this.#ask(listed, before);
     if (draft === undefined) return undefined;
-    const consent = draft.reissue ? await this.oldValue.consent(listed) : { suspects: [] };
+    const consent = draft.reissue ? await this.reissueFlow.consent(listed) : { candidates: [] };
     if (consent === undefined) return undefined;
-    await this.#apply(listed, before, draft, consent.suspects);
+    await this.#apply(listed, before, draft, consent.candidates);
     return { id: listed.token.id };
   }
 
   /** Gives a token a new value after the docs' warning. */
   async reissue(given: Answers): Promise<{ readonly id: string } | undefined> {
     const listed = await chosenToken(this.desk, given, l10n.t('Issue New Value'));
-    const consent = listed && (await this.oldValue.consent(listed));
+    const consent = listed && (await this.reissueFlow.consent(listed));
     if (listed === undefined || consent === undefined) return undefined;
     const before = draftOf(listed);
-    await this.#apply(listed, before, { ...before, reissue: true }, consent.suspects);
+    await this.#apply(listed, before, { ...before, reissue: true }, consent.candidates);
     return { id: listed.token.id };
   }
 
@@ -86,12 +96,12 @@ export class EditToken {
     return (await whileWaiting(title, this.desk.grants.of(session))).channels;
   }
 
-  /** `suspects` are values in files of which one may be the token's old value. */
+  /** `candidates` are values in files of which one may be the token's old value. */
   async #apply(
     { server, user, token }: Listed,
     before: EditDraft,
     draft: EditDraft,
-    suspects: readonly string[],
+    candidates: readonly string[],
   ): Promise<void> {
     const session = await this.desk.signIn.session(server, user);
     if (session === undefined) return;
@@ -116,20 +126,20 @@ export class EditToken {
       throw error;
     });
     this.#left.delete(`${server}#${token.id}`);
-    await this.#settle({ server, id: token.id, name: draft.name }, outcome, suspects);
+    await this.#settle({ server, id: token.id, name: draft.name }, outcome, candidates);
   }
 
   async #settle(
     { server, id, name }: TokenId & { readonly name: string },
     outcome: IssueOutcome | undefined,
-    suspects: readonly string[],
+    candidates: readonly string[],
   ): Promise<void> {
     if (outcome === undefined) {
       await this.desk.lists.refresh(server);
       return;
     }
     await this.issued.keepAndShow({ server, name, outcome });
-    if (outcome.outcome === 'issued') await this.oldValue.replace({ server, id }, suspects);
+    if (outcome.outcome === 'issued') await this.reissueFlow.replace({ server, id }, candidates);
   }
 }
 

@@ -30,7 +30,7 @@ export interface NewValueNotes {
   /** The files that use the token, in words. */
   readonly usage: string;
   /** How many values in files, or given, may be the token's own, which is not known here; 0 where it is. */
-  readonly suspects: number;
+  readonly candidates: number;
   /** The host that would be asked about them. */
   readonly host: string;
 }
@@ -41,28 +41,28 @@ export interface NewValueNotes {
  */
 export async function consentToNewValue(
   { name }: Pick<Token, 'name'>,
-  { usage, suspects, host }: NewValueNotes,
+  { usage, candidates, host }: NewValueNotes,
 ): Promise<'issue' | 'ask' | undefined> {
   const issue = l10n.t('Issue New Value');
   const find = l10n.t('Issue and Find the Old One');
   const detail = [
     l10n.t('The value in use now stops working at once, wherever it is used. You will receive a new one.'),
     usage,
-    ...(suspects === 0
+    ...(candidates === 0
       ? []
       : [
           l10n.t(
             '“{0}” asks {1} about the tokens for it in your files and those you were given ({2}), before and after: the one that stops working is the old value, and you can replace it.',
             find,
             host,
-            suspects,
+            candidates,
           ),
         ]),
     vendorNote(name),
   ];
   const buttons = [
     { title: issue, consent: 'issue' as const },
-    ...(suspects === 0 ? [] : [{ title: find, consent: 'ask' as const }]),
+    ...(candidates === 0 ? [] : [{ title: find, consent: 'ask' as const }]),
   ];
   const question = l10n.t('Issue a new value for “{0}”?', plain(name));
   const words = detail.filter((line) => line !== undefined).join('\n\n');

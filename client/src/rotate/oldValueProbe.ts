@@ -15,7 +15,7 @@ const most = 20;
  * the one that the server takes before a new value is issued, and no longer afterwards. Each value is told to the
  * server that its URL names and to no other.
  */
-export class UnknownValue {
+export class OldValueProbe {
   constructor(
     private readonly servers: Servers,
     private readonly connections: Connections,
@@ -26,9 +26,9 @@ export class UnknownValue {
 
   /**
    * The values in URLs of the token's server, and those that were given for it, whose token is not known. None where
-   * the token's own value is known, and where files cannot be searched, for that must keep nobody from renewing it.
+   * the token's own value is known, and where files cannot be searched, for that must keep nobody from reissuing it.
    */
-  async suspects(token: TokenId): Promise<readonly string[]> {
+  async candidates(token: TokenId): Promise<readonly string[]> {
     if ((await this.vault.value(token)) !== undefined || this.servers.find(token.server) === undefined)
       return [];
     const entries = await this.vault.entries();
@@ -48,12 +48,12 @@ export class UnknownValue {
   }
 
   /** Those of some values that the server takes now. */
-  alive(token: TokenId, values: readonly string[]): Promise<readonly string[]> {
+  accepted(token: TokenId, values: readonly string[]): Promise<readonly string[]> {
     return this.#answered(token, values, true);
   }
 
   /** Those of some values that the server no longer takes. */
-  dead(token: TokenId, values: readonly string[]): Promise<readonly string[]> {
+  revoked(token: TokenId, values: readonly string[]): Promise<readonly string[]> {
     return this.#answered(token, values, false);
   }
 

@@ -1,0 +1,32 @@
+import type { TokenId } from '../accounts/storage/vault';
+import { hostOf } from '../anaconda/serverAddress';
+import type { UsageWords } from '../tokens/change/deleteTokens';
+import type { ReissueFlow } from '../tokens/change/editToken';
+import { consentToNewValue } from '../tokens/change/newValueConsent';
+import type { Listed } from '../tokens/tokenChoice';
+import type { Rotate } from './rotate';
+import type { OldValueProbe } from './oldValueProbe';
+
+/** Reissues with care for the old value: the question before it ends, and its replacement afterwards. */
+export class ReplacingReissue implements ReissueFlow {
+  constructor(
+    private readonly usage: UsageWords,
+    private readonly probe: OldValueProbe,
+    private readonly rotate: Rotate,
+  ) {}
+
+  async consent({ server, token }: Listed): Promise<{ readonly candidates: readonly string[] } | undefined> {
+    const asked = { server, id: token.id };
+    const candidates = await this.probe.candidates(asked);
+    const usage = await this.usage([asked]);
+    const notes = { usage, candidates: candidates.length, host: hostOf(server) };
+    const consent = await consentToNewValue(token, notes);
+    if (consent === undefined) return undefined;
+    return { candidates: consent === 'ask' ? await this.probe.accepted(asked, candidates) : [] };
+  }
+
+  /** The old value among the candidates is the one that the server refuses now. */
+  async replace(token: TokenId, candidates: readonly string[]): Promise<void> {
+    await this.rotate.after(token, await this.probe.revoked(token, candidates));
+  }
+}
