@@ -55,7 +55,7 @@ import { SecretClipboard } from './ui/secretClipboard';
  * inside the extension host gets something: it answers for the person, to whom modals cannot be shown there.
  */
 export function activate(context: ExtensionContext): Consents | undefined {
-  // The rooms that know no vscode put their words through the same bundle.
+  // Words need no editor, so that all rooms put them through @vscode/l10n; VS Code has only the bundle.
   if (l10n.bundle !== undefined) words.config({ contents: l10n.bundle });
   const parts = build(context);
   const { desk, secrets, log } = parts;

@@ -15,7 +15,7 @@ export interface Wording {
 /** Where the bundle stands, relative to the root. */
 export const bundleFile = 'l10n/bundle.l10n.json';
 
-/** Every call of `l10n.t`, of VS Code's or of @vscode/l10n's, in the client. */
+/** Every call of `l10n.t` in the client. */
 export function wordingsIn(root: string): readonly Wording[] {
   return clientFiles(root).flatMap((file) => {
     const source = sourceOf(root, file);

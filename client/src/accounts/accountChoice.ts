@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { hostOf } from '../anaconda/serverAddress';
 import { type Frame, type Outcome, pickOne } from '../ui/prompts';
 import { plain } from '../ui/plainText';

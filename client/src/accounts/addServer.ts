@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { hostOf, type ParsedAddress, parseServerAddress } from '../anaconda/serverAddress';
 import type { AskConsent } from '../ui/consents';
 import { askText } from '../ui/prompts';

@@ -1,4 +1,5 @@
-import { authentication, Disposable, EventEmitter, l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { authentication, Disposable, EventEmitter } from 'vscode';
 import type {
   AuthenticationProvider,
   AuthenticationProviderAuthenticationSessionsChangeEvent,

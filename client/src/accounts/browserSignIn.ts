@@ -1,4 +1,5 @@
-import { CancellationTokenSource, env, l10n, Uri, window } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { CancellationTokenSource, env, Uri, window } from 'vscode';
 import type { BrowserSignInHost } from '../anaconda/browserSignIn';
 import { hostOf } from '../anaconda/serverAddress';
 import { jwtUser } from '../anaconda/jwt';

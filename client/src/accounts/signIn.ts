@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { isAnacondaError, sentence } from '../anaconda/errors';
 import { hostOf } from '../anaconda/serverAddress';
 import { askText } from '../ui/prompts';

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { hostOf } from '../anaconda/serverAddress';
 import { tell } from '../ui/notices';
 import type { Servers } from './servers';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { commands, l10n, Range, Uri, window, workspace } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { commands, Range, Uri, window, workspace } from 'vscode';
 import {
   type ChannelRequestParams,
   type ChannelRequestResult,

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { ApplyManifest } from '../manifest/applyManifest';
 import { exportManifest } from '../manifest/exportManifest';
 import { meantManifest } from '../manifest/manifestArgument';

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { RunCondaCommand } from '../terminal/runCondaCommand';
 import { openCondaTerminal } from '../terminal/condaTerminal';
 import { chosenToken } from '../tokens/tokenChoice';

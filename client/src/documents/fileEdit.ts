@@ -1,15 +1,6 @@
 import { chmod } from 'node:fs/promises';
-import {
-  commands,
-  l10n,
-  Position,
-  Range,
-  type TextDocument,
-  Uri,
-  window,
-  workspace,
-  WorkspaceEdit,
-} from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { commands, Position, Range, type TextDocument, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import type { TextEdit } from '../../../server/src/connection/messages';
 
 /** Makes a file readable for its owner alone, and creates it if need be, before a token goes into it. */

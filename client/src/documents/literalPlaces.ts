@@ -1,4 +1,5 @@
-import { l10n, Range, type TextDocument, Uri, window, workspace } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { Range, type TextDocument, Uri, window, workspace } from 'vscode';
 import type {
   LiteralPlace,
   PlacesParams,

@@ -1,4 +1,5 @@
-import { l10n, Position, Range, type TextDocument, type Uri, workspace, WorkspaceEdit } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { Position, Range, type TextDocument, type Uri, workspace, WorkspaceEdit } from 'vscode';
 import { fingerprintOf } from '../language/fingerprint';
 import { plain } from '../ui/plainText';
 import type { AskForPlaces } from './literalPlaces';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { commands, l10n, Uri, workspace } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { commands, Uri, workspace } from 'vscode';
 import type { Held } from '../accounts/storage/vault';
 import type { Desk } from '../tokens/desk';
 import { withProgress } from '../ui/progress';

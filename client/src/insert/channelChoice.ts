@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { isServerChannelName } from '../../../server/src/domain/channelName';
 import type { TokenId } from '../accounts/storage/vault';
 import type { Desk } from '../tokens/desk';

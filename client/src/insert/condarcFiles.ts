@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { l10n, Uri, workspace } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { Uri, workspace } from 'vscode';
 
 /** A condarc that a channel can go into. */
 export interface CondarcFile {

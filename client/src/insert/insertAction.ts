@@ -1,4 +1,5 @@
-import { CodeAction, CodeActionKind, type CodeActionProvider, l10n, type TextDocument } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { CodeAction, CodeActionKind, type CodeActionProvider, type TextDocument } from 'vscode';
 
 /** Its kind: one of the source actions, which stand in a menu and light no bulb on every line of a file. */
 export const insertActionKind = CodeActionKind.Source.append('anacondaTokens.insertChannelUrl');

@@ -1,4 +1,5 @@
-import { l10n, type TextDocument, type Uri, workspace } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { type TextDocument, type Uri, workspace } from 'vscode';
 import {
   type InsertChannelParams,
   type InsertChannelResult,

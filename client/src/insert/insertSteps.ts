@@ -1,4 +1,5 @@
-import { l10n, workspace } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { workspace } from 'vscode';
 import type { Answers } from '../tokens/answers';
 import type { Desk } from '../tokens/desk';
 import { askHeld } from '../tokens/tokenChoice';

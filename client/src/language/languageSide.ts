@@ -1,4 +1,5 @@
-import { EventEmitter, extensions, l10n, languages } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { EventEmitter, extensions, languages } from 'vscode';
 import type { CancellationToken, Disposable, Location, Position, TextDocument, Uri } from 'vscode';
 import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import {

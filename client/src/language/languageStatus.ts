@@ -1,4 +1,5 @@
-import { Disposable, l10n, languages, LanguageStatusSeverity, StatusBarAlignment, ThemeColor } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { Disposable, languages, LanguageStatusSeverity, StatusBarAlignment, ThemeColor } from 'vscode';
 import { commands, window, workspace } from 'vscode';
 import type { Vault } from '../accounts/storage/vault';
 import type { TokenLists } from '../tokens/tokenLists';

@@ -1,4 +1,5 @@
-import { type Command, l10n, LanguageStatusSeverity } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { type Command, LanguageStatusSeverity } from 'vscode';
 import type { Held } from '../accounts/storage/vault';
 import { hostOf } from '../anaconda/serverAddress';
 import type { TokenList } from '../tokens/tokenLists';

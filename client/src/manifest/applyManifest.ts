@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { hostOf } from '../anaconda/serverAddress';
 import { isAnacondaError, sentence } from '../anaconda/errors';
 import { accountId, type Session } from '../accounts/sessions';

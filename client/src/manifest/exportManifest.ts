@@ -1,4 +1,5 @@
-import { l10n, window, workspace } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { window, workspace } from 'vscode';
 import { chosenSession } from '../accounts/sessionChoice';
 import { chosenServer } from '../accounts/serverChoice';
 import { hostOf } from '../anaconda/serverAddress';

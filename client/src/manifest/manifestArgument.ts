@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { l10n, Uri, window, type TextDocument } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { Uri, window, type TextDocument } from 'vscode';
 import type { MeantManifest } from './manifestPlanning';
 import { manifestBehind } from './planDocuments';
 

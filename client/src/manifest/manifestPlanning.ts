@@ -1,4 +1,5 @@
-import { l10n, workspace, type Uri } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { workspace, type Uri } from 'vscode';
 import type { ManifestResult } from '../../../server/src/connection/messages';
 import { wantedToken } from '../../../server/src/domain/wantedToken';
 import { chosenSession } from '../accounts/sessionChoice';

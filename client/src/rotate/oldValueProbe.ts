@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Connections } from '../accounts/connections';
 import type { Servers } from '../accounts/servers';
 import type { Held, TokenId, Vault } from '../accounts/storage/vault';

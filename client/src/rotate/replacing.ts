@@ -1,4 +1,5 @@
-import { l10n, type TextDocument, type Uri, workspace, WorkspaceEdit } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { type TextDocument, type Uri, workspace, WorkspaceEdit } from 'vscode';
 import { replaceInStore, StoreRefused } from '../stores/storeFile';
 import { UnreadableStore } from '../stores/storeFormat';
 import type { StoredUse } from '../stores/storeSearch';

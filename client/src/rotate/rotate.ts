@@ -1,4 +1,5 @@
-import { commands, l10n, Uri } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { commands, Uri } from 'vscode';
 import type { Held, TokenId, Vault } from '../accounts/storage/vault';
 import type { Answers } from '../tokens/answers';
 import { pickOne } from '../ui/prompts';

@@ -1,4 +1,5 @@
-import { l10n, type QuickInputButton, QuickPickItemKind, ThemeIcon, window, workspace } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { type QuickInputButton, QuickPickItemKind, ThemeIcon, window, workspace } from 'vscode';
 import { type Outcome as Answer, shown } from '../ui/prompts';
 import type { Redact } from '../ui/redactedLog';
 import type { Use, Uses } from '../uses/tokenSearch';

@@ -1,4 +1,5 @@
-import { l10n, type TerminalOptions, Uri, window } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { type TerminalOptions, Uri, window } from 'vscode';
 import type { Held } from '../accounts/storage/vault';
 import { tell, type Weight } from '../ui/notices';
 import { fileName } from '../documents/fileName';

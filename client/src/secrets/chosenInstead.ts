@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { type Choice, pickOne } from '../ui/prompts';
 import { plain } from '../ui/plainText';
 import type { Instead, WantedLiteral } from './wantedLiteral';

@@ -1,4 +1,5 @@
-import { l10n, Range, type TextDocument, type Uri, workspace, WorkspaceEdit } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { Range, type TextDocument, type Uri, workspace, WorkspaceEdit } from 'vscode';
 import type { TextRange } from '../../../server/src/connection/messages';
 import { type FoundLiteral, rangeOf } from '../documents/literalPlaces';
 import { putBack, type Written } from '../documents/readBack';

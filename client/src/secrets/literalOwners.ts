@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { KnownServer } from '../accounts/servers';
 import type { Held } from '../accounts/storage/vault';
 import { isAnacondaError, sentence } from '../anaconda/errors';

@@ -1,4 +1,5 @@
-import { l10n, workspace } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { workspace } from 'vscode';
 import type { Held } from '../accounts/storage/vault';
 import type { Desk } from '../tokens/desk';
 import { confirm } from '../ui/notices';

@@ -1,4 +1,5 @@
-import { commands, l10n, type Uri, workspace } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { commands, type Uri, workspace } from 'vscode';
 import type { Held } from '../accounts/storage/vault';
 import { tell } from '../ui/notices';
 import { plain } from '../ui/plainText';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 
 const position = v.object({ line: v.number(), character: v.number() });
 const range = v.object({ start: position, end: position });

@@ -1,4 +1,5 @@
-import { commands, type Disposable, Disposable as Disposables, l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { commands, type Disposable, Disposable as Disposables } from 'vscode';
 import type { EnvironmentVariableCollection, Memento } from 'vscode';
 import type { Sessions } from '../accounts/sessions';
 import type { Trust } from '../accounts/storage/trustedSecrets';

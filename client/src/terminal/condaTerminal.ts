@@ -1,4 +1,5 @@
-import { l10n, type Terminal, window } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { type Terminal, window } from 'vscode';
 import type { Vault } from '../accounts/storage/vault';
 import { nothingStored, tokenVariables } from './tokenVariables';
 

@@ -1,4 +1,5 @@
-import { env, l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { env } from 'vscode';
 import type { Answers } from '../tokens/answers';
 import type { Command } from './commandLine';
 import { addChannel, logIn, setAlias, setToken } from './condaCommands';

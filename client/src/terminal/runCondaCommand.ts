@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { chosenChannel } from '../insert/channelChoice';
 import { channelAlias, channelUrl, plainChannelUrl } from '../insert/channelUrl';
 import { chosenCommand, commandChoices, type CondaCommand } from '../tokens/condaCommand';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { hostOf } from '../anaconda/serverAddress';
 import type { HeldValue } from '../tokens/heldValue';
 import {

@@ -1,4 +1,5 @@
-import { env, l10n, type Terminal } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { env, type Terminal } from 'vscode';
 import { confirm } from '../ui/notices';
 import { type Command, commandLine } from './commandLine';
 import { isPlainText, type Shell, shellNamed, Unquotable } from './shellQuoting';

@@ -1,4 +1,5 @@
-import { l10n, window } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { window } from 'vscode';
 import type { HeldValue } from '../tokens/heldValue';
 import { hostOf } from '../anaconda/serverAddress';
 import type { Desk } from '../tokens/desk';

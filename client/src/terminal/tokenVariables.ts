@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Held, Vault } from '../accounts/storage/vault';
 
 /** The stored values under the variables that stand for them, of those tokens that are wanted. Secrets. */

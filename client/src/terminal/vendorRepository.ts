@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { hostOf } from '../anaconda/serverAddress';
 import type { HeldValue } from '../tokens/heldValue';
 import type { Desk } from '../tokens/desk';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { isChannelName } from '../../../server/src/domain/channelName';
 import type { Permission, Resource } from '../anaconda/token';
 import type { CondaCommand } from './condaCommand';

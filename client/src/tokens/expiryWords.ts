@@ -1,4 +1,5 @@
-import { l10n, workspace } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { workspace } from 'vscode';
 import { DAY, dateOf, EXPIRES_SOON } from '../../../server/src/domain/expiry';
 
 /** How near the end of a token is; `none` when the server gave no date. */

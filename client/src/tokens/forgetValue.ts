@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { confirm } from '../ui/notices';
 import type { Answers } from './answers';
 import type { Desk } from './desk';

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Held, TokenId, Vault } from '../accounts/storage/vault';
 
 /** A token with its value out of the vault. A secret: it goes to the clipboard, a file or a terminal, never into a message. */

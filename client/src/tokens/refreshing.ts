@@ -1,4 +1,5 @@
-import { commands, Disposable, type Event, l10n, type LogOutputChannel, window, workspace } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { commands, Disposable, type Event, type LogOutputChannel, window, workspace } from 'vscode';
 import type { Servers } from '../accounts/servers';
 import type { Sessions } from '../accounts/sessions';
 import { tell } from '../ui/notices';

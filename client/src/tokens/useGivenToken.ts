@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { commands, l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { commands } from 'vscode';
 import { isChannelName } from '../../../server/src/domain/channelName';
 import { isAnacondaError, sentence } from '../anaconda/errors';
 import { hostOf, parseServerAddress } from '../anaconda/serverAddress';

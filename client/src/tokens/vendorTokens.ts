@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { vendorClient } from './vendorClients';
 
 /** Whose own token this is, for its row; '' for all others. */

@@ -1,4 +1,5 @@
-import { l10n, ProgressLocation, window } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { ProgressLocation, window } from 'vscode';
 import { AnacondaError } from '../anaconda/errors';
 import { tell } from './notices';
 import { plain } from './plainText';

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { type CatalogueScope, catalogueScope } from '../../../server/src/domain/scopeCatalogue';
 
 // The catalogue is the command line's too, which speaks English: here its words are keys of the bundle.

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { env, l10n, type Disposable } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { env, type Disposable } from 'vscode';
 
 /** What a clipboard of secrets needs to know and to say. */
 export interface ClipboardHost {

@@ -1,4 +1,5 @@
-import { l10n, window, workspace } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { window, workspace } from 'vscode';
 import type { TokenId, Vault } from '../accounts/storage/vault';
 import type { Answers } from '../tokens/answers';
 import type { Desk } from '../tokens/desk';

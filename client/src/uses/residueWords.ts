@@ -1,4 +1,5 @@
-import { l10n, Uri } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { Uri } from 'vscode';
 import type { ResidueFile, ResidueKind } from '../stores/residueFiles';
 import { fileName } from '../documents/fileName';
 

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Vault } from '../accounts/storage/vault';
 import type { UsageWords } from '../tokens/change/deleteTokens';
 import type { RedactedLog } from '../ui/redactedLog';

@@ -1,4 +1,5 @@
-import { l10n, type QuickPickItem, QuickPickItemKind, type Uri, window, workspace } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { type QuickPickItem, QuickPickItemKind, type Uri, window, workspace } from 'vscode';
 import { plain } from '../ui/plainText';
 import type { Redact } from '../ui/redactedLog';
 import { fileName } from '../documents/fileName';

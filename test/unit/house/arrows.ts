@@ -86,10 +86,12 @@ function brokenInTest(from: string, to: string): string | undefined {
 
 /** The same imports between rooms; those within a room are left out. */
 export function betweenRooms(imports: readonly Import[]): Import[] {
-  return imports
+  const pairs = imports
     .filter(({ to }) => /^(?:client|server)\//.test(to))
-    .map(({ from, to }) => ({ from: roomOf(from), to: roomOf(to) }))
-    .filter(({ from, to }) => from !== to);
+    .map(({ from, to }) => `${roomOf(from)} ${roomOf(to)}`);
+  return [...new Set(pairs)]
+    .map((pair) => pair.split(' '))
+    .flatMap(([from = '', to = '']) => (from === to ? [] : [{ from, to }]));
 }
 
 /** Circles of imports between files, each as the files along it; type-only imports count, for they too bind. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { commands, l10n, type Memento, type SecretStorage } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { commands, type Memento, type SecretStorage } from 'vscode';
 import { tell } from '../../ui/notices';
 import type { UnreadRecord } from './secretRecords';
 

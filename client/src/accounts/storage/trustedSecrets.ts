@@ -1,4 +1,5 @@
-import { Disposable, type Event, EventEmitter, l10n, workspace } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { Disposable, type Event, EventEmitter, workspace } from 'vscode';
 import type { SecretStorageChangeEvent } from 'vscode';
 import type { Secrets } from './recordIndex';
 

@@ -1,4 +1,5 @@
-import { l10n, QuickPickItemKind, window } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { QuickPickItemKind, window } from 'vscode';
 import type { Permission, Resource } from '../../anaconda/token';
 import { levelName, levels, levelWords, nextLevel } from '../../ui/levels';
 import { plain } from '../../ui/plainText';

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { TokenKind } from '../../anaconda/token';
 import { plain } from '../../ui/plainText';
 import { type Choice, pickOne } from '../../ui/prompts';

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { askAccount, type Meant, meantAccounts } from '../../accounts/accountChoice';
 import { accountId, type Session } from '../../accounts/sessions';
 import { hostOf } from '../../anaconda/serverAddress';

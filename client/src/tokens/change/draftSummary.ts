@@ -1,4 +1,5 @@
-import { l10n, QuickPickItemKind } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { QuickPickItemKind } from 'vscode';
 import { catalogueScope, highestLevel } from '../../../../server/src/domain/scopeCatalogue';
 import { levelName, levelWords } from '../../ui/levels';
 import { type Choice, pickOne } from '../../ui/prompts';

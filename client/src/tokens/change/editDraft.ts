@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Resource, Token, TokenEdit } from '../../anaconda/token';
 import { dateOf } from '../../../../server/src/domain/expiry';
 import { type Answers, resourcesOf } from '../answers';

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { type Choice, type Outcome, pickOne } from '../../ui/prompts';
 import { levelName } from '../../ui/levels';
 import { plain } from '../../ui/plainText';

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { IssueOutcome } from '../../anaconda/token';
 import { whileWaiting, withChange } from '../../ui/progress';
 import { hostOf } from '../../anaconda/serverAddress';

@@ -1,4 +1,5 @@
-import { commands, l10n, type MessageItem, window } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { commands, type MessageItem, window } from 'vscode';
 import { hostOf } from '../../anaconda/serverAddress';
 import type { IssueOutcome } from '../../anaconda/token';
 import type { Held } from '../../accounts/storage/vault';

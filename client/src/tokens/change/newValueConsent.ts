@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Token } from '../../anaconda/token';
 import { ask } from '../../ui/notices';
 import { plain } from '../../ui/plainText';

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { scopeCatalogue } from '../../../../server/src/domain/scopeCatalogue';
 
 /** A set of scopes for a common job. */

@@ -1,4 +1,5 @@
-import { l10n, QuickPickItemKind } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { QuickPickItemKind } from 'vscode';
 import { catalogueScope } from '../../../../server/src/domain/scopeCatalogue';
 import { levelName } from '../../ui/levels';
 import { type Choice, pickMany, pickOne } from '../../ui/prompts';

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { DAY, dateOf, expiryDate, parseExpiry } from '../../../../server/src/domain/expiry';
 import { askText, type Choice, type Frame, type Outcome, pickOne } from '../../ui/prompts';
 import { answering, type Step } from '../../ui/steps';

@@ -1,4 +1,5 @@
-import { l10n, window } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { window } from 'vscode';
 import { type Choice, type Frame, pickOne } from '../../ui/prompts';
 import type { Arrangement } from './arrangement';
 import type { TokensView } from './tokensView';

@@ -1,4 +1,5 @@
-import { commands, l10n, type Memento } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { commands, type Memento } from 'vscode';
 import { tell, type NoticeButton } from '../../ui/notices';
 import { plain } from '../../ui/plainText';
 import { dateOf } from '../../../../server/src/domain/expiry';

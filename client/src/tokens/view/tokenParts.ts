@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { catalogueScope } from '../../../../server/src/domain/scopeCatalogue';
 import type { Permission, Resource, Token } from '../../anaconda/token';
 import { levelName, levelWords } from '../../ui/levels';

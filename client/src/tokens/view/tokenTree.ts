@@ -1,6 +1,6 @@
 import { EventEmitter } from 'vscode';
 import type { Disposable, TreeDataProvider, TreeItem } from 'vscode';
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Token } from '../../anaconda/token';
 import type { Held, Vault } from '../../accounts/storage/vault';
 import { arrange, type Arrangement, grouped, passes } from './arrangement';

@@ -1,4 +1,5 @@
-import { commands, Disposable, type Event, l10n, type TreeView, window, workspace } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { commands, Disposable, type Event, type TreeView, window, workspace } from 'vscode';
 import { hostOf } from '../../anaconda/serverAddress';
 import type { Servers } from '../../accounts/servers';
 import { plain } from '../../ui/plainText';

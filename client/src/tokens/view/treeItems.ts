@@ -1,4 +1,5 @@
-import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { hostOf } from '../../anaconda/serverAddress';
 import { plain } from '../../ui/plainText';
 import { dateWords, expiryWords, type Today, urgencyOf } from '../expiryWords';
