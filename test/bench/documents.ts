@@ -26,9 +26,12 @@ export interface BenchDocument {
   readonly toggle: Typing;
   /** Where edits are made, by turns. */
   readonly typings: readonly Typing[];
+  /** Those of whole keystrokes: behind a channel URL in a list, in a map, behind a dependency. */
+  readonly keystrokes: readonly Typing[];
+  /** Those behind a channel URL, over which something is shown right after the edit. */
+  readonly hovers: readonly Typing[];
   /** Where there is something to complete, before and behind the typed character. */
   readonly completions: readonly Typing[];
-  readonly hovers: readonly Cursor[];
 }
 
 const url = (n: number): string => `https://conda.example.com/t/\${ANACONDA_TOKEN}/channel-${n}`;
@@ -39,7 +42,6 @@ const mirror = 'https://conda.example.com/t/${ANACONDA_TOKEN}/base';
 const head = ['channel_priority: strict', 'safety_checks: w', 'show_channel_urls: true', ''];
 const toggle: Typing = { place: 'value at the top', line: 0, character: 24, text: 'x' };
 const completedValue: Typing = { place: 'value at the top', line: 1, character: 16, text: 'a' };
-const headHover: Cursor = { line: 2, character: 5 };
 
 /** A condarc of `lines` lines: four fifths a list of channels, one fifth a map of custom channels. */
 export function condarc(lines: number): BenchDocument {
@@ -49,6 +51,11 @@ export function condarc(lines: number): BenchDocument {
   const custom = Array.from({ length: mapped }, (_, n) => `  team-${n}: ${mirror}`);
   const text = [...head, 'channels:', ...channels, 'custom_channels:', ...custom, ''];
   return withPlaces(`condarc ${lines}`, text, listed);
+}
+
+/** Types something at the end of a line. */
+function atEndOf(text: readonly string[], place: string, line: number, typed = 'x'): Typing {
+  return { place, line, character: text[line]?.length ?? 0, text: typed };
 }
 
 /** A condarc in which every channel holds a literal token: a server that finds them publishes many problems. */
@@ -69,12 +76,6 @@ function withPlaces(name: string, text: readonly string[], listed: number): Benc
   const map = first + listed;
   const inMap = Math.floor((map + text.length) / 2);
   const last = text.length - 1;
-  const atEnd = (place: string, line: number, typed = 'x'): Typing => ({
-    place,
-    line,
-    character: text[line]?.length ?? 0,
-    text: typed,
-  });
   const halfTyped: Typing = {
     place: 'half-typed key at the end',
     line: last,
@@ -82,6 +83,8 @@ function withPlaces(name: string, text: readonly string[], listed: number): Benc
     text: 'c',
     breaks: true,
   };
+  const listedUrl = atEndOf(text, 'middle of channels', middle);
+  const mappedUrl = atEndOf(text, 'middle of custom_channels', inMap);
   return {
     name,
     fileName: '.condarc',
@@ -90,21 +93,22 @@ function withPlaces(name: string, text: readonly string[], listed: number): Benc
     lines: text.length,
     plantedFaults: [1],
     toggle,
+    keystrokes: [listedUrl, mappedUrl],
+    hovers: [listedUrl, mappedUrl],
     typings: [
-      atEnd('middle of channels', middle),
+      listedUrl,
       halfTyped,
-      atEnd('middle of custom_channels', inMap),
+      mappedUrl,
       toggle,
-      atEnd('new line in channels', middle, '\n  - '),
-      atEnd('first channel', first),
+      atEndOf(text, 'new line in channels', middle, '\n  - '),
+      atEndOf(text, 'first channel', first),
       { place: 'host of a channel', line: middle, character: 16, text: 'x' },
-      atEnd('last channel', map - 1),
+      atEndOf(text, 'last channel', map - 1),
       { place: 'key in custom_channels', line: inMap, character: 4, text: 'x' },
-      atEnd('last custom channel', last - 1),
-      atEnd('comment in channels', middle, ' # x'),
+      atEndOf(text, 'last custom channel', last - 1),
+      atEndOf(text, 'comment in channels', middle, ' # x'),
     ],
     completions: [completedValue, halfTyped],
-    hovers: [headHover, { line: map, character: 4 }],
   };
 }
 
@@ -116,6 +120,8 @@ export function environment(lines: number): BenchDocument {
   const top = ['name: bench', 'name: bench', 'prefix: /opt/bench'];
   const text = [...top, 'channels:', ...channels, 'dependencies:', ...packages, ''];
   const inPackages = 25 + Math.floor(packages.length / 2);
+  const dependency = atEndOf(text, 'middle of dependencies', inPackages);
+  const listedUrl = atEndOf(text, 'middle of channels', 12);
   return {
     name: `environment ${lines}`,
     fileName: 'environment.yml',
@@ -125,24 +131,15 @@ export function environment(lines: number): BenchDocument {
     // A key twice for those who know YAML, a literal token for those who know tokens.
     plantedFaults: [1, 4],
     toggle: { place: 'reserved character at the top', line: 2, character: 8, text: '@' },
+    keystrokes: [dependency, listedUrl],
+    hovers: [listedUrl],
     typings: [
-      {
-        place: 'middle of dependencies',
-        line: inPackages,
-        character: text[inPackages]?.length ?? 0,
-        text: 'x',
-      },
-      { place: 'middle of channels', line: 12, character: text[12]?.length ?? 0, text: 'x' },
+      dependency,
+      listedUrl,
       { place: 'half-typed key at the end', line: text.length - 1, character: 0, text: 'c', breaks: true },
-      {
-        place: 'new line in dependencies',
-        line: inPackages,
-        character: text[inPackages]?.length ?? 0,
-        text: '\n  - ',
-      },
+      atEndOf(text, 'new line in dependencies', inPackages, '\n  - '),
       { place: 'name at the top', line: 0, character: 11, text: 'x' },
     ],
     completions: [],
-    hovers: [{ line: 6, character: 20 }],
   };
 }

@@ -1,10 +1,20 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Peer } from './peers';
+import { ourServer, type Peer } from './peers';
 
-/** The language server of another revision of this repository, built once in a clone below `folder`. */
-export function earlierBuild(revision: string, folder: string): Peer {
+/** How the name of an earlier build's server begins. */
+export const earlierPrefix = 'ours at ';
+
+/** Another revision of this repository, built once. */
+export interface EarlierBuild {
+  readonly server: Peer;
+  /** The clone that it was built in. */
+  readonly folder: string;
+}
+
+/** Builds another revision of this repository in a clone below `folder`, once. */
+export function earlierBuild(revision: string, folder: string): EarlierBuild {
   const commit = run('.', 'git', 'rev-parse', '--verify', `${revision}^{commit}`).trim();
   const clone = resolve(folder, 'against', commit);
   const server = join(clone, 'dist', 'server.js');
@@ -15,7 +25,7 @@ export function earlierBuild(revision: string, folder: string): Peer {
     run(clone, 'npm', 'ci', '--no-audit', '--no-fund', '--ignore-scripts');
     run(clone, process.execPath, 'esbuild.mjs');
   }
-  return { name: `ours at ${revision}`, command: [server, '--stdio'], configuration: {} };
+  return { server: ourServer(`${earlierPrefix}${revision}`, server), folder: clone };
 }
 
 function run(cwd: string, program: string, ...args: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { parts, type Part } from './keystroke';
 import type { Measure, Round, Samples } from './measure';
 
 /** A figure over all rounds: the median, and the noise around it. */
@@ -13,26 +14,35 @@ export interface Result {
   readonly document: string;
   readonly lines: number;
   /** Where its changes were made by turns, each place twice in a row. */
-  readonly places: readonly string[];
+  readonly changes: readonly string[];
+  /** The same of its whole keystrokes. */
+  readonly keystrokes: readonly string[];
   readonly rounds: readonly Round[];
 }
 
 /** Rows of the table: of which samples, and which of them. */
 const rows = {
+  'keystroke p50': ['keystroke', 0.5],
+  'keystroke p95': ['keystroke', 0.95],
+  ...rowsOfParts(),
+  'CPU per keystroke': ['CPU per keystroke', 0.5],
+  'allocated MB per keystroke': ['allocated MB per keystroke', 0.5],
+  'hover after an edit': ['hover after an edit', 0.5],
   initialize: ['initialize', 0.5],
   'open→diagnostics': ['open→diagnostics', 0.5],
   'change→diagnostics p50': ['change→diagnostics', 0.5],
   'change→diagnostics p95': ['change→diagnostics', 0.95],
-  'change→diagnostics p99': ['change→diagnostics', 0.99],
-  completion: ['completion', 0.5],
   'key+completion': ['key+completion', 0.5],
-  hover: ['hover', 0.5],
   '200 changes→completion': ['200 changes→completion', 0.5],
-  'CPU per edit': ['CPU per edit', 0.5],
   'peak MB': ['peak MB', 0.5],
 } as const satisfies Record<string, readonly [Measure, number]>;
 export type FigureName = keyof typeof rows;
 export const figureNames = Object.keys(rows) as readonly FigureName[];
+
+function rowsOfParts(): Record<`keystroke: ${Part}`, readonly [Measure, number]> {
+  const named = parts.map((part) => [`keystroke: ${part}`, [`keystroke: ${part}`, 0.5]]);
+  return Object.fromEntries(named) as Record<`keystroke: ${Part}`, readonly [Measure, number]>;
+}
 
 /** Value at a quantile (0 to 1) of unsorted numbers, between two where it falls between them; NaN of none. */
 export function quantile(values: readonly number[], at: number): number {

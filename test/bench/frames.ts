@@ -13,15 +13,20 @@ export function frame(message: object): Buffer {
   return Buffer.concat([Buffer.from(`Content-Length: ${body.length}\r\n\r\n`), body]);
 }
 
-/** Cuts a byte stream into messages; shared by the measuring client and the floor servers, so both pay the same. */
+/**
+ * Cuts a byte stream into messages; shared by the measuring client and the floor server, so both pay the same. Each
+ * comes with the time (`performance.now()`) at which its last byte was there, before it is read.
+ */
 export class FrameReader {
   private pending: Buffer[] = [];
   private size = 0;
   private needed = -1;
+  private arrived = 0;
 
-  constructor(private readonly onMessage: (message: Message) => void) {}
+  constructor(private readonly onMessage: (message: Message, arrived: number) => void) {}
 
   push(chunk: Buffer): void {
+    this.arrived = performance.now();
     this.pending.push(chunk);
     this.size += chunk.length;
     while (this.cutOne());
@@ -42,7 +47,7 @@ export class FrameReader {
     this.pending = rest.length > 0 ? [rest] : [];
     this.size = rest.length;
     this.needed = -1;
-    this.onMessage(JSON.parse(all.toString('utf8', split + 4, end)) as Message);
+    this.onMessage(JSON.parse(all.toString('utf8', split + 4, end)) as Message, this.arrived);
     return this.size > 0;
   }
 }

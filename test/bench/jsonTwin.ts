@@ -26,6 +26,8 @@ export function condarcAsJson(lines: number): BenchDocument {
   const inMap = Math.floor((map + text.length) / 2);
   const key = { place: 'half-typed key at the end', line: text.length - 2, character: 3, text: 'c' };
   const toggle = { place: 'value at the top', line: 1, character: 29, text: 'x' };
+  const listedUrl = { place: 'middle of channels', line: middle, character: 40, text: 'x' };
+  const mappedUrl = { place: 'middle of custom_channels', line: inMap, character: 40, text: 'x' };
   return {
     name: `condarc ${lines}`,
     fileName: 'condarc.json',
@@ -34,18 +36,16 @@ export function condarcAsJson(lines: number): BenchDocument {
     lines: text.length,
     plantedFaults: [2],
     toggle,
+    keystrokes: [listedUrl, mappedUrl],
+    hovers: [listedUrl, mappedUrl],
     typings: [
-      { place: 'middle of channels', line: middle, character: 40, text: 'x' },
+      listedUrl,
       key,
-      { place: 'middle of custom_channels', line: inMap, character: 40, text: 'x' },
+      mappedUrl,
       toggle,
       { place: 'new line in channels', line: middle, character: 0, text: '    "",\n' },
     ],
     completions: [{ place: 'value at the top', line: 2, character: 21, text: 'a' }, key],
-    hovers: [
-      { line: 3, character: 6 },
-      { line: map, character: 6 },
-    ],
   };
 }
 

@@ -1,5 +1,6 @@
 // Measures our language server beside its peers, in one table on stdout; JSON and SVG in out/bench, and of a whole run
-// the SVG in media/readme: `npm run bench [-- --quick] [--only=ours,raw,lint,tokens] [--against=REV]`.
+// the SVG in media/readme: `npm run bench [-- --quick] [--only=ours,raw,lint,tokens,sizes] [--against=REV] [GROUP…]`.
+// Groups are `keystroke`, `change` and `completion`; one by itself is quick: `-- --quick --only=ours --against=REV keystroke`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,21 +9,29 @@ import { earlierBuild } from './earlierBuild';
 import { findPeers } from './peers';
 import { places } from './places';
 import { raceLint } from './lintRace';
-import { heats, race } from './serverRace';
+import { groups } from './measure';
+import { allHeats, quickHeats, race } from './serverRace';
+import { sizes } from './sizes';
 import { aligned, table } from './table';
 import { targets } from './targets';
 import { listTokens } from './tokenListing';
 import { TimeShare } from './timeShare';
 import { runOnVsCodesNode } from './vsCodesNode';
 
-/** Three minutes less what the builds before and the last overdrawn wait may take; a quarter of an hour for all. */
-const seconds = { quick: 160, full: 14 * 60 };
+/**
+ * Three minutes less what the builds before and the last overdrawn wait may take, a minute of them where only one group
+ * of one server is looked at; a quarter of an hour for all.
+ */
+const seconds = { tuning: 45, quick: 160, full: 14 * 60 };
 
 async function main(): Promise<void> {
   const quick = process.argv.includes('--quick');
   const only = option('only');
   const against = option('against');
-  const share = new TimeShare(performance.now() + 1000 * (quick ? seconds.quick : seconds.full));
+  const named = groups.filter((group) => process.argv.includes(group));
+  const tuning = quick && only === 'ours' && named.length === 1;
+  const limit = tuning ? seconds.tuning : quick ? seconds.quick : seconds.full;
+  const share = new TimeShare(performance.now() + 1000 * limit);
   const folder = resolve('out/bench');
   mkdirSync(folder, { recursive: true });
   const wanted = (name: string): boolean => only?.split(',').includes(name) ?? true;
@@ -31,21 +40,23 @@ async function main(): Promise<void> {
   const times = quick ? 3 : 7;
   if (wanted('lint')) sides.push(await raceLint(join(folder, 'tree'), modules, times, share.part(1, 6)));
   if (wanted('tokens')) sides.push(await listTokens(folder, times, share.part(1, 6)));
-  const earlier = against === undefined ? [] : [earlierBuild(against, folder)];
-  const servers = [...peers.filter(({ name }) => wanted(name)), ...earlier];
-  const results = await race(servers, heats(quick), quick ? 44 : 110, share);
+  const earlier = against === undefined ? undefined : earlierBuild(against, folder);
+  if (wanted('sizes')) sides.push(sizes(earlier?.folder));
+  const servers = [...peers.filter(({ name }) => wanted(name)), ...(earlier ? [earlier.server] : [])];
+  const asked = { groups: named.length > 0 ? named : groups, edits: quick ? 44 : 110 };
+  const results = await race(servers, quick ? quickHeats() : allHeats(), asked, share);
   const machine = { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model };
   writeFileSync(join(folder, 'results.json'), JSON.stringify({ machine, quick, results, sides }, null, 1));
   const drawn = chart(results);
   writeFileSync(join(folder, 'speed.svg'), drawn);
   // The README's picture shows a whole run, with all servers in it.
-  if (!quick && only === undefined && against === undefined) {
+  if (!quick && only === undefined && named.length === 0) {
     mkdirSync('media/readme', { recursive: true });
     writeFileSync('media/readme/speed.svg', drawn);
   }
-  const raced =
-    results.length > 0 ? [table(results), ...[targets(results), places(results)].map(aligned)] : [];
-  console.log([...raced, ...sides.map(aligned)].join('\n\n'));
+  const tables = [places(results, 'keystrokes'), places(results, 'changes'), targets(results), ...sides];
+  const filled = tables.filter(({ length }) => length > 1).map(aligned);
+  console.log([...(results.length > 0 ? [table(results)] : []), ...filled].join('\n\n'));
 }
 
 /** The value of `--NAME=VALUE`. */

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { clientCommands } from '../../server/src/connection/messages';
 import { installPeers, withoutDelay } from './installPeers';
 
 /** A server to measure: how to start it, and what it needs to be told. */
@@ -10,16 +11,12 @@ export interface Peer {
   readonly json?: true;
   /** Says nothing true about documents: it is a floor, and its answers are not checked. */
   readonly floor?: true;
-  /** Completes and hovers nothing, by design. */
-  readonly onlyJudges?: true;
-  /** Gives diagnostics when asked, as VS Code asks; without it they are pushed. */
-  readonly pulls?: true;
+  /** Is asked by our own client, which asks more than the protocol has. */
+  readonly ours?: true;
   /** Publishes diagnostics without saying of which version. */
   readonly unversioned?: true;
   /** Waits a fixed time before it judges, so that many edits only measure that time. */
   readonly delays?: true;
-  /** Judges condarcs only. */
-  readonly condarcOnly?: true;
   readonly initializationOptions?: object;
   /** Answers to `workspace/configuration`, by section. */
   readonly configuration: Readonly<Record<string, unknown>>;
@@ -43,25 +40,25 @@ export async function findPeers(): Promise<{ readonly peers: readonly Peer[]; re
   return { peers: [...ownPeers(), ...others], modules };
 }
 
+/** A build of ours, told what the client in VS Code tells it, so that it draws all that it draws there. */
+export function ourServer(name: string, bundle: string): Peer {
+  return {
+    name,
+    ours: true,
+    command: [bundle, '--stdio'],
+    initializationOptions: {
+      suggestCommand: 'editor.action.triggerSuggest',
+      commands: Object.values(clientCommands),
+      fingerprintKey: '00'.repeat(32),
+    },
+    configuration: {},
+  };
+}
+
 function ownPeers(): readonly Peer[] {
-  const ours = { command: ['dist/server.js', '--stdio'], configuration: {} };
   return [
-    { name: 'ours', ...ours },
-    { name: 'ours, pulled', ...ours, pulls: true },
-    {
-      name: 'raw',
-      floor: true,
-      onlyJudges: true,
-      command: ['out/test/bench/rawServer.main.js'],
-      configuration: {},
-    },
-    {
-      name: 'yaml.parseDocument',
-      onlyJudges: true,
-      condarcOnly: true,
-      command: ['out/test/bench/parseServer.main.js'],
-      configuration: {},
-    },
+    ourServer('ours', 'dist/server.js'),
+    { name: 'raw', floor: true, command: ['out/test/bench/rawServer.main.js'], configuration: {} },
   ];
 }
 
@@ -86,8 +83,7 @@ function installedPeers(modules: string, schema: string): readonly Peer[] {
     configuration: { yaml, http: {}, '[yaml]': {}, editor: {}, files: {} },
   });
   return [
-    { name: 'JSON server, pulled', ...json, pulls: true },
-    { name: 'JSON server', ...json, unversioned: true, delays: true },
+    { name: 'JSON server', ...json },
     { name: 'yls2', ...yls('yaml-language-server'), delays: true },
     { name: 'yls2-d0', ...yls(withoutDelay) },
   ];

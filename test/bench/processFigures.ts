@@ -1,20 +1,24 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
-/** Linux counts the time of a process in ticks of 1/100 s. */
-const tick = 10;
-
-/** Processor time a process has used so far, in user and system, ms; NaN where /proc does not tell. */
+/** Processor time that the threads of a process have used so far, ms; NaN where /proc does not tell. */
 export function cpuTime(pid: number): number {
-  const fields = proc(pid, 'stat').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * tick;
+  try {
+    return readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => sum + threadTime(pid, thread), 0);
+  } catch {
+    return NaN; // No Linux, or the process has ended.
+  }
+}
+
+/** The first number is what the scheduler gave the thread, in ns: clock ticks of 10 ms are too coarse for a keystroke. */
+function threadTime(pid: number, thread: string): number {
+  return Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
 }
 
 /** Highest resident memory of a process so far, MB; NaN where /proc does not tell. */
 export function peakMemory(pid: number): number {
-  return Number(/VmHWM:\s+(\d+)/.exec(proc(pid, 'status'))?.[1]) / 1024;
-}
-
-function proc(pid: number, file: string): string {
-  const path = `/proc/${pid}/${file}`;
-  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+  } catch {
+    return NaN;
+  }
 }

@@ -1,20 +1,18 @@
-// The floor: answers every request with a constant and every change with an empty publication.
+// The floor: announces and answers all that ours does, each with a constant that says nothing.
+import { serverCapabilities } from '../../server/src/connection/capabilities';
 import { frame, FrameReader, type Message } from './frames';
+import { vsCodeCapabilities } from './keystroke';
 
-interface Versioned {
-  readonly textDocument: { readonly uri: string; readonly version: number };
-}
+const capabilities = serverCapabilities(vsCodeCapabilities, []);
+const answers: Readonly<Record<string, unknown>> = {
+  initialize: { capabilities },
+  'textDocument/diagnostic': { kind: 'full', items: [] },
+  'textDocument/semanticTokens/full': { data: [] },
+};
 
-const reader = new FrameReader(({ id, method, params }: Message) => {
-  if (id !== undefined) {
-    const result = method === 'initialize' ? { capabilities: { textDocumentSync: 2 } } : null;
-    process.stdout.write(frame({ id, result }));
-  } else if (method === 'textDocument/didOpen' || method === 'textDocument/didChange') {
-    const { uri, version } = (params as Versioned).textDocument;
-    process.stdout.write(
-      frame({ method: 'textDocument/publishDiagnostics', params: { uri, version, diagnostics: [] } }),
-    );
-  } else if (method === 'exit') process.exit();
+const reader = new FrameReader(({ id, method }: Message) => {
+  if (id !== undefined) process.stdout.write(frame({ id, result: answers[method ?? ''] ?? null }));
+  else if (method === 'exit') process.exit();
 });
 process.stdin.on('data', (chunk: Buffer) => {
   reader.push(chunk);

@@ -1,5 +1,7 @@
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
 import { frame, FrameReader, type Message } from './frames';
+import { resolve as resolvePath } from 'node:path';
 import type { Peer } from './peers';
 import { cpuTime, peakMemory } from './processFigures';
 
@@ -14,18 +16,39 @@ export interface Diagnosis {
   readonly range: { readonly start: { readonly line: number }; readonly end: { readonly line: number } };
 }
 
+/** What a server says at its start that it answers; of what the benchmark looks at. */
+export type Announced = Readonly<Record<string, unknown>> & {
+  readonly diagnosticProvider?: { readonly identifier?: string };
+};
+
+/** A process with its three streams, and perhaps a channel for more. */
+type PipedProcess = ChildProcess & {
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+};
+
 /** A server under measurement: the client's end of the wire, timed at the byte. */
 export class ServerProcess {
-  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #child: PipedProcess;
   readonly #waiting = new Map<number | string, (message: Message) => void>();
   readonly #ended: Promise<never>;
   #listener: ((publication: Publication) => void) | undefined;
   #nextId = 1;
   #complaint = '';
+  #lastArrival = 0;
 
-  constructor(private readonly peer: Peer) {
-    this.#child = spawn(process.execPath, peer.command, { stdio: 'pipe' });
-    const reader = new FrameReader((message) => {
+  /** With `counting` what it allocates can be asked for; that slows it down. */
+  constructor(
+    private readonly peer: Peer,
+    counting = false,
+  ) {
+    const counter = counting ? ['--require', resolvePath('out/test/bench/allocations.main.js')] : [];
+    this.#child = spawn(process.execPath, [...counter, ...peer.command], {
+      stdio: ['pipe', 'pipe', 'pipe', ...(counting ? (['ipc'] as const) : [])],
+    }) as PipedProcess;
+    const reader = new FrameReader((message, arrived) => {
+      this.#lastArrival = arrived;
       this.#receive(message);
     });
     this.#child.stdout.on('data', (chunk: Buffer) => {
@@ -71,6 +94,20 @@ export class ServerProcess {
     return Promise.race([publication, this.#ended]);
   }
 
+  /** ms until the last byte of what `work` waits for has come. To read it is the editor's work, not the server's. */
+  async timed(work: () => Promise<unknown>): Promise<number> {
+    const start = performance.now();
+    await work();
+    return this.#lastArrival - start;
+  }
+
+  /** Bytes of heap that it allocates during `work`, by samples. */
+  async allocatedDuring(work: () => Promise<void>): Promise<number> {
+    await this.#tellCounter('start');
+    await work();
+    return this.#tellCounter('stop');
+  }
+
   /** Processor time used so far, ms; NaN where the system does not tell. */
   cpu(): number {
     return cpuTime(this.#child.pid ?? 0);
@@ -88,6 +125,16 @@ export class ServerProcess {
     this.notify('exit', {});
     await this.#ended.catch(() => undefined);
     clearTimeout(kill);
+  }
+
+  #tellCounter(word: 'start' | 'stop'): Promise<number> {
+    const answer = new Promise<number>((resolve) => {
+      this.#child.once('message', (bytes) => {
+        resolve(Number(bytes));
+      });
+    });
+    this.#child.send(word);
+    return Promise.race([answer, this.#ended]);
   }
 
   #lastWords(): string {

@@ -1,7 +1,7 @@
 import { condarc, environment, literalTokens, type BenchDocument } from './documents';
 import type { Result } from './figures';
 import { condarcAsJson } from './jsonTwin';
-import { measure, type Round } from './measure';
+import { countAllocations, measure, type Group, type Round } from './measure';
 import type { Peer } from './peers';
 import type { TimeShare } from './timeShare';
 
@@ -14,35 +14,51 @@ interface Heat {
   readonly leftOut?: readonly string[];
 }
 
-/** The documents, each with its part of the time. A quick race has no time for everybody on 100 000 lines. */
-export function heats(quick: boolean): readonly Heat[] {
-  const rounds = quick ? 2 : 5;
-  const ofSize = (lines: number): Pick<Heat, 'document' | 'json'> => ({
-    document: condarc(lines),
-    json: condarcAsJson(lines),
-  });
-  const slow = ['ours, pulled', 'yls2', 'yaml.parseDocument', 'JSON server'];
+/** What to measure, and how many samples of it. */
+interface Asked {
+  readonly groups: readonly Group[];
+  readonly edits: number;
+}
+
+/** The documents of a whole race, each with its part of the time. */
+export function allHeats(): readonly Heat[] {
   return [
-    { ...ofSize(40), rounds, weight: 1.5 },
-    { ...ofSize(1000), rounds, weight: 2 },
-    { document: literalTokens(500), rounds: quick ? 1 : rounds, weight: 1 },
-    { document: environment(2000), rounds: quick ? 1 : rounds, weight: 1 },
-    { ...ofSize(10_000), rounds: quick ? 1 : rounds, weight: 3 },
-    { ...ofSize(100_000), rounds: quick ? 1 : 2, weight: 5, leftOut: quick ? slow : [] },
+    { ...ofSize(40), rounds: 5, weight: 1.5 },
+    { ...ofSize(1000), rounds: 5, weight: 2 },
+    { document: literalTokens(500), rounds: 5, weight: 1 },
+    { document: environment(1000), rounds: 5, weight: 1 },
+    { document: environment(10_000), rounds: 5, weight: 1 },
+    { ...ofSize(10_000), rounds: 5, weight: 3 },
+    { ...ofSize(100_000), rounds: 2, weight: 5 },
   ];
+}
+
+/** The documents of a quick race, which has no time for everybody on 100 000 lines. */
+export function quickHeats(): readonly Heat[] {
+  return [
+    { ...ofSize(40), rounds: 3, weight: 2 },
+    { ...ofSize(1000), rounds: 3, weight: 4 },
+    { document: environment(1000), rounds: 2, weight: 2 },
+    { ...ofSize(10_000), rounds: 2, weight: 7 },
+    { ...ofSize(100_000), rounds: 1, weight: 9, leftOut: ['yls2', 'yls2-d0', 'JSON server'] },
+  ];
+}
+
+function ofSize(lines: number): Pick<Heat, 'document' | 'json'> {
+  return { document: condarc(lines), json: condarcAsJson(lines) };
 }
 
 /** Lets the servers race on each document. What there is no time for is skipped, and says so. */
 export async function race(
   servers: readonly Peer[],
   all: readonly Heat[],
-  edits: number,
+  { groups, edits }: Asked,
   share: TimeShare,
 ): Promise<Result[]> {
   const results: Result[] = [];
   for (const [index, heat] of all.entries()) {
     const left = all.slice(index).reduce((sum, { weight }) => sum + weight, 0);
-    results.push(...(await run(servers, heat, edits, share.part(heat.weight, left))));
+    results.push(...(await run(servers, heat, { groups, edits }, share.part(heat.weight, left))));
   }
   return results;
 }
@@ -50,35 +66,42 @@ export async function race(
 async function run(
   servers: readonly Peer[],
   heat: Heat,
-  edits: number,
+  { groups, edits }: Asked,
   share: TimeShare,
 ): Promise<readonly Result[]> {
   const found = new Map<Peer, Round[]>(servers.filter((peer) => fits(peer, heat)).map((peer) => [peer, []]));
   const { document, leftOut = [], rounds } = heat;
   const runners = [...found].filter(([{ name }]) => !leftOut.includes(name));
   for (const [peer, own] of found) {
-    if (leftOut.includes(peer.name)) own.push({ 'change→diagnostics': { skipped: 'full run only' } });
+    if (leftOut.includes(peer.name)) own.push({ keystroke: { skipped: 'full run only' } });
   }
-  let cells = runners.length * rounds;
+  // Once is enough for what no other process can blur.
+  const counts = groups.includes('keystroke');
+  let cells = runners.length * (rounds + (counts ? 1 : 0));
   for (let round = 0; round < rounds; round++) {
-    for (const [peer, own] of runners) {
+    // Whoever is first in one round is last in the next.
+    for (const [peer, own] of round % 2 === 0 ? runners : runners.toReversed()) {
       process.stderr.write(`${document.name}, round ${round + 1} of ${rounds}: ${peer.name}\n`);
       const read = peer.json === true ? (heat.json ?? document) : document;
       // A server that waits before it answers shows that in a few edits.
       const times = peer.delays === true ? Math.ceil(edits / 10) : edits;
-      own.push(await measure({ peer, document: read, edits: times, share: share.part(1, cells--) }));
+      const cell = { peer, document: read, groups, edits: times };
+      const measured = await measure({ ...cell, share: share.part(1, cells--) });
+      const counted =
+        counts && round === 0 ? await countAllocations({ ...cell, share: share.part(1, cells--) }) : {};
+      own.push({ ...measured, ...counted });
     }
   }
   return [...found].map(([{ name }, own]) => ({
     server: name,
     document: document.name,
     lines: document.lines,
-    places: document.typings.map(({ place }) => place),
+    changes: document.typings.map(({ place }) => place),
+    keystrokes: document.keystrokes.map(({ place }) => place),
     rounds: own,
   }));
 }
 
-function fits(peer: Peer, { document, json }: Heat): boolean {
-  if (peer.json === true) return json !== undefined;
-  return peer.condarcOnly !== true || document.fileName === '.condarc';
+function fits(peer: Peer, { json }: Heat): boolean {
+  return peer.json !== true || json !== undefined;
 }

@@ -9,7 +9,9 @@ export function table(results: readonly Result[]): string {
   const documents = [...new Set(results.map(({ document }) => document))];
   const rows = documents.flatMap((document) => {
     const here = results.filter((result) => result.document === document);
-    return figureNames.map((name) => [document, name, ...servers.map((server) => cell(here, server, name))]);
+    return figureNames
+      .map((name) => [document, name, ...servers.map((server) => cell(here, server, name))])
+      .filter(([, , ...cells]) => cells.some((text) => !['', '–'].includes(text)));
   });
   return aligned([['document', 'measure', ...servers], ...rows]);
 }

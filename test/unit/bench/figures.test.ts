@@ -4,13 +4,15 @@ import { figure, quantile, ratio, skippedFor, type Result } from '../../bench/fi
 import type { Round } from '../../bench/measure';
 import { places } from '../../bench/places';
 import { table } from '../../bench/table';
+import { targets } from '../../bench/targets';
 import { OutOfTime, TimeShare, within } from '../../bench/timeShare';
 
 const result = (server: string, rounds: readonly Round[], lines = 40): Result => ({
   server,
   document: `condarc ${lines}`,
   lines,
-  places: ['middle', 'end'],
+  changes: ['middle', 'end'],
+  keystrokes: ['end', 'middle'],
   rounds,
 });
 const changes = (...samples: number[]): Round => ({ 'change→diagnostics': samples });
@@ -30,11 +32,14 @@ describe('benchmark: figures', () => {
   });
 
   it('takes the rounds that a server finished, and says of none at all why', () => {
-    const once = result('yls2', [{ hover: [3] }, { hover: { skipped: 'over 2.0 s' } }]);
-    assert.deepEqual(figure(once, 'hover'), { median: 3, min: 3, max: 3 });
-    const never = result('yls2', [{ hover: { skipped: 'over 2.0 s' } }]);
-    assert.equal(figure(never, 'hover'), undefined);
-    assert.equal(skippedFor(never, 'hover'), 'over 2.0 s');
+    const once = result('yls2', [
+      { 'hover after an edit': [3] },
+      { 'hover after an edit': { skipped: 'over 2.0 s' } },
+    ]);
+    assert.deepEqual(figure(once, 'hover after an edit'), { median: 3, min: 3, max: 3 });
+    const never = result('yls2', [{ 'hover after an edit': { skipped: 'over 2.0 s' } }]);
+    assert.equal(figure(never, 'hover after an edit'), undefined);
+    assert.equal(skippedFor(never, 'hover after an edit'), 'over 2.0 s');
   });
 });
 
@@ -50,18 +55,43 @@ describe('benchmark: table', () => {
   });
 
   it('says in the place of a figure why there is none', () => {
-    const crashed = result('yls2', [{ hover: { skipped: 'ended with 1: out of memory' } }]);
-    assert.match(table([crashed]), /\| hover +\| skipped: ended with 1: out of memory \|/);
+    const crashed = result('yls2', [{ 'hover after an edit': { skipped: 'ended with 1: out of memory' } }]);
+    assert.match(table([crashed]), /\| hover after an edit +\| skipped: ended with 1: out of memory \|/);
+  });
+});
+
+describe('benchmark: targets', () => {
+  it('holds ours against the earlier build and the peers, and leaves out what was not measured', () => {
+    const rows = targets([
+      result('ours', [{ keystroke: [3], ...changes(1, 1, 5) }]),
+      result('ours at v1', [{ keystroke: [10] }]),
+      result('yls2-d0', [{ keystroke: [6] }]),
+    ]);
+    assert.deepEqual(rows.slice(1), [
+      ['keystroke p50, ours ÷ earlier', '40', '≤ 0.35', '0.300', 'yes'],
+      ['keystroke p50, yls2-d0 ÷ ours', '40', '≥ 3', '2.00', 'no'],
+      ['change→diagnostics p50', '40', '≤ 1', '1.00', 'yes'],
+      ['change→diagnostics, p95 ÷ p50', '40', '≤ 2', '4.60', 'no'],
+    ]);
   });
 });
 
 describe('benchmark: places', () => {
   it('tells the changes of one place from those of another, each typed and taken back by turns', () => {
-    const rows = places([result('ours', [changes(1, 1, 8, 8, 3, 3)]), result('yls2', [changes(50)])]);
-    assert.deepEqual(rows, [
-      ['ours, change at', 'condarc 40'],
-      ['middle', '2.00 (1.00–3.00)'],
-      ['end', '8.00'],
+    const all = [result('ours', [changes(1, 1, 8, 8, 3, 3)]), result('yls2', [changes(50)])];
+    assert.deepEqual(places(all, 'changes'), [
+      ['changes at', 'server', 'condarc 40'],
+      ['middle', 'ours', '2.00 (1.00–3.00)'],
+      ['end', 'ours', '8.00'],
+    ]);
+  });
+
+  it('sets whole keystrokes of an earlier build under ours', () => {
+    const all = [result('ours', [{ keystroke: [9] }]), result('ours at v1', [{ keystroke: [20] }])];
+    assert.deepEqual(places(all, 'keystrokes'), [
+      ['keystrokes at', 'server', 'condarc 40'],
+      ['end', 'ours', '9.00'],
+      ['end', 'ours at v1', '20'],
     ]);
   });
 });
@@ -69,9 +99,9 @@ describe('benchmark: places', () => {
 describe('benchmark: chart', () => {
   it('draws a curve through the sizes measured, and none for a server without figures', () => {
     const drawn = chart([
-      result('ours', [changes(1)]),
-      result('ours', [changes(2)], 1000),
-      result('yls2', [{ 'change→diagnostics': { skipped: 'not installed' } }]),
+      result('ours', [{ keystroke: [1] }]),
+      result('ours', [{ keystroke: [2] }], 1000),
+      result('yls2', [{ keystroke: { skipped: 'not installed' } }]),
     ]);
     assert.equal(drawn.match(/<polyline/g)?.length, 1);
     assert.equal(drawn.match(/<circle/g)?.length, 2);
