@@ -4,7 +4,7 @@ const width = 800;
 const height = 420;
 const plot = { left: 72, right: 590, top: 48, bottom: 372 };
 const sizes = [40, 1000, 10_000, 100_000];
-const times = [1, 10, 100, 1000, 10_000];
+const times = [0.1, 1, 10, 100, 1000, 10_000];
 
 /** Who is drawn, under what name, in a colour for light pages and one for dark pages. */
 const curves = [
@@ -103,7 +103,7 @@ function xOf(lines: number): number {
 }
 
 function yOf(ms: number): number {
-  return plot.bottom - along(Math.min(Math.max(ms, 1), 10_000), 1, 10_000) * (plot.bottom - plot.top);
+  return plot.bottom - along(Math.max(ms, 0.1), 0.1, 10_000) * (plot.bottom - plot.top);
 }
 
 /** How far between two bounds a value lies on a logarithmic scale, 0 to 1. */

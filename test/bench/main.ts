@@ -41,8 +41,12 @@ async function main(): Promise<void> {
   if (wanted('lint')) sides.push(await raceLint(join(folder, 'tree'), modules, times, share.part(1, 6)));
   if (wanted('tokens')) sides.push(await listTokens(folder, times, share.part(1, 6)));
   const earlier = against === undefined ? undefined : earlierBuild(against, folder);
-  if (wanted('sizes')) sides.push(sizes(earlier?.folder));
-  const servers = [...peers.filter(({ name }) => wanted(name)), ...(earlier ? [earlier.server] : [])];
+  // Packing takes long: a quick run does it only when asked.
+  if (wanted('sizes') && !(quick && only === undefined)) sides.push(sizes(earlier?.folder));
+  const servers = [
+    ...peers.filter(({ name }) => wanted(name)),
+    ...(earlier && wanted('ours') ? [earlier.server] : []),
+  ];
   const asked = { groups: named.length > 0 ? named : groups, edits: quick ? 44 : 110 };
   const results = await race(servers, quick ? quickHeats() : allHeats(), asked, share);
   const machine = { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model };

@@ -45,5 +45,6 @@ function cell(results: readonly Result[], server: string, name: FigureName): str
 }
 
 function short(value: number): string {
+  if (value < 0.1) return value.toPrecision(1);
   return value < 10 ? value.toFixed(2) : value.toFixed(0);
 }
