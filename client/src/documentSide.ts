@@ -1,4 +1,4 @@
-import { languages, workspace } from 'vscode';
+import { env, languages, workspace } from 'vscode';
 import type { Commands } from './commands/commands';
 import type { IssuedValue } from './tokens/change/issuedValue';
 import type { Parts } from './parts';
@@ -29,36 +29,37 @@ import { StoredEncodings } from './language/storedEncodings';
 import { fingerprintOf } from './language/fingerprint';
 import { SearchHistory } from './git/searchHistory';
 import { SaveLiteral } from './secrets/saveLiteral';
-import type { Vault } from './accounts/storage/vault';
+import type { Desk } from './tokens/desk';
 import { setAlias } from './terminal/condaCommands';
 import { openCondaTerminal } from './terminal/condaTerminal';
-import { sendCommands } from './terminal/terminalShell';
+import { TerminalLines } from './terminal/terminalLines';
 import { manifestCommands } from './commands/manifestCommands';
 
 /** What finds tokens in files, and puts new values into them. */
 export function usesOfTokens({ desk, log, redact, language, key, lock }: Parts) {
-  const { vault, servers, connections } = desk;
+  const { vault, servers, connections, ui } = desk;
   const search = new TokenSearch((params) => language.places(params), key, new StoreSearch(thisMachine));
   const references = new ClosedReferences(vault, search);
   language.moreReferences = (...asked) => references.add(...asked);
-  const usage = usageWordsOver(vault, search, log);
+  const usage = usageWordsOver(vault, search, log, ui);
   const readBack = new ReadBack((params) => language.places(params), key);
-  const rotate = new Rotate(vault, search, redact, lock, readBack);
-  const probe = new OldValueProbe(servers, connections, vault, search, log);
+  const rotate = new Rotate(vault, search, redact, lock, readBack, ui);
+  const probe = new OldValueProbe(servers, connections, vault, search, log, ui);
   if (workspace.isTrusted) void rotate.remind();
   return {
     uses: new FindUses(desk, search, redact),
     usage,
     rotate,
     readBack,
-    reissueFlow: new ReplacingReissue(usage, probe, rotate),
+    reissueFlow: new ReplacingReissue(usage, probe, rotate, ui),
   };
 }
 
 /** Opens a terminal with the stored tokens; an alias is typed there as a command, which the person runs. */
-async function openTerminalWith(vault: Vault, alias: string | undefined): Promise<void> {
+async function openTerminalWith({ vault, ui }: Desk, alias: string | undefined): Promise<void> {
   const terminal = await openCondaTerminal(vault);
-  if (alias !== undefined) await sendCommands(terminal, [setAlias(alias)], false);
+  const lines = new TerminalLines(ui, () => env.shell);
+  if (alias !== undefined) await lines.send(terminal, [setAlias(alias)], false);
 }
 
 /** The commands on tokens that stand in documents. */
@@ -74,7 +75,7 @@ export function documentCommands(commands: Commands, parts: Parts): void {
     secretsSurvived: survived,
     lock: parts.lock,
     readBack,
-    openTerminal: (alias) => openTerminalWith(desk.vault, alias),
+    openTerminal: (alias) => openTerminalWith(desk, alias),
   });
   commands.add('saveLiteral', (argument) => save.run(argument));
   const check = new CheckUrl(desk, (params) => language.channelRequest(params), thisMachine);

@@ -1,54 +1,29 @@
-import { randomBytes } from 'node:crypto';
 import * as words from '@vscode/l10n';
-import { type Disposable, type ExtensionContext, ExtensionMode, l10n, window, workspace } from 'vscode';
-import { clientCommands } from '../../server/src/connection/messages';
-import { Redactor } from '../../server/src/domain/redact';
+import { env, type ExtensionContext, ExtensionMode, l10n } from 'vscode';
 import { accountCommands } from './commands/accountCommands';
-import { AddServer } from './accounts/addServer';
 import { AnacondaAuthenticationProvider } from './accounts/authenticationProvider';
 import { BrowserSignIn } from './accounts/browserSignIn';
-import { CondarcNetwork } from './accounts/condarcNetwork';
-import { Connections } from './accounts/connections';
-import { secretsSurvived, tellOfLostSecrets, tellOfUnread } from './accounts/storage/keyring';
-import { Servers } from './accounts/servers';
-import { Sessions } from './accounts/sessions';
-import { SignIn } from './accounts/signIn';
-import { Transports } from './accounts/transports';
-import { TrustedSecrets, workspaceTrust } from './accounts/storage/trustedSecrets';
-import { UncheckedServers } from './accounts/uncheckedServers';
-import { Vault } from './accounts/storage/vault';
+import { tellOfLostSecrets, tellOfUnread } from './accounts/storage/keyring';
 import { Commands } from './commands/commands';
-import { userLevelFiles } from './insert/condarcFiles';
-import { condarcSource } from './insert/condarcSource';
 import { InsertChannelUrl } from './insert/insertChannelUrl';
 import { UrlForms } from './insert/urlForms';
-import { WindowLock } from './documents/windowLock';
 import { documentCommands, startManifests, usesOfTokens } from './documentSide';
-import { KnownSecrets } from './knownSecrets';
-import type { Parts } from './parts';
+import { build, type Parts, workspaceTrust } from './parts';
 import { Facts } from './language/facts';
-import { LanguageSide } from './language/languageSide';
 import { LanguageStatus } from './language/languageStatus';
-import { AllTerminals } from './terminal/allTerminals';
 import { RunCondaCommand } from './terminal/runCondaCommand';
 import { Copying } from './terminal/copying';
 import { CreateToken } from './tokens/change/createToken';
-import type { Desk } from './tokens/desk';
 import { EditToken } from './tokens/change/editToken';
 import { ExpiryNotice } from './tokens/view/expiryNotice';
-import { today } from './tokens/expiryWords';
-import { GrantBook } from './tokens/grants';
 import { IssuedValue } from './tokens/change/issuedValue';
 import { Refreshing } from './tokens/refreshing';
 import { tokenCommands } from './commands/tokenCommands';
-import { TokenLists } from './tokens/tokenLists';
-import { TokensView } from './tokens/view/tokensView';
+import { today, TokensView } from './tokens/view/tokensView';
 import { TokenTree } from './tokens/view/tokenTree';
-import { Consents } from './ui/consents';
-import { Messages } from './ui/messages';
-import { tell } from './ui/notices';
-import { RedactedLog } from './ui/redactedLog';
-import { SecretClipboard } from './ui/secretClipboard';
+import type { Consents } from './ui/consents';
+import { openCondaTerminal } from './terminal/condaTerminal';
+import { TerminalLines } from './terminal/terminalLines';
 
 /**
  * Starts the extension; VS Code disposes of what is put into the context's subscriptions. Only a suite that VS Code runs
@@ -62,8 +37,8 @@ export function activate(context: ExtensionContext): Consents | undefined {
   context.subscriptions.push({ dispose: () => void desk.connections.close() });
   startLanguage(parts);
   const refreshing = startView(parts);
-  context.subscriptions.push(new AnacondaAuthenticationProvider(desk.sessions, desk.signIn));
-  const notice = new ExpiryNotice(desk.lists, context.globalState);
+  context.subscriptions.push(new AnacondaAuthenticationProvider(desk.sessions, desk.signIn, workspaceTrust));
+  const notice = new ExpiryNotice(desk.lists, context.globalState, desk.ui);
   const speak = (): void => void notice.speak(today());
   context.subscriptions.push(desk.lists.onDidChange(speak));
   const readSecrets = (): void => {
@@ -84,142 +59,13 @@ async function begin(parts: Parts, refreshing: Refreshing): Promise<void> {
   const { desk, secrets, messages } = parts;
   try {
     await secrets.read();
-    tellOfUnread([...desk.sessions.unread(), ...desk.vault.unread()]);
-    if (!(await parts.secretsSurvived)) tellOfLostSecrets();
+    tellOfUnread(desk.ui, [...desk.sessions.unread(), ...desk.vault.unread()]);
+    if (!(await parts.secretsSurvived)) tellOfLostSecrets(desk.ui);
     await desk.vault.repair();
     await refreshing.refresh();
   } catch (error) {
     messages.report(error, () => begin(parts, refreshing));
   }
-}
-
-/** Hands what is made to VS Code, which disposes of it when the extension ends. */
-type Keep = <T extends Disposable>(made: T) => T;
-
-function build(context: ExtensionContext): Parts {
-  const keep: Keep = (made) => {
-    context.subscriptions.push(made);
-    return made;
-  };
-  const trusted = keep(new TrustedSecrets(context.secrets, workspaceTrust));
-  const sessions = keep(new Sessions(trusted));
-  const vault = keep(new Vault(trusted));
-  const secrets = new KnownSecrets(sessions, vault);
-  const key = randomBytes(32).toString('hex');
-  const redactor = new Redactor(() => [...secrets.all(), key]);
-  const redact = (text: string): string => redactor.redact(text);
-  const channel = window.createOutputChannel('Anaconda Server Tokens', { log: true });
-  const log = keep(new RedactedLog(channel, redact));
-  const servers = keep(new Servers(context.globalState));
-  const language = languageSide(context, log, key);
-  const source = condarcSource(
-    () => language.condaNetwork(),
-    (error) => {
-      log.warn('The network settings of conda could not be read.', error);
-    },
-  );
-  const transports = new Transports(new CondarcNetwork(source), new UncheckedServers(servers));
-  const messages = new Messages(log, redact, (host) => servers.at(host));
-  const consents = new Consents();
-  const desk = deskOver({ servers, sessions, vault, transports, log, messages, consents, keep });
-  const survived = secretsSurvived(context.globalState, context.secrets);
-  const terminals = allTerminals(context, desk, log);
-  return {
-    context,
-    terminals,
-    log,
-    redact,
-    messages,
-    secrets,
-    desk,
-    consents,
-    language,
-    lock: new WindowLock(context.globalStorageUri.fsPath),
-    key,
-    secretsSurvived: survived,
-  };
-}
-
-interface DeskParts {
-  readonly servers: Servers;
-  readonly sessions: Sessions;
-  readonly vault: Vault;
-  readonly transports: Transports;
-  readonly log: RedactedLog;
-  readonly messages: Messages;
-  readonly consents: Consents;
-  readonly keep: Keep;
-}
-
-function deskOver({ servers, sessions, vault, transports, log, messages, consents, keep }: DeskParts): Desk {
-  const connections = new Connections(
-    (id) => servers.find(id),
-    (server) => transports.to(server),
-    (words) => {
-      tell('warning', words);
-    },
-  );
-  return {
-    servers,
-    sessions,
-    connections,
-    addServer: new AddServer(servers, connections, consents.ask),
-    vault,
-    signIn: new SignIn(servers, sessions, connections),
-    lists: keep(new TokenLists(servers, sessions, connections, workspaceTrust.given, log)),
-    grants: keep(new GrantBook(connections)),
-    clipboard: keep(secretClipboard(messages, log)),
-    consent: consents.ask,
-  };
-}
-
-function allTerminals(context: ExtensionContext, { vault, sessions }: Desk, log: RedactedLog): AllTerminals {
-  const terminals = new AllTerminals(context.environmentVariableCollection, {
-    vault,
-    sessions,
-    state: context.workspaceState,
-    trust: workspaceTrust,
-    log,
-  });
-  // First of all: terminals that VS Code brings back are started while extensions are.
-  void terminals.follow();
-  context.subscriptions.push(terminals);
-  return terminals;
-}
-
-function secretClipboard(messages: Messages, log: RedactedLog): SecretClipboard {
-  return new SecretClipboard({
-    seconds: () => workspace.getConfiguration('anacondaTokens').get<number>('clipboard.clearAfter') ?? 60,
-    say: (words) => {
-      messages.done(words);
-    },
-    failed: (error) => {
-      log.warn('A copied token could not be taken off the clipboard.', error);
-    },
-  });
-}
-
-function languageSide(context: ExtensionContext, log: RedactedLog, fingerprintKey: string): LanguageSide {
-  const own = userLevelFiles();
-  return new LanguageSide({
-    module: context.asAbsolutePath('dist/server.js'),
-    log,
-    options: {
-      fingerprintKey,
-      userLevelFiles: own.map(String),
-      suggestCommand: 'editor.action.triggerSuggest',
-      commands: [
-        clientCommands.saveLiteral,
-        clientCommands.searchHistory,
-        clientCommands.reissueToken,
-        clientCommands.editToken,
-        clientCommands.checkUrl,
-        clientCommands.planManifest,
-        clientCommands.applyManifest,
-      ],
-    },
-    userLevelFiles: own,
-  });
 }
 
 /** Starts the language server and keeps it told of the facts. */
@@ -240,7 +86,7 @@ function startLanguage({ context, log, desk, language, key }: Parts): void {
   const told = language.onDidChangeState((state) => {
     if (state === 'running') send();
   });
-  const status = new LanguageStatus(language, desk.lists, desk.vault);
+  const status = new LanguageStatus(language, desk.lists, desk.vault, desk.ui);
   void status.draw();
   context.subscriptions.push(told, status);
   void language.start();
@@ -249,23 +95,24 @@ function startLanguage({ context, log, desk, language, key }: Parts): void {
 /** Makes the Tokens view and the commands. */
 function startView(parts: Parts): Refreshing {
   const { context, log, messages, desk, language, lock } = parts;
-  const tree = new TokenTree(desk.lists, desk.vault);
+  const tree = new TokenTree(desk.lists, desk.vault, today);
   const view = new TokensView(desk.servers, desk.lists, tree);
-  const refreshing = new Refreshing(desk.lists, desk.servers, desk.sessions, desk.grants, view, log);
+  const refreshing = new Refreshing({ ...desk, trust: workspaceTrust, log }, view);
   const forms = new UrlForms(context.globalState, desk.servers, desk.connections);
+  const lines = new TerminalLines(desk.ui, () => env.shell);
   const issued = new IssuedValue(desk, log);
   const create = new CreateToken(desk, issued);
   const { reissueFlow, readBack, ...uses } = usesOfTokens(parts);
-  const commands = new Commands(messages);
+  const commands = new Commands(messages, workspaceTrust);
   const { servers, sessions, connections } = desk;
-  accountCommands(commands, desk, new BrowserSignIn(servers, sessions, connections));
+  accountCommands(commands, desk, new BrowserSignIn(servers, sessions, connections, desk.ui));
   tokenCommands(commands, {
     desk,
     create,
     edit: new EditToken(desk, issued, (account, draft) => create.from(account, draft), reissueFlow),
     insert: new InsertChannelUrl(desk, forms, (params) => language.insertChannel(params), lock, readBack),
-    copying: new Copying(desk, forms),
-    conda: new RunCondaCommand(desk, forms),
+    copying: new Copying(desk, forms, lines),
+    conda: new RunCondaCommand(desk, forms, lines, () => openCondaTerminal(desk.vault)),
     ...uses,
     view,
     tree,

@@ -1,12 +1,36 @@
-import type { ExtensionContext } from 'vscode';
-import type { WindowLock } from './documents/windowLock';
-import type { KnownSecrets } from './knownSecrets';
-import type { LanguageSide } from './language/languageSide';
-import type { AllTerminals } from './terminal/allTerminals';
+import type { ProxySettings } from './anaconda/transport/proxy';
+import type { Trust } from './host/storage';
+import type { Redact } from './ui/log';
+import { randomBytes } from 'node:crypto';
+import { type Disposable, env, type ExtensionContext, window, workspace } from 'vscode';
+import { clientCommands } from '../../server/src/connection/messages';
+import { Redactor } from '../../server/src/domain/redact';
+import { AddServer } from './accounts/addServer';
+import { CondarcNetwork } from './accounts/condarcNetwork';
+import { Connections } from './accounts/connections';
+import { secretsSurvived } from './accounts/storage/keyring';
+import { Servers } from './accounts/servers';
+import { Sessions } from './accounts/sessions';
+import { SignIn } from './accounts/signIn';
+import { Transports } from './accounts/transports';
+import { TrustedSecrets } from './accounts/storage/trustedSecrets';
+import { UncheckedServers } from './accounts/uncheckedServers';
+import { Vault } from './accounts/storage/vault';
+import { userLevelFiles } from './insert/condarcFiles';
+import { condarcSource } from './insert/condarcSource';
+import { WindowLock } from './documents/windowLock';
+import { KnownSecrets } from './knownSecrets';
+import { LanguageSide } from './language/languageSide';
+import { AllTerminals } from './terminal/allTerminals';
 import type { Desk } from './tokens/desk';
-import type { Consents } from './ui/consents';
-import type { Messages } from './ui/messages';
-import type { Redact, RedactedLog } from './ui/redactedLog';
+import { GrantBook } from './tokens/grants';
+import { TokenLists } from './tokens/tokenLists';
+import { Consents } from './ui/consents';
+import { Messages } from './ui/messages';
+import { RedactedLog } from './ui/redactedLog';
+import { vscodeInteraction } from './ui/vscodeInteraction';
+import { SecretClipboard } from './ui/secretClipboard';
+import type { Interaction } from './ui/interaction';
 
 /** Everything the extension is made of, before it is wired to VS Code. */
 export interface Parts {
@@ -25,4 +49,162 @@ export interface Parts {
   readonly key: string;
   /** Whether VS Code kept the secrets of the last run. */
   readonly secretsSurvived: Promise<boolean>;
+}
+
+/** The trust of this window's workspace. */
+export const workspaceTrust: Trust = {
+  given: () => workspace.isTrusted,
+  onDidGrant: (listener) => workspace.onDidGrantWorkspaceTrust(listener),
+};
+
+/** VS Code's `http.*` settings, which a workspace cannot set. */
+export function proxySettings(): ProxySettings {
+  const http = workspace.getConfiguration('http');
+  return {
+    proxy: http.get<string>('proxy'),
+    support: http.get<string>('proxySupport'),
+    noProxy: http.get<string[]>('noProxy'),
+    authorization: http.get<string | null>('proxyAuthorization'),
+    strictSsl: http.get<boolean>('proxyStrictSSL'),
+    environment: process.env,
+  };
+}
+
+/** Hands what is made to VS Code, which disposes of it when the extension ends. */
+type Keep = <T extends Disposable>(made: T) => T;
+
+/** Makes all that the extension is made of. */
+export function build(context: ExtensionContext): Parts {
+  const keep: Keep = (made) => {
+    context.subscriptions.push(made);
+    return made;
+  };
+  const trusted = keep(new TrustedSecrets(context.secrets, workspaceTrust));
+  const sessions = keep(new Sessions(trusted));
+  const vault = keep(new Vault(trusted));
+  const secrets = new KnownSecrets(sessions, vault);
+  const key = randomBytes(32).toString('hex');
+  const redactor = new Redactor(() => [...secrets.all(), key]);
+  const redact = (text: string): string => redactor.redact(text);
+  const channel = window.createOutputChannel('Anaconda Server Tokens', { log: true });
+  const log = keep(new RedactedLog(channel, redact));
+  const servers = keep(new Servers(context.globalState));
+  const language = languageSide(context, log, key);
+  const source = condarcSource(
+    () => language.condaNetwork(),
+    (error) => {
+      log.warn('The network settings of conda could not be read.', error);
+    },
+  );
+  const ui = vscodeInteraction(redact);
+  const unchecked = new UncheckedServers(servers, ui);
+  const transports = new Transports(new CondarcNetwork(source), unchecked, proxySettings);
+  const messages = new Messages(ui, log, redact, (host) => servers.at(host));
+  const consents = new Consents(ui);
+  const desk = deskOver({ servers, sessions, vault, transports, log, ui, consents, keep });
+  const survived = secretsSurvived(context.globalState, context.secrets);
+  const terminals = allTerminals(context, desk, log);
+  return {
+    context,
+    terminals,
+    log,
+    redact,
+    messages,
+    secrets,
+    desk,
+    consents,
+    language,
+    lock: new WindowLock(context.globalStorageUri.fsPath),
+    key,
+    secretsSurvived: survived,
+  };
+}
+
+interface DeskParts {
+  readonly servers: Servers;
+  readonly sessions: Sessions;
+  readonly vault: Vault;
+  readonly transports: Transports;
+  readonly log: RedactedLog;
+  readonly ui: Interaction;
+  readonly consents: Consents;
+  readonly keep: Keep;
+}
+
+function deskOver({ servers, sessions, vault, transports, log, ui, consents, keep }: DeskParts): Desk {
+  const connections = new Connections(
+    (id) => servers.find(id),
+    (server) => transports.to(server),
+    (words) => {
+      ui.tell('warning', words);
+    },
+  );
+  return {
+    servers,
+    sessions,
+    connections,
+    addServer: new AddServer(servers, connections, consents.ask, ui),
+    vault,
+    signIn: new SignIn(servers, sessions, connections, ui),
+    lists: keep(new TokenLists(servers, sessions, connections, workspaceTrust.given, log)),
+    grants: keep(new GrantBook(connections)),
+    clipboard: keep(secretClipboard(ui, log)),
+    ui,
+    consent: consents.ask,
+  };
+}
+
+function allTerminals(
+  context: ExtensionContext,
+  { vault, sessions, ui }: Desk,
+  log: RedactedLog,
+): AllTerminals {
+  const terminals = new AllTerminals(context.environmentVariableCollection, {
+    vault,
+    sessions,
+    state: context.workspaceState,
+    trust: workspaceTrust,
+    log,
+    ui,
+  });
+  // First of all: terminals that VS Code brings back are started while extensions are.
+  void terminals.follow();
+  context.subscriptions.push(terminals);
+  return terminals;
+}
+
+function secretClipboard(ui: Interaction, log: RedactedLog): SecretClipboard {
+  return new SecretClipboard({
+    clipboard: env.clipboard,
+    seconds: () => workspace.getConfiguration('anacondaTokens').get<number>('clipboard.clearAfter') ?? 60,
+    say: (words) => {
+      ui.done(words);
+    },
+    failed: (error) => {
+      log.warn('A copied token could not be taken off the clipboard.', error);
+    },
+  });
+}
+
+function languageSide(context: ExtensionContext, log: RedactedLog, fingerprintKey: string): LanguageSide {
+  const own = userLevelFiles();
+  return new LanguageSide({
+    module: context.asAbsolutePath('dist/server.js'),
+    log,
+    options: {
+      fingerprintKey,
+      userLevelFiles: own.map(String),
+      suggestCommand: 'editor.action.triggerSuggest',
+      commands: [
+        clientCommands.saveLiteral,
+        clientCommands.searchHistory,
+        clientCommands.reissueToken,
+        clientCommands.editToken,
+        clientCommands.checkUrl,
+        clientCommands.planManifest,
+        clientCommands.applyManifest,
+      ],
+    },
+    userLevelFiles: own,
+  });
 }

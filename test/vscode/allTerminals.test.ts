@@ -11,6 +11,7 @@ import { Sessions } from '../../client/src/accounts/sessions';
 import { Vault } from '../../client/src/accounts/storage/vault';
 import { AllTerminals } from '../../client/src/terminal/allTerminals';
 import { openCondaTerminal } from '../../client/src/terminal/condaTerminal';
+import { vscodeInteraction } from '../../client/src/ui/vscodeInteraction';
 
 /** Notes what is done to the environment of terminals, in its order. */
 class NotedCollection implements Pick<
@@ -104,12 +105,13 @@ describe('tokens in all terminals of a workspace', () => {
         return Promise.resolve();
       },
     };
-    terminals = new AllTerminals(collection as unknown as EnvironmentVariableCollection, {
+    terminals = new AllTerminals(collection, {
       vault,
       sessions: new Sessions(secrets),
       state,
       trust: { given: () => trusted, onDidGrant: granted.event },
       log: { error: (words) => assert.fail(String(words)) },
+      ui: vscodeInteraction((text) => text),
     });
   });
   afterEach(() => {

@@ -12,6 +12,7 @@ describe('a copied secret', () => {
     said = [];
     seconds = 1;
     clipboard = new SecretClipboard({
+      clipboard: env.clipboard,
       seconds: () => seconds,
       say: (words) => said.push(words),
       failed: (error) => {

@@ -1,7 +1,8 @@
-import { strict as assert } from 'node:assert';
 import { writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { Consents } from '../../client/src/ui/consents';
+
+export { until } from '../until';
 
 /** The sandbox that the runner started. */
 export const sandbox = process.env.ANACONDA_SANDBOX_URL ?? '';
@@ -66,14 +67,4 @@ export async function opened(path: string, text: string): Promise<vscode.TextDoc
   const document = await vscode.workspace.openTextDocument(path);
   await vscode.window.showTextDocument(document);
   return document;
-}
-
-/** Waits until something holds, for what VS Code does in its own time. */
-export async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const found = await look();
-    if (found !== undefined && found !== false) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return assert.fail(`never happened: ${what}`);
 }

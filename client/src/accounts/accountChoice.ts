@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { hostOf } from '../anaconda/serverAddress';
-import { type Frame, type Outcome, pickOne } from '../ui/prompts';
+import type { Frame, Interaction, Outcome } from '../ui/interaction';
 import { plain } from '../ui/plainText';
 import type { AddServer } from './addServer';
 import { namedServer } from './serverChoice';
@@ -39,11 +39,15 @@ export async function meantAccounts(
 }
 
 /** Asks for one of several accounts, as one step of a flow. */
-export function askAccount(accounts: readonly Meant[], frame: Frame): Promise<Outcome<Meant>> {
+export function askAccount(
+  ui: Interaction,
+  accounts: readonly Meant[],
+  frame: Frame,
+): Promise<Outcome<Meant>> {
   const rows = accounts.map((account) => ({
     label: hostOf(account.server),
     description: account.user === undefined ? l10n.t('sign in first') : plain(account.user),
     value: account,
   }));
-  return pickOne(frame, l10n.t('For which account?'), rows);
+  return ui.pickOne(frame, l10n.t('For which account?'), rows);
 }

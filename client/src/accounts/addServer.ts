@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { hostOf, type ParsedAddress, parseServerAddress } from '../anaconda/serverAddress';
 import type { AskConsent } from '../ui/consents';
-import { askText } from '../ui/prompts';
 import { withProgress } from '../ui/progress';
 import type { Connections } from './connections';
 import type { KnownServer, Servers } from './servers';
+import type { Interaction } from '../ui/interaction';
 
 /**
  * Adds the server behind an address, which is asked for when it is not given. The server must answer as an
@@ -15,10 +15,11 @@ export class AddServer {
     private readonly servers: Servers,
     private readonly connections: Connections,
     private readonly consent: AskConsent,
+    private readonly ui: Interaction,
   ) {}
 
   async run(given: string | undefined): Promise<KnownServer | undefined> {
-    const address = given ?? (await askAddress());
+    const address = given ?? (await askAddress(this.ui));
     if (address === undefined) return undefined;
     const parsed = parseServerAddress(address);
     if (!parsed.ok) throw new Error(parsed.problem);
@@ -28,7 +29,7 @@ export class AddServer {
     if (given !== undefined && !(await this.#consentToHost(parsed.id))) return undefined;
     if (parsed.insecure && !(await this.#consentToPlainHttp(parsed.id))) return undefined;
     const server = { id: parsed.id, plainHttp: parsed.insecure };
-    await withProgress(l10n.t('Asking {0}…', hostOf(server.id)), (signal) =>
+    await withProgress(this.ui, l10n.t('Asking {0}…', hostOf(server.id)), (signal) =>
       this.connections.probe(server, signal),
     );
     await this.servers.add(server);
@@ -57,8 +58,8 @@ export class AddServer {
   }
 }
 
-async function askAddress(): Promise<string | undefined> {
-  const outcome = await askText(
+async function askAddress(ui: Interaction): Promise<string | undefined> {
+  const outcome = await ui.askText(
     { title: l10n.t('Add an Anaconda Server'), step: 1, total: 1 },
     {
       prompt: l10n.t('Address of the server: any link to it will do, its web page or a channel URL'),

@@ -10,7 +10,8 @@ import { hostOf } from '../anaconda/serverAddress';
 import { accountId, type Session, type Sessions } from './sessions';
 import type { SignIn } from './signIn';
 import { plain } from '../ui/plainText';
-import { requireTrust, workspaceTrust } from './storage/trustedSecrets';
+import type { Trust } from '../host/storage';
+import { requireTrust } from './storage/trustedSecrets';
 
 /** The id under which other extensions ask for a session, with the server's id as its one scope. */
 export const providerId = 'anaconda-server';
@@ -26,6 +27,7 @@ export class AnacondaAuthenticationProvider implements AuthenticationProvider, D
   constructor(
     private readonly sessions: Sessions,
     private readonly signIn: SignIn,
+    private readonly trust: Trust,
   ) {
     this.#known = this.#now([]);
     this.#subscriptions = Disposable.from(
@@ -57,7 +59,7 @@ export class AnacondaAuthenticationProvider implements AuthenticationProvider, D
     [server]: readonly string[],
     { account }: AuthenticationProviderSessionOptions,
   ): Promise<AuthenticationSession> {
-    requireTrust(workspaceTrust);
+    requireTrust(this.trust);
     const user = account?.id.split('#').at(-1);
     const session = await this.signIn.run({ server, user });
     if (session === undefined) throw new Error(l10n.t('The sign-in was left.'));

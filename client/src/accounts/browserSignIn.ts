@@ -8,6 +8,7 @@ import type { Connections } from './connections';
 import { chosenServer } from './serverChoice';
 import type { Servers } from './servers';
 import type { Session, Sessions } from './sessions';
+import type { Interaction } from '../ui/interaction';
 
 /** Signs a person in through the browser, at the server's own identity provider. */
 export class BrowserSignIn {
@@ -15,13 +16,15 @@ export class BrowserSignIn {
     private readonly servers: Servers,
     private readonly sessions: Sessions,
     private readonly connections: Connections,
+    private readonly ui: Interaction,
   ) {}
 
   /** Undefined when the person left the choice of a server. Rejects with an AnacondaError, reason browser. */
   async run(named: string | undefined): Promise<Session | undefined> {
-    const server = await chosenServer(this.servers, named, l10n.t('Sign In with the Browser'));
+    const server = await chosenServer(this.ui, this.servers, named, l10n.t('Sign In with the Browser'));
     if (server === undefined) return undefined;
     const jwt = await withProgress(
+      this.ui,
       l10n.t('Waiting for the sign-in to {0} in the browser…', hostOf(server.id)),
       (signal) => this.connections.asNobody(server, (nobody) => nobody.signInWithBrowser(host, signal)),
     );

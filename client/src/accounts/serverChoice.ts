@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { hostOf, parseServerAddress } from '../anaconda/serverAddress';
-import { type Frame, type Outcome, pickOne } from '../ui/prompts';
+import type { Frame, Interaction, Outcome } from '../ui/interaction';
 import type { KnownServer, Servers } from './servers';
 
 /**
@@ -8,6 +8,7 @@ import type { KnownServer, Servers } from './servers';
  * person left the list. Throws an error in words when the named server, or any, has not been added.
  */
 export async function chosenServer(
+  ui: Interaction,
   servers: Servers,
   named: string | undefined,
   title: string,
@@ -17,7 +18,7 @@ export async function chosenServer(
   const [only] = all;
   if (only === undefined) throw new Error(l10n.t('No server has been added yet: run “Add Server” first.'));
   if (all.length === 1) return only;
-  const outcome = await askServer(servers, { title, step: 1, total: 1 });
+  const outcome = await askServer(ui, servers, { title, step: 1, total: 1 });
   return typeof outcome === 'string' ? undefined : outcome.answer;
 }
 
@@ -31,9 +32,9 @@ export function namedServer(servers: Servers, named: string): KnownServer {
 }
 
 /** Asks for one of several servers, as one step of a flow. */
-export function askServer(servers: Servers, frame: Frame): Promise<Outcome<KnownServer>> {
+export function askServer(ui: Interaction, servers: Servers, frame: Frame): Promise<Outcome<KnownServer>> {
   const rows = servers
     .all()
     .map((server) => ({ label: hostOf(server.id), description: server.id, value: server }));
-  return pickOne(frame, l10n.t('Which server?'), rows);
+  return ui.pickOne(frame, l10n.t('Which server?'), rows);
 }

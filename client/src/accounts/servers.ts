@@ -1,6 +1,6 @@
-import { EventEmitter } from 'vscode';
-import type { Disposable, Memento } from 'vscode';
 import { hostOf } from '../anaconda/serverAddress';
+import { type Disposable, EventEmitter } from '../host/events';
+import type { Memento } from '../host/storage';
 
 /** A server the user has added. */
 export interface KnownServer {

@@ -1,6 +1,6 @@
-import type { Disposable } from 'vscode';
 import * as v from 'valibot';
-import type { Secrets } from './storage/recordIndex';
+import type { Disposable } from '../host/events';
+import type { Secrets } from '../host/storage';
 import { SecretRecords, type UnreadRecord } from './storage/secretRecords';
 
 /** A signed-in account: who, where, and the JWT that proves it. The JWT leaves this room only towards its server. */

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isAnacondaError, sentence } from '../anaconda/errors';
 import { hostOf } from '../anaconda/serverAddress';
-import { askText } from '../ui/prompts';
 import { withProgress } from '../ui/progress';
 import { answering, runSteps, type Step } from '../ui/steps';
 import type { Connections } from './connections';
@@ -9,6 +8,7 @@ import { chosenServer } from './serverChoice';
 import type { KnownServer, Servers } from './servers';
 import { plain } from '../ui/plainText';
 import type { Session, Sessions } from './sessions';
+import type { Interaction } from '../ui/interaction';
 
 /** What a sign-in needs, as far as the caller knows it. */
 export interface Credentials {
@@ -30,12 +30,13 @@ export class SignIn {
     private readonly servers: Servers,
     private readonly sessions: Sessions,
     private readonly connections: Connections,
+    private readonly ui: Interaction,
   ) {}
 
   /** Undefined when the person left. A wrong password is asked again, unless the caller gave it. */
   async run(given: Credentials): Promise<Session | undefined> {
     const title = l10n.t('Sign In');
-    const server = await chosenServer(this.servers, given.server, title);
+    const server = await chosenServer(this.ui, this.servers, given.server, title);
     if (server === undefined) return undefined;
     let draft: Draft = { user: given.user ?? '', password: given.password ?? '' };
     for (;;) {
@@ -45,6 +46,7 @@ export class SignIn {
         ...(given.password === undefined ? [passwordStep] : []),
       ];
       const answered = await runSteps(
+        this.ui,
         l10n.t('Sign In to {0}', hostOf(server.id)),
         draft,
         retry ? [passwordStep] : steps,
@@ -67,7 +69,7 @@ export class SignIn {
   }
 
   async #signIn(server: KnownServer, { user, password }: Draft): Promise<Session> {
-    const jwt = await withProgress(l10n.t('Signing in to {0}…', hostOf(server.id)), (signal) =>
+    const jwt = await withProgress(this.ui, l10n.t('Signing in to {0}…', hostOf(server.id)), (signal) =>
       this.connections.signIn(server, user, password, signal),
     );
     const session = { server: server.id, user, jwt };
@@ -78,9 +80,9 @@ export class SignIn {
 
 function userStep({ id }: KnownServer): Step<Draft> {
   return {
-    ask: async ({ user }, frame) =>
+    ask: async ({ user }, frame, ui) =>
       answering(
-        await askText(frame, {
+        await ui.askText(frame, {
           prompt: l10n.t('Your user name on {0}', hostOf(id)),
           value: user,
           invalid: (text) => (text.trim() === '' ? l10n.t('Type your user name.') : undefined),
@@ -91,9 +93,9 @@ function userStep({ id }: KnownServer): Step<Draft> {
 }
 
 const passwordStep: Step<Draft> = {
-  ask: async ({ user, refused }, frame) =>
+  ask: async ({ user, refused }, frame, ui) =>
     answering(
-      await askText(frame, {
+      await ui.askText(frame, {
         prompt: [refused, l10n.t('Password of {0}', plain(user))]
           .filter((words) => words !== undefined)
           .join(' '),

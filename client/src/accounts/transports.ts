@@ -1,4 +1,3 @@
-import { workspace } from 'vscode';
 import { BridgedTransport } from '../anaconda/transport/bridgedTransport';
 import { systemCertificates, type Trust, trustAnyone, trustOf } from '../anaconda/transport/certificates';
 import { FetchTransport } from '../anaconda/transport/fetchTransport';
@@ -19,6 +18,8 @@ export class Transports {
   constructor(
     private readonly condarc: CondarcNetwork,
     private readonly unchecked: UncheckedServers,
+    /** VS Code's own settings of a proxy, and the environment's. */
+    private readonly proxySettings: () => ProxySettings,
   ) {}
 
   to({ id }: KnownServer): Transport {
@@ -42,7 +43,7 @@ export class Transports {
 
   /** conda's files are read only where nothing stronger decides. */
   async #proxy(url: URL): Promise<ProxyChoice> {
-    const settings = proxySettings();
+    const settings = this.proxySettings();
     const choice = proxyFor(url, settings);
     if (choice.kind !== 'direct' || settings.support === 'off' || isLoopback(url.hostname)) return choice;
     return proxyFor(url, { ...settings, condarc: await this.condarc.proxyServers() });
@@ -61,17 +62,4 @@ export class Transports {
 
 function isEncrypted(server: string): boolean {
   return server.startsWith('https:');
-}
-
-/** VS Code's `http.*` settings, which a workspace cannot set. */
-function proxySettings(): ProxySettings {
-  const http = workspace.getConfiguration('http');
-  return {
-    proxy: http.get<string>('proxy'),
-    support: http.get<string>('proxySupport'),
-    noProxy: http.get<string[]>('noProxy'),
-    authorization: http.get<string | null>('proxyAuthorization'),
-    strictSsl: http.get<boolean>('proxyStrictSSL'),
-    environment: process.env,
-  };
 }

@@ -1,13 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { hostOf } from '../anaconda/serverAddress';
-import { tell } from '../ui/notices';
 import type { Servers } from './servers';
+import type { Interaction } from '../ui/interaction';
 
 /** Asks, once for each server, whether its certificate may go unchecked as the condarc says. */
 export class UncheckedServers {
   readonly #asked = new Set<string>();
 
-  constructor(private readonly servers: Servers) {}
+  constructor(
+    private readonly servers: Servers,
+    private readonly ui: Interaction,
+  ) {}
 
   /**
    * The remembered answer; where there is none, no, and the person is warned and asked for the next time: a
@@ -24,7 +27,7 @@ export class UncheckedServers {
 
   #warn(server: string): void {
     const remember = (agreed: boolean) => () => this.servers.setUnchecked(server, agreed);
-    tell(
+    this.ui.tell(
       'warning',
       l10n.t(
         'The certificate of {0} could not be verified, and your condarc says ssl_verify: false. Without the check anyone on the way can pretend to be this server and take your password and tokens. Better: name the server’s certificate authority, ssl_verify: /path/to/ca.pem.',

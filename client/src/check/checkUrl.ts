@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as l10n from '@vscode/l10n';
-import { commands, Range, Uri, window, workspace } from 'vscode';
+import { Range, Uri, window, workspace } from 'vscode';
 import {
   type ChannelRequestParams,
   type ChannelRequestResult,
@@ -15,11 +15,12 @@ import { hostOf } from '../anaconda/serverAddress';
 import { addedByConda } from '../stores/condaAdds';
 import type { Machine } from '../stores/machine';
 import type { Desk } from '../tokens/desk';
+import type { NoticeButton } from '../ui/interaction';
 import { withProgress } from '../ui/progress';
-import { type NoticeButton, tell } from '../ui/notices';
 import { condaSubdir } from './condaSubdir';
 import { type SentToken, tellingStatus, verdictOf, type Verdict } from './checkUrlVerdict';
 import { addedWords, refusalWords, verdictWords } from './checkUrlWords';
+import type { Interaction } from '../ui/interaction';
 
 /** What was found out about a channel URL. */
 export interface Checked {
@@ -64,7 +65,7 @@ export class CheckUrl {
         ? document.getText(rangeOf(request.token.literal))
         : await this.#valueBehind(request, server);
     const words = l10n.t('Asking {0}…', hostOf(server.id));
-    const { verdict, status, checks, held } = await withProgress(words, (signal) =>
+    const { verdict, status, checks, held } = await withProgress(this.desk.ui, words, (signal) =>
       this.#asked({ request, server, token, subdir }, signal),
     );
     const added = await addedByConda(
@@ -77,7 +78,11 @@ export class CheckUrl {
       verdictWords(verdict, request.shown, subdir, status),
       ...added.map((each) => addedWords(each)),
     ];
-    tell(isGood(verdict) ? 'information' : 'warning', said.join(' '), ...buttons(verdict, server, held));
+    this.desk.ui.tell(
+      isGood(verdict) ? 'information' : 'warning',
+      said.join(' '),
+      ...buttons(this.desk.ui, verdict, server, held),
+    );
     return { verdict, checks };
   }
 
@@ -166,10 +171,15 @@ function isGood(verdict: Verdict): boolean {
 }
 
 /** What can be done about a verdict. `held` is the token, where an account can change it. */
-function buttons(verdict: Verdict, server: KnownServer, held: Held | undefined): readonly NoticeButton[] {
+function buttons(
+  ui: Interaction,
+  verdict: Verdict,
+  server: KnownServer,
+  held: Held | undefined,
+): readonly NoticeButton[] {
   const button = (title: string, command: string, argument: object): NoticeButton => ({
     title,
-    run: () => commands.executeCommand(`anacondaTokens.${command}`, argument),
+    run: () => ui.command(`anacondaTokens.${command}`, argument),
   });
   const token = held && { server: held.server, id: held.id };
   switch (verdict) {

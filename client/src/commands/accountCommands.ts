@@ -6,7 +6,7 @@ import { removeServer, signOut } from '../accounts/leave';
 
 /** The commands on servers and accounts. */
 export function accountCommands(commands: Commands, desk: Desk, browser: BrowserSignIn): void {
-  const { servers, sessions, vault, signIn, addServer } = desk;
+  const { servers, sessions, signIn, addServer } = desk;
   commands.add('addServer', async (argument) => {
     const { address } = answersOf(argument);
     const server = await addServer.run(address);
@@ -14,9 +14,7 @@ export function accountCommands(commands: Commands, desk: Desk, browser: Browser
     if (server !== undefined && address === undefined) await signIn.run({ server: server.id });
     return server && { server: server.id };
   });
-  commands.add('removeServer', (argument) =>
-    removeServer(servers, sessions, vault, answersOf(argument).server),
-  );
+  commands.add('removeServer', (argument) => removeServer(desk.ui, desk, answersOf(argument).server));
   commands.add('signIn', async (argument) => {
     if (servers.all().length === 0 && (await addServer.run(undefined)) === undefined) return undefined;
     const session = await signIn.run(answersOf(argument));
@@ -32,7 +30,7 @@ export function accountCommands(commands: Commands, desk: Desk, browser: Browser
     return { server: session.server, user: session.user };
   });
   commands.add('signOut', async (argument) => {
-    const account = await signOut(sessions, answersOf(argument));
+    const account = await signOut(desk.ui, sessions, answersOf(argument));
     await desk.lists.refresh();
     return account;
   });

@@ -1,17 +1,21 @@
 import { commands, Disposable } from 'vscode';
-import { requireTrust, workspaceTrust } from '../accounts/storage/trustedSecrets';
+import { requireTrust } from '../accounts/storage/trustedSecrets';
+import type { Trust } from '../host/storage';
 import type { Messages } from '../ui/messages';
 
 /** Registers the extension's commands: errors become messages, and none runs where the workspace is not trusted. */
 export class Commands implements Disposable {
   readonly #registered: Disposable[] = [];
 
-  constructor(private readonly messages: Messages) {}
+  constructor(
+    private readonly messages: Messages,
+    private readonly trust: Trust,
+  ) {}
 
   /** A command that asks servers or uses tokens. It resolves to what `run` made, or to undefined after an error. */
   add(command: string, run: (argument: unknown, selection: unknown) => unknown): void {
     this.addHarmless(command, (argument, selection) => {
-      requireTrust(workspaceTrust);
+      requireTrust(this.trust);
       return run(argument, selection);
     });
   }

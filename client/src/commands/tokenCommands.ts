@@ -52,7 +52,7 @@ function viewCommands(commands: Commands, { desk, view, tree }: TokenFlows): voi
   commands.add('refresh', async (argument) => {
     const { server } = answersOf(argument);
     desk.grants.forget();
-    await whileWaiting(l10n.t('Asking for the tokens…'), desk.lists.refresh(server));
+    await whileWaiting(desk.ui, l10n.t('Asking for the tokens…'), desk.lists.refresh(server));
     return desk.lists
       .all()
       .filter((list) => server === undefined || list.server === server)
@@ -66,7 +66,7 @@ function viewCommands(commands: Commands, { desk, view, tree }: TokenFlows): voi
   commands.add('showMore', (argument) => {
     tree.showMore(argument as AccountNode | GroupNode);
   });
-  const arranging = new Arranging(tree, view);
+  const arranging = new Arranging(tree, () => view.draw(), desk.ui);
   commands.addHarmless('sortTokens', () => arranging.sort());
   commands.addHarmless('groupTokens', () => arranging.group());
   commands.addHarmless('filterTokens', () => arranging.filter());

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import * as l10n from '@vscode/l10n';
-import { commands, Uri, workspace } from 'vscode';
+import { Uri, workspace } from 'vscode';
 import type { Held } from '../accounts/storage/vault';
 import type { Desk } from '../tokens/desk';
 import { withProgress } from '../ui/progress';
-import { tell } from '../ui/notices';
 import type { LocalGit } from './gitHost';
 import { type History, historyOf } from './gitHistory';
 import { heldValue } from '../tokens/heldValue';
@@ -24,7 +23,7 @@ const heldArgument = v.object({ uri: v.string(), server: v.string(), id: v.strin
 /** Looks for a token of a file in the history of its git repository, when a person asks for it. */
 export class SearchHistory {
   constructor(
-    private readonly desk: Pick<Desk, 'lists' | 'vault'>,
+    private readonly desk: Pick<Desk, 'lists' | 'ui' | 'vault'>,
     private readonly literals: LiteralPlaces,
     private readonly owners: LiteralOwners,
     private readonly git: LocalGit,
@@ -40,8 +39,10 @@ export class SearchHistory {
     const { uri, value } = await this.#wanted(argument);
     const file = workspace.asRelativePath(uri);
     if (uri.scheme !== 'file') throw notSearched(file);
-    const history = await withProgress(l10n.t('Searching git’s history for the token…'), (signal) =>
-      historyOf(uri.fsPath, value, this.git, signal),
+    const history = await withProgress(
+      this.desk.ui,
+      l10n.t('Searching git’s history for the token…'),
+      (signal) => historyOf(uri.fsPath, value, this.git, signal),
     );
     if (history === 'notSearched') throw notSearched(file);
     if (history.found.length > 0) this.found(value);
@@ -72,7 +73,7 @@ export class SearchHistory {
         'No commit of this clone has the token ({0} looked at). Other clones and branches that are only on a server were not searched.',
         history.commits,
       );
-      tell('information', [words, partly].filter(Boolean).join(' '));
+      this.desk.ui.tell('information', [words, partly].filter(Boolean).join(' '));
       return;
     }
     const words = l10n.t(
@@ -91,9 +92,9 @@ export class SearchHistory {
     const reissue = {
       title: l10n.t('Issue New Value…'),
       run: () =>
-        commands.executeCommand('anacondaTokens.reissueToken', own && { server: own.server, id: own.id }),
+        this.desk.ui.command('anacondaTokens.reissueToken', own && { server: own.server, id: own.id }),
     };
-    tell('warning', sentences, ...(issues ? [reissue] : []));
+    this.desk.ui.tell('warning', sentences, ...(issues ? [reissue] : []));
   }
 }
 

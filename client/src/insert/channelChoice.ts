@@ -3,7 +3,8 @@ import { isServerChannelName } from '../../../server/src/domain/channelName';
 import type { TokenId } from '../accounts/storage/vault';
 import type { Desk } from '../tokens/desk';
 import { plain } from '../ui/plainText';
-import { askText, type Choice, type Frame, type Outcome, pickOne } from '../ui/prompts';
+import type { Choice, Frame, Outcome } from '../ui/interaction';
+import type { Interaction } from '../ui/interaction';
 
 /** The channel a URL is made for; asked unless the token opens only one. Undefined when the person left. */
 export async function chosenChannel(desk: Desk, token: TokenId, title: string): Promise<string | undefined> {
@@ -32,10 +33,10 @@ export async function askChannel(desk: Desk, token: TokenId, frame: Frame): Prom
     ...others.map((path) => ({ label: plain(path), value: path })),
     { label: l10n.t('Another channel…'), alwaysShow: true, value: undefined },
   ];
-  if (rows.length === 1) return typedChannel(frame);
-  const outcome = await pickOne(frame, l10n.t('Which channel?'), rows);
+  if (rows.length === 1) return typedChannel(desk.ui, frame);
+  const outcome = await desk.ui.pickOne(frame, l10n.t('Which channel?'), rows);
   if (typeof outcome === 'string') return outcome;
-  return outcome.answer === undefined ? typedChannel(frame) : { answer: outcome.answer };
+  return outcome.answer === undefined ? typedChannel(desk.ui, frame) : { answer: outcome.answer };
 }
 
 function openedBy(desk: Desk, token: TokenId): readonly string[] {
@@ -51,8 +52,8 @@ async function visible(desk: Desk, server: string): Promise<readonly string[]> {
   return grants?.channels ?? [];
 }
 
-async function typedChannel(frame: Frame): Promise<Outcome<string>> {
-  const outcome = await askText(frame, {
+async function typedChannel(ui: Interaction, frame: Frame): Promise<Outcome<string>> {
+  const outcome = await ui.askText(frame, {
     prompt: l10n.t('Name of the channel, PARENT/CHILD for a subchannel'),
     invalid: channelProblem,
   });

@@ -38,7 +38,12 @@ export class InsertChannelUrl {
   /** Resolves to the file that was changed; undefined when the person left. */
   async run(given: Answers): Promise<{ readonly file: string } | undefined> {
     const title = l10n.t('Insert Channel URL');
-    const chosen = await runSteps(title, await startOf(this.desk, given), insertSteps(this.desk, given));
+    const chosen = await runSteps(
+      this.desk.ui,
+      title,
+      await startOf(this.desk, given),
+      insertSteps(this.desk, given),
+    );
     if (chosen?.held === undefined || chosen.file === undefined || chosen.channel === '') return undefined;
     const { held, channel, file, literal, at } = chosen;
     const form = await this.forms.of(held.server, channel, held.value);
@@ -55,7 +60,7 @@ export class InsertChannelUrl {
       await this.#write(document, edits, literal ? held.value : undefined);
     };
     const waiting = l10n.t('Inserting the channel into {0}…', workspace.asRelativePath(file.uri));
-    await withProgress(waiting, (signal) => this.lock.alone('files', insert, signal));
+    await withProgress(this.desk.ui, waiting, (signal) => this.lock.alone('files', insert, signal));
     return { file: file.uri.toString() };
   }
 

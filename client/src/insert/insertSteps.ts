@@ -3,11 +3,12 @@ import { workspace } from 'vscode';
 import type { Answers } from '../tokens/answers';
 import type { Desk } from '../tokens/desk';
 import { askHeld } from '../tokens/tokenChoice';
-import { type Choice, type Frame, type Outcome, pickOne } from '../ui/prompts';
+import type { Choice, Frame, Outcome } from '../ui/interaction';
 import { answering, type Step } from '../ui/steps';
 import { askChannel, soleChannel } from './channelChoice';
 import { condarcAt, type CondarcFile, condarcFiles } from './condarcFiles';
 import { heldValue, type HeldValue } from '../tokens/heldValue';
+import type { Interaction } from '../ui/interaction';
 
 /** What an insertion needs to know; what the caller has not said is asked. */
 export interface Insertion {
@@ -59,11 +60,11 @@ export function insertSteps(desk: Desk, given: Answers): readonly Step<Insertion
     },
     {
       applies: () => given.file === undefined,
-      ask: async (_, frame) => answering(await askFile(frame), (file) => ({ file })),
+      ask: async (_, frame, ui) => answering(await askFile(ui, frame), (file) => ({ file })),
     },
     {
       applies: () => given.file === undefined && given.literal === undefined,
-      ask: (draft, frame) => askLiteral(draft, frame),
+      ask: (draft, frame, ui) => askLiteral(ui, draft, frame),
     },
   ];
 }
@@ -77,18 +78,22 @@ function knownChannel(desk: Desk, held: HeldValue): string | undefined {
   return held.given?.channel ?? soleChannel(desk, held);
 }
 
-async function askFile(frame: Frame): Promise<Outcome<CondarcFile>> {
+async function askFile(ui: Interaction, frame: Frame): Promise<Outcome<CondarcFile>> {
   const rows: Choice<CondarcFile>[] = (await condarcFiles()).map((file) => ({
     label: workspace.asRelativePath(file.uri),
     description: file.exists ? '' : l10n.t('will be created'),
     detail: file.readBy,
     value: file,
   }));
-  return pickOne(frame, l10n.t('Into which file?'), rows);
+  return ui.pickOne(frame, l10n.t('Into which file?'), rows);
 }
 
 /** What stands in the file; a row beside says where in the list, and is changed by choosing it. */
-async function askLiteral({ file, held, at }: Insertion, frame: Frame): Promise<Outcome<Partial<Insertion>>> {
+async function askLiteral(
+  ui: Interaction,
+  { file, held, at }: Insertion,
+  frame: Frame,
+): Promise<Outcome<Partial<Insertion>>> {
   const literal = {
     label: l10n.t('The token itself'),
     detail: l10n.t('As “conda config --add channels” writes it. Who can read the file can use the token.'),
@@ -102,7 +107,7 @@ async function askLiteral({ file, held, at }: Insertion, frame: Frame): Promise<
   const place = placeRow(at);
   const rows: Choice<Partial<Insertion>>[] =
     file?.userLevel === true ? [literal, reference, place] : [reference, literal, place];
-  const outcome = await pickOne(frame, l10n.t('What shall stand in the file?'), rows);
+  const outcome = await ui.pickOne(frame, l10n.t('What shall stand in the file?'), rows);
   return typeof outcome !== 'string' && outcome.answer.at !== undefined
     ? { ...outcome, next: 'same' }
     : outcome;

@@ -3,16 +3,13 @@ import type { ReadFileParams, ReadFileResult } from '../../../server/src/connect
 import { fileText } from './fileText';
 import { thisMachine } from '../stores/machine';
 import { isUserFile } from '../stores/userFiles';
-import type { RedactedLog } from '../ui/redactedLog';
+import type { Log } from '../ui/log';
 
 /**
  * Reads a file for the language server: what an editor holds of it, else what is on disk. Only open documents, files
  * of the workspace and the user's own conda files; null for all others, and for what cannot be read.
  */
-export async function readForServer(
-  { uri, saved }: ReadFileParams,
-  log: RedactedLog,
-): Promise<ReadFileResult> {
+export async function readForServer({ uri, saved }: ReadFileParams, log: Log): Promise<ReadFileResult> {
   const wanted = Uri.parse(uri, true);
   const open = saved === true ? undefined : openDocument(wanted);
   if (open !== undefined) return { text: open };

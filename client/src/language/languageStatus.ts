@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { Disposable, languages, LanguageStatusSeverity, StatusBarAlignment, ThemeColor } from 'vscode';
-import { commands, window, workspace } from 'vscode';
+import { window, workspace } from 'vscode';
 import type { Vault } from '../accounts/storage/vault';
 import type { TokenLists } from '../tokens/tokenLists';
-import { tell } from '../ui/notices';
 import { condaDocuments } from './documents';
 import type { LanguageSide, ServerState } from './languageSide';
 import { type Standing, standingOf } from './standing';
+import type { Interaction } from '../ui/interaction';
 
 /**
  * How things stand, beside the language of files about channels; in the status bar only what asks for attention.
@@ -21,6 +21,7 @@ export class LanguageStatus implements Disposable {
     private readonly language: LanguageSide,
     private readonly lists: TokenLists,
     private readonly vault: Vault,
+    ui: Interaction,
   ) {
     this.#item.name = l10n.t('Anaconda Tokens');
     this.#bar.name = l10n.t('Anaconda Tokens');
@@ -30,7 +31,7 @@ export class LanguageStatus implements Disposable {
       this.#bar,
       language.onDidChangeState((state) => {
         draw();
-        tellOf(state);
+        tellOf(ui, state);
       }),
       lists.onDidChange(draw),
       vault.onDidChange(draw),
@@ -76,17 +77,17 @@ export class LanguageStatus implements Disposable {
 }
 
 /** Files stay unchecked without the server, so its end for good is worth a message. */
-function tellOf(state: ServerState): void {
+function tellOf(ui: Interaction, state: ServerState): void {
   if (state !== 'stopped') return;
-  tell(
+  ui.tell(
     'error',
     l10n.t(
       'The language server of Anaconda Tokens has stopped: files are not checked and there is no completion. Tokens can still be managed.',
     ),
     {
       title: l10n.t('Restart'),
-      run: () => commands.executeCommand('anacondaTokens.restartServer'),
+      run: () => ui.command('anacondaTokens.restartServer'),
     },
-    { title: l10n.t('Show Log'), run: () => commands.executeCommand('anacondaTokens.showLog') },
+    { title: l10n.t('Show Log'), run: () => ui.command('anacondaTokens.showLog') },
   );
 }

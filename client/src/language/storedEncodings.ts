@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { Disposable, languages, type TextDocument, type Uri, window, workspace } from 'vscode';
 import type { NotUtf8Params } from '../../../server/src/connection/messages';
 import { encodingOf } from '../../../server/src/domain/textEncoding';
-import type { RedactedLog } from '../ui/redactedLog';
+import type { Log } from '../ui/log';
 import { condarcs } from './documents';
 
 /** Tells the language server which condarcs are not stored as UTF-8: it sees their text only, which VS Code has decoded. */
@@ -14,7 +14,7 @@ export class StoredEncodings implements Disposable {
 
   constructor(
     private readonly tell: (files: NotUtf8Params) => Promise<void>,
-    private readonly log: RedactedLog,
+    private readonly log: Log,
   ) {
     const look = (document: TextDocument): void => {
       if (isCondarc(document)) void this.look();

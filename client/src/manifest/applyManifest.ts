@@ -8,15 +8,16 @@ import { accountId, type Session } from '../accounts/sessions';
 import type { Desk } from '../tokens/desk';
 import type { IssuedValue } from '../tokens/change/issuedValue';
 import { plain, someLines } from '../ui/plainText';
+import { confirm } from '../ui/interaction';
 import { withChange } from '../ui/progress';
 import type { Rotate } from '../rotate/rotate';
 import type { WindowLock } from '../documents/windowLock';
-import { ask, confirm, tell } from '../ui/notices';
 import { applyTasks, type Made, type TaskReport } from './applyTasks';
 import type { ManifestPlanning, MeantManifest, Plan } from './manifestPlanning';
 import { tasksOf, type Task } from './plan';
 import type { PlanDocuments } from './planDocuments';
 import { changedFields, summary } from './planText';
+import type { Interaction } from '../ui/interaction';
 
 /** What an Apply did, by the names of the tokens. */
 export interface Applied {
@@ -50,12 +51,12 @@ export class ApplyManifest {
     if (agreed === undefined) return undefined;
     const { plan, report } = agreed;
     if (report === undefined) {
-      tell('information', l10n.t('Nothing to apply: {0}.', summary(plan.steps)));
+      this.desk.ui.tell('information', l10n.t('Nothing to apply: {0}.', summary(plan.steps)));
       return { done: [], notDone: [], deleted: [] };
     }
     const deleted = await this.#deleteOld(plan, report.made);
     await this.desk.lists.refresh(plan.session.server);
-    tellReport(report);
+    tellReport(this.desk.ui, report);
     await this.#rotate(plan, report.made, deleted);
     return {
       done: report.done.map(({ name }) => name),
@@ -86,7 +87,7 @@ export class ApplyManifest {
   /** Carries out a plan while no other window applies one for the account; without a report where it has changed. */
   #ifUnchanged(shown: Plan): Promise<Carried> {
     const tasks = tasksOf(shown.steps);
-    return withChange(l10n.t('Applying {0} changes…', tasks.length), undefined, (signal) =>
+    return withChange(this.desk.ui, l10n.t('Applying {0} changes…', tasks.length), undefined, (signal) =>
       this.lock.alone(
         lockOf(shown.session),
         async () => {
@@ -116,7 +117,7 @@ export class ApplyManifest {
       plain(plan.session.user),
       hostOf(plan.session.server),
     );
-    const answer = await ask(question, detail, apply, show);
+    const answer = await this.desk.ui.ask(question, detail, apply, show);
     if (answer === show) await this.documents.show(plan);
     return answer === apply;
   }
@@ -138,11 +139,11 @@ export class ApplyManifest {
   /** The old tokens of replacements, after a second consent. One whose successor has no value stays. */
   async #deleteOld({ session }: Plan, made: readonly Made[]): Promise<readonly string[]> {
     const replaced = made.filter(({ old, valueLost }) => old !== undefined && !valueLost);
-    if (replaced.length === 0 || !(await consentToDelete(replaced))) return [];
+    if (replaced.length === 0 || !(await consentToDelete(this.desk.ui, replaced))) return [];
     const line = this.desk.connections.to(session);
     const { server } = session;
     const deleted: string[] = [];
-    await withChange(l10n.t('Deleting…'), undefined, async (signal) => {
+    await withChange(this.desk.ui, l10n.t('Deleting…'), undefined, async (signal) => {
       for (const { name, id, old } of replaced) {
         if (old === undefined || signal.aborted) continue;
         await line.deleteToken(old, signal);
@@ -151,7 +152,7 @@ export class ApplyManifest {
       }
     }).catch((error: unknown) => {
       if (!isAnacondaError(error)) throw error;
-      tell('error', l10n.t('Not every old token was deleted. {0}', sentence(error)));
+      this.desk.ui.tell('error', l10n.t('Not every old token was deleted. {0}', sentence(error)));
     });
     return deleted;
   }
@@ -173,7 +174,7 @@ function refuseFaults({ uri, faults }: Plan): void {
   );
 }
 
-function consentToDelete(replaced: readonly Made[]): Promise<boolean> {
+function consentToDelete(ui: Interaction, replaced: readonly Made[]): Promise<boolean> {
   const detail = [
     shortened(replaced.map((each) => `• ${plain(each.name)}`)),
     l10n.t(
@@ -181,7 +182,7 @@ function consentToDelete(replaced: readonly Made[]): Promise<boolean> {
     ),
   ];
   const question = l10n.t('Delete the old tokens that were replaced ({0})?', replaced.length);
-  return confirm(question, detail.join('\n\n'), l10n.t('Delete Old Tokens'));
+  return confirm(ui, question, detail.join('\n\n'), l10n.t('Delete Old Tokens'));
 }
 
 function taskWords(task: Task): string {
@@ -199,7 +200,7 @@ function taskWords(task: Task): string {
   }
 }
 
-function tellReport({ done, made, failed, notDone }: TaskReport): void {
+function tellReport(ui: Interaction, { done, made, failed, notDone }: TaskReport): void {
   const words = [
     l10n.t('{0} of {1} changes are done.', done.length, done.length + notDone.length + (failed ? 1 : 0)),
   ];
@@ -211,7 +212,7 @@ function tellReport({ done, made, failed, notDone }: TaskReport): void {
       l10n.t('The values of {0} were lost on the way: issue new ones in the Tokens view.', namesOf(lost)),
     );
   const complete = failed === undefined && notDone.length === 0 && lost.length === 0;
-  tell(complete ? 'information' : 'error', words.join(' '));
+  ui.tell(complete ? 'information' : 'error', words.join(' '));
 }
 
 /** The most lines of a dialog that are about one token each; the plan has them all. */

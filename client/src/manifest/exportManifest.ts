@@ -15,10 +15,11 @@ export async function exportManifest(
   given: { readonly server?: string | undefined; readonly user?: string | undefined },
 ): Promise<{ readonly uri: string } | undefined> {
   const title = l10n.t('Export Manifest');
-  const server = await chosenServer(desk.servers, given.server, title);
-  const session = server && (await chosenSession(desk, { server: server.id, user: given.user }, title));
+  const server = await chosenServer(desk.ui, desk.servers, given.server, title);
+  const session =
+    server && (await chosenSession(desk.ui, desk, { server: server.id, user: given.user }, title));
   if (session === undefined) return undefined;
-  const tokens = await withProgress(l10n.t('Asking for the tokens…'), (signal) =>
+  const tokens = await withProgress(desk.ui, l10n.t('Asking for the tokens…'), (signal) =>
     desk.connections.to(session).tokens(signal),
   );
   const document = await workspace.openTextDocument({

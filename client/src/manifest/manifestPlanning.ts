@@ -8,6 +8,7 @@ import type { Session } from '../accounts/sessions';
 import type { Desk } from '../tokens/desk';
 import { withProgress } from '../ui/progress';
 import { planOf, type Step } from './plan';
+import type { Interaction } from '../ui/interaction';
 
 /** A manifest, and the account it is for where a caller says so. */
 export interface MeantManifest {
@@ -44,13 +45,13 @@ export class ManifestPlanning {
   async plan({ uri, user }: MeantManifest, title: string): Promise<Plan | undefined> {
     const manifest = await this.read(uri);
     const session = await this.#session(manifest, user, title);
-    return session && withComparison((signal) => this.#compare(uri, manifest, session, signal));
+    return session && withComparison(this.desk.ui, (signal) => this.#compare(uri, manifest, session, signal));
   }
 
   /** The same plan made once more, from the file and the server as they are now. */
   async again({ uri, session }: Plan): Promise<Plan> {
     const manifest = await this.read(uri);
-    return withComparison((signal) => this.#compare(uri, manifest, session, signal));
+    return withComparison(this.desk.ui, (signal) => this.#compare(uri, manifest, session, signal));
   }
 
   /** The manifest as values. Throws an error in words where it cannot be read. */
@@ -68,8 +69,8 @@ export class ManifestPlanning {
     user: string | undefined,
     title: string,
   ): Promise<Session | undefined> {
-    const known = await chosenServer(this.desk.servers, server?.value, title);
-    return known && chosenSession(this.desk, { server: known.id, user }, title);
+    const known = await chosenServer(this.desk.ui, this.desk.servers, server?.value, title);
+    return known && chosenSession(this.desk.ui, this.desk, { server: known.id, user }, title);
   }
 
   async #compare(uri: Uri, manifest: Manifest, session: Session, signal: AbortSignal): Promise<Plan> {
@@ -84,8 +85,8 @@ export class ManifestPlanning {
   }
 }
 
-function withComparison(task: (signal: AbortSignal) => Promise<Plan>): Promise<Plan> {
-  return withProgress(l10n.t('Comparing with the server…'), task);
+function withComparison(ui: Interaction, task: (signal: AbortSignal) => Promise<Plan>): Promise<Plan> {
+  return withProgress(ui, l10n.t('Comparing with the server…'), task);
 }
 
 function faultsOf({ problems }: Manifest, hasUnusable: boolean): readonly string[] {

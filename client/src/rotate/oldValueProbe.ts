@@ -4,8 +4,9 @@ import type { Servers } from '../accounts/servers';
 import type { Held, TokenId, Vault } from '../accounts/storage/vault';
 import { isAnacondaError } from '../anaconda/errors';
 import { withProgress } from '../ui/progress';
-import type { RedactedLog } from '../ui/redactedLog';
+import type { Log } from '../ui/log';
 import type { TokenSearch } from '../uses/tokenSearch';
+import type { Interaction } from '../ui/interaction';
 
 /** The most values of files that a server is asked about. */
 const most = 20;
@@ -21,7 +22,8 @@ export class OldValueProbe {
     private readonly connections: Connections,
     private readonly vault: Vault,
     private readonly search: TokenSearch,
-    private readonly log: RedactedLog,
+    private readonly log: Log,
+    private readonly ui: Interaction,
   ) {}
 
   /**
@@ -36,7 +38,7 @@ export class OldValueProbe {
     const given = entries.filter((entry) => entry.given !== undefined && entry.server === token.server);
     const { origin } = new URL(token.server);
     try {
-      const uses = await withProgress(l10n.t('Looking for tokens in files…'), (signal) =>
+      const uses = await withProgress(this.ui, l10n.t('Looking for tokens in files…'), (signal) =>
         this.search.literalsFor(origin, signal),
       );
       const values = new Set([...(await this.#values(given)), ...uses.flatMap(({ value }) => value ?? [])]);

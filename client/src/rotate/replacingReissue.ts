@@ -6,6 +6,7 @@ import { consentToNewValue } from '../tokens/change/newValueConsent';
 import type { Listed } from '../tokens/tokenChoice';
 import type { Rotate } from './rotate';
 import type { OldValueProbe } from './oldValueProbe';
+import type { Interaction } from '../ui/interaction';
 
 /** Reissues with care for the old value: the question before it ends, and its replacement afterwards. */
 export class ReplacingReissue implements ReissueFlow {
@@ -13,6 +14,7 @@ export class ReplacingReissue implements ReissueFlow {
     private readonly usage: UsageWords,
     private readonly probe: OldValueProbe,
     private readonly rotate: Rotate,
+    private readonly ui: Interaction,
   ) {}
 
   async consent({ server, token }: Listed): Promise<{ readonly candidates: readonly string[] } | undefined> {
@@ -20,7 +22,7 @@ export class ReplacingReissue implements ReissueFlow {
     const candidates = await this.probe.candidates(asked);
     const usage = await this.usage([asked]);
     const notes = { usage, candidates: candidates.length, host: hostOf(server) };
-    const consent = await consentToNewValue(token, notes);
+    const consent = await consentToNewValue(this.ui, token, notes);
     if (consent === undefined) return undefined;
     return { candidates: consent === 'ask' ? await this.probe.accepted(asked, candidates) : [] };
   }

@@ -1,10 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { commands, Uri } from 'vscode';
+import { Uri } from 'vscode';
 import type { Held, TokenId, Vault } from '../accounts/storage/vault';
 import type { Answers } from '../tokens/answers';
-import { pickOne } from '../ui/prompts';
 import { withProgress } from '../ui/progress';
-import type { Redact } from '../ui/redactedLog';
+import type { Redact } from '../ui/log';
 import type { ReadBack } from '../documents/readBack';
 import { type Outcome, Replacing } from './replacing';
 import type { Rotated } from './rotated';
@@ -15,6 +14,7 @@ import { plain } from '../ui/plainText';
 import { hostOf } from '../anaconda/serverAddress';
 import { byFile } from '../uses/usesList';
 import type { WindowLock } from '../documents/windowLock';
+import type { Interaction } from '../ui/interaction';
 
 /**
  * Puts a token's new value wherever its old one stands, after the person has seen where. The old value stays in the
@@ -29,6 +29,7 @@ export class Rotate {
     private readonly redact: Redact,
     private readonly lock: WindowLock,
     readBack: ReadBack,
+    private readonly ui: Interaction,
   ) {
     this.#replacing = new Replacing(search, readBack);
   }
@@ -59,7 +60,7 @@ export class Rotate {
     const found = await this.#find(held, formers);
     if (found.uses.length === 0 && found.incomplete === undefined) await this.vault.settle(held);
     if (found.uses.length === 0) {
-      tellRotation(held, nothing(held), found, this.#again(held));
+      tellRotation(this.ui, held, nothing(held), found, this.#again(held));
       return nothing(held);
     }
     const chosen = await askWhere(held.name, found, this.redact);
@@ -77,7 +78,7 @@ export class Rotate {
     chosen: readonly Use[],
     all: number,
   ): Promise<Rotated> {
-    const outcomes = await withProgress(l10n.t('Replacing the old value…'), (signal) =>
+    const outcomes = await withProgress(this.ui, l10n.t('Replacing the old value…'), (signal) =>
       this.lock.alone('files', () => this.#inFiles(chosen, value, signal), signal),
     ).catch((error: unknown) => {
       this.#offer(held, all);
@@ -101,7 +102,7 @@ export class Rotate {
       left: all - chosen.length,
     };
     if (rotated.failed.length === 0 && rotated.unsaved.length === 0) await this.vault.settle(held);
-    tellRotation(held, rotated, now, this.#again(held));
+    tellRotation(this.ui, held, rotated, now, this.#again(held));
     return rotated;
   }
 
@@ -115,7 +116,9 @@ export class Rotate {
 
   #find(held: Held, formers: readonly string[]): Promise<Uses> {
     const title = l10n.t('Looking for the old value of “{0}”…', plain(held.name));
-    return withProgress(title, (signal) => this.search.findEverywhere([{ values: formers }], signal));
+    return withProgress(this.ui, title, (signal) =>
+      this.search.findEverywhere([{ values: formers }], signal),
+    );
   }
 
   /** The same value held under another name, as a token someone was given, is the new one too. */
@@ -138,7 +141,7 @@ export class Rotate {
     if (only === undefined)
       throw new Error(l10n.t('No old value is waiting to be replaced: issue a new value first.'));
     if (rows.length === 1) return only.value;
-    const outcome = await pickOne({ title, step: 1, total: 1 }, l10n.t('Which token?'), rows);
+    const outcome = await this.ui.pickOne({ title, step: 1, total: 1 }, l10n.t('Which token?'), rows);
     return typeof outcome === 'string' ? undefined : outcome.answer;
   }
 
@@ -151,13 +154,13 @@ export class Rotate {
   #again(held: Held): Again {
     const { server, id } = held;
     return {
-      retry: () => commands.executeCommand('anacondaTokens.rotate', { server, id }),
+      retry: () => this.ui.command('anacondaTokens.rotate', { server, id }),
       leave: () => this.vault.settle(held),
     };
   }
 
   #offer(held: Held, places?: number): void {
-    tellWaiting(held, places, this.#again(held));
+    tellWaiting(this.ui, held, places, this.#again(held));
   }
 }
 

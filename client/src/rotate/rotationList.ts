@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type QuickInputButton, QuickPickItemKind, ThemeIcon, window, workspace } from 'vscode';
-import { type Outcome as Answer, shown } from '../ui/prompts';
-import type { Redact } from '../ui/redactedLog';
+import type { Outcome as Answer } from '../ui/interaction';
+import { shown } from '../ui/prompts';
+import type { Redact } from '../ui/log';
 import type { Use, Uses } from '../uses/tokenSearch';
 import { byFile, remarks, show, useRows, type UseRow } from '../uses/usesList';
 import { plain } from '../ui/plainText';

@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { type TerminalOptions, Uri, window } from 'vscode';
 import type { Held } from '../accounts/storage/vault';
-import { tell, type Weight } from '../ui/notices';
+import type { Weight } from '../ui/interaction';
 import { fileName } from '../documents/fileName';
 import type { Rotated } from './rotated';
 import type { Uses } from '../uses/tokenSearch';
 import { plain } from '../ui/plainText';
 import { remarks } from '../uses/usesList';
+import type { Interaction } from '../ui/interaction';
 
 /** What a person can do about places that still have the old value. */
 export interface Again {
@@ -15,16 +16,17 @@ export interface Again {
 }
 
 /** Says how a rotation ended, by what was found when everything was looked at again. Waits for nobody. */
-export function tellRotation(held: Held, rotated: Rotated, now: Uses, again: Again): void {
+export function tellRotation(ui: Interaction, held: Held, rotated: Rotated, now: Uses, again: Again): void {
   const sentences = [doneWords(held, rotated), ...unfinishedWords(rotated), ...remarks(now)];
   if (terminalsKeep(held))
     sentences.push(l10n.t('Terminals that are open keep the old value: open new ones.'));
-  if (rotated.failed.length === 0 && now.incomplete === undefined) tell('information', sentences.join(' '));
-  else offer('warning', sentences.join(' '), l10n.t('Retry'), again);
+  if (rotated.failed.length === 0 && now.incomplete === undefined)
+    ui.tell('information', sentences.join(' '));
+  else offer(ui, 'warning', sentences.join(' '), l10n.t('Retry'), again);
 }
 
 /** Says that an old value still stands somewhere, and offers to go on. Waits for nobody. */
-export function tellWaiting({ name }: Held, places: number | undefined, again: Again): void {
+export function tellWaiting(ui: Interaction, { name }: Held, places: number | undefined, again: Again): void {
   const words =
     places === undefined
       ? l10n.t('“{0}” has a new value, but files may still have the old one.', plain(name))
@@ -33,7 +35,7 @@ export function tellWaiting({ name }: Held, places: number | undefined, again: A
           plain(name),
           places,
         );
-  offer('information', words, l10n.t('Replace…'), again);
+  offer(ui, 'information', words, l10n.t('Replace…'), again);
 }
 
 function doneWords({ name }: Held, { replaced, files, left, failed }: Rotated): string {
@@ -70,6 +72,11 @@ function terminalsKeep({ variable }: Held): boolean {
   );
 }
 
-function offer(weight: Weight, words: string, retry: string, again: Again): void {
-  tell(weight, words, { title: retry, run: again.retry }, { title: l10n.t('Leave Them'), run: again.leave });
+function offer(ui: Interaction, weight: Weight, words: string, retry: string, again: Again): void {
+  ui.tell(
+    weight,
+    words,
+    { title: retry, run: again.retry },
+    { title: l10n.t('Leave Them'), run: again.leave },
+  );
 }

@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { type Choice, pickOne } from '../ui/prompts';
+import type { Choice } from '../ui/interaction';
 import { plain } from '../ui/plainText';
 import type { Instead, WantedLiteral } from './wantedLiteral';
+import type { Interaction } from '../ui/interaction';
 
 /**
  * What is put in the place of a literal: the reference where it is replaced there, else what the person chooses, who is
  * told why. Undefined when the person left.
  */
-export async function chosenInstead(literal: WantedLiteral): Promise<Instead | undefined> {
+export async function chosenInstead(ui: Interaction, literal: WantedLiteral): Promise<Instead | undefined> {
   if (literal.instead !== undefined) return literal.instead;
   if (literal.expandsEnvironment === true) return 'reference';
   const refused = literal.expandsEnvironment === false;
@@ -15,7 +16,7 @@ export async function chosenInstead(literal: WantedLiteral): Promise<Instead | u
   const question = refused
     ? l10n.t('What reads this file puts no variable in here. What shall stand in the place of the token?')
     : l10n.t('Nothing is known to put a variable in here. What shall stand in the place of the token?');
-  const outcome = await pickOne(
+  const outcome = await ui.pickOne(
     { title: l10n.t('Keep the Token in the Vault'), step: 1, total: 1 },
     question,
     rows,

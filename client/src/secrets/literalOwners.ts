@@ -10,7 +10,6 @@ import { expiryWords } from '../tokens/expiryWords';
 import { infoWords } from '../tokens/useGivenToken';
 import { withProgress } from '../ui/progress';
 import { plain } from '../ui/plainText';
-import { askText, pickOne } from '../ui/prompts';
 
 /** The token that a value belongs to, before the value is held. */
 export type Owner = Omit<Held, 'variable'>;
@@ -60,14 +59,14 @@ export class LiteralOwners {
     // Even a lone server is picked by hand here: a token must not be shown to a server that it may not belong to.
     const rows = added.map((id) => ({ label: hostOf(id), description: id, value: id }));
     const frame = { title: this.#title, step: 1, total: 1 };
-    const outcome = await pickOne(frame, l10n.t('Which server issued the token?'), rows);
+    const outcome = await this.desk.ui.pickOne(frame, l10n.t('Which server issued the token?'), rows);
     return typeof outcome === 'string' ? undefined : outcome.answer;
   }
 
   async #ask(server: KnownServer, value: string): Promise<Answer> {
     try {
       const title = l10n.t('Asking {0} about the token…', hostOf(server.id));
-      return await withProgress(title, async (signal) => ({
+      return await withProgress(this.desk.ui, title, async (signal) => ({
         info: await this.desk.connections.asNobody(server, (nobody) => nobody.tokenInfo(value, signal)),
       }));
     } catch (error) {
@@ -95,7 +94,11 @@ export class LiteralOwners {
       { label: l10n.t('Another one, that I was given'), value: 'none' as const },
     ];
     const frame = { title: this.#title, step: 1, total: 1 };
-    const outcome = await pickOne<Token | 'none'>(frame, l10n.t('Which of your tokens is it?'), rows);
+    const outcome = await this.desk.ui.pickOne<Token | 'none'>(
+      frame,
+      l10n.t('Which of your tokens is it?'),
+      rows,
+    );
     return typeof outcome === 'string' ? undefined : outcome.answer;
   }
 
@@ -103,7 +106,7 @@ export class LiteralOwners {
     const question = l10n.t('What shall the token be called here?');
     const words =
       'info' in answer ? l10n.t('The token is valid ({0}).', infoWords(answer.info)) : answer.words;
-    const outcome = await askText(
+    const outcome = await this.desk.ui.askText(
       { title: this.#title, step: 1, total: 1 },
       {
         prompt: `${words} ${question}`,

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { workspace } from 'vscode';
 import type { Held } from '../accounts/storage/vault';
 import type { Desk } from '../tokens/desk';
-import { confirm } from '../ui/notices';
+import { confirm } from '../ui/interaction';
 import { withProgress } from '../ui/progress';
 import { chosenInstead } from './chosenInstead';
 import { around, refuseReadOnly, replaceStretch } from './literalEdit';
@@ -12,6 +12,7 @@ import type { ReadBack } from '../documents/readBack';
 import { type OpenTerminal, tellSaved } from './savedMessage';
 import { type Instead, type KnownLiteral, wantedLiteral } from './wantedLiteral';
 import type { WindowLock } from '../documents/windowLock';
+import type { Interaction } from '../ui/interaction';
 
 /** The token that was kept, and the variable that stands for it. */
 interface Saved {
@@ -45,16 +46,16 @@ export class SaveLiteral {
     const literal = await this.#known(argument);
     const found = await this.literals.find(literal);
     await refuseReadOnly(found.document);
-    const instead = await chosenInstead(literal);
+    const instead = await chosenInstead(this.desk.ui, literal);
     const held = instead && (await this.#keep(found, literal));
     if (instead === undefined || held === undefined) return undefined;
     const title = l10n.t('Taking the token out of {0}…', workspace.asRelativePath(found.document.uri));
-    const onDisk = await withProgress(title, (signal) =>
+    const onDisk = await withProgress(this.desk.ui, title, (signal) =>
       this.parts.lock.alone('files', () => this.#write(literal, instead, held), signal),
     );
     const { uri } = found.document;
     const tracked = uri.scheme === 'file' && (await this.parts.isTracked(uri.fsPath));
-    tellSaved(this.parts.openTerminal, { held, instead, uri, onDisk, tracked }, literal.byName);
+    tellSaved(this.desk.ui, this.parts.openTerminal, { held, instead, uri, onDisk, tracked }, literal.byName);
     const { server, id, variable } = held;
     return { server, id, variable };
   }
@@ -69,7 +70,7 @@ export class SaveLiteral {
   async #keep({ value, document }: FoundLiteral, { origin, name }: KnownLiteral): Promise<Held | undefined> {
     const known = await this.owners.held(value);
     if (known !== undefined) return known;
-    if (!(await this.parts.secretsSurvived) && !(await goOnWithoutKeyring())) return undefined;
+    if (!(await this.parts.secretsSurvived) && !(await goOnWithoutKeyring(this.desk.ui))) return undefined;
     const owner = await this.owners.find(value, origin, name);
     return owner && this.#hold(owner, value, workspace.asRelativePath(document.uri));
   }
@@ -103,8 +104,9 @@ export class SaveLiteral {
   }
 }
 
-function goOnWithoutKeyring(): Promise<boolean> {
+function goOnWithoutKeyring(ui: Interaction): Promise<boolean> {
   return confirm(
+    ui,
     l10n.t('Take the token out of the file although VS Code may lose it?'),
     l10n.t(
       'VS Code did not keep the secrets of last time: this system has no keyring, or it was changed. Go on only if you have a copy of the token or can issue a new one.',

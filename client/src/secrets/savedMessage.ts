@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { commands, type Uri, workspace } from 'vscode';
+import { type Uri, workspace } from 'vscode';
 import type { Held } from '../accounts/storage/vault';
-import { tell } from '../ui/notices';
 import { plain } from '../ui/plainText';
 import type { Instead, WantedLiteral } from './wantedLiteral';
+import type { Interaction } from '../ui/interaction';
 
 /** What was done with a literal. */
 export interface SavedAs {
@@ -20,9 +20,14 @@ export interface SavedAs {
 export type OpenTerminal = (alias: string | undefined) => Promise<void>;
 
 /** Tells what was done, what conda needs now, and what the file's repository may still hold. Nobody has to answer. */
-export function tellSaved(openTerminal: OpenTerminal, saved: SavedAs, byName: WantedLiteral['byName']): void {
+export function tellSaved(
+  ui: Interaction,
+  openTerminal: OpenTerminal,
+  saved: SavedAs,
+  byName: WantedLiteral['byName'],
+): void {
   const { instead, tracked, held } = saved;
-  const search = { title: l10n.t('Search git’s History'), run: () => searchHistory(saved) };
+  const search = { title: l10n.t('Search git’s History'), run: () => searchHistory(ui, saved) };
   const open = {
     title: l10n.t('Open Terminal with Tokens'),
     // Typed, not run: it overwrites what may be set for other channels.
@@ -30,9 +35,9 @@ export function tellSaved(openTerminal: OpenTerminal, saved: SavedAs, byName: Wa
   };
   const everywhere = {
     title: l10n.t('All Terminals…'),
-    run: () => commands.executeCommand('anacondaTokens.useInAllTerminals'),
+    run: () => ui.command('anacondaTokens.useInAllTerminals'),
   };
-  tell(
+  ui.tell(
     tracked ? 'warning' : 'information',
     savedWords(saved, byName),
     ...(tracked ? [search] : []),
@@ -56,8 +61,8 @@ function savedWords(
   return sentences.filter((sentence) => sentence !== false).join(' ');
 }
 
-function searchHistory({ held: { server, id }, uri }: SavedAs): Thenable<unknown> {
-  return commands.executeCommand('anacondaTokens.searchHistory', { uri: uri.toString(), server, id });
+function searchHistory(ui: Interaction, { held: { server, id }, uri }: SavedAs): PromiseLike<unknown> {
+  return ui.command('anacondaTokens.searchHistory', { uri: uri.toString(), server, id });
 }
 
 function referenceWords({ variable }: Held): string {

@@ -1,15 +1,25 @@
 import * as l10n from '@vscode/l10n';
-import { commands, type Disposable, Disposable as Disposables } from 'vscode';
-import type { EnvironmentVariableCollection, Memento } from 'vscode';
+import { type Disposable, disposeTogether } from '../host/events';
+import type { Memento, Trust } from '../host/storage';
 import type { Sessions } from '../accounts/sessions';
-import type { Trust } from '../accounts/storage/trustedSecrets';
 import type { Vault } from '../accounts/storage/vault';
-import type { RedactedLog } from '../ui/redactedLog';
-import { confirm, tell } from '../ui/notices';
+import type { Log } from '../ui/log';
+import { confirm } from '../ui/interaction';
 import { nothingStored, tokenVariables } from './tokenVariables';
+import type { Interaction } from '../ui/interaction';
 
 /** Kept with the workspace on this machine, not in a setting: a repository must not be able to ask for it. */
 const stateKey = 'tokensInAllTerminals';
+
+/** The environment that VS Code gives to the terminals of a workspace. */
+export interface TerminalEnvironment extends Iterable<[variable: string, change: unknown]> {
+  persistent: boolean;
+  description: unknown;
+  get(variable: string): { readonly value: string } | undefined;
+  replace(variable: string, value: string): void;
+  delete(variable: string): void;
+  clear(): void;
+}
 
 /** What the terminals of a workspace get their tokens from. */
 export interface TerminalSources {
@@ -17,7 +27,8 @@ export interface TerminalSources {
   readonly sessions: Sessions;
   readonly state: Memento;
   readonly trust: Trust;
-  readonly log: Pick<RedactedLog, 'error'>;
+  readonly log: Pick<Log, 'error'>;
+  readonly ui: Interaction;
 }
 
 /**
@@ -30,7 +41,7 @@ export class AllTerminals implements Disposable {
   #last: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly collection: EnvironmentVariableCollection,
+    private readonly collection: TerminalEnvironment,
     private readonly from: TerminalSources,
   ) {
     // VS Code would write the values into the workspace's state database, so this comes before the first of them. All
@@ -38,7 +49,7 @@ export class AllTerminals implements Disposable {
     collection.persistent = false;
     const follow = (): void => void this.follow();
     const { vault, sessions, trust } = from;
-    this.#watches = Disposables.from(
+    this.#watches = disposeTogether(
       vault.onDidChange(follow),
       sessions.onDidChange(follow),
       trust.onDidGrant(follow),
@@ -47,14 +58,14 @@ export class AllTerminals implements Disposable {
 
   /** Whether the user has agreed in this workspace. */
   get on(): boolean {
-    return this.from.state.get<boolean>(stateKey) === true;
+    return this.from.state.get(stateKey) === true;
   }
 
   /** Asks for consent; undefined when the person stays without. */
   async turnOn(): Promise<{ readonly variables: readonly string[] } | undefined> {
     const variables = [...(await this.#wanted()).keys()];
     if (variables.length === 0) throw nothingStored();
-    if (!this.on && !(await consent(variables))) return undefined;
+    if (!this.on && !(await consent(this.from.ui, variables))) return undefined;
     await this.from.state.update(stateKey, true);
     await this.follow();
     return { variables };
@@ -64,7 +75,7 @@ export class AllTerminals implements Disposable {
   async turnOff(): Promise<void> {
     await this.from.state.update(stateKey, undefined);
     await this.follow();
-    tell(
+    this.from.ui.tell(
       'information',
       l10n.t('New terminals have no tokens. Terminals that are open keep theirs until they are closed.'),
     );
@@ -87,7 +98,7 @@ export class AllTerminals implements Disposable {
   }
 
   async #apply(): Promise<void> {
-    await commands.executeCommand('setContext', 'anacondaTokens.inAllTerminals', this.on);
+    await this.from.ui.command('setContext', 'anacondaTokens.inAllTerminals', this.on);
     const wanted = this.on && this.from.trust.given() ? await this.#wanted() : new Map<string, string>();
     const { collection } = this;
     // Any change marks every open terminal as out of date, so what stays the same is not touched.
@@ -104,7 +115,7 @@ export class AllTerminals implements Disposable {
   }
 }
 
-function consent(variables: readonly string[]): Promise<boolean> {
+function consent(ui: Interaction, variables: readonly string[]): Promise<boolean> {
   const detail = [
     variables.join(', '),
     l10n.t(
@@ -118,5 +129,5 @@ function consent(variables: readonly string[]): Promise<boolean> {
     ),
   ].join('\n\n');
   const question = l10n.t('Put tokens into all terminals of this workspace?');
-  return confirm(question, detail, l10n.t('Use in All Terminals'));
+  return confirm(ui, question, detail, l10n.t('Use in All Terminals'));
 }

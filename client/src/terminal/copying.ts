@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { env } from 'vscode';
 import type { Answers } from '../tokens/answers';
 import type { Command } from './commandLine';
 import { addChannel, logIn, setAlias, setToken } from './condaCommands';
-import { copiedLine } from './terminalShell';
+import type { TerminalLines } from './terminalLines';
 import { consentToTokenSet } from './tokenSetConsent';
 import type { Desk } from '../tokens/desk';
 import { chosenHeld, chosenToken } from '../tokens/tokenChoice';
@@ -21,6 +20,7 @@ export class Copying {
   constructor(
     private readonly desk: Desk,
     private readonly forms: UrlForms,
+    private readonly lines: TerminalLines,
   ) {}
 
   async value(given: Answers): Promise<Copied> {
@@ -39,13 +39,13 @@ export class Copying {
   async condaCommand(given: Answers): Promise<Copied> {
     const title = l10n.t('Copy conda Command');
     const chosen = await this.#chosen(given, title);
-    const command = chosen && (await chosenCommand(title, copiedChoices(), given.command));
+    const command = chosen && (await chosenCommand(this.desk.ui, title, copiedChoices(), given.command));
     if (chosen === undefined || command === undefined) return undefined;
     const commands =
       command === 'setToken'
         ? await this.#setToken(chosen)
         : await this.#withChannel(command, chosen, given.channel, title);
-    return commands && this.#copied(chosen, copiedLine(commands));
+    return commands && this.#copied(chosen, this.lines.copied(commands));
   }
 
   async #setToken(chosen: HeldValue): Promise<readonly Command[] | undefined> {
@@ -79,7 +79,7 @@ export class Copying {
   async plain(given: Answers, what: 'id' | 'name'): Promise<Copied> {
     const listed = await chosenToken(this.desk, given, l10n.t('Copy'));
     if (listed === undefined) return undefined;
-    await env.clipboard.writeText(listed.token[what]);
+    await this.desk.clipboard.copyPlain(listed.token[what]);
     return { id: listed.token.id };
   }
 

@@ -9,9 +9,8 @@ import type { Desk } from '../tokens/desk';
 import { chosenHeld } from '../tokens/tokenChoice';
 import type { Command } from './commandLine';
 import { addChannel, logIn, setAlias, setToken } from './condaCommands';
-import { openCondaTerminal } from './condaTerminal';
 import { storeForConda } from './storeForConda';
-import { copiedLine, sendCommands } from './terminalShell';
+import type { TerminalLines, TypedTerminal } from './terminalLines';
 import { consentToTokenSet } from './tokenSetConsent';
 
 /** Hands a token to conda in one of its ways, without the value in a shell's history. */
@@ -19,12 +18,15 @@ export class RunCondaCommand {
   constructor(
     private readonly desk: Desk,
     private readonly forms: UrlForms,
+    private readonly lines: TerminalLines,
+    /** Opens a terminal whose environment has the stored tokens. */
+    private readonly openTerminal: () => Promise<TypedTerminal>,
   ) {}
 
   async run(given: Answers): Promise<{ readonly id: string } | undefined> {
     const title = l10n.t('Run conda Command');
     const token = await chosenHeld(this.desk, given, title);
-    const command = token && (await chosenCommand(title, commandChoices(), given.command));
+    const command = token && (await chosenCommand(this.desk.ui, title, commandChoices(), given.command));
     if (token === undefined || command === undefined) return undefined;
     const held = await heldValue(this.desk.vault, token);
     const done =
@@ -67,12 +69,12 @@ export class RunCondaCommand {
       case 'run':
         return this.#send([setToken({ variable: held.variable }, choice.repository)], true);
       case 'copy':
-        await this.desk.clipboard.copy(copiedLine([setToken(held.value, choice.repository)]));
+        await this.desk.clipboard.copy(this.lines.copied([setToken(held.value, choice.repository)]));
         return true;
     }
   }
 
   async #send(commands: readonly Command[], run: boolean): Promise<boolean> {
-    return sendCommands(await openCondaTerminal(this.desk.vault), commands, run);
+    return this.lines.send(await this.openTerminal(), commands, run);
   }
 }

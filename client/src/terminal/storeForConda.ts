@@ -11,9 +11,10 @@ import {
 } from '../stores/condaTokenFile';
 import { thisMachine } from '../stores/machine';
 import type { Desk } from '../tokens/desk';
-import { confirm, tell } from '../ui/notices';
+import { confirm } from '../ui/interaction';
 import { plain } from '../ui/plainText';
 import { vendorRepository } from './vendorRepository';
+import type { Interaction } from '../ui/interaction';
 
 /**
  * Writes a token into conda's own file for its server, after asking: conda then puts it into the URLs of that server's
@@ -31,9 +32,9 @@ export async function storeForConda(desk: Desk, held: HeldValue, channel: string
       ),
     );
   const { url } = repository;
-  if (!(await consent(held, url, folder))) return false;
+  if (!(await consent(desk.ui, held, url, folder))) return false;
   await written(folder, url, held);
-  tell(
+  desk.ui.tell(
     'information',
     l10n.t(
       '“{0}” is stored for conda: write channels without a token, for example {1}{2}.',
@@ -45,7 +46,7 @@ export async function storeForConda(desk: Desk, held: HeldValue, channel: string
   return true;
 }
 
-async function consent(held: HeldValue, url: string, folder: string): Promise<boolean> {
+async function consent(ui: Interaction, held: HeldValue, url: string, folder: string): Promise<boolean> {
   const others = await addressesWithToken(folder);
   const rivals = others.filter((other) => other !== url && (url.startsWith(other) || other.startsWith(url)));
   const detail = [
@@ -65,6 +66,7 @@ async function consent(held: HeldValue, url: string, folder: string): Promise<bo
         ]),
   ];
   return confirm(
+    ui,
     l10n.t('Write “{0}” into conda’s token file for {1}?', plain(held.name), hostOf(held.server)),
     detail.join('\n\n'),
     l10n.t('Write the File'),

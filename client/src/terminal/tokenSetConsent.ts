@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { window } from 'vscode';
 import type { HeldValue } from '../tokens/heldValue';
 import { hostOf } from '../anaconda/serverAddress';
 import type { Desk } from '../tokens/desk';
@@ -36,13 +35,10 @@ export async function consentToTokenSet(
     copy: l10n.t('Copy the Command'),
     store: l10n.t('Store for conda…'),
   };
-  const title = await window.showWarningMessage(
-    l10n.t('Set “{0}” as the token for the default channels?', plain(held.name)),
-    { modal: true, detail: detailOf(held, repository, ways) },
-    ...ways.map((way) => titles[way]),
-  );
-  const chosen = ways.find((way) => titles[way] === title);
-  return chosen && { chosen, repository: repository.url };
+  const question = l10n.t('Set “{0}” as the token for the default channels?', plain(held.name));
+  const buttons = ways.map((way) => ({ title: titles[way], way }));
+  const chosen = await desk.ui.show('warning', question, detailOf(held, repository, ways), ...buttons);
+  return chosen && { chosen: chosen.way, repository: repository.url };
 }
 
 function detailOf(

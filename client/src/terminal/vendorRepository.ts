@@ -13,7 +13,7 @@ export async function vendorRepository(
 ): Promise<ServedRepository | undefined> {
   const known = desk.servers.find(server);
   if (known === undefined) throw new Error(l10n.t('{0} is no server that you have added.', hostOf(server)));
-  return withProgress(l10n.t('Asking {0} for its channels…', hostOf(server)), (signal) =>
+  return withProgress(desk.ui, l10n.t('Asking {0} for its channels…', hostOf(server)), (signal) =>
     desk.connections.asNobody(known, (nobody) => servedRepository(nobody, value, channels, signal)),
   );
 }

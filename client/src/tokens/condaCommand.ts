@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { type Choice, pickOne } from '../ui/prompts';
+import type { Choice } from '../ui/interaction';
+import type { Interaction } from '../ui/interaction';
 
 /** The ways to hand a token to conda. */
 export type CondaCommand = 'addChannel' | 'storeToken' | 'setAlias' | 'logIn' | 'setToken';
@@ -47,12 +48,13 @@ export function copiedChoices(): readonly Choice<CopiedCommand>[] {
 
 /** Asks which of some ways is meant, unless the caller knows. */
 export async function chosenCommand<T extends CondaCommand>(
+  ui: Interaction,
   title: string,
   choices: readonly Choice<T>[],
   given: CondaCommand | undefined,
 ): Promise<T | undefined> {
   const known = choices.find(({ value }) => value === given);
   if (known !== undefined) return known.value;
-  const outcome = await pickOne({ title, step: 1, total: 1 }, l10n.t('Which command?'), choices);
+  const outcome = await ui.pickOne({ title, step: 1, total: 1 }, l10n.t('Which command?'), choices);
   return typeof outcome === 'string' ? undefined : outcome.answer;
 }

@@ -8,6 +8,7 @@ import type { AskConsent } from '../ui/consents';
 import type { SecretClipboard } from '../ui/secretClipboard';
 import type { GrantBook } from './grants';
 import type { TokenLists } from './tokenLists';
+import type { Interaction } from '../ui/interaction';
 
 /** What the flows on tokens work with. */
 export interface Desk {
@@ -20,6 +21,7 @@ export interface Desk {
   readonly lists: TokenLists;
   readonly grants: GrantBook;
   readonly clipboard: SecretClipboard;
+  readonly ui: Interaction;
   /** Asks about what a command's caller has decided for the person. */
   readonly consent: AskConsent;
 }

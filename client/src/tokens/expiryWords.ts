@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { workspace } from 'vscode';
-import { DAY, dateOf, EXPIRES_SOON } from '../../../server/src/domain/expiry';
+import { DAY, dateOf } from '../../../server/src/domain/expiry';
 
 /** How near the end of a token is; `none` when the server gave no date. */
 export type Urgency = 'none' | 'expired' | 'soon' | 'later';
@@ -11,12 +10,6 @@ export interface Today {
   readonly now: number;
   /** ms before its end from which a token expires soon. */
   readonly soon: number;
-}
-
-/** Today with the person's own idea of soon; a setting of 0 days leaves only what has expired. */
-export function today(): Today {
-  const days = workspace.getConfiguration('anacondaTokens').get<number>('expiresSoon') ?? EXPIRES_SOON;
-  return { now: Date.now(), soon: days * DAY };
 }
 
 /** The urgency of an expiry date, which is in ms since the epoch. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { confirm } from '../ui/notices';
+import { confirm } from '../ui/interaction';
 import type { Answers } from './answers';
 import type { Desk } from './desk';
 import { plain } from '../ui/plainText';
@@ -19,7 +19,7 @@ export async function forgetValue(desk: Desk, given: Answers): Promise<{ readonl
           'Without a copy of your own only whoever gave it to you can give it again. The token stays valid.',
         );
   const question = l10n.t('Delete the value of “{0}” from VS Code?', plain(entry.name));
-  if (!(await confirm(question, detail, l10n.t('Forget')))) return undefined;
+  if (!(await confirm(desk.ui, question, detail, l10n.t('Forget')))) return undefined;
   await desk.vault.forget(entry);
   return { id: entry.id };
 }

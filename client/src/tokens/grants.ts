@@ -1,6 +1,6 @@
-import { type Disposable, EventEmitter } from 'vscode';
 import type { Connections } from '../accounts/connections';
 import { accountId, type Session } from '../accounts/sessions';
+import { type Disposable, EventEmitter } from '../host/events';
 
 /** What an account may put into a token. */
 export interface Grants {

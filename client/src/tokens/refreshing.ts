@@ -1,15 +1,30 @@
 import * as l10n from '@vscode/l10n';
-import { commands, Disposable, type Event, type LogOutputChannel, window, workspace } from 'vscode';
 import type { Servers } from '../accounts/servers';
 import type { Sessions } from '../accounts/sessions';
-import { tell } from '../ui/notices';
 import type { GrantBook } from './grants';
 import type { TokenLists } from './tokenLists';
+import { type Disposable, disposeTogether, type Event } from '../host/events';
+import type { Trust } from '../host/storage';
+import type { Interaction } from '../ui/interaction';
+import type { Log } from '../ui/log';
 
-/** Whether a person can see the tokens. */
+/** Whether a person can see the tokens: the view, in a window that has the focus. */
 export interface Sight {
   readonly visible: boolean;
   readonly onDidChangeVisibility: Event<unknown>;
+  readonly focused: boolean;
+  readonly onDidChangeFocus: Event<unknown>;
+}
+
+/** What is kept fresh, and what by. */
+export interface RefreshingParts {
+  readonly lists: TokenLists;
+  readonly servers: Servers;
+  readonly sessions: Sessions;
+  readonly grants: GrantBook;
+  readonly trust: Trust;
+  readonly log: Pick<Log, 'error'>;
+  readonly ui: Pick<Interaction, 'tell' | 'command'>;
 }
 
 /** How often the servers are asked; all in ms. */
@@ -38,27 +53,24 @@ export class Refreshing implements Disposable {
   readonly #subscriptions: Disposable;
 
   constructor(
-    private readonly lists: TokenLists,
-    servers: Servers,
-    private readonly sessions: Sessions,
-    private readonly grants: GrantBook,
+    private readonly parts: RefreshingParts,
     private readonly sight: Sight,
-    private readonly log: Pick<LogOutputChannel, 'error'>,
     private readonly pauses: Pauses = usual,
   ) {
     this.#pause = pauses.interval;
     const now = (): void => void this.refresh();
     const back = (): void => {
       const pause = this.#last + pauses.glance - Date.now();
-      if (!window.state.focused || !sight.visible) return;
+      if (!sight.focused || !sight.visible) return;
       if (pause < 0) now();
       else this.#setTimer(pause);
     };
-    this.#subscriptions = Disposable.from(
+    const { servers, sessions, trust } = parts;
+    this.#subscriptions = disposeTogether(
       servers.onDidChange(now),
       sessions.onDidChange(now),
-      workspace.onDidGrantWorkspaceTrust(now),
-      window.onDidChangeWindowState(back),
+      trust.onDidGrant(now),
+      sight.onDidChangeFocus(back),
       sight.onDidChangeVisibility(back),
     );
   }
@@ -70,7 +82,8 @@ export class Refreshing implements Disposable {
   async refresh(): Promise<void> {
     clearTimeout(this.#timer);
     this.#last = Date.now();
-    const failed = !(await this.#look()) || this.lists.all().some(({ problem }) => problem !== undefined);
+    const failed =
+      !(await this.#look()) || this.parts.lists.all().some(({ problem }) => problem !== undefined);
     const { interval, longest } = this.pauses;
     this.#pause = failed ? Math.min(this.#pause * 2, longest) : interval;
     this.#setTimer(this.#pause);
@@ -79,7 +92,7 @@ export class Refreshing implements Disposable {
   /** False where something failed that is no failure of a server, such as the keyring. */
   async #look(): Promise<boolean> {
     try {
-      await this.lists.refresh();
+      await this.parts.lists.refresh();
       await this.#learn();
       this.#broken = false;
     } catch (error) {
@@ -90,22 +103,22 @@ export class Refreshing implements Disposable {
   }
 
   #tell(error: unknown): void {
-    this.log.error('The lists of tokens could not be read anew.', error);
+    this.parts.log.error('The lists of tokens could not be read anew.', error);
     const words = l10n.t('The tokens could not be listed. It is tried again later; the log says why.');
-    tell('error', words, {
+    this.parts.ui.tell('error', words, {
       title: l10n.t('Show Log'),
-      run: () => commands.executeCommand('anacondaTokens.showLog'),
+      run: () => this.parts.ui.command('anacondaTokens.showLog'),
     });
   }
 
   /** What the accounts may grant, for completion in documents. Where a server does not tell, completion has less. */
   async #learn(): Promise<void> {
-    const ready = this.lists.all().filter(({ state }) => state === 'ready');
-    const sessions = await this.sessions.all();
+    const ready = this.parts.lists.all().filter(({ state }) => state === 'ready');
+    const sessions = await this.parts.sessions.all();
     const asked = sessions.filter(({ server, user }) =>
       ready.some((list) => list.server === server && list.user === user),
     );
-    await Promise.allSettled(asked.map((session) => this.grants.of(session)));
+    await Promise.allSettled(asked.map((session) => this.parts.grants.of(session)));
   }
 
   dispose(): void {
@@ -122,7 +135,7 @@ export class Refreshing implements Disposable {
 
   /** A window that nobody looks at asks nothing; focus makes up for it. */
   async #tick(): Promise<void> {
-    if (window.state.focused && this.sight.visible) await this.refresh();
+    if (this.sight.focused && this.sight.visible) await this.refresh();
     else this.#setTimer(this.#pause);
   }
 }

@@ -3,7 +3,7 @@ import type { Token } from '../anaconda/token';
 import type { TokenId } from '../accounts/storage/vault';
 import { hostOf } from '../anaconda/serverAddress';
 import { plain } from '../ui/plainText';
-import { type Frame, type Outcome, pickOne } from '../ui/prompts';
+import type { Frame, Outcome } from '../ui/interaction';
 import { whileWaiting } from '../ui/progress';
 import { arrange } from './view/arrangement';
 import type { Desk } from './desk';
@@ -31,7 +31,7 @@ export async function chosenToken(desk: Desk, hint: TokenHint, title: string): P
   if (hint.id === undefined) return pickToken(desk, hint.server, title);
   const known = listed(desk, hint.server, hint.id);
   if (known !== undefined) return known;
-  await whileWaiting(l10n.t('Asking for the tokens…'), desk.lists.refresh(hint.server));
+  await whileWaiting(desk.ui, l10n.t('Asking for the tokens…'), desk.lists.refresh(hint.server));
   const found = listed(desk, hint.server, hint.id);
   if (found !== undefined) return found;
   const held = (await desk.vault.entries()).find(({ id }) => id === hint.id);
@@ -62,7 +62,7 @@ async function pickToken(desk: Desk, server: string | undefined, title: string):
   );
   if (rows.length === 0)
     throw new Error(l10n.t('No tokens are known: sign in and refresh the Tokens view first.'));
-  const outcome = await pickOne({ title, step: 1, total: 1 }, l10n.t('Which token?'), rows);
+  const outcome = await desk.ui.pickOne({ title, step: 1, total: 1 }, l10n.t('Which token?'), rows);
   return typeof outcome === 'string' ? undefined : outcome.answer;
 }
 
@@ -111,5 +111,5 @@ export async function askHeld(desk: Desk, hint: TokenHint, frame: Frame): Promis
     description: hostOf(each.server),
     value: each,
   }));
-  return pickOne(frame, l10n.t('Which token?'), rows);
+  return desk.ui.pickOne(frame, l10n.t('Which token?'), rows);
 }

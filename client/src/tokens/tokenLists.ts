@@ -1,4 +1,3 @@
-import { type Disposable, EventEmitter, type LogOutputChannel } from 'vscode';
 import { type AnacondaError, isAnacondaError } from '../anaconda/errors';
 import { dateOf } from '../../../server/src/domain/expiry';
 import type { Token } from '../anaconda/token';
@@ -6,6 +5,8 @@ import type { Connections } from '../accounts/connections';
 import type { Servers } from '../accounts/servers';
 import { accountId, type Session, type Sessions } from '../accounts/sessions';
 import type { TokenId } from '../accounts/storage/vault';
+import { type Disposable, EventEmitter } from '../host/events';
+import type { Log } from '../ui/log';
 
 /** The tokens of one account, or a server that nobody is signed in to. */
 export interface TokenList {
@@ -32,7 +33,7 @@ export class TokenLists implements Disposable {
     private readonly sessions: Sessions,
     private readonly connections: Connections,
     private readonly mayAsk: () => boolean,
-    private readonly log: Pick<LogOutputChannel, 'warn'>,
+    private readonly log: Pick<Log, 'warn'>,
   ) {}
 
   all(): readonly TokenList[] {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
-import { commands } from 'vscode';
 import { isChannelName } from '../../../server/src/domain/channelName';
 import { isAnacondaError, sentence } from '../anaconda/errors';
 import { hostOf, parseServerAddress } from '../anaconda/serverAddress';
@@ -8,15 +7,15 @@ import type { TokenInfo } from '../anaconda/token';
 import { askServer, chosenServer } from '../accounts/serverChoice';
 import type { KnownServer, Servers } from '../accounts/servers';
 import { isTokenValue } from '../../../server/src/domain/tokenValue';
-import { confirm, tell } from '../ui/notices';
+import { confirm } from '../ui/interaction';
 import { plain } from '../ui/plainText';
 import { withProgress } from '../ui/progress';
-import { askText } from '../ui/prompts';
 import { answering, runSteps, type Step } from '../ui/steps';
 import type { Answers } from './answers';
 import type { Desk } from './desk';
 import { expiryWords } from './expiryWords';
 import { givenAddress, givenChannel, givenToken } from './givenToken';
+import type { Interaction } from '../ui/interaction';
 
 interface Draft {
   readonly server?: KnownServer;
@@ -51,24 +50,25 @@ export async function useGivenToken(
     nameStep,
     ...(given.channel === undefined ? [channelStep] : []),
   ];
-  const draft = await runSteps(title, start, steps);
+  const draft = await runSteps(desk.ui, title, start, steps);
   if (draft?.server === undefined) return undefined;
   const { server, name, channel, value } = draft;
   const token = { server: server.id, id: `given-${randomUUID()}` };
   await desk.vault.hold({ ...token, name, given: channel === '' ? {} : { channel } }, value);
-  offerUse(token, draft);
+  offerUse(desk.ui, token, draft);
   return { id: token.id };
 }
 
 /** The one server that can be meant; who has none yet is asked for it, and needs no account there. */
 async function soleServer(desk: Desk, { server }: Answers, title: string): Promise<KnownServer | undefined> {
   if (server === undefined && desk.servers.all().length === 0) return desk.addServer.run(undefined);
-  return chosenServer(desk.servers, server, title);
+  return chosenServer(desk.ui, desk.servers, server, title);
 }
 
 function serverStep(desk: Desk): Step<Draft> {
   return {
-    ask: async (_, frame) => answering(await askServer(desk.servers, frame), (server) => ({ server })),
+    ask: async (_, frame) =>
+      answering(await askServer(desk.ui, desk.servers, frame), (server) => ({ server })),
   };
 }
 
@@ -84,7 +84,7 @@ function valueStep(desk: Desk): Step<Draft> {
           'Paste the token, or the channel URL with it. {0} is asked whether it is valid.',
           host,
         );
-        const outcome = await askText(frame, {
+        const outcome = await desk.ui.askText(frame, {
           prompt: [refused, prompt].filter((words) => words !== '').join(' '),
           password: true,
           invalid: (text) => valueProblem(text, server.id, desk.servers),
@@ -92,7 +92,7 @@ function valueStep(desk: Desk): Step<Draft> {
         if (typeof outcome === 'string') return outcome;
         const value = givenToken(outcome.answer);
         const other = namedOther(outcome.answer, server.id, desk.servers);
-        if (other !== undefined && !(await goesToOther(other, server))) continue;
+        if (other !== undefined && !(await goesToOther(desk.ui, other, server))) continue;
         const asked = other ?? server;
         try {
           const info = await infoOf(desk, asked, value);
@@ -108,7 +108,7 @@ function valueStep(desk: Desk): Step<Draft> {
 }
 
 function infoOf(desk: Desk, server: KnownServer, value: string): Promise<TokenInfo> {
-  return withProgress(l10n.t('Asking {0} about the token…', hostOf(server.id)), (signal) =>
+  return withProgress(desk.ui, l10n.t('Asking {0} about the token…', hostOf(server.id)), (signal) =>
     desk.connections.asNobody(server, (nobody) => nobody.tokenInfo(value, signal)),
   );
 }
@@ -140,9 +140,10 @@ function namedOther(text: string, server: string, servers: Servers): KnownServer
   return servers.all().find(({ id }) => hostOf(id) === hostOf(address.id));
 }
 
-function goesToOther(other: KnownServer, chosen: KnownServer): Promise<boolean> {
+function goesToOther(ui: Interaction, other: KnownServer, chosen: KnownServer): Promise<boolean> {
   const host = hostOf(other.id);
   return confirm(
+    ui,
     l10n.t('Ask {0} about the token?', host),
     l10n.t(
       'The URL that you pasted is one of {0}, not of {1}. The token is sent to {0} alone.',
@@ -154,9 +155,9 @@ function goesToOther(other: KnownServer, chosen: KnownServer): Promise<boolean> 
 }
 
 const nameStep: Step<Draft> = {
-  ask: async ({ name, info }, frame) =>
+  ask: async ({ name, info }, frame, ui) =>
     answering(
-      await askText(frame, {
+      await ui.askText(frame, {
         prompt: l10n.t('The token is valid ({0}). What shall it be called here?', infoWords(info)),
         value: name,
         invalid: (text) => (text.trim() === '' ? l10n.t('Type a name.') : undefined),
@@ -166,9 +167,9 @@ const nameStep: Step<Draft> = {
 };
 
 const channelStep: Step<Draft> = {
-  ask: async ({ channel, info }, frame) =>
+  ask: async ({ channel, info }, frame, ui) =>
     answering(
-      await askText(frame, {
+      await ui.askText(frame, {
         prompt: l10n.t(
           'Which channel was it given for? PARENT/CHILD for a subchannel; Enter leaves it open.',
         ),
@@ -191,17 +192,21 @@ export function infoWords({ kind, expiresAt, defaultChannel }: TokenInfo): strin
 }
 
 /** Nobody has to answer: the token is kept in any case, and its row in the view offers the same. */
-function offerUse(token: { readonly server: string; readonly id: string }, { name }: Draft): void {
-  tell(
+function offerUse(
+  ui: Interaction,
+  token: { readonly server: string; readonly id: string },
+  { name }: Draft,
+): void {
+  ui.tell(
     'information',
     l10n.t('“{0}” is kept in VS Code’s secret storage.', plain(name)),
     {
       title: l10n.t('Insert into .condarc…'),
-      run: () => commands.executeCommand('anacondaTokens.insertChannelUrl', token),
+      run: () => ui.command('anacondaTokens.insertChannelUrl', token),
     },
     {
       title: l10n.t('Run conda Command…'),
-      run: () => commands.executeCommand('anacondaTokens.runCondaCommand', token),
+      run: () => ui.command('anacondaTokens.runCondaCommand', token),
     },
   );
 }

@@ -1,14 +1,18 @@
-import { confirm } from './notices';
+import { confirm, type Interaction } from './interaction';
 
 /** Asks before something that a person may not want; true when they do. */
-export type AskConsent = typeof confirm;
+export type AskConsent = (question: string, detail: string, button: string) => Promise<boolean>;
 
 /**
  * The questions for consent to what a command was told by its caller, who may be another extension: a secret that is
  * written into a file, a host that will be asked. They cannot be answered by an argument.
  */
 export class Consents {
-  #answer: AskConsent = confirm;
+  #answer: AskConsent;
+
+  constructor(ui: Pick<Interaction, 'ask'>) {
+    this.#answer = (...question) => confirm(ui, ...question);
+  }
 
   /** Asks in a modal dialog. */
   readonly ask: AskConsent = (...question) => this.#answer(...question);

@@ -1,15 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { commands, window } from 'vscode';
 import { action, type ErrorAction, isAnacondaError, sentence } from '../anaconda/errors';
-import { type NoticeButton, tell } from './notices';
-import { plain } from './plainText';
-import type { RedactedLog, Redact } from './redactedLog';
+import type { Interaction, NoticeButton } from './interaction';
+import type { Log, Redact } from './log';
 
 /** Puts errors into words, in one place: what happened, where, and one thing to do about it. */
 export class Messages {
   /** `serversAt`: the ids of the servers behind a host, for an error names no more than that. */
   constructor(
-    private readonly log: RedactedLog,
+    private readonly ui: Pick<Interaction, 'tell' | 'command'>,
+    private readonly log: Pick<Log, 'error'>,
     private readonly redact: Redact,
     private readonly serversAt: (host: string) => readonly string[],
   ) {}
@@ -20,30 +19,30 @@ export class Messages {
     this.log.error(error instanceof Error ? error : String(error));
     const showLog = {
       title: l10n.t('Show Log'),
-      run: () => commands.executeCommand('anacondaTokens.showLog'),
+      run: () => this.ui.command('anacondaTokens.showLog'),
     };
     if (!isAnacondaError(error)) {
       const words = error instanceof Error ? error.message : String(error);
-      tell('error', this.redact(words), showLog);
+      this.ui.tell('error', this.redact(words), showLog);
       return;
     }
     if (error.kind === 'cancelled' && error.facts.aftermath === 'notDone') {
-      tell('information', sentence(error));
+      this.ui.tell('information', sentence(error));
       return;
     }
     const [server, ...others] = this.serversAt(error.facts.host);
     const named = server === undefined || others.length > 0 ? {} : { server };
-    tell('error', this.redact(sentence(error)), buttonFor(action(error), again, named) ?? showLog);
-  }
-
-  /** A quiet word that something is done. */
-  done(words: string): void {
-    window.setStatusBarMessage(`$(check) ${plain(this.redact(words))}`, 5000);
+    this.ui.tell(
+      'error',
+      this.redact(sentence(error)),
+      buttonFor(this.ui, action(error), again, named) ?? showLog,
+    );
   }
 }
 
 /** The button for an action; undefined where it is a person's task outside VS Code. */
 function buttonFor(
+  ui: Pick<Interaction, 'command'>,
   { id, title }: ErrorAction,
   again: () => PromiseLike<unknown>,
   server: { readonly server?: string },
@@ -55,15 +54,15 @@ function buttonFor(
     case 'correctInput':
       return { title, run: again };
     case 'signIn':
-      return { title, run: () => commands.executeCommand('anacondaTokens.signIn', server) };
+      return { title, run: () => ui.command('anacondaTokens.signIn', server) };
     case 'refresh':
-      return { title, run: () => commands.executeCommand('anacondaTokens.refresh', server) };
+      return { title, run: () => ui.command('anacondaTokens.refresh', server) };
     case 'checkProxy':
-      return { title, run: () => commands.executeCommand('workbench.action.openSettings', 'http.proxy') };
+      return { title, run: () => ui.command('workbench.action.openSettings', 'http.proxy') };
     case 'checkCertificates':
-      return { title, run: () => commands.executeCommand('workbench.action.openSettings', 'http.system') };
+      return { title, run: () => ui.command('workbench.action.openSettings', 'http.system') };
     case 'checkAddress':
-      return { title, run: () => commands.executeCommand('anacondaTokens.addServer') };
+      return { title, run: () => ui.command('anacondaTokens.addServer') };
     case 'askAdministrator':
     case 'showLog':
     case 'dismiss':

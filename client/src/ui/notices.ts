@@ -1,14 +1,6 @@
-import { type MessageItem, window } from 'vscode';
+import { ProgressLocation, window } from 'vscode';
+import type { DialogButton, NoticeButton, Weight } from './interaction';
 import { oneLine, plain, plainLines } from './plainText';
-
-/** Something to do, as a button of a message. */
-export interface NoticeButton {
-  readonly title: string;
-  readonly run: () => PromiseLike<unknown>;
-}
-
-/** How much a message wants to be seen. */
-export type Weight = 'information' | 'warning' | 'error';
 
 /** The most characters of a message: a server's own words may be among them. */
 const longest = 1000;
@@ -23,22 +15,43 @@ export function tell(weight: Weight, words: string, ...buttons: readonly NoticeB
   );
 }
 
-/** Asks before something that cannot be taken back; true when the person wants it. */
-export async function confirm(question: string, detail: string, button: string): Promise<boolean> {
-  return (await ask(question, detail, { title: button })) !== undefined;
-}
-
 /**
  * A dialog with several answers; undefined when the person left it. However much of it others wrote, its buttons stay
  * in reach.
  */
-export async function ask<B extends MessageItem>(
+export async function ask<B extends DialogButton>(
   question: string,
   detail: string,
   ...buttons: readonly B[]
 ): Promise<B | undefined> {
   const options = { modal: true, detail: plainLines(detail) };
   return window.showWarningMessage(oneLine(question, mostQuestion), options, ...buttons);
+}
+
+/** The same for words that are all ours: they are shown as they are. */
+export async function show<B extends DialogButton>(
+  weight: 'information' | 'warning',
+  question: string,
+  detail: string,
+  ...buttons: readonly B[]
+): Promise<B | undefined> {
+  const modal = { modal: true, detail };
+  return weight === 'information'
+    ? window.showInformationMessage(question, modal, ...buttons)
+    : window.showWarningMessage(question, modal, ...buttons);
+}
+
+/** A notification that says what is being done, until it is; `cancel` is called when the person wants it to stop. */
+export function showProgress(
+  title: string,
+  until: Promise<unknown>,
+  cancel?: () => void,
+): PromiseLike<unknown> {
+  const options = { location: ProgressLocation.Notification, title: plain(title) };
+  return window.withProgress({ ...options, cancellable: cancel !== undefined }, (_, token) => {
+    if (cancel !== undefined) token.onCancellationRequested(cancel);
+    return until;
+  });
 }
 
 function shower(weight: Weight): (words: string, ...titles: string[]) => Thenable<string | undefined> {

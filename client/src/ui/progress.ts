@@ -1,14 +1,19 @@
 import * as l10n from '@vscode/l10n';
-import { ProgressLocation, window } from 'vscode';
 import { AnacondaError } from '../anaconda/errors';
-import { tell } from './notices';
-import { plain } from './plainText';
+import type { Interaction } from './interaction';
+
+/** What progress is shown with. */
+export type ShowsProgress = Pick<Interaction, 'showProgress' | 'tell'>;
 
 /**
  * Runs a task that a person waits for. After 300 ms a notification says what is being done and offers
  * Cancel, which aborts the signal.
  */
-export async function withProgress<T>(title: string, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function withProgress<T>(
+  ui: ShowsProgress,
+  title: string,
+  task: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const abort = new AbortController();
   const running = task(abort.signal);
   const settled = running.then(
@@ -17,15 +22,9 @@ export async function withProgress<T>(title: string, task: (signal: AbortSignal)
   );
   const slow = !(await Promise.race([settled, later(300)]));
   if (slow)
-    await window.withProgress(
-      { location: ProgressLocation.Notification, title: plain(title), cancellable: true },
-      (_, cancel) => {
-        cancel.onCancellationRequested(() => {
-          abort.abort();
-        });
-        return settled;
-      },
-    );
+    await ui.showProgress(title, settled, () => {
+      abort.abort();
+    });
   return running;
 }
 
@@ -34,31 +33,31 @@ export async function withProgress<T>(title: string, task: (signal: AbortSignal)
  * became of it, which a notification says, and `made` tells of a change that was made all the same.
  */
 export async function withChange<T>(
+  ui: ShowsProgress,
   title: string,
   made: string | undefined,
   task: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  return withProgress(title, async (signal) => {
+  return withProgress(ui, title, async (signal) => {
     const running = task(signal);
-    signal.addEventListener('abort', () => void sayThatItIsLookedFor(running));
+    signal.addEventListener('abort', () => void sayThatItIsLookedFor(ui, running));
     const result = await running;
-    if (signal.aborted && made !== undefined) tell('warning', made);
+    if (signal.aborted && made !== undefined) ui.tell('warning', made);
     return result;
   });
 }
 
-function sayThatItIsLookedFor(running: Promise<unknown>): Thenable<unknown> {
+function sayThatItIsLookedFor(ui: ShowsProgress, running: Promise<unknown>): PromiseLike<unknown> {
   const title = l10n.t('Cancelled. Looking at the server for what it made of the request…');
-  const location = ProgressLocation.Notification;
-  return window.withProgress({ location, title }, () => Promise.allSettled([running]));
+  return ui.showProgress(title, Promise.allSettled([running]));
 }
 
 /**
  * The same for an answer that several wait for: Cancel ends this wait, and not the request. Rejects with an
  * AnacondaError, cancelled, then.
  */
-export function whileWaiting<T>(title: string, answer: Promise<T>): Promise<T> {
-  return withProgress(title, (signal) => Promise.race([answer, stopped(signal)]));
+export function whileWaiting<T>(ui: ShowsProgress, title: string, answer: Promise<T>): Promise<T> {
+  return withProgress(ui, title, (signal) => Promise.race([answer, stopped(signal)]));
 }
 
 function stopped(signal: AbortSignal): Promise<never> {

@@ -1,33 +1,7 @@
-import { QuickInputButtons, window } from 'vscode';
-import { oneLine, plain } from './plainText';
+import { QuickInputButtons, QuickPickItemKind, window } from 'vscode';
 import type { Event, QuickInput, QuickInputButton, QuickPickItem } from 'vscode';
-
-/**
- * How a question ends: with an answer, one step back, or the whole flow left. `next`: the step that the flow asks
- * then, counted from 0 among those that apply, or the same once more; absent: the one behind.
- */
-export type Outcome<T> = { readonly answer: T; readonly next?: number | 'same' } | 'back' | 'cancelled';
-
-/** Where a question stands in its flow. Steps count from 1. */
-export interface Frame {
-  readonly title: string;
-  readonly step: number;
-  readonly total: number;
-}
-
-/** A free text. `invalid` gives the reason why the text is refused, while it is typed. */
-export interface TextQuestion {
-  readonly prompt: string;
-  readonly value?: string;
-  readonly placeholder?: string;
-  readonly password?: boolean;
-  readonly invalid?: (text: string) => string | undefined;
-}
-
-/** A row of a list, with what it stands for. */
-export interface Choice<T> extends QuickPickItem {
-  readonly value: T;
-}
+import type { Choice, EditedList, Frame, Outcome, Row, TextQuestion } from './interaction';
+import { oneLine, plain } from './plainText';
 
 /** The most characters (UTF-16 units) of a prompt, and of each part of a row. */
 const mostWords = 500;
@@ -59,7 +33,7 @@ export function pickOne<T>(
   choices: readonly Choice<T>[],
   active?: Choice<T>,
 ): Promise<Outcome<T>> {
-  const pick = window.createQuickPick<Choice<T>>();
+  const pick = window.createQuickPick<Item<T>>();
   pick.placeholder = plain(placeholder, mostWords);
   const rows = choices.map(row);
   pick.items = rows;
@@ -81,7 +55,7 @@ export function pickMany<T>(
   choices: readonly Choice<T>[],
   tooFew: string,
 ): Promise<Outcome<readonly T[]>> {
-  const pick = window.createQuickPick<Choice<T>>();
+  const pick = window.createQuickPick<Item<T>>();
   pick.canSelectMany = true;
   pick.placeholder = plain(placeholder, mostWords);
   pick.items = choices.map(row);
@@ -97,13 +71,64 @@ export function pickMany<T>(
   });
 }
 
+/** Lets a list be changed row by row until it is as wanted. */
+export function editList<T, A>(frame: Frame, list: EditedList<T, A>): Promise<Outcome<A>> {
+  const pick = window.createQuickPick<Item<T>>();
+  pick.placeholder = plain(list.placeholder, mostWords);
+  pick.keepScrollPosition = true;
+  pick.items = list.rows().map(row);
+  return shown(pick, frame, (settle) => {
+    pick.onDidAccept(() => {
+      const [chosen] = pick.activeItems;
+      if (chosen === undefined) return;
+      const accepted = list.accept(chosen.value);
+      if ('answer' in accepted) {
+        settle(accepted);
+        return;
+      }
+      pick.items = list.rows().map(row);
+      pick.activeItems = pick.items.filter(({ value }) => accepted.next(value)).slice(0, 1);
+    });
+  });
+}
+
+/** Asks for a text that takes effect while it is typed; false when the person left. */
+export async function typeAlong(
+  { title, prompt, value }: { readonly title: string; readonly prompt: string; readonly value: string },
+  typed: (text: string) => void,
+): Promise<boolean> {
+  const input = window.createInputBox();
+  Object.assign(input, { title, prompt, value });
+  const kept = await new Promise<boolean>((resolve) => {
+    input.onDidChangeValue(typed);
+    input.onDidAccept(() => {
+      resolve(true);
+      input.hide();
+    });
+    input.onDidHide(() => {
+      resolve(false);
+    });
+    input.show();
+  });
+  input.dispose();
+  return kept;
+}
+
+/** A row as VS Code takes it, with what it stands for. */
+type Item<T> = QuickPickItem & { readonly value: T };
+
+function row<T>({ value, ...shownAs }: Choice<T>): Item<T> {
+  return { ...listItem(shownAs), value };
+}
+
 /** Whatever of a row others wrote, it is a row. Icons and words of ours stay as they are: names are made plain before. */
-function row<T>(choice: Choice<T>): Choice<T> {
+export function listItem({ separator, label, description, detail, ...row }: Row): QuickPickItem {
   return {
-    ...choice,
-    label: oneLine(choice.label, mostWords),
-    ...(choice.description !== undefined && { description: oneLine(choice.description, mostWords) }),
-    ...(choice.detail !== undefined && { detail: oneLine(choice.detail, mostWords) }),
+    ...row,
+    label: oneLine(label, mostWords),
+    ...(description !== undefined && { description: oneLine(description, mostWords) }),
+    ...(detail !== undefined && { detail: oneLine(detail, mostWords) }),
+    ...(separator === true && { kind: QuickPickItemKind.Separator }),
   };
 }
 

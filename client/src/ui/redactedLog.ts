@@ -1,9 +1,7 @@
 import type { LogLevel } from 'vscode';
 import type { Event, LogOutputChannel, ViewColumn } from 'vscode';
+import type { Redact } from './log';
 import { printableLines } from '../../../server/src/domain/printable';
-
-/** Masks every secret in a text. */
-export type Redact = (text: string) => string;
 
 /**
  * A log channel that writes only through a redactor. Extension and language client share one: VS Code

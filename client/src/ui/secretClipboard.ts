@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
-import { env, type Disposable } from 'vscode';
+import type { Disposable } from '../host/events';
 
 /** What a clipboard of secrets needs to know and to say. */
 export interface ClipboardHost {
+  /** The clipboard itself. */
+  readonly clipboard: { readText(): PromiseLike<string>; writeText(text: string): PromiseLike<void> };
   /** Seconds after which a secret is taken off; 0 leaves it. Asked at each copy. */
   readonly seconds: () => number;
   /** Says quietly that something was done. */
@@ -19,7 +21,7 @@ export class SecretClipboard implements Disposable {
   constructor(private readonly host: ClipboardHost) {}
 
   async copy(secret: string): Promise<void> {
-    await env.clipboard.writeText(secret);
+    await this.host.clipboard.writeText(secret);
     clearTimeout(this.#timer);
     const wait = this.host.seconds();
     if (wait <= 0) {
@@ -30,17 +32,23 @@ export class SecretClipboard implements Disposable {
     // Only a digest is kept, so that no copy of the value outlives the command.
     const copied = digest(secret);
     this.#timer = setTimeout(() => {
-      clearIfSame(copied).catch(this.host.failed);
+      this.#clearIfSame(copied).catch(this.host.failed);
     }, wait * 1000);
+  }
+
+  /** Copies what is no secret, which stays on the clipboard. */
+  async copyPlain(text: string): Promise<void> {
+    await this.host.clipboard.writeText(text);
   }
 
   dispose(): void {
     clearTimeout(this.#timer);
   }
-}
 
-async function clearIfSame(copied: string): Promise<void> {
-  if (digest(await env.clipboard.readText()) === copied) await env.clipboard.writeText('');
+  async #clearIfSame(copied: string): Promise<void> {
+    const { clipboard } = this.host;
+    if (digest(await clipboard.readText()) === copied) await clipboard.writeText('');
+  }
 }
 
 function digest(text: string): string {

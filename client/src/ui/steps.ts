@@ -1,10 +1,10 @@
-import type { Frame, Outcome } from './prompts';
+import type { Frame, Interaction, Outcome } from './interaction';
 
 /** One question of a flow; its answer is the part of the draft that it settles. */
 export interface Step<D> {
   /** False while earlier answers make the question moot; absent: always asked. */
   readonly applies?: (draft: D) => boolean;
-  readonly ask: (draft: D, frame: Frame) => Promise<Outcome<Partial<D>>>;
+  readonly ask: (draft: D, frame: Frame, ui: Interaction) => Promise<Outcome<Partial<D>>>;
 }
 
 /** How a flow is run. */
@@ -20,6 +20,7 @@ interface Run<D> {
  * to undefined when the person left, and to `back` when that leads to before the first step.
  */
 export async function walkSteps<D>(
+  ui: Interaction,
   title: string,
   start: D,
   steps: readonly Step<D>[],
@@ -31,7 +32,11 @@ export async function walkSteps<D>(
     const asked = askedOf(steps, draft);
     const step = asked[index];
     if (step === undefined) return draft;
-    const outcome = await step.ask(draft, { title, step: before + index + 1, total: before + asked.length });
+    const outcome = await step.ask(
+      draft,
+      { title, step: before + index + 1, total: before + asked.length },
+      ui,
+    );
     if (outcome === 'cancelled') return undefined;
     if (outcome === 'back') {
       if (index === 0) return 'back';
@@ -46,11 +51,12 @@ export async function walkSteps<D>(
 
 /** The same for a flow that has nothing before its first step. */
 export async function runSteps<D>(
+  ui: Interaction,
   title: string,
   start: D,
   steps: readonly Step<D>[],
 ): Promise<D | undefined> {
-  const outcome = await walkSteps(title, start, steps, {});
+  const outcome = await walkSteps(ui, title, start, steps, {});
   return outcome === 'back' ? undefined : outcome;
 }
 

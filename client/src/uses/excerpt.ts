@@ -1,5 +1,5 @@
 import { hidden } from '../../../server/src/domain/redact';
-import type { Redact } from '../ui/redactedLog';
+import type { Redact } from '../ui/log';
 import type { Use } from './tokenSearch';
 
 /** How much of a line is shown before and behind a place, in characters. */

@@ -4,12 +4,12 @@ import type { TokenId, Vault } from '../accounts/storage/vault';
 import type { Answers } from '../tokens/answers';
 import type { Desk } from '../tokens/desk';
 import { chosenToken } from '../tokens/tokenChoice';
-import type { Redact } from '../ui/redactedLog';
+import type { Redact } from '../ui/log';
 import { withProgress } from '../ui/progress';
-import { tell } from '../ui/notices';
 import type { Sought, TokenSearch, Use, Uses } from './tokenSearch';
 import { plain } from '../ui/plainText';
 import { byFile, remarks, show, useRows, type UseRow } from './usesList';
+import type { Interaction } from '../ui/interaction';
 
 /** A use as the command tells it: no text, for that may hold secrets. Lines count from 1. */
 interface ToldUse {
@@ -47,10 +47,12 @@ export class FindUses {
           plain(token.name),
         ),
       );
-    const found = await withProgress(l10n.t('Looking for “{0}”…', plain(token.name)), (signal) =>
-      this.search.findEverywhere([sought], signal),
+    const found = await withProgress(
+      this.desk.ui,
+      l10n.t('Looking for “{0}”…', plain(token.name)),
+      (signal) => this.search.findEverywhere([sought], signal),
     );
-    if (found.uses.length === 0) tellNone(token.name, found);
+    if (found.uses.length === 0) tellNone(this.desk.ui, token.name, found);
     else this.#list(token.name, found);
     return { uses: found.uses.map(told) };
   }
@@ -104,7 +106,7 @@ function told({ uri, range, value }: Use): ToldUse {
   };
 }
 
-function tellNone(name: string, found: Uses): void {
+function tellNone(ui: Interaction, name: string, found: Uses): void {
   const where =
     workspace.workspaceFolders === undefined
       ? l10n.t('“{0}” stands nowhere in open documents and your own conda files.', plain(name))
@@ -112,5 +114,5 @@ function tellNone(name: string, found: Uses): void {
           '“{0}” stands nowhere in open documents, the workspace and your own conda files.',
           plain(name),
         );
-  tell('information', [where, ...remarks(found)].join(' '));
+  ui.tell('information', [where, ...remarks(found)].join(' '));
 }

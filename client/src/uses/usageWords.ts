@@ -1,18 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import type { Vault } from '../accounts/storage/vault';
 import type { UsageWords } from '../tokens/change/deleteTokens';
-import type { RedactedLog } from '../ui/redactedLog';
+import type { Log } from '../ui/log';
 import { withProgress } from '../ui/progress';
 import { fileName } from '../documents/fileName';
 import { soughtOf } from './findUses';
 import type { TokenSearch, Uses } from './tokenSearch';
 import { byFile, remarks } from './usesList';
+import type { Interaction } from '../ui/interaction';
 
 /** The most files that are named. */
 const named = 10;
 
 /** The words about some tokens. A search that fails or is stopped says so and keeps nobody from going on. */
-export function usageWordsOver(vault: Vault, search: TokenSearch, log: RedactedLog): UsageWords {
+export function usageWordsOver(vault: Vault, search: TokenSearch, log: Log, ui: Interaction): UsageWords {
   return async (tokens) => {
     const known = (await Promise.all(tokens.map((token) => soughtOf(vault, token)))).filter(
       (sought) => sought !== undefined,
@@ -21,7 +22,7 @@ export function usageWordsOver(vault: Vault, search: TokenSearch, log: RedactedL
       return l10n.t('VS Code does not hold the value, so it cannot tell which files use it.');
     try {
       const title = l10n.t('Looking for files that use it…');
-      const found = await withProgress(title, (signal) => search.findEverywhere(known, signal));
+      const found = await withProgress(ui, title, (signal) => search.findEverywhere(known, signal));
       const unknown =
         known.length === tokens.length ? [] : [l10n.t('Of some of them VS Code does not hold the value.')];
       return [filesInWords(found), ...remarks(found), ...unknown].join('\n');

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type QuickPickItem, QuickPickItemKind, type Uri, window, workspace } from 'vscode';
 import { plain } from '../ui/plainText';
-import type { Redact } from '../ui/redactedLog';
+import type { Redact } from '../ui/log';
 import { fileName } from '../documents/fileName';
 import { excerpt } from './excerpt';
 import { residueWords } from './residueWords';

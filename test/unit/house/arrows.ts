@@ -5,7 +5,7 @@ import type { Import } from './imports';
 const chain = ['domain', 'readers', 'rules', 'features'];
 /** The rows of the client's rooms: a room may import itself and the rooms of the rows before its own. */
 const clientRows = [
-  ['anaconda'],
+  ['anaconda', 'host'],
   ['ui'],
   ['accounts', 'stores'],
   ['tokens'],

@@ -13,7 +13,7 @@ export interface Leak {
 const foreign = ['EventEmitter', 'CancellationTokenSource', 'Disposable'];
 
 /** Calls that take over what they are given: lists of disposables and the one of the extension's context. */
-const owners = /(?:^|\.)(?:push|from|keep)$/;
+const owners = /(?:^|\.)(?:push|from|keep|disposeTogether)$/;
 
 /** The sources below a folder. */
 export function sourcesBelow(folder: string): readonly ts.SourceFile[] {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
-import { commands, type Memento, type SecretStorage } from 'vscode';
-import { tell } from '../../ui/notices';
+import type { Memento, Secrets } from '../../host/storage';
 import type { UnreadRecord } from './secretRecords';
+import type { Interaction } from '../../ui/interaction';
 
 const key = 'keyringMark';
 
@@ -11,8 +11,11 @@ const key = 'keyringMark';
  * and keeps secrets in memory only, so a mark is written to both storages and compared at the next start.
  * The first run cannot know, and answers true.
  */
-export async function secretsSurvived(state: Memento, secrets: SecretStorage): Promise<boolean> {
-  const expected = state.get<string>(key);
+export async function secretsSurvived(
+  state: Memento,
+  secrets: Pick<Secrets, 'get' | 'store'>,
+): Promise<boolean> {
+  const expected = state.get<string | undefined>(key, undefined);
   const found = await secrets.get(key);
   if (expected !== undefined && expected === found) return true;
   const mark = randomUUID();
@@ -22,21 +25,21 @@ export async function secretsSurvived(state: Memento, secrets: SecretStorage): P
 }
 
 /** Says that what was kept is gone, and what helps. */
-export function tellOfLostSecrets(): void {
-  tell(
+export function tellOfLostSecrets(ui: Interaction): void {
+  ui.tell(
     'warning',
     l10n.t(
       'VS Code did not keep the sign-ins and token values of last time: this system has no keyring, or it was changed. Sign in again; issue new values for tokens that you have no copy of.',
     ),
-    { title: l10n.t('Sign In'), run: () => commands.executeCommand('anacondaTokens.signIn') },
+    { title: l10n.t('Sign In'), run: () => ui.command('anacondaTokens.signIn') },
   );
 }
 
 /** Says which stored sign-ins and tokens are passed over, and what helps. */
-export function tellOfUnread(records: readonly UnreadRecord[]): void {
+export function tellOfUnread(ui: Interaction, records: readonly UnreadRecord[]): void {
   const broken = records.filter(({ state }) => state === 'broken').length;
   if (broken > 0)
-    tell(
+    ui.tell(
       'warning',
       l10n.t(
         'Stored sign-ins or tokens could not be read and were set aside: {0}. Sign in again; reissue tokens whose value is missing.',
@@ -45,7 +48,7 @@ export function tellOfUnread(records: readonly UnreadRecord[]): void {
     );
   const newer = records.length - broken;
   if (newer > 0)
-    tell(
+    ui.tell(
       'warning',
       l10n.t(
         'Stored sign-ins or tokens were written by a newer version of this extension, and this one leaves them alone: {0}. Update the extension to use them.',

@@ -1,9 +1,7 @@
-import type { Disposable, SecretStorage } from 'vscode';
 import * as v from 'valibot';
 import { parseJson } from '../../anaconda/replies/replyBody';
-
-/** Secret storage that can list its keys: VS Code 1.105 and later can, 1.100 cannot. */
-export type Secrets = SecretStorage & { readonly keys?: () => Thenable<string[]> };
+import type { Disposable } from '../../host/events';
+import type { Secrets } from '../../host/storage';
 
 const idsSchema = v.array(v.string());
 

@@ -1,8 +1,9 @@
-import type { Disposable, Event } from 'vscode';
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { parseJson } from '../../anaconda/replies/replyBody';
-import { RecordIndex, type Secrets } from './recordIndex';
+import type { Disposable, Event } from '../../host/events';
+import type { Secrets } from '../../host/storage';
+import { RecordIndex } from './recordIndex';
 import { readRecord, type StoredRecord, writtenRecord } from './storedRecord';
 
 /** A kind of record: one secret for each, so that two windows that store at once overwrite nothing of each other. */
@@ -37,14 +38,10 @@ export class SecretRecords<T extends object> implements Disposable {
   }
 
   /** Tells that some record may have changed, in this window or another. */
-  readonly onDidChange: Event<void> = (listener, receiver, disposables) =>
-    this.secrets.onDidChange(
-      ({ key }) => {
-        if (this.index.concerns(key) || key === this.kind.list) listener.call(receiver, undefined);
-      },
-      undefined,
-      disposables,
-    );
+  readonly onDidChange: Event<void> = (listener) =>
+    this.secrets.onDidChange(({ key }) => {
+      if (this.index.concerns(key) || key === this.kind.list) listener();
+    });
 
   /** Those that can be read, the first stored first. */
   async all(): Promise<readonly T[]> {

@@ -1,19 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { Disposable, type Event, EventEmitter, workspace } from 'vscode';
-import type { SecretStorageChangeEvent } from 'vscode';
-import type { Secrets } from './recordIndex';
-
-/** Whether the workspace is trusted, and when it comes to be. */
-export interface Trust {
-  readonly given: () => boolean;
-  readonly onDidGrant: Event<void>;
-}
-
-/** The trust of this window's workspace. */
-export const workspaceTrust: Trust = {
-  given: () => workspace.isTrusted,
-  onDidGrant: (...listen) => workspace.onDidGrantWorkspaceTrust(...listen),
-};
+import { type Disposable, disposeTogether, EventEmitter } from '../../host/events';
+import type { Secrets, Trust } from '../../host/storage';
 
 /** Throws an error in words where the workspace is not trusted. */
 export function requireTrust(trust: Trust): void {
@@ -30,7 +17,7 @@ export function requireTrust(trust: Trust): void {
  * Code tells that it changed: each question to the keyring takes some ms, and lists are read often.
  */
 export class TrustedSecrets implements Secrets, Disposable {
-  readonly #changed = new EventEmitter<SecretStorageChangeEvent>();
+  readonly #changed = new EventEmitter<{ readonly key: string }>();
   readonly onDidChange = this.#changed.event;
   readonly #subscriptions: Disposable;
   /** Keys that were asked for while it was shut: trust changes what they hold. */
@@ -45,7 +32,7 @@ export class TrustedSecrets implements Secrets, Disposable {
     private readonly trust: Trust,
   ) {
     if (secrets.keys !== undefined) this.keys = () => this.#listed();
-    this.#subscriptions = Disposable.from(
+    this.#subscriptions = disposeTogether(
       this.#changed,
       secrets.onDidChange((event) => {
         this.#forget(event.key);
@@ -118,7 +105,7 @@ export class TrustedSecrets implements Secrets, Disposable {
     }
   }
 
-  async #read<T>(ask: () => Thenable<T>): Promise<T> {
+  async #read<T>(ask: () => PromiseLike<T>): Promise<T> {
     try {
       return await ask();
     } catch (cause) {

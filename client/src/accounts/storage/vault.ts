@@ -1,7 +1,7 @@
-import type { Disposable } from 'vscode';
 import * as v from 'valibot';
 import { plain } from '../../ui/plainText';
-import type { Secrets } from './recordIndex';
+import type { Disposable } from '../../host/events';
+import type { Secrets } from '../../host/storage';
 import { SecretRecords, type UnreadRecord } from './secretRecords';
 import { variableFor } from './variable';
 

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { QuickPickItemKind, window } from 'vscode';
 import type { Permission, Resource } from '../../anaconda/token';
 import { levelName, levels, levelWords, nextLevel } from '../../ui/levels';
 import { plain } from '../../ui/plainText';
-import { type Choice, type Frame, type Outcome, pickMany, shown } from '../../ui/prompts';
+import type { Choice, Frame, Outcome } from '../../ui/interaction';
 import { answering, type Step } from '../../ui/steps';
 import { channelResource } from '../answers';
 import { levelOf } from './newTokenDraft';
+import type { Interaction } from '../../ui/interaction';
 
 /** A draft with resources in it. */
 interface WithResources {
@@ -21,18 +21,19 @@ export function channelSteps<D extends WithResources>(
   return [
     {
       applies,
-      ask: async ({ resources }, frame) =>
-        answering(await pickChannels(frame, await channels(), resources), (chosen) => part<D>(chosen)),
+      ask: async ({ resources }, frame, ui) =>
+        answering(await pickChannels(ui, frame, await channels(), resources), (chosen) => part<D>(chosen)),
     },
     {
       applies,
-      ask: async ({ resources }, frame) =>
-        answering(await askLevels(frame, resources), (chosen) => part<D>(chosen)),
+      ask: async ({ resources }, frame, ui) =>
+        answering(await askLevels(ui, frame, resources), (chosen) => part<D>(chosen)),
     },
   ];
 }
 
 async function pickChannels(
+  ui: Interaction,
   frame: Frame,
   channels: readonly string[],
   before: readonly Resource[],
@@ -43,7 +44,7 @@ async function pickChannels(
     throw new Error(l10n.t('The account can see no channel on this server.'));
   // What is chosen stands first, so that it is in sight among thousands.
   const rows = [...there, ...others].map((path) => channelRow(path, there.includes(path)));
-  const outcome = await pickMany(
+  const outcome = await ui.pickMany(
     frame,
     l10n.t('Which channels does the token open? Type to search.'),
     rows,
@@ -69,36 +70,27 @@ function resourceOf(id: string, before: readonly Resource[]): Resource {
 }
 
 /** One row for each resource, Enter takes its level to the next one; the first row goes on. */
-function askLevels(frame: Frame, before: readonly Resource[]): Promise<Outcome<readonly Resource[]>> {
+function askLevels(
+  ui: Interaction,
+  frame: Frame,
+  before: readonly Resource[],
+): Promise<Outcome<readonly Resource[]>> {
   let resources = before;
-  const pick = window.createQuickPick<Choice<'done' | 'all' | Resource>>();
-  pick.placeholder = l10n.t('Enter on a channel changes its level: read, write, manage');
-  pick.keepScrollPosition = true;
-  const draw = (activeId?: string): void => {
-    pick.items = levelRows(resources);
-    const active = pick.items.find(({ value }) => typeof value === 'object' && value.id === activeId);
-    if (active !== undefined) pick.activeItems = [active];
-    else if (activeId === 'all') pick.activeItems = pick.items.filter(({ value }) => value === 'all');
-  };
-  draw();
-  return shown(pick, frame, (settle) => {
-    pick.onDidAccept(() => {
-      const [row] = pick.activeItems;
-      if (row === undefined) return;
-      if (row.value === 'done') {
-        settle({ answer: resources });
-      } else if (row.value === 'all') {
+  return ui.editList<'done' | 'all' | Resource, readonly Resource[]>(frame, {
+    placeholder: l10n.t('Enter on a channel changes its level: read, write, manage'),
+    rows: () => levelRows(resources),
+    accept: (row) => {
+      if (row === 'done') return { answer: resources };
+      if (row === 'all') {
         const level = nextLevel(commonLevel(resources));
         resources = resources.map((resource) => ({ ...resource, permission: level }));
-        draw('all');
-      } else {
-        const { id } = row.value;
-        resources = resources.map((each) =>
-          each.id === id ? { ...each, permission: nextLevel(each.permission) } : each,
-        );
-        draw(id);
+        return { next: (value) => value === 'all' };
       }
-    });
+      resources = resources.map((each) =>
+        each.id === row.id ? { ...each, permission: nextLevel(each.permission) } : each,
+      );
+      return { next: (value) => typeof value === 'object' && value.id === row.id };
+    },
   });
 }
 
@@ -115,7 +107,7 @@ function levelRows(resources: readonly Resource[]): readonly Choice<'done' | 'al
       : [];
   return [
     { label: l10n.t('$(check) Continue with these levels'), alwaysShow: true, value: 'done' },
-    { label: '', kind: QuickPickItemKind.Separator, value: 'done' },
+    { label: '', separator: true, value: 'done' },
     ...all,
     ...resources.map((resource) => ({
       label: `$(archive) ${plain(resource.id)}`,

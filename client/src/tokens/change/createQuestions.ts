@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TokenKind } from '../../anaconda/token';
 import { plain } from '../../ui/plainText';
-import { type Choice, pickOne } from '../../ui/prompts';
+import type { Choice } from '../../ui/interaction';
 import type { Step } from '../../ui/steps';
 import { type Answers, resourcesOf } from '../answers';
 import { channelSteps } from './channelSteps';
@@ -88,14 +88,14 @@ function serverDefault(): Choice<string> {
 /** The first question: which kind, or on with the flow that was left. */
 function kindStep(left: Left | undefined): Step<NewTokenDraft> {
   return {
-    ask: async ({ kind }, frame) => {
+    ask: async ({ kind }, frame, ui) => {
       const rows: Choice<TokenKind | Left>[] = [
         ...(left === undefined ? [] : [resumeRow(left)]),
         ...kindRows(),
       ];
       const active = rows.find(({ value }) => value === kind);
       const placeholder = l10n.t('What kind of token? A token cannot have both resources and scopes.');
-      const outcome = await pickOne(frame, placeholder, rows, active);
+      const outcome = await ui.pickOne(frame, placeholder, rows, active);
       if (typeof outcome === 'string') return outcome;
       const chosen = outcome.answer;
       if (chosen === 'resource' || chosen === 'scope') return { answer: { kind: chosen } };

@@ -56,7 +56,7 @@ export class CreateToken {
 
   async #account(accounts: readonly Meant[], given: Answers): Promise<Meant | undefined> {
     const frame = { title: l10n.t('Create Token'), step: 1, total: 1 + questionCount(given) };
-    const outcome = await askAccount(accounts, frame);
+    const outcome = await askAccount(this.desk.ui, accounts, frame);
     return typeof outcome === 'string' ? undefined : outcome.answer;
   }
 
@@ -83,13 +83,16 @@ export class CreateToken {
       if (draft.name !== '') this.#left.set(key, { draft, next: Math.min(next, last) + asked });
     };
     const title = l10n.t('Create Token on {0}', host);
-    return walkSteps(title, start, steps, { before, ...(questionCount(given) === 4 && { keep }) });
+    return walkSteps(this.desk.ui, title, start, steps, {
+      before,
+      ...(questionCount(given) === 4 && { keep }),
+    });
   }
 
   async #create(session: Session, draft: NewTokenDraft): Promise<Created> {
     // What a cancelled creation has left on the server is told with its value, that is, without one.
     const title = l10n.t('Creating “{0}”…', plain(draft.name));
-    const outcome = await withChange(title, undefined, (signal) =>
+    const outcome = await withChange(this.desk.ui, title, undefined, (signal) =>
       this.desk.connections.to(session).createToken(newTokenOf(draft), signal),
     );
     this.#left.delete(accountId(session));
@@ -101,7 +104,7 @@ export class CreateToken {
   #granted(session: Session): { readonly channels: Granted; readonly scopes: Granted } {
     const title = l10n.t('Asking what your account may grant…');
     const granted = (): ReturnType<typeof this.desk.grants.of> =>
-      whileWaiting(title, this.desk.grants.of(session));
+      whileWaiting(this.desk.ui, title, this.desk.grants.of(session));
     return { channels: async () => (await granted()).channels, scopes: async () => (await granted()).scopes };
   }
 }

@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { TokenId } from '../../accounts/storage/vault';
-import { confirm, tell } from '../../ui/notices';
+import { confirm } from '../../ui/interaction';
 import { plain } from '../../ui/plainText';
 import { withChange } from '../../ui/progress';
 import type { Answers } from '../answers';
 import type { Desk } from '../desk';
 import { chosenToken, type Listed } from '../tokenChoice';
 import { vendorNote } from '../vendorTokens';
+import type { Interaction } from '../../ui/interaction';
 
 /** Says which files use tokens, for the question whether to delete or reissue them. */
 export type UsageWords = (tokens: readonly TokenId[]) => Promise<string>;
@@ -26,11 +27,11 @@ export async function deleteTokens(
     if (listed === undefined) return undefined;
     chosen.push(listed);
   }
-  if (!(await confirmed(chosen, usage))) return undefined;
+  if (!(await confirmed(desk.ui, chosen, usage))) return undefined;
   const ids: string[] = [];
   let stop: AbortSignal | undefined;
   try {
-    await withChange(l10n.t('Deleting…'), undefined, async (signal) => {
+    await withChange(desk.ui, l10n.t('Deleting…'), undefined, async (signal) => {
       stop = signal;
       for (const listed of chosen) {
         if (signal.aborted) return;
@@ -39,7 +40,8 @@ export async function deleteTokens(
       }
     });
   } finally {
-    if (stop?.aborted === true && ids.length > 0) tell('warning', deletedWords(ids.length, chosen.length));
+    if (stop?.aborted === true && ids.length > 0)
+      desk.ui.tell('warning', deletedWords(ids.length, chosen.length));
     for (const server of new Set(chosen.map((listed) => listed.server))) await desk.lists.refresh(server);
   }
   return { ids };
@@ -58,7 +60,7 @@ async function deleteOne(desk: Desk, { server, user, token }: Listed, signal: Ab
   await desk.vault.forget({ server, id: token.id });
 }
 
-async function confirmed(chosen: readonly Listed[], usage: UsageWords): Promise<boolean> {
+async function confirmed(ui: Interaction, chosen: readonly Listed[], usage: UsageWords): Promise<boolean> {
   const [first] = chosen;
   if (first === undefined) return false;
   const question =
@@ -77,5 +79,5 @@ async function confirmed(chosen: readonly Listed[], usage: UsageWords): Promise<
     await usage(chosen.map(({ server, token }) => ({ server, id: token.id }))),
     ...notes,
   ];
-  return confirm(question, detail.join('\n\n'), l10n.t('Delete'));
+  return confirm(ui, question, detail.join('\n\n'), l10n.t('Delete'));
 }

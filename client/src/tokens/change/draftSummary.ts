@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { QuickPickItemKind } from 'vscode';
 import { catalogueScope, highestLevel } from '../../../../server/src/domain/scopeCatalogue';
 import { levelName, levelWords } from '../../ui/levels';
-import { type Choice, pickOne } from '../../ui/prompts';
+import type { Choice } from '../../ui/interaction';
 import { plain } from '../../ui/plainText';
 import { scopeMeaning } from '../../ui/scopeWords';
 import type { Step } from '../../ui/steps';
@@ -20,13 +19,13 @@ type Act = 'create' | 'fact' | Change;
 /** The last step: says in words what will be made, and makes it on Enter; `changes` are offered before. */
 export function summaryStep(host: string, changes: readonly Change[]): Step<NewTokenDraft> {
   return {
-    ask: async (draft, frame) => {
+    ask: async (draft, frame, ui) => {
       const rows = summaryRows(draft, changes);
-      const outcome = await pickOne(frame, l10n.t('Create this token on {0}?', host), rows);
+      const outcome = await ui.pickOne(frame, l10n.t('Create this token on {0}?', host), rows);
       if (typeof outcome === 'string') return outcome;
       const act = outcome.answer;
       if (act === 'create') return { answer: {} };
-      const changed = act === 'fact' ? 'back' : await act.ask(draft, frame);
+      const changed = act === 'fact' ? 'back' : await act.ask(draft, frame, ui);
       if (changed === 'cancelled') return changed;
       return { answer: changed === 'back' ? {} : changed.answer, next: 'same' };
     },
@@ -50,7 +49,7 @@ function summaryRows(draft: NewTokenDraft, changes: readonly Change[]): readonly
     ...changes
       .filter(({ applies }) => applies?.(draft) ?? true)
       .map((change) => ({ label: change.label(draft), value: change })),
-    { label: l10n.t('Who has this token can:'), kind: QuickPickItemKind.Separator, value: 'fact' },
+    { label: l10n.t('Who has this token can:'), separator: true, value: 'fact' },
     ...facts,
   ];
 }

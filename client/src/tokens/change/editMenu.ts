@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Choice, type Outcome, pickOne } from '../../ui/prompts';
+import type { Choice, Outcome } from '../../ui/interaction';
 import { levelName } from '../../ui/levels';
 import { plain } from '../../ui/plainText';
 import type { Step } from '../../ui/steps';
@@ -9,6 +9,7 @@ import { dateWords } from '../expiryWords';
 import { newValueStep } from './newValueConsent';
 import type { Listed } from '../tokenChoice';
 import { descriptionStep, expiryStep, nameStep } from './tokenSteps';
+import type { Interaction } from '../../ui/interaction';
 
 /** What can be changed of a token. Scopes cannot. */
 type EditField = 'name' | 'expires' | 'description' | 'resources' | 'reissue';
@@ -18,6 +19,7 @@ type EditAct = 'save' | 'undo' | 'copy';
 
 /** Shows a token with what has been changed so far, and asks what comes next. */
 export function askForEdit(
+  ui: Interaction,
   title: string,
   listed: Listed,
   draft: EditDraft,
@@ -25,7 +27,7 @@ export function askForEdit(
   const changed = Object.keys(changesOf(draftOf(listed), draft)).length > 0;
   const rows = [...(changed ? savingRows() : []), ...rowsOf(listed, draft)];
   const question = changed ? l10n.t('Save, or change more?') : l10n.t('Change what?');
-  return pickOne({ title, step: 1, total: 1 }, question, rows);
+  return ui.pickOne({ title, step: 1, total: 1 }, question, rows);
 }
 
 /** The steps that change one field. `channels` are those that the account can see. */

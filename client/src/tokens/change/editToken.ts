@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import type { IssueOutcome } from '../../anaconda/token';
 import { whileWaiting, withChange } from '../../ui/progress';
 import { hostOf } from '../../anaconda/serverAddress';
-import { tell } from '../../ui/notices';
 import { plain } from '../../ui/plainText';
 import { walkSteps } from '../../ui/steps';
 import type { TokenId } from '../../accounts/storage/vault';
@@ -74,7 +73,7 @@ export class EditToken {
     const key = `${listed.server}#${listed.token.id}`;
     let draft = { ...before, ...this.#left.get(key) };
     for (;;) {
-      const chosen = await askForEdit(title, listed, draft);
+      const chosen = await askForEdit(this.desk.ui, title, listed, draft);
       if (typeof chosen === 'string') return undefined;
       const { answer } = chosen;
       if (answer === 'save') return draft;
@@ -82,7 +81,7 @@ export class EditToken {
       if (answer === 'copy') await this.createCopy(listed, copyOf(listed));
       if (answer === 'undo' || answer === 'copy') return undefined;
       const steps = editSteps(listed, answer, () => this.#channels(listed));
-      const changed = await walkSteps(title, draft, steps, { before: 1 });
+      const changed = await walkSteps(this.desk.ui, title, draft, steps, { before: 1 });
       if (changed === undefined || changed === 'back') continue;
       draft = changed;
       this.#left.set(key, changesOf(before, draft));
@@ -93,7 +92,7 @@ export class EditToken {
     const session = await this.desk.signIn.session(server, user);
     if (session === undefined) return [];
     const title = l10n.t('Asking for the channels…');
-    return (await whileWaiting(title, this.desk.grants.of(session))).channels;
+    return (await whileWaiting(this.desk.ui, title, this.desk.grants.of(session))).channels;
   }
 
   /** `candidates` are values in files of which one may be the token's old value. */
@@ -112,12 +111,12 @@ export class EditToken {
     const made = draft.reissue
       ? undefined
       : l10n.t('You cancelled, but {0} had already changed “{1}”.', hostOf(server), shown);
-    const outcome = await withChange(l10n.t('Changing “{0}”…', shown), made, async (signal) => {
+    const outcome = await withChange(this.desk.ui, l10n.t('Changing “{0}”…', shown), made, async (signal) => {
       const described = draft.description !== before.description;
       if (described)
         await line.setMetadata(token.id, { ...token.metadata, description: draft.description }, signal);
       const more = draft.reissue || Object.keys(edit).length > 0;
-      if (described && more && signal.aborted) tell('warning', halfChanged(shown));
+      if (described && more && signal.aborted) this.desk.ui.tell('warning', halfChanged(shown));
       if (draft.reissue) return line.editAndReissue(token.id, edit, signal, current);
       if (more) await line.editToken(token.id, edit, signal);
       return undefined;

@@ -1,13 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { commands, type MessageItem, window } from 'vscode';
 import { hostOf } from '../../anaconda/serverAddress';
 import type { IssueOutcome } from '../../anaconda/token';
 import type { Held } from '../../accounts/storage/vault';
-import { tell } from '../../ui/notices';
+import type { Choice, DialogButton } from '../../ui/interaction';
 import { copiedChoices } from '../condaCommand';
 import { plain } from '../../ui/plainText';
-import { type Choice, pickOne } from '../../ui/prompts';
-import type { RedactedLog } from '../../ui/redactedLog';
+import type { Log } from '../../ui/log';
 import type { Desk } from '../desk';
 
 /** A token that has just got a value. */
@@ -20,7 +18,7 @@ export interface Issued {
 type Token = Omit<Held, 'variable'>;
 
 /** A button of the dialog, and what it starts. */
-interface Button extends MessageItem {
+interface Button extends DialogButton {
   readonly run?: () => PromiseLike<unknown>;
 }
 
@@ -31,7 +29,7 @@ interface Button extends MessageItem {
 export class IssuedValue {
   constructor(
     private readonly desk: Desk,
-    private readonly log: RedactedLog,
+    private readonly log: Log,
   ) {}
 
   async keepAndShow({ server, name, outcome }: Issued): Promise<void> {
@@ -67,31 +65,66 @@ export class IssuedValue {
     try {
       const detail = `${value}\n\n${keepingWords(hostOf(token.server), kept)}`;
       const buttons = this.#buttons(token, value, kept);
-      const modal = { modal: true, detail };
-      const chosen = kept
-        ? await window.showInformationMessage(question, modal, ...buttons)
-        : await window.showWarningMessage(question, modal, ...buttons);
+      const chosen = await this.desk.ui.show(kept ? 'information' : 'warning', question, detail, ...buttons);
       await chosen?.run?.();
     } catch (error) {
       this.log.warn('The dialog with the new value did not open.', error);
-      tellOfCopy(token);
+      this.#tellOfCopy(token);
     }
   }
 
   #buttons(token: Token, value: string, kept: boolean): readonly Button[] {
     const copy: Button = { title: l10n.t('Copy'), run: () => this.desk.clipboard.copy(value) };
-    const insert = { title: l10n.t('Insert into .condarc…'), run: () => start('insertChannelUrl', token) };
-    const more = { title: l10n.t('More…'), run: () => offerMore(token) };
+    const insert = {
+      title: l10n.t('Insert into .condarc…'),
+      run: () => this.#start('insertChannelUrl', token),
+    };
+    const more = { title: l10n.t('More…'), run: () => this.#offerMore(token) };
     const close = { title: l10n.t('Close'), isCloseAffordance: true };
     return kept ? [copy, insert, more, close] : [copy, close];
   }
 
   /** There is no value to show: says why, what the server has, and what to do about it. */
   #tellOfLoss(token: Token, lost: Lost): void {
-    const reissue = { title: l10n.t('Issue New Value…'), run: () => start('reissueToken', token) };
-    const remove = { title: l10n.t('Delete It…'), run: () => start('deleteToken', token) };
+    const reissue = { title: l10n.t('Issue New Value…'), run: () => this.#start('reissueToken', token) };
+    const remove = { title: l10n.t('Delete It…'), run: () => this.#start('deleteToken', token) };
     const weight = lost.why === 'noReply' ? 'information' : 'warning';
-    tell(weight, lossWords(token, lost), ...(lost.why === 'noReply' ? [reissue] : [remove, reissue]));
+    this.desk.ui.tell(
+      weight,
+      lossWords(token, lost),
+      ...(lost.why === 'noReply' ? [reissue] : [remove, reissue]),
+    );
+  }
+
+  #tellOfCopy(token: Token): void {
+    this.desk.ui.tell(
+      'information',
+      l10n.t('The value of “{0}” is kept in VS Code’s secret storage.', plain(token.name)),
+      { title: l10n.t('Copy'), run: () => this.#start('copyToken', token) },
+    );
+  }
+
+  async #offerMore(token: Token): Promise<void> {
+    const rows: readonly Choice<() => PromiseLike<unknown>>[] = [
+      ...copiedChoices().map(({ label: command, detail, value }) => ({
+        label: l10n.t('$(terminal) Copy {0}', command),
+        ...(detail !== undefined && { detail }),
+        value: () => this.#start('copyCondaCommand', token, { command: value }),
+      })),
+      { label: l10n.t('$(link) Copy channel URL…'), value: () => this.#start('copyChannelUrl', token) },
+      {
+        label: l10n.t('$(trash) Forget…'),
+        detail: l10n.t('Deletes the value from VS Code, after asking'),
+        value: () => this.#start('forgetValue', token),
+      },
+    ];
+    const frame = { title: plain(token.name), step: 1, total: 1 };
+    const outcome = await this.desk.ui.pickOne(frame, l10n.t('What with the value?'), rows);
+    if (typeof outcome !== 'string') await outcome.answer();
+  }
+
+  #start(command: string, { server, id }: Token, more: object = {}): PromiseLike<unknown> {
+    return this.desk.ui.command(`anacondaTokens.${command}`, { server, id, ...more });
   }
 }
 
@@ -141,40 +174,4 @@ function keepingWords(host: string, kept: boolean): string {
         host,
       )
     : l10n.t('{0} will not show this value again, and VS Code could not store it: copy it now.', host);
-}
-
-function tellOfCopy(token: Token): void {
-  offer(
-    l10n.t('The value of “{0}” is kept in VS Code’s secret storage.', plain(token.name)),
-    l10n.t('Copy'),
-    () => start('copyToken', token),
-  );
-}
-
-async function offerMore(token: Token): Promise<void> {
-  const rows: readonly Choice<() => PromiseLike<unknown>>[] = [
-    ...copiedChoices().map(({ label: command, detail, value }) => ({
-      label: l10n.t('$(terminal) Copy {0}', command),
-      ...(detail !== undefined && { detail }),
-      value: () => start('copyCondaCommand', token, { command: value }),
-    })),
-    { label: l10n.t('$(link) Copy channel URL…'), value: () => start('copyChannelUrl', token) },
-    {
-      label: l10n.t('$(trash) Forget…'),
-      detail: l10n.t('Deletes the value from VS Code, after asking'),
-      value: () => start('forgetValue', token),
-    },
-  ];
-  const frame = { title: plain(token.name), step: 1, total: 1 };
-  const outcome = await pickOne(frame, l10n.t('What with the value?'), rows);
-  if (typeof outcome !== 'string') await outcome.answer();
-}
-
-/** A message with one button that nobody has to wait for. */
-function offer(words: string, title: string, run: () => PromiseLike<unknown>): void {
-  tell('information', words, { title, run });
-}
-
-function start(command: string, { server, id }: Token, more: object = {}): PromiseLike<unknown> {
-  return commands.executeCommand(`anacondaTokens.${command}`, { server, id, ...more });
 }

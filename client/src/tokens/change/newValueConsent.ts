@@ -1,15 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { Token } from '../../anaconda/token';
-import { ask } from '../../ui/notices';
 import { plain } from '../../ui/plainText';
-import { pickOne } from '../../ui/prompts';
 import { answering, type Step } from '../../ui/steps';
 import { vendorNote } from '../vendorTokens';
+import type { Interaction } from '../../ui/interaction';
 
 /** Asks, as one step of an edit, whether the token gets a new value. */
 export function newValueStep<D extends { readonly reissue: boolean }>(): Step<D> {
   return {
-    ask: async (_, frame) => {
+    ask: async (_, frame, ui) => {
       const rows = [
         { label: l10n.t('Keep the value'), value: false },
         {
@@ -18,7 +17,7 @@ export function newValueStep<D extends { readonly reissue: boolean }>(): Step<D>
           value: true,
         },
       ];
-      const outcome = await pickOne(frame, l10n.t('Issue a new value?'), rows);
+      const outcome = await ui.pickOne(frame, l10n.t('Issue a new value?'), rows);
       // TypeScript cannot see that `Partial<D>` allows a part that every D has.
       return answering(outcome, (reissue) => ({ reissue }) as Partial<D>);
     },
@@ -40,6 +39,7 @@ export interface NewValueNotes {
  * values in files is the one that ends. Undefined when the person stays with the old value.
  */
 export async function consentToNewValue(
+  ui: Interaction,
   { name }: Pick<Token, 'name'>,
   { usage, candidates, host }: NewValueNotes,
 ): Promise<'issue' | 'ask' | undefined> {
@@ -66,5 +66,5 @@ export async function consentToNewValue(
   ];
   const question = l10n.t('Issue a new value for “{0}”?', plain(name));
   const words = detail.filter((line) => line !== undefined).join('\n\n');
-  return (await ask(question, words, ...buttons))?.consent;
+  return (await ui.ask(question, words, ...buttons))?.consent;
 }

@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { QuickPickItemKind } from 'vscode';
 import { catalogueScope } from '../../../../server/src/domain/scopeCatalogue';
 import { levelName } from '../../ui/levels';
-import { type Choice, pickMany, pickOne } from '../../ui/prompts';
+import type { Choice } from '../../ui/interaction';
 import { plain } from '../../ui/plainText';
 import { categoryTitle, scopeMeaning } from '../../ui/scopeWords';
 import { answering, type Step } from '../../ui/steps';
@@ -18,13 +17,13 @@ const isScopeDraft = ({ kind }: NewTokenDraft): boolean => kind === 'scope';
 export function scopeStep(granted: Granted): Step<NewTokenDraft> {
   return {
     applies: isScopeDraft,
-    ask: async (draft, frame) => {
+    ask: async (draft, frame, ui) => {
       for (;;) {
         const rows = jobRows(await granted(), draft.scopes);
-        const outcome = await pickOne(frame, l10n.t('What is the token for?'), rows);
+        const outcome = await ui.pickOne(frame, l10n.t('What is the token for?'), rows);
         if (typeof outcome === 'string') return outcome;
         if (outcome.answer !== 'own') return { answer: { scopes: outcome.answer } };
-        const chosen = await scopeListStep(granted).ask(draft, frame);
+        const chosen = await scopeListStep(granted).ask(draft, frame, ui);
         if (chosen !== 'back') return chosen;
       }
     },
@@ -63,9 +62,9 @@ function presetWords({ detail, missing }: ScopePreset): string {
 export function scopeListStep(granted: Granted): Step<NewTokenDraft> {
   return {
     applies: isScopeDraft,
-    ask: async ({ scopes }, frame) => {
+    ask: async ({ scopes }, frame, ui) => {
       const rows = scopeRows(await granted(), scopes);
-      const outcome = await pickMany(
+      const outcome = await ui.pickMany(
         frame,
         l10n.t('What may the token do? Type to search.'),
         rows,
@@ -79,7 +78,7 @@ export function scopeListStep(granted: Granted): Step<NewTokenDraft> {
 function scopeRows(granted: readonly string[], ticked: readonly string[]): readonly Choice<string>[] {
   const titles = [...new Set(granted.map(categoryTitle))];
   return titles.flatMap((title) => [
-    { label: plain(title), kind: QuickPickItemKind.Separator, value: '' },
+    { label: plain(title), separator: true, value: '' },
     ...granted.filter((scope) => categoryTitle(scope) === title).map((scope) => scopeRow(scope, ticked)),
   ]);
 }

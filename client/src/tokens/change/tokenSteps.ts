@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { DAY, dateOf, expiryDate, parseExpiry } from '../../../../server/src/domain/expiry';
-import { askText, type Choice, type Frame, type Outcome, pickOne } from '../../ui/prompts';
+import type { Choice, Frame, Outcome } from '../../ui/interaction';
 import { answering, type Step } from '../../ui/steps';
 import { dateWords } from '../expiryWords';
+import type { Interaction } from '../../ui/interaction';
 
 /** The answers that creating and editing share. `expires` is `YYYY-MM-DD`, '' for the server's default. */
 export interface TokenFace {
@@ -24,9 +25,9 @@ export function expiryFrom(text: string): string {
 /** Asks for the name that tokens are told apart by. */
 export function nameStep<D extends TokenFace>(): Step<D> {
   return {
-    ask: async ({ name }, frame) =>
+    ask: async ({ name }, frame, ui) =>
       answering(
-        await askText(frame, {
+        await ui.askText(frame, {
           prompt: l10n.t('Name of the token: say what uses it'),
           placeholder: l10n.t('ci-build-main'),
           value: name,
@@ -40,9 +41,9 @@ export function nameStep<D extends TokenFace>(): Step<D> {
 /** Asks for what the token is used for; may be left empty. */
 export function descriptionStep<D extends TokenFace>(): Step<D> {
   return {
-    ask: async ({ description }, frame) =>
+    ask: async ({ description }, frame, ui) =>
       answering(
-        await askText(frame, {
+        await ui.askText(frame, {
           prompt: l10n.t('What is the token used for? Enter leaves it empty.'),
           value: description,
         }),
@@ -54,19 +55,24 @@ export function descriptionStep<D extends TokenFace>(): Step<D> {
 /** Asks how long the token is valid; `first` is the row that keeps things as they are. */
 export function expiryStep<D extends TokenFace>(first: Choice<string>): Step<D> {
   return {
-    ask: async ({ expires }, frame) => {
+    ask: async ({ expires }, frame, ui) => {
       for (;;) {
-        const outcome = await pickExpiry(frame, expires, first);
+        const outcome = await pickExpiry(ui, frame, expires, first);
         if (typeof outcome === 'string') return outcome;
         if (outcome.answer !== 'own') return { answer: part<D>({ expires: outcome.answer }) };
-        const typed = await askDate(frame, expires);
+        const typed = await askDate(ui, frame, expires);
         if (typed !== 'back') return answering(typed, (text) => part<D>({ expires: expiryFrom(text) }));
       }
     },
   };
 }
 
-function pickExpiry(frame: Frame, expires: string, first: Choice<string>): Promise<Outcome<string>> {
+function pickExpiry(
+  ui: Interaction,
+  frame: Frame,
+  expires: string,
+  first: Choice<string>,
+): Promise<Outcome<string>> {
   const spans = [7, 30, 90, 365].map((days) => spanChoice(days));
   const own: Choice<string> = {
     label: l10n.t('A date…'),
@@ -75,11 +81,11 @@ function pickExpiry(frame: Frame, expires: string, first: Choice<string>): Promi
   };
   const rows = [...spans, own, first];
   const active = expires === '' ? spans[2] : (rows.find(({ value }) => value === expires) ?? first);
-  return pickOne(frame, l10n.t('How long is the token valid?'), rows, active);
+  return ui.pickOne(frame, l10n.t('How long is the token valid?'), rows, active);
 }
 
-function askDate(frame: Frame, expires: string): Promise<Outcome<string>> {
-  return askText(frame, {
+function askDate(ui: Interaction, frame: Frame, expires: string): Promise<Outcome<string>> {
+  return ui.askText(frame, {
     prompt: l10n.t('Last day of the token, as YYYY-MM-DD or a span such as 45d'),
     value: expires === '' ? dateOf(Date.now() + 90 * DAY) : expires,
     invalid: expiryProblem,

@@ -1,15 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import { window } from 'vscode';
-import { type Choice, type Frame, pickOne } from '../../ui/prompts';
+import type { Choice, Frame } from '../../ui/interaction';
 import type { Arrangement } from './arrangement';
-import type { TokensView } from './tokensView';
 import type { TokenTree } from './tokenTree';
+import type { Interaction } from '../../ui/interaction';
 
 /** Asks how the Tokens view is sorted, grouped and filtered. */
 export class Arranging {
   constructor(
     private readonly tree: TokenTree,
-    private readonly view: TokensView,
+    private readonly draw: () => Promise<void>,
+    private readonly ui: Interaction,
   ) {}
 
   async sort(): Promise<void> {
@@ -20,7 +20,7 @@ export class Arranging {
     ];
     const { sort } = this.tree.arrangement;
     const frame = { title: l10n.t('Sort Tokens By'), step: 1, total: 1 };
-    const chosen = await pickLike(frame, l10n.t('In which order?'), rows, sort);
+    const chosen = await pickLike(this.ui, frame, l10n.t('In which order?'), rows, sort);
     if (chosen !== undefined) await this.#arrange({ sort: chosen });
   }
 
@@ -32,29 +32,19 @@ export class Arranging {
     ];
     const { group } = this.tree.arrangement;
     const frame = { title: l10n.t('Group Tokens By'), step: 1, total: 1 };
-    const chosen = await pickLike(frame, l10n.t('Under which headings?'), rows, group);
+    const chosen = await pickLike(this.ui, frame, l10n.t('Under which headings?'), rows, group);
     if (chosen !== undefined) await this.#arrange({ group: chosen });
   }
 
   /** Filters while it is typed; Esc goes back to what was shown before. */
   async filter(): Promise<void> {
     const before = this.tree.arrangement.filter;
-    const input = window.createInputBox();
-    input.title = l10n.t('Filter Tokens');
-    input.prompt = l10n.t('Part of a name, a description, a channel or a scope');
-    input.value = before;
-    const kept = await new Promise<boolean>((resolve) => {
-      input.onDidChangeValue((filter) => void this.#arrange({ filter }));
-      input.onDidAccept(() => {
-        resolve(true);
-        input.hide();
-      });
-      input.onDidHide(() => {
-        resolve(false);
-      });
-      input.show();
-    });
-    input.dispose();
+    const question = {
+      title: l10n.t('Filter Tokens'),
+      prompt: l10n.t('Part of a name, a description, a channel or a scope'),
+      value: before,
+    };
+    const kept = await this.ui.typeAlong(question, (filter) => void this.#arrange({ filter }));
     if (!kept) await this.#arrange({ filter: before });
   }
 
@@ -64,18 +54,19 @@ export class Arranging {
 
   async #arrange(change: Partial<Arrangement>): Promise<void> {
     this.tree.arrangement = { ...this.tree.arrangement, ...change };
-    await this.view.draw();
+    await this.draw();
   }
 }
 
 /** One of the rows, the one that holds now standing first under the keys. */
 async function pickLike<T>(
+  ui: Interaction,
   frame: Frame,
   question: string,
   rows: readonly Choice<T>[],
   now: T,
 ): Promise<T | undefined> {
   const active = rows.find(({ value }) => value === now);
-  const outcome = await pickOne(frame, question, rows, active);
+  const outcome = await ui.pickOne(frame, question, rows, active);
   return typeof outcome === 'string' ? undefined : outcome.answer;
 }

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { commands, type Memento } from 'vscode';
-import { tell, type NoticeButton } from '../../ui/notices';
+import type { NoticeButton } from '../../ui/interaction';
 import { plain } from '../../ui/plainText';
 import { dateOf } from '../../../../server/src/domain/expiry';
 import type { Token } from '../../anaconda/token';
 import { expiryWords, type Today, urgencyOf } from '../expiryWords';
 import type { TokenList, TokenLists } from '../tokenLists';
+import type { Interaction } from '../../ui/interaction';
+import type { Memento } from '../../host/storage';
 
 /** Per token the day (UTC) it was last spoken of, or `never` where the person does not want to hear of it. */
 type Spoken = Readonly<Record<string, string>>;
@@ -17,6 +18,7 @@ export class ExpiryNotice {
   constructor(
     private readonly lists: TokenLists,
     private readonly state: Memento,
+    private readonly ui: Interaction,
   ) {}
 
   /** To be called when the lists have changed; says nothing a second time on the same day. */
@@ -52,7 +54,12 @@ export class ExpiryNotice {
           'never',
         ),
     };
-    tell('information', words, ...(due.length === 1 ? forOne(first) : forSeveral()), silence);
+    this.ui.tell(
+      'information',
+      words,
+      ...(due.length === 1 ? forOne(this.ui, first) : forSeveral(this.ui)),
+      silence,
+    );
   }
 
   async #remember(tokens: readonly Token[], word: string): Promise<void> {
@@ -62,18 +69,18 @@ export class ExpiryNotice {
 }
 
 /** A new value does not make a token live longer, so a later date is offered before it. */
-function forOne({ list, token }: Due): readonly NoticeButton[] {
+function forOne(ui: Interaction, { list, token }: Due): readonly NoticeButton[] {
   const meant = { server: list.server, id: token.id };
   return [
-    { title: l10n.t('Extend…'), run: () => commands.executeCommand('anacondaTokens.editToken', meant) },
-    { title: l10n.t('Reissue…'), run: () => commands.executeCommand('anacondaTokens.reissueToken', meant) },
+    { title: l10n.t('Extend…'), run: () => ui.command('anacondaTokens.editToken', meant) },
+    { title: l10n.t('Reissue…'), run: () => ui.command('anacondaTokens.reissueToken', meant) },
   ];
 }
 
-function forSeveral(): readonly NoticeButton[] {
+function forSeveral(ui: Interaction): readonly NoticeButton[] {
   return [
-    { title: l10n.t('Show Tokens'), run: () => commands.executeCommand('anacondaTokens.tokens.focus') },
-    { title: l10n.t('Reissue…'), run: () => commands.executeCommand('anacondaTokens.reissueToken', {}) },
+    { title: l10n.t('Show Tokens'), run: () => ui.command('anacondaTokens.tokens.focus') },
+    { title: l10n.t('Reissue…'), run: () => ui.command('anacondaTokens.reissueToken', {}) },
   ];
 }
 

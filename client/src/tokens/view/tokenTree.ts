@@ -1,33 +1,35 @@
-import { EventEmitter } from 'vscode';
-import type { Disposable, TreeDataProvider, TreeItem } from 'vscode';
+import { type Disposable, EventEmitter } from '../../host/events';
 import * as l10n from '@vscode/l10n';
 import type { Token } from '../../anaconda/token';
 import type { Held, Vault } from '../../accounts/storage/vault';
 import { arrange, type Arrangement, grouped, passes } from './arrangement';
 import type { AccountNode, ActionNode, GroupNode, Node, PartNode, TokenNode } from './nodes';
 import type { TokenList, TokenLists } from '../tokenLists';
-import { today } from '../expiryWords';
+import type { Today } from '../expiryWords';
 import { partsOf } from './tokenParts';
-import { nodeId, treeItem } from './treeItems';
+import { nodeId, type TreeRow, treeRow } from './treeRows';
 
 /** Rows shown below one parent before "show more", so that 20 000 tokens stay quick. */
 const page = 200;
 
 /** The rows of the Tokens view: server, token, what the token opens. */
-export class TokenTree implements TreeDataProvider<Node>, Disposable {
+export class TokenTree implements Disposable {
   readonly #changed = new EventEmitter<Node | undefined>();
-  readonly onDidChangeTreeData = this.#changed.event;
+  readonly onDidChange = this.#changed.event;
   /** How many rows below a parent are shown where it is more than a page. */
   readonly #shown = new Map<string, number>();
   #held: readonly Held[] = [];
   /** Read once for each drawing, for reading the settings for each of 20 000 rows is slow. */
-  #today = today();
+  #today: Today;
   #arrangement: Arrangement = { sort: 'expiry', group: 'none', filter: '' };
 
   constructor(
     private readonly lists: TokenLists,
     private readonly vault: Vault,
-  ) {}
+    private readonly today: () => Today,
+  ) {
+    this.#today = today();
+  }
 
   get arrangement(): Arrangement {
     return this.#arrangement;
@@ -50,15 +52,15 @@ export class TokenTree implements TreeDataProvider<Node>, Disposable {
     this.#changed.fire(parent);
   }
 
-  getTreeItem(node: Node): TreeItem {
-    return treeItem(node, this.#today);
+  row(node: Node): TreeRow {
+    return treeRow(node, this.#today);
   }
 
-  getParent(node: Node): Node | undefined {
+  parent(node: Node): Node | undefined {
     return 'parent' in node ? node.parent : undefined;
   }
 
-  async getChildren(node?: Node): Promise<Node[]> {
+  async children(node?: Node): Promise<Node[]> {
     switch (node?.kind) {
       case undefined:
         return this.#roots();
@@ -83,7 +85,7 @@ export class TokenTree implements TreeDataProvider<Node>, Disposable {
   /** A lone account with nothing to show leaves the view to its welcome text. */
   async #roots(): Promise<Node[]> {
     this.#held = await this.vault.entries();
-    this.#today = today();
+    this.#today = this.today();
     const lists = this.lists.all();
     const given = this.#held
       .filter(

@@ -1,16 +1,20 @@
 import * as l10n from '@vscode/l10n';
-import { commands, Disposable, type Event, type TreeView, window, workspace } from 'vscode';
-import { hostOf } from '../../anaconda/serverAddress';
+import { commands, Disposable, type Event, ThemeColor, ThemeIcon, TreeItem } from 'vscode';
+import { TreeItemCollapsibleState, type TreeView, window, workspace } from 'vscode';
+import { DAY, EXPIRES_SOON } from '../../../../server/src/domain/expiry';
 import type { Servers } from '../../accounts/servers';
-import { plain } from '../../ui/plainText';
-import { today, urgencyOf } from '../expiryWords';
-import { arrange } from './arrangement';
+import type { Today } from '../expiryWords';
+import type { TokenLists } from '../tokenLists';
 import type { Node } from './nodes';
-import type { TokenList, TokenLists } from '../tokenLists';
 import type { TokenTree } from './tokenTree';
+import type { TreeRow } from './treeRows';
+import { viewWords } from './viewState';
 
-/** What the welcome texts and buttons go by: the context key `anacondaTokens.state`. */
-export type ViewState = 'noServer' | 'signedOut' | 'loading' | 'empty' | 'offline' | 'error' | 'ready';
+/** Today with the person's own idea of soon; a setting of 0 days leaves only what has expired. */
+export function today(): Today {
+  const days = workspace.getConfiguration('anacondaTokens').get<number>('expiresSoon') ?? EXPIRES_SOON;
+  return { now: Date.now(), soon: days * DAY };
+}
 
 /** The Tokens view: rows, badge, message, and the state that its welcome texts go by. */
 export class TokensView implements Disposable {
@@ -23,7 +27,12 @@ export class TokensView implements Disposable {
     private readonly tree: TokenTree,
   ) {
     this.#view = window.createTreeView('anacondaTokens.tokens', {
-      treeDataProvider: tree,
+      treeDataProvider: {
+        onDidChangeTreeData: tree.onDidChange,
+        getChildren: (node?: Node) => tree.children(node),
+        getParent: (node) => tree.parent(node),
+        getTreeItem: (node) => treeItem(tree.row(node)),
+      },
       canSelectMany: true,
       showCollapseAll: true,
     });
@@ -50,67 +59,56 @@ export class TokensView implements Disposable {
     return this.#view.onDidChangeVisibility;
   }
 
+  /** Whether the window has the focus. */
+  get focused(): boolean {
+    return window.state.focused;
+  }
+
+  get onDidChangeFocus(): Event<unknown> {
+    return window.onDidChangeWindowState;
+  }
+
   /** Brings state, badge, message and rows in line with what is known. */
   async draw(): Promise<void> {
-    const rows = await this.tree.getChildren();
-    await commands.executeCommand('setContext', 'anacondaTokens.state', this.#state(rows));
-    await commands.executeCommand(
-      'setContext',
-      'anacondaTokens.filtered',
-      this.tree.arrangement.filter !== '',
-    );
-    this.#view.description = this.#description();
-    // A message hides the welcome texts, so there is none while there are no rows.
-    this.#view.message = rows.length === 0 ? '' : this.#message();
-    this.#drawBadge();
+    const { arrangement } = this.tree;
+    const { length: rows } = await this.tree.children();
+    const lists = this.lists.all();
+    const servers = this.servers.all().length;
+    const { state, description, message, due } = viewWords({
+      servers,
+      lists,
+      arrangement,
+      rows,
+      when: today(),
+    });
+    await commands.executeCommand('setContext', 'anacondaTokens.state', state);
+    await commands.executeCommand('setContext', 'anacondaTokens.filtered', arrangement.filter !== '');
+    Object.assign(this.#view, { description, message });
+    this.#view.badge =
+      due === 0
+        ? undefined
+        : { value: due, tooltip: l10n.t('Tokens that expire soon or are expired: {0}', due) };
     this.tree.redraw();
   }
 
   dispose(): void {
     this.#subscriptions.dispose();
   }
-
-  #state(rows: readonly Node[]): ViewState {
-    if (rows.length > 0) return 'ready';
-    const [only] = this.lists.all();
-    if (this.servers.all().length === 0) return 'noServer';
-    if (only === undefined) return 'loading';
-    return only.state === 'ready' ? 'empty' : only.state;
-  }
-
-  #description(): string {
-    const { filter } = this.tree.arrangement;
-    return filter === '' ? '' : l10n.t('only with “{0}”', plain(filter));
-  }
-
-  #message(): string {
-    const stale = this.lists.all().filter((list) => list.problem !== undefined && list.asOf !== undefined);
-    return [...this.#filterWords(), ...stale.map(staleWords)].join(' ');
-  }
-
-  /** The description once more: VS Code draws none while the view is alone in its container. */
-  #filterWords(): readonly string[] {
-    const { arrangement } = this.tree;
-    if (arrangement.filter === '') return [];
-    const left = this.lists.all().some(({ tokens }) => arrange(tokens, arrangement).length > 0);
-    const filter = plain(arrangement.filter);
-    return [left ? l10n.t('Only tokens with “{0}”.', filter) : l10n.t('No token has “{0}” in it.', filter)];
-  }
-
-  #drawBadge(): void {
-    const when = today();
-    const due = this.lists
-      .all()
-      .flatMap(({ tokens }) => tokens)
-      .filter(({ expiresAt }) => ['soon', 'expired'].includes(urgencyOf(expiresAt, when))).length;
-    this.#view.badge =
-      due === 0
-        ? undefined
-        : { value: due, tooltip: l10n.t('Tokens that expire soon or are expired: {0}', due) };
-  }
 }
 
-function staleWords({ server, asOf = 0 }: TokenList): string {
-  const time = new Date(asOf).toLocaleTimeString(undefined, { timeStyle: 'short' });
-  return l10n.t('{0} cannot be reached: this is what it said at {1}.', hostOf(server), time);
+const foldings = {
+  none: TreeItemCollapsibleState.None,
+  collapsed: TreeItemCollapsibleState.Collapsed,
+  expanded: TreeItemCollapsibleState.Expanded,
+};
+
+/** A row as VS Code draws it. */
+function treeItem({ label, folding, icon, context, spoken, ...row }: TreeRow): TreeItem {
+  const item = new TreeItem(label, foldings[folding]);
+  Object.assign(item, row);
+  if (icon !== undefined)
+    item.iconPath = new ThemeIcon(icon.id, icon.color === undefined ? undefined : new ThemeColor(icon.color));
+  if (context !== undefined) item.contextValue = context;
+  item.accessibilityInformation = { label: spoken };
+  return item;
 }

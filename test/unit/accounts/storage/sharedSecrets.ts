@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Secrets } from '../../../../client/src/accounts/storage/recordIndex';
+import type { Secrets } from '../../../../client/src/host/storage';
 
 /** What changed; undefined for a secret that was deleted. */
 export type Change = readonly [key: string, value: string | undefined];
@@ -27,12 +27,11 @@ export class WindowSecrets implements Secrets {
     if (lists) this.keys = () => Promise.resolve([...this.#own.keys()]);
   }
 
-  readonly onDidChange = ((listener, receiver) => {
-    const call = (event: { readonly key: string }): unknown => listener.call(receiver, event);
+  readonly onDidChange: Secrets['onDidChange'] = (listener) => {
+    const call = (event: { readonly key: string }): unknown => listener(event);
     this.#listeners.add(call);
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- without a VS Code there is no class Disposable
     return { dispose: () => this.#listeners.delete(call) };
-  }) as Secrets['onDidChange'];
+  };
 
   get(key: string): Promise<string | undefined> {
     return Promise.resolve(this.#own.get(key));

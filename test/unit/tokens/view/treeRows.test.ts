@@ -1,8 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { ThemeIcon, type TreeItem } from 'vscode';
-import type { Token } from '../../client/src/anaconda/token';
-import type { AccountNode, GroupNode, Node, TokenNode } from '../../client/src/tokens/view/nodes';
-import { treeItem } from '../../client/src/tokens/view/treeItems';
+import type { Token } from '../../../../client/src/anaconda/token';
+import type { AccountNode, GroupNode, Node, TokenNode } from '../../../../client/src/tokens/view/nodes';
+import { type TreeRow, treeRow } from '../../../../client/src/tokens/view/treeRows';
 
 const day = 86_400_000;
 const now = Date.UTC(2030, 0, 1, 12);
@@ -31,10 +30,8 @@ function tokenNode(face: Partial<Token>): TokenNode {
   return { kind: 'token', parent: account, server, user: 'alice', id: token.id, token, held: false };
 }
 
-const item = (face: Partial<Token>): TreeItem => treeItem(tokenNode(face), when);
-const text = (words: unknown): string => (typeof words === 'string' ? words : '');
-const spoken = ({ accessibilityInformation }: TreeItem): string => accessibilityInformation?.label ?? '';
-const icon = ({ iconPath }: TreeItem): string => (iconPath instanceof ThemeIcon ? iconPath.id : '');
+const item = (face: Partial<Token>): TreeRow => treeRow(tokenNode(face), when);
+const icon = (row: TreeRow): string => row.icon?.id ?? '';
 
 describe('a row of the Tokens view', () => {
   it('says all of itself to a screen reader, whatever its kind', () => {
@@ -59,7 +56,7 @@ describe('a row of the Tokens view', () => {
       ],
     ];
     assert.equal(new Set(nodes.map(([{ kind }]) => kind)).size, 6);
-    for (const [node, words] of nodes) assert.match(spoken(treeItem(node, when)), words);
+    for (const [node, words] of nodes) assert.match(treeRow(node, when).spoken, words);
   });
 
   it('shows by its icon, and not by colour alone, how near the end is', () => {
@@ -76,13 +73,13 @@ describe('a row of the Tokens view', () => {
     it(`labels ${name} and says what breaks without it`, () => {
       const row = item({ name, description: 'mine' });
       assert.equal(row.description, `expires in 12 days · ${label} · mine`);
-      assert.ok(text(row.tooltip).includes(breaks));
-      assert.ok(spoken(row).includes(label) && spoken(row).includes(breaks));
+      assert.ok(row.tooltip?.includes(breaks));
+      assert.ok(row.spoken.includes(label) && row.spoken.includes(breaks));
     });
 
   it('stays a row of one line whatever the server calls the token', () => {
     const row = item({ name: 'x'.repeat(10_000), description: 'a\nb' });
-    assert.ok(text(row.label).length === 80 && text(row.tooltip).length < 1500);
+    assert.ok(row.label.length === 80 && (row.tooltip ?? '').length < 1500);
     assert.equal(row.description, 'expires in 12 days · a b');
     assert.equal(item({ name: ' \n ' }).label, '(no name)');
   });

@@ -1,12 +1,13 @@
 import { strict as assert } from 'node:assert';
-import { EventEmitter } from 'vscode';
-import type { Servers } from '../../client/src/accounts/servers';
-import type { Sessions } from '../../client/src/accounts/sessions';
-import { AnacondaError } from '../../client/src/anaconda/errors';
-import type { GrantBook } from '../../client/src/tokens/grants';
-import { type Pauses, Refreshing } from '../../client/src/tokens/refreshing';
-import type { TokenList, TokenLists } from '../../client/src/tokens/tokenLists';
-import { until } from './session';
+import { EventEmitter } from '../../../client/src/host/events';
+import type { Servers } from '../../../client/src/accounts/servers';
+import type { Sessions } from '../../../client/src/accounts/sessions';
+import { AnacondaError } from '../../../client/src/anaconda/errors';
+import type { GrantBook } from '../../../client/src/tokens/grants';
+import { type Pauses, Refreshing } from '../../../client/src/tokens/refreshing';
+import type { TokenList, TokenLists } from '../../../client/src/tokens/tokenLists';
+import { until } from '../../until';
+import { ScriptedPerson } from '../ui/scriptedPerson';
 
 /** The lists of servers as far as they are asked, with the moments at which they were. */
 class Asked {
@@ -37,6 +38,10 @@ describe('the lists of tokens are kept fresh', () => {
   let refreshing: Refreshing;
   let shown: EventEmitter<unknown>;
   let visible: boolean;
+  let focus: EventEmitter<unknown>;
+  let focused: boolean;
+  let granted: EventEmitter<void>;
+  let person: ScriptedPerson;
   let sessions: EventEmitter<void>;
   let told: unknown[];
 
@@ -46,6 +51,10 @@ describe('the lists of tokens are kept fresh', () => {
     sessions = new EventEmitter();
     told = [];
     visible = true;
+    focus = new EventEmitter();
+    focused = true;
+    granted = new EventEmitter();
+    person = new ScriptedPerson();
     keepFresh(pauses);
   });
   afterEach(() => {
@@ -58,16 +67,21 @@ describe('the lists of tokens are kept fresh', () => {
         return visible;
       },
       onDidChangeVisibility: shown.event,
+      get focused() {
+        return focused;
+      },
+      onDidChangeFocus: focus.event,
     };
-    refreshing = new Refreshing(
-      asked as unknown as TokenLists,
-      { onDidChange: new EventEmitter<void>().event } as unknown as Servers,
-      { onDidChange: sessions.event, all: () => Promise.resolve([]) } as unknown as Sessions,
-      {} as unknown as GrantBook,
-      sight,
-      { error: (...words: unknown[]) => void told.push(words) },
-      own,
-    );
+    const parts = {
+      lists: asked as unknown as TokenLists,
+      servers: { onDidChange: new EventEmitter<void>().event } as unknown as Servers,
+      sessions: { onDidChange: sessions.event, all: () => Promise.resolve([]) } as unknown as Sessions,
+      grants: {} as unknown as GrantBook,
+      trust: { given: () => true, onDidGrant: granted.event },
+      log: { error: (...words: unknown[]) => void told.push(words) },
+      ui: person,
+    };
+    refreshing = new Refreshing(parts, sight, own);
   }
 
   const calls = (count: number): Promise<true | undefined> =>
@@ -111,6 +125,13 @@ describe('the lists of tokens are kept fresh', () => {
     asked.failure = new Error('the keyring does not answer');
     await calls(7);
     assert.equal(told.length, 2);
+    assert.deepEqual(
+      person.told.map(({ weight, buttons }) => [weight, buttons.map(({ title }) => title)]),
+      [
+        ['error', ['Show Log']],
+        ['error', ['Show Log']],
+      ],
+    );
   });
 
   it('not while the view is out of sight, and at once when it comes back', async () => {
@@ -135,6 +156,22 @@ describe('the lists of tokens are kept fresh', () => {
     await refreshing.refresh();
     shown.fire({});
     await calls(2);
+  });
+
+  it('not in a window that nobody looks at, and at once when it gets the focus', async () => {
+    await refreshing.refresh();
+    focused = false;
+    await new Promise((resolve) => setTimeout(resolve, 3 * pauses.interval));
+    assert.equal(asked.moments.length, 1);
+    focused = true;
+    focus.fire({});
+    assert.equal(asked.moments.length, 2);
+  });
+
+  it('when the workspace comes to be trusted', async () => {
+    await refreshing.refresh();
+    granted.fire();
+    assert.equal(asked.moments.length, 2);
   });
 
   it('when somebody signs in or out in another window', async () => {

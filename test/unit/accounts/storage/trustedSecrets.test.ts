@@ -1,12 +1,13 @@
 import { strict as assert } from 'node:assert';
-import { EventEmitter, type SecretStorage, type SecretStorageChangeEvent } from 'vscode';
-import { Sessions } from '../../client/src/accounts/sessions';
-import { TrustedSecrets } from '../../client/src/accounts/storage/trustedSecrets';
-import { Vault } from '../../client/src/accounts/storage/vault';
+import { EventEmitter } from '../../../../client/src/host/events';
+import type { Secrets } from '../../../../client/src/host/storage';
+import { Sessions } from '../../../../client/src/accounts/sessions';
+import { TrustedSecrets } from '../../../../client/src/accounts/storage/trustedSecrets';
+import { Vault } from '../../../../client/src/accounts/storage/vault';
 
 /** Secrets in memory, which count how often they are read. */
-class CountedSecrets implements SecretStorage {
-  readonly #changed = new EventEmitter<SecretStorageChangeEvent>();
+class CountedSecrets implements Secrets {
+  readonly #changed = new EventEmitter<{ readonly key: string }>();
   readonly onDidChange = this.#changed.event;
   readonly #values = new Map<string, string>();
   reads = 0;

@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
-import type { Connections } from '../../client/src/accounts/connections';
-import type { Servers } from '../../client/src/accounts/servers';
-import type { Sessions } from '../../client/src/accounts/sessions';
-import { AnacondaError } from '../../client/src/anaconda/errors';
-import { TokenLists } from '../../client/src/tokens/tokenLists';
+import type { Connections } from '../../../client/src/accounts/connections';
+import type { Servers } from '../../../client/src/accounts/servers';
+import type { Sessions } from '../../../client/src/accounts/sessions';
+import { AnacondaError } from '../../../client/src/anaconda/errors';
+import { TokenLists } from '../../../client/src/tokens/tokenLists';
 
 const server = 'https://repo.example.com';
 

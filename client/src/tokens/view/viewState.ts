@@ -1,0 +1,69 @@
+import * as l10n from '@vscode/l10n';
+import { hostOf } from '../../anaconda/serverAddress';
+import { plain } from '../../ui/plainText';
+import { type Today, urgencyOf } from '../expiryWords';
+import type { TokenList } from '../tokenLists';
+import { arrange, type Arrangement } from './arrangement';
+
+/** What the welcome texts and buttons go by: the context key `anacondaTokens.state`. */
+export type ViewState = 'noServer' | 'signedOut' | 'loading' | 'empty' | 'offline' | 'error' | 'ready';
+
+/** What stands around the rows of the Tokens view. */
+export interface ViewWords {
+  readonly state: ViewState;
+  /** Beside the title. */
+  readonly description: string;
+  /** Above the rows; a message hides the welcome texts, so there is none while there are no rows. */
+  readonly message: string;
+  /** Tokens that expire soon or are expired. */
+  readonly due: number;
+}
+
+/** All that this goes by. */
+export interface ViewSituation {
+  readonly servers: number;
+  readonly lists: readonly TokenList[];
+  readonly arrangement: Arrangement;
+  /** How many rows there are at the top. */
+  readonly rows: number;
+  readonly when: Today;
+}
+
+/** What stands around the rows of the Tokens view, by what is known. */
+export function viewWords(situation: ViewSituation): ViewWords {
+  const { lists, arrangement, rows, when } = situation;
+  return {
+    state: stateOf(situation),
+    description: arrangement.filter === '' ? '' : l10n.t('only with “{0}”', plain(arrangement.filter)),
+    message: rows === 0 ? '' : messageOf(situation),
+    due: lists
+      .flatMap(({ tokens }) => tokens)
+      .filter(({ expiresAt }) => ['soon', 'expired'].includes(urgencyOf(expiresAt, when))).length,
+  };
+}
+
+function stateOf({ servers, lists, rows }: ViewSituation): ViewState {
+  if (rows > 0) return 'ready';
+  const [only] = lists;
+  if (servers === 0) return 'noServer';
+  if (only === undefined) return 'loading';
+  return only.state === 'ready' ? 'empty' : only.state;
+}
+
+function messageOf({ lists, arrangement }: ViewSituation): string {
+  const stale = lists.filter((list) => list.problem !== undefined && list.asOf !== undefined);
+  return [...filterWords(lists, arrangement), ...stale.map(staleWords)].join(' ');
+}
+
+/** The description once more: VS Code draws none while the view is alone in its container. */
+function filterWords(lists: readonly TokenList[], arrangement: Arrangement): readonly string[] {
+  if (arrangement.filter === '') return [];
+  const left = lists.some(({ tokens }) => arrange(tokens, arrangement).length > 0);
+  const filter = plain(arrangement.filter);
+  return [left ? l10n.t('Only tokens with “{0}”.', filter) : l10n.t('No token has “{0}” in it.', filter)];
+}
+
+function staleWords({ server, asOf = 0 }: TokenList): string {
+  const time = new Date(asOf).toLocaleTimeString(undefined, { timeStyle: 'short' });
+  return l10n.t('{0} cannot be reached: this is what it said at {1}.', hostOf(server), time);
+}

@@ -1,0 +1,26 @@
+import { commands, window } from 'vscode';
+import type { Interaction } from './interaction';
+import { ask, show, showProgress, tell } from './notices';
+import { plain } from './plainText';
+import { askText, editList, pickMany, pickOne, typeAlong } from './prompts';
+import type { Redact } from './log';
+
+/** Time that a quiet word stands in the status bar, in ms. */
+const quietly = 5000;
+
+/** VS Code's own inputs, lists, messages and dialogs. What is said quietly goes through `redact`. */
+export function vscodeInteraction(redact: Redact): Interaction {
+  return {
+    askText,
+    pickOne,
+    pickMany,
+    editList,
+    typeAlong,
+    tell,
+    ask,
+    show,
+    showProgress,
+    done: (words) => void window.setStatusBarMessage(`$(check) ${plain(redact(words))}`, quietly),
+    command: (id, ...given) => commands.executeCommand(id, ...given),
+  };
+}

@@ -1,0 +1,149 @@
+import { strict as assert } from 'node:assert';
+import type {
+  Choice,
+  DialogButton,
+  EditedList,
+  Frame,
+  Interaction,
+  NoticeButton,
+  Outcome,
+  TextQuestion,
+} from '../../../client/src/ui/interaction';
+
+/**
+ * What a person does with a question: types, chooses rows by their labels, presses a button, or goes: `back` or
+ * `cancelled`.
+ */
+export type Reaction = string | readonly string[];
+
+/** A person who answers from a list, one reaction for each question, and remembers what was said. */
+export class ScriptedPerson implements Interaction {
+  /** Each question and what could be chosen, in the order they were asked. */
+  readonly asked: {
+    readonly frame: Partial<Frame>;
+    readonly question: string;
+    readonly rows: readonly string[];
+  }[] = [];
+  readonly told: {
+    readonly weight: string;
+    readonly words: string;
+    readonly buttons: readonly NoticeButton[];
+  }[] = [];
+  readonly commands: (readonly unknown[])[] = [];
+  readonly quiet: string[] = [];
+  /** Titles of progress that was shown. */
+  readonly progress: string[] = [];
+  readonly #reactions: Reaction[];
+
+  constructor(...reactions: readonly Reaction[]) {
+    this.#reactions = [...reactions];
+  }
+
+  /** The reactions that no question has used. */
+  get left(): number {
+    return this.#reactions.length;
+  }
+
+  askText(frame: Frame, { prompt, invalid }: TextQuestion): Promise<Outcome<string>> {
+    const answer = this.#next(frame, prompt, []);
+    if (answer === 'back' || answer === 'cancelled') return Promise.resolve(answer);
+    assert.equal(invalid?.(String(answer)), undefined);
+    return Promise.resolve({ answer: String(answer) });
+  }
+
+  pickOne<T>(frame: Frame, placeholder: string, choices: readonly Choice<T>[]): Promise<Outcome<T>> {
+    const answer = this.#next(frame, placeholder, labels(choices));
+    if (answer === 'back' || answer === 'cancelled') return Promise.resolve(answer);
+    return Promise.resolve({ answer: rowNamed(choices, String(answer)).value });
+  }
+
+  pickMany<T>(
+    frame: Frame,
+    placeholder: string,
+    choices: readonly Choice<T>[],
+  ): Promise<Outcome<readonly T[]>> {
+    const answer = this.#next(frame, placeholder, labels(choices));
+    if (answer === 'back' || answer === 'cancelled') return Promise.resolve(answer);
+    return Promise.resolve({
+      answer: [answer].flat().map((label) => rowNamed(choices, label).value),
+    });
+  }
+
+  editList<T, A>(frame: Frame, list: EditedList<T, A>): Promise<Outcome<A>> {
+    const answer = this.#next(frame, list.placeholder, labels(list.rows()));
+    if (answer === 'back' || answer === 'cancelled') return Promise.resolve(answer);
+    for (const label of [answer].flat()) {
+      const accepted = list.accept(rowNamed(list.rows(), label).value);
+      if ('answer' in accepted) return Promise.resolve(accepted);
+      assert.ok(list.rows().some(({ value }) => accepted.next(value)));
+    }
+    return assert.fail('the list was left open');
+  }
+
+  typeAlong(
+    question: { readonly title: string; readonly prompt: string },
+    typed: (text: string) => void,
+  ): Promise<boolean> {
+    const answer = this.#next({ title: question.title }, question.prompt, []);
+    for (const text of [answer].flat()) if (text !== 'cancelled') typed(text);
+    return Promise.resolve(![answer].flat().includes('cancelled'));
+  }
+
+  tell(weight: string, words: string, ...buttons: readonly NoticeButton[]): void {
+    this.told.push({ weight, words, buttons });
+  }
+
+  ask<B extends DialogButton>(
+    question: string,
+    detail: string,
+    ...buttons: readonly B[]
+  ): Promise<B | undefined> {
+    const answer = this.#next(
+      {},
+      `${question}\n${detail}`,
+      buttons.map(({ title }) => title),
+    );
+    if (answer === 'cancelled') return Promise.resolve(undefined);
+    const pressed = buttons.find(({ title }) => title === answer);
+    assert.ok(pressed, `no button ${String(answer)} among ${buttons.map(({ title }) => title).join(', ')}`);
+    return Promise.resolve(pressed);
+  }
+
+  show<B extends DialogButton>(
+    _weight: string,
+    question: string,
+    detail: string,
+    ...buttons: readonly B[]
+  ): Promise<B | undefined> {
+    return this.ask(question, detail, ...buttons);
+  }
+
+  async showProgress(title: string, until: Promise<unknown>): Promise<void> {
+    this.progress.push(title);
+    await until;
+  }
+
+  done(words: string): void {
+    this.quiet.push(words);
+  }
+
+  command(...given: readonly unknown[]): Promise<undefined> {
+    this.commands.push(given);
+    return Promise.resolve(undefined);
+  }
+
+  #next(frame: Partial<Frame>, question: string, rows: readonly string[]): Reaction {
+    this.asked.push({ frame, question, rows });
+    const next = this.#reactions.shift();
+    return next ?? assert.fail(`nothing was to be asked, but ${question} (${rows.join(', ')})`);
+  }
+}
+
+function labels(choices: readonly Choice<unknown>[]): readonly string[] {
+  return choices.filter(({ separator }) => separator !== true).map(({ label }) => label);
+}
+
+function rowNamed<T>(choices: readonly Choice<T>[], label: string): Choice<T> {
+  const row = choices.find((choice) => choice.separator !== true && choice.label.includes(label));
+  return row ?? assert.fail(`no row ${label} among ${labels(choices).join(', ')}`);
+}

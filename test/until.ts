@@ -1,0 +1,11 @@
+import { strict as assert } from 'node:assert';
+
+/** Waits until something holds, for what happens in its own time. */
+export async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const found = await look();
+    if (found !== undefined && found !== false) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return assert.fail(`never happened: ${what}`);
+}
