@@ -33,10 +33,13 @@ export class ScriptedPerson implements Interaction {
   readonly quiet: string[] = [];
   /** Titles of progress that was shown. */
   readonly progress: string[] = [];
-  readonly #reactions: Reaction[];
+  #reactions: readonly Reaction[] = [];
 
-  constructor(...reactions: readonly Reaction[]) {
-    this.#reactions = [...reactions];
+  /** Sets what the person does from now on, and forgets what was said before. */
+  follow(...reactions: readonly Reaction[]): this {
+    this.#reactions = reactions;
+    for (const said of [this.asked, this.told, this.commands, this.quiet, this.progress]) said.length = 0;
+    return this;
   }
 
   /** The reactions that no question has used. */
@@ -134,7 +137,8 @@ export class ScriptedPerson implements Interaction {
 
   #next(frame: Partial<Frame>, question: string, rows: readonly string[]): Reaction {
     this.asked.push({ frame, question, rows });
-    const next = this.#reactions.shift();
+    const [next, ...others] = this.#reactions;
+    this.#reactions = others;
     return next ?? assert.fail(`nothing was to be asked, but ${question} (${rows.join(', ')})`);
   }
 }

@@ -1,0 +1,127 @@
+import { AddServer } from '../../client/src/accounts/addServer';
+import { Connections } from '../../client/src/accounts/connections';
+import { Servers } from '../../client/src/accounts/servers';
+import { Sessions } from '../../client/src/accounts/sessions';
+import { SignIn } from '../../client/src/accounts/signIn';
+import { Vault } from '../../client/src/accounts/storage/vault';
+import { EventEmitter } from '../../client/src/host/events';
+import type { Memento, Secrets } from '../../client/src/host/storage';
+import type { Desk } from '../../client/src/tokens/desk';
+import { GrantBook } from '../../client/src/tokens/grants';
+import { TokenLists } from '../../client/src/tokens/tokenLists';
+import { Consents } from '../../client/src/ui/consents';
+import { SecretClipboard } from '../../client/src/ui/secretClipboard';
+import { type Reaction, ScriptedPerson } from '../unit/ui/scriptedPerson';
+import { directTransport } from './anacondaClient';
+
+/** State in memory. */
+export class MemoryMemento implements Memento {
+  readonly #kept = new Map<string, unknown>();
+
+  get<T>(key: string, otherwise?: T): T {
+    return (this.#kept.get(key) ?? otherwise) as T;
+  }
+
+  update(key: string, value: unknown): Promise<void> {
+    this.#kept.set(key, value);
+    return Promise.resolve();
+  }
+}
+
+/** Secret storage in memory, which may be told to refuse what is stored. */
+export class MemorySecrets implements Secrets {
+  readonly #kept = new Map<string, string>();
+  readonly #changed = new EventEmitter<{ readonly key: string }>();
+  readonly onDidChange = this.#changed.event;
+  full = false;
+
+  get(key: string): Promise<string | undefined> {
+    return Promise.resolve(this.#kept.get(key));
+  }
+
+  store(key: string, value: string): Promise<void> {
+    if (this.full) return Promise.reject(new Error('the keyring is full'));
+    this.#kept.set(key, value);
+    this.#changed.fire({ key });
+    return Promise.resolve();
+  }
+
+  delete(key: string): Promise<void> {
+    this.#kept.delete(key);
+    this.#changed.fire({ key });
+    return Promise.resolve();
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+}
+
+/** The services of the client over a real server, with a person who answers from a list and no VS Code. */
+export interface ScriptedDesk {
+  readonly desk: Desk;
+  readonly secrets: MemorySecrets;
+  /** What is on the clipboard. */
+  readonly clipboard: { text: string };
+  readonly person: ScriptedPerson;
+  /** What the person does from now on; what was said before is forgotten. */
+  readonly answers: (...reactions: readonly Reaction[]) => ScriptedPerson;
+  close(): Promise<void>;
+}
+
+/** Services that know no server yet. */
+export function scriptedDesk(): ScriptedDesk {
+  const clipboard = { text: '' };
+  const ui = new ScriptedPerson();
+  const secrets = new MemorySecrets();
+  const servers = new Servers(new MemoryMemento());
+  const sessions = new Sessions(secrets);
+  const vault = new Vault(secrets);
+  const connections = new Connections(
+    (id) => servers.find(id),
+    () => directTransport(),
+  );
+  const consents = new Consents(ui);
+  const lists = new TokenLists(servers, sessions, connections, () => true, { warn: () => undefined });
+  const grants = new GrantBook(connections);
+  const copies = new SecretClipboard({
+    clipboard: {
+      readText: () => Promise.resolve(clipboard.text),
+      writeText: (text) => {
+        clipboard.text = text;
+        return Promise.resolve();
+      },
+    },
+    seconds: () => 0,
+    say: (words) => {
+      ui.done(words);
+    },
+    failed: (error) => {
+      throw error;
+    },
+  });
+  const desk: Desk = {
+    servers,
+    sessions,
+    connections,
+    addServer: new AddServer(servers, connections, consents.ask, ui),
+    signIn: new SignIn(servers, sessions, connections, ui),
+    vault,
+    lists,
+    grants,
+    clipboard: copies,
+    ui,
+    consent: consents.ask,
+  };
+  return {
+    desk,
+    secrets,
+    clipboard,
+    person: ui,
+    answers: (...reactions) => ui.follow(...reactions),
+    close: async () => {
+      for (const one of [servers, sessions, vault, lists, grants, copies, secrets]) one.dispose();
+      await connections.close();
+    },
+  };
+}
