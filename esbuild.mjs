@@ -43,13 +43,23 @@ const suites = {
   sourcemap: 'inline',
 };
 
-/** The schema that other YAML extensions may use for a .condarc opened as yaml, out of the table of parameters. */
-async function writeCondarcSchema() {
-  const entry = 'server/src/domain/condarcSchema.ts';
-  const { outputFiles } = await build({ ...shared, format: 'esm', entryPoints: [entry], write: false });
-  const source = Buffer.from(outputFiles[0].contents).toString('base64');
-  const { condarcSchema } = await import(`data:text/javascript;base64,${source}`);
-  writeFileSync(join(dist, 'condarc.schema.json'), JSON.stringify(condarcSchema()));
+/** The schemas for other editors: of a .condarc opened as yaml, and of the settings of `lint`; both out of our tables. */
+const schemas = [
+  { file: 'condarc.schema.json', from: 'server/src/domain/condarcSchema.ts', by: 'condarcSchema' },
+  {
+    file: 'anaconda-tokens.schema.json',
+    from: 'server/src/cli/lint/configurationSchema.ts',
+    by: 'configurationSchema',
+  },
+];
+
+async function writeSchemas() {
+  for (const { file, from, by } of schemas) {
+    const { outputFiles } = await build({ ...shared, format: 'esm', entryPoints: [from], write: false });
+    const source = Buffer.from(outputFiles[0].contents).toString('base64');
+    const made = await import(`data:text/javascript;base64,${source}`);
+    writeFileSync(join(dist, file), JSON.stringify(made[by]()));
+  }
 }
 
 /** Writes the licences of the packages that stand in the bundles: each asks to be kept with copies of its code. */
@@ -74,7 +84,7 @@ function noticeOf(folder) {
 }
 
 if (flags.has('--watch')) {
-  const schema = { name: 'condarc schema', setup: ({ onEnd }) => onEnd(writeCondarcSchema) };
+  const schema = { name: 'schemas', setup: ({ onEnd }) => onEnd(writeSchemas) };
   // VS Code's task waits for the lines "[watch] build …", which are information.
   const watcher = await context({ ...product, logLevel: 'info', plugins: [schema] });
   mkdirSync(dist, { recursive: true });
@@ -85,7 +95,7 @@ if (flags.has('--watch')) {
   await build(suites);
 } else {
   const { metafile } = await build(product);
-  await writeCondarcSchema();
+  await writeSchemas();
   writeNotices(metafile);
   mkdirSync('out', { recursive: true });
   writeFileSync('out/metafile.json', JSON.stringify(metafile));

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import type { Fix } from '../../server/src/features/fix';
 import { PageMemory } from '../../server/src/features/pageMemory';
 import { fixesFor } from '../../server/src/features/quickFixes';
+import { readChannel } from '../../server/src/domain/channel';
 import { fileKind, type FileKind } from '../../server/src/domain/fileKind';
 import { openReading } from '../../server/src/readers/openReading';
 import type { Reading } from '../../server/src/readers/reading';
@@ -115,5 +116,28 @@ describe('A quick fix', () => {
     }
     assert.deepEqual(faults, []);
     assert.ok(tried > 100, `${tried} fixes`);
+  });
+
+  it('that is safe lets conda ask for the same as before, and takes no secret away', async () => {
+    const asked = (reading: Reading): readonly string[] =>
+      reading
+        .references(0, reading.lineCount())
+        .flatMap(({ item }) => (item.kind === 'channel' ? readChannel(item.value).requestUrls : []));
+    let tried = 0;
+    for (const example of EXAMPLES) {
+      const { reading, problems } = await judged(example);
+      const source = { uri: 'file:///project/x', kind: example.kind, reading };
+      const knowledge = { facts: [], memory: new PageMemory(), now: NOW, commands: {} };
+      const safe = problems
+        .flatMap((problem) => fixesFor(problem, source, knowledge))
+        .filter((fix) => fix.safe);
+      for (const { edits, takesAway } of safe) {
+        const { reading: after } = await judged({ ...example, text: edited(example.text, edits) });
+        assert.deepEqual(asked(after), asked(reading), example.title);
+        assert.equal(takesAway, undefined, example.title);
+        tried++;
+      }
+    }
+    assert.ok(tried > 5, `${tried} fixes`);
   });
 });

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { RedactedLog } from '../../client/src/ui/redactedLog';
 import { explanationText } from '../../server/src/cli/explanationText';
-import { reportText } from '../../server/src/cli/report';
-import type { Finding } from '../../server/src/cli/finding';
+import type { Report } from '../../server/src/cli/formats/report';
+import { reportText } from '../../server/src/cli/formats/reportText';
+import type { Finding } from '../../server/src/cli/lint/finding';
 import { printable, printableLines, printablePath } from '../../server/src/domain/printable';
 
 /** A name with an escape sequence, a line end with a command to a build, and a mark that turns the writing. */
@@ -39,14 +40,19 @@ describe('text of others on a line that people read', () => {
     severity: 'warning',
   };
 
+  const report: Report = {
+    ...{ findings: [finding], version: '1', root: '/project', faults: [] },
+    ...{ quiet: false, statistics: false, colours: false },
+  };
+
   it('is so in a report as text', () => {
-    const [first, ...rest] = reportText('text', [finding], '1', '/project').split('\n');
+    const [first, ...rest] = reportText('text', report).split('\n');
     assert.equal(first, `${shown}:1:1: warning: Unknown ${shown} [condarc/unknown-key]`);
     assert.deepEqual(rest, ['', '1 warning', '']);
   });
 
   it('is so in a report for GitHub, which has line ends in its own way', () => {
-    const lines = reportText('github', [finding], '1', '/project').trimEnd().split('\n');
+    const lines = reportText('github', report).trimEnd().split('\n');
     assert.equal(lines.length, 1);
     assert.match(lines[0] ?? '', /^::warning file=a\\x1b\[2J%0A%3A%3Aerror/);
 
@@ -54,9 +60,9 @@ describe('text of others on a line that people read', () => {
   });
 
   it('stays what it is in JSON and SARIF', () => {
-    const [read] = JSON.parse(reportText('json', [finding], '1', '/project')) as { file: string }[];
+    const [read] = JSON.parse(reportText('json', report)) as { file: string }[];
     assert.equal(read?.file, hostile);
-    assert.ok(reportText('sarif', [finding], '1', '/project').includes(JSON.stringify(`Unknown ${hostile}`)));
+    assert.ok(reportText('sarif', report).includes(JSON.stringify(`Unknown ${hostile}`)));
   });
 
   it('is so in what explain says', () => {

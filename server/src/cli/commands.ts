@@ -1,7 +1,8 @@
 import { printable } from '../domain/printable';
 import { explain } from './explain';
 import type { Io } from './io';
-import { lint, lintUsage } from './lint';
+import { lint } from './lint/lint';
+import { EXIT_CODES, lintUsage } from './lint/optionTable';
 import { scopes, scopesUsage } from './scopes';
 
 const help = `anaconda-tokens: scope strings and token channel URLs of Anaconda Server
@@ -12,7 +13,8 @@ const help = `anaconda-tokens: scope strings and token channel URLs of Anaconda 
   anaconda-tokens lsp --stdio    the language server, for editors
 
 ${lintUsage}
-  Exit code 0: no problem at or above --fail-on (default warning); 1: some; 2: unusable arguments or unreadable file.
+  lint --help lists its options.
+${EXIT_CODES}
 Usage: anaconda-tokens explain URL [--condarc FILE] [--subdir linux-64] [--show-secrets] [--format text|json]
 ${scopesUsage}
 
@@ -23,7 +25,12 @@ ${scopesUsage}
 /** Runs one command line; resolves to the exit code, or to undefined for a server that goes on. */
 export async function run(argv: readonly string[], io: Io): Promise<number | undefined> {
   const [command, ...rest] = argv;
-  if (rest.includes('--help') || command === '--help' || command === '-h' || command === 'help') {
+  if (
+    (rest.includes('--help') && command !== 'lint') ||
+    command === '--help' ||
+    command === '-h' ||
+    command === 'help'
+  ) {
     io.stdout(help);
     return 0;
   }

@@ -15,8 +15,8 @@ import { urlProblems, type Explanation } from './explanation';
 
 /** Where `explain` reads and writes. */
 export interface ExplainIo {
-  stdout(text: string): void;
-  stderr(text: string): void;
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
   /** The text of a file; rejects when it cannot be read. */
   readFile(path: string): Promise<string>;
 }

@@ -1,23 +1,20 @@
 import type { UserFolders } from '../domain/fileKind';
 import type { ExplainIo } from './explain';
-import type { NotRead } from './notRead';
 
-/** The machine as the commands see it. Paths are as the user writes them, from the working folder. */
+/** The process as the commands see it: where they write, what they are told, and where they were called. */
 export interface Io extends ExplainIo {
-  /**
-   * All files below a folder in alphabetical order, without those of tools and those that git ignores, which are
-   * counted in `notRead`; undefined for what is no folder.
-   */
-  filesBelow(folder: string, notRead: NotRead): Promise<readonly string[] | undefined>;
-  /** The bytes of a file, good until the next call; undefined for more than `most`. @throws what the system says */
-  readBytes(path: string, most: number): Buffer | undefined;
-  exists(path: string): boolean;
-  absolute(path: string): string;
+  /** All that standard input brings. @throws what the system says */
+  stdin(): Buffer;
+  /** The working folder, absolute. */
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly userFolders: UserFolders;
-  /** Absolute paths of the files that git tracks below the working folder; undefined where git does not say. */
-  tracked(): Promise<ReadonlySet<string> | undefined>;
+  /** Whether a person sees what is written, and how many columns there are. */
+  readonly terminal: { readonly out: boolean; readonly err: boolean; readonly columns: number };
   /** The version of this program. */
   version(): Promise<string>;
+  /** The folder in which programs may keep what they can make again; undefined where there is none. */
+  readonly cacheFolder: string | undefined;
   /** ms since the epoch. */
   now(): number;
   /** Runs the language server over the transport that the process's own arguments name. */

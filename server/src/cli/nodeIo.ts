@@ -1,33 +1,28 @@
-import { existsSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { printableLines } from '../domain/printable';
 import { redactShapes } from '../domain/redact';
-import { ByteReader } from './byteReader';
-import { filesBelow } from './folderWalk';
-import { GitListing } from './gitHost';
 import type { Io } from './io';
 
-/** The machine as Node sees it; `bundle` is the folder of this program's files. */
+/** The process as Node sees it; `bundle` is the folder of this program's files. */
 export function nodeIo(bundle: string): Io {
-  const configHome = process.env.XDG_CONFIG_HOME;
-  const git = new GitListing();
-  const reader = new ByteReader();
+  const { env: environment, stdout, stderr } = process;
+  const configHome = environment.XDG_CONFIG_HOME;
   return {
-    stdout: (text) => void process.stdout.write(text),
+    stdout: (text) => void stdout.write(text),
     // Messages quote arguments, paths and errors of the system.
-    stderr: (text) => void process.stderr.write(printableLines(redactShapes(text))),
+    stderr: (text) => void stderr.write(printableLines(redactShapes(text))),
+    stdin: () => readFileSync(0),
     readFile: (path) => readFile(path, 'utf8'),
-    readBytes: (path, most) => reader.read(path, most),
-    filesBelow: async (folder, notRead) =>
-      isFolder(folder) ? filesBelow(folder, await git.ignored(resolve(folder)), notRead) : undefined,
-    exists: existsSync,
-    absolute: (path) => resolve(path),
+    folder: process.cwd(),
+    environment,
     userFolders: { home: homedir(), ...(configHome ? { configHome } : {}) },
-    tracked: () => git.tracked(process.cwd()),
+    terminal: { out: stdout.isTTY, err: stderr.isTTY, columns: stdout.columns || 80 },
     version: () => versionIn(join(bundle, '..', 'package.json')),
+    cacheFolder: cacheFolder(environment),
     now: () => Date.now(),
     serve: () => {
       // Its own bundle, so that the libraries of the protocol are not in this one too.
@@ -36,8 +31,15 @@ export function nodeIo(bundle: string): Io {
   };
 }
 
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+/** Where each system has its caches (XDG Base Directory Specification, Apple's and Microsoft's folders). */
+function cacheFolder({ XDG_CACHE_HOME, LOCALAPPDATA }: NodeJS.ProcessEnv): string | undefined {
+  if (XDG_CACHE_HOME) return join(XDG_CACHE_HOME, 'anaconda-tokens');
+  if (process.platform === 'win32') return LOCALAPPDATA && join(LOCALAPPDATA, 'anaconda-tokens', 'Cache');
+  const home = homedir();
+  if (home === '' || home === '/') return undefined;
+  return process.platform === 'darwin'
+    ? join(home, 'Library', 'Caches', 'anaconda-tokens')
+    : join(home, '.cache', 'anaconda-tokens');
 }
 
 async function versionIn(manifest: string): Promise<string> {

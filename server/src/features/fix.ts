@@ -14,6 +14,10 @@ export interface Fix {
   readonly preferred?: boolean;
   /** May be done without being looked at: it changes neither what is asked for nor where a secret goes. */
   readonly safe?: boolean;
+  /** A secret that stands in the file and no longer does after the edits: it may stand nowhere else. */
+  readonly takesAway?: string;
+  /** Only lets the problem be ignored. */
+  readonly ignores?: true;
 }
 
 /** Puts a text in the place of another. */

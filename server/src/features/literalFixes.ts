@@ -81,7 +81,7 @@ function byVariable(
       ? `Replace the token by ${writes} (keep the token first, and set the variable to it)`
       : `Replace the token by ${writes}, which stands for the same token`;
   const edits = [replaced(line, place, writes)];
-  return [{ title, problem, edits, ...(!canStore && { preferred: true }) }];
+  return [{ title, problem, edits, takesAway: value, ...(!canStore && { preferred: true }) }];
 }
 
 function keptInVault(

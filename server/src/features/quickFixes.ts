@@ -30,8 +30,8 @@ const MAKERS: Readonly<Record<string, FixMaker>> = {
   'token/revoked': knownTokenFixes,
 };
 
-/** Codes whose replacement means the same to the server, only written as it must be. */
-const SAFE: ReadonlySet<string> = new Set(['scope/old-name', 'scope/malformed', 'url/scheme-case']);
+/** Codes whose replacement means the same to the server and lets conda ask the same, only written as it should be. */
+const SAFE: ReadonlySet<string> = new Set(['scope/old-name', 'scope/malformed', 'secret/printed-in-clear']);
 
 /** Codes whose own maker puts the replacement into better words. */
 const REWORDED: ReadonlySet<string> = new Set(['secret/literal-token']);
@@ -51,10 +51,27 @@ export function fixAllEdits(
   source: Source,
   knowledge: Knowledge,
 ): readonly TextEdit[] {
-  const edits = problems.flatMap(
-    (problem) => fixesFor(problem, source, knowledge).find(({ safe }) => safe === true)?.edits ?? [],
+  return compatibleFixes(problems, source, knowledge, ({ safe }) => safe === true).flatMap(
+    ({ edits }) => edits,
   );
-  return edits.filter((edit, index) => !edits.slice(0, index).some((other) => touch(edit, other)));
+}
+
+/** For each problem its first fix with edits that is chosen, unless one of its edits touches one of a fix before. */
+export function compatibleFixes(
+  problems: readonly Problem[],
+  source: Source,
+  knowledge: Knowledge,
+  isChosen: (fix: Fix) => boolean,
+): readonly Fix[] {
+  const taken: Fix[] = [];
+  for (const problem of problems) {
+    const fix = fixesFor(problem, source, knowledge).find((one) => one.edits.length > 0 && isChosen(one));
+    const touches = fix?.edits.some((edit) =>
+      taken.some(({ edits }) => edits.some((other) => touch(edit, other))),
+    );
+    if (fix && touches === false) taken.push(fix);
+  }
+  return taken;
 }
 
 function touch({ range: a }: TextEdit, { range: b }: TextEdit): boolean {

@@ -80,6 +80,25 @@ const TOML_KINDS = [
   'pyproject',
 ] as const satisfies readonly FileKind[];
 
-function isToml(kind: FileKind): kind is (typeof TOML_KINDS)[number] {
+/** Whether a file of this kind is TOML. */
+export function isToml(kind: FileKind): kind is (typeof TOML_KINDS)[number] {
   return (TOML_KINDS as readonly string[]).includes(kind);
+}
+
+const OTHER_FORMS = [
+  'requirements',
+  'pip-conf',
+  'pypirc',
+  'python',
+  'renovate',
+  'json',
+  'http',
+  'notebook',
+] as const satisfies readonly FileKind[];
+
+/** Whether a file of this kind is YAML. */
+export function isYaml(kind: FileKind): boolean {
+  if (kind === 'yaml') return true;
+  const hasOtherForm = isToml(kind) || isPlainScript(kind) || needsNoParser(kind);
+  return !hasOtherForm && !(OTHER_FORMS as readonly FileKind[]).includes(kind);
 }

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LocalGit } from '../../../client/src/git/gitHost';
 import { historyOf } from '../../../client/src/git/gitHistory';
-import { GitListing } from '../../../server/src/cli/gitHost';
+import { LocalGit as CliGit } from '../../../server/src/cli/git/gitHost';
+import { Repositories } from '../../../server/src/cli/git/repositories';
 import { TrackedFiles } from '../../../client/src/git/trackedFiles';
 
 const value = 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00';
@@ -74,8 +75,8 @@ describe('git in a folder that somebody else wrote', () => {
     git('config', 'core.fsmonitor', program);
     armed('ls-files');
     assert.equal(await tracked(local()), true);
-    const byLint = await new GitListing().tracked(join(folder, 'clone'));
-    assert.ok(byLint?.has(condarc()), 'lint knows what git tracks');
+    const byLint = await new Repositories(new CliGit(process.env)).tracked([condarc()]);
+    assert.ok(byLint.has(condarc()), 'lint knows what git tracks');
     assert.ok(!existsSync(marker));
   });
 
@@ -171,7 +172,9 @@ describe('git in a folder that somebody else wrote', () => {
     const { PATH } = process.env;
     process.env.PATH = inside;
     try {
-      assert.equal(await new GitListing().tracked(join(inside, 'part')), undefined, 'nor does lint');
+      const inPart = join(inside, 'part', '.condarc');
+      const byLint = await new Repositories(new CliGit(process.env)).tracked([inPart]);
+      assert.equal(byLint.size, 0, 'nor does lint');
     } finally {
       process.env.PATH = PATH;
     }

@@ -21,7 +21,7 @@ const parsers = ['yaml', 'toml-eslint-parser', 'jsonc-parser'];
 const messages = 'server/src/connection/messages';
 
 /** The files that start a program, each from an absolute path and with an environment of its own. */
-const starters = /^(?:client\/src\/git|server\/src\/cli)\/gitHost\.ts$/;
+const starters = /^(?:client\/src\/git|server\/src\/cli\/git)\/gitHost\.ts$/;
 
 /** The room of a file: `server/src/rules`, `client/src/anaconda`, `test`, … */
 export function roomOf(path: string): string {

@@ -1,4 +1,5 @@
 import { type Dirent, readdirSync } from 'node:fs';
+import type { Faults } from './faults';
 import type { NotRead } from './notRead';
 
 /** Folders in which nobody writes by hand. */
@@ -16,13 +17,18 @@ const PASSED_OVER: ReadonlySet<string> = new Set([
  * All files below a folder in alphabetical order, written as the folder is.
  *
  * @param ignored what git ignores below it, seen from it; folders end with `/`
- * @param notRead gets what is left out
+ * @param notRead gets what is left out, `faults` what cannot be opened
  */
-export function filesBelow(folder: string, ignored: ReadonlySet<string>, notRead: NotRead): string[] {
+export function filesBelow(
+  folder: string,
+  ignored: ReadonlySet<string>,
+  notRead: NotRead,
+  faults: Faults,
+): string[] {
   const found: string[] = [];
   const start = folder === '.' ? '' : `${folder.replace(/\/$/, '')}/`;
   const visit = (below: string): void => {
-    for (const entry of entriesOf(start + below || '.', notRead)) {
+    for (const entry of entriesOf(start + below || '.', faults)) {
       const path = below + entry.name;
       if (entry.isDirectory()) {
         const tool = toolFolder(start + path);
@@ -40,12 +46,12 @@ export function filesBelow(folder: string, ignored: ReadonlySet<string>, notRead
   return found;
 }
 
-function entriesOf(folder: string, notRead: NotRead): readonly Dirent[] {
+function entriesOf(folder: string, faults: Faults): readonly Dirent[] {
   try {
     const entries = readdirSync(folder, { withFileTypes: true });
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  } catch {
-    notRead.file('unreadable');
+  } catch (error) {
+    faults.system(folder, 'read', error);
     return [];
   }
 }

@@ -3,9 +3,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { filesBelow } from '../../server/src/cli/folderWalk';
-import { GitListing } from '../../server/src/cli/gitHost';
-import { NotRead } from '../../server/src/cli/notRead';
+import { filesBelow } from '../../../server/src/cli/lint/folderWalk';
+import { LocalGit } from '../../../server/src/cli/git/gitHost';
+import { Repositories } from '../../../server/src/cli/git/repositories';
+import { Faults } from '../../../server/src/cli/lint/faults';
+import { NotRead } from '../../../server/src/cli/lint/notRead';
 
 describe('The files of a folder', () => {
   let folder = '';
@@ -14,6 +16,11 @@ describe('The files of a folder', () => {
   });
   afterEach(() => {
     rmSync(folder, { recursive: true });
+  });
+  const ignored = (path: string): Promise<ReadonlySet<string>> =>
+    new Repositories(new LocalGit(process.env)).ignored(path);
+  const faults = new Faults((text) => {
+    throw new Error(text);
   });
   const write = (path: string, text = ''): void => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -34,7 +41,7 @@ describe('The files of a folder', () => {
       write(path);
     symlinkSync(join(folder, '.condarc'), join(folder, 'link'));
     const notRead = new NotRead();
-    const found = filesBelow(folder, await new GitListing().ignored(folder), notRead);
+    const found = filesBelow(folder, await ignored(folder), notRead, faults);
     assert.deepEqual(
       found,
       ['.condarc', '.gitignore', 'sub/b.txt'].map((path) => join(folder, path)),
@@ -50,11 +57,11 @@ describe('The files of a folder', () => {
     write('.gitignore', 'build/\n');
     write('build/a/.condarc');
     const build = join(folder, 'build');
-    const inside = filesBelow(build, await new GitListing().ignored(build), new NotRead());
+    const inside = filesBelow(build, await ignored(build), new NotRead(), faults);
     assert.deepEqual(inside, [join(build, 'a/.condarc')]);
     rmSync(join(folder, '.git'), { recursive: true });
     const notRead = new NotRead();
-    const all = filesBelow(folder, await new GitListing().ignored(folder), notRead);
+    const all = filesBelow(folder, await ignored(folder), notRead, faults);
     assert.equal(all.length, 2);
     assert.equal(notRead.words(), undefined);
   });

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
-import type { Log, ReportingDescriptor, Result } from 'sarif';
-import type { Severity } from '../rules/problem';
-import { RULES } from '../rules/registry';
-import type { RuleRow } from '../rules/rule';
-import type { Finding } from './finding';
+import type { ArtifactLocation, Fix, Log, ReportingDescriptor, Result } from 'sarif';
+import type { Severity } from '../../rules/problem';
+import { RULES } from '../../rules/registry';
+import type { RuleRow } from '../../rules/rule';
+import type { Finding, ReportedFix } from '../lint/finding';
+import { belowRoot, Fingerprints } from './fingerprints';
+import type { Report } from './report';
 
 const LEVELS = {
   error: 'error',
@@ -21,28 +22,42 @@ const SECRET_IS_HIGH = '8.0';
 /**
  * A log of the Static Analysis Results Interchange Format, version 2.1.0, with every rule that a finding names, and
  * what GitHub's code scanning asks for beyond it (docs.github.com, "SARIF support for code scanning").
- * `root` is the folder in which the files of the findings stand, as an absolute path.
  */
-export function sarif(findings: readonly Finding[], version: string, root: string): Log {
+export function sarif({ findings, version, root, faults }: Report): Log {
   const codes = new Set(findings.map(({ code }) => code));
   const rows = [...new Map(RULES.rows.map((row) => [row.code, row])).values()].filter(({ code }) =>
     codes.has(code),
   );
   const indexes = new Map(rows.map(({ code }, index) => [code, index]));
-  const fingerprint = fingerprints();
+  const fingerprints = new Fingerprints();
   const results = findings.map((finding): Result => {
     const file = belowRoot(finding.file, root);
     return {
       ...result(finding, file, indexes.get(finding.code)),
-      partialFingerprints: { primaryLocationLineHash: fingerprint(finding, file) },
+      partialFingerprints: { primaryLocationLineHash: fingerprints.of(finding, file) },
     };
   });
-  const driver = { name: 'anaconda-tokens', version, rules: rows.map(ruleOf) };
+  const driver = {
+    name: 'anaconda-tokens',
+    version,
+    ...(/^\d+\.\d+\.\d+/.test(version) ? { semanticVersion: version } : {}),
+    rules: rows.map(ruleOf),
+  };
   const originalUriBaseIds = { [ROOT]: { description: { text: 'The root of the sources.' } } };
+  const toolExecutionNotifications = faults.map((text) => ({ level: 'error' as const, message: { text } }));
+  const invocation = { executionSuccessful: faults.length === 0, toolExecutionNotifications };
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', originalUriBaseIds, results }],
+    runs: [
+      {
+        tool: { driver },
+        columnKind: 'utf16CodeUnits',
+        originalUriBaseIds,
+        invocations: [invocation],
+        results,
+      },
+    ],
   };
 }
 
@@ -64,8 +79,8 @@ function ruleOf({ code, title, severity }: RuleRow): ReportingDescriptor {
 }
 
 function result(finding: Finding, file: string, ruleIndex: number | undefined): Result {
-  const { line, column, endLine, endColumn, code, severity, message } = finding;
-  const isRelative = !posix.isAbsolute(file) && !/^[A-Za-z]:/.test(file);
+  const { line, column, endLine, endColumn, code, severity, message, fixes = [] } = finding;
+  const artifactLocation = locationOf(file);
   return {
     ruleId: code,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
@@ -74,33 +89,33 @@ function result(finding: Finding, file: string, ruleIndex: number | undefined): 
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: uriOf(file), ...(isRelative ? { uriBaseId: ROOT } : {}) },
+          artifactLocation,
           region: { startLine: line, startColumn: column, endLine, endColumn },
         },
+      },
+    ],
+    ...(fixes.length > 0 ? { fixes: fixes.map((fix) => fixOf(fix, artifactLocation)) } : {}),
+  };
+}
+
+function fixOf({ title, replacements }: ReportedFix, artifactLocation: ArtifactLocation): Fix {
+  return {
+    description: { text: title },
+    artifactChanges: [
+      {
+        artifactLocation,
+        replacements: replacements.map(({ line, column, endLine, endColumn, text }) => ({
+          deletedRegion: { startLine: line, startColumn: column, endLine, endColumn },
+          insertedContent: { text },
+        })),
       },
     ],
   };
 }
 
-/**
- * What a problem is known by from one run to the next, as GitHub writes it: `hash:ordinal`. Lines and other numbers
- * are left out, for they change with what stands around; messages hold no secret.
- */
-function fingerprints(): (finding: Finding, file: string) => string {
-  const seen = new Map<string, number>();
-  return ({ code, message }, file) => {
-    const known = JSON.stringify([code, file, message.replaceAll(/\d+/g, '#')]);
-    const ordinal = (seen.get(known) ?? 0) + 1;
-    seen.set(known, ordinal);
-    return `${createHash('sha256').update(known).digest('hex').slice(0, 32)}:${ordinal}`;
-  };
-}
-
-/** A path with `/` for `\`, relative to the root where it lies below. */
-function belowRoot(file: string, root: string): string {
-  const [path, folder] = [file, root].map((one) => one.replaceAll('\\', '/')) as [string, string];
-  const relative = path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
-  return relative.replace(/^\.\//, '');
+function locationOf(file: string): ArtifactLocation {
+  const isRelative = !posix.isAbsolute(file) && !/^[A-Za-z]:/.test(file);
+  return { uri: uriOf(file), ...(isRelative ? { uriBaseId: ROOT } : {}) };
 }
 
 /** A path as a URI reference: relative ones stay so. */

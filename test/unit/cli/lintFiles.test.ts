@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { ran } from './ranCli';
+import { ran } from './cliFolder';
 
 const token = '0123456789abcdef0123456789abcdef0123456789abcdef';
 
@@ -10,7 +10,7 @@ describe('the files that lint reads', () => {
     'notes.txt': `https://h/t/${token}/main\n`,
   };
 
-  it('reads of a folder every text that may hold a token, and any file that is named', async () => {
+  it('reads of a folder every text that may hold a token, and any file that is named', () => {
     const url = `https://h/t/${token}/main`;
     const tree = {
       ...files,
@@ -20,27 +20,27 @@ describe('the files that lint reads', () => {
       LICENSE: 'Do what you like.\n',
       'settings.ini': `export CONDA_TOKEN=${token}\n`,
     };
-    const { out, err } = await ran(['lint', '--format', 'json'], tree);
+    const { out, err } = ran(['lint', '--format', 'json'], tree);
     const found = new Set((JSON.parse(out) as { file: string }[]).map(({ file }) => file));
-    const holding = ['.condarc', 'notes.txt', 'src/app.ts', '.condarc.example', 'condarc.j2', 'settings.ini'];
+    const holding = ['.condarc', '.condarc.example', 'condarc.j2', 'notes.txt', 'settings.ini', 'src/app.ts'];
     assert.deepEqual([...found], holding);
     assert.equal(err, '');
-    assert.match((await ran(['lint', 'notes.txt'], files)).out, /^notes\.txt:1:1: warning: /);
+    assert.match(ran(['lint', 'notes.txt'], files).out, /^notes\.txt:1:1: warning: /);
   });
 
-  it('says on stderr how many files of a folder it did not read, and why', async () => {
+  it('says on stderr how many files of a folder it did not read, and why', () => {
     const tree = {
       'a.png': Buffer.from([0x89, 0x50, 0, 0, 0x0d]),
       'b.bin': Buffer.from(`\0https://h/t/${token}/main`),
       'rows.csv': Buffer.from(`https://h/t/${token}/main\n${'1,2,3\n'.repeat(1_700_000)}`),
     };
-    const { code, out, err } = await ran(['lint', '.'], tree);
+    const { code, out, err } = ran(['lint', '.'], tree);
     assert.deepEqual([code, out], [0, 'No problems found.\n']);
     assert.equal(err, 'Not read: 1 file over 10 MB; 2 binary files.\n');
-    assert.equal((await ran(['lint', 'rows.csv'], tree)).code, 1);
+    assert.equal(ran(['lint', 'rows.csv'], tree).code, 1);
   });
 
-  it('reads UTF-16, as Windows PowerShell writes it, and Latin-1', async () => {
+  it('reads UTF-16, as Windows PowerShell writes it, and Latin-1', () => {
     const text = `channels:\n  - https://conda.example.com/t/${token}/main\n`;
     const marked = Buffer.from(`\ufeff${text}`, 'utf16le');
     const tree = {
@@ -49,24 +49,23 @@ describe('the files that lint reads', () => {
       'plain.txt': Buffer.from(text, 'utf16le'),
       'old.txt': Buffer.from(`# caf\xe9\n${text}`, 'latin1'),
     };
-    const { out } = await ran(['lint', '--format', 'json', '.'], tree);
+    const { out } = ran(['lint', '--format', 'json', '.'], tree);
     const found = JSON.parse(out) as { file: string; line: number; code: string }[];
     assert.deepEqual(
       found.filter(({ code }) => code === 'secret/literal-token').map(({ file, line }) => `${file}:${line}`),
-      ['environment.yml:2', 'notes.txt:2', 'plain.txt:2', 'old.txt:3'],
+      ['environment.yml:2', 'notes.txt:2', 'old.txt:3', 'plain.txt:2'],
     );
   });
 
-  it('says that conda cannot decode a condarc that is not UTF-8', async () => {
+  it('says that conda cannot decode a condarc that is not UTF-8', () => {
     const text = '# caf\xe9\nchannels: [defaults]\n';
-    const lint = async (file: string, bytes: Buffer): Promise<string> =>
-      (await ran(['lint', file], { [file]: bytes })).out;
+    const lint = (file: string, bytes: Buffer): string => ran(['lint', file], { [file]: bytes }).out;
     for (const encoding of ['latin1', 'utf16le'] as const)
       assert.match(
-        await lint('.condarc', Buffer.from(text, encoding)),
+        lint('.condarc', Buffer.from(text, encoding)),
         /^\.condarc:1:1: error: .*\[condarc\/not-utf8\]/,
       );
-    assert.equal(await lint('.condarc', Buffer.from(`\ufeff${text}`)), 'No problems found.\n');
-    assert.equal(await lint('environment.yml', Buffer.from(text, 'utf16le')), 'No problems found.\n');
+    assert.equal(lint('.condarc', Buffer.from(`\ufeff${text}`)), 'No problems found.\n');
+    assert.equal(lint('environment.yml', Buffer.from(text, 'utf16le')), 'No problems found.\n');
   });
 });

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { encodingOf, utf16Text } from '../domain/textEncoding';
+import { encodingOf, utf16Text, type TextEncoding } from '../../domain/textEncoding';
 
 /** A file as text. */
 export interface DecodedFile {
@@ -16,6 +16,22 @@ export function decodedFile(bytes: Buffer): DecodedFile {
   return isUtf8(body)
     ? { text: body.toString('utf8'), isUtf8: true }
     : { text: body.toString('latin1'), isUtf8: false };
+}
+
+/**
+ * A text in the encoding of the file that it came from, with its byte order mark; undefined where the encoding does not
+ * give it back as it is.
+ */
+export function encodedAs(original: Buffer, text: string): Buffer | undefined {
+  const { encoding, mark } = encodingOf(original);
+  const body = encoded(text, encoding === 'utf8' && !isUtf8(original.subarray(mark)) ? 'latin1' : encoding);
+  const bytes = Buffer.concat([original.subarray(0, mark), body]);
+  return decodedFile(bytes).text === text ? bytes : undefined;
+}
+
+function encoded(text: string, encoding: TextEncoding | 'latin1'): Buffer {
+  if (encoding === 'utf16be') return Buffer.from(text, 'utf16le').swap16();
+  return Buffer.from(text, encoding);
 }
 
 /** Bytes that are looked at for a zero, which stands in no text but UTF-16. */

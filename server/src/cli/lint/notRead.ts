@@ -1,7 +1,7 @@
-/** Why a file of a folder was not read. */
-export type Reason = 'ignored' | 'large' | 'binary' | 'link' | 'unreadable';
+/** Why a file was not read. */
+export type Reason = 'ignored' | 'excluded' | 'large' | 'binary' | 'link';
 
-/** Counts what a check of folders leaves out, so that none passes for cleaner than it is. */
+/** Counts what a check leaves out, so that none passes for cleaner than it is. */
 export class NotRead {
   readonly #files = new Map<Reason, number>();
   /** Folders of tools, by their names. */
@@ -41,10 +41,10 @@ export const LARGEST = 10_000_000;
 
 const REASONS: readonly (readonly [Reason, (count: number) => string])[] = [
   ['ignored', (count) => `${counted(count, 'file')} that git ignores`],
+  ['excluded', (count) => `${counted(count, 'file')} left out by include and exclude`],
   ['large', (count) => `${counted(count, 'file')} over ${LARGEST / 1_000_000} MB`],
   ['binary', (count) => counted(count, 'binary file')],
   ['link', (count) => counted(count, 'symbolic link')],
-  ['unreadable', (count) => `${counted(count, 'folder')} that cannot be opened`],
 ];
 
 function counted(count: number, word: string): string {

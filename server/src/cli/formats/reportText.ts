@@ -1,0 +1,48 @@
+import { printable } from '../../domain/printable';
+import { statistics } from '../lint/lintRun';
+import type { Format, Report } from './report';
+import { githubLine } from './github';
+import { gitlab } from './gitlab';
+import { json } from './json';
+import { junit } from './junit';
+import { sarif } from './sarif';
+import { textReport } from './text';
+
+/** A report in a format, with the line break at the end. */
+export function reportText(format: Format, report: Report): string {
+  if (report.statistics) return statisticsText(format, report);
+  switch (format) {
+    case 'json':
+    case 'json-v1':
+      return laidOut(json(report.findings));
+    case 'sarif':
+      return laidOut(sarif(report));
+    case 'github':
+      return report.findings.map(githubLine).join('');
+    case 'gitlab':
+      return laidOut(gitlab(report));
+    case 'junit':
+      return junit(report);
+    case 'text':
+      return textReport(report);
+  }
+}
+
+function laidOut(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function statisticsText(format: Format, { findings }: Report): string {
+  const counts = statistics(findings);
+  if (format !== 'text') return laidOut(counts);
+  const [wide, long] = [
+    Math.max(0, ...counts.map(({ count }) => String(count).length)),
+    Math.max(0, ...counts.map(({ code }) => code.length)),
+  ];
+  return counts
+    .map(
+      ({ code, count, title }) =>
+        `${String(count).padStart(wide)}  ${code.padEnd(long)}  ${printable(title)}\n`,
+    )
+    .join('');
+}

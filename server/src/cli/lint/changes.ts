@@ -1,0 +1,80 @@
+import { replaceFile } from './atomicWrite';
+import { encodedAs } from './decodedFile';
+import type { LintedFile } from './fileLinter';
+import { Fixer, type FixTools } from './fixer';
+import { Ignorer } from './ignorer';
+import type { LintOptions } from './options';
+
+/** Makes the changes that were asked for, file by file: in the file, as a diff, or on standard output. */
+export class Changes {
+  /** How many problems were, or with `--diff` would be, mended or ignored. */
+  count = 0;
+  #files = 0;
+  readonly #maker: Fixer | Ignorer | undefined;
+
+  constructor(
+    private readonly options: LintOptions,
+    private readonly tools: FixTools & { readonly stdout: (text: string) => void },
+  ) {
+    const { fix, on } = options;
+    this.#maker = on.has('add-ignore')
+      ? new Ignorer(tools.linter, tools.faults)
+      : fix === 'none'
+        ? undefined
+        : new Fixer(fix, tools);
+  }
+
+  /** The file as it is now. With `--diff` it is unchanged, and so it is where it could not be written. */
+  async made(linted: LintedFile): Promise<LintedFile> {
+    const { on } = this.options;
+    if (!this.#maker) return linted;
+    const original = Buffer.from(linted.file.bytes);
+    const { linted: now, count } =
+      linted.problems.length === 0 ? { linted, count: 0 } : await this.#maker.fixed(linted);
+    const isPrinted = on.has('stdin') && !on.has('diff');
+    if (isPrinted) this.tools.stdout(now.file.text);
+    const isMade = count > 0 && (isPrinted || (await this.#isMade(linted, now, original)));
+    if (!isMade) return linted;
+    this.count += count;
+    this.#files++;
+    return on.has('diff') ? linted : now;
+  }
+
+  /** What was done, as a sentence; undefined where nothing was asked for. */
+  words(): string | undefined {
+    if (!this.#maker) return undefined;
+    const what = this.options.on.has('add-ignore') ? 'ignored' : 'mended';
+    const verb = this.options.on.has('diff') ? `would be ${what}` : what;
+    const [problems, files] = [plural(this.count, 'problem'), plural(this.#files, 'file')];
+    return `${problems} ${verb} in ${files}.`;
+  }
+
+  async #isMade(linted: LintedFile, now: LintedFile, original: Buffer): Promise<boolean> {
+    const { file } = linted;
+    const { faults, stdout } = this.tools;
+    if (this.options.on.has('diff')) {
+      const { shownDiff } = await import('./shownDiff');
+      stdout(shownDiff(linted, now));
+      return true;
+    }
+    const bytes = encodedAs(original, now.file.text);
+    if (!bytes) {
+      faults.say(
+        file.path,
+        'is left as it is: its encoding has not all characters of what would be written.',
+      );
+      return false;
+    }
+    try {
+      replaceFile(file.absolute, original, bytes);
+      return true;
+    } catch (error) {
+      faults.system(file.path, 'written', error);
+      return false;
+    }
+  }
+}
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,36 @@
+import { printable, printablePath } from '../../domain/printable';
+import { redactShapes } from '../../domain/redact';
+
+/** What went wrong while files were judged; each is said on stderr, and any makes the exit code 2. */
+export class Faults {
+  readonly #said: string[] = [];
+
+  constructor(private readonly stderr: (text: string) => void) {}
+
+  get count(): number {
+    return this.#said.length;
+  }
+
+  /** The sentences so far, masked. */
+  get said(): readonly string[] {
+    return this.#said;
+  }
+
+  /** Says a sentence about a file. */
+  say(path: string, sentence: string): void {
+    const line = `${printablePath(redactShapes(path))} ${printable(redactShapes(sentence))}`;
+    this.#said.push(line);
+    this.stderr(`${line}\n`);
+  }
+
+  /** Says what the system has against a file. */
+  system(path: string, what: 'read' | 'written', error: unknown): void {
+    this.say(path, `cannot be ${what}: ${systemWords(error)}`);
+  }
+}
+
+/** The words of an error of the system, without the call and the path that Node puts behind them. */
+export function systemWords(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/, (?:[a-z]+)(?: '.*)?$/s, '');
+}

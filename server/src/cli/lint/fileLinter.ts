@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { fileKind, isUserLevelCondarc, type FileKind, type UserFolders } from '../../domain/fileKind';
+import { openReading } from '../../readers/openReading';
+import type { Reading } from '../../readers/reading';
+import { Judge } from '../../rules/judge';
+import type { Problem } from '../../rules/problem';
+import type { RuleContext } from '../../rules/rule';
+import type { SourceFile } from './sources';
+
+/** A file with what was found in it. */
+export interface LintedFile {
+  readonly file: SourceFile;
+  readonly kind: FileKind;
+  readonly reading: Reading;
+  readonly problems: readonly Problem[];
+}
+
+/** Judges files. */
+export class FileLinter {
+  readonly #judge = new Judge();
+
+  /** @param now ms since the epoch */
+  constructor(
+    private readonly userFolders: UserFolders,
+    private readonly now: number,
+  ) {}
+
+  /** All problems of a file. `trackedByGit` is whether git is known to track it. */
+  async lint(file: SourceFile, trackedByGit = false): Promise<LintedFile> {
+    const { absolute, path, text, isUtf8, settings } = file;
+    const kind = fileKind(path, undefined, text);
+    const context: RuleContext = {
+      fileKind: kind,
+      userLevel: isUserLevelCondarc(absolute, this.userFolders),
+      facts: [],
+      ...(isUtf8 ? {} : { notUtf8: true }),
+      now: this.now,
+      pathExists: existsSync,
+      ...(trackedByGit ? { trackedByGit } : {}),
+    };
+    const reading = await openReading(kind, text);
+    return { file, kind, reading, problems: this.#judge.judge(reading, context, settings.judge) };
+  }
+}

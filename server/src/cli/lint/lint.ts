@@ -1,0 +1,32 @@
+import { printable } from '../../domain/printable';
+import type { Io } from '../io';
+import { lintHelp, lintUsage } from './optionTable';
+import { readOptions, type LintOptions } from './options';
+import { Session } from './session';
+
+/**
+ * Judges files: those named, and those in named folders (without arguments: the working folder); stderr says what of a
+ * folder was not read. `EXIT_CODES` says what the exit code means.
+ */
+export async function lint(argv: readonly string[], io: Io): Promise<number> {
+  if (argv.includes('--help')) {
+    io.stdout(lintHelp());
+    return 0;
+  }
+  const options = readOptions(argv);
+  if ('fault' in options) {
+    io.stderr(`${printable(options.fault)}\n${lintUsage}\nanaconda-tokens lint --help lists the options.\n`);
+    return 2;
+  }
+  const { on } = options;
+  if (on.has('show-config')) return showSettings(options, io);
+  if (on.has('watch')) return (await import('./watch')).watch(options, io);
+  return (await new Session(options, io).run()).exitCode;
+}
+
+async function showSettings(options: LintOptions, io: Io): Promise<number> {
+  const session = new Session(options, io);
+  const shown = await Promise.all(session.paths.map((path) => session.shownSettings(path)));
+  io.stdout(`${JSON.stringify(shown.length === 1 ? shown[0] : shown, null, 2)}\n`);
+  return session.faults.count > 0 ? 2 : 0;
+}

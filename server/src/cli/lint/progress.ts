@@ -1,0 +1,31 @@
+/** ms after which a person begins to wonder, and between two signs of life. */
+const PATIENCE = 1000;
+const PAUSE = 100;
+
+/** Shows on a terminal how far a long run has come; elsewhere, and in a short one, nothing. */
+export class Progress {
+  readonly #started: number;
+  #shown: number | undefined;
+
+  constructor(
+    private readonly write: ((text: string) => void) | undefined,
+    private readonly clock: () => number = () => performance.now(),
+  ) {
+    this.#started = clock();
+  }
+
+  /** Something was done: `done` of `count`. */
+  tick(done: number, count: number, what: string): void {
+    if (!this.write || done % 16 !== 0) return;
+    const now = this.clock();
+    if (now - (this.#shown ?? this.#started + PATIENCE - PAUSE) < PAUSE) return;
+    this.#shown = now;
+    this.write(`\r${done} of ${count} ${what}\u001b[K`);
+  }
+
+  /** Takes it off the terminal. */
+  end(): void {
+    if (this.#shown !== undefined) this.write?.('\r\u001b[K');
+    this.#shown = undefined;
+  }
+}

@@ -1,0 +1,75 @@
+import { Redactor } from '../../domain/redact';
+import { literals } from '../../features/literal';
+import { PageMemory } from '../../features/pageMemory';
+import { fixesFor } from '../../features/quickFixes';
+import type { Problem } from '../../rules/problem';
+import type { Baseline } from './baseline';
+import { excerptOf } from './excerpt';
+import type { LintedFile } from './fileLinter';
+import { findingOf, type Finding, type ReportedFix } from './finding';
+import { sourceOf } from './fixer';
+
+/** What a report needs of each finding beside what every report has. */
+export interface Wanted {
+  readonly excerpts: boolean;
+  readonly fixes: boolean;
+  readonly baseline: Baseline | undefined;
+}
+
+/** The findings of a file. Nothing in them holds a secret. */
+export function findingsOf(linted: LintedFile, { excerpts, fixes, baseline }: Wanted): readonly Finding[] {
+  const { problems, reading, file } = linted;
+  return problems.map((problem) => ({
+    ...findingOf(problem, file.path),
+    ...(excerpts ? { excerpt: excerptOf(reading, problem) } : {}),
+    ...(fixes ? { fixes: reportedFixes(linted, problem) } : {}),
+    ...(baseline ? { fingerprint: baseline.fingerprint(problem.code, textOf(linted, problem)) } : {}),
+  }));
+}
+
+/** The text of a problem's place; of one that has none its whole line. */
+function textOf({ reading }: LintedFile, { line, place }: Problem): string {
+  if (place.lines === 0) {
+    const text = reading.lineText(line);
+    return place.end > place.start ? text.slice(place.start, place.end) : text.trim();
+  }
+  const lines = Array.from({ length: place.lines + 1 }, (_, at) => reading.lineText(line + at));
+  const last = lines.pop() ?? '';
+  return [lines[0]?.slice(place.start) ?? '', ...lines.slice(1), last.slice(0, place.end)].join('\n');
+}
+
+/** The fixes that change the file and put no secret in. */
+function reportedFixes(linted: LintedFile, problem: Problem): readonly ReportedFix[] {
+  const { reading } = linted;
+  const knowledge = { facts: [], memory: new PageMemory(), now: 0, commands: {} };
+  const secrets = literals(reading, problem.line, problem.line + 1).map(({ value }) => value);
+  const redactor = new Redactor(() => secrets);
+  return fixesFor(problem, sourceOf(linted), knowledge)
+    .filter(({ edits, ignores }) => edits.length > 0 && ignores !== true)
+    .map(({ title, edits }) => ({
+      title: redactor.redact(title),
+      replacements: edits.map(({ range: { start, end }, newText }) => {
+        const old =
+          start.line === end.line ? reading.lineText(start.line).slice(start.character, end.character) : '';
+        const { before, behind } = common(old, newText);
+        return {
+          line: start.line + 1,
+          column: start.character + before + 1,
+          endLine: end.line + 1,
+          endColumn: end.character - behind + 1,
+          text: newText.slice(before, newText.length - behind),
+        };
+      }),
+    }))
+    .filter(({ replacements }) => replacements.every(({ text }) => redactor.redact(text) === text));
+}
+
+/** How many characters two texts begin and end with in common: a fix of a URL need not repeat its token. */
+function common(one: string, other: string): { readonly before: number; readonly behind: number } {
+  const most = Math.min(one.length, other.length);
+  let before = 0;
+  while (before < most && one[before] === other[before]) before++;
+  let behind = 0;
+  while (behind < most - before && one.at(-1 - behind) === other.at(-1 - behind)) behind++;
+  return { before, behind };
+}

@@ -1,0 +1,135 @@
+import { strict as assert } from 'node:assert';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { CliFolder } from './cliFolder';
+
+const token = '0123456789abcdef0123456789abcdef0123456789abcdef';
+const LEAK = `channels:\n  - https://conda.example.com/t/${token}/main\n`;
+
+describe('What lint does with files that are not as they should be', () => {
+  let folder: CliFolder;
+  beforeEach(() => {
+    folder = new CliFolder({ '.condarc': LEAK });
+  });
+  afterEach(() => {
+    folder.remove();
+  });
+
+  it('names links in a circle, folders in the place of files and missing files, and does the rest', function () {
+    if (process.platform === 'win32') this.skip();
+    symlinkSync('b.yml', join(folder.path, 'a.yml'));
+    symlinkSync('a.yml', join(folder.path, 'b.yml'));
+    symlinkSync('.', join(folder.path, 'again'));
+    const { code, out, err } = folder.run(['lint', 'a.yml', 'missing.yml', '.condarc']);
+    assert.equal(code, 2);
+    assert.match(err, /^a\.yml cannot be read: ELOOP: /m);
+    assert.match(err, /^missing\.yml cannot be read: ENOENT: no such file or directory$/m);
+    assert.match(out, /literal-token/);
+    const whole = folder.run(['lint']);
+    assert.equal(whole.code, 1);
+    assert.match(whole.err, /3 symbolic links/);
+  });
+
+  it('names files and folders that may not be read, and does the rest', function () {
+    if (process.platform === 'win32' || process.getuid?.() === 0) this.skip();
+    folder.write({ 'closed/.condarc': LEAK, 'secret.yml': LEAK });
+    folder.program('chmod', ['000', 'closed', 'secret.yml']);
+    const { code, out, err } = folder.run(['lint', '.', 'secret.yml']);
+    folder.program('chmod', ['755', 'closed']);
+    assert.equal(code, 2);
+    assert.match(err, /^closed cannot be read: EACCES/m);
+    assert.match(err, /^secret\.yml cannot be read: EACCES/m);
+    assert.match(out, /literal-token/);
+  });
+
+  it('reads binary, UTF-16 and broken UTF-8 without harm', () => {
+    folder.write({
+      'a.yml': Buffer.from([0xc3, 0x28, 0xff, 0x00, 0x2f, 0x74, 0x2f]),
+      'environment.yml': Buffer.from(`\ufeff${LEAK}`, 'utf16le'),
+      'b.sh': Buffer.from(`curl https://h.example/t/${token}/main # \xe9\xff\n`, 'latin1'),
+    });
+    const { code, out } = folder.run(['lint', '--format', 'json', '--select', 'secret']);
+    assert.equal(code, 1);
+    assert.deepEqual(
+      (JSON.parse(out) as { file: string }[]).map(({ file }) => file),
+      ['.condarc', 'b.sh', 'environment.yml'],
+    );
+  });
+
+  it('reads a file of 100 MB that is named', function () {
+    this.timeout(120_000);
+    folder.write({ 'big.log': `${'x'.repeat(99)}\n`.repeat(1_000_000) + LEAK });
+    const { code, out } = folder.run(['lint', '--quiet', 'big.log']);
+    assert.equal(code, 1);
+    assert.match(out, /^big\.log:1000002:5: warning/);
+    assert.match(folder.run(['lint']).err, /1 file over 10 MB/);
+  });
+
+  it('needs no git', () => {
+    folder.write({ '.git/HEAD': 'ref: refs/heads/main\n' });
+    const { code, out } = folder.run(['lint'], { environment: { PATH: '' } });
+    assert.equal(code, 1);
+    assert.match(out, /literal-token/);
+  });
+
+  it('reads a bare repository like any folder', () => {
+    mkdirSync(join(folder.path, 'bare.git'));
+    execFileSync('git', ['init', '-q', '--bare', '.'], { cwd: join(folder.path, 'bare.git') });
+    folder.write({ 'bare.git/.condarc': LEAK });
+    const { code, out } = folder.run(['lint', '--quiet', 'bare.git']);
+    assert.equal(code, 1);
+    assert.match(out, /^bare\.git\/\.condarc:2:5/);
+  });
+
+  it('stops quietly when nobody reads on', async () => {
+    for (let n = 0; n < 300; n++) folder.write({ [`d${n}/.condarc`]: LEAK.repeat(20) });
+    const child = spawn(process.execPath, [folder.cli, 'lint'], {
+      cwd: folder.path,
+      env: folder.environment(),
+    });
+    let err = '';
+    child.stderr.on('data', (piece: Buffer) => (err += piece.toString()));
+    child.stdout.once('data', () => child.stdout.destroy());
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    assert.equal(code, 1);
+    assert.doesNotMatch(err, /EPIPE|Error/);
+  });
+});
+
+describe('lint --watch', () => {
+  it('judges again when a file changes or appears', async function () {
+    this.timeout(60_000);
+    const folder = new CliFolder({ 'sub/.condarc': 'offline: true\n' });
+    const child = spawn(process.execPath, [folder.cli, 'lint', '--watch'], {
+      cwd: folder.path,
+      env: folder.environment(),
+    });
+    try {
+      let out = '';
+      let runs = 0;
+      let heard: () => void = () => undefined;
+      child.stdout.on('data', (piece: Buffer) => (out += piece.toString()));
+      child.stderr.on('data', (piece: Buffer) => {
+        runs += piece.toString().split('Waiting for changes').length - 1;
+        heard();
+      });
+      /** Waits for the end of a run. */
+      const waits = async (run: number): Promise<void> => {
+        while (runs < run) await new Promise<void>((resolve) => (heard = resolve));
+      };
+      await waits(1);
+      assert.equal(out, 'No problems found.\n');
+      folder.write({ 'sub/.condarc': LEAK });
+      await waits(2);
+      assert.match(out, /sub\/\.condarc:2:5: warning/);
+      folder.write({ 'environment.yml': LEAK });
+      await waits(3);
+      assert.match(out, /environment\.yml:2:5: warning/);
+      assert.ok(!out.includes(token));
+    } finally {
+      child.kill();
+      folder.remove();
+    }
+  });
+});
