@@ -30,6 +30,7 @@ const rows = {
   'hover after an edit': ['hover after an edit', 0.5],
   initialize: ['initialize', 0.5],
   'open→diagnostics': ['open→diagnostics', 0.5],
+  'CPU to the first diagnostics': ['CPU to the first diagnostics', 0.5],
   'change→diagnostics p50': ['change→diagnostics', 0.5],
   'change→diagnostics p95': ['change→diagnostics', 0.95],
   'key+completion': ['key+completion', 0.5],
