@@ -120,8 +120,15 @@ function channelWithUrls(text: string, configuration: ChannelConfiguration): Fou
   const channel = { type, scheme, auth, location, token, name, platform, canonicalName } as const;
   const unknown = canonicalName === UNKNOWN ? configuration.multichannels.get('defaults') : undefined;
   const parts = members ?? unknown ?? [fields];
-  const addresses = (): readonly string[] => parts.flatMap((one) => directories(one, configuration));
-  const asked = (): AskedAddresses => askedFor(addresses(), configuration);
+  let made: readonly string[] | undefined;
+  const addresses = (): readonly string[] =>
+    (made ??= parts.flatMap((one) => directories(one, configuration)));
+  const asked = (): AskedAddresses => {
+    if (parts.every((one) => isReadAlike(one, text, configuration)))
+      return { urls: addresses(), error: null };
+    const urls = orFailure(() => parts.flatMap((one) => askedOf(one, configuration)));
+    return urls instanceof CondaFailure ? { urls: [], error: urls.message } : { urls, error: null };
+  };
   const baseUrls = (): readonly string[] =>
     parts.map((one) => addressOn(one, joinUrl(one.location, one.name)));
   return { channel, error: null, addresses, asked, baseUrls };
@@ -134,35 +141,47 @@ const UNKNOWN = '<unknown>';
  * conda's second reading: `SubdirData(Channel(address))` asks what it finds in an address that it made itself. What
  * looks like a platform or a token there counts once more, and the rest is glued together.
  */
-function askedFor(addresses: readonly string[], configuration: ChannelConfiguration): AskedAddresses {
-  const urls = orFailure(() => addresses.map((address) => readAgain(address, configuration)));
-  return urls instanceof CondaFailure ? { urls: [], error: urls.message } : { urls, error: null };
+function askedOf(channel: ChannelFields, configuration: ChannelConfiguration): readonly string[] {
+  const base = baseAddress(channel);
+  if (!isPlainBase(base, configuration))
+    return directories(channel, configuration).map((address) => readAgain(address, configuration));
+  // The directory alone is taken away from such an address, so one reading stands for all directories.
+  const again = fieldsOf(base, configuration);
+  // Without a name of its own there is no address either.
+  return nameShown(again, configuration) === UNKNOWN
+    ? configuration.subdirs.map(() => '')
+    : directories(again, configuration);
+}
+
+/** Whether the second reading finds what the first one, of `text`, found: that is so for nearly all channels. */
+function isReadAlike(channel: ChannelFields, text: string, configuration: ChannelConfiguration): boolean {
+  const base = baseAddress(channel);
+  // A name may hold a token, which moves in front.
+  const staysInPlace = configuration.readsPlainly && ((channel.token ?? '') !== '' || !base.includes('/t/'));
+  return (staysInPlace || base === text) && isPlainBase(base, configuration);
 }
 
 function readAgain(address: string, configuration: ChannelConfiguration): string {
-  if (configuration.readsPlainly && isPlainAddress(address, configuration)) return address;
   const fields = fieldsOf(address, configuration);
   if (!fields.platform) throw new CondaFailure('ValueError', 'SubdirData requires a subdir-aware Channel.');
   if (fields.packageFilename)
     throw new CondaFailure('ValueError', 'Channel object cannot define `package_filename`');
   if ('members' in fields) throw new CondaFailure('TypeError', '`channel` must be a Channel object.');
-  // Without a name of its own there is no address either.
   if (nameShown(fields, configuration) === UNKNOWN) return '';
   return addressOn(fields, joinUrl(tokenBase(fields), fields.platform), fields.auth);
 }
 
-/** Whether nothing in an address can be taken for something else than the first time. */
-function isPlainAddress(address: string, { platforms }: ChannelConfiguration): boolean {
-  const parts = PLAIN_ADDRESS.exec(address);
-  if (!parts) return false;
-  const [, host = '', path = '', directory = ''] = parts;
-  const first = `//${host}${path}`.indexOf(`/${directory}`);
-  return first < 0 && !platforms.test(path) && !/\/t(?:\/|$)|\.(?:conda|bz2|json|zst)$/i.test(path);
+/** Whether nothing in an address, to which a directory is added, can be taken for something else than the first time. */
+function isPlainBase(base: string, { platforms, subdirs }: ChannelConfiguration): boolean {
+  const { cleaned, token } = splitToken(base);
+  const parts = token === '' ? null : PLAIN_BASE.exec(cleaned);
+  if (!parts || platforms.test(cleaned) || UNUSUAL_IN_PATH.test(parts[1] ?? '')) return false;
+  return subdirs.every((directory) => /^[a-z0-9-]+$/.test(directory) && !cleaned.includes(`/${directory}`));
 }
 
-/** The token is left out: it is taken away before anything else is looked at. */
-const PLAIN_ADDRESS =
-  /^https?:\/\/([a-z0-9.-]+(?::[1-9][0-9]{0,3})?)(?:\/t\/[a-zA-Z0-9-]+)?((?:\/[a-zA-Z0-9_.-]+)+)\/([a-z0-9-]+)$/;
+const PLAIN_BASE = /^https?:\/\/[a-z0-9.-]+(?::[1-9][0-9]{0,3})?((?:\/[a-zA-Z0-9_.-]+)+)$/;
+/** Another token, or the file of a package or of an index. */
+const UNUSUAL_IN_PATH = /\/t(?:\/|$)|\.(?:conda|bz2|json|zst)$/i;
 
 const noAddress = { scheme: null, auth: null, location: null, token: null };
 
@@ -227,6 +246,11 @@ function directories(channel: ChannelFields, { subdirs }: ChannelConfiguration):
 /** Location, token and name of a channel, joined. */
 function tokenBase({ location, token, name }: ChannelFields): string {
   return token ? joinUrl(location, 't', token, name) : joinUrl(location, name);
+}
+
+/** The address to which directories are added. */
+function baseAddress(channel: ChannelFields): string {
+  return addressOn(channel, tokenBase(channel), channel.auth);
 }
 
 function addressOn({ scheme }: ChannelFields, address: string, auth: string | null = null): string {

@@ -46,7 +46,10 @@ export function withoutOuterSlashes(text: string): string {
 
 /** conda's `join_url`: a leading slash only if the first part is empty or has one, empty parts left out. */
 export function joinUrl(...parts: readonly (string | null)[]): string {
-  const start = !parts[0] || parts[0].startsWith('/') ? '/' : '';
-  const joined = parts.map((part) => withoutOuterSlashes(part ?? '')).filter((part) => part !== '');
-  return start + joined.join('/');
+  let joined = '';
+  for (const part of parts) {
+    const inner = part ? withoutOuterSlashes(part) : '';
+    if (inner) joined = joined ? `${joined}/${inner}` : inner;
+  }
+  return !parts[0] || parts[0].startsWith('/') ? `/${joined}` : joined;
 }

@@ -134,8 +134,6 @@ export interface UserFolders {
  * (`~/.condarc`, `~/.conda/…`, `~/.config/conda/…`, `$XDG_CONFIG_HOME/conda/…`; conda 26.7 `conda/base/constants.py`).
  */
 export function isUserLevelCondarc(path: string, folders: UserFolders): boolean {
-  const kind = kindOfPath(path);
-  if (kind !== 'condarc' && kind !== 'mambarc') return false;
   const normal = normalPath(path);
   const home = folders.home === undefined ? undefined : normalPath(folders.home).replace(/\/$/, '');
   const configHome =
@@ -144,8 +142,9 @@ export function isUserLevelCondarc(path: string, folders: UserFolders): boolean 
     ...(home === undefined ? [] : [home, `${home}/.conda`, `${home}/.config/conda`, `${home}/.mamba`]),
     ...(configHome === undefined ? [] : [`${configHome}/conda`]),
   ];
-  return roots.some((root) => {
+  const isInPlace = roots.some((root) => {
     const rest = normal.startsWith(`${root}/`) ? normal.slice(root.length + 1) : undefined;
     return rest !== undefined && (!rest.includes('/') || (root !== home && /^[^/]+\.d\/[^/]+$/.test(rest)));
   });
+  return isInPlace && ['condarc', 'mambarc'].includes(kindOfPath(path) ?? '');
 }

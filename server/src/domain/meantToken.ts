@@ -89,12 +89,17 @@ function tokenAt(text: string, start: number): MeantToken {
 
 /** The end of a path segment; variables, expressions and `<…>` belong to it as a whole when they are closed. */
 function segmentEnd(text: string, start: number): number {
-  let at = start;
-  while (at < text.length && !'/?#'.includes(text.charAt(at))) {
-    at = Math.max(at + 1, groupEnd(text, at));
+  SEGMENT_STOP.lastIndex = start;
+  for (let stop = SEGMENT_STOP.exec(text); stop; stop = SEGMENT_STOP.exec(text)) {
+    const end = groupEnd(text, stop.index);
+    if (end > stop.index) SEGMENT_STOP.lastIndex = end;
+    else if ('/?#'.includes(stop[0])) return stop.index;
   }
-  return Math.min(at, text.length);
+  return text.length;
 }
+
+/** What ends a segment or may open a group. */
+const SEGMENT_STOP = /[/?#${([<`]/g;
 
 /** A placeholder is never longer, and the words in it have to be bounded. */
 const longestPlaceholder = 200;

@@ -31,8 +31,6 @@ export interface Stretch {
 }
 
 interface Signs {
-  /** One of these stands where an expansion begins: a text without any has none. */
-  readonly first: RegExp;
   /** Simple expansions, found where they begin. */
   readonly plain?: RegExp;
   /** What opens an expansion that ends at the bracket that closes it. */
@@ -44,58 +42,51 @@ interface Signs {
 const braces = (name: string): string => `\${${name}}`;
 
 const SIGNS: Readonly<Record<Notation, Signs>> = {
-  conda: { first: /\$/, plain: /\$(?:\w+|\{\w+\})/y, write: braces },
+  conda: { plain: /\$(?:\w+|\{\w+\})/y, write: braces },
   windows: {
-    first: /%/,
     plain: /(?<!%)%(?![\dA-F]{2}%)[A-Za-z_]\w*%(?!%)/iy,
     write: (name) => `%${name}%`,
   },
   posix: {
-    first: /[$`]/,
     plain: /\$(?:[A-Za-z_]\w*|[0-9@*#?$!-])|`[^`]{0,400}`/y,
     brackets: ['$(', '${'],
     write: braces,
   },
-  fish: { first: /[$(]/, plain: /\$\w+|\{\$\w+\}/y, brackets: ['$(', '('], write: (name) => `$${name}` },
+  fish: { plain: /\$\w+|\{\$\w+\}/y, brackets: ['$(', '('], write: (name) => `$${name}` },
   powershell: {
-    first: /\$/,
     plain: /\$(?:\w+:)?\w+/y,
     brackets: ['$(', '${', '@('],
     write: (name) => `$env:${name}`,
   },
   cmd: {
-    first: /[%!]/,
     plain:
       /%[A-Za-z_][^%\s"]{0,200}%|%(?:~[a-z]{0,8})?[0-9*]|%%~?[a-z]{0,8}[A-Za-z]|![A-Za-z_][^!\s"]{0,200}!/y,
     write: (name) => `%${name}%`,
   },
   make: {
-    first: /\$/,
     plain: /\$\$?(?:\w+|[@<^*?])/y,
     brackets: ['$(', '${', '$$(', '$${'],
     write: (name) => `$\${${name}}`,
   },
-  github: { first: /\$/, brackets: ['${{'], write: (name) => `\${{ secrets.${name} }}` },
+  github: { brackets: ['${{'], write: (name) => `\${{ secrets.${name} }}` },
   gitlab: {
-    first: /[$%]/,
     plain: /\$(?:\w+|\{\w+\})|%(?![\dA-F]{2}%)[A-Za-z_]\w*%/iy,
     brackets: ['$[['],
     write: (name) => `$${name}`,
   },
-  circleci: { first: /</, plain: /<<[^<>\n]{0,200}>>/y, write: braces },
-  'rattler-build': { first: /\$/, brackets: ['${{'], write: (name) => `\${{ env.get("${name}") }}` },
-  azure: { first: /\$/, brackets: ['$(', '${{', '$['], write: (name) => `$(${name})` },
-  ipython: { first: /[{$]/, plain: /\$\w+/y, brackets: ['{'], write: (name) => `$${name}` },
-  jinja: { first: /\{/, brackets: ['{{', '{%', '{#'], write: (name) => `{{ environ["${name}"] }}` },
-  tox: { first: /\{/, brackets: ['{'], write: (name) => `{env:${name}}` },
+  circleci: { plain: /<<[^<>\n]{0,200}>>/y, write: braces },
+  'rattler-build': { brackets: ['${{'], write: (name) => `\${{ env.get("${name}") }}` },
+  azure: { brackets: ['$(', '${{', '$['], write: (name) => `$(${name})` },
+  ipython: { plain: /\$\w+/y, brackets: ['{'], write: (name) => `$${name}` },
+  jinja: { brackets: ['{{', '{%', '{#'], write: (name) => `{{ environ["${name}"] }}` },
+  tox: { brackets: ['{'], write: (name) => `{env:${name}}` },
 };
 
 /** What the notations put a value in for, in the order of the text. */
 export function expansionsIn(text: string, notations: readonly Notation[]): readonly Stretch[] {
   // Most channels are plain: one look at them, and nothing is made.
   if (!BEGINS.test(text)) return NOTHING;
-  const signs = notations.map((notation) => SIGNS[notation]).filter(({ first }) => first.test(text));
-  if (signs.length === 0) return NOTHING;
+  const signs = signsOf(notations);
   const found: Stretch[] = [];
   NEXT.lastIndex = 0;
   for (let match = NEXT.exec(text); match; match = NEXT.exec(text)) {
@@ -110,11 +101,16 @@ export function expansionsIn(text: string, notations: readonly Notation[]): read
 /** The end of what a notation puts a value in for at an offset; the offset itself where it puts in none. */
 export function expansionEnd(text: string, at: number, notations: readonly Notation[]): number {
   if (!BEGINS.test(text.charAt(at))) return at;
-  return longestAt(
-    text,
-    at,
-    notations.map((notation) => SIGNS[notation]),
-  );
+  return longestAt(text, at, signsOf(notations));
+}
+
+/** By the list of notations: there are few lists, and texts by the thousand. */
+const SIGNS_OF_LISTS = new WeakMap<readonly Notation[], readonly Signs[]>();
+
+function signsOf(notations: readonly Notation[]): readonly Signs[] {
+  let signs = SIGNS_OF_LISTS.get(notations);
+  if (!signs) SIGNS_OF_LISTS.set(notations, (signs = notations.map((notation) => SIGNS[notation])));
+  return signs;
 }
 
 const NOTHING: readonly Stretch[] = [];
@@ -188,11 +184,10 @@ export function groupEnd(text: string, at: number): number {
   OPENING.lastIndex = at;
   const [found] = OPENING.exec(text) ?? [];
   if (found === undefined) return at;
-  const bounded = text.slice(0, at + LONGEST);
   const last = at + found.length;
   if (found.startsWith('<') || found === '`') {
     const close = found === '`' ? '`' : '>'.repeat(found.length);
-    const end = bounded.indexOf(close, last);
+    const end = text.slice(0, at + LONGEST).indexOf(close, last);
     return end < 0 ? at : end + close.length;
   }
   if (found === '[' || found === '[[') return at;

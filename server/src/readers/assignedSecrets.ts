@@ -2,8 +2,8 @@ import { looksIssued, tokenKind } from '../domain/meantToken';
 import { isSecretName } from '../domain/secretPlaces';
 import type { Span } from './span';
 
-/** A word that the name of every variable for a token holds. */
-const WORD = /token|api_?key|password|secret/gi;
+/** The rest of a name from a word on that the name of every variable for a token holds. */
+const REST_OF_NAME = /(?:token|api_?key|password|secret)[\w-]{0,80}(?=[ \t=:"',\]?+\r\n]|$)/gi;
 
 /** What may stand between a variable and its value in shells, CI files, JSON, YAML and programming languages. */
 const GIVES = /["'\]]{0,2}[ \t]{0,20}(?:(?:=>|[:?+]?=|[:,]|[ \t])[ \t]{0,20})(?:[A-Za-z]{0,2}["'@]{1,2})?/y;
@@ -15,14 +15,13 @@ const VALUE = /[\w.+/=-]{20,4096}/y;
 /** The values of token shape that are given to variables and settings whose name says that they hold one. */
 export function assignedSecrets(text: string): Span[] {
   const spans: Span[] = [];
-  WORD.lastIndex = 0;
-  for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
-    const end = wordEnd(text, WORD.lastIndex);
-    if (!` \t=:"',]?+\r\n`.includes(text.charAt(end))) continue;
+  REST_OF_NAME.lastIndex = 0;
+  for (let match = REST_OF_NAME.exec(text); match; match = REST_OF_NAME.exec(text)) {
+    const end = REST_OF_NAME.lastIndex;
     const value = valueBehind(text, end);
     const start = wordStart(text, match.index);
     if (value === undefined || !isSecretName(text.slice(start, end))) continue;
-    WORD.lastIndex = value.end;
+    REST_OF_NAME.lastIndex = value.end;
     if (!isEncrypted(text, start)) spans.push(value);
   }
   return spans;
@@ -63,12 +62,6 @@ function wordStart(text: string, from: number): number {
   let start = from;
   while (from - start < LONGEST_NAME && /[\w-]/.test(text[start - 1] ?? '')) start--;
   return start;
-}
-
-function wordEnd(text: string, from: number): number {
-  let end = from;
-  while (end - from < LONGEST_NAME && /[\w-]/.test(text[end] ?? '')) end++;
-  return end;
 }
 
 /** A user and password in a URL. */

@@ -14,9 +14,10 @@ function holdingOf(key: string): Holding | undefined {
   // libmamba's own: channel names, each with the list of its mirrors.
   if (key === 'mirrored_channels') return 'map of lists';
   const parameter = condarcParameter(key);
-  if (!/^(?:channel|alias)/.test(parameter?.holdsUrls ?? '')) return undefined;
-  if (parameter?.type === 'list') return parameter.elements === 'map of str' ? 'list of maps' : 'list';
-  if (parameter?.type === 'map') return parameter.elements === 'list of str' ? 'map of lists' : 'map';
+  const { holdsUrls = '', type, elements } = parameter ?? {};
+  if (!holdsUrls.startsWith('channel') && !holdsUrls.startsWith('alias')) return undefined;
+  if (type === 'list') return elements === 'map of str' ? 'list of maps' : 'list';
+  if (type === 'map') return elements === 'list of str' ? 'map of lists' : 'map';
   return 'value';
 }
 

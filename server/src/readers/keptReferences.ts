@@ -36,18 +36,24 @@ function keep(
 /** Whether two plain values say the same; a reference holds texts, numbers, places and paths. */
 export function saysTheSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  if (!isRecord(a) || !isRecord(b) || Array.isArray(a) !== Array.isArray(b)) return false;
-  let more = 0;
-  for (const key in b)
-    if (key in a) more++;
-    else return false;
-  for (const key in a) {
+  if (Array.isArray(a)) return Array.isArray(b) && itemsSayTheSame(a, b);
+  if (!isRecord(a) || !isRecord(b) || Array.isArray(b)) return false;
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  for (const key of keys) {
     const one = a[key];
     const other = b[key];
-    if (one !== other && !saysTheSame(one, other)) return false;
-    more--;
+    if (one === other ? one === undefined && !(key in b) : !saysTheSame(one, other)) return false;
   }
-  return more === 0;
+  return true;
+}
+
+function itemsSayTheSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) {
+    if (a[index] !== b[index] && !saysTheSame(a[index], b[index])) return false;
+  }
+  return true;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

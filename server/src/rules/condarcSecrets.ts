@@ -8,11 +8,11 @@ const CONDARCS: readonly FileKind[] = ['condarc', 'mambarc', 'construct'];
 /** The address that an entry of a condarc holds and that is no channel's: a proxy's, or where signatures lie. */
 export function addressIn(entry: EntryReference, fileKind: FileKind): ChannelReference | undefined {
   const { path, place, value, shape } = entry;
+  if (shape !== 'scalar' || path.length > 2 || !CONDARCS.includes(fileKind)) return undefined;
   const parameter = condarcParameter(path[0] ?? '');
   const isAddress = parameter?.holdsUrls === 'url' || parameter?.holdsUrls === 'proxy-url';
   const depth = parameter?.type === 'map' ? 2 : 1;
-  if (!isAddress || !CONDARCS.includes(fileKind) || shape !== 'scalar' || path.length !== depth)
-    return undefined;
+  if (!isAddress || path.length !== depth) return undefined;
   return {
     kind: 'channel',
     place,

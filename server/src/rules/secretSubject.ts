@@ -5,6 +5,7 @@ import type { UrlRole, UrlSubject } from './urlSubject';
 
 /** Whether a secret stands before the `@` of a URL: a password, or a token with `x-auth-token` or nothing behind it. */
 export function hasLiteralCredentials(url: string): boolean {
+  if (!url.includes('@')) return false;
   if (rawPassword(url) !== undefined) return true;
   const match = /^[a-z][a-z0-9+.-]*:\/\/(?:([^/?#:]*):([^/?#]*)|([^/?#:]+))@/i.exec(url);
   if (!match) return false;

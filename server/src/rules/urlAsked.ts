@@ -14,29 +14,32 @@ export const ASKED_ELSEWHERE: RuleRow = {
   example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com/t/abc-123/noarch-lib\n' },
 };
 
+const NOTHING: readonly Problem[] = [];
+
 /**
  * The problem of a channel whose address conda takes apart when it reads it for the second time: text in it looks like
- * a platform or a token. Undefined where what is asked is what the channel says.
+ * a platform or a token. None where what is asked is what the channel says.
  */
 export function askedElsewhere(
   subject: UrlSubject,
   found: FoundChannel,
   configuration: ChannelConfiguration,
-): Problem | undefined {
+): readonly Problem[] {
   // Of these another rule speaks: conda takes them for names.
-  if (!found.channel || (!hasScheme(subject.text) && /:\/|\.[a-z]{2,}\//i.test(subject.text)))
-    return undefined;
+  if (!found.channel || (!hasScheme(subject.text) && /:\/|\.[a-z]{2,}\//i.test(subject.text))) return NOTHING;
   const addresses = found.addresses();
   const { urls, error } = found.asked();
-  const mask = maskerFor(subject.value, configuration.settings);
   if (error !== null) {
+    const mask = maskerFor(subject.value, configuration.settings);
     // Of the brackets of IPv6 another rule speaks.
-    if (/^[a-z0-9]+:\/\/(?:[^/?#]*@)?\[/.test(subject.text)) return undefined;
+    if (/^[a-z0-9]+:\/\/(?:[^/?#]*@)?\[/.test(subject.text)) return NOTHING;
     const message = `conda makes ${mask(addresses[0] ?? '')} of this channel, reads that once more and stops with an error: ${mask(error)}. Use another name for the channel.`;
-    return report(ASKED_ELSEWHERE, subject.spot, message);
+    return [report(ASKED_ELSEWHERE, subject.spot, message)];
   }
+  if (urls === addresses) return NOTHING;
   const at = urls.findIndex((url, index) => url !== addresses[index]);
-  if (at < 0) return undefined;
+  if (at < 0) return NOTHING;
+  const mask = maskerFor(subject.value, configuration.settings);
   const message = `conda asks another address: ${mask(urls[at] ?? '')} instead of ${mask(addresses[at] ?? '')}. It reads each address twice, and takes out of its middle what looks like a platform, such as /noarch, or like a token behind /t/. Use a host and a channel without such text.`;
-  return report(ASKED_ELSEWHERE, subject.spot, message);
+  return [report(ASKED_ELSEWHERE, subject.spot, message)];
 }

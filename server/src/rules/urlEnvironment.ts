@@ -64,12 +64,15 @@ const EXPRESSIONS: readonly (readonly [RegExp, string, string])[] = [
   [/(?<!%)%(?![\dA-F]{2}%)[A-Za-z_]\w*%(?!%)/i, '%NAME%', 'cmd.exe'],
 ];
 
+/** Most values hold nothing of that kind, which one look tells. */
+const MAY_HOLD_EXPRESSION = /[`%]|\$(?:\{\{|[[(]|\{?env:)/i;
+
 /** To other shells this is a variable `env` and the name behind it. */
 const OF_POWERSHELL = /\$\{?env:[A-Za-z_]\w*\}?/i;
 
 function foreignExpression(subject: UrlSubject): Problem | undefined {
   const { value, reference, replaced } = subject;
-  if (!/[$`%]/.test(value)) return undefined;
+  if (!MAY_HOLD_EXPRESSION.test(value)) return undefined;
   const variable = OF_POWERSHELL.exec(value);
   if (variable && !notationsOf(reference).includes('powershell'))
     return notReplaced(subject, variable, '$env:NAME', 'PowerShell');

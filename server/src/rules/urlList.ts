@@ -58,6 +58,8 @@ interface Listed {
   readonly reach: Reach;
 }
 
+const NOTHING: readonly Problem[] = [];
+
 /** What follows from settings that nothing states. */
 const UNCHANGED: Followed = { configuration: withoutCondarc, changed: [] };
 
@@ -121,11 +123,13 @@ class ListedChannels implements Ledger {
   }
 
   #take(sheet: Sheet, kept: ReadonlyMap<ChannelReference, Listed>): void {
-    const listed = sheet.page.references().flatMap(({ line, item }) => {
-      if (item.kind !== 'channel') return [];
+    const listed: Listed[] = [];
+    for (const { line, item } of sheet.page.references()) {
+      if (item.kind !== 'channel') continue;
       const known = kept.get(item);
-      return known ? [{ ...known, line }] : this.#listedChannel(line, item);
-    });
+      const one = known ? { ...known, line } : this.#listedChannel(line, item);
+      if (one) listed.push(one);
+    }
     if (listed.length === 0) return;
     this.#listed.set(sheet, listed);
     this.#byReach.add(
@@ -135,9 +139,9 @@ class ListedChannels implements Ledger {
     for (const { sameAs } of listed) this.#equals.add(sameAs, sheet);
   }
 
-  #listedChannel(line: number, item: ChannelReference): readonly Listed[] {
+  #listedChannel(line: number, item: ChannelReference): Listed | undefined {
     const listed = listedChannel(line, item, this.#configuration);
-    return this.isList ? listed : listed.map((one) => ({ ...one, sameAs: undefined }));
+    return listed && !this.isList ? { ...listed, sameAs: undefined } : listed;
   }
 
   #tell(sheet: Sheet): void {
@@ -185,9 +189,9 @@ function listedChannel(
   line: number,
   item: ChannelReference,
   configuration: ChannelConfiguration,
-): readonly Listed[] {
+): Listed | undefined {
   const subject = urlSubject(0, item);
-  if (!subject || !isReadByConda(subject)) return [];
+  if (!subject || !isReadByConda(subject)) return undefined;
   if (subject.role !== 'channel') return listedBase(line, subject, configuration);
   const found = findChannel(subject.text, configuration);
   const { channel } = found;
@@ -197,9 +201,12 @@ function listedChannel(
   const sameAs = unknown ? undefined : JSON.stringify([item.list, channel.location, channel.name]);
   const reach = reachOf(subject.text, channel, configuration);
   const misnamed = configuration === withoutCondarc ? [] : defaultName(subject, found);
-  const elsewhere = askedElsewhere(subject, found, configuration);
-  const own = [...moved(subject, found, configuration), ...(elsewhere ? [elsewhere] : []), ...misnamed];
-  return [{ line, item, own, sameAs, reach }];
+  const own = [
+    ...moved(subject, found, configuration),
+    ...askedElsewhere(subject, found, configuration),
+    ...misnamed,
+  ];
+  return { line, item, own: own.length > 0 ? own : NOTHING, sameAs, reach };
 }
 
 /** A base URL: what is asked shows in the channel that has it, and of an alias in any. */
@@ -207,15 +214,15 @@ function listedBase(
   line: number,
   subject: UrlSubject,
   configuration: ChannelConfiguration,
-): readonly Listed[] {
+): Listed | undefined {
   const { list, name } = subject.reference;
   const isCustom = name !== undefined && list.startsWith('custom_channels.');
   const channel = list === 'channel_alias' ? 'channel' : isCustom ? name : undefined;
-  if (channel === undefined || configuration === withoutCondarc) return [];
+  if (channel === undefined || configuration === withoutCondarc) return undefined;
   const found = findChannel(channel, configuration);
-  const problem = askedElsewhere(subject, found, configuration);
+  const own = askedElsewhere(subject, found, configuration);
   const reach = reachOf(channel, found.channel, configuration);
-  return [{ line, item: subject.reference, own: problem ? [problem] : [], sameAs: undefined, reach }];
+  return { line, item: subject.reference, own, sameAs: undefined, reach };
 }
 
 function moved(
@@ -225,11 +232,12 @@ function moved(
 ): readonly Problem[] {
   const { text, token, spot } = subject;
   const takesToken = token?.kind === 'literal' || token?.kind === 'environment';
-  if (!takesToken || !channel?.token || !hasScheme(text)) return [];
+  if (!takesToken || !channel?.token || !hasScheme(text)) return NOTHING;
   const [asked] = addresses();
-  if (asked === undefined) return [];
+  if (asked === undefined) return NOTHING;
   const before = upTo(text, `/t/${channel.token}`);
-  if (pathOf(before) === pathOf(upTo(asked, `/t/${channel.token}`))) return [];
+  const beforeAsked = upTo(asked, `/t/${channel.token}`);
+  if (before === beforeAsked || pathOf(before) === pathOf(beforeAsked)) return NOTHING;
   const directory = asked.slice(0, asked.lastIndexOf('/'));
   const message = `conda does not ask ${subject.shown}: it moves the token and asks ${maskUrl(directory)}. If the server wants the token where you wrote it, set channel_alias to ${maskUrl(before)}.`;
   return [

@@ -99,8 +99,13 @@ export function isReadByConda({ reference, role }: UrlSubject): boolean {
 
 function roleOf(list: string): UrlRole {
   if (list === '') return 'text';
-  const [key = '', inner = ''] = list.split('.', 2);
-  return ROLES.get(key === 'condarc' ? inner : key) ?? 'channel';
+  const key = upToDot(list);
+  return ROLES.get(key === 'condarc' ? upToDot(list.slice(key.length + 1)) : key) ?? 'channel';
+}
+
+function upToDot(text: string): string {
+  const dot = text.indexOf('.');
+  return dot < 0 ? text : text.slice(0, dot);
 }
 
 /** A text with a word for each variable that conda puts in; one with a default is no variable to conda and stays. */

@@ -100,6 +100,7 @@ function behindToken(subject: UrlSubject): Problem | undefined {
 
 function twoTokens(subject: UrlSubject): Problem | undefined {
   const { value, token, spot } = subject;
+  if (value.indexOf('/t/') === value.lastIndexOf('/t/') && !value.startsWith('t/')) return undefined;
   const [, second] = meantTokens(value.split(/[?#]/, 1)[0] ?? '');
   if (!second || !token) return undefined;
   const message = `${subject.shown} holds two tokens: conda takes the first one and leaves the second in the name of the channel. Keep one.`;
