@@ -1,72 +1,19 @@
-import { readCell } from './cellReader';
 import { isFreeText, type FileKind } from '../domain/fileKind';
 import { mayHoldTokens } from '../domain/tokenHints';
 import type { Reading } from './reading';
-import { readDockerfile } from './dockerfileReader';
-import { readJenkinsfile } from './jenkinsReader';
-import { readMarkdown } from './markdownReader';
-import { readNoxfile } from './pythonCalls';
-import { isPlainScript, readScript } from './scriptReader';
 import { SourceText } from './sourceText';
-import { readText } from './textReader';
-import { readTox } from './toxReader';
 import { WholeReading, type WholeReader } from './wholeReading';
-import { readYamlBlocks } from './yamlBlocks';
 
 /**
- * Reads a text as its kind of file asks; the parser a kind needs is loaded the first time one is opened. It never
- * throws on bad input: what cannot be read gives no reference.
+ * Reads a text as its kind of file asks; what a kind needs is loaded the first time one is opened. It never throws on
+ * bad input: what cannot be read gives no reference.
  */
 export async function openReading(kind: FileKind, text: string): Promise<Reading> {
-  const holds = isFreeText(kind) ? mayHoldTokens : undefined;
-  const readWhole = (read: WholeReader): Reading => new WholeReading(text, read, holds);
-  if (isToml(kind)) {
-    const { readToml } = await import('./tomlReader');
-    return readWhole((whole) => readToml(whole, kind));
-  }
-  if (isPlainScript(kind)) return readWhole((whole) => readScript(whole, kind));
-  if (needsNoParser(kind)) return readWhole(WITHOUT_PARSER[kind]);
-  switch (kind) {
-    case 'requirements':
-      return readWhole((await import('./packageListReader')).readPackageList);
-    case 'pip-conf':
-    case 'pypirc': {
-      const { readIni } = await import('./iniReader');
-      return readWhole((whole) => readIni(whole, kind === 'pypirc' ? 'twine' : 'pip'));
-    }
-    case 'python':
-      return readWhole((await import('./pythonReader')).readPython);
-    case 'renovate':
-      return readWhole((await import('./jsonReader')).readRenovate);
-    case 'json':
-      return readWhole((await import('./jsonReader')).readJson);
-    case 'http':
-      return readWhole((await import('./httpReader')).readHttp);
-    case 'notebook':
-      return readWhole((await import('./notebookReader')).readNotebook);
-    default: {
-      const { yamlReader } = await import('./yamlReaders');
-      const { YamlReading } = await import('./yamlReading');
-      return new YamlReading(new SourceText(text), yamlReader(kind));
-    }
-  }
-}
-
-/** Kinds of text whose readers need no parser, beside scripts. */
-const WITHOUT_PARSER = {
-  dockerfile: readDockerfile,
-  jenkinsfile: readJenkinsfile,
-  noxfile: readNoxfile,
-  tox: readTox,
-  markdown: readMarkdown,
-  yaml: readYamlBlocks,
-  text: readText,
-  'notebook-cell': readCell,
-  netrc: readText,
-} as const satisfies Partial<Record<FileKind, WholeReader>>;
-
-function needsNoParser(kind: FileKind): kind is keyof typeof WITHOUT_PARSER {
-  return Object.hasOwn(WITHOUT_PARSER, kind);
+  if (isReadWhole(kind))
+    return new WholeReading(text, await WHOLE[kind](), isFreeText(kind) ? mayHoldTokens : undefined);
+  const { yamlReader } = await import('./yamlReaders');
+  const { YamlReading } = await import('./yamlReading');
+  return new YamlReading(new SourceText(text), yamlReader(kind));
 }
 
 const TOML_KINDS = [
@@ -81,24 +28,55 @@ const TOML_KINDS = [
 ] as const satisfies readonly FileKind[];
 
 /** Whether a file of this kind is TOML. */
-export function isToml(kind: FileKind): kind is (typeof TOML_KINDS)[number] {
-  return (TOML_KINDS as readonly string[]).includes(kind);
+export function isToml(kind: FileKind): boolean {
+  return (TOML_KINDS as readonly FileKind[]).includes(kind);
 }
-
-const OTHER_FORMS = [
-  'requirements',
-  'pip-conf',
-  'pypirc',
-  'python',
-  'renovate',
-  'json',
-  'http',
-  'notebook',
-] as const satisfies readonly FileKind[];
 
 /** Whether a file of this kind is YAML. */
 export function isYaml(kind: FileKind): boolean {
-  if (kind === 'yaml') return true;
-  const hasOtherForm = isToml(kind) || isPlainScript(kind) || needsNoParser(kind);
-  return !hasOtherForm && !(OTHER_FORMS as readonly FileKind[]).includes(kind);
+  return kind === 'yaml' || !isReadWhole(kind);
+}
+
+type Load = () => Promise<WholeReader>;
+
+/** Who reads files whole; all other kinds are YAML. */
+const WHOLE = {
+  ...loading(['shell', 'fish', 'powershell', 'cmd', 'makefile', 'justfile'], (kind) => async () => {
+    const { readScript } = await import('./scriptReader');
+    return (source) => readScript(source, kind);
+  }),
+  ...loading(TOML_KINDS, (kind) => async () => {
+    const { readToml } = await import('./tomlReader');
+    return (source) => readToml(source, kind);
+  }),
+  ...loading(['pip-conf', 'pypirc'], (kind) => async () => {
+    const { readIni } = await import('./iniReader');
+    return (source) => readIni(source, kind === 'pypirc' ? 'twine' : 'pip');
+  }),
+  ...loading(['text', 'netrc'], () => async () => (await import('./textReader')).readText),
+  dockerfile: async () => (await import('./dockerfileReader')).readDockerfile,
+  jenkinsfile: async () => (await import('./jenkinsReader')).readJenkinsfile,
+  noxfile: async () => (await import('./pythonCalls')).readNoxfile,
+  tox: async () => (await import('./toxReader')).readTox,
+  markdown: async () => (await import('./markdownReader')).readMarkdown,
+  yaml: async () => (await import('./yamlBlocks')).readYamlBlocks,
+  'notebook-cell': async () => (await import('./cellReader')).readCell,
+  requirements: async () => (await import('./packageListReader')).readPackageList,
+  python: async () => (await import('./pythonReader')).readPython,
+  renovate: async () => (await import('./jsonReader')).readRenovate,
+  json: async () => (await import('./jsonReader')).readJson,
+  http: async () => (await import('./httpReader')).readHttp,
+  notebook: async () => (await import('./notebookReader')).readNotebook,
+} as const satisfies Partial<Record<FileKind, Load>>;
+
+function isReadWhole(kind: FileKind): kind is keyof typeof WHOLE {
+  return Object.hasOwn(WHOLE, kind);
+}
+
+/** One reader for several kinds, which it is told. */
+function loading<Kind extends FileKind>(
+  kinds: readonly Kind[],
+  load: (kind: Kind) => Load,
+): Record<Kind, Load> {
+  return Object.fromEntries(kinds.map((kind) => [kind, load(kind)])) as Record<Kind, Load>;
 }

@@ -1,5 +1,4 @@
 import { findInScript } from './commandLines';
-import type { FileKind } from '../domain/fileKind';
 import { findInFreeText } from './freeText';
 import { place } from './leftovers';
 import type { Located } from './place';
@@ -21,11 +20,6 @@ const LANGUAGES: Readonly<Record<PlainScript, ScriptLanguage>> = {
   makefile: { shell: 'posix', notations: ['make', 'posix', 'conda'] },
   justfile: alsoIn(POSIX, ['jinja', 'powershell']),
 };
-
-/** Whether a file of this kind is one script. */
-export function isPlainScript(kind: FileKind): kind is PlainScript {
-  return Object.hasOwn(LANGUAGES, kind);
-}
 
 /** The command lines and comments of a script, and token URLs elsewhere in it. */
 export function readScript(source: SourceText, kind: PlainScript): Located<Reference>[] {
