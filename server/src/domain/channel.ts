@@ -1,7 +1,14 @@
 import { defaultConfiguration, type ChannelConfiguration } from './channelConfiguration';
 import { channelForName, placeUrl } from './channelMatch';
 import { isChannelPath, pathToUrl } from './channelPath';
-import { isPackageFile, knownSubdirs, readEasyParts, splitPlatform, type ChannelFields } from './channelUrl';
+import {
+  isPackageFile,
+  knownSubdirs,
+  readEasyParts,
+  splitPlatform,
+  type ChannelFields,
+  type EasyParts,
+} from './channelUrl';
 import { CondaFailure, orFailure } from './condaFailure';
 import { joinUrl, maskAsConda, printedByConda, splitToken } from './condaToken';
 import { percentDecode } from './percentDecoding';
@@ -119,18 +126,16 @@ function channelWithUrls(text: string, configuration: ChannelConfiguration): Fou
   const { scheme, auth, location, token, name, platform } = fields;
   const channel = { type, scheme, auth, location, token, name, platform, canonicalName } as const;
   const unknown = canonicalName === UNKNOWN ? configuration.multichannels.get('defaults') : undefined;
-  const parts = members ?? unknown ?? [fields];
+  const asking = members ?? unknown ?? [fields];
   let made: readonly string[] | undefined;
   const addresses = (): readonly string[] =>
-    (made ??= parts.flatMap((one) => directories(one, configuration)));
+    (made ??= asking.flatMap((one) => directories(one, configuration)));
   const asked = (): AskedAddresses => {
-    if (parts.every((one) => isReadAlike(one, text, configuration)))
-      return { urls: addresses(), error: null };
-    const urls = orFailure(() => parts.flatMap((one) => askedOf(one, configuration)));
+    const urls = orFailure(() => asking.flatMap((one) => askedOf(one, text, configuration)));
     return urls instanceof CondaFailure ? { urls: [], error: urls.message } : { urls, error: null };
   };
   const baseUrls = (): readonly string[] =>
-    parts.map((one) => addressOn(one, joinUrl(one.location, one.name)));
+    asking.map((one) => addressOn(one, joinUrl(one.location, one.name)));
   return { channel, error: null, addresses, asked, baseUrls };
 }
 
@@ -140,25 +145,26 @@ const UNKNOWN = '<unknown>';
 /**
  * conda's second reading: `SubdirData(Channel(address))` asks what it finds in an address that it made itself. What
  * looks like a platform or a token there counts once more, and the rest is glued together.
+ *
+ * @param text what the channel was first read from
  */
-function askedOf(channel: ChannelFields, configuration: ChannelConfiguration): readonly string[] {
-  const base = baseAddress(channel);
-  if (!isPlainBase(base, configuration))
-    return directories(channel, configuration).map((address) => readAgain(address, configuration));
-  // The directory alone is taken away from such an address, so one reading stands for all directories.
-  const again = fieldsOf(base, configuration);
+function askedOf(
+  channel: ChannelFields,
+  text: string,
+  configuration: ChannelConfiguration,
+): readonly string[] {
+  const base = addressOn(channel, tokenBase(channel), channel.auth);
+  const parts = plainParts(base, configuration);
+  if (!parts) return directories(channel, configuration).map((address) => readAgain(address, configuration));
+  // From here on the directory alone is taken away, so one reading stands for all directories. Nearly always it is
+  // known without one. A token in a name moves in front of it.
+  const staysInPlace = configuration.readsPlainly && ((channel.token ?? '') !== '' || parts.token === null);
+  if (staysInPlace || base === text) return directories(channel, configuration);
+  const again = fromParts(parts, configuration);
   // Without a name of its own there is no address either.
   return nameShown(again, configuration) === UNKNOWN
     ? configuration.subdirs.map(() => '')
     : directories(again, configuration);
-}
-
-/** Whether the second reading finds what the first one, of `text`, found: that is so for nearly all channels. */
-function isReadAlike(channel: ChannelFields, text: string, configuration: ChannelConfiguration): boolean {
-  const base = baseAddress(channel);
-  // A name may hold a token, which moves in front.
-  const staysInPlace = configuration.readsPlainly && ((channel.token ?? '') !== '' || !base.includes('/t/'));
-  return (staysInPlace || base === text) && isPlainBase(base, configuration);
 }
 
 function readAgain(address: string, configuration: ChannelConfiguration): string {
@@ -171,15 +177,31 @@ function readAgain(address: string, configuration: ChannelConfiguration): string
   return addressOn(fields, joinUrl(tokenBase(fields), fields.platform), fields.auth);
 }
 
-/** Whether nothing in an address, to which a directory is added, can be taken for something else than the first time. */
-function isPlainBase(base: string, { platforms, subdirs }: ChannelConfiguration): boolean {
+/**
+ * The parts of an address, to which directories are added; undefined where something in it can be taken for something
+ * else than the first time.
+ */
+function plainParts(base: string, { platforms, subdirs }: ChannelConfiguration): EasyParts | undefined {
   const { cleaned, token } = splitToken(base);
   const parts = token === '' ? null : PLAIN_BASE.exec(cleaned);
-  if (!parts || platforms.test(cleaned) || UNUSUAL_IN_PATH.test(parts[1] ?? '')) return false;
-  return subdirs.every((directory) => /^[a-z0-9-]+$/.test(directory) && !cleaned.includes(`/${directory}`));
+  if (!parts || platforms.test(cleaned)) return undefined;
+  const [, scheme = '', hostname = '', port, path = ''] = parts;
+  const isPlain = subdirs.every(
+    (directory) => /^[a-z0-9-]+$/.test(directory) && !cleaned.includes(`/${directory}`),
+  );
+  if (!isPlain || UNUSUAL_IN_PATH.test(path)) return undefined;
+  return { ...WITHOUT_PARTS, scheme, hostname, port: port === undefined ? null : Number(port), path, token };
 }
 
-const PLAIN_BASE = /^https?:\/\/[a-z0-9.-]+(?::[1-9][0-9]{0,3})?((?:\/[a-zA-Z0-9_.-]+)+)$/;
+const WITHOUT_PARTS = {
+  username: null,
+  password: null,
+  query: '',
+  auth: null,
+  platform: null,
+  packageFilename: null,
+} as const;
+const PLAIN_BASE = /^(https?):\/\/([a-z0-9.-]+)(?::([1-9][0-9]{0,3}))?((?:\/[a-zA-Z0-9_.-]+)+)$/;
 /** Another token, or the file of a package or of an index. */
 const UNUSUAL_IN_PATH = /\/t(?:\/|$)|\.(?:conda|bz2|json|zst)$/i;
 
@@ -206,7 +228,10 @@ function withSlashes(url: string): string {
 }
 
 function fromUrl(url: string, configuration: ChannelConfiguration): Fields {
-  const parts = readEasyParts(url, configuration.platforms);
+  return fromParts(readEasyParts(url, configuration.platforms), configuration);
+}
+
+function fromParts(parts: EasyParts, configuration: ChannelConfiguration): Fields {
   const place = placeUrl(parts, configuration);
   const name = percentDecode(place.name ?? '');
   if (parts.packageFilename) percentDecode(parts.packageFilename);
@@ -246,11 +271,6 @@ function directories(channel: ChannelFields, { subdirs }: ChannelConfiguration):
 /** Location, token and name of a channel, joined. */
 function tokenBase({ location, token, name }: ChannelFields): string {
   return token ? joinUrl(location, 't', token, name) : joinUrl(location, name);
-}
-
-/** The address to which directories are added. */
-function baseAddress(channel: ChannelFields): string {
-  return addressOn(channel, tokenBase(channel), channel.auth);
 }
 
 function addressOn({ scheme }: ChannelFields, address: string, auth: string | null = null): string {

@@ -111,14 +111,18 @@ export class ReferenceFindings {
 
   #check(item: Reference): readonly Problem[] {
     const { context } = this.#noted;
-    const found: Problem[] = [];
+    let all = NONE;
+    const add = (found: readonly Problem[]): void => {
+      if (found.length > 0) all = [...all, ...found];
+    };
     const subject = item.kind === 'channel' ? urlSubject(0, item) : undefined;
     if (subject) {
-      for (const rule of this.rules.url) found.push(...rule.checkUrl(subject, context));
+      for (const rule of this.rules.url) add(rule.checkUrl(subject, context));
     } else if (item.kind !== 'channel') {
-      for (const rule of this.rules.reference) found.push(...rule.check({ line: 0, item }, context));
+      const located = { line: 0, item };
+      for (const rule of this.rules.reference) add(rule.check(located, context));
     }
-    return found.length > 0 ? found : NONE;
+    return all;
   }
 }
 

@@ -1,4 +1,4 @@
-import { isCi, type FileKind } from '../domain/fileKind';
+import { isCi, isScript, type FileKind } from '../domain/fileKind';
 import type { Located } from '../readers/place';
 import type { CloudCommand, CloudRepository, Reference } from '../readers/reference';
 import { PageLists } from './pageLists';
@@ -22,7 +22,7 @@ type Said = Located<CloudCommand | CloudRepository>;
  */
 export const secretCloud: DocumentRule = {
   rows: [SENT],
-  open: ({ fileKind }) => new CloudLedger(fileKind),
+  open: ({ fileKind }) => (isScript(fileKind) ? new CloudLedger(fileKind) : undefined),
 };
 
 /** Remembers, by page, the commands and where they are given their repository. Both are rare. */

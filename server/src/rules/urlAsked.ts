@@ -36,7 +36,6 @@ export function askedElsewhere(
     const message = `conda makes ${mask(addresses[0] ?? '')} of this channel, reads that once more and stops with an error: ${mask(error)}. Use another name for the channel.`;
     return [report(ASKED_ELSEWHERE, subject.spot, message)];
   }
-  if (urls === addresses) return NOTHING;
   const at = urls.findIndex((url, index) => url !== addresses[index]);
   if (at < 0) return NOTHING;
   const mask = maskerFor(subject.value, configuration.settings);

@@ -230,14 +230,14 @@ function moved(
   { channel, addresses }: FoundChannel,
   configuration: ChannelConfiguration,
 ): readonly Problem[] {
-  const { text, token, spot } = subject;
-  const takesToken = token?.kind === 'literal' || token?.kind === 'environment';
-  if (!takesToken || !channel?.token || !hasScheme(text)) return NOTHING;
+  const { text, spot } = subject;
+  if (!channel?.token || !hasScheme(text)) return NOTHING;
   const [asked] = addresses();
   if (asked === undefined) return NOTHING;
   const before = upTo(text, `/t/${channel.token}`);
   const beforeAsked = upTo(asked, `/t/${channel.token}`);
   if (before === beforeAsked || pathOf(before) === pathOf(beforeAsked)) return NOTHING;
+  if (subject.token?.kind !== 'literal' && subject.token?.kind !== 'environment') return NOTHING;
   const directory = asked.slice(0, asked.lastIndexOf('/'));
   const message = `conda does not ask ${subject.shown}: it moves the token and asks ${maskUrl(directory)}. If the server wants the token where you wrote it, set channel_alias to ${maskUrl(before)}.`;
   return [

@@ -39,9 +39,7 @@ export class UrlSubject {
   readonly spot: Spot;
   readonly value: string;
   readonly role: UrlRole;
-  readonly token: MeantToken | undefined;
-  /** Whether `text` is a URL of the docs' form, of which conda finds just what it says. */
-  readonly hasDocsForm: boolean;
+  #token: MeantToken | null | undefined = null;
   #found: FoundChannel | undefined;
   #shown: string | undefined;
 
@@ -58,8 +56,16 @@ export class UrlSubject {
     this.spot = { line, place: reference.place };
     this.value = reference.value;
     this.role = reference.holds ?? roleOf(reference.list);
-    this.token = meantToken(reference.value, reference.notations && replaced);
-    this.hasDocsForm = hasDocsForm(text);
+  }
+
+  get token(): MeantToken | undefined {
+    if (this.#token === null) this.#token = meantToken(this.value, this.reference.notations && this.replaced);
+    return this.#token;
+  }
+
+  /** Whether `text` is a URL of the docs' form, of which conda finds just what it says. */
+  get hasDocsForm(): boolean {
+    return hasDocsForm(this.text);
   }
 
   /** What conda finds behind `text` without any settings. */
