@@ -8,7 +8,7 @@ import {
 } from '../../server/src/domain/condarcParameter';
 import { judgeItem, judgeScalar, type YamlScalar } from '../../server/src/domain/condarcParameterValue';
 import { condarcSchema } from '../../server/src/domain/condarcSchema';
-import { plainScalarType } from '../../server/src/readers/scalarType';
+import { plainScalarType } from '../../server/src/readers/yaml/scalarType';
 
 /** The verdict on a value as it would stand in a file, quotes and all. */
 function verdict(name: string, written: string): string {

@@ -1,6 +1,6 @@
 import { tokenKind } from '../domain/meantToken';
 import { listOf, type KeyPath } from './keyPaths';
-import type { Unplaced } from './span';
+import type { Unplaced } from './text/span';
 
 /** Of a file with very many packages only those are taken that say more than where a package is. */
 const NOTABLE = /\/t\/|@|[$%]/;

@@ -1,7 +1,7 @@
 import { isFreeText, type FileKind } from '../domain/fileKind';
 import { mayHoldTokens } from '../domain/tokenHints';
 import type { Reading } from './reading';
-import { SourceText } from './sourceText';
+import { SourceText } from './text/sourceText';
 import { WholeReading, type WholeReader } from './wholeReading';
 
 /**
@@ -12,7 +12,7 @@ export async function openReading(kind: FileKind, text: string): Promise<Reading
   if (isReadWhole(kind))
     return new WholeReading(text, await WHOLE[kind](), isFreeText(kind) ? mayHoldTokens : undefined);
   const { yamlReader } = await import('./yamlReaders');
-  const { YamlReading } = await import('./yamlReading');
+  const { YamlReading } = await import('./yaml/yamlReading');
   return new YamlReading(new SourceText(text), yamlReader(kind));
 }
 
@@ -42,31 +42,31 @@ type Load = () => Promise<WholeReader>;
 /** Who reads files whole; all other kinds are YAML. */
 const WHOLE = {
   ...loading(['shell', 'fish', 'powershell', 'cmd', 'makefile', 'justfile'], (kind) => async () => {
-    const { readScript } = await import('./scriptReader');
+    const { readScript } = await import('./formats/scriptReader');
     return (source) => readScript(source, kind);
   }),
   ...loading(TOML_KINDS, (kind) => async () => {
-    const { readToml } = await import('./tomlReader');
+    const { readToml } = await import('./formats/tomlReader');
     return (source) => readToml(source, kind);
   }),
   ...loading(['pip-conf', 'pypirc'], (kind) => async () => {
-    const { readIni } = await import('./iniReader');
+    const { readIni } = await import('./formats/iniReader');
     return (source) => readIni(source, kind === 'pypirc' ? 'twine' : 'pip');
   }),
-  ...loading(['text', 'netrc'], () => async () => (await import('./textReader')).readText),
-  dockerfile: async () => (await import('./dockerfileReader')).readDockerfile,
-  jenkinsfile: async () => (await import('./jenkinsReader')).readJenkinsfile,
-  noxfile: async () => (await import('./pythonCalls')).readNoxfile,
-  tox: async () => (await import('./toxReader')).readTox,
-  markdown: async () => (await import('./markdownReader')).readMarkdown,
-  yaml: async () => (await import('./yamlBlocks')).readYamlBlocks,
-  'notebook-cell': async () => (await import('./cellReader')).readCell,
-  requirements: async () => (await import('./packageListReader')).readPackageList,
-  python: async () => (await import('./pythonReader')).readPython,
-  renovate: async () => (await import('./jsonReader')).readRenovate,
-  json: async () => (await import('./jsonReader')).readJson,
-  http: async () => (await import('./httpReader')).readHttp,
-  notebook: async () => (await import('./notebookReader')).readNotebook,
+  ...loading(['text', 'netrc'], () => async () => (await import('./formats/textReader')).readText),
+  dockerfile: async () => (await import('./formats/dockerfileReader')).readDockerfile,
+  jenkinsfile: async () => (await import('./formats/jenkinsReader')).readJenkinsfile,
+  noxfile: async () => (await import('./formats/pythonCalls')).readNoxfile,
+  tox: async () => (await import('./formats/toxReader')).readTox,
+  markdown: async () => (await import('./formats/markdownReader')).readMarkdown,
+  yaml: async () => (await import('./formats/yamlBlocks')).readYamlBlocks,
+  'notebook-cell': async () => (await import('./formats/cellReader')).readCell,
+  requirements: async () => (await import('./formats/packageListReader')).readPackageList,
+  python: async () => (await import('./formats/pythonReader')).readPython,
+  renovate: async () => (await import('./formats/jsonReader')).readRenovate,
+  json: async () => (await import('./formats/jsonReader')).readJson,
+  http: async () => (await import('./formats/httpReader')).readHttp,
+  notebook: async () => (await import('./formats/notebookReader')).readNotebook,
 } as const satisfies Partial<Record<FileKind, Load>>;
 
 function isReadWhole(kind: FileKind): kind is keyof typeof WHOLE {

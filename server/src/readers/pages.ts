@@ -1,7 +1,7 @@
 import type { Located } from './place';
 import type { Page } from './reading';
 import type { Reference } from './reference';
-import { withoutBreak } from './sourceText';
+import { withoutBreak } from './text/sourceText';
 
 /** Lines of a page, where nothing asks for another cut. An edit costs a page, and every page a little of each edit. */
 export const PAGE_LINES = 12;

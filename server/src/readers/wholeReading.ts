@@ -5,7 +5,7 @@ import type { FixedPage } from './pages';
 import type { Located, TextChange } from './place';
 import type { Page, Reading } from './reading';
 import type { Reference } from './reference';
-import { SourceText, withoutBreak } from './sourceText';
+import { SourceText, withoutBreak } from './text/sourceText';
 
 /** Reads a whole text at once; the result may be in any order. */
 export type WholeReader = (source: SourceText) => Located<Reference>[];

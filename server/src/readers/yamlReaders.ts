@@ -1,16 +1,16 @@
-import { readBuildConfig } from './buildConfigReader';
-import { ciReader } from './ciReader';
-import { readCondarc } from './condarcReader';
-import { readKeyedYaml } from './keyedYamlReader';
-import { readConstruct } from './constructReader';
-import { readAnacondaProject, readDevenv, readEnvironment } from './environmentReader';
+import { readBuildConfig } from './formats/buildConfigReader';
+import { ciReader } from './formats/ciReader';
+import { readCondarc } from './formats/condarcReader';
+import { readKeyedYaml } from './formats/keyedYamlReader';
+import { readConstruct } from './formats/constructReader';
+import { readAnacondaProject, readDevenv, readEnvironment } from './formats/environmentReader';
 import type { FileKind } from '../domain/fileKind';
-import { withLeftovers } from './leftovers';
-import { readManifest } from './manifestReader';
-import type { Outline } from './outline';
+import { withLeftovers } from './text/leftovers';
+import { readManifest } from './formats/manifestReader';
+import type { Outline } from './yaml/outline';
 import type { Located } from './place';
 import type { Reference } from './reference';
-import type { SourceText } from './sourceText';
+import type { SourceText } from './text/sourceText';
 
 /** Gives what a text and its outline say, in any order. */
 export type ReadYamlText = (source: SourceText, outline: Outline) => Located<Reference>[];

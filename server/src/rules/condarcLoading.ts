@@ -3,7 +3,7 @@ import { CondaFailure } from '../domain/condaFailure';
 import type { Located } from '../readers/place';
 import type { Page } from '../readers/reading';
 import type { BroughtEntry, EntryReference, Reference, ValueShape } from '../readers/reference';
-import { plainScalarType } from '../readers/scalarType';
+import { plainScalarType } from '../readers/yaml/scalarType';
 import { fatalFault, type FatalFault } from './condarcFate';
 import { condarcFile } from './condarcFile';
 import { CondarcPage } from './condarcPage';

@@ -1,6 +1,6 @@
 import { countBefore } from '../domain/countBefore';
 import type { Page, Reading } from '../readers/reading';
-import { spliceAll } from '../readers/spliceAll';
+import { spliceAll } from '../readers/text/spliceAll';
 
 /** A page of a judged document and where it stands now; the same object as long as the page is there. */
 export interface Sheet {

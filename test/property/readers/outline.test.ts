@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { openReading } from '../../../server/src/readers/openReading';
 import { inTextOrder } from '../../../server/src/readers/pages';
-import { SourceText } from '../../../server/src/readers/sourceText';
-import { yamlOutline } from '../../../server/src/readers/yamlOutline';
+import { SourceText } from '../../../server/src/readers/text/sourceText';
+import { yamlOutline } from '../../../server/src/readers/yaml/yamlOutline';
 import { yamlReader, type YamlKind } from '../../../server/src/readers/yamlReaders';
 import { anyPiece, RUNS, sampleOf, SEEDED } from './samples';
 

@@ -54,7 +54,7 @@ const FILES: readonly { readonly name: string; readonly read: (text: string) => 
     read: async (text) => {
       // Most hold none, and the parser need not be loaded for them.
       if (!text.includes(SECTION)) return undefined;
-      const { tomlValue } = await import('../../readers/tomlValue');
+      const { tomlValue } = await import('../../readers/text/tomlValue');
       return member(member(tomlValue(text), 'tool'), SECTION);
     },
   },

@@ -1,0 +1,225 @@
+import { expansionEnd } from '../../domain/notation';
+import type { ScriptLanguage, Shell } from './scriptLanguage';
+import type { Span } from '../text/span';
+
+/** What a stretch of script is made of: commands as words (quotes still around them), and comments. */
+export interface Script {
+  readonly commands: readonly (readonly Span[])[];
+  readonly comments: readonly Span[];
+  /** The bodies of here-documents, which the shell expands unless their end is quoted. */
+  readonly hereDocs: readonly HereDoc[];
+}
+
+export interface HereDoc extends Span {
+  readonly expands: boolean;
+}
+
+/** A quoted string longer than this is a stray quote rather than a string. */
+const LONGEST_QUOTE = 20_000;
+
+const PLACEHOLDER = /^<[\w .-]{1,60}>/;
+
+/** Splits a script into commands and words. It knows enough of shells for command lines that name channels. */
+export function splitScript(text: string, language: ScriptLanguage): Script {
+  const splitter = new ScriptSplitter(text, language);
+  splitter.run();
+  return splitter;
+}
+
+/** A shell's sign that takes the next character, or the end of the line, as no sign. */
+const ESCAPES: Readonly<Record<Shell, string>> = { posix: '\\', fish: '\\', powershell: '`', cmd: '^' };
+const QUOTES: Readonly<Record<Shell, string>> = { posix: `"'`, fish: `"'`, powershell: `"'`, cmd: '"' };
+const ENDS: Readonly<Record<Shell, string>> = {
+  posix: ';|&()',
+  fish: ';|&()',
+  powershell: ';|&()',
+  cmd: '|&()',
+};
+const CMD_COMMENT = /(?:@?rem(?![^\s])|::)/iy;
+
+class ScriptSplitter implements Script {
+  readonly commands: Span[][] = [];
+  readonly comments: Span[] = [];
+  #words: Span[] = [];
+  #at = 0;
+  readonly hereDocs: HereDoc[] = [];
+  readonly #escape: string;
+  readonly #names: { readonly name: string; readonly quoted: boolean }[] = [];
+
+  constructor(
+    private readonly text: string,
+    private readonly language: ScriptLanguage,
+  ) {
+    this.#escape = ESCAPES[language.shell];
+  }
+
+  run(): void {
+    while (this.#at < this.text.length) this.#step();
+    this.#endCommand();
+  }
+
+  #step(): void {
+    const unit = this.text[this.#at] ?? '';
+    if (unit === '\n' || unit === '\r') {
+      this.#at++;
+      this.#endCommand();
+      if (unit === '\n') this.#hereDocBodies();
+    } else if (/\s/.test(unit)) this.#at++;
+    else if (this.#commentEnd() > this.#at) this.#comment();
+    else if (this.#expansionEnd() > this.#at) this.#word();
+    else if (ENDS[this.language.shell].includes(unit)) {
+      this.#at++;
+      this.#endCommand();
+    } else if ((unit === '<' && !PLACEHOLDER.test(this.#ahead())) || unit === '>') this.#redirection();
+    else this.#word();
+  }
+
+  #endCommand(): void {
+    if (this.#words.length > 0) this.commands.push(this.#words);
+    this.#words = [];
+  }
+
+  #comment(): void {
+    const start = this.#at;
+    this.#at = this.#commentEnd();
+    this.comments.push({ start, end: this.#at });
+  }
+
+  /** The end of a comment that begins here; where none does, here. */
+  #commentEnd(): number {
+    const unit = this.text[this.#at];
+    if (this.language.shell === 'cmd') {
+      CMD_COMMENT.lastIndex = this.#at;
+      return this.#words.length === 0 && CMD_COMMENT.test(this.text) ? this.#lineEnd(this.#at) : this.#at;
+    }
+    if (unit === '#') return this.#lineEnd(this.#at);
+    if (this.language.shell !== 'powershell' || !this.text.startsWith('<#', this.#at)) return this.#at;
+    const end = this.text.indexOf('#>', this.#at);
+    return end < 0 ? this.text.length : end + 2;
+  }
+
+  #lineEnd(from: number): number {
+    const end = this.text.slice(from, from + 500).search(/[\r\n]/);
+    if (end >= 0) return from + end;
+    const far = this.text.indexOf('\n', from);
+    return far < 0 ? this.text.length : far;
+  }
+
+  #redirection(): void {
+    const hereDoc = /^<<[-~]?[ \t]*(["']?)([A-Za-z_]\w{0,60})\1/.exec(
+      this.text.slice(this.#at, this.#at + 80),
+    );
+    if (hereDoc?.[2] !== undefined && this.language.shell === 'posix')
+      this.#names.push({ name: hereDoc[2], quoted: hereDoc[1] !== '' });
+    this.#at += hereDoc?.[0].length ?? 1;
+  }
+
+  /** The lines of a here-document may be commands for another shell, but a quote in them ends with its line. */
+  #hereDocBodies(): void {
+    for (let next = this.#names.shift(); next !== undefined; next = this.#names.shift()) {
+      const start = this.#at;
+      while (this.#at < this.text.length) {
+        const end = this.text.indexOf('\n', this.#at);
+        const behind = end < 0 ? this.text.length : end + 1;
+        const line = this.text.slice(this.#at, behind);
+        if (line.trim() === next.name) break;
+        this.#inner(line, this.#at);
+        this.#at = behind;
+      }
+      this.hereDocs.push({ start, end: this.#at, expands: !next.quoted });
+    }
+  }
+
+  #inner(text: string, offset: number): void {
+    const shift = ({ start, end }: Span): Span => ({ start: start + offset, end: end + offset });
+    const { commands, comments } = splitScript(text.replace('<<', '  '), this.language);
+    this.commands.push(...commands.map((words) => words.map(shift)));
+    this.comments.push(...comments.map(shift));
+  }
+
+  #word(): void {
+    const start = this.#at;
+    while (this.#at < this.text.length) {
+      const unit = this.text[this.#at] ?? '';
+      const expanded = this.#expansionEnd();
+      if (expanded > this.#at) {
+        this.#at = expanded;
+        continue;
+      }
+      if (this.#endsWord(unit) && !this.#placeholder()) break;
+      if (unit === this.#escape) {
+        const next = this.text[this.#at + 1];
+        const joins = next === '\n' || next === '\r';
+        if (joins && this.#at > start) break;
+        this.#at += next === '\r' && this.text[this.#at + 2] === '\n' ? 3 : 2;
+        if (joins) return;
+      } else if (QUOTES[this.language.shell].includes(unit)) this.#quoted(unit);
+      else this.#at++;
+    }
+    this.#at = Math.min(this.#at, this.text.length);
+    this.#words.push({ start, end: this.#at });
+  }
+
+  /** Steps over `<TOKEN>`, which a reader of a manual leaves in and a shell would take for redirections. */
+  #placeholder(): boolean {
+    if (this.text[this.#at] !== '<') return false;
+    const found = PLACEHOLDER.exec(this.#ahead());
+    this.#at += (found?.[0].length ?? 1) - 1;
+    return found !== null;
+  }
+
+  #ahead(): string {
+    return this.text.slice(this.#at, this.#at + 64);
+  }
+
+  #quoted(quote: string): void {
+    const limit = Math.min(this.text.length, this.#at + LONGEST_QUOTE);
+    for (let at = this.#at + 1; at < limit; at++) {
+      const unit = this.text[at];
+      if (unit === this.#escape && quote === '"') at++;
+      else if (unit === quote) {
+        this.#at = at + 1;
+        return;
+      }
+    }
+    this.#at++;
+  }
+
+  #endsWord(unit: string): boolean {
+    return /\s/.test(unit) || '<>'.includes(unit) || ENDS[this.language.shell].includes(unit);
+  }
+
+  /** A variable, a substitution or an expression of a CI system is part of its word, blanks and all. */
+  #expansionEnd(): number {
+    if (!'$`{(<%!'.includes(this.text[this.#at] ?? '')) return this.#at;
+    const rest = this.text.slice(this.#at, this.#at + 400);
+    const template = TEMPLATE.exec(rest)?.[0].length ?? 0;
+    const end = expansionEnd(this.text, this.#at, this.language.notations);
+    const length = Math.max(template, end - this.#at);
+    // What runs over lines holds commands, each of them with words of its own.
+    return rest.slice(0, length).includes('\n') ? this.#at + template : this.#at + length;
+  }
+}
+
+const TEMPLATE = /^(?:\$?\{\{[^\n]{0,200}?\}\}|\$\{[^}\n]*\}|\$\([^()\n]*\))/;
+
+/** A word without the quotes around the whole of it, and its value with inner quotes and escapes resolved. */
+export function unquoted(text: string, word: Span, shell: Shell): Span & { readonly value: string } {
+  const raw = text.slice(word.start, word.end);
+  const first = raw[0] ?? '';
+  const isQuote = first !== '' && QUOTES[shell].includes(first);
+  const whole = raw.length > 1 && isQuote && raw.indexOf(first, 1) === raw.length - 1;
+  const start = whole ? word.start + 1 : word.start;
+  const end = whole ? word.end - 1 : word.end;
+  const inner = text.slice(start, end);
+  if (whole && (first === "'" || shell === 'cmd')) return { start, end, value: inner };
+  const value = withoutEscapes(inner, shell);
+  return { start, end, value: whole ? value : value.replace(shell === 'cmd' ? /"/g : /["']/g, '') };
+}
+
+/** Backticks around a command are no escapes. */
+function withoutEscapes(text: string, shell: Shell): string {
+  if (!text.includes(ESCAPES[shell])) return text;
+  const escapes = { posix: /\\([\s\S])/g, fish: /\\([\s\S])/g, powershell: /`([\s\S])/g, cmd: /\^([\s\S])/g };
+  return text.replace(escapes[shell], '$1');
+}

@@ -1,0 +1,71 @@
+import type { Notation } from '../../domain/notation';
+import { commaParts } from '../text/commaParts';
+import { holdsText } from '../channelEntry';
+import { givenByKey } from '../commands/cloudCommands';
+import { languageOfStep, NOTATIONS_OF_CI, type CiKind } from '../commands/ciShell';
+import { findInScript } from '../commands/commandLines';
+import { findInEmbeddedCondarc } from '../commands/embeddedCondarc';
+import { place } from '../text/leftovers';
+import type { Outline } from '../yaml/outline';
+import type { Located } from '../place';
+import type { EntryReference, Reference } from '../reference';
+import { shifted } from '../text/span';
+import type { Found } from '../text/span';
+import type { SourceText } from '../text/sourceText';
+
+const MENTION = /conda|mamba|pixi|channels|twine|\buv\b/i;
+
+/** Reads the pipelines of a CI system: command lines in any value, and what steps that set conda up are given. */
+export function ciReader(kind: CiKind): (outline: Outline, source: SourceText) => Located<Reference>[] {
+  return (outline, source) =>
+    outline.entries.flatMap(({ line, item }, index) => {
+      if (!holdsText(item)) return [];
+      const start = source.offsetOf(line) + item.place.start;
+      const end = source.offsetOf(line + item.place.lines) + item.place.end;
+      const raw = source.text.slice(start, end);
+      const given = givenByKey(item.path, raw);
+      if (given) return [place(source, { start, end, reference: given })];
+      if (!MENTION.test(raw) && item.path.at(-1) !== 'channels') return [];
+      const found = findInValue(kind, outline, index, item, joined(raw, item));
+      return shifted(found, start).map((one) => place(source, one));
+    });
+}
+
+function findInValue(
+  kind: CiKind,
+  outline: Outline,
+  index: number,
+  { path, place: { lines, start } }: EntryReference,
+  text: string,
+): Found[] {
+  const key = path.at(-1);
+  const notations = NOTATIONS_OF_CI[kind];
+  if (key === 'channels' && path.at(-2) === 'with') return stepChannels(text, notations);
+  // The first line of a block stands behind its indentation.
+  const block = lines > 0 ? ' '.repeat(start) + text : '';
+  const condarc = findInEmbeddedCondarc(block, { start: 0, end: block.length }, ['conda', ...notations]);
+  if (condarc.length > 0) return shifted(condarc, text.length - block.length);
+  return findInScript(text, languageOfStep(kind, outline, index)).found;
+}
+
+/** A folded value's line breaks are blanks to the shell. */
+function joined(raw: string, { value, place: { lines } }: EntryReference): string {
+  const folded = lines > 0 && value.trimEnd().split('\n').length <= lines;
+  return folded ? raw.replace(/[\r\n]/g, ' ') : raw;
+}
+
+/** `channels:` of a step such as setup-miniconda's: names and URLs between commas. */
+function stepChannels(text: string, notations: readonly Notation[]): Found[] {
+  return commaParts(text).map(({ start, end }) => ({
+    start,
+    end,
+    reference: {
+      kind: 'channel',
+      value: text.slice(start, end),
+      list: 'channels',
+      reader: 'conda',
+      expandsEnvironment: true,
+      notations: [...notations, 'conda'],
+    },
+  }));
+}

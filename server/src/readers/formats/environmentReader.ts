@@ -1,0 +1,80 @@
+import { channelEntry, holdsText, packageEntry } from '../channelEntry';
+import type { Taking } from '../channelEntry';
+import type { Outline } from '../yaml/outline';
+import type { Located } from '../place';
+import type { EntryReference, Reference } from '../reference';
+
+/** conda 26.7 expands variables in an environment.yml's channels and nowhere else in it. */
+const EXPANDED: Taking = { reader: 'conda', expandsEnvironment: true };
+/** conda-devenv renders the file as a Jinja template before it reads it as YAML. */
+const RENDERED: Taking = { reader: 'conda', expandsEnvironment: true, notations: ['jinja', 'conda'] };
+const AS_WRITTEN: Taking = { reader: 'conda', expandsEnvironment: false };
+
+/** An environment.yml: its channels, those of packages, and entries of a shape that conda does not expect. */
+export function readEnvironment(outline: Outline): Located<Reference>[] {
+  return readTaking(outline, EXPANDED, {});
+}
+
+/** The same of conda-devenv's environment.devenv.yml. */
+export function readDevenv(outline: Outline): Located<Reference>[] {
+  return readTaking(outline, RENDERED, { notations: ['jinja'] });
+}
+
+function readTaking(
+  outline: Outline,
+  channels: Taking,
+  packages: Pick<Taking, 'notations'>,
+): Located<Reference>[] {
+  return outline.entries.flatMap(({ line, item }, index): Located<Reference>[] => {
+    const channel = environmentChannel(item, channels, packages);
+    const held = channel ? [{ line, item: channel }] : [];
+    return statesShape(item, outline.entries[index + 1]?.item) ? [{ line, item }, ...held] : held;
+  });
+}
+
+/** Whether an entry of `channels` or `dependencies` is no list, or an item there no text; an empty map is as good. */
+function statesShape(entry: EntryReference, behind: EntryReference | undefined): boolean {
+  const { path, shape, scalar = 'string' } = entry;
+  const [key, dash] = path;
+  if ((key !== 'channels' && key !== 'dependencies') || path.length > 2) return false;
+  if (dash === '-') return scalar !== 'string' || (key === 'channels' && shape !== 'scalar');
+  if (dash !== undefined) return false;
+  return shape === 'scalar' || (shape === 'map' && key === 'channels' && (behind?.path.length ?? 0) > 1);
+}
+
+function environmentChannel(
+  entry: EntryReference,
+  channels: Taking,
+  packages: Pick<Taking, 'notations'>,
+): Reference | undefined {
+  if (!holdsText(entry)) return undefined;
+  switch (entry.path.join('.')) {
+    case 'channels':
+    case 'channels.-':
+      return channelEntry(entry, 'channels', channels);
+    case 'dependencies.-': {
+      const held = packageEntry(entry, 'dependencies');
+      return held && { ...held, ...packages };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The channels of an anaconda-project.yml: of the project and of each environment, and before a package. */
+export function readAnacondaProject(outline: Outline): Located<Reference>[] {
+  return outline.entries.flatMap(({ line, item }) => {
+    const channel = projectChannel(item);
+    return channel ? [{ line, item: channel }] : [];
+  });
+}
+
+function projectChannel(entry: EntryReference): Reference | undefined {
+  if (!holdsText(entry)) return undefined;
+  const inSpec = entry.path[0] === 'env_specs' && entry.path.length > 2;
+  const [key, dash, ...deeper] = inSpec ? entry.path.slice(2) : entry.path;
+  if (key === undefined || dash !== '-' || deeper.length > 0) return undefined;
+  const list = inSpec ? `env_specs.${entry.path[1] ?? ''}.${key}` : key;
+  if (key === 'channels') return channelEntry(entry, list, AS_WRITTEN);
+  return key === 'packages' || key === 'dependencies' ? packageEntry(entry, list) : undefined;
+}

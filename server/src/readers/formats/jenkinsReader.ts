@@ -1,0 +1,38 @@
+import { findInScript } from '../commands/commandLines';
+import { findInComment, findInFreeText } from '../text/freeText';
+import { place } from '../text/leftovers';
+import type { Located } from '../place';
+import type { Reference } from '../reference';
+import { alsoIn, CMD, POSIX, POWERSHELL, type ScriptLanguage } from '../commands/scriptLanguage';
+import { apartFrom, shifted } from '../text/span';
+import type { Found } from '../text/span';
+import type { SourceText } from '../text/sourceText';
+
+/** A step that runs a script, and its string in one of Groovy's quotes. */
+const STEP =
+  /(?:^|[\s({;])(sh|bat|pwsh|powershell)\b[^"'\n]{0,200}?(?:"""([\s\S]{0,20000}?)"""|'''([\s\S]{0,20000}?)'''|"((?:[^"\\\n]|\\.){0,5000})"|'((?:[^'\\\n]|\\.){0,5000})')/dg;
+const COMMENT = /^[ \t]*(?:\/\/|\*|\/\*).*$/gm;
+
+/** A Jenkinsfile: the scripts of its steps, comments, and token URLs anywhere. Groovy replaces `${x}` in `"…"`. */
+export function readJenkinsfile(source: SourceText): Located<Reference>[] {
+  const { text } = source;
+  const scripts = [...text.matchAll(STEP)].flatMap(({ 1: step, indices }): Found[] => {
+    const inner = indices?.slice(2).find((pair) => pair !== undefined);
+    if (!inner) return [];
+    return shifted(findInScript(text.slice(inner[0], inner[1]), languageOfStep(step)).found, inner[0]);
+  });
+  const comments = [...text.matchAll(COMMENT)].map(({ index, 0: comment }) => ({
+    start: index,
+    end: index + comment.length,
+  }));
+  const inComments = comments.flatMap(({ start, end }) =>
+    shifted(findInComment(text.slice(start, end)), start),
+  );
+  const rest = apartFrom(findInFreeText(text), [...comments, ...scripts]);
+  return [...apartFrom(scripts, comments), ...inComments, ...rest].map((found) => place(source, found));
+}
+
+function languageOfStep(step: string | undefined): ScriptLanguage {
+  if (step === 'bat') return alsoIn(CMD, ['posix']);
+  return step === 'sh' ? POSIX : alsoIn(POWERSHELL, ['posix']);
+}

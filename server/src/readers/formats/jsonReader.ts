@@ -1,0 +1,140 @@
+import { looksIssued, tokenKind } from '../../domain/meantToken';
+import { isSecretName } from '../../domain/secretPlaces';
+import { findInScript } from '../commands/commandLines';
+import { findInComment } from '../text/freeText';
+import { jsonStrings, jsonTree, rawOffsets } from '../text/jsonStrings';
+import type { JsonValue } from '../text/jsonStrings';
+import { keyedReference } from '../keyedReference';
+import { keyPathAt } from '../keyPaths';
+import { place } from '../text/leftovers';
+import type { Located } from '../place';
+import type { Reference } from '../reference';
+import { POSIX } from '../commands/scriptLanguage';
+import { apartFrom, shifted } from '../text/span';
+import type { Found } from '../text/span';
+import type { SourceText } from '../text/sourceText';
+import { findInText } from './textReader';
+
+/** A JSON file: bodies of the API that make a token, and token URLs in any string. */
+export function readJson(source: SourceText): Located<Reference>[] {
+  return findInJson(source.text).map((found) => place(source, found));
+}
+
+/** Renovate's configuration: besides, what the table of key paths says about it. */
+export function readRenovate(source: SourceText): Located<Reference>[] {
+  const keyed = jsonTree(source.text).roots.flatMap((root) => findKeyed(root, []));
+  return [...keyed, ...apartFrom(findInJson(source.text), keyed)].map((found) => place(source, found));
+}
+
+function findKeyed({ type, start, end, text, items }: JsonValue, path: readonly string[]): Found[] {
+  if (type !== 'string')
+    return items.flatMap((item) => findKeyed(item, [...path, type === 'list' ? '-' : (item.key ?? '')]));
+  const row = keyPathAt('renovate', path);
+  const reference = row && keyedReference(row, path, text);
+  return reference ? [{ start, end, reference }] : [];
+}
+
+/** What a JSON text says, wherever it stands. */
+export function findInJson(text: string): Found[] {
+  const { roots, comments } = jsonTree(text);
+  const bodies = roots.flatMap(findBodies);
+  const inComments = comments.flatMap(({ start, end }) =>
+    shifted(findInComment(text.slice(start, end)), start),
+  );
+  const inStrings = jsonStrings(roots).flatMap((value) => findInString(text, value, findInValue));
+  const secrets = roots.flatMap(findSecretFields);
+  const readable = [...bodies, ...secrets, ...inComments, ...apartFrom(inStrings, [...bodies, ...secrets])];
+  // What no parser can follow may still hold a token URL.
+  return [...readable, ...apartFrom(findInText(text), [...comments, ...jsonStrings(roots), ...readable])];
+}
+
+/** Any text, and the secrets of a command line: `"postCreateCommand": "conda token set …"`. */
+function findInValue(text: string): Found[] {
+  if (!/(?:conda|mamba|pixi|rattler|twine|uv)\b.*\s/.test(text)) return findInText(text);
+  const secrets = findInScript(text, POSIX).found.filter(({ reference }) => reference.kind === 'secret');
+  return [...secrets, ...apartFrom(findInText(text), secrets)];
+}
+
+/** Values of token shape of fields that are named as variables for tokens are: `"containerEnv": {"CONDA_TOKEN": …}`. */
+function findSecretFields({ key, type, text, start, end, items }: JsonValue): Found[] {
+  const inner = items.flatMap(findSecretFields);
+  if (type !== 'string' || key === undefined || !isSecretName(key)) return inner;
+  if (!looksIssued(text) || tokenKind(text) !== 'literal') return inner;
+  return [{ start, end, reference: { kind: 'secret', value: text, where: 'setting' } }, ...inner];
+}
+
+/** What `find` finds in the decoded text of a string, placed in the raw one. */
+function findInString(
+  text: string,
+  { start, end, text: decoded }: JsonValue,
+  find: (text: string) => Found[],
+): Found[] {
+  const found = find(decoded);
+  if (found.length === 0 || end - start === decoded.length) return shifted(found, start);
+  const offsets = rawOffsets(text.slice(start, end));
+  return found.map((inner) => ({
+    start: start + (offsets[inner.start] ?? 0),
+    end: start + (offsets[inner.end] ?? end - start),
+    reference: inner.reference,
+  }));
+}
+
+/** The keys of a token in the API's bodies and replies; an object with others is something else. */
+const TOKEN_KEYS: ReadonlySet<string> = new Set([
+  'name',
+  'scopes',
+  'resources',
+  'expires_at',
+  'metadata',
+  'id',
+  'token',
+  'type',
+  'created_at',
+]);
+
+function findBodies(value: JsonValue): Found[] {
+  const inner = value.items.flatMap(findBodies);
+  return value.type === 'map' && isToken(value.items) ? [...findToken(value), ...inner] : inner;
+}
+
+function isToken(fields: readonly JsonValue[]): boolean {
+  const has = (key: string, type?: JsonValue['type']): boolean =>
+    fields.some((field) => field.key === key && (type === undefined || field.type === type));
+  return (
+    (has('scopes', 'list') || has('resources', 'list')) &&
+    (has('name') || has('expires_at')) &&
+    fields.every(({ key }) => TOKEN_KEYS.has(key ?? ''))
+  );
+}
+
+function findToken({ start, items }: JsonValue): Found[] {
+  const name = items.find(({ key, type }) => key === 'name' && type === 'string');
+  const leads = name !== undefined && name === items[0];
+  const at = leads ? name : { start: start + 1, end: start + 1 };
+  const opener: Found = {
+    start: at.start,
+    end: at.end,
+    reference: { kind: 'tokenDefinition', value: name?.text ?? '', named: name !== undefined },
+  };
+  const listed = (key: string): readonly JsonValue[] =>
+    items.filter((field) => field.key === key).flatMap((field) => field.items);
+  const scopes = listed('scopes').filter(({ type }) => type === 'string');
+  return [
+    opener,
+    ...scopes.map(({ start, end, text }): Found => ({
+      start,
+      end,
+      reference: { kind: 'scope', value: text, list: 'scopes' },
+    })),
+    ...listed('resources').flatMap(findResource),
+  ];
+}
+
+function findResource({ items }: JsonValue): Found[] {
+  const field = (key: string): JsonValue | undefined =>
+    items.find((item) => item.key === key && item.type === 'string');
+  const id = field('resource_id');
+  if (!id) return [];
+  const resource = field('resource_type')?.text === 'artifact' ? 'artifact' : 'channel';
+  return [{ start: id.start, end: id.end, reference: { kind: 'resource', value: id.text, resource } }];
+}

@@ -1,0 +1,43 @@
+import { shellOfCell } from './cellReader';
+import { findInScript } from '../commands/commandLines';
+import { findInJson } from './jsonReader';
+import { jsonTree, rawOffsets } from '../text/jsonStrings';
+import type { JsonValue } from '../text/jsonStrings';
+import { place } from '../text/leftovers';
+import type { Located } from '../place';
+import type { Reference } from '../reference';
+import { apartFrom } from '../text/span';
+import type { Found } from '../text/span';
+import type { SourceText } from '../text/sourceText';
+
+/** A notebook as the JSON it is stored in: `!conda` lines and `%%bash` cells, and token URLs anywhere. */
+export function readNotebook(source: SourceText): Located<Reference>[] {
+  const { text } = source;
+  const cells = jsonTree(text)
+    .roots.flatMap(({ items }) => items.filter(({ key }) => key === 'cells'))
+    .flatMap(({ items }) => items);
+  const scripts = cells.flatMap((cell) => findInCell(text, cell));
+  return [...scripts, ...apartFrom(findInJson(text), scripts)].map((found) => place(source, found));
+}
+
+/** A cell that a shell runs is a script as a whole; other cells are read string by string, like any JSON. */
+function findInCell(text: string, cell: JsonValue): Found[] {
+  const source = cell.items.find(({ key }) => key === 'source');
+  const parts =
+    source?.type === 'list' ? source.items.filter(({ type }) => type === 'string') : source ? [source] : [];
+  const language = shellOfCell(parts[0]?.text ?? '');
+  if (!language) return [];
+  const whole = parts.map((part) => part.text).join('');
+  const raws = parts.flatMap((part) => rawPositions(text, part));
+  return findInScript(whole, language).found.map(({ start, end, reference }) => ({
+    start: raws[start] ?? 0,
+    end: (raws[end - 1] ?? 0) + 1,
+    reference,
+  }));
+}
+
+function rawPositions(text: string, { start, end }: JsonValue): number[] {
+  return rawOffsets(text.slice(start, end))
+    .slice(0, -1)
+    .map((offset) => start + offset);
+}

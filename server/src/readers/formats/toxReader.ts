@@ -1,0 +1,40 @@
+import { commaParts } from '../text/commaParts';
+import { findInScript } from '../commands/commandLines';
+import { findInFreeText } from '../text/freeText';
+import { place } from '../text/leftovers';
+import type { Located } from '../place';
+import type { Reference } from '../reference';
+import type { ScriptLanguage } from '../commands/scriptLanguage';
+import { apartFrom } from '../text/span';
+import type { Found } from '../text/span';
+import type { SourceText } from '../text/sourceText';
+
+/** tox starts no shell: it replaces `{env:NAME}` and hands the words to the program. */
+const TOX: ScriptLanguage = { shell: 'posix', notations: ['tox', 'conda'] };
+/** tox-conda's list of channels, one a line or between commas. */
+const CHANNELS = /^conda_channels[ \t]*=((?:.*)(?:\r?\n[ \t]+\S.*)*)/dgm;
+
+/** A tox.ini: its command lines, tox-conda's channels, comments, and token URLs anywhere. */
+export function readTox(source: SourceText): Located<Reference>[] {
+  const { text } = source;
+  const listed = [...text.matchAll(CHANNELS)].flatMap(({ 1: list = '', indices }) =>
+    commaParts(list).map(({ start, end }): Found => {
+      const from = indices?.[1]?.[0] ?? 0;
+      const value = list.slice(start, end);
+      const { notations } = TOX;
+      const reference = {
+        kind: 'channel',
+        value,
+        list: 'conda_channels',
+        reader: 'conda',
+        expandsEnvironment: true,
+        notations,
+      } as const;
+      return { start: from + start, end: from + end, reference };
+    }),
+  );
+  const { found, comments } = findInScript(text, TOX);
+  const scripts = apartFrom(found, listed);
+  const rest = apartFrom(findInFreeText(text), [...comments, ...listed, ...found]);
+  return [...listed, ...scripts, ...rest].map((one) => place(source, one));
+}

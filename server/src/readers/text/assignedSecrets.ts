@@ -1,0 +1,84 @@
+import { looksIssued, tokenKind } from '../../domain/meantToken';
+import { isSecretName } from '../../domain/secretPlaces';
+import type { Span } from './span';
+
+/** The rest of a name from a word on that the name of every variable for a token holds. */
+const REST_OF_NAME = /(?:token|api_?key|password|secret)[\w-]{0,80}(?=[ \t=:"',\]?+\r\n]|$)/gi;
+
+/** What may stand between a variable and its value in shells, CI files, JSON, YAML and programming languages. */
+const GIVES = /["'\]]{0,2}[ \t]{0,20}(?:(?:=>|[:?+]?=|[:,]|[ \t])[ \t]{0,20})(?:[A-Za-z]{0,2}["'@]{1,2})?/y;
+/** `- name: ANACONDA_TOKEN` with the value on the next line, as in containers and in Azure's variables. */
+const BELOW =
+  /["']?,?[ \t]{0,20}(?::[ \t]{0,20})?\r?\n[ \t]{0,60}["']?(?:value|default)["']?[ \t]{0,20}[:=][ \t]{0,20}["']?/iy;
+const VALUE = /[\w.+/=-]{20,4096}/y;
+
+/** The values of token shape that are given to variables and settings whose name says that they hold one. */
+export function assignedSecrets(text: string): Span[] {
+  const spans: Span[] = [];
+  REST_OF_NAME.lastIndex = 0;
+  for (let match = REST_OF_NAME.exec(text); match; match = REST_OF_NAME.exec(text)) {
+    const end = REST_OF_NAME.lastIndex;
+    const value = valueBehind(text, end);
+    const start = wordStart(text, match.index);
+    if (value === undefined || !isSecretName(text.slice(start, end))) continue;
+    REST_OF_NAME.lastIndex = value.end;
+    if (!isEncrypted(text, start)) spans.push(value);
+  }
+  return spans;
+}
+
+function valueBehind(text: string, at: number): Span | undefined {
+  for (const between of [GIVES, BELOW]) {
+    between.lastIndex = at;
+    if (!between.test(text)) continue;
+    VALUE.lastIndex = between.lastIndex;
+    const [value] = VALUE.exec(text) ?? [];
+    if (value !== undefined && looksIssued(value) && tokenKind(value) === 'literal')
+      return { start: between.lastIndex, end: between.lastIndex + value.length };
+  }
+  return undefined;
+}
+
+/** The lines of a map that are looked back over for the key it stands under. */
+const LONGEST_MAP = 50;
+
+/** Whether a name stands in a map under `secure:`, where Travis, AppVeyor and conda-smithy keep what they encrypted. */
+function isEncrypted(text: string, name: number): boolean {
+  let lineStart = text.lastIndexOf('\n', name - 1) + 1;
+  const indent = name - lineStart;
+  if (!/^ *$/.test(text.slice(lineStart, name))) return false;
+  for (let lines = 0; lineStart > 0 && lines < LONGEST_MAP; lines++) {
+    const end = lineStart - 1;
+    lineStart = text.lastIndexOf('\n', end - 1) + 1;
+    const line = text.slice(lineStart, end);
+    if (/^ *\S/.test(line) && line.search(/\S/) < indent) return /^ *secure:\s*$/.test(line);
+  }
+  return false;
+}
+
+const LONGEST_NAME = 80;
+
+function wordStart(text: string, from: number): number {
+  let start = from;
+  while (from - start < LONGEST_NAME && /[\w-]/.test(text[start - 1] ?? '')) start--;
+  return start;
+}
+
+/** A user and password in a URL. */
+const CREDENTIALS = /:\/\/[^\s"'@:/?#]{0,200}:([^\s"'@<>]{1,500})@/dg;
+/** What stands before a URL that a proxy's or an index's variable or setting gets. */
+const HOLDS_URL =
+  /(?:proxy(?:_servers(?:\.\w+)?)?|index(?:[-_]url)?|channels|channel_alias)["'\]]{0,2}[ \t]{0,20}(?:[:=,]|[ \t])[ \t]{0,20}["']?[a-z][a-z0-9+.]{0,10}$/i;
+
+/** The passwords in the URLs of proxies and indexes: `HTTPS_PROXY=http://user:password@host`. */
+export function passwordsOfUrls(text: string): Span[] {
+  const spans: Span[] = [];
+  if (!text.includes('://') || !text.includes('@')) return spans;
+  for (const { index, indices } of text.matchAll(CREDENTIALS)) {
+    const [start, end] = indices?.[1] ?? [0, 0];
+    const password = text.slice(start, end);
+    if (password === 'x-auth-token' || tokenKind(password) !== 'literal') continue;
+    if (HOLDS_URL.test(text.slice(Math.max(0, index - 100), index))) spans.push({ start, end });
+  }
+  return spans;
+}

@@ -1,0 +1,159 @@
+import { looksIssued, tokenKind } from '../../domain/meantToken';
+import { assignedSecrets, passwordsOfUrls } from './assignedSecrets';
+import type { SecretReference } from '../reference';
+import type { Found, Span } from './span';
+
+/** A URL with a token in its path, and where in it the token stands. */
+interface TokenUrl extends Span {
+  readonly token: Span;
+}
+
+/**
+ * What follows `://`: variables and expressions of shells, CI systems and templates belong to it with the blanks they
+ * hold; the bounds keep a text full of opening brackets from being read over and over.
+ */
+const REST =
+  /(?:\$\{\{[^{}\n]{0,100}\}\}|\$\[\[[^[\]\n]{0,100}\]\]|<<[^<>\n]{1,60}>>|(?<=\/t\/)`[^`\n]{1,100}`|\{\{[^{}\n]{0,100}\}\}|\$?\{[^{}\s]{0,100}\}|\$\([^()\n]{0,100}\)|<[\w .-]{1,60}>|\[[\da-fA-F:.]{2,45}\]|[^\s"'`<>\\(){},;|[\]])+/y;
+
+/** Token URLs and basic-auth tokens in text of no known structure. */
+export function findInFreeText(text: string): Found[] {
+  const urls = tokenUrls(text);
+  const channels = urls.map(({ start, end }): Found => {
+    const value = text.slice(start, end);
+    const reader = /\/simple\/?$/.test(value) ? 'pip' : 'conda';
+    // Who expands variables in such a text is not known, so nothing is said against them.
+    return { start, end, reference: { kind: 'channel', value, list: '', reader, expandsEnvironment: true } };
+  });
+  return [
+    ...channels,
+    ...secrets(text, [...authSpans(text), ...passwordsOfUrls(text)], 'basic-auth'),
+    ...secrets(text, assignedSecrets(text), 'setting'),
+  ];
+}
+
+/** Tokens in a comment: of token URLs, of basic auth, and of commands that someone commented out. */
+export function findInComment(text: string): Found[] {
+  const spans = [
+    ...tokenUrls(text).map(({ token }) => token),
+    ...authSpans(text),
+    ...passwordsOfUrls(text),
+    ...assignedSecrets(text),
+  ];
+  const command = /\b(?:conda|anaconda)\s+token\s+set\s+["']?([^\s"']+)/d.exec(text);
+  if (command) spans.push(groupSpan(command));
+  return secrets(text, spans, 'comment');
+}
+
+/** Whether a value stands for a secret that is kept elsewhere: a variable, an expression, `<TOKEN>`. */
+export function standsForSecret(value: string): boolean {
+  return tokenKind(value) !== 'literal' || value.includes('{');
+}
+
+function secrets(text: string, spans: readonly Span[], where: SecretReference['where']): Found[] {
+  const found: Found[] = [];
+  for (const { start, end } of spans) {
+    const value = text.slice(start, end);
+    if (!standsForSecret(value)) found.push({ start, end, reference: { kind: 'secret', value, where } });
+  }
+  return found;
+}
+
+function tokenUrls(text: string): TokenUrl[] {
+  const urls: TokenUrl[] = [];
+  if (!text.includes('/t/')) return urls;
+  let from = 0;
+  for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', Math.max(from, at + 3))) {
+    REST.lastIndex = at + 3;
+    const rest = REST.exec(text)?.[0] ?? '';
+    const start = schemeStart(text, at, from);
+    from = at + 3 + rest.length;
+    const end = from - (/[.:!?]+$/.exec(rest)?.[0].length ?? 0);
+    const mark = text.slice(at + 2, end).indexOf('/t/');
+    if (mark < 0 || start === at) continue;
+    const token = tokenSpan(text, at + 2 + mark + 3, end);
+    if (
+      isTokenUrl(
+        text.slice(at + 3, at + 2 + mark),
+        text.slice(token.start, token.end),
+        text.slice(token.end, end),
+      )
+    )
+      urls.push({ start, end, token });
+  }
+  return urls;
+}
+
+/** Walks back over the scheme that ends at `end`, not past `from` nor further than schemes are long. */
+function schemeStart(text: string, end: number, from: number): number {
+  let start = end;
+  while (start > from && end - start < 20 && /[A-Za-z0-9+.-]/.test(text[start - 1] ?? '')) start--;
+  while (start < end && !/[A-Za-z]/.test(text[start] ?? '')) start++;
+  return start;
+}
+
+function tokenSpan(text: string, start: number, limit: number): Span {
+  let end = start;
+  let braces = 0;
+  for (; end < limit; end++) {
+    const unit = text[end];
+    if (unit === '{' || unit === '(') braces++;
+    else if (unit === '}' || unit === ')') braces--;
+    else if (braces <= 0 && (unit === '/' || unit === '?' || unit === '#')) break;
+  }
+  return { start, end };
+}
+
+/**
+ * Tells token URLs from the other places where `/t/` stands in public URLs: topics of a forum (`/t/title/123`) and
+ * alphabetic folders (`/packages/source/t/toolz/`). A long token with digits is one anywhere.
+ */
+function isTokenUrl(before: string, token: string, behind: string): boolean {
+  if (isForumTopic(token, behind) || isPictureOrPage(behind)) return false;
+  if (looksLikeToken(token)) return true;
+  const path = before.includes('/') ? before.slice(before.indexOf('/')) : '';
+  const atRoot = path === '' || /\/(?:api\/repo|repo|conda)$/.test(path);
+  const channel = /^\/([^/?#]*)/.exec(behind)?.[1] ?? '';
+  return atRoot && channel !== '' && !/^\d+$/.test(channel);
+}
+
+/** A file that no channel has: hosts of web sites keep theirs under `/t/` and a number in hex. */
+function isPictureOrPage(behind: string): boolean {
+  return /\.(?:pdf|png|jpe?g|gif|svg|webp|ico|mp4|html?|css|woff2?)(?:[?#]|$)/i.test(behind);
+}
+
+/** A title in words with the topic's number behind it. */
+function isForumTopic(token: string, behind: string): boolean {
+  return /^\/\d+(?:\/\d+)?\/?(?:[?#].*)?$/.test(behind) && /^\w+(?:-+\w+)+$/.test(token) && !isUuid(token);
+}
+
+function isUuid(text: string): boolean {
+  return /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
+}
+
+function looksLikeToken(text: string): boolean {
+  return /[$%{<`]/.test(text) || looksIssued(text);
+}
+
+/** Where `TOKEN:x-auth-token`, `username = TOKEN` with that password, or an `X-Auth:` header have their token. */
+function authSpans(text: string): Span[] {
+  const spans: Span[] = [];
+  for (let at = text.indexOf(':x-auth-token'); at >= 0; at = text.indexOf(':x-auth-token', at + 1)) {
+    let start = at;
+    while (start > 0 && at - start < 4096 && !/[\s"'`/:@=,<>]/.test(text[start - 1] ?? '')) start--;
+    if (start < at) spans.push({ start, end: at });
+  }
+  if (text.includes('x-auth-token')) {
+    const login =
+      /\b(?:username|login|user)[ \t]*[=: \t][ \t]*(\S{1,400})\s{1,20}(?:password|pass)[ \t]*[=: \t][ \t]*x-auth-token\b/dg;
+    for (const match of text.matchAll(login)) spans.push(groupSpan(match));
+  }
+  for (const match of text.matchAll(/\bX-Auth:[ \t]{0,20}([^\s"'`]{1,4096})/dgi))
+    spans.push(groupSpan(match));
+  return spans;
+}
+
+/** Where the first group of a match with the `d` flag stands. */
+function groupSpan(match: RegExpExecArray): Span {
+  const [start, end] = match.indices?.[1] ?? [match.index, match.index];
+  return { start, end };
+}

@@ -1,0 +1,121 @@
+import { visit } from 'jsonc-parser';
+import type { Span } from './span';
+import { nestsTooDeep } from '../yaml/yamlText';
+
+/** A value in a JSON text with its key, and the values in it where it is a map or a list. */
+export interface JsonValue extends Span {
+  readonly key?: string;
+  readonly type: 'map' | 'list' | 'string' | 'other';
+  /** Decoded text of a string, else ''. */
+  readonly text: string;
+  readonly items: readonly JsonValue[];
+}
+
+export interface JsonTree {
+  readonly roots: readonly JsonValue[];
+  readonly comments: readonly Span[];
+}
+
+interface Open extends JsonValue {
+  end: number;
+  readonly items: JsonValue[];
+}
+
+/** What can be read of a JSON text with comments; broken parts are left out. Places of strings are inside their quotes. */
+export function jsonTree(text: string): JsonTree {
+  const builder = new TreeBuilder(text);
+  if (nestsTooDeep(text)) return builder;
+  const readable = text.replace(/^\ufeff/, ' ');
+  visit(readable, {
+    onObjectBegin: (offset) => {
+      builder.begin('map', offset);
+    },
+    onArrayBegin: (offset) => {
+      builder.begin('list', offset);
+    },
+    onObjectEnd: (offset) => {
+      builder.end(offset);
+    },
+    onArrayEnd: (offset) => {
+      builder.end(offset);
+    },
+    onObjectProperty: (property) => {
+      builder.key = property;
+    },
+    onLiteralValue: (value: unknown, offset, length) => {
+      builder.literal(value, offset, length);
+    },
+    onComment: (offset, length) => {
+      builder.comments.push({ start: offset, end: offset + length });
+    },
+  });
+  return builder;
+}
+
+class TreeBuilder implements JsonTree {
+  readonly roots: JsonValue[] = [];
+  readonly comments: Span[] = [];
+  /** The key of the value that comes next. */
+  key: string | undefined;
+  readonly #open: Open[] = [];
+
+  constructor(private readonly text: string) {}
+
+  begin(type: 'map' | 'list', start: number): void {
+    const value: Open = { ...this.#keyed(), start, end: start, type, text: '', items: [] };
+    this.#add(value);
+    this.#open.push(value);
+  }
+
+  end(offset: number): void {
+    const value = this.#open.pop();
+    if (value) value.end = offset + 1;
+  }
+
+  literal(value: unknown, start: number, length: number): void {
+    const end = start + length;
+    if (typeof value !== 'string')
+      this.#add({ ...this.#keyed(), start, end, type: 'other', text: '', items: [] });
+    else {
+      const inner = this.#closes(start, end) ? end - 1 : end;
+      this.#add({ ...this.#keyed(), start: start + 1, end: inner, type: 'string', text: value, items: [] });
+    }
+  }
+
+  #keyed(): { readonly key?: string } {
+    const keyed = this.key === undefined ? {} : { key: this.key };
+    this.key = undefined;
+    return keyed;
+  }
+
+  #add(value: JsonValue): void {
+    (this.#open.at(-1)?.items ?? this.roots).push(value);
+  }
+
+  /** Whether a string literal ends with its quote rather than with its line. */
+  #closes(start: number, end: number): boolean {
+    if (end - start < 2 || this.text[end - 1] !== '"') return false;
+    let escapes = 0;
+    while (this.text[end - 2 - escapes] === '\\') escapes++;
+    return escapes % 2 === 0;
+  }
+}
+
+/** Every string of a tree, in order. */
+export function jsonStrings(values: readonly JsonValue[]): JsonValue[] {
+  return values.flatMap((value) => (value.type === 'string' ? [value] : jsonStrings(value.items)));
+}
+
+/**
+ * Where each unit of a JSON string's decoded text stands in its raw text, and at the end the raw length: escapes
+ * make the two differ.
+ */
+export function rawOffsets(raw: string): readonly number[] {
+  const offsets: number[] = [];
+  for (let at = 0; at < raw.length;) {
+    offsets.push(at);
+    if (raw[at] !== '\\') at++;
+    else at += raw[at + 1] === 'u' ? 6 : 2;
+  }
+  return [...offsets, raw.length];
+}

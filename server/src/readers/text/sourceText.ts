@@ -1,0 +1,142 @@
+import { countBefore } from '../../domain/countBefore';
+import type { Located, Place, Position, TextChange } from '../place';
+import { spliceAll } from './spliceAll';
+
+const LINE = /[^\r\n]*(?:\r\n|\r|\n|$)/y;
+
+/** Splits behind every line break (`\n`, `\r\n` or `\r`); the last piece has none and may be ''. */
+function splitLines(text: string): string[] {
+  const lines: string[] = [];
+  LINE.lastIndex = 0;
+  for (;;) {
+    const line = LINE.exec(text)?.[0] ?? '';
+    lines.push(line);
+    if (!/[\r\n]$/.test(line)) return lines;
+  }
+}
+
+/** A line without the break that ends it. */
+export function withoutBreak(line: string): string {
+  const end = line.length;
+  if (line.endsWith('\r\n')) return line.slice(0, end - 2);
+  return line.endsWith('\n') || line.endsWith('\r') ? line.slice(0, end - 1) : line;
+}
+
+/** Lines with their breaks that now stand in the place of others, at least one each; `first` is that of the first. */
+export interface LineChange {
+  readonly first: number;
+  readonly removed: readonly string[];
+  readonly added: readonly string[];
+}
+
+/** A document kept as lines, so that an edit costs what it touches; joined only when a parser asks for it whole. */
+export class SourceText {
+  readonly #lines: string[];
+  #joined: string | undefined;
+  #starts: number[] | undefined;
+
+  /** @param text the text, or its lines with their breaks */
+  constructor(text: string | readonly string[]) {
+    this.#lines = typeof text === 'string' ? splitLines(text) : [...text];
+  }
+
+  /** The whole text. */
+  get text(): string {
+    return (this.#joined ??= this.#lines.join(''));
+  }
+
+  get lineCount(): number {
+    return this.#lines.length;
+  }
+
+  /** All lines with their breaks; good until the next change. */
+  get lines(): readonly string[] {
+    return this.#lines;
+  }
+
+  /** The text of a line without its break; '' behind the end. */
+  lineText(line: number): string {
+    return withoutBreak(this.#lines[line] ?? '');
+  }
+
+  /**
+   * Applies edits one after the other; positions behind a line's or the text's end mean that end. Tells for each the
+   * lines that it put in the place of others.
+   */
+  change(edits: readonly TextChange[]): LineChange[] {
+    return edits.map((edit) => this.#apply(edit));
+  }
+
+  /**
+   * The place from offset `start` to offset `end` of the whole text, seen from the line it starts on; an offset
+   * within a line break means the end of its line.
+   */
+  locate(start: number, end: number): Located<Place> {
+    const line = this.#lineAt(start);
+    const lastLine = end === start ? line : this.#lineAt(end);
+    return {
+      line,
+      item: { start: this.#unitIn(line, start), end: this.#unitIn(lastLine, end), lines: lastLine - line },
+    };
+  }
+
+  #unitIn(line: number, offset: number): number {
+    return Math.min(offset - this.offsetOf(line), this.lineText(line).length);
+  }
+
+  /** Offset in the whole text at which a line begins. */
+  offsetOf(line: number): number {
+    return this.#lineStarts()[line] ?? this.text.length;
+  }
+
+  #lineStarts(): readonly number[] {
+    if (this.#starts) return this.#starts;
+    const starts: number[] = [];
+    let offset = 0;
+    for (const line of this.#lines) {
+      starts.push(offset);
+      offset += line.length;
+    }
+    return (this.#starts = starts);
+  }
+
+  #lineAt(offset: number): number {
+    const starts = this.#lineStarts();
+    return Math.max(0, countBefore(starts.length, (line) => (starts[line] ?? 0) <= offset) - 1);
+  }
+
+  #clamp({ line, character }: Position): Position {
+    if (line < 0) return { line: 0, character: 0 };
+    const last = this.#lines.length - 1;
+    const end = this.lineText(Math.min(line, last)).length;
+    return line > last
+      ? { line: last, character: end }
+      : { line, character: Math.max(0, Math.min(character, end)) };
+  }
+
+  #apply(edit: TextChange): LineChange {
+    let from = this.#clamp(edit.from);
+    const to = this.#clamp(edit.to);
+    if (to.line < from.line || (to.line === from.line && to.character < from.character)) from = to;
+    const before = (this.#lines[from.line] ?? '').slice(0, from.character);
+    const after = (this.#lines[to.line] ?? '').slice(to.character);
+    let first = from.line;
+    let text = before + edit.text + after;
+    // A lone CR before a LF that now follows it becomes one line break with it.
+    if (text.startsWith('\n') && this.#lines[first - 1]?.endsWith('\r'))
+      text = (this.#lines[--first] ?? '') + text;
+    let last = to.line;
+    if (text.endsWith('\r') && this.#lines[last + 1]?.startsWith('\n')) text += this.#lines[++last] ?? '';
+    this.#joined = undefined;
+    this.#starts = undefined;
+    return this.#replace(first, last + 1, text);
+  }
+
+  /** Puts the lines of `text` in the place of lines `first` to `next` (excluded), `text` ending as they did. */
+  #replace(first: number, next: number, text: string): LineChange {
+    const lines = splitLines(text);
+    // A text that ends with a break leaves an empty last piece, which is the line behind, unless none follows.
+    if (next < this.#lines.length && lines.length > 1) lines.pop();
+    return { first, removed: spliceAll(this.#lines, first, next - first, lines), added: lines };
+  }
+}

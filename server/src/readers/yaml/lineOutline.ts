@@ -1,0 +1,161 @@
+import type { Outline } from './outline';
+import { readOutlineLine } from './outlineLine';
+import type { LineText, OutlineLine } from './outlineLine';
+import type { Located, Place } from '../place';
+import type { PageStart } from './pageStart';
+import type { EntryReference, SyntaxProblem } from '../reference';
+import { plainScalarType } from './scalarType';
+
+/** Tabs, byte order marks, lone carriage returns and the marks of git are left to those who know them. */
+const STRANGE = /[\t\r\ufeff]|^<{7}/;
+
+interface OpenBlock {
+  readonly type: 'map' | 'list';
+  readonly column: number;
+  readonly path: readonly string[];
+  /** The path of a list's items. */
+  readonly items: readonly string[];
+  readonly keys: Set<string>;
+}
+
+/** The latest entry, whose value may begin on a later line. */
+interface Waiting {
+  readonly index: number;
+  readonly line: number;
+  /** Column of its map or list. */
+  readonly column: number;
+  /** Column behind its colon or dash. */
+  readonly behind: number;
+  readonly path: readonly string[];
+  readonly key?: Place;
+}
+
+/**
+ * The outline of plain block maps and lists with scalars on one line, read line by line: the same as the `yaml`
+ * package gives, in a small part of the time.
+ */
+export class LineOutline implements Outline {
+  readonly entries: Located<EntryReference>[] = [];
+  readonly comments: Located<Place>[] = [];
+  readonly problems: Located<SyntaxProblem>[] = [];
+  readonly #open: OpenBlock[] = [];
+  #waiting: Waiting | undefined;
+
+  /** @param start what is open above the first line */
+  constructor(start: PageStart) {
+    if (start !== 'document') this.#push('map', 0, []);
+    if (typeof start === 'object') this.#push(start.type, start.column, [start.key]);
+  }
+
+  /** Takes the next line; false for any other text, and for a fault: the outline then ends above the line. */
+  take(line: number, text: string): boolean {
+    if (STRANGE.test(text)) return false;
+    const read = readOutlineLine(text);
+    return read !== undefined && this.#add(line, read);
+  }
+
+  #add(line: number, { dashes, key, behind, next, value, comment }: OutlineLine): boolean {
+    if (comment) this.comments.push({ line, item: { start: comment.start, end: comment.end, lines: 0 } });
+    for (let nth = 0; nth < dashes.length; nth++) {
+      const dash = dashes[nth] ?? 0;
+      const block = this.#block('list', line, dash);
+      if (!block) return false;
+      const isLast = nth === dashes.length - 1 && !key;
+      const index = this.entries.length;
+      const entry = { index, line, column: block.column, behind: dash + 1, path: block.items };
+      this.#enter(entry, isLast ? next : dash + 1, isLast ? value : undefined);
+    }
+    if (key) {
+      const block = this.#block('map', line, key.plain ? key.start : key.start - 1);
+      if (!block) return false;
+      const path = [...block.path, key.text];
+      const place = this.#key(line, key, block);
+      const index = this.entries.length;
+      this.#enter({ index, line, column: block.column, behind, path, key: place }, next, value);
+    }
+    return !value || dashes.length > 0 || key !== undefined;
+  }
+
+  /** The block that a dash or key at `column` belongs to, opened where it is the first of its block. */
+  #block(type: 'map' | 'list', line: number, column: number): OpenBlock | undefined {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    if (waiting && this.#begins(waiting, type, column)) {
+      const inline = waiting.line === line;
+      // Where an item's block begins on a later line, its place does too.
+      if (!inline && !waiting.key) return undefined;
+      const at = inline ? column : waiting.behind;
+      this.#put(waiting, { start: at, end: at, text: '' }, type);
+      return this.#push(type, column, waiting.path);
+    }
+    if (this.#open.length === 0)
+      return type === 'map' && column === 0 ? this.#push(type, column, []) : undefined;
+    let top = this.#open.at(-1);
+    while (top && (top.column > column || (top.column === column && top.type === 'list' && type === 'map'))) {
+      this.#open.pop();
+      top = this.#open.at(-1);
+    }
+    return top?.column === column && top.type === type ? top : undefined;
+  }
+
+  /** A list may begin in the column of the key it belongs to. */
+  #begins({ column: outer, key }: Waiting, type: 'map' | 'list', column: number): boolean {
+    return column > outer || (column === outer && type === 'list' && key !== undefined);
+  }
+
+  #push(type: 'map' | 'list', column: number, path: readonly string[]): OpenBlock {
+    const items = type === 'list' ? [...path, '-'] : path;
+    const block = { type, column, path, items, keys: new Set<string>() };
+    this.#open.push(block);
+    return block;
+  }
+
+  #key(line: number, { start, end, text }: LineText, { keys }: OpenBlock): Place {
+    const place = { start, end, lines: 0 };
+    if (keys.has(text)) {
+      this.problems.push({ line, item: { kind: 'syntax', problem: 'duplicate-key', value: text, place } });
+    }
+    keys.add(text);
+    return place;
+  }
+
+  /** Adds an entry with its value; one without waits for a value, and has none if no line brings one. */
+  #enter(entry: Waiting, at: number, value: OutlineLine['value']): void {
+    if (value) {
+      const scalar = value.plain ? plainScalarType(value.text) : 'string';
+      this.#put(entry, value, 'scalar', scalar);
+      this.#waiting = undefined;
+    } else {
+      this.#put(entry, { start: at, end: at, text: '' }, 'scalar', 'null');
+      this.#waiting = entry;
+    }
+  }
+
+  #put(
+    { index, line, path, key }: Waiting,
+    { start, end, text }: LineText,
+    shape: EntryReference['shape'],
+    scalar?: EntryReference['scalar'],
+  ): void {
+    const place = { start, end, lines: 0 };
+    this.entries[index] = { line, item: entryOf(place, text, path, shape, scalar, key) };
+  }
+}
+
+/** An entry without what it has not, written out: there is one for each line of a file. */
+function entryOf(
+  place: Place,
+  value: string,
+  path: readonly string[],
+  shape: EntryReference['shape'],
+  scalar: EntryReference['scalar'],
+  keyPlace: Place | undefined,
+): EntryReference {
+  const kind = 'entry';
+  if (keyPlace) {
+    return scalar
+      ? { kind, place, value, path, keyPlace, shape, scalar }
+      : { kind, place, value, path, keyPlace, shape };
+  }
+  return scalar ? { kind, place, value, path, shape, scalar } : { kind, place, value, path, shape };
+}

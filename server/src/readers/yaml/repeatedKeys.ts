@@ -1,0 +1,89 @@
+import type { Located } from '../place';
+import type { EntryReference, SyntaxProblem } from '../reference';
+import { saysTheSame } from '../keptReferences';
+import type { YamlPage } from './yamlPage';
+
+/**
+ * The keys that stand more than once in a map which goes on from page to page: the top-level one, and those right
+ * below it. Keys are counted, so that pages are compared only where some key stands twice.
+ */
+export class RepeatedKeys {
+  readonly #counts = new Map<string, number>();
+  #repeated = 0;
+  #isTold = false;
+
+  add(page: YamlPage): void {
+    for (const { item } of keysOf(page)) {
+      const count = (this.#counts.get(idOf(item)) ?? 0) + 1;
+      this.#counts.set(idOf(item), count);
+      if (count === 2) this.#repeated++;
+    }
+  }
+
+  remove(page: YamlPage): void {
+    for (const { item } of keysOf(page)) {
+      const count = (this.#counts.get(idOf(item)) ?? 0) - 1;
+      if (count === 0) this.#counts.delete(idOf(item));
+      else this.#counts.set(idOf(item), count);
+      if (count === 1) this.#repeated--;
+    }
+  }
+
+  /** Changes those pages of the file on which other keys than before stand for a second time. */
+  tell(pages: YamlPage[]): void {
+    if (this.#repeated === 0 && !this.#isTold) return;
+    this.#isTold = this.#repeated > 0;
+    const seen = new SeenKeys();
+    for (const [index, page] of pages.entries()) {
+      const repeated = seen.repeatedOn(page);
+      if (!saysTheSame(repeated, page.known.repeated)) pages[index] = page.saying(page.known.said, repeated);
+    }
+  }
+}
+
+type Keyed = EntryReference & { readonly keyPlace: NonNullable<EntryReference['keyPlace']> };
+
+/** The keys of a page that others may have too; those of deeper maps stand all on one page. */
+function keysOf({ known }: YamlPage): readonly Located<Keyed>[] {
+  return known.said.filter(
+    (located): located is Located<Keyed> =>
+      located.item.kind === 'entry' && located.item.keyPlace !== undefined && located.item.path.length <= 2,
+  );
+}
+
+function idOf({ path }: Keyed): string {
+  return path.join('\0');
+}
+
+/** The keys seen from the top of the file on. */
+class SeenKeys {
+  readonly #top = new Set<string>();
+  #below = new Set<string>();
+
+  repeatedOn(page: YamlPage): readonly Located<SyntaxProblem>[] {
+    const repeated: Located<SyntaxProblem>[] = [];
+    // What stands twice on one page is said there already.
+    let own = new Set<string>();
+    const ownTop = new Set<string>();
+    for (const { line, item } of keysOf(page)) {
+      const isTop = item.path.length === 1;
+      if (isTop) {
+        this.#below = new Set();
+        own = new Set();
+      }
+      const [seen, here] = isTop ? [this.#top, ownTop] : [this.#below, own];
+      const key = item.path.at(-1) ?? '';
+      if (seen.has(key) && !here.has(key)) repeated.push(problemAt(line, item, key));
+      seen.add(key);
+      here.add(key);
+    }
+    return repeated;
+  }
+}
+
+function problemAt(line: number, { keyPlace, keyAbove = 0 }: Keyed, value: string): Located<SyntaxProblem> {
+  return {
+    line: line - keyAbove,
+    item: { kind: 'syntax', problem: 'duplicate-key', value, place: keyPlace },
+  };
+}

@@ -1,0 +1,274 @@
+import { isAlias, isMap, isPair, isScalar, isSeq } from 'yaml';
+import type { CST, Document, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import { BroughtEntries, mergedNodes, type AnchorUse } from './broughtEntries';
+import type { Outline } from './outline';
+import type { Located } from '../place';
+import { placed } from '../text/placed';
+import type { BroughtEntry, EntryReference, ScalarType, SyntaxFault, SyntaxProblem } from '../reference';
+import { plainScalarType } from './scalarType';
+import type { SourceText } from '../text/sourceText';
+import { parsedYaml } from './parsedYaml';
+import { badTag } from './yamlTags';
+import { commentSpans } from './yamlTokens';
+import type { Span } from '../text/span';
+import { conflictMarkers, readableYaml, tooDeep } from './yamlText';
+
+/** The outline of a whole YAML text, by the `yaml` package. Never throws; what cannot be read is left out. */
+export function yamlOutline(source: SourceText): Outline {
+  return readYaml(source).outline;
+}
+
+/** A YAML text as the `yaml` package reads it. */
+export interface ReadYaml {
+  readonly outline: Outline;
+  /** Its syntax, from the top; none where it nests too deeply to be read. */
+  readonly tokens: readonly CST.Token[];
+}
+
+/** Reads a whole YAML text. Never throws; what cannot be read is left out. */
+export function readYaml(source: SourceText): ReadYaml {
+  const markers = conflictMarkers(source);
+  const text = readableYaml(source, markers);
+  const problems = markers.map(({ start, end }) =>
+    placed<SyntaxProblem>(source, start, end, {
+      kind: 'syntax',
+      problem: 'conflict-marker',
+      value: source.text.slice(start, end),
+    }),
+  );
+  if (tooDeep(text)) {
+    const value = 'Nested too deeply to be read';
+    problems.push(placed<SyntaxProblem>(source, 0, 0, { kind: 'syntax', problem: 'parse', value }));
+    return { outline: { entries: [], comments: [], problems }, tokens: [] };
+  }
+  const { tokens, documents } = parsedYaml(text);
+  const walk = new OutlineWalk(source, text, problems);
+  documents.forEach((document, index) => {
+    walk.document(document, index);
+  });
+  const comments = commentSpans(tokens)
+    .filter(({ start }) => start < text.length)
+    .map(({ start, end }) => source.locate(start, end));
+  const outline = { entries: walk.entries, comments, problems };
+  return { outline: walk.bringsMore() ? { ...outline, brought: () => walk.brought() } : outline, tokens };
+}
+
+class OutlineWalk {
+  readonly entries: Located<EntryReference>[] = [];
+  readonly #anchored = new Map<string, Node>();
+  readonly #uses: AnchorUse[] = [];
+
+  constructor(
+    private readonly source: SourceText,
+    private readonly text: string,
+    private readonly problems: Located<SyntaxProblem>[],
+  ) {}
+
+  /** Whether an alias names a collection, or a map is merged into another. */
+  bringsMore(): boolean {
+    return this.#uses.length > 0;
+  }
+
+  brought(): readonly Located<BroughtEntry>[] {
+    const read = (scalar: Scalar): Pick<BroughtEntry, 'value' | 'scalar'> => ({
+      value: this.#said(scalar),
+      scalar: scalarType(scalar),
+    });
+    return new BroughtEntries((name) => this.#anchored.get(name), read).of(this.#uses);
+  }
+
+  document(document: Document.Parsed, index: number): void {
+    const [start] = document.range;
+    if (index > 0) this.#problem('several-documents', start, Math.min(start + 3, this.text.length), '---');
+    for (const { code, pos, message } of document.errors) {
+      this.#problem(code === 'TAB_AS_INDENT' ? 'tab-indent' : 'parse', pos[0], pos[1], message);
+    }
+    const root = document.contents as Node | null;
+    if (isMap(root)) this.#map(root, []);
+    else if (isSeq(root)) {
+      this.#problem('root-not-a-map', root.range?.[0] ?? 0, (root.range?.[0] ?? 0) + 1, 'list');
+      this.#list(root, []);
+    } else if (isScalar(root) && root.source !== undefined && root.source !== '') {
+      const [from, to] = this.#textSpan(root);
+      this.#problem('root-not-a-map', from, to, 'scalar');
+    }
+  }
+
+  #problem(problem: SyntaxFault, start: number, end: number, value: string): void {
+    const length = this.text.length;
+    const from = Math.min(start, length);
+    const to = Math.min(Math.max(start, end), length);
+    this.problems.push(placed<SyntaxProblem>(this.source, from, to, { kind: 'syntax', problem, value }));
+  }
+
+  #map(map: YAMLMap, path: readonly string[]): void {
+    const seen = new Set<string>();
+    const merges: (readonly [Pair, Span])[] = [];
+    for (const pair of map.items) {
+      if (!isPair(pair)) continue;
+      const key = this.#key(pair);
+      // What a merge key brings stands elsewhere, at its anchor.
+      if (key.name === '<<' && key.plain) {
+        if (merges.length > 0) this.#problem('duplicate-key', key.start, key.end, key.name);
+        merges.push([pair, key]);
+        continue;
+      }
+      if (this.#isSecondColon(pair, key))
+        this.#problem('parse', key.start, key.end, 'Nested mappings are not allowed here');
+      if (seen.has(key.name)) this.#problem('duplicate-key', key.start, key.end, key.name);
+      seen.add(key.name);
+      this.#entry(pair.value as Node | null, [...path, key.name], this.#colon(pair, key.end) + 1, key);
+    }
+    for (const [pair, key] of merges) this.#merge(pair.value as Node | null, path, key, seen);
+  }
+
+  /** Notes what a merge key brings; of two that bring the same key the first one counts. */
+  #merge(value: Node | null, path: readonly string[], { start, end }: Span, own: Set<string>): void {
+    const at = this.source.locate(start, end);
+    const isNothing = isSeq(value) && value.items.length === 0;
+    const count = isSeq(value) ? value.items.length : 1;
+    const merged = mergedNodes(value, (name) => this.#anchored.get(name));
+    if (merged.length < count && !isNothing) this.#problem('bad-merge', start, end, '<<');
+    for (const node of merged) {
+      this.#uses.push({ at, path, node, own: new Set(own) });
+      for (const { key } of isMap(node) ? node.items : []) if (isScalar(key)) own.add(key.source ?? '');
+    }
+  }
+
+  /** Whether a pair is nothing but a second colon behind a value: `a: [b]: c`. */
+  #isSecondColon({ key }: Pair, { start, name }: Span & { readonly name: string }): boolean {
+    if (name !== '' || (isScalar(key) && key.type !== 'PLAIN')) return false;
+    const line = this.text.slice(this.text.lastIndexOf('\n', start - 1) + 1, start);
+    return /[^\s?-]/.test(line) && !/[{,[]\s*$/.test(line);
+  }
+
+  /** Offset of the colon behind a key, or of its end where none stands. */
+  #colon(pair: Pair, end: number): number {
+    let at = (pair.key as Node | null)?.range?.[1] ?? end;
+    while (this.text[at] === ' ') at++;
+    return this.text[at] === ':' ? at : end;
+  }
+
+  #list(list: YAMLSeq, path: readonly string[]): void {
+    const inner = [...path, '-'];
+    for (const item of list.items as (Node | Pair)[]) {
+      if (isPair(item)) continue;
+      this.#entry(item, inner, item.range?.[0] ?? 0);
+    }
+  }
+
+  #key(pair: Pair): Span & { readonly name: string; readonly plain: boolean } {
+    const key = pair.key as Node | null;
+    if (isScalar(key)) {
+      const [start, end] = this.#textSpan(key);
+      // A key with a tag of its own is no text, and so none of those that anybody knows.
+      const tag =
+        key.tag === undefined || key.tag === 'tag:yaml.org,2002:str' || key.tag === '!' ? '' : `${key.tag} `;
+      return { name: tag + (key.source ?? ''), plain: key.type === 'PLAIN' && tag === '', start, end };
+    }
+    const [start, end] = key?.range ?? [0, 0];
+    return { name: this.text.slice(start, Math.min(end, start + 80)), plain: false, start, end };
+  }
+
+  #entry(node: Node | null, path: readonly string[], behind: number, key?: Span): void {
+    if (!isAlias(node) && node?.anchor !== undefined) this.#anchored.set(node.anchor, node);
+    const meant = isAlias(node) ? this.#anchored.get(node.source) : node;
+    const { start, end } = this.#valueSpan(node, meant, behind, key?.end);
+    const tag = badTag(node);
+    if (tag !== undefined) this.#problem('bad-tag', start, end, tag);
+    const at = this.source.locate(start, end);
+    const keyAt = key && this.source.locate(key.start, key.end);
+    this.entries.push({
+      line: at.line,
+      item: {
+        kind: 'entry',
+        place: at.item,
+        value: isScalar(meant) ? this.#said(meant) : '',
+        path,
+        ...(keyAt ? { keyPlace: keyAt.item } : {}),
+        ...(keyAt && keyAt.line !== at.line ? { keyAbove: at.line - keyAt.line } : {}),
+        ...shapeOf(meant),
+      },
+    });
+    if (isMap(node)) this.#map(node, path);
+    else if (isSeq(node)) this.#list(node, path);
+    else if (isAlias(node) && (isMap(meant) || isSeq(meant))) this.#uses.push({ at, path, node: meant });
+  }
+
+  /**
+   * A scalar's value, without the line break that `QUOTES` brings to the end of the text, and with the last character
+   * of a text whose quote is not closed: the package takes it for the quote.
+   */
+  #said(scalar: Scalar): string {
+    const { source = '', range, type } = scalar;
+    const end = range?.[1] ?? 0;
+    if (end > this.text.length) return source.endsWith('\n') ? source.slice(0, -1) : source;
+    const isOpen = type?.startsWith('QUOTE') === true && this.#textSpan(scalar)[1] === end;
+    const last = isOpen ? this.text.slice(end - 1, end) : '';
+    return /[^\s\\]/.test(last) && end - (range?.[0] ?? 0) > 1 ? source + last : source;
+  }
+
+  /** Where an entry's value is said to stand; `behind` is the offset behind its colon or dash. */
+  #valueSpan(node: Node | null, meant: Node | null | undefined, behind: number, keyEnd?: number): Span {
+    if (isScalar(node)) {
+      const [start, end] = this.#textSpan(node);
+      return start === end && node.type === 'PLAIN' ? this.#behindBlanks(start) : { start, end };
+    }
+    const start = Math.min(node?.range?.[0] ?? behind, this.text.length);
+    if (isAlias(node)) return { start, end: node.range?.[1] ?? start };
+    if (!isMap(meant) && !isSeq(meant)) return { start, end: start };
+    // A collection that begins further down is seen from its key.
+    const below = keyEnd !== undefined && this.text.slice(keyEnd, start).includes('\n');
+    const at = below ? Math.min(behind, this.text.length) : start;
+    return { start: at, end: at };
+  }
+
+  /** A value that is missing stands behind the blanks where it would begin. */
+  #behindBlanks(offset: number): Span {
+    let at = offset;
+    while (this.text[at] === ' ') at++;
+    return { start: at, end: at };
+  }
+
+  /** The text a scalar's own value stands in: without its quotes, without a block scalar's header and indent. */
+  #textSpan(node: Scalar): [number, number] {
+    const [start, end] = node.range ?? [0, 0];
+    switch (node.type) {
+      case 'QUOTE_DOUBLE':
+      case 'QUOTE_SINGLE': {
+        const closed = end - start > 1 && this.text[end - 1] === this.text[start];
+        return [start + 1, closed ? end - 1 : Math.max(end, start + 1)];
+      }
+      case 'BLOCK_FOLDED':
+      case 'BLOCK_LITERAL': {
+        const header = this.text.indexOf('\n', start);
+        if (header < 0 || header >= end) return [end, end];
+        const body = this.text.slice(header, end);
+        const first = body.search(/\S/);
+        return first < 0 ? [header, header] : [header + first, header + body.trimEnd().length];
+      }
+      default:
+        return [start, end];
+    }
+  }
+}
+
+const TAG_TYPES: Readonly<Record<string, ScalarType>> = {
+  'tag:yaml.org,2002:null': 'null',
+  'tag:yaml.org,2002:bool': 'bool',
+  'tag:yaml.org,2002:int': 'int',
+  'tag:yaml.org,2002:float': 'float',
+  'tag:yaml.org,2002:timestamp': 'timestamp',
+};
+
+function shapeOf(meant: Node | null | undefined): Pick<EntryReference, 'shape' | 'scalar'> {
+  if (isMap(meant)) return { shape: 'map' };
+  if (isSeq(meant)) return { shape: 'list' };
+  return { shape: 'scalar', scalar: isScalar(meant) ? scalarType(meant) : 'null' };
+}
+
+function scalarType(node: Scalar): ScalarType {
+  if (node.tag !== undefined)
+    return Object.hasOwn(TAG_TYPES, node.tag) ? (TAG_TYPES[node.tag] ?? 'string') : 'string';
+  return node.type === 'PLAIN' || node.type === undefined ? plainScalarType(node.source ?? '') : 'string';
+}

@@ -1,0 +1,120 @@
+import { LineOutline } from './lineOutline';
+import type { Outline } from './outline';
+import { FixedPage, inTextOrder } from '../pages';
+import { ItemScan, type ItemStart, type PageStart } from './pageStart';
+import type { Located } from '../place';
+import type { Reference, SyntaxProblem } from '../reference';
+import { SourceText } from '../text/sourceText';
+import type { ReadYamlText } from '../yamlReaders';
+import { readStretch } from './yamlStretch';
+
+/** What is known of a page of YAML. */
+export interface YamlLines {
+  readonly lines: readonly string[];
+  /** What is open above it. */
+  readonly start: PageStart;
+  /** What its own lines say, in the order of the text. */
+  readonly said: readonly Located<Reference>[];
+  /** Keys of maps that began on pages above, where they stand already. */
+  readonly repeated: readonly Located<SyntaxProblem>[];
+  /** The latest top-level key, on it or above; undefined where none is. */
+  readonly key: string | undefined;
+  /** Whether its lines are plain, so that any item may follow them. */
+  readonly isPlain: boolean;
+  /** Whether the file must be read as a whole for what is on it. */
+  readonly needsWhole: boolean;
+}
+
+const NONE: YamlLines['repeated'] = [];
+
+/** A page of YAML that was read on its own. It begins with an item of the top-level map or of a block below it. */
+export class YamlPage extends FixedPage {
+  constructor(readonly known: YamlLines) {
+    const { lines, said, repeated } = known;
+    super(lines, repeated.length === 0 ? said : inTextOrder([...repeated, ...said]));
+  }
+
+  /** The same page where the same is said by other objects, or other keys are repeated. */
+  saying(said: YamlLines['said'], repeated: YamlLines['repeated']): YamlPage {
+    const { lines, start, key, isPlain, needsWhole } = this.known;
+    return new YamlPage({ lines, start, said, repeated, key, isPlain, needsWhole });
+  }
+
+  /** What is open above a line that comes next; undefined where the line may belong to this page. */
+  startBelow(text: string): PageStart | undefined {
+    const { lines, start, key, isPlain } = this.known;
+    if (!isPlain) return undefined;
+    const scan = new ItemScan(start);
+    for (const [line] of lines.entries()) scan.take(this.lineText(line));
+    return startOf(scan.itemAt(text), key);
+  }
+}
+
+/** Where a page may end: before the item that `line` begins, `count` lines behind the page's first. */
+export type MayEnd = (line: number, count: number) => boolean;
+
+/**
+ * Reads the page that begins on line `first`. Where a line of it is not plain, the `yaml` package reads the page, which
+ * then goes on until that knows where it ends.
+ *
+ * @returns the page, and what is open above the line behind it
+ */
+export function readPage(
+  source: SourceText,
+  first: number,
+  start: PageStart,
+  mayEnd: MayEnd,
+  read: ReadYamlText,
+): { readonly page: YamlPage; readonly below: PageStart } {
+  const scan = new ItemScan(start);
+  const plain = new LineOutline(start);
+  let isPlain = true;
+  let least = 0;
+  for (let line = first; ; line++) {
+    const isEnd = line === source.lineCount;
+    const text = source.lineText(line);
+    const next = line > first && !isEnd ? scan.itemAt(text) : undefined;
+    const count = line - first;
+    if (isEnd || (next !== undefined && count >= least && mayEnd(line, count))) {
+      const lines = source.lines.slice(first, line);
+      const stretch = isPlain ? { outline: plain, needsWhole: false } : readStretch(lines, start, next);
+      if (stretch) {
+        const key = topKey(stretch.outline, start);
+        const page = pageOf(
+          { lines, start, isPlain, needsWhole: stretch.needsWhole },
+          key,
+          stretch.outline,
+          read,
+        );
+        return { page, below: startOf(next, key) ?? 'document' };
+      }
+      least = 2 * count;
+    }
+    scan.take(text);
+    isPlain &&= plain.take(count, text);
+  }
+}
+
+function pageOf(
+  known: Pick<YamlLines, 'lines' | 'start' | 'isPlain' | 'needsWhole'>,
+  key: string | undefined,
+  outline: Outline,
+  read: ReadYamlText,
+): YamlPage {
+  const { lines, start, isPlain, needsWhole } = known;
+  const said = inTextOrder(read(new SourceText(lines), outline));
+  return new YamlPage({ lines, start, said, repeated: NONE, key, isPlain, needsWhole });
+}
+
+function topKey({ entries }: Outline, start: PageStart): string | undefined {
+  for (let index = entries.length - 1; index >= 0; index--) {
+    const path = entries[index]?.item.path;
+    if (path?.length === 1) return path[0];
+  }
+  return typeof start === 'object' ? start.key : undefined;
+}
+
+function startOf(next: ItemStart | undefined, key: string | undefined): PageStart | undefined {
+  if (next === undefined || next === 'top') return next;
+  return { type: next.type, column: next.column, key: key ?? '' };
+}

@@ -1,0 +1,71 @@
+import type { SourceText } from '../text/sourceText';
+import type { Span } from '../text/span';
+
+/**
+ * The lines that git leaves around two versions: the whole line of `<<<<<<<`, `|||||||`, `=======`, `>>>>>>>`, the
+ * inner ones only where an opening one stands above.
+ */
+export function conflictMarkers(source: SourceText): Span[] {
+  const markers: Span[] = [];
+  if (!source.text.includes('<<<<<<<')) return markers;
+  let open = false;
+  for (let line = 0; line < source.lineCount; line++) {
+    const mark = /^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)/.exec(source.lineText(line))?.[0][0];
+    if (mark === undefined || (mark !== '<' && !open)) continue;
+    open = mark !== '>';
+    const start = source.offsetOf(line);
+    markers.push({ start, end: start + source.lineText(line).length });
+  }
+  return markers;
+}
+
+/** The text as the parser can take it, every character at its own offset: blanks for `markers`, `\n` for a lone CR. */
+export function readableYaml(source: SourceText, markers: readonly Span[]): string {
+  let text = source.text;
+  if (text.includes('\r')) text = text.replace(/\r(?!\n)/g, '\n');
+  if (markers.length === 0) return text;
+  let readable = '';
+  let from = 0;
+  for (const { start, end } of markers) {
+    readable += text.slice(from, start) + ' '.repeat(end - start);
+    from = end;
+  }
+  return readable + text.slice(from);
+}
+
+/**
+ * Lines that change how others are read, however far they are: documents and directives, a colon that makes a key of
+ * what stands above it, tabs that indent, byte order marks, lone carriage returns, the marks of git, and indentation
+ * that no parser should see.
+ */
+const STRANGE =
+  /^(?:(?:---|\.\.\.)(?=\s|$)|%| *:(?=\s|$)| *\t|<{7}|[ \t]{1000}|[ \t]*(?:[-?:][ \t]+){100})|\ufeff|\r$/;
+
+/** How many of some lines, given with their breaks, can only be understood together with the whole text. */
+export function strangeLines(lines: readonly string[]): number {
+  let count = 0;
+  for (const line of lines) if (STRANGE.test(line)) count++;
+  return count;
+}
+
+const DEEPEST = 100;
+
+/**
+ * Whether a YAML text nests further than a person writes. The `yaml` package recurses, and builds patterns from
+ * indentation that take the whole process down when that is long enough.
+ */
+export function tooDeep(text: string): boolean {
+  return nestsTooDeep(text) || /^[ \t]{1000}/m.test(text) || /^[ \t]*(?:[-?:][ \t]+){100}/m.test(text);
+}
+
+/** Whether brackets and braces nest deeper than a recursive parser should follow. */
+export function nestsTooDeep(text: string): boolean {
+  let brackets = 0;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit === 0x5b || unit === 0x7b) brackets++;
+    else if ((unit === 0x5d || unit === 0x7d) && brackets > 0) brackets--;
+    if (brackets > DEEPEST) return true;
+  }
+  return false;
+}
