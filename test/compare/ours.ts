@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { explain } from '../../server/src/cli/explain';
 import { openReading } from '../../server/src/readers/openReading';
-import { Judge } from '../../server/src/rules/judge';
+import { Judge } from '../../server/src/rules/engine/judge';
 import type { Reading } from './oracle';
 
 /** What `anaconda-tokens explain` makes of a channel under a condarc. */

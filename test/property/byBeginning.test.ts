@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { ByBeginning } from '../../server/src/rules/byBeginning';
+import { ByBeginning } from '../../server/src/rules/engine/byBeginning';
 
 const text = fc.string({ unit: fc.constantFrom('a', 'b', '/'), maxLength: 6 });
 const step = fc.oneof(

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import type { FileKind } from '../../server/src/domain/fileKind';
 import { openReading } from '../../server/src/readers/openReading';
 import type { Reading } from '../../server/src/readers/reading';
-import { Judge } from '../../server/src/rules/judge';
-import type { Problem } from '../../server/src/rules/problem';
-import type { RuleContext } from '../../server/src/rules/rule';
+import { Judge } from '../../server/src/rules/engine/judge';
+import type { Problem } from '../../server/src/rules/engine/problem';
+import type { RuleContext } from '../../server/src/rules/engine/rule';
 import { anyEdit, RUNS, sampleOf, SEEDED } from './readers/samples';
 import type { AnyEdit } from './readers/samples';
 

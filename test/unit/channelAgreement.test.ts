@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { readChannel } from '../../server/src/domain/channel';
 import { openReading } from '../../server/src/readers/openReading';
-import { loadCondarc } from '../../server/src/rules/condarcLoading';
-import { condarcChannels } from '../../server/src/rules/urlCondarc';
+import { loadCondarc } from '../../server/src/rules/condarc/condarcLoading';
+import { condarcChannels } from '../../server/src/rules/condarc/urlCondarc';
 import recorded from '../fixtures/conda/channels.json';
 
 /** Python names a file and a line where conda stops at a condarc; only what kind of error it is can be told without. */

@@ -75,7 +75,7 @@ describe('commands that send a token to Anaconda’s cloud', () => {
 
   it('follow an edit that gives or takes the variable', async () => {
     const { openReading } = await import('../../server/src/readers/openReading');
-    const { Judge } = await import('../../server/src/rules/judge');
+    const { Judge } = await import('../../server/src/rules/engine/judge');
     const text = `export ${repository}=${url}\nconda token set $T\n`;
     const reading = await openReading('shell', text);
     const judge = new Judge();

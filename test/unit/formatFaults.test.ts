@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { FileKind } from '../../server/src/domain/fileKind';
 import { openReading } from '../../server/src/readers/openReading';
-import { Judge } from '../../server/src/rules/judge';
+import { Judge } from '../../server/src/rules/engine/judge';
 import { NOW, problemsOf, SETTINGS } from './judged';
 import { SECRETS_IN_DATA } from './secretsInData';
 

@@ -2,10 +2,10 @@ import { strict as assert } from 'node:assert';
 import type { Located } from '../../server/src/readers/place';
 import type { Reading } from '../../server/src/readers/reading';
 import type { Reference } from '../../server/src/readers/reference';
-import { Judge } from '../../server/src/rules/judge';
+import { Judge } from '../../server/src/rules/engine/judge';
 import { ruleBook } from '../../server/src/rules/registry';
-import { report, spotOf } from '../../server/src/rules/report';
-import type { ReferenceRule, RuleContext, RuleRow } from '../../server/src/rules/rule';
+import { report, spotOf } from '../../server/src/rules/engine/report';
+import type { ReferenceRule, RuleContext, RuleRow } from '../../server/src/rules/engine/rule';
 import { manifestOf, NOW, problemsOf, SETTINGS } from './judged';
 import { openReading } from '../../server/src/readers/openReading';
 

@@ -1,10 +1,10 @@
 import type { ServerFacts } from '../../server/src/domain/facts';
 import type { FileKind } from '../../server/src/domain/fileKind';
 import { openReading } from '../../server/src/readers/openReading';
-import { Judge } from '../../server/src/rules/judge';
-import type { JudgeSettings } from '../../server/src/rules/judgeSettings';
-import type { Problem } from '../../server/src/rules/problem';
-import type { RuleContext } from '../../server/src/rules/rule';
+import { Judge } from '../../server/src/rules/engine/judge';
+import type { JudgeSettings } from '../../server/src/rules/engine/judgeSettings';
+import type { Problem } from '../../server/src/rules/engine/problem';
+import type { RuleContext } from '../../server/src/rules/engine/rule';
 
 /** Noon of 15 June 2027, UTC: the day on which these tests play. */
 export const NOW = Date.UTC(2027, 5, 15, 12);

@@ -2,9 +2,9 @@ import { strict as assert } from 'node:assert';
 import type { FileKind } from '../../server/src/domain/fileKind';
 import { openReading } from '../../server/src/readers/openReading';
 import type { Reading } from '../../server/src/readers/reading';
-import { Judge } from '../../server/src/rules/judge';
-import type { Problem } from '../../server/src/rules/problem';
-import type { RuleContext } from '../../server/src/rules/rule';
+import { Judge } from '../../server/src/rules/engine/judge';
+import type { Problem } from '../../server/src/rules/engine/problem';
+import type { RuleContext } from '../../server/src/rules/engine/rule';
 import { facts, NOW, SETTINGS } from './judged';
 
 /** More lines than stand on one page. */

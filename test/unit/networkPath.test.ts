@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { isNetworkPath } from '../../server/src/domain/networkPath';
 import { openReading } from '../../server/src/readers/openReading';
-import { Judge } from '../../server/src/rules/judge';
+import { Judge } from '../../server/src/rules/engine/judge';
 
 const elsewhere = [
   '\\\\host\\share\\ca.pem',

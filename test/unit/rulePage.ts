@@ -1,8 +1,8 @@
 import { format } from 'prettier';
 import { secretFormats } from '../../server/src/domain/secretAdvice';
-import type { Problem } from '../../server/src/rules/problem';
+import type { Problem } from '../../server/src/rules/engine/problem';
 import { ruleAnchor, RULES } from '../../server/src/rules/registry';
-import type { RuleContext, RuleRow } from '../../server/src/rules/rule';
+import type { RuleContext, RuleRow } from '../../server/src/rules/engine/rule';
 import { facts, NOW, problemsOf } from './judged';
 
 const DAY = 86_400_000;

@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { openReading } from '../../server/src/readers/openReading';
-import { Judge } from '../../server/src/rules/judge';
-import type { Problem } from '../../server/src/rules/problem';
+import { Judge } from '../../server/src/rules/engine/judge';
+import type { Problem } from '../../server/src/rules/engine/problem';
 import { ruleBook } from '../../server/src/rules/registry';
-import type { RuleContext } from '../../server/src/rules/rule';
-import { secretRules } from '../../server/src/rules/secretRules';
+import type { RuleContext } from '../../server/src/rules/engine/rule';
+import { secretRules } from '../../server/src/rules/secret/secretRules';
 
 const host = 'https://conda.example.com';
 const context: RuleContext = { fileKind: 'condarc', userLevel: false, facts: [], now: 0 };

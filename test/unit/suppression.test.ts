@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { openReading } from '../../server/src/readers/openReading';
-import type { Problem } from '../../server/src/rules/problem';
-import { suppressed } from '../../server/src/rules/suppression';
+import type { Problem } from '../../server/src/rules/engine/problem';
+import { suppressed } from '../../server/src/rules/engine/suppression';
 
 const CODES = new Set(['a/b', 'a/c', 'suppression/unused']);
 

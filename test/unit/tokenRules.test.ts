@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { TokenFact } from '../../server/src/domain/facts';
-import type { RuleContext } from '../../server/src/rules/rule';
+import type { RuleContext } from '../../server/src/rules/engine/rule';
 import { facts, marks, NOW, problemsOf } from './judged';
 
 const DAY = 86_400_000;

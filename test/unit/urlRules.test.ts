@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
 import type { FileKind } from '../../server/src/domain/fileKind';
 import { openReading } from '../../server/src/readers/openReading';
-import { Judge } from '../../server/src/rules/judge';
-import type { Problem } from '../../server/src/rules/problem';
+import { Judge } from '../../server/src/rules/engine/judge';
+import type { Problem } from '../../server/src/rules/engine/problem';
 import { ruleBook } from '../../server/src/rules/registry';
-import type { RuleContext } from '../../server/src/rules/rule';
-import { urlRules } from '../../server/src/rules/urlRules';
+import type { RuleContext } from '../../server/src/rules/engine/rule';
+import { urlRules } from '../../server/src/rules/url/urlRules';
 
 const host = 'https://conda.example.com';
 const context: RuleContext = { fileKind: 'condarc', userLevel: false, facts: [], now: 0 };

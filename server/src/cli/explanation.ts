@@ -1,11 +1,11 @@
 import type { Channel } from '../domain/channel';
 import type { Page, Reading } from '../readers/reading';
 import type { ChannelReference } from '../readers/reference';
-import { loadCondarc } from '../rules/condarcLoading';
-import type { Problem } from '../rules/problem';
-import type { RuleContext } from '../rules/rule';
-import { urlRules } from '../rules/urlRules';
-import { urlSubject } from '../rules/urlSubject';
+import { loadCondarc } from '../rules/condarc/condarcLoading';
+import type { Problem } from '../rules/engine/problem';
+import type { RuleContext } from '../rules/engine/rule';
+import { urlRules } from '../rules/url/urlRules';
+import { urlSubject } from '../rules/url/urlSubject';
 
 /** What `explain --format json` prints. */
 export interface Explanation {

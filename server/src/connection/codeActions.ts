@@ -8,7 +8,7 @@ import { fixAllEdits, fixesFor } from '../features/quickFixes';
 import type { Fix } from '../features/fix';
 import type { Knowledge } from '../features/knowledge';
 import { rangeOf, type Source } from '../features/source';
-import type { Problem } from '../rules/problem';
+import type { Problem } from '../rules/engine/problem';
 import { diagnosticOf } from './diagnostics';
 
 /** The kind under which editors ask, on saving, for the fixes that are safe. */

@@ -1,6 +1,6 @@
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver-types';
 import { rangeOf } from '../features/source';
-import type { Problem, Severity } from '../rules/problem';
+import type { Problem, Severity } from '../rules/engine/problem';
 import { pageOf } from './codePages';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {

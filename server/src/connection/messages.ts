@@ -7,7 +7,7 @@ import type { ClientCommands } from '../features/knowledge';
 import type { LiteralPlace } from '../features/literalPlaces';
 import type { ManifestValues } from '../features/manifestValues';
 import type { VariablePlace } from '../features/tokenUses';
-import type { Severity } from '../rules/problem';
+import type { Severity } from '../rules/engine/problem';
 
 /**
  * What client and server tell each other beyond the protocol: names and shapes. No message carries a secret; a

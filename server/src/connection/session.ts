@@ -2,7 +2,7 @@ import type { ServerFacts } from '../domain/facts';
 import { indexed } from '../domain/factsIndex';
 import { isUserLevelCondarc } from '../domain/fileKind';
 import { saysTheSame } from '../readers/keptReferences';
-import type { RuleContext } from '../rules/rule';
+import type { RuleContext } from '../rules/engine/rule';
 import type { ClientCommands } from '../features/knowledge';
 import type { OpenDocument } from './documents';
 import { clientCommands } from './messages';

@@ -1,5 +1,5 @@
 import { EXPIRES_SOON } from '../domain/expiry';
-import type { Severity } from '../rules/problem';
+import type { Severity } from '../rules/engine/problem';
 
 /** The user's `anacondaTokens.*` settings, as far as they concern the server. */
 export interface Settings {

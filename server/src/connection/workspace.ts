@@ -1,7 +1,7 @@
 import type { Knowledge } from '../features/knowledge';
 import { PageMemory } from '../features/pageMemory';
-import { Judge } from '../rules/judge';
-import type { Problem } from '../rules/problem';
+import { Judge } from '../rules/engine/judge';
+import type { Problem } from '../rules/engine/problem';
 import type { EditedDocument, OpenDocument, OpenDocuments } from './documents';
 import type { Session } from './session';
 import { defaultSettings } from './settings';

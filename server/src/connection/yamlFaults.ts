@@ -1,7 +1,7 @@
 import { ofKinds } from '../features/source';
 import type { Reading } from '../readers/reading';
 import type { SyntaxFault } from '../readers/reference';
-import type { Problem } from '../rules/problem';
+import type { Problem } from '../rules/engine/problem';
 
 /** What every reader of YAML finds wrong; a second document or a list at the root are faults only to conda. */
 const YAML_FAULTS: ReadonlySet<SyntaxFault> = new Set<SyntaxFault>([

@@ -1,5 +1,5 @@
 import { maskUrl } from '../domain/redactUrl';
-import type { Problem } from '../rules/problem';
+import type { Problem } from '../rules/engine/problem';
 import { inserted, type Fix } from './fix';
 import { referencesAt, referencesOf, type Source } from './source';
 

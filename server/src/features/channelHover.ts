@@ -9,8 +9,8 @@ import { readWithVariables, unsetWords, type VariableReading } from '../domain/v
 import { maskUrl } from '../domain/redactUrl';
 import { catalogueScope } from '../domain/scopeCatalogue';
 import type { Page } from '../readers/reading';
-import { loadCondarc } from '../rules/condarcLoading';
-import { condarcChannels } from '../rules/urlCondarc';
+import { loadCondarc } from '../rules/condarc/condarcLoading';
+import { condarcChannels } from '../rules/condarc/urlCondarc';
 import { tokenWords } from './channelCompletion';
 import { tokenOfLiteral, tokenOfVariable, type Knowledge, type KnownToken } from './knowledge';
 import { inlineCode, plainWords } from './markdown';

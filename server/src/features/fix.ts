@@ -1,6 +1,6 @@
 import type { Command, TextEdit } from 'vscode-languageserver-types';
 import type { Place } from '../readers/place';
-import type { Problem } from '../rules/problem';
+import type { Problem } from '../rules/engine/problem';
 import { rangeOf } from './source';
 
 /** One way out of a problem. */

@@ -1,7 +1,7 @@
 import { accessTo, channelOn } from '../domain/channelAccess';
 import type { TokenFact } from '../domain/facts';
 import { plain } from '../domain/plainText';
-import type { Problem } from '../rules/problem';
+import type { Problem } from '../rules/engine/problem';
 import { replaced, type Fix } from './fix';
 import type { Knowledge, KnownToken } from './knowledge';
 import { rangeOf, type Source } from './source';

@@ -1,7 +1,7 @@
 import { plain } from '../domain/plainText';
-import type { Problem } from '../rules/problem';
-import { adviceAt } from '../rules/secretFormat';
-import { VARIABLE } from '../rules/urlToken';
+import type { Problem } from '../rules/engine/problem';
+import { adviceAt } from '../rules/secret/secretFormat';
+import { VARIABLE } from '../rules/url/urlToken';
 import { channelByName, type ChannelByName } from './channelByName';
 import { replaced, type Fix } from './fix';
 import { tokenOfLiteral, type Knowledge } from './knowledge';

@@ -1,5 +1,5 @@
 import type { Page, Reading } from '../readers/reading';
-import { serverOfManifest } from '../rules/manifestServer';
+import { serverOfManifest } from '../rules/manifest/manifestServer';
 import type { PageMemory } from './pageMemory';
 
 /** The id of the server that a manifest names; undefined when it names none. */

@@ -1,7 +1,7 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import { redactShapes } from '../domain/redact';
 import { maskUrl } from '../domain/redactUrl';
-import type { Problem } from '../rules/problem';
+import type { Problem } from '../rules/engine/problem';
 import { channelAliasFix } from './channelAliasFix';
 import { replaced, withoutLines, type Fix } from './fix';
 import { knownTokenFixes } from './knownTokenFixes';

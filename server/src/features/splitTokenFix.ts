@@ -1,5 +1,5 @@
 import type { Reading } from '../readers/reading';
-import type { Problem } from '../rules/problem';
+import type { Problem } from '../rules/engine/problem';
 import { inserted, withoutLines, type Fix } from './fix';
 import type { Source } from './source';
 

@@ -1,5 +1,5 @@
 import type { FileKind } from '../domain/fileKind';
-import type { Problem } from '../rules/problem';
+import type { Problem } from '../rules/engine/problem';
 import { inserted, type Fix } from './fix';
 import type { Source } from './source';
 

@@ -1,17 +1,17 @@
-import { condarcEncoding } from './condarcEncoding';
-import { condarcRules } from './condarcRules';
-import { environmentShape } from './environmentShape';
-import { manifestShape } from './manifestShape';
-import { manifestTokens } from './manifestTokens';
-import { MORE_PROBLEMS } from './moreProblems';
-import type { DocumentRule, ReferenceRule, RuleRow } from './rule';
-import type { Rule, UrlRule } from './urlRule';
-import { scopeSpelling } from './scopeSpelling';
-import { scopesTogether } from './scopesTogether';
-import { secretRules } from './secretRules';
-import { UNUSED_SUPPRESSION } from './suppression';
-import { tokenFacts } from './tokenFacts';
-import { urlRules } from './urlRules';
+import { condarcEncoding } from './condarc/condarcEncoding';
+import { condarcRules } from './condarc/condarcRules';
+import { environmentShape } from './environment/environmentShape';
+import { manifestShape } from './manifest/manifestShape';
+import { manifestTokens } from './manifest/manifestTokens';
+import { MORE_PROBLEMS } from './engine/moreProblems';
+import type { DocumentRule, ReferenceRule, RuleRow } from './engine/rule';
+import type { Rule, UrlRule } from './url/urlRule';
+import { scopeSpelling } from './scope/scopeSpelling';
+import { scopesTogether } from './scope/scopesTogether';
+import { secretRules } from './secret/secretRules';
+import { UNUSED_SUPPRESSION } from './engine/suppression';
+import { tokenFacts } from './token/tokenFacts';
+import { urlRules } from './url/urlRules';
 
 /** All rules, and a row for every code that a problem may have. */
 export interface RuleBook {

@@ -3,8 +3,8 @@ import type { Fix } from '../../../server/src/features/fix';
 import type { Knowledge } from '../../../server/src/features/knowledge';
 import { fixesFor } from '../../../server/src/features/quickFixes';
 import type { Source } from '../../../server/src/features/source';
-import { Judge } from '../../../server/src/rules/judge';
-import type { Problem } from '../../../server/src/rules/problem';
+import { Judge } from '../../../server/src/rules/engine/judge';
+import type { Problem } from '../../../server/src/rules/engine/problem';
 import { nothing, now, source } from './marked';
 
 /** All problems of a document. */

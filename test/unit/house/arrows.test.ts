@@ -41,7 +41,11 @@ describe('The arrows of the house', () => {
     ['client/src/uses/a.ts', "import { spawn } from 'node:child_process';", /only gitHost/],
     ['client/src/anaconda/a.ts', "import { window } from 'vscode';", /knows no vscode/],
     ['client/src/stores/a.ts', "import { window } from 'vscode';", /knows no vscode/],
-    ['client/src/tokens/a.ts', "import { judge } from '../../../server/src/rules/judge';", /only domain/],
+    [
+      'client/src/tokens/a.ts',
+      "import { judge } from '../../../server/src/rules/engine/judge';",
+      /only domain/,
+    ],
     ['client/src/tokens/a.ts', "import type { Rotate } from '../rotate/b';", /rotate does not come before/],
     ['client/src/tokens/view/a.ts', "import { uses } from '../../uses/b';", /uses does not come before/],
     ['client/src/language/a.ts', "import { literals } from '../secrets/b';", /secrets does not come/],

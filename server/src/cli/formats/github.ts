@@ -1,5 +1,5 @@
 import { printable } from '../../domain/printable';
-import type { Severity } from '../../rules/problem';
+import type { Severity } from '../../rules/engine/problem';
 import type { Finding } from '../lint/finding';
 
 const LEVELS: Readonly<Record<Severity, string>> = {

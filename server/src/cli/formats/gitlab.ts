@@ -1,4 +1,4 @@
-import type { Severity } from '../../rules/problem';
+import type { Severity } from '../../rules/engine/problem';
 import { belowRoot, Fingerprints } from './fingerprints';
 import type { Report } from './report';
 

@@ -1,5 +1,5 @@
 import { printable, printablePath } from '../../domain/printable';
-import type { Severity } from '../../rules/problem';
+import type { Severity } from '../../rules/engine/problem';
 import type { Finding } from '../lint/finding';
 import type { Report } from './report';
 

@@ -1,4 +1,4 @@
-import type { Severity } from '../../rules/problem';
+import type { Severity } from '../../rules/engine/problem';
 import { isLevel, LEVELS, type RuleLevel, unknownSelector } from './selection';
 
 /** What a configuration file of `lint` may say; the schema of `configurationSchema` says the same to editors. */

@@ -1,7 +1,7 @@
 import { Redactor } from '../../domain/redact';
 import { literals } from '../../features/literal';
 import type { Reading } from '../../readers/reading';
-import type { Problem } from '../../rules/problem';
+import type { Problem } from '../../rules/engine/problem';
 import type { Excerpt } from './finding';
 
 /** Longer parts of a line are cut (UTF-16 units). */

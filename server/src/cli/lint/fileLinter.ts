@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { fileKind, isUserLevelCondarc, type FileKind, type UserFolders } from '../../domain/fileKind';
 import { openReading } from '../../readers/openReading';
 import type { Reading } from '../../readers/reading';
-import { Judge } from '../../rules/judge';
-import type { Problem } from '../../rules/problem';
-import type { RuleContext } from '../../rules/rule';
+import { Judge } from '../../rules/engine/judge';
+import type { Problem } from '../../rules/engine/problem';
+import type { RuleContext } from '../../rules/engine/rule';
 import type { SourceFile } from './sources';
 
 /** A file with what was found in it. */

@@ -1,4 +1,4 @@
-import type { Problem, Severity } from '../../rules/problem';
+import type { Problem, Severity } from '../../rules/engine/problem';
 
 /** A problem as reports state it: lines and columns (UTF-16 units) are 1-based, the end column is behind the last. */
 export interface Finding {

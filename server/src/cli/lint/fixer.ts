@@ -6,7 +6,7 @@ import { PageMemory } from '../../features/pageMemory';
 import { compatibleFixes } from '../../features/quickFixes';
 import type { Source } from '../../features/source';
 import { parseFault } from '../../readers/parseFault';
-import { VARIABLE } from '../../rules/urlToken';
+import { VARIABLE } from '../../rules/url/urlToken';
 import type { Repositories } from '../git/repositories';
 import type { Faults } from './faults';
 import type { FileLinter, LintedFile } from './fileLinter';

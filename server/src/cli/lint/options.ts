@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { FORMATS, type Format } from '../formats/report';
-import type { Severity } from '../../rules/problem';
+import type { Severity } from '../../rules/engine/problem';
 import { OPTION_TABLE, type OptionRow } from './optionTable';
 import { isLevel, LEVELS, type RuleLevel, unknownSelector } from './selection';
 

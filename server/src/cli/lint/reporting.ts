@@ -2,7 +2,7 @@ import { Redactor } from '../../domain/redact';
 import { literals } from '../../features/literal';
 import { PageMemory } from '../../features/pageMemory';
 import { fixesFor } from '../../features/quickFixes';
-import type { Problem } from '../../rules/problem';
+import type { Problem } from '../../rules/engine/problem';
 import type { Baseline } from './baseline';
 import { excerptOf } from './excerpt';
 import type { LintedFile } from './fileLinter';

@@ -1,5 +1,5 @@
 import { nearest } from '../../domain/nearest';
-import type { Severity } from '../../rules/problem';
+import type { Severity } from '../../rules/engine/problem';
 import { RULES } from '../../rules/registry';
 
 /** Levels of findings, the gravest first. */

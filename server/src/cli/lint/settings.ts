@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
-import type { Severity } from '../../rules/problem';
-import type { JudgeSettings } from '../../rules/judgeSettings';
+import type { Severity } from '../../rules/engine/problem';
+import type { JudgeSettings } from '../../rules/engine/judgeSettings';
 import type { Configuration } from './configuration';
 import type { ConfigurationFiles, FoundConfiguration } from './configurationFiles';
 import type { LintOptions } from './options';

@@ -1,0 +1,31 @@
+import type { Problem } from '../engine/problem';
+import { report } from '../engine/report';
+import type { DocumentRule, Ledger, RuleRow } from '../engine/rule';
+import type { Sheet, Sheets } from '../engine/sheet';
+
+const row: RuleRow = {
+  code: 'condarc/not-utf8',
+  severity: 'error',
+  title: 'conda cannot decode the file, and every command ends in an error',
+  example: { fileKind: 'condarc', text: '# this file is stored as UTF-16\nchannels: [defaults]\n' },
+};
+
+const words =
+  'This file is not stored as UTF-8: every conda command ends in a UnicodeDecodeError. Save it with the encoding UTF-8.';
+
+/** Judges how a condarc is stored, where that is known: conda 26.7 decodes it with Python's default, UTF-8. */
+export const condarcEncoding: DocumentRule = {
+  rows: [row],
+  open: ({ fileKind, notUtf8 }) => (fileKind === 'condarc' && notUtf8 === true ? new FirstLine() : undefined),
+};
+
+/** The one problem of a whole document, on its first line. */
+class FirstLine implements Ledger {
+  readonly #problems: readonly Problem[] = [
+    report(row, { line: 0, place: { start: 0, end: 0, lines: 0 } }, words),
+  ];
+
+  judge({ all: [first] }: Sheets): ReadonlyMap<Sheet, readonly Problem[]> {
+    return new Map(first ? [[first, this.#problems]] : []);
+  }
+}

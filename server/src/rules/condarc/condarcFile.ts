@@ -1,0 +1,97 @@
+import type { Located } from '../../readers/place';
+import type { EntryReference } from '../../readers/reference';
+import type { FatalFault } from './condarcFate';
+import type { Problem } from '../engine/problem';
+import { report } from '../engine/report';
+import type { CondarcPage } from './condarcPage';
+import type { CondarcRule } from './condarcRule';
+import type { RuleRow } from '../engine/rule';
+
+const FILE_IGNORED: RuleRow = {
+  code: 'condarc/file-ignored',
+  severity: 'warning',
+  title: 'conda ignores the whole file',
+  example: { fileKind: 'condarc', text: 'channels:\n\t- defaults\n' },
+};
+/** Also for shapes of values that conda does not expect. */
+export const CONDA_CRASHES: RuleRow = {
+  code: 'condarc/conda-crashes',
+  severity: 'error',
+  title: 'Every conda command ends in a crash report',
+  example: { fileKind: 'condarc', text: '- defaults\n- conda-forge\n' },
+};
+const DUPLICATE_KEY: RuleRow = {
+  code: 'condarc/duplicate-key',
+  severity: 'error',
+  title: 'A key stands twice in one map, at which conda crashes',
+  example: { fileKind: 'condarc', text: 'channels: [a]\nchannels: [b]\n' },
+};
+
+/** Judges whether conda can load the file at all. */
+export const condarcFile: CondarcRule = {
+  rows: [FILE_IGNORED, CONDA_CRASHES, DUPLICATE_KEY],
+  checkPage(page) {
+    return page.references.flatMap(({ line, item }) => {
+      if (item.kind === 'syntax' && item.problem === 'duplicate-key') {
+        const message = 'This key stands above already; conda crashes on a map that has it twice.';
+        return [report(DUPLICATE_KEY, { line, place: item.place }, message)];
+      }
+      if (item.kind === 'syntax' && item.problem === 'bad-tag') {
+        const message = `conda crashes on a value with the tag "${item.value}".`;
+        return [report(CONDA_CRASHES, { line, place: item.place }, message)];
+      }
+      return item.kind === 'entry' ? strangeScalar({ line, item }, page) : [];
+    });
+  },
+  checkWhole({ fatal }) {
+    if (!fatal || fatal.problem === 'duplicate-key' || fatal.problem === 'bad-tag') return [];
+    return [
+      fatal.fate === 'ignored'
+        ? report(FILE_IGNORED, fatal, ignoredWords(fatal))
+        : report(CONDA_CRASHES, fatal, crashWords(fatal)),
+    ];
+  },
+};
+
+function ignoredWords({ problem }: FatalFault): string {
+  const cause =
+    problem === 'tab-indent'
+      ? 'YAML indents with blanks, not with tabs'
+      : problem === 'control-character'
+        ? 'YAML allows no such character'
+        : problem === 'conflict-marker'
+          ? 'Git left both versions of a conflict here'
+          : 'This is no YAML';
+  return `${cause}: conda prints a warning, ignores the whole file and goes on with its defaults.`;
+}
+
+function crashWords({ problem }: FatalFault): string {
+  const cause =
+    problem === 'several-documents'
+      ? 'A second YAML document begins here'
+      : problem === 'root-not-a-map'
+        ? 'A condarc is a map of keys to values, and this is not one'
+        : problem === 'no-anchor'
+          ? 'No anchor of this name stands above'
+          : problem === 'bad-merge'
+            ? 'Only maps can be merged, and this is none'
+            : problem === 'bad-tag'
+              ? 'conda takes no value with this tag here'
+              : 'This is no YAML';
+  return `${cause}; every conda command crashes while this file is among its configuration.`;
+}
+
+/** conda turns only plain values into parameters: at a date or a tagged value it crashes, under whatever key. */
+function strangeScalar(entry: Located<EntryReference>, page: CondarcPage): readonly Problem[] {
+  const { line, item } = entry;
+  if (item.shape !== 'scalar') return [];
+  const spot = { line, place: item.place };
+  if (item.scalar === 'timestamp') {
+    const message = 'YAML reads this as a date, and conda crashes on dates. Put it in quotes.';
+    return [report(CONDA_CRASHES, spot, message, { replacement: `"${item.value}"` })];
+  }
+  if ((item.value !== '=' && item.value !== '<<') || item.scalar !== 'string') return [];
+  if (/["']/.test(page.lineText(line).charAt(item.place.start - 1))) return [];
+  const message = `YAML gives a lone "${item.value}" a meaning that conda crashes on. Put it in quotes.`;
+  return [report(CONDA_CRASHES, spot, message, { replacement: `"${item.value}"` })];
+}

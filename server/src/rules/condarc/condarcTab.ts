@@ -1,0 +1,65 @@
+import type { Located, Place } from '../../readers/place';
+import type { EntryReference } from '../../readers/reference';
+import type { Spot } from '../engine/report';
+import { sheetAt, type Lines, type Sheets } from '../engine/sheet';
+
+/**
+ * The first tab of a file at which ruamel.yaml gives up: any that stands outside quotes, comments and block scalars,
+ * also where YAML 1.2 allows it (behind a colon, at the end of a line). `tabs` are those that look so on their line.
+ */
+export function strayTab(tabs: readonly Located<Place>[], sheets: Sheets): Spot | undefined {
+  const stray = tabs.find(({ line }) => !isInScalar(line, sheets));
+  return stray && { line: stray.line, place: stray.item };
+}
+
+/** Where the first tab of a line stands that is neither in quotes nor in a comment; -1 without one. */
+export function tabOutsideText(text: string): number {
+  let quote = '';
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (quote !== '') {
+      if (quote === '"' && character === '\\') at++;
+      else if (character === quote) quote = '';
+    } else if (character === '\t') return at;
+    else if (/^[\s,[{:-]?$/.test(text.charAt(at - 1))) {
+      if (character === '#') return -1;
+      if (character === '"' || character === "'") quote = character;
+    }
+  }
+  return -1;
+}
+
+/** Whether a block scalar or a quoted scalar of several lines covers a line. */
+function isInScalar(line: number, sheets: Sheets): boolean {
+  for (const { line: first, item } of entriesUpTo(line, sheets)) {
+    if (item.shape === 'scalar' && covers({ line: first, item }, line, sheets.text)) return true;
+  }
+  return false;
+}
+
+/** The entries that begin on a line, and the last one above it: no other can reach the line. */
+function* entriesUpTo(line: number, sheets: Sheets): Iterable<Located<EntryReference>> {
+  for (let index = sheetAt(sheets.all, line)?.index ?? -1; index >= 0; index--) {
+    const sheet = sheets.all[index];
+    for (const { line: at, item } of sheet?.page.references().toReversed() ?? []) {
+      const first = (sheet?.line ?? 0) + at;
+      if (item.kind !== 'entry' || first > line) continue;
+      yield { line: first, item };
+      if (first < line) return;
+    }
+  }
+}
+
+function covers({ line, item }: Located<EntryReference>, inside: number, lines: Lines): boolean {
+  const { start, lines: breaks } = item.place;
+  const text = lines.lineText(line);
+  const quoted = breaks > 0 && /["']/.test(text.charAt(start - 1));
+  const block = text.slice(0, start).trim() === '' && /[|>][-+\d]*\s*(?:#.*)?$/.test(lineAbove(line, lines));
+  return (block || (quoted && inside > line)) && inside <= line + breaks;
+}
+
+function lineAbove(line: number, lines: Lines): string {
+  let above = line - 1;
+  while (above > 0 && lines.lineText(above).trim() === '') above--;
+  return above < 0 ? '' : lines.lineText(above);
+}

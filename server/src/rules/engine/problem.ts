@@ -1,0 +1,18 @@
+import type { Place } from '../../readers/place';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** Something to tell the user about a place in a document. */
+export interface Problem {
+  /** `family/what`; a row of the registry. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly line: number;
+  readonly place: Place;
+  /** What happens and what to do, with every secret masked. */
+  readonly message: string;
+  /** Other places that take part, a first occurrence for a duplicate. */
+  readonly related?: readonly { readonly line: number; readonly place: Place; readonly message: string }[];
+  /** What the quick fix of this code needs: the text to put in the place. */
+  readonly replacement?: string;
+}

@@ -1,0 +1,62 @@
+import type { ServerFacts } from '../../domain/facts';
+import type { FileKind } from '../../domain/fileKind';
+import type { Located } from '../../readers/place';
+import type { Reference } from '../../readers/reference';
+import type { Problem, Severity } from './problem';
+import type { Sheet, Sheets } from './sheet';
+
+/** What a rule may know beside the reference itself. */
+export interface RuleContext {
+  readonly fileKind: FileKind;
+  /** One of conda's own user-level files (`~/.condarc`, …), where the docs themselves put token URLs. */
+  readonly userLevel: boolean;
+  /** Whether git tracks the file; absent when nobody said. */
+  readonly trackedByGit?: boolean;
+  /** Fingerprints of literals that are known to stand in the history of a git repository; absent where there are none. */
+  readonly inHistory?: ReadonlySet<string>;
+  /** Whether the file is known to be stored as something else than UTF-8. */
+  readonly notUtf8?: boolean;
+  readonly facts: readonly ServerFacts[];
+  /** ms since the epoch. */
+  readonly now: number;
+  /** Days before its end from which a token expires soon; absent: `EXPIRES_SOON`. */
+  readonly expiresSoon?: number;
+  /** Keyed fingerprint of a literal, comparable with `TokenFact.fingerprint`; absent without a key. */
+  readonly fingerprint?: (value: string) => string;
+  /** Whether a file or folder exists on the machine where conda runs; absent where that cannot be asked. */
+  readonly pathExists?: (path: string) => boolean;
+}
+
+/** A row of the registry: one code, its default severity, and the words for the docs. */
+export interface RuleRow {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly title: string;
+  /** A smallest document that has the problem, for the generated page, and its file kind. */
+  readonly example: { readonly fileKind: FileKind; readonly text: string };
+}
+
+/** Judges one reference that is no channel by itself; its result is cached with the reference. */
+export interface ReferenceRule {
+  readonly rows: readonly RuleRow[];
+  check(located: Located<Reference>, context: RuleContext): readonly Problem[];
+}
+
+/** Judges what several references say together, also when they stand on different pages. */
+export interface DocumentRule {
+  readonly rows: readonly RuleRow[];
+  /** Begins to judge one document; undefined for a kind of file that the rule does not judge. */
+  open(context: RuleContext): Ledger | undefined;
+}
+
+/**
+ * What a document rule remembers of one document. It takes in the pages that are new and forgets those that are gone,
+ * so that an edit costs what it touches and what is in conflict, not the whole document.
+ */
+export interface Ledger {
+  /**
+   * The problems of the document as it stands now, by page. Their lines, and those of what is related, count from the
+   * page's first line. A page's list is the same array as before while it says the same.
+   */
+  judge(sheets: Sheets): ReadonlyMap<Sheet, readonly Problem[]>;
+}

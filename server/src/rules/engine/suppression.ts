@@ -1,0 +1,127 @@
+import { nearest } from '../../domain/nearest';
+import type { Place } from '../../readers/place';
+import type { Page } from '../../readers/reading';
+import type { Problem } from './problem';
+import { didYouMean, report } from './report';
+import type { RuleRow } from './rule';
+import type { Lines } from './sheet';
+
+export const UNUSED_SUPPRESSION: RuleRow = {
+  code: 'suppression/unused',
+  severity: 'hint',
+  title: 'A comment ignores a rule that finds nothing there',
+  example: { fileKind: 'condarc', text: 'offline: true # anaconda-tokens: ignore[condarc/bad-value]\n' },
+};
+
+/** One code in an `anaconda-tokens: ignore[…]` comment. */
+interface Suppression {
+  readonly code: string;
+  readonly line: number;
+  readonly place: Place;
+  /** Lines whose problems of this code it takes away. */
+  readonly covers: readonly number[];
+  used: boolean;
+}
+
+const MARK = 'anaconda-tokens:';
+/** `#`, `//`, and those of cmd (`REM`, `::`) and of ini files. */
+const COMMENT = /(?:#|\/\/|;|::|\brem\b)\s*anaconda-tokens:\s*ignore\[([^\]]*)\]/gi;
+const ONLY_COMMENT = /^\s*(?:#|\/\/|;|::|@?rem(?=\s|$))/i;
+
+/**
+ * Takes away the problems that `# anaconda-tokens: ignore[code, code]` comments name, on the problem's own line or
+ * on comment lines right above it (in a comment that holds a secret: on the line above), and reports every code that took nothing away.
+ */
+export function suppressed<P extends { readonly code: string; readonly line: number }>(
+  problems: readonly P[],
+  text: Lines,
+  codes: ReadonlySet<string>,
+): { readonly kept: readonly P[]; readonly unused: readonly Problem[] } {
+  const suppressions = suppressionsOf(text);
+  if (suppressions.length === 0) return { kept: problems, unused: [] };
+  const covering = byTarget(suppressions);
+  const kept = problems.filter((problem) => {
+    const fitting = covering.get(`${problem.line} ${problem.code}`) ?? [];
+    for (const suppression of fitting) suppression.used = true;
+    return fitting.length === 0;
+  });
+  const unused = suppressions.filter(({ used }) => !used);
+  return { kept, unused: unused.map((one) => unusedProblem(one, codes)) };
+}
+
+/** By what each takes away: a line and a code. */
+function byTarget(suppressions: readonly Suppression[]): ReadonlyMap<string, readonly Suppression[]> {
+  const covering = new Map<string, Suppression[]>();
+  for (const suppression of suppressions)
+    for (const line of suppression.covers) {
+      const target = `${line} ${suppression.code}`;
+      const there = covering.get(target);
+      if (there) there.push(suppression);
+      else covering.set(target, [suppression]);
+    }
+  return covering;
+}
+
+/** Whether comments of a page may ignore problems. */
+export function hasSuppressions(page: Page): boolean {
+  for (let line = 0; line < page.lineCount; line++) if (page.lineText(line).includes(MARK)) return true;
+  return false;
+}
+
+/** Whether comments at the end of a page ignore problems of the line below, which stands on the next page. */
+export function opensBelow(page: Page): boolean {
+  for (let line = page.lineCount - 1; line >= 0; line--) {
+    const text = page.lineText(line);
+    if (!ONLY_COMMENT.test(text)) return false;
+    if (text.includes(MARK)) return true;
+  }
+  return false;
+}
+
+/** Whether nothing but comments stands on a page. */
+export function isOnlyComments(page: Page): boolean {
+  for (let line = 0; line < page.lineCount; line++) if (!ONLY_COMMENT.test(page.lineText(line))) return false;
+  return true;
+}
+
+function unusedProblem(unused: Suppression, codes: ReadonlySet<string>): Problem {
+  if (codes.has(unused.code)) {
+    return report(UNUSED_SUPPRESSION, unused, 'This rule finds nothing here; the comment can go.');
+  }
+  const replacement = nearest(unused.code, codes);
+  return report(UNUSED_SUPPRESSION, unused, `There is no rule of this name.${didYouMean(replacement)}`, {
+    replacement,
+  });
+}
+
+function suppressionsOf(lines: Lines): readonly Suppression[] {
+  const found: Suppression[] = [];
+  // Comment lines that follow each other stand above the same line.
+  let below = 0;
+  for (let line = 0; line < lines.lineCount(); line++) {
+    const text = lines.lineText(line);
+    if (!text.includes(MARK)) continue;
+    for (const comment of text.matchAll(COMMENT)) {
+      const isAbove = ONLY_COMMENT.test(text);
+      if (isAbove && below <= line) below = lineBelow(lines, line);
+      const covers = isAbove ? [line, line + 1, below] : [line];
+      const start = comment.index + comment[0].length - 1 - (comment[1] ?? '').length;
+      for (const { code, at } of codesIn(comment[1] ?? '')) {
+        const place = { start: start + at, end: start + at + code.length, lines: 0 };
+        found.push({ code, line, place, covers, used: false });
+      }
+    }
+  }
+  return found;
+}
+
+/** The first line below that is more than a comment. */
+function lineBelow(lines: Lines, line: number): number {
+  let below = line + 1;
+  while (below < lines.lineCount() && ONLY_COMMENT.test(lines.lineText(below))) below++;
+  return below;
+}
+
+function codesIn(list: string): readonly { readonly code: string; readonly at: number }[] {
+  return Array.from(list.matchAll(/[^\s,]+/g), (found) => ({ code: found[0], at: found.index }));
+}

@@ -1,0 +1,112 @@
+import type { Channel } from '../../domain/channel';
+import type { ChannelConfiguration } from '../../domain/channelConfiguration';
+import { joinUrl } from '../../domain/condaToken';
+import { addressOf, type NamedChannel } from '../../domain/namedChannels';
+import { hasScheme } from '../../domain/pythonUrl';
+import { ByBeginning } from '../engine/byBeginning';
+
+/** Which custom channels have a say in what a channel is: 'any', or those with alike addresses and names. */
+export type Reach = 'any' | { readonly address: string } | { readonly name: string };
+
+/** The reach of a channel that conda has read; null for one that it could not. */
+export function reachOf(text: string, channel: Channel | null, { settings }: ChannelConfiguration): Reach {
+  // A channel that has moved is looked up by its name.
+  if (!channel || settings.migratedCustomChannels || channel.type === 'MultiChannel') return 'any';
+  const { location, name } = channel;
+  if (!hasScheme(text)) return isPlainName(text) ? { name: `${name}/` } : 'any';
+  const host = (location ?? '').split('/', 1)[0] ?? '';
+  // conda adds the whole address to the name of a custom channel below it: which one, any other may change.
+  if (`/${name}/`.includes(`/${host}/`)) return 'any';
+  return { address: `${joinUrl(location, name)}/` };
+}
+
+/** Pages by what the addresses and the names of their channels begin with: most are never looked at. */
+export class PagesByReach<Page> {
+  readonly #shared = new Map<Page, SharedReach>();
+  readonly #any = new Set<Page>();
+  readonly #addresses = new ByBeginning<Page>();
+  readonly #names = new ByBeginning<Page>();
+
+  add(page: Page, reaches: readonly Reach[]): void {
+    const shared = sharedReach(reaches);
+    const { any, address, name } = shared;
+    this.#shared.set(page, shared);
+    if (any) this.#any.add(page);
+    if (address !== undefined) this.#addresses.add(address, page);
+    if (name !== undefined) this.#names.add(name, page);
+  }
+
+  remove(page: Page): void {
+    const { address, name } = this.#shared.get(page) ?? {};
+    this.#shared.delete(page);
+    this.#any.delete(page);
+    if (address !== undefined) this.#addresses.remove(address, page);
+    if (name !== undefined) this.#names.remove(name, page);
+  }
+
+  /** The pages with channels in which the custom channels may have a say, and perhaps some more. */
+  concernedBy({ addresses, names }: CustomChange): ReadonlySet<Page> {
+    const concerned = new Set(names.length > 0 ? this.#any : []);
+    for (const address of addresses) for (const page of this.#addresses.alike(address)) concerned.add(page);
+    for (const name of names) for (const page of this.#names.alike(name)) concerned.add(page);
+    return concerned;
+  }
+}
+
+/** The beginnings that all channels of a page share, of those with a name and of those with an address. */
+interface SharedReach {
+  /** Whether any custom channel may have a say in one of them. */
+  readonly any: boolean;
+  readonly address: string | undefined;
+  readonly name: string | undefined;
+}
+
+function sharedReach(reaches: readonly Reach[]): SharedReach {
+  const addresses: string[] = [];
+  const names: string[] = [];
+  for (const reach of reaches) {
+    if (reach === 'any') continue;
+    if ('address' in reach) addresses.push(reach.address);
+    else names.push(reach.name);
+  }
+  return { any: reaches.includes('any'), address: beginningOf(addresses), name: beginningOf(names) };
+}
+
+function beginningOf(texts: readonly string[]): string | undefined {
+  const [first, ...more] = texts;
+  if (first === undefined) return undefined;
+  let length = first.length;
+  for (const text of more) {
+    let same = 0;
+    while (same < length && text[same] === first[same]) same++;
+    length = same;
+  }
+  return first.slice(0, length);
+}
+
+/** Custom channels that have come or gone. */
+export class CustomChange {
+  readonly addresses: readonly string[];
+  readonly names: readonly string[];
+
+  constructor(channels: readonly NamedChannel[]) {
+    this.addresses = channels.map(({ channel }) => `${addressOf(channel)}/`);
+    this.names = channels.map(({ channel }) => `${channel.name}/`);
+  }
+
+  /** Whether they may have a say in a channel. */
+  reaches(reach: Reach): boolean {
+    if (reach === 'any') return this.names.length > 0;
+    return 'name' in reach
+      ? this.names.some((name) => reach.name.startsWith(name))
+      : this.addresses.some((address) => areAlike(reach.address, address));
+  }
+}
+
+function areAlike(one: string, other: string): boolean {
+  return one.startsWith(other) || other.startsWith(one);
+}
+
+function isPlainName(text: string): boolean {
+  return /^[\w-]+(?:\/[\w-]+)*$/.test(text);
+}

@@ -1,0 +1,123 @@
+import { ChannelConfiguration, type ChannelSettings } from '../../domain/channelConfiguration';
+import { customChannelName, pythonText, type CondarcEntry } from '../../domain/channelSettings';
+import { CondaFailure } from '../../domain/condaFailure';
+import type { NamedChannel } from '../../domain/namedChannels';
+import type { Sheet } from '../engine/sheet';
+
+/** What pages state about channels. */
+export type Stated = readonly (readonly [Sheet, readonly CondarcEntry[]])[];
+
+/** An entry of `custom_channels` before it is read. */
+interface Entry {
+  readonly name: string;
+  readonly url: string;
+  readonly sheet: Sheet;
+  /** How many entries stand above it on its page. */
+  readonly index: number;
+}
+
+/** An entry of `custom_channels`. Its place among the others stays when its page is replaced. */
+interface Custom extends Entry {
+  readonly stated: { run: { readonly at: number }; index: number };
+  readonly named: NamedChannel;
+}
+
+/**
+ * A configuration in which entries of `custom_channels` can be replaced without reading the others again. There is
+ * none for a map that conda cannot read, or that has a name twice.
+ */
+export class CustomChannels {
+  readonly configuration: ChannelConfiguration;
+  readonly #bySheet = new Map<Sheet, Custom[]>();
+  readonly #names = new Set<string>();
+
+  private constructor(settings: ChannelSettings) {
+    this.configuration = new ChannelConfiguration({ ...settings, customChannels: new Map() });
+  }
+
+  /** Undefined where the entries, pages from the top, cannot be kept one by one. */
+  static of(settings: ChannelSettings, stated: Stated): CustomChannels | undefined {
+    // Where what is brought counts depends on all that is written.
+    if (
+      !settings.customChannels ||
+      stated.some(([, entries]) => entries.some(({ kind }) => kind === 'brought'))
+    )
+      return undefined;
+    const custom = new CustomChannels(settings);
+    return custom.configuration.failure || !custom.replace([], stated) ? undefined : custom;
+  }
+
+  /**
+   * Puts what the added pages state in the place of what the removed ones did; both follow each other in the document.
+   * The result is the channels that have come or gone; undefined where this configuration can be used no longer.
+   */
+  replace(removed: readonly Sheet[], added: Stated): readonly NamedChannel[] | undefined {
+    const before = removed.flatMap((sheet) => this.#bySheet.get(sheet) ?? []);
+    const after = added.flatMap(([sheet, entries]) => entriesOf(sheet, entries));
+    const most = Math.min(before.length, after.length);
+    let head = 0;
+    while (head < most && isSame(before[head], after[head])) head++;
+    let tail = 0;
+    while (tail < most - head && isSame(before.at(-1 - tail), after.at(-1 - tail))) tail++;
+    const gone = before.slice(head, before.length - tail);
+    for (const { name, named } of gone) {
+      this.configuration.named.remove(named);
+      this.#names.delete(name);
+    }
+    const stay = [...before.slice(0, head), ...before.slice(before.length - tail)];
+    const read = after.slice(head, after.length - tail);
+    const stayed = [...after.slice(0, head), ...after.slice(after.length - tail)];
+    // Before others come, for they are compared by where they stand.
+    const standing = stay.map((custom, index) => moved(custom, stayed[index] ?? custom));
+    const come = read.map((entry) => this.#read(entry)).filter((custom) => custom !== undefined);
+    if (come.length < read.length) return undefined;
+    for (const sheet of removed) this.#bySheet.delete(sheet);
+    for (const custom of [...standing.slice(0, head), ...come, ...standing.slice(head)]) this.#stand(custom);
+    return [...gone, ...come].map(({ named }) => named);
+  }
+
+  #read(entry: Entry): Custom | undefined {
+    if (this.#names.has(entry.name)) return undefined;
+    this.#names.add(entry.name);
+    const stated = { run: new SheetRun(entry.sheet), index: entry.index };
+    const named = this.configuration.addCustomChannel(entry.name, entry.url, stated);
+    if (named instanceof CondaFailure) return undefined;
+    const { name, url, sheet, index } = entry;
+    return { name, url, sheet, index, stated, named };
+  }
+
+  #stand(custom: Custom): void {
+    const there = this.#bySheet.get(custom.sheet);
+    if (there) there.push(custom);
+    else this.#bySheet.set(custom.sheet, [custom]);
+  }
+}
+
+/** An entry that says the same as before and stands elsewhere. */
+function moved(custom: Custom, { sheet, index }: Entry): Custom {
+  custom.stated.run = new SheetRun(sheet);
+  custom.stated.index = index;
+  return { ...custom, sheet, index };
+}
+
+function entriesOf(sheet: Sheet, entries: readonly CondarcEntry[]): readonly Entry[] {
+  const found: Entry[] = [];
+  for (const entry of entries) {
+    const name = customChannelName(entry);
+    if (name !== undefined) found.push({ name, url: pythonText(entry), sheet, index: found.length });
+  }
+  return found;
+}
+
+/** The entries of a page; those of members of multichannels stand before all others. */
+class SheetRun {
+  constructor(private readonly sheet: Sheet) {}
+
+  get at(): number {
+    return this.sheet.index + 1;
+  }
+}
+
+function isSame(one: Entry | undefined, other: Entry | undefined): boolean {
+  return one?.name === other?.name && one?.url === other?.url;
+}

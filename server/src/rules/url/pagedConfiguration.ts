@@ -1,0 +1,95 @@
+import {
+  ChannelConfiguration,
+  defaultConfiguration,
+  type ChannelSettings,
+} from '../../domain/channelConfiguration';
+import {
+  channelSettings,
+  customChannelName,
+  statesChannels,
+  type CondarcEntry,
+} from '../../domain/channelSettings';
+import type { NamedChannel } from '../../domain/namedChannels';
+import { CustomChannels, type Stated } from './customChannels';
+import type { Sheet, Sheets } from '../engine/sheet';
+
+/** A configuration, and what of it differs from the last: nothing, some custom channels, or anything. */
+export interface Followed {
+  readonly configuration: ChannelConfiguration;
+  readonly changed: readonly NamedChannel[] | 'anything';
+}
+
+/** The configuration that a condarc states, followed page by page. */
+export class PagedConfiguration {
+  /** What each page states about channels; no other page is among them. */
+  readonly #stated = new Map<Sheet, readonly CondarcEntry[]>();
+  #text = '{}';
+  #configuration = defaultConfiguration;
+  /** The configuration in parts, where it can be kept so. */
+  #custom: CustomChannels | undefined;
+
+  /** `read` says what to read in the place of a value. */
+  constructor(private readonly read: (value: string) => string = (value) => value) {}
+
+  follow({ added, removed }: Sheets): Followed {
+    const before = this.#statedOn(removed);
+    for (const sheet of removed) this.#stated.delete(sheet);
+    for (const sheet of added) this.#take(sheet);
+    const after = this.#statedOn(added);
+    if (before.length + after.length === 0) return { configuration: this.#configuration, changed: [] };
+    const changed =
+      textOf(othersOf(before)) === textOf(othersOf(after)) && this.#custom?.replace(removed, after);
+    return changed ? { configuration: this.#configuration, changed } : this.#readAnew();
+  }
+
+  #statedOn(sheets: readonly Sheet[]): Stated {
+    return sheets.flatMap((sheet) => {
+      const stated = this.#stated.get(sheet);
+      return stated ? [[sheet, stated] as const] : [];
+    });
+  }
+
+  #readAnew(): Followed {
+    const stated = [...this.#stated].sort(([a], [b]) => a.index - b.index);
+    const settings = channelSettings(stated.flatMap(([, entries]) => entries));
+    const text = textOf(settings);
+    const custom = CustomChannels.of(settings, stated);
+    // What was kept in parts has been changed since its text was taken.
+    const same = text === this.#text && !this.#custom && !custom;
+    this.#text = text;
+    this.#custom = custom;
+    if (same) return { configuration: this.#configuration, changed: [] };
+    this.#configuration = custom?.configuration ?? new ChannelConfiguration(settings);
+    return { configuration: this.#configuration, changed: 'anything' };
+  }
+
+  #take(sheet: Sheet): void {
+    const stated = sheet.page
+      .references()
+      .flatMap(({ item }) =>
+        (item.kind === 'entry' || item.kind === 'brought') && statesChannels(item)
+          ? [this.#worded(item)]
+          : [],
+      );
+    if (stated.length > 0) this.#stated.set(sheet, stated);
+  }
+
+  #worded(item: CondarcEntry): CondarcEntry {
+    const value = this.read(item.value);
+    if (value === item.value) return item;
+    return { ...item, value };
+  }
+}
+
+/** What is stated beside custom channels. */
+function othersOf(stated: Stated): readonly unknown[] {
+  return stated.flatMap(([, entries]) =>
+    entries
+      .filter((entry) => customChannelName(entry) === undefined)
+      .map(({ path, shape, scalar, value, kind, rank }) => [path, shape, scalar, value, kind, rank]),
+  );
+}
+
+function textOf(settings: ChannelSettings | readonly unknown[]): string {
+  return JSON.stringify(settings, (_, value: unknown) => (value instanceof Map ? [...value] : value));
+}

@@ -1,0 +1,217 @@
+import { readBaseUrl } from '../../domain/channelUrl';
+import { isChannelPath } from '../../domain/channelPath';
+import { CondaFailure, orFailure } from '../../domain/condaFailure';
+import { hasScheme } from '../../domain/pythonUrl';
+import { maskUrl } from '../../domain/redactUrl';
+import type { Problem } from '../engine/problem';
+import { report } from '../engine/report';
+import type { RuleRow } from '../engine/rule';
+import type { UrlRule } from './urlRule';
+import { rawPassword } from '../secret/secretSubject';
+import { isReadByConda, type UrlSubject } from './urlSubject';
+
+const schemeCase: RuleRow = {
+  code: 'url/scheme-case',
+  severity: 'error',
+  title: 'conda knows schemes only in lower case',
+  example: { fileKind: 'condarc', text: 'channels:\n  - HTTPS://conda.example.com/main\n' },
+};
+const noScheme: RuleRow = {
+  code: 'url/no-scheme',
+  severity: 'error',
+  title: 'A URL without a scheme is a channel name to conda',
+  example: { fileKind: 'condarc', text: 'channels:\n  - conda.example.com/t/abc-123/main\n' },
+};
+const badPort: RuleRow = {
+  code: 'url/bad-port',
+  severity: 'error',
+  title: 'conda stops at a port that is no number',
+  example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com:port/main\n' },
+};
+const ipv6: RuleRow = {
+  code: 'url/ipv6',
+  severity: 'error',
+  title: 'conda cannot use IPv6 addresses',
+  example: { fileKind: 'condarc', text: 'channels:\n  - https://[2001:db8::1]/main\n' },
+};
+const unreadable: RuleRow = {
+  code: 'url/unreadable',
+  severity: 'error',
+  title: 'conda stops at a URL it cannot decode',
+  example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com/a%FFb\n' },
+};
+const insecure: RuleRow = {
+  code: 'url/insecure-http',
+  severity: 'warning',
+  title: 'Plain http shows the token to everyone on the way',
+  example: { fileKind: 'condarc', text: 'channels:\n  - http://conda.example.com/main\n' },
+};
+const queryDropped: RuleRow = {
+  code: 'url/query-dropped',
+  severity: 'warning',
+  title: 'conda drops what stands behind ? or #',
+  example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com/main?tier=gold\n' },
+};
+
+/** Scheme, host, port and query of a channel's address. */
+export const urlAddress: UrlRule = {
+  rows: [schemeCase, noScheme, badPort, ipv6, unreadable, insecure, queryDropped],
+  checkUrl(subject, { fileKind }) {
+    // What allow and deny lists name is read as a channel, and nothing of it is asked.
+    if (subject.role === 'pattern') {
+      const unread = /^(?:allow|white|deny)list_channels$/.test(subject.reference.list)
+        ? failure(subject)
+        : undefined;
+      return unread ? [unread] : [];
+    }
+    if (subject.role === 'address') return [];
+    const fails = fileKind === 'markdown' && hasWordForPort(subject) ? undefined : failure(subject);
+    const ofConda = isReadByConda(subject) ? [scheme(subject), fails, query(subject)] : [];
+    return [...ofConda, plainHttp(subject)].filter((problem) => problem !== undefined);
+  },
+};
+
+const asName =
+  'conda takes the whole text for the name of a channel and asks channel_alias for it, by default https://conda.anaconda.org; a token in it is sent there.';
+
+function scheme(subject: UrlSubject): Problem | undefined {
+  const { text, value, spot } = subject;
+  if (hasScheme(text)) return undefined;
+  if (isChannelPath(text)) return folder(subject);
+  const written = /^[A-Za-z][A-Za-z0-9]{0,11}:\/\//.exec(text)?.[0];
+  if (written !== undefined) {
+    const replacement = value.startsWith(written)
+      ? written.toLowerCase() + value.slice(written.length)
+      : undefined;
+    return report(
+      schemeCase,
+      spot,
+      `"${written}" is no scheme to conda: ${asName} Write "${written.toLowerCase()}".`,
+      { replacement },
+    );
+  }
+  const likeness = urlLikeness(subject);
+  if (!likeness) return undefined;
+  const replacement = repaired(value);
+  const hint = replacement === undefined ? 'https://' : maskUrl(replacement);
+  return report(
+    noScheme,
+    spot,
+    `${subject.shown} does not begin with a scheme that conda knows: ${asName} Write ${hint}.`,
+    { replacement, ...(likeness === 'certain' ? {} : { severity: 'warning' }) },
+  );
+}
+
+/** `/t/TOKEN/main` and `//host/main`, which are meant as a part of a URL and are folders to conda. */
+function folder({ text, value, token, role, shown, spot }: UrlSubject): Problem | undefined {
+  const host = /^\/\/[\w.-]+\.[a-z]{2,}(?::[0-9]+)?\//i.test(text);
+  const holdsToken = /^\/(?:\/[^/]+\/)?t\//.test(value) && token !== undefined && token.kind !== 'empty';
+  if (role === 'base' || (!host && !holdsToken)) return undefined;
+  const replacement = host ? `https:${value}` : undefined;
+  const advice = replacement === undefined ? 'https://HOST in front of it' : maskUrl(replacement);
+  const message = `conda takes ${shown} for a folder of this machine and asks file://. Write ${advice}.`;
+  return report(noScheme, spot, message, { replacement, ...(holdsToken ? {} : { severity: 'warning' }) });
+}
+
+/** Whether a name is meant as a URL: it has `://` or a token in it, or only a host in front of a path, as a name may. */
+function urlLikeness({ text, token, role }: UrlSubject): 'certain' | 'likely' | undefined {
+  if (role === 'base') return undefined;
+  if (text.includes('://') || /^\s*https?:/i.test(text)) return 'certain';
+  const host = /^(?:localhost|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|[\w.-]+(?=:))(?::[0-9]+)?\//i.test(text);
+  if (!host) return undefined;
+  return token !== undefined && token.kind !== 'empty' ? 'certain' : 'likely';
+}
+
+function repaired(value: string): string | undefined {
+  const bare = value
+    .trim()
+    .replaceAll('\\', '/')
+    .replace(/^<(.*)>$/s, '$1');
+  const schemed = /^(https?):\/*(?=[^/])/i.exec(bare);
+  if (schemed) return `${(schemed[1] ?? 'https').toLowerCase()}://${bare.slice(schemed[0].length)}`;
+  return bare.includes('://') || !/^[\w.-]+(?::[0-9]+)?\//.test(bare) ? undefined : `https://${bare}`;
+}
+
+/** Whether a word stands for the port, as in documentation, where the reader is to put the number in. */
+function hasWordForPort({ text }: UrlSubject): boolean {
+  return /^https?:\/\/(?:[^/?#@]*@)?[^/?#@:]+:(?:\{[^{}/]{1,40}\}|<[^<>/]{1,40}>|[a-z_]{2,40})(?:\/|$)/i.test(
+    text,
+  );
+}
+
+function failure(subject: UrlSubject): Problem | undefined {
+  const { text, role, spot } = subject;
+  if (subject.hasDocsForm) return undefined;
+  const error = role === 'base' ? baseError(text) : subject.found.error;
+  const bracket = /^[a-z0-9]+:\/\/(?:[^/?#]*@)?\[/.test(text);
+  if (error === null) {
+    if (!bracket) return undefined;
+    const message = `conda drops the brackets of the IPv6 address in ${subject.shown} and asks a host that does not exist. Use a host name or an IPv4 address.`;
+    return report(ipv6, spot, message);
+  }
+  if (text.includes('${')) return undefined;
+  const stops = `Every conda command that reads channels stops here with an error`;
+  const password = rawPassword(subject.value);
+  if (password) {
+    const { value } = subject;
+    const written = value.slice(password.start, password.end);
+    const replacement =
+      value.slice(0, password.start) + encodeURIComponent(written) + value.slice(password.end);
+    const message = `The password in ${subject.shown} holds a "/", "?" or "#" as it is, where the host ends for conda. ${stops}. Percent-encode it: %2F for "/", %3F for "?", %23 for "#".`;
+    return report(unreadable, spot, message, { replacement });
+  }
+  if (error.includes('Port ')) {
+    return report(
+      badPort,
+      spot,
+      `The port in ${subject.shown} is no number from 0 to 65535. ${stops}. Write the port as a number, or leave it out.`,
+    );
+  }
+  if (bracket)
+    return report(
+      ipv6,
+      spot,
+      `The IPv6 address in ${subject.shown} is not well-formed. ${stops}. Use a host name.`,
+    );
+  const advice = 'Percent-encode the name as UTF-8, or use plain letters.';
+  return report(unreadable, spot, `conda cannot decode ${subject.shown}. ${stops}. ${advice}`);
+}
+
+function baseError(text: string): string | null {
+  const base = orFailure(() => readBaseUrl(text));
+  return base instanceof CondaFailure ? base.message : null;
+}
+
+function plainHttp(subject: UrlSubject): Problem | undefined {
+  const { text, value, spot } = subject;
+  const authority = /^http:\/\/([^/?#]*)/.exec(text)?.[1];
+  if (authority === undefined || isLoopback(authority)) return undefined;
+  const carries = /\/t\/[^/]|@/.test(value) ? 'the token or password in it' : 'what is asked and sent';
+  const replacement = /:[0-9]+$/.test(authority) ? undefined : value.replace(/^http:/, 'https:');
+  return report(
+    insecure,
+    spot,
+    `${subject.shown} is plain http: everyone on the way can read ${carries}, and change the packages. Use https.`,
+    { replacement },
+  );
+}
+
+function isLoopback(authority: string): boolean {
+  const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/:[0-9]*$/, '');
+  return /^(?:localhost|.*\.localhost|127(?:\.[0-9]+){3}|0\.0\.0\.0|\[::1\])$/i.test(host);
+}
+
+function query(subject: UrlSubject): Problem | undefined {
+  const { text, value, role, spot } = subject;
+  const at = value.search(/[?#]/);
+  if (role !== 'channel' || at < 0 || rawPassword(value) || !/^[a-z0-9]+:\/\/[^?#]*[?#]/.test(text))
+    return undefined;
+  const what = value[at] === '?' ? 'the query' : 'the part behind #';
+  const replacement = value.includes('/t/', at) ? undefined : value.slice(0, at);
+  return report(
+    queryDropped,
+    spot,
+    `conda drops ${what} of ${subject.shown} and asks for the rest alone. Remove it; a token belongs behind /t/.`,
+    { replacement },
+  );
+}

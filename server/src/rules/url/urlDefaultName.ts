@@ -1,0 +1,30 @@
+import type { FoundChannel } from '../../domain/channel';
+import type { Problem } from '../engine/problem';
+import { report } from '../engine/report';
+import type { RuleRow } from '../engine/rule';
+import type { UrlRule } from './urlRule';
+import { isReadByConda, type UrlSubject } from './urlSubject';
+
+const row: RuleRow = {
+  code: 'url/default-name',
+  severity: 'warning',
+  title: 'The channel "default" is none of "defaults"',
+  example: { fileKind: 'condarc', text: 'channels: [default]\n' },
+};
+
+/** `default` where `defaults` is meant; in a condarc, whose settings count, the rule on lists says it. */
+export const urlDefaultName: UrlRule = {
+  rows: [row],
+  checkUrl(subject, { fileKind }) {
+    if (fileKind === 'condarc' || subject.role !== 'channel' || !isReadByConda(subject)) return [];
+    return defaultName(subject, subject.found);
+  },
+};
+
+/** The problem of a channel named `default` that conda asks anaconda.org for. */
+export function defaultName({ value, spot }: UrlSubject, { channel }: FoundChannel): readonly Problem[] {
+  if (value !== 'default' || channel?.location !== 'conda.anaconda.org') return [];
+  const message =
+    'conda asks https://conda.anaconda.org/default, which is nobody\'s official channel; its own channels are called "defaults".';
+  return [report(row, spot, message, { replacement: 'defaults' })];
+}

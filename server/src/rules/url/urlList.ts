@@ -1,0 +1,256 @@
+import { findChannel, type FoundChannel } from '../../domain/channel';
+import { ChannelConfiguration } from '../../domain/channelConfiguration';
+import { hasScheme } from '../../domain/pythonUrl';
+import { maskUrl } from '../../domain/redactUrl';
+import { withoutTrailingSlashes } from '../../domain/condaToken';
+import { isScript } from '../../domain/fileKind';
+import type { Located } from '../../readers/place';
+import type { ChannelReference } from '../../readers/reference';
+import { CustomChange, PagesByReach, reachOf, type Reach } from './channelReach';
+import { EqualsOnPages } from '../engine/equalsOnPages';
+import { PagedConfiguration, type Followed } from './pagedConfiguration';
+import type { Problem } from '../engine/problem';
+import { report } from '../engine/report';
+import type { DocumentRule, Ledger, RuleRow } from '../engine/rule';
+import type { Sheet, Sheets } from '../engine/sheet';
+import { ASKED_ELSEWHERE, askedElsewhere } from './urlAsked';
+import { defaultName } from './urlDefaultName';
+import { holdsVariable, isReadByConda, urlSubject, withWords, type UrlSubject } from './urlSubject';
+
+const tokenMoved: RuleRow = {
+  code: 'url/token-moved',
+  severity: 'warning',
+  title: 'conda moves the token to another place of the URL',
+  example: {
+    fileKind: 'condarc',
+    text: 'channels:\n  - https://conda.example.com/api/repo/t/abc-123/main\n',
+  },
+};
+const sameChannel: RuleRow = {
+  code: 'url/same-channel',
+  severity: 'information',
+  title: 'The same channel stands twice in a list',
+  example: {
+    fileKind: 'condarc',
+    text: 'channels:\n  - https://conda.example.com/t/abc-123/main\n  - https://conda.example.com/main\n',
+  },
+};
+
+/** Files beside the condarc: the condarc that will count is not known, so conda's defaults stand for it. */
+const withoutCondarc = new ChannelConfiguration();
+
+/** What conda makes of a document's channels together with its settings and with each other. */
+export const urlList: DocumentRule = {
+  rows: [tokenMoved, ASKED_ELSEWHERE, sameChannel],
+  open({ fileKind }) {
+    return new ListedChannels(fileKind === 'condarc', !isScript(fileKind));
+  },
+};
+
+/** A channel as conda reads it, on a line of its page. */
+interface Listed {
+  readonly line: number;
+  readonly item: ChannelReference;
+  /** What is wrong with the channel by itself, as if it stood on line 0. */
+  readonly own: readonly Problem[];
+  /** What two equal channels of one list share; undefined where only conda knows the channel. */
+  readonly sameAs: string | undefined;
+  readonly reach: Reach;
+}
+
+const NOTHING: readonly Problem[] = [];
+
+/** What follows from settings that nothing states. */
+const UNCHANGED: Followed = { configuration: withoutCondarc, changed: [] };
+
+/** Judges the channels of a document, and reads one anew only where it or the settings around it changed. */
+class ListedChannels implements Ledger {
+  readonly #settings = new PagedConfiguration(withWords);
+  readonly #listed = new Map<Sheet, readonly Listed[]>();
+  readonly #byReach = new PagesByReach<Sheet>();
+  readonly #equals = new EqualsOnPages();
+  readonly #problems = new Map<Sheet, readonly Problem[]>();
+  #configuration = withoutCondarc;
+
+  /** @param isList whether the channels of the document stand in lists; each command of a script has its own */
+  constructor(
+    private readonly isCondarc: boolean,
+    private readonly isList: boolean,
+  ) {}
+
+  judge(sheets: Sheets): ReadonlyMap<Sheet, readonly Problem[]> {
+    const { configuration, changed } = this.isCondarc ? this.#settings.follow(sheets) : UNCHANGED;
+    this.#configuration = configuration;
+    const change = changed === 'anything' ? changed : new CustomChange(changed);
+    const kept = this.#keptOf(sheets.removed, change);
+    for (const sheet of sheets.removed) this.#forget(sheet);
+    const anew = changed.length === 0 ? [] : this.#concernedBy(change);
+    for (const sheet of anew) {
+      const rest = this.#keptOf([sheet], change);
+      this.#forget(sheet);
+      this.#take(sheet, rest);
+    }
+    for (const sheet of sheets.added) this.#take(sheet, kept);
+    for (const sheet of new Set([...anew, ...sheets.added, ...this.#equals.changed()])) this.#tell(sheet);
+    return this.#problems;
+  }
+
+  #concernedBy(change: CustomChange | 'anything'): readonly Sheet[] {
+    if (change === 'anything') return [...this.#listed.keys()];
+    return [...this.#byReach.concernedBy(change)].filter((sheet) =>
+      this.#listed.get(sheet)?.some(({ reach }) => change.reaches(reach)),
+    );
+  }
+
+  /** What was read on pages and holds under the settings as they are now. */
+  #keptOf(
+    sheets: readonly Sheet[],
+    change: CustomChange | 'anything',
+  ): ReadonlyMap<ChannelReference, Listed> {
+    const kept = new Map<ChannelReference, Listed>();
+    if (change === 'anything') return kept;
+    for (const one of sheets.flatMap((sheet) => this.#listed.get(sheet) ?? [])) {
+      if (!change.reaches(one.reach)) kept.set(one.item, one);
+    }
+    return kept;
+  }
+
+  #forget(sheet: Sheet): void {
+    for (const { sameAs } of this.#listed.get(sheet) ?? []) this.#equals.remove(sameAs, sheet);
+    this.#byReach.remove(sheet);
+    this.#listed.delete(sheet);
+    this.#problems.delete(sheet);
+  }
+
+  #take(sheet: Sheet, kept: ReadonlyMap<ChannelReference, Listed>): void {
+    const listed: Listed[] = [];
+    for (const { line, item } of sheet.page.references()) {
+      if (item.kind !== 'channel') continue;
+      const known = kept.get(item);
+      const one = known ? { ...known, line } : this.#listedChannel(line, item);
+      if (one) listed.push(one);
+    }
+    if (listed.length === 0) return;
+    this.#listed.set(sheet, listed);
+    this.#byReach.add(
+      sheet,
+      listed.map(({ reach }) => reach),
+    );
+    for (const { sameAs } of listed) this.#equals.add(sameAs, sheet);
+  }
+
+  #listedChannel(line: number, item: ChannelReference): Listed | undefined {
+    const listed = listedChannel(line, item, this.#configuration);
+    return listed && !this.isList ? { ...listed, sameAs: undefined } : listed;
+  }
+
+  #tell(sheet: Sheet): void {
+    const seen = new Set<string>();
+    const problems: Problem[] = [];
+    for (const one of this.#listed.get(sheet) ?? []) {
+      for (const problem of one.own) problems.push({ ...problem, line: one.line });
+      if (one.sameAs === undefined) continue;
+      if (seen.has(one.sameAs) || this.#equals.first(one.sameAs) !== sheet) {
+        problems.push(this.#again(one, one.sameAs, sheet));
+      }
+      seen.add(one.sameAs);
+    }
+    if (problems.length > 0) this.#problems.set(sheet, problems);
+    else this.#problems.delete(sheet);
+  }
+
+  /** The problem of a channel that stands above already: where, it says when asked, for that may move. */
+  #again({ line, item }: Listed, sameAs: string, sheet: Sheet): Problem {
+    const first = (): Located<ChannelReference> => this.#firstOf(sameAs) ?? { line: sheet.line + line, item };
+    return {
+      ...report(sameChannel, { line, place: item.place }, ''),
+      get message() {
+        return `conda takes this for the same channel as ${maskUrl(first().item.value)} above, whatever its scheme and token: it installs from the first one alone, while "conda search" asks both and stops at a token that is refused. Remove one.`;
+      },
+      get related() {
+        const { line: above, item: other } = first();
+        return [{ line: above - sheet.line, place: other.place, message: 'It stands here first.' }];
+      },
+    };
+  }
+
+  /** The first channel of its kind, with its line in the document. */
+  #firstOf(sameAs: string): Located<ChannelReference> | undefined {
+    const sheet = this.#equals.first(sameAs);
+    const listed = sheet && this.#listed.get(sheet)?.find((one) => one.sameAs === sameAs);
+    return listed && { line: sheet.line + listed.line, item: listed.item };
+  }
+}
+
+/** The lists whose channels conda asks together; elsewhere each stands for itself. */
+const JOINED = /(?:^|[._])channels$|(?:^|\.)custom_multichannels\.|^-/;
+
+function listedChannel(
+  line: number,
+  item: ChannelReference,
+  configuration: ChannelConfiguration,
+): Listed | undefined {
+  const subject = urlSubject(0, item);
+  if (!subject || !isReadByConda(subject)) return undefined;
+  if (subject.role !== 'channel') return listedBase(line, subject, configuration);
+  const found = findChannel(subject.text, configuration);
+  const { channel } = found;
+  // In an environment file "nodefaults" is no channel but keeps the defaults away (`conda/env/installers/conda.py`).
+  const isSign = configuration === withoutCondarc && subject.text === 'nodefaults';
+  const unknown = !channel || isSign || holdsVariable(subject.text) || !JOINED.test(item.list);
+  const sameAs = unknown ? undefined : JSON.stringify([item.list, channel.location, channel.name]);
+  const reach = reachOf(subject.text, channel, configuration);
+  const misnamed = configuration === withoutCondarc ? [] : defaultName(subject, found);
+  const own = [
+    ...moved(subject, found, configuration),
+    ...askedElsewhere(subject, found, configuration),
+    ...misnamed,
+  ];
+  return { line, item, own: own.length > 0 ? own : NOTHING, sameAs, reach };
+}
+
+/** A base URL: what is asked shows in the channel that has it, and of an alias in any. */
+function listedBase(
+  line: number,
+  subject: UrlSubject,
+  configuration: ChannelConfiguration,
+): Listed | undefined {
+  const { list, name } = subject.reference;
+  const isCustom = name !== undefined && list.startsWith('custom_channels.');
+  const channel = list === 'channel_alias' ? 'channel' : isCustom ? name : undefined;
+  if (channel === undefined || configuration === withoutCondarc) return undefined;
+  const found = findChannel(channel, configuration);
+  const own = askedElsewhere(subject, found, configuration);
+  const reach = reachOf(channel, found.channel, configuration);
+  return { line, item: subject.reference, own, sameAs: undefined, reach };
+}
+
+function moved(
+  subject: UrlSubject,
+  { channel, addresses }: FoundChannel,
+  configuration: ChannelConfiguration,
+): readonly Problem[] {
+  const { text, spot } = subject;
+  if (!channel?.token || !hasScheme(text)) return NOTHING;
+  const [asked] = addresses();
+  if (asked === undefined) return NOTHING;
+  const before = upTo(text, `/t/${channel.token}`);
+  const beforeAsked = upTo(asked, `/t/${channel.token}`);
+  if (before === beforeAsked || pathOf(before) === pathOf(beforeAsked)) return NOTHING;
+  if (subject.token?.kind !== 'literal' && subject.token?.kind !== 'environment') return NOTHING;
+  const directory = asked.slice(0, asked.lastIndexOf('/'));
+  const message = `conda does not ask ${subject.shown}: it moves the token and asks ${maskUrl(directory)}. If the server wants the token where you wrote it, set channel_alias to ${maskUrl(before)}.`;
+  return [
+    report(tokenMoved, spot, message, configuration === withoutCondarc ? { severity: 'information' } : {}),
+  ];
+}
+
+function upTo(text: string, mark: string): string {
+  const at = text.indexOf(mark);
+  return at < 0 ? text : text.slice(0, at);
+}
+
+/** What stands behind the host, without outer slashes. */
+function pathOf(url: string): string {
+  return withoutTrailingSlashes(url.replace(/^[a-z0-9]*:\/\/[^/]*/, ''));
+}

@@ -1,0 +1,120 @@
+import { splitToken } from '../../domain/condaToken';
+import { meantTokens } from '../../domain/meantToken';
+import { maskUrl } from '../../domain/redactUrl';
+import type { FileKind } from '../../domain/fileKind';
+import type { Problem } from '../engine/problem';
+import { report } from '../engine/report';
+import type { RuleRow } from '../engine/rule';
+import { adviceAt } from '../secret/secretFormat';
+import type { UrlRule } from './urlRule';
+import { isReadByConda, type UrlSubject } from './urlSubject';
+
+const noToken: RuleRow = {
+  code: 'url/no-token',
+  severity: 'warning',
+  title: 'Nothing stands behind /t/',
+  example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com/t//main\n' },
+};
+const noChannel: RuleRow = {
+  code: 'url/no-channel',
+  severity: 'warning',
+  title: 'No channel stands behind the token',
+  example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com/t/abc-123\n' },
+};
+const tokenCut: RuleRow = {
+  code: 'url/token-cut',
+  severity: 'error',
+  title: 'conda cuts the token and glues its rest to the address',
+  example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com/t/abc_def/main\n' },
+};
+const placeholder: RuleRow = {
+  code: 'url/placeholder',
+  severity: 'warning',
+  title: 'A placeholder stands where the token belongs',
+  example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com/t/<TOKEN>/main\n' },
+};
+const secondToken: RuleRow = {
+  code: 'url/second-token',
+  severity: 'warning',
+  title: 'conda takes only the first of two tokens',
+  example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com/t/abc-1/t/abc-2/main\n' },
+};
+
+/** What stands in the place of the token, and behind it. */
+export const urlToken: UrlRule = {
+  rows: [noToken, noChannel, tokenCut, placeholder, secondToken],
+  checkUrl(subject, { fileKind }) {
+    if (!subject.token || ['pattern', 'text', 'address'].includes(subject.role)) return [];
+    // A manual shows where the reader's own token belongs.
+    if (fileKind === 'markdown' && subject.token.kind === 'placeholder') return [];
+    const found = [oneToken(subject, fileKind), behindToken(subject), twoTokens(subject)];
+    return found.filter((problem) => problem !== undefined);
+  },
+};
+
+function oneToken(subject: UrlSubject, fileKind: FileKind): Problem | undefined {
+  const { token, spot } = subject;
+  if (token?.kind === 'empty') {
+    const { writes } = adviceAt(fileKind, subject.reference, VARIABLE);
+    const advice = writes === undefined ? 'Remove "/t/".' : `Put ${writes} there, or remove "/t/".`;
+    const message = `There is no token behind /t/ in ${subject.shown}: the channel is asked without one. ${advice}`;
+    return report(noToken, spot, message);
+  }
+  if (token?.kind === 'placeholder') {
+    const cut = isReadByConda(subject) ? cutWords(subject) : undefined;
+    const what = cut ?? 'The server refuses it.';
+    const { words, writes } = adviceAt(fileKind, subject.reference, VARIABLE);
+    const advice =
+      writes === undefined ? `Do not put a token there: ${words}.` : `Put ${writes} in its place.`;
+    const message = `"${token.text}" is a placeholder. ${what} ${advice}`;
+    return report(placeholder, spot, message, { replacement: withVariable(subject, writes) });
+  }
+  const cut = token?.kind === 'literal' && isReadByConda(subject) ? cutWords(subject) : undefined;
+  if (cut === undefined) return undefined;
+  const advice = 'Use a token of letters, digits and dashes, as Anaconda Server issues them.';
+  return report(
+    tokenCut,
+    spot,
+    `A token ends for conda at the first character that is not a letter, digit or dash. ${cut} ${advice}`,
+  );
+}
+
+/** What becomes of a token that conda does not take whole; undefined when it takes it whole. */
+function cutWords({ token, text }: UrlSubject): string | undefined {
+  const { token: taken } = splitToken(text);
+  if (!token || taken === null || taken.length === token.text.length) return undefined;
+  const before = maskUrl(text.slice(0, text.indexOf('/t/')));
+  const first = token.text.charAt(taken.length);
+  return `conda cuts it at "${first}", adds the rest to "${before}" and asks that address.`;
+}
+
+function behindToken(subject: UrlSubject): Problem | undefined {
+  const { token, role, spot } = subject;
+  if (role !== 'channel' || !token || token.kind === 'empty' || !isReadByConda(subject)) return undefined;
+  if (subject.hasDocsForm) return undefined;
+  const { channel } = subject.found;
+  if (channel?.scheme === null || channel?.name !== '' || channel.type === 'MultiChannel') return undefined;
+  const message = `No channel stands behind the token in ${subject.shown}: conda takes the part behind /t/ for the token and asks the server's root for packages. Write https://HOST/t/TOKEN/CHANNEL.`;
+  return report(noChannel, spot, message);
+}
+
+function twoTokens(subject: UrlSubject): Problem | undefined {
+  const { value, token, spot } = subject;
+  if (value.indexOf('/t/') === value.lastIndexOf('/t/') && !value.startsWith('t/')) return undefined;
+  const [, second] = meantTokens(value.split(/[?#]/, 1)[0] ?? '');
+  if (!second || !token) return undefined;
+  const message = `${subject.shown} holds two tokens: conda takes the first one and leaves the second in the name of the channel. Keep one.`;
+  return report(secondToken, spot, message);
+}
+
+/** The variable that is proposed for a token of which nothing is known. */
+export const VARIABLE = 'ANACONDA_TOKEN';
+
+/** The value with what its format writes in the token's place; undefined where nothing puts a variable in. */
+export function withVariable(
+  { value, token, reference }: UrlSubject,
+  writes: string | undefined,
+): string | undefined {
+  if (!token || writes === undefined || !reference.expandsEnvironment) return undefined;
+  return `${value.slice(0, token.start)}${writes}${value.slice(token.end)}`;
+}
