@@ -13,6 +13,10 @@ export interface Io extends ExplainIo {
   readonly terminal: { readonly out: boolean; readonly err: boolean; readonly columns: number };
   /** The version of this program. */
   version(): Promise<string>;
+  /** What tells this build of the program from any other. */
+  build(): Promise<string>;
+  /** Calls back once when the user wants the process to end; until then it does not end by that. */
+  onInterrupt(listener: () => void): void;
   /** The folder in which programs may keep what they can make again; undefined where there is none. */
   readonly cacheFolder: string | undefined;
   /** ms since the epoch. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
@@ -22,6 +22,14 @@ export function nodeIo(bundle: string): Io {
     userFolders: { home: homedir(), ...(configHome ? { configHome } : {}) },
     terminal: { out: stdout.isTTY, err: stderr.isTTY, columns: stdout.columns || 80 },
     version: () => versionIn(join(bundle, '..', 'package.json')),
+    build: async () => {
+      const { mtimeMs, size } = statSync(join(bundle, 'cli.js'));
+      return `${await versionIn(join(bundle, '..', 'package.json'))} ${mtimeMs} ${size}`;
+    },
+    onInterrupt: (listener) => {
+      process.once('SIGINT', listener);
+      process.once('SIGTERM', listener);
+    },
     cacheFolder: cacheFolder(environment),
     now: () => Date.now(),
     serve: () => {

@@ -34,7 +34,10 @@ export function sarif({ findings, version, root, faults }: Report): Log {
     const file = belowRoot(finding.file, root);
     return {
       ...result(finding, file, indexes.get(finding.code)),
-      partialFingerprints: { primaryLocationLineHash: fingerprints.of(finding, file) },
+      partialFingerprints: {
+        primaryLocationLineHash: fingerprints.of(finding, file),
+        ...(finding.commit ? { commitSha: finding.commit.hash } : {}),
+      },
     };
   });
   const driver = {

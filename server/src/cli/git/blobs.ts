@@ -3,8 +3,9 @@ import type { GitProcess, LocalGit } from './gitHost';
 /** What git keeps of one version of a file. */
 export interface Blob {
   readonly hash: string;
-  /** undefined for one that is larger than asked for, or that the clone lacks. */
-  readonly bytes: Buffer | undefined;
+  /** Absent for one that is larger than asked for, or that the clone lacks. */
+  readonly bytes?: Buffer;
+  readonly why?: 'large' | 'missing';
 }
 
 /** Reads blobs one after the other out of one `git cat-file`, without keeping more than one. */
@@ -21,7 +22,7 @@ export class Blobs {
 
   /** @param most bytes of the largest blob that is given; undefined where git must be done without */
   static async open(git: LocalGit, folder: string, most: number): Promise<Blobs | undefined> {
-    const child = await git.start(['cat-file', '--batch', '--buffer'], folder);
+    const child = await git.start(['cat-file', '--batch-command', '--buffer'], folder);
     if (!child) return undefined;
     // A program that is gone is noticed where it is read.
     child.on('error', () => undefined);
@@ -30,14 +31,15 @@ export class Blobs {
   }
 
   /** The blobs of some hashes, in their order. @throws Error where git ends before the last */
-  async *read(hashes: Iterable<string>): AsyncGenerator<Blob> {
-    const wanted = [...hashes];
-    this.child.stdin.write(wanted.map((hash) => `${hash}\n`).join(''));
-    // With --buffer git writes when its buffer is full, so what is asked last has to be flushed: end the questions.
-    this.child.stdin.end();
-    for (const hash of wanted) {
+  async *read(hashes: readonly string[]): AsyncGenerator<Blob> {
+    this.child.stdin.write(`${hashes.map((hash) => `contents ${hash}\n`).join('')}flush\n`);
+    for (const hash of hashes) {
       const [, , size] = (await this.#line()).split(' ');
-      yield { hash, bytes: size === undefined ? undefined : await this.#body(Number(size)) };
+      if (size === undefined) yield { hash, why: 'missing' };
+      else if (Number(size) > this.most) {
+        await this.#pass(Number(size) + 1);
+        yield { hash, why: 'large' };
+      } else yield { hash, bytes: await this.#body(Number(size)) };
     }
   }
 
@@ -49,7 +51,7 @@ export class Blobs {
   async #line(): Promise<string> {
     let end = this.#rest.indexOf(10);
     while (end < 0) {
-      await this.#more();
+      this.#rest = Buffer.concat([this.#rest, await this.#piece()]);
       end = this.#rest.indexOf(10);
     }
     const line = this.#rest.toString('latin1', 0, end);
@@ -57,9 +59,8 @@ export class Blobs {
     return line;
   }
 
-  /** The next bytes and the line break behind them. */
-  async #body(size: number): Promise<Buffer | undefined> {
-    if (size > this.most) return this.#pass(size + 1);
+  /** The next bytes; the line break behind them is passed over. */
+  async #body(size: number): Promise<Buffer> {
     const parts = [this.#rest];
     let length = this.#rest.length;
     while (length < size + 1) {
@@ -72,18 +73,13 @@ export class Blobs {
     return all.subarray(0, size);
   }
 
-  async #pass(size: number): Promise<undefined> {
+  async #pass(size: number): Promise<void> {
     let left = size;
     while (left > this.#rest.length) {
       left -= this.#rest.length;
       this.#rest = await this.#piece();
     }
     this.#rest = this.#rest.subarray(left);
-    return undefined;
-  }
-
-  async #more(): Promise<void> {
-    this.#rest = Buffer.concat([this.#rest, await this.#piece()]);
   }
 
   async #piece(): Promise<Buffer> {

@@ -51,7 +51,10 @@ export class LocalGit {
     const call = await this.#git.call(command, folder, { folders: [folder] });
     if (call === undefined) return undefined;
     const [program, args, options] = started(call, false);
-    return spawn(program, args, { ...options, stdio: ['pipe', 'pipe', 'ignore'] });
+    const child = spawn(program, args, { ...options, stdio: ['pipe', 'pipe', 'ignore'] });
+    // Of a program that has ended Node throws away what nobody listens for yet.
+    child.stdout.on('readable', () => undefined);
+    return child;
   }
 }
 

@@ -29,11 +29,11 @@ export function replaceFile(path: string, expected: Buffer, bytes: Buffer): void
   });
 }
 
-/** Writes a file of our own, all or nothing; it may be there already. @throws what the system says */
-export function writeFileWhole(path: string, text: string): void {
+/** Writes a file of our own, all or nothing; one that is there keeps its mode. @throws what the system says */
+export function writeFileWhole(path: string, bytes: Buffer, mode = 0o644): void {
   const known = statSync(path, { throwIfNoEntry: false });
   const target = known ? realpathSync(path) : path;
-  writeBeside(target, Buffer.from(text), known ?? { mode: 0o644 }, () => undefined);
+  writeBeside(target, bytes, known ?? { mode }, () => undefined);
 }
 
 interface Standing {

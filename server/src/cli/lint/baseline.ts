@@ -15,6 +15,8 @@ interface Entry {
   readonly fingerprint: string;
   /** How many there are; absent: one. */
   readonly count?: number;
+  /** Whether it stands in the history, whatever the file holds today. */
+  readonly history?: true;
 }
 
 /**
@@ -66,20 +68,23 @@ export class Baseline {
   }
 
   /** How many of the findings it lists for some files, absolute paths, were not found any more. */
-  gone(files: ReadonlySet<string>): number {
-    const judged = this.entries.filter(({ file }) => files.has(this.#absolute(file)));
+  gone(files: ReadonlySet<string> | 'history'): number {
+    const judged = this.entries.filter(({ file, history }) =>
+      files === 'history' ? history : !history && files.has(this.#absolute(file)),
+    );
     return judged.reduce((sum, entry) => sum + (this.#left.get(idOf(entry)) ?? 0), 0);
   }
 
   /**
-   * Writes what was found in place of what it listed for the same files. What it listed for other files that are still
-   * there stays.
+   * Writes what was found in place of what it listed for the same files, or of all that it listed of the history. What it
+   * listed for other files that are still there stays.
    *
-   * @param files absolute paths of all that was judged
+   * @param files absolute paths of all that was judged; 'history' where that was every commit
    * @throws what the system says
    */
-  write(found: readonly (readonly [Finding, string])[], files: ReadonlySet<string>): number {
-    const kept = this.entries.filter(({ file }) => {
+  write(found: readonly (readonly [Finding, string])[], files: ReadonlySet<string> | 'history'): number {
+    const kept = this.entries.filter(({ file, history }) => {
+      if (files === 'history' || history) return (files === 'history') !== (history === true);
       const absolute = this.#absolute(file);
       return !files.has(absolute) && existsSync(absolute);
     });
@@ -90,13 +95,14 @@ export class Baseline {
       counts.set(idOf(entry), count === 1 ? entry : { ...entry, count });
     }
     const findings = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
-    writeFileWhole(this.path, `${JSON.stringify({ version: VERSION, key: this.key, findings }, null, 2)}\n`);
+    const text = `${JSON.stringify({ version: VERSION, key: this.key, findings }, null, 2)}\n`;
+    writeFileWhole(this.path, Buffer.from(text));
     return found.length;
   }
 
-  #entry({ code, fingerprint = '' }: Finding, absolute: string): Entry {
+  #entry({ code, fingerprint = '', commit }: Finding, absolute: string): Entry {
     const file = relative(dirname(this.path), absolute).split(sep).join('/');
-    return { file, code, fingerprint };
+    return { file, code, fingerprint, ...(commit ? { history: true as const } : {}) };
   }
 
   #absolute(file: string): string {
@@ -104,8 +110,8 @@ export class Baseline {
   }
 }
 
-function idOf({ file, code, fingerprint }: Entry): string {
-  return `${file}\0${code}\0${fingerprint}`;
+function idOf({ file, code, fingerprint, history }: Entry): string {
+  return `${file}\0${code}\0${fingerprint}\0${history === true ? 'history' : ''}`;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -114,9 +120,10 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function isEntry(value: unknown): value is Entry {
   if (!isRecord(value)) return false;
-  const { file, code, fingerprint, count } = value;
+  const { file, code, fingerprint, count, history } = value;
   return (
     [file, code, fingerprint].every((one) => typeof one === 'string') &&
-    (count === undefined || (typeof count === 'number' && count >= 1))
+    (count === undefined || (typeof count === 'number' && count >= 1)) &&
+    (history === undefined || history === true)
   );
 }

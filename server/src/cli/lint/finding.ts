@@ -14,6 +14,8 @@ export interface Finding {
   readonly excerpt?: Excerpt;
   /** Ways to mend it that hold no secret, the best first. */
   readonly fixes?: readonly ReportedFix[];
+  /** The commit that it was found in, for a finding of the history. */
+  readonly commit?: { readonly hash: string; readonly date: string };
   /** Keyed hash of the rule and of what it was found in; the same wherever the line moves. */
   readonly fingerprint?: string;
 }

@@ -21,7 +21,7 @@ export async function lint(argv: readonly string[], io: Io): Promise<number> {
   const { on } = options;
   if (on.has('show-config')) return showSettings(options, io);
   if (on.has('watch')) return (await import('./watch')).watch(options, io);
-  return (await new Session(options, io).run()).exitCode;
+  return new Session(options, io).run();
 }
 
 async function showSettings(options: LintOptions, io: Io): Promise<number> {

@@ -31,6 +31,10 @@ export const OPTION_TABLE = [
         name: 'staged',
         help: "judge what git's index holds of changed files, as the next commit will have it",
       },
+      {
+        name: 'history',
+        help: 'find tokens in every commit of the clone, each with the oldest commit that has it',
+      },
       { name: 'stdin', help: 'judge what standard input brings' },
       { name: 'stdin-filename', value: 'FILE', help: 'the name that says what standard input is' },
     ],
@@ -82,6 +86,10 @@ export const OPTION_TABLE = [
       { name: 'quiet', help: 'findings and faults, nothing else' },
       { name: 'show-config', help: 'print the settings for the named file, and where they come from' },
     ],
+  },
+  {
+    title: 'How it works',
+    rows: [{ name: 'no-cache', help: 'read everything anew, and remember nothing for the next run' }],
   },
 ] as const satisfies readonly { readonly title: string; readonly rows: readonly OptionRow[] }[];
 

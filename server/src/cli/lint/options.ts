@@ -128,14 +128,15 @@ function ruleLevel(text: string): [string, RuleLevel] {
 
 /** Options that contradict each other, with the reason. */
 const CONTRADICTIONS: readonly (readonly [options: readonly string[], because: string])[] = [
-  [['staged', 'stdin', 'watch'], 'each names another thing to judge'],
+  [['staged', 'stdin', 'history', 'watch'], 'each names another thing to judge'],
   [['staged', 'fix'], 'the index is judged, but a fix would change the file'],
   [['staged', 'add-ignore'], 'the index is judged, but the comment would go into the file'],
   [['stdin', 'add-ignore'], 'there is no file to put the comment into'],
+  [['history', 'fix', 'add-ignore'], 'what git has kept is not changed'],
   [['fix', 'add-ignore'], 'one mends what the other ignores'],
   [['watch', 'write-baseline'], 'the list would change with every file'],
   [['watch', 'fix', 'add-ignore'], 'a fix would start the next run'],
-  [['show-config', 'stdin', 'staged', 'watch'], 'settings are printed and nothing is judged'],
+  [['show-config', 'stdin', 'staged', 'history', 'watch'], 'settings are printed and nothing is judged'],
 ];
 
 function contradiction({ on, fix, paths, ...options }: LintOptions): string | undefined {
@@ -146,6 +147,7 @@ function contradiction({ on, fix, paths, ...options }: LintOptions): string | un
       return `--${one} and --${other} do not go together: ${because}.`;
   }
   if (on.has('stdin') && paths.length > 0) return 'With --stdin no file is named but by --stdin-filename.';
+  if (on.has('history') && paths.length > 0) return 'With --history no file is named: every commit is read.';
   if (options.stdinFilename !== undefined && !on.has('stdin')) return '--stdin-filename goes with --stdin.';
   if (on.has('statistics') && !/^(?:text|json)/.test(options.format))
     return `--statistics is printed as text or json, not as ${options.format}.`;

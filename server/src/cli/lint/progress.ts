@@ -14,13 +14,13 @@ export class Progress {
     this.#started = clock();
   }
 
-  /** Something was done: `done` of `count`. */
-  tick(done: number, count: number, what: string): void {
+  /** Something was done: `done` of `count`, where it is known how many there are. */
+  tick(done: number, count: number | undefined, what: string): void {
     if (!this.write || done % 16 !== 0) return;
     const now = this.clock();
     if (now - (this.#shown ?? this.#started + PATIENCE - PAUSE) < PAUSE) return;
     this.#shown = now;
-    this.write(`\r${done} of ${count} ${what}\u001b[K`);
+    this.write(`\r${done}${count === undefined ? '' : ` of ${count}`} ${what}\u001b[K`);
   }
 
   /** Takes it off the terminal. */

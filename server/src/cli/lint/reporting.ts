@@ -8,6 +8,7 @@ import { excerptOf } from './excerpt';
 import type { LintedFile } from './fileLinter';
 import { findingOf, type Finding, type ReportedFix } from './finding';
 import { sourceOf } from './fixer';
+import { textsOf } from './foundText';
 
 /** What a report needs of each finding beside what every report has. */
 export interface Wanted {
@@ -23,19 +24,10 @@ export function findingsOf(linted: LintedFile, { excerpts, fixes, baseline }: Wa
     ...findingOf(problem, file.path),
     ...(excerpts ? { excerpt: excerptOf(reading, problem) } : {}),
     ...(fixes ? { fixes: reportedFixes(linted, problem) } : {}),
-    ...(baseline ? { fingerprint: baseline.fingerprint(problem.code, textOf(linted, problem)) } : {}),
+    ...(baseline
+      ? { fingerprint: baseline.fingerprint(problem.code, textsOf(reading, problem).join('\0')) }
+      : {}),
   }));
-}
-
-/** The text of a problem's place; of one that has none its whole line. */
-function textOf({ reading }: LintedFile, { line, place }: Problem): string {
-  if (place.lines === 0) {
-    const text = reading.lineText(line);
-    return place.end > place.start ? text.slice(place.start, place.end) : text.trim();
-  }
-  const lines = Array.from({ length: place.lines + 1 }, (_, at) => reading.lineText(line + at));
-  const last = lines.pop() ?? '';
-  return [lines[0]?.slice(place.start) ?? '', ...lines.slice(1), last.slice(0, place.end)].join('\n');
 }
 
 /** The fixes that change the file and put no secret in. */

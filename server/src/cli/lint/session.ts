@@ -1,31 +1,24 @@
 import { join, resolve } from 'node:path';
 import { printable } from '../../domain/printable';
-import type { Report } from '../formats/report';
-import { reportText } from '../formats/reportText';
 import { LocalGit } from '../git/gitHost';
 import { Repositories } from '../git/repositories';
 import { StagedFiles } from '../git/stagedFiles';
 import type { Io } from '../io';
 import { Baseline } from './baseline';
 import { Changes } from './changes';
+import { CleanFiles } from './cleanFiles';
+import { Conclusion, type Collected } from './conclusion';
 import { ConfigurationFiles } from './configurationFiles';
 import { Faults } from './faults';
 import { FileLinter } from './fileLinter';
-import { LintRun, type FoundIn } from './lintRun';
+import { LintRun } from './lintRun';
 import type { LintOptions } from './options';
 import { Progress } from './progress';
-import { LEVELS } from './selection';
 import { Settings, type RunSettings } from './settings';
 import { Sources, type SourceFile } from './sources';
 
 /** Where the list of known findings is kept when nothing else is said. */
 const BASELINE = '.anaconda-tokens-baseline.json';
-
-/** How a run ended, and the absolute paths of the files that it judged. */
-export interface RunResult {
-  readonly exitCode: number;
-  readonly files: ReadonlySet<string>;
-}
 
 /** One run of `lint`: its parts put together, from the files to the report. */
 export class Session {
@@ -36,6 +29,7 @@ export class Session {
   readonly #settings: Settings;
   readonly #sources: Sources;
   readonly #linter: FileLinter;
+  readonly #progress: Progress;
 
   constructor(
     private readonly options: LintOptions,
@@ -54,6 +48,7 @@ export class Session {
       repositories: this.#repositories,
     });
     this.#linter = new FileLinter(io.userFolders, io.now());
+    this.#progress = new Progress(io.terminal.err && !options.on.has('quiet') ? io.stderr : undefined);
   }
 
   /** The absolute folders in which a change may change what is found. */
@@ -67,10 +62,19 @@ export class Session {
     return this.#settings.shown(path === '.' ? join(absolute, 'any file') : absolute);
   }
 
-  /** Judges everything and reports it. */
-  async run(): Promise<RunResult> {
+  /** Judges everything and reports it. Resolves to the exit code. */
+  async run(): Promise<number> {
     const settings = await this.#settings.ofRun();
     const baseline = this.#baseline(settings);
+    const collected = this.options.on.has('history')
+      ? await this.#history(baseline)
+      : await this.#files(baseline);
+    this.#progress.end();
+    const { options, io, faults } = this;
+    return new Conclusion({ options, io, faults, settings, baseline }).conclude(collected);
+  }
+
+  async #files(baseline: Baseline | undefined): Promise<Collected> {
     const { format, on } = this.options;
     const run = new LintRun(this.#linter, this.#repositories, {
       excerpts: format === 'text' && !on.has('statistics'),
@@ -78,26 +82,50 @@ export class Session {
       baseline,
     });
     const changes = this.#changes();
-    const progress = new Progress(this.io.terminal.err && !on.has('quiet') ? this.io.stderr : undefined);
     try {
-      for await (const file of this.#files()) {
-        progress.tick(this.#sources.done, this.#sources.count, 'files');
+      for await (const file of this.#sourceFiles()) {
+        this.#progress.tick(this.#sources.done, this.#sources.count, 'files');
         await run.take(await changes.made(await this.#linter.lint(file)));
       }
     } catch (error) {
       this.faults.system(this.io.folder, 'read', error);
     }
     const found = await run.all();
-    progress.end();
-    const exitCode = await this.#end(found, run.files, { settings, baseline, changes });
-    return { exitCode, files: run.files };
+    const words = [changes.words(), this.#sources.leftOut()].filter((line) => line !== undefined);
+    return { found, files: run.files, words, changes: changes.count };
   }
 
-  #files(): AsyncGenerator<SourceFile> {
+  #sourceFiles(): AsyncGenerator<SourceFile> {
     const { on, paths, stdinFilename = 'standard input' } = this.options;
     if (on.has('stdin')) return this.#sources.given(stdinFilename, this.io.stdin());
     if (!on.has('staged')) return this.#sources.named(this.paths);
     return this.#sources.staged(new StagedFiles(this.#git, this.io.folder, this.io.environment), paths);
+  }
+
+  async #history(baseline: Baseline | undefined): Promise<Collected> {
+    const { cacheFolder } = this.io;
+    // git names files from the root of the repository.
+    const folder = this.#repositories.rootOf(this.io.folder) ?? this.io.folder;
+    // Loaded only here: most runs need nothing of it.
+    const { HistoryRun } = await import('../history/historyRun');
+    const { BlobJudge } = await import('../history/blobJudge');
+    const fingerprint = baseline && ((code: string, secret: string) => baseline.fingerprint(code, secret));
+    const { judge } = await this.#settings.ofFile(join(folder, 'any file'));
+    const kept =
+      this.options.on.has('no-cache') || cacheFolder === undefined ? undefined : join(cacheFolder, 'history');
+    let isStopped = false;
+    this.io.onInterrupt(() => (isStopped = true));
+    const run = new HistoryRun({
+      ...{ folder, git: this.#git, settings: this.#settings, faults: this.faults },
+      judge: new BlobJudge(this.io.now(), fingerprint),
+      clean: CleanFiles.open(kept, JSON.stringify([await this.io.build(), judge.severities])),
+      progress: (commits) => {
+        this.#progress.tick(commits, undefined, 'commits');
+      },
+      isStopped: () => isStopped,
+    });
+    await run.run();
+    return { found: run.found, files: 'history', words: run.words(), changes: 0 };
   }
 
   #changes(): Changes {
@@ -127,79 +155,4 @@ export class Session {
       return undefined;
     }
   }
-
-  async #end(
-    found: readonly FoundIn[],
-    files: ReadonlySet<string>,
-    { settings, baseline, changes }: EndTools,
-  ): Promise<number> {
-    const { on, fix, format } = this.options;
-    if (on.has('write-baseline')) return this.#writeBaseline(found, files, baseline);
-    const news = found.filter(([finding, absolute]) => baseline?.takes(finding, absolute) !== true);
-    const findings = news.map(([finding]) => finding);
-    const report: Report = {
-      findings,
-      version: await this.io.version(),
-      root: this.io.folder,
-      faults: this.faults.said,
-      quiet: on.has('quiet'),
-      statistics: on.has('statistics'),
-      colours: coloursOn(this.io),
-    };
-    const nothingRead = files.size === 0 && this.faults.count > 0 && format === 'text';
-    // With the mended text on stdout, what is left to say goes to stderr.
-    const write = on.has('stdin') && fix !== 'none' ? this.io.stderr : this.io.stdout;
-    if (!nothingRead && !on.has('diff')) write(reportText(format, report));
-    if (!on.has('quiet')) this.#tell(baseline, files, found.length - news.length, changes);
-    if (this.faults.count > 0) return 2;
-    if (on.has('exit-zero')) return 0;
-    if (on.has('diff')) return changes.count > 0 ? 1 : 0;
-    const limit = LEVELS.indexOf(settings.failOn);
-    return findings.some(({ severity }) => LEVELS.indexOf(severity) <= limit) ? 1 : 0;
-  }
-
-  #writeBaseline(
-    found: readonly FoundIn[],
-    files: ReadonlySet<string>,
-    baseline: Baseline | undefined,
-  ): number {
-    try {
-      const count = baseline?.write(found, files);
-      if (count !== undefined && baseline && !this.options.on.has('quiet'))
-        this.io.stderr(`${counted(count, 'finding')} listed in ${baseline.path}.\n`);
-    } catch (error) {
-      this.faults.system(baseline?.path ?? '', 'written', error);
-    }
-    return this.faults.count > 0 ? 2 : 0;
-  }
-
-  #tell(baseline: Baseline | undefined, files: ReadonlySet<string>, known: number, changes: Changes): void {
-    const gone = baseline?.gone(files) ?? 0;
-    const lines = [
-      changes.words(),
-      known > 0 ? `${counted(known, 'known finding')} in the baseline.` : undefined,
-      gone > 0
-        ? `${counted(gone, 'finding')} of the baseline ${gone === 1 ? 'is' : 'are'} there no more; --write-baseline takes ${gone === 1 ? 'it' : 'them'} out.`
-        : undefined,
-      this.#sources.leftOut(),
-    ];
-    for (const line of lines) if (line !== undefined) this.io.stderr(`${line}\n`);
-  }
-}
-
-interface EndTools {
-  readonly settings: RunSettings;
-  readonly baseline: Baseline | undefined;
-  readonly changes: Changes;
-}
-
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
-}
-
-/** Colours for a person, as NO_COLOR (no-color.org) and FORCE_COLOR (Node) ask. */
-function coloursOn({ terminal, environment: { NO_COLOR, FORCE_COLOR, TERM } }: Io): boolean {
-  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
-  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0';
-  return terminal.out && TERM !== 'dumb';
 }

@@ -1,0 +1,53 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { writeFileWhole } from './atomicWrite';
+import { HashSet } from './hashSet';
+
+/**
+ * Hashes of contents in which nothing was found, kept in a file from one run to the next: no text, no name, no finding
+ * and no secret.
+ */
+export class CleanFiles {
+  private constructor(
+    private readonly file: string | undefined,
+    private readonly stamp: string,
+    private readonly hashes: HashSet,
+    private readonly known: number,
+  ) {}
+
+  /**
+   * @param file where they are kept; undefined to keep nothing
+   * @param stamp a line that says by what program and settings they were found clean: others' do not count
+   */
+  static open(file: string | undefined, stamp: string): CleanFiles {
+    const hashes = (file === undefined ? undefined : kept(file, stamp)) ?? new HashSet();
+    return new CleanFiles(file, stamp, hashes, hashes.size);
+  }
+
+  /** @param hash hexadecimal */
+  has(hash: string): boolean {
+    return this.hashes.has(hash);
+  }
+
+  add(hash: string): void {
+    this.hashes.add(hash);
+  }
+
+  /** Keeps them, where there are new ones. @throws what the system says */
+  save(): void {
+    if (this.file === undefined || this.hashes.size === this.known) return;
+    mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
+    writeFileWhole(this.file, Buffer.concat([Buffer.from(`${this.stamp}\n`), this.hashes.bytes()]), 0o600);
+  }
+}
+
+/** What a run before has kept; undefined where there is nothing of use. */
+function kept(file: string, stamp: string): HashSet | undefined {
+  try {
+    const bytes = readFileSync(file);
+    const end = bytes.indexOf(10);
+    return bytes.toString('utf8', 0, end) === stamp ? HashSet.of(bytes.subarray(end + 1)) : undefined;
+  } catch {
+    return undefined; // There is none yet.
+  }
+}
