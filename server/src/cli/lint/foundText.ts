@@ -1,6 +1,6 @@
 import { literals } from '../../features/literal';
 import type { Reading } from '../../readers/reading';
-import type { Problem } from '../../rules/problem';
+import type { Problem } from '../../rules/engine/problem';
 
 /**
  * What a problem was found in, so that it can be known again: the secrets that it speaks of, for any other the text of
