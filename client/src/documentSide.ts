@@ -1,7 +1,7 @@
-import { env, languages, workspace } from 'vscode';
+import { env, languages, type TerminalOptions, window } from 'vscode';
 import type { Commands } from './commands/commands';
 import type { IssuedValue } from './tokens/change/issuedValue';
-import type { Parts } from './parts';
+import { type Parts, workspaceTrust } from './parts';
 import { ApplyManifest } from './manifest/applyManifest';
 import { ManifestPlanning } from './manifest/manifestPlanning';
 import { PlanDocuments } from './manifest/planDocuments';
@@ -16,6 +16,7 @@ import { Rotate } from './rotate/rotate';
 import { OldValueProbe } from './rotate/oldValueProbe';
 import { FindUses } from './uses/findUses';
 import { TrackedFiles } from './git/trackedFiles';
+import { candidates } from './uses/candidates';
 import { TokenSearch } from './uses/tokenSearch';
 import { usageWordsOver } from './uses/usageWords';
 import { StoreSearch } from './stores/storeSearch';
@@ -37,17 +38,23 @@ import { manifestCommands } from './commands/manifestCommands';
 
 /** What finds tokens in files, and puts new values into them. */
 export function usesOfTokens({ desk, log, redact, language, key, lock }: Parts) {
-  const { vault, servers, connections, ui } = desk;
-  const search = new TokenSearch((params) => language.places(params), key, new StoreSearch(thisMachine));
+  const { vault, servers, connections, ui, workspace } = desk;
+  const search = new TokenSearch({
+    workspace,
+    candidates,
+    ask: (params) => language.places(params),
+    key,
+    stores: new StoreSearch(thisMachine),
+  });
   const references = new ClosedReferences(vault, search);
   language.moreReferences = (...asked) => references.add(...asked);
-  const usage = usageWordsOver(vault, search, log, ui);
-  const readBack = new ReadBack((params) => language.places(params), key);
-  const rotate = new Rotate(vault, search, redact, lock, readBack, ui);
+  const usage = usageWordsOver(desk, search, log);
+  const readBack = new ReadBack((params) => language.places(params), desk.workspace, key);
+  const rotate = new Rotate(vault, { ui, workspace, search, redact, lock, readBack, terminalsHave });
   const probe = new OldValueProbe(servers, connections, vault, search, log, ui);
-  if (workspace.isTrusted) void rotate.remind();
+  if (workspaceTrust.given()) void rotate.remind();
   return {
-    uses: new FindUses(desk, search, redact),
+    uses: new FindUses(desk, search, redact, workspace),
     usage,
     rotate,
     readBack,
@@ -62,15 +69,23 @@ async function openTerminalWith({ vault, ui }: Desk, alias: string | undefined):
   if (alias !== undefined) await lines.send(terminal, [setAlias(alias)], false);
 }
 
+/** Whether a terminal that is open has a variable in its environment. */
+function terminalsHave(variable: string): boolean {
+  return window.terminals.some(
+    ({ creationOptions }) => (creationOptions as TerminalOptions).env?.[variable] !== undefined,
+  );
+}
+
 /** The commands on tokens that stand in documents. */
 export function documentCommands(commands: Commands, parts: Parts): void {
   const { context, desk, language, key, log, secretsSurvived: survived } = parts;
-  const literals = new LiteralPlaces((params) => language.places(params), key);
+  const literals = new LiteralPlaces((params) => language.places(params), desk.workspace, key);
   const owners = new LiteralOwners(desk);
-  const readBack = new ReadBack((params) => language.places(params), key);
+  const readBack = new ReadBack((params) => language.places(params), desk.workspace, key);
   const git = new LocalGit(gitPolicy);
   const tracked = new TrackedFiles((...asked) => git.output(...asked));
   const save = new SaveLiteral(desk, literals, owners, {
+    workspace: desk.workspace,
     isTracked: async (path) => (await tracked.of([path])).has(path),
     secretsSurvived: survived,
     lock: parts.lock,

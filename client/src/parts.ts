@@ -2,7 +2,7 @@ import type { ProxySettings } from './anaconda/transport/proxy';
 import type { Trust } from './host/storage';
 import type { Redact } from './ui/log';
 import { randomBytes } from 'node:crypto';
-import { type Disposable, env, type ExtensionContext, window, workspace } from 'vscode';
+import { type Disposable, env, type ExtensionContext, Uri, window, workspace } from 'vscode';
 import { clientCommands } from '../../server/src/connection/messages';
 import { Redactor } from '../../server/src/domain/redact';
 import { AddServer } from './accounts/addServer';
@@ -31,6 +31,7 @@ import { RedactedLog } from './ui/redactedLog';
 import { vscodeInteraction } from './ui/vscodeInteraction';
 import { SecretClipboard } from './ui/secretClipboard';
 import type { Interaction } from './ui/interaction';
+import { vscodeWorkspace } from './documents/vscodeWorkspace';
 
 /** Everything the extension is made of, before it is wired to VS Code. */
 export interface Parts {
@@ -150,6 +151,7 @@ function deskOver({ servers, sessions, vault, transports, log, ui, consents, kee
     grants: keep(new GrantBook(connections)),
     clipboard: keep(secretClipboard(ui, log)),
     ui,
+    workspace: vscodeWorkspace,
     consent: consents.ask,
   };
 }
@@ -187,7 +189,7 @@ function secretClipboard(ui: Interaction, log: RedactedLog): SecretClipboard {
 }
 
 function languageSide(context: ExtensionContext, log: RedactedLog, fingerprintKey: string): LanguageSide {
-  const own = userLevelFiles();
+  const own = userLevelFiles().map((path) => Uri.file(path));
   return new LanguageSide({
     module: context.asAbsolutePath('dist/server.js'),
     log,

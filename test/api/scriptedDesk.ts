@@ -6,6 +6,7 @@ import { SignIn } from '../../client/src/accounts/signIn';
 import { Vault } from '../../client/src/accounts/storage/vault';
 import { EventEmitter } from '../../client/src/host/events';
 import type { Memento, Secrets } from '../../client/src/host/storage';
+import type { Workspace } from '../../client/src/host/workspace';
 import type { Desk } from '../../client/src/tokens/desk';
 import { GrantBook } from '../../client/src/tokens/grants';
 import { TokenLists } from '../../client/src/tokens/tokenLists';
@@ -13,6 +14,7 @@ import { Consents } from '../../client/src/ui/consents';
 import { SecretClipboard } from '../../client/src/ui/secretClipboard';
 import { type Reaction, ScriptedPerson } from '../unit/ui/scriptedPerson';
 import { directTransport } from './anacondaClient';
+import { DiskWorkspace } from './diskWorkspace';
 
 /** State in memory. */
 export class MemoryMemento implements Memento {
@@ -70,7 +72,7 @@ export interface ScriptedDesk {
 }
 
 /** Services that know no server yet. */
-export function scriptedDesk(): ScriptedDesk {
+export function scriptedDesk(workspace: Workspace = new DiskWorkspace('/')): ScriptedDesk {
   const clipboard = { text: '' };
   const ui = new ScriptedPerson();
   const secrets = new MemorySecrets();
@@ -111,6 +113,7 @@ export function scriptedDesk(): ScriptedDesk {
     grants,
     clipboard: copies,
     ui,
+    workspace,
     consent: consents.ask,
   };
   return {

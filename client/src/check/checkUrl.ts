@@ -1,10 +1,8 @@
 import * as v from 'valibot';
 import * as l10n from '@vscode/l10n';
-import { Range, Uri, window, workspace } from 'vscode';
 import {
   type ChannelRequestParams,
   type ChannelRequestResult,
-  type TextRange,
   tokenMarker,
 } from '../../../server/src/connection/messages';
 import type { KnownServer } from '../accounts/servers';
@@ -21,6 +19,7 @@ import { condaSubdir } from './condaSubdir';
 import { type SentToken, tellingStatus, verdictOf, type Verdict } from './checkUrlVerdict';
 import { addedWords, refusalWords, verdictWords } from './checkUrlWords';
 import type { Interaction } from '../ui/interaction';
+import type { Caret, Workspace } from '../host/workspace';
 
 /** What was found out about a channel URL. */
 export interface Checked {
@@ -55,14 +54,15 @@ export class CheckUrl {
   /** Throws an error in words where nothing may be asked; rejects with an AnacondaError where nobody answers. */
   async run(given: unknown): Promise<Checked> {
     const subdir = condaSubdir(process.platform, process.arch);
-    const { uri, at } = placeOf(given);
-    const document = await workspace.openTextDocument(uri);
+    const { workspace } = this.desk;
+    const { uri, at } = placeOf(workspace, given);
+    const document = await workspace.open(uri);
     const request = await this.ask({ uri: uri.toString(), position: at, subdir });
     if ('refused' in request) throw new Error(refusalWords(request.refused));
     const server = this.#serverOf(request.urls[0] ?? '');
     const token =
       request.token && 'literal' in request.token
-        ? document.getText(rangeOf(request.token.literal))
+        ? document.text(request.token.literal)
         : await this.#valueBehind(request, server);
     const words = l10n.t('Asking {0}…', hostOf(server.id));
     const { verdict, status, checks, held } = await withProgress(this.desk.ui, words, (signal) =>
@@ -196,15 +196,11 @@ function buttons(
   }
 }
 
-function placeOf(given: unknown): { readonly uri: Uri; readonly at: ChannelRequestParams['position'] } {
+function placeOf(workspace: Workspace, given: unknown): Pick<Caret, 'uri' | 'at'> {
   const read = v.safeParse(argument, given);
-  if (read.success) return { uri: Uri.parse(read.output.uri, true), at: read.output.place.start };
-  const editor = window.activeTextEditor;
-  if (editor === undefined) throw new Error(refusalWords('noChannel'));
-  const { line, character } = editor.selection.active;
-  return { uri: editor.document.uri, at: { line, character } };
-}
-
-function rangeOf({ start, end }: TextRange): Range {
-  return new Range(start.line, start.character, end.line, end.character);
+  if (read.success) return { uri: workspace.uri(read.output.uri), at: read.output.place.start };
+  const caret = workspace.caret();
+  if (caret === undefined) throw new Error(refusalWords('noChannel'));
+  const { line, character } = caret.at;
+  return { uri: caret.uri, at: { line, character } };
 }

@@ -1,11 +1,11 @@
 import { homedir } from 'node:os';
 import { sep } from 'node:path';
-import { type Uri, workspace } from 'vscode';
+import type { Uri, Workspace } from '../host/workspace';
 
 /** What messages and lists call a file: its path in the workspace, behind `~` in the home folder, else in full. */
-export function fileName(uri: Uri): string {
+export function fileName(workspace: Workspace, uri: Uri): string {
   const home = `${homedir()}${sep}`;
-  if (uri.scheme === 'file' && workspace.getWorkspaceFolder(uri) === undefined && uri.fsPath.startsWith(home))
+  if (uri.scheme === 'file' && !workspace.contains(uri) && uri.fsPath.startsWith(home))
     return `~${sep}${uri.fsPath.slice(home.length)}`;
-  return workspace.asRelativePath(uri);
+  return workspace.nameOf(uri);
 }

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { Range, type TextDocument, Uri, window, workspace } from 'vscode';
 import type {
   LiteralPlace,
   PlacesParams,
@@ -7,11 +6,12 @@ import type {
   TextRange,
 } from '../../../server/src/connection/messages';
 import { fingerprintOf } from '../language/fingerprint';
+import type { OpenDocument, Workspace } from '../host/workspace';
 
 /** A literal token as it stands in a document now. A secret. */
 export interface FoundLiteral {
-  readonly document: TextDocument;
-  readonly range: Range;
+  readonly document: OpenDocument;
+  readonly range: TextRange;
   readonly value: string;
 }
 
@@ -22,21 +22,21 @@ export type AskForPlaces = (params: PlacesParams) => Promise<PlacesResult>;
 export class LiteralPlaces {
   constructor(
     private readonly ask: AskForPlaces,
+    private readonly workspace: Workspace,
     /** Key of this run's fingerprints. */
     private readonly key: string,
   ) {}
 
   /** The literal that stands at a range, or beside the caret of the editor when no range is given. */
   async at(given?: { readonly uri: string; readonly range: TextRange }): Promise<LiteralPlace> {
-    const { uri, range } = given ?? caret();
+    const { uri, range } = given ?? this.#caret();
     const { places } = await this.ask({ uris: [uri] });
-    const there = rangeOf(range);
     const found =
-      places.find((place) => rangeOf(place.range).intersection(there) !== undefined) ??
-      (given === undefined ? places.find((place) => place.range.start.line === there.start.line) : undefined);
+      places.find((place) => touch(place.range, range)) ??
+      (given === undefined ? places.find((place) => place.range.start.line === range.start.line) : undefined);
     if (found !== undefined) return found;
     throw new Error(
-      l10n.t('There is no token in clear at line {0} of {1}.', there.start.line + 1, named(uri)),
+      l10n.t('There is no token in clear at line {0} of {1}.', range.start.line + 1, this.#named(uri)),
     );
   }
 
@@ -49,45 +49,49 @@ export class LiteralPlaces {
     range,
     fingerprint,
   }: Pick<LiteralPlace, 'uri' | 'range' | 'fingerprint'>): Promise<FoundLiteral> {
-    const document = await workspace.openTextDocument(Uri.parse(uri, true));
-    const known = this.#literal(document, rangeOf(range), fingerprint);
+    const document = await this.workspace.open(this.workspace.uri(uri));
+    const known = this.#literal(document, range, fingerprint);
     if (known !== undefined) return known;
     const { places } = await this.ask({ uris: [uri], fingerprints: [fingerprint] });
     const nearest = places.toSorted((a, b) => distance(a.range, range) - distance(b.range, range));
     for (const place of nearest) {
-      const found = this.#literal(document, rangeOf(place.range), fingerprint);
+      const found = this.#literal(document, place.range, fingerprint);
       if (found !== undefined) return found;
     }
     throw new Error(
       l10n.t(
         '{0} has changed, and the token no longer stands at line {1}: nothing was done.',
-        named(uri),
+        this.#named(uri),
         range.start.line + 1,
       ),
     );
   }
 
-  #literal(document: TextDocument, range: Range, fingerprint: string): FoundLiteral | undefined {
-    const value = document.getText(range);
+  #literal(document: OpenDocument, range: TextRange, fingerprint: string): FoundLiteral | undefined {
+    const value = document.text(range);
     return fingerprintOf(value, this.key) === fingerprint ? { document, range, value } : undefined;
+  }
+
+  #caret(): { readonly uri: string; readonly range: TextRange } {
+    const caret = this.workspace.caret();
+    if (caret === undefined) throw new Error(l10n.t('Put the caret on a token in a file first.'));
+    return { uri: caret.uri.toString(), range: caret.range };
+  }
+
+  #named(uri: string): string {
+    return this.workspace.nameOf(this.workspace.uri(uri));
   }
 }
 
-/** A range of the protocol as VS Code has it. */
-export function rangeOf({ start, end }: TextRange): Range {
-  return new Range(start.line, start.character, end.line, end.character);
+/** Whether two ranges have a place in common, be it an end. */
+function touch(one: TextRange, other: TextRange): boolean {
+  return !isBefore(one.end, other.start) && !isBefore(other.end, one.start);
 }
 
-function caret(): { readonly uri: string; readonly range: TextRange } {
-  const editor = window.activeTextEditor;
-  if (editor === undefined) throw new Error(l10n.t('Put the caret on a token in a file first.'));
-  return { uri: editor.document.uri.toString(), range: editor.selection };
+function isBefore(one: TextRange['start'], other: TextRange['start']): boolean {
+  return one.line < other.line || (one.line === other.line && one.character < other.character);
 }
 
 function distance(a: TextRange, b: TextRange): number {
   return Math.abs(a.start.line - b.start.line) * 10_000 + Math.abs(a.start.character - b.start.character);
-}
-
-function named(uri: string): string {
-  return workspace.asRelativePath(Uri.parse(uri, true));
 }

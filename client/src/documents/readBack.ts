@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { Position, Range, type TextDocument, type Uri, workspace, WorkspaceEdit } from 'vscode';
 import { fingerprintOf } from '../language/fingerprint';
 import { plain } from '../ui/plainText';
 import type { AskForPlaces } from './literalPlaces';
 import { type Meant, type ReadToken, saysWhatWasMeant } from './meantPlaces';
+import type { OpenDocument, Uri, Workspace } from '../host/workspace';
 
 /** What a change of a file has come to, and how it is taken back; nothing where nothing was written. */
 export interface Written<T> {
@@ -18,6 +18,7 @@ export type Words = Pick<Meant, 'range' | 'newText'> & { readonly value?: string
 export class ReadBack {
   constructor(
     private readonly ask: AskForPlaces,
+    private readonly workspace: Workspace,
     /** Key of this run's fingerprints. */
     private readonly key: string,
   ) {}
@@ -38,7 +39,7 @@ export class ReadBack {
     throw new Error(
       l10n.t(
         '{0} was put back as it was: with the new text it would have said something else than was meant.',
-        plain(workspace.asRelativePath(uri), 200),
+        plain(this.workspace.nameOf(uri), 200),
       ),
     );
   }
@@ -50,9 +51,14 @@ export class ReadBack {
 }
 
 /** Puts a document back to a text that it had, on disk too where `saved`. */
-export async function putBack(document: TextDocument, text: string, saved: boolean): Promise<void> {
-  const whole = new Range(new Position(0, 0), document.lineAt(document.lineCount - 1).range.end);
-  const change = new WorkspaceEdit();
-  change.replace(document.uri, whole, text);
-  if ((await workspace.applyEdit(change)) && saved) await document.save();
+export async function putBack(
+  workspace: Workspace,
+  document: OpenDocument,
+  text: string,
+  saved: boolean,
+): Promise<void> {
+  const lines = document.text().split(/\r\n|\r|\n/);
+  const end = { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
+  const range = { start: { line: 0, character: 0 }, end };
+  if ((await workspace.replace(document, [{ range, newText: text }])) && saved) await document.save();
 }

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import * as l10n from '@vscode/l10n';
-import { Uri, workspace } from 'vscode';
 import type { Held } from '../accounts/storage/vault';
 import type { Desk } from '../tokens/desk';
 import { withProgress } from '../ui/progress';
@@ -10,6 +9,7 @@ import { heldValue } from '../tokens/heldValue';
 import type { LiteralOwners } from '../secrets/literalOwners';
 import type { LiteralPlaces } from '../documents/literalPlaces';
 import { wantedLiteral } from '../secrets/wantedLiteral';
+import type { Uri } from '../host/workspace';
 
 /** What the command tells of a search. */
 interface Searched {
@@ -23,7 +23,7 @@ const heldArgument = v.object({ uri: v.string(), server: v.string(), id: v.strin
 /** Looks for a token of a file in the history of its git repository, when a person asks for it. */
 export class SearchHistory {
   constructor(
-    private readonly desk: Pick<Desk, 'lists' | 'ui' | 'vault'>,
+    private readonly desk: Pick<Desk, 'lists' | 'ui' | 'vault' | 'workspace'>,
     private readonly literals: LiteralPlaces,
     private readonly owners: LiteralOwners,
     private readonly git: LocalGit,
@@ -37,7 +37,7 @@ export class SearchHistory {
    */
   async run(argument: unknown): Promise<Searched> {
     const { uri, value } = await this.#wanted(argument);
-    const file = workspace.asRelativePath(uri);
+    const file = this.desk.workspace.nameOf(uri);
     if (uri.scheme !== 'file') throw notSearched(file);
     const history = await withProgress(
       this.desk.ui,
@@ -54,7 +54,7 @@ export class SearchHistory {
     const token = v.safeParse(heldArgument, argument);
     if (token.success) {
       const { uri, ...id } = token.output;
-      return { uri: Uri.parse(uri, true), value: (await heldValue(this.desk.vault, id)).value };
+      return { uri: this.desk.workspace.uri(uri), value: (await heldValue(this.desk.vault, id)).value };
     }
     const wanted = wantedLiteral(argument);
     const place =

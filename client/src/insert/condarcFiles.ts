@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { Uri, workspace } from 'vscode';
+import type { Uri, Workspace } from '../host/workspace';
 
 /** A condarc that a channel can go into. */
 export interface CondarcFile {
@@ -14,10 +14,10 @@ export interface CondarcFile {
 }
 
 /**
- * URIs of the user's own files on conda's search path, `~/.condarc` first, for that is what `conda config`
+ * Paths of the user's own files on conda's search path, `~/.condarc` first, for that is what `conda config`
  * writes (conda 26.7, `conda/base/constants.py`).
  */
-export function userLevelFiles(): readonly Uri[] {
+export function userLevelFiles(): readonly string[] {
   const home = homedir();
   const configHome = process.env.XDG_CONFIG_HOME;
   const paths = [
@@ -30,39 +30,35 @@ export function userLevelFiles(): readonly Uri[] {
       ? []
       : [join(configHome, 'conda', '.condarc'), join(configHome, 'conda', 'condarc')]),
   ];
-  return [...new Set(paths)].map((path) => Uri.file(path));
+  return [...new Set(paths)];
 }
 
 /** The condarcs to offer: `~/.condarc` even where it is missing, the other ones of the user's that exist, one for each workspace folder. */
-export async function condarcFiles(): Promise<readonly CondarcFile[]> {
+export async function condarcFiles(workspace: Workspace): Promise<readonly CondarcFile[]> {
   const own = await Promise.all(
-    userLevelFiles().map(async (uri): Promise<CondarcFile> => {
-      return { uri, exists: await exists(uri), userLevel: true, readBy: l10n.t('conda reads it everywhere') };
+    userLevelFiles().map(async (path): Promise<CondarcFile> => {
+      const uri = workspace.file(path);
+      return {
+        uri,
+        exists: await workspace.exists(uri),
+        userLevel: true,
+        readBy: l10n.t('conda reads it everywhere'),
+      };
     }),
   );
   const shared = await Promise.all(
-    (workspace.workspaceFolders ?? []).map(async (folder): Promise<CondarcFile> => {
-      const uri = Uri.joinPath(folder.uri, '.condarc');
+    workspace.folders().map(async (folder): Promise<CondarcFile> => {
+      const uri = workspace.fileIn(folder, '.condarc');
       const readBy = l10n.t('conda reads it where CONDARC or an environment’s folder says so');
-      return { uri, exists: await exists(uri), userLevel: false, readBy };
+      return { uri, exists: await workspace.exists(uri), userLevel: false, readBy };
     }),
   );
   return [...own.filter((file, index) => index === 0 || file.exists), ...shared];
 }
 
 /** The condarc at a path or URI that a caller gave. */
-export async function condarcAt(file: string): Promise<CondarcFile> {
-  const uri = /^[a-z][a-z0-9+.-]+:\/\//i.test(file) ? Uri.parse(file, true) : Uri.file(file);
-  const userLevel = userLevelFiles().some((own) => own.toString() === uri.toString());
-  return { uri, exists: await exists(uri), userLevel, readBy: '' };
-}
-
-async function exists(uri: Uri): Promise<boolean> {
-  try {
-    await workspace.fs.stat(uri);
-    return true;
-  } catch {
-    // A file that cannot be looked at is offered as one to create; writing it then says what is wrong.
-    return false;
-  }
+export async function condarcAt(workspace: Workspace, file: string): Promise<CondarcFile> {
+  const uri = /^[a-z][a-z0-9+.-]+:\/\//i.test(file) ? workspace.uri(file) : workspace.file(file);
+  const userLevel = userLevelFiles().some((own) => workspace.file(own).toString() === uri.toString());
+  return { uri, exists: await workspace.exists(uri), userLevel, readBy: '' };
 }

@@ -11,7 +11,7 @@ export function condarcSource(
   return {
     settings,
     failed,
-    stamp: async () => (await Promise.all(userLevelFiles().map(stampOf))).join(),
+    stamp: async () => (await Promise.all(userLevelFiles().map((path) => stampOf(Uri.file(path))))).join(),
     text: async (uri) => new TextDecoder().decode(await workspace.fs.readFile(Uri.parse(uri, true))),
   };
 }

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { type TextDocument, type Uri, workspace } from 'vscode';
 import {
   type InsertChannelParams,
   type InsertChannelResult,
@@ -14,13 +13,12 @@ import { runSteps } from '../ui/steps';
 import { channelUrl } from './channelUrl';
 import { isTokenValue } from '../../../server/src/domain/tokenValue';
 import { plain } from '../ui/plainText';
-import { applyAndSave, makePrivate, openedFile } from '../documents/fileEdit';
 import { type Insertion, insertSteps, startOf } from './insertSteps';
 import type { HeldValue } from '../tokens/heldValue';
 import { putBack, type ReadBack } from '../documents/readBack';
-import { isReadOnly } from '../documents/readOnly';
 import type { UrlForms } from './urlForms';
 import type { WindowLock } from '../documents/windowLock';
+import type { OpenDocument, Uri } from '../host/workspace';
 
 /** Asks the language server for the edits that put a channel into a condarc. */
 export type AskForEdits = (params: InsertChannelParams) => Promise<InsertChannelResult>;
@@ -37,6 +35,7 @@ export class InsertChannelUrl {
 
   /** Resolves to the file that was changed; undefined when the person left. */
   async run(given: Answers): Promise<{ readonly file: string } | undefined> {
+    const { workspace } = this.desk;
     const title = l10n.t('Insert Channel URL');
     const chosen = await runSteps(
       this.desk.ui,
@@ -48,39 +47,50 @@ export class InsertChannelUrl {
     const { held, channel, file, literal, at } = chosen;
     const form = await this.forms.of(held.server, channel, held.value);
     const written = literal ? tokenMarker : `\${${held.variable}}`;
-    if (file.exists && (await isReadOnly(file.uri)))
-      throw new Error(l10n.t('{0} is read-only, so it was not changed.', workspace.asRelativePath(file.uri)));
+    if (file.exists && (await workspace.isReadOnly(file.uri)))
+      throw new Error(l10n.t('{0} is read-only, so it was not changed.', workspace.nameOf(file.uri)));
     if (literal && !isTokenValue(held.value)) throw notWritable(held);
     if (literal && !chosen.literalChosen && !(await this.#consent(held, file.uri))) return undefined;
     const insert = async (): Promise<void> => {
-      if (literal && file.userLevel) await makePrivate(file.uri);
-      const document = await openedFile(file.uri);
+      if (literal && file.userLevel) await workspace.makePrivate(file.uri);
+      const document = await workspace.openAsStored(file.uri);
       const url = channelUrl(held.server, written, channel, form);
       const edits = await this.#edits(document.uri, url, at);
       await this.#write(document, edits, literal ? held.value : undefined);
     };
-    const waiting = l10n.t('Inserting the channel into {0}…', workspace.asRelativePath(file.uri));
+    const waiting = l10n.t('Inserting the channel into {0}…', workspace.nameOf(file.uri));
     await withProgress(this.desk.ui, waiting, (signal) => this.lock.alone('files', insert, signal));
     return { file: file.uri.toString() };
   }
 
-  async #write(document: TextDocument, edits: readonly TextEdit[], value: string | undefined): Promise<void> {
+  async #write(document: OpenDocument, edits: readonly TextEdit[], value: string | undefined): Promise<void> {
     const words = edits.map(({ range, newText }) => ({
       range,
       newText: newText.replaceAll(tokenMarker, value ?? tokenMarker),
       value,
     }));
-    const before = document.getText();
+    const before = document.text();
     await this.readBack.checked(document.uri, words, async () => {
-      await applyAndSave(document, words);
-      return { result: undefined, undo: () => putBack(document, before, true) };
+      await this.#applyAndSave(document, words);
+      return { result: undefined, undo: () => putBack(this.desk.workspace, document, before, true) };
     });
+  }
+
+  /** Applies edits as one, so that one undo takes them back, saves the document and shows it. */
+  async #applyAndSave(document: OpenDocument, edits: readonly TextEdit[]): Promise<void> {
+    const { workspace } = this.desk;
+    const { uri } = document;
+    if (!(await workspace.replace(document, edits)))
+      throw new Error(l10n.t('{0} could not be changed: is it read-only?', uri.fsPath));
+    if (!(await document.save()))
+      throw new Error(l10n.t('{0} was changed but could not be saved.', uri.fsPath));
+    await workspace.show(uri);
   }
 
   #consent({ name, server }: HeldValue, file: Uri): Promise<boolean> {
     const path = file.scheme === 'file' ? file.fsPath : file.toString();
     return this.desk.consent(
-      l10n.t('Write “{0}” in clear into {1}?', plain(name), workspace.asRelativePath(file)),
+      l10n.t('Write “{0}” in clear into {1}?', plain(name), this.desk.workspace.nameOf(file)),
       l10n.t(
         'The token of {0} will stand in {1}. Who can read the file can use the token. With a reference to its variable it stays out of the file.',
         hostOf(server),
@@ -93,7 +103,7 @@ export class InsertChannelUrl {
   async #edits(uri: Uri, url: string, at: Insertion['at']): Promise<readonly TextEdit[]> {
     const answer = await this.askForEdits({ uri: uri.toString(), url, key: 'channels', at });
     if ('edits' in answer) return answer.edits;
-    throw new Error(l10n.t('{0} was not changed: {1}', workspace.asRelativePath(uri), answer.refused));
+    throw new Error(l10n.t('{0} was not changed: {1}', this.desk.workspace.nameOf(uri), answer.refused));
   }
 }
 

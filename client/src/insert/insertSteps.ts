@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { workspace } from 'vscode';
 import type { Answers } from '../tokens/answers';
 import type { Desk } from '../tokens/desk';
 import { askHeld } from '../tokens/tokenChoice';
@@ -9,6 +8,7 @@ import { askChannel, soleChannel } from './channelChoice';
 import { condarcAt, type CondarcFile, condarcFiles } from './condarcFiles';
 import { heldValue, type HeldValue } from '../tokens/heldValue';
 import type { Interaction } from '../ui/interaction';
+import type { Workspace } from '../host/workspace';
 
 /** What an insertion needs to know; what the caller has not said is asked. */
 export interface Insertion {
@@ -25,7 +25,7 @@ export interface Insertion {
 
 /** What is known before anything is asked. Throws an error in words for a token that is not held. */
 export async function startOf(desk: Desk, given: Answers): Promise<Insertion> {
-  const file = given.file === undefined ? undefined : await condarcAt(given.file);
+  const file = given.file === undefined ? undefined : await condarcAt(desk.workspace, given.file);
   const held = given.id === undefined ? undefined : await namedToken(desk, given);
   return {
     ...(held !== undefined && { held }),
@@ -60,7 +60,7 @@ export function insertSteps(desk: Desk, given: Answers): readonly Step<Insertion
     },
     {
       applies: () => given.file === undefined,
-      ask: async (_, frame, ui) => answering(await askFile(ui, frame), (file) => ({ file })),
+      ask: async (_, frame, ui) => answering(await askFile(ui, desk.workspace, frame), (file) => ({ file })),
     },
     {
       applies: () => given.file === undefined && given.literal === undefined,
@@ -78,9 +78,9 @@ function knownChannel(desk: Desk, held: HeldValue): string | undefined {
   return held.given?.channel ?? soleChannel(desk, held);
 }
 
-async function askFile(ui: Interaction, frame: Frame): Promise<Outcome<CondarcFile>> {
-  const rows: Choice<CondarcFile>[] = (await condarcFiles()).map((file) => ({
-    label: workspace.asRelativePath(file.uri),
+async function askFile(ui: Interaction, workspace: Workspace, frame: Frame): Promise<Outcome<CondarcFile>> {
+  const rows: Choice<CondarcFile>[] = (await condarcFiles(workspace)).map((file) => ({
+    label: workspace.nameOf(file.uri),
     description: file.exists ? '' : l10n.t('will be created'),
     detail: file.readBy,
     value: file,

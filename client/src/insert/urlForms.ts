@@ -1,8 +1,8 @@
-import type { Memento } from 'vscode';
 import type { ChannelUrlForm } from '../anaconda/channel';
 import { isAnacondaError } from '../anaconda/errors';
 import type { Connections } from '../accounts/connections';
 import type { KnownServer, Servers } from '../accounts/servers';
+import type { Memento } from '../host/storage';
 
 /** Which form of the channel URL each server serves: asked once with a real token, then remembered. */
 export class UrlForms {
@@ -15,7 +15,7 @@ export class UrlForms {
   /** The form to write; the docs' own where the server cannot be asked or serves none of them. */
   async of(server: string, channel: string, token: string): Promise<ChannelUrlForm> {
     const key = `urlForm ${server}`;
-    const known = this.state.get<ChannelUrlForm>(key);
+    const known = this.state.get<ChannelUrlForm | undefined>(key, undefined);
     const there = this.servers.find(server);
     if (known !== undefined || there === undefined) return known ?? 'root';
     const found = await this.#ask(there, channel, token);

@@ -5,7 +5,12 @@ import type { Token } from '../anaconda/token';
 import type { GrantBook } from '../tokens/grants';
 import type { TokenList, TokenLists } from '../tokens/tokenLists';
 import { fingerprintOf } from './fingerprint';
-import type { LanguageSide } from './languageSide';
+
+/** Who is told the facts. */
+export interface HearsFacts {
+  tell(facts: ServerFacts): Promise<void>;
+  forget(server: string): Promise<void>;
+}
 
 /** Tells the language server what is known of the servers, each time it changes. Never sends a value. */
 export class Facts {
@@ -14,7 +19,7 @@ export class Facts {
   #due = false;
 
   constructor(
-    private readonly language: LanguageSide,
+    private readonly language: HearsFacts,
     private readonly servers: Servers,
     private readonly lists: TokenLists,
     private readonly grants: GrantBook,

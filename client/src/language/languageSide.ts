@@ -37,6 +37,7 @@ import type { RedactedLog } from '../ui/redactedLog';
 import { colouredDocuments, readDocuments } from './documents';
 import { readForServer } from './fileReader';
 import { Restarts } from './restarts';
+import type { ServerState } from './standing';
 
 /** What the language server is started with. */
 export interface LanguageParts {
@@ -47,9 +48,6 @@ export interface LanguageParts {
   /** The user's own condarc files, in the order of conda's search path. */
   readonly userLevelFiles: readonly Uri[];
 }
-
-/** How the language server is. `stopped`: it ended too often, or did not start, and is not started by itself. */
-export type ServerState = 'starting' | 'running' | 'stopped';
 
 /** Adds references in other files to those in open documents. */
 export type MoreReferences = (
@@ -123,7 +121,7 @@ export class LanguageSide implements Disposable {
   }
 
   /** A token manifest as values; null for one that cannot be read. Waits until the server runs. */
-  async manifest(uri: Uri): Promise<ManifestResult> {
+  async manifest(uri: { toString(): string }): Promise<ManifestResult> {
     const params: ManifestParams = { uri: uri.toString() };
     return this.#client.sendRequest<ManifestResult>(manifestMessage, params);
   }

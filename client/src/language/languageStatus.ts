@@ -4,8 +4,8 @@ import { window, workspace } from 'vscode';
 import type { Vault } from '../accounts/storage/vault';
 import type { TokenLists } from '../tokens/tokenLists';
 import { condaDocuments } from './documents';
-import type { LanguageSide, ServerState } from './languageSide';
-import { type Standing, standingOf } from './standing';
+import type { LanguageSide } from './languageSide';
+import { type ServerState, type Standing, standingOf } from './standing';
 import type { Interaction } from '../ui/interaction';
 
 /**
@@ -57,16 +57,16 @@ export class LanguageStatus implements Disposable {
   }
 
   #drawItem({ text, detail, severity, command, busy = false }: Standing): void {
-    Object.assign(this.#item, { text, detail, severity, command, busy });
+    Object.assign(this.#item, { text, detail, severity: severities[severity], command, busy });
     this.#item.accessibilityInformation = { label: [this.#item.name, text, detail].join(', ') };
   }
 
   #drawBar({ text, detail, severity, command }: Standing): void {
-    if (severity === LanguageStatusSeverity.Information) {
+    if (severity === 'information') {
       this.#bar.hide();
       return;
     }
-    const failed = severity === LanguageStatusSeverity.Error;
+    const failed = severity === 'error';
     this.#bar.text = `${failed ? '$(error)' : '$(warning)'} ${text}`;
     this.#bar.tooltip = `${detail}\n${command.title}`;
     this.#bar.backgroundColor = failed ? new ThemeColor('statusBarItem.errorBackground') : undefined;
@@ -75,6 +75,12 @@ export class LanguageStatus implements Disposable {
     this.#bar.show();
   }
 }
+
+const severities = {
+  information: LanguageStatusSeverity.Information,
+  warning: LanguageStatusSeverity.Warning,
+  error: LanguageStatusSeverity.Error,
+};
 
 /** Files stay unchecked without the server, so its end for good is worth a message. */
 function tellOf(ui: Interaction, state: ServerState): void {

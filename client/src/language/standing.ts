@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { type Command, LanguageStatusSeverity } from 'vscode';
 import type { Held } from '../accounts/storage/vault';
 import { hostOf } from '../anaconda/serverAddress';
 import type { TokenList } from '../tokens/tokenLists';
 import { plain } from '../ui/plainText';
-import type { ServerState } from './languageSide';
+
+/** How the language server is. `stopped`: it ended too often, or did not start, and is not started by itself. */
+export type ServerState = 'starting' | 'running' | 'stopped';
 
 /** All that the status of a file about channels goes by. */
 export interface Situation {
@@ -16,12 +17,19 @@ export interface Situation {
   readonly now: number;
 }
 
+/** A command as VS Code's status items run it. */
+export interface StatusCommand {
+  readonly title: string;
+  readonly command: string;
+  readonly arguments?: unknown[];
+}
+
 /** How things stand, in words, with the one thing to do about it. */
 export interface Standing {
-  readonly severity: LanguageStatusSeverity;
+  readonly severity: 'information' | 'warning' | 'error';
   readonly text: string;
   readonly detail: string;
-  readonly command: Command;
+  readonly command: StatusCommand;
   readonly busy?: boolean;
 }
 
@@ -41,7 +49,7 @@ export function standingOf(situation: Situation): Standing {
 
 function stopped(): Standing {
   return {
-    severity: LanguageStatusSeverity.Error,
+    severity: 'error',
     text: l10n.t('The language server has stopped'),
     detail: l10n.t('no checks, no completion'),
     command: { title: l10n.t('Restart'), command: 'anacondaTokens.restartServer' },
@@ -50,7 +58,7 @@ function stopped(): Standing {
 
 function restricted(): Standing {
   return {
-    severity: LanguageStatusSeverity.Information,
+    severity: 'information',
     text: l10n.t('Restricted Mode'),
     detail: l10n.t('files are checked, no server is asked'),
     command: { title: l10n.t('Manage Workspace Trust'), command: 'workbench.trust.manage' },
@@ -69,7 +77,7 @@ function expiredNames({ lists, held, now }: Situation): readonly string[] {
 
 function expiredStanding(names: readonly string[]): Standing {
   return {
-    severity: LanguageStatusSeverity.Warning,
+    severity: 'warning',
     text: l10n.t('Tokens in use here have expired: {0}', names.length),
     detail: names.slice(0, 3).join(', '),
     command: showTokens(),
@@ -78,7 +86,7 @@ function expiredStanding(names: readonly string[]): Standing {
 
 function offline({ server }: TokenList): Standing {
   return {
-    severity: LanguageStatusSeverity.Warning,
+    severity: 'warning',
     text: l10n.t('{0} cannot be reached', hostOf(server)),
     detail: l10n.t('what is known of its tokens may be old'),
     command: { title: l10n.t('Try Again'), command: 'anacondaTokens.refresh', arguments: [{ server }] },
@@ -87,7 +95,7 @@ function offline({ server }: TokenList): Standing {
 
 function signedOutOf({ server, user }: TokenList): Standing {
   return {
-    severity: LanguageStatusSeverity.Information,
+    severity: 'information',
     text:
       user === undefined
         ? l10n.t('Signed out of {0}', hostOf(server))
@@ -104,7 +112,7 @@ function signedOutOf({ server, user }: TokenList): Standing {
 function quiet({ lists, server }: Situation): Standing {
   const known = lists.reduce((count, { tokens }) => count + tokens.length, 0);
   return {
-    severity: LanguageStatusSeverity.Information,
+    severity: 'information',
     text: server === 'starting' ? l10n.t('Starting…') : l10n.t('Known tokens: {0}', known),
     detail: lists.length === 0 ? l10n.t('no server has been added') : lists.map(nameOf).join(', '),
     command:
@@ -118,6 +126,6 @@ function nameOf({ server, user }: TokenList): string {
   return user === undefined ? hostOf(server) : l10n.t('{0} on {1}', plain(user), hostOf(server));
 }
 
-function showTokens(): Command {
+function showTokens(): StatusCommand {
   return { title: l10n.t('Show Tokens'), command: 'anacondaTokens.tokens.focus' };
 }

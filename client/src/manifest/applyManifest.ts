@@ -15,7 +15,6 @@ import type { WindowLock } from '../documents/windowLock';
 import { applyTasks, type Made, type TaskReport } from './applyTasks';
 import type { ManifestPlanning, MeantManifest, Plan } from './manifestPlanning';
 import { tasksOf, type Task } from './plan';
-import type { PlanDocuments } from './planDocuments';
 import { changedFields, summary } from './planText';
 import type { Interaction } from '../ui/interaction';
 
@@ -34,12 +33,17 @@ interface Carried {
   readonly report?: TaskReport;
 }
 
+/** Where a plan can be read. */
+export interface ShowsPlans {
+  show(plan: Plan): Promise<void>;
+}
+
 /** Makes the server's tokens what a manifest says, after asking. */
 export class ApplyManifest {
   constructor(
     private readonly desk: Desk,
     private readonly planning: ManifestPlanning,
-    private readonly documents: PlanDocuments,
+    private readonly documents: ShowsPlans,
     private readonly issued: IssuedValue,
     private readonly rotate: Pick<Rotate, 'after'>,
     private readonly lock: Pick<WindowLock, 'alone'>,

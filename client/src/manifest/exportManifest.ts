@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { window, workspace } from 'vscode';
 import { chosenSession } from '../accounts/sessionChoice';
 import { chosenServer } from '../accounts/serverChoice';
 import { hostOf } from '../anaconda/serverAddress';
@@ -22,10 +21,7 @@ export async function exportManifest(
   const tokens = await withProgress(desk.ui, l10n.t('Asking for the tokens…'), (signal) =>
     desk.connections.to(session).tokens(signal),
   );
-  const document = await workspace.openTextDocument({
-    language: 'anaconda-tokens',
-    content: manifestText(session.server, tokens),
-  });
+  const document = await desk.workspace.create('anaconda-tokens', manifestText(session.server, tokens));
   const { server: address, tokens: read } = await planning.read(document.uri);
   if (address?.value !== session.server || !saysTheSame(read, tokens))
     throw new Error(
@@ -34,6 +30,6 @@ export async function exportManifest(
         hostOf(session.server),
       ),
     );
-  await window.showTextDocument(document);
+  await desk.workspace.show(document.uri);
   return { uri: document.uri.toString() };
 }

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { workspace, type Uri } from 'vscode';
 import type { ManifestResult } from '../../../server/src/connection/messages';
 import { wantedToken } from '../../../server/src/domain/wantedToken';
 import { chosenSession } from '../accounts/sessionChoice';
@@ -9,6 +8,7 @@ import type { Desk } from '../tokens/desk';
 import { withProgress } from '../ui/progress';
 import { planOf, type Step } from './plan';
 import type { Interaction } from '../ui/interaction';
+import type { Uri } from '../host/workspace';
 
 /** A manifest, and the account it is for where a caller says so. */
 export interface MeantManifest {
@@ -57,10 +57,11 @@ export class ManifestPlanning {
   /** The manifest as values. Throws an error in words where it cannot be read. */
   async read(uri: Uri): Promise<Manifest> {
     // An open document the language server has as it stands in the editor.
-    await workspace.openTextDocument(uri);
+    const { workspace } = this.desk;
+    await workspace.open(uri);
     const manifest = await this.readManifest(uri);
     if (manifest === null)
-      throw new Error(l10n.t('{0} cannot be read as a token manifest.', workspace.asRelativePath(uri)));
+      throw new Error(l10n.t('{0} cannot be read as a token manifest.', workspace.nameOf(uri)));
     return manifest;
   }
 

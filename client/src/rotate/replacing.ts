@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { type TextDocument, type Uri, workspace, WorkspaceEdit } from 'vscode';
 import { replaceInStore, StoreRefused } from '../stores/storeFile';
 import { UnreadableStore } from '../stores/storeFormat';
 import type { StoredUse } from '../stores/storeSearch';
 import { fileText } from '../language/fileText';
 import { putBack, type ReadBack, type Written } from '../documents/readBack';
-import { isReadOnly } from '../documents/readOnly';
 import { spliced, writtenAs } from './splice';
 import type { TokenSearch, Use } from '../uses/tokenSearch';
+import type { OpenDocument, Uri, Workspace } from '../host/workspace';
+import type { TextEdit } from '../../../server/src/connection/messages';
 
 /** What became of the places in one file. */
 export type Outcome =
@@ -19,6 +19,7 @@ export class Replacing {
   constructor(
     private readonly search: TokenSearch,
     private readonly readBack: ReadBack,
+    private readonly workspace: Workspace,
   ) {}
 
   /**
@@ -33,11 +34,13 @@ export class Replacing {
       const now = await this.search.findIn(uri, [{ values }], new AbortController().signal);
       const due = now.filter((use) => chosen.some((each) => samePlace(each, use)));
       if (due.length === 0) return { replaced: 0, unsaved: false };
-      if (await isReadOnly(uri)) return { failed: l10n.t('it is read-only') };
+      if (await this.workspace.isReadOnly(uri)) return { failed: l10n.t('it is read-only') };
       const edits = due.map((use) => ({ use, text: writtenAs(value, use) }));
-      const document = workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
+      const document = this.workspace.openDocuments().find((open) => open.uri.toString() === uri.toString());
       const write = (): Promise<Written<Outcome>> =>
-        document === undefined ? inClosed(uri, edits) : inOpen(document, edits);
+        document === undefined
+          ? inClosed(this.workspace, uri, edits)
+          : inOpen(this.workspace, document, edits);
       // What stands in base64 is read as no token of its own.
       if (edits.some(({ use }) => use.encoded !== undefined)) return (await write()).result;
       const words = edits.map(({ use, text = '' }) => ({ range: use.range, newText: text, value }));
@@ -68,31 +71,35 @@ function samePlace(one: Use, other: Use): boolean {
 }
 
 /** The file on disk: read, changed and written at once. A link stays a link, and permissions stay as they are. */
-async function inClosed(uri: Uri, edits: readonly Edit[]): Promise<Written<Outcome>> {
-  const bytes = await workspace.fs.readFile(uri);
+async function inClosed(workspace: Workspace, uri: Uri, edits: readonly Edit[]): Promise<Written<Outcome>> {
+  const bytes = await workspace.readFile(uri);
   const file = fileText(bytes);
   const changed = spliced(file.text, edits);
   if (typeof changed !== 'string') return failed(changed.reason);
-  await workspace.fs.writeFile(uri, file.encode(changed));
+  await workspace.writeFile(uri, file.encode(changed));
   return {
     result: { replaced: edits.length, unsaved: false },
-    undo: () => workspace.fs.writeFile(uri, bytes),
+    undo: () => workspace.writeFile(uri, bytes),
   };
 }
 
 /** A document is changed as by its user, so that undo takes it back; it is saved if it had no unsaved changes. */
-async function inOpen(document: TextDocument, edits: readonly Edit[]): Promise<Written<Outcome>> {
+async function inOpen(
+  workspace: Workspace,
+  document: OpenDocument,
+  edits: readonly Edit[],
+): Promise<Written<Outcome>> {
   const { uri, isUntitled, isDirty } = document;
-  const before = document.getText();
-  const change = new WorkspaceEdit();
+  const before = document.text();
+  const changes: TextEdit[] = [];
   for (const { use, text } of edits) {
-    if (document.getText(use.range) !== (use.encoded ?? use.value)) return failed('changed');
+    if (document.text(use.range) !== (use.encoded ?? use.value)) return failed('changed');
     if (text === undefined) return failed('unsafe');
-    change.replace(uri, use.range, text);
+    changes.push({ range: use.range, newText: text });
   }
-  if (!(await workspace.applyEdit(change))) return failed('changed');
+  if (!(await workspace.replace(document, changes))) return failed('changed');
   const clean = !isDirty && !isUntitled && uri.scheme !== 'vscode-notebook-cell';
-  const undo = (): Promise<void> => putBack(document, before, clean);
+  const undo = (): Promise<void> => putBack(workspace, document, before, clean);
   if (clean && !(await document.save()))
     return { result: { failed: l10n.t('it was changed but could not be saved') } };
   return { result: { replaced: edits.length, unsaved: !clean }, undo };

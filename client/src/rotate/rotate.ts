@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { Uri } from 'vscode';
 import type { Held, TokenId, Vault } from '../accounts/storage/vault';
 import type { Answers } from '../tokens/answers';
 import { withProgress } from '../ui/progress';
@@ -8,13 +7,20 @@ import type { ReadBack } from '../documents/readBack';
 import { type Outcome, Replacing } from './replacing';
 import type { Rotated } from './rotated';
 import { askWhere } from './rotationList';
-import { type Again, tellRotation, tellWaiting } from './rotationReport';
+import { type Again, type ReportParts, tellRotation, tellWaiting } from './rotationReport';
 import type { TokenSearch, Use, Uses } from '../uses/tokenSearch';
 import { plain } from '../ui/plainText';
 import { hostOf } from '../anaconda/serverAddress';
 import { byFile } from '../uses/usesList';
 import type { WindowLock } from '../documents/windowLock';
-import type { Interaction } from '../ui/interaction';
+
+/** What a rotation works with. */
+export interface RotateParts extends ReportParts {
+  readonly search: TokenSearch;
+  readonly redact: Redact;
+  readonly lock: WindowLock;
+  readonly readBack: ReadBack;
+}
 
 /**
  * Puts a token's new value wherever its old one stands, after the person has seen where. The old value stays in the
@@ -25,13 +31,9 @@ export class Rotate {
 
   constructor(
     private readonly vault: Vault,
-    private readonly search: TokenSearch,
-    private readonly redact: Redact,
-    private readonly lock: WindowLock,
-    readBack: ReadBack,
-    private readonly ui: Interaction,
+    private readonly parts: RotateParts,
   ) {
-    this.#replacing = new Replacing(search, readBack);
+    this.#replacing = new Replacing(parts.search, parts.readBack, parts.workspace);
   }
 
   /** The command: takes up what is left to be replaced. Undefined when the person left. */
@@ -57,13 +59,14 @@ export class Rotate {
     const [formers, value] = await Promise.all([this.vault.formers(held), this.vault.value(held)]);
     if (value === undefined) return undefined;
     await this.#follow(held, formers, value);
+    const { ui, workspace, redact } = this.parts;
     const found = await this.#find(held, formers);
     if (found.uses.length === 0 && found.incomplete === undefined) await this.vault.settle(held);
     if (found.uses.length === 0) {
-      tellRotation(this.ui, held, nothing(held), found, this.#again(held));
+      tellRotation(this.parts, held, { rotated: nothing(held), now: found }, this.#again(held));
       return nothing(held);
     }
-    const chosen = await askWhere(held.name, found, this.redact);
+    const chosen = await askWhere(ui, workspace, { name: held.name, found, redact });
     if (typeof chosen === 'string') {
       this.#offer(held, found.uses.length);
       return undefined;
@@ -78,8 +81,8 @@ export class Rotate {
     chosen: readonly Use[],
     all: number,
   ): Promise<Rotated> {
-    const outcomes = await withProgress(this.ui, l10n.t('Replacing the old value…'), (signal) =>
-      this.lock.alone('files', () => this.#inFiles(chosen, value, signal), signal),
+    const outcomes = await withProgress(this.parts.ui, l10n.t('Replacing the old value…'), (signal) =>
+      this.parts.lock.alone('files', () => this.#inFiles(chosen, value, signal), signal),
     ).catch((error: unknown) => {
       this.#offer(held, all);
       throw error;
@@ -102,7 +105,7 @@ export class Rotate {
       left: all - chosen.length,
     };
     if (rotated.failed.length === 0 && rotated.unsaved.length === 0) await this.vault.settle(held);
-    tellRotation(this.ui, held, rotated, now, this.#again(held));
+    tellRotation(this.parts, held, { rotated, now }, this.#again(held));
     return rotated;
   }
 
@@ -110,14 +113,17 @@ export class Rotate {
     const done: { readonly file: string; readonly outcome: Outcome }[] = [];
     for (const [file, uses] of byFile(chosen))
       if (!signal.aborted)
-        done.push({ file, outcome: await this.#replacing.inFile(Uri.parse(file, true), uses, value) });
+        done.push({
+          file,
+          outcome: await this.#replacing.inFile(this.parts.workspace.uri(file), uses, value),
+        });
     return done;
   }
 
   #find(held: Held, formers: readonly string[]): Promise<Uses> {
     const title = l10n.t('Looking for the old value of “{0}”…', plain(held.name));
-    return withProgress(this.ui, title, (signal) =>
-      this.search.findEverywhere([{ values: formers }], signal),
+    return withProgress(this.parts.ui, title, (signal) =>
+      this.parts.search.findEverywhere([{ values: formers }], signal),
     );
   }
 
@@ -141,7 +147,7 @@ export class Rotate {
     if (only === undefined)
       throw new Error(l10n.t('No old value is waiting to be replaced: issue a new value first.'));
     if (rows.length === 1) return only.value;
-    const outcome = await this.ui.pickOne({ title, step: 1, total: 1 }, l10n.t('Which token?'), rows);
+    const outcome = await this.parts.ui.pickOne({ title, step: 1, total: 1 }, l10n.t('Which token?'), rows);
     return typeof outcome === 'string' ? undefined : outcome.answer;
   }
 
@@ -154,13 +160,13 @@ export class Rotate {
   #again(held: Held): Again {
     const { server, id } = held;
     return {
-      retry: () => this.ui.command('anacondaTokens.rotate', { server, id }),
+      retry: () => this.parts.ui.command('anacondaTokens.rotate', { server, id }),
       leave: () => this.vault.settle(held),
     };
   }
 
   #offer(held: Held, places?: number): void {
-    tellWaiting(this.ui, held, places, this.#again(held));
+    tellWaiting(this.parts.ui, held, places, this.#again(held));
   }
 }
 

@@ -1,44 +1,40 @@
 import * as l10n from '@vscode/l10n';
-import { type QuickInputButton, QuickPickItemKind, ThemeIcon, window, workspace } from 'vscode';
-import type { Outcome as Answer } from '../ui/interaction';
-import { shown } from '../ui/prompts';
+import type { Workspace } from '../host/workspace';
+import type { Interaction, Outcome } from '../ui/interaction';
 import type { Redact } from '../ui/log';
-import type { Use, Uses } from '../uses/tokenSearch';
-import { byFile, remarks, show, useRows, type UseRow } from '../uses/usesList';
 import { plain } from '../ui/plainText';
+import type { Use, Uses } from '../uses/tokenSearch';
+import { byFile, remarks, useRows } from '../uses/usesList';
 
 /**
  * Asks in which places the new value shall stand: all are ticked. A list of our own, for VS Code's preview of edits
  * shows old and new value in clear.
  */
-export function askWhere(name: string, found: Uses, redact: Redact): Promise<Answer<readonly Use[]>> {
-  const pick = window.createQuickPick<UseRow>();
-  const open: QuickInputButton = { iconPath: new ThemeIcon('go-to-file'), tooltip: l10n.t('Open') };
-  const rows = useRows(found.uses, redact, describe).map((row) =>
-    row.use === undefined ? row : { ...row, buttons: [open] },
+export async function askWhere(
+  ui: Interaction,
+  workspace: Workspace,
+  { name, found, redact }: { readonly name: string; readonly found: Uses; readonly redact: Redact },
+): Promise<Outcome<readonly Use[]>> {
+  const dirty = new Set(
+    workspace
+      .openDocuments()
+      .filter(({ isDirty }) => isDirty)
+      .map(({ uri }) => uri.toString()),
   );
-  const notes = remarks(found).map((label) => ({ label, kind: QuickPickItemKind.Separator }));
-  pick.canSelectMany = true;
-  pick.matchOnDescription = true;
-  pick.placeholder = l10n.t(
-    'The old value stands in {0} places of {1} files',
-    found.uses.length,
-    byFile(found.uses).size,
+  const describe = ({ uri }: Use): string => (dirty.has(uri.toString()) ? l10n.t('has unsaved changes') : '');
+  const rows = useRows(workspace, found.uses, redact, describe).map((row) =>
+    row.value === undefined ? row : { ...row, picked: true },
   );
-  pick.items = [...rows, ...notes];
-  pick.selectedItems = rows.filter(({ use }) => use !== undefined);
-  const title = l10n.t('Replace the Old Value of “{0}”', plain(name));
-  return shown(pick, { title, step: 1, total: 1 }, (settle) => {
-    pick.onDidTriggerItemButton(({ item }) => {
-      if (item.use !== undefined) void show(item.use, true);
-    });
-    pick.onDidAccept(() => {
-      settle({ answer: pick.selectedItems.flatMap(({ use }) => use ?? []) });
-    });
-  });
-}
-
-function describe({ uri }: Use): string {
-  const document = workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
-  return document?.isDirty === true ? l10n.t('has unsaved changes') : '';
+  const notes = remarks(workspace, found).map((label) => ({
+    label,
+    separator: true as const,
+    value: undefined,
+  }));
+  const outcome = await ui.pickMany(
+    { title: l10n.t('Replace the Old Value of “{0}”', plain(name)), step: 1, total: 1 },
+    l10n.t('The old value stands in {0} places of {1} files', found.uses.length, byFile(found.uses).size),
+    [...rows, ...notes],
+    { open: (use) => void (use && workspace.show(use.uri, use.range, true)) },
+  );
+  return typeof outcome === 'string' ? outcome : { answer: outcome.answer.flatMap((use) => use ?? []) };
 }

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { type TerminalOptions, Uri, window } from 'vscode';
 import type { Held } from '../accounts/storage/vault';
 import type { Weight } from '../ui/interaction';
 import { fileName } from '../documents/fileName';
@@ -8,6 +7,7 @@ import type { Uses } from '../uses/tokenSearch';
 import { plain } from '../ui/plainText';
 import { remarks } from '../uses/usesList';
 import type { Interaction } from '../ui/interaction';
+import type { Workspace } from '../host/workspace';
 
 /** What a person can do about places that still have the old value. */
 export interface Again {
@@ -15,10 +15,27 @@ export interface Again {
   readonly leave: () => PromiseLike<unknown>;
 }
 
+/** What a report is made with. */
+export interface ReportParts {
+  readonly ui: Interaction;
+  readonly workspace: Workspace;
+  /** Whether a terminal that is open has a variable in its environment. */
+  readonly terminalsHave: (variable: string) => boolean;
+}
+
 /** Says how a rotation ended, by what was found when everything was looked at again. Waits for nobody. */
-export function tellRotation(ui: Interaction, held: Held, rotated: Rotated, now: Uses, again: Again): void {
-  const sentences = [doneWords(held, rotated), ...unfinishedWords(rotated), ...remarks(now)];
-  if (terminalsKeep(held))
+export function tellRotation(
+  { ui, workspace, terminalsHave }: ReportParts,
+  held: Held,
+  { rotated, now }: { readonly rotated: Rotated; readonly now: Uses },
+  again: Again,
+): void {
+  const sentences = [
+    doneWords(held, rotated),
+    ...unfinishedWords(workspace, rotated),
+    ...remarks(workspace, now),
+  ];
+  if (terminalsHave(held.variable))
     sentences.push(l10n.t('Terminals that are open keep the old value: open new ones.'));
   if (rotated.failed.length === 0 && now.incomplete === undefined)
     ui.tell('information', sentences.join(' '));
@@ -53,23 +70,14 @@ function doneWords({ name }: Held, { replaced, files, left, failed }: Rotated): 
   return left === 0 ? words : `${words} ${l10n.t('Places left as they are: {0}.', left)}`;
 }
 
-function unfinishedWords({ unsaved, failed }: Rotated): readonly string[] {
+function unfinishedWords(workspace: Workspace, { unsaved, failed }: Rotated): readonly string[] {
+  const nameOf = (file: string): string => fileName(workspace, workspace.uri(file));
   return [
     ...(unsaved.length === 0
       ? []
       : [l10n.t('Save {0}: on disk the old value still stands there.', unsaved.map(nameOf).join(', '))]),
     ...failed.map(({ file, reason }) => l10n.t('{0} was not changed: {1}.', nameOf(file), reason)),
   ];
-}
-
-function nameOf(file: string): string {
-  return fileName(Uri.parse(file, true));
-}
-
-function terminalsKeep({ variable }: Held): boolean {
-  return window.terminals.some(
-    ({ creationOptions }) => (creationOptions as TerminalOptions).env?.[variable] !== undefined,
-  );
 }
 
 function offer(ui: Interaction, weight: Weight, words: string, retry: string, again: Again): void {

@@ -1,16 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { Range, type TextDocument, type Uri, workspace, WorkspaceEdit } from 'vscode';
 import type { TextRange } from '../../../server/src/connection/messages';
-import { type FoundLiteral, rangeOf } from '../documents/literalPlaces';
+import type { FoundLiteral } from '../documents/literalPlaces';
 import { putBack, type Written } from '../documents/readBack';
-import { isReadOnly } from '../documents/readOnly';
+import type { OpenDocument, Uri, Workspace } from '../host/workspace';
 
 /** Throws an error in words for a file that cannot be written, before anything is done with what it holds. */
-export async function refuseReadOnly({ uri }: TextDocument): Promise<void> {
-  if (await isReadOnly(uri))
-    throw new Error(
-      l10n.t('{0} is read-only, so the token was left where it is.', workspace.asRelativePath(uri)),
-    );
+export async function refuseReadOnly(workspace: Workspace, { uri }: OpenDocument): Promise<void> {
+  if (await workspace.isReadOnly(uri))
+    throw new Error(l10n.t('{0} is read-only, so the token was left where it is.', workspace.nameOf(uri)));
 }
 
 /**
@@ -18,32 +15,54 @@ export async function refuseReadOnly({ uri }: TextDocument): Promise<void> {
  * changes of the user's. The result is whether the file on disk has the new text.
  */
 export async function replaceStretch(
-  document: TextDocument,
-  range: Range,
+  workspace: Workspace,
+  document: OpenDocument,
+  range: TextRange,
   text: string,
 ): Promise<Written<boolean>> {
-  const before = document.getText();
+  const before = document.text();
   const clean = !document.isDirty && !document.isUntitled && document.uri.scheme !== 'vscode-notebook-cell';
-  const change = new WorkspaceEdit();
-  change.replace(document.uri, range, text);
   // VS Code refuses an edit made for an older version of the document.
-  if (!(await workspace.applyEdit(change))) throw new Error(notChanged(document.uri));
-  return { result: clean && (await document.save()), undo: () => putBack(document, before, clean) };
+  if (!(await workspace.replace(document, [{ range, newText: text }])))
+    throw new Error(notChanged(workspace, document.uri));
+  return {
+    result: clean && (await document.save()),
+    undo: () => putBack(workspace, document, before, clean),
+  };
 }
 
 /** The stretch around a literal that was told together with it, moved as the literal has moved since. */
-export function around({ document, range, value }: FoundLiteral, told: TextRange, literal: TextRange): Range {
+export function around(
+  workspace: Workspace,
+  { document, range, value }: FoundLiteral,
+  told: TextRange,
+  literal: TextRange,
+): TextRange {
   const down = range.start.line - literal.start.line;
   const right = range.start.character - literal.start.character;
-  const { start, end } = rangeOf(told);
-  const moved = new Range(start.translate(down, right), end.translate(down, right));
-  if (moved.contains(range) && document.getText(moved).includes(`/t/${value}`)) return moved;
-  throw new Error(notChanged(document.uri));
+  const move = ({ line, character }: Position): Position => ({
+    line: line + down,
+    character: character + right,
+  });
+  const moved = { start: move(told.start), end: move(told.end) };
+  const holds = !isBefore(range.start, moved.start) && !isBefore(moved.end, range.end);
+  if (isPlace(moved.start) && holds && document.text(moved).includes(`/t/${value}`)) return moved;
+  throw new Error(notChanged(workspace, document.uri));
 }
 
-function notChanged(uri: Uri): string {
+type Position = TextRange['start'];
+
+function isBefore(one: Position, other: Position): boolean {
+  return one.line < other.line || (one.line === other.line && one.character < other.character);
+}
+
+function isPlace({ line, character }: Position): boolean {
+  return line >= 0 && character >= 0;
+}
+
+function notChanged(workspace: Workspace, uri: Uri): string {
   return l10n.t(
     '{0} could not be changed: it is read-only, or has just changed. The token is kept in the vault.',
-    workspace.asRelativePath(uri),
+    workspace.nameOf(uri),
   );
 }

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { workspace } from 'vscode';
 import type { Held } from '../accounts/storage/vault';
 import type { Desk } from '../tokens/desk';
 import { confirm } from '../ui/interaction';
@@ -13,6 +12,8 @@ import { type OpenTerminal, tellSaved } from './savedMessage';
 import { type Instead, type KnownLiteral, wantedLiteral } from './wantedLiteral';
 import type { WindowLock } from '../documents/windowLock';
 import type { Interaction } from '../ui/interaction';
+import type { Workspace } from '../host/workspace';
+import type { TextRange } from '../../../server/src/connection/messages';
 
 /** The token that was kept, and the variable that stands for it. */
 interface Saved {
@@ -23,6 +24,7 @@ interface Saved {
 
 /** What taking a token out of a file needs to know, and does afterwards. */
 export interface SaveLiteralParts {
+  readonly workspace: Workspace;
   /** Whether git tracks the file at a path. */
   readonly isTracked: (path: string) => Promise<boolean>;
   /** Whether VS Code kept the secrets of the last run. */
@@ -43,19 +45,20 @@ export class SaveLiteral {
 
   /** Undefined when the person left; then nothing has changed. */
   async run(argument: unknown): Promise<Saved | undefined> {
+    const { workspace } = this.parts;
     const literal = await this.#known(argument);
     const found = await this.literals.find(literal);
-    await refuseReadOnly(found.document);
+    await refuseReadOnly(workspace, found.document);
     const instead = await chosenInstead(this.desk.ui, literal);
     const held = instead && (await this.#keep(found, literal));
     if (instead === undefined || held === undefined) return undefined;
-    const title = l10n.t('Taking the token out of {0}…', workspace.asRelativePath(found.document.uri));
+    const title = l10n.t('Taking the token out of {0}…', workspace.nameOf(found.document.uri));
     const onDisk = await withProgress(this.desk.ui, title, (signal) =>
       this.parts.lock.alone('files', () => this.#write(literal, instead, held), signal),
     );
     const { uri } = found.document;
     const tracked = uri.scheme === 'file' && (await this.parts.isTracked(uri.fsPath));
-    tellSaved(this.desk.ui, this.parts.openTerminal, { held, instead, uri, onDisk, tracked }, literal.byName);
+    tellSaved({ ui: this.desk.ui, ...this.parts }, { held, instead, uri, onDisk, tracked }, literal.byName);
     const { server, id, variable } = held;
     return { server, id, variable };
   }
@@ -72,7 +75,7 @@ export class SaveLiteral {
     if (known !== undefined) return known;
     if (!(await this.parts.secretsSurvived) && !(await goOnWithoutKeyring(this.desk.ui))) return undefined;
     const owner = await this.owners.find(value, origin, name);
-    return owner && this.#hold(owner, value, workspace.asRelativePath(document.uri));
+    return owner && this.#hold(owner, value, this.parts.workspace.nameOf(document.uri));
   }
 
   async #hold(owner: Owner, value: string, file: string): Promise<Held> {
@@ -94,12 +97,12 @@ export class SaveLiteral {
     const found = await this.literals.find(literal);
     const { byName } = literal;
     const { document } = found;
-    const [range, newText] =
+    const [range, newText]: readonly [TextRange, string] =
       instead === 'name' && byName !== undefined
-        ? [around(found, byName.range, literal.range), byName.name]
+        ? [around(this.parts.workspace, found, byName.range, literal.range), byName.name]
         : [found.range, `\${${held.variable}}`];
     return this.parts.readBack.checked(document.uri, [{ range, newText }], () =>
-      replaceStretch(document, range, newText),
+      replaceStretch(this.parts.workspace, document, range, newText),
     );
   }
 }

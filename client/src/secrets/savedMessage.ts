@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { type Uri, workspace } from 'vscode';
 import type { Held } from '../accounts/storage/vault';
 import { plain } from '../ui/plainText';
 import type { Instead, WantedLiteral } from './wantedLiteral';
 import type { Interaction } from '../ui/interaction';
+import type { Uri, Workspace } from '../host/workspace';
 
 /** What was done with a literal. */
 export interface SavedAs {
@@ -19,13 +19,16 @@ export interface SavedAs {
 /** Opens a terminal with the stored tokens, and types the command there that gives conda an alias, where one is needed. */
 export type OpenTerminal = (alias: string | undefined) => Promise<void>;
 
+/** What the message is made with. */
+export interface MessageParts {
+  readonly ui: Interaction;
+  readonly workspace: Workspace;
+  readonly openTerminal: OpenTerminal;
+}
+
 /** Tells what was done, what conda needs now, and what the file's repository may still hold. Nobody has to answer. */
-export function tellSaved(
-  ui: Interaction,
-  openTerminal: OpenTerminal,
-  saved: SavedAs,
-  byName: WantedLiteral['byName'],
-): void {
+export function tellSaved(parts: MessageParts, saved: SavedAs, byName: WantedLiteral['byName']): void {
+  const { ui, openTerminal } = parts;
   const { instead, tracked, held } = saved;
   const search = { title: l10n.t('Search git’s History'), run: () => searchHistory(ui, saved) };
   const open = {
@@ -39,24 +42,26 @@ export function tellSaved(
   };
   ui.tell(
     tracked ? 'warning' : 'information',
-    savedWords(saved, byName),
+    savedWords(parts.workspace, saved, byName),
     ...(tracked ? [search] : []),
     ...(instead === 'nothing' ? [] : [open, everywhere]),
   );
 }
 
 function savedWords(
+  workspace: Workspace,
   { held, instead, uri, onDisk, tracked }: SavedAs,
   byName: WantedLiteral['byName'],
 ): string {
-  const stays = instead === 'nothing' && l10n.t('It still stands in {0} in clear.', named(uri));
-  const unsaved = !onDisk && l10n.t('Save {0}: on disk the token still stands in clear.', named(uri));
+  const stays = instead === 'nothing' && l10n.t('It still stands in {0} in clear.', workspace.nameOf(uri));
+  const unsaved =
+    !onDisk && l10n.t('Save {0}: on disk the token still stands in clear.', workspace.nameOf(uri));
   const sentences = [
     l10n.t('“{0}” is kept in VS Code’s secret storage.', plain(held.name)),
     ...(stays === false
       ? [unsaved, instead === 'name' ? nameWords(held, byName) : referenceWords(held)]
       : [stays]),
-    tracked && l10n.t('git tracks {0}, so its history may have the token.', named(uri)),
+    tracked && l10n.t('git tracks {0}, so its history may have the token.', workspace.nameOf(uri)),
   ];
   return sentences.filter((sentence) => sentence !== false).join(' ');
 }
@@ -82,8 +87,4 @@ function nameWords(held: Held, byName: WantedLiteral['byName']): string {
 /** The alias under which conda finds the channel by its name, with the token from its variable. */
 function aliasOf({ variable }: Held, { alias }: NonNullable<WantedLiteral['byName']>): string {
   return `${alias}/t/\${${variable}}`;
-}
-
-function named(uri: Uri): string {
-  return workspace.asRelativePath(uri);
 }

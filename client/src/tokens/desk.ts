@@ -9,6 +9,7 @@ import type { SecretClipboard } from '../ui/secretClipboard';
 import type { GrantBook } from './grants';
 import type { TokenLists } from './tokenLists';
 import type { Interaction } from '../ui/interaction';
+import type { Workspace } from '../host/workspace';
 
 /** What the flows on tokens work with. */
 export interface Desk {
@@ -22,6 +23,7 @@ export interface Desk {
   readonly grants: GrantBook;
   readonly clipboard: SecretClipboard;
   readonly ui: Interaction;
+  readonly workspace: Workspace;
   /** Asks about what a command's caller has decided for the person. */
   readonly consent: AskConsent;
 }

@@ -46,6 +46,13 @@ export interface EditedList<T, A> {
   readonly accept: (value: T) => { readonly answer: A } | { readonly next: (value: T) => boolean };
 }
 
+/** What else a list of which several rows are chosen can do. */
+export interface ManyChoices<T> {
+  readonly tooFew?: string;
+  /** A button of each row that can be chosen. */
+  readonly open?: (value: T) => void;
+}
+
 /** Something to do, as a button of a message. */
 export interface NoticeButton {
   readonly title: string;
@@ -73,13 +80,20 @@ export interface Interaction {
     choices: readonly Choice<T>[],
     active?: Choice<T>,
   ): Promise<Outcome<T>>;
-  /** Asks for one or more rows. An empty choice is answered by `tooFew` in the title, and the list stays. */
+  /** Asks for several rows. Where there is a `tooFew`, it answers an empty choice in the title, and the list stays. */
   pickMany<T>(
     frame: Frame,
     placeholder: string,
     choices: readonly Choice<T>[],
-    tooFew: string,
+    more: ManyChoices<T>,
   ): Promise<Outcome<readonly T[]>>;
+  /** Shows a list that nobody has to answer; `chosen` says whether a row ends it. */
+  browse<T>(
+    title: string,
+    placeholder: string,
+    choices: readonly Choice<T>[],
+    chosen: (value: T) => boolean,
+  ): void;
   /** Lets a list be changed row by row until it is as wanted. */
   editList<T, A>(frame: Frame, list: EditedList<T, A>): Promise<Outcome<A>>;
   /** Asks for a text that takes effect while it is typed; false when the person left. */

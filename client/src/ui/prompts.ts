@@ -1,6 +1,7 @@
-import { QuickInputButtons, QuickPickItemKind, window } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { QuickInputButtons, QuickPickItemKind, ThemeIcon, window } from 'vscode';
 import type { Event, QuickInput, QuickInputButton, QuickPickItem } from 'vscode';
-import type { Choice, EditedList, Frame, Outcome, Row, TextQuestion } from './interaction';
+import type { Choice, EditedList, Frame, ManyChoices, Outcome, Row, TextQuestion } from './interaction';
 import { oneLine, plain } from './plainText';
 
 /** The most characters (UTF-16 units) of a prompt, and of each part of a row. */
@@ -48,27 +49,53 @@ export function pickOne<T>(
   });
 }
 
-/** Asks for one or more rows. An empty choice is answered by `tooFew` in the title, and the list stays. */
+/** Asks for several rows. Where there is a `tooFew`, it answers an empty choice in the title, and the list stays. */
 export function pickMany<T>(
   frame: Frame,
   placeholder: string,
   choices: readonly Choice<T>[],
-  tooFew: string,
+  { tooFew, open }: ManyChoices<T>,
 ): Promise<Outcome<readonly T[]>> {
   const pick = window.createQuickPick<Item<T>>();
+  const button = { iconPath: new ThemeIcon('go-to-file'), tooltip: l10n.t('Open') };
   pick.canSelectMany = true;
   pick.placeholder = plain(placeholder, mostWords);
-  pick.items = choices.map(row);
+  pick.items = choices
+    .map(row)
+    .map((item, index) =>
+      open === undefined || choices[index]?.separator === true ? item : { ...item, buttons: [button] },
+    );
   pick.selectedItems = pick.items.filter((choice) => choice.picked);
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   return shown(pick, frame, (settle) => {
+    pick.onDidTriggerItemButton(({ item }) => open?.(item.value));
     pick.onDidAccept(() => {
-      if (pick.selectedItems.length > 0) settle({ answer: pick.selectedItems.map((item) => item.value) });
+      if (pick.selectedItems.length > 0 || tooFew === undefined)
+        settle({ answer: pick.selectedItems.map((item) => item.value) });
       else pick.title = `${frame.title}: ${tooFew}`;
     });
     pick.onDidChangeSelection(() => (pick.title = frame.title));
   });
+}
+
+/** Shows a list that nobody has to answer; `chosen` says whether a row ends it. */
+export function browse<T>(
+  title: string,
+  placeholder: string,
+  choices: readonly Choice<T>[],
+  chosen: (value: T) => boolean,
+): void {
+  const pick = window.createQuickPick<Item<T>>();
+  Object.assign(pick, { title, placeholder, matchOnDescription: true, items: choices.map(row) });
+  pick.onDidAccept(() => {
+    const [active] = pick.activeItems;
+    if (active !== undefined && chosen(active.value)) pick.hide();
+  });
+  pick.onDidHide(() => {
+    pick.dispose();
+  });
+  pick.show();
 }
 
 /** Lets a list be changed row by row until it is as wanted. */

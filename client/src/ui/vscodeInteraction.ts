@@ -2,7 +2,7 @@ import { commands, window } from 'vscode';
 import type { Interaction } from './interaction';
 import { ask, show, showProgress, tell } from './notices';
 import { plain } from './plainText';
-import { askText, editList, pickMany, pickOne, typeAlong } from './prompts';
+import { askText, browse, editList, pickMany, pickOne, typeAlong } from './prompts';
 import type { Redact } from './log';
 
 /** Time that a quiet word stands in the status bar, in ms. */
@@ -14,6 +14,7 @@ export function vscodeInteraction(redact: Redact): Interaction {
     askText,
     pickOne,
     pickMany,
+    browse,
     editList,
     typeAlong,
     tell,

@@ -1,13 +1,7 @@
 import { CancellationTokenSource, Uri, workspace } from 'vscode';
 import { thisMachine } from '../stores/machine';
 import { userFiles } from '../stores/userFiles';
-
-/** The documents and files that tokens are looked for in. */
-export interface Candidates {
-  readonly uris: readonly Uri[];
-  /** The workspace has more files than are looked at. */
-  readonly truncated: boolean;
-}
+import type { Candidates } from './tokenSearch';
 
 /** The most files of a workspace that are looked at. */
 export const mostFiles = 20_000;

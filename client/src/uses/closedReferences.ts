@@ -1,6 +1,7 @@
-import { type CancellationToken, Location, type Position, type TextDocument, workspace } from 'vscode';
+import { type CancellationToken, Location, type Position, type TextDocument, Uri, workspace } from 'vscode';
 import type { Vault } from '../accounts/storage/vault';
 import type { Sought, TokenSearch } from './tokenSearch';
+import { rangeOf } from '../documents/vscodeWorkspace';
 
 /**
  * Adds to the references in open documents, which the language server knows, those in files that nobody has open: of
@@ -32,9 +33,14 @@ export class ClosedReferences {
       const { uses } = await this.search.find([sought], abort.signal);
       const more = uses.filter(
         (use) =>
-          !known.some(({ uri, range }) => uri.toString() === use.uri.toString() && range.contains(use.range)),
+          !known.some(
+            ({ uri, range }) => uri.toString() === use.uri.toString() && range.contains(rangeOf(use.range)),
+          ),
       );
-      return [...known, ...more.map(({ uri, range }) => new Location(uri, range))];
+      return [
+        ...known,
+        ...more.map(({ uri, range }) => new Location(Uri.parse(uri.toString(), true), rangeOf(range))),
+      ];
     } finally {
       watch.dispose();
     }

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { window, workspace } from 'vscode';
 import type { TokenId, Vault } from '../accounts/storage/vault';
 import type { Answers } from '../tokens/answers';
 import type { Desk } from '../tokens/desk';
@@ -8,8 +7,9 @@ import type { Redact } from '../ui/log';
 import { withProgress } from '../ui/progress';
 import type { Sought, TokenSearch, Use, Uses } from './tokenSearch';
 import { plain } from '../ui/plainText';
-import { byFile, remarks, show, useRows, type UseRow } from './usesList';
+import { byFile, remarks, useRows } from './usesList';
 import type { Interaction } from '../ui/interaction';
+import type { Workspace } from '../host/workspace';
 
 /** A use as the command tells it: no text, for that may hold secrets. Lines count from 1. */
 interface ToldUse {
@@ -32,6 +32,7 @@ export class FindUses {
     private readonly desk: Desk,
     private readonly search: TokenSearch,
     private readonly redact: Redact,
+    private readonly workspace: Workspace,
   ) {}
 
   /** Resolves as soon as the list is shown. Undefined when the person left. */
@@ -52,7 +53,7 @@ export class FindUses {
       l10n.t('Looking for “{0}”…', plain(token.name)),
       (signal) => this.search.findEverywhere([sought], signal),
     );
-    if (found.uses.length === 0) tellNone(this.desk.ui, token.name, found);
+    if (found.uses.length === 0) tellNone(this.desk.ui, this.workspace, token.name, found);
     else this.#list(token.name, found);
     return { uses: found.uses.map(told) };
   }
@@ -68,26 +69,23 @@ export class FindUses {
   }
 
   #list(name: string, found: Uses): void {
-    const pick = window.createQuickPick<UseRow>();
-    pick.title = l10n.t('Uses of “{0}”', plain(name));
-    pick.placeholder = l10n.t('Places: {0}, files: {1}', found.uses.length, byFile(found.uses).size);
-    pick.matchOnDescription = true;
-    pick.items = [
-      ...useRows(found.uses, this.redact, ({ value }) =>
+    const { workspace } = this;
+    const rows = [
+      ...useRows(workspace, found.uses, this.redact, ({ value }) =>
         value === undefined ? l10n.t('by its variable') : l10n.t('the token itself'),
       ),
-      ...remarks(found).map((label) => ({ label, alwaysShow: true })),
+      ...remarks(workspace, found).map((label) => ({ label, alwaysShow: true, value: undefined })),
     ];
-    pick.onDidAccept(() => {
-      const use = pick.activeItems[0]?.use;
-      if (use === undefined) return;
-      pick.hide();
-      void show(use);
-    });
-    pick.onDidHide(() => {
-      pick.dispose();
-    });
-    pick.show();
+    this.desk.ui.browse(
+      l10n.t('Uses of “{0}”', plain(name)),
+      l10n.t('Places: {0}, files: {1}', found.uses.length, byFile(found.uses).size),
+      rows,
+      (use) => {
+        if (use === undefined) return false;
+        void workspace.show(use.uri, use.range);
+        return true;
+      },
+    );
   }
 }
 
@@ -106,13 +104,13 @@ function told({ uri, range, value }: Use): ToldUse {
   };
 }
 
-function tellNone(ui: Interaction, name: string, found: Uses): void {
+function tellNone(ui: Interaction, workspace: Workspace, name: string, found: Uses): void {
   const where =
-    workspace.workspaceFolders === undefined
+    workspace.folders().length === 0
       ? l10n.t('“{0}” stands nowhere in open documents and your own conda files.', plain(name))
       : l10n.t(
           '“{0}” stands nowhere in open documents, the workspace and your own conda files.',
           plain(name),
         );
-  ui.tell('information', [where, ...remarks(found)].join(' '));
+  ui.tell('information', [where, ...remarks(workspace, found)].join(' '));
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { Uri } from 'vscode';
 import type { ResidueFile, ResidueKind } from '../stores/residueFiles';
 import { fileName } from '../documents/fileName';
+import type { Workspace } from '../host/workspace';
 
 /** What each kind of file has kept, and what a person can do about it. */
 const words: Readonly<Record<ResidueKind, (files: string) => string>> = {
@@ -38,11 +38,11 @@ const words: Readonly<Record<ResidueKind, (files: string) => string>> = {
 const named = 3;
 
 /** One remark for each kind of file that holds a value and is not to be changed from outside. */
-export function residueWords(residues: readonly ResidueFile[]): readonly string[] {
+export function residueWords(workspace: Workspace, residues: readonly ResidueFile[]): readonly string[] {
   return Object.entries(words).flatMap(([kind, say]) => {
     const files = residues
       .filter((residue) => residue.kind === kind)
-      .map(({ path }) => fileName(Uri.file(path)));
+      .map(({ path }) => fileName(workspace, workspace.file(path)));
     if (files.length === 0) return [];
     const first = files.slice(0, named).join(', ');
     return [

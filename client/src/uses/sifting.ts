@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
-import { Uri, workspace } from 'vscode';
 import { fileText, holdsAny } from '../language/fileText';
+import type { Uri, Workspace } from '../host/workspace';
 
 /** A document that holds what is looked for, and its text. */
 export interface Holder {
@@ -15,11 +15,12 @@ const atOnce = 16;
 
 /** Those of some documents and files whose text or bytes hold a needle; ends early when the person stops it. */
 export async function sift(
+  workspace: Workspace,
   uris: readonly Uri[],
   needles: readonly string[],
   signal: AbortSignal,
 ): Promise<{ readonly holders: readonly Holder[]; readonly tooLarge: readonly Uri[] }> {
-  const open = new Map(workspace.textDocuments.map((document) => [document.uri.toString(), document]));
+  const open = new Map(workspace.openDocuments().map((document) => [document.uri.toString(), document]));
   const holders: Holder[] = [];
   const tooLarge: Uri[] = [];
   const waiting = uris.values();
@@ -27,7 +28,7 @@ export async function sift(
     for (const uri of waiting) {
       if (signal.aborted) return;
       const document = open.get(uri.toString());
-      const text = document === undefined ? await textHolding(uri, needles) : document.getText();
+      const text = document === undefined ? await textHolding(workspace, uri, needles) : document.text();
       if (text === undefined) tooLarge.push(uri);
       else if (needles.some((needle) => text.includes(needle))) holders.push({ uri, text });
     }
@@ -37,10 +38,14 @@ export async function sift(
 }
 
 /** The text of a file that holds a needle, '' for one without, undefined for one that is too large. */
-async function textHolding(uri: Uri, needles: readonly string[]): Promise<string | undefined> {
+async function textHolding(
+  workspace: Workspace,
+  uri: Uri,
+  needles: readonly string[],
+): Promise<string | undefined> {
   try {
-    if ((await workspace.fs.stat(uri)).size > largest) return undefined;
-    const bytes = await workspace.fs.readFile(uri);
+    if ((await workspace.sizeOf(uri)) > largest) return undefined;
+    const bytes = await workspace.readFile(uri);
     return holdsAny(bytes, needles) ? fileText(bytes).text : '';
   } catch {
     return ''; // A file that cannot be looked at holds nothing that could be shown or replaced.
@@ -48,21 +53,24 @@ async function textHolding(uri: Uri, needles: readonly string[]): Promise<string
 }
 
 /** One of several ways to a file: a link and its target, a folder of the workspace inside another. */
-export async function withoutDoubles(holders: readonly Holder[]): Promise<readonly Holder[]> {
+export async function withoutDoubles(
+  workspace: Workspace,
+  holders: readonly Holder[],
+): Promise<readonly Holder[]> {
   const seen = new Set<string>();
   const kept: Holder[] = [];
   for (const holder of holders) {
-    const real = await realUri(holder.uri);
+    const real = await realUri(workspace, holder.uri);
     if (!seen.has(real)) kept.push(holder);
     seen.add(real);
   }
   return kept;
 }
 
-async function realUri(uri: Uri): Promise<string> {
+async function realUri(workspace: Workspace, uri: Uri): Promise<string> {
   if (uri.scheme !== 'file') return uri.toString();
   try {
-    return Uri.file(await realpath(uri.fsPath)).toString();
+    return workspace.file(await realpath(uri.fsPath)).toString();
   } catch {
     return uri.toString(); // A document that was never saved.
   }

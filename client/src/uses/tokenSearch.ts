@@ -1,12 +1,11 @@
-import { Range, Uri } from 'vscode';
-import type { PlacesResult } from '../../../server/src/connection/messages';
+import type { PlacesResult, TextRange } from '../../../server/src/connection/messages';
 import { fingerprintOf } from '../language/fingerprint';
 import type { ResidueFile } from '../stores/residueFiles';
 import type { StoredUse, StoreSearch } from '../stores/storeSearch';
-import { candidates } from './candidates';
 import { base64Needles, encodedValues } from './encodedValues';
-import { type AskForPlaces, rangeOf } from '../documents/literalPlaces';
+import type { AskForPlaces } from '../documents/literalPlaces';
 import { type Holder, sift, withoutDoubles } from './sifting';
+import type { Uri, Workspace } from '../host/workspace';
 
 /** What is looked for: the values of a token, held or former, and the variable that stands for them. */
 export interface Sought {
@@ -17,7 +16,7 @@ export interface Sought {
 /** One place of a value, or of a variable's name, in a file. */
 export interface Use {
   readonly uri: Uri;
-  readonly range: Range;
+  readonly range: TextRange;
   /** The line it stands on. May hold secrets. */
   readonly line: string;
   /** The value that stands there; absent for a variable. A secret. */
@@ -45,6 +44,24 @@ export interface Uses {
   readonly incomplete?: 'tooMany' | 'stopped';
 }
 
+/** The documents and files that tokens are looked for in. */
+export interface Candidates {
+  readonly uris: readonly Uri[];
+  /** The workspace has more files than are looked at. */
+  readonly truncated: boolean;
+}
+
+/** What a search looks with. */
+export interface SearchParts {
+  readonly workspace: Workspace;
+  /** Open documents first, then the files of every workspace folder, then the user's own; each once. */
+  readonly candidates: (signal: AbortSignal) => Promise<Candidates>;
+  readonly ask: AskForPlaces;
+  /** Key of this run's fingerprints. */
+  readonly key: string;
+  readonly stores: StoreSearch;
+}
+
 /** Documents in one question to the language server. */
 const batch = 50;
 
@@ -53,26 +70,25 @@ const batch = 50;
  * bytes; the language server, which is told fingerprints alone, says where in the few that are left.
  */
 export class TokenSearch {
-  constructor(
-    private readonly ask: AskForPlaces,
-    /** Key of this run's fingerprints. */
-    private readonly key: string,
-    private readonly stores: StoreSearch,
-  ) {}
+  constructor(private readonly parts: SearchParts) {}
 
   /** All places of documents and files, and what the clients on this machine keep in files of their own. */
   async findEverywhere(sought: readonly Sought[], signal: AbortSignal): Promise<Uses> {
     const found = await this.find(sought, signal);
     const values = sought.flatMap((each) => each.values);
-    const { stored, residues, unreadable } = await this.stores.find(values, signal);
+    const { stored, residues, unreadable } = await this.parts.stores.find(values, signal);
     // A workspace may be the home folder: what is a client's own file is no text of the person's.
-    const own = new Set([...stored, ...residues].map(({ path }) => Uri.file(path).toString()));
+    const { workspace } = this.parts;
+    const own = new Set([...stored, ...residues].map(({ path }) => workspace.file(path).toString()));
     return {
       ...found,
-      uses: [...found.uses.filter(({ uri }) => !own.has(uri.toString())), ...stored.map(storedUse)],
+      uses: [
+        ...found.uses.filter(({ uri }) => !own.has(uri.toString())),
+        ...stored.map((store) => storedUse(workspace.file(store.path), store)),
+      ],
       unplaced: found.unplaced.filter((uri) => !own.has(uri.toString())),
       residues,
-      unreadable: unreadable.map((path) => Uri.file(path)),
+      unreadable: unreadable.map((path) => workspace.file(path)),
     };
   }
 
@@ -80,9 +96,9 @@ export class TokenSearch {
   async find(sought: readonly Sought[], signal: AbortSignal): Promise<Uses> {
     const needles = needlesOf(sought);
     if (needles.length === 0) return { uses: [], unplaced: [], tooLarge: [] };
-    const { uris, truncated } = await candidates(signal);
-    const sifted = await sift(uris, needles, signal);
-    const holders = await withoutDoubles(sifted.holders);
+    const { uris, truncated } = await this.parts.candidates(signal);
+    const sifted = await sift(this.parts.workspace, uris, needles, signal);
+    const holders = await withoutDoubles(this.parts.workspace, sifted.holders);
     const uses = await this.#places(holders, sought, signal);
     const placed = new Set(uses.map(({ uri }) => uri.toString()));
     return {
@@ -96,16 +112,16 @@ export class TokenSearch {
 
   /** The places in one file as it is now. */
   async findIn(uri: Uri, sought: readonly Sought[], signal: AbortSignal): Promise<readonly Use[]> {
-    const { holders } = await sift([uri], needlesOf(sought), signal);
+    const { holders } = await sift(this.parts.workspace, [uri], needlesOf(sought), signal);
     return this.#places(holders, sought, signal);
   }
 
   /** The tokens in URLs of a server, whatever their value. */
   async literalsFor(origin: string, signal: AbortSignal): Promise<readonly Use[]> {
-    const { uris } = await candidates(signal);
-    const { holders } = await sift(uris, [new URL(origin).host], signal);
-    return inBatches(await withoutDoubles(holders), signal, async (some) => {
-      const { places } = await this.ask({ uris: some.map(({ uri }) => uri.toString()) });
+    const { uris } = await this.parts.candidates(signal);
+    const { holders } = await sift(this.parts.workspace, uris, [new URL(origin).host], signal);
+    return inBatches(await withoutDoubles(this.parts.workspace, holders), signal, async (some) => {
+      const { places } = await this.parts.ask({ uris: some.map(({ uri }) => uri.toString()) });
       const useAt = usesIn(some);
       return places
         .filter((place) => place.origin === origin)
@@ -123,22 +139,24 @@ export class TokenSearch {
     signal: AbortSignal,
   ): Promise<readonly Use[]> {
     const values = new Map(
-      sought.flatMap(({ values }) => values).map((value) => [fingerprintOf(value, this.key), value] as const),
+      sought
+        .flatMap(({ values }) => values)
+        .map((value) => [fingerprintOf(value, this.parts.key), value] as const),
     );
     const variables = sought.flatMap(({ variable }) => variable ?? []);
     return inBatches(holders, signal, async (some) => {
       const uris = some.map(({ uri }) => uri.toString());
-      const answer = await this.ask({ uris, fingerprints: [...values.keys()], variables });
+      const answer = await this.parts.ask({ uris, fingerprints: [...values.keys()], variables });
       return [...usesOf(answer, some, values), ...encodedUses(some, [...values.values()])];
     });
   }
 }
 
 /** The use of a store as a whole: where in it is its format's matter. */
-function storedUse(store: StoredUse): Use {
+function storedUse(uri: Uri, store: StoredUse): Use {
   return {
-    uri: Uri.file(store.path),
-    range: new Range(0, 0, 0, 0),
+    uri,
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
     line: '',
     value: store.value,
     inUrl: false,
@@ -185,9 +203,7 @@ function usesIn(holders: readonly Holder[]): (place: Place, inUrl: boolean) => r
   return ({ uri, range }, inUrl) => {
     const file = files.get(uri);
     const line = file?.lines[range.start.line];
-    return file === undefined || line === undefined
-      ? []
-      : [{ uri: file.uri, range: rangeOf(range), line, inUrl }];
+    return file === undefined || line === undefined ? [] : [{ uri: file.uri, range, line, inUrl }];
   };
 }
 

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import type { Vault } from '../accounts/storage/vault';
 import type { UsageWords } from '../tokens/change/deleteTokens';
 import type { Log } from '../ui/log';
 import { withProgress } from '../ui/progress';
@@ -7,13 +6,18 @@ import { fileName } from '../documents/fileName';
 import { soughtOf } from './findUses';
 import type { TokenSearch, Uses } from './tokenSearch';
 import { byFile, remarks } from './usesList';
-import type { Interaction } from '../ui/interaction';
+import type { Desk } from '../tokens/desk';
+import type { Workspace } from '../host/workspace';
 
 /** The most files that are named. */
 const named = 10;
 
 /** The words about some tokens. A search that fails or is stopped says so and keeps nobody from going on. */
-export function usageWordsOver(vault: Vault, search: TokenSearch, log: Log, ui: Interaction): UsageWords {
+export function usageWordsOver(
+  { vault, ui, workspace }: Pick<Desk, 'vault' | 'ui' | 'workspace'>,
+  search: TokenSearch,
+  log: Pick<Log, 'warn'>,
+): UsageWords {
   return async (tokens) => {
     const known = (await Promise.all(tokens.map((token) => soughtOf(vault, token)))).filter(
       (sought) => sought !== undefined,
@@ -25,7 +29,7 @@ export function usageWordsOver(vault: Vault, search: TokenSearch, log: Log, ui: 
       const found = await withProgress(ui, title, (signal) => search.findEverywhere(known, signal));
       const unknown =
         known.length === tokens.length ? [] : [l10n.t('Of some of them VS Code does not hold the value.')];
-      return [filesInWords(found), ...remarks(found), ...unknown].join('\n');
+      return [filesInWords(workspace, found), ...remarks(workspace, found), ...unknown].join('\n');
     } catch (error) {
       log.warn('The files that use a token could not be looked for.', error);
       return l10n.t('The files that use it could not be looked for: the log says why.');
@@ -33,10 +37,10 @@ export function usageWordsOver(vault: Vault, search: TokenSearch, log: Log, ui: 
   };
 }
 
-function filesInWords(found: Uses): string {
+function filesInWords(workspace: Workspace, found: Uses): string {
   const files = [...byFile(found.uses).values()].flatMap(([first]) => first ?? []);
   if (files.length === 0) return l10n.t('It stands in no file of the workspace or of your own for conda.');
-  const names = files.slice(0, named).map(({ uri }) => `• ${fileName(uri)}`);
+  const names = files.slice(0, named).map(({ uri }) => `• ${fileName(workspace, uri)}`);
   const more = files.length > named ? [l10n.t('and {0} more', files.length - named)] : [];
   return [l10n.t('Files that use it:'), ...names, ...more].join('\n');
 }

@@ -1,19 +1,19 @@
 import * as l10n from '@vscode/l10n';
-import { type QuickPickItem, QuickPickItemKind, type Uri, window, workspace } from 'vscode';
 import { plain } from '../ui/plainText';
 import type { Redact } from '../ui/log';
 import { fileName } from '../documents/fileName';
 import { excerpt } from './excerpt';
 import { residueWords } from './residueWords';
 import type { Use, Uses } from './tokenSearch';
+import type { Workspace } from '../host/workspace';
+import type { Choice } from '../ui/interaction';
 
 /** A row of a list of uses; one without a use is a heading or a remark. */
-export interface UseRow extends QuickPickItem {
-  readonly use?: Use;
-}
+export type UseRow = Choice<Use | undefined>;
 
 /** The uses as rows under their files, with secrets masked; `describe` says more of one. */
 export function useRows(
+  workspace: Workspace,
   uses: readonly Use[],
   redact: Redact,
   describe: (use: Use) => string = () => '',
@@ -22,8 +22,8 @@ export function useRows(
     const [first] = inFile;
     if (first === undefined) return [];
     return [
-      { label: fileName(first.uri), kind: QuickPickItemKind.Separator },
-      ...inFile.map((use) => ({ ...rowWords(use, redact, describe(use)), use })),
+      { label: fileName(workspace, first.uri), separator: true as const, value: undefined },
+      ...inFile.map((use) => ({ ...rowWords(use, redact, describe(use)), value: use })),
     ];
   });
 }
@@ -48,17 +48,20 @@ function rowWords(
 }
 
 /** What a search could not look at or place, one remark each. */
-export function remarks({ unplaced, tooLarge, incomplete, residues, unreadable }: Uses): readonly string[] {
+export function remarks(
+  workspace: Workspace,
+  { unplaced, tooLarge, incomplete, residues, unreadable }: Uses,
+): readonly string[] {
   return [
-    ...residueWords(residues ?? []),
+    ...residueWords(workspace, residues ?? []),
     ...(unreadable ?? []).map((uri) =>
       l10n.t(
         '{0} is not in the format that its client writes, so what it holds is not known.',
-        fileName(uri),
+        fileName(workspace, uri),
       ),
     ),
-    ...unplaced.map((uri) => l10n.t('{0} has it in a form that tells no place.', fileName(uri))),
-    ...tooLarge.map((uri) => l10n.t('{0} is too large to be looked at.', fileName(uri))),
+    ...unplaced.map((uri) => l10n.t('{0} has it in a form that tells no place.', fileName(workspace, uri))),
+    ...tooLarge.map((uri) => l10n.t('{0} is too large to be looked at.', fileName(workspace, uri))),
     ...(incomplete === 'tooMany'
       ? [l10n.t('The workspace has too many files: not all were looked at.')]
       : []),
@@ -75,24 +78,4 @@ export function byFile(uses: readonly Use[]): ReadonlyMap<string, readonly Use[]
     else inFile.push(use);
   }
   return files;
-}
-
-/** Opens the document of a use with the use selected; `behind` leaves the keyboard where it is. */
-export async function show({ uri, range }: Pick<Use, 'uri' | 'range'>, behind = false): Promise<void> {
-  const options = { selection: range, preserveFocus: behind };
-  const notebook = workspace.notebookDocuments.find((each) => cellOf(each.getCells(), uri) !== undefined);
-  if (notebook === undefined) {
-    await window.showTextDocument(uri, options);
-    return;
-  }
-  const cell = cellOf(notebook.getCells(), uri);
-  await window.showNotebookDocument(notebook, { preserveFocus: behind });
-  if (cell !== undefined) await window.showTextDocument(cell.document, options);
-}
-
-function cellOf<C extends { readonly document: { readonly uri: Uri } }>(
-  cells: readonly C[],
-  uri: Uri,
-): C | undefined {
-  return cells.find(({ document }) => document.uri.toString() === uri.toString());
 }

@@ -16,6 +16,9 @@ import type {
  */
 export type Reaction = string | readonly string[];
 
+/** Enter on a list whose rows are ticked already. */
+export const asTicked = 'as ticked';
+
 /** A person who answers from a list, one reaction for each question, and remembers what was said. */
 export class ScriptedPerson implements Interaction {
   /** Each question and what could be chosen, in the order they were asked. */
@@ -67,9 +70,22 @@ export class ScriptedPerson implements Interaction {
   ): Promise<Outcome<readonly T[]>> {
     const answer = this.#next(frame, placeholder, labels(choices));
     if (answer === 'back' || answer === 'cancelled') return Promise.resolve(answer);
-    return Promise.resolve({
-      answer: [answer].flat().map((label) => rowNamed(choices, label).value),
-    });
+    const chosen =
+      answer === asTicked
+        ? choices.filter(({ picked }) => picked === true)
+        : [answer].flat().map((label) => rowNamed(choices, label));
+    return Promise.resolve({ answer: chosen.map((choice) => choice.value) });
+  }
+
+  /** The person looks at what `chosen` does with each row that is named. */
+  browse<T>(
+    title: string,
+    placeholder: string,
+    choices: readonly Choice<T>[],
+    chosen: (value: T) => boolean,
+  ): void {
+    const answer = this.#next({ title }, placeholder, labels(choices));
+    for (const label of [answer].flat()) if (label !== 'cancelled') chosen(rowNamed(choices, label).value);
   }
 
   editList<T, A>(frame: Frame, list: EditedList<T, A>): Promise<Outcome<A>> {
@@ -148,6 +164,7 @@ function labels(choices: readonly Choice<unknown>[]): readonly string[] {
 }
 
 function rowNamed<T>(choices: readonly Choice<T>[], label: string): Choice<T> {
-  const row = choices.find((choice) => choice.separator !== true && choice.label.includes(label));
+  const rows = choices.filter(({ separator }) => separator !== true);
+  const row = rows.find((one) => one.label === label) ?? rows.find((one) => one.label.includes(label));
   return row ?? assert.fail(`no row ${label} among ${labels(choices).join(', ')}`);
 }

@@ -48,7 +48,7 @@ async function pickChannels(
     frame,
     l10n.t('Which channels does the token open? Type to search.'),
     rows,
-    l10n.t('choose at least one'),
+    { tooFew: l10n.t('choose at least one') },
   );
   return typeof outcome === 'string'
     ? outcome

@@ -64,12 +64,9 @@ export function scopeListStep(granted: Granted): Step<NewTokenDraft> {
     applies: isScopeDraft,
     ask: async ({ scopes }, frame, ui) => {
       const rows = scopeRows(await granted(), scopes);
-      const outcome = await ui.pickMany(
-        frame,
-        l10n.t('What may the token do? Type to search.'),
-        rows,
-        l10n.t('choose at least one'),
-      );
+      const outcome = await ui.pickMany(frame, l10n.t('What may the token do? Type to search.'), rows, {
+        tooFew: l10n.t('choose at least one'),
+      });
       return answering(outcome, (chosen) => ({ scopes: chosen.filter((scope) => scope !== '') }));
     },
   };

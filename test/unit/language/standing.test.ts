@@ -1,8 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { LanguageStatusSeverity } from 'vscode';
-import { AnacondaError } from '../../client/src/anaconda/errors';
-import type { Token } from '../../client/src/anaconda/token';
-import { type Situation, standingOf } from '../../client/src/language/standing';
+import { AnacondaError } from '../../../client/src/anaconda/errors';
+import type { Token } from '../../../client/src/anaconda/token';
+import { type Situation, standingOf } from '../../../client/src/language/standing';
 
 const now = Date.UTC(2030, 0, 1);
 const server = 'https://repo.example.com';
@@ -35,7 +34,7 @@ const ready: Situation = {
 describe('the status of a file about channels', () => {
   it('is quiet while all is well, and leads to the tokens', () => {
     const { severity, text, detail, command } = standingOf(ready);
-    assert.equal(severity, LanguageStatusSeverity.Information);
+    assert.equal(severity, 'information');
     assert.equal(`${text} (${detail})`, `Known tokens: 2 (alice on ${host})`);
     assert.equal(command.command, 'anacondaTokens.tokens.focus');
   });
@@ -43,7 +42,7 @@ describe('the status of a file about channels', () => {
   it('warns of an expired token only where its value is kept, for that one is in use', () => {
     const held = [{ server, id: 'old-build', name: 'old-build', variable: 'ANACONDA_TOKEN_OLD_BUILD' }];
     const { severity, text, detail } = standingOf({ ...ready, held });
-    assert.equal(severity, LanguageStatusSeverity.Warning);
+    assert.equal(severity, 'warning');
     assert.equal(`${text} (${detail})`, 'Tokens in use here have expired: 1 (old-build)');
   });
 
@@ -51,7 +50,7 @@ describe('the status of a file about channels', () => {
     const problem = new AnacondaError('unreachable', { host });
     const lists = [{ server, user: 'alice', state: 'offline', tokens: [late], problem }] as const;
     const { severity, text, command } = standingOf({ ...ready, lists });
-    assert.equal(severity, LanguageStatusSeverity.Warning);
+    assert.equal(severity, 'warning');
     assert.equal(text, `${host} cannot be reached`);
     assert.deepEqual(command.arguments, [{ server }]);
   });
@@ -59,7 +58,7 @@ describe('the status of a file about channels', () => {
   it('says who is signed out, without alarm', () => {
     const lists = [{ server, user: 'alice', state: 'signedOut', tokens: [] }] as const;
     const { severity, text, command } = standingOf({ ...ready, lists });
-    assert.equal(severity, LanguageStatusSeverity.Information);
+    assert.equal(severity, 'information');
     assert.equal(text, `The session of alice on ${host} has ended`);
     assert.deepEqual(
       [command.command, command.arguments],
@@ -75,7 +74,7 @@ describe('the status of a file about channels', () => {
 
   it('puts a language server that has stopped before all else', () => {
     const { severity, command } = standingOf({ ...ready, server: 'stopped', trusted: false });
-    assert.equal(severity, LanguageStatusSeverity.Error);
+    assert.equal(severity, 'error');
     assert.equal(command.command, 'anacondaTokens.restartServer');
     assert.equal(standingOf({ ...ready, server: 'starting' }).busy, true);
   });

@@ -1,10 +1,9 @@
 import { strict as assert } from 'node:assert';
-import type { Memento } from 'vscode';
-import type { Connections } from '../../client/src/accounts/connections';
-import type { Servers } from '../../client/src/accounts/servers';
-import { AnacondaError } from '../../client/src/anaconda/errors';
-import { channelUrl } from '../../client/src/insert/channelUrl';
-import { UrlForms } from '../../client/src/insert/urlForms';
+import type { Connections } from '../../../client/src/accounts/connections';
+import type { Servers } from '../../../client/src/accounts/servers';
+import { AnacondaError } from '../../../client/src/anaconda/errors';
+import { channelUrl } from '../../../client/src/insert/channelUrl';
+import { UrlForms } from '../../../client/src/insert/urlForms';
 
 const server = 'https://conda.example.com';
 
@@ -31,11 +30,7 @@ function formsOver(served: () => readonly string[]): {
   const servers = { find: () => ({ id: server, plainHttp: false }) };
   const connections = { asNobody: (_: unknown, task: (line: typeof nobody) => unknown) => task(nobody) };
   return {
-    forms: new UrlForms(
-      state as unknown as Memento,
-      servers as unknown as Servers,
-      connections as unknown as Connections,
-    ),
+    forms: new UrlForms(state, servers as unknown as Servers, connections as unknown as Connections),
     asked: () => asked,
   };
 }

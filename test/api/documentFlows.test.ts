@@ -1,0 +1,296 @@
+import { strict as assert } from 'node:assert';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { LiteralPlaces } from '../../client/src/documents/literalPlaces';
+import { ReadBack } from '../../client/src/documents/readBack';
+import { WindowLock } from '../../client/src/documents/windowLock';
+import { CheckUrl } from '../../client/src/check/checkUrl';
+import { InsertChannelUrl } from '../../client/src/insert/insertChannelUrl';
+import { UrlForms } from '../../client/src/insert/urlForms';
+import { Rotate } from '../../client/src/rotate/rotate';
+import { LiteralOwners } from '../../client/src/secrets/literalOwners';
+import { SaveLiteral } from '../../client/src/secrets/saveLiteral';
+import { StoreSearch } from '../../client/src/stores/storeSearch';
+import { FindUses } from '../../client/src/uses/findUses';
+import { TokenSearch } from '../../client/src/uses/tokenSearch';
+import { usageWordsOver } from '../../client/src/uses/usageWords';
+import type {
+  ChannelRequestResult,
+  InsertChannelResult,
+  PlacesParams,
+  PlacesResult,
+} from '../../server/src/connection/messages';
+import type { ServerProcess } from '../protocol/serverProcess';
+import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { asTicked } from '../unit/ui/scriptedPerson';
+import { DiskWorkspace, serverOver } from './diskWorkspace';
+import { MemoryMemento, scriptedDesk, type ScriptedDesk } from './scriptedDesk';
+
+const key = '11'.repeat(32);
+const variable = '${ANACONDA_TOKEN_CI}';
+
+describe('The flows of tokens in files, without an editor', () => {
+  let sandbox: Sandbox;
+  let language: ServerProcess;
+  let folder: string;
+  let home: string | undefined;
+  let workspace: DiskWorkspace;
+  let scripted: ScriptedDesk;
+  let value: string;
+  let token: { readonly server: string; readonly id: string };
+  let opened: (string | undefined)[];
+
+  beforeEach(async () => {
+    sandbox = await startSandbox();
+    folder = realpathSync(mkdtempSync(join(tmpdir(), 'document-flows-')));
+    // The user's own condarc is among the files that a channel can go into.
+    home = process.env.HOME;
+    process.env.HOME = join(folder, 'home');
+    workspace = new DiskWorkspace(folder);
+    language = await serverOver(workspace, key);
+    scripted = scriptedDesk(workspace);
+    opened = [];
+    const { desk } = scripted;
+    await desk.servers.add({ id: sandbox.url, plainHttp: true });
+    await desk.signIn.run({ user: 'alice', password: 'sandbox' });
+    const [session] = await desk.sessions.all();
+    assert.ok(session);
+    const resources = [{ type: 'channel' as const, id: 'main', permission: 'read' as const }];
+    const made = await desk.connections.to(session).createToken({ name: 'ci', resources });
+    assert.ok(made.outcome === 'issued');
+    ({ value } = made);
+    token = { server: sandbox.url, id: made.id };
+    await desk.vault.hold({ ...token, name: 'ci' }, value);
+    await desk.lists.refresh();
+  });
+  afterEach(async () => {
+    assert.equal(scripted.person.left, 0, 'a reaction was not asked for');
+    await language.stop();
+    await scripted.close();
+    await sandbox.close();
+    if (home !== undefined) process.env.HOME = home;
+    rmSync(folder, { recursive: true });
+  });
+
+  const ask = (params: PlacesParams): Promise<PlacesResult> =>
+    language.connection.sendRequest('anacondaTokens/places', params);
+
+  function write(name: string, text: string): string {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    return path;
+  }
+
+  const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
+  const channels = (secret: string): string => `channels:\n  - ${sandbox.url}/t/${secret}/main # ours\n`;
+
+  function search(): TokenSearch {
+    const home = join(folder, 'home');
+    const stores = new StoreSearch(() => ({ home, platform: 'linux', env: {} }));
+    return new TokenSearch({ workspace, candidates: () => workspace.candidates(), ask, key, stores });
+  }
+
+  const readBack = (): ReadBack => new ReadBack(ask, workspace, key);
+  const lock = (): WindowLock => new WindowLock(join(folder, '.lock'));
+
+  function rotate(): Rotate {
+    return new Rotate(scripted.desk.vault, {
+      ui: scripted.desk.ui,
+      workspace,
+      search: search(),
+      redact: (text) => text.replaceAll(value, '•••'),
+      lock: lock(),
+      readBack: readBack(),
+      terminalsHave: (name) => name === 'ANACONDA_TOKEN_CI',
+    });
+  }
+
+  it('put a new value into text, JSON, base64 and a client’s own store', async () => {
+    const { desk, answers } = scripted;
+    const encoded = (secret: string): string => Buffer.from(`x ${secret}`).toString('base64');
+    write('.condarc', channels(value));
+    write('settings.json', JSON.stringify({ url: `${sandbox.url}/t/${value}/main` }));
+    write('secret.yaml', `data:\n  token: ${encoded(value)}\n`);
+    const store = write('home/.conda/tokens/one.token', value);
+    await desk.vault.hold({ ...token, name: 'ci' }, 'new-made-up-value');
+    const person = answers(asTicked);
+    const rotated = await rotate().after(token, []);
+    assert.deepEqual([rotated?.replaced, rotated?.files, rotated?.left, rotated?.failed], [4, 4, 0, []]);
+    assert.equal(read('.condarc'), channels('new-made-up-value'));
+    assert.ok(read('settings.json').includes('/t/new-made-up-value/main'));
+    assert.equal(read('secret.yaml'), `data:\n  token: ${encoded('new-made-up-value')}\n`);
+    assert.equal(readFileSync(store, 'utf8'), 'new-made-up-value');
+    assert.ok(!JSON.stringify(person.asked).includes(value), 'what is shown is masked');
+    assert.match(person.told.at(-1)?.words ?? '', /4 places of 4 files\..*open new ones/);
+    assert.deepEqual(await desk.vault.formers(token), []);
+  });
+
+  it('leave what is not ticked, and remember the old value where a file refuses the new one', async () => {
+    const { desk, answers } = scripted;
+    write('a.condarc', channels(value));
+    chmodSync(write('b.condarc', channels(value)), 0o400);
+    await desk.vault.hold({ ...token, name: 'ci' }, 'new-made-up-value');
+    const person = answers(asTicked);
+    const rotated = await rotate().after(token, []);
+    assert.deepEqual(
+      rotated?.failed.map(({ reason }) => reason),
+      ['it is read-only'],
+    );
+    assert.deepEqual(
+      [read('a.condarc'), read('b.condarc')],
+      [channels('new-made-up-value'), channels(value)],
+    );
+    assert.deepEqual(await desk.vault.formers(token), [value]);
+    assert.deepEqual(
+      person.told.at(-1)?.buttons.map(({ title }) => title),
+      ['Retry', 'Leave Them'],
+    );
+    answers('cancelled');
+    assert.equal(await rotate().run({}), undefined);
+    assert.equal(read('b.condarc'), channels(value));
+    await scripted.person.told.at(-1)?.buttons.at(-1)?.run();
+    assert.deepEqual(await desk.vault.formers(token), []);
+  });
+
+  it('replace in a document with unsaved changes without saving them', async () => {
+    const { desk, answers } = scripted;
+    write('open.condarc', 'channels: []\n');
+    const document = workspace.edit('open.condarc', channels(value));
+    await desk.vault.hold({ ...token, name: 'ci' }, 'new-made-up-value');
+    const person = answers(asTicked);
+    const rotated = await rotate().after(token, []);
+    assert.deepEqual(rotated?.unsaved, [document.uri.toString()]);
+    assert.equal(document.text(), channels('new-made-up-value'));
+    assert.ok(document.isDirty && read('open.condarc') === 'channels: []\n');
+    assert.match(
+      person.told.at(-1)?.words ?? '',
+      /Save open\.condarc: on disk the old value still stands there/,
+    );
+  });
+
+  function saveLiteral(isTracked = false): SaveLiteral {
+    return new SaveLiteral(
+      scripted.desk,
+      new LiteralPlaces(ask, workspace, key),
+      new LiteralOwners(scripted.desk),
+      {
+        workspace,
+        isTracked: () => Promise.resolve(isTracked),
+        secretsSurvived: Promise.resolve(true),
+        lock: lock(),
+        readBack: readBack(),
+        openTerminal: (alias) => {
+          opened.push(alias);
+          return Promise.resolve();
+        },
+      },
+    );
+  }
+
+  it('take a token out of a file, and say what its repository may still hold', async () => {
+    const { answers } = scripted;
+    const path = write('.condarc', channels(value));
+    const { places } = await ask({ uris: [workspace.file(path).toString()] });
+    const person = answers();
+    const saved = await saveLiteral(true).run({ ...places[0], expandsEnvironment: true });
+    assert.deepEqual(saved, { ...token, variable: 'ANACONDA_TOKEN_CI' });
+    assert.equal(read('.condarc'), channels(variable));
+    assert.match(person.told[0]?.words ?? '', /git tracks \.condarc/);
+    await person.told[0]?.buttons.find(({ title }) => title === 'Open Terminal with Tokens')?.run();
+    assert.deepEqual(opened, [undefined]);
+  });
+
+  it('keep a token of which nobody knows the name, and ask what shall stand in its place', async () => {
+    const { desk, answers } = scripted;
+    const path = write('run.txt', `${sandbox.url}/t/made-up-token/main\n`);
+    const { places } = await ask({ uris: [workspace.file(path).toString()] });
+    const person = answers('Leave the file as it is', 'lent');
+    const saved = await saveLiteral().run({ ...places[0], expandsEnvironment: false });
+    assert.equal(read('run.txt'), `${sandbox.url}/t/made-up-token/main\n`);
+    const held = (await desk.vault.entries()).find(({ id }) => id === saved?.id);
+    assert.deepEqual([held?.name, held?.given], ['lent', {}]);
+    assert.match(person.told[0]?.words ?? '', /It still stands in run\.txt in clear\./);
+  });
+
+  it('refuse a file that cannot be written before anything is kept', async () => {
+    const { answers } = scripted;
+    const path = write('.condarc', channels(value));
+    const { places } = await ask({ uris: [workspace.file(path).toString()] });
+    chmodSync(path, 0o400);
+    answers();
+    await assert.rejects(saveLiteral().run(places[0]), /\.condarc is read-only, so the token was left/);
+  });
+
+  it('insert a channel, with the token itself or its variable, and keep the rest of the file', async () => {
+    const { desk, answers } = scripted;
+    write('.condarc', 'channels:\n  - defaults # first\n');
+    const forms = new UrlForms(new MemoryMemento(), desk.servers, desk.connections);
+    const edits = (params: object): Promise<InsertChannelResult> =>
+      language.connection.sendRequest('anacondaTokens/insertChannel', params);
+    const insert = new InsertChannelUrl(desk, forms, edits, lock(), readBack());
+    answers('.condarc', '${ANACONDA_TOKEN_CI}');
+    await insert.run(token);
+    assert.equal(
+      read('.condarc'),
+      `channels:\n  - ${sandbox.url}/t/${variable}/main\n  - defaults # first\n`,
+    );
+    const file = join(folder, 'deep/.condarc');
+    const person = answers('Write the Token');
+    await insert.run({ ...token, file, literal: true });
+    assert.equal(readFileSync(file, 'utf8'), `channels:\n  - ${sandbox.url}/t/${value}/main\n`);
+    assert.match(person.asked[0]?.question ?? '', /Write “ci” in clear into deep\/\.condarc\?/);
+    assert.deepEqual(workspace.shown, ['.condarc:', 'deep/.condarc:']);
+    const notThere = join(folder, 'not/.condarc');
+    answers('cancelled');
+    assert.equal(await insert.run({ ...token, file: notThere, literal: true }), undefined);
+    assert.ok(!(await workspace.exists(workspace.file(notThere))));
+  });
+
+  it('ask what conda would ask for a channel, and offer what helps', async () => {
+    const { desk, answers } = scripted;
+    const check = new CheckUrl(
+      desk,
+      (params): Promise<ChannelRequestResult> =>
+        language.connection.sendRequest('anacondaTokens/channelRequest', { ...params, condarcs: [] }),
+      () => ({ home: folder, platform: 'linux', env: {} }),
+    );
+    const path = write('.condarc', channels(value));
+    const place = { start: { line: 1, character: 12 } };
+    const person = answers();
+    const checked = await check.run({ uri: workspace.file(path).toString(), place });
+    assert.deepEqual(
+      [checked.verdict, checked.checks.map(({ status }) => status).at(-1), person.told[0]?.weight],
+      ['works', 200, 'information'],
+    );
+    await assert.rejects(check.run(undefined), /caret|channel/i);
+  });
+
+  it('list where a token is used, and show the place that is chosen', async () => {
+    const { desk, answers } = scripted;
+    write('.condarc', channels(value));
+    write('by-name.condarc', channels(variable));
+    const person = answers([`/t/${variable}`]);
+    const found = await new FindUses(desk, search(), (text) => text, workspace).run(token);
+    assert.deepEqual(
+      found?.uses.map(({ kind, line }) => [kind, line]),
+      [
+        ['value', 2],
+        ['variable', 2],
+      ],
+    );
+    assert.ok(!JSON.stringify(person.asked).includes(value));
+    assert.deepEqual(workspace.shown, ['by-name.condarc:1']);
+    const words = await usageWordsOver(desk, search(), { warn: (words) => assert.fail(words) })([token]);
+    assert.match(words, /Files that use it:\n• \.condarc\n• by-name\.condarc/);
+  });
+});
