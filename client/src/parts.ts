@@ -32,6 +32,7 @@ import { vscodeInteraction } from './ui/vscodeInteraction';
 import { SecretClipboard } from './ui/secretClipboard';
 import type { Interaction } from './ui/interaction';
 import { vscodeWorkspace } from './documents/vscodeWorkspace';
+import { doubledWords } from './ui/errorDetails';
 
 /** Everything the extension is made of, before it is wired to VS Code. */
 export interface Parts {
@@ -136,8 +137,8 @@ function deskOver({ servers, sessions, vault, transports, log, ui, consents, kee
   const connections = new Connections(
     (id) => servers.find(id),
     (server) => transports.to(server),
-    (words) => {
-      ui.tell('warning', words);
+    (doubles) => {
+      ui.tell('warning', doubledWords(doubles));
     },
   );
   return {

@@ -7,6 +7,8 @@ import { clientOf, type Client } from './anacondaClient';
 import { httpServer } from './rawServer';
 import { browse } from './realmBrowser';
 import { failureOf } from './wire';
+import { sentence } from '../../client/src/ui/errorWords';
+import { signInPage } from '../../client/src/ui/errorDetails';
 
 describe('sign-in in a browser', () => {
   let sandbox: Sandbox;
@@ -33,6 +35,7 @@ describe('sign-in in a browser', () => {
       return Promise.resolve(true);
     },
     externalAddress: (loopback) => Promise.resolve(loopback),
+    page: signInPage,
     ...more,
   });
 
@@ -85,12 +88,12 @@ describe('sign-in in a browser', () => {
   it('says that the user declined', async () => {
     const error = await failureOf(client.server.signInWithBrowser(host('decline')));
     assert.equal(error.facts.reason, 'browser');
-    assert.match(error.message, /declined/);
+    assert.match(sentence(error), /declined/);
   });
 
   it('takes the redirected address pasted, after one that is not of this sign-in', async () => {
     const redirected = new Promise<string>((resolve) => {
-      const problems: (string | undefined)[] = [];
+      const problems: boolean[] = [];
       const answers = ['https://example.com/?code=1&state=other'];
       void client.server
         .signInWithBrowser(
@@ -99,17 +102,17 @@ describe('sign-in in a browser', () => {
               answers.push(await browse(url, 'stop'));
               return true;
             },
-            askForRedirect: (_signal, problem) => {
-              problems.push(problem);
+            askForRedirect: (_signal, again) => {
+              problems.push(again);
               return Promise.resolve(answers.shift());
             },
           }),
         )
         .then((jwt) => {
-          resolve(`${jwtUser(jwt) ?? ''} ${String(problems.length)} ${problems[1] ?? ''}`);
+          resolve(`${jwtUser(jwt) ?? ''} ${String(problems.length)} ${String(problems[1])}`);
         });
     });
-    assert.equal(await redirected, 'bob 2 This address is not from this sign-in.');
+    assert.equal(await redirected, 'bob 2 true');
   });
 
   it('falls back to the loopback address where the provider refuses the outside one', async () => {
@@ -142,7 +145,7 @@ describe('sign-in in a browser', () => {
   it('says that no browser could be opened', async () => {
     const none = host('stop', { openBrowser: () => Promise.resolve(false) });
     assert.match(
-      (await failureOf(client.server.signInWithBrowser(none))).message,
+      sentence(await failureOf(client.server.signInWithBrowser(none))),
       /no browser could be opened/,
     );
   });
@@ -212,7 +215,7 @@ describe('sign-in in a browser', () => {
         }),
       ),
     );
-    assert.match(error.message, /refused the code/);
+    assert.match(sentence(error), /refused the code/);
     const code = new URL(back).searchParams.get('code') ?? 'none';
     assert.ok(!inspect(error, { depth: 9, showHidden: true }).includes(code));
   });

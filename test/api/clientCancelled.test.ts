@@ -1,10 +1,12 @@
 import { strict as assert } from 'node:assert';
 import { systemClock } from '../../client/src/anaconda/clock';
-import { sentence } from '../../client/src/anaconda/errors';
+
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { clientOf, directTransport, type Client } from './anacondaClient';
 import { httpServer } from './rawServer';
 import { failureOf, overEachTransport } from './wire';
+import { sentence } from '../../client/src/ui/errorWords';
+import { doubledWords } from '../../client/src/ui/errorDetails';
 
 const wanted = { name: 'x', scopes: ['channel:view'] };
 
@@ -139,7 +141,7 @@ describe('a list that names one id twice', () => {
     });
     const said: string[] = [];
     const signedIn = clientOf(server.url, directTransport(), {
-      note: (words) => said.push(words),
+      note: (doubles) => said.push(doubledWords(doubles)),
     });
     signedIn.use('fake.jwt.value');
     const { server: client } = signedIn;

@@ -3,12 +3,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import type { AnacondaServer } from '../../client/src/anaconda/anacondaServer';
 import { systemClock } from '../../client/src/anaconda/clock';
-import { action, isAnacondaError, sentence, type AnacondaError } from '../../client/src/anaconda/errors';
+import { isAnacondaError, type AnacondaError } from '../../client/src/anaconda/errors';
 import type { IssueOutcome, Token } from '../../client/src/anaconda/token';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { clientOf, directTransport, type Client } from './anacondaClient';
 import { faultCases, patience, type FaultCase } from './faultCases';
 import { failureOf } from './wire';
+import { action, sentence } from '../../client/src/ui/errorWords';
 
 const table: string[] = [];
 const canaries = new Set<string>();
@@ -108,8 +109,8 @@ for (const { name, call, kinds, addresses = 1 } of reads) {
         assert.equal(error.kind, kind, error.message);
         const turns = faultCase.name === 'web page with 200' || faultCase.kind === 'notFound' ? addresses : 1;
         assert.equal(sent, faultCase.reads * turns);
-        if (kind === 'badReply') assert.match(error.message, /reply/);
-        if (faultCase.kind === 'rateLimited') assert.match(error.message, /7 seconds/);
+        if (kind === 'badReply') assert.match(sentence(error), /reply/);
+        if (faultCase.kind === 'rateLimited') assert.match(sentence(error), /7 seconds/);
       });
     }
   });

@@ -10,6 +10,7 @@ import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { clientOf, type Client } from './anacondaClient';
 import { proxyServer, type ProxyServer } from './proxyServer';
 import { failureOf } from './wire';
+import { sentence } from '../../client/src/ui/errorWords';
 
 const through = (proxy: ProxyServer, authorization?: string): ProxyChoice => ({
   kind: 'proxy',
@@ -76,7 +77,7 @@ for (const tls of ['none', 'self-signed'] as const) {
       const error = await failureOf(connect(through(proxy, basic('user:pl4nted'))).server.system());
       assert.equal(error.kind, 'unreachable');
       assert.equal(error.facts.proxyCredentials, true);
-      assert.match(error.message, /proxy .* asks for credentials/);
+      assert.match(sentence(error), /proxy .* asks for credentials/);
       const all = inspect(error, { depth: 9, showHidden: true });
       assert.ok(!all.includes('pl4nted') && !all.includes(basic('user:pl4nted')));
     });
@@ -109,11 +110,11 @@ for (const tls of ['none', 'self-signed'] as const) {
 describe('client where the proxy cannot be used', () => {
   it('says so of a kind it does not know', async () => {
     const transport = new UndiciTransport({
-      proxy: () => ({ kind: 'unusable', reason: 'a proxy of kind socks5 cannot be used' }),
+      proxy: () => ({ kind: 'unusable', reason: { code: 'proxyKindUnusable', about: 'socks5' } }),
       trust: () => Promise.resolve({ verify: true }),
     });
     const error = await failureOf(clientOf('http://127.0.0.1:1', transport).server.system());
-    assert.match(error.message, /socks5 cannot be used/);
+    assert.match(sentence(error), /socks5 cannot be used/);
   });
 
   it('says what a proxy answers that refuses the way', async () => {
@@ -124,7 +125,7 @@ describe('client where the proxy cannot be used', () => {
       trust: () => Promise.resolve({ verify: true }),
     });
     const error = await failureOf(clientOf(sandbox.url, transport).server.system());
-    assert.match(error.message, /the proxy on the way answers 403/);
+    assert.match(sentence(error), /the proxy on the way answers 403/);
     await transport.close();
     await proxy.close();
     await sandbox.close();

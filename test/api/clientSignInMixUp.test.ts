@@ -5,6 +5,8 @@ import { clientOf, type Client } from './anacondaClient';
 import { httpServer } from './rawServer';
 import { browse } from './realmBrowser';
 import { failureOf } from './wire';
+import { sentence } from '../../client/src/ui/errorWords';
+import { signInPage } from '../../client/src/ui/errorDetails';
 
 /** A server that sends its users to the identity provider of another one would be given that one's code (RFC 9207). */
 describe('sign-in in a browser, between two servers', () => {
@@ -30,6 +32,7 @@ describe('sign-in in a browser, between two servers', () => {
       return true;
     },
     externalAddress: (loopback) => Promise.resolve(loopback),
+    page: signInPage,
   });
 
   const issuer = (address: string): string => `${address}/auth/realms/main`;
@@ -106,7 +109,7 @@ describe('sign-in in a browser, between two servers', () => {
         page = await (await fetch(back)).text();
       });
       const error = await failureOf(client.server.signInWithBrowser(mixedUp));
-      assert.match(error.message, /does not come from the identity provider that was asked/);
+      assert.match(sentence(error), /does not come from the identity provider that was asked/);
       assert.match(page, /did not complete/);
       assert.ok(!sandbox.requests().some(({ path }) => path.endsWith('/token')), 'the code went nowhere');
     });

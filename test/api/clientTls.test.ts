@@ -16,6 +16,7 @@ import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { clientOf, type Client } from './anacondaClient';
 import { httpServer, listening } from './rawServer';
 import { failureOf } from './wire';
+import { sentence } from '../../client/src/ui/errorWords';
 
 describe('client and certificates', () => {
   let folder: string;
@@ -53,7 +54,7 @@ describe('client and certificates', () => {
     const sandbox = await started('self-signed');
     const error = await failureOf(connect(sandbox.url, {}).server.signIn('alice', 'sandbox'));
     assert.equal(error.kind, 'tls');
-    assert.match(error.message, /self-signed.*nothing was sent/);
+    assert.match(sentence(error), /self-signed.*nothing was sent/);
     assert.deepEqual(sandbox.requests(), []);
   });
 
@@ -74,7 +75,7 @@ describe('client and certificates', () => {
     const sandbox = await started('expired');
     const path = await file('ca.pem', sandbox.certificate ?? '');
     const error = await failureOf(connect(sandbox.url, { path }).server.system());
-    assert.match(error.message, /it has expired/);
+    assert.match(sentence(error), /it has expired/);
     assert.equal(error.kind, 'tls');
   });
 
@@ -84,7 +85,7 @@ describe('client and certificates', () => {
     open.push(server);
     const path = await file('ca.pem', certificate.cert);
     const error = await failureOf(connect(server.url, { path }).server.system());
-    assert.match(error.message, /it is for another host/);
+    assert.match(sentence(error), /it is for another host/);
   });
 
   it('checks nothing only where it was told so', async () => {
@@ -98,7 +99,7 @@ describe('client and certificates', () => {
       const client = connect(sandbox.url, { path });
       const error = await failureOf(client.server.system());
       assert.equal(error.kind, 'tls');
-      assert.match(error.message, /no certificates could be read from/);
+      assert.match(sentence(error), /no certificates could be read from/);
     }
   });
 
@@ -116,7 +117,7 @@ describe('client and certificates', () => {
     open.push(plain);
     const error = await failureOf(connect(plain.url.replace('http:', 'https:'), {}).server.system());
     assert.equal(error.kind, 'tls');
-    assert.match(error.message, /is it plain http/);
+    assert.match(sentence(error), /is it plain http/);
   });
 
   it('keeps its own reason where fetch cannot check the certificate either', async () => {
@@ -130,7 +131,7 @@ describe('client and certificates', () => {
       new BridgedTransport(first, new FetchTransport((url, init) => fetch(url, init))),
     );
     open.push(client.server);
-    assert.match((await failureOf(client.server.system())).message, /self-signed/);
+    assert.match(sentence(await failureOf(client.server.system())), /self-signed/);
   });
 });
 

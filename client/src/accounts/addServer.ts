@@ -5,6 +5,7 @@ import { withProgress } from '../ui/progress';
 import type { Connections } from './connections';
 import type { KnownServer, Servers } from './servers';
 import type { Interaction } from '../ui/interaction';
+import { addressWords } from '../ui/errorDetails';
 
 /**
  * Adds the server behind an address, which is asked for when it is not given. The server must answer as an
@@ -22,7 +23,7 @@ export class AddServer {
     const address = given ?? (await askAddress(this.ui));
     if (address === undefined) return undefined;
     const parsed = parseServerAddress(address);
-    if (!parsed.ok) throw new Error(parsed.problem);
+    if (!parsed.ok) throw new Error(addressWords(parsed.problem));
     const known = this.servers.find(parsed.id);
     if (known !== undefined) return known;
     // Who typed the address has agreed to it; an argument may come from anyone.
@@ -71,5 +72,5 @@ async function askAddress(ui: Interaction): Promise<string | undefined> {
 }
 
 function problemOf(parsed: ParsedAddress): string | undefined {
-  return parsed.ok ? undefined : parsed.problem;
+  return parsed.ok ? undefined : addressWords(parsed.problem);
 }

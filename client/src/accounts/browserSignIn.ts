@@ -9,6 +9,7 @@ import { chosenServer } from './serverChoice';
 import type { Servers } from './servers';
 import type { Session, Sessions } from './sessions';
 import type { Interaction } from '../ui/interaction';
+import { signInPage } from '../ui/errorDetails';
 
 /** Signs a person in through the browser, at the server's own identity provider. */
 export class BrowserSignIn {
@@ -43,7 +44,8 @@ export class BrowserSignIn {
 const host: BrowserSignInHost = {
   openBrowser: async (url) => env.openExternal(Uri.parse(url, true)),
   externalAddress: async (loopback) => (await env.asExternalUri(Uri.parse(loopback, true))).toString(true),
-  askForRedirect: async (signal, problem) => {
+  page: signInPage,
+  askForRedirect: async (signal, again) => {
     const cancel = new CancellationTokenSource();
     const stop = (): void => {
       cancel.cancel();
@@ -54,7 +56,7 @@ const host: BrowserSignInHost = {
     );
     const question = {
       title: l10n.t('Sign In with the Browser'),
-      prompt: [problem, prompt].filter((words) => words !== undefined).join(' '),
+      prompt: [...(again ? [l10n.t('This address is not from this sign-in.')] : []), prompt].join(' '),
       password: true,
       ignoreFocusOut: true,
     };

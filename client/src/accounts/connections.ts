@@ -4,6 +4,7 @@ import type { Transport } from '../anaconda/transport/transport';
 import type { KnownServer } from './servers';
 import type { Session } from './sessions';
 import { accountId } from './sessions';
+import type { DoubledTokens } from '../anaconda/tokenCalls';
 
 /** A server as an account sees it, with the JWT of the account's newest session. */
 interface Line {
@@ -21,8 +22,8 @@ export class Connections {
   constructor(
     private readonly known: (id: string) => KnownServer | undefined,
     private readonly transportTo: (server: KnownServer) => Transport,
-    /** Tells the person, in words, that a list of a server is not as it should be. */
-    private readonly note: (words: string) => void = () => undefined,
+    /** Tells the person that a list of a server is not as it should be. */
+    private readonly note: (doubles: DoubledTokens) => void = () => undefined,
   ) {}
 
   /** The server of a session, asked as its user. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { isAnacondaError, sentence } from '../anaconda/errors';
+import { isAnacondaError } from '../anaconda/errors';
+import { sentence } from '../ui/errorWords';
 import { hostOf } from '../anaconda/serverAddress';
 import { withProgress } from '../ui/progress';
 import { answering, runSteps, type Step } from '../ui/steps';

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { AnsweringPaths } from './answeringPaths';
 import { ApiCalls } from './apiCalls';
 import { signInWithBrowser, type BrowserSignInHost } from './browserSignIn';
@@ -13,12 +12,12 @@ import type {
 } from './channel';
 import { ChannelCalls } from './channelCalls';
 import { systemClock, type Clock } from './clock';
-import { AnacondaError, isAnacondaError } from './errors';
+import { AnacondaError, isAnacondaError, detail, type ErrorFacts } from './errors';
 import { Exchange } from './transport/exchange';
 import { accountReply, loginReply, scopesReply, systemReply } from './replies/replies';
 import type { ServerId } from './serverAddress';
 import type { IssueOutcome, NewToken, Token, TokenEdit, TokenInfo } from './token';
-import { TokenCalls } from './tokenCalls';
+import { type DoubledTokens, TokenCalls } from './tokenCalls';
 import type { Transport } from './transport/transport';
 
 export interface AnacondaServerParts {
@@ -30,7 +29,7 @@ export interface AnacondaServerParts {
   readonly insecureConsent?: boolean;
   readonly clock?: Clock;
   /** Told once, in words, where a list of the server is not as it should be. */
-  readonly note?: (words: string) => void;
+  readonly note?: (doubles: DoubledTokens) => void;
 }
 
 /**
@@ -75,16 +74,18 @@ export class AnacondaServer {
         signal,
       });
       if (service === 'repo') return status;
-      throw this.notAnacondaServer(l10n.t('another service answers'));
+      throw this.notAnacondaServer({ detail: detail('otherService') });
     } catch (error) {
       if (
         !isAnacondaError(error, 'badReply', 'notFound', 'redirected', 'signInNeeded', 'forbidden', 'refused')
       ) {
         throw error;
       }
-      const { field, detail, status } = error.facts;
-      const words = [field, detail].filter((word) => word !== undefined).join(' ');
-      throw this.notAnacondaServer(words === '' ? l10n.t('status {0}', status ?? 200) : words);
+      const { field, detail: wrong, status } = error.facts;
+      throw this.notAnacondaServer({
+        ...(field !== undefined && { field }),
+        detail: wrong ?? detail('status', status ?? 200),
+      });
     }
   }
 
@@ -220,11 +221,11 @@ export class AnacondaServer {
     return this.channelCalls.repodata(url, token, signal);
   }
 
-  private notAnacondaServer(detail: string): AnacondaError {
+  private notAnacondaServer(wrong: Pick<ErrorFacts, 'detail' | 'field'>): AnacondaError {
     return new AnacondaError('notAnacondaServer', {
       host: new URL(this.id).host,
       endpoint: 'GET /api/system',
-      detail,
+      ...wrong,
     });
   }
 

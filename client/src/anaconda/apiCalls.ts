@@ -1,6 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { AnacondaError, type SignInReason } from './errors';
+import { AnacondaError, type SignInReason, detail, type ErrorDetail } from './errors';
 import type { Exchange } from './transport/exchange';
 import { readBody } from './replies/replyBody';
 import type { ServerId } from './serverAddress';
@@ -75,7 +74,7 @@ export class ApiCalls {
   /** Reads a success by a schema; see `read`. */
   check<S extends v.GenericSchema>(schema: S, reply: TransportReply, endpoint: string): v.InferOutput<S> {
     const body = readBody(reply);
-    if (body.kind === 'unreadable') throw this.badReply(endpoint, body.detail);
+    if (body.kind === 'unreadable') throw this.badReply(endpoint, detail(body.why));
     const result = v.safeParse(schema, body.value, { abortEarly: true });
     if (result.success) return result.output;
     throw this.error('badReply', endpoint, mismatch(result.issues[0]));
@@ -89,35 +88,34 @@ export class ApiCalls {
   }
 
   /** The error for a reply whose content or status is not as agreed. */
-  badReply(endpoint: string, detail: string): AnacondaError {
-    return this.error('badReply', endpoint, { detail });
+  badReply(endpoint: string, wrong: ErrorDetail): AnacondaError {
+    return this.error('badReply', endpoint, { detail: wrong });
   }
 
   private error(
     kind: 'badReply' | 'signInNeeded',
     endpoint: string,
-    more: { detail?: string; field?: string; reason?: SignInReason },
+    more: { detail?: ErrorDetail; field?: string; reason?: SignInReason },
   ): AnacondaError {
     return new AnacondaError(kind, { host: this.exchange.host, endpoint, ...more });
   }
 }
 
 /** The first thing that does not fit, by place and types: valibot's own words would quote the value. */
-function mismatch(issue: v.BaseIssue<unknown>): { field: string; detail: string } {
+function mismatch(issue: v.BaseIssue<unknown>): { field: string; detail: ErrorDetail } {
   const inner = issue.issues?.[0] ?? issue;
   const received = inner.input === null ? 'null' : Array.isArray(inner.input) ? 'list' : typeof inner.input;
   return {
     field: fieldOf(issue),
-    detail:
-      inner.input === undefined ? l10n.t('is missing') : l10n.t('has an unexpected value ({0})', received),
+    detail: inner.input === undefined ? detail('valueMissing') : detail('valueUnexpected', received),
   };
 }
 
-/** `items[3].id`; the whole reply where no field is named. */
+/** `items[3].id`; '' where no field is named. */
 function fieldOf(issue: v.BaseIssue<unknown>): string {
   const keys = (issue.path ?? []).map(({ key }) => key);
   const written = keys.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
-  return written === '' ? l10n.t('the reply') : written.replace(/^\./, '');
+  return written.replace(/^\./, '');
 }
 
 /** What messages call an endpoint; the id of a token says nothing to its reader. */

@@ -1,9 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import * as l10n from '@vscode/l10n';
 import type { ApiCalls } from './apiCalls';
-import { AnacondaError, isAnacondaError } from './errors';
+import { AnacondaError, isAnacondaError, detail, type ErrorDetail } from './errors';
 import { authorizeReply, keycloakConfiguration, keycloakTokenReply } from './replies/replies';
-import { type ExpectedRedirect, RedirectListener, type Redirect } from './redirectListener';
+import { type ExpectedRedirect, type PageKind, RedirectListener, type Redirect } from './redirectListener';
 import type { TransportReply } from './transport/transport';
 
 /** What the sign-in in a browser needs of the program around it. */
@@ -12,11 +11,13 @@ export interface BrowserSignInHost {
   openBrowser(url: string): Promise<boolean>;
   /** The address under which the user's browser reaches a loopback address of this machine. */
   externalAddress(loopback: string): Promise<string>;
+  /** The text of the page that the browser shows at the end; `host` is the server. */
+  page(kind: PageKind, host: string): string;
   /**
    * Asks for the address to which the browser was sent, for a browser that cannot reach the listener;
-   * undefined when the user gives up. `problem` says what was wrong with the last one. Absent: nobody to ask.
+   * undefined when the user gives up. `again`: the last address was not from this sign-in. Absent: nobody to ask.
    */
-  askForRedirect?(signal: AbortSignal, problem: string | undefined): Promise<string | undefined>;
+  askForRedirect?(signal: AbortSignal, again: boolean): Promise<string | undefined>;
 }
 
 export interface BrowserSignInParts {
@@ -60,7 +61,9 @@ class BrowserSignIn {
     const provider = await this.provider();
     const { issuer, namesItself } = provider;
     const expected = { state: this.state, issuer, issuerRequired: namesItself };
-    const listener = await RedirectListener.open(expected, this.parts.api.exchange.host);
+    const listener = await RedirectListener.open(expected, (kind) =>
+      this.parts.host.page(kind, this.parts.api.exchange.host),
+    );
     try {
       const redirectUri = await this.redirectUri(provider, listener.address);
       const url = this.authorizationUrl(provider, redirectUri);
@@ -82,15 +85,14 @@ class BrowserSignIn {
     const reply = await this.get(this.parts.api.url('/auth/authorize'), endpoint);
     const named = this.own(this.providerAddress(reply, endpoint), endpoint);
     const realm = /^(.*\/realms\/[a-z][a-z0-9-]+)(?:\/|$)/i.exec(named.pathname)?.[1];
-    if (realm === undefined)
-      throw this.failure('badReply', endpoint, l10n.t('the reply names no Keycloak realm'));
+    if (realm === undefined) throw this.failure('badReply', endpoint, detail('noKeycloakRealm'));
     const issuer = `${named.origin}${realm}`;
     const wellKnown = new URL(`${issuer}/.well-known/openid-configuration`);
     const asked = `GET ${wellKnown.pathname}`;
     const found = await this.parts.api.exchange.send(this.callOf('GET', wellKnown, asked));
     const configuration = this.parts.api.check(keycloakConfiguration, found, asked);
     if (configuration.issuer !== issuer)
-      throw this.failure('badReply', asked, l10n.t('the identity provider calls itself by another address'));
+      throw this.failure('badReply', asked, detail('providerOtherAddress'));
     return {
       issuer,
       namesItself: configuration.authorization_response_iss_parameter_supported,
@@ -112,11 +114,7 @@ class BrowserSignIn {
       return new URL(location, base);
     }
     if (reply.status !== 200)
-      throw this.failure(
-        'badReply',
-        endpoint,
-        l10n.t('status {0}: no sign-in in a browser here', reply.status),
-      );
+      throw this.failure('badReply', endpoint, detail('noBrowserSignIn', reply.status));
     return new URL(this.parts.api.check(authorizeReply, reply, endpoint).redirect_url);
   }
 
@@ -160,7 +158,7 @@ class BrowserSignIn {
     try {
       const stopped = this.stopped(stop, deadline);
       const opened = await Promise.race([this.parts.host.openBrowser(url.href), stopped]);
-      if (!opened) throw this.failure('signInNeeded', undefined, l10n.t('no browser could be opened'));
+      if (!opened) throw this.failure('signInNeeded', undefined, detail('noBrowserOpened'));
       const redirect = await Promise.race([listener.redirect, this.pasted(stop, expected), stopped]);
       if ('code' in redirect) return redirect.code;
       throw this.failure('signInNeeded', undefined, redirect.problem);
@@ -173,9 +171,9 @@ class BrowserSignIn {
   private async pasted(stop: AbortSignal, expected: ExpectedRedirect): Promise<Redirect> {
     const ask = this.parts.host.askForRedirect?.bind(this.parts.host);
     if (ask === undefined) return new Promise(() => undefined);
-    for (let problem: string | undefined; ; problem = l10n.t('This address is not from this sign-in.')) {
-      const text = await ask(stop, problem);
-      if (text === undefined) return { problem: l10n.t('it was given up') };
+    for (let again = false; ; again = true) {
+      const text = await ask(stop, again);
+      if (text === undefined) return { problem: detail('signInGivenUp') };
       const redirect = RedirectListener.read(text.trim(), expected);
       if (redirect !== undefined) return redirect;
     }
@@ -193,11 +191,7 @@ class BrowserSignIn {
           { once: true },
         );
     });
-    throw this.failure(
-      deadline.aborted ? 'timeout' : 'cancelled',
-      undefined,
-      l10n.t('the sign-in in the browser'),
-    );
+    throw this.failure(deadline.aborted ? 'timeout' : 'cancelled', undefined, detail('browserSignIn'));
   }
 
   /** The one POST of the code: a code works once, so nothing is repeated. */
@@ -217,7 +211,7 @@ class BrowserSignIn {
       return this.parts.api.check(keycloakTokenReply, reply, endpoint).access_token;
     } catch (error) {
       if (!isAnacondaError(error, 'refused')) throw error;
-      throw this.failure('signInNeeded', endpoint, l10n.t('the identity provider refused the code'));
+      throw this.failure('signInNeeded', endpoint, detail('codeRefused'));
     }
   }
 
@@ -232,17 +226,17 @@ class BrowserSignIn {
   /** An address on the server's own origin: same scheme, host and port. */
   private own(url: URL, endpoint: string): URL {
     if (url.origin === this.parts.api.url('').origin) return url;
-    throw this.failure('redirected', endpoint, l10n.t('to {0}', `${url.protocol}//${url.host}`));
+    throw this.failure('redirected', endpoint, detail('redirectsTo', `${url.protocol}//${url.host}`));
   }
 
   private failure(
     kind: 'badReply' | 'signInNeeded' | 'timeout' | 'cancelled' | 'redirected',
     endpoint: string | undefined,
-    detail: string,
+    wrong: ErrorDetail,
   ): AnacondaError {
     const facts = {
       host: this.parts.api.exchange.host,
-      detail,
+      detail: wrong,
       ...(endpoint === undefined ? {} : { endpoint }),
     };
     return new AnacondaError(kind, kind === 'signInNeeded' ? { ...facts, reason: 'browser' } : facts);

@@ -22,6 +22,71 @@ export type ErrorKind =
 /** Why a sign-in is asked for. */
 export type SignInReason = 'notSignedIn' | 'sessionEnded' | 'wrongPassword' | 'tokenRefused' | 'browser';
 
+/** What is wrong in particular; the words for it are the user interface's. */
+export type DetailCode =
+  /** The server's own words, checked and cut: they hold no secret of the request. */
+  | 'said'
+  | 'status'
+  | 'statusNot204'
+  | 'otherService'
+  | 'replyEmpty'
+  | 'replyCharset'
+  | 'replyWebPage'
+  | 'replyNotJson'
+  | 'replyNotHttp'
+  | 'replyCutOff'
+  | 'replyCompression'
+  | 'replyNotDecompressed'
+  | 'replyTooLarge'
+  | 'replyRedirect'
+  | 'valueMissing'
+  | 'valueUnexpected'
+  | 'redirectsInCircle'
+  | 'redirectsNowhere'
+  | 'redirectsChange'
+  | 'redirectsTo'
+  | 'certificateExpired'
+  | 'certificateNotYetValid'
+  | 'certificateSelfSigned'
+  | 'issuerNotTrusted'
+  | 'issuerNotKnown'
+  | 'certificateOfOtherHost'
+  | 'noTls'
+  | 'noCertificatesIn'
+  | 'nothingListens'
+  | 'noSuchHost'
+  | 'hostNotLookedUp'
+  | 'noWayToHost'
+  | 'noWayToNetwork'
+  | 'noConnection'
+  | 'connectionNotMade'
+  | 'connectionCut'
+  | 'proxyAnswers'
+  | 'proxyAddressUnreadable'
+  | 'proxyKindUnusable'
+  | SignInDetailCode;
+
+/** What can go wrong with a sign-in in a browser. */
+export type SignInDetailCode =
+  | 'browserSignIn'
+  | 'noKeycloakRealm'
+  | 'providerOtherAddress'
+  | 'noBrowserSignIn'
+  | 'noBrowserOpened'
+  | 'signInGivenUp'
+  | 'codeRefused'
+  | 'answerOfOtherProvider'
+  | 'noCode'
+  | 'declined'
+  /** The identity provider's own code, a word of RFC 6749. */
+  | 'providerSaid';
+
+/** A detail, with the one thing that it is about: a status, an address, a size in MB, the server's words. */
+export interface ErrorDetail {
+  readonly code: DetailCode;
+  readonly about?: string | number;
+}
+
 /** The facts of an error. None of them may hold a credential, a token value or a reply's body. */
 export interface ErrorFacts {
   /** The host as the user knows it, `repo.example.com:8443`. */
@@ -31,10 +96,9 @@ export interface ErrorFacts {
   readonly status?: number;
   /** Machine word of the cause, `ECONNREFUSED`, `CERT_HAS_EXPIRED`, for the log. */
   readonly code?: string;
-  /** The field of the reply that is not as agreed, `items[3].id`. */
+  /** The field of the reply that is not as agreed, `items[3].id`; '' for the whole reply. */
   readonly field?: string;
-  /** What is wrong, a phrase that completes the sentence. */
-  readonly detail?: string;
+  readonly detail?: ErrorDetail;
   readonly reason?: SignInReason;
   /** The scope or permission level that is likely missing, `channel:edit` or `manage on main`. */
   readonly missing?: string;

@@ -1,10 +1,8 @@
-import type { ErrorFacts, ErrorKind } from './errorFacts';
-import { actionOf, sentenceOf, type ErrorAction } from './errorWords';
+import type { ErrorDetail, ErrorFacts, ErrorKind } from './errorFacts';
 
-export type { ErrorFacts, ErrorKind, SignInReason } from './errorFacts';
-export type { ErrorAction } from './errorWords';
+export type { ErrorDetail, ErrorFacts, ErrorKind, SignInReason } from './errorFacts';
 
-/** The one error of this room: a kind and its facts; `sentence` and `action` put them into words. */
+/** The one error of this room: a kind and its facts, which the user interface puts into words. */
 export class AnacondaError extends Error {
   override readonly name = 'AnacondaError';
 
@@ -12,7 +10,7 @@ export class AnacondaError extends Error {
     readonly kind: ErrorKind,
     readonly facts: ErrorFacts,
   ) {
-    super(sentenceOf(kind, facts));
+    super(messageOf(kind, facts));
   }
 
   /** The same error with more facts. */
@@ -21,17 +19,18 @@ export class AnacondaError extends Error {
   }
 }
 
-/** One sentence for the user: what happened, where. Holds no credential and nothing of a reply's body. */
-export function sentence(error: AnacondaError): string {
-  return sentenceOf(error.kind, error.facts);
-}
-
-/** The one thing the user can do about it. */
-export function action(error: AnacondaError): ErrorAction {
-  return actionOf(error.kind, error.facts);
+/** The facts for whoever reads a log or a stack. Holds no credential and nothing of a reply's body. */
+function messageOf(kind: ErrorKind, { host, endpoint, status, code, field, detail }: ErrorFacts): string {
+  const known = [endpoint, status, code, field, detail?.code, detail?.about];
+  return [kind, host, ...known.filter((fact) => fact !== undefined && fact !== '')].join(' ');
 }
 
 /** True for an error of this room, of one of the kinds when any are named. */
 export function isAnacondaError(error: unknown, ...kinds: readonly ErrorKind[]): error is AnacondaError {
   return error instanceof AnacondaError && (kinds.length === 0 || kinds.includes(error.kind));
+}
+
+/** A detail of an error. */
+export function detail(code: ErrorDetail['code'], about?: string | number): ErrorDetail {
+  return about === undefined ? { code } : { code, about };
 }

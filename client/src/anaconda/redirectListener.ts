@@ -1,9 +1,12 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import * as l10n from '@vscode/l10n';
+import { detail, type ErrorDetail } from './errors';
 
 /** What a redirect brought: the code, or why there is none. */
-export type Redirect = { readonly code: string } | { readonly problem: string };
+export type Redirect = { readonly code: string } | { readonly problem: ErrorDetail };
+
+/** What the page says that the browser shows after a redirect: of the sign-in, or of an address that is none of it. */
+export type PageKind = 'signedIn' | 'notCompleted' | 'nothingHere';
 
 /** What the redirect of one sign-in must say. */
 export interface ExpectedRedirect {
@@ -22,7 +25,7 @@ export class RedirectListener {
   private constructor(
     private readonly server: Server,
     private readonly expected: ExpectedRedirect,
-    private readonly host: string,
+    private readonly page: (kind: PageKind) => string,
   ) {
     this.redirect = new Promise((resolve) => {
       this.settle = resolve;
@@ -32,10 +35,10 @@ export class RedirectListener {
     });
   }
 
-  /** Opens the listener on a free port of 127.0.0.1. `host` is the server that its page names. */
-  static async open(expected: ExpectedRedirect, host: string): Promise<RedirectListener> {
+  /** Opens the listener on a free port of 127.0.0.1. `page` gives the text of what the browser shows. */
+  static async open(expected: ExpectedRedirect, page: (kind: PageKind) => string): Promise<RedirectListener> {
     const server = createServer({ headersTimeout: 5_000, requestTimeout: 5_000, maxHeaderSize: 16 * 1024 });
-    const listener = new RedirectListener(server, expected, host);
+    const listener = new RedirectListener(server, expected, page);
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(0, '127.0.0.1', resolve);
@@ -48,13 +51,13 @@ export class RedirectListener {
     if (!URL.canParse(address)) return undefined;
     const query = new URL(address).searchParams;
     if (query.get('state') !== expected.state) return undefined;
-    if (!isFromIssuer(query.getAll('iss'), expected))
-      return { problem: l10n.t('the answer does not come from the identity provider that was asked') };
+    if (!isFromIssuer(query.getAll('iss'), expected)) return { problem: detail('answerOfOtherProvider') };
     const code = query.get('code');
     if (code !== null && code !== '') return { code };
     // The error code is a word of RFC 6749; its description is free text and is not repeated.
-    const error = /^[a-z_]{1,40}$/.exec(query.get('error') ?? '')?.[0] ?? l10n.t('no code');
-    return { problem: error === 'access_denied' ? l10n.t('it was declined') : error };
+    const error = /^[a-z_]{1,40}$/.exec(query.get('error') ?? '')?.[0];
+    if (error === undefined) return { problem: detail('noCode') };
+    return { problem: error === 'access_denied' ? detail('declined') : detail('providerSaid', error) };
   }
 
   get address(): string {
@@ -79,8 +82,8 @@ export class RedirectListener {
       'cache-control': 'no-store',
       connection: 'close',
     });
-    const page = redirect === undefined ? l10n.t('Nothing here.') : pageOf(redirect, escaped(this.host));
-    response.end(`<!doctype html><title>Anaconda Server Tokens</title><p>${page}`, () => {
+    const text = escaped(this.page(pageOf(redirect)));
+    response.end(`<!doctype html><title>Anaconda Server Tokens</title><p>${text}`, () => {
       if (redirect !== undefined) this.settle(redirect);
     });
   }
@@ -91,10 +94,9 @@ function isFromIssuer(named: readonly string[], { issuer, issuerRequired }: Expe
   return named.length === 0 ? !issuerRequired : named.length === 1 && named[0] === issuer;
 }
 
-function pageOf(redirect: Redirect, host: string): string {
-  return 'code' in redirect
-    ? l10n.t('Signed in to {0}. You can close this page and go back to the editor.', host)
-    : l10n.t('The sign-in to {0} did not complete. You can close this page and go back to the editor.', host);
+function pageOf(redirect: Redirect | undefined): PageKind {
+  if (redirect === undefined) return 'nothingHere';
+  return 'code' in redirect ? 'signedIn' : 'notCompleted';
 }
 
 function escaped(text: string): string {

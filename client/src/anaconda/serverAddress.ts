@@ -1,11 +1,15 @@
 import { isIPv6 } from 'node:net';
-import * as l10n from '@vscode/l10n';
 
 /**
  * The id of an Anaconda Server: `https://host[:port][/prefix]`, lower-case host, IDN as punycode, no
  * default port, no trailing slash. `/api` is added behind it.
  */
 export type ServerId = string;
+
+/** Why a text is no address of a server; `scheme` is one that no server answers under. */
+export type AddressProblem =
+  | { readonly code: 'empty' | 'blanks' | 'notAnAddress' | 'placeholder' }
+  | { readonly code: 'scheme'; readonly scheme: string };
 
 export type ParsedAddress =
   | {
@@ -14,7 +18,7 @@ export type ParsedAddress =
       /** Plain http to a host that is not this machine: needs the user's consent. */
       readonly insecure: boolean;
     }
-  | { readonly ok: false; readonly problem: string };
+  | { readonly ok: false; readonly problem: AddressProblem };
 
 /**
  * Makes a server id of whatever a user pastes: a bare host, host and port, IPv6, an IDN, with `/api` or
@@ -23,20 +27,19 @@ export type ParsedAddress =
  */
 export function parseServerAddress(pasted: string): ParsedAddress {
   const text = unquoted(pasted);
-  if (text === '')
-    return problem(l10n.t('Type the address of the server, for example https://repo.example.com.'));
-  if (/\s/.test(text)) return problem(l10n.t('An address has no blanks in it.'));
+  if (text === '') return problem('empty');
+  if (/\s/.test(text)) return problem('blanks');
   const scheme = /^([a-z][a-z0-9+.-]*):\/+/i.exec(text);
   const name = scheme?.[1]?.toLowerCase();
   if (name !== undefined && name !== 'https' && name !== 'http') {
-    return problem(l10n.t('An Anaconda Server answers under https:// (or http://), not under {0}://.', name));
+    return { ok: false, problem: { code: 'scheme', scheme: name } };
   }
   const rest = withBrackets(scheme === null ? text.replace(/^\/\//, '') : text.slice(scheme[0].length));
   const url = parse(name ?? 'https', rest);
   if (url === undefined) {
-    return problem(l10n.t('This is not an address: check the host name and the port (1 to 65535).'));
+    return problem('notAnAddress');
   }
-  if (url.hostname === 'fqdn') return problem(l10n.t('Put the name of your server in the place of FQDN.'));
+  if (url.hostname === 'fqdn') return problem('placeholder');
   return name === undefined && isLoopback(url.hostname) ? parsed(parse('http', rest) ?? url) : parsed(url);
 }
 
@@ -50,8 +53,8 @@ export function hostOf(id: ServerId): string {
   return URL.canParse(id) ? new URL(id).host : id;
 }
 
-function problem(words: string): ParsedAddress {
-  return { ok: false, problem: words };
+function problem(code: 'empty' | 'blanks' | 'notAnAddress' | 'placeholder'): ParsedAddress {
+  return { ok: false, problem: { code } };
 }
 
 function unquoted(pasted: string): string {

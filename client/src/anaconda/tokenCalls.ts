@@ -1,13 +1,18 @@
-import * as l10n from '@vscode/l10n';
 import { endpointOf, type ApiCalls } from './apiCalls';
 import type { Clock } from './clock';
-import { isAnacondaError } from './errors';
+import { isAnacondaError, detail } from './errors';
 import { hasEdit, hasMetadata, LostReplies, madeBy } from './replies/lostReplies';
 import type { AnsweringPaths } from './answeringPaths';
 import { createdReply, reissuedReply, tokenInfoReply, tokensReply, updatedReply } from './replies/replies';
 import type { IssueOutcome, NewToken, Token, TokenEdit, TokenInfo } from './token';
 import { isTokenValue } from '../../../server/src/domain/tokenValue';
 import { newTokenBody, tokenEditBody } from './tokenBodies';
+
+/** A server's list had tokens with an id of others before them, which were left out. */
+export interface DoubledTokens {
+  readonly host: string;
+  readonly leftOut: number;
+}
 
 /** The tokens of the signed-in user: list, create, edit, reissue, delete. Changes go out once. */
 export class TokenCalls {
@@ -21,7 +26,7 @@ export class TokenCalls {
     private readonly paths: AnsweringPaths,
     clock: Clock,
     /** Told once, in words, where a list of the server is not as it should be. */
-    private readonly note: (words: string) => void = () => undefined,
+    private readonly note: (doubles: DoubledTokens) => void = () => undefined,
   ) {
     this.lost = new LostReplies(clock);
   }
@@ -133,10 +138,7 @@ export class TokenCalls {
     try {
       const reply = await this.api.call('DELETE', pathOf(id), { signal, needs: 'user.token:edit' });
       if (reply.status === 204) return 'deleted';
-      throw this.api.badReply(
-        endpointOf('DELETE', pathOf(id)),
-        l10n.t('status {0} in the place of 204', reply.status),
-      );
+      throw this.api.badReply(endpointOf('DELETE', pathOf(id)), detail('statusNot204', reply.status));
     } catch (error) {
       if (isAnacondaError(error, 'notFound')) return 'gone';
       throw error;
@@ -152,14 +154,7 @@ export class TokenCalls {
     const tokens = items.filter(({ id }) => ids.size < ids.add(id).size);
     if (tokens.length < items.length && !this.noted) {
       this.noted = true;
-      const { host } = this.api.exchange;
-      this.note(
-        l10n.t(
-          '{0} lists more than one token under the same id: those after the first are left out ({1}).',
-          host,
-          items.length - tokens.length,
-        ),
-      );
+      this.note({ host: this.api.exchange.host, leftOut: items.length - tokens.length });
     }
     return tokens;
   }

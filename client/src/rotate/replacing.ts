@@ -8,6 +8,7 @@ import { spliced, writtenAs } from './splice';
 import type { TokenSearch, Use } from '../uses/tokenSearch';
 import type { OpenDocument, Uri, Workspace } from '../host/workspace';
 import type { TextEdit } from '../../../server/src/connection/messages';
+import { errorWords } from '../ui/errorWords';
 
 /** What became of the places in one file. */
 export type Outcome =
@@ -111,7 +112,7 @@ function failureWords(error: unknown): string {
     return error.reason === 'notOurs'
       ? l10n.t('it belongs to another user')
       : l10n.t('another program keeps writing it');
-  return error instanceof Error ? error.message : String(error);
+  return errorWords(error);
 }
 
 function failed(reason: 'changed' | 'unsafe'): Written<Outcome> {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import { isChannelName } from '../../../server/src/domain/channelName';
-import { isAnacondaError, sentence } from '../anaconda/errors';
+import { isAnacondaError } from '../anaconda/errors';
+import { sentence } from '../ui/errorWords';
 import { hostOf, parseServerAddress } from '../anaconda/serverAddress';
 import type { TokenInfo } from '../anaconda/token';
 import { askServer, chosenServer } from '../accounts/serverChoice';
@@ -16,6 +17,7 @@ import type { Desk } from './desk';
 import { expiryWords } from './expiryWords';
 import { givenAddress, givenChannel, givenToken } from './givenToken';
 import type { Interaction } from '../ui/interaction';
+import { addressWords } from '../ui/errorDetails';
 
 interface Draft {
   readonly server?: KnownServer;
@@ -122,7 +124,7 @@ function valueProblem(text: string, server: string, servers: Servers): string | 
   const named = givenAddress(text);
   const address = named === undefined ? undefined : parseServerAddress(named);
   if (address === undefined) return undefined;
-  if (!address.ok) return address.problem;
+  if (!address.ok) return addressWords(address.problem);
   if (hostOf(address.id) === hostOf(server) || namedOther(text, server, servers) !== undefined)
     return undefined;
   return l10n.t(

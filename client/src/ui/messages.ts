@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { action, type ErrorAction, isAnacondaError, sentence } from '../anaconda/errors';
+import { isAnacondaError } from '../anaconda/errors';
+import { action, type ErrorAction, errorWords, sentence } from './errorWords';
 import type { Interaction, NoticeButton } from './interaction';
 import type { Log, Redact } from './log';
 
@@ -22,8 +23,7 @@ export class Messages {
       run: () => this.ui.command('anacondaTokens.showLog'),
     };
     if (!isAnacondaError(error)) {
-      const words = error instanceof Error ? error.message : String(error);
-      this.ui.tell('error', this.redact(words), showLog);
+      this.ui.tell('error', this.redact(errorWords(error)), showLog);
       return;
     }
     if (error.kind === 'cancelled' && error.facts.aftermath === 'notDone') {

@@ -2,6 +2,8 @@ import type { LogLevel } from 'vscode';
 import type { Event, LogOutputChannel, ViewColumn } from 'vscode';
 import type { Redact } from './log';
 import { printableLines } from '../../../server/src/domain/printable';
+import { isAnacondaError } from '../anaconda/errors';
+import { sentence } from './errorWords';
 
 /**
  * A log channel that writes only through a redactor. Extension and language client share one: VS Code
@@ -89,7 +91,8 @@ export class RedactedLog implements LogOutputChannel {
 function inWords(part: unknown): string {
   if (typeof part === 'string') return part;
   if (part instanceof Error) {
-    const own = part.stack ?? part.message;
+    const stack = part.stack ?? part.message;
+    const own = isAnacondaError(part) ? `${sentence(part)}\n${stack}` : stack;
     return part.cause === undefined ? own : `${own}\nCause: ${inWords(part.cause)}`;
   }
   return JSON.stringify(part);

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { hostOf, isLoopback, parseServerAddress } from '../../../client/src/anaconda/serverAddress';
+import { addressWords } from '../../../client/src/ui/errorDetails';
 
 describe('the address of a server', () => {
   const same: Readonly<Record<string, readonly string[]>> = {
@@ -75,7 +76,7 @@ describe('the address of a server', () => {
   for (const [text, words] of wrong) {
     it(`'${text}' is none, said in words`, () => {
       const parsed = parseServerAddress(text);
-      assert.match(parsed.ok ? 'parsed' : parsed.problem, words);
+      assert.match(parsed.ok ? 'parsed' : addressWords(parsed.problem), words);
     });
   }
 

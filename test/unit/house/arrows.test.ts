@@ -40,6 +40,7 @@ describe('The arrows of the house', () => {
     ['server/src/cli/a.ts', "await import('../connection/node');", /cli comes before connection/],
     ['client/src/uses/a.ts', "import { spawn } from 'node:child_process';", /only gitHost/],
     ['client/src/anaconda/a.ts', "import { window } from 'vscode';", /knows no vscode/],
+    ['client/src/anaconda/a.ts', "import * as l10n from '@vscode/l10n';", /speaks no words/],
     ['client/src/stores/a.ts', "import { window } from 'vscode';", /knows no vscode/],
     [
       'client/src/tokens/a.ts',

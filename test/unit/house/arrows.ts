@@ -73,6 +73,7 @@ function brokenPackage(room: string, name: string): string | undefined {
     return 'only readers import a parser';
   if (name === 'vscode' && ['client/src/anaconda', 'client/src/stores'].includes(room))
     return `${posix.basename(room)} knows no vscode`;
+  if (name === '@vscode/l10n' && room === 'client/src/anaconda') return 'anaconda speaks no words';
   if (name.startsWith('node:') && /^server\/src\/(readers|rules|features)$/.test(room))
     return 'this room also runs in a web worker';
   return undefined;

@@ -37,7 +37,7 @@ describe('a list that a server did not give', () => {
     await lists.refresh();
     assert.equal(logged.length, 1);
     assert.match(logged[0] ?? '', /The tokens of https:\/\/repo\.example\.com were not listed/);
-    assert.match(logged[0] ?? '', /repo\.example\.com could not be reached/);
+    assert.match(logged[0] ?? '', /unreachable repo\.example\.com/);
     assert.equal(lists.all()[0]?.state, 'offline');
   });
 

@@ -1,31 +1,27 @@
-import * as l10n from '@vscode/l10n';
 import type { TransportReply } from '../transport/transport';
+import type { DetailCode } from '../errorFacts';
 
 /** What a reply's body turned out to be, before any schema. */
 export type ReplyBody =
   | { readonly kind: 'json'; readonly value: unknown }
-  /** `detail` quotes nothing of it. */
-  | { readonly kind: 'unreadable'; readonly detail: string };
+  /** `why` quotes nothing of it. */
+  | { readonly kind: 'unreadable'; readonly why: DetailCode };
 
 /**
  * Reads the body of a reply as JSON. HTML is recognised by its type or first character, whatever the
  * status says: proxies and login pages answer so. The charset is the declared one, UTF-8 without.
  */
 export function readBody(reply: TransportReply): ReplyBody {
-  if (reply.body.length === 0) return unreadable(l10n.t('the reply is empty'));
+  if (reply.body.length === 0) return unreadable('replyEmpty');
   const contentType = reply.headers['content-type'] ?? '';
   const text = decode(reply.body, /charset\s*=\s*"?([^\s";]+)/i.exec(contentType)?.[1] ?? 'utf-8');
-  if (text === undefined) return unreadable(l10n.t('the reply has a character set that cannot be read'));
-  if (text.trim() === '') return unreadable(l10n.t('the reply is empty'));
+  if (text === undefined) return unreadable('replyCharset');
+  if (text.trim() === '') return unreadable('replyEmpty');
   if (/^text\/html|xhtml/i.test(contentType) || text.trimStart().startsWith('<')) {
-    return unreadable(
-      l10n.t('the reply is a web page, not data (a login page or a proxy may be in between)'),
-    );
+    return unreadable('replyWebPage');
   }
   const value = parseJson(text);
-  return value === undefined
-    ? unreadable(l10n.t('the reply is not JSON, or was cut off'))
-    : { kind: 'json', value };
+  return value === undefined ? unreadable('replyNotJson') : { kind: 'json', value };
 }
 
 /** UTF-8 bytes of a JSON object, or undefined for anything else. Never throws. */
@@ -35,8 +31,8 @@ export function decodeObject(bytes: Uint8Array): Readonly<Record<string, unknown
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
 }
 
-function unreadable(detail: string): ReplyBody {
-  return { kind: 'unreadable', detail };
+function unreadable(why: DetailCode): ReplyBody {
+  return { kind: 'unreadable', why };
 }
 
 function decode(bytes: Uint8Array, charset: string): string | undefined {

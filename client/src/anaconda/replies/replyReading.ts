@@ -1,8 +1,8 @@
 import { promisify } from 'node:util';
 import { gunzip, inflate } from 'node:zlib';
-import * as l10n from '@vscode/l10n';
 import type { TransportRequest } from '../transport/transport';
 import { brokenReply } from '../transport/transportFailure';
+import { detail } from '../errors';
 
 /** Collects a reply's body and stops at a limit, so that no server can fill the memory. */
 export async function collect(
@@ -35,17 +35,16 @@ export async function inflated(
       : name === 'deflate'
         ? promisify(inflate)
         : undefined;
-  if (undo === undefined)
-    throw brokenReply(request, l10n.t('the reply has a compression that was not asked for'));
+  if (undo === undefined) throw brokenReply(request, detail('replyCompression'));
   try {
     return await undo(body, { maxOutputLength: limit });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(limit, request);
-    throw brokenReply(request, l10n.t('the reply cannot be decompressed'));
+    throw brokenReply(request, detail('replyNotDecompressed'));
   }
 }
 
 function tooLarge(limit: number, request: TransportRequest): Error {
-  return brokenReply(request, l10n.t('the reply is larger than {0} MB', Math.round(limit / 1024 / 1024)));
+  return brokenReply(request, detail('replyTooLarge', Math.round(limit / 1024 / 1024)));
 }

@@ -1,6 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { AnacondaError, type ErrorFacts, type ErrorKind, type SignInReason } from '../errors';
+import { AnacondaError, type ErrorFacts, type ErrorKind, type SignInReason, detail } from '../errors';
 import { refusalReply } from './replies';
 import { readBody } from './replyBody';
 import type { TransportReply } from '../transport/transport';
@@ -72,7 +71,7 @@ function particulars(reply: TransportReply, context: StatusContext): Partial<Err
     default:
       return reply.status >= 400 && reply.status < 500
         ? refusal(reply, context)
-        : { detail: l10n.t('status {0}', reply.status) };
+        : { detail: detail('status', reply.status) };
   }
 }
 
@@ -92,7 +91,8 @@ function refusal(reply: TransportReply, context: StatusContext): Partial<ErrorFa
   const message = said.slice(0, longestReason);
   const leaks =
     /[0-9a-f]{32}|eyJ|\/t\//.test(message) || context.secrets.some((secret) => tells(message, secret));
-  return { detail: message === '' || leaks ? l10n.t('status {0}', reply.status) : message };
+  const told = message === '' || leaks ? detail('status', reply.status) : detail('said', message);
+  return { detail: told };
 }
 
 /** Whether a text has a secret in it, or a piece of one that was cut off or shortened. */

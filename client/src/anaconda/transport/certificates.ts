@@ -2,8 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as tls from 'node:tls';
-import * as l10n from '@vscode/l10n';
-import { AnacondaError } from '../errors';
+import { AnacondaError, detail } from '../errors';
 
 /** Whom a transport trusts. */
 export interface Trust {
@@ -84,7 +83,7 @@ function current(certificates: readonly string[]): readonly string[] {
 async function readOwn(path: string, host: string): Promise<readonly string[]> {
   const found = await readPath(path).catch(() => []);
   if (found.length > 0) return found;
-  throw new AnacondaError('tls', { host, detail: l10n.t('no certificates could be read from {0}', path) });
+  throw new AnacondaError('tls', { host, detail: detail('noCertificatesIn', path) });
 }
 
 async function readPath(path: string): Promise<readonly string[]> {

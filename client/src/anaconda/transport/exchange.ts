@@ -1,6 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import type { Clock } from '../clock';
-import { AnacondaError, isAnacondaError, type SignInReason } from '../errors';
+import { AnacondaError, isAnacondaError, type SignInReason, detail, type ErrorDetail } from '../errors';
 import { hostOf, isLoopback, type ServerId } from '../serverAddress';
 import { retryAfter, statusError } from '../replies/statusErrors';
 import type { Transport, TransportReply, TransportRequest } from './transport';
@@ -70,7 +69,7 @@ export class Exchange {
       if (target === undefined) return reply;
       url = target;
     }
-    throw this.error(call, 'badReply', l10n.t('it redirects in a circle'));
+    throw this.error(call, 'badReply', detail('redirectsInCircle'));
   }
 
   /** The earliest ms at which something sent now can be dated by the server. */
@@ -91,12 +90,12 @@ export class Exchange {
     if (![301, 302, 303, 307, 308].includes(reply.status)) return undefined;
     const location = reply.headers.location ?? '';
     if (location === '' || !URL.canParse(location, from.href))
-      throw this.error(call, 'badReply', l10n.t('it redirects nowhere'));
+      throw this.error(call, 'badReply', detail('redirectsNowhere'));
     const target = new URL(location, from);
-    if (target.origin !== from.origin) throw this.error(call, 'redirected', `to ${target.origin}`);
+    if (target.origin !== from.origin)
+      throw this.error(call, 'redirected', detail('redirectsTo', target.origin));
     // 301 to 303 would make a GET of a change; only 307 and 308 promise that nothing was done.
-    if (!isSafe(call) && reply.status < 307)
-      throw this.error(call, 'badReply', l10n.t('it redirects a change'));
+    if (!isSafe(call) && reply.status < 307) throw this.error(call, 'badReply', detail('redirectsChange'));
     return target;
   }
 
@@ -145,9 +144,13 @@ export class Exchange {
     }
   }
 
-  private error(call: Call, kind: 'badReply' | 'redirected' | 'cancelled', detail?: string): AnacondaError {
+  private error(
+    call: Call,
+    kind: 'badReply' | 'redirected' | 'cancelled',
+    wrong?: ErrorDetail,
+  ): AnacondaError {
     const facts = { host: this.host, endpoint: call.endpoint };
-    return new AnacondaError(kind, detail === undefined ? facts : { ...facts, detail });
+    return new AnacondaError(kind, wrong === undefined ? facts : { ...facts, detail: wrong });
   }
 }
 

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { collect } from '../replies/replyReading';
 import { RequestDeadline } from './requestDeadline';
 import {
@@ -9,6 +8,7 @@ import {
   type TransportRequest,
 } from './transport';
 import { brokenReply, stoppedRequest } from './transportFailure';
+import { detail } from '../errors';
 
 /** As much of `fetch` as is used here. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -59,7 +59,7 @@ export class FetchTransport implements Transport {
       const body = await deadline.until(
         collect(chunks as AsyncIterable<Uint8Array>, this.limits.bytes, asked),
       );
-      if (response.type === 'opaqueredirect') throw brokenReply(asked, l10n.t('the reply is a redirect'));
+      if (response.type === 'opaqueredirect') throw brokenReply(asked, detail('replyRedirect'));
       return { status: response.status, headers: Object.fromEntries(response.headers), body };
     } catch (error) {
       throw deadline.failure(error, 'reading');

@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import { bypasses } from './noProxy';
 import { isLoopback } from '../serverAddress';
+import { detail, type ErrorDetail } from '../errors';
 
 /** How to go to an address. */
 export type ProxyChoice =
@@ -14,7 +14,7 @@ export type ProxyChoice =
       /** Whether an https proxy's own certificate is checked. */
       readonly verify: boolean;
     }
-  | { readonly kind: 'unusable'; readonly reason: string };
+  | { readonly kind: 'unusable'; readonly reason: ErrorDetail };
 
 /** Where proxies are named, the strongest first. All values as the user wrote them. */
 export interface ProxySettings {
@@ -59,13 +59,12 @@ export function proxyFor(url: URL, settings: ProxySettings): ProxyChoice {
 
 function choiceOf(address: string, authorization: string | undefined, verify: boolean): ProxyChoice {
   const written = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`;
-  if (!URL.canParse(written))
-    return { kind: 'unusable', reason: l10n.t('the address of the proxy cannot be read') };
+  if (!URL.canParse(written)) return { kind: 'unusable', reason: detail('proxyAddressUnreadable') };
   const url = new URL(written);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return {
       kind: 'unusable',
-      reason: l10n.t('a proxy of kind {0} cannot be used', url.protocol.slice(0, -1)),
+      reason: detail('proxyKindUnusable', url.protocol.slice(0, -1)),
     };
   }
   const credentials = authorization ?? basic(url);

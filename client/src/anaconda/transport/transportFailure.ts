@@ -1,6 +1,13 @@
-import * as l10n from '@vscode/l10n';
-import { AnacondaError, isAnacondaError, type ErrorFacts, type ErrorKind } from '../errors';
+import {
+  AnacondaError,
+  isAnacondaError,
+  type ErrorFacts,
+  type ErrorKind,
+  detail,
+  type ErrorDetail,
+} from '../errors';
 import type { TransportRequest } from './transport';
+import type { DetailCode } from '../errorFacts';
 
 /** How far a request had come when it failed. */
 export type Phase = 'sending' | 'reading';
@@ -29,52 +36,52 @@ export function stoppedRequest(
 }
 
 /** A reply that came but is of no use; whatever was asked may have been done. */
-export function brokenReply(request: TransportRequest, detail: string, transient = false): AnacondaError {
-  const facts = { host: request.url.host, endpoint: request.endpoint, detail, mayHaveArrived: true };
+export function brokenReply(request: TransportRequest, wrong: ErrorDetail, transient = false): AnacondaError {
+  const facts = { host: request.url.host, endpoint: request.endpoint, detail: wrong, mayHaveArrived: true };
   return new AnacondaError('badReply', transient ? { ...facts, transient } : facts);
 }
 
 type Verdict = { readonly kind: ErrorKind } & Partial<ErrorFacts>;
 
-/** What a code says of a certificate, a phrase in the display language; undefined for all other codes. */
-function certificateWords(code: string): string | undefined {
+/** What a code says of a certificate; undefined for all other codes. */
+function certificateFault(code: string): DetailCode | undefined {
   switch (code) {
     case 'CERT_HAS_EXPIRED':
-      return l10n.t('it has expired');
+      return 'certificateExpired';
     case 'CERT_NOT_YET_VALID':
-      return l10n.t('it is not valid yet');
+      return 'certificateNotYetValid';
     case 'DEPTH_ZERO_SELF_SIGNED_CERT':
-      return l10n.t('it is self-signed');
+      return 'certificateSelfSigned';
     case 'SELF_SIGNED_CERT_IN_CHAIN':
-      return l10n.t('its issuer is not trusted here');
+      return 'issuerNotTrusted';
     case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
     case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
     case 'UNABLE_TO_GET_ISSUER_CERT':
-      return l10n.t('its issuer is not known here');
+      return 'issuerNotKnown';
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
-      return l10n.t('it is for another host');
+      return 'certificateOfOtherHost';
     case 'ERR_SSL_WRONG_VERSION_NUMBER':
     case 'EPROTO':
-      return l10n.t('there is no TLS at this address; is it plain http?');
+      return 'noTls';
     default:
       return undefined;
   }
 }
 
 /** What a code says of a failure before anything could be sent; undefined for all other codes. */
-function notSentWords(code: string): string | undefined {
+function notSent(code: string): DetailCode | undefined {
   switch (code) {
     case 'ECONNREFUSED':
-      return l10n.t('nothing listens there');
+      return 'nothingListens';
     case 'ENOTFOUND':
-      return l10n.t('there is no such host');
+      return 'noSuchHost';
     case 'EAI_AGAIN':
-      return l10n.t('the host name could not be looked up now');
+      return 'hostNotLookedUp';
     case 'EHOSTUNREACH':
     case 'EADDRNOTAVAIL':
-      return l10n.t('there is no way to the host');
+      return 'noWayToHost';
     case 'ENETUNREACH':
-      return l10n.t('there is no way to the network');
+      return 'noWayToNetwork';
     default:
       return undefined;
   }
@@ -88,14 +95,15 @@ function verdict(
 ): Verdict {
   const proxied = /Proxy response \((\d+)\)|Proxy Authentication Required \((407)\)/.exec(message);
   if (proxied !== null) return proxyVerdict(proxied[1] ?? '407');
-  if (code === 'UND_ERR_CONNECT_TIMEOUT') return { kind: 'timeout', detail: l10n.t('no connection') };
-  const hint = certificateWords(code);
-  if (hint !== undefined || isTlsCode(code))
-    return { kind: 'tls', ...(hint === undefined ? {} : { detail: hint }) };
-  const words = notSentWords(code);
-  if (words !== undefined) return { kind: 'unreachable', detail: words, transient: code !== 'ENOTFOUND' };
+  if (code === 'UND_ERR_CONNECT_TIMEOUT') return { kind: 'timeout', detail: detail('noConnection') };
+  const fault = certificateFault(code);
+  if (fault !== undefined || isTlsCode(code))
+    return { kind: 'tls', ...(fault === undefined ? {} : { detail: detail(fault) }) };
+  const early = notSent(code);
+  if (early !== undefined)
+    return { kind: 'unreachable', detail: detail(early), transient: code !== 'ENOTFOUND' };
   if (/before secure TLS connection|ETIMEDOUT/.test(`${message} ${code}`) && isConnecting(causes, message)) {
-    return { kind: 'unreachable', detail: l10n.t('the connection was not made'), transient: true };
+    return { kind: 'unreachable', detail: detail('connectionNotMade'), transient: true };
   }
   return { ...afterSending(code, phase), mayHaveArrived: true };
 }
@@ -103,16 +111,16 @@ function verdict(
 function afterSending(code: string, phase: Phase): Verdict {
   if (/TIMEOUT$|TIMEDOUT$/.test(code)) return { kind: 'timeout' };
   if (/^HPE_|^UND_ERR_HEADERS_OVERFLOW$/.test(code))
-    return { kind: 'badReply', detail: l10n.t('the reply is not HTTP') };
+    return { kind: 'badReply', detail: detail('replyNotHttp') };
   return phase === 'reading'
-    ? { kind: 'badReply', detail: l10n.t('the reply was cut off'), transient: true }
-    : { kind: 'unreachable', detail: l10n.t('the connection was cut'), transient: true };
+    ? { kind: 'badReply', detail: detail('replyCutOff'), transient: true }
+    : { kind: 'unreachable', detail: detail('connectionCut'), transient: true };
 }
 
 function proxyVerdict(status: string): Verdict {
   return status === '407'
     ? { kind: 'unreachable', proxyCredentials: true, code: '407' }
-    : { kind: 'unreachable', detail: l10n.t('the proxy on the way answers {0}', status) };
+    : { kind: 'unreachable', detail: detail('proxyAnswers', status) };
 }
 
 function isTlsCode(code: string): boolean {

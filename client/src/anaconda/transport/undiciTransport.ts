@@ -4,7 +4,7 @@ import Agent, { type ConnectOptions } from 'undici/lib/dispatcher/agent.js';
 import Pool from 'undici/lib/dispatcher/pool.js';
 import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
 import type { Trust } from './certificates';
-import { AnacondaError } from '../errors';
+import { AnacondaError, type ErrorDetail } from '../errors';
 import type { ProxyChoice } from './proxy';
 import { collect, inflated } from '../replies/replyReading';
 import { RequestDeadline } from './requestDeadline';
@@ -146,8 +146,8 @@ export class UndiciTransport implements Transport {
     });
   }
 
-  private unusable(asked: TransportRequest, detail: string): AnacondaError {
-    return new AnacondaError('unreachable', { host: asked.url.host, endpoint: asked.endpoint, detail });
+  private unusable({ url: { host }, endpoint }: TransportRequest, wrong: ErrorDetail): AnacondaError {
+    return new AnacondaError('unreachable', { host, endpoint, detail: wrong });
   }
 }
 

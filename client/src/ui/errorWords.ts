@@ -1,5 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { ErrorFacts, ErrorKind, SignInReason } from './errorFacts';
+import {
+  type AnacondaError,
+  type ErrorFacts,
+  type ErrorKind,
+  isAnacondaError,
+  type SignInReason,
+} from '../anaconda/errors';
+import { detailWords } from './errorDetails';
 
 /** What a user can do about an error: `id` for the program, `title` for a button, both never empty. */
 export interface ErrorAction {
@@ -21,8 +28,24 @@ export interface ErrorAction {
 
 type Words = (facts: ErrorFacts) => string;
 
+/** One sentence for the user: what happened, where. Holds no credential and nothing of a reply's body. */
+export function sentence({ kind, facts }: AnacondaError): string {
+  return sentenceOf(kind, facts);
+}
+
+/** An error of whatever kind in words; another than this extension's tells its own. */
+export function errorWords(error: unknown): string {
+  if (isAnacondaError(error)) return sentence(error);
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The one thing the user can do about an error. */
+export function action({ kind, facts }: AnacondaError): ErrorAction {
+  return actionOf(kind, facts);
+}
+
 /** One sentence (two when a change was cut off) that says what happened and where, in the display language. */
-export function sentenceOf(kind: ErrorKind, facts: ErrorFacts): string {
+function sentenceOf(kind: ErrorKind, facts: ErrorFacts): string {
   const happened = sentences[kind](facts);
   if (facts.aftermath === undefined) return happened;
   if (kind === 'cancelled' && facts.aftermath === 'notDone')
@@ -38,7 +61,7 @@ export function sentenceOf(kind: ErrorKind, facts: ErrorFacts): string {
 }
 
 /** The action that fits a kind of error; the facts refine it. */
-export function actionOf(kind: ErrorKind, facts: ErrorFacts): ErrorAction {
+function actionOf(kind: ErrorKind, facts: ErrorFacts): ErrorAction {
   if (facts.aftermath === 'unknown') return { id: 'refresh', title: l10n.t('Refresh') };
   if (facts.proxyCredentials === true) return { id: 'checkProxy', title: l10n.t('Check Proxy Settings') };
   if (facts.reason === 'tokenRefused') return { id: 'correctInput', title: l10n.t('Use Another Token') };
@@ -81,13 +104,13 @@ const sentences: Readonly<Record<ErrorKind, Words>> = {
     l10n.t(
       'The certificate of {0} could not be verified{1}; nothing was sent.',
       facts.host,
-      inBrackets(facts.detail ?? facts.code),
+      inBrackets(told(facts) ?? facts.code),
     ),
   timeout: (facts) =>
-    l10n.t('{0} did not answer in time{1}{2}.', facts.host, asked(facts), inBrackets(facts.detail)),
+    l10n.t('{0} did not answer in time{1}{2}.', facts.host, asked(facts), inBrackets(told(facts))),
   cancelled: (facts) => l10n.t('The request to {0} was cancelled.', facts.host),
   notAnacondaServer: (facts) =>
-    l10n.t('{0} is not an Anaconda Server{1}.', facts.host, inBrackets(facts.detail)),
+    l10n.t('{0} is not an Anaconda Server{1}.', facts.host, inBrackets(told(facts))),
   signInNeeded: (facts) => signInWords[facts.reason ?? 'notSignedIn'](facts),
   forbidden: forbiddenWords,
   notFound: (facts) => l10n.t('{0} does not have what was asked for{1}.', facts.host, asked(facts)),
@@ -103,7 +126,7 @@ const sentences: Readonly<Record<ErrorKind, Words>> = {
       '{0} points elsewhere{1}: {2}; no credentials were sent there.',
       facts.host,
       asked(facts),
-      facts.detail ?? l10n.t('to another address'),
+      told(facts) ?? l10n.t('to another address'),
     ),
   insecure: (facts) =>
     l10n.t(
@@ -115,7 +138,7 @@ const sentences: Readonly<Record<ErrorKind, Words>> = {
 function unreachableWords(facts: ErrorFacts): string {
   return facts.proxyCredentials === true
     ? l10n.t('The proxy on the way to {0} asks for credentials{1}.', facts.host, inBrackets(facts.code))
-    : l10n.t('{0} could not be reached{1}.', facts.host, inBrackets(facts.detail ?? facts.code));
+    : l10n.t('{0} could not be reached{1}.', facts.host, inBrackets(told(facts) ?? facts.code));
 }
 
 function forbiddenWords(facts: ErrorFacts): string {
@@ -127,7 +150,12 @@ function forbiddenWords(facts: ErrorFacts): string {
 function refusedWords(facts: ErrorFacts): string {
   return facts.detail === undefined
     ? l10n.t('{0} refused the request{1}.', facts.host, asked(facts))
-    : l10n.t('{0} refused the request{1}: {2}.', facts.host, asked(facts), unstopped(facts.detail));
+    : l10n.t(
+        '{0} refused the request{1}: {2}.',
+        facts.host,
+        asked(facts),
+        unstopped(detailWords(facts.detail)),
+      );
 }
 
 function serverFaultWords(facts: ErrorFacts): string {
@@ -144,7 +172,7 @@ function serverFaultWords(facts: ErrorFacts): string {
 }
 
 function badReplyWords(facts: ErrorFacts): string {
-  const wrong = [facts.field, facts.detail ?? l10n.t('unexpected content')];
+  const wrong = [fieldWords(facts), facts.detail ? detailWords(facts.detail) : l10n.t('unexpected content')];
   return l10n.t(
     '{0} sent a reply that is not understood{1}: {2}.',
     facts.host,
@@ -160,7 +188,7 @@ const signInWords: Readonly<Record<SignInReason, Words>> = {
   tokenRefused: (facts) =>
     l10n.t('{0} does not accept this token: it is wrong, expired or deleted.', facts.host),
   browser: (facts) =>
-    l10n.t('The sign-in to {0} in the browser did not complete{1}.', facts.host, inBrackets(facts.detail)),
+    l10n.t('The sign-in to {0} in the browser did not complete{1}.', facts.host, inBrackets(told(facts))),
 };
 
 function asked(facts: ErrorFacts): string {
@@ -169,6 +197,18 @@ function asked(facts: ErrorFacts): string {
 
 function inBrackets(words: string | undefined): string {
   return words === undefined ? '' : ` (${words})`;
+}
+
+/** What is wrong in particular, and where in the reply; undefined where nothing more is known. */
+function told(facts: ErrorFacts): string | undefined {
+  const words = [fieldWords(facts), facts.detail && detailWords(facts.detail)].filter(
+    (word) => word !== undefined,
+  );
+  return words.length === 0 ? undefined : words.join(' ');
+}
+
+function fieldWords({ field }: ErrorFacts): string | undefined {
+  return field === '' ? l10n.t('the reply') : field;
 }
 
 /** A server's own sentence without its full stop. */

@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { inspect } from 'node:util';
 import * as l10n from '@vscode/l10n';
-import { action, AnacondaError, sentence, type ErrorKind } from '../../../client/src/anaconda/errors';
+import { AnacondaError, type ErrorKind } from '../../../client/src/anaconda/errors';
+import { action, errorWords, sentence } from '../../../client/src/ui/errorWords';
 import { transportFailure } from '../../../client/src/anaconda/transport/transportFailure';
 import type { TransportRequest } from '../../../client/src/anaconda/transport/transport';
 
@@ -35,7 +36,8 @@ describe('the words of errors', () => {
       const error = new AnacondaError(kind, { host });
       assert.match(sentence(error), /^[^\n]*repo\.example\.com[^\n]*\.$/);
       assert.notEqual(action(error).title, '');
-      assert.equal(error.message, sentence(error));
+      assert.equal(errorWords(error), sentence(error));
+      assert.ok(error.message.startsWith(`${kind} ${host}`), 'logs and stacks name kind and host');
     });
   }
 
