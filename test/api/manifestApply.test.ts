@@ -4,7 +4,7 @@ import { applyTasks, type TaskReport } from '../../client/src/manifest/applyTask
 import { manifestText } from '../../client/src/manifest/manifestText';
 import { planOf, tasksOf, type Step } from '../../client/src/manifest/plan';
 import { wantedToken } from '../../server/src/domain/wantedToken';
-import { manifestValues } from '../../server/src/features/manifestValues';
+import { manifestValues } from '../../server/src/features/manifest/manifestValues';
 import { openReading } from '../../server/src/readers/openReading';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { clientOf, type Client } from './anacondaClient';

@@ -4,7 +4,7 @@ import type { Resource, Token } from '../../client/src/anaconda/token';
 import { manifestText } from '../../client/src/manifest/manifestText';
 import { planOf, tasksOf, type Step } from '../../client/src/manifest/plan';
 import { wantedToken, type WantedToken } from '../../server/src/domain/wantedToken';
-import { manifestValues } from '../../server/src/features/manifestValues';
+import { manifestValues } from '../../server/src/features/manifest/manifestValues';
 import { openReading } from '../../server/src/readers/openReading';
 
 const now = Date.parse('2026-11-23T12:00:00Z');

@@ -10,7 +10,7 @@ import {
   type MarkupContent,
   type SymbolInformation,
 } from 'vscode-languageserver';
-import { plainFromMarkdown } from '../features/plainMarkdown';
+import { plainFromMarkdown } from '../features/hover/plainMarkdown';
 
 /** The command that makes a fix's edit for clients that know commands, but no code actions. */
 export const applyFixCommand = 'anacondaTokens.applyFix';

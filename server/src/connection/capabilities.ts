@@ -4,8 +4,8 @@ import {
   type ClientCapabilities,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { triggerCharacters } from '../features/completion';
-import { semanticTokenModifiers, semanticTokenTypes } from '../features/semanticTokens';
+import { triggerCharacters } from '../features/completion/completion';
+import { semanticTokenModifiers, semanticTokenTypes } from '../features/views/semanticTokens';
 import { fixAllKind } from './codeActions';
 import { diagnosticSource } from './diagnostics';
 

@@ -4,8 +4,8 @@ import {
   type CodeActionContext,
   type Range,
 } from 'vscode-languageserver-types';
-import { fixAllEdits, fixesFor } from '../features/quickFixes';
-import type { Fix } from '../features/fix';
+import { fixAllEdits, fixesFor } from '../features/actions/quickFixes';
+import type { Fix } from '../features/actions/fix';
 import type { Knowledge } from '../features/knowledge';
 import { rangeOf, type Source } from '../features/source';
 import type { Problem } from '../rules/engine/problem';

@@ -1,11 +1,11 @@
 import type { Connection } from 'vscode-languageserver';
-import { channelRequest } from '../features/channelRequest';
-import { condaNetwork } from '../features/condaNetwork';
-import { insertChannel, type Inserted, type Insertion } from '../features/insertChannel';
-import { literalPlaces, type LiteralPlace } from '../features/literalPlaces';
-import { manifestValues } from '../features/manifestValues';
+import { channelRequest } from '../features/conda/channelRequest';
+import { condaNetwork } from '../features/conda/condaNetwork';
+import { insertChannel, type Inserted, type Insertion } from '../features/actions/insertChannel';
+import { literalPlaces, type LiteralPlace } from '../features/tokens/literalPlaces';
+import { manifestValues } from '../features/manifest/manifestValues';
 import { rangeOf, referencesOf } from '../features/source';
-import { variablePlaces, type VariablePlace } from '../features/tokenUses';
+import { variablePlaces, type VariablePlace } from '../features/tokens/tokenUses';
 import type { Reading } from '../readers/reading';
 import type { DiagnosticsWire } from './diagnosticsWire';
 import type { OpenDocument, OpenText } from './documents';

@@ -7,14 +7,14 @@ import type {
   TextDocumentIdentifier,
   WorkspaceEdit,
 } from 'vscode-languageserver';
-import { codeLenses } from '../features/codeLens';
-import { complete } from '../features/completion';
-import { hover } from '../features/hover';
-import { inlayHints } from '../features/inlayHints';
-import { documentLinks } from '../features/links';
-import { resolveProposal } from '../features/resolve';
-import { documentSymbols } from '../features/symbols';
-import { tokenTextAt, usesOf } from '../features/tokenUses';
+import { codeLenses } from '../features/views/codeLens';
+import { complete } from '../features/completion/completion';
+import { hover } from '../features/hover/hover';
+import { inlayHints } from '../features/views/inlayHints';
+import { documentLinks } from '../features/views/links';
+import { resolveProposal } from '../features/completion/resolve';
+import { documentSymbols } from '../features/views/symbols';
+import { tokenTextAt, usesOf } from '../features/tokens/tokenUses';
 import { applyFixCommand, type AnswerForms } from './answerForms';
 import { codeActions } from './codeActions';
 import type { OpenDocument } from './documents';

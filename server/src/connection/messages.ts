@@ -1,12 +1,12 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import type { ServerFacts } from '../domain/facts';
-import type { ChannelRequest, RequestRefusal } from '../features/channelRequest';
-import type { CondaNetwork } from '../features/condaNetwork';
-import type { Inserted } from '../features/insertChannel';
+import type { ChannelRequest, RequestRefusal } from '../features/conda/channelRequest';
+import type { CondaNetwork } from '../features/conda/condaNetwork';
+import type { Inserted } from '../features/actions/insertChannel';
 import type { ClientCommands } from '../features/knowledge';
-import type { LiteralPlace } from '../features/literalPlaces';
-import type { ManifestValues } from '../features/manifestValues';
-import type { VariablePlace } from '../features/tokenUses';
+import type { LiteralPlace } from '../features/tokens/literalPlaces';
+import type { ManifestValues } from '../features/manifest/manifestValues';
+import type { VariablePlace } from '../features/tokens/tokenUses';
 import type { Severity } from '../rules/engine/problem';
 
 /**
@@ -16,10 +16,15 @@ import type { Severity } from '../rules/engine/problem';
 
 /** Stretches and edits as the protocol has them: 0-based lines, UTF-16 units, `end` excluded. */
 export type { Range as TextRange, TextEdit } from 'vscode-languageserver-types';
-export type { LiteralPlace } from '../features/literalPlaces';
-export type { SavedLiteral } from '../features/literalFixes';
-export type { VariablePlace } from '../features/tokenUses';
-export type { ManifestResource, ManifestToken, ManifestValues, Stated } from '../features/manifestValues';
+export type { LiteralPlace } from '../features/tokens/literalPlaces';
+export type { SavedLiteral } from '../features/actions/literalFixes';
+export type { VariablePlace } from '../features/tokens/tokenUses';
+export type {
+  ManifestResource,
+  ManifestToken,
+  ManifestValues,
+  Stated,
+} from '../features/manifest/manifestValues';
 
 /** What the client may say at `initialize`; all of it optional, for other editors say none of it. */
 export interface InitializationOptions {
@@ -111,8 +116,8 @@ export interface ChannelRequestParams {
   readonly condarcs: readonly string[];
 }
 export type ChannelRequestResult = ChannelRequest | { readonly refused: RequestRefusal };
-export type { AddedCredentials } from '../features/addedCredentials';
-export type { RequestRefusal } from '../features/channelRequest';
+export type { AddedCredentials } from '../features/conda/addedCredentials';
+export type { RequestRefusal } from '../features/conda/channelRequest';
 
 /** Client → server, request: a token manifest as values with their places; null for one that cannot be read. */
 export const manifestMessage = 'anacondaTokens/manifest';
@@ -156,7 +161,7 @@ export interface CondaNetworkParams {
   readonly uris: readonly string[];
 }
 export type CondaNetworkResult = CondaNetwork;
-export type { CondaProxy } from '../features/condaNetwork';
+export type { CondaProxy } from '../features/conda/condaNetwork';
 
 /** Commands of the client that the server's code actions and lenses name. */
 export const clientCommands = {

@@ -1,5 +1,5 @@
 import type { Connection, SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver';
-import { semanticTokens, semanticTokensBetween, semanticTokensEdits } from '../features/semanticTokens';
+import { semanticTokens, semanticTokensBetween, semanticTokensEdits } from '../features/views/semanticTokens';
 import { guarded, type Log } from './guarded';
 import type { Workspace } from './workspace';
 

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { type AddedCredentials, addedCredentials } from '../../../server/src/features/addedCredentials';
+import { type AddedCredentials, addedCredentials } from '../../../server/src/features/conda/addedCredentials';
 import { source } from './marked';
 
 const url = 'https://h.example/t/x/main/noarch/repodata.json';

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { channelRequest } from '../../../server/src/features/channelRequest';
+import { channelRequest } from '../../../server/src/features/conda/channelRequest';
 import { PageMemory } from '../../../server/src/features/pageMemory';
 import { marked, source } from './marked';
 

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { resolveProposal } from '../../../server/src/features/resolve';
+import { resolveProposal } from '../../../server/src/features/completion/resolve';
 import { facts, nothing, proposals, signedIn, taken } from './marked';
 
 const manifest = 'anaconda-tokens.yaml';

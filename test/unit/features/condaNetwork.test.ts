@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { condaNetwork } from '../../../server/src/features/condaNetwork';
+import { condaNetwork } from '../../../server/src/features/conda/condaNetwork';
 import { openReading } from '../../../server/src/readers/openReading';
 
 const uri = 'file:///home/me/.condarc';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { literalPlaces } from '../../../server/src/features/literalPlaces';
-import { manifestValues } from '../../../server/src/features/manifestValues';
-import { variablePlaces } from '../../../server/src/features/tokenUses';
+import { literalPlaces } from '../../../server/src/features/tokens/literalPlaces';
+import { manifestValues } from '../../../server/src/features/manifest/manifestValues';
+import { variablePlaces } from '../../../server/src/features/tokens/tokenUses';
 import { source } from './marked';
 
 const print = (value: string): string => `print of ${value}`;

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { literalPlaces } from '../../../server/src/features/literalPlaces';
-import { fixAllEdits, fixesFor } from '../../../server/src/features/quickFixes';
+import { literalPlaces } from '../../../server/src/features/tokens/literalPlaces';
+import { fixAllEdits, fixesFor } from '../../../server/src/features/actions/quickFixes';
 import { fixes, problemsOf } from './fixesFor';
 import { edited, nothing, signedIn, source } from './marked';
 

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
-import type { Fix } from '../../../server/src/features/fix';
+import type { Fix } from '../../../server/src/features/actions/fix';
 import type { Knowledge } from '../../../server/src/features/knowledge';
-import { fixesFor } from '../../../server/src/features/quickFixes';
+import { fixesFor } from '../../../server/src/features/actions/quickFixes';
 import type { Source } from '../../../server/src/features/source';
 import { Judge } from '../../../server/src/rules/engine/judge';
 import type { Problem } from '../../../server/src/rules/engine/problem';

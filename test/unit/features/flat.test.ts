@@ -1,21 +1,21 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import type { SemanticTokensEdit } from 'vscode-languageserver-types';
-import { slotAt } from '../../../server/src/features/blockSlot';
-import { codeLenses } from '../../../server/src/features/codeLens';
-import { complete } from '../../../server/src/features/completion';
-import { hover } from '../../../server/src/features/hover';
-import { inlayHints } from '../../../server/src/features/inlayHints';
-import { documentLinks } from '../../../server/src/features/links';
+import { slotAt } from '../../../server/src/features/completion/blockSlot';
+import { codeLenses } from '../../../server/src/features/views/codeLens';
+import { complete } from '../../../server/src/features/completion/completion';
+import { hover } from '../../../server/src/features/hover/hover';
+import { inlayHints } from '../../../server/src/features/views/inlayHints';
+import { documentLinks } from '../../../server/src/features/views/links';
 import { PageMemory } from '../../../server/src/features/pageMemory';
 import {
   semanticTokens,
   semanticTokensBetween,
   semanticTokensEdits,
-} from '../../../server/src/features/semanticTokens';
-import { stairsAbove } from '../../../server/src/features/stairs';
-import { documentSymbols } from '../../../server/src/features/symbols';
-import { tokenTextAt } from '../../../server/src/features/tokenUses';
+} from '../../../server/src/features/views/semanticTokens';
+import { stairsAbove } from '../../../server/src/features/completion/stairs';
+import { documentSymbols } from '../../../server/src/features/views/symbols';
+import { tokenTextAt } from '../../../server/src/features/tokens/tokenUses';
 import { openReading } from '../../../server/src/readers/openReading';
 import { signedIn, source } from './marked';
 import { paged } from './paged';

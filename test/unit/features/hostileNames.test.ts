@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
-import { codeLenses } from '../../../server/src/features/codeLens';
-import { hover } from '../../../server/src/features/hover';
+import { codeLenses } from '../../../server/src/features/views/codeLens';
+import { hover } from '../../../server/src/features/hover/hover';
 import type { Knowledge } from '../../../server/src/features/knowledge';
-import { plainWords } from '../../../server/src/features/markdown';
+import { plainWords } from '../../../server/src/features/hover/markdown';
 import { PageMemory } from '../../../server/src/features/pageMemory';
-import { resolveProposal } from '../../../server/src/features/resolve';
+import { resolveProposal } from '../../../server/src/features/completion/resolve';
 import { facts, marked, now, proposals, signedIn, source } from './marked';
 
 const odd = `$(trash) [renew](command:quit) https://renew.example <b> \u202Egpj\n## x ${'n'.repeat(10_000)}`;

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { insertChannel, type Insertion } from '../../../server/src/features/insertChannel';
+import { insertChannel, type Insertion } from '../../../server/src/features/actions/insertChannel';
 import { referencesOf } from '../../../server/src/features/source';
 import { edited, source } from './marked';
 

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { complete } from '../../../server/src/features/completion';
+import { complete } from '../../../server/src/features/completion/completion';
 import { PageMemory } from '../../../server/src/features/pageMemory';
 import { openReading } from '../../../server/src/readers/openReading';
 

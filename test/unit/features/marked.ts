@@ -1,6 +1,6 @@
 import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
 import type { ServerFacts } from '../../../server/src/domain/facts';
-import { complete } from '../../../server/src/features/completion';
+import { complete } from '../../../server/src/features/completion/completion';
 import type { Knowledge } from '../../../server/src/features/knowledge';
 import { PageMemory } from '../../../server/src/features/pageMemory';
 import type { Source } from '../../../server/src/features/source';

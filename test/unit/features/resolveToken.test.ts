@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { complete } from '../../../server/src/features/completion';
+import { complete } from '../../../server/src/features/completion/completion';
 import { PageMemory } from '../../../server/src/features/pageMemory';
-import { resolveProposal } from '../../../server/src/features/resolve';
+import { resolveProposal } from '../../../server/src/features/completion/resolve';
 import { openReading } from '../../../server/src/readers/openReading';
 
 const token = {

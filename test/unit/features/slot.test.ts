@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { slotAt } from '../../../server/src/features/blockSlot';
+import { slotAt } from '../../../server/src/features/completion/blockSlot';
 import { marked } from './marked';
 
 /** Path, part and what is being written at the mark. */

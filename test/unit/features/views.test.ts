@@ -1,12 +1,12 @@
 import { strict as assert } from 'node:assert';
-import { codeLenses } from '../../../server/src/features/codeLens';
-import { hover } from '../../../server/src/features/hover';
-import { inlayHints } from '../../../server/src/features/inlayHints';
-import { documentLinks } from '../../../server/src/features/links';
+import { codeLenses } from '../../../server/src/features/views/codeLens';
+import { hover } from '../../../server/src/features/hover/hover';
+import { inlayHints } from '../../../server/src/features/views/inlayHints';
+import { documentLinks } from '../../../server/src/features/views/links';
 import { PageMemory } from '../../../server/src/features/pageMemory';
-import { semanticTokens } from '../../../server/src/features/semanticTokens';
-import { documentSymbols } from '../../../server/src/features/symbols';
-import { tokenTextAt, usesOf } from '../../../server/src/features/tokenUses';
+import { semanticTokens } from '../../../server/src/features/views/semanticTokens';
+import { documentSymbols } from '../../../server/src/features/views/symbols';
+import { tokenTextAt, usesOf } from '../../../server/src/features/tokens/tokenUses';
 import { facts, marked, nothing, signedIn, source } from './marked';
 
 async function hovered(name: string, text: string, knowledge = nothing): Promise<string | undefined> {

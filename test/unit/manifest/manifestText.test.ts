@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { Token } from '../../../client/src/anaconda/token';
 import { manifestText, saysTheSame } from '../../../client/src/manifest/manifestText';
-import { manifestValues } from '../../../server/src/features/manifestValues';
+import { manifestValues } from '../../../server/src/features/manifest/manifestValues';
 import { openReading } from '../../../server/src/readers/openReading';
 
 const server = 'https://conda.example.com';

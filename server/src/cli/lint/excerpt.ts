@@ -1,5 +1,5 @@
 import { Redactor } from '../../domain/redact';
-import { literals } from '../../features/literal';
+import { literals } from '../../features/tokens/literal';
 import type { Reading } from '../../readers/reading';
 import type { Problem } from '../../rules/engine/problem';
 import type { Excerpt } from './finding';

@@ -1,9 +1,9 @@
 import { pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Fix } from '../../features/fix';
+import type { Fix } from '../../features/actions/fix';
 import type { Knowledge } from '../../features/knowledge';
 import { PageMemory } from '../../features/pageMemory';
-import { compatibleFixes } from '../../features/quickFixes';
+import { compatibleFixes } from '../../features/actions/quickFixes';
 import type { Source } from '../../features/source';
 import { parseFault } from '../../readers/parseFault';
 import { VARIABLE } from '../../rules/url/urlToken';

@@ -1,4 +1,4 @@
-import { literals } from '../../features/literal';
+import { literals } from '../../features/tokens/literal';
 import type { Reading } from '../../readers/reading';
 import type { Problem } from '../../rules/engine/problem';
 

@@ -1,5 +1,5 @@
-import { ignoringComment } from '../../features/suppressionFix';
-import { inserted } from '../../features/fix';
+import { ignoringComment } from '../../features/actions/suppressionFix';
+import { inserted } from '../../features/actions/fix';
 import { parseFault } from '../../readers/parseFault';
 import type { Faults } from './faults';
 import type { FileLinter, LintedFile } from './fileLinter';

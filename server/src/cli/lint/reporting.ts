@@ -1,7 +1,7 @@
 import { Redactor } from '../../domain/redact';
-import { literals } from '../../features/literal';
+import { literals } from '../../features/tokens/literal';
 import { PageMemory } from '../../features/pageMemory';
-import { fixesFor } from '../../features/quickFixes';
+import { fixesFor } from '../../features/actions/quickFixes';
 import type { Problem } from '../../rules/engine/problem';
 import type { Baseline } from './baseline';
 import { excerptOf } from './excerpt';

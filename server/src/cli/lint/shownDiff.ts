@@ -1,7 +1,7 @@
 import { createTwoFilesPatch } from 'diff';
 import { printableLines } from '../../domain/printable';
 import { Redactor } from '../../domain/redact';
-import { literals } from '../../features/literal';
+import { literals } from '../../features/tokens/literal';
 import type { LintedFile } from './fileLinter';
 
 /** What changes in a file as a unified diff, with its secrets hidden: it is to be read, not to be applied. */

@@ -1,0 +1,39 @@
+import type { Command, TextEdit } from 'vscode-languageserver-types';
+import type { Place } from '../../readers/place';
+import type { Problem } from '../../rules/engine/problem';
+import { rangeOf } from '../source';
+
+/** One way out of a problem. */
+export interface Fix {
+  readonly title: string;
+  readonly problem: Problem;
+  readonly edits: readonly TextEdit[];
+  /** What the editor's own side does instead of, or after, the edits. */
+  readonly command?: Command;
+  /** The one that is nearly always right. */
+  readonly preferred?: boolean;
+  /** May be done without being looked at: it changes neither what is asked for nor where a secret goes. */
+  readonly safe?: boolean;
+  /** A secret that stands in the file and no longer does after the edits: it may stand nowhere else. */
+  readonly takesAway?: string;
+  /** Only lets the problem be ignored. */
+  readonly ignores?: true;
+}
+
+/** Puts a text in the place of another. */
+export function replaced(line: number, place: Place, newText: string): TextEdit {
+  return { range: rangeOf(line, place), newText };
+}
+
+/** Puts a text in at a point. */
+export function inserted(line: number, character: number, newText: string): TextEdit {
+  return replaced(line, { start: character, end: character, lines: 0 }, newText);
+}
+
+/** Takes whole lines out, `last` included. */
+export function withoutLines(first: number, last: number): TextEdit {
+  return {
+    range: { start: { line: first, character: 0 }, end: { line: last + 1, character: 0 } },
+    newText: '',
+  };
+}

@@ -1,0 +1,82 @@
+import { accessTo, channelOn } from '../../domain/channelAccess';
+import type { TokenFact } from '../../domain/facts';
+import { plain } from '../../domain/plainText';
+import type { Problem } from '../../rules/engine/problem';
+import { replaced, type Fix } from './fix';
+import type { Knowledge, KnownToken } from '../knowledge';
+import { rangeOf, type Source } from '../source';
+import { knownTokenOf, tokensInUrls, type TokenInUrl } from '../tokens/tokenAt';
+
+/** The most tokens that are proposed in the place of one. */
+const MOST = 5;
+
+/** What can be done about a known token that ends, has ended, was deleted or does not open the channel. */
+export function knownTokenFixes(problem: Problem, source: Source, knowledge: Knowledge): readonly Fix[] {
+  return tokensInUrls(source.reading, problem.line, problem.line + 1)
+    .filter(({ urlPlace }) => urlPlace.start <= problem.place.start && urlPlace.end >= problem.place.end)
+    .flatMap((token) => {
+      const known = knownTokenOf(token, knowledge);
+      if (!known) return [];
+      const inPlace = problem.code === 'token/expiring' ? [] : others(problem, token, known, knowledge.now);
+      return [...changes(problem, known, knowledge), ...inPlace, ...check(problem, token, source, knowledge)];
+    });
+}
+
+/** Editing and reissuing; a token that the account does not have can be neither. */
+function changes(problem: Problem, { server, token }: KnownToken, { commands }: Knowledge): readonly Fix[] {
+  if (token.origin !== undefined) return [];
+  const argument = { server: server.server, id: token.id };
+  return [
+    { title: `Edit the token ${plain(token.name)}`, command: commands.editToken },
+    { title: `Reissue the token ${plain(token.name)}`, command: commands.reissueToken },
+  ].flatMap(({ title, command }) =>
+    command ? [{ title, problem, edits: [], command: { title, command, arguments: [argument] } }] : [],
+  );
+}
+
+/** Other tokens that are held and open the channel, each by its variable. */
+function others(
+  problem: Problem,
+  { line, place, text, url, kind, expandsEnvironment }: TokenInUrl,
+  { server, token }: KnownToken,
+  now: number,
+): readonly Fix[] {
+  const channel = channelOn(server.server, url);
+  const takesVariable = kind === 'environment' ? text.startsWith('$') : expandsEnvironment;
+  if (channel === undefined || !takesVariable) return [];
+  return server.tokens
+    .filter((other) => other.id !== token.id && isHeldFor(channel, other, now))
+    .slice(0, MOST)
+    .map(({ name, variable = '' }) => ({
+      title: `Use the token ${plain(name)} instead, as \${${variable}}`,
+      problem,
+      edits: [replaced(line, place, `\${${variable}}`)],
+    }));
+}
+
+function isHeldFor(channel: string, token: TokenFact, now: number): boolean {
+  const { fingerprint, variable, expiresAt = Infinity } = token;
+  const access = accessTo(channel, token);
+  return (
+    fingerprint !== undefined && variable !== undefined && expiresAt > now && (access ?? 'none') !== 'none'
+  );
+}
+
+function check(
+  problem: Problem,
+  token: TokenInUrl,
+  { uri }: Source,
+  { commands }: Knowledge,
+): readonly Fix[] {
+  if (commands.checkUrl === undefined) return [];
+  const title = 'Check this URL: ask the server';
+  const place = rangeOf(token.line, token.urlPlace);
+  return [
+    {
+      title,
+      problem,
+      edits: [],
+      command: { title, command: commands.checkUrl, arguments: [{ uri, place }] },
+    },
+  ];
+}

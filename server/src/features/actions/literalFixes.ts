@@ -1,0 +1,104 @@
+import { plain } from '../../domain/plainText';
+import type { Problem } from '../../rules/engine/problem';
+import { adviceAt } from '../../rules/secret/secretFormat';
+import { VARIABLE } from '../../rules/url/urlToken';
+import { channelByName, type ChannelByName } from './channelByName';
+import { replaced, type Fix } from './fix';
+import { tokenOfLiteral, type Knowledge } from '../knowledge';
+import { literalsOf, type Literal } from '../tokens/literal';
+import { placeOf, type LiteralPlace } from '../tokens/literalPlaces';
+import { rangeOf, referencesAt, type LocatedReference, type Source } from '../source';
+
+/** Argument of the client's `saveLiteral`: the place of the literal, never the literal. */
+export interface SavedLiteral extends LiteralPlace {
+  /** How the channel can be written without a token, where nothing puts a variable in. */
+  readonly byName?: ChannelByName & { readonly range: LiteralPlace['range'] };
+}
+
+/** Takes a literal token out of a file: into the vault where there is one, and by a variable where one is replaced. */
+export function literalFixes(problem: Problem, source: Source, knowledge: Knowledge): readonly Fix[] {
+  const at = { line: problem.line, character: problem.place.start };
+  const { reading } = source;
+  return referencesAt(reading, at, 'channel', 'secret').flatMap((located) =>
+    literalsOf(reading, located)
+      .filter((literal) => problem.code !== 'secret/basic-auth' || isUser(literal, located, source))
+      .flatMap((literal, index) => {
+        const kept = keptInVault(problem, literal, located, source, knowledge);
+        // The rule speaks of the first token of a URL.
+        const variable = index > 0 ? [] : byVariable(problem, literal, located, source, knowledge);
+        return [...kept, ...variable, ...leaked(problem, literal, source, knowledge)];
+      }),
+  );
+}
+
+/** Whether a literal stands where a URL has its user; the password of a channel URL is no token. */
+function isUser(
+  { line, place }: Literal,
+  { item }: LocatedReference<'channel' | 'secret'>,
+  { reading }: Source,
+): boolean {
+  return item.kind === 'secret' || reading.lineText(line).startsWith(':x-auth-token@', place.end);
+}
+
+/** What helps once a literal may have been seen: to look where it went, and a new value for a token of one's own. */
+function leaked(problem: Problem, literal: Literal, { uri }: Source, knowledge: Knowledge): readonly Fix[] {
+  const { commands, fingerprint } = knowledge;
+  const fixes: Fix[] = [];
+  const add = (title: string, command: string, argument: object): void => {
+    fixes.push({ title, problem, edits: [], command: { title, command, arguments: [argument] } });
+  };
+  if (commands.searchHistory !== undefined && fingerprint && uri.startsWith('file:'))
+    add('Search git’s history for this token', commands.searchHistory, placeOf(uri, literal, fingerprint));
+  const known = tokenOfLiteral(literal.value, knowledge);
+  if (commands.reissueToken !== undefined && known && known.token.origin === undefined) {
+    const { server, token } = known;
+    add(`Reissue the token ${plain(token.name)}`, commands.reissueToken, {
+      server: server.server,
+      id: token.id,
+    });
+  }
+  return fixes;
+}
+
+/**
+ * The bare replacement takes the value out of the only place where it may stand. Where the client can store it first,
+ * that alone is offered, unless the client holds this very value already; an editor without a secret storage is told
+ * to keep the value.
+ */
+function byVariable(
+  problem: Problem,
+  { line, place, value, expandsEnvironment }: Literal,
+  { item }: LocatedReference<'channel' | 'secret'>,
+  { kind }: Source,
+  knowledge: Knowledge,
+): readonly Fix[] {
+  const known = tokenOfLiteral(value, knowledge)?.token.variable;
+  const canStore = knowledge.commands.saveLiteral !== undefined && knowledge.fingerprint !== undefined;
+  const { writes } = adviceAt(kind, item, known ?? VARIABLE);
+  if (expandsEnvironment !== true || writes === undefined || (known === undefined && canStore)) return [];
+  const title =
+    known === undefined
+      ? `Replace the token by ${writes} (keep the token first, and set the variable to it)`
+      : `Replace the token by ${writes}, which stands for the same token`;
+  const edits = [replaced(line, place, writes)];
+  return [{ title, problem, edits, takesAway: value, ...(!canStore && { preferred: true }) }];
+}
+
+function keptInVault(
+  problem: Problem,
+  literal: Literal,
+  located: LocatedReference<'channel' | 'secret'>,
+  { uri, kind }: Source,
+  { commands, fingerprint }: Knowledge,
+): readonly Fix[] {
+  if (!commands.saveLiteral || !fingerprint) return [];
+  const title = 'Keep the token in the vault and put a reference here';
+  const { line, item } = located;
+  const named = item.kind === 'channel' && kind !== 'condarc' ? channelByName(item) : undefined;
+  const argument: SavedLiteral = {
+    ...placeOf(uri, literal, fingerprint),
+    ...(named ? { byName: { ...named, range: rangeOf(line, item.place) } } : {}),
+  };
+  const command = { title, command: commands.saveLiteral, arguments: [argument] };
+  return [{ title, problem, edits: [], command, preferred: true }];
+}

@@ -1,0 +1,76 @@
+import type { Reading } from '../../readers/reading';
+import type { Problem } from '../../rules/engine/problem';
+import { inserted, withoutLines, type Fix } from './fix';
+import type { Source } from '../source';
+
+/** One key of a token with all its lines, `last` included. */
+interface KeyBlock {
+  readonly key: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** A token of a manifest in block style. */
+interface TokenBlock {
+  readonly dash: string;
+  readonly keys: readonly KeyBlock[];
+}
+
+/**
+ * Makes two tokens of one that has scopes and resources: the second takes the resources and a name of its own. Only
+ * where the token is written in block style, one key a line.
+ */
+export function splitTokenFix(problem: Problem, { kind, reading }: Source): readonly Fix[] {
+  const token = kind === 'manifest' ? tokenBlock(reading, problem.line) : undefined;
+  const resources = token?.keys.findIndex(({ key }) => key === 'resources') ?? -1;
+  const moved = token?.keys[resources];
+  const last = token?.keys.at(-1)?.last;
+  if (!token || !moved || resources === 0 || last === undefined || last + 1 >= reading.lineCount()) return [];
+  // The first key stands behind the dash, so its line cannot be copied as it is.
+  const copied = token.keys.slice(1).filter(({ key }) => key === 'expires' || key === 'description');
+  const lines = [...copied, moved].flatMap((block) => linesOf(reading, block));
+  const text = [`${token.dash}name: ${secondName(reading, token)}`, ...lines].join('\n');
+  const edits = [withoutLines(moved.first, moved.last), inserted(last + 1, 0, `${text}\n`)];
+  return [{ title: 'Split into a scope token and a resource token', problem, edits, preferred: true }];
+}
+
+/** The token that a line belongs to; undefined when it is not written one key a line. */
+function tokenBlock(reading: Reading, line: number): TokenBlock | undefined {
+  for (let first = line; first >= 0; first--) {
+    const dash = /^\s*-\s+(?=[\w"']+\s*:)/.exec(reading.lineText(first))?.[0];
+    if (dash === undefined) continue;
+    const keys = keyBlocks(reading, first, dash.length);
+    // An item of a list within the token is no token.
+    if (keys.some(({ key }) => key === 'name') && reaches(keys, line)) return { dash, keys };
+  }
+  return undefined;
+}
+
+function reaches(keys: readonly KeyBlock[], line: number): boolean {
+  return (keys.at(-1)?.last ?? -1) >= line;
+}
+
+function keyBlocks(reading: Reading, first: number, column: number): readonly KeyBlock[] {
+  const blocks: KeyBlock[] = [];
+  for (let line = first; line < reading.lineCount(); line++) {
+    const text =
+      line === first ? ' '.repeat(column) + reading.lineText(line).slice(column) : reading.lineText(line);
+    const indent = text.search(/\S/);
+    if (indent >= 0 && indent < column) break;
+    const key = indent === column ? /^\s*(\w+)\s*:/.exec(text)?.[1] : undefined;
+    const open = blocks.pop();
+    if (open) blocks.push(key === undefined && indent >= 0 ? { ...open, last: line } : open);
+    if (key !== undefined) blocks.push({ key, first: line, last: line });
+  }
+  return blocks;
+}
+
+function linesOf(reading: Reading, { first, last }: KeyBlock): string[] {
+  return Array.from({ length: last - first + 1 }, (_, at) => reading.lineText(first + at));
+}
+
+function secondName(reading: Reading, { keys }: TokenBlock): string {
+  const line = keys.find(({ key }) => key === 'name')?.first ?? 0;
+  const name = /name\s*:\s*(["']?)(.*?)\1\s*(?:\s#.*)?$/.exec(reading.lineText(line))?.[2] ?? '';
+  return `${/^[\w.-]+$/.test(name) ? name : 'token'}-resources`;
+}

@@ -1,0 +1,149 @@
+import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
+import { dateOf } from '../../domain/expiry';
+import type { ServerFacts, TokenFact } from '../../domain/facts';
+import { indexOf } from '../../domain/factsIndex';
+import { plain } from '../../domain/plainText';
+import type { Knowledge } from '../knowledge';
+import { inlineCode } from '../hover/markdown';
+import { proposal, type Gap } from './proposal';
+
+/** More proposals than this no one reads; the list is then marked incomplete and asked for again. */
+const MOST = 200;
+
+/** Channels that conda knows by name alone. */
+const NAMED: readonly (readonly [string, string])[] = [
+  ['defaults', 'the channels of default_channels'],
+  ['conda-forge', 'a channel below channel_alias'],
+];
+
+export interface ChannelProposals {
+  readonly items: readonly CompletionItem[];
+  readonly incomplete: boolean;
+}
+
+const none: ChannelProposals = { items: [], incomplete: false };
+
+/**
+ * Channels at a place where one is being written: first servers and tokens, then, behind a server's address, its
+ * channels. A token goes in as the variable that stands for it, and only where `expands` says that one is replaced.
+ */
+export function channelProposals(
+  typed: string,
+  gap: Gap,
+  expands: boolean,
+  knowledge: Knowledge,
+): ChannelProposals {
+  for (const facts of knowledge.facts) {
+    const prefix = addressPrefix(typed, facts.server);
+    if (prefix !== undefined) return behindAddress(typed, prefix, gap, expands, facts, knowledge);
+  }
+  const known = expands ? knowledge.facts.map((facts) => tokens(`${facts.server}/`, typed, gap, facts)) : [];
+  const items = [
+    ...knowledge.facts.map((facts) => server(facts, gap, knowledge)),
+    ...NAMED.map(([name, detail]) => proposal(name, name, gap, { detail, rank: 7 })),
+    ...known.flatMap((some) => some.items),
+  ];
+  const incomplete = items.length > MOST || known.some((some) => some.incomplete);
+  return { items: items.slice(0, MOST), incomplete };
+}
+
+/** `typed` up to where a channel's name begins, when it begins with the server's address. */
+function addressPrefix(typed: string, server: string): string | undefined {
+  if (!typed.toLowerCase().startsWith(`${server.toLowerCase()}/`)) return undefined;
+  const path = /^(?:\/api\/repo)?(?:\/t\/[^/]*)?(?:\/api\/repo)?\//.exec(typed.slice(server.length));
+  return typed.slice(0, server.length + (path?.[0].length ?? 1));
+}
+
+function behindAddress(
+  typed: string,
+  prefix: string,
+  gap: Gap,
+  expands: boolean,
+  facts: ServerFacts,
+  { facts: all }: Knowledge,
+): ChannelProposals {
+  // Only what stands behind the prefix is replaced: a literal token in it is nothing to repeat.
+  const behind = { ...gap, start: gap.start + prefix.length };
+  const beginning = typed.slice(prefix.length);
+  const names = channelsStarting(beginning, all, facts.server);
+  const channels = names.items.map((name) =>
+    proposal(name, name, behind, { kind: CompletionItemKind.Folder, detail: facts.server }),
+  );
+  const inPlace = expands && !prefix.includes('/t/') ? tokens('', beginning, behind, facts) : none;
+  return {
+    items: [...inPlace.items, ...channels],
+    incomplete: names.incomplete || inPlace.incomplete,
+  };
+}
+
+/**
+ * Channels of a server (of all without one), `parent/child` for a subchannel, whose names begin so: as many as
+ * anybody reads, and whether there are more.
+ */
+export function channelsStarting(
+  beginning: string,
+  all: readonly ServerFacts[],
+  server: string | undefined,
+): { readonly items: readonly string[]; readonly incomplete: boolean } {
+  const asked = all.filter((facts) => server === undefined || facts.server === server);
+  const found = asked.flatMap((facts) => indexOf(facts).channelsStarting(beginning, MOST + 1));
+  const names = [...new Set(found)];
+  return { items: names.slice(0, MOST), incomplete: names.length > MOST };
+}
+
+function server(facts: ServerFacts, gap: Gap, { suggestCommand }: Knowledge): CompletionItem {
+  return proposal(`${facts.server}/`, `${facts.server}/`, gap, {
+    kind: CompletionItemKind.Module,
+    detail: 'Anaconda Server',
+    rank: 2,
+    again: suggestCommand,
+  });
+}
+
+/**
+ * Tokens by name, of many only those that fit what is typed; each puts in the reference to its variable, never a
+ * value. What one is for is told when it is looked at (`resolveProposal`).
+ */
+function tokens(
+  prefix: string,
+  typed: string,
+  gap: Gap,
+  { server: id, tokens: all }: ServerFacts,
+): ChannelProposals {
+  const items: CompletionItem[] = [];
+  const many = all.length > MOST;
+  const wanted = typed.toLowerCase();
+  for (const token of all) {
+    if (token.variable === undefined) continue;
+    const text = textOfToken(prefix, token, token.variable);
+    const isTyped = text.startsWith(typed);
+    if (many && !isTyped && !token.name.toLowerCase().includes(wanted)) continue;
+    if (items.length >= MOST) break;
+    items.push({
+      ...proposal(plain(token.name), text, gap, {
+        kind: CompletionItemKind.Variable,
+        detail: `\${${token.variable}}`,
+        filter: isTyped ? text : token.name,
+        rank: 3,
+      }),
+      data: { server: id, token: token.id },
+    });
+  }
+  // What was left out may fit when more is typed, or less.
+  return { items, incomplete: many };
+}
+
+function textOfToken(prefix: string, { resources }: TokenFact, variable: string): string {
+  const [only, ...others] = resources;
+  return `${prefix}t/\${${variable}}/${only && others.length === 0 ? only.id : ''}`;
+}
+
+/** What is known of a token: its kind, what it opens, when it ends. */
+export function tokenWords(token: TokenFact): string {
+  const opens =
+    token.kind === 'resource'
+      ? token.resources.map(({ id, permission }) => `${inlineCode(id)} (${permission})`).join(', ')
+      : token.scopes.map(inlineCode).join(', ');
+  const ends = token.expiresAt === undefined ? '' : ` Expires ${dateOf(token.expiresAt)}.`;
+  return `${token.kind === 'resource' ? 'Resource' : 'Scope'} token${opens ? ` for ${opens}` : ''}.${ends}`;
+}

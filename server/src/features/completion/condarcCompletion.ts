@@ -1,0 +1,87 @@
+import { CompletionItemKind, type CompletionItem, type CompletionList } from 'vscode-languageserver-types';
+import {
+  condarcParameter,
+  condarcParameters,
+  mambaKeys,
+  type CondarcParameter,
+} from '../../domain/condarcParameter';
+import { channelProposals } from './channelCompletion';
+import type { Knowledge } from '../knowledge';
+import { gapOf, proposal, type Gap } from './proposal';
+import type { Slot } from './slot';
+
+/** Keys whose lists hold channels. */
+const LISTS =
+  /^(?:channels?|default_channels|(?:allow|white|deny)list_channels|migrated_channel_aliases)(?:\.-)?$/;
+/** Keys whose maps hold channels or the addresses of channels. */
+const MAPS = /^(?:custom_channels|migrated_custom_channels)\.[^.]+$|^custom_multichannels\.[^.]+(?:\.-)?$/;
+const VALUES = /^channel_alias$|^channel_settings\.-\.channel$/;
+/** conda 26.7 replaces no variable in these. */
+const AS_WRITTEN = /^(?:migrated_channel_aliases|channel_settings)\b/;
+
+/** Keys of a condarc, their values by type, and channels where it holds some. */
+export function condarcProposals(
+  kind: 'condarc' | 'mambarc',
+  line: number,
+  slot: Slot,
+  knowledge: Knowledge,
+): CompletionList {
+  const gap = gapOf(line, slot);
+  const path = slot.path.join('.');
+  if (LISTS.test(path) || MAPS.test(path) || VALUES.test(path)) {
+    const expands = kind === 'mambarc' || !AS_WRITTEN.test(path);
+    const { items, incomplete } = channelProposals(slot.typed, gap, expands, knowledge);
+    return { isIncomplete: incomplete, items: [...items] };
+  }
+  const [key, ...inner] = slot.path;
+  if (key === undefined) return { isIncomplete: false, items: keyProposals(gap) };
+  const parameter = condarcParameter(key);
+  return { isIncomplete: false, items: parameter ? valueProposals(parameter, inner, gap) : [] };
+}
+
+/** All keys; what each means is told when one is looked at (`resolveCondarcKey`). */
+function keyProposals(gap: Gap): CompletionItem[] {
+  const own = condarcParameters().map(({ name, type, category }) => ({
+    name,
+    type,
+    detail: `${type} · ${category}`,
+    rank: category.includes('Undocumented') ? 6 : 4,
+  }));
+  const mamba = mambaKeys().map(({ name, type }) => ({
+    name,
+    type,
+    detail: `${type} · mamba only`,
+    rank: 7,
+  }));
+  return [...own, ...mamba].map(({ name, type, detail, rank }) => {
+    const words = { kind: CompletionItemKind.Property, detail, filter: name, rank };
+    const item = proposal(name, name + opening(type), gap, words);
+    item.data = { condarcKey: name };
+    return item;
+  });
+}
+
+/** What follows a key so that its value can be written. */
+function opening(type: string): string {
+  if (type === 'list') return ':\n  - ';
+  return type === 'map' ? ':\n  ' : ': ';
+}
+
+function valueProposals(parameter: CondarcParameter, inner: readonly string[], gap: Gap): CompletionItem[] {
+  const isItem = inner.length === 1 && inner[0] === '-';
+  if (inner.length > (isItem ? 1 : 0)) return [];
+  const words = isItem ? (parameter.known ?? []) : scalarWords(parameter);
+  return words.map((word, rank) =>
+    proposal(word, word, gap, {
+      kind: CompletionItemKind.EnumMember,
+      rank,
+      detail: JSON.stringify(parameter.default).replaceAll('"', '') === word ? 'default' : undefined,
+    }),
+  );
+}
+
+function scalarWords({ type, values, known }: CondarcParameter): readonly string[] {
+  if (type === 'enum') return values ?? [];
+  if (type === 'str|bool') return ['true', 'false', ...(known ?? [])];
+  return type.startsWith('bool') ? ['true', 'false'] : (known ?? []);
+}

@@ -1,0 +1,63 @@
+import { isScript, type FileKind } from '../../domain/fileKind';
+import type { Position } from '../../readers/place';
+import type { Gap } from './proposal';
+
+/** What is being written on a line that is not YAML, or is YAML around a command. */
+export interface LineSlot {
+  readonly holds: 'channel' | 'scope';
+  readonly typed: string;
+  readonly gap: Gap;
+  /** Whether a variable is replaced there: by the shell, or by conda. */
+  readonly expands: boolean;
+}
+
+const CHANNEL_OPTION =
+  /(?:\s-c|\s--channel|--(?:add|append|prepend)\s+(?:default_)?channels)(?:\s+|=)["']?([^\s"']*)$/;
+const SCOPE_OPTION = /\brepo\s+auth\b.*(?:\s-s|\s--scopes)(?:\s+|=)["']?(?:[^\s"',]+,)*([^\s"',]*)$/;
+const TOML_CHANNELS = /^\s*channels\s*=\s*\[.*?["']([^"',]*)$/;
+const IN_STRING = /"([^"]*)$/;
+
+/** The slot at a position outside our own YAML; undefined where nothing of ours belongs. */
+export function lineSlotAt(
+  kind: FileKind,
+  lines: { lineText(line: number): string },
+  { line, character }: Position,
+): LineSlot | undefined {
+  const before = lines.lineText(line).slice(0, character);
+  const slot = (holds: LineSlot['holds'], typed: string, expands: boolean): LineSlot => ({
+    holds,
+    typed,
+    expands,
+    gap: { line, start: character - typed.length, end: wordEnd(lines.lineText(line), character) },
+  });
+  if (isScript(kind) && kind !== 'json' && kind !== 'http') {
+    const channel = CHANNEL_OPTION.exec(before)?.[1];
+    if (channel !== undefined) return slot('channel', channel, true);
+    const scope = SCOPE_OPTION.exec(before)?.[1];
+    return scope === undefined ? undefined : slot('scope', scope, true);
+  }
+  if (kind === 'pixi' || kind === 'pyproject') {
+    const channel = TOML_CHANNELS.exec(before)?.[1];
+    return channel === undefined ? undefined : slot('channel', channel, false);
+  }
+  if (kind !== 'json' && kind !== 'http') return undefined;
+  const scope = IN_STRING.exec(before)?.[1];
+  return scope !== undefined && inScopes(lines, line, before) ? slot('scope', scope, false) : undefined;
+}
+
+/** Whether the nearest opened list of the JSON above is `"scopes"`. */
+function inScopes(lines: { lineText(line: number): string }, line: number, before: string): boolean {
+  let text = before;
+  for (let above = line; above >= 0 && above > line - 100; above--) {
+    const opened = text.lastIndexOf('[');
+    if (text.lastIndexOf(']') > opened) return false;
+    if (opened >= 0) return /"scopes"\s*:\s*$/.test(text.slice(0, opened));
+    text = lines.lineText(above - 1);
+  }
+  return false;
+}
+
+function wordEnd(text: string, from: number): number {
+  const stop = text.slice(from).search(/[\s"',\]]|$/);
+  return from + stop;
+}

@@ -1,0 +1,115 @@
+import { readChannel, type ChannelReading } from '../../domain/channel';
+import { defaultConfiguration, type ChannelConfiguration } from '../../domain/channelConfiguration';
+import { accessTo, channelOn } from '../../domain/channelAccess';
+import { dateOf, daysAway } from '../../domain/expiry';
+import type { TokenFact } from '../../domain/facts';
+import { meantToken } from '../../domain/meantToken';
+import { maskerFor, maskReading } from '../../domain/maskedReading';
+import { readWithVariables, unsetWords, type VariableReading } from '../../domain/variableReading';
+import { maskUrl } from '../../domain/redactUrl';
+import { catalogueScope } from '../../domain/scopeCatalogue';
+import type { Page } from '../../readers/reading';
+import { loadCondarc } from '../../rules/condarc/condarcLoading';
+import { condarcChannels } from '../../rules/condarc/urlCondarc';
+import { tokenWords } from '../completion/channelCompletion';
+import { tokenOfLiteral, tokenOfVariable, type Knowledge, type KnownToken } from '../knowledge';
+import { inlineCode, plainWords } from './markdown';
+import type { PageMemory } from '../pageMemory';
+import type { LocatedReference, Source } from '../source';
+
+/** A channel in words, secrets masked: what conda asks, by which token, and until when that one works. */
+export function channelWords(
+  source: Source,
+  { item }: LocatedReference<'channel'>,
+  knowledge: Knowledge,
+): string {
+  const known = knownToken(item.value, knowledge);
+  const configuration = channelConfiguration(source, knowledge.memory);
+  const channel = fullChannel(item.value, item.name);
+  const variables = item.expandsEnvironment ? readWithVariables(channel, configuration) : undefined;
+  return [
+    `**${inlineCode(maskUrl(item.value))}**`,
+    ...(known ? tokenLines(known, item.value, knowledge.now) : []),
+    variables
+      ? variableLines(variables, maskerFor(channel, configuration.settings))
+      : requestLines(maskReading(readChannel(channel, configuration), configuration.settings)),
+  ].join('\n\n');
+}
+
+function configurationOf(pages: readonly Page[]): ChannelConfiguration {
+  return condarcChannels(loadCondarc(pages));
+}
+
+/** conda's settings for the channels of a document: a condarc's own, elsewhere none. */
+export function channelConfiguration(
+  { kind, reading }: Pick<Source, 'kind' | 'reading'>,
+  memory: PageMemory,
+): ChannelConfiguration {
+  const isCondarc = kind === 'condarc' || kind === 'mambarc';
+  if (!isCondarc) return defaultConfiguration;
+  return memory.of(reading.pages(), configurationOf);
+}
+
+/** A map such as `custom_channels` holds base URLs; the channel is the name below one. */
+export function fullChannel(value: string, name: string | undefined): string {
+  return name === undefined ? value : `${value.replace(/\/+$/, '')}/${name}`;
+}
+
+function knownToken(value: string, knowledge: Knowledge): KnownToken | undefined {
+  const token = meantToken(value);
+  if (!token) return undefined;
+  return token.kind === 'environment'
+    ? tokenOfVariable(token.text, knowledge.facts)
+    : tokenOfLiteral(token.text, knowledge);
+}
+
+function tokenLines({ server, token }: KnownToken, url: string, now: number): readonly string[] {
+  const ends = token.expiresAt;
+  const when =
+    ends === undefined
+      ? ''
+      : ` (${ends < now ? 'expired' : 'expires'} ${daysAway(ends, now)}, ${dateOf(ends)})`;
+  const what = token.origin === undefined ? ` ${tokenWords(token)}` : '';
+  return [
+    `Token **${plainWords(token.name, 80)}** of ${inlineCode(server.server)}${when}.${what}`,
+    ...reachLines(token, channelOn(server.server, url)),
+  ];
+}
+
+/** What the token does for this channel, and what scopes mean in words. */
+function reachLines(token: TokenFact, channel: string | undefined): readonly string[] {
+  if (token.origin === 'given') return ['Somebody else made it; what it opens is not known here.'];
+  if (token.origin === 'deleted')
+    return ['The signed-in accounts have it no longer; once deleted, it opens nothing.'];
+  if (token.kind === 'scope') return scopeLines(token.scopes);
+  const access = channel === undefined ? undefined : accessTo(channel, token);
+  if (channel === undefined || access === undefined) return [];
+  return access === 'none'
+    ? [`It does not open ${inlineCode(channel)}.`]
+    : [`Access to ${inlineCode(channel)}: **${access}**.`];
+}
+
+function scopeLines(scopes: readonly string[]): readonly string[] {
+  const known = scopes.flatMap((scope) => catalogueScope(scope) ?? []);
+  const lines = known.map(({ scope, level, meaning }) => `- ${inlineCode(scope)}: ${meaning} (${level})`);
+  return lines.length === 0 ? [] : [`As far as its account reaches, it may\n\n${lines.join('\n')}`];
+}
+
+/** What is asked with the variable set, and what happens without: the one says nothing about the other. */
+function variableLines(reading: VariableReading, mask: (url: string) => string): string {
+  const { variables, whenSet } = reading;
+  const names = variables.map(inlineCode).join(' and ');
+  const urls = whenSet?.map((url) => `- ${inlineCode(mask(url))}`).join('\n');
+  const set = urls
+    ? `With ${names} set, conda asks\n\n${urls}`
+    : `What conda asks hangs on the value of ${names}.`;
+  return `${set}\n\nWithout it, ${plainWords(unsetWords(reading, mask))}.`;
+}
+
+function requestLines({ channel, requestUrls, error }: ChannelReading): string {
+  if (error !== null) return `conda cannot read this: ${plainWords(error)}`;
+  const urls = requestUrls.map((url) => `- ${inlineCode(url)}`);
+  const name = channel?.canonicalName;
+  const named = name ? `conda calls this channel ${inlineCode(name)} and asks\n\n` : 'conda asks\n\n';
+  return named + urls.join('\n');
+}

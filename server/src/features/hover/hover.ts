@@ -1,0 +1,41 @@
+import type { Hover } from 'vscode-languageserver-types';
+import type { Located, Position } from '../../readers/place';
+import { channelWords } from './channelHover';
+import { condarcKeyWords } from './condarcWords';
+import type { Knowledge } from '../knowledge';
+import { inlineCode } from './markdown';
+import { scopeWords } from '../completion/scopeCompletion';
+import { rangeOf, referencesAt, type LocatedReference, type Source } from '../source';
+
+/** What is known of the word at a position: a scope, a channel (masked), a key of a condarc. */
+export function hover(source: Source, position: Position, knowledge: Knowledge): Hover | undefined {
+  const [scope] = referencesAt(source.reading, position, 'scope');
+  if (scope) return scopeHover(scope);
+  const [channel] = referencesAt(source.reading, position, 'channel');
+  if (channel) return words(channelWords(source, channel, knowledge), channel);
+  return source.kind === 'condarc' || source.kind === 'mambarc' ? keyHover(source, position) : undefined;
+}
+
+function scopeHover(located: LocatedReference<'scope'>): Hover | undefined {
+  const said = scopeWords(located.item.value);
+  return said === undefined ? undefined : words(`**${inlineCode(located.item.value)}**\n\n${said}`, located);
+}
+
+function keyHover({ reading }: Source, { line, character }: Position): Hover | undefined {
+  // A key whose value begins further down is stated where the value is; its own line says enough.
+  const match = /^(["']?)([A-Za-z_]\w*)\1\s*:/.exec(reading.lineText(line));
+  const name = match?.[2];
+  if (name === undefined || character > name.length + 2 * (match?.[1]?.length ?? 0)) return undefined;
+  const said = condarcKeyWords(name);
+  const end = name.length + 2 * (match?.[1]?.length ?? 0);
+  return said === undefined
+    ? undefined
+    : { contents: { kind: 'markdown', value: said }, range: rangeOf(line, { start: 0, end, lines: 0 }) };
+}
+
+function words(
+  value: string,
+  { line, item }: Located<{ readonly place: LocatedReference['item']['place'] }>,
+): Hover {
+  return { contents: { kind: 'markdown', value }, range: rangeOf(line, item.place) };
+}

@@ -1,0 +1,16 @@
+import type { Page, Reading } from '../../readers/reading';
+import { serverOfManifest } from '../../rules/manifest/manifestServer';
+import type { PageMemory } from '../pageMemory';
+
+/** The id of the server that a manifest names; undefined when it names none. */
+export function namedServer(reading: Reading, memory: PageMemory): string | undefined {
+  for (const page of reading.pages()) {
+    const server = memory.of(page, serverOn);
+    if (server !== undefined) return server;
+  }
+  return undefined;
+}
+
+function serverOn(page: Page): string | undefined {
+  return serverOfManifest(page.references());
+}

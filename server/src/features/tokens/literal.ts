@@ -1,0 +1,90 @@
+import { meantTokens, tokenKind, type MeantToken } from '../../domain/meantToken';
+import type { Place } from '../../readers/place';
+import type { Reading } from '../../readers/reading';
+import { ofKinds, textAt, type LocatedReference } from '../source';
+
+/** A secret that stands in a document, with its own place. */
+export interface Literal {
+  readonly line: number;
+  readonly place: Place;
+  readonly value: string;
+  /** Whether what reads the file puts `${NAME}` in here; absent where nothing is known to read it. */
+  readonly expandsEnvironment?: boolean;
+  /** The URL it stands in, where it stands in one. */
+  readonly url?: string;
+}
+
+/** The literal tokens on lines `from` to `to` (excluded) of a document. */
+export function literals(reading: Reading, from = 0, to = reading.lineCount()): readonly Literal[] {
+  const references = ofKinds(reading.references(from, to), ['channel', 'secret']);
+  return references.flatMap((located) => literalsOf(reading, located));
+}
+
+/** The literal tokens within one channel or secret; ones whose own characters are written with escapes are left out. */
+export function literalsOf(
+  reading: Reading,
+  { line, item }: LocatedReference<'channel' | 'secret'>,
+): readonly Literal[] {
+  const { place, value } = item;
+  if (item.kind === 'secret')
+    return value === '' ? [] : [{ line, place, value, ...urlAround(reading, line, place) }];
+  const written = textAt(reading, line, place);
+  return [...meantTokens(value), ...tokenAsUser(value)]
+    .filter(({ kind }) => kind === 'literal')
+    .flatMap(({ start, text }) => {
+      const at = written === value ? start : written.indexOf(text);
+      if (at < 0) return [];
+      const own = { start: place.start + at, end: place.start + at + text.length, lines: 0 };
+      return [{ line, place: own, value: text, expandsEnvironment: item.expandsEnvironment, url: value }];
+    });
+}
+
+/** The token before `:x-auth-token@`. */
+function tokenAsUser(url: string): readonly Pick<MeantToken, 'start' | 'text' | 'kind'>[] {
+  const [, scheme = '', text] = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#:@]+):x-auth-token@/i.exec(url) ?? [];
+  return text === undefined ? [] : [{ start: scheme.length, text, kind: tokenKind(text) }];
+}
+
+/** The URL on whose line a secret stands alone, as in a comment or before `:x-auth-token@`. */
+function urlAround(reading: Reading, line: number, place: Place): { readonly url?: string } {
+  if (place.lines > 0) return {};
+  const text = reading.lineText(line);
+  const before = /[a-z][a-z0-9+.-]{0,20}:\/\/[^\s"'`<>(){},;|]{0,2000}$/i.exec(
+    text.slice(0, place.start),
+  )?.[0];
+  if (before === undefined) return {};
+  const behind = /^[^\s"'`<>(){},;|]*/.exec(text.slice(place.end))?.[0] ?? '';
+  return { url: `${before}${text.slice(place.start, place.end)}${behind}` };
+}
+
+/** A value of this length can be an issued token; the shortest known have 32 characters. */
+const SHORTEST = 20;
+/** A run of the characters that tokens and JSON web tokens have. */
+const RUN = /[\w.~-]{20,}/g;
+
+/** The words of a document that could be issued tokens, wherever they stand, beside the literals. */
+export function issuedWords(reading: Reading): readonly Literal[] {
+  const found: Literal[] = [];
+  for (let line = 0; line < reading.lineCount(); line++) {
+    for (const { start, text } of wordsOf(reading.lineText(line)))
+      found.push({ line, place: { start, end: start + text.length, lines: 0 }, value: text });
+  }
+  return found;
+}
+
+/**
+ * Each run whole and in its parts between dots, which may be the end of a sentence; behind a backslash also without
+ * its first letter, for that is an escape's, as in `"\nTOKEN"`.
+ */
+function* wordsOf(line: string): Generator<{ readonly start: number; readonly text: string }> {
+  for (const { 0: run, index } of line.matchAll(RUN)) {
+    const escape = line[index - 1] === '\\' ? 1 : 0;
+    for (const skipped of new Set([0, escape])) {
+      const text = run.slice(skipped);
+      yield { start: index + skipped, text };
+      for (const part of text.matchAll(/[\w-]+/g))
+        if (part[0].length >= SHORTEST && part[0] !== text)
+          yield { start: index + skipped + part.index, text: part[0] };
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import { meantTokens } from '../../domain/meantToken';
+import type { Located, Place } from '../../readers/place';
+import type { Page, Reading } from '../../readers/reading';
+import type { Reference } from '../../readers/reference';
+import { tokenOfLiteral, tokenOfVariable, type Knowledge, type KnownToken } from '../knowledge';
+import { ofKinds, textAt, type Lines } from '../source';
+
+/** What stands in the place of a token in a channel URL. */
+export interface TokenInUrl {
+  readonly line: number;
+  /** The token alone. */
+  readonly place: Place;
+  /** The whole URL. */
+  readonly url: string;
+  readonly urlPlace: Place;
+  readonly text: string;
+  readonly kind: 'literal' | 'environment';
+  /** Whether the program that reads the URL puts in variables. */
+  readonly expandsEnvironment: boolean;
+}
+
+/** The tokens of channel URLs on lines `from` to `to` (excluded), literals and environment references, in the order of the text. */
+export function tokensInUrls(reading: Reading, from = 0, to = reading.lineCount()): readonly TokenInUrl[] {
+  return tokensOf(reading.references(from, to), reading);
+}
+
+/** The tokens in the channel URLs of a page; lines are counted from its first. */
+export function tokensOnPage(page: Page): readonly TokenInUrl[] {
+  return tokensOf(page.references(), page);
+}
+
+function tokensOf(references: readonly Located<Reference>[], lines: Lines): readonly TokenInUrl[] {
+  return ofKinds(references, ['channel']).flatMap(({ line, item: { place, value, expandsEnvironment } }) => {
+    if (textAt(lines, line, place) !== value) return [];
+    return meantTokens(value).flatMap(({ kind, start, end, text }) =>
+      kind === 'literal' || kind === 'environment'
+        ? [
+            {
+              line,
+              place: within(place, start, end),
+              url: value,
+              urlPlace: place,
+              text,
+              kind,
+              expandsEnvironment,
+            },
+          ]
+        : [],
+    );
+  });
+}
+
+/** The token that a URL's literal or variable stands for, as far as anything is known of it. */
+export function knownTokenOf({ kind, text }: TokenInUrl, knowledge: Knowledge): KnownToken | undefined {
+  return kind === 'literal' ? tokenOfLiteral(text, knowledge) : tokenOfVariable(text, knowledge.facts);
+}
+
+function within({ start: from }: Place, start: number, end: number): Place {
+  return { start: from + start, end: from + end, lines: 0 };
+}

@@ -1,0 +1,55 @@
+import type { Range } from 'vscode-languageserver-types';
+import type { Position } from '../../readers/place';
+import type { Reading } from '../../readers/reading';
+import { literals } from './literal';
+import { rangeOf } from '../source';
+import { tokensInUrls } from './tokenAt';
+
+/** The literal or the variable that stands in the place of a token at a position. */
+export function tokenTextAt(reading: Reading, { line, character }: Position): string | undefined {
+  const inUrl = tokensInUrls(reading, line, line + 1).find(({ urlPlace }) =>
+    touches(urlPlace.start, character, urlPlace.end),
+  );
+  if (inUrl) return inUrl.text;
+  return literals(reading, line, line + 1).find(({ place }) => touches(place.start, character, place.end))
+    ?.value;
+}
+
+/** Everywhere in a document where that very literal or variable stands in the place of a token. */
+export function usesOf(text: string, reading: Reading): readonly Range[] {
+  const found = new Map<string, Range>();
+  for (const { line, place } of [
+    ...tokensInUrls(reading).filter((token) => token.text === text),
+    ...literals(reading).filter(({ value }) => value === text),
+  ]) {
+    found.set(`${line}:${place.start}`, rangeOf(line, place));
+  }
+  return [...found.values()];
+}
+
+/** Where the name of an environment variable stands, in whatever form its reader expands: `${NAME}`, `$NAME`, `%NAME%`. */
+export interface VariablePlace {
+  readonly uri: string;
+  readonly range: Range;
+  readonly variable: string;
+}
+
+/** The places of some variables in the order of the text; parts of longer names are none. */
+export function variablePlaces(
+  uri: string,
+  reading: Reading,
+  variables: ReadonlySet<string>,
+): readonly VariablePlace[] {
+  const found: VariablePlace[] = [];
+  for (let line = 0; line < reading.lineCount(); line++)
+    for (const { 0: variable, index } of reading.lineText(line).matchAll(/[A-Za-z_]\w*/g))
+      if (variables.has(variable)) {
+        const place = { start: index, end: index + variable.length, lines: 0 };
+        found.push({ uri, range: rangeOf(line, place), variable });
+      }
+  return found;
+}
+
+function touches(start: number, character: number, end: number): boolean {
+  return character >= start && character <= end;
+}

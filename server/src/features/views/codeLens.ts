@@ -1,0 +1,94 @@
+import type { CodeLens, Range } from 'vscode-languageserver-types';
+import type { ServerFacts, TokenFact } from '../../domain/facts';
+import { indexOf } from '../../domain/factsIndex';
+import { standings, type Standing } from '../../domain/manifestStanding';
+import { plain } from '../../domain/plainText';
+import { wantedToken, type Difference } from '../../domain/wantedToken';
+import { endWords } from './inlayHints';
+import type { Knowledge } from '../knowledge';
+import { manifestValues, type ManifestValues } from '../manifest/manifestValues';
+import { namedServer } from '../manifest/namedServer';
+import { onAllPages, shownOf } from '../pageMemory';
+import { rangeOf, type Source } from '../source';
+import { knownTokenOf, tokensOnPage } from '../tokens/tokenAt';
+
+/** What is known of the tokens in a document, above the lines where they stand; with our client, what can be done. */
+export function codeLenses(source: Source, knowledge: Knowledge): CodeLens[] {
+  return shownOf(
+    source.kind === 'manifest' ? manifestLenses(source, knowledge) : urlLenses(source, knowledge),
+  );
+}
+
+function* urlLenses({ uri, reading }: Source, knowledge: Knowledge): Generator<CodeLens> {
+  for (const token of onAllPages(reading, knowledge.memory, tokensOnPage)) {
+    const known = knownTokenOf(token, knowledge)?.token;
+    const range = rangeOf(token.line, token.urlPlace);
+    const told = known ? [lens(range, `Token ${plain(known.name)}${endOf(known, knowledge.now)}`)] : [];
+    const { commands } = knowledge;
+    const check = commands.checkUrl
+      ? [lens(range, 'Check this URL', commands.checkUrl, { uri, place: range })]
+      : [];
+    yield* told;
+    yield* check;
+  }
+}
+
+function manifestLenses({ uri, reading }: Source, knowledge: Knowledge): CodeLens[] {
+  const manifest = manifestValues(reading);
+  const id = namedServer(reading, knowledge.memory);
+  const facts = knowledge.facts.find((one) => one.server === id);
+  const top = manifest.server?.range ?? manifest.tokens[0]?.name.range;
+  const { commands } = knowledge;
+  const todo = [
+    { title: 'Plan', command: commands.planManifest },
+    { title: 'Apply', command: commands.applyManifest },
+  ].flatMap(({ title, command }) => (top && command ? [lens(top, title, command, { uri })] : []));
+  return [...todo, ...(facts && facts.unlisted !== true ? states(manifest, facts, knowledge.now) : [])];
+}
+
+/** Above each token that a server would take: how it stands to those of the server. */
+function states({ tokens }: ManifestValues, facts: ServerFacts, now: number): readonly CodeLens[] {
+  const read = tokens.flatMap((written) => {
+    const wanted = wantedToken(written);
+    return wanted ? [{ wanted, range: written.name.range }] : [];
+  });
+  const index = indexOf(facts);
+  const found = standings(
+    read.map(({ wanted }) => wanted),
+    (name) => index.tokensNamed(name).filter(({ origin }) => origin === undefined),
+  );
+  return found.flatMap((standing, at) => {
+    const range = read[at]?.range;
+    return range ? [lens(range, standingWords(standing, now))] : [];
+  });
+}
+
+function standingWords(standing: Standing<TokenFact>, now: number): string {
+  switch (standing.state) {
+    case 'missing':
+      return 'Not on the server yet';
+    case 'same':
+      return `On the server${endOf(standing.token, now)}`;
+    case 'differs':
+      return `On the server, differs in ${standing.in.join(' and ')}${endOf(standing.token, now)}`;
+    case 'other':
+      return `On the server with other ${fixedOf(standing.in)}, so it has to be replaced${endOf(standing.token, now)}`;
+    case 'ambiguous':
+      return standing.inFile > 1
+        ? `${standing.inFile} tokens have this name here, ${standing.tokens.length} on the server`
+        : `${standing.tokens.length} tokens of this name are on the server`;
+  }
+}
+
+/** What cannot be edited of a token, of that which differs. */
+function fixedOf(differing: readonly Difference[]): string {
+  return differing.filter((part) => part === 'scopes' || part === 'resources').join(' and ');
+}
+
+function endOf({ expiresAt }: TokenFact, now: number): string {
+  return expiresAt === undefined ? '' : `, ${endWords(expiresAt, now)}`;
+}
+
+function lens(range: Range, title: string, command = '', argument?: unknown): CodeLens {
+  return { range, command: { title, command, ...(argument === undefined ? {} : { arguments: [argument] }) } };
+}

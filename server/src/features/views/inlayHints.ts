@@ -1,0 +1,50 @@
+import type { InlayHint } from 'vscode-languageserver-types';
+import { daysAway, parseExpiry } from '../../domain/expiry';
+import { catalogueScope } from '../../domain/scopeCatalogue';
+import type { Located, Place } from '../../readers/place';
+import type { Reading } from '../../readers/reading';
+import type { Reference } from '../../readers/reference';
+import { levelWords, type Knowledge } from '../knowledge';
+import { ofKinds, rangeOf } from '../source';
+import { knownTokenOf, tokensInUrls, type TokenInUrl } from '../tokens/tokenAt';
+
+/** Levels behind scopes, and when tokens end behind their URLs and dates, on lines `from` to `to` (included). */
+export function inlayHints(reading: Reading, from: number, to: number, knowledge: Knowledge): InlayHint[] {
+  const references = reading.references(from, to + 1);
+  return [
+    ...levels(references),
+    ...ends(tokensInUrls(reading, from, to + 1), knowledge),
+    ...dates(references, knowledge.now),
+  ];
+}
+
+function levels(references: readonly Located<Reference>[]): readonly InlayHint[] {
+  return ofKinds(references, ['scope']).flatMap(({ line, item }) => {
+    const known = catalogueScope(item.value);
+    return known ? [hint(line, item.place, levelWords(known.level, known.onParent))] : [];
+  });
+}
+
+function ends(tokens: readonly TokenInUrl[], knowledge: Knowledge): readonly InlayHint[] {
+  return tokens.flatMap((token) => {
+    const at = knownTokenOf(token, knowledge)?.token.expiresAt;
+    return at === undefined ? [] : [hint(token.line, token.urlPlace, endWords(at, knowledge.now))];
+  });
+}
+
+function dates(references: readonly Located<Reference>[], now: number): readonly InlayHint[] {
+  return ofKinds(references, ['entry']).flatMap(({ line, item }) => {
+    if (item.path.join('.') !== 'tokens.-.expires') return [];
+    const expiry = parseExpiry(item.value);
+    return expiry.kind === 'date' ? [hint(line, item.place, endWords(expiry.at, now))] : [];
+  });
+}
+
+/** `expires in 3 days`, `expired 5 days ago`. */
+export function endWords(at: number, now: number): string {
+  return `${at < now ? 'expired' : 'expires'} ${daysAway(at, now)}`;
+}
+
+function hint(line: number, place: Place, label: string): InlayHint {
+  return { position: rangeOf(line, place).end, label, paddingLeft: true };
+}
