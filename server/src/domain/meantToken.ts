@@ -127,7 +127,8 @@ export function readsAsPlaceholder(text: string): boolean {
     .split(/[-_. ]+/)
     .filter((word) => word !== '');
   return (
-    words.every((word) => fillers.has(word) || /^x+$/.test(word)) && words.some((word) => names.has(word))
+    words.every((word) => placeholderWords.has(word) || /^x+$/.test(word)) &&
+    words.some((word) => placeholderNames.has(word))
   );
 }
 
@@ -136,15 +137,17 @@ export function isEnvironmentReference(text: string): boolean {
   return /^(?:\$\{\w+\}|\$\w+|%[A-Za-z_]\w*%)$/.test(text);
 }
 
-const names: ReadonlySet<string> = new Set(
+/** Words of which a placeholder has at least one: each names what belongs there. */
+export const placeholderNames: ReadonlySet<string> = new Set(
   (
     'token mytoken yourtoken apitoken authtoken accesstoken secret mysecret yoursecret key apikey changeme change ' +
     'replaceme replace placeholder redacted masked hidden removed todo fixme tbd password passwd passphrase pass pwd ' +
     'mypassword yourpassword credentials'
   ).split(' '),
 );
-const fillers: ReadonlySet<string> = new Set([
-  ...names,
+/** All words that a placeholder may consist of. */
+export const placeholderWords: ReadonlySet<string> = new Set([
+  ...placeholderNames,
   ...(
     'your my the a an insert enter put add paste set fill in with this it some here goes example sample dummy fake ' +
     'test anaconda conda server repo repository api auth access resource channel ci user username org value me be to'
