@@ -171,7 +171,7 @@ export class LanguageSide implements Disposable {
 
   #create(): LanguageClient {
     const { module, log, options } = this.parts;
-    const run = { module, transport: TransportKind.ipc };
+    const run = { module, transport: TransportKind.stdio };
     const client = new LanguageClient(
       'anacondaTokens',
       l10n.t('Anaconda Server Tokens'),

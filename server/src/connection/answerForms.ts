@@ -5,12 +5,13 @@ import {
   type Command,
   type CompletionItem,
   type CompletionList,
-  type DocumentSymbol,
   type Hover,
   type MarkupContent,
   type SymbolInformation,
 } from 'vscode-languageserver';
+import type { Pieces } from '../features/pieces';
 import { plainFromMarkdown } from '../features/hover/plainMarkdown';
+import type { OutlineSymbol } from '../features/views/symbols';
 
 /** The command that makes a fix's edit for clients that know commands, but no code actions. */
 export const applyFixCommand = 'anacondaTokens.applyFix';
@@ -55,7 +56,7 @@ export class AnswerForms {
     return { ...item, documentation: plain(documentation) };
   }
 
-  symbols(symbols: DocumentSymbol[], uri: string): DocumentSymbol[] | SymbolInformation[] {
+  symbols(symbols: Pieces<OutlineSymbol>, uri: string): Pieces<OutlineSymbol> | SymbolInformation[] {
     return this.#flatSymbols ? flat(symbols, uri) : symbols;
   }
 
@@ -81,8 +82,8 @@ function plain({ value }: MarkupContent): MarkupContent {
   return { kind: MarkupKind.PlainText, value: plainFromMarkdown(value) };
 }
 
-function flat(symbols: readonly DocumentSymbol[], uri: string, containerName?: string): SymbolInformation[] {
-  return symbols.flatMap(({ name, kind, range, children = [] }) => [
+function flat(symbols: Iterable<OutlineSymbol>, uri: string, containerName?: string): SymbolInformation[] {
+  return [...symbols].flatMap(({ name, kind, range, children = [] }) => [
     { name, kind, location: { uri, range }, ...(containerName === undefined ? {} : { containerName }) },
     ...flat(children, uri, name),
   ]);

@@ -154,7 +154,7 @@ function manifestResult(document: OpenDocument, workspace: Workspace): messages.
 async function places(
   { uris, fingerprints, variables = [] }: messages.PlacesParams,
   sources: Sources,
-  { session }: Workspace,
+  { session, memory }: Workspace,
 ): Promise<messages.PlacesResult> {
   const { fingerprint } = session;
   const found: LiteralPlace[] = [];
@@ -167,7 +167,14 @@ async function places(
       continue;
     }
     if (fingerprint)
-      found.push(...literalPlaces(uri, document.reading, fingerprint, fingerprints && new Set(fingerprints)));
+      found.push(
+        ...literalPlaces(
+          { uri, reading: document.reading },
+          memory,
+          fingerprint,
+          fingerprints && new Set(fingerprints),
+        ),
+      );
     named.push(...variablePlaces(uri, document.reading, new Set(variables)));
   }
   return { places: found, variables: named, unreadable };

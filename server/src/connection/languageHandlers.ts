@@ -1,11 +1,14 @@
-import type {
-  CompletionItem,
-  Connection,
-  ExecuteCommandParams,
-  Location,
-  ReferenceParams,
-  TextDocumentIdentifier,
-  WorkspaceEdit,
+import {
+  CodeLensRequest,
+  DocumentLinkRequest,
+  DocumentSymbolRequest,
+  type CompletionItem,
+  type Connection,
+  type ExecuteCommandParams,
+  type Location,
+  type ReferenceParams,
+  type TextDocumentIdentifier,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { codeLenses } from '../features/views/codeLens';
 import { complete } from '../features/completion/completion';
@@ -66,11 +69,12 @@ export function answerLanguageRequests(
   );
   answerViews(connection, workspace, log);
   answerFixes(connection, workspace, forms, log);
-  connection.onDocumentSymbol(
+  connection.onRequest(
+    DocumentSymbolRequest.method,
     guarded(
       'Document symbols',
       log,
-      about((document) => forms.symbols(documentSymbols(document), document.uri)),
+      about((document) => forms.symbols(documentSymbols(document, workspace.memory), document.uri)),
     ),
   );
 }
@@ -101,14 +105,17 @@ function answerFixes(connection: Connection, workspace: Workspace, forms: Answer
 function answerViews(connection: Connection, workspace: Workspace, log: Log): void {
   const about = aboutDocuments(workspace);
   const { session } = workspace;
-  connection.onCodeLens(
+  // What comes in pieces is asked by the method's name, for the library wants arrays, and writes pieces as such.
+  connection.onRequest(
+    CodeLensRequest.method,
     guarded(
       'Code lenses',
       log,
       about((document) => codeLenses(document, workspace.knowledge())),
     ),
   );
-  connection.onDocumentLinks(
+  connection.onRequest(
+    DocumentLinkRequest.method,
     guarded(
       'Links',
       log,

@@ -1,11 +1,17 @@
 import type { Connection, SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver';
-import { semanticTokens, semanticTokensBetween, semanticTokensEdits } from '../features/views/semanticTokens';
+import {
+  semanticPieces,
+  semanticTokens,
+  semanticTokensBetween,
+  semanticTokensEdits,
+  type SemanticPieces,
+} from '../features/views/semanticTokens';
 import { guarded, type Log } from './guarded';
 import type { Workspace } from './workspace';
 
 interface Sent {
   readonly resultId: string;
-  readonly data: readonly number[];
+  readonly pieces: SemanticPieces;
 }
 
 /** Answers with semantic tokens: of a whole document, of what changed in it since the last answer, of the lines in view. */
@@ -14,25 +20,25 @@ export function answerSemanticTokens(connection: Connection, workspace: Workspac
   // By URI; what a document had last is all that an editor asks the difference to.
   const sent = new Map<string, Sent>();
   let answers = 0;
-  const full = async (uri: string): Promise<SemanticTokens> => {
+  const read = async (uri: string): Promise<Sent | undefined> => {
     const document = await documents.get(uri);
     for (const known of sent.keys()) if (!documents.has(known)) sent.delete(known);
-    if (!document) return { data: [] };
-    const answer = { resultId: String(++answers), data: semanticTokens(document.reading, memory) };
-    sent.set(uri, answer);
-    return answer;
+    if (!document) return undefined;
+    const now = { resultId: String(++answers), pieces: semanticPieces(document.reading, memory) };
+    sent.set(uri, now);
+    return now;
   };
   const { semanticTokens: wire } = connection.languages;
-  wire.on(guarded('Semantic tokens', log, ({ textDocument: { uri } }) => full(uri)));
+  wire.on(guarded('Semantic tokens', log, async ({ textDocument: { uri } }) => whole(await read(uri))));
   wire.onDelta(
     guarded(
       'Semantic tokens',
       log,
       async ({ textDocument: { uri }, previousResultId }): Promise<SemanticTokens | SemanticTokensDelta> => {
         const before = sent.get(uri);
-        const after = await full(uri);
-        if (before?.resultId !== previousResultId || after.resultId === undefined) return after;
-        return { resultId: after.resultId, edits: semanticTokensEdits(before.data, after.data) };
+        const after = await read(uri);
+        if (!after || before?.resultId !== previousResultId) return whole(after);
+        return { resultId: after.resultId, edits: semanticTokensEdits(before.pieces, after.pieces) };
       },
     ),
   );
@@ -44,4 +50,8 @@ export function answerSemanticTokens(connection: Connection, workspace: Workspac
         : { data: [] };
     }),
   );
+}
+
+function whole(sent: Sent | undefined): SemanticTokens {
+  return sent ? { resultId: sent.resultId, data: semanticTokens(sent.pieces) } : { data: [] };
 }

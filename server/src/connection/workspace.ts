@@ -1,6 +1,7 @@
 import type { Knowledge } from '../features/knowledge';
 import { PageMemory } from '../features/pageMemory';
 import { Judge } from '../rules/engine/judge';
+import { isSameTime } from '../rules/engine/notedContext';
 import type { Problem } from '../rules/engine/problem';
 import type { EditedDocument, OpenDocument, OpenDocuments } from './documents';
 import type { Session } from './session';
@@ -12,6 +13,7 @@ export class Workspace {
   /** What features have worked out of the pages of documents. */
   readonly memory = new PageMemory();
   readonly #judge = new Judge();
+  #knowledge: Knowledge | undefined;
 
   constructor(
     readonly documents: OpenDocuments,
@@ -36,15 +38,25 @@ export class Workspace {
     return served ? withoutYamlFaults(problems, document.reading) : problems;
   }
 
+  /** What features may know: the same object while nothing of it changes, for what they keep rests on it. */
   knowledge(): Knowledge {
     const { facts, fingerprint, commands, suggestCommand } = this.session;
-    return {
+    const before = this.#knowledge;
+    const now = Date.now();
+    const isSame =
+      before?.facts === facts &&
+      before.fingerprint === fingerprint &&
+      before.commands === commands &&
+      before.suggestCommand === suggestCommand &&
+      isSameTime(before.now, now);
+    if (isSame) return before;
+    return (this.#knowledge = {
       facts,
       memory: this.memory,
-      now: Date.now(),
+      now,
       commands,
       ...(fingerprint ? { fingerprint } : {}),
       ...(suggestCommand === undefined ? {} : { suggestCommand }),
-    };
+    });
   }
 }

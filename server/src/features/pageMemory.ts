@@ -9,18 +9,47 @@ export class PageMemory {
 
   /** What `work` makes of a page, or of all pages of a document at one version; a function is run once for each. */
   of<K extends Page | readonly Page[], T>(pages: K, work: (pages: K) => T): T {
-    let known = this.#known.get(pages);
-    if (!known) this.#known.set(pages, (known = new Map()));
+    const known = this.#knownOf(pages);
     // Only what a function itself has made is kept under it.
     if (known.has(work)) return known.get(work) as T;
     const made = work(pages);
     known.set(work, made);
     return made;
   }
+
+  /**
+   * What `work` makes of a page that begins on a line of its document, for as long as it begins there and what is
+   * given stays the same objects. It is frozen, so that its text too can be kept.
+   */
+  at<T extends object, G extends readonly unknown[]>(
+    { page, line }: PlacedPage,
+    work: (placed: PlacedPage, ...given: G) => readonly T[],
+    ...given: G
+  ): readonly T[] {
+    const known = this.#knownOf(page);
+    const kept = known.get(work) as Kept<T, G> | undefined;
+    if (kept?.line === line && kept.given.every((one, index) => one === given[index])) return kept.made;
+    const made = work({ page, line }, ...given);
+    for (const one of Object.freeze(made)) Object.freeze(one);
+    known.set(work, { line, given, made });
+    return made;
+  }
+
+  #knownOf(pages: object): Map<unknown, unknown> {
+    let known = this.#known.get(pages);
+    if (!known) this.#known.set(pages, (known = new Map()));
+    return known;
+  }
+}
+
+interface Kept<T, G> {
+  readonly line: number;
+  readonly given: G;
+  readonly made: readonly T[];
 }
 
 /** A page and the line of the document on which it begins. */
-interface PlacedPage {
+export interface PlacedPage {
   readonly page: Page;
   readonly line: number;
 }
@@ -34,26 +63,12 @@ export function* pagesOf(reading: Reading): Generator<PlacedPage> {
   }
 }
 
-/** What `work` finds on each page, in the order of the text, `line` counted from the top of the document. */
-export function* onAllPages<T extends { readonly line: number }>(
+/** What `work` finds on each page, from the top. */
+export function* onEachPage<T extends object, G extends readonly unknown[]>(
   reading: Reading,
   memory: PageMemory,
-  work: (page: Page) => readonly T[],
-): Generator<T> {
-  for (const { page, line } of pagesOf(reading)) {
-    for (const one of memory.of(page, work)) yield line === 0 ? one : { ...one, line: one.line + line };
-  }
-}
-
-/** Beyond this many links, lenses or entries of an outline editors grow slow and nobody looks. */
-const MOST_SHOWN = 5000;
-
-/** The first of what is to be shown for a whole document, so that a huge one does not choke the editor. */
-export function shownOf<T>(items: Iterable<T>): T[] {
-  const shown: T[] = [];
-  for (const item of items) {
-    if (shown.length >= MOST_SHOWN) break;
-    shown.push(item);
-  }
-  return shown;
+  work: (placed: PlacedPage, ...given: G) => readonly T[],
+  ...given: G
+): Generator<readonly T[]> {
+  for (const placed of pagesOf(reading)) yield memory.at(placed, work, ...given);
 }

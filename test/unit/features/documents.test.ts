@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { PageMemory } from '../../../server/src/features/pageMemory';
 import { literalPlaces } from '../../../server/src/features/tokens/literalPlaces';
 import { manifestValues } from '../../../server/src/features/manifest/manifestValues';
 import { variablePlaces } from '../../../server/src/features/tokens/tokenUses';
@@ -91,7 +92,7 @@ describe('The places of a token', () => {
   for (const [name, text] of Object.entries(files)) {
     it(`are found in ${name}`, async () => {
       const { reading, uri } = await source(name, text);
-      const places = literalPlaces(uri, reading, print, new Set([print(token)]));
+      const places = literalPlaces({ uri, reading }, new PageMemory(), print, new Set([print(token)]));
       assert.deepEqual(
         places.map(({ range }) =>
           reading.lineText(range.start.line).slice(range.start.character, range.end.character),
@@ -103,7 +104,7 @@ describe('The places of a token', () => {
 
   it('say where a variable would do, and which server the token goes to', async () => {
     const { reading } = await source('.condarc', 'channels:\n  - https://u:p@H.example:8443/t/abc-1/main\n');
-    const [place] = literalPlaces('x', reading, print);
+    const [place] = literalPlaces({ uri: 'x', reading }, new PageMemory(), print);
     assert.deepEqual([place?.expandsEnvironment, place?.origin], [true, 'https://h.example:8443']);
   });
 
@@ -114,7 +115,7 @@ describe('The places of a token', () => {
   }))
     it(`are found ${name}`, async () => {
       const { reading } = await source('notes.txt', `${line}\n`);
-      const places = literalPlaces('x', reading, print, new Set([print(token)]));
+      const places = literalPlaces({ uri: 'x', reading }, new PageMemory(), print, new Set([print(token)]));
       assert.deepEqual(
         places.map(({ range }) => line.slice(range.start.character, range.end.character)),
         [token],
@@ -125,7 +126,7 @@ describe('The places of a token', () => {
     const text = `# https://h.example/t/${token}/main\n[global]\nindex-url = https://${token}:x-auth-token@h.example:8443/simple\n`;
     const { reading } = await source('pip.conf', text);
     assert.deepEqual(
-      literalPlaces('x', reading, print).map(({ origin }) => origin),
+      literalPlaces({ uri: 'x', reading }, new PageMemory(), print).map(({ origin }) => origin),
       ['https://h.example', 'https://h.example:8443'],
     );
   });
@@ -141,6 +142,9 @@ describe('The places of a token', () => {
 
   it('are none for another value', async () => {
     const { reading } = await source('.condarc', files['.condarc'] ?? '');
-    assert.deepEqual(literalPlaces('x', reading, print, new Set([print('other')])), []);
+    assert.deepEqual(
+      literalPlaces({ uri: 'x', reading }, new PageMemory(), print, new Set([print('other')])),
+      [],
+    );
   });
 });

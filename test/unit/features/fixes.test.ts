@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { PageMemory } from '../../../server/src/features/pageMemory';
 import { literalPlaces } from '../../../server/src/features/tokens/literalPlaces';
 import { fixAllEdits, fixesFor } from '../../../server/src/features/actions/quickFixes';
 import { fixes, problemsOf } from './fixesFor';
@@ -127,7 +128,7 @@ describe('Quick fixes', () => {
     const document = await source('pip.conf', text);
     const range = { start: { line: 1, character: 20 }, end: { line: 1, character: 68 } };
     const print = (value: string): string => `print of ${value.length}`;
-    const [place, ...more] = literalPlaces(document.uri, document.reading, print);
+    const [place, ...more] = literalPlaces(document, new PageMemory(), print);
     assert.deepEqual(more, []);
     assert.deepEqual(place, {
       uri: document.uri,

@@ -9,6 +9,7 @@ import { inlayHints } from '../../../server/src/features/views/inlayHints';
 import { documentLinks } from '../../../server/src/features/views/links';
 import { PageMemory } from '../../../server/src/features/pageMemory';
 import {
+  semanticPieces,
   semanticTokens,
   semanticTokensBetween,
   semanticTokensEdits,
@@ -19,6 +20,7 @@ import { tokenTextAt } from '../../../server/src/features/tokens/tokenUses';
 import { openReading } from '../../../server/src/readers/openReading';
 import { signedIn, source } from './marked';
 import { paged } from './paged';
+import { sent, sentOutline } from './sent';
 
 const long = `channels:\n${'  - https://h.example/t/abc-1/main\n'.repeat(20_000)}ssl_verify: true\n`;
 
@@ -43,18 +45,18 @@ describe('An answer at one position of a huge document', () => {
     const { uri, kind, reading } = await source('.condarc', long);
     const one = { uri, kind, reading: paged(reading, 50) };
     const memory = new PageMemory();
-    const first = semanticTokens(one.reading, memory);
+    const first = semanticTokens(semanticPieces(one.reading, memory));
     one.reading.asked.references = 0;
-    assert.deepEqual(semanticTokens(one.reading, memory), first);
+    assert.deepEqual(semanticTokens(semanticPieces(one.reading, memory)), first);
     assert.equal(one.reading.asked.references, 0);
   });
 
   it('shows no more links, lenses and symbols than an editor bears', async () => {
     const { uri, kind, reading } = await source('.condarc', long);
     const one = { uri, kind, reading: paged(reading, 50) };
-    assert.equal(documentLinks(one.reading, new PageMemory()).length, 5000);
-    assert.equal(codeLenses(one, signedIn).length, 5000);
-    const [channels, ...others] = documentSymbols(one);
+    assert.equal(sent(documentLinks(one.reading, new PageMemory())).length, 5000);
+    assert.equal(sent(codeLenses(one, signedIn)).length, 5000);
+    const [channels, ...others] = sentOutline(documentSymbols(one, new PageMemory()));
     assert.deepEqual([channels?.children?.length, others], [4999, []]);
   });
 });
@@ -106,26 +108,48 @@ describe('Semantic tokens of a document', () => {
       fc.asyncProperty(text, fc.integer({ min: 1, max: 9 }), async (document, size) => {
         const { reading } = await source('.condarc', document);
         const whole = semanticTokensBetween(reading, 0, reading.lineCount());
-        assert.deepEqual(semanticTokens(paged(reading, size), new PageMemory()), whole);
+        assert.deepEqual(semanticTokens(semanticPieces(paged(reading, size), new PageMemory())), whole);
       }),
     );
   });
+
+  const applied = (data: readonly number[], edits: readonly SemanticTokensEdit[]): number[] =>
+    edits.reduce<number[]>(
+      (all, edit) => all.toSpliced(edit.start, edit.deleteCount, ...(edit.data ?? [])),
+      [...data],
+    );
 
   it('are made of those before by the edits between them', async () => {
     await fc.assert(
       fc.asyncProperty(text, text, async (a, b) => {
         const [before = [], after = []] = await Promise.all(
           [a, b].map(async (one) =>
-            semanticTokens((await source('.condarc', one)).reading, new PageMemory()),
+            semanticPieces((await source('.condarc', one)).reading, new PageMemory()),
           ),
         );
-        const applied = (data: readonly number[], edits: readonly SemanticTokensEdit[]): number[] =>
-          edits.reduce<number[]>(
-            (all, edit) => all.toSpliced(edit.start, edit.deleteCount, ...(edit.data ?? [])),
-            [...data],
-          );
-        assert.deepEqual(applied(before, semanticTokensEdits(before, after)), after);
+        const edits = semanticTokensEdits(before, after);
+        assert.deepEqual(applied(semanticTokens(before), edits), semanticTokens(after));
       }),
+    );
+  });
+
+  it('are made of those before an edit of the document, most of whose pages stay', async () => {
+    const lines = fc.array(piece, { minLength: 200, maxLength: 300 });
+    await fc.assert(
+      fc.asyncProperty(lines, fc.nat(190), fc.nat(3), text, async (listed, line, gone, written) => {
+        const { reading } = await source('.condarc', ['channels:', ...listed].join('\n'));
+        const memory = new PageMemory();
+        const before = semanticPieces(reading, memory);
+        const from = { line: line + 1, character: 0 };
+        const lineBreak = written.includes('\n') ? '\n' : '';
+        const typed = written.slice(written.indexOf('\n') + 1) + lineBreak;
+        reading.change([{ from, to: { line: line + 1 + gone, character: 0 }, text: typed }]);
+        const after = semanticPieces(reading, memory);
+        const edits = semanticTokensEdits(before, after);
+        assert.deepEqual(applied(semanticTokens(before), edits), semanticTokens(after));
+        assert.deepEqual(semanticTokens(after), semanticTokensBetween(reading, 0, reading.lineCount()));
+      }),
+      { numRuns: 60 },
     );
   });
 });

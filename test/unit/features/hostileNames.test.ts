@@ -6,6 +6,7 @@ import { plainWords } from '../../../server/src/features/hover/markdown';
 import { PageMemory } from '../../../server/src/features/pageMemory';
 import { resolveProposal } from '../../../server/src/features/completion/resolve';
 import { facts, marked, now, proposals, signedIn, source } from './marked';
+import { sent } from './sent';
 
 const odd = `$(trash) [renew](command:quit) https://renew.example <b> \u202Egpj\n## x ${'n'.repeat(10_000)}`;
 const [ci] = facts.tokens;
@@ -34,7 +35,7 @@ describe('A name that a server gave', () => {
   });
 
   it('is one short line above the line where its token stands', async () => {
-    const shown = codeLenses(await source('.condarc', marked(url).text), hostile);
+    const shown = sent(codeLenses(await source('.condarc', marked(url).text), hostile));
     assertPlain(shown[0]?.command?.title);
   });
 

@@ -4,10 +4,11 @@ import { hover } from '../../../server/src/features/hover/hover';
 import { inlayHints } from '../../../server/src/features/views/inlayHints';
 import { documentLinks } from '../../../server/src/features/views/links';
 import { PageMemory } from '../../../server/src/features/pageMemory';
-import { semanticTokens } from '../../../server/src/features/views/semanticTokens';
+import { semanticPieces, semanticTokens } from '../../../server/src/features/views/semanticTokens';
 import { documentSymbols } from '../../../server/src/features/views/symbols';
 import { tokenTextAt, usesOf } from '../../../server/src/features/tokens/tokenUses';
 import { facts, marked, nothing, signedIn, source } from './marked';
+import { sent, sentOutline } from './sent';
 
 async function hovered(name: string, text: string, knowledge = nothing): Promise<string | undefined> {
   const { text: plain, position } = marked(text);
@@ -84,7 +85,7 @@ describe('Hover', () => {
 describe('Document symbols', () => {
   it('nest keys and items, tokens by their names, secrets masked', async () => {
     const text = 'channels:\n  - https://h/t/abc-1/main\nssl_verify: true\n';
-    const symbols = documentSymbols(await source('.condarc', text));
+    const symbols = sentOutline(documentSymbols(await source('.condarc', text), new PageMemory()));
     assert.deepEqual(
       symbols.map(({ name, detail, children }) => [name, detail, children?.map((child) => child.name)]),
       [
@@ -92,15 +93,18 @@ describe('Document symbols', () => {
         ['ssl_verify', 'true', undefined],
       ],
     );
-    const manifest = documentSymbols(
-      await source('anaconda-tokens.yaml', 'tokens:\n  - expires: 90d\n    name: ci\n'),
+    const manifest = sentOutline(
+      documentSymbols(
+        await source('anaconda-tokens.yaml', 'tokens:\n  - expires: 90d\n    name: ci\n'),
+        new PageMemory(),
+      ),
     );
     assert.equal(manifest[0]?.children?.[0]?.name, 'ci');
   });
 
   it('hold their selection and their children', async () => {
     const text = 'custom_channels:\n  a: https://h\n  b:\nchannels:\n  - x\n  -\n    - y\n';
-    const check = (symbols: ReturnType<typeof documentSymbols>): void => {
+    const check = (symbols: ReturnType<typeof sentOutline>): void => {
       for (const { range, selectionRange, children = [] } of symbols) {
         for (const inner of [selectionRange, ...children.map((child) => child.range)]) {
           assert.ok(
@@ -111,7 +115,7 @@ describe('Document symbols', () => {
         check(children);
       }
     };
-    check(documentSymbols(await source('.condarc', text)));
+    check(sentOutline(documentSymbols(await source('.condarc', text), new PageMemory())));
   });
 });
 
@@ -129,7 +133,7 @@ tokens:
     scopes: [cve:view]
 `;
     const knowledge = { ...signedIn, commands: { planManifest: 'x.plan' } };
-    const lenses = codeLenses(await source('anaconda-tokens.yaml', text), knowledge);
+    const lenses = sent(codeLenses(await source('anaconda-tokens.yaml', text), knowledge));
     assert.deepEqual(
       lenses.map(({ range, command }) => [range.start.line, command?.title]),
       [
@@ -162,7 +166,9 @@ tokens:
   - name: new
     scopes: [cve:view]
 `;
-    const found = codeLenses(await source('anaconda-tokens.yaml', text), { ...signedIn, facts: [twice] });
+    const found = sent(
+      codeLenses(await source('anaconda-tokens.yaml', text), { ...signedIn, facts: [twice] }),
+    );
     assert.deepEqual(
       found.map(({ command }) => command?.title),
       [
@@ -180,9 +186,9 @@ tokens:
       'anaconda-tokens.yaml',
       'server: https://conda.example.com\ntokens:\n  - name: ci\n    scopes: [cve:view]\n',
     );
-    assert.deepEqual(codeLenses(manifest, { ...signedIn, facts: [{ ...facts, unlisted: true }] }), []);
+    assert.deepEqual(sent(codeLenses(manifest, { ...signedIn, facts: [{ ...facts, unlisted: true }] })), []);
     const given = facts.tokens.map((token) => ({ ...token, origin: 'given' as const }));
-    const found = codeLenses(manifest, { ...signedIn, facts: [{ ...facts, tokens: given }] });
+    const found = sent(codeLenses(manifest, { ...signedIn, facts: [{ ...facts, tokens: given }] }));
     assert.deepEqual(
       found.map(({ command }) => command?.title),
       ['Not on the server yet'],
@@ -190,9 +196,11 @@ tokens:
   });
 
   it('tell what is known of a token URL', async () => {
-    const lenses = codeLenses(
-      await source('.condarc', 'channels:\n  - https://conda.example.com/t/abc-1/main\n'),
-      signedIn,
+    const lenses = sent(
+      codeLenses(
+        await source('.condarc', 'channels:\n  - https://conda.example.com/t/abc-1/main\n'),
+        signedIn,
+      ),
     );
     assert.deepEqual(
       lenses.map(({ command }) => command?.title),
@@ -207,7 +215,7 @@ describe('Links', () => {
       'channels:\n  - https://h.example/api/repo/t/abc-1/main\n  - https://u:p@h.example/x?y=z\n  - https://h.example/plain\n  - defaults\n';
     const { reading } = await source('.condarc', text);
     assert.deepEqual(
-      documentLinks(reading, new PageMemory()).map(({ target }) => target),
+      sent(documentLinks(reading, new PageMemory())).map(({ target }) => target),
       ['https://h.example/api/repo/main', 'https://h.example/x'],
     );
   });
@@ -216,9 +224,15 @@ describe('Links', () => {
 describe('Semantic tokens', () => {
   it('mark category and action, a literal and a variable', async () => {
     const manifest = await source('anaconda-tokens.yaml', 'tokens:\n  - scopes:\n      - cve:view\n');
-    assert.deepEqual(semanticTokens(manifest.reading, new PageMemory()), [2, 8, 3, 0, 0, 0, 4, 4, 1, 0]);
+    assert.deepEqual(
+      semanticTokens(semanticPieces(manifest.reading, new PageMemory())),
+      [2, 8, 3, 0, 0, 0, 4, 4, 1, 0],
+    );
     const condarc = await source('.condarc', 'channels:\n  - https://h/t/abc/x\n  - https://h/t/${T}/x\n');
-    assert.deepEqual(semanticTokens(condarc.reading, new PageMemory()), [1, 16, 3, 3, 0, 1, 16, 4, 2, 1]);
+    assert.deepEqual(
+      semanticTokens(semanticPieces(condarc.reading, new PageMemory())),
+      [1, 16, 3, 3, 0, 1, 16, 4, 2, 1],
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import { meantTokens, tokenKind, type MeantToken } from '../../domain/meantToken';
 import type { Place } from '../../readers/place';
 import type { Reading } from '../../readers/reading';
-import { ofKinds, textAt, type LocatedReference } from '../source';
+import { ofKinds, textAt, type Lines, type LocatedReference } from '../source';
 
 /** A secret that stands in a document, with its own place. */
 export interface Literal {
@@ -22,13 +22,13 @@ export function literals(reading: Reading, from = 0, to = reading.lineCount()): 
 
 /** The literal tokens within one channel or secret; ones whose own characters are written with escapes are left out. */
 export function literalsOf(
-  reading: Reading,
+  lines: Lines,
   { line, item }: LocatedReference<'channel' | 'secret'>,
 ): readonly Literal[] {
   const { place, value } = item;
   if (item.kind === 'secret')
-    return value === '' ? [] : [{ line, place, value, ...urlAround(reading, line, place) }];
-  const written = textAt(reading, line, place);
+    return value === '' ? [] : [{ line, place, value, ...urlAround(lines, line, place) }];
+  const written = textAt(lines, line, place);
   return [...meantTokens(value), ...tokenAsUser(value)]
     .filter(({ kind }) => kind === 'literal')
     .flatMap(({ start, text }) => {
@@ -46,9 +46,9 @@ function tokenAsUser(url: string): readonly Pick<MeantToken, 'start' | 'text' | 
 }
 
 /** The URL on whose line a secret stands alone, as in a comment or before `:x-auth-token@`. */
-function urlAround(reading: Reading, line: number, place: Place): { readonly url?: string } {
+function urlAround(lines: Lines, line: number, place: Place): { readonly url?: string } {
   if (place.lines > 0) return {};
-  const text = reading.lineText(line);
+  const text = lines.lineText(line);
   const before = /[a-z][a-z0-9+.-]{0,20}:\/\/[^\s"'`<>(){},;|]{0,2000}$/i.exec(
     text.slice(0, place.start),
   )?.[0];

@@ -1,7 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
-import type { Reading } from '../../readers/reading';
-import { issuedWords, literals, type Literal } from './literal';
-import { rangeOf } from '../source';
+import { issuedWords, literalsOf, type Literal } from './literal';
+import { onEachPage, type PageMemory, type PlacedPage } from '../pageMemory';
+import { ofKinds, rangeOf, type Source } from '../source';
 
 /** Where a literal token stands, told by its fingerprint. */
 export interface LiteralPlace {
@@ -18,19 +18,35 @@ export interface LiteralPlace {
  * that somebody looks for must be found wherever it stands.
  */
 export function literalPlaces(
-  uri: string,
-  reading: Reading,
+  { uri, reading }: Pick<Source, 'uri' | 'reading'>,
+  memory: PageMemory,
   fingerprint: (value: string) => string,
   wanted?: ReadonlySet<string>,
 ): readonly LiteralPlace[] {
-  const all = [...literals(reading), ...(wanted ? issuedWords(reading) : [])];
-  const places = new Map<string, LiteralPlace>();
-  for (const literal of all) {
-    const place = placeOf(uri, literal, fingerprint);
-    const key = `${literal.line}:${literal.place.start}`;
-    if (!places.has(key) && (wanted?.has(place.fingerprint) ?? true)) places.set(key, place);
+  const all = [...onEachPage(reading, memory, placesOn, uri, fingerprint)].flat();
+  if (!wanted) return all;
+  const words = issuedWords(reading).map((word) => placeOf(uri, word, fingerprint));
+  return inOrder([...all, ...words].filter((place) => wanted.has(place.fingerprint)));
+}
+
+function placesOn(
+  { page, line: top }: PlacedPage,
+  uri: string,
+  fingerprint: (value: string) => string,
+): readonly LiteralPlace[] {
+  const literals = ofKinds(page.references(), ['channel', 'secret']).flatMap((one) => literalsOf(page, one));
+  return inOrder(literals.map((one) => placeOf(uri, { ...one, line: top + one.line }, fingerprint)));
+}
+
+/** By place, each place once. */
+function inOrder(places: readonly LiteralPlace[]): readonly LiteralPlace[] {
+  const first = new Map<string, LiteralPlace>();
+  for (const place of places) {
+    const { line, character } = place.range.start;
+    const key = `${line}:${character}`;
+    if (!first.has(key)) first.set(key, place);
   }
-  return [...places.values()].toSorted((a, b) => before(a.range.start, b.range.start));
+  return [...first.values()].toSorted((a, b) => before(a.range.start, b.range.start));
 }
 
 /** The place of one literal. */

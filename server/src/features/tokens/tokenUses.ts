@@ -41,6 +41,7 @@ export function variablePlaces(
   variables: ReadonlySet<string>,
 ): readonly VariablePlace[] {
   const found: VariablePlace[] = [];
+  if (variables.size === 0) return found;
   for (let line = 0; line < reading.lineCount(); line++)
     for (const { 0: variable, index } of reading.lineText(line).matchAll(/[A-Za-z_]\w*/g))
       if (variables.has(variable)) {

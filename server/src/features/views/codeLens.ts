@@ -8,29 +8,30 @@ import { endWords } from './inlayHints';
 import type { Knowledge } from '../knowledge';
 import { manifestValues, type ManifestValues } from '../manifest/manifestValues';
 import { namedServer } from '../manifest/namedServer';
-import { onAllPages, shownOf } from '../pageMemory';
+import { onEachPage, type PlacedPage } from '../pageMemory';
+import { shownOf, type Pieces } from '../pieces';
 import { rangeOf, type Source } from '../source';
 import { knownTokenOf, tokensOnPage } from '../tokens/tokenAt';
 
 /** What is known of the tokens in a document, above the lines where they stand; with our client, what can be done. */
-export function codeLenses(source: Source, knowledge: Knowledge): CodeLens[] {
+export function codeLenses(source: Source, knowledge: Knowledge): Pieces<CodeLens> {
   return shownOf(
-    source.kind === 'manifest' ? manifestLenses(source, knowledge) : urlLenses(source, knowledge),
+    source.kind === 'manifest'
+      ? [manifestLenses(source, knowledge)]
+      : onEachPage(source.reading, knowledge.memory, lensesOn, source.uri, knowledge),
   );
 }
 
-function* urlLenses({ uri, reading }: Source, knowledge: Knowledge): Generator<CodeLens> {
-  for (const token of onAllPages(reading, knowledge.memory, tokensOnPage)) {
+function lensesOn({ page, line }: PlacedPage, uri: string, knowledge: Knowledge): readonly CodeLens[] {
+  const { checkUrl } = knowledge.commands;
+  return tokensOnPage(page).flatMap((token) => {
     const known = knownTokenOf(token, knowledge)?.token;
-    const range = rangeOf(token.line, token.urlPlace);
-    const told = known ? [lens(range, `Token ${plain(known.name)}${endOf(known, knowledge.now)}`)] : [];
-    const { commands } = knowledge;
-    const check = commands.checkUrl
-      ? [lens(range, 'Check this URL', commands.checkUrl, { uri, place: range })]
-      : [];
-    yield* told;
-    yield* check;
-  }
+    const range = rangeOf(line + token.line, token.urlPlace);
+    return [
+      ...(known ? [lens(range, `Token ${plain(known.name)}${endOf(known, knowledge.now)}`)] : []),
+      ...(checkUrl ? [lens(range, 'Check this URL', checkUrl, { uri, place: range })] : []),
+    ];
+  });
 }
 
 function manifestLenses({ uri, reading }: Source, knowledge: Knowledge): CodeLens[] {

@@ -1,32 +1,22 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
-import type { Place } from '../../readers/place';
-import type { Page, Reading } from '../../readers/reading';
-import { onAllPages, shownOf, type PageMemory } from '../pageMemory';
+import type { Reading } from '../../readers/reading';
+import { onEachPage, type PageMemory, type PlacedPage } from '../pageMemory';
+import { shownOf, type Pieces } from '../pieces';
 import { ofKinds, rangeOf, textAt } from '../source';
 
 /**
  * Links from URLs that hold a secret to the same page without it, for an editor's own link would open the URL with
  * the secret in it.
  */
-export function documentLinks(reading: Reading, memory: PageMemory): DocumentLink[] {
-  return shownOf(onAllPages(reading, memory, targetsOn)).map(({ line, place, target }) => ({
-    range: rangeOf(line, place),
-    target,
-    tooltip: 'Open without the token',
-  }));
+export function documentLinks(reading: Reading, memory: PageMemory): Pieces<DocumentLink> {
+  return shownOf(onEachPage(reading, memory, linksOn));
 }
 
-interface Target {
-  readonly line: number;
-  readonly place: Place;
-  readonly target: string;
-}
-
-function targetsOn(page: Page): readonly Target[] {
+function linksOn({ page, line: top }: PlacedPage): readonly DocumentLink[] {
   return ofKinds(page.references(), ['channel']).flatMap(({ line, item: { place, value } }) => {
     const target = withoutSecrets(value);
     if (target === undefined || target === value || textAt(page, line, place) !== value) return [];
-    return [{ line, place, target }];
+    return [{ range: rangeOf(top + line, place), target, tooltip: 'Open without the token' }];
   });
 }
 

@@ -1,8 +1,8 @@
 import type { SemanticTokensEdit } from 'vscode-languageserver-types';
 import type { Located, Place } from '../../readers/place';
-import type { Page, Reading } from '../../readers/reading';
+import type { Reading } from '../../readers/reading';
 import type { Reference } from '../../readers/reference';
-import { pagesOf, type PageMemory } from '../pageMemory';
+import { onEachPage, type PageMemory, type PlacedPage } from '../pageMemory';
 import { ofKinds } from '../source';
 import { tokensInUrls, tokensOnPage, type TokenInUrl } from '../tokens/tokenAt';
 
@@ -19,20 +19,59 @@ interface Mark {
   readonly modifiers: number;
 }
 
-/** Scopes by category and action, tokens by what they are; five numbers each, relative to the one before. */
-export function semanticTokens(reading: Reading, memory: PageMemory): number[] {
+/** The semantic tokens of a document in pieces, each of one page, that stay the same objects where nothing changed. */
+export type SemanticPieces = readonly EncodedPage[];
+
+interface EncodedPage {
+  /** Five numbers for each token, the first ones counted from the top of the document. */
+  readonly numbers: readonly number[];
+  readonly firstLine: number;
+  readonly lastLine: number;
+}
+
+/** Scopes by category and action, tokens by what they are, for each page that has some. */
+export function semanticPieces(reading: Reading, memory: PageMemory): SemanticPieces {
+  return [...onEachPage(reading, memory, encodedPage)].flat();
+}
+
+/** Five numbers for each token, relative to the one before. */
+export function semanticTokens(pieces: SemanticPieces, before = 0): number[] {
   const data: number[] = [];
-  let before = 0;
-  for (const { page, line } of pagesOf(reading)) {
-    const { numbers, lastLine } = memory.of(page, encodedPage);
-    const [first] = numbers;
-    if (first === undefined) continue;
+  for (const { numbers, firstLine, lastLine } of pieces) {
     const at = data.length;
     for (const number of numbers) data.push(number);
-    data[at] = line + first - before;
-    before = line + lastLine;
+    data[at] = firstLine - before;
+    before = lastLine;
   }
   return data;
+}
+
+/** The edit that makes the tokens `after` out of `before`, none where they are alike; only what differs is looked at. */
+export function semanticTokensEdits(before: SemanticPieces, after: SemanticPieces): SemanticTokensEdit[] {
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < most && before[head] === after[head]) head++;
+  let tail = 0;
+  while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  // The first piece that is alike begins relative to the last one that is not.
+  if (tail > 0) tail--;
+  const from = before[head - 1]?.lastLine ?? 0;
+  const start = before.slice(0, head).reduce((count, { numbers }) => count + numbers.length, 0);
+  const [was, is] = [before, after].map((pieces) =>
+    semanticTokens(pieces.slice(head, pieces.length - tail), from),
+  );
+  return was && is ? editsBetween(was, is, start) : [];
+}
+
+function editsBetween(before: readonly number[], after: readonly number[], at: number): SemanticTokensEdit[] {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  let tail = 0;
+  while (tail < most - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  const data = after.slice(start, after.length - tail);
+  const deleteCount = before.length - tail - start;
+  return data.length === 0 && deleteCount === 0 ? [] : [{ start: at + start, deleteCount, data }];
 }
 
 /** The same for lines `from` to `to` (included) alone. */
@@ -41,25 +80,12 @@ export function semanticTokensBetween(reading: Reading, from: number, to: number
   return encoded(marksOf(references, tokensInUrls(reading, from, to + 1)));
 }
 
-/** The edit that makes `after` out of `before`, none where they are alike. */
-export function semanticTokensEdits(
-  before: readonly number[],
-  after: readonly number[],
-): SemanticTokensEdit[] {
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before[start] === after[start]) start++;
-  let tail = 0;
-  while (tail < most - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-  const data = after.slice(start, after.length - tail);
-  const deleteCount = before.length - tail - start;
-  return data.length === 0 && deleteCount === 0 ? [] : [{ start, deleteCount, data }];
-}
-
-/** Counted from the page's first line, as if nothing stood above. */
-function encodedPage(page: Page): { readonly numbers: readonly number[]; readonly lastLine: number } {
+function encodedPage({ page, line }: PlacedPage): readonly EncodedPage[] {
   const marks = marksOf(page.references(), tokensOnPage(page));
-  return { numbers: encoded(marks), lastLine: marks.at(-1)?.line ?? 0 };
+  const [first] = marks;
+  const last = marks.at(-1);
+  if (!first || !last) return [];
+  return [{ numbers: encoded(marks), firstLine: line + first.line, lastLine: line + last.line }];
 }
 
 function encoded(marks: readonly Mark[]): number[] {

@@ -1,87 +1,161 @@
-import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver-types';
+import { SymbolKind, type DocumentSymbol, type Position } from 'vscode-languageserver-types';
 import { redactShapes } from '../../domain/redact';
 import { maskUrl } from '../../domain/redactUrl';
 import type { Place } from '../../readers/place';
-import type { Reading } from '../../readers/reading';
+import type { Page } from '../../readers/reading';
 import type { Reference } from '../../readers/reference';
-import { pagesOf, shownOf } from '../pageMemory';
-import { ofKinds, rangeOf, type LocatedReference, type Source } from '../source';
+import { onEachPage, type PageMemory, type PlacedPage } from '../pageMemory';
+import { Pieces, shownOf } from '../pieces';
+import { ofKinds, rangeOf, type Source } from '../source';
 
-interface Node {
-  readonly symbol: DocumentSymbol;
+/** An entry of an outline, before it is known what stands below it. */
+interface Row {
+  readonly symbol: OutlineSymbol;
+  /** How deep it stands: what follows it and stands deeper is below it. */
   readonly depth: number;
+  /** The end of its value, to which what it stands below reaches. */
+  readonly end: Position;
+}
+
+/** An entry of an outline; what stands below it comes in pieces, for it may be very much. */
+export type OutlineSymbol = Omit<DocumentSymbol, 'children'> & { readonly children?: Pieces<OutlineSymbol> };
+
+/** A row with others below it. */
+interface OpenRow {
+  readonly row: Row;
+  readonly below: (readonly OutlineSymbol[])[];
 }
 
 /**
  * The outline of a document, its first entries alone where it is huge: the keys and items of YAML kinds, else its
  * channels and scopes. URLs are masked.
  */
-export function documentSymbols({ kind, reading }: Source): DocumentSymbol[] {
-  if (kind !== 'condarc' && kind !== 'mambarc' && kind !== 'manifest') {
-    return shownOf(referencesFromTop(reading, 'channel', 'scope')).map(({ line, item }) =>
-      symbol(shownText(item.value), kindOf(item), line, item.place),
-    );
+export function documentSymbols(
+  { kind, reading }: Pick<Source, 'kind' | 'reading'>,
+  memory: PageMemory,
+): Pieces<OutlineSymbol> {
+  const pages = reading.pages();
+  let outline = OUTLINES.get(pages);
+  if (!outline) {
+    const isNested = kind === 'condarc' || kind === 'mambarc' || kind === 'manifest';
+    outline = outlineOf(shownOf(onEachPage(reading, memory, isNested ? entriesOn : statementsOn)).pieces);
+    OUTLINES.set(pages, outline);
   }
-  const roots: DocumentSymbol[] = [];
-  const open: Node[] = [];
-  for (const { line, item } of shownOf(referencesFromTop(reading, 'entry'))) {
-    const depth = item.path.length;
+  return outline;
+}
+
+/** Of the pages of a document at one version: editors ask twice. */
+const OUTLINES = new WeakMap<readonly Page[], Pieces<OutlineSymbol>>();
+
+function outlineOf(pieces: readonly (readonly Row[])[]): Pieces<OutlineSymbol> {
+  const roots: (readonly OutlineSymbol[])[] = [];
+  const open: OpenRow[] = [];
+  const listed = (): (readonly OutlineSymbol[])[] => open.at(-1)?.below ?? roots;
+  let last: Row | undefined;
+  const closeDownTo = (depth: number): void => {
+    while ((open.at(-1)?.row.depth ?? -1) >= depth) {
+      const ended = open.pop();
+      if (ended) listed().push([closed(ended, last)]);
+    }
+  };
+  for (const [index, piece] of pieces.entries()) {
+    const after = pieces[index + 1]?.[0]?.depth ?? -1;
+    const level = levelOf(piece);
+    if (level !== undefined && after <= level.depth) {
+      closeDownTo(level.depth);
+      listed().push(level.symbols);
+    } else {
+      for (const [at, row] of piece.entries()) {
+        closeDownTo(row.depth);
+        if ((piece[at + 1]?.depth ?? after) > row.depth) open.push({ row, below: [] });
+        else listed().push([row.symbol]);
+        last = row;
+      }
+    }
+    last = piece.at(-1);
+  }
+  closeDownTo(0);
+  return new Pieces(roots);
+}
+
+/** The symbols of rows that all stand equally deep, none below another; undefined for others. */
+function levelOf(piece: readonly Row[]): Level | undefined {
+  let level = LEVELS.get(piece);
+  if (level === undefined) {
+    const [first] = piece;
+    const isLevel = piece.every(({ depth }) => depth === first?.depth);
+    level =
+      first && isLevel
+        ? { depth: first.depth, symbols: Object.freeze(piece.map(({ symbol }) => symbol)) }
+        : null;
+    LEVELS.set(piece, level);
+  }
+  return level ?? undefined;
+}
+
+interface Level {
+  readonly depth: number;
+  readonly symbols: readonly OutlineSymbol[];
+}
+
+const LEVELS = new WeakMap<readonly Row[], Level | null>();
+
+/** An entry with what stands below it; it reaches to the end of the last of that. */
+function closed({ row: { symbol, end }, below }: OpenRow, last: Row | undefined): OutlineSymbol {
+  const { name, range } = symbol;
+  const children = new Pieces(below);
+  return {
+    ...symbol,
+    name: name === '-' ? (nameOf(children) ?? name) : name,
+    range: { start: range.start, end: last?.end ?? end },
+    children,
+  };
+}
+
+/** An item of a list that is a map goes by its name, or by its first value. */
+function nameOf(children: Pieces<OutlineSymbol>): string | undefined {
+  const all = [...children];
+  const first = all.find((child) => child.name === 'name') ?? all[0];
+  return first?.detail;
+}
+
+function statementsOn({ page, line: top }: PlacedPage): readonly Row[] {
+  return ofKinds(page.references(), ['channel', 'scope']).map(({ line, item }) =>
+    rowOf(shownText(item.value), item, top + line, item.place, 0),
+  );
+}
+
+function entriesOn({ page, line: top }: PlacedPage): readonly Row[] {
+  return ofKinds(page.references(), ['entry']).map(({ line, item }) => {
     const name = item.path.at(-1) ?? '';
     const shown = shownText(item.value);
-    while ((open.at(-1)?.depth ?? -1) >= depth) open.pop();
     const place = name === '-' || !item.keyPlace || item.keyAbove ? item.place : item.keyPlace;
     const label = name === '-' ? shown || '-' : redactShapes(name);
-    const made = symbol(label, kindOf(item), line, place, name === '-' ? undefined : shown);
-    nest(open.at(-1)?.symbol, made, roots);
-    widen(open, rangeOf(line, item.place));
-    open.push({ symbol: made, depth });
-  }
-  return named(roots);
+    return rowOf(label, item, top + line, place, item.path.length, name === '-' ? undefined : shown);
+  });
 }
 
-/** One after the other, so that only as many pages are read as are shown. */
-function* referencesFromTop<K extends Reference['kind']>(
-  reading: Reading,
-  ...kinds: readonly K[]
-): Generator<LocatedReference<K>> {
-  for (const { page, line } of pagesOf(reading)) {
-    for (const { line: on, item } of ofKinds(page.references(), kinds)) yield { line: line + on, item };
-  }
-}
-
-function symbol(name: string, kind: SymbolKind, line: number, place: Place, detail?: string): DocumentSymbol {
+function rowOf(
+  name: string,
+  item: Reference,
+  line: number,
+  place: Place,
+  depth: number,
+  detail?: string,
+): Row {
   const range = rangeOf(line, place);
-  return {
+  const symbol = {
     name: name || '-',
-    kind,
+    kind: kindOf(item),
     range,
     selectionRange: range,
     ...(detail ? { detail } : {}),
   };
+  return { symbol: Object.freeze(symbol), depth, end: rangeOf(line, item.place).end };
 }
 
 function shownText(text: string): string {
   return redactShapes(maskUrl(text));
-}
-
-function nest(parent: DocumentSymbol | undefined, child: DocumentSymbol, roots: DocumentSymbol[]): void {
-  if (!parent) roots.push(child);
-  else (parent.children ??= []).push(child);
-}
-
-/** A symbol's range holds those of its children. */
-function widen(open: readonly Node[], { end }: DocumentSymbol['range']): void {
-  for (const { symbol: outer } of open) outer.range = { start: outer.range.start, end };
-}
-
-/** An item of a list that is a map goes by its name, or by its first value. */
-function named(symbols: DocumentSymbol[]): DocumentSymbol[] {
-  return symbols.map((one) => {
-    const children = one.children ? named(one.children) : undefined;
-    const first = children?.find(({ name }) => name === 'name') ?? children?.[0];
-    const name = one.name === '-' && first?.detail ? first.detail : one.name;
-    return { ...one, name, ...(children ? { children } : {}) };
-  });
 }
 
 function kindOf(item: Reference): SymbolKind {

@@ -1,0 +1,46 @@
+import { StreamMessageWriter } from 'vscode-languageserver/node';
+import { Pieces } from '../features/pieces';
+
+/** Writes messages to the client, and keeps the texts of what long answers have in common with those before. */
+export class AnswerWriter extends StreamMessageWriter {
+  constructor(stream: NodeJS.WritableStream) {
+    const texts = new KeptTexts();
+    super(stream, {
+      contentTypeEncoder: {
+        name: 'application/json',
+        encode: (message) => Promise.resolve(Buffer.from(texts.of(message), 'utf8')),
+      },
+    });
+  }
+}
+
+/** The JSON text of messages; the text of a piece of a list is kept as long as the piece is. */
+export class KeptTexts {
+  readonly #kept = new WeakMap<readonly unknown[], string>();
+
+  /** What `JSON.stringify` makes of a message. */
+  of(message: object): string {
+    if (!('result' in message) || !(message.result instanceof Pieces)) return JSON.stringify(message);
+    const { result, ...head } = message;
+    return this.#withList(head, 'result', result);
+  }
+
+  #withList(head: object, field: string, list: Pieces<unknown>): string {
+    const pieces = list.pieces.map((piece) => this.#piece(piece));
+    return `${JSON.stringify(head).slice(0, -1)},"${field}":[${pieces.filter((text) => text !== '').join(',')}]}`;
+  }
+
+  #piece(piece: readonly unknown[]): string {
+    const kept = this.#kept.get(piece);
+    if (kept !== undefined) return kept;
+    const text = piece.map((item) => this.#item(item)).join(',');
+    if (Object.isFrozen(piece)) this.#kept.set(piece, text);
+    return text;
+  }
+
+  #item(item: unknown): string | undefined {
+    if (typeof item !== 'object' || item === null || !('children' in item)) return JSON.stringify(item);
+    const { children, ...head } = item;
+    return children instanceof Pieces ? this.#withList(head, 'children', children) : JSON.stringify(item);
+  }
+}

@@ -1,0 +1,91 @@
+import { strict as assert } from 'node:assert';
+import * as fc from 'fast-check';
+import { KeptTexts } from '../../server/src/connection/stdio';
+import type { FileKind } from '../../server/src/domain/fileKind';
+import { codeLenses } from '../../server/src/features/views/codeLens';
+import type { Knowledge } from '../../server/src/features/knowledge';
+import { documentLinks } from '../../server/src/features/views/links';
+import { literalPlaces } from '../../server/src/features/tokens/literalPlaces';
+import { PageMemory } from '../../server/src/features/pageMemory';
+import { Pieces } from '../../server/src/features/pieces';
+import { semanticPieces, semanticTokens } from '../../server/src/features/views/semanticTokens';
+import { documentSymbols } from '../../server/src/features/views/symbols';
+import { openReading } from '../../server/src/readers/openReading';
+import type { Reading } from '../../server/src/readers/reading';
+
+const uri = 'file:///home/user/file';
+const fingerprint = (value: string): string => `${value.length}`;
+
+/** Everything that an editor asks about a whole document, as it is sent. */
+class Asker {
+  readonly #texts = new KeptTexts();
+  readonly #knowledge: Knowledge = {
+    facts: [],
+    memory: new PageMemory(),
+    now: 0,
+    commands: { checkUrl: 'check' },
+    fingerprint,
+  };
+
+  constructor(
+    private readonly kind: FileKind,
+    readonly reading: Reading,
+  ) {}
+
+  answers(): readonly unknown[] {
+    const { reading, kind } = this;
+    const { memory } = this.#knowledge;
+    const lists = [
+      documentSymbols({ kind, reading }, memory),
+      documentLinks(reading, memory),
+      codeLenses({ uri, kind, reading }, this.#knowledge),
+      new Pieces([literalPlaces({ uri, reading }, memory, fingerprint)]),
+    ];
+    const sent = lists.map((result): unknown => JSON.parse(this.#texts.of({ id: 1, result })));
+    return [...sent, semanticTokens(semanticPieces(reading, memory))];
+  }
+}
+
+const line = fc.constantFrom(
+  'channels:',
+  '  - https://conda.example.com/t/ab-12/main',
+  '  - https://conda.example.com/t/${TOKEN}/main',
+  '  - name',
+  'custom_channels:',
+  '  team: https://conda.example.com/t/cd-34',
+  'tokens:',
+  '  - name: ci',
+  '    scopes:',
+  '      - channel:edit',
+  'ssl_verify: true',
+  '# a comment',
+  '',
+  ' x: [',
+  '"',
+);
+const lines = fc.array(line, { maxLength: 150 });
+const edit = fc.record({ from: fc.nat(150), count: fc.nat(4), typed: fc.array(line, { maxLength: 4 }) });
+
+describe('What is kept of answers about a whole document', () => {
+  for (const kind of ['condarc', 'manifest', 'environment', 'text'] as const)
+    it(`is what a ${kind} opened afresh gives, after every edit`, async () => {
+      await fc.assert(
+        fc.asyncProperty(lines, fc.array(edit, { minLength: 1, maxLength: 6 }), async (first, edits) => {
+          const asker = new Asker(kind, await openReading(kind, first.join('\n')));
+          const { reading } = asker;
+          asker.answers();
+          for (const { from, count, typed } of edits) {
+            const start = Math.min(from, reading.lineCount());
+            const text = typed.map((one) => `${one}\n`).join('');
+            reading.change([
+              { from: { line: start, character: 0 }, to: { line: start + count, character: 0 }, text },
+            ]);
+            const all = Array.from({ length: reading.lineCount() }, (_, at) => reading.lineText(at));
+            const afresh = new Asker(kind, await openReading(kind, all.join('\n')));
+            assert.deepEqual(asker.answers(), afresh.answers());
+          }
+        }),
+        { numRuns: 60 },
+      );
+    });
+});
