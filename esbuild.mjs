@@ -45,7 +45,7 @@ const suites = {
 
 /** The schemas for other editors: of a .condarc opened as yaml, and of the settings of `lint`; both out of our tables. */
 const schemas = [
-  { file: 'condarc.schema.json', from: 'server/src/domain/condarcSchema.ts', by: 'condarcSchema' },
+  { file: 'condarc.schema.json', from: 'server/src/domain/condarc/condarcSchema.ts', by: 'condarcSchema' },
   {
     file: 'anaconda-tokens.schema.json',
     from: 'server/src/cli/lint/configurationSchema.ts',

@@ -4,7 +4,7 @@ import type { Redact } from './ui/log';
 import { randomBytes } from 'node:crypto';
 import { type Disposable, env, type ExtensionContext, Uri, window, workspace } from 'vscode';
 import { clientCommands } from '../../server/src/connection/messages';
-import { Redactor } from '../../server/src/domain/redact';
+import { Redactor } from '../../server/src/domain/secret/redact';
 import { AddServer } from './accounts/addServer';
 import { CondarcNetwork } from './accounts/condarcNetwork';
 import { Connections } from './accounts/connections';

@@ -3,7 +3,7 @@ import type { IssueOutcome, Token } from '../../client/src/anaconda/token';
 import { applyTasks, type TaskReport } from '../../client/src/manifest/applyTasks';
 import { manifestText } from '../../client/src/manifest/manifestText';
 import { planOf, tasksOf, type Step } from '../../client/src/manifest/plan';
-import { wantedToken } from '../../server/src/domain/wantedToken';
+import { wantedToken } from '../../server/src/domain/token/wantedToken';
 import { manifestValues } from '../../server/src/features/manifest/manifestValues';
 import { openReading } from '../../server/src/readers/openReading';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';

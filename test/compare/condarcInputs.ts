@@ -1,4 +1,4 @@
-import { condarcParameters } from '../../server/src/domain/condarcParameter';
+import { condarcParameters } from '../../server/src/domain/condarc/condarcParameter';
 import type { Randomness } from './randomness';
 import { randomBase, randomChannel } from './urlInputs';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { scopeCatalogue } from '../../server/src/domain/scopeCatalogue';
+import { scopeCatalogue } from '../../server/src/domain/token/scopeCatalogue';
 
 /** One call of `l10n.t`: what translators get, and how much is put into it. */
 export interface Wording {

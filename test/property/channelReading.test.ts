@@ -1,12 +1,12 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { findChannel, hasDocsForm, readChannel } from '../../server/src/domain/channel';
-import { ChannelConfiguration } from '../../server/src/domain/channelConfiguration';
-import { maskReading } from '../../server/src/domain/maskedReading';
-import { meantTokens } from '../../server/src/domain/meantToken';
-import { readAsCondaLock, readAsLibmamba, readAsRattler } from '../../server/src/domain/otherReaders';
-import { redactShapes } from '../../server/src/domain/redact';
-import { maskUrl } from '../../server/src/domain/redactUrl';
+import { findChannel, hasDocsForm, readChannel } from '../../server/src/domain/channel/channel';
+import { ChannelConfiguration } from '../../server/src/domain/channel/channelConfiguration';
+import { maskReading } from '../../server/src/domain/channel/maskedReading';
+import { meantTokens } from '../../server/src/domain/token/meantToken';
+import { readAsCondaLock, readAsLibmamba, readAsRattler } from '../../server/src/domain/channel/otherReaders';
+import { redactShapes } from '../../server/src/domain/secret/redact';
+import { maskUrl } from '../../server/src/domain/secret/redactUrl';
 import { channelTexts } from './channelText';
 
 const settings = fc.record(

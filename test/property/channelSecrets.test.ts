@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { explain } from '../../server/src/cli/explain';
-import { Redactor, redactShapes } from '../../server/src/domain/redact';
-import { maskUrl } from '../../server/src/domain/redactUrl';
+import { Redactor, redactShapes } from '../../server/src/domain/secret/redact';
+import { maskUrl } from '../../server/src/domain/secret/redactUrl';
 import { canaries, channelTexts } from './channelText';
 
 /** Places where a text may hold a secret. */

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import type { FileKind } from '../../server/src/domain/fileKind';
+import type { FileKind } from '../../server/src/domain/file/fileKind';
 import { openReading } from '../../server/src/readers/openReading';
 import type { Reading } from '../../server/src/readers/reading';
 import { Judge } from '../../server/src/rules/engine/judge';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import * as fc from 'fast-check';
 import { KeptTexts } from '../../server/src/connection/stdio';
-import type { FileKind } from '../../server/src/domain/fileKind';
+import type { FileKind } from '../../server/src/domain/file/fileKind';
 import { codeLenses } from '../../server/src/features/views/codeLens';
 import type { Knowledge } from '../../server/src/features/knowledge';
 import { documentLinks } from '../../server/src/features/views/links';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Resource, Token } from '../../client/src/anaconda/token';
 import { manifestText } from '../../client/src/manifest/manifestText';
 import { planOf, tasksOf, type Step } from '../../client/src/manifest/plan';
-import { wantedToken, type WantedToken } from '../../server/src/domain/wantedToken';
+import { wantedToken, type WantedToken } from '../../server/src/domain/token/wantedToken';
 import { manifestValues } from '../../server/src/features/manifest/manifestValues';
 import { openReading } from '../../server/src/readers/openReading';
 

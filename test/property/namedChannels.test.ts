@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import type { ChannelFields } from '../../server/src/domain/channelUrl';
-import { NamedChannels, type NamedChannel } from '../../server/src/domain/namedChannels';
+import type { ChannelFields } from '../../server/src/domain/channel/channelUrl';
+import { NamedChannels, type NamedChannel } from '../../server/src/domain/channel/namedChannels';
 
 const RUNS = 500;
 

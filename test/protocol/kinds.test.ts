@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { fileKind, type FileKind } from '../../server/src/domain/fileKind';
-import { KIND_TABLE } from '../../server/src/domain/fileKindTable';
+import { fileKind, type FileKind } from '../../server/src/domain/file/fileKind';
+import { KIND_TABLE } from '../../server/src/domain/file/fileKindTable';
 import { serverOfEachTest } from './serverProcess';
 
 const url = 'https://conda.example.com/t/c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00/main';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DAY, EXPIRES_SOON } from '../../server/src/domain/expiry';
+import { DAY, EXPIRES_SOON } from '../../server/src/domain/token/expiry';
 import { repositoryRoot } from '../host/repository';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { patience } from './quickInputDriver';

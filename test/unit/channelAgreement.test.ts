@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { readChannel } from '../../server/src/domain/channel';
+import { readChannel } from '../../server/src/domain/channel/channel';
 import { openReading } from '../../server/src/readers/openReading';
 import { loadCondarc } from '../../server/src/rules/condarc/condarcLoading';
 import { condarcChannels } from '../../server/src/rules/condarc/urlCondarc';

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { FileKind } from '../../server/src/domain/fileKind';
+import type { FileKind } from '../../server/src/domain/file/fileKind';
 import { marks, problemsOf } from './judged';
 
 const repository = 'CONDA_TOKEN_REPO_URL';

@@ -5,9 +5,13 @@ import {
   condarcParameter,
   condarcParameters,
   mambaReads,
-} from '../../server/src/domain/condarcParameter';
-import { judgeItem, judgeScalar, type YamlScalar } from '../../server/src/domain/condarcParameterValue';
-import { condarcSchema } from '../../server/src/domain/condarcSchema';
+} from '../../server/src/domain/condarc/condarcParameter';
+import {
+  judgeItem,
+  judgeScalar,
+  type YamlScalar,
+} from '../../server/src/domain/condarc/condarcParameterValue';
+import { condarcSchema } from '../../server/src/domain/condarc/condarcSchema';
 import { plainScalarType } from '../../server/src/readers/yaml/scalarType';
 
 /** The verdict on a value as it would stand in a file, quotes and all. */

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { daysAway, dateOf, expiryDate, parseExpiry } from '../../server/src/domain/expiry';
+import { daysAway, dateOf, expiryDate, parseExpiry } from '../../server/src/domain/token/expiry';
 
 describe('when a token ends', () => {
   it('reads a date as the end of that day, UTC', () => {

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { fileKind, isUserLevelCondarc } from '../../server/src/domain/fileKind';
+import { fileKind, isUserLevelCondarc } from '../../server/src/domain/file/fileKind';
 
 describe('the kind of a file', () => {
   const names: Record<string, string> = {

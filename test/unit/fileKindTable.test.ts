@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { minimatch } from 'minimatch';
-import { fileKind, kindFilters } from '../../server/src/domain/fileKind';
-import { KIND_TABLE } from '../../server/src/domain/fileKindTable';
+import { fileKind, kindFilters } from '../../server/src/domain/file/fileKind';
+import { KIND_TABLE } from '../../server/src/domain/file/fileKindTable';
 
 /** The README's paragraph about files, as one line. */
 const paragraph = /\*\*Files\.\*\*(.*?)\n\n/s

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { FileKind } from '../../server/src/domain/fileKind';
+import type { FileKind } from '../../server/src/domain/file/fileKind';
 import { openReading } from '../../server/src/readers/openReading';
 import { Judge } from '../../server/src/rules/engine/judge';
 import { NOW, problemsOf, SETTINGS } from './judged';

@@ -1,5 +1,5 @@
-import type { ServerFacts } from '../../server/src/domain/facts';
-import type { FileKind } from '../../server/src/domain/fileKind';
+import type { ServerFacts } from '../../server/src/domain/token/facts';
+import type { FileKind } from '../../server/src/domain/file/fileKind';
 import { openReading } from '../../server/src/readers/openReading';
 import { Judge } from '../../server/src/rules/engine/judge';
 import type { JudgeSettings } from '../../server/src/rules/engine/judgeSettings';

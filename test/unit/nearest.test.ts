@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { nearest } from '../../server/src/domain/nearest';
+import { nearest } from '../../server/src/domain/text/nearest';
 import { WorkCounter } from '../property/countedWork';
 
 describe('the nearest of several words', () => {

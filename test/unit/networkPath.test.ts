@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { isNetworkPath } from '../../server/src/domain/networkPath';
+import { isNetworkPath } from '../../server/src/domain/file/networkPath';
 import { openReading } from '../../server/src/readers/openReading';
 import { Judge } from '../../server/src/rules/engine/judge';
 

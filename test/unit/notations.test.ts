@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { FileKind } from '../../server/src/domain/fileKind';
+import type { FileKind } from '../../server/src/domain/file/fileKind';
 import { problemsOf } from './judged';
 
 const HEX = '0123456789abcdef'.repeat(3);

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { PathIndex } from '../../server/src/domain/pathIndex';
+import { PathIndex } from '../../server/src/domain/channel/pathIndex';
 
 describe('Things by path', () => {
   interface Thing {

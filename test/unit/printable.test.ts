@@ -8,7 +8,7 @@ import { explanationText } from '../../server/src/cli/explanationText';
 import type { Report } from '../../server/src/cli/formats/report';
 import { reportText } from '../../server/src/cli/formats/reportText';
 import type { Finding } from '../../server/src/cli/lint/finding';
-import { printable, printableLines, printablePath } from '../../server/src/domain/printable';
+import { printable, printableLines, printablePath } from '../../server/src/domain/text/printable';
 
 /** A name with an escape sequence, a line end with a command to a build, and a mark that turns the writing. */
 const hostile = 'a\u001b[2J\n::error::faked\u202egnp.exe\u200b##vso[task]\u009b31m';

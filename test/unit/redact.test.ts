@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { Redactor, redactShapes } from '../../server/src/domain/redact';
-import { maskUrl } from '../../server/src/domain/redactUrl';
+import { Redactor, redactShapes } from '../../server/src/domain/secret/redact';
+import { maskUrl } from '../../server/src/domain/secret/redactUrl';
 
 describe('the redactor', () => {
   for (const [text, shown] of [

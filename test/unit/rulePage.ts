@@ -1,5 +1,5 @@
 import { format } from 'prettier';
-import { secretFormats } from '../../server/src/domain/secretAdvice';
+import { secretFormats } from '../../server/src/domain/secret/secretAdvice';
 import type { Problem } from '../../server/src/rules/engine/problem';
 import { ruleAnchor, RULES } from '../../server/src/rules/registry';
 import type { RuleContext, RuleRow } from '../../server/src/rules/engine/rule';

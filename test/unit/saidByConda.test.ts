@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { type SentToken, verdictOf } from '../../client/src/check/checkUrlVerdict';
 import { verdictWords } from '../../client/src/check/checkUrlWords';
-import { readChannel } from '../../server/src/domain/channel';
-import { defaultConfiguration } from '../../server/src/domain/channelConfiguration';
-import type { TokenFact } from '../../server/src/domain/facts';
-import { readWithVariables, unsetWords } from '../../server/src/domain/variableReading';
+import { readChannel } from '../../server/src/domain/channel/channel';
+import { defaultConfiguration } from '../../server/src/domain/channel/channelConfiguration';
+import type { TokenFact } from '../../server/src/domain/token/facts';
+import { readWithVariables, unsetWords } from '../../server/src/domain/channel/variableReading';
 import said from '../fixtures/conda/said.json';
 import { facts, NOW, problemsOf } from './judged';
 

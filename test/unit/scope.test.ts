@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { isMalformed, parseScope } from '../../server/src/domain/scope';
+import { isMalformed, parseScope } from '../../server/src/domain/token/scope';
 import {
   catalogueScope,
   highestLevel,
@@ -10,7 +10,7 @@ import {
   scopeCatalogue,
   scopeCategories,
   scopeSuccessor,
-} from '../../server/src/domain/scopeCatalogue';
+} from '../../server/src/domain/token/scopeCatalogue';
 
 const ALL = scopeCatalogue().map(({ scope }) => scope);
 

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { scopeCatalogue } from '../../server/src/domain/scopeCatalogue';
+import { scopeCatalogue } from '../../server/src/domain/token/scopeCatalogue';
 import { facts, manifestOf, marks, problemsOf } from './judged';
 
 const scopes = (text: string, more = {}): Promise<readonly string[]> =>

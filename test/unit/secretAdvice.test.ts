@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { secretFormats } from '../../server/src/domain/secretAdvice';
-import type { FileKind } from '../../server/src/domain/fileKind';
+import { secretFormats } from '../../server/src/domain/secret/secretAdvice';
+import type { FileKind } from '../../server/src/domain/file/fileKind';
 import { problemsOf } from './judged';
 
 const TOKEN = '0123456789abcdef'.repeat(3);

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { redactShapes } from '../../server/src/domain/redact';
-import { secretCommands, secretFields, secretVariables } from '../../server/src/domain/secretPlaces';
+import { redactShapes } from '../../server/src/domain/secret/redact';
+import { secretCommands, secretFields, secretVariables } from '../../server/src/domain/secret/secretPlaces';
 import { openReading } from '../../server/src/readers/openReading';
 
 /** Made up, without the shape of an issued token, so that only its place can tell. */

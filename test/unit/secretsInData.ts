@@ -1,4 +1,4 @@
-import type { FileKind } from '../../server/src/domain/fileKind';
+import type { FileKind } from '../../server/src/domain/file/fileKind';
 
 const TOKEN = '0123456789abcdef'.repeat(3);
 const INDEX = `https://${TOKEN}:x-auth-token@conda.example.com/api/repo/main/simple`;

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { Platform } from '../../server/src/connection/platform';
 import { Session } from '../../server/src/connection/session';
-import type { ServerFacts } from '../../server/src/domain/facts';
+import type { ServerFacts } from '../../server/src/domain/token/facts';
 import { facts } from './judged';
 
 const PLATFORM: Platform = {

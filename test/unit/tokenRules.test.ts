@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { TokenFact } from '../../server/src/domain/facts';
+import type { TokenFact } from '../../server/src/domain/token/facts';
 import type { RuleContext } from '../../server/src/rules/engine/rule';
 import { facts, marks, NOW, problemsOf } from './judged';
 

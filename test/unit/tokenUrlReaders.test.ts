@@ -1,8 +1,11 @@
 import { strict as assert } from 'node:assert';
-import { environmentReferences, expandEnvironment } from '../../server/src/domain/environmentExpansion';
-import { looksIssued, meantToken, tokenKind } from '../../server/src/domain/meantToken';
-import { readAsCondaLock, readAsLibmamba, readAsRattler } from '../../server/src/domain/otherReaders';
-import { splitToken } from '../../server/src/domain/condaToken';
+import {
+  environmentReferences,
+  expandEnvironment,
+} from '../../server/src/domain/channel/environmentExpansion';
+import { looksIssued, meantToken, tokenKind } from '../../server/src/domain/token/meantToken';
+import { readAsCondaLock, readAsLibmamba, readAsRattler } from '../../server/src/domain/channel/otherReaders';
+import { splitToken } from '../../server/src/domain/channel/condaToken';
 
 const host = 'https://conda.example.com';
 

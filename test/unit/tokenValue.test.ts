@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { isTokenValue } from '../../server/src/domain/tokenValue';
+import { isTokenValue } from '../../server/src/domain/token/tokenValue';
 
 describe('What can be a token’s value', () => {
   for (const value of ['0f1e2d3c'.repeat(6), 'py-2e9905e4-e79d', '_x-1', 'pfx_abc', 'eyJh.eyJz.c2ln'])

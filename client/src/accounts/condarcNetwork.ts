@@ -1,5 +1,5 @@
 import type { CondaNetworkResult, CondaProxy } from '../../../server/src/connection/messages';
-import { expandEnvironment } from '../../../server/src/domain/environmentExpansion';
+import { expandEnvironment } from '../../../server/src/domain/channel/environmentExpansion';
 
 /** ms to wait for the language server; a request to an Anaconda Server must not hang on it. */
 const patience = 5_000;

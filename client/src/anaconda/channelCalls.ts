@@ -1,4 +1,4 @@
-import { channelUrlPath } from '../../../server/src/domain/channelName';
+import { channelUrlPath } from '../../../server/src/domain/channel/channelName';
 import type { ApiCalls } from './apiCalls';
 import type {
   Channel,

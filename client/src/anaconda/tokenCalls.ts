@@ -5,7 +5,7 @@ import { hasEdit, hasMetadata, LostReplies, madeBy } from './replies/lostReplies
 import type { AnsweringPaths } from './answeringPaths';
 import { createdReply, reissuedReply, tokenInfoReply, tokensReply, updatedReply } from './replies/replies';
 import type { IssueOutcome, NewToken, Token, TokenEdit, TokenInfo } from './token';
-import { isTokenValue } from '../../../server/src/domain/tokenValue';
+import { isTokenValue } from '../../../server/src/domain/token/tokenValue';
 import { newTokenBody, tokenEditBody } from './tokenBodies';
 
 /** A server's list had tokens with an id of others before them, which were left out. */

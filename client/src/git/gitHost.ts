@@ -3,7 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { Git, type GitCall, type GitHost } from '../../../server/src/domain/git';
+import { Git, type GitCall, type GitHost } from '../../../server/src/domain/file/git';
 
 /** How long git may take for a short answer, in ms: a file on a network drive must hold nothing up. */
 const patience = 5000;

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isServerChannelName } from '../../../server/src/domain/channelName';
+import { isServerChannelName } from '../../../server/src/domain/channel/channelName';
 import type { TokenId } from '../accounts/storage/vault';
 import type { Desk } from '../tokens/desk';
 import { plain } from '../ui/plainText';

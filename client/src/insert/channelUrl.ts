@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { channelUrlPath, isChannelName } from '../../../server/src/domain/channelName';
+import { channelUrlPath, isChannelName } from '../../../server/src/domain/channel/channelName';
 import type { ChannelUrlForm } from '../anaconda/channel';
 import { plain } from '../ui/plainText';
 

@@ -11,7 +11,7 @@ import { withProgress } from '../ui/progress';
 import { hostOf } from '../anaconda/serverAddress';
 import { runSteps } from '../ui/steps';
 import { channelUrl } from './channelUrl';
-import { isTokenValue } from '../../../server/src/domain/tokenValue';
+import { isTokenValue } from '../../../server/src/domain/token/tokenValue';
 import { plain } from '../ui/plainText';
 import { type Insertion, insertSteps, startOf } from './insertSteps';
 import type { HeldValue } from '../tokens/heldValue';

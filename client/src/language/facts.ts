@@ -1,4 +1,4 @@
-import type { ServerFacts, TokenFact } from '../../../server/src/domain/facts';
+import type { ServerFacts, TokenFact } from '../../../server/src/domain/token/facts';
 import type { Servers } from '../accounts/servers';
 import type { Held, Vault } from '../accounts/storage/vault';
 import type { Token } from '../anaconda/token';

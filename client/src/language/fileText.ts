@@ -1,4 +1,4 @@
-import { encodingOf, utf16Text, type TextEncoding } from '../../../server/src/domain/textEncoding';
+import { encodingOf, utf16Text, type TextEncoding } from '../../../server/src/domain/text/textEncoding';
 
 /** The bytes of a file as text, and the way back: `encode(text)` are the very bytes that were read. */
 export interface FileText {

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { Disposable, languages, type TextDocument, type Uri, window, workspace } from 'vscode';
 import type { NotUtf8Params } from '../../../server/src/connection/messages';
-import { encodingOf } from '../../../server/src/domain/textEncoding';
+import { encodingOf } from '../../../server/src/domain/text/textEncoding';
 import type { Log } from '../ui/log';
 import { condarcs } from './documents';
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ManifestResult } from '../../../server/src/connection/messages';
-import { wantedToken } from '../../../server/src/domain/wantedToken';
+import { wantedToken } from '../../../server/src/domain/token/wantedToken';
 import { chosenSession } from '../accounts/sessionChoice';
 import { chosenServer } from '../accounts/serverChoice';
 import type { Session } from '../accounts/sessions';

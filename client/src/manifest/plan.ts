@@ -1,6 +1,6 @@
-import { dateOf, expiryDate } from '../../../server/src/domain/expiry';
-import { byName } from '../../../server/src/domain/factsIndex';
-import { standings, type Standing } from '../../../server/src/domain/manifestStanding';
+import { dateOf, expiryDate } from '../../../server/src/domain/token/expiry';
+import { byName } from '../../../server/src/domain/token/factsIndex';
+import { standings, type Standing } from '../../../server/src/domain/token/manifestStanding';
 import {
   highest,
   listedResourceWords,
@@ -10,7 +10,7 @@ import {
   type Difference,
   type WantedResource,
   type WantedToken,
-} from '../../../server/src/domain/wantedToken';
+} from '../../../server/src/domain/token/wantedToken';
 import type { NewToken, Resource, Token, TokenEdit } from '../anaconda/token';
 import { vendorClient } from '../tokens/vendorClients';
 

@@ -1,4 +1,4 @@
-import { meantTokens } from '../../../server/src/domain/meantToken';
+import { meantTokens } from '../../../server/src/domain/token/meantToken';
 
 /** A stretch of one line: 0-based, UTF-16 units, `end` excluded. */
 export interface Stretch {

@@ -1,4 +1,4 @@
-import { percentEncoded } from '../../../server/src/domain/percentDecoding';
+import { percentEncoded } from '../../../server/src/domain/python/percentDecoding';
 import { reencoded } from '../uses/encodedValues';
 
 /** Where a value stands, and which. Lines and characters count from 0. */

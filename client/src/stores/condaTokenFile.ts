@@ -1,6 +1,6 @@
 import { lstat, mkdir, readdir } from 'node:fs/promises';
 import { join, posix, win32 } from 'node:path';
-import { percentEncoded } from '../../../server/src/domain/percentDecoding';
+import { percentEncoded } from '../../../server/src/domain/python/percentDecoding';
 import { addressOf, ending } from './bareToken';
 import type { Machine } from './machine';
 import { putInPlace } from './putInPlace';

@@ -1,4 +1,4 @@
-import { channelUrlPath } from '../../../server/src/domain/channelName';
+import { channelUrlPath } from '../../../server/src/domain/channel/channelName';
 import type { AnacondaServer } from '../anaconda/anacondaServer';
 
 /** An address that conda finds channels under with a token in front, as the vendor's programs take it. */

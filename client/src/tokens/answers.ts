@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as l10n from '@vscode/l10n';
-import { isChannelName } from '../../../server/src/domain/channelName';
+import { isChannelName } from '../../../server/src/domain/channel/channelName';
 import type { Permission, Resource } from '../anaconda/token';
 import type { CondaCommand } from './condaCommand';
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { DAY, dateOf } from '../../../server/src/domain/expiry';
+import { DAY, dateOf } from '../../../server/src/domain/token/expiry';
 
 /** How near the end of a token is; `none` when the server gave no date. */
 export type Urgency = 'none' | 'expired' | 'soon' | 'later';

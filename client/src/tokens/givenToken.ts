@@ -1,4 +1,4 @@
-import { isChannelName } from '../../../server/src/domain/channelName';
+import { isChannelName } from '../../../server/src/domain/channel/channelName';
 
 /** The token in what a person was given: a channel URL with it, or the token itself. */
 export function givenToken(text: string): string {

@@ -1,5 +1,5 @@
 import { type AnacondaError, isAnacondaError } from '../anaconda/errors';
-import { dateOf } from '../../../server/src/domain/expiry';
+import { dateOf } from '../../../server/src/domain/token/expiry';
 import type { Token } from '../anaconda/token';
 import type { Connections } from '../accounts/connections';
 import type { Servers } from '../accounts/servers';

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
-import { isChannelName } from '../../../server/src/domain/channelName';
+import { isChannelName } from '../../../server/src/domain/channel/channelName';
 import { isAnacondaError } from '../anaconda/errors';
 import { sentence } from '../ui/errorWords';
 import { hostOf, parseServerAddress } from '../anaconda/serverAddress';
 import type { TokenInfo } from '../anaconda/token';
 import { askServer, chosenServer } from '../accounts/serverChoice';
 import type { KnownServer, Servers } from '../accounts/servers';
-import { isTokenValue } from '../../../server/src/domain/tokenValue';
+import { isTokenValue } from '../../../server/src/domain/token/tokenValue';
 import { confirm } from '../ui/interaction';
 import { plain } from '../ui/plainText';
 import { withProgress } from '../ui/progress';

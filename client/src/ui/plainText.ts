@@ -1,4 +1,4 @@
-import { oneLine, plain } from '../../../server/src/domain/plainText';
+import { oneLine, plain } from '../../../server/src/domain/text/plainText';
 
 export { oneLine, plain };
 

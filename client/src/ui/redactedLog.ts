@@ -1,7 +1,7 @@
 import type { LogLevel } from 'vscode';
 import type { Event, LogOutputChannel, ViewColumn } from 'vscode';
 import type { Redact } from './log';
-import { printableLines } from '../../../server/src/domain/printable';
+import { printableLines } from '../../../server/src/domain/text/printable';
 import { isAnacondaError } from '../anaconda/errors';
 import { sentence } from './errorWords';
 

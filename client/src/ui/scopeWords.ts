@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type CatalogueScope, catalogueScope } from '../../../server/src/domain/scopeCatalogue';
+import { type CatalogueScope, catalogueScope } from '../../../server/src/domain/token/scopeCatalogue';
 
 // The catalogue is the command line's too, which speaks English: here its words are keys of the bundle.
 

@@ -1,4 +1,4 @@
-import { hidden } from '../../../server/src/domain/redact';
+import { hidden } from '../../../server/src/domain/secret/redact';
 import type { Redact } from '../ui/log';
 import type { Use } from './tokenSearch';
 

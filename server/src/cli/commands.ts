@@ -1,4 +1,4 @@
-import { printable } from '../domain/printable';
+import { printable } from '../domain/text/printable';
 import { explain } from './explain';
 import type { Io } from './io';
 import { lint } from './lint/lint';

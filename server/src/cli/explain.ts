@@ -1,15 +1,15 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
-import { readChannel, type ChannelReading } from '../domain/channel';
-import type { ChannelConfiguration } from '../domain/channelConfiguration';
-import type { PathBase } from '../domain/channelPath';
-import { maskerFor, maskReading } from '../domain/maskedReading';
-import { printable } from '../domain/printable';
+import { readChannel, type ChannelReading } from '../domain/channel/channel';
+import type { ChannelConfiguration } from '../domain/channel/channelConfiguration';
+import type { PathBase } from '../domain/channel/channelPath';
+import { maskerFor, maskReading } from '../domain/channel/maskedReading';
+import { printable } from '../domain/text/printable';
 import { openReading } from '../readers/openReading';
 import type { Reading } from '../readers/reading';
 import { loadCondarc } from '../rules/condarc/condarcLoading';
 import { condarcChannels } from '../rules/condarc/urlCondarc';
-import { readWithVariables, unsetWords } from '../domain/variableReading';
+import { readWithVariables, unsetWords } from '../domain/channel/variableReading';
 import { explanationText, type VariableWords } from './explanationText';
 import { urlProblems, type Explanation } from './explanation';
 

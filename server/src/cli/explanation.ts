@@ -1,4 +1,4 @@
-import type { Channel } from '../domain/channel';
+import type { Channel } from '../domain/channel/channel';
 import type { Page, Reading } from '../readers/reading';
 import type { ChannelReference } from '../readers/reference';
 import { loadCondarc } from '../rules/condarc/condarcLoading';

@@ -1,4 +1,4 @@
-import { printable } from '../domain/printable';
+import { printable } from '../domain/text/printable';
 import type { Explanation } from './explanation';
 
 /** What becomes of a URL with variables of the environment in it. */

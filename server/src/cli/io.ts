@@ -1,4 +1,4 @@
-import type { UserFolders } from '../domain/fileKind';
+import type { UserFolders } from '../domain/file/fileKind';
 import type { ExplainIo } from './explain';
 
 /** The process as the commands see it: where they write, what they are told, and where they were called. */

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { printableLines } from '../domain/printable';
-import { redactShapes } from '../domain/redact';
+import { printableLines } from '../domain/text/printable';
+import { redactShapes } from '../domain/secret/redact';
 import { run } from './commands';
 import { nodeIo } from './nodeIo';
 

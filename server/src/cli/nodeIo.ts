@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { printableLines } from '../domain/printable';
-import { redactShapes } from '../domain/redact';
+import { printableLines } from '../domain/text/printable';
+import { redactShapes } from '../domain/secret/redact';
 import type { Io } from './io';
 
 /** The process as Node sees it; `bundle` is the folder of this program's files. */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { scopeCatalogue } from '../domain/scopeCatalogue';
+import { scopeCatalogue } from '../domain/token/scopeCatalogue';
 import type { Io } from './io';
 
 export const scopesUsage = 'Usage: anaconda-tokens scopes [--format text|json]';

@@ -1,4 +1,4 @@
-import { fileKind, type FileKind } from '../domain/fileKind';
+import { fileKind, type FileKind } from '../domain/file/fileKind';
 import type { TextChange } from '../readers/place';
 import type { Reading } from '../readers/reading';
 

@@ -1,5 +1,5 @@
 import { ErrorCodes, LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
-import { redactShapes } from '../domain/redact';
+import { redactShapes } from '../domain/secret/redact';
 
 /** Takes a line for the log; it is redacted already. */
 export type Log = (line: string) => void;

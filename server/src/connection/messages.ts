@@ -1,5 +1,5 @@
 import type { Position, Range } from 'vscode-languageserver-types';
-import type { ServerFacts } from '../domain/facts';
+import type { ServerFacts } from '../domain/token/facts';
 import type { ChannelRequest, RequestRefusal } from '../features/conda/channelRequest';
 import type { CondaNetwork } from '../features/conda/condaNetwork';
 import type { Inserted } from '../features/actions/insertChannel';

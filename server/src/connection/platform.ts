@@ -1,4 +1,4 @@
-import type { UserFolders } from '../domain/fileKind';
+import type { UserFolders } from '../domain/file/fileKind';
 
 /** What the server needs of the machine it runs on; Node and the browser have one each. */
 export interface Platform {

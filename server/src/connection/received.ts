@@ -1,4 +1,4 @@
-import type { ServerFacts, TokenFact } from '../domain/facts';
+import type { ServerFacts, TokenFact } from '../domain/token/facts';
 
 /** The fields of a value that came over the wire; none of what is no object. */
 export function recordIn(value: unknown): Readonly<Record<string, unknown>> {

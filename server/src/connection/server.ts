@@ -3,7 +3,7 @@ import {
   type ClientCapabilities,
   type Connection,
 } from 'vscode-languageserver';
-import { redactShapes } from '../domain/redact';
+import { redactShapes } from '../domain/secret/redact';
 import { AnswerForms } from './answerForms';
 import { pullsDiagnostics, serverCapabilities } from './capabilities';
 import { askForSettings } from './configuration';

@@ -1,6 +1,6 @@
-import type { ServerFacts } from '../domain/facts';
-import { indexed } from '../domain/factsIndex';
-import { isUserLevelCondarc } from '../domain/fileKind';
+import type { ServerFacts } from '../domain/token/facts';
+import { indexed } from '../domain/token/factsIndex';
+import { isUserLevelCondarc } from '../domain/file/fileKind';
 import { saysTheSame } from '../readers/keptReferences';
 import type { RuleContext } from '../rules/engine/rule';
 import type { ClientCommands } from '../features/knowledge';

@@ -1,4 +1,4 @@
-import { EXPIRES_SOON } from '../domain/expiry';
+import { EXPIRES_SOON } from '../domain/token/expiry';
 import type { Severity } from '../rules/engine/problem';
 
 /** The user's `anacondaTokens.*` settings, as far as they concern the server. */

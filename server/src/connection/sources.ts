@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { fileKind } from '../domain/fileKind';
+import { fileKind } from '../domain/file/fileKind';
 import { eolOf, type OpenDocument, type OpenDocuments, type OpenText } from './documents';
 import { readFileMessage, type DocumentSource, type ReadFileParams, type ReadFileResult } from './messages';
 

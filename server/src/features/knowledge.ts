@@ -1,6 +1,6 @@
-import type { Level, ServerFacts, TokenFact } from '../domain/facts';
-import { indexOf } from '../domain/factsIndex';
-import { scopeCatalogue } from '../domain/scopeCatalogue';
+import type { Level, ServerFacts, TokenFact } from '../domain/token/facts';
+import { indexOf } from '../domain/token/factsIndex';
+import { scopeCatalogue } from '../domain/token/scopeCatalogue';
 import type { PageMemory } from './pageMemory';
 
 /** What the features may know beside the document. */

@@ -1,5 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
-import type { FileKind } from '../domain/fileKind';
+import type { FileKind } from '../domain/file/fileKind';
 import type { Located, Place, Position } from '../readers/place';
 import type { Reading } from '../readers/reading';
 import type { Reference } from '../readers/reference';

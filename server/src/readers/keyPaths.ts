@@ -1,6 +1,6 @@
-import type { Notation } from '../domain/notation';
-import type { SecretFormat } from '../domain/secretAdvice';
-import type { FileKind } from '../domain/fileKind';
+import type { Notation } from '../domain/text/notation';
+import type { SecretFormat } from '../domain/secret/secretAdvice';
+import type { FileKind } from '../domain/file/fileKind';
 import type { ChannelReader, ChannelReference } from './reference';
 
 /** What stands under a key of a file of data, and who reads it. */

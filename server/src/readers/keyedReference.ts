@@ -1,4 +1,4 @@
-import { tokenKind } from '../domain/meantToken';
+import { tokenKind } from '../domain/token/meantToken';
 import { listOf, type KeyPath } from './keyPaths';
 import type { Unplaced } from './text/span';
 

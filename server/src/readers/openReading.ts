@@ -1,5 +1,5 @@
-import { isFreeText, type FileKind } from '../domain/fileKind';
-import { mayHoldTokens } from '../domain/tokenHints';
+import { isFreeText, type FileKind } from '../domain/file/fileKind';
+import { mayHoldTokens } from '../domain/secret/tokenHints';
 import type { Reading } from './reading';
 import { SourceText } from './text/sourceText';
 import { WholeReading, type WholeReader } from './wholeReading';

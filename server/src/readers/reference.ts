@@ -1,5 +1,5 @@
-import type { SecretFormat } from '../domain/secretAdvice';
-import type { Notation } from '../domain/notation';
+import type { SecretFormat } from '../domain/secret/secretAdvice';
+import type { Notation } from '../domain/text/notation';
 import type { Place } from './place';
 
 /**

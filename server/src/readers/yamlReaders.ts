@@ -4,7 +4,7 @@ import { readCondarc } from './formats/condarcReader';
 import { readKeyedYaml } from './formats/keyedYamlReader';
 import { readConstruct } from './formats/constructReader';
 import { readAnacondaProject, readDevenv, readEnvironment } from './formats/environmentReader';
-import type { FileKind } from '../domain/fileKind';
+import type { FileKind } from '../domain/file/fileKind';
 import { withLeftovers } from './text/leftovers';
 import { readManifest } from './formats/manifestReader';
 import type { Outline } from './yaml/outline';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { FileKind } from '../../../server/src/domain/fileKind';
+import type { FileKind } from '../../../server/src/domain/file/fileKind';
 import { openReading } from '../../../server/src/readers/openReading';
 import type { TextChange } from '../../../server/src/readers/place';
 import type { Reading } from '../../../server/src/readers/reading';

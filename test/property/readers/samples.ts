@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { FileKind } from '../../../server/src/domain/fileKind';
+import type { FileKind } from '../../../server/src/domain/file/fileKind';
 
 /** How often each property is tried, and with which numbers: those of a failed run, to see it again. */
 export const RUNS = Number(process.env.READER_RUNS ?? 60);

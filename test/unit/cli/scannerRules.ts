@@ -1,10 +1,10 @@
-import { placeholderWords } from '../../../server/src/domain/meantToken';
+import { placeholderWords } from '../../../server/src/domain/token/meantToken';
 import {
   basicAuthLogin,
   secretCommands,
   secretVariablePrefixes,
   secretVariables,
-} from '../../../server/src/domain/secretPlaces';
+} from '../../../server/src/domain/secret/secretPlaces';
 
 /** A rule for programs that look for secrets. Its pattern has one group, the secret, and is RE2 and Rust alike. */
 interface ScannerRule {

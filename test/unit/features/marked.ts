@@ -1,10 +1,10 @@
 import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
-import type { ServerFacts } from '../../../server/src/domain/facts';
+import type { ServerFacts } from '../../../server/src/domain/token/facts';
 import { complete } from '../../../server/src/features/completion/completion';
 import type { Knowledge } from '../../../server/src/features/knowledge';
 import { PageMemory } from '../../../server/src/features/pageMemory';
 import type { Source } from '../../../server/src/features/source';
-import { fileKind } from '../../../server/src/domain/fileKind';
+import { fileKind } from '../../../server/src/domain/file/fileKind';
 import { openReading } from '../../../server/src/readers/openReading';
 import type { Position } from '../../../server/src/readers/place';
 

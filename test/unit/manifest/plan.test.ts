@@ -1,7 +1,11 @@
 import { strict as assert } from 'node:assert';
 import type { Token } from '../../../client/src/anaconda/token';
 import { planOf, type Step } from '../../../client/src/manifest/plan';
-import { wantedToken, type WantedToken, type WrittenToken } from '../../../server/src/domain/wantedToken';
+import {
+  wantedToken,
+  type WantedToken,
+  type WrittenToken,
+} from '../../../server/src/domain/token/wantedToken';
 
 const DAY = 86_400_000;
 const now = Date.parse('2026-11-23T12:00:00Z');

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { FileKind } from '../../../server/src/domain/fileKind';
+import type { FileKind } from '../../../server/src/domain/file/fileKind';
 import { marked } from './marked';
 
 const U = 'https://h.example/t/abc/main';

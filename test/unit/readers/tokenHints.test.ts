@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { isFreeText } from '../../../server/src/domain/fileKind';
-import { KIND_TABLE } from '../../../server/src/domain/fileKindTable';
+import { isFreeText } from '../../../server/src/domain/file/fileKind';
+import { KIND_TABLE } from '../../../server/src/domain/file/fileKindTable';
 import { openReading } from '../../../server/src/readers/openReading';
 
 /** A smallest text for each thing that is found where no structure tells of it. */

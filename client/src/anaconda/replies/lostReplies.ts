@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { endsOn } from '../../../../server/src/domain/expiry';
+import { endsOn } from '../../../../server/src/domain/token/expiry';
 import type { Clock } from '../clock';
 import { isAnacondaError, type AnacondaError } from '../errors';
 import type { NewToken, Resource, Token, TokenEdit } from '../token';

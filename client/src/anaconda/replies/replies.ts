@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isChannelName } from '../../../../server/src/domain/channelName';
+import { isChannelName } from '../../../../server/src/domain/channel/channelName';
 import type { Account, Channel, ChannelPage, SystemStatus } from '../channel';
 import { replyDate } from './replyDates';
 import type { Resource, Token, TokenInfo, TokenKind } from '../token';

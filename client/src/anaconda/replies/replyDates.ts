@@ -1,4 +1,4 @@
-import { parseExpiry } from '../../../../server/src/domain/expiry';
+import { parseExpiry } from '../../../../server/src/domain/token/expiry';
 
 /**
  * Reads a date of a reply: `YYYY-MM-DD` (the end of that day, UTC) or ISO 8601 with or without fraction

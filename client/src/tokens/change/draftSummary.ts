@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { catalogueScope, highestLevel } from '../../../../server/src/domain/scopeCatalogue';
+import { catalogueScope, highestLevel } from '../../../../server/src/domain/token/scopeCatalogue';
 import { levelName, levelWords } from '../../ui/levels';
 import type { Choice } from '../../ui/interaction';
 import { plain } from '../../ui/plainText';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Resource, Token, TokenEdit } from '../../anaconda/token';
-import { dateOf } from '../../../../server/src/domain/expiry';
+import { dateOf } from '../../../../server/src/domain/token/expiry';
 import { type Answers, resourcesOf } from '../answers';
 import type { NewTokenDraft } from './newTokenDraft';
 import type { Listed } from '../tokenChoice';

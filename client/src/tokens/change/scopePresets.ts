@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { scopeCatalogue } from '../../../../server/src/domain/scopeCatalogue';
+import { scopeCatalogue } from '../../../../server/src/domain/token/scopeCatalogue';
 
 /** A set of scopes for a common job. */
 export interface ScopePreset {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { catalogueScope } from '../../../../server/src/domain/scopeCatalogue';
+import { catalogueScope } from '../../../../server/src/domain/token/scopeCatalogue';
 import { levelName } from '../../ui/levels';
 import type { Choice } from '../../ui/interaction';
 import { plain } from '../../ui/plainText';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { DAY, dateOf, expiryDate, parseExpiry } from '../../../../server/src/domain/expiry';
+import { DAY, dateOf, expiryDate, parseExpiry } from '../../../../server/src/domain/token/expiry';
 import type { Choice, Frame, Outcome } from '../../ui/interaction';
 import { answering, type Step } from '../../ui/steps';
 import { dateWords } from '../expiryWords';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { NoticeButton } from '../../ui/interaction';
 import { plain } from '../../ui/plainText';
-import { dateOf } from '../../../../server/src/domain/expiry';
+import { dateOf } from '../../../../server/src/domain/token/expiry';
 import type { Token } from '../../anaconda/token';
 import { expiryWords, type Today, urgencyOf } from '../expiryWords';
 import type { TokenList, TokenLists } from '../tokenLists';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { catalogueScope } from '../../../../server/src/domain/scopeCatalogue';
+import { catalogueScope } from '../../../../server/src/domain/token/scopeCatalogue';
 import type { Permission, Resource, Token } from '../../anaconda/token';
 import { levelName, levelWords } from '../../ui/levels';
 import { categoryTitle, scopeMeaning } from '../../ui/scopeWords';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { commands, Disposable, type Event, ThemeColor, ThemeIcon, TreeItem } from 'vscode';
 import { TreeItemCollapsibleState, type TreeView, window, workspace } from 'vscode';
-import { DAY, EXPIRES_SOON } from '../../../../server/src/domain/expiry';
+import { DAY, EXPIRES_SOON } from '../../../../server/src/domain/token/expiry';
 import type { Servers } from '../../accounts/servers';
 import type { Today } from '../expiryWords';
 import type { TokenLists } from '../tokenLists';

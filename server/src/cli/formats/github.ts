@@ -1,4 +1,4 @@
-import { printable } from '../../domain/printable';
+import { printable } from '../../domain/text/printable';
 import type { Severity } from '../../rules/engine/problem';
 import type { Finding } from '../lint/finding';
 

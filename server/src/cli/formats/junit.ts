@@ -1,4 +1,4 @@
-import { printable } from '../../domain/printable';
+import { printable } from '../../domain/text/printable';
 import type { Finding } from '../lint/finding';
 import { belowRoot } from './fingerprints';
 import type { Report } from './report';

@@ -1,4 +1,4 @@
-import { printable } from '../../domain/printable';
+import { printable } from '../../domain/text/printable';
 import { statistics } from '../lint/lintRun';
 import type { Format, Report } from './report';
 import { githubLine } from './github';

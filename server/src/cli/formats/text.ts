@@ -1,4 +1,4 @@
-import { printable, printablePath } from '../../domain/printable';
+import { printable, printablePath } from '../../domain/text/printable';
 import type { Severity } from '../../rules/engine/problem';
 import type { Finding } from '../lint/finding';
 import type { Report } from './report';

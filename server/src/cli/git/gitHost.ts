@@ -3,7 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { promisify } from 'node:util';
-import { Git, type GitCall, type GitHost } from '../../domain/git';
+import { Git, type GitCall, type GitHost } from '../../domain/file/git';
 
 /** ms that git may take for a list, and bytes that it may print. */
 const PATIENCE = 60_000;

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { fileKind, type FileKind } from '../../domain/fileKind';
-import { mayHoldTokens } from '../../domain/tokenHints';
+import { fileKind, type FileKind } from '../../domain/file/fileKind';
+import { mayHoldTokens } from '../../domain/secret/tokenHints';
 import { openReading } from '../../readers/openReading';
 import type { Reading } from '../../readers/reading';
 import { Judge } from '../../rules/engine/judge';

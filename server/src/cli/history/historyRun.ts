@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { mayHoldTokens } from '../../domain/tokenHints';
+import { mayHoldTokens } from '../../domain/secret/tokenHints';
 import { Blobs, type Blob } from '../git/blobs';
 import { CommitLog, type Commit } from '../git/commitLog';
 import type { LocalGit } from '../git/gitHost';

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { encodingOf, utf16Text, type TextEncoding } from '../../domain/textEncoding';
+import { encodingOf, utf16Text, type TextEncoding } from '../../domain/text/textEncoding';
 
 /** A file as text. */
 export interface DecodedFile {

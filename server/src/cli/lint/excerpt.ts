@@ -1,4 +1,4 @@
-import { Redactor } from '../../domain/redact';
+import { Redactor } from '../../domain/secret/redact';
 import { literals } from '../../features/tokens/literal';
 import type { Reading } from '../../readers/reading';
 import type { Problem } from '../../rules/engine/problem';

@@ -1,5 +1,5 @@
-import { printable, printablePath } from '../../domain/printable';
-import { redactShapes } from '../../domain/redact';
+import { printable, printablePath } from '../../domain/text/printable';
+import { redactShapes } from '../../domain/secret/redact';
 
 /** What went wrong while files were judged; each is said on stderr, and any makes the exit code 2. */
 export class Faults {

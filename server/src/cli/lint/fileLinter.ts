@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { fileKind, isUserLevelCondarc, type FileKind, type UserFolders } from '../../domain/fileKind';
+import { fileKind, isUserLevelCondarc, type FileKind, type UserFolders } from '../../domain/file/fileKind';
 import { openReading } from '../../readers/openReading';
 import type { Reading } from '../../readers/reading';
 import { Judge } from '../../rules/engine/judge';

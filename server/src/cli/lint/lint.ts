@@ -1,4 +1,4 @@
-import { printable } from '../../domain/printable';
+import { printable } from '../../domain/text/printable';
 import type { Io } from '../io';
 import { lintHelp, lintUsage } from './optionTable';
 import { readOptions, type LintOptions } from './options';

@@ -1,4 +1,4 @@
-import { Redactor } from '../../domain/redact';
+import { Redactor } from '../../domain/secret/redact';
 import { literals } from '../../features/tokens/literal';
 import { PageMemory } from '../../features/pageMemory';
 import { fixesFor } from '../../features/actions/quickFixes';

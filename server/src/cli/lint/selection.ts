@@ -1,4 +1,4 @@
-import { nearest } from '../../domain/nearest';
+import { nearest } from '../../domain/text/nearest';
 import type { Severity } from '../../rules/engine/problem';
 import { RULES } from '../../rules/registry';
 

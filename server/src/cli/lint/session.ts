@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { printable } from '../../domain/printable';
+import { printable } from '../../domain/text/printable';
 import { LocalGit } from '../git/gitHost';
 import { Repositories } from '../git/repositories';
 import { StagedFiles } from '../git/stagedFiles';

@@ -1,6 +1,6 @@
 import { createTwoFilesPatch } from 'diff';
-import { printableLines } from '../../domain/printable';
-import { Redactor } from '../../domain/redact';
+import { printableLines } from '../../domain/text/printable';
+import { Redactor } from '../../domain/secret/redact';
 import { literals } from '../../features/tokens/literal';
 import type { LintedFile } from './fileLinter';
 

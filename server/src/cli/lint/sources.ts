@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { fileKind, isFreeText } from '../../domain/fileKind';
-import { mayHoldTokens } from '../../domain/tokenHints';
+import { fileKind, isFreeText } from '../../domain/file/fileKind';
+import { mayHoldTokens } from '../../domain/secret/tokenHints';
 import type { Repositories } from '../git/repositories';
 import type { StagedFiles } from '../git/stagedFiles';
 import { ByteReader } from './byteReader';

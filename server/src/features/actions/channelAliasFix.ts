@@ -1,4 +1,4 @@
-import { maskUrl } from '../../domain/redactUrl';
+import { maskUrl } from '../../domain/secret/redactUrl';
 import type { Problem } from '../../rules/engine/problem';
 import { inserted, type Fix } from './fix';
 import { referencesAt, referencesOf, type Source } from '../source';

@@ -1,6 +1,6 @@
-import { accessTo, channelOn } from '../../domain/channelAccess';
-import type { TokenFact } from '../../domain/facts';
-import { plain } from '../../domain/plainText';
+import { accessTo, channelOn } from '../../domain/channel/channelAccess';
+import type { TokenFact } from '../../domain/token/facts';
+import { plain } from '../../domain/text/plainText';
 import type { Problem } from '../../rules/engine/problem';
 import { replaced, type Fix } from './fix';
 import type { Knowledge, KnownToken } from '../knowledge';

@@ -1,4 +1,4 @@
-import { plain } from '../../domain/plainText';
+import { plain } from '../../domain/text/plainText';
 import type { Problem } from '../../rules/engine/problem';
 import { adviceAt } from '../../rules/secret/secretFormat';
 import { VARIABLE } from '../../rules/url/urlToken';

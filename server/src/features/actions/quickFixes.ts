@@ -1,6 +1,6 @@
 import type { TextEdit } from 'vscode-languageserver-types';
-import { redactShapes } from '../../domain/redact';
-import { maskUrl } from '../../domain/redactUrl';
+import { redactShapes } from '../../domain/secret/redact';
+import { maskUrl } from '../../domain/secret/redactUrl';
 import type { Problem } from '../../rules/engine/problem';
 import { channelAliasFix } from './channelAliasFix';
 import { replaced, withoutLines, type Fix } from './fix';

@@ -1,4 +1,4 @@
-import type { FileKind } from '../../domain/fileKind';
+import type { FileKind } from '../../domain/file/fileKind';
 import type { Problem } from '../../rules/engine/problem';
 import { inserted, type Fix } from './fix';
 import type { Source } from '../source';

@@ -1,8 +1,8 @@
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
-import { dateOf } from '../../domain/expiry';
-import type { ServerFacts, TokenFact } from '../../domain/facts';
-import { indexOf } from '../../domain/factsIndex';
-import { plain } from '../../domain/plainText';
+import { dateOf } from '../../domain/token/expiry';
+import type { ServerFacts, TokenFact } from '../../domain/token/facts';
+import { indexOf } from '../../domain/token/factsIndex';
+import { plain } from '../../domain/text/plainText';
 import type { Knowledge } from '../knowledge';
 import { inlineCode } from '../hover/markdown';
 import { proposal, type Gap } from './proposal';

@@ -4,7 +4,7 @@ import {
   condarcParameters,
   mambaKeys,
   type CondarcParameter,
-} from '../../domain/condarcParameter';
+} from '../../domain/condarc/condarcParameter';
 import { channelProposals } from './channelCompletion';
 import type { Knowledge } from '../knowledge';
 import { gapOf, proposal, type Gap } from './proposal';

@@ -1,4 +1,4 @@
-import { isScript, type FileKind } from '../../domain/fileKind';
+import { isScript, type FileKind } from '../../domain/file/fileKind';
 import type { Position } from '../../readers/place';
 import type { Gap } from './proposal';
 

@@ -1,5 +1,5 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
-import type { ServerFacts } from '../../domain/facts';
+import type { ServerFacts } from '../../domain/token/facts';
 import { tokenWords } from './channelCompletion';
 import { condarcKeyWords } from '../hover/condarcWords';
 

@@ -1,5 +1,10 @@
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
-import { catalogueScope, scopeActions, scopeCatalogue, scopeCategories } from '../../domain/scopeCatalogue';
+import {
+  catalogueScope,
+  scopeActions,
+  scopeCatalogue,
+  scopeCategories,
+} from '../../domain/token/scopeCatalogue';
 import { levelWords } from '../knowledge';
 import { proposal, type Gap } from './proposal';
 

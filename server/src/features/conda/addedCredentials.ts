@@ -1,4 +1,4 @@
-import { condarcParameter } from '../../domain/condarcParameter';
+import { condarcParameter } from '../../domain/condarc/condarcParameter';
 import { referencesOf, type Source } from '../source';
 
 /** What conda's configuration says about credentials that conda adds by itself when it asks for a channel. */

@@ -1,9 +1,9 @@
 import type { Range } from 'vscode-languageserver-types';
-import { readChannel } from '../../domain/channel';
-import { ChannelConfiguration } from '../../domain/channelConfiguration';
-import { environmentReferences } from '../../domain/environmentExpansion';
-import { maskReading } from '../../domain/maskedReading';
-import { maskUrl } from '../../domain/redactUrl';
+import { readChannel } from '../../domain/channel/channel';
+import { ChannelConfiguration } from '../../domain/channel/channelConfiguration';
+import { environmentReferences } from '../../domain/channel/environmentExpansion';
+import { maskReading } from '../../domain/channel/maskedReading';
+import { maskUrl } from '../../domain/secret/redactUrl';
 import type { Position } from '../../readers/place';
 import { type AddedCredentials, addedCredentials } from './addedCredentials';
 import { channelConfiguration, fullChannel } from '../hover/channelHover';

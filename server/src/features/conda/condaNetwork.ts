@@ -1,4 +1,4 @@
-import { condarcParameter } from '../../domain/condarcParameter';
+import { condarcParameter } from '../../domain/condarc/condarcParameter';
 import { type LocatedReference, referencesOf, type Source, textAt } from '../source';
 
 /** How conda goes to servers, as condarc files say it. */

@@ -1,4 +1,4 @@
-import { condarcKey, mambaReads, type CondarcParameter } from '../../domain/condarcParameter';
+import { condarcKey, mambaReads, type CondarcParameter } from '../../domain/condarc/condarcParameter';
 
 /** What a top-level key of a condarc is, in Markdown; undefined for one that nobody is known to read. */
 export function condarcKeyWords(name: string): string | undefined {

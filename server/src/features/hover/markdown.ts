@@ -1,4 +1,4 @@
-import { oneLine } from '../../domain/plainText';
+import { oneLine } from '../../domain/text/plainText';
 
 /** The most characters (UTF-16 units) of a text in a hover; URLs may be long. */
 const longest = 2000;

@@ -1,5 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
-import type { Level } from '../../domain/facts';
+import type { Level } from '../../domain/token/facts';
 import type { Reading } from '../../readers/reading';
 import { rangeOf, referencesOf, type LocatedReference } from '../source';
 

@@ -1,4 +1,4 @@
-import { meantTokens, tokenKind, type MeantToken } from '../../domain/meantToken';
+import { meantTokens, tokenKind, type MeantToken } from '../../domain/token/meantToken';
 import type { Place } from '../../readers/place';
 import type { Reading } from '../../readers/reading';
 import { ofKinds, textAt, type Lines, type LocatedReference } from '../source';

@@ -1,4 +1,4 @@
-import { meantTokens } from '../../domain/meantToken';
+import { meantTokens } from '../../domain/token/meantToken';
 import type { Located, Place } from '../../readers/place';
 import type { Page, Reading } from '../../readers/reading';
 import type { Reference } from '../../readers/reference';

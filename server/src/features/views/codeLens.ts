@@ -1,9 +1,9 @@
 import type { CodeLens, Range } from 'vscode-languageserver-types';
-import type { ServerFacts, TokenFact } from '../../domain/facts';
-import { indexOf } from '../../domain/factsIndex';
-import { standings, type Standing } from '../../domain/manifestStanding';
-import { plain } from '../../domain/plainText';
-import { wantedToken, type Difference } from '../../domain/wantedToken';
+import type { ServerFacts, TokenFact } from '../../domain/token/facts';
+import { indexOf } from '../../domain/token/factsIndex';
+import { standings, type Standing } from '../../domain/token/manifestStanding';
+import { plain } from '../../domain/text/plainText';
+import { wantedToken, type Difference } from '../../domain/token/wantedToken';
 import { endWords } from './inlayHints';
 import type { Knowledge } from '../knowledge';
 import { manifestValues, type ManifestValues } from '../manifest/manifestValues';

@@ -1,6 +1,6 @@
 import type { InlayHint } from 'vscode-languageserver-types';
-import { daysAway, parseExpiry } from '../../domain/expiry';
-import { catalogueScope } from '../../domain/scopeCatalogue';
+import { daysAway, parseExpiry } from '../../domain/token/expiry';
+import { catalogueScope } from '../../domain/token/scopeCatalogue';
 import type { Located, Place } from '../../readers/place';
 import type { Reading } from '../../readers/reading';
 import type { Reference } from '../../readers/reference';

@@ -1,6 +1,6 @@
 import { SymbolKind, type DocumentSymbol, type Position } from 'vscode-languageserver-types';
-import { redactShapes } from '../../domain/redact';
-import { maskUrl } from '../../domain/redactUrl';
+import { redactShapes } from '../../domain/secret/redact';
+import { maskUrl } from '../../domain/secret/redactUrl';
 import type { Place } from '../../readers/place';
 import type { Page } from '../../readers/reading';
 import type { Reference } from '../../readers/reference';

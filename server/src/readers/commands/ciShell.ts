@@ -1,4 +1,4 @@
-import type { Notation } from '../../domain/notation';
+import type { Notation } from '../../domain/text/notation';
 import type { Outline } from '../yaml/outline';
 import type { EntryReference } from '../reference';
 import { alsoIn, CMD, languageOf, POSIX, POWERSHELL, type ScriptLanguage } from './scriptLanguage';

@@ -1,6 +1,6 @@
-import { tokenKind } from '../../domain/meantToken';
-import { expansionsIn } from '../../domain/notation';
-import { secretCommands, type SecretCommand } from '../../domain/secretPlaces';
+import { tokenKind } from '../../domain/token/meantToken';
+import { expansionsIn } from '../../domain/text/notation';
+import { secretCommands, type SecretCommand } from '../../domain/secret/secretPlaces';
 import { findOptionValues, isValue } from './commandOptions';
 import type { Word } from './commandOptions';
 import type { ScriptLanguage } from './scriptLanguage';

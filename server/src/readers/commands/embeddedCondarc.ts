@@ -1,4 +1,4 @@
-import type { Notation } from '../../domain/notation';
+import type { Notation } from '../../domain/text/notation';
 import { commaParts } from '../text/commaParts';
 import type { Word } from './commandOptions';
 import { condarcChannel, condarcChannelKey } from '../formats/condarcReader';

@@ -1,4 +1,4 @@
-import type { Notation } from '../../domain/notation';
+import type { Notation } from '../../domain/text/notation';
 
 /** How a shell splits a line into words. */
 export type Shell = 'posix' | 'fish' | 'powershell' | 'cmd';

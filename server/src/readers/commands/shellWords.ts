@@ -1,4 +1,4 @@
-import { expansionEnd } from '../../domain/notation';
+import { expansionEnd } from '../../domain/text/notation';
 import type { ScriptLanguage, Shell } from './scriptLanguage';
 import type { Span } from '../text/span';
 

@@ -1,4 +1,4 @@
-import type { Notation } from '../../domain/notation';
+import type { Notation } from '../../domain/text/notation';
 import { commaParts } from '../text/commaParts';
 import { holdsText } from '../channelEntry';
 import { givenByKey } from '../commands/cloudCommands';

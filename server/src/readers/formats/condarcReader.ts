@@ -1,4 +1,4 @@
-import { condarcParameter } from '../../domain/condarcParameter';
+import { condarcParameter } from '../../domain/condarc/condarcParameter';
 import { holdsText } from '../channelEntry';
 import type { Outline } from '../yaml/outline';
 import type { Located } from '../place';

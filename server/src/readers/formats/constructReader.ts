@@ -4,7 +4,7 @@ import { readCondarc } from './condarcReader';
 import { innerCondarc } from './innerCondarc';
 import type { Outline } from '../yaml/outline';
 import type { Located } from '../place';
-import type { Notation } from '../../domain/notation';
+import type { Notation } from '../../domain/text/notation';
 import type { EntryReference, Reference } from '../reference';
 import type { SourceText } from '../text/sourceText';
 

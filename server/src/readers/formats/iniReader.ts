@@ -1,4 +1,4 @@
-import { tokenKind } from '../../domain/meantToken';
+import { tokenKind } from '../../domain/token/meantToken';
 import { withLeftovers } from '../text/leftovers';
 import type { Located, Place } from '../place';
 import { placed } from '../text/placed';

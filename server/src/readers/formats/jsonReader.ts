@@ -1,5 +1,5 @@
-import { looksIssued, tokenKind } from '../../domain/meantToken';
-import { isSecretName } from '../../domain/secretPlaces';
+import { looksIssued, tokenKind } from '../../domain/token/meantToken';
+import { isSecretName } from '../../domain/secret/secretPlaces';
 import { findInScript } from '../commands/commandLines';
 import { findInComment } from '../text/freeText';
 import { jsonStrings, jsonTree, rawOffsets } from '../text/jsonStrings';

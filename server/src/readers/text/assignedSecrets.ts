@@ -1,5 +1,5 @@
-import { looksIssued, tokenKind } from '../../domain/meantToken';
-import { isSecretName } from '../../domain/secretPlaces';
+import { looksIssued, tokenKind } from '../../domain/token/meantToken';
+import { isSecretName } from '../../domain/secret/secretPlaces';
 import type { Span } from './span';
 
 /** The rest of a name from a word on that the name of every variable for a token holds. */

@@ -1,4 +1,4 @@
-import { looksIssued, tokenKind } from '../../domain/meantToken';
+import { looksIssued, tokenKind } from '../../domain/token/meantToken';
 import { assignedSecrets, passwordsOfUrls } from './assignedSecrets';
 import type { SecretReference } from '../reference';
 import type { Found, Span } from './span';

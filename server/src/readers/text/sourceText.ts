@@ -1,4 +1,4 @@
-import { countBefore } from '../../domain/countBefore';
+import { countBefore } from '../../domain/text/countBefore';
 import type { Located, Place, Position, TextChange } from '../place';
 import { spliceAll } from './spliceAll';
 

@@ -1,4 +1,4 @@
-import { countBefore } from '../../domain/countBefore';
+import { countBefore } from '../../domain/text/countBefore';
 import type { Reference } from '../reference';
 
 /** A stretch of a text, in UTF-16 units from its start, `end` excluded. */

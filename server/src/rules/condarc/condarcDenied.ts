@@ -1,6 +1,6 @@
-import { findChannel } from '../../domain/channel';
-import { defaultConfiguration, type ChannelConfiguration } from '../../domain/channelConfiguration';
-import { condarcParameter } from '../../domain/condarcParameter';
+import { findChannel } from '../../domain/channel/channel';
+import { defaultConfiguration, type ChannelConfiguration } from '../../domain/channel/channelConfiguration';
+import { condarcParameter } from '../../domain/condarc/condarcParameter';
 import type { Located } from '../../readers/place';
 import type { EntryReference } from '../../readers/reference';
 import type { FatalFault } from './condarcFate';

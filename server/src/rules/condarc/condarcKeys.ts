@@ -1,6 +1,11 @@
-import { condarcKey, condarcKeyNames, condarcParameter, mambaReads } from '../../domain/condarcParameter';
-import { isTrue } from '../../domain/condarcParameterValue';
-import { nearest } from '../../domain/nearest';
+import {
+  condarcKey,
+  condarcKeyNames,
+  condarcParameter,
+  mambaReads,
+} from '../../domain/condarc/condarcParameter';
+import { isTrue } from '../../domain/condarc/condarcParameterValue';
+import { nearest } from '../../domain/text/nearest';
 import type { Located } from '../../readers/place';
 import type { EntryReference } from '../../readers/reference';
 import type { CondarcPage } from './condarcPage';

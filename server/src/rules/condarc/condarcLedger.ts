@@ -1,4 +1,4 @@
-import { condarcParameter } from '../../domain/condarcParameter';
+import { condarcParameter } from '../../domain/condarc/condarcParameter';
 import type { Located } from '../../readers/place';
 import type { EntryReference, Reference } from '../../readers/reference';
 import { DeniedChannels } from './condarcDenied';

@@ -1,5 +1,5 @@
-import type { LoadFailures } from '../../domain/channelConfiguration';
-import { CondaFailure } from '../../domain/condaFailure';
+import type { LoadFailures } from '../../domain/channel/channelConfiguration';
+import { CondaFailure } from '../../domain/channel/condaFailure';
 import type { Located } from '../../readers/place';
 import type { Page } from '../../readers/reading';
 import type { BroughtEntry, EntryReference, Reference, ValueShape } from '../../readers/reference';

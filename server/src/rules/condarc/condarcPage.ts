@@ -1,4 +1,4 @@
-import { isNetworkPath } from '../../domain/networkPath';
+import { isNetworkPath } from '../../domain/file/networkPath';
 import type { Located } from '../../readers/place';
 import type { EntryReference, Reference } from '../../readers/reference';
 import type { RuleContext } from '../engine/rule';

@@ -1,5 +1,5 @@
-import { condarcParameter } from '../../domain/condarcParameter';
-import { isTrue } from '../../domain/condarcParameterValue';
+import { condarcParameter } from '../../domain/condarc/condarcParameter';
+import { isTrue } from '../../domain/condarc/condarcParameterValue';
 import type { Located } from '../../readers/place';
 import type { EntryReference } from '../../readers/reference';
 import type { CondarcRule } from './condarcRule';

@@ -3,8 +3,8 @@ import {
   type CondarcParameter,
   type ElementType,
   type ParameterType,
-} from '../../domain/condarcParameter';
-import { judgeItem, judgeScalar, type ScalarVerdict } from '../../domain/condarcParameterValue';
+} from '../../domain/condarc/condarcParameter';
+import { judgeItem, judgeScalar, type ScalarVerdict } from '../../domain/condarc/condarcParameterValue';
 import type { Located } from '../../readers/place';
 import type { EntryReference } from '../../readers/reference';
 import { CONDA_CRASHES } from './condarcFile';

@@ -1,6 +1,6 @@
-import { ChannelConfiguration, type ChannelSettings } from '../../domain/channelConfiguration';
-import type { PathBase } from '../../domain/channelPath';
-import { channelSettings } from '../../domain/channelSettings';
+import { ChannelConfiguration, type ChannelSettings } from '../../domain/channel/channelConfiguration';
+import type { PathBase } from '../../domain/channel/channelPath';
+import { channelSettings } from '../../domain/channel/channelSettings';
 import type { LoadedCondarc } from './condarcLoading';
 
 /** conda's channels as a condarc configures them; `more` outranks it. */

@@ -1,4 +1,4 @@
-import { countBefore } from '../../domain/countBefore';
+import { countBefore } from '../../domain/text/countBefore';
 
 /** Things by a text, found by texts that begin theirs or that theirs begin, without a look at the others. */
 export class ByBeginning<T> {

@@ -1,5 +1,5 @@
-import type { ServerFacts } from '../../domain/facts';
-import type { FileKind } from '../../domain/fileKind';
+import type { ServerFacts } from '../../domain/token/facts';
+import type { FileKind } from '../../domain/file/fileKind';
 import type { Located } from '../../readers/place';
 import type { Reference } from '../../readers/reference';
 import type { Problem, Severity } from './problem';

@@ -1,4 +1,4 @@
-import { countBefore } from '../../domain/countBefore';
+import { countBefore } from '../../domain/text/countBefore';
 import type { Page, Reading } from '../../readers/reading';
 import { spliceAll } from '../../readers/text/spliceAll';
 

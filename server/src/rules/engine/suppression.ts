@@ -1,4 +1,4 @@
-import { nearest } from '../../domain/nearest';
+import { nearest } from '../../domain/text/nearest';
 import type { Place } from '../../readers/place';
 import type { Page } from '../../readers/reading';
 import type { Problem } from './problem';

@@ -1,5 +1,5 @@
-import { meantToken } from '../../domain/meantToken';
-import type { FileKind } from '../../domain/fileKind';
+import { meantToken } from '../../domain/token/meantToken';
+import type { FileKind } from '../../domain/file/fileKind';
 import type { Located } from '../../readers/place';
 import type { Reference } from '../../readers/reference';
 import type { Problem } from './problem';

@@ -1,4 +1,4 @@
-import { isTrue } from '../../domain/condarcParameterValue';
+import { isTrue } from '../../domain/condarc/condarcParameterValue';
 import type { Located } from '../../readers/place';
 import type { EntryReference, Reference } from '../../readers/reference';
 import type { Problem } from '../engine/problem';

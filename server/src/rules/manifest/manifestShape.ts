@@ -1,4 +1,4 @@
-import { nearest } from '../../domain/nearest';
+import { nearest } from '../../domain/text/nearest';
 import type { Located } from '../../readers/place';
 import type { EntryReference } from '../../readers/reference';
 import type { Problem } from '../engine/problem';

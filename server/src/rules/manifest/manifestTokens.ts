@@ -1,5 +1,5 @@
-import { dateOf, daysAway, parseExpiry } from '../../domain/expiry';
-import { nearest } from '../../domain/nearest';
+import { dateOf, daysAway, parseExpiry } from '../../domain/token/expiry';
+import { nearest } from '../../domain/text/nearest';
 import type { Located } from '../../readers/place';
 import type { EntryReference } from '../../readers/reference';
 import type { Problem } from '../engine/problem';

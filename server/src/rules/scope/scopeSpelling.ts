@@ -1,4 +1,4 @@
-import { isMalformed, parseScope, severalScopes } from '../../domain/scope';
+import { isMalformed, parseScope, severalScopes } from '../../domain/token/scope';
 import {
   isForeignScope,
   nearestScope,
@@ -6,7 +6,7 @@ import {
   scopeCatalogue,
   scopeCategories,
   scopeSuccessor,
-} from '../../domain/scopeCatalogue';
+} from '../../domain/token/scopeCatalogue';
 import type { Located } from '../../readers/place';
 import type { Reference } from '../../readers/reference';
 import type { Problem } from '../engine/problem';

@@ -1,5 +1,5 @@
-import type { ServerFacts } from '../../domain/facts';
-import { catalogueScope, highestLevel } from '../../domain/scopeCatalogue';
+import type { ServerFacts } from '../../domain/token/facts';
+import { catalogueScope, highestLevel } from '../../domain/token/scopeCatalogue';
 import type { Located } from '../../readers/place';
 import type { ScopeReference } from '../../readers/reference';
 import type { Problem } from '../engine/problem';

@@ -1,5 +1,5 @@
-import { condarcParameter } from '../../domain/condarcParameter';
-import type { FileKind } from '../../domain/fileKind';
+import { condarcParameter } from '../../domain/condarc/condarcParameter';
+import type { FileKind } from '../../domain/file/fileKind';
 import type { ChannelReference, EntryReference, SecretReference } from '../../readers/reference';
 
 /** Kinds whose entries are those of a condarc. */

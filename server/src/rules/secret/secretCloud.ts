@@ -1,4 +1,4 @@
-import { isCi, isScript, type FileKind } from '../../domain/fileKind';
+import { isCi, isScript, type FileKind } from '../../domain/file/fileKind';
 import type { Located } from '../../readers/place';
 import type { CloudCommand, CloudRepository, Reference } from '../../readers/reference';
 import { PageLists } from '../engine/pageLists';

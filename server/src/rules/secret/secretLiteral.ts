@@ -1,4 +1,4 @@
-import { tokenKind } from '../../domain/meantToken';
+import { tokenKind } from '../../domain/token/meantToken';
 import type { Located } from '../../readers/place';
 import type { Reference } from '../../readers/reference';
 import { addressIn, secretIn } from './condarcSecrets';

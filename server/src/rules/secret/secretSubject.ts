@@ -1,5 +1,5 @@
-import { printedByConda } from '../../domain/condaToken';
-import { looksIssued, tokenKind } from '../../domain/meantToken';
+import { printedByConda } from '../../domain/channel/condaToken';
+import { looksIssued, tokenKind } from '../../domain/token/meantToken';
 import type { RuleContext } from '../engine/rule';
 import type { UrlRole, UrlSubject } from '../url/urlSubject';
 

@@ -1,8 +1,8 @@
-import type { Channel } from '../../domain/channel';
-import type { ChannelConfiguration } from '../../domain/channelConfiguration';
-import { joinUrl } from '../../domain/condaToken';
-import { addressOf, type NamedChannel } from '../../domain/namedChannels';
-import { hasScheme } from '../../domain/pythonUrl';
+import type { Channel } from '../../domain/channel/channel';
+import type { ChannelConfiguration } from '../../domain/channel/channelConfiguration';
+import { joinUrl } from '../../domain/channel/condaToken';
+import { addressOf, type NamedChannel } from '../../domain/channel/namedChannels';
+import { hasScheme } from '../../domain/python/pythonUrl';
 import { ByBeginning } from '../engine/byBeginning';
 
 /** Which custom channels have a say in what a channel is: 'any', or those with alike addresses and names. */

@@ -1,7 +1,7 @@
-import { ChannelConfiguration, type ChannelSettings } from '../../domain/channelConfiguration';
-import { customChannelName, pythonText, type CondarcEntry } from '../../domain/channelSettings';
-import { CondaFailure } from '../../domain/condaFailure';
-import type { NamedChannel } from '../../domain/namedChannels';
+import { ChannelConfiguration, type ChannelSettings } from '../../domain/channel/channelConfiguration';
+import { customChannelName, pythonText, type CondarcEntry } from '../../domain/channel/channelSettings';
+import { CondaFailure } from '../../domain/channel/condaFailure';
+import type { NamedChannel } from '../../domain/channel/namedChannels';
 import type { Sheet } from '../engine/sheet';
 
 /** What pages state about channels. */

@@ -2,14 +2,14 @@ import {
   ChannelConfiguration,
   defaultConfiguration,
   type ChannelSettings,
-} from '../../domain/channelConfiguration';
+} from '../../domain/channel/channelConfiguration';
 import {
   channelSettings,
   customChannelName,
   statesChannels,
   type CondarcEntry,
-} from '../../domain/channelSettings';
-import type { NamedChannel } from '../../domain/namedChannels';
+} from '../../domain/channel/channelSettings';
+import type { NamedChannel } from '../../domain/channel/namedChannels';
 import { CustomChannels, type Stated } from './customChannels';
 import type { Sheet, Sheets } from '../engine/sheet';
 

@@ -1,8 +1,8 @@
-import { readBaseUrl } from '../../domain/channelUrl';
-import { isChannelPath } from '../../domain/channelPath';
-import { CondaFailure, orFailure } from '../../domain/condaFailure';
-import { hasScheme } from '../../domain/pythonUrl';
-import { maskUrl } from '../../domain/redactUrl';
+import { readBaseUrl } from '../../domain/channel/channelUrl';
+import { isChannelPath } from '../../domain/channel/channelPath';
+import { CondaFailure, orFailure } from '../../domain/channel/condaFailure';
+import { hasScheme } from '../../domain/python/pythonUrl';
+import { maskUrl } from '../../domain/secret/redactUrl';
 import type { Problem } from '../engine/problem';
 import { report } from '../engine/report';
 import type { RuleRow } from '../engine/rule';

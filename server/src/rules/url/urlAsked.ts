@@ -1,7 +1,7 @@
-import type { FoundChannel } from '../../domain/channel';
-import type { ChannelConfiguration } from '../../domain/channelConfiguration';
-import { maskerFor } from '../../domain/maskedReading';
-import { hasScheme } from '../../domain/pythonUrl';
+import type { FoundChannel } from '../../domain/channel/channel';
+import type { ChannelConfiguration } from '../../domain/channel/channelConfiguration';
+import { maskerFor } from '../../domain/channel/maskedReading';
+import { hasScheme } from '../../domain/python/pythonUrl';
 import type { Problem } from '../engine/problem';
 import { report } from '../engine/report';
 import type { RuleRow } from '../engine/rule';

@@ -1,4 +1,4 @@
-import type { FoundChannel } from '../../domain/channel';
+import type { FoundChannel } from '../../domain/channel/channel';
 import type { Problem } from '../engine/problem';
 import { report } from '../engine/report';
 import type { RuleRow } from '../engine/rule';

@@ -1,5 +1,5 @@
-import { withoutTrailingSlashes } from '../../domain/condaToken';
-import { maskUrl } from '../../domain/redactUrl';
+import { withoutTrailingSlashes } from '../../domain/channel/condaToken';
+import { maskUrl } from '../../domain/secret/redactUrl';
 import { report } from '../engine/report';
 import type { RuleRow } from '../engine/rule';
 import type { UrlRule } from './urlRule';

@@ -1,8 +1,8 @@
-import { environmentReferences, type EnvironmentReference } from '../../domain/environmentExpansion';
-import type { FileKind } from '../../domain/fileKind';
+import { environmentReferences, type EnvironmentReference } from '../../domain/channel/environmentExpansion';
+import type { FileKind } from '../../domain/file/fileKind';
 import type { SecretReference } from '../../readers/reference';
 import { addressIn, secretIn } from '../secret/condarcSecrets';
-import { variableIn, type Stretch } from '../../domain/notation';
+import { variableIn, type Stretch } from '../../domain/text/notation';
 import type { Problem } from '../engine/problem';
 import { report } from '../engine/report';
 import type { ReferenceRule, RuleContext, RuleRow } from '../engine/rule';

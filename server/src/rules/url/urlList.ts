@@ -1,9 +1,9 @@
-import { findChannel, type FoundChannel } from '../../domain/channel';
-import { ChannelConfiguration } from '../../domain/channelConfiguration';
-import { hasScheme } from '../../domain/pythonUrl';
-import { maskUrl } from '../../domain/redactUrl';
-import { withoutTrailingSlashes } from '../../domain/condaToken';
-import { isScript } from '../../domain/fileKind';
+import { findChannel, type FoundChannel } from '../../domain/channel/channel';
+import { ChannelConfiguration } from '../../domain/channel/channelConfiguration';
+import { hasScheme } from '../../domain/python/pythonUrl';
+import { maskUrl } from '../../domain/secret/redactUrl';
+import { withoutTrailingSlashes } from '../../domain/channel/condaToken';
+import { isScript } from '../../domain/file/fileKind';
 import type { Located } from '../../readers/place';
 import type { ChannelReference } from '../../readers/reference';
 import { CustomChange, PagesByReach, reachOf, type Reach } from './channelReach';

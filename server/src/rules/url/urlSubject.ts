@@ -1,8 +1,8 @@
-import { findChannel, hasDocsForm, type FoundChannel } from '../../domain/channel';
-import { meantToken, type MeantToken } from '../../domain/meantToken';
-import { expansionsIn, type Notation, type Stretch } from '../../domain/notation';
-import { hasScheme } from '../../domain/pythonUrl';
-import { maskUrl } from '../../domain/redactUrl';
+import { findChannel, hasDocsForm, type FoundChannel } from '../../domain/channel/channel';
+import { meantToken, type MeantToken } from '../../domain/token/meantToken';
+import { expansionsIn, type Notation, type Stretch } from '../../domain/text/notation';
+import { hasScheme } from '../../domain/python/pythonUrl';
+import { maskUrl } from '../../domain/secret/redactUrl';
 import type { ChannelReference } from '../../readers/reference';
 import type { Spot } from '../engine/report';
 

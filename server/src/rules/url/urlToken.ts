@@ -1,7 +1,7 @@
-import { splitToken } from '../../domain/condaToken';
-import { meantTokens } from '../../domain/meantToken';
-import { maskUrl } from '../../domain/redactUrl';
-import type { FileKind } from '../../domain/fileKind';
+import { splitToken } from '../../domain/channel/condaToken';
+import { meantTokens } from '../../domain/token/meantToken';
+import { maskUrl } from '../../domain/secret/redactUrl';
+import type { FileKind } from '../../domain/file/fileKind';
 import type { Problem } from '../engine/problem';
 import { report } from '../engine/report';
 import type { RuleRow } from '../engine/rule';

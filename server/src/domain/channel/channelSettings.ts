@@ -1,4 +1,4 @@
-import { pythonFloatText, pythonIntText } from './pythonNumber';
+import { pythonFloatText, pythonIntText } from '../python/pythonNumber';
 import type { ChannelSettings } from './channelConfiguration';
 
 /** One key or list item of a condarc: its path (`-` for an item) and its value. */

@@ -1,6 +1,6 @@
 import type { CondarcParameter, ParameterType } from './condarcParameter';
-import { nearest } from './nearest';
-import { isPythonComplex, isPythonFloat, isPythonInt, pythonFloatText } from './pythonNumber';
+import { nearest } from '../text/nearest';
+import { isPythonComplex, isPythonFloat, isPythonInt, pythonFloatText } from '../python/pythonNumber';
 
 /** A scalar of a YAML file: its text without quotes, and the type YAML gives it (`string` when quoted). */
 export interface YamlScalar {

@@ -1,4 +1,4 @@
-import { CondaFailure } from './condaFailure';
+import { CondaFailure } from '../channel/condaFailure';
 import { pythonEscape } from './pythonText';
 
 /** conda's `percent_decode` of channel and file names. Throws `CondaFailure` for what is neither ASCII nor UTF-8. */

@@ -2,7 +2,7 @@ import { readBaseUrl } from './channelUrl';
 import { CondaFailure, orFailure } from './condaFailure';
 import { joinUrl, withoutOuterSlashes } from './condaToken';
 import { PathIndex } from './pathIndex';
-import { parseUrl } from './pythonUrl';
+import { parseUrl } from '../python/pythonUrl';
 
 /** A channel that has moved: its name, and the address that it had. */
 export interface MigratedChannel {

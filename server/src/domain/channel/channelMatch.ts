@@ -3,7 +3,7 @@ import { replaceFirst, splitPlatform, startsAlike, type ChannelFields } from './
 import { joinUrl, withoutOuterSlashes, withoutTrailingSlashes } from './condaToken';
 import { CondaFailure } from './condaFailure';
 import { addressOf } from './namedChannels';
-import { addressText, type UrlParts } from './pythonUrl';
+import { addressText, type UrlParts } from '../python/pythonUrl';
 
 /** Where conda puts a URL once token, credentials and platform are gone. */
 export type Placement = Pick<ChannelFields, 'location' | 'scheme' | 'auth' | 'token'> & {

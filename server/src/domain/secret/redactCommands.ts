@@ -1,4 +1,4 @@
-import { isEnvironmentReference, looksIssued, readsAsPlaceholder } from './meantToken';
+import { isEnvironmentReference, looksIssued, readsAsPlaceholder } from '../token/meantToken';
 import {
   basicAuthLogin,
   plainVariables,

@@ -1,4 +1,4 @@
-import { CondaFailure } from './condaFailure';
+import { CondaFailure } from '../channel/condaFailure';
 import { pythonText } from './pythonText';
 
 /** Refuses what Python 3.13 refuses of `[host]:port`: text around the brackets, IPv4 or no address inside. */

@@ -1,8 +1,8 @@
 import type { ChannelReading } from './channel';
 import type { ChannelSettings } from './channelConfiguration';
-import { isEnvironmentReference, meantTokens } from './meantToken';
-import { hidden, redactShapes } from './redact';
-import { maskUrl } from './redactUrl';
+import { isEnvironmentReference, meantTokens } from '../token/meantToken';
+import { hidden, redactShapes } from '../secret/redact';
+import { maskUrl } from '../secret/redactUrl';
 
 /**
  * A reading that can be shown: no token, no credentials, nor what is left of them where conda glues the rest of a

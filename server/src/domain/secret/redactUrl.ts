@@ -1,4 +1,4 @@
-import { isEnvironmentReference, readsAsPlaceholder } from './meantToken';
+import { isEnvironmentReference, readsAsPlaceholder } from '../token/meantToken';
 
 /** Hides tokens and credentials in everything of a text that could be a URL, word by word, in linear time. */
 export function redactUrls(text: string, hidden: string): string {

@@ -4,7 +4,7 @@ import { CondaFailure, orFailure } from './condaFailure';
 import { withoutOuterSlashes } from './condaToken';
 import { MigratedChannels } from './migratedChannels';
 import { NamedChannels, type NamedChannel, type StatedAt } from './namedChannels';
-import { addressText, hasScheme, parseUrl } from './pythonUrl';
+import { addressText, hasScheme, parseUrl } from '../python/pythonUrl';
 
 /** What a condarc states about channels. An absent key means conda's default; an empty list or map means none. */
 export interface ChannelSettings {

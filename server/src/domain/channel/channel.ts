@@ -11,8 +11,8 @@ import {
 } from './channelUrl';
 import { CondaFailure, orFailure } from './condaFailure';
 import { joinUrl, maskAsConda, printedByConda, splitToken } from './condaToken';
-import { percentDecode } from './percentDecoding';
-import { hasScheme } from './pythonUrl';
+import { percentDecode } from '../python/percentDecoding';
+import { hasScheme } from '../python/pythonUrl';
 
 /** A channel as conda understands it. A multichannel has only a name, a platform and its members. */
 export interface Channel extends ChannelFields {

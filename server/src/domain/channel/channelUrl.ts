@@ -1,5 +1,5 @@
 import { splitToken, withoutTrailingSlashes } from './condaToken';
-import { addressText, authText, parseUrl, type UrlParts } from './pythonUrl';
+import { addressText, authText, parseUrl, type UrlParts } from '../python/pythonUrl';
 
 /** The fields of conda's `Channel`; null where conda has `None`. */
 export interface ChannelFields {

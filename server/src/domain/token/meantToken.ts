@@ -1,4 +1,4 @@
-import { groupEnd, type Stretch } from './notation';
+import { groupEnd, type Stretch } from '../text/notation';
 
 /** What stands in the place of a token. */
 export type TokenKind =

@@ -1,4 +1,4 @@
-import { countBefore } from './countBefore';
+import { countBefore } from '../text/countBefore';
 import type { ServerFacts, TokenFact } from './facts';
 
 /** Finds tokens and channels of one server without walking all of them; each table is made when it is first asked. */

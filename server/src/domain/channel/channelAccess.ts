@@ -1,6 +1,6 @@
-import type { Level, TokenFact } from './facts';
-import { meantToken } from './meantToken';
-import { highest } from './wantedToken';
+import type { Level, TokenFact } from '../token/facts';
+import { meantToken } from '../token/meantToken';
+import { highest } from '../token/wantedToken';
 
 /**
  * How far a token opens a channel (`parent/child` for a subchannel): a level, or `none`. Undefined where it cannot be
