@@ -15,8 +15,8 @@ import type { Problem, Severity } from '../../server/src/rules/engine/problem';
 import { RULES } from '../../server/src/rules/registry';
 import { edited } from '../unit/features/marked';
 import { EXAMPLE_CONTEXT } from '../unit/rulePage';
-import { NOW } from '../unit/judged';
-import { SECRETS_IN_DATA } from '../unit/secretsInData';
+import { NOW } from '../unit/rules/judged';
+import { SECRETS_IN_DATA } from '../unit/rules/secretsInData';
 
 const GRAVITY: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
 const SETTINGS = { severities: {}, maxProblems: 1000 };

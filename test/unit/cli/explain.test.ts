@@ -1,0 +1,182 @@
+import { strict as assert } from 'node:assert';
+import { explain } from '../../../server/src/cli/explain';
+import recorded from '../../fixtures/conda/channels.json';
+
+interface Run {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs `explain` with files of the test's own. */
+async function run(args: readonly string[], files: Readonly<Record<string, string>> = {}): Promise<Run> {
+  let [out, err] = ['', ''];
+  const code = await explain(args, {
+    stdout: (text) => (out += text),
+    stderr: (text) => (err += text),
+    readFile: (path) => {
+      const text = files[path];
+      return text === undefined ? Promise.reject(new Error('ENOENT')) : Promise.resolve(text);
+    },
+  });
+  return { code, out, err };
+}
+
+async function json(url: string, ...args: string[]): Promise<Record<string, unknown>> {
+  const { code, out, err } = await run(['--format', 'json', ...args, '--', url]);
+  assert.deepEqual([code, err], [0, '']);
+  return JSON.parse(out) as Record<string, unknown>;
+}
+
+describe('anaconda-tokens explain', () => {
+  it('prints the recorded readings of conda as JSON when secrets may be shown', async () => {
+    for (const { condarc, url, token, cleanedUrl, masked, channel, requestUrls, error } of recorded.cases) {
+      const args = ['--format', 'json', '--show-secrets', '--', url];
+      const withFile = condarc === null ? args : ['--condarc', 'rc', ...args];
+      const { code, out } = await run(withFile, condarc === null ? {} : { rc: condarc });
+      assert.equal(code, 0);
+      const { problems, ...read } = JSON.parse(out) as { problems: unknown };
+      assert.ok(Array.isArray(problems));
+      const fields = Object.entries(channel ?? {}).filter(([key]) => key !== 'token');
+      const expected = {
+        input: url,
+        token,
+        cleanedUrl,
+        masked,
+        channel: channel && Object.fromEntries(fields),
+        requestUrls,
+        // The words are another test's: those of an error in a condarc hold the place of the file.
+        error: error === null ? null : (read as { error: string }).error,
+      };
+      assert.deepEqual(read, expected, url);
+    }
+  });
+
+  it('keeps the fields and their order', async () => {
+    const read = await json('https://conda.example.com/t/abc-123/main');
+    const keys = ['input', 'token', 'cleanedUrl', 'masked', 'channel', 'requestUrls', 'error', 'problems'];
+    assert.deepEqual(Object.keys(read), keys);
+    assert.deepEqual(read.problems, []);
+  });
+
+  it('hides the token and the password in every field', async () => {
+    const read = await json('https://user:hunter2pass@conda.example.com/t/abc-123/main');
+    assert.equal(read.token, '*****');
+    assert.deepEqual(read.requestUrls, [
+      'https://*****@conda.example.com/t/*****/main/linux-64',
+      'https://*****@conda.example.com/t/*****/main/noarch',
+    ]);
+    assert.equal((read.channel as { auth: string }).auth, '*****');
+  });
+
+  it('hides the rest of a cut token in the host it is glued to', async () => {
+    const text = JSON.stringify(await json('https://conda.example.com/t/abc_GEHEIM/main'));
+    assert.ok(!/geheim/i.test(text), text);
+  });
+
+  it('hides what conda takes for the token even if it reads like a placeholder', async () => {
+    const { problems, ...read } = await json('https://conda.example.com/t/xxxxxxxx/main');
+    assert.ok(problems);
+    assert.ok(!JSON.stringify(read).includes('xxxxxxxx'));
+  });
+
+  it('tells an empty token from none', async () => {
+    assert.equal((await json('https://conda.example.com/t//main')).token, '');
+    assert.equal((await json('https://conda.example.com/main')).token, null);
+  });
+
+  it('lists the problems of the URL under the condarc', async () => {
+    const url = 'https://conda.example.com/api/repo/t/abc-123/main';
+    const codes = async (...args: string[]): Promise<string[]> => {
+      const files = { rc: 'channel_alias: https://conda.example.com/api/repo\n' };
+      const { out } = await run([url, '--format=json', ...args], files);
+      return (JSON.parse(out) as { problems: { code: string }[] }).problems.map(({ code }) => code);
+    };
+    assert.deepEqual(await codes(), ['url/token-moved']);
+    assert.deepEqual(await codes('--condarc', 'rc'), []);
+  });
+
+  it('asks for the given subdir, which counts as a platform then', async () => {
+    const read = await json('https://conda.example.com/main/vax-32', '--subdir', 'vax-32');
+    assert.deepEqual(read.requestUrls, [
+      'https://conda.example.com/main/vax-32',
+      'https://conda.example.com/main/noarch',
+    ]);
+  });
+
+  it('leaves a variable as text and counts blanks', async () => {
+    const read = await json(' https://conda.example.com/t/${T}/main', '--show-secrets');
+    assert.equal(read.cleanedUrl, ' https://conda.example.com${T}/main');
+  });
+
+  it('tells apart what is asked with a variable set and what happens without, in text', async () => {
+    const { out } = await run(['https://conda.example.com/t/${ANACONDA_TOKEN}/main']);
+    assert.match(out, /conda asks +https:\/\/conda\.example\.com\/t\/\$\{ANACONDA_TOKEN\}\/main\/linux-64\n/);
+    assert.match(
+      out,
+      /Not set +conda does not notice and asks https:\/\/conda\.example\.com\$\{anaconda_token\}\/main/,
+    );
+    const { out: port } = await run(['https://conda.example.com:8443/t/$T/main']);
+    assert.match(port, /Not set +every command that reads channels stops with an error/);
+    assert.doesNotMatch(port, /ValueError/);
+  });
+
+  it('exits with 0 and says what conda raises', async () => {
+    const read = await json('https://conda.example.com:port/main');
+    assert.equal(read.channel, null);
+    assert.equal(read.error, "ValueError: Port could not be cast to integer value as 'port'");
+  });
+
+  it('says that conda loads no condarc with a key twice', async () => {
+    const files = { rc: 'channels: [a]\nchannels: [b]\n' };
+    const { out } = await run(['main', '--condarc', 'rc', '--format', 'json'], files);
+    assert.match((JSON.parse(out) as { error: string }).error, /DuplicateKeyError/);
+  });
+
+  for (const [rc, error] of [
+    ['default_channels: main\n', /InvalidTypeError.*default_channels/],
+    ['custom_multichannels:\n  a: b\n', /InvalidTypeError.*custom_multichannels\.a/],
+    ['channel_alias: conda.example.com\n', /must have scheme/],
+  ] as const) {
+    it(`says what conda raises with ${JSON.stringify(rc)}`, async () => {
+      const { out } = await run(['main', '--condarc', 'rc', '--format', 'json'], { rc });
+      const { channel, error: raised } = JSON.parse(out) as { channel: unknown; error: string };
+      assert.equal(channel, null);
+      assert.match(raised, error);
+    });
+  }
+
+  it('takes a key that is null for one that is not there', async () => {
+    const rc = 'channel_alias: https://h.example\ndefault_channels:\ncustom_channels: ~\n';
+    const { out } = await run(['defaults', '--condarc', 'rc', '--format', 'json'], { rc });
+    assert.equal((JSON.parse(out) as { requestUrls: string[] }).requestUrls.length, 4);
+  });
+
+  it('leaves a condarc out that a tab indents, as conda does', async () => {
+    const rc = 'channel_alias: https://h.example\nchannels:\n\t- main\n';
+    const { out } = await run(['main', '--condarc', 'rc', '--format', 'json'], { rc });
+    const { requestUrls } = JSON.parse(out) as { requestUrls: string[] };
+    assert.equal(requestUrls[0], 'https://conda.anaconda.org/main/linux-64');
+  });
+
+  it('prints the same for people', async () => {
+    const { out } = await run(['https://conda.example.com/t/abc-123/main']);
+    assert.match(out, /^Token +\*\*\*\*\*$/m);
+    assert.match(out, /^conda asks +https:\/\/conda\.example\.com\/t\/\*\*\*\*\*\/main\/linux-64$/m);
+    assert.ok(!out.includes('abc-123'));
+  });
+
+  for (const args of [
+    [],
+    ['a', 'b'],
+    ['a', '--nonsense'],
+    ['a', '--format', 'xml'],
+    ['a', '--condarc', 'none'],
+  ]) {
+    it(`exits with 2 and says why: ${args.join(' ') || '(no arguments)'}`, async () => {
+      const { code, out, err } = await run(args);
+      assert.deepEqual([code, out], [2, '']);
+      assert.ok(err.length > 0);
+    });
+  }
+});

@@ -1,0 +1,139 @@
+import { strict as assert } from 'node:assert';
+import {
+  environmentReferences,
+  expandEnvironment,
+} from '../../../../server/src/domain/channel/environmentExpansion';
+import { looksIssued, meantToken, tokenKind } from '../../../../server/src/domain/token/meantToken';
+import {
+  readAsCondaLock,
+  readAsLibmamba,
+  readAsRattler,
+} from '../../../../server/src/domain/channel/otherReaders';
+import { splitToken } from '../../../../server/src/domain/channel/condaToken';
+
+const host = 'https://conda.example.com';
+
+describe('what other programs take for the token of a URL', () => {
+  for (const [url, conda, libmamba, rattler, condaLock] of [
+    [`${host}/t/abc-1/main`, 'abc-1', 'abc-1', 'abc-1', 'abc-1'],
+    [`${host}/t/ab_c/main`, 'ab', null, 'ab_c', 'ab_c'],
+    [`${host}/t/a_bc/main`, 'a', 'a_bc', 'a_bc', 'a_bc'],
+    [`${host}/t/a.b/main`, 'a', null, 'a.b', null],
+    [`${host}/t/a/main`, 'a', null, 'a', 'a'],
+    [`${host}/api/repo/t/abc-1/main`, 'abc-1', null, null, 'abc-1'],
+    [`${host}/t/\${TOKEN}/main`, '', null, '${TOKEN}', '${TOKEN}'],
+    [`${host}/t/$TOKEN/main`, '', null, '$TOKEN', '$TOKEN'],
+    [`${host}/t/abc-1`, 'abc-1', 'abc-1', 'abc-1', null],
+    [`${host}/t/abc/t/def/main`, 'abc', 'abc', 'abc', 'def'],
+    [`${host}/t//main`, '', null, null, ''],
+    [`${host}/main`, null, null, null, null],
+    ['main', null, null, null, null],
+  ] as const) {
+    it(`of ${url}`, () => {
+      assert.equal(splitToken(url).token, conda);
+      assert.equal(readAsLibmamba(url).token, libmamba);
+      assert.equal(readAsRattler(url).token, rattler);
+      assert.equal(readAsCondaLock(url).token, condaLock);
+    });
+  }
+
+  it('leaves the rest of the URL', () => {
+    const url = `${host}/t/abc-1/main?x=1`;
+    assert.equal(readAsLibmamba(url).rest, `${host}/main?x=1`);
+    assert.equal(readAsRattler(url).rest, `${host}/main?x=1`);
+    assert.equal(readAsCondaLock(`${host}/t/abc-1/main/`).rest, `${host}/main`);
+  });
+});
+
+describe('the token that an author meant', () => {
+  for (const [segment, kind] of [
+    ['', 'empty'],
+    ['abc_def', 'literal'],
+    ['YWJjZA==', 'literal'],
+    ['eyJhbGciOiJI.eyJzdWIiOiIx.c2ln', 'literal'],
+    ['0123456789abcdef', 'literal'],
+    ['main', 'literal'],
+    ['${TOKEN}', 'environment'],
+    ['$TOKEN', 'environment'],
+    ['%TOKEN%', 'environment'],
+    ['$(cat token)', 'environment'],
+    ['${{ secrets.TOKEN }}', 'environment'],
+    ['${TOKEN:-none}', 'environment-default'],
+    ['<TOKEN>', 'placeholder'],
+    ['<your token here>', 'placeholder'],
+    ['YOUR_TOKEN', 'placeholder'],
+    ['your-token-here', 'placeholder'],
+    ['TOKEN', 'placeholder'],
+    ['{{ token }}', 'placeholder'],
+    ['{token}', 'placeholder'],
+    ['xxxxxxxx', 'placeholder'],
+    ['*****', 'placeholder'],
+    ['...', 'placeholder'],
+  ] as const) {
+    it(`is ${kind}: ${segment}`, () => {
+      assert.equal(tokenKind(segment), kind);
+      const meant = meantToken(`${host}/t/${segment}/main`);
+      assert.deepEqual([meant?.text, meant?.kind], [segment, kind]);
+    });
+  }
+
+  it('takes braces as a whole and ends at a slash, a query and a fragment', () => {
+    assert.equal(meantToken('x/t/${A:-b/c}d/e')?.text, '${A:-b/c}d');
+    assert.equal(meantToken('x/t/<a/b>/c')?.text, '<a/b>');
+    assert.equal(meantToken('x/t/${A/b')?.text, '${A');
+    assert.equal(meantToken('x/t/abc?d')?.text, 'abc');
+    assert.equal(meantToken('x/t/abc#d')?.text, 'abc');
+  });
+
+  it('looks issued when it has the shape of a secret, not of a word', () => {
+    for (const token of [
+      '0123456789abcdef'.repeat(3),
+      'ab-1234abcd-12ab-34cd-56ef-1234567890ab',
+      'pfx_x',
+      'AbC123xyz'.repeat(3),
+    ]) {
+      assert.ok(looksIssued(token), token);
+    }
+    for (const word of [
+      'main',
+      'how-to-install-conda-on-ubuntu-22',
+      'topic',
+      '12345',
+      'conda-token-not-working-2024',
+    ]) {
+      assert.ok(!looksIssued(word), word);
+    }
+  });
+});
+
+describe('variables of the environment', () => {
+  const environment = new Map([
+    ['A', 'one'],
+    ['B_2', 'two'],
+    ['EMPTY', ''],
+  ]);
+  const expand = (text: string): string => expandEnvironment(text, (name) => environment.get(name));
+
+  for (const [text, expected] of [
+    ['https://h/t/${A}/main', 'https://h/t/one/main'],
+    ['$A-$B_2', 'one-two'],
+    ['${EMPTY}x', 'x'],
+    ['${UNSET}/$UNSET', '${UNSET}/$UNSET'],
+    ['${A:-x}', '${A:-x}'],
+    ['$$A', '$one'],
+    ['${A', '${A'],
+    ['$A.b', 'one.b'],
+    ['100%', '100%'],
+  ] as const) {
+    it(`put in as conda does: ${text}`, () => {
+      assert.equal(expand(text), expected);
+    });
+  }
+
+  it('are found with their places and names', () => {
+    assert.deepEqual(environmentReferences('a${B:-c}$D'), [
+      { start: 1, end: 8, name: 'B:-c' },
+      { start: 8, end: 10, name: 'D' },
+    ]);
+  });
+});

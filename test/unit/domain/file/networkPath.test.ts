@@ -1,0 +1,59 @@
+import { strict as assert } from 'node:assert';
+import { isNetworkPath } from '../../../../server/src/domain/file/networkPath';
+import { openReading } from '../../../../server/src/readers/openReading';
+import { Judge } from '../../../../server/src/rules/engine/judge';
+
+const elsewhere = [
+  '\\\\host\\share\\ca.pem',
+  '//host/share/ca.pem',
+  '/\\host/share',
+  '\\/host/share',
+  '\\\\?\\UNC\\host\\share',
+  '//?/UNC/host/share',
+  'file://host/share/ca.pem',
+  'FILE:\\\\host\\share',
+  'file:////host/share',
+  ' //host/share',
+];
+const here = [
+  '/etc/ssl/cert.pem',
+  'C:\\certs\\ca.pem',
+  'c:/certs/ca.pem',
+  '\\\\?\\C:\\certs\\ca.pem',
+  'file:///etc/ssl/cert.pem',
+  'file://localhost/etc/ssl/cert.pem',
+  'ca.pem',
+  './a//b',
+  '',
+];
+
+describe('A path of a file that others wrote', () => {
+  it('is told to be on another machine, however its slashes lean', () => {
+    for (const path of elsewhere) assert.ok(isNetworkPath(path), path);
+    for (const path of here) assert.ok(!isNetworkPath(path), path);
+  });
+
+  it('is not looked for there by the rules of a condarc', async () => {
+    const asked: string[] = [];
+    const context = {
+      fileKind: 'condarc' as const,
+      userLevel: false,
+      facts: [],
+      now: 0,
+      pathExists: (path: string) => {
+        asked.push(path);
+        return false;
+      },
+    };
+    for (const key of ['ssl_verify', 'client_ssl_cert', 'client_ssl_cert_key'])
+      for (const path of [...elsewhere, '/etc/ssl/none.pem']) {
+        const reading = await openReading('condarc', `${key}: ${JSON.stringify(path)}\n`);
+        new Judge().judge(reading, context, { severities: {}, maxProblems: 200 });
+      }
+    assert.ok(asked.includes('/etc/ssl/none.pem'));
+    assert.deepEqual(
+      asked.filter((path) => path !== '/etc/ssl/none.pem'),
+      [],
+    );
+  });
+});

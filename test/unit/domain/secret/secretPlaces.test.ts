@@ -1,0 +1,59 @@
+import { strict as assert } from 'node:assert';
+import { redactShapes } from '../../../../server/src/domain/secret/redact';
+import {
+  secretCommands,
+  secretFields,
+  secretVariables,
+} from '../../../../server/src/domain/secret/secretPlaces';
+import { openReading } from '../../../../server/src/readers/openReading';
+
+/** Made up, without the shape of an issued token, so that only its place can tell. */
+const secret = 'swordfish';
+
+const lines = secretCommands.flatMap(({ programs, words, options, takesSecret }) =>
+  programs.flatMap((program) => {
+    const command = [program, ...words].join(' ');
+    return [
+      ...(takesSecret ? [`${command} ${secret}`, `${command} -v "${secret}"`] : []),
+      ...options.map((option) => `${command} ${option} ${secret} x`),
+      ...options.map((option) => `${command} ${option}${option.startsWith('--') ? '=' : ''}${secret}`),
+    ];
+  }),
+);
+
+describe('the places where secrets stand', () => {
+  it('are on many command lines', () => {
+    assert.ok(lines.length > 80, String(lines.length));
+  });
+
+  for (const line of lines) {
+    it(`the readers find and the redactor hides: ${line}`, async () => {
+      const reading = await openReading('shell', `${line}\n`);
+      const found = reading.references(0, 1).filter(({ item }) => item.kind === 'secret');
+      assert.deepEqual(
+        found.map(({ item }) => line.slice(item.place.start, item.place.end)),
+        [secret],
+      );
+      assert.doesNotMatch(redactShapes(line), /swordfish/);
+    });
+  }
+
+  for (const name of [...secretVariables, 'ANACONDA_TOKEN_CI'])
+    it(`the redactor hides the value of ${name}, however it is set`, () => {
+      for (const line of [
+        `export ${name}=${secret}`,
+        `${name}: ${secret}`,
+        `$env:${name} = '${secret}'`,
+        `setx ${name} ${secret}`,
+        `set -gx ${name} ${secret}`,
+        `ENV ${name} ${secret}`,
+        `["${name}": "${secret}"]`,
+      ])
+        assert.doesNotMatch(redactShapes(line), /swordfish/, line);
+    });
+
+  for (const field of secretFields)
+    it(`the redactor hides the field ${field}`, () => {
+      assert.equal(redactShapes(`{"${field}":"${secret}"}`), `{"${field}":"*****"}`);
+    });
+});

@@ -1,0 +1,29 @@
+import { strict as assert } from 'node:assert';
+import { complete } from '../../../../server/src/features/completion/completion';
+import { PageMemory } from '../../../../server/src/features/pageMemory';
+import { resolveProposal } from '../../../../server/src/features/completion/resolve';
+import { openReading } from '../../../../server/src/readers/openReading';
+
+const token = {
+  id: 't-1',
+  name: 'ci',
+  kind: 'scope' as const,
+  scopes: ['channel:view'],
+  resources: [],
+  variable: 'ANACONDA_TOKEN_CI',
+};
+const facts = [{ server: 'https://conda.example.com', revision: 1, tokens: [token] }];
+
+describe('A proposed token', () => {
+  it('says what it is for only once it is looked at', async () => {
+    const reading = await openReading('condarc', 'channels:\n  - \n');
+    const knowledge = { facts, memory: new PageMemory(), now: 0, commands: {} };
+    const source = { uri: 'file:///.condarc', kind: 'condarc' as const, reading };
+    const { items } = complete(source, { line: 1, character: 4 }, knowledge);
+    const proposed = items.find(({ label }) => label === 'ci');
+    assert.ok(proposed);
+    assert.equal(proposed.documentation, undefined);
+    assert.match(JSON.stringify(resolveProposal(proposed, facts).documentation), /Scope token.*channel:view/);
+    assert.deepEqual(resolveProposal(proposed, []), proposed, 'gone in the meantime');
+  });
+});

@@ -1,0 +1,130 @@
+import { strict as assert } from 'node:assert';
+import { openReading } from '../../../../server/src/readers/openReading';
+import type { Page, Reading } from '../../../../server/src/readers/reading';
+
+const LISTED = 600;
+const MAPPED = 400;
+const text = [
+  'channel_priority: strict',
+  'channels:',
+  ...Array.from({ length: LISTED }, (_, n) => `  - https://conda.example.com/t/\${T}/c${n}`),
+  'custom_channels:',
+  ...Array.from({ length: MAPPED }, (_, n) => `  team-${n}: https://conda.example.com`),
+  'ssl_verify: true',
+  '',
+].join('\n');
+const middle = 2 + LISTED / 2;
+
+async function opened(): Promise<Reading> {
+  const reading = await openReading('condarc', text);
+  reading.pages();
+  return reading;
+}
+
+function put(reading: Reading, line: number, character: number, inserted: string): void {
+  const at = { line, character };
+  reading.change([{ from: at, to: at, text: inserted }]);
+}
+
+function takeOut(reading: Reading, line: number, count: number): void {
+  reading.change([{ from: { line, character: 0 }, to: { line: line + count, character: 0 }, text: '' }]);
+}
+
+/** Pages of `after` that were not among those of `before`. */
+function newPages(before: readonly Page[], after: readonly Page[]): readonly Page[] {
+  const known = new Set(before);
+  return after.filter((page) => !known.has(page));
+}
+
+function linesOf(pages: readonly Page[]): readonly string[] {
+  return pages.flatMap((page) => Array.from({ length: page.lineCount }, (_, line) => page.lineText(line)));
+}
+
+function repeatedKeys(reading: Reading): readonly string[] {
+  return reading.references(0, reading.lineCount()).flatMap(({ line, item }) => {
+    return item.kind === 'syntax' && item.problem === 'duplicate-key' ? [`${line} ${item.value}`] : [];
+  });
+}
+
+describe('a long YAML file', () => {
+  it('is cut into pages that hold every line once', async () => {
+    const reading = await opened();
+    assert.deepEqual(linesOf(reading.pages()), text.split('\n'));
+    assert.ok(reading.pages().length > 10);
+  });
+
+  const edits: readonly (readonly [string, number, number, string])[] = [
+    ['a word', middle, 40, 'x'],
+    ['a new item', middle, 0, '  - main\n'],
+    ['a comment', middle, 0, '# mine\n'],
+    ['a comment between two blocks', 2 + LISTED, 0, '# mine\n'],
+    ['an empty line', middle, 0, '\n'],
+    ['a list in brackets', middle, 4, '[a, b] #'],
+    ['a quote that is not closed', middle, 4, '"'],
+    ['a single quote that is not closed', middle, 4, "'"],
+    ['a value of several lines', middle, 0, '  - |\n    a\n    b\n'],
+    ['a map within an item', middle, 0, '  - a: 1\n    b: 2\n'],
+    ['an item deeper than the others', middle, 0, '    - deep\n'],
+    ['a tag', middle, 4, '!!str '],
+    ['another value of a setting', 0, 18, 'x'],
+    ['a new setting', 0, 0, 'offline: true\n'],
+    ['a new key of a map', 4 + LISTED, 0, '  mine: https://x.example\n'],
+    ['a key without its colon, at the end', text.split('\n').length - 1, 0, 'c'],
+  ];
+  for (const [what, line, character, inserted] of edits) {
+    it(`is read again only around ${what}, typed and taken back`, async () => {
+      const reading = await opened();
+      const before = reading.pages();
+      put(reading, line, character, inserted);
+      const typed = reading.pages();
+      assert.ok(newPages(before, typed).length <= 2, `${newPages(before, typed).length} new pages`);
+      const fresh = await openReading('condarc', linesOf(typed).join('\n'));
+      const all = reading.lineCount();
+      assert.deepEqual(reading.references(0, all), fresh.references(0, all));
+      const breaks = inserted.split('\n').length - 1;
+      const last = inserted.split('\n').at(-1) ?? '';
+      const to = { line: line + breaks, character: (breaks === 0 ? character : 0) + last.length };
+      reading.change([{ from: { line, character }, to, text: '' }]);
+      assert.ok(newPages(before, reading.pages()).length <= 6);
+      assert.deepEqual(linesOf(reading.pages()), text.split('\n'));
+    });
+  }
+
+  it('reads what is below another key now as that key’s', async () => {
+    const reading = await opened();
+    put(reading, 1, 0, 'x');
+    const lists = reading
+      .references(0, reading.lineCount())
+      .flatMap(({ item }) => (item.kind === 'entry' && item.path[1] === '-' ? [item.path[0]] : []));
+    assert.deepEqual([...new Set(lists)], ['xchannels']);
+  });
+
+  it('knows a key that stands again many pages below, until one of the two goes', async () => {
+    const reading = await opened();
+    const last = 2 + LISTED + MAPPED;
+    put(reading, 3 + LISTED, 0, `  team-${MAPPED - 1}: https://x.example\n`);
+    assert.deepEqual(repeatedKeys(reading), [`${last + 1} team-${MAPPED - 1}`]);
+    put(reading, 0, 0, 'ssl_verify: false\n');
+    assert.deepEqual(repeatedKeys(reading), [`${last + 2} team-${MAPPED - 1}`, `${last + 3} ssl_verify`]);
+    takeOut(reading, 4 + LISTED, 1);
+    assert.deepEqual(repeatedKeys(reading), [`${last + 2} ssl_verify`]);
+    takeOut(reading, 0, 1);
+    assert.deepEqual(repeatedKeys(reading), []);
+  });
+
+  it('is read whole while something far away may change what a line means, and by pages again after', async () => {
+    const reading = await opened();
+    const before = reading.pages();
+    for (const strange of ['---\n', 'anchored: &a b\n', '\tx\n', '<<<<<<< ours\n']) {
+      put(reading, 0, 0, strange);
+      const fresh = await openReading('condarc', linesOf(reading.pages()).join('\n'));
+      assert.deepEqual(
+        reading.references(0, reading.lineCount()),
+        fresh.references(0, fresh.lineCount()),
+        strange,
+      );
+      takeOut(reading, 0, 1);
+      assert.ok(newPages(before, reading.pages()).length <= 3);
+    }
+  });
+});

@@ -1,0 +1,145 @@
+import { strict as assert } from 'node:assert';
+import type { Located } from '../../../../server/src/readers/place';
+import type { Reading } from '../../../../server/src/readers/reading';
+import type { Reference } from '../../../../server/src/readers/reference';
+import { Judge } from '../../../../server/src/rules/engine/judge';
+import { ruleBook } from '../../../../server/src/rules/registry';
+import { report, spotOf } from '../../../../server/src/rules/engine/report';
+import type { ReferenceRule, RuleContext, RuleRow } from '../../../../server/src/rules/engine/rule';
+import { manifestOf, NOW, problemsOf, SETTINGS } from '../judged';
+import { openReading } from '../../../../server/src/readers/openReading';
+
+const CONTEXT: RuleContext = { fileKind: 'manifest', userLevel: false, facts: [], now: NOW };
+const WRONG = manifestOf('channel:viev', 'channel:view', 'channel:view');
+
+/** A document of one page that says what stands in `references`, whenever it is asked. */
+function readingOf(references: readonly Located<Reference>[]): Reading {
+  const lineText = (): string => '';
+  return {
+    change: () => undefined,
+    references: () => references,
+    pages: () => {
+      const found = [...references];
+      return [{ lineCount: 10, references: () => found, lineText }];
+    },
+    lineCount: () => 10,
+    lineText,
+  };
+}
+
+function scopeOn(line: number): Located<Reference> {
+  return {
+    line,
+    item: { kind: 'scope', list: 'scopes', value: 'a:b', place: { start: 2, end: 5, lines: 0 } },
+  };
+}
+
+const ROW: RuleRow = {
+  code: 'test/seen',
+  severity: 'warning',
+  title: 'Seen',
+  example: { fileKind: 'text', text: '' },
+};
+
+/** Reports every reference, with a related place, and counts how often it was asked. */
+class CountingRule implements ReferenceRule {
+  readonly rows = [ROW];
+  asked = 0;
+
+  constructor(private readonly asksForTheTime = false) {}
+
+  check(located: Located<Reference>, context: RuleContext): ReturnType<ReferenceRule['check']> {
+    this.asked += 1;
+    if (this.asksForTheTime) assert.ok(context.now > 0);
+    return [report(ROW, spotOf(located), 'Seen.', { related: [{ ...spotOf(located), message: 'Here' }] })];
+  }
+}
+
+describe('judging a document', () => {
+  it('gives the problems of references and of the document, by place', async () => {
+    const codes = (await problemsOf('manifest', WRONG)).map(({ code, line }) => [code, line]);
+    assert.deepEqual(codes, [
+      ['scope/unknown-action', 3],
+      ['scope/duplicate', 5],
+    ]);
+  });
+
+  it('takes the severities of the user, and leaves out what is off', async () => {
+    const severities = { 'scope/unknown-action': 'hint', 'scope/duplicate': 'off' } as const;
+    const problems = await problemsOf('manifest', WRONG, {}, { ...SETTINGS, severities });
+    assert.deepEqual(
+      problems.map(({ code, severity }) => [code, severity]),
+      [['scope/unknown-action', 'hint']],
+    );
+  });
+
+  it('does not call a comment unused because its rule is off', async () => {
+    const text = `${manifestOf('channel:viev').trimEnd()} # anaconda-tokens: ignore[scope/unknown-action]\n`;
+    assert.deepEqual(await problemsOf('manifest', text), []);
+    const severities = { 'scope/unknown-action': 'off' } as const;
+    assert.deepEqual(await problemsOf('manifest', text, {}, { ...SETTINGS, severities }), []);
+  });
+
+  it('says in the last place how many problems are left out, as gravely as the gravest of them', async () => {
+    const text = manifestOf('a', 'b', 'c', 'd', 'e');
+    const all = await problemsOf('manifest', text);
+    assert.equal(all.length, 5);
+    const some = await problemsOf('manifest', text, {}, { ...SETTINGS, maxProblems: 3 });
+    assert.equal(some.length, 3);
+    assert.deepEqual(some.slice(0, 2), all.slice(0, 2));
+    assert.equal(some[2]?.code, 'document/more-problems');
+    assert.equal(some[2].severity, 'error');
+    assert.match(some[2].message, /^3 more problems/);
+    assert.deepEqual(await problemsOf('manifest', text, {}, { ...SETTINGS, maxProblems: 5 }), all);
+    assert.deepEqual(await problemsOf('manifest', text, {}, { ...SETTINGS, maxProblems: 0 }), []);
+  });
+
+  it('asks a rule once about a reference, though it moves to another line', () => {
+    const rule = new CountingRule();
+    const patient = new Judge(ruleBook([rule]));
+    const reference = scopeOn(3);
+    const references = [reference];
+    const reading = readingOf(references);
+    patient.judge(reading, CONTEXT, SETTINGS);
+    references[0] = { ...reference, line: 7 };
+    const [moved] = patient.judge(reading, CONTEXT, SETTINGS);
+    assert.equal(rule.asked, 1);
+    assert.equal(moved?.line, 7);
+    assert.equal(moved.related?.[0]?.line, 7);
+  });
+
+  it('asks a rule that asked for the time again when it is another', () => {
+    const rules = [new CountingRule(true), new CountingRule()];
+    const patient = new Judge(ruleBook(rules.slice(0, 1)));
+    const timeless = new Judge(ruleBook(rules.slice(1)));
+    const reading = readingOf([scopeOn(3)]);
+    for (const judge of [patient, timeless]) {
+      for (const now of [NOW, NOW + 86_400_000]) judge.judge(reading, { ...CONTEXT, now }, SETTINGS);
+    }
+    assert.deepEqual(
+      rules.map(({ asked }) => asked),
+      [2, 1],
+    );
+  });
+
+  it('asks again when facts, settings of the file or the day are others', () => {
+    const rule = new CountingRule(true);
+    const patient = new Judge(ruleBook([rule]));
+    const reading = readingOf([scopeOn(3)]);
+    for (const context of [
+      CONTEXT,
+      { ...CONTEXT, now: NOW + 20_000 },
+      { ...CONTEXT, facts: [] },
+      { ...CONTEXT, userLevel: true },
+      { ...CONTEXT, userLevel: true, now: NOW + 86_400_000 },
+    ]) {
+      patient.judge(reading, context, SETTINGS);
+    }
+    assert.equal(rule.asked, 4);
+  });
+
+  it('judges once without remembering through `judge`', async () => {
+    const reading = await openReading('manifest', WRONG);
+    assert.deepEqual(new Judge().judge(reading, CONTEXT, SETTINGS), await problemsOf('manifest', WRONG));
+  });
+});

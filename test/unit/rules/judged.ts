@@ -1,0 +1,44 @@
+import type { ServerFacts } from '../../../server/src/domain/token/facts';
+import type { FileKind } from '../../../server/src/domain/file/fileKind';
+import { openReading } from '../../../server/src/readers/openReading';
+import { Judge } from '../../../server/src/rules/engine/judge';
+import type { JudgeSettings } from '../../../server/src/rules/engine/judgeSettings';
+import type { Problem } from '../../../server/src/rules/engine/problem';
+import type { RuleContext } from '../../../server/src/rules/engine/rule';
+
+/** Noon of 15 June 2027, UTC: the day on which these tests play. */
+export const NOW = Date.UTC(2027, 5, 15, 12);
+
+export const SETTINGS: JudgeSettings = { severities: {}, maxProblems: 1000 };
+
+export function facts(more: Partial<ServerFacts>): ServerFacts {
+  return { server: 'https://conda.example.com', revision: 1, tokens: [], ...more };
+}
+
+export async function problemsOf(
+  fileKind: FileKind,
+  text: string,
+  more: Partial<RuleContext> = {},
+  settings: JudgeSettings = SETTINGS,
+): Promise<readonly Problem[]> {
+  const context: RuleContext = { fileKind, userLevel: false, facts: [], now: NOW, ...more };
+  return new Judge().judge(await openReading(fileKind, text), context, settings);
+}
+
+/** What a problem marks, as `code text`: the marked text of its line. */
+export async function marks(
+  family: string,
+  fileKind: FileKind,
+  text: string,
+  more: Partial<RuleContext> = {},
+): Promise<readonly string[]> {
+  const lines = text.split(/\r?\n/);
+  return (await problemsOf(fileKind, text, more))
+    .filter(({ code }) => code.startsWith(family))
+    .map(({ code, line, place }) => `${code} ${lines[line]?.slice(place.start, place.end) ?? ''}`.trim());
+}
+
+/** A manifest with one token that has these scopes. */
+export function manifestOf(...scopes: string[]): string {
+  return `tokens:\n  - name: ci\n    scopes:\n${scopes.map((scope) => `      - ${scope}\n`).join('')}`;
+}

@@ -1,0 +1,111 @@
+import { strict as assert } from 'node:assert';
+import { openReading } from '../../../../server/src/readers/openReading';
+import { Judge } from '../../../../server/src/rules/engine/judge';
+import type { Problem } from '../../../../server/src/rules/engine/problem';
+import { ruleBook } from '../../../../server/src/rules/registry';
+import type { RuleContext } from '../../../../server/src/rules/engine/rule';
+import { secretRules } from '../../../../server/src/rules/secret/secretRules';
+
+const host = 'https://conda.example.com';
+const context: RuleContext = { fileKind: 'condarc', userLevel: false, facts: [], now: 0 };
+const issued = '0123456789abcdef'.repeat(3);
+
+async function judge(text: string, more: Partial<RuleContext> = {}): Promise<readonly Problem[]> {
+  const settings = { severities: {}, maxProblems: 100 };
+  const reading = await openReading(more.fileKind ?? 'condarc', text);
+  return new Judge(ruleBook(secretRules)).judge(reading, { ...context, ...more }, settings);
+}
+
+const channel = (url: string): string => `channels:\n  - ${JSON.stringify(url)}\n`;
+
+describe('rules on secrets in files', () => {
+  for (const row of secretRules.flatMap((rule) => rule.rows)) {
+    it(`${row.code} is found in its own example`, async () => {
+      const found = await judge(row.example.text, { fileKind: row.example.fileKind });
+      assert.ok(
+        found.some(({ code }) => code === row.code),
+        JSON.stringify(found),
+      );
+    });
+  }
+
+  for (const silent of [
+    'main',
+    `${host}/main`,
+    `${host}/t/\${TOKEN}/main`,
+    `${host}/t/<TOKEN>/main`,
+    `${host}/t/YOUR_TOKEN/main`,
+    `${host}/t/*****/main`,
+    'https://user@conda.example.com/main',
+    'https://user:${PASSWORD}@conda.example.com/main',
+    'https://${TOKEN}:x-auth-token@conda.example.com/main',
+  ]) {
+    it(`are silent on ${silent}`, async () => {
+      assert.deepEqual(await judge(channel(silent)), []);
+    });
+  }
+
+  it('put a variable in the place of the token', async () => {
+    const [problem, ...more] = await judge(channel(`${host}/t/${issued}/main`));
+    assert.deepEqual(more, []);
+    assert.equal(problem?.severity, 'warning');
+    assert.equal(problem.replacement, `${host}/t/\${ANACONDA_TOKEN}/main`);
+    assert.ok(!problem.message.includes(issued), problem.message);
+  });
+
+  it('know the variable of a token that the vault holds', async () => {
+    const token = { id: '1', name: 'ci', kind: 'scope', scopes: [], resources: [] } as const;
+    const facts = [
+      { server: host, revision: 1, tokens: [{ ...token, fingerprint: 'f0', variable: 'ANACONDA_TOKEN_CI' }] },
+    ];
+    const fingerprint = (value: string): string => (value === issued ? 'f0' : 'f1');
+    const [known] = await judge(channel(`${host}/t/${issued}/main`), { facts, fingerprint });
+    assert.equal(known?.replacement, `${host}/t/\${ANACONDA_TOKEN_CI}/main`);
+    const [other] = await judge(channel(`${host}/t/other-1/main`), { facts, fingerprint });
+    assert.equal(other?.replacement, `${host}/t/\${ANACONDA_TOKEN}/main`);
+  });
+
+  it('only hint in the files where the docs put tokens', async () => {
+    const [problem] = await judge(channel(`${host}/t/abc-1/main`), { userLevel: true });
+    assert.equal(problem?.severity, 'hint');
+  });
+
+  it('advise a reissue where git tracks the file', async () => {
+    const words = async (trackedByGit: boolean): Promise<boolean> =>
+      (await judge(channel(`${host}/t/abc-1/main`), { trackedByGit }))[0]?.message.includes('Reissue') ??
+      false;
+    assert.deepEqual([await words(true), await words(false)], [true, false]);
+  });
+
+  it('are worse once git’s history has them, in a user’s own files too', async () => {
+    const fingerprint = (value: string): string => `f-${value}`;
+    const inHistory = new Set(['f-abc-1']);
+    const found = async (token: string): Promise<readonly [string | undefined, boolean | undefined]> => {
+      const [problem] = await judge(channel(`${host}/t/${token}/main`), {
+        userLevel: true,
+        fingerprint,
+        inHistory,
+      });
+      return [problem?.severity, problem?.message.includes('git history')];
+    };
+    assert.deepEqual(await found('abc-1'), ['warning', true]);
+    assert.deepEqual(await found('abc-2'), ['hint', false]);
+  });
+
+  it('add the slash that lets conda hide a token at the end', async () => {
+    const [, problem, ...more] = await judge(`channel_alias: ${host}/t/abc-1\n`);
+    assert.deepEqual(more, []);
+    assert.equal(problem?.code, 'secret/printed-in-clear');
+    assert.equal(problem.replacement, `${host}/t/abc-1/`);
+    assert.equal((await judge(`channel_alias: ${host}/t/abc-1/\n`)).length, 1);
+  });
+
+  it('never show the password that conda would print', async () => {
+    const found = await judge(channel('https://user:hunter2pass@conda.example.com/main'));
+    assert.deepEqual(
+      found.map(({ code }) => code),
+      ['secret/basic-auth', 'secret/printed-in-clear'],
+    );
+    assert.ok(!JSON.stringify(found).includes('hunter2pass'));
+  });
+});

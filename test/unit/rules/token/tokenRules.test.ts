@@ -1,0 +1,117 @@
+import { strict as assert } from 'node:assert';
+import type { TokenFact } from '../../../../server/src/domain/token/facts';
+import type { RuleContext } from '../../../../server/src/rules/engine/rule';
+import { facts, marks, NOW, problemsOf } from '../judged';
+
+const DAY = 86_400_000;
+const TOKEN = 'feedfacefeedfacefeedfacefeedfacefeedfacefeedface';
+const print = (value: string): string => `print of ${value}`;
+
+function kept(more: Partial<TokenFact>): Partial<RuleContext> {
+  const token: TokenFact = {
+    id: '1',
+    name: 'ci',
+    kind: 'scope',
+    scopes: ['channel:view'],
+    resources: [],
+    fingerprint: print(TOKEN),
+    variable: 'ANACONDA_TOKEN_CI',
+    ...more,
+  };
+  return { facts: [facts({ tokens: [token], scopes: [] })], fingerprint: print };
+}
+
+function condarc(url: string): string {
+  return `channels:\n  - ${url}\n`;
+}
+
+async function codes(url: string, context: Partial<RuleContext>): Promise<readonly string[]> {
+  return (await marks('token/', 'condarc', condarc(url), context)).map((mark) => mark.split(' ')[0] ?? '');
+}
+
+describe('rules on tokens that are known', () => {
+  const literal = `https://conda.example.com/t/${TOKEN}/main`;
+  const variable = 'https://conda.example.com/t/${ANACONDA_TOKEN_CI}/main';
+
+  it('find one that has expired, by value and by variable', async () => {
+    const context = kept({ expiresAt: NOW - DAY });
+    assert.deepEqual(await codes(literal, context), ['token/expired']);
+    assert.deepEqual(await codes(variable, context), ['token/expired']);
+    const [problem] = (await problemsOf('condarc', condarc(literal), context)).filter(({ code }) =>
+      code.startsWith('token/'),
+    );
+    assert.match(problem?.message ?? '', /"ci" expired 1 day ago/);
+    assert(!problem?.message.includes(TOKEN));
+  });
+
+  it('find one that expires within two weeks, and no other', async () => {
+    assert.deepEqual(await codes(literal, kept({ expiresAt: NOW + 13 * DAY })), ['token/expiring']);
+    assert.deepEqual(await codes(literal, kept({ expiresAt: NOW + 15 * DAY })), []);
+    assert.deepEqual(await codes(literal, kept({})), []);
+  });
+
+  it('find one that expires within the days that a person has chosen, and with none only one that has', async () => {
+    const within = async (expiresSoon: number, expiresAt: number) =>
+      codes(literal, { ...kept({ expiresAt }), expiresSoon });
+    assert.deepEqual(await within(30, NOW + 29 * DAY), ['token/expiring']);
+    assert.deepEqual(await within(7, NOW + 8 * DAY), []);
+    assert.deepEqual(await within(0, NOW + DAY), []);
+    assert.deepEqual(await within(0, NOW - DAY), ['token/expired']);
+  });
+
+  it('find a channel that a resource token does not open', async () => {
+    const context = kept({ kind: 'resource', resources: [{ id: 'main', permission: 'read' }] });
+    assert.deepEqual(await codes(literal, context), []);
+    assert.deepEqual(await codes(`${literal}/sub/linux-64`, context), []);
+    assert.deepEqual(await codes(literal.replace('/main', '/api/repo/main'), context), []);
+    assert.deepEqual(await codes(literal.replace('/main', '/finance'), context), ['token/no-access']);
+    assert.deepEqual(await codes(variable.replace('/main', '/finance'), context), ['token/no-access']);
+    const sub = kept({ kind: 'resource', resources: [{ id: 'main/sub', permission: 'read' }] });
+    assert.deepEqual(await codes(literal, sub), ['token/no-access']);
+    assert.deepEqual(await codes(`${literal}/sub`, sub), []);
+  });
+
+  it('say nothing about the channels of a scope token', async () => {
+    assert.deepEqual(await codes(literal.replace('/main', '/finance'), kept({})), []);
+  });
+
+  it('say nothing about the channels of a token that somebody else made', async () => {
+    const given = kept({ kind: 'resource', scopes: [], resources: [], origin: 'given' });
+    assert.deepEqual(await codes(literal, given), []);
+  });
+
+  it('find one that the account has no longer, and judge nothing else of it', async () => {
+    const gone = kept({ kind: 'resource', scopes: [], resources: [], origin: 'deleted' });
+    assert.deepEqual(await codes(literal, gone), ['token/revoked']);
+    assert.deepEqual(await codes(variable, gone), ['token/revoked']);
+  });
+
+  it('do not take an artifact for a channel', async () => {
+    const artifact = kept({
+      kind: 'resource',
+      resources: [{ type: 'artifact', id: 'main', permission: 'read' }],
+    });
+    assert.deepEqual(await codes(literal, artifact), ['token/no-access']);
+  });
+
+  it('hint at a value that is none of those kept for a signed-in server', async () => {
+    const other = literal.replaceAll('feed', 'dead');
+    assert.deepEqual(await codes(other, kept({})), ['token/unknown']);
+    assert.deepEqual(await codes(other, { ...kept({}), facts: [facts({})] }), []);
+    const elsewhere = other.replace('conda.example.com', 'conda.example.org');
+    assert.deepEqual(await codes(elsewhere, kept({})), []);
+    const withoutKey = { facts: kept({}).facts ?? [] };
+    assert.deepEqual(await codes(other, withoutKey), []);
+  });
+
+  it('find a variable of ours that no token stands behind', async () => {
+    assert.deepEqual(await codes(variable.replace('_CI', '_CD'), kept({})), ['token/unknown']);
+    assert.deepEqual(await codes(variable.replace('ANACONDA_TOKEN_CI', 'MY_TOKEN'), kept({})), []);
+  });
+
+  it('are silent without facts and without tokens', async () => {
+    assert.deepEqual(await codes(literal, {}), []);
+    assert.deepEqual(await codes('https://conda.example.com/main', kept({ expiresAt: 0 })), []);
+    assert.deepEqual(await codes('conda-forge', kept({ expiresAt: 0 })), []);
+  });
+});

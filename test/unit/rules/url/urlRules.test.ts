@@ -1,0 +1,159 @@
+import { strict as assert } from 'node:assert';
+import type { FileKind } from '../../../../server/src/domain/file/fileKind';
+import { openReading } from '../../../../server/src/readers/openReading';
+import { Judge } from '../../../../server/src/rules/engine/judge';
+import type { Problem } from '../../../../server/src/rules/engine/problem';
+import { ruleBook } from '../../../../server/src/rules/registry';
+import type { RuleContext } from '../../../../server/src/rules/engine/rule';
+import { urlRules } from '../../../../server/src/rules/url/urlRules';
+
+const host = 'https://conda.example.com';
+const context: RuleContext = { fileKind: 'condarc', userLevel: false, facts: [], now: 0 };
+
+async function judge(text: string, more: Partial<RuleContext> = {}): Promise<readonly Problem[]> {
+  const kind: FileKind = more.fileKind ?? 'condarc';
+  const rules = new Judge(ruleBook(urlRules));
+  const settings = { severities: {}, maxProblems: 100 };
+  return rules.judge(await openReading(kind, text), { ...context, ...more }, settings);
+}
+
+/** The codes that a channel list with this one channel gives. */
+async function codes(channel: string, more: Partial<RuleContext> = {}): Promise<readonly string[]> {
+  return (await judge(`channels:\n  - ${JSON.stringify(channel)}\n`, more)).map(({ code }) => code);
+}
+
+describe('rules on channel URLs', () => {
+  for (const row of urlRules.flatMap((rule) => rule.rows)) {
+    if (/unknown-(?:host|channel)$/.test(row.code)) continue;
+    it(`${row.code} is found in its own example`, async () => {
+      const found = await judge(row.example.text, { fileKind: row.example.fileKind });
+      assert.ok(
+        found.some(({ code }) => code === row.code),
+        JSON.stringify(found),
+      );
+    });
+  }
+
+  for (const silent of [
+    'conda-forge',
+    'defaults',
+    'main/label/dev',
+    `${host}/main`,
+    `${host}/t/ab-1234/main`,
+    `${host}/t/\${TOKEN}/main`,
+    `${host}:8443/t/$TOKEN/main/`,
+    'http://localhost:8080/t/ab-1234/main',
+    'http://127.0.0.1/main',
+    './local/channel',
+    '/srv/conda/channel',
+    'file:///srv/conda/channel',
+    's3://bucket/channel',
+    '${CHANNEL_URL}',
+    '${SERVER}/t/${TOKEN}/main',
+  ]) {
+    it(`are silent on ${silent}`, async () => {
+      assert.deepEqual(await codes(silent), []);
+    });
+  }
+
+  for (const [channel, ...expected] of [
+    [`${host}/t/`, 'url/no-token'],
+    [`${host}/t/abc`, 'url/no-channel'],
+    [`${host}/t/abc/`, 'url/no-channel'],
+    [`${host}/t/abc/linux-64`, 'url/no-channel'],
+    [`${host}/t/a.b.c/main`, 'url/token-cut'],
+    [`${host}/t/abc%2Ddef/main`, 'url/token-cut'],
+    [`${host}/t/YOUR_TOKEN/main`, 'url/placeholder'],
+    [`${host}/t/{{ token }}/main`, 'url/placeholder'],
+    [`Http://conda.example.com/main`, 'url/scheme-case'],
+    ['https:/conda.example.com/main', 'url/no-scheme'],
+    [' https://conda.example.com/main', 'url/no-scheme'],
+    ['git+https://conda.example.com/main', 'url/no-scheme'],
+    [`${host}:99999/main`, 'url/bad-port'],
+    ['https://[::1/main', 'url/ipv6'],
+    ['http://[::1]:8080/main', 'url/ipv6'],
+    [`${host}/t/a-1/t/b-2/main`, 'url/second-token'],
+    ['http://conda.example.com/main', 'url/insecure-http'],
+    [`${host}/main#here`, 'url/query-dropped'],
+  ] as const) {
+    it(`find ${expected.join()} in ${channel}`, async () => {
+      assert.deepEqual(await codes(channel), expected);
+    });
+  }
+
+  it('only warn of a name that may be a host without a scheme', async () => {
+    const severity = async (channel: string): Promise<string | undefined> =>
+      (await judge(`channels:\n  - ${channel}\n`))[0]?.severity;
+    assert.equal(await severity('conda.example.com/main'), 'warning');
+    assert.equal(await severity('conda.example.com/t/abc-1/main'), 'error');
+  });
+
+  it('say which URL conda asks when it moves the token', async () => {
+    const [problem] = await judge(`channels:\n  - ${host}/api/repo/t/abc-123/main\n`);
+    assert.equal(problem?.code, 'url/token-moved');
+    assert.ok(problem.message.includes(`asks ${host}/t/*****/api/repo/main.`), problem.message);
+    assert.ok(!problem.message.includes('abc-123'));
+  });
+
+  it('see where the token goes with the channel_alias of the same file', async () => {
+    const alias = `channel_alias: ${host}/api/repo\n`;
+    assert.deepEqual(await judge(`${alias}channels:\n  - ${host}/api/repo/t/abc-123/main\n`), []);
+    const [moved] = await judge(`${alias}channels:\n  - ${host}/t/abc-123/api/repo/main\n`);
+    assert.equal(moved?.code, 'url/token-moved');
+  });
+
+  it('read variables in the alias and in the channel alike', async () => {
+    const alias = 'channel_alias: https://${HOST}/api/repo\n';
+    assert.deepEqual(await judge(`${alias}channels:\n  - https://\${HOST}/api/repo/t/\${TOKEN}/main\n`), []);
+  });
+
+  it('find the same channel again in the same list only, and show the first', async () => {
+    const list = `- ${host}/t/a-1/main\n`;
+    const [problem, ...more] = await judge(
+      `channels:\n${list}- http://u@localhost/x\n- ${host}/main/\ndefault_channels:\n${list}`,
+    );
+    assert.deepEqual(more, []);
+    assert.equal(problem?.code, 'url/same-channel');
+    assert.deepEqual([problem.line, problem.related?.[0]?.line], [3, 1]);
+  });
+
+  it('take the name off the base URL of a custom channel', async () => {
+    const [problem] = await judge(`custom_channels:\n  a/b: ${host}/x/a/b/\n  c: ${host}/x\n`);
+    assert.equal(problem?.replacement, `${host}/x`);
+  });
+
+  it('say that pixi and a few keys of a condarc replace no variables', async () => {
+    const pixi = '[workspace]\nchannels = ["https://conda.example.com/t/${TOKEN}/main"]\n';
+    const [problem, ...more] = await judge(pixi, { fileKind: 'pixi' });
+    assert.deepEqual([problem?.code, more], ['url/env-not-expanded', []]);
+    assert.match(
+      problem?.message ?? '',
+      /^pixi replaces no variables in workspace\.channels: \$\{TOKEN\} is sent/,
+    );
+  });
+
+  it('leave the variables of scripts to their shell', async () => {
+    const script = 'conda config --add channels "https://conda.example.com/t/${TOKEN:-x}/main"\n';
+    assert.deepEqual(await judge(script, { fileKind: 'shell' }), []);
+  });
+
+  it('leave only the name of a variable with a default', async () => {
+    const [problem, ...more] = await judge(`channels:\n  - ${host}/t/\${T:-x}/main\n`);
+    assert.deepEqual(more, []);
+    assert.equal(problem?.replacement, `${host}/t/\${T}/main`);
+  });
+
+  it('compare with the channels that the server shows', async () => {
+    const facts = [{ server: host, revision: 1, tokens: [], channels: ['main', 'team/dev'] }];
+    const found = async (url: string): Promise<string[]> =>
+      (await judge(`channels:\n  - ${url}\n`, { facts })).map(({ code }) => code);
+    assert.deepEqual(await found(`${host}/t/a-1/main`), []);
+    assert.deepEqual(await found(`${host}/t/a-1/main/label/dev`), []);
+    assert.deepEqual(await found(`${host}/t/a-1/team/dev/linux-64`), []);
+    assert.deepEqual(await found(`${host}/t/a-1/api/repo/main`), []);
+    assert.deepEqual(await found(`${host}/t/a-1/mian`), ['url/unknown-channel']);
+    assert.deepEqual(await found('https://conda.example.org/t/a-1/main'), ['url/unknown-host']);
+    assert.deepEqual(await found('https://conda.anaconda.org/t/a-1/main'), []);
+    assert.deepEqual(await found('conda-forge'), []);
+  });
+});
