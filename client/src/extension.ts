@@ -3,12 +3,12 @@ import { env, type ExtensionContext, ExtensionMode, l10n } from 'vscode';
 import { accountCommands } from './commands/accountCommands';
 import { AnacondaAuthenticationProvider } from './accounts/authenticationProvider';
 import { BrowserSignIn } from './accounts/browserSignIn';
-import { tellOfLostSecrets, tellOfUnread } from './accounts/storage/keyring';
+import { showLostSecrets, showUnread } from './accounts/storage/keyring';
 import { Commands } from './commands/commands';
 import { InsertChannelUrl } from './insert/insertChannelUrl';
 import { UrlForms } from './insert/urlForms';
-import { documentCommands, startManifests, usesOfTokens } from './documentSide';
-import { build, type Parts, workspaceTrust } from './parts';
+import { registerDocumentFeatures, registerManifestCommands, usesOfTokens } from './documentFeatures';
+import { build, type ExtensionServices, workspaceTrust } from './extensionServices';
 import { Facts } from './language/facts';
 import { LanguageStatus } from './language/languageStatus';
 import { RunCondaCommand } from './terminal/runCondaCommand';
@@ -33,20 +33,25 @@ export function activate(context: ExtensionContext): Consents | undefined {
   // Words need no editor, so that all rooms put them through @vscode/l10n; VS Code has only the bundle.
   if (l10n.bundle !== undefined) words.config({ contents: l10n.bundle });
   const parts = build(context);
-  const { desk, secrets, log } = parts;
-  context.subscriptions.push({ dispose: () => void desk.connections.close() });
+  const { services, secrets, log } = parts;
+  context.subscriptions.push({ dispose: () => void services.connections.close() });
   startLanguage(parts);
   const refreshing = startView(parts);
-  context.subscriptions.push(new AnacondaAuthenticationProvider(desk.sessions, desk.signIn, workspaceTrust));
-  const notice = new ExpiryNotice(desk.lists, context.globalState, desk.ui);
+  context.subscriptions.push(
+    new AnacondaAuthenticationProvider(services.sessions, services.signIn, workspaceTrust),
+  );
+  const notice = new ExpiryNotice(services.lists, context.globalState, services.ui);
   const speak = (): void => void notice.speak(today());
-  context.subscriptions.push(desk.lists.onDidChange(speak));
+  context.subscriptions.push(services.lists.onDidChange(speak));
   const readSecrets = (): void => {
     secrets.read().catch((error: unknown) => {
       log.error('The stored secrets could not be read.', error);
     });
   };
-  context.subscriptions.push(desk.sessions.onDidChange(readSecrets), desk.vault.onDidChange(readSecrets));
+  context.subscriptions.push(
+    services.sessions.onDidChange(readSecrets),
+    services.vault.onDidChange(readSecrets),
+  );
   void begin(parts, refreshing);
   return context.extensionMode === ExtensionMode.Test ? parts.consents : undefined;
 }
@@ -55,13 +60,13 @@ export function activate(context: ExtensionContext): Consents | undefined {
  * Reads what is stored and asks the servers. Nothing waits for it: a keyring may wait for a person to unlock it, and
  * commands and views are there meanwhile. What fails can be tried again.
  */
-async function begin(parts: Parts, refreshing: Refreshing): Promise<void> {
-  const { desk, secrets, messages } = parts;
+async function begin(parts: ExtensionServices, refreshing: Refreshing): Promise<void> {
+  const { services, secrets, messages } = parts;
   try {
     await secrets.read();
-    tellOfUnread(desk.ui, [...desk.sessions.unread(), ...desk.vault.unread()]);
-    if (!(await parts.secretsSurvived)) tellOfLostSecrets(desk.ui);
-    await desk.vault.repair();
+    showUnread(services.ui, [...services.sessions.unread(), ...services.vault.unread()]);
+    if (!(await parts.secretsSurvived)) showLostSecrets(services.ui);
+    await services.vault.repair();
     await refreshing.refresh();
   } catch (error) {
     messages.report(error, () => begin(parts, refreshing));
@@ -69,8 +74,8 @@ async function begin(parts: Parts, refreshing: Refreshing): Promise<void> {
 }
 
 /** Starts the language server and keeps it told of the facts. */
-function startLanguage({ context, log, desk, language, key }: Parts): void {
-  const facts = new Facts(language, desk.servers, desk.lists, desk.grants, desk.vault, key);
+function startLanguage({ context, log, services, language, key }: ExtensionServices): void {
+  const facts = new Facts(language, services.servers, services.lists, services.grants, services.vault, key);
   const send = (): void => {
     facts.send().catch((error: unknown) => {
       log.error('The language server was not told what is known of the servers.', error);
@@ -78,60 +83,60 @@ function startLanguage({ context, log, desk, language, key }: Parts): void {
   };
   context.subscriptions.push(
     language,
-    desk.lists.onDidChange(send),
-    desk.grants.onDidChange(send),
-    desk.vault.onDidChange(send),
+    services.lists.onDidChange(send),
+    services.grants.onDidChange(send),
+    services.vault.onDidChange(send),
   );
   // A server that has just started, at first or anew, knows nothing yet.
   const told = language.onDidChangeState((state) => {
     if (state === 'running') send();
   });
-  const status = new LanguageStatus(language, desk.lists, desk.vault, desk.ui);
+  const status = new LanguageStatus(language, services.lists, services.vault, services.ui);
   void status.draw();
   context.subscriptions.push(told, status);
   void language.start();
 }
 
 /** Makes the Tokens view and the commands. */
-function startView(parts: Parts): Refreshing {
-  const { context, log, messages, desk, language, lock } = parts;
-  const tree = new TokenTree(desk.lists, desk.vault, today);
-  const view = new TokensView(desk.servers, desk.lists, tree);
-  const refreshing = new Refreshing({ ...desk, trust: workspaceTrust, log }, view);
-  const forms = new UrlForms(context.globalState, desk.servers, desk.connections);
-  const lines = new TerminalLines(desk.ui, () => env.shell);
-  const issued = new IssuedValue(desk, log);
-  const create = new CreateToken(desk, issued);
+function startView(parts: ExtensionServices): Refreshing {
+  const { context, log, messages, services, language, lock } = parts;
+  const tree = new TokenTree(services.lists, services.vault, today);
+  const view = new TokensView(services.servers, services.lists, tree);
+  const refreshing = new Refreshing({ ...services, trust: workspaceTrust, log }, view);
+  const forms = new UrlForms(context.globalState, services.servers, services.connections);
+  const lines = new TerminalLines(services.ui, () => env.shell);
+  const issued = new IssuedValue(services, log);
+  const create = new CreateToken(services, issued);
   const { reissueFlow, readBack, ...uses } = usesOfTokens(parts);
   const commands = new Commands(messages, workspaceTrust);
-  const { servers, sessions, connections } = desk;
-  accountCommands(commands, desk, new BrowserSignIn(servers, sessions, connections, desk.ui));
+  const { servers, sessions, connections } = services;
+  accountCommands(commands, services, new BrowserSignIn(servers, sessions, connections, services.ui));
   tokenCommands(commands, {
-    desk,
+    services,
     create,
-    edit: new EditToken(desk, issued, (account, draft) => create.from(account, draft), reissueFlow),
-    insert: new InsertChannelUrl(desk, forms, (params) => language.insertChannel(params), lock, readBack),
-    copying: new Copying(desk, forms, lines),
-    conda: new RunCondaCommand(desk, forms, lines, () => openCondaTerminal(desk.vault)),
+    edit: new EditToken(services, issued, (account, draft) => create.from(account, draft), reissueFlow),
+    insert: new InsertChannelUrl(services, forms, (params) => language.insertChannel(params), lock, readBack),
+    copying: new Copying(services, forms, lines),
+    conda: new RunCondaCommand(services, forms, lines, () => openCondaTerminal(services.vault)),
     ...uses,
     view,
     tree,
   });
-  documentCommands(commands, parts);
-  startManifests(commands, { issued, rotate: uses.rotate }, parts);
+  registerDocumentFeatures(commands, parts);
+  registerManifestCommands(commands, { issued, rotate: uses.rotate }, parts);
   supportCommands(commands, parts);
   context.subscriptions.push(
     commands,
     tree,
     view,
     refreshing,
-    desk.vault.onDidChange(() => void view.draw()),
+    services.vault.onDidChange(() => void view.draw()),
   );
   return refreshing;
 }
 
 /** What helps when something is not as it should be. */
-function supportCommands(commands: Commands, { language, log, terminals }: Parts): void {
+function supportCommands(commands: Commands, { language, log, terminals }: ExtensionServices): void {
   commands.add('useInAllTerminals', () => terminals.turnOn());
   commands.addHarmless('stopInAllTerminals', () => terminals.turnOff());
   commands.addHarmless('restartServer', () => language.restart());

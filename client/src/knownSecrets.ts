@@ -23,9 +23,9 @@ export class KnownSecrets {
   async read(): Promise<void> {
     const entries = await this.vault.entries();
     const tokens = await Promise.all(entries.map((entry) => this.vault.value(entry)));
-    const formers = await Promise.all(entries.map((entry) => this.vault.formers(entry)));
+    const previous = await Promise.all(entries.map((entry) => this.vault.previousValues(entry)));
     const jwts = (await this.sessions.all()).map(({ jwt }) => jwt);
-    const values = [...jwts, ...formers.flat(), ...tokens.filter((value) => value !== undefined)];
+    const values = [...jwts, ...previous.flat(), ...tokens.filter((value) => value !== undefined)];
     const encoded = values.filter(({ length }) => length >= shortestEncoded).flatMap(base64Needles);
     this.#values = [...values, ...encoded];
   }

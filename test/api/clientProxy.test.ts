@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { inspect } from 'node:util';
 import { createSecureContext } from 'node:tls';
 import { BridgedTransport } from '../../client/src/anaconda/transport/bridgedTransport';
-import type { Trust } from '../../client/src/anaconda/transport/certificates';
+import type { CertificateTrust } from '../../client/src/anaconda/transport/certificates';
 import type { ProxyChoice } from '../../client/src/anaconda/transport/proxy';
 import { FetchTransport } from '../../client/src/anaconda/transport/fetchTransport';
 import { UndiciTransport } from '../../client/src/anaconda/transport/undiciTransport';
@@ -36,7 +36,7 @@ for (const tls of ['none', 'self-signed'] as const) {
       await sandbox.close();
     });
 
-    const trust = (): Promise<Trust> =>
+    const trust = (): Promise<CertificateTrust> =>
       Promise.resolve(
         sandbox.certificate === undefined
           ? { verify: true }

@@ -33,7 +33,7 @@ import type { ServerProcess } from '../protocol/serverProcess';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { asTicked } from '../unit/ui/scriptedPerson';
 import { DiskWorkspace, serverOver } from './diskWorkspace';
-import { MemoryMemento, scriptedDesk, type ScriptedDesk } from './scriptedDesk';
+import { MemoryMemento, scriptedServices, type ScriptedServices } from './scriptedServices';
 
 const key = '11'.repeat(32);
 const variable = '${ANACONDA_TOKEN_CI}';
@@ -44,7 +44,7 @@ describe('The flows of tokens in files, without an editor', () => {
   let folder: string;
   let home: string | undefined;
   let workspace: DiskWorkspace;
-  let scripted: ScriptedDesk;
+  let scripted: ScriptedServices;
   let value: string;
   let token: { readonly server: string; readonly id: string };
   let opened: (string | undefined)[];
@@ -57,20 +57,20 @@ describe('The flows of tokens in files, without an editor', () => {
     process.env.HOME = join(folder, 'home');
     workspace = new DiskWorkspace(folder);
     language = await serverOver(workspace, key);
-    scripted = scriptedDesk(workspace);
+    scripted = scriptedServices(workspace);
     opened = [];
-    const { desk } = scripted;
-    await desk.servers.add({ id: sandbox.url, plainHttp: true });
-    await desk.signIn.run({ user: 'alice', password: 'sandbox' });
-    const [session] = await desk.sessions.all();
+    const { services } = scripted;
+    await services.servers.add({ id: sandbox.url, plainHttp: true });
+    await services.signIn.run({ user: 'alice', password: 'sandbox' });
+    const [session] = await services.sessions.all();
     assert.ok(session);
     const resources = [{ type: 'channel' as const, id: 'main', permission: 'read' as const }];
-    const made = await desk.connections.to(session).createToken({ name: 'ci', resources });
+    const made = await services.connections.to(session).createToken({ name: 'ci', resources });
     assert.ok(made.outcome === 'issued');
     ({ value } = made);
     token = { server: sandbox.url, id: made.id };
-    await desk.vault.hold({ ...token, name: 'ci' }, value);
-    await desk.lists.refresh();
+    await services.vault.hold({ ...token, name: 'ci' }, value);
+    await services.lists.refresh();
   });
   afterEach(async () => {
     assert.equal(scripted.person.left, 0, 'a reaction was not asked for');
@@ -104,8 +104,8 @@ describe('The flows of tokens in files, without an editor', () => {
   const lock = (): WindowLock => new WindowLock(join(folder, '.lock'));
 
   function rotate(): Rotate {
-    return new Rotate(scripted.desk.vault, {
-      ui: scripted.desk.ui,
+    return new Rotate(scripted.services.vault, {
+      ui: scripted.services.ui,
       workspace,
       search: search(),
       redact: (text) => text.replaceAll(value, '•••'),
@@ -116,13 +116,13 @@ describe('The flows of tokens in files, without an editor', () => {
   }
 
   it('put a new value into text, JSON, base64 and a client’s own store', async () => {
-    const { desk, answers } = scripted;
+    const { services, answers } = scripted;
     const encoded = (secret: string): string => Buffer.from(`x ${secret}`).toString('base64');
     write('.condarc', channels(value));
     write('settings.json', JSON.stringify({ url: `${sandbox.url}/t/${value}/main` }));
     write('secret.yaml', `data:\n  token: ${encoded(value)}\n`);
     const store = write('home/.conda/tokens/one.token', value);
-    await desk.vault.hold({ ...token, name: 'ci' }, 'new-made-up-value');
+    await services.vault.hold({ ...token, name: 'ci' }, 'new-made-up-value');
     const person = answers(asTicked);
     const rotated = await rotate().after(token, []);
     assert.deepEqual([rotated?.replaced, rotated?.files, rotated?.left, rotated?.failed], [4, 4, 0, []]);
@@ -132,14 +132,14 @@ describe('The flows of tokens in files, without an editor', () => {
     assert.equal(readFileSync(store, 'utf8'), 'new-made-up-value');
     assert.ok(!JSON.stringify(person.asked).includes(value), 'what is shown is masked');
     assert.match(person.told.at(-1)?.words ?? '', /4 places of 4 files\..*open new ones/);
-    assert.deepEqual(await desk.vault.formers(token), []);
+    assert.deepEqual(await services.vault.previousValues(token), []);
   });
 
   it('leave what is not ticked, and remember the old value where a file refuses the new one', async () => {
-    const { desk, answers } = scripted;
+    const { services, answers } = scripted;
     write('a.condarc', channels(value));
     chmodSync(write('b.condarc', channels(value)), 0o400);
-    await desk.vault.hold({ ...token, name: 'ci' }, 'new-made-up-value');
+    await services.vault.hold({ ...token, name: 'ci' }, 'new-made-up-value');
     const person = answers(asTicked);
     const rotated = await rotate().after(token, []);
     assert.deepEqual(
@@ -150,7 +150,7 @@ describe('The flows of tokens in files, without an editor', () => {
       [read('a.condarc'), read('b.condarc')],
       [channels('new-made-up-value'), channels(value)],
     );
-    assert.deepEqual(await desk.vault.formers(token), [value]);
+    assert.deepEqual(await services.vault.previousValues(token), [value]);
     assert.deepEqual(
       person.told.at(-1)?.buttons.map(({ title }) => title),
       ['Retry', 'Leave Them'],
@@ -159,14 +159,14 @@ describe('The flows of tokens in files, without an editor', () => {
     assert.equal(await rotate().run({}), undefined);
     assert.equal(read('b.condarc'), channels(value));
     await scripted.person.told.at(-1)?.buttons.at(-1)?.run();
-    assert.deepEqual(await desk.vault.formers(token), []);
+    assert.deepEqual(await services.vault.previousValues(token), []);
   });
 
   it('replace in a document with unsaved changes without saving them', async () => {
-    const { desk, answers } = scripted;
+    const { services, answers } = scripted;
     write('open.condarc', 'channels: []\n');
     const document = workspace.edit('open.condarc', channels(value));
-    await desk.vault.hold({ ...token, name: 'ci' }, 'new-made-up-value');
+    await services.vault.hold({ ...token, name: 'ci' }, 'new-made-up-value');
     const person = answers(asTicked);
     const rotated = await rotate().after(token, []);
     assert.deepEqual(rotated?.unsaved, [document.uri.toString()]);
@@ -180,9 +180,9 @@ describe('The flows of tokens in files, without an editor', () => {
 
   function saveLiteral(isTracked = false): SaveLiteral {
     return new SaveLiteral(
-      scripted.desk,
+      scripted.services,
       new LiteralPlaces(ask, workspace, key),
-      new LiteralOwners(scripted.desk),
+      new LiteralOwners(scripted.services),
       {
         workspace,
         isTracked: () => Promise.resolve(isTracked),
@@ -211,13 +211,13 @@ describe('The flows of tokens in files, without an editor', () => {
   });
 
   it('keep a token of which nobody knows the name, and ask what shall stand in its place', async () => {
-    const { desk, answers } = scripted;
+    const { services, answers } = scripted;
     const path = write('run.txt', `${sandbox.url}/t/made-up-token/main\n`);
     const { places } = await ask({ uris: [workspace.file(path).toString()] });
     const person = answers('Leave the file as it is', 'lent');
     const saved = await saveLiteral().run({ ...places[0], expandsEnvironment: false });
     assert.equal(read('run.txt'), `${sandbox.url}/t/made-up-token/main\n`);
-    const held = (await desk.vault.entries()).find(({ id }) => id === saved?.id);
+    const held = (await services.vault.entries()).find(({ id }) => id === saved?.id);
     assert.deepEqual([held?.name, held?.given], ['lent', {}]);
     assert.match(person.told[0]?.words ?? '', /It still stands in run\.txt in clear\./);
   });
@@ -232,12 +232,12 @@ describe('The flows of tokens in files, without an editor', () => {
   });
 
   it('insert a channel, with the token itself or its variable, and keep the rest of the file', async () => {
-    const { desk, answers } = scripted;
+    const { services, answers } = scripted;
     write('.condarc', 'channels:\n  - defaults # first\n');
-    const forms = new UrlForms(new MemoryMemento(), desk.servers, desk.connections);
+    const forms = new UrlForms(new MemoryMemento(), services.servers, services.connections);
     const edits = (params: object): Promise<InsertChannelResult> =>
       language.connection.sendRequest('anacondaTokens/insertChannel', params);
-    const insert = new InsertChannelUrl(desk, forms, edits, lock(), readBack());
+    const insert = new InsertChannelUrl(services, forms, edits, lock(), readBack());
     answers('.condarc', '${ANACONDA_TOKEN_CI}');
     await insert.run(token);
     assert.equal(
@@ -257,9 +257,9 @@ describe('The flows of tokens in files, without an editor', () => {
   });
 
   it('ask what conda would ask for a channel, and offer what helps', async () => {
-    const { desk, answers } = scripted;
+    const { services, answers } = scripted;
     const check = new CheckUrl(
-      desk,
+      services,
       (params): Promise<ChannelRequestResult> =>
         language.connection.sendRequest('anacondaTokens/channelRequest', { ...params, condarcs: [] }),
       () => ({ home: folder, platform: 'linux', env: {} }),
@@ -276,11 +276,11 @@ describe('The flows of tokens in files, without an editor', () => {
   });
 
   it('list where a token is used, and show the place that is chosen', async () => {
-    const { desk, answers } = scripted;
+    const { services, answers } = scripted;
     write('.condarc', channels(value));
     write('by-name.condarc', channels(variable));
     const person = answers([`/t/${variable}`]);
-    const found = await new FindUses(desk, search(), (text) => text, workspace).run(token);
+    const found = await new FindUses(services, search(), (text) => text, workspace).run(token);
     assert.deepEqual(
       found?.uses.map(({ kind, line }) => [kind, line]),
       [
@@ -290,7 +290,7 @@ describe('The flows of tokens in files, without an editor', () => {
     );
     assert.ok(!JSON.stringify(person.asked).includes(value));
     assert.deepEqual(workspace.shown, ['by-name.condarc:1']);
-    const words = await usageWordsOver(desk, search(), { warn: (words) => assert.fail(words) })([token]);
+    const words = await usageWordsOver(services, search(), { warn: (words) => assert.fail(words) })([token]);
     assert.match(words, /Files that use it:\n• \.condarc\n• by-name\.condarc/);
   });
 });

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import type { IssueOutcome, Token } from '../../client/src/anaconda/token';
 import { applyTasks, type TaskReport } from '../../client/src/manifest/applyTasks';
 import { manifestText } from '../../client/src/manifest/manifestText';
-import { planOf, tasksOf, type Step } from '../../client/src/manifest/plan';
+import { planOf, tasksOf, type PlanStep } from '../../client/src/manifest/plan';
 import { wantedToken } from '../../server/src/domain/token/wantedToken';
 import { manifestValues } from '../../server/src/features/manifest/manifestValues';
 import { openReading } from '../../server/src/readers/openReading';
@@ -46,7 +46,7 @@ describe('A manifest applied over the wire', () => {
     await sandbox.close();
   });
 
-  async function steps(text = manifest): Promise<readonly Step[]> {
+  async function steps(text = manifest): Promise<readonly PlanStep[]> {
     const wanted = manifestValues(await openReading('manifest', text)).tokens.map(wantedToken);
     return planOf(
       wanted.filter((one) => one !== undefined),

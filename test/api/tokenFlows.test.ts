@@ -7,7 +7,7 @@ import { IssuedValue } from '../../client/src/tokens/change/issuedValue';
 import { forgetValue } from '../../client/src/tokens/forgetValue';
 import { useGivenToken } from '../../client/src/tokens/useGivenToken';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { scriptedDesk, type ScriptedDesk } from './scriptedDesk';
+import { scriptedServices, type ScriptedServices } from './scriptedServices';
 
 const log = { debug: failed, info: failed, warn: failed, error: () => undefined };
 
@@ -17,7 +17,7 @@ function failed(...words: unknown[]): never {
 
 describe('The flows of tokens, asked without an editor', () => {
   let sandbox: Sandbox;
-  let scripted: ScriptedDesk;
+  let scripted: ScriptedServices;
   let server: string;
   let create: CreateToken;
   let edit: EditToken;
@@ -26,15 +26,15 @@ describe('The flows of tokens, asked without an editor', () => {
   beforeEach(async () => {
     sandbox = await startSandbox();
     server = sandbox.url;
-    scripted = scriptedDesk();
-    const { desk } = scripted;
-    await desk.servers.add({ id: server, plainHttp: true });
-    await desk.signIn.run({ user: 'alice', password: 'sandbox' });
-    await desk.lists.refresh();
-    const issued = new IssuedValue(desk, log);
-    create = new CreateToken(desk, issued);
+    scripted = scriptedServices();
+    const { services } = scripted;
+    await services.servers.add({ id: server, plainHttp: true });
+    await services.signIn.run({ user: 'alice', password: 'sandbox' });
+    await services.lists.refresh();
+    const issued = new IssuedValue(services, log);
+    create = new CreateToken(services, issued);
     replaced = [];
-    edit = new EditToken(desk, issued, (account, draft) => create.from(account, draft), {
+    edit = new EditToken(services, issued, (account, draft) => create.from(account, draft), {
       consent: () => Promise.resolve({ candidates: ['an-old-value'] }),
       replace: (_, candidates) => {
         replaced.push(candidates);
@@ -49,14 +49,14 @@ describe('The flows of tokens, asked without an editor', () => {
   });
 
   function listed(name: string): Token | undefined {
-    return scripted.desk.lists
+    return scripted.services.lists
       .all()
       .flatMap(({ tokens }) => tokens)
       .find((token) => token.name === name);
   }
 
   it('create a resource token whose levels are chosen channel by channel', async () => {
-    const { desk, answers, clipboard } = scripted;
+    const { services, answers, clipboard } = scripted;
     const person = answers(
       'Resource token',
       'nightly',
@@ -77,7 +77,7 @@ describe('The flows of tokens, asked without an editor', () => {
         ['subchannel', 'main/staging', 'manage'],
       ],
     );
-    assert.equal(clipboard.text, await desk.vault.value({ server, id: token.id }));
+    assert.equal(clipboard.text, await services.vault.value({ server, id: token.id }));
     assert.deepEqual(person.quiet, ['Copied']);
   });
 
@@ -112,7 +112,7 @@ describe('The flows of tokens, asked without an editor', () => {
   });
 
   it('show a value that cannot be kept, once, and say so', async () => {
-    const { desk, secrets, answers, clipboard } = scripted;
+    const { services, secrets, answers, clipboard } = scripted;
     secrets.full = true;
     const person = answers('Copy');
     await create.run({ server, name: 'unkept', scopes: ['channel:view'] });
@@ -120,22 +120,22 @@ describe('The flows of tokens, asked without an editor', () => {
     assert.match(person.asked[0]?.question ?? '', /VS Code could not store it: copy it now/);
     assert.deepEqual(person.asked[0]?.rows, ['Copy', 'Close']);
     assert.notEqual(clipboard.text, '');
-    assert.deepEqual(await desk.vault.entries(), []);
+    assert.deepEqual(await services.vault.entries(), []);
   });
 
   it('edit one field after the other and send only what was changed', async () => {
-    const { desk, answers } = scripted;
+    const { services, answers } = scripted;
     answers('Close');
     await create.run({ server, name: 'before', scopes: ['channel:view'], description: 'kept' });
     const id = listed('before')?.id ?? '';
-    const value = await desk.vault.value({ server, id });
+    const value = await services.vault.value({ server, id });
     answers('Name', 'after', 'Expiry date', 'A date', '2031-05-06', 'Save');
     await edit.run({ server, id });
     const token = listed('after');
     assert.equal(token?.id, id);
     assert.equal(token.description, 'kept');
     assert.ok(new Date(token.expiresAt ?? 0).toISOString().startsWith('2031-05-06'));
-    assert.equal(await desk.vault.value({ server, id }), value);
+    assert.equal(await services.vault.value({ server, id }), value);
   });
 
   it('keep an edit that was left unsaved, and drop it when the person says so', async () => {
@@ -155,20 +155,20 @@ describe('The flows of tokens, asked without an editor', () => {
   });
 
   it('reissue a value, and hand on which values may be the old one', async () => {
-    const { desk, answers } = scripted;
+    const { services, answers } = scripted;
     answers('Close');
     await create.run({ server, name: 'rotating', scopes: ['channel:view'] });
     const token = { server, id: listed('rotating')?.id ?? '' };
-    const old = await desk.vault.value(token);
+    const old = await services.vault.value(token);
     answers('Close');
     await edit.reissue(token);
-    assert.notEqual(await desk.vault.value(token), old);
-    assert.deepEqual(await desk.vault.formers(token), [old]);
+    assert.notEqual(await services.vault.value(token), old);
+    assert.deepEqual(await services.vault.previousValues(token), [old]);
     assert.deepEqual(replaced, [['an-old-value']]);
   });
 
   it('delete tokens after one question that names each and says what uses them', async () => {
-    const { desk, answers } = scripted;
+    const { services, answers } = scripted;
     for (const name of ['one', 'two']) {
       answers('Close');
       await create.run({ server, name, scopes: ['channel:view'] });
@@ -176,29 +176,29 @@ describe('The flows of tokens, asked without an editor', () => {
     const ids = ['one', 'two'].map((name) => listed(name)?.id ?? '');
     const given = ids.map((id) => ({ server, id }));
     answers('cancelled');
-    assert.equal(await deleteTokens(desk, given, () => Promise.resolve('used in a.yml')), undefined);
+    assert.equal(await deleteTokens(services, given, () => Promise.resolve('used in a.yml')), undefined);
     const person = answers('Delete');
-    await deleteTokens(desk, given, () => Promise.resolve('used in a.yml'));
+    await deleteTokens(services, given, () => Promise.resolve('used in a.yml'));
     assert.match(person.asked[0]?.question ?? '', /Delete 2 tokens\?[^]*• one\n• two[^]*used in a\.yml/);
     assert.ok(listed('one') === undefined && listed('two') === undefined);
-    assert.deepEqual(await desk.vault.entries(), []);
+    assert.deepEqual(await services.vault.entries(), []);
   });
 
   it('take a given token from its URL, asking again while the server refuses it, and forget it', async () => {
-    const { desk, answers } = scripted;
+    const { services, answers } = scripted;
     answers('Close');
     await create.run({ server, name: 'lent', resources: [{ channel: 'main', permission: 'read' }] });
-    const value = await desk.vault.value({ server, id: listed('lent')?.id ?? '' });
+    const value = await services.vault.value({ server, id: listed('lent')?.id ?? '' });
     const person = answers('made-up-token', `${server}/t/${value}/main/linux-64`, 'from-bob', 'main');
-    const used = await useGivenToken(desk, {});
-    const held = (await desk.vault.entries()).find(({ id }) => id === used?.id);
+    const used = await useGivenToken(services, {});
+    const held = (await services.vault.entries()).find(({ id }) => id === used?.id);
     assert.deepEqual([held?.name, held?.given], ['from-bob', { channel: 'main' }]);
     assert.match(person.asked[1]?.question ?? '', /does not accept this token/);
     assert.match(person.told[0]?.words ?? '', /“from-bob” is kept/);
     await person.told[0]?.buttons[0]?.run();
     assert.deepEqual(person.commands, [['anacondaTokens.insertChannelUrl', { server, id: used?.id }]]);
     answers('Forget');
-    await forgetValue(desk, { server, id: used?.id });
-    assert.ok((await desk.vault.entries()).every(({ id }) => id !== used?.id));
+    await forgetValue(services, { server, id: used?.id });
+    assert.ok((await services.vault.entries()).every(({ id }) => id !== used?.id));
   });
 });

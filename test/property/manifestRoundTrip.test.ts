@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import type { Resource, Token } from '../../client/src/anaconda/token';
 import { manifestText } from '../../client/src/manifest/manifestText';
-import { planOf, tasksOf, type Step } from '../../client/src/manifest/plan';
+import { planOf, tasksOf, type PlanStep } from '../../client/src/manifest/plan';
 import { wantedToken, type WantedToken } from '../../server/src/domain/token/wantedToken';
 import { manifestValues } from '../../server/src/features/manifest/manifestValues';
 import { openReading } from '../../server/src/readers/openReading';
@@ -75,7 +75,7 @@ async function readBack(text: string): Promise<readonly WantedToken[]> {
 }
 
 /** What a server makes of the steps: a model of the API, enough to plan against. */
-function applied(before: readonly Token[], steps: readonly Step[]): readonly Token[] {
+function applied(before: readonly Token[], steps: readonly PlanStep[]): readonly Token[] {
   let after = [...before];
   for (const task of tasksOf(steps)) {
     if (task.action === 'edit') {
@@ -100,7 +100,7 @@ function applied(before: readonly Token[], steps: readonly Step[]): readonly Tok
   return after;
 }
 
-function edited(token: Token, { edit, metadata }: Extract<Step, { action: 'edit' }>): Token {
+function edited(token: Token, { edit, metadata }: Extract<PlanStep, { action: 'edit' }>): Token {
   const { expires, resources } = edit;
   return {
     ...token,

@@ -92,17 +92,17 @@ describe('a former value', () => {
     const vault = new Vault(secrets);
     await vault.hold(token, 'first-value');
     await vault.hold(token, 'first-value');
-    assert.deepEqual(await vault.formers(token), []);
+    assert.deepEqual(await vault.previousValues(token), []);
     await vault.hold(token, 'second-value');
     await vault.hold(token, 'third-value');
-    await vault.addFormer(token, ['value-of-the-web-page', 'first-value']);
-    assert.deepEqual(await new Vault(secrets).formers(token), [
+    await vault.addPrevious(token, ['value-of-the-web-page', 'first-value']);
+    assert.deepEqual(await new Vault(secrets).previousValues(token), [
       'first-value',
       'second-value',
       'value-of-the-web-page',
     ]);
-    await vault.settle(token);
-    assert.deepEqual(await vault.formers(token), []);
+    await vault.clearPrevious(token);
+    assert.deepEqual(await vault.previousValues(token), []);
     assert.equal(await vault.value(token), 'third-value');
     vault.dispose();
   });

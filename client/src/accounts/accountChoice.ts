@@ -6,9 +6,11 @@ import type { AddServer } from './addServer';
 import { namedServer } from './serverChoice';
 import type { Servers } from './servers';
 import type { Account, Sessions } from './sessions';
+import type { Session } from './sessions';
+import type { SignIn } from './signIn';
 
 /** An account on a server; without a user where nobody is signed in yet. */
-export type Meant = Pick<Account, 'server'> & Partial<Pick<Account, 'user'>>;
+export type AccountHint = Pick<Account, 'server'> & Partial<Pick<Account, 'user'>>;
 
 /** What it takes to say which accounts there are. */
 export interface Accounts {
@@ -21,10 +23,10 @@ export interface Accounts {
  * The accounts that may be meant. Who has no server yet is asked for one first. Throws an error in words when the
  * named server has not been added.
  */
-export async function meantAccounts(
+export async function matchingAccounts(
   { servers, sessions, addServer }: Accounts,
   given: { readonly server?: string | undefined; readonly user?: string | undefined },
-): Promise<readonly Meant[]> {
+): Promise<readonly AccountHint[]> {
   if (given.server === undefined && servers.all().length === 0) {
     const added = await addServer.run(undefined);
     return added === undefined ? [] : [{ server: added.id }];
@@ -41,13 +43,29 @@ export async function meantAccounts(
 /** Asks for one of several accounts, as one step of a flow. */
 export function askAccount(
   ui: Interaction,
-  accounts: readonly Meant[],
+  accounts: readonly AccountHint[],
   frame: Frame,
-): Promise<Outcome<Meant>> {
+): Promise<Outcome<AccountHint>> {
   const rows = accounts.map((account) => ({
     label: hostOf(account.server),
     description: account.user === undefined ? l10n.t('sign in first') : plain(account.user),
     value: account,
   }));
   return ui.pickOne(frame, l10n.t('For which account?'), rows);
+}
+
+/**
+ * The account of a server that is meant: the named one, the only one that is signed in, the one picked of several, or
+ * one that signs in now. Undefined when the person left.
+ */
+export async function chosenSession(
+  ui: Interaction,
+  { sessions, signIn }: { readonly sessions: Sessions; readonly signIn: SignIn },
+  { server, user }: { readonly server: string; readonly user?: string | undefined },
+  title: string,
+): Promise<Session | undefined> {
+  const kept = await sessions.of(server);
+  if (user !== undefined || kept.length <= 1) return signIn.session(server, user);
+  const outcome = await askAccount(ui, kept, { title, step: 1, total: 1 });
+  return typeof outcome === 'string' ? undefined : signIn.session(server, outcome.answer.user);
 }

@@ -10,7 +10,7 @@ import { hostOf } from '../anaconda/serverAddress';
 import { accountId, type Session, type Sessions } from './sessions';
 import type { SignIn } from './signIn';
 import { plain } from '../ui/plainText';
-import type { Trust } from '../host/storage';
+import type { WorkspaceTrust } from '../host/storage';
 import { requireTrust } from './storage/trustedSecrets';
 
 /** The id under which other extensions ask for a session, with the server's id as its one scope. */
@@ -27,7 +27,7 @@ export class AnacondaAuthenticationProvider implements AuthenticationProvider, D
   constructor(
     private readonly sessions: Sessions,
     private readonly signIn: SignIn,
-    private readonly trust: Trust,
+    private readonly trust: WorkspaceTrust,
   ) {
     this.#known = this.#now([]);
     this.#subscriptions = Disposable.from(
@@ -46,7 +46,7 @@ export class AnacondaAuthenticationProvider implements AuthenticationProvider, D
     scopes: readonly string[] | undefined,
     options: AuthenticationProviderSessionOptions,
   ): Promise<AuthenticationSession[]> {
-    const all = (await this.sessions.all()).map(sessionFace);
+    const all = (await this.sessions.all()).map(authenticationSession);
     const [server] = scopes ?? [];
     return all.filter(
       (session) =>
@@ -63,7 +63,7 @@ export class AnacondaAuthenticationProvider implements AuthenticationProvider, D
     const user = account?.id.split('#').at(-1);
     const session = await this.signIn.run({ server, user });
     if (session === undefined) throw new Error(l10n.t('The sign-in was left.'));
-    return sessionFace(session);
+    return authenticationSession(session);
   }
 
   async removeSession(id: string): Promise<void> {
@@ -92,7 +92,7 @@ export class AnacondaAuthenticationProvider implements AuthenticationProvider, D
   /** The sessions as they are stored now, or `otherwise` where the keyring does not answer. */
   async #now(otherwise: readonly AuthenticationSession[]): Promise<readonly AuthenticationSession[]> {
     try {
-      return (await this.sessions.all()).map(sessionFace);
+      return (await this.sessions.all()).map(authenticationSession);
     } catch {
       // The view says that secrets cannot be read; accounts that are known are not signed out by it.
       return otherwise;
@@ -101,7 +101,7 @@ export class AnacondaAuthenticationProvider implements AuthenticationProvider, D
 }
 
 /** The menu groups accounts by their label, so that names both user and host. */
-function sessionFace(session: Session): AuthenticationSession {
+function authenticationSession(session: Session): AuthenticationSession {
   const id = accountId(session);
   return {
     id,

@@ -7,7 +7,7 @@ import { accountId } from './sessions';
 import type { DoubledTokens } from '../anaconda/tokenCalls';
 
 /** A server as an account sees it, with the JWT of the account's newest session. */
-interface Line {
+interface OpenConnection {
   readonly server: AnacondaServer;
   jwt: string;
 }
@@ -17,7 +17,7 @@ interface Line {
  * The only place that hands a JWT to the API client.
  */
 export class Connections {
-  readonly #lines = new Map<string, Line>();
+  readonly #connections = new Map<string, OpenConnection>();
 
   constructor(
     private readonly known: (id: string) => KnownServer | undefined,
@@ -29,14 +29,17 @@ export class Connections {
   /** The server of a session, asked as its user. */
   to(session: Session): AnacondaServer {
     const key = accountId(session);
-    const open = this.#lines.get(key);
+    const open = this.#connections.get(key);
     if (open !== undefined) {
       open.jwt = session.jwt;
       return open.server;
     }
-    const line: Line = { jwt: session.jwt, server: this.#open(session.server, () => line.jwt) };
-    this.#lines.set(key, line);
-    return line.server;
+    const opened: OpenConnection = {
+      jwt: session.jwt,
+      server: this.#open(session.server, () => opened.jwt),
+    };
+    this.#connections.set(key, opened);
+    return opened.server;
   }
 
   /** Asks who answers at an address. Rejects with AnacondaError notAnacondaServer when it is something else. */
@@ -61,8 +64,8 @@ export class Connections {
 
   /** Closes every connection. */
   async close(): Promise<void> {
-    await Promise.all([...this.#lines.values()].map(({ server }) => server.close()));
-    this.#lines.clear();
+    await Promise.all([...this.#connections.values()].map(({ server }) => server.close()));
+    this.#connections.clear();
   }
 
   #open(id: string, credentials: () => string | undefined): AnacondaServer {

@@ -1,5 +1,10 @@
 import { BridgedTransport } from '../anaconda/transport/bridgedTransport';
-import { systemCertificates, type Trust, trustAnyone, trustOf } from '../anaconda/transport/certificates';
+import {
+  systemCertificates,
+  type CertificateTrust,
+  trustAnyone,
+  trustOf,
+} from '../anaconda/transport/certificates';
 import { FetchTransport } from '../anaconda/transport/fetchTransport';
 import { type ProxyChoice, type ProxySettings, proxyFor } from '../anaconda/transport/proxy';
 import { hostOf, isLoopback } from '../anaconda/serverAddress';
@@ -37,7 +42,7 @@ export class Transports {
     );
   }
 
-  #undici(trust: () => Promise<Trust>): Transport {
+  #undici(trust: () => Promise<CertificateTrust>): Transport {
     return new UndiciTransport({ proxy: (url) => this.#proxy(url), trust });
   }
 
@@ -49,7 +54,7 @@ export class Transports {
     return proxyFor(url, { ...settings, condarc: await this.condarc.proxyServers() });
   }
 
-  async #trust(id: string): Promise<Trust> {
+  async #trust(id: string): Promise<CertificateTrust> {
     const verify = isEncrypted(id) ? await this.condarc.sslVerify() : true;
     return trustOf({
       host: hostOf(id),

@@ -27,7 +27,7 @@ export class UncheckedServers {
 
   #warn(server: string): void {
     const remember = (agreed: boolean) => () => this.servers.setUnchecked(server, agreed);
-    this.ui.tell(
+    this.ui.showMessage(
       'warning',
       l10n.t(
         'The certificate of {0} could not be verified, and your condarc says ssl_verify: false. Without the check anyone on the way can pretend to be this server and take your password and tokens. Better: name the server’s certificate authority, ssl_verify: /path/to/ca.pem.',

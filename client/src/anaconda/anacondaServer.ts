@@ -2,7 +2,7 @@ import { AnsweringPaths } from './answeringPaths';
 import { ApiCalls } from './apiCalls';
 import { signInWithBrowser, type BrowserSignInHost } from './browserSignIn';
 import type {
-  Account,
+  AccountInfo,
   Channel,
   ChannelPage,
   ChannelQuery,
@@ -106,7 +106,7 @@ export class AnacondaServer {
     return signInWithBrowser({ api: this.api, host, signal, patience });
   }
 
-  async account(signal?: AbortSignal): Promise<Account> {
+  async account(signal?: AbortSignal): Promise<AccountInfo> {
     return this.api.read(accountReply, 'GET', '/account', { signal });
   }
 

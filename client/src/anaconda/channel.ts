@@ -31,7 +31,7 @@ export interface ChannelQuery {
 }
 
 /** The signed-in user. */
-export interface Account {
+export interface AccountInfo {
   readonly userId: string;
   readonly userName: string;
   readonly defaultChannel?: string;

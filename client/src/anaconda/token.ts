@@ -29,14 +29,14 @@ export interface Token {
 }
 
 /** The body of a new token: exactly one of `scopes` and `resources`, and at least one entry in it. */
-export type NewToken = NewTokenFace &
+export type NewToken = NewTokenDetails &
   (
     | { readonly scopes: readonly string[]; readonly resources?: never }
     | { readonly resources: readonly Resource[]; readonly scopes?: never }
   );
 
 /** What new tokens of both kinds have. */
-export interface NewTokenFace {
+export interface NewTokenDetails {
   readonly name: string;
   /** `YYYY-MM-DD`; absent: the server's default. */
   readonly expires?: string;

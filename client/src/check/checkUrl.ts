@@ -12,10 +12,9 @@ import { isAnacondaError } from '../anaconda/errors';
 import { hostOf } from '../anaconda/serverAddress';
 import { addedByConda } from '../stores/condaAdds';
 import type { Machine } from '../stores/machine';
-import type { Desk } from '../tokens/desk';
+import type { TokenServices } from '../tokens/tokenServices';
 import type { NoticeButton } from '../ui/interaction';
 import { withProgress } from '../ui/progress';
-import { condaSubdir } from './condaSubdir';
 import { type SentToken, tellingStatus, verdictOf, type Verdict } from './checkUrlVerdict';
 import { addedWords, refusalWords, verdictWords } from './checkUrlWords';
 import type { Interaction } from '../ui/interaction';
@@ -46,7 +45,7 @@ interface Question {
  */
 export class CheckUrl {
   constructor(
-    private readonly desk: Desk,
+    private readonly services: TokenServices,
     private readonly ask: (params: Omit<ChannelRequestParams, 'condarcs'>) => Promise<ChannelRequestResult>,
     private readonly machine: () => Machine,
   ) {}
@@ -54,7 +53,7 @@ export class CheckUrl {
   /** Throws an error in words where nothing may be asked; rejects with an AnacondaError where nobody answers. */
   async run(given: unknown): Promise<Checked> {
     const subdir = condaSubdir(process.platform, process.arch);
-    const { workspace } = this.desk;
+    const { workspace } = this.services;
     const { uri, at } = placeOf(workspace, given);
     const document = await workspace.open(uri);
     const request = await this.ask({ uri: uri.toString(), position: at, subdir });
@@ -65,7 +64,7 @@ export class CheckUrl {
         ? document.text(request.token.literal)
         : await this.#valueBehind(request, server);
     const words = l10n.t('Asking {0}…', hostOf(server.id));
-    const { verdict, status, checks, held } = await withProgress(this.desk.ui, words, (signal) =>
+    const { verdict, status, checks, held } = await withProgress(this.services.ui, words, (signal) =>
       this.#asked({ request, server, token, subdir }, signal),
     );
     const added = await addedByConda(
@@ -78,10 +77,10 @@ export class CheckUrl {
       verdictWords(verdict, request.shown, subdir, status),
       ...added.map((each) => addedWords(each)),
     ];
-    this.desk.ui.tell(
+    this.services.ui.showMessage(
       isGood(verdict) ? 'information' : 'warning',
       said.join(' '),
-      ...buttons(this.desk.ui, verdict, server, held),
+      ...buttons(this.services.ui, verdict, server, held),
     );
     return { verdict, checks };
   }
@@ -91,14 +90,14 @@ export class CheckUrl {
     signal: AbortSignal,
   ): Promise<Checked & { readonly status: number; readonly held: Held | undefined }> {
     const held = await this.#listed(token);
-    return this.desk.connections.asNobody(server, async (nobody) => {
+    return this.services.connections.asNobody(server, async (nobody) => {
       const [first = '', second = first] = request.urls.map((url) => url.replace(tokenMarker, token ?? ''));
       const [platform, noarch] = await Promise.all([
         nobody.repodata(new URL(`${first}/repodata.json`), token, signal),
         nobody.repodata(new URL(`${second}/repodata.json`), token, signal),
       ]);
       const isForbidden = [platform, noarch].some(({ status }) => status === 403);
-      const listed = held && this.desk.lists.find(held)?.token;
+      const listed = held && this.services.lists.find(held)?.token;
       const sent =
         token === undefined ? undefined : (listed ?? (isForbidden ? await about(nobody, token, signal) : {}));
       return {
@@ -116,7 +115,7 @@ export class CheckUrl {
   /** The stored value that the URL's variable stands for; undefined for a channel without a token. */
   async #valueBehind({ token }: Request, server: KnownServer): Promise<string | undefined> {
     if (token === undefined || !('variable' in token)) return undefined;
-    const held = (await this.desk.vault.entries()).find(({ variable }) => variable === token.variable);
+    const held = (await this.services.vault.entries()).find(({ variable }) => variable === token.variable);
     if (held !== undefined && held.server !== server.id)
       throw new Error(
         l10n.t(
@@ -125,7 +124,7 @@ export class CheckUrl {
           held.server,
         ),
       );
-    const value = held && (await this.desk.vault.value(held));
+    const value = held && (await this.services.vault.value(held));
     if (value === undefined)
       throw new Error(l10n.t('Nothing was asked: no value is stored for the variable {0}.', token.variable));
     if (!/^[a-zA-Z0-9-]+$/.test(value)) throw new Error(refusalWords('tokenCut'));
@@ -135,7 +134,7 @@ export class CheckUrl {
   /** The added server below which conda's URL lies. A token goes to no other. */
   #serverOf(url: string): KnownServer {
     const asked = URL.canParse(url) ? new URL(url) : undefined;
-    const server = this.desk.servers.all().find(({ id }) => asked?.href.startsWith(`${id}/`));
+    const server = this.services.servers.all().find(({ id }) => asked?.href.startsWith(`${id}/`));
     if (asked === undefined || server === undefined)
       throw new Error(
         l10n.t(
@@ -148,8 +147,8 @@ export class CheckUrl {
 
   /** The token of a value, where an account can change it. */
   async #listed(token: string | undefined): Promise<Held | undefined> {
-    for (const held of token === undefined ? [] : await this.desk.vault.entries())
-      if (this.desk.lists.find(held) !== undefined && (await this.desk.vault.value(held)) === token)
+    for (const held of token === undefined ? [] : await this.services.vault.entries())
+      if (this.services.lists.find(held) !== undefined && (await this.services.vault.value(held)) === token)
         return held;
     return undefined;
   }
@@ -179,7 +178,7 @@ function buttons(
 ): readonly NoticeButton[] {
   const button = (title: string, command: string, argument: object): NoticeButton => ({
     title,
-    run: () => ui.command(`anacondaTokens.${command}`, argument),
+    run: () => ui.runCommand(`anacondaTokens.${command}`, argument),
   });
   const token = held && { server: held.server, id: held.id };
   switch (verdict) {
@@ -204,3 +203,20 @@ function placeOf(workspace: Workspace, given: unknown): Pick<Caret, 'uri' | 'at'
   const { line, character } = caret.at;
   return { uri: caret.uri, at: { line, character } };
 }
+
+/** The platform that conda installs for on this machine, by Node's names for it; `linux-64` where conda has none. */
+export function condaSubdir(platform: string, arch: string): string {
+  return SUBDIRS.get(`${platform}-${arch}`) ?? 'linux-64';
+}
+
+const SUBDIRS: ReadonlyMap<string, string> = new Map([
+  ['linux-x64', 'linux-64'],
+  ['linux-arm64', 'linux-aarch64'],
+  ['linux-ppc64', 'linux-ppc64le'],
+  ['linux-s390x', 'linux-s390x'],
+  ['darwin-x64', 'osx-64'],
+  ['darwin-arm64', 'osx-arm64'],
+  ['win32-x64', 'win-64'],
+  ['win32-arm64', 'win-arm64'],
+  ['win32-ia32', 'win-32'],
+]);

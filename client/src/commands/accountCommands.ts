@@ -1,12 +1,12 @@
 import type { Commands } from './commands';
 import { answersOf } from '../tokens/answers';
-import type { Desk } from '../tokens/desk';
+import type { TokenServices } from '../tokens/tokenServices';
 import type { BrowserSignIn } from '../accounts/browserSignIn';
 import { removeServer, signOut } from '../accounts/leave';
 
 /** The commands on servers and accounts. */
-export function accountCommands(commands: Commands, desk: Desk, browser: BrowserSignIn): void {
-  const { servers, sessions, signIn, addServer } = desk;
+export function accountCommands(commands: Commands, services: TokenServices, browser: BrowserSignIn): void {
+  const { servers, sessions, signIn, addServer } = services;
   commands.add('addServer', async (argument) => {
     const { address } = answersOf(argument);
     const server = await addServer.run(address);
@@ -14,24 +14,24 @@ export function accountCommands(commands: Commands, desk: Desk, browser: Browser
     if (server !== undefined && address === undefined) await signIn.run({ server: server.id });
     return server && { server: server.id };
   });
-  commands.add('removeServer', (argument) => removeServer(desk.ui, desk, answersOf(argument).server));
+  commands.add('removeServer', (argument) => removeServer(services.ui, services, answersOf(argument).server));
   commands.add('signIn', async (argument) => {
     if (servers.all().length === 0 && (await addServer.run(undefined)) === undefined) return undefined;
     const session = await signIn.run(answersOf(argument));
     if (session === undefined) return undefined;
-    await desk.lists.refresh(session.server);
+    await services.lists.refresh(session.server);
     return { server: session.server, user: session.user };
   });
   commands.add('signInWithBrowser', async (argument) => {
     if (servers.all().length === 0 && (await addServer.run(undefined)) === undefined) return undefined;
     const session = await browser.run(answersOf(argument).server);
     if (session === undefined) return undefined;
-    await desk.lists.refresh(session.server);
+    await services.lists.refresh(session.server);
     return { server: session.server, user: session.user };
   });
   commands.add('signOut', async (argument) => {
-    const account = await signOut(desk.ui, sessions, answersOf(argument));
-    await desk.lists.refresh();
+    const account = await signOut(services.ui, sessions, answersOf(argument));
+    await services.lists.refresh();
     return account;
   });
 }

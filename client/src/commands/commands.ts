@@ -1,6 +1,6 @@
 import { commands, Disposable } from 'vscode';
 import { requireTrust } from '../accounts/storage/trustedSecrets';
-import type { Trust } from '../host/storage';
+import type { WorkspaceTrust } from '../host/storage';
 import type { Messages } from '../ui/messages';
 
 /** Registers the extension's commands: errors become messages, and none runs where the workspace is not trusted. */
@@ -9,7 +9,7 @@ export class Commands implements Disposable {
 
   constructor(
     private readonly messages: Messages,
-    private readonly trust: Trust,
+    private readonly trust: WorkspaceTrust,
   ) {}
 
   /** A command that asks servers or uses tokens. It resolves to what `run` made, or to undefined after an error. */

@@ -5,12 +5,12 @@ import { meantManifest } from '../manifest/manifestArgument';
 import type { ManifestPlanning } from '../manifest/manifestPlanning';
 import type { PlanDocuments } from '../manifest/planDocuments';
 import { answersOf } from '../tokens/answers';
-import type { Desk } from '../tokens/desk';
+import type { TokenServices } from '../tokens/tokenServices';
 import type { Commands } from './commands';
 
 /** What the commands on manifests work with. */
 export interface ManifestFlows {
-  readonly desk: Desk;
+  readonly services: TokenServices;
   readonly planning: ManifestPlanning;
   readonly documents: PlanDocuments;
   readonly apply: ApplyManifest;
@@ -19,7 +19,7 @@ export interface ManifestFlows {
 /** The commands on token manifests; without an argument they mean the one in the active editor. */
 export function manifestCommands(
   commands: Commands,
-  { desk, planning, documents, apply }: ManifestFlows,
+  { services, planning, documents, apply }: ManifestFlows,
 ): void {
   commands.add('planManifest', async (argument) => {
     const plan = await planning.plan(meantManifest(argument), l10n.t('Plan Manifest'));
@@ -29,5 +29,5 @@ export function manifestCommands(
     return { server: session.server, user: session.user, steps, faults };
   });
   commands.add('applyManifest', (argument) => apply.run(meantManifest(argument)));
-  commands.add('exportManifest', (argument) => exportManifest(desk, planning, answersOf(argument)));
+  commands.add('exportManifest', (argument) => exportManifest(services, planning, answersOf(argument)));
 }

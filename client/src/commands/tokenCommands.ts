@@ -14,7 +14,7 @@ import type { FindUses } from '../uses/findUses';
 import type { Rotate } from '../rotate/rotate';
 import type { CreateToken } from '../tokens/change/createToken';
 import { deleteTokens, type UsageWords } from '../tokens/change/deleteTokens';
-import type { Desk } from '../tokens/desk';
+import type { TokenServices } from '../tokens/tokenServices';
 import type { EditToken } from '../tokens/change/editToken';
 import { Arranging } from '../tokens/view/arranging';
 import { whileWaiting } from '../ui/progress';
@@ -23,7 +23,7 @@ import type { TokenTree } from '../tokens/view/tokenTree';
 
 /** The flows that the commands on tokens start. */
 export interface TokenFlows {
-  readonly desk: Desk;
+  readonly services: TokenServices;
   readonly create: CreateToken;
   readonly edit: EditToken;
   readonly insert: InsertChannelUrl;
@@ -48,12 +48,12 @@ function meantIn(view: TokensView): (argument: unknown) => Answers {
   return (argument) => answersOf(argument ?? selectedToken(view));
 }
 
-function viewCommands(commands: Commands, { desk, view, tree }: TokenFlows): void {
+function viewCommands(commands: Commands, { services, view, tree }: TokenFlows): void {
   commands.add('refresh', async (argument) => {
     const { server } = answersOf(argument);
-    desk.grants.forget();
-    await whileWaiting(desk.ui, l10n.t('Asking for the tokens…'), desk.lists.refresh(server));
-    return desk.lists
+    services.grants.forget();
+    await whileWaiting(services.ui, l10n.t('Asking for the tokens…'), services.lists.refresh(server));
+    return services.lists
       .all()
       .filter((list) => server === undefined || list.server === server)
       .map(({ state, tokens, ...list }) => ({
@@ -66,14 +66,17 @@ function viewCommands(commands: Commands, { desk, view, tree }: TokenFlows): voi
   commands.add('showMore', (argument) => {
     tree.showMore(argument as AccountNode | GroupNode);
   });
-  const arranging = new Arranging(tree, () => view.draw(), desk.ui);
+  const arranging = new Arranging(tree, () => view.draw(), services.ui);
   commands.addHarmless('sortTokens', () => arranging.sort());
   commands.addHarmless('groupTokens', () => arranging.group());
   commands.addHarmless('filterTokens', () => arranging.filter());
   commands.addHarmless('clearFilter', () => arranging.clear());
 }
 
-function changeCommands(commands: Commands, { desk, create, edit, view, usage, rotate }: TokenFlows): void {
+function changeCommands(
+  commands: Commands,
+  { services, create, edit, view, usage, rotate }: TokenFlows,
+): void {
   const meant = meantIn(view);
   commands.add('createToken', (argument) => create.run(answersOf(argument)));
   commands.add('editToken', (argument) => edit.run(meant(argument)));
@@ -82,16 +85,16 @@ function changeCommands(commands: Commands, { desk, create, edit, view, usage, r
   commands.add('deleteToken', (argument, selection) => {
     const given = argument === undefined ? selectedGiven(view) : undefined;
     // The server of a token that someone else made lets only them delete it: here goes what VS Code keeps of it.
-    if (given !== undefined) return forgetValue(desk, given);
-    return deleteTokens(desk, meantAll(argument, selection, view), usage);
+    if (given !== undefined) return forgetValue(services, given);
+    return deleteTokens(services, meantAll(argument, selection, view), usage);
   });
   commands.add('duplicateToken', async (argument) => {
-    const listed = await chosenToken(desk, meant(argument), l10n.t('Duplicate Token'));
+    const listed = await chosenToken(services, meant(argument), l10n.t('Duplicate Token'));
     return listed && create.from(listed, copyOf(listed));
   });
 }
 
-function useCommands(commands: Commands, { desk, insert, copying, conda, uses, view }: TokenFlows): void {
+function useCommands(commands: Commands, { services, insert, copying, conda, uses, view }: TokenFlows): void {
   const meant = meantIn(view);
   commands.add('insertChannelUrl', (argument) => insert.run(meant(argument)));
   commands.add('copyToken', (argument) => copying.value(meant(argument)));
@@ -99,12 +102,12 @@ function useCommands(commands: Commands, { desk, insert, copying, conda, uses, v
   commands.add('copyCondaCommand', (argument) => copying.condaCommand(meant(argument)));
   commands.add('copyTokenId', (argument) => copying.plain(meant(argument), 'id'));
   commands.add('copyTokenName', (argument) => copying.plain(meant(argument), 'name'));
-  commands.add('useGivenToken', (argument) => useGivenToken(desk, answersOf(argument)));
+  commands.add('useGivenToken', (argument) => useGivenToken(services, answersOf(argument)));
   commands.add('findUses', (argument) => uses.run(meant(argument)));
-  commands.add('forgetValue', (argument) => forgetValue(desk, meant(argument)));
+  commands.add('forgetValue', (argument) => forgetValue(services, meant(argument)));
   commands.add('runCondaCommand', (argument) => conda.run(meant(argument)));
   commands.add('openCondaTerminal', async () => {
-    await openCondaTerminal(desk.vault);
+    await openCondaTerminal(services.vault);
   });
 }
 

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { fingerprintOf } from '../language/fingerprint';
+import { fingerprintOf } from '../language/facts';
 import { plain } from '../ui/plainText';
 import type { AskForPlaces } from './literalPlaces';
-import { type Meant, type ReadToken, saysWhatWasMeant } from './meantPlaces';
+import { type IntendedText, type ReadToken, saysWhatWasIntended } from './intendedText';
 import type { OpenDocument, Uri, Workspace } from '../host/workspace';
 
 /** What a change of a file has come to, and how it is taken back; nothing where nothing was written. */
@@ -12,7 +12,7 @@ export interface Written<T> {
 }
 
 /** A stretch, the words that shall stand there, and the token's value among them, where there is one. */
-export type Words = Pick<Meant, 'range' | 'newText'> & { readonly value?: string | undefined };
+export type Words = Pick<IntendedText, 'range' | 'newText'> & { readonly value?: string | undefined };
 
 /** Has files that tokens are written into read once more, so that each says just what was meant or is put back. */
 export class ReadBack {
@@ -34,7 +34,7 @@ export class ReadBack {
       fingerprint: value === undefined ? undefined : fingerprintOf(value, this.key),
     }));
     const after = await this.#tokens(uri);
-    if (after !== undefined && saysWhatWasMeant(before, meant, after)) return result;
+    if (after !== undefined && saysWhatWasIntended(before, meant, after)) return result;
     await undo();
     throw new Error(
       l10n.t(

@@ -2,6 +2,7 @@ import { type Disposable, Disposable as Disposables, languages, type TextDocumen
 import type { TrackedByGitParams } from '../../../server/src/connection/messages';
 import { readDocuments } from '../language/documents';
 import type { TrackedFiles } from './trackedFiles';
+import type { GitPolicy } from './gitHost';
 
 /**
  * Tells the language server which of the files that are open git tracks, in trusted workspaces, and which tokens were
@@ -16,7 +17,7 @@ export class GitTracking implements Disposable {
 
   constructor(
     private readonly tracked: TrackedFiles,
-    private readonly tell: (git: TrackedByGitParams) => Promise<void>,
+    private readonly send: (git: TrackedByGitParams) => Promise<void>,
   ) {
     const look = (): void => void this.look();
     this.#watches = Disposables.from(
@@ -44,7 +45,7 @@ export class GitTracking implements Disposable {
     // A later look knows better; and a message makes the server judge every document anew.
     if (round !== this.#round || this.#last === uris.join('\n')) return;
     this.#last = uris.join('\n');
-    await this.tell({ uris, inHistory: [...this.#inHistory] });
+    await this.send({ uris, inHistory: [...this.#inHistory] });
   }
 
   dispose(): void {
@@ -55,3 +56,13 @@ export class GitTracking implements Disposable {
 function isChecked(document: TextDocument): boolean {
   return document.uri.scheme === 'file' && languages.match(readDocuments, document) > 0;
 }
+
+/** Git is for trusted workspaces; which git is the user's choice, never the workspace's. */
+export const gitPolicy: GitPolicy = {
+  trusted: () => workspace.isTrusted,
+  folders: () => (workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath),
+  chosen: () => {
+    const path = workspace.getConfiguration('git').inspect<string | string[]>('path')?.globalValue;
+    return typeof path === 'string' && path !== '' ? path : undefined;
+  },
+};

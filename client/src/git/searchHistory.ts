@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import * as l10n from '@vscode/l10n';
 import type { Held } from '../accounts/storage/vault';
-import type { Desk } from '../tokens/desk';
+import type { TokenServices } from '../tokens/tokenServices';
 import { withProgress } from '../ui/progress';
 import type { LocalGit } from './gitHost';
 import { type History, historyOf } from './gitHistory';
-import { heldValue } from '../tokens/heldValue';
+import { heldValue } from '../tokens/tokenChoice';
 import type { LiteralOwners } from '../secrets/literalOwners';
 import type { LiteralPlaces } from '../documents/literalPlaces';
 import { wantedLiteral } from '../secrets/wantedLiteral';
@@ -23,7 +23,7 @@ const heldArgument = v.object({ uri: v.string(), server: v.string(), id: v.strin
 /** Looks for a token of a file in the history of its git repository, when a person asks for it. */
 export class SearchHistory {
   constructor(
-    private readonly desk: Pick<Desk, 'lists' | 'ui' | 'vault' | 'workspace'>,
+    private readonly services: Pick<TokenServices, 'lists' | 'ui' | 'vault' | 'workspace'>,
     private readonly literals: LiteralPlaces,
     private readonly owners: LiteralOwners,
     private readonly git: LocalGit,
@@ -37,10 +37,10 @@ export class SearchHistory {
    */
   async run(argument: unknown): Promise<Searched> {
     const { uri, value } = await this.#wanted(argument);
-    const file = this.desk.workspace.nameOf(uri);
+    const file = this.services.workspace.nameOf(uri);
     if (uri.scheme !== 'file') throw notSearched(file);
     const history = await withProgress(
-      this.desk.ui,
+      this.services.ui,
       l10n.t('Searching git’s history for the token…'),
       (signal) => historyOf(uri.fsPath, value, this.git, signal),
     );
@@ -54,7 +54,10 @@ export class SearchHistory {
     const token = v.safeParse(heldArgument, argument);
     if (token.success) {
       const { uri, ...id } = token.output;
-      return { uri: this.desk.workspace.uri(uri), value: (await heldValue(this.desk.vault, id)).value };
+      return {
+        uri: this.services.workspace.uri(uri),
+        value: (await heldValue(this.services.vault, id)).value,
+      };
     }
     const wanted = wantedLiteral(argument);
     const place =
@@ -73,7 +76,7 @@ export class SearchHistory {
         'No commit of this clone has the token ({0} looked at). Other clones and branches that are only on a server were not searched.',
         history.commits,
       );
-      this.desk.ui.tell('information', [words, partly].filter(Boolean).join(' '));
+      this.services.ui.showMessage('information', [words, partly].filter(Boolean).join(' '));
       return;
     }
     const words = l10n.t(
@@ -82,9 +85,9 @@ export class SearchHistory {
       oldest.hash.slice(0, 10),
       oldest.date,
     );
-    const own = held !== undefined && this.desk.lists.find(held) !== undefined ? held : undefined;
+    const own = held !== undefined && this.services.lists.find(held) !== undefined ? held : undefined;
     // A value that is not known here may be of any of the account's tokens: then the command asks which.
-    const issues = own !== undefined || this.desk.lists.all().some(({ tokens }) => tokens.length > 0);
+    const issues = own !== undefined || this.services.lists.all().some(({ tokens }) => tokens.length > 0);
     const advice = issues
       ? l10n.t('Issue a new value, and the old one is worth nothing.')
       : l10n.t('Ask whoever made the token for a new value, or issue one where you are signed in.');
@@ -92,9 +95,9 @@ export class SearchHistory {
     const reissue = {
       title: l10n.t('Issue New Value…'),
       run: () =>
-        this.desk.ui.command('anacondaTokens.reissueToken', own && { server: own.server, id: own.id }),
+        this.services.ui.runCommand('anacondaTokens.reissueToken', own && { server: own.server, id: own.id }),
     };
-    this.desk.ui.tell('warning', sentences, ...(issues ? [reissue] : []));
+    this.services.ui.showMessage('warning', sentences, ...(issues ? [reissue] : []));
   }
 }
 

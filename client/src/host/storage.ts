@@ -19,7 +19,7 @@ export interface Secrets {
 }
 
 /** Whether the workspace is trusted, and when it comes to be. */
-export interface Trust {
+export interface WorkspaceTrust {
   readonly given: () => boolean;
   readonly onDidGrant: Event<void>;
 }

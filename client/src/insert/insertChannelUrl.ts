@@ -6,7 +6,7 @@ import {
   tokenMarker,
 } from '../../../server/src/connection/messages';
 import type { Answers } from '../tokens/answers';
-import type { Desk } from '../tokens/desk';
+import type { TokenServices } from '../tokens/tokenServices';
 import { withProgress } from '../ui/progress';
 import { hostOf } from '../anaconda/serverAddress';
 import { runSteps } from '../ui/steps';
@@ -14,7 +14,7 @@ import { channelUrl } from './channelUrl';
 import { isTokenValue } from '../../../server/src/domain/token/tokenValue';
 import { plain } from '../ui/plainText';
 import { type Insertion, insertSteps, startOf } from './insertSteps';
-import type { HeldValue } from '../tokens/heldValue';
+import type { HeldValue } from '../tokens/tokenChoice';
 import { putBack, type ReadBack } from '../documents/readBack';
 import type { UrlForms } from './urlForms';
 import type { WindowLock } from '../documents/windowLock';
@@ -26,7 +26,7 @@ export type AskForEdits = (params: InsertChannelParams) => Promise<InsertChannel
 /** Puts a channel URL into a condarc: with the token itself, or with a reference to its variable. */
 export class InsertChannelUrl {
   constructor(
-    private readonly desk: Desk,
+    private readonly services: TokenServices,
     private readonly forms: UrlForms,
     private readonly askForEdits: AskForEdits,
     private readonly lock: WindowLock,
@@ -35,13 +35,13 @@ export class InsertChannelUrl {
 
   /** Resolves to the file that was changed; undefined when the person left. */
   async run(given: Answers): Promise<{ readonly file: string } | undefined> {
-    const { workspace } = this.desk;
+    const { workspace } = this.services;
     const title = l10n.t('Insert Channel URL');
     const chosen = await runSteps(
-      this.desk.ui,
+      this.services.ui,
       title,
-      await startOf(this.desk, given),
-      insertSteps(this.desk, given),
+      await startOf(this.services, given),
+      insertSteps(this.services, given),
     );
     if (chosen?.held === undefined || chosen.file === undefined || chosen.channel === '') return undefined;
     const { held, channel, file, literal, at } = chosen;
@@ -59,7 +59,7 @@ export class InsertChannelUrl {
       await this.#write(document, edits, literal ? held.value : undefined);
     };
     const waiting = l10n.t('Inserting the channel into {0}…', workspace.nameOf(file.uri));
-    await withProgress(this.desk.ui, waiting, (signal) => this.lock.alone('files', insert, signal));
+    await withProgress(this.services.ui, waiting, (signal) => this.lock.alone('files', insert, signal));
     return { file: file.uri.toString() };
   }
 
@@ -72,13 +72,13 @@ export class InsertChannelUrl {
     const before = document.text();
     await this.readBack.checked(document.uri, words, async () => {
       await this.#applyAndSave(document, words);
-      return { result: undefined, undo: () => putBack(this.desk.workspace, document, before, true) };
+      return { result: undefined, undo: () => putBack(this.services.workspace, document, before, true) };
     });
   }
 
   /** Applies edits as one, so that one undo takes them back, saves the document and shows it. */
   async #applyAndSave(document: OpenDocument, edits: readonly TextEdit[]): Promise<void> {
-    const { workspace } = this.desk;
+    const { workspace } = this.services;
     const { uri } = document;
     if (!(await workspace.replace(document, edits)))
       throw new Error(l10n.t('{0} could not be changed: is it read-only?', uri.fsPath));
@@ -89,8 +89,8 @@ export class InsertChannelUrl {
 
   #consent({ name, server }: HeldValue, file: Uri): Promise<boolean> {
     const path = file.scheme === 'file' ? file.fsPath : file.toString();
-    return this.desk.consent(
-      l10n.t('Write “{0}” in clear into {1}?', plain(name), this.desk.workspace.nameOf(file)),
+    return this.services.consent(
+      l10n.t('Write “{0}” in clear into {1}?', plain(name), this.services.workspace.nameOf(file)),
       l10n.t(
         'The token of {0} will stand in {1}. Who can read the file can use the token. With a reference to its variable it stays out of the file.',
         hostOf(server),
@@ -103,7 +103,7 @@ export class InsertChannelUrl {
   async #edits(uri: Uri, url: string, at: Insertion['at']): Promise<readonly TextEdit[]> {
     const answer = await this.askForEdits({ uri: uri.toString(), url, key: 'channels', at });
     if ('edits' in answer) return answer.edits;
-    throw new Error(l10n.t('{0} was not changed: {1}', this.desk.workspace.nameOf(uri), answer.refused));
+    throw new Error(l10n.t('{0} was not changed: {1}', this.services.workspace.nameOf(uri), answer.refused));
   }
 }
 

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { Answers } from '../tokens/answers';
-import type { Desk } from '../tokens/desk';
+import type { TokenServices } from '../tokens/tokenServices';
 import { askHeld } from '../tokens/tokenChoice';
 import type { Choice, Frame, Outcome } from '../ui/interaction';
 import { answering, type Step } from '../ui/steps';
 import { askChannel, soleChannel } from './channelChoice';
 import { condarcAt, type CondarcFile, condarcFiles } from './condarcFiles';
-import { heldValue, type HeldValue } from '../tokens/heldValue';
+import { heldValue, type HeldValue } from '../tokens/tokenChoice';
 import type { Interaction } from '../ui/interaction';
 import type { Workspace } from '../host/workspace';
 
@@ -24,13 +24,13 @@ export interface Insertion {
 }
 
 /** What is known before anything is asked. Throws an error in words for a token that is not held. */
-export async function startOf(desk: Desk, given: Answers): Promise<Insertion> {
-  const file = given.file === undefined ? undefined : await condarcAt(desk.workspace, given.file);
-  const held = given.id === undefined ? undefined : await namedToken(desk, given);
+export async function startOf(services: TokenServices, given: Answers): Promise<Insertion> {
+  const file = given.file === undefined ? undefined : await condarcAt(services.workspace, given.file);
+  const held = given.id === undefined ? undefined : await namedToken(services, given);
   return {
     ...(held !== undefined && { held }),
     ...(file !== undefined && { file }),
-    channel: given.channel ?? (held === undefined ? '' : (knownChannel(desk, held) ?? '')),
+    channel: given.channel ?? (held === undefined ? '' : (knownChannel(services, held) ?? '')),
     literal: given.literal ?? file?.userLevel ?? false,
     literalChosen: false,
     at: given.at ?? 'top',
@@ -38,17 +38,17 @@ export async function startOf(desk: Desk, given: Answers): Promise<Insertion> {
 }
 
 /** The questions that the caller has not answered, with those that a token of one channel makes moot. */
-export function insertSteps(desk: Desk, given: Answers): readonly Step<Insertion>[] {
+export function insertSteps(services: TokenServices, given: Answers): readonly Step<Insertion>[] {
   const asksChannel = ({ held }: Insertion): boolean =>
-    given.channel === undefined && (held === undefined || knownChannel(desk, held) === undefined);
+    given.channel === undefined && (held === undefined || knownChannel(services, held) === undefined);
   return [
     {
       applies: () => given.id === undefined,
       ask: async (_, frame) => {
-        const outcome = await askHeld(desk, given, frame);
+        const outcome = await askHeld(services, given, frame);
         if (typeof outcome === 'string') return outcome;
-        const held = await heldValue(desk.vault, outcome.answer);
-        return { answer: { held, channel: given.channel ?? knownChannel(desk, held) ?? '' } };
+        const held = await heldValue(services.vault, outcome.answer);
+        return { answer: { held, channel: given.channel ?? knownChannel(services, held) ?? '' } };
       },
     },
     {
@@ -56,11 +56,12 @@ export function insertSteps(desk: Desk, given: Answers): readonly Step<Insertion
       ask: async ({ held }, frame) =>
         held === undefined
           ? 'cancelled'
-          : answering(await askChannel(desk, held, frame), (channel) => ({ channel })),
+          : answering(await askChannel(services, held, frame), (channel) => ({ channel })),
     },
     {
       applies: () => given.file === undefined,
-      ask: async (_, frame, ui) => answering(await askFile(ui, desk.workspace, frame), (file) => ({ file })),
+      ask: async (_, frame, ui) =>
+        answering(await askFile(ui, services.workspace, frame), (file) => ({ file })),
     },
     {
       applies: () => given.file === undefined && given.literal === undefined,
@@ -69,13 +70,13 @@ export function insertSteps(desk: Desk, given: Answers): readonly Step<Insertion
   ];
 }
 
-async function namedToken(desk: Desk, given: Answers): Promise<HeldValue | undefined> {
-  const named = await askHeld(desk, given, { title: '', step: 1, total: 1 });
-  return typeof named === 'string' ? undefined : heldValue(desk.vault, named.answer);
+async function namedToken(services: TokenServices, given: Answers): Promise<HeldValue | undefined> {
+  const named = await askHeld(services, given, { title: '', step: 1, total: 1 });
+  return typeof named === 'string' ? undefined : heldValue(services.vault, named.answer);
 }
 
-function knownChannel(desk: Desk, held: HeldValue): string | undefined {
-  return held.given?.channel ?? soleChannel(desk, held);
+function knownChannel(services: TokenServices, held: HeldValue): string | undefined {
+  return held.given?.channel ?? soleChannel(services, held);
 }
 
 async function askFile(ui: Interaction, workspace: Workspace, frame: Frame): Promise<Outcome<CondarcFile>> {

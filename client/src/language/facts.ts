@@ -4,11 +4,11 @@ import type { Held, Vault } from '../accounts/storage/vault';
 import type { Token } from '../anaconda/token';
 import type { GrantBook } from '../tokens/grants';
 import type { TokenList, TokenLists } from '../tokens/tokenLists';
-import { fingerprintOf } from './fingerprint';
+import { createHmac } from 'node:crypto';
 
 /** Who is told the facts. */
-export interface HearsFacts {
-  tell(facts: ServerFacts): Promise<void>;
+export interface FactsReceiver {
+  sendFacts(facts: ServerFacts): Promise<void>;
   forget(server: string): Promise<void>;
 }
 
@@ -19,7 +19,7 @@ export class Facts {
   #due = false;
 
   constructor(
-    private readonly language: HearsFacts,
+    private readonly language: FactsReceiver,
     private readonly servers: Servers,
     private readonly lists: TokenLists,
     private readonly grants: GrantBook,
@@ -39,7 +39,7 @@ export class Facts {
     ];
     for (const gone of this.#told.filter((id) => !ids.includes(id))) await this.language.forget(gone);
     this.#told = ids;
-    for (const id of ids) await this.language.tell(await this.#factsOf(id, held));
+    for (const id of ids) await this.language.sendFacts(await this.#factsOf(id, held));
   }
 
   async #factsOf(server: string, held: readonly Held[]): Promise<ServerFacts> {
@@ -108,4 +108,9 @@ export class Facts {
     if (value === undefined) return { variable: held.variable };
     return { variable: held.variable, fingerprint: fingerprintOf(value, this.key) };
   }
+}
+
+/** The keyed fingerprint of a token, hex, by which the language server and the client speak of it. `key` is hex. */
+export function fingerprintOf(value: string, key: string): string {
+  return createHmac('sha256', Buffer.from(key, 'hex')).update(value).digest('hex');
 }

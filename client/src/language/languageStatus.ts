@@ -4,8 +4,8 @@ import { window, workspace } from 'vscode';
 import type { Vault } from '../accounts/storage/vault';
 import type { TokenLists } from '../tokens/tokenLists';
 import { condaDocuments } from './documents';
-import type { LanguageSide } from './languageSide';
-import { type ServerState, type Standing, standingOf } from './standing';
+import type { LanguageServerClient } from './languageServerClient';
+import { type ServerState, type StatusSummary, statusSummary } from './statusSummary';
 import type { Interaction } from '../ui/interaction';
 
 /**
@@ -18,7 +18,7 @@ export class LanguageStatus implements Disposable {
   readonly #subscriptions: Disposable;
 
   constructor(
-    private readonly language: LanguageSide,
+    private readonly language: LanguageServerClient,
     private readonly lists: TokenLists,
     private readonly vault: Vault,
     ui: Interaction,
@@ -31,7 +31,7 @@ export class LanguageStatus implements Disposable {
       this.#bar,
       language.onDidChangeState((state) => {
         draw();
-        tellOf(ui, state);
+        showServerState(ui, state);
       }),
       lists.onDidChange(draw),
       vault.onDidChange(draw),
@@ -41,7 +41,7 @@ export class LanguageStatus implements Disposable {
 
   /** Brings both places in line with what is known. */
   async draw(): Promise<void> {
-    const standing = standingOf({
+    const standing = statusSummary({
       server: this.language.state,
       trusted: workspace.isTrusted,
       lists: this.lists.all(),
@@ -56,12 +56,12 @@ export class LanguageStatus implements Disposable {
     this.#subscriptions.dispose();
   }
 
-  #drawItem({ text, detail, severity, command, busy = false }: Standing): void {
+  #drawItem({ text, detail, severity, command, busy = false }: StatusSummary): void {
     Object.assign(this.#item, { text, detail, severity: severities[severity], command, busy });
     this.#item.accessibilityInformation = { label: [this.#item.name, text, detail].join(', ') };
   }
 
-  #drawBar({ text, detail, severity, command }: Standing): void {
+  #drawBar({ text, detail, severity, command }: StatusSummary): void {
     if (severity === 'information') {
       this.#bar.hide();
       return;
@@ -83,17 +83,17 @@ const severities = {
 };
 
 /** Files stay unchecked without the server, so its end for good is worth a message. */
-function tellOf(ui: Interaction, state: ServerState): void {
+function showServerState(ui: Interaction, state: ServerState): void {
   if (state !== 'stopped') return;
-  ui.tell(
+  ui.showMessage(
     'error',
     l10n.t(
       'The language server of Anaconda Tokens has stopped: files are not checked and there is no completion. Tokens can still be managed.',
     ),
     {
       title: l10n.t('Restart'),
-      run: () => ui.command('anacondaTokens.restartServer'),
+      run: () => ui.runCommand('anacondaTokens.restartServer'),
     },
-    { title: l10n.t('Show Log'), run: () => ui.command('anacondaTokens.showLog') },
+    { title: l10n.t('Show Log'), run: () => ui.runCommand('anacondaTokens.showLog') },
   );
 }

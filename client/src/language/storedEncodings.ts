@@ -13,7 +13,7 @@ export class StoredEncodings implements Disposable {
   #round = 0;
 
   constructor(
-    private readonly tell: (files: NotUtf8Params) => Promise<void>,
+    private readonly send: (files: NotUtf8Params) => Promise<void>,
     private readonly log: Log,
   ) {
     const look = (document: TextDocument): void => {
@@ -41,7 +41,7 @@ export class StoredEncodings implements Disposable {
     // A later look knows better; and a message makes the server judge every document anew.
     if (round !== this.#round || this.#last === uris.join('\n')) return;
     this.#last = uris.join('\n');
-    await this.tell({ uris });
+    await this.send({ uris });
   }
 
   dispose(): void {

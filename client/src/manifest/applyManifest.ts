@@ -6,7 +6,7 @@ import { hostOf } from '../anaconda/serverAddress';
 import { isAnacondaError } from '../anaconda/errors';
 import { sentence } from '../ui/errorWords';
 import { accountId, type Session } from '../accounts/sessions';
-import type { Desk } from '../tokens/desk';
+import type { TokenServices } from '../tokens/tokenServices';
 import type { IssuedValue } from '../tokens/change/issuedValue';
 import { plain, someLines } from '../ui/plainText';
 import { confirm } from '../ui/interaction';
@@ -42,7 +42,7 @@ export interface ShowsPlans {
 /** Makes the server's tokens what a manifest says, after asking. */
 export class ApplyManifest {
   constructor(
-    private readonly desk: Desk,
+    private readonly services: TokenServices,
     private readonly planning: ManifestPlanning,
     private readonly documents: ShowsPlans,
     private readonly issued: IssuedValue,
@@ -56,12 +56,12 @@ export class ApplyManifest {
     if (agreed === undefined) return undefined;
     const { plan, report } = agreed;
     if (report === undefined) {
-      this.desk.ui.tell('information', l10n.t('Nothing to apply: {0}.', summary(plan.steps)));
+      this.services.ui.showMessage('information', l10n.t('Nothing to apply: {0}.', summary(plan.steps)));
       return { done: [], notDone: [], deleted: [] };
     }
     const deleted = await this.#deleteOld(plan, report.made);
-    await this.desk.lists.refresh(plan.session.server);
-    tellReport(this.desk.ui, report);
+    await this.services.lists.refresh(plan.session.server);
+    showReport(this.services.ui, report);
     await this.#rotate(plan, report.made, deleted);
     return {
       done: report.done.map(({ name }) => name),
@@ -92,7 +92,7 @@ export class ApplyManifest {
   /** Carries out a plan while no other window applies one for the account; without a report where it has changed. */
   #ifUnchanged(shown: Plan): Promise<Carried> {
     const tasks = tasksOf(shown.steps);
-    return withChange(this.desk.ui, l10n.t('Applying {0} changes…', tasks.length), undefined, (signal) =>
+    return withChange(this.services.ui, l10n.t('Applying {0} changes…', tasks.length), undefined, (signal) =>
       this.lock.alone(
         lockOf(shown.session),
         async () => {
@@ -122,14 +122,14 @@ export class ApplyManifest {
       plain(plan.session.user),
       hostOf(plan.session.server),
     );
-    const answer = await this.desk.ui.ask(question, detail, apply, show);
+    const answer = await this.services.ui.showDialog(question, detail, apply, show);
     if (answer === show) await this.documents.show(plan);
     return answer === apply;
   }
 
   #carryOut({ session }: Plan, tasks: readonly Task[], signal: AbortSignal): Promise<TaskReport> {
     return applyTasks(tasks, {
-      server: this.desk.connections.to(session),
+      server: this.services.connections.to(session),
       signal,
       keep: (name, outcome) => this.issued.keep({ server: session.server, name, outcome }),
     });
@@ -144,20 +144,20 @@ export class ApplyManifest {
   /** The old tokens of replacements, after a second consent. One whose successor has no value stays. */
   async #deleteOld({ session }: Plan, made: readonly Made[]): Promise<readonly string[]> {
     const replaced = made.filter(({ old, valueLost }) => old !== undefined && !valueLost);
-    if (replaced.length === 0 || !(await consentToDelete(this.desk.ui, replaced))) return [];
-    const line = this.desk.connections.to(session);
+    if (replaced.length === 0 || !(await consentToDelete(this.services.ui, replaced))) return [];
+    const connection = this.services.connections.to(session);
     const { server } = session;
     const deleted: string[] = [];
-    await withChange(this.desk.ui, l10n.t('Deleting…'), undefined, async (signal) => {
+    await withChange(this.services.ui, l10n.t('Deleting…'), undefined, async (signal) => {
       for (const { name, id, old } of replaced) {
         if (old === undefined || signal.aborted) continue;
-        await line.deleteToken(old, signal);
-        await this.desk.vault.succeed({ server, id: old }, { server, id });
+        await connection.deleteToken(old, signal);
+        await this.services.vault.transferTo({ server, id: old }, { server, id });
         deleted.push(name);
       }
     }).catch((error: unknown) => {
       if (!isAnacondaError(error)) throw error;
-      this.desk.ui.tell('error', l10n.t('Not every old token was deleted. {0}', sentence(error)));
+      this.services.ui.showMessage('error', l10n.t('Not every old token was deleted. {0}', sentence(error)));
     });
     return deleted;
   }
@@ -205,7 +205,7 @@ function taskWords(task: Task): string {
   }
 }
 
-function tellReport(ui: Interaction, { done, made, failed, notDone }: TaskReport): void {
+function showReport(ui: Interaction, { done, made, failed, notDone }: TaskReport): void {
   const words = [
     l10n.t('{0} of {1} changes are done.', done.length, done.length + notDone.length + (failed ? 1 : 0)),
   ];
@@ -217,7 +217,7 @@ function tellReport(ui: Interaction, { done, made, failed, notDone }: TaskReport
       l10n.t('The values of {0} were lost on the way: issue new ones in the Tokens view.', namesOf(lost)),
     );
   const complete = failed === undefined && notDone.length === 0 && lost.length === 0;
-  ui.tell(complete ? 'information' : 'error', words.join(' '));
+  ui.showMessage(complete ? 'information' : 'error', words.join(' '));
 }
 
 /** The most lines of a dialog that are about one token each; the plan has them all. */

@@ -1,27 +1,27 @@
 import * as l10n from '@vscode/l10n';
-import { chosenSession } from '../accounts/sessionChoice';
+import { chosenSession } from '../accounts/accountChoice';
 import { chosenServer } from '../accounts/serverChoice';
 import { hostOf } from '../anaconda/serverAddress';
-import type { Desk } from '../tokens/desk';
+import type { TokenServices } from '../tokens/tokenServices';
 import { withProgress } from '../ui/progress';
 import type { ManifestPlanning } from './manifestPlanning';
 import { manifestText, saysTheSame } from './manifestText';
 
 /** Writes the tokens of an account into a new manifest, which is saved where the person wants it, or nowhere. */
 export async function exportManifest(
-  desk: Desk,
+  services: TokenServices,
   planning: Pick<ManifestPlanning, 'read'>,
   given: { readonly server?: string | undefined; readonly user?: string | undefined },
 ): Promise<{ readonly uri: string } | undefined> {
   const title = l10n.t('Export Manifest');
-  const server = await chosenServer(desk.ui, desk.servers, given.server, title);
+  const server = await chosenServer(services.ui, services.servers, given.server, title);
   const session =
-    server && (await chosenSession(desk.ui, desk, { server: server.id, user: given.user }, title));
+    server && (await chosenSession(services.ui, services, { server: server.id, user: given.user }, title));
   if (session === undefined) return undefined;
-  const tokens = await withProgress(desk.ui, l10n.t('Asking for the tokens…'), (signal) =>
-    desk.connections.to(session).tokens(signal),
+  const tokens = await withProgress(services.ui, l10n.t('Asking for the tokens…'), (signal) =>
+    services.connections.to(session).tokens(signal),
   );
-  const document = await desk.workspace.create('anaconda-tokens', manifestText(session.server, tokens));
+  const document = await services.workspace.create('anaconda-tokens', manifestText(session.server, tokens));
   const { server: address, tokens: read } = await planning.read(document.uri);
   if (address?.value !== session.server || !saysTheSame(read, tokens))
     throw new Error(
@@ -30,6 +30,6 @@ export async function exportManifest(
         hostOf(session.server),
       ),
     );
-  await desk.workspace.show(document.uri);
+  await services.workspace.show(document.uri);
   return { uri: document.uri.toString() };
 }

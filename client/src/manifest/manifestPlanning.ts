@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { ManifestResult } from '../../../server/src/connection/messages';
 import { wantedToken } from '../../../server/src/domain/token/wantedToken';
-import { chosenSession } from '../accounts/sessionChoice';
+import { chosenSession } from '../accounts/accountChoice';
 import { chosenServer } from '../accounts/serverChoice';
 import type { Session } from '../accounts/sessions';
-import type { Desk } from '../tokens/desk';
+import type { TokenServices } from '../tokens/tokenServices';
 import { withProgress } from '../ui/progress';
-import { planOf, type Step } from './plan';
+import { planOf, type PlanStep } from './plan';
 import type { Interaction } from '../ui/interaction';
 import type { Uri } from '../host/workspace';
 
@@ -21,7 +21,7 @@ export interface Plan {
   readonly uri: Uri;
   /** The account whose tokens are compared. */
   readonly session: Session;
-  readonly steps: readonly Step[];
+  readonly steps: readonly PlanStep[];
   /** Why the file cannot be applied, each with its line; empty for one that can. */
   readonly faults: readonly string[];
 }
@@ -34,7 +34,7 @@ type Manifest = NonNullable<ManifestResult>;
 /** Makes plans: the manifest as it stands in the editor against the tokens that its server lists now. */
 export class ManifestPlanning {
   constructor(
-    private readonly desk: Desk,
+    private readonly services: TokenServices,
     private readonly readManifest: ReadManifest,
   ) {}
 
@@ -45,19 +45,21 @@ export class ManifestPlanning {
   async plan({ uri, user }: MeantManifest, title: string): Promise<Plan | undefined> {
     const manifest = await this.read(uri);
     const session = await this.#session(manifest, user, title);
-    return session && withComparison(this.desk.ui, (signal) => this.#compare(uri, manifest, session, signal));
+    return (
+      session && withComparison(this.services.ui, (signal) => this.#compare(uri, manifest, session, signal))
+    );
   }
 
   /** The same plan made once more, from the file and the server as they are now. */
   async again({ uri, session }: Plan): Promise<Plan> {
     const manifest = await this.read(uri);
-    return withComparison(this.desk.ui, (signal) => this.#compare(uri, manifest, session, signal));
+    return withComparison(this.services.ui, (signal) => this.#compare(uri, manifest, session, signal));
   }
 
   /** The manifest as values. Throws an error in words where it cannot be read. */
   async read(uri: Uri): Promise<Manifest> {
     // An open document the language server has as it stands in the editor.
-    const { workspace } = this.desk;
+    const { workspace } = this.services;
     await workspace.open(uri);
     const manifest = await this.readManifest(uri);
     if (manifest === null)
@@ -70,12 +72,12 @@ export class ManifestPlanning {
     user: string | undefined,
     title: string,
   ): Promise<Session | undefined> {
-    const known = await chosenServer(this.desk.ui, this.desk.servers, server?.value, title);
-    return known && chosenSession(this.desk.ui, this.desk, { server: known.id, user }, title);
+    const known = await chosenServer(this.services.ui, this.services.servers, server?.value, title);
+    return known && chosenSession(this.services.ui, this.services, { server: known.id, user }, title);
   }
 
   async #compare(uri: Uri, manifest: Manifest, session: Session, signal: AbortSignal): Promise<Plan> {
-    const tokens = await this.desk.connections.to(session).tokens(signal);
+    const tokens = await this.services.connections.to(session).tokens(signal);
     const wanted = manifest.tokens.map(wantedToken);
     const steps = planOf(
       wanted.filter((one) => one !== undefined),

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { ManifestToken } from '../../../server/src/connection/messages';
 import { dateOf } from '../../../server/src/domain/token/expiry';
 import type { Resource, Token } from '../anaconda/token';
-import { vendorClient } from '../tokens/vendorClients';
+import { vendorClient } from '../tokens/vendorTokens';
 
 /** A manifest that says of every token what the server says: nothing would change if it were applied. */
 export function manifestText(server: string, tokens: readonly Token[]): string {

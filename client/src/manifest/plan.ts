@@ -12,23 +12,23 @@ import {
   type WantedToken,
 } from '../../../server/src/domain/token/wantedToken';
 import type { NewToken, Resource, Token, TokenEdit } from '../anaconda/token';
-import { vendorClient } from '../tokens/vendorClients';
+import { vendorClient } from '../tokens/vendorTokens';
 
 /** One field of a token before and after, as words; of sets only what comes and what goes. */
-export interface Change {
+export interface FieldChange {
   readonly field: Difference;
   readonly from: readonly string[];
   readonly to: readonly string[];
 }
 
 /** What is to be done about one token so that the server is as the manifest says. */
-export type Step =
+export type PlanStep =
   | { readonly action: 'create'; readonly name: string; readonly token: NewToken }
   | {
       readonly action: 'edit';
       readonly name: string;
       readonly id: string;
-      readonly changes: readonly Change[];
+      readonly changes: readonly FieldChange[];
       readonly edit: TokenEdit;
       /** The whole metadata with the new description; absent where the description stays. */
       readonly metadata?: Readonly<Record<string, unknown>>;
@@ -38,7 +38,7 @@ export type Step =
       readonly action: 'replace';
       readonly name: string;
       readonly id: string;
-      readonly changes: readonly Change[];
+      readonly changes: readonly FieldChange[];
       readonly token: NewToken;
     }
   | { readonly action: 'leave'; readonly name: string; readonly id: string }
@@ -53,7 +53,7 @@ export type Step =
   | { readonly action: 'unmanaged'; readonly name: string; readonly id?: string };
 
 /** A step that changes something on the server. */
-export type Task = Extract<Step, { readonly action: 'create' | 'edit' | 'replace' }>;
+export type Task = Extract<PlanStep, { readonly action: 'create' | 'edit' | 'replace' }>;
 
 /**
  * Compares a manifest with the tokens of an account. Pure; nothing is asked or changed.
@@ -63,11 +63,11 @@ export function planOf(
   wanted: readonly WantedToken[],
   tokens: readonly Token[],
   now: number,
-): readonly Step[] {
+): readonly PlanStep[] {
   const onServer = byName(tokens);
   const found = standings(wanted, (name) => onServer.get(name) ?? []);
   const told = new Set<string>();
-  const steps = wanted.flatMap((one, index): Step[] => {
+  const steps = wanted.flatMap((one, index): PlanStep[] => {
     const standing = found[index];
     if (standing === undefined) return [];
     if (standing.state !== 'ambiguous') return [stepOf(one, standing, now)];
@@ -78,11 +78,11 @@ export function planOf(
   });
   const names = new Set(wanted.map(({ name }) => name));
   const others = tokens.filter(({ name }) => !names.has(name));
-  return [...steps, ...others.map(({ name, id }): Step => ({ action: 'unmanaged', name, id }))];
+  return [...steps, ...others.map(({ name, id }): PlanStep => ({ action: 'unmanaged', name, id }))];
 }
 
 /** The steps that change something, in their order. */
-export function tasksOf(steps: readonly Step[]): readonly Task[] {
+export function tasksOf(steps: readonly PlanStep[]): readonly Task[] {
   return steps.filter(
     (step): step is Task => step.action === 'create' || step.action === 'edit' || step.action === 'replace',
   );
@@ -92,7 +92,7 @@ function stepOf(
   wanted: WantedToken,
   standing: Exclude<Standing<Token>, { readonly state: 'ambiguous' }>,
   now: number,
-): Step {
+): PlanStep {
   const { name } = wanted;
   if (standing.state === 'same') return { action: 'leave', name, id: standing.token.id };
   if (vendorClient(name) !== undefined)
@@ -122,7 +122,7 @@ function editOf(
   wanted: WantedToken,
   token: Token,
   differing: readonly Difference[],
-): Pick<Extract<Step, { action: 'edit' }>, 'edit' | 'metadata'> {
+): Pick<Extract<PlanStep, { action: 'edit' }>, 'edit' | 'metadata'> {
   const expires = wantedDate(wanted, token.createdAt);
   return {
     edit: {
@@ -143,7 +143,7 @@ function resourcesOf(resources: readonly WantedResource[]): readonly Resource[] 
   });
 }
 
-function change(field: Difference, wanted: WantedToken, token: Token): Change {
+function change(field: Difference, wanted: WantedToken, token: Token): FieldChange {
   switch (field) {
     case 'expires': {
       const date = wantedDate(wanted, token.createdAt);
@@ -166,7 +166,7 @@ function stated(text: string | undefined): readonly string[] {
   return text === undefined || text === '' ? [] : [text];
 }
 
-function gone(before: ReadonlySet<string>, after: ReadonlySet<string>): Pick<Change, 'from' | 'to'> {
+function gone(before: ReadonlySet<string>, after: ReadonlySet<string>): Pick<FieldChange, 'from' | 'to'> {
   return {
     from: [...before].filter((word) => !after.has(word)),
     to: [...after].filter((word) => !before.has(word)),

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { hostOf } from '../anaconda/serverAddress';
 import type { NewToken } from '../anaconda/token';
 import { oneLine, plain, someLines } from '../ui/plainText';
-import type { Change, Step } from './plan';
+import type { FieldChange, PlanStep } from './plan';
 import type { Plan } from './manifestPlanning';
 
 /** Names that a list shows before it only counts. */
@@ -16,8 +16,8 @@ export function planText(
   { session, steps, faults }: Pick<Plan, 'session' | 'steps' | 'faults'>,
   file: string,
 ): string {
-  const of = <A extends Step['action']>(action: A): readonly Extract<Step, { action: A }>[] =>
-    steps.filter((step): step is Extract<Step, { action: A }> => step.action === action);
+  const of = <A extends PlanStep['action']>(action: A): readonly Extract<PlanStep, { action: A }>[] =>
+    steps.filter((step): step is Extract<PlanStep, { action: A }> => step.action === action);
   const parts = [
     [
       l10n.t('Plan for {0}, as {1} on {2}', plain(file), plain(session.user), hostOf(session.server)),
@@ -57,8 +57,8 @@ export function planText(
 }
 
 /** The counts of a plan in one line. */
-export function summary(steps: readonly Step[]): string {
-  const count = (action: Step['action']): number => steps.filter((step) => step.action === action).length;
+export function summary(steps: readonly PlanStep[]): string {
+  const count = (action: PlanStep['action']): number => steps.filter((step) => step.action === action).length;
   return l10n.t(
     '{0} to create, {1} to edit, {2} to replace, {3} as it shall be, {4} ambiguous, {5} not managed',
     count('create'),
@@ -71,7 +71,7 @@ export function summary(steps: readonly Step[]): string {
 }
 
 /** The fields of a change by their names in the manifest, for a narrow place. */
-export function changedFields(changes: readonly Change[]): string {
+export function changedFields(changes: readonly FieldChange[]): string {
   return changes.map(({ field }) => field).join(', ');
 }
 
@@ -84,7 +84,7 @@ function newLines({ expires, description, scopes, resources }: NewToken): readon
   ];
 }
 
-function changeLines({ field, from, to }: Change): readonly string[] {
+function changeLines({ field, from, to }: FieldChange): readonly string[] {
   return [
     ...from.flatMap((word) => wrapped('-', `${field}: ${word}`)),
     ...to.flatMap((word) => wrapped('+', `${field}: ${word}`)),

@@ -8,14 +8,14 @@ export interface Stretch {
 }
 
 /** A place in a text. */
-export interface Spot {
+export interface DocumentPosition {
   readonly line: number;
   readonly character: number;
 }
 
 /** One edit of a document: what was replaced, and what stands there now. */
-export interface Change {
-  readonly range: { readonly start: Spot; readonly end: Spot };
+export interface DocumentEdit {
+  readonly range: { readonly start: DocumentPosition; readonly end: DocumentPosition };
   readonly text: string;
 }
 
@@ -23,7 +23,10 @@ export interface Change {
  * Stretches after an edit: those behind it move with the text, those it touches go until they are told anew. The
  * changes of one event are told as of before the event and do not overlap.
  */
-export function moved(stretches: readonly Stretch[], changes: readonly Change[]): readonly Stretch[] {
+export function movedRanges(
+  stretches: readonly Stretch[],
+  changes: readonly DocumentEdit[],
+): readonly Stretch[] {
   // The last in the text first, so that no change moves the places of one that is still to come.
   const ordered = changes.toSorted((a, b) => compare(b.range.start, a.range.start));
   return ordered.reduce<readonly Stretch[]>(
@@ -32,7 +35,7 @@ export function moved(stretches: readonly Stretch[], changes: readonly Change[])
   );
 }
 
-function movedBy(stretch: Stretch, { range: { start, end }, text }: Change): readonly Stretch[] {
+function movedBy(stretch: Stretch, { range: { start, end }, text }: DocumentEdit): readonly Stretch[] {
   if (compare(start, { line: stretch.line, character: stretch.end }) >= 0) return [stretch];
   if (compare(end, { line: stretch.line, character: stretch.start }) > 0) return [];
   const lines = text.split('\n');
@@ -43,12 +46,15 @@ function movedBy(stretch: Stretch, { range: { start, end }, text }: Change): rea
   return [{ line, start: stretch.start + right, end: stretch.end + right }];
 }
 
-function compare(a: Spot, b: Spot): number {
+function compare(a: DocumentPosition, b: DocumentPosition): number {
   return a.line - b.line || a.character - b.character;
 }
 
 /** Stretches that stay masked: all but those that a caret is in or at. */
-export function masked(stretches: readonly Stretch[], carets: readonly Spot[]): readonly Stretch[] {
+export function maskedRanges(
+  stretches: readonly Stretch[],
+  carets: readonly DocumentPosition[],
+): readonly Stretch[] {
   return stretches.filter(
     ({ line, start, end }) =>
       !carets.some((caret) => caret.line === line && caret.character >= start && caret.character <= end),

@@ -13,7 +13,7 @@ import {
 import { condarcs } from '../language/documents';
 import type { RedactedLog } from '../ui/redactedLog';
 import type { AskForPlaces } from '../documents/literalPlaces';
-import { likelyTokens, masked, moved, type Stretch } from './maskedRanges';
+import { likelyTokens, maskedRanges, movedRanges, type Stretch } from './maskedRanges';
 
 /** Time after the last edit until the places are asked for anew, in ms. */
 const pause = 200;
@@ -93,7 +93,8 @@ export class Masking implements Disposable {
   readonly #follow = ({ document, contentChanges }: TextDocumentChangeEvent): void => {
     const known = this.#known.get(document);
     if (contentChanges.length === 0 || !applies(document)) return;
-    if (known !== undefined) this.#known.set(document, { stretches: moved(known.stretches, contentChanges) });
+    if (known !== undefined)
+      this.#known.set(document, { stretches: movedRanges(known.stretches, contentChanges) });
     this.#stopWaiting(document);
     this.#waiting.set(
       document,
@@ -140,7 +141,7 @@ export class Masking implements Disposable {
     const known = this.#known.get(document);
     if (known === undefined) return;
     const shown = this.#revealed.has(document) || !applies(document);
-    const stretches = shown ? [] : masked(known.stretches, carets(editor));
+    const stretches = shown ? [] : maskedRanges(known.stretches, carets(editor));
     editor.setDecorations(
       this.#decoration,
       stretches.map(({ line, start, end }) => new Range(line, start, line, end)),

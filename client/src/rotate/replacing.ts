@@ -4,14 +4,14 @@ import { UnreadableStore } from '../stores/storeFormat';
 import type { StoredUse } from '../stores/storeSearch';
 import { fileText } from '../language/fileText';
 import { putBack, type ReadBack, type Written } from '../documents/readBack';
-import { spliced, writtenAs } from './splice';
+import { withReplacedRanges, writtenAs } from './replaceRanges';
 import type { TokenSearch, Use } from '../uses/tokenSearch';
 import type { OpenDocument, Uri, Workspace } from '../host/workspace';
 import type { TextEdit } from '../../../server/src/connection/messages';
 import { errorWords } from '../ui/errorWords';
 
 /** What became of the places in one file. */
-export type Outcome =
+export type FileOutcome =
   /** `unsaved`: they are replaced in an editor with changes that its user has not saved, so not yet on disk. */
   { readonly replaced: number; readonly unsaved: boolean } | { readonly failed: string };
 
@@ -27,7 +27,7 @@ export class Replacing {
    * Replaces the chosen places of one file where they still stand. The file is looked at again first: another window
    * or program may have changed it. Never rejects.
    */
-  async inFile(uri: Uri, chosen: readonly Use[], value: string): Promise<Outcome> {
+  async inFile(uri: Uri, chosen: readonly Use[], value: string): Promise<FileOutcome> {
     try {
       const stored = chosen.flatMap(({ store }) => store ?? []);
       if (stored.length > 0) return await inStore(stored, value);
@@ -38,7 +38,7 @@ export class Replacing {
       if (await this.workspace.isReadOnly(uri)) return { failed: l10n.t('it is read-only') };
       const edits = due.map((use) => ({ use, text: writtenAs(value, use) }));
       const document = this.workspace.openDocuments().find((open) => open.uri.toString() === uri.toString());
-      const write = (): Promise<Written<Outcome>> =>
+      const write = (): Promise<Written<FileOutcome>> =>
         document === undefined
           ? inClosed(this.workspace, uri, edits)
           : inOpen(this.workspace, document, edits);
@@ -53,7 +53,7 @@ export class Replacing {
 }
 
 /** A client's store, by its own format. */
-async function inStore(stored: readonly StoredUse[], value: string): Promise<Outcome> {
+async function inStore(stored: readonly StoredUse[], value: string): Promise<FileOutcome> {
   let replaced = 0;
   for (const { path, format, value: old, entries } of stored)
     if (await replaceInStore(path, format, old, value)) replaced += entries.length;
@@ -72,10 +72,14 @@ function samePlace(one: Use, other: Use): boolean {
 }
 
 /** The file on disk: read, changed and written at once. A link stays a link, and permissions stay as they are. */
-async function inClosed(workspace: Workspace, uri: Uri, edits: readonly Edit[]): Promise<Written<Outcome>> {
+async function inClosed(
+  workspace: Workspace,
+  uri: Uri,
+  edits: readonly Edit[],
+): Promise<Written<FileOutcome>> {
   const bytes = await workspace.readFile(uri);
   const file = fileText(bytes);
-  const changed = spliced(file.text, edits);
+  const changed = withReplacedRanges(file.text, edits);
   if (typeof changed !== 'string') return failed(changed.reason);
   await workspace.writeFile(uri, file.encode(changed));
   return {
@@ -89,7 +93,7 @@ async function inOpen(
   workspace: Workspace,
   document: OpenDocument,
   edits: readonly Edit[],
-): Promise<Written<Outcome>> {
+): Promise<Written<FileOutcome>> {
   const { uri, isUntitled, isDirty } = document;
   const before = document.text();
   const changes: TextEdit[] = [];
@@ -115,7 +119,7 @@ function failureWords(error: unknown): string {
   return errorWords(error);
 }
 
-function failed(reason: 'changed' | 'unsafe'): Written<Outcome> {
+function failed(reason: 'changed' | 'unsafe'): Written<FileOutcome> {
   const words =
     reason === 'changed'
       ? l10n.t('it has just changed')

@@ -4,10 +4,10 @@ import type { Answers } from '../tokens/answers';
 import { withProgress } from '../ui/progress';
 import type { Redact } from '../ui/log';
 import type { ReadBack } from '../documents/readBack';
-import { type Outcome, Replacing } from './replacing';
-import type { Rotated } from './rotated';
+import { type FileOutcome, Replacing } from './replacing';
+import type { Rotated } from './rotationReport';
 import { askWhere } from './rotationList';
-import { type Again, type ReportParts, tellRotation, tellWaiting } from './rotationReport';
+import { type Again, type ReportParts, showRotation, showUnreplaced } from './rotationReport';
 import type { TokenSearch, Use, Uses } from '../uses/tokenSearch';
 import { plain } from '../ui/plainText';
 import { hostOf } from '../anaconda/serverAddress';
@@ -38,7 +38,7 @@ export class Rotate {
 
   /** The command: takes up what is left to be replaced. Undefined when the person left. */
   async run(given: Answers): Promise<Rotated | undefined> {
-    const token = await this.#waiting(given);
+    const token = await this.#unreplacedToken(given);
     return token && this.#rotate(token);
   }
 
@@ -46,37 +46,37 @@ export class Rotate {
   async after(token: TokenId, dead: readonly string[]): Promise<Rotated | undefined> {
     const held = await this.vault.entry(token);
     if (held === undefined) return undefined;
-    await this.vault.addFormer(held, dead);
-    return (await this.vault.formers(held)).length === 0 ? undefined : this.#rotate(held);
+    await this.vault.addPrevious(held, dead);
+    return (await this.vault.previousValues(held)).length === 0 ? undefined : this.#rotate(held);
   }
 
   /** Says at the start which old values were not replaced when the window closed. */
   async remind(): Promise<void> {
-    for (const held of await this.#unfinished()) this.#offer(held);
+    for (const held of await this.#unfinished()) this.#showUnreplaced(held);
   }
 
   async #rotate(held: Held): Promise<Rotated | undefined> {
-    const [formers, value] = await Promise.all([this.vault.formers(held), this.vault.value(held)]);
+    const [previous, value] = await Promise.all([this.vault.previousValues(held), this.vault.value(held)]);
     if (value === undefined) return undefined;
-    await this.#follow(held, formers, value);
+    await this.#updateAliases(held, previous, value);
     const { ui, workspace, redact } = this.parts;
-    const found = await this.#find(held, formers);
-    if (found.uses.length === 0 && found.incomplete === undefined) await this.vault.settle(held);
+    const found = await this.#find(held, previous);
+    if (found.uses.length === 0 && found.incomplete === undefined) await this.vault.clearPrevious(held);
     if (found.uses.length === 0) {
-      tellRotation(this.parts, held, { rotated: nothing(held), now: found }, this.#again(held));
+      showRotation(this.parts, held, { rotated: nothing(held), now: found }, this.#again(held));
       return nothing(held);
     }
     const chosen = await askWhere(ui, workspace, { name: held.name, found, redact });
     if (typeof chosen === 'string') {
-      this.#offer(held, found.uses.length);
+      this.#showUnreplaced(held, found.uses.length);
       return undefined;
     }
-    return this.#replace(held, formers, value, chosen.answer, found.uses.length);
+    return this.#replace(held, previous, value, chosen.answer, found.uses.length);
   }
 
   async #replace(
     held: Held,
-    formers: readonly string[],
+    previous: readonly string[],
     value: string,
     chosen: readonly Use[],
     all: number,
@@ -84,10 +84,10 @@ export class Rotate {
     const outcomes = await withProgress(this.parts.ui, l10n.t('Replacing the old value…'), (signal) =>
       this.parts.lock.alone('files', () => this.#inFiles(chosen, value, signal), signal),
     ).catch((error: unknown) => {
-      this.#offer(held, all);
+      this.#showUnreplaced(held, all);
       throw error;
     });
-    const now = await this.#find(held, formers);
+    const now = await this.#find(held, previous);
     const failed = outcomes.flatMap(({ file, outcome }) =>
       'failed' in outcome ? [{ file, reason: outcome.failed }] : [],
     );
@@ -104,13 +104,13 @@ export class Rotate {
       ],
       left: all - chosen.length,
     };
-    if (rotated.failed.length === 0 && rotated.unsaved.length === 0) await this.vault.settle(held);
-    tellRotation(this.parts, held, { rotated, now }, this.#again(held));
+    if (rotated.failed.length === 0 && rotated.unsaved.length === 0) await this.vault.clearPrevious(held);
+    showRotation(this.parts, held, { rotated, now }, this.#again(held));
     return rotated;
   }
 
   async #inFiles(chosen: readonly Use[], value: string, signal: AbortSignal) {
-    const done: { readonly file: string; readonly outcome: Outcome }[] = [];
+    const done: { readonly file: string; readonly outcome: FileOutcome }[] = [];
     for (const [file, uses] of byFile(chosen))
       if (!signal.aborted)
         done.push({
@@ -120,24 +120,24 @@ export class Rotate {
     return done;
   }
 
-  #find(held: Held, formers: readonly string[]): Promise<Uses> {
+  #find(held: Held, previous: readonly string[]): Promise<Uses> {
     const title = l10n.t('Looking for the old value of “{0}”…', plain(held.name));
     return withProgress(this.parts.ui, title, (signal) =>
-      this.parts.search.findEverywhere([{ values: formers }], signal),
+      this.parts.search.findEverywhere([{ values: previous }], signal),
     );
   }
 
   /** The same value held under another name, as a token someone was given, is the new one too. */
-  async #follow(held: Held, formers: readonly string[], value: string): Promise<void> {
+  async #updateAliases(held: Held, previous: readonly string[], value: string): Promise<void> {
     for (const other of await this.vault.entries()) {
       if (other.server !== held.server || other.id === held.id) continue;
-      if (!formers.includes((await this.vault.value(other)) ?? '')) continue;
+      if (!previous.includes((await this.vault.value(other)) ?? '')) continue;
       await this.vault.hold(other, value);
-      await this.vault.settle(other);
+      await this.vault.clearPrevious(other);
     }
   }
 
-  async #waiting(given: Answers): Promise<Held | undefined> {
+  async #unreplacedToken(given: Answers): Promise<Held | undefined> {
     const title = l10n.t('Replace Old Value');
     const all = (await this.#unfinished()).filter(({ server }) => (given.server ?? server) === server);
     const rows = all
@@ -153,20 +153,20 @@ export class Rotate {
 
   async #unfinished(): Promise<readonly Held[]> {
     const held = await this.vault.entries();
-    const formers = await Promise.all(held.map((entry) => this.vault.formers(entry)));
-    return held.filter((_, index) => (formers[index]?.length ?? 0) > 0);
+    const previous = await Promise.all(held.map((entry) => this.vault.previousValues(entry)));
+    return held.filter((_, index) => (previous[index]?.length ?? 0) > 0);
   }
 
   #again(held: Held): Again {
     const { server, id } = held;
     return {
-      retry: () => this.parts.ui.command('anacondaTokens.rotate', { server, id }),
-      leave: () => this.vault.settle(held),
+      retry: () => this.parts.ui.runCommand('anacondaTokens.rotate', { server, id }),
+      leave: () => this.vault.clearPrevious(held),
     };
   }
 
-  #offer(held: Held, places?: number): void {
-    tellWaiting(this.parts.ui, held, places, this.#again(held));
+  #showUnreplaced(held: Held, places?: number): void {
+    showUnreplaced(this.parts.ui, held, places, this.#again(held));
   }
 }
 

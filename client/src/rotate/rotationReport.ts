@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import type { Held } from '../accounts/storage/vault';
 import type { Weight } from '../ui/interaction';
 import { fileName } from '../documents/fileName';
-import type { Rotated } from './rotated';
 import type { Uses } from '../uses/tokenSearch';
 import { plain } from '../ui/plainText';
 import { remarks } from '../uses/usesList';
@@ -24,7 +23,7 @@ export interface ReportParts {
 }
 
 /** Says how a rotation ended, by what was found when everything was looked at again. Waits for nobody. */
-export function tellRotation(
+export function showRotation(
   { ui, workspace, terminalsHave }: ReportParts,
   held: Held,
   { rotated, now }: { readonly rotated: Rotated; readonly now: Uses },
@@ -38,12 +37,17 @@ export function tellRotation(
   if (terminalsHave(held.variable))
     sentences.push(l10n.t('Terminals that are open keep the old value: open new ones.'));
   if (rotated.failed.length === 0 && now.incomplete === undefined)
-    ui.tell('information', sentences.join(' '));
+    ui.showMessage('information', sentences.join(' '));
   else offer(ui, 'warning', sentences.join(' '), l10n.t('Retry'), again);
 }
 
 /** Says that an old value still stands somewhere, and offers to go on. Waits for nobody. */
-export function tellWaiting(ui: Interaction, { name }: Held, places: number | undefined, again: Again): void {
+export function showUnreplaced(
+  ui: Interaction,
+  { name }: Held,
+  places: number | undefined,
+  again: Again,
+): void {
   const words =
     places === undefined
       ? l10n.t('“{0}” has a new value, but files may still have the old one.', plain(name))
@@ -81,10 +85,23 @@ function unfinishedWords(workspace: Workspace, { unsaved, failed }: Rotated): re
 }
 
 function offer(ui: Interaction, weight: Weight, words: string, retry: string, again: Again): void {
-  ui.tell(
+  ui.showMessage(
     weight,
     words,
     { title: retry, run: again.retry },
     { title: l10n.t('Leave Them'), run: again.leave },
   );
+}
+
+/** What became of the places of an old value. No secrets. */
+export interface Rotated {
+  readonly id: string;
+  /** Places that have the new value now. */
+  readonly replaced: number;
+  readonly files: number;
+  /** Files whose new text is in an editor, but not yet on disk. */
+  readonly unsaved: readonly string[];
+  readonly failed: readonly { readonly file: string; readonly reason: string }[];
+  /** Places that the person left as they are. */
+  readonly left: number;
 }

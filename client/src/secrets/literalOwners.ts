@@ -6,7 +6,7 @@ import { isAnacondaError } from '../anaconda/errors';
 import { sentence } from '../ui/errorWords';
 import { hostOf, parseServerAddress } from '../anaconda/serverAddress';
 import type { Token, TokenInfo } from '../anaconda/token';
-import type { Desk } from '../tokens/desk';
+import type { TokenServices } from '../tokens/tokenServices';
 import { expiryWords } from '../tokens/expiryWords';
 import { infoWords } from '../tokens/useGivenToken';
 import { withProgress } from '../ui/progress';
@@ -22,11 +22,11 @@ type Answer = { readonly info: TokenInfo } | { readonly words: string };
 export class LiteralOwners {
   readonly #title = l10n.t('Keep the Token in the Vault');
 
-  constructor(private readonly desk: Desk) {}
+  constructor(private readonly services: TokenServices) {}
 
   /** The token in the vault that has this very value. */
   async held(value: string): Promise<Held | undefined> {
-    const { vault } = this.desk;
+    const { vault } = this.services;
     for (const entry of await vault.entries()) if ((await vault.value(entry)) === value) return entry;
     return undefined;
   }
@@ -38,7 +38,7 @@ export class LiteralOwners {
   async find(value: string, origin?: string, name?: string): Promise<Owner | undefined> {
     const server = await this.#server(origin);
     if (server === undefined) return undefined;
-    const added = this.desk.servers.find(server);
+    const added = this.services.servers.find(server);
     const answer = added === undefined ? notAdded(server) : await this.#ask(added, value);
     if (name !== undefined) return given(server, name);
     const listed = 'info' in answer ? await this.#listed(server, answer.info) : 'none';
@@ -50,7 +50,7 @@ export class LiteralOwners {
 
   /** The server of a URL, or the one that is picked where no URL names one. */
   async #server(origin: string | undefined): Promise<string | undefined> {
-    const added = this.desk.servers
+    const added = this.services.servers
       .all()
       .map(({ id }) => id)
       .filter((id) => origin === undefined || new URL(id).origin === origin);
@@ -60,15 +60,15 @@ export class LiteralOwners {
     // Even a lone server is picked by hand here: a token must not be shown to a server that it may not belong to.
     const rows = added.map((id) => ({ label: hostOf(id), description: id, value: id }));
     const frame = { title: this.#title, step: 1, total: 1 };
-    const outcome = await this.desk.ui.pickOne(frame, l10n.t('Which server issued the token?'), rows);
+    const outcome = await this.services.ui.pickOne(frame, l10n.t('Which server issued the token?'), rows);
     return typeof outcome === 'string' ? undefined : outcome.answer;
   }
 
   async #ask(server: KnownServer, value: string): Promise<Answer> {
     try {
       const title = l10n.t('Asking {0} about the token…', hostOf(server.id));
-      return await withProgress(this.desk.ui, title, async (signal) => ({
-        info: await this.desk.connections.asNobody(server, (nobody) => nobody.tokenInfo(value, signal)),
+      return await withProgress(this.services.ui, title, async (signal) => ({
+        info: await this.services.connections.asNobody(server, (nobody) => nobody.tokenInfo(value, signal)),
       }));
     } catch (error) {
       if (!isAnacondaError(error) || error.kind === 'cancelled') throw error;
@@ -78,8 +78,8 @@ export class LiteralOwners {
 
   /** A token of the user's own that this value may be of; `none` when there is none, or another is meant. */
   async #listed(server: string, info: TokenInfo): Promise<Token | 'none' | undefined> {
-    const held = (await this.desk.vault.entries()).filter((entry) => entry.server === server);
-    const fitting = this.desk.lists
+    const held = (await this.services.vault.entries()).filter((entry) => entry.server === server);
+    const fitting = this.services.lists
       .all()
       .filter((list) => list.server === server)
       .flatMap(({ tokens }) => tokens)
@@ -95,7 +95,7 @@ export class LiteralOwners {
       { label: l10n.t('Another one, that I was given'), value: 'none' as const },
     ];
     const frame = { title: this.#title, step: 1, total: 1 };
-    const outcome = await this.desk.ui.pickOne<Token | 'none'>(
+    const outcome = await this.services.ui.pickOne<Token | 'none'>(
       frame,
       l10n.t('Which of your tokens is it?'),
       rows,
@@ -107,7 +107,7 @@ export class LiteralOwners {
     const question = l10n.t('What shall the token be called here?');
     const words =
       'info' in answer ? l10n.t('The token is valid ({0}).', infoWords(answer.info)) : answer.words;
-    const outcome = await this.desk.ui.askText(
+    const outcome = await this.services.ui.askText(
       { title: this.#title, step: 1, total: 1 },
       {
         prompt: `${words} ${question}`,

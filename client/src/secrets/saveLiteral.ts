@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Held } from '../accounts/storage/vault';
-import type { Desk } from '../tokens/desk';
+import type { TokenServices } from '../tokens/tokenServices';
 import { confirm } from '../ui/interaction';
 import { withProgress } from '../ui/progress';
 import { chosenInstead } from './chosenInstead';
@@ -8,7 +8,7 @@ import { around, refuseReadOnly, replaceStretch } from './literalEdit';
 import type { LiteralOwners, Owner } from './literalOwners';
 import type { FoundLiteral, LiteralPlaces } from '../documents/literalPlaces';
 import type { ReadBack } from '../documents/readBack';
-import { type OpenTerminal, tellSaved } from './savedMessage';
+import { type OpenTerminal, showSaved } from './savedMessage';
 import { type Instead, type KnownLiteral, wantedLiteral } from './wantedLiteral';
 import type { WindowLock } from '../documents/windowLock';
 import type { Interaction } from '../ui/interaction';
@@ -37,7 +37,7 @@ export interface SaveLiteralParts {
 /** Takes a literal token out of a file: first into the vault, then out of the text. */
 export class SaveLiteral {
   constructor(
-    private readonly desk: Desk,
+    private readonly services: TokenServices,
     private readonly literals: LiteralPlaces,
     private readonly owners: LiteralOwners,
     private readonly parts: SaveLiteralParts,
@@ -49,16 +49,20 @@ export class SaveLiteral {
     const literal = await this.#known(argument);
     const found = await this.literals.find(literal);
     await refuseReadOnly(workspace, found.document);
-    const instead = await chosenInstead(this.desk.ui, literal);
+    const instead = await chosenInstead(this.services.ui, literal);
     const held = instead && (await this.#keep(found, literal));
     if (instead === undefined || held === undefined) return undefined;
     const title = l10n.t('Taking the token out of {0}…', workspace.nameOf(found.document.uri));
-    const onDisk = await withProgress(this.desk.ui, title, (signal) =>
+    const onDisk = await withProgress(this.services.ui, title, (signal) =>
       this.parts.lock.alone('files', () => this.#write(literal, instead, held), signal),
     );
     const { uri } = found.document;
     const tracked = uri.scheme === 'file' && (await this.parts.isTracked(uri.fsPath));
-    tellSaved({ ui: this.desk.ui, ...this.parts }, { held, instead, uri, onDisk, tracked }, literal.byName);
+    showSaved(
+      { ui: this.services.ui, ...this.parts },
+      { held, instead, uri, onDisk, tracked },
+      literal.byName,
+    );
     const { server, id, variable } = held;
     return { server, id, variable };
   }
@@ -73,13 +77,14 @@ export class SaveLiteral {
   async #keep({ value, document }: FoundLiteral, { origin, name }: KnownLiteral): Promise<Held | undefined> {
     const known = await this.owners.held(value);
     if (known !== undefined) return known;
-    if (!(await this.parts.secretsSurvived) && !(await goOnWithoutKeyring(this.desk.ui))) return undefined;
+    if (!(await this.parts.secretsSurvived) && !(await goOnWithoutKeyring(this.services.ui)))
+      return undefined;
     const owner = await this.owners.find(value, origin, name);
     return owner && this.#hold(owner, value, this.parts.workspace.nameOf(document.uri));
   }
 
   async #hold(owner: Owner, value: string, file: string): Promise<Held> {
-    const { vault } = this.desk;
+    const { vault } = this.services;
     const words = l10n.t('VS Code could not store the token, so {0} was left as it is.', file);
     try {
       await vault.hold(owner, value);

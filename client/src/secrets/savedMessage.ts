@@ -27,7 +27,7 @@ export interface MessageParts {
 }
 
 /** Tells what was done, what conda needs now, and what the file's repository may still hold. Nobody has to answer. */
-export function tellSaved(parts: MessageParts, saved: SavedAs, byName: WantedLiteral['byName']): void {
+export function showSaved(parts: MessageParts, saved: SavedAs, byName: WantedLiteral['byName']): void {
   const { ui, openTerminal } = parts;
   const { instead, tracked, held } = saved;
   const search = { title: l10n.t('Search git’s History'), run: () => searchHistory(ui, saved) };
@@ -38,9 +38,9 @@ export function tellSaved(parts: MessageParts, saved: SavedAs, byName: WantedLit
   };
   const everywhere = {
     title: l10n.t('All Terminals…'),
-    run: () => ui.command('anacondaTokens.useInAllTerminals'),
+    run: () => ui.runCommand('anacondaTokens.useInAllTerminals'),
   };
-  ui.tell(
+  ui.showMessage(
     tracked ? 'warning' : 'information',
     savedWords(parts.workspace, saved, byName),
     ...(tracked ? [search] : []),
@@ -67,7 +67,7 @@ function savedWords(
 }
 
 function searchHistory(ui: Interaction, { held: { server, id }, uri }: SavedAs): PromiseLike<unknown> {
-  return ui.command('anacondaTokens.searchHistory', { uri: uri.toString(), server, id });
+  return ui.runCommand('anacondaTokens.searchHistory', { uri: uri.toString(), server, id });
 }
 
 function referenceWords({ variable }: Held): string {

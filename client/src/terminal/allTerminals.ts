@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Disposable, disposeTogether } from '../host/events';
-import type { Memento, Trust } from '../host/storage';
+import type { Memento, WorkspaceTrust } from '../host/storage';
 import type { Sessions } from '../accounts/sessions';
 import type { Vault } from '../accounts/storage/vault';
 import type { Log } from '../ui/log';
@@ -26,7 +26,7 @@ export interface TerminalSources {
   readonly vault: Vault;
   readonly sessions: Sessions;
   readonly state: Memento;
-  readonly trust: Trust;
+  readonly trust: WorkspaceTrust;
   readonly log: Pick<Log, 'error'>;
   readonly ui: Interaction;
 }
@@ -75,7 +75,7 @@ export class AllTerminals implements Disposable {
   async turnOff(): Promise<void> {
     await this.from.state.update(stateKey, undefined);
     await this.follow();
-    this.from.ui.tell(
+    this.from.ui.showMessage(
       'information',
       l10n.t('New terminals have no tokens. Terminals that are open keep theirs until they are closed.'),
     );
@@ -98,7 +98,7 @@ export class AllTerminals implements Disposable {
   }
 
   async #apply(): Promise<void> {
-    await this.from.ui.command('setContext', 'anacondaTokens.inAllTerminals', this.on);
+    await this.from.ui.runCommand('setContext', 'anacondaTokens.inAllTerminals', this.on);
     const wanted = this.on && this.from.trust.given() ? await this.#wanted() : new Map<string, string>();
     const { collection } = this;
     // Any change marks every open terminal as out of date, so what stays the same is not touched.

@@ -4,12 +4,12 @@ import type { Command } from './commandLine';
 import { addChannel, logIn, setAlias, setToken } from './condaCommands';
 import type { TerminalLines } from './terminalLines';
 import { consentToTokenSet } from './tokenSetConsent';
-import type { Desk } from '../tokens/desk';
+import type { TokenServices } from '../tokens/tokenServices';
 import { chosenHeld, chosenToken } from '../tokens/tokenChoice';
 import { chosenChannel } from '../insert/channelChoice';
 import { channelAlias, channelUrl, plainChannelUrl } from '../insert/channelUrl';
 import { chosenCommand, copiedChoices, type CopiedCommand } from '../tokens/condaCommand';
-import { heldValue, type HeldValue } from '../tokens/heldValue';
+import { heldValue, type HeldValue } from '../tokens/tokenChoice';
 import type { UrlForms } from '../insert/urlForms';
 
 /** The token that was copied. */
@@ -18,7 +18,7 @@ type Copied = { readonly id: string } | undefined;
 /** Puts on the clipboard what people paste elsewhere: a value, a channel URL, a command. Each resolves to the token's id. */
 export class Copying {
   constructor(
-    private readonly desk: Desk,
+    private readonly services: TokenServices,
     private readonly forms: UrlForms,
     private readonly lines: TerminalLines,
   ) {}
@@ -39,7 +39,7 @@ export class Copying {
   async condaCommand(given: Answers): Promise<Copied> {
     const title = l10n.t('Copy conda Command');
     const chosen = await this.#chosen(given, title);
-    const command = chosen && (await chosenCommand(this.desk.ui, title, copiedChoices(), given.command));
+    const command = chosen && (await chosenCommand(this.services.ui, title, copiedChoices(), given.command));
     if (chosen === undefined || command === undefined) return undefined;
     const commands =
       command === 'setToken'
@@ -49,7 +49,7 @@ export class Copying {
   }
 
   async #setToken(chosen: HeldValue): Promise<readonly Command[] | undefined> {
-    const choice = await consentToTokenSet(this.desk, chosen, ['copy']);
+    const choice = await consentToTokenSet(this.services, chosen, ['copy']);
     return choice && [setToken(chosen.value, choice.repository)];
   }
 
@@ -77,15 +77,15 @@ export class Copying {
 
   /** The name or the id of a token, which are no secrets and stay on the clipboard. */
   async plain(given: Answers, what: 'id' | 'name'): Promise<Copied> {
-    const listed = await chosenToken(this.desk, given, l10n.t('Copy'));
+    const listed = await chosenToken(this.services, given, l10n.t('Copy'));
     if (listed === undefined) return undefined;
-    await this.desk.clipboard.copyPlain(listed.token[what]);
+    await this.services.clipboard.copyPlain(listed.token[what]);
     return { id: listed.token.id };
   }
 
   async #chosen(given: Answers, title: string): Promise<HeldValue | undefined> {
-    const token = await chosenHeld(this.desk, given, title);
-    return token && heldValue(this.desk.vault, token);
+    const token = await chosenHeld(this.services, given, title);
+    return token && heldValue(this.services.vault, token);
   }
 
   async #url(chosen: HeldValue, given: string | undefined, title: string): Promise<string | undefined> {
@@ -95,11 +95,11 @@ export class Copying {
   }
 
   async #channel(chosen: HeldValue, given: string | undefined, title: string): Promise<string | undefined> {
-    return given ?? chosen.given?.channel ?? (await chosenChannel(this.desk, chosen, title));
+    return given ?? chosen.given?.channel ?? (await chosenChannel(this.services, chosen, title));
   }
 
   async #copied({ id }: HeldValue, text: string): Promise<Copied> {
-    await this.desk.clipboard.copy(text);
+    await this.services.clipboard.copy(text);
     return { id };
   }
 }

@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { chosenChannel } from '../insert/channelChoice';
 import { channelAlias, channelUrl, plainChannelUrl } from '../insert/channelUrl';
 import { chosenCommand, commandChoices, type CondaCommand } from '../tokens/condaCommand';
-import { heldValue, type HeldValue } from '../tokens/heldValue';
+import { heldValue, type HeldValue } from '../tokens/tokenChoice';
 import type { UrlForms } from '../insert/urlForms';
 import type { Answers } from '../tokens/answers';
-import type { Desk } from '../tokens/desk';
+import type { TokenServices } from '../tokens/tokenServices';
 import { chosenHeld } from '../tokens/tokenChoice';
 import type { Command } from './commandLine';
 import { addChannel, logIn, setAlias, setToken } from './condaCommands';
@@ -16,7 +16,7 @@ import { consentToTokenSet } from './tokenSetConsent';
 /** Hands a token to conda in one of its ways, without the value in a shell's history. */
 export class RunCondaCommand {
   constructor(
-    private readonly desk: Desk,
+    private readonly services: TokenServices,
     private readonly forms: UrlForms,
     private readonly lines: TerminalLines,
     /** Opens a terminal whose environment has the stored tokens. */
@@ -25,10 +25,10 @@ export class RunCondaCommand {
 
   async run(given: Answers): Promise<{ readonly id: string } | undefined> {
     const title = l10n.t('Run conda Command');
-    const token = await chosenHeld(this.desk, given, title);
-    const command = token && (await chosenCommand(this.desk.ui, title, commandChoices(), given.command));
+    const token = await chosenHeld(this.services, given, title);
+    const command = token && (await chosenCommand(this.services.ui, title, commandChoices(), given.command));
     if (token === undefined || command === undefined) return undefined;
-    const held = await heldValue(this.desk.vault, token);
+    const held = await heldValue(this.services.vault, token);
     const done =
       command === 'setToken'
         ? await this.#setToken(held, given, title)
@@ -42,9 +42,9 @@ export class RunCondaCommand {
     given: Answers,
     title: string,
   ): Promise<boolean> {
-    const channel = given.channel ?? held.given?.channel ?? (await chosenChannel(this.desk, held, title));
+    const channel = given.channel ?? held.given?.channel ?? (await chosenChannel(this.services, held, title));
     if (channel === undefined) return false;
-    if (command === 'storeToken') return storeForConda(this.desk, held, channel);
+    if (command === 'storeToken') return storeForConda(this.services, held, channel);
     const form = await this.forms.of(held.server, channel, held.value);
     const url = channelUrl(held.server, `\${${held.variable}}`, channel, form);
     switch (command) {
@@ -60,7 +60,7 @@ export class RunCondaCommand {
 
   /** The program takes the value only as an argument, where other programs of the machine can see it while it runs. */
   async #setToken(held: HeldValue, given: Answers, title: string): Promise<boolean> {
-    const choice = await consentToTokenSet(this.desk, held, ['store', 'run', 'copy']);
+    const choice = await consentToTokenSet(this.services, held, ['store', 'run', 'copy']);
     switch (choice?.chosen) {
       case undefined:
         return false;
@@ -69,7 +69,7 @@ export class RunCondaCommand {
       case 'run':
         return this.#send([setToken({ variable: held.variable }, choice.repository)], true);
       case 'copy':
-        await this.desk.clipboard.copy(this.lines.copied([setToken(held.value, choice.repository)]));
+        await this.services.clipboard.copy(this.lines.copied([setToken(held.value, choice.repository)]));
         return true;
     }
   }

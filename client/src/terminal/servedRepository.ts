@@ -1,5 +1,10 @@
 import { channelUrlPath } from '../../../server/src/domain/channel/channelName';
 import type { AnacondaServer } from '../anaconda/anacondaServer';
+import * as l10n from '@vscode/l10n';
+import { hostOf } from '../anaconda/serverAddress';
+import type { HeldValue } from '../tokens/tokenChoice';
+import type { TokenServices } from '../tokens/tokenServices';
+import { withProgress } from '../ui/progress';
 
 /** An address that conda finds channels under with a token in front, as the vendor's programs take it. */
 export interface ServedRepository {
@@ -39,4 +44,17 @@ export async function servedRepository(
 function askedByConda(repository: string, token: string, channel: string): URL {
   const { origin, pathname } = new URL(repository);
   return new URL(`${origin}/t/${token}${pathname}${channelUrlPath(channel)}/noarch/repodata.json`);
+}
+
+/** Asks a token's own server under which address it serves channels for it. Throws an error in words. */
+export async function vendorRepository(
+  services: TokenServices,
+  { server, value }: HeldValue,
+  channels: readonly string[],
+): Promise<ServedRepository | undefined> {
+  const known = services.servers.find(server);
+  if (known === undefined) throw new Error(l10n.t('{0} is no server that you have added.', hostOf(server)));
+  return withProgress(services.ui, l10n.t('Asking {0} for its channels…', hostOf(server)), (signal) =>
+    services.connections.asNobody(known, (nobody) => servedRepository(nobody, value, channels, signal)),
+  );
 }

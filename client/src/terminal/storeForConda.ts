@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { hostOf } from '../anaconda/serverAddress';
-import type { HeldValue } from '../tokens/heldValue';
+import type { HeldValue } from '../tokens/tokenChoice';
 import {
   addressesWithToken,
   condaTokenFileName,
@@ -10,19 +10,23 @@ import {
   writeCondaToken,
 } from '../stores/condaTokenFile';
 import { thisMachine } from '../stores/machine';
-import type { Desk } from '../tokens/desk';
+import type { TokenServices } from '../tokens/tokenServices';
 import { confirm } from '../ui/interaction';
 import { plain } from '../ui/plainText';
-import { vendorRepository } from './vendorRepository';
+import { vendorRepository } from './servedRepository';
 import type { Interaction } from '../ui/interaction';
 
 /**
  * Writes a token into conda's own file for its server, after asking: conda then puts it into the URLs of that server's
  * channels by itself. `channel` is one that the token opens. False when the person stays without.
  */
-export async function storeForConda(desk: Desk, held: HeldValue, channel: string): Promise<boolean> {
+export async function storeForConda(
+  services: TokenServices,
+  held: HeldValue,
+  channel: string,
+): Promise<boolean> {
   const folder = condaTokenFolder(thisMachine());
-  const repository = await vendorRepository(desk, held, [channel]);
+  const repository = await vendorRepository(services, held, [channel]);
   if (repository === undefined)
     throw new Error(
       l10n.t(
@@ -32,9 +36,9 @@ export async function storeForConda(desk: Desk, held: HeldValue, channel: string
       ),
     );
   const { url } = repository;
-  if (!(await consent(desk.ui, held, url, folder))) return false;
+  if (!(await consent(services.ui, held, url, folder))) return false;
   await written(folder, url, held);
-  desk.ui.tell(
+  services.ui.showMessage(
     'information',
     l10n.t(
       '“{0}” is stored for conda: write channels without a token, for example {1}{2}.',

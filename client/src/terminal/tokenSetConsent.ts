@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { HeldValue } from '../tokens/heldValue';
+import type { HeldValue } from '../tokens/tokenChoice';
 import { hostOf } from '../anaconda/serverAddress';
-import type { Desk } from '../tokens/desk';
+import type { TokenServices } from '../tokens/tokenServices';
 import { plain } from '../ui/plainText';
 import { vendorChannels, type ServedRepository } from './servedRepository';
-import { vendorRepository } from './vendorRepository';
+import { vendorRepository } from './servedRepository';
 
 /** What a person chose about `conda token set`, and the address that it is to be given. */
 export interface TokenSetChoice {
@@ -17,11 +17,11 @@ export interface TokenSetChoice {
  * what is overwritten. Undefined when the person stays without. Throws an error in words where it cannot work.
  */
 export async function consentToTokenSet(
-  desk: Desk,
+  services: TokenServices,
   held: HeldValue,
   ways: readonly TokenSetChoice['chosen'][],
 ): Promise<TokenSetChoice | undefined> {
-  const repository = await vendorRepository(desk, held, vendorChannels);
+  const repository = await vendorRepository(services, held, vendorChannels);
   if (repository === undefined)
     throw new Error(
       l10n.t(
@@ -37,7 +37,12 @@ export async function consentToTokenSet(
   };
   const question = l10n.t('Set “{0}” as the token for the default channels?', plain(held.name));
   const buttons = ways.map((way) => ({ title: titles[way], way }));
-  const chosen = await desk.ui.show('warning', question, detailOf(held, repository, ways), ...buttons);
+  const chosen = await services.ui.showOwnDialog(
+    'warning',
+    question,
+    detailOf(held, repository, ways),
+    ...buttons,
+  );
   return chosen && { chosen: chosen.way, repository: repository.url };
 }
 

@@ -1,14 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import { confirm } from '../ui/interaction';
 import type { Answers } from './answers';
-import type { Desk } from './desk';
+import type { TokenServices } from './tokenServices';
 import { plain } from '../ui/plainText';
 import { chosenHeld } from './tokenChoice';
 
 /** Deletes a stored value after a confirmation; the token itself stays as it is on the server. */
-export async function forgetValue(desk: Desk, given: Answers): Promise<{ readonly id: string } | undefined> {
-  const token = await chosenHeld(desk, given, l10n.t('Forget Stored Value'));
-  const entry = token && (await desk.vault.entry(token));
+export async function forgetValue(
+  services: TokenServices,
+  given: Answers,
+): Promise<{ readonly id: string } | undefined> {
+  const token = await chosenHeld(services, given, l10n.t('Forget Stored Value'));
+  const entry = token && (await services.vault.entry(token));
   if (entry === undefined) return undefined;
   const detail =
     entry.given === undefined
@@ -19,7 +22,7 @@ export async function forgetValue(desk: Desk, given: Answers): Promise<{ readonl
           'Without a copy of your own only whoever gave it to you can give it again. The token stays valid.',
         );
   const question = l10n.t('Delete the value of “{0}” from VS Code?', plain(entry.name));
-  if (!(await confirm(desk.ui, question, detail, l10n.t('Forget')))) return undefined;
-  await desk.vault.forget(entry);
+  if (!(await confirm(services.ui, question, detail, l10n.t('Forget')))) return undefined;
+  await services.vault.forget(entry);
   return { id: entry.id };
 }

@@ -4,7 +4,7 @@ import type { Sessions } from '../accounts/sessions';
 import type { GrantBook } from './grants';
 import type { TokenLists } from './tokenLists';
 import { type Disposable, disposeTogether, type Event } from '../host/events';
-import type { Trust } from '../host/storage';
+import type { WorkspaceTrust } from '../host/storage';
 import type { Interaction } from '../ui/interaction';
 import type { Log } from '../ui/log';
 
@@ -22,9 +22,9 @@ export interface RefreshingParts {
   readonly servers: Servers;
   readonly sessions: Sessions;
   readonly grants: GrantBook;
-  readonly trust: Trust;
+  readonly trust: WorkspaceTrust;
   readonly log: Pick<Log, 'error'>;
-  readonly ui: Pick<Interaction, 'tell' | 'command'>;
+  readonly ui: Pick<Interaction, 'showMessage' | 'runCommand'>;
 }
 
 /** How often the servers are asked; all in ms. */
@@ -105,9 +105,9 @@ export class Refreshing implements Disposable {
   #tell(error: unknown): void {
     this.parts.log.error('The lists of tokens could not be read anew.', error);
     const words = l10n.t('The tokens could not be listed. It is tried again later; the log says why.');
-    this.parts.ui.tell('error', words, {
+    this.parts.ui.showMessage('error', words, {
       title: l10n.t('Show Log'),
-      run: () => this.parts.ui.command('anacondaTokens.showLog'),
+      run: () => this.parts.ui.runCommand('anacondaTokens.showLog'),
     });
   }
 

@@ -6,9 +6,10 @@ import { plain } from '../ui/plainText';
 import type { Frame, Outcome } from '../ui/interaction';
 import { whileWaiting } from '../ui/progress';
 import { arrange } from './view/arrangement';
-import type { Desk } from './desk';
+import type { TokenServices } from './tokenServices';
 import { expiryWords } from './expiryWords';
 import type { TokenList } from './tokenLists';
+import type { Held, Vault } from '../accounts/storage/vault';
 
 /** A token with the account that has it. */
 export interface Listed {
@@ -27,14 +28,18 @@ export interface TokenHint {
  * The token that is meant: by its id, else picked from a list. Undefined when the person left the list.
  * Throws an error in words when the server has no such token.
  */
-export async function chosenToken(desk: Desk, hint: TokenHint, title: string): Promise<Listed | undefined> {
-  if (hint.id === undefined) return pickToken(desk, hint.server, title);
-  const known = listed(desk, hint.server, hint.id);
+export async function chosenToken(
+  services: TokenServices,
+  hint: TokenHint,
+  title: string,
+): Promise<Listed | undefined> {
+  if (hint.id === undefined) return pickToken(services, hint.server, title);
+  const known = listed(services, hint.server, hint.id);
   if (known !== undefined) return known;
-  await whileWaiting(desk.ui, l10n.t('Asking for the tokens…'), desk.lists.refresh(hint.server));
-  const found = listed(desk, hint.server, hint.id);
+  await whileWaiting(services.ui, l10n.t('Asking for the tokens…'), services.lists.refresh(hint.server));
+  const found = listed(services, hint.server, hint.id);
   if (found !== undefined) return found;
-  const held = (await desk.vault.entries()).find(({ id }) => id === hint.id);
+  const held = (await services.vault.entries()).find(({ id }) => id === hint.id);
   if (held?.given !== undefined)
     throw new Error(
       l10n.t('Somebody else made “{0}”: only they can change it on the server.', plain(held.name)),
@@ -42,16 +47,20 @@ export async function chosenToken(desk: Desk, hint: TokenHint, title: string): P
   throw new Error(l10n.t('The token is not on the server: it may have been deleted.'));
 }
 
-function listed(desk: Desk, server: string | undefined, id: string): Listed | undefined {
-  for (const list of ofServer(desk, server)) {
+function listed(services: TokenServices, server: string | undefined, id: string): Listed | undefined {
+  for (const list of ofServer(services, server)) {
     const token = list.tokens.find((each) => each.id === id);
     if (token !== undefined) return entry(list, token);
   }
   return undefined;
 }
 
-async function pickToken(desk: Desk, server: string | undefined, title: string): Promise<Listed | undefined> {
-  const lists = ofServer(desk, server);
+async function pickToken(
+  services: TokenServices,
+  server: string | undefined,
+  title: string,
+): Promise<Listed | undefined> {
+  const lists = ofServer(services, server);
   const rows = lists.flatMap((list) =>
     arrange(list.tokens, nextToExpire).map((token) => ({
       label: plain(token.name),
@@ -62,7 +71,7 @@ async function pickToken(desk: Desk, server: string | undefined, title: string):
   );
   if (rows.length === 0)
     throw new Error(l10n.t('No tokens are known: sign in and refresh the Tokens view first.'));
-  const outcome = await desk.ui.pickOne({ title, step: 1, total: 1 }, l10n.t('Which token?'), rows);
+  const outcome = await services.ui.pickOne({ title, step: 1, total: 1 }, l10n.t('Which token?'), rows);
   return typeof outcome === 'string' ? undefined : outcome.answer;
 }
 
@@ -76,8 +85,8 @@ function accountWords({ server, user }: TokenList): string {
     .join(' · ');
 }
 
-function ofServer(desk: Desk, server: string | undefined): readonly TokenList[] {
-  return desk.lists.all().filter((list) => server === undefined || list.server === server);
+function ofServer(services: TokenServices, server: string | undefined): readonly TokenList[] {
+  return services.lists.all().filter((list) => server === undefined || list.server === server);
 }
 
 function entry({ server, user }: TokenList, token: Token): Listed {
@@ -85,14 +94,22 @@ function entry({ server, user }: TokenList, token: Token): Listed {
 }
 
 /** A token whose value is in the vault, picked from those when the hint names none. */
-export async function chosenHeld(desk: Desk, hint: TokenHint, title: string): Promise<TokenId | undefined> {
-  const outcome = await askHeld(desk, hint, { title, step: 1, total: 1 });
+export async function chosenHeld(
+  services: TokenServices,
+  hint: TokenHint,
+  title: string,
+): Promise<TokenId | undefined> {
+  const outcome = await askHeld(services, hint, { title, step: 1, total: 1 });
   return typeof outcome === 'string' ? undefined : outcome.answer;
 }
 
 /** The same as one step of a flow. */
-export async function askHeld(desk: Desk, hint: TokenHint, frame: Frame): Promise<Outcome<TokenId>> {
-  const held = (await desk.vault.entries()).filter(({ server }) => (hint.server ?? server) === server);
+export async function askHeld(
+  services: TokenServices,
+  hint: TokenHint,
+  frame: Frame,
+): Promise<Outcome<TokenId>> {
+  const held = (await services.vault.entries()).filter(({ server }) => (hint.server ?? server) === server);
   if (hint.id !== undefined) {
     const found = held.find(({ id }) => id === hint.id);
     if (found !== undefined) return { answer: found };
@@ -111,5 +128,17 @@ export async function askHeld(desk: Desk, hint: TokenHint, frame: Frame): Promis
     description: hostOf(each.server),
     value: each,
   }));
-  return desk.ui.pickOne(frame, l10n.t('Which token?'), rows);
+  return services.ui.pickOne(frame, l10n.t('Which token?'), rows);
+}
+
+/** A token with its value out of the vault. A secret: it goes to the clipboard, a file or a terminal, never into a message. */
+export type HeldValue = Held & { readonly value: string };
+
+/** Takes a value out of the vault. Throws an error in words when the keyring has lost it. */
+export async function heldValue(vault: Vault, token: TokenId): Promise<HeldValue> {
+  const [held, value] = await Promise.all([vault.entry(token), vault.value(token)]);
+  if (held !== undefined && value !== undefined) return { ...held, value };
+  throw new Error(
+    l10n.t('VS Code lost the stored value with the system’s keyring: issue a new value to get one.'),
+  );
 }

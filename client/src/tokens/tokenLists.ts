@@ -119,12 +119,12 @@ export class TokenLists implements Disposable {
     this.#lists.set(key, list);
     // Rows that are drawn anew lose the menu that a person has just opened on one of them.
     const counted = before?.tokens.length === list.tokens.length;
-    if (before === undefined || !counted || face(before) !== face(list)) this.#changed.fire();
+    if (before === undefined || !counted || visibleState(before) !== visibleState(list)) this.#changed.fire();
   }
 }
 
 /** What of a list a person sees: the day counts, for expiry is told in days, and not the minute of the reply. */
-function face({ asOf, problem, ...list }: TokenList): string {
+function visibleState({ asOf, problem, ...list }: TokenList): string {
   return JSON.stringify([list, problem?.kind, asOf === undefined ? '' : dateOf(asOf)]);
 }
 

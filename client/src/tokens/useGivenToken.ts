@@ -13,7 +13,7 @@ import { plain } from '../ui/plainText';
 import { withProgress } from '../ui/progress';
 import { answering, runSteps, type Step } from '../ui/steps';
 import type { Answers } from './answers';
-import type { Desk } from './desk';
+import type { TokenServices } from './tokenServices';
 import { expiryWords } from './expiryWords';
 import { givenAddress, givenChannel, givenToken } from './givenToken';
 import type { Interaction } from '../ui/interaction';
@@ -32,12 +32,12 @@ interface Draft {
  * be used like one's own. Undefined when the person left. The value is always typed, never an argument.
  */
 export async function useGivenToken(
-  desk: Desk,
+  services: TokenServices,
   given: Answers,
 ): Promise<{ readonly id: string } | undefined> {
   const title = l10n.t('Use a Token I Was Given');
-  const several = given.server === undefined && desk.servers.all().length > 1;
-  const known = several ? undefined : await soleServer(desk, given, title);
+  const several = given.server === undefined && services.servers.all().length > 1;
+  const known = several ? undefined : await soleServer(services, given, title);
   if (!several && known === undefined) return undefined;
   const start: Draft = {
     ...(known !== undefined && { server: known }),
@@ -47,35 +47,39 @@ export async function useGivenToken(
     info: {},
   };
   const steps = [
-    ...(several ? [serverStep(desk)] : []),
-    valueStep(desk),
+    ...(several ? [serverStep(services)] : []),
+    valueStep(services),
     nameStep,
     ...(given.channel === undefined ? [channelStep] : []),
   ];
-  const draft = await runSteps(desk.ui, title, start, steps);
+  const draft = await runSteps(services.ui, title, start, steps);
   if (draft?.server === undefined) return undefined;
   const { server, name, channel, value } = draft;
   const token = { server: server.id, id: `given-${randomUUID()}` };
-  await desk.vault.hold({ ...token, name, given: channel === '' ? {} : { channel } }, value);
-  offerUse(desk.ui, token, draft);
+  await services.vault.hold({ ...token, name, given: channel === '' ? {} : { channel } }, value);
+  offerUse(services.ui, token, draft);
   return { id: token.id };
 }
 
 /** The one server that can be meant; who has none yet is asked for it, and needs no account there. */
-async function soleServer(desk: Desk, { server }: Answers, title: string): Promise<KnownServer | undefined> {
-  if (server === undefined && desk.servers.all().length === 0) return desk.addServer.run(undefined);
-  return chosenServer(desk.ui, desk.servers, server, title);
+async function soleServer(
+  services: TokenServices,
+  { server }: Answers,
+  title: string,
+): Promise<KnownServer | undefined> {
+  if (server === undefined && services.servers.all().length === 0) return services.addServer.run(undefined);
+  return chosenServer(services.ui, services.servers, server, title);
 }
 
-function serverStep(desk: Desk): Step<Draft> {
+function serverStep(services: TokenServices): Step<Draft> {
   return {
     ask: async (_, frame) =>
-      answering(await askServer(desk.ui, desk.servers, frame), (server) => ({ server })),
+      answering(await askServer(services.ui, services.servers, frame), (server) => ({ server })),
   };
 }
 
 /** The value, which must be one the server accepts; another one is asked for until it is. */
-function valueStep(desk: Desk): Step<Draft> {
+function valueStep(services: TokenServices): Step<Draft> {
   return {
     ask: async ({ server, channel }, frame) => {
       if (server === undefined) return 'cancelled';
@@ -86,18 +90,18 @@ function valueStep(desk: Desk): Step<Draft> {
           'Paste the token, or the channel URL with it. {0} is asked whether it is valid.',
           host,
         );
-        const outcome = await desk.ui.askText(frame, {
+        const outcome = await services.ui.askText(frame, {
           prompt: [refused, prompt].filter((words) => words !== '').join(' '),
           password: true,
-          invalid: (text) => valueProblem(text, server.id, desk.servers),
+          invalid: (text) => valueProblem(text, server.id, services.servers),
         });
         if (typeof outcome === 'string') return outcome;
         const value = givenToken(outcome.answer);
-        const other = namedOther(outcome.answer, server.id, desk.servers);
-        if (other !== undefined && !(await goesToOther(desk.ui, other, server))) continue;
+        const other = namedOther(outcome.answer, server.id, services.servers);
+        if (other !== undefined && !(await goesToOther(services.ui, other, server))) continue;
         const asked = other ?? server;
         try {
-          const info = await infoOf(desk, asked, value);
+          const info = await infoOf(services, asked, value);
           const named = channel === '' ? givenChannel(outcome.answer) : channel;
           return { answer: { server: asked, value, info, channel: named } };
         } catch (error) {
@@ -109,9 +113,9 @@ function valueStep(desk: Desk): Step<Draft> {
   };
 }
 
-function infoOf(desk: Desk, server: KnownServer, value: string): Promise<TokenInfo> {
-  return withProgress(desk.ui, l10n.t('Asking {0} about the token…', hostOf(server.id)), (signal) =>
-    desk.connections.asNobody(server, (nobody) => nobody.tokenInfo(value, signal)),
+function infoOf(services: TokenServices, server: KnownServer, value: string): Promise<TokenInfo> {
+  return withProgress(services.ui, l10n.t('Asking {0} about the token…', hostOf(server.id)), (signal) =>
+    services.connections.asNobody(server, (nobody) => nobody.tokenInfo(value, signal)),
   );
 }
 
@@ -199,16 +203,16 @@ function offerUse(
   token: { readonly server: string; readonly id: string },
   { name }: Draft,
 ): void {
-  ui.tell(
+  ui.showMessage(
     'information',
     l10n.t('“{0}” is kept in VS Code’s secret storage.', plain(name)),
     {
       title: l10n.t('Insert into .condarc…'),
-      run: () => ui.command('anacondaTokens.insertChannelUrl', token),
+      run: () => ui.runCommand('anacondaTokens.insertChannelUrl', token),
     },
     {
       title: l10n.t('Run conda Command…'),
-      run: () => ui.command('anacondaTokens.runCondaCommand', token),
+      run: () => ui.runCommand('anacondaTokens.runCondaCommand', token),
     },
   );
 }

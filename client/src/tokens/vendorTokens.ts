@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { vendorClient } from './vendorClients';
 
 /** Whose own token this is, for its row; '' for all others. */
 export function vendorLabel(name: string): string {
@@ -26,4 +25,13 @@ export function vendorNote(name: string): string | undefined {
     case undefined:
       return undefined;
   }
+}
+
+/** One of Anaconda's own programs that makes tokens for itself. */
+export type VendorClient = 'cli' | 'navigator';
+
+/** Whose own token this is, by the names that those programs give; undefined for all others. */
+export function vendorClient(name: string): VendorClient | undefined {
+  if (/^repo-cli-token(-|$)/.test(name)) return 'cli';
+  return name.startsWith('navigator-token-') ? 'navigator' : undefined;
 }

@@ -10,7 +10,7 @@ export type AskConsent = (question: string, detail: string, button: string) => P
 export class Consents {
   #answer: AskConsent;
 
-  constructor(ui: Pick<Interaction, 'ask'>) {
+  constructor(ui: Pick<Interaction, 'showDialog'>) {
     this.#answer = (...question) => confirm(ui, ...question);
   }
 

@@ -97,23 +97,23 @@ export interface Interaction {
   /** Lets a list be changed row by row until it is as wanted. */
   editList<T, A>(frame: Frame, list: EditedList<T, A>): Promise<Outcome<A>>;
   /** Asks for a text that takes effect while it is typed; false when the person left. */
-  typeAlong(
+  showLiveInput(
     question: { readonly title: string; readonly prompt: string; readonly value: string },
     typed: (text: string) => void,
   ): Promise<boolean>;
   /** Says something that nobody has to answer, and does what is chosen. Our words hold no links, so none are made. */
-  tell(weight: Weight, words: string, ...buttons: readonly NoticeButton[]): void;
+  showMessage(weight: Weight, words: string, ...buttons: readonly NoticeButton[]): void;
   /**
    * A dialog with several answers; undefined when the person left it. However much of it others wrote, its buttons stay
    * in reach.
    */
-  ask<B extends DialogButton>(
+  showDialog<B extends DialogButton>(
     question: string,
     detail: string,
     ...buttons: readonly B[]
   ): Promise<B | undefined>;
   /** The same for words that are all ours: they are shown as they are. */
-  show<B extends DialogButton>(
+  showOwnDialog<B extends DialogButton>(
     weight: 'information' | 'warning',
     question: string,
     detail: string,
@@ -122,17 +122,17 @@ export interface Interaction {
   /** A notification that says what is being done, until it is; `cancel` is called when the person wants it to stop. */
   showProgress(title: string, until: Promise<unknown>, cancel?: () => void): PromiseLike<unknown>;
   /** A quiet word that something is done. */
-  done(words: string): void;
+  showStatus(words: string): void;
   /** Runs a command, of this extension or VS Code's, by its whole id. */
-  command(id: string, ...given: readonly unknown[]): PromiseLike<unknown>;
+  runCommand(id: string, ...given: readonly unknown[]): PromiseLike<unknown>;
 }
 
 /** Asks before something that cannot be taken back; true when the person wants it. */
 export async function confirm(
-  ui: Pick<Interaction, 'ask'>,
+  ui: Pick<Interaction, 'showDialog'>,
   question: string,
   detail: string,
   button: string,
 ): Promise<boolean> {
-  return (await ui.ask(question, detail, { title: button })) !== undefined;
+  return (await ui.showDialog(question, detail, { title: button })) !== undefined;
 }

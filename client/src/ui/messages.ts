@@ -8,7 +8,7 @@ import type { Log, Redact } from './log';
 export class Messages {
   /** `serversAt`: the ids of the servers behind a host, for an error names no more than that. */
   constructor(
-    private readonly ui: Pick<Interaction, 'tell' | 'command'>,
+    private readonly ui: Pick<Interaction, 'showMessage' | 'runCommand'>,
     private readonly log: Pick<Log, 'error'>,
     private readonly redact: Redact,
     private readonly serversAt: (host: string) => readonly string[],
@@ -20,19 +20,19 @@ export class Messages {
     this.log.error(error instanceof Error ? error : String(error));
     const showLog = {
       title: l10n.t('Show Log'),
-      run: () => this.ui.command('anacondaTokens.showLog'),
+      run: () => this.ui.runCommand('anacondaTokens.showLog'),
     };
     if (!isAnacondaError(error)) {
-      this.ui.tell('error', this.redact(errorWords(error)), showLog);
+      this.ui.showMessage('error', this.redact(errorWords(error)), showLog);
       return;
     }
     if (error.kind === 'cancelled' && error.facts.aftermath === 'notDone') {
-      this.ui.tell('information', sentence(error));
+      this.ui.showMessage('information', sentence(error));
       return;
     }
     const [server, ...others] = this.serversAt(error.facts.host);
     const named = server === undefined || others.length > 0 ? {} : { server };
-    this.ui.tell(
+    this.ui.showMessage(
       'error',
       this.redact(sentence(error)),
       buttonFor(this.ui, action(error), again, named) ?? showLog,
@@ -42,7 +42,7 @@ export class Messages {
 
 /** The button for an action; undefined where it is a person's task outside VS Code. */
 function buttonFor(
-  ui: Pick<Interaction, 'command'>,
+  ui: Pick<Interaction, 'runCommand'>,
   { id, title }: ErrorAction,
   again: () => PromiseLike<unknown>,
   server: { readonly server?: string },
@@ -54,15 +54,15 @@ function buttonFor(
     case 'correctInput':
       return { title, run: again };
     case 'signIn':
-      return { title, run: () => ui.command('anacondaTokens.signIn', server) };
+      return { title, run: () => ui.runCommand('anacondaTokens.signIn', server) };
     case 'refresh':
-      return { title, run: () => ui.command('anacondaTokens.refresh', server) };
+      return { title, run: () => ui.runCommand('anacondaTokens.refresh', server) };
     case 'checkProxy':
-      return { title, run: () => ui.command('workbench.action.openSettings', 'http.proxy') };
+      return { title, run: () => ui.runCommand('workbench.action.openSettings', 'http.proxy') };
     case 'checkCertificates':
-      return { title, run: () => ui.command('workbench.action.openSettings', 'http.system') };
+      return { title, run: () => ui.runCommand('workbench.action.openSettings', 'http.system') };
     case 'checkAddress':
-      return { title, run: () => ui.command('anacondaTokens.addServer') };
+      return { title, run: () => ui.runCommand('anacondaTokens.addServer') };
     case 'askAdministrator':
     case 'showLog':
     case 'dismiss':

@@ -3,7 +3,7 @@ import { AnacondaError } from '../anaconda/errors';
 import type { Interaction } from './interaction';
 
 /** What progress is shown with. */
-export type ShowsProgress = Pick<Interaction, 'showProgress' | 'tell'>;
+export type ShowsProgress = Pick<Interaction, 'showProgress' | 'showMessage'>;
 
 /**
  * Runs a task that a person waits for. After 300 ms a notification says what is being done and offers
@@ -42,7 +42,7 @@ export async function withChange<T>(
     const running = task(signal);
     signal.addEventListener('abort', () => void sayThatItIsLookedFor(ui, running));
     const result = await running;
-    if (signal.aborted && made !== undefined) ui.tell('warning', made);
+    if (signal.aborted && made !== undefined) ui.showMessage('warning', made);
     return result;
   });
 }

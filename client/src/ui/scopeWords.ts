@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type CatalogueScope, catalogueScope } from '../../../server/src/domain/token/scopeCatalogue';
+import type { Permission } from '../anaconda/token';
 
 // The catalogue is the command line's too, which speaks English: here its words are keys of the bundle.
 
@@ -12,4 +13,36 @@ export function scopeMeaning({ meaning }: CatalogueScope): string {
 export function categoryTitle(scope: string): string {
   const known = catalogueScope(scope);
   return known === undefined ? (scope.split(':')[0] ?? scope) : l10n.t(known.title);
+}
+
+/** Permission levels, lowest first. */
+export const levels: readonly Permission[] = ['read', 'write', 'manage'];
+
+/** The level behind one, starting over after the highest. */
+export function nextLevel(level: Permission): Permission {
+  return levels[(levels.indexOf(level) + 1) % levels.length] ?? 'read';
+}
+
+/** What a level allows on a channel, in words. */
+export function levelWords(level: Permission): string {
+  switch (level) {
+    case 'read':
+      return l10n.t('read: see the channel and download its packages');
+    case 'write':
+      return l10n.t('write: read, and upload packages');
+    case 'manage':
+      return l10n.t('manage: write, and change or delete packages and the channel');
+  }
+}
+
+/** The name of a level, for a narrow place. */
+export function levelName(level: Permission): string {
+  switch (level) {
+    case 'read':
+      return l10n.t('read');
+    case 'write':
+      return l10n.t('write');
+    case 'manage':
+      return l10n.t('manage');
+  }
 }

@@ -1,8 +1,8 @@
 import { commands, window } from 'vscode';
 import type { Interaction } from './interaction';
-import { ask, show, showProgress, tell } from './notices';
+import { showDialog, showOwnDialog, showProgress, showMessage } from './dialogs';
 import { plain } from './plainText';
-import { askText, browse, editList, pickMany, pickOne, typeAlong } from './prompts';
+import { askText, browse, editList, pickMany, pickOne, showLiveInput } from './quickInputs';
 import type { Redact } from './log';
 
 /** Time that a quiet word stands in the status bar, in ms. */
@@ -16,12 +16,12 @@ export function vscodeInteraction(redact: Redact): Interaction {
     pickMany,
     browse,
     editList,
-    typeAlong,
-    tell,
-    ask,
-    show,
+    showLiveInput: showLiveInput,
+    showMessage,
+    showDialog,
+    showOwnDialog,
     showProgress,
-    done: (words) => void window.setStatusBarMessage(`$(check) ${plain(redact(words))}`, quietly),
-    command: (id, ...given) => commands.executeCommand(id, ...given),
+    showStatus: (words) => void window.setStatusBarMessage(`$(check) ${plain(redact(words))}`, quietly),
+    runCommand: (id, ...given) => commands.executeCommand(id, ...given),
   };
 }

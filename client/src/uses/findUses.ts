@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TokenId, Vault } from '../accounts/storage/vault';
 import type { Answers } from '../tokens/answers';
-import type { Desk } from '../tokens/desk';
+import type { TokenServices } from '../tokens/tokenServices';
 import { chosenToken } from '../tokens/tokenChoice';
 import type { Redact } from '../ui/log';
 import { withProgress } from '../ui/progress';
@@ -12,7 +12,7 @@ import type { Interaction } from '../ui/interaction';
 import type { Workspace } from '../host/workspace';
 
 /** A use as the command tells it: no text, for that may hold secrets. Lines count from 1. */
-interface ToldUse {
+interface FoundUse {
   readonly file: string;
   readonly line: number;
   readonly kind: 'value' | 'variable';
@@ -29,18 +29,18 @@ interface Named extends TokenId {
  */
 export class FindUses {
   constructor(
-    private readonly desk: Desk,
+    private readonly services: TokenServices,
     private readonly search: TokenSearch,
     private readonly redact: Redact,
     private readonly workspace: Workspace,
   ) {}
 
   /** Resolves as soon as the list is shown. Undefined when the person left. */
-  async run(given: Answers): Promise<{ readonly uses: readonly ToldUse[] } | undefined> {
+  async run(given: Answers): Promise<{ readonly uses: readonly FoundUse[] } | undefined> {
     const title = l10n.t('Find Uses of Token');
     const token = await this.#token(given, title);
     if (token === undefined) return undefined;
-    const sought = await soughtOf(this.desk.vault, token);
+    const sought = await soughtOf(this.services.vault, token);
     if (sought === undefined)
       throw new Error(
         l10n.t(
@@ -49,22 +49,22 @@ export class FindUses {
         ),
       );
     const found = await withProgress(
-      this.desk.ui,
+      this.services.ui,
       l10n.t('Looking for “{0}”…', plain(token.name)),
       (signal) => this.search.findEverywhere([sought], signal),
     );
-    if (found.uses.length === 0) tellNone(this.desk.ui, this.workspace, token.name, found);
+    if (found.uses.length === 0) showNone(this.services.ui, this.workspace, token.name, found);
     else this.#list(token.name, found);
     return { uses: found.uses.map(told) };
   }
 
   async #token(given: Answers, title: string): Promise<Named | undefined> {
     const { server, id } = given;
-    const held = (await this.desk.vault.entries()).find(
+    const held = (await this.services.vault.entries()).find(
       (entry) => entry.id === id && (server ?? entry.server) === entry.server,
     );
     if (held !== undefined) return held;
-    const listed = await chosenToken(this.desk, given, title);
+    const listed = await chosenToken(this.services, given, title);
     return listed && { server: listed.server, id: listed.token.id, name: listed.token.name };
   }
 
@@ -76,7 +76,7 @@ export class FindUses {
       ),
       ...remarks(workspace, found).map((label) => ({ label, alwaysShow: true, value: undefined })),
     ];
-    this.desk.ui.browse(
+    this.services.ui.browse(
       l10n.t('Uses of “{0}”', plain(name)),
       l10n.t('Places: {0}, files: {1}', found.uses.length, byFile(found.uses).size),
       rows,
@@ -96,7 +96,7 @@ export async function soughtOf(vault: Vault, token: TokenId): Promise<Sought | u
   return { values: value === undefined ? [] : [value], variable: held.variable };
 }
 
-function told({ uri, range, value }: Use): ToldUse {
+function told({ uri, range, value }: Use): FoundUse {
   return {
     file: uri.toString(),
     line: range.start.line + 1,
@@ -104,7 +104,7 @@ function told({ uri, range, value }: Use): ToldUse {
   };
 }
 
-function tellNone(ui: Interaction, workspace: Workspace, name: string, found: Uses): void {
+function showNone(ui: Interaction, workspace: Workspace, name: string, found: Uses): void {
   const where =
     workspace.folders().length === 0
       ? l10n.t('“{0}” stands nowhere in open documents and your own conda files.', plain(name))
@@ -112,5 +112,5 @@ function tellNone(ui: Interaction, workspace: Workspace, name: string, found: Us
           '“{0}” stands nowhere in open documents, the workspace and your own conda files.',
           plain(name),
         );
-  ui.tell('information', [where, ...remarks(workspace, found)].join(' '));
+  ui.showMessage('information', [where, ...remarks(workspace, found)].join(' '));
 }

@@ -1,13 +1,13 @@
 import type { PlacesResult, TextRange } from '../../../server/src/connection/messages';
-import { fingerprintOf } from '../language/fingerprint';
+import { fingerprintOf } from '../language/facts';
 import type { ResidueFile } from '../stores/residueFiles';
 import type { StoredUse, StoreSearch } from '../stores/storeSearch';
 import { base64Needles, encodedValues } from './encodedValues';
 import type { AskForPlaces } from '../documents/literalPlaces';
-import { type Holder, sift, withoutDoubles } from './sifting';
+import { type MatchingFile, filterByContent, withoutDoubles } from './fileContentFilter';
 import type { Uri, Workspace } from '../host/workspace';
 
-/** What is looked for: the values of a token, held or former, and the variable that stands for them. */
+/** What is looked for: the values of a token, held or previous, and the variable that stands for them. */
 export interface Sought {
   readonly values: readonly string[];
   readonly variable?: string | undefined;
@@ -97,7 +97,7 @@ export class TokenSearch {
     const needles = needlesOf(sought);
     if (needles.length === 0) return { uses: [], unplaced: [], tooLarge: [] };
     const { uris, truncated } = await this.parts.candidates(signal);
-    const sifted = await sift(this.parts.workspace, uris, needles, signal);
+    const sifted = await filterByContent(this.parts.workspace, uris, needles, signal);
     const holders = await withoutDoubles(this.parts.workspace, sifted.holders);
     const uses = await this.#places(holders, sought, signal);
     const placed = new Set(uses.map(({ uri }) => uri.toString()));
@@ -112,14 +112,14 @@ export class TokenSearch {
 
   /** The places in one file as it is now. */
   async findIn(uri: Uri, sought: readonly Sought[], signal: AbortSignal): Promise<readonly Use[]> {
-    const { holders } = await sift(this.parts.workspace, [uri], needlesOf(sought), signal);
+    const { holders } = await filterByContent(this.parts.workspace, [uri], needlesOf(sought), signal);
     return this.#places(holders, sought, signal);
   }
 
   /** The tokens in URLs of a server, whatever their value. */
   async literalsFor(origin: string, signal: AbortSignal): Promise<readonly Use[]> {
     const { uris } = await this.parts.candidates(signal);
-    const { holders } = await sift(this.parts.workspace, uris, [new URL(origin).host], signal);
+    const { holders } = await filterByContent(this.parts.workspace, uris, [new URL(origin).host], signal);
     return inBatches(await withoutDoubles(this.parts.workspace, holders), signal, async (some) => {
       const { places } = await this.parts.ask({ uris: some.map(({ uri }) => uri.toString()) });
       const useAt = usesIn(some);
@@ -134,7 +134,7 @@ export class TokenSearch {
   }
 
   #places(
-    holders: readonly Holder[],
+    holders: readonly MatchingFile[],
     sought: readonly Sought[],
     signal: AbortSignal,
   ): Promise<readonly Use[]> {
@@ -165,7 +165,7 @@ function storedUse(uri: Uri, store: StoredUse): Use {
 }
 
 /** The places of values that are written in base64, which the language server does not know. */
-function encodedUses(holders: readonly Holder[], values: readonly string[]): readonly Use[] {
+function encodedUses(holders: readonly MatchingFile[], values: readonly string[]): readonly Use[] {
   return holders.flatMap((holder) => {
     const useAt = usesIn([holder]);
     return encodedValues(holder.text, values).flatMap(({ line, start, end, word, value }) => {
@@ -181,7 +181,7 @@ function encodedUses(holders: readonly Holder[], values: readonly string[]): rea
 
 function usesOf(
   { places, variables }: PlacesResult,
-  holders: readonly Holder[],
+  holders: readonly MatchingFile[],
   values: ReadonlyMap<string, string>,
 ): readonly Use[] {
   const useAt = usesIn(holders);
@@ -196,7 +196,7 @@ function usesOf(
 type Place = Pick<PlacesResult['places'][number], 'uri' | 'range'>;
 
 /** Makes uses of places in files, whose texts are cut into lines once; none of a place outside them. */
-function usesIn(holders: readonly Holder[]): (place: Place, inUrl: boolean) => readonly Use[] {
+function usesIn(holders: readonly MatchingFile[]): (place: Place, inUrl: boolean) => readonly Use[] {
   const files = new Map(
     holders.map(({ uri, text }) => [uri.toString(), { uri, lines: text.split(/\r\n|\r|\n/) }]),
   );
@@ -222,9 +222,9 @@ function needlesOf(sought: readonly Sought[]): readonly string[] {
 }
 
 async function inBatches(
-  holders: readonly Holder[],
+  holders: readonly MatchingFile[],
   signal: AbortSignal,
-  ask: (some: readonly Holder[]) => Promise<readonly Use[]>,
+  ask: (some: readonly MatchingFile[]) => Promise<readonly Use[]>,
 ): Promise<readonly Use[]> {
   const found: Use[] = [];
   for (let at = 0; at < holders.length && !signal.aborted; at += batch)

@@ -6,7 +6,7 @@ import { fileName } from '../documents/fileName';
 import { soughtOf } from './findUses';
 import type { TokenSearch, Uses } from './tokenSearch';
 import { byFile, remarks } from './usesList';
-import type { Desk } from '../tokens/desk';
+import type { TokenServices } from '../tokens/tokenServices';
 import type { Workspace } from '../host/workspace';
 
 /** The most files that are named. */
@@ -14,7 +14,7 @@ const named = 10;
 
 /** The words about some tokens. A search that fails or is stopped says so and keeps nobody from going on. */
 export function usageWordsOver(
-  { vault, ui, workspace }: Pick<Desk, 'vault' | 'ui' | 'workspace'>,
+  { vault, ui, workspace }: Pick<TokenServices, 'vault' | 'ui' | 'workspace'>,
   search: TokenSearch,
   log: Pick<Log, 'warn'>,
 ): UsageWords {

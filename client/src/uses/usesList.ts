@@ -2,11 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { plain } from '../ui/plainText';
 import type { Redact } from '../ui/log';
 import { fileName } from '../documents/fileName';
-import { excerpt } from './excerpt';
 import { residueWords } from './residueWords';
 import type { Use, Uses } from './tokenSearch';
 import type { Workspace } from '../host/workspace';
 import type { Choice } from '../ui/interaction';
+import { hidden } from '../../../server/src/domain/secret/redact';
 
 /** A row of a list of uses; one without a use is a heading or a remark. */
 export type UseRow = Choice<Use | undefined>;
@@ -78,4 +78,20 @@ export function byFile(uses: readonly Use[]): ReadonlyMap<string, readonly Use[]
     else inFile.push(use);
   }
   return files;
+}
+
+/** How much of a line is shown before and behind a place, in characters. */
+const before = 48;
+const behind = 48;
+
+/** The line of a use for a list, with the token and every other secret on it masked. */
+export function excerpt({ line, range, value }: Use, redact: Redact): string {
+  const { start, end } = range;
+  const name = line.slice(start.character, end.character);
+  const masked = value === undefined ? name : hidden;
+  const shown = redact(line.slice(0, start.character) + masked + line.slice(end.character)).trim();
+  const at = Math.max(0, shown.indexOf(masked));
+  const from = Math.max(0, at - before);
+  const to = at + masked.length + behind;
+  return [from > 0 ? '…' : '', shown.slice(from, to), to < shown.length ? '…' : ''].join('');
 }

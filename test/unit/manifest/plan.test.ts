@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Token } from '../../../client/src/anaconda/token';
-import { planOf, type Step } from '../../../client/src/manifest/plan';
+import { planOf, type PlanStep } from '../../../client/src/manifest/plan';
 import {
   wantedToken,
   type WantedToken,
@@ -40,7 +40,7 @@ function wanted(more: Partial<WrittenToken> & { readonly called?: string }): Wan
   return found;
 }
 
-function plan(one: WantedToken | readonly WantedToken[], ...tokens: Token[]): readonly Step[] {
+function plan(one: WantedToken | readonly WantedToken[], ...tokens: Token[]): readonly PlanStep[] {
   return planOf([one].flat(), tokens, now);
 }
 

@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
 
 import { planText } from '../../../client/src/manifest/planText';
-import type { Step } from '../../../client/src/manifest/plan';
+import type { PlanStep } from '../../../client/src/manifest/plan';
 
 const session = { server: 'https://conda.example.com', user: 'eve\n+ create admin', jwt: '' };
 
-function shown(steps: readonly Step[], faults: readonly string[] = []): readonly string[] {
+function shown(steps: readonly PlanStep[], faults: readonly string[] = []): readonly string[] {
   return planText({ session, steps, faults }, 'a.yaml').split('\n');
 }
 

@@ -1,16 +1,16 @@
 import { strict as assert } from 'node:assert';
 import * as fc from 'fast-check';
 import {
-  type Change,
+  type DocumentEdit,
   likelyTokens,
-  masked,
-  moved,
+  maskedRanges,
+  movedRanges,
   type Stretch,
 } from '../../../client/src/masking/maskedRanges';
 
 const token = { line: 2, start: 10, end: 15 };
 
-function change(from: [number, number], to: [number, number], text: string): Change {
+function change(from: [number, number], to: [number, number], text: string): DocumentEdit {
   const [line, character] = from;
   return { range: { start: { line, character }, end: { line: to[0], character: to[1] } }, text };
 }
@@ -29,7 +29,7 @@ describe('The stretches that are masked', () => {
   });
 
   it('stay masked where an edit before them moves them', () => {
-    const after = (edit: Change): readonly Stretch[] => moved([token], [edit]);
+    const after = (edit: DocumentEdit): readonly Stretch[] => movedRanges([token], [edit]);
     assert.deepEqual(after(change([0, 0], [0, 0], 'a\nb\n')), [{ ...token, line: 4 }]);
     assert.deepEqual(after(change([2, 0], [2, 4], '')), [{ line: 2, start: 6, end: 11 }]);
     assert.deepEqual(after(change([1, 3], [2, 4], 'xy')), [{ line: 1, start: 11, end: 16 }]);
@@ -38,8 +38,8 @@ describe('The stretches that are masked', () => {
   });
 
   it('are told anew where an edit touches them', () => {
-    assert.deepEqual(moved([token], [change([2, 12], [2, 13], '')]), []);
-    assert.deepEqual(moved([token], [change([0, 0], [9, 0], '')]), []);
+    assert.deepEqual(movedRanges([token], [change([2, 12], [2, 13], '')]), []);
+    assert.deepEqual(movedRanges([token], [change([0, 0], [9, 0], '')]), []);
   });
 
   it('stand on the same text after any edits that touch none of them', () => {
@@ -54,7 +54,7 @@ describe('The stretches that are masked', () => {
           change([0, 0], [line, start], first),
           change([line, start + word.length], [line, start + word.length], second),
         ];
-        const [stretch] = moved([{ line, start, end: start + word.length }], edits);
+        const [stretch] = movedRanges([{ line, start, end: start + word.length }], edits);
         const lines = `${first}${word}${second}${behind}`.split('\n');
         assert.equal(lines[stretch?.line ?? 0]?.slice(stretch?.start, stretch?.end), word);
       }),
@@ -62,11 +62,12 @@ describe('The stretches that are masked', () => {
   });
 
   it('show while a caret is in or at them', () => {
-    for (const character of [10, 12, 15]) assert.deepEqual(masked([token], [{ line: 2, character }]), []);
+    for (const character of [10, 12, 15])
+      assert.deepEqual(maskedRanges([token], [{ line: 2, character }]), []);
     for (const caret of [
       { line: 2, character: 9 },
       { line: 1, character: 12 },
     ])
-      assert.deepEqual(masked([token], [caret]), [token]);
+      assert.deepEqual(maskedRanges([token], [caret]), [token]);
   });
 });

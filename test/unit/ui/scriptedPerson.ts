@@ -99,7 +99,7 @@ export class ScriptedPerson implements Interaction {
     return assert.fail('the list was left open');
   }
 
-  typeAlong(
+  showLiveInput(
     question: { readonly title: string; readonly prompt: string },
     typed: (text: string) => void,
   ): Promise<boolean> {
@@ -108,11 +108,11 @@ export class ScriptedPerson implements Interaction {
     return Promise.resolve(![answer].flat().includes('cancelled'));
   }
 
-  tell(weight: string, words: string, ...buttons: readonly NoticeButton[]): void {
+  showMessage(weight: string, words: string, ...buttons: readonly NoticeButton[]): void {
     this.told.push({ weight, words, buttons });
   }
 
-  ask<B extends DialogButton>(
+  showDialog<B extends DialogButton>(
     question: string,
     detail: string,
     ...buttons: readonly B[]
@@ -128,13 +128,13 @@ export class ScriptedPerson implements Interaction {
     return Promise.resolve(pressed);
   }
 
-  show<B extends DialogButton>(
+  showOwnDialog<B extends DialogButton>(
     _weight: string,
     question: string,
     detail: string,
     ...buttons: readonly B[]
   ): Promise<B | undefined> {
-    return this.ask(question, detail, ...buttons);
+    return this.showDialog(question, detail, ...buttons);
   }
 
   async showProgress(title: string, until: Promise<unknown>): Promise<void> {
@@ -142,11 +142,11 @@ export class ScriptedPerson implements Interaction {
     await until;
   }
 
-  done(words: string): void {
+  showStatus(words: string): void {
     this.quiet.push(words);
   }
 
-  command(...given: readonly unknown[]): Promise<undefined> {
+  runCommand(...given: readonly unknown[]): Promise<undefined> {
     this.commands.push(given);
     return Promise.resolve(undefined);
   }

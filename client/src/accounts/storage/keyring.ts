@@ -25,21 +25,21 @@ export async function secretsSurvived(
 }
 
 /** Says that what was kept is gone, and what helps. */
-export function tellOfLostSecrets(ui: Interaction): void {
-  ui.tell(
+export function showLostSecrets(ui: Interaction): void {
+  ui.showMessage(
     'warning',
     l10n.t(
       'VS Code did not keep the sign-ins and token values of last time: this system has no keyring, or it was changed. Sign in again; issue new values for tokens that you have no copy of.',
     ),
-    { title: l10n.t('Sign In'), run: () => ui.command('anacondaTokens.signIn') },
+    { title: l10n.t('Sign In'), run: () => ui.runCommand('anacondaTokens.signIn') },
   );
 }
 
 /** Says which stored sign-ins and tokens are passed over, and what helps. */
-export function tellOfUnread(ui: Interaction, records: readonly UnreadRecord[]): void {
+export function showUnread(ui: Interaction, records: readonly UnreadRecord[]): void {
   const broken = records.filter(({ state }) => state === 'broken').length;
   if (broken > 0)
-    ui.tell(
+    ui.showMessage(
       'warning',
       l10n.t(
         'Stored sign-ins or tokens could not be read and were set aside: {0}. Sign in again; reissue tokens whose value is missing.',
@@ -48,7 +48,7 @@ export function tellOfUnread(ui: Interaction, records: readonly UnreadRecord[]):
     );
   const newer = records.length - broken;
   if (newer > 0)
-    ui.tell(
+    ui.showMessage(
       'warning',
       l10n.t(
         'Stored sign-ins or tokens were written by a newer version of this extension, and this one leaves them alone: {0}. Update the extension to use them.',

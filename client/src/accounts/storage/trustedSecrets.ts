@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { type Disposable, disposeTogether, EventEmitter } from '../../host/events';
-import type { Secrets, Trust } from '../../host/storage';
+import type { Secrets, WorkspaceTrust } from '../../host/storage';
 
 /** Throws an error in words where the workspace is not trusted. */
-export function requireTrust(trust: Trust): void {
+export function requireTrust(trust: WorkspaceTrust): void {
   if (trust.given()) return;
   throw new Error(
     l10n.t('In Restricted Mode no server is asked and no token is used: trust the workspace first.'),
@@ -29,7 +29,7 @@ export class TrustedSecrets implements Secrets, Disposable {
 
   constructor(
     private readonly secrets: Secrets,
-    private readonly trust: Trust,
+    private readonly trust: WorkspaceTrust,
   ) {
     if (secrets.keys !== undefined) this.keys = () => this.#listed();
     this.#subscriptions = disposeTogether(

@@ -3,7 +3,6 @@ import { plain } from '../../ui/plainText';
 import type { Disposable } from '../../host/events';
 import type { Secrets } from '../../host/storage';
 import { SecretRecords, type UnreadRecord } from './secretRecords';
-import { variableFor } from './variable';
 
 /** A token, wherever its value may be. */
 export interface TokenId {
@@ -30,17 +29,17 @@ const storedHeld = v.object({
 });
 
 /** Values that a token had before. */
-const storedFormers = v.object({ server: v.string(), id: v.string(), values: v.array(v.string()) });
+const storedPrevious = v.object({ server: v.string(), id: v.string(), values: v.array(v.string()) });
 
 const valuePrefix = 'token:';
 
 /**
  * Token values over SecretStorage: for each token one secret with the value, one with what is known of it, and one
- * with former values. VS Code deletes a secret it can no longer decrypt, so a held entry may have lost its value.
+ * with previous values. VS Code deletes a secret it can no longer decrypt, so a held entry may have lost its value.
  */
 export class Vault implements Disposable {
   readonly #held: SecretRecords<Held>;
-  readonly #formers: SecretRecords<v.InferOutput<typeof storedFormers>>;
+  readonly #previous: SecretRecords<v.InferOutput<typeof storedPrevious>>;
   readonly onDidChange;
 
   constructor(private readonly secrets: Secrets) {
@@ -50,9 +49,9 @@ export class Vault implements Disposable {
       idOf: keyOf,
       list: 'tokens',
     });
-    this.#formers = new SecretRecords(secrets, {
+    this.#previous = new SecretRecords(secrets, {
       prefix: 'former:',
-      schema: storedFormers,
+      schema: storedPrevious,
       idOf: keyOf,
       upgrade: (values, key) => ({ ...tokenOf(key), values }),
     });
@@ -75,12 +74,12 @@ export class Vault implements Disposable {
 
   /**
    * Stores a value; when this resolves, VS Code has it. A token held before keeps its variable, and another value it
-   * had becomes a former one.
+   * had becomes a previous one.
    */
   async hold(token: Omit<Held, 'variable'>, value: string): Promise<void> {
     await this.#held.requireWritable(keyOf(token));
     const before = await this.value(token);
-    if (before !== undefined && before !== value) await this.addFormer(token, [before]);
+    if (before !== undefined && before !== value) await this.addPrevious(token, [before]);
     // Listed before the value is stored: a value without its record would be listed under the token's id meanwhile.
     const all = await this.#repaired();
     const known = all.find((held) => same(held, token));
@@ -96,34 +95,37 @@ export class Vault implements Disposable {
    * Deletes the value of a token that another one replaces. The new one takes over the variable that files name, and
    * the old value as one that files may still have.
    */
-  async succeed(old: TokenId, token: TokenId): Promise<void> {
+  async transferTo(old: TokenId, token: TokenId): Promise<void> {
     const [all, value] = await Promise.all([this.#repaired(), this.value(old)]);
     const [before, after] = [old, token].map((each) => all.find((held) => same(held, each)));
-    await this.addFormer(token, [...(await this.formers(old)), ...(value === undefined ? [] : [value])]);
+    await this.addPrevious(token, [
+      ...(await this.previousValues(old)),
+      ...(value === undefined ? [] : [value]),
+    ]);
     if (before !== undefined && after !== undefined)
       await this.#held.store({ ...after, variable: before.variable });
     await this.forget(old);
   }
 
   /** Values that a token had before and that may still stand in files, the oldest first. */
-  async formers(token: TokenId): Promise<readonly string[]> {
-    return (await this.#formers.get(keyOf(token)))?.values ?? [];
+  async previousValues(token: TokenId): Promise<readonly string[]> {
+    return (await this.#previous.get(keyOf(token)))?.values ?? [];
   }
 
   /** Keeps values that a token had, until they are settled: a window that closes must not lose what to look for. */
-  async addFormer({ server, id }: TokenId, values: readonly string[]): Promise<void> {
-    const all = new Set([...(await this.formers({ server, id })), ...values]);
-    if (all.size > 0) await this.#formers.store({ server, id, values: [...all] });
+  async addPrevious({ server, id }: TokenId, values: readonly string[]): Promise<void> {
+    const all = new Set([...(await this.previousValues({ server, id })), ...values]);
+    if (all.size > 0) await this.#previous.store({ server, id, values: [...all] });
   }
 
-  /** Forgets the former values: they are replaced wherever they stood, or shall stay there. */
-  async settle(token: TokenId): Promise<void> {
-    await this.#formers.remove(keyOf(token));
+  /** Forgets the previous values: they are replaced wherever they stood, or shall stay there. */
+  async clearPrevious(token: TokenId): Promise<void> {
+    await this.#previous.remove(keyOf(token));
   }
 
-  /** Deletes a value, former ones too; nothing happens where none is held. */
+  /** Deletes a value, previous ones too; nothing happens where none is held. */
   async forget(token: TokenId): Promise<void> {
-    await this.settle(token);
+    await this.clearPrevious(token);
     await this.secrets.delete(secretKey(token));
     await this.#held.remove(keyOf(token));
   }
@@ -139,12 +141,12 @@ export class Vault implements Disposable {
 
   /** Stored tokens that could not be read. */
   unread(): readonly UnreadRecord[] {
-    return [...this.#held.unread(), ...this.#formers.unread()];
+    return [...this.#held.unread(), ...this.#previous.unread()];
   }
 
   dispose(): void {
     this.#held.dispose();
-    this.#formers.dispose();
+    this.#previous.dispose();
   }
 
   /**
@@ -194,4 +196,20 @@ function tokenOf(key: string): TokenId {
 
 function same(one: TokenId, other: TokenId): boolean {
   return one.server === other.server && one.id === other.id;
+}
+
+/**
+ * The environment variable that stands for a token, `ANACONDA_TOKEN_<NAME>`: conda expands `${NAME}` only for
+ * letters, digits and `_`. A name already `taken` gets a number behind it.
+ */
+export function variableFor(name: string, taken: readonly string[]): string {
+  const plain = name
+    .normalize('NFKD')
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]+/g, '_')
+    .replaceAll(/^_+|_+$/g, '');
+  const base = `ANACONDA_TOKEN_${plain === '' ? 'X' : plain}`;
+  let variable = base;
+  for (let number = 2; taken.includes(variable); number += 1) variable = `${base}_${number}`;
+  return variable;
 }

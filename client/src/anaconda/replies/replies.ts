@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isChannelName } from '../../../../server/src/domain/channel/channelName';
-import type { Account, Channel, ChannelPage, SystemStatus } from '../channel';
+import type { AccountInfo, Channel, ChannelPage, SystemStatus } from '../channel';
 import { replyDate } from './replyDates';
 import type { Resource, Token, TokenInfo, TokenKind } from '../token';
 
@@ -63,7 +63,7 @@ export const accountReply = v.pipe(
     default_channel_name: optionalChannel,
     roles: v.nullish(v.array(v.string()), []),
   }),
-  v.transform((reply): Account => ({
+  v.transform((reply): AccountInfo => ({
     userId: reply.user_id,
     userName: reply.username,
     roles: reply.roles,

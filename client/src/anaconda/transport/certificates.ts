@@ -5,7 +5,7 @@ import * as tls from 'node:tls';
 import { AnacondaError, detail } from '../errors';
 
 /** Whom a transport trusts. */
-export interface Trust {
+export interface CertificateTrust {
   /** False only where the user said so for this server, after a warning. */
   readonly verify: boolean;
   /** Absent: Node's own default. */
@@ -28,7 +28,7 @@ export interface CertificateSources {
  * Trust in Node's own authorities, the system's, `NODE_EXTRA_CA_CERTS` and the path.
  * @throws AnacondaError tls where the path cannot be read: less would be trusted than the user said.
  */
-export async function trustOf(sources: CertificateSources): Promise<Trust> {
+export async function trustOf(sources: CertificateSources): Promise<CertificateTrust> {
   const [system, extra, own] = await Promise.all([
     sources.system(),
     sources.extraFile === undefined ? [] : readQuietly(sources.extraFile),
@@ -39,7 +39,7 @@ export async function trustOf(sources: CertificateSources): Promise<Trust> {
 }
 
 /** No check of certificates at all: only for a server for which the user has chosen so. */
-export const trustAnyone: Trust = { verify: false };
+export const trustAnyone: CertificateTrust = { verify: false };
 
 /** Bundles of the common Linux systems; the first that is there is read. */
 const linuxBundles = [

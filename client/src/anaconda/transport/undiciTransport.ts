@@ -3,7 +3,7 @@ import request, { type ResponseData } from 'undici/lib/api/api-request.js';
 import Agent, { type ConnectOptions } from 'undici/lib/dispatcher/agent.js';
 import Pool from 'undici/lib/dispatcher/pool.js';
 import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
-import type { Trust } from './certificates';
+import type { CertificateTrust } from './certificates';
 import { AnacondaError, type ErrorDetail } from '../errors';
 import type { ProxyChoice } from './proxy';
 import { collect, inflated } from '../replies/replyReading';
@@ -21,7 +21,7 @@ export interface UndiciParts {
   /** The proxy for an address; read at each request, so that changed settings count at once. */
   readonly proxy: (url: URL) => ProxyChoice | Promise<ProxyChoice>;
   /** Whom to trust; asked once, at the first request. Rejects with an AnacondaError. */
-  readonly trust: () => Promise<Trust>;
+  readonly trust: () => Promise<CertificateTrust>;
   readonly limits?: Partial<Limits>;
 }
 
@@ -36,7 +36,7 @@ class TunnelPool extends Pool {
 export class UndiciTransport implements Transport {
   private readonly limits: Limits;
   private readonly ways = new Map<string, Way>();
-  private trust: Promise<Trust> | undefined;
+  private trust: Promise<CertificateTrust> | undefined;
   private closed = false;
 
   constructor(private readonly parts: UndiciParts) {
@@ -112,7 +112,7 @@ export class UndiciTransport implements Transport {
   }
 
   /** A file that could not be read may be there at the next request. */
-  private async trusted(): Promise<Trust> {
+  private async trusted(): Promise<CertificateTrust> {
     this.trust ??= this.parts.trust();
     try {
       return await this.trust;
@@ -125,7 +125,7 @@ export class UndiciTransport implements Transport {
   private open(
     asked: TransportRequest,
     choice: Exclude<ProxyChoice, { kind: 'unusable' }>,
-    trust: Trust,
+    trust: CertificateTrust,
   ): Way {
     const connect: ConnectOptions = {
       timeout: this.limits.connect,

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Permission, Resource } from '../../anaconda/token';
-import { levelName, levels, levelWords, nextLevel } from '../../ui/levels';
+import { levelName, levels, levelWords, nextLevel } from '../../ui/scopeWords';
 import { plain } from '../../ui/plainText';
 import type { Choice, Frame, Outcome } from '../../ui/interaction';
 import { answering, type Step } from '../../ui/steps';

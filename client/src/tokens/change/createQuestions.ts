@@ -5,7 +5,7 @@ import type { Choice } from '../../ui/interaction';
 import type { Step } from '../../ui/steps';
 import { type Answers, resourcesOf } from '../answers';
 import { channelSteps } from './channelSteps';
-import type { Change } from './draftSummary';
+import type { SummaryChange } from './draftSummary';
 import { emptyDraft, type NewTokenDraft } from './newTokenDraft';
 import { type Granted, scopeListStep, scopeStep } from './scopeSteps';
 import { descriptionStep, expiryFrom, expiryStep, nameStep } from './tokenSteps';
@@ -69,7 +69,7 @@ export function questions(
 }
 
 /** What the summary offers to change: answers that need no step of their own in every flow. */
-export function changes(scopes: Granted, given: Answers): readonly Change[] {
+export function changes(scopes: Granted, given: Answers): readonly SummaryChange[] {
   const description = {
     ...descriptionStep<NewTokenDraft>(),
     label: (draft: NewTokenDraft) =>

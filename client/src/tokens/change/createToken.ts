@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { askAccount, type Meant, meantAccounts } from '../../accounts/accountChoice';
+import { askAccount, type AccountHint, matchingAccounts } from '../../accounts/accountChoice';
 import { accountId, type Session } from '../../accounts/sessions';
 import { hostOf } from '../../anaconda/serverAddress';
 import { plain } from '../../ui/plainText';
@@ -7,7 +7,7 @@ import { whileWaiting, withChange } from '../../ui/progress';
 import { askedOf, walkSteps } from '../../ui/steps';
 import type { Answers } from '../answers';
 import { answeredDraft, changes, isOpen, type Left, questionCount, questions } from './createQuestions';
-import type { Desk } from '../desk';
+import type { TokenServices } from '../tokenServices';
 import { summaryStep } from './draftSummary';
 import type { IssuedValue } from './issuedValue';
 import { emptyDraft, newTokenOf, type NewTokenDraft } from './newTokenDraft';
@@ -22,7 +22,7 @@ export class CreateToken {
   readonly #left = new Map<string, Left>();
 
   constructor(
-    private readonly desk: Desk,
+    private readonly services: TokenServices,
     private readonly issued: IssuedValue,
   ) {}
 
@@ -32,7 +32,7 @@ export class CreateToken {
   }
 
   /** Starts from a draft, whose kind is settled, for the account that is named. */
-  from({ server, user }: Meant, draft: NewTokenDraft): Promise<Created> {
+  from({ server, user }: AccountHint, draft: NewTokenDraft): Promise<Created> {
     return this.#run({ server, user }, draft);
   }
 
@@ -42,11 +42,11 @@ export class CreateToken {
       throw new Error(
         l10n.t('A token cannot have both resources and scopes: the server keeps each kind to its own.'),
       );
-    const accounts = await meantAccounts(this.desk, given);
+    const accounts = await matchingAccounts(this.services, given);
     const several = accounts.length > 1;
     for (;;) {
       const account = several ? await this.#account(accounts, given) : accounts[0];
-      const session = account && (await this.desk.signIn.session(account.server, account.user));
+      const session = account && (await this.services.signIn.session(account.server, account.user));
       if (session === undefined) return undefined;
       const draft = await this.#draft(session, given, seed, several ? 1 : 0);
       if (draft === undefined || (draft === 'back' && !several)) return undefined;
@@ -54,9 +54,9 @@ export class CreateToken {
     }
   }
 
-  async #account(accounts: readonly Meant[], given: Answers): Promise<Meant | undefined> {
+  async #account(accounts: readonly AccountHint[], given: Answers): Promise<AccountHint | undefined> {
     const frame = { title: l10n.t('Create Token'), step: 1, total: 1 + questionCount(given) };
-    const outcome = await askAccount(this.desk.ui, accounts, frame);
+    const outcome = await askAccount(this.services.ui, accounts, frame);
     return typeof outcome === 'string' ? undefined : outcome.answer;
   }
 
@@ -83,7 +83,7 @@ export class CreateToken {
       if (draft.name !== '') this.#left.set(key, { draft, next: Math.min(next, last) + asked });
     };
     const title = l10n.t('Create Token on {0}', host);
-    return walkSteps(this.desk.ui, title, start, steps, {
+    return walkSteps(this.services.ui, title, start, steps, {
       before,
       ...(questionCount(given) === 4 && { keep }),
     });
@@ -92,8 +92,8 @@ export class CreateToken {
   async #create(session: Session, draft: NewTokenDraft): Promise<Created> {
     // What a cancelled creation has left on the server is told with its value, that is, without one.
     const title = l10n.t('Creating “{0}”…', plain(draft.name));
-    const outcome = await withChange(this.desk.ui, title, undefined, (signal) =>
-      this.desk.connections.to(session).createToken(newTokenOf(draft), signal),
+    const outcome = await withChange(this.services.ui, title, undefined, (signal) =>
+      this.services.connections.to(session).createToken(newTokenOf(draft), signal),
     );
     this.#left.delete(accountId(session));
     await this.issued.keepAndShow({ server: session.server, name: draft.name, outcome });
@@ -103,8 +103,8 @@ export class CreateToken {
   /** What the account may grant, asked when a step needs it. */
   #granted(session: Session): { readonly channels: Granted; readonly scopes: Granted } {
     const title = l10n.t('Asking what your account may grant…');
-    const granted = (): ReturnType<typeof this.desk.grants.of> =>
-      whileWaiting(this.desk.ui, title, this.desk.grants.of(session));
+    const granted = (): ReturnType<typeof this.services.grants.of> =>
+      whileWaiting(this.services.ui, title, this.services.grants.of(session));
     return { channels: async () => (await granted()).channels, scopes: async () => (await granted()).scopes };
   }
 }

@@ -4,7 +4,7 @@ import { confirm } from '../../ui/interaction';
 import { plain } from '../../ui/plainText';
 import { withChange } from '../../ui/progress';
 import type { Answers } from '../answers';
-import type { Desk } from '../desk';
+import type { TokenServices } from '../tokenServices';
 import { chosenToken, type Listed } from '../tokenChoice';
 import { vendorNote } from '../vendorTokens';
 import type { Interaction } from '../../ui/interaction';
@@ -17,32 +17,32 @@ export type UsageWords = (tokens: readonly TokenId[]) => Promise<string>;
  * Resolves to the ids that are no longer on the server; undefined when the person declined.
  */
 export async function deleteTokens(
-  desk: Desk,
+  services: TokenServices,
   given: readonly Answers[],
   usage: UsageWords,
 ): Promise<{ readonly ids: readonly string[] } | undefined> {
   const chosen: Listed[] = [];
   for (const answers of given) {
-    const listed = await chosenToken(desk, answers, l10n.t('Delete Token'));
+    const listed = await chosenToken(services, answers, l10n.t('Delete Token'));
     if (listed === undefined) return undefined;
     chosen.push(listed);
   }
-  if (!(await confirmed(desk.ui, chosen, usage))) return undefined;
+  if (!(await confirmed(services.ui, chosen, usage))) return undefined;
   const ids: string[] = [];
   let stop: AbortSignal | undefined;
   try {
-    await withChange(desk.ui, l10n.t('Deleting…'), undefined, async (signal) => {
+    await withChange(services.ui, l10n.t('Deleting…'), undefined, async (signal) => {
       stop = signal;
       for (const listed of chosen) {
         if (signal.aborted) return;
-        await deleteOne(desk, listed, signal);
+        await deleteOne(services, listed, signal);
         ids.push(listed.token.id);
       }
     });
   } finally {
     if (stop?.aborted === true && ids.length > 0)
-      desk.ui.tell('warning', deletedWords(ids.length, chosen.length));
-    for (const server of new Set(chosen.map((listed) => listed.server))) await desk.lists.refresh(server);
+      services.ui.showMessage('warning', deletedWords(ids.length, chosen.length));
+    for (const server of new Set(chosen.map((listed) => listed.server))) await services.lists.refresh(server);
   }
   return { ids };
 }
@@ -53,11 +53,15 @@ function deletedWords(done: number, all: number): string {
     : l10n.t('You cancelled: {0} of {1} tokens are deleted, the others are left as they were.', done, all);
 }
 
-async function deleteOne(desk: Desk, { server, user, token }: Listed, signal: AbortSignal): Promise<void> {
-  const session = await desk.signIn.session(server, user);
+async function deleteOne(
+  services: TokenServices,
+  { server, user, token }: Listed,
+  signal: AbortSignal,
+): Promise<void> {
+  const session = await services.signIn.session(server, user);
   if (session === undefined) throw new Error(l10n.t('Sign in to delete “{0}”.', plain(token.name)));
-  await desk.connections.to(session).deleteToken(token.id, signal);
-  await desk.vault.forget({ server, id: token.id });
+  await services.connections.to(session).deleteToken(token.id, signal);
+  await services.vault.forget({ server, id: token.id });
 }
 
 async function confirmed(ui: Interaction, chosen: readonly Listed[], usage: UsageWords): Promise<boolean> {

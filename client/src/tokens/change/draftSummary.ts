@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { catalogueScope, highestLevel } from '../../../../server/src/domain/token/scopeCatalogue';
-import { levelName, levelWords } from '../../ui/levels';
+import { levelName, levelWords } from '../../ui/scopeWords';
 import type { Choice } from '../../ui/interaction';
 import { plain } from '../../ui/plainText';
 import { scopeMeaning } from '../../ui/scopeWords';
@@ -9,15 +9,15 @@ import { dateWords } from '../expiryWords';
 import type { NewTokenDraft } from './newTokenDraft';
 
 /** A row of the summary behind which an answer can be changed that most people leave as it is. */
-export interface Change extends Step<NewTokenDraft> {
+export interface SummaryChange extends Step<NewTokenDraft> {
   readonly label: (draft: NewTokenDraft) => string;
 }
 
 /** What a row of the summary does: a fact does nothing. */
-type Act = 'create' | 'fact' | Change;
+type Act = 'create' | 'fact' | SummaryChange;
 
 /** The last step: says in words what will be made, and makes it on Enter; `changes` are offered before. */
-export function summaryStep(host: string, changes: readonly Change[]): Step<NewTokenDraft> {
+export function summaryStep(host: string, changes: readonly SummaryChange[]): Step<NewTokenDraft> {
   return {
     ask: async (draft, frame, ui) => {
       const rows = summaryRows(draft, changes);
@@ -33,7 +33,7 @@ export function summaryStep(host: string, changes: readonly Change[]): Step<NewT
 }
 
 /** The row that creates, what can be changed before, and what the holder of the token can do. */
-function summaryRows(draft: NewTokenDraft, changes: readonly Change[]): readonly Choice<Act>[] {
+function summaryRows(draft: NewTokenDraft, changes: readonly SummaryChange[]): readonly Choice<Act>[] {
   const expires =
     draft.expires === ''
       ? l10n.t('valid as long as the server’s default says')

@@ -4,10 +4,10 @@ import { dateOf } from '../../../../server/src/domain/token/expiry';
 import { type Answers, resourcesOf } from '../answers';
 import type { NewTokenDraft } from './newTokenDraft';
 import type { Listed } from '../tokenChoice';
-import { expiryFrom, type TokenFace } from './tokenSteps';
+import { expiryFrom, type TokenDetails } from './tokenSteps';
 
 /** A token while it is edited. `expires` is `YYYY-MM-DD`, '' where the token has no date. */
-export interface EditDraft extends TokenFace {
+export interface EditDraft extends TokenDetails {
   readonly resources: readonly Resource[];
   /** True when the token gets a new value. */
   readonly reissue: boolean;

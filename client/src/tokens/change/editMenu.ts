@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Choice, Outcome } from '../../ui/interaction';
-import { levelName } from '../../ui/levels';
+import { levelName } from '../../ui/scopeWords';
 import { plain } from '../../ui/plainText';
 import type { Step } from '../../ui/steps';
 import { channelSteps } from './channelSteps';

@@ -6,7 +6,7 @@ import { plain } from '../../ui/plainText';
 import { walkSteps } from '../../ui/steps';
 import type { TokenId } from '../../accounts/storage/vault';
 import type { Answers } from '../answers';
-import type { Desk } from '../desk';
+import type { TokenServices } from '../tokenServices';
 import { answeredEdit, changesOf, copyOf, draftOf, type EditDraft, editOf } from './editDraft';
 import { askForEdit, editSteps } from './editMenu';
 import type { IssuedValue } from './issuedValue';
@@ -30,7 +30,7 @@ export class EditToken {
   readonly #left = new Map<string, Partial<EditDraft>>();
 
   constructor(
-    private readonly desk: Desk,
+    private readonly services: TokenServices,
     private readonly issued: IssuedValue,
     private readonly createCopy: (
       account: Pick<Listed, 'server' | 'user'>,
@@ -40,7 +40,7 @@ export class EditToken {
   ) {}
 
   async run(given: Answers): Promise<{ readonly id: string } | undefined> {
-    const listed = await chosenToken(this.desk, given, l10n.t('Edit Token'));
+    const listed = await chosenToken(this.services, given, l10n.t('Edit Token'));
     if (listed === undefined) return undefined;
     if (given.scopes !== undefined)
       throw new Error(
@@ -59,7 +59,7 @@ export class EditToken {
 
   /** Gives a token a new value after the docs' warning. */
   async reissue(given: Answers): Promise<{ readonly id: string } | undefined> {
-    const listed = await chosenToken(this.desk, given, l10n.t('Issue New Value'));
+    const listed = await chosenToken(this.services, given, l10n.t('Issue New Value'));
     const consent = listed && (await this.reissueFlow.consent(listed));
     if (listed === undefined || consent === undefined) return undefined;
     const before = draftOf(listed);
@@ -73,7 +73,7 @@ export class EditToken {
     const key = `${listed.server}#${listed.token.id}`;
     let draft = { ...before, ...this.#left.get(key) };
     for (;;) {
-      const chosen = await askForEdit(this.desk.ui, title, listed, draft);
+      const chosen = await askForEdit(this.services.ui, title, listed, draft);
       if (typeof chosen === 'string') return undefined;
       const { answer } = chosen;
       if (answer === 'save') return draft;
@@ -81,7 +81,7 @@ export class EditToken {
       if (answer === 'copy') await this.createCopy(listed, copyOf(listed));
       if (answer === 'undo' || answer === 'copy') return undefined;
       const steps = editSteps(listed, answer, () => this.#channels(listed));
-      const changed = await walkSteps(this.desk.ui, title, draft, steps, { before: 1 });
+      const changed = await walkSteps(this.services.ui, title, draft, steps, { before: 1 });
       if (changed === undefined || changed === 'back') continue;
       draft = changed;
       this.#left.set(key, changesOf(before, draft));
@@ -89,10 +89,10 @@ export class EditToken {
   }
 
   async #channels({ server, user }: Listed): Promise<readonly string[]> {
-    const session = await this.desk.signIn.session(server, user);
+    const session = await this.services.signIn.session(server, user);
     if (session === undefined) return [];
     const title = l10n.t('Asking for the channels…');
-    return (await whileWaiting(this.desk.ui, title, this.desk.grants.of(session))).channels;
+    return (await whileWaiting(this.services.ui, title, this.services.grants.of(session))).channels;
   }
 
   /** `candidates` are values in files of which one may be the token's old value. */
@@ -102,26 +102,35 @@ export class EditToken {
     draft: EditDraft,
     candidates: readonly string[],
   ): Promise<void> {
-    const session = await this.desk.signIn.session(server, user);
+    const session = await this.services.signIn.session(server, user);
     if (session === undefined) return;
     const edit = editOf(before, draft);
-    const current = await this.desk.vault.value({ server, id: token.id });
-    const line = this.desk.connections.to(session);
+    const current = await this.services.vault.value({ server, id: token.id });
+    const connection = this.services.connections.to(session);
     const shown = plain(token.name);
     const made = draft.reissue
       ? undefined
       : l10n.t('You cancelled, but {0} had already changed “{1}”.', hostOf(server), shown);
-    const outcome = await withChange(this.desk.ui, l10n.t('Changing “{0}”…', shown), made, async (signal) => {
-      const described = draft.description !== before.description;
-      if (described)
-        await line.setMetadata(token.id, { ...token.metadata, description: draft.description }, signal);
-      const more = draft.reissue || Object.keys(edit).length > 0;
-      if (described && more && signal.aborted) this.desk.ui.tell('warning', halfChanged(shown));
-      if (draft.reissue) return line.editAndReissue(token.id, edit, signal, current);
-      if (more) await line.editToken(token.id, edit, signal);
-      return undefined;
-    }).catch(async (error: unknown) => {
-      await this.desk.lists.refresh(server);
+    const outcome = await withChange(
+      this.services.ui,
+      l10n.t('Changing “{0}”…', shown),
+      made,
+      async (signal) => {
+        const described = draft.description !== before.description;
+        if (described)
+          await connection.setMetadata(
+            token.id,
+            { ...token.metadata, description: draft.description },
+            signal,
+          );
+        const more = draft.reissue || Object.keys(edit).length > 0;
+        if (described && more && signal.aborted) this.services.ui.showMessage('warning', halfChanged(shown));
+        if (draft.reissue) return connection.editAndReissue(token.id, edit, signal, current);
+        if (more) await connection.editToken(token.id, edit, signal);
+        return undefined;
+      },
+    ).catch(async (error: unknown) => {
+      await this.services.lists.refresh(server);
       throw error;
     });
     this.#left.delete(`${server}#${token.id}`);
@@ -134,7 +143,7 @@ export class EditToken {
     candidates: readonly string[],
   ): Promise<void> {
     if (outcome === undefined) {
-      await this.desk.lists.refresh(server);
+      await this.services.lists.refresh(server);
       return;
     }
     await this.issued.keepAndShow({ server, name, outcome });

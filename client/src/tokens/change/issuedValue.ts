@@ -6,7 +6,7 @@ import type { Choice, DialogButton } from '../../ui/interaction';
 import { copiedChoices } from '../condaCommand';
 import { plain } from '../../ui/plainText';
 import type { Log } from '../../ui/log';
-import type { Desk } from '../desk';
+import type { TokenServices } from '../tokenServices';
 
 /** A token that has just got a value. */
 export interface Issued {
@@ -28,7 +28,7 @@ interface Button extends DialogButton {
  */
 export class IssuedValue {
   constructor(
-    private readonly desk: Desk,
+    private readonly services: TokenServices,
     private readonly log: Log,
   ) {}
 
@@ -36,7 +36,7 @@ export class IssuedValue {
     const token = { server, id: outcome.id, name };
     const kept = outcome.outcome === 'issued' && (await this.#keep(token, outcome.value));
     // A server that is slow to list must not keep the value from the person.
-    const listed = this.desk.lists.refresh(server);
+    const listed = this.services.lists.refresh(server);
     if (outcome.outcome === 'issued') await this.#show(token, outcome.value, kept);
     else this.#tellOfLoss(token, outcome);
     await listed;
@@ -52,7 +52,7 @@ export class IssuedValue {
   /** A vault that cannot be written must not cost the value: it is still shown. */
   async #keep(token: Token, value: string): Promise<boolean> {
     try {
-      await this.desk.vault.hold(token, value);
+      await this.services.vault.hold(token, value);
       return true;
     } catch (error) {
       this.log.error('The value could not be stored in the secret storage.', error);
@@ -65,7 +65,12 @@ export class IssuedValue {
     try {
       const detail = `${value}\n\n${keepingWords(hostOf(token.server), kept)}`;
       const buttons = this.#buttons(token, value, kept);
-      const chosen = await this.desk.ui.show(kept ? 'information' : 'warning', question, detail, ...buttons);
+      const chosen = await this.services.ui.showOwnDialog(
+        kept ? 'information' : 'warning',
+        question,
+        detail,
+        ...buttons,
+      );
       await chosen?.run?.();
     } catch (error) {
       this.log.warn('The dialog with the new value did not open.', error);
@@ -74,7 +79,7 @@ export class IssuedValue {
   }
 
   #buttons(token: Token, value: string, kept: boolean): readonly Button[] {
-    const copy: Button = { title: l10n.t('Copy'), run: () => this.desk.clipboard.copy(value) };
+    const copy: Button = { title: l10n.t('Copy'), run: () => this.services.clipboard.copy(value) };
     const insert = {
       title: l10n.t('Insert into .condarc…'),
       run: () => this.#start('insertChannelUrl', token),
@@ -89,7 +94,7 @@ export class IssuedValue {
     const reissue = { title: l10n.t('Issue New Value…'), run: () => this.#start('reissueToken', token) };
     const remove = { title: l10n.t('Delete It…'), run: () => this.#start('deleteToken', token) };
     const weight = lost.why === 'noReply' ? 'information' : 'warning';
-    this.desk.ui.tell(
+    this.services.ui.showMessage(
       weight,
       lossWords(token, lost),
       ...(lost.why === 'noReply' ? [reissue] : [remove, reissue]),
@@ -97,7 +102,7 @@ export class IssuedValue {
   }
 
   #tellOfCopy(token: Token): void {
-    this.desk.ui.tell(
+    this.services.ui.showMessage(
       'information',
       l10n.t('The value of “{0}” is kept in VS Code’s secret storage.', plain(token.name)),
       { title: l10n.t('Copy'), run: () => this.#start('copyToken', token) },
@@ -119,12 +124,12 @@ export class IssuedValue {
       },
     ];
     const frame = { title: plain(token.name), step: 1, total: 1 };
-    const outcome = await this.desk.ui.pickOne(frame, l10n.t('What with the value?'), rows);
+    const outcome = await this.services.ui.pickOne(frame, l10n.t('What with the value?'), rows);
     if (typeof outcome !== 'string') await outcome.answer();
   }
 
   #start(command: string, { server, id }: Token, more: object = {}): PromiseLike<unknown> {
-    return this.desk.ui.command(`anacondaTokens.${command}`, { server, id, ...more });
+    return this.services.ui.runCommand(`anacondaTokens.${command}`, { server, id, ...more });
   }
 }
 

@@ -1,8 +1,8 @@
 import type { NewToken, Permission, Resource, TokenKind } from '../../anaconda/token';
-import type { TokenFace } from './tokenSteps';
+import type { TokenDetails } from './tokenSteps';
 
 /** A token that is being thought up. */
-export interface NewTokenDraft extends TokenFace {
+export interface NewTokenDraft extends TokenDetails {
   readonly kind: TokenKind | undefined;
   readonly resources: readonly Resource[];
   readonly scopes: readonly string[];

@@ -66,5 +66,5 @@ export async function consentToNewValue(
   ];
   const question = l10n.t('Issue a new value for “{0}”?', plain(name));
   const words = detail.filter((line) => line !== undefined).join('\n\n');
-  return (await ui.ask(question, words, ...buttons))?.consent;
+  return (await ui.showDialog(question, words, ...buttons))?.consent;
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { catalogueScope } from '../../../../server/src/domain/token/scopeCatalogue';
-import { levelName } from '../../ui/levels';
+import { levelName } from '../../ui/scopeWords';
 import type { Choice } from '../../ui/interaction';
 import { plain } from '../../ui/plainText';
 import { categoryTitle, scopeMeaning } from '../../ui/scopeWords';

@@ -6,7 +6,7 @@ import { dateWords } from '../expiryWords';
 import type { Interaction } from '../../ui/interaction';
 
 /** The answers that creating and editing share. `expires` is `YYYY-MM-DD`, '' for the server's default. */
-export interface TokenFace {
+export interface TokenDetails {
   readonly name: string;
   readonly expires: string;
   readonly description: string;
@@ -23,7 +23,7 @@ export function expiryFrom(text: string): string {
 }
 
 /** Asks for the name that tokens are told apart by. */
-export function nameStep<D extends TokenFace>(): Step<D> {
+export function nameStep<D extends TokenDetails>(): Step<D> {
   return {
     ask: async ({ name }, frame, ui) =>
       answering(
@@ -39,7 +39,7 @@ export function nameStep<D extends TokenFace>(): Step<D> {
 }
 
 /** Asks for what the token is used for; may be left empty. */
-export function descriptionStep<D extends TokenFace>(): Step<D> {
+export function descriptionStep<D extends TokenDetails>(): Step<D> {
   return {
     ask: async ({ description }, frame, ui) =>
       answering(
@@ -53,7 +53,7 @@ export function descriptionStep<D extends TokenFace>(): Step<D> {
 }
 
 /** Asks how long the token is valid; `first` is the row that keeps things as they are. */
-export function expiryStep<D extends TokenFace>(first: Choice<string>): Step<D> {
+export function expiryStep<D extends TokenDetails>(first: Choice<string>): Step<D> {
   return {
     ask: async ({ expires }, frame, ui) => {
       for (;;) {
@@ -110,6 +110,6 @@ export function expiryProblem(text: string): string | undefined {
 }
 
 /** A part of any draft that has a token's face: TypeScript cannot see that `Partial<D>` allows it. */
-function part<D extends TokenFace>(face: Partial<TokenFace>): Partial<D> {
+function part<D extends TokenDetails>(face: Partial<TokenDetails>): Partial<D> {
   return face as Partial<D>;
 }

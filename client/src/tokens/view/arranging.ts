@@ -44,7 +44,7 @@ export class Arranging {
       prompt: l10n.t('Part of a name, a description, a channel or a scope'),
       value: before,
     };
-    const kept = await this.ui.typeAlong(question, (filter) => void this.#arrange({ filter }));
+    const kept = await this.ui.showLiveInput(question, (filter) => void this.#arrange({ filter }));
     if (!kept) await this.#arrange({ filter: before });
   }
 

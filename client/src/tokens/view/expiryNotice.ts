@@ -54,7 +54,7 @@ export class ExpiryNotice {
           'never',
         ),
     };
-    this.ui.tell(
+    this.ui.showMessage(
       'information',
       words,
       ...(due.length === 1 ? forOne(this.ui, first) : forSeveral(this.ui)),
@@ -72,15 +72,15 @@ export class ExpiryNotice {
 function forOne(ui: Interaction, { list, token }: Due): readonly NoticeButton[] {
   const meant = { server: list.server, id: token.id };
   return [
-    { title: l10n.t('Extend…'), run: () => ui.command('anacondaTokens.editToken', meant) },
-    { title: l10n.t('Reissue…'), run: () => ui.command('anacondaTokens.reissueToken', meant) },
+    { title: l10n.t('Extend…'), run: () => ui.runCommand('anacondaTokens.editToken', meant) },
+    { title: l10n.t('Reissue…'), run: () => ui.runCommand('anacondaTokens.reissueToken', meant) },
   ];
 }
 
 function forSeveral(ui: Interaction): readonly NoticeButton[] {
   return [
-    { title: l10n.t('Show Tokens'), run: () => ui.command('anacondaTokens.tokens.focus') },
-    { title: l10n.t('Reissue…'), run: () => ui.command('anacondaTokens.reissueToken', {}) },
+    { title: l10n.t('Show Tokens'), run: () => ui.runCommand('anacondaTokens.tokens.focus') },
+    { title: l10n.t('Reissue…'), run: () => ui.runCommand('anacondaTokens.reissueToken', {}) },
   ];
 }
 

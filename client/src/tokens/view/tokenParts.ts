@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { catalogueScope } from '../../../../server/src/domain/token/scopeCatalogue';
 import type { Permission, Resource, Token } from '../../anaconda/token';
-import { levelName, levelWords } from '../../ui/levels';
+import { levelName, levelWords } from '../../ui/scopeWords';
 import { categoryTitle, scopeMeaning } from '../../ui/scopeWords';
 import { plain } from '../../ui/plainText';
 import type { PartNode } from './nodes';

@@ -43,7 +43,7 @@ for (const lists of [true, false])
       assert.deepEqual(await vault.entries(), first.tokens);
       assert.equal(await vault.value(token), 'made-up-value-1');
       assert.equal(await vault.value({ server, id: 'given-1' }), 'made-up-value-2');
-      assert.deepEqual(await vault.formers(token), ['made-up-old-1', 'made-up-old-2']);
+      assert.deepEqual(await vault.previousValues(token), ['made-up-old-1', 'made-up-old-2']);
       const sessions = await new Sessions(secrets).all();
       assert.deepEqual(sessions, first.sessions);
       assert.deepEqual([await secrets.get('tokens'), await secrets.get('sessions')], [undefined, undefined]);
@@ -54,8 +54,12 @@ for (const lists of [true, false])
       const secrets = windowOn(first, lists);
       const vault = new Vault(secrets);
       await vault.hold(token, 'made-up-value-3');
-      assert.deepEqual(await vault.formers(token), ['made-up-old-1', 'made-up-old-2', 'made-up-value-1']);
-      await vault.succeed(token, { server, id: 'given-1' });
+      assert.deepEqual(await vault.previousValues(token), [
+        'made-up-old-1',
+        'made-up-old-2',
+        'made-up-value-1',
+      ]);
+      await vault.transferTo(token, { server, id: 'given-1' });
       assert.equal((await vault.entry({ server, id: 'given-1' }))?.variable, 'ANACONDA_TOKEN_CI');
       assert.equal(await vault.entry(token), undefined);
       const sessions = new Sessions(secrets);
@@ -116,7 +120,7 @@ describe('a stored record that cannot be read', () => {
 
   it('of former values costs no other value', async () => {
     const vault = new Vault(windowOn({ ...first, [`former:${server}#one`]: '["made-up-secret-te' }));
-    assert.deepEqual(await vault.formers(token), []);
+    assert.deepEqual(await vault.previousValues(token), []);
     assert.equal(await vault.value(token), 'made-up-value-1');
     assert.equal(vault.unread().length, 1);
   });

@@ -14,7 +14,7 @@ describe('the secrets that the redactor is told', () => {
     const vault = {
       entries: () => Promise.resolve([{ server: 'https://h.example', id: '1' }]),
       value: () => Promise.resolve(value),
-      formers: () => Promise.resolve(['short']),
+      previousValues: () => Promise.resolve(['short']),
     };
     const known = new KnownSecrets(sessions as unknown as Sessions, vault as unknown as Vault);
     await known.read();

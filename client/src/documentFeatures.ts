@@ -1,7 +1,7 @@
 import { env, languages, type TerminalOptions, window } from 'vscode';
 import type { Commands } from './commands/commands';
 import type { IssuedValue } from './tokens/change/issuedValue';
-import { type Parts, workspaceTrust } from './parts';
+import { type ExtensionServices, workspaceTrust } from './extensionServices';
 import { ApplyManifest } from './manifest/applyManifest';
 import { ManifestPlanning } from './manifest/manifestPlanning';
 import { PlanDocuments } from './manifest/planDocuments';
@@ -22,23 +22,23 @@ import { usageWordsOver } from './uses/usageWords';
 import { StoreSearch } from './stores/storeSearch';
 import { thisMachine } from './stores/machine';
 import { LocalGit } from './git/gitHost';
-import { gitPolicy } from './git/gitPolicy';
+import { gitPolicy } from './git/gitTracking';
 import { GitTracking } from './git/gitTracking';
 import { Masking } from './masking/masking';
 import { condarcs } from './language/documents';
 import { StoredEncodings } from './language/storedEncodings';
-import { fingerprintOf } from './language/fingerprint';
+import { fingerprintOf } from './language/facts';
 import { SearchHistory } from './git/searchHistory';
 import { SaveLiteral } from './secrets/saveLiteral';
-import type { Desk } from './tokens/desk';
+import type { TokenServices } from './tokens/tokenServices';
 import { setAlias } from './terminal/condaCommands';
 import { openCondaTerminal } from './terminal/condaTerminal';
 import { TerminalLines } from './terminal/terminalLines';
 import { manifestCommands } from './commands/manifestCommands';
 
 /** What finds tokens in files, and puts new values into them. */
-export function usesOfTokens({ desk, log, redact, language, key, lock }: Parts) {
-  const { vault, servers, connections, ui, workspace } = desk;
+export function usesOfTokens({ services, log, redact, language, key, lock }: ExtensionServices) {
+  const { vault, servers, connections, ui, workspace } = services;
   const search = new TokenSearch({
     workspace,
     candidates,
@@ -48,13 +48,13 @@ export function usesOfTokens({ desk, log, redact, language, key, lock }: Parts) 
   });
   const references = new ClosedReferences(vault, search);
   language.moreReferences = (...asked) => references.add(...asked);
-  const usage = usageWordsOver(desk, search, log);
-  const readBack = new ReadBack((params) => language.places(params), desk.workspace, key);
+  const usage = usageWordsOver(services, search, log);
+  const readBack = new ReadBack((params) => language.places(params), services.workspace, key);
   const rotate = new Rotate(vault, { ui, workspace, search, redact, lock, readBack, terminalsHave });
   const probe = new OldValueProbe(servers, connections, vault, search, log, ui);
   if (workspaceTrust.given()) void rotate.remind();
   return {
-    uses: new FindUses(desk, search, redact, workspace),
+    uses: new FindUses(services, search, redact, workspace),
     usage,
     rotate,
     readBack,
@@ -63,7 +63,7 @@ export function usesOfTokens({ desk, log, redact, language, key, lock }: Parts) 
 }
 
 /** Opens a terminal with the stored tokens; an alias is typed there as a command, which the person runs. */
-async function openTerminalWith({ vault, ui }: Desk, alias: string | undefined): Promise<void> {
+async function openTerminalWith({ vault, ui }: TokenServices, alias: string | undefined): Promise<void> {
   const terminal = await openCondaTerminal(vault);
   const lines = new TerminalLines(ui, () => env.shell);
   if (alias !== undefined) await lines.send(terminal, [setAlias(alias)], false);
@@ -77,28 +77,28 @@ function terminalsHave(variable: string): boolean {
 }
 
 /** The commands on tokens that stand in documents. */
-export function documentCommands(commands: Commands, parts: Parts): void {
-  const { context, desk, language, key, log, secretsSurvived: survived } = parts;
-  const literals = new LiteralPlaces((params) => language.places(params), desk.workspace, key);
-  const owners = new LiteralOwners(desk);
-  const readBack = new ReadBack((params) => language.places(params), desk.workspace, key);
+export function registerDocumentFeatures(commands: Commands, parts: ExtensionServices): void {
+  const { context, services, language, key, log, secretsSurvived: survived } = parts;
+  const literals = new LiteralPlaces((params) => language.places(params), services.workspace, key);
+  const owners = new LiteralOwners(services);
+  const readBack = new ReadBack((params) => language.places(params), services.workspace, key);
   const git = new LocalGit(gitPolicy);
   const tracked = new TrackedFiles((...asked) => git.output(...asked));
-  const save = new SaveLiteral(desk, literals, owners, {
-    workspace: desk.workspace,
+  const save = new SaveLiteral(services, literals, owners, {
+    workspace: services.workspace,
     isTracked: async (path) => (await tracked.of([path])).has(path),
     secretsSurvived: survived,
     lock: parts.lock,
     readBack,
-    openTerminal: (alias) => openTerminalWith(desk, alias),
+    openTerminal: (alias) => openTerminalWith(services, alias),
   });
   commands.add('saveLiteral', (argument) => save.run(argument));
-  const check = new CheckUrl(desk, (params) => language.channelRequest(params), thisMachine);
+  const check = new CheckUrl(services, (params) => language.channelRequest(params), thisMachine);
   commands.add('checkUrl', (argument) => check.run(argument));
   const masking = new Masking((params) => language.places(params), log);
-  const tracking = new GitTracking(tracked, (files) => language.tellTracked(files));
-  const encodings = new StoredEncodings((files) => language.tellNotUtf8(files), log);
-  const history = new SearchHistory(desk, literals, owners, git, (value) => {
+  const tracking = new GitTracking(tracked, (files) => language.sendTracked(files));
+  const encodings = new StoredEncodings((files) => language.sendNotUtf8(files), log);
+  const history = new SearchHistory(services, literals, owners, git, (value) => {
     tracking.foundInHistory(fingerprintOf(value, key));
   });
   commands.add('searchHistory', (argument) => history.run(argument));
@@ -119,14 +119,14 @@ export function documentCommands(commands: Commands, parts: Parts): void {
 }
 
 /** Makes the commands on token manifests. */
-export function startManifests(
+export function registerManifestCommands(
   commands: Commands,
   { issued, rotate }: { readonly issued: IssuedValue; readonly rotate: Rotate },
-  { context, desk, language, lock }: Parts,
+  { context, services, language, lock }: ExtensionServices,
 ): void {
-  const planning = new ManifestPlanning(desk, (uri) => language.manifest(uri));
+  const planning = new ManifestPlanning(services, (uri) => language.manifest(uri));
   const documents = new PlanDocuments();
-  const apply = new ApplyManifest(desk, planning, documents, issued, rotate, lock);
-  manifestCommands(commands, { desk, planning, documents, apply });
+  const apply = new ApplyManifest(services, planning, documents, issued, rotate, lock);
+  manifestCommands(commands, { services, planning, documents, apply });
   context.subscriptions.push(documents);
 }

@@ -37,10 +37,10 @@ import type { RedactedLog } from '../ui/redactedLog';
 import { colouredDocuments, readDocuments } from './documents';
 import { readForServer } from './fileReader';
 import { Restarts } from './restarts';
-import type { ServerState } from './standing';
+import type { ServerState } from './statusSummary';
 
 /** What the language server is started with. */
-export interface LanguageParts {
+export interface LanguageServerOptions {
   /** Path of the server's bundle. */
   readonly module: string;
   readonly log: RedactedLog;
@@ -69,7 +69,7 @@ function isColoured(document: TextDocument): boolean {
 }
 
 /** The language server as the rest of the client sees it. */
-export class LanguageSide implements Disposable {
+export class LanguageServerClient implements Disposable {
   #client: LanguageClient;
   readonly #changed = new EventEmitter<ServerState>();
   /** Tells each new state; also `running` anew after a restart, when the server knows nothing yet. */
@@ -79,7 +79,7 @@ export class LanguageSide implements Disposable {
 
   #moreReferences: MoreReferences | undefined;
 
-  constructor(private readonly parts: LanguageParts) {
+  constructor(private readonly parts: LanguageServerOptions) {
     this.#client = this.#create();
   }
 
@@ -144,17 +144,17 @@ export class LanguageSide implements Disposable {
   }
 
   /** Tells what is known of a server now; nothing while there is nobody to tell. */
-  async tell(facts: FactsParams): Promise<void> {
+  async sendFacts(facts: FactsParams): Promise<void> {
     if (this.#client.isRunning()) await this.#client.sendNotification(factsMessage, facts);
   }
 
   /** Tells what is known of git; nothing while there is nobody to tell. */
-  async tellTracked(git: TrackedByGitParams): Promise<void> {
+  async sendTracked(git: TrackedByGitParams): Promise<void> {
     if (this.#client.isRunning()) await this.#client.sendNotification(trackedByGitMessage, git);
   }
 
   /** Tells which condarcs are not stored as UTF-8; nothing while there is nobody to tell. */
-  async tellNotUtf8(files: NotUtf8Params): Promise<void> {
+  async sendNotUtf8(files: NotUtf8Params): Promise<void> {
     if (this.#client.isRunning()) await this.#client.sendNotification(notUtf8Message, files);
   }
 

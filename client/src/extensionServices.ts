@@ -1,5 +1,5 @@
 import type { ProxySettings } from './anaconda/transport/proxy';
-import type { Trust } from './host/storage';
+import type { WorkspaceTrust } from './host/storage';
 import type { Redact } from './ui/log';
 import { randomBytes } from 'node:crypto';
 import { type Disposable, env, type ExtensionContext, Uri, window, workspace } from 'vscode';
@@ -20,9 +20,9 @@ import { userLevelFiles } from './insert/condarcFiles';
 import { condarcSource } from './insert/condarcSource';
 import { WindowLock } from './documents/windowLock';
 import { KnownSecrets } from './knownSecrets';
-import { LanguageSide } from './language/languageSide';
+import { LanguageServerClient } from './language/languageServerClient';
 import { AllTerminals } from './terminal/allTerminals';
-import type { Desk } from './tokens/desk';
+import type { TokenServices } from './tokens/tokenServices';
 import { GrantBook } from './tokens/grants';
 import { TokenLists } from './tokens/tokenLists';
 import { Consents } from './ui/consents';
@@ -35,15 +35,15 @@ import { vscodeWorkspace } from './documents/vscodeWorkspace';
 import { doubledWords } from './ui/errorDetails';
 
 /** Everything the extension is made of, before it is wired to VS Code. */
-export interface Parts {
+export interface ExtensionServices {
   readonly context: ExtensionContext;
   readonly log: RedactedLog;
   readonly redact: Redact;
   readonly messages: Messages;
   readonly secrets: KnownSecrets;
-  readonly desk: Desk;
+  readonly services: TokenServices;
   readonly consents: Consents;
-  readonly language: LanguageSide;
+  readonly language: LanguageServerClient;
   readonly terminals: AllTerminals;
   /** Lets one window at a time change files, or apply a manifest. */
   readonly lock: WindowLock;
@@ -54,7 +54,7 @@ export interface Parts {
 }
 
 /** The trust of this window's workspace. */
-export const workspaceTrust: Trust = {
+export const workspaceTrust: WorkspaceTrust = {
   given: () => workspace.isTrusted,
   onDidGrant: (listener) => workspace.onDidGrantWorkspaceTrust(listener),
 };
@@ -76,7 +76,7 @@ export function proxySettings(): ProxySettings {
 type Keep = <T extends Disposable>(made: T) => T;
 
 /** Makes all that the extension is made of. */
-export function build(context: ExtensionContext): Parts {
+export function build(context: ExtensionContext): ExtensionServices {
   const keep: Keep = (made) => {
     context.subscriptions.push(made);
     return made;
@@ -91,7 +91,7 @@ export function build(context: ExtensionContext): Parts {
   const channel = window.createOutputChannel('Anaconda Server Tokens', { log: true });
   const log = keep(new RedactedLog(channel, redact));
   const servers = keep(new Servers(context.globalState));
-  const language = languageSide(context, log, key);
+  const language = languageServerClient(context, log, key);
   const source = condarcSource(
     () => language.condaNetwork(),
     (error) => {
@@ -103,9 +103,9 @@ export function build(context: ExtensionContext): Parts {
   const transports = new Transports(new CondarcNetwork(source), unchecked, proxySettings);
   const messages = new Messages(ui, log, redact, (host) => servers.at(host));
   const consents = new Consents(ui);
-  const desk = deskOver({ servers, sessions, vault, transports, log, ui, consents, keep });
+  const services = tokenServices({ servers, sessions, vault, transports, log, ui, consents, keep });
   const survived = secretsSurvived(context.globalState, context.secrets);
-  const terminals = allTerminals(context, desk, log);
+  const terminals = allTerminals(context, services, log);
   return {
     context,
     terminals,
@@ -113,7 +113,7 @@ export function build(context: ExtensionContext): Parts {
     redact,
     messages,
     secrets,
-    desk,
+    services,
     consents,
     language,
     lock: new WindowLock(context.globalStorageUri.fsPath),
@@ -122,7 +122,7 @@ export function build(context: ExtensionContext): Parts {
   };
 }
 
-interface DeskParts {
+interface ServiceParts {
   readonly servers: Servers;
   readonly sessions: Sessions;
   readonly vault: Vault;
@@ -133,12 +133,21 @@ interface DeskParts {
   readonly keep: Keep;
 }
 
-function deskOver({ servers, sessions, vault, transports, log, ui, consents, keep }: DeskParts): Desk {
+function tokenServices({
+  servers,
+  sessions,
+  vault,
+  transports,
+  log,
+  ui,
+  consents,
+  keep,
+}: ServiceParts): TokenServices {
   const connections = new Connections(
     (id) => servers.find(id),
     (server) => transports.to(server),
     (doubles) => {
-      ui.tell('warning', doubledWords(doubles));
+      ui.showMessage('warning', doubledWords(doubles));
     },
   );
   return {
@@ -159,7 +168,7 @@ function deskOver({ servers, sessions, vault, transports, log, ui, consents, kee
 
 function allTerminals(
   context: ExtensionContext,
-  { vault, sessions, ui }: Desk,
+  { vault, sessions, ui }: TokenServices,
   log: RedactedLog,
 ): AllTerminals {
   const terminals = new AllTerminals(context.environmentVariableCollection, {
@@ -181,7 +190,7 @@ function secretClipboard(ui: Interaction, log: RedactedLog): SecretClipboard {
     clipboard: env.clipboard,
     seconds: () => workspace.getConfiguration('anacondaTokens').get<number>('clipboard.clearAfter') ?? 60,
     say: (words) => {
-      ui.done(words);
+      ui.showStatus(words);
     },
     failed: (error) => {
       log.warn('A copied token could not be taken off the clipboard.', error);
@@ -189,9 +198,13 @@ function secretClipboard(ui: Interaction, log: RedactedLog): SecretClipboard {
   });
 }
 
-function languageSide(context: ExtensionContext, log: RedactedLog, fingerprintKey: string): LanguageSide {
+function languageServerClient(
+  context: ExtensionContext,
+  log: RedactedLog,
+  fingerprintKey: string,
+): LanguageServerClient {
   const own = userLevelFiles().map((path) => Uri.file(path));
-  return new LanguageSide({
+  return new LanguageServerClient({
     module: context.asAbsolutePath('dist/server.js'),
     log,
     options: {

@@ -16,7 +16,7 @@ export interface ReadToken {
 }
 
 /** A change of a text; `fingerprint` of the token that its new words hold, absent where they hold none. */
-export interface Meant {
+export interface IntendedText {
   readonly range: Stretch;
   readonly newText: string;
   readonly fingerprint?: string | undefined;
@@ -26,9 +26,9 @@ export interface Meant {
  * Whether the tokens that are read after some changes are those from before, moved as the changes move them, and in
  * the new words none but the one that was meant. Changes do not overlap.
  */
-export function saysWhatWasMeant(
+export function saysWhatWasIntended(
   before: readonly ReadToken[],
-  edits: readonly Meant[],
+  edits: readonly IntendedText[],
   after: readonly ReadToken[],
 ): boolean {
   const changes = placed(edits.toSorted((a, b) => compare(a.range.start, b.range.start)));
@@ -46,11 +46,11 @@ export function saysWhatWasMeant(
 
 /** A change, and where its new words stand. */
 interface Placed {
-  readonly edit: Meant;
+  readonly edit: IntendedText;
   readonly now: Stretch;
 }
 
-function placed(edits: readonly Meant[]): readonly Placed[] {
+function placed(edits: readonly IntendedText[]): readonly Placed[] {
   const done: Placed[] = [];
   for (const edit of edits) {
     const start = moved(edit.range.start, done);

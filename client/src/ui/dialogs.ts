@@ -8,7 +8,7 @@ const longest = 1000;
 const mostQuestion = 300;
 
 /** Says something that nobody has to answer, and does what is chosen. Our words hold no links, so none are made. */
-export function tell(weight: Weight, words: string, ...buttons: readonly NoticeButton[]): void {
+export function showMessage(weight: Weight, words: string, ...buttons: readonly NoticeButton[]): void {
   const titles = buttons.map(({ title }) => title);
   void shower(weight)(plain(words, longest), ...titles).then((chosen) =>
     buttons.find(({ title }) => title === chosen)?.run(),
@@ -19,7 +19,7 @@ export function tell(weight: Weight, words: string, ...buttons: readonly NoticeB
  * A dialog with several answers; undefined when the person left it. However much of it others wrote, its buttons stay
  * in reach.
  */
-export async function ask<B extends DialogButton>(
+export async function showDialog<B extends DialogButton>(
   question: string,
   detail: string,
   ...buttons: readonly B[]
@@ -29,7 +29,7 @@ export async function ask<B extends DialogButton>(
 }
 
 /** The same for words that are all ours: they are shown as they are. */
-export async function show<B extends DialogButton>(
+export async function showOwnDialog<B extends DialogButton>(
   weight: 'information' | 'warning',
   question: string,
   detail: string,

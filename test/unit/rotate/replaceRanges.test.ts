@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { spliced, writtenAs } from '../../../client/src/rotate/splice';
+import { withReplacedRanges, writtenAs } from '../../../client/src/rotate/replaceRanges';
 
 const at = (line: number, character: number, value: string) => ({
   range: { start: { line, character } },
@@ -14,8 +14,11 @@ describe('Putting a value into the places of an old one', () => {
       { use: at(2, 4, 'old'), text: 'newer' },
       { use: at(3, 1, 'old'), text: 'newer' },
     ];
-    assert.equal(spliced('a old\r\n\rold-old\n old', [...edits.slice(1)]), 'a old\r\n\rnewer-newer\n newer');
-    assert.deepEqual(spliced('a old', edits.slice(0, 1)), 'a newer');
+    assert.equal(
+      withReplacedRanges('a old\r\n\rold-old\n old', [...edits.slice(1)]),
+      'a old\r\n\rnewer-newer\n newer',
+    );
+    assert.deepEqual(withReplacedRanges('a old', edits.slice(0, 1)), 'a newer');
   });
 
   it('is refused when one place holds something else, and when one cannot take the value', () => {
@@ -23,8 +26,8 @@ describe('Putting a value into the places of an old one', () => {
       { use: at(0, 0, 'old'), text: 'new' },
       { use: at(0, 4, 'old'), text: undefined },
     ];
-    assert.deepEqual(spliced('old own', edits), { reason: 'changed' });
-    assert.deepEqual(spliced('old old', edits), { reason: 'unsafe' });
+    assert.deepEqual(withReplacedRanges('old own', edits), { reason: 'changed' });
+    assert.deepEqual(withReplacedRanges('old old', edits), { reason: 'unsafe' });
   });
 
   it('writes what a URL or JSON would take for its own as they write it, and nothing where neither helps', () => {

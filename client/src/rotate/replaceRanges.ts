@@ -21,7 +21,7 @@ interface Surroundings {
  * The text with other words in some places; `changed` when a place no longer holds its value, `unsafe` when a place
  * cannot take the words.
  */
-export function spliced(
+export function withReplacedRanges(
   text: string,
   edits: readonly { readonly use: Spot; readonly text: string | undefined }[],
 ): string | { readonly reason: 'changed' | 'unsafe' } {

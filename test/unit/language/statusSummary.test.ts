@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { AnacondaError } from '../../../client/src/anaconda/errors';
 import type { Token } from '../../../client/src/anaconda/token';
-import { type Situation, standingOf } from '../../../client/src/language/standing';
+import { type Situation, statusSummary } from '../../../client/src/language/statusSummary';
 
 const now = Date.UTC(2030, 0, 1);
 const server = 'https://repo.example.com';
@@ -33,7 +33,7 @@ const ready: Situation = {
 
 describe('the status of a file about channels', () => {
   it('is quiet while all is well, and leads to the tokens', () => {
-    const { severity, text, detail, command } = standingOf(ready);
+    const { severity, text, detail, command } = statusSummary(ready);
     assert.equal(severity, 'information');
     assert.equal(`${text} (${detail})`, `Known tokens: 2 (alice on ${host})`);
     assert.equal(command.command, 'anacondaTokens.tokens.focus');
@@ -41,7 +41,7 @@ describe('the status of a file about channels', () => {
 
   it('warns of an expired token only where its value is kept, for that one is in use', () => {
     const held = [{ server, id: 'old-build', name: 'old-build', variable: 'ANACONDA_TOKEN_OLD_BUILD' }];
-    const { severity, text, detail } = standingOf({ ...ready, held });
+    const { severity, text, detail } = statusSummary({ ...ready, held });
     assert.equal(severity, 'warning');
     assert.equal(`${text} (${detail})`, 'Tokens in use here have expired: 1 (old-build)');
   });
@@ -49,7 +49,7 @@ describe('the status of a file about channels', () => {
   it('warns of a server that cannot be reached and offers to try again', () => {
     const problem = new AnacondaError('unreachable', { host });
     const lists = [{ server, user: 'alice', state: 'offline', tokens: [late], problem }] as const;
-    const { severity, text, command } = standingOf({ ...ready, lists });
+    const { severity, text, command } = statusSummary({ ...ready, lists });
     assert.equal(severity, 'warning');
     assert.equal(text, `${host} cannot be reached`);
     assert.deepEqual(command.arguments, [{ server }]);
@@ -57,7 +57,7 @@ describe('the status of a file about channels', () => {
 
   it('says who is signed out, without alarm', () => {
     const lists = [{ server, user: 'alice', state: 'signedOut', tokens: [] }] as const;
-    const { severity, text, command } = standingOf({ ...ready, lists });
+    const { severity, text, command } = statusSummary({ ...ready, lists });
     assert.equal(severity, 'information');
     assert.equal(text, `The session of alice on ${host} has ended`);
     assert.deepEqual(
@@ -67,15 +67,15 @@ describe('the status of a file about channels', () => {
   });
 
   it('offers to add a server where there is none, and says so in Restricted Mode', () => {
-    assert.equal(standingOf({ ...ready, lists: [] }).command.command, 'anacondaTokens.addServer');
-    const restricted = standingOf({ ...ready, trusted: false, lists: [] });
+    assert.equal(statusSummary({ ...ready, lists: [] }).command.command, 'anacondaTokens.addServer');
+    const restricted = statusSummary({ ...ready, trusted: false, lists: [] });
     assert.equal(restricted.command.command, 'workbench.trust.manage');
   });
 
   it('puts a language server that has stopped before all else', () => {
-    const { severity, command } = standingOf({ ...ready, server: 'stopped', trusted: false });
+    const { severity, command } = statusSummary({ ...ready, server: 'stopped', trusted: false });
     assert.equal(severity, 'error');
     assert.equal(command.command, 'anacondaTokens.restartServer');
-    assert.equal(standingOf({ ...ready, server: 'starting' }).busy, true);
+    assert.equal(statusSummary({ ...ready, server: 'starting' }).busy, true);
   });
 });

@@ -1,5 +1,9 @@
 import { strict as assert } from 'node:assert';
-import { type Meant, type ReadToken, saysWhatWasMeant } from '../../../client/src/documents/meantPlaces';
+import {
+  type IntendedText,
+  type ReadToken,
+  saysWhatWasIntended,
+} from '../../../client/src/documents/intendedText';
 
 const stretch = (line: number, from: number, to: number) => ({
   start: { line, character: from },
@@ -9,7 +13,13 @@ const token = (line: number, from: number, to: number, fingerprint: string): Rea
   range: stretch(line, from, to),
   fingerprint,
 });
-const edit = (line: number, from: number, to: number, newText: string, fingerprint?: string): Meant => ({
+const edit = (
+  line: number,
+  from: number,
+  to: number,
+  newText: string,
+  fingerprint?: string,
+): IntendedText => ({
   range: stretch(line, from, to),
   newText,
   fingerprint,
@@ -21,13 +31,13 @@ describe('A text that is read back', () => {
 
   it('says what was meant where each value stands in its place and all others have moved along', () => {
     const after = [token(0, 4, 9, 'new'), token(0, 12, 15, 'own'), token(2, 0, 5, 'new')];
-    assert.ok(saysWhatWasMeant(before, edits, after));
+    assert.ok(saysWhatWasIntended(before, edits, after));
   });
 
   it('does so too where the new words hold no token, or one that is none to its reader', () => {
-    assert.ok(saysWhatWasMeant(before, edits, [token(0, 12, 15, 'own')]));
+    assert.ok(saysWhatWasIntended(before, edits, [token(0, 12, 15, 'own')]));
     const variable = [edit(0, 4, 7, '${NAME}')];
-    assert.ok(saysWhatWasMeant(before, variable, [token(0, 14, 17, 'own'), token(2, 0, 3, 'old')]));
+    assert.ok(saysWhatWasIntended(before, variable, [token(0, 14, 17, 'own'), token(2, 0, 3, 'old')]));
   });
 
   it('does not where a value is cut, or another token has come, gone or moved', () => {
@@ -37,7 +47,7 @@ describe('A text that is read back', () => {
       [token(0, 4, 9, 'new')],
       [token(0, 4, 9, 'new'), token(1, 12, 15, 'own')],
     ];
-    for (const after of wrong) assert.ok(!saysWhatWasMeant(before, edits, after));
+    for (const after of wrong) assert.ok(!saysWhatWasIntended(before, edits, after));
   });
 
   it('knows the place of what stands behind whole lines that came', () => {
@@ -48,7 +58,7 @@ describe('A text that is read back', () => {
       token(2, 10, 13, 'own'),
       token(4, 0, 3, 'old'),
     ];
-    assert.ok(saysWhatWasMeant(before, lines, after));
-    assert.ok(!saysWhatWasMeant(before, lines, before));
+    assert.ok(saysWhatWasIntended(before, lines, after));
+    assert.ok(!saysWhatWasIntended(before, lines, before));
   });
 });

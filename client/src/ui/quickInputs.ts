@@ -19,10 +19,10 @@ export function askText(frame: Frame, question: TextQuestion): Promise<Outcome<s
     return problem === undefined ? undefined : plain(problem, mostWords);
   };
   input.onDidChangeValue((text) => (input.validationMessage = check(text)));
-  return shown(input, frame, (settle) => {
+  return shown(input, frame, (finish) => {
     input.onDidAccept(() => {
       input.validationMessage = check(input.value);
-      if (input.validationMessage === undefined) settle({ answer: input.value });
+      if (input.validationMessage === undefined) finish({ answer: input.value });
     });
   });
 }
@@ -41,10 +41,10 @@ export function pickOne<T>(
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   if (active !== undefined) pick.activeItems = rows.filter((_, index) => choices[index] === active);
-  return shown(pick, frame, (settle) => {
+  return shown(pick, frame, (finish) => {
     pick.onDidAccept(() => {
       const [chosen] = pick.activeItems;
-      if (chosen !== undefined) settle({ answer: chosen.value });
+      if (chosen !== undefined) finish({ answer: chosen.value });
     });
   });
 }
@@ -68,11 +68,11 @@ export function pickMany<T>(
   pick.selectedItems = pick.items.filter((choice) => choice.picked);
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
-  return shown(pick, frame, (settle) => {
+  return shown(pick, frame, (finish) => {
     pick.onDidTriggerItemButton(({ item }) => open?.(item.value));
     pick.onDidAccept(() => {
       if (pick.selectedItems.length > 0 || tooFew === undefined)
-        settle({ answer: pick.selectedItems.map((item) => item.value) });
+        finish({ answer: pick.selectedItems.map((item) => item.value) });
       else pick.title = `${frame.title}: ${tooFew}`;
     });
     pick.onDidChangeSelection(() => (pick.title = frame.title));
@@ -104,13 +104,13 @@ export function editList<T, A>(frame: Frame, list: EditedList<T, A>): Promise<Ou
   pick.placeholder = plain(list.placeholder, mostWords);
   pick.keepScrollPosition = true;
   pick.items = list.rows().map(row);
-  return shown(pick, frame, (settle) => {
+  return shown(pick, frame, (finish) => {
     pick.onDidAccept(() => {
       const [chosen] = pick.activeItems;
       if (chosen === undefined) return;
       const accepted = list.accept(chosen.value);
       if ('answer' in accepted) {
-        settle(accepted);
+        finish(accepted);
         return;
       }
       pick.items = list.rows().map(row);
@@ -120,7 +120,7 @@ export function editList<T, A>(frame: Frame, list: EditedList<T, A>): Promise<Ou
 }
 
 /** Asks for a text that takes effect while it is typed; false when the person left. */
-export async function typeAlong(
+export async function showLiveInput(
   { title, prompt, value }: { readonly title: string; readonly prompt: string; readonly value: string },
   typed: (text: string) => void,
 ): Promise<boolean> {
@@ -159,7 +159,7 @@ export function listItem({ separator, label, description, detail, ...row }: Row)
   };
 }
 
-type Settle<T> = (outcome: Outcome<T>) => void;
+type Finish<T> = (outcome: Outcome<T>) => void;
 
 /** The input with its buttons, which VS Code declares on both kinds of input but not on their base. */
 type Framed = QuickInput & {
@@ -171,7 +171,7 @@ type Framed = QuickInput & {
 export function shown<T>(
   input: Framed,
   frame: Frame,
-  wire: (settle: Settle<T>) => void,
+  wire: (finish: Finish<T>) => void,
 ): Promise<Outcome<T>> {
   input.title = plain(frame.title, mostWords);
   input.ignoreFocusOut = true;
@@ -181,13 +181,13 @@ export function shown<T>(
   }
   if (frame.step > 1) input.buttons = [QuickInputButtons.Back, ...input.buttons];
   return new Promise((resolve) => {
-    const settle: Settle<T> = (outcome) => {
+    const finish: Finish<T> = (outcome) => {
       resolve(outcome);
       input.hide();
     };
-    wire(settle);
+    wire(finish);
     input.onDidTriggerButton((button) => {
-      if (button === QuickInputButtons.Back) settle('back');
+      if (button === QuickInputButtons.Back) finish('back');
     });
     input.onDidHide(() => {
       resolve('cancelled');

@@ -25,7 +25,7 @@ export interface StatusCommand {
 }
 
 /** How things stand, in words, with the one thing to do about it. */
-export interface Standing {
+export interface StatusSummary {
   readonly severity: 'information' | 'warning' | 'error';
   readonly text: string;
   readonly detail: string;
@@ -34,20 +34,20 @@ export interface Standing {
 }
 
 /** The most pressing thing of a situation; the quiet state where nothing presses. */
-export function standingOf(situation: Situation): Standing {
+export function statusSummary(situation: Situation): StatusSummary {
   const { server, trusted, lists } = situation;
   if (server === 'stopped') return stopped();
   if (server === 'starting') return { ...quiet(situation), busy: true };
   if (!trusted) return restricted();
   const expired = expiredNames(situation);
-  if (expired.length > 0) return expiredStanding(expired);
+  if (expired.length > 0) return expiredSummary(expired);
   const away = lists.find(({ state }) => state === 'offline');
   if (away !== undefined) return offline(away);
   const signedOut = lists.find(({ state }) => state === 'signedOut');
   return signedOut === undefined ? quiet(situation) : signedOutOf(signedOut);
 }
 
-function stopped(): Standing {
+function stopped(): StatusSummary {
   return {
     severity: 'error',
     text: l10n.t('The language server has stopped'),
@@ -56,7 +56,7 @@ function stopped(): Standing {
   };
 }
 
-function restricted(): Standing {
+function restricted(): StatusSummary {
   return {
     severity: 'information',
     text: l10n.t('Restricted Mode'),
@@ -75,7 +75,7 @@ function expiredNames({ lists, held, now }: Situation): readonly string[] {
   );
 }
 
-function expiredStanding(names: readonly string[]): Standing {
+function expiredSummary(names: readonly string[]): StatusSummary {
   return {
     severity: 'warning',
     text: l10n.t('Tokens in use here have expired: {0}', names.length),
@@ -84,7 +84,7 @@ function expiredStanding(names: readonly string[]): Standing {
   };
 }
 
-function offline({ server }: TokenList): Standing {
+function offline({ server }: TokenList): StatusSummary {
   return {
     severity: 'warning',
     text: l10n.t('{0} cannot be reached', hostOf(server)),
@@ -93,7 +93,7 @@ function offline({ server }: TokenList): Standing {
   };
 }
 
-function signedOutOf({ server, user }: TokenList): Standing {
+function signedOutOf({ server, user }: TokenList): StatusSummary {
   return {
     severity: 'information',
     text:
@@ -109,7 +109,7 @@ function signedOutOf({ server, user }: TokenList): Standing {
   };
 }
 
-function quiet({ lists, server }: Situation): Standing {
+function quiet({ lists, server }: Situation): StatusSummary {
   const known = lists.reduce((count, { tokens }) => count + tokens.length, 0);
   return {
     severity: 'information',

@@ -3,7 +3,7 @@ import { fileText, holdsAny } from '../language/fileText';
 import type { Uri, Workspace } from '../host/workspace';
 
 /** A document that holds what is looked for, and its text. */
-export interface Holder {
+export interface MatchingFile {
   readonly uri: Uri;
   readonly text: string;
 }
@@ -14,14 +14,14 @@ const largest = 20_000_000;
 const atOnce = 16;
 
 /** Those of some documents and files whose text or bytes hold a needle; ends early when the person stops it. */
-export async function sift(
+export async function filterByContent(
   workspace: Workspace,
   uris: readonly Uri[],
   needles: readonly string[],
   signal: AbortSignal,
-): Promise<{ readonly holders: readonly Holder[]; readonly tooLarge: readonly Uri[] }> {
+): Promise<{ readonly holders: readonly MatchingFile[]; readonly tooLarge: readonly Uri[] }> {
   const open = new Map(workspace.openDocuments().map((document) => [document.uri.toString(), document]));
-  const holders: Holder[] = [];
+  const holders: MatchingFile[] = [];
   const tooLarge: Uri[] = [];
   const waiting = uris.values();
   const work = async (): Promise<void> => {
@@ -55,10 +55,10 @@ async function textHolding(
 /** One of several ways to a file: a link and its target, a folder of the workspace inside another. */
 export async function withoutDoubles(
   workspace: Workspace,
-  holders: readonly Holder[],
-): Promise<readonly Holder[]> {
+  holders: readonly MatchingFile[],
+): Promise<readonly MatchingFile[]> {
   const seen = new Set<string>();
-  const kept: Holder[] = [];
+  const kept: MatchingFile[] = [];
   for (const holder of holders) {
     const real = await realUri(workspace, holder.uri);
     if (!seen.has(real)) kept.push(holder);

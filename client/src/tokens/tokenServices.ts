@@ -12,7 +12,7 @@ import type { Interaction } from '../ui/interaction';
 import type { Workspace } from '../host/workspace';
 
 /** What the flows on tokens work with. */
-export interface Desk {
+export interface TokenServices {
   readonly servers: Servers;
   readonly sessions: Sessions;
   readonly connections: Connections;

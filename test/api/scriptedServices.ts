@@ -7,7 +7,7 @@ import { Vault } from '../../client/src/accounts/storage/vault';
 import { EventEmitter } from '../../client/src/host/events';
 import type { Memento, Secrets } from '../../client/src/host/storage';
 import type { Workspace } from '../../client/src/host/workspace';
-import type { Desk } from '../../client/src/tokens/desk';
+import type { TokenServices } from '../../client/src/tokens/tokenServices';
 import { GrantBook } from '../../client/src/tokens/grants';
 import { TokenLists } from '../../client/src/tokens/tokenLists';
 import { Consents } from '../../client/src/ui/consents';
@@ -60,8 +60,8 @@ export class MemorySecrets implements Secrets {
 }
 
 /** The services of the client over a real server, with a person who answers from a list and no VS Code. */
-export interface ScriptedDesk {
-  readonly desk: Desk;
+export interface ScriptedServices {
+  readonly services: TokenServices;
   readonly secrets: MemorySecrets;
   /** What is on the clipboard. */
   readonly clipboard: { text: string };
@@ -72,7 +72,7 @@ export interface ScriptedDesk {
 }
 
 /** Services that know no server yet. */
-export function scriptedDesk(workspace: Workspace = new DiskWorkspace('/')): ScriptedDesk {
+export function scriptedServices(workspace: Workspace = new DiskWorkspace('/')): ScriptedServices {
   const clipboard = { text: '' };
   const ui = new ScriptedPerson();
   const secrets = new MemorySecrets();
@@ -96,13 +96,13 @@ export function scriptedDesk(workspace: Workspace = new DiskWorkspace('/')): Scr
     },
     seconds: () => 0,
     say: (words) => {
-      ui.done(words);
+      ui.showStatus(words);
     },
     failed: (error) => {
       throw error;
     },
   });
-  const desk: Desk = {
+  const services: TokenServices = {
     servers,
     sessions,
     connections,
@@ -117,7 +117,7 @@ export function scriptedDesk(workspace: Workspace = new DiskWorkspace('/')): Scr
     consent: consents.ask,
   };
   return {
-    desk,
+    services,
     secrets,
     clipboard,
     person: ui,
