@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util';
 import { randomChannelCondarc, randomCondarc } from './condarcInputs';
 import { compare, compareChannel, compareCondarc, type Difference } from './comparison';
 import { LISTED } from './differences';
-import { Oracle } from './oracle';
+import { MachineOracle, MachineReport, ourMachine } from './machineComparison';
+import { randomMachine } from './machineInputs';
+import { Oracle, type CondaPlace } from './oracle';
 import { Randomness } from './randomness';
 import { Report } from './report';
 import { shrink } from './shrink';
@@ -17,6 +19,7 @@ const { values } = parseArgs({
     python: { type: 'string', default: 'python3' },
     pairs: { type: 'string', default: '2000' },
     condarcs: { type: 'string', default: '1000' },
+    machines: { type: 'string', default: '0' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
     shown: { type: 'string', default: '3' },
   },
@@ -36,9 +39,23 @@ async function run(conda: string): Promise<boolean> {
       'judge' in listed.example ? { condarc: listed.example.judge, url: undefined } : listed.example;
     if (!(await compare(oracle, condarc, url))) report.agrees(listed);
   }
+  await compareMachines({ conda, python: values.python }, random);
   console.log(await report.text((difference) => shrunk(oracle, difference)));
   oracle.close();
   return report.isGood();
+}
+
+async function compareMachines(place: CondaPlace, random: Randomness): Promise<void> {
+  const count = Number(values.machines);
+  if (count === 0) return;
+  const oracle = new MachineOracle(place);
+  const report = new MachineReport();
+  for (let done = 0; done < count; done++) {
+    const machine = randomMachine(random);
+    report.add(machine, await oracle.read(machine), await ourMachine(machine));
+  }
+  oracle.close();
+  console.log(report.text(Number(values.shown)));
 }
 
 async function comparePairs(oracle: Oracle, random: Randomness, report: Report): Promise<void> {

@@ -1,4 +1,5 @@
 import { printable } from '../domain/text/printable';
+import { config, configUsage } from './config/config';
 import { explain } from './explain';
 import type { Io } from './io';
 import { lint } from './lint/lint';
@@ -9,6 +10,7 @@ const help = `anaconda-tokens: scope strings and token channel URLs of Anaconda 
 
   anaconda-tokens lint [FILE…]   judge files; of a folder (without FILE: this one) all that may hold a token
   anaconda-tokens explain URL    what conda makes of a channel URL
+  anaconda-tokens config         what conda's configuration comes to on this machine, or on a described one
   anaconda-tokens scopes         the scopes that a token can have
   anaconda-tokens lsp --stdio    the language server, for editors
 
@@ -16,6 +18,7 @@ ${lintUsage}
   lint --help lists its options.
 ${EXIT_CODES}
 Usage: anaconda-tokens explain URL [--condarc FILE] [--subdir linux-64] [--show-secrets] [--format text|json]
+${configUsage}
 ${scopesUsage}
 
   --help     this text
@@ -25,8 +28,10 @@ ${scopesUsage}
 /** Runs one command line; resolves to the exit code, or to undefined for a server that goes on. */
 export async function run(argv: readonly string[], io: Io): Promise<number | undefined> {
   const [command, ...rest] = argv;
+  // What stands behind `--` is conda's.
+  const own = command === 'config' ? rest.slice(0, [...rest, '--'].indexOf('--')) : rest;
   if (
-    (rest.includes('--help') && command !== 'lint') ||
+    (own.includes('--help') && command !== 'lint') ||
     command === '--help' ||
     command === '-h' ||
     command === 'help'
@@ -42,6 +47,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number | und
       return lint(rest, io);
     case 'explain':
       return explain(rest, io);
+    case 'config':
+      return config(rest, io);
     case 'scopes':
       return scopes(rest, io);
     case 'lsp':

@@ -1,10 +1,9 @@
 import type { UserFolders } from '../domain/file/fileKind';
+import type { ConfigIo } from './config/config';
 import type { ExplainIo } from './explain';
 
 /** The process as the commands see it: where they write, what they are told, and where they were called. */
-export interface Io extends ExplainIo {
-  /** All that standard input brings. @throws what the system says */
-  stdin(): Buffer;
+export interface Io extends ExplainIo, ConfigIo {
   /** The working folder, absolute. */
   readonly folder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;

@@ -5,6 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { printableLines } from '../domain/text/printable';
 import { redactShapes } from '../domain/secret/redact';
+import { nodeMachine } from './config/nodeMachine';
 import type { Io } from './io';
 
 /** The process as Node sees it; `bundle` is the folder of this program's files. */
@@ -16,6 +17,7 @@ export function nodeIo(bundle: string): Io {
     // Messages quote arguments, paths and errors of the system.
     stderr: (text) => void stderr.write(printableLines(redactShapes(text))),
     stdin: () => readFileSync(0),
+    machine: () => nodeMachine(environment),
     readFile: (path) => readFile(path, 'utf8'),
     folder: process.cwd(),
     environment,

@@ -101,8 +101,8 @@ export interface EntryReference extends Stated {
   readonly shape: ValueShape;
   /** YAML's type of a plain scalar as PyYAML/ruamel's 1.1-like resolver of conda sees it; `string` for quoted ones. */
   readonly scalar?: ScalarType;
-  /** How a comment of a condarc ranks an item of a list: `#!top`, `#!bottom`. */
-  readonly rank?: ItemRank;
+  /** How a comment of a condarc flags the key or item: `#!final`, `#!top`, `#!bottom`. */
+  readonly flag?: EntryFlag;
 }
 
 /**
@@ -116,7 +116,7 @@ export interface BroughtEntry extends Stated {
   readonly scalar?: ScalarType;
 }
 
-export type ItemRank = 'top' | 'bottom';
+export type EntryFlag = 'final' | 'top' | 'bottom';
 export type ValueShape = 'scalar' | 'map' | 'list';
 export type ScalarType = 'string' | 'null' | 'bool' | 'int' | 'float' | 'timestamp';
 

@@ -25,8 +25,8 @@ export interface Channel extends ChannelFields {
 export interface FoundChannel {
   /** Null where conda raises. */
   readonly channel: Channel | null;
-  /** What conda raises, in Python's words; null when it does not. */
-  readonly error: string | null;
+  /** What conda raises; null when it does not. */
+  readonly failure: CondaFailure | null;
   /** The addresses that conda makes of the channel, credentials included, one for each platform. */
   readonly addresses: () => readonly string[];
   /** What conda asks: it reads each of the addresses once more. */
@@ -76,7 +76,7 @@ export function readChannel(
     printed: printedByConda(text),
     channel: found.channel,
     requestUrls: asked.urls,
-    error: found.error ?? asked.error,
+    error: found.failure?.message ?? asked.error,
   };
 }
 
@@ -86,15 +86,15 @@ export function findChannel(
   configuration: ChannelConfiguration = defaultConfiguration,
 ): FoundChannel {
   const found = configuration.failure ?? orFailure(() => channelWithUrls(text, configuration));
-  return found instanceof CondaFailure ? unreadable(found.message) : found;
+  return found instanceof CondaFailure ? unreadable(found) : found;
 }
 
-function unreadable(error: string): FoundChannel {
+function unreadable(failure: CondaFailure): FoundChannel {
   return {
     channel: null,
-    error,
+    failure,
     addresses: () => [],
-    asked: () => ({ urls: [], error }),
+    asked: () => ({ urls: [], error: failure.message }),
     baseUrls: () => [],
   };
 }
@@ -136,7 +136,7 @@ function channelWithUrls(text: string, configuration: ChannelConfiguration): Fou
   };
   const baseUrls = (): readonly string[] =>
     asking.map((one) => addressOn(one, joinUrl(one.location, one.name)));
-  return { channel, error: null, addresses, asked, baseUrls };
+  return { channel, failure: null, addresses, asked, baseUrls };
 }
 
 /** conda's name for a channel of which it knows nothing; it asks the default channels then. */
@@ -256,11 +256,17 @@ function nameShown(channel: ChannelFields, configuration: ChannelConfiguration):
   for (const [name, members] of configuration.multichannels) {
     if (members.some((member) => member.name === channel.name)) return name;
   }
-  if (channel.name && configuration.knownNames().knows(channel.name)) return channel.name;
+  const known = configuration.knownNames();
+  if (channel.name && known.knows(channel.name)) return channel.name;
   if ([configuration.alias.location, ...configuration.migratedAliases()].includes(channel.location))
     return channel.name;
   const address = joinUrl(channel.location, channel.name);
   return channel.scheme ? `${channel.scheme}://${address}` : address.replace(/^\/+/, '');
+}
+
+/** The address of a channel, token and credentials included, without a platform. */
+export function channelAddress(channel: ChannelFields): string {
+  return addressOn(channel, tokenBase(channel), channel.auth);
 }
 
 function directories(channel: ChannelFields, { subdirs }: ChannelConfiguration): readonly string[] {

@@ -18,11 +18,15 @@ export interface ChannelSettings {
   readonly subdir?: string;
   /** The platforms that conda asks; they outrank `subdir`, which then chooses the default channels alone. */
   readonly subdirs?: readonly string[];
+  /** URLs of the folders that hold packages built here: the multichannel `local`. */
+  readonly local?: readonly string[];
+  /** Whether conda runs on Windows, where the default channels have msys2 whatever the platform. */
+  readonly onWindows?: boolean;
 }
 
-const publicAlias = 'https://conda.anaconda.org';
-const publicDefaults = ['https://repo.anaconda.com/pkgs/main', 'https://repo.anaconda.com/pkgs/r'];
-const publicDefaultsOnWindows = [...publicDefaults, 'https://repo.anaconda.com/pkgs/msys2'];
+export const publicAlias = 'https://conda.anaconda.org';
+export const publicDefaults = ['https://repo.anaconda.com/pkgs/main', 'https://repo.anaconda.com/pkgs/r'];
+export const publicDefaultsOnWindows = [...publicDefaults, 'https://repo.anaconda.com/pkgs/msys2'];
 const publicCustomChannels = new Map([['pkgs/pro', 'https://repo.anaconda.com']]);
 
 /** What of a condarc conda cannot take, noticed when it first looks at it. */
@@ -36,7 +40,14 @@ export interface LoadFailures {
 const allLoaded: LoadFailures = { file: null, parameters: new Map() };
 
 /** The parameters that conda looks at for every channel, in this order. */
-const alwaysRead = ['subdirs', 'subdir', 'custom_multichannels', 'default_channels', 'channel_alias'];
+const alwaysRead = [
+  'subdirs',
+  'subdir',
+  'default_channels',
+  'custom_multichannels',
+  'local',
+  'channel_alias',
+];
 
 /** conda's settings for channels, read once: defaults filled in, base URLs taken apart (`conda.base.context`). */
 export class ChannelConfiguration {
@@ -59,7 +70,7 @@ export class ChannelConfiguration {
   constructor(
     readonly settings: ChannelSettings = {},
     readonly paths: PathBase = { workingDirectory: '/', home: '/' },
-    private readonly failures: LoadFailures = allLoaded,
+    readonly failures: LoadFailures = allLoaded,
   ) {
     const { subdir = 'linux-64', subdirs = [] } = settings;
     this.subdirs = [...new Set(subdirs.length > 0 ? subdirs : [subdir, 'noarch'])];
@@ -85,6 +96,20 @@ export class ChannelConfiguration {
   knownNames(): NamedChannels {
     if (this.#customFailure) throw this.#customFailure;
     return this.named;
+  }
+
+  /** conda's `custom_channels`: members of multichannels and what the parameter states, by name. Throws `CondaFailure`. */
+  customChannels(): ReadonlyMap<string, ChannelFields> {
+    if (this.#customFailure) throw this.#customFailure;
+    const stated = [...(this.settings.customChannels ?? publicCustomChannels)].map(([name, url]) =>
+      simpleChannel(this.alias, url, name),
+    );
+    return new Map(
+      [...this.multichannels.values()]
+        .flat()
+        .concat(stated)
+        .map((channel) => [channel.name, channel]),
+    );
   }
 
   /** The channels that have moved. Throws `CondaFailure`. */
@@ -132,8 +157,10 @@ function isPlain({
   defaultChannels,
   migratedChannelAliases,
   migratedCustomChannels,
+  local = [],
 }: ChannelSettings): boolean {
   const moving = [
+    local.length > 0 || undefined,
     customChannels,
     customMultichannels,
     defaultChannels,
@@ -163,7 +190,7 @@ type ReadSettings = Pick<ChannelConfiguration, 'alias' | 'multichannels'>;
 function readSettings(settings: ChannelSettings, subdir: string): ReadSettings {
   const alias = { ...withoutAddress, ...readAlias(settings.channelAlias ?? publicAlias) };
   const members = (urls: readonly string[]): readonly ChannelFields[] =>
-    [...new Set(urls)].map((url) => simpleChannel(alias, url));
+    urls.map((url) => simpleChannel(alias, url));
   const multichannels = new Map<string, readonly ChannelFields[]>();
   for (const [name, urls] of settings.customMultichannels ?? []) {
     multichannels.set(name, name === 'local' ? [] : members(urls));
@@ -171,7 +198,7 @@ function readSettings(settings: ChannelSettings, subdir: string): ReadSettings {
   // Since conda 26.3 the multichannel outranks the older parameter.
   if (!settings.customMultichannels?.has('defaults'))
     multichannels.set('defaults', members(defaultChannels(settings, subdir)));
-  multichannels.set('local', []);
+  multichannels.set('local', members(settings.local ?? []));
   return { alias, multichannels };
 }
 
@@ -185,6 +212,7 @@ function readAlias(text: string): ReturnType<typeof readBaseUrl> {
 }
 
 function defaultChannels(settings: ChannelSettings, subdir: string): readonly string[] {
+  if (settings.onWindows) return settings.defaultChannels ?? publicDefaultsOnWindows;
   const stated = settings.defaultChannels ?? publicDefaults;
   const unchanged =
     stated.length === publicDefaults.length && stated.every((url, at) => url === publicDefaults[at]);

@@ -1,5 +1,6 @@
-import { pythonFloatText, pythonIntText } from '../python/pythonNumber';
 import type { ChannelSettings } from './channelConfiguration';
+import { SCALAR_TYPES } from '../configuration/sourceValue';
+import { pythonString } from '../configuration/typeCoercion';
 
 /** One key or list item of a condarc: its path (`-` for an item) and its value. */
 export interface CondarcEntry {
@@ -10,8 +11,8 @@ export interface CondarcEntry {
   readonly value: string;
   /** `brought` by an alias or a merge key. */
   readonly kind?: 'entry' | 'brought';
-  /** Where a comment puts an item of a list. */
-  readonly rank?: 'top' | 'bottom';
+  /** How a comment flags it. */
+  readonly flag?: 'final' | 'top' | 'bottom';
 }
 
 const KEYS: ReadonlySet<string> = new Set([
@@ -87,26 +88,15 @@ function lists(entries: readonly CondarcEntry[], key: string): ReadonlyMap<strin
 
 /** A list in the order that its comments give it; each item once, and one that is put at the bottom stays there. */
 function ranked(listed: readonly CondarcEntry[]): readonly string[] {
-  if (listed.every(({ rank }) => rank === undefined)) return listed.map(pythonText);
+  if (listed.every(({ flag }) => flag === undefined)) return [...new Set(listed.map(pythonText))];
   const at = (wanted: 'top' | 'bottom'): readonly string[] =>
-    listed.filter(({ rank }) => rank === wanted).map(pythonText);
+    listed.filter(({ flag }) => flag === wanted).map(pythonText);
   const bottom = new Set(at('bottom'));
   const above = new Set([...at('top'), ...listed.map(pythonText)]);
   return [...[...above].filter((text) => !bottom.has(text)), ...bottom];
 }
 
 /** The text that conda makes of a YAML scalar where it wants a text: Python's `str`. */
-export function pythonText({ value, scalar }: CondarcEntry): string {
-  switch (scalar) {
-    case 'null':
-      return 'None';
-    case 'bool':
-      return value.charAt(0).toUpperCase() + value.slice(1).toLowerCase();
-    case 'int':
-      return pythonIntText(value);
-    case 'float':
-      return pythonFloatText(value);
-    default:
-      return value;
-  }
+export function pythonText({ value, scalar = 'string' }: CondarcEntry): string {
+  return pythonString({ type: SCALAR_TYPES[scalar] ?? 'str', text: value });
 }

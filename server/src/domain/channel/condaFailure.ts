@@ -1,7 +1,16 @@
 /** An exception that conda would raise, in Python's words: `ValueError: Invalid IPv6 URL`. */
 export class CondaFailure extends Error {
-  constructor(type: string, message: string) {
-    super(`${type}: ${message}`);
+  /**
+   * @param type the exception's class
+   * @param words its message
+   * @param errors of an exception that stands for several: these
+   */
+  constructor(
+    readonly type: string,
+    readonly words: string,
+    readonly errors: readonly CondaFailure[] = [],
+  ) {
+    super(`${type}: ${words}`);
     this.name = 'CondaFailure';
   }
 }

@@ -124,6 +124,11 @@ const KEYS: ReadonlyMap<string, CondarcKey> = new Map<string, CondarcKey>([
   ),
 ]);
 
+/** conda's own name of a parameter, as its messages have it: some begin with `_`. */
+export function internalName({ name }: CondarcParameter): string {
+  return PRIVATE.has(name) ? `_${name}` : name;
+}
+
 /** All parameters of conda, in the order of its source. */
 export function condarcParameters(): readonly CondarcParameter[] {
   return CONDA;

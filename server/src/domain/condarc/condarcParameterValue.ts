@@ -1,6 +1,7 @@
 import type { CondarcParameter, ParameterType } from './condarcParameter';
 import { nearest } from '../text/nearest';
-import { isPythonComplex, isPythonFloat, isPythonInt, pythonFloatText } from '../python/pythonNumber';
+import { isPythonFloat, isPythonInt, pythonFloatText } from '../python/pythonNumber';
+import { boolified, isNullWord } from '../configuration/typeCoercion';
 
 /** A scalar of a YAML file: its text without quotes, and the type YAML gives it (`string` when quoted). */
 export interface YamlScalar {
@@ -78,16 +79,9 @@ const SCALAR_RULES: Partial<Record<ParameterType, ScalarRule>> = {
   },
 };
 
-const BOOLISH = new Set(['true', 'yes', 'on', 'y', 'false', 'off', 'n', 'no', 'non', 'none', '']);
-const NULLISH = new Set(['~', 'null', '\0']);
-
-/** conda's `boolify`: numbers count, and nothing is false. */
 function isBoolish({ text, type }: YamlScalar, nullable: boolean): boolean {
-  if (type !== 'string') return true;
-  const word = text.trim().toLowerCase().replace('.', '');
-  return (
-    /^\p{Nd}+$/u.test(word) || BOOLISH.has(word) || (nullable && NULLISH.has(word)) || isPythonComplex(word)
-  );
+  if (type !== 'string' || (nullable && isNullWord(text))) return true;
+  return boolified({ type: 'str', text }) !== undefined;
 }
 
 function boolOrPath(scalar: YamlScalar): ScalarVerdict {
@@ -133,6 +127,5 @@ function defaultPython({ text, type }: YamlScalar): ScalarVerdict {
 
 /** Whether conda's `boolify` makes a text true. */
 export function isTrue(text: string): boolean {
-  const word = text.trim().toLowerCase();
-  return !['', 'false', 'off', 'n', 'no', 'non', 'none'].includes(word) && Number(word) !== 0;
+  return boolified({ type: 'str', text }) !== false;
 }

@@ -2,7 +2,7 @@ import { condarcParameter } from '../../domain/condarc/condarcParameter';
 import { holdsText } from '../channelEntry';
 import type { Outline } from '../yaml/outline';
 import type { Located } from '../place';
-import { listRanks } from '../yaml/listRanks';
+import { condarcFlags } from '../yaml/condarcFlags';
 import type { ChannelReference, EntryReference, Reference } from '../reference';
 import type { SourceText } from '../text/sourceText';
 
@@ -23,7 +23,7 @@ function holdingOf(key: string): Holding | undefined {
 
 /**
  * Everything a condarc of conda or mamba says: each key and item, and the channels among them; with `source` also how
- * comments rank the items of lists.
+ * comments flag them.
  */
 export function readCondarc(
   outline: Outline,
@@ -31,10 +31,10 @@ export function readCondarc(
   source?: SourceText,
 ): Located<Reference>[] {
   const references: Located<Reference>[] = [...outline.problems, ...(outline.brought?.() ?? [])];
-  const ranks = source && listRanks(outline, source);
+  const flags = source && condarcFlags(outline, source);
   for (const [index, entry] of outline.entries.entries()) {
-    const rank = ranks?.get(index);
-    references.push(rank ? { line: entry.line, item: { ...entry.item, rank } } : entry);
+    const flag = flags?.get(index);
+    references.push(flag ? { line: entry.line, item: { ...entry.item, flag } } : entry);
     const channel = condarcChannel(entry.item, reader);
     if (channel) references.push({ line: entry.line, item: channel });
   }

@@ -16,6 +16,8 @@ export interface LoadedCondarc {
   readonly references: readonly Located<Reference>[];
   /** What ends the commands that come to look at it. */
   readonly failures: LoadFailures;
+  /** Why conda passes over the file with a warning; absent where it does not. */
+  readonly ignored?: FatalFault;
 }
 
 /** Loads a condarc as conda 26.7 does: its YAML first, then the kinds of its values, then the shapes of those about channels. */
@@ -38,7 +40,8 @@ export function loadCondarc(pages: readonly Page[]): LoadedCondarc {
     }),
     sheets,
   );
-  if (fatal?.fate === 'ignored') return { references: [], failures: { file: null, parameters: new Map() } };
+  if (fatal?.fate === 'ignored')
+    return { references: [], failures: { file: null, parameters: new Map() }, ignored: fatal };
   const file = fatal ? crash(fatal) : (strangeValue(sheets) ?? null);
   return { references, failures: { file, parameters: wrongShapes(references, text) } };
 }

@@ -86,7 +86,7 @@ function othersOf(stated: Stated): readonly unknown[] {
   return stated.flatMap(([, entries]) =>
     entries
       .filter((entry) => customChannelName(entry) === undefined)
-      .map(({ path, shape, scalar, value, kind, rank }) => [path, shape, scalar, value, kind, rank]),
+      .map(({ path, shape, scalar, value, kind, flag }) => [path, shape, scalar, value, kind, flag]),
   );
 }
 

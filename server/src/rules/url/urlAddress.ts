@@ -142,7 +142,7 @@ function hasWordForPort({ text }: UrlSubject): boolean {
 function failure(subject: UrlSubject): Problem | undefined {
   const { text, role, spot } = subject;
   if (subject.hasDocsForm) return undefined;
-  const error = role === 'base' ? baseError(text) : subject.found.error;
+  const error = role === 'base' ? baseError(text) : (subject.found.failure?.message ?? null);
   const bracket = /^[a-z0-9]+:\/\/(?:[^/?#]*@)?\[/.test(text);
   if (error === null) {
     if (!bracket) return undefined;

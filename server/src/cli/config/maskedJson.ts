@@ -1,0 +1,44 @@
+import { maskerFor } from '../../domain/channel/maskedReading';
+import type { ChannelSettings } from '../../domain/channel/channelConfiguration';
+import type { Json } from '../../domain/configuration/resultJson';
+import { hidden } from '../../domain/secret/redact';
+import { secretName } from '../../domain/secret/redactCommands';
+
+/** Applies `show` to every text in a value, names of fields included; of names that become the same all but the first get a number. */
+export function withTexts(value: Json, show: (text: string) => string): Json {
+  if (typeof value === 'string') return show(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return (value as readonly Json[]).map((one) => withTexts(one, show));
+  const fields = new Map<string, Json>();
+  for (const [key, one] of Object.entries(value)) {
+    const name = show(key);
+    let free = name;
+    for (let count = 2; fields.has(free); count++) free = `${name} (${count})`;
+    fields.set(free, withTexts(one, show));
+  }
+  return Object.fromEntries(fields);
+}
+
+const SECRET_FIELD = new RegExp(`^(?:${secretName})$`, 'i');
+
+/** A value without secrets: those of URLs, pieces of them that conda moves elsewhere, and fields that are called so. */
+export function maskedJson(value: Json, settings: ChannelSettings): Json {
+  return withTexts(withoutSecretFields(value), maskerFor('', settings));
+}
+
+function withoutSecretFields(value: Json): Json {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return (value as readonly Json[]).map(withoutSecretFields);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [
+      key,
+      SECRET_FIELD.test(key) ? hiddenIn(one) : withoutSecretFields(one),
+    ]),
+  );
+}
+
+/** Hides the text of a field, or of `[text, source]`. */
+function hiddenIn(value: Json): Json {
+  if (typeof value === 'string') return hidden;
+  return Array.isArray(value) ? [hidden, ...(value as readonly Json[]).slice(1)] : withoutSecretFields(value);
+}

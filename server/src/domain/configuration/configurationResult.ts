@@ -1,0 +1,79 @@
+import { CondaFailure } from '../channel/condaFailure';
+import { authHandler, type ChannelSetting } from './authHandler';
+import { mapOf, textOf } from './channelParameters';
+import { directoriesOf, foundChannel } from './channelsInEffect';
+import { computedChannels } from './computedChannels';
+import type { EffectiveConfiguration } from './effectiveConfiguration';
+import { attempt, failureJson, type Json } from './resultJson';
+import { settingsResult } from './settingsResult';
+import { solverInput } from './solverChannels';
+import type { TypedValue } from './typedValue';
+import { virtualPackages } from './virtualPackages';
+
+/** What is asked of a configuration beside its settings. */
+export interface Asked {
+  /** Channels, to tell what is requested for them. */
+  readonly channels?: readonly string[];
+  /** Requests, to tell who logs in for them. */
+  readonly sessions?: readonly string[];
+  /** Plugins of virtual packages. */
+  readonly virtual?: readonly string[];
+  /** What a command hands to the solver, with the channels that environment files list; or why they cannot be read. */
+  readonly solve?: {
+    readonly command: string;
+    readonly files: readonly (readonly string[])[] | CondaFailure;
+  };
+}
+
+/** What `config --format json` says of a configuration that could be loaded. Secrets are in clear. */
+export function configurationResult(
+  configuration: EffectiveConfiguration,
+  asked: Asked,
+): Record<string, Json> {
+  const { channels, sessions, virtual, solve } = asked;
+  const { values, sources } = settingsResult(configuration);
+  const perText = (texts: readonly string[], read: (text: string) => Json): Json =>
+    Object.fromEntries(texts.map((text) => [text, attempt(() => read(text))]));
+  return {
+    values,
+    sources,
+    computed: computedChannels(configuration),
+    ...(channels ? { urls: perText(channels, (text) => requests(configuration, text)) } : {}),
+    channel_urls: attempt(() => directoriesOf(configuration, configuration.channels())),
+    ...(sessions ? { auth_handler: perText(sessions, (url) => handler(configuration, url)) } : {}),
+    ...(solve ? { solver_is_given: attempt(() => solverResult(configuration, solve)) } : {}),
+    ...(virtual ? { virtual_packages: attempt(() => known(virtualPackages(configuration, virtual))) } : {}),
+    validate_sources: failureOrNull(configuration.sourcesFailure()),
+    validate_merged: failureOrNull(configuration.mergedFailure()),
+  };
+}
+
+function failureOrNull(failure: CondaFailure | undefined): Json {
+  return failure ? failureJson(failure) : null;
+}
+
+function requests(configuration: EffectiveConfiguration, text: string): Json {
+  const found = foundChannel(configuration, text);
+  return { canonical_name: found.channel?.canonicalName ?? '', urls: found.addresses() };
+}
+
+function handler(configuration: EffectiveConfiguration, url: string): Json {
+  const name = foundChannel(configuration, url).channel?.canonicalName ?? '';
+  const value = configuration.value('channel_settings', []);
+  const settings = (Array.isArray(value) ? (value as readonly TypedValue[]) : []).map((one): ChannelSetting =>
+    mapOf(one, textOf),
+  );
+  return authHandler(settings, name, url) ?? "(conda's own)";
+}
+
+function solverResult(configuration: EffectiveConfiguration, solve: NonNullable<Asked['solve']>): Json {
+  if (solve.files instanceof CondaFailure) throw solve.files;
+  const { channels, subdirs, urls, repodataName } = solverInput(configuration, solve.command, solve.files);
+  return { channels, subdirs, urls, repodata_fn: repodataName };
+}
+
+function known(packages: ReadonlyMap<string, string | null | undefined>): Json {
+  return Object.fromEntries(
+    [...packages].flatMap(([name, shown]) => (shown === undefined ? [] : [[name, shown]])),
+  );
+}

@@ -1,0 +1,206 @@
+import tables from './condaCommands.json';
+import type { ConfigurationSource } from '../configuration/configurationSource';
+import type { StatedValue } from '../configuration/loadedValue';
+import type { SourceScalar } from '../configuration/sourceValue';
+
+interface Option {
+  readonly flags: readonly string[];
+  /** What it sets: a key of the configuration, or something that conda looks at itself. */
+  readonly dest?: string;
+  /** The value that the option itself stands for; `count` for how often it is given. */
+  readonly sets?: boolean | string;
+  /** How many arguments it takes; `*` for all up to the next option. */
+  readonly takes?: number | '*';
+  /** Whether each use adds to a list. */
+  readonly appends?: boolean;
+  /** Whether its argument is a list with commas. */
+  readonly splits?: boolean;
+}
+
+const GROUPS: Readonly<Record<string, readonly Option[]>> = tables.groups as Readonly<
+  Record<string, readonly Option[]>
+>;
+const COMMANDS: Readonly<Record<string, readonly string[]>> = tables.commands;
+const ALIASES: Readonly<Record<string, string>> = tables.aliases;
+const ALWAYS: Readonly<Record<string, Readonly<Record<string, boolean | null>>>> = tables.always;
+
+/** What a command line of conda sets. */
+export interface CommandLine {
+  /** The command, with those below it: `env create`; '' for none. */
+  readonly command: string;
+  readonly source: ConfigurationSource;
+  /** The keys that were given; a command may set others by itself. */
+  readonly given: ReadonlySet<string>;
+  readonly name?: string;
+  readonly prefix?: string;
+  readonly channels: readonly string[];
+  readonly overridesChannels: boolean;
+  /** What stands by itself behind the command: packages, for many. */
+  readonly words: readonly string[];
+  /** Files with environments or packages. */
+  readonly files: readonly string[];
+}
+
+type Scalar = string | boolean | null | number;
+
+/** Reads the arguments after the word `conda` as its parser does (conda 26.7); options that no setting hangs on are passed over. */
+export function readCommandLine(argv: readonly string[]): CommandLine {
+  const { command, rest } = splitCommand(argv);
+  const { given, words } = givenOptions(command, rest);
+  const own = Object.entries(ALWAYS[command] ?? {}).filter(([key]) => !given.has(key));
+  const values = new Map<string, StatedValue>([...own, ...given].map(([key, value]) => [key, stated(value)]));
+  const [name, prefix] = [given.get('name'), given.get('prefix')];
+  return {
+    command,
+    source: { name: 'cmd_line', values },
+    given: new Set(given.keys()),
+    ...(typeof name === 'string' ? { name } : {}),
+    ...(typeof prefix === 'string' ? { prefix } : {}),
+    channels: textsOf(given.get('channel')),
+    overridesChannels: given.get('override_channels') === true,
+    words,
+    files: textsOf(given.get('file')),
+  };
+}
+
+type Given = Scalar | readonly string[];
+
+function textsOf(value: Given | undefined): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? value : [];
+}
+
+function givenOptions(
+  command: string,
+  argv: readonly string[],
+): { readonly given: ReadonlyMap<string, Given>; readonly words: readonly string[] } {
+  const options = [...(COMMANDS[command] ?? []), 'plugins'].flatMap((group) => GROUPS[group] ?? []);
+  const given = new Map<string, Given>();
+  const words: string[] = [];
+  for (let at = 0; at < argv.length;) {
+    const read = readWord(argv, at, options);
+    const word = argv[at] ?? '';
+    // What `run` runs has options of its own.
+    if (read === 'end' || (command === 'run' && !word.startsWith('-'))) break;
+    if (!word.startsWith('-')) words.push(word);
+    for (const use of read.uses) take(given, use);
+    at = read.next;
+  }
+  return { given, words };
+}
+
+/** The command is the longest known run of words; options may stand before it. */
+function splitCommand(argv: readonly string[]): {
+  readonly command: string;
+  readonly rest: readonly string[];
+} {
+  const first = argv.findIndex((word) => !word.startsWith('-'));
+  if (first < 0) return { command: '', rest: argv };
+  const words = argv.slice(first);
+  for (let count = Math.min(4, words.length); count > 0; count--) {
+    const named = words.slice(0, count).join(' ');
+    const command = ALIASES[named] ?? named;
+    if (Object.hasOwn(COMMANDS, command))
+      return { command, rest: [...argv.slice(0, first), ...words.slice(count)] };
+  }
+  return { command: '', rest: argv };
+}
+
+/** An option as it is used, with its arguments. */
+interface Use {
+  readonly option: Option;
+  readonly values: readonly string[];
+}
+
+interface ReadWord {
+  /** None for a positional argument, and for options that no setting hangs on. */
+  readonly uses: readonly Use[];
+  readonly next: number;
+}
+
+function readWord(argv: readonly string[], at: number, options: readonly Option[]): ReadWord | 'end' {
+  const word = argv[at] ?? '';
+  if (word === '--') return 'end';
+  if (!word.startsWith('-') || word === '-') return { uses: [], next: at + 1 };
+  const option = byFlag(word, options);
+  if (option) return withValues(option, undefined, argv, at + 1);
+  if (!word.startsWith('--')) return shortOptions(word, argv, at, options);
+  const [flag = '', attached] = word.split(/=(.*)/s, 2);
+  const long = longOption(flag, options);
+  return long ? withValues(long, attached, argv, at + 1) : { uses: [], next: at + 1 };
+}
+
+function byFlag(flag: string, options: readonly Option[]): Option | undefined {
+  return options.find(({ flags }) => flags.includes(flag));
+}
+
+/** A long option may be cut short as far as it stays the only one. */
+function longOption(flag: string, options: readonly Option[]): Option | undefined {
+  const exact = byFlag(flag, options);
+  if (exact) return exact;
+  const begun = options.filter(({ flags }) => flags.some((one) => one.startsWith(flag)));
+  return begun.length === 1 ? begun[0] : undefined;
+}
+
+/** `-yc NAME`, `-cNAME`: the first letter that takes an argument has all behind it. */
+function shortOptions(
+  word: string,
+  argv: readonly string[],
+  at: number,
+  options: readonly Option[],
+): ReadWord {
+  const uses: Use[] = [];
+  for (let letter = 1; letter < word.length; letter++) {
+    const option = byFlag(`-${word.charAt(letter)}`, options);
+    if (option?.takes !== undefined) {
+      const rest = word.slice(letter + 1).replace(/^=/, '');
+      const last = withValues(option, rest === '' ? undefined : rest, argv, at + 1);
+      return { uses: [...uses, ...last.uses], next: last.next };
+    }
+    if (option) uses.push({ option, values: [] });
+  }
+  return { uses, next: at + 1 };
+}
+
+function withValues(
+  option: Option,
+  attached: string | undefined,
+  argv: readonly string[],
+  next: number,
+): ReadWord {
+  const { takes } = option;
+  if (takes === undefined) return { uses: [{ option, values: [] }], next };
+  if (attached !== undefined) return { uses: [{ option, values: [attached] }], next };
+  let end = next;
+  const most = takes === '*' ? Infinity : takes;
+  while (end < argv.length && end - next < most && (takes !== '*' || !argv[end]?.startsWith('-'))) end++;
+  return { uses: [{ option, values: argv.slice(next, end) }], next: end };
+}
+
+function take(given: Map<string, Given>, { option, values }: Use): void {
+  const { dest, sets, appends, splits, takes } = option;
+  if (dest === undefined) return;
+  const before = given.get(dest);
+  if (sets === 'count') given.set(dest, typeof before === 'number' ? before + 1 : 1);
+  else if (sets !== undefined) given.set(dest, sets);
+  else if (splits)
+    given.set(
+      dest,
+      (values[0] ?? '').split(',').map((piece) => piece.trim()),
+    );
+  else if (appends) given.set(dest, [...textsOf(before), ...values]);
+  else given.set(dest, takes === '*' ? values : (values[0] ?? ''));
+}
+
+const origin = { source: 'command line' };
+
+function stated(value: Given): StatedValue {
+  if (typeof value !== 'object' || value === null) return scalarOf(value);
+  return { kind: 'list', items: value.map(scalarOf), origin };
+}
+
+function scalarOf(value: Scalar): SourceScalar {
+  if (typeof value === 'string') return { kind: 'scalar', type: 'str', text: value, origin };
+  const type = value === null ? 'null' : typeof value === 'number' ? 'int' : 'bool';
+  return { kind: 'scalar', type, text: String(value), origin };
+}

@@ -1,0 +1,59 @@
+import { CondaFailure } from '../channel/condaFailure';
+import { absolutePath, withHome } from './machinePaths';
+import { expandVariables } from './variableExpansion';
+import type { MachineFiles, SearchStart } from './searchPath';
+
+/** What a command line says about the environment to work in. */
+export interface ChosenEnvironment {
+  readonly name?: string;
+  readonly prefix?: string;
+}
+
+/** Whether the installation can be written to, which decides where environments are looked for first. */
+export type PrefixStart = Omit<SearchStart, 'targetPrefix'> & { readonly isWritable: boolean };
+
+/**
+ * The environment that a command works in (`determine_target_prefix`). It is looked up before any file or variable is
+ * read, so that folders of environments which these name do not count. Throws `CondaFailure`.
+ */
+export function targetPrefix(
+  { name, prefix }: ChosenEnvironment,
+  start: PrefixStart,
+  files: MachineFiles,
+): string {
+  if (name?.trim() === '') throw new CondaFailure('ArgumentError', 'Argument --name requires a value.');
+  if (prefix?.trim() === '') throw new CondaFailure('ArgumentError', 'Argument --prefix requires a value.');
+  if (prefix !== undefined) {
+    const expanded = expandVariables(prefix, start.environment, start.isWindows);
+    return absolutePath(withHome(expanded, start), start);
+  }
+  return name === undefined ? defaultPrefix(start, files) : namedPrefix(name, start, files);
+}
+
+/** Names of the base environment. */
+const BASE: ReadonlySet<string> = new Set(['base', 'root']);
+
+function namedPrefix(name: string, start: PrefixStart, files: MachineFiles): string {
+  if (/[/\\]/.test(name)) {
+    throw new CondaFailure('CondaValueError', 'Environment names cannot contain path separators');
+  }
+  if (BASE.has(name)) return start.installation;
+  const folders = environmentFolders(start);
+  const found = folders.map((folder) => `${folder}/${name}`).find((path) => files.kind(path) === 'folder');
+  return found ?? `${folders[0] ?? ''}/${name}`;
+}
+
+function defaultPrefix(start: PrefixStart, files: MachineFiles): string {
+  const { CONDA_PREFIX: active, CONDA_DEFAULT_ENV: name } = start.environment;
+  if (active) return active;
+  if (name === undefined || BASE.has(name)) return start.installation;
+  if (name.includes(start.isWindows ? '\\' : '/')) return absolutePath(name, start);
+  const folders = environmentFolders(start);
+  const found = folders.map((folder) => `${folder}/${name}`).find((path) => files.kind(path) === 'folder');
+  return found ?? `${folders[0] ?? ''}/${name}`;
+}
+
+function environmentFolders({ installation, home, isWritable }: PrefixStart): readonly string[] {
+  const fixed = [`${installation}/envs`, `${home}/.conda/envs`];
+  return isWritable ? fixed : fixed.toReversed();
+}

@@ -1,0 +1,93 @@
+import { CST, Lexer } from 'yaml';
+
+/** What a token of YAML is, as far as comments behind it go; `open` and `close` are brackets and braces. */
+type TokenKind = 'scalar' | 'open' | 'close' | 'colon' | 'dash' | 'comma' | 'alias' | 'other';
+
+interface YamlToken {
+  readonly type: TokenKind;
+  readonly offset: number;
+  readonly end: number;
+}
+
+/** A token and the comments between it and the next one; none where only blank lines are. */
+export interface CommentedToken extends YamlToken {
+  readonly comments: readonly string[];
+  /** Whether the first of them stands on the token's own line. */
+  readonly inline: boolean;
+  /** Whether the token stands in a flow list, or opens or closes one. */
+  readonly inList: boolean;
+  /** Of a closing bracket or brace: offset of the one that it closes. */
+  readonly opened: number;
+  readonly next: YamlToken | undefined;
+}
+
+/** The tokens of a YAML text that comments or blank lines follow, in the order of the text. */
+export function commentedTokens(text: string): readonly CommentedToken[] {
+  const found: CommentedToken[] = [];
+  const open: { readonly offset: number; readonly isList: boolean }[] = [];
+  let latest: YamlToken | undefined;
+  let around: Pick<CommentedToken, 'inList' | 'opened'> = { inList: false, opened: 0 };
+  let comments: string[] = [];
+  let [breaks, inline] = [0, false];
+  const take = (next: YamlToken | undefined): void => {
+    if (latest && (comments.length > 0 || (breaks > 1 && next)))
+      found.push({ ...latest, ...around, comments, inline, next });
+    comments = [];
+    breaks = 0;
+    latest = next;
+  };
+  for (const { source, offset, type } of lexemes(text)) {
+    if (type === 'newline') breaks += source.length;
+    else if (type === 'comment') {
+      if (comments.length === 0) inline = breaks === 0;
+      comments.push(source);
+    } else if (type !== 'space') {
+      take({ type: KINDS[type] ?? 'other', offset, end: offset + source.length });
+      const isList = source === '[';
+      if (source === '[' || source === '{') open.push({ offset, isList });
+      const top = open.at(-1);
+      around = { inList: top?.isList === true, opened: top?.offset ?? 0 };
+      if (latest?.type === 'close') open.pop();
+    }
+  }
+  take(undefined);
+  return found;
+}
+
+type LexemeType = 'newline' | 'comment' | 'space' | 'text' | 'header' | (string & {});
+
+const KINDS: Readonly<Record<string, TokenKind>> = {
+  text: 'scalar',
+  'single-quoted-scalar': 'scalar',
+  'double-quoted-scalar': 'scalar',
+  'flow-seq-start': 'open',
+  'flow-map-start': 'open',
+  'flow-seq-end': 'close',
+  'flow-map-end': 'close',
+  'map-value-ind': 'colon',
+  'seq-item-ind': 'dash',
+  comma: 'comma',
+  alias: 'alias',
+};
+
+interface Lexeme {
+  readonly source: string;
+  readonly offset: number;
+  readonly type: LexemeType;
+}
+
+/** The package's lexer, without the marks that it puts between what stands in the text. */
+function* lexemes(text: string): Generator<Lexeme> {
+  let offset = 0;
+  let isText = false;
+  for (const source of new Lexer().lex(text)) {
+    const type = CST.tokenType(source);
+    if (type === 'scalar' && source === CST.SCALAR && !isText) isText = true;
+    else if (!isText && (type === 'doc-mode' || type === 'flow-error-end')) continue;
+    else {
+      yield { source, offset, type: isText ? 'text' : (type ?? 'other') };
+      offset += source.length;
+      isText = false;
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import { strict as assert } from 'node:assert';
+import { ranConfig } from './machines';
+
+const TOKEN = 'ab-12345678-90ab-cdef';
+const files = [
+  {
+    path: '/etc/conda/.condarc',
+    text: `channel_alias: https://conda.corp.example/t/${TOKEN}\nproxy_servers: {https: 'http://me:pass-4711@proxy.corp.example'}\n`,
+  },
+  { path: '~/.condarc', text: 'channels: [team, $MINE/x]\nchannel_priority: strict #!final\n' },
+];
+const env = { MINE: 'https://other.corp.example/t/other-9876' };
+
+describe('anaconda-tokens config', () => {
+  it('says the files in order, the channels with their requests, and the settings', async () => {
+    const { code, out, err } = await ranConfig({ files, env, ask: ['team'] });
+    assert.deepEqual([code, err], [0, '']);
+    assert.match(out, /^Files that count.*\n {2}\/etc\/conda\/\.condarc\n {2}~\/\.condarc\n/);
+    assert.match(out, /\n {2}team\n {4}https:\/\/conda\.corp\.example\/t\/\*{5}\/team\/linux-64\n/);
+    assert.match(out, /\n {2}channel_priority: strict\n/);
+  });
+
+  it('says of each value and item which source it comes from, when asked', async () => {
+    const { out } = await ranConfig({ files, env, argv: ['search', '-c', 'cli', 'x'] }, '--show-sources');
+    assert.match(out, /channels: .*\n {4}cli {2}from command line\n {4}team {2}from ~\/\.condarc\n/);
+    assert.match(out, /default_channels: .*\n {4}built in\n/);
+    assert.ok(!(await ranConfig({ files, env })).out.includes('from ~/.condarc'));
+  });
+
+  for (const format of ['text', 'json'])
+    it(`shows no secret as ${format}, and every one when asked`, async () => {
+      const asked = { files, env, ask: ['team', `https://u:pw-0815@h.example/t/${TOKEN}/y`], sessions: [] };
+      const masked = await ranConfig(asked, '--format', format, '--show-sources');
+      for (const secret of [TOKEN, 'pass-4711', 'other-9876', 'pw-0815'])
+        assert.ok(!masked.out.includes(secret), `${secret} in\n${masked.out}`);
+      const { out } = await ranConfig(asked, '--format', format, '--show-secrets', '--show-sources');
+      for (const secret of [TOKEN, 'pass-4711', 'other-9876']) assert.ok(out.includes(secret), secret);
+    });
+
+  it('hides secrets in the words of an error too', async () => {
+    const text = `channel_alias: no-scheme.example/t/${TOKEN}/x\n`;
+    for (const format of ['text', 'json']) {
+      const { out } = await ranConfig({ files: [{ path: '~/.condarc', text }] }, '--format', format);
+      assert.match(out, /CustomValidationError/);
+      assert.ok(!out.includes(TOKEN), out);
+    }
+  });
+
+  it('says why a file is left out, and what stops every command', async () => {
+    const skipped = await ranConfig({ files: [{ path: '~/.condarc', text: 'a: "open\n' }] });
+    assert.match(skipped.out, /~\/\.condarc {2}ignored: invalid yaml at line/);
+    const stopped = await ranConfig({ files: [{ path: '~/.condarc', text: 'a: [\n' }] });
+    assert.equal(stopped.code, 0);
+    assert.match(stopped.out, /^Every conda command stops before it starts: ~\/\.condarc\n/);
+  });
+
+  it('says what a command hands to the solver', async () => {
+    const { out } = await ranConfig({ argv: ['create', '-n', 'x', '-c', 'one', 'y'], solve: true });
+    assert.match(out, /Handed to the solver\n {2}https:\/\/conda\.anaconda\.org\/one\/linux-64\n/);
+  });
+
+  for (const [why, described] of [
+    ['no JSON', '{'],
+    ['no object', '[]'],
+    ['a platform that is none', { platform: 'amiga' }],
+    ['files that are no list', { files: {} }],
+    ['a file without a path', { files: [{ text: '' }] }],
+    ['bytes that are none', { files: [{ path: '~/.condarc', hex: 'xyz' }] }],
+    ['a variable that is no text', { env: { A: 1 } }],
+    ['a setting of no type', { plugins: { x: 'tree' } }],
+  ] as const)
+    it(`refuses a description with ${why}, in words and with code 2`, async () => {
+      const { code, out, err } = await ranConfig(described);
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(err, /\.\n$/);
+    });
+
+  for (const args of [['--format', 'xml'], ['--prefix', '/a'], ['what'], ['--', 'info'], ['--nope']])
+    it(`refuses ${args.join(' ')} beside a described machine`, async () => {
+      const { code, err } = await ranConfig({}, ...args);
+      assert.equal(code, 2);
+      assert.match(err, /Usage: anaconda-tokens config/);
+    });
+
+  it('takes the settings of plugins as they are described', async () => {
+    const described = {
+      plugins: { depth: 'int', words: { type: 'list', aliases: ['word'] } },
+      files: [{ path: '~/.condarc', text: 'plugins: {depth: "3", word: [a], x_flag: true}\n' }],
+    };
+    const { out } = await ranConfig(described, '--format', 'json');
+    const { values } = JSON.parse(out) as { values: { plugins: unknown } };
+    assert.deepEqual(values.plugins, { depth: 3, words: ['a'] });
+  });
+});
