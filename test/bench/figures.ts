@@ -29,7 +29,7 @@ const rows = {
   'allocated MB per keystroke': ['allocated MB per keystroke', 0.5],
   'hover after an edit': ['hover after an edit', 0.5],
   initialize: ['initialize', 0.5],
-  'open→diagnostics': ['open→diagnostics', 0.5],
+  'start→diagnostics': ['start→diagnostics', 0.5],
   'CPU to the first diagnostics': ['CPU to the first diagnostics', 0.5],
   'change→diagnostics p50': ['change→diagnostics', 0.5],
   'change→diagnostics p95': ['change→diagnostics', 0.95],

@@ -1,11 +1,10 @@
 // The floor: announces and answers all that ours does, each with a constant that says nothing.
-import { serverCapabilities } from '../../server/src/connection/capabilities';
+import { initializeResult } from '../../server/src/connection/capabilities';
 import { frame, FrameReader, type Message } from './frames';
 import { vsCodeCapabilities } from './keystroke';
 
-const capabilities = serverCapabilities(vsCodeCapabilities, []);
 const answers: Readonly<Record<string, unknown>> = {
-  initialize: { capabilities },
+  initialize: initializeResult(vsCodeCapabilities),
   'textDocument/diagnostic': { kind: 'full', items: [] },
   'textDocument/semanticTokens/full': { data: [] },
 };

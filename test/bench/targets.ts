@@ -22,7 +22,7 @@ const shares: readonly (readonly [FigureName, Aims])[] = [
   ['CPU per keystroke', [0.35, 0.12, 0.06, 0.06]],
   ['change→diagnostics p50', [0.75, 0.75, 0.75, NaN]],
   ['initialize', [0.7, 0.7, 0.7, 0.7]],
-  ['open→diagnostics', [NaN, NaN, NaN, 0.3]],
+  ['start→diagnostics', [NaN, NaN, NaN, 0.3]],
   ['peak MB', [0.85, 0.85, 0.8, 0.6]],
 ];
 

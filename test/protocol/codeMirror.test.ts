@@ -23,6 +23,8 @@ describe('CodeMirror’s LSP client', () => {
     server = spawn(process.execPath, ['dist/server.js', '--stdio']);
   });
   after(() => {
+    // CodeMirror takes leave of the server a moment later, when it has ended already.
+    server.stdin.on('error', () => undefined);
     editor?.view.destroy();
     for (const name of ours) Reflect.deleteProperty(globalThis, name);
     server.kill();

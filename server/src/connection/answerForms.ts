@@ -9,12 +9,10 @@ import {
   type MarkupContent,
   type SymbolInformation,
 } from 'vscode-languageserver';
+import { applyFixCommand, knowsCommandsOnly } from './capabilities';
 import type { Pieces } from '../features/pieces';
 import { plainFromMarkdown } from '../features/hover/plainMarkdown';
 import type { OutlineSymbol } from '../features/views/symbols';
-
-/** The command that makes a fix's edit for clients that know commands, but no code actions. */
-export const applyFixCommand = 'anacondaTokens.applyFix';
 
 /**
  * Answers in the forms that a client has declared. A client that says nothing of a feature gets the newest form; one
@@ -24,20 +22,16 @@ export class AnswerForms {
   readonly #plainHover: boolean;
   readonly #plainDocumentation: boolean;
   readonly #flatSymbols: boolean;
-  readonly #commandsOnly: boolean;
+  /** Whether the client takes fixes as commands alone, which the server then runs. */
+  readonly commandsOnly: boolean;
 
-  constructor({ textDocument: client = {} }: ClientCapabilities) {
-    this.#plainHover = showsNoMarkdown(client.hover?.contentFormat);
-    this.#plainDocumentation = showsNoMarkdown(client.completion?.completionItem?.documentationFormat);
-    const { documentSymbol, codeAction } = client;
+  constructor(capabilities: ClientCapabilities) {
+    const { hover, completion, documentSymbol } = capabilities.textDocument ?? {};
+    this.#plainHover = showsNoMarkdown(hover?.contentFormat);
+    this.#plainDocumentation = showsNoMarkdown(completion?.completionItem?.documentationFormat);
     this.#flatSymbols =
       documentSymbol !== undefined && documentSymbol.hierarchicalDocumentSymbolSupport !== true;
-    this.#commandsOnly = codeAction !== undefined && codeAction.codeActionLiteralSupport === undefined;
-  }
-
-  /** Commands of the server's own that the client has to know of. */
-  get commands(): readonly string[] {
-    return this.#commandsOnly ? [applyFixCommand] : [];
+    this.commandsOnly = knowsCommandsOnly(capabilities);
   }
 
   hover(answer: Hover | null): Hover | null {
@@ -62,7 +56,7 @@ export class AnswerForms {
 
   /** Actions that ask a command of the client, and edits as a command of ours. */
   actions(actions: CodeAction[]): (CodeAction | Command)[] {
-    if (!this.#commandsOnly) return actions;
+    if (!this.commandsOnly) return actions;
     return actions.flatMap(({ title, edit, command }): Command[] => {
       if (edit !== undefined) return [{ title, command: applyFixCommand, arguments: [edit] }];
       return command === undefined ? [] : [{ ...command, title }];

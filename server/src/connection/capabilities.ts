@@ -1,30 +1,46 @@
-import {
-  CodeActionKind,
-  TextDocumentSyncKind,
-  type ClientCapabilities,
-  type ServerCapabilities,
-} from 'vscode-languageserver';
-import { triggerCharacters } from '../features/completion/completion';
-import { semanticTokenModifiers, semanticTokenTypes } from '../features/views/semanticTokens';
-import { fixAllKind } from './codeActions';
-import { diagnosticSource } from './diagnostics';
+import type { ClientCapabilities, InitializeResult, ServerCapabilities } from 'vscode-languageserver';
+import { semanticTokenModifiers, semanticTokenTypes } from '../features/views/semanticLegend';
+
+// This is what is loaded before the server is, to answer the first request: it imports no library.
+
+/** Who says so, in an editor's list of problems. */
+export const diagnosticSource = 'anaconda-tokens';
+
+/** The kind under which editors ask, on saving, for the fixes that are safe. */
+export const fixAllKind = 'source.fixAll.anacondaTokens';
+
+/** The command that makes a fix's edit for clients that know commands, but no code actions. */
+export const applyFixCommand = 'anacondaTokens.applyFix';
+
+/** Characters that ask for proposals as they are typed. */
+const triggerCharacters = [':', '.', '/', '"', "'"];
+
+/** Edits are sent as such (`TextDocumentSyncKind.Incremental`). */
+const incremental = 2;
 
 /** Whether the client says that it asks for diagnostics itself; once it does, none are pushed to it. */
 export function pullsDiagnostics(client: ClientCapabilities): boolean {
   return client.textDocument?.diagnostic !== undefined;
 }
 
-/** What this server does for a client. `commands` are those that the client may have the server run. */
-export function serverCapabilities(
-  client: ClientCapabilities,
-  commands: readonly string[],
-): ServerCapabilities {
+/** Whether the client takes fixes as commands alone, which the server then runs. */
+export function knowsCommandsOnly({ textDocument }: ClientCapabilities): boolean {
+  const codeAction = textDocument?.codeAction;
+  return codeAction !== undefined && codeAction.codeActionLiteralSupport === undefined;
+}
+
+/** The answer to `initialize`: what this server does for a client. */
+export function initializeResult(client: ClientCapabilities): InitializeResult {
+  return { capabilities: serverCapabilities(client), serverInfo: { name: 'anaconda-tokens' } };
+}
+
+function serverCapabilities(client: ClientCapabilities): ServerCapabilities {
   return {
-    ...(commands.length > 0 ? { executeCommandProvider: { commands: [...commands] } } : {}),
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    completionProvider: { triggerCharacters: [...triggerCharacters], resolveProvider: true },
+    ...(knowsCommandsOnly(client) ? { executeCommandProvider: { commands: [applyFixCommand] } } : {}),
+    textDocumentSync: { openClose: true, change: incremental },
+    completionProvider: { triggerCharacters, resolveProvider: true },
     hoverProvider: true,
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+    codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
     documentSymbolProvider: true,
     codeLensProvider: {},
     documentLinkProvider: {},

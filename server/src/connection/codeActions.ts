@@ -9,10 +9,8 @@ import type { Fix } from '../features/actions/fix';
 import type { Knowledge } from '../features/knowledge';
 import { rangeOf, type Source } from '../features/source';
 import type { Problem } from '../rules/engine/problem';
+import { fixAllKind } from './capabilities';
 import { diagnosticOf } from './diagnostics';
-
-/** The kind under which editors ask, on saving, for the fixes that are safe. */
-export const fixAllKind = 'source.fixAll.anacondaTokens';
 
 /** What can be done in a range: the fixes of its problems, and all safe ones of the document at once. */
 export function codeActions(

@@ -1,6 +1,7 @@
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver-types';
 import { rangeOf } from '../features/source';
 import type { Problem, Severity } from '../rules/engine/problem';
+import { diagnosticSource } from './capabilities';
 import { pageOf } from './codePages';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -9,9 +10,6 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   information: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 };
-
-/** Who says so, in an editor's list of problems. */
-export const diagnosticSource = 'anaconda-tokens';
 
 /** A problem as the protocol sends it. `uri` is the document's own, for the places that take part. */
 export function diagnosticOf(problem: Problem, uri: string): Diagnostic {

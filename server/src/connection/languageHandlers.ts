@@ -18,7 +18,8 @@ import { documentLinks } from '../features/views/links';
 import { resolveProposal } from '../features/completion/resolve';
 import { documentSymbols } from '../features/views/symbols';
 import { tokenTextAt, usesOf } from '../features/tokens/tokenUses';
-import { applyFixCommand, type AnswerForms } from './answerForms';
+import type { AnswerForms } from './answerForms';
+import { applyFixCommand } from './capabilities';
 import { codeActions } from './codeActions';
 import type { OpenDocument } from './documents';
 import { guarded, type Log } from './guarded';
@@ -92,7 +93,7 @@ function answerFixes(connection: Connection, workspace: Workspace, forms: Answer
       ),
     ),
   );
-  if (!forms.commands.includes(applyFixCommand)) return;
+  if (!forms.commandsOnly) return;
   connection.onExecuteCommand(
     guarded('Applying a fix', log, async ({ command, arguments: [edit] = [] }: ExecuteCommandParams) => {
       if (command === applyFixCommand) await connection.workspace.applyEdit(edit as WorkspaceEdit);

@@ -1,17 +1,25 @@
 import { createConnection, StreamMessageReader, type Connection } from 'vscode-languageserver/node';
 import { openReading } from '../readers/openReading';
+import type { AnsweredId } from './firstAnswer';
 import { nodePlatform } from './nodePlatform';
 import { serve } from './server';
 import { AnswerWriter } from './stdio';
 
-// The transport is the one that the arguments name: `--stdio`, `--node-ipc`, `--socket=…`.
-const connection = process.argv.includes('--stdio') ? overStdio() : createConnection();
-serve(connection, nodePlatform(process.env), openReading);
-connection.listen();
+/**
+ * Serves the client at the transport that the arguments name: `--stdio`, `--node-ipc`, `--socket=…`.
+ *
+ * @param answered the request over stdio that has its answer already
+ */
+export function start(answered?: AnsweredId): void {
+  const connection = process.argv.includes('--stdio') ? overStdio(answered) : createConnection();
+  serve(connection, nodePlatform(process.env), openReading);
+  connection.listen();
+}
 
 /** A connection whose end is the end of the server, as of those that the library makes itself. */
-function overStdio(): Connection {
-  const made = createConnection(new StreamMessageReader(process.stdin), new AnswerWriter(process.stdout));
+function overStdio(answered: AnsweredId | undefined): Connection {
+  const reader = new StreamMessageReader(process.stdin);
+  const made = createConnection(reader, new AnswerWriter(process.stdout, answered));
   let isShutDown = false;
   made.onShutdown(() => {
     isShutDown = true;

@@ -5,7 +5,7 @@ import {
 } from 'vscode-languageserver';
 import { redactShapes } from '../domain/secret/redact';
 import { AnswerForms } from './answerForms';
-import { pullsDiagnostics, serverCapabilities } from './capabilities';
+import { initializeResult, pullsDiagnostics } from './capabilities';
 import { askForSettings } from './configuration';
 import { answerCustomMessages } from './customHandlers';
 import { pulledDiagnostics, PushedDiagnostics, type DiagnosticsWire } from './diagnosticsWire';
@@ -43,10 +43,7 @@ export function serve(connection: Connection, platform: Platform, openText: Open
     followYamlServer(connection, workspace, wire);
     answerLanguageRequests(connection, workspace, forms, log);
     answerCustomMessages(connection, workspace, wire, openText, log);
-    return {
-      capabilities: serverCapabilities(capabilities, forms.commands),
-      serverInfo: { name: 'anaconda-tokens' },
-    };
+    return initializeResult(capabilities);
   });
 }
 

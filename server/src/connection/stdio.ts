@@ -1,9 +1,13 @@
-import { StreamMessageWriter } from 'vscode-languageserver/node';
+import { Message, StreamMessageWriter } from 'vscode-languageserver/node';
 import { Pieces } from '../features/pieces';
+import type { AnsweredId } from './firstAnswer';
 
 /** Writes messages to the client, and keeps the texts of what long answers have in common with those before. */
 export class AnswerWriter extends StreamMessageWriter {
-  constructor(stream: NodeJS.WritableStream) {
+  #answered: AnsweredId | undefined;
+
+  /** @param answered the request that has its answer already */
+  constructor(stream: NodeJS.WritableStream, answered?: AnsweredId) {
     const texts = new KeptTexts();
     super(stream, {
       contentTypeEncoder: {
@@ -11,6 +15,14 @@ export class AnswerWriter extends StreamMessageWriter {
         encode: (message) => Promise.resolve(Buffer.from(texts.of(message), 'utf8')),
       },
     });
+    this.#answered = answered;
+  }
+
+  override write(message: Message): Promise<void> {
+    if (this.#answered === undefined || !Message.isResponse(message) || message.id !== this.#answered)
+      return super.write(message);
+    this.#answered = undefined;
+    return Promise.resolve();
   }
 }
 

@@ -12,9 +12,6 @@ import type { Slot } from './slot';
 import type { Source } from '../source';
 import { stairsAbove } from './stairs';
 
-/** Characters that ask for proposals as they are typed. */
-export const triggerCharacters: readonly string[] = [':', '.', '/', '"', "'"];
-
 /** What may stand at a position. Holds no secret: a token is proposed by the variable that stands for it. */
 export function complete(source: Source, position: Position, knowledge: Knowledge): CompletionList {
   const line = lineSlotAt(source.kind, source.reading, position);

@@ -6,11 +6,6 @@ import { onEachPage, type PageMemory, type PlacedPage } from '../pageMemory';
 import { ofKinds } from '../source';
 import { tokensInUrls, tokensOnPage, type TokenInUrl } from '../tokens/tokenAt';
 
-/** Types in the order of their numbers; all of them are the protocol's own, so that every theme knows them. */
-export const semanticTokenTypes: readonly string[] = ['namespace', 'enumMember', 'variable', 'string'];
-/** `readonly` marks what stands for a value that is kept elsewhere. */
-export const semanticTokenModifiers: readonly string[] = ['readonly'];
-
 interface Mark {
   readonly line: number;
   readonly start: number;
