@@ -130,7 +130,7 @@ describe('each step of the flows', () => {
 
   it('offers behind More… the commands of conda, and to forget the value', async () => {
     await window.press('More…');
-    await window.asks('What with the value');
+    await window.asks('What do you want to do with the value');
     await window.rows.filter({ hasText: 'overwrites them and any token set now' }).waitFor();
     await window.rows.filter({ hasText: 'Forget…' }).waitFor();
     await window.pictures('step-more');

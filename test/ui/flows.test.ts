@@ -100,7 +100,7 @@ describe('flows around the tokens', () => {
 
   it('is told of by name when it alone is new, and never again if the person does not want it', async () => {
     const notice = window.toast('The token “ci-main-read-copy” expires in 7 days');
-    await notice.getByText('Don’t Ask Again').click();
+    await notice.getByText('Don’t Show Again').click();
     await notice.waitFor({ state: 'detached' });
     await window.command('Anaconda Tokens: Refresh Tokens');
     await window.page.waitForTimeout(1000);

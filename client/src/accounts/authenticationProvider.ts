@@ -62,7 +62,7 @@ export class AnacondaAuthenticationProvider implements AuthenticationProvider, D
     requireTrust(this.trust);
     const user = account?.id.split('#').at(-1);
     const session = await this.signIn.run({ server, user });
-    if (session === undefined) throw new Error(l10n.t('The sign-in was left.'));
+    if (session === undefined) throw new Error(l10n.t('Sign-in was cancelled.'));
     return authenticationSession(session);
   }
 

@@ -25,10 +25,7 @@ export function planText(
     ],
     faults.length === 0
       ? []
-      : [
-          l10n.t('Nothing can be applied before these are mended:'),
-          ...faults.map((fault) => indented(oneLine(fault, mostWords))),
-        ],
+      : [l10n.t('Fix these problems first:'), ...faults.map((fault) => indented(oneLine(fault, mostWords)))],
     ...of('create').map(({ name, token }) => [l10n.t('+ create {0}', plain(name)), ...newLines(token)]),
     ...of('edit').map(({ name, changes }) => [
       l10n.t('! edit {0}', plain(name)),

@@ -117,8 +117,8 @@ const sentences: Readonly<Record<ErrorKind, Words>> = {
   refused: refusedWords,
   rateLimited: (facts) =>
     facts.retryAfter === undefined
-      ? l10n.t('{0} gets too many requests.', facts.host)
-      : l10n.t('{0} gets too many requests and asks to wait {1}.', facts.host, seconds(facts.retryAfter)),
+      ? l10n.t('{0} is limiting requests.', facts.host)
+      : l10n.t('{0} is limiting requests. Try again in {1}.', facts.host, seconds(facts.retryAfter)),
   serverFault: serverFaultWords,
   badReply: badReplyWords,
   redirected: (facts) =>

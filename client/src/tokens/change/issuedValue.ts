@@ -124,7 +124,11 @@ export class IssuedValue {
       },
     ];
     const frame = { title: plain(token.name), step: 1, total: 1 };
-    const outcome = await this.services.ui.pickOne(frame, l10n.t('What with the value?'), rows);
+    const outcome = await this.services.ui.pickOne(
+      frame,
+      l10n.t('What do you want to do with the value?'),
+      rows,
+    );
     if (typeof outcome !== 'string') await outcome.answer();
   }
 

@@ -17,7 +17,7 @@ export function expiryFrom(text: string): string {
   const expiry = parseExpiry(text.trim());
   if (expiry.kind === 'malformed')
     throw new Error(
-      l10n.t('“{0}” is no expiry date: give one such as 2030-01-31, or a span such as 90d.', text),
+      l10n.t('“{0}” is not a valid expiry date: give one such as 2030-01-31, or a span such as 90d.', text),
     );
   return expiryDate(expiry, Date.now());
 }

@@ -47,7 +47,7 @@ export class ExpiryNotice {
         ? l10n.t('The token “{0}” {1}.', shown, expiryWords(first.token.expiresAt, now))
         : l10n.t('Tokens that expire soon: {0}.', due.map(({ token }) => plain(token.name, 40)).join(', '));
     const silence = {
-      title: l10n.t('Don’t Ask Again'),
+      title: l10n.t('Don’t Show Again'),
       run: () =>
         this.#remember(
           due.map(({ token }) => token),

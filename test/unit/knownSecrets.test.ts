@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
-import type { Sessions } from '../../../../client/src/accounts/sessions';
-import type { Vault } from '../../../../client/src/accounts/storage/vault';
-import { KnownSecrets } from '../../../../client/src/knownSecrets';
-import { Redactor } from '../../../../server/src/domain/secret/redact';
+import type { Sessions } from '../../client/src/accounts/sessions';
+import type { Vault } from '../../client/src/accounts/storage/vault';
+import { KnownSecrets } from '../../client/src/knownSecrets';
+import { Redactor } from '../../server/src/domain/secret/redact';
 
 const value = 'Zq7-swordfish-and-more';
 
