@@ -11,6 +11,9 @@ export async function explained(condarc: string | null, url: string): Promise<Re
     stdout: (text: string): void => void (out += text),
     stderr: (text: string): void => void (out += text),
     readFile: (): Promise<string> => Promise.resolve(condarc ?? ''),
+    machine: (): never => {
+      throw new Error('no machine is asked for');
+    },
   };
   const file = condarc === null ? [] : ['--condarc', 'condarc'];
   await explain(['--format', 'json', '--show-secrets', ...file, '--', url], io);

@@ -1,6 +1,6 @@
 import { printable } from '../domain/text/printable';
 import { config, configUsage } from './config/config';
-import { explain } from './explain';
+import { explain, explainUsage } from './explain';
 import type { Io } from './io';
 import { lint } from './lint/lint';
 import { EXIT_CODES, lintUsage } from './lint/optionTable';
@@ -17,7 +17,7 @@ const help = `anaconda-tokens: scope strings and token channel URLs of Anaconda 
 ${lintUsage}
   lint --help lists its options.
 ${EXIT_CODES}
-Usage: anaconda-tokens explain URL [--condarc FILE] [--subdir linux-64] [--show-secrets] [--format text|json]
+${explainUsage}
 ${configUsage}
 ${scopesUsage}
 

@@ -1,14 +1,17 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { readChannel, type ChannelReading } from '../domain/channel/channel';
-import type { ChannelConfiguration } from '../domain/channel/channelConfiguration';
+import { ChannelConfiguration } from '../domain/channel/channelConfiguration';
+import type { CondaFailure } from '../domain/channel/condaFailure';
 import type { PathBase } from '../domain/channel/channelPath';
 import { maskerFor, maskReading } from '../domain/channel/maskedReading';
+import { expandVariables } from '../domain/machine/variableExpansion';
 import { printable } from '../domain/text/printable';
 import { openReading } from '../readers/openReading';
 import type { Reading } from '../readers/reading';
 import { loadCondarc } from '../rules/condarc/condarcLoading';
 import { condarcChannels } from '../rules/condarc/urlCondarc';
+import { MachineReader, type Machine } from '../rules/machine/machineReader';
 import { readWithVariables, unsetWords } from '../domain/channel/variableReading';
 import { explanationText, type VariableWords } from './explanationText';
 import { urlProblems, type Explanation } from './explanation';
@@ -19,19 +22,22 @@ export interface ExplainIo {
   readonly stderr: (text: string) => void;
   /** The text of a file; rejects when it cannot be read. */
   readFile(path: string): Promise<string>;
+  /** The machine that this runs on, for `--with-user-config`. */
+  machine(): Machine;
 }
 
-const usage =
-  'Usage: anaconda-tokens explain URL [--condarc FILE] [--subdir linux-64] [--show-secrets] [--format text|json]';
+export const explainUsage = `Usage: anaconda-tokens explain URL [--condarc FILE | --with-user-config] [--subdir linux-64] [--show-secrets]
+                               [--format text|json]`;
 
 /**
- * Says what conda makes of a channel URL. It reads neither the user's condarc files nor the environment.
+ * Says what conda makes of a channel URL. It reads neither the user's condarc files nor the environment, unless it is
+ * asked to take all of this machine's configuration.
  * Exit code 0, also where conda would raise; 2 for unusable arguments and an unreadable file.
  */
 export async function explain(argv: readonly string[], io: ExplainIo): Promise<number> {
   const asked = readArguments(argv);
   if ('fault' in asked) {
-    io.stderr(`${printable(asked.fault)}\n${usage}\n`);
+    io.stderr(`${printable(asked.fault)}\n${explainUsage}\n`);
     return 2;
   }
   const condarc = await condarcText(asked.condarc, io);
@@ -39,11 +45,15 @@ export async function explain(argv: readonly string[], io: ExplainIo): Promise<n
     io.stderr(`The file ${printable(asked.condarc ?? '')} cannot be read. Check its path.\n`);
     return 2;
   }
-  const explanation = await explainUrl(asked, condarc);
+  const reading = await openReading('condarc', condarc);
+  const subject = asked.withUserConfig
+    ? await onThisMachine(asked, io.machine())
+    : { url: asked.url, configuration: underCondarc(asked, reading) };
+  const explanation = explained(asked, subject, reading);
   const text =
     asked.format === 'json'
       ? JSON.stringify(explanation, null, 2)
-      : explanationText(explanation, await variableWords(asked, condarc));
+      : explanationText(explanation, variableWords(asked, subject));
   io.stdout(`${text}\n`);
   return 0;
 }
@@ -51,6 +61,7 @@ export async function explain(argv: readonly string[], io: ExplainIo): Promise<n
 interface Asked {
   readonly url: string;
   readonly condarc: string | undefined;
+  readonly withUserConfig: boolean;
   readonly subdir: string | undefined;
   readonly showSecrets: boolean;
   readonly format: 'text' | 'json';
@@ -63,6 +74,7 @@ function readArguments(argv: readonly string[]): Asked | { readonly fault: strin
       allowPositionals: true,
       options: {
         condarc: { type: 'string' },
+        'with-user-config': { type: 'boolean', default: false },
         subdir: { type: 'string' },
         'show-secrets': { type: 'boolean', default: false },
         format: { type: 'string', default: 'text' },
@@ -75,7 +87,10 @@ function readArguments(argv: readonly string[]): Asked | { readonly fault: strin
       return { fault: 'Only one URL can be explained at a time. Quote it if it holds blanks.' };
     if (format !== 'text' && format !== 'json')
       return { fault: `The format "${format}" is neither text nor json.` };
-    return { url, condarc, subdir, showSecrets: values['show-secrets'], format };
+    const withUserConfig = values['with-user-config'];
+    if (withUserConfig && condarc !== undefined)
+      return { fault: 'Only one of --condarc and --with-user-config can be given.' };
+    return { url, condarc, withUserConfig, subdir, showSecrets: values['show-secrets'], format };
   } catch (error) {
     return { fault: error instanceof TypeError ? error.message : String(error) };
   }
@@ -90,22 +105,46 @@ async function condarcText(path: string | undefined, io: ExplainIo): Promise<str
   }
 }
 
-async function explainUrl({ url, subdir, showSecrets }: Asked, condarc: string): Promise<Explanation> {
-  const reading = await openReading('condarc', condarc);
-  const loaded = loadCondarc(reading.pages());
-  const configuration = condarcChannels(loaded, subdir === undefined ? {} : { subdir }, paths());
-  const read = readChannel(url, configuration);
+/** What is read, and the settings that it is read with. */
+interface Subject {
+  readonly url: string;
+  readonly configuration: ChannelConfiguration;
+}
+
+function underCondarc({ subdir }: Asked, reading: Reading): ChannelConfiguration {
+  return condarcChannels(loadCondarc(reading.pages()), subdir === undefined ? {} : { subdir }, paths());
+}
+
+/** With all of the machine's configuration, the variables that are set here included. */
+async function onThisMachine({ url, subdir }: Asked, machine: Machine): Promise<Subject> {
+  const { facts } = machine;
+  const expanded = expandVariables(url, facts.environment, facts.isWindows);
+  const reading = await new MachineReader().read(machine, []);
+  if ('stopped' in reading) {
+    const failures = { file: reading.stopped, parameters: new Map<string, CondaFailure>() };
+    return { url: expanded, configuration: new ChannelConfiguration({}, paths(), failures) };
+  }
+  const configuration = reading.configuration.channelConfiguration();
+  if (subdir === undefined) return { url: expanded, configuration };
+  const { settings, failures } = configuration;
+  return {
+    url: expanded,
+    configuration: new ChannelConfiguration({ ...settings, subdir }, paths(), failures),
+  };
+}
+
+function explained({ url, showSecrets }: Asked, subject: Subject, reading: Reading): Explanation {
+  const { configuration } = subject;
+  const read = readChannel(subject.url, configuration);
   const shown = showSecrets ? read : maskReading(read, configuration.settings);
-  return { ...shape(shown), problems: problems(url, reading, configuration) };
+  // The text is shown as it was given, with its variables.
+  const given = showSecrets ? url : maskerFor(subject.url, configuration.settings)(url);
+  const input = subject.url === url ? shown.input : given;
+  return { ...shape({ ...shown, input }), problems: problems(url, reading, configuration) };
 }
 
 /** What is asked when the variables of a URL are set, and what happens when they are not; undefined without variables. */
-async function variableWords(
-  { url, subdir, showSecrets }: Asked,
-  condarc: string,
-): Promise<VariableWords | undefined> {
-  const loaded = loadCondarc((await openReading('condarc', condarc)).pages());
-  const configuration = condarcChannels(loaded, subdir === undefined ? {} : { subdir }, paths());
+function variableWords({ showSecrets }: Asked, { url, configuration }: Subject): VariableWords | undefined {
   const reading = readWithVariables(url, configuration);
   const mask = showSecrets ? (text: string): string => text : maskerFor(url, configuration.settings);
   return reading && { asked: reading.whenSet?.map(mask), unset: unsetWords(reading, mask) };

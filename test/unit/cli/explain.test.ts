@@ -1,4 +1,6 @@
 import { strict as assert } from 'node:assert';
+import { describedMachine } from '../../../server/src/cli/config/describedMachine';
+import { readDescription, type MachineDescription } from '../../../server/src/cli/config/machineDescription';
 import { explain } from '../../../server/src/cli/explain';
 import recorded from '../../fixtures/conda/channels.json';
 
@@ -9,7 +11,11 @@ interface Run {
 }
 
 /** Runs `explain` with files of the test's own. */
-async function run(args: readonly string[], files: Readonly<Record<string, string>> = {}): Promise<Run> {
+async function run(
+  args: readonly string[],
+  files: Readonly<Record<string, string>> = {},
+  machine?: MachineDescription,
+): Promise<Run> {
   let [out, err] = ['', ''];
   const code = await explain(args, {
     stdout: (text) => (out += text),
@@ -17,6 +23,10 @@ async function run(args: readonly string[], files: Readonly<Record<string, strin
     readFile: (path) => {
       const text = files[path];
       return text === undefined ? Promise.reject(new Error('ENOENT')) : Promise.resolve(text);
+    },
+    machine: () => {
+      assert.ok(machine, 'no machine is asked for');
+      return describedMachine(machine).machine;
     },
   });
   return { code, out, err };
@@ -179,4 +189,63 @@ describe('anaconda-tokens explain', () => {
       assert.ok(err.length > 0);
     });
   }
+});
+
+describe('anaconda-tokens explain --with-user-config', () => {
+  const machine = readDescription(
+    JSON.stringify({
+      files: [
+        { path: '/etc/conda/.condarc', text: 'channel_alias: https://conda.corp.example/t/$TOKEN\n' },
+        { path: '~/.condarc', text: 'custom_channels: {lab: https://lab.corp.example}\nsubdir: osx-arm64\n' },
+      ],
+      env: { TOKEN: 'ab-1234-5678', SERVER: 'https://other.corp.example' },
+    }),
+  );
+  const explained = async (url: string, ...args: string[]): Promise<Record<string, unknown>> => {
+    const { code, out } = await run(['--with-user-config', '--format', 'json', ...args, url], {}, machine);
+    assert.equal(code, 0);
+    return JSON.parse(out) as Record<string, unknown>;
+  };
+
+  it('reads a channel with all files, variables and the platform of this machine', async () => {
+    assert.deepEqual((await explained('main', '--show-secrets')).requestUrls, [
+      'https://conda.corp.example/t/ab-1234-5678/main/osx-arm64',
+      'https://conda.corp.example/t/ab-1234-5678/main/noarch',
+    ]);
+    assert.deepEqual((await explained('lab', '--subdir', 'win-64')).requestUrls, [
+      'https://lab.corp.example/lab/win-64',
+      'https://lab.corp.example/lab/noarch',
+    ]);
+  });
+
+  it('puts in the variables that are set here, and shows the text as it was given', async () => {
+    const { input, requestUrls } = await explained('$SERVER/t/$TOKEN/x');
+    assert.equal(input, '$SERVER/t/$TOKEN/x');
+    assert.deepEqual(requestUrls, [
+      'https://other.corp.example/t/*****/x/osx-arm64',
+      'https://other.corp.example/t/*****/x/noarch',
+    ]);
+  });
+
+  it('shows no secret of the configuration', async () => {
+    for (const format of ['text', 'json']) {
+      const { out } = await run(['--with-user-config', '--format', format, 'main'], {}, machine);
+      assert.match(out, /conda\.corp\.example\/t\/\*{5}\/main/);
+      assert.ok(!out.includes('ab-1234-5678'), out);
+    }
+  });
+
+  it('says what stops conda on this machine', async () => {
+    const broken = readDescription(JSON.stringify({ files: [{ path: '~/.condarc', text: 'a: [\n' }] }));
+    const { code, out } = await run(['--with-user-config', '--format', 'json', 'main'], {}, broken);
+    const { error, requestUrls } = JSON.parse(out) as { error: string; requestUrls: string[] };
+    assert.deepEqual([code, requestUrls], [0, []]);
+    assert.match(error, /^ruamel\.ParserError/);
+  });
+
+  it('takes one configuration, not two', async () => {
+    const { code, err } = await run(['--with-user-config', '--condarc', 'rc', 'main'], { rc: '' }, machine);
+    assert.equal(code, 2);
+    assert.match(err, /Only one of --condarc and --with-user-config/);
+  });
 });
