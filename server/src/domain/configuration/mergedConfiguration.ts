@@ -41,6 +41,8 @@ interface Matches {
 export class MergedConfiguration {
   readonly #matches = new Map<MergedParameter, Matches>();
   readonly #readings = new Map<MergedParameter, ParameterReading>();
+  /** What stated values are in the shape of their parameter; kept as long as the values are. */
+  readonly #loaded: WeakMap<StatedValue, LoadedValue>;
 
   constructor(
     readonly sources: readonly ConfigurationSource[],
@@ -49,9 +51,11 @@ export class MergedConfiguration {
     earlier?: MergedConfiguration,
   ) {
     for (const source of sources) this.#take(source);
-    if (earlier?.parameters !== parameters || earlier.context !== context) return;
-    for (const [parameter, reading] of earlier.#readings) {
-      if (isSame(this.#matches.get(parameter), earlier.#matches.get(parameter))) {
+    const kept = earlier?.parameters === parameters && earlier.context === context ? earlier : undefined;
+    this.#loaded = kept ? kept.#loaded : new WeakMap();
+    if (!kept) return;
+    for (const [parameter, reading] of kept.#readings) {
+      if (isSame(this.#matches.get(parameter), kept.#matches.get(parameter))) {
         this.#readings.set(parameter, reading);
       }
     }
@@ -89,7 +93,7 @@ export class MergedConfiguration {
 
   #read(parameter: MergedParameter): ParameterReading {
     const { stated, repeated } = this.#matches.get(parameter) ?? { stated: [], repeated: [] };
-    const merged = orFailure(() => mergedOf(parameter, stated));
+    const merged = orFailure(() => this.#merged(parameter, stated));
     if (merged instanceof CondaFailure) return { merged, value: merged };
     if (merged === undefined) return { merged, value: failureOf(repeated) };
     const { expand, pathExists } = this.context;
@@ -106,6 +110,20 @@ export class MergedConfiguration {
       return failureOf(failures) ?? typed;
     });
     return { merged, value: read };
+  }
+
+  #merged(parameter: MergedParameter, stated: readonly Stated[]): LoadedValue | undefined {
+    const counting = stated.filter(({ value }) => parameter.shape.kind === 'scalar' || !isNull(value));
+    const [first, ...more] = counting.map(({ value }) => this.#load(parameter, value));
+    return first && mergeValues([first, ...more]);
+  }
+
+  #load({ internalName, shape }: MergedParameter, value: StatedValue): LoadedValue {
+    const known = this.#loaded.get(value);
+    if (known) return known;
+    const loaded = loadValue(internalName, value, shape);
+    this.#loaded.set(value, loaded);
+    return loaded;
   }
 
   /** What conda finds wrong with one source alone (`check_source`). Throws `CondaFailure` where it does not get to the end. */
@@ -129,13 +147,6 @@ export class MergedConfiguration {
     if (typed.type === 'CustomValidationError') return [typed];
     throw typed;
   }
-}
-
-function mergedOf(parameter: MergedParameter, stated: readonly Stated[]): LoadedValue | undefined {
-  const counting = stated.filter(({ value }) => parameter.shape.kind === 'scalar' || !isNull(value));
-  const loaded = counting.map(({ value }) => loadValue(parameter.internalName, value, parameter.shape));
-  const [first, ...more] = loaded;
-  return first && mergeValues([first, ...more]);
 }
 
 /** A list or a map that is null is as good as not written. */
