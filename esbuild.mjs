@@ -15,6 +15,15 @@ const shared = {
   external: ['vscode'],
 };
 
+/** What of the command line is loaded only when it is needed is a bundle of its own. */
+const laterBundle = {
+  name: 'later bundle',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/engine$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './engine.js', external: true } : undefined,
+    ),
+};
+
 const product = {
   ...shared,
   entryPoints: {
@@ -22,6 +31,7 @@ const product = {
     server: 'server/src/connection/nodeStart.ts',
     languageServer: 'server/src/connection/node.ts',
     cli: 'server/src/cli/main.ts',
+    engine: 'server/src/cli/engine.ts',
   },
   outdir: dist,
   minify: true,
@@ -29,6 +39,9 @@ const product = {
   metafile: true,
   // vscode-languageserver reads its own package.json-less UMD builds unless ESM is asked for first.
   mainFields: ['module', 'main'],
+  plugins: [laterBundle],
+  // Loading by `import` what is no module takes longer.
+  supported: { 'dynamic-import': false },
 };
 
 /** Suites keep their packages outside: they run from this checkout, never from a user's machine. */
@@ -86,7 +99,7 @@ function noticeOf(folder) {
 if (flags.has('--watch')) {
   const schema = { name: 'schemas', setup: ({ onEnd }) => onEnd(writeSchemas) };
   // VS Code's task waits for the lines "[watch] build …", which are information.
-  const watcher = await context({ ...product, logLevel: 'info', plugins: [schema] });
+  const watcher = await context({ ...product, logLevel: 'info', plugins: [...product.plugins, schema] });
   mkdirSync(dist, { recursive: true });
   await watcher.watch();
 } else if (flags.has('--tests')) {

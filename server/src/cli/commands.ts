@@ -1,12 +1,12 @@
 import { printable } from '../domain/text/printable';
-import { config, configUsage } from './config/config';
-import { explain, explainUsage } from './explain';
 import type { Io } from './io';
 import { lint } from './lint/lint';
 import { EXIT_CODES, lintUsage } from './lint/optionTable';
-import { scopes, scopesUsage } from './scopes';
 
-const help = `anaconda-tokens: scope strings and token channel URLs of Anaconda Server
+/** How every command is used. */
+async function help(): Promise<string> {
+  const { explain, config, scopes } = await (await import('./engine')).usages();
+  return `anaconda-tokens: scope strings and token channel URLs of Anaconda Server
 
   anaconda-tokens lint [FILE…]   judge files; of a folder (without FILE: this one) all that may hold a token
   anaconda-tokens explain URL    what conda makes of a channel URL
@@ -17,13 +17,14 @@ const help = `anaconda-tokens: scope strings and token channel URLs of Anaconda 
 ${lintUsage}
   lint --help lists its options.
 ${EXIT_CODES}
-${explainUsage}
-${configUsage}
-${scopesUsage}
+${explain}
+${config}
+${scopes}
 
   --help     this text
   --version  the version
 `;
+}
 
 /** Runs one command line; resolves to the exit code, or to undefined for a server that goes on. */
 export async function run(argv: readonly string[], io: Io): Promise<number | undefined> {
@@ -36,7 +37,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number | und
     command === '-h' ||
     command === 'help'
   ) {
-    io.stdout(help);
+    io.stdout(await help());
     return 0;
   }
   switch (command) {
@@ -46,15 +47,19 @@ export async function run(argv: readonly string[], io: Io): Promise<number | und
     case 'lint':
       return lint(rest, io);
     case 'explain':
-      return explain(rest, io);
+      return (await import('./engine')).explain(rest, io);
     case 'config':
-      return config(rest, io);
+      return (await import('./engine')).config(rest, io);
     case 'scopes':
-      return scopes(rest, io);
+      return (await import('./engine')).scopes(rest, io);
     case 'lsp':
       return lsp(rest, io);
     default:
-      io.stderr(command === undefined ? help : `There is no command "${printable(command)}".\n\n${help}`);
+      io.stderr(
+        command === undefined
+          ? await help()
+          : `There is no command "${printable(command)}".\n\n${await help()}`,
+      );
       return 2;
   }
 }

@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { ran } from './cliFolder';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { CliFolder, ran } from './cliFolder';
 
 const token = '0123456789abcdef0123456789abcdef0123456789abcdef';
 
@@ -67,5 +69,41 @@ describe('the files that lint reads', () => {
       );
     assert.equal(lint('.condarc', Buffer.from(`\ufeff${text}`)), 'No problems found.\n');
     assert.equal(lint('environment.yml', Buffer.from(text, 'utf16le')), 'No problems found.\n');
+  });
+});
+
+describe('The second run of lint', () => {
+  it('finds the same, and leaves out only what is still as it was', () => {
+    const leak = `curl https://h.example/t/${token}/main\n`;
+    const folder = new CliFolder({
+      'clean.sh': 'echo token\n',
+      'other.sh': 'echo a token\n',
+      'leak.sh': leak,
+    });
+    try {
+      const first = folder.run(['lint']);
+      assert.equal(first.code, 1);
+      const kept = readFileSync(join(folder.home, 'cache', 'anaconda-tokens', 'files')).toString('latin1');
+      assert.ok(kept.length < 200 && !/clean|leak|token|curl/.test(kept.slice(kept.indexOf('\n'))));
+      assert.deepEqual(folder.run(['lint']), first);
+      folder.write({ 'clean.sh': leak });
+      assert.match(folder.run(['lint']).out, /clean\.sh:1:6[^]*leak\.sh:1:6/);
+      folder.write({ 'clean.sh': 'echo token\n' });
+      assert.deepEqual(folder.run(['lint', '--no-cache']), first);
+    } finally {
+      folder.remove();
+    }
+  });
+
+  it('judges anew what depends on other files', () => {
+    const folder = new CliFolder({ '.condarc': 'ssl_verify: ca.pem\n', 'ca.pem': 'x' });
+    try {
+      const before = folder.run(['lint', '--format', 'json', '.condarc']).out;
+      assert.equal(before, '[]\n');
+      rmSync(join(folder.path, 'ca.pem'));
+      assert.match(folder.run(['lint', '.condarc']).out, /condarc\/missing-path/);
+    } finally {
+      folder.remove();
+    }
   });
 });

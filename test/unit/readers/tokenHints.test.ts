@@ -1,6 +1,8 @@
 import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
 import { isFreeText } from '../../../server/src/domain/file/fileKind';
 import { KIND_TABLE } from '../../../server/src/domain/file/fileKindTable';
+import { mayHoldHints, mayHoldTokens } from '../../../server/src/domain/secret/tokenHints';
 import { openReading } from '../../../server/src/readers/openReading';
 
 /** A smallest text for each thing that is found where no structure tells of it. */
@@ -25,6 +27,29 @@ const found: readonly string[] = [
   '# /// script\n# [[tool.uv.index]]\n# url = "https://h.example/simple"\n# ///\n',
 ];
 const kinds = KIND_TABLE.map(({ kind }) => kind).filter(isFreeText);
+
+describe('The bytes of a text', () => {
+  it('are never taken for empty where the text may hold something, wherever it stands and in any case', () => {
+    const cases = found.flatMap((text) => [text, text.toUpperCase(), text.toLowerCase()]);
+    for (const text of cases)
+      for (const around of [text, `${text}\n`, `é ${text}`, `xx\n${text} yy`, `a${text}`, `ab ${text}`]) {
+        if (mayHoldTokens(around)) assert.ok(mayHoldHints(Buffer.from(around)), around);
+      }
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom(...cases),
+        fc.string(),
+        (before, text, behind) => {
+          const all = `${before}${text}${behind}`;
+          return !mayHoldTokens(Buffer.from(all).toString('latin1')) || mayHoldHints(Buffer.from(all));
+        },
+      ),
+    );
+    for (const text of ['', 'u', 'plain words of prose', 'const x = 1;'])
+      assert.ok(!mayHoldHints(Buffer.from(text)));
+  });
+});
 
 describe('A text of no known structure', () => {
   it('is read wherever there is something in it, in any case of letters', async () => {

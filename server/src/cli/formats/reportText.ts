@@ -1,30 +1,24 @@
 import { printable } from '../../domain/text/printable';
 import { statistics } from '../lint/lintRun';
 import type { Format, Report } from './report';
-import { githubLine } from './github';
-import { gitlab } from './gitlab';
-import { json } from './json';
-import { junit } from './junit';
-import { sarif } from './sarif';
-import { textReport } from './text';
 
 /** A report in a format, with the line break at the end. */
-export function reportText(format: Format, report: Report): string {
+export async function reportText(format: Format, report: Report): Promise<string> {
   if (report.statistics) return statisticsText(format, report);
   switch (format) {
     case 'json':
     case 'json-v1':
-      return laidOut(json(report.findings));
+      return laidOut((await import('./json')).json(report.findings));
     case 'sarif':
-      return laidOut(sarif(report));
+      return laidOut((await import('./sarif')).sarif(report));
     case 'github':
-      return report.findings.map(githubLine).join('');
+      return report.findings.map((await import('./github')).githubLine).join('');
     case 'gitlab':
-      return laidOut(gitlab(report));
+      return laidOut((await import('./gitlab')).gitlab(report));
     case 'junit':
-      return junit(report);
+      return (await import('./junit')).junit(report);
     case 'text':
-      return textReport(report);
+      return (await import('./text')).textReport(report);
   }
 }
 

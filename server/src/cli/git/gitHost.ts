@@ -1,4 +1,4 @@
-import { execFile, spawn, type ChildProcessByStdio } from 'node:child_process';
+import type { ChildProcessByStdio } from 'node:child_process';
 import { realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
@@ -23,7 +23,10 @@ export class LocalGit {
       environment,
       neutralFolder: homedir(),
       realPath: (path) => realpath(path).catch(() => undefined),
-      output: async (call: GitCall) => (await promisify(execFile)(...started(call, true))).stdout,
+      output: async (call: GitCall) => {
+        const { execFile } = await processes();
+        return (await promisify(execFile)(...started(call, true))).stdout;
+      },
     };
     this.#git = new Git(this.#host);
   }
@@ -51,12 +54,16 @@ export class LocalGit {
     const call = await this.#git.call(command, folder, { folders: [folder] });
     if (call === undefined) return undefined;
     const [program, args, options] = started(call, false);
+    const { spawn } = await processes();
     const child = spawn(program, args, { ...options, stdio: ['pipe', 'pipe', 'ignore'] });
     // Of a program that has ended Node throws away what nobody listens for yet.
     child.stdout.on('readable', () => undefined);
     return child;
   }
 }
+
+/** Loads what starts programs: most runs start none. */
+const processes = () => import('node:child_process');
 
 function started({ program, args, folder, environment }: GitCall, isShort: boolean) {
   const limits = isShort ? { timeout: PATIENCE, maxBuffer: LONGEST } : {};

@@ -1,12 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { fileKind, type FileKind } from '../../domain/file/fileKind';
-import { mayHoldTokens } from '../../domain/secret/tokenHints';
 import { openReading } from '../../readers/openReading';
 import type { Reading } from '../../readers/reading';
 import { Judge } from '../../rules/engine/judge';
 import type { JudgeSettings } from '../../rules/engine/judgeSettings';
 import type { Problem } from '../../rules/engine/problem';
-import { decodedFile, searchable } from '../lint/decodedFile';
+import { decodedFile, mayHoldTokensAsBytes } from '../lint/decodedFile';
 import { excerptOf } from '../lint/excerpt';
 import { findingOf, type Finding } from '../lint/finding';
 import { textsOf } from '../lint/foundText';
@@ -44,8 +43,7 @@ export class BlobJudge {
 
   /** The tokens of a version, masked, each once. */
   async tokens(path: string, bytes: Buffer, settings: JudgeSettings): Promise<readonly HeldToken[]> {
-    const characters = searchable(bytes);
-    if (characters === undefined || !mayHoldTokens(characters)) return [];
+    if (mayHoldTokensAsBytes(bytes) !== true) return [];
     const { text } = decodedFile(bytes);
     const kind = fileKind(path, undefined, text);
     const reading = await openReading(kind, text);

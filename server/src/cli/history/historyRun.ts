@@ -7,6 +7,7 @@ import type { CleanFiles } from '../lint/cleanFiles';
 import type { Faults } from '../lint/faults';
 import type { FoundIn } from '../lint/lintRun';
 import { LARGEST } from '../lint/notRead';
+import { judgeSettings } from '../lint/selection';
 import type { Settings } from '../lint/settings';
 import { NO_GIT } from '../lint/sources';
 import type { BlobJudge } from './blobJudge';
@@ -149,7 +150,7 @@ export class HistoryRun {
     const { settings, folder, judge } = this.tools;
     // Where files are named from does not matter: what holds is the configuration of the working folder.
     const own = await settings.ofFile(resolve(folder, MESSAGE));
-    const tokens = bytes ? await judge.tokens(path, bytes, own.judge) : [];
+    const tokens = bytes ? await judge.tokens(path, bytes, judgeSettings(own.selection)) : [];
     for (const { print, finding } of tokens) {
       if (this.#tokens.has(print)) continue;
       this.#tokens.add(print);

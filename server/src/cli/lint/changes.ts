@@ -1,8 +1,8 @@
 import { replaceFile } from './atomicWrite';
 import { encodedAs } from './decodedFile';
 import type { LintedFile } from './fileLinter';
-import { Fixer, type FixTools } from './fixer';
-import { Ignorer } from './ignorer';
+import type { Fixer, FixTools } from './fixer';
+import type { Ignorer } from './ignorer';
 import type { LintOptions } from './options';
 
 /** Makes the changes that were asked for, file by file: in the file, as a diff, or on standard output. */
@@ -10,27 +10,21 @@ export class Changes {
   /** How many problems were, or with `--diff` would be, mended or ignored. */
   count = 0;
   #files = 0;
-  readonly #maker: Fixer | Ignorer | undefined;
+  #maker: Fixer | Ignorer | undefined;
 
   constructor(
     private readonly options: LintOptions,
     private readonly tools: FixTools & { readonly stdout: (text: string) => void },
-  ) {
-    const { fix, on } = options;
-    this.#maker = on.has('add-ignore')
-      ? new Ignorer(tools.linter, tools.faults)
-      : fix === 'none'
-        ? undefined
-        : new Fixer(fix, tools);
-  }
+  ) {}
 
   /** The file as it is now. With `--diff` it is unchanged, and so it is where it could not be written. */
   async made(linted: LintedFile): Promise<LintedFile> {
     const { on } = this.options;
-    if (!this.#maker) return linted;
+    const maker = await this.#loaded();
+    if (!maker) return linted;
     const original = Buffer.from(linted.file.bytes);
     const { linted: now, count } =
-      linted.problems.length === 0 ? { linted, count: 0 } : await this.#maker.fixed(linted);
+      linted.problems.length === 0 ? { linted, count: 0 } : await maker.fixed(linted);
     const isPrinted = on.has('stdin') && !on.has('diff');
     if (isPrinted) this.tools.stdout(now.file.text);
     const isMade = count > 0 && (isPrinted || (await this.#isMade(linted, now, original)));
@@ -42,11 +36,29 @@ export class Changes {
 
   /** What was done, as a sentence; undefined where nothing was asked for. */
   words(): string | undefined {
-    if (!this.#maker) return undefined;
+    if (!this.#isAsked()) return undefined;
     const what = this.options.on.has('add-ignore') ? 'ignored' : 'mended';
     const verb = this.options.on.has('diff') ? `would be ${what}` : what;
     const [problems, files] = [plural(this.count, 'problem'), plural(this.#files, 'file')];
     return `${problems} ${verb} in ${files}.`;
+  }
+
+  #isAsked(): boolean {
+    return this.options.fix !== 'none' || this.options.on.has('add-ignore');
+  }
+
+  /** What makes changes; undefined where none are asked for. */
+  async #loaded(): Promise<Fixer | Ignorer | undefined> {
+    const { options, tools } = this;
+    if (this.#maker || !this.#isAsked()) return this.#maker;
+    if (options.on.has('add-ignore')) {
+      const { Ignorer } = await import('./ignorer');
+      this.#maker = new Ignorer(tools.linter, tools.faults);
+    } else {
+      const { Fixer } = await import('./fixer');
+      this.#maker = new Fixer(options.fix === 'all' ? 'all' : 'safe', tools);
+    }
+    return this.#maker;
   }
 
   async #isMade(linted: LintedFile, now: LintedFile, original: Buffer): Promise<boolean> {

@@ -41,12 +41,16 @@ export class CleanFiles {
   }
 }
 
+/** Bytes of what is kept; beyond, most of it will be of files that are gone, and it is begun anew. */
+const LONGEST = 32_000_000;
+
 /** What a run before has kept; undefined where there is nothing of use. */
 function kept(file: string, stamp: string): HashSet | undefined {
   try {
     const bytes = readFileSync(file);
     const end = bytes.indexOf(10);
-    return bytes.toString('utf8', 0, end) === stamp ? HashSet.of(bytes.subarray(end + 1)) : undefined;
+    const isOurs = bytes.length < LONGEST && bytes.toString('utf8', 0, end) === stamp;
+    return isOurs ? HashSet.of(bytes.subarray(end + 1)) : undefined;
   } catch {
     return undefined; // There is none yet.
   }

@@ -5,7 +5,7 @@ import type { Baseline } from './baseline';
 import type { Faults } from './faults';
 import type { FoundIn } from './lintRun';
 import type { LintOptions } from './options';
-import { LEVELS } from './selection';
+import { LEVELS } from './levels';
 import type { RunSettings } from './settings';
 
 /** What a run has found. */
@@ -64,7 +64,7 @@ export class Conclusion {
     const nothingRead = isEmpty && faults.count > 0 && format === 'text';
     // With the mended text on stdout, what is left to say goes to stderr.
     const write = on.has('stdin') && fix !== 'none' ? io.stderr : io.stdout;
-    if (!nothingRead && !on.has('diff')) write(reportText(format, report));
+    if (!nothingRead && !on.has('diff')) write(await reportText(format, report));
   }
 
   #writeBaseline({ found, files }: Collected): number {

@@ -1,5 +1,5 @@
 import type { Severity } from '../../rules/engine/problem';
-import { isLevel, LEVELS, type RuleLevel, unknownSelector } from './selection';
+import { isLevel, LEVELS, type RuleLevel } from './levels';
 
 /** What a configuration file of `lint` may say; the schema of `configurationSchema` says the same to editors. */
 export interface Configuration {
@@ -15,8 +15,8 @@ export interface Configuration {
 
 /** The keys of a configuration, each with what it takes; `undefined` for a value that fits, else what is expected. */
 const CHECKS: Readonly<Record<keyof Configuration, (value: unknown) => string | undefined>> = {
-  select: selectors,
-  ignore: selectors,
+  select: texts,
+  ignore: texts,
   rules: levels,
   include: texts,
   exclude: texts,
@@ -25,13 +25,13 @@ const CHECKS: Readonly<Record<keyof Configuration, (value: unknown) => string | 
 };
 
 /** Takes parsed JSON or TOML for a configuration. @throws Error with a sentence on the first thing that is wrong */
-export function checkedConfiguration(value: unknown): Configuration {
+export async function checkedConfiguration(value: unknown): Promise<Configuration> {
   if (!isRecord(value)) throw new Error('The configuration is no table of settings.');
   for (const [key, given] of Object.entries(value)) {
     if (key === '$schema') continue;
     if (!isKey(key))
       throw new Error(`There is no setting "${key}"; known are ${Object.keys(CHECKS).join(', ')}.`);
-    const expected = CHECKS[key](given);
+    const expected = CHECKS[key](given) ?? (await strangeRules(key, given));
     if (expected !== undefined) throw new Error(`"${key}" has to be ${expected}.`);
   }
   return value;
@@ -50,18 +50,21 @@ function texts(value: unknown): string | undefined {
   return fits ? undefined : 'a list of texts';
 }
 
-function selectors(value: unknown): string | undefined {
-  const fault = texts(value) ?? unknownSelector(value as readonly string[]);
-  return fault === undefined
-    ? undefined
-    : fault.startsWith('There')
-      ? `a list of rules: ${fault.slice(0, -1)}`
-      : fault;
-}
-
 function levels(value: unknown): string | undefined {
   if (!isRecord(value)) return 'a table of codes and levels';
-  const fault = unknownSelector(Object.keys(value), 'code');
-  if (fault !== undefined) return `a table of codes and levels: ${fault.slice(0, -1)}`;
   return Object.values(value).every(isLevel) ? undefined : `a table of levels: ${LEVELS.join(', ')} or off`;
+}
+
+/** What is wrong with the rules that a setting names. */
+async function strangeRules(key: keyof Configuration, value: unknown): Promise<string | undefined> {
+  const named = key === 'rules' ? Object.keys(value as object) : isSelector(key) ? (value as string[]) : [];
+  if (named.length === 0) return undefined;
+  const { unknownSelector } = await import('../engine');
+  const fault = unknownSelector(named, key === 'rules' ? 'code' : 'both');
+  if (fault === undefined) return undefined;
+  return `a ${key === 'rules' ? 'table of codes and levels' : 'list of rules'}: ${fault.slice(0, -1)}`;
+}
+
+function isSelector(key: keyof Configuration): boolean {
+  return key === 'select' || key === 'ignore';
 }

@@ -16,7 +16,15 @@ export interface FoundConfiguration {
 export class ConfigurationFiles {
   readonly #byFolder = new Map<string, Promise<FoundConfiguration>>();
 
+  /** Of the names that matter here those that stand in a folder, as far as it was listed. */
+  readonly #known = new Map<string, ReadonlySet<string>>();
+
   constructor(private readonly faults: Faults) {}
+
+  /** Takes in what stands in an absolute folder, so that nothing is looked for in vain. */
+  listed(folder: string, names: ReadonlySet<string>): void {
+    this.#known.set(folder, names);
+  }
 
   /** What holds in an absolute folder; a file that cannot be used is said once, and defaults hold in its place. */
   of(folder: string): Promise<FoundConfiguration> {
@@ -26,25 +34,32 @@ export class ConfigurationFiles {
   }
 
   async #find(folder: string): Promise<FoundConfiguration> {
+    const known = this.#known.get(folder);
     for (const { name, read } of FILES) {
+      if (known?.has(name) === false) continue;
       const file = join(folder, name);
       try {
         const text = textOf(file);
         const value = text === undefined ? undefined : await read(text);
-        if (value !== undefined) return { configuration: checkedConfiguration(value), file, folder };
+        if (value !== undefined) return { configuration: await checkedConfiguration(value), file, folder };
       } catch (error) {
         this.faults.say(file, `is not used: ${firstLine(systemWords(error))}`);
         return { configuration: {}, file, folder };
       }
     }
     const above = dirname(folder);
-    const isTop = above === folder || existsSync(join(folder, '.git'));
+    const isTop = above === folder || (known?.has('.git') ?? existsSync(join(folder, '.git')));
     return isTop ? { configuration: {}, file: undefined, folder } : this.of(above);
   }
 }
 
 /** The name of the table in the files of others. */
 const SECTION = 'anaconda-tokens';
+
+/** Whether a name in a folder says something about configurations. */
+export function mattersForConfiguration(name: string): boolean {
+  return name === '.git' || FILES.some((file) => file.name === name);
+}
 
 /** The files that may hold a configuration, the first of a folder wins; undefined is read where one holds none. */
 const FILES: readonly { readonly name: string; readonly read: (text: string) => Promise<unknown> }[] = [

@@ -1,5 +1,5 @@
 import { RULES } from '../../rules/registry';
-import { LEVELS } from './selection';
+import { LEVELS } from './levels';
 
 /** The JSON schema of `.anaconda-tokens.json`, of `anaconda-tokens` in a package.json and of `[tool.anaconda-tokens]`. */
 export function configurationSchema(): object {

@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { fileKind, isUserLevelCondarc, type FileKind, type UserFolders } from '../../domain/file/fileKind';
+import type { Source } from '../../features/source';
 import { openReading } from '../../readers/openReading';
 import type { Reading } from '../../readers/reading';
 import { Judge } from '../../rules/engine/judge';
 import type { Problem } from '../../rules/engine/problem';
 import type { RuleContext } from '../../rules/engine/rule';
+import { judgeSettings } from './selection';
 import type { SourceFile } from './sources';
 
 /** A file with what was found in it. */
@@ -39,6 +42,12 @@ export class FileLinter {
       ...(trackedByGit ? { trackedByGit } : {}),
     };
     const reading = await openReading(kind, text);
-    return { file, kind, reading, problems: this.#judge.judge(reading, context, settings.judge) };
+    const judged = this.#judge.judge(reading, context, judgeSettings(settings.selection));
+    return { file, kind, reading, problems: judged };
   }
+}
+
+/** A file as the features of the editor see it. */
+export function sourceOf({ file, kind, reading }: LintedFile): Source {
+  return { uri: pathToFileURL(file.absolute).href, kind, reading };
 }

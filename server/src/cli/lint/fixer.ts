@@ -1,15 +1,12 @@
-import { pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Fix } from '../../features/actions/fix';
 import type { Knowledge } from '../../features/knowledge';
 import { PageMemory } from '../../features/pageMemory';
 import { compatibleFixes } from '../../features/actions/quickFixes';
-import type { Source } from '../../features/source';
-import { parseFault } from '../../readers/parseFault';
 import { VARIABLE } from '../../rules/url/urlToken';
 import type { Repositories } from '../git/repositories';
 import type { Faults } from './faults';
-import type { FileLinter, LintedFile } from './fileLinter';
+import { sourceOf, type FileLinter, type LintedFile } from './fileLinter';
 
 /** One fix can make place for another; more rounds than this would be a circle. */
 const MOST_ROUNDS = 10;
@@ -45,13 +42,13 @@ export class Fixer {
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const fixes = await this.#chosen(now, round === 0);
       if (fixes.length === 0) break;
-      if (round === 0 && this.#hasParseFault(linted)) return untouched;
+      if (round === 0 && (await this.#hasParseFault(linted))) return untouched;
       count += fixes.length;
       const text = edited(now.file.text, fixes);
       now = await this.tools.linter.lint({ ...now.file, text });
     }
     if (count === 0) return untouched;
-    const broken = parseFault(now.kind, now.file.text);
+    const broken = await faultIn(now);
     if (broken === undefined) return { linted: now, count };
     this.tools.faults.say(linted.file.path, `is not mended: it could no longer be read (${broken}).`);
     return untouched;
@@ -83,8 +80,9 @@ export class Fixer {
     return new Set([...values].filter((value) => committed?.includes(value) !== true));
   }
 
-  #hasParseFault({ kind, file }: LintedFile): boolean {
-    const fault = parseFault(kind, file.text);
+  async #hasParseFault(linted: LintedFile): Promise<boolean> {
+    const { file } = linted;
+    const fault = await faultIn(linted);
     if (fault !== undefined)
       this.tools.faults.say(file.path, `is not mended: it cannot be parsed (${fault}).`);
     return fault !== undefined;
@@ -95,9 +93,10 @@ export class Fixer {
   }
 }
 
-/** A file as the features of the editor see it. */
-export function sourceOf({ file, kind, reading }: LintedFile): Source {
-  return { uri: pathToFileURL(file.absolute).href, kind, reading };
+/** Why a file cannot be parsed; undefined where it can. */
+export async function faultIn({ kind, file }: LintedFile): Promise<string | undefined> {
+  const { parseFault } = await import('../../readers/parseFault');
+  return parseFault(kind, file.text);
 }
 
 /** A text with the edits of fixes made; line breaks that are put in are those of the text. */

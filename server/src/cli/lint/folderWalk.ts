@@ -17,18 +17,21 @@ const PASSED_OVER: ReadonlySet<string> = new Set([
  * All files below a folder in alphabetical order, written as the folder is.
  *
  * @param ignored what git ignores below it, seen from it; folders end with `/`
- * @param notRead gets what is left out, `faults` what cannot be opened
+ * @param notRead gets what is left out, `faults` what cannot be opened, `listed` the entries of each folder
  */
 export function filesBelow(
   folder: string,
   ignored: ReadonlySet<string>,
   notRead: NotRead,
   faults: Faults,
+  listed?: (folder: string, entries: readonly Dirent[]) => void,
 ): string[] {
   const found: string[] = [];
   const start = folder === '.' ? '' : `${folder.replace(/\/$/, '')}/`;
   const visit = (below: string): void => {
-    for (const entry of entriesOf(start + below || '.', faults)) {
+    const entries = entriesOf(start + below || '.', faults);
+    listed?.(start + below, entries);
+    for (const entry of entries) {
       const path = below + entry.name;
       if (entry.isDirectory()) {
         const tool = toolFolder(start + path);

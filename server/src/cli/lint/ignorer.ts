@@ -1,9 +1,8 @@
 import { ignoringComment } from '../../features/actions/suppressionFix';
 import { inserted } from '../../features/actions/fix';
-import { parseFault } from '../../readers/parseFault';
 import type { Faults } from './faults';
-import type { FileLinter, LintedFile } from './fileLinter';
-import { edited, sourceOf, type FixedFile } from './fixer';
+import { sourceOf, type FileLinter, type LintedFile } from './fileLinter';
+import { edited, faultIn, type FixedFile } from './fixer';
 
 /** Puts comments above lines so that what is found there is ignored from now on. */
 export class Ignorer {
@@ -23,7 +22,7 @@ export class Ignorer {
     const now = await this.linter.lint({ ...linted.file, text });
     const hurts =
       now.problems.length >= linted.problems.length ||
-      (parseFault(linted.kind, linted.file.text) === undefined && parseFault(now.kind, text) !== undefined);
+      ((await faultIn(linted)) === undefined && (await faultIn(now)) !== undefined);
     if (!hurts) return { linted: now, count: linted.problems.length - now.problems.length };
     this.faults.say(
       linted.file.path,

@@ -1,7 +1,7 @@
 import { printable } from '../../domain/text/printable';
 import type { Io } from '../io';
 import { lintHelp, lintUsage } from './optionTable';
-import { readOptions, type LintOptions } from './options';
+import { readOptions, strangeRule, type LintOptions } from './options';
 import { Session } from './session';
 
 /**
@@ -14,8 +14,9 @@ export async function lint(argv: readonly string[], io: Io): Promise<number> {
     return 0;
   }
   const options = readOptions(argv);
-  if ('fault' in options) {
-    io.stderr(`${printable(options.fault)}\n${lintUsage}\nanaconda-tokens lint --help lists the options.\n`);
+  const fault = 'fault' in options ? options.fault : await strangeRule(options);
+  if ('fault' in options || fault !== undefined) {
+    io.stderr(`${printable(fault ?? '')}\n${lintUsage}\nanaconda-tokens lint --help lists the options.\n`);
     return 2;
   }
   const { on } = options;

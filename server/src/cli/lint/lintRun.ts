@@ -31,7 +31,7 @@ export class LintRun {
     if (linted.problems.length === 0) return;
     const slot = this.#found.push([]) - 1;
     if (!linted.problems.some(({ code }) => code.startsWith('secret/'))) {
-      this.#keep(slot, linted);
+      await this.#keep(slot, linted);
       return;
     }
     this.#waiting.push({ slot, linted });
@@ -53,13 +53,14 @@ export class LintRun {
     const tracked = await this.repositories.tracked(waiting.map(({ linted }) => linted.file.absolute));
     for (const { slot, linted } of waiting) {
       const isTracked = tracked.has(linted.file.absolute);
-      this.#keep(slot, isTracked ? await this.linter.lint(linted.file, true) : linted);
+      await this.#keep(slot, isTracked ? await this.linter.lint(linted.file, true) : linted);
     }
   }
 
-  #keep(slot: number, linted: LintedFile): void {
+  async #keep(slot: number, linted: LintedFile): Promise<void> {
     const { absolute } = linted.file;
-    this.#found[slot] = findingsOf(linted, this.wanted).map((finding) => [finding, absolute]);
+    const findings = await findingsOf(linted, this.wanted);
+    this.#found[slot] = findings.map((finding) => [finding, absolute]);
   }
 }
 

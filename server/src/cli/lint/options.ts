@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { FORMATS, type Format } from '../formats/report';
 import type { Severity } from '../../rules/engine/problem';
 import { OPTION_TABLE, type OptionRow } from './optionTable';
-import { isLevel, LEVELS, type RuleLevel, unknownSelector } from './selection';
+import { isLevel, LEVELS, type RuleLevel } from './levels';
 
 /** Which fixes are made. */
 export type FixChoice = 'none' | 'safe' | 'all';
@@ -28,7 +28,7 @@ type Rows = (typeof OPTION_TABLE)[number]['rows'][number];
 /** The name of an option without a value. */
 export type SwitchName = Exclude<Rows, { readonly value: string }>['name'];
 
-/** Reads the arguments of `lint`. */
+/** Reads the arguments of `lint`; whether rules that they name are known is left to `strangeRule`. */
 export function readOptions(argv: readonly string[]): LintOptions | { readonly fault: string } {
   try {
     const { values, positionals } = parseArgs({
@@ -42,6 +42,15 @@ export function readOptions(argv: readonly string[]): LintOptions | { readonly f
   } catch (error) {
     return { fault: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** A sentence on the first rule that is named and that there is not; undefined where all are known. */
+export async function strangeRule({ select = [], ignore, rules }: LintOptions): Promise<string | undefined> {
+  const codes = Object.keys(rules);
+  // Most runs name none, and need no list of rules to say so.
+  if (select.length + ignore.length + codes.length === 0) return undefined;
+  const { unknownSelector } = await import('../engine');
+  return unknownSelector([...select, ...ignore]) ?? unknownSelector(codes, 'code');
 }
 
 function rows(): readonly OptionRow[] {
@@ -111,18 +120,13 @@ function understood(given: Given, positionals: readonly string[]): LintOptions {
 }
 
 function selectors(lists: readonly string[] | undefined): readonly string[] | undefined {
-  const found = lists?.flatMap((list) => list.split(',')).map((one) => one.trim());
-  const fault = unknownSelector(found ?? []);
-  if (fault !== undefined) throw new Error(fault);
-  return found;
+  return lists?.flatMap((list) => list.split(',')).map((one) => one.trim());
 }
 
 function ruleLevel(text: string): [string, RuleLevel] {
   const [, code = '', level = ''] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
   if (!isLevel(level))
     throw new Error(`"--rule ${text}" is not CODE=LEVEL, with a level of ${LEVELS.join(', ')} or off.`);
-  const fault = unknownSelector([code], 'code');
-  if (fault !== undefined) throw new Error(fault);
   return [code, level];
 }
 

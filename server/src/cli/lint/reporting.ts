@@ -1,13 +1,7 @@
-import { Redactor } from '../../domain/secret/redact';
-import { literals } from '../../features/tokens/literal';
-import { PageMemory } from '../../features/pageMemory';
-import { fixesFor } from '../../features/actions/quickFixes';
-import type { Problem } from '../../rules/engine/problem';
 import type { Baseline } from './baseline';
 import { excerptOf } from './excerpt';
 import type { LintedFile } from './fileLinter';
-import { findingOf, type Finding, type ReportedFix } from './finding';
-import { sourceOf } from './fixer';
+import { findingOf, type Finding } from './finding';
 import { textsOf } from './foundText';
 
 /** What a report needs of each finding beside what every report has. */
@@ -18,50 +12,18 @@ export interface Wanted {
 }
 
 /** The findings of a file. Nothing in them holds a secret. */
-export function findingsOf(linted: LintedFile, { excerpts, fixes, baseline }: Wanted): readonly Finding[] {
+export async function findingsOf(
+  linted: LintedFile,
+  { excerpts, fixes, baseline }: Wanted,
+): Promise<readonly Finding[]> {
   const { problems, reading, file } = linted;
+  const reportedFixes = fixes ? (await import('./reportedFixes')).reportedFixes : undefined;
   return problems.map((problem) => ({
     ...findingOf(problem, file.path),
     ...(excerpts ? { excerpt: excerptOf(reading, problem) } : {}),
-    ...(fixes ? { fixes: reportedFixes(linted, problem) } : {}),
+    ...(reportedFixes ? { fixes: reportedFixes(linted, problem) } : {}),
     ...(baseline
       ? { fingerprint: baseline.fingerprint(problem.code, textsOf(reading, problem).join('\0')) }
       : {}),
   }));
-}
-
-/** The fixes that change the file and put no secret in. */
-function reportedFixes(linted: LintedFile, problem: Problem): readonly ReportedFix[] {
-  const { reading } = linted;
-  const knowledge = { facts: [], memory: new PageMemory(), now: 0, commands: {} };
-  const secrets = literals(reading, problem.line, problem.line + 1).map(({ value }) => value);
-  const redactor = new Redactor(() => secrets);
-  return fixesFor(problem, sourceOf(linted), knowledge)
-    .filter(({ edits, ignores }) => edits.length > 0 && ignores !== true)
-    .map(({ title, edits }) => ({
-      title: redactor.redact(title),
-      replacements: edits.map(({ range: { start, end }, newText }) => {
-        const old =
-          start.line === end.line ? reading.lineText(start.line).slice(start.character, end.character) : '';
-        const { before, behind } = common(old, newText);
-        return {
-          line: start.line + 1,
-          column: start.character + before + 1,
-          endLine: end.line + 1,
-          endColumn: end.character - behind + 1,
-          text: newText.slice(before, newText.length - behind),
-        };
-      }),
-    }))
-    .filter(({ replacements }) => replacements.every(({ text }) => redactor.redact(text) === text));
-}
-
-/** How many characters two texts begin and end with in common: a fix of a URL need not repeat its token. */
-function common(one: string, other: string): { readonly before: number; readonly behind: number } {
-  const most = Math.min(one.length, other.length);
-  let before = 0;
-  while (before < most && one[before] === other[before]) before++;
-  let behind = 0;
-  while (behind < most - before && one.at(-1 - behind) === other.at(-1 - behind)) behind++;
-  return { before, behind };
 }

@@ -1,27 +1,10 @@
 import { nearest } from '../../domain/text/nearest';
-import type { Severity } from '../../rules/engine/problem';
+import type { JudgeSettings } from '../../rules/engine/judgeSettings';
 import { RULES } from '../../rules/registry';
-
-/** Levels of findings, the gravest first. */
-export const LEVELS: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
-/** What a rule can be set to. */
-export type RuleLevel = Severity | 'off';
-
-/** Whether a word is a level that a rule can be set to. */
-export function isLevel(word: unknown): word is RuleLevel {
-  return word === 'off' || LEVELS.some((level) => level === word);
-}
-
-/** Which rules count, and how much. */
-export interface RuleSelection {
-  /** Codes and families; absent: all. */
-  readonly select?: readonly string[] | undefined;
-  readonly ignore: readonly string[];
-  readonly rules: Readonly<Record<string, RuleLevel>>;
-}
+import type { RuleLevel, RuleSelection } from './levels';
 
 /** The levels of rules in the form that the engine takes; a rule that is not selected is off, whatever its level. */
-export function severitiesOf({ select, ignore, rules }: RuleSelection): Readonly<Record<string, RuleLevel>> {
+function severitiesOf({ select, ignore, rules }: RuleSelection): Readonly<Record<string, RuleLevel>> {
   const isOff = (code: string): boolean =>
     (select !== undefined && !select.some((one) => fits(one, code))) || ignore.some((one) => fits(one, code));
   const off = codes().filter(isOff);
@@ -57,4 +40,17 @@ function withoutStar(selector: string): string {
 
 function familyOf(code: string): string {
   return code.split('/', 1)[0] ?? code;
+}
+
+const SETTINGS = new WeakMap<RuleSelection, JudgeSettings>();
+
+/** A selection in the form that the engine takes, which remembers what it found under the same settings. */
+export function judgeSettings(selection: RuleSelection): JudgeSettings {
+  let settings = SETTINGS.get(selection);
+  if (!settings) {
+    // Whoever reads a report reads all of it.
+    settings = { severities: severitiesOf(selection), maxProblems: Infinity };
+    SETTINGS.set(selection, settings);
+  }
+  return settings;
 }

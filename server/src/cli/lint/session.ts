@@ -1,35 +1,27 @@
 import { join, resolve } from 'node:path';
-import { printable } from '../../domain/text/printable';
 import { LocalGit } from '../git/gitHost';
 import { Repositories } from '../git/repositories';
-import { StagedFiles } from '../git/stagedFiles';
 import type { Io } from '../io';
-import { Baseline } from './baseline';
-import { Changes } from './changes';
 import { CleanFiles } from './cleanFiles';
-import { Conclusion, type Collected } from './conclusion';
 import { ConfigurationFiles } from './configurationFiles';
 import { Faults } from './faults';
-import { FileLinter } from './fileLinter';
-import { LintRun } from './lintRun';
+import type { Judging } from './judging';
 import type { LintOptions } from './options';
 import { Progress } from './progress';
 import { Settings, type RunSettings } from './settings';
 import { Sources, type SourceFile } from './sources';
 
-/** Where the list of known findings is kept when nothing else is said. */
-const BASELINE = '.anaconda-tokens-baseline.json';
-
-/** One run of `lint`: its parts put together, from the files to the report. */
+/** One run of `lint`: finds the files, and loads what judges them once there is one that may hold something. */
 export class Session {
   readonly faults: Faults;
   readonly paths: readonly string[];
   readonly #git: LocalGit;
   readonly #repositories: Repositories;
   readonly #settings: Settings;
-  readonly #sources: Sources;
-  readonly #linter: FileLinter;
+  readonly #configurations: ConfigurationFiles;
   readonly #progress: Progress;
+  #sources: Sources | undefined;
+  #judging: Judging | undefined;
 
   constructor(
     private readonly options: LintOptions,
@@ -39,21 +31,14 @@ export class Session {
     this.faults = new Faults(io.stderr);
     this.#git = new LocalGit(io.environment);
     this.#repositories = new Repositories(this.#git);
-    this.#settings = new Settings(options, new ConfigurationFiles(this.faults), io.folder);
-    const { faults } = this;
-    this.#sources = new Sources({
-      folder: io.folder,
-      settings: this.#settings,
-      faults,
-      repositories: this.#repositories,
-    });
-    this.#linter = new FileLinter(io.userFolders, io.now());
+    this.#configurations = new ConfigurationFiles(this.faults);
+    this.#settings = new Settings(options, this.#configurations, io.folder);
     this.#progress = new Progress(io.terminal.err && !options.on.has('quiet') ? io.stderr : undefined);
   }
 
   /** The absolute folders in which a change may change what is found. */
   get folders(): ReadonlySet<string> {
-    return this.#sources.folders;
+    return this.#sources?.folders ?? new Set();
   }
 
   /** What `--show-config` prints for a file, or for a folder. */
@@ -65,94 +50,86 @@ export class Session {
   /** Judges everything and reports it. Resolves to the exit code. */
   async run(): Promise<number> {
     const settings = await this.#settings.ofRun();
-    const baseline = this.#baseline(settings);
-    const collected = this.options.on.has('history')
-      ? await this.#history(baseline)
-      : await this.#files(baseline);
-    this.#progress.end();
-    const { options, io, faults } = this;
-    return new Conclusion({ options, io, faults, settings, baseline }).conclude(collected);
-  }
-
-  async #files(baseline: Baseline | undefined): Promise<Collected> {
-    const { format, on } = this.options;
-    const run = new LintRun(this.#linter, this.#repositories, {
-      excerpts: format === 'text' && !on.has('statistics'),
-      fixes: format === 'sarif',
-      baseline,
-    });
-    const changes = this.#changes();
+    if (this.options.on.has('history')) {
+      const judging = await this.#loaded(settings);
+      return judging.history((commits) => {
+        this.#progress.tick(commits, undefined, 'commits');
+      });
+    }
+    const clean = CleanFiles.open(this.#cache('files'), await this.io.build());
+    const sources = this.#newSources(clean);
+    this.#sources = sources;
     try {
-      for await (const file of this.#sourceFiles()) {
-        this.#progress.tick(this.#sources.done, this.#sources.count, 'files');
-        await run.take(await changes.made(await this.#linter.lint(file)));
+      for await (const file of await this.#files(sources)) {
+        this.#progress.tick(sources.done, sources.count, 'files');
+        const isClean = await (await this.#loaded(settings)).take(file);
+        if (isClean && file.hash !== undefined) clean.add(file.hash);
       }
     } catch (error) {
       this.faults.system(this.io.folder, 'read', error);
     }
-    const found = await run.all();
-    const words = [changes.words(), this.#sources.leftOut()].filter((line) => line !== undefined);
-    return { found, files: run.files, words, changes: changes.count };
+    saved(clean);
+    this.#progress.end();
+    const leftOut = sources.leftOut();
+    if (!this.#judging && this.#saysNothingElse(settings)) return this.#nothingFound(leftOut);
+    return (await this.#loaded(settings)).conclude(leftOut);
   }
 
-  #sourceFiles(): AsyncGenerator<SourceFile> {
-    const { on, paths, stdinFilename = 'standard input' } = this.options;
-    if (on.has('stdin')) return this.#sources.given(stdinFilename, this.io.stdin());
-    if (!on.has('staged')) return this.#sources.named(this.paths);
-    return this.#sources.staged(new StagedFiles(this.#git, this.io.folder, this.io.environment), paths);
+  #newSources(clean: CleanFiles): Sources {
+    const { faults, io } = this;
+    return new Sources({
+      ...{ folder: io.folder, settings: this.#settings, faults, clean },
+      ...{ repositories: this.#repositories, configurations: this.#configurations },
+    });
   }
 
-  async #history(baseline: Baseline | undefined): Promise<Collected> {
+  /** The file of a cache; undefined where none is to be kept. */
+  #cache(name: string): string | undefined {
     const { cacheFolder } = this.io;
-    // git names files from the root of the repository.
-    const folder = this.#repositories.rootOf(this.io.folder) ?? this.io.folder;
-    // Loaded only here: most runs need nothing of it.
-    const { HistoryRun } = await import('../history/historyRun');
-    const { BlobJudge } = await import('../history/blobJudge');
-    const fingerprint = baseline && ((code: string, secret: string) => baseline.fingerprint(code, secret));
-    const { judge } = await this.#settings.ofFile(join(folder, 'any file'));
-    const kept =
-      this.options.on.has('no-cache') || cacheFolder === undefined ? undefined : join(cacheFolder, 'history');
-    let isStopped = false;
-    this.io.onInterrupt(() => (isStopped = true));
-    const run = new HistoryRun({
-      ...{ folder, git: this.#git, settings: this.#settings, faults: this.faults },
-      judge: new BlobJudge(this.io.now(), fingerprint),
-      clean: CleanFiles.open(kept, JSON.stringify([await this.io.build(), judge.severities])),
-      progress: (commits) => {
-        this.#progress.tick(commits, undefined, 'commits');
-      },
-      isStopped: () => isStopped,
-    });
-    await run.run();
-    return { found: run.found, files: 'history', words: run.words(), changes: 0 };
+    return cacheFolder === undefined || this.options.on.has('no-cache') ? undefined : join(cacheFolder, name);
   }
 
-  #changes(): Changes {
-    const { faults } = this;
-    return new Changes(this.options, {
-      linter: this.#linter,
-      repositories: this.#repositories,
-      environment: this.io.environment,
-      faults,
-      note: (path, sentence) => {
-        this.io.stderr(`${printable(path)} ${printable(sentence)}\n`);
-      },
-      stdout: this.io.stdout,
-    });
+  async #files(sources: Sources): Promise<AsyncGenerator<SourceFile>> {
+    const { on, paths, stdinFilename = 'standard input' } = this.options;
+    if (on.has('stdin')) return sources.given(stdinFilename, this.io.stdin());
+    if (!on.has('staged')) return sources.named(this.paths);
+    const { StagedFiles } = await import('../git/stagedFiles');
+    return sources.staged(new StagedFiles(this.#git, this.io.folder, this.io.environment), paths);
   }
 
-  #baseline({ baseline: path }: RunSettings): Baseline | undefined {
-    const writes = this.options.on.has('write-baseline');
-    const file = path ?? (writes ? join(this.io.folder, BASELINE) : undefined);
-    if (file === undefined) return undefined;
-    try {
-      return Baseline.read(file);
-    } catch (error) {
-      const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-      if (writes && isMissing) return Baseline.empty(file);
-      this.faults.system(file, 'read', error);
-      return undefined;
-    }
+  async #loaded(runSettings: RunSettings): Promise<Judging> {
+    if (this.#judging) return this.#judging;
+    const { Judging } = await import('../engine');
+    const { options, io, faults } = this;
+    this.#judging = new Judging({
+      ...{ options, io, faults, runSettings, settings: this.#settings },
+      ...{ git: this.#git, repositories: this.#repositories },
+    });
+    return this.#judging;
+  }
+
+  /** Whether a report without findings has nothing in it but that. */
+  #saysNothingElse({ baseline }: RunSettings): boolean {
+    const { format, on, fix } = this.options;
+    const asked = ['statistics', 'write-baseline', 'add-ignore'] as const;
+    return (
+      format === 'text' && fix === 'none' && baseline === undefined && !asked.some((name) => on.has(name))
+    );
+  }
+
+  #nothingFound(leftOut: string | undefined): number {
+    const isQuiet = this.options.on.has('quiet');
+    const { count } = this.faults;
+    if (count === 0 && !isQuiet) this.io.stdout('No problems found.\n');
+    if (leftOut !== undefined && !isQuiet) this.io.stderr(`${leftOut}\n`);
+    return count > 0 ? 2 : 0;
+  }
+}
+
+function saved(clean: CleanFiles): void {
+  try {
+    clean.save();
+  } catch {
+    // Without it the next run takes as long as this one did.
   }
 }

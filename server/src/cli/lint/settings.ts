@@ -1,15 +1,14 @@
 import { dirname, resolve } from 'node:path';
 import type { Severity } from '../../rules/engine/problem';
-import type { JudgeSettings } from '../../rules/engine/judgeSettings';
 import type { Configuration } from './configuration';
 import type { ConfigurationFiles, FoundConfiguration } from './configurationFiles';
 import type { LintOptions } from './options';
 import type { PathPatterns } from './pathPatterns';
-import { severitiesOf } from './selection';
+import type { RuleSelection } from './levels';
 
 /** What holds for one file. */
 export interface FileSettings {
-  readonly judge: JudgeSettings;
+  readonly selection: RuleSelection;
   /** Whether the file is left out although it was found or named. */
   isExcluded(absolutePath: string): boolean;
   /** Whether a file that was found in a folder is to be read. */
@@ -65,7 +64,7 @@ export class Settings {
       file: absolutePath,
       configurationFile: file ?? null,
       settings: {
-        ...this.#selection(configuration),
+        ...{ ...this.#selection(configuration), select: this.#selection(configuration).select ?? ['all'] },
         include: [...(configuration.include ?? []), ...include],
         exclude: [...(configuration.exclude ?? []), ...exclude],
         ...Object.fromEntries(Object.entries(await this.ofRun()).map(([key, value]) => [key, value ?? null])),
@@ -73,10 +72,10 @@ export class Settings {
     };
   }
 
-  #selection({ select, ignore = [], rules }: Configuration) {
+  #selection({ select, ignore = [], rules }: Configuration): RuleSelection {
     const { options } = this;
     return {
-      select: options.select ?? select ?? ['all'],
+      select: options.select ?? select,
       ignore: [...ignore, ...options.ignore],
       rules: { ...rules, ...options.rules },
     };
@@ -91,8 +90,7 @@ export class Settings {
     const included = await patternsOf(pairs('include'));
     const excluded = await patternsOf(pairs('exclude'));
     return {
-      // Whoever reads a report reads all of it.
-      judge: { severities: severitiesOf(this.#selection(configuration)), maxProblems: Infinity },
+      selection: this.#selection(configuration),
       isExcluded: (path) => excluded.some((patterns) => patterns.fit(path)),
       isIncluded: (path) => included.length === 0 || included.some((patterns) => patterns.fit(path)),
     };

@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { fileKind, isFreeText } from '../../domain/file/fileKind';
-import { mayHoldTokens } from '../../domain/secret/tokenHints';
+import { dirname, resolve, sep } from 'node:path';
+import { fileKind, isFreeText, type FileKind } from '../../domain/file/fileKind';
 import type { Repositories } from '../git/repositories';
 import type { StagedFiles } from '../git/stagedFiles';
 import { ByteReader } from './byteReader';
-import { decodedFile, searchable, type DecodedFile } from './decodedFile';
+import type { CleanFiles } from './cleanFiles';
+import { mattersForConfiguration, type ConfigurationFiles } from './configurationFiles';
+import { decodedFile, mayHoldTokensAsBytes, type DecodedFile } from './decodedFile';
 import type { Faults } from './faults';
 import { filesBelow } from './folderWalk';
 import { LARGEST, NotRead } from './notRead';
@@ -18,6 +20,8 @@ export interface SourceFile extends DecodedFile {
   readonly absolute: string;
   /** Good until the next file is read. */
   readonly bytes: Buffer;
+  /** What it is known by once nothing was found in it; absent where that may change while the file does not. */
+  readonly hash?: string;
   readonly settings: FileSettings;
 }
 
@@ -28,6 +32,8 @@ export interface SourceTools {
   readonly settings: Settings;
   readonly faults: Faults;
   readonly repositories: Repositories;
+  readonly configurations: ConfigurationFiles;
+  readonly clean: CleanFiles;
 }
 
 /** The files that `lint` was asked for, read one after the other. */
@@ -47,26 +53,36 @@ export class Sources {
    * token, which its bytes tell.
    */
   async *named(paths: readonly string[]): AsyncGenerator<SourceFile> {
-    const all: { readonly path: string; readonly inFolder: boolean }[] = [];
+    const all: { readonly path: string; readonly absolute: string; readonly inFolder: boolean }[] = [];
     for (const path of paths) {
       const below = await this.#below(path);
-      // One by one: a call takes only so many arguments.
-      for (const file of below ?? [path]) {
-        all.push({ path: file, inFolder: below !== undefined });
-        this.folders.add(dirname(resolve(this.tools.folder, file)));
-      }
-    }
-    this.count = all.length;
-    for (const { path, inFolder } of all) {
-      this.done++;
       const absolute = resolve(this.tools.folder, path);
+      if (!below) all.push({ path, absolute, inFolder: false });
+      // One by one, for a call takes only so many arguments; and put together, for to resolve each takes longer.
+      const start = path === '.' ? 0 : path.replace(/\/$/, '').length + 1;
+      for (const file of below ?? [])
+        all.push({ path: file, absolute: `${absolute}${sep}${file.slice(start)}`, inFolder: true });
+    }
+    for (const { absolute } of all) this.folders.add(dirname(absolute));
+    this.count = all.length;
+    for (const { path, absolute, inFolder } of all) {
+      this.done++;
       const settings = await this.tools.settings.ofFile(absolute);
       if (settings.isExcluded(absolute) || (inFolder && !settings.isIncluded(absolute))) {
         this.#notRead.file('excluded');
         continue;
       }
       const bytes = this.#read(path, absolute, inFolder);
-      if (bytes) yield { path, absolute, settings, bytes, ...decodedFile(bytes) };
+      const hash = bytes && this.#hash(path, bytes, settings);
+      if (!bytes || (hash !== undefined && this.tools.clean.has(hash))) continue;
+      yield {
+        path,
+        absolute,
+        settings,
+        bytes,
+        ...(hash === undefined ? {} : { hash }),
+        ...decodedFile(bytes),
+      };
     }
   }
 
@@ -110,7 +126,11 @@ export class Sources {
     if (!isFolder(absolute)) return undefined;
     this.folders.add(absolute);
     const ignored = await this.tools.repositories.ignored(absolute);
-    return filesBelow(path, ignored, this.#notRead, this.tools.faults);
+    const { faults, configurations, folder } = this.tools;
+    return filesBelow(path, ignored, this.#notRead, faults, (below, entries) => {
+      const names = entries.filter(({ name }) => mattersForConfiguration(name)).map(({ name }) => name);
+      configurations.listed(resolve(folder, below), new Set(names));
+    });
   }
 
   #read(path: string, absolute: string, inFolder: boolean): Buffer | undefined {
@@ -125,14 +145,27 @@ export class Sources {
     }
   }
 
+  /** Of a kind that is judged by nothing but its text and the settings. */
+  #hash(path: string, bytes: Buffer, { selection }: FileSettings): string | undefined {
+    const kind = fileKind(path);
+    if (DEPEND_ON_MORE.has(kind)) return undefined;
+    return createHash('sha256')
+      .update(JSON.stringify([kind, selection]))
+      .update(bytes)
+      .digest('hex');
+  }
+
   /** Whether something may be found in a file: in one with a structure always. */
   #mayHold(path: string, bytes: Buffer): boolean {
     if (!isFreeText(fileKind(path))) return true;
-    const characters = searchable(bytes);
-    if (characters === undefined) this.#notRead.file('binary');
-    return characters !== undefined && mayHoldTokens(characters);
+    const may = mayHoldTokensAsBytes(bytes);
+    if (may === 'binary') this.#notRead.file('binary');
+    return may === true;
   }
 }
+
+/** Kinds whose findings also depend on which files there are, or on the day. */
+const DEPEND_ON_MORE: ReadonlySet<FileKind> = new Set(['condarc', 'mambarc', 'manifest']);
 
 /** Why git may have no answer. */
 export const NO_GIT =

@@ -45,24 +45,24 @@ describe('text of others on a line that people read', () => {
     ...{ quiet: false, statistics: false, colours: false },
   };
 
-  it('is so in a report as text', () => {
-    const [first, ...rest] = reportText('text', report).split('\n');
+  it('is so in a report as text', async () => {
+    const [first, ...rest] = (await reportText('text', report)).split('\n');
     assert.equal(first, `${shown}:1:1: warning: Unknown ${shown} [condarc/unknown-key]`);
     assert.deepEqual(rest, ['', '1 warning', '']);
   });
 
-  it('is so in a report for GitHub, which has line ends in its own way', () => {
-    const lines = reportText('github', report).trimEnd().split('\n');
+  it('is so in a report for GitHub, which has line ends in its own way', async () => {
+    const lines = (await reportText('github', report)).trimEnd().split('\n');
     assert.equal(lines.length, 1);
     assert.match(lines[0] ?? '', /^::warning file=a\\x1b\[2J%0A%3A%3Aerror/);
 
     assert.doesNotMatch(lines[0] ?? '', /[\u0000-\u001f\u0080-\u009f\u202e\u200b]/);
   });
 
-  it('stays what it is in JSON and SARIF', () => {
-    const [read] = JSON.parse(reportText('json', report)) as { file: string }[];
+  it('stays what it is in JSON and SARIF', async () => {
+    const [read] = JSON.parse(await reportText('json', report)) as { file: string }[];
     assert.equal(read?.file, hostile);
-    assert.ok(reportText('sarif', report).includes(JSON.stringify(`Unknown ${hostile}`)));
+    assert.ok((await reportText('sarif', report)).includes(JSON.stringify(`Unknown ${hostile}`)));
   });
 
   it('is so in what explain says', () => {

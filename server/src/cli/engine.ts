@@ -1,0 +1,31 @@
+import type { ConfigIo } from './config/config';
+import type { ExplainIo } from './explain';
+import type { Io } from './io';
+
+// What is loaded once something has to be judged or explained: a bundle of its own, so that a run that finds nothing to
+// judge does not wait for it. In it, too, what few runs need is made ready when it is asked for.
+export { Judging } from './lint/judging';
+export { unknownSelector } from './lint/selection';
+
+/** As `explain` of its own file. */
+export async function explain(argv: readonly string[], io: ExplainIo): Promise<number> {
+  return (await import('./explain')).explain(argv, io);
+}
+
+/** As `scopes` of its own file. */
+export async function scopes(argv: readonly string[], io: Pick<Io, 'stdout' | 'stderr'>): Promise<number> {
+  return (await import('./scopes')).scopes(argv, io);
+}
+
+/** As `config` of its own file. */
+export async function config(argv: readonly string[], io: ConfigIo): Promise<number> {
+  return (await import('./config/config')).config(argv, io);
+}
+
+/** How the commands that are loaded here are used. */
+export async function usages(): Promise<Readonly<Record<'explain' | 'config' | 'scopes', string>>> {
+  const { explainUsage } = await import('./explain');
+  const { configUsage } = await import('./config/config');
+  const { scopesUsage } = await import('./scopes');
+  return { explain: explainUsage, config: configUsage, scopes: scopesUsage };
+}

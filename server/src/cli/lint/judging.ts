@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import { printable } from '../../domain/text/printable';
+import type { LocalGit } from '../git/gitHost';
+import type { Repositories } from '../git/repositories';
+import type { Io } from '../io';
+import { Baseline } from './baseline';
+import { Changes } from './changes';
+import { CleanFiles } from './cleanFiles';
+import { Conclusion } from './conclusion';
+import type { Faults } from './faults';
+import { FileLinter } from './fileLinter';
+import { LintRun } from './lintRun';
+import type { LintOptions } from './options';
+import type { RunSettings, Settings } from './settings';
+import type { SourceFile } from './sources';
+
+/** Where the list of known findings is kept when nothing else is said. */
+const BASELINE = '.anaconda-tokens-baseline.json';
+
+/** What `Judging` needs. */
+export interface JudgingTools {
+  readonly options: LintOptions;
+  readonly io: Io;
+  readonly faults: Faults;
+  readonly git: LocalGit;
+  readonly repositories: Repositories;
+  readonly settings: Settings;
+  readonly runSettings: RunSettings;
+}
+
+/** What is loaded once there is something to judge: the rules, the fixes, the reports. */
+export class Judging {
+  readonly #baseline: Baseline | undefined;
+  readonly #linter: FileLinter;
+  readonly #changes: Changes;
+  readonly #run: LintRun;
+
+  constructor(private readonly tools: JudgingTools) {
+    const { options, io, faults, repositories } = tools;
+    this.#baseline = this.#readBaseline();
+    this.#linter = new FileLinter(io.userFolders, io.now());
+    this.#changes = new Changes(options, {
+      ...{ linter: this.#linter, repositories, environment: io.environment, faults, stdout: io.stdout },
+      note: (path, sentence) => {
+        io.stderr(`${printable(path)} ${printable(sentence)}\n`);
+      },
+    });
+    this.#run = new LintRun(this.#linter, repositories, {
+      excerpts: options.format === 'text' && !options.on.has('statistics'),
+      fixes: options.format === 'sarif',
+      baseline: this.#baseline,
+    });
+  }
+
+  /** Judges a file, and mends it where that was asked for; whether nothing was found in it. */
+  async take(file: SourceFile): Promise<boolean> {
+    const linted = await this.#changes.made(await this.#linter.lint(file));
+    await this.#run.take(linted);
+    return linted.problems.length === 0;
+  }
+
+  /** Reports what was found. Resolves to the exit code. @param leftOut what was not read */
+  async conclude(leftOut: string | undefined): Promise<number> {
+    const found = await this.#run.all();
+    const words = [this.#changes.words(), leftOut].filter((line) => line !== undefined);
+    return this.#conclusion().conclude({
+      ...{ found, files: this.#run.files, words },
+      changes: this.#changes.count,
+    });
+  }
+
+  /** Looks through every commit and reports what was found. Resolves to the exit code. */
+  async history(progress: (commits: number) => void): Promise<number> {
+    const { io, git, repositories, settings, faults, options } = this.tools;
+    const { BlobJudge } = await import('../history/blobJudge');
+    const { HistoryRun } = await import('../history/historyRun');
+    // git names files from the root of the repository.
+    const folder = repositories.rootOf(io.folder) ?? io.folder;
+    const baseline = this.#baseline;
+    const fingerprint = baseline && ((code: string, secret: string) => baseline.fingerprint(code, secret));
+    const { selection } = await settings.ofFile(join(folder, 'any file'));
+    let isStopped = false;
+    io.onInterrupt(() => (isStopped = true));
+    const file =
+      io.cacheFolder === undefined || options.on.has('no-cache')
+        ? undefined
+        : join(io.cacheFolder, 'history');
+    const run = new HistoryRun({
+      ...{ folder, git, settings, faults, progress },
+      judge: new BlobJudge(io.now(), fingerprint),
+      clean: CleanFiles.open(file, JSON.stringify([await io.build(), selection])),
+      isStopped: () => isStopped,
+    });
+    await run.run();
+    return this.#conclusion().conclude({
+      found: run.found,
+      files: 'history',
+      words: run.words(),
+      changes: 0,
+    });
+  }
+
+  #conclusion(): Conclusion {
+    const { options, io, faults, runSettings } = this.tools;
+    return new Conclusion({ options, io, faults, settings: runSettings, baseline: this.#baseline });
+  }
+
+  #readBaseline(): Baseline | undefined {
+    const { options, io, faults, runSettings } = this.tools;
+    const writes = options.on.has('write-baseline');
+    const file = runSettings.baseline ?? (writes ? join(io.folder, BASELINE) : undefined);
+    if (file === undefined) return undefined;
+    try {
+      return Baseline.read(file);
+    } catch (error) {
+      const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+      if (writes && isMissing) return Baseline.empty(file);
+      faults.system(file, 'read', error);
+      return undefined;
+    }
+  }
+}
