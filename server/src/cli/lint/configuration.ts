@@ -1,5 +1,5 @@
 import type { Severity } from '../../rules/engine/problem';
-import { isLevel, LEVELS, type RuleLevel } from './levels';
+import { isLevel, LEVELS, type RuleLevel, type LoadUnknownSelector } from './levels';
 
 /** What a configuration file of `lint` may say; the schema of `configurationSchema` says the same to editors. */
 export interface Configuration {
@@ -25,13 +25,16 @@ const CHECKS: Readonly<Record<keyof Configuration, (value: unknown) => string | 
 };
 
 /** Takes parsed JSON or TOML for a configuration. @throws Error with a sentence on the first thing that is wrong */
-export async function checkedConfiguration(value: unknown): Promise<Configuration> {
+export async function checkedConfiguration(
+  value: unknown,
+  load: LoadUnknownSelector,
+): Promise<Configuration> {
   if (!isRecord(value)) throw new Error('The configuration is no table of settings.');
   for (const [key, given] of Object.entries(value)) {
     if (key === '$schema') continue;
     if (!isKey(key))
       throw new Error(`There is no setting "${key}"; known are ${Object.keys(CHECKS).join(', ')}.`);
-    const expected = CHECKS[key](given) ?? (await strangeRules(key, given));
+    const expected = CHECKS[key](given) ?? (await strangeRules(key, given, load));
     if (expected !== undefined) throw new Error(`"${key}" has to be ${expected}.`);
   }
   return value;
@@ -56,11 +59,15 @@ function levels(value: unknown): string | undefined {
 }
 
 /** What is wrong with the rules that a setting names. */
-async function strangeRules(key: keyof Configuration, value: unknown): Promise<string | undefined> {
+async function strangeRules(
+  key: keyof Configuration,
+  value: unknown,
+  load: LoadUnknownSelector,
+): Promise<string | undefined> {
   const named = key === 'rules' ? Object.keys(value as object) : isSelector(key) ? (value as string[]) : [];
   if (named.length === 0) return undefined;
-  const { unknownSelector } = await import('../engine');
-  const fault = unknownSelector(named, key === 'rules' ? 'code' : 'both');
+  const unknown = await load();
+  const fault = unknown(named, key === 'rules' ? 'code' : 'both');
   if (fault === undefined) return undefined;
   return `a ${key === 'rules' ? 'table of codes and levels' : 'list of rules'}: ${fault.slice(0, -1)}`;
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checkedConfiguration, type Configuration } from './configuration';
 import { type Faults, systemWords } from './faults';
+import type { LoadUnknownSelector } from './levels';
 
 /** The configuration that holds in a folder. */
 export interface FoundConfiguration {
@@ -19,7 +20,10 @@ export class ConfigurationFiles {
   /** Of the names that matter here those that stand in a folder, as far as it was listed. */
   readonly #known = new Map<string, ReadonlySet<string>>();
 
-  constructor(private readonly faults: Faults) {}
+  constructor(
+    private readonly faults: Faults,
+    private readonly load: LoadUnknownSelector,
+  ) {}
 
   /** Takes in what stands in an absolute folder, so that nothing is looked for in vain. */
   listed(folder: string, names: ReadonlySet<string>): void {
@@ -41,7 +45,8 @@ export class ConfigurationFiles {
       try {
         const text = textOf(file);
         const value = text === undefined ? undefined : await read(text);
-        if (value !== undefined) return { configuration: await checkedConfiguration(value), file, folder };
+        if (value !== undefined)
+          return { configuration: await checkedConfiguration(value, this.load), file, folder };
       } catch (error) {
         this.faults.say(file, `is not used: ${firstLine(systemWords(error))}`);
         return { configuration: {}, file, folder };

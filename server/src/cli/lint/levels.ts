@@ -17,3 +17,8 @@ export interface RuleSelection {
   readonly ignore: readonly string[];
   readonly rules: Readonly<Record<string, RuleLevel>>;
 }
+
+/** A sentence on the first selector that names no rule, nor a family where both may be named; undefined where all do. */
+export type UnknownSelector = (selectors: readonly string[], what: 'code' | 'both') => string | undefined;
+/** Loads what knows all rules, which most runs need not ask. */
+export type LoadUnknownSelector = () => Promise<UnknownSelector>;

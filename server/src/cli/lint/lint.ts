@@ -2,7 +2,7 @@ import { printable } from '../../domain/text/printable';
 import type { Io } from '../io';
 import { lintHelp, lintUsage } from './optionTable';
 import { readOptions, strangeRule, type LintOptions } from './options';
-import { Session } from './session';
+import { loadUnknownSelector, Session } from './session';
 
 /**
  * Judges files: those named, and those in named folders (without arguments: the working folder); stderr says what of a
@@ -14,7 +14,7 @@ export async function lint(argv: readonly string[], io: Io): Promise<number> {
     return 0;
   }
   const options = readOptions(argv);
-  const fault = 'fault' in options ? options.fault : await strangeRule(options);
+  const fault = 'fault' in options ? options.fault : await strangeRule(options, loadUnknownSelector);
   if ('fault' in options || fault !== undefined) {
     io.stderr(`${printable(fault ?? '')}\n${lintUsage}\nanaconda-tokens lint --help lists the options.\n`);
     return 2;

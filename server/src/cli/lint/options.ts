@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { FORMATS, type Format } from '../formats/report';
 import type { Severity } from '../../rules/engine/problem';
 import { OPTION_TABLE, type OptionRow } from './optionTable';
-import { isLevel, LEVELS, type RuleLevel } from './levels';
+import { isLevel, LEVELS, type RuleLevel, type LoadUnknownSelector } from './levels';
 
 /** Which fixes are made. */
 export type FixChoice = 'none' | 'safe' | 'all';
@@ -45,12 +45,14 @@ export function readOptions(argv: readonly string[]): LintOptions | { readonly f
 }
 
 /** A sentence on the first rule that is named and that there is not; undefined where all are known. */
-export async function strangeRule({ select = [], ignore, rules }: LintOptions): Promise<string | undefined> {
+export async function strangeRule(
+  { select = [], ignore, rules }: LintOptions,
+  load: LoadUnknownSelector,
+): Promise<string | undefined> {
   const codes = Object.keys(rules);
-  // Most runs name none, and need no list of rules to say so.
   if (select.length + ignore.length + codes.length === 0) return undefined;
-  const { unknownSelector } = await import('../engine');
-  return unknownSelector([...select, ...ignore]) ?? unknownSelector(codes, 'code');
+  const unknown = await load();
+  return unknown([...select, ...ignore], 'both') ?? unknown(codes, 'code');
 }
 
 function rows(): readonly OptionRow[] {

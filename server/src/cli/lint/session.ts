@@ -6,6 +6,7 @@ import { CleanFiles } from './cleanFiles';
 import { ConfigurationFiles } from './configurationFiles';
 import { Faults } from './faults';
 import type { Judging } from './judging';
+import type { LoadUnknownSelector } from './levels';
 import type { LintOptions } from './options';
 import { Progress } from './progress';
 import { Settings, type RunSettings } from './settings';
@@ -31,7 +32,7 @@ export class Session {
     this.faults = new Faults(io.stderr);
     this.#git = new LocalGit(io.environment);
     this.#repositories = new Repositories(this.#git);
-    this.#configurations = new ConfigurationFiles(this.faults);
+    this.#configurations = new ConfigurationFiles(this.faults, loadUnknownSelector);
     this.#settings = new Settings(options, this.#configurations, io.folder);
     this.#progress = new Progress(io.terminal.err && !options.on.has('quiet') ? io.stderr : undefined);
   }
@@ -125,6 +126,10 @@ export class Session {
     return count > 0 ? 2 : 0;
   }
 }
+
+/** Loads what knows all rules. */
+export const loadUnknownSelector: LoadUnknownSelector = async () =>
+  (await import('../engine')).unknownSelector;
 
 function saved(clean: CleanFiles): void {
   try {
