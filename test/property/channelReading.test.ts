@@ -29,8 +29,9 @@ describe('reading channels', () => {
   it('never throws, whatever the text and the condarc', () => {
     fc.assert(
       fc.property(channelTexts, settings, (text, stated) => {
-        const reading = readChannel(text, new ChannelConfiguration(stated));
-        maskReading(reading, stated);
+        const configuration = new ChannelConfiguration(stated);
+        const reading = readChannel(text, configuration);
+        maskReading(reading, configuration);
         assert.ok(reading.channel !== null || reading.error !== null);
         if (reading.error !== null) assert.deepEqual(reading.requestUrls, []);
         for (const read of [readAsLibmamba, readAsRattler, readAsCondaLock]) read(text);

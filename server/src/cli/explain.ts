@@ -112,7 +112,7 @@ interface Subject {
 }
 
 function underCondarc({ subdir }: Asked, reading: Reading): ChannelConfiguration {
-  return condarcChannels(loadCondarc(reading.pages()), subdir === undefined ? {} : { subdir }, paths());
+  return condarcChannels(loadCondarc(reading), subdir === undefined ? {} : { subdir }, paths());
 }
 
 /** With all of the machine's configuration, the variables that are set here included. */
@@ -136,9 +136,9 @@ async function onThisMachine({ url, subdir }: Asked, machine: Machine): Promise<
 function explained({ url, showSecrets }: Asked, subject: Subject, reading: Reading): Explanation {
   const { configuration } = subject;
   const read = readChannel(subject.url, configuration);
-  const shown = showSecrets ? read : maskReading(read, configuration.settings);
+  const shown = showSecrets ? read : maskReading(read, configuration);
   // The text is shown as it was given, with its variables.
-  const given = showSecrets ? url : maskerFor(subject.url, configuration.settings)(url);
+  const given = showSecrets ? url : maskerFor(subject.url, configuration)(url);
   const input = subject.url === url ? shown.input : given;
   return { ...shape({ ...shown, input }), problems: problems(url, reading, configuration) };
 }
@@ -146,16 +146,16 @@ function explained({ url, showSecrets }: Asked, subject: Subject, reading: Readi
 /** What is asked when the variables of a URL are set, and what happens when they are not; undefined without variables. */
 function variableWords({ showSecrets }: Asked, { url, configuration }: Subject): VariableWords | undefined {
   const reading = readWithVariables(url, configuration);
-  const mask = showSecrets ? (text: string): string => text : maskerFor(url, configuration.settings);
+  const mask = showSecrets ? (text: string): string => text : maskerFor(url, configuration);
   return reading && { asked: reading.whenSet?.map(mask), unset: unsetWords(reading, mask) };
 }
 
 function problems(
   url: string,
   reading: Reading,
-  { settings }: ChannelConfiguration,
+  configuration: ChannelConfiguration,
 ): Explanation['problems'] {
-  const mask = maskerFor(url, settings);
+  const mask = maskerFor(url, configuration);
   return urlProblems(url, reading).map(({ code, severity, message }) => ({
     code,
     severity,

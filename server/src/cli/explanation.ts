@@ -30,7 +30,7 @@ export function urlProblems(url: string, reading: Reading): readonly Problem[] {
     reader: 'conda',
     expandsEnvironment: true,
   };
-  const entries = loadCondarc(reading.pages()).references.filter(
+  const entries = loadCondarc(reading).references.filter(
     ({ item }) => item.kind === 'entry' || item.kind === 'brought',
   );
   const references = [...entries, { line: 0, item: channel }];

@@ -41,7 +41,7 @@ export function answerCustomMessages(
       return document ? manifestResult(document, workspace) : null;
     }),
   );
-  answerChannelRequests(connection, workspace, sources, log);
+  answerChannelRequests(connection, sources, log);
   connection.onRequest(
     messages.placesMessage,
     guarded('Looking for tokens', log, (params: messages.PlacesParams) => places(params, sources, workspace)),
@@ -55,12 +55,7 @@ export function answerCustomMessages(
   );
 }
 
-function answerChannelRequests(
-  connection: Connection,
-  workspace: Workspace,
-  sources: Sources,
-  log: Log,
-): void {
+function answerChannelRequests(connection: Connection, sources: Sources, log: Log): void {
   type Params = messages.ChannelRequestParams;
   connection.onRequest(
     messages.channelRequestMessage,
@@ -70,11 +65,9 @@ function answerChannelRequests(
       const others = await Promise.all(
         condarcs.filter((other) => other !== uri).map((other) => sources.saved(other)),
       );
-      const { memory } = workspace.knowledge();
       return channelRequest(document, position, {
         mark: messages.tokenMarker,
         subdir,
-        memory,
         condarcs: [
           ...(document.kind === 'condarc' ? [document] : []),
           ...others.filter((file) => file !== undefined),

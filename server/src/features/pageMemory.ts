@@ -7,12 +7,12 @@ import type { Page, Reading } from '../readers/reading';
 export class PageMemory {
   readonly #known = new WeakMap<object, Map<unknown, unknown>>();
 
-  /** What `work` makes of a page, or of all pages of a document at one version; a function is run once for each. */
-  of<K extends Page | readonly Page[], T>(pages: K, work: (pages: K) => T): T {
-    const known = this.#knownOf(pages);
+  /** What `work` makes of a page, or of an open document whatever its text is; a function is run once for each. */
+  of<K extends Page | Reading, T>(subject: K, work: (subject: K) => T): T {
+    const known = this.#knownOf(subject);
     // Only what a function itself has made is kept under it.
     if (known.has(work)) return known.get(work) as T;
-    const made = work(pages);
+    const made = work(subject);
     known.set(work, made);
     return made;
   }
@@ -35,9 +35,9 @@ export class PageMemory {
     return made;
   }
 
-  #knownOf(pages: object): Map<unknown, unknown> {
-    let known = this.#known.get(pages);
-    if (!known) this.#known.set(pages, (known = new Map()));
+  #knownOf(subject: object): Map<unknown, unknown> {
+    let known = this.#known.get(subject);
+    if (!known) this.#known.set(subject, (known = new Map()));
     return known;
   }
 }

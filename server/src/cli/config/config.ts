@@ -57,8 +57,8 @@ export async function config(argv: readonly string[], io: ConfigIo): Promise<num
   }
   const reading = await new MachineReader().read(subject.machine, subject.argv, options.chosen);
   const result = withTexts(await resultOf(reading, subject), subject.shown) as Readonly<Record<string, Json>>;
-  const settings = 'stopped' in reading ? {} : reading.configuration.channelConfiguration().settings;
-  const shown = options.showSecrets ? result : (maskedJson(result, settings) as typeof result);
+  const channels = 'stopped' in reading ? undefined : reading.configuration.channelConfiguration();
+  const shown = options.showSecrets ? result : (maskedJson(result, channels) as typeof result);
   io.stdout(
     options.format === 'json'
       ? `${JSON.stringify(shown, null, 2)}\n`

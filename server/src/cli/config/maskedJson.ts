@@ -1,5 +1,5 @@
 import { maskerFor } from '../../domain/channel/maskedReading';
-import type { ChannelSettings } from '../../domain/channel/channelConfiguration';
+import type { ChannelConfiguration } from '../../domain/channel/channelConfiguration';
 import type { Json } from '../../domain/configuration/resultJson';
 import { hidden } from '../../domain/secret/redact';
 import { secretName } from '../../domain/secret/redactCommands';
@@ -22,8 +22,8 @@ export function withTexts(value: Json, show: (text: string) => string): Json {
 const SECRET_FIELD = new RegExp(`^(?:${secretName})$`, 'i');
 
 /** A value without secrets: those of URLs, pieces of them that conda moves elsewhere, and fields that are called so. */
-export function maskedJson(value: Json, settings: ChannelSettings): Json {
-  return withTexts(withoutSecretFields(value), maskerFor('', settings));
+export function maskedJson(value: Json, configuration?: ChannelConfiguration): Json {
+  return withTexts(withoutSecretFields(value), maskerFor('', configuration));
 }
 
 function withoutSecretFields(value: Json): Json {

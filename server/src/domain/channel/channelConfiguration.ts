@@ -5,6 +5,7 @@ import { withoutOuterSlashes } from './condaToken';
 import { MigratedChannels } from './migratedChannels';
 import { NamedChannels, type NamedChannel, type StatedAt } from './namedChannels';
 import { addressText, hasScheme, parseUrl } from '../python/pythonUrl';
+import { StatedSecrets } from './statedSecrets';
 
 /** What a condarc states about channels. An absent key means conda's default; an empty list or map means none. */
 export interface ChannelSettings {
@@ -29,7 +30,7 @@ export const publicDefaults = ['https://repo.anaconda.com/pkgs/main', 'https://r
 export const publicDefaultsOnWindows = [...publicDefaults, 'https://repo.anaconda.com/pkgs/msys2'];
 const publicCustomChannels = new Map([['pkgs/pro', 'https://repo.anaconda.com']]);
 
-/** What of a condarc conda cannot take, noticed when it first looks at it. */
+/** What of a condarc conda cannot take, noticed when it first looks at it. It may change while the file is edited. */
 export interface LoadFailures {
   /** Why nothing of the file counts; null where it is loaded. */
   readonly file: CondaFailure | null;
@@ -37,7 +38,7 @@ export interface LoadFailures {
   readonly parameters: ReadonlyMap<string, CondaFailure>;
 }
 
-const allLoaded: LoadFailures = { file: null, parameters: new Map() };
+export const allLoaded: LoadFailures = { file: null, parameters: new Map() };
 
 /** The parameters that conda looks at for every channel, in this order. */
 const alwaysRead = [
@@ -61,9 +62,10 @@ export class ChannelConfiguration {
   readonly platforms: RegExp;
   /** Whether nothing moves a channel: an address without anything unusual in it is read the second time as the first. */
   readonly readsPlainly: boolean;
-  /** Why conda would not read any channel with this condarc. */
-  readonly failure: CondaFailure | null;
+  /** Those of every URL that is stated, whether conda can read it or not. */
+  readonly secrets = new StatedSecrets();
   readonly #migratedChannels: MigratedChannels;
+  readonly #settingsFailure: CondaFailure | null;
   readonly #customFailure: CondaFailure | undefined;
   #migratedAliases: readonly (string | null)[] | CondaFailure | undefined;
 
@@ -85,22 +87,27 @@ export class ChannelConfiguration {
     members.forEach((channel, index) => {
       this.named.add({ channel, stated: { run: membersFirst, index } });
     });
-    const unread = alwaysRead
-      .map((name) => failures.parameters.get(name))
-      .find((found) => found !== undefined);
-    this.failure = failures.file ?? unread ?? (failed ? read : null);
-    this.#customFailure = failures.parameters.get('custom_channels') ?? this.#addCustomChannels();
+    this.#settingsFailure = failed ? read : null;
+    for (const url of urlsOf(settings)) this.secrets.add(url);
+    this.#customFailure = this.#nameCustomChannels();
+  }
+
+  /** Why conda would not read any channel with this condarc. */
+  get failure(): CondaFailure | null {
+    const { file, parameters } = this.failures;
+    const unread = parameters.size > 0 ? alwaysRead.find((name) => parameters.has(name)) : undefined;
+    return file ?? parameters.get(unread ?? '') ?? this.#settingsFailure;
   }
 
   /** The channels with names, for conda to look one up. Throws `CondaFailure` where one of them cannot be read. */
   knownNames(): NamedChannels {
-    if (this.#customFailure) throw this.#customFailure;
+    this.#raiseCustomFailure();
     return this.named;
   }
 
   /** conda's `custom_channels`: members of multichannels and what the parameter states, by name. Throws `CondaFailure`. */
   customChannels(): ReadonlyMap<string, ChannelFields> {
-    if (this.#customFailure) throw this.#customFailure;
+    this.#raiseCustomFailure();
     const stated = [...(this.settings.customChannels ?? publicCustomChannels)].map(([name, url]) =>
       simpleChannel(this.alias, url, name),
     );
@@ -110,6 +117,11 @@ export class ChannelConfiguration {
         .concat(stated)
         .map((channel) => [channel.name, channel]),
     );
+  }
+
+  #raiseCustomFailure(): void {
+    const failure = this.failures.parameters.get('custom_channels') ?? this.#customFailure;
+    if (failure) throw failure;
   }
 
   /** The channels that have moved. Throws `CondaFailure`. */
@@ -122,15 +134,27 @@ export class ChannelConfiguration {
   /** Locations of the former aliases, null for an empty one. Throws `CondaFailure`. */
   migratedAliases(): readonly (string | null)[] {
     const failure = this.failures.parameters.get('migrated_channel_aliases');
-    this.#migratedAliases ??=
-      failure ??
-      orFailure(() => (this.settings.migratedChannelAliases ?? []).map((url) => readBaseUrl(url).location));
+    if (failure) throw failure;
+    this.#migratedAliases ??= orFailure(() =>
+      (this.settings.migratedChannelAliases ?? []).map((url) => readBaseUrl(url).location),
+    );
     if (this.#migratedAliases instanceof CondaFailure) throw this.#migratedAliases;
     return this.#migratedAliases;
   }
 
   /** Adds one entry of `custom_channels` to those of the settings; what conda raises where it cannot read the URL. */
   addCustomChannel(name: string, url: string, stated: StatedAt): NamedChannel | CondaFailure {
+    this.secrets.add(url);
+    return this.#nameCustomChannel(name, url, stated);
+  }
+
+  /** Takes back an entry that was added with its URL. */
+  removeCustomChannel(named: NamedChannel, url: string): void {
+    this.secrets.remove(url);
+    this.named.remove(named);
+  }
+
+  #nameCustomChannel(name: string, url: string, stated: StatedAt): NamedChannel | CondaFailure {
     const channel = orFailure(() => simpleChannel(this.alias, url, name));
     if (channel instanceof CondaFailure) return channel;
     const named = { channel, stated };
@@ -138,15 +162,34 @@ export class ChannelConfiguration {
     return named;
   }
 
-  /** Adds what `custom_channels` states; the result is what conda raises at the first URL that it cannot read. */
-  #addCustomChannels(): CondaFailure | undefined {
+  /** Names what `custom_channels` states; the result is what conda raises at the first URL that it cannot read. */
+  #nameCustomChannels(): CondaFailure | undefined {
     let index = 0;
     for (const [name, url] of this.settings.customChannels ?? publicCustomChannels) {
-      const added = this.addCustomChannel(name, url, { run: customNext, index: index++ });
-      if (added instanceof CondaFailure) return added;
+      const named = this.#nameCustomChannel(name, url, { run: customNext, index: index++ });
+      if (named instanceof CondaFailure) return named;
     }
     return undefined;
   }
+}
+
+/** Every URL that settings state. */
+function urlsOf({
+  channelAlias = '',
+  defaultChannels = [],
+  migratedChannelAliases = [],
+  customChannels = new Map<string, string>(),
+  migratedCustomChannels = new Map<string, string>(),
+  customMultichannels = new Map<string, readonly string[]>(),
+}: ChannelSettings): readonly string[] {
+  return [
+    channelAlias,
+    defaultChannels,
+    migratedChannelAliases,
+    [...customChannels.values()],
+    [...migratedCustomChannels.values()],
+    [...customMultichannels.values()].flat(),
+  ].flat();
 }
 
 /** An alias may be stated; one that ends in a slash gives its channels to the host alone the second time. */

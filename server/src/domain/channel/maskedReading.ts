@@ -1,16 +1,16 @@
 import type { ChannelReading } from './channel';
-import type { ChannelSettings } from './channelConfiguration';
-import { isEnvironmentReference, meantTokens } from '../token/meantToken';
+import type { ChannelConfiguration } from './channelConfiguration';
 import { hidden, redactShapes } from '../secret/redact';
 import { maskUrl } from '../secret/redactUrl';
+import { secretsToHide } from './statedSecrets';
 
 /**
  * A reading that can be shown: no token, no credentials, nor what is left of them where conda glues the rest of a
- * token to the host or to the name. `settings` are those it was read with, for they hold secrets of their own.
+ * token to the host or to the name. `configuration` is the one it was read with, for it holds secrets of its own.
  */
-export function maskReading(reading: ChannelReading, settings: ChannelSettings = {}): ChannelReading {
+export function maskReading(reading: ChannelReading, configuration?: ChannelConfiguration): ChannelReading {
   const { channel, token, error } = reading;
-  const mask = maskerFor(reading.input, settings);
+  const mask = maskerFor(reading.input, configuration);
   // What conda takes for the token counts as one here, also where it reads like a placeholder.
   const hide = (text: string): string =>
     mask(text).replace(/\/t\/([a-zA-Z0-9-]+)[^/?#]*/g, (all, taken) =>
@@ -35,16 +35,14 @@ export function maskReading(reading: ChannelReading, settings: ChannelSettings =
   };
 }
 
-/** Hides the secrets of a URL and of the settings it is read with, wherever a piece of one turns up in a text. */
-export function maskerFor(url: string, settings: ChannelSettings): (text: string) => string {
-  const urls = [url, ...urlsOf(settings)];
-  // conda decodes a name before it reads the address once more, and then finds a token in it.
-  const secrets = [...urls, ...urls.map(decoded)].flatMap(movedSecrets).flatMap(spellings);
+/** Hides the secrets of a URL and of the configuration it is read with, wherever a piece of one turns up in a text. */
+export function maskerFor(url: string, configuration?: ChannelConfiguration): (text: string) => string {
+  const secrets = [...secretsToHide(url), ...(configuration?.secrets.all() ?? [])];
   const words = new Set(secrets.flatMap((secret) => secret.toLowerCase().match(word) ?? []));
   // The beginning of a cut token's rest is glued to what stands before it, so it is no word of its own.
   const starts = secrets.map((secret) => secret.split(/[/@:;?#&=[\]\\%\s'"]/, 1)[0] ?? '');
   const glued = new Set([...secrets, ...starts].filter((secret) => secret.length > 2));
-  const longestFirst = [...glued].sort((a, b) => b.length - a.length);
+  const longestFirst = [...glued].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   return (text) => {
     const shown = longestFirst.reduce(
       (before, secret) => before.replaceAll(secret, hidden),
@@ -56,41 +54,3 @@ export function maskerFor(url: string, settings: ChannelSettings): (text: string
 
 /** What conda leaves together when it takes a URL apart. */
 const word = /[^/@:;?#&=[\]\\%\s'"]+/g;
-
-function urlsOf(settings: ChannelSettings): readonly string[] {
-  return [
-    settings.channelAlias ?? [],
-    settings.defaultChannels ?? [],
-    settings.migratedChannelAliases ?? [],
-    [...(settings.customChannels ?? new Map<string, string>()).values()],
-    [...(settings.migratedCustomChannels ?? new Map<string, string>()).values()],
-    [...(settings.customMultichannels ?? new Map<string, readonly string[]>()).values()].flat(),
-  ].flat();
-}
-
-/** The secret parts of a URL that conda moves out of their places: the rest of a cut token, and credentials. */
-function movedSecrets(url: string): readonly string[] {
-  // A name may begin with its token: `t/TOKEN/NAME`.
-  const tokens = meantTokens(url.startsWith('t/') ? `/${url}` : url);
-  const rests = tokens.map(({ text }) =>
-    isEnvironmentReference(text) ? '' : text.replace(/^[a-zA-Z0-9-]*/, ''),
-  );
-  const credentials = /^[a-z0-9]+:\/\/(.*)@/is.exec(url)?.[1] ?? '';
-  return [...rests, credentials].filter((secret) => secret !== '');
-}
-
-/** A text as it comes out of conda: lower-cased in a host, percent-decoded in a name, without line breaks. */
-function spellings(text: string): readonly string[] {
-  const joined = text.replace(/[\t\r\n]/g, '');
-  return [...new Set([text, joined, joined.toLowerCase(), decoded(joined)])];
-}
-
-function decoded(text: string): string {
-  return text.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
-    try {
-      return decodeURIComponent(escapes);
-    } catch {
-      return escapes; // Not UTF-8: conda stops there, so it shows no decoded form.
-    }
-  });
-}

@@ -1,13 +1,14 @@
 import type { Range } from 'vscode-languageserver-types';
 import { readChannel } from '../../domain/channel/channel';
-import { ChannelConfiguration } from '../../domain/channel/channelConfiguration';
+import { ChannelConfiguration, defaultConfiguration } from '../../domain/channel/channelConfiguration';
 import { environmentReferences } from '../../domain/channel/environmentExpansion';
 import { maskReading } from '../../domain/channel/maskedReading';
 import { maskUrl } from '../../domain/secret/redactUrl';
 import type { Position } from '../../readers/place';
+import { loadCondarc } from '../../rules/condarc/condarcLoading';
+import { condarcChannels } from '../../rules/condarc/urlCondarc';
 import { type AddedCredentials, addedCredentials } from './addedCredentials';
-import { channelConfiguration, fullChannel } from '../hover/channelHover';
-import type { PageMemory } from '../pageMemory';
+import { fullChannel, isCondarc } from '../hover/channelHover';
 import { rangeOf, referencesAt, textAt, type Source } from '../source';
 import { tokensInUrls, type TokenInUrl } from '../tokens/tokenAt';
 
@@ -40,7 +41,6 @@ export interface RequestContext {
   readonly mark: string;
   /** conda's platform. */
   readonly subdir: string;
-  readonly memory: PageMemory;
   /** The condarc files that conda reads, the strongest first. */
   readonly condarcs: readonly Pick<Source, 'reading'>[];
 }
@@ -76,14 +76,14 @@ export function channelRequest(
 
 function requestOf(
   channel: string,
-  source: Source,
-  { mark, subdir, memory, condarcs }: RequestContext,
+  { kind, reading }: Source,
+  { mark, subdir, condarcs }: RequestContext,
 ): Pick<ChannelRequest, 'urls' | 'added'> | RequestRefusal {
-  const { settings } = channelConfiguration(source, memory);
+  const { settings } = isCondarc(kind) ? condarcChannels(loadCondarc(reading)) : defaultConfiguration;
   const configuration = new ChannelConfiguration({ subdir, ...settings });
   const read = readChannel(channel, configuration);
   if (read.error !== null || read.requestUrls.length === 0) return 'unreadable';
-  const masked = maskReading(read, settings).requestUrls;
+  const masked = maskReading(read, configuration).requestUrls;
   const known = read.requestUrls.every((url, index) => {
     const [scheme = '', rest = ''] = url.split('://');
     const shown = `${scheme}://${rest.replace(`/t/${mark}/`, '/t/*****/')}`;

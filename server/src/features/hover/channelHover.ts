@@ -3,14 +3,13 @@ import { defaultConfiguration, type ChannelConfiguration } from '../../domain/ch
 import { accessTo, channelOn } from '../../domain/channel/channelAccess';
 import { dateOf, daysAway } from '../../domain/token/expiry';
 import type { TokenFact } from '../../domain/token/facts';
+import type { FileKind } from '../../domain/file/fileKind';
 import { meantToken } from '../../domain/token/meantToken';
 import { maskerFor, maskReading } from '../../domain/channel/maskedReading';
 import { readWithVariables, unsetWords, type VariableReading } from '../../domain/channel/variableReading';
 import { maskUrl } from '../../domain/secret/redactUrl';
 import { catalogueScope } from '../../domain/token/scopeCatalogue';
-import type { Page } from '../../readers/reading';
-import { loadCondarc } from '../../rules/condarc/condarcLoading';
-import { condarcChannels } from '../../rules/condarc/urlCondarc';
+import { FollowedCondarc } from '../../rules/condarc/followedCondarc';
 import { tokenWords } from '../completion/channelCompletion';
 import { tokenOfLiteral, tokenOfVariable, type Knowledge, type KnownToken } from '../knowledge';
 import { inlineCode, plainWords } from './markdown';
@@ -31,23 +30,24 @@ export function channelWords(
     `**${inlineCode(maskUrl(item.value))}**`,
     ...(known ? tokenLines(known, item.value, knowledge.now) : []),
     variables
-      ? variableLines(variables, maskerFor(channel, configuration.settings))
-      : requestLines(maskReading(readChannel(channel, configuration), configuration.settings)),
+      ? variableLines(variables, maskerFor(channel, configuration))
+      : requestLines(maskReading(readChannel(channel, configuration), configuration)),
   ].join('\n\n');
 }
 
-function configurationOf(pages: readonly Page[]): ChannelConfiguration {
-  return condarcChannels(loadCondarc(pages));
+/** conda's settings for the channels of a document: a condarc's own, elsewhere none. */
+function channelConfiguration({ kind, reading }: Source, memory: PageMemory): ChannelConfiguration {
+  if (!isCondarc(kind)) return defaultConfiguration;
+  return memory.of(reading, newFollower).follow(reading);
 }
 
-/** conda's settings for the channels of a document: a condarc's own, elsewhere none. */
-export function channelConfiguration(
-  { kind, reading }: Pick<Source, 'kind' | 'reading'>,
-  memory: PageMemory,
-): ChannelConfiguration {
-  const isCondarc = kind === 'condarc' || kind === 'mambarc';
-  if (!isCondarc) return defaultConfiguration;
-  return memory.of(reading.pages(), configurationOf);
+function newFollower(): FollowedCondarc {
+  return new FollowedCondarc();
+}
+
+/** Whether a file is a condarc, be it mamba's. */
+export function isCondarc(kind: FileKind): boolean {
+  return kind === 'condarc' || kind === 'mambarc';
 }
 
 /** A map such as `custom_channels` holds base URLs; the channel is the name below one. */

@@ -1,6 +1,6 @@
 import type { Hover } from 'vscode-languageserver-types';
 import type { Located, Position } from '../../readers/place';
-import { channelWords } from './channelHover';
+import { channelWords, isCondarc } from './channelHover';
 import { condarcKeyWords } from './condarcWords';
 import type { Knowledge } from '../knowledge';
 import { inlineCode } from './markdown';
@@ -13,7 +13,7 @@ export function hover(source: Source, position: Position, knowledge: Knowledge):
   if (scope) return scopeHover(scope);
   const [channel] = referencesAt(source.reading, position, 'channel');
   if (channel) return words(channelWords(source, channel, knowledge), channel);
-  return source.kind === 'condarc' || source.kind === 'mambarc' ? keyHover(source, position) : undefined;
+  return isCondarc(source.kind) ? keyHover(source, position) : undefined;
 }
 
 function scopeHover(located: LocatedReference<'scope'>): Hover | undefined {

@@ -9,7 +9,7 @@ import { isSame } from '../engine/pageLists';
 import type { Problem } from '../engine/problem';
 import { keySpotOf, report, valueSpotOf } from '../engine/report';
 import type { RuleRow } from '../engine/rule';
-import type { Sheet, Sheets } from '../engine/sheet';
+import { inOrder, type Sheet, type Sheets } from '../engine/sheet';
 
 const CHANNEL_DENIED: RuleRow = {
   code: 'condarc/channel-denied',
@@ -49,8 +49,8 @@ export class DeniedChannels {
     this.#follow(sheets);
     const lists = {
       addresses: this.#addresses,
-      allowed: inOrder(this.#allowed),
-      denied: inOrder(this.#denied),
+      allowed: fromTheTop(this.#allowed),
+      denied: fromTheTop(this.#denied),
     };
     if (fatal || (lists.allowed.length === 0 && lists.denied.length === 0)) {
       this.#lists = undefined;
@@ -135,8 +135,8 @@ function listedIn(name: string, sheet: Sheet): readonly Listed[] {
   });
 }
 
-function inOrder(listed: ReadonlyMap<Sheet, readonly Listed[]>): readonly Listed[] {
-  return [...listed].sort(([a], [b]) => a.index - b.index).flatMap(([, items]) => items);
+function fromTheTop(listed: ReadonlyMap<Sheet, readonly Listed[]>): readonly Listed[] {
+  return inOrder(listed).flatMap(([, items]) => items);
 }
 
 function areSame(one: Lists, other: Lists): boolean {

@@ -10,7 +10,7 @@ import { PageLists } from '../engine/pageLists';
 import type { Problem } from '../engine/problem';
 import { moved } from '../engine/referenceFindings';
 import type { Ledger, RuleContext } from '../engine/rule';
-import { sheetAt, type Sheet, type Sheets } from '../engine/sheet';
+import { inOrder, sheetAt, type Sheet, type Sheets } from '../engine/sheet';
 
 /** Which rules judge a file. */
 export interface CondarcRules {
@@ -92,10 +92,6 @@ export class CondarcLedger implements Ledger {
     const sheet = sheetAt(sheets.all, problem.line);
     if (sheet) this.#lists.add(sheet, [moved(problem, -sheet.line)]);
   }
-}
-
-function inOrder<T>(kept: ReadonlyMap<Sheet, T>): readonly (readonly [Sheet, T])[] {
-  return [...kept].sort(([a], [b]) => a.index - b.index);
 }
 
 /** Whether this is a top-level key that names a parameter of conda. */

@@ -1,67 +1,84 @@
-import type { LoadFailures } from '../../domain/channel/channelConfiguration';
+import { allLoaded, type LoadFailures } from '../../domain/channel/channelConfiguration';
 import { CondaFailure } from '../../domain/channel/condaFailure';
 import type { Located } from '../../readers/place';
-import type { Page } from '../../readers/reading';
+import type { Reading } from '../../readers/reading';
 import type { BroughtEntry, EntryReference, Reference, ValueShape } from '../../readers/reference';
 import { plainScalarType } from '../../readers/yaml/scalarType';
 import { fatalFault, type FatalFault } from './condarcFate';
-import { condarcFile } from './condarcFile';
+import { CONDA_CRASHES, condarcFile } from './condarcFile';
 import { CondarcPage } from './condarcPage';
-import { pageFaults } from './condarcPageFaults';
-import { sheetAt, type Lines, type Sheet, type Sheets } from '../engine/sheet';
+import { pageFaults, type PageFaults } from './condarcPageFaults';
+import type { RuleContext } from '../engine/rule';
+import { inOrder, StandingSheets, type Sheet, type Sheets } from '../engine/sheet';
 
-/** What conda has of a condarc once it has tried to load it. */
-export interface LoadedCondarc {
-  /** All that the file says; nothing of a file that conda passes over with a warning. */
-  readonly references: readonly Located<Reference>[];
+/** What conda notices when it tries to load a condarc. */
+export interface CondarcFailures {
   /** What ends the commands that come to look at it. */
   readonly failures: LoadFailures;
   /** Why conda passes over the file with a warning; absent where it does not. */
   readonly ignored?: FatalFault;
 }
 
-/** Loads a condarc as conda 26.7 does: its YAML first, then the kinds of its values, then the shapes of those about channels. */
-export function loadCondarc(pages: readonly Page[]): LoadedCondarc {
-  const all: Sheet[] = [];
-  let line = 0;
-  for (const page of pages) {
-    all.push({ page, line, index: all.length });
-    line += page.lineCount;
-  }
-  const text = new PagesText(all, line);
-  const sheets: Sheets = { all, added: all, removed: [], text };
-  const references = all.flatMap((sheet) =>
-    sheet.page.references().map(({ line: below, item }) => ({ line: sheet.line + below, item })),
-  );
-  const fatal = fatalFault(
-    all.flatMap((sheet) => {
+/** What conda has of a condarc once it has tried to load it. */
+export interface LoadedCondarc extends CondarcFailures {
+  /** All that the file says; nothing of a file that conda passes over with a warning. */
+  readonly references: readonly Located<Reference>[];
+}
+
+/** Loads a condarc as conda 26.7 does. */
+export function loadCondarc(reading: Reading): LoadedCondarc {
+  const loaded = new CondarcLoading().follow(new StandingSheets().follow(reading));
+  return { ...loaded, references: loaded.ignored ? [] : reading.references(0, reading.lineCount()) };
+}
+
+/**
+ * What conda notices when it loads a condarc: faults of its YAML first, then the kinds of its values, then the shapes of
+ * those about channels. What is found on a page is kept as long as the page is there.
+ */
+export class CondarcLoading {
+  readonly #faults = new Map<Sheet, PageFaults>();
+  /** Pages with a value that conda cannot make anything of, under whatever key. */
+  readonly #strange = new Set<Sheet>();
+  readonly #shapes = new Map<Sheet, LoadFailures['parameters']>();
+  /** Pages of which other lines than their own were asked for. */
+  readonly #unsettled = new Set<Sheet>();
+
+  /** What conda notices in the file as it stands now. */
+  follow(sheets: Sheets): CondarcFailures {
+    for (const sheet of sheets.removed) {
+      for (const kept of [this.#faults, this.#strange, this.#shapes, this.#unsettled]) kept.delete(sheet);
+    }
+    for (const sheet of sheets.added) {
       const faults = pageFaults(sheet.page);
-      return faults ? [[sheet, faults] as const] : [];
-    }),
-    sheets,
-  );
-  if (fatal?.fate === 'ignored')
-    return { references: [], failures: { file: null, parameters: new Map() }, ignored: fatal };
-  const file = fatal ? crash(fatal) : (strangeValue(sheets) ?? null);
-  return { references, failures: { file, parameters: wrongShapes(references, text) } };
-}
-
-/** The lines of pages that follow each other. */
-class PagesText implements Lines {
-  constructor(
-    private readonly all: readonly Sheet[],
-    private readonly count: number,
-  ) {}
-
-  lineCount(): number {
-    return this.count;
+      if (faults) this.#faults.set(sheet, faults);
+    }
+    for (const sheet of new Set([...this.#unsettled, ...sheets.added])) this.#lookAt(sheet, sheets);
+    const fatal = fatalFault(inOrder(this.#faults), sheets);
+    if (fatal?.fate === 'ignored') return { failures: allLoaded, ignored: fatal };
+    const strange = this.#strange.size > 0 ? STRANGE : null;
+    return { failures: { file: fatal ? crash(fatal) : strange, parameters: this.#wrongShapes() } };
   }
 
-  lineText(line: number): string {
-    const sheet = sheetAt(this.all, line);
-    return sheet && line - sheet.line < sheet.page.lineCount ? sheet.page.lineText(line - sheet.line) : '';
+  #lookAt(sheet: Sheet, sheets: Sheets): void {
+    const page = new CondarcPage(CONTEXT, sheet, sheets);
+    if (holdsStrangeValue(page)) this.#strange.add(sheet);
+    const shapes = wrongShapes(page);
+    if (shapes.size > 0) this.#shapes.set(sheet, shapes);
+    else this.#shapes.delete(sheet);
+    if (page.looksElsewhere) this.#unsettled.add(sheet);
+  }
+
+  /** By parameter, the first in the text. */
+  #wrongShapes(): LoadFailures['parameters'] {
+    const failures = new Map<string, CondaFailure>();
+    for (const [, found] of inOrder(this.#shapes)) {
+      for (const [name, failure] of found) if (!failures.has(name)) failures.set(name, failure);
+    }
+    return failures;
   }
 }
+
+const CONTEXT: RuleContext = { fileKind: 'condarc', userLevel: false, facts: [], now: 0 };
 
 /** What ruamel.yaml raises for a file that is no condarc. */
 function crash({ problem, line }: FatalFault): CondaFailure {
@@ -80,15 +97,12 @@ function crash({ problem, line }: FatalFault): CondaFailure {
   }
 }
 
-/** A date or a tagged value under any key. */
-function strangeValue(sheets: Sheets): CondaFailure | undefined {
-  const context = { fileKind: 'condarc', userLevel: false, facts: [], now: 0 } as const;
-  const strange = sheets.all.some((sheet) =>
-    condarcFile
-      .checkPage?.(new CondarcPage(context, sheet, sheets))
-      .some(({ code, severity }) => code === 'condarc/conda-crashes' && severity === 'error'),
-  );
-  return strange ? new CondaFailure('ThisShouldNeverHappenError', '') : undefined;
+const STRANGE = new CondaFailure('ThisShouldNeverHappenError', '');
+
+/** Whether a date or a tagged value stands under any key. */
+function holdsStrangeValue(page: CondarcPage): boolean {
+  const problems = condarcFile.checkPage?.(page) ?? [];
+  return problems.some(({ code, severity }) => code === CONDA_CRASHES.code && severity === 'error');
 }
 
 type Entry = EntryReference | BroughtEntry;
@@ -105,16 +119,13 @@ const shapes: ReadonlyMap<string, ValueShape> = new Map([
   ['migrated_custom_channels', 'map'],
 ]);
 
-function wrongShapes(
-  references: readonly Located<Reference>[],
-  text: Lines,
-): ReadonlyMap<string, CondaFailure> {
+function wrongShapes(page: CondarcPage): LoadFailures['parameters'] {
   const failures = new Map<string, CondaFailure>();
-  for (const { line, item } of references) {
+  for (const { line, item } of page.references) {
     if (item.kind !== 'entry' && item.kind !== 'brought') continue;
     const top = item.path[0] ?? '';
     if (!shapes.has(top) || failures.has(top)) continue;
-    const failure = shapeFailure(item, shapes.get(top)) ?? keyFailure(item, line, text);
+    const failure = shapeFailure(item, shapes.get(top)) ?? keyFailure(item, line, page);
     if (failure) failures.set(top, failure);
   }
   return failures;
@@ -136,11 +147,11 @@ function shapeFailure({ path, shape, scalar }: Entry, top: ValueShape | undefine
 }
 
 /** A name that YAML reads as a number or a date is no text, and conda wants one. */
-function keyFailure(item: Entry, line: number, text: Lines): CondaFailure | undefined {
+function keyFailure(item: Entry, line: number, page: CondarcPage): CondaFailure | undefined {
   if (item.kind !== 'entry' || item.path[0] !== 'custom_channels' || item.path.length !== 2) return undefined;
   const { keyPlace, keyAbove = 0, path } = item;
   const type = plainScalarType(path[1] ?? '');
   if (!keyPlace || type === 'string' || type === 'null') return undefined;
-  if (/["']/.test(text.lineText(line - keyAbove).charAt(keyPlace.start - 1))) return undefined;
+  if (/["']/.test(page.lineText(line - keyAbove).charAt(keyPlace.start - 1))) return undefined;
   return new CondaFailure('AttributeError', `'${type}' object has no attribute 'strip'`);
 }

@@ -15,7 +15,7 @@ export type CondarcSource =
 export async function condarcSource(path: string, text: string): Promise<CondarcSource> {
   // Python reads every kind of line break as the same.
   const reading = await openReading('condarc', text.replace(/\r\n?/g, '\n'));
-  const { references, failures, ignored } = loadCondarc(reading.pages());
+  const { references, failures, ignored } = loadCondarc(reading);
   if (ignored) {
     const { line, place, problem } = ignored;
     const where =

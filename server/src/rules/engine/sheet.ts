@@ -60,6 +60,11 @@ export class StandingSheets {
   }
 }
 
+/** What is kept of pages, from the top of the document. */
+export function inOrder<T>(kept: ReadonlyMap<Sheet, T>): readonly (readonly [Sheet, T])[] {
+  return [...kept].sort(([a], [b]) => a.index - b.index);
+}
+
 /** The page on which a line of the document stands. */
 export function sheetAt(all: readonly Sheet[], line: number): Sheet | undefined {
   return all[Math.max(0, countBefore(all.length, (index) => (all[index]?.line ?? 0) <= line) - 1)];

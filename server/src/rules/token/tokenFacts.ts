@@ -139,7 +139,7 @@ function unknown(stated: Stated, url: string, spot: Spot, context: RuleContext):
   if ('variable' in stated) {
     if (!stated.variable.startsWith('ANACONDA_TOKEN_')) return [];
     const reading = readWithVariables(url, defaultConfiguration);
-    const unset = reading ? unsetWords(reading, maskerFor(url, {})) : 'conda finds no token';
+    const unset = reading ? unsetWords(reading, maskerFor(url)) : 'conda finds no token';
     const message = `No token that is kept here stands behind ${stated.variable}. Unless the variable is set elsewhere, ${unset}.`;
     return [report(UNKNOWN, spot, message)];
   }

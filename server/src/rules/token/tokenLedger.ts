@@ -5,7 +5,7 @@ import { PageLists } from '../engine/pageLists';
 import type { Problem } from '../engine/problem';
 import { moved } from '../engine/referenceFindings';
 import type { Ledger } from '../engine/rule';
-import type { Sheet, Sheets } from '../engine/sheet';
+import { inOrder, type Sheet, type Sheets } from '../engine/sheet';
 import { isOfToken, tokenGroups, type TokenGroup } from './tokenGroup';
 
 /** Judges one token; `server` is the id of the server that the document names. */
@@ -68,7 +68,7 @@ export class TokenLedger implements Ledger {
       const named = sheet.page.references().find(namesServer);
       if (named) this.#servers.set(sheet, named);
     }
-    const [first] = [...this.#servers].sort(([a], [b]) => a.index - b.index);
+    const [first] = inOrder(this.#servers);
     const server = first && serverOfManifest([first[1]]);
     const differs = server !== this.#server;
     this.#server = server;

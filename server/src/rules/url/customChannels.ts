@@ -1,4 +1,8 @@
-import { ChannelConfiguration, type ChannelSettings } from '../../domain/channel/channelConfiguration';
+import {
+  ChannelConfiguration,
+  type ChannelSettings,
+  type LoadFailures,
+} from '../../domain/channel/channelConfiguration';
 import { customChannelName, pythonText, type CondarcEntry } from '../../domain/channel/channelSettings';
 import { CondaFailure } from '../../domain/channel/condaFailure';
 import type { NamedChannel } from '../../domain/channel/namedChannels';
@@ -31,20 +35,21 @@ export class CustomChannels {
   readonly #bySheet = new Map<Sheet, Custom[]>();
   readonly #names = new Set<string>();
 
-  private constructor(settings: ChannelSettings) {
-    this.configuration = new ChannelConfiguration({ ...settings, customChannels: new Map() });
+  private constructor(settings: ChannelSettings, failures: LoadFailures) {
+    const others = { ...settings, customChannels: new Map<string, string>() };
+    this.configuration = new ChannelConfiguration(others, undefined, failures);
   }
 
   /** Undefined where the entries, pages from the top, cannot be kept one by one. */
-  static of(settings: ChannelSettings, stated: Stated): CustomChannels | undefined {
+  static of(settings: ChannelSettings, stated: Stated, failures: LoadFailures): CustomChannels | undefined {
     // Where what is brought counts depends on all that is written.
     if (
       !settings.customChannels ||
       stated.some(([, entries]) => entries.some(({ kind }) => kind === 'brought'))
     )
       return undefined;
-    const custom = new CustomChannels(settings);
-    return custom.configuration.failure || !custom.replace([], stated) ? undefined : custom;
+    const custom = new CustomChannels(settings, failures);
+    return custom.replace([], stated) ? custom : undefined;
   }
 
   /**
@@ -60,8 +65,8 @@ export class CustomChannels {
     let tail = 0;
     while (tail < most - head && isSame(before.at(-1 - tail), after.at(-1 - tail))) tail++;
     const gone = before.slice(head, before.length - tail);
-    for (const { name, named } of gone) {
-      this.configuration.named.remove(named);
+    for (const { name, url, named } of gone) {
+      this.configuration.removeCustomChannel(named, url);
       this.#names.delete(name);
     }
     const stay = [...before.slice(0, head), ...before.slice(before.length - tail)];

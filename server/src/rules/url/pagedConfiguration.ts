@@ -1,7 +1,8 @@
 import {
+  allLoaded,
   ChannelConfiguration,
-  defaultConfiguration,
   type ChannelSettings,
+  type LoadFailures,
 } from '../../domain/channel/channelConfiguration';
 import {
   channelSettings,
@@ -11,7 +12,7 @@ import {
 } from '../../domain/channel/channelSettings';
 import type { NamedChannel } from '../../domain/channel/namedChannels';
 import { CustomChannels, type Stated } from './customChannels';
-import type { Sheet, Sheets } from '../engine/sheet';
+import { inOrder, type Sheet, type Sheets } from '../engine/sheet';
 
 /** A configuration, and what of it differs from the last: nothing, some custom channels, or anything. */
 export interface Followed {
@@ -24,12 +25,20 @@ export class PagedConfiguration {
   /** What each page states about channels; no other page is among them. */
   readonly #stated = new Map<Sheet, readonly CondarcEntry[]>();
   #text = '{}';
-  #configuration = defaultConfiguration;
+  #configuration: ChannelConfiguration;
   /** The configuration in parts, where it can be kept so. */
   #custom: CustomChannels | undefined;
 
-  /** `read` says what to read in the place of a value. */
-  constructor(private readonly read: (value: string) => string = (value) => value) {}
+  /**
+   * @param failures what of the condarc conda cannot take, which whoever follows the condarc may change
+   * @param read says what to read in the place of a value
+   */
+  constructor(
+    private readonly failures: LoadFailures = allLoaded,
+    private readonly read: (value: string) => string = (value) => value,
+  ) {
+    this.#configuration = new ChannelConfiguration({}, undefined, failures);
+  }
 
   follow({ added, removed }: Sheets): Followed {
     const before = this.#statedOn(removed);
@@ -50,16 +59,17 @@ export class PagedConfiguration {
   }
 
   #readAnew(): Followed {
-    const stated = [...this.#stated].sort(([a], [b]) => a.index - b.index);
+    const stated = inOrder(this.#stated);
     const settings = channelSettings(stated.flatMap(([, entries]) => entries));
     const text = textOf(settings);
-    const custom = CustomChannels.of(settings, stated);
+    const custom = CustomChannels.of(settings, stated, this.failures);
     // What was kept in parts has been changed since its text was taken.
     const same = text === this.#text && !this.#custom && !custom;
     this.#text = text;
     this.#custom = custom;
     if (same) return { configuration: this.#configuration, changed: [] };
-    this.#configuration = custom?.configuration ?? new ChannelConfiguration(settings);
+    this.#configuration =
+      custom?.configuration ?? new ChannelConfiguration(settings, undefined, this.failures);
     return { configuration: this.#configuration, changed: 'anything' };
   }
 

@@ -30,7 +30,7 @@ export function askedElsewhere(
   const addresses = found.addresses();
   const { urls, error } = found.asked();
   if (error !== null) {
-    const mask = maskerFor(subject.value, configuration.settings);
+    const mask = maskerFor(subject.value, configuration);
     // Of the brackets of IPv6 another rule speaks.
     if (/^[a-z0-9]+:\/\/(?:[^/?#]*@)?\[/.test(subject.text)) return NOTHING;
     const message = `conda makes ${mask(addresses[0] ?? '')} of this channel, reads that once more and stops with an error: ${mask(error)}. Use another name for the channel.`;
@@ -38,7 +38,7 @@ export function askedElsewhere(
   }
   const at = urls.findIndex((url, index) => url !== addresses[index]);
   if (at < 0) return NOTHING;
-  const mask = maskerFor(subject.value, configuration.settings);
+  const mask = maskerFor(subject.value, configuration);
   const message = `conda asks another address: ${mask(urls[at] ?? '')} instead of ${mask(addresses[at] ?? '')}. It reads each address twice, and takes out of its middle what looks like a platform, such as /noarch, or like a token behind /t/. Use a host and a channel without such text.`;
   return [report(ASKED_ELSEWHERE, subject.spot, message)];
 }

@@ -45,7 +45,7 @@ function againstFacts(subject: UrlSubject, facts: readonly ServerFacts[]): Probl
     const hasToken = subject.token !== undefined && subject.token.kind !== 'empty' && subject.role !== 'text';
     if (!hasToken || publicHosts.test(address.host)) return undefined;
     // The rest of a token that conda cuts sticks to the host.
-    const shown = maskerFor(subject.text, {})(address.host);
+    const shown = maskerFor(subject.text)(address.host);
     const message = `${shown} is none of your servers, so nothing is known about this token. Check the host, or add the server.`;
     return report(unknownHost, subject.spot, message);
   }
@@ -63,7 +63,7 @@ function missingChannel(
   if (channel === undefined) return undefined;
   const names = subchannel === undefined ? [channel] : [`${channel}/${subchannel}`, channel];
   if (servers.some((server) => names.some((name) => indexOf(server).showsChannel(name)))) return undefined;
-  const shown = maskerFor(subject.text, {})(names[0] ?? '');
+  const shown = maskerFor(subject.text)(names[0] ?? '');
   const message = `The server shows no channel "${shown}" to you.${didYouMean(nearest(channel, alike(channel, servers)))} Check the name, or ask for access.`;
   return report(unknownChannel, subject.spot, message);
 }

@@ -1,5 +1,5 @@
 import { findChannel, type FoundChannel } from '../../domain/channel/channel';
-import { ChannelConfiguration } from '../../domain/channel/channelConfiguration';
+import { allLoaded, ChannelConfiguration } from '../../domain/channel/channelConfiguration';
 import { hasScheme } from '../../domain/python/pythonUrl';
 import { maskUrl } from '../../domain/secret/redactUrl';
 import { withoutTrailingSlashes } from '../../domain/channel/condaToken';
@@ -65,7 +65,8 @@ const UNCHANGED: Followed = { configuration: withoutCondarc, changed: [] };
 
 /** Judges the channels of a document, and reads one anew only where it or the settings around it changed. */
 class ListedChannels implements Ledger {
-  readonly #settings = new PagedConfiguration(withWords);
+  /** Of a condarc alone. */
+  readonly #settings: PagedConfiguration | undefined;
   readonly #listed = new Map<Sheet, readonly Listed[]>();
   readonly #byReach = new PagesByReach<Sheet>();
   readonly #equals = new EqualsOnPages();
@@ -74,12 +75,14 @@ class ListedChannels implements Ledger {
 
   /** @param isList whether the channels of the document stand in lists; each command of a script has its own */
   constructor(
-    private readonly isCondarc: boolean,
+    isCondarc: boolean,
     private readonly isList: boolean,
-  ) {}
+  ) {
+    this.#settings = isCondarc ? new PagedConfiguration(allLoaded, withWords) : undefined;
+  }
 
   judge(sheets: Sheets): ReadonlyMap<Sheet, readonly Problem[]> {
-    const { configuration, changed } = this.isCondarc ? this.#settings.follow(sheets) : UNCHANGED;
+    const { configuration, changed } = this.#settings?.follow(sheets) ?? UNCHANGED;
     this.#configuration = configuration;
     const change = changed === 'anything' ? changed : new CustomChange(changed);
     const kept = this.#keptOf(sheets.removed, change);

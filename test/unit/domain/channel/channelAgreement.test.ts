@@ -13,7 +13,7 @@ function errorType(error: string | null): string | undefined {
 describe('reading a channel agrees with conda', () => {
   for (const { condarc, about, url, error, ...expected } of recorded.cases) {
     it(`${about ?? 'under a condarc'}: ${JSON.stringify(url).slice(0, 90)}`, async () => {
-      const loaded = loadCondarc((await openReading('condarc', condarc ?? '')).pages());
+      const loaded = loadCondarc(await openReading('condarc', condarc ?? ''));
       const { input, error: raised, ...reading } = readChannel(url, condarcChannels(loaded));
       assert.equal(input, url);
       assert.deepEqual(reading, expected);

@@ -1,6 +1,5 @@
 import { strict as assert } from 'node:assert';
 import { channelRequest } from '../../../../server/src/features/conda/channelRequest';
-import { PageMemory } from '../../../../server/src/features/pageMemory';
 import { marked, source } from '../marked';
 
 const mark = 'ANACONDA-TOKEN-GOES-HERE';
@@ -10,7 +9,6 @@ async function asked(text: string, name = '.condarc'): Promise<ReturnType<typeof
   return channelRequest(await source(name, plain), position, {
     mark,
     subdir: 'osx-arm64',
-    memory: new PageMemory(),
     condarcs: [],
   });
 }
