@@ -5,7 +5,7 @@ import { manifestText } from '../../client/src/manifest/manifestText';
 import { planOf, tasksOf, type PlanStep } from '../../client/src/manifest/plan';
 import { wantedToken } from '../../server/src/domain/token/wantedToken';
 import { manifestValues } from '../../server/src/features/manifest/manifestValues';
-import { openReading } from '../../server/src/readers/openReading';
+import { parseDocument } from '../../server/src/readers/parseDocument';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { clientOf, type Client } from './anacondaClient';
 
@@ -47,7 +47,7 @@ describe('A manifest applied over the wire', () => {
   });
 
   async function steps(text = manifest): Promise<readonly PlanStep[]> {
-    const wanted = manifestValues(await openReading('manifest', text)).tokens.map(wantedToken);
+    const wanted = manifestValues(await parseDocument('manifest', text)).tokens.map(wantedToken);
     return planOf(
       wanted.filter((one) => one !== undefined),
       await client.server.tokens(),

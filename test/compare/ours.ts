@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { explain } from '../../server/src/cli/explain';
-import { openReading } from '../../server/src/readers/openReading';
+import { parseDocument } from '../../server/src/readers/parseDocument';
 import { Judge } from '../../server/src/rules/engine/judge';
 import type { Reading } from './oracle';
 
@@ -32,7 +32,7 @@ export async function linted(
     now: 0,
     pathExists: existsSync,
   } as const;
-  const reading = await openReading('condarc', condarc);
+  const reading = await parseDocument('condarc', condarc);
   const problems = new Judge().judge(reading, context, { severities: {}, maxProblems: 1000 });
   return {
     ignored: problems.some(({ code }) => code === 'condarc/file-ignored'),

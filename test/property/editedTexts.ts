@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Position } from '../../server/src/readers/place';
-import type { Reading } from '../../server/src/readers/reading';
+import type { ParsedDocument } from '../../server/src/readers/parsedDocument';
 import { anyEdit, type AnyEdit } from './readers/samples';
 
 /** Channels that meet each other and the settings above them. */
@@ -74,7 +74,7 @@ export const edits = fc.array(
 );
 
 /** Applies an edit; what it gives takes the edit back. */
-export function apply(reading: Reading, { from, lines, to, text }: AnyEdit): () => void {
+export function apply(reading: ParsedDocument, { from, lines, to, text }: AnyEdit): () => void {
   const line = Math.floor(from[0] * reading.lineCount());
   const unit = (share: number, at: number): number => Math.floor(share * (reading.lineText(at).length + 1));
   const start = { line, character: unit(from[1], line) };
@@ -93,7 +93,7 @@ export function apply(reading: Reading, { from, lines, to, text }: AnyEdit): () 
 }
 
 /** The text between two places, which may stand the wrong way round or behind the end. */
-function textBetween(reading: Reading, from: Position, to: Position): string {
+function textBetween(reading: ParsedDocument, from: Position, to: Position): string {
   if (to.line < from.line || (to.line === from.line && to.character < from.character)) return '';
   const lines = textOf(reading)
     .split('\n')
@@ -104,6 +104,6 @@ function textBetween(reading: Reading, from: Position, to: Position): string {
 }
 
 /** The text of a document, its line breaks all alike. */
-export function textOf(reading: Reading): string {
+export function textOf(reading: ParsedDocument): string {
   return Array.from({ length: reading.lineCount() }, (_, line) => reading.lineText(line)).join('\n');
 }

@@ -8,8 +8,8 @@ import { PageMemory } from '../../server/src/features/pageMemory';
 import { fixesFor } from '../../server/src/features/actions/quickFixes';
 import { readChannel } from '../../server/src/domain/channel/channel';
 import { fileKind, type FileKind } from '../../server/src/domain/file/fileKind';
-import { openReading } from '../../server/src/readers/openReading';
-import type { Reading } from '../../server/src/readers/reading';
+import { parseDocument } from '../../server/src/readers/parseDocument';
+import type { ParsedDocument } from '../../server/src/readers/parsedDocument';
 import { Judge } from '../../server/src/rules/engine/judge';
 import type { Problem, Severity } from '../../server/src/rules/engine/problem';
 import { RULES } from '../../server/src/rules/registry';
@@ -57,8 +57,8 @@ async function judged({
   title,
   kind,
   text,
-}: Example): Promise<{ readonly reading: Reading; readonly problems: readonly Problem[] }> {
-  const reading = await openReading(kind, text);
+}: Example): Promise<{ readonly reading: ParsedDocument; readonly problems: readonly Problem[] }> {
+  const reading = await parseDocument(kind, text);
   const more = NEED_FACTS.test(title) ? EXAMPLE_CONTEXT : { pathExists: () => false };
   const context = { fileKind: kind, userLevel: false, facts: [], now: NOW, ...more };
   return { reading, problems: new Judge().judge(reading, context, SETTINGS) };
@@ -119,7 +119,7 @@ describe('A quick fix', () => {
   });
 
   it('that is safe lets conda ask for the same as before, and takes no secret away', async () => {
-    const asked = (reading: Reading): readonly string[] =>
+    const asked = (reading: ParsedDocument): readonly string[] =>
       reading
         .references(0, reading.lineCount())
         .flatMap(({ item }) => (item.kind === 'channel' ? readChannel(item.value).requestUrls : []));

@@ -7,8 +7,8 @@ import { hover } from '../../server/src/features/hover/hover';
 import type { Knowledge } from '../../server/src/features/knowledge';
 import { PageMemory } from '../../server/src/features/pageMemory';
 import { referencesOf } from '../../server/src/features/source';
-import { openReading } from '../../server/src/readers/openReading';
-import type { Reading } from '../../server/src/readers/reading';
+import { parseDocument } from '../../server/src/readers/parseDocument';
+import type { ParsedDocument } from '../../server/src/readers/parsedDocument';
 import { loadCondarc } from '../../server/src/rules/condarc/condarcLoading';
 import { FollowedCondarc } from '../../server/src/rules/condarc/followedCondarc';
 import { condarcChannels } from '../../server/src/rules/condarc/urlCondarc';
@@ -102,7 +102,7 @@ function answersOf(configuration: ChannelConfiguration, texts: readonly string[]
   return [...answers, [...new Set(configuration.secrets.all())].sort()];
 }
 
-function hoversOf(reading: Reading, memory: PageMemory): readonly unknown[] {
+function hoversOf(reading: ParsedDocument, memory: PageMemory): readonly unknown[] {
   const source = { uri: 'file:///.condarc', kind: 'condarc', reading } as const;
   const knowledge: Knowledge = { facts: [], memory, now: 0, commands: {} };
   const found = referencesOf(reading, 'channel').filter(
@@ -118,11 +118,11 @@ describe('a condarc that is followed', function () {
   for (const [index, text] of [CONDARC, LONG_CONDARC, SETTINGS].entries()) {
     it(`configures channels after edits as the text opened afresh does (${index + 1})`, async () => {
       const compare = async (
-        reading: Reading,
+        reading: ParsedDocument,
         followed: FollowedCondarc,
         memory: PageMemory,
       ): Promise<void> => {
-        const fresh = await openReading('condarc', textOf(reading));
+        const fresh = await parseDocument('condarc', textOf(reading));
         const expected = condarcChannels(loadCondarc(fresh));
         const values = new Set(referencesOf(fresh, 'channel').map(({ item }) => item.value));
         const texts = [...PROBES, ...[...values].filter((_, at) => at % 9 === 0)];
@@ -133,7 +133,7 @@ describe('a condarc that is followed', function () {
       };
       await fc.assert(
         fc.asyncProperty(sessions, async (session) => {
-          const reading = await openReading('condarc', text);
+          const reading = await parseDocument('condarc', text);
           const [followed, memory] = [new FollowedCondarc(), new PageMemory()];
           await compare(reading, followed, memory);
           for (const { edit, back } of session) {
@@ -152,7 +152,7 @@ describe('a condarc that is followed', function () {
   it('is looked at again where a page holds the key of a value on the next', async () => {
     for (let lines = 0; lines < 24; lines++) {
       const above = `a: &a b\nc: *a\n${repeated(lines, () => '# word\n')}custom_channels:\n`;
-      const reading = await openReading(
+      const reading = await parseDocument(
         'condarc',
         `${above}  "2":\n\n    https://two.example\n${'\n'.repeat(9)}`,
       );
@@ -168,7 +168,7 @@ describe('a condarc that is followed', function () {
   });
 
   it('hides the secrets of its custom channels as long as they are there', async () => {
-    const reading = await openReading(
+    const reading = await parseDocument(
       'condarc',
       'custom_channels:\n  a: https://h.example\n  b: https://h.example\n',
     );

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import type { FileKind } from '../../server/src/domain/file/fileKind';
-import { openReading } from '../../server/src/readers/openReading';
-import type { Reading } from '../../server/src/readers/reading';
+import { parseDocument } from '../../server/src/readers/parseDocument';
+import type { ParsedDocument } from '../../server/src/readers/parsedDocument';
 import { Judge } from '../../server/src/rules/engine/judge';
 import type { Problem } from '../../server/src/rules/engine/problem';
 import type { RuleContext } from '../../server/src/rules/engine/rule';
@@ -27,8 +27,8 @@ function contextOf(fileKind: FileKind): RuleContext {
   return { fileKind, userLevel: false, facts: [], now: 0 };
 }
 
-async function fromScratch(kind: FileKind, reading: Reading): Promise<readonly Problem[]> {
-  return new Judge().judge(await openReading(kind, textOf(reading)), contextOf(kind), SETTINGS);
+async function fromScratch(kind: FileKind, reading: ParsedDocument): Promise<readonly Problem[]> {
+  return new Judge().judge(await parseDocument(kind, textOf(reading)), contextOf(kind), SETTINGS);
 }
 
 const TEXTS: readonly (readonly [FileKind, string])[] = [
@@ -50,8 +50,8 @@ describe('a judge that remembers', function () {
       await fc.assert(
         fc.asyncProperty(edits, async (changes) => {
           const remembering = new Judge();
-          const readings = [await openReading(kind, text), await openReading(kind, text)];
-          const wanted = new Map<Reading, readonly Problem[]>();
+          const readings = [await parseDocument(kind, text), await parseDocument(kind, text)];
+          const wanted = new Map<ParsedDocument, readonly Problem[]>();
           for (const [at, change] of changes.entries()) {
             // Two documents, one of them edited now and then, must not mix what they say.
             for (const reading of at % 3 === 2 ? readings : readings.slice(0, 1)) {
@@ -71,7 +71,7 @@ describe('a judge that remembers', function () {
   }
 
   it('reads a channel again when a setting elsewhere in the file changes', async () => {
-    const reading = await openReading('condarc', CONDARC);
+    const reading = await parseDocument('condarc', CONDARC);
     const remembering = new Judge();
     const codes = (): readonly string[] =>
       remembering.judge(reading, contextOf('condarc'), SETTINGS).map(({ code }) => code);

@@ -10,8 +10,8 @@ import { PageMemory } from '../../server/src/features/pageMemory';
 import { Pieces } from '../../server/src/features/pieces';
 import { semanticPieces, semanticTokens } from '../../server/src/features/views/semanticTokens';
 import { documentSymbols } from '../../server/src/features/views/symbols';
-import { openReading } from '../../server/src/readers/openReading';
-import type { Reading } from '../../server/src/readers/reading';
+import { parseDocument } from '../../server/src/readers/parseDocument';
+import type { ParsedDocument } from '../../server/src/readers/parsedDocument';
 
 const uri = 'file:///home/user/file';
 const fingerprint = (value: string): string => `${value.length}`;
@@ -29,7 +29,7 @@ class Asker {
 
   constructor(
     private readonly kind: FileKind,
-    readonly reading: Reading,
+    readonly reading: ParsedDocument,
   ) {}
 
   answers(): readonly unknown[] {
@@ -71,7 +71,7 @@ describe('What is kept of answers about a whole document', () => {
     it(`is what a ${kind} opened afresh gives, after every edit`, async () => {
       await fc.assert(
         fc.asyncProperty(lines, fc.array(edit, { minLength: 1, maxLength: 6 }), async (first, edits) => {
-          const asker = new Asker(kind, await openReading(kind, first.join('\n')));
+          const asker = new Asker(kind, await parseDocument(kind, first.join('\n')));
           const { reading } = asker;
           asker.answers();
           for (const { from, count, typed } of edits) {
@@ -81,7 +81,7 @@ describe('What is kept of answers about a whole document', () => {
               { from: { line: start, character: 0 }, to: { line: start + count, character: 0 }, text },
             ]);
             const all = Array.from({ length: reading.lineCount() }, (_, at) => reading.lineText(at));
-            const afresh = new Asker(kind, await openReading(kind, all.join('\n')));
+            const afresh = new Asker(kind, await parseDocument(kind, all.join('\n')));
             assert.deepEqual(asker.answers(), afresh.answers());
           }
         }),

@@ -5,7 +5,7 @@ import { manifestText } from '../../client/src/manifest/manifestText';
 import { planOf, tasksOf, type PlanStep } from '../../client/src/manifest/plan';
 import { wantedToken, type WantedToken } from '../../server/src/domain/token/wantedToken';
 import { manifestValues } from '../../server/src/features/manifest/manifestValues';
-import { openReading } from '../../server/src/readers/openReading';
+import { parseDocument } from '../../server/src/readers/parseDocument';
 
 const now = Date.parse('2026-11-23T12:00:00Z');
 const year = 365 * 86_400_000;
@@ -70,7 +70,7 @@ const anyToken: fc.Arbitrary<Token> = fc
 const tokens = fc.uniqueArray(anyToken, { selector: ({ id }) => id, maxLength: 6 });
 
 async function readBack(text: string): Promise<readonly WantedToken[]> {
-  const read = manifestValues(await openReading('manifest', text)).tokens.map(wantedToken);
+  const read = manifestValues(await parseDocument('manifest', text)).tokens.map(wantedToken);
   return read.map((one) => one ?? assert.fail(`a token cannot be read in\n${text}`));
 }
 

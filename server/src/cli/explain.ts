@@ -7,8 +7,8 @@ import type { PathBase } from '../domain/channel/channelPath';
 import { maskerFor, maskReading } from '../domain/channel/maskedReading';
 import { expandVariables } from '../domain/machine/variableExpansion';
 import { printable } from '../domain/text/printable';
-import { openReading } from '../readers/openReading';
-import type { Reading } from '../readers/reading';
+import { parseDocument } from '../readers/parseDocument';
+import type { ParsedDocument } from '../readers/parsedDocument';
 import { loadCondarc } from '../rules/condarc/condarcLoading';
 import { condarcChannels } from '../rules/condarc/urlCondarc';
 import { MachineReader, type Machine } from '../rules/machine/machineReader';
@@ -45,7 +45,7 @@ export async function explain(argv: readonly string[], io: ExplainIo): Promise<n
     io.stderr(`The file ${printable(asked.condarc ?? '')} cannot be read. Check its path.\n`);
     return 2;
   }
-  const reading = await openReading('condarc', condarc);
+  const reading = await parseDocument('condarc', condarc);
   const subject = asked.withUserConfig
     ? await onThisMachine(asked, io.machine())
     : { url: asked.url, configuration: underCondarc(asked, reading) };
@@ -111,7 +111,7 @@ interface Subject {
   readonly configuration: ChannelConfiguration;
 }
 
-function underCondarc({ subdir }: Asked, reading: Reading): ChannelConfiguration {
+function underCondarc({ subdir }: Asked, reading: ParsedDocument): ChannelConfiguration {
   return condarcChannels(loadCondarc(reading), subdir === undefined ? {} : { subdir }, paths());
 }
 
@@ -133,7 +133,7 @@ async function onThisMachine({ url, subdir }: Asked, machine: Machine): Promise<
   };
 }
 
-function explained({ url, showSecrets }: Asked, subject: Subject, reading: Reading): Explanation {
+function explained({ url, showSecrets }: Asked, subject: Subject, reading: ParsedDocument): Explanation {
   const { configuration } = subject;
   const read = readChannel(subject.url, configuration);
   const shown = showSecrets ? read : maskReading(read, configuration);
@@ -152,7 +152,7 @@ function variableWords({ showSecrets }: Asked, { url, configuration }: Subject):
 
 function problems(
   url: string,
-  reading: Reading,
+  reading: ParsedDocument,
   configuration: ChannelConfiguration,
 ): Explanation['problems'] {
   const mask = maskerFor(url, configuration);

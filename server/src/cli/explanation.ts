@@ -1,5 +1,5 @@
 import type { Channel } from '../domain/channel/channel';
-import type { Page, Reading } from '../readers/reading';
+import type { Chunk, ParsedDocument } from '../readers/parsedDocument';
 import type { ChannelReference } from '../readers/reference';
 import { loadCondarc } from '../rules/condarc/condarcLoading';
 import type { Problem } from '../rules/engine/problem';
@@ -20,7 +20,7 @@ export interface Explanation {
 }
 
 /** The problems of a URL that would stand among the channels of the condarc behind `reading`. */
-export function urlProblems(url: string, reading: Reading): readonly Problem[] {
+export function urlProblems(url: string, reading: ParsedDocument): readonly Problem[] {
   const context: RuleContext = { fileKind: 'condarc', userLevel: false, facts: [], now: 0 };
   const channel: ChannelReference = {
     kind: 'channel',
@@ -34,7 +34,7 @@ export function urlProblems(url: string, reading: Reading): readonly Problem[] {
     ({ item }) => item.kind === 'entry' || item.kind === 'brought',
   );
   const references = [...entries, { line: 0, item: channel }];
-  const page: Page = {
+  const page: Chunk = {
     lineCount: reading.lineCount(),
     references: () => references,
     lineText: (line) => reading.lineText(line),

@@ -6,7 +6,7 @@ import { literalPlaces, type LiteralPlace } from '../features/tokens/literalPlac
 import { manifestValues } from '../features/manifest/manifestValues';
 import { rangeOf, referencesOf } from '../features/source';
 import { variablePlaces, type VariablePlace } from '../features/tokens/tokenUses';
-import type { Reading } from '../readers/reading';
+import type { ParsedDocument } from '../readers/parsedDocument';
 import type { DiagnosticsWire } from './diagnosticsWire';
 import type { OpenDocument, OpenText } from './documents';
 import { guarded, guardedNotification, type Log } from './guarded';
@@ -128,7 +128,7 @@ async function checkedInsertion(
     : { refused: 'The list of channels is written in a way that leaves no safe place to insert one.' };
 }
 
-function channelsOf(reading: Reading): readonly string[] {
+function channelsOf(reading: ParsedDocument): readonly string[] {
   return referencesOf(reading, 'channel')
     .filter(({ item: { list } }) => list === 'channels' || list === 'channel')
     .map(({ item }) => item.value);

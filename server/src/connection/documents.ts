@@ -1,9 +1,9 @@
 import { fileKind, type FileKind } from '../domain/file/fileKind';
 import type { TextChange } from '../readers/place';
-import type { Reading } from '../readers/reading';
+import type { ParsedDocument } from '../readers/parsedDocument';
 
 /** Reads a text as its kind of file asks. */
-export type OpenText = (kind: FileKind, text: string) => Promise<Reading>;
+export type OpenText = (kind: FileKind, text: string) => Promise<ParsedDocument>;
 
 /** A document that the editor has open, at its newest version. */
 export interface OpenDocument {
@@ -12,7 +12,7 @@ export interface OpenDocument {
   readonly version: number;
   /** The line break it was opened with. */
   readonly eol: string;
-  readonly reading: Reading;
+  readonly reading: ParsedDocument;
 }
 
 /** What the editor also tells of the documents that it has open itself. */
@@ -37,10 +37,10 @@ interface Entry {
   readonly opening: number;
   readonly eol: string;
   version: number;
-  reading: Reading | undefined;
+  reading: ParsedDocument | undefined;
   /** Edits that came before the reader was loaded. */
   waiting: ContentChange[];
-  readonly ready: Promise<Reading>;
+  readonly ready: Promise<ParsedDocument>;
 }
 
 /** The open documents, each kept up to date edit by edit. */
@@ -101,11 +101,11 @@ export class OpenDocuments {
   }
 }
 
-function applyChanges(reading: Reading, changes: readonly ContentChange[]): void {
+function applyChanges(reading: ParsedDocument, changes: readonly ContentChange[]): void {
   for (const change of changes) reading.change([asEdit(reading, change)]);
 }
 
-function asEdit(reading: Reading, { range, text }: ContentChange): TextChange {
+function asEdit(reading: ParsedDocument, { range, text }: ContentChange): TextChange {
   return range
     ? { from: range.start, to: range.end, text }
     : { from: { line: 0, character: 0 }, to: { line: reading.lineCount(), character: 0 }, text };

@@ -1,5 +1,5 @@
 import { createConnection, StreamMessageReader, type Connection } from 'vscode-languageserver/node';
-import { openReading } from '../readers/openReading';
+import { parseDocument } from '../readers/parseDocument';
 import type { AnsweredId } from './firstAnswer';
 import { nodePlatform } from './nodePlatform';
 import { serve } from './server';
@@ -12,7 +12,7 @@ import { AnswerWriter } from './stdio';
  */
 export function start(answered?: AnsweredId): void {
   const connection = process.argv.includes('--stdio') ? overStdio(answered) : createConnection();
-  serve(connection, nodePlatform(process.env), openReading);
+  serve(connection, nodePlatform(process.env), parseDocument);
   connection.listen();
 }
 

@@ -1,7 +1,7 @@
 import type { ServerFacts } from '../domain/token/facts';
 import { indexed } from '../domain/token/factsIndex';
 import { isUserLevelCondarc } from '../domain/file/fileKind';
-import { saysTheSame } from '../readers/keptReferences';
+import { isDeepEqual } from '../readers/referenceReuse';
 import type { RuleContext } from '../rules/engine/rule';
 import type { ClientCommands } from '../features/knowledge';
 import type { OpenDocument } from './documents';
@@ -67,7 +67,7 @@ export class Session {
     if (known && (this.#revisions.get(server) ?? 0) > revision) return;
     this.#revisions.set(server, revision);
     // What says the same stays the same object, or all documents would be judged anew.
-    if (known && saysTheSame(factsIn(known), { ...facts, revision: known.revision })) return;
+    if (known && isDeepEqual(factsIn(known), { ...facts, revision: known.revision })) return;
     this.#replace(new Map(this.#servers).set(server, indexed(facts)));
   }
 

@@ -1,5 +1,5 @@
 import { ofKinds } from '../features/source';
-import type { Reading } from '../readers/reading';
+import type { ParsedDocument } from '../readers/parsedDocument';
 import type { SyntaxFault } from '../readers/reference';
 import type { Problem } from '../rules/engine/problem';
 
@@ -20,11 +20,11 @@ const CODES: ReadonlySet<string> = new Set([
 ]);
 
 /** The problems without those that only say that a line is no YAML. */
-export function withoutYamlFaults(problems: readonly Problem[], reading: Reading): readonly Problem[] {
+export function withoutYamlFaults(problems: readonly Problem[], reading: ParsedDocument): readonly Problem[] {
   return problems.filter(({ code, line }) => !CODES.has(code) || !hasYamlFault(reading, line));
 }
 
-function hasYamlFault(reading: Reading, line: number): boolean {
+function hasYamlFault(reading: ParsedDocument, line: number): boolean {
   return ofKinds(reading.references(line, line + 1), ['syntax']).some(({ item }) =>
     YAML_FAULTS.has(item.problem),
   );

@@ -1,4 +1,4 @@
-import type { Page, Reading } from '../readers/reading';
+import type { Chunk, ParsedDocument } from '../readers/parsedDocument';
 
 /**
  * Keeps what was worked out of a page as long as the page is there, so that an answer about a document costs what
@@ -8,7 +8,7 @@ export class PageMemory {
   readonly #known = new WeakMap<object, Map<unknown, unknown>>();
 
   /** What `work` makes of a page, or of an open document whatever its text is; a function is run once for each. */
-  of<K extends Page | Reading, T>(subject: K, work: (subject: K) => T): T {
+  of<K extends Chunk | ParsedDocument, T>(subject: K, work: (subject: K) => T): T {
     const known = this.#knownOf(subject);
     // Only what a function itself has made is kept under it.
     if (known.has(work)) return known.get(work) as T;
@@ -50,12 +50,12 @@ interface Kept<T, G> {
 
 /** A page and the line of the document on which it begins. */
 export interface PlacedPage {
-  readonly page: Page;
+  readonly page: Chunk;
   readonly line: number;
 }
 
 /** The pages of a document from the top, each with its line. */
-export function* pagesOf(reading: Reading): Generator<PlacedPage> {
+export function* pagesOf(reading: ParsedDocument): Generator<PlacedPage> {
   let line = 0;
   for (const page of reading.pages()) {
     yield { page, line };
@@ -65,7 +65,7 @@ export function* pagesOf(reading: Reading): Generator<PlacedPage> {
 
 /** What `work` finds on each page, from the top. */
 export function* onEachPage<T extends object, G extends readonly unknown[]>(
-  reading: Reading,
+  reading: ParsedDocument,
   memory: PageMemory,
   work: (placed: PlacedPage, ...given: G) => readonly T[],
   ...given: G

@@ -1,14 +1,14 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { FileKind } from '../domain/file/fileKind';
 import type { Located, Place, Position } from '../readers/place';
-import type { Reading } from '../readers/reading';
+import type { ParsedDocument } from '../readers/parsedDocument';
 import type { Reference } from '../readers/reference';
 
 /** A document as the features see it. */
 export interface Source {
   readonly uri: string;
   readonly kind: FileKind;
-  readonly reading: Reading;
+  readonly reading: ParsedDocument;
 }
 
 /** A reference with its line; narrower with the kinds asked for. */
@@ -26,7 +26,7 @@ export function rangeOf(line: number, place: Place): Range {
 
 /** All references of some kinds, in the order of the text: a walk over the whole document. */
 export function referencesOf<K extends Reference['kind']>(
-  reading: Reading,
+  reading: ParsedDocument,
   ...kinds: readonly K[]
 ): readonly LocatedReference<K>[] {
   return ofKinds(reading.references(0, reading.lineCount()), kinds);
@@ -34,7 +34,7 @@ export function referencesOf<K extends Reference['kind']>(
 
 /** The references of some kinds that touch a position, its ends included, the first that starts first. */
 export function referencesAt<K extends Reference['kind']>(
-  reading: Reading,
+  reading: ParsedDocument,
   position: Position,
   ...kinds: readonly K[]
 ): readonly LocatedReference<K>[] {

@@ -2,7 +2,7 @@ import { parse as parseJson, type ParseError } from 'jsonc-parser';
 import { parseTOML } from 'toml-eslint-parser';
 import { parseAllDocuments } from 'yaml';
 import type { FileKind } from '../domain/file/fileKind';
-import { isToml, isYaml } from './openReading';
+import { isToml, isYaml } from './parseDocument';
 
 /** Why a text is no YAML, TOML or JSON where its kind has to be; undefined where it is, or where a kind has no such form. */
 export function parseFault(kind: FileKind, text: string): string | undefined {

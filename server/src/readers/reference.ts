@@ -13,7 +13,7 @@ export type Reference =
   | TokenDefinition
   | ResourceReference
   | EntryReference
-  | BroughtEntry
+  | AliasedEntry
   | SecretReference
   | CloudCommand
   | CloudRepository
@@ -109,7 +109,7 @@ export interface EntryReference extends Stated {
  * What an alias or a merge key of YAML brings to the place where it stands: an entry of the anchor's value, under the
  * path it has here. It is nobody's text, so nothing but the reading of a whole condarc looks at it.
  */
-export interface BroughtEntry extends Stated {
+export interface AliasedEntry extends Stated {
   readonly kind: 'brought';
   readonly path: readonly string[];
   readonly shape: ValueShape;

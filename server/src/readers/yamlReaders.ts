@@ -5,7 +5,7 @@ import { readKeyedYaml } from './formats/keyedYamlReader';
 import { readConstruct } from './formats/constructReader';
 import { readAnacondaProject, readDevenv, readEnvironment } from './formats/environmentReader';
 import type { FileKind } from '../domain/file/fileKind';
-import { withLeftovers } from './text/leftovers';
+import { withUnstructuredTokens } from './text/unstructuredTokens';
 import { readManifest } from './formats/manifestReader';
 import type { Outline } from './yaml/outline';
 import type { Located } from './place';
@@ -13,7 +13,7 @@ import type { Reference } from './reference';
 import type { SourceText } from './text/sourceText';
 
 /** Gives what a text and its outline say, in any order. */
-export type ReadYamlText = (source: SourceText, outline: Outline) => Located<Reference>[];
+export type YamlReader = (source: SourceText, outline: Outline) => Located<Reference>[];
 
 type ReadOutline = (outline: Outline, source: SourceText) => Located<Reference>[];
 
@@ -41,7 +41,7 @@ const YAML_READERS = {
 export type YamlKind = keyof typeof YAML_READERS;
 
 /** Everything that a YAML file of a kind says, or a page of it, given its outline. */
-export function yamlReader(kind: YamlKind): ReadYamlText {
+export function yamlReader(kind: YamlKind): YamlReader {
   const read: ReadOutline = YAML_READERS[kind];
-  return (source, outline) => withLeftovers(source, read(outline, source), outline.comments);
+  return (source, outline) => withUnstructuredTokens(source, read(outline, source), outline.comments);
 }

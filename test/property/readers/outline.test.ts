@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { openReading } from '../../../server/src/readers/openReading';
-import { inTextOrder } from '../../../server/src/readers/pages';
+import { parseDocument } from '../../../server/src/readers/parseDocument';
+import { inTextOrder } from '../../../server/src/readers/chunk';
 import { SourceText } from '../../../server/src/readers/text/sourceText';
 import { yamlOutline } from '../../../server/src/readers/yaml/yamlOutline';
 import { yamlReader, type YamlKind } from '../../../server/src/readers/yamlReaders';
@@ -73,7 +73,7 @@ dependencies:
 ];
 
 async function readsAsTheWhole(kind: YamlKind, any: string): Promise<void> {
-  const reading = await openReading(kind, any);
+  const reading = await parseDocument(kind, any);
   const source = new SourceText(any);
   const whole = inTextOrder(yamlReader(kind)(source, yamlOutline(source)));
   assert.deepEqual(reading.references(0, reading.lineCount()), whole);

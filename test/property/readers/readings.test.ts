@@ -2,9 +2,9 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileKind } from '../../../server/src/domain/file/fileKind';
-import { openReading } from '../../../server/src/readers/openReading';
+import { parseDocument } from '../../../server/src/readers/parseDocument';
 import type { TextChange } from '../../../server/src/readers/place';
-import type { Reading } from '../../../server/src/readers/reading';
+import type { ParsedDocument } from '../../../server/src/readers/parsedDocument';
 import { named } from '../../unit/readers/marked';
 import { anyEdit, anyPiece, KINDS, longSampleOf, RUNS, sampleOf, SEEDED } from './samples';
 import type { AnyEdit } from './samples';
@@ -16,7 +16,7 @@ const FOUND: [string][] = [['channels:\n- "tokens:\n- ']];
 let edited = 0;
 
 /** The edit that a client would send for `edit` on the document as it stands. */
-function changeOf(reading: Reading, { from, lines, to, text }: AnyEdit): TextChange {
+function changeOf(reading: ParsedDocument, { from, lines, to, text }: AnyEdit): TextChange {
   const line = Math.floor(from[0] * reading.lineCount());
   const start = { line, character: Math.floor(from[1] * (reading.lineText(line).length + 1)) };
   const end = { line: line + lines, character: Math.floor(to * (reading.lineText(line + lines).length + 1)) };
@@ -25,12 +25,12 @@ function changeOf(reading: Reading, { from, lines, to, text }: AnyEdit): TextCha
     : { from: start, to: end, text };
 }
 
-function everything(reading: Reading): unknown {
+function everything(reading: ParsedDocument): unknown {
   return reading.references(0, reading.lineCount());
 }
 
 /** Places lie within the document, in its order, and name the text that they say. */
-function holdsTogether(reading: Reading): void {
+function holdsTogether(reading: ParsedDocument): void {
   let last = { line: 0, start: 0 };
   for (const located of reading.references(0, reading.lineCount())) {
     const { line, item } = located;
@@ -62,7 +62,7 @@ for (const kind of KINDS) {
         .map((all) => all.join(''));
       await fc.assert(
         fc.asyncProperty(anyText, async (text) => {
-          holdsTogether(await openReading(kind, text));
+          holdsTogether(await parseDocument(kind, text));
         }),
         { numRuns: RUNS, ...SEEDED, examples: FOUND },
       );
@@ -92,7 +92,7 @@ for (const kind of KINDS) {
 }
 
 async function sameAfter(kind: FileKind, from: string, edits: readonly AnyEdit[]): Promise<void> {
-  const reading = await openReading(kind, from);
+  const reading = await parseDocument(kind, from);
   let text = from;
   for (const edit of edits) {
     const change = changeOf(reading, edit);
@@ -101,7 +101,7 @@ async function sameAfter(kind: FileKind, from: string, edits: readonly AnyEdit[]
     text = TextDocument.applyEdits(TextDocument.create('file:///a', 'x', 0, text), [
       { range: { start: change.from, end: change.to }, newText: change.text },
     ]);
-    const scratch = await openReading(kind, text);
+    const scratch = await parseDocument(kind, text);
     assert.equal(reading.lineCount(), scratch.lineCount());
     assert.deepEqual(everything(reading), everything(scratch));
     holdsTogether(reading);

@@ -17,7 +17,7 @@ import {
 import { stairsAbove } from '../../../server/src/features/completion/stairs';
 import { documentSymbols } from '../../../server/src/features/views/symbols';
 import { tokenTextAt } from '../../../server/src/features/tokens/tokenUses';
-import { openReading } from '../../../server/src/readers/openReading';
+import { parseDocument } from '../../../server/src/readers/parseDocument';
 import { signedIn, source } from './marked';
 import { paged } from './paged';
 import { sent, sentOutline } from './sent';
@@ -75,7 +75,7 @@ describe('What stands above a position', () => {
         fc.array(line, { maxLength: 40 }),
         fc.integer({ min: 1, max: 7 }),
         async (lines, size) => {
-          const reading = paged(await openReading('text', lines.join('\n')), size);
+          const reading = paged(await parseDocument('text', lines.join('\n')), size);
           const memory = new PageMemory();
           for (let at = 0; at < lines.length; at++) {
             for (const character of [0, 2, 5]) {

@@ -5,7 +5,7 @@ import type { Knowledge } from '../../../server/src/features/knowledge';
 import { PageMemory } from '../../../server/src/features/pageMemory';
 import type { Source } from '../../../server/src/features/source';
 import { fileKind } from '../../../server/src/domain/file/fileKind';
-import { openReading } from '../../../server/src/readers/openReading';
+import { parseDocument } from '../../../server/src/readers/parseDocument';
 import type { Position } from '../../../server/src/readers/place';
 
 /** A fixed day, so that words about time stay the same. */
@@ -60,7 +60,7 @@ export function marked(text: string): { readonly text: string; readonly position
 /** A document by the name of its file. */
 export async function source(name: string, text: string): Promise<Source> {
   const kind = fileKind(name, undefined, text);
-  return { uri: `file:///project/${name}`, kind, reading: await openReading(kind, text) };
+  return { uri: `file:///project/${name}`, kind, reading: await parseDocument(kind, text) };
 }
 
 /** The proposals at the mark. */

@@ -1,4 +1,4 @@
-import type { Page, Reading } from '../../../server/src/readers/reading';
+import type { Chunk, ParsedDocument } from '../../../server/src/readers/parsedDocument';
 
 /** What has been asked of a reading so far. */
 export interface Asked {
@@ -7,13 +7,13 @@ export interface Asked {
 }
 
 /** The same document cut into pages of `size` lines, each request for lines and references counted. */
-export function paged(reading: Reading, size: number): Reading & { readonly asked: Asked } {
+export function paged(reading: ParsedDocument, size: number): ParsedDocument & { readonly asked: Asked } {
   const asked: Asked = { lines: 0, references: 0 };
   const lineText = (line: number): string => {
     asked.lines++;
     return reading.lineText(line);
   };
-  const pages = Array.from({ length: Math.ceil(reading.lineCount() / size) }, (_, at): Page => {
+  const pages = Array.from({ length: Math.ceil(reading.lineCount() / size) }, (_, at): Chunk => {
     const from = at * size;
     const lineCount = Math.min(size, reading.lineCount() - from);
     return {

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import type { Token } from '../../../client/src/anaconda/token';
 import { manifestText, saysTheSame } from '../../../client/src/manifest/manifestText';
 import { manifestValues } from '../../../server/src/features/manifest/manifestValues';
-import { openReading } from '../../../server/src/readers/openReading';
+import { parseDocument } from '../../../server/src/readers/parseDocument';
 
 const server = 'https://conda.example.com';
 const base = { createdAt: 0, metadata: {}, extra: {}, scopes: [], resources: [], description: '' };
@@ -44,13 +44,13 @@ describe('An exported manifest', () => {
   ]);
 
   it('reads as what the server said, whatever characters are in it', async () => {
-    const read = manifestValues(await openReading('manifest', manifestText(server, tokens)));
+    const read = manifestValues(await parseDocument('manifest', manifestText(server, tokens)));
     assert.equal(read.server?.value, server);
     assert.ok(saysTheSame(read.tokens, tokens));
   });
 
   it('is told from one that says something else', async () => {
-    const read = manifestValues(await openReading('manifest', manifestText(server, tokens)));
+    const read = manifestValues(await parseDocument('manifest', manifestText(server, tokens)));
     const [first, ...others] = tokens;
     assert.ok(first);
     for (const changed of [{ name: 'x' }, { description: 'x' }, { scopes: ['x'] }, { expiresAt: 1 }])

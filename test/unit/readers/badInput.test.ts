@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { FileKind } from '../../../server/src/domain/file/fileKind';
-import { openReading } from '../../../server/src/readers/openReading';
+import { parseDocument } from '../../../server/src/readers/parseDocument';
 import { WorkCounter } from '../../property/countedWork';
 import { all } from './marked';
 
@@ -67,7 +67,7 @@ describe('bad input', () => {
       this.timeout(120_000);
       for (const kind of KINDS) {
         const steps = await work.stepsOf(async () => {
-          const reading = await openReading(kind, text);
+          const reading = await parseDocument(kind, text);
           reading.references(0, reading.lineCount());
         });
         assert.ok(steps < 1000 * text.length, `${kind} took ${steps} steps for ${text.length} characters`);
@@ -77,7 +77,7 @@ describe('bad input', () => {
 
   it('leaves token URLs findable where the structure is lost', async () => {
     for (const kind of KINDS) {
-      const reading = await openReading(kind, `${'['.repeat(200)}\n https://h.example/t/abc/main\n`);
+      const reading = await parseDocument(kind, `${'['.repeat(200)}\n https://h.example/t/abc/main\n`);
       assert.equal(all(reading, 'channel').length, 1, kind);
     }
   });

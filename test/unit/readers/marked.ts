@@ -1,22 +1,22 @@
 import { strict as assert } from 'node:assert';
 import type { FileKind } from '../../../server/src/domain/file/fileKind';
-import { openReading } from '../../../server/src/readers/openReading';
+import { parseDocument } from '../../../server/src/readers/parseDocument';
 import type { Located } from '../../../server/src/readers/place';
-import type { Reading } from '../../../server/src/readers/reading';
+import type { ParsedDocument } from '../../../server/src/readers/parsedDocument';
 import type { Reference } from '../../../server/src/readers/reference';
 
 export type Kind = Reference['kind'];
 export type Of<K extends Kind> = Extract<Reference, { kind: K }>;
 
 /** All references of one kind that a reading gives. */
-export function all<K extends Kind>(reading: Reading, kind: K): Located<Of<K>>[] {
+export function all<K extends Kind>(reading: ParsedDocument, kind: K): Located<Of<K>>[] {
   return reading
     .references(0, reading.lineCount())
     .filter((located): located is Located<Of<K>> => located.item.kind === kind);
 }
 
 /** The text that a place names. */
-export function named(reading: Reading, { line, item }: Located<Reference>): string {
+export function named(reading: ParsedDocument, { line, item }: Located<Reference>): string {
   const lines = Array.from({ length: item.place.lines + 1 }, (_, below) => reading.lineText(line + below));
   lines[lines.length - 1] = (lines.at(-1) ?? '').slice(0, item.place.end);
   lines[0] = (lines[0] ?? '').slice(item.place.start);
@@ -28,7 +28,7 @@ export function named(reading: Reading, { line, item }: Located<Reference>): str
  * where the reader says, and gives the references. `‖` is a pipe of the text itself.
  */
 export async function marked<K extends Kind>(file: FileKind, kind: K, text: string): Promise<Of<K>[]> {
-  const reading = await openReading(file, text.replaceAll('|', '').replaceAll('‖', '|'));
+  const reading = await parseDocument(file, text.replaceAll('|', '').replaceAll('‖', '|'));
   const found = all(reading, kind);
   const lines = Array.from({ length: reading.lineCount() }, (_, line) =>
     reading.lineText(line).replaceAll('|', '‖'),

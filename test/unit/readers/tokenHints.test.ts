@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { isFreeText } from '../../../server/src/domain/file/fileKind';
 import { KIND_TABLE } from '../../../server/src/domain/file/fileKindTable';
 import { mayHoldHints, mayHoldTokens } from '../../../server/src/domain/secret/tokenHints';
-import { openReading } from '../../../server/src/readers/openReading';
+import { parseDocument } from '../../../server/src/readers/parseDocument';
 
 /** A smallest text for each thing that is found where no structure tells of it. */
 const found: readonly string[] = [
@@ -58,8 +58,8 @@ describe('A text of no known structure', () => {
       for (const text of found) {
         for (const one of [text, text.toUpperCase(), text.replace('uv', 'UV')]) {
           // Read as by a reader that looks at everything: behind a word that is always looked for.
-          const all = await openReading(kind, `${one}\n# token`);
-          const reading = await openReading(kind, one);
+          const all = await parseDocument(kind, `${one}\n# token`);
+          const reading = await parseDocument(kind, one);
           assert.equal(reading.references(0, 99).length, all.references(0, 99).length, `${kind}: ${one}`);
           read += reading.references(0, 99).length;
         }
@@ -68,7 +68,7 @@ describe('A text of no known structure', () => {
   });
 
   it('that holds nothing has lines, and gets references when it changes', async () => {
-    const reading = await openReading('text', 'one\r\ntwo\n');
+    const reading = await parseDocument('text', 'one\r\ntwo\n');
     assert.deepEqual(reading.pages(), []);
     assert.deepEqual(
       [0, 1, 2, 3].map((line) => reading.lineText(line)),

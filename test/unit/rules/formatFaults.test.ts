@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { FileKind } from '../../../server/src/domain/file/fileKind';
-import { openReading } from '../../../server/src/readers/openReading';
+import { parseDocument } from '../../../server/src/readers/parseDocument';
 import { Judge } from '../../../server/src/rules/engine/judge';
 import { NOW, problemsOf, SETTINGS } from './judged';
 import { SECRETS_IN_DATA } from './secretsInData';
@@ -41,7 +41,7 @@ describe('A file with a line for each package', () => {
   });
 
   it('is told with the count as it stands after edits', async () => {
-    const reading = await openReading(
+    const reading = await parseDocument(
       'requirements',
       many((index) => `${packageUrl(`p${index}`)}\n`),
     );

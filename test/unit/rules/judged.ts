@@ -1,6 +1,6 @@
 import type { ServerFacts } from '../../../server/src/domain/token/facts';
 import type { FileKind } from '../../../server/src/domain/file/fileKind';
-import { openReading } from '../../../server/src/readers/openReading';
+import { parseDocument } from '../../../server/src/readers/parseDocument';
 import { Judge } from '../../../server/src/rules/engine/judge';
 import type { JudgeSettings } from '../../../server/src/rules/engine/judgeSettings';
 import type { Problem } from '../../../server/src/rules/engine/problem';
@@ -22,7 +22,7 @@ export async function problemsOf(
   settings: JudgeSettings = SETTINGS,
 ): Promise<readonly Problem[]> {
   const context: RuleContext = { fileKind, userLevel: false, facts: [], now: NOW, ...more };
-  return new Judge().judge(await openReading(fileKind, text), context, settings);
+  return new Judge().judge(await parseDocument(fileKind, text), context, settings);
 }
 
 /** What a problem marks, as `code text`: the marked text of its line. */

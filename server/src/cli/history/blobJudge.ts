@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { fileKind, type FileKind } from '../../domain/file/fileKind';
-import { openReading } from '../../readers/openReading';
-import type { Reading } from '../../readers/reading';
+import { parseDocument } from '../../readers/parseDocument';
+import type { ParsedDocument } from '../../readers/parsedDocument';
 import { Judge } from '../../rules/engine/judge';
 import type { JudgeSettings } from '../../rules/engine/judgeSettings';
 import type { Problem } from '../../rules/engine/problem';
@@ -46,7 +46,7 @@ export class BlobJudge {
     if (mayHoldTokensAsBytes(bytes) !== true) return [];
     const { text } = decodedFile(bytes);
     const kind = fileKind(path, undefined, text);
-    const reading = await openReading(kind, text);
+    const reading = await parseDocument(kind, text);
     const found = new Map<string, HeldToken>();
     for (const problem of this.#problems(kind, reading, settings))
       for (const secret of textsOf(reading, problem)) {
@@ -62,7 +62,7 @@ export class BlobJudge {
     return [...found.values()];
   }
 
-  #problems(kind: FileKind, reading: Reading, settings: JudgeSettings): readonly Problem[] {
+  #problems(kind: FileKind, reading: ParsedDocument, settings: JudgeSettings): readonly Problem[] {
     const context = {
       ...{ fileKind: kind, userLevel: false, facts: [], now: this.now, inHistory: this.#inHistory },
       fingerprint: (secret: string): string => {

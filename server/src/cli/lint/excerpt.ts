@@ -1,6 +1,6 @@
 import { Redactor } from '../../domain/secret/redact';
 import { literals } from '../../features/tokens/literal';
-import type { Reading } from '../../readers/reading';
+import type { ParsedDocument } from '../../readers/parsedDocument';
 import type { Problem } from '../../rules/engine/problem';
 import type { Excerpt } from './finding';
 
@@ -9,7 +9,7 @@ const LONGEST = 120;
 const HIDDEN = '*****';
 
 /** The line on which a problem begins, with every secret in it hidden. */
-export function excerptOf(reading: Reading, { line, place }: Problem): Excerpt {
+export function excerptOf(reading: ParsedDocument, { line, place }: Problem): Excerpt {
   const text = reading.lineText(line);
   const secrets = literals(reading, line, line + 1).map(({ value }) => value);
   const masked = new Redactor(() => secrets).redact(text);

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { fileKind, isUserLevelCondarc, type FileKind, type UserFolders } from '../../domain/file/fileKind';
 import type { Source } from '../../features/source';
-import { openReading } from '../../readers/openReading';
-import type { Reading } from '../../readers/reading';
+import { parseDocument } from '../../readers/parseDocument';
+import type { ParsedDocument } from '../../readers/parsedDocument';
 import { Judge } from '../../rules/engine/judge';
 import type { Problem } from '../../rules/engine/problem';
 import type { RuleContext } from '../../rules/engine/rule';
@@ -14,7 +14,7 @@ import type { SourceFile } from './sources';
 export interface LintedFile {
   readonly file: SourceFile;
   readonly kind: FileKind;
-  readonly reading: Reading;
+  readonly reading: ParsedDocument;
   readonly problems: readonly Problem[];
 }
 
@@ -41,7 +41,7 @@ export class FileLinter {
       pathExists: existsSync,
       ...(trackedByGit ? { trackedByGit } : {}),
     };
-    const reading = await openReading(kind, text);
+    const reading = await parseDocument(kind, text);
     const judged = this.#judge.judge(reading, context, judgeSettings(settings.selection));
     return { file, kind, reading, problems: judged };
   }

@@ -1,4 +1,4 @@
-import { countBefore } from '../text/countBefore';
+import { lowerBound } from '../text/lowerBound';
 import type { ServerFacts, TokenFact } from './facts';
 
 /** Finds tokens and channels of one server without walking all of them; each table is made when it is first asked. */
@@ -83,7 +83,7 @@ function sortedNames({ channels = [], tokens }: ServerFacts): readonly SortedNam
 
 /** Index of the first name that is not before `wanted`. */
 function firstFrom(names: readonly SortedName[], wanted: string): number {
-  return countBefore(names.length, (index) => (names[index]?.lower ?? wanted) < wanted);
+  return lowerBound(names.length, (index) => (names[index]?.lower ?? wanted) < wanted);
 }
 
 /** Tokens by their names, which need not be unique. */

@@ -1,5 +1,5 @@
 import type { TextEdit } from 'vscode-languageserver-types';
-import type { Reading } from '../../readers/reading';
+import type { ParsedDocument } from '../../readers/parsedDocument';
 import { inserted, replaced } from './fix';
 import { referencesOf, textAt, type LocatedReference } from '../source';
 
@@ -18,7 +18,7 @@ export type Inserted = { readonly edits: readonly TextEdit[] } | { readonly refu
 type Entry = LocatedReference<'entry'>;
 
 /** Puts a channel into a condarc's `channels` and leaves every other byte as it is. */
-export function insertChannel(reading: Reading, insertion: Insertion): Inserted {
+export function insertChannel(reading: ParsedDocument, insertion: Insertion): Inserted {
   const [fault] = referencesOf(reading, 'syntax');
   if (fault) return { refused: `Line ${fault.line + 1} of the file is not valid YAML. Mend it first.` };
   const entries = referencesOf(reading, 'entry');
@@ -41,7 +41,7 @@ function isChannelsKey(path: readonly string[]): boolean {
   return path.length === 1 && (path[0] === 'channels' || path[0] === 'channel');
 }
 
-function atEnd(reading: Reading, { url, eol }: Insertion): Inserted {
+function atEnd(reading: ParsedDocument, { url, eol }: Insertion): Inserted {
   const last = reading.lineCount() - 1;
   const text = reading.lineText(last);
   if (text.trim() === '...' || reading.lineText(last - 1).trim() === '...') {
@@ -52,7 +52,11 @@ function atEnd(reading: Reading, { url, eol }: Insertion): Inserted {
 }
 
 /** A key without a value, or with `~`, `null` or a lone value. */
-function intoNothing(reading: Reading, { line, item }: Entry, { url, eol }: Insertion): TextEdit | string {
+function intoNothing(
+  reading: ParsedDocument,
+  { line, item }: Entry,
+  { url, eol }: Insertion,
+): TextEdit | string {
   if (item.shape !== 'scalar' || item.scalar !== 'null')
     return '"channels" holds one value in the place of a list.';
   const written = textAt(reading, line, item.place);
@@ -63,7 +67,7 @@ function intoNothing(reading: Reading, { line, item }: Entry, { url, eol }: Inse
 }
 
 function intoList(
-  reading: Reading,
+  reading: ParsedDocument,
   key: Entry,
   items: readonly Entry[],
   insertion: Insertion,
@@ -83,7 +87,12 @@ function intoList(
 
 const noPlace = 'The list of channels is written in a way that leaves no safe place to insert one.';
 
-function intoFlow(reading: Reading, key: Entry, last: Entry | undefined, { url, at }: Insertion): TextEdit {
+function intoFlow(
+  reading: ParsedDocument,
+  key: Entry,
+  last: Entry | undefined,
+  { url, at }: Insertion,
+): TextEdit {
   const neighbour = last ? quoteOf(reading, last) : '';
   const text = quoted(url, neighbour, true);
   if (!last) return inserted(key.line, key.item.place.start + 1, text);
@@ -92,13 +101,13 @@ function intoFlow(reading: Reading, key: Entry, last: Entry | undefined, { url, 
   return inserted(last.line + last.item.place.lines, end, `, ${text}`);
 }
 
-function behindLine(reading: Reading, line: number, text: string, eol: string): TextEdit {
+function behindLine(reading: ParsedDocument, line: number, text: string, eol: string): TextEdit {
   return line + 1 < reading.lineCount()
     ? inserted(line + 1, 0, `${text}${eol}`)
     : inserted(line, reading.lineText(line).length, `${eol}${text}`);
 }
 
-function quoteOf(reading: Reading, { line, item }: Entry): '' | '"' | "'" {
+function quoteOf(reading: ParsedDocument, { line, item }: Entry): '' | '"' | "'" {
   const sign = item.place.start > 0 ? reading.lineText(line).charAt(item.place.start - 1) : '';
   return sign === '"' || sign === "'" ? sign : '';
 }

@@ -1,4 +1,4 @@
-import type { Reading } from '../../readers/reading';
+import type { ParsedDocument } from '../../readers/parsedDocument';
 import type { Problem } from '../../rules/engine/problem';
 import { inserted, withoutLines, type Fix } from './fix';
 import type { Source } from '../source';
@@ -35,7 +35,7 @@ export function splitTokenFix(problem: Problem, { kind, reading }: Source): read
 }
 
 /** The token that a line belongs to; undefined when it is not written one key a line. */
-function tokenBlock(reading: Reading, line: number): TokenBlock | undefined {
+function tokenBlock(reading: ParsedDocument, line: number): TokenBlock | undefined {
   for (let first = line; first >= 0; first--) {
     const dash = /^\s*-\s+(?=[\w"']+\s*:)/.exec(reading.lineText(first))?.[0];
     if (dash === undefined) continue;
@@ -50,7 +50,7 @@ function reaches(keys: readonly KeyBlock[], line: number): boolean {
   return (keys.at(-1)?.last ?? -1) >= line;
 }
 
-function keyBlocks(reading: Reading, first: number, column: number): readonly KeyBlock[] {
+function keyBlocks(reading: ParsedDocument, first: number, column: number): readonly KeyBlock[] {
   const blocks: KeyBlock[] = [];
   for (let line = first; line < reading.lineCount(); line++) {
     const text =
@@ -65,11 +65,11 @@ function keyBlocks(reading: Reading, first: number, column: number): readonly Ke
   return blocks;
 }
 
-function linesOf(reading: Reading, { first, last }: KeyBlock): string[] {
+function linesOf(reading: ParsedDocument, { first, last }: KeyBlock): string[] {
   return Array.from({ length: last - first + 1 }, (_, at) => reading.lineText(first + at));
 }
 
-function secondName(reading: Reading, { keys }: TokenBlock): string {
+function secondName(reading: ParsedDocument, { keys }: TokenBlock): string {
   const line = keys.find(({ key }) => key === 'name')?.first ?? 0;
   const name = /name\s*:\s*(["']?)(.*?)\1\s*(?:\s#.*)?$/.exec(reading.lineText(line))?.[2] ?? '';
   return `${/^[\w.-]+$/.test(name) ? name : 'token'}-resources`;

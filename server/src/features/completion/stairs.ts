@@ -1,4 +1,4 @@
-import type { Page, Reading } from '../../readers/reading';
+import type { Chunk, ParsedDocument } from '../../readers/parsedDocument';
 import { leadOf } from './lead';
 import type { PageMemory } from '../pageMemory';
 
@@ -6,7 +6,7 @@ import type { PageMemory } from '../pageMemory';
  * The lines above a line that can hold what stands on it, the nearest first: all of its own page, and of the pages
  * above those that a look upwards can stop at. A list of thousands of items is thus passed over page by page.
  */
-export function* stairsAbove(reading: Reading, line: number, memory: PageMemory): Generator<number> {
+export function* stairsAbove(reading: ParsedDocument, line: number, memory: PageMemory): Generator<number> {
   const pages = reading.pages();
   let at = 0;
   let from = 0;
@@ -23,7 +23,7 @@ export function* stairsAbove(reading: Reading, line: number, memory: PageMemory)
 }
 
 /** The lines of a page, the lowest first, that are no deeper than all below them, or the key of a list as deep. */
-function stairsOf(page: Page): readonly number[] {
+function stairsOf(page: Chunk): readonly number[] {
   const stairs: number[] = [];
   let least = Infinity;
   let item = false;

@@ -1,6 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { Level } from '../../domain/token/facts';
-import type { Reading } from '../../readers/reading';
+import type { ParsedDocument } from '../../readers/parsedDocument';
 import { rangeOf, referencesOf, type LocatedReference } from '../source';
 
 /** A value and where it stands. */
@@ -37,7 +37,7 @@ interface TokenParts extends Omit<Building<ManifestToken>, 'scopes' | 'resources
 }
 
 /** Takes the values of a manifest's entries together, token by token. */
-export function manifestValues(reading: Reading): ManifestValues {
+export function manifestValues(reading: ParsedDocument): ManifestValues {
   const tokens: TokenParts[] = [];
   let server: Stated | undefined;
   for (const entry of referencesOf(reading, 'entry')) {

@@ -1,9 +1,9 @@
-import type { Page, Reading } from '../../readers/reading';
+import type { Chunk, ParsedDocument } from '../../readers/parsedDocument';
 import { serverOfManifest } from '../../rules/manifest/manifestServer';
 import type { PageMemory } from '../pageMemory';
 
 /** The id of the server that a manifest names; undefined when it names none. */
-export function namedServer(reading: Reading, memory: PageMemory): string | undefined {
+export function namedServer(reading: ParsedDocument, memory: PageMemory): string | undefined {
   for (const page of reading.pages()) {
     const server = memory.of(page, serverOn);
     if (server !== undefined) return server;
@@ -11,6 +11,6 @@ export function namedServer(reading: Reading, memory: PageMemory): string | unde
   return undefined;
 }
 
-function serverOn(page: Page): string | undefined {
+function serverOn(page: Chunk): string | undefined {
   return serverOfManifest(page.references());
 }

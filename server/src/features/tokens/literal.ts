@@ -1,6 +1,6 @@
 import { meantTokens, tokenKind, type MeantToken } from '../../domain/token/meantToken';
 import type { Place } from '../../readers/place';
-import type { Reading } from '../../readers/reading';
+import type { ParsedDocument } from '../../readers/parsedDocument';
 import { ofKinds, textAt, type Lines, type LocatedReference } from '../source';
 
 /** A secret that stands in a document, with its own place. */
@@ -15,7 +15,7 @@ export interface Literal {
 }
 
 /** The literal tokens on lines `from` to `to` (excluded) of a document. */
-export function literals(reading: Reading, from = 0, to = reading.lineCount()): readonly Literal[] {
+export function literals(reading: ParsedDocument, from = 0, to = reading.lineCount()): readonly Literal[] {
   const references = ofKinds(reading.references(from, to), ['channel', 'secret']);
   return references.flatMap((located) => literalsOf(reading, located));
 }
@@ -63,7 +63,7 @@ const SHORTEST = 20;
 const RUN = /[\w.~-]{20,}/g;
 
 /** The words of a document that could be issued tokens, wherever they stand, beside the literals. */
-export function issuedWords(reading: Reading): readonly Literal[] {
+export function issuedWords(reading: ParsedDocument): readonly Literal[] {
   const found: Literal[] = [];
   for (let line = 0; line < reading.lineCount(); line++) {
     for (const { start, text } of wordsOf(reading.lineText(line)))

@@ -1,6 +1,6 @@
 import { meantTokens } from '../../domain/token/meantToken';
 import type { Located, Place } from '../../readers/place';
-import type { Page, Reading } from '../../readers/reading';
+import type { Chunk, ParsedDocument } from '../../readers/parsedDocument';
 import type { Reference } from '../../readers/reference';
 import { tokenOfLiteral, tokenOfVariable, type Knowledge, type KnownToken } from '../knowledge';
 import { ofKinds, textAt, type Lines } from '../source';
@@ -20,12 +20,16 @@ export interface TokenInUrl {
 }
 
 /** The tokens of channel URLs on lines `from` to `to` (excluded), literals and environment references, in the order of the text. */
-export function tokensInUrls(reading: Reading, from = 0, to = reading.lineCount()): readonly TokenInUrl[] {
+export function tokensInUrls(
+  reading: ParsedDocument,
+  from = 0,
+  to = reading.lineCount(),
+): readonly TokenInUrl[] {
   return tokensOf(reading.references(from, to), reading);
 }
 
 /** The tokens in the channel URLs of a page; lines are counted from its first. */
-export function tokensOnPage(page: Page): readonly TokenInUrl[] {
+export function tokensOnPage(page: Chunk): readonly TokenInUrl[] {
   return tokensOf(page.references(), page);
 }
 

@@ -1,12 +1,12 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { Position } from '../../readers/place';
-import type { Reading } from '../../readers/reading';
+import type { ParsedDocument } from '../../readers/parsedDocument';
 import { literals } from './literal';
 import { rangeOf } from '../source';
 import { tokensInUrls } from './tokenAt';
 
 /** The literal or the variable that stands in the place of a token at a position. */
-export function tokenTextAt(reading: Reading, { line, character }: Position): string | undefined {
+export function tokenTextAt(reading: ParsedDocument, { line, character }: Position): string | undefined {
   const inUrl = tokensInUrls(reading, line, line + 1).find(({ urlPlace }) =>
     touches(urlPlace.start, character, urlPlace.end),
   );
@@ -16,7 +16,7 @@ export function tokenTextAt(reading: Reading, { line, character }: Position): st
 }
 
 /** Everywhere in a document where that very literal or variable stands in the place of a token. */
-export function usesOf(text: string, reading: Reading): readonly Range[] {
+export function usesOf(text: string, reading: ParsedDocument): readonly Range[] {
   const found = new Map<string, Range>();
   for (const { line, place } of [
     ...tokensInUrls(reading).filter((token) => token.text === text),
@@ -37,7 +37,7 @@ export interface VariablePlace {
 /** The places of some variables in the order of the text; parts of longer names are none. */
 export function variablePlaces(
   uri: string,
-  reading: Reading,
+  reading: ParsedDocument,
   variables: ReadonlySet<string>,
 ): readonly VariablePlace[] {
   const found: VariablePlace[] = [];

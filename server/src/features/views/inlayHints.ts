@@ -2,14 +2,19 @@ import type { InlayHint } from 'vscode-languageserver-types';
 import { daysAway, parseExpiry } from '../../domain/token/expiry';
 import { catalogueScope } from '../../domain/token/scopeCatalogue';
 import type { Located, Place } from '../../readers/place';
-import type { Reading } from '../../readers/reading';
+import type { ParsedDocument } from '../../readers/parsedDocument';
 import type { Reference } from '../../readers/reference';
 import { levelWords, type Knowledge } from '../knowledge';
 import { ofKinds, rangeOf } from '../source';
 import { knownTokenOf, tokensInUrls, type TokenInUrl } from '../tokens/tokenAt';
 
 /** Levels behind scopes, and when tokens end behind their URLs and dates, on lines `from` to `to` (included). */
-export function inlayHints(reading: Reading, from: number, to: number, knowledge: Knowledge): InlayHint[] {
+export function inlayHints(
+  reading: ParsedDocument,
+  from: number,
+  to: number,
+  knowledge: Knowledge,
+): InlayHint[] {
   const references = reading.references(from, to + 1);
   return [
     ...levels(references),

@@ -1,5 +1,5 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
-import type { Reading } from '../../readers/reading';
+import type { ParsedDocument } from '../../readers/parsedDocument';
 import { onEachPage, type PageMemory, type PlacedPage } from '../pageMemory';
 import { shownOf, type Pieces } from '../pieces';
 import { ofKinds, rangeOf, textAt } from '../source';
@@ -8,7 +8,7 @@ import { ofKinds, rangeOf, textAt } from '../source';
  * Links from URLs that hold a secret to the same page without it, for an editor's own link would open the URL with
  * the secret in it.
  */
-export function documentLinks(reading: Reading, memory: PageMemory): Pieces<DocumentLink> {
+export function documentLinks(reading: ParsedDocument, memory: PageMemory): Pieces<DocumentLink> {
   return shownOf(onEachPage(reading, memory, linksOn));
 }
 

@@ -1,6 +1,6 @@
 import type { SemanticTokensEdit } from 'vscode-languageserver-types';
 import type { Located, Place } from '../../readers/place';
-import type { Reading } from '../../readers/reading';
+import type { ParsedDocument } from '../../readers/parsedDocument';
 import type { Reference } from '../../readers/reference';
 import { onEachPage, type PageMemory, type PlacedPage } from '../pageMemory';
 import { ofKinds } from '../source';
@@ -25,7 +25,7 @@ interface EncodedPage {
 }
 
 /** Scopes by category and action, tokens by what they are, for each page that has some. */
-export function semanticPieces(reading: Reading, memory: PageMemory): SemanticPieces {
+export function semanticPieces(reading: ParsedDocument, memory: PageMemory): SemanticPieces {
   return [...onEachPage(reading, memory, encodedPage)].flat();
 }
 
@@ -70,7 +70,7 @@ function editsBetween(before: readonly number[], after: readonly number[], at: n
 }
 
 /** The same for lines `from` to `to` (included) alone. */
-export function semanticTokensBetween(reading: Reading, from: number, to: number): number[] {
+export function semanticTokensBetween(reading: ParsedDocument, from: number, to: number): number[] {
   const references = reading.references(from, to + 1);
   return encoded(marksOf(references, tokensInUrls(reading, from, to + 1)));
 }

@@ -2,7 +2,7 @@ import { SymbolKind, type DocumentSymbol, type Position } from 'vscode-languages
 import { redactShapes } from '../../domain/secret/redact';
 import { maskUrl } from '../../domain/secret/redactUrl';
 import type { Place } from '../../readers/place';
-import type { Page } from '../../readers/reading';
+import type { Chunk } from '../../readers/parsedDocument';
 import type { Reference } from '../../readers/reference';
 import { onEachPage, type PageMemory, type PlacedPage } from '../pageMemory';
 import { Pieces, shownOf } from '../pieces';
@@ -45,7 +45,7 @@ export function documentSymbols(
 }
 
 /** Of the pages of a document at one version: editors ask twice. */
-const OUTLINES = new WeakMap<readonly Page[], Pieces<OutlineSymbol>>();
+const OUTLINES = new WeakMap<readonly Chunk[], Pieces<OutlineSymbol>>();
 
 function outlineOf(pieces: readonly (readonly Row[])[]): Pieces<OutlineSymbol> {
   const roots: (readonly OutlineSymbol[])[] = [];

@@ -1,5 +1,5 @@
 import type { Word } from './commandOptions';
-import type { Found, Unplaced } from '../text/span';
+import type { FoundReference, UnlocatedReference } from '../text/span';
 import type { CloudRepository } from '../reference';
 
 /**
@@ -18,7 +18,7 @@ const HANDS_ON = new RegExp(
 const TAKES_AWAY = /^(?:unset|Remove-Item)$/;
 
 /** Reads `conda token set`, `anaconda token install|set` and `conda-token set`, given the words behind the program. */
-export function cloudCommand(name: string, program: Word, words: readonly Word[]): Found[] {
+export function cloudCommand(name: string, program: Word, words: readonly Word[]): FoundReference[] {
   const at = words.findIndex(({ value }) => value === 'token');
   if (name !== 'conda-token' && (at < 0 || at > 2)) return [];
   const verb = words[name === 'conda-token' ? 0 : at + 1];
@@ -32,7 +32,7 @@ export function cloudCommand(name: string, program: Word, words: readonly Word[]
  * Whether a command sends nothing to the cloud after all: it gives the variable (`X=… conda …`, `env X=… conda …`,
  * `docker run -e X=… …`), or only prints words.
  */
-export function staysAway(words: readonly Word[]): boolean {
+export function sendsNothingToCloud(words: readonly Word[]): boolean {
   return /^(?:echo|printf)$/.test(words[0]?.value ?? '') || words.some(({ value }) => NAMED.test(value));
 }
 
@@ -40,7 +40,7 @@ export function staysAway(words: readonly Word[]): boolean {
  * Where a command gives the variable to those that follow: `export X=…`, `ENV X=…`, `$env:X = …`, `set -gx X …`, a
  * line for `$GITHUB_ENV`; or takes it away.
  */
-export function findRepository(words: readonly Word[]): Found[] {
+export function findRepository(words: readonly Word[]): FoundReference[] {
   const first = words[0]?.value ?? '';
   const given = HANDS_ON.test(first);
   const named = given || TAKES_AWAY.test(first) ? words.find(({ value }) => NAMED.test(value)) : undefined;
@@ -50,7 +50,10 @@ export function findRepository(words: readonly Word[]): Found[] {
 }
 
 /** What a value of a CI file says when it stands where variables are given: `env: {X: …}`, `env: [X=…]`. */
-export function givenByKey(path: readonly string[], value: string): Unplaced<CloudRepository> | undefined {
+export function repositoryAtKey(
+  path: readonly string[],
+  value: string,
+): UnlocatedReference<CloudRepository> | undefined {
   const own = path.at(-1) === REPOSITORY_VARIABLE;
   const listed =
     path.some((key) => VARIABLES.test(key)) && new RegExp(`^["']?${REPOSITORY_VARIABLE}=`).test(value);
@@ -60,7 +63,7 @@ export function givenByKey(path: readonly string[], value: string): Unplaced<Clo
 const VARIABLES = /^(?:env|environment|variables|global|matrix|jobs)$/;
 
 /** `os.environ["X"] = …` in a notebook, whose later cells run their commands with it. */
-export function findInPython(text: string): Found[] {
+export function findInPython(text: string): FoundReference[] {
   if (!text.includes(REPOSITORY_VARIABLE)) return [];
   return [...text.matchAll(IN_PYTHON)].map(({ index, 0: value }) => ({
     start: index,

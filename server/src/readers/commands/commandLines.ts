@@ -1,20 +1,20 @@
 import { condarcChannelKey } from '../formats/condarcReader';
 import { packageChannel } from '../channelEntry';
-import { cloudCommand, findRepository, staysAway } from './cloudCommands';
+import { cloudCommand, findRepository, sendsNothingToCloud } from './cloudCommands';
 import { findOptionValues, isValue } from './commandOptions';
 import type { Word } from './commandOptions';
 import { findCommandSecrets } from './commandSecrets';
 import { condarcWrittenBy, findInHereDocs } from './embeddedCondarc';
 import { findInComment } from '../text/freeText';
-import { findAuth } from './repoAuth';
+import { findRepoAuth } from './repoAuthCommand';
 import { alsoIn, languageOf, type ScriptLanguage } from './scriptLanguage';
 import { splitScript, unquoted } from './shellWords';
-import { shifted } from '../text/span';
-import type { Found, Span } from '../text/span';
+import { shiftedBy } from '../text/span';
+import type { FoundReference, Span } from '../text/span';
 
 /** What the command lines of a script say, and where its comments stand. */
 export interface CommandFinds {
-  readonly found: Found[];
+  readonly found: FoundReference[];
   readonly comments: Span[];
 }
 
@@ -45,7 +45,10 @@ export function findInScript(text: string, language: ScriptLanguage, depth = 0):
     const words = spans.map((span) => unquoted(text, span, language.shell));
     const own = [...findInCommand(words, language), ...condarcWrittenBy(text, words, language)];
     const found = depth < 3 ? [...own, ...findInStrings(text, words, language, depth)] : own;
-    return [...findRepository(words), ...(staysAway(words) ? found.filter(isNoCloudCommand) : found)];
+    return [
+      ...findRepository(words),
+      ...(sendsNothingToCloud(words) ? found.filter(isNoCloudCommand) : found),
+    ];
   });
   const written = findInHereDocs(text, hereDocs, language);
   return { found: [...inComments(text, comments), ...found, ...written], comments: [...comments] };
@@ -57,7 +60,7 @@ function findInStrings(
   words: readonly Word[],
   language: ScriptLanguage,
   depth: number,
-): Found[] {
+): FoundReference[] {
   const inner = innerLanguage(words, language);
   return words.flatMap(({ start, end }) => {
     const string = text.slice(start, end);
@@ -65,7 +68,7 @@ function findInStrings(
     const substituted = [...string.matchAll(SUBSTITUTION)].map(({ indices }) => indices?.[1] ?? [0, 0]);
     const parts = substituted.length > 0 ? substituted : [[0, string.length] as const];
     return parts.flatMap(([from, to]) =>
-      shifted(findInScript(string.slice(from, to), inner, depth + 1).found, start + from),
+      shiftedBy(findInScript(string.slice(from, to), inner, depth + 1).found, start + from),
     );
   });
 }
@@ -83,15 +86,15 @@ function innerLanguage(words: readonly Word[], language: ScriptLanguage): Script
 
 const SUBSTITUTION = /(?<=\$\(|`)([^()`\n]{1,2000})(?=[)`])/dg;
 
-function inComments(text: string, comments: readonly Span[]): Found[] {
-  return comments.flatMap(({ start, end }) => shifted(findInComment(text.slice(start, end)), start));
+function inComments(text: string, comments: readonly Span[]): FoundReference[] {
+  return comments.flatMap(({ start, end }) => shiftedBy(findInComment(text.slice(start, end)), start));
 }
 
-function isNoCloudCommand({ reference }: Found): boolean {
+function isNoCloudCommand({ reference }: FoundReference): boolean {
   return reference.kind !== 'cloudCommand';
 }
 
-function findInCommand(words: readonly Word[], language: ScriptLanguage): Found[] {
+function findInCommand(words: readonly Word[], language: ScriptLanguage): FoundReference[] {
   let mentions = 0;
   for (const [index, word] of words.entries()) {
     if (mentions >= MOST_MENTIONS) break;
@@ -114,7 +117,7 @@ function programOf(word: string): string | undefined {
   return (PROGRAM.exec(word) ?? PROGRAM_VARIABLE.exec(word))?.[1]?.toLowerCase();
 }
 
-function findInArguments(program: string, rest: readonly Word[], language: ScriptLanguage): Found[] {
+function findInArguments(program: string, rest: readonly Word[], language: ScriptLanguage): FoundReference[] {
   if (/^(?:uv|twine|anaconda.*|conda-token)$/.test(program)) return [];
   if (program.includes('-')) return findOptions(rest, false, language);
   const name = rest.findIndex(({ value }) => !value.startsWith('-'));
@@ -124,12 +127,16 @@ function findInArguments(program: string, rest: readonly Word[], language: Scrip
   return ofSubcommand(rest[known]?.value ?? '', rest.slice(known + 1), language);
 }
 
-function ofSubcommand(subcommand: string, words: readonly Word[], language: ScriptLanguage): Found[] {
+function ofSubcommand(
+  subcommand: string,
+  words: readonly Word[],
+  language: ScriptLanguage,
+): FoundReference[] {
   switch (subcommand) {
     case 'config':
       return findConfig(words, language);
     case 'repo':
-      return findAuth(words);
+      return findRepoAuth(words);
     case 'token':
     case 'auth':
       return [];
@@ -147,8 +154,8 @@ function ofSubcommand(subcommand: string, words: readonly Word[], language: Scri
 }
 
 /** `--add|--append|--prepend|--set KEY VALUE`, and micromamba's same words without dashes. */
-function findConfig(words: readonly Word[], { notations }: ScriptLanguage): Found[] {
-  const found: Found[] = [];
+function findConfig(words: readonly Word[], { notations }: ScriptLanguage): FoundReference[] {
+  const found: FoundReference[] = [];
   words.forEach(({ value }, index) => {
     if (!/^(?:--)?(?:add|append|prepend|set|remove)$/.test(value)) return;
     const name = words[index + 1];
@@ -162,7 +169,7 @@ function findConfig(words: readonly Word[], { notations }: ScriptLanguage): Foun
 }
 
 /** `-c`/`--channel` and, where packages are named, `channel::package`. */
-function findOptions(words: readonly Word[], packages: boolean, language: ScriptLanguage): Found[] {
+function findOptions(words: readonly Word[], packages: boolean, language: ScriptLanguage): FoundReference[] {
   const options = findOptionValues(words, /^(?:-c|--channel)$/);
   const found = options.map((word) => channel(word, '--channel', language));
   if (!packages) return found;
@@ -179,7 +186,7 @@ function findOptions(words: readonly Word[], packages: boolean, language: Script
   return found;
 }
 
-function channel({ start, end, value }: Word, list: string, { notations }: ScriptLanguage): Found {
+function channel({ start, end, value }: Word, list: string, { notations }: ScriptLanguage): FoundReference {
   // A shell puts in the values of variables before any program sees them.
   return {
     start,

@@ -4,14 +4,14 @@ import { secretCommands, type SecretCommand } from '../../domain/secret/secretPl
 import { findOptionValues, isValue } from './commandOptions';
 import type { Word } from './commandOptions';
 import type { ScriptLanguage } from './scriptLanguage';
-import type { Found } from '../text/span';
+import type { FoundReference } from '../text/span';
 
 /** The literal secrets that a program is given by the words behind its name. */
 export function findCommandSecrets(
   program: string,
   words: readonly Word[],
   { notations }: ScriptLanguage,
-): Found[] {
+): FoundReference[] {
   const given = secretCommands
     .filter(({ programs }) => programs.includes(program))
     .flatMap((row) => secretWords(row, words));

@@ -5,8 +5,8 @@ import { condarcChannel, condarcChannelKey } from '../formats/condarcReader';
 import { LineOutline } from '../yaml/lineOutline';
 import type { ScriptLanguage } from './scriptLanguage';
 import type { HereDoc } from './shellWords';
-import { shifted } from '../text/span';
-import type { Found, Span } from '../text/span';
+import { shiftedBy } from '../text/span';
+import type { FoundReference, Span } from '../text/span';
 
 /** A line of a condarc within another text: what stands behind the blanks that all its lines begin with. */
 interface InnerLine {
@@ -27,10 +27,10 @@ export function findInEmbeddedCondarc(
   text: string,
   { start, end }: Span,
   notations: readonly Notation[],
-): Found[] {
+): FoundReference[] {
   const lines = innerLines(text.slice(start, end), start);
   if (!lines.some((line) => CHANNEL_KEY.test(line.text))) return [];
-  const found: Found[] = [];
+  const found: FoundReference[] = [];
   let outline = new LineOutline('document');
   let skipping = false;
   const finish = (): void => {
@@ -54,7 +54,7 @@ function channelsOf(
   outline: LineOutline,
   lines: readonly InnerLine[],
   notations: readonly Notation[],
-): Found[] {
+): FoundReference[] {
   return outline.entries.flatMap(({ line, item }) => {
     const channel = condarcChannel(item, 'conda');
     const offset = lines[line]?.offset;
@@ -66,7 +66,7 @@ function channelsOf(
 }
 
 /** `channels: [a, b]` on one line. */
-function flowChannels({ text, offset }: InnerLine, notations: readonly Notation[]): Found[] {
+function flowChannels({ text, offset }: InnerLine, notations: readonly Notation[]): FoundReference[] {
   const match = FLOW.exec(text);
   const key = condarcChannelKey([match?.[1] ?? '', '-'], 'conda');
   const list = match?.[2];
@@ -101,7 +101,7 @@ export function findInHereDocs(
   text: string,
   hereDocs: readonly HereDoc[],
   language: ScriptLanguage,
-): Found[] {
+): FoundReference[] {
   return hereDocs.flatMap(({ start, end, expands }) =>
     findInEmbeddedCondarc(text, { start, end }, expands ? language.notations : ['conda']),
   );
@@ -112,7 +112,7 @@ export function condarcWrittenBy(
   text: string,
   words: readonly Word[],
   { notations }: ScriptLanguage,
-): Found[] {
+): FoundReference[] {
   const at = words.findIndex(({ value }) => /^@?-?(?:echo|printf|add-content|set-content)$/i.test(value));
   if (at < 0) return [];
   return words.slice(at + 1).flatMap(({ start, end }) => {
@@ -120,6 +120,6 @@ export function condarcWrittenBy(
     if (!CHANNEL_KEY.test(raw.replaceAll('\\n', '\n'))) return [];
     // Both spellings of a line break are two characters, so that every other keeps its place.
     const lines = raw.replaceAll(/\\n|`n/g, ' \n');
-    return shifted(findInEmbeddedCondarc(lines, { start: 0, end: lines.length }, notations), start);
+    return shiftedBy(findInEmbeddedCondarc(lines, { start: 0, end: lines.length }, notations), start);
   });
 }

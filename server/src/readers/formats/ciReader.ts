@@ -1,16 +1,16 @@
 import type { Notation } from '../../domain/text/notation';
 import { commaParts } from '../text/commaParts';
 import { holdsText } from '../channelEntry';
-import { givenByKey } from '../commands/cloudCommands';
+import { repositoryAtKey } from '../commands/cloudCommands';
 import { languageOfStep, NOTATIONS_OF_CI, type CiKind } from '../commands/ciShell';
 import { findInScript } from '../commands/commandLines';
 import { findInEmbeddedCondarc } from '../commands/embeddedCondarc';
-import { place } from '../text/leftovers';
+import { locateFound } from '../text/unstructuredTokens';
 import type { Outline } from '../yaml/outline';
 import type { Located } from '../place';
 import type { EntryReference, Reference } from '../reference';
-import { shifted } from '../text/span';
-import type { Found } from '../text/span';
+import { shiftedBy } from '../text/span';
+import type { FoundReference } from '../text/span';
 import type { SourceText } from '../text/sourceText';
 
 const MENTION = /conda|mamba|pixi|channels|twine|\buv\b/i;
@@ -23,11 +23,11 @@ export function ciReader(kind: CiKind): (outline: Outline, source: SourceText) =
       const start = source.offsetOf(line) + item.place.start;
       const end = source.offsetOf(line + item.place.lines) + item.place.end;
       const raw = source.text.slice(start, end);
-      const given = givenByKey(item.path, raw);
-      if (given) return [place(source, { start, end, reference: given })];
+      const given = repositoryAtKey(item.path, raw);
+      if (given) return [locateFound(source, { start, end, reference: given })];
       if (!MENTION.test(raw) && item.path.at(-1) !== 'channels') return [];
       const found = findInValue(kind, outline, index, item, joined(raw, item));
-      return shifted(found, start).map((one) => place(source, one));
+      return shiftedBy(found, start).map((one) => locateFound(source, one));
     });
 }
 
@@ -37,14 +37,14 @@ function findInValue(
   index: number,
   { path, place: { lines, start } }: EntryReference,
   text: string,
-): Found[] {
+): FoundReference[] {
   const key = path.at(-1);
   const notations = NOTATIONS_OF_CI[kind];
   if (key === 'channels' && path.at(-2) === 'with') return stepChannels(text, notations);
   // The first line of a block stands behind its indentation.
   const block = lines > 0 ? ' '.repeat(start) + text : '';
   const condarc = findInEmbeddedCondarc(block, { start: 0, end: block.length }, ['conda', ...notations]);
-  if (condarc.length > 0) return shifted(condarc, text.length - block.length);
+  if (condarc.length > 0) return shiftedBy(condarc, text.length - block.length);
   return findInScript(text, languageOfStep(kind, outline, index)).found;
 }
 
@@ -55,7 +55,7 @@ function joined(raw: string, { value, place: { lines } }: EntryReference): strin
 }
 
 /** `channels:` of a step such as setup-miniconda's: names and URLs between commas. */
-function stepChannels(text: string, notations: readonly Notation[]): Found[] {
+function stepChannels(text: string, notations: readonly Notation[]): FoundReference[] {
   return commaParts(text).map(({ start, end }) => ({
     start,
     end,

@@ -1,11 +1,11 @@
 import { findInComment } from '../text/freeText';
-import { place } from '../text/leftovers';
+import { locateFound } from '../text/unstructuredTokens';
 import type { Located } from '../place';
 import type { Reference } from '../reference';
 import { CMD, languageOf, POSIX, POWERSHELL, type ScriptLanguage } from '../commands/scriptLanguage';
 import { findAllInScript } from './scriptReader';
-import { shifted } from '../text/span';
-import type { Found } from '../text/span';
+import { shiftedBy } from '../text/span';
+import type { FoundReference } from '../text/span';
 import type { SourceText } from '../text/sourceText';
 
 /**
@@ -16,9 +16,9 @@ export function readDockerfile(source: SourceText): Located<Reference>[] {
   const { text } = source;
   const backtick = /^(?:#[^\n]*\n)*#[ \t]*escape[ \t]*=[ \t]*`/i.test(text);
   const found = stretches(text, backtick).flatMap(({ start, end, language }) =>
-    shifted(findInStretch(text.slice(start, end), language, backtick), start),
+    shiftedBy(findInStretch(text.slice(start, end), language, backtick), start),
   );
-  return found.map((one) => place(source, one));
+  return found.map((one) => locateFound(source, one));
 }
 
 interface Stretch {
@@ -50,13 +50,13 @@ const SHELL_OR_STAGE =
 const EXEC_FORM = /^[ \t]*(?:ONBUILD[ \t]+)?(?:RUN|CMD|ENTRYPOINT|SHELL)[ \t]+\[.*$/gim;
 const COMMENT_WITHIN = /([\\`][ \t]*\r?\n)((?:[ \t]*#.*\r?\n)+)/g;
 
-function findInStretch(text: string, language: ScriptLanguage, backtick: boolean): Found[] {
-  const comments: Found[] = [];
+function findInStretch(text: string, language: ScriptLanguage, backtick: boolean): FoundReference[] {
+  const comments: FoundReference[] = [];
   const plain = text
     .replace(EXEC_FORM, (line) => line.replace(/[[\],]/g, ' '))
     // A comment line does not end the instruction it stands in.
     .replace(COMMENT_WITHIN, (_, before: string, lines: string, at: number) => {
-      comments.push(...shifted(findInComment(lines), at + before.length));
+      comments.push(...shiftedBy(findInComment(lines), at + before.length));
       return before + ' '.repeat(lines.length);
     });
   return [...comments, ...findAllInScript(continued(plain, language, backtick), language)];

@@ -1,10 +1,10 @@
-import { standsForSecret } from '../text/freeText';
+import { isIndirectSecret } from '../text/freeText';
 import { findInJson } from './jsonReader';
-import { place } from '../text/leftovers';
+import { locateFound } from '../text/unstructuredTokens';
 import type { Located } from '../place';
 import type { Reference } from '../reference';
-import { apartFrom, shifted } from '../text/span';
-import type { Found, Span } from '../text/span';
+import { withoutOverlaps, shiftedBy } from '../text/span';
+import type { FoundReference, Span } from '../text/span';
 import type { SourceText } from '../text/sourceText';
 import { findInText } from './textReader';
 
@@ -12,10 +12,10 @@ import { findInText } from './textReader';
 export function readHttp(source: SourceText): Located<Reference>[] {
   const { text } = source;
   const bodies = bodySpans(source);
-  const inBodies = bodies.flatMap(({ start, end }) => shifted(findInJson(text.slice(start, end)), start));
-  const headers = apartFrom(credentials(text), bodies);
-  const rest = apartFrom(findInText(text), [...bodies, ...headers]);
-  return [...inBodies, ...headers, ...rest].map((found) => place(source, found));
+  const inBodies = bodies.flatMap(({ start, end }) => shiftedBy(findInJson(text.slice(start, end)), start));
+  const headers = withoutOverlaps(credentials(text), bodies);
+  const rest = withoutOverlaps(findInText(text), [...bodies, ...headers]);
+  return [...inBodies, ...headers, ...rest].map((found) => locateFound(source, found));
 }
 
 /** From the first blank line behind a request's headers to the `###` before the next, where JSON begins there. */
@@ -37,12 +37,12 @@ function bodySpans(source: SourceText): Span[] {
   return spans;
 }
 
-function credentials(text: string): Found[] {
+function credentials(text: string): FoundReference[] {
   const header = /^[ \t]*(?:X-Auth|Authorization)[ \t]*:[ \t]*(?:Bearer[ \t]+|Basic[ \t]+)?([^\s]+)/dgim;
   return [...text.matchAll(header)].flatMap(({ indices }) => {
     const [start, end] = indices?.[1] ?? [0, 0];
     const value = text.slice(start, end);
-    return standsForSecret(value)
+    return isIndirectSecret(value)
       ? []
       : [{ start, end, reference: { kind: 'secret', value, where: 'command' } }];
   });

@@ -1,7 +1,7 @@
 import { tokenKind } from '../../domain/token/meantToken';
-import { withLeftovers } from '../text/leftovers';
+import { withUnstructuredTokens } from '../text/unstructuredTokens';
 import type { Located, Place } from '../place';
-import { placed } from '../text/placed';
+import { withPlace } from '../text/withPlace';
 import type { ChannelReference, Reference, SecretReference } from '../reference';
 import type { SourceText } from '../text/sourceText';
 
@@ -32,7 +32,7 @@ export function readIni(source: SourceText, reader: 'pip' | 'twine'): Located<Re
       if (own || /^\s/.test(text)) references.push(...valuesOf(source, line, from, key, reader));
     }
   }
-  return withLeftovers(source, references, comments);
+  return withUnstructuredTokens(source, references, comments);
 }
 
 function valuesOf(
@@ -48,7 +48,7 @@ function valuesOf(
     const value = rest.trim();
     if (tokenKind(value) !== 'literal') return [];
     const secret = { kind: 'secret', value, where: 'setting' } as const;
-    return [placed<SecretReference>(source, offset, offset + value.length, secret)];
+    return [withPlace<SecretReference>(source, offset, offset + value.length, secret)];
   }
   if (!ADDRESSES.has(list)) return [];
   return [...rest.matchAll(/\S+/g)].map(({ index, 0: value }) => {
@@ -60,6 +60,6 @@ function valuesOf(
       expandsEnvironment: false,
       holds: 'address',
     } as const;
-    return placed<ChannelReference>(source, offset + index, offset + index + value.length, address);
+    return withPlace<ChannelReference>(source, offset + index, offset + index + value.length, address);
   });
 }

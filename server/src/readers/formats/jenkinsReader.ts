@@ -1,11 +1,11 @@
 import { findInScript } from '../commands/commandLines';
 import { findInComment, findInFreeText } from '../text/freeText';
-import { place } from '../text/leftovers';
+import { locateFound } from '../text/unstructuredTokens';
 import type { Located } from '../place';
 import type { Reference } from '../reference';
 import { alsoIn, CMD, POSIX, POWERSHELL, type ScriptLanguage } from '../commands/scriptLanguage';
-import { apartFrom, shifted } from '../text/span';
-import type { Found } from '../text/span';
+import { withoutOverlaps, shiftedBy } from '../text/span';
+import type { FoundReference } from '../text/span';
 import type { SourceText } from '../text/sourceText';
 
 /** A step that runs a script, and its string in one of Groovy's quotes. */
@@ -16,20 +16,22 @@ const COMMENT = /^[ \t]*(?:\/\/|\*|\/\*).*$/gm;
 /** A Jenkinsfile: the scripts of its steps, comments, and token URLs anywhere. Groovy replaces `${x}` in `"…"`. */
 export function readJenkinsfile(source: SourceText): Located<Reference>[] {
   const { text } = source;
-  const scripts = [...text.matchAll(STEP)].flatMap(({ 1: step, indices }): Found[] => {
+  const scripts = [...text.matchAll(STEP)].flatMap(({ 1: step, indices }): FoundReference[] => {
     const inner = indices?.slice(2).find((pair) => pair !== undefined);
     if (!inner) return [];
-    return shifted(findInScript(text.slice(inner[0], inner[1]), languageOfStep(step)).found, inner[0]);
+    return shiftedBy(findInScript(text.slice(inner[0], inner[1]), languageOfStep(step)).found, inner[0]);
   });
   const comments = [...text.matchAll(COMMENT)].map(({ index, 0: comment }) => ({
     start: index,
     end: index + comment.length,
   }));
   const inComments = comments.flatMap(({ start, end }) =>
-    shifted(findInComment(text.slice(start, end)), start),
+    shiftedBy(findInComment(text.slice(start, end)), start),
   );
-  const rest = apartFrom(findInFreeText(text), [...comments, ...scripts]);
-  return [...apartFrom(scripts, comments), ...inComments, ...rest].map((found) => place(source, found));
+  const rest = withoutOverlaps(findInFreeText(text), [...comments, ...scripts]);
+  return [...withoutOverlaps(scripts, comments), ...inComments, ...rest].map((found) =>
+    locateFound(source, found),
+  );
 }
 
 function languageOfStep(step: string | undefined): ScriptLanguage {

@@ -6,27 +6,29 @@ import { jsonStrings, jsonTree, rawOffsets } from '../text/jsonStrings';
 import type { JsonValue } from '../text/jsonStrings';
 import { keyedReference } from '../keyedReference';
 import { keyPathAt } from '../keyPaths';
-import { place } from '../text/leftovers';
+import { locateFound } from '../text/unstructuredTokens';
 import type { Located } from '../place';
 import type { Reference } from '../reference';
 import { POSIX } from '../commands/scriptLanguage';
-import { apartFrom, shifted } from '../text/span';
-import type { Found } from '../text/span';
+import { withoutOverlaps, shiftedBy } from '../text/span';
+import type { FoundReference } from '../text/span';
 import type { SourceText } from '../text/sourceText';
 import { findInText } from './textReader';
 
 /** A JSON file: bodies of the API that make a token, and token URLs in any string. */
 export function readJson(source: SourceText): Located<Reference>[] {
-  return findInJson(source.text).map((found) => place(source, found));
+  return findInJson(source.text).map((found) => locateFound(source, found));
 }
 
 /** Renovate's configuration: besides, what the table of key paths says about it. */
 export function readRenovate(source: SourceText): Located<Reference>[] {
   const keyed = jsonTree(source.text).roots.flatMap((root) => findKeyed(root, []));
-  return [...keyed, ...apartFrom(findInJson(source.text), keyed)].map((found) => place(source, found));
+  return [...keyed, ...withoutOverlaps(findInJson(source.text), keyed)].map((found) =>
+    locateFound(source, found),
+  );
 }
 
-function findKeyed({ type, start, end, text, items }: JsonValue, path: readonly string[]): Found[] {
+function findKeyed({ type, start, end, text, items }: JsonValue, path: readonly string[]): FoundReference[] {
   if (type !== 'string')
     return items.flatMap((item) => findKeyed(item, [...path, type === 'list' ? '-' : (item.key ?? '')]));
   const row = keyPathAt('renovate', path);
@@ -35,28 +37,36 @@ function findKeyed({ type, start, end, text, items }: JsonValue, path: readonly 
 }
 
 /** What a JSON text says, wherever it stands. */
-export function findInJson(text: string): Found[] {
+export function findInJson(text: string): FoundReference[] {
   const { roots, comments } = jsonTree(text);
   const bodies = roots.flatMap(findBodies);
   const inComments = comments.flatMap(({ start, end }) =>
-    shifted(findInComment(text.slice(start, end)), start),
+    shiftedBy(findInComment(text.slice(start, end)), start),
   );
   const inStrings = jsonStrings(roots).flatMap((value) => findInString(text, value, findInValue));
   const secrets = roots.flatMap(findSecretFields);
-  const readable = [...bodies, ...secrets, ...inComments, ...apartFrom(inStrings, [...bodies, ...secrets])];
+  const readable = [
+    ...bodies,
+    ...secrets,
+    ...inComments,
+    ...withoutOverlaps(inStrings, [...bodies, ...secrets]),
+  ];
   // What no parser can follow may still hold a token URL.
-  return [...readable, ...apartFrom(findInText(text), [...comments, ...jsonStrings(roots), ...readable])];
+  return [
+    ...readable,
+    ...withoutOverlaps(findInText(text), [...comments, ...jsonStrings(roots), ...readable]),
+  ];
 }
 
 /** Any text, and the secrets of a command line: `"postCreateCommand": "conda token set …"`. */
-function findInValue(text: string): Found[] {
+function findInValue(text: string): FoundReference[] {
   if (!/(?:conda|mamba|pixi|rattler|twine|uv)\b.*\s/.test(text)) return findInText(text);
   const secrets = findInScript(text, POSIX).found.filter(({ reference }) => reference.kind === 'secret');
-  return [...secrets, ...apartFrom(findInText(text), secrets)];
+  return [...secrets, ...withoutOverlaps(findInText(text), secrets)];
 }
 
 /** Values of token shape of fields that are named as variables for tokens are: `"containerEnv": {"CONDA_TOKEN": …}`. */
-function findSecretFields({ key, type, text, start, end, items }: JsonValue): Found[] {
+function findSecretFields({ key, type, text, start, end, items }: JsonValue): FoundReference[] {
   const inner = items.flatMap(findSecretFields);
   if (type !== 'string' || key === undefined || !isSecretName(key)) return inner;
   if (!looksIssued(text) || tokenKind(text) !== 'literal') return inner;
@@ -67,10 +77,10 @@ function findSecretFields({ key, type, text, start, end, items }: JsonValue): Fo
 function findInString(
   text: string,
   { start, end, text: decoded }: JsonValue,
-  find: (text: string) => Found[],
-): Found[] {
+  find: (text: string) => FoundReference[],
+): FoundReference[] {
   const found = find(decoded);
-  if (found.length === 0 || end - start === decoded.length) return shifted(found, start);
+  if (found.length === 0 || end - start === decoded.length) return shiftedBy(found, start);
   const offsets = rawOffsets(text.slice(start, end));
   return found.map((inner) => ({
     start: start + (offsets[inner.start] ?? 0),
@@ -92,7 +102,7 @@ const TOKEN_KEYS: ReadonlySet<string> = new Set([
   'created_at',
 ]);
 
-function findBodies(value: JsonValue): Found[] {
+function findBodies(value: JsonValue): FoundReference[] {
   const inner = value.items.flatMap(findBodies);
   return value.type === 'map' && isToken(value.items) ? [...findToken(value), ...inner] : inner;
 }
@@ -107,11 +117,11 @@ function isToken(fields: readonly JsonValue[]): boolean {
   );
 }
 
-function findToken({ start, items }: JsonValue): Found[] {
+function findToken({ start, items }: JsonValue): FoundReference[] {
   const name = items.find(({ key, type }) => key === 'name' && type === 'string');
   const leads = name !== undefined && name === items[0];
   const at = leads ? name : { start: start + 1, end: start + 1 };
-  const opener: Found = {
+  const opener: FoundReference = {
     start: at.start,
     end: at.end,
     reference: { kind: 'tokenDefinition', value: name?.text ?? '', named: name !== undefined },
@@ -121,7 +131,7 @@ function findToken({ start, items }: JsonValue): Found[] {
   const scopes = listed('scopes').filter(({ type }) => type === 'string');
   return [
     opener,
-    ...scopes.map(({ start, end, text }): Found => ({
+    ...scopes.map(({ start, end, text }): FoundReference => ({
       start,
       end,
       reference: { kind: 'scope', value: text, list: 'scopes' },
@@ -130,7 +140,7 @@ function findToken({ start, items }: JsonValue): Found[] {
   ];
 }
 
-function findResource({ items }: JsonValue): Found[] {
+function findResource({ items }: JsonValue): FoundReference[] {
   const field = (key: string): JsonValue | undefined =>
     items.find((item) => item.key === key && item.type === 'string');
   const id = field('resource_id');

@@ -1,12 +1,12 @@
 import { findInEmbeddedCondarc } from '../commands/embeddedCondarc';
 import { findInFreeText } from '../text/freeText';
-import { place } from '../text/leftovers';
+import { locateFound } from '../text/unstructuredTokens';
 import type { Located } from '../place';
 import type { Reference } from '../reference';
 import { CMD, FISH, POSIX, POWERSHELL, type ScriptLanguage } from '../commands/scriptLanguage';
 import { findAllInScript } from './scriptReader';
-import { apartFrom, shifted } from '../text/span';
-import type { Found, Span } from '../text/span';
+import { withoutOverlaps, shiftedBy } from '../text/span';
+import type { FoundReference, Span } from '../text/span';
 import type { SourceText } from '../text/sourceText';
 
 interface Block extends Span {
@@ -33,17 +33,17 @@ export function readMarkdown(source: SourceText): Located<Reference>[] {
   const fenced = fencedBlocks(source);
   const blocks = [...fenced, ...indentedCommands(source.text, fenced)];
   const inBlocks = blocks.flatMap((block) => findInBlock(source.text, block));
-  const rest = apartFrom(findInFreeText(source.text), [...inBlocks, ...blocks]);
-  return [...inBlocks, ...rest].map((found) => place(source, found));
+  const rest = withoutOverlaps(findInFreeText(source.text), [...inBlocks, ...blocks]);
+  return [...inBlocks, ...rest].map((found) => locateFound(source, found));
 }
 
-function findInBlock(text: string, block: Block): Found[] {
+function findInBlock(text: string, block: Block): FoundReference[] {
   const inner = text.slice(block.start, block.end);
   const shell = SHELLS.find(([names]) => names.test(block.language))?.[1];
-  if (shell) return shifted(findAllInScript(withoutPrompts(inner), shell), block.start);
-  if (!/^(?:ya?ml|condarc)$/.test(block.language)) return shifted(findInFreeText(inner), block.start);
+  if (shell) return shiftedBy(findAllInScript(withoutPrompts(inner), shell), block.start);
+  if (!/^(?:ya?ml|condarc)$/.test(block.language)) return shiftedBy(findInFreeText(inner), block.start);
   const channels = findInEmbeddedCondarc(text, block, ['conda']);
-  return [...channels, ...apartFrom(shifted(findInFreeText(inner), block.start), channels)];
+  return [...channels, ...withoutOverlaps(shiftedBy(findInFreeText(inner), block.start), channels)];
 }
 
 /** `$ conda install …` and `C:\> conda install …` as they are typed. */

@@ -1,13 +1,13 @@
-import { shellOfCell } from './cellReader';
+import { shellOfCell } from './notebookCellReader';
 import { findInScript } from '../commands/commandLines';
 import { findInJson } from './jsonReader';
 import { jsonTree, rawOffsets } from '../text/jsonStrings';
 import type { JsonValue } from '../text/jsonStrings';
-import { place } from '../text/leftovers';
+import { locateFound } from '../text/unstructuredTokens';
 import type { Located } from '../place';
 import type { Reference } from '../reference';
-import { apartFrom } from '../text/span';
-import type { Found } from '../text/span';
+import { withoutOverlaps } from '../text/span';
+import type { FoundReference } from '../text/span';
 import type { SourceText } from '../text/sourceText';
 
 /** A notebook as the JSON it is stored in: `!conda` lines and `%%bash` cells, and token URLs anywhere. */
@@ -17,11 +17,13 @@ export function readNotebook(source: SourceText): Located<Reference>[] {
     .roots.flatMap(({ items }) => items.filter(({ key }) => key === 'cells'))
     .flatMap(({ items }) => items);
   const scripts = cells.flatMap((cell) => findInCell(text, cell));
-  return [...scripts, ...apartFrom(findInJson(text), scripts)].map((found) => place(source, found));
+  return [...scripts, ...withoutOverlaps(findInJson(text), scripts)].map((found) =>
+    locateFound(source, found),
+  );
 }
 
 /** A cell that a shell runs is a script as a whole; other cells are read string by string, like any JSON. */
-function findInCell(text: string, cell: JsonValue): Found[] {
+function findInCell(text: string, cell: JsonValue): FoundReference[] {
   const source = cell.items.find(({ key }) => key === 'source');
   const parts =
     source?.type === 'list' ? source.items.filter(({ type }) => type === 'string') : source ? [source] : [];

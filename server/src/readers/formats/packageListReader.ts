@@ -1,7 +1,7 @@
 import { packageChannel } from '../channelEntry';
-import { withLeftovers } from '../text/leftovers';
+import { withUnstructuredTokens } from '../text/unstructuredTokens';
 import type { Located, Place } from '../place';
-import { placed } from '../text/placed';
+import { withPlace } from '../text/withPlace';
 import type { ChannelReference, Reference } from '../reference';
 import type { SourceText } from '../text/sourceText';
 
@@ -26,9 +26,11 @@ export function readPackageList(source: SourceText): Located<Reference>[] {
     const found = referenceIn(text);
     const offset = source.offsetOf(line);
     if (found)
-      references.push(placed<ChannelReference>(source, offset + found.start, offset + found.end, found.said));
+      references.push(
+        withPlace<ChannelReference>(source, offset + found.start, offset + found.end, found.said),
+      );
   }
-  return withLeftovers(source, references, comments);
+  return withUnstructuredTokens(source, references, comments);
 }
 
 interface Said {

@@ -1,7 +1,7 @@
-import { place } from '../text/leftovers';
+import { locateFound } from '../text/unstructuredTokens';
 import type { Located } from '../place';
 import type { Reference } from '../reference';
-import { apartFrom } from '../text/span';
+import { withoutOverlaps } from '../text/span';
 import type { SourceText } from '../text/sourceText';
 import { findInText } from './textReader';
 import { findInScriptHeader } from './tomlReader';
@@ -9,5 +9,7 @@ import { findInScriptHeader } from './tomlReader';
 /** A Python file: the channels and indexes in the header that pixi and uv read, and token URLs anywhere. */
 export function readPython(source: SourceText): Located<Reference>[] {
   const inHeader = findInScriptHeader(source.text);
-  return [...inHeader, ...apartFrom(findInText(source.text), inHeader)].map((found) => place(source, found));
+  return [...inHeader, ...withoutOverlaps(findInText(source.text), inHeader)].map((found) =>
+    locateFound(source, found),
+  );
 }

@@ -1,11 +1,11 @@
 import { findInScript } from '../commands/commandLines';
 import { findInFreeText } from '../text/freeText';
-import { place } from '../text/leftovers';
+import { locateFound } from '../text/unstructuredTokens';
 import type { Located } from '../place';
 import type { Reference } from '../reference';
 import { alsoIn, CMD, FISH, POSIX, POWERSHELL, type ScriptLanguage } from '../commands/scriptLanguage';
-import { apartFrom } from '../text/span';
-import type { Found } from '../text/span';
+import { withoutOverlaps } from '../text/span';
+import type { FoundReference } from '../text/span';
 import type { SourceText } from '../text/sourceText';
 
 /** A file that is one script from its first to its last line. */
@@ -23,11 +23,11 @@ const LANGUAGES: Readonly<Record<PlainScript, ScriptLanguage>> = {
 
 /** The command lines and comments of a script, and token URLs elsewhere in it. */
 export function readScript(source: SourceText, kind: PlainScript): Located<Reference>[] {
-  return findAllInScript(source.text, LANGUAGES[kind]).map((found) => place(source, found));
+  return findAllInScript(source.text, LANGUAGES[kind]).map((found) => locateFound(source, found));
 }
 
 /** What the command lines of a script say, and the token URLs that stand in it besides. */
-export function findAllInScript(text: string, language: ScriptLanguage): Found[] {
+export function findAllInScript(text: string, language: ScriptLanguage): FoundReference[] {
   const { found, comments } = findInScript(text, language);
-  return [...found, ...apartFrom(findInFreeText(text), [...comments, ...found])];
+  return [...found, ...withoutOverlaps(findInFreeText(text), [...comments, ...found])];
 }

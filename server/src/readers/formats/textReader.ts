@@ -1,34 +1,36 @@
 import { findInScript } from '../commands/commandLines';
 import { findInPython } from '../commands/cloudCommands';
 import { findInComment, findInFreeText } from '../text/freeText';
-import { place } from '../text/leftovers';
+import { locateFound } from '../text/unstructuredTokens';
 import type { Located } from '../place';
 import type { Reference } from '../reference';
 import { IPYTHON } from '../commands/scriptLanguage';
-import { apartFrom, shifted } from '../text/span';
-import type { Found } from '../text/span';
+import { withoutOverlaps, shiftedBy } from '../text/span';
+import type { FoundReference } from '../text/span';
 import type { SourceText } from '../text/sourceText';
 
 /** Any other text: token URLs, basic-auth tokens, comments of the usual forms, and a notebook cell's `!conda` lines. */
 export function readText(source: SourceText): Located<Reference>[] {
-  return findInText(source.text).map((found) => place(source, found));
+  return findInText(source.text).map((found) => locateFound(source, found));
 }
 
 /** What free text says; shared by what holds such text in strings. */
-export function findInText(text: string): Found[] {
+export function findInText(text: string): FoundReference[] {
   const commands = [...findInEscapes(text), ...findInPython(text)];
   const comments = /\/t\/|x-auth|token|api_?key|password/i.test(text) ? [...text.matchAll(COMMENT)] : [];
   const spans = comments.map(({ index, 0: comment }) => ({ start: index, end: index + comment.length }));
-  const inComments = spans.flatMap(({ start, end }) => shifted(findInComment(text.slice(start, end)), start));
-  return [...commands, ...inComments, ...apartFrom(findInFreeText(text), [...spans, ...commands])];
+  const inComments = spans.flatMap(({ start, end }) =>
+    shiftedBy(findInComment(text.slice(start, end)), start),
+  );
+  return [...commands, ...inComments, ...withoutOverlaps(findInFreeText(text), [...spans, ...commands])];
 }
 
 /** A whole line after `#`, `;` or `//`, as in pip.conf, .pypirc, .env and most languages. */
 const COMMENT = /^[ \t]*(?:#|;|\/\/).*$/gm;
 
 /** IPython's `!command` and `%command` lines. */
-function findInEscapes(text: string): Found[] {
+function findInEscapes(text: string): FoundReference[] {
   return [...text.matchAll(/^[ \t]*[!%](?=.*(?:conda|mamba|pixi|CONDA)).*$/gm)].flatMap(
-    ({ index, 0: line }) => shifted(findInScript(line, IPYTHON).found, index),
+    ({ index, 0: line }) => shiftedBy(findInScript(line, IPYTHON).found, index),
   );
 }

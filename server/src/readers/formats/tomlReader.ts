@@ -2,26 +2,26 @@ import { parseTOML } from 'toml-eslint-parser';
 import type { AST } from 'toml-eslint-parser';
 import { keyedReference } from '../keyedReference';
 import { keyPathAt, type KeyedKind } from '../keyPaths';
-import { place, withLeftovers } from '../text/leftovers';
+import { locateFound, withUnstructuredTokens } from '../text/unstructuredTokens';
 import type { Located, Place } from '../place';
 import type { Reference } from '../reference';
-import type { Found } from '../text/span';
+import type { FoundReference } from '../text/span';
 import type { SourceText } from '../text/sourceText';
-import { nestsTooDeep } from '../yaml/yamlText';
+import { bracketsNestTooDeeply } from '../yaml/yamlText';
 
 /** What the table of key paths says about a TOML file, and token URLs elsewhere in it. */
 export function readToml(source: SourceText, kind: KeyedKind): Located<Reference>[] {
   const program = parsed(source.text);
-  if (!program) return withLeftovers(source, [], []);
-  const references = keyedStrings(program, kind).map((found) => place(source, found));
+  if (!program) return withUnstructuredTokens(source, [], []);
+  const references = keyedStrings(program, kind).map((found) => locateFound(source, found));
   const comments = program.comments.map(({ range: [start, end] }): Located<Place> =>
     source.locate(start, end),
   );
-  return withLeftovers(source, references, comments);
+  return withUnstructuredTokens(source, references, comments);
 }
 
 /** A script's header as PEP 723 has it: TOML in comments between `# /// script` and `# ///`; places are the script's. */
-export function findInScriptHeader(text: string): Found[] {
+export function findInScriptHeader(text: string): FoundReference[] {
   const header = HEADER.exec(text);
   if (!header) return [];
   const toml = header[0].replace(/^# ?/gm, (mark) => ' '.repeat(mark.length)).replace(/\/\/\/.*$/gm, blanks);
@@ -35,8 +35,8 @@ function blanks(text: string): string {
   return ' '.repeat(text.length);
 }
 
-function keyedStrings(program: AST.TOMLProgram, kind: KeyedKind): Found[] {
-  const found: Found[] = [];
+function keyedStrings(program: AST.TOMLProgram, kind: KeyedKind): FoundReference[] {
+  const found: FoundReference[] = [];
   visit(program.body[0], [], (path, { range: [start, end], multiline, value }) => {
     const row = keyPathAt(kind, path);
     const reference = row && keyedReference(row, path, value);
@@ -51,7 +51,7 @@ const MOST_BAD_LINES = 5;
 
 function parsed(text: string): AST.TOMLProgram | undefined {
   let readable = text.replace(/\r(?!\n)/g, '\n').replace(/^\ufeff/, ' ');
-  if (nestsTooDeep(readable)) return undefined;
+  if (bracketsNestTooDeeply(readable)) return undefined;
   for (let attempt = 0; attempt <= MOST_BAD_LINES; attempt++) {
     try {
       return parseTOML(readable);

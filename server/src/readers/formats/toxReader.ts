@@ -1,12 +1,12 @@
 import { commaParts } from '../text/commaParts';
 import { findInScript } from '../commands/commandLines';
 import { findInFreeText } from '../text/freeText';
-import { place } from '../text/leftovers';
+import { locateFound } from '../text/unstructuredTokens';
 import type { Located } from '../place';
 import type { Reference } from '../reference';
 import type { ScriptLanguage } from '../commands/scriptLanguage';
-import { apartFrom } from '../text/span';
-import type { Found } from '../text/span';
+import { withoutOverlaps } from '../text/span';
+import type { FoundReference } from '../text/span';
 import type { SourceText } from '../text/sourceText';
 
 /** tox starts no shell: it replaces `{env:NAME}` and hands the words to the program. */
@@ -18,7 +18,7 @@ const CHANNELS = /^conda_channels[ \t]*=((?:.*)(?:\r?\n[ \t]+\S.*)*)/dgm;
 export function readTox(source: SourceText): Located<Reference>[] {
   const { text } = source;
   const listed = [...text.matchAll(CHANNELS)].flatMap(({ 1: list = '', indices }) =>
-    commaParts(list).map(({ start, end }): Found => {
+    commaParts(list).map(({ start, end }): FoundReference => {
       const from = indices?.[1]?.[0] ?? 0;
       const value = list.slice(start, end);
       const { notations } = TOX;
@@ -34,7 +34,7 @@ export function readTox(source: SourceText): Located<Reference>[] {
     }),
   );
   const { found, comments } = findInScript(text, TOX);
-  const scripts = apartFrom(found, listed);
-  const rest = apartFrom(findInFreeText(text), [...comments, ...listed, ...found]);
-  return [...listed, ...scripts, ...rest].map((one) => place(source, one));
+  const scripts = withoutOverlaps(found, listed);
+  const rest = withoutOverlaps(findInFreeText(text), [...comments, ...listed, ...found]);
+  return [...listed, ...scripts, ...rest].map((one) => locateFound(source, one));
 }

@@ -1,7 +1,7 @@
 import { looksIssued, tokenKind } from '../../domain/token/meantToken';
 import { assignedSecrets, passwordsOfUrls } from './assignedSecrets';
 import type { SecretReference } from '../reference';
-import type { Found, Span } from './span';
+import type { FoundReference, Span } from './span';
 
 /** A URL with a token in its path, and where in it the token stands. */
 interface TokenUrl extends Span {
@@ -16,9 +16,9 @@ const REST =
   /(?:\$\{\{[^{}\n]{0,100}\}\}|\$\[\[[^[\]\n]{0,100}\]\]|<<[^<>\n]{1,60}>>|(?<=\/t\/)`[^`\n]{1,100}`|\{\{[^{}\n]{0,100}\}\}|\$?\{[^{}\s]{0,100}\}|\$\([^()\n]{0,100}\)|<[\w .-]{1,60}>|\[[\da-fA-F:.]{2,45}\]|[^\s"'`<>\\(){},;|[\]])+/y;
 
 /** Token URLs and basic-auth tokens in text of no known structure. */
-export function findInFreeText(text: string): Found[] {
+export function findInFreeText(text: string): FoundReference[] {
   const urls = tokenUrls(text);
-  const channels = urls.map(({ start, end }): Found => {
+  const channels = urls.map(({ start, end }): FoundReference => {
     const value = text.slice(start, end);
     const reader = /\/simple\/?$/.test(value) ? 'pip' : 'conda';
     // Who expands variables in such a text is not known, so nothing is said against them.
@@ -32,7 +32,7 @@ export function findInFreeText(text: string): Found[] {
 }
 
 /** Tokens in a comment: of token URLs, of basic auth, and of commands that someone commented out. */
-export function findInComment(text: string): Found[] {
+export function findInComment(text: string): FoundReference[] {
   const spans = [
     ...tokenUrls(text).map(({ token }) => token),
     ...authSpans(text),
@@ -45,15 +45,15 @@ export function findInComment(text: string): Found[] {
 }
 
 /** Whether a value stands for a secret that is kept elsewhere: a variable, an expression, `<TOKEN>`. */
-export function standsForSecret(value: string): boolean {
+export function isIndirectSecret(value: string): boolean {
   return tokenKind(value) !== 'literal' || value.includes('{');
 }
 
-function secrets(text: string, spans: readonly Span[], where: SecretReference['where']): Found[] {
-  const found: Found[] = [];
+function secrets(text: string, spans: readonly Span[], where: SecretReference['where']): FoundReference[] {
+  const found: FoundReference[] = [];
   for (const { start, end } of spans) {
     const value = text.slice(start, end);
-    if (!standsForSecret(value)) found.push({ start, end, reference: { kind: 'secret', value, where } });
+    if (!isIndirectSecret(value)) found.push({ start, end, reference: { kind: 'secret', value, where } });
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import { visit } from 'jsonc-parser';
 import type { Span } from './span';
-import { nestsTooDeep } from '../yaml/yamlText';
+import { bracketsNestTooDeeply } from '../yaml/yamlText';
 
 /** A value in a JSON text with its key, and the values in it where it is a map or a list. */
 export interface JsonValue extends Span {
@@ -24,7 +24,7 @@ interface Open extends JsonValue {
 /** What can be read of a JSON text with comments; broken parts are left out. Places of strings are inside their quotes. */
 export function jsonTree(text: string): JsonTree {
   const builder = new TreeBuilder(text);
-  if (nestsTooDeep(text)) return builder;
+  if (bracketsNestTooDeeply(text)) return builder;
   const readable = text.replace(/^\ufeff/, ' ');
   visit(readable, {
     onObjectBegin: (offset) => {

@@ -1,4 +1,4 @@
-import { countBefore } from '../../domain/text/countBefore';
+import { lowerBound } from '../../domain/text/lowerBound';
 import type { Located, Place, Position, TextChange } from '../place';
 import { spliceAll } from './spliceAll';
 
@@ -102,7 +102,7 @@ export class SourceText {
 
   #lineAt(offset: number): number {
     const starts = this.#lineStarts();
-    return Math.max(0, countBefore(starts.length, (line) => (starts[line] ?? 0) <= offset) - 1);
+    return Math.max(0, lowerBound(starts.length, (line) => (starts[line] ?? 0) <= offset) - 1);
   }
 
   #clamp({ line, character }: Position): Position {

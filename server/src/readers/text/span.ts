@@ -1,4 +1,4 @@
-import { countBefore } from '../../domain/text/countBefore';
+import { lowerBound } from '../../domain/text/lowerBound';
 import type { Reference } from '../reference';
 
 /** A stretch of a text, in UTF-16 units from its start, `end` excluded. */
@@ -8,20 +8,22 @@ export interface Span {
 }
 
 /** A reference before it has its place. */
-export type Unplaced<R extends Reference = Reference> = R extends Reference ? Omit<R, 'place'> : never;
+export type UnlocatedReference<R extends Reference = Reference> = R extends Reference
+  ? Omit<R, 'place'>
+  : never;
 
 /** A reference with the stretch of text that it names. */
-export interface Found extends Span {
-  readonly reference: Unplaced;
+export interface FoundReference extends Span {
+  readonly reference: UnlocatedReference;
 }
 
 /** The same finds in a text that stands `by` units further on. */
-export function shifted(found: readonly Found[], by: number): Found[] {
+export function shiftedBy(found: readonly FoundReference[], by: number): FoundReference[] {
   return found.map(({ start, end, reference }) => ({ start: start + by, end: end + by, reference }));
 }
 
 /** Those of `found` that share no character with any of `taken`. */
-export function apartFrom(found: readonly Found[], taken: readonly Span[]): Found[] {
+export function withoutOverlaps(found: readonly FoundReference[], taken: readonly Span[]): FoundReference[] {
   if (found.length === 0) return [];
   const sorted = taken.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start);
   const reach: number[] = [];
@@ -34,5 +36,5 @@ export function apartFrom(found: readonly Found[], taken: readonly Span[]): Foun
 
 /** Index of the first of the sorted spans that starts at `offset` or behind it. */
 function firstStartingFrom(sorted: readonly Span[], offset: number): number {
-  return countBefore(sorted.length, (index) => (sorted[index]?.start ?? offset) < offset);
+  return lowerBound(sorted.length, (index) => (sorted[index]?.start ?? offset) < offset);
 }

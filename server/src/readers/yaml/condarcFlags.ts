@@ -1,4 +1,4 @@
-import { conflictMarkers, nestsTooDeep, readableYaml } from './yamlText';
+import { conflictMarkers, bracketsNestTooDeeply, readableYaml } from './yamlText';
 import { commentedTokens, type CommentedToken } from './commentedTokens';
 import type { Outline } from './outline';
 import type { EntryFlag } from '../reference';
@@ -17,7 +17,7 @@ export function condarcFlags(
   if (!outline.comments.some(({ line, item }) => flagOf(source.lineText(line).slice(item.start))))
     return undefined;
   const text = readableYaml(source, conflictMarkers(source));
-  if (nestsTooDeep(text)) return undefined;
+  if (bracketsNestTooDeeply(text)) return undefined;
   const places = new EntryPlaces(outline, source);
   const flags = new Map<number, EntryFlag>();
   for (const token of commentedTokens(text)) {

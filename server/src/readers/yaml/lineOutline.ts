@@ -2,7 +2,7 @@ import type { Outline } from './outline';
 import { readOutlineLine } from './outlineLine';
 import type { LineText, OutlineLine } from './outlineLine';
 import type { Located, Place } from '../place';
-import type { PageStart } from './pageStart';
+import type { ChunkStart } from './chunkStart';
 import type { EntryReference, SyntaxProblem } from '../reference';
 import { plainScalarType } from './scalarType';
 
@@ -42,7 +42,7 @@ export class LineOutline implements Outline {
   #waiting: Waiting | undefined;
 
   /** @param start what is open above the first line */
-  constructor(start: PageStart) {
+  constructor(start: ChunkStart) {
     if (start !== 'document') this.#push('map', 0, []);
     if (typeof start === 'object') this.#push(start.type, start.column, [start.key]);
   }

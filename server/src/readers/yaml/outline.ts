@@ -1,5 +1,5 @@
 import type { Located, Place } from '../place';
-import type { BroughtEntry, EntryReference, SyntaxProblem } from '../reference';
+import type { AliasedEntry, EntryReference, SyntaxProblem } from '../reference';
 
 /** A YAML file, flat: what the readers of YAML kinds stand on, so that none of them knows a parser's tree. */
 export interface Outline {
@@ -9,5 +9,5 @@ export interface Outline {
   readonly comments: readonly Located<Place>[];
   readonly problems: readonly Located<SyntaxProblem>[];
   /** What aliases of collections and merge keys bring, for those who ask; absent where there are none. */
-  readonly brought?: () => readonly Located<BroughtEntry>[];
+  readonly brought?: () => readonly Located<AliasedEntry>[];
 }

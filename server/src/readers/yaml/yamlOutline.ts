@@ -1,17 +1,17 @@
 import { isAlias, isMap, isPair, isScalar, isSeq } from 'yaml';
 import type { CST, Document, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import { BroughtEntries, mergedNodes, type AnchorUse } from './broughtEntries';
+import { AliasExpansion, mergedNodes, type AnchorUse } from './aliasExpansion';
 import type { Outline } from './outline';
 import type { Located } from '../place';
-import { placed } from '../text/placed';
-import type { BroughtEntry, EntryReference, ScalarType, SyntaxFault, SyntaxProblem } from '../reference';
+import { withPlace } from '../text/withPlace';
+import type { AliasedEntry, EntryReference, ScalarType, SyntaxFault, SyntaxProblem } from '../reference';
 import { plainScalarType } from './scalarType';
 import type { SourceText } from '../text/sourceText';
-import { parsedYaml } from './parsedYaml';
-import { badTag } from './yamlTags';
+import { parseYaml } from './parseYaml';
+import { unsupportedTag } from './yamlTags';
 import { commentSpans } from './yamlTokens';
 import type { Span } from '../text/span';
-import { conflictMarkers, readableYaml, tooDeep } from './yamlText';
+import { conflictMarkers, readableYaml, nestsTooDeeply } from './yamlText';
 
 /** The outline of a whole YAML text, by the `yaml` package. Never throws; what cannot be read is left out. */
 export function yamlOutline(source: SourceText): Outline {
@@ -19,29 +19,29 @@ export function yamlOutline(source: SourceText): Outline {
 }
 
 /** A YAML text as the `yaml` package reads it. */
-export interface ReadYaml {
+export interface YamlReadResult {
   readonly outline: Outline;
   /** Its syntax, from the top; none where it nests too deeply to be read. */
   readonly tokens: readonly CST.Token[];
 }
 
 /** Reads a whole YAML text. Never throws; what cannot be read is left out. */
-export function readYaml(source: SourceText): ReadYaml {
+export function readYaml(source: SourceText): YamlReadResult {
   const markers = conflictMarkers(source);
   const text = readableYaml(source, markers);
   const problems = markers.map(({ start, end }) =>
-    placed<SyntaxProblem>(source, start, end, {
+    withPlace<SyntaxProblem>(source, start, end, {
       kind: 'syntax',
       problem: 'conflict-marker',
       value: source.text.slice(start, end),
     }),
   );
-  if (tooDeep(text)) {
+  if (nestsTooDeeply(text)) {
     const value = 'Nested too deeply to be read';
-    problems.push(placed<SyntaxProblem>(source, 0, 0, { kind: 'syntax', problem: 'parse', value }));
+    problems.push(withPlace<SyntaxProblem>(source, 0, 0, { kind: 'syntax', problem: 'parse', value }));
     return { outline: { entries: [], comments: [], problems }, tokens: [] };
   }
-  const { tokens, documents } = parsedYaml(text);
+  const { tokens, documents } = parseYaml(text);
   const walk = new OutlineWalk(source, text, problems);
   documents.forEach((document, index) => {
     walk.document(document, index);
@@ -69,12 +69,12 @@ class OutlineWalk {
     return this.#uses.length > 0;
   }
 
-  brought(): readonly Located<BroughtEntry>[] {
-    const read = (scalar: Scalar): Pick<BroughtEntry, 'value' | 'scalar'> => ({
+  brought(): readonly Located<AliasedEntry>[] {
+    const read = (scalar: Scalar): Pick<AliasedEntry, 'value' | 'scalar'> => ({
       value: this.#said(scalar),
       scalar: scalarType(scalar),
     });
-    return new BroughtEntries((name) => this.#anchored.get(name), read).of(this.#uses);
+    return new AliasExpansion((name) => this.#anchored.get(name), read).of(this.#uses);
   }
 
   document(document: Document.Parsed, index: number): void {
@@ -98,7 +98,7 @@ class OutlineWalk {
     const length = this.text.length;
     const from = Math.min(start, length);
     const to = Math.min(Math.max(start, end), length);
-    this.problems.push(placed<SyntaxProblem>(this.source, from, to, { kind: 'syntax', problem, value }));
+    this.problems.push(withPlace<SyntaxProblem>(this.source, from, to, { kind: 'syntax', problem, value }));
   }
 
   #map(map: YAMLMap, path: readonly string[]): void {
@@ -174,7 +174,7 @@ class OutlineWalk {
     if (!isAlias(node) && node?.anchor !== undefined) this.#anchored.set(node.anchor, node);
     const meant = isAlias(node) ? this.#anchored.get(node.source) : node;
     const { start, end } = this.#valueSpan(node, meant, behind, key?.end);
-    const tag = badTag(node);
+    const tag = unsupportedTag(node);
     if (tag !== undefined) this.#problem('bad-tag', start, end, tag);
     const at = this.source.locate(start, end);
     const keyAt = key && this.source.locate(key.start, key.end);

@@ -9,7 +9,7 @@ const BOOLS = /^(?:yes|no|true|false|on|off|y|n)$/i;
  * The tag of a value that ruamel.yaml cannot make, or of which conda makes no setting: one of an application, of a date
  * or a set, or one of another kind of value. Undefined where the tag does no harm, and without one.
  */
-export function badTag(node: Node | null | undefined): string | undefined {
+export function unsupportedTag(node: Node | null | undefined): string | undefined {
   const tag = isMap(node) || isSeq(node) || isScalar(node) ? node.tag : undefined;
   if (tag === undefined || tag === '!') return undefined;
   const core = tag.startsWith(CORE) ? tag.slice(CORE.length) : undefined;

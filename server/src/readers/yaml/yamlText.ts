@@ -42,7 +42,7 @@ const STRANGE =
   /^(?:(?:---|\.\.\.)(?=\s|$)|%| *:(?=\s|$)| *\t|<{7}|[ \t]{1000}|[ \t]*(?:[-?:][ \t]+){100})|\ufeff|\r$/;
 
 /** How many of some lines, given with their breaks, can only be understood together with the whole text. */
-export function strangeLines(lines: readonly string[]): number {
+export function countNonLocalLines(lines: readonly string[]): number {
   let count = 0;
   for (const line of lines) if (STRANGE.test(line)) count++;
   return count;
@@ -54,12 +54,14 @@ const DEEPEST = 100;
  * Whether a YAML text nests further than a person writes. The `yaml` package recurses, and builds patterns from
  * indentation that take the whole process down when that is long enough.
  */
-export function tooDeep(text: string): boolean {
-  return nestsTooDeep(text) || /^[ \t]{1000}/m.test(text) || /^[ \t]*(?:[-?:][ \t]+){100}/m.test(text);
+export function nestsTooDeeply(text: string): boolean {
+  return (
+    bracketsNestTooDeeply(text) || /^[ \t]{1000}/m.test(text) || /^[ \t]*(?:[-?:][ \t]+){100}/m.test(text)
+  );
 }
 
 /** Whether brackets and braces nest deeper than a recursive parser should follow. */
-export function nestsTooDeep(text: string): boolean {
+export function bracketsNestTooDeeply(text: string): boolean {
   let brackets = 0;
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);

@@ -15,7 +15,7 @@ export function commentSpans(tokens: readonly CST.Token[]): Span[] {
  * Whether lines can mean what only the whole file tells: they name a value for others, ask for one that is named
  * elsewhere, or have keys of more than one line, which end where nobody would look.
  */
-export function reachesOut(tokens: readonly CST.Token[]): boolean {
+export function dependsOnWholeFile(tokens: readonly CST.Token[]): boolean {
   for (const token of withParts(tokens)) {
     if (/^(?:anchor|alias|explicit-key-ind)$/.test(token.type)) return true;
     if (token.type === 'block-map' && token.items.some(({ key }) => key?.type.startsWith('block-')))

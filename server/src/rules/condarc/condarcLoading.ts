@@ -1,8 +1,8 @@
 import { allLoaded, type LoadFailures } from '../../domain/channel/channelConfiguration';
 import { CondaFailure } from '../../domain/channel/condaFailure';
 import type { Located } from '../../readers/place';
-import type { Reading } from '../../readers/reading';
-import type { BroughtEntry, EntryReference, Reference, ValueShape } from '../../readers/reference';
+import type { ParsedDocument } from '../../readers/parsedDocument';
+import type { AliasedEntry, EntryReference, Reference, ValueShape } from '../../readers/reference';
 import { plainScalarType } from '../../readers/yaml/scalarType';
 import { fatalFault, type FatalFault } from './condarcFate';
 import { CONDA_CRASHES, condarcFile } from './condarcFile';
@@ -26,7 +26,7 @@ export interface LoadedCondarc extends CondarcFailures {
 }
 
 /** Loads a condarc as conda 26.7 does. */
-export function loadCondarc(reading: Reading): LoadedCondarc {
+export function loadCondarc(reading: ParsedDocument): LoadedCondarc {
   const loaded = new CondarcLoading().follow(new StandingSheets().follow(reading));
   return { ...loaded, references: loaded.ignored ? [] : reading.references(0, reading.lineCount()) };
 }
@@ -105,7 +105,7 @@ function holdsStrangeValue(page: CondarcPage): boolean {
   return problems.some(({ code, severity }) => code === CONDA_CRASHES.code && severity === 'error');
 }
 
-type Entry = EntryReference | BroughtEntry;
+type Entry = EntryReference | AliasedEntry;
 
 /** The parameters that conda looks at for any channel, and the shape without which it stops. */
 const shapes: ReadonlyMap<string, ValueShape> = new Map([

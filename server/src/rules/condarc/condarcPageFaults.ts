@@ -1,5 +1,5 @@
 import type { Located, Place } from '../../readers/place';
-import type { Page } from '../../readers/reading';
+import type { Chunk } from '../../readers/parsedDocument';
 import type { EntryReference, Reference, SyntaxProblem } from '../../readers/reference';
 import { tabOutsideText } from './condarcTab';
 
@@ -24,7 +24,7 @@ export interface PageFaults {
 }
 
 /** What a page may hold against conda; undefined for nearly all. */
-export function pageFaults(page: Page): PageFaults | undefined {
+export function pageFaults(page: Chunk): PageFaults | undefined {
   const faults = page.references().flatMap((located) => faultOf(located, page));
   const tabs: Located<Place>[] = [];
   const merges: Located<AnchorUse>[] = [];
@@ -59,7 +59,7 @@ function mergeOn(line: number, text: string): readonly Located<AnchorUse>[] {
 
 function faultOf(
   { line, item }: Located<Reference>,
-  page: Page,
+  page: Chunk,
 ): readonly Located<SyntaxProblem | AnchorUse>[] {
   if (item.kind === 'syntax') return [{ line, item }];
   return item.kind === 'entry' ? aliasIn(line, item, page.lineText(line)) : [];

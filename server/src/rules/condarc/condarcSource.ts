@@ -1,7 +1,7 @@
 import type { ConfigurationSource } from '../../domain/configuration/configurationSource';
 import { valuesOfEntries } from '../../domain/configuration/sourceEntries';
 import { CondaFailure } from '../../domain/channel/condaFailure';
-import { openReading } from '../../readers/openReading';
+import { parseDocument } from '../../readers/parseDocument';
 import { loadCondarc } from './condarcLoading';
 
 /** What conda makes of a file of its configuration: a source, nothing with a warning, or the end of the command. */
@@ -14,7 +14,7 @@ export type CondarcSource =
 /** Loads a file as conda 26.7 does (`YamlRawParameter.make_raw_parameters_from_file`). `path` is conda's name for it. */
 export async function condarcSource(path: string, text: string): Promise<CondarcSource> {
   // Python reads every kind of line break as the same.
-  const reading = await openReading('condarc', text.replace(/\r\n?/g, '\n'));
+  const reading = await parseDocument('condarc', text.replace(/\r\n?/g, '\n'));
   const { references, failures, ignored } = loadCondarc(reading);
   if (ignored) {
     const { line, place, problem } = ignored;

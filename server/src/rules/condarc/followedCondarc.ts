@@ -3,7 +3,7 @@ import {
   defaultConfiguration,
   type ChannelConfiguration,
 } from '../../domain/channel/channelConfiguration';
-import type { Reading } from '../../readers/reading';
+import type { ParsedDocument } from '../../readers/parsedDocument';
 import { CondarcLoading } from './condarcLoading';
 import { PagedConfiguration } from '../url/pagedConfiguration';
 import { StandingSheets } from '../engine/sheet';
@@ -17,7 +17,7 @@ export class FollowedCondarc {
   readonly #settings = new PagedConfiguration(this.#failures);
 
   /** What `condarcChannels` makes of the document as it stands; good until the next edit. */
-  follow(reading: Reading): ChannelConfiguration {
+  follow(reading: ParsedDocument): ChannelConfiguration {
     const sheets = this.#sheets.follow(reading);
     const { failures, ignored } = this.#loading.follow(sheets);
     const { configuration } = this.#settings.follow(sheets);

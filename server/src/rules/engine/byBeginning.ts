@@ -1,4 +1,4 @@
-import { countBefore } from '../../domain/text/countBefore';
+import { lowerBound } from '../../domain/text/lowerBound';
 
 /** Things by a text, found by texts that begin theirs or that theirs begin, without a look at the others. */
 export class ByBeginning<T> {
@@ -53,6 +53,6 @@ export class ByBeginning<T> {
 
   /** Where the first text stands that does not come before `text`. */
   #firstFrom(text: string): number {
-    return countBefore(this.#texts.length, (index) => (this.#texts[index] ?? '') < text);
+    return lowerBound(this.#texts.length, (index) => (this.#texts[index] ?? '') < text);
   }
 }

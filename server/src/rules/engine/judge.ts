@@ -1,4 +1,4 @@
-import type { Reading } from '../../readers/reading';
+import type { ParsedDocument } from '../../readers/parsedDocument';
 import { JudgedDocument } from './judgedDocument';
 import type { JudgeSettings } from './judgeSettings';
 import type { Problem } from './problem';
@@ -7,12 +7,12 @@ import type { RuleContext } from './rule';
 
 /** Runs every rule over documents and remembers what it found on pages that did not change. */
 export class Judge {
-  readonly #documents = new WeakMap<Reading, JudgedDocument>();
+  readonly #documents = new WeakMap<ParsedDocument, JudgedDocument>();
 
   constructor(private readonly rules: RuleBook = RULES) {}
 
   /** All problems of a document, by place. Never throws. */
-  judge(reading: Reading, context: RuleContext, settings: JudgeSettings): readonly Problem[] {
+  judge(reading: ParsedDocument, context: RuleContext, settings: JudgeSettings): readonly Problem[] {
     let document = this.#documents.get(reading);
     if (!document?.isJudgedUnder(context)) {
       document = new JudgedDocument(this.rules, context);

@@ -1,4 +1,4 @@
-import type { Reading } from '../../readers/reading';
+import type { ParsedDocument } from '../../readers/parsedDocument';
 import type { JudgeSettings } from './judgeSettings';
 import { isSameContext, isSameTime, NotedContext } from './notedContext';
 import type { Problem } from './problem';
@@ -31,7 +31,7 @@ export class JudgedDocument {
   }
 
   /** All problems of the document as it stands at a time (ms since the epoch), by place. */
-  judge(reading: Reading, now: number, settings: JudgeSettings): readonly Problem[] {
+  judge(reading: ParsedDocument, now: number, settings: JudgeSettings): readonly Problem[] {
     const sheets = this.#sheets.follow(reading);
     this.#references.follow(sheets, now);
     const together = this.#ledgers.map((ledger) => ledger.judge(sheets, now));

@@ -1,10 +1,10 @@
-import { countBefore } from '../../domain/text/countBefore';
-import type { Page, Reading } from '../../readers/reading';
+import { lowerBound } from '../../domain/text/lowerBound';
+import type { Chunk, ParsedDocument } from '../../readers/parsedDocument';
 import { spliceAll } from '../../readers/text/spliceAll';
 
 /** A page of a judged document and where it stands now; the same object as long as the page is there. */
 export interface Sheet {
-  readonly page: Page;
+  readonly page: Chunk;
   /** The document's line on which the page begins. */
   readonly line: number;
   /** How many pages stand above. */
@@ -12,7 +12,7 @@ export interface Sheet {
 }
 
 /** A document as lines of text. */
-export type Lines = Pick<Reading, 'lineCount' | 'lineText'>;
+export type Lines = Pick<ParsedDocument, 'lineCount' | 'lineText'>;
 
 /** A judged document and how it differs from the judgement before. */
 export interface Sheets {
@@ -27,10 +27,10 @@ export interface Sheets {
 
 /** Follows the pages of one document. */
 export class StandingSheets {
-  readonly #all: { readonly page: Page; line: number; index: number }[] = [];
+  readonly #all: { readonly page: Chunk; line: number; index: number }[] = [];
 
   /** Takes the document as it stands; edits lie close together, so only what is alike from both ends is looked for. */
-  follow(reading: Reading): Sheets {
+  follow(reading: ParsedDocument): Sheets {
     const pages = reading.pages();
     const before = this.#all;
     const most = Math.min(pages.length, before.length);
@@ -67,5 +67,5 @@ export function inOrder<T>(kept: ReadonlyMap<Sheet, T>): readonly (readonly [She
 
 /** The page on which a line of the document stands. */
 export function sheetAt(all: readonly Sheet[], line: number): Sheet | undefined {
-  return all[Math.max(0, countBefore(all.length, (index) => (all[index]?.line ?? 0) <= line) - 1)];
+  return all[Math.max(0, lowerBound(all.length, (index) => (all[index]?.line ?? 0) <= line) - 1)];
 }

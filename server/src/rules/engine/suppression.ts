@@ -1,6 +1,6 @@
 import { nearest } from '../../domain/text/nearest';
 import type { Place } from '../../readers/place';
-import type { Page } from '../../readers/reading';
+import type { Chunk } from '../../readers/parsedDocument';
 import type { Problem } from './problem';
 import { didYouMean, report } from './report';
 import type { RuleRow } from './rule';
@@ -63,13 +63,13 @@ function byTarget(suppressions: readonly Suppression[]): ReadonlyMap<string, rea
 }
 
 /** Whether comments of a page may ignore problems. */
-export function hasSuppressions(page: Page): boolean {
+export function hasSuppressions(page: Chunk): boolean {
   for (let line = 0; line < page.lineCount; line++) if (page.lineText(line).includes(MARK)) return true;
   return false;
 }
 
 /** Whether comments at the end of a page ignore problems of the line below, which stands on the next page. */
-export function opensBelow(page: Page): boolean {
+export function opensBelow(page: Chunk): boolean {
   for (let line = page.lineCount - 1; line >= 0; line--) {
     const text = page.lineText(line);
     if (!ONLY_COMMENT.test(text)) return false;
@@ -79,7 +79,7 @@ export function opensBelow(page: Page): boolean {
 }
 
 /** Whether nothing but comments stands on a page. */
-export function isOnlyComments(page: Page): boolean {
+export function isOnlyComments(page: Chunk): boolean {
   for (let line = 0; line < page.lineCount; line++) if (!ONLY_COMMENT.test(page.lineText(line))) return false;
   return true;
 }

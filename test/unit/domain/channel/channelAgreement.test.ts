@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { readChannel } from '../../../../server/src/domain/channel/channel';
-import { openReading } from '../../../../server/src/readers/openReading';
+import { parseDocument } from '../../../../server/src/readers/parseDocument';
 import { loadCondarc } from '../../../../server/src/rules/condarc/condarcLoading';
 import { condarcChannels } from '../../../../server/src/rules/condarc/urlCondarc';
 import recorded from '../../../fixtures/conda/channels.json';
@@ -13,7 +13,7 @@ function errorType(error: string | null): string | undefined {
 describe('reading a channel agrees with conda', () => {
   for (const { condarc, about, url, error, ...expected } of recorded.cases) {
     it(`${about ?? 'under a condarc'}: ${JSON.stringify(url).slice(0, 90)}`, async () => {
-      const loaded = loadCondarc(await openReading('condarc', condarc ?? ''));
+      const loaded = loadCondarc(await parseDocument('condarc', condarc ?? ''));
       const { input, error: raised, ...reading } = readChannel(url, condarcChannels(loaded));
       assert.equal(input, url);
       assert.deepEqual(reading, expected);

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { isNetworkPath } from '../../../../server/src/domain/file/networkPath';
-import { openReading } from '../../../../server/src/readers/openReading';
+import { parseDocument } from '../../../../server/src/readers/parseDocument';
 import { Judge } from '../../../../server/src/rules/engine/judge';
 
 const elsewhere = [
@@ -47,7 +47,7 @@ describe('A path of a file that others wrote', () => {
     };
     for (const key of ['ssl_verify', 'client_ssl_cert', 'client_ssl_cert_key'])
       for (const path of [...elsewhere, '/etc/ssl/none.pem']) {
-        const reading = await openReading('condarc', `${key}: ${JSON.stringify(path)}\n`);
+        const reading = await parseDocument('condarc', `${key}: ${JSON.stringify(path)}\n`);
         new Judge().judge(reading, context, { severities: {}, maxProblems: 200 });
       }
     assert.ok(asked.includes('/etc/ssl/none.pem'));

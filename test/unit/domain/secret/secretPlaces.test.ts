@@ -5,7 +5,7 @@ import {
   secretFields,
   secretVariables,
 } from '../../../../server/src/domain/secret/secretPlaces';
-import { openReading } from '../../../../server/src/readers/openReading';
+import { parseDocument } from '../../../../server/src/readers/parseDocument';
 
 /** Made up, without the shape of an issued token, so that only its place can tell. */
 const secret = 'swordfish';
@@ -28,7 +28,7 @@ describe('the places where secrets stand', () => {
 
   for (const line of lines) {
     it(`the readers find and the redactor hides: ${line}`, async () => {
-      const reading = await openReading('shell', `${line}\n`);
+      const reading = await parseDocument('shell', `${line}\n`);
       const found = reading.references(0, 1).filter(({ item }) => item.kind === 'secret');
       assert.deepEqual(
         found.map(({ item }) => line.slice(item.place.start, item.place.end)),

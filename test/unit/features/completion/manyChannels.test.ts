@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { complete } from '../../../../server/src/features/completion/completion';
 import { PageMemory } from '../../../../server/src/features/pageMemory';
-import { openReading } from '../../../../server/src/readers/openReading';
+import { parseDocument } from '../../../../server/src/readers/parseDocument';
 
 const server = 'https://conda.example.com';
 const channels = Array.from({ length: 100_000 }, (_, n) => `team-${n}`);
@@ -10,7 +10,7 @@ const channels = Array.from({ length: 100_000 }, (_, n) => `team-${n}`);
 async function proposedAt(marked: string): Promise<ReturnType<typeof complete>> {
   const before = marked.slice(0, marked.indexOf('|')).split('\n');
   const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
-  const reading = await openReading('manifest', marked.replace('|', ''));
+  const reading = await parseDocument('manifest', marked.replace('|', ''));
   const knowledge = {
     facts: [{ server, revision: 1, channels, tokens: [] }],
     memory: new PageMemory(),

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { complete } from '../../../../server/src/features/completion/completion';
 import { PageMemory } from '../../../../server/src/features/pageMemory';
 import { resolveProposal } from '../../../../server/src/features/completion/resolve';
-import { openReading } from '../../../../server/src/readers/openReading';
+import { parseDocument } from '../../../../server/src/readers/parseDocument';
 
 const token = {
   id: 't-1',
@@ -16,7 +16,7 @@ const facts = [{ server: 'https://conda.example.com', revision: 1, tokens: [toke
 
 describe('A proposed token', () => {
   it('says what it is for only once it is looked at', async () => {
-    const reading = await openReading('condarc', 'channels:\n  - \n');
+    const reading = await parseDocument('condarc', 'channels:\n  - \n');
     const knowledge = { facts, memory: new PageMemory(), now: 0, commands: {} };
     const source = { uri: 'file:///.condarc', kind: 'condarc' as const, reading };
     const { items } = complete(source, { line: 1, character: 4 }, knowledge);

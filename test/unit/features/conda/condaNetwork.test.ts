@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
 import { condaNetwork } from '../../../../server/src/features/conda/condaNetwork';
-import { openReading } from '../../../../server/src/readers/openReading';
+import { parseDocument } from '../../../../server/src/readers/parseDocument';
 
 const uri = 'file:///home/me/.condarc';
 const network = async (...texts: readonly string[]) =>
   condaNetwork(
-    await Promise.all(texts.map(async (text) => ({ uri, reading: await openReading('condarc', text) }))),
+    await Promise.all(texts.map(async (text) => ({ uri, reading: await parseDocument('condarc', text) }))),
   );
 
 describe('the network settings of condarc files', () => {

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { openReading } from '../../../../server/src/readers/openReading';
+import { parseDocument } from '../../../../server/src/readers/parseDocument';
 import { all, marked } from '../marked';
 
 describe('the condarc reader', () => {
@@ -115,7 +115,7 @@ channel_alias: >-
   });
 
   it('says how far above its value a key stands', async () => {
-    const reading = await openReading('condarc', 'channel_alias:\n\n  https://h.example\n');
+    const reading = await parseDocument('condarc', 'channel_alias:\n\n  https://h.example\n');
     const [entry] = all(reading, 'entry');
     assert.equal(entry?.line, 2);
     assert.equal(entry.item.keyAbove, 2);

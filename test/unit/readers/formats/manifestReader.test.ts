@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { openReading } from '../../../../server/src/readers/openReading';
+import { parseDocument } from '../../../../server/src/readers/parseDocument';
 import { marked } from '../marked';
 
 const MANIFEST = `server: https://h.example
@@ -34,7 +34,7 @@ describe('the manifest reader', () => {
   });
 
   it('gives scopes and resources behind the token they belong to', async () => {
-    const reading = await openReading('manifest', MANIFEST);
+    const reading = await parseDocument('manifest', MANIFEST);
     const said = reading
       .references(0, reading.lineCount())
       .map(({ item }) => item)

@@ -1,19 +1,19 @@
 import { strict as assert } from 'node:assert';
 import type { Located } from '../../../../server/src/readers/place';
-import type { Reading } from '../../../../server/src/readers/reading';
+import type { ParsedDocument } from '../../../../server/src/readers/parsedDocument';
 import type { Reference } from '../../../../server/src/readers/reference';
 import { Judge } from '../../../../server/src/rules/engine/judge';
 import { ruleBook } from '../../../../server/src/rules/registry';
 import { report, spotOf } from '../../../../server/src/rules/engine/report';
 import type { ReferenceRule, RuleContext, RuleRow } from '../../../../server/src/rules/engine/rule';
 import { manifestOf, NOW, problemsOf, SETTINGS } from '../judged';
-import { openReading } from '../../../../server/src/readers/openReading';
+import { parseDocument } from '../../../../server/src/readers/parseDocument';
 
 const CONTEXT: RuleContext = { fileKind: 'manifest', userLevel: false, facts: [], now: NOW };
 const WRONG = manifestOf('channel:viev', 'channel:view', 'channel:view');
 
 /** A document of one page that says what stands in `references`, whenever it is asked. */
-function readingOf(references: readonly Located<Reference>[]): Reading {
+function readingOf(references: readonly Located<Reference>[]): ParsedDocument {
   const lineText = (): string => '';
   return {
     change: () => undefined,
@@ -139,7 +139,7 @@ describe('judging a document', () => {
   });
 
   it('judges once without remembering through `judge`', async () => {
-    const reading = await openReading('manifest', WRONG);
+    const reading = await parseDocument('manifest', WRONG);
     assert.deepEqual(new Judge().judge(reading, CONTEXT, SETTINGS), await problemsOf('manifest', WRONG));
   });
 });

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { FileKind } from '../../../../server/src/domain/file/fileKind';
-import { openReading } from '../../../../server/src/readers/openReading';
-import type { Reading } from '../../../../server/src/readers/reading';
+import { parseDocument } from '../../../../server/src/readers/parseDocument';
+import type { ParsedDocument } from '../../../../server/src/readers/parsedDocument';
 import { Judge } from '../../../../server/src/rules/engine/judge';
 import type { Problem } from '../../../../server/src/rules/engine/problem';
 import type { RuleContext } from '../../../../server/src/rules/engine/rule';
@@ -16,11 +16,11 @@ class Edited {
 
   private constructor(
     private readonly kind: FileKind,
-    readonly reading: Reading,
+    readonly reading: ParsedDocument,
   ) {}
 
   static async open(kind: FileKind, text: string): Promise<Edited> {
-    return new Edited(kind, await openReading(kind, text));
+    return new Edited(kind, await parseDocument(kind, text));
   }
 
   /** The problems of one code. */

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { openReading } from '../../../../server/src/readers/openReading';
+import { parseDocument } from '../../../../server/src/readers/parseDocument';
 import type { Problem } from '../../../../server/src/rules/engine/problem';
 import { suppressed } from '../../../../server/src/rules/engine/suppression';
 
@@ -10,7 +10,7 @@ function problem(code: string, line: number): Problem {
 }
 
 async function judged(text: string, ...problems: Problem[]): Promise<readonly Problem[]> {
-  const { kept, unused } = suppressed(problems, await openReading('text', text), CODES);
+  const { kept, unused } = suppressed(problems, await parseDocument('text', text), CODES);
   return [...kept, ...unused];
 }
 

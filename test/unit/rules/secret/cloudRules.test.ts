@@ -74,10 +74,10 @@ describe('commands that send a token to Anaconda’s cloud', () => {
   }
 
   it('follow an edit that gives or takes the variable', async () => {
-    const { openReading } = await import('../../../../server/src/readers/openReading');
+    const { parseDocument } = await import('../../../../server/src/readers/parseDocument');
     const { Judge } = await import('../../../../server/src/rules/engine/judge');
     const text = `export ${repository}=${url}\nconda token set $T\n`;
-    const reading = await openReading('shell', text);
+    const reading = await parseDocument('shell', text);
     const judge = new Judge();
     const context = { fileKind: 'shell', userLevel: false, facts: [], now: 0 } as const;
     const codes = (): readonly string[] =>

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { openReading } from '../../../../server/src/readers/openReading';
+import { parseDocument } from '../../../../server/src/readers/parseDocument';
 import { Judge } from '../../../../server/src/rules/engine/judge';
 import type { Problem } from '../../../../server/src/rules/engine/problem';
 import { ruleBook } from '../../../../server/src/rules/registry';
@@ -12,7 +12,7 @@ const issued = '0123456789abcdef'.repeat(3);
 
 async function judge(text: string, more: Partial<RuleContext> = {}): Promise<readonly Problem[]> {
   const settings = { severities: {}, maxProblems: 100 };
-  const reading = await openReading(more.fileKind ?? 'condarc', text);
+  const reading = await parseDocument(more.fileKind ?? 'condarc', text);
   return new Judge(ruleBook(secretRules)).judge(reading, { ...context, ...more }, settings);
 }
 

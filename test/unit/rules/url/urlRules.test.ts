@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { FileKind } from '../../../../server/src/domain/file/fileKind';
-import { openReading } from '../../../../server/src/readers/openReading';
+import { parseDocument } from '../../../../server/src/readers/parseDocument';
 import { Judge } from '../../../../server/src/rules/engine/judge';
 import type { Problem } from '../../../../server/src/rules/engine/problem';
 import { ruleBook } from '../../../../server/src/rules/registry';
@@ -14,7 +14,7 @@ async function judge(text: string, more: Partial<RuleContext> = {}): Promise<rea
   const kind: FileKind = more.fileKind ?? 'condarc';
   const rules = new Judge(ruleBook(urlRules));
   const settings = { severities: {}, maxProblems: 100 };
-  return rules.judge(await openReading(kind, text), { ...context, ...more }, settings);
+  return rules.judge(await parseDocument(kind, text), { ...context, ...more }, settings);
 }
 
 /** The codes that a channel list with this one channel gives. */

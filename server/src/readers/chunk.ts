@@ -1,15 +1,15 @@
 import type { Located } from './place';
-import type { Page } from './reading';
+import type { Chunk } from './parsedDocument';
 import type { Reference } from './reference';
 import { withoutBreak } from './text/sourceText';
 
 /** Lines of a page, where nothing asks for another cut. An edit costs a page, and every page a little of each edit. */
-export const PAGE_LINES = 12;
+export const CHUNK_LINES = 12;
 /** A page with fewer lines is joined with its neighbour. */
-export const FEW_LINES = 4;
+export const MIN_CHUNK_LINES = 4;
 
 /** A page whose references are known. */
-export class FixedPage implements Page {
+export class ParsedChunk implements Chunk {
   /** Kept beside the lines: every edit sums it over all pages. */
   readonly lineCount: number;
 
@@ -32,7 +32,7 @@ export class FixedPage implements Page {
 
 /** The references that start on lines `fromLine` (included) to `toLine` (excluded) of a document cut into pages. */
 export function referencesWithin(
-  pages: readonly Page[],
+  pages: readonly Chunk[],
   fromLine: number,
   toLine: number,
 ): readonly Located<Reference>[] {

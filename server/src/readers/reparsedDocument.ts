@@ -1,9 +1,9 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { keptPages } from './keptPages';
-import { inTextOrder, referencesWithin } from './pages';
-import type { FixedPage } from './pages';
+import { reuseChunks } from './chunkReuse';
+import { inTextOrder, referencesWithin } from './chunk';
+import type { ParsedChunk } from './chunk';
 import type { Located, TextChange } from './place';
-import type { Page, Reading } from './reading';
+import type { Chunk, ParsedDocument } from './parsedDocument';
 import type { Reference } from './reference';
 import { SourceText, withoutBreak } from './text/sourceText';
 
@@ -11,11 +11,11 @@ import { SourceText, withoutBreak } from './text/sourceText';
 export type WholeReader = (source: SourceText) => Located<Reference>[];
 
 /** A reading made anew after a change, when somebody asks for it; pages that say the same stay the same objects. */
-export class WholeReading implements Reading {
+export class ReparsedDocument implements ParsedDocument {
   #document: TextDocument;
   /** The document's lines; made anew after a change. */
   #source: SourceText | undefined;
-  #pages: readonly FixedPage[] = [];
+  #pages: readonly ParsedChunk[] = [];
   #stale = true;
 
   constructor(
@@ -41,7 +41,7 @@ export class WholeReading implements Reading {
     return referencesWithin(this.pages(), fromLine, toLine);
   }
 
-  pages(): readonly Page[] {
+  pages(): readonly Chunk[] {
     if (this.#stale) this.#pages = this.holds(this.#document.getText()) ? this.#readPages() : [];
     this.#stale = false;
     return this.#pages;
@@ -58,9 +58,9 @@ export class WholeReading implements Reading {
     return line < this.lineCount() ? withoutBreak(this.#document.getText(range)) : '';
   }
 
-  #readPages(): readonly FixedPage[] {
+  #readPages(): readonly ParsedChunk[] {
     const references = inTextOrder(this.read(this.#lines));
-    return keptPages(this.#pages, { lines: this.#lines.lines, references });
+    return reuseChunks(this.#pages, { lines: this.#lines.lines, references });
   }
 
   get #lines(): SourceText {

@@ -1,15 +1,15 @@
 import type { CST } from 'yaml';
 import type { Outline } from './outline';
-import type { ChildBlock, ItemStart, PageStart } from './pageStart';
+import type { ChildBlock, ItemStart, ChunkStart } from './chunkStart';
 import type { Located } from '../place';
 import type { EntryReference } from '../reference';
 import { SourceText } from '../text/sourceText';
 import { readYaml } from './yamlOutline';
-import { tooDeep } from './yamlText';
-import { reachesOut } from './yamlTokens';
+import { nestsTooDeeply } from './yamlText';
+import { dependsOnWholeFile } from './yamlTokens';
 
 /** Some lines of a YAML file as the `yaml` package reads them. */
-export interface Stretch {
+export interface ParsedFragment {
   readonly outline: Outline;
   /** Whether what the lines mean, or what others mean, is only known from the whole file. */
   readonly needsWhole: boolean;
@@ -26,15 +26,15 @@ const MERGE_KEY = /<<\s*:/;
  *
  * @param next the item that the line below begins; absent where the lines end the file
  */
-export function readStretch(
+export function parseFragment(
   lines: readonly string[],
-  start: PageStart,
+  start: ChunkStart,
   next: ItemStart | undefined,
-): Stretch | undefined {
+): ParsedFragment | undefined {
   const above = itemsAbove(start);
   const before = above.join('') + lines.join('');
   const text = next === undefined ? before : before + itemText(next, BELOW);
-  if (tooDeep(text)) return { outline: { entries: [], comments: [], problems: [] }, needsWhole: true };
+  if (nestsTooDeeply(text)) return { outline: { entries: [], comments: [], problems: [] }, needsWhole: true };
   const { outline, tokens } = readYaml(new SourceText(text));
   const end = above.length + lines.length;
   if (next !== undefined) {
@@ -45,11 +45,11 @@ export function readStretch(
       return undefined;
     }
   }
-  const needsWhole = reachesOut(tokens) || MERGE_KEY.test(text);
+  const needsWhole = dependsOnWholeFile(tokens) || MERGE_KEY.test(text);
   return { outline: outlineWithin(outline, above.length, end, start), needsWhole };
 }
 
-function itemsAbove(start: PageStart): readonly string[] {
+function itemsAbove(start: ChunkStart): readonly string[] {
   if (start === 'document') return [];
   if (start === 'top') return [itemText('top', ABOVE)];
   return [`${JSON.stringify(ABOVE)}:\n`, itemText(start, ABOVE)];
@@ -65,7 +65,7 @@ function outlineWithin(
   { entries, comments, problems }: Outline,
   from: number,
   to: number,
-  start: PageStart,
+  start: ChunkStart,
 ): Outline {
   const within = <T>(located: readonly Located<T>[]): Located<T>[] =>
     located

@@ -3,7 +3,7 @@
  * character at its own offset: blanks for its line breaks and comments. `fault` and `at` are what the `yaml` package says
  * of it. Undefined for other faults, and where what is open is never closed.
  */
-export function joinedLines(text: string, fault: string, at: number): string | undefined {
+export function joinContinuationLines(text: string, fault: string, at: number): string | undefined {
   const quote = /^Missing closing (["'])/.exec(fault)?.[1];
   const isFlow = /^Flow .* must be sufficiently indented/.test(fault);
   if (quote === undefined && !isFlow) return undefined;

@@ -5,7 +5,7 @@ import type { Reference } from './reference';
  * `read` with the very objects of the reading before where they say the same, on whatever line: what was worked out
  * for a reference then still holds. Edits stand close together, so only what is alike from both ends is looked for.
  */
-export function keptReferences(
+export function reuseReferences(
   before: readonly Located<Reference>[],
   read: readonly Located<Reference>[],
 ): readonly Located<Reference>[] {
@@ -28,13 +28,13 @@ function keep(
 ): boolean {
   const former = before[from];
   const read = kept[to];
-  if (!former || !read || !saysTheSame(former.item, read.item)) return false;
+  if (!former || !read || !isDeepEqual(former.item, read.item)) return false;
   kept[to] = former.line === read.line ? former : { line: read.line, item: former.item };
   return true;
 }
 
 /** Whether two plain values say the same; a reference holds texts, numbers, places and paths. */
-export function saysTheSame(a: unknown, b: unknown): boolean {
+export function isDeepEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (Array.isArray(a)) return Array.isArray(b) && itemsSayTheSame(a, b);
   if (!isRecord(a) || !isRecord(b) || Array.isArray(b)) return false;
@@ -43,7 +43,7 @@ export function saysTheSame(a: unknown, b: unknown): boolean {
   for (const key of keys) {
     const one = a[key];
     const other = b[key];
-    if (one === other ? one === undefined && !(key in b) : !saysTheSame(one, other)) return false;
+    if (one === other ? one === undefined && !(key in b) : !isDeepEqual(one, other)) return false;
   }
   return true;
 }
@@ -51,7 +51,7 @@ export function saysTheSame(a: unknown, b: unknown): boolean {
 function itemsSayTheSame(a: readonly unknown[], b: readonly unknown[]): boolean {
   if (a.length !== b.length) return false;
   for (let index = 0; index < a.length; index++) {
-    if (a[index] !== b[index] && !saysTheSame(a[index], b[index])) return false;
+    if (a[index] !== b[index] && !isDeepEqual(a[index], b[index])) return false;
   }
   return true;
 }

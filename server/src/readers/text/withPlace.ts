@@ -3,7 +3,7 @@ import type { Reference } from '../reference';
 import type { SourceText } from './sourceText';
 
 /** Gives a reference the place from offset `start` to `end` of the whole text. */
-export function placed<R extends Reference>(
+export function withPlace<R extends Reference>(
   source: SourceText,
   start: number,
   end: number,

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
 import type { Located, Place } from '../place';
-import type { BroughtEntry } from '../reference';
+import type { AliasedEntry } from '../reference';
 
 /** A place of a YAML text that brings in what stands at an anchor. */
 export interface AnchorUse {
@@ -20,15 +20,15 @@ const DEEPEST = 4;
 const MOST_BROUGHT = 5000;
 
 /** Reads what aliases and merge keys bring, in the order of the text. */
-export class BroughtEntries {
-  readonly #found: Located<BroughtEntry>[] = [];
+export class AliasExpansion {
+  readonly #found: Located<AliasedEntry>[] = [];
 
   constructor(
     private readonly anchored: (name: string) => Node | undefined,
-    private readonly read: (scalar: Scalar) => Pick<BroughtEntry, 'value' | 'scalar'>,
+    private readonly read: (scalar: Scalar) => Pick<AliasedEntry, 'value' | 'scalar'>,
   ) {}
 
-  of(uses: readonly AnchorUse[]): readonly Located<BroughtEntry>[] {
+  of(uses: readonly AnchorUse[]): readonly Located<AliasedEntry>[] {
     for (const { at, path, node, own } of uses) this.#inside(node, path, at, new Set(own));
     return this.#found;
   }

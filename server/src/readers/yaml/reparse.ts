@@ -1,55 +1,55 @@
-import { keptReferences } from '../keptReferences';
-import { isSameStart, type PageStart } from './pageStart';
-import { FEW_LINES, PAGE_LINES } from '../pages';
+import { reuseReferences } from '../referenceReuse';
+import { isSameStart, type ChunkStart } from './chunkStart';
+import { MIN_CHUNK_LINES, CHUNK_LINES } from '../chunk';
 import type { SourceText } from '../text/sourceText';
 import { spliceAll } from '../text/spliceAll';
-import { readPage, YamlPage } from './yamlPage';
-import type { ReadYamlText } from '../yamlReaders';
+import { parseChunk, YamlChunk } from './yamlChunk';
+import type { YamlReader } from '../yamlReaders';
 
 /** Lines that are not read yet, and the pages that stood in their place. */
-export interface Unread {
+export interface DirtyRange {
   readonly lineCount: number;
-  readonly before: readonly YamlPage[];
+  readonly before: readonly YamlChunk[];
 }
 
-export type Run = YamlPage | Unread;
+export type Segment = YamlChunk | DirtyRange;
 
 /** A file with all its lines on pages, and how they differ from those before. */
-export interface SettledPages {
-  readonly pages: YamlPage[];
-  readonly added: readonly YamlPage[];
-  readonly removed: readonly YamlPage[];
+export interface ReparsedChunks {
+  readonly pages: YamlChunk[];
+  readonly added: readonly YamlChunk[];
+  readonly removed: readonly YamlChunk[];
 }
 
 /**
  * Reads what is unread, and of the pages below only those above which something else is open now. `runs` becomes the
  * result's `pages`.
  */
-export function settlePages(runs: Run[], source: SourceText, read: ReadYamlText): SettledPages {
+export function reparse(runs: Segment[], source: SourceText, read: YamlReader): ReparsedChunks {
   const settling = new Settling(runs, source, read);
   settling.settle();
   const { added, removed } = settling;
-  return { pages: runs as YamlPage[], added, removed };
+  return { pages: runs as YamlChunk[], added, removed };
 }
 
 class Settling {
-  readonly added: YamlPage[] = [];
-  readonly removed: YamlPage[] = [];
+  readonly added: YamlChunk[] = [];
+  readonly removed: YamlChunk[] = [];
   /** The first run that is not settled, and its first line. */
   #next = 0;
   #line = 0;
   /** What is open above that line, where the page above was read just now. */
-  #below: PageStart | undefined = 'document';
+  #below: ChunkStart | undefined = 'document';
 
   constructor(
-    private readonly runs: Run[],
+    private readonly runs: Segment[],
     private readonly source: SourceText,
-    private readonly read: ReadYamlText,
+    private readonly read: YamlReader,
   ) {}
 
   settle(): void {
     for (let run = this.runs[0]; run; run = this.runs[this.#next]) {
-      if (run instanceof YamlPage && (!this.#below || isSameStart(run.known.start, this.#below))) {
+      if (run instanceof YamlChunk && (!this.#below || isSameStart(run.known.start, this.#below))) {
         this.#next++;
         this.#line += run.lineCount;
         this.#below = undefined;
@@ -60,22 +60,22 @@ class Settling {
   /** Reads from here on until a page below may stay. */
   #readAnew(): void {
     let start = this.#startHere();
-    const fresh: YamlPage[] = [];
+    const fresh: YamlChunk[] = [];
     let behind = this.#next;
     let end = this.#line;
     const reach = (line: number): void => {
       for (let run = this.runs[behind]; run; run = this.runs[++behind]) {
-        if (line <= end && run instanceof YamlPage) return;
+        if (line <= end && run instanceof YamlChunk) return;
         end += run.lineCount;
       }
     };
     reach(this.#line + 1);
     const mayEnd = (line: number, count: number): boolean => {
       reach(line);
-      return line === end ? count >= FEW_LINES : count >= PAGE_LINES && end - line >= FEW_LINES;
+      return line === end ? count >= MIN_CHUNK_LINES : count >= CHUNK_LINES && end - line >= MIN_CHUNK_LINES;
     };
     while (this.#line < end) {
-      const { page, below } = readPage(this.source, this.#line, start, mayEnd, this.read);
+      const { page, below } = parseChunk(this.source, this.#line, start, mayEnd, this.read);
       fresh.push(page);
       this.#line += page.lineCount;
       reach(this.#line);
@@ -86,10 +86,10 @@ class Settling {
   }
 
   /** What is open here; the page above is read again where the next line may belong to it. */
-  #startHere(): PageStart {
+  #startHere(): ChunkStart {
     if (this.#below) return this.#below;
     const above = this.runs[this.#next - 1];
-    if (!(above instanceof YamlPage)) return 'document';
+    if (!(above instanceof YamlChunk)) return 'document';
     const start = above.startBelow(this.source.lineText(this.#line));
     if (start) return start;
     this.#next--;
@@ -98,8 +98,8 @@ class Settling {
   }
 
   /** Puts what was read in the place of the runs up to `behind`; pages that say the same stay the same objects. */
-  #replace(behind: number, fresh: readonly YamlPage[]): void {
-    const before = this.runs.slice(this.#next, behind).flatMap(pagesOf);
+  #replace(behind: number, fresh: readonly YamlChunk[]): void {
+    const before = this.runs.slice(this.#next, behind).flatMap(chunksOfSegment);
     const pages = before.length === 0 ? fresh : withKeptReferences(before, fresh);
     const kept = pages.map((page, index) => {
       const former = before[index];
@@ -108,17 +108,17 @@ class Settling {
     const staying = new Set(kept);
     for (const page of before) if (!staying.delete(page)) this.removed.push(page);
     for (const page of kept) if (staying.has(page)) this.added.push(page);
-    spliceAll<Run>(this.runs, this.#next, behind - this.#next, kept);
+    spliceAll<Segment>(this.runs, this.#next, behind - this.#next, kept);
     this.#next += kept.length;
   }
 }
 
-export function pagesOf(run: Run): readonly YamlPage[] {
-  return run instanceof YamlPage ? [run] : run.before;
+export function chunksOfSegment(run: Segment): readonly YamlChunk[] {
+  return run instanceof YamlChunk ? [run] : run.before;
 }
 
-function withKeptReferences(before: readonly YamlPage[], fresh: readonly YamlPage[]): readonly YamlPage[] {
-  const kept = keptReferences(
+function withKeptReferences(before: readonly YamlChunk[], fresh: readonly YamlChunk[]): readonly YamlChunk[] {
+  const kept = reuseReferences(
     before.flatMap(({ known }) => known.said),
     fresh.flatMap(({ known }) => known.said),
   );
@@ -129,7 +129,7 @@ function withKeptReferences(before: readonly YamlPage[], fresh: readonly YamlPag
   });
 }
 
-function isSamePage({ known: a }: YamlPage, { known: b }: YamlPage): boolean {
+function isSamePage({ known: a }: YamlChunk, { known: b }: YamlChunk): boolean {
   return (
     a.lines.length === b.lines.length &&
     a.said.length === b.said.length &&

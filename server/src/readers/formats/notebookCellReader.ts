@@ -1,4 +1,4 @@
-import { place } from '../text/leftovers';
+import { locateFound } from '../text/unstructuredTokens';
 import type { Located } from '../place';
 import type { Reference } from '../reference';
 import { languageOf, POSIX, type ScriptLanguage } from '../commands/scriptLanguage';
@@ -11,7 +11,7 @@ export function readCell(source: SourceText): Located<Reference>[] {
   const { text } = source;
   const language = shellOfCell(text);
   const found = language ? findAllInScript(text, language) : findInText(text);
-  return found.map((one) => place(source, one));
+  return found.map((one) => locateFound(source, one));
 }
 
 /** The shell that IPython hands a whole cell to, by the magic it begins with: `%%bash`, `%%script pwsh`, `%%cmd`. */

@@ -1,10 +1,10 @@
 import { findInScript } from '../commands/commandLines';
 import { findInFreeText } from '../text/freeText';
-import { place } from '../text/leftovers';
+import { locateFound } from '../text/unstructuredTokens';
 import type { Located } from '../place';
 import type { Reference } from '../reference';
 import type { ScriptLanguage } from '../commands/scriptLanguage';
-import { apartFrom } from '../text/span';
+import { withoutOverlaps } from '../text/span';
 import type { SourceText } from '../text/sourceText';
 
 /** An f-string replaces what stands in braces. */
@@ -13,8 +13,8 @@ const PYTHON: ScriptLanguage = { shell: 'posix', notations: ['conda', 'ipython']
 /** A noxfile.py: `session.conda_install("-c", URL)`, `session.run("conda", …)`, and token URLs anywhere. */
 export function readNoxfile(source: SourceText): Located<Reference>[] {
   const { found, comments } = findInScript(asCommands(source.text), PYTHON);
-  const rest = apartFrom(findInFreeText(source.text), [...comments, ...found]);
-  return [...found, ...rest].map((one) => place(source, one));
+  const rest = withoutOverlaps(findInFreeText(source.text), [...comments, ...found]);
+  return [...found, ...rest].map((one) => locateFound(source, one));
 }
 
 const STRING_OR_SIGN =

@@ -1,19 +1,19 @@
 import { isFreeText, type FileKind } from '../domain/file/fileKind';
 import { mayHoldTokens } from '../domain/secret/tokenHints';
-import type { Reading } from './reading';
+import type { ParsedDocument } from './parsedDocument';
 import { SourceText } from './text/sourceText';
-import { WholeReading, type WholeReader } from './wholeReading';
+import { ReparsedDocument, type WholeReader } from './reparsedDocument';
 
 /**
  * Reads a text as its kind of file asks; what a kind needs is loaded the first time one is opened. It never throws on
  * bad input: what cannot be read gives no reference.
  */
-export async function openReading(kind: FileKind, text: string): Promise<Reading> {
+export async function parseDocument(kind: FileKind, text: string): Promise<ParsedDocument> {
   if (isReadWhole(kind))
-    return new WholeReading(text, await WHOLE[kind](), isFreeText(kind) ? mayHoldTokens : undefined);
+    return new ReparsedDocument(text, await WHOLE[kind](), isFreeText(kind) ? mayHoldTokens : undefined);
   const { yamlReader } = await import('./yamlReaders');
-  const { YamlReading } = await import('./yaml/yamlReading');
-  return new YamlReading(new SourceText(text), yamlReader(kind));
+  const { YamlDocument } = await import('./yaml/yamlDocument');
+  return new YamlDocument(new SourceText(text), yamlReader(kind));
 }
 
 const TOML_KINDS = [
@@ -56,11 +56,11 @@ const WHOLE = {
   ...loading(['text', 'netrc'], () => async () => (await import('./formats/textReader')).readText),
   dockerfile: async () => (await import('./formats/dockerfileReader')).readDockerfile,
   jenkinsfile: async () => (await import('./formats/jenkinsReader')).readJenkinsfile,
-  noxfile: async () => (await import('./formats/pythonCalls')).readNoxfile,
+  noxfile: async () => (await import('./formats/noxReader')).readNoxfile,
   tox: async () => (await import('./formats/toxReader')).readTox,
   markdown: async () => (await import('./formats/markdownReader')).readMarkdown,
-  yaml: async () => (await import('./formats/yamlBlocks')).readYamlBlocks,
-  'notebook-cell': async () => (await import('./formats/cellReader')).readCell,
+  yaml: async () => (await import('./formats/yamlBlockReader')).readYamlBlocks,
+  'notebook-cell': async () => (await import('./formats/notebookCellReader')).readCell,
   requirements: async () => (await import('./formats/packageListReader')).readPackageList,
   python: async () => (await import('./formats/pythonReader')).readPython,
   renovate: async () => (await import('./formats/jsonReader')).readRenovate,

@@ -1,12 +1,12 @@
 import { findOptionValues } from './commandOptions';
 import type { Word } from './commandOptions';
-import type { Found } from '../text/span';
+import type { FoundReference } from '../text/span';
 
 /**
  * `conda repo auth --create --name NAME --scopes SCOPE …`, the vendor's CLI: a token with its scopes. It has a name
  * of its own where none is given, and scopes of its own, so that only given ones are said.
  */
-export function findAuth(words: readonly Word[]): Found[] {
+export function findRepoAuth(words: readonly Word[]): FoundReference[] {
   const [verb] = words;
   if (verb?.value !== 'auth') return [];
   const scopes = findOptionValues(words, /^(?:-s|--scopes?)$/);
@@ -21,7 +21,7 @@ export function findAuth(words: readonly Word[]): Found[] {
       end: at.end,
       reference: { kind: 'tokenDefinition', value: name?.value ?? '', named: true },
     },
-    ...scopes.map(({ start, end, value }): Found => ({
+    ...scopes.map(({ start, end, value }): FoundReference => ({
       start,
       end,
       reference: { kind: 'scope', value, list: '--scopes' },

@@ -1,5 +1,5 @@
 /** How many of `count` things come before something, in an order in which those that do stand first. */
-export function countBefore(count: number, comesBefore: (index: number) => boolean): number {
+export function lowerBound(count: number, comesBefore: (index: number) => boolean): number {
   let low = 0;
   let high = count;
   while (low < high) {

@@ -1,18 +1,18 @@
 import { LineOutline } from './lineOutline';
 import type { Outline } from './outline';
-import { FixedPage, inTextOrder } from '../pages';
-import { ItemScan, type ItemStart, type PageStart } from './pageStart';
+import { ParsedChunk, inTextOrder } from '../chunk';
+import { ItemScanner, type ItemStart, type ChunkStart } from './chunkStart';
 import type { Located } from '../place';
 import type { Reference, SyntaxProblem } from '../reference';
 import { SourceText } from '../text/sourceText';
-import type { ReadYamlText } from '../yamlReaders';
-import { readStretch } from './yamlStretch';
+import type { YamlReader } from '../yamlReaders';
+import { parseFragment } from './parseFragment';
 
 /** What is known of a page of YAML. */
-export interface YamlLines {
+export interface YamlChunkContent {
   readonly lines: readonly string[];
   /** What is open above it. */
-  readonly start: PageStart;
+  readonly start: ChunkStart;
   /** What its own lines say, in the order of the text. */
   readonly said: readonly Located<Reference>[];
   /** Keys of maps that began on pages above, where they stand already. */
@@ -25,26 +25,26 @@ export interface YamlLines {
   readonly needsWhole: boolean;
 }
 
-const NONE: YamlLines['repeated'] = [];
+const NONE: YamlChunkContent['repeated'] = [];
 
 /** A page of YAML that was read on its own. It begins with an item of the top-level map or of a block below it. */
-export class YamlPage extends FixedPage {
-  constructor(readonly known: YamlLines) {
+export class YamlChunk extends ParsedChunk {
+  constructor(readonly known: YamlChunkContent) {
     const { lines, said, repeated } = known;
     super(lines, repeated.length === 0 ? said : inTextOrder([...repeated, ...said]));
   }
 
   /** The same page where the same is said by other objects, or other keys are repeated. */
-  saying(said: YamlLines['said'], repeated: YamlLines['repeated']): YamlPage {
+  saying(said: YamlChunkContent['said'], repeated: YamlChunkContent['repeated']): YamlChunk {
     const { lines, start, key, isPlain, needsWhole } = this.known;
-    return new YamlPage({ lines, start, said, repeated, key, isPlain, needsWhole });
+    return new YamlChunk({ lines, start, said, repeated, key, isPlain, needsWhole });
   }
 
   /** What is open above a line that comes next; undefined where the line may belong to this page. */
-  startBelow(text: string): PageStart | undefined {
+  startBelow(text: string): ChunkStart | undefined {
     const { lines, start, key, isPlain } = this.known;
     if (!isPlain) return undefined;
-    const scan = new ItemScan(start);
+    const scan = new ItemScanner(start);
     for (const [line] of lines.entries()) scan.take(this.lineText(line));
     return startOf(scan.itemAt(text), key);
   }
@@ -59,14 +59,14 @@ export type MayEnd = (line: number, count: number) => boolean;
  *
  * @returns the page, and what is open above the line behind it
  */
-export function readPage(
+export function parseChunk(
   source: SourceText,
   first: number,
-  start: PageStart,
+  start: ChunkStart,
   mayEnd: MayEnd,
-  read: ReadYamlText,
-): { readonly page: YamlPage; readonly below: PageStart } {
-  const scan = new ItemScan(start);
+  read: YamlReader,
+): { readonly page: YamlChunk; readonly below: ChunkStart } {
+  const scan = new ItemScanner(start);
   const plain = new LineOutline(start);
   let isPlain = true;
   let least = 0;
@@ -77,7 +77,7 @@ export function readPage(
     const count = line - first;
     if (isEnd || (next !== undefined && count >= least && mayEnd(line, count))) {
       const lines = source.lines.slice(first, line);
-      const stretch = isPlain ? { outline: plain, needsWhole: false } : readStretch(lines, start, next);
+      const stretch = isPlain ? { outline: plain, needsWhole: false } : parseFragment(lines, start, next);
       if (stretch) {
         const key = topKey(stretch.outline, start);
         const page = pageOf(
@@ -96,17 +96,17 @@ export function readPage(
 }
 
 function pageOf(
-  known: Pick<YamlLines, 'lines' | 'start' | 'isPlain' | 'needsWhole'>,
+  known: Pick<YamlChunkContent, 'lines' | 'start' | 'isPlain' | 'needsWhole'>,
   key: string | undefined,
   outline: Outline,
-  read: ReadYamlText,
-): YamlPage {
+  read: YamlReader,
+): YamlChunk {
   const { lines, start, isPlain, needsWhole } = known;
   const said = inTextOrder(read(new SourceText(lines), outline));
-  return new YamlPage({ lines, start, said, repeated: NONE, key, isPlain, needsWhole });
+  return new YamlChunk({ lines, start, said, repeated: NONE, key, isPlain, needsWhole });
 }
 
-function topKey({ entries }: Outline, start: PageStart): string | undefined {
+function topKey({ entries }: Outline, start: ChunkStart): string | undefined {
   for (let index = entries.length - 1; index >= 0; index--) {
     const path = entries[index]?.item.path;
     if (path?.length === 1) return path[0];
@@ -114,7 +114,7 @@ function topKey({ entries }: Outline, start: PageStart): string | undefined {
   return typeof start === 'object' ? start.key : undefined;
 }
 
-function startOf(next: ItemStart | undefined, key: string | undefined): PageStart | undefined {
+function startOf(next: ItemStart | undefined, key: string | undefined): ChunkStart | undefined {
   if (next === undefined || next === 'top') return next;
   return { type: next.type, column: next.column, key: key ?? '' };
 }

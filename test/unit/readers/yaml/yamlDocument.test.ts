@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { openReading } from '../../../../server/src/readers/openReading';
-import type { Page, Reading } from '../../../../server/src/readers/reading';
+import { parseDocument } from '../../../../server/src/readers/parseDocument';
+import type { Chunk, ParsedDocument } from '../../../../server/src/readers/parsedDocument';
 
 const LISTED = 600;
 const MAPPED = 400;
@@ -15,32 +15,32 @@ const text = [
 ].join('\n');
 const middle = 2 + LISTED / 2;
 
-async function opened(): Promise<Reading> {
-  const reading = await openReading('condarc', text);
+async function opened(): Promise<ParsedDocument> {
+  const reading = await parseDocument('condarc', text);
   reading.pages();
   return reading;
 }
 
-function put(reading: Reading, line: number, character: number, inserted: string): void {
+function put(reading: ParsedDocument, line: number, character: number, inserted: string): void {
   const at = { line, character };
   reading.change([{ from: at, to: at, text: inserted }]);
 }
 
-function takeOut(reading: Reading, line: number, count: number): void {
+function takeOut(reading: ParsedDocument, line: number, count: number): void {
   reading.change([{ from: { line, character: 0 }, to: { line: line + count, character: 0 }, text: '' }]);
 }
 
 /** Pages of `after` that were not among those of `before`. */
-function newPages(before: readonly Page[], after: readonly Page[]): readonly Page[] {
+function newPages(before: readonly Chunk[], after: readonly Chunk[]): readonly Chunk[] {
   const known = new Set(before);
   return after.filter((page) => !known.has(page));
 }
 
-function linesOf(pages: readonly Page[]): readonly string[] {
+function linesOf(pages: readonly Chunk[]): readonly string[] {
   return pages.flatMap((page) => Array.from({ length: page.lineCount }, (_, line) => page.lineText(line)));
 }
 
-function repeatedKeys(reading: Reading): readonly string[] {
+function repeatedKeys(reading: ParsedDocument): readonly string[] {
   return reading.references(0, reading.lineCount()).flatMap(({ line, item }) => {
     return item.kind === 'syntax' && item.problem === 'duplicate-key' ? [`${line} ${item.value}`] : [];
   });
@@ -78,7 +78,7 @@ describe('a long YAML file', () => {
       put(reading, line, character, inserted);
       const typed = reading.pages();
       assert.ok(newPages(before, typed).length <= 2, `${newPages(before, typed).length} new pages`);
-      const fresh = await openReading('condarc', linesOf(typed).join('\n'));
+      const fresh = await parseDocument('condarc', linesOf(typed).join('\n'));
       const all = reading.lineCount();
       assert.deepEqual(reading.references(0, all), fresh.references(0, all));
       const breaks = inserted.split('\n').length - 1;
@@ -117,7 +117,7 @@ describe('a long YAML file', () => {
     const before = reading.pages();
     for (const strange of ['---\n', 'anchored: &a b\n', '\tx\n', '<<<<<<< ours\n']) {
       put(reading, 0, 0, strange);
-      const fresh = await openReading('condarc', linesOf(reading.pages()).join('\n'));
+      const fresh = await parseDocument('condarc', linesOf(reading.pages()).join('\n'));
       assert.deepEqual(
         reading.references(0, reading.lineCount()),
         fresh.references(0, fresh.lineCount()),

@@ -1,5 +1,5 @@
 import { Composer, Parser, type CST, type Document, type ParsedNode } from 'yaml';
-import { joinedLines } from './joinedLines';
+import { joinContinuationLines } from './continuationLines';
 
 /** A YAML text's syntax, and the documents in it. */
 export interface ParsedYaml {
@@ -8,7 +8,7 @@ export interface ParsedYaml {
 }
 
 /** A tab in the indentation stops the parser short, so it is read again with blanks; the first reading's words stay. */
-export function parsedYaml(text: string): ParsedYaml {
+export function parseYaml(text: string): ParsedYaml {
   const first = parsedWithJoins(text);
   const tabs = first.documents.flatMap(({ errors }) => errors.filter(({ code }) => code === 'TAB_AS_INDENT'));
   if (tabs.length === 0) return first;
@@ -22,7 +22,7 @@ function parsedWithJoins(text: string): ParsedYaml {
   let [joined, read] = [text, parsedAsIs(text)];
   for (let times = 0; times < MOST_JOINED; times++) {
     const [fault] = read.documents.flatMap(({ errors }) => errors);
-    const next = fault && joinedLines(joined, fault.message, fault.pos[0]);
+    const next = fault && joinContinuationLines(joined, fault.message, fault.pos[0]);
     if (next === undefined) break;
     [joined, read] = [next, parsedAsIs(next)];
   }

@@ -1,36 +1,36 @@
-import { keptPages } from '../keptPages';
-import type { FixedPage } from '../pages';
-import { inTextOrder, referencesWithin } from '../pages';
+import { reuseChunks } from '../chunkReuse';
+import type { ParsedChunk } from '../chunk';
+import { inTextOrder, referencesWithin } from '../chunk';
 import type { Located, TextChange } from '../place';
-import type { Page, Reading } from '../reading';
+import type { Chunk, ParsedDocument } from '../parsedDocument';
 import type { Reference } from '../reference';
-import { RepeatedKeys } from './repeatedKeys';
-import { pagesOf, settlePages, type Run } from './settledPages';
+import { DuplicateKeys } from './duplicateKeys';
+import { chunksOfSegment, reparse, type Segment } from './reparse';
 import type { LineChange, SourceText } from '../text/sourceText';
 import { yamlOutline } from './yamlOutline';
-import type { YamlPage } from './yamlPage';
-import type { ReadYamlText } from '../yamlReaders';
-import { strangeLines } from './yamlText';
+import type { YamlChunk } from './yamlChunk';
+import type { YamlReader } from '../yamlReaders';
+import { countNonLocalLines } from './yamlText';
 
 /**
  * A YAML file read page by page: an edit costs the pages that it touches, and those below only where it changes what
  * is open above them. What no page can tell (anchors, documents, tabs, versions that git left) is read whole.
  */
-export class YamlReading implements Reading {
-  readonly #runs: Run[];
-  #settled: readonly YamlPage[] | undefined;
-  #whole: readonly FixedPage[] = [];
-  #shown: readonly Page[] | undefined;
+export class YamlDocument implements ParsedDocument {
+  readonly #runs: Segment[];
+  #settled: readonly YamlChunk[] | undefined;
+  #whole: readonly ParsedChunk[] = [];
+  #shown: readonly Chunk[] | undefined;
   #strangeLines: number;
   #needWhole = 0;
-  readonly #keys = new RepeatedKeys();
+  readonly #keys = new DuplicateKeys();
 
   constructor(
     private readonly source: SourceText,
-    private readonly read: ReadYamlText,
+    private readonly read: YamlReader,
   ) {
     this.#runs = [{ lineCount: source.lineCount, before: [] }];
-    this.#strangeLines = strangeLines(source.lines);
+    this.#strangeLines = countNonLocalLines(source.lines);
   }
 
   change(edits: readonly TextChange[]): void {
@@ -41,7 +41,7 @@ export class YamlReading implements Reading {
     return referencesWithin(this.pages(), fromLine, toLine);
   }
 
-  pages(): readonly Page[] {
+  pages(): readonly Chunk[] {
     return (this.#shown ??= this.#readPages());
   }
 
@@ -53,18 +53,18 @@ export class YamlReading implements Reading {
     return this.source.lineText(line);
   }
 
-  #readPages(): readonly Page[] {
+  #readPages(): readonly Chunk[] {
     if (this.#strangeLines === 0) {
       const pages = this.#settle();
       if (this.#needWhole === 0) return pages;
     }
     const references = inTextOrder(this.read(this.source, yamlOutline(this.source)));
-    return (this.#whole = keptPages(this.#whole, { lines: this.source.lines, references }));
+    return (this.#whole = reuseChunks(this.#whole, { lines: this.source.lines, references }));
   }
 
-  #settle(): readonly YamlPage[] {
+  #settle(): readonly YamlChunk[] {
     if (this.#settled) return this.#settled;
-    const { pages, added, removed } = settlePages(this.#runs, this.source, this.read);
+    const { pages, added, removed } = reparse(this.#runs, this.source, this.read);
     for (const page of removed) this.#keys.remove(page);
     for (const page of added) this.#keys.add(page);
     this.#needWhole += added.filter(needsWhole).length - removed.filter(needsWhole).length;
@@ -75,7 +75,7 @@ export class YamlReading implements Reading {
   /** Leaves the pages in which lines were changed to be read again. */
   #forget({ first, removed, added }: LineChange): void {
     this.#settled = this.#shown = undefined;
-    this.#strangeLines += strangeLines(added) - strangeLines(removed);
+    this.#strangeLines += countNonLocalLines(added) - countNonLocalLines(removed);
     const runs = this.#runs;
     let [from, line] = [0, 0];
     for (let run = runs[0]; run && line + run.lineCount <= first; run = runs[++from]) line += run.lineCount;
@@ -83,11 +83,11 @@ export class YamlReading implements Reading {
     for (let run = runs[from]; run && end < first + removed.length; run = runs[++behind])
       end += run.lineCount;
     const lineCount = end - line - removed.length + added.length;
-    const unread = { lineCount, before: runs.slice(from, behind).flatMap(pagesOf) };
+    const unread = { lineCount, before: runs.slice(from, behind).flatMap(chunksOfSegment) };
     runs.splice(from, behind - from, unread);
   }
 }
 
-function needsWhole({ known }: YamlPage): boolean {
+function needsWhole({ known }: YamlChunk): boolean {
   return known.needsWhole;
 }

@@ -1,18 +1,18 @@
 import type { Located } from '../place';
 import type { EntryReference, SyntaxProblem } from '../reference';
-import { saysTheSame } from '../keptReferences';
-import type { YamlPage } from './yamlPage';
+import { isDeepEqual } from '../referenceReuse';
+import type { YamlChunk } from './yamlChunk';
 
 /**
  * The keys that stand more than once in a map which goes on from page to page: the top-level one, and those right
  * below it. Keys are counted, so that pages are compared only where some key stands twice.
  */
-export class RepeatedKeys {
+export class DuplicateKeys {
   readonly #counts = new Map<string, number>();
   #repeated = 0;
   #isTold = false;
 
-  add(page: YamlPage): void {
+  add(page: YamlChunk): void {
     for (const { item } of keysOf(page)) {
       const count = (this.#counts.get(idOf(item)) ?? 0) + 1;
       this.#counts.set(idOf(item), count);
@@ -20,7 +20,7 @@ export class RepeatedKeys {
     }
   }
 
-  remove(page: YamlPage): void {
+  remove(page: YamlChunk): void {
     for (const { item } of keysOf(page)) {
       const count = (this.#counts.get(idOf(item)) ?? 0) - 1;
       if (count === 0) this.#counts.delete(idOf(item));
@@ -30,13 +30,13 @@ export class RepeatedKeys {
   }
 
   /** Changes those pages of the file on which other keys than before stand for a second time. */
-  tell(pages: YamlPage[]): void {
+  tell(pages: YamlChunk[]): void {
     if (this.#repeated === 0 && !this.#isTold) return;
     this.#isTold = this.#repeated > 0;
     const seen = new SeenKeys();
     for (const [index, page] of pages.entries()) {
       const repeated = seen.repeatedOn(page);
-      if (!saysTheSame(repeated, page.known.repeated)) pages[index] = page.saying(page.known.said, repeated);
+      if (!isDeepEqual(repeated, page.known.repeated)) pages[index] = page.saying(page.known.said, repeated);
     }
   }
 }
@@ -44,7 +44,7 @@ export class RepeatedKeys {
 type Keyed = EntryReference & { readonly keyPlace: NonNullable<EntryReference['keyPlace']> };
 
 /** The keys of a page that others may have too; those of deeper maps stand all on one page. */
-function keysOf({ known }: YamlPage): readonly Located<Keyed>[] {
+function keysOf({ known }: YamlChunk): readonly Located<Keyed>[] {
   return known.said.filter(
     (located): located is Located<Keyed> =>
       located.item.kind === 'entry' && located.item.keyPlace !== undefined && located.item.path.length <= 2,
@@ -60,7 +60,7 @@ class SeenKeys {
   readonly #top = new Set<string>();
   #below = new Set<string>();
 
-  repeatedOn(page: YamlPage): readonly Located<SyntaxProblem>[] {
+  repeatedOn(page: YamlChunk): readonly Located<SyntaxProblem>[] {
     const repeated: Located<SyntaxProblem>[] = [];
     // What stands twice on one page is said there already.
     let own = new Set<string>();

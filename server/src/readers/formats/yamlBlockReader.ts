@@ -1,11 +1,11 @@
 import { findInScript } from '../commands/commandLines';
 import { findInEmbeddedCondarc } from '../commands/embeddedCondarc';
-import { place } from '../text/leftovers';
+import { locateFound } from '../text/unstructuredTokens';
 import type { Located } from '../place';
 import type { Reference } from '../reference';
 import { POSIX } from '../commands/scriptLanguage';
-import { apartFrom, shifted } from '../text/span';
-import type { Found, Span } from '../text/span';
+import { withoutOverlaps, shiftedBy } from '../text/span';
+import type { FoundReference, Span } from '../text/span';
 import type { SourceText } from '../text/sourceText';
 import { findInText } from './textReader';
 
@@ -21,15 +21,15 @@ export function readYamlBlocks(source: SourceText): Located<Reference>[] {
   const inBlocks = /conda|mamba|pixi|channels/i.test(text)
     ? blocks(source).flatMap((block) => findInBlock(text, block))
     : [];
-  const rest = apartFrom(findInText(text), inBlocks);
-  return [...inBlocks, ...rest].map((found) => place(source, found));
+  const rest = withoutOverlaps(findInText(text), inBlocks);
+  return [...inBlocks, ...rest].map((found) => locateFound(source, found));
 }
 
-function findInBlock(text: string, block: Span): Found[] {
+function findInBlock(text: string, block: Span): FoundReference[] {
   const channels = findInEmbeddedCondarc(text, block, ['conda', 'jinja']);
   if (channels.length > 0) return channels;
   const inner = text.slice(block.start, block.end);
-  return shifted(findInScript(inner, POSIX).found, block.start);
+  return shiftedBy(findInScript(inner, POSIX).found, block.start);
 }
 
 /** The lines that are deeper than the one that opens their block. */

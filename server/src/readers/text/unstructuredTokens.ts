@@ -1,17 +1,17 @@
 import { assignedSecrets, passwordsOfUrls } from './assignedSecrets';
 import { findInComment, findInFreeText } from './freeText';
 import type { Located, Place } from '../place';
-import { placed } from './placed';
+import { withPlace } from './withPlace';
 import type { Reference } from '../reference';
-import { apartFrom, shifted } from './span';
-import type { Found, Span } from './span';
+import { withoutOverlaps, shiftedBy } from './span';
+import type { FoundReference, Span } from './span';
 import type { SourceText } from './sourceText';
 
 /**
  * `read` and what else the text holds: secrets in its comments, and token URLs and basic-auth tokens wherever no
  * reference names the place already.
  */
-export function withLeftovers(
+export function withUnstructuredTokens(
   source: SourceText,
   read: readonly Located<Reference>[],
   comments: readonly Located<Place>[],
@@ -27,10 +27,10 @@ export function withLeftovers(
   if (!mayHoldOthers && !standsOutside('/t/', text, taken)) return [...read];
   const commentSpans = comments.map((comment) => spanOf(source, comment.line, comment.item));
   const inComments = commentSpans.flatMap(({ start, end }) =>
-    shifted(findInComment(text.slice(start, end)), start),
+    shiftedBy(findInComment(text.slice(start, end)), start),
   );
-  const elsewhere = apartFrom(findInFreeText(text), [...commentSpans, ...taken]);
-  return [...read, ...[...inComments, ...elsewhere].map((found) => place(source, found))];
+  const elsewhere = withoutOverlaps(findInFreeText(text), [...commentSpans, ...taken]);
+  return [...read, ...[...inComments, ...elsewhere].map((found) => locateFound(source, found))];
 }
 
 /** Whether `mark` stands anywhere before, between or behind the sorted spans. */
@@ -44,8 +44,11 @@ function standsOutside(mark: string, text: string, sorted: readonly Span[]): boo
 }
 
 /** Gives a find its place in the text. */
-export function place(source: SourceText, { start, end, reference }: Found): Located<Reference> {
-  return placed<Reference>(source, start, end, reference);
+export function locateFound(
+  source: SourceText,
+  { start, end, reference }: FoundReference,
+): Located<Reference> {
+  return withPlace<Reference>(source, start, end, reference);
 }
 
 function spanOf(source: SourceText, line: number, { start, end, lines }: Place): Span {

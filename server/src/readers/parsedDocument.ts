@@ -6,7 +6,7 @@ import type { Reference } from './reference';
  * pages that it touches (or whose meaning it changes) and leaves the rest the same objects, wherever they now stand.
  * What was worked out for a page therefore holds as long as the page is there.
  */
-export interface Page {
+export interface Chunk {
   readonly lineCount: number;
   /** What starts on its lines, in the order of the text; `line` counts from the page's first line. */
   references(): readonly Located<Reference>[];
@@ -15,13 +15,13 @@ export interface Page {
 }
 
 /** A document as its reader understands it, kept up to date edit by edit. */
-export interface Reading {
+export interface ParsedDocument {
   /** Takes the edits of one version in the order the protocol sends them. */
   change(edits: readonly TextChange[]): void;
   /** The references that start on lines `fromLine` (included) to `toLine` (excluded), in the order of the text. */
   references(fromLine: number, toLine: number): readonly Located<Reference>[];
   /** The document as it stands, cut into pages; together they hold every line once. None where there is nothing to read. */
-  pages(): readonly Page[];
+  pages(): readonly Chunk[];
   lineCount(): number;
   /** The text of a line without its line break; '' behind the end. */
   lineText(line: number): string;

@@ -10,13 +10,13 @@ export interface ChildBlock {
  * What is open where a page of YAML begins: nothing yet, the top-level map, or the block below one of its keys. Pages
  * begin with an item of the one or the other, so nothing that is deeper ever goes over the edge of a page.
  */
-export type PageStart = 'document' | 'top' | (ChildBlock & { readonly key: string });
+export type ChunkStart = 'document' | 'top' | (ChildBlock & { readonly key: string });
 
 /** An item that a line begins: of the top-level map, or of the block below its latest key. */
 export type ItemStart = 'top' | ChildBlock;
 
 /** Whether what was read below the one holds below the other too. */
-export function isSameStart(a: PageStart, b: PageStart): boolean {
+export function isSameStart(a: ChunkStart, b: ChunkStart): boolean {
   if (typeof a === 'string' || typeof b === 'string') return a === b;
   return a.key === b.key && a.type === b.type && a.column === b.column;
 }
@@ -25,11 +25,11 @@ export function isSameStart(a: PageStart, b: PageStart): boolean {
  * Follows the lines of a YAML file by indentation and dashes alone. Where all above is read, what it calls the
  * beginning of an item is one, whatever else the line holds.
  */
-export class ItemScan {
+export class ItemScanner {
   #begun: boolean;
   #child: ChildBlock | undefined;
 
-  constructor(start: PageStart) {
+  constructor(start: ChunkStart) {
     this.#begun = start !== 'document';
     this.#child = typeof start === 'string' ? undefined : { type: start.type, column: start.column };
   }
