@@ -103,7 +103,30 @@ describe('The settings of lint', () => {
         exclude: [],
         failOn: 'warning',
         baseline: null,
+        condarc: null,
+        withUserConfig: false,
       });
+    });
+  });
+
+  it('say by which configuration of conda channels are judged, whose alias decides what a name and a URL are', () => {
+    const files = {
+      'environment.yml': 'channels:\n  - main\n  - https://conda.example.com/api/repo/main\n',
+      'other/condarc': 'channel_alias: https://conda.example.com/api/repo\n',
+    };
+    inFolder(files, (folder) => {
+      const same = ['environment.yml url/same-channel'];
+      assert.deepEqual(found(folder, 'environment.yml'), []);
+      assert.deepEqual(found(folder, '--condarc', 'other/condarc', 'environment.yml'), same);
+      assert.deepEqual(found(folder, '--with-user-config', 'environment.yml'), []);
+      folder.program('cp', ['other/condarc', `${folder.home}/.condarc`]);
+      assert.deepEqual(found(folder, 'environment.yml'), []);
+      assert.deepEqual(found(folder, '--with-user-config', 'environment.yml'), same);
+      folder.write({ '.anaconda-tokens.json': '{"condarc": "other/condarc"}' });
+      assert.deepEqual(found(folder, 'environment.yml'), same);
+      const { code, err } = folder.run(['lint', '--condarc', 'none', 'environment.yml']);
+      assert.equal(code, 2);
+      assert.match(err, /none cannot be read: ENOENT/);
     });
   });
 

@@ -11,6 +11,9 @@ export interface Configuration {
   readonly failOn?: Severity;
   /** A path, seen from the folder of the configuration file. */
   readonly baseline?: string;
+  /** A path, seen from the folder of the configuration file. */
+  readonly condarc?: string;
+  readonly withUserConfig?: boolean;
 }
 
 /** The keys of a configuration, each with what it takes; `undefined` for a value that fits, else what is expected. */
@@ -22,6 +25,8 @@ const CHECKS: Readonly<Record<keyof Configuration, (value: unknown) => string | 
   exclude: texts,
   failOn: (value) => (LEVELS.some((level) => level === value) ? undefined : `one of ${LEVELS.join(', ')}`),
   baseline: (value) => (typeof value === 'string' && value !== '' ? undefined : 'a path'),
+  condarc: (value) => (typeof value === 'string' && value !== '' ? undefined : 'a path'),
+  withUserConfig: (value) => (typeof value === 'boolean' ? undefined : 'true or false'),
 };
 
 /** Takes parsed JSON or TOML for a configuration. @throws Error with a sentence on the first thing that is wrong */

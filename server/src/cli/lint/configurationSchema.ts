@@ -1,6 +1,20 @@
 import { RULES } from '../../rules/registry';
 import { LEVELS } from './levels';
 
+/** The settings that say how conda is configured. */
+const CONDAS_CONFIGURATION = {
+  condarc: {
+    type: 'string',
+    description:
+      'Channels are judged as conda reads them with this condarc alone; from the folder of this file.',
+  },
+  withUserConfig: {
+    type: 'boolean',
+    default: false,
+    description: 'Channels are judged as conda reads them with all that configures it on the machine.',
+  },
+};
+
 /** The JSON schema of `.anaconda-tokens.json`, of `anaconda-tokens` in a package.json and of `[tool.anaconda-tokens]`. */
 export function configurationSchema(): object {
   const codes = [...new Map(RULES.rows.map(({ code, title }) => [code, title]))];
@@ -40,6 +54,7 @@ export function configurationSchema(): object {
         type: 'string',
         description: 'The file that lists known findings, from the folder of this file.',
       },
+      ...CONDAS_CONFIGURATION,
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { ChannelConfiguration } from '../../domain/channel/channelConfiguration';
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { fileKind, isUserLevelCondarc, type FileKind, type UserFolders } from '../../domain/file/fileKind';
@@ -22,10 +23,11 @@ export interface LintedFile {
 export class FileLinter {
   readonly #judge = new Judge();
 
-  /** @param now ms since the epoch */
+  /** @param now ms since the epoch; `channels`: how conda reads channels of files beside condarcs, where that is known */
   constructor(
     private readonly userFolders: UserFolders,
     private readonly now: number,
+    private readonly channels: ChannelConfiguration | undefined,
   ) {}
 
   /** All problems of a file. `trackedByGit` is whether git is known to track it. */
@@ -40,6 +42,7 @@ export class FileLinter {
       now: this.now,
       pathExists: existsSync,
       ...(trackedByGit ? { trackedByGit } : {}),
+      ...(this.channels ? { channels: this.channels } : {}),
     };
     const reading = await parseDocument(kind, text);
     const judged = this.#judge.judge(reading, context, judgeSettings(settings.selection));

@@ -3,6 +3,7 @@ import { printable } from '../../domain/text/printable';
 import type { LocalGit } from '../git/gitHost';
 import type { Repositories } from '../git/repositories';
 import type { Io } from '../io';
+import type { ChannelConfiguration } from '../../domain/channel/channelConfiguration';
 import { Baseline } from './baseline';
 import { Changes } from './changes';
 import { CleanFiles } from './cleanFiles';
@@ -35,10 +36,13 @@ export class Judging {
   readonly #changes: Changes;
   readonly #run: LintRun;
 
-  constructor(private readonly tools: JudgingTools) {
+  private constructor(
+    private readonly tools: JudgingTools,
+    channels: ChannelConfiguration | undefined,
+  ) {
     const { options, io, faults, repositories } = tools;
     this.#baseline = this.#readBaseline();
-    this.#linter = new FileLinter(io.userFolders, io.now());
+    this.#linter = new FileLinter(io.userFolders, io.now(), channels);
     this.#changes = new Changes(options, {
       ...{ linter: this.#linter, repositories, environment: io.environment, faults, stdout: io.stdout },
       note: (path, sentence) => {
@@ -50,6 +54,11 @@ export class Judging {
       fixes: options.format === 'sarif',
       baseline: this.#baseline,
     });
+  }
+
+  /** Ready to judge, with what the run says of conda's configuration. */
+  static async open(tools: JudgingTools): Promise<Judging> {
+    return new Judging(tools, await channelsOf(tools));
   }
 
   /** Judges a file, and mends it where that was asked for; whether nothing was found in it. */
@@ -118,5 +127,22 @@ export class Judging {
       faults.system(file, 'read', error);
       return undefined;
     }
+  }
+}
+
+/** How conda reads channels beside condarcs in this run; undefined where nothing is said of it, or cannot be read. */
+async function channelsOf({
+  runSettings,
+  io,
+  faults,
+}: JudgingTools): Promise<ChannelConfiguration | undefined> {
+  const { condarc, withUserConfig } = runSettings;
+  if (condarc === undefined && !withUserConfig) return undefined;
+  const { channelsByCondarc, channelsOfMachine } = await import('./condaContext');
+  try {
+    return await (condarc === undefined ? channelsOfMachine(io.machine()) : channelsByCondarc(condarc));
+  } catch (error) {
+    faults.system(condarc ?? io.folder, 'read', error);
+    return undefined;
   }
 }

@@ -66,6 +66,20 @@ export const OPTION_TABLE = [
     ],
   },
   {
+    title: "What is known of conda's configuration",
+    rows: [
+      {
+        name: 'condarc',
+        value: 'FILE',
+        help: 'channels of other files are judged as conda reads them with this condarc alone',
+      },
+      {
+        name: 'with-user-config',
+        help: 'or with all that configures conda on this machine, as `config` shows it',
+      },
+    ],
+  },
+  {
     title: 'What is done',
     rows: [
       {

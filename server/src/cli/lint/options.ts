@@ -18,6 +18,7 @@ export interface LintOptions {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly baseline?: string;
+  readonly condarc?: string;
   readonly fix: FixChoice;
   readonly stdinFilename: string | undefined;
   /** Switches that are on. */
@@ -103,7 +104,7 @@ class Given {
 function understood(given: Given, positionals: readonly string[]): LintOptions {
   const failOn = given.oneOf('fail-on', 'level', LEVELS);
   const select = selectors(given.texts('select'));
-  const baseline = given.text('baseline');
+  const [baseline, condarc] = [given.text('baseline'), given.text('condarc')];
   const fix = given.oneOf('fix', 'choice of fixes', ['safe', 'all'] as const);
   return {
     paths: positionals,
@@ -115,6 +116,7 @@ function understood(given: Given, positionals: readonly string[]): LintOptions {
     include: given.texts('include') ?? [],
     exclude: given.texts('exclude') ?? [],
     ...(baseline === undefined ? {} : { baseline }),
+    ...(condarc === undefined ? {} : { condarc }),
     fix: fix ?? (given.isOn('diff') ? 'safe' : 'none'),
     stdinFilename: given.text('stdin-filename'),
     on: new Set(rows().flatMap(({ name }) => (given.isOn(name) ? [name as SwitchName] : []))),
@@ -153,6 +155,8 @@ function contradiction({ on, fix, paths, ...options }: LintOptions): string | un
       return `--${one} and --${other} do not go together: ${because}.`;
   }
   if (on.has('stdin') && paths.length > 0) return 'With --stdin no file is named but by --stdin-filename.';
+  if (on.has('with-user-config') && options.condarc !== undefined)
+    return 'Only one of --condarc and --with-user-config can be given.';
   if (on.has('history') && paths.length > 0) return 'With --history no file is named: every commit is read.';
   if (options.stdinFilename !== undefined && !on.has('stdin')) return '--stdin-filename goes with --stdin.';
   if (on.has('statistics') && !/^(?:text|json)/.test(options.format))

@@ -57,7 +57,7 @@ export class Session {
         this.#progress.tick(commits, undefined, 'commits');
       });
     }
-    const clean = CleanFiles.open(this.#cache('files'), await this.io.build());
+    const clean = CleanFiles.open(this.#cache('files', settings), await this.io.build());
     const sources = this.#newSources(clean);
     this.#sources = sources;
     try {
@@ -84,10 +84,11 @@ export class Session {
     });
   }
 
-  /** The file of a cache; undefined where none is to be kept. */
-  #cache(name: string): string | undefined {
+  /** The file of a cache; undefined where none is to be kept, for what is clean hangs on more than files and rules. */
+  #cache(name: string, { condarc, withUserConfig }: RunSettings): string | undefined {
     const { cacheFolder } = this.io;
-    return cacheFolder === undefined || this.options.on.has('no-cache') ? undefined : join(cacheFolder, name);
+    const keepsNone = this.options.on.has('no-cache') || condarc !== undefined || withUserConfig;
+    return cacheFolder === undefined || keepsNone ? undefined : join(cacheFolder, name);
   }
 
   async #files(sources: Sources): Promise<AsyncGenerator<SourceFile>> {
@@ -102,7 +103,7 @@ export class Session {
     if (this.#judging) return this.#judging;
     const { Judging } = await import('../engine');
     const { options, io, faults } = this;
-    this.#judging = new Judging({
+    this.#judging = await Judging.open({
       ...{ options, io, faults, runSettings, settings: this.#settings },
       ...{ git: this.#git, repositories: this.#repositories },
     });

@@ -19,6 +19,8 @@ export interface FileSettings {
 export interface RunSettings {
   readonly failOn: Severity;
   readonly baseline: string | undefined;
+  readonly condarc: string | undefined;
+  readonly withUserConfig: boolean;
 }
 
 /** Puts the arguments over what configuration files say. */
@@ -35,7 +37,9 @@ export class Settings {
   /** What the whole run goes by: the configuration of the working folder. */
   async ofRun(): Promise<RunSettings> {
     const { configuration, folder } = await this.files.of(this.folder);
-    const { failOn, baseline } = this.options;
+    const { failOn, baseline, condarc, on } = this.options;
+    // What an argument says of conda's configuration stands in the place of all that the file says of it.
+    const isGiven = condarc !== undefined || on.has('with-user-config');
     const path = (given: string | undefined, configured: string | undefined): string | undefined =>
       given !== undefined
         ? resolve(this.folder, given)
@@ -45,6 +49,8 @@ export class Settings {
     return {
       failOn: failOn ?? configuration.failOn ?? 'warning',
       baseline: path(baseline, configuration.baseline),
+      condarc: path(condarc, isGiven ? undefined : configuration.condarc),
+      withUserConfig: on.has('with-user-config') || (!isGiven && configuration.withUserConfig === true),
     };
   }
 

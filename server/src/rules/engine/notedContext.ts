@@ -19,7 +19,8 @@ export function isSameContext(a: RuleContext, b: RuleContext): boolean {
     a.facts === b.facts &&
     a.expiresSoon === b.expiresSoon &&
     a.fingerprint === b.fingerprint &&
-    a.pathExists === b.pathExists
+    a.pathExists === b.pathExists &&
+    a.channels === b.channels
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ChannelConfiguration } from '../../domain/channel/channelConfiguration';
 import type { ServerFacts } from '../../domain/token/facts';
 import type { FileKind } from '../../domain/file/fileKind';
 import type { Located } from '../../readers/place';
@@ -25,6 +26,8 @@ export interface RuleContext {
   readonly fingerprint?: (value: string) => string;
   /** Whether a file or folder exists on the machine where conda runs; absent where that cannot be asked. */
   readonly pathExists?: (path: string) => boolean;
+  /** How conda reads the channels of a file that is no condarc; absent: by its defaults. */
+  readonly channels?: ChannelConfiguration;
 }
 
 /** A row of the registry: one code, its default severity, and the words for the docs. */

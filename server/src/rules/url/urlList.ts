@@ -36,14 +36,14 @@ const sameChannel: RuleRow = {
   },
 };
 
-/** Files beside the condarc: the condarc that will count is not known, so conda's defaults stand for it. */
+/** Files beside the condarc: where the condarc that will count is not known, conda's defaults stand for it. */
 const withoutCondarc = new ChannelConfiguration();
 
 /** What conda makes of a document's channels together with its settings and with each other. */
 export const urlList: DocumentRule = {
   rows: [tokenMoved, ASKED_ELSEWHERE, sameChannel],
-  open({ fileKind }) {
-    return new ListedChannels(fileKind === 'condarc', !isScript(fileKind));
+  open({ fileKind, channels = withoutCondarc }) {
+    return new ListedChannels(fileKind === 'condarc', !isScript(fileKind), channels);
   },
 };
 
@@ -60,9 +60,6 @@ interface Listed {
 
 const NOTHING: readonly Problem[] = [];
 
-/** What follows from settings that nothing states. */
-const UNCHANGED: Followed = { configuration: withoutCondarc, changed: [] };
-
 /** Judges the channels of a document, and reads one anew only where it or the settings around it changed. */
 class ListedChannels implements Ledger {
   /** Of a condarc alone. */
@@ -71,18 +68,24 @@ class ListedChannels implements Ledger {
   readonly #byReach = new PagesByReach<Sheet>();
   readonly #equals = new EqualsOnPages();
   readonly #problems = new Map<Sheet, readonly Problem[]>();
+  readonly #outside: Followed;
   #configuration = withoutCondarc;
 
-  /** @param isList whether the channels of the document stand in lists; each command of a script has its own */
+  /**
+   * @param isList whether the channels of the document stand in lists; each command of a script has its own
+   * @param outside how conda reads channels of a document that is no condarc
+   */
   constructor(
     isCondarc: boolean,
     private readonly isList: boolean,
+    outside: ChannelConfiguration,
   ) {
     this.#settings = isCondarc ? new PagedConfiguration(allLoaded, withWords) : undefined;
+    this.#outside = { configuration: outside, changed: [] };
   }
 
   judge(sheets: Sheets): ReadonlyMap<Sheet, readonly Problem[]> {
-    const { configuration, changed } = this.#settings?.follow(sheets) ?? UNCHANGED;
+    const { configuration, changed } = this.#settings?.follow(sheets) ?? this.#outside;
     this.#configuration = configuration;
     const change = changed === 'anything' ? changed : new CustomChange(changed);
     const kept = this.#keptOf(sheets.removed, change);
@@ -143,7 +146,7 @@ class ListedChannels implements Ledger {
   }
 
   #listedChannel(line: number, item: ChannelReference): Listed | undefined {
-    const listed = listedChannel(line, item, this.#configuration);
+    const listed = listedChannel(line, item, this.#configuration, this.#settings !== undefined);
     return listed && !this.isList ? { ...listed, sameAs: undefined } : listed;
   }
 
@@ -192,14 +195,15 @@ function listedChannel(
   line: number,
   item: ChannelReference,
   configuration: ChannelConfiguration,
+  isCondarc: boolean,
 ): Listed | undefined {
   const subject = urlSubject(0, item);
   if (!subject || !isReadByConda(subject)) return undefined;
-  if (subject.role !== 'channel') return listedBase(line, subject, configuration);
+  if (subject.role !== 'channel') return isCondarc ? listedBase(line, subject, configuration) : undefined;
   const found = findChannel(subject.text, configuration);
   const { channel } = found;
   // In an environment file "nodefaults" is no channel but keeps the defaults away (`conda/env/installers/conda.py`).
-  const isSign = configuration === withoutCondarc && subject.text === 'nodefaults';
+  const isSign = !isCondarc && subject.text === 'nodefaults';
   const unknown = !channel || isSign || holdsVariable(subject.text) || !JOINED.test(item.list);
   const sameAs = unknown ? undefined : JSON.stringify([item.list, channel.location, channel.name]);
   const reach = reachOf(subject.text, channel, configuration);
@@ -221,7 +225,7 @@ function listedBase(
   const { list, name } = subject.reference;
   const isCustom = name !== undefined && list.startsWith('custom_channels.');
   const channel = list === 'channel_alias' ? 'channel' : isCustom ? name : undefined;
-  if (channel === undefined || configuration === withoutCondarc) return undefined;
+  if (channel === undefined) return undefined;
   const found = findChannel(channel, configuration);
   const own = askedElsewhere(subject, found, configuration);
   const reach = reachOf(channel, found.channel, configuration);
