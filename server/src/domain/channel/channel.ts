@@ -161,10 +161,17 @@ function askedOf(
   const staysInPlace = configuration.readsPlainly && ((channel.token ?? '') !== '' || parts.token === null);
   if (staysInPlace || base === text) return directories(channel, configuration);
   const again = fromParts(parts, configuration);
+  if (isSamePlace(again, channel)) return directories(channel, configuration);
   // Without a name of its own there is no address either.
   return nameShown(again, configuration) === UNKNOWN
     ? configuration.subdirs.map(() => '')
     : directories(again, configuration);
+}
+
+function isSamePlace(one: ChannelFields, other: ChannelFields): boolean {
+  const { scheme, auth, location, token, name } = one;
+  const isThere = location === other.location && name === other.name;
+  return isThere && scheme === other.scheme && auth === other.auth && token === other.token;
 }
 
 function readAgain(address: string, configuration: ChannelConfiguration): string {
