@@ -14,6 +14,15 @@ export interface DirtyRange {
 
 export type Segment = YamlChunk | DirtyRange;
 
+/** The runs among which all that is unread stands. */
+export interface ChangedRuns {
+  /** The first of them, and its first line. */
+  readonly from: number;
+  readonly line: number;
+  /** How many runs stand below them. */
+  readonly below: number;
+}
+
 /** A file with all its lines on pages, and how they differ from those before. */
 export interface ReparsedChunks {
   readonly pages: YamlChunk[];
@@ -25,8 +34,13 @@ export interface ReparsedChunks {
  * Reads what is unread, and of the pages below only those above which something else is open now. `runs` becomes the
  * result's `pages`.
  */
-export function reparse(runs: Segment[], source: SourceText, read: YamlReader): ReparsedChunks {
-  const settling = new Settling(runs, source, read);
+export function reparse(
+  runs: Segment[],
+  changed: ChangedRuns,
+  source: SourceText,
+  read: YamlReader,
+): ReparsedChunks {
+  const settling = new Settling(runs, changed, source, read);
   settling.settle();
   const { added, removed } = settling;
   return { pages: runs as YamlChunk[], added, removed };
@@ -36,19 +50,25 @@ class Settling {
   readonly added: YamlChunk[] = [];
   readonly removed: YamlChunk[] = [];
   /** The first run that is not settled, and its first line. */
-  #next = 0;
-  #line = 0;
+  #next: number;
+  #line: number;
   /** What is open above that line, where the page above was read just now. */
-  #below: ChunkStart | undefined = 'document';
+  #below: ChunkStart | undefined;
 
   constructor(
     private readonly runs: Segment[],
+    private readonly changed: ChangedRuns,
     private readonly source: SourceText,
     private readonly read: YamlReader,
-  ) {}
+  ) {
+    this.#next = changed.from;
+    this.#line = changed.line;
+    this.#below = changed.from === 0 ? 'document' : undefined;
+  }
 
   settle(): void {
-    for (let run = this.runs[0]; run; run = this.runs[this.#next]) {
+    for (let run = this.runs[this.#next]; run; run = this.runs[this.#next]) {
+      if (!this.#below && this.runs.length - this.#next <= this.changed.below) return;
       if (run instanceof YamlChunk && (!this.#below || isSameStart(run.known.start, this.#below))) {
         this.#next++;
         this.#line += run.lineCount;

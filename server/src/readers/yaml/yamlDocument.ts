@@ -5,7 +5,7 @@ import type { Located, TextChange } from '../place';
 import type { Chunk, ParsedDocument } from '../parsedDocument';
 import type { Reference } from '../reference';
 import { DuplicateKeys } from './duplicateKeys';
-import { chunksOfSegment, reparse, type Segment } from './reparse';
+import { chunksOfSegment, reparse, type ChangedRuns, type Segment } from './reparse';
 import type { LineChange, SourceText } from '../text/sourceText';
 import { yamlOutline } from './yamlOutline';
 import type { YamlChunk } from './yamlChunk';
@@ -18,7 +18,9 @@ import { countNonLocalLines } from './yamlText';
  */
 export class YamlDocument implements ParsedDocument {
   readonly #runs: Segment[];
-  #settled: readonly YamlChunk[] | undefined;
+  /** Where edits have touched the runs since they were settled. */
+  #changed: ChangedRuns | undefined = { from: 0, line: 0, below: 0 };
+  #settled: readonly YamlChunk[] = [];
   #whole: readonly ParsedChunk[] = [];
   #shown: readonly Chunk[] | undefined;
   #strangeLines: number;
@@ -63,8 +65,9 @@ export class YamlDocument implements ParsedDocument {
   }
 
   #settle(): readonly YamlChunk[] {
-    if (this.#settled) return this.#settled;
-    const { pages, added, removed } = reparse(this.#runs, this.source, this.read);
+    if (!this.#changed) return this.#settled;
+    const { pages, added, removed } = reparse(this.#runs, this.#changed, this.source, this.read);
+    this.#changed = undefined;
     for (const page of removed) this.#keys.remove(page);
     for (const page of added) this.#keys.add(page);
     this.#needWhole += added.filter(needsWhole).length - removed.filter(needsWhole).length;
@@ -74,7 +77,7 @@ export class YamlDocument implements ParsedDocument {
 
   /** Leaves the pages in which lines were changed to be read again. */
   #forget({ first, removed, added }: LineChange): void {
-    this.#settled = this.#shown = undefined;
+    this.#shown = undefined;
     this.#strangeLines += countNonLocalLines(added) - countNonLocalLines(removed);
     const runs = this.#runs;
     let [from, line] = [0, 0];
@@ -85,6 +88,9 @@ export class YamlDocument implements ParsedDocument {
     const lineCount = end - line - removed.length + added.length;
     const unread = { lineCount, before: runs.slice(from, behind).flatMap(chunksOfSegment) };
     runs.splice(from, behind - from, unread);
+    const above = this.#changed && this.#changed.from < from ? this.#changed : { from, line };
+    const below = Math.min(runs.length - from - 1, this.#changed?.below ?? Infinity);
+    this.#changed = { from: above.from, line: above.line, below };
   }
 }
 
