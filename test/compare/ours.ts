@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { explain } from '../../server/src/cli/explain';
 import { parseDocument } from '../../server/src/readers/parseDocument';
-import { Judge } from '../../server/src/rules/engine/judge';
+import { Linter } from '../../server/src/rules/engine/linter';
 import type { Reading } from './oracle';
 
 /** What `anaconda-tokens explain` makes of a channel under a condarc. */
@@ -33,7 +33,7 @@ export async function linted(
     pathExists: existsSync,
   } as const;
   const reading = await parseDocument('condarc', condarc);
-  const problems = new Judge().judge(reading, context, { severities: {}, maxProblems: 1000 });
+  const problems = new Linter().lint(reading, context, { severities: {}, maxProblems: 1000 });
   return {
     ignored: problems.some(({ code }) => code === 'condarc/file-ignored'),
     errors: problems

@@ -10,12 +10,12 @@ import { readChannel } from '../../server/src/domain/channel/channel';
 import { fileKind, type FileKind } from '../../server/src/domain/file/fileKind';
 import { parseDocument } from '../../server/src/readers/parseDocument';
 import type { ParsedDocument } from '../../server/src/readers/parsedDocument';
-import { Judge } from '../../server/src/rules/engine/judge';
+import { Linter } from '../../server/src/rules/engine/linter';
 import type { Problem, Severity } from '../../server/src/rules/engine/problem';
 import { RULES } from '../../server/src/rules/registry';
 import { edited } from '../unit/features/marked';
 import { EXAMPLE_CONTEXT } from '../unit/rulePage';
-import { NOW } from '../unit/rules/judged';
+import { NOW } from '../unit/rules/linted';
 import { SECRETS_IN_DATA } from '../unit/rules/secretsInData';
 
 const GRAVITY: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
@@ -61,7 +61,7 @@ async function judged({
   const reading = await parseDocument(kind, text);
   const more = NEED_FACTS.test(title) ? EXAMPLE_CONTEXT : { pathExists: () => false };
   const context = { fileKind: kind, userLevel: false, facts: [], now: NOW, ...more };
-  return { reading, problems: new Judge().judge(reading, context, SETTINGS) };
+  return { reading, problems: new Linter().lint(reading, context, SETTINGS) };
 }
 
 const NEED_FACTS = /^(?:token\/|scope\/not-grantable|url\/unknown-)/;

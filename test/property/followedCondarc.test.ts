@@ -11,7 +11,7 @@ import { parseDocument } from '../../server/src/readers/parseDocument';
 import type { ParsedDocument } from '../../server/src/readers/parsedDocument';
 import { loadCondarc } from '../../server/src/rules/condarc/condarcLoading';
 import { FollowedCondarc } from '../../server/src/rules/condarc/followedCondarc';
-import { condarcChannels } from '../../server/src/rules/condarc/urlCondarc';
+import { condarcChannels } from '../../server/src/rules/condarc/condarcChannels';
 import { apply, CONDARC, edits, LONG_CONDARC, repeated, textOf } from './editedTexts';
 import { anyEdit, RUNS, SEEDED, type AnyEdit } from './readers/samples';
 

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { FileKind } from '../../server/src/domain/file/fileKind';
-import { facts, problemsOf } from '../unit/rules/judged';
+import { facts, problemsOf } from '../unit/rules/linted';
 import { WorkCounter } from './countedWork';
 
 const url = 'https://conda.example.com/t/0a1b2c3d4e5f/main';

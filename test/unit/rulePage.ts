@@ -3,7 +3,7 @@ import { secretFormats } from '../../server/src/domain/secret/secretAdvice';
 import type { Problem } from '../../server/src/rules/engine/problem';
 import { ruleAnchor, RULES } from '../../server/src/rules/registry';
 import type { RuleContext, RuleRow } from '../../server/src/rules/engine/rule';
-import { facts, NOW, problemsOf } from './rules/judged';
+import { facts, NOW, problemsOf } from './rules/linted';
 
 const DAY = 86_400_000;
 

@@ -1,6 +1,6 @@
 import { dateOf, expiryDate } from '../../../server/src/domain/token/expiry';
 import { byName } from '../../../server/src/domain/token/factsIndex';
-import { standings, type Standing } from '../../../server/src/domain/token/manifestStanding';
+import { manifestDiff, type TokenDiff } from '../../../server/src/domain/token/manifestDiff';
 import {
   highest,
   listedResourceWords,
@@ -65,7 +65,7 @@ export function planOf(
   now: number,
 ): readonly PlanStep[] {
   const onServer = byName(tokens);
-  const found = standings(wanted, (name) => onServer.get(name) ?? []);
+  const found = manifestDiff(wanted, (name) => onServer.get(name) ?? []);
   const told = new Set<string>();
   const steps = wanted.flatMap((one, index): PlanStep[] => {
     const standing = found[index];
@@ -90,7 +90,7 @@ export function tasksOf(steps: readonly PlanStep[]): readonly Task[] {
 
 function stepOf(
   wanted: WantedToken,
-  standing: Exclude<Standing<Token>, { readonly state: 'ambiguous' }>,
+  standing: Exclude<TokenDiff<Token>, { readonly state: 'ambiguous' }>,
   now: number,
 ): PlanStep {
   const { name } = wanted;

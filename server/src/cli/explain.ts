@@ -10,7 +10,7 @@ import { printable } from '../domain/text/printable';
 import { parseDocument } from '../readers/parseDocument';
 import type { ParsedDocument } from '../readers/parsedDocument';
 import { loadCondarc } from '../rules/condarc/condarcLoading';
-import { condarcChannels } from '../rules/condarc/urlCondarc';
+import { condarcChannels } from '../rules/condarc/condarcChannels';
 import { MachineReader, type Machine } from '../rules/machine/machineReader';
 import { readWithVariables, unsetWords } from '../domain/channel/variableReading';
 import { explanationText, type VariableWords } from './explanationText';

@@ -34,16 +34,16 @@ export function urlProblems(url: string, reading: ParsedDocument): readonly Prob
     ({ item }) => item.kind === 'entry' || item.kind === 'brought',
   );
   const references = [...entries, { line: 0, item: channel }];
-  const page: Chunk = {
+  const chunk: Chunk = {
     lineCount: reading.lineCount(),
     references: () => references,
     lineText: (line) => reading.lineText(line),
   };
-  const sheet = { page, line: 0, index: 0 };
-  const sheets = { all: [sheet], added: [sheet], removed: [], text: reading };
+  const position = { chunk, line: 0, index: 0 };
+  const tracked = { all: [position], added: [position], removed: [], text: reading };
   const subject = urlSubject(0, channel);
   return urlRules.flatMap((rule) => {
-    if ('open' in rule) return rule.open(context)?.judge(sheets).get(sheet) ?? [];
+    if ('open' in rule) return rule.open(context)?.judge(tracked).get(position) ?? [];
     return 'checkUrl' in rule && subject ? rule.checkUrl(subject, context) : [];
   });
 }

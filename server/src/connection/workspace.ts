@@ -1,7 +1,7 @@
 import type { Knowledge } from '../features/knowledge';
 import { PageMemory } from '../features/pageMemory';
-import { Judge } from '../rules/engine/judge';
-import { isSameTime } from '../rules/engine/notedContext';
+import { Linter } from '../rules/engine/linter';
+import { isSameTime } from '../rules/engine/timeTrackingContext';
 import type { Problem } from '../rules/engine/problem';
 import type { EditedDocument, OpenDocument, OpenDocuments } from './documents';
 import type { Session } from './session';
@@ -12,7 +12,7 @@ import { withoutYamlFaults } from './yamlFaults';
 export class Workspace {
   /** What features have worked out of the pages of documents. */
   readonly memory = new PageMemory();
-  readonly #judge = new Judge();
+  readonly #judge = new Linter();
   #knowledge: Knowledge | undefined;
 
   constructor(
@@ -22,13 +22,13 @@ export class Workspace {
 
   /** All problems of a document, as far as the settings let them be shown. */
   problems(document: OpenDocument): readonly Problem[] {
-    return this.#judge.judge(document.reading, this.session.context(document), this.session.settings);
+    return this.#judge.lint(document.reading, this.session.context(document), this.session.settings);
   }
 
   /** What a document's own text says is wrong with it, whatever the user wants to see. */
   faults(document: OpenDocument): readonly Problem[] {
     const settings = { ...defaultSettings, maxProblems: Infinity };
-    return this.#judge.judge(document.reading, this.session.context(document), settings);
+    return this.#judge.lint(document.reading, this.session.context(document), settings);
   }
 
   /** The problems to show: beside a YAML server, without those that it shows too. */

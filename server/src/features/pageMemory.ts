@@ -1,13 +1,13 @@
 import type { Chunk, ParsedDocument } from '../readers/parsedDocument';
 
 /**
- * Keeps what was worked out of a page as long as the page is there, so that an answer about a document costs what
+ * Keeps what was worked out of a chunk as long as the chunk is there, so that an answer about a document costs what
  * was edited since the last one.
  */
 export class PageMemory {
   readonly #known = new WeakMap<object, Map<unknown, unknown>>();
 
-  /** What `work` makes of a page, or of an open document whatever its text is; a function is run once for each. */
+  /** What `work` makes of a chunk, or of an open document whatever its text is; a function is run once for each. */
   of<K extends Chunk | ParsedDocument, T>(subject: K, work: (subject: K) => T): T {
     const known = this.#knownOf(subject);
     // Only what a function itself has made is kept under it.
@@ -18,18 +18,18 @@ export class PageMemory {
   }
 
   /**
-   * What `work` makes of a page that begins on a line of its document, for as long as it begins there and what is
+   * What `work` makes of a chunk that begins on a line of its document, for as long as it begins there and what is
    * given stays the same objects. It is frozen, so that its text too can be kept.
    */
   at<T extends object, G extends readonly unknown[]>(
-    { page, line }: PlacedPage,
+    { chunk, line }: PlacedPage,
     work: (placed: PlacedPage, ...given: G) => readonly T[],
     ...given: G
   ): readonly T[] {
-    const known = this.#knownOf(page);
+    const known = this.#knownOf(chunk);
     const kept = known.get(work) as Kept<T, G> | undefined;
     if (kept?.line === line && kept.given.every((one, index) => one === given[index])) return kept.made;
-    const made = work({ page, line }, ...given);
+    const made = work({ chunk, line }, ...given);
     for (const one of Object.freeze(made)) Object.freeze(one);
     known.set(work, { line, given, made });
     return made;
@@ -48,22 +48,22 @@ interface Kept<T, G> {
   readonly made: readonly T[];
 }
 
-/** A page and the line of the document on which it begins. */
+/** A chunk and the line of the document on which it begins. */
 export interface PlacedPage {
-  readonly page: Chunk;
+  readonly chunk: Chunk;
   readonly line: number;
 }
 
-/** The pages of a document from the top, each with its line. */
+/** The chunks of a document from the top, each with its line. */
 export function* pagesOf(reading: ParsedDocument): Generator<PlacedPage> {
   let line = 0;
-  for (const page of reading.pages()) {
-    yield { page, line };
-    line += page.lineCount;
+  for (const chunk of reading.chunks()) {
+    yield { chunk, line };
+    line += chunk.lineCount;
   }
 }
 
-/** What `work` finds on each page, from the top. */
+/** What `work` finds on each chunk, from the top. */
 export function* onEachPage<T extends object, G extends readonly unknown[]>(
   reading: ParsedDocument,
   memory: PageMemory,

@@ -3,14 +3,14 @@ import type { Chunk } from './parsedDocument';
 import type { Reference } from './reference';
 import { withoutBreak } from './text/sourceText';
 
-/** Lines of a page, where nothing asks for another cut. An edit costs a page, and every page a little of each edit. */
+/** Lines of a chunk, where nothing asks for another cut. An edit costs a chunk, and every chunk a little of each edit. */
 export const CHUNK_LINES = 12;
-/** A page with fewer lines is joined with its neighbour. */
+/** A chunk with fewer lines is joined with its neighbour. */
 export const MIN_CHUNK_LINES = 4;
 
-/** A page whose references are known. */
+/** A chunk whose references are known. */
 export class ParsedChunk implements Chunk {
-  /** Kept beside the lines: every edit sums it over all pages. */
+  /** Kept beside the lines: every edit sums it over all chunks. */
   readonly lineCount: number;
 
   constructor(
@@ -30,23 +30,23 @@ export class ParsedChunk implements Chunk {
   }
 }
 
-/** The references that start on lines `fromLine` (included) to `toLine` (excluded) of a document cut into pages. */
+/** The references that start on lines `fromLine` (included) to `toLine` (excluded) of a document cut into chunks. */
 export function referencesWithin(
-  pages: readonly Chunk[],
+  chunks: readonly Chunk[],
   fromLine: number,
   toLine: number,
 ): readonly Located<Reference>[] {
   const found: Located<Reference>[] = [];
   let first = 0;
-  for (const page of pages) {
+  for (const chunk of chunks) {
     if (first >= toLine) break;
-    if (first + page.lineCount > fromLine) {
-      for (const { line, item } of page.references()) {
+    if (first + chunk.lineCount > fromLine) {
+      for (const { line, item } of chunk.references()) {
         const at = first + line;
         if (at >= fromLine && at < toLine) found.push({ line: at, item });
       }
     }
-    first += page.lineCount;
+    first += chunk.lineCount;
   }
   return found;
 }

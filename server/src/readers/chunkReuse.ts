@@ -10,7 +10,7 @@ export interface TextWithReferences {
 }
 
 /**
- * `text` cut into pages: the very pages of the reading before where they hold the same lines and references. Edits
+ * `text` cut into chunks: the very chunks of the parse before where they hold the same lines and references. Edits
  * stand close together, so only what is alike from both ends is looked for.
  */
 export function reuseChunks(
@@ -22,7 +22,7 @@ export function reuseChunks(
   while (head < before.length && window.takeFirst(before[head])) head++;
   let tail = before.length;
   while (tail > head && window.takeLast(before[tail - 1])) tail--;
-  // A few lines are no page of their own.
+  // A few lines are no chunk of their own.
   if (window.lineCount > 0 && window.lineCount < MIN_CHUNK_LINES && head > 0) window.giveBack(before[--head]);
   return [...before.slice(0, head), ...cut(window.rest(), before.slice(head, tail)), ...before.slice(tail)];
 }
@@ -43,23 +43,23 @@ class Window {
     return this.#end - this.#line;
   }
 
-  /** Whether the window begins with `page`; it then begins behind it. */
-  takeFirst(page: ParsedChunk | undefined): boolean {
-    if (!page || !this.#hasLines(page, this.#line)) return false;
-    const found = page.references();
+  /** Whether the window begins with `chunk`; it then begins behind it. */
+  takeFirst(chunk: ParsedChunk | undefined): boolean {
+    if (!chunk || !this.#hasLines(chunk, this.#line)) return false;
+    const found = chunk.references();
     const behind = this.#first + found.length;
     if (!this.#says(found, this.#first, this.#line)) return false;
-    if ((this.text.references[behind]?.line ?? Infinity) < this.#line + page.lineCount) return false;
-    this.#line += page.lineCount;
+    if ((this.text.references[behind]?.line ?? Infinity) < this.#line + chunk.lineCount) return false;
+    this.#line += chunk.lineCount;
     this.#first = behind;
     return true;
   }
 
-  /** Whether the window ends with `page`; it then ends before it. */
-  takeLast(page: ParsedChunk | undefined): boolean {
-    const line = this.#end - (page?.lineCount ?? 0);
-    if (!page || !this.#hasLines(page, line)) return false;
-    const found = page.references();
+  /** Whether the window ends with `chunk`; it then ends before it. */
+  takeLast(chunk: ParsedChunk | undefined): boolean {
+    const line = this.#end - (chunk?.lineCount ?? 0);
+    if (!chunk || !this.#hasLines(chunk, line)) return false;
+    const found = chunk.references();
     const first = this.#last - found.length;
     if (first < this.#first || !this.#says(found, first, line)) return false;
     if (first > this.#first && (this.text.references[first - 1]?.line ?? 0) >= line) return false;
@@ -68,9 +68,9 @@ class Window {
     return true;
   }
 
-  giveBack(page: ParsedChunk | undefined): void {
-    this.#line -= page?.lineCount ?? 0;
-    this.#first -= page?.references().length ?? 0;
+  giveBack(chunk: ParsedChunk | undefined): void {
+    this.#line -= chunk?.lineCount ?? 0;
+    this.#first -= chunk?.references().length ?? 0;
   }
 
   /** The lines and references in the window, counted from its first line. */
@@ -96,24 +96,24 @@ class Window {
   }
 }
 
-/** Pages of about one size; their references are the objects of `before` where they say the same. */
+/** Chunks of about one size; their references are the objects of `before` where they say the same. */
 function cut({ lines, references }: TextWithReferences, before: readonly ParsedChunk[]): ParsedChunk[] {
   const kept = reuseReferences(
-    before.flatMap((page) => page.references()),
+    before.flatMap((chunk) => chunk.references()),
     references,
   );
   const count = Math.max(1, Math.round(lines.length / CHUNK_LINES));
   if (lines.length === 0) return [];
-  const pages: ParsedChunk[] = [];
+  const chunks: ParsedChunk[] = [];
   let at = 0;
-  for (let page = 0; page < count; page++) {
-    const first = Math.floor((page * lines.length) / count);
-    const next = Math.floor(((page + 1) * lines.length) / count);
+  for (let chunk = 0; chunk < count; chunk++) {
+    const first = Math.floor((chunk * lines.length) / count);
+    const next = Math.floor(((chunk + 1) * lines.length) / count);
     const found: Located<Reference>[] = [];
     for (let located = kept[at]; located && located.line < next; located = kept[++at]) {
       found.push({ line: located.line - first, item: located.item });
     }
-    pages.push(new ParsedChunk(lines.slice(first, next), found));
+    chunks.push(new ParsedChunk(lines.slice(first, next), found));
   }
-  return pages;
+  return chunks;
 }

@@ -1,4 +1,4 @@
-import { tokenKind } from '../domain/token/meantToken';
+import { tokenTextKind } from '../domain/token/meantToken';
 import { listOf, type KeyPath } from './keyPaths';
 import type { UnlocatedReference } from './text/span';
 
@@ -14,7 +14,9 @@ export function keyedReference(
   const { reader, holds, expands = false, format, notations } = row;
   const at = { ...(format && { format }), ...(notations && { notations }) };
   if (holds === 'secret')
-    return tokenKind(value) === 'literal' ? { kind: 'secret', value, where: 'setting', ...at } : undefined;
+    return tokenTextKind(value) === 'literal'
+      ? { kind: 'secret', value, where: 'setting', ...at }
+      : undefined;
   if (holds !== undefined && !NOTABLE.test(value)) return undefined;
   const list = listOf(path);
   const reading = { kind: 'channel', value, list, reader, expandsEnvironment: expands, ...at } as const;

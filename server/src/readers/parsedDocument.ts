@@ -3,12 +3,12 @@ import type { Reference } from './reference';
 
 /**
  * A run of neighbouring lines of a document at one version. It never changes: an edit puts others in the place of the
- * pages that it touches (or whose meaning it changes) and leaves the rest the same objects, wherever they now stand.
- * What was worked out for a page therefore holds as long as the page is there.
+ * chunks that it touches (or whose meaning it changes) and leaves the rest the same objects, wherever they now stand.
+ * What was worked out for a chunk therefore holds as long as the chunk is there.
  */
 export interface Chunk {
   readonly lineCount: number;
-  /** What starts on its lines, in the order of the text; `line` counts from the page's first line. */
+  /** What starts on its lines, in the order of the text; `line` counts from the chunk's first line. */
   references(): readonly Located<Reference>[];
   /** The text of one of its lines, counted from its first, without the line break. */
   lineText(line: number): string;
@@ -20,8 +20,8 @@ export interface ParsedDocument {
   change(edits: readonly TextChange[]): void;
   /** The references that start on lines `fromLine` (included) to `toLine` (excluded), in the order of the text. */
   references(fromLine: number, toLine: number): readonly Located<Reference>[];
-  /** The document as it stands, cut into pages; together they hold every line once. None where there is nothing to read. */
-  pages(): readonly Chunk[];
+  /** The document as it stands, cut into chunks; together they hold every line once. None where there is nothing to read. */
+  chunks(): readonly Chunk[];
   lineCount(): number;
   /** The text of a line without its line break; '' behind the end. */
   lineText(line: number): string;

@@ -2,7 +2,7 @@ import type { Located } from './place';
 import type { Reference } from './reference';
 
 /**
- * `read` with the very objects of the reading before where they say the same, on whatever line: what was worked out
+ * `read` with the very objects of the parse before where they say the same, on whatever line: what was worked out
  * for a reference then still holds. Edits stand close together, so only what is alike from both ends is looked for.
  */
 export function reuseReferences(

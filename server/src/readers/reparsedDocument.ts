@@ -10,7 +10,7 @@ import { SourceText, withoutBreak } from './text/sourceText';
 /** Reads a whole text at once; the result may be in any order. */
 export type WholeReader = (source: SourceText) => Located<Reference>[];
 
-/** A reading made anew after a change, when somebody asks for it; pages that say the same stay the same objects. */
+/** A reading made anew after a change, when somebody asks for it; chunks that say the same stay the same objects. */
 export class ReparsedDocument implements ParsedDocument {
   #document: TextDocument;
   /** The document's lines; made anew after a change. */
@@ -38,10 +38,10 @@ export class ReparsedDocument implements ParsedDocument {
   }
 
   references(fromLine: number, toLine: number): readonly Located<Reference>[] {
-    return referencesWithin(this.pages(), fromLine, toLine);
+    return referencesWithin(this.chunks(), fromLine, toLine);
   }
 
-  pages(): readonly Chunk[] {
+  chunks(): readonly Chunk[] {
     if (this.#stale) this.#pages = this.holds(this.#document.getText()) ? this.#readPages() : [];
     this.#stale = false;
     return this.#pages;

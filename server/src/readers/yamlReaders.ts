@@ -40,7 +40,7 @@ const YAML_READERS = {
 
 export type YamlKind = keyof typeof YAML_READERS;
 
-/** Everything that a YAML file of a kind says, or a page of it, given its outline. */
+/** Everything that a YAML file of a kind says, or a chunk of it, given its outline. */
 export function yamlReader(kind: YamlKind): YamlReader {
   const read: ReadOutline = YAML_READERS[kind];
   return (source, outline) => withUnstructuredTokens(source, read(outline, source), outline.comments);

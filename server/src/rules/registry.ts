@@ -7,14 +7,14 @@ import { MORE_PROBLEMS } from './engine/moreProblems';
 import type { DocumentRule, ReferenceRule, RuleRow } from './engine/rule';
 import type { Rule, UrlRule } from './url/urlRule';
 import { scopeSpelling } from './scope/scopeSpelling';
-import { scopesTogether } from './scope/scopesTogether';
+import { tokenScopeRules } from './scope/tokenScopeRules';
 import { secretRules } from './secret/secretRules';
 import { UNUSED_SUPPRESSION } from './engine/suppression';
 import { tokenFacts } from './token/tokenFacts';
 import { urlRules } from './url/urlRules';
 
 /** All rules, and a row for every code that a problem may have. */
-export interface RuleBook {
+export interface RuleSet {
   readonly reference: readonly ReferenceRule[];
   readonly url: readonly UrlRule[];
   readonly document: readonly DocumentRule[];
@@ -22,7 +22,7 @@ export interface RuleBook {
 }
 
 /** Puts rules of all sorts together; `rows` are those of codes that no rule emits but the judge. */
-export function ruleBook(rules: readonly Rule[], rows: readonly RuleRow[] = []): RuleBook {
+export function ruleSet(rules: readonly Rule[], rows: readonly RuleRow[] = []): RuleSet {
   return {
     reference: rules.filter((rule) => 'check' in rule),
     url: rules.filter((rule) => 'checkUrl' in rule),
@@ -32,10 +32,10 @@ export function ruleBook(rules: readonly Rule[], rows: readonly RuleRow[] = []):
 }
 
 /** Every rule of the product. A new rule is one file and one name here. */
-export const RULES: RuleBook = ruleBook(
+export const RULES: RuleSet = ruleSet(
   [
     scopeSpelling,
-    scopesTogether,
+    tokenScopeRules,
     ...urlRules,
     ...secretRules,
     tokenFacts,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { RE2JS } from 're2js';
 import { parse } from 'yaml';
 import { tomlValue } from '../../../server/src/readers/text/tomlValue';
-import { problemsOf } from '../rules/judged';
+import { problemsOf } from '../rules/linted';
 import {
   ALLOWED,
   betterleaksRules,

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import type { Platform } from '../../../server/src/connection/platform';
 import { Session } from '../../../server/src/connection/session';
 import type { ServerFacts } from '../../../server/src/domain/token/facts';
-import { facts } from '../rules/judged';
+import { facts } from '../rules/linted';
 
 const PLATFORM: Platform = {
   fingerprints: () => (value) => value,

@@ -13,7 +13,7 @@ export function paged(reading: ParsedDocument, size: number): ParsedDocument & {
     asked.lines++;
     return reading.lineText(line);
   };
-  const pages = Array.from({ length: Math.ceil(reading.lineCount() / size) }, (_, at): Chunk => {
+  const chunks = Array.from({ length: Math.ceil(reading.lineCount() / size) }, (_, at): Chunk => {
     const from = at * size;
     const lineCount = Math.min(size, reading.lineCount() - from);
     return {
@@ -37,7 +37,7 @@ export function paged(reading: ParsedDocument, size: number): ParsedDocument & {
       asked.references += Math.min(to, reading.lineCount()) - from;
       return reading.references(from, to);
     },
-    pages: () => pages,
+    chunks: () => chunks,
     lineCount: () => reading.lineCount(),
   };
 }

@@ -44,7 +44,7 @@ describe('The arrows of the house', () => {
     ['client/src/stores/a.ts', "import { window } from 'vscode';", /knows no vscode/],
     [
       'client/src/tokens/a.ts',
-      "import { judge } from '../../../server/src/rules/engine/judge';",
+      "import { judge } from '../../../server/src/rules/engine/linter';",
       /only domain/,
     ],
     ['client/src/tokens/a.ts', "import type { Rotate } from '../rotate/b';", /rotate does not come before/],

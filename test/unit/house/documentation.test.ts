@@ -58,7 +58,7 @@ describe('The documentation', () => {
     ['`npm run none`', ['npm run none']],
     ['`npm test -- unit none`', ['suite none']],
     ['`noSuchName`', ['noSuchName']],
-    ['`npm run lint`, [rooms](docs/architecture.md), `ruleBook`, `server/src/rules/registry.ts`', []],
+    ['`npm run lint`, [rooms](docs/architecture.md), `ruleSet`, `server/src/rules/registry.ts`', []],
   ];
   for (const [text, missing] of planted)
     it(`${missing.length === 0 ? 'may say' : 'is caught at'} ${text.replaceAll('\n', ' ')}`, () => {

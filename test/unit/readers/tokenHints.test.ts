@@ -69,7 +69,7 @@ describe('A text of no known structure', () => {
 
   it('that holds nothing has lines, and gets references when it changes', async () => {
     const reading = await parseDocument('text', 'one\r\ntwo\n');
-    assert.deepEqual(reading.pages(), []);
+    assert.deepEqual(reading.chunks(), []);
     assert.deepEqual(
       [0, 1, 2, 3].map((line) => reading.lineText(line)),
       ['one', 'two', '', ''],

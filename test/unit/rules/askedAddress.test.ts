@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { problemsOf } from './judged';
+import { problemsOf } from './linted';
 
 async function asked(text: string): Promise<readonly string[]> {
   const problems = await problemsOf('condarc', text);

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { FileKind } from '../../../server/src/domain/file/fileKind';
-import { problemsOf } from './judged';
+import { problemsOf } from './linted';
 
 const HEX = '0123456789abcdef'.repeat(3);
 const ENCRYPTED = `${HEX}aZ/+`.repeat(3);

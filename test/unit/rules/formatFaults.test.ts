@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import type { FileKind } from '../../../server/src/domain/file/fileKind';
 import { parseDocument } from '../../../server/src/readers/parseDocument';
-import { Judge } from '../../../server/src/rules/engine/judge';
-import { NOW, problemsOf, SETTINGS } from './judged';
+import { Linter } from '../../../server/src/rules/engine/linter';
+import { NOW, problemsOf, SETTINGS } from './linted';
 import { SECRETS_IN_DATA } from './secretsInData';
 
 const TOKEN = '0123456789abcdef'.repeat(3);
@@ -46,10 +46,10 @@ describe('A file with a line for each package', () => {
       many((index) => `${packageUrl(`p${index}`)}\n`),
     );
     const context = { fileKind: 'requirements', userLevel: false, facts: [], now: NOW } as const;
-    const judge = new Judge();
+    const judge = new Linter();
     const words = (): string =>
       judge
-        .judge(reading, context, SETTINGS)
+        .lint(reading, context, SETTINGS)
         .map(({ message }) => message)
         .join();
     assert.match(words(), /299 more places/);

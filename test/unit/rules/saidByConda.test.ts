@@ -6,7 +6,7 @@ import { defaultConfiguration } from '../../../server/src/domain/channel/channel
 import type { TokenFact } from '../../../server/src/domain/token/facts';
 import { readWithVariables, unsetWords } from '../../../server/src/domain/channel/variableReading';
 import said from '../../fixtures/conda/said.json';
-import { facts, NOW, problemsOf } from './judged';
+import { facts, NOW, problemsOf } from './linted';
 
 const { cases } = said;
 

@@ -2,8 +2,8 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { fileKind, type FileKind } from '../../domain/file/fileKind';
 import { parseDocument } from '../../readers/parseDocument';
 import type { ParsedDocument } from '../../readers/parsedDocument';
-import { Judge } from '../../rules/engine/judge';
-import type { JudgeSettings } from '../../rules/engine/judgeSettings';
+import { Linter } from '../../rules/engine/linter';
+import type { LintSettings } from '../../rules/engine/lintSettings';
 import type { Problem } from '../../rules/engine/problem';
 import { decodedFile, mayHoldTokensAsBytes } from '../lint/decodedFile';
 import { excerptOf } from '../lint/excerpt';
@@ -27,7 +27,7 @@ const SECRETS: ReadonlySet<string> = new Set([
 
 /** Looks for tokens in versions of files. */
 export class BlobJudge {
-  readonly #judge = new Judge();
+  readonly #judge = new Linter();
   readonly #key = randomBytes(32);
   /** What was found by its hash stands in the history, and the rules say so. */
   readonly #inHistory = new Set<string>();
@@ -42,7 +42,7 @@ export class BlobJudge {
   ) {}
 
   /** The tokens of a version, masked, each once. */
-  async tokens(path: string, bytes: Buffer, settings: JudgeSettings): Promise<readonly HeldToken[]> {
+  async tokens(path: string, bytes: Buffer, settings: LintSettings): Promise<readonly HeldToken[]> {
     if (mayHoldTokensAsBytes(bytes) !== true) return [];
     const { text } = decodedFile(bytes);
     const kind = fileKind(path, undefined, text);
@@ -62,7 +62,7 @@ export class BlobJudge {
     return [...found.values()];
   }
 
-  #problems(kind: FileKind, reading: ParsedDocument, settings: JudgeSettings): readonly Problem[] {
+  #problems(kind: FileKind, reading: ParsedDocument, settings: LintSettings): readonly Problem[] {
     const context = {
       ...{ fileKind: kind, userLevel: false, facts: [], now: this.now, inHistory: this.#inHistory },
       fingerprint: (secret: string): string => {
@@ -71,7 +71,7 @@ export class BlobJudge {
         return print;
       },
     };
-    return this.#judge.judge(reading, context, settings).filter(({ code }) => SECRETS.has(code));
+    return this.#judge.lint(reading, context, settings).filter(({ code }) => SECRETS.has(code));
   }
 
   #print(secret: string): string {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { ChannelConfiguration } from '../../domain/channel/channelConfiguration';
 import { parseDocument } from '../../readers/parseDocument';
 import { loadCondarc } from '../../rules/condarc/condarcLoading';
-import { condarcChannels } from '../../rules/condarc/urlCondarc';
+import { condarcChannels } from '../../rules/condarc/condarcChannels';
 import { MachineReader, type Machine } from '../../rules/machine/machineReader';
 
 /** How conda reads channels with one condarc and nothing else. @throws what the system says of the file */

@@ -5,7 +5,7 @@ import { fileKind, isUserLevelCondarc, type FileKind, type UserFolders } from '.
 import type { Source } from '../../features/source';
 import { parseDocument } from '../../readers/parseDocument';
 import type { ParsedDocument } from '../../readers/parsedDocument';
-import { Judge } from '../../rules/engine/judge';
+import { Linter } from '../../rules/engine/linter';
 import type { Problem } from '../../rules/engine/problem';
 import type { RuleContext } from '../../rules/engine/rule';
 import { judgeSettings } from './selection';
@@ -21,7 +21,7 @@ export interface LintedFile {
 
 /** Judges files. */
 export class FileLinter {
-  readonly #judge = new Judge();
+  readonly #judge = new Linter();
 
   /** @param now ms since the epoch; `channels`: how conda reads channels of files beside condarcs, where that is known */
   constructor(
@@ -45,7 +45,7 @@ export class FileLinter {
       ...(this.channels ? { channels: this.channels } : {}),
     };
     const reading = await parseDocument(kind, text);
-    const judged = this.#judge.judge(reading, context, judgeSettings(settings.selection));
+    const judged = this.#judge.lint(reading, context, judgeSettings(settings.selection));
     return { file, kind, reading, problems: judged };
   }
 }

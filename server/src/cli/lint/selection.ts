@@ -1,5 +1,5 @@
 import { nearest } from '../../domain/text/nearest';
-import type { JudgeSettings } from '../../rules/engine/judgeSettings';
+import type { LintSettings } from '../../rules/engine/lintSettings';
 import { RULES } from '../../rules/registry';
 import type { RuleLevel, RuleSelection } from './levels';
 
@@ -42,10 +42,10 @@ function familyOf(code: string): string {
   return code.split('/', 1)[0] ?? code;
 }
 
-const SETTINGS = new WeakMap<RuleSelection, JudgeSettings>();
+const SETTINGS = new WeakMap<RuleSelection, LintSettings>();
 
 /** A selection in the form that the engine takes, which remembers what it found under the same settings. */
-export function judgeSettings(selection: RuleSelection): JudgeSettings {
+export function judgeSettings(selection: RuleSelection): LintSettings {
   let settings = SETTINGS.get(selection);
   if (!settings) {
     // Whoever reads a report reads all of it.

@@ -2,7 +2,7 @@ import type { ChannelConfiguration } from './channelConfiguration';
 import { replaceFirst, splitPlatform, startsAlike, type ChannelFields } from './channelUrl';
 import { joinUrl, withoutOuterSlashes, withoutTrailingSlashes } from './condaToken';
 import { CondaFailure } from './condaFailure';
-import { addressOf } from './namedChannels';
+import { namedChannelAddress } from './namedChannels';
 import { addressText, type UrlParts } from '../python/pythonUrl';
 
 /** Where conda puts a URL once token, credentials and platform are gone. */
@@ -63,7 +63,7 @@ function migratedAlias(address: Address, configuration: ChannelConfiguration): P
 function customChannel(address: Address, configuration: ChannelConfiguration): Placement | undefined {
   const channel = configuration.knownNames().ofAddress(address.text);
   if (!channel) return undefined;
-  const below = withoutOuterSlashes(replaceFirst(address.text, addressOf(channel), ''));
+  const below = withoutOuterSlashes(replaceFirst(address.text, namedChannelAddress(channel), ''));
   return { ...channel, name: joinUrl(channel.name, below), scheme: address.scheme };
 }
 

@@ -49,9 +49,9 @@ export function channelSettings(entries: readonly CondarcEntry[]): ChannelSettin
   const holds = (key: string): boolean => top.has(key) && top.get(key)?.scalar !== 'null';
   const alias = top.get('channel_alias');
   // A null alias is the text `None`, which is none.
-  if (alias?.shape === 'scalar') found.channelAlias = pythonText(alias);
+  if (alias?.shape === 'scalar') found.channelAlias = pythonScalarText(alias);
   const subdir = top.get('subdir');
-  if (subdir?.shape === 'scalar' && subdir.value && holds('subdir')) found.subdir = pythonText(subdir);
+  if (subdir?.shape === 'scalar' && subdir.value && holds('subdir')) found.subdir = pythonScalarText(subdir);
   if (holds('subdirs')) found.subdirs = items(all, 'subdirs');
   if (holds('default_channels')) found.defaultChannels = items(all, 'default_channels');
   if (holds('migrated_channel_aliases'))
@@ -70,7 +70,9 @@ function items(entries: readonly CondarcEntry[], key: string): readonly string[]
 function map(entries: readonly CondarcEntry[], key: string): ReadonlyMap<string, string> {
   const below = entries.filter(({ path }) => path.length === 2 && path[0] === key);
   return new Map(
-    below.flatMap((entry) => (entry.shape === 'scalar' ? [[entry.path[1] ?? '', pythonText(entry)]] : [])),
+    below.flatMap((entry) =>
+      entry.shape === 'scalar' ? [[entry.path[1] ?? '', pythonScalarText(entry)]] : [],
+    ),
   );
 }
 
@@ -88,15 +90,15 @@ function lists(entries: readonly CondarcEntry[], key: string): ReadonlyMap<strin
 
 /** A list in the order that its comments give it; each item once, and one that is put at the bottom stays there. */
 function ranked(listed: readonly CondarcEntry[]): readonly string[] {
-  if (listed.every(({ flag }) => flag === undefined)) return [...new Set(listed.map(pythonText))];
+  if (listed.every(({ flag }) => flag === undefined)) return [...new Set(listed.map(pythonScalarText))];
   const at = (wanted: 'top' | 'bottom'): readonly string[] =>
-    listed.filter(({ flag }) => flag === wanted).map(pythonText);
+    listed.filter(({ flag }) => flag === wanted).map(pythonScalarText);
   const bottom = new Set(at('bottom'));
-  const above = new Set([...at('top'), ...listed.map(pythonText)]);
+  const above = new Set([...at('top'), ...listed.map(pythonScalarText)]);
   return [...[...above].filter((text) => !bottom.has(text)), ...bottom];
 }
 
 /** The text that conda makes of a YAML scalar where it wants a text: Python's `str`. */
-export function pythonText({ value, scalar = 'string' }: CondarcEntry): string {
+export function pythonScalarText({ value, scalar = 'string' }: CondarcEntry): string {
   return pythonString({ type: SCALAR_TYPES[scalar] ?? 'str', text: value });
 }

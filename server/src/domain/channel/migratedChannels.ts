@@ -1,7 +1,7 @@
 import { readBaseUrl } from './channelUrl';
 import { CondaFailure, orFailure } from './condaFailure';
 import { joinUrl, withoutOuterSlashes } from './condaToken';
-import { PathIndex } from './pathIndex';
+import { PathPrefixIndex } from './pathPrefixIndex';
 import { parseUrl } from '../python/pythonUrl';
 
 /** A channel that has moved: its name, and the address that it had. */
@@ -16,7 +16,7 @@ interface Entry extends MigratedChannel {
 
 /** `migrated_custom_channels`: conda compares an address with each of them, the longest names first. */
 export class MigratedChannels {
-  readonly #entries = new PathIndex<Entry>(isCompared);
+  readonly #entries = new PathPrefixIndex<Entry>(isCompared);
   /** The first entry that conda cannot read, and what it raises when it comes to it. */
   #unreadable: (Entry & { readonly failure: CondaFailure }) | undefined;
   #count = 0;

@@ -1,6 +1,6 @@
 import type { ChannelFields } from './channelUrl';
 import { joinUrl } from './condaToken';
-import { PathIndex } from './pathIndex';
+import { PathPrefixIndex } from './pathPrefixIndex';
 
 /** Where a name is stated: runs of entries follow each other, and so do the entries of a run. */
 export interface StatedAt {
@@ -19,8 +19,8 @@ export interface NamedChannel {
  * name the later counts, in the place of the earlier, as in a Python dictionary.
  */
 export class NamedChannels {
-  readonly #byName = new PathIndex<NamedChannel>(isPreferred);
-  readonly #byAddress = new PathIndex<NamedChannel>(isPreferred);
+  readonly #byName = new PathPrefixIndex<NamedChannel>(isPreferred);
+  readonly #byAddress = new PathPrefixIndex<NamedChannel>(isPreferred);
   /** All that have one name where several do, in their order. */
   readonly #rivals = new Map<string, readonly NamedChannel[]>();
 
@@ -76,12 +76,12 @@ export class NamedChannels {
 }
 
 /** The address of a named channel: host, path and name. */
-export function addressOf({ location, name }: ChannelFields): string {
+export function namedChannelAddress({ location, name }: ChannelFields): string {
   return joinUrl(location, name);
 }
 
 function pathOf({ channel }: NamedChannel): string {
-  return `${addressOf(channel)}/`;
+  return `${namedChannelAddress(channel)}/`;
 }
 
 /** conda compares with the longest names first, and with those of one length in their order. */

@@ -25,7 +25,7 @@ export type Notation =
   | 'tox';
 
 /** A stretch of a text, in UTF-16 units, `end` excluded. */
-export interface Stretch {
+export interface TextSpan {
   readonly start: number;
   readonly end: number;
 }
@@ -83,11 +83,11 @@ const SIGNS: Readonly<Record<Notation, Signs>> = {
 };
 
 /** What the notations put a value in for, in the order of the text. */
-export function expansionsIn(text: string, notations: readonly Notation[]): readonly Stretch[] {
+export function expansionsIn(text: string, notations: readonly Notation[]): readonly TextSpan[] {
   // Most channels are plain: one look at them, and nothing is made.
   if (!BEGINS.test(text)) return NOTHING;
   const signs = signsOf(notations);
-  const found: Stretch[] = [];
+  const found: TextSpan[] = [];
   NEXT.lastIndex = 0;
   for (let match = NEXT.exec(text); match; match = NEXT.exec(text)) {
     const end = longestAt(text, match.index, signs);
@@ -113,7 +113,7 @@ function signsOf(notations: readonly Notation[]): readonly Signs[] {
   return signs;
 }
 
-const NOTHING: readonly Stretch[] = [];
+const NOTHING: readonly TextSpan[] = [];
 const BEGINS = /[$%!`{(<@]/;
 const NEXT = /[$%!`{(<@]/g;
 

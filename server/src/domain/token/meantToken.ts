@@ -1,7 +1,7 @@
-import { groupEnd, type Stretch } from '../text/notation';
+import { groupEnd, type TextSpan } from '../text/notation';
 
 /** What stands in the place of a token. */
-export type TokenKind =
+export type TokenTextKind =
   | 'empty'
   /** `${NAME}`, `%NAME%`, `$(command)`, `${{ expression }}`: something outside the text gives the value. */
   | 'environment'
@@ -17,14 +17,14 @@ export interface MeantToken {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  readonly kind: TokenKind;
+  readonly kind: TokenTextKind;
 }
 
 /**
  * The token that the author of a URL meant: behind its first `/t/`, or behind a `t/` that it begins with; undefined
  * without one. `replaced` are stretches that somebody puts a value in for, whatever stands there.
  */
-export function meantToken(text: string, replaced: readonly Stretch[] = []): MeantToken | undefined {
+export function meantToken(text: string, replaced: readonly TextSpan[] = []): MeantToken | undefined {
   const shape = replaced.length === 0 ? text : withFiller(text, replaced);
   const at = shape.startsWith('t/') ? 2 : shape.indexOf('/t/') + 3;
   if (at === 2 && !shape.startsWith('t/')) return undefined;
@@ -35,7 +35,7 @@ export function meantToken(text: string, replaced: readonly Stretch[] = []): Mea
 
 const FILLER = '\u0000';
 
-function withFiller(text: string, replaced: readonly Stretch[]): string {
+function withFiller(text: string, replaced: readonly TextSpan[]): string {
   let shape = '';
   let from = 0;
   for (const { start, end } of replaced) {
@@ -59,7 +59,7 @@ export function meantTokens(text: string): readonly MeantToken[] {
 }
 
 /** What a text in the place of a token is. */
-export function tokenKind(text: string): TokenKind {
+export function tokenTextKind(text: string): TokenTextKind {
   if (text === '') return 'empty';
   if (/\$\{\w+[^\w}]/.test(text)) return 'environment-default';
   if (/\$[\w{([@*]|^%[A-Za-z_][\w:~,=*-]*%$|^![A-Za-z_]\w*!$|`[^`]+`|^\([^()]+\)$/.test(text))
@@ -84,7 +84,7 @@ export function looksIssued(text: string): boolean {
 function tokenAt(text: string, start: number): MeantToken {
   const end = segmentEnd(text, start);
   const segment = text.slice(start, end);
-  return { start, end, text: segment, kind: tokenKind(segment) };
+  return { start, end, text: segment, kind: tokenTextKind(segment) };
 }
 
 /** The end of a path segment; variables, expressions and `<…>` belong to it as a whole when they are closed. */

@@ -6,7 +6,7 @@ import { maskReading } from '../../domain/channel/maskedReading';
 import { maskUrl } from '../../domain/secret/redactUrl';
 import type { Position } from '../../readers/place';
 import { loadCondarc } from '../../rules/condarc/condarcLoading';
-import { condarcChannels } from '../../rules/condarc/urlCondarc';
+import { condarcChannels } from '../../rules/condarc/condarcChannels';
 import { type AddedCredentials, addedCredentials } from './addedCredentials';
 import { fullChannel, isCondarc } from '../hover/channelHover';
 import { rangeOf, referencesAt, textAt, type Source } from '../source';

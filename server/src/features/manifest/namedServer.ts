@@ -4,13 +4,13 @@ import type { PageMemory } from '../pageMemory';
 
 /** The id of the server that a manifest names; undefined when it names none. */
 export function namedServer(reading: ParsedDocument, memory: PageMemory): string | undefined {
-  for (const page of reading.pages()) {
-    const server = memory.of(page, serverOn);
+  for (const chunk of reading.chunks()) {
+    const server = memory.of(chunk, serverOn);
     if (server !== undefined) return server;
   }
   return undefined;
 }
 
-function serverOn(page: Chunk): string | undefined {
-  return serverOfManifest(page.references());
+function serverOn(chunk: Chunk): string | undefined {
+  return serverOfManifest(chunk.references());
 }

@@ -1,4 +1,4 @@
-import { meantTokens, tokenKind, type MeantToken } from '../../domain/token/meantToken';
+import { meantTokens, tokenTextKind, type MeantToken } from '../../domain/token/meantToken';
 import type { Place } from '../../readers/place';
 import type { ParsedDocument } from '../../readers/parsedDocument';
 import { ofKinds, textAt, type Lines, type LocatedReference } from '../source';
@@ -42,7 +42,7 @@ export function literalsOf(
 /** The token before `:x-auth-token@`. */
 function tokenAsUser(url: string): readonly Pick<MeantToken, 'start' | 'text' | 'kind'>[] {
   const [, scheme = '', text] = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#:@]+):x-auth-token@/i.exec(url) ?? [];
-  return text === undefined ? [] : [{ start: scheme.length, text, kind: tokenKind(text) }];
+  return text === undefined ? [] : [{ start: scheme.length, text, kind: tokenTextKind(text) }];
 }
 
 /** The URL on whose line a secret stands alone, as in a comment or before `:x-auth-token@`. */

@@ -30,11 +30,13 @@ export function literalPlaces(
 }
 
 function placesOn(
-  { page, line: top }: PlacedPage,
+  { chunk, line: top }: PlacedPage,
   uri: string,
   fingerprint: (value: string) => string,
 ): readonly LiteralPlace[] {
-  const literals = ofKinds(page.references(), ['channel', 'secret']).flatMap((one) => literalsOf(page, one));
+  const literals = ofKinds(chunk.references(), ['channel', 'secret']).flatMap((one) =>
+    literalsOf(chunk, one),
+  );
   return inOrder(literals.map((one) => placeOf(uri, { ...one, line: top + one.line }, fingerprint)));
 }
 

@@ -28,9 +28,9 @@ export function tokensInUrls(
   return tokensOf(reading.references(from, to), reading);
 }
 
-/** The tokens in the channel URLs of a page; lines are counted from its first. */
-export function tokensOnPage(page: Chunk): readonly TokenInUrl[] {
-  return tokensOf(page.references(), page);
+/** The tokens in the channel URLs of a chunk; lines are counted from its first. */
+export function tokensOnPage(chunk: Chunk): readonly TokenInUrl[] {
+  return tokensOf(chunk.references(), chunk);
 }
 
 function tokensOf(references: readonly Located<Reference>[], lines: Lines): readonly TokenInUrl[] {

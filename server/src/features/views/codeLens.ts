@@ -1,7 +1,7 @@
 import type { CodeLens, Range } from 'vscode-languageserver-types';
 import type { ServerFacts, TokenFact } from '../../domain/token/facts';
 import { indexOf } from '../../domain/token/factsIndex';
-import { standings, type Standing } from '../../domain/token/manifestStanding';
+import { manifestDiff, type TokenDiff } from '../../domain/token/manifestDiff';
 import { plain } from '../../domain/text/plainText';
 import { wantedToken, type Difference } from '../../domain/token/wantedToken';
 import { endWords } from './inlayHints';
@@ -22,9 +22,9 @@ export function codeLenses(source: Source, knowledge: Knowledge): Pieces<CodeLen
   );
 }
 
-function lensesOn({ page, line }: PlacedPage, uri: string, knowledge: Knowledge): readonly CodeLens[] {
+function lensesOn({ chunk, line }: PlacedPage, uri: string, knowledge: Knowledge): readonly CodeLens[] {
   const { checkUrl } = knowledge.commands;
-  return tokensOnPage(page).flatMap((token) => {
+  return tokensOnPage(chunk).flatMap((token) => {
     const known = knownTokenOf(token, knowledge)?.token;
     const range = rangeOf(line + token.line, token.urlPlace);
     return [
@@ -54,7 +54,7 @@ function states({ tokens }: ManifestValues, facts: ServerFacts, now: number): re
     return wanted ? [{ wanted, range: written.name.range }] : [];
   });
   const index = indexOf(facts);
-  const found = standings(
+  const found = manifestDiff(
     read.map(({ wanted }) => wanted),
     (name) => index.tokensNamed(name).filter(({ origin }) => origin === undefined),
   );
@@ -64,7 +64,7 @@ function states({ tokens }: ManifestValues, facts: ServerFacts, now: number): re
   });
 }
 
-function standingWords(standing: Standing<TokenFact>, now: number): string {
+function standingWords(standing: TokenDiff<TokenFact>, now: number): string {
   switch (standing.state) {
     case 'missing':
       return 'Not on the server yet';

@@ -12,10 +12,10 @@ export function documentLinks(reading: ParsedDocument, memory: PageMemory): Piec
   return shownOf(onEachPage(reading, memory, linksOn));
 }
 
-function linksOn({ page, line: top }: PlacedPage): readonly DocumentLink[] {
-  return ofKinds(page.references(), ['channel']).flatMap(({ line, item: { place, value } }) => {
+function linksOn({ chunk, line: top }: PlacedPage): readonly DocumentLink[] {
+  return ofKinds(chunk.references(), ['channel']).flatMap(({ line, item: { place, value } }) => {
     const target = withoutSecrets(value);
-    if (target === undefined || target === value || textAt(page, line, place) !== value) return [];
+    if (target === undefined || target === value || textAt(chunk, line, place) !== value) return [];
     return [{ range: rangeOf(top + line, place), target, tooltip: 'Open without the token' }];
   });
 }

@@ -14,7 +14,7 @@ interface Mark {
   readonly modifiers: number;
 }
 
-/** The semantic tokens of a document in pieces, each of one page, that stay the same objects where nothing changed. */
+/** The semantic tokens of a document in pieces, each of one chunk, that stay the same objects where nothing changed. */
 export type SemanticPieces = readonly EncodedPage[];
 
 interface EncodedPage {
@@ -24,7 +24,7 @@ interface EncodedPage {
   readonly lastLine: number;
 }
 
-/** Scopes by category and action, tokens by what they are, for each page that has some. */
+/** Scopes by category and action, tokens by what they are, for each chunk that has some. */
 export function semanticPieces(reading: ParsedDocument, memory: PageMemory): SemanticPieces {
   return [...onEachPage(reading, memory, encodedPage)].flat();
 }
@@ -75,8 +75,8 @@ export function semanticTokensBetween(reading: ParsedDocument, from: number, to:
   return encoded(marksOf(references, tokensInUrls(reading, from, to + 1)));
 }
 
-function encodedPage({ page, line }: PlacedPage): readonly EncodedPage[] {
-  const marks = marksOf(page.references(), tokensOnPage(page));
+function encodedPage({ chunk, line }: PlacedPage): readonly EncodedPage[] {
+  const marks = marksOf(chunk.references(), tokensOnPage(chunk));
   const [first] = marks;
   const last = marks.at(-1);
   if (!first || !last) return [];

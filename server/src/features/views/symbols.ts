@@ -34,17 +34,17 @@ export function documentSymbols(
   { kind, reading }: Pick<Source, 'kind' | 'reading'>,
   memory: PageMemory,
 ): Pieces<OutlineSymbol> {
-  const pages = reading.pages();
-  let outline = OUTLINES.get(pages);
+  const chunks = reading.chunks();
+  let outline = OUTLINES.get(chunks);
   if (!outline) {
     const isNested = kind === 'condarc' || kind === 'mambarc' || kind === 'manifest';
     outline = outlineOf(shownOf(onEachPage(reading, memory, isNested ? entriesOn : statementsOn)).pieces);
-    OUTLINES.set(pages, outline);
+    OUTLINES.set(chunks, outline);
   }
   return outline;
 }
 
-/** Of the pages of a document at one version: editors ask twice. */
+/** Of the chunks of a document at one version: editors ask twice. */
 const OUTLINES = new WeakMap<readonly Chunk[], Pieces<OutlineSymbol>>();
 
 function outlineOf(pieces: readonly (readonly Row[])[]): Pieces<OutlineSymbol> {
@@ -119,14 +119,14 @@ function nameOf(children: Pieces<OutlineSymbol>): string | undefined {
   return first?.detail;
 }
 
-function statementsOn({ page, line: top }: PlacedPage): readonly Row[] {
-  return ofKinds(page.references(), ['channel', 'scope']).map(({ line, item }) =>
+function statementsOn({ chunk, line: top }: PlacedPage): readonly Row[] {
+  return ofKinds(chunk.references(), ['channel', 'scope']).map(({ line, item }) =>
     rowOf(shownText(item.value), item, top + line, item.place, 0),
   );
 }
 
-function entriesOn({ page, line: top }: PlacedPage): readonly Row[] {
-  return ofKinds(page.references(), ['entry']).map(({ line, item }) => {
+function entriesOn({ chunk, line: top }: PlacedPage): readonly Row[] {
+  return ofKinds(chunk.references(), ['entry']).map(({ line, item }) => {
     const name = item.path.at(-1) ?? '';
     const shown = shownText(item.value);
     const place = name === '-' || !item.keyPlace || item.keyAbove ? item.place : item.keyPlace;

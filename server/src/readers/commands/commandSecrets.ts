@@ -1,4 +1,4 @@
-import { tokenKind } from '../../domain/token/meantToken';
+import { tokenTextKind } from '../../domain/token/meantToken';
 import { expansionsIn } from '../../domain/text/notation';
 import { secretCommands, type SecretCommand } from '../../domain/secret/secretPlaces';
 import { findOptionValues, isValue } from './commandOptions';
@@ -16,7 +16,7 @@ export function findCommandSecrets(
     .filter(({ programs }) => programs.includes(program))
     .flatMap((row) => secretWords(row, words));
   const literal = [...new Set(given)].filter(
-    ({ value }) => tokenKind(value) === 'literal' && expansionsIn(value, notations).length === 0,
+    ({ value }) => tokenTextKind(value) === 'literal' && expansionsIn(value, notations).length === 0,
   );
   return literal.map(({ start, end, value }) => ({
     start,

@@ -1,4 +1,4 @@
-import { tokenKind } from '../../domain/token/meantToken';
+import { tokenTextKind } from '../../domain/token/meantToken';
 import { withUnstructuredTokens } from '../text/unstructuredTokens';
 import type { Located, Place } from '../place';
 import { withPlace } from '../text/withPlace';
@@ -46,7 +46,7 @@ function valuesOf(
   const rest = source.lineText(line).slice(from);
   if (list === 'password') {
     const value = rest.trim();
-    if (tokenKind(value) !== 'literal') return [];
+    if (tokenTextKind(value) !== 'literal') return [];
     const secret = { kind: 'secret', value, where: 'setting' } as const;
     return [withPlace<SecretReference>(source, offset, offset + value.length, secret)];
   }

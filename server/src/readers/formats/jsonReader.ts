@@ -1,4 +1,4 @@
-import { looksIssued, tokenKind } from '../../domain/token/meantToken';
+import { looksIssued, tokenTextKind } from '../../domain/token/meantToken';
 import { isSecretName } from '../../domain/secret/secretPlaces';
 import { findInScript } from '../commands/commandLines';
 import { findInComment } from '../text/freeText';
@@ -69,7 +69,7 @@ function findInValue(text: string): FoundReference[] {
 function findSecretFields({ key, type, text, start, end, items }: JsonValue): FoundReference[] {
   const inner = items.flatMap(findSecretFields);
   if (type !== 'string' || key === undefined || !isSecretName(key)) return inner;
-  if (!looksIssued(text) || tokenKind(text) !== 'literal') return inner;
+  if (!looksIssued(text) || tokenTextKind(text) !== 'literal') return inner;
   return [{ start, end, reference: { kind: 'secret', value: text, where: 'setting' } }, ...inner];
 }
 

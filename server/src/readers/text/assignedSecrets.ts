@@ -1,4 +1,4 @@
-import { looksIssued, tokenKind } from '../../domain/token/meantToken';
+import { looksIssued, tokenTextKind } from '../../domain/token/meantToken';
 import { isSecretName } from '../../domain/secret/secretPlaces';
 import type { Span } from './span';
 
@@ -33,7 +33,7 @@ function valueBehind(text: string, at: number): Span | undefined {
     if (!between.test(text)) continue;
     VALUE.lastIndex = between.lastIndex;
     const [value] = VALUE.exec(text) ?? [];
-    if (value !== undefined && looksIssued(value) && tokenKind(value) === 'literal')
+    if (value !== undefined && looksIssued(value) && tokenTextKind(value) === 'literal')
       return { start: between.lastIndex, end: between.lastIndex + value.length };
   }
   return undefined;
@@ -77,7 +77,7 @@ export function passwordsOfUrls(text: string): Span[] {
   for (const { index, indices } of text.matchAll(CREDENTIALS)) {
     const [start, end] = indices?.[1] ?? [0, 0];
     const password = text.slice(start, end);
-    if (password === 'x-auth-token' || tokenKind(password) !== 'literal') continue;
+    if (password === 'x-auth-token' || tokenTextKind(password) !== 'literal') continue;
     if (HOLDS_URL.test(text.slice(Math.max(0, index - 100), index))) spans.push({ start, end });
   }
   return spans;

@@ -1,4 +1,4 @@
-import { looksIssued, tokenKind } from '../../domain/token/meantToken';
+import { looksIssued, tokenTextKind } from '../../domain/token/meantToken';
 import { assignedSecrets, passwordsOfUrls } from './assignedSecrets';
 import type { SecretReference } from '../reference';
 import type { FoundReference, Span } from './span';
@@ -46,7 +46,7 @@ export function findInComment(text: string): FoundReference[] {
 
 /** Whether a value stands for a secret that is kept elsewhere: a variable, an expression, `<TOKEN>`. */
 export function isIndirectSecret(value: string): boolean {
-  return tokenKind(value) !== 'literal' || value.includes('{');
+  return tokenTextKind(value) !== 'literal' || value.includes('{');
 }
 
 function secrets(text: string, spans: readonly Span[], where: SecretReference['where']): FoundReference[] {

@@ -7,8 +7,8 @@ export interface ChildBlock {
 }
 
 /**
- * What is open where a page of YAML begins: nothing yet, the top-level map, or the block below one of its keys. Pages
- * begin with an item of the one or the other, so nothing that is deeper ever goes over the edge of a page.
+ * What is open where a chunk of YAML begins: nothing yet, the top-level map, or the block below one of its keys. Chunks
+ * begin with an item of the one or the other, so nothing that is deeper ever goes over the edge of a chunk.
  */
 export type ChunkStart = 'document' | 'top' | (ChildBlock & { readonly key: string });
 

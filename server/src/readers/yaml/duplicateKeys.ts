@@ -4,24 +4,24 @@ import { isDeepEqual } from '../referenceReuse';
 import type { YamlChunk } from './yamlChunk';
 
 /**
- * The keys that stand more than once in a map which goes on from page to page: the top-level one, and those right
- * below it. Keys are counted, so that pages are compared only where some key stands twice.
+ * The keys that stand more than once in a map which goes on from chunk to chunk: the top-level one, and those right
+ * below it. Keys are counted, so that chunks are compared only where some key stands twice.
  */
 export class DuplicateKeys {
   readonly #counts = new Map<string, number>();
   #repeated = 0;
   #isTold = false;
 
-  add(page: YamlChunk): void {
-    for (const { item } of keysOf(page)) {
+  add(chunk: YamlChunk): void {
+    for (const { item } of keysOf(chunk)) {
       const count = (this.#counts.get(idOf(item)) ?? 0) + 1;
       this.#counts.set(idOf(item), count);
       if (count === 2) this.#repeated++;
     }
   }
 
-  remove(page: YamlChunk): void {
-    for (const { item } of keysOf(page)) {
+  remove(chunk: YamlChunk): void {
+    for (const { item } of keysOf(chunk)) {
       const count = (this.#counts.get(idOf(item)) ?? 0) - 1;
       if (count === 0) this.#counts.delete(idOf(item));
       else this.#counts.set(idOf(item), count);
@@ -29,21 +29,22 @@ export class DuplicateKeys {
     }
   }
 
-  /** Changes those pages of the file on which other keys than before stand for a second time. */
-  tell(pages: YamlChunk[]): void {
+  /** Changes those chunks of the file on which other keys than before stand for a second time. */
+  tell(chunks: YamlChunk[]): void {
     if (this.#repeated === 0 && !this.#isTold) return;
     this.#isTold = this.#repeated > 0;
     const seen = new SeenKeys();
-    for (const [index, page] of pages.entries()) {
-      const repeated = seen.repeatedOn(page);
-      if (!isDeepEqual(repeated, page.known.repeated)) pages[index] = page.saying(page.known.said, repeated);
+    for (const [index, chunk] of chunks.entries()) {
+      const repeated = seen.repeatedOn(chunk);
+      if (!isDeepEqual(repeated, chunk.known.repeated))
+        chunks[index] = chunk.saying(chunk.known.said, repeated);
     }
   }
 }
 
 type Keyed = EntryReference & { readonly keyPlace: NonNullable<EntryReference['keyPlace']> };
 
-/** The keys of a page that others may have too; those of deeper maps stand all on one page. */
+/** The keys of a chunk that others may have too; those of deeper maps stand all on one chunk. */
 function keysOf({ known }: YamlChunk): readonly Located<Keyed>[] {
   return known.said.filter(
     (located): located is Located<Keyed> =>
@@ -60,12 +61,12 @@ class SeenKeys {
   readonly #top = new Set<string>();
   #below = new Set<string>();
 
-  repeatedOn(page: YamlChunk): readonly Located<SyntaxProblem>[] {
+  repeatedOn(chunk: YamlChunk): readonly Located<SyntaxProblem>[] {
     const repeated: Located<SyntaxProblem>[] = [];
-    // What stands twice on one page is said there already.
+    // What stands twice on one chunk is said there already.
     let own = new Set<string>();
     const ownTop = new Set<string>();
-    for (const { line, item } of keysOf(page)) {
+    for (const { line, item } of keysOf(chunk)) {
       const isTop = item.path.length === 1;
       if (isTop) {
         this.#below = new Set();

@@ -6,7 +6,7 @@ import { spliceAll } from '../text/spliceAll';
 import { parseChunk, YamlChunk } from './yamlChunk';
 import type { YamlReader } from '../yamlReaders';
 
-/** Lines that are not read yet, and the pages that stood in their place. */
+/** Lines that are not read yet, and the chunks that stood in their place. */
 export interface DirtyRange {
   readonly lineCount: number;
   readonly before: readonly YamlChunk[];
@@ -23,16 +23,16 @@ export interface ChangedRuns {
   readonly below: number;
 }
 
-/** A file with all its lines on pages, and how they differ from those before. */
+/** A file with all its lines on chunks, and how they differ from those before. */
 export interface ReparsedChunks {
-  readonly pages: YamlChunk[];
+  readonly chunks: YamlChunk[];
   readonly added: readonly YamlChunk[];
   readonly removed: readonly YamlChunk[];
 }
 
 /**
- * Reads what is unread, and of the pages below only those above which something else is open now. `runs` becomes the
- * result's `pages`.
+ * Reads what is unread, and of the chunks below only those above which something else is open now. `runs` becomes the
+ * result's `chunks`.
  */
 export function reparse(
   runs: Segment[],
@@ -43,7 +43,7 @@ export function reparse(
   const settling = new Settling(runs, changed, source, read);
   settling.settle();
   const { added, removed } = settling;
-  return { pages: runs as YamlChunk[], added, removed };
+  return { chunks: runs as YamlChunk[], added, removed };
 }
 
 class Settling {
@@ -52,7 +52,7 @@ class Settling {
   /** The first run that is not settled, and its first line. */
   #next: number;
   #line: number;
-  /** What is open above that line, where the page above was read just now. */
+  /** What is open above that line, where the chunk above was read just now. */
   #below: ChunkStart | undefined;
 
   constructor(
@@ -77,7 +77,7 @@ class Settling {
     }
   }
 
-  /** Reads from here on until a page below may stay. */
+  /** Reads from here on until a chunk below may stay. */
   #readAnew(): void {
     let start = this.#startHere();
     const fresh: YamlChunk[] = [];
@@ -95,9 +95,9 @@ class Settling {
       return line === end ? count >= MIN_CHUNK_LINES : count >= CHUNK_LINES && end - line >= MIN_CHUNK_LINES;
     };
     while (this.#line < end) {
-      const { page, below } = parseChunk(this.source, this.#line, start, mayEnd, this.read);
-      fresh.push(page);
-      this.#line += page.lineCount;
+      const { chunk, below } = parseChunk(this.source, this.#line, start, mayEnd, this.read);
+      fresh.push(chunk);
+      this.#line += chunk.lineCount;
       reach(this.#line);
       start = below;
     }
@@ -105,7 +105,7 @@ class Settling {
     this.#replace(behind, fresh);
   }
 
-  /** What is open here; the page above is read again where the next line may belong to it. */
+  /** What is open here; the chunk above is read again where the next line may belong to it. */
   #startHere(): ChunkStart {
     if (this.#below) return this.#below;
     const above = this.runs[this.#next - 1];
@@ -117,17 +117,17 @@ class Settling {
     return above.known.start;
   }
 
-  /** Puts what was read in the place of the runs up to `behind`; pages that say the same stay the same objects. */
+  /** Puts what was read in the place of the runs up to `behind`; chunks that say the same stay the same objects. */
   #replace(behind: number, fresh: readonly YamlChunk[]): void {
     const before = this.runs.slice(this.#next, behind).flatMap(chunksOfSegment);
-    const pages = before.length === 0 ? fresh : withKeptReferences(before, fresh);
-    const kept = pages.map((page, index) => {
+    const chunks = before.length === 0 ? fresh : withKeptReferences(before, fresh);
+    const kept = chunks.map((chunk, index) => {
       const former = before[index];
-      return former && isSamePage(former, page) ? former : page;
+      return former && isSamePage(former, chunk) ? former : chunk;
     });
     const staying = new Set(kept);
-    for (const page of before) if (!staying.delete(page)) this.removed.push(page);
-    for (const page of kept) if (staying.has(page)) this.added.push(page);
+    for (const chunk of before) if (!staying.delete(chunk)) this.removed.push(chunk);
+    for (const chunk of kept) if (staying.has(chunk)) this.added.push(chunk);
     spliceAll<Segment>(this.runs, this.#next, behind - this.#next, kept);
     this.#next += kept.length;
   }
@@ -143,9 +143,9 @@ function withKeptReferences(before: readonly YamlChunk[], fresh: readonly YamlCh
     fresh.flatMap(({ known }) => known.said),
   );
   let at = 0;
-  return fresh.map((page) => {
-    const { said, repeated } = page.known;
-    return page.saying(kept.slice(at, (at += said.length)), repeated);
+  return fresh.map((chunk) => {
+    const { said, repeated } = chunk.known;
+    return chunk.saying(kept.slice(at, (at += said.length)), repeated);
   });
 }
 

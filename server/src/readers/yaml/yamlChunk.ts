@@ -8,14 +8,14 @@ import { SourceText } from '../text/sourceText';
 import type { YamlReader } from '../yamlReaders';
 import { parseFragment } from './parseFragment';
 
-/** What is known of a page of YAML. */
+/** What is known of a chunk of YAML. */
 export interface YamlChunkContent {
   readonly lines: readonly string[];
   /** What is open above it. */
   readonly start: ChunkStart;
   /** What its own lines say, in the order of the text. */
   readonly said: readonly Located<Reference>[];
-  /** Keys of maps that began on pages above, where they stand already. */
+  /** Keys of maps that began on chunks above, where they stand already. */
   readonly repeated: readonly Located<SyntaxProblem>[];
   /** The latest top-level key, on it or above; undefined where none is. */
   readonly key: string | undefined;
@@ -27,20 +27,20 @@ export interface YamlChunkContent {
 
 const NONE: YamlChunkContent['repeated'] = [];
 
-/** A page of YAML that was read on its own. It begins with an item of the top-level map or of a block below it. */
+/** A chunk of YAML that was read on its own. It begins with an item of the top-level map or of a block below it. */
 export class YamlChunk extends ParsedChunk {
   constructor(readonly known: YamlChunkContent) {
     const { lines, said, repeated } = known;
     super(lines, repeated.length === 0 ? said : inTextOrder([...repeated, ...said]));
   }
 
-  /** The same page where the same is said by other objects, or other keys are repeated. */
+  /** The same chunk where the same is said by other objects, or other keys are repeated. */
   saying(said: YamlChunkContent['said'], repeated: YamlChunkContent['repeated']): YamlChunk {
     const { lines, start, key, isPlain, needsWhole } = this.known;
     return new YamlChunk({ lines, start, said, repeated, key, isPlain, needsWhole });
   }
 
-  /** What is open above a line that comes next; undefined where the line may belong to this page. */
+  /** What is open above a line that comes next; undefined where the line may belong to this chunk. */
   startBelow(text: string): ChunkStart | undefined {
     const { lines, start, key, isPlain } = this.known;
     if (!isPlain) return undefined;
@@ -50,14 +50,14 @@ export class YamlChunk extends ParsedChunk {
   }
 }
 
-/** Where a page may end: before the item that `line` begins, `count` lines behind the page's first. */
+/** Where a chunk may end: before the item that `line` begins, `count` lines behind the chunk's first. */
 export type MayEnd = (line: number, count: number) => boolean;
 
 /**
- * Reads the page that begins on line `first`. Where a line of it is not plain, the `yaml` package reads the page, which
+ * Reads the chunk that begins on line `first`. Where a line of it is not plain, the `yaml` package reads the chunk, which
  * then goes on until that knows where it ends.
  *
- * @returns the page, and what is open above the line behind it
+ * @returns the chunk, and what is open above the line behind it
  */
 export function parseChunk(
   source: SourceText,
@@ -65,7 +65,7 @@ export function parseChunk(
   start: ChunkStart,
   mayEnd: MayEnd,
   read: YamlReader,
-): { readonly page: YamlChunk; readonly below: ChunkStart } {
+): { readonly chunk: YamlChunk; readonly below: ChunkStart } {
   const scan = new ItemScanner(start);
   const plain = new LineOutline(start);
   let isPlain = true;
@@ -80,13 +80,13 @@ export function parseChunk(
       const stretch = isPlain ? { outline: plain, needsWhole: false } : parseFragment(lines, start, next);
       if (stretch) {
         const key = topKey(stretch.outline, start);
-        const page = pageOf(
+        const chunk = pageOf(
           { lines, start, isPlain, needsWhole: stretch.needsWhole },
           key,
           stretch.outline,
           read,
         );
-        return { page, below: startOf(next, key) ?? 'document' };
+        return { chunk, below: startOf(next, key) ?? 'document' };
       }
       least = 2 * count;
     }

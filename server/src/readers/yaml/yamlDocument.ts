@@ -13,8 +13,8 @@ import type { YamlReader } from '../yamlReaders';
 import { countNonLocalLines } from './yamlText';
 
 /**
- * A YAML file read page by page: an edit costs the pages that it touches, and those below only where it changes what
- * is open above them. What no page can tell (anchors, documents, tabs, versions that git left) is read whole.
+ * A YAML file read chunk by chunk: an edit costs the chunks that it touches, and those below only where it changes what
+ * is open above them. What no chunk can tell (anchors, documents, tabs, versions that git left) is read whole.
  */
 export class YamlDocument implements ParsedDocument {
   readonly #runs: Segment[];
@@ -40,10 +40,10 @@ export class YamlDocument implements ParsedDocument {
   }
 
   references(fromLine: number, toLine: number): readonly Located<Reference>[] {
-    return referencesWithin(this.pages(), fromLine, toLine);
+    return referencesWithin(this.chunks(), fromLine, toLine);
   }
 
-  pages(): readonly Chunk[] {
+  chunks(): readonly Chunk[] {
     return (this.#shown ??= this.#readPages());
   }
 
@@ -57,8 +57,8 @@ export class YamlDocument implements ParsedDocument {
 
   #readPages(): readonly Chunk[] {
     if (this.#strangeLines === 0) {
-      const pages = this.#settle();
-      if (this.#needWhole === 0) return pages;
+      const chunks = this.#settle();
+      if (this.#needWhole === 0) return chunks;
     }
     const references = inTextOrder(this.read(this.source, yamlOutline(this.source)));
     return (this.#whole = reuseChunks(this.#whole, { lines: this.source.lines, references }));
@@ -66,16 +66,16 @@ export class YamlDocument implements ParsedDocument {
 
   #settle(): readonly YamlChunk[] {
     if (!this.#changed) return this.#settled;
-    const { pages, added, removed } = reparse(this.#runs, this.#changed, this.source, this.read);
+    const { chunks, added, removed } = reparse(this.#runs, this.#changed, this.source, this.read);
     this.#changed = undefined;
-    for (const page of removed) this.#keys.remove(page);
-    for (const page of added) this.#keys.add(page);
+    for (const chunk of removed) this.#keys.remove(chunk);
+    for (const chunk of added) this.#keys.add(chunk);
     this.#needWhole += added.filter(needsWhole).length - removed.filter(needsWhole).length;
-    this.#keys.tell(pages);
-    return (this.#settled = [...pages]);
+    this.#keys.tell(chunks);
+    return (this.#settled = [...chunks]);
   }
 
-  /** Leaves the pages in which lines were changed to be read again. */
+  /** Leaves the chunks in which lines were changed to be read again. */
   #forget({ first, removed, added }: LineChange): void {
     this.#shown = undefined;
     this.#strangeLines += countNonLocalLines(added) - countNonLocalLines(removed);

@@ -3,13 +3,13 @@ import { defaultConfiguration, type ChannelConfiguration } from '../../domain/ch
 import { condarcParameter } from '../../domain/condarc/condarcParameter';
 import type { Located } from '../../readers/place';
 import type { EntryReference } from '../../readers/reference';
-import type { FatalFault } from './condarcFate';
-import { PagedConfiguration } from '../url/pagedConfiguration';
-import { isSame } from '../engine/pageLists';
+import type { FatalFault } from './condarcLoadability';
+import { IncrementalConfiguration } from '../url/incrementalConfiguration';
+import { haveSameItems } from '../engine/chunkProblemLists';
 import type { Problem } from '../engine/problem';
-import { keySpotOf, report, valueSpotOf } from '../engine/report';
+import { keyLocationOf, report, valueLocationOf } from '../engine/report';
 import type { RuleRow } from '../engine/rule';
-import { inOrder, type Sheet, type Sheets } from '../engine/sheet';
+import { inOrder, type ChunkPosition, type TrackedChunks } from '../engine/chunkTracker';
 
 const CHANNEL_DENIED: RuleRow = {
   code: 'condarc/channel-denied',
@@ -23,7 +23,7 @@ export const condarcDenied = { rows: [CHANNEL_DENIED] };
 
 /** An item of a list. */
 interface Listed extends Located<EntryReference> {
-  readonly sheet: Sheet;
+  readonly position: ChunkPosition;
 }
 
 /** What a file says about the channels that it allows and denies. */
@@ -36,17 +36,20 @@ interface Lists {
 /** conda's `Context.channels` refuses channels by address; `conda config --validate` does not notice. */
 export class DeniedChannels {
   /** Followed only where there are lists: nothing else needs it. */
-  #settings: PagedConfiguration | undefined;
-  readonly #allowed = new Map<Sheet, readonly Listed[]>();
-  readonly #denied = new Map<Sheet, readonly Listed[]>();
-  readonly #found = new Map<Sheet, readonly Problem[]>();
+  #settings: IncrementalConfiguration | undefined;
+  readonly #allowed = new Map<ChunkPosition, readonly Listed[]>();
+  readonly #denied = new Map<ChunkPosition, readonly Listed[]>();
+  readonly #found = new Map<ChunkPosition, readonly Problem[]>();
   #addresses = new Addresses(defaultConfiguration);
   /** By which the problems were found. */
   #lists: Lists | undefined;
 
-  /** The channels that are refused, by page; none in a file that conda does not read. */
-  judge(sheets: Sheets, fatal: FatalFault | undefined): ReadonlyMap<Sheet, readonly Problem[]> {
-    this.#follow(sheets);
+  /** The channels that are refused, by chunk; none in a file that conda does not read. */
+  judge(
+    tracked: TrackedChunks,
+    fatal: FatalFault | undefined,
+  ): ReadonlyMap<ChunkPosition, readonly Problem[]> {
+    this.#follow(tracked);
     const lists = {
       addresses: this.#addresses,
       allowed: fromTheTop(this.#allowed),
@@ -60,32 +63,35 @@ export class DeniedChannels {
     const anew = !this.#lists || !areSame(this.#lists, lists);
     this.#lists = lists;
     const refusal = new Refusal(lists);
-    for (const sheet of anew ? sheets.all : sheets.added) {
-      const problems = listedIn('channels', sheet).flatMap((channel) => refusal.problemOf(channel));
-      if (problems.length > 0) this.#found.set(sheet, problems);
-      else this.#found.delete(sheet);
+    for (const position of anew ? tracked.all : tracked.added) {
+      const problems = listedIn('channels', position).flatMap((channel) => refusal.problemOf(channel));
+      if (problems.length > 0) this.#found.set(position, problems);
+      else this.#found.delete(position);
     }
     return this.#found;
   }
 
-  #follow(sheets: Sheets): void {
-    for (const sheet of sheets.removed) {
-      for (const kept of [this.#allowed, this.#denied, this.#found]) kept.delete(sheet);
+  #follow(tracked: TrackedChunks): void {
+    for (const position of tracked.removed) {
+      for (const kept of [this.#allowed, this.#denied, this.#found]) kept.delete(position);
     }
-    for (const sheet of sheets.added) {
-      const [allowed, denied] = [listedIn('allowlist_channels', sheet), listedIn('denylist_channels', sheet)];
-      if (allowed.length > 0) this.#allowed.set(sheet, allowed);
-      if (denied.length > 0) this.#denied.set(sheet, denied);
+    for (const position of tracked.added) {
+      const [allowed, denied] = [
+        listedIn('allowlist_channels', position),
+        listedIn('denylist_channels', position),
+      ];
+      if (allowed.length > 0) this.#allowed.set(position, allowed);
+      if (denied.length > 0) this.#denied.set(position, denied);
     }
-    if (this.#allowed.size + this.#denied.size > 0) this.#followSettings(sheets);
+    if (this.#allowed.size + this.#denied.size > 0) this.#followSettings(tracked);
     else this.#settings = undefined;
   }
 
-  #followSettings(sheets: Sheets): void {
+  #followSettings(tracked: TrackedChunks): void {
     const known = this.#settings;
-    const settings = known ?? new PagedConfiguration();
+    const settings = known ?? new IncrementalConfiguration();
     const { configuration, changed } = settings.follow(
-      known ? sheets : { ...sheets, added: sheets.all, removed: [] },
+      known ? tracked : { ...tracked, added: tracked.all, removed: [] },
     );
     if (!known || changed.length > 0) this.#addresses = new Addresses(configuration);
     this.#settings = settings;
@@ -119,31 +125,31 @@ class Refusal {
 function refused(channel: Listed, how: string, entry: Listed): Problem {
   const message = `This channel ${how}; every command that reads channels stops with an error.`;
   return {
-    ...report(CHANNEL_DENIED, valueSpotOf(channel), message),
+    ...report(CHANNEL_DENIED, valueLocationOf(channel), message),
     get related() {
-      const { line, place } = keySpotOf(entry);
-      return [{ line: entry.sheet.line + line - channel.sheet.line, place, message: 'The list' }];
+      const { line, place } = keyLocationOf(entry);
+      return [{ line: entry.position.line + line - channel.position.line, place, message: 'The list' }];
     },
   };
 }
 
-/** The items of a page that stand directly under a parameter, whatever name the file uses for it. */
-function listedIn(name: string, sheet: Sheet): readonly Listed[] {
-  return sheet.page.references().flatMap(({ line, item }) => {
+/** The items of a chunk that stand directly under a parameter, whatever name the file uses for it. */
+function listedIn(name: string, position: ChunkPosition): readonly Listed[] {
+  return position.chunk.references().flatMap(({ line, item }) => {
     if (item.kind !== 'entry' || item.path.length !== 2) return [];
-    return condarcParameter(item.path[0] ?? '')?.name === name ? [{ line, item, sheet }] : [];
+    return condarcParameter(item.path[0] ?? '')?.name === name ? [{ line, item, position }] : [];
   });
 }
 
-function fromTheTop(listed: ReadonlyMap<Sheet, readonly Listed[]>): readonly Listed[] {
+function fromTheTop(listed: ReadonlyMap<ChunkPosition, readonly Listed[]>): readonly Listed[] {
   return inOrder(listed).flatMap(([, items]) => items);
 }
 
 function areSame(one: Lists, other: Lists): boolean {
   return (
     one.addresses === other.addresses &&
-    isSame(one.allowed, other.allowed) &&
-    isSame(one.denied, other.denied)
+    haveSameItems(one.allowed, other.allowed) &&
+    haveSameItems(one.denied, other.denied)
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Problem } from '../engine/problem';
 import { report } from '../engine/report';
-import type { DocumentRule, Ledger, RuleRow } from '../engine/rule';
-import type { Sheet, Sheets } from '../engine/sheet';
+import type { DocumentRule, RuleState, RuleRow } from '../engine/rule';
+import type { ChunkPosition, TrackedChunks } from '../engine/chunkTracker';
 
 const row: RuleRow = {
   code: 'condarc/not-utf8',
@@ -20,12 +20,12 @@ export const condarcEncoding: DocumentRule = {
 };
 
 /** The one problem of a whole document, on its first line. */
-class FirstLine implements Ledger {
+class FirstLine implements RuleState {
   readonly #problems: readonly Problem[] = [
     report(row, { line: 0, place: { start: 0, end: 0, lines: 0 } }, words),
   ];
 
-  judge({ all: [first] }: Sheets): ReadonlyMap<Sheet, readonly Problem[]> {
+  judge({ all: [first] }: TrackedChunks): ReadonlyMap<ChunkPosition, readonly Problem[]> {
     return new Map(first ? [[first, this.#problems]] : []);
   }
 }

@@ -1,9 +1,9 @@
 import type { Located } from '../../readers/place';
 import type { EntryReference } from '../../readers/reference';
-import type { FatalFault } from './condarcFate';
+import type { FatalFault } from './condarcLoadability';
 import type { Problem } from '../engine/problem';
 import { report } from '../engine/report';
-import type { CondarcPage } from './condarcPage';
+import type { CondarcChunk } from './condarcChunk';
 import type { CondarcRule } from './condarcRule';
 import type { RuleRow } from '../engine/rule';
 
@@ -30,8 +30,8 @@ const DUPLICATE_KEY: RuleRow = {
 /** Judges whether conda can load the file at all. */
 export const condarcFile: CondarcRule = {
   rows: [FILE_IGNORED, CONDA_CRASHES, DUPLICATE_KEY],
-  checkPage(page) {
-    return page.references.flatMap(({ line, item }) => {
+  checkPage(chunk) {
+    return chunk.references.flatMap(({ line, item }) => {
       if (item.kind === 'syntax' && item.problem === 'duplicate-key') {
         const message = 'This key stands above already; conda crashes on a map that has it twice.';
         return [report(DUPLICATE_KEY, { line, place: item.place }, message)];
@@ -40,13 +40,13 @@ export const condarcFile: CondarcRule = {
         const message = `conda crashes on a value with the tag "${item.value}".`;
         return [report(CONDA_CRASHES, { line, place: item.place }, message)];
       }
-      return item.kind === 'entry' ? strangeScalar({ line, item }, page) : [];
+      return item.kind === 'entry' ? strangeScalar({ line, item }, chunk) : [];
     });
   },
   checkWhole({ fatal }) {
     if (!fatal || fatal.problem === 'duplicate-key' || fatal.problem === 'bad-tag') return [];
     return [
-      fatal.fate === 'ignored'
+      fatal.loadability === 'ignored'
         ? report(FILE_IGNORED, fatal, ignoredWords(fatal))
         : report(CONDA_CRASHES, fatal, crashWords(fatal)),
     ];
@@ -82,7 +82,7 @@ function crashWords({ problem }: FatalFault): string {
 }
 
 /** conda turns only plain values into parameters: at a date or a tagged value it crashes, under whatever key. */
-function strangeScalar(entry: Located<EntryReference>, page: CondarcPage): readonly Problem[] {
+function strangeScalar(entry: Located<EntryReference>, chunk: CondarcChunk): readonly Problem[] {
   const { line, item } = entry;
   if (item.shape !== 'scalar') return [];
   const spot = { line, place: item.place };
@@ -91,7 +91,7 @@ function strangeScalar(entry: Located<EntryReference>, page: CondarcPage): reado
     return [report(CONDA_CRASHES, spot, message, { replacement: `"${item.value}"` })];
   }
   if ((item.value !== '=' && item.value !== '<<') || item.scalar !== 'string') return [];
-  if (/["']/.test(page.lineText(line).charAt(item.place.start - 1))) return [];
+  if (/["']/.test(chunk.lineText(line).charAt(item.place.start - 1))) return [];
   const message = `YAML gives a lone "${item.value}" a meaning that conda crashes on. Put it in quotes.`;
   return [report(CONDA_CRASHES, spot, message, { replacement: `"${item.value}"` })];
 }

@@ -8,10 +8,10 @@ import { isTrue } from '../../domain/condarc/condarcParameterValue';
 import { nearest } from '../../domain/text/nearest';
 import type { Located } from '../../readers/place';
 import type { EntryReference } from '../../readers/reference';
-import type { CondarcPage } from './condarcPage';
+import type { CondarcChunk } from './condarcChunk';
 import type { CondarcRule } from './condarcRule';
 import type { Problem } from '../engine/problem';
-import { didYouMean, keySpotOf, report } from '../engine/report';
+import { didYouMean, keyLocationOf, report } from '../engine/report';
 import type { RuleRow } from '../engine/rule';
 
 const UNKNOWN_KEY: RuleRow = {
@@ -36,10 +36,10 @@ const TWO_ALIASES: RuleRow = {
 /** Judges the top-level keys of a condarc. */
 export const condarcKeys: CondarcRule = {
   rows: [UNKNOWN_KEY, REMOVED_KEY, TWO_ALIASES],
-  checkPage(page) {
-    return page.entries.flatMap((entry) => {
+  checkPage(chunk) {
+    return chunk.entries.flatMap((entry) => {
       const { path } = entry.item;
-      if (path.length === 1 && path[0] !== '-') return unread(entry, page);
+      if (path.length === 1 && path[0] !== '-') return unread(entry, chunk);
       return path.length === 3 && path[0] === 'channel_settings' ? misspelt(entry) : [];
     });
   },
@@ -48,27 +48,27 @@ export const condarcKeys: CondarcRule = {
   },
 };
 
-function unread(entry: Located<EntryReference>, page: CondarcPage): readonly Problem[] {
+function unread(entry: Located<EntryReference>, chunk: CondarcChunk): readonly Problem[] {
   const { item } = entry;
   const [name = ''] = item.path;
-  const mambarc = page.context.fileKind === 'mambarc';
+  const mambarc = chunk.context.fileKind === 'mambarc';
   const key = condarcKey(name);
   if (key?.kind === 'retired') {
     const { since, was, instead, now } = key.key;
     const stopped = `conda ${since} stopped reading this key; it ${was}.`;
     return item.shape === 'scalar' && isTrue(item.value) === now
       ? [
-          report(REMOVED_KEY, keySpotOf(entry), `${stopped} What it says is so anyway.`, {
+          report(REMOVED_KEY, keyLocationOf(entry), `${stopped} What it says is so anyway.`, {
             severity: 'information',
           }),
         ]
-      : [report(REMOVED_KEY, keySpotOf(entry), `${stopped} ${instead}`)];
+      : [report(REMOVED_KEY, keyLocationOf(entry), `${stopped} ${instead}`)];
   }
   if (key || (mambarc && mambaReads(name))) return [];
   const replacement = nearest(name, condarcKeyNames()) ?? nearest(name.toLowerCase(), condarcKeyNames(), 0);
-  if (replacement === undefined && holdsAnchor(entry, page)) return [];
+  if (replacement === undefined && holdsAnchor(entry, chunk)) return [];
   const message = `${mambarc ? 'mamba does not know' : 'Neither conda nor mamba knows'} this key; it has no effect and no command says so.`;
-  return [report(UNKNOWN_KEY, keySpotOf(entry), message + didYouMean(replacement), { replacement })];
+  return [report(UNKNOWN_KEY, keyLocationOf(entry), message + didYouMean(replacement), { replacement })];
 }
 
 /** What conda and the plugins that log in read of an item of `channel_settings` (conda-auth, anaconda-auth). */
@@ -92,13 +92,13 @@ function misspelt(entry: Located<EntryReference>): readonly Problem[] {
   const replacement = nearest(name, SETTINGS) ?? nearest(name.toLowerCase(), SETTINGS, 0);
   if (replacement === undefined) return [];
   const message = `conda reads no such key of an item of channel_settings and passes over it without a word.${didYouMean(replacement)}`;
-  return [report(UNKNOWN_KEY, keySpotOf(entry), message, { replacement })];
+  return [report(UNKNOWN_KEY, keyLocationOf(entry), message, { replacement })];
 }
 
 /** A key of one's own may hold what others refer to: `mirror: &mirror https://…`. */
-function holdsAnchor(entry: Located<EntryReference>, page: CondarcPage): boolean {
-  const { line, place } = keySpotOf(entry);
-  return /^["']?\s*:\s+&\S/.test(page.lineText(line).slice(place.end));
+function holdsAnchor(entry: Located<EntryReference>, chunk: CondarcChunk): boolean {
+  const { line, place } = keyLocationOf(entry);
+  return /^["']?\s*:\s+&\S/.test(chunk.lineText(line).slice(place.end));
 }
 
 /** conda's `MultipleKeysError`: it stops, whatever the values. */
@@ -111,8 +111,8 @@ function twoAliases(parameters: readonly Located<EntryReference>[]): readonly Pr
     if (!first) firsts.set(name, entry);
     if (!first || keyOf(first) === key) return [];
     const message = `"${key}" and "${keyOf(first)}" are one parameter; conda stops with an error when a file has both. Keep "${name}".`;
-    const related = [{ ...keySpotOf(first), message: `"${keyOf(first)}" stands here` }];
-    return [report(TWO_ALIASES, keySpotOf(entry), message, { related })];
+    const related = [{ ...keyLocationOf(first), message: `"${keyOf(first)}" stands here` }];
+    return [report(TWO_ALIASES, keyLocationOf(entry), message, { related })];
   });
 }
 

@@ -4,12 +4,12 @@ import type { Located } from '../../readers/place';
 import type { ParsedDocument } from '../../readers/parsedDocument';
 import type { AliasedEntry, EntryReference, Reference, ValueShape } from '../../readers/reference';
 import { plainScalarType } from '../../readers/yaml/scalarType';
-import { fatalFault, type FatalFault } from './condarcFate';
+import { fatalFault, type FatalFault } from './condarcLoadability';
 import { CONDA_CRASHES, condarcFile } from './condarcFile';
-import { CondarcPage } from './condarcPage';
-import { pageFaults, type PageFaults } from './condarcPageFaults';
+import { CondarcChunk } from './condarcChunk';
+import { chunkFaults, type ChunkFaults } from './condarcChunkFaults';
 import type { RuleContext } from '../engine/rule';
-import { inOrder, StandingSheets, type Sheet, type Sheets } from '../engine/sheet';
+import { inOrder, ChunkTracker, type ChunkPosition, type TrackedChunks } from '../engine/chunkTracker';
 
 /** What conda notices when it tries to load a condarc. */
 export interface CondarcFailures {
@@ -27,45 +27,45 @@ export interface LoadedCondarc extends CondarcFailures {
 
 /** Loads a condarc as conda 26.7 does. */
 export function loadCondarc(reading: ParsedDocument): LoadedCondarc {
-  const loaded = new CondarcLoading().follow(new StandingSheets().follow(reading));
+  const loaded = new CondarcLoading().follow(new ChunkTracker().follow(reading));
   return { ...loaded, references: loaded.ignored ? [] : reading.references(0, reading.lineCount()) };
 }
 
 /**
  * What conda notices when it loads a condarc: faults of its YAML first, then the kinds of its values, then the shapes of
- * those about channels. What is found on a page is kept as long as the page is there.
+ * those about channels. What is found on a chunk is kept as long as the chunk is there.
  */
 export class CondarcLoading {
-  readonly #faults = new Map<Sheet, PageFaults>();
-  /** Pages with a value that conda cannot make anything of, under whatever key. */
-  readonly #strange = new Set<Sheet>();
-  readonly #shapes = new Map<Sheet, LoadFailures['parameters']>();
-  /** Pages of which other lines than their own were asked for. */
-  readonly #unsettled = new Set<Sheet>();
+  readonly #faults = new Map<ChunkPosition, ChunkFaults>();
+  /** Chunks with a value that conda cannot make anything of, under whatever key. */
+  readonly #strange = new Set<ChunkPosition>();
+  readonly #shapes = new Map<ChunkPosition, LoadFailures['parameters']>();
+  /** Chunks of which other lines than their own were asked for. */
+  readonly #unsettled = new Set<ChunkPosition>();
 
   /** What conda notices in the file as it stands now. */
-  follow(sheets: Sheets): CondarcFailures {
-    for (const sheet of sheets.removed) {
-      for (const kept of [this.#faults, this.#strange, this.#shapes, this.#unsettled]) kept.delete(sheet);
+  follow(tracked: TrackedChunks): CondarcFailures {
+    for (const position of tracked.removed) {
+      for (const kept of [this.#faults, this.#strange, this.#shapes, this.#unsettled]) kept.delete(position);
     }
-    for (const sheet of sheets.added) {
-      const faults = pageFaults(sheet.page);
-      if (faults) this.#faults.set(sheet, faults);
+    for (const position of tracked.added) {
+      const faults = chunkFaults(position.chunk);
+      if (faults) this.#faults.set(position, faults);
     }
-    for (const sheet of new Set([...this.#unsettled, ...sheets.added])) this.#lookAt(sheet, sheets);
-    const fatal = fatalFault(inOrder(this.#faults), sheets);
-    if (fatal?.fate === 'ignored') return { failures: allLoaded, ignored: fatal };
+    for (const position of new Set([...this.#unsettled, ...tracked.added])) this.#lookAt(position, tracked);
+    const fatal = fatalFault(inOrder(this.#faults), tracked);
+    if (fatal?.loadability === 'ignored') return { failures: allLoaded, ignored: fatal };
     const strange = this.#strange.size > 0 ? STRANGE : null;
     return { failures: { file: fatal ? crash(fatal) : strange, parameters: this.#wrongShapes() } };
   }
 
-  #lookAt(sheet: Sheet, sheets: Sheets): void {
-    const page = new CondarcPage(CONTEXT, sheet, sheets);
-    if (holdsStrangeValue(page)) this.#strange.add(sheet);
-    const shapes = wrongShapes(page);
-    if (shapes.size > 0) this.#shapes.set(sheet, shapes);
-    else this.#shapes.delete(sheet);
-    if (page.looksElsewhere) this.#unsettled.add(sheet);
+  #lookAt(position: ChunkPosition, tracked: TrackedChunks): void {
+    const chunk = new CondarcChunk(CONTEXT, position, tracked);
+    if (holdsStrangeValue(chunk)) this.#strange.add(position);
+    const shapes = wrongShapes(chunk);
+    if (shapes.size > 0) this.#shapes.set(position, shapes);
+    else this.#shapes.delete(position);
+    if (chunk.looksElsewhere) this.#unsettled.add(position);
   }
 
   /** By parameter, the first in the text. */
@@ -100,8 +100,8 @@ function crash({ problem, line }: FatalFault): CondaFailure {
 const STRANGE = new CondaFailure('ThisShouldNeverHappenError', '');
 
 /** Whether a date or a tagged value stands under any key. */
-function holdsStrangeValue(page: CondarcPage): boolean {
-  const problems = condarcFile.checkPage?.(page) ?? [];
+function holdsStrangeValue(chunk: CondarcChunk): boolean {
+  const problems = condarcFile.checkPage?.(chunk) ?? [];
   return problems.some(({ code, severity }) => code === CONDA_CRASHES.code && severity === 'error');
 }
 
@@ -119,13 +119,13 @@ const shapes: ReadonlyMap<string, ValueShape> = new Map([
   ['migrated_custom_channels', 'map'],
 ]);
 
-function wrongShapes(page: CondarcPage): LoadFailures['parameters'] {
+function wrongShapes(chunk: CondarcChunk): LoadFailures['parameters'] {
   const failures = new Map<string, CondaFailure>();
-  for (const { line, item } of page.references) {
+  for (const { line, item } of chunk.references) {
     if (item.kind !== 'entry' && item.kind !== 'brought') continue;
     const top = item.path[0] ?? '';
     if (!shapes.has(top) || failures.has(top)) continue;
-    const failure = shapeFailure(item, shapes.get(top)) ?? keyFailure(item, line, page);
+    const failure = shapeFailure(item, shapes.get(top)) ?? keyFailure(item, line, chunk);
     if (failure) failures.set(top, failure);
   }
   return failures;
@@ -147,11 +147,11 @@ function shapeFailure({ path, shape, scalar }: Entry, top: ValueShape | undefine
 }
 
 /** A name that YAML reads as a number or a date is no text, and conda wants one. */
-function keyFailure(item: Entry, line: number, page: CondarcPage): CondaFailure | undefined {
+function keyFailure(item: Entry, line: number, chunk: CondarcChunk): CondaFailure | undefined {
   if (item.kind !== 'entry' || item.path[0] !== 'custom_channels' || item.path.length !== 2) return undefined;
   const { keyPlace, keyAbove = 0, path } = item;
   const type = plainScalarType(path[1] ?? '');
   if (!keyPlace || type === 'string' || type === 'null') return undefined;
-  if (/["']/.test(page.lineText(line - keyAbove).charAt(keyPlace.start - 1))) return undefined;
+  if (/["']/.test(chunk.lineText(line - keyAbove).charAt(keyPlace.start - 1))) return undefined;
   return new CondaFailure('AttributeError', `'${type}' object has no attribute 'strip'`);
 }

@@ -1,7 +1,7 @@
 import type { Located } from '../../readers/place';
 import type { EntryReference } from '../../readers/reference';
-import type { FatalFault } from './condarcFate';
-import type { CondarcPage } from './condarcPage';
+import type { FatalFault } from './condarcLoadability';
+import type { CondarcChunk } from './condarcChunk';
 import type { Problem } from '../engine/problem';
 import type { RuleContext, RuleRow } from '../engine/rule';
 
@@ -17,8 +17,8 @@ export interface Condarc {
 /** Judges one side of a condarc. */
 export interface CondarcRule {
   readonly rows: readonly RuleRow[];
-  /** Judges each entry by itself; lines count from the page's first. */
-  checkPage?(page: CondarcPage): readonly Problem[];
+  /** Judges each entry by itself; lines count from the chunk's first. */
+  checkPage?(chunk: CondarcChunk): readonly Problem[];
   /** Judges what few entries say together; lines count from the top of the document. */
   checkWhole?(condarc: Condarc): readonly Problem[];
 }

@@ -1,17 +1,17 @@
 import { condarcDenied } from './condarcDenied';
 import { condarcFile } from './condarcFile';
 import { condarcKeys } from './condarcKeys';
-import { CondarcLedger } from './condarcLedger';
+import { CondarcRuleState } from './condarcRuleState';
 import type { CondarcRule } from './condarcRule';
-import { condarcTogether } from './condarcTogether';
+import { condarcCrossKeyRules } from './condarcCrossKeyRules';
 import { condarcValues } from './condarcValues';
 import type { DocumentRule } from '../engine/rule';
 
 /** conda's side of a condarc, in the order of the docs: whether it loads the file, then its keys and values. */
-const CONDA: readonly CondarcRule[] = [condarcFile, condarcKeys, condarcValues, condarcTogether];
+const CONDA: readonly CondarcRule[] = [condarcFile, condarcKeys, condarcValues, condarcCrossKeyRules];
 
 /** What counts in a condarc that stands in another file, which is loaded by another program. */
-const INNER: readonly CondarcRule[] = [condarcKeys, condarcValues, condarcTogether];
+const INNER: readonly CondarcRule[] = [condarcKeys, condarcValues, condarcCrossKeyRules];
 
 /** What counts in a file that conda ignores, whose values do not matter, and in one of mamba. */
 const KEYS: readonly CondarcRule[] = [condarcKeys];
@@ -22,11 +22,11 @@ export const condarcRules: DocumentRule = {
   open(context) {
     switch (context.fileKind) {
       case 'condarc':
-        return new CondarcLedger(context, { rules: CONDA, ofIgnored: KEYS });
+        return new CondarcRuleState(context, { rules: CONDA, ofIgnored: KEYS });
       case 'construct':
-        return new CondarcLedger(context, { rules: INNER, ofIgnored: INNER });
+        return new CondarcRuleState(context, { rules: INNER, ofIgnored: INNER });
       case 'mambarc':
-        return new CondarcLedger(context, { rules: KEYS, ofIgnored: KEYS });
+        return new CondarcRuleState(context, { rules: KEYS, ofIgnored: KEYS });
       default:
         return undefined;
     }

@@ -1,14 +1,17 @@
 import type { Located, Place } from '../../readers/place';
 import type { EntryReference } from '../../readers/reference';
-import type { Spot } from '../engine/report';
-import { sheetAt, type Lines, type Sheets } from '../engine/sheet';
+import type { ProblemLocation } from '../engine/report';
+import { chunkPositionAt, type DocumentLines, type TrackedChunks } from '../engine/chunkTracker';
 
 /**
  * The first tab of a file at which ruamel.yaml gives up: any that stands outside quotes, comments and block scalars,
  * also where YAML 1.2 allows it (behind a colon, at the end of a line). `tabs` are those that look so on their line.
  */
-export function strayTab(tabs: readonly Located<Place>[], sheets: Sheets): Spot | undefined {
-  const stray = tabs.find(({ line }) => !isInScalar(line, sheets));
+export function strayTab(
+  tabs: readonly Located<Place>[],
+  tracked: TrackedChunks,
+): ProblemLocation | undefined {
+  const stray = tabs.find(({ line }) => !isInScalar(line, tracked));
   return stray && { line: stray.line, place: stray.item };
 }
 
@@ -30,19 +33,19 @@ export function tabOutsideText(text: string): number {
 }
 
 /** Whether a block scalar or a quoted scalar of several lines covers a line. */
-function isInScalar(line: number, sheets: Sheets): boolean {
-  for (const { line: first, item } of entriesUpTo(line, sheets)) {
-    if (item.shape === 'scalar' && covers({ line: first, item }, line, sheets.text)) return true;
+function isInScalar(line: number, tracked: TrackedChunks): boolean {
+  for (const { line: first, item } of entriesUpTo(line, tracked)) {
+    if (item.shape === 'scalar' && covers({ line: first, item }, line, tracked.text)) return true;
   }
   return false;
 }
 
 /** The entries that begin on a line, and the last one above it: no other can reach the line. */
-function* entriesUpTo(line: number, sheets: Sheets): Iterable<Located<EntryReference>> {
-  for (let index = sheetAt(sheets.all, line)?.index ?? -1; index >= 0; index--) {
-    const sheet = sheets.all[index];
-    for (const { line: at, item } of sheet?.page.references().toReversed() ?? []) {
-      const first = (sheet?.line ?? 0) + at;
+function* entriesUpTo(line: number, tracked: TrackedChunks): Iterable<Located<EntryReference>> {
+  for (let index = chunkPositionAt(tracked.all, line)?.index ?? -1; index >= 0; index--) {
+    const position = tracked.all[index];
+    for (const { line: at, item } of position?.chunk.references().toReversed() ?? []) {
+      const first = (position?.line ?? 0) + at;
       if (item.kind !== 'entry' || first > line) continue;
       yield { line: first, item };
       if (first < line) return;
@@ -50,7 +53,7 @@ function* entriesUpTo(line: number, sheets: Sheets): Iterable<Located<EntryRefer
   }
 }
 
-function covers({ line, item }: Located<EntryReference>, inside: number, lines: Lines): boolean {
+function covers({ line, item }: Located<EntryReference>, inside: number, lines: DocumentLines): boolean {
   const { start, lines: breaks } = item.place;
   const text = lines.lineText(line);
   const quoted = breaks > 0 && /["']/.test(text.charAt(start - 1));
@@ -58,7 +61,7 @@ function covers({ line, item }: Located<EntryReference>, inside: number, lines: 
   return (block || (quoted && inside > line)) && inside <= line + breaks;
 }
 
-function lineAbove(line: number, lines: Lines): string {
+function lineAbove(line: number, lines: DocumentLines): string {
   let above = line - 1;
   while (above > 0 && lines.lineText(above).trim() === '') above--;
   return above < 0 ? '' : lines.lineText(above);

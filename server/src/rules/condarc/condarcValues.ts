@@ -8,10 +8,10 @@ import { judgeItem, judgeScalar, type ScalarVerdict } from '../../domain/condarc
 import type { Located } from '../../readers/place';
 import type { EntryReference } from '../../readers/reference';
 import { CONDA_CRASHES } from './condarcFile';
-import type { CondarcPage } from './condarcPage';
+import type { CondarcChunk } from './condarcChunk';
 import type { CondarcRule } from './condarcRule';
 import type { Problem } from '../engine/problem';
-import { didYouMean, keySpotOf, report, valueSpotOf } from '../engine/report';
+import { didYouMean, keyLocationOf, report, valueLocationOf } from '../engine/report';
 import type { RuleRow } from '../engine/rule';
 
 const WRONG_TYPE: RuleRow = {
@@ -36,10 +36,10 @@ const MISSING_PATH: RuleRow = {
 /** Judges the values of conda's parameters by their types. */
 export const condarcValues: CondarcRule = {
   rows: [WRONG_TYPE, BAD_VALUE, MISSING_PATH],
-  checkPage(page) {
-    return page.entries.flatMap((entry) => {
+  checkPage(chunk) {
+    return chunk.entries.flatMap((entry) => {
       const parameter = condarcParameter(entry.item.path[0] ?? '');
-      return parameter ? new ValueJudge(parameter, page).judge(entry) : [];
+      return parameter ? new ValueJudge(parameter, chunk).judge(entry) : [];
     });
   },
 };
@@ -50,7 +50,7 @@ type Entry = Located<EntryReference>;
 class ValueJudge {
   constructor(
     private readonly parameter: CondarcParameter,
-    private readonly page: CondarcPage,
+    private readonly chunk: CondarcChunk,
   ) {}
 
   judge(entry: Entry): readonly Problem[] {
@@ -93,7 +93,7 @@ class ValueJudge {
     // conda goes through the map's keys as if they were items: it notices nothing in an empty one.
     if (shape === 'list' || this.#isEmpty(entry, '{')) return [];
     const message = `"${keyOf(entry)}" needs a list; conda crashes on a map.`;
-    return [report(CONDA_CRASHES, keySpotOf(entry), message)];
+    return [report(CONDA_CRASHES, keyLocationOf(entry), message)];
   }
 
   #map(entry: Entry): readonly Problem[] {
@@ -123,11 +123,11 @@ class ValueJudge {
     const certificate = this.parameter.name.startsWith('client_ssl_cert') && scalar === 'string';
     if (!certificate || value === '' || value.includes('$') || this.#exists(value)) return [];
     const message = 'This file does not exist here; conda fails at the first request to a server.';
-    return [report(MISSING_PATH, valueSpotOf(entry), message, { severity: 'warning' })];
+    return [report(MISSING_PATH, valueLocationOf(entry), message, { severity: 'warning' })];
   }
 
   #verdict(entry: Entry, verdict: ScalarVerdict): readonly Problem[] {
-    const spot = valueSpotOf(entry);
+    const spot = valueLocationOf(entry);
     switch (verdict.kind) {
       case 'fine':
         return [];
@@ -152,19 +152,19 @@ class ValueJudge {
 
   /** Where nobody can be asked, a path is taken to exist; `~` is nobody's folder to conda. */
   #exists(path: string): boolean {
-    return !path.startsWith('~') && this.page.pathExists(path);
+    return !path.startsWith('~') && this.chunk.pathExists(path);
   }
 
   #isPlain({ line, item }: Entry): boolean {
-    const before = this.page.lineText(line)[item.place.start - 1];
+    const before = this.chunk.lineText(line)[item.place.start - 1];
     return before !== '"' && before !== "'";
   }
 
   /** An alias has nothing under it either, but it does not begin with the bracket. */
   #isEmpty(entry: Entry, bracket: string): boolean {
     const { line, item } = entry;
-    if (!this.page.lineText(line).startsWith(bracket, item.place.start)) return false;
-    return (this.page.entryBehind(entry)?.path.length ?? 0) <= item.path.length;
+    if (!this.chunk.lineText(line).startsWith(bracket, item.place.start)) return false;
+    return (this.chunk.entryBehind(entry)?.path.length ?? 0) <= item.path.length;
   }
 }
 
@@ -180,7 +180,7 @@ function isItem({ item }: Entry): boolean {
 function wrongType(entry: Entry, expects: string, replacement?: string): Problem {
   const what = keyOf(entry) === '-' ? 'An item here' : `"${keyOf(entry)}"`;
   const scalar = replacement !== undefined || entry.item.shape === 'scalar';
-  const spot = scalar ? valueSpotOf(entry) : keySpotOf(entry);
+  const spot = scalar ? valueLocationOf(entry) : keyLocationOf(entry);
   return report(WRONG_TYPE, spot, `${what} needs ${expects}; conda stops with an error.`, { replacement });
 }
 
@@ -189,5 +189,5 @@ function onlyScalar(entry: Entry): readonly Problem[] {
   if (shape === 'scalar') return [];
   if (keyOf(entry) !== '-') return [wrongType(entry, `one value, not a ${shape}`)];
   const message = `The items of this list are single values; conda crashes on a ${shape} among them.`;
-  return [report(CONDA_CRASHES, keySpotOf(entry), message)];
+  return [report(CONDA_CRASHES, keyLocationOf(entry), message)];
 }

@@ -4,7 +4,7 @@ import type { Problem, Severity } from './problem';
 import type { RuleRow } from './rule';
 
 /** Where a problem stands: a place and the line it is seen from. */
-export interface Spot {
+export interface ProblemLocation {
   readonly line: number;
   readonly place: Place;
 }
@@ -17,7 +17,7 @@ interface Extra {
 }
 
 /** A problem of a rule's row, with the row's severity unless `extra` says another. */
-export function report(row: RuleRow, spot: Spot, message: string, extra: Extra = {}): Problem {
+export function report(row: RuleRow, spot: ProblemLocation, message: string, extra: Extra = {}): Problem {
   return {
     code: row.code,
     severity: extra.severity ?? row.severity,
@@ -30,20 +30,23 @@ export function report(row: RuleRow, spot: Spot, message: string, extra: Extra =
 }
 
 /** The spot of something located that has a place. */
-export function spotOf(located: { readonly line: number; readonly item: { readonly place: Place } }): Spot {
+export function locationOf(located: {
+  readonly line: number;
+  readonly item: { readonly place: Place };
+}): ProblemLocation {
   return { line: located.line, place: located.item.place };
 }
 
 /** Where an entry's key stands, or the entry itself when it is an item of a list. */
-export function keySpotOf(entry: Located<EntryReference>): Spot {
+export function keyLocationOf(entry: Located<EntryReference>): ProblemLocation {
   const { line, item } = entry;
-  return item.keyPlace ? { line: line - (item.keyAbove ?? 0), place: item.keyPlace } : spotOf(entry);
+  return item.keyPlace ? { line: line - (item.keyAbove ?? 0), place: item.keyPlace } : locationOf(entry);
 }
 
 /** Where an entry's value stands, or its key when the value is no scalar. */
-export function valueSpotOf(entry: Located<EntryReference>): Spot {
+export function valueLocationOf(entry: Located<EntryReference>): ProblemLocation {
   const { shape, place } = entry.item;
-  return shape === 'scalar' && place.end > place.start ? spotOf(entry) : keySpotOf(entry);
+  return shape === 'scalar' && place.end > place.start ? locationOf(entry) : keyLocationOf(entry);
 }
 
 /** ` Did you mean "X"?`, or nothing. */

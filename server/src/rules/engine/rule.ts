@@ -4,7 +4,7 @@ import type { FileKind } from '../../domain/file/fileKind';
 import type { Located } from '../../readers/place';
 import type { Reference } from '../../readers/reference';
 import type { Problem, Severity } from './problem';
-import type { Sheet, Sheets } from './sheet';
+import type { ChunkPosition, TrackedChunks } from './chunkTracker';
 
 /** What a rule may know beside the reference itself. */
 export interface RuleContext {
@@ -45,21 +45,21 @@ export interface ReferenceRule {
   check(located: Located<Reference>, context: RuleContext): readonly Problem[];
 }
 
-/** Judges what several references say together, also when they stand on different pages. */
+/** Judges what several references say together, also when they stand on different chunks. */
 export interface DocumentRule {
   readonly rows: readonly RuleRow[];
   /** Begins to judge one document; undefined for a kind of file that the rule does not judge. */
-  open(context: RuleContext): Ledger | undefined;
+  open(context: RuleContext): RuleState | undefined;
 }
 
 /**
- * What a document rule remembers of one document. It takes in the pages that are new and forgets those that are gone,
- * so that an edit costs what it touches and what is in conflict, not the whole document.
+ * The state that a document rule keeps for one document. It adds new chunks and drops removed ones, so that an edit costs
+ * what it touches and what is in conflict, not the whole document.
  */
-export interface Ledger {
+export interface RuleState {
   /**
-   * The problems of the document as it stands now, by page. Their lines, and those of what is related, count from the
-   * page's first line. A page's list is the same array as before while it says the same.
+   * The problems of the document as it stands now, by chunk. Their lines, and those of what is related, count from the
+   * chunk's first line. A chunk's list is the same array as before while it says the same.
    */
-  judge(sheets: Sheets): ReadonlyMap<Sheet, readonly Problem[]>;
+  judge(tracked: TrackedChunks): ReadonlyMap<ChunkPosition, readonly Problem[]>;
 }

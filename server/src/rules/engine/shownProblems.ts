@@ -1,9 +1,9 @@
-import type { JudgeSettings } from './judgeSettings';
+import type { LintSettings } from './lintSettings';
 import { MORE_PROBLEMS } from './moreProblems';
 import type { Problem, Severity } from './problem';
-import { moved } from './referenceFindings';
+import { shiftedProblem } from './referenceProblems';
 import { report } from './report';
-import type { Rated, Verdict } from './verdicts';
+import type { RatedProblem, SuppressionScope } from './suppressionScopes';
 
 const GRAVITY: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
@@ -12,14 +12,14 @@ const GRAVITY: readonly Severity[] = ['error', 'warning', 'information', 'hint']
  * word about those left out; it is as grave as the gravest of them.
  */
 export function shownProblems(
-  verdicts: readonly Verdict[],
-  { maxProblems }: JudgeSettings,
+  scopes: readonly SuppressionScope[],
+  { maxProblems }: LintSettings,
 ): readonly Problem[] {
-  const count = verdicts.reduce((sum, { rated }) => sum + rated.length, 0);
+  const count = scopes.reduce((sum, { rated }) => sum + rated.length, 0);
   const most = count <= maxProblems ? count : Math.max(0, maxProblems - 1);
   const shown: Problem[] = [];
   const left = new LeftOut();
-  for (const { line, rated } of verdicts) {
+  for (const { line, rated } of scopes) {
     const fitting = Math.min(rated.length, most - shown.length);
     for (const one of rated.slice(0, fitting)) shown.push(placed(one, line));
     if (fitting < rated.length) left.take(rated, fitting, line);
@@ -27,8 +27,8 @@ export function shownProblems(
   return count > most && maxProblems >= 1 ? [...shown, ...left.word(count - most)] : shown;
 }
 
-function placed({ problem, severity, by }: Rated, line: number): Problem {
-  return { ...moved(problem, line + by), severity };
+function placed({ problem, severity, by }: RatedProblem, line: number): Problem {
+  return { ...shiftedProblem(problem, line + by), severity };
 }
 
 /** The problems that are not shown. */
@@ -36,7 +36,7 @@ class LeftOut {
   #first: Problem | undefined;
   #gravest = GRAVITY.length;
 
-  take(rated: readonly Rated[], from: number, line: number): void {
+  take(rated: readonly RatedProblem[], from: number, line: number): void {
     const first = rated[from];
     if (first) this.#first ??= placed(first, line);
     for (let at = from; at < rated.length && this.#gravest > 0; at++) {

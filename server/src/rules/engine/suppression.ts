@@ -4,7 +4,7 @@ import type { Chunk } from '../../readers/parsedDocument';
 import type { Problem } from './problem';
 import { didYouMean, report } from './report';
 import type { RuleRow } from './rule';
-import type { Lines } from './sheet';
+import type { DocumentLines } from './chunkTracker';
 
 export const UNUSED_SUPPRESSION: RuleRow = {
   code: 'suppression/unused',
@@ -32,9 +32,9 @@ const ONLY_COMMENT = /^\s*(?:#|\/\/|;|::|@?rem(?=\s|$))/i;
  * Takes away the problems that `# anaconda-tokens: ignore[code, code]` comments name, on the problem's own line or
  * on comment lines right above it (in a comment that holds a secret: on the line above), and reports every code that took nothing away.
  */
-export function suppressed<P extends { readonly code: string; readonly line: number }>(
+export function applySuppressions<P extends { readonly code: string; readonly line: number }>(
   problems: readonly P[],
-  text: Lines,
+  text: DocumentLines,
   codes: ReadonlySet<string>,
 ): { readonly kept: readonly P[]; readonly unused: readonly Problem[] } {
   const suppressions = suppressionsOf(text);
@@ -62,25 +62,26 @@ function byTarget(suppressions: readonly Suppression[]): ReadonlyMap<string, rea
   return covering;
 }
 
-/** Whether comments of a page may ignore problems. */
-export function hasSuppressions(page: Chunk): boolean {
-  for (let line = 0; line < page.lineCount; line++) if (page.lineText(line).includes(MARK)) return true;
+/** Whether comments of a chunk may ignore problems. */
+export function hasSuppressions(chunk: Chunk): boolean {
+  for (let line = 0; line < chunk.lineCount; line++) if (chunk.lineText(line).includes(MARK)) return true;
   return false;
 }
 
-/** Whether comments at the end of a page ignore problems of the line below, which stands on the next page. */
-export function opensBelow(page: Chunk): boolean {
-  for (let line = page.lineCount - 1; line >= 0; line--) {
-    const text = page.lineText(line);
+/** Whether comments at the end of a chunk ignore problems of the line below, which stands on the next chunk. */
+export function suppressesNextChunk(chunk: Chunk): boolean {
+  for (let line = chunk.lineCount - 1; line >= 0; line--) {
+    const text = chunk.lineText(line);
     if (!ONLY_COMMENT.test(text)) return false;
     if (text.includes(MARK)) return true;
   }
   return false;
 }
 
-/** Whether nothing but comments stands on a page. */
-export function isOnlyComments(page: Chunk): boolean {
-  for (let line = 0; line < page.lineCount; line++) if (!ONLY_COMMENT.test(page.lineText(line))) return false;
+/** Whether nothing but comments stands on a chunk. */
+export function holdsOnlyComments(chunk: Chunk): boolean {
+  for (let line = 0; line < chunk.lineCount; line++)
+    if (!ONLY_COMMENT.test(chunk.lineText(line))) return false;
   return true;
 }
 
@@ -94,7 +95,7 @@ function unusedProblem(unused: Suppression, codes: ReadonlySet<string>): Problem
   });
 }
 
-function suppressionsOf(lines: Lines): readonly Suppression[] {
+function suppressionsOf(lines: DocumentLines): readonly Suppression[] {
   const found: Suppression[] = [];
   // Comment lines that follow each other stand above the same line.
   let below = 0;
@@ -116,7 +117,7 @@ function suppressionsOf(lines: Lines): readonly Suppression[] {
 }
 
 /** The first line below that is more than a comment. */
-function lineBelow(lines: Lines, line: number): number {
+function lineBelow(lines: DocumentLines, line: number): number {
   let below = line + 1;
   while (below < lines.lineCount() && ONLY_COMMENT.test(lines.lineText(below))) below++;
   return below;

@@ -2,7 +2,7 @@ import { isTrue } from '../../domain/condarc/condarcParameterValue';
 import type { Located } from '../../readers/place';
 import type { EntryReference, Reference } from '../../readers/reference';
 import type { Problem } from '../engine/problem';
-import { report, valueSpotOf } from '../engine/report';
+import { report, valueLocationOf } from '../engine/report';
 import type { ReferenceRule, RuleRow } from '../engine/rule';
 
 const row: RuleRow = {
@@ -32,7 +32,7 @@ function judgeEntry(entry: Located<EntryReference>): readonly Problem[] {
     /^[^\s,[\]{}#&*!|>%@`"']+$/.test(value) &&
     place.end - place.start === value.length;
   const replacement = isPlain ? `[${value}]` : undefined;
-  return [report(row, valueSpotOf(entry), words, { replacement })];
+  return [report(row, valueLocationOf(entry), words, { replacement })];
 }
 
 /** What is wrong; undefined where conda takes it: nothing at all for `dependencies`, an empty text for any list. */

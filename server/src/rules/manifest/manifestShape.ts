@@ -2,7 +2,7 @@ import { nearest } from '../../domain/text/nearest';
 import type { Located } from '../../readers/place';
 import type { EntryReference } from '../../readers/reference';
 import type { Problem } from '../engine/problem';
-import { didYouMean, keySpotOf, report } from '../engine/report';
+import { didYouMean, keyLocationOf, report } from '../engine/report';
 import type { ReferenceRule, RuleRow } from '../engine/rule';
 
 const UNKNOWN_KEY: RuleRow = {
@@ -93,7 +93,7 @@ function judgeEntry(entry: Located<EntryReference>): readonly Problem[] {
   if (expected === undefined) return unknownKey(entry);
   const unset = scalar === 'null' && path.at(-1) !== '-';
   if (shape === expected || unset || ELSEWHERE.has(key)) return [];
-  return [report(WRONG_TYPE, keySpotOf(entry), `This needs ${WORDS[expected]}.`)];
+  return [report(WRONG_TYPE, keyLocationOf(entry), `This needs ${WORDS[expected]}.`)];
 }
 
 /** Only the first unknown key of a path is reported; what stands under it follows from it. */
@@ -107,5 +107,5 @@ function unknownKey(entry: Located<EntryReference>): readonly Problem[] {
     .filter((known) => known !== '-');
   const replacement = nearest(path.at(-1) ?? '', siblings);
   const message = `Nothing reads this key here; there are ${siblings.join(', ')}.`;
-  return [report(UNKNOWN_KEY, keySpotOf(entry), message + didYouMean(replacement), { replacement })];
+  return [report(UNKNOWN_KEY, keyLocationOf(entry), message + didYouMean(replacement), { replacement })];
 }

@@ -3,10 +3,10 @@ import { nearest } from '../../domain/text/nearest';
 import type { Located } from '../../readers/place';
 import type { EntryReference } from '../../readers/reference';
 import type { Problem } from '../engine/problem';
-import { didYouMean, keySpotOf, report, spotOf } from '../engine/report';
+import { didYouMean, keyLocationOf, report, locationOf } from '../engine/report';
 import type { DocumentRule, RuleContext, RuleRow } from '../engine/rule';
-import type { TokenGroup } from '../token/tokenGroup';
-import { TokenLedger } from '../token/tokenLedger';
+import type { TokenStatement } from '../token/tokenStatement';
+import { TokenRuleState } from '../token/tokenRuleState';
 
 function tokenWith(fields: string): RuleRow['example'] {
   return { fileKind: 'manifest', text: `tokens:\n  - ${fields}` };
@@ -50,7 +50,7 @@ export const manifestTokens: DocumentRule = {
   rows: [MISSING_NAME, BAD_DATE, EXPIRED, UNKNOWN_PERMISSION, BAD_RESOURCE],
   open(context) {
     if (context.fileKind !== 'manifest') return undefined;
-    return new TokenLedger((group) => [
+    return new TokenRuleState((group) => [
       ...name(group),
       ...group.entries
         .filter(({ item }) => item.path.length === 3 && item.path[2] === 'expires')
@@ -60,18 +60,22 @@ export const manifestTokens: DocumentRule = {
   },
 };
 
-function name({ definition }: TokenGroup): readonly Problem[] {
+function name({ definition }: TokenStatement): readonly Problem[] {
   if (!definition || (definition.item.named && definition.item.value.trim() !== '')) return [];
   return [
-    report(MISSING_NAME, spotOf(definition), 'This token needs a `name`; the server refuses it without one.'),
+    report(
+      MISSING_NAME,
+      locationOf(definition),
+      'This token needs a `name`; the server refuses it without one.',
+    ),
   ];
 }
 
 function expiry(entry: Located<EntryReference>, context: RuleContext): readonly Problem[] {
   const { value, shape, scalar } = entry.item;
-  const spot = spotOf(entry);
+  const spot = locationOf(entry);
   if (shape !== 'scalar')
-    return [report(BAD_DATE, keySpotOf(entry), 'A token expires on one day, `YYYY-MM-DD`.')];
+    return [report(BAD_DATE, keyLocationOf(entry), 'A token expires on one day, `YYYY-MM-DD`.')];
   if (scalar === 'null') return [];
   const parsed = parseExpiry(value);
   if (parsed.kind === 'malformed') {
@@ -101,7 +105,7 @@ interface Resource {
   readonly fields: readonly Located<EntryReference>[];
 }
 
-function resourcesOf({ entries }: TokenGroup): readonly Resource[] {
+function resourcesOf({ entries }: TokenStatement): readonly Resource[] {
   const found: { opener: Located<EntryReference>; fields: Located<EntryReference>[] }[] = [];
   for (const entry of entries) {
     const { path } = entry.item;
@@ -118,7 +122,7 @@ function resource({ opener, fields }: Resource): readonly Problem[] {
   if (opener.item.shape !== 'map') {
     const message =
       'A resource is `channel: NAME` (or `artifact: ID`) with `permission: read`, write or manage.';
-    return [report(BAD_RESOURCE, spotOf(opener), message)];
+    return [report(BAD_RESOURCE, locationOf(opener), message)];
   }
   const [channel, artifact, level] = [field('channel'), field('artifact'), field('permission')];
   return [...opened(opener, channel, artifact), ...permission(opener, level)];
@@ -131,18 +135,18 @@ function opened(
 ): readonly Problem[] {
   if (channel && artifact) {
     const message = 'A resource is either a channel or an artifact. Write two resources.';
-    return [report(BAD_RESOURCE, keySpotOf(artifact), message)];
+    return [report(BAD_RESOURCE, keyLocationOf(artifact), message)];
   }
   const stated = channel ?? artifact;
   if (stated?.item.shape !== 'scalar' || stated.item.value.trim() === '') {
     const message = 'This resource needs a `channel` (NAME or PARENT/CHILD) or an `artifact` (its id).';
-    return [report(BAD_RESOURCE, stated ? keySpotOf(stated) : spotOf(opener), message)];
+    return [report(BAD_RESOURCE, stated ? keyLocationOf(stated) : locationOf(opener), message)];
   }
   if (!channel || CHANNEL.test(channel.item.value)) return [];
   const replacement = tidyChannel(channel.item.value);
   const message =
     'No channel has such a name: it is lower-case letters, digits, "_" and "-" and begins with a letter; a subchannel is PARENT/CHILD.';
-  return [report(BAD_RESOURCE, spotOf(channel), message + didYouMean(replacement), { replacement })];
+  return [report(BAD_RESOURCE, locationOf(channel), message + didYouMean(replacement), { replacement })];
 }
 
 /** The names that Anaconda Server 6.5 allows: one level of nesting. */
@@ -167,13 +171,13 @@ function permission(
 ): readonly Problem[] {
   if (!level) {
     const message = 'This resource needs a `permission`: read, write or manage.';
-    return [report(BAD_RESOURCE, spotOf(opener), message)];
+    return [report(BAD_RESOURCE, locationOf(opener), message)];
   }
   const { value } = level.item;
   if (LEVELS.includes(value)) return [];
   const word = value.trim().toLowerCase();
   const replacement = MEANT_LEVELS[word] ?? nearest(word, LEVELS, 2);
   const message = 'A permission is read, write or manage; the server refuses any other.';
-  const spot = value === '' ? keySpotOf(level) : spotOf(level);
+  const spot = value === '' ? keyLocationOf(level) : locationOf(level);
   return [report(UNKNOWN_PERMISSION, spot, message + didYouMean(replacement), { replacement })];
 }

@@ -10,7 +10,7 @@ import {
 import type { Located } from '../../readers/place';
 import type { Reference } from '../../readers/reference';
 import type { Problem } from '../engine/problem';
-import { didYouMean, report, spotOf } from '../engine/report';
+import { didYouMean, report, locationOf } from '../engine/report';
 import type { ReferenceRule, RuleContext, RuleRow } from '../engine/rule';
 
 function manifestWith(scope: string): RuleRow['example'] {
@@ -56,7 +56,7 @@ export const scopeSpelling: ReferenceRule = {
     const scope = located.item.value;
     const known = knownScopes(context);
     if (known.includes(scope)) return [];
-    const at = spotOf(located);
+    const at = locationOf(located);
     if (isForeignScope(scope)) {
       const message =
         'This is a scope of anaconda.org; an Anaconda Server refuses it. Its scopes are written as category:action.';
@@ -86,7 +86,7 @@ function unknown(
   category: string,
   action: string,
   known: readonly string[],
-  at: ReturnType<typeof spotOf>,
+  at: ReturnType<typeof locationOf>,
   replacement: string | undefined,
 ): Problem {
   const actions = scopeActions(known, category);

@@ -1,11 +1,11 @@
 import { isCi, isScript, type FileKind } from '../../domain/file/fileKind';
 import type { Located } from '../../readers/place';
 import type { CloudCommand, CloudRepository, Reference } from '../../readers/reference';
-import { PageLists } from '../engine/pageLists';
+import { ChunkProblemLists } from '../engine/chunkProblemLists';
 import type { Problem } from '../engine/problem';
-import { report, spotOf } from '../engine/report';
-import type { DocumentRule, Ledger, RuleRow } from '../engine/rule';
-import type { Sheet, Sheets } from '../engine/sheet';
+import { report, locationOf } from '../engine/report';
+import type { DocumentRule, RuleState, RuleRow } from '../engine/rule';
+import type { ChunkPosition, TrackedChunks } from '../engine/chunkTracker';
 
 const SENT: RuleRow = {
   code: 'secret/sent-to-cloud',
@@ -25,35 +25,35 @@ export const secretCloud: DocumentRule = {
   open: ({ fileKind }) => (isScript(fileKind) ? new CloudLedger(fileKind) : undefined),
 };
 
-/** Remembers, by page, the commands and where they are given their repository. Both are rare. */
-class CloudLedger implements Ledger {
-  readonly #said = new Map<Sheet, readonly Said[]>();
+/** Remembers, by chunk, the commands and where they are given their repository. Both are rare. */
+class CloudLedger implements RuleState {
+  readonly #said = new Map<ChunkPosition, readonly Said[]>();
   readonly #problems = new WeakMap<Said, readonly Problem[]>();
-  readonly #lists = new PageLists();
+  readonly #lists = new ChunkProblemLists();
 
   constructor(private readonly fileKind: FileKind) {}
 
-  judge({ added, removed }: Sheets): ReadonlyMap<Sheet, readonly Problem[]> {
-    for (const sheet of removed) this.#said.delete(sheet);
-    for (const sheet of added) {
-      const said = sheet.page.references().filter(isSaid);
-      if (said.length > 0) this.#said.set(sheet, said);
+  judge({ added, removed }: TrackedChunks): ReadonlyMap<ChunkPosition, readonly Problem[]> {
+    for (const position of removed) this.#said.delete(position);
+    for (const position of added) {
+      const said = position.chunk.references().filter(isSaid);
+      if (said.length > 0) this.#said.set(position, said);
     }
     if (this.#said.size === 0) return new Map();
     const inOrder = [...this.#said].sort(([one], [other]) => one.index - other.index);
     let given = isCi(this.fileKind) && inOrder.some(([, said]) => said.some(({ item }) => isGiven(item)));
-    for (const [sheet, said] of inOrder)
+    for (const [position, said] of inOrder)
       for (const each of said) {
         if (each.item.kind === 'cloudRepository')
           given = isGiven(each.item) || (given && isCi(this.fileKind));
-        else if (!given) this.#lists.add(sheet, this.#problemsOf(each));
+        else if (!given) this.#lists.add(position, this.#problemsOf(each));
       }
     return this.#lists.gathered();
   }
 
-  /** The same list for the same command, so that its page is seen to say the same. */
+  /** The same list for the same command, so that its chunk is seen to say the same. */
   #problemsOf(said: Said): readonly Problem[] {
-    const known = this.#problems.get(said) ?? [report(SENT, spotOf(said), messageOf(said.item.value))];
+    const known = this.#problems.get(said) ?? [report(SENT, locationOf(said), messageOf(said.item.value))];
     this.#problems.set(said, known);
     return known;
   }

@@ -46,6 +46,6 @@ const SHELLS: Readonly<Partial<Record<Notation, SecretFormat>>> = {
 };
 
 /** The advice as a sentence. */
-export function sentence(words: string): string {
+export function asSentence(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }

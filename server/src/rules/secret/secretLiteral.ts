@@ -1,9 +1,9 @@
-import { tokenKind } from '../../domain/token/meantToken';
+import { tokenTextKind } from '../../domain/token/meantToken';
 import type { Located } from '../../readers/place';
 import type { Reference } from '../../readers/reference';
 import { addressIn, secretIn } from './condarcSecrets';
 import type { Problem } from '../engine/problem';
-import { report, spotOf } from '../engine/report';
+import { report, locationOf } from '../engine/report';
 import type { ReferenceRule, RuleContext, RuleRow } from '../engine/rule';
 import {
   exposure,
@@ -126,8 +126,8 @@ function printedInClear(subject: UrlSubject): Problem | undefined {
 
 function elsewhere(located: Located<Reference>, context: RuleContext): Problem | undefined {
   const { item } = located;
-  if (item.kind !== 'secret' || tokenKind(item.value) !== 'literal') return undefined;
-  const spot = spotOf(located);
+  if (item.kind !== 'secret' || tokenTextKind(item.value) !== 'literal') return undefined;
+  const spot = locationOf(located);
   if (item.where === 'comment') {
     const message = `This comment holds a token in clear. ${exposure(context, item.value, 'remove it')}`;
     return report(comment, spot, message, severity(context, item.value));

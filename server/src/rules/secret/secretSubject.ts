@@ -1,5 +1,5 @@
 import { printedByConda } from '../../domain/channel/condaToken';
-import { looksIssued, tokenKind } from '../../domain/token/meantToken';
+import { looksIssued, tokenTextKind } from '../../domain/token/meantToken';
 import type { RuleContext } from '../engine/rule';
 import type { UrlRole, UrlSubject } from '../url/urlSubject';
 
@@ -12,9 +12,9 @@ export function hasLiteralCredentials(url: string): boolean {
   const [, user = '', password = '', alone = ''] = match;
   // Nobody's password is one letter, as in the `u:p@` of tests.
   if (password.length === 1) return false;
-  if (password !== '' && password !== 'x-auth-token') return tokenKind(password) === 'literal';
+  if (password !== '' && password !== 'x-auth-token') return tokenTextKind(password) === 'literal';
   // A bare user name is no secret.
-  return tokenKind(user || alone) === 'literal' && (password !== '' || looksIssued(user || alone));
+  return tokenTextKind(user || alone) === 'literal' && (password !== '' || looksIssued(user || alone));
 }
 
 /** What can have a token behind its `/t/` and nothing else there. */

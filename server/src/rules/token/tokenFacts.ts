@@ -10,7 +10,7 @@ import { readWithVariables, unsetWords } from '../../domain/channel/variableRead
 import type { Located } from '../../readers/place';
 import type { Reference } from '../../readers/reference';
 import type { Problem } from '../engine/problem';
-import { report, spotOf, type Spot } from '../engine/report';
+import { report, locationOf, type ProblemLocation } from '../engine/report';
 import type { ReferenceRule, RuleContext, RuleRow } from '../engine/rule';
 import type { UrlRule } from '../url/urlRule';
 import type { UrlSubject } from '../url/urlSubject';
@@ -69,7 +69,7 @@ export const tokenFacts: UrlRule & ReferenceRule = {
     if (context.facts.length === 0 || item.kind !== 'secret') return [];
     const known = knownToken({ literal: item.value }, context);
     if (!known) return [];
-    return [...revoked(known, spotOf(located)), ...expiry(known, spotOf(located), context)];
+    return [...revoked(known, locationOf(located)), ...expiry(known, locationOf(located), context)];
   },
   checkUrl(subject, context) {
     if (context.facts.length === 0) return [];
@@ -103,13 +103,17 @@ function knownToken(stated: Stated, { facts, fingerprint }: RuleContext): Known 
   return undefined;
 }
 
-function revoked({ server, token: { name, origin } }: Known, spot: Spot): readonly Problem[] {
+function revoked({ server, token: { name, origin } }: Known, spot: ProblemLocation): readonly Problem[] {
   if (origin !== 'deleted') return [];
   const message = `The accounts that are signed in to ${server} have no token "${plain(name)}" any longer: it was deleted, or belongs to another account. Once deleted, it opens nothing. Use another token.`;
   return [report(REVOKED, spot, message)];
 }
 
-function expiry({ token: { name, expiresAt } }: Known, spot: Spot, context: RuleContext): readonly Problem[] {
+function expiry(
+  { token: { name, expiresAt } }: Known,
+  spot: ProblemLocation,
+  context: RuleContext,
+): readonly Problem[] {
   if (expiresAt === undefined) return [];
   const { now, expiresSoon = EXPIRES_SOON } = context;
   if (expiresAt > now + expiresSoon * DAY) return [];
@@ -127,7 +131,7 @@ function expiry({ token: { name, expiresAt } }: Known, spot: Spot, context: Rule
   return [report(EXPIRED, spot, message)];
 }
 
-function access({ server, token }: Known, url: string, spot: Spot): readonly Problem[] {
+function access({ server, token }: Known, url: string, spot: ProblemLocation): readonly Problem[] {
   const channel = channelOn(server, url);
   if (channel === undefined || accessTo(channel, token) !== 'none') return [];
   const opened = plain(token.resources.map(({ id }) => id).join(', '), 200);
@@ -135,7 +139,12 @@ function access({ server, token }: Known, url: string, spot: Spot): readonly Pro
   return [report(NO_ACCESS, spot, message)];
 }
 
-function unknown(stated: Stated, url: string, spot: Spot, context: RuleContext): readonly Problem[] {
+function unknown(
+  stated: Stated,
+  url: string,
+  spot: ProblemLocation,
+  context: RuleContext,
+): readonly Problem[] {
   if ('variable' in stated) {
     if (!stated.variable.startsWith('ANACONDA_TOKEN_')) return [];
     const reading = readWithVariables(url, defaultConfiguration);

@@ -1,15 +1,19 @@
 import type { Channel } from '../../domain/channel/channel';
 import type { ChannelConfiguration } from '../../domain/channel/channelConfiguration';
 import { joinUrl } from '../../domain/channel/condaToken';
-import { addressOf, type NamedChannel } from '../../domain/channel/namedChannels';
+import { namedChannelAddress, type NamedChannel } from '../../domain/channel/namedChannels';
 import { hasScheme } from '../../domain/python/pythonUrl';
-import { ByBeginning } from '../engine/byBeginning';
+import { PrefixIndex } from '../engine/prefixIndex';
 
 /** Which custom channels have a say in what a channel is: 'any', or those with alike addresses and names. */
-export type Reach = 'any' | { readonly address: string } | { readonly name: string };
+export type ChannelReach = 'any' | { readonly address: string } | { readonly name: string };
 
 /** The reach of a channel that conda has read; null for one that it could not. */
-export function reachOf(text: string, channel: Channel | null, { settings }: ChannelConfiguration): Reach {
+export function reachOf(
+  text: string,
+  channel: Channel | null,
+  { settings }: ChannelConfiguration,
+): ChannelReach {
   // A channel that has moved is looked up by its name.
   if (!channel || settings.migratedCustomChannels || channel.type === 'MultiChannel') return 'any';
   const { location, name } = channel;
@@ -20,40 +24,40 @@ export function reachOf(text: string, channel: Channel | null, { settings }: Cha
   return { address: `${joinUrl(location, name)}/` };
 }
 
-/** Pages by what the addresses and the names of their channels begin with: most are never looked at. */
-export class PagesByReach<Page> {
+/** Chunks by what the addresses and the names of their channels begin with: most are never looked at. */
+export class ChunksByReach<Page> {
   readonly #shared = new Map<Page, SharedReach>();
   readonly #any = new Set<Page>();
-  readonly #addresses = new ByBeginning<Page>();
-  readonly #names = new ByBeginning<Page>();
+  readonly #addresses = new PrefixIndex<Page>();
+  readonly #names = new PrefixIndex<Page>();
 
-  add(page: Page, reaches: readonly Reach[]): void {
+  add(chunk: Page, reaches: readonly ChannelReach[]): void {
     const shared = sharedReach(reaches);
     const { any, address, name } = shared;
-    this.#shared.set(page, shared);
-    if (any) this.#any.add(page);
-    if (address !== undefined) this.#addresses.add(address, page);
-    if (name !== undefined) this.#names.add(name, page);
+    this.#shared.set(chunk, shared);
+    if (any) this.#any.add(chunk);
+    if (address !== undefined) this.#addresses.add(address, chunk);
+    if (name !== undefined) this.#names.add(name, chunk);
   }
 
-  remove(page: Page): void {
-    const { address, name } = this.#shared.get(page) ?? {};
-    this.#shared.delete(page);
-    this.#any.delete(page);
-    if (address !== undefined) this.#addresses.remove(address, page);
-    if (name !== undefined) this.#names.remove(name, page);
+  remove(chunk: Page): void {
+    const { address, name } = this.#shared.get(chunk) ?? {};
+    this.#shared.delete(chunk);
+    this.#any.delete(chunk);
+    if (address !== undefined) this.#addresses.remove(address, chunk);
+    if (name !== undefined) this.#names.remove(name, chunk);
   }
 
-  /** The pages with channels in which the custom channels may have a say, and perhaps some more. */
-  concernedBy({ addresses, names }: CustomChange): ReadonlySet<Page> {
+  /** The chunks with channels in which the custom channels may have a say, and perhaps some more. */
+  concernedBy({ addresses, names }: CustomChannelChange): ReadonlySet<Page> {
     const concerned = new Set(names.length > 0 ? this.#any : []);
-    for (const address of addresses) for (const page of this.#addresses.alike(address)) concerned.add(page);
-    for (const name of names) for (const page of this.#names.alike(name)) concerned.add(page);
+    for (const address of addresses) for (const chunk of this.#addresses.alike(address)) concerned.add(chunk);
+    for (const name of names) for (const chunk of this.#names.alike(name)) concerned.add(chunk);
     return concerned;
   }
 }
 
-/** The beginnings that all channels of a page share, of those with a name and of those with an address. */
+/** The beginnings that all channels of a chunk share, of those with a name and of those with an address. */
 interface SharedReach {
   /** Whether any custom channel may have a say in one of them. */
   readonly any: boolean;
@@ -61,7 +65,7 @@ interface SharedReach {
   readonly name: string | undefined;
 }
 
-function sharedReach(reaches: readonly Reach[]): SharedReach {
+function sharedReach(reaches: readonly ChannelReach[]): SharedReach {
   const addresses: string[] = [];
   const names: string[] = [];
   for (const reach of reaches) {
@@ -85,17 +89,17 @@ function beginningOf(texts: readonly string[]): string | undefined {
 }
 
 /** Custom channels that have come or gone. */
-export class CustomChange {
+export class CustomChannelChange {
   readonly addresses: readonly string[];
   readonly names: readonly string[];
 
   constructor(channels: readonly NamedChannel[]) {
-    this.addresses = channels.map(({ channel }) => `${addressOf(channel)}/`);
+    this.addresses = channels.map(({ channel }) => `${namedChannelAddress(channel)}/`);
     this.names = channels.map(({ channel }) => `${channel.name}/`);
   }
 
   /** Whether they may have a say in a channel. */
-  reaches(reach: Reach): boolean {
+  reaches(reach: ChannelReach): boolean {
     if (reach === 'any') return this.names.length > 0;
     return 'name' in reach
       ? this.names.some((name) => reach.name.startsWith(name))

@@ -3,24 +3,24 @@ import {
   type ChannelSettings,
   type LoadFailures,
 } from '../../domain/channel/channelConfiguration';
-import { customChannelName, pythonText, type CondarcEntry } from '../../domain/channel/channelSettings';
+import { customChannelName, pythonScalarText, type CondarcEntry } from '../../domain/channel/channelSettings';
 import { CondaFailure } from '../../domain/channel/condaFailure';
 import type { NamedChannel } from '../../domain/channel/namedChannels';
-import type { Sheet } from '../engine/sheet';
+import type { ChunkPosition } from '../engine/chunkTracker';
 
-/** What pages state about channels. */
-export type Stated = readonly (readonly [Sheet, readonly CondarcEntry[]])[];
+/** What chunks state about channels. */
+export type ChannelEntriesByChunk = readonly (readonly [ChunkPosition, readonly CondarcEntry[]])[];
 
 /** An entry of `custom_channels` before it is read. */
 interface Entry {
   readonly name: string;
   readonly url: string;
-  readonly sheet: Sheet;
-  /** How many entries stand above it on its page. */
+  readonly position: ChunkPosition;
+  /** How many entries stand above it on its chunk. */
   readonly index: number;
 }
 
-/** An entry of `custom_channels`. Its place among the others stays when its page is replaced. */
+/** An entry of `custom_channels`. Its place among the others stays when its chunk is replaced. */
 interface Custom extends Entry {
   readonly stated: { run: { readonly at: number }; index: number };
   readonly named: NamedChannel;
@@ -32,7 +32,7 @@ interface Custom extends Entry {
  */
 export class CustomChannels {
   readonly configuration: ChannelConfiguration;
-  readonly #bySheet = new Map<Sheet, Custom[]>();
+  readonly #byChunk = new Map<ChunkPosition, Custom[]>();
   readonly #names = new Set<string>();
 
   private constructor(settings: ChannelSettings, failures: LoadFailures) {
@@ -40,8 +40,12 @@ export class CustomChannels {
     this.configuration = new ChannelConfiguration(others, undefined, failures);
   }
 
-  /** Undefined where the entries, pages from the top, cannot be kept one by one. */
-  static of(settings: ChannelSettings, stated: Stated, failures: LoadFailures): CustomChannels | undefined {
+  /** Undefined where the entries, chunks from the top, cannot be kept one by one. */
+  static of(
+    settings: ChannelSettings,
+    stated: ChannelEntriesByChunk,
+    failures: LoadFailures,
+  ): CustomChannels | undefined {
     // Where what is brought counts depends on all that is written.
     if (
       !settings.customChannels ||
@@ -53,12 +57,15 @@ export class CustomChannels {
   }
 
   /**
-   * Puts what the added pages state in the place of what the removed ones did; both follow each other in the document.
+   * Puts what the added chunks state in the place of what the removed ones did; both follow each other in the document.
    * The result is the channels that have come or gone; undefined where this configuration can be used no longer.
    */
-  replace(removed: readonly Sheet[], added: Stated): readonly NamedChannel[] | undefined {
-    const before = removed.flatMap((sheet) => this.#bySheet.get(sheet) ?? []);
-    const after = added.flatMap(([sheet, entries]) => entriesOf(sheet, entries));
+  replace(
+    removed: readonly ChunkPosition[],
+    added: ChannelEntriesByChunk,
+  ): readonly NamedChannel[] | undefined {
+    const before = removed.flatMap((position) => this.#byChunk.get(position) ?? []);
+    const after = added.flatMap(([position, entries]) => entriesOf(position, entries));
     const most = Math.min(before.length, after.length);
     let head = 0;
     while (head < most && isSame(before[head], after[head])) head++;
@@ -76,7 +83,7 @@ export class CustomChannels {
     const standing = stay.map((custom, index) => moved(custom, stayed[index] ?? custom));
     const come = read.map((entry) => this.#read(entry)).filter((custom) => custom !== undefined);
     if (come.length < read.length) return undefined;
-    for (const sheet of removed) this.#bySheet.delete(sheet);
+    for (const position of removed) this.#byChunk.delete(position);
     for (const custom of [...standing.slice(0, head), ...come, ...standing.slice(head)]) this.#stand(custom);
     return [...gone, ...come].map(({ named }) => named);
   }
@@ -84,42 +91,42 @@ export class CustomChannels {
   #read(entry: Entry): Custom | undefined {
     if (this.#names.has(entry.name)) return undefined;
     this.#names.add(entry.name);
-    const stated = { run: new SheetRun(entry.sheet), index: entry.index };
+    const stated = { run: new ChunkRun(entry.position), index: entry.index };
     const named = this.configuration.addCustomChannel(entry.name, entry.url, stated);
     if (named instanceof CondaFailure) return undefined;
-    const { name, url, sheet, index } = entry;
-    return { name, url, sheet, index, stated, named };
+    const { name, url, position, index } = entry;
+    return { name, url, position, index, stated, named };
   }
 
   #stand(custom: Custom): void {
-    const there = this.#bySheet.get(custom.sheet);
+    const there = this.#byChunk.get(custom.position);
     if (there) there.push(custom);
-    else this.#bySheet.set(custom.sheet, [custom]);
+    else this.#byChunk.set(custom.position, [custom]);
   }
 }
 
 /** An entry that says the same as before and stands elsewhere. */
-function moved(custom: Custom, { sheet, index }: Entry): Custom {
-  custom.stated.run = new SheetRun(sheet);
+function moved(custom: Custom, { position, index }: Entry): Custom {
+  custom.stated.run = new ChunkRun(position);
   custom.stated.index = index;
-  return { ...custom, sheet, index };
+  return { ...custom, position, index };
 }
 
-function entriesOf(sheet: Sheet, entries: readonly CondarcEntry[]): readonly Entry[] {
+function entriesOf(position: ChunkPosition, entries: readonly CondarcEntry[]): readonly Entry[] {
   const found: Entry[] = [];
   for (const entry of entries) {
     const name = customChannelName(entry);
-    if (name !== undefined) found.push({ name, url: pythonText(entry), sheet, index: found.length });
+    if (name !== undefined) found.push({ name, url: pythonScalarText(entry), position, index: found.length });
   }
   return found;
 }
 
-/** The entries of a page; those of members of multichannels stand before all others. */
-class SheetRun {
-  constructor(private readonly sheet: Sheet) {}
+/** The entries of a chunk; those of members of multichannels stand before all others. */
+class ChunkRun {
+  constructor(private readonly position: ChunkPosition) {}
 
   get at(): number {
-    return this.sheet.index + 1;
+    return this.position.index + 1;
   }
 }
 

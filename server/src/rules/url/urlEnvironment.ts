@@ -2,11 +2,11 @@ import { environmentReferences, type EnvironmentReference } from '../../domain/c
 import type { FileKind } from '../../domain/file/fileKind';
 import type { SecretReference } from '../../readers/reference';
 import { addressIn, secretIn } from '../secret/condarcSecrets';
-import { variableIn, type Stretch } from '../../domain/text/notation';
+import { variableIn, type TextSpan } from '../../domain/text/notation';
 import type { Problem } from '../engine/problem';
 import { report } from '../engine/report';
 import type { ReferenceRule, RuleContext, RuleRow } from '../engine/rule';
-import { adviceAt, sentence } from '../secret/secretFormat';
+import { adviceAt, asSentence } from '../secret/secretFormat';
 import type { UrlRule } from './urlRule';
 import { notationsOf, urlSubject, type UrlSubject } from './urlSubject';
 
@@ -49,7 +49,7 @@ function judgeSecret(item: SecretReference, { fileKind }: RuleContext): readonly
   const [first] = environmentReferences(item.value);
   if (!first) return [];
   const written = item.value.slice(first.start, first.end);
-  const advice = sentence(adviceAt(fileKind, item, first.name).words);
+  const advice = asSentence(adviceAt(fileKind, item, first.name).words);
   const message = `conda replaces no variables here: ${written} is handed on as it stands. ${advice}`;
   return [report(notExpanded, { line: 0, place: item.place }, message)];
 }
@@ -105,12 +105,12 @@ function notReplaced(
   return report(notExpanded, spot, message, { replacement });
 }
 
-function covers({ start, end }: Stretch, at: number): boolean {
+function covers({ start, end }: TextSpan, at: number): boolean {
   return start <= at && at < end;
 }
 
 /** Those that begin in none of some stretches; both in the order of the text. */
-function outside<T extends Stretch>(variables: readonly T[], stretches: readonly Stretch[]): readonly T[] {
+function outside<T extends TextSpan>(variables: readonly T[], stretches: readonly TextSpan[]): readonly T[] {
   let next = 0;
   return variables.filter(({ start }) => {
     while ((stretches[next]?.end ?? Infinity) <= start) next += 1;
@@ -129,7 +129,7 @@ function plainVariable(subject: UrlSubject, fileKind: FileKind): Problem | undef
     const place = reference.list === '' ? 'here' : `in ${reference.list}`;
     const kept = value.slice(stays.start, stays.end);
     const advice = standsForSecret(subject, stays.start)
-      ? sentence(adviceAt(fileKind, reference, stays.name.toUpperCase()).words)
+      ? asSentence(adviceAt(fileKind, reference, stays.name.toUpperCase()).words)
       : 'Write what it stands for.';
     const none = reference.expandsEnvironment ? 'only ${NAME} in capitals' : 'no variables';
     const message = `${reference.reader} replaces ${none} ${place}: ${kept} is sent as it stands. ${advice}`;

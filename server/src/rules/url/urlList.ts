@@ -6,13 +6,13 @@ import { withoutTrailingSlashes } from '../../domain/channel/condaToken';
 import { isScript } from '../../domain/file/fileKind';
 import type { Located } from '../../readers/place';
 import type { ChannelReference } from '../../readers/reference';
-import { CustomChange, PagesByReach, reachOf, type Reach } from './channelReach';
-import { EqualsOnPages } from '../engine/equalsOnPages';
-import { PagedConfiguration, type Followed } from './pagedConfiguration';
+import { CustomChannelChange, ChunksByReach, reachOf, type ChannelReach } from './channelReach';
+import { DuplicateTracker } from '../engine/duplicateTracker';
+import { IncrementalConfiguration, type ConfigurationChange } from './incrementalConfiguration';
 import type { Problem } from '../engine/problem';
 import { report } from '../engine/report';
-import type { DocumentRule, Ledger, RuleRow } from '../engine/rule';
-import type { Sheet, Sheets } from '../engine/sheet';
+import type { DocumentRule, RuleState, RuleRow } from '../engine/rule';
+import type { ChunkPosition, TrackedChunks } from '../engine/chunkTracker';
 import { ASKED_ELSEWHERE, askedElsewhere } from './urlAsked';
 import { defaultName } from './urlDefaultName';
 import { holdsVariable, isReadByConda, urlSubject, withWords, type UrlSubject } from './urlSubject';
@@ -47,7 +47,7 @@ export const urlList: DocumentRule = {
   },
 };
 
-/** A channel as conda reads it, on a line of its page. */
+/** A channel as conda reads it, on a line of its chunk. */
 interface Listed {
   readonly line: number;
   readonly item: ChannelReference;
@@ -55,20 +55,20 @@ interface Listed {
   readonly own: readonly Problem[];
   /** What two equal channels of one list share; undefined where only conda knows the channel. */
   readonly sameAs: string | undefined;
-  readonly reach: Reach;
+  readonly reach: ChannelReach;
 }
 
 const NOTHING: readonly Problem[] = [];
 
 /** Judges the channels of a document, and reads one anew only where it or the settings around it changed. */
-class ListedChannels implements Ledger {
+class ListedChannels implements RuleState {
   /** Of a condarc alone. */
-  readonly #settings: PagedConfiguration | undefined;
-  readonly #listed = new Map<Sheet, readonly Listed[]>();
-  readonly #byReach = new PagesByReach<Sheet>();
-  readonly #equals = new EqualsOnPages();
-  readonly #problems = new Map<Sheet, readonly Problem[]>();
-  readonly #outside: Followed;
+  readonly #settings: IncrementalConfiguration | undefined;
+  readonly #listed = new Map<ChunkPosition, readonly Listed[]>();
+  readonly #byReach = new ChunksByReach<ChunkPosition>();
+  readonly #equals = new DuplicateTracker();
+  readonly #problems = new Map<ChunkPosition, readonly Problem[]>();
+  readonly #outside: ConfigurationChange;
   #configuration = withoutCondarc;
 
   /**
@@ -80,69 +80,70 @@ class ListedChannels implements Ledger {
     private readonly isList: boolean,
     outside: ChannelConfiguration,
   ) {
-    this.#settings = isCondarc ? new PagedConfiguration(allLoaded, withWords) : undefined;
+    this.#settings = isCondarc ? new IncrementalConfiguration(allLoaded, withWords) : undefined;
     this.#outside = { configuration: outside, changed: [] };
   }
 
-  judge(sheets: Sheets): ReadonlyMap<Sheet, readonly Problem[]> {
-    const { configuration, changed } = this.#settings?.follow(sheets) ?? this.#outside;
+  judge(tracked: TrackedChunks): ReadonlyMap<ChunkPosition, readonly Problem[]> {
+    const { configuration, changed } = this.#settings?.follow(tracked) ?? this.#outside;
     this.#configuration = configuration;
-    const change = changed === 'anything' ? changed : new CustomChange(changed);
-    const kept = this.#keptOf(sheets.removed, change);
-    for (const sheet of sheets.removed) this.#forget(sheet);
+    const change = changed === 'anything' ? changed : new CustomChannelChange(changed);
+    const kept = this.#keptOf(tracked.removed, change);
+    for (const position of tracked.removed) this.#forget(position);
     const anew = changed.length === 0 ? [] : this.#concernedBy(change);
-    for (const sheet of anew) {
-      const rest = this.#keptOf([sheet], change);
-      this.#forget(sheet);
-      this.#take(sheet, rest);
+    for (const position of anew) {
+      const rest = this.#keptOf([position], change);
+      this.#forget(position);
+      this.#take(position, rest);
     }
-    for (const sheet of sheets.added) this.#take(sheet, kept);
-    for (const sheet of new Set([...anew, ...sheets.added, ...this.#equals.changed()])) this.#tell(sheet);
+    for (const position of tracked.added) this.#take(position, kept);
+    for (const position of new Set([...anew, ...tracked.added, ...this.#equals.changed()]))
+      this.#tell(position);
     return this.#problems;
   }
 
-  #concernedBy(change: CustomChange | 'anything'): readonly Sheet[] {
+  #concernedBy(change: CustomChannelChange | 'anything'): readonly ChunkPosition[] {
     if (change === 'anything') return [...this.#listed.keys()];
-    return [...this.#byReach.concernedBy(change)].filter((sheet) =>
-      this.#listed.get(sheet)?.some(({ reach }) => change.reaches(reach)),
+    return [...this.#byReach.concernedBy(change)].filter((position) =>
+      this.#listed.get(position)?.some(({ reach }) => change.reaches(reach)),
     );
   }
 
-  /** What was read on pages and holds under the settings as they are now. */
+  /** What was read on chunks and holds under the settings as they are now. */
   #keptOf(
-    sheets: readonly Sheet[],
-    change: CustomChange | 'anything',
+    tracked: readonly ChunkPosition[],
+    change: CustomChannelChange | 'anything',
   ): ReadonlyMap<ChannelReference, Listed> {
     const kept = new Map<ChannelReference, Listed>();
     if (change === 'anything') return kept;
-    for (const one of sheets.flatMap((sheet) => this.#listed.get(sheet) ?? [])) {
+    for (const one of tracked.flatMap((position) => this.#listed.get(position) ?? [])) {
       if (!change.reaches(one.reach)) kept.set(one.item, one);
     }
     return kept;
   }
 
-  #forget(sheet: Sheet): void {
-    for (const { sameAs } of this.#listed.get(sheet) ?? []) this.#equals.remove(sameAs, sheet);
-    this.#byReach.remove(sheet);
-    this.#listed.delete(sheet);
-    this.#problems.delete(sheet);
+  #forget(position: ChunkPosition): void {
+    for (const { sameAs } of this.#listed.get(position) ?? []) this.#equals.remove(sameAs, position);
+    this.#byReach.remove(position);
+    this.#listed.delete(position);
+    this.#problems.delete(position);
   }
 
-  #take(sheet: Sheet, kept: ReadonlyMap<ChannelReference, Listed>): void {
+  #take(position: ChunkPosition, kept: ReadonlyMap<ChannelReference, Listed>): void {
     const listed: Listed[] = [];
-    for (const { line, item } of sheet.page.references()) {
+    for (const { line, item } of position.chunk.references()) {
       if (item.kind !== 'channel') continue;
       const known = kept.get(item);
       const one = known ? { ...known, line } : this.#listedChannel(line, item);
       if (one) listed.push(one);
     }
     if (listed.length === 0) return;
-    this.#listed.set(sheet, listed);
+    this.#listed.set(position, listed);
     this.#byReach.add(
-      sheet,
+      position,
       listed.map(({ reach }) => reach),
     );
-    for (const { sameAs } of listed) this.#equals.add(sameAs, sheet);
+    for (const { sameAs } of listed) this.#equals.add(sameAs, position);
   }
 
   #listedChannel(line: number, item: ChannelReference): Listed | undefined {
@@ -150,24 +151,25 @@ class ListedChannels implements Ledger {
     return listed && !this.isList ? { ...listed, sameAs: undefined } : listed;
   }
 
-  #tell(sheet: Sheet): void {
+  #tell(position: ChunkPosition): void {
     const seen = new Set<string>();
     const problems: Problem[] = [];
-    for (const one of this.#listed.get(sheet) ?? []) {
+    for (const one of this.#listed.get(position) ?? []) {
       for (const problem of one.own) problems.push({ ...problem, line: one.line });
       if (one.sameAs === undefined) continue;
-      if (seen.has(one.sameAs) || this.#equals.first(one.sameAs) !== sheet) {
-        problems.push(this.#again(one, one.sameAs, sheet));
+      if (seen.has(one.sameAs) || this.#equals.first(one.sameAs) !== position) {
+        problems.push(this.#again(one, one.sameAs, position));
       }
       seen.add(one.sameAs);
     }
-    if (problems.length > 0) this.#problems.set(sheet, problems);
-    else this.#problems.delete(sheet);
+    if (problems.length > 0) this.#problems.set(position, problems);
+    else this.#problems.delete(position);
   }
 
   /** The problem of a channel that stands above already: where, it says when asked, for that may move. */
-  #again({ line, item }: Listed, sameAs: string, sheet: Sheet): Problem {
-    const first = (): Located<ChannelReference> => this.#firstOf(sameAs) ?? { line: sheet.line + line, item };
+  #again({ line, item }: Listed, sameAs: string, position: ChunkPosition): Problem {
+    const first = (): Located<ChannelReference> =>
+      this.#firstOf(sameAs) ?? { line: position.line + line, item };
     return {
       ...report(sameChannel, { line, place: item.place }, ''),
       get message() {
@@ -175,16 +177,16 @@ class ListedChannels implements Ledger {
       },
       get related() {
         const { line: above, item: other } = first();
-        return [{ line: above - sheet.line, place: other.place, message: 'It stands here first.' }];
+        return [{ line: above - position.line, place: other.place, message: 'It stands here first.' }];
       },
     };
   }
 
   /** The first channel of its kind, with its line in the document. */
   #firstOf(sameAs: string): Located<ChannelReference> | undefined {
-    const sheet = this.#equals.first(sameAs);
-    const listed = sheet && this.#listed.get(sheet)?.find((one) => one.sameAs === sameAs);
-    return listed && { line: sheet.line + listed.line, item: listed.item };
+    const position = this.#equals.first(sameAs);
+    const listed = position && this.#listed.get(position)?.find((one) => one.sameAs === sameAs);
+    return listed && { line: position.line + listed.line, item: listed.item };
   }
 }
 

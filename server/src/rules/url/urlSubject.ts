@@ -1,10 +1,10 @@
 import { findChannel, hasDocsForm, type FoundChannel } from '../../domain/channel/channel';
 import { meantToken, type MeantToken } from '../../domain/token/meantToken';
-import { expansionsIn, type Notation, type Stretch } from '../../domain/text/notation';
+import { expansionsIn, type Notation, type TextSpan } from '../../domain/text/notation';
 import { hasScheme } from '../../domain/python/pythonUrl';
 import { maskUrl } from '../../domain/secret/redactUrl';
 import type { ChannelReference } from '../../readers/reference';
-import type { Spot } from '../engine/report';
+import type { ProblemLocation } from '../engine/report';
 
 /** What the value is to the program that reads it. */
 export type UrlRole =
@@ -36,7 +36,7 @@ const ROLES: ReadonlyMap<string, UrlRole> = new Map([
 
 /** A channel of a document, read once for all rules that judge it. */
 export class UrlSubject {
-  readonly spot: Spot;
+  readonly spot: ProblemLocation;
   readonly value: string;
   readonly role: UrlRole;
   #token: MeantToken | null | undefined = null;
@@ -51,7 +51,7 @@ export class UrlSubject {
     line: number,
     readonly reference: ChannelReference,
     readonly text: string,
-    readonly replaced: readonly Stretch[],
+    readonly replaced: readonly TextSpan[],
   ) {
     this.spot = { line, place: reference.place };
     this.value = reference.value;
@@ -125,7 +125,7 @@ const PORT = '65533';
 /** A host, with a user in front of it, is no longer, nor is a password (UTF-16 units). */
 const longestAuthority = 1000;
 
-function withWordsFor(value: string, replaced: readonly Stretch[]): string {
+function withWordsFor(value: string, replaced: readonly TextSpan[]): string {
   let text = '';
   let from = 0;
   for (const { start, end } of replaced) {

@@ -3,7 +3,7 @@ import {
   environmentReferences,
   expandEnvironment,
 } from '../../../../server/src/domain/channel/environmentExpansion';
-import { looksIssued, meantToken, tokenKind } from '../../../../server/src/domain/token/meantToken';
+import { looksIssued, meantToken, tokenTextKind } from '../../../../server/src/domain/token/meantToken';
 import {
   readAsCondaLock,
   readAsLibmamba,
@@ -71,7 +71,7 @@ describe('the token that an author meant', () => {
     ['...', 'placeholder'],
   ] as const) {
     it(`is ${kind}: ${segment}`, () => {
-      assert.equal(tokenKind(segment), kind);
+      assert.equal(tokenTextKind(segment), kind);
       const meant = meantToken(`${host}/t/${segment}/main`);
       assert.deepEqual([meant?.text, meant?.kind], [segment, kind]);
     });

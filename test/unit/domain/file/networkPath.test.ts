@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { isNetworkPath } from '../../../../server/src/domain/file/networkPath';
 import { parseDocument } from '../../../../server/src/readers/parseDocument';
-import { Judge } from '../../../../server/src/rules/engine/judge';
+import { Linter } from '../../../../server/src/rules/engine/linter';
 
 const elsewhere = [
   '\\\\host\\share\\ca.pem',
@@ -48,7 +48,7 @@ describe('A path of a file that others wrote', () => {
     for (const key of ['ssl_verify', 'client_ssl_cert', 'client_ssl_cert_key'])
       for (const path of [...elsewhere, '/etc/ssl/none.pem']) {
         const reading = await parseDocument('condarc', `${key}: ${JSON.stringify(path)}\n`);
-        new Judge().judge(reading, context, { severities: {}, maxProblems: 200 });
+        new Linter().lint(reading, context, { severities: {}, maxProblems: 200 });
       }
     assert.ok(asked.includes('/etc/ssl/none.pem'));
     assert.deepEqual(

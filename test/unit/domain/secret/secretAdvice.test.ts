@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { secretFormats } from '../../../../server/src/domain/secret/secretAdvice';
 import type { FileKind } from '../../../../server/src/domain/file/fileKind';
-import { problemsOf } from '../../rules/judged';
+import { problemsOf } from '../../rules/linted';
 
 const TOKEN = '0123456789abcdef'.repeat(3);
 

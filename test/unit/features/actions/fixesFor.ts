@@ -3,7 +3,7 @@ import type { Fix } from '../../../../server/src/features/actions/fix';
 import type { Knowledge } from '../../../../server/src/features/knowledge';
 import { fixesFor } from '../../../../server/src/features/actions/quickFixes';
 import type { Source } from '../../../../server/src/features/source';
-import { Judge } from '../../../../server/src/rules/engine/judge';
+import { Linter } from '../../../../server/src/rules/engine/linter';
 import type { Problem } from '../../../../server/src/rules/engine/problem';
 import { nothing, now, source } from '../marked';
 
@@ -17,7 +17,7 @@ export function problemsOf({ kind, reading }: Source, knowledge: Knowledge): rea
     now,
     ...(fingerprint ? { fingerprint } : {}),
   };
-  return new Judge().judge(reading, context, { severities: {}, maxProblems: 200 });
+  return new Linter().lint(reading, context, { severities: {}, maxProblems: 200 });
 }
 
 /** The fixes of the first problem with this code. */

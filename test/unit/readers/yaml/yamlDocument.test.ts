@@ -17,7 +17,7 @@ const middle = 2 + LISTED / 2;
 
 async function opened(): Promise<ParsedDocument> {
   const reading = await parseDocument('condarc', text);
-  reading.pages();
+  reading.chunks();
   return reading;
 }
 
@@ -33,11 +33,13 @@ function takeOut(reading: ParsedDocument, line: number, count: number): void {
 /** Pages of `after` that were not among those of `before`. */
 function newPages(before: readonly Chunk[], after: readonly Chunk[]): readonly Chunk[] {
   const known = new Set(before);
-  return after.filter((page) => !known.has(page));
+  return after.filter((chunk) => !known.has(chunk));
 }
 
-function linesOf(pages: readonly Chunk[]): readonly string[] {
-  return pages.flatMap((page) => Array.from({ length: page.lineCount }, (_, line) => page.lineText(line)));
+function linesOf(chunks: readonly Chunk[]): readonly string[] {
+  return chunks.flatMap((chunk) =>
+    Array.from({ length: chunk.lineCount }, (_, line) => chunk.lineText(line)),
+  );
 }
 
 function repeatedKeys(reading: ParsedDocument): readonly string[] {
@@ -49,8 +51,8 @@ function repeatedKeys(reading: ParsedDocument): readonly string[] {
 describe('a long YAML file', () => {
   it('is cut into pages that hold every line once', async () => {
     const reading = await opened();
-    assert.deepEqual(linesOf(reading.pages()), text.split('\n'));
-    assert.ok(reading.pages().length > 10);
+    assert.deepEqual(linesOf(reading.chunks()), text.split('\n'));
+    assert.ok(reading.chunks().length > 10);
   });
 
   const edits: readonly (readonly [string, number, number, string])[] = [
@@ -74,9 +76,9 @@ describe('a long YAML file', () => {
   for (const [what, line, character, inserted] of edits) {
     it(`is read again only around ${what}, typed and taken back`, async () => {
       const reading = await opened();
-      const before = reading.pages();
+      const before = reading.chunks();
       put(reading, line, character, inserted);
-      const typed = reading.pages();
+      const typed = reading.chunks();
       assert.ok(newPages(before, typed).length <= 2, `${newPages(before, typed).length} new pages`);
       const fresh = await parseDocument('condarc', linesOf(typed).join('\n'));
       const all = reading.lineCount();
@@ -85,8 +87,8 @@ describe('a long YAML file', () => {
       const last = inserted.split('\n').at(-1) ?? '';
       const to = { line: line + breaks, character: (breaks === 0 ? character : 0) + last.length };
       reading.change([{ from: { line, character }, to, text: '' }]);
-      assert.ok(newPages(before, reading.pages()).length <= 6);
-      assert.deepEqual(linesOf(reading.pages()), text.split('\n'));
+      assert.ok(newPages(before, reading.chunks()).length <= 6);
+      assert.deepEqual(linesOf(reading.chunks()), text.split('\n'));
     });
   }
 
@@ -114,17 +116,17 @@ describe('a long YAML file', () => {
 
   it('is read whole while something far away may change what a line means, and by pages again after', async () => {
     const reading = await opened();
-    const before = reading.pages();
+    const before = reading.chunks();
     for (const strange of ['---\n', 'anchored: &a b\n', '\tx\n', '<<<<<<< ours\n']) {
       put(reading, 0, 0, strange);
-      const fresh = await parseDocument('condarc', linesOf(reading.pages()).join('\n'));
+      const fresh = await parseDocument('condarc', linesOf(reading.chunks()).join('\n'));
       assert.deepEqual(
         reading.references(0, reading.lineCount()),
         fresh.references(0, fresh.lineCount()),
         strange,
       );
       takeOut(reading, 0, 1);
-      assert.ok(newPages(before, reading.pages()).length <= 3);
+      assert.ok(newPages(before, reading.chunks()).length <= 3);
     }
   });
 });

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import recorded from '../../../fixtures/condarc/recorded.json';
 import syntax from '../../../fixtures/condarc/syntax.json';
-import { problemsOf } from '../judged';
+import { problemsOf } from '../linted';
 
 interface Recorded {
   readonly condarc: string;

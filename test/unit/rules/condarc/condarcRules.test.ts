@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { marks, problemsOf } from '../judged';
+import { marks, problemsOf } from '../linted';
 
 const found = (text: string, pathExists = false): Promise<readonly string[]> =>
   marks('condarc/', 'condarc', text, { pathExists: () => pathExists });

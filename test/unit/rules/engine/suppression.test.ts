@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { parseDocument } from '../../../../server/src/readers/parseDocument';
 import type { Problem } from '../../../../server/src/rules/engine/problem';
-import { suppressed } from '../../../../server/src/rules/engine/suppression';
+import { applySuppressions } from '../../../../server/src/rules/engine/suppression';
 
 const CODES = new Set(['a/b', 'a/c', 'suppression/unused']);
 
@@ -10,7 +10,7 @@ function problem(code: string, line: number): Problem {
 }
 
 async function judged(text: string, ...problems: Problem[]): Promise<readonly Problem[]> {
-  const { kept, unused } = suppressed(problems, await parseDocument('text', text), CODES);
+  const { kept, unused } = applySuppressions(problems, await parseDocument('text', text), CODES);
   return [...kept, ...unused];
 }
 

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { manifestOf, marks, problemsOf } from '../judged';
+import { manifestOf, marks, problemsOf } from '../linted';
 
 const found = (text: string): Promise<readonly string[]> => marks('manifest/', 'manifest', text);
 

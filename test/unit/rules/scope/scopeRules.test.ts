@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { scopeCatalogue } from '../../../../server/src/domain/token/scopeCatalogue';
-import { facts, manifestOf, marks, problemsOf } from '../judged';
+import { facts, manifestOf, marks, problemsOf } from '../linted';
 
 const scopes = (text: string, more = {}): Promise<readonly string[]> =>
   marks('scope/', 'manifest', text, more);

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { FileKind } from '../../../../server/src/domain/file/fileKind';
-import { marks, problemsOf } from '../judged';
+import { marks, problemsOf } from '../linted';
 
 const repository = 'CONDA_TOKEN_REPO_URL';
 const url = 'https://conda.example.com/api/repo/';
@@ -75,13 +75,13 @@ describe('commands that send a token to Anaconda’s cloud', () => {
 
   it('follow an edit that gives or takes the variable', async () => {
     const { parseDocument } = await import('../../../../server/src/readers/parseDocument');
-    const { Judge } = await import('../../../../server/src/rules/engine/judge');
+    const { Linter } = await import('../../../../server/src/rules/engine/linter');
     const text = `export ${repository}=${url}\nconda token set $T\n`;
     const reading = await parseDocument('shell', text);
-    const judge = new Judge();
+    const judge = new Linter();
     const context = { fileKind: 'shell', userLevel: false, facts: [], now: 0 } as const;
     const codes = (): readonly string[] =>
-      judge.judge(reading, context, { severities: {}, maxProblems: 100 }).map(({ code }) => code);
+      judge.lint(reading, context, { severities: {}, maxProblems: 100 }).map(({ code }) => code);
     const before = codes();
     const comment = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
     reading.change([{ from: comment.start, to: comment.end, text: '# ' }]);

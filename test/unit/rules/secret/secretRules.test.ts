@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { parseDocument } from '../../../../server/src/readers/parseDocument';
-import { Judge } from '../../../../server/src/rules/engine/judge';
+import { Linter } from '../../../../server/src/rules/engine/linter';
 import type { Problem } from '../../../../server/src/rules/engine/problem';
-import { ruleBook } from '../../../../server/src/rules/registry';
+import { ruleSet } from '../../../../server/src/rules/registry';
 import type { RuleContext } from '../../../../server/src/rules/engine/rule';
 import { secretRules } from '../../../../server/src/rules/secret/secretRules';
 
@@ -13,7 +13,7 @@ const issued = '0123456789abcdef'.repeat(3);
 async function judge(text: string, more: Partial<RuleContext> = {}): Promise<readonly Problem[]> {
   const settings = { severities: {}, maxProblems: 100 };
   const reading = await parseDocument(more.fileKind ?? 'condarc', text);
-  return new Judge(ruleBook(secretRules)).judge(reading, { ...context, ...more }, settings);
+  return new Linter(ruleSet(secretRules)).lint(reading, { ...context, ...more }, settings);
 }
 
 const channel = (url: string): string => `channels:\n  - ${JSON.stringify(url)}\n`;

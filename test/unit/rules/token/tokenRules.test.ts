@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { TokenFact } from '../../../../server/src/domain/token/facts';
 import type { RuleContext } from '../../../../server/src/rules/engine/rule';
-import { facts, marks, NOW, problemsOf } from '../judged';
+import { facts, marks, NOW, problemsOf } from '../linted';
 
 const DAY = 86_400_000;
 const TOKEN = 'feedfacefeedfacefeedfacefeedfacefeedfacefeedface';

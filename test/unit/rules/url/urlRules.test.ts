@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import type { FileKind } from '../../../../server/src/domain/file/fileKind';
 import { parseDocument } from '../../../../server/src/readers/parseDocument';
-import { Judge } from '../../../../server/src/rules/engine/judge';
+import { Linter } from '../../../../server/src/rules/engine/linter';
 import type { Problem } from '../../../../server/src/rules/engine/problem';
-import { ruleBook } from '../../../../server/src/rules/registry';
+import { ruleSet } from '../../../../server/src/rules/registry';
 import type { RuleContext } from '../../../../server/src/rules/engine/rule';
 import { urlRules } from '../../../../server/src/rules/url/urlRules';
 
@@ -12,9 +12,9 @@ const context: RuleContext = { fileKind: 'condarc', userLevel: false, facts: [],
 
 async function judge(text: string, more: Partial<RuleContext> = {}): Promise<readonly Problem[]> {
   const kind: FileKind = more.fileKind ?? 'condarc';
-  const rules = new Judge(ruleBook(urlRules));
+  const rules = new Linter(ruleSet(urlRules));
   const settings = { severities: {}, maxProblems: 100 };
-  return rules.judge(await parseDocument(kind, text), { ...context, ...more }, settings);
+  return rules.lint(await parseDocument(kind, text), { ...context, ...more }, settings);
 }
 
 /** The codes that a channel list with this one channel gives. */

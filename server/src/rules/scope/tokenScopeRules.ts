@@ -3,10 +3,10 @@ import { catalogueScope, highestLevel } from '../../domain/token/scopeCatalogue'
 import type { Located } from '../../readers/place';
 import type { ScopeReference } from '../../readers/reference';
 import type { Problem } from '../engine/problem';
-import { report, spotOf } from '../engine/report';
+import { report, locationOf } from '../engine/report';
 import type { DocumentRule, RuleContext, RuleRow } from '../engine/rule';
-import type { TokenGroup } from '../token/tokenGroup';
-import { TokenLedger } from '../token/tokenLedger';
+import type { TokenStatement } from '../token/tokenStatement';
+import { TokenRuleState } from '../token/tokenRuleState';
 
 function manifestWith(fields: string): RuleRow['example'] {
   return { fileKind: 'manifest', text: `tokens:\n  - name: ci\n${fields}` };
@@ -46,10 +46,10 @@ const NOT_GRANTABLE: RuleRow = {
 };
 
 /** Judges the scopes of a token together, and against what the signed-in account may grant. */
-export const scopesTogether: DocumentRule = {
+export const tokenScopeRules: DocumentRule = {
   rows: [DUPLICATE, WITH_RESOURCES, NONE, HIGHEST_LEVEL, NOT_GRANTABLE],
   open(context) {
-    return new TokenLedger((group, server) => [
+    return new TokenRuleState((group, server) => [
       ...duplicates(group.scopes),
       ...kindsOfToken(group, context),
       ...highest(group.scopes),
@@ -65,14 +65,14 @@ function duplicates(scopes: readonly Located<ScopeReference>[]): readonly Proble
     const earlier = first.get(located.item.value);
     if (!earlier) first.set(located.item.value, located);
     else {
-      const related = [{ ...spotOf(earlier), message: 'First here' }];
-      problems.push(report(DUPLICATE, spotOf(located), 'The token has this scope already.', { related }));
+      const related = [{ ...locationOf(earlier), message: 'First here' }];
+      problems.push(report(DUPLICATE, locationOf(located), 'The token has this scope already.', { related }));
     }
   }
   return problems;
 }
 
-function kindsOfToken(group: TokenGroup, { fileKind }: RuleContext): readonly Problem[] {
+function kindsOfToken(group: TokenStatement, { fileKind }: RuleContext): readonly Problem[] {
   const { definition, scopes, resources } = group;
   if (!definition) return [];
   const [scope] = scopes;
@@ -81,17 +81,17 @@ function kindsOfToken(group: TokenGroup, { fileKind }: RuleContext): readonly Pr
     const message =
       'A token has either scopes or resources; the server refuses one with both. Split it into two tokens.';
     const related = [
-      { ...spotOf(scope), message: 'Its scopes' },
-      { ...spotOf(resource), message: 'Its resources' },
+      { ...locationOf(scope), message: 'Its scopes' },
+      { ...locationOf(resource), message: 'Its resources' },
     ];
-    return [report(WITH_RESOURCES, spotOf(definition), message, { related })];
+    return [report(WITH_RESOURCES, locationOf(definition), message, { related })];
   }
   // Elsewhere than in a manifest this may be the body of an edit, which needs neither.
   const listed = group.entries.some(({ item }) => item.path[2] === 'resources' && item.path[3] === '-');
   if (scope ?? resource ?? (listed || fileKind !== 'manifest')) return [];
   const message =
     'This token opens nothing: give it `scopes` or `resources`. The server refuses it as it is.';
-  return [report(NONE, spotOf(definition), message)];
+  return [report(NONE, locationOf(definition), message)];
 }
 
 function highest(scopes: readonly Located<ScopeReference>[]): readonly Problem[] {
@@ -101,7 +101,7 @@ function highest(scopes: readonly Located<ScopeReference>[]): readonly Problem[]
   const located = scopes.find(({ item }) => item.value === top.scopes[0]);
   if (!located) return [];
   const message = `This scope alone raises the token to the ${top.level} level; all its other scopes need less.`;
-  return [report(HIGHEST_LEVEL, spotOf(located), message)];
+  return [report(HIGHEST_LEVEL, locationOf(located), message)];
 }
 
 function notGrantable(
@@ -115,7 +115,7 @@ function notGrantable(
     .map((located) => {
       const servers = listing.map(({ server }) => server).join(' or ');
       const message = `The account signed in to ${servers} may not grant this scope; the server refuses the token.`;
-      return report(NOT_GRANTABLE, spotOf(located), message);
+      return report(NOT_GRANTABLE, locationOf(located), message);
     });
 }
 

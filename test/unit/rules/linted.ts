@@ -1,15 +1,15 @@
 import type { ServerFacts } from '../../../server/src/domain/token/facts';
 import type { FileKind } from '../../../server/src/domain/file/fileKind';
 import { parseDocument } from '../../../server/src/readers/parseDocument';
-import { Judge } from '../../../server/src/rules/engine/judge';
-import type { JudgeSettings } from '../../../server/src/rules/engine/judgeSettings';
+import { Linter } from '../../../server/src/rules/engine/linter';
+import type { LintSettings } from '../../../server/src/rules/engine/lintSettings';
 import type { Problem } from '../../../server/src/rules/engine/problem';
 import type { RuleContext } from '../../../server/src/rules/engine/rule';
 
 /** Noon of 15 June 2027, UTC: the day on which these tests play. */
 export const NOW = Date.UTC(2027, 5, 15, 12);
 
-export const SETTINGS: JudgeSettings = { severities: {}, maxProblems: 1000 };
+export const SETTINGS: LintSettings = { severities: {}, maxProblems: 1000 };
 
 export function facts(more: Partial<ServerFacts>): ServerFacts {
   return { server: 'https://conda.example.com', revision: 1, tokens: [], ...more };
@@ -19,10 +19,10 @@ export async function problemsOf(
   fileKind: FileKind,
   text: string,
   more: Partial<RuleContext> = {},
-  settings: JudgeSettings = SETTINGS,
+  settings: LintSettings = SETTINGS,
 ): Promise<readonly Problem[]> {
   const context: RuleContext = { fileKind, userLevel: false, facts: [], now: NOW, ...more };
-  return new Judge().judge(await parseDocument(fileKind, text), context, settings);
+  return new Linter().lint(await parseDocument(fileKind, text), context, settings);
 }
 
 /** What a problem marks, as `code text`: the marked text of its line. */

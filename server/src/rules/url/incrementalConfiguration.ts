@@ -11,19 +11,19 @@ import {
   type CondarcEntry,
 } from '../../domain/channel/channelSettings';
 import type { NamedChannel } from '../../domain/channel/namedChannels';
-import { CustomChannels, type Stated } from './customChannels';
-import { inOrder, type Sheet, type Sheets } from '../engine/sheet';
+import { CustomChannels, type ChannelEntriesByChunk } from './customChannels';
+import { inOrder, type ChunkPosition, type TrackedChunks } from '../engine/chunkTracker';
 
 /** A configuration, and what of it differs from the last: nothing, some custom channels, or anything. */
-export interface Followed {
+export interface ConfigurationChange {
   readonly configuration: ChannelConfiguration;
   readonly changed: readonly NamedChannel[] | 'anything';
 }
 
-/** The configuration that a condarc states, followed page by page. */
-export class PagedConfiguration {
-  /** What each page states about channels; no other page is among them. */
-  readonly #stated = new Map<Sheet, readonly CondarcEntry[]>();
+/** The configuration that a condarc states, followed chunk by chunk. */
+export class IncrementalConfiguration {
+  /** What each chunk states about channels; no other chunk is among them. */
+  readonly #stated = new Map<ChunkPosition, readonly CondarcEntry[]>();
   #text = '{}';
   #configuration: ChannelConfiguration;
   /** The configuration in parts, where it can be kept so. */
@@ -40,10 +40,10 @@ export class PagedConfiguration {
     this.#configuration = new ChannelConfiguration({}, undefined, failures);
   }
 
-  follow({ added, removed }: Sheets): Followed {
+  follow({ added, removed }: TrackedChunks): ConfigurationChange {
     const before = this.#statedOn(removed);
-    for (const sheet of removed) this.#stated.delete(sheet);
-    for (const sheet of added) this.#take(sheet);
+    for (const position of removed) this.#stated.delete(position);
+    for (const position of added) this.#take(position);
     const after = this.#statedOn(added);
     if (before.length + after.length === 0) return { configuration: this.#configuration, changed: [] };
     const changed =
@@ -51,14 +51,14 @@ export class PagedConfiguration {
     return changed ? { configuration: this.#configuration, changed } : this.#readAnew();
   }
 
-  #statedOn(sheets: readonly Sheet[]): Stated {
-    return sheets.flatMap((sheet) => {
-      const stated = this.#stated.get(sheet);
-      return stated ? [[sheet, stated] as const] : [];
+  #statedOn(tracked: readonly ChunkPosition[]): ChannelEntriesByChunk {
+    return tracked.flatMap((position) => {
+      const stated = this.#stated.get(position);
+      return stated ? [[position, stated] as const] : [];
     });
   }
 
-  #readAnew(): Followed {
+  #readAnew(): ConfigurationChange {
     const stated = inOrder(this.#stated);
     const settings = channelSettings(stated.flatMap(([, entries]) => entries));
     const text = textOf(settings);
@@ -73,15 +73,15 @@ export class PagedConfiguration {
     return { configuration: this.#configuration, changed: 'anything' };
   }
 
-  #take(sheet: Sheet): void {
-    const stated = sheet.page
+  #take(position: ChunkPosition): void {
+    const stated = position.chunk
       .references()
       .flatMap(({ item }) =>
         (item.kind === 'entry' || item.kind === 'brought') && statesChannels(item)
           ? [this.#worded(item)]
           : [],
       );
-    if (stated.length > 0) this.#stated.set(sheet, stated);
+    if (stated.length > 0) this.#stated.set(position, stated);
   }
 
   #worded(item: CondarcEntry): CondarcEntry {
@@ -92,7 +92,7 @@ export class PagedConfiguration {
 }
 
 /** What is stated beside custom channels. */
-function othersOf(stated: Stated): readonly unknown[] {
+function othersOf(stated: ChannelEntriesByChunk): readonly unknown[] {
   return stated.flatMap(([, entries]) =>
     entries
       .filter((entry) => customChannelName(entry) === undefined)

@@ -2,17 +2,17 @@ import { strict as assert } from 'node:assert';
 import type { FileKind } from '../../../../server/src/domain/file/fileKind';
 import { parseDocument } from '../../../../server/src/readers/parseDocument';
 import type { ParsedDocument } from '../../../../server/src/readers/parsedDocument';
-import { Judge } from '../../../../server/src/rules/engine/judge';
+import { Linter } from '../../../../server/src/rules/engine/linter';
 import type { Problem } from '../../../../server/src/rules/engine/problem';
 import type { RuleContext } from '../../../../server/src/rules/engine/rule';
-import { facts, NOW, SETTINGS } from '../judged';
+import { facts, NOW, SETTINGS } from '../linted';
 
 /** More lines than stand on one page. */
 const FAR = 300;
 
 /** A document that is judged again after each edit. */
 class Edited {
-  readonly #judge = new Judge();
+  readonly #judge = new Linter();
 
   private constructor(
     private readonly kind: FileKind,
@@ -30,7 +30,7 @@ class Edited {
     maxProblems = SETTINGS.maxProblems,
   ): readonly Problem[] {
     const context: RuleContext = { fileKind: this.kind, userLevel: false, facts: [], now: NOW, ...more };
-    const problems = this.#judge.judge(this.reading, context, { ...SETTINGS, maxProblems });
+    const problems = this.#judge.lint(this.reading, context, { ...SETTINGS, maxProblems });
     return problems.filter((problem) => problem.code === code);
   }
 

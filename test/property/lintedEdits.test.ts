@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { FileKind } from '../../server/src/domain/file/fileKind';
 import { parseDocument } from '../../server/src/readers/parseDocument';
 import type { ParsedDocument } from '../../server/src/readers/parsedDocument';
-import { Judge } from '../../server/src/rules/engine/judge';
+import { Linter } from '../../server/src/rules/engine/linter';
 import type { Problem } from '../../server/src/rules/engine/problem';
 import type { RuleContext } from '../../server/src/rules/engine/rule';
 import { apply, CONDARC, edits, LONG_CONDARC, repeated, textOf } from './editedTexts';
@@ -28,7 +28,7 @@ function contextOf(fileKind: FileKind): RuleContext {
 }
 
 async function fromScratch(kind: FileKind, reading: ParsedDocument): Promise<readonly Problem[]> {
-  return new Judge().judge(await parseDocument(kind, textOf(reading)), contextOf(kind), SETTINGS);
+  return new Linter().lint(await parseDocument(kind, textOf(reading)), contextOf(kind), SETTINGS);
 }
 
 const TEXTS: readonly (readonly [FileKind, string])[] = [
@@ -49,7 +49,7 @@ describe('a judge that remembers', function () {
     it(`finds the same after edits of a ${kind} file (${index + 1}) as from scratch`, async () => {
       await fc.assert(
         fc.asyncProperty(edits, async (changes) => {
-          const remembering = new Judge();
+          const remembering = new Linter();
           const readings = [await parseDocument(kind, text), await parseDocument(kind, text)];
           const wanted = new Map<ParsedDocument, readonly Problem[]>();
           for (const [at, change] of changes.entries()) {
@@ -61,7 +61,7 @@ describe('a judge that remembers', function () {
             for (const reading of readings) {
               const expected = wanted.get(reading) ?? (await fromScratch(kind, reading));
               wanted.set(reading, expected);
-              assert.deepEqual(remembering.judge(reading, contextOf(kind), SETTINGS), expected);
+              assert.deepEqual(remembering.lint(reading, contextOf(kind), SETTINGS), expected);
             }
           }
         }),
@@ -72,9 +72,9 @@ describe('a judge that remembers', function () {
 
   it('reads a channel again when a setting elsewhere in the file changes', async () => {
     const reading = await parseDocument('condarc', CONDARC);
-    const remembering = new Judge();
+    const remembering = new Linter();
     const codes = (): readonly string[] =>
-      remembering.judge(reading, contextOf('condarc'), SETTINGS).map(({ code }) => code);
+      remembering.lint(reading, contextOf('condarc'), SETTINGS).map(({ code }) => code);
     const before = codes();
     reading.change([{ from: { line: 0, character: 0 }, to: { line: 1, character: 0 }, text: '' }]);
     assert.equal(before.includes('url/token-moved'), false);

@@ -8,7 +8,7 @@ import type {
 } from '../../readers/reference';
 
 /** What a document says of one token. Without a definition: scopes that only stand on one command line together. */
-export interface TokenGroup {
+export interface TokenStatement {
   readonly definition?: Located<TokenDefinition>;
   readonly scopes: readonly Located<ScopeReference>[];
   readonly resources: readonly Located<ResourceReference>[];
@@ -24,7 +24,7 @@ interface Growing {
 }
 
 /** The tokens of a document in the order of the text: each definition with what follows it. */
-export function tokenGroups(references: readonly Located<Reference>[]): readonly TokenGroup[] {
+export function tokenStatements(references: readonly Located<Reference>[]): readonly TokenStatement[] {
   const groups: Growing[] = [];
   let current: Growing | undefined;
   for (const { line, item } of references) {

@@ -24,8 +24,8 @@ export function isSameContext(a: RuleContext, b: RuleContext): boolean {
   );
 }
 
-/** A context that notes whether somebody asked for the time: what was found without it holds at any time. */
-export class NotedContext {
+/** A rule context that records whether a rule read the clock: results that did not depend on it never expire. */
+export class TimeTrackingContext {
   /** Whether somebody asked since this was last set to false. */
   timeAsked = false;
   /** Its `now` notes that it is asked for: a rule has to ask only where the time matters. */

@@ -1,13 +1,13 @@
 import { strict as assert } from 'node:assert';
-import { PathIndex } from '../../../../server/src/domain/channel/pathIndex';
+import { PathPrefixIndex } from '../../../../server/src/domain/channel/pathPrefixIndex';
 
 describe('Things by path', () => {
   interface Thing {
     readonly path: string;
   }
   const thing = (segments: number): Thing => ({ path: 'a/'.repeat(segments) });
-  const longest = (...things: readonly Thing[]): PathIndex<Thing> => {
-    const index = new PathIndex<Thing>((one, other) => one.path.length > other.path.length);
+  const longest = (...things: readonly Thing[]): PathPrefixIndex<Thing> => {
+    const index = new PathPrefixIndex<Thing>((one, other) => one.path.length > other.path.length);
     for (const one of things) index.add(one.path, one);
     return index;
   };

@@ -4,7 +4,7 @@ import type { Located } from '../../readers/place';
 import type { EntryReference } from '../../readers/reference';
 import type { CondarcRule } from './condarcRule';
 import type { Problem } from '../engine/problem';
-import { keySpotOf, report, valueSpotOf } from '../engine/report';
+import { keyLocationOf, report, valueLocationOf } from '../engine/report';
 import type { RuleRow } from '../engine/rule';
 
 type Entry = Located<EntryReference>;
@@ -17,7 +17,7 @@ const KEYS_DISAGREE: RuleRow = {
 };
 
 /** The two demands that conda makes on several parameters at once (`Context.post_build_validation`). */
-export const condarcTogether: CondarcRule = {
+export const condarcCrossKeyRules: CondarcRule = {
   rows: [KEYS_DISAGREE],
   checkWhole({ parameters, fatal }) {
     if (fatal) return [];
@@ -34,15 +34,15 @@ function linking(copy: Entry | undefined, softlink: Entry | undefined): readonly
   if (!copy || !softlink || !isOn(copy) || !isOn(softlink)) return [];
   const message =
     '"always_copy" and "always_softlink" exclude each other; conda stops with an error. Turn one off.';
-  const related = [{ ...keySpotOf(copy), message: '"always_copy" is on here' }];
-  return [report(KEYS_DISAGREE, valueSpotOf(softlink), message, { related })];
+  const related = [{ ...keyLocationOf(copy), message: '"always_copy" is on here' }];
+  return [report(KEYS_DISAGREE, valueLocationOf(softlink), message, { related })];
 }
 
 function certificate(key: Entry | undefined, cert: Entry | undefined): readonly Problem[] {
   if (!key || !isText(key) || (cert && isText(cert))) return [];
   const message =
     '"client_ssl_cert_key" needs "client_ssl_cert" beside it; conda stops with an error unless another of its files gives one.';
-  return [report(KEYS_DISAGREE, keySpotOf(key), message)];
+  return [report(KEYS_DISAGREE, keyLocationOf(key), message)];
 }
 
 function isOn({ item }: Entry): boolean {

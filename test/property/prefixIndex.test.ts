@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { ByBeginning } from '../../server/src/rules/engine/byBeginning';
+import { PrefixIndex } from '../../server/src/rules/engine/prefixIndex';
 
 const text = fc.string({ unit: fc.constantFrom('a', 'b', '/'), maxLength: 6 });
 const step = fc.oneof(
@@ -13,7 +13,7 @@ describe('things found by the beginnings of texts', () => {
   it('are those that a comparison with every text finds, as things come and go', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 12 }), fc.array(text, { minLength: 1 }), (steps, asked) => {
-        const found = new ByBeginning<number>();
+        const found = new PrefixIndex<number>();
         const all = new Map<string, readonly [string, number]>();
         for (const { add = [], remove = [], empty = false } of steps as readonly Step[]) {
           for (const [at, thing] of add) {

@@ -1,65 +1,65 @@
 import type { Located } from '../../readers/place';
 import type { SyntaxProblem } from '../../readers/reference';
-import { beginsLikeABlock } from './blockColumn';
-import type { AnchorUse, PageFaults } from './condarcPageFaults';
+import { startsAtBlockColumn } from './blockColumn';
+import type { AnchorMention, ChunkFaults } from './condarcChunkFaults';
 import { strayTab } from './condarcTab';
-import type { Spot } from '../engine/report';
-import type { Lines, Sheet, Sheets } from '../engine/sheet';
+import type { ProblemLocation } from '../engine/report';
+import type { DocumentLines, ChunkPosition, TrackedChunks } from '../engine/chunkTracker';
 
-/** What becomes of a whole condarc: conda reads it, passes over it with a warning, or stops with a crash report. */
-export type Fate = 'read' | 'ignored' | 'crash';
+/** How conda treats the file: reads it, ignores it with a warning, or stops with a crash report. */
+export type Loadability = 'read' | 'ignored' | 'crash';
 
 /** The thing in a file that keeps conda from reading it, and what conda does about it. */
-export interface FatalFault extends Spot {
-  readonly fate: Exclude<Fate, 'read'>;
+export interface FatalFault extends ProblemLocation {
+  readonly loadability: Exclude<Loadability, 'read'>;
   readonly problem: SyntaxProblem['problem'] | 'control-character' | 'no-anchor';
 }
 
 /** A fault on a line of the document. */
-type Fault = Located<SyntaxProblem | AnchorUse>;
+type Fault = Located<SyntaxProblem | AnchorMention>;
 
 /** What may keep conda from reading the file. Most never count, so that the line is looked at for one alone. */
-interface Candidate extends Omit<FatalFault, 'fate'> {
-  readonly fate: () => FatalFault['fate'];
+interface Candidate extends Omit<FatalFault, 'loadability'> {
+  readonly loadability: () => FatalFault['loadability'];
 }
 
 /**
  * conda 26.7 catches only what ruamel.yaml's scanner and reader raise (`make_raw_parameters_from_file`) and then
  * ignores the file; errors of its parser, composer and constructor end the command. All but the constructor stop at
  * the first fault in the order of the text; duplicate keys and the root's shape count when all text is read.
- * `pages` are those of the document that hold any fault, from the top.
+ * `chunks` are those of the document that hold any fault, from the top.
  */
 export function fatalFault(
-  pages: readonly (readonly [Sheet, PageFaults])[],
-  sheets: Sheets,
+  chunks: readonly (readonly [ChunkPosition, ChunkFaults])[],
+  tracked: TrackedChunks,
 ): FatalFault | undefined {
-  const unreadable = pages.flatMap(([sheet, faults]) =>
-    below(sheet, faults.unreadable ? [faults.unreadable] : []),
+  const unreadable = chunks.flatMap(([position, faults]) =>
+    below(position, faults.unreadable ? [faults.unreadable] : []),
   );
   const [control] = unreadable;
   if (control)
-    return { line: control.line, place: control.item, fate: 'ignored', problem: 'control-character' };
+    return { line: control.line, place: control.item, loadability: 'ignored', problem: 'control-character' };
   const tab = strayTab(
-    pages.flatMap(([sheet, { tabs }]) => below(sheet, tabs)),
-    sheets,
+    chunks.flatMap(([position, { tabs }]) => below(position, tabs)),
+    tracked,
   );
-  const anchors = anchorLines(pages);
-  const { text } = sheets;
+  const anchors = anchorLines(chunks);
+  const { text } = tracked;
   const faults: Candidate[] = [
     ...withoutEchoes(
-      pages.flatMap(([sheet, found]) => below(sheet, found.faults)),
+      chunks.flatMap(([position, found]) => below(position, found.faults)),
       text,
-    ).flatMap((fault) => faultsOf(fault, sheets, anchors)),
-    ...pages
-      .flatMap(([sheet, { merges }]) => below(sheet, merges))
+    ).flatMap((fault) => faultsOf(fault, tracked, anchors)),
+    ...chunks
+      .flatMap(([position, { merges }]) => below(position, merges))
       .flatMap((merge) => withoutAnchor(merge, anchors)),
-    ...(tab ? [{ ...tab, problem: 'tab-indent' as const, fate: () => 'ignored' as const }] : []),
+    ...(tab ? [{ ...tab, problem: 'tab-indent' as const, loadability: () => 'ignored' as const }] : []),
   ];
   const inOrder = faults
     .filter(({ problem }) => !CONSTRUCTED.has(problem))
     .toSorted((a, b) => a.line - b.line || a.place.start - b.place.start || tabsFirst(a, b));
   const first = inOrder[0] ?? faults[0];
-  return first && { ...first, fate: first.fate() };
+  return first && { ...first, loadability: first.loadability() };
 }
 
 /** Faults that show when all text is read. */
@@ -70,26 +70,28 @@ const CONSTRUCTED: ReadonlySet<FatalFault['problem']> = new Set([
   'bad-tag',
 ]);
 
-/** What stands on a page, lines counted from the top of the document. */
-function below<T>(sheet: Sheet, found: readonly Located<T>[]): readonly Located<T>[] {
-  return found.map(({ line, item }) => ({ line: sheet.line + line, item }));
+/** What stands on a chunk, lines counted from the top of the document. */
+function below<T>(position: ChunkPosition, found: readonly Located<T>[]): readonly Located<T>[] {
+  return found.map(({ line, item }) => ({ line: position.line + line, item }));
 }
 
 /** Where each anchor first stands: an alias names one on its own line or above. */
-function anchorLines(pages: readonly (readonly [Sheet, PageFaults])[]): ReadonlyMap<string, number> {
+function anchorLines(
+  chunks: readonly (readonly [ChunkPosition, ChunkFaults])[],
+): ReadonlyMap<string, number> {
   const lines = new Map<string, number>();
-  for (const [sheet, { anchors }] of pages) {
-    for (const { line, item: name } of anchors) if (!lines.has(name)) lines.set(name, sheet.line + line);
+  for (const [position, { anchors }] of chunks) {
+    for (const { line, item: name } of anchors) if (!lines.has(name)) lines.set(name, position.line + line);
   }
   return lines;
 }
 
 function withoutAnchor(
-  { line, item: { name, place } }: Located<AnchorUse>,
+  { line, item: { name, place } }: Located<AnchorMention>,
   anchors: ReadonlyMap<string, number>,
 ): readonly Candidate[] {
   if ((anchors.get(name) ?? Infinity) <= line) return [];
-  return [{ line, place, problem: 'no-anchor', fate: () => 'crash' }];
+  return [{ line, place, problem: 'no-anchor', loadability: () => 'crash' }];
 }
 
 /** The package reads a tab in the indentation as blanks and may stumble over the same line; the tab is the cause. */
@@ -101,7 +103,7 @@ function tabsFirst(a: Candidate, b: Candidate): number {
  * The `yaml` package wants flow collections indented, ruamel.yaml only wants them closed: where one is, what the
  * package finds wrong up to its end is nothing to conda.
  */
-function withoutEchoes(faults: readonly Fault[], text: Lines): readonly Fault[] {
+function withoutEchoes(faults: readonly Fault[], text: DocumentLines): readonly Fault[] {
   let readAgain = -1;
   return faults.filter(({ line, item }) => {
     if (item.kind !== 'syntax' || item.problem !== 'parse') return true;
@@ -113,7 +115,7 @@ function withoutEchoes(faults: readonly Fault[], text: Lines): readonly Fault[] 
 }
 
 /** The line on which a collection that is open at the start of `line` closes; what it holds may open others. */
-function closingLine(line: number, text: Lines): number | undefined {
+function closingLine(line: number, text: DocumentLines): number | undefined {
   let open = 1;
   for (let below = line; below < text.lineCount(); below++) {
     const bare = text.lineText(below).replaceAll(/"[^"]*"|'[^']*'|\s#.*/g, '');
@@ -127,19 +129,19 @@ function closingLine(line: number, text: Lines): number | undefined {
 
 function faultsOf(
   { line, item }: Fault,
-  sheets: Sheets,
+  tracked: TrackedChunks,
   anchors: ReadonlyMap<string, number>,
 ): readonly Candidate[] {
   if (item.kind === 'anchorUse') return withoutAnchor({ line, item }, anchors);
-  const spot: Spot = { line, place: item.place };
+  const spot: ProblemLocation = { line, place: item.place };
   const { problem } = item;
   if (problem === 'parse') {
     if (item.value.startsWith('Comments must be separated')) return [];
-    return [{ ...spot, problem, fate: () => fateOfWords(item.value, spot, sheets) }];
+    return [{ ...spot, problem, loadability: () => fateOfWords(item.value, spot, tracked) }];
   }
-  if (problem === 'root-not-a-map' && !rootCounts(spot, sheets.text)) return [];
+  if (problem === 'root-not-a-map' && !rootCounts(spot, tracked.text)) return [];
   const ignored = problem === 'tab-indent' || problem === 'conflict-marker';
-  return [{ ...spot, problem, fate: () => (ignored ? 'ignored' : 'crash') }];
+  return [{ ...spot, problem, loadability: () => (ignored ? 'ignored' : 'crash') }];
 }
 
 /** Faults, in the words of the `yaml` package, that ruamel.yaml meets while it scans. */
@@ -149,8 +151,12 @@ const SCANNED =
 const MISPLACED =
   /^(?:Implicit keys need|Implicit map keys? need|A block sequence may not|All mapping items)/;
 
-function fateOfWords(words: string, { line, place }: Spot, sheets: Sheets): FatalFault['fate'] {
-  const lineText = sheets.text.lineText(line);
+function fateOfWords(
+  words: string,
+  { line, place }: ProblemLocation,
+  tracked: TrackedChunks,
+): FatalFault['loadability'] {
+  const lineText = tracked.text.lineText(line);
   // A directive at the left edge begins another document.
   if (place.start === 0 && lineText.startsWith('%')) return 'crash';
   if (SCANNED.test(words)) return 'ignored';
@@ -159,10 +165,10 @@ function fateOfWords(words: string, { line, place }: Spot, sheets: Sheets): Fata
   if (MISPLACED.test(words)) {
     if (/^[>|](?![-+\d]*\s*(?:#|$))|^[@`%]/.test(text)) return 'ignored';
     if (words.startsWith('A block sequence') && !/^[&!]\S*\s+-\s/.test(text)) return 'crash';
-    if (/^[[{]/.test(text) && beginsLikeABlock(line, sheets)) return 'ignored';
+    if (/^[[{]/.test(text) && startsAtBlockColumn(line, tracked)) return 'ignored';
     if (/^-(?:\s|$)|^[>|,[\]{}]/.test(text)) return 'crash';
     if (!words.startsWith('All mapping')) return 'ignored';
-    return keyed || !beginsLikeABlock(line, sheets) ? 'crash' : 'ignored';
+    return keyed || !startsAtBlockColumn(line, tracked) ? 'crash' : 'ignored';
   }
   if (words.startsWith('Unexpected seq-item-ind at node end')) {
     return lineText.slice(0, place.start).trim() === '' ? 'crash' : 'ignored';
@@ -174,7 +180,7 @@ function fateOfWords(words: string, { line, place }: Spot, sheets: Sheets): Fata
 }
 
 /** A file that is only `~`, a zero, `false`, `''` or `[]` counts as empty to conda. */
-function rootCounts({ line, place }: Spot, lines: Lines): boolean {
+function rootCounts({ line, place }: ProblemLocation, lines: DocumentLines): boolean {
   const text = lines.lineText(line).slice(place.start).trim();
   return !/^(?:(?:~|null|Null|NULL|[-+]?(?=[^#]*0)(?:0[box])?[0_]*\.?0*(?:e[-+]?\d+)?|false|False|FALSE|["'])?\s*(?:#.*)?$|\[\s*\])/.test(
     text,

@@ -5,7 +5,7 @@ const DEEPEST = 64;
  * Things by path, found by paths that begin theirs or that theirs begin. Paths end with a slash and are compared by
  * whole segments, so the work of one look-up follows the path's own segments, however many things there are.
  */
-export class PathIndex<T extends object> {
+export class PathPrefixIndex<T extends object> {
   readonly #at = new Map<string, T | Set<T>>();
   /** Under each path that begins others: how many, and the best of them unless it was taken out. */
   readonly #below = new Map<string, { count: number; best: T | undefined }>();

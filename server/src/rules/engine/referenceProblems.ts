@@ -1,26 +1,26 @@
 import type { Reference } from '../../readers/reference';
-import { isSameTime, NotedContext } from './notedContext';
+import { isSameTime, TimeTrackingContext } from './timeTrackingContext';
 import type { Problem } from './problem';
 import type { ReferenceRule, RuleContext } from './rule';
-import type { Sheet, Sheets } from './sheet';
+import type { ChunkPosition, TrackedChunks } from './chunkTracker';
 import type { UrlRule } from '../url/urlRule';
-import { alikeOnPage, isToldOnce, toldOnce, type AlikeOnPage } from './toldOnce';
+import { repeatedInChunk, mergesRepeated, mergeRepeated, type RepeatedInChunk } from './repeatedProblems';
 import { urlSubject } from '../url/urlSubject';
 
 const NONE: readonly Problem[] = [];
 const NO_LISTS: readonly (readonly Problem[])[] = [];
 
-/** What the rules found for one page. */
+/** What the rules found for one chunk. */
 interface Found {
-  /** One list for each reference of the page, in their order, as if it stood on line 0; none where all are empty. */
+  /** One list for each reference of the chunk, in their order, as if it stood on line 0; none where all are empty. */
   readonly each: readonly (readonly Problem[])[];
   /** When the rules asked for the time: what it was. */
   readonly at?: number;
   /** Worked out when it is first asked for. */
-  alike?: AlikeOnPage;
+  alike?: RepeatedInChunk;
 }
 
-/** What was found for the references of pages that are gone. */
+/** What was found for the references of chunks that are gone. */
 interface Kept {
   readonly problems: ReadonlyMap<Reference, readonly Problem[]>;
   /** Whether some of it may depend on the time. */
@@ -30,10 +30,10 @@ interface Kept {
 const NOTHING_KEPT: Kept = { problems: new Map(), timed: false };
 
 /** What the rules for single references find in one document; kept for every reference that stays the same object. */
-export class ReferenceFindings {
-  readonly #found = new Map<Sheet, Found>();
-  readonly #problems = new Map<Sheet, readonly Problem[]>();
-  readonly #noted: NotedContext;
+export class ReferenceProblems {
+  readonly #found = new Map<ChunkPosition, Found>();
+  readonly #problems = new Map<ChunkPosition, readonly Problem[]>();
+  readonly #noted: TimeTrackingContext;
   readonly #toldOnce: boolean;
   #now = 0;
 
@@ -44,69 +44,69 @@ export class ReferenceFindings {
     },
     context: RuleContext,
   ) {
-    this.#noted = new NotedContext(context, () => this.#now);
-    this.#toldOnce = isToldOnce(context.fileKind);
+    this.#noted = new TimeTrackingContext(context, () => this.#now);
+    this.#toldOnce = mergesRepeated(context.fileKind);
   }
 
   /** Takes the document as it stands at a time (ms since the epoch). */
-  follow({ all, added, removed }: Sheets, now: number): void {
+  follow({ all, added, removed }: TrackedChunks, now: number): void {
     const later = !isSameTime(now, this.#now);
     this.#now = now;
     const kept = this.#keep(removed, later);
-    for (const sheet of removed) {
-      this.#found.delete(sheet);
-      this.#problems.delete(sheet);
+    for (const position of removed) {
+      this.#found.delete(position);
+      this.#problems.delete(position);
     }
-    for (const sheet of added) this.#find(sheet, kept);
+    for (const position of added) this.#find(position, kept);
     if (!later) return;
-    for (const sheet of all) {
-      const at = this.#found.get(sheet)?.at;
-      if (at !== undefined && at !== now) this.#find(sheet, NOTHING_KEPT);
+    for (const position of all) {
+      const at = this.#found.get(position)?.at;
+      if (at !== undefined && at !== now) this.#find(position, NOTHING_KEPT);
     }
   }
 
-  /** What was found, by page, lines counted from its first; a page's list is the same array while it is the same. */
-  get problems(): ReadonlyMap<Sheet, readonly Problem[]> {
-    return this.#toldOnce ? toldOnce(this.#alike()) : this.#problems;
+  /** What was found, by chunk, lines counted from its first; a chunk's list is the same array while it is the same. */
+  get problems(): ReadonlyMap<ChunkPosition, readonly Problem[]> {
+    return this.#toldOnce ? mergeRepeated(this.#alike()) : this.#problems;
   }
 
-  /** What is alike on each page that has problems, from the top. */
-  *#alike(): Generator<readonly [Sheet, AlikeOnPage]> {
-    const pages = [...this.#problems.keys()].sort((a, b) => a.index - b.index);
-    for (const sheet of pages) {
-      const found = this.#found.get(sheet);
-      if (found) yield [sheet, (found.alike ??= alikeOnPage(sheet.page.references(), found.each))];
+  /** What is alike on each chunk that has problems, from the top. */
+  *#alike(): Generator<readonly [ChunkPosition, RepeatedInChunk]> {
+    const chunks = [...this.#problems.keys()].sort((a, b) => a.index - b.index);
+    for (const position of chunks) {
+      const found = this.#found.get(position);
+      if (found) yield [position, (found.alike ??= repeatedInChunk(position.chunk.references(), found.each))];
     }
   }
 
-  /** What was found for the references of pages that are gone, unless it has to be asked again. */
-  #keep(sheets: readonly Sheet[], later: boolean): Kept {
+  /** What was found for the references of chunks that are gone, unless it has to be asked again. */
+  #keep(tracked: readonly ChunkPosition[], later: boolean): Kept {
     const problems = new Map<Reference, readonly Problem[]>();
     let timed = false;
-    for (const sheet of sheets) {
-      const found = this.#found.get(sheet);
+    for (const position of tracked) {
+      const found = this.#found.get(position);
       if (!found || (later && found.at !== undefined)) continue;
       timed ||= found.at !== undefined;
-      for (const [index, { item }] of sheet.page.references().entries()) {
+      for (const [index, { item }] of position.chunk.references().entries()) {
         problems.set(item, found.each[index] ?? NONE);
       }
     }
     return { problems, timed };
   }
 
-  #find(sheet: Sheet, kept: Kept): void {
+  #find(position: ChunkPosition, kept: Kept): void {
     const each: (readonly Problem[])[] = [];
     const problems: Problem[] = [];
     this.#noted.timeAsked = kept.timed;
-    for (const { line, item } of sheet.page.references()) {
+    for (const { line, item } of position.chunk.references()) {
       const found = kept.problems.get(item) ?? this.#check(item);
       each.push(found);
-      for (const problem of found) problems.push(moved(problem, line));
+      for (const problem of found) problems.push(shiftedProblem(problem, line));
     }
     const at = this.#noted.timeAsked ? { at: this.#now } : {};
-    this.#found.set(sheet, { each: problems.length > 0 ? each : NO_LISTS, ...at });
-    if (problems.length > 0) this.#problems.set(sheet, problems);
-    else this.#problems.delete(sheet);
+    this.#found.set(position, { each: problems.length > 0 ? each : NO_LISTS, ...at });
+    if (problems.length > 0) this.#problems.set(position, problems);
+    else this.#problems.delete(position);
   }
 
   #check(item: Reference): readonly Problem[] {
@@ -127,7 +127,7 @@ export class ReferenceFindings {
 }
 
 /** The problem as it reads where lines count from `by` lines further up. */
-export function moved(problem: Problem, by: number): Problem {
+export function shiftedProblem(problem: Problem, by: number): Problem {
   const { related } = problem;
   return {
     ...problem,

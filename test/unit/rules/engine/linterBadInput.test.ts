@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import type { FileKind } from '../../../../server/src/domain/file/fileKind';
 import { WorkCounter } from '../../../property/countedWork';
-import { facts, problemsOf } from '../judged';
+import { facts, problemsOf } from '../linted';
 
 const KINDS: readonly FileKind[] = ['condarc', 'mambarc', 'manifest', 'environment', 'json', 'shell', 'text'];
 

@@ -2,7 +2,7 @@ import { byName } from './factsIndex';
 import { differences, isEditable, type Difference, type ListedToken, type WantedToken } from './wantedToken';
 
 /** How a token of a manifest stands to those of the server. */
-export type Standing<T extends ListedToken = ListedToken> =
+export type TokenDiff<T extends ListedToken = ListedToken> =
   | { readonly state: 'missing' }
   | { readonly state: 'same'; readonly token: T }
   /** An edit makes it what is wanted. */
@@ -16,10 +16,10 @@ export type Standing<T extends ListedToken = ListedToken> =
  * The standing of each wanted token, in their order. `tokensNamed` gives the server's tokens of a name, by which alone
  * tokens are told apart.
  */
-export function standings<T extends ListedToken>(
+export function manifestDiff<T extends ListedToken>(
   wanted: readonly WantedToken[],
   tokensNamed: (name: string) => readonly T[],
-): readonly Standing<T>[] {
+): readonly TokenDiff<T>[] {
   const inFile = byName(wanted);
   const alike = new Map<string, ReadonlyMap<WantedToken, T> | undefined>();
   return wanted.map((one) => {
@@ -34,7 +34,7 @@ export function standings<T extends ListedToken>(
   });
 }
 
-function standing<T extends ListedToken>(wanted: WantedToken, token: T): Standing<T> {
+function standing<T extends ListedToken>(wanted: WantedToken, token: T): TokenDiff<T> {
   const differing = differences(wanted, token);
   if (!isEditable(wanted, token, differing)) return { state: 'other', token, in: differing };
   return differing.length === 0 ? { state: 'same', token } : { state: 'differs', token, in: differing };

@@ -1,7 +1,7 @@
 import { lowerBound } from '../../domain/text/lowerBound';
 
-/** Things by a text, found by texts that begin theirs or that theirs begin, without a look at the others. */
-export class ByBeginning<T> {
+/** Prefix index: finds values whose key is a prefix of the query, or whose key the query is a prefix of. */
+export class PrefixIndex<T> {
   readonly #things = new Map<string, Set<T>>();
   /** How many texts there are of each length: no other beginning is worth a look. */
   readonly #lengths = new Map<number, number>();

@@ -2,11 +2,11 @@ import { strict as assert } from 'node:assert';
 import type { Located } from '../../../../server/src/readers/place';
 import type { ParsedDocument } from '../../../../server/src/readers/parsedDocument';
 import type { Reference } from '../../../../server/src/readers/reference';
-import { Judge } from '../../../../server/src/rules/engine/judge';
-import { ruleBook } from '../../../../server/src/rules/registry';
-import { report, spotOf } from '../../../../server/src/rules/engine/report';
+import { Linter } from '../../../../server/src/rules/engine/linter';
+import { ruleSet } from '../../../../server/src/rules/registry';
+import { report, locationOf } from '../../../../server/src/rules/engine/report';
 import type { ReferenceRule, RuleContext, RuleRow } from '../../../../server/src/rules/engine/rule';
-import { manifestOf, NOW, problemsOf, SETTINGS } from '../judged';
+import { manifestOf, NOW, problemsOf, SETTINGS } from '../linted';
 import { parseDocument } from '../../../../server/src/readers/parseDocument';
 
 const CONTEXT: RuleContext = { fileKind: 'manifest', userLevel: false, facts: [], now: NOW };
@@ -18,7 +18,7 @@ function readingOf(references: readonly Located<Reference>[]): ParsedDocument {
   return {
     change: () => undefined,
     references: () => references,
-    pages: () => {
+    chunks: () => {
       const found = [...references];
       return [{ lineCount: 10, references: () => found, lineText }];
     },
@@ -51,7 +51,9 @@ class CountingRule implements ReferenceRule {
   check(located: Located<Reference>, context: RuleContext): ReturnType<ReferenceRule['check']> {
     this.asked += 1;
     if (this.asksForTheTime) assert.ok(context.now > 0);
-    return [report(ROW, spotOf(located), 'Seen.', { related: [{ ...spotOf(located), message: 'Here' }] })];
+    return [
+      report(ROW, locationOf(located), 'Seen.', { related: [{ ...locationOf(located), message: 'Here' }] }),
+    ];
   }
 }
 
@@ -96,13 +98,13 @@ describe('judging a document', () => {
 
   it('asks a rule once about a reference, though it moves to another line', () => {
     const rule = new CountingRule();
-    const patient = new Judge(ruleBook([rule]));
+    const patient = new Linter(ruleSet([rule]));
     const reference = scopeOn(3);
     const references = [reference];
     const reading = readingOf(references);
-    patient.judge(reading, CONTEXT, SETTINGS);
+    patient.lint(reading, CONTEXT, SETTINGS);
     references[0] = { ...reference, line: 7 };
-    const [moved] = patient.judge(reading, CONTEXT, SETTINGS);
+    const [moved] = patient.lint(reading, CONTEXT, SETTINGS);
     assert.equal(rule.asked, 1);
     assert.equal(moved?.line, 7);
     assert.equal(moved.related?.[0]?.line, 7);
@@ -110,11 +112,11 @@ describe('judging a document', () => {
 
   it('asks a rule that asked for the time again when it is another', () => {
     const rules = [new CountingRule(true), new CountingRule()];
-    const patient = new Judge(ruleBook(rules.slice(0, 1)));
-    const timeless = new Judge(ruleBook(rules.slice(1)));
+    const patient = new Linter(ruleSet(rules.slice(0, 1)));
+    const timeless = new Linter(ruleSet(rules.slice(1)));
     const reading = readingOf([scopeOn(3)]);
     for (const judge of [patient, timeless]) {
-      for (const now of [NOW, NOW + 86_400_000]) judge.judge(reading, { ...CONTEXT, now }, SETTINGS);
+      for (const now of [NOW, NOW + 86_400_000]) judge.lint(reading, { ...CONTEXT, now }, SETTINGS);
     }
     assert.deepEqual(
       rules.map(({ asked }) => asked),
@@ -124,7 +126,7 @@ describe('judging a document', () => {
 
   it('asks again when facts, settings of the file or the day are others', () => {
     const rule = new CountingRule(true);
-    const patient = new Judge(ruleBook([rule]));
+    const patient = new Linter(ruleSet([rule]));
     const reading = readingOf([scopeOn(3)]);
     for (const context of [
       CONTEXT,
@@ -133,13 +135,13 @@ describe('judging a document', () => {
       { ...CONTEXT, userLevel: true },
       { ...CONTEXT, userLevel: true, now: NOW + 86_400_000 },
     ]) {
-      patient.judge(reading, context, SETTINGS);
+      patient.lint(reading, context, SETTINGS);
     }
     assert.equal(rule.asked, 4);
   });
 
   it('judges once without remembering through `judge`', async () => {
     const reading = await parseDocument('manifest', WRONG);
-    assert.deepEqual(new Judge().judge(reading, CONTEXT, SETTINGS), await problemsOf('manifest', WRONG));
+    assert.deepEqual(new Linter().lint(reading, CONTEXT, SETTINGS), await problemsOf('manifest', WRONG));
   });
 });

@@ -1,0 +1,23 @@
+import type { ParsedDocument } from '../../readers/parsedDocument';
+import { LintedDocument } from './lintedDocument';
+import type { LintSettings } from './lintSettings';
+import type { Problem } from './problem';
+import { RULES, type RuleSet } from '../registry';
+import type { RuleContext } from './rule';
+
+/** Runs every rule over documents and reuses the results of chunks that did not change. */
+export class Linter {
+  readonly #documents = new WeakMap<ParsedDocument, LintedDocument>();
+
+  constructor(private readonly rules: RuleSet = RULES) {}
+
+  /** All problems of a document, by place. Never throws. */
+  lint(reading: ParsedDocument, context: RuleContext, settings: LintSettings): readonly Problem[] {
+    let document = this.#documents.get(reading);
+    if (!document?.isValidUnder(context)) {
+      document = new LintedDocument(this.rules, context);
+      this.#documents.set(reading, document);
+    }
+    return document.lint(reading, context.now, settings);
+  }
+}
