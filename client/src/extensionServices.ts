@@ -17,7 +17,7 @@ import { TrustedSecrets } from './accounts/storage/trustedSecrets';
 import { UncheckedServers } from './accounts/uncheckedServers';
 import { Vault } from './accounts/storage/vault';
 import { userLevelFiles } from './insert/condarcFiles';
-import { condarcSource } from './insert/condarcSource';
+import { userCondarcs } from './insert/userCondarcs';
 import { WindowLock } from './documents/windowLock';
 import { KnownSecrets } from './knownSecrets';
 import { LanguageServerClient } from './language/languageServerClient';
@@ -92,7 +92,7 @@ export function build(context: ExtensionContext): ExtensionServices {
   const log = keep(new RedactedLog(channel, redact));
   const servers = keep(new Servers(context.globalState));
   const language = languageServerClient(context, log, key);
-  const source = condarcSource(
+  const source = userCondarcs(
     () => language.condaNetwork(),
     (error) => {
       log.warn('The network settings of conda could not be read.', error);

@@ -41,9 +41,14 @@ export function bundleOf(root: string): string {
 
 /** TypeScript files of the client, relative to the root. */
 export function clientFiles(root: string): readonly string[] {
-  return readdirSync(join(root, 'client/src'), { recursive: true, encoding: 'utf8' })
+  return sourceFilesIn(root, 'client/src');
+}
+
+/** The TypeScript files below a folder, sorted, as paths from the root. */
+export function sourceFilesIn(root: string, folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
-    .map((file) => join('client/src', file))
+    .map((file) => join(folder, file))
     .sort();
 }
 

@@ -3,7 +3,7 @@ import { hostOf } from '../anaconda/serverAddress';
 import type { Frame, Interaction, Outcome } from '../ui/interaction';
 import { plain } from '../ui/plainText';
 import type { AddServer } from './addServer';
-import { namedServer } from './serverChoice';
+import { serverAt } from './serverChoice';
 import type { Servers } from './servers';
 import type { Account, Sessions } from './sessions';
 import type { Session } from './sessions';
@@ -31,7 +31,7 @@ export async function matchingAccounts(
     const added = await addServer.run(undefined);
     return added === undefined ? [] : [{ server: added.id }];
   }
-  const asked = given.server === undefined ? servers.all() : [namedServer(servers, given.server)];
+  const asked = given.server === undefined ? servers.all() : [serverAt(servers, given.server)];
   const signedIn = await sessions.all();
   return asked.flatMap(({ id }) => {
     const here = signedIn.filter(({ server, user }) => server === id && (given.user ?? user) === user);

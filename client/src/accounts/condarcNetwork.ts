@@ -5,7 +5,7 @@ import { expandEnvironment } from '../../../server/src/domain/channel/environmen
 const patience = 5_000;
 
 /** Who knows the user's own condarc files. */
-export interface CondarcSource {
+export interface UserCondarcs {
   /** The language server's reading of them; a proxy's credentials it tells by their place, so that no message carries them. */
   settings(): Promise<CondaNetworkResult>;
   /** Tells one state of all the files from another, without reading them. */
@@ -25,7 +25,7 @@ interface Network {
 export class CondarcNetwork {
   #known: { readonly stamp: string; readonly network: Promise<Network> } | undefined;
 
-  constructor(private readonly source: CondarcSource) {}
+  constructor(private readonly source: UserCondarcs) {}
 
   /** `proxy_servers` with credentials and environment variables filled in. Holds secrets. */
   async proxyServers(): Promise<Readonly<Record<string, string>>> {

@@ -14,7 +14,7 @@ export async function chosenServer(
   title: string,
 ): Promise<KnownServer | undefined> {
   const all = servers.all();
-  if (named !== undefined) return namedServer(servers, named);
+  if (named !== undefined) return serverAt(servers, named);
   const [only] = all;
   if (only === undefined) throw new Error(l10n.t('No server has been added yet: run “Add Server” first.'));
   if (all.length === 1) return only;
@@ -23,7 +23,7 @@ export async function chosenServer(
 }
 
 /** The server of an address, which any link to it can be. Throws an error in words when it has not been added. */
-export function namedServer(servers: Servers, named: string): KnownServer {
+export function serverAt(servers: Servers, named: string): KnownServer {
   const parsed = parseServerAddress(named);
   const found = servers.find(parsed.ok ? parsed.id : named);
   if (found === undefined)

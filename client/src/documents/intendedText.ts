@@ -1,12 +1,12 @@
 /** A place in a text: lines and UTF-16 units count from 0, as the protocol has them. */
-export interface Position {
+export interface TextPosition {
   readonly line: number;
   readonly character: number;
 }
 
 interface Stretch {
-  readonly start: Position;
-  readonly end: Position;
+  readonly start: TextPosition;
+  readonly end: TextPosition;
 }
 
 /** A token in clear as the language server has read it. */
@@ -64,7 +64,7 @@ function placed(edits: readonly IntendedText[]): readonly Placed[] {
 }
 
 /** Where a position stands after the changes before it. */
-function moved(position: Position, changes: readonly Placed[]): Position {
+function moved(position: TextPosition, changes: readonly Placed[]): TextPosition {
   const last = changes.findLast(({ edit }) => compare(edit.range.end, position) <= 0);
   if (last === undefined) return position;
   const { end } = last.edit.range;
@@ -78,10 +78,10 @@ function touches(one: Stretch, other: Stretch): boolean {
   return compare(one.start, other.end) < 0 && compare(other.start, one.end) < 0;
 }
 
-function compare(one: Position, other: Position): number {
+function compare(one: TextPosition, other: TextPosition): number {
   return one.line - other.line || one.character - other.character;
 }
 
-function keyOf({ line, character }: Position, fingerprint: string): string {
+function keyOf({ line, character }: TextPosition, fingerprint: string): string {
   return `${line}:${character} ${fingerprint}`;
 }

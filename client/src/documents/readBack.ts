@@ -12,7 +12,7 @@ export interface Written<T> {
 }
 
 /** A stretch, the words that shall stand there, and the token's value among them, where there is one. */
-export type Words = Pick<IntendedText, 'range' | 'newText'> & { readonly value?: string | undefined };
+export type WrittenText = Pick<IntendedText, 'range' | 'newText'> & { readonly value?: string | undefined };
 
 /** Has files that tokens are written into read once more, so that each says just what was meant or is put back. */
 export class ReadBack {
@@ -24,7 +24,7 @@ export class ReadBack {
   ) {}
 
   /** Throws an error in words where the file had to be put back. One that cannot be read here is only written. */
-  async checked<T>(uri: Uri, words: readonly Words[], write: () => Promise<Written<T>>): Promise<T> {
+  async checked<T>(uri: Uri, words: readonly WrittenText[], write: () => Promise<Written<T>>): Promise<T> {
     const before = await this.#tokens(uri);
     const { result, undo } = await write();
     if (undo === undefined || before === undefined) return result;

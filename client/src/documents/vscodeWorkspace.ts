@@ -32,7 +32,7 @@ export const vscodeWorkspace: Workspace = {
   show: (uri, range, behind) => show(own(uri), range, behind),
   replace: async ({ uri }, edits) => {
     const change = new WorkspaceEdit();
-    for (const { range, newText } of edits) change.replace(own(uri), rangeOf(range), newText);
+    for (const { range, newText } of edits) change.replace(own(uri), vscodeRange(range), newText);
     return workspace.applyEdit(change);
   },
   exists: async (uri) => {
@@ -55,7 +55,7 @@ export const vscodeWorkspace: Workspace = {
 };
 
 /** A range of the protocol as VS Code has it. */
-export function rangeOf({ start, end }: TextRange): Range {
+export function vscodeRange({ start, end }: TextRange): Range {
   return new Range(start.line, start.character, end.line, end.character);
 }
 
@@ -71,7 +71,7 @@ function documentOf(document: TextDocument): OpenDocument {
       return document.isDirty;
     },
     isUntitled: document.isUntitled,
-    text: (range) => document.getText(range && rangeOf(range)),
+    text: (range) => document.getText(range && vscodeRange(range)),
     save: () => document.save(),
   };
 }
@@ -117,7 +117,7 @@ async function isReadOnly(uri: AnyUri): Promise<boolean> {
 async function show(uri: Uri, range: TextRange | undefined, behind = false): Promise<void> {
   const options = {
     preserveFocus: behind,
-    ...(range === undefined ? { preview: false } : { selection: rangeOf(range) }),
+    ...(range === undefined ? { preview: false } : { selection: vscodeRange(range) }),
   };
   const notebook = workspace.notebookDocuments.find((each) => cellOf(each.getCells(), uri) !== undefined);
   if (notebook === undefined) {

@@ -13,7 +13,7 @@ import { runSteps } from '../ui/steps';
 import { channelUrl } from './channelUrl';
 import { isTokenValue } from '../../../server/src/domain/token/tokenValue';
 import { plain } from '../ui/plainText';
-import { type Insertion, insertSteps, startOf } from './insertSteps';
+import { type InsertionInputs, insertSteps, startOf } from './insertSteps';
 import type { HeldValue } from '../tokens/tokenChoice';
 import { putBack, type ReadBack } from '../documents/readBack';
 import type { UrlForms } from './urlForms';
@@ -100,7 +100,7 @@ export class InsertChannelUrl {
     );
   }
 
-  async #edits(uri: Uri, url: string, at: Insertion['at']): Promise<readonly TextEdit[]> {
+  async #edits(uri: Uri, url: string, at: InsertionInputs['at']): Promise<readonly TextEdit[]> {
     const answer = await this.askForEdits({ uri: uri.toString(), url, key: 'channels', at });
     if ('edits' in answer) return answer.edits;
     throw new Error(l10n.t('{0} was not changed: {1}', this.services.workspace.nameOf(uri), answer.refused));

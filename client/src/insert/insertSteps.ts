@@ -11,7 +11,7 @@ import type { Interaction } from '../ui/interaction';
 import type { Workspace } from '../host/workspace';
 
 /** What an insertion needs to know; what the caller has not said is asked. */
-export interface Insertion {
+export interface InsertionInputs {
   readonly held?: HeldValue;
   readonly channel: string;
   readonly file?: CondarcFile;
@@ -24,7 +24,7 @@ export interface Insertion {
 }
 
 /** What is known before anything is asked. Throws an error in words for a token that is not held. */
-export async function startOf(services: TokenServices, given: Answers): Promise<Insertion> {
+export async function startOf(services: TokenServices, given: Answers): Promise<InsertionInputs> {
   const file = given.file === undefined ? undefined : await condarcAt(services.workspace, given.file);
   const held = given.id === undefined ? undefined : await namedToken(services, given);
   return {
@@ -38,8 +38,8 @@ export async function startOf(services: TokenServices, given: Answers): Promise<
 }
 
 /** The questions that the caller has not answered, with those that a token of one channel makes moot. */
-export function insertSteps(services: TokenServices, given: Answers): readonly Step<Insertion>[] {
-  const asksChannel = ({ held }: Insertion): boolean =>
+export function insertSteps(services: TokenServices, given: Answers): readonly Step<InsertionInputs>[] {
+  const asksChannel = ({ held }: InsertionInputs): boolean =>
     given.channel === undefined && (held === undefined || knownChannel(services, held) === undefined);
   return [
     {
@@ -92,9 +92,9 @@ async function askFile(ui: Interaction, workspace: Workspace, frame: Frame): Pro
 /** What stands in the file; a row beside says where in the list, and is changed by choosing it. */
 async function askLiteral(
   ui: Interaction,
-  { file, held, at }: Insertion,
+  { file, held, at }: InsertionInputs,
   frame: Frame,
-): Promise<Outcome<Partial<Insertion>>> {
+): Promise<Outcome<Partial<InsertionInputs>>> {
   const literal = {
     label: l10n.t('The token itself'),
     detail: l10n.t('As “conda config --add channels” writes it. Who can read the file can use the token.'),
@@ -106,7 +106,7 @@ async function askLiteral(
     value: { literal: false },
   };
   const place = placeRow(at);
-  const rows: Choice<Partial<Insertion>>[] =
+  const rows: Choice<Partial<InsertionInputs>>[] =
     file?.userLevel === true ? [literal, reference, place] : [reference, literal, place];
   const outcome = await ui.pickOne(frame, l10n.t('What shall stand in the file?'), rows);
   return typeof outcome !== 'string' && outcome.answer.at !== undefined
@@ -114,7 +114,7 @@ async function askLiteral(
     : outcome;
 }
 
-function placeRow(at: Insertion['at']): Choice<Partial<Insertion>> {
+function placeRow(at: InsertionInputs['at']): Choice<Partial<InsertionInputs>> {
   const first = at === 'top';
   return {
     label: first ? l10n.t('$(arrow-up) First in the list') : l10n.t('$(arrow-down) Last in the list'),

@@ -24,7 +24,7 @@ export function nextLevel(level: Permission): Permission {
 }
 
 /** What a level allows on a channel, in words. */
-export function levelWords(level: Permission): string {
+export function permissionWords(level: Permission): string {
   switch (level) {
     case 'read':
       return l10n.t('read: see the channel and download its packages');

@@ -1,7 +1,7 @@
 import { type CancellationToken, Location, type Position, type TextDocument, Uri, workspace } from 'vscode';
 import type { Vault } from '../accounts/storage/vault';
 import type { Sought, TokenSearch } from './tokenSearch';
-import { rangeOf } from '../documents/vscodeWorkspace';
+import { vscodeRange } from '../documents/vscodeWorkspace';
 
 /**
  * Adds to the references in open documents, which the language server knows, those in files that nobody has open: of
@@ -34,12 +34,13 @@ export class ClosedReferences {
       const more = uses.filter(
         (use) =>
           !known.some(
-            ({ uri, range }) => uri.toString() === use.uri.toString() && range.contains(rangeOf(use.range)),
+            ({ uri, range }) =>
+              uri.toString() === use.uri.toString() && range.contains(vscodeRange(use.range)),
           ),
       );
       return [
         ...known,
-        ...more.map(({ uri, range }) => new Location(Uri.parse(uri.toString(), true), rangeOf(range))),
+        ...more.map(({ uri, range }) => new Location(Uri.parse(uri.toString(), true), vscodeRange(range))),
       ];
     } finally {
       watch.dispose();

@@ -47,11 +47,11 @@ export async function run(argv: readonly string[], io: Io): Promise<number | und
     case 'lint':
       return lint(rest, io);
     case 'explain':
-      return (await import('./engine')).explain(rest, io);
+      return (await import('./engine')).runExplain(rest, io);
     case 'config':
-      return (await import('./engine')).config(rest, io);
+      return (await import('./engine')).runConfig(rest, io);
     case 'scopes':
-      return (await import('./engine')).scopes(rest, io);
+      return (await import('./engine')).runScopes(rest, io);
     case 'lsp':
       return lsp(rest, io);
     default:

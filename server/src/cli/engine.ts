@@ -8,17 +8,17 @@ export { Judging } from './lint/judging';
 export { unknownSelector } from './lint/selection';
 
 /** As `explain` of its own file. */
-export async function explain(argv: readonly string[], io: ExplainIo): Promise<number> {
+export async function runExplain(argv: readonly string[], io: ExplainIo): Promise<number> {
   return (await import('./explain')).explain(argv, io);
 }
 
 /** As `scopes` of its own file. */
-export async function scopes(argv: readonly string[], io: Pick<Io, 'stdout' | 'stderr'>): Promise<number> {
+export async function runScopes(argv: readonly string[], io: Pick<Io, 'stdout' | 'stderr'>): Promise<number> {
   return (await import('./scopes')).scopes(argv, io);
 }
 
 /** As `config` of its own file. */
-export async function config(argv: readonly string[], io: ConfigIo): Promise<number> {
+export async function runConfig(argv: readonly string[], io: ConfigIo): Promise<number> {
   return (await import('./config/config')).config(argv, io);
 }
 

@@ -11,7 +11,7 @@ import { parseDocument } from '../readers/parseDocument';
 import type { ParsedDocument } from '../readers/parsedDocument';
 import { loadCondarc } from '../rules/condarc/condarcLoading';
 import { condarcChannels } from '../rules/condarc/condarcChannels';
-import { MachineReader, type Machine } from '../rules/machine/machineReader';
+import { MachineReader, type ConfiguredMachine } from '../rules/machine/machineReader';
 import { readWithVariables, unsetWords } from '../domain/channel/variableReading';
 import { explanationText, type VariableWords } from './explanationText';
 import { urlProblems, type Explanation } from './explanation';
@@ -23,7 +23,7 @@ export interface ExplainIo {
   /** The text of a file; rejects when it cannot be read. */
   readFile(path: string): Promise<string>;
   /** The machine that this runs on, for `--with-user-config`. */
-  machine(): Machine;
+  machine(): ConfiguredMachine;
 }
 
 export const explainUsage = `Usage: anaconda-tokens explain URL [--condarc FILE | --with-user-config] [--subdir linux-64] [--show-secrets]
@@ -116,7 +116,7 @@ function underCondarc({ subdir }: Asked, reading: ParsedDocument): ChannelConfig
 }
 
 /** With all of the machine's configuration, the variables that are set here included. */
-async function onThisMachine({ url, subdir }: Asked, machine: Machine): Promise<Subject> {
+async function onThisMachine({ url, subdir }: Asked, machine: ConfiguredMachine): Promise<Subject> {
   const { facts } = machine;
   const expanded = expandVariables(url, facts.environment, facts.isWindows);
   const reading = await new MachineReader().read(machine, []);

@@ -1,4 +1,4 @@
-import type { Channel } from '../domain/channel/channel';
+import type { CondaChannel } from '../domain/channel/channel';
 import type { Chunk, ParsedDocument } from '../readers/parsedDocument';
 import type { ChannelReference } from '../readers/reference';
 import { loadCondarc } from '../rules/condarc/condarcLoading';
@@ -13,7 +13,7 @@ export interface Explanation {
   readonly token: string | null;
   readonly cleanedUrl: string;
   readonly masked: string;
-  readonly channel: Omit<Channel, 'token'> | null;
+  readonly channel: Omit<CondaChannel, 'token'> | null;
   readonly requestUrls: readonly string[];
   readonly error: string | null;
   readonly problems: readonly Pick<Problem, 'code' | 'severity' | 'message'>[];

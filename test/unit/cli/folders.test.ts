@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { filesBelow } from '../../../server/src/cli/lint/folderWalk';
-import { LocalGit } from '../../../server/src/cli/git/gitHost';
+import { CommandLineGit } from '../../../server/src/cli/git/gitHost';
 import { Repositories } from '../../../server/src/cli/git/repositories';
 import { Faults } from '../../../server/src/cli/lint/faults';
 import { NotRead } from '../../../server/src/cli/lint/notRead';
@@ -18,7 +18,7 @@ describe('The files of a folder', () => {
     rmSync(folder, { recursive: true });
   });
   const ignored = (path: string): Promise<ReadonlySet<string>> =>
-    new Repositories(new LocalGit(process.env)).ignored(path);
+    new Repositories(new CommandLineGit(process.env)).ignored(path);
   const faults = new Faults((text) => {
     throw new Error(text);
   });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LocalGit } from '../../../client/src/git/gitHost';
 import { historyOf } from '../../../client/src/git/gitHistory';
-import { LocalGit as CliGit } from '../../../server/src/cli/git/gitHost';
+import { CommandLineGit as CliGit } from '../../../server/src/cli/git/gitHost';
 import { Repositories } from '../../../server/src/cli/git/repositories';
 import { TrackedFiles } from '../../../client/src/git/trackedFiles';
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Permission, Resource } from '../../anaconda/token';
-import { levelName, levels, levelWords, nextLevel } from '../../ui/scopeWords';
+import { levelName, levels, permissionWords, nextLevel } from '../../ui/scopeWords';
 import { plain } from '../../ui/plainText';
 import type { Choice, Frame, Outcome } from '../../ui/interaction';
 import { answering, type Step } from '../../ui/steps';
@@ -111,7 +111,7 @@ function levelRows(resources: readonly Resource[]): readonly Choice<'done' | 'al
     ...all,
     ...resources.map((resource) => ({
       label: `$(archive) ${plain(resource.id)}`,
-      description: levelWords(resource.permission),
+      description: permissionWords(resource.permission),
       value: resource,
     })),
   ];

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { catalogueScope, highestLevel } from '../../../../server/src/domain/token/scopeCatalogue';
-import { levelName, levelWords } from '../../ui/scopeWords';
+import { levelName, permissionWords } from '../../ui/scopeWords';
 import type { Choice } from '../../ui/interaction';
 import { plain } from '../../ui/plainText';
 import { scopeMeaning } from '../../ui/scopeWords';
@@ -57,7 +57,7 @@ function summaryRows(draft: NewTokenDraft, changes: readonly SummaryChange[]): r
 function resourceFacts({ resources }: NewTokenDraft): readonly Choice<'fact'>[] {
   return resources.map(({ id, permission }) => ({
     label: plain(id),
-    description: levelWords(permission),
+    description: permissionWords(permission),
     value: 'fact' as const,
   }));
 }

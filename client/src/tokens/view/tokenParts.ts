@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { catalogueScope } from '../../../../server/src/domain/token/scopeCatalogue';
 import type { Permission, Resource, Token } from '../../anaconda/token';
-import { levelName, levelWords } from '../../ui/scopeWords';
+import { levelName, permissionWords } from '../../ui/scopeWords';
 import { categoryTitle, scopeMeaning } from '../../ui/scopeWords';
 import { plain } from '../../ui/plainText';
 import type { PartNode } from './nodes';
@@ -30,7 +30,7 @@ function resourcePart({ type, id, permission }: Resource): Part {
   return {
     key: `${type} ${id} ${permission}`,
     label: type === 'artifact' ? l10n.t('artifact {0}', plain(id)) : id,
-    detail: levelWords(permission),
+    detail: permissionWords(permission),
     icon: type === 'artifact' ? 'package' : 'archive',
     parts: [],
   };

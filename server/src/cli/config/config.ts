@@ -6,7 +6,11 @@ import { solves } from '../../domain/configuration/solverChannels';
 import type { ChosenEnvironment } from '../../domain/machine/targetPrefix';
 import { printable } from '../../domain/text/printable';
 import { environmentChannels } from '../../rules/machine/environmentChannels';
-import { MachineReader, type Machine, type MachineReading } from '../../rules/machine/machineReader';
+import {
+  MachineReader,
+  type ConfiguredMachine,
+  type MachineReading,
+} from '../../rules/machine/machineReader';
 import { configurationText } from './configurationText';
 import { describedMachine } from './describedMachine';
 import { DescriptionFault, readDescription, type MachineDescription } from './machineDescription';
@@ -21,7 +25,7 @@ export interface ConfigIo {
   /** All that standard input brings. @throws what the system says */
   stdin(): Buffer;
   /** The machine that this runs on. */
-  machine(): Machine;
+  machine(): ConfiguredMachine;
 }
 
 export const configUsage = `Usage: anaconda-tokens config [--show-sources] [--prefix FOLDER | --name NAME] [--environment-file FILE]
@@ -109,7 +113,7 @@ function readArguments(argv: readonly string[]): Options | { readonly fault: str
 
 /** The machine that is looked at, and what is asked of it. */
 interface Subject {
-  readonly machine: Machine;
+  readonly machine: ConfiguredMachine;
   readonly argv: readonly string[];
   readonly shown: (text: string) => string;
   /** Undefined where the machine is this one. */

@@ -2,7 +2,7 @@ import { CondaFailure } from '../../domain/channel/condaFailure';
 import { absolutePath } from '../../domain/machine/machinePaths';
 import type { PluginSetting } from '../../domain/configuration/parameters';
 import type { ParameterShape } from '../../domain/configuration/parameterShape';
-import type { Machine } from '../../rules/machine/machineReader';
+import type { ConfiguredMachine } from '../../rules/machine/machineReader';
 import { strictText } from './strictText';
 import type { DescribedFile, DescribedSetting, MachineDescription } from './machineDescription';
 import { VirtualFiles } from './virtualFiles';
@@ -25,7 +25,7 @@ const BEGINNINGS: ReadonlyMap<string, string> = new Map([
 
 /** A described machine, its command line, and how its folders are shown. */
 export interface DescribedMachine {
-  readonly machine: Machine;
+  readonly machine: ConfiguredMachine;
   readonly argv: readonly string[];
   /** Puts the signs of a description back in the place of paths. */
   readonly shown: (text: string) => string;
@@ -47,7 +47,7 @@ export function describedMachine(description: MachineDescription): DescribedMach
   );
   const place = (name: string): string => PLACES.get(name) ?? '';
   const home = environment.HOME ?? (isWindows ? environment.USERPROFILE : undefined) ?? place('<HOME>');
-  const machine: Machine = {
+  const machine: ConfiguredMachine = {
     files,
     isWritable: files.kind(`${place('<ROOT>')}/conda-meta/history`) === 'file',
     read: (path) => readNode(files, path),

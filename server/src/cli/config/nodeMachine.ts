@@ -3,11 +3,11 @@ import { homedir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { realpathSync } from 'node:fs';
 import { CondaFailure } from '../../domain/channel/condaFailure';
-import type { Machine } from '../../rules/machine/machineReader';
+import type { ConfiguredMachine } from '../../rules/machine/machineReader';
 import { strictText } from './strictText';
 
 /** The machine that this program runs on, as conda sees it. Nothing is asked of conda itself. */
-export function nodeMachine(environment: NodeJS.ProcessEnv = process.env): Machine {
+export function nodeMachine(environment: NodeJS.ProcessEnv = process.env): ConfiguredMachine {
   const isWindows = process.platform === 'win32';
   const home = slashed(isWindows ? homedir() : (environment.HOME ?? homedir()));
   const installation = installationFolder(environment, home);

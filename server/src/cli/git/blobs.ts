@@ -1,4 +1,4 @@
-import type { GitProcess, LocalGit } from './gitHost';
+import type { GitProcess, CommandLineGit } from './gitHost';
 
 /** What git keeps of one version of a file. */
 export interface Blob {
@@ -21,7 +21,7 @@ export class Blobs {
   }
 
   /** @param most bytes of the largest blob that is given; undefined where git must be done without */
-  static async open(git: LocalGit, folder: string, most: number): Promise<Blobs | undefined> {
+  static async open(git: CommandLineGit, folder: string, most: number): Promise<Blobs | undefined> {
     const child = await git.start(['cat-file', '--batch-command', '--buffer'], folder);
     if (!child) return undefined;
     // A program that is gone is noticed where it is read.

@@ -1,4 +1,4 @@
-import type { GitProcess, LocalGit } from './gitHost';
+import type { GitProcess, CommandLineGit } from './gitHost';
 
 /** A commit with the files that it brought. */
 export interface Commit {
@@ -26,7 +26,7 @@ export class CommitLog {
   private constructor(private readonly child: GitProcess) {}
 
   /** @param folder absolute, in the repository; undefined where git must be done without */
-  static async open(git: LocalGit, folder: string): Promise<CommitLog | undefined> {
+  static async open(git: CommandLineGit, folder: string): Promise<CommitLog | undefined> {
     const child = await git.start(COMMAND, folder);
     if (!child) return undefined;
     child.on('error', () => undefined);

@@ -13,7 +13,7 @@ const LONGEST = 1 << 28;
 export type GitProcess = ChildProcessByStdio<Writable, Readable, null>;
 
 /** Starts git on this machine as `Git` says. */
-export class LocalGit {
+export class CommandLineGit {
   readonly #host: GitHost;
   readonly #git: Git;
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import type { LocalGit } from './gitHost';
+import type { CommandLineGit } from './gitHost';
 
 /** The most files that git is asked about in one call, which takes only so many arguments. */
 const AT_ONCE = 400;
@@ -9,7 +9,7 @@ const AT_ONCE = 400;
 export class Repositories {
   readonly #roots = new Map<string, string | undefined>();
 
-  constructor(private readonly git: LocalGit) {}
+  constructor(private readonly git: CommandLineGit) {}
 
   /** The root of the repository that an absolute folder is in; undefined where there is none. */
   rootOf(folder: string): string | undefined {

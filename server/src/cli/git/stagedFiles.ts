@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Blobs } from './blobs';
-import type { LocalGit } from './gitHost';
+import type { CommandLineGit } from './gitHost';
 
 /** A file as the index has it. */
 export interface StagedFile {
@@ -13,7 +13,7 @@ export interface StagedFile {
 export class StagedFiles {
   /** @param folder absolute */
   constructor(
-    private readonly git: LocalGit,
+    private readonly git: CommandLineGit,
     private readonly folder: string,
     private readonly environment: Readonly<Record<string, string | undefined>>,
   ) {}

@@ -8,7 +8,7 @@ import type { Problem } from '../../rules/engine/problem';
 import { decodedFile, mayHoldTokensAsBytes } from '../lint/decodedFile';
 import { excerptOf } from '../lint/excerpt';
 import { findingOf, type Finding } from '../lint/finding';
-import { textsOf } from '../lint/foundText';
+import { foundTexts } from '../lint/foundText';
 
 /** A token in one version of a file. */
 export interface HeldToken {
@@ -49,7 +49,7 @@ export class BlobJudge {
     const reading = await parseDocument(kind, text);
     const found = new Map<string, HeldToken>();
     for (const problem of this.#problems(kind, reading, settings))
-      for (const secret of textsOf(reading, problem)) {
+      for (const secret of foundTexts(reading, problem)) {
         const print = this.#print(secret);
         const fingerprint = this.fingerprint?.(problem.code, secret);
         const finding = {

@@ -2,13 +2,13 @@ import { resolve } from 'node:path';
 import { mayHoldTokens } from '../../domain/secret/tokenHints';
 import { Blobs, type Blob } from '../git/blobs';
 import { CommitLog, type Commit } from '../git/commitLog';
-import type { LocalGit } from '../git/gitHost';
+import type { CommandLineGit } from '../git/gitHost';
 import type { CleanFiles } from '../lint/cleanFiles';
 import type { Faults } from '../lint/faults';
 import type { FoundIn } from '../lint/lintRun';
 import { LARGEST } from '../lint/notRead';
 import { judgeSettings } from '../lint/selection';
-import type { Settings } from '../lint/settings';
+import type { CliSettings } from '../lint/settings';
 import { NO_GIT } from '../lint/sources';
 import type { BlobJudge } from './blobJudge';
 
@@ -23,8 +23,8 @@ const SAVING = 30_000;
 export interface HistoryTools {
   /** The working folder, absolute. */
   readonly folder: string;
-  readonly git: LocalGit;
-  readonly settings: Settings;
+  readonly git: CommandLineGit;
+  readonly settings: CliSettings;
   readonly judge: BlobJudge;
   readonly clean: CleanFiles;
   readonly faults: Faults;

@@ -3,7 +3,7 @@ import { ChannelConfiguration } from '../../domain/channel/channelConfiguration'
 import { parseDocument } from '../../readers/parseDocument';
 import { loadCondarc } from '../../rules/condarc/condarcLoading';
 import { condarcChannels } from '../../rules/condarc/condarcChannels';
-import { MachineReader, type Machine } from '../../rules/machine/machineReader';
+import { MachineReader, type ConfiguredMachine } from '../../rules/machine/machineReader';
 
 /** How conda reads channels with one condarc and nothing else. @throws what the system says of the file */
 export async function channelsByCondarc(file: string): Promise<ChannelConfiguration> {
@@ -12,7 +12,7 @@ export async function channelsByCondarc(file: string): Promise<ChannelConfigurat
 }
 
 /** How conda reads channels with all that configures it on a machine; where that stops it, by its defaults. */
-export async function channelsOfMachine(machine: Machine): Promise<ChannelConfiguration> {
+export async function channelsOfMachine(machine: ConfiguredMachine): Promise<ChannelConfiguration> {
   const reading = await new MachineReader().read(machine, []);
   return 'stopped' in reading ? new ChannelConfiguration() : reading.configuration.channelConfiguration();
 }

@@ -6,7 +6,7 @@ import type { Problem } from '../../rules/engine/problem';
  * What a problem was found in, so that it can be known again: the secrets that it speaks of, for any other the text of
  * its place, and where that is empty the whole line.
  */
-export function textsOf(reading: ParsedDocument, { code, line, place }: Problem): readonly string[] {
+export function foundTexts(reading: ParsedDocument, { code, line, place }: Problem): readonly string[] {
   const within = literals(reading, line, line + 1).filter(
     (literal) => literal.place.start >= place.start && (place.lines > 0 || literal.place.end <= place.end),
   );

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { printable } from '../../domain/text/printable';
-import type { LocalGit } from '../git/gitHost';
+import type { CommandLineGit } from '../git/gitHost';
 import type { Repositories } from '../git/repositories';
 import type { Io } from '../io';
 import type { ChannelConfiguration } from '../../domain/channel/channelConfiguration';
@@ -12,7 +12,7 @@ import type { Faults } from './faults';
 import { FileLinter } from './fileLinter';
 import { LintRun } from './lintRun';
 import type { LintOptions } from './options';
-import type { RunSettings, Settings } from './settings';
+import type { RunSettings, CliSettings } from './settings';
 import type { SourceFile } from './sources';
 
 /** Where the list of known findings is kept when nothing else is said. */
@@ -23,9 +23,9 @@ export interface JudgingTools {
   readonly options: LintOptions;
   readonly io: Io;
   readonly faults: Faults;
-  readonly git: LocalGit;
+  readonly git: CommandLineGit;
   readonly repositories: Repositories;
-  readonly settings: Settings;
+  readonly settings: CliSettings;
   readonly runSettings: RunSettings;
 }
 

@@ -2,7 +2,7 @@ import { printable } from '../../domain/text/printable';
 import type { Io } from '../io';
 import { lintHelp, lintUsage } from './optionTable';
 import { readOptions, strangeRule, type LintOptions } from './options';
-import { loadUnknownSelector, Session } from './session';
+import { loadUnknownSelector, LintSession } from './session';
 
 /**
  * Judges files: those named, and those in named folders (without arguments: the working folder); stderr says what of a
@@ -22,11 +22,11 @@ export async function lint(argv: readonly string[], io: Io): Promise<number> {
   const { on } = options;
   if (on.has('show-config')) return showSettings(options, io);
   if (on.has('watch')) return (await import('./watch')).watch(options, io);
-  return new Session(options, io).run();
+  return new LintSession(options, io).run();
 }
 
 async function showSettings(options: LintOptions, io: Io): Promise<number> {
-  const session = new Session(options, io);
+  const session = new LintSession(options, io);
   const shown = await Promise.all(session.paths.map((path) => session.shownSettings(path)));
   io.stdout(`${JSON.stringify(shown.length === 1 ? shown[0] : shown, null, 2)}\n`);
   return session.faults.count > 0 ? 2 : 0;

@@ -2,7 +2,7 @@ import type { Baseline } from './baseline';
 import { excerptOf } from './excerpt';
 import type { LintedFile } from './fileLinter';
 import { findingOf, type Finding } from './finding';
-import { textsOf } from './foundText';
+import { foundTexts } from './foundText';
 
 /** What a report needs of each finding beside what every report has. */
 export interface Wanted {
@@ -23,7 +23,7 @@ export async function findingsOf(
     ...(excerpts ? { excerpt: excerptOf(reading, problem) } : {}),
     ...(reportedFixes ? { fixes: reportedFixes(linted, problem) } : {}),
     ...(baseline
-      ? { fingerprint: baseline.fingerprint(problem.code, textsOf(reading, problem).join('\0')) }
+      ? { fingerprint: baseline.fingerprint(problem.code, foundTexts(reading, problem).join('\0')) }
       : {}),
   }));
 }

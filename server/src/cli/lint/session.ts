@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { LocalGit } from '../git/gitHost';
+import { CommandLineGit } from '../git/gitHost';
 import { Repositories } from '../git/repositories';
 import type { Io } from '../io';
 import { CleanFiles } from './cleanFiles';
@@ -9,19 +9,19 @@ import type { Judging } from './judging';
 import type { LoadUnknownSelector } from './levels';
 import type { LintOptions } from './options';
 import { Progress } from './progress';
-import { Settings, type RunSettings } from './settings';
-import { Sources, type SourceFile } from './sources';
+import { CliSettings, type RunSettings } from './settings';
+import { LintSources, type SourceFile } from './sources';
 
 /** One run of `lint`: finds the files, and loads what judges them once there is one that may hold something. */
-export class Session {
+export class LintSession {
   readonly faults: Faults;
   readonly paths: readonly string[];
-  readonly #git: LocalGit;
+  readonly #git: CommandLineGit;
   readonly #repositories: Repositories;
-  readonly #settings: Settings;
+  readonly #settings: CliSettings;
   readonly #configurations: ConfigurationFiles;
   readonly #progress: Progress;
-  #sources: Sources | undefined;
+  #sources: LintSources | undefined;
   #judging: Judging | undefined;
 
   constructor(
@@ -30,10 +30,10 @@ export class Session {
   ) {
     this.paths = options.paths.length > 0 ? options.paths : ['.'];
     this.faults = new Faults(io.stderr);
-    this.#git = new LocalGit(io.environment);
+    this.#git = new CommandLineGit(io.environment);
     this.#repositories = new Repositories(this.#git);
     this.#configurations = new ConfigurationFiles(this.faults, loadUnknownSelector);
-    this.#settings = new Settings(options, this.#configurations, io.folder);
+    this.#settings = new CliSettings(options, this.#configurations, io.folder);
     this.#progress = new Progress(io.terminal.err && !options.on.has('quiet') ? io.stderr : undefined);
   }
 
@@ -76,9 +76,9 @@ export class Session {
     return (await this.#loaded(settings)).conclude(leftOut);
   }
 
-  #newSources(clean: CleanFiles): Sources {
+  #newSources(clean: CleanFiles): LintSources {
     const { faults, io } = this;
-    return new Sources({
+    return new LintSources({
       ...{ folder: io.folder, settings: this.#settings, faults, clean },
       ...{ repositories: this.#repositories, configurations: this.#configurations },
     });
@@ -91,7 +91,7 @@ export class Session {
     return cacheFolder === undefined || keepsNone ? undefined : join(cacheFolder, name);
   }
 
-  async #files(sources: Sources): Promise<AsyncGenerator<SourceFile>> {
+  async #files(sources: LintSources): Promise<AsyncGenerator<SourceFile>> {
     const { on, paths, stdinFilename = 'standard input' } = this.options;
     if (on.has('stdin')) return sources.given(stdinFilename, this.io.stdin());
     if (!on.has('staged')) return sources.named(this.paths);

@@ -24,7 +24,7 @@ export interface RunSettings {
 }
 
 /** Puts the arguments over what configuration files say. */
-export class Settings {
+export class CliSettings {
   readonly #byFound = new WeakMap<FoundConfiguration, Promise<FileSettings>>();
 
   /** @param folder the working folder, absolute */

@@ -11,7 +11,7 @@ import { decodedFile, mayHoldTokensAsBytes, type DecodedFile } from './decodedFi
 import type { Faults } from './faults';
 import { filesBelow } from './folderWalk';
 import { LARGEST, NotRead } from './notRead';
-import type { FileSettings, Settings } from './settings';
+import type { FileSettings, CliSettings } from './settings';
 
 /** A file to judge. */
 export interface SourceFile extends DecodedFile {
@@ -29,7 +29,7 @@ export interface SourceFile extends DecodedFile {
 export interface SourceTools {
   /** The working folder, absolute. */
   readonly folder: string;
-  readonly settings: Settings;
+  readonly settings: CliSettings;
   readonly faults: Faults;
   readonly repositories: Repositories;
   readonly configurations: ConfigurationFiles;
@@ -37,7 +37,7 @@ export interface SourceTools {
 }
 
 /** The files that `lint` was asked for, read one after the other. */
-export class Sources {
+export class LintSources {
   /** How many files there are, read or not, and how many have been looked at. */
   count = 0;
   done = 0;

@@ -1,7 +1,7 @@
 import { watch as watchFolder, type FSWatcher } from 'node:fs';
 import type { Io } from '../io';
 import type { LintOptions } from './options';
-import { Session } from './session';
+import { LintSession } from './session';
 
 /** ms after a change in which more are taken for the same: an editor that saves writes several times. */
 const TOGETHER = 100;
@@ -12,7 +12,7 @@ export async function watch(options: LintOptions, io: Io): Promise<number> {
   for (;;) {
     const change = folders.nextChange();
     if (io.terminal.out) io.stdout('\u001b[2J\u001b[3J\u001b[H');
-    const session = new Session(options, io);
+    const session = new LintSession(options, io);
     await session.run();
     folders.follow(session.folders);
     io.stderr('Waiting for changes. Ctrl-C ends this.\n');

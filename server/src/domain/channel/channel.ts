@@ -15,7 +15,7 @@ import { percentDecode } from '../python/percentDecoding';
 import { hasScheme } from '../python/pythonUrl';
 
 /** A channel as conda understands it. A multichannel has only a name, a platform and its members. */
-export interface Channel extends ChannelFields {
+export interface CondaChannel extends ChannelFields {
   readonly type: 'Channel' | 'MultiChannel';
   /** The name conda shows and compares specs with. */
   readonly canonicalName: string;
@@ -24,7 +24,7 @@ export interface Channel extends ChannelFields {
 /** The channel that conda finds behind a text. Holds the secrets of the text. */
 export interface FoundChannel {
   /** Null where conda raises. */
-  readonly channel: Channel | null;
+  readonly channel: CondaChannel | null;
   /** What conda raises; null when it does not. */
   readonly failure: CondaFailure | null;
   /** The addresses that conda makes of the channel, credentials included, one for each platform. */
@@ -53,7 +53,7 @@ export interface ChannelReading {
   /** What conda prints when it prints the text. */
   readonly printed: string;
   /** Null where conda raises. */
-  readonly channel: Channel | null;
+  readonly channel: CondaChannel | null;
   /** The directories that conda asks, credentials included, after its second reading: the subdir's and `noarch`. */
   readonly requestUrls: readonly string[];
   /** What conda raises, in Python's words; null when it does not. */

@@ -1,11 +1,11 @@
 import type { Notation } from '../../domain/text/notation';
 
 /** How a shell splits a line into words. */
-export type Shell = 'posix' | 'fish' | 'powershell' | 'cmd';
+export type ScriptShell = 'posix' | 'fish' | 'powershell' | 'cmd';
 
 /** The shell of a script, and in whose notations something is replaced before a command gets its words. */
 export interface ScriptLanguage {
-  readonly shell: Shell;
+  readonly shell: ScriptShell;
   /** The first is the one to write a variable for. */
   readonly notations: readonly Notation[];
 }

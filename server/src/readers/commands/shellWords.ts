@@ -1,5 +1,5 @@
 import { expansionEnd } from '../../domain/text/notation';
-import type { ScriptLanguage, Shell } from './scriptLanguage';
+import type { ScriptLanguage, ScriptShell } from './scriptLanguage';
 import type { Span } from '../text/span';
 
 /** What a stretch of script is made of: commands as words (quotes still around them), and comments. */
@@ -27,9 +27,9 @@ export function splitScript(text: string, language: ScriptLanguage): Script {
 }
 
 /** A shell's sign that takes the next character, or the end of the line, as no sign. */
-const ESCAPES: Readonly<Record<Shell, string>> = { posix: '\\', fish: '\\', powershell: '`', cmd: '^' };
-const QUOTES: Readonly<Record<Shell, string>> = { posix: `"'`, fish: `"'`, powershell: `"'`, cmd: '"' };
-const ENDS: Readonly<Record<Shell, string>> = {
+const ESCAPES: Readonly<Record<ScriptShell, string>> = { posix: '\\', fish: '\\', powershell: '`', cmd: '^' };
+const QUOTES: Readonly<Record<ScriptShell, string>> = { posix: `"'`, fish: `"'`, powershell: `"'`, cmd: '"' };
+const ENDS: Readonly<Record<ScriptShell, string>> = {
   posix: ';|&()',
   fish: ';|&()',
   powershell: ';|&()',
@@ -204,7 +204,7 @@ class ScriptSplitter implements Script {
 const TEMPLATE = /^(?:\$?\{\{[^\n]{0,200}?\}\}|\$\{[^}\n]*\}|\$\([^()\n]*\))/;
 
 /** A word without the quotes around the whole of it, and its value with inner quotes and escapes resolved. */
-export function unquoted(text: string, word: Span, shell: Shell): Span & { readonly value: string } {
+export function unquoted(text: string, word: Span, shell: ScriptShell): Span & { readonly value: string } {
   const raw = text.slice(word.start, word.end);
   const first = raw[0] ?? '';
   const isQuote = first !== '' && QUOTES[shell].includes(first);
@@ -218,7 +218,7 @@ export function unquoted(text: string, word: Span, shell: Shell): Span & { reado
 }
 
 /** Backticks around a command are no escapes. */
-function withoutEscapes(text: string, shell: Shell): string {
+function withoutEscapes(text: string, shell: ScriptShell): string {
   if (!text.includes(ESCAPES[shell])) return text;
   const escapes = { posix: /\\([\s\S])/g, fish: /\\([\s\S])/g, powershell: /`([\s\S])/g, cmd: /\^([\s\S])/g };
   return text.replace(escapes[shell], '$1');

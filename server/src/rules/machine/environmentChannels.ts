@@ -2,7 +2,7 @@ import { CondaFailure } from '../../domain/channel/condaFailure';
 import { absolutePath, fromRoot, withHome } from '../../domain/machine/machinePaths';
 import type { SourceValue } from '../../domain/configuration/sourceValue';
 import { condarcSource } from '../condarc/condarcSource';
-import type { Machine } from './machineReader';
+import type { ConfiguredMachine } from './machineReader';
 
 /** What conda reads where a command is given no file. */
 const USUAL = 'environment.yml';
@@ -12,7 +12,7 @@ const USUAL = 'environment.yml';
  * cannot read. Lists of packages have none.
  */
 export async function environmentChannels(
-  machine: Machine,
+  machine: ConfiguredMachine,
   command: string,
   files: readonly string[],
 ): Promise<readonly (readonly string[])[] | CondaFailure> {

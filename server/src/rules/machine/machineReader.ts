@@ -11,7 +11,7 @@ import { targetPrefix, type ChosenEnvironment, type PrefixStart } from '../../do
 import { condarcSource, type CondarcSource } from '../condarc/condarcSource';
 
 /** A machine whose configuration is read: the one that this runs on, or one that somebody described. */
-export interface Machine {
+export interface ConfiguredMachine {
   readonly facts: MachineFacts;
   readonly files: MachineFiles;
   /** Whether the installation's folder can be written to. */
@@ -49,7 +49,7 @@ export class MachineReader {
    * is chosen or that these name.
    */
   async read(
-    machine: Machine,
+    machine: ConfiguredMachine,
     argv: readonly string[],
     chosen: ChosenEnvironment = {},
   ): Promise<MachineReading> {
@@ -78,7 +78,7 @@ export class MachineReader {
   }
 
   async #load(
-    machine: Machine,
+    machine: ConfiguredMachine,
     path: string,
     before: ReadonlyMap<string, { readonly text: string; readonly loaded: CondarcSource }>,
   ): Promise<CondarcSource> {
@@ -91,7 +91,7 @@ export class MachineReader {
   }
 
   /** The environment's source, the same object as long as the machine's facts are. */
-  #environment({ facts }: Machine): ConfigurationSource {
+  #environment({ facts }: ConfiguredMachine): ConfigurationSource {
     const latest = this.#latest;
     return latest?.facts === facts ? latest.sources.environment : environmentSource(facts.environment);
   }
@@ -102,7 +102,7 @@ export class MachineReader {
  * environment it reads those of the environment that is active. Throws `CondaFailure`.
  */
 function placesOf(
-  { facts, files, isWritable }: Machine,
+  { facts, files, isWritable }: ConfiguredMachine,
   commandLine: CommandLine,
 ): {
   readonly first: readonly string[];
@@ -126,7 +126,7 @@ const INSTALLING: ReadonlySet<string> = new Set(['create', 'install', 'update', 
  * What conda raises while it still reads the command line: it holds each `channel::package` against the lists that the
  * active environment's files and the variables give.
  */
-function packagesFailure({ facts }: Machine, sources: MachineSources): CondaFailure | undefined {
+function packagesFailure({ facts }: ConfiguredMachine, sources: MachineSources): CondaFailure | undefined {
   const { command, words } = sources.commandLine;
   if (!INSTALLING.has(command)) return undefined;
   const before = new EffectiveConfiguration(facts, { ...sources, commandLine: readCommandLine([]) });

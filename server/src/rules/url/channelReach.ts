@@ -1,4 +1,4 @@
-import type { Channel } from '../../domain/channel/channel';
+import type { CondaChannel } from '../../domain/channel/channel';
 import type { ChannelConfiguration } from '../../domain/channel/channelConfiguration';
 import { joinUrl } from '../../domain/channel/condaToken';
 import { namedChannelAddress, type NamedChannel } from '../../domain/channel/namedChannels';
@@ -11,7 +11,7 @@ export type ChannelReach = 'any' | { readonly address: string } | { readonly nam
 /** The reach of a channel that conda has read; null for one that it could not. */
 export function reachOf(
   text: string,
-  channel: Channel | null,
+  channel: CondaChannel | null,
   { settings }: ChannelConfiguration,
 ): ChannelReach {
   // A channel that has moved is looked up by its name.

@@ -1,13 +1,13 @@
 import { Uri, workspace } from 'vscode';
-import type { CondarcSource } from '../accounts/condarcNetwork';
+import type { UserCondarcs } from '../accounts/condarcNetwork';
 import type { CondaNetworkResult } from '../../../server/src/connection/messages';
 import { userLevelFiles } from './condarcFiles';
 
 /** The user's own condarc files as VS Code sees them; `settings` asks the language server. */
-export function condarcSource(
+export function userCondarcs(
   settings: () => Promise<CondaNetworkResult>,
   failed: (error: unknown) => void,
-): CondarcSource {
+): UserCondarcs {
   return {
     settings,
     failed,
