@@ -13,7 +13,7 @@ const faults: readonly (readonly [string, Omit<Fault, 'path'>, RegExp, string])[
   ],
   ['401', { kind: 'status', status: 401 }, /The session on \S+ has ended/, 'Sign In'],
   ['403', { kind: 'status', status: 403 }, /does not allow this/, 'Show Log'],
-  ['429', { kind: 'status', status: 429, retryAfter: 30 }, /asks to wait 30 seconds/, 'Try Again Later'],
+  ['429', { kind: 'status', status: 429, retryAfter: 30 }, /Try again in 30 seconds/, 'Try Again Later'],
   ['500', { kind: 'status', status: 500 }, /failed with status 500/, 'Try Again'],
 ];
 
