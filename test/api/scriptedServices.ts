@@ -4,14 +4,14 @@ import { Servers } from '../../client/src/accounts/servers';
 import { Sessions } from '../../client/src/accounts/sessions';
 import { SignIn } from '../../client/src/accounts/signIn';
 import { Vault } from '../../client/src/accounts/storage/vault';
-import { EventEmitter } from '../../client/src/host/events';
-import type { Memento, Secrets } from '../../client/src/host/storage';
+import type { Memento } from '../../client/src/host/storage';
 import type { Workspace } from '../../client/src/host/workspace';
 import type { TokenServices } from '../../client/src/tokens/tokenServices';
 import { GrantBook } from '../../client/src/tokens/grants';
 import { TokenLists } from '../../client/src/tokens/tokenLists';
 import { Consents } from '../../client/src/ui/consents';
 import { SecretClipboard } from '../../client/src/ui/secretClipboard';
+import { MemorySecrets } from '../memorySecrets';
 import { type Reaction, ScriptedPerson } from '../unit/ui/scriptedPerson';
 import { directTransport } from './anacondaClient';
 import { DiskWorkspace } from './diskWorkspace';
@@ -27,35 +27,6 @@ export class MemoryMemento implements Memento {
   update(key: string, value: unknown): Promise<void> {
     this.#kept.set(key, value);
     return Promise.resolve();
-  }
-}
-
-/** Secret storage in memory, which may be told to refuse what is stored. */
-export class MemorySecrets implements Secrets {
-  readonly #kept = new Map<string, string>();
-  readonly #changed = new EventEmitter<{ readonly key: string }>();
-  readonly onDidChange = this.#changed.event;
-  full = false;
-
-  get(key: string): Promise<string | undefined> {
-    return Promise.resolve(this.#kept.get(key));
-  }
-
-  store(key: string, value: string): Promise<void> {
-    if (this.full) return Promise.reject(new Error('the keyring is full'));
-    this.#kept.set(key, value);
-    this.#changed.fire({ key });
-    return Promise.resolve();
-  }
-
-  delete(key: string): Promise<void> {
-    this.#kept.delete(key);
-    this.#changed.fire({ key });
-    return Promise.resolve();
-  }
-
-  dispose(): void {
-    this.#changed.dispose();
   }
 }
 

@@ -1,17 +1,12 @@
 import { strict as assert } from 'node:assert';
 import { EventEmitter, type TerminalOptions, window } from 'vscode';
-import type {
-  EnvironmentVariableCollection,
-  EnvironmentVariableMutator,
-  Memento,
-  SecretStorage,
-} from 'vscode';
-import type { SecretStorageChangeEvent } from 'vscode';
+import type { EnvironmentVariableCollection, EnvironmentVariableMutator, Memento } from 'vscode';
 import { Sessions } from '../../client/src/accounts/sessions';
 import { Vault } from '../../client/src/accounts/storage/vault';
 import { AllTerminals } from '../../client/src/terminal/allTerminals';
 import { openCondaTerminal } from '../../client/src/terminal/condaTerminal';
 import { vscodeInteraction } from '../../client/src/ui/vscodeInteraction';
+import { MemorySecrets } from '../memorySecrets';
 
 /** Notes what is done to the environment of terminals, in its order. */
 class NotedCollection implements Pick<
@@ -58,28 +53,6 @@ class NotedCollection implements Pick<
   }
 }
 
-class SecretsInMemory implements SecretStorage {
-  readonly #changed = new EventEmitter<SecretStorageChangeEvent>();
-  readonly onDidChange = this.#changed.event;
-  readonly #values = new Map<string, string>();
-
-  get(key: string): Promise<string | undefined> {
-    return Promise.resolve(this.#values.get(key));
-  }
-
-  store(key: string, value: string): Promise<void> {
-    this.#values.set(key, value);
-    this.#changed.fire({ key });
-    return Promise.resolve();
-  }
-
-  delete(key: string): Promise<void> {
-    this.#values.delete(key);
-    this.#changed.fire({ key });
-    return Promise.resolve();
-  }
-}
-
 describe('tokens in all terminals of a workspace', () => {
   const server = 'https://conda.example.com';
   let collection: NotedCollection;
@@ -90,7 +63,7 @@ describe('tokens in all terminals of a workspace', () => {
   let terminals: AllTerminals;
 
   beforeEach(async () => {
-    const secrets = new SecretsInMemory();
+    const secrets = new MemorySecrets();
     vault = new Vault(secrets);
     await vault.hold({ server, id: 'one', name: 'one', given: {} }, 'a-fake-value');
     collection = new NotedCollection();
@@ -166,7 +139,7 @@ describe('tokens in all terminals of a workspace', () => {
 
 describe('a terminal with tokens', () => {
   it('has them in its environment, and VS Code keeps nothing of it', async () => {
-    const vault = new Vault(new SecretsInMemory());
+    const vault = new Vault(new MemorySecrets());
     await assert.rejects(openCondaTerminal(vault), /No token values are stored/);
     await vault.hold({ server: 'https://conda.example.com', id: 'one', name: 'one' }, 'a-fake-value');
     const terminal = await openCondaTerminal(vault);

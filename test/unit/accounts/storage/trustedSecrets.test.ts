@@ -1,32 +1,17 @@
 import { strict as assert } from 'node:assert';
 import { EventEmitter } from '../../../../client/src/host/events';
-import type { Secrets } from '../../../../client/src/host/storage';
 import { Sessions } from '../../../../client/src/accounts/sessions';
 import { TrustedSecrets } from '../../../../client/src/accounts/storage/trustedSecrets';
 import { Vault } from '../../../../client/src/accounts/storage/vault';
+import { MemorySecrets } from '../../../memorySecrets';
 
-/** Secrets in memory, which count how often they are read. */
-class CountedSecrets implements Secrets {
-  readonly #changed = new EventEmitter<{ readonly key: string }>();
-  readonly onDidChange = this.#changed.event;
-  readonly #values = new Map<string, string>();
+/** Counts how often secrets are read. */
+class CountedSecrets extends MemorySecrets {
   reads = 0;
 
-  get(key: string): Promise<string | undefined> {
+  override get(key: string): Promise<string | undefined> {
     this.reads += 1;
-    return Promise.resolve(this.#values.get(key));
-  }
-
-  store(key: string, value: string): Promise<void> {
-    this.#values.set(key, value);
-    this.#changed.fire({ key });
-    return Promise.resolve();
-  }
-
-  delete(key: string): Promise<void> {
-    this.#values.delete(key);
-    this.#changed.fire({ key });
-    return Promise.resolve();
+    return super.get(key);
   }
 }
 

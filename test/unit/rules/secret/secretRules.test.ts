@@ -1,33 +1,19 @@
 import { strict as assert } from 'node:assert';
-import { parseDocument } from '../../../../server/src/readers/parseDocument';
-import { Linter } from '../../../../server/src/rules/engine/linter';
-import type { Problem } from '../../../../server/src/rules/engine/problem';
-import { ruleSet } from '../../../../server/src/rules/registry';
-import type { RuleContext } from '../../../../server/src/rules/engine/rule';
 import { secretRules } from '../../../../server/src/rules/secret/secretRules';
+import { findTheirExamples, lintedBy } from '../linted';
 
 const host = 'https://conda.example.com';
-const context: RuleContext = { fileKind: 'condarc', userLevel: false, facts: [], now: 0 };
 const issued = '0123456789abcdef'.repeat(3);
 
-async function judge(text: string, more: Partial<RuleContext> = {}): Promise<readonly Problem[]> {
-  const settings = { severities: {}, maxProblems: 100 };
-  const reading = await parseDocument(more.fileKind ?? 'condarc', text);
-  return new Linter(ruleSet(secretRules)).lint(reading, { ...context, ...more }, settings);
-}
+const judge = lintedBy(secretRules);
 
 const channel = (url: string): string => `channels:\n  - ${JSON.stringify(url)}\n`;
 
 describe('rules on secrets in files', () => {
-  for (const row of secretRules.flatMap((rule) => rule.rows)) {
-    it(`${row.code} is found in its own example`, async () => {
-      const found = await judge(row.example.text, { fileKind: row.example.fileKind });
-      assert.ok(
-        found.some(({ code }) => code === row.code),
-        JSON.stringify(found),
-      );
-    });
-  }
+  findTheirExamples(
+    secretRules.flatMap(({ rows }) => rows),
+    judge,
+  );
 
   for (const silent of [
     'main',

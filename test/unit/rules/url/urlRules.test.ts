@@ -1,21 +1,11 @@
 import { strict as assert } from 'node:assert';
-import type { FileKind } from '../../../../server/src/domain/file/fileKind';
-import { parseDocument } from '../../../../server/src/readers/parseDocument';
-import { Linter } from '../../../../server/src/rules/engine/linter';
-import type { Problem } from '../../../../server/src/rules/engine/problem';
-import { ruleSet } from '../../../../server/src/rules/registry';
 import type { RuleContext } from '../../../../server/src/rules/engine/rule';
 import { urlRules } from '../../../../server/src/rules/url/urlRules';
+import { findTheirExamples, lintedBy } from '../linted';
 
 const host = 'https://conda.example.com';
-const context: RuleContext = { fileKind: 'condarc', userLevel: false, facts: [], now: 0 };
 
-async function judge(text: string, more: Partial<RuleContext> = {}): Promise<readonly Problem[]> {
-  const kind: FileKind = more.fileKind ?? 'condarc';
-  const rules = new Linter(ruleSet(urlRules));
-  const settings = { severities: {}, maxProblems: 100 };
-  return rules.lint(await parseDocument(kind, text), { ...context, ...more }, settings);
-}
+const judge = lintedBy(urlRules);
 
 /** The codes that a channel list with this one channel gives. */
 async function codes(channel: string, more: Partial<RuleContext> = {}): Promise<readonly string[]> {
@@ -23,16 +13,10 @@ async function codes(channel: string, more: Partial<RuleContext> = {}): Promise<
 }
 
 describe('rules on channel URLs', () => {
-  for (const row of urlRules.flatMap((rule) => rule.rows)) {
-    if (/unknown-(?:host|channel)$/.test(row.code)) continue;
-    it(`${row.code} is found in its own example`, async () => {
-      const found = await judge(row.example.text, { fileKind: row.example.fileKind });
-      assert.ok(
-        found.some(({ code }) => code === row.code),
-        JSON.stringify(found),
-      );
-    });
-  }
+  findTheirExamples(
+    urlRules.flatMap(({ rows }) => rows).filter(({ code }) => !/unknown-(?:host|channel)$/.test(code)),
+    judge,
+  );
 
   for (const silent of [
     'conda-forge',
