@@ -131,7 +131,7 @@ describe('The flows of tokens in files, without an editor', () => {
     assert.equal(read('secret.yaml'), `data:\n  token: ${encoded('new-made-up-value')}\n`);
     assert.equal(readFileSync(store, 'utf8'), 'new-made-up-value');
     assert.ok(!JSON.stringify(person.asked).includes(value), 'what is shown is masked');
-    assert.match(person.told.at(-1)?.words ?? '', /4 places of 4 files\..*open new ones/);
+    assert.match(person.told.at(-1)?.words ?? '', /4 places in 4 files\..*open new ones/);
     assert.deepEqual(await services.vault.previousValues(token), []);
   });
 
@@ -219,7 +219,7 @@ describe('The flows of tokens in files, without an editor', () => {
     assert.equal(read('run.txt'), `${sandbox.url}/t/made-up-token/main\n`);
     const held = (await services.vault.entries()).find(({ id }) => id === saved?.id);
     assert.deepEqual([held?.name, held?.given], ['lent', {}]);
-    assert.match(person.told[0]?.words ?? '', /It still stands in run\.txt in clear\./);
+    assert.match(person.told[0]?.words ?? '', /It still stands in run\.txt in plain text\./);
   });
 
   it('refuse a file that cannot be written before anything is kept', async () => {
@@ -248,7 +248,7 @@ describe('The flows of tokens in files, without an editor', () => {
     const person = answers('Write the Token');
     await insert.run({ ...token, file, literal: true });
     assert.equal(readFileSync(file, 'utf8'), `channels:\n  - ${sandbox.url}/t/${value}/main\n`);
-    assert.match(person.asked[0]?.question ?? '', /Write “ci” in clear into deep\/\.condarc\?/);
+    assert.match(person.asked[0]?.question ?? '', /Write “ci” in plain text into deep\/\.condarc\?/);
     assert.deepEqual(workspace.shown, ['.condarc:', 'deep/.condarc:']);
     const notThere = join(folder, 'not/.condarc');
     answers('cancelled');

@@ -105,7 +105,7 @@ describe('The flows of tokens, asked without an editor', () => {
     const { answers } = scripted;
     answers('Scope token', 'half', 'cancelled');
     assert.equal(await create.run({}), undefined);
-    const person = answers('Go on with “half”', '7 days', 'Read only', 'Create “half”', 'Close');
+    const person = answers('Continue with “half”', '7 days', 'Read only', 'Create “half”', 'Close');
     await create.run({});
     assert.equal(person.asked[0]?.rows.length, 3);
     assert.ok(listed('half')?.expiresAt);

@@ -27,8 +27,8 @@ describe('tokens in terminals', () => {
     sandbox = await startSandbox({ seed: 'small' });
     window = await WorkbenchDriver.open({ 'look.sh': look }, terminalSettings);
     await window.addServer(sandbox.url);
-    await window.menu('ci-main-read', 'Issue New Value…');
-    await window.press('Issue New Value');
+    await window.menu('ci-main-read', 'Reissue Token…');
+    await window.press('Reissue Token');
     await window.dialog.getByText('The value of “ci-main-read”').waitFor();
     value = /\b[0-9a-f]{48}\b/.exec(await window.dialog.innerText())?.[0] ?? '';
     assert.notEqual(value, '');

@@ -66,8 +66,8 @@ describe('no secret is written', () => {
     await window.take('90 days');
     await window.take('Download packages');
     await finish('canary-scope');
-    await window.menu('canary-scope', 'Issue New Value…');
-    await window.press('Issue New Value');
+    await window.menu('canary-scope', 'Reissue Token…');
+    await window.press('Reissue Token');
     await window.dialog.getByText('The value of').first().waitFor();
     await window.press('Close');
     await window.openFile('.condarc');

@@ -46,7 +46,7 @@ describe('A command that another extension calls', () => {
     await window.toast(`"server":"${sandbox.url}"`).waitFor();
   });
 
-  it('writes no token in clear without a question that names the file and the host', async () => {
+  it('writes no token in plain text without a question that names the file and the host', async () => {
     await window.command('Anaconda Tokens: Use a Token I Was Given');
     await window.type('Paste the token', `${sandbox.url}/t/${value}/main`);
     await window.type('The token is valid', 'for others');

@@ -76,8 +76,8 @@ describe('A server that fails in the middle of a flow', () => {
       name: 'issuing a new value',
       fails: { method: 'PUT', path: '*/account/token*' },
       run: async () => {
-        await window.menu('mirror-admin', 'Issue New Value…');
-        await window.press('Issue New Value');
+        await window.menu('mirror-admin', 'Reissue Token…');
+        await window.press('Reissue Token');
       },
     },
     {
@@ -103,7 +103,7 @@ describe('A server that fails in the middle of a flow', () => {
         const toast = window.page.locator('.notification-list-item', { hasText: words }).or(lost).first();
         await toast.waitFor();
         const told = await toast.innerText();
-        assert.ok(told.includes((await lost.count()) > 0 ? 'Issue New Value…' : button), told);
+        assert.ok(told.includes((await lost.count()) > 0 ? 'Reissue Token…' : button), told);
         assert.doesNotMatch(told, /\bat \w+|TypeError|undefined|<!doctype/i);
         await window.picture(`failing-${name}-${what}`.replaceAll(' ', '-'));
         sandbox.resetFaults();
@@ -117,7 +117,7 @@ describe('A server that fails in the middle of a flow', () => {
     for (const name of ['ci-main-read', 'mirror-admin']) await window.row(name).waitFor();
     assert.equal(await window.row('never-made').count(), 0);
     await window.command('Anaconda Tokens: Create Token');
-    await window.rows.filter({ hasText: 'Go on with “never-made”' }).waitFor();
+    await window.rows.filter({ hasText: 'Continue with “never-made”' }).waitFor();
     await window.page.keyboard.press('Enter');
     await window.asks('Create this token on');
     await window.page.keyboard.press('Enter');
@@ -138,7 +138,7 @@ describe('A server that fails in the middle of a flow', () => {
     await progress.waitFor({ state: 'detached' });
     await window.quick.waitFor({ state: 'detached' });
     await window.command('Anaconda Tokens: Create Token');
-    await window.rows.filter({ hasText: 'Go on with “while-slow”' }).waitFor();
+    await window.rows.filter({ hasText: 'Continue with “while-slow”' }).waitFor();
     await window.page.keyboard.press('Escape');
     sandbox.resetFaults();
   });

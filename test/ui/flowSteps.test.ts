@@ -111,7 +111,7 @@ describe('each step of the flows', () => {
     await window.page.keyboard.press('Escape');
     await window.command('Anaconda Tokens: Create Token');
     await window.choose('alice');
-    await window.rows.filter({ hasText: 'Go on with “in-steps”' }).waitFor();
+    await window.rows.filter({ hasText: 'Continue with “in-steps”' }).waitFor();
     await window.pictures('step-create-resume');
     await window.page.keyboard.press('Enter');
     await step('(7/7)', summary, 'create-resumed');
@@ -177,7 +177,7 @@ describe('each step of the flows', () => {
     await step('(2/3)', channels, 'edit-channels');
     await back();
     await window.choose('New value');
-    await step('(2/2)', 'Issue a new value?', 'edit-new-value');
+    await step('(2/2)', 'Reissue the token?', 'edit-new-value');
     await back();
     await window.choose('Description');
     await window.type('What is the token used for', 'another purpose');
@@ -204,7 +204,7 @@ describe('each step of the flows', () => {
   });
 
   it('asks before a new value, before deletion, and names what is concerned', async () => {
-    await window.menu('in-steps', 'Issue New Value…');
+    await window.menu('in-steps', 'Reissue Token…');
     await window.dialog.getByText('stops working at once').waitFor();
     await window.pictures('modal-reissue');
     await window.press('Cancel');
@@ -272,7 +272,7 @@ describe('each step of the flows', () => {
     await window.choose('opened by the token');
     await step('(2/3)', 'Into which file', 'insert-file');
     await window.rows.first().click();
-    await step('(3/3)', 'What shall stand in the file', 'insert-form');
+    await step('(3/3)', 'What should the file contain', 'insert-form');
     await window.page.keyboard.press('Escape');
   });
 });

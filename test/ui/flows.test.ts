@@ -123,7 +123,7 @@ describe('flows around the tokens', () => {
   it('asks before it talks to another machine without encryption, and asks nothing where that is declined', async () => {
     await window.command('Anaconda Tokens: Add Server');
     await window.type('Address of the server', 'http://repo.example.com');
-    await window.dialog.getByText('Talk to repo.example.com without encryption?').waitFor();
+    await window.dialog.getByText('Connect to repo.example.com without encryption?').waitFor();
     await window.press('Cancel');
     assert.equal(await window.sidebar.getByText('repo.example.com').count(), 0);
   });

@@ -73,7 +73,7 @@ describe('A token manifest in the editor', () => {
     await window.dialog.getByText('Delete the old tokens that were replaced (1)?').waitFor();
     await window.picture('manifest-delete-old');
     await window.press('Delete Old Tokens');
-    await notification('3 of 3 changes are done.');
+    await notification('Changes done: 3 of 3.');
     await window.row('as-code').waitFor();
     await window.page.locator('.tab').getByText('anaconda-tokens.yaml', { exact: true }).click();
     await lens('On the server, expires in 30 days');
@@ -83,7 +83,7 @@ describe('A token manifest in the editor', () => {
   it('changes nothing the second time', async () => {
     sandbox.resetRequests();
     await window.command('Anaconda Tokens: Apply Manifest');
-    await notification('Nothing to apply: 0 to create, 0 to edit, 0 to replace, 3 as it shall be');
+    await notification('Nothing to apply: 0 to create, 0 to edit, 0 to replace, 3 up to date');
     assert.ok(sandbox.requests().every(({ method }) => method === 'GET'));
   });
 
@@ -104,7 +104,7 @@ describe('A token manifest in the editor', () => {
     assert.ok(!(await window.quick.innerText()).includes(old));
     await window.picture('manifest-rotate');
     await window.input.press('Enter');
-    await notification('was put into 1 places of 1 files');
+    await notification('was put into 1 place in 1 file');
     const value = /[0-9a-f]{48}/.exec(window.file('mirror.sh'))?.[0] ?? '';
     assert.notEqual(value, old);
     const statuses = [value, old].map(async (token) => {
@@ -127,7 +127,7 @@ describe('A token manifest in the editor', () => {
     await window.page.locator('.tab').getByText('anaconda-tokens.yaml', { exact: true }).click();
     await window.command('Anaconda Tokens: Apply Manifest');
     await window.take('alice');
-    await notification('Nothing to apply: 0 to create, 0 to edit, 0 to replace, 3 as it shall be');
+    await notification('Nothing to apply: 0 to create, 0 to edit, 0 to replace, 3 up to date');
     await window.command('Anaconda Tokens: Sign Out');
     await window.take('bob');
   });

@@ -94,16 +94,16 @@ describe('a new value everywhere, by keyboard and mouse', () => {
 
   it('finds a value that was made elsewhere by asking the server before and after', async () => {
     await window.openFile('.condarc');
-    await window.menu('ci-main-read', 'Issue New Value…');
+    await window.menu('ci-main-read', 'Reissue Token…');
     await window.dialog.getByText('does not hold the value').waitFor();
     await window.picture('rotate-unknown');
-    await window.press('Issue and Find the Old One');
+    await window.press('Reissue and Find the Old Value');
     const value = await newValue();
     await window.rows.filter({ hasText: 'conda install -c' }).waitFor();
     assert.ok(!(await window.quick.innerText()).includes(first.slice(0, 8)));
     await window.picture('rotate-list');
     await window.input.press('Enter');
-    await window.toast('was put into 2 places of 2 files').waitFor();
+    await window.toast('was put into 2 places in 2 files').waitFor();
     await window.picture('rotate-done');
     assert.equal(window.file('.condarc'), `channels:\n  - ${sandbox.url}/t/${value}/main\n  - defaults\n`);
     assert.equal(window.file('build.sh'), `conda install -c ${sandbox.url}/t/${value}/main x\n`);
@@ -142,11 +142,11 @@ describe('a new value everywhere, by keyboard and mouse', () => {
     await window.page.keyboard.press('Control+End');
     await window.page.keyboard.type('typed and not saved');
 
-    await window.menu('ci-main-read', 'Issue New Value…');
+    await window.menu('ci-main-read', 'Reissue Token…');
     await window.dialog.getByText('Files that use it:').waitFor();
     await window.dialog.getByText('and 10 more').waitFor();
     await window.picture('rotate-files');
-    await window.press('Issue New Value');
+    await window.press('Reissue Token');
     const value = await newValue();
     await window.rows.first().waitFor();
     await window.picture('rotate-everywhere');
@@ -188,7 +188,7 @@ describe('a new value everywhere, by keyboard and mouse', () => {
     await window.rows.filter({ hasText: 'TOKEN=' }).waitFor();
     await window.picture('rotate-retry');
     await window.input.press('Enter');
-    await window.toast('was put into 1 places of 1 files').waitFor();
+    await window.toast('was put into 1 place in 1 file').waitFor();
     assert.ok(!read('locked.env').includes(old) && read('locked.env').includes(value));
     await window.command('Anaconda Tokens: Replace Old Value in Files');
     await window.toast('No old value is waiting to be replaced').waitFor();
@@ -250,8 +250,8 @@ describe('a new value in several roots, one of them inside another', () => {
   it('replaces it in all of them, and in what is stored under another name', async () => {
     mkdirSync(join(window.folder, 'home/.anaconda'));
     writeFileSync(join(window.folder, 'home/.anaconda/keyring'), keyring(first));
-    await window.menu('ci-main-read', 'Issue New Value…');
-    await window.press('Issue and Find the Old One');
+    await window.menu('ci-main-read', 'Reissue Token…');
+    await window.press('Reissue and Find the Old Value');
     await window.dialog.getByText('The value of “ci-main-read”').waitFor();
     const value = /\b[0-9a-f]{48}\b/.exec(await window.dialog.innerText())?.[0] ?? '';
     await window.press('Close');
@@ -259,7 +259,7 @@ describe('a new value in several roots, one of them inside another', () => {
     await window.rows.filter({ hasText: 'Stored by anaconda-auth for h.example' }).waitFor();
     await window.picture('rotate-dark');
     await window.input.press('Enter');
-    const done = 'was put into 4 places of 4 files';
+    const done = 'was put into 4 places in 4 files';
     await window.toast(done).waitFor();
     await window.picture('rotate-done-dark');
     assert.equal(window.file('.condarc'), `channels:\n  - ${url(value)}\n`);

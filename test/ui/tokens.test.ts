@@ -135,10 +135,10 @@ describe('the Tokens view by keyboard and mouse', () => {
 
   it('issues a new value only after a confirmation; the old one is dead', async () => {
     const old = values.at(-1) ?? '';
-    await window.menu('ui-scope', 'Issue New Value…');
+    await window.menu('ui-scope', 'Reissue Token…');
     await window.dialog.waitFor();
     await window.picture('reissue');
-    await window.press('Issue New Value');
+    await window.press('Reissue Token');
     await shownValue();
     assert.ok(!(await accepted(old)));
     await window.press('Close');

@@ -46,11 +46,11 @@ describe('the Tokens view, its menus and the language status', () => {
 
   it('draws the tokens grouped, filtered and with nothing left', async () => {
     await window.command('Anaconda Tokens: Sort Tokens By');
-    await window.asks('In which order?');
+    await window.asks('Sort by what?');
     await window.pictures('step-sort');
     await window.page.keyboard.press('Escape');
     await window.command('Anaconda Tokens: Group Tokens By');
-    await window.asks('Under which headings?');
+    await window.asks('Group by what?');
     await window.pictures('step-group');
     await window.take('expired, soon, later');
     await window.row('Expires later').first().waitFor();

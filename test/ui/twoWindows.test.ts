@@ -26,8 +26,8 @@ describe('a new value in two windows at once', () => {
   );
 
   it('is put into each file once, by one window after the other', async () => {
-    await window.menu('ci-main-read', 'Issue New Value…');
-    await window.press('Issue and Find the Old One');
+    await window.menu('ci-main-read', 'Reissue Token…');
+    await window.press('Reissue and Find the Old Value');
     await window.dialog.getByText('The value of “ci-main-read”').waitFor();
     const value = /\b[0-9a-f]{48}\b/.exec(await window.dialog.innerText())?.[0] ?? '';
     await window.press('Close');
@@ -41,7 +41,7 @@ describe('a new value in two windows at once', () => {
       [window, other].map(({ page }) =>
         page
           .locator('.notification-list-item')
-          .filter({ hasText: /was put into|stands nowhere/ })
+          .filter({ hasText: /was put into|was not found in/ })
           .first()
           .waitFor(),
       ),
@@ -61,8 +61,8 @@ describe('a new value in two windows at once', () => {
     // Behind all turns that windows have had: a turn of a process that runs, which this test is.
     const turn = join(storage, 'locks/files/999');
     await window.command('Notifications: Clear All Notifications');
-    await window.menu('ci-main-read', 'Issue New Value…');
-    await window.press('Issue New Value');
+    await window.menu('ci-main-read', 'Reissue Token…');
+    await window.press('Reissue Token');
     await window.dialog.getByText('The value of “ci-main-read”').waitFor();
     await window.press('Close');
     await window.rows.first().waitFor();
@@ -77,7 +77,7 @@ describe('a new value in two windows at once', () => {
     await window.toast('still stands in').getByRole('button', { name: 'Replace…' }).click();
     await window.rows.first().waitFor();
     await window.input.press('Enter');
-    await window.toast('was put into 80 places of 40 files').waitFor();
+    await window.toast('was put into 80 places in 40 files').waitFor();
     assert.ok(names.every((name) => !window.file(name).includes(old)));
   });
 });

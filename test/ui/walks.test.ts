@@ -59,7 +59,7 @@ async function quickFixes(window: WorkbenchDriver, text: string, fix: string): P
   assert.fail(`no quick fix “${fix}”`);
 }
 
-describe('from a token in clear to a reference', () => {
+describe('from a token in plain text to a reference', () => {
   let sandbox: Sandbox;
   let window: WorkbenchDriver;
   let value: string;
@@ -85,11 +85,11 @@ describe('from a token in clear to a reference', () => {
     await window.openFile('.condarc');
     await window.page.locator('.squiggly-warning').first().waitFor();
     await window.command('Notifications: Clear All Notifications');
-    await hovered(window, sandbox.url, 'stands here in clear');
+    await hovered(window, sandbox.url, 'stands here in plain text');
     await window.picture('walk-out-1-problem');
-    await quickFixes(window, sandbox.url, 'Keep the token in the vault');
+    await quickFixes(window, sandbox.url, 'Move the token to secret storage');
     await window.picture('walk-out-2-quick-fix');
-    await window.page.locator('.action-widget').getByText('Keep the token in the vault').click();
+    await window.page.locator('.action-widget').getByText('Move the token to secret storage').click();
   });
 
   it('goes on with the question which token it is, and stores the value before the file changes', async () => {
@@ -178,20 +178,20 @@ describe('from a leaked token to a new one everywhere', () => {
     await quickFixes(window, sandbox.url, 'Search git’s history');
     await window.picture('walk-leaked-1-quick-fix');
     await window.page.locator('.action-widget').getByText('Search git’s history').click();
-    const warning = window.toast('stands in git’s history: commits 1');
+    const warning = window.toast('stands in git’s history: in 1 commit,');
     await warning.waitFor();
     await window.picture('walk-leaked-2-history');
     await hovered(window, sandbox.url, 'It stands in the git history');
     await window.picture('walk-leaked-3-problem');
-    await warning.getByRole('button', { name: 'Issue New Value…' }).click();
+    await warning.getByRole('button', { name: 'Reissue Token…' }).click();
     await window.take('ci-main-read');
   });
 
   it('goes on with a new value, which ends the old one, and the places of the old', async () => {
     assert.equal(await reply(old), 200);
-    await window.dialog.getByText('Issue and Find the Old One').first().waitFor();
+    await window.dialog.getByText('Reissue and Find the Old Value').first().waitFor();
     await window.picture('walk-leaked-4-consent');
-    await window.press('Issue and Find the Old One');
+    await window.press('Reissue and Find the Old Value');
     await window.dialog.getByText('The value of “ci-main-read”').waitFor();
     await window.picture('walk-leaked-5-value');
     await window.press('Close');
@@ -201,7 +201,7 @@ describe('from a leaked token to a new one everywhere', () => {
   });
 
   it('ends with the new value in every file, and the old one worth nothing', async () => {
-    await window.whole('was put into 4 places of 4 files');
+    await window.whole('was put into 4 places in 4 files');
     await window.picture('walk-leaked-7-replaced');
     const value = /\/t\/([0-9a-f]+)\//.exec(window.file('.condarc'))?.[1] ?? '';
     for (const name of ['.condarc', 'build.sh', '.env', 'environment.yml'])

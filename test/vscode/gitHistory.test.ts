@@ -64,7 +64,7 @@ describe('git’s history of a token', () => {
         .getDiagnostics(document.uri)
         .map(({ message }) => message)
         .join('\n');
-    await until('the plain warning', () => words().includes('stands here in clear') || undefined);
+    await until('the plain warning', () => words().includes('stands here in plain text') || undefined);
     assert.doesNotMatch(words(), /git history/);
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',
@@ -95,10 +95,10 @@ describe('git’s history of a token', () => {
       assert.ok(await run('saveLiteral', { uri: document.uri.toString(), range }));
       assert.ok(!document.getText().includes(value));
       const found = await until('what the history says', () =>
-        told.find(([words]) => words?.includes('commits 1')),
+        told.find(([words]) => words?.includes('in 1 commit,')),
       );
       assert.match(told[0]?.[0] ?? '', /git tracks .*condarc/);
-      assert.ok(found.includes('Issue New Value…'), 'Reissue is the answer');
+      assert.ok(found.includes('Reissue Token…'), 'Reissue is the answer');
     } finally {
       Object.assign(vscode.window, { showWarningMessage });
     }

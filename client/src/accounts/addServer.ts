@@ -50,7 +50,7 @@ export class AddServer {
 
   #consentToPlainHttp(server: string): Promise<boolean> {
     return this.consent(
-      l10n.t('Talk to {0} without encryption?', hostOf(server)),
+      l10n.t('Connect to {0} without encryption?', hostOf(server)),
       l10n.t(
         'Over plain http your password and every token can be read by anyone on the way. Use the https address if the server has one.',
       ),

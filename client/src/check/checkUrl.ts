@@ -138,7 +138,7 @@ export class CheckUrl {
     if (asked === undefined || server === undefined)
       throw new Error(
         l10n.t(
-          'Nothing was asked: {0}, where conda would go, is no server that you have added. Run “Add Server” first.',
+          'Nothing was asked: {0}, where conda would go, is not a server that you have added. Run “Add Server” first.',
           asked?.host ?? l10n.t('the address'),
         ),
       );
@@ -183,7 +183,7 @@ function buttons(
   const token = held && { server: held.server, id: held.id };
   switch (verdict) {
     case 'tokenRefused':
-      return token ? [button(l10n.t('Issue New Value…'), 'reissueToken', token)] : [];
+      return token ? [button(l10n.t('Reissue Token…'), 'reissueToken', token)] : [];
     case 'channelNotOpened':
       return token ? [button(l10n.t('Edit Token…'), 'editToken', token)] : [];
     case 'scopeMissing':

@@ -52,7 +52,7 @@ function denialWords(verdict: Denial, url: string, status: number): string {
       );
     case 'tokenRefused':
       return l10n.t(
-        '{0}: the server does not know this token: it is mistyped, has expired or was revoked (401). Issue a new value, or use another token.',
+        '{0}: the server does not know this token: it is mistyped, has expired or was revoked (401). Reissue it, or use another token.',
         url,
       );
     case 'scopeMissing':

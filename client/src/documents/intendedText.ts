@@ -9,7 +9,7 @@ interface Stretch {
   readonly end: TextPosition;
 }
 
-/** A token in clear as the language server has read it. */
+/** A token in plain text as the language server has read it. */
 export interface ReadToken {
   readonly range: Stretch;
   readonly fingerprint: string;

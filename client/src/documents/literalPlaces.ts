@@ -36,7 +36,7 @@ export class LiteralPlaces {
       (given === undefined ? places.find((place) => place.range.start.line === range.start.line) : undefined);
     if (found !== undefined) return found;
     throw new Error(
-      l10n.t('There is no token in clear at line {0} of {1}.', range.start.line + 1, this.#named(uri)),
+      l10n.t('There is no token in plain text at line {0} of {1}.', range.start.line + 1, this.#named(uri)),
     );
   }
 

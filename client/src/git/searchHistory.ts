@@ -80,8 +80,8 @@ export class SearchHistory {
       return;
     }
     const words = l10n.t(
-      'The token stands in git’s history: commits {0}, the oldest {1} of {2}. Whoever has a clone has the token, and taking it out of the file does not help.',
-      history.found.length,
+      'The token stands in git’s history: in {0}, the oldest {1} of {2}. Whoever has a clone has the token, and taking it out of the file does not help.',
+      history.found.length === 1 ? l10n.t('1 commit') : l10n.t('{0} commits', history.found.length),
       oldest.hash.slice(0, 10),
       oldest.date,
     );
@@ -89,11 +89,11 @@ export class SearchHistory {
     // A value that is not known here may be of any of the account's tokens: then the command asks which.
     const issues = own !== undefined || this.services.lists.all().some(({ tokens }) => tokens.length > 0);
     const advice = issues
-      ? l10n.t('Issue a new value, and the old one is worth nothing.')
-      : l10n.t('Ask whoever made the token for a new value, or issue one where you are signed in.');
+      ? l10n.t('Reissue the token: its old value then no longer works.')
+      : l10n.t('Ask whoever made the token to reissue it, or sign in and reissue it yourself.');
     const sentences = [words, partly, advice].filter(Boolean).join(' ');
     const reissue = {
-      title: l10n.t('Issue New Value…'),
+      title: l10n.t('Reissue Token…'),
       run: () =>
         this.services.ui.runCommand('anacondaTokens.reissueToken', own && { server: own.server, id: own.id }),
     };

@@ -90,7 +90,7 @@ export class InsertChannelUrl {
   #consent({ name, server }: HeldValue, file: Uri): Promise<boolean> {
     const path = file.scheme === 'file' ? file.fsPath : file.toString();
     return this.services.consent(
-      l10n.t('Write “{0}” in clear into {1}?', plain(name), this.services.workspace.nameOf(file)),
+      l10n.t('Write “{0}” in plain text into {1}?', plain(name), this.services.workspace.nameOf(file)),
       l10n.t(
         'The token of {0} will stand in {1}. Who can read the file can use the token. With a reference to its variable it stays out of the file.',
         hostOf(server),
@@ -110,7 +110,7 @@ export class InsertChannelUrl {
 function notWritable(held: HeldValue): Error {
   return new Error(
     l10n.t(
-      'The stored value of “{0}” is not written into a file: it has characters that no token has. Put in its variable instead, or issue a new value.',
+      'The stored value of “{0}” is not written into a file: it has characters that no token has. Put in its variable instead, or reissue the token.',
       plain(held.name),
     ),
   );

@@ -108,7 +108,7 @@ async function askLiteral(
   const place = placeRow(at);
   const rows: Choice<Partial<InsertionInputs>>[] =
     file?.userLevel === true ? [literal, reference, place] : [reference, literal, place];
-  const outcome = await ui.pickOne(frame, l10n.t('What shall stand in the file?'), rows);
+  const outcome = await ui.pickOne(frame, l10n.t('What should the file contain?'), rows);
   return typeof outcome !== 'string' && outcome.answer.at !== undefined
     ? { ...outcome, next: 'same' }
     : outcome;

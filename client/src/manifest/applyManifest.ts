@@ -92,16 +92,20 @@ export class ApplyManifest {
   /** Carries out a plan while no other window applies one for the account; without a report where it has changed. */
   #ifUnchanged(shown: Plan): Promise<Carried> {
     const tasks = tasksOf(shown.steps);
-    return withChange(this.services.ui, l10n.t('Applying {0} changes…', tasks.length), undefined, (signal) =>
-      this.lock.alone(
-        lockOf(shown.session),
-        async () => {
-          const plan = await this.planning.again(shown);
-          if (plan.faults.length > 0 || !isDeepStrictEqual(tasksOf(plan.steps), tasks)) return { plan };
-          return { plan, report: await this.#carryOut(plan, tasks, signal) };
-        },
-        signal,
-      ),
+    return withChange(
+      this.services.ui,
+      tasks.length === 1 ? l10n.t('Applying 1 change…') : l10n.t('Applying {0} changes…', tasks.length),
+      undefined,
+      (signal) =>
+        this.lock.alone(
+          lockOf(shown.session),
+          async () => {
+            const plan = await this.planning.again(shown);
+            if (plan.faults.length > 0 || !isDeepStrictEqual(tasksOf(plan.steps), tasks)) return { plan };
+            return { plan, report: await this.#carryOut(plan, tasks, signal) };
+          },
+          signal,
+        ),
     );
   }
 
@@ -110,9 +114,7 @@ export class ApplyManifest {
     const show = { title: l10n.t('Show Plan') };
     const file = plain(basename(plan.uri.path));
     const detail = [
-      ...(changed
-        ? [l10n.t('Meanwhile the file or the server has changed. This is what is to be done now:')]
-        : []),
+      ...(changed ? [l10n.t('The file or the server has changed meanwhile. The plan is now:')] : []),
       shortened(tasksOf(plan.steps).map(taskWords)),
       l10n.t('New values are kept in VS Code’s secret storage. {0}.', summary(plan.steps)),
     ].join('\n\n');
@@ -207,14 +209,17 @@ function taskWords(task: Task): string {
 
 function showReport(ui: Interaction, { done, made, failed, notDone }: TaskReport): void {
   const words = [
-    l10n.t('{0} of {1} changes are done.', done.length, done.length + notDone.length + (failed ? 1 : 0)),
+    l10n.t('Changes done: {0} of {1}.', done.length, done.length + notDone.length + (failed ? 1 : 0)),
   ];
   if (failed) words.push(l10n.t('“{0}” failed: {1}', plain(failed.task.name), sentence(failed.error)));
   if (notDone.length > 0) words.push(l10n.t('Not begun: {0}.', namesOf(notDone)));
   const lost = made.filter(({ valueLost }) => valueLost);
   if (lost.length > 0)
     words.push(
-      l10n.t('The values of {0} were lost on the way: issue new ones in the Tokens view.', namesOf(lost)),
+      l10n.t(
+        'The values of {0} were lost on the way: reissue these tokens in the Tokens view.',
+        namesOf(lost),
+      ),
     );
   const complete = failed === undefined && notDone.length === 0 && lost.length === 0;
   ui.showMessage(complete ? 'information' : 'error', words.join(' '));

@@ -44,7 +44,7 @@ export function planText(
         ids.length,
       ),
     ]),
-    names(l10n.t('  as it shall be:'), of('leave')),
+    names(l10n.t('  up to date:'), of('leave')),
     names(l10n.t('  not managed by this file:'), of('unmanaged')),
   ];
   return `${parts
@@ -57,7 +57,7 @@ export function planText(
 export function summary(steps: readonly PlanStep[]): string {
   const count = (action: PlanStep['action']): number => steps.filter((step) => step.action === action).length;
   return l10n.t(
-    '{0} to create, {1} to edit, {2} to replace, {3} as it shall be, {4} ambiguous, {5} not managed',
+    '{0} to create, {1} to edit, {2} to replace, {3} up to date, {4} ambiguous, {5} not managed',
     count('create'),
     count('edit'),
     count('replace'),

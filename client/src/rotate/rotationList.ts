@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Workspace } from '../host/workspace';
 import type { Interaction, Outcome } from '../ui/interaction';
+import { placesInFiles } from '../ui/counts';
 import type { Redact } from '../ui/log';
 import { plain } from '../ui/plainText';
 import type { Use, Uses } from '../uses/tokenSearch';
@@ -8,7 +9,7 @@ import { byFile, remarks, useRows } from '../uses/usesList';
 
 /**
  * Asks in which places the new value shall stand: all are ticked. A list of our own, for VS Code's preview of edits
- * shows old and new value in clear.
+ * shows old and new value in plain text.
  */
 export async function askWhere(
   ui: Interaction,
@@ -32,7 +33,7 @@ export async function askWhere(
   }));
   const outcome = await ui.pickMany(
     { title: l10n.t('Replace the Old Value of “{0}”', plain(name)), step: 1, total: 1 },
-    l10n.t('The old value stands in {0} places of {1} files', found.uses.length, byFile(found.uses).size),
+    l10n.t('The old value stands in {0}', placesInFiles(found.uses.length, byFile(found.uses).size)),
     [...rows, ...notes],
     { open: (use) => void (use && workspace.show(use.uri, use.range, true)) },
   );

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Held } from '../accounts/storage/vault';
+import { placesInFiles, placesWords } from '../ui/counts';
 import type { Weight } from '../ui/interaction';
 import { fileName } from '../documents/fileName';
 import type { Uses } from '../uses/tokenSearch';
@@ -52,9 +53,9 @@ export function showUnreplaced(
     places === undefined
       ? l10n.t('“{0}” has a new value, but files may still have the old one.', plain(name))
       : l10n.t(
-          'The old value of “{0}”, which no longer works, still stands in {1} places.',
+          'The old value of “{0}”, which no longer works, still stands in {1}.',
           plain(name),
-          places,
+          placesWords(places),
         );
   offer(ui, 'information', words, l10n.t('Replace…'), again);
 }
@@ -62,16 +63,15 @@ export function showUnreplaced(
 function doneWords({ name }: Held, { replaced, files, left, failed }: Rotated): string {
   if (replaced + left + failed.length === 0)
     return l10n.t(
-      'The old value of “{0}” stands nowhere in open documents, the workspace and your own conda files.',
+      'The old value of “{0}” was not found in open documents, the workspace or your own conda files.',
       plain(name),
     );
   const words = l10n.t(
-    'The new value of “{0}” was put into {1} places of {2} files.',
+    'The new value of “{0}” was put into {1}.',
     plain(name),
-    replaced,
-    files,
+    placesInFiles(replaced, files),
   );
-  return left === 0 ? words : `${words} ${l10n.t('Places left as they are: {0}.', left)}`;
+  return left === 0 ? words : `${words} ${l10n.t('Left as it was: {0}.', placesWords(left))}`;
 }
 
 function unfinishedWords(workspace: Workspace, { unsaved, failed }: Rotated): readonly string[] {

@@ -14,10 +14,12 @@ export async function chosenInstead(ui: Interaction, literal: WantedLiteral): Pr
   const refused = literal.expandsEnvironment === false;
   const rows = [...(refused ? byName(literal) : [reference()]), nothing()];
   const question = refused
-    ? l10n.t('What reads this file puts no variable in here. What shall stand in the place of the token?')
-    : l10n.t('Nothing is known to put a variable in here. What shall stand in the place of the token?');
+    ? l10n.t(
+        'Programs that read this file replace no variables here. What should stand in place of the token?',
+      )
+    : l10n.t('Nothing is known to put a variable in here. What should stand in place of the token?');
   const outcome = await ui.pickOne(
-    { title: l10n.t('Keep the Token in the Vault'), step: 1, total: 1 },
+    { title: l10n.t('Move the Token to Secret Storage'), step: 1, total: 1 },
     question,
     rows,
   );
@@ -50,7 +52,7 @@ function reference(): Choice<Instead> {
 function nothing(): Choice<Instead> {
   return {
     label: l10n.t('Leave the file as it is'),
-    detail: l10n.t('The token is kept in the vault, and stays in the file in clear.'),
+    detail: l10n.t('The token is in VS Code’s secret storage, and stays in the file in plain text.'),
     value: 'nothing',
   };
 }

@@ -62,7 +62,7 @@ function isPlace({ line, character }: Position): boolean {
 
 function notChanged(workspace: Workspace, uri: Uri): string {
   return l10n.t(
-    '{0} could not be changed: it is read-only, or has just changed. The token is kept in the vault.',
+    '{0} could not be changed: it is read-only, or has just changed. The token is in VS Code’s secret storage.',
     workspace.nameOf(uri),
   );
 }

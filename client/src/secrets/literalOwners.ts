@@ -20,7 +20,7 @@ type Answer = { readonly info: TokenInfo } | { readonly words: string };
 
 /** Finds out which token a value in a file belongs to, and asks where that cannot be known. */
 export class LiteralOwners {
-  readonly #title = l10n.t('Keep the Token in the Vault');
+  readonly #title = l10n.t('Move the Token to Secret Storage');
 
   constructor(private readonly services: TokenServices) {}
 
@@ -104,7 +104,7 @@ export class LiteralOwners {
   }
 
   async #name(server: string, answer: Answer): Promise<string | undefined> {
-    const question = l10n.t('What shall the token be called here?');
+    const question = l10n.t('What should the token be called here?');
     const words =
       'info' in answer ? l10n.t('The token is valid ({0}).', infoWords(answer.info)) : answer.words;
     const outcome = await this.services.ui.askText(

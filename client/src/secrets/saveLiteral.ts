@@ -117,8 +117,8 @@ function goOnWithoutKeyring(ui: Interaction): Promise<boolean> {
     ui,
     l10n.t('Take the token out of the file although VS Code may lose it?'),
     l10n.t(
-      'VS Code did not keep the secrets of last time: this system has no keyring, or it was changed. Go on only if you have a copy of the token or can issue a new one.',
+      'VS Code did not keep the secrets of last time: this system has no keyring, or it was changed. Go on only if you have a copy of the token or can reissue it.',
     ),
-    l10n.t('Go On'),
+    l10n.t('Continue'),
   );
 }

@@ -53,9 +53,10 @@ function savedWords(
   { held, instead, uri, onDisk, tracked }: SavedAs,
   byName: WantedLiteral['byName'],
 ): string {
-  const stays = instead === 'nothing' && l10n.t('It still stands in {0} in clear.', workspace.nameOf(uri));
+  const stays =
+    instead === 'nothing' && l10n.t('It still stands in {0} in plain text.', workspace.nameOf(uri));
   const unsaved =
-    !onDisk && l10n.t('Save {0}: on disk the token still stands in clear.', workspace.nameOf(uri));
+    !onDisk && l10n.t('Save {0}: on disk the token still stands in plain text.', workspace.nameOf(uri));
   const sentences = [
     l10n.t('“{0}” is kept in VS Code’s secret storage.', plain(held.name)),
     ...(stays === false

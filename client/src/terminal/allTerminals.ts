@@ -122,7 +122,7 @@ function consent(ui: Interaction, variables: readonly string[]): Promise<boolean
       'Every new terminal and task of this workspace has these values in its environment, and so has every program that runs there.',
     ),
     l10n.t(
-      'VS Code keeps the environment of ordinary terminals, values included and in clear, in its workspace storage when it closes, so that it can bring the terminals back (setting “terminal.integrated.enablePersistentSessions”). The command “Terminal: Show Environment Contributions” prints the values.',
+      'VS Code keeps the environment of ordinary terminals, values included and in plain text, in its workspace storage when it closes, so that it can bring the terminals back (setting “terminal.integrated.enablePersistentSessions”). The command “Terminal: Show Environment Contributions” prints the values.',
     ),
     l10n.t(
       '“Open Terminal with Tokens” costs neither. Values are taken back when you turn this off, forget them or sign out.',

@@ -53,7 +53,8 @@ export async function vendorRepository(
   channels: readonly string[],
 ): Promise<ServedRepository | undefined> {
   const known = services.servers.find(server);
-  if (known === undefined) throw new Error(l10n.t('{0} is no server that you have added.', hostOf(server)));
+  if (known === undefined)
+    throw new Error(l10n.t('{0} is not a server that you have added.', hostOf(server)));
   return withProgress(services.ui, l10n.t('Asking {0} for its channels…', hostOf(server)), (signal) =>
     services.connections.asNobody(known, (nobody) => servedRepository(nobody, value, channels, signal)),
   );

@@ -56,7 +56,7 @@ async function consent(ui: Interaction, held: HeldValue, url: string, folder: st
   const detail = [
     join(folder, condaTokenFileName(url)),
     l10n.t(
-      'The value stands there in clear and only you can read the file. conda takes it for every URL that begins with {0} and has no token of its own, unless add_anaconda_token is off; mamba and pixi do not read it.',
+      'The value stands there in plain text and only you can read the file. conda takes it for every URL that begins with {0} and has no token of its own, unless add_anaconda_token is off; mamba and pixi do not read it.',
       url,
     ),
     ...(others.includes(url) ? [l10n.t('It replaces the token that is stored there now.')] : []),

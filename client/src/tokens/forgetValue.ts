@@ -16,7 +16,7 @@ export async function forgetValue(
   const detail =
     entry.given === undefined
       ? l10n.t(
-          'The server never shows a value again, so without a copy of your own only a new value helps. The token stays valid.',
+          'The server never shows a value again, so without a copy of your own you can only reissue the token. The token stays valid.',
         )
       : l10n.t(
           'Without a copy of your own only whoever gave it to you can give it again. The token stays valid.',

@@ -115,7 +115,7 @@ export async function askHeld(
     if (found !== undefined) return { answer: found };
     throw new Error(
       l10n.t(
-        'The value of this token is not stored here, and a server shows it only once: issue a new value to get one.',
+        'The value of this token is not stored here, and a server shows it only once: reissue the token to get a new value.',
       ),
     );
   }
@@ -139,6 +139,6 @@ export async function heldValue(vault: Vault, token: TokenId): Promise<HeldValue
   const [held, value] = await Promise.all([vault.entry(token), vault.value(token)]);
   if (held !== undefined && value !== undefined) return { ...held, value };
   throw new Error(
-    l10n.t('VS Code lost the stored value with the system’s keyring: issue a new value to get one.'),
+    l10n.t('VS Code lost the stored value with the system’s keyring: reissue the token to get a new one.'),
   );
 }

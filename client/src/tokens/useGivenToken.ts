@@ -124,7 +124,7 @@ function valueProblem(text: string, server: string, servers: Servers): string | 
   const value = givenToken(text);
   if (value === '') return l10n.t('Paste the token.');
   if (!isTokenValue(value))
-    return l10n.t('This is no token: one has letters, digits, “-”, “_” and “.”, and nothing else.');
+    return l10n.t('This is not a token: a token has only letters, digits, “-”, “_” and “.”.');
   const named = givenAddress(text);
   const address = named === undefined ? undefined : parseServerAddress(named);
   if (address === undefined) return undefined;

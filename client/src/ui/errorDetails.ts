@@ -74,7 +74,7 @@ export function addressWords(problem: AddressProblem): string {
     case 'empty':
       return l10n.t('Type the address of the server, for example https://repo.example.com.');
     case 'blanks':
-      return l10n.t('An address has no blanks in it.');
+      return l10n.t('An address contains no spaces.');
     case 'scheme':
       return l10n.t(
         'An Anaconda Server answers under https:// (or http://), not under {0}://.',

@@ -3,6 +3,7 @@ import type { TokenId, Vault } from '../accounts/storage/vault';
 import type { Answers } from '../tokens/answers';
 import type { TokenServices } from '../tokens/tokenServices';
 import { chosenToken } from '../tokens/tokenChoice';
+import { placesInFiles } from '../ui/counts';
 import type { Redact } from '../ui/log';
 import { withProgress } from '../ui/progress';
 import type { Sought, TokenSearch, Use, Uses } from './tokenSearch';
@@ -25,7 +26,7 @@ interface Named extends TokenId {
 
 /**
  * Shows where a token stands. In a list of our own, for VS Code's lists and peeks of references show the lines of
- * files as they are, tokens in clear.
+ * files as they are, tokens in plain text.
  */
 export class FindUses {
   constructor(
@@ -44,7 +45,7 @@ export class FindUses {
     if (sought === undefined)
       throw new Error(
         l10n.t(
-          'VS Code does not hold the value of “{0}”, so it cannot tell where it stands. Files with a token in clear are marked in the editor.',
+          'VS Code does not hold the value of “{0}”, so it cannot tell where it stands. Files with a token in plain text are marked in the editor.',
           plain(token.name),
         ),
       );
@@ -78,7 +79,7 @@ export class FindUses {
     ];
     this.services.ui.browse(
       l10n.t('Uses of “{0}”', plain(name)),
-      l10n.t('Places: {0}, files: {1}', found.uses.length, byFile(found.uses).size),
+      placesInFiles(found.uses.length, byFile(found.uses).size),
       rows,
       (use) => {
         if (use === undefined) return false;
@@ -107,10 +108,7 @@ function told({ uri, range, value }: Use): FoundUse {
 function showNone(ui: Interaction, workspace: Workspace, name: string, found: Uses): void {
   const where =
     workspace.folders().length === 0
-      ? l10n.t('“{0}” stands nowhere in open documents and your own conda files.', plain(name))
-      : l10n.t(
-          '“{0}” stands nowhere in open documents, the workspace and your own conda files.',
-          plain(name),
-        );
+      ? l10n.t('“{0}” was not found in open documents or your own conda files.', plain(name))
+      : l10n.t('“{0}” was not found in open documents, the workspace or your own conda files.', plain(name));
   ui.showMessage('information', [where, ...remarks(workspace, found)].join(' '));
 }

@@ -45,8 +45,6 @@ export function residueWords(workspace: Workspace, residues: readonly ResidueFil
       .map(({ path }) => fileName(workspace, workspace.file(path)));
     if (files.length === 0) return [];
     const first = files.slice(0, named).join(', ');
-    return [
-      say(files.length > named ? l10n.t('{0} and {1} more files', first, files.length - named) : first),
-    ];
+    return [say(files.length > named ? l10n.t('{0} and {1} more', first, files.length - named) : first)];
   });
 }

@@ -32,14 +32,15 @@ export function usageWordsOver(
       return [filesInWords(workspace, found), ...remarks(workspace, found), ...unknown].join('\n');
     } catch (error) {
       log.warn('The files that use a token could not be looked for.', error);
-      return l10n.t('The files that use it could not be looked for: the log says why.');
+      return l10n.t('The files that use it could not be searched: the log says why.');
     }
   };
 }
 
 function filesInWords(workspace: Workspace, found: Uses): string {
   const files = [...byFile(found.uses).values()].flatMap(([first]) => first ?? []);
-  if (files.length === 0) return l10n.t('It stands in no file of the workspace or of your own for conda.');
+  if (files.length === 0)
+    return l10n.t('No file of the workspace uses it, and none of your own conda files.');
   const names = files.slice(0, named).map(({ uri }) => `• ${fileName(workspace, uri)}`);
   const more = files.length > named ? [l10n.t('and {0} more', files.length - named)] : [];
   return [l10n.t('Files that use it:'), ...names, ...more].join('\n');

@@ -60,7 +60,9 @@ export function remarks(
         fileName(workspace, uri),
       ),
     ),
-    ...unplaced.map((uri) => l10n.t('{0} has it in a form that tells no place.', fileName(workspace, uri))),
+    ...unplaced.map((uri) =>
+      l10n.t('{0} contains it in a form that has no single place to show.', fileName(workspace, uri)),
+    ),
     ...tooLarge.map((uri) => l10n.t('{0} is too large to be looked at.', fileName(workspace, uri))),
     ...(incomplete === 'tooMany'
       ? [l10n.t('The workspace has too many files: not all were looked at.')]

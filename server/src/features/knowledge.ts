@@ -20,7 +20,7 @@ export interface Knowledge {
 
 /** Ids of the commands that lenses and fixes name; one that is absent is not offered. */
 export interface ClientCommands {
-  /** Argument `SavedLiteral`: keep the literal in the vault and put a reference in its place. */
+  /** Argument `SavedLiteral`: keep the literal in secret storage and put a reference in its place. */
   readonly saveLiteral?: string;
   /** Argument `LiteralPlace`: search the history of the file's git repository for the literal there. */
   readonly searchHistory?: string;

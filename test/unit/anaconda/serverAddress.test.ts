@@ -61,7 +61,7 @@ describe('the address of a server', () => {
 
   const wrong: readonly (readonly [string, RegExp])[] = [
     ['', /Type the address/],
-    ['conda config --add channels x', /no blanks/],
+    ['conda config --add channels x', /no spaces/],
     ['ftp://repo.example.com', /not under ftp/],
     ['https://FQDN/t/TOKEN/CHANNEL', /in the place of FQDN/],
     ['https://<FQDN>/t/TOKEN/CHANNEL', /not an address/],

@@ -151,7 +151,7 @@ describe('Reports', () => {
       },
     );
     assert.equal(counts[0]?.code, 'secret/literal-token');
-    assert.match(report('text', '--statistics'), /^3 {2}secret\/literal-token +A token stands in clear/);
+    assert.match(report('text', '--statistics'), /^3 {2}secret\/literal-token +A token stands in plain text/);
     assert.equal(folder.run(['lint', '--statistics', '--format', 'github']).code, 2);
   });
 

@@ -107,7 +107,7 @@ describe('anaconda-tokens lint', () => {
     folder.remove();
     const [{ tool, results = [], originalUriBaseIds = {} }] = (JSON.parse(absolute.out) as Log).runs as [Run];
     const rule = tool.driver.rules?.find(({ id }) => id === 'secret/literal-token');
-    assert.equal(rule?.fullDescription?.text, 'A token stands in clear in a file.');
+    assert.equal(rule?.fullDescription?.text, 'A token stands in plain text in a file.');
     assert.match(rule.help?.text ?? '', /ignore\[secret\/literal-token\]/);
     assert.deepEqual(rule.properties, { tags: ['security'], 'security-severity': '8.0' });
     assert.deepEqual(results[0]?.locations?.[0]?.physicalLocation?.artifactLocation, {

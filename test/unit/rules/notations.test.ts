@@ -105,7 +105,7 @@ describe('what somebody else replaces before conda looks', () => {
   }
 });
 
-describe('what is no token in clear', () => {
+describe('what is no token in plain text', () => {
   for (const marker of '@TOKEN@ __TOKEN__ REPLACE_ME xxxxxxxx-xxxx-xxxx yourTokenHere %%TOKEN%% {{token}} <<token>> …'.split(
     ' ',
   )) {

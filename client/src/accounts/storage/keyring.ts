@@ -29,7 +29,7 @@ export function showLostSecrets(ui: Interaction): void {
   ui.showMessage(
     'warning',
     l10n.t(
-      'VS Code did not keep the sign-ins and token values of last time: this system has no keyring, or it was changed. Sign in again; issue new values for tokens that you have no copy of.',
+      'VS Code did not keep the sign-ins and token values of last time: this system has no keyring, or it was changed. Sign in again; reissue tokens that you have no copy of.',
     ),
     { title: l10n.t('Sign In'), run: () => ui.runCommand('anacondaTokens.signIn') },
   );

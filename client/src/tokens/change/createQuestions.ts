@@ -107,7 +107,7 @@ function kindStep(left: Left | undefined): Step<NewTokenDraft> {
 function resumeRow(left: Left): Choice<Left> {
   const { kind, name } = left.draft;
   return {
-    label: l10n.t('$(history) Go on with “{0}”', plain(name)),
+    label: l10n.t('$(history) Continue with “{0}”', plain(name)),
     detail:
       kind === 'scope'
         ? l10n.t('A scope token, with the answers that you have given.')

@@ -49,7 +49,7 @@ function summaryRows(draft: NewTokenDraft, changes: readonly SummaryChange[]): r
     ...changes
       .filter(({ applies }) => applies?.(draft) ?? true)
       .map((change) => ({ label: change.label(draft), value: change })),
-    { label: l10n.t('Who has this token can:'), separator: true, value: 'fact' },
+    { label: l10n.t('Whoever has this token can:'), separator: true, value: 'fact' },
     ...facts,
   ];
 }

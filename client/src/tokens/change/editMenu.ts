@@ -66,7 +66,7 @@ function rowsOf(listed: Listed, draft: EditDraft): readonly Choice<EditField | '
     { label: l10n.t('$(calendar) Expiry date'), description: expires, value: 'expires' },
     { label: l10n.t('$(note) Description'), description: plain(draft.description), value: 'description' },
     opensRow(listed, draft),
-    { label: l10n.t('$(sync) New value'), description: newValue, value: 'reissue' },
+    { label: l10n.t('$(sync) Reissue…'), description: newValue, value: 'reissue' },
   ];
 }
 

@@ -59,7 +59,7 @@ export class EditToken {
 
   /** Gives a token a new value after the docs' warning. */
   async reissue(given: Answers): Promise<{ readonly id: string } | undefined> {
-    const listed = await chosenToken(this.services, given, l10n.t('Issue New Value'));
+    const listed = await chosenToken(this.services, given, l10n.t('Reissue Token'));
     const consent = listed && (await this.reissueFlow.consent(listed));
     if (listed === undefined || consent === undefined) return undefined;
     const before = draftOf(listed);

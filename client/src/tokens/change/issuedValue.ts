@@ -91,7 +91,7 @@ export class IssuedValue {
 
   /** There is no value to show: says why, what the server has, and what to do about it. */
   #tellOfLoss(token: Token, lost: Lost): void {
-    const reissue = { title: l10n.t('Issue New Value…'), run: () => this.#start('reissueToken', token) };
+    const reissue = { title: l10n.t('Reissue Token…'), run: () => this.#start('reissueToken', token) };
     const remove = { title: l10n.t('Delete It…'), run: () => this.#start('deleteToken', token) };
     const weight = lost.why === 'noReply' ? 'information' : 'warning';
     this.services.ui.showMessage(
@@ -145,14 +145,14 @@ function lossWords(token: Token, { certain, why }: Lost): string {
   switch (why) {
     case 'unusable':
       return l10n.t(
-        '{0} issued the token “{1}” with a value that is no token: it has characters other than letters, digits, “-”, “_” and “.”, and was not kept. The token is on the server: delete it, or issue a new value.',
+        '{0} issued the token “{1}” with a value that is no token: it has characters other than letters, digits, “-”, “_” and “.”, and was not kept. The token is on the server: delete or reissue it.',
         host,
         shown,
       );
     case 'cancelled':
       return certain
         ? l10n.t(
-            'You cancelled, but {0} had already issued the token “{1}”: it is valid, and nobody has its value. Delete it, or issue a new value to use it.',
+            'You cancelled, but {0} had already issued the token “{1}”: it is valid, and nobody has its value. Delete it, or reissue it to use it.',
             host,
             shown,
           )
@@ -160,7 +160,7 @@ function lossWords(token: Token, { certain, why }: Lost): string {
     case 'noReply':
       return certain
         ? l10n.t(
-            '{0} issued the token “{1}”, but its reply with the value was lost on the way. Issue a new value to get one.',
+            '{0} issued the token “{1}”, but its reply with the value was lost on the way. Reissue the token to get a value.',
             host,
             shown,
           )
@@ -170,7 +170,7 @@ function lossWords(token: Token, { certain, why }: Lost): string {
 
 function uncertainWords(host: string, shown: string): string {
   return l10n.t(
-    'The reply of {0} was lost: it may have issued a new value for “{1}”, and then the old one no longer works. Issue a new value to be sure.',
+    'The reply of {0} was lost: it may have reissued “{1}”, and then the old value no longer works. Reissue it again to be sure.',
     host,
     shown,
   );

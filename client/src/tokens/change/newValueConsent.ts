@@ -12,12 +12,12 @@ export function newValueStep<D extends { readonly reissue: boolean }>(): Step<D>
       const rows = [
         { label: l10n.t('Keep the value'), value: false },
         {
-          label: l10n.t('Issue a new value'),
+          label: l10n.t('Reissue the token'),
           detail: l10n.t('The value in use now stops working at once.'),
           value: true,
         },
       ];
-      const outcome = await ui.pickOne(frame, l10n.t('Issue a new value?'), rows);
+      const outcome = await ui.pickOne(frame, l10n.t('Reissue the token?'), rows);
       // TypeScript cannot see that `Partial<D>` allows a part that every D has.
       return answering(outcome, (reissue) => ({ reissue }) as Partial<D>);
     },
@@ -43,8 +43,8 @@ export async function consentToNewValue(
   { name }: Pick<Token, 'name'>,
   { usage, candidates, host }: NewValueNotes,
 ): Promise<'issue' | 'ask' | undefined> {
-  const issue = l10n.t('Issue New Value');
-  const find = l10n.t('Issue and Find the Old One');
+  const issue = l10n.t('Reissue Token');
+  const find = l10n.t('Reissue and Find the Old Value');
   const detail = [
     l10n.t('The value in use now stops working at once, wherever it is used. You will receive a new one.'),
     usage,
@@ -64,7 +64,7 @@ export async function consentToNewValue(
     { title: issue, consent: 'issue' as const },
     ...(candidates === 0 ? [] : [{ title: find, consent: 'ask' as const }]),
   ];
-  const question = l10n.t('Issue a new value for “{0}”?', plain(name));
+  const question = l10n.t('Reissue “{0}”?', plain(name));
   const words = detail.filter((line) => line !== undefined).join('\n\n');
   return (await ui.showDialog(question, words, ...buttons))?.consent;
 }

@@ -20,7 +20,7 @@ export class Arranging {
     ];
     const { sort } = this.tree.arrangement;
     const frame = { title: l10n.t('Sort Tokens By'), step: 1, total: 1 };
-    const chosen = await pickLike(this.ui, frame, l10n.t('In which order?'), rows, sort);
+    const chosen = await pickLike(this.ui, frame, l10n.t('Sort by what?'), rows, sort);
     if (chosen !== undefined) await this.#arrange({ sort: chosen });
   }
 
@@ -32,7 +32,7 @@ export class Arranging {
     ];
     const { group } = this.tree.arrangement;
     const frame = { title: l10n.t('Group Tokens By'), step: 1, total: 1 };
-    const chosen = await pickLike(this.ui, frame, l10n.t('Under which headings?'), rows, group);
+    const chosen = await pickLike(this.ui, frame, l10n.t('Group by what?'), rows, group);
     if (chosen !== undefined) await this.#arrange({ group: chosen });
   }
 

@@ -99,7 +99,7 @@ function groupRow(node: GroupNode): TreeRow {
     label: node.label,
     description: String(length),
     folding: 'expanded',
-    spoken: spoken(node.label, l10n.t('{0} tokens', length)),
+    spoken: spoken(node.label, length === 1 ? l10n.t('1 token') : l10n.t('{0} tokens', length)),
   };
 }
 

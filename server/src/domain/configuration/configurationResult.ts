@@ -25,7 +25,7 @@ export interface Asked {
   };
 }
 
-/** What `config --format json` says of a configuration that could be loaded. Secrets are in clear. */
+/** What `config --format json` says of a configuration that could be loaded. Secrets are in plain text. */
 export function configurationResult(
   configuration: EffectiveConfiguration,
   asked: Asked,

@@ -92,7 +92,7 @@ function keptInVault(
   { commands, fingerprint }: Knowledge,
 ): readonly Fix[] {
   if (!commands.saveLiteral || !fingerprint) return [];
-  const title = 'Keep the token in the vault and put a reference here';
+  const title = 'Move the token to secret storage and put a reference here';
   const { line, item } = located;
   const named = item.kind === 'channel' && kind !== 'condarc' ? channelByName(item) : undefined;
   const argument: SavedLiteral = {

@@ -20,19 +20,19 @@ import { adviceAt } from './secretFormat';
 const literal: RuleRow = {
   code: 'secret/literal-token',
   severity: 'warning',
-  title: 'A token stands in clear in a file',
+  title: 'A token stands in plain text in a file',
   example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com/t/abc-123/main\n' },
 };
 const basicAuth: RuleRow = {
   code: 'secret/basic-auth',
   severity: 'warning',
-  title: 'A password stands in clear in a URL',
+  title: 'A password stands in plain text in a URL',
   example: { fileKind: 'condarc', text: 'channels:\n  - https://user:password1@conda.example.com/main\n' },
 };
 const printed: RuleRow = {
   code: 'secret/printed-in-clear',
   severity: 'warning',
-  title: 'conda prints the secret in clear',
+  title: 'conda prints the secret in plain text',
   example: { fileKind: 'condarc', text: 'channel_alias: https://conda.example.com/t/abc-123\n' },
 };
 const comment: RuleRow = {
@@ -76,7 +76,7 @@ function tokenInUrl(subject: UrlSubject, context: RuleContext): Problem | undefi
   const { token, spot, reference } = subject;
   if (!token || !hasLiteralToken(subject)) return undefined;
   const { words, writes } = adviceAt(context.fileKind, reference, variableOf(token.text, context));
-  const message = `The token in ${subject.shown} stands here in clear. ${exposure(context, token.text, words)}`;
+  const message = `The token in ${subject.shown} stands here in plain text. ${exposure(context, token.text, words)}`;
   const replacement = withVariable(subject, writes);
   return report(literal, spot, message, { ...severity(context, token.text), replacement });
 }
@@ -94,7 +94,7 @@ function password(subject: UrlSubject, context: RuleContext): Problem | undefine
   const token = /^[a-z][a-z0-9+.-]*:\/\/([^/?#:@]+):x-auth-token@/i.exec(value)?.[1];
   const variable = token === undefined ? PASSWORD : variableOf(token, context);
   const { words } = adviceAt(context.fileKind, reference, variable);
-  const message = `The user and password in ${subject.shown} stand here in clear. ${exposure(context, value, words)}`;
+  const message = `The user and password in ${subject.shown} stand here in plain text. ${exposure(context, value, words)}`;
   return report(basicAuth, spot, message, severity(context, value));
 }
 
@@ -106,21 +106,21 @@ function printedInClear(subject: UrlSubject): Problem | undefined {
     : role === 'address' && reference.reader === 'conda';
   if (!shown || reference.list.startsWith('-')) return undefined;
   if (hasLiteralCredentials(value)) {
-    const message = `conda hides no passwords: "conda config --show" and its logs print the one in ${subject.shown} in clear. Use a token, or keep the password in ~/.netrc.`;
+    const message = `conda hides no passwords: "conda config --show" and its logs print the one in ${subject.shown} in plain text. Use a token, or keep the password in ~/.netrc.`;
     return report(printed, spot, message);
   }
   const whole = token && hasLiteralToken(subject) && /^[a-zA-Z0-9-]+$/.test(token.text) ? token : undefined;
   if (!whole || !isPrintedInClear(value, value.slice(whole.start - 2, whole.end))) return undefined;
   if (whole.start === 2) {
-    const message = `conda takes ${subject.shown} for the name of a channel and does not know the token in it: "conda config --show", "conda list" and its logs print it in clear. Write the whole URL, with a slash behind the token.`;
+    const message = `conda takes ${subject.shown} for the name of a channel and does not know the token in it: "conda config --show", "conda list" and its logs print it in plain text. Write the whole URL, with a slash behind the token.`;
     return report(printed, spot, message);
   }
   const replacement = whole.end === value.length ? `${value}/` : undefined;
   if (SHOWN_WITHOUT_TOKEN.test(reference.list)) {
-    const message = `"conda config --show" leaves the token in ${subject.shown} out, but "--show-sources" and "--get" print it in clear; a slash behind it hides it there. "--show --json" prints it in any case.`;
+    const message = `"conda config --show" leaves the token in ${subject.shown} out, but "--show-sources" and "--get" print it in plain text; a slash behind it hides it there. "--show --json" prints it in any case.`;
     return report(printed, spot, message, { replacement });
   }
-  const message = `conda hides a token only when a slash stands behind it: "conda config --show", "--show-sources" and "--get" print the one in ${subject.shown} in clear. Add a slash at the end. "conda search --json" and "conda info --unsafe-channels" print it in any case.`;
+  const message = `conda hides a token only when a slash stands behind it: "conda config --show", "--show-sources" and "--get" print the one in ${subject.shown} in plain text. Add a slash at the end. "conda search --json" and "conda info --unsafe-channels" print it in any case.`;
   return report(printed, spot, message, { replacement });
 }
 
@@ -129,7 +129,7 @@ function elsewhere(located: Located<Reference>, context: RuleContext): Problem |
   if (item.kind !== 'secret' || tokenTextKind(item.value) !== 'literal') return undefined;
   const spot = locationOf(located);
   if (item.where === 'comment') {
-    const message = `This comment holds a token in clear. ${exposure(context, item.value, 'remove it')}`;
+    const message = `This comment holds a token in plain text. ${exposure(context, item.value, 'remove it')}`;
     return report(comment, spot, message, severity(context, item.value));
   }
   const { words } = adviceAt(context.fileKind, item, variableOf(item.value, context));
@@ -138,7 +138,7 @@ function elsewhere(located: Located<Reference>, context: RuleContext): Problem |
     command: 'A token stands',
     setting: 'A secret stands',
   };
-  const message = `${what[item.where]} here in clear. ${exposure(context, item.value, words)}`;
+  const message = `${what[item.where]} here in plain text. ${exposure(context, item.value, words)}`;
   return report(
     item.where === 'basic-auth' ? basicAuth : literal,
     spot,

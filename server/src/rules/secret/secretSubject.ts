@@ -43,7 +43,7 @@ export function hasLiteralToken({ token, role, value }: UrlSubject): boolean {
   return marked || looksIssued(token.text);
 }
 
-/** Whether conda prints a part of the URL's secret in clear when it prints the URL. */
+/** Whether conda prints a part of the URL's secret in plain text when it prints the URL. */
 export function isPrintedInClear(value: string, secret: string): boolean {
   return printedByConda(value).includes(secret);
 }
