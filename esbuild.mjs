@@ -1,8 +1,9 @@
 // Builds the bundles of the extension into dist/, or the folder of --to=FOLDER, and again on each change with --watch;
 // with --tests the suites, the sandbox and the host into out/.
 import { build, context } from 'esbuild';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { noticesFor } from './packaging/notices.mjs';
 
 const flags = new Set(process.argv.slice(2));
 const dist = process.argv.find((flag) => flag.startsWith('--to='))?.slice('--to='.length) ?? 'dist';
@@ -32,6 +33,7 @@ const product = {
     languageServer: 'server/src/connection/node.ts',
     cli: 'server/src/cli/main.ts',
     engine: 'server/src/cli/engine.ts',
+    library: 'server/src/library/index.ts',
   },
   outdir: dist,
   minify: true,
@@ -75,27 +77,6 @@ async function writeSchemas() {
   }
 }
 
-/** Writes the licences of the packages that stand in the bundles: each asks to be kept with copies of its code. */
-function writeNotices({ inputs }) {
-  const folders = Object.keys(inputs).map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0]);
-  const notices = [...new Set(folders)].filter(Boolean).sort().map(noticeOf);
-  const head = 'Anaconda Server Tokens holds code of these packages, each under its own licence.';
-  writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), [head, ...notices].join(`\n\n${'-'.repeat(80)}\n\n`));
-}
-
-/** The licence of a package; where it brings no text of its own, what its package.json says. */
-function noticeOf(folder) {
-  const { name, version, license, author, homepage } = JSON.parse(
-    readFileSync(join(folder, 'package.json'), 'utf8'),
-  );
-  const files = readdirSync(folder).filter((file) =>
-    /^(?:licen[cs]e|notice|thirdpartynotices)\b/i.test(file),
-  );
-  const texts = files.sort().map((file) => readFileSync(join(folder, file), 'utf8').trim());
-  const stated = `package.json: license ${license}, author ${author?.name ?? author ?? 'not named'}, ${homepage ?? ''}`;
-  return [`${name} ${version} (${license})`, ...(texts.length > 0 ? texts : [stated])].join('\n\n');
-}
-
 if (flags.has('--watch')) {
   const schema = { name: 'schemas', setup: ({ onEnd }) => onEnd(writeSchemas) };
   // VS Code's task waits for the lines "[watch] build …", which are information.
@@ -109,7 +90,7 @@ if (flags.has('--watch')) {
 } else {
   const { metafile } = await build(product);
   await writeSchemas();
-  writeNotices(metafile);
+  writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), noticesFor(Object.keys(metafile.inputs)));
   mkdirSync('out', { recursive: true });
   writeFileSync('out/metafile.json', JSON.stringify(metafile));
   for (const [file, { bytes }] of Object.entries(metafile.outputs)) console.log(`${file}\t${bytes} bytes`);

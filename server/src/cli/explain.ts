@@ -1,10 +1,9 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
-import { readChannel, type ChannelReading } from '../domain/channel/channel';
 import { ChannelConfiguration } from '../domain/channel/channelConfiguration';
 import type { CondaFailure } from '../domain/channel/condaFailure';
 import type { PathBase } from '../domain/channel/channelPath';
-import { maskerFor, maskReading } from '../domain/channel/maskedReading';
+import { maskerFor } from '../domain/channel/maskedReading';
 import { expandVariables } from '../domain/machine/variableExpansion';
 import { printable } from '../domain/text/printable';
 import { parseDocument } from '../readers/parseDocument';
@@ -14,7 +13,7 @@ import { condarcChannels } from '../rules/condarc/condarcChannels';
 import { MachineReader, type ConfiguredMachine } from '../rules/machine/machineReader';
 import { readWithVariables, unsetWords } from '../domain/channel/variableReading';
 import { explanationText, type VariableWords } from './explanationText';
-import { urlProblems, type Explanation } from './explanation';
+import { explanationOf } from '../library/explanation';
 
 /** Where `explain` reads and writes. */
 export interface ExplainIo {
@@ -49,7 +48,7 @@ export async function explain(argv: readonly string[], io: ExplainIo): Promise<n
   const subject = asked.withUserConfig
     ? await onThisMachine(asked, io.machine())
     : { url: asked.url, configuration: underCondarc(asked, reading) };
-  const explanation = explained(asked, subject, reading);
+  const explanation = explanationOf({ ...subject, written: asked.url, condarc: reading }, asked.showSecrets);
   const text =
     asked.format === 'json'
       ? JSON.stringify(explanation, null, 2)
@@ -133,56 +132,11 @@ async function onThisMachine({ url, subdir }: Asked, machine: ConfiguredMachine)
   };
 }
 
-function explained({ url, showSecrets }: Asked, subject: Subject, reading: ParsedDocument): Explanation {
-  const { configuration } = subject;
-  const read = readChannel(subject.url, configuration);
-  const shown = showSecrets ? read : maskReading(read, configuration);
-  // The text is shown as it was given, with its variables.
-  const given = showSecrets ? url : maskerFor(subject.url, configuration)(url);
-  const input = subject.url === url ? shown.input : given;
-  return { ...shape({ ...shown, input }), problems: problems(url, reading, configuration) };
-}
-
 /** What is asked when the variables of a URL are set, and what happens when they are not; undefined without variables. */
 function variableWords({ showSecrets }: Asked, { url, configuration }: Subject): VariableWords | undefined {
   const reading = readWithVariables(url, configuration);
   const mask = showSecrets ? (text: string): string => text : maskerFor(url, configuration);
   return reading && { asked: reading.whenSet?.map(mask), unset: unsetWords(reading, mask) };
-}
-
-function problems(
-  url: string,
-  reading: ParsedDocument,
-  configuration: ChannelConfiguration,
-): Explanation['problems'] {
-  const mask = maskerFor(url, configuration);
-  return urlProblems(url, reading).map(({ code, severity, message }) => ({
-    code,
-    severity,
-    message: mask(message),
-  }));
-}
-
-/** The fields that the format fixes, in their order. */
-function shape({
-  input,
-  token,
-  cleanedUrl,
-  masked,
-  channel,
-  requestUrls,
-  error,
-}: ChannelReading): Omit<Explanation, 'problems'> {
-  const printed = channel && {
-    type: channel.type,
-    scheme: channel.scheme,
-    auth: channel.auth,
-    location: channel.location,
-    name: channel.name,
-    platform: channel.platform,
-    canonicalName: channel.canonicalName,
-  };
-  return { input, token, cleanedUrl, masked, channel: printed, requestUrls, error };
 }
 
 /** Paths start where the command was called; the home folder is the system's, not the environment's. */

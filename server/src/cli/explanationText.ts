@@ -1,5 +1,5 @@
 import { printable } from '../domain/text/printable';
-import type { Explanation } from './explanation';
+import type { Explanation } from '../library/publicTypes';
 
 /** What becomes of a URL with variables of the environment in it. */
 export interface VariableWords {

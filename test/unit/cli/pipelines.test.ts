@@ -7,11 +7,11 @@ import { CLI, CliFolder } from './cliFolder';
 const token = '0123456789abcdef0123456789abcdef0123456789abcdef';
 const LEAK = `channels:\n  - https://conda.example.com/t/${token}/main\n`;
 const CLEAN = 'channels:\n  - defaults\n';
-const { name, version, bin } = JSON.parse(readFileSync('package.json', 'utf8')) as {
-  name: string;
+const { version, bin } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   version: string;
   bin: Record<string, string>;
 };
+const { name } = JSON.parse(readFileSync('packaging/npm.json', 'utf8')) as { name: string };
 const PACKAGE = `${name}@${version}`;
 const PAGE = readFileSync('server/src/cli/ci.md', 'utf8');
 
@@ -208,7 +208,11 @@ describe('lint in hooks and pipelines', function () {
 
   it('names this package and this version everywhere', () => {
     for (const file of ['action.yml', 'templates/lint.yml', 'server/src/cli/ci.md'])
-      for (const [found] of readFileSync(file, 'utf8').matchAll(/anaconda-server-tokens@v?[\d.]+\d/g))
-        assert.equal(found.replace('@v', '@'), PACKAGE, file);
+      for (const [, found = '', at] of readFileSync(file, 'utf8').matchAll(/([\w-]+)@v?(\d+\.\d+\.\d+)/g))
+        if (found.startsWith('anaconda-')) {
+          assert.equal(at, version, file);
+          // The action is the repository, what is run is the package.
+          assert.ok([name, 'anaconda-server-tokens'].includes(found), file);
+        }
   });
 });

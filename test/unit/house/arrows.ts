@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Import } from './imports';
 
 /** The chain of the server: a room may import itself and the rooms before it; connection and cli end it. */
-const chain = ['domain', 'readers', 'rules', 'features'];
+const chain = ['domain', 'readers', 'rules', 'features', 'library'];
 /** The rows of the client's rooms: a room may import itself and the rooms of the rows before its own. */
 const clientRows = [
   ['anaconda', 'host'],
@@ -74,7 +74,7 @@ function brokenPackage(room: string, name: string): string | undefined {
   if (name === 'vscode' && ['client/src/anaconda', 'client/src/stores'].includes(room))
     return `${posix.basename(room)} knows no vscode`;
   if (name === '@vscode/l10n' && room === 'client/src/anaconda') return 'anaconda speaks no words';
-  if (name.startsWith('node:') && /^server\/src\/(readers|rules|features)$/.test(room))
+  if (name.startsWith('node:') && /^server\/src\/(readers|rules|features|library)$/.test(room))
     return 'this room also runs in a web worker';
   return undefined;
 }

@@ -1,0 +1,63 @@
+import { strict as assert } from 'node:assert';
+import { explainChannel, kindOf, lint, scopes, type LintKind } from '../../../server/src/library';
+
+const token = '0123456789abcdef0123456789abcdef0123456789abcdef';
+const url = `https://conda.example.com/t/${token}/main`;
+
+describe('The library', () => {
+  it('finds what lint finds, with its place and without the secret', async () => {
+    const problems = await lint(`chanels: []\nchannels:\n  - ${url}\n`, 'condarc');
+    assert.deepEqual(
+      problems.map(({ code, severity, range }) => [code, severity, range.start.line]),
+      [
+        ['condarc/unknown-key', 'warning', 0],
+        ['secret/literal-token', 'warning', 2],
+      ],
+    );
+    assert.deepEqual(problems[0]?.range, {
+      start: { line: 0, character: 0 },
+      end: { line: 0, character: 7 },
+    });
+    assert.ok(!JSON.stringify(problems).includes(token));
+  });
+
+  it('reads every kind by its own rules', async () => {
+    assert.deepEqual(await lint('chanels: []\n', 'yaml'), []);
+    const [problem] = await lint(`RUN conda install -c ${url} numpy\n`, 'dockerfile');
+    assert.equal(problem?.range.start.line, 0);
+  });
+
+  it('says which kinds there are where one is not known', async () => {
+    await assert.rejects(lint('', 'condarcs' as LintKind), /^RangeError: .*condarc, mambarc,/);
+  });
+
+  it('knows kinds by names, and scripts by their first line', () => {
+    const named = [kindOf('.condarc'), kindOf('C:\\envs\\environment.yml'), kindOf('x')];
+    assert.deepEqual(named, ['condarc', 'environment', 'text']);
+    assert.equal(kindOf('install', '#!/bin/sh\n'), 'shell');
+  });
+
+  it('explains a channel as conda reads it under a condarc, masked unless told otherwise', async () => {
+    const masked = await explainChannel(url);
+    assert.equal(masked.channel?.location, 'conda.example.com');
+    assert.ok(!JSON.stringify(masked).includes(token));
+    const shown = await explainChannel(url, { showSecrets: true, subdir: 'osx-arm64' });
+    assert.equal(shown.token, token);
+    assert.deepEqual(shown.requestUrls, [`${url}/osx-arm64`, `${url}/noarch`]);
+    const named = await explainChannel('main', { condarc: 'channel_alias: https://conda.example.com\n' });
+    assert.equal(named.requestUrls[0], 'https://conda.example.com/main/linux-64');
+  });
+
+  it('explains what is broken, and nothing at all, without an error of its own', async () => {
+    assert.notEqual((await explainChannel('https://[')).error, null);
+    assert.equal((await explainChannel('')).input, '');
+    assert.equal((await explainChannel('main', { condarc: 'channels: [\n' })).input, 'main');
+  });
+
+  it('lists the scopes, which nobody can change for others', () => {
+    const [first] = scopes();
+    assert.ok(scopes().length > 30 && first);
+    Object.assign(first, { scope: 'mine' });
+    assert.notEqual(scopes()[0]?.scope, 'mine');
+  });
+});
