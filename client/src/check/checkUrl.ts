@@ -11,7 +11,7 @@ import type { AnacondaServer } from '../anaconda/anacondaServer';
 import { isAnacondaError } from '../anaconda/errors';
 import { hostOf } from '../anaconda/serverAddress';
 import { addedByConda } from '../stores/condaAdds';
-import type { Machine } from '../stores/machine';
+import type { Machine } from '../../../server/src/stores/machine';
 import type { TokenServices } from '../tokens/tokenServices';
 import type { NoticeButton } from '../ui/interaction';
 import { withProgress } from '../ui/progress';

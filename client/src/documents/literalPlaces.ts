@@ -5,7 +5,7 @@ import type {
   PlacesResult,
   TextRange,
 } from '../../../server/src/connection/messages';
-import { fingerprintOf } from '../language/facts';
+import { fingerprintOf } from '../../../server/src/stores/fingerprint';
 import type { OpenDocument, Workspace } from '../host/workspace';
 
 /** A literal token as it stands in a document now. A secret. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { fingerprintOf } from '../language/facts';
+import { fingerprintOf } from '../../../server/src/stores/fingerprint';
 import { plain } from '../ui/plainText';
 import type { AskForPlaces } from './literalPlaces';
 import { type IntendedText, type ReadToken, saysWhatWasIntended } from './intendedText';

@@ -4,7 +4,7 @@ import type { Held, Vault } from '../accounts/storage/vault';
 import type { Token } from '../anaconda/token';
 import type { GrantBook } from '../tokens/grants';
 import type { TokenList, TokenLists } from '../tokens/tokenLists';
-import { createHmac } from 'node:crypto';
+import { fingerprintOf } from '../../../server/src/stores/fingerprint';
 
 /** Who is told the facts. */
 export interface FactsReceiver {
@@ -108,9 +108,4 @@ export class Facts {
     if (value === undefined) return { variable: held.variable };
     return { variable: held.variable, fingerprint: fingerprintOf(value, this.key) };
   }
-}
-
-/** The keyed fingerprint of a token, hex, by which the language server and the client speak of it. `key` is hex. */
-export function fingerprintOf(value: string, key: string): string {
-  return createHmac('sha256', Buffer.from(key, 'hex')).update(value).digest('hex');
 }

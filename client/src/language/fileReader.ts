@@ -1,7 +1,7 @@
 import { Uri, workspace } from 'vscode';
 import type { ReadFileParams, ReadFileResult } from '../../../server/src/connection/messages';
 import { fileText } from './fileText';
-import { thisMachine } from '../stores/machine';
+import { thisMachine } from '../../../server/src/stores/machine';
 import { isUserFile } from '../stores/userFiles';
 import type { Log } from '../ui/log';
 

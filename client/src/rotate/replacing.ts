@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { replaceInStore, StoreRefused } from '../stores/storeFile';
-import { UnreadableStore } from '../stores/storeFormat';
+import { UnreadableStore } from '../../../server/src/stores/storeFormat';
 import type { StoredUse } from '../stores/storeSearch';
 import { fileText } from '../language/fileText';
 import { putBack, type ReadBack, type Written } from '../documents/readBack';

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AddedCredentials } from '../../../server/src/connection/messages';
-import { addressesWithToken, condaTokenFolder } from './condaTokenFile';
-import { given, type Machine } from './machine';
-import { anyHost, netrcHosts } from './netrcHosts';
+import { condaFileServes } from '../../../server/src/domain/credentials/credentialAddress';
+import { addressesWithToken, condaTokenFolder } from '../../../server/src/stores/condaTokenFile';
+import { given, type Machine } from '../../../server/src/stores/machine';
+import { anyHost, netrcHosts } from '../../../server/src/stores/netrcHosts';
 
 /** Credentials that conda sends beside those of a URL, and where it has them from. No value. */
 export type AddedCredential =
@@ -27,17 +28,12 @@ export async function addedByConda(
   if (said.handler !== undefined) return [{ from: 'handler', name: said.handler }];
   const folder = condaTokenFolder(machine);
   const stored =
-    !hasToken && said.storedTokens && (await addresses(folder)).some((each) => serves(each, url));
+    !hasToken && said.storedTokens && (await addresses(folder)).some((each) => condaFileServes(each, url));
   const netrc = await netrcFor(new URL(url).hostname, machine);
   return [
     ...(stored ? [{ from: 'tokenFile', folder } as const] : []),
     ...(netrc === undefined ? [] : [{ from: 'netrc', path: netrc } as const]),
   ];
-}
-
-/** conda takes the beginning of the URL as text, also with its first `api` written as `conda`. */
-function serves(address: string, url: string): boolean {
-  return url.startsWith(address) || url.startsWith(address.replace(/([./])api([./]|$)/, '$1conda$2'));
 }
 
 async function addresses(folder: string): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { dataFolder, given, type Machine } from './machine';
-import { entriesOf, namesIn } from './storeFiles';
+import { dataFolder, given, type Machine } from '../../../server/src/stores/machine';
+import { entriesOf, namesIn } from '../../../server/src/stores/storeFiles';
 
 /**
  * Why a client has written a token into a file of its own that is not to be changed from outside:

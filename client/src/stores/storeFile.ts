@@ -1,6 +1,6 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { putInPlace } from './putInPlace';
-import type { StoreFormat } from './storeFormat';
+import type { StoreFormat } from '../../../server/src/stores/storeFormat';
 
 /** Why a store was not changed. */
 export type StoreRefusal = 'notOurs' | 'keepsChanging';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { fileHolds } from './holding';
-import type { Machine } from './machine';
+import type { Machine } from '../../../server/src/stores/machine';
 import { residueFiles, type ResidueFile } from './residueFiles';
-import { storeFiles, type StoreFile } from './storeFiles';
-import { type StoredSecret, UnreadableStore } from './storeFormat';
+import { storeFiles, type StoreFile } from '../../../server/src/stores/storeFiles';
+import { type StoredSecret, UnreadableStore } from '../../../server/src/stores/storeFormat';
 
 /** A value that a client keeps. */
 export interface StoredUse extends StoreFile {

@@ -6,10 +6,9 @@ import {
   addressesWithToken,
   condaTokenFileName,
   condaTokenFolder,
-  TokenFileRefused,
-  writeCondaToken,
-} from '../stores/condaTokenFile';
-import { thisMachine } from '../stores/machine';
+} from '../../../server/src/stores/condaTokenFile';
+import { TokenFileRefused, writeCondaToken } from '../stores/writeCondaToken';
+import { thisMachine } from '../../../server/src/stores/machine';
 import type { TokenServices } from '../tokens/tokenServices';
 import { confirm } from '../ui/interaction';
 import { plain } from '../ui/plainText';

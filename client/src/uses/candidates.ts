@@ -1,5 +1,5 @@
 import { CancellationTokenSource, Uri, workspace } from 'vscode';
-import { thisMachine } from '../stores/machine';
+import { thisMachine } from '../../../server/src/stores/machine';
 import { userFiles } from '../stores/userFiles';
 import type { Candidates } from './tokenSearch';
 

@@ -1,5 +1,5 @@
 import type { PlacesResult, TextRange } from '../../../server/src/connection/messages';
-import { fingerprintOf } from '../language/facts';
+import { fingerprintOf } from '../../../server/src/stores/fingerprint';
 import type { ResidueFile } from '../stores/residueFiles';
 import type { StoredUse, StoreSearch } from '../stores/storeSearch';
 import { base64Needles, encodedValues } from './encodedValues';

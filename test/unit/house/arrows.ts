@@ -17,6 +17,8 @@ const clientRows = [
   ['commands'],
 ];
 const parsers = ['yaml', 'toml-eslint-parser', 'jsonc-parser'];
+/** What the command line and the client share of the server's folder, and the language server never loads. */
+const sharedStores = 'server/src/stores';
 /** The one file of the wire that the client may know: the custom messages' names and shapes. */
 const messages = 'server/src/connection/messages';
 
@@ -44,7 +46,10 @@ export function broken({ from, to }: Import): string | undefined {
 
 function brokenInServer(room: string, target: string): string | undefined {
   if (target.startsWith('client/')) return 'the server does not know the client';
+  if (target === sharedStores)
+    return room === 'server/src/cli' ? undefined : 'the language server reads no credentials';
   const name = posix.basename(room);
+  if (room === sharedStores) return 'stores knows only domain';
   const reach = chain.includes(name) ? chain.indexOf(name) : chain.length;
   const index = chain.indexOf(posix.basename(target));
   return index >= 0 && index < reach ? undefined : `${name} comes before ${posix.basename(target)}`;
@@ -52,8 +57,10 @@ function brokenInServer(room: string, target: string): string | undefined {
 
 function brokenInClient(room: string, to: string): string | undefined {
   if (to.startsWith('client/')) return brokenBetweenRooms(room, roomOf(to));
+  if (roomOf(to) === sharedStores)
+    return room.endsWith('/anaconda') ? 'anaconda speaks HTTP only' : undefined;
   if (to === messages) return room.endsWith('/anaconda') ? 'anaconda speaks HTTP only' : undefined;
-  return 'the client knows of the server only domain and the messages';
+  return 'the client knows of the server only domain, stores and the messages';
 }
 
 /** The files beside the rooms build the extension out of all of them. */
@@ -69,11 +76,12 @@ function brokenBetweenRooms(room: string, target: string): string | undefined {
 
 function brokenPackage(room: string, name: string): string | undefined {
   if (room === 'server/src/domain') return 'domain imports only its own tables';
-  if (parsers.includes(name) && room !== 'server/src/readers' && room !== 'client/src/stores')
+  if (parsers.includes(name) && room !== 'server/src/readers' && room !== sharedStores)
     return 'only readers import a parser';
-  if (name === 'vscode' && ['client/src/anaconda', 'client/src/stores'].includes(room))
+  if (name === 'vscode' && ['client/src/anaconda', 'client/src/stores', sharedStores].includes(room))
     return `${posix.basename(room)} knows no vscode`;
-  if (name === '@vscode/l10n' && room === 'client/src/anaconda') return 'anaconda speaks no words';
+  if (name === '@vscode/l10n' && ['client/src/anaconda', sharedStores].includes(room))
+    return `${posix.basename(room)} speaks no words`;
   if (name.startsWith('node:') && /^server\/src\/(readers|rules|features|library)$/.test(room))
     return 'this room also runs in a web worker';
   return undefined;

@@ -16,9 +16,8 @@ import {
   addressesWithToken,
   condaTokenFileName,
   condaTokenFolder,
-  TokenFileRefused,
-  writeCondaToken,
-} from '../../../client/src/stores/condaTokenFile';
+} from '../../../server/src/stores/condaTokenFile';
+import { TokenFileRefused, writeCondaToken } from '../../../client/src/stores/writeCondaToken';
 
 const value = '0123456789abcdef'.repeat(3);
 const url = 'https://conda.example.com/api/repo/';

@@ -13,9 +13,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bareToken } from '../../../client/src/stores/bareToken';
+import { bareToken } from '../../../server/src/stores/bareToken';
 import { replaceInStore, StoreRefused } from '../../../client/src/stores/storeFile';
-import type { StoreFormat } from '../../../client/src/stores/storeFormat';
+import type { StoreFormat } from '../../../server/src/stores/storeFormat';
 
 describe('Writing a client’s store', () => {
   let folder: string;

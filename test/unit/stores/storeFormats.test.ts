@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { anacondaKeyring } from '../../../client/src/stores/anacondaKeyring';
-import { bareToken } from '../../../client/src/stores/bareToken';
-import { mambaAuthentication, rattlerCredentials } from '../../../client/src/stores/hostMaps';
-import { type StoreFormat, UnreadableStore } from '../../../client/src/stores/storeFormat';
+import { anacondaKeyring } from '../../../server/src/stores/anacondaKeyring';
+import { bareToken } from '../../../server/src/stores/bareToken';
+import { mambaAuthentication, rattlerCredentials } from '../../../server/src/stores/hostMaps';
+import { type StoreFormat, UnreadableStore } from '../../../server/src/stores/storeFormat';
 
 const old = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978';
 const fresh = 'aa1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69aa';

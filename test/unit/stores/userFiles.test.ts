@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Machine } from '../../../client/src/stores/machine';
+import type { Machine } from '../../../server/src/stores/machine';
 import { isUserFile, userFiles } from '../../../client/src/stores/userFiles';
 
 describe('The user’s own files that can hold a token', () => {

@@ -1,0 +1,65 @@
+import { strict as assert } from 'node:assert';
+import {
+  credentialProblems,
+  neverFound,
+  type NeverFound,
+} from '../../../../server/src/domain/credentials/credentialProblems';
+import type {
+  CredentialKind,
+  StoredCredential,
+  StoreKind,
+} from '../../../../server/src/domain/credentials/storedCredential';
+
+function entry(store: StoreKind, key: string, kind: CredentialKind = 'condaToken'): StoredCredential {
+  return { store, key, kind, path: '/s', line: 0, fingerprint: 'f' };
+}
+
+describe('An entry of a store is found by no client', () => {
+  const cases: readonly [StoreKind, string, NeverFound | undefined, CredentialKind?][] = [
+    ['rattler', 'conda.example.com', undefined],
+    ['rattler', '*.example.com', undefined],
+    ['rattler', '::1', undefined],
+    ['rattler', 's3://bucket/path', undefined, 's3'],
+    ['rattler', 'https://conda.example.com', 'scheme'],
+    ['rattler', 'conda.example.com:8443', 'port'],
+    ['rattler', 'conda.example.com/api/repo', 'path'],
+    ['rattler', 'Conda.Example.com', 'case'],
+    ['rattler', 'conda.*.com', 'wildcard'],
+    ['rattler', '*.127.0.0.1', 'wildcard'],
+    ['rattlerFile', '', 'notAHost'],
+    ['mamba', 'conda.example.com:8443/api/', undefined],
+    ['mamba', 'https://conda.example.com', 'scheme'],
+    ['mamba', '*.example.com', 'wildcard'],
+    ['mamba', 'conda.example.com/api', 'bearerPath', 'bearer'],
+    ['mamba', 'conda.example.com', undefined, 'bearer'],
+    ['condaTokens', 'https://conda.example.com/api/Repo', undefined],
+    ['condaTokens', 'conda.example.com', 'noScheme'],
+    ['condaTokens', 'https://*.example.com', 'wildcard'],
+    ['condaTokens', 'https://Conda.example.com/api', 'case'],
+    ['condaTokens', '', 'notAHost'],
+    ['netrc', '*', undefined],
+    ['netrc', '*.example.com', 'wildcard'],
+    ['netrc', 'conda.example.com:8443', 'port'],
+    ['netrc', 'https://conda.example.com/', 'scheme'],
+    ['anacondaKeyring', 'conda.example.com:8443', undefined],
+    ['anacondaKeyring', 'https://conda.example.com', 'scheme'],
+    ['anacondaKeyring', 'conda.example.com/api', 'path'],
+    ['pipConfig', 'https://Conda.example.com/simple', undefined],
+  ];
+  for (const [store, key, why, kind] of cases)
+    it(`${why === undefined ? 'not because of' : `(${why}) with`} the key “${key}” in ${store}${kind === undefined ? '' : ` as ${kind}`}`, () => {
+      assert.equal(neverFound(entry(store, key, kind)), why);
+    });
+});
+
+describe('The problems of an entry', () => {
+  it('are its end, its value and its key', () => {
+    const bad = { ...entry('netrc', 'h:1', 'basic'), expiresAt: 1000, value: 'lineEnd' } as const;
+    assert.deepEqual(credentialProblems(bad, 1000), [
+      { code: 'neverFound', why: 'port' },
+      { code: 'lineEnd' },
+      { code: 'expired' },
+    ]);
+    assert.deepEqual(credentialProblems({ ...entry('netrc', 'h', 'basic'), expiresAt: 1001 }, 1000), []);
+  });
+});

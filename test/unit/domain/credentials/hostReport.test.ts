@@ -1,0 +1,85 @@
+import { strict as assert } from 'node:assert';
+import { hostReport } from '../../../../server/src/domain/credentials/hostReport';
+import type {
+  CredentialKind,
+  StoredCredential,
+  StoreKind,
+} from '../../../../server/src/domain/credentials/storedCredential';
+
+function entry(store: StoreKind, key: string, kind: CredentialKind = 'condaToken'): StoredCredential {
+  return { store, key, kind, path: '/s', line: 0, fingerprint: 'f' };
+}
+
+/** The rows of a report as `host client key state`. */
+function rowsOf(
+  stored: readonly StoredCredential[],
+  ...more: [Parameters<typeof hostReport>[1]?, string?]
+): string[] {
+  return hostReport(stored, ...more).flatMap(({ host, clients }) =>
+    clients.flatMap(({ client, rows }) =>
+      rows.map(({ credential, state }) => {
+        const words = typeof state === 'string' ? state : `behind ${state.store}`;
+        return `${host} ${client} ${credential.key} ${words}`;
+      }),
+    ),
+  );
+}
+
+describe('The report of what clients have for hosts', () => {
+  it('has for each host each client that reads a store with an entry for it', () => {
+    assert.deepEqual(
+      rowsOf([
+        entry('condaTokens', 'https://a.example/api'),
+        entry('rattler', '*.example'),
+        entry('netrc', 'a.example', 'basic'),
+      ]),
+      [
+        'a.example conda https://a.example/api used',
+        'a.example conda a.example used',
+        'a.example mamba a.example used',
+        'a.example pixi a.example used',
+        'a.example pixi *.example behind netrc',
+        'a.example rattler-build a.example used',
+        'a.example rattler-build *.example behind netrc',
+        'a.example uv a.example used',
+        'a.example pip a.example used',
+        'a.example anaconda-client https://a.example/api used',
+        '*.example pixi *.example used',
+        '*.example rattler-build *.example used',
+      ].sort((one, other) => Number(one.startsWith('a.')) - Number(other.startsWith('a.'))),
+    );
+  });
+
+  it('keeps entries that no client finds, last, under the host that they mean', () => {
+    assert.deepEqual(
+      rowsOf([entry('rattler', 'https://a.example'), entry('rattler', 'a.example')]).slice(0, 2),
+      ['a.example pixi a.example used', 'a.example pixi https://a.example unfound'],
+    );
+  });
+
+  it('judges each entry by the address it is kept for', () => {
+    assert.deepEqual(rowsOf([entry('mamba', 'a.example'), entry('mamba', 'a.example:8443/api')]), [
+      'a.example mamba a.example used',
+      'a.example mamba a.example:8443/api used',
+    ]);
+  });
+
+  it('goes by the settings for an address, and by one host where it is asked for', () => {
+    const stored = [
+      entry('condaTokens', 'https://a.example/api'),
+      entry('condaTokens', 'https://b.example/'),
+    ];
+    const context = {
+      settingsFor: (url: string) => (url.includes('a.example') ? { handler: 'conda-auth' } : {}),
+    };
+    assert.deepEqual(rowsOf(stored, context, 'A.example'), [
+      'a.example conda https://a.example/api handler',
+      'a.example anaconda-client https://a.example/api used',
+    ]);
+  });
+
+  it('has nothing where nothing is stored', () => {
+    assert.deepEqual(rowsOf([]), []);
+    assert.deepEqual(rowsOf([entry('netrc', 'a.example', 'basic')], {}, 'b.example'), []);
+  });
+});
