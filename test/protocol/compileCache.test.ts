@@ -1,11 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import * as nodeModule from 'node:module';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ServerProcess } from './serverProcess';
-
-const keepsCode = 'enableCompileCache' in nodeModule;
 
 /** Starts the server with a folder for caches, lets it initialize and ends it; resolves to what it wrote. */
 async function oneSession(caches: string): Promise<string> {
@@ -13,6 +10,14 @@ async function oneSession(caches: string): Promise<string> {
   const server = await ServerProcess.start({ env });
   await server.stop();
   return server.written;
+}
+
+/** The one file of compiled code in a folder for caches. */
+function keptIn(caches: string): string {
+  const folder = join(caches, 'anaconda-server-tokens', 'compiled');
+  const [name = '', ...more] = readdirSync(folder);
+  assert.deepEqual(more, []);
+  return join(folder, name);
 }
 
 describe('The start of the server', () => {
@@ -26,12 +31,27 @@ describe('The start of the server', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('keeps compiled code among the user’s caches where Node can, and starts alike the second time', async () => {
+  it('keeps compiled code among the user’s caches, and starts alike with it', async () => {
     const first = await oneSession(folder);
     assert.match(first, /"capabilities"/);
-    const kept = join(folder, 'anaconda-server-tokens', 'compiled');
-    assert.equal(existsSync(kept) && readdirSync(kept, { recursive: true }).length > 0, keepsCode);
+    const kept = readFileSync(keptIn(folder));
     assert.equal(await oneSession(folder), first);
+    assert.deepEqual(readFileSync(keptIn(folder)), kept);
+  });
+
+  it('compiles anew where what it kept is damaged, and keeps that', async () => {
+    const first = await oneSession(folder);
+    const kept = keptIn(folder);
+    const whole = readFileSync(kept);
+    for (const damaged of [
+      Buffer.alloc(0),
+      whole.subarray(0, whole.length / 2),
+      Buffer.alloc(whole.length),
+    ]) {
+      writeFileSync(kept, damaged);
+      assert.equal(await oneSession(folder), first);
+      assert.notDeepEqual(readFileSync(kept), damaged);
+    }
   });
 
   it('goes on without where that folder cannot be made', async () => {

@@ -1,18 +1,14 @@
-import * as nodeModule from 'node:module';
+import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
+import { runCompiled } from './compiledBundle';
 import { answerFirst, type AnsweredId } from './firstAnswer';
 import type * as languageServer from './node';
 import { keptToOneself } from './ownFolder';
 
-/** Part of Node from 22.1 on. */
-interface CompileCache {
-  readonly enableCompileCache?: (folder: string) => unknown;
-}
-
 /** A folder of the user's own and for nobody else: code that others may have put there would be run. */
-function compiledCode({ LOCALAPPDATA, XDG_CACHE_HOME }: NodeJS.ProcessEnv): string | undefined {
+function folderForCode({ LOCALAPPDATA, XDG_CACHE_HOME }: NodeJS.ProcessEnv): string | undefined {
   const caches = process.platform === 'win32' ? LOCALAPPDATA : XDG_CACHE_HOME;
   const folder = caches === undefined || caches === '' ? join(homedir(), '.cache') : caches;
   const ours = join(folder, 'anaconda-server-tokens');
@@ -21,28 +17,42 @@ function compiledCode({ LOCALAPPDATA, XDG_CACHE_HOME }: NodeJS.ProcessEnv): stri
 }
 
 /**
- * V8 settings for a server that is asked for little, often: room for new objects does not grow, and only code that
- * runs very often is optimized, for that costs more time and memory than an edit. V8 before 12 does not know the latter.
+ * V8 settings for a server that is asked for little, often: room for new objects does not grow and is cleared by one
+ * thread, for there is too little in it for several to share, and only code that runs very often is optimized, for that
+ * costs more time and memory than an edit. V8 before 12 does not know the latter.
  */
 function thrift({ v8 }: NodeJS.ProcessVersions): readonly string[] {
-  const heap = '--semi-space-growth-factor=1';
-  if (Number.parseInt(v8) < 12) return [heap];
-  return [heap, '--invocation-count-for-maglev=4000', '--invocation-count-for-turbofan=40000'];
+  const heap = ['--semi-space-growth-factor=1', '--no-parallel-scavenge'];
+  if (Number.parseInt(v8) < 12) return heap;
+  return [...heap, '--invocation-count-for-maglev=4000', '--invocation-count-for-turbofan=40000'];
 }
 
+/** By now nearly all that an editor asks for has been compiled, and little of it dropped again (ms). */
+const settled = 60_000;
+
 function load(answered?: AnsweredId): void {
-  const { createRequire, enableCompileCache } = nodeModule as typeof nodeModule & CompileCache;
   const need = createRequire(__filename);
   // Node keeps its own code compiled for the settings that V8 starts with: what the server needs of it comes first.
   for (const name of ['child_process', 'crypto', 'net', 'url', 'util']) need(`node:${name}`);
   for (const flag of thrift(process.versions)) setFlagsFromString(flag);
-  // Only what is loaded after this is kept compiled, so the server itself is a bundle of its own. A folder that cannot
-  // be written is reported by the result and by nothing else: the server then starts as if there were no cache.
-  const compiled = compiledCode(process.env);
-  if (compiled !== undefined) enableCompileCache?.(compiled);
-  const server = need('./languageServer.js') as typeof languageServer;
+  // The server is a bundle of its own, so that its code can be kept, and `initialize` be answered without it.
+  const server = languageServerIn(folderForCode(process.env), need);
   process.exitCode = undefined;
   server.start(answered);
+}
+
+function languageServerIn(folder: string | undefined, need: NodeJS.Require): typeof languageServer {
+  if (folder === undefined) return need('./languageServer.js') as typeof languageServer;
+  const { exports, keep } = runCompiled(join(__dirname, 'languageServer.js'), folder);
+  const keepSome = (): void => {
+    keep('some');
+  };
+  process.once('exit', keepSome);
+  setTimeout(() => {
+    process.off('exit', keepSome);
+    keep('most');
+  }, settled).unref();
+  return exports as typeof languageServer;
 }
 
 // What holds where the input ends before there is a server.

@@ -68,7 +68,7 @@ export function boolified(scalar: Scalar): boolean | undefined {
   const word = boolWord(scalar.text);
   if (TRUE_WORDS.has(word)) return true;
   if (FALSE_WORDS.has(word)) return false;
-  if (/^\p{Nd}+$/u.test(word)) return /[^0٠]/.test(word);
+  if (/^\p{Nd}+$/u.test(word)) return /[^0\u0660]/.test(word);
   return isPythonComplex(word) ? /[1-9]|inf|nan/.test(word.replace(/e.*$/, '')) : undefined;
 }
 

@@ -1,0 +1,98 @@
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { cachedDataVersionTag } from 'node:v8';
+import { Script } from 'node:vm';
+
+/** How much of what is used has been compiled: what a short run uses, or most. */
+export type Extent = 'some' | 'most';
+
+/** A CommonJS file that has been run. */
+export interface RunBundle {
+  readonly exports: unknown;
+  /** Keeps what is compiled by now for later runs, unless as much is kept already. */
+  readonly keep: (extent: Extent) => void;
+}
+
+/**
+ * Runs a CommonJS file with the code that V8 compiled for it in an earlier run. Node's own cache takes a file's code
+ * before the file is run, when none of its functions but the outermost is compiled; this one takes it when asked.
+ *
+ * @param folder where code is kept; nobody else may write there, for what lies there is run
+ */
+export function runCompiled(file: string, folder: string): RunBundle {
+  const name = join(folder, nameOfCode(file));
+  const most = bytesOf(`${name}-most`);
+  const code = most ?? bytesOf(`${name}-some`);
+  const script = new Script(`${HEAD}${readFileSync(file, 'utf8')}\n})`, {
+    filename: file,
+    columnOffset: -HEAD.length,
+    ...(code ? { cachedData: code } : {}),
+  });
+  const isKept = code !== undefined && script.cachedDataRejected !== true;
+  const module = { exports: {} };
+  const run = script.runInThisContext() as (...given: unknown[]) => void;
+  run(module.exports, createRequire(file), module, file, dirname(file));
+  return {
+    exports: module.exports,
+    keep: (extent) => {
+      if (isKept && (most !== undefined || extent === 'some')) return;
+      keepCode(`${name}-${extent}`, script.createCachedData());
+    },
+  };
+}
+
+const HEAD = '(function (exports, require, module, __filename, __dirname) {';
+
+/** V8 itself only compares a text's length, so the name says which file it was, and for which V8 with which settings. */
+function nameOfCode(file: string): string {
+  const { size, ino, mtimeMs, ctimeMs } = statSync(file);
+  const system = [process.version, process.arch, cachedDataVersionTag()];
+  return [basename(file, '.js'), ...system, size, ino, mtimeMs, ctimeMs].join('-');
+}
+
+function bytesOf(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined; // Not kept yet, or not to be read: then it is compiled as it is needed.
+  }
+}
+
+/** Several windows may keep the same code at once, so the file comes into being whole. */
+function keepCode(file: string, code: Buffer): void {
+  const written = `${file}.${process.pid}`;
+  try {
+    const descriptor = openSync(written, 'wx', 0o600);
+    try {
+      writeSync(descriptor, code);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(written, file);
+    forgetOld(dirname(file));
+  } catch {
+    rmSync(written, { force: true }); // No room, say: the next start is as slow as this one.
+  }
+}
+
+const longestKept = 30 * 24 * 60 * 60 * 1000;
+
+/** Code of former versions goes after a month; what is still in use comes back at the next start. */
+function forgetOld(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const entry = join(folder, name);
+    if (Date.now() - statSync(entry).mtimeMs > longestKept) rmSync(entry, { recursive: true, force: true });
+  }
+}
