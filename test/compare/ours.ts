@@ -32,8 +32,8 @@ export async function linted(
     now: 0,
     pathExists: existsSync,
   } as const;
-  const reading = await parseDocument('condarc', condarc);
-  const problems = new Linter().lint(reading, context, { severities: {}, maxProblems: 1000 });
+  const parsed = await parseDocument('condarc', condarc);
+  const problems = new Linter().lint(parsed, context, { severities: {}, maxProblems: 1000 });
   return {
     ignored: problems.some(({ code }) => code === 'condarc/file-ignored'),
     errors: problems

@@ -74,13 +74,13 @@ export const edits = fc.array(
 );
 
 /** Applies an edit; what it gives takes the edit back. */
-export function apply(reading: ParsedDocument, { from, lines, to, text }: AnyEdit): () => void {
-  const line = Math.floor(from[0] * reading.lineCount());
-  const unit = (share: number, at: number): number => Math.floor(share * (reading.lineText(at).length + 1));
+export function apply(parsed: ParsedDocument, { from, lines, to, text }: AnyEdit): () => void {
+  const line = Math.floor(from[0] * parsed.lineCount());
+  const unit = (share: number, at: number): number => Math.floor(share * (parsed.lineText(at).length + 1));
   const start = { line, character: unit(from[1], line) };
   const end = { line: line + lines, character: unit(to, line + lines) };
-  const gone = textBetween(reading, start, end);
-  reading.change([{ from: start, to: end, text }]);
+  const gone = textBetween(parsed, start, end);
+  parsed.change([{ from: start, to: end, text }]);
   const put = text.split(/\r\n|\r|\n/);
   const last = put.at(-1)?.length ?? 0;
   const behind =
@@ -88,14 +88,14 @@ export function apply(reading: ParsedDocument, { from, lines, to, text }: AnyEdi
       ? { line, character: start.character + last }
       : { line: line + put.length - 1, character: last };
   return () => {
-    reading.change([{ from: start, to: behind, text: gone }]);
+    parsed.change([{ from: start, to: behind, text: gone }]);
   };
 }
 
 /** The text between two places, which may stand the wrong way round or behind the end. */
-function textBetween(reading: ParsedDocument, from: Position, to: Position): string {
+function textBetween(parsed: ParsedDocument, from: Position, to: Position): string {
   if (to.line < from.line || (to.line === from.line && to.character < from.character)) return '';
-  const lines = textOf(reading)
+  const lines = textOf(parsed)
     .split('\n')
     .slice(from.line, to.line + 1);
   const below = lines.length <= to.line - from.line;
@@ -104,6 +104,6 @@ function textBetween(reading: ParsedDocument, from: Position, to: Position): str
 }
 
 /** The text of a document, its line breaks all alike. */
-export function textOf(reading: ParsedDocument): string {
-  return Array.from({ length: reading.lineCount() }, (_, line) => reading.lineText(line)).join('\n');
+export function textOf(parsed: ParsedDocument): string {
+  return Array.from({ length: parsed.lineCount() }, (_, line) => parsed.lineText(line)).join('\n');
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseTOML } from 'toml-eslint-parser';
 import { parse } from 'yaml';
 import type { Fix } from '../../server/src/features/actions/fix';
-import { PageMemory } from '../../server/src/features/pageMemory';
+import { ChunkCache } from '../../server/src/features/chunkCache';
 import { fixesFor } from '../../server/src/features/actions/quickFixes';
 import { readChannel } from '../../server/src/domain/channel/channel';
 import { fileKind, type FileKind } from '../../server/src/domain/file/fileKind';
@@ -57,11 +57,11 @@ async function judged({
   title,
   kind,
   text,
-}: Example): Promise<{ readonly reading: ParsedDocument; readonly problems: readonly Problem[] }> {
-  const reading = await parseDocument(kind, text);
+}: Example): Promise<{ readonly parsed: ParsedDocument; readonly problems: readonly Problem[] }> {
+  const parsed = await parseDocument(kind, text);
   const more = NEED_FACTS.test(title) ? EXAMPLE_CONTEXT : { pathExists: () => false };
   const context = { fileKind: kind, userLevel: false, facts: [], now: NOW, ...more };
-  return { reading, problems: new Linter().lint(reading, context, SETTINGS) };
+  return { parsed: parsed, problems: new Linter().lint(parsed, context, SETTINGS) };
 }
 
 const NEED_FACTS = /^(?:token\/|scope\/not-grantable|url\/unknown-)/;
@@ -105,11 +105,11 @@ describe('A quick fix', () => {
     const faults: string[] = [];
     let tried = 0;
     for (const example of EXAMPLES) {
-      const { reading, problems } = await judged(example);
-      const source = { uri: 'file:///project/x', kind: example.kind, reading };
+      const { parsed: parsed, problems } = await judged(example);
+      const source = { uri: 'file:///project/x', kind: example.kind, parsed };
       const { facts = [] } = EXAMPLE_CONTEXT;
-      const knowledge = { facts, memory: new PageMemory(), now: NOW, commands: {} };
-      for (const fix of problems.flatMap((problem) => fixesFor(problem, source, knowledge))) {
+      const context = { facts, cache: new ChunkCache(), now: NOW, commands: {} };
+      for (const fix of problems.flatMap((problem) => fixesFor(problem, source, context))) {
         if (fix.edits.length > 0) tried++;
         faults.push(...(await faultsOf(example, fix, problems)));
       }
@@ -119,21 +119,21 @@ describe('A quick fix', () => {
   });
 
   it('that is safe lets conda ask for the same as before, and takes no secret away', async () => {
-    const asked = (reading: ParsedDocument): readonly string[] =>
-      reading
-        .references(0, reading.lineCount())
+    const asked = (parsed: ParsedDocument): readonly string[] =>
+      parsed
+        .references(0, parsed.lineCount())
         .flatMap(({ item }) => (item.kind === 'channel' ? readChannel(item.value).requestUrls : []));
     let tried = 0;
     for (const example of EXAMPLES) {
-      const { reading, problems } = await judged(example);
-      const source = { uri: 'file:///project/x', kind: example.kind, reading };
-      const knowledge = { facts: [], memory: new PageMemory(), now: NOW, commands: {} };
+      const { parsed: parsed, problems } = await judged(example);
+      const source = { uri: 'file:///project/x', kind: example.kind, parsed };
+      const context = { facts: [], cache: new ChunkCache(), now: NOW, commands: {} };
       const safe = problems
-        .flatMap((problem) => fixesFor(problem, source, knowledge))
+        .flatMap((problem) => fixesFor(problem, source, context))
         .filter((fix) => fix.safe);
       for (const { edits, takesAway } of safe) {
-        const { reading: after } = await judged({ ...example, text: edited(example.text, edits) });
-        assert.deepEqual(asked(after), asked(reading), example.title);
+        const { parsed: after } = await judged({ ...example, text: edited(example.text, edits) });
+        assert.deepEqual(asked(after), asked(parsed), example.title);
         assert.equal(takesAway, undefined, example.title);
         tried++;
       }

@@ -4,9 +4,9 @@ import { readChannel } from '../../server/src/domain/channel/channel';
 import type { ChannelConfiguration } from '../../server/src/domain/channel/channelConfiguration';
 import { maskReading } from '../../server/src/domain/channel/maskedReading';
 import { hover } from '../../server/src/features/hover/hover';
-import type { Knowledge } from '../../server/src/features/knowledge';
-import { PageMemory } from '../../server/src/features/pageMemory';
-import { referencesOf } from '../../server/src/features/source';
+import type { FeatureContext } from '../../server/src/features/featureContext';
+import { ChunkCache } from '../../server/src/features/chunkCache';
+import { referencesOf } from '../../server/src/features/documentView';
 import { parseDocument } from '../../server/src/readers/parseDocument';
 import type { ParsedDocument } from '../../server/src/readers/parsedDocument';
 import { loadCondarc } from '../../server/src/rules/condarc/condarcLoading';
@@ -102,13 +102,13 @@ function answersOf(configuration: ChannelConfiguration, texts: readonly string[]
   return [...answers, [...new Set(configuration.secrets.all())].sort()];
 }
 
-function hoversOf(reading: ParsedDocument, memory: PageMemory): readonly unknown[] {
-  const source = { uri: 'file:///.condarc', kind: 'condarc', reading } as const;
-  const knowledge: Knowledge = { facts: [], memory, now: 0, commands: {} };
-  const found = referencesOf(reading, 'channel').filter(
+function hoversOf(parsed: ParsedDocument, cache: ChunkCache): readonly unknown[] {
+  const source = { uri: 'file:///.condarc', kind: 'condarc', parsed } as const;
+  const context: FeatureContext = { facts: [], cache, now: 0, commands: {} };
+  const found = referencesOf(parsed, 'channel').filter(
     (_, index, { length }) => index % Math.ceil(length / 12) === 0,
   );
-  return found.map(({ line, item }) => hover(source, { line, character: item.place.start }, knowledge));
+  return found.map(({ line, item }) => hover(source, { line, character: item.place.start }, context));
 }
 
 describe('a condarc that is followed', function () {
@@ -118,30 +118,30 @@ describe('a condarc that is followed', function () {
   for (const [index, text] of [CONDARC, LONG_CONDARC, SETTINGS].entries()) {
     it(`configures channels after edits as the text opened afresh does (${index + 1})`, async () => {
       const compare = async (
-        reading: ParsedDocument,
+        parsed: ParsedDocument,
         followed: FollowedCondarc,
-        memory: PageMemory,
+        cache: ChunkCache,
       ): Promise<void> => {
-        const fresh = await parseDocument('condarc', textOf(reading));
+        const fresh = await parseDocument('condarc', textOf(parsed));
         const expected = condarcChannels(loadCondarc(fresh));
         const values = new Set(referencesOf(fresh, 'channel').map(({ item }) => item.value));
         const texts = [...PROBES, ...[...values].filter((_, at) => at % 9 === 0)];
-        assert.deepEqual(answersOf(followed.follow(reading), texts), answersOf(expected, texts));
-        assert.deepEqual(hoversOf(reading, memory), hoversOf(fresh, new PageMemory()));
+        assert.deepEqual(answersOf(followed.follow(parsed), texts), answersOf(expected, texts));
+        assert.deepEqual(hoversOf(parsed, cache), hoversOf(fresh, new ChunkCache()));
         compared++;
         if (!expected.failure && Object.keys(expected.settings).length > 1) loaded++;
       };
       await fc.assert(
         fc.asyncProperty(sessions, async (session) => {
-          const reading = await parseDocument('condarc', text);
-          const [followed, memory] = [new FollowedCondarc(), new PageMemory()];
-          await compare(reading, followed, memory);
+          const parsed = await parseDocument('condarc', text);
+          const [followed, cache] = [new FollowedCondarc(), new ChunkCache()];
+          await compare(parsed, followed, cache);
           for (const { edit, back } of session) {
-            const takeBack = apply(reading, edit);
-            await compare(reading, followed, memory);
+            const takeBack = apply(parsed, edit);
+            await compare(parsed, followed, cache);
             if (!back) continue;
             takeBack();
-            await compare(reading, followed, memory);
+            await compare(parsed, followed, cache);
           }
         }),
         { numRuns: Math.ceil(RUNS / 3), ...SEEDED },
@@ -152,36 +152,36 @@ describe('a condarc that is followed', function () {
   it('is looked at again where a page holds the key of a value on the next', async () => {
     for (let lines = 0; lines < 24; lines++) {
       const above = `a: &a b\nc: *a\n${repeated(lines, () => '# word\n')}custom_channels:\n`;
-      const reading = await parseDocument(
+      const parsed = await parseDocument(
         'condarc',
         `${above}  "2":\n\n    https://two.example\n${'\n'.repeat(9)}`,
       );
       const followed = new FollowedCondarc();
-      const error = (): string | null => readChannel('main', followed.follow(reading)).error;
+      const error = (): string | null => readChannel('main', followed.follow(parsed)).error;
       assert.equal(error(), null);
       const key = { line: lines + 3, character: 2 };
-      reading.change([{ from: key, to: { ...key, character: 5 }, text: ' 2 ' }]);
+      parsed.change([{ from: key, to: { ...key, character: 5 }, text: ' 2 ' }]);
       assert.match(error() ?? '', /has no attribute 'strip'/, `${lines} lines`);
-      reading.change([{ from: key, to: { ...key, character: 5 }, text: '"2"' }]);
+      parsed.change([{ from: key, to: { ...key, character: 5 }, text: '"2"' }]);
       assert.equal(error(), null, `${lines} lines`);
     }
   });
 
   it('hides the secrets of its custom channels as long as they are there', async () => {
-    const reading = await parseDocument(
+    const parsed = await parseDocument(
       'condarc',
       'custom_channels:\n  a: https://h.example\n  b: https://h.example\n',
     );
     const followed = new FollowedCondarc();
     const shown = (): string => {
-      const configuration = followed.follow(reading);
+      const configuration = followed.follow(parsed);
       return maskReading(readChannel('x/pass', configuration), configuration).cleanedUrl;
     };
     assert.equal(shown(), 'x/pass');
     const host = { line: 2, character: 13 };
-    reading.change([{ from: host, to: host, text: 'me:pass@' }]);
+    parsed.change([{ from: host, to: host, text: 'me:pass@' }]);
     assert.equal(shown(), 'x/*****');
-    reading.change([{ from: host, to: { ...host, character: 21 }, text: '' }]);
+    parsed.change([{ from: host, to: { ...host, character: 21 }, text: '' }]);
     assert.equal(shown(), 'x/pass');
   });
 

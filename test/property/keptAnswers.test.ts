@@ -3,10 +3,10 @@ import * as fc from 'fast-check';
 import { KeptTexts } from '../../server/src/connection/stdio';
 import type { FileKind } from '../../server/src/domain/file/fileKind';
 import { codeLenses } from '../../server/src/features/views/codeLens';
-import type { Knowledge } from '../../server/src/features/knowledge';
+import type { FeatureContext } from '../../server/src/features/featureContext';
 import { documentLinks } from '../../server/src/features/views/links';
 import { literalPlaces } from '../../server/src/features/tokens/literalPlaces';
-import { PageMemory } from '../../server/src/features/pageMemory';
+import { ChunkCache } from '../../server/src/features/chunkCache';
 import { Pieces } from '../../server/src/features/pieces';
 import { semanticPieces, semanticTokens } from '../../server/src/features/views/semanticTokens';
 import { documentSymbols } from '../../server/src/features/views/symbols';
@@ -19,9 +19,9 @@ const fingerprint = (value: string): string => `${value.length}`;
 /** Everything that an editor asks about a whole document, as it is sent. */
 class Asker {
   readonly #texts = new KeptTexts();
-  readonly #knowledge: Knowledge = {
+  readonly #context: FeatureContext = {
     facts: [],
-    memory: new PageMemory(),
+    cache: new ChunkCache(),
     now: 0,
     commands: { checkUrl: 'check' },
     fingerprint,
@@ -29,20 +29,20 @@ class Asker {
 
   constructor(
     private readonly kind: FileKind,
-    readonly reading: ParsedDocument,
+    readonly parsed: ParsedDocument,
   ) {}
 
   answers(): readonly unknown[] {
-    const { reading, kind } = this;
-    const { memory } = this.#knowledge;
+    const { parsed: parsed, kind } = this;
+    const { cache } = this.#context;
     const lists = [
-      documentSymbols({ kind, reading }, memory),
-      documentLinks(reading, memory),
-      codeLenses({ uri, kind, reading }, this.#knowledge),
-      new Pieces([literalPlaces({ uri, reading }, memory, fingerprint)]),
+      documentSymbols({ kind, parsed }, cache),
+      documentLinks(parsed, cache),
+      codeLenses({ uri, kind, parsed }, this.#context),
+      new Pieces([literalPlaces({ uri, parsed }, cache, fingerprint)]),
     ];
     const sent = lists.map((result): unknown => JSON.parse(this.#texts.of({ id: 1, result })));
-    return [...sent, semanticTokens(semanticPieces(reading, memory))];
+    return [...sent, semanticTokens(semanticPieces(parsed, cache))];
   }
 }
 
@@ -72,15 +72,15 @@ describe('What is kept of answers about a whole document', () => {
       await fc.assert(
         fc.asyncProperty(lines, fc.array(edit, { minLength: 1, maxLength: 6 }), async (first, edits) => {
           const asker = new Asker(kind, await parseDocument(kind, first.join('\n')));
-          const { reading } = asker;
+          const { parsed: parsed } = asker;
           asker.answers();
           for (const { from, count, typed } of edits) {
-            const start = Math.min(from, reading.lineCount());
+            const start = Math.min(from, parsed.lineCount());
             const text = typed.map((one) => `${one}\n`).join('');
-            reading.change([
+            parsed.change([
               { from: { line: start, character: 0 }, to: { line: start + count, character: 0 }, text },
             ]);
-            const all = Array.from({ length: reading.lineCount() }, (_, at) => reading.lineText(at));
+            const all = Array.from({ length: parsed.lineCount() }, (_, at) => parsed.lineText(at));
             const afresh = new Asker(kind, await parseDocument(kind, all.join('\n')));
             assert.deepEqual(asker.answers(), afresh.answers());
           }

@@ -27,8 +27,8 @@ function contextOf(fileKind: FileKind): RuleContext {
   return { fileKind, userLevel: false, facts: [], now: 0 };
 }
 
-async function fromScratch(kind: FileKind, reading: ParsedDocument): Promise<readonly Problem[]> {
-  return new Linter().lint(await parseDocument(kind, textOf(reading)), contextOf(kind), SETTINGS);
+async function fromScratch(kind: FileKind, parsed: ParsedDocument): Promise<readonly Problem[]> {
+  return new Linter().lint(await parseDocument(kind, textOf(parsed)), contextOf(kind), SETTINGS);
 }
 
 const TEXTS: readonly (readonly [FileKind, string])[] = [
@@ -54,14 +54,14 @@ describe('a judge that remembers', function () {
           const wanted = new Map<ParsedDocument, readonly Problem[]>();
           for (const [at, change] of changes.entries()) {
             // Two documents, one of them edited now and then, must not mix what they say.
-            for (const reading of at % 3 === 2 ? readings : readings.slice(0, 1)) {
-              apply(reading, change);
-              wanted.delete(reading);
+            for (const parsed of at % 3 === 2 ? readings : readings.slice(0, 1)) {
+              apply(parsed, change);
+              wanted.delete(parsed);
             }
-            for (const reading of readings) {
-              const expected = wanted.get(reading) ?? (await fromScratch(kind, reading));
-              wanted.set(reading, expected);
-              assert.deepEqual(remembering.lint(reading, contextOf(kind), SETTINGS), expected);
+            for (const parsed of readings) {
+              const expected = wanted.get(parsed) ?? (await fromScratch(kind, parsed));
+              wanted.set(parsed, expected);
+              assert.deepEqual(remembering.lint(parsed, contextOf(kind), SETTINGS), expected);
             }
           }
         }),
@@ -71,12 +71,12 @@ describe('a judge that remembers', function () {
   }
 
   it('reads a channel again when a setting elsewhere in the file changes', async () => {
-    const reading = await parseDocument('condarc', CONDARC);
+    const parsed = await parseDocument('condarc', CONDARC);
     const remembering = new Linter();
     const codes = (): readonly string[] =>
-      remembering.lint(reading, contextOf('condarc'), SETTINGS).map(({ code }) => code);
+      remembering.lint(parsed, contextOf('condarc'), SETTINGS).map(({ code }) => code);
     const before = codes();
-    reading.change([{ from: { line: 0, character: 0 }, to: { line: 1, character: 0 }, text: '' }]);
+    parsed.change([{ from: { line: 0, character: 0 }, to: { line: 1, character: 0 }, text: '' }]);
     assert.equal(before.includes('url/token-moved'), false);
     assert.ok(codes().includes('url/token-moved'));
   });

@@ -44,11 +44,11 @@ export async function explain(argv: readonly string[], io: ExplainIo): Promise<n
     io.stderr(`The file ${printable(asked.condarc ?? '')} cannot be read. Check its path.\n`);
     return 2;
   }
-  const reading = await parseDocument('condarc', condarc);
+  const parsed = await parseDocument('condarc', condarc);
   const subject = asked.withUserConfig
     ? await onThisMachine(asked, io.machine())
-    : { url: asked.url, configuration: underCondarc(asked, reading) };
-  const explanation = explanationOf({ ...subject, written: asked.url, condarc: reading }, asked.showSecrets);
+    : { url: asked.url, configuration: underCondarc(asked, parsed) };
+  const explanation = explanationOf({ ...subject, written: asked.url, condarc: parsed }, asked.showSecrets);
   const text =
     asked.format === 'json'
       ? JSON.stringify(explanation, null, 2)
@@ -110,8 +110,8 @@ interface Subject {
   readonly configuration: ChannelConfiguration;
 }
 
-function underCondarc({ subdir }: Asked, reading: ParsedDocument): ChannelConfiguration {
-  return condarcChannels(loadCondarc(reading), subdir === undefined ? {} : { subdir }, paths());
+function underCondarc({ subdir }: Asked, parsed: ParsedDocument): ChannelConfiguration {
+  return condarcChannels(loadCondarc(parsed), subdir === undefined ? {} : { subdir }, paths());
 }
 
 /** With all of the machine's configuration, the variables that are set here included. */

@@ -12,7 +12,7 @@ export const fixAllKind = 'source.fixAll.anacondaTokens';
 /** The command that makes a fix's edit for clients that know commands, but no code actions. */
 export const applyFixCommand = 'anacondaTokens.applyFix';
 
-/** Characters that ask for proposals as they are typed. */
+/** Characters that ask for completion as they are typed. */
 const triggerCharacters = [':', '.', '/', '"', "'"];
 
 /** Edits are sent as such (`TextDocumentSyncKind.Incremental`). */

@@ -6,30 +6,30 @@ import {
 } from 'vscode-languageserver-types';
 import { fixAllEdits, fixesFor } from '../features/actions/quickFixes';
 import type { Fix } from '../features/actions/fix';
-import type { Knowledge } from '../features/knowledge';
-import { rangeOf, type Source } from '../features/source';
+import type { FeatureContext } from '../features/featureContext';
+import { rangeOf, type DocumentView } from '../features/documentView';
 import type { Problem } from '../rules/engine/problem';
 import { fixAllKind } from './capabilities';
 import { diagnosticOf } from './diagnostics';
 
 /** What can be done in a range: the fixes of its problems, and all safe ones of the document at once. */
 export function codeActions(
-  source: Source,
+  view: DocumentView,
   range: Range,
   { only }: CodeActionContext,
   problems: readonly Problem[],
-  knowledge: Knowledge,
+  context: FeatureContext,
 ): CodeAction[] {
   const asks = (kind: string): boolean =>
     !only || only.some((one) => kind === one || kind.startsWith(`${one}.`));
   const quick = asks(CodeActionKind.QuickFix)
     ? problems
         .filter((problem) => touch(rangeOf(problem.line, problem.place), range))
-        .flatMap((problem) => fixesFor(problem, source, knowledge))
-        .map((fix) => quickFix(fix, source.uri))
+        .flatMap((problem) => fixesFor(problem, view, context))
+        .map((fix) => quickFix(fix, view.uri))
     : [];
   // Offered only to who asks for it: as one of many in a menu it would hide what it does.
-  const all = only && asks(fixAllKind) ? fixAll(source, problems, knowledge) : [];
+  const all = only && asks(fixAllKind) ? fixAll(view, problems, context) : [];
   return [...quick, ...all];
 }
 
@@ -44,10 +44,10 @@ function quickFix({ title, problem, edits, command, preferred }: Fix, uri: strin
   };
 }
 
-function fixAll(source: Source, problems: readonly Problem[], knowledge: Knowledge): CodeAction[] {
-  const edits = fixAllEdits(problems, source, knowledge);
+function fixAll(view: DocumentView, problems: readonly Problem[], context: FeatureContext): CodeAction[] {
+  const edits = fixAllEdits(problems, view, context);
   if (edits.length === 0) return [];
-  const edit = { changes: { [source.uri]: [...edits] } };
+  const edit = { changes: { [view.uri]: [...edits] } };
   return [{ title: 'Fix all that is safe to fix', kind: fixAllKind, edit }];
 }
 

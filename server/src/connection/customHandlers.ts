@@ -4,12 +4,12 @@ import { condaNetwork } from '../features/conda/condaNetwork';
 import { insertChannel, type Inserted, type Insertion } from '../features/actions/insertChannel';
 import { literalPlaces, type LiteralPlace } from '../features/tokens/literalPlaces';
 import { manifestValues } from '../features/manifest/manifestValues';
-import { rangeOf, referencesOf } from '../features/source';
+import { rangeOf, referencesOf } from '../features/documentView';
 import { variablePlaces, type VariablePlace } from '../features/tokens/tokenUses';
 import type { ParsedDocument } from '../readers/parsedDocument';
-import type { DiagnosticsWire } from './diagnosticsWire';
+import type { DiagnosticsDelivery } from './diagnosticsDelivery';
 import type { OpenDocument, OpenText } from './documents';
-import { guarded, guardedNotification, type Log } from './guarded';
+import { withErrorHandling, withNotificationErrorHandling, type Log } from './errorHandling';
 import * as messages from './messages';
 import { Sources } from './sources';
 import type { Workspace } from './workspace';
@@ -18,7 +18,7 @@ import type { Workspace } from './workspace';
 export function answerCustomMessages(
   connection: Connection,
   workspace: Workspace,
-  wire: DiagnosticsWire,
+  wire: DiagnosticsDelivery,
   openText: OpenText,
   log: Log,
 ): void {
@@ -26,7 +26,7 @@ export function answerCustomMessages(
   const sources = new Sources(connection, workspace.documents, openText);
   connection.onRequest(
     messages.insertChannelMessage,
-    guarded('Inserting a channel', log, async (params: messages.InsertChannelParams) => {
+    withErrorHandling('Inserting a channel', log, async (params: messages.InsertChannelParams) => {
       const document = await sources.find(params, '.condarc');
       const { url, at } = params;
       return document
@@ -36,7 +36,7 @@ export function answerCustomMessages(
   );
   connection.onRequest(
     messages.manifestMessage,
-    guarded('Reading a manifest', log, async (params: messages.ManifestParams) => {
+    withErrorHandling('Reading a manifest', log, async (params: messages.ManifestParams) => {
       const document = await sources.find(params, 'anaconda-tokens.yaml');
       return document ? manifestResult(document, workspace) : null;
     }),
@@ -44,11 +44,13 @@ export function answerCustomMessages(
   answerChannelRequests(connection, sources, log);
   connection.onRequest(
     messages.placesMessage,
-    guarded('Looking for tokens', log, (params: messages.PlacesParams) => places(params, sources, workspace)),
+    withErrorHandling('Looking for tokens', log, (params: messages.PlacesParams) =>
+      places(params, sources, workspace),
+    ),
   );
   connection.onRequest(
     messages.condaNetworkMessage,
-    guarded('Reading network settings', log, async ({ uris }: messages.CondaNetworkParams) => {
+    withErrorHandling('Reading network settings', log, async ({ uris }: messages.CondaNetworkParams) => {
       const files = await Promise.all(uris.map((uri) => sources.saved(uri)));
       return condaNetwork(files.filter((file) => file !== undefined));
     }),
@@ -59,7 +61,7 @@ function answerChannelRequests(connection: Connection, sources: Sources, log: Lo
   type Params = messages.ChannelRequestParams;
   connection.onRequest(
     messages.channelRequestMessage,
-    guarded('Reading a channel', log, async ({ uri, position, subdir, condarcs }: Params) => {
+    withErrorHandling('Reading a channel', log, async ({ uri, position, subdir, condarcs }: Params) => {
       const document = await sources.find({ uri }, uri);
       if (document === undefined) return { refused: 'noChannel' };
       const others = await Promise.all(
@@ -77,8 +79,13 @@ function answerChannelRequests(connection: Connection, sources: Sources, log: Lo
   );
 }
 
-function takeFacts(connection: Connection, { session }: Workspace, wire: DiagnosticsWire, log: Log): void {
-  const taken = guardedNotification('Taking facts', log, (take: () => void) => {
+function takeFacts(
+  connection: Connection,
+  { session }: Workspace,
+  wire: DiagnosticsDelivery,
+  log: Log,
+): void {
+  const taken = withNotificationErrorHandling('Taking facts', log, (take: () => void) => {
     take();
     wire.everythingChanged();
   });
@@ -113,23 +120,23 @@ async function checkedInsertion(
   insertion: Insertion,
   openText: OpenText,
 ): Promise<Inserted> {
-  const { kind, reading } = document;
-  const answer = insertChannel(reading, insertion);
+  const { kind, parsed: parsed } = document;
+  const answer = insertChannel(parsed, insertion);
   if ('refused' in answer || answer.edits.length === 0) return answer;
-  const lines = Array.from({ length: reading.lineCount() }, (_, line) => reading.lineText(line));
+  const lines = Array.from({ length: parsed.lineCount() }, (_, line) => parsed.lineText(line));
   const after = await openText(kind, lines.join('\n'));
   after.change(
     answer.edits.map(({ range, newText }) => ({ from: range.start, to: range.end, text: newText })),
   );
-  const before = channelsOf(reading);
+  const before = channelsOf(parsed);
   const wanted = insertion.at === 'top' ? [insertion.url, ...before] : [...before, insertion.url];
   return channelsOf(after).join('\n') === wanted.join('\n')
     ? answer
     : { refused: 'The list of channels is written in a way that leaves no safe place to insert one.' };
 }
 
-function channelsOf(reading: ParsedDocument): readonly string[] {
-  return referencesOf(reading, 'channel')
+function channelsOf(parsed: ParsedDocument): readonly string[] {
+  return referencesOf(parsed, 'channel')
     .filter(({ item: { list } }) => list === 'channels' || list === 'channel')
     .map(({ item }) => item.value);
 }
@@ -141,13 +148,13 @@ function manifestResult(document: OpenDocument, workspace: Workspace): messages.
     message,
     range: rangeOf(line, place),
   }));
-  return { ...manifestValues(document.reading), problems };
+  return { ...manifestValues(document.parsed), problems };
 }
 
 async function places(
   { uris, fingerprints, variables = [] }: messages.PlacesParams,
   sources: Sources,
-  { session, memory }: Workspace,
+  { session, cache: cache }: Workspace,
 ): Promise<messages.PlacesResult> {
   const { fingerprint } = session;
   const found: LiteralPlace[] = [];
@@ -162,13 +169,13 @@ async function places(
     if (fingerprint)
       found.push(
         ...literalPlaces(
-          { uri, reading: document.reading },
-          memory,
+          { uri, parsed: document.parsed },
+          cache,
           fingerprint,
           fingerprints && new Set(fingerprints),
         ),
       );
-    named.push(...variablePlaces(uri, document.reading, new Set(variables)));
+    named.push(...variablePlaces(uri, document.parsed, new Set(variables)));
   }
   return { places: found, variables: named, unreadable };
 }

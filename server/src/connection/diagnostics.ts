@@ -1,5 +1,5 @@
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver-types';
-import { rangeOf } from '../features/source';
+import { rangeOf } from '../features/documentView';
 import type { Problem, Severity } from '../rules/engine/problem';
 import { diagnosticSource } from './capabilities';
 import { pageOf } from './codePages';

@@ -12,7 +12,7 @@ export interface OpenDocument {
   readonly version: number;
   /** The line break it was opened with. */
   readonly eol: string;
-  readonly reading: ParsedDocument;
+  readonly parsed: ParsedDocument;
 }
 
 /** What the editor also tells of the documents that it has open itself. */
@@ -37,7 +37,7 @@ interface Entry {
   readonly opening: number;
   readonly eol: string;
   version: number;
-  reading: ParsedDocument | undefined;
+  parsed: ParsedDocument | undefined;
   /** Edits that came before the reader was loaded. */
   waiting: ContentChange[];
   readonly ready: Promise<ParsedDocument>;
@@ -61,7 +61,7 @@ export class OpenDocuments {
       opening: ++this.#openings,
       eol: eolOf(text),
       version,
-      reading: undefined,
+      parsed: undefined,
       waiting: [],
       ready,
     });
@@ -72,7 +72,7 @@ export class OpenDocuments {
     const entry = this.#entries.get(uri);
     if (!entry) return;
     entry.version = version;
-    if (entry.reading) applyChanges(entry.reading, changes);
+    if (entry.parsed) applyChanges(entry.parsed, changes);
     else entry.waiting.push(...changes);
   }
 
@@ -92,23 +92,23 @@ export class OpenDocuments {
   async get(uri: string): Promise<EditedDocument | undefined> {
     const entry = this.#entries.get(uri);
     if (!entry) return undefined;
-    const reading = entry.reading ?? (await entry.ready);
+    const parsed = entry.parsed ?? (await entry.ready);
     if (this.#entries.get(uri) !== entry) return undefined;
-    entry.reading = reading;
-    applyChanges(reading, entry.waiting.splice(0));
+    entry.parsed = parsed;
+    applyChanges(parsed, entry.waiting.splice(0));
     const { kind, languageId, opening, version, eol } = entry;
-    return { uri, kind, languageId, opening, version, eol, reading };
+    return { uri, kind, languageId, opening, version, eol, parsed: parsed };
   }
 }
 
-function applyChanges(reading: ParsedDocument, changes: readonly ContentChange[]): void {
-  for (const change of changes) reading.change([asEdit(reading, change)]);
+function applyChanges(parsed: ParsedDocument, changes: readonly ContentChange[]): void {
+  for (const change of changes) parsed.change([asEdit(parsed, change)]);
 }
 
-function asEdit(reading: ParsedDocument, { range, text }: ContentChange): TextChange {
+function asEdit(parsed: ParsedDocument, { range, text }: ContentChange): TextChange {
   return range
     ? { from: range.start, to: range.end, text }
-    : { from: { line: 0, character: 0 }, to: { line: reading.lineCount(), character: 0 }, text };
+    : { from: { line: 0, character: 0 }, to: { line: parsed.lineCount(), character: 0 }, text };
 }
 
 /** The first line break of a text, `\n` for one without. */

@@ -22,7 +22,7 @@ import type { AnswerForms } from './answerForms';
 import { applyFixCommand } from './capabilities';
 import { codeActions } from './codeActions';
 import type { OpenDocument } from './documents';
-import { guarded, type Log } from './guarded';
+import { withErrorHandling, type Log } from './errorHandling';
 import { answerSemanticTokens } from './semanticTokensWire';
 import type { Workspace } from './workspace';
 
@@ -46,25 +46,25 @@ export function answerLanguageRequests(
 ): void {
   const about = aboutDocuments(workspace);
   connection.onCompletion(
-    guarded(
+    withErrorHandling(
       'Completion',
       log,
       about((document, { position }) =>
-        forms.completions(complete(document, position, workspace.knowledge())),
+        forms.completions(complete(document, position, workspace.featureContext())),
       ),
     ),
   );
   connection.onCompletionResolve(
-    guarded('Completion', log, (item: CompletionItem) =>
+    withErrorHandling('Completion', log, (item: CompletionItem) =>
       forms.completion(resolveProposal(item, workspace.session.facts)),
     ),
   );
   connection.onHover(
-    guarded(
+    withErrorHandling(
       'Hover',
       log,
       about((document, { position }) =>
-        forms.hover(hover(document, position, workspace.knowledge()) ?? null),
+        forms.hover(hover(document, position, workspace.featureContext()) ?? null),
       ),
     ),
   );
@@ -72,10 +72,10 @@ export function answerLanguageRequests(
   answerFixes(connection, workspace, forms, log);
   connection.onRequest(
     DocumentSymbolRequest.method,
-    guarded(
+    withErrorHandling(
       'Document symbols',
       log,
-      about((document) => forms.symbols(documentSymbols(document, workspace.memory), document.uri)),
+      about((document) => forms.symbols(documentSymbols(document, workspace.cache), document.uri)),
     ),
   );
 }
@@ -83,22 +83,26 @@ export function answerLanguageRequests(
 function answerFixes(connection: Connection, workspace: Workspace, forms: AnswerForms, log: Log): void {
   const about = aboutDocuments(workspace);
   connection.onCodeAction(
-    guarded(
+    withErrorHandling(
       'Code actions',
       log,
       about((document, { range, context }) =>
         forms.actions(
-          codeActions(document, range, context, workspace.problems(document), workspace.knowledge()),
+          codeActions(document, range, context, workspace.problems(document), workspace.featureContext()),
         ),
       ),
     ),
   );
   if (!forms.commandsOnly) return;
   connection.onExecuteCommand(
-    guarded('Applying a fix', log, async ({ command, arguments: [edit] = [] }: ExecuteCommandParams) => {
-      if (command === applyFixCommand) await connection.workspace.applyEdit(edit as WorkspaceEdit);
-      return null;
-    }),
+    withErrorHandling(
+      'Applying a fix',
+      log,
+      async ({ command, arguments: [edit] = [] }: ExecuteCommandParams) => {
+        if (command === applyFixCommand) await connection.workspace.applyEdit(edit as WorkspaceEdit);
+        return null;
+      },
+    ),
   );
 }
 
@@ -109,36 +113,36 @@ function answerViews(connection: Connection, workspace: Workspace, log: Log): vo
   // What comes in pieces is asked by the method's name, for the library wants arrays, and writes pieces as such.
   connection.onRequest(
     CodeLensRequest.method,
-    guarded(
+    withErrorHandling(
       'Code lenses',
       log,
-      about((document) => codeLenses(document, workspace.knowledge())),
+      about((document) => codeLenses(document, workspace.featureContext())),
     ),
   );
   connection.onRequest(
     DocumentLinkRequest.method,
-    guarded(
+    withErrorHandling(
       'Links',
       log,
-      about(({ reading }) => documentLinks(reading, workspace.memory)),
+      about(({ parsed: parsed }) => documentLinks(parsed, workspace.cache)),
     ),
   );
   answerSemanticTokens(connection, workspace, log);
   connection.languages.inlayHint.on(
-    guarded(
+    withErrorHandling(
       'Inlay hints',
       log,
-      about(({ reading }, { range }) =>
+      about(({ parsed: parsed }, { range }) =>
         session.settings.inlayHints
-          ? inlayHints(reading, range.start.line, range.end.line, workspace.knowledge())
+          ? inlayHints(parsed, range.start.line, range.end.line, workspace.featureContext())
           : [],
       ),
     ),
   );
   connection.onReferences(
-    guarded('References', log, async ({ textDocument: { uri }, position }: ReferenceParams) => {
+    withErrorHandling('References', log, async ({ textDocument: { uri }, position }: ReferenceParams) => {
       const document = await workspace.documents.get(uri);
-      const text = document && tokenTextAt(document.reading, position);
+      const text = document && tokenTextAt(document.parsed, position);
       return text === undefined ? null : usesInOpenDocuments(text, workspace);
     }),
   );
@@ -148,7 +152,7 @@ async function usesInOpenDocuments(text: string, { documents }: Workspace): Prom
   const found: Location[] = [];
   for (const uri of documents.uris()) {
     const document = await documents.get(uri);
-    if (document) found.push(...usesOf(text, document.reading).map((range) => ({ uri, range })));
+    if (document) found.push(...usesOf(text, document.parsed).map((range) => ({ uri, range })));
   }
   return found;
 }

@@ -3,7 +3,7 @@ import type { ServerFacts } from '../domain/token/facts';
 import type { ChannelRequest, RequestRefusal } from '../features/conda/channelRequest';
 import type { CondaNetwork } from '../features/conda/condaNetwork';
 import type { Inserted } from '../features/actions/insertChannel';
-import type { ClientCommands } from '../features/knowledge';
+import type { ClientCommands } from '../features/featureContext';
 import type { LiteralPlace } from '../features/tokens/literalPlaces';
 import type { ManifestValues } from '../features/manifest/manifestValues';
 import type { VariablePlace } from '../features/tokens/tokenUses';

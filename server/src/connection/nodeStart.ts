@@ -21,7 +21,7 @@ function folderForCode({ LOCALAPPDATA, XDG_CACHE_HOME }: NodeJS.ProcessEnv): str
  * thread, for there is too little in it for several to share, and only code that runs very often is optimized, for that
  * costs more time and memory than an edit. V8 before 12 does not know the latter.
  */
-function thrift({ v8 }: NodeJS.ProcessVersions): readonly string[] {
+function v8MemoryFlags({ v8 }: NodeJS.ProcessVersions): readonly string[] {
   const heap = ['--semi-space-growth-factor=1', '--no-parallel-scavenge'];
   if (Number.parseInt(v8) < 12) return heap;
   return [...heap, '--invocation-count-for-maglev=4000', '--invocation-count-for-turbofan=40000'];
@@ -34,7 +34,7 @@ function load(answered?: AnsweredId): void {
   const need = createRequire(__filename);
   // Node keeps its own code compiled for the settings that V8 starts with: what the server needs of it comes first.
   for (const name of ['child_process', 'crypto', 'net', 'url', 'util']) need(`node:${name}`);
-  for (const flag of thrift(process.versions)) setFlagsFromString(flag);
+  for (const flag of v8MemoryFlags(process.versions)) setFlagsFromString(flag);
   // The server is a bundle of its own, so that its code can be kept, and `initialize` be answered without it.
   const server = languageServerIn(folderForCode(process.env), need);
   process.exitCode = undefined;

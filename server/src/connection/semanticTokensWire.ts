@@ -6,7 +6,7 @@ import {
   semanticTokensEdits,
   type SemanticPieces,
 } from '../features/views/semanticTokens';
-import { guarded, type Log } from './guarded';
+import { withErrorHandling, type Log } from './errorHandling';
 import type { Workspace } from './workspace';
 
 interface Sent {
@@ -16,7 +16,7 @@ interface Sent {
 
 /** Answers with semantic tokens: of a whole document, of what changed in it since the last answer, of the lines in view. */
 export function answerSemanticTokens(connection: Connection, workspace: Workspace, log: Log): void {
-  const { documents, memory } = workspace;
+  const { documents, cache: cache } = workspace;
   // By URI; what a document had last is all that an editor asks the difference to.
   const sent = new Map<string, Sent>();
   let answers = 0;
@@ -24,14 +24,16 @@ export function answerSemanticTokens(connection: Connection, workspace: Workspac
     const document = await documents.get(uri);
     for (const known of sent.keys()) if (!documents.has(known)) sent.delete(known);
     if (!document) return undefined;
-    const now = { resultId: String(++answers), pieces: semanticPieces(document.reading, memory) };
+    const now = { resultId: String(++answers), pieces: semanticPieces(document.parsed, cache) };
     sent.set(uri, now);
     return now;
   };
   const { semanticTokens: wire } = connection.languages;
-  wire.on(guarded('Semantic tokens', log, async ({ textDocument: { uri } }) => whole(await read(uri))));
+  wire.on(
+    withErrorHandling('Semantic tokens', log, async ({ textDocument: { uri } }) => whole(await read(uri))),
+  );
   wire.onDelta(
-    guarded(
+    withErrorHandling(
       'Semantic tokens',
       log,
       async ({ textDocument: { uri }, previousResultId }): Promise<SemanticTokens | SemanticTokensDelta> => {
@@ -43,12 +45,16 @@ export function answerSemanticTokens(connection: Connection, workspace: Workspac
     ),
   );
   wire.onRange(
-    guarded('Semantic tokens', log, async ({ textDocument: { uri }, range }): Promise<SemanticTokens> => {
-      const document = await documents.get(uri);
-      return document
-        ? { data: semanticTokensBetween(document.reading, range.start.line, range.end.line) }
-        : { data: [] };
-    }),
+    withErrorHandling(
+      'Semantic tokens',
+      log,
+      async ({ textDocument: { uri }, range }): Promise<SemanticTokens> => {
+        const document = await documents.get(uri);
+        return document
+          ? { data: semanticTokensBetween(document.parsed, range.start.line, range.end.line) }
+          : { data: [] };
+      },
+    ),
   );
 }
 

@@ -8,9 +8,9 @@ import { AnswerForms } from './answerForms';
 import { initializeResult, pullsDiagnostics } from './capabilities';
 import { askForSettings } from './configuration';
 import { answerCustomMessages } from './customHandlers';
-import { pulledDiagnostics, PushedDiagnostics, type DiagnosticsWire } from './diagnosticsWire';
+import { pulledDiagnostics, PushedDiagnostics, type DiagnosticsDelivery } from './diagnosticsDelivery';
 import { OpenDocuments, type OpenText } from './documents';
-import { guardedNotification, type Log } from './guarded';
+import { withNotificationErrorHandling, type Log } from './errorHandling';
 import { answerLanguageRequests } from './languageHandlers';
 import { besideYamlServerMessage } from './messages';
 import type { Platform } from './platform';
@@ -54,23 +54,31 @@ function canRefresh({ workspace }: ClientCapabilities): boolean {
 function followDocuments(
   connection: Connection,
   { documents }: Workspace,
-  wire: DiagnosticsWire,
+  wire: DiagnosticsDelivery,
   log: Log,
 ): void {
   connection.onDidOpenTextDocument(
-    guardedNotification('Opening a document', log, ({ textDocument: { uri, languageId, version, text } }) => {
-      documents.open(uri, languageId, version, text);
-      wire.changed(uri);
-    }),
+    withNotificationErrorHandling(
+      'Opening a document',
+      log,
+      ({ textDocument: { uri, languageId, version, text } }) => {
+        documents.open(uri, languageId, version, text);
+        wire.changed(uri);
+      },
+    ),
   );
   connection.onDidChangeTextDocument(
-    guardedNotification('Taking an edit', log, ({ textDocument: { uri, version }, contentChanges }) => {
-      documents.change(uri, version, contentChanges);
-      wire.changed(uri);
-    }),
+    withNotificationErrorHandling(
+      'Taking an edit',
+      log,
+      ({ textDocument: { uri, version }, contentChanges }) => {
+        documents.change(uri, version, contentChanges);
+        wire.changed(uri);
+      },
+    ),
   );
   connection.onDidCloseTextDocument(
-    guardedNotification('Closing a document', log, ({ textDocument: { uri } }) => {
+    withNotificationErrorHandling('Closing a document', log, ({ textDocument: { uri } }) => {
       documents.close(uri);
       wire.closed(uri);
     }),
@@ -96,7 +104,7 @@ function followSettings(
   connection: Connection,
   client: ClientCapabilities,
   { session }: Workspace,
-  wire: DiagnosticsWire,
+  wire: DiagnosticsDelivery,
 ): void {
   connection.onDidChangeConfiguration(async (params: unknown) => {
     const section =
@@ -108,7 +116,7 @@ function followSettings(
   });
 }
 
-function followYamlServer(connection: Connection, { session }: Workspace, wire: DiagnosticsWire): void {
+function followYamlServer(connection: Connection, { session }: Workspace, wire: DiagnosticsDelivery): void {
   connection.onNotification(besideYamlServerMessage, (params: unknown) => {
     session.besideYamlServer = recordIn(params).active === true;
     wire.everythingChanged();

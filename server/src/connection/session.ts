@@ -3,7 +3,7 @@ import { indexed } from '../domain/token/factsIndex';
 import { isUserLevelCondarc } from '../domain/file/fileKind';
 import { isDeepEqual } from '../readers/referenceReuse';
 import type { RuleContext } from '../rules/engine/rule';
-import type { ClientCommands } from '../features/knowledge';
+import type { ClientCommands } from '../features/featureContext';
 import type { OpenDocument } from './documents';
 import { clientCommands } from './messages';
 import { factsIn, recordIn, textIn, textsIn } from './received';

@@ -30,6 +30,6 @@ export class Sources {
 
   async #read(uri: string, text: string): Promise<OpenDocument> {
     const kind = fileKind(uri, undefined, text);
-    return { uri, kind, version: 0, eol: eolOf(text), reading: await this.openText(kind, text) };
+    return { uri, kind, version: 0, eol: eolOf(text), parsed: await this.openText(kind, text) };
   }
 }

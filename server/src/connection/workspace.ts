@@ -1,5 +1,5 @@
-import type { Knowledge } from '../features/knowledge';
-import { PageMemory } from '../features/pageMemory';
+import type { FeatureContext } from '../features/featureContext';
+import { ChunkCache } from '../features/chunkCache';
 import { Linter } from '../rules/engine/linter';
 import { isSameTime } from '../rules/engine/timeTrackingContext';
 import type { Problem } from '../rules/engine/problem';
@@ -10,10 +10,10 @@ import { withoutYamlFaults } from './yamlFaults';
 
 /** The open documents together with what is known about them: what every handler works on. */
 export class Workspace {
-  /** What features have worked out of the pages of documents. */
-  readonly memory = new PageMemory();
+  /** What features have worked out of the chunks of documents. */
+  readonly cache = new ChunkCache();
   readonly #judge = new Linter();
-  #knowledge: Knowledge | undefined;
+  #featureContext: FeatureContext | undefined;
 
   constructor(
     readonly documents: OpenDocuments,
@@ -22,26 +22,26 @@ export class Workspace {
 
   /** All problems of a document, as far as the settings let them be shown. */
   problems(document: OpenDocument): readonly Problem[] {
-    return this.#judge.lint(document.reading, this.session.context(document), this.session.settings);
+    return this.#judge.lint(document.parsed, this.session.context(document), this.session.settings);
   }
 
   /** What a document's own text says is wrong with it, whatever the user wants to see. */
   faults(document: OpenDocument): readonly Problem[] {
     const settings = { ...defaultSettings, maxProblems: Infinity };
-    return this.#judge.lint(document.reading, this.session.context(document), settings);
+    return this.#judge.lint(document.parsed, this.session.context(document), settings);
   }
 
   /** The problems to show: beside a YAML server, without those that it shows too. */
   shownProblems(document: EditedDocument): readonly Problem[] {
     const problems = this.problems(document);
     const served = this.session.besideYamlServer && document.languageId === 'yaml';
-    return served ? withoutYamlFaults(problems, document.reading) : problems;
+    return served ? withoutYamlFaults(problems, document.parsed) : problems;
   }
 
   /** What features may know: the same object while nothing of it changes, for what they keep rests on it. */
-  knowledge(): Knowledge {
+  featureContext(): FeatureContext {
     const { facts, fingerprint, commands, suggestCommand } = this.session;
-    const before = this.#knowledge;
+    const before = this.#featureContext;
     const now = Date.now();
     const isSame =
       before?.facts === facts &&
@@ -50,9 +50,9 @@ export class Workspace {
       before.suggestCommand === suggestCommand &&
       isSameTime(before.now, now);
     if (isSame) return before;
-    return (this.#knowledge = {
+    return (this.#featureContext = {
       facts,
-      memory: this.memory,
+      cache: this.cache,
       now,
       commands,
       ...(fingerprint ? { fingerprint } : {}),

@@ -1,4 +1,4 @@
-import { ofKinds } from '../features/source';
+import { ofKinds } from '../features/documentView';
 import type { ParsedDocument } from '../readers/parsedDocument';
 import type { SyntaxFault } from '../readers/reference';
 import type { Problem } from '../rules/engine/problem';
@@ -20,12 +20,12 @@ const CODES: ReadonlySet<string> = new Set([
 ]);
 
 /** The problems without those that only say that a line is no YAML. */
-export function withoutYamlFaults(problems: readonly Problem[], reading: ParsedDocument): readonly Problem[] {
-  return problems.filter(({ code, line }) => !CODES.has(code) || !hasYamlFault(reading, line));
+export function withoutYamlFaults(problems: readonly Problem[], parsed: ParsedDocument): readonly Problem[] {
+  return problems.filter(({ code, line }) => !CODES.has(code) || !hasYamlFault(parsed, line));
 }
 
-function hasYamlFault(reading: ParsedDocument, line: number): boolean {
-  return ofKinds(reading.references(line, line + 1), ['syntax']).some(({ item }) =>
+function hasYamlFault(parsed: ParsedDocument, line: number): boolean {
+  return ofKinds(parsed.references(line, line + 1), ['syntax']).some(({ item }) =>
     YAML_FAULTS.has(item.problem),
   );
 }

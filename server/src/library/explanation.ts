@@ -61,7 +61,7 @@ function shape({
 }
 
 /** The problems of a URL that would stand among the channels of the condarc behind `reading`. */
-function urlProblems(url: string, reading: ParsedDocument): readonly Problem[] {
+function urlProblems(url: string, parsed: ParsedDocument): readonly Problem[] {
   const context: RuleContext = { fileKind: 'condarc', userLevel: false, facts: [], now: 0 };
   const channel: ChannelReference = {
     kind: 'channel',
@@ -71,17 +71,17 @@ function urlProblems(url: string, reading: ParsedDocument): readonly Problem[] {
     reader: 'conda',
     expandsEnvironment: true,
   };
-  const entries = loadCondarc(reading).references.filter(
+  const entries = loadCondarc(parsed).references.filter(
     ({ item }) => item.kind === 'entry' || item.kind === 'brought',
   );
   const references = [...entries, { line: 0, item: channel }];
   const chunk: Chunk = {
-    lineCount: reading.lineCount(),
+    lineCount: parsed.lineCount(),
     references: () => references,
-    lineText: (line) => reading.lineText(line),
+    lineText: (line) => parsed.lineText(line),
   };
   const position = { chunk, line: 0, index: 0 };
-  const tracked = { all: [position], added: [position], removed: [], text: reading };
+  const tracked = { all: [position], added: [position], removed: [], text: parsed };
   const subject = urlSubject(0, channel);
   return urlRules.flatMap((rule) => {
     if ('open' in rule) return rule.open(context)?.judge(tracked).get(position) ?? [];

@@ -1,7 +1,7 @@
 import { fileKind } from '../domain/file/fileKind';
 import { KIND_TABLE } from '../domain/file/fileKindTable';
 import { scopeCatalogue } from '../domain/token/scopeCatalogue';
-import { rangeOf } from '../features/source';
+import { rangeOf } from '../features/documentView';
 import { parseDocument } from '../readers/parseDocument';
 import { condarcChannels } from '../rules/condarc/condarcChannels';
 import { loadCondarc } from '../rules/condarc/condarcLoading';
@@ -18,9 +18,9 @@ export async function lintText(text: string, kind: LintKind): Promise<readonly L
     const known = KIND_TABLE.map((row) => row.kind).join(', ');
     throw new RangeError(`There is no such kind of file. The kinds are: ${known}.`);
   }
-  const reading = await parseDocument(kind, text);
+  const parsed = await parseDocument(kind, text);
   const context = { fileKind: kind, userLevel: false, facts: [], now: Date.now() };
-  return new Linter().lint(reading, context, everything).map(({ code, severity, message, line, place }) => ({
+  return new Linter().lint(parsed, context, everything).map(({ code, severity, message, line, place }) => ({
     code,
     severity,
     message,
@@ -36,9 +36,9 @@ export function kindOf(fileName: string, text?: string): LintKind {
 /** What conda makes of a channel: a URL or a name. Secrets are masked unless they are to be shown. */
 export async function explainChannel(channel: string, options: ExplainOptions = {}): Promise<Explanation> {
   const { condarc = '', subdir, showSecrets = false } = options;
-  const reading = await parseDocument('condarc', condarc);
-  const configuration = condarcChannels(loadCondarc(reading), subdir === undefined ? {} : { subdir });
-  return explanationOf({ written: channel, url: channel, configuration, condarc: reading }, showSecrets);
+  const parsed = await parseDocument('condarc', condarc);
+  const configuration = condarcChannels(loadCondarc(parsed), subdir === undefined ? {} : { subdir });
+  return explanationOf({ written: channel, url: channel, configuration, condarc: parsed }, showSecrets);
 }
 
 /** The scopes that a token of an Anaconda Server can have, in the order of its Tokens page. */

@@ -73,10 +73,10 @@ dependencies:
 ];
 
 async function readsAsTheWhole(kind: YamlKind, any: string): Promise<void> {
-  const reading = await parseDocument(kind, any);
+  const parsed = await parseDocument(kind, any);
   const source = new SourceText(any);
   const whole = inTextOrder(yamlReader(kind)(source, yamlOutline(source)));
-  assert.deepEqual(reading.references(0, reading.lineCount()), whole);
+  assert.deepEqual(parsed.references(0, parsed.lineCount()), whole);
 }
 
 describe('a YAML file read page by page', function () {

@@ -16,34 +16,34 @@ const FOUND: [string][] = [['channels:\n- "tokens:\n- ']];
 let edited = 0;
 
 /** The edit that a client would send for `edit` on the document as it stands. */
-function changeOf(reading: ParsedDocument, { from, lines, to, text }: AnyEdit): TextChange {
-  const line = Math.floor(from[0] * reading.lineCount());
-  const start = { line, character: Math.floor(from[1] * (reading.lineText(line).length + 1)) };
-  const end = { line: line + lines, character: Math.floor(to * (reading.lineText(line + lines).length + 1)) };
+function changeOf(parsed: ParsedDocument, { from, lines, to, text }: AnyEdit): TextChange {
+  const line = Math.floor(from[0] * parsed.lineCount());
+  const start = { line, character: Math.floor(from[1] * (parsed.lineText(line).length + 1)) };
+  const end = { line: line + lines, character: Math.floor(to * (parsed.lineText(line + lines).length + 1)) };
   return lines === 0 && end.character < start.character
     ? { from: end, to: start, text }
     : { from: start, to: end, text };
 }
 
-function everything(reading: ParsedDocument): unknown {
-  return reading.references(0, reading.lineCount());
+function everything(parsed: ParsedDocument): unknown {
+  return parsed.references(0, parsed.lineCount());
 }
 
 /** Places lie within the document, in its order, and name the text that they say. */
-function holdsTogether(reading: ParsedDocument): void {
+function holdsTogether(parsed: ParsedDocument): void {
   let last = { line: 0, start: 0 };
-  for (const located of reading.references(0, reading.lineCount())) {
+  for (const located of parsed.references(0, parsed.lineCount())) {
     const { line, item } = located;
     const { start, end, lines } = item.place;
-    assert.ok(line >= 0 && line + lines < reading.lineCount(), 'within the lines');
-    assert.ok(start >= 0 && start <= reading.lineText(line).length, 'start within its line');
+    assert.ok(line >= 0 && line + lines < parsed.lineCount(), 'within the lines');
+    assert.ok(start >= 0 && start <= parsed.lineText(line).length, 'start within its line');
     assert.ok(
-      end <= reading.lineText(line + lines).length && (lines > 0 || end >= start),
+      end <= parsed.lineText(line + lines).length && (lines > 0 || end >= start),
       'end within its line',
     );
     assert.ok(line > last.line || (line === last.line && start >= last.start), 'in order');
     last = { line, start };
-    const text = named(reading, located);
+    const text = named(parsed, located);
     if (item.kind === 'secret') assert.equal(text, item.value);
     if (item.kind === 'channel' && lines === 0 && !/[\\'"*`]/.test(text)) assert.equal(text, item.value);
   }
@@ -92,18 +92,18 @@ for (const kind of KINDS) {
 }
 
 async function sameAfter(kind: FileKind, from: string, edits: readonly AnyEdit[]): Promise<void> {
-  const reading = await parseDocument(kind, from);
+  const parsed = await parseDocument(kind, from);
   let text = from;
   for (const edit of edits) {
-    const change = changeOf(reading, edit);
-    reading.change([change]);
+    const change = changeOf(parsed, edit);
+    parsed.change([change]);
     edited++;
     text = TextDocument.applyEdits(TextDocument.create('file:///a', 'x', 0, text), [
       { range: { start: change.from, end: change.to }, newText: change.text },
     ]);
     const scratch = await parseDocument(kind, text);
-    assert.equal(reading.lineCount(), scratch.lineCount());
-    assert.deepEqual(everything(reading), everything(scratch));
-    holdsTogether(reading);
+    assert.equal(parsed.lineCount(), scratch.lineCount());
+    assert.deepEqual(everything(parsed), everything(scratch));
+    holdsTogether(parsed);
   }
 }

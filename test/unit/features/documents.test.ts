@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { PageMemory } from '../../../server/src/features/pageMemory';
+import { ChunkCache } from '../../../server/src/features/chunkCache';
 import { literalPlaces } from '../../../server/src/features/tokens/literalPlaces';
 import { manifestValues } from '../../../server/src/features/manifest/manifestValues';
 import { variablePlaces } from '../../../server/src/features/tokens/tokenUses';
@@ -23,7 +23,7 @@ tokens:
     scopes:
   - {name: b, scopes: [cve:view, role:view]}
 `;
-    const { server, tokens } = manifestValues((await source('anaconda-tokens.yaml', text)).reading);
+    const { server, tokens } = manifestValues((await source('anaconda-tokens.yaml', text)).parsed);
     assert.equal(server?.value, 'https://h');
     assert.deepEqual(
       tokens.map(({ name, expires, description, scopes, resources }) => ({
@@ -91,11 +91,11 @@ describe('The places of a token', () => {
   };
   for (const [name, text] of Object.entries(files)) {
     it(`are found in ${name}`, async () => {
-      const { reading, uri } = await source(name, text);
-      const places = literalPlaces({ uri, reading }, new PageMemory(), print, new Set([print(token)]));
+      const { parsed, uri } = await source(name, text);
+      const places = literalPlaces({ uri, parsed }, new ChunkCache(), print, new Set([print(token)]));
       assert.deepEqual(
         places.map(({ range }) =>
-          reading.lineText(range.start.line).slice(range.start.character, range.end.character),
+          parsed.lineText(range.start.line).slice(range.start.character, range.end.character),
         ),
         [token],
       );
@@ -103,8 +103,8 @@ describe('The places of a token', () => {
   }
 
   it('say where a variable would do, and which server the token goes to', async () => {
-    const { reading } = await source('.condarc', 'channels:\n  - https://u:p@H.example:8443/t/abc-1/main\n');
-    const [place] = literalPlaces({ uri: 'x', reading }, new PageMemory(), print);
+    const { parsed } = await source('.condarc', 'channels:\n  - https://u:p@H.example:8443/t/abc-1/main\n');
+    const [place] = literalPlaces({ uri: 'x', parsed }, new ChunkCache(), print);
     assert.deepEqual([place?.expandsEnvironment, place?.origin], [true, 'https://h.example:8443']);
   });
 
@@ -114,8 +114,8 @@ describe('The places of a token', () => {
     'between underscores of a command': `--token=${token}&x`,
   }))
     it(`are found ${name}`, async () => {
-      const { reading } = await source('notes.txt', `${line}\n`);
-      const places = literalPlaces({ uri: 'x', reading }, new PageMemory(), print, new Set([print(token)]));
+      const { parsed } = await source('notes.txt', `${line}\n`);
+      const places = literalPlaces({ uri: 'x', parsed }, new ChunkCache(), print, new Set([print(token)]));
       assert.deepEqual(
         places.map(({ range }) => line.slice(range.start.character, range.end.character)),
         [token],
@@ -124,16 +124,16 @@ describe('The places of a token', () => {
 
   it('know the server of a token in a comment and of one before a password', async () => {
     const text = `# https://h.example/t/${token}/main\n[global]\nindex-url = https://${token}:x-auth-token@h.example:8443/simple\n`;
-    const { reading } = await source('pip.conf', text);
+    const { parsed } = await source('pip.conf', text);
     assert.deepEqual(
-      literalPlaces({ uri: 'x', reading }, new PageMemory(), print).map(({ origin }) => origin),
+      literalPlaces({ uri: 'x', parsed }, new ChunkCache(), print).map(({ origin }) => origin),
       ['https://h.example', 'https://h.example:8443'],
     );
   });
 
   it('are told for variables by their whole names', async () => {
-    const { reading } = await source('a.sh', 'echo $MY_TOKEN ${MY_TOKEN} $MY_TOKEN_2 $OTHER\n');
-    const places = variablePlaces('x', reading, new Set(['MY_TOKEN']));
+    const { parsed } = await source('a.sh', 'echo $MY_TOKEN ${MY_TOKEN} $MY_TOKEN_2 $OTHER\n');
+    const places = variablePlaces('x', parsed, new Set(['MY_TOKEN']));
     assert.deepEqual(
       places.map(({ range }) => range.start.character),
       [6, 17],
@@ -141,9 +141,9 @@ describe('The places of a token', () => {
   });
 
   it('are none for another value', async () => {
-    const { reading } = await source('.condarc', files['.condarc'] ?? '');
+    const { parsed } = await source('.condarc', files['.condarc'] ?? '');
     assert.deepEqual(
-      literalPlaces({ uri: 'x', reading }, new PageMemory(), print, new Set([print('other')])),
+      literalPlaces({ uri: 'x', parsed }, new ChunkCache(), print, new Set([print('other')])),
       [],
     );
   });

@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { codeLenses } from '../../../server/src/features/views/codeLens';
 import { hover } from '../../../server/src/features/hover/hover';
-import type { Knowledge } from '../../../server/src/features/knowledge';
+import type { FeatureContext } from '../../../server/src/features/featureContext';
 import { plainWords } from '../../../server/src/features/hover/markdown';
-import { PageMemory } from '../../../server/src/features/pageMemory';
+import { ChunkCache } from '../../../server/src/features/chunkCache';
 import { resolveProposal } from '../../../server/src/features/completion/resolve';
 import { facts, marked, now, proposals, signedIn, source } from './marked';
 import { sent } from './sent';
@@ -12,10 +12,10 @@ const odd = `$(trash) [renew](command:quit) https://renew.example <b> \u202Egpj\
 const [ci] = facts.tokens;
 assert.ok(ci);
 const token = { ...ci, name: odd, resources: [{ id: 'a`b [c](d)', permission: 'read' as const }] };
-const hostile: Knowledge = {
+const hostile: FeatureContext = {
   ...signedIn,
   facts: [{ ...facts, tokens: [token] }],
-  memory: new PageMemory(),
+  cache: new ChunkCache(),
 };
 const url = 'channels:\n  - https://conda.example.com/t/${ANACONDA_TOKEN_CI}/m|ain\n';
 

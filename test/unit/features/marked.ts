@@ -1,9 +1,9 @@
 import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
 import type { ServerFacts } from '../../../server/src/domain/token/facts';
 import { complete } from '../../../server/src/features/completion/completion';
-import type { Knowledge } from '../../../server/src/features/knowledge';
-import { PageMemory } from '../../../server/src/features/pageMemory';
-import type { Source } from '../../../server/src/features/source';
+import type { FeatureContext } from '../../../server/src/features/featureContext';
+import { ChunkCache } from '../../../server/src/features/chunkCache';
+import type { DocumentView } from '../../../server/src/features/documentView';
 import { fileKind } from '../../../server/src/domain/file/fileKind';
 import { parseDocument } from '../../../server/src/readers/parseDocument';
 import type { Position } from '../../../server/src/readers/place';
@@ -39,10 +39,10 @@ export const facts: ServerFacts = {
   ],
 };
 
-export const nothing: Knowledge = { facts: [], memory: new PageMemory(), now, commands: {} };
-export const signedIn: Knowledge = {
+export const nothing: FeatureContext = { facts: [], cache: new ChunkCache(), now, commands: {} };
+export const signedIn: FeatureContext = {
   facts: [facts],
-  memory: new PageMemory(),
+  cache: new ChunkCache(),
   now,
   fingerprint: (value) => `print of ${value}`,
   commands: {},
@@ -58,20 +58,20 @@ export function marked(text: string): { readonly text: string; readonly position
 }
 
 /** A document by the name of its file. */
-export async function source(name: string, text: string): Promise<Source> {
+export async function source(name: string, text: string): Promise<DocumentView> {
   const kind = fileKind(name, undefined, text);
-  return { uri: `file:///project/${name}`, kind, reading: await parseDocument(kind, text) };
+  return { uri: `file:///project/${name}`, kind, parsed: await parseDocument(kind, text) };
 }
 
 /** The proposals at the mark. */
-export async function proposals(name: string, text: string, knowledge = nothing): Promise<CompletionItem[]> {
+export async function proposals(name: string, text: string, context = nothing): Promise<CompletionItem[]> {
   const { text: plain, position } = marked(text);
-  return complete(await source(name, plain), position, knowledge).items;
+  return complete(await source(name, plain), position, context).items;
 }
 
 /** The text once the proposal with this label is taken at the mark. */
-export async function taken(name: string, text: string, label: string, knowledge = nothing): Promise<string> {
-  const items = await proposals(name, text, knowledge);
+export async function taken(name: string, text: string, label: string, context = nothing): Promise<string> {
+  const items = await proposals(name, text, context);
   const edit = items.find((item) => item.label === label)?.textEdit;
   if (!edit || !('range' in edit)) {
     throw new Error(`no proposal ${label} among ${items.map((item) => item.label).join(' ')}`);

@@ -7,20 +7,20 @@ export interface Asked {
 }
 
 /** The same document cut into pages of `size` lines, each request for lines and references counted. */
-export function paged(reading: ParsedDocument, size: number): ParsedDocument & { readonly asked: Asked } {
+export function paged(parsed: ParsedDocument, size: number): ParsedDocument & { readonly asked: Asked } {
   const asked: Asked = { lines: 0, references: 0 };
   const lineText = (line: number): string => {
     asked.lines++;
-    return reading.lineText(line);
+    return parsed.lineText(line);
   };
-  const chunks = Array.from({ length: Math.ceil(reading.lineCount() / size) }, (_, at): Chunk => {
+  const chunks = Array.from({ length: Math.ceil(parsed.lineCount() / size) }, (_, at): Chunk => {
     const from = at * size;
-    const lineCount = Math.min(size, reading.lineCount() - from);
+    const lineCount = Math.min(size, parsed.lineCount() - from);
     return {
       lineCount,
       references: () => {
         asked.references += lineCount;
-        return reading
+        return parsed
           .references(from, from + lineCount)
           .map(({ line, item }) => ({ line: line - from, item }));
       },
@@ -34,10 +34,10 @@ export function paged(reading: ParsedDocument, size: number): ParsedDocument & {
       throw new Error('A reading cut for a test does not change.');
     },
     references: (from, to) => {
-      asked.references += Math.min(to, reading.lineCount()) - from;
-      return reading.references(from, to);
+      asked.references += Math.min(to, parsed.lineCount()) - from;
+      return parsed.references(from, to);
     },
     chunks: () => chunks,
-    lineCount: () => reading.lineCount(),
+    lineCount: () => parsed.lineCount(),
   };
 }

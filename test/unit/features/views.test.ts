@@ -3,16 +3,16 @@ import { codeLenses } from '../../../server/src/features/views/codeLens';
 import { hover } from '../../../server/src/features/hover/hover';
 import { inlayHints } from '../../../server/src/features/views/inlayHints';
 import { documentLinks } from '../../../server/src/features/views/links';
-import { PageMemory } from '../../../server/src/features/pageMemory';
+import { ChunkCache } from '../../../server/src/features/chunkCache';
 import { semanticPieces, semanticTokens } from '../../../server/src/features/views/semanticTokens';
 import { documentSymbols } from '../../../server/src/features/views/symbols';
 import { tokenTextAt, usesOf } from '../../../server/src/features/tokens/tokenUses';
 import { facts, marked, nothing, signedIn, source } from './marked';
 import { sent, sentOutline } from './sent';
 
-async function hovered(name: string, text: string, knowledge = nothing): Promise<string | undefined> {
+async function hovered(name: string, text: string, context = nothing): Promise<string | undefined> {
   const { text: plain, position } = marked(text);
-  const found = hover(await source(name, plain), position, knowledge);
+  const found = hover(await source(name, plain), position, context);
   return found && 'value' in (found.contents as object)
     ? (found.contents as { value: string }).value
     : undefined;
@@ -50,11 +50,11 @@ describe('Hover', () => {
   });
 
   it('tells how far the token opens this channel, or what its scopes allow', async () => {
-    const of = (variable: string, channel: string, knowledge = signedIn): Promise<string | undefined> =>
+    const of = (variable: string, channel: string, context = signedIn): Promise<string | undefined> =>
       hovered(
         '.condarc',
         `channels:\n  - https://conda.example.com/t/\${ANACONDA_TOKEN_${variable}}/|${channel}\n`,
-        knowledge,
+        context,
       );
     assert.match((await of('CI', 'main')) ?? '', /Access to `main`: \*\*read\*\*/);
     assert.match((await of('CI', 'mirror')) ?? '', /does not open `mirror`/);
@@ -85,7 +85,7 @@ describe('Hover', () => {
 describe('Document symbols', () => {
   it('nest keys and items, tokens by their names, secrets masked', async () => {
     const text = 'channels:\n  - https://h/t/abc-1/main\nssl_verify: true\n';
-    const symbols = sentOutline(documentSymbols(await source('.condarc', text), new PageMemory()));
+    const symbols = sentOutline(documentSymbols(await source('.condarc', text), new ChunkCache()));
     assert.deepEqual(
       symbols.map(({ name, detail, children }) => [name, detail, children?.map((child) => child.name)]),
       [
@@ -96,7 +96,7 @@ describe('Document symbols', () => {
     const manifest = sentOutline(
       documentSymbols(
         await source('anaconda-tokens.yaml', 'tokens:\n  - expires: 90d\n    name: ci\n'),
-        new PageMemory(),
+        new ChunkCache(),
       ),
     );
     assert.equal(manifest[0]?.children?.[0]?.name, 'ci');
@@ -115,7 +115,7 @@ describe('Document symbols', () => {
         check(children);
       }
     };
-    check(sentOutline(documentSymbols(await source('.condarc', text), new PageMemory())));
+    check(sentOutline(documentSymbols(await source('.condarc', text), new ChunkCache())));
   });
 });
 
@@ -132,8 +132,8 @@ tokens:
   - name: new
     scopes: [cve:view]
 `;
-    const knowledge = { ...signedIn, commands: { planManifest: 'x.plan' } };
-    const lenses = sent(codeLenses(await source('anaconda-tokens.yaml', text), knowledge));
+    const context = { ...signedIn, commands: { planManifest: 'x.plan' } };
+    const lenses = sent(codeLenses(await source('anaconda-tokens.yaml', text), context));
     assert.deepEqual(
       lenses.map(({ range, command }) => [range.start.line, command?.title]),
       [
@@ -213,9 +213,9 @@ describe('Links', () => {
   it('lead to the page without the secret', async () => {
     const text =
       'channels:\n  - https://h.example/api/repo/t/abc-1/main\n  - https://u:p@h.example/x?y=z\n  - https://h.example/plain\n  - defaults\n';
-    const { reading } = await source('.condarc', text);
+    const { parsed } = await source('.condarc', text);
     assert.deepEqual(
-      sent(documentLinks(reading, new PageMemory())).map(({ target }) => target),
+      sent(documentLinks(parsed, new ChunkCache())).map(({ target }) => target),
       ['https://h.example/api/repo/main', 'https://h.example/x'],
     );
   });
@@ -225,12 +225,12 @@ describe('Semantic tokens', () => {
   it('mark category and action, a literal and a variable', async () => {
     const manifest = await source('anaconda-tokens.yaml', 'tokens:\n  - scopes:\n      - cve:view\n');
     assert.deepEqual(
-      semanticTokens(semanticPieces(manifest.reading, new PageMemory())),
+      semanticTokens(semanticPieces(manifest.parsed, new ChunkCache())),
       [2, 8, 3, 0, 0, 0, 4, 4, 1, 0],
     );
     const condarc = await source('.condarc', 'channels:\n  - https://h/t/abc/x\n  - https://h/t/${T}/x\n');
     assert.deepEqual(
-      semanticTokens(semanticPieces(condarc.reading, new PageMemory())),
+      semanticTokens(semanticPieces(condarc.parsed, new ChunkCache())),
       [1, 16, 3, 3, 0, 1, 16, 4, 2, 1],
     );
   });
@@ -238,12 +238,12 @@ describe('Semantic tokens', () => {
 
 describe('Inlay hints', () => {
   it('say levels and ends in the lines asked for', async () => {
-    const { reading } = await source(
+    const { parsed } = await source(
       'anaconda-tokens.yaml',
       'tokens:\n  - expires: 2026-12-01\n    scopes:\n      - artifact:edit\n      - cve:view\n',
     );
     assert.deepEqual(
-      inlayHints(reading, 0, 3, nothing).map(({ label, position }) => [position.line, label]),
+      inlayHints(parsed, 0, 3, nothing).map(({ label, position }) => [position.line, label]),
       [
         [3, 'manage, on the parent channel'],
         [1, 'expires in 8 days'],
@@ -256,16 +256,16 @@ describe('Uses of a token', () => {
   it('are the places of the same value, in URLs and bare', async () => {
     const text =
       'channels:\n  - https://h/t/abc-1/main\n  - https://h/t/abc-12/main\n# https://h/t/abc-1/x\n';
-    const { reading } = await source('.condarc', text);
-    const value = tokenTextAt(reading, { line: 1, character: 8 });
+    const { parsed } = await source('.condarc', text);
+    const value = tokenTextAt(parsed, { line: 1, character: 8 });
     assert.equal(value, 'abc-1');
     assert.deepEqual(
-      usesOf('abc-1', reading).map(({ start }) => [start.line, start.character]),
+      usesOf('abc-1', parsed).map(({ start }) => [start.line, start.character]),
       [
         [1, 16],
         [3, 14],
       ],
     );
-    assert.equal(tokenTextAt(reading, { line: 0, character: 2 }), undefined);
+    assert.equal(tokenTextAt(parsed, { line: 0, character: 2 }), undefined);
   });
 });

@@ -67,8 +67,8 @@ describe('bad input', () => {
       this.timeout(120_000);
       for (const kind of KINDS) {
         const steps = await work.stepsOf(async () => {
-          const reading = await parseDocument(kind, text);
-          reading.references(0, reading.lineCount());
+          const parsed = await parseDocument(kind, text);
+          parsed.references(0, parsed.lineCount());
         });
         assert.ok(steps < 1000 * text.length, `${kind} took ${steps} steps for ${text.length} characters`);
       }
@@ -77,8 +77,8 @@ describe('bad input', () => {
 
   it('leaves token URLs findable where the structure is lost', async () => {
     for (const kind of KINDS) {
-      const reading = await parseDocument(kind, `${'['.repeat(200)}\n https://h.example/t/abc/main\n`);
-      assert.equal(all(reading, 'channel').length, 1, kind);
+      const parsed = await parseDocument(kind, `${'['.repeat(200)}\n https://h.example/t/abc/main\n`);
+      assert.equal(all(parsed, 'channel').length, 1, kind);
     }
   });
 });

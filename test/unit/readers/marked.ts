@@ -9,15 +9,15 @@ export type Kind = Reference['kind'];
 export type Of<K extends Kind> = Extract<Reference, { kind: K }>;
 
 /** All references of one kind that a reading gives. */
-export function all<K extends Kind>(reading: ParsedDocument, kind: K): Located<Of<K>>[] {
-  return reading
-    .references(0, reading.lineCount())
+export function all<K extends Kind>(parsed: ParsedDocument, kind: K): Located<Of<K>>[] {
+  return parsed
+    .references(0, parsed.lineCount())
     .filter((located): located is Located<Of<K>> => located.item.kind === kind);
 }
 
 /** The text that a place names. */
-export function named(reading: ParsedDocument, { line, item }: Located<Reference>): string {
-  const lines = Array.from({ length: item.place.lines + 1 }, (_, below) => reading.lineText(line + below));
+export function named(parsed: ParsedDocument, { line, item }: Located<Reference>): string {
+  const lines = Array.from({ length: item.place.lines + 1 }, (_, below) => parsed.lineText(line + below));
   lines[lines.length - 1] = (lines.at(-1) ?? '').slice(0, item.place.end);
   lines[0] = (lines[0] ?? '').slice(item.place.start);
   return lines.join('\n');
@@ -28,10 +28,10 @@ export function named(reading: ParsedDocument, { line, item }: Located<Reference
  * where the reader says, and gives the references. `‖` is a pipe of the text itself.
  */
 export async function marked<K extends Kind>(file: FileKind, kind: K, text: string): Promise<Of<K>[]> {
-  const reading = await parseDocument(file, text.replaceAll('|', '').replaceAll('‖', '|'));
-  const found = all(reading, kind);
-  const lines = Array.from({ length: reading.lineCount() }, (_, line) =>
-    reading.lineText(line).replaceAll('|', '‖'),
+  const parsed = await parseDocument(file, text.replaceAll('|', '').replaceAll('‖', '|'));
+  const found = all(parsed, kind);
+  const lines = Array.from({ length: parsed.lineCount() }, (_, line) =>
+    parsed.lineText(line).replaceAll('|', '‖'),
   );
   const marks = found.flatMap(({ line, item: { place } }) => [
     { line, at: place.start },

@@ -59,25 +59,25 @@ describe('A text of no known structure', () => {
         for (const one of [text, text.toUpperCase(), text.replace('uv', 'UV')]) {
           // Read as by a reader that looks at everything: behind a word that is always looked for.
           const all = await parseDocument(kind, `${one}\n# token`);
-          const reading = await parseDocument(kind, one);
-          assert.equal(reading.references(0, 99).length, all.references(0, 99).length, `${kind}: ${one}`);
-          read += reading.references(0, 99).length;
+          const parsed = await parseDocument(kind, one);
+          assert.equal(parsed.references(0, 99).length, all.references(0, 99).length, `${kind}: ${one}`);
+          read += parsed.references(0, 99).length;
         }
       }
     assert.ok(read > 200, String(read));
   });
 
   it('that holds nothing has lines, and gets references when it changes', async () => {
-    const reading = await parseDocument('text', 'one\r\ntwo\n');
-    assert.deepEqual(reading.chunks(), []);
+    const parsed = await parseDocument('text', 'one\r\ntwo\n');
+    assert.deepEqual(parsed.chunks(), []);
     assert.deepEqual(
-      [0, 1, 2, 3].map((line) => reading.lineText(line)),
+      [0, 1, 2, 3].map((line) => parsed.lineText(line)),
       ['one', 'two', '', ''],
     );
     const at = { line: 1, character: 3 };
-    reading.change([{ from: at, to: at, text: ' https://h.example/t/abc-123/main' }]);
-    assert.equal(reading.references(0, 99).length, 1);
-    reading.change([{ from: { line: 1, character: 0 }, to: { line: 2, character: 0 }, text: '' }]);
-    assert.deepEqual(reading.references(0, 99), []);
+    parsed.change([{ from: at, to: at, text: ' https://h.example/t/abc-123/main' }]);
+    assert.equal(parsed.references(0, 99).length, 1);
+    parsed.change([{ from: { line: 1, character: 0 }, to: { line: 2, character: 0 }, text: '' }]);
+    assert.deepEqual(parsed.references(0, 99), []);
   });
 });

@@ -41,7 +41,7 @@ describe('A file with a line for each package', () => {
   });
 
   it('is told with the count as it stands after edits', async () => {
-    const reading = await parseDocument(
+    const parsed = await parseDocument(
       'requirements',
       many((index) => `${packageUrl(`p${index}`)}\n`),
     );
@@ -49,13 +49,13 @@ describe('A file with a line for each package', () => {
     const judge = new Linter();
     const words = (): string =>
       judge
-        .lint(reading, context, SETTINGS)
+        .lint(parsed, context, SETTINGS)
         .map(({ message }) => message)
         .join();
     assert.match(words(), /299 more places/);
-    reading.change([{ from: { line: 0, character: 0 }, to: { line: 298, character: 0 }, text: '' }]);
+    parsed.change([{ from: { line: 0, character: 0 }, to: { line: 298, character: 0 }, text: '' }]);
     assert.match(words(), /1 more place of/);
-    reading.change([{ from: { line: 0, character: 0 }, to: { line: 1, character: 0 }, text: '' }]);
+    parsed.change([{ from: { line: 0, character: 0 }, to: { line: 1, character: 0 }, text: '' }]);
     assert.doesNotMatch(words(), /more place/);
   });
 });

@@ -46,15 +46,15 @@ export class BlobJudge {
     if (mayHoldTokensAsBytes(bytes) !== true) return [];
     const { text } = decodedFile(bytes);
     const kind = fileKind(path, undefined, text);
-    const reading = await parseDocument(kind, text);
+    const parsed = await parseDocument(kind, text);
     const found = new Map<string, HeldToken>();
-    for (const problem of this.#problems(kind, reading, settings))
-      for (const secret of foundTexts(reading, problem)) {
+    for (const problem of this.#problems(kind, parsed, settings))
+      for (const secret of foundTexts(parsed, problem)) {
         const print = this.#print(secret);
         const fingerprint = this.fingerprint?.(problem.code, secret);
         const finding = {
           ...findingOf(problem, path),
-          excerpt: excerptOf(reading, problem),
+          excerpt: excerptOf(parsed, problem),
           ...(fingerprint === undefined ? {} : { fingerprint }),
         };
         if (!found.has(print)) found.set(print, { print, finding });
@@ -62,7 +62,7 @@ export class BlobJudge {
     return [...found.values()];
   }
 
-  #problems(kind: FileKind, reading: ParsedDocument, settings: LintSettings): readonly Problem[] {
+  #problems(kind: FileKind, parsed: ParsedDocument, settings: LintSettings): readonly Problem[] {
     const context = {
       ...{ fileKind: kind, userLevel: false, facts: [], now: this.now, inHistory: this.#inHistory },
       fingerprint: (secret: string): string => {
@@ -71,7 +71,7 @@ export class BlobJudge {
         return print;
       },
     };
-    return this.#judge.lint(reading, context, settings).filter(({ code }) => SECRETS.has(code));
+    return this.#judge.lint(parsed, context, settings).filter(({ code }) => SECRETS.has(code));
   }
 
   #print(secret: string): string {

@@ -9,9 +9,9 @@ const LONGEST = 120;
 const HIDDEN = '*****';
 
 /** The line on which a problem begins, with every secret in it hidden. */
-export function excerptOf(reading: ParsedDocument, { line, place }: Problem): Excerpt {
-  const text = reading.lineText(line);
-  const secrets = literals(reading, line, line + 1).map(({ value }) => value);
+export function excerptOf(parsed: ParsedDocument, { line, place }: Problem): Excerpt {
+  const text = parsed.lineText(line);
+  const secrets = literals(parsed, line, line + 1).map(({ value }) => value);
   const masked = new Redactor(() => secrets).redact(text);
   const end = place.lines > 0 ? text.length : Math.min(place.end, text.length);
   const place1 = masked === text ? place.start : maskedOffset(text, masked, place.start, 'start');

@@ -2,7 +2,7 @@ import type { ChannelConfiguration } from '../../domain/channel/channelConfigura
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { fileKind, isUserLevelCondarc, type FileKind, type UserFolders } from '../../domain/file/fileKind';
-import type { Source } from '../../features/source';
+import type { DocumentView } from '../../features/documentView';
 import { parseDocument } from '../../readers/parseDocument';
 import type { ParsedDocument } from '../../readers/parsedDocument';
 import { Linter } from '../../rules/engine/linter';
@@ -15,7 +15,7 @@ import type { SourceFile } from './sources';
 export interface LintedFile {
   readonly file: SourceFile;
   readonly kind: FileKind;
-  readonly reading: ParsedDocument;
+  readonly parsed: ParsedDocument;
   readonly problems: readonly Problem[];
 }
 
@@ -44,13 +44,13 @@ export class FileLinter {
       ...(trackedByGit ? { trackedByGit } : {}),
       ...(this.channels ? { channels: this.channels } : {}),
     };
-    const reading = await parseDocument(kind, text);
-    const judged = this.#judge.lint(reading, context, judgeSettings(settings.selection));
-    return { file, kind, reading, problems: judged };
+    const parsed = await parseDocument(kind, text);
+    const judged = this.#judge.lint(parsed, context, judgeSettings(settings.selection));
+    return { file, kind, parsed: parsed, problems: judged };
   }
 }
 
 /** A file as the features of the editor see it. */
-export function sourceOf({ file, kind, reading }: LintedFile): Source {
-  return { uri: pathToFileURL(file.absolute).href, kind, reading };
+export function sourceOf({ file, kind, parsed: parsed }: LintedFile): DocumentView {
+  return { uri: pathToFileURL(file.absolute).href, kind, parsed };
 }

@@ -1,7 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Fix } from '../../features/actions/fix';
-import type { Knowledge } from '../../features/knowledge';
-import { PageMemory } from '../../features/pageMemory';
+import type { FeatureContext } from '../../features/featureContext';
+import { ChunkCache } from '../../features/chunkCache';
 import { compatibleFixes } from '../../features/actions/quickFixes';
 import { VARIABLE } from '../../rules/url/urlToken';
 import type { Repositories } from '../git/repositories';
@@ -61,7 +61,7 @@ export class Fixer {
       const sentence = `has a secret that --fix=all leaves: it may be kept nowhere else. Set the variable ${VARIABLE} to it, or commit the file, and try again.`;
       this.tools.note(linted.file.path, sentence);
     }
-    return compatibleFixes(problems, sourceOf(linted), this.#knowledge(), (fix) =>
+    return compatibleFixes(problems, sourceOf(linted), this.#context(), (fix) =>
       this.choice === 'safe'
         ? fix.safe === true
         : fix.ignores !== true && (fix.takesAway === undefined || !lost.has(fix.takesAway)),
@@ -71,7 +71,7 @@ export class Fixer {
   /** The secrets that would be nowhere once they are out of the file: not in the variable, not in the last commit. */
   async #lostValues(linted: LintedFile): Promise<ReadonlySet<string>> {
     const values = new Set<string>();
-    compatibleFixes(linted.problems, sourceOf(linted), this.#knowledge(), ({ takesAway }) => {
+    compatibleFixes(linted.problems, sourceOf(linted), this.#context(), ({ takesAway }) => {
       if (takesAway !== undefined && takesAway !== this.tools.environment[VARIABLE]) values.add(takesAway);
       return false;
     });
@@ -88,8 +88,8 @@ export class Fixer {
     return fault !== undefined;
   }
 
-  #knowledge(): Knowledge {
-    return { facts: [], memory: new PageMemory(), now: 0, commands: {} };
+  #context(): FeatureContext {
+    return { facts: [], cache: new ChunkCache(), now: 0, commands: {} };
   }
 }
 

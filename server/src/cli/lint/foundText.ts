@@ -6,16 +6,16 @@ import type { Problem } from '../../rules/engine/problem';
  * What a problem was found in, so that it can be known again: the secrets that it speaks of, for any other the text of
  * its place, and where that is empty the whole line.
  */
-export function foundTexts(reading: ParsedDocument, { code, line, place }: Problem): readonly string[] {
-  const within = literals(reading, line, line + 1).filter(
+export function foundTexts(parsed: ParsedDocument, { code, line, place }: Problem): readonly string[] {
+  const within = literals(parsed, line, line + 1).filter(
     (literal) => literal.place.start >= place.start && (place.lines > 0 || literal.place.end <= place.end),
   );
   if (code.startsWith('secret/') && within.length > 0) return within.map(({ value }) => value);
   if (place.lines === 0) {
-    const text = reading.lineText(line);
+    const text = parsed.lineText(line);
     return [place.end > place.start ? text.slice(place.start, place.end) : text.trim()];
   }
-  const lines = Array.from({ length: place.lines + 1 }, (_, at) => reading.lineText(line + at));
+  const lines = Array.from({ length: place.lines + 1 }, (_, at) => parsed.lineText(line + at));
   const last = lines.pop() ?? '';
   return [[lines[0]?.slice(place.start) ?? '', ...lines.slice(1), last.slice(0, place.end)].join('\n')];
 }

@@ -32,11 +32,11 @@ export class Ignorer {
   }
 
   *#comments(linted: LintedFile): Generator<{ readonly line: number; readonly text: string }> {
-    const { problems, reading, file } = linted;
+    const { problems, parsed: parsed, file } = linted;
     for (const line of new Set(problems.map((problem) => problem.line))) {
       const codes = new Set(problems.filter((one) => one.line === line).map(({ code }) => code));
       const goesOn =
-        /[\\`^]$/.test(line > 0 ? reading.lineText(line - 1) : '') && linted.kind !== 'dockerfile';
+        /[\\`^]$/.test(line > 0 ? parsed.lineText(line - 1) : '') && linted.kind !== 'dockerfile';
       const text = goesOn ? undefined : ignoringComment(line, [...codes], sourceOf(linted));
       if (text !== undefined) yield { line, text };
       else this.faults.say(file.path, `has no place for a comment above line ${line + 1}: use a baseline.`);

@@ -1,6 +1,6 @@
 import { Redactor } from '../../domain/secret/redact';
 import { literals } from '../../features/tokens/literal';
-import { PageMemory } from '../../features/pageMemory';
+import { ChunkCache } from '../../features/chunkCache';
 import { fixesFor } from '../../features/actions/quickFixes';
 import type { Problem } from '../../rules/engine/problem';
 import { sourceOf, type LintedFile } from './fileLinter';
@@ -8,17 +8,17 @@ import type { ReportedFix } from './finding';
 
 /** The fixes that change the file and put no secret in. */
 export function reportedFixes(linted: LintedFile, problem: Problem): readonly ReportedFix[] {
-  const { reading } = linted;
-  const knowledge = { facts: [], memory: new PageMemory(), now: 0, commands: {} };
-  const secrets = literals(reading, problem.line, problem.line + 1).map(({ value }) => value);
+  const { parsed: parsed } = linted;
+  const context = { facts: [], cache: new ChunkCache(), now: 0, commands: {} };
+  const secrets = literals(parsed, problem.line, problem.line + 1).map(({ value }) => value);
   const redactor = new Redactor(() => secrets);
-  return fixesFor(problem, sourceOf(linted), knowledge)
+  return fixesFor(problem, sourceOf(linted), context)
     .filter(({ edits, ignores }) => edits.length > 0 && ignores !== true)
     .map(({ title, edits }) => ({
       title: redactor.redact(title),
       replacements: edits.map(({ range: { start, end }, newText }) => {
         const old =
-          start.line === end.line ? reading.lineText(start.line).slice(start.character, end.character) : '';
+          start.line === end.line ? parsed.lineText(start.line).slice(start.character, end.character) : '';
         const { before, behind } = common(old, newText);
         return {
           line: start.line + 1,

@@ -16,14 +16,14 @@ export async function findingsOf(
   linted: LintedFile,
   { excerpts, fixes, baseline }: Wanted,
 ): Promise<readonly Finding[]> {
-  const { problems, reading, file } = linted;
+  const { problems, parsed: parsed, file } = linted;
   const reportedFixes = fixes ? (await import('./reportedFixes')).reportedFixes : undefined;
   return problems.map((problem) => ({
     ...findingOf(problem, file.path),
-    ...(excerpts ? { excerpt: excerptOf(reading, problem) } : {}),
+    ...(excerpts ? { excerpt: excerptOf(parsed, problem) } : {}),
     ...(reportedFixes ? { fixes: reportedFixes(linted, problem) } : {}),
     ...(baseline
-      ? { fingerprint: baseline.fingerprint(problem.code, foundTexts(reading, problem).join('\0')) }
+      ? { fingerprint: baseline.fingerprint(problem.code, foundTexts(parsed, problem).join('\0')) }
       : {}),
   }));
 }

@@ -6,7 +6,7 @@ import type { LintedFile } from './fileLinter';
 
 /** What changes in a file as a unified diff, with its secrets hidden: it is to be read, not to be applied. */
 export function shownDiff(before: LintedFile, after: LintedFile): string {
-  const secrets = [before, after].flatMap(({ reading }) => literals(reading).map(({ value }) => value));
+  const secrets = [before, after].flatMap(({ parsed: parsed }) => literals(parsed).map(({ value }) => value));
   const path = before.file.path.replaceAll('\\', '/');
   const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, before.file.text, after.file.text, '', '');
   const lines = patch.split('\n').filter((line) => !/^=+$/.test(line));

@@ -1,17 +1,17 @@
 import { maskUrl } from '../../domain/secret/redactUrl';
 import type { Problem } from '../../rules/engine/problem';
 import { inserted, type Fix } from './fix';
-import { referencesAt, referencesOf, type Source } from '../source';
+import { referencesAt, referencesOf, type DocumentView } from '../documentView';
 
 /** Names the address before the token as `channel_alias`, so that conda leaves the token where it is written. */
-export function channelAliasFix(problem: Problem, { kind, reading }: Source): readonly Fix[] {
+export function channelAliasFix(problem: Problem, { kind, parsed }: DocumentView): readonly Fix[] {
   if (kind !== 'condarc') return [];
-  if (referencesOf(reading, 'entry').some(({ item }) => item.path[0] === 'channel_alias')) return [];
-  const [channel] = referencesAt(reading, { line: problem.line, character: problem.place.start }, 'channel');
+  if (referencesOf(parsed, 'entry').some(({ item }) => item.path[0] === 'channel_alias')) return [];
+  const [channel] = referencesAt(parsed, { line: problem.line, character: problem.place.start }, 'channel');
   const address = /^[a-z][a-z0-9]*:\/\/[^?#@]*?(?=\/t\/)/.exec(channel?.item.value ?? '')?.[0];
   if (address === undefined) return [];
   let line = 0;
-  while (line < reading.lineCount() - 1 && /^\s*(?:#|---|$)/.test(reading.lineText(line))) line++;
+  while (line < parsed.lineCount() - 1 && /^\s*(?:#|---|$)/.test(parsed.lineText(line))) line++;
   const edits = [inserted(line, 0, `channel_alias: ${address}\n`)];
   return [{ title: `Add channel_alias: ${maskUrl(address)}`, problem, edits }];
 }

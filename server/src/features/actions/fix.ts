@@ -1,7 +1,7 @@
 import type { Command, TextEdit } from 'vscode-languageserver-types';
 import type { Place } from '../../readers/place';
 import type { Problem } from '../../rules/engine/problem';
-import { rangeOf } from '../source';
+import { rangeOf } from '../documentView';
 
 /** One way out of a problem. */
 export interface Fix {

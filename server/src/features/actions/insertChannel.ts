@@ -1,7 +1,7 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import type { ParsedDocument } from '../../readers/parsedDocument';
 import { inserted, replaced } from './fix';
-import { referencesOf, textAt, type LocatedReference } from '../source';
+import { referencesOf, textAt, type LocatedReference } from '../documentView';
 
 /** What to insert, and how. */
 export interface Insertion {
@@ -18,12 +18,12 @@ export type Inserted = { readonly edits: readonly TextEdit[] } | { readonly refu
 type Entry = LocatedReference<'entry'>;
 
 /** Puts a channel into a condarc's `channels` and leaves every other byte as it is. */
-export function insertChannel(reading: ParsedDocument, insertion: Insertion): Inserted {
-  const [fault] = referencesOf(reading, 'syntax');
+export function insertChannel(parsed: ParsedDocument, insertion: Insertion): Inserted {
+  const [fault] = referencesOf(parsed, 'syntax');
   if (fault) return { refused: `Line ${fault.line + 1} of the file is not valid YAML. Mend it first.` };
-  const entries = referencesOf(reading, 'entry');
+  const entries = referencesOf(parsed, 'entry');
   const key = entries.find(({ item }) => isChannelsKey(item.path));
-  if (!key) return atEnd(reading, insertion);
+  if (!key) return atEnd(parsed, insertion);
   const items = entries.filter(
     ({ item }) => isChannelsKey(item.path.slice(0, -1)) && item.path.at(-1) === '-',
   );
@@ -31,9 +31,7 @@ export function insertChannel(reading: ParsedDocument, insertion: Insertion): In
   if (items.some(({ item }) => item.shape !== 'scalar'))
     return { refused: 'A channel in the list is a list or a map itself.' };
   const edit =
-    key.item.shape === 'list'
-      ? intoList(reading, key, items, insertion)
-      : intoNothing(reading, key, insertion);
+    key.item.shape === 'list' ? intoList(parsed, key, items, insertion) : intoNothing(parsed, key, insertion);
   return typeof edit === 'string' ? { refused: edit } : { edits: [edit] };
 }
 
@@ -41,10 +39,10 @@ function isChannelsKey(path: readonly string[]): boolean {
   return path.length === 1 && (path[0] === 'channels' || path[0] === 'channel');
 }
 
-function atEnd(reading: ParsedDocument, { url, eol }: Insertion): Inserted {
-  const last = reading.lineCount() - 1;
-  const text = reading.lineText(last);
-  if (text.trim() === '...' || reading.lineText(last - 1).trim() === '...') {
+function atEnd(parsed: ParsedDocument, { url, eol }: Insertion): Inserted {
+  const last = parsed.lineCount() - 1;
+  const text = parsed.lineText(last);
+  if (text.trim() === '...' || parsed.lineText(last - 1).trim() === '...') {
     return { refused: 'The file ends with "...", so nothing can be added behind it.' };
   }
   const before = text === '' ? '' : eol;
@@ -53,21 +51,21 @@ function atEnd(reading: ParsedDocument, { url, eol }: Insertion): Inserted {
 
 /** A key without a value, or with `~`, `null` or a lone value. */
 function intoNothing(
-  reading: ParsedDocument,
+  parsed: ParsedDocument,
   { line, item }: Entry,
   { url, eol }: Insertion,
 ): TextEdit | string {
   if (item.shape !== 'scalar' || item.scalar !== 'null')
     return '"channels" holds one value in the place of a list.';
-  const written = textAt(reading, line, item.place);
+  const written = textAt(parsed, line, item.place);
   if (written !== '') return replaced(line, item.place, `[${quoted(url, '', true)}]`);
   const keyLine = line - (item.keyAbove ?? 0);
-  if (!/^["']?channels?["']?\s*:\s*(?:#.*)?$/.test(reading.lineText(keyLine))) return noPlace;
-  return behindLine(reading, keyLine, `  - ${quoted(url, '')}`, eol);
+  if (!/^["']?channels?["']?\s*:\s*(?:#.*)?$/.test(parsed.lineText(keyLine))) return noPlace;
+  return behindLine(parsed, keyLine, `  - ${quoted(url, '')}`, eol);
 }
 
 function intoList(
-  reading: ParsedDocument,
+  parsed: ParsedDocument,
   key: Entry,
   items: readonly Entry[],
   insertion: Insertion,
@@ -75,25 +73,25 @@ function intoList(
   const [first] = items;
   const last = items.at(-1);
   const keyLine = key.line - (key.item.keyAbove ?? 0);
-  const opening = textAt(reading, key.line, { ...key.item.place, end: key.item.place.start + 1 });
-  if (opening === '[') return intoFlow(reading, key, last, insertion);
-  const dashes = first && /^(\s*)-\s+(?=[^\s#&*!])/.exec(reading.lineText(first.line));
-  if (!first || !last || !dashes || !/^["']?channels?["']?\s*:\s*(?:#.*)?$/.test(reading.lineText(keyLine)))
+  const opening = textAt(parsed, key.line, { ...key.item.place, end: key.item.place.start + 1 });
+  if (opening === '[') return intoFlow(parsed, key, last, insertion);
+  const dashes = first && /^(\s*)-\s+(?=[^\s#&*!])/.exec(parsed.lineText(first.line));
+  if (!first || !last || !dashes || !/^["']?channels?["']?\s*:\s*(?:#.*)?$/.test(parsed.lineText(keyLine)))
     return noPlace;
-  const line = `${dashes[1] ?? ''}- ${quoted(insertion.url, quoteOf(reading, first))}`;
+  const line = `${dashes[1] ?? ''}- ${quoted(insertion.url, quoteOf(parsed, first))}`;
   const after = insertion.at === 'top' ? keyLine : last.line + last.item.place.lines;
-  return behindLine(reading, after, line, insertion.eol);
+  return behindLine(parsed, after, line, insertion.eol);
 }
 
 const noPlace = 'The list of channels is written in a way that leaves no safe place to insert one.';
 
 function intoFlow(
-  reading: ParsedDocument,
+  parsed: ParsedDocument,
   key: Entry,
   last: Entry | undefined,
   { url, at }: Insertion,
 ): TextEdit {
-  const neighbour = last ? quoteOf(reading, last) : '';
+  const neighbour = last ? quoteOf(parsed, last) : '';
   const text = quoted(url, neighbour, true);
   if (!last) return inserted(key.line, key.item.place.start + 1, text);
   if (at === 'top') return inserted(key.line, key.item.place.start + 1, `${text}, `);
@@ -101,14 +99,14 @@ function intoFlow(
   return inserted(last.line + last.item.place.lines, end, `, ${text}`);
 }
 
-function behindLine(reading: ParsedDocument, line: number, text: string, eol: string): TextEdit {
-  return line + 1 < reading.lineCount()
+function behindLine(parsed: ParsedDocument, line: number, text: string, eol: string): TextEdit {
+  return line + 1 < parsed.lineCount()
     ? inserted(line + 1, 0, `${text}${eol}`)
-    : inserted(line, reading.lineText(line).length, `${eol}${text}`);
+    : inserted(line, parsed.lineText(line).length, `${eol}${text}`);
 }
 
-function quoteOf(reading: ParsedDocument, { line, item }: Entry): '' | '"' | "'" {
-  const sign = item.place.start > 0 ? reading.lineText(line).charAt(item.place.start - 1) : '';
+function quoteOf(parsed: ParsedDocument, { line, item }: Entry): '' | '"' | "'" {
+  const sign = item.place.start > 0 ? parsed.lineText(line).charAt(item.place.start - 1) : '';
   return sign === '"' || sign === "'" ? sign : '';
 }
 

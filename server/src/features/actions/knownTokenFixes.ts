@@ -3,27 +3,35 @@ import type { TokenFact } from '../../domain/token/facts';
 import { plain } from '../../domain/text/plainText';
 import type { Problem } from '../../rules/engine/problem';
 import { replaced, type Fix } from './fix';
-import type { Knowledge, KnownToken } from '../knowledge';
-import { rangeOf, type Source } from '../source';
+import type { FeatureContext, KnownToken } from '../featureContext';
+import { rangeOf, type DocumentView } from '../documentView';
 import { knownTokenOf, tokensInUrls, type TokenInUrl } from '../tokens/tokenAt';
 
 /** The most tokens that are proposed in the place of one. */
 const MOST = 5;
 
 /** What can be done about a known token that ends, has ended, was deleted or does not open the channel. */
-export function knownTokenFixes(problem: Problem, source: Source, knowledge: Knowledge): readonly Fix[] {
-  return tokensInUrls(source.reading, problem.line, problem.line + 1)
+export function knownTokenFixes(
+  problem: Problem,
+  view: DocumentView,
+  context: FeatureContext,
+): readonly Fix[] {
+  return tokensInUrls(view.parsed, problem.line, problem.line + 1)
     .filter(({ urlPlace }) => urlPlace.start <= problem.place.start && urlPlace.end >= problem.place.end)
     .flatMap((token) => {
-      const known = knownTokenOf(token, knowledge);
+      const known = knownTokenOf(token, context);
       if (!known) return [];
-      const inPlace = problem.code === 'token/expiring' ? [] : others(problem, token, known, knowledge.now);
-      return [...changes(problem, known, knowledge), ...inPlace, ...check(problem, token, source, knowledge)];
+      const inPlace = problem.code === 'token/expiring' ? [] : others(problem, token, known, context.now);
+      return [...changes(problem, known, context), ...inPlace, ...check(problem, token, view, context)];
     });
 }
 
 /** Editing and reissuing; a token that the account does not have can be neither. */
-function changes(problem: Problem, { server, token }: KnownToken, { commands }: Knowledge): readonly Fix[] {
+function changes(
+  problem: Problem,
+  { server, token }: KnownToken,
+  { commands }: FeatureContext,
+): readonly Fix[] {
   if (token.origin !== undefined) return [];
   const argument = { server: server.server, id: token.id };
   return [
@@ -65,8 +73,8 @@ function isHeldFor(channel: string, token: TokenFact, now: number): boolean {
 function check(
   problem: Problem,
   token: TokenInUrl,
-  { uri }: Source,
-  { commands }: Knowledge,
+  { uri }: DocumentView,
+  { commands }: FeatureContext,
 ): readonly Fix[] {
   if (commands.checkUrl === undefined) return [];
   const title = 'Check this URL: ask the server';

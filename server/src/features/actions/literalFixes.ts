@@ -4,10 +4,10 @@ import { adviceAt } from '../../rules/secret/secretFormat';
 import { VARIABLE } from '../../rules/url/urlToken';
 import { channelByName, type ChannelByName } from './channelByName';
 import { replaced, type Fix } from './fix';
-import { tokenOfLiteral, type Knowledge } from '../knowledge';
+import { tokenOfLiteral, type FeatureContext } from '../featureContext';
 import { literalsOf, type Literal } from '../tokens/literal';
 import { placeOf, type LiteralPlace } from '../tokens/literalPlaces';
-import { rangeOf, referencesAt, type LocatedReference, type Source } from '../source';
+import { rangeOf, referencesAt, type LocatedReference, type DocumentView } from '../documentView';
 
 /** Argument of the client's `saveLiteral`: the place of the literal, never the literal. */
 export interface SavedLiteral extends LiteralPlace {
@@ -16,17 +16,17 @@ export interface SavedLiteral extends LiteralPlace {
 }
 
 /** Takes a literal token out of a file: into the vault where there is one, and by a variable where one is replaced. */
-export function literalFixes(problem: Problem, source: Source, knowledge: Knowledge): readonly Fix[] {
+export function literalFixes(problem: Problem, view: DocumentView, context: FeatureContext): readonly Fix[] {
   const at = { line: problem.line, character: problem.place.start };
-  const { reading } = source;
-  return referencesAt(reading, at, 'channel', 'secret').flatMap((located) =>
-    literalsOf(reading, located)
-      .filter((literal) => problem.code !== 'secret/basic-auth' || isUser(literal, located, source))
+  const { parsed } = view;
+  return referencesAt(parsed, at, 'channel', 'secret').flatMap((located) =>
+    literalsOf(parsed, located)
+      .filter((literal) => problem.code !== 'secret/basic-auth' || isUser(literal, located, view))
       .flatMap((literal, index) => {
-        const kept = keptInVault(problem, literal, located, source, knowledge);
+        const kept = keptInVault(problem, literal, located, view, context);
         // The rule speaks of the first token of a URL.
-        const variable = index > 0 ? [] : byVariable(problem, literal, located, source, knowledge);
-        return [...kept, ...variable, ...leaked(problem, literal, source, knowledge)];
+        const variable = index > 0 ? [] : byVariable(problem, literal, located, view, context);
+        return [...kept, ...variable, ...leaked(problem, literal, view, context)];
       }),
   );
 }
@@ -35,21 +35,26 @@ export function literalFixes(problem: Problem, source: Source, knowledge: Knowle
 function isUser(
   { line, place }: Literal,
   { item }: LocatedReference<'channel' | 'secret'>,
-  { reading }: Source,
+  { parsed }: DocumentView,
 ): boolean {
-  return item.kind === 'secret' || reading.lineText(line).startsWith(':x-auth-token@', place.end);
+  return item.kind === 'secret' || parsed.lineText(line).startsWith(':x-auth-token@', place.end);
 }
 
 /** What helps once a literal may have been seen: to look where it went, and a new value for a token of one's own. */
-function leaked(problem: Problem, literal: Literal, { uri }: Source, knowledge: Knowledge): readonly Fix[] {
-  const { commands, fingerprint } = knowledge;
+function leaked(
+  problem: Problem,
+  literal: Literal,
+  { uri }: DocumentView,
+  context: FeatureContext,
+): readonly Fix[] {
+  const { commands, fingerprint } = context;
   const fixes: Fix[] = [];
   const add = (title: string, command: string, argument: object): void => {
     fixes.push({ title, problem, edits: [], command: { title, command, arguments: [argument] } });
   };
   if (commands.searchHistory !== undefined && fingerprint && uri.startsWith('file:'))
     add('Search git’s history for this token', commands.searchHistory, placeOf(uri, literal, fingerprint));
-  const known = tokenOfLiteral(literal.value, knowledge);
+  const known = tokenOfLiteral(literal.value, context);
   if (commands.reissueToken !== undefined && known && known.token.origin === undefined) {
     const { server, token } = known;
     add(`Reissue the token ${plain(token.name)}`, commands.reissueToken, {
@@ -69,11 +74,11 @@ function byVariable(
   problem: Problem,
   { line, place, value, expandsEnvironment }: Literal,
   { item }: LocatedReference<'channel' | 'secret'>,
-  { kind }: Source,
-  knowledge: Knowledge,
+  { kind }: DocumentView,
+  context: FeatureContext,
 ): readonly Fix[] {
-  const known = tokenOfLiteral(value, knowledge)?.token.variable;
-  const canStore = knowledge.commands.saveLiteral !== undefined && knowledge.fingerprint !== undefined;
+  const known = tokenOfLiteral(value, context)?.token.variable;
+  const canStore = context.commands.saveLiteral !== undefined && context.fingerprint !== undefined;
   const { writes } = adviceAt(kind, item, known ?? VARIABLE);
   if (expandsEnvironment !== true || writes === undefined || (known === undefined && canStore)) return [];
   const title =
@@ -88,8 +93,8 @@ function keptInVault(
   problem: Problem,
   literal: Literal,
   located: LocatedReference<'channel' | 'secret'>,
-  { uri, kind }: Source,
-  { commands, fingerprint }: Knowledge,
+  { uri, kind }: DocumentView,
+  { commands, fingerprint }: FeatureContext,
 ): readonly Fix[] {
   if (!commands.saveLiteral || !fingerprint) return [];
   const title = 'Move the token to secret storage and put a reference here';

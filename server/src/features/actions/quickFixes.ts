@@ -6,13 +6,13 @@ import { channelAliasFix } from './channelAliasFix';
 import { replaced, withoutLines, type Fix } from './fix';
 import { knownTokenFixes } from './knownTokenFixes';
 import { literalFixes } from './literalFixes';
-import type { Knowledge } from '../knowledge';
-import { referencesAt, textAt, type Source } from '../source';
+import type { FeatureContext } from '../featureContext';
+import { referencesAt, textAt, type DocumentView } from '../documentView';
 import { splitTokenFix } from './splitTokenFix';
 import { suppressionFix } from './suppressionFix';
 
 /** Makes the fixes of one code. */
-export type FixMaker = (problem: Problem, source: Source, knowledge: Knowledge) => readonly Fix[];
+export type FixMaker = (problem: Problem, view: DocumentView, context: FeatureContext) => readonly Fix[];
 
 /** Fixes by code, beside the replacement that a rule itself proposes. */
 const MAKERS: Readonly<Record<string, FixMaker>> = {
@@ -37,35 +37,33 @@ const SAFE: ReadonlySet<string> = new Set(['scope/old-name', 'scope/malformed', 
 const REWORDED: ReadonlySet<string> = new Set(['secret/literal-token']);
 
 /** Everything that can be done about a problem, the best first; the last always lets it be ignored. */
-export function fixesFor(problem: Problem, source: Source, knowledge: Knowledge): readonly Fix[] {
+export function fixesFor(problem: Problem, view: DocumentView, context: FeatureContext): readonly Fix[] {
   return [
-    ...replacement(problem, source),
-    ...(MAKERS[problem.code]?.(problem, source, knowledge) ?? []),
-    ...suppressionFix(problem, source),
+    ...replacement(problem, view),
+    ...(MAKERS[problem.code]?.(problem, view, context) ?? []),
+    ...suppressionFix(problem, view),
   ];
 }
 
 /** The edits of all safe fixes; of two that touch, the first one. */
 export function fixAllEdits(
   problems: readonly Problem[],
-  source: Source,
-  knowledge: Knowledge,
+  view: DocumentView,
+  context: FeatureContext,
 ): readonly TextEdit[] {
-  return compatibleFixes(problems, source, knowledge, ({ safe }) => safe === true).flatMap(
-    ({ edits }) => edits,
-  );
+  return compatibleFixes(problems, view, context, ({ safe }) => safe === true).flatMap(({ edits }) => edits);
 }
 
 /** For each problem its first fix with edits that is chosen, unless one of its edits touches one of a fix before. */
 export function compatibleFixes(
   problems: readonly Problem[],
-  source: Source,
-  knowledge: Knowledge,
+  view: DocumentView,
+  context: FeatureContext,
   isChosen: (fix: Fix) => boolean,
 ): readonly Fix[] {
   const taken: Fix[] = [];
   for (const problem of problems) {
-    const fix = fixesFor(problem, source, knowledge).find((one) => one.edits.length > 0 && isChosen(one));
+    const fix = fixesFor(problem, view, context).find((one) => one.edits.length > 0 && isChosen(one));
     const touches = fix?.edits.some((edit) =>
       taken.some(({ edits }) => edits.some((other) => touch(edit, other))),
     );
@@ -82,9 +80,9 @@ function isBefore(a: TextEdit['range']['end'], b: TextEdit['range']['start']): b
   return a.line < b.line || (a.line === b.line && a.character < b.character);
 }
 
-function replacement(problem: Problem, { reading }: Source): readonly Fix[] {
+function replacement(problem: Problem, { parsed }: DocumentView): readonly Fix[] {
   const { code, line, place, replacement: text } = problem;
-  if (text === undefined || REWORDED.has(code) || text === textAt(reading, line, place)) return [];
+  if (text === undefined || REWORDED.has(code) || text === textAt(parsed, line, place)) return [];
   return [
     {
       title: `Change to ${redactShapes(maskUrl(text))}`,
@@ -97,13 +95,13 @@ function replacement(problem: Problem, { reading }: Source): readonly Fix[] {
 }
 
 /** Takes out the item of a list, with its line when it stands alone there. */
-function removeItem(problem: Problem, { reading }: Source): readonly Fix[] {
+function removeItem(problem: Problem, { parsed }: DocumentView): readonly Fix[] {
   const { line, place, code } = problem;
-  const text = reading.lineText(line);
+  const text = parsed.lineText(line);
   const alone =
     /^\s*-\s+["']?$/.test(text.slice(0, place.start)) && /^["']?\s*(?:#.*)?$/.test(text.slice(place.end));
-  if (!alone || place.lines > 0 || line + 1 >= reading.lineCount()) return [];
-  const isScope = referencesAt(reading, { line, character: place.start }, 'scope').length > 0;
+  if (!alone || place.lines > 0 || line + 1 >= parsed.lineCount()) return [];
+  const isScope = referencesAt(parsed, { line, character: place.start }, 'scope').length > 0;
   const title = isScope ? 'Remove the second one' : 'Remove this channel';
   return [
     { title, problem, edits: [withoutLines(line, line)], preferred: true, safe: code === 'scope/duplicate' },

@@ -1,7 +1,7 @@
 import type { ParsedDocument } from '../../readers/parsedDocument';
 import type { Problem } from '../../rules/engine/problem';
 import { inserted, withoutLines, type Fix } from './fix';
-import type { Source } from '../source';
+import type { DocumentView } from '../documentView';
 
 /** One key of a token with all its lines, `last` included. */
 interface KeyBlock {
@@ -20,26 +20,26 @@ interface TokenBlock {
  * Makes two tokens of one that has scopes and resources: the second takes the resources and a name of its own. Only
  * where the token is written in block style, one key a line.
  */
-export function splitTokenFix(problem: Problem, { kind, reading }: Source): readonly Fix[] {
-  const token = kind === 'manifest' ? tokenBlock(reading, problem.line) : undefined;
+export function splitTokenFix(problem: Problem, { kind, parsed }: DocumentView): readonly Fix[] {
+  const token = kind === 'manifest' ? tokenBlock(parsed, problem.line) : undefined;
   const resources = token?.keys.findIndex(({ key }) => key === 'resources') ?? -1;
   const moved = token?.keys[resources];
   const last = token?.keys.at(-1)?.last;
-  if (!token || !moved || resources === 0 || last === undefined || last + 1 >= reading.lineCount()) return [];
+  if (!token || !moved || resources === 0 || last === undefined || last + 1 >= parsed.lineCount()) return [];
   // The first key stands behind the dash, so its line cannot be copied as it is.
   const copied = token.keys.slice(1).filter(({ key }) => key === 'expires' || key === 'description');
-  const lines = [...copied, moved].flatMap((block) => linesOf(reading, block));
-  const text = [`${token.dash}name: ${secondName(reading, token)}`, ...lines].join('\n');
+  const lines = [...copied, moved].flatMap((block) => linesOf(parsed, block));
+  const text = [`${token.dash}name: ${secondName(parsed, token)}`, ...lines].join('\n');
   const edits = [withoutLines(moved.first, moved.last), inserted(last + 1, 0, `${text}\n`)];
   return [{ title: 'Split into a scope token and a resource token', problem, edits, preferred: true }];
 }
 
 /** The token that a line belongs to; undefined when it is not written one key a line. */
-function tokenBlock(reading: ParsedDocument, line: number): TokenBlock | undefined {
+function tokenBlock(parsed: ParsedDocument, line: number): TokenBlock | undefined {
   for (let first = line; first >= 0; first--) {
-    const dash = /^\s*-\s+(?=[\w"']+\s*:)/.exec(reading.lineText(first))?.[0];
+    const dash = /^\s*-\s+(?=[\w"']+\s*:)/.exec(parsed.lineText(first))?.[0];
     if (dash === undefined) continue;
-    const keys = keyBlocks(reading, first, dash.length);
+    const keys = keyBlocks(parsed, first, dash.length);
     // An item of a list within the token is no token.
     if (keys.some(({ key }) => key === 'name') && reaches(keys, line)) return { dash, keys };
   }
@@ -50,11 +50,11 @@ function reaches(keys: readonly KeyBlock[], line: number): boolean {
   return (keys.at(-1)?.last ?? -1) >= line;
 }
 
-function keyBlocks(reading: ParsedDocument, first: number, column: number): readonly KeyBlock[] {
+function keyBlocks(parsed: ParsedDocument, first: number, column: number): readonly KeyBlock[] {
   const blocks: KeyBlock[] = [];
-  for (let line = first; line < reading.lineCount(); line++) {
+  for (let line = first; line < parsed.lineCount(); line++) {
     const text =
-      line === first ? ' '.repeat(column) + reading.lineText(line).slice(column) : reading.lineText(line);
+      line === first ? ' '.repeat(column) + parsed.lineText(line).slice(column) : parsed.lineText(line);
     const indent = text.search(/\S/);
     if (indent >= 0 && indent < column) break;
     const key = indent === column ? /^\s*(\w+)\s*:/.exec(text)?.[1] : undefined;
@@ -65,12 +65,12 @@ function keyBlocks(reading: ParsedDocument, first: number, column: number): read
   return blocks;
 }
 
-function linesOf(reading: ParsedDocument, { first, last }: KeyBlock): string[] {
-  return Array.from({ length: last - first + 1 }, (_, at) => reading.lineText(first + at));
+function linesOf(parsed: ParsedDocument, { first, last }: KeyBlock): string[] {
+  return Array.from({ length: last - first + 1 }, (_, at) => parsed.lineText(first + at));
 }
 
-function secondName(reading: ParsedDocument, { keys }: TokenBlock): string {
+function secondName(parsed: ParsedDocument, { keys }: TokenBlock): string {
   const line = keys.find(({ key }) => key === 'name')?.first ?? 0;
-  const name = /name\s*:\s*(["']?)(.*?)\1\s*(?:\s#.*)?$/.exec(reading.lineText(line))?.[2] ?? '';
+  const name = /name\s*:\s*(["']?)(.*?)\1\s*(?:\s#.*)?$/.exec(parsed.lineText(line))?.[2] ?? '';
   return `${/^[\w.-]+$/.test(name) ? name : 'token'}-resources`;
 }

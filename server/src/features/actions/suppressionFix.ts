@@ -1,7 +1,7 @@
 import type { FileKind } from '../../domain/file/fileKind';
 import type { Problem } from '../../rules/engine/problem';
 import { inserted, type Fix } from './fix';
-import type { Source } from '../source';
+import type { DocumentView } from '../documentView';
 
 /** Kinds without comments, or with comments that end in a sign of their own. */
 const WITHOUT_COMMENTS: readonly FileKind[] = ['json', 'renovate', 'notebook', 'markdown'];
@@ -9,9 +9,9 @@ const WITHOUT_COMMENTS: readonly FileKind[] = ['json', 'renovate', 'notebook', '
 const SIGNS: Readonly<Partial<Record<FileKind, string>>> = { cmd: 'REM', jenkinsfile: '//' };
 
 /** Puts a comment above the line that lets the problem be. */
-export function suppressionFix(problem: Problem, { kind, reading }: Source): readonly Fix[] {
+export function suppressionFix(problem: Problem, { kind, parsed }: DocumentView): readonly Fix[] {
   const { code, line } = problem;
-  const comment = ignoringComment(line, [code], { kind, reading });
+  const comment = ignoringComment(line, [code], { kind, parsed });
   if (comment === undefined) return [];
   return [{ title: `Ignore ${code} here`, problem, edits: [inserted(line, 0, comment)], ignores: true }];
 }
@@ -20,12 +20,12 @@ export function suppressionFix(problem: Problem, { kind, reading }: Source): rea
 export function ignoringComment(
   line: number,
   codes: readonly string[],
-  { kind, reading }: Pick<Source, 'kind' | 'reading'>,
+  { kind, parsed }: Pick<DocumentView, 'kind' | 'parsed'>,
 ): string | undefined {
   const taken = codes.filter((code) => !code.startsWith('suppression/') && !code.startsWith('document/'));
   if (WITHOUT_COMMENTS.includes(kind) || taken.length === 0) return undefined;
-  const indent = /^\s*/.exec(reading.lineText(line))?.[0] ?? '';
+  const indent = /^\s*/.exec(parsed.lineText(line))?.[0] ?? '';
   // The header of a script is TOML in comments: a comment of its own stands in one of those.
-  const within = kind === 'python' && reading.lineText(line).startsWith('#') ? '# ' : '';
+  const within = kind === 'python' && parsed.lineText(line).startsWith('#') ? '# ' : '';
   return `${indent}${within}${SIGNS[kind] ?? '#'} anaconda-tokens: ignore[${taken.join(', ')}]\n`;
 }

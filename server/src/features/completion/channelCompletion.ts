@@ -3,11 +3,11 @@ import { dateOf } from '../../domain/token/expiry';
 import type { ServerFacts, TokenFact } from '../../domain/token/facts';
 import { indexOf } from '../../domain/token/factsIndex';
 import { plain } from '../../domain/text/plainText';
-import type { Knowledge } from '../knowledge';
+import type { FeatureContext } from '../featureContext';
 import { inlineCode } from '../hover/markdown';
-import { proposal, type Gap } from './proposal';
+import { completionItem, type ReplaceRange } from './completionItem';
 
-/** More proposals than this no one reads; the list is then marked incomplete and asked for again. */
+/** More completions than this no one reads; the list is then marked incomplete and asked for again. */
 const MOST = 200;
 
 /** Channels that conda knows by name alone. */
@@ -29,18 +29,18 @@ const none: ChannelProposals = { items: [], incomplete: false };
  */
 export function channelProposals(
   typed: string,
-  gap: Gap,
+  range: ReplaceRange,
   expands: boolean,
-  knowledge: Knowledge,
+  context: FeatureContext,
 ): ChannelProposals {
-  for (const facts of knowledge.facts) {
+  for (const facts of context.facts) {
     const prefix = addressPrefix(typed, facts.server);
-    if (prefix !== undefined) return behindAddress(typed, prefix, gap, expands, facts, knowledge);
+    if (prefix !== undefined) return behindAddress(typed, prefix, range, expands, facts, context);
   }
-  const known = expands ? knowledge.facts.map((facts) => tokens(`${facts.server}/`, typed, gap, facts)) : [];
+  const known = expands ? context.facts.map((facts) => tokens(`${facts.server}/`, typed, range, facts)) : [];
   const items = [
-    ...knowledge.facts.map((facts) => server(facts, gap, knowledge)),
-    ...NAMED.map(([name, detail]) => proposal(name, name, gap, { detail, rank: 7 })),
+    ...context.facts.map((facts) => server(facts, range, context)),
+    ...NAMED.map(([name, detail]) => completionItem(name, name, range, { detail, rank: 7 })),
     ...known.flatMap((some) => some.items),
   ];
   const incomplete = items.length > MOST || known.some((some) => some.incomplete);
@@ -57,17 +57,17 @@ function addressPrefix(typed: string, server: string): string | undefined {
 function behindAddress(
   typed: string,
   prefix: string,
-  gap: Gap,
+  range: ReplaceRange,
   expands: boolean,
   facts: ServerFacts,
-  { facts: all }: Knowledge,
+  { facts: all }: FeatureContext,
 ): ChannelProposals {
   // Only what stands behind the prefix is replaced: a literal token in it is nothing to repeat.
-  const behind = { ...gap, start: gap.start + prefix.length };
+  const behind = { ...range, start: range.start + prefix.length };
   const beginning = typed.slice(prefix.length);
   const names = channelsStarting(beginning, all, facts.server);
   const channels = names.items.map((name) =>
-    proposal(name, name, behind, { kind: CompletionItemKind.Folder, detail: facts.server }),
+    completionItem(name, name, behind, { kind: CompletionItemKind.Folder, detail: facts.server }),
   );
   const inPlace = expands && !prefix.includes('/t/') ? tokens('', beginning, behind, facts) : none;
   return {
@@ -91,8 +91,8 @@ export function channelsStarting(
   return { items: names.slice(0, MOST), incomplete: names.length > MOST };
 }
 
-function server(facts: ServerFacts, gap: Gap, { suggestCommand }: Knowledge): CompletionItem {
-  return proposal(`${facts.server}/`, `${facts.server}/`, gap, {
+function server(facts: ServerFacts, range: ReplaceRange, { suggestCommand }: FeatureContext): CompletionItem {
+  return completionItem(`${facts.server}/`, `${facts.server}/`, range, {
     kind: CompletionItemKind.Module,
     detail: 'Anaconda Server',
     rank: 2,
@@ -107,7 +107,7 @@ function server(facts: ServerFacts, gap: Gap, { suggestCommand }: Knowledge): Co
 function tokens(
   prefix: string,
   typed: string,
-  gap: Gap,
+  range: ReplaceRange,
   { server: id, tokens: all }: ServerFacts,
 ): ChannelProposals {
   const items: CompletionItem[] = [];
@@ -120,7 +120,7 @@ function tokens(
     if (many && !isTyped && !token.name.toLowerCase().includes(wanted)) continue;
     if (items.length >= MOST) break;
     items.push({
-      ...proposal(plain(token.name), text, gap, {
+      ...completionItem(plain(token.name), text, range, {
         kind: CompletionItemKind.Variable,
         detail: `\${${token.variable}}`,
         filter: isTyped ? text : token.name,

@@ -1,50 +1,63 @@
 import type { CompletionItem, CompletionList } from 'vscode-languageserver-types';
 import type { Position } from '../../readers/place';
-import { slotAt } from './blockSlot';
+import { cursorAt } from './blockCursor';
 import { channelProposals } from './channelCompletion';
 import { condarcProposals } from './condarcCompletion';
-import { grantableScopes, type Knowledge } from '../knowledge';
-import { lineSlotAt, type LineSlot } from './lineSlot';
+import { grantableScopes, type FeatureContext } from '../featureContext';
+import { lineCursorAt, type LineCursor } from './lineCursor';
 import { manifestProposals } from './manifestCompletion';
-import { gapOf } from './proposal';
+import { replaceRangeOf } from './completionItem';
 import { scopeProposals } from './scopeCompletion';
-import type { Slot } from './slot';
-import type { Source } from '../source';
-import { stairsAbove } from './stairs';
+import type { CursorContext } from './cursorContext';
+import type { DocumentView } from '../documentView';
+import { parentLines } from './parentLines';
 
 /** What may stand at a position. Holds no secret: a token is proposed by the variable that stands for it. */
-export function complete(source: Source, position: Position, knowledge: Knowledge): CompletionList {
-  const line = lineSlotAt(source.kind, source.reading, position);
-  if (line) return inLine(line, knowledge);
-  if (!isYaml(source)) return list([]);
-  const { reading } = source;
-  const slot = slotAt(reading, position, stairsAbove(reading, position.line, knowledge.memory));
-  return slot ? inYaml(source, position.line, slot, knowledge) : list([]);
+export function complete(view: DocumentView, position: Position, context: FeatureContext): CompletionList {
+  const line = lineCursorAt(view.kind, view.parsed, position);
+  if (line) return inLine(line, context);
+  if (!isYaml(view)) return list([]);
+  const { parsed } = view;
+  const cursor = cursorAt(parsed, position, parentLines(parsed, position.line, context.cache));
+  return cursor ? inYaml(view, position.line, cursor, context) : list([]);
 }
 
-function inLine({ holds, typed, gap, expands }: LineSlot, knowledge: Knowledge): CompletionList {
+function inLine(
+  { holds, typed, range: range, expands }: LineCursor,
+  context: FeatureContext,
+): CompletionList {
   if (holds === 'scope') {
     return list(
-      scopeProposals(typed, gap, grantableScopes(knowledge.facts, undefined), knowledge.suggestCommand),
+      scopeProposals(typed, range, grantableScopes(context.facts, undefined), context.suggestCommand),
     );
   }
-  const { items, incomplete } = channelProposals(typed, gap, expands, knowledge);
+  const { items, incomplete } = channelProposals(typed, range, expands, context);
   return list(items, incomplete);
 }
 
-function inYaml(source: Source, line: number, slot: Slot, knowledge: Knowledge): CompletionList {
-  switch (source.kind) {
+function inYaml(
+  view: DocumentView,
+  line: number,
+  cursor: CursorContext,
+  context: FeatureContext,
+): CompletionList {
+  switch (view.kind) {
     case 'manifest': {
-      const { items, incomplete } = manifestProposals(source, line, slot, knowledge);
+      const { items, incomplete } = manifestProposals(view, line, cursor, context);
       return list(items, incomplete);
     }
     case 'condarc':
     case 'mambarc':
-      return condarcProposals(source.kind, line, slot, knowledge);
+      return condarcProposals(view.kind, line, cursor, context);
     default: {
-      if (!OTHER_CHANNELS.test(slot.path.join('.'))) return list([]);
-      const expands = source.kind === 'environment';
-      const { items, incomplete } = channelProposals(slot.typed, gapOf(line, slot), expands, knowledge);
+      if (!OTHER_CHANNELS.test(cursor.path.join('.'))) return list([]);
+      const expands = view.kind === 'environment';
+      const { items, incomplete } = channelProposals(
+        cursor.typed,
+        replaceRangeOf(line, cursor),
+        expands,
+        context,
+      );
       return list(items, incomplete);
     }
   }
@@ -54,7 +67,7 @@ function inYaml(source: Source, line: number, slot: Slot, knowledge: Knowledge):
 const OTHER_CHANNELS =
   /^(?:(?:env_specs\.[^.]+\.|extra_envs\.[^.]+\.)?(?:channels|conda_default_channels|channel_sources)|mirrored_channels\.[^.]+)(?:\.-)?$/;
 
-function isYaml({ kind }: Source): boolean {
+function isYaml({ kind }: DocumentView): boolean {
   return [
     'manifest',
     'condarc',

@@ -6,9 +6,9 @@ import {
   type CondarcParameter,
 } from '../../domain/condarc/condarcParameter';
 import { channelProposals } from './channelCompletion';
-import type { Knowledge } from '../knowledge';
-import { gapOf, proposal, type Gap } from './proposal';
-import type { Slot } from './slot';
+import type { FeatureContext } from '../featureContext';
+import { replaceRangeOf, completionItem, type ReplaceRange } from './completionItem';
+import type { CursorContext } from './cursorContext';
 
 /** Keys whose lists hold channels. */
 const LISTS =
@@ -23,24 +23,24 @@ const AS_WRITTEN = /^(?:migrated_channel_aliases|channel_settings)\b/;
 export function condarcProposals(
   kind: 'condarc' | 'mambarc',
   line: number,
-  slot: Slot,
-  knowledge: Knowledge,
+  cursor: CursorContext,
+  context: FeatureContext,
 ): CompletionList {
-  const gap = gapOf(line, slot);
-  const path = slot.path.join('.');
+  const range = replaceRangeOf(line, cursor);
+  const path = cursor.path.join('.');
   if (LISTS.test(path) || MAPS.test(path) || VALUES.test(path)) {
     const expands = kind === 'mambarc' || !AS_WRITTEN.test(path);
-    const { items, incomplete } = channelProposals(slot.typed, gap, expands, knowledge);
+    const { items, incomplete } = channelProposals(cursor.typed, range, expands, context);
     return { isIncomplete: incomplete, items: [...items] };
   }
-  const [key, ...inner] = slot.path;
-  if (key === undefined) return { isIncomplete: false, items: keyProposals(gap) };
+  const [key, ...inner] = cursor.path;
+  if (key === undefined) return { isIncomplete: false, items: keyProposals(range) };
   const parameter = condarcParameter(key);
-  return { isIncomplete: false, items: parameter ? valueProposals(parameter, inner, gap) : [] };
+  return { isIncomplete: false, items: parameter ? valueProposals(parameter, inner, range) : [] };
 }
 
 /** All keys; what each means is told when one is looked at (`resolveCondarcKey`). */
-function keyProposals(gap: Gap): CompletionItem[] {
+function keyProposals(range: ReplaceRange): CompletionItem[] {
   const own = condarcParameters().map(({ name, type, category }) => ({
     name,
     type,
@@ -55,7 +55,7 @@ function keyProposals(gap: Gap): CompletionItem[] {
   }));
   return [...own, ...mamba].map(({ name, type, detail, rank }) => {
     const words = { kind: CompletionItemKind.Property, detail, filter: name, rank };
-    const item = proposal(name, name + opening(type), gap, words);
+    const item = completionItem(name, name + opening(type), range, words);
     item.data = { condarcKey: name };
     return item;
   });
@@ -67,12 +67,16 @@ function opening(type: string): string {
   return type === 'map' ? ':\n  ' : ': ';
 }
 
-function valueProposals(parameter: CondarcParameter, inner: readonly string[], gap: Gap): CompletionItem[] {
+function valueProposals(
+  parameter: CondarcParameter,
+  inner: readonly string[],
+  range: ReplaceRange,
+): CompletionItem[] {
   const isItem = inner.length === 1 && inner[0] === '-';
   if (inner.length > (isItem ? 1 : 0)) return [];
   const words = isItem ? (parameter.known ?? []) : scalarWords(parameter);
   return words.map((word, rank) =>
-    proposal(word, word, gap, {
+    completionItem(word, word, range, {
       kind: CompletionItemKind.EnumMember,
       rank,
       detail: JSON.stringify(parameter.default).replaceAll('"', '') === word ? 'default' : undefined,

@@ -1,11 +1,11 @@
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
 import { channelsStarting, type ChannelProposals } from './channelCompletion';
-import { grantableScopes, type Knowledge } from '../knowledge';
+import { grantableScopes, type FeatureContext } from '../featureContext';
 import { namedServer } from '../manifest/namedServer';
-import { gapOf, proposal, type Gap } from './proposal';
+import { replaceRangeOf, completionItem, type ReplaceRange } from './completionItem';
 import { scopeProposals } from './scopeCompletion';
-import type { Slot } from './slot';
-import type { Source } from '../source';
+import type { CursorContext } from './cursorContext';
+import type { DocumentView } from '../documentView';
 
 interface ManifestKey {
   readonly name: string;
@@ -48,51 +48,58 @@ const PERMISSIONS: readonly (readonly [string, string])[] = [
 
 /** Keys and values of a token manifest. */
 export function manifestProposals(
-  source: Source,
+  view: DocumentView,
   line: number,
-  slot: Slot,
-  knowledge: Knowledge,
+  cursor: CursorContext,
+  context: FeatureContext,
 ): ChannelProposals {
-  const gap = gapOf(line, slot);
-  return slot.path.join('.') === 'tokens.-.resources.-.channel'
-    ? channelNames(source, slot.typed, gap, knowledge)
-    : { items: wordProposals(source, slot, gap, knowledge), incomplete: false };
+  const range = replaceRangeOf(line, cursor);
+  return cursor.path.join('.') === 'tokens.-.resources.-.channel'
+    ? channelNames(view, cursor.typed, range, context)
+    : { items: wordProposals(view, cursor, range, context), incomplete: false };
 }
 
-function channelNames(source: Source, typed: string, gap: Gap, knowledge: Knowledge): ChannelProposals {
-  const names = channelsStarting(typed, knowledge.facts, serverNamed(source, knowledge));
-  const items = names.items.map((name) => proposal(name, name, gap, { kind: CompletionItemKind.Folder }));
+function channelNames(
+  view: DocumentView,
+  typed: string,
+  range: ReplaceRange,
+  context: FeatureContext,
+): ChannelProposals {
+  const names = channelsStarting(typed, context.facts, serverNamed(view, context));
+  const items = names.items.map((name) =>
+    completionItem(name, name, range, { kind: CompletionItemKind.Folder }),
+  );
   return { items, incomplete: names.incomplete };
 }
 
 function wordProposals(
-  source: Source,
-  slot: Slot,
-  gap: Gap,
-  knowledge: Knowledge,
+  view: DocumentView,
+  cursor: CursorContext,
+  range: ReplaceRange,
+  context: FeatureContext,
 ): readonly CompletionItem[] {
-  const path = slot.path.join('.');
+  const path = cursor.path.join('.');
   switch (path) {
     case 'server':
-      return knowledge.facts.map(({ server }) => proposal(server, server, gap));
+      return context.facts.map(({ server }) => completionItem(server, server, range));
     case 'tokens.-.scopes':
     case 'tokens.-.scopes.-':
-      return scopeProposals(slot.typed, gap, scopesFor(source, knowledge), knowledge.suggestCommand);
+      return scopeProposals(cursor.typed, range, scopesFor(view, context), context.suggestCommand);
     case 'tokens.-.expires':
-      return SPANS.map(([span, detail], rank) => proposal(span, span, gap, { detail, rank }));
+      return SPANS.map(([span, detail], rank) => completionItem(span, span, range, { detail, rank }));
     case 'tokens.-.resources.-.permission':
       return PERMISSIONS.map(([name, detail], rank) =>
-        proposal(name, name, gap, { kind: CompletionItemKind.EnumMember, detail, rank }),
+        completionItem(name, name, range, { kind: CompletionItemKind.EnumMember, detail, rank }),
       );
     default:
-      return slot.part === 'open' ? keyProposals(path, slot, gap) : [];
+      return cursor.part === 'open' ? keyProposals(path, cursor, range) : [];
   }
 }
 
-function keyProposals(path: string, slot: Slot, gap: Gap): readonly CompletionItem[] {
-  const indent = ' '.repeat(slot.start);
+function keyProposals(path: string, cursor: CursorContext, range: ReplaceRange): readonly CompletionItem[] {
+  const indent = ' '.repeat(cursor.start);
   return (KEYS[path] ?? []).map(({ name, meaning, opens }, rank) =>
-    proposal(name, opens ? `${name}:\n${indent}  - ` : `${name}: `, gap, {
+    completionItem(name, opens ? `${name}:\n${indent}  - ` : `${name}: `, range, {
       kind: CompletionItemKind.Property,
       documentation: meaning,
       filter: name,
@@ -101,12 +108,12 @@ function keyProposals(path: string, slot: Slot, gap: Gap): readonly CompletionIt
   );
 }
 
-function scopesFor(source: Source, knowledge: Knowledge): readonly string[] {
-  return grantableScopes(knowledge.facts, serverNamed(source, knowledge));
+function scopesFor(view: DocumentView, context: FeatureContext): readonly string[] {
+  return grantableScopes(context.facts, serverNamed(view, context));
 }
 
 /** The server the manifest names, when it is one of those known. */
-function serverNamed({ reading }: Source, { facts, memory }: Knowledge): string | undefined {
-  const named = namedServer(reading, memory);
+function serverNamed({ parsed }: DocumentView, { facts, cache }: FeatureContext): string | undefined {
+  const named = namedServer(parsed, cache);
   return facts.some(({ server }) => server === named) ? named : undefined;
 }

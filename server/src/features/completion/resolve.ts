@@ -3,7 +3,7 @@ import type { ServerFacts } from '../../domain/token/facts';
 import { tokenWords } from './channelCompletion';
 import { condarcKeyWords } from '../hover/condarcWords';
 
-/** Adds to a proposal what it says only when somebody looks at it. */
+/** Adds to a completion what it says only when somebody looks at it. */
 export function resolveProposal(item: CompletionItem, facts: readonly ServerFacts[]): CompletionItem {
   const words = wordsOf(item.data, facts);
   return words === undefined ? item : { ...item, documentation: { kind: 'markdown', value: words } };

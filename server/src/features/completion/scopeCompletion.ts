@@ -5,8 +5,8 @@ import {
   scopeCatalogue,
   scopeCategories,
 } from '../../domain/token/scopeCatalogue';
-import { levelWords } from '../knowledge';
-import { proposal, type Gap } from './proposal';
+import { levelWords } from '../featureContext';
+import { completionItem, type ReplaceRange } from './completionItem';
 
 /**
  * Scopes in two steps: while no colon is typed the categories, and every scope for who types some letters of it;
@@ -14,7 +14,7 @@ import { proposal, type Gap } from './proposal';
  */
 export function scopeProposals(
   typed: string,
-  gap: Gap,
+  range: ReplaceRange,
   scopes: readonly string[],
   suggestCommand?: string,
 ): readonly CompletionItem[] {
@@ -22,25 +22,25 @@ export function scopeProposals(
   if (colon >= 0) {
     const category = typed.slice(0, colon);
     return scopeActions(scopes, category).map((action) =>
-      wholeScope(`${category}:${action}`, action, gap, 1),
+      wholeScope(`${category}:${action}`, action, range, 1),
     );
   }
   return [
     ...scopeCategories(scopes).map((category) =>
-      proposal(category, `${category}:`, gap, {
+      completionItem(category, `${category}:`, range, {
         kind: CompletionItemKind.Module,
         detail: titleOf(category),
         rank: 1,
         again: suggestCommand,
       }),
     ),
-    ...scopes.map((scope) => wholeScope(scope, scope, gap, 2)),
+    ...scopes.map((scope) => wholeScope(scope, scope, range, 2)),
   ];
 }
 
-function wholeScope(scope: string, label: string, gap: Gap, rank: number): CompletionItem {
+function wholeScope(scope: string, label: string, range: ReplaceRange, rank: number): CompletionItem {
   const known = catalogueScope(scope);
-  return proposal(label, scope, gap, {
+  return completionItem(label, scope, range, {
     kind: CompletionItemKind.EnumMember,
     rank,
     detail: known && levelWords(known.level, known.onParent),

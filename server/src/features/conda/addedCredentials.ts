@@ -1,5 +1,5 @@
 import { condarcParameter } from '../../domain/condarc/condarcParameter';
-import { referencesOf, type Source } from '../source';
+import { referencesOf, type DocumentView } from '../documentView';
 
 /** What conda's configuration says about credentials that conda adds by itself when it asks for a channel. */
 export interface AddedCredentials {
@@ -15,14 +15,14 @@ export interface AddedCredentials {
  * `channel_settings` that fit, the last one counts, also where it names no handler.
  */
 export function addedCredentials(
-  files: readonly Pick<Source, 'reading'>[],
+  files: readonly Pick<DocumentView, 'parsed'>[],
   name: string,
   urls: readonly string[],
 ): AddedCredentials {
-  const settings = files.flatMap(({ reading }) => channelSettingsOf(reading));
+  const settings = files.flatMap(({ parsed }) => channelSettingsOf(parsed));
   const last = settings.filter(({ channel }) => isFor(channel, name, urls)).at(-1);
   const handler = last?.auth.trim() ?? '';
-  const said = files.map(({ reading }) => addsTokens(reading)).find((adds) => adds !== undefined);
+  const said = files.map(({ parsed }) => addsTokens(parsed)).find((adds) => adds !== undefined);
   return { storedTokens: said ?? true, ...(handler !== '' && { handler }) };
 }
 
@@ -31,9 +31,9 @@ interface ChannelSetting {
   auth: string;
 }
 
-function channelSettingsOf(reading: Source['reading']): readonly ChannelSetting[] {
+function channelSettingsOf(parsed: DocumentView['parsed']): readonly ChannelSetting[] {
   const found: ChannelSetting[] = [];
-  for (const { item } of referencesOf(reading, 'entry')) {
+  for (const { item } of referencesOf(parsed, 'entry')) {
     const [key, dash, field] = item.path;
     if (key !== 'channel_settings' || dash !== '-') continue;
     if (item.path.length === 2) found.push({ channel: '', auth: '' });
@@ -44,8 +44,8 @@ function channelSettingsOf(reading: Source['reading']): readonly ChannelSetting[
 }
 
 /** conda's `boolify`, as far as people write it; undefined where a file does not say. */
-function addsTokens(reading: Source['reading']): boolean | undefined {
-  const entry = referencesOf(reading, 'entry').find(
+function addsTokens(parsed: DocumentView['parsed']): boolean | undefined {
+  const entry = referencesOf(parsed, 'entry').find(
     ({ item: { path } }) =>
       path.length === 1 && condarcParameter(path[0] ?? '')?.name === 'add_anaconda_token',
   );

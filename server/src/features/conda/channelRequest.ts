@@ -9,7 +9,7 @@ import { loadCondarc } from '../../rules/condarc/condarcLoading';
 import { condarcChannels } from '../../rules/condarc/condarcChannels';
 import { type AddedCredentials, addedCredentials } from './addedCredentials';
 import { fullChannel, isCondarc } from '../hover/channelHover';
-import { rangeOf, referencesAt, textAt, type Source } from '../source';
+import { rangeOf, referencesAt, textAt, type DocumentView } from '../documentView';
 import { tokensInUrls, type TokenInUrl } from '../tokens/tokenAt';
 
 /** What conda asks for a channel of a document, with a mark in the place of its token. */
@@ -42,29 +42,29 @@ export interface RequestContext {
   /** conda's platform. */
   readonly subdir: string;
   /** The condarc files that conda reads, the strongest first. */
-  readonly condarcs: readonly Pick<Source, 'reading'>[];
+  readonly condarcs: readonly Pick<DocumentView, 'parsed'>[];
 }
 
 /** Reads the channel at a position as conda does for a platform. */
 export function channelRequest(
-  source: Source,
+  view: DocumentView,
   position: Position,
   context: RequestContext,
 ): ChannelRequest | { readonly refused: RequestRefusal } {
-  const { reading } = source;
-  const [found] = referencesAt(reading, position, 'channel');
+  const { parsed } = view;
+  const [found] = referencesAt(parsed, position, 'channel');
   if (found === undefined) return { refused: 'noChannel' };
   // Where quotes or escapes change the text, no place in it is the token's.
-  if (textAt(reading, found.line, found.item.place) !== found.item.value) return { refused: 'notAllKnown' };
+  if (textAt(parsed, found.line, found.item.place) !== found.item.value) return { refused: 'notAllKnown' };
   const { item, line } = found;
-  const token = tokensInUrls(reading, line, line + 1).find(
+  const token = tokensInUrls(parsed, line, line + 1).find(
     ({ urlPlace }) => urlPlace.start === item.place.start,
   );
   if (token?.kind === 'literal' && !/^[a-zA-Z0-9-]+$/.test(token.text)) return { refused: 'tokenCut' };
   const variable = token?.kind === 'environment' ? wholeVariable(token) : undefined;
   if (token?.kind === 'environment' && variable === undefined) return { refused: 'notAllKnown' };
   const marked = token ? withMark(item.value, token, item.place.start, context.mark) : item.value;
-  const asked = requestOf(fullChannel(marked, item.name), source, context);
+  const asked = requestOf(fullChannel(marked, item.name), view, context);
   if (typeof asked === 'string') return { refused: asked };
   return {
     shown: maskUrl(item.value),
@@ -76,10 +76,10 @@ export function channelRequest(
 
 function requestOf(
   channel: string,
-  { kind, reading }: Source,
+  { kind, parsed }: DocumentView,
   { mark, subdir, condarcs }: RequestContext,
 ): Pick<ChannelRequest, 'urls' | 'added'> | RequestRefusal {
-  const { settings } = isCondarc(kind) ? condarcChannels(loadCondarc(reading)) : defaultConfiguration;
+  const { settings } = isCondarc(kind) ? condarcChannels(loadCondarc(parsed)) : defaultConfiguration;
   const configuration = new ChannelConfiguration({ subdir, ...settings });
   const read = readChannel(channel, configuration);
   if (read.error !== null || read.requestUrls.length === 0) return 'unreadable';

@@ -1,5 +1,5 @@
 import { condarcParameter } from '../../domain/condarc/condarcParameter';
-import { type LocatedReference, referencesOf, type Source, textAt } from '../source';
+import { type LocatedReference, referencesOf, type DocumentView, textAt } from '../documentView';
 
 /** How conda goes to servers, as condarc files say it. */
 export interface CondaNetwork {
@@ -28,11 +28,11 @@ export interface CredentialsPlace {
  * The network settings of several condarc files, the strongest first: conda 26.7 merges maps key by key and takes
  * any other value from the strongest file. Environment variables stay as text.
  */
-export function condaNetwork(files: readonly Pick<Source, 'uri' | 'reading'>[]): CondaNetwork {
+export function condaNetwork(files: readonly Pick<DocumentView, 'uri' | 'parsed'>[]): CondaNetwork {
   const proxies: Record<string, CondaProxy> = {};
   let sslVerify: boolean | string | undefined;
   for (const file of [...files].reverse()) {
-    for (const entry of referencesOf(file.reading, 'entry')) {
+    for (const entry of referencesOf(file.parsed, 'entry')) {
       const { path, shape, scalar, value } = entry.item;
       if (shape !== 'scalar' || scalar === 'null') continue;
       const [key = '', name] = path;
@@ -46,14 +46,14 @@ export function condaNetwork(files: readonly Pick<Source, 'uri' | 'reading'>[]):
 
 /** Credentials that are escaped or run over lines have no place that could be told; they are left out. */
 function proxyAt(
-  { uri, reading }: Pick<Source, 'uri' | 'reading'>,
+  { uri, parsed }: Pick<DocumentView, 'uri' | 'parsed'>,
   { line, item: { place, value } }: LocatedReference<'entry'>,
 ): CondaProxy {
   const match = /^((?:[a-z][a-z0-9+.-]*:\/\/)?)([^/?#\s]*)@(.*)$/is.exec(value);
   if (!match) return { url: value };
   const [, scheme = '', credentials = '', rest = ''] = match;
   const url = `${scheme}${rest}`;
-  if (textAt(reading, line, place) !== value) return { url };
+  if (textAt(parsed, line, place) !== value) return { url };
   const start = place.start + scheme.length;
   return { url, credentials: { uri, line, start, end: start + credentials.length } };
 }

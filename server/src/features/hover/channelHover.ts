@@ -11,24 +11,24 @@ import { maskUrl } from '../../domain/secret/redactUrl';
 import { catalogueScope } from '../../domain/token/scopeCatalogue';
 import { FollowedCondarc } from '../../rules/condarc/followedCondarc';
 import { tokenWords } from '../completion/channelCompletion';
-import { tokenOfLiteral, tokenOfVariable, type Knowledge, type KnownToken } from '../knowledge';
+import { tokenOfLiteral, tokenOfVariable, type FeatureContext, type KnownToken } from '../featureContext';
 import { inlineCode, plainWords } from './markdown';
-import type { PageMemory } from '../pageMemory';
-import type { LocatedReference, Source } from '../source';
+import type { ChunkCache } from '../chunkCache';
+import type { LocatedReference, DocumentView } from '../documentView';
 
 /** A channel in words, secrets masked: what conda asks, by which token, and until when that one works. */
 export function channelWords(
-  source: Source,
+  view: DocumentView,
   { item }: LocatedReference<'channel'>,
-  knowledge: Knowledge,
+  context: FeatureContext,
 ): string {
-  const known = knownToken(item.value, knowledge);
-  const configuration = channelConfiguration(source, knowledge.memory);
+  const known = knownToken(item.value, context);
+  const configuration = channelConfiguration(view, context.cache);
   const channel = fullChannel(item.value, item.name);
   const variables = item.expandsEnvironment ? readWithVariables(channel, configuration) : undefined;
   return [
     `**${inlineCode(maskUrl(item.value))}**`,
-    ...(known ? tokenLines(known, item.value, knowledge.now) : []),
+    ...(known ? tokenLines(known, item.value, context.now) : []),
     variables
       ? variableLines(variables, maskerFor(channel, configuration))
       : requestLines(maskReading(readChannel(channel, configuration), configuration)),
@@ -36,9 +36,9 @@ export function channelWords(
 }
 
 /** conda's settings for the channels of a document: a condarc's own, elsewhere none. */
-function channelConfiguration({ kind, reading }: Source, memory: PageMemory): ChannelConfiguration {
+function channelConfiguration({ kind, parsed }: DocumentView, cache: ChunkCache): ChannelConfiguration {
   if (!isCondarc(kind)) return defaultConfiguration;
-  return memory.of(reading, newFollower).follow(reading);
+  return cache.of(parsed, newFollower).follow(parsed);
 }
 
 function newFollower(): FollowedCondarc {
@@ -55,12 +55,12 @@ export function fullChannel(value: string, name: string | undefined): string {
   return name === undefined ? value : `${value.replace(/\/+$/, '')}/${name}`;
 }
 
-function knownToken(value: string, knowledge: Knowledge): KnownToken | undefined {
+function knownToken(value: string, context: FeatureContext): KnownToken | undefined {
   const token = meantToken(value);
   if (!token) return undefined;
   return token.kind === 'environment'
-    ? tokenOfVariable(token.text, knowledge.facts)
-    : tokenOfLiteral(token.text, knowledge);
+    ? tokenOfVariable(token.text, context.facts)
+    : tokenOfLiteral(token.text, context);
 }
 
 function tokenLines({ server, token }: KnownToken, url: string, now: number): readonly string[] {

@@ -2,18 +2,18 @@ import type { Hover } from 'vscode-languageserver-types';
 import type { Located, Position } from '../../readers/place';
 import { channelWords, isCondarc } from './channelHover';
 import { condarcKeyWords } from './condarcWords';
-import type { Knowledge } from '../knowledge';
+import type { FeatureContext } from '../featureContext';
 import { inlineCode } from './markdown';
 import { scopeWords } from '../completion/scopeCompletion';
-import { rangeOf, referencesAt, type LocatedReference, type Source } from '../source';
+import { rangeOf, referencesAt, type LocatedReference, type DocumentView } from '../documentView';
 
 /** What is known of the word at a position: a scope, a channel (masked), a key of a condarc. */
-export function hover(source: Source, position: Position, knowledge: Knowledge): Hover | undefined {
-  const [scope] = referencesAt(source.reading, position, 'scope');
+export function hover(view: DocumentView, position: Position, context: FeatureContext): Hover | undefined {
+  const [scope] = referencesAt(view.parsed, position, 'scope');
   if (scope) return scopeHover(scope);
-  const [channel] = referencesAt(source.reading, position, 'channel');
-  if (channel) return words(channelWords(source, channel, knowledge), channel);
-  return isCondarc(source.kind) ? keyHover(source, position) : undefined;
+  const [channel] = referencesAt(view.parsed, position, 'channel');
+  if (channel) return words(channelWords(view, channel, context), channel);
+  return isCondarc(view.kind) ? keyHover(view, position) : undefined;
 }
 
 function scopeHover(located: LocatedReference<'scope'>): Hover | undefined {
@@ -21,9 +21,9 @@ function scopeHover(located: LocatedReference<'scope'>): Hover | undefined {
   return said === undefined ? undefined : words(`**${inlineCode(located.item.value)}**\n\n${said}`, located);
 }
 
-function keyHover({ reading }: Source, { line, character }: Position): Hover | undefined {
+function keyHover({ parsed }: DocumentView, { line, character }: Position): Hover | undefined {
   // A key whose value begins further down is stated where the value is; its own line says enough.
-  const match = /^(["']?)([A-Za-z_]\w*)\1\s*:/.exec(reading.lineText(line));
+  const match = /^(["']?)([A-Za-z_]\w*)\1\s*:/.exec(parsed.lineText(line));
   const name = match?.[2];
   if (name === undefined || character > name.length + 2 * (match?.[1]?.length ?? 0)) return undefined;
   const said = condarcKeyWords(name);

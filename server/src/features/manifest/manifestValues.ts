@@ -1,7 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { Level } from '../../domain/token/facts';
 import type { ParsedDocument } from '../../readers/parsedDocument';
-import { rangeOf, referencesOf, type LocatedReference } from '../source';
+import { rangeOf, referencesOf, type LocatedReference } from '../documentView';
 
 /** A value and where it stands. */
 export interface Stated {
@@ -37,10 +37,10 @@ interface TokenParts extends Omit<Building<ManifestToken>, 'scopes' | 'resources
 }
 
 /** Takes the values of a manifest's entries together, token by token. */
-export function manifestValues(reading: ParsedDocument): ManifestValues {
+export function manifestValues(parsed: ParsedDocument): ManifestValues {
   const tokens: TokenParts[] = [];
   let server: Stated | undefined;
-  for (const entry of referencesOf(reading, 'entry')) {
+  for (const entry of referencesOf(parsed, 'entry')) {
     const path = entry.item.path.join('.');
     if (path === 'server') server = scalar(entry);
     else if (path === 'tokens.-')

@@ -1,11 +1,11 @@
 import type { Chunk, ParsedDocument } from '../../readers/parsedDocument';
 import { serverOfManifest } from '../../rules/manifest/manifestServer';
-import type { PageMemory } from '../pageMemory';
+import type { ChunkCache } from '../chunkCache';
 
 /** The id of the server that a manifest names; undefined when it names none. */
-export function namedServer(reading: ParsedDocument, memory: PageMemory): string | undefined {
-  for (const chunk of reading.chunks()) {
-    const server = memory.of(chunk, serverOn);
+export function namedServer(parsed: ParsedDocument, cache: ChunkCache): string | undefined {
+  for (const chunk of parsed.chunks()) {
+    const server = cache.of(chunk, serverOn);
     if (server !== undefined) return server;
   }
   return undefined;

@@ -1,7 +1,7 @@
 import { meantTokens, tokenTextKind, type MeantToken } from '../../domain/token/meantToken';
 import type { Place } from '../../readers/place';
 import type { ParsedDocument } from '../../readers/parsedDocument';
-import { ofKinds, textAt, type Lines, type LocatedReference } from '../source';
+import { ofKinds, textAt, type Lines, type LocatedReference } from '../documentView';
 
 /** A secret that stands in a document, with its own place. */
 export interface Literal {
@@ -15,9 +15,9 @@ export interface Literal {
 }
 
 /** The literal tokens on lines `from` to `to` (excluded) of a document. */
-export function literals(reading: ParsedDocument, from = 0, to = reading.lineCount()): readonly Literal[] {
-  const references = ofKinds(reading.references(from, to), ['channel', 'secret']);
-  return references.flatMap((located) => literalsOf(reading, located));
+export function literals(parsed: ParsedDocument, from = 0, to = parsed.lineCount()): readonly Literal[] {
+  const references = ofKinds(parsed.references(from, to), ['channel', 'secret']);
+  return references.flatMap((located) => literalsOf(parsed, located));
 }
 
 /** The literal tokens within one channel or secret; ones whose own characters are written with escapes are left out. */
@@ -63,10 +63,10 @@ const SHORTEST = 20;
 const RUN = /[\w.~-]{20,}/g;
 
 /** The words of a document that could be issued tokens, wherever they stand, beside the literals. */
-export function issuedWords(reading: ParsedDocument): readonly Literal[] {
+export function issuedWords(parsed: ParsedDocument): readonly Literal[] {
   const found: Literal[] = [];
-  for (let line = 0; line < reading.lineCount(); line++) {
-    for (const { start, text } of wordsOf(reading.lineText(line)))
+  for (let line = 0; line < parsed.lineCount(); line++) {
+    for (const { start, text } of wordsOf(parsed.lineText(line)))
       found.push({ line, place: { start, end: start + text.length, lines: 0 }, value: text });
   }
   return found;

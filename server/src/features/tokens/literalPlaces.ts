@@ -1,7 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import { issuedWords, literalsOf, type Literal } from './literal';
-import { onEachPage, type PageMemory, type PlacedPage } from '../pageMemory';
-import { ofKinds, rangeOf, type Source } from '../source';
+import { onEachChunk, type ChunkCache, type PlacedChunk } from '../chunkCache';
+import { ofKinds, rangeOf, type DocumentView } from '../documentView';
 
 /** Where a literal token stands, told by its fingerprint. */
 export interface LiteralPlace {
@@ -18,19 +18,19 @@ export interface LiteralPlace {
  * that somebody looks for must be found wherever it stands.
  */
 export function literalPlaces(
-  { uri, reading }: Pick<Source, 'uri' | 'reading'>,
-  memory: PageMemory,
+  { uri, parsed }: Pick<DocumentView, 'uri' | 'parsed'>,
+  cache: ChunkCache,
   fingerprint: (value: string) => string,
   wanted?: ReadonlySet<string>,
 ): readonly LiteralPlace[] {
-  const all = [...onEachPage(reading, memory, placesOn, uri, fingerprint)].flat();
+  const all = [...onEachChunk(parsed, cache, placesOn, uri, fingerprint)].flat();
   if (!wanted) return all;
-  const words = issuedWords(reading).map((word) => placeOf(uri, word, fingerprint));
+  const words = issuedWords(parsed).map((word) => placeOf(uri, word, fingerprint));
   return inOrder([...all, ...words].filter((place) => wanted.has(place.fingerprint)));
 }
 
 function placesOn(
-  { chunk, line: top }: PlacedPage,
+  { chunk, line: top }: PlacedChunk,
   uri: string,
   fingerprint: (value: string) => string,
 ): readonly LiteralPlace[] {

@@ -2,8 +2,8 @@ import { meantTokens } from '../../domain/token/meantToken';
 import type { Located, Place } from '../../readers/place';
 import type { Chunk, ParsedDocument } from '../../readers/parsedDocument';
 import type { Reference } from '../../readers/reference';
-import { tokenOfLiteral, tokenOfVariable, type Knowledge, type KnownToken } from '../knowledge';
-import { ofKinds, textAt, type Lines } from '../source';
+import { tokenOfLiteral, tokenOfVariable, type FeatureContext, type KnownToken } from '../featureContext';
+import { ofKinds, textAt, type Lines } from '../documentView';
 
 /** What stands in the place of a token in a channel URL. */
 export interface TokenInUrl {
@@ -21,11 +21,11 @@ export interface TokenInUrl {
 
 /** The tokens of channel URLs on lines `from` to `to` (excluded), literals and environment references, in the order of the text. */
 export function tokensInUrls(
-  reading: ParsedDocument,
+  parsed: ParsedDocument,
   from = 0,
-  to = reading.lineCount(),
+  to = parsed.lineCount(),
 ): readonly TokenInUrl[] {
-  return tokensOf(reading.references(from, to), reading);
+  return tokensOf(parsed.references(from, to), parsed);
 }
 
 /** The tokens in the channel URLs of a chunk; lines are counted from its first. */
@@ -55,8 +55,8 @@ function tokensOf(references: readonly Located<Reference>[], lines: Lines): read
 }
 
 /** The token that a URL's literal or variable stands for, as far as anything is known of it. */
-export function knownTokenOf({ kind, text }: TokenInUrl, knowledge: Knowledge): KnownToken | undefined {
-  return kind === 'literal' ? tokenOfLiteral(text, knowledge) : tokenOfVariable(text, knowledge.facts);
+export function knownTokenOf({ kind, text }: TokenInUrl, context: FeatureContext): KnownToken | undefined {
+  return kind === 'literal' ? tokenOfLiteral(text, context) : tokenOfVariable(text, context.facts);
 }
 
 function within({ start: from }: Place, start: number, end: number): Place {

@@ -2,25 +2,25 @@ import type { Range } from 'vscode-languageserver-types';
 import type { Position } from '../../readers/place';
 import type { ParsedDocument } from '../../readers/parsedDocument';
 import { literals } from './literal';
-import { rangeOf } from '../source';
+import { rangeOf } from '../documentView';
 import { tokensInUrls } from './tokenAt';
 
 /** The literal or the variable that stands in the place of a token at a position. */
-export function tokenTextAt(reading: ParsedDocument, { line, character }: Position): string | undefined {
-  const inUrl = tokensInUrls(reading, line, line + 1).find(({ urlPlace }) =>
+export function tokenTextAt(parsed: ParsedDocument, { line, character }: Position): string | undefined {
+  const inUrl = tokensInUrls(parsed, line, line + 1).find(({ urlPlace }) =>
     touches(urlPlace.start, character, urlPlace.end),
   );
   if (inUrl) return inUrl.text;
-  return literals(reading, line, line + 1).find(({ place }) => touches(place.start, character, place.end))
+  return literals(parsed, line, line + 1).find(({ place }) => touches(place.start, character, place.end))
     ?.value;
 }
 
 /** Everywhere in a document where that very literal or variable stands in the place of a token. */
-export function usesOf(text: string, reading: ParsedDocument): readonly Range[] {
+export function usesOf(text: string, parsed: ParsedDocument): readonly Range[] {
   const found = new Map<string, Range>();
   for (const { line, place } of [
-    ...tokensInUrls(reading).filter((token) => token.text === text),
-    ...literals(reading).filter(({ value }) => value === text),
+    ...tokensInUrls(parsed).filter((token) => token.text === text),
+    ...literals(parsed).filter(({ value }) => value === text),
   ]) {
     found.set(`${line}:${place.start}`, rangeOf(line, place));
   }
@@ -37,13 +37,13 @@ export interface VariablePlace {
 /** The places of some variables in the order of the text; parts of longer names are none. */
 export function variablePlaces(
   uri: string,
-  reading: ParsedDocument,
+  parsed: ParsedDocument,
   variables: ReadonlySet<string>,
 ): readonly VariablePlace[] {
   const found: VariablePlace[] = [];
   if (variables.size === 0) return found;
-  for (let line = 0; line < reading.lineCount(); line++)
-    for (const { 0: variable, index } of reading.lineText(line).matchAll(/[A-Za-z_]\w*/g))
+  for (let line = 0; line < parsed.lineCount(); line++)
+    for (const { 0: variable, index } of parsed.lineText(line).matchAll(/[A-Za-z_]\w*/g))
       if (variables.has(variable)) {
         const place = { start: index, end: index + variable.length, lines: 0 };
         found.push({ uri, range: rangeOf(line, place), variable });

@@ -5,46 +5,46 @@ import { manifestDiff, type TokenDiff } from '../../domain/token/manifestDiff';
 import { plain } from '../../domain/text/plainText';
 import { wantedToken, type Difference } from '../../domain/token/wantedToken';
 import { endWords } from './inlayHints';
-import type { Knowledge } from '../knowledge';
+import type { FeatureContext } from '../featureContext';
 import { manifestValues, type ManifestValues } from '../manifest/manifestValues';
 import { namedServer } from '../manifest/namedServer';
-import { onEachPage, type PlacedPage } from '../pageMemory';
+import { onEachChunk, type PlacedChunk } from '../chunkCache';
 import { shownOf, type Pieces } from '../pieces';
-import { rangeOf, type Source } from '../source';
+import { rangeOf, type DocumentView } from '../documentView';
 import { knownTokenOf, tokensOnPage } from '../tokens/tokenAt';
 
 /** What is known of the tokens in a document, above the lines where they stand; with our client, what can be done. */
-export function codeLenses(source: Source, knowledge: Knowledge): Pieces<CodeLens> {
+export function codeLenses(view: DocumentView, context: FeatureContext): Pieces<CodeLens> {
   return shownOf(
-    source.kind === 'manifest'
-      ? [manifestLenses(source, knowledge)]
-      : onEachPage(source.reading, knowledge.memory, lensesOn, source.uri, knowledge),
+    view.kind === 'manifest'
+      ? [manifestLenses(view, context)]
+      : onEachChunk(view.parsed, context.cache, lensesOn, view.uri, context),
   );
 }
 
-function lensesOn({ chunk, line }: PlacedPage, uri: string, knowledge: Knowledge): readonly CodeLens[] {
-  const { checkUrl } = knowledge.commands;
+function lensesOn({ chunk, line }: PlacedChunk, uri: string, context: FeatureContext): readonly CodeLens[] {
+  const { checkUrl } = context.commands;
   return tokensOnPage(chunk).flatMap((token) => {
-    const known = knownTokenOf(token, knowledge)?.token;
+    const known = knownTokenOf(token, context)?.token;
     const range = rangeOf(line + token.line, token.urlPlace);
     return [
-      ...(known ? [lens(range, `Token ${plain(known.name)}${endOf(known, knowledge.now)}`)] : []),
+      ...(known ? [lens(range, `Token ${plain(known.name)}${endOf(known, context.now)}`)] : []),
       ...(checkUrl ? [lens(range, 'Check this URL', checkUrl, { uri, place: range })] : []),
     ];
   });
 }
 
-function manifestLenses({ uri, reading }: Source, knowledge: Knowledge): CodeLens[] {
-  const manifest = manifestValues(reading);
-  const id = namedServer(reading, knowledge.memory);
-  const facts = knowledge.facts.find((one) => one.server === id);
+function manifestLenses({ uri, parsed }: DocumentView, context: FeatureContext): CodeLens[] {
+  const manifest = manifestValues(parsed);
+  const id = namedServer(parsed, context.cache);
+  const facts = context.facts.find((one) => one.server === id);
   const top = manifest.server?.range ?? manifest.tokens[0]?.name.range;
-  const { commands } = knowledge;
+  const { commands } = context;
   const todo = [
     { title: 'Plan', command: commands.planManifest },
     { title: 'Apply', command: commands.applyManifest },
   ].flatMap(({ title, command }) => (top && command ? [lens(top, title, command, { uri })] : []));
-  return [...todo, ...(facts && facts.unlisted !== true ? states(manifest, facts, knowledge.now) : [])];
+  return [...todo, ...(facts && facts.unlisted !== true ? states(manifest, facts, context.now) : [])];
 }
 
 /** Above each token that a server would take: how it stands to those of the server. */

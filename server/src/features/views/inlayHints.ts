@@ -4,22 +4,22 @@ import { catalogueScope } from '../../domain/token/scopeCatalogue';
 import type { Located, Place } from '../../readers/place';
 import type { ParsedDocument } from '../../readers/parsedDocument';
 import type { Reference } from '../../readers/reference';
-import { levelWords, type Knowledge } from '../knowledge';
-import { ofKinds, rangeOf } from '../source';
+import { levelWords, type FeatureContext } from '../featureContext';
+import { ofKinds, rangeOf } from '../documentView';
 import { knownTokenOf, tokensInUrls, type TokenInUrl } from '../tokens/tokenAt';
 
 /** Levels behind scopes, and when tokens end behind their URLs and dates, on lines `from` to `to` (included). */
 export function inlayHints(
-  reading: ParsedDocument,
+  parsed: ParsedDocument,
   from: number,
   to: number,
-  knowledge: Knowledge,
+  context: FeatureContext,
 ): InlayHint[] {
-  const references = reading.references(from, to + 1);
+  const references = parsed.references(from, to + 1);
   return [
     ...levels(references),
-    ...ends(tokensInUrls(reading, from, to + 1), knowledge),
-    ...dates(references, knowledge.now),
+    ...ends(tokensInUrls(parsed, from, to + 1), context),
+    ...dates(references, context.now),
   ];
 }
 
@@ -30,10 +30,10 @@ function levels(references: readonly Located<Reference>[]): readonly InlayHint[]
   });
 }
 
-function ends(tokens: readonly TokenInUrl[], knowledge: Knowledge): readonly InlayHint[] {
+function ends(tokens: readonly TokenInUrl[], context: FeatureContext): readonly InlayHint[] {
   return tokens.flatMap((token) => {
-    const at = knownTokenOf(token, knowledge)?.token.expiresAt;
-    return at === undefined ? [] : [hint(token.line, token.urlPlace, endWords(at, knowledge.now))];
+    const at = knownTokenOf(token, context)?.token.expiresAt;
+    return at === undefined ? [] : [hint(token.line, token.urlPlace, endWords(at, context.now))];
   });
 }
 

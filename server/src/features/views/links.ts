@@ -1,18 +1,18 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
 import type { ParsedDocument } from '../../readers/parsedDocument';
-import { onEachPage, type PageMemory, type PlacedPage } from '../pageMemory';
+import { onEachChunk, type ChunkCache, type PlacedChunk } from '../chunkCache';
 import { shownOf, type Pieces } from '../pieces';
-import { ofKinds, rangeOf, textAt } from '../source';
+import { ofKinds, rangeOf, textAt } from '../documentView';
 
 /**
  * Links from URLs that hold a secret to the same page without it, for an editor's own link would open the URL with
  * the secret in it.
  */
-export function documentLinks(reading: ParsedDocument, memory: PageMemory): Pieces<DocumentLink> {
-  return shownOf(onEachPage(reading, memory, linksOn));
+export function documentLinks(parsed: ParsedDocument, cache: ChunkCache): Pieces<DocumentLink> {
+  return shownOf(onEachChunk(parsed, cache, linksOn));
 }
 
-function linksOn({ chunk, line: top }: PlacedPage): readonly DocumentLink[] {
+function linksOn({ chunk, line: top }: PlacedChunk): readonly DocumentLink[] {
   return ofKinds(chunk.references(), ['channel']).flatMap(({ line, item: { place, value } }) => {
     const target = withoutSecrets(value);
     if (target === undefined || target === value || textAt(chunk, line, place) !== value) return [];

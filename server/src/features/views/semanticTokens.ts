@@ -2,8 +2,8 @@ import type { SemanticTokensEdit } from 'vscode-languageserver-types';
 import type { Located, Place } from '../../readers/place';
 import type { ParsedDocument } from '../../readers/parsedDocument';
 import type { Reference } from '../../readers/reference';
-import { onEachPage, type PageMemory, type PlacedPage } from '../pageMemory';
-import { ofKinds } from '../source';
+import { onEachChunk, type ChunkCache, type PlacedChunk } from '../chunkCache';
+import { ofKinds } from '../documentView';
 import { tokensInUrls, tokensOnPage, type TokenInUrl } from '../tokens/tokenAt';
 
 interface Mark {
@@ -25,8 +25,8 @@ interface EncodedPage {
 }
 
 /** Scopes by category and action, tokens by what they are, for each chunk that has some. */
-export function semanticPieces(reading: ParsedDocument, memory: PageMemory): SemanticPieces {
-  return [...onEachPage(reading, memory, encodedPage)].flat();
+export function semanticPieces(parsed: ParsedDocument, cache: ChunkCache): SemanticPieces {
+  return [...onEachChunk(parsed, cache, encodedPage)].flat();
 }
 
 /** Five numbers for each token, relative to the one before. */
@@ -70,12 +70,12 @@ function editsBetween(before: readonly number[], after: readonly number[], at: n
 }
 
 /** The same for lines `from` to `to` (included) alone. */
-export function semanticTokensBetween(reading: ParsedDocument, from: number, to: number): number[] {
-  const references = reading.references(from, to + 1);
-  return encoded(marksOf(references, tokensInUrls(reading, from, to + 1)));
+export function semanticTokensBetween(parsed: ParsedDocument, from: number, to: number): number[] {
+  const references = parsed.references(from, to + 1);
+  return encoded(marksOf(references, tokensInUrls(parsed, from, to + 1)));
 }
 
-function encodedPage({ chunk, line }: PlacedPage): readonly EncodedPage[] {
+function encodedPage({ chunk, line }: PlacedChunk): readonly EncodedPage[] {
   const marks = marksOf(chunk.references(), tokensOnPage(chunk));
   const [first] = marks;
   const last = marks.at(-1);

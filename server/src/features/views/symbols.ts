@@ -4,9 +4,9 @@ import { maskUrl } from '../../domain/secret/redactUrl';
 import type { Place } from '../../readers/place';
 import type { Chunk } from '../../readers/parsedDocument';
 import type { Reference } from '../../readers/reference';
-import { onEachPage, type PageMemory, type PlacedPage } from '../pageMemory';
+import { onEachChunk, type ChunkCache, type PlacedChunk } from '../chunkCache';
 import { Pieces, shownOf } from '../pieces';
-import { ofKinds, rangeOf, type Source } from '../source';
+import { ofKinds, rangeOf, type DocumentView } from '../documentView';
 
 /** An entry of an outline, before it is known what stands below it. */
 interface Row {
@@ -31,14 +31,14 @@ interface OpenRow {
  * channels and scopes. URLs are masked.
  */
 export function documentSymbols(
-  { kind, reading }: Pick<Source, 'kind' | 'reading'>,
-  memory: PageMemory,
+  { kind, parsed }: Pick<DocumentView, 'kind' | 'parsed'>,
+  cache: ChunkCache,
 ): Pieces<OutlineSymbol> {
-  const chunks = reading.chunks();
+  const chunks = parsed.chunks();
   let outline = OUTLINES.get(chunks);
   if (!outline) {
     const isNested = kind === 'condarc' || kind === 'mambarc' || kind === 'manifest';
-    outline = outlineOf(shownOf(onEachPage(reading, memory, isNested ? entriesOn : statementsOn)).pieces);
+    outline = outlineOf(shownOf(onEachChunk(parsed, cache, isNested ? entriesOn : statementsOn)).pieces);
     OUTLINES.set(chunks, outline);
   }
   return outline;
@@ -119,13 +119,13 @@ function nameOf(children: Pieces<OutlineSymbol>): string | undefined {
   return first?.detail;
 }
 
-function statementsOn({ chunk, line: top }: PlacedPage): readonly Row[] {
+function statementsOn({ chunk, line: top }: PlacedChunk): readonly Row[] {
   return ofKinds(chunk.references(), ['channel', 'scope']).map(({ line, item }) =>
     rowOf(shownText(item.value), item, top + line, item.place, 0),
   );
 }
 
-function entriesOn({ chunk, line: top }: PlacedPage): readonly Row[] {
+function entriesOn({ chunk, line: top }: PlacedChunk): readonly Row[] {
   return ofKinds(chunk.references(), ['entry']).map(({ line, item }) => {
     const name = item.path.at(-1) ?? '';
     const shown = shownText(item.value);

@@ -26,9 +26,9 @@ export interface LoadedCondarc extends CondarcFailures {
 }
 
 /** Loads a condarc as conda 26.7 does. */
-export function loadCondarc(reading: ParsedDocument): LoadedCondarc {
-  const loaded = new CondarcLoading().follow(new ChunkTracker().follow(reading));
-  return { ...loaded, references: loaded.ignored ? [] : reading.references(0, reading.lineCount()) };
+export function loadCondarc(parsed: ParsedDocument): LoadedCondarc {
+  const loaded = new CondarcLoading().follow(new ChunkTracker().follow(parsed));
+  return { ...loaded, references: loaded.ignored ? [] : parsed.references(0, parsed.lineCount()) };
 }
 
 /**

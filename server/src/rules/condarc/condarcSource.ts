@@ -14,8 +14,8 @@ export type CondarcSource =
 /** Loads a file as conda 26.7 does (`YamlRawParameter.make_raw_parameters_from_file`). `path` is conda's name for it. */
 export async function condarcSource(path: string, text: string): Promise<CondarcSource> {
   // Python reads every kind of line break as the same.
-  const reading = await parseDocument('condarc', text.replace(/\r\n?/g, '\n'));
-  const { references, failures, ignored } = loadCondarc(reading);
+  const parsed = await parseDocument('condarc', text.replace(/\r\n?/g, '\n'));
+  const { references, failures, ignored } = loadCondarc(parsed);
   if (ignored) {
     const { line, place, problem } = ignored;
     const where =

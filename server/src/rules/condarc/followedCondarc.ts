@@ -17,8 +17,8 @@ export class FollowedCondarc {
   readonly #settings = new IncrementalConfiguration(this.#failures);
 
   /** What `condarcChannels` makes of the document as it stands; good until the next edit. */
-  follow(reading: ParsedDocument): ChannelConfiguration {
-    const tracked = this.#sheets.follow(reading);
+  follow(parsed: ParsedDocument): ChannelConfiguration {
+    const tracked = this.#sheets.follow(parsed);
     const { failures, ignored } = this.#loading.follow(tracked);
     const { configuration } = this.#settings.follow(tracked);
     if (ignored) return defaultConfiguration;

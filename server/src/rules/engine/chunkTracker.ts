@@ -30,8 +30,8 @@ export class ChunkTracker {
   readonly #all: { readonly chunk: Chunk; line: number; index: number }[] = [];
 
   /** Takes the document as it stands; edits lie close together, so only what is alike from both ends is looked for. */
-  follow(reading: ParsedDocument): TrackedChunks {
-    const chunks = reading.chunks();
+  follow(parsed: ParsedDocument): TrackedChunks {
+    const chunks = parsed.chunks();
     const before = this.#all;
     const most = Math.min(chunks.length, before.length);
     let head = 0;
@@ -46,7 +46,7 @@ export class ChunkTracker {
     const added = chunks.slice(head, chunks.length - tail).map((chunk) => ({ chunk, line: 0, index: 0 }));
     const removed = spliceAll(before, head, before.length - tail - head, added);
     this.#number(head, head + added.length);
-    return { all: this.#all, added, removed, text: reading };
+    return { all: this.#all, added, removed, text: parsed };
   }
 
   /** Numbers the positions from one on, through those that are new, until nothing has moved. */

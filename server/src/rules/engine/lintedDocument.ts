@@ -31,8 +31,8 @@ export class LintedDocument {
   }
 
   /** All problems of the document as it stands at a time (ms since the epoch), by place. */
-  lint(reading: ParsedDocument, now: number, settings: LintSettings): readonly Problem[] {
-    const tracked = this.#tracker.follow(reading);
+  lint(parsed: ParsedDocument, now: number, settings: LintSettings): readonly Problem[] {
+    const tracked = this.#tracker.follow(parsed);
     this.#references.follow(tracked, now);
     const ofDocument = this.#states.map((state) => state.judge(tracked, now));
     const found = [this.#references.problems, ...ofDocument];

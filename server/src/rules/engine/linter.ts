@@ -12,12 +12,12 @@ export class Linter {
   constructor(private readonly rules: RuleSet = RULES) {}
 
   /** All problems of a document, by place. Never throws. */
-  lint(reading: ParsedDocument, context: RuleContext, settings: LintSettings): readonly Problem[] {
-    let document = this.#documents.get(reading);
+  lint(parsed: ParsedDocument, context: RuleContext, settings: LintSettings): readonly Problem[] {
+    let document = this.#documents.get(parsed);
     if (!document?.isValidUnder(context)) {
       document = new LintedDocument(this.rules, context);
-      this.#documents.set(reading, document);
+      this.#documents.set(parsed, document);
     }
-    return document.lint(reading, context.now, settings);
+    return document.lint(parsed, context.now, settings);
   }
 }

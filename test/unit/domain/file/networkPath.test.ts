@@ -47,8 +47,8 @@ describe('A path of a file that others wrote', () => {
     };
     for (const key of ['ssl_verify', 'client_ssl_cert', 'client_ssl_cert_key'])
       for (const path of [...elsewhere, '/etc/ssl/none.pem']) {
-        const reading = await parseDocument('condarc', `${key}: ${JSON.stringify(path)}\n`);
-        new Linter().lint(reading, context, { severities: {}, maxProblems: 200 });
+        const parsed = await parseDocument('condarc', `${key}: ${JSON.stringify(path)}\n`);
+        new Linter().lint(parsed, context, { severities: {}, maxProblems: 200 });
       }
     assert.ok(asked.includes('/etc/ssl/none.pem'));
     assert.deepEqual(

@@ -28,8 +28,8 @@ describe('the places where secrets stand', () => {
 
   for (const line of lines) {
     it(`the readers find and the redactor hides: ${line}`, async () => {
-      const reading = await parseDocument('shell', `${line}\n`);
-      const found = reading.references(0, 1).filter(({ item }) => item.kind === 'secret');
+      const parsed = await parseDocument('shell', `${line}\n`);
+      const found = parsed.references(0, 1).filter(({ item }) => item.kind === 'secret');
       assert.deepEqual(
         found.map(({ item }) => line.slice(item.place.start, item.place.end)),
         [secret],

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { PageMemory } from '../../../../server/src/features/pageMemory';
+import { ChunkCache } from '../../../../server/src/features/chunkCache';
 import { literalPlaces } from '../../../../server/src/features/tokens/literalPlaces';
 import { fixAllEdits, fixesFor } from '../../../../server/src/features/actions/quickFixes';
 import { fixes, problemsOf } from './fixesFor';
@@ -11,9 +11,9 @@ async function fixed(
   text: string,
   code: string,
   title: RegExp,
-  knowledge = nothing,
+  context = nothing,
 ): Promise<string> {
-  const all = await fixes(name, text, code, knowledge);
+  const all = await fixes(name, text, code, context);
   const fix = all.find((one) => title.test(one.title));
   assert.ok(fix, `no fix ${String(title)} among ${all.map((one) => one.title).join(', ')}`);
   return edited(text, fix.edits);
@@ -110,11 +110,10 @@ describe('Quick fixes', () => {
   });
 
   it('hand a secret of a comment or a command to the vault too, but no password', async () => {
-    const knowledge = { ...signedIn, commands: { saveLiteral: 'x.save' } };
+    const context = { ...signedIn, commands: { saveLiteral: 'x.save' } };
     const hex = '0123456789abcdef0123456789abcdef0123456789abcdef';
     const saves = async (name: string, text: string, code: string): Promise<number> =>
-      (await fixes(name, text, code, knowledge)).filter(({ command }) => command?.command === 'x.save')
-        .length;
+      (await fixes(name, text, code, context)).filter(({ command }) => command?.command === 'x.save').length;
     const comment = `# - https://conda.example.com/t/${hex}/main\nchannels: []\n`;
     assert.equal(await saves('.condarc', comment, 'secret/in-comment'), 1);
     assert.equal(await saves('setup.sh', `conda token set ${hex}\n`, 'secret/literal-token'), 1);
@@ -128,7 +127,7 @@ describe('Quick fixes', () => {
     const document = await source('pip.conf', text);
     const range = { start: { line: 1, character: 20 }, end: { line: 1, character: 68 } };
     const print = (value: string): string => `print of ${value.length}`;
-    const [place, ...more] = literalPlaces(document, new PageMemory(), print);
+    const [place, ...more] = literalPlaces(document, new ChunkCache(), print);
     assert.deepEqual(more, []);
     assert.deepEqual(place, {
       uri: document.uri,
@@ -187,8 +186,8 @@ describe('Quick fixes', () => {
 
   it('take no token out of the file that is kept nowhere, where the editor can store it', async () => {
     const text = 'channels:\n  - https://conda.example.com/t/0123456789abcdef0123456789abcdef/main\n';
-    const knowledge = { ...signedIn, commands: { saveLiteral: 'x.save' } };
-    const unknown = await fixes('.condarc', text, 'secret/literal-token', knowledge);
+    const context = { ...signedIn, commands: { saveLiteral: 'x.save' } };
+    const unknown = await fixes('.condarc', text, 'secret/literal-token', context);
     assert.equal(unknown.filter(({ command }) => command?.command === 'x.save').length, 1);
     assert.deepEqual(
       unknown.filter(({ edits }) => edits.some(({ newText }) => newText.includes('${'))),
@@ -198,7 +197,7 @@ describe('Quick fixes', () => {
       '.condarc',
       text.replace(/[0-9a-f]{32}/, 'abc-1'),
       'secret/literal-token',
-      knowledge,
+      context,
     );
     const [bare, ...others] = held.filter(({ edits }) => edits.some(({ newText }) => newText.includes('${')));
     assert.equal(bare?.edits[0]?.newText, '${ANACONDA_TOKEN_CI}');

@@ -1,23 +1,23 @@
 import { strict as assert } from 'node:assert';
 import type { Fix } from '../../../../server/src/features/actions/fix';
-import type { Knowledge } from '../../../../server/src/features/knowledge';
+import type { FeatureContext } from '../../../../server/src/features/featureContext';
 import { fixesFor } from '../../../../server/src/features/actions/quickFixes';
-import type { Source } from '../../../../server/src/features/source';
+import type { DocumentView } from '../../../../server/src/features/documentView';
 import { Linter } from '../../../../server/src/rules/engine/linter';
 import type { Problem } from '../../../../server/src/rules/engine/problem';
 import { nothing, now, source } from '../marked';
 
 /** All problems of a document. */
-export function problemsOf({ kind, reading }: Source, knowledge: Knowledge): readonly Problem[] {
-  const { fingerprint } = knowledge;
-  const context = {
+export function problemsOf({ kind, parsed }: DocumentView, context: FeatureContext): readonly Problem[] {
+  const { fingerprint } = context;
+  const ruleContext = {
     fileKind: kind,
     userLevel: false,
-    facts: knowledge.facts,
+    facts: context.facts,
     now,
     ...(fingerprint ? { fingerprint } : {}),
   };
-  return new Linter().lint(reading, context, { severities: {}, maxProblems: 200 });
+  return new Linter().lint(parsed, ruleContext, { severities: {}, maxProblems: 200 });
 }
 
 /** The fixes of the first problem with this code. */
@@ -25,10 +25,10 @@ export async function fixes(
   name: string,
   text: string,
   code: string,
-  knowledge = nothing,
+  context = nothing,
 ): Promise<readonly Fix[]> {
   const document = await source(name, text);
-  const problem = problemsOf(document, knowledge).find((one) => one.code === code);
+  const problem = problemsOf(document, context).find((one) => one.code === code);
   assert.ok(problem, `no ${code}`);
-  return fixesFor(problem, document, knowledge);
+  return fixesFor(problem, document, context);
 }

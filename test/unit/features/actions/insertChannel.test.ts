@@ -1,20 +1,20 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { insertChannel, type Insertion } from '../../../../server/src/features/actions/insertChannel';
-import { referencesOf } from '../../../../server/src/features/source';
+import { referencesOf } from '../../../../server/src/features/documentView';
 import { edited, source } from '../marked';
 
 const url = 'https://conda.example.com/t/${ANACONDA_TOKEN_CI}/main';
 
 async function inserted(text: string, at: Insertion['at'] = 'top', eol = '\n'): Promise<string> {
-  const { reading } = await source('.condarc', text);
-  const answer = insertChannel(reading, { url, at, eol });
+  const { parsed } = await source('.condarc', text);
+  const answer = insertChannel(parsed, { url, at, eol });
   return 'refused' in answer ? `refused: ${answer.refused}` : edited(text, answer.edits);
 }
 
 async function channels(text: string): Promise<readonly string[]> {
-  const { reading } = await source('.condarc', text);
-  return referencesOf(reading, 'channel')
+  const { parsed } = await source('.condarc', text);
+  return referencesOf(parsed, 'channel')
     .filter(({ item }) => item.list === 'channels')
     .map(({ item }) => item.value);
 }

@@ -58,8 +58,8 @@ describe('Quick fixes of tokens that are known', () => {
     const text = 'channels:\n  - https://conda.example.com/t/abc-1/main\n';
     const gone = facts.tokens.map((token) => ({ ...token, origin: 'deleted' as const }));
     const commands = { editToken: 'x.edit', reissueToken: 'x.reissue', checkUrl: 'x.check' };
-    const knowledge = { ...signedIn, commands, facts: [{ ...facts, tokens: gone }] };
-    const all = await fixes('.condarc', text, 'token/revoked', knowledge);
+    const context = { ...signedIn, commands, facts: [{ ...facts, tokens: gone }] };
+    const all = await fixes('.condarc', text, 'token/revoked', context);
     assert.deepEqual(
       all.flatMap(({ command }) => (command ? [command.command] : [])),
       ['x.check'],

@@ -3,8 +3,8 @@ import { resolveProposal } from '../../../../server/src/features/completion/reso
 import { facts, nothing, proposals, signedIn, taken } from '../marked';
 
 const manifest = 'anaconda-tokens.yaml';
-const labels = async (name: string, text: string, knowledge = nothing): Promise<string[]> =>
-  (await proposals(name, text, knowledge)).map(({ label }) => label);
+const labels = async (name: string, text: string, context = nothing): Promise<string[]> =>
+  (await proposals(name, text, context)).map(({ label }) => label);
 
 describe('Completion of scopes', () => {
   const inList = (item: string): string => `tokens:\n  - name: ci\n    scopes:\n      - ${item}\n`;

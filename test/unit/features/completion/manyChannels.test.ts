@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { complete } from '../../../../server/src/features/completion/completion';
-import { PageMemory } from '../../../../server/src/features/pageMemory';
+import { ChunkCache } from '../../../../server/src/features/chunkCache';
 import { parseDocument } from '../../../../server/src/readers/parseDocument';
 
 const server = 'https://conda.example.com';
@@ -10,14 +10,14 @@ const channels = Array.from({ length: 100_000 }, (_, n) => `team-${n}`);
 async function proposedAt(marked: string): Promise<ReturnType<typeof complete>> {
   const before = marked.slice(0, marked.indexOf('|')).split('\n');
   const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
-  const reading = await parseDocument('manifest', marked.replace('|', ''));
-  const knowledge = {
+  const parsed = await parseDocument('manifest', marked.replace('|', ''));
+  const context = {
     facts: [{ server, revision: 1, channels, tokens: [] }],
-    memory: new PageMemory(),
+    cache: new ChunkCache(),
     now: 0,
     commands: {},
   };
-  return complete({ uri: 'file:///anaconda-tokens.yaml', kind: 'manifest', reading }, position, knowledge);
+  return complete({ uri: 'file:///anaconda-tokens.yaml', kind: 'manifest', parsed }, position, context);
 }
 
 const manifest = (typed: string): string =>

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { complete } from '../../../../server/src/features/completion/completion';
-import { PageMemory } from '../../../../server/src/features/pageMemory';
+import { ChunkCache } from '../../../../server/src/features/chunkCache';
 import { resolveProposal } from '../../../../server/src/features/completion/resolve';
 import { parseDocument } from '../../../../server/src/readers/parseDocument';
 
@@ -16,10 +16,10 @@ const facts = [{ server: 'https://conda.example.com', revision: 1, tokens: [toke
 
 describe('A proposed token', () => {
   it('says what it is for only once it is looked at', async () => {
-    const reading = await parseDocument('condarc', 'channels:\n  - \n');
-    const knowledge = { facts, memory: new PageMemory(), now: 0, commands: {} };
-    const source = { uri: 'file:///.condarc', kind: 'condarc' as const, reading };
-    const { items } = complete(source, { line: 1, character: 4 }, knowledge);
+    const parsed = await parseDocument('condarc', 'channels:\n  - \n');
+    const context = { facts, cache: new ChunkCache(), now: 0, commands: {} };
+    const source = { uri: 'file:///.condarc', kind: 'condarc' as const, parsed };
+    const { items } = complete(source, { line: 1, character: 4 }, context);
     const proposed = items.find(({ label }) => label === 'ci');
     assert.ok(proposed);
     assert.equal(proposed.documentation, undefined);

@@ -1,13 +1,13 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { slotAt } from '../../../../server/src/features/completion/blockSlot';
+import { cursorAt } from '../../../../server/src/features/completion/blockCursor';
 import { marked } from '../marked';
 
 /** Path, part and what is being written at the mark. */
 function slot(text: string): [string, string, string] | undefined {
   const { text: plain, position } = marked(text);
   const lines = plain.split('\n');
-  const found = slotAt({ lineText: (line) => lines[line] ?? '' }, position);
+  const found = cursorAt({ lineText: (line) => lines[line] ?? '' }, position);
   return (
     found && [found.path.join('.'), found.part, lines[position.line]?.slice(found.start, found.end) ?? '']
   );
@@ -70,7 +70,7 @@ describe('The slot at a position', () => {
         const line = at % lines.length;
         const text = lines[line] ?? '';
         const character = at % (text.length + 1);
-        const found = slotAt({ lineText: (index) => lines[index] ?? '' }, { line, character });
+        const found = cursorAt({ lineText: (index) => lines[index] ?? '' }, { line, character });
         if (!found) return;
         assert.ok(found.start <= character && character <= found.end && found.end <= text.length);
         assert.equal(text.slice(found.start, character), found.typed);

@@ -5,7 +5,7 @@ import { parseDocument } from '../../../../server/src/readers/parseDocument';
 const uri = 'file:///home/me/.condarc';
 const network = async (...texts: readonly string[]) =>
   condaNetwork(
-    await Promise.all(texts.map(async (text) => ({ uri, reading: await parseDocument('condarc', text) }))),
+    await Promise.all(texts.map(async (text) => ({ uri, parsed: await parseDocument('condarc', text) }))),
   );
 
 describe('the network settings of condarc files', () => {

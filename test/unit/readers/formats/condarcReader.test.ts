@@ -115,8 +115,8 @@ channel_alias: >-
   });
 
   it('says how far above its value a key stands', async () => {
-    const reading = await parseDocument('condarc', 'channel_alias:\n\n  https://h.example\n');
-    const [entry] = all(reading, 'entry');
+    const parsed = await parseDocument('condarc', 'channel_alias:\n\n  https://h.example\n');
+    const [entry] = all(parsed, 'entry');
     assert.equal(entry?.line, 2);
     assert.equal(entry.item.keyAbove, 2);
     assert.deepEqual(entry.item.keyPlace, { start: 0, end: 13, lines: 0 });

@@ -34,9 +34,9 @@ describe('the manifest reader', () => {
   });
 
   it('gives scopes and resources behind the token they belong to', async () => {
-    const reading = await parseDocument('manifest', MANIFEST);
-    const said = reading
-      .references(0, reading.lineCount())
+    const parsed = await parseDocument('manifest', MANIFEST);
+    const said = parsed
+      .references(0, parsed.lineCount())
       .map(({ item }) => item)
       .filter(({ kind }) => kind !== 'entry')
       .map(({ kind, value }) => `${kind} ${value}`);

@@ -16,18 +16,18 @@ const text = [
 const middle = 2 + LISTED / 2;
 
 async function opened(): Promise<ParsedDocument> {
-  const reading = await parseDocument('condarc', text);
-  reading.chunks();
-  return reading;
+  const parsed = await parseDocument('condarc', text);
+  parsed.chunks();
+  return parsed;
 }
 
-function put(reading: ParsedDocument, line: number, character: number, inserted: string): void {
+function put(parsed: ParsedDocument, line: number, character: number, inserted: string): void {
   const at = { line, character };
-  reading.change([{ from: at, to: at, text: inserted }]);
+  parsed.change([{ from: at, to: at, text: inserted }]);
 }
 
-function takeOut(reading: ParsedDocument, line: number, count: number): void {
-  reading.change([{ from: { line, character: 0 }, to: { line: line + count, character: 0 }, text: '' }]);
+function takeOut(parsed: ParsedDocument, line: number, count: number): void {
+  parsed.change([{ from: { line, character: 0 }, to: { line: line + count, character: 0 }, text: '' }]);
 }
 
 /** Pages of `after` that were not among those of `before`. */
@@ -42,17 +42,17 @@ function linesOf(chunks: readonly Chunk[]): readonly string[] {
   );
 }
 
-function repeatedKeys(reading: ParsedDocument): readonly string[] {
-  return reading.references(0, reading.lineCount()).flatMap(({ line, item }) => {
+function repeatedKeys(parsed: ParsedDocument): readonly string[] {
+  return parsed.references(0, parsed.lineCount()).flatMap(({ line, item }) => {
     return item.kind === 'syntax' && item.problem === 'duplicate-key' ? [`${line} ${item.value}`] : [];
   });
 }
 
 describe('a long YAML file', () => {
   it('is cut into pages that hold every line once', async () => {
-    const reading = await opened();
-    assert.deepEqual(linesOf(reading.chunks()), text.split('\n'));
-    assert.ok(reading.chunks().length > 10);
+    const parsed = await opened();
+    assert.deepEqual(linesOf(parsed.chunks()), text.split('\n'));
+    assert.ok(parsed.chunks().length > 10);
   });
 
   const edits: readonly (readonly [string, number, number, string])[] = [
@@ -75,58 +75,58 @@ describe('a long YAML file', () => {
   ];
   for (const [what, line, character, inserted] of edits) {
     it(`is read again only around ${what}, typed and taken back`, async () => {
-      const reading = await opened();
-      const before = reading.chunks();
-      put(reading, line, character, inserted);
-      const typed = reading.chunks();
+      const parsed = await opened();
+      const before = parsed.chunks();
+      put(parsed, line, character, inserted);
+      const typed = parsed.chunks();
       assert.ok(newPages(before, typed).length <= 2, `${newPages(before, typed).length} new pages`);
       const fresh = await parseDocument('condarc', linesOf(typed).join('\n'));
-      const all = reading.lineCount();
-      assert.deepEqual(reading.references(0, all), fresh.references(0, all));
+      const all = parsed.lineCount();
+      assert.deepEqual(parsed.references(0, all), fresh.references(0, all));
       const breaks = inserted.split('\n').length - 1;
       const last = inserted.split('\n').at(-1) ?? '';
       const to = { line: line + breaks, character: (breaks === 0 ? character : 0) + last.length };
-      reading.change([{ from: { line, character }, to, text: '' }]);
-      assert.ok(newPages(before, reading.chunks()).length <= 6);
-      assert.deepEqual(linesOf(reading.chunks()), text.split('\n'));
+      parsed.change([{ from: { line, character }, to, text: '' }]);
+      assert.ok(newPages(before, parsed.chunks()).length <= 6);
+      assert.deepEqual(linesOf(parsed.chunks()), text.split('\n'));
     });
   }
 
   it('reads what is below another key now as that key’s', async () => {
-    const reading = await opened();
-    put(reading, 1, 0, 'x');
-    const lists = reading
-      .references(0, reading.lineCount())
+    const parsed = await opened();
+    put(parsed, 1, 0, 'x');
+    const lists = parsed
+      .references(0, parsed.lineCount())
       .flatMap(({ item }) => (item.kind === 'entry' && item.path[1] === '-' ? [item.path[0]] : []));
     assert.deepEqual([...new Set(lists)], ['xchannels']);
   });
 
   it('knows a key that stands again many pages below, until one of the two goes', async () => {
-    const reading = await opened();
+    const parsed = await opened();
     const last = 2 + LISTED + MAPPED;
-    put(reading, 3 + LISTED, 0, `  team-${MAPPED - 1}: https://x.example\n`);
-    assert.deepEqual(repeatedKeys(reading), [`${last + 1} team-${MAPPED - 1}`]);
-    put(reading, 0, 0, 'ssl_verify: false\n');
-    assert.deepEqual(repeatedKeys(reading), [`${last + 2} team-${MAPPED - 1}`, `${last + 3} ssl_verify`]);
-    takeOut(reading, 4 + LISTED, 1);
-    assert.deepEqual(repeatedKeys(reading), [`${last + 2} ssl_verify`]);
-    takeOut(reading, 0, 1);
-    assert.deepEqual(repeatedKeys(reading), []);
+    put(parsed, 3 + LISTED, 0, `  team-${MAPPED - 1}: https://x.example\n`);
+    assert.deepEqual(repeatedKeys(parsed), [`${last + 1} team-${MAPPED - 1}`]);
+    put(parsed, 0, 0, 'ssl_verify: false\n');
+    assert.deepEqual(repeatedKeys(parsed), [`${last + 2} team-${MAPPED - 1}`, `${last + 3} ssl_verify`]);
+    takeOut(parsed, 4 + LISTED, 1);
+    assert.deepEqual(repeatedKeys(parsed), [`${last + 2} ssl_verify`]);
+    takeOut(parsed, 0, 1);
+    assert.deepEqual(repeatedKeys(parsed), []);
   });
 
   it('is read whole while something far away may change what a line means, and by pages again after', async () => {
-    const reading = await opened();
-    const before = reading.chunks();
+    const parsed = await opened();
+    const before = parsed.chunks();
     for (const strange of ['---\n', 'anchored: &a b\n', '\tx\n', '<<<<<<< ours\n']) {
-      put(reading, 0, 0, strange);
-      const fresh = await parseDocument('condarc', linesOf(reading.chunks()).join('\n'));
+      put(parsed, 0, 0, strange);
+      const fresh = await parseDocument('condarc', linesOf(parsed.chunks()).join('\n'));
       assert.deepEqual(
-        reading.references(0, reading.lineCount()),
+        parsed.references(0, parsed.lineCount()),
         fresh.references(0, fresh.lineCount()),
         strange,
       );
-      takeOut(reading, 0, 1);
-      assert.ok(newPages(before, reading.chunks()).length <= 3);
+      takeOut(parsed, 0, 1);
+      assert.ok(newPages(before, parsed.chunks()).length <= 3);
     }
   });
 });

@@ -16,7 +16,7 @@ class Edited {
 
   private constructor(
     private readonly kind: FileKind,
-    readonly reading: ParsedDocument,
+    readonly parsed: ParsedDocument,
   ) {}
 
   static async open(kind: FileKind, text: string): Promise<Edited> {
@@ -30,7 +30,7 @@ class Edited {
     maxProblems = SETTINGS.maxProblems,
   ): readonly Problem[] {
     const context: RuleContext = { fileKind: this.kind, userLevel: false, facts: [], now: NOW, ...more };
-    const problems = this.#judge.lint(this.reading, context, { ...SETTINGS, maxProblems });
+    const problems = this.#judge.lint(this.parsed, context, { ...SETTINGS, maxProblems });
     return problems.filter((problem) => problem.code === code);
   }
 
@@ -40,24 +40,24 @@ class Edited {
 
   /** Puts a text, without a break at its end, in the place of a line. */
   replaceLine(line: number, text: string): void {
-    const end = { line, character: this.reading.lineText(line).length };
-    this.reading.change([{ from: { line, character: 0 }, to: end, text }]);
+    const end = { line, character: this.parsed.lineText(line).length };
+    this.parsed.change([{ from: { line, character: 0 }, to: end, text }]);
   }
 
   insert(line: number, text: string): void {
     const at = { line, character: 0 };
-    this.reading.change([{ from: at, to: at, text }]);
+    this.parsed.change([{ from: at, to: at, text }]);
   }
 
   deleteLines(from: number, count = 1): void {
-    this.reading.change([
+    this.parsed.change([
       { from: { line: from, character: 0 }, to: { line: from + count, character: 0 }, text: '' },
     ]);
   }
 
   lineOf(text: string): number {
-    for (let line = 0; line < this.reading.lineCount(); line++) {
-      if (this.reading.lineText(line).includes(text)) return line;
+    for (let line = 0; line < this.parsed.lineCount(); line++) {
+      if (this.parsed.lineText(line).includes(text)) return line;
     }
     return -1;
   }

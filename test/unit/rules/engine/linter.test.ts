@@ -101,10 +101,10 @@ describe('judging a document', () => {
     const patient = new Linter(ruleSet([rule]));
     const reference = scopeOn(3);
     const references = [reference];
-    const reading = readingOf(references);
-    patient.lint(reading, CONTEXT, SETTINGS);
+    const parsed = readingOf(references);
+    patient.lint(parsed, CONTEXT, SETTINGS);
     references[0] = { ...reference, line: 7 };
-    const [moved] = patient.lint(reading, CONTEXT, SETTINGS);
+    const [moved] = patient.lint(parsed, CONTEXT, SETTINGS);
     assert.equal(rule.asked, 1);
     assert.equal(moved?.line, 7);
     assert.equal(moved.related?.[0]?.line, 7);
@@ -114,9 +114,9 @@ describe('judging a document', () => {
     const rules = [new CountingRule(true), new CountingRule()];
     const patient = new Linter(ruleSet(rules.slice(0, 1)));
     const timeless = new Linter(ruleSet(rules.slice(1)));
-    const reading = readingOf([scopeOn(3)]);
+    const parsed = readingOf([scopeOn(3)]);
     for (const judge of [patient, timeless]) {
-      for (const now of [NOW, NOW + 86_400_000]) judge.lint(reading, { ...CONTEXT, now }, SETTINGS);
+      for (const now of [NOW, NOW + 86_400_000]) judge.lint(parsed, { ...CONTEXT, now }, SETTINGS);
     }
     assert.deepEqual(
       rules.map(({ asked }) => asked),
@@ -127,7 +127,7 @@ describe('judging a document', () => {
   it('asks again when facts, settings of the file or the day are others', () => {
     const rule = new CountingRule(true);
     const patient = new Linter(ruleSet([rule]));
-    const reading = readingOf([scopeOn(3)]);
+    const parsed = readingOf([scopeOn(3)]);
     for (const context of [
       CONTEXT,
       { ...CONTEXT, now: NOW + 20_000 },
@@ -135,13 +135,13 @@ describe('judging a document', () => {
       { ...CONTEXT, userLevel: true },
       { ...CONTEXT, userLevel: true, now: NOW + 86_400_000 },
     ]) {
-      patient.lint(reading, context, SETTINGS);
+      patient.lint(parsed, context, SETTINGS);
     }
     assert.equal(rule.asked, 4);
   });
 
   it('judges once without remembering through `judge`', async () => {
-    const reading = await parseDocument('manifest', WRONG);
-    assert.deepEqual(new Linter().lint(reading, CONTEXT, SETTINGS), await problemsOf('manifest', WRONG));
+    const parsed = await parseDocument('manifest', WRONG);
+    assert.deepEqual(new Linter().lint(parsed, CONTEXT, SETTINGS), await problemsOf('manifest', WRONG));
   });
 });

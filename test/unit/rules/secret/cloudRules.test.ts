@@ -77,14 +77,14 @@ describe('commands that send a token to Anaconda’s cloud', () => {
     const { parseDocument } = await import('../../../../server/src/readers/parseDocument');
     const { Linter } = await import('../../../../server/src/rules/engine/linter');
     const text = `export ${repository}=${url}\nconda token set $T\n`;
-    const reading = await parseDocument('shell', text);
+    const parsed = await parseDocument('shell', text);
     const judge = new Linter();
     const context = { fileKind: 'shell', userLevel: false, facts: [], now: 0 } as const;
     const codes = (): readonly string[] =>
-      judge.lint(reading, context, { severities: {}, maxProblems: 100 }).map(({ code }) => code);
+      judge.lint(parsed, context, { severities: {}, maxProblems: 100 }).map(({ code }) => code);
     const before = codes();
     const comment = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-    reading.change([{ from: comment.start, to: comment.end, text: '# ' }]);
+    parsed.change([{ from: comment.start, to: comment.end, text: '# ' }]);
     assert.deepEqual([before, codes()], [[], ['secret/sent-to-cloud']]);
   });
 

@@ -1,12 +1,12 @@
 import { isScript, type FileKind } from '../../domain/file/fileKind';
 import type { Position } from '../../readers/place';
-import type { Gap } from './proposal';
+import type { ReplaceRange } from './completionItem';
 
 /** What is being written on a line that is not YAML, or is YAML around a command. */
-export interface LineSlot {
+export interface LineCursor {
   readonly holds: 'channel' | 'scope';
   readonly typed: string;
-  readonly gap: Gap;
+  readonly range: ReplaceRange;
   /** Whether a variable is replaced there: by the shell, or by conda. */
   readonly expands: boolean;
 }
@@ -17,32 +17,32 @@ const SCOPE_OPTION = /\brepo\s+auth\b.*(?:\s-s|\s--scopes)(?:\s+|=)["']?(?:[^\s"
 const TOML_CHANNELS = /^\s*channels\s*=\s*\[.*?["']([^"',]*)$/;
 const IN_STRING = /"([^"]*)$/;
 
-/** The slot at a position outside our own YAML; undefined where nothing of ours belongs. */
-export function lineSlotAt(
+/** What is being written at a position outside our own YAML; undefined where nothing of ours belongs. */
+export function lineCursorAt(
   kind: FileKind,
   lines: { lineText(line: number): string },
   { line, character }: Position,
-): LineSlot | undefined {
+): LineCursor | undefined {
   const before = lines.lineText(line).slice(0, character);
-  const slot = (holds: LineSlot['holds'], typed: string, expands: boolean): LineSlot => ({
+  const cursor = (holds: LineCursor['holds'], typed: string, expands: boolean): LineCursor => ({
     holds,
     typed,
     expands,
-    gap: { line, start: character - typed.length, end: wordEnd(lines.lineText(line), character) },
+    range: { line, start: character - typed.length, end: wordEnd(lines.lineText(line), character) },
   });
   if (isScript(kind) && kind !== 'json' && kind !== 'http') {
     const channel = CHANNEL_OPTION.exec(before)?.[1];
-    if (channel !== undefined) return slot('channel', channel, true);
+    if (channel !== undefined) return cursor('channel', channel, true);
     const scope = SCOPE_OPTION.exec(before)?.[1];
-    return scope === undefined ? undefined : slot('scope', scope, true);
+    return scope === undefined ? undefined : cursor('scope', scope, true);
   }
   if (kind === 'pixi' || kind === 'pyproject') {
     const channel = TOML_CHANNELS.exec(before)?.[1];
-    return channel === undefined ? undefined : slot('channel', channel, false);
+    return channel === undefined ? undefined : cursor('channel', channel, false);
   }
   if (kind !== 'json' && kind !== 'http') return undefined;
   const scope = IN_STRING.exec(before)?.[1];
-  return scope !== undefined && inScopes(lines, line, before) ? slot('scope', scope, false) : undefined;
+  return scope !== undefined && inScopes(lines, line, before) ? cursor('scope', scope, false) : undefined;
 }
 
 /** Whether the nearest opened list of the JSON above is `"scopes"`. */

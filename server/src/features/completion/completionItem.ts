@@ -4,39 +4,44 @@ import {
   type CompletionItem,
   type Range,
 } from 'vscode-languageserver-types';
-import type { Slot } from './slot';
+import type { CursorContext } from './cursorContext';
 
-/** The stretch of one line that a proposal replaces. */
-export interface Gap {
+/** The stretch of one line that a completion replaces. */
+export interface ReplaceRange {
   readonly line: number;
   readonly start: number;
   readonly end: number;
 }
 
-/** What a proposal says beside its text. */
+/** What a completion says beside its text. */
 export interface Words {
   readonly kind?: CompletionItemKind;
   readonly detail?: string | undefined;
   readonly documentation?: string | undefined;
   /** Text that typed letters are compared with, where it is not the inserted one. */
   readonly filter?: string;
-  /** Proposals are sorted by this, then by label. */
+  /** Completions are sorted by this, then by label. */
   readonly rank?: number;
-  /** Shows suggestions again once the proposal is taken. */
+  /** Shows suggestions again once the completion is taken. */
   readonly again?: string | undefined;
 }
 
-/** The stretch that a slot's proposals replace. */
-export function gapOf(line: number, { start, end }: Slot): Gap {
+/** The stretch that a completion at a cursor replaces. */
+export function replaceRangeOf(line: number, { start, end }: CursorContext): ReplaceRange {
   return { line, start, end };
 }
 
-/** A proposal that puts `text` into the gap; `label` is the bare value. Line breaks in it are put in as they are. */
-export function proposal(label: string, text: string, gap: Gap, words: Words = {}): CompletionItem {
+/** A completion that puts `text` into the range; `label` is the bare value. Line breaks in it are put in as they are. */
+export function completionItem(
+  label: string,
+  text: string,
+  range: ReplaceRange,
+  words: Words = {},
+): CompletionItem {
   const item: CompletionItem = {
     label,
     kind: words.kind ?? CompletionItemKind.Value,
-    textEdit: { range: rangeOfGap(gap), newText: text },
+    textEdit: { range: protocolRange(range), newText: text },
     sortText: `${words.rank ?? 5} ${label}`,
   };
   const filter = words.filter ?? text;
@@ -50,6 +55,6 @@ export function proposal(label: string, text: string, gap: Gap, words: Words = {
   return item;
 }
 
-function rangeOfGap({ line, start, end }: Gap): Range {
+function protocolRange({ line, start, end }: ReplaceRange): Range {
   return { start: { line, character: start }, end: { line, character: end } };
 }

@@ -5,10 +5,10 @@ import type { ParsedDocument } from '../readers/parsedDocument';
 import type { Reference } from '../readers/reference';
 
 /** A document as the features see it. */
-export interface Source {
+export interface DocumentView {
   readonly uri: string;
   readonly kind: FileKind;
-  readonly reading: ParsedDocument;
+  readonly parsed: ParsedDocument;
 }
 
 /** A reference with its line; narrower with the kinds asked for. */
@@ -26,24 +26,24 @@ export function rangeOf(line: number, place: Place): Range {
 
 /** All references of some kinds, in the order of the text: a walk over the whole document. */
 export function referencesOf<K extends Reference['kind']>(
-  reading: ParsedDocument,
+  parsed: ParsedDocument,
   ...kinds: readonly K[]
 ): readonly LocatedReference<K>[] {
-  return ofKinds(reading.references(0, reading.lineCount()), kinds);
+  return ofKinds(parsed.references(0, parsed.lineCount()), kinds);
 }
 
 /** The references of some kinds that touch a position, its ends included, the first that starts first. */
 export function referencesAt<K extends Reference['kind']>(
-  reading: ParsedDocument,
+  parsed: ParsedDocument,
   position: Position,
   ...kinds: readonly K[]
 ): readonly LocatedReference<K>[] {
-  return ofKinds(reading.references(position.line, position.line + 1), kinds).filter(({ item }) =>
+  return ofKinds(parsed.references(position.line, position.line + 1), kinds).filter(({ item }) =>
     touches(item.place, position.character),
   );
 }
 
-/** A document, or a page of one, as lines of text. */
+/** A document, or a chunk of one, as lines of text. */
 export interface Lines {
   lineText(line: number): string;
 }

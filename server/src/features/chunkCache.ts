@@ -4,7 +4,7 @@ import type { Chunk, ParsedDocument } from '../readers/parsedDocument';
  * Keeps what was worked out of a chunk as long as the chunk is there, so that an answer about a document costs what
  * was edited since the last one.
  */
-export class PageMemory {
+export class ChunkCache {
   readonly #known = new WeakMap<object, Map<unknown, unknown>>();
 
   /** What `work` makes of a chunk, or of an open document whatever its text is; a function is run once for each. */
@@ -22,8 +22,8 @@ export class PageMemory {
    * given stays the same objects. It is frozen, so that its text too can be kept.
    */
   at<T extends object, G extends readonly unknown[]>(
-    { chunk, line }: PlacedPage,
-    work: (placed: PlacedPage, ...given: G) => readonly T[],
+    { chunk, line }: PlacedChunk,
+    work: (placed: PlacedChunk, ...given: G) => readonly T[],
     ...given: G
   ): readonly T[] {
     const known = this.#knownOf(chunk);
@@ -49,26 +49,26 @@ interface Kept<T, G> {
 }
 
 /** A chunk and the line of the document on which it begins. */
-export interface PlacedPage {
+export interface PlacedChunk {
   readonly chunk: Chunk;
   readonly line: number;
 }
 
 /** The chunks of a document from the top, each with its line. */
-export function* pagesOf(reading: ParsedDocument): Generator<PlacedPage> {
+export function* placedChunks(parsed: ParsedDocument): Generator<PlacedChunk> {
   let line = 0;
-  for (const chunk of reading.chunks()) {
+  for (const chunk of parsed.chunks()) {
     yield { chunk, line };
     line += chunk.lineCount;
   }
 }
 
 /** What `work` finds on each chunk, from the top. */
-export function* onEachPage<T extends object, G extends readonly unknown[]>(
-  reading: ParsedDocument,
-  memory: PageMemory,
-  work: (placed: PlacedPage, ...given: G) => readonly T[],
+export function* onEachChunk<T extends object, G extends readonly unknown[]>(
+  parsed: ParsedDocument,
+  cache: ChunkCache,
+  work: (placed: PlacedChunk, ...given: G) => readonly T[],
   ...given: G
 ): Generator<readonly T[]> {
-  for (const placed of pagesOf(reading)) yield memory.at(placed, work, ...given);
+  for (const placed of placedChunks(parsed)) yield cache.at(placed, work, ...given);
 }

@@ -6,12 +6,12 @@ import {
 } from 'vscode-languageserver';
 import { diagnosticOf } from './diagnostics';
 import type { EditedDocument } from './documents';
-import { guarded, type Log } from './guarded';
+import { withErrorHandling, type Log } from './errorHandling';
 import { Publisher } from './publisher';
 import type { Workspace } from './workspace';
 
 /** Sends diagnostics one way at a time, pushed or pulled. */
-export interface DiagnosticsWire {
+export interface DiagnosticsDelivery {
   /** A document was opened or edited. */
   changed(uri: string): void;
   closed(uri: string): void;
@@ -23,7 +23,7 @@ export interface DiagnosticsWire {
  * Pushes: one versioned publication for a version once no message waits any more, of the newest version only, even
  * when nothing changed. Waits for `ready`, so that no default settings are published before the user's.
  */
-export class PushedDiagnostics implements DiagnosticsWire {
+export class PushedDiagnostics implements DiagnosticsDelivery {
   readonly #published = new Map<string, string>();
   readonly #publisher: Publisher;
   #state = 0;
@@ -92,7 +92,7 @@ export function pulledDiagnostics(
   pushed: PushedDiagnostics,
   canRefresh: boolean,
   log: Log,
-): DiagnosticsWire {
+): DiagnosticsDelivery {
   let state = 0;
   const answer = async (uri: string, previous: string | undefined): Promise<DocumentDiagnosticReport> => {
     await ready;
@@ -103,7 +103,7 @@ export function pulledDiagnostics(
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsOf(workspace, document) };
   };
   connection.languages.diagnostics.on(
-    guarded('Diagnostics', log, ({ textDocument, previousResultId }) => {
+    withErrorHandling('Diagnostics', log, ({ textDocument, previousResultId }) => {
       pushed.end();
       return answer(textDocument.uri, previousResultId);
     }),

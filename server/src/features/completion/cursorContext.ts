@@ -1,5 +1,5 @@
 /** Where a position stands in YAML that may be half written: what a parser would not answer. */
-export interface Slot {
+export interface CursorContext {
   /** Keys from the top, `-` for a list item, without the key or item that is being written. */
   readonly path: readonly string[];
   /** `value` behind a key and its colon; `open` where a key or an item may begin. */

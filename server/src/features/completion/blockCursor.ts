@@ -1,29 +1,29 @@
 import type { Position } from '../../readers/place';
-import { flowSlot } from './flowSlot';
-import { leadOf } from './lead';
-import type { Slot } from './slot';
-import type { Lines } from '../source';
+import { flowCursor } from './flowCursor';
+import { linePrefix } from './linePrefix';
+import type { CursorContext } from './cursorContext';
+import type { Lines } from '../documentView';
 
 /**
- * The slot at a position; undefined in a comment. Only the beginnings of lines above it are read: of `above`, which
+ * What is being written at a position; undefined in a comment. Only the beginnings of lines above it are read: of `above`, which
  * names the lines that can hold it, the nearest first; all of them when absent.
  */
-export function slotAt(
+export function cursorAt(
   lines: Lines,
   { line, character }: Position,
   above: Iterable<number> = everyLineAbove(line),
-): Slot | undefined {
+): CursorContext | undefined {
   const text = lines.lineText(line);
   const before = text.slice(0, character);
   if (inComment(before)) return undefined;
   // A colon right before the position belongs to what is being written: `channel:` becomes a scope.
-  const { marks, length } = leadOf(before.endsWith(':') ? `${before}.` : before);
+  const { marks, length } = linePrefix(before.endsWith(':') ? `${before}.` : before);
   const [first] = marks;
   const holders = parents(lines, above, first?.column ?? length, first?.name === '-');
   const part = marks.length > 0 && marks.at(-1)?.name !== '-' ? 'value' : 'open';
   const path = [...holders, ...marks.map(({ name }) => name)];
   const rest = before.slice(length);
-  if (/^[[{]/.test(rest)) return flowSlot(text, length, character, path);
+  if (/^[[{]/.test(rest)) return flowCursor(text, length, character, path);
   const quote = /^["']/.exec(rest)?.[0] as '"' | "'" | undefined;
   const start = length + (quote ? 1 : 0);
   return {
@@ -55,7 +55,7 @@ function parents(lines: Lines, above: Iterable<number>, column: number, isItem: 
     const indent = text.search(/\S/);
     if (indent < 0 || indent > limit || text[indent] === '#') continue;
     if (indent === limit && (!item || text[indent] === '-')) continue;
-    const within = leadOf(text).marks.filter(
+    const within = linePrefix(text).marks.filter(
       (mark) => mark.column < limit || (item && mark.column === limit && mark.name !== '-'),
     );
     const [first] = within;

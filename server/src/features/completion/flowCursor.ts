@@ -1,4 +1,4 @@
-import type { Slot } from './slot';
+import type { CursorContext } from './cursorContext';
 
 interface Level {
   readonly list: boolean;
@@ -6,8 +6,13 @@ interface Level {
   start: number;
 }
 
-/** The slot within flow collections that begin at `from` on the same line: `[a, b` or `{channel: a, permission: `. */
-export function flowSlot(text: string, from: number, character: number, path: readonly string[]): Slot {
+/** What is being written within flow collections that begin at `from` on the same line: `[a, b` or `{channel: a, permission: `. */
+export function flowCursor(
+  text: string,
+  from: number,
+  character: number,
+  path: readonly string[],
+): CursorContext {
   const levels: Level[] = [];
   let quote = '';
   for (let at = from; at < character; at++) {

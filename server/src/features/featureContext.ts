@@ -1,13 +1,13 @@
 import type { Level, ServerFacts, TokenFact } from '../domain/token/facts';
 import { indexOf } from '../domain/token/factsIndex';
 import { scopeCatalogue } from '../domain/token/scopeCatalogue';
-import type { PageMemory } from './pageMemory';
+import type { ChunkCache } from './chunkCache';
 
 /** What the features may know beside the document. */
-export interface Knowledge {
+export interface FeatureContext {
   readonly facts: readonly ServerFacts[];
-  /** What was worked out of the pages of documents before. */
-  readonly memory: PageMemory;
+  /** What was worked out of the chunks of documents before. */
+  readonly cache: ChunkCache;
   /** ms since the epoch. */
   readonly now: number;
   /** Keyed fingerprint of a literal, comparable with `TokenFact.fingerprint`; absent without a key. */
@@ -53,7 +53,10 @@ export function grantableScopes(
 }
 
 /** The token that a literal is the value of, as far as the vault holds it. */
-export function tokenOfLiteral(literal: string, { facts, fingerprint }: Knowledge): KnownToken | undefined {
+export function tokenOfLiteral(
+  literal: string,
+  { facts, fingerprint }: FeatureContext,
+): KnownToken | undefined {
   if (!fingerprint || !facts.some((server) => indexOf(server).holdsValues())) return undefined;
   const wanted = fingerprint(literal);
   return findToken(facts, (server) => indexOf(server).tokenOfFingerprint(wanted));

@@ -5,11 +5,11 @@ export interface Mark {
   readonly name: string;
 }
 
-const LEAD = /^(\s*)((?:-(?:\s+|$))*)(?:("[^"]*"|'[^']*'|[^\s#:'"[\]{},-][^#:]*?)\s*:(\s+|$))?/;
+const PREFIX = /^(\s*)((?:-(?:\s+|$))*)(?:("[^"]*"|'[^']*'|[^\s#:'"[\]{},-][^#:]*?)\s*:(\s+|$))?/;
 
 /** Dashes and key that a line begins with, and how long that beginning is. */
-export function leadOf(text: string): { readonly marks: readonly Mark[]; readonly length: number } {
-  const [whole = '', indent = '', dashes = '', key] = LEAD.exec(text) ?? [];
+export function linePrefix(text: string): { readonly marks: readonly Mark[]; readonly length: number } {
+  const [whole = '', indent = '', dashes = '', key] = PREFIX.exec(text) ?? [];
   const marks: Mark[] = [...dashes.matchAll(/-/g)].map(({ index }) => ({
     column: indent.length + index,
     name: '-',

@@ -8,7 +8,7 @@ export type Log = (line: string) => void;
  * Wraps a request's handler once for all: a cancelled one answers so, and whatever is thrown becomes an error of the
  * protocol whose words, like the log's, hold no secret.
  */
-export function guarded<P, R>(
+export function withErrorHandling<P, R>(
   name: string,
   log: Log,
   handler: (params: P) => R | Promise<R>,
@@ -27,7 +27,7 @@ export function guarded<P, R>(
 }
 
 /** Wraps a notification's handler: what is thrown goes to the log, redacted, and nowhere else. */
-export function guardedNotification<P>(
+export function withNotificationErrorHandling<P>(
   name: string,
   log: Log,
   handler: (params: P) => void,
