@@ -99,7 +99,7 @@ describe('A server that fails in the middle of a flow', () => {
         sandbox.addFault({ ...fault, ...fails });
         await run();
         // A new value whose reply is lost may be there: what helps then is another one.
-        const lost = window.toast('it may have issued a new value for “mirror-admin”');
+        const lost = window.toast('it may have reissued “mirror-admin”');
         const toast = window.page.locator('.notification-list-item', { hasText: words }).or(lost).first();
         await toast.waitFor();
         const told = await toast.innerText();

@@ -176,7 +176,7 @@ describe('each step of the flows', () => {
     await window.choose('Channels');
     await step('(2/3)', channels, 'edit-channels');
     await back();
-    await window.choose('New value');
+    await window.choose('Reissue…');
     await step('(2/2)', 'Reissue the token?', 'edit-new-value');
     await back();
     await window.choose('Description');
