@@ -22,8 +22,8 @@ export const launches: Readonly<Record<string, readonly string[]>> = {
 /** What a client says of itself, and answers. */
 export interface ClientSide {
   readonly launch?: readonly string[];
-  /** Variables of the environment that the server has besides ours. */
-  readonly env?: Readonly<Record<string, string>>;
+  /** Variables of the environment that the server has besides ours; those that are undefined it has not. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   readonly capabilities?: ClientCapabilities;
   readonly options?: unknown;
   /** Answer to `workspace/configuration`. */

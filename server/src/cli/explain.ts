@@ -52,9 +52,16 @@ export async function explain(argv: readonly string[], io: ExplainIo): Promise<n
   const text =
     asked.format === 'json'
       ? JSON.stringify(explanation, null, 2)
-      : explanationText(explanation, variableWords(asked, subject));
+      : explanationText(explanation, contextWords(asked), variableWords(asked, subject));
   io.stdout(`${text}\n`);
   return 0;
+}
+
+/** What the explanation goes by, for conda goes by all that configures it. */
+function contextWords({ withUserConfig, condarc }: Asked): string {
+  if (withUserConfig) return 'all that configures conda on this machine';
+  const alone = condarc === undefined ? 'nothing else' : `${condarc} alone`;
+  return `${alone}; --with-user-config takes in all that configures conda on this machine`;
 }
 
 interface Asked {

@@ -9,11 +9,16 @@ export interface VariableWords {
   readonly unset: string;
 }
 
-/** An explanation for a person to read in a terminal. */
-export function explanationText(explanation: Explanation, variables?: VariableWords): string {
+/** An explanation for a person to read in a terminal; `readWith` says what it goes by. */
+export function explanationText(
+  explanation: Explanation,
+  readWith: string,
+  variables?: VariableWords,
+): string {
   const { input, token, masked, error, requestUrls, problems } = explanation;
   const rows = [
     ['URL', input === '' ? '(empty)' : printable(input)],
+    ['Read with', printable(readWith)],
     ['Token', tokenWords(token)],
     ...channelRows(explanation),
     ...(variables

@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { printableLines } from '../domain/text/printable';
 import { redactShapes } from '../domain/secret/redact';
-import { nodeMachine } from './config/nodeMachine';
+import { nodeMachine } from '../machine/nodeMachine';
 import type { Io } from './io';
 
 /** The process as Node sees it; `bundle` is the folder of this program's files. */

@@ -44,6 +44,7 @@ function serverCapabilities(client: ClientCapabilities): ServerCapabilities {
     documentSymbolProvider: true,
     codeLensProvider: {},
     documentLinkProvider: {},
+    definitionProvider: true,
     referencesProvider: true,
     inlayHintProvider: true,
     semanticTokensProvider: {

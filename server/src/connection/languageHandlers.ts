@@ -14,6 +14,7 @@ import { codeLenses } from '../features/views/codeLens';
 import { complete } from '../features/completion/completion';
 import { hover } from '../features/hover/hover';
 import { inlayHints } from '../features/views/inlayHints';
+import { channelDefinitions } from '../features/machine/channelDefinitions';
 import { documentLinks } from '../features/views/links';
 import { resolveProposal } from '../features/completion/resolve';
 import { documentSymbols } from '../features/views/symbols';
@@ -24,12 +25,13 @@ import { codeActions } from './codeActions';
 import type { OpenDocument } from './documents';
 import { withErrorHandling, type Log } from './errorHandling';
 import { answerSemanticTokens } from './semanticTokensWire';
+import type { MachineWire } from './machineWire';
 import type { Workspace } from './workspace';
 
 /** Makes a handler of an answer about an open document; null for one that is not open. */
 function aboutDocuments({ documents }: Workspace) {
   return <P extends { readonly textDocument: TextDocumentIdentifier }, R>(
-      answer: (document: OpenDocument, params: P) => R,
+      answer: (document: OpenDocument, params: P) => R | Promise<R>,
     ): ((params: P) => Promise<R | null>) =>
     async (params) => {
       const document = await documents.get(params.textDocument.uri);
@@ -42,6 +44,7 @@ export function answerLanguageRequests(
   connection: Connection,
   workspace: Workspace,
   forms: AnswerForms,
+  machine: MachineWire,
   log: Log,
 ): void {
   const about = aboutDocuments(workspace);
@@ -63,12 +66,14 @@ export function answerLanguageRequests(
     withErrorHandling(
       'Hover',
       log,
-      about((document, { position }) =>
-        forms.hover(hover(document, position, workspace.featureContext()) ?? null),
-      ),
+      about(async (document, { position }) => {
+        const standpoint = await machine.standpoint(document);
+        return forms.hover(hover(document, position, workspace.featureContext(), standpoint) ?? null);
+      }),
     ),
   );
-  answerViews(connection, workspace, log);
+  answerViews(connection, workspace, machine, log);
+  answerJumps(connection, workspace, machine, log);
   answerFixes(connection, workspace, forms, log);
   connection.onRequest(
     DocumentSymbolRequest.method,
@@ -107,7 +112,7 @@ function answerFixes(connection: Connection, workspace: Workspace, forms: Answer
 }
 
 /** Answers what is drawn beside or over the text. */
-function answerViews(connection: Connection, workspace: Workspace, log: Log): void {
+function answerViews(connection: Connection, workspace: Workspace, machine: MachineWire, log: Log): void {
   const about = aboutDocuments(workspace);
   const { session } = workspace;
   // What comes in pieces is asked by the method's name, for the library wants arrays, and writes pieces as such.
@@ -132,10 +137,25 @@ function answerViews(connection: Connection, workspace: Workspace, log: Log): vo
     withErrorHandling(
       'Inlay hints',
       log,
-      about(({ parsed: parsed }, { range }) =>
-        session.settings.inlayHints
-          ? inlayHints(parsed, range.start.line, range.end.line, workspace.featureContext())
-          : [],
+      about(async (document, { range }) => {
+        if (!session.settings.inlayHints) return [];
+        const standpoint = await machine.standpoint(document);
+        const { start, end } = range;
+        return inlayHints(document.parsed, start.line, end.line, workspace.featureContext(), standpoint);
+      }),
+    ),
+  );
+}
+
+/** Answers where something is stated, and where it stands. */
+function answerJumps(connection: Connection, workspace: Workspace, machine: MachineWire, log: Log): void {
+  const about = aboutDocuments(workspace);
+  connection.onDefinition(
+    withErrorHandling(
+      'Definition',
+      log,
+      about(async (document, { position }) =>
+        channelDefinitions(document, position, await machine.standpoint(document)),
       ),
     ),
   );

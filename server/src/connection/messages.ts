@@ -5,6 +5,8 @@ import type { CondaNetwork } from '../features/conda/condaNetwork';
 import type { Inserted } from '../features/actions/insertChannel';
 import type { ClientCommands } from '../features/featureContext';
 import type { LiteralPlace } from '../features/tokens/literalPlaces';
+import type { CondaEnvironment } from '../features/machine/condaEnvironments';
+import type { MachineView } from '../features/machine/machineView';
 import type { ManifestValues } from '../features/manifest/manifestValues';
 import type { VariablePlace } from '../features/tokens/tokenUses';
 import type { Severity } from '../rules/engine/problem';
@@ -41,6 +43,8 @@ export interface InitializationOptions {
   readonly commands?: readonly string[];
   /** Whether another server of the editor reports faults of YAML; ours then leaves them out of `yaml` documents. */
   readonly besideYamlServer?: boolean;
+  /** Asks that answers go by all of conda's configuration on the server's machine, and not by one file alone. */
+  readonly machine?: MachineParams;
 }
 
 /** Client → server, notification: a server that reports faults of YAML has come or gone. */
@@ -73,6 +77,45 @@ export const notUtf8Message = 'anacondaTokens/notUtf8';
 export interface NotUtf8Params {
   readonly uris: readonly string[];
 }
+
+/**
+ * Client → server, notification: what is needed to know conda's configuration on this machine, in the place of what was
+ * told before. Nothing is read before something is shown that hangs on it.
+ */
+export const machineMessage = 'anacondaTokens/machine';
+export interface MachineParams {
+  /** The folder of the environment that commands are for; absent: the one that is active. */
+  readonly prefix?: string;
+  /** URIs of folders whose files count for nothing, for the workspace is not trusted. */
+  readonly untrusted?: readonly string[];
+  /** Names of variables that a terminal has which was opened with tokens. */
+  readonly terminalVariables?: readonly string[];
+}
+
+/** Client → server, notification: files may have changed unnoticed; those that are named (URIs) have. */
+export const lookAgainMessage = 'anacondaTokens/lookAgain';
+export interface LookAgainParams {
+  readonly uris?: readonly string[];
+}
+
+/** Server → client, notification: what `machineView` answered holds no longer. */
+export const machineChangedMessage = 'anacondaTokens/machineChanged';
+
+/** Client → server, request: conda's configuration on this machine, masked; null where there is no file system to ask. */
+export const machineViewMessage = 'anacondaTokens/machineView';
+export type MachineViewResult = MachineView | null;
+export type { MachineFault, MachineView } from '../features/machine/machineView';
+export type { MachineSetting, MachineSource } from '../features/machine/machineSources';
+export type { MachineAddress, MachineChannel, MachineCredential } from '../features/machine/machineChannels';
+export type { MachinePlace } from '../features/machine/machinePlace';
+
+/** Client → server, request: the environments of this machine and of some workspace folders (URIs). */
+export const condaEnvironmentsMessage = 'anacondaTokens/condaEnvironments';
+export interface CondaEnvironmentsParams {
+  readonly folders: readonly string[];
+}
+export type CondaEnvironmentsResult = readonly CondaEnvironment[];
+export type { CondaEnvironment } from '../features/machine/condaEnvironments';
 
 /** Server → client, request: the text of a file that was not opened here, null where the client may not or cannot read it. */
 export const readFileMessage = 'anacondaTokens/readFile';

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { nodeMachine } from '../machine/nodeMachine';
 import type { Platform } from './platform';
 
 /** The machine as Node sees it. */
@@ -15,6 +16,7 @@ export function nodePlatform(environment: NodeJS.ProcessEnv): Platform {
       setImmediate(job);
     },
     pathExists: existsSync,
+    machine: () => nodeMachine(environment),
     userFolders: { home: homedir(), ...(configHome ? { configHome } : {}) },
   };
 }

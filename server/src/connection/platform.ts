@@ -1,4 +1,5 @@
 import type { UserFolders } from '../domain/file/fileKind';
+import type { StampedMachine } from '../machine/keptFiles';
 
 /** What the server needs of the machine it runs on; Node and the browser have one each. */
 export interface Platform {
@@ -8,5 +9,7 @@ export interface Platform {
   readonly nextTurn: (job: () => void) => void;
   /** Absent where there is no file system to ask. */
   readonly pathExists?: (path: string) => boolean;
+  /** The machine that conda runs on; absent where there is no file system to ask. */
+  readonly machine?: () => StampedMachine;
   readonly userFolders: UserFolders;
 }

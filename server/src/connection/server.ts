@@ -12,6 +12,7 @@ import { pulledDiagnostics, PushedDiagnostics, type DiagnosticsDelivery } from '
 import { OpenDocuments, type OpenText } from './documents';
 import { withNotificationErrorHandling, type Log } from './errorHandling';
 import { answerLanguageRequests } from './languageHandlers';
+import { MachineWire } from './machineWire';
 import { besideYamlServerMessage } from './messages';
 import type { Platform } from './platform';
 import { recordIn } from './received';
@@ -41,7 +42,9 @@ export function serve(connection: Connection, platform: Platform, openText: Open
     followDocuments(connection, workspace, wire, log);
     followSettings(connection, capabilities, workspace, wire);
     followYamlServer(connection, workspace, wire);
-    answerLanguageRequests(connection, workspace, forms, log);
+    const machine = new MachineWire(connection, capabilities, platform, log);
+    machine.answer(params.initializationOptions);
+    answerLanguageRequests(connection, workspace, forms, machine, log);
     answerCustomMessages(connection, workspace, wire, openText, log);
     return initializeResult(capabilities);
   });

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Import } from './imports';
 
 /** The chain of the server: a room may import itself and the rooms before it; connection and cli end it. */
-const chain = ['domain', 'readers', 'rules', 'features', 'library'];
+const chain = ['domain', 'readers', 'rules', 'features', 'machine', 'library'];
 /** The rows of the client's rooms: a room may import itself and the rooms of the rows before its own. */
 const clientRows = [
   ['anaconda', 'host'],

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nodeMachine } from '../../../server/src/cli/config/nodeMachine';
+import { nodeMachine } from '../../../server/src/machine/nodeMachine';
 import type { EffectiveConfiguration } from '../../../server/src/domain/configuration/effectiveConfiguration';
 import { MachineReader, type MachineReading } from '../../../server/src/rules/machine/machineReader';
 

@@ -14,7 +14,7 @@ import {
 import { configurationText } from './configurationText';
 import { describedMachine } from './describedMachine';
 import { DescriptionFault, readDescription, type MachineDescription } from './machineDescription';
-import { maskedJson, withTexts } from './maskedJson';
+import { maskedJson, withTexts } from '../../domain/configuration/maskedJson';
 
 /** Where `config` reads and writes. */
 export interface ConfigIo {

@@ -3,7 +3,7 @@ import { absolutePath } from '../../domain/machine/machinePaths';
 import type { PluginSetting } from '../../domain/configuration/parameters';
 import type { ParameterShape } from '../../domain/configuration/parameterShape';
 import type { ConfiguredMachine } from '../../rules/machine/machineReader';
-import { strictText } from './strictText';
+import { strictText } from '../../machine/strictText';
 import type { DescribedFile, DescribedSetting, MachineDescription } from './machineDescription';
 import { VirtualFiles } from './virtualFiles';
 

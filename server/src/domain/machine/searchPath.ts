@@ -35,20 +35,26 @@ function inFolder(folder: string): readonly string[] {
  * path that is met twice counts where it is met first.
  */
 export function configurationFiles(start: SearchStart, files: MachineFiles): readonly string[] {
+  const found = new Map<string, string>();
+  for (const path of searchedPaths(start)) {
+    for (const file of filesAt(path, start, files)) {
+      const key = start.isWindows ? file.toLowerCase() : file;
+      if (!found.has(key)) found.set(key, file);
+    }
+  }
+  return [...found.values()];
+}
+
+/** The paths of files and folders at which conda looks, existing or not, as it spells them, the lowest rank first. */
+export function searchedPaths(start: SearchStart): readonly string[] {
   const { environment, installation, targetPrefix, isWindows } = start;
   const valueOf = (name: string): string | undefined => {
     if (name === 'CONDA_PREFIX') return targetPrefix;
     return environment[name] ?? (name === 'CONDA_ROOT' ? installation : undefined);
   };
-  const found = new Map<string, string>();
-  for (const place of searchPlaces(isWindows)) {
-    const path = withHome(spelledPath(slashed(expandPlace(place, valueOf), isWindows)), start);
-    for (const file of filesAt(spelledPath(path), start, files)) {
-      const key = isWindows ? file.toLowerCase() : file;
-      if (!found.has(key)) found.set(key, file);
-    }
-  }
-  return [...found.values()];
+  return searchPlaces(isWindows).map((place) =>
+    spelledPath(withHome(spelledPath(slashed(expandPlace(place, valueOf), isWindows)), start)),
+  );
 }
 
 /** Backslashes are no part of a name on Windows. */

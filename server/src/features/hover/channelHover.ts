@@ -1,4 +1,4 @@
-import { readChannel, type ChannelReading } from '../../domain/channel/channel';
+import { readChannel } from '../../domain/channel/channel';
 import { defaultConfiguration, type ChannelConfiguration } from '../../domain/channel/channelConfiguration';
 import { accessTo, channelOn } from '../../domain/channel/channelAccess';
 import { dateOf, daysAway } from '../../domain/token/expiry';
@@ -6,33 +6,53 @@ import type { TokenFact } from '../../domain/token/facts';
 import type { FileKind } from '../../domain/file/fileKind';
 import { meantToken } from '../../domain/token/meantToken';
 import { maskerFor, maskReading } from '../../domain/channel/maskedReading';
-import { readWithVariables, unsetWords, type VariableReading } from '../../domain/channel/variableReading';
+import { readWithVariables } from '../../domain/channel/variableReading';
 import { maskUrl } from '../../domain/secret/redactUrl';
 import { catalogueScope } from '../../domain/token/scopeCatalogue';
 import { FollowedCondarc } from '../../rules/condarc/followedCondarc';
 import { tokenWords } from '../completion/channelCompletion';
 import { tokenOfLiteral, tokenOfVariable, type FeatureContext, type KnownToken } from '../featureContext';
 import { inlineCode, plainWords } from './markdown';
+import type { Standpoint } from '../machine/standpoint';
 import type { ChunkCache } from '../chunkCache';
+import { requestLines, variableLines } from './askedWords';
+import { fileLines } from './placeWords';
 import type { LocatedReference, DocumentView } from '../documentView';
 
-/** A channel in words, secrets masked: what conda asks, by which token, and until when that one works. */
+/**
+ * A channel in words, secrets masked: what conda asks, by which token, and until when that one works. What conda asks
+ * hangs on the machine where the standpoint is that.
+ */
 export function channelWords(
   view: DocumentView,
-  { item }: LocatedReference<'channel'>,
+  located: LocatedReference<'channel'>,
   context: FeatureContext,
+  standpoint?: Standpoint,
 ): string {
+  const { item } = located;
   const known = knownToken(item.value, context);
-  const configuration = channelConfiguration(view, context.cache);
   const channel = fullChannel(item.value, item.name);
-  const variables = item.expandsEnvironment ? readWithVariables(channel, configuration) : undefined;
   return [
     `**${inlineCode(maskUrl(item.value))}**`,
     ...(known ? tokenLines(known, item.value, context.now) : []),
-    variables
-      ? variableLines(variables, maskerFor(channel, configuration))
-      : requestLines(maskReading(readChannel(channel, configuration), configuration)),
+    ...(standpoint?.of === 'machine' && item.reader === 'conda'
+      ? standpoint.channelLines(channel, located, context)
+      : fileAlone(view, located, channel, context)),
+    ...(standpoint?.of === 'file' && item.reader === 'conda' ? fileLines(standpoint) : []),
   ].join('\n\n');
+}
+
+function fileAlone(
+  view: DocumentView,
+  { item }: LocatedReference<'channel'>,
+  channel: string,
+  { cache }: FeatureContext,
+): readonly string[] {
+  const configuration = channelConfiguration(view, cache);
+  const variables = item.expandsEnvironment ? readWithVariables(channel, configuration) : undefined;
+  return variables
+    ? variableLines(variables, maskerFor(channel, configuration))
+    : [requestLines(maskReading(readChannel(channel, configuration), configuration))];
 }
 
 /** conda's settings for the channels of a document: a condarc's own, elsewhere none. */
@@ -93,23 +113,4 @@ function scopeLines(scopes: readonly string[]): readonly string[] {
   const known = scopes.flatMap((scope) => catalogueScope(scope) ?? []);
   const lines = known.map(({ scope, level, meaning }) => `- ${inlineCode(scope)}: ${meaning} (${level})`);
   return lines.length === 0 ? [] : [`As far as its account reaches, it may\n\n${lines.join('\n')}`];
-}
-
-/** What is asked with the variable set, and what happens without: the one says nothing about the other. */
-function variableLines(reading: VariableReading, mask: (url: string) => string): string {
-  const { variables, whenSet } = reading;
-  const names = variables.map(inlineCode).join(' and ');
-  const urls = whenSet?.map((url) => `- ${inlineCode(mask(url))}`).join('\n');
-  const set = urls
-    ? `With ${names} set, conda asks\n\n${urls}`
-    : `What conda asks hangs on the value of ${names}.`;
-  return `${set}\n\nWithout it, ${plainWords(unsetWords(reading, mask))}.`;
-}
-
-function requestLines({ channel, requestUrls, error }: ChannelReading): string {
-  if (error !== null) return `conda cannot read this: ${plainWords(error)}`;
-  const urls = requestUrls.map((url) => `- ${inlineCode(url)}`);
-  const name = channel?.canonicalName;
-  const named = name ? `conda calls this channel ${inlineCode(name)} and asks\n\n` : 'conda asks\n\n';
-  return named + urls.join('\n');
 }

@@ -4,16 +4,22 @@ import { channelWords, isCondarc } from './channelHover';
 import { condarcKeyWords } from './condarcWords';
 import type { FeatureContext } from '../featureContext';
 import { inlineCode } from './markdown';
+import type { Standpoint } from '../machine/standpoint';
 import { scopeWords } from '../completion/scopeCompletion';
 import { rangeOf, referencesAt, type LocatedReference, type DocumentView } from '../documentView';
 
 /** What is known of the word at a position: a scope, a channel (masked), a key of a condarc. */
-export function hover(view: DocumentView, position: Position, context: FeatureContext): Hover | undefined {
+export function hover(
+  view: DocumentView,
+  position: Position,
+  context: FeatureContext,
+  standpoint?: Standpoint,
+): Hover | undefined {
   const [scope] = referencesAt(view.parsed, position, 'scope');
   if (scope) return scopeHover(scope);
   const [channel] = referencesAt(view.parsed, position, 'channel');
-  if (channel) return words(channelWords(view, channel, context), channel);
-  return isCondarc(view.kind) ? keyHover(view, position) : undefined;
+  if (channel) return words(channelWords(view, channel, context, standpoint), channel);
+  return isCondarc(view.kind) ? keyHover(view, position, standpoint) : undefined;
 }
 
 function scopeHover(located: LocatedReference<'scope'>): Hover | undefined {
@@ -21,16 +27,23 @@ function scopeHover(located: LocatedReference<'scope'>): Hover | undefined {
   return said === undefined ? undefined : words(`**${inlineCode(located.item.value)}**\n\n${said}`, located);
 }
 
-function keyHover({ parsed }: DocumentView, { line, character }: Position): Hover | undefined {
+function keyHover(
+  { parsed }: DocumentView,
+  { line, character }: Position,
+  standpoint: Standpoint | undefined,
+): Hover | undefined {
   // A key whose value begins further down is stated where the value is; its own line says enough.
   const match = /^(["']?)([A-Za-z_]\w*)\1\s*:/.exec(parsed.lineText(line));
   const name = match?.[2];
   if (name === undefined || character > name.length + 2 * (match?.[1]?.length ?? 0)) return undefined;
   const said = condarcKeyWords(name);
   const end = name.length + 2 * (match?.[1]?.length ?? 0);
-  return said === undefined
-    ? undefined
-    : { contents: { kind: 'markdown', value: said }, range: rangeOf(line, { start: 0, end, lines: 0 }) };
+  if (said === undefined) return undefined;
+  const here = standpoint?.of === 'machine' ? standpoint.settingLines(name) : [];
+  return {
+    contents: { kind: 'markdown', value: [said, ...here].join('\n\n') },
+    range: rangeOf(line, { start: 0, end, lines: 0 }),
+  };
 }
 
 function words(

@@ -4,23 +4,42 @@ import { catalogueScope } from '../../domain/token/scopeCatalogue';
 import type { Located, Place } from '../../readers/place';
 import type { ParsedDocument } from '../../readers/parsedDocument';
 import type { Reference } from '../../readers/reference';
+import type { MachineStandpoint, Standpoint } from '../machine/standpoint';
 import { levelWords, type FeatureContext } from '../featureContext';
 import { ofKinds, rangeOf } from '../documentView';
 import { knownTokenOf, tokensInUrls, type TokenInUrl } from '../tokens/tokenAt';
 
-/** Levels behind scopes, and when tokens end behind their URLs and dates, on lines `from` to `to` (included). */
+/**
+ * Levels behind scopes, when tokens end behind their URLs and dates, and the addresses that names of channels come to on
+ * this machine, on lines `from` to `to` (included).
+ */
 export function inlayHints(
   parsed: ParsedDocument,
   from: number,
   to: number,
   context: FeatureContext,
+  standpoint?: Standpoint,
 ): InlayHint[] {
   const references = parsed.references(from, to + 1);
   return [
     ...levels(references),
     ...ends(tokensInUrls(parsed, from, to + 1), context),
     ...dates(references, context.now),
+    ...(standpoint?.of === 'machine' ? addresses(references, standpoint) : []),
   ];
+}
+
+/** What a name opens; a URL says so itself. */
+function addresses(
+  references: readonly Located<Reference>[],
+  standpoint: MachineStandpoint,
+): readonly InlayHint[] {
+  return ofKinds(references, ['channel']).flatMap(({ line, item }) => {
+    if (item.reader !== 'conda' || item.name !== undefined || item.holds !== undefined) return [];
+    const found = standpoint.addressOfName(item.value);
+    if (!found) return [];
+    return [{ ...hint(line, item.place, `→ ${found.url}`), tooltip: found.from }];
+  });
 }
 
 function levels(references: readonly Located<Reference>[]): readonly InlayHint[] {

@@ -66,12 +66,15 @@ describe('text of others on a line that people read', () => {
   });
 
   it('is so in what explain says', () => {
-    const text = explanationText({
-      ...{ input: hostile, token: hostile, cleanedUrl: hostile, masked: hostile, error: hostile },
-      ...{ channel: null, requestUrls: [hostile] },
-      problems: [{ code: 'url/x', severity: 'warning', message: hostile }],
-    });
-    assert.equal(text.split('\n').length, 6);
+    const text = explanationText(
+      {
+        ...{ input: hostile, token: hostile, cleanedUrl: hostile, masked: hostile, error: hostile },
+        ...{ channel: null, requestUrls: [hostile] },
+        problems: [{ code: 'url/x', severity: 'warning', message: hostile }],
+      },
+      hostile,
+    );
+    assert.equal(text.split('\n').length, 7);
 
     assert.doesNotMatch(text, /[\u0000-\u0009\u000b-\u001f\u0080-\u009f\u202e\u200b]/);
   });

@@ -1,4 +1,4 @@
-import { CondaFailure } from '../../domain/channel/condaFailure';
+import { CondaFailure } from '../domain/channel/condaFailure';
 
 /** Bytes as Python's `open` reads a text: UTF-8 and nothing else; a byte order mark stays. */
 export function strictText(bytes: Uint8Array): string | CondaFailure {

@@ -2,12 +2,12 @@ import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync 
 import { homedir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { realpathSync } from 'node:fs';
-import { CondaFailure } from '../../domain/channel/condaFailure';
-import type { ConfiguredMachine } from '../../rules/machine/machineReader';
+import { CondaFailure } from '../domain/channel/condaFailure';
+import type { FileStamp, StampedMachine } from './keptFiles';
 import { strictText } from './strictText';
 
 /** The machine that this program runs on, as conda sees it. Nothing is asked of conda itself. */
-export function nodeMachine(environment: NodeJS.ProcessEnv = process.env): ConfiguredMachine {
+export function nodeMachine(environment: NodeJS.ProcessEnv = process.env): StampedMachine {
   const isWindows = process.platform === 'win32';
   const home = slashed(isWindows ? homedir() : (environment.HOME ?? homedir()));
   const installation = installationFolder(environment, home);
@@ -15,6 +15,7 @@ export function nodeMachine(environment: NodeJS.ProcessEnv = process.env): Confi
     isWritable: isWritable(join(installation, 'conda-meta', 'history')),
     files: { kind: (path) => kindOf(path), list: (path) => listed(path) },
     read: (path) => readText(path),
+    stamp: (path) => stampOf(path),
     facts: {
       isWindows,
       nativeSubdir: nativeSubdir(process.platform, process.arch),
@@ -50,6 +51,15 @@ function listed(path: string): readonly { readonly name: string; readonly isFile
     }));
   } catch {
     return undefined; // Like conda, which goes on without a folder that it cannot list.
+  }
+}
+
+function stampOf(path: string): FileStamp | undefined {
+  try {
+    const { mtimeNs, ctimeNs, size, ino } = statSync(path, { bigint: true });
+    return { text: `${mtimeNs} ${ctimeNs} ${size} ${ino}`, bytes: Number(size) };
+  } catch {
+    return undefined; // It is gone, or may not be looked at; whoever reads it finds out which.
   }
 }
 

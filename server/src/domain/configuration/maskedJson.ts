@@ -1,8 +1,8 @@
-import { maskerFor } from '../../domain/channel/maskedReading';
-import type { ChannelConfiguration } from '../../domain/channel/channelConfiguration';
-import type { Json } from '../../domain/configuration/resultJson';
-import { hidden } from '../../domain/secret/redact';
-import { secretName } from '../../domain/secret/redactCommands';
+import { maskerFor } from '../channel/maskedReading';
+import type { ChannelConfiguration } from '../channel/channelConfiguration';
+import type { Json } from './resultJson';
+import { hidden } from '../secret/redact';
+import { secretName } from '../secret/redactCommands';
 
 /** Applies `show` to every text in a value, names of fields included; of names that become the same all but the first get a number. */
 export function withTexts(value: Json, show: (text: string) => string): Json {
@@ -21,6 +21,11 @@ export function withTexts(value: Json, show: (text: string) => string): Json {
 
 const SECRET_FIELD = new RegExp(`^(?:${secretName})$`, 'i');
 
+/** Whether a field is called as one that holds a secret. */
+export function isSecretField(name: string): boolean {
+  return SECRET_FIELD.test(name);
+}
+
 /** A value without secrets: those of URLs, pieces of them that conda moves elsewhere, and fields that are called so. */
 export function maskedJson(value: Json, configuration?: ChannelConfiguration): Json {
   return withTexts(withoutSecretFields(value), maskerFor('', configuration));
@@ -32,7 +37,7 @@ function withoutSecretFields(value: Json): Json {
   return Object.fromEntries(
     Object.entries(value).map(([key, one]) => [
       key,
-      SECRET_FIELD.test(key) ? hiddenIn(one) : withoutSecretFields(one),
+      isSecretField(key) ? hiddenIn(one) : withoutSecretFields(one),
     ]),
   );
 }

@@ -1,0 +1,146 @@
+import { findChannel } from '../../domain/channel/channel';
+import { CondaFailure, orFailure } from '../../domain/channel/condaFailure';
+import { splitToken } from '../../domain/channel/condaToken';
+import { environmentReferences } from '../../domain/channel/environmentExpansion';
+import { maskerFor } from '../../domain/channel/maskedReading';
+import { addressOrigin, type AddressOrigin } from '../../domain/configuration/addressOrigin';
+import { authHandler, type ChannelSetting } from '../../domain/configuration/authHandler';
+import { mapOf, textOf, textsOf } from '../../domain/configuration/channelParameters';
+import type { EffectiveConfiguration } from '../../domain/configuration/effectiveConfiguration';
+import type { Origin } from '../../domain/configuration/sourceValue';
+import type { TypedValue } from '../../domain/configuration/typedValue';
+import { placeOfOrigin, type MachinePlace } from './machinePlace';
+
+/** A channel in effect, with what conda asks for it. Masked. */
+export interface MachineChannel {
+  readonly text: string;
+  /** Where it is listed; absent for one of the command line. */
+  readonly place?: MachinePlace;
+  readonly name: string;
+  /** The setting that gives it an address; absent where that is its own. */
+  readonly address?: MachineAddress;
+  /** The directories that are asked. */
+  readonly urls: readonly string[];
+  readonly credentials: readonly MachineCredential[];
+  /** Variables in it that are not set here, so that conda takes their names for text. */
+  readonly unset: readonly string[];
+  /** What conda raises. */
+  readonly error?: string;
+}
+
+export interface MachineAddress {
+  readonly parameter: AddressOrigin['parameter'];
+  readonly key?: string;
+  /** None for what is built into conda. */
+  readonly places: readonly MachinePlace[];
+}
+
+/** What of the configuration decides which credential goes to a base URL. */
+export interface MachineCredential {
+  /** The base URL without secrets, for whoever knows of stored credentials. */
+  readonly url: string;
+  /** What the URL itself has. */
+  readonly has: 'token' | 'login' | 'nothing';
+  /** Where that is stated, if not with the channel. */
+  readonly from?: MachineAddress;
+  /** `auth` of `channel_settings`: the plugin that logs in, in the place of all else. */
+  readonly handler?: string;
+  /** `add_anaconda_token`: whether a URL without a token gets one from conda's own files. */
+  readonly storedTokens: boolean;
+}
+
+/** The channels in effect, in conda's order. */
+export function channelsOf(configuration: EffectiveConfiguration): readonly MachineChannel[] {
+  const channels = configuration.channelsOrFailure();
+  return channels instanceof CondaFailure ? [] : channels.map((text) => channelOf(configuration, text));
+}
+
+/** What conda makes of a channel, its variables put in already. */
+export function channelOf(configuration: EffectiveConfiguration, text: string): MachineChannel {
+  const channels = configuration.channelConfiguration();
+  const mask = maskerFor(text, channels);
+  const found = findChannel(text, channels);
+  const { urls, error } = found.asked();
+  const origin = addressOrigin(configuration, text, found);
+  const address = origin && machineAddress(configuration, origin);
+  const listed = listedAt(configuration, text);
+  const failure = found.failure?.message ?? error;
+  const bases = orFailure(() => new Set(found.baseUrls()));
+  const stated = bases instanceof CondaFailure ? [] : credentialsOf(configuration, text, urls, address);
+  return {
+    text: mask(text),
+    ...(listed ? { place: placeOfOrigin(listed, configuration.facts) } : {}),
+    name: mask(found.channel?.canonicalName ?? ''),
+    ...(address ? { address } : {}),
+    urls: urls.map(mask),
+    credentials: failure === null ? stated : [],
+    unset: environmentReferences(text).map(({ name }) => name),
+    ...(failure === null ? {} : { error: mask(failure) }),
+  };
+}
+
+/** A setting that gives an address, with its places. */
+export function machineAddress(
+  { facts }: EffectiveConfiguration,
+  { parameter, key, origins }: AddressOrigin,
+): MachineAddress {
+  const places = origins.map((origin) => placeOfOrigin(origin, facts));
+  return { parameter, ...(key === undefined ? {} : { key }), places };
+}
+
+/** One for each base URL. */
+function credentialsOf(
+  configuration: EffectiveConfiguration,
+  text: string,
+  urls: readonly string[],
+  address: MachineAddress | undefined,
+): readonly MachineCredential[] {
+  const mask = maskerFor(text, configuration.channelConfiguration());
+  const own = splitToken(text).token ?? '';
+  const found = new Map<string, MachineCredential>();
+  for (const url of urls) {
+    const base = url.slice(0, url.lastIndexOf('/'));
+    const { cleaned, token } = splitToken(base);
+    const [, scheme = '', login, rest = ''] = /^([a-z]+:\/\/)(?:([^/@]*)@)?(.*)$/s.exec(cleaned) ?? [];
+    const bare = `${scheme}${rest}`;
+    if (found.has(bare) || scheme === '' || scheme === 'file://') continue;
+    const has = token ? 'token' : login === undefined ? 'nothing' : 'login';
+    const isElsewhere =
+      has === 'token' ? token !== own : has === 'login' && !text.includes(`${login ?? ''}@`);
+    const handler = handlerOf(configuration, text, `${url}/repodata.json`);
+    found.set(bare, {
+      url: mask(bare),
+      has,
+      ...(isElsewhere && address ? { from: address } : {}),
+      ...(handler === undefined ? {} : { handler }),
+      storedTokens: addsTokens(configuration),
+    });
+  }
+  return [...found.values()];
+}
+
+function handlerOf(configuration: EffectiveConfiguration, text: string, url: string): string | undefined {
+  const settings = orFailure(() => settingsOf(configuration.value('channel_settings', [])));
+  if (settings instanceof CondaFailure) return undefined;
+  const name = findChannel(text, configuration.channelConfiguration()).channel?.canonicalName ?? '';
+  const handler = orFailure(() => authHandler(settings, name, url));
+  return handler instanceof CondaFailure ? undefined : handler;
+}
+
+function settingsOf(value: TypedValue): readonly ChannelSetting[] {
+  return Array.isArray(value) ? (value as readonly TypedValue[]).map((one) => mapOf(one, textOf)) : [];
+}
+
+function addsTokens(configuration: EffectiveConfiguration): boolean {
+  const said = orFailure(() => configuration.value('add_anaconda_token', true));
+  return said instanceof CondaFailure || said === true;
+}
+
+/** Where the item stands that a channel in effect comes from. */
+function listedAt(configuration: EffectiveConfiguration, text: string): Origin | undefined {
+  const { merged, value } = configuration.read('channels');
+  if (merged === undefined || merged instanceof CondaFailure || merged.kind !== 'list') return undefined;
+  if (value === undefined || value instanceof CondaFailure) return undefined;
+  const item = merged.items[textsOf(value).indexOf(text)];
+  return item?.kind === 'scalar' ? item.stated.origin : undefined;
+}
