@@ -4,7 +4,7 @@ import type { AddedCredentials } from '../../../server/src/connection/messages';
 import { condaFileServes } from '../../../server/src/domain/credentials/credentialAddress';
 import { addressesWithToken, condaTokenFolder } from '../../../server/src/stores/condaTokenFile';
 import { given, type Machine } from '../../../server/src/stores/machine';
-import { anyHost, netrcHosts } from '../../../server/src/stores/netrcHosts';
+import { anyHost, netrcHosts } from '../../../server/src/stores/netrc';
 
 /** Credentials that conda sends beside those of a URL, and where it has them from. No value. */
 export type AddedCredential =

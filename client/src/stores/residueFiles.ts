@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { dataFolder, given, type Machine } from '../../../server/src/stores/machine';
-import { entriesOf, namesIn } from '../../../server/src/stores/storeFiles';
+import { entriesOf, namesIn } from '../../../server/src/stores/folders';
 
 /**
  * Why a client has written a token into a file of its own that is not to be changed from outside:
@@ -31,7 +31,7 @@ export async function residueFiles(machine: Machine): Promise<readonly ResidueFi
     ...cached.flat().map((path) => residue(path, 'packageCache')),
     ...shellHistories(machine).map((path) => residue(path, 'shellHistory')),
     ...[join(home, '.condarc.bak'), join(home, '.condarc.orig')].map((path) => residue(path, 'backup')),
-    ...(await namesIn(join(home, '.anaconda'), /^config(?:\.backup\..*)?\.toml$/)).map((path) =>
+    ...(await namesIn(join(home, '.anaconda'), /^config\.backup\..*\.toml$/)).map((path) =>
       residue(path, 'backup'),
     ),
     ...uvCredentials(machine).map((path) => residue(path, 'uvCredentials')),

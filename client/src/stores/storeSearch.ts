@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileHolds } from './holding';
 import type { Machine } from '../../../server/src/stores/machine';
 import { residueFiles, type ResidueFile } from './residueFiles';
-import { storeFiles, type StoreFile } from '../../../server/src/stores/storeFiles';
+import type { StoreFile } from '../../../server/src/stores/storeFiles';
 import { type StoredSecret, UnreadableStore } from '../../../server/src/stores/storeFormat';
 
 /** A value that a client keeps. */
@@ -34,6 +34,8 @@ export class StoreSearch {
     if (values.length === 0) return { stored: [], residues: [], unreadable: [] };
     const unreadable: string[] = [];
     const stored: StoredUse[] = [];
+    // With it come parsers that nothing else of the client needs.
+    const { storeFiles } = await import('../../../server/src/stores/storeFiles');
     for (const store of await storeFiles(this.machine())) {
       const secrets = await secretsOf(store);
       if (secrets === undefined) unreadable.push(store.path);

@@ -5,12 +5,13 @@ import { EXIT_CODES, lintUsage } from './lint/optionTable';
 
 /** How every command is used. */
 async function help(): Promise<string> {
-  const { explain, config, scopes } = await (await import('./engine')).usages();
+  const { explain, config, stores, scopes } = await (await import('./engine')).usages();
   return `anaconda-tokens: scope strings and token channel URLs of Anaconda Server
 
   anaconda-tokens lint [FILE…]   judge files; of a folder (without FILE: this one) all that may hold a token
   anaconda-tokens explain URL    what conda makes of a channel URL
   anaconda-tokens config         what conda's configuration comes to on this machine, or on a described one
+  anaconda-tokens stores         which stored credential each client uses for each host
   anaconda-tokens scopes         the scopes that a token can have
   anaconda-tokens lsp --stdio    the language server, for editors
 
@@ -19,6 +20,7 @@ ${lintUsage}
 ${EXIT_CODES}
 ${explain}
 ${config}
+${stores}
 ${scopes}
 
   --help     this text
@@ -50,6 +52,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number | und
       return (await import('./engine')).runExplain(rest, io);
     case 'config':
       return (await import('./engine')).runConfig(rest, io);
+    case 'stores':
+      return (await import('./engine')).runStores(rest, io);
     case 'scopes':
       return (await import('./engine')).runScopes(rest, io);
     case 'lsp':

@@ -1,6 +1,7 @@
 import type { ConfigIo } from './config/config';
 import type { ExplainIo } from './explain';
 import type { Io } from './io';
+import type { StoresIo } from './stores/stores';
 
 // What is loaded once something has to be judged or explained: a bundle of its own, so that a run that finds nothing to
 // judge does not wait for it. In it, too, what few runs need is made ready when it is asked for.
@@ -22,10 +23,18 @@ export async function runConfig(argv: readonly string[], io: ConfigIo): Promise<
   return (await import('./config/config')).config(argv, io);
 }
 
+/** As `stores` of its own file. */
+export async function runStores(argv: readonly string[], io: StoresIo): Promise<number> {
+  return (await import('./stores/stores')).stores(argv, io);
+}
+
 /** How the commands that are loaded here are used. */
-export async function usages(): Promise<Readonly<Record<'explain' | 'config' | 'scopes', string>>> {
+export async function usages(): Promise<
+  Readonly<Record<'explain' | 'config' | 'stores' | 'scopes', string>>
+> {
   const { explainUsage } = await import('./explain');
   const { configUsage } = await import('./config/config');
+  const { storesUsage } = await import('./stores/stores');
   const { scopesUsage } = await import('./scopes');
-  return { explain: explainUsage, config: configUsage, scopes: scopesUsage };
+  return { explain: explainUsage, config: configUsage, stores: storesUsage, scopes: scopesUsage };
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { printableLines } from '../domain/text/printable';
 import { redactShapes } from '../domain/secret/redact';
 import { nodeMachine } from '../machine/nodeMachine';
+import { thisMachine } from '../stores/machine';
 import type { Io } from './io';
 
 /** The process as Node sees it; `bundle` is the folder of this program's files. */
@@ -18,6 +19,7 @@ export function nodeIo(bundle: string): Io {
     stderr: (text) => void stderr.write(printableLines(redactShapes(text))),
     stdin: () => readFileSync(0),
     machine: () => nodeMachine(environment),
+    clientMachine: () => thisMachine(),
     readFile: (path) => readFile(path, 'utf8'),
     folder: process.cwd(),
     environment,

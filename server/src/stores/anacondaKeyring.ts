@@ -4,9 +4,11 @@ import {
   type JsonObject,
   jsonObject,
   type JsonSecret,
+  linesOfKeys,
   toBase64,
   withStrings,
 } from './jsonStore';
+import { expiryOfJwt } from './jwtExpiry';
 import { type StoreFormat, UnreadableStore } from './storeFormat';
 
 /** The one key under which anaconda-auth keeps its records. */
@@ -33,6 +35,18 @@ export const anacondaKeyring: StoreFormat = {
       return [{ path: [service, site], text: toBase64(changed) }];
     });
     return withStrings(text, due);
+  },
+  credentials(text) {
+    const lines = linesOfKeys(text, [service]);
+    return records(text).flatMap(({ site, record }) =>
+      secretsOf(jsonObject(record)).map(({ path, text: value }) => ({
+        key: site,
+        kind: path[0] === 'api_key' ? 'apiKey' : 'repoToken',
+        value,
+        line: lines.get(site) ?? 0,
+        ...expiryOfJwt(value),
+      })),
+    );
   },
 };
 

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { expiryOfJwt } from './jwtExpiry';
 import type { StoreFormat } from './storeFormat';
 
 /** How the names of such files end. */
@@ -15,6 +16,12 @@ export const bareToken: StoreFormat = {
     return value === '' ? [] : [{ entry: addressOf(basename(path)), value }];
   },
   replaced: (text, old, value) => (text.trim() === old ? value : text),
+  credentials(text, path) {
+    const value = text.trim();
+    const fault = value === '' ? 'empty' : value === text ? undefined : 'lineEnd';
+    const entry = { key: addressOf(basename(path)), kind: 'condaToken', value, line: 0 } as const;
+    return [{ ...entry, ...(fault && { fault }), ...expiryOfJwt(value) }];
+  },
 };
 
 /** The address that a file's name stands for: Python's `unquote_plus`, for a name that may be anything. */

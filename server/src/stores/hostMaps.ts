@@ -1,5 +1,14 @@
-import { fromBase64, isObject, jsonObject, toBase64, withStrings } from './jsonStore';
-import type { StoreFormat } from './storeFormat';
+import {
+  fromBase64,
+  isObject,
+  type JsonObject,
+  jsonObject,
+  linesOfKeys,
+  toBase64,
+  withStrings,
+} from './jsonStore';
+import { expiryOfJwt } from './jwtExpiry';
+import { secretOfLogin, type StoreFormat, type WrittenCredential } from './storeFormat';
 
 /** One field of an entry that holds a secret. */
 interface SecretField {
@@ -8,8 +17,11 @@ interface SecretField {
   readonly base64?: boolean;
 }
 
+/** What an entry comes to; undefined where its kind is not known here. */
+type EntryReader = (entry: JsonObject) => Pick<WrittenCredential, 'kind' | 'value' | 'expiresAt'> | undefined;
+
 /** A JSON object with an entry for each host, whose secrets stand in fields by fixed names. */
-function hostMap(fields: readonly SecretField[]): StoreFormat {
+function hostMap(fields: readonly SecretField[], read: EntryReader): StoreFormat {
   const found = (text: string) =>
     Object.entries(jsonObject(text)).flatMap(([entry, credential]) =>
       fields.flatMap((field) => {
@@ -28,6 +40,16 @@ function hostMap(fields: readonly SecretField[]): StoreFormat {
         due.map(({ path, field }) => ({ path, text: field.base64 === true ? toBase64(value) : value })),
       );
     },
+    credentials(text) {
+      const lines = linesOfKeys(text, []);
+      return Object.entries(jsonObject(text)).map(([key, entry]) => {
+        const known = isObject(entry) ? read(entry) : undefined;
+        const { value } = known ?? { value: '' };
+        const fault = known === undefined ? 'unknownKind' : value === '' ? 'empty' : undefined;
+        const line = lines.get(key) ?? 0;
+        return { key, line, ...(known ?? { kind: 'bearer', value }), ...(fault && { fault }) };
+      });
+    },
   };
 }
 
@@ -36,20 +58,56 @@ function stringAt(credential: unknown, path: readonly string[]): string | undefi
   return typeof value === 'string' ? value : undefined;
 }
 
+function textIn(entry: JsonObject, key: string): string {
+  return stringAt(entry, [key]) ?? '';
+}
+
 /**
  * What pixi, rattler-build and rattler keep (rattler, `crates/rattler_networking/src/authentication_storage`): by
  * host. A token can be the user name of a basic login, as Anaconda Server takes it.
  */
-export const rattlerCredentials = hostMap([
-  { path: ['CondaToken'] },
-  { path: ['BearerToken'] },
-  { path: ['BasicHTTP', 'username'] },
-  { path: ['BasicHTTP', 'password'] },
-]);
+export const rattlerCredentials = hostMap(
+  [
+    { path: ['CondaToken'] },
+    { path: ['BearerToken'] },
+    { path: ['BasicHTTP', 'username'] },
+    { path: ['BasicHTTP', 'password'] },
+    { path: ['OAuth', 'access_token'] },
+  ],
+  (entry) => {
+    const {
+      CondaToken: token,
+      BearerToken: bearer,
+      BasicHTTP: login,
+      OAuth: session,
+      S3Credentials: s3,
+    } = entry;
+    if (typeof token === 'string') return { kind: 'condaToken', value: token };
+    if (typeof bearer === 'string') return { kind: 'bearer', value: bearer, ...expiryOfJwt(bearer) };
+    if (isObject(login))
+      return { kind: 'basic', value: secretOfLogin(textIn(login, 'username'), textIn(login, 'password')) };
+    if (isObject(session)) return { kind: 'bearer', value: textIn(session, 'access_token') };
+    return isObject(s3) ? { kind: 's3', value: textIn(s3, 'secret_access_key') } : undefined;
+  },
+);
 
 /** What mamba and micromamba keep (mamba, `libmamba/src/core/context.cpp`): by host and path, passwords in base64. */
-export const mambaAuthentication = hostMap([
-  { path: ['token'] },
-  { path: ['user'] },
-  { path: ['password'], base64: true },
-]);
+export const mambaAuthentication = hostMap(
+  [{ path: ['token'] }, { path: ['user'] }, { path: ['password'], base64: true }],
+  (entry) => {
+    const token = textIn(entry, 'token');
+    switch (entry.type) {
+      case 'CondaToken':
+        return { kind: 'condaToken', value: token };
+      case 'BearerToken':
+        return { kind: 'bearer', value: token, ...expiryOfJwt(token) };
+      case 'BasicHTTPAuthentication':
+        return {
+          kind: 'basic',
+          value: secretOfLogin(textIn(entry, 'user'), fromBase64(textIn(entry, 'password'))),
+        };
+      default:
+        return undefined;
+    }
+  },
+);

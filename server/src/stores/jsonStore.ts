@@ -1,5 +1,5 @@
-import { applyEdits, modify } from 'jsonc-parser';
-import { UnreadableStore } from './storeFormat';
+import { applyEdits, findNodeAtLocation, modify, parseTree } from 'jsonc-parser';
+import { lineFinder, UnreadableStore } from './storeFormat';
 
 /** A secret in a JSON store, and where: the keys and indexes that lead to it. */
 export interface JsonSecret {
@@ -31,6 +31,24 @@ export function withStrings(text: string, secrets: readonly JsonSecret[]): strin
   return secrets.reduce(
     (changed, secret) => applyEdits(changed, modify(changed, [...secret.path], secret.text, {})),
     text,
+  );
+}
+
+/** The text with another value in one place, or without it where the value is undefined; the rest stays. */
+export function withJson(text: string, path: readonly string[], value: unknown): string {
+  const formattingOptions = { insertSpaces: true, tabSize: 2, eol: '\n' };
+  return applyEdits(text, modify(text, [...path], value, { formattingOptions }));
+}
+
+/** The lines of the keys of an object in a JSON text, from 0. */
+export function linesOfKeys(text: string, path: readonly string[]): ReadonlyMap<string, number> {
+  const root = parseTree(text);
+  const lineAt = lineFinder(text);
+  const object = root && findNodeAtLocation(root, [...path]);
+  return new Map(
+    (object?.children ?? []).flatMap(({ offset, children }) =>
+      typeof children?.[0]?.value === 'string' ? [[children[0].value, lineAt(offset)] as const] : [],
+    ),
   );
 }
 

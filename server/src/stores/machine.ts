@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { posix, win32 } from 'node:path';
 
 /** The machine whose files are looked at: what decides where clients keep their files. */
 export interface Machine {
@@ -13,6 +13,14 @@ export function thisMachine(): Machine {
   return { home: homedir(), platform: process.platform, env: process.env };
 }
 
+/** Paths as the machine's system writes them. */
+export function pathsOf({ platform }: Machine): {
+  readonly join: (...parts: readonly string[]) => string;
+  readonly isAbsolute: (path: string) => boolean;
+} {
+  return platform === 'win32' ? win32 : posix;
+}
+
 /** The values of some environment variables, of those that are set and not empty. */
 export function given({ env }: Machine, ...names: readonly string[]): readonly string[] {
   return names.map((name) => env[name] ?? '').filter((value) => value !== '');
@@ -20,11 +28,11 @@ export function given({ env }: Machine, ...names: readonly string[]): readonly s
 
 /** The folder for users' data on Linux. */
 export function dataFolder(machine: Machine): string {
-  const [own = join(machine.home, '.local', 'share')] = given(machine, 'XDG_DATA_HOME');
+  const [own = pathsOf(machine).join(machine.home, '.local', 'share')] = given(machine, 'XDG_DATA_HOME');
   return own;
 }
 
 /** The folders for users' configuration on Linux. */
 export function configFolders(machine: Machine): readonly string[] {
-  return [...given(machine, 'XDG_CONFIG_HOME'), join(machine.home, '.config')];
+  return [...given(machine, 'XDG_CONFIG_HOME'), pathsOf(machine).join(machine.home, '.config')];
 }

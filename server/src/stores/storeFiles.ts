@@ -1,49 +1,61 @@
-import { type Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import type { StoreKind } from '../domain/credentials/storedCredential';
 import { anacondaKeyring } from './anacondaKeyring';
 import { bareToken } from './bareToken';
+import { condaTokenFolder } from './condaTokenFile';
+import { namesIn } from './folders';
 import { mambaAuthentication, rattlerCredentials } from './hostMaps';
-import { configFolders, dataFolder, given, type Machine } from './machine';
+import { configFolders, dataFolder, given, type Machine, pathsOf } from './machine';
 import type { StoreFormat } from './storeFormat';
+import { anacondaConfig } from './tomlStores';
 
 /** A file in which a client keeps credentials. */
 export interface StoreFile {
   readonly path: string;
+  readonly store: StoreKind;
   readonly format: StoreFormat;
   /** The client that keeps it, by its own name. */
   readonly client: string;
 }
 
-/** The clients' stores that may be there, in no order that matters; those of folders are listed. */
+/** The clients' stores that may be there and can be changed from outside; those of folders are listed. */
 export async function storeFiles(machine: Machine): Promise<readonly StoreFile[]> {
-  const bare = await Promise.all(bareTokenFolders(machine).map((folder) => namesIn(folder, /\.token$/)));
+  const { join } = pathsOf(machine);
+  const conda = condaTokenFolder(machine);
+  const folders = [...new Set([conda, ...bareTokenFolders(machine)])];
+  const bare = await Promise.all(
+    folders.map(async (folder) => {
+      const store = folder === conda ? 'condaTokens' : isOldFolder(folder) ? 'oldTokens' : 'otherTokens';
+      const paths = await namesIn(folder, /\.token$/);
+      return paths.map((path): StoreFile => ({ path, store, format: bareToken, client: 'conda' }));
+    }),
+  );
+  const mamba = join(machine.home, '.mamba', 'auth', 'authentication.json');
   return [
-    ...[...new Set(bare.flat())].map((path) => ({ path, format: bareToken, client: 'conda' })),
-    ...anacondaKeyrings(machine).map((path) => ({ path, format: anacondaKeyring, client: 'anaconda-auth' })),
-    ...rattlerFiles(machine).map((path) => ({ path, format: rattlerCredentials, client: 'pixi' })),
-    {
-      path: join(machine.home, '.mamba', 'auth', 'authentication.json'),
-      format: mambaAuthentication,
-      client: 'mamba',
-    },
-  ];
+    ...bare.flat(),
+    ...anacondaKeyrings(machine).map((path) =>
+      files('anacondaKeyring', path, anacondaKeyring, 'anaconda-auth'),
+    ),
+    files('anacondaConfig', anacondaConfigFile(machine), anacondaConfig, 'anaconda-auth'),
+    ...given(machine, 'RATTLER_AUTH_FILE').map((path) =>
+      files('rattlerFile', path, rattlerCredentials, 'pixi'),
+    ),
+    files('rattler', join(machine.home, '.rattler', 'credentials.json'), rattlerCredentials, 'pixi'),
+    files('mamba', mamba, mambaAuthentication, 'mamba'),
+  ].filter(({ path }) => isPlace(machine, path));
 }
 
-/** The paths in a folder whose names match; none where the folder cannot be listed, for few people have all of them. */
-export async function namesIn(folder: string, name: RegExp): Promise<readonly string[]> {
-  return (await entriesOf(folder))
-    .filter((entry) => name.test(entry.name))
-    .map((entry) => join(folder, entry.name));
+function files(store: StoreKind, path: string, format: StoreFormat, client: string): StoreFile {
+  return { path, store, format, client };
 }
 
-/** What stands in a folder; nothing where it cannot be listed. */
-export async function entriesOf(folder: string): Promise<readonly Dirent[]> {
-  try {
-    return await readdir(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
+/** Without a home folder a path would start from wherever the program runs. */
+export function isPlace(machine: Machine, path: string): boolean {
+  return machine.home !== '' || pathsOf(machine).isAbsolute(path);
+}
+
+/** anaconda-client's own older folder, which it still reads. */
+function isOldFolder(folder: string): boolean {
+  return folder.includes('.continuum');
 }
 
 /**
@@ -52,6 +64,7 @@ export async function entriesOf(folder: string): Promise<readonly Dirent[]> {
  */
 function bareTokenFolders(machine: Machine): readonly string[] {
   const { home } = machine;
+  const { join } = pathsOf(machine);
   return [
     ...given(machine, 'BINSTAR_CONFIG_DIR').flatMap((folder) => [folder, join(folder, 'data')]),
     ...configFolders(machine).flatMap((folder) => [join(folder, 'binstar'), join(folder, 'conda-repo-cli')]),
@@ -67,11 +80,12 @@ function bareTokenFolders(machine: Machine): readonly string[] {
 /** anaconda-auth's and `ana`'s; each has a variable of its own for another place. */
 function anacondaKeyrings(machine: Machine): readonly string[] {
   return [
-    join(machine.home, '.anaconda', 'keyring'),
     ...given(machine, 'ANACONDA_AUTH_KEYRING_PATH', 'ANA_KEYRING_PATH'),
+    pathsOf(machine).join(machine.home, '.anaconda', 'keyring'),
   ];
 }
 
-function rattlerFiles(machine: Machine): readonly string[] {
-  return [...given(machine, 'RATTLER_AUTH_FILE'), join(machine.home, '.rattler', 'credentials.json')];
+function anacondaConfigFile(machine: Machine): string {
+  const [own] = given(machine, 'ANACONDA_CONFIG_TOML');
+  return own ?? pathsOf(machine).join(machine.home, '.anaconda', 'config.toml');
 }

@@ -1,3 +1,6 @@
+import { lowerBound } from '../domain/text/lowerBound';
+import type { CredentialKind, StoredCredential } from '../domain/credentials/storedCredential';
+
 /** A secret of a store. */
 export interface StoredSecret {
   /** What it is kept for: a host, an address, a site. Written by whoever filled the store. */
@@ -6,12 +9,27 @@ export interface StoredSecret {
   readonly value: string;
 }
 
+/** One entry of a store with its value, as its client reads it. */
+export interface WrittenCredential {
+  /** What it is kept for, as the store has it; `*` where it counts for every host. */
+  readonly key: string;
+  readonly kind: CredentialKind;
+  /** A secret; of a login the part that is one. */
+  readonly value: string;
+  /** 0-based. */
+  readonly line: number;
+  readonly expiresAt?: number;
+  readonly fault?: StoredCredential['value'];
+}
+
 /** The credential store of some clients, by the format that they write. */
 export interface StoreFormat {
   /** All secrets of a store. `path` is the file's; some stores keep the address there. Throws `UnreadableStore`. */
   secrets(text: string, path: string): readonly StoredSecret[];
   /** The text with `value` wherever `old` is a secret; all else stays as it is. Throws `UnreadableStore`. */
   replaced(text: string, old: string, value: string): string;
+  /** All entries of a store, in its order. Throws `UnreadableStore`. */
+  credentials(text: string, path: string): readonly WrittenCredential[];
 }
 
 /** A store's text is not what its client writes. The client itself may fail on it, so nothing is changed. */
@@ -19,4 +37,18 @@ export class UnreadableStore extends Error {
   constructor() {
     super('unreadable');
   }
+}
+
+/** The password with which Anaconda Server takes a token as the user of a login. */
+export const tokenPassword = 'x-auth-token';
+
+/** Which part of a login is the secret. */
+export function secretOfLogin(user: string, password: string): string {
+  return password === tokenPassword ? user : password;
+}
+
+/** Tells the line of a place of a text, from 0, without counting anew for each. */
+export function lineFinder(text: string): (offset: number) => number {
+  const ends = Array.from(text.matchAll(/\n/g), ({ index }) => index);
+  return (offset) => lowerBound(ends.length, (at) => (ends[at] ?? 0) < offset);
 }

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type AddedCredential, addedByConda } from '../../../client/src/stores/condaAdds';
-import { netrcHosts } from '../../../server/src/stores/netrcHosts';
+import { netrcHosts } from '../../../server/src/stores/netrc';
 import said from '../../fixtures/conda/said.json';
 
 const value = '0123456789abcdef'.repeat(3);

@@ -57,6 +57,7 @@ describe('Writing a client’s store', () => {
     let writes = 0;
     const racing: StoreFormat = {
       secrets: () => [],
+      credentials: () => [],
       replaced(text, old, value) {
         // The client adds an entry just after the store was read.
         if (writes++ === 0) writeFileSync(store, `${text} and more`);
@@ -70,6 +71,7 @@ describe('Writing a client’s store', () => {
   it('gives up on a store that is never at rest, and says so', async () => {
     const restless: StoreFormat = {
       secrets: () => [],
+      credentials: () => [],
       replaced(text, old, value) {
         writeFileSync(store, `${text}.`);
         return text.replace(old, value);

@@ -3,6 +3,7 @@ import { anacondaKeyring } from '../../../server/src/stores/anacondaKeyring';
 import { bareToken } from '../../../server/src/stores/bareToken';
 import { mambaAuthentication, rattlerCredentials } from '../../../server/src/stores/hostMaps';
 import { type StoreFormat, UnreadableStore } from '../../../server/src/stores/storeFormat';
+import { anacondaConfig } from '../../../server/src/stores/tomlStores';
 
 const old = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978';
 const fresh = 'aa1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69aa';
@@ -33,6 +34,13 @@ const examples: Readonly<Record<string, Example>> = {
     path: '/h/.anaconda/keyring',
     text: (token) =>
       `{"Anaconda Cloud": {"anaconda.com": "${base64('{"api_key": "k"}')}", "conda.example.com": "${record(token)}"}, "other": 1}`,
+    entries: ['conda.example.com'],
+  },
+  'anaconda-auth: a table for each site': {
+    format: anacondaConfig,
+    path: '/h/.anaconda/config.toml',
+    text: (token) =>
+      `default_site = "a"\n[sites."a"] # ours\ndomain = "conda.example.com"\napi_key = "${token}" # mine\n\n[plugin.auth]\napi_key = '''other'''\n[other]\napi_key = "x"\n`,
     entries: ['conda.example.com'],
   },
   'pixi: a credential for each host': {

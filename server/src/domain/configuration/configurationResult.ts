@@ -1,13 +1,11 @@
 import { CondaFailure } from '../channel/condaFailure';
-import { authHandler, type ChannelSetting } from './authHandler';
-import { mapOf, textOf } from './channelParameters';
+import { credentialSettings } from './credentialSettings';
 import { directoriesOf, foundChannel } from './channelsInEffect';
 import { computedChannels } from './computedChannels';
 import type { EffectiveConfiguration } from './effectiveConfiguration';
 import { attempt, failureJson, type Json } from './resultJson';
 import { settingsResult } from './settingsResult';
 import { solverInput } from './solverChannels';
-import type { TypedValue } from './typedValue';
 import { virtualPackages } from './virtualPackages';
 
 /** What is asked of a configuration beside its settings. */
@@ -40,7 +38,14 @@ export function configurationResult(
     computed: computedChannels(configuration),
     ...(channels ? { urls: perText(channels, (text) => requests(configuration, text)) } : {}),
     channel_urls: attempt(() => directoriesOf(configuration, configuration.channels())),
-    ...(sessions ? { auth_handler: perText(sessions, (url) => handler(configuration, url)) } : {}),
+    ...(sessions
+      ? {
+          auth_handler: perText(
+            sessions,
+            (url) => credentialSettings(configuration, url).handler ?? "(conda's own)",
+          ),
+        }
+      : {}),
     ...(solve ? { solver_is_given: attempt(() => solverResult(configuration, solve)) } : {}),
     ...(virtual ? { virtual_packages: attempt(() => known(virtualPackages(configuration, virtual))) } : {}),
     validate_sources: failureOrNull(configuration.sourcesFailure()),
@@ -55,15 +60,6 @@ function failureOrNull(failure: CondaFailure | undefined): Json {
 function requests(configuration: EffectiveConfiguration, text: string): Json {
   const found = foundChannel(configuration, text);
   return { canonical_name: found.channel?.canonicalName ?? '', urls: found.addresses() };
-}
-
-function handler(configuration: EffectiveConfiguration, url: string): Json {
-  const name = foundChannel(configuration, url).channel?.canonicalName ?? '';
-  const value = configuration.value('channel_settings', []);
-  const settings = (Array.isArray(value) ? (value as readonly TypedValue[]) : []).map((one): ChannelSetting =>
-    mapOf(one, textOf),
-  );
-  return authHandler(settings, name, url) ?? "(conda's own)";
 }
 
 function solverResult(configuration: EffectiveConfiguration, solve: NonNullable<Asked['solve']>): Json {

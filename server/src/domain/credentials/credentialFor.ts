@@ -75,7 +75,8 @@ export function credentialFor(
     case 'anaconda-client':
       return inOrder([
         ...variables(asked, 'BINSTAR_API_TOKEN', 'ANACONDA_API_TOKEN'),
-        ...asked.of('condaTokens', 'oldTokens').filter(({ key }) => request.url.startsWith(key)),
+        ...asked.of('condaTokens').filter(({ key }) => ended(request.url).startsWith(ended(key))),
+        ...asked.of('oldTokens').filter(({ key }) => key === request.url),
       ]);
     case 'anaconda-auth':
       return inOrder(siteEntries(asked));
@@ -97,7 +98,14 @@ function ofStores(
   stored: readonly StoredCredential[],
   stores: readonly StoreKind[],
 ): readonly StoredCredential[] {
-  return stores.flatMap((kind) => stored.filter(({ store, value }) => store === kind && value !== 'empty'));
+  return stores.flatMap((kind) =>
+    stored.filter(({ store, value }) => store === kind && value !== 'empty' && value !== 'unknownKind'),
+  );
+}
+
+/** With one slash at the end, as anaconda-client compares addresses. */
+function ended(url: string): string {
+  return `${url.replace(/\/+$/, '')}/`;
 }
 
 /** The first one is sent, the others are passed over for it. */

@@ -20,7 +20,7 @@ export type NeverFound =
 /** What is wrong with an entry, beside its file. */
 export type CredentialProblem =
   | { readonly code: 'neverFound'; readonly why: NeverFound }
-  | { readonly code: 'expired' | 'lineEnd' | 'empty' | 'notForMamba' };
+  | { readonly code: 'expired' | NonNullable<StoredCredential['value']> };
 
 /** What is wrong with an entry; `now` is in ms since the epoch. */
 export function credentialProblems(credential: StoredCredential, now: number): readonly CredentialProblem[] {

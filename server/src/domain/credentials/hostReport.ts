@@ -26,13 +26,16 @@ export interface HostCredentials {
 /** What decides beside the stores. */
 export interface ReportContext {
   /** What is set about a request: conda's handler for an address, and `add_anaconda_token`. */
+  /** Addresses that are asked on this machine, without credentials, by which entries for a host alone are judged. */
+  readonly addresses?: readonly string[];
   readonly settingsFor?: (url: string) => Pick<CredentialRequest, 'handler' | 'addsTokens'>;
 }
 
 /** The stores that each client reads, whether or not it finds an entry there. */
 const readBy: Readonly<Record<StoredCredential['store'], readonly CredentialClient[]>> = {
-  condaTokens: ['conda', 'anaconda-client'],
+  condaTokens: ['conda'],
   oldTokens: ['anaconda-client'],
+  otherTokens: ['conda'],
   pythonKeyring: ['conda'],
   anacondaKeyring: ['anaconda-auth'],
   anacondaConfig: ['anaconda-auth'],
@@ -60,7 +63,10 @@ export function hostReport(
       host,
       clients: credentialClients
         .map((client) => clientCredentials(client, host, stored, context))
-        .filter(({ rows }) => rows.length > 0),
+        // What counts for every host is told of one alone where it is asked for.
+        .filter(({ rows }) =>
+          rows.some(({ credential: { key } }) => only !== undefined || host === '*' || key !== '*'),
+        ),
     }))
     .filter(({ clients }) => clients.length > 0);
 }
@@ -69,12 +75,15 @@ function clientCredentials(
   client: CredentialClient,
   host: string,
   stored: readonly StoredCredential[],
-  { settingsFor = () => ({}) }: ReportContext,
+  { settingsFor = () => ({}), addresses = [] }: ReportContext,
 ): ClientCredentials {
   const known = stored.filter((one) => isForHost(one, host));
+  const asked = [...addresses, ...known.map(({ key }) => key)].find(
+    (url) => url.includes('://') && addressOfKey(url)?.host === host && addressOfKey(url)?.path !== '',
+  );
   let keyringFirst = false;
   const rows = known.flatMap((credential): readonly ClientCredential[] => {
-    const url = ownAddress(credential, host);
+    const url = ownAddress(client, credential, host, asked);
     const {
       sent,
       shadowed,
@@ -95,9 +104,17 @@ function rank({ state }: ClientCredential): number {
   return state === 'used' ? 0 : state === 'unfound' ? 2 : 1;
 }
 
-/** The address by which an entry is judged: the one that it is kept for, or its host. */
-function ownAddress({ key }: StoredCredential, host: string): string {
+/** The address by which an entry is judged: the one that it is kept for, else one that is asked of its host. */
+function ownAddress(
+  client: CredentialClient,
+  { key }: StoredCredential,
+  host: string,
+  asked = `https://${host.replace('*', 'any')}/any`,
+): string {
   const address = addressOfKey(key);
-  if (address?.host !== host) return `https://${host.replace('*', 'any')}/`;
-  return address.scheme === '' ? `https://${key}` : key;
+  const isHostAlone =
+    address?.host !== host || (address.scheme === '' && address.path === '' && address.port === '');
+  const url = isHostAlone ? asked : address.scheme === '' ? `https://${key}` : key;
+  // anaconda-client asks the API of a server, whatever it is asked for.
+  return client === 'anaconda-client' ? `${/^[^/]*\/\/[^/]*/.exec(url)?.[0] ?? ''}/api` : url;
 }

@@ -13,13 +13,14 @@ export const credentialClients = [
 export type CredentialClient = (typeof credentialClients)[number];
 
 /**
- * A place where clients keep credentials: `condaTokens` conda's token files; `oldTokens` the folders of older programs
- * of the vendor; `pythonKeyring` the file of a Python keyring that has no system behind it; `rattlerFile` what
+ * A place where clients keep credentials: `condaTokens` conda's token files; `oldTokens` anaconda-client's older folder;
+ * `otherTokens` folders with such files that conda does not look in; `pythonKeyring` the file of a Python keyring that has no system behind it; `rattlerFile` what
  * `RATTLER_AUTH_FILE` names; `pixiOverride` what pixi's `authentication-override-file` names; `environment` a variable.
  */
 export type StoreKind =
   | 'condaTokens'
   | 'oldTokens'
+  | 'otherTokens'
   | 'pythonKeyring'
   | 'anacondaKeyring'
   | 'anacondaConfig'
@@ -53,6 +54,6 @@ export interface StoredCredential {
   readonly fingerprint: string;
   /** ms since the epoch, where the value itself says so or the token is known. */
   readonly expiresAt?: number;
-  /** What is wrong with the value: `lineEnd` behind it, `empty`, or nothing that libmamba puts into a path. */
-  readonly value?: 'lineEnd' | 'empty' | 'notForMamba';
+  /** What is wrong with the value: `lineEnd` behind it, `empty`, an entry of an `unknownKind`, or what libmamba puts into no path. */
+  readonly value?: 'lineEnd' | 'empty' | 'unknownKind' | 'notForMamba';
 }

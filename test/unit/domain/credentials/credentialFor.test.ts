@@ -212,6 +212,13 @@ describe('The credentials that other clients send', () => {
     ];
     assert.deepEqual(taken('anaconda-client', stored).sent, ['environment BINSTAR_API_TOKEN']);
     assert.equal(taken('anaconda-client', stored).shadowed.length, 2);
+    const near = [
+      entry('condaTokens', 'https://conda.example.com/ap'),
+      entry('oldTokens', 'https://conda.example.com/api'),
+    ];
+    assert.deepEqual(taken('anaconda-client', near, { url: 'https://conda.example.com/api' }).sent, [
+      'oldTokens https://conda.example.com/api',
+    ]);
   });
 
   it('are with anaconda-auth those of the configured site, then of its keyring, by host and port', () => {
