@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { findChannel, hasDocsForm, readChannel } from '../../server/src/domain/channel/channel';
+import { channelAddress } from '../../server/src/domain/channel/channelAddress';
 import { ChannelConfiguration } from '../../server/src/domain/channel/channelConfiguration';
 import { maskReading } from '../../server/src/domain/channel/maskedReading';
 import { meantTokens } from '../../server/src/domain/token/meantToken';
@@ -25,6 +26,40 @@ const settings = fc.record(
   { requiredKeys: [] },
 );
 
+/** Segments of a path, among them those that conda may take for something else. */
+const segment = fc.oneof(
+  fc.constantFrom('conda', 'linux-64', 'NoArch', 'main', 'pkgs', 't', 'label', 'a_b', 'noarch-x'),
+  fc.stringMatching(/^[\w-]{1,12}$/),
+);
+const hosts = fc.oneof(
+  fc.constantFrom('conda.anaconda.org', 'repo.anaconda.com', 'h', '..', '-', '1.2.3.4'),
+  fc.stringMatching(/^[a-z0-9.-]{1,12}(:[0-9]{1,4})?$/),
+);
+const tokenUrl = fc
+  .tuple(fc.constantFrom('http', 'https'), hosts, segment, segment)
+  .map(([scheme, at, token, name]) => `${scheme}://${at}/t/${token}/${name}`);
+
+/** Channels and settings on few hosts, so that one often has a say in the other. */
+const fewHosts = fc.constantFrom('h', 'h:8', 'noarch.h');
+const baseUrl = fc
+  .tuple(fewHosts, fc.constantFrom('', '/', '/main', '/t/abc', '/conda', '/t/abc/main'))
+  .map(([at, path]) => `https://${at}${path}`);
+const nearChannel = fc.oneof(
+  segment,
+  fc.tuple(baseUrl, segment).map(([base, name]) => `${base}/${name}`),
+);
+const nearMap = fc.array(fc.tuple(segment, baseUrl), { maxLength: 2 }).map((pairs) => new Map(pairs));
+const nearSettings = fc.record(
+  {
+    channelAlias: baseUrl,
+    customChannels: nearMap,
+    migratedChannelAliases: fc.array(baseUrl, { maxLength: 2 }),
+    migratedCustomChannels: nearMap,
+    subdirs: fc.array(fc.constantFrom('linux-64', 'noarch', 'my-own', 'a.b'), { maxLength: 3 }),
+  },
+  { requiredKeys: [] },
+);
+
 describe('reading channels', () => {
   it('never throws, whatever the text and the condarc', () => {
     fc.assert(
@@ -41,28 +76,9 @@ describe('reading channels', () => {
   });
 
   it('finds a channel with a name behind every URL of the docs’ form', () => {
-    const usual = fc.constantFrom(
-      'conda',
-      'linux-64',
-      'NoArch',
-      'main',
-      'pkgs',
-      't',
-      'label',
-      'a_b',
-      'noarch-x',
-    );
-    const segment = fc.oneof(usual, fc.stringMatching(/^[\w-]{1,12}$/));
-    const host = fc.oneof(
-      fc.constantFrom('conda.anaconda.org', 'repo.anaconda.com', 'h', '..', '-', '1.2.3.4'),
-      fc.stringMatching(/^[a-z0-9.-]{1,12}(:[0-9]{1,4})?$/),
-    );
-    const url = fc
-      .tuple(fc.constantFrom('http', 'https'), host, segment, segment)
-      .map(([scheme, at, token, name]) => `${scheme}://${at}/t/${token}/${name}`);
     let ofDocsForm = 0;
     fc.assert(
-      fc.property(fc.oneof(url, channelTexts), (text) => {
+      fc.property(fc.oneof(tokenUrl, channelTexts), (text) => {
         if (!hasDocsForm(text)) return;
         ofDocsForm++;
         const { channel, addresses, asked } = findChannel(text);
@@ -72,6 +88,25 @@ describe('reading channels', () => {
       { numRuns: 5000 },
     );
     assert.ok(ofDocsForm > 500, `${ofDocsForm} texts of the form`);
+  });
+
+  it('says that addresses are asked as they are only where each is read as itself', () => {
+    let asTheyAre = 0;
+    fc.assert(
+      fc.property(nearChannel, nearSettings, (text, stated) => {
+        const configuration = new ChannelConfiguration(stated);
+        const { addresses, asksItsAddresses } = findChannel(text, configuration);
+        if (!asksItsAddresses()) return;
+        asTheyAre++;
+        for (const address of addresses()) {
+          const { channel } = findChannel(address, configuration);
+          assert.ok(channel, address);
+          assert.equal(`${channelAddress(channel)}/${channel.platform}`, address);
+        }
+      }),
+      { numRuns: 5000 },
+    );
+    assert.ok(asTheyAre > 500, `${asTheyAre} channels asked at their addresses`);
   });
 
   it('survives a subdir of any length', () => {

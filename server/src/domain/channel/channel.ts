@@ -1,4 +1,5 @@
 import { defaultConfiguration, type ChannelConfiguration } from './channelConfiguration';
+import { addressOn, channelAddress, directories, tokenBase } from './channelAddress';
 import { channelForName, placeUrl } from './channelMatch';
 import { isChannelPath, pathToUrl } from './channelPath';
 import {
@@ -10,7 +11,7 @@ import {
   type EasyParts,
 } from './channelUrl';
 import { CondaFailure, orFailure } from './condaFailure';
-import { joinUrl, maskAsConda, printedByConda, splitToken } from './condaToken';
+import { joinUrl, maskAsConda, printedByConda, splitToken, type TokenSplit } from './condaToken';
 import { percentDecode } from '../python/percentDecoding';
 import { hasScheme } from '../python/pythonUrl';
 
@@ -31,6 +32,8 @@ export interface FoundChannel {
   readonly addresses: () => readonly string[];
   /** What conda asks: it reads each of the addresses once more. */
   readonly asked: () => AskedAddresses;
+  /** Whether that is certainly the addresses as they are, which is told without making them. */
+  readonly asksItsAddresses: () => boolean;
   /** The addresses that allow and deny lists compare: without token, credentials and platform. */
   readonly baseUrls: () => readonly string[];
 }
@@ -95,6 +98,7 @@ function unreadable(failure: CondaFailure): FoundChannel {
     failure,
     addresses: () => [],
     asked: () => ({ urls: [], error: failure.message }),
+    asksItsAddresses: () => false,
     baseUrls: () => [],
   };
 }
@@ -129,43 +133,58 @@ function channelWithUrls(text: string, configuration: ChannelConfiguration): Fou
   const asking = members ?? unknown ?? [fields];
   let made: readonly string[] | undefined;
   const addresses = (): readonly string[] =>
-    (made ??= asking.flatMap((one) => directories(one, configuration)));
+    (made ??= asking.flatMap((one) => directories(one, configuration.subdirs)));
   const asked = (): AskedAddresses => {
     const urls = orFailure(() => asking.flatMap((one) => askedOf(one, text, configuration)));
     return urls instanceof CondaFailure ? { urls: [], error: urls.message } : { urls, error: null };
   };
+  const asksItsAddresses = (): boolean =>
+    orFailure(() => asking.every((one) => secondReading(one, text, configuration) === 'same')) === true;
   const baseUrls = (): readonly string[] =>
     asking.map((one) => addressOn(one, joinUrl(one.location, one.name)));
-  return { channel, failure: null, addresses, asked, baseUrls };
+  return { channel, failure: null, addresses, asked, asksItsAddresses, baseUrls };
 }
 
 /** conda's name for a channel of which it knows nothing; it asks the default channels then. */
 const UNKNOWN = '<unknown>';
 
-/**
- * conda's second reading: `SubdirData(Channel(address))` asks what it finds in an address that it made itself. What
- * looks like a platform or a token there counts once more, and the rest is glued together.
- *
- * @param text what the channel was first read from
- */
 function askedOf(
   channel: ChannelFields,
   text: string,
   configuration: ChannelConfiguration,
 ): readonly string[] {
-  const base = addressOn(channel, tokenBase(channel), channel.auth);
-  const parts = plainParts(base, configuration);
-  if (!parts) return directories(channel, configuration).map((address) => readAgain(address, configuration));
-  // From here on the directory alone is taken away, so one reading stands for all directories. Nearly always it is
-  // known without one. A token in a name moves in front of it.
-  const staysInPlace = configuration.readsPlainly && ((channel.token ?? '') !== '' || parts.token === null);
-  if (staysInPlace || base === text) return directories(channel, configuration);
-  const again = fromParts(parts, configuration);
-  if (isSamePlace(again, channel)) return directories(channel, configuration);
+  const again = secondReading(channel, text, configuration);
+  if (again === 'same') return directories(channel, configuration.subdirs);
+  if (again === 'by directory')
+    return directories(channel, configuration.subdirs).map((address) => readAgain(address, configuration));
   // Without a name of its own there is no address either.
   return nameShown(again, configuration) === UNKNOWN
     ? configuration.subdirs.map(() => '')
-    : directories(again, configuration);
+    : directories(again, configuration.subdirs);
+}
+
+/**
+ * conda's second reading: `SubdirData(Channel(address))` asks what it finds in an address that it made itself. What
+ * looks like a platform or a token there counts once more, and the rest is glued together. The result is the same
+ * channel, another one, or one for each directory.
+ *
+ * @param text what the channel was first read from
+ */
+function secondReading(
+  channel: ChannelFields,
+  text: string,
+  configuration: ChannelConfiguration,
+): 'same' | Fields | 'by directory' {
+  const base = channelAddress(channel);
+  const split = splitToken(base);
+  const plain = plainBase(split, configuration);
+  if (!plain) return 'by directory';
+  // From here on the directory alone is taken away, so one reading stands for all directories. Nearly always it is
+  // known without one. A token in a name moves in front of it.
+  const staysInPlace = configuration.readsPlainly && ((channel.token ?? '') !== '' || split.token === null);
+  if (staysInPlace || base === text) return 'same';
+  const again = fromParts(partsOf(plain, split.token), configuration);
+  return isSamePlace(again, channel) ? 'same' : again;
 }
 
 function isSamePlace(one: ChannelFields, other: ChannelFields): boolean {
@@ -185,18 +204,21 @@ function readAgain(address: string, configuration: ChannelConfiguration): string
 }
 
 /**
- * The parts of an address, to which directories are added; undefined where something in it can be taken for something
+ * An address, to which directories are added, taken apart; undefined where something in it can be taken for something
  * else than the first time.
  */
-function plainParts(base: string, { platforms, subdirs }: ChannelConfiguration): EasyParts | undefined {
-  const { cleaned, token } = splitToken(base);
-  const parts = token === '' ? null : PLAIN_BASE.exec(cleaned);
-  if (!parts || platforms.test(cleaned)) return undefined;
-  const [, scheme = '', hostname = '', port, path = ''] = parts;
-  const isPlain = subdirs.every(
-    (directory) => /^[a-z0-9-]+$/.test(directory) && !cleaned.includes(`/${directory}`),
-  );
-  if (!isPlain || UNUSUAL_IN_PATH.test(path)) return undefined;
+function plainBase(
+  { cleaned, token }: TokenSplit,
+  { platforms, plainDirectories }: ChannelConfiguration,
+): RegExpExecArray | undefined {
+  if (token === '' || !plainDirectories || platforms.test(cleaned)) return undefined;
+  for (const directory of plainDirectories) if (cleaned.includes(directory)) return undefined;
+  const parts = PLAIN_BASE.exec(cleaned);
+  return parts && !UNUSUAL_IN_PATH.test(parts[4] ?? '') ? parts : undefined;
+}
+
+function partsOf(plain: RegExpExecArray, token: string | null): EasyParts {
+  const [, scheme = '', hostname = '', port, path = ''] = plain;
   return { ...WITHOUT_PARTS, scheme, hostname, port: port === undefined ? null : Number(port), path, token };
 }
 
@@ -269,23 +291,4 @@ function nameShown(channel: ChannelFields, configuration: ChannelConfiguration):
     return channel.name;
   const address = joinUrl(channel.location, channel.name);
   return channel.scheme ? `${channel.scheme}://${address}` : address.replace(/^\/+/, '');
-}
-
-/** The address of a channel, token and credentials included, without a platform. */
-export function channelAddress(channel: ChannelFields): string {
-  return addressOn(channel, tokenBase(channel), channel.auth);
-}
-
-function directories(channel: ChannelFields, { subdirs }: ChannelConfiguration): readonly string[] {
-  const base = tokenBase(channel);
-  return subdirs.map((directory) => addressOn(channel, joinUrl(base, directory), channel.auth));
-}
-
-/** Location, token and name of a channel, joined. */
-function tokenBase({ location, token, name }: ChannelFields): string {
-  return token ? joinUrl(location, 't', token, name) : joinUrl(location, name);
-}
-
-function addressOn({ scheme }: ChannelFields, address: string, auth: string | null = null): string {
-  return `${scheme ?? 'None'}://${auth ? `${auth}@` : ''}${address}`;
 }

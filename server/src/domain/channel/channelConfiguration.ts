@@ -54,6 +54,8 @@ const alwaysRead = [
 export class ChannelConfiguration {
   /** The platforms whose directories are asked, each once. */
   readonly subdirs: readonly string[];
+  /** These platforms as they stand in an address, `/noarch`; undefined where one has more than letters, digits, hyphens. */
+  readonly plainDirectories: readonly string[] | undefined;
   readonly alias: ChannelFields;
   /** Named lists of channels, `defaults` among them; `local` is conda's own and replaces a list of that name. */
   readonly multichannels: ReadonlyMap<string, readonly ChannelFields[]>;
@@ -76,6 +78,9 @@ export class ChannelConfiguration {
   ) {
     const { subdir = 'linux-64', subdirs = [] } = settings;
     this.subdirs = [...new Set(subdirs.length > 0 ? subdirs : [subdir, 'noarch'])];
+    this.plainDirectories = this.subdirs.every((directory) => /^[a-z0-9-]+$/.test(directory))
+      ? this.subdirs.map((directory) => `/${directory}`)
+      : undefined;
     this.platforms = platformPattern(this.subdirs);
     this.readsPlainly = isPlain(settings);
     const read = orFailure(() => readSettings(settings, subdir));

@@ -32,14 +32,16 @@ export function printedByConda(text: string): string {
 
 /** Python's `rstrip('/')`. */
 export function withoutTrailingSlashes(text: string): string {
-  let end = text.length;
+  if (!text.endsWith('/')) return text;
+  let end = text.length - 1;
   while (text[end - 1] === '/') end--;
   return text.slice(0, end);
 }
 
 /** Python's `strip('/')`. */
 export function withoutOuterSlashes(text: string): string {
-  let start = 0;
+  if (!text.startsWith('/')) return withoutTrailingSlashes(text);
+  let start = 1;
   while (text[start] === '/') start++;
   return withoutTrailingSlashes(text.slice(start));
 }

@@ -1,4 +1,4 @@
-import { channelAddress } from '../channel/channel';
+import { channelAddress } from '../channel/channelAddress';
 import { publicAlias } from '../channel/channelConfiguration';
 import { readBaseUrl, type ChannelFields } from '../channel/channelUrl';
 import type { EffectiveConfiguration } from './effectiveConfiguration';

@@ -27,6 +27,7 @@ export function askedElsewhere(
 ): readonly Problem[] {
   // Of these another rule speaks: conda takes them for names.
   if (!found.channel || (!hasScheme(subject.text) && /:\/|\.[a-z]{2,}\//i.test(subject.text))) return NOTHING;
+  if (found.asksItsAddresses()) return NOTHING;
   const addresses = found.addresses();
   const { urls, error } = found.asked();
   if (error !== null) {

@@ -1,4 +1,5 @@
 import { findChannel, type FoundChannel } from '../../domain/channel/channel';
+import { channelAddress } from '../../domain/channel/channelAddress';
 import { allLoaded, ChannelConfiguration } from '../../domain/channel/channelConfiguration';
 import { hasScheme } from '../../domain/python/pythonUrl';
 import { maskUrl } from '../../domain/secret/redactUrl';
@@ -240,7 +241,7 @@ function moved(
   configuration: ChannelConfiguration,
 ): readonly Problem[] {
   const { text, spot } = subject;
-  if (!channel?.token || !hasScheme(text)) return NOTHING;
+  if (!channel?.token || !hasScheme(text) || channelAddress(channel) === text) return NOTHING;
   const [asked] = addresses();
   if (asked === undefined) return NOTHING;
   const before = upTo(text, `/t/${channel.token}`);

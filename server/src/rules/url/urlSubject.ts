@@ -41,6 +41,7 @@ export class UrlSubject {
   readonly role: UrlRole;
   #token: MeantToken | null | undefined = null;
   #found: FoundChannel | undefined;
+  #hasDocsForm: boolean | undefined;
   #shown: string | undefined;
 
   /**
@@ -65,7 +66,7 @@ export class UrlSubject {
 
   /** Whether `text` is a URL of the docs' form, of which conda finds just what it says. */
   get hasDocsForm(): boolean {
-    return hasDocsForm(this.text);
+    return (this.#hasDocsForm ??= hasDocsForm(this.text));
   }
 
   /** What conda finds behind `text` without any settings. */
