@@ -37,6 +37,19 @@ describe('CodeMirror’s LSP client', () => {
     assert.match(messages.join('\n'), /Did you mean "channels"/);
   });
 
+  it('completes a key of a condarc', async () => {
+    assert.ok(editor);
+    const { client, view } = editor;
+    const { CompletionContext } = await import('@codemirror/autocomplete');
+    const { serverCompletionSource } = await import('@codemirror/lsp-client');
+    view.dispatch({ changes: { from: 0, insert: 'channel_al\n' } });
+    client.sync();
+    const result = await serverCompletionSource(new CompletionContext(view.state, 10, true, view));
+    const labels = result?.options.map(({ label }) => label) ?? [];
+    assert.ok(labels.includes('channel_alias'), labels.join());
+    view.dispatch({ changes: { from: 0, to: 11 } });
+  });
+
   it('takes it back when the fault is mended', async () => {
     assert.ok(editor);
     const { client, shown, view } = editor;

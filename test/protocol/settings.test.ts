@@ -29,6 +29,29 @@ describe('The settings of the language server', () => {
     assert.equal((await one.publication(condarc, 1)).diagnostics.length, 200);
   });
 
+  for (const configuration of [null, {}, { maxProblems: null }])
+    it(`keeps what was sent with the start where an editor that can be asked tells ${JSON.stringify(configuration)}`, async () => {
+      const one = await start({
+        capabilities: { workspace: { configuration: true } },
+        options: { settings: { severities: { 'condarc/unknown-key': 'error' }, maxProblems: 1 } },
+        configuration,
+      });
+      await one.open(condarc, 'chanels: 1\nchanels2: 1\n');
+      const { diagnostics } = await one.publication(condarc, 1);
+      assert.deepEqual([diagnostics.length, diagnostics[0]?.severity], [1, 1]);
+    });
+
+  it('lets what an editor tells count more than what was sent with the start', async () => {
+    const one = await start({
+      capabilities: { workspace: { configuration: true } },
+      options: { settings: { severities: { 'condarc/unknown-key': 'error' }, maxProblems: 1 } },
+      configuration: { severities: {}, maxProblems: 5 },
+    });
+    await one.open(condarc, 'chanels: 1\nchanels2: 1\n');
+    const { diagnostics } = await one.publication(condarc, 1);
+    assert.deepEqual([diagnostics.length, diagnostics[0]?.severity], [2, 2]);
+  });
+
   it('judges anew when settings or facts change', async () => {
     const one = await start();
     await one.open(condarc, 'chanels: x\n');

@@ -17,7 +17,6 @@ import { besideYamlServerMessage } from './messages';
 import type { Platform } from './platform';
 import { recordIn } from './received';
 import { Session } from './session';
-import { readSettings } from './settings';
 import { Workspace } from './workspace';
 
 /** Serves one client over a connection, whatever carries it. The caller listens. */
@@ -98,7 +97,7 @@ async function takeSettings(
     connection.client.register(DidChangeConfigurationNotification.type, options).catch(() => undefined);
   }
   if (client.workspace?.configuration === true) {
-    session.settings = readSettings(await askForSettings(connection, client));
+    session.configure(await askForSettings(connection, client));
   }
 }
 
@@ -114,7 +113,7 @@ function followSettings(
       client.workspace?.configuration === true
         ? await askForSettings(connection, client)
         : recordIn(recordIn(params).settings).anacondaTokens;
-    session.settings = readSettings(section);
+    session.configure(section);
     wire.everythingChanged();
   });
 }

@@ -12,7 +12,9 @@ import { defaultSettings, readSettings, type Settings } from './settings';
 
 /** What the client has told the server so far: facts, files, settings. */
 export class Session {
-  settings: Settings = defaultSettings;
+  #settings: Settings = defaultSettings;
+  /** What was sent with the start; it holds as far as nothing else is told. */
+  #startSettings: Settings = defaultSettings;
   /** The commands that the client has said it has. */
   commands: ClientCommands = {};
   /** Whether another server of the editor reports faults of YAML in documents of the language `yaml`. */
@@ -37,8 +39,9 @@ export class Session {
     const options = recordIn(initializationOptions);
     this.#userLevelFiles = new Set(textsIn(options.userLevelFiles));
     if (Array.isArray(options.trackedByGit)) this.setTracked(options.trackedByGit);
-    // For editors that cannot be asked for settings; what `workspace/configuration` tells counts more.
-    this.settings = readSettings(options.settings);
+    // For editors that cannot be asked for settings, or have none when they are.
+    this.#startSettings = readSettings(options.settings);
+    this.#settings = this.#startSettings;
     this.commands = commandsOf(textsIn(options.commands));
     this.besideYamlServer = options.besideYamlServer === true;
     this.suggestCommand = textIn(options.suggestCommand);
@@ -48,6 +51,15 @@ export class Session {
       options.facts.forEach((facts) => {
         this.learn(facts);
       });
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  /** Takes the section `anacondaTokens` of the editor's settings, whatever is in it. */
+  configure(section: unknown): void {
+    this.#settings = readSettings(section, this.#startSettings);
   }
 
   get facts(): readonly ServerFacts[] {

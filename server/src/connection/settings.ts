@@ -22,17 +22,20 @@ const CHOICES: readonly unknown[] = ['error', 'warning', 'information', 'hint', 
 
 /**
  * Reads the section `anacondaTokens` as a client sends it: `maxProblems`, `severities` (by code),
- * `inlayHints.enabled` and `expiresSoon` (days). Whatever is missing, null or of another type means its default.
+ * `inlayHints.enabled` and `expiresSoon` (days). What is missing, null or of another type is as in `otherwise`.
  */
-export function readSettings(section: unknown): Settings {
+export function readSettings(section: unknown, otherwise: Settings = defaultSettings): Settings {
   const values = asRecord(section);
-  const { maxProblems, expiresSoon } = values;
-  const severities = Object.entries(asRecord(values.severities)).filter(isChoice);
+  const { maxProblems, expiresSoon, severities } = values;
+  const { enabled } = asRecord(values.inlayHints);
   return {
-    maxProblems: isCount(maxProblems) ? Math.floor(maxProblems) : defaultSettings.maxProblems,
-    severities: Object.fromEntries(severities),
-    inlayHints: asRecord(values.inlayHints).enabled === true,
-    expiresSoon: isCount(expiresSoon) ? expiresSoon : defaultSettings.expiresSoon,
+    maxProblems: isCount(maxProblems) ? Math.floor(maxProblems) : otherwise.maxProblems,
+    severities:
+      typeof severities === 'object' && severities !== null
+        ? Object.fromEntries(Object.entries(severities).filter(isChoice))
+        : otherwise.severities,
+    inlayHints: typeof enabled === 'boolean' ? enabled : otherwise.inlayHints,
+    expiresSoon: isCount(expiresSoon) ? expiresSoon : otherwise.expiresSoon,
   };
 }
 
