@@ -2,6 +2,7 @@
 // with --tests the suites, the sandbox and the host into out/.
 import { build, context } from 'esbuild';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { noticesFor } from './packaging/notices.mjs';
 
@@ -25,6 +26,22 @@ const laterBundle = {
     ),
 };
 
+/** What few sessions need of packages is run when it is first used: `yaml` reads what is not plain, nobody starts a program. */
+const lazyPackages = {
+  name: 'lazy packages',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:yaml|child_process)$/ }, ({ path, namespace, resolveDir }) =>
+      namespace === 'lazy' ? undefined : { path, namespace: 'lazy', pluginData: resolveDir },
+    );
+    onLoad({ filter: /./, namespace: 'lazy' }, ({ path, pluginData: resolveDir }) => {
+      const names = JSON.stringify(Object.keys(createRequire(import.meta.url)(path)));
+      const getter = `{ enumerable: true, get: () => require('${path}')[name] }`;
+      const contents = `for (const name of ${names}) Object.defineProperty(exports, name, ${getter});`;
+      return { contents, resolveDir };
+    });
+  },
+};
+
 const product = {
   ...shared,
   entryPoints: {
@@ -41,7 +58,7 @@ const product = {
   metafile: true,
   // vscode-languageserver reads its own package.json-less UMD builds unless ESM is asked for first.
   mainFields: ['module', 'main'],
-  plugins: [laterBundle],
+  plugins: [laterBundle, lazyPackages],
   // Loading by `import` what is no module takes longer.
   supported: { 'dynamic-import': false },
 };

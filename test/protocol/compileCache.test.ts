@@ -20,6 +20,20 @@ function keptIn(caches: string): string {
   return join(folder, name);
 }
 
+/** The code that the server has compiled once it has judged a condarc. */
+async function codeAfter(text: string): Promise<Buffer> {
+  const caches = mkdtempSync(join(tmpdir(), 'start-'));
+  try {
+    const server = await ServerProcess.start({ env: { XDG_CACHE_HOME: caches, LOCALAPPDATA: caches } });
+    await server.open('file:///project/.condarc', text);
+    await server.publication('file:///project/.condarc', 1);
+    await server.stop();
+    return readFileSync(keptIn(caches));
+  } finally {
+    rmSync(caches, { recursive: true });
+  }
+}
+
 describe('The start of the server', () => {
   let folder: string;
 
@@ -37,6 +51,13 @@ describe('The start of the server', () => {
     const kept = readFileSync(keptIn(folder));
     assert.equal(await oneSession(folder), first);
     assert.deepEqual(readFileSync(keptIn(folder)), kept);
+  });
+
+  it('needs the package for YAML only where a file is not plain', async () => {
+    const ofPackage = (text: string): Promise<boolean> =>
+      codeAfter(text).then((code) => code.includes('tag:yaml.org,2002:omap'));
+    assert.equal(await ofPackage('channels:\n  - https://conda.example.com/t/abc-123/main\n'), false);
+    assert.equal(await ofPackage('channels: &own\n  - main\n'), true);
   });
 
   it('compiles anew where what it kept is damaged, and keeps that', async () => {

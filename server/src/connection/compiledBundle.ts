@@ -34,6 +34,7 @@ export function runCompiled(file: string, folder: string): RunBundle {
   const name = join(folder, nameOfCode(file));
   const most = bytesOf(`${name}-most`);
   const code = most ?? bytesOf(`${name}-some`);
+  const isMost = most !== undefined;
   const script = new Script(`${HEAD}${readFileSync(file, 'utf8')}\n})`, {
     filename: file,
     columnOffset: -HEAD.length,
@@ -46,7 +47,7 @@ export function runCompiled(file: string, folder: string): RunBundle {
   return {
     exports: module.exports,
     keep: (extent) => {
-      if (isKept && (most !== undefined || extent === 'some')) return;
+      if (isKept && (isMost || extent === 'some')) return;
       keepCode(`${name}-${extent}`, script.createCachedData());
     },
   };

@@ -33,7 +33,7 @@ const settled = 60_000;
 function load(answered?: AnsweredId): void {
   const need = createRequire(__filename);
   // Node keeps its own code compiled for the settings that V8 starts with: what the server needs of it comes first.
-  for (const name of ['child_process', 'crypto', 'net', 'url', 'util']) need(`node:${name}`);
+  for (const name of ['crypto', 'net', 'url', 'util']) need(`node:${name}`);
   for (const flag of v8MemoryFlags(process.versions)) setFlagsFromString(flag);
   // The server is a bundle of its own, so that its code can be kept, and `initialize` be answered without it.
   const server = languageServerIn(folderForCode(process.env), need);
