@@ -5,13 +5,14 @@ import { EXIT_CODES, lintUsage } from './lint/optionTable';
 
 /** How every command is used. */
 async function help(): Promise<string> {
-  const { explain, config, stores, scopes } = await (await import('./engine')).usages();
+  const { explain, config, stores, why, scopes } = await (await import('./engine')).usages();
   return `anaconda-tokens: scope strings and token channel URLs of Anaconda Server
 
   anaconda-tokens lint [FILE…]   judge files; of a folder (without FILE: this one) all that may hold a token
   anaconda-tokens explain URL    what conda makes of a channel URL
   anaconda-tokens config         what conda's configuration comes to on this machine, or on a described one
   anaconda-tokens stores         which stored credential each client uses for each host
+  anaconda-tokens why [FILE|-]   why a command of conda, mamba, pixi, uv or pip failed
   anaconda-tokens scopes         the scopes that a token can have
   anaconda-tokens lsp --stdio    the language server, for editors
 
@@ -21,6 +22,7 @@ ${EXIT_CODES}
 ${explain}
 ${config}
 ${stores}
+${why}
 ${scopes}
 
   --help     this text
@@ -31,8 +33,8 @@ ${scopes}
 /** Runs one command line; resolves to the exit code, or to undefined for a server that goes on. */
 export async function run(argv: readonly string[], io: Io): Promise<number | undefined> {
   const [command, ...rest] = argv;
-  // What stands behind `--` is conda's.
-  const own = command === 'config' ? rest.slice(0, [...rest, '--'].indexOf('--')) : rest;
+  // What stands behind `--` is another program's.
+  const own = command === 'config' || command === 'why' ? rest.slice(0, [...rest, '--'].indexOf('--')) : rest;
   if (
     (own.includes('--help') && command !== 'lint') ||
     command === '--help' ||
@@ -54,6 +56,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number | und
       return (await import('./engine')).runConfig(rest, io);
     case 'stores':
       return (await import('./engine')).runStores(rest, io);
+    case 'why':
+      return (await import('./engine')).runWhy(rest, io);
     case 'scopes':
       return (await import('./engine')).runScopes(rest, io);
     case 'lsp':

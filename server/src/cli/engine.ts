@@ -2,6 +2,7 @@ import type { ConfigIo } from './config/config';
 import type { ExplainIo } from './explain';
 import type { Io } from './io';
 import type { StoresIo } from './stores/stores';
+import type { WhyIo } from './why/why';
 
 // What is loaded once something has to be judged or explained: a bundle of its own, so that a run that finds nothing to
 // judge does not wait for it. In it, too, what few runs need is made ready when it is asked for.
@@ -28,13 +29,25 @@ export async function runStores(argv: readonly string[], io: StoresIo): Promise<
   return (await import('./stores/stores')).stores(argv, io);
 }
 
+/** As `why` of its own file. */
+export async function runWhy(argv: readonly string[], io: WhyIo): Promise<number> {
+  return (await import('./why/why')).why(argv, io);
+}
+
 /** How the commands that are loaded here are used. */
 export async function usages(): Promise<
-  Readonly<Record<'explain' | 'config' | 'stores' | 'scopes', string>>
+  Readonly<Record<'explain' | 'config' | 'stores' | 'why' | 'scopes', string>>
 > {
   const { explainUsage } = await import('./explain');
   const { configUsage } = await import('./config/config');
   const { storesUsage } = await import('./stores/stores');
+  const { whyUsage } = await import('./why/why');
   const { scopesUsage } = await import('./scopes');
-  return { explain: explainUsage, config: configUsage, stores: storesUsage, scopes: scopesUsage };
+  return {
+    explain: explainUsage,
+    config: configUsage,
+    stores: storesUsage,
+    why: whyUsage,
+    scopes: scopesUsage,
+  };
 }

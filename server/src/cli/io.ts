@@ -2,9 +2,10 @@ import type { UserFolders } from '../domain/file/fileKind';
 import type { ConfigIo } from './config/config';
 import type { ExplainIo } from './explain';
 import type { StoresIo } from './stores/stores';
+import type { WhyIo } from './why/why';
 
 /** The process as the commands see it: where they write, what they are told, and where they were called. */
-export interface Io extends ExplainIo, ConfigIo, StoresIo {
+export interface Io extends ExplainIo, ConfigIo, StoresIo, WhyIo {
   /** The working folder, absolute. */
   readonly folder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;

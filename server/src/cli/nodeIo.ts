@@ -8,6 +8,7 @@ import { redactShapes } from '../domain/secret/redact';
 import { nodeMachine } from '../machine/nodeMachine';
 import { thisMachine } from '../stores/machine';
 import type { Io } from './io';
+import { runCommand } from './why/runCommand';
 
 /** The process as Node sees it; `bundle` is the folder of this program's files. */
 export function nodeIo(bundle: string): Io {
@@ -21,6 +22,11 @@ export function nodeIo(bundle: string): Io {
     machine: () => nodeMachine(environment),
     clientMachine: () => thisMachine(),
     readFile: (path) => readFile(path, 'utf8'),
+    runCommand: (command) =>
+      runCommand(command, environment, {
+        out: (chunk) => void stdout.write(chunk),
+        err: (chunk) => void stderr.write(chunk),
+      }),
     folder: process.cwd(),
     environment,
     userFolders: { home: homedir(), ...(configHome ? { configHome } : {}) },

@@ -22,8 +22,12 @@ const sharedStores = 'server/src/stores';
 /** The one file of the wire that the client may know: the custom messages' names and shapes. */
 const messages = 'server/src/connection/messages';
 
-/** The files that start a program, each from an absolute path and with an environment of its own. */
-const starters = /^(?:client\/src\/git|server\/src\/cli\/git)\/gitHost\.ts$/;
+/**
+ * The files that start a program: git from an absolute path and with an environment of its own, and of the command line
+ * what its user typed behind `why --`.
+ */
+const starters =
+  /^(?:(?:client\/src\/git|server\/src\/cli\/git)\/gitHost|server\/src\/cli\/why\/runCommand)\.ts$/;
 
 /** The room of a file: `server/src/rules`, `client/src/anaconda`, `test`, … */
 export function roomOf(path: string): string {

@@ -1,0 +1,186 @@
+import { strict as assert } from 'node:assert';
+import { describedMachine } from '../../../server/src/cli/config/describedMachine';
+import { readDescription } from '../../../server/src/cli/config/machineDescription';
+import { runCommand, type RanCommand } from '../../../server/src/cli/why/runCommand';
+import { why } from '../../../server/src/cli/why/why';
+
+interface Run {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+interface Around {
+  readonly stdin?: string;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly machine?: object;
+  readonly ran?: RanCommand;
+}
+
+/** Runs `why` on a machine and with files of the test's own. */
+async function run(args: readonly string[], { stdin, files = {}, machine, ran }: Around = {}): Promise<Run> {
+  let [out, err] = ['', ''];
+  const code = await why(args, {
+    stdout: (text) => (out += text),
+    stderr: (text) => (err += text),
+    stdin: () => {
+      assert.ok(stdin !== undefined, 'standard input is not asked for');
+      return Buffer.from(stdin);
+    },
+    readFile: (path) => {
+      const text = files[path];
+      return text === undefined ? Promise.reject(new Error('ENOENT')) : Promise.resolve(text);
+    },
+    machine: () => {
+      assert.ok(machine, 'no machine is asked for');
+      return describedMachine(readDescription(JSON.stringify(machine))).machine;
+    },
+    runCommand: () => Promise.resolve(ran ?? { code: 0, output: '' }),
+  });
+  return { code, out, err };
+}
+
+const refused = `CondaHTTPError: HTTP 401 Unauthorized for url <https://conda.example.com/t/<TOKEN>/api/repo/main/noarch/repodata.json>
+Elapsed: 00:00.1
+
+The user token has expired
+`;
+const token = 'a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718';
+const aliceUsesVariable = {
+  files: [
+    {
+      path: '~/.condarc',
+      text: 'channels:\n  - conda-forge\n  - https://conda.example.com/t/${EXAMPLE_TOKEN}/api/repo/main\n',
+    },
+  ],
+  env: { EXAMPLE_TOKEN: token },
+};
+
+describe('anaconda-tokens why', () => {
+  it('tells the chain from the channel’s line to what to do', async () => {
+    const { code, out } = await run([], { stdin: refused, machine: aliceUsesVariable });
+    assert.equal(code, 0);
+    assert.match(out, /^Failure +token-refused$/m);
+    assert.match(
+      out,
+      /^Channel +https:\/\/conda\.example\.com\/t\/\$\{EXAMPLE_TOKEN\}\/api\/repo\/main {2}\(\S*\.condarc:3\)$/m,
+    );
+    assert.match(
+      out,
+      /^Asked +https:\/\/conda\.example\.com\/t\/<TOKEN>\/api\/repo\/main\/noarch\/repodata\.json$/m,
+    );
+    assert.match(
+      out,
+      /^Credential +the token in the URL, from the variable EXAMPLE_TOKEN \(\S*\.condarc:3\)$/m,
+    );
+    assert.match(out, /^Answer +401 The user token has expired$/m);
+    assert.match(out, /^Cause +.*it has expired\.$/m);
+    assert.match(out, /^Fix +.*into the variable EXAMPLE_TOKEN\.$/m);
+    assert.ok(!out.includes(token));
+  });
+
+  it('reads a file, and leaves the machine out when it is told to', async () => {
+    const { code, out } = await run(['log.txt', '--text-only', '--format', 'json'], {
+      files: { 'log.txt': refused },
+    });
+    assert.equal(code, 0);
+    const diagnosis = JSON.parse(out) as Record<string, unknown>;
+    assert.equal(diagnosis.kind, 'token-refused');
+    assert.equal(diagnosis.confidence, 'certain');
+    assert.deepEqual(diagnosis.said, { status: 401, words: 'The user token has expired' });
+    assert.deepEqual(diagnosis.credential, { kind: 'token' });
+    assert.ok(!('channelPlace' in diagnosis));
+  });
+
+  it('guesses nothing of a text that it does not understand', async () => {
+    const { code, out } = await run([], { stdin: 'Segmentation fault\n', machine: aliceUsesVariable });
+    assert.equal(code, 1);
+    assert.match(out, /Nothing is guessed/);
+    const json = await run(['--format', 'json'], { stdin: '', machine: aliceUsesVariable });
+    assert.deepEqual([json.code, JSON.parse(json.out)], [1, { kind: 'unknown' }]);
+  });
+
+  it('explains a command that failed, on the channels of its own command line, and ends as it did', async () => {
+    const ran = { code: 7, output: refused };
+    const command = ['conda', 'search', '-c', 'https://conda.example.com/t/mine/api/repo/main', 'demo'];
+    const { code, out } = await run(['--', ...command], { machine: {}, ran });
+    assert.equal(code, 7);
+    assert.match(
+      out,
+      /^Channel +https:\/\/conda\.example\.com\/t\/\*+\/api\/repo\/main {2}\(command line\)$/m,
+    );
+  });
+
+  it('is silent about a command that worked', async () => {
+    const ran = { code: 0, output: `a warning:\n${refused}` };
+    assert.deepEqual(await run(['--', 'conda', 'list'], { ran }), { code: 0, out: '', err: '' });
+  });
+
+  it('names what is offline though the text says nothing of it', async () => {
+    const stdin =
+      'PackagesNotFoundInChannelsError: The following packages are not available from current channels:\n\n  - demo\n\nCurrent channels:\n\n  - https://conda.example.com/main/noarch\n';
+    const machine = { files: [{ path: '~/.condarc', text: 'offline: true\n' }] };
+    const { out } = await run([], { stdin, machine });
+    assert.match(out, /^Failure +offline$/m);
+    assert.match(out, /“offline: true” away in \S*\.condarc:1\.$/m);
+  });
+
+  it('sees that a host serves its channels below /api/repo', async () => {
+    const stdin =
+      'UnavailableInvalidChannel: HTTP 404 Not Found for channel team <https://conda.example.com/team>\n\nThe channel is not accessible or is invalid.\n';
+    const channels =
+      'channels:\n  - https://conda.example.com/api/repo/main\n  - https://conda.example.com/team\n';
+    const { out } = await run([], { stdin, machine: { files: [{ path: '~/.condarc', text: channels }] } });
+    assert.match(out, /^Failure +repository-path-missing$/m);
+    assert.match(
+      out,
+      /^Fix +Write the channel as https:\/\/conda\.example\.com\/api\/repo\/team in \S*\.condarc:3,/m,
+    );
+  });
+
+  for (const [what, args] of [
+    ['two files', ['a', 'b']],
+    ['a file beside a command', ['a', '--', 'conda']],
+    ['no command behind --', ['--']],
+    ['an unknown format', ['--format', 'xml']],
+    ['an unknown option', ['--explain']],
+  ] as const) {
+    it(`refuses ${what} with its usage`, async () => {
+      const { code, out, err } = await run(args);
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(err, /^Usage: anaconda-tokens why/m);
+    });
+  }
+
+  it('names a file that cannot be read', async () => {
+    const { code, err } = await run(['gone.txt']);
+    assert.equal(code, 2);
+    assert.match(err, /gone\.txt cannot be read/);
+  });
+});
+
+const unheard = (): void => assert.fail('nothing is printed');
+
+describe('A command behind why', () => {
+  it('is run without a shell, and both of its streams are kept', async () => {
+    const script = 'process.stdout.write(process.argv[1]); process.stderr.write("!"); process.exitCode = 3;';
+    const passed: string[] = [];
+    const through = {
+      out: (chunk: Buffer) => void passed.push(`out ${chunk.toString()}`),
+      err: (chunk: Buffer) => void passed.push(`err ${chunk.toString()}`),
+    };
+    const ran = await runCommand([process.execPath, '-e', script, '$HOME;'], process.env, through);
+    assert.equal(ran.code, 3);
+    assert.deepEqual(passed.sort(), ['err !', 'out $HOME;']);
+    assert.ok(ran.output.includes('$HOME;') && ran.output.includes('!'));
+  });
+
+  it('that is not there is told as that', async () => {
+    const { code, fault } = await runCommand(['no-such-program-at-all'], process.env, {
+      out: unheard,
+      err: unheard,
+    });
+    assert.equal(code, 127);
+    assert.match(fault ?? '', /no program "no-such-program-at-all"/);
+  });
+});

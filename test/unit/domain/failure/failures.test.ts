@@ -1,0 +1,99 @@
+import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describedMachine } from '../../../../server/src/cli/config/describedMachine';
+import { readDescription } from '../../../../server/src/cli/config/machineDescription';
+import { CondaFailure } from '../../../../server/src/domain/channel/condaFailure';
+import type { StoredCredential } from '../../../../server/src/domain/credentials/storedCredential';
+import { diagnose } from '../../../../server/src/domain/failure/diagnose';
+import type { Diagnosis, FailureContext } from '../../../../server/src/domain/failure/diagnosis';
+import { failureContext } from '../../../../server/src/features/failure/failureContext';
+import { environmentChannels } from '../../../../server/src/rules/machine/environmentChannels';
+import { MachineReader } from '../../../../server/src/rules/machine/machineReader';
+import expected from '../../../fixtures/failures/expected.json';
+
+/** A failure that was printed, and what it has to come to: by its text alone, and with the machine that it came from. */
+interface ExpectedFailure {
+  readonly name: string;
+  /** Printed by the program itself; else written after its source. */
+  readonly recorded: boolean;
+  readonly kind: string;
+  readonly withMachine?: string;
+  readonly credential?: string;
+  readonly machine: { readonly files?: readonly { readonly path: string; readonly text?: string }[] };
+}
+
+const failures = expected as readonly ExpectedFailure[];
+/** Stands where a recorded text had a token. */
+const token = 'a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718';
+
+function printed({ name }: ExpectedFailure): string {
+  const file = join(process.cwd(), 'test', 'fixtures', 'failures', `${name}.txt`);
+  return readFileSync(file, 'utf8').replaceAll('{TOKEN}', token);
+}
+
+/** What the token files and the netrc of a described machine keep. */
+function storedOn({ machine }: ExpectedFailure): readonly StoredCredential[] {
+  const entry = { line: 0, fingerprint: 'f' } as const;
+  return (machine.files ?? []).flatMap(({ path, text = '' }): readonly StoredCredential[] => {
+    const [, file] = /binstar\/(.+)\.token$/.exec(path) ?? [];
+    if (file !== undefined)
+      return [{ ...entry, store: 'condaTokens', path, key: decodeURIComponent(file), kind: 'condaToken' }];
+    const [, host] = path.endsWith('.netrc') ? (/machine (\S+)/.exec(text) ?? []) : [];
+    return host === undefined ? [] : [{ ...entry, store: 'netrc', path, key: host, kind: 'basic' }];
+  });
+}
+
+async function contextOf(failure: ExpectedFailure): Promise<FailureContext> {
+  const { machine, argv } = describedMachine(
+    readDescription(JSON.stringify(failure.machine).replaceAll('{TOKEN}', token)),
+  );
+  const reading = await new MachineReader().read(machine, argv);
+  const file = argv[0] === 'env' ? 'environment.yml' : undefined;
+  const listed = file === undefined ? [] : await environmentChannels(machine, 'env create', [file]);
+  const files =
+    listed instanceof CondaFailure || file === undefined ? [] : [{ path: file, channels: listed[0] ?? [] }];
+  return failureContext(reading, storedOn(failure), files);
+}
+
+function texts(diagnosis: Diagnosis | undefined): readonly string[] {
+  return JSON.stringify(diagnosis ?? {}).match(/"(?:[^"\\]|\\.)*"/g) ?? [];
+}
+
+describe('The failures of conda and its kin', () => {
+  it('are at least sixty recorded ones', () => {
+    assert.ok(failures.filter(({ recorded }) => recorded).length >= 60);
+  });
+
+  for (const failure of failures) {
+    const { name, kind, withMachine = kind, credential } = failure;
+
+    it(`have the right cause by the text alone: ${name}`, () => {
+      const diagnosis = diagnose(printed(failure));
+      assert.equal(diagnosis?.kind ?? 'unknown', kind);
+    });
+
+    it(`have the right cause on the machine that it came from: ${name}`, async () => {
+      const diagnosis = diagnose(printed(failure), await contextOf(failure));
+      assert.equal(diagnosis?.kind ?? 'unknown', withMachine);
+      if (credential !== undefined) assert.equal(diagnosis?.credential?.kind, credential);
+    });
+
+    it(`show no secret and one line for each text: ${name}`, async () => {
+      for (const diagnosis of [
+        diagnose(printed(failure)),
+        diagnose(printed(failure), await contextOf(failure)),
+      ]) {
+        const all = texts(diagnosis);
+        assert.deepEqual(
+          all.filter((text) => /a1b2c3d4|wrongpass|dozjgnry|_def/i.test(text)),
+          [],
+        );
+        assert.deepEqual(
+          all.filter((text) => /\\n|\\u001b/.test(text)),
+          [],
+        );
+      }
+    });
+  }
+});
