@@ -5,6 +5,7 @@ import { AnacondaAuthenticationProvider } from './accounts/authenticationProvide
 import { BrowserSignIn } from './accounts/browserSignIn';
 import { showLostSecrets, showUnread } from './accounts/storage/keyring';
 import { Commands } from './commands/commands';
+import { credentialCommands } from './commands/credentialCommands';
 import { InsertChannelUrl } from './insert/insertChannelUrl';
 import { UrlForms } from './insert/urlForms';
 import { registerDocumentFeatures, registerManifestCommands, usesOfTokens } from './documentFeatures';
@@ -122,6 +123,11 @@ function startView(parts: ExtensionServices): Refreshing {
     view,
     tree,
   });
+  const { redact, key } = parts;
+  const settings = () => Promise.resolve({});
+  context.subscriptions.push(
+    credentialCommands(commands, { services, trust: workspaceTrust, settings, log, redact, key }),
+  );
   registerDocumentFeatures(commands, parts);
   registerManifestCommands(commands, { issued, rotate: uses.rotate }, parts);
   supportCommands(commands, parts);

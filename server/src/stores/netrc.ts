@@ -11,6 +11,9 @@ interface Login {
   readonly password: string;
   /** 0-based. */
   readonly line: number;
+  /** Where its first word begins and where the last one ends. */
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A netrc as Python's `netrc` module reads it, by which conda and pip do: a word that it does not know voids the file. */
@@ -28,6 +31,24 @@ export function netrcHosts(text: string): readonly string[] {
   return loginsIn(text).map(({ host }) => host);
 }
 
+/** The entries of a netrc with the lines that they take up: from the beginning of the first to the end of the last. */
+export function netrcBlocks(
+  text: string,
+): readonly { readonly host: string; readonly start: number; readonly end: number }[] {
+  return loginsIn(text, true).map(({ host, start, end }) => {
+    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+    const lineEnd = text.indexOf('\n', end);
+    // What stands before or behind it on its lines is another entry, or a comment of the person's.
+    const isFirst = text.slice(lineStart, start).trim() === '';
+    const isLast = lineEnd < 0 || text.slice(end, lineEnd).trim() === '';
+    return {
+      host: host === anyHost ? '*' : host,
+      start: isFirst ? lineStart : start,
+      end: isFirst && isLast ? (lineEnd < 0 ? text.length : lineEnd + 1) : end,
+    };
+  });
+}
+
 function loginsIn(text: string, isStrict = false): readonly Login[] {
   const logins: { -readonly [Key in keyof Login]: Login[Key] }[] = [];
   // A macro runs to an empty line; a comment to the end of its line.
@@ -37,19 +58,23 @@ function loginsIn(text: string, isStrict = false): readonly Login[] {
   const lineAt = lineFinder(text);
   const words = [...plain.matchAll(/"(?:[^"\\]|\\.)*"|\S+/g)];
   for (let at = 0; at < words.length; at += 1) {
-    const [word, line] = [words[at]?.[0], lineAt(words[at]?.index ?? 0)];
+    const word = words[at]?.[0];
+    const start = words[at]?.index ?? 0;
+    const begun = { user: '', password: '', line: lineAt(start), start, end: start + (word?.length ?? 0) };
     if (word === anyHost) {
-      logins.push({ host: anyHost, user: '', password: '', line });
+      logins.push({ ...begun, host: anyHost });
       continue;
     }
     // Every other word is a key whose value follows.
     at += 1;
     const value = unquoted(words[at]?.[0] ?? '');
     const login = logins.at(-1);
-    if (word === 'machine') logins.push({ host: value, user: '', password: '', line });
+    if (word === 'machine') logins.push({ ...begun, host: value });
     else if ((word === 'login' || word === 'user') && login) login.user = value;
     else if (word === 'password' && login) login.password = value;
     else if (word !== 'account' && isStrict) throw new UnreadableStore();
+    const last = logins.at(-1);
+    if (last) last.end = (words[at]?.index ?? start) + (words[at]?.[0].length ?? 0);
   }
   return logins;
 }

@@ -1,6 +1,6 @@
 import { expiryOfJwt } from './jwtExpiry';
 import { secretOfLogin, type StoreFormat, type WrittenCredential } from './storeFormat';
-import { stringsInToml, type TomlString } from './tomlStrings';
+import { stringsInToml, tablesInToml, type TomlString } from './tomlStrings';
 
 /** `credentials.toml` of uv (`crates/uv-auth/src/store.rs`): a table for each service. */
 export const uvCredentialFile: Pick<StoreFormat, 'credentials'> = {
@@ -16,6 +16,19 @@ export const uvCredentialFile: Pick<StoreFormat, 'credentials'> = {
     });
   },
 };
+
+/** The tables of uv's file with the service of each and the lines that it takes up. */
+export function uvTables(
+  text: string,
+): readonly { readonly service: string | undefined; readonly start: number; readonly end: number }[] {
+  const strings = stringsInToml(text);
+  const tables = tablesInToml(text).filter(({ path }) => path[0] === 'credential');
+  return tables.map(({ path, start, end }) => ({
+    service: strings.find((one) => one.path.join('.') === [...path, 'service'].join('.'))?.value,
+    start,
+    end,
+  }));
+}
 
 /** `~/.anaconda/config.toml` of anaconda-auth: API keys of sites, and the one of all that have none of their own. */
 export const anacondaConfig: StoreFormat = {

@@ -12,15 +12,29 @@ export interface TomlString {
   readonly line: number;
 }
 
-/** All strings of a TOML text in their order. Throws `UnreadableStore`. */
-export function stringsInToml(text: string): readonly TomlString[] {
-  let program: AST.TOMLProgram;
+function programOf(text: string): AST.TOMLProgram {
   try {
-    program = parseTOML(text);
+    return parseTOML(text);
   } catch {
     throw new UnreadableStore(); // Never with the parser's words, which may quote the text.
   }
-  return program.body[0].body.flatMap((node) =>
+}
+
+/** The tables of a TOML text, from the beginning of each to that of the next. Throws `UnreadableStore`. */
+export function tablesInToml(
+  text: string,
+): readonly { readonly path: readonly (string | number)[]; readonly start: number; readonly end: number }[] {
+  const tables = programOf(text).body[0].body.filter((node) => node.type === 'TOMLTable');
+  return tables.map(({ resolvedKey, range }, at) => ({
+    path: resolvedKey,
+    start: range[0],
+    end: tables[at + 1]?.range[0] ?? text.length,
+  }));
+}
+
+/** All strings of a TOML text in their order. Throws `UnreadableStore`. */
+export function stringsInToml(text: string): readonly TomlString[] {
+  return programOf(text).body[0].body.flatMap((node) =>
     node.type === 'TOMLTable'
       ? node.body.flatMap((pair) => inPair(pair, node.resolvedKey))
       : inPair(node, []),

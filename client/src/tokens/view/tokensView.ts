@@ -1,13 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { commands, Disposable, type Event, ThemeColor, ThemeIcon, TreeItem } from 'vscode';
-import { TreeItemCollapsibleState, type TreeView, window, workspace } from 'vscode';
+import { commands, Disposable, type Event, type TreeView, window, workspace } from 'vscode';
 import { DAY, EXPIRES_SOON } from '../../../../server/src/domain/token/expiry';
 import type { Servers } from '../../accounts/servers';
 import type { Today } from '../expiryWords';
 import type { TokenLists } from '../tokenLists';
 import type { Node } from './nodes';
 import type { TokenTree } from './tokenTree';
-import type { TreeRow } from './treeRows';
+import { treeItem } from './treeItem';
 import { viewWords } from './viewState';
 
 /** Today with the person's own idea of soon; a setting of 0 days leaves only what has expired. */
@@ -94,21 +93,4 @@ export class TokensView implements Disposable {
   dispose(): void {
     this.#subscriptions.dispose();
   }
-}
-
-const foldings = {
-  none: TreeItemCollapsibleState.None,
-  collapsed: TreeItemCollapsibleState.Collapsed,
-  expanded: TreeItemCollapsibleState.Expanded,
-};
-
-/** A row as VS Code draws it. */
-function treeItem({ label, folding, icon, context, spoken, ...row }: TreeRow): TreeItem {
-  const item = new TreeItem(label, foldings[folding]);
-  Object.assign(item, row);
-  if (icon !== undefined)
-    item.iconPath = new ThemeIcon(icon.id, icon.color === undefined ? undefined : new ThemeColor(icon.color));
-  if (context !== undefined) item.contextValue = context;
-  item.accessibilityInformation = { label: spoken };
-  return item;
 }

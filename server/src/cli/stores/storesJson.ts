@@ -1,7 +1,7 @@
 import type { HostCredentials } from '../../domain/credentials/hostReport';
 import { credentialProblems } from '../../domain/credentials/credentialProblems';
+import { maskedPlace } from '../../domain/credentials/maskedPlace';
 import type { StoredCredential } from '../../domain/credentials/storedCredential';
-import { hidden, redactShapes } from '../../domain/secret/redact';
 import type { StoreReading } from '../../stores/readStores';
 
 /** What was found, before it is shown. */
@@ -52,7 +52,7 @@ export interface ShownStores {
 
 /** The report with nothing in it that `--show-secrets` alone may show. */
 export function storesJson({ hosts, readings, now, values }: StoresReport): ShownStores {
-  const shown = values === undefined ? masked : (text: string) => text;
+  const shown = values === undefined ? maskedPlace : (text: string) => text;
   const place = ({ path, line, store }: StoredCredential): string =>
     store === 'environment' ? path : `${shown(path)}:${line + 1}`;
   return {
@@ -86,15 +86,6 @@ export function storesJson({ hosts, readings, now, values }: StoresReport): Show
     })),
     stores: readings.map(({ store, path, faults }) => ({ store, path: shown(path), faults })),
   };
-}
-
-/** A key or path without secrets: an address may have a token in it, also in the name of a token file. */
-function masked(text: string): string {
-  const decoded = text.replace(/(?:%[\dA-F]{2})+/gi, (codes) =>
-    Buffer.from(codes.replaceAll('%', ''), 'hex').toString(),
-  );
-  const isSecretInName = decoded !== text && redactShapes(decoded) !== decoded;
-  return isSecretInName ? `${text.slice(0, text.lastIndexOf('/') + 1)}${hidden}` : redactShapes(text);
 }
 
 /** A time as ISO 8601; a number of another unit may be no time at all. */

@@ -1,0 +1,119 @@
+import { strict as assert } from 'node:assert';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CredentialInventory } from '../../../client/src/credentials/credentialInventory';
+import { credentialRow } from '../../../client/src/credentials/credentialRows';
+import { type CredentialNode, CredentialTree } from '../../../client/src/credentials/credentialTree';
+import { faultOfStore, problemOfEntry } from '../../../client/src/credentials/storeWords';
+import { neverFound } from '../../../server/src/domain/credentials/credentialProblems';
+import { type ScriptedServices, scriptedServices } from '../../api/scriptedServices';
+import { plantStore, storedToken, storesHome } from '../stores/storesHome';
+
+const when = { now: Date.UTC(2030, 0, 1), soon: 0 };
+const key = '00'.repeat(32);
+
+describe('The rows of the view Credentials', () => {
+  let home: string;
+  let scripted: ScriptedServices;
+  beforeEach(() => {
+    home = mkdtempSync(join(tmpdir(), 'rows-'));
+    scripted = scriptedServices();
+  });
+  afterEach(async () => {
+    await scripted.close();
+    rmSync(home, { recursive: true });
+  });
+
+  /** The tree as indented lines of label and description. */
+  async function lines(): Promise<string[]> {
+    const tree = new CredentialTree();
+    const settings = (): Promise<object> => Promise.resolve({});
+    const machine = () => ({ home, platform: 'linux', env: {} }) as const;
+    tree.inventory = await new CredentialInventory(machine, scripted.services, settings, key).read();
+    const ids = new Set<string>();
+    const shown = (node: CredentialNode, indent: string): string[] => {
+      const { id, label, description, tooltip } = credentialRow(node, when, (text) => text);
+      assert.ok(!ids.has(id), `two rows ${id}`);
+      ids.add(id);
+      assert.ok(!`${label}${description ?? ''}${tooltip ?? ''}`.includes(storedToken));
+      assert.ok(tree.children(node).every((child) => tree.parent(child) === node));
+      return [
+        `${indent}${label} | ${description ?? ''}`,
+        ...tree.children(node).flatMap((child) => shown(child, `${indent}  `)),
+      ];
+    };
+    return tree.children().flatMap((node) => shown(node, ''));
+  }
+
+  it('are host, client and entry, with file and line, what is used first, and no value', async () => {
+    for (const [name, text] of Object.entries(storesHome)) plantStore(home, name, text);
+    const rows = await lines();
+    assert.match(rows[0] ?? '', /^conda\.example\.com \| conda, mamba, pixi/);
+    assert.equal(rows[1], '  conda | ');
+    assert.match(rows[2] ?? '', /^ {4}#[\da-f]{8} \| used · in the path · https%3A.*repo\.token:1$/);
+    assert.ok(
+      rows.some((row) => row.includes('not used: .netrc:1 comes first · as a login · credentials.toml:2')),
+    );
+  });
+
+  it('name a token that is known here, and say when it ends', async () => {
+    plantStore(home, '.rattler/credentials.json', `{"a.example": {"CondaToken": "${storedToken}"}}`);
+    await scripted.services.vault.hold({ server: 'https://a.example', id: '1', name: 'ci' }, storedToken);
+    assert.ok(
+      (await lines()).some((row) => row.startsWith('    ci | used · in the path · credentials.json:1')),
+    );
+  });
+
+  it('show what is wrong with a file before all hosts, and with an entry beside it', async () => {
+    plantStore(home, '.mamba/auth/authentication.json', '{"a');
+    plantStore(home, '.rattler/credentials.json', `{"https://a.example": {"CondaToken": "${storedToken}"}}`);
+    const [first, ...rest] = await lines();
+    assert.match(first ?? '', /^authentication\.json \| it is not in the format of its client/);
+    assert.ok(rest.some((row) => row.includes('never found · in the path')));
+  });
+
+  it('hide a token in the name of a file and in a key', async () => {
+    plantStore(home, `.config/binstar/https%3A%2F%2Fa.example%2Ft%2F${storedToken}%2Fmain.token`, 'v');
+    plantStore(
+      home,
+      '.mamba/auth/authentication.json',
+      `{"a.example/t/${storedToken}/main": {"type": "CondaToken", "token": "v"}}`,
+    );
+    assert.ok((await lines()).length > 2);
+  });
+
+  it('are none where nothing is stored', async () => {
+    assert.deepEqual(await lines(), []);
+  });
+
+  it('have words of their own for every problem and fault', () => {
+    const whys = [
+      'scheme',
+      'noScheme',
+      'port',
+      'path',
+      'case',
+      'wildcard',
+      'bearerPath',
+      'notAHost',
+    ] as const;
+    const codes = ['expired', 'lineEnd', 'empty', 'unknownKind', 'notForMamba'] as const;
+    const faults = [
+      'tooOpen',
+      'notOurs',
+      'unreadable',
+      'notAFile',
+      'linkCircle',
+      'tooLarge',
+      'otherFormat',
+    ] as const;
+    const words = [
+      ...whys.map((why) => problemOfEntry({ code: 'neverFound', why })),
+      ...codes.map((code) => problemOfEntry({ code })),
+      ...faults.map((fault) => faultOfStore(fault)),
+    ];
+    assert.equal(new Set(words).size, words.length);
+    assert.equal(neverFound({ store: 'netrc', key: 'h:1', kind: 'basic' } as never), 'port');
+  });
+});
