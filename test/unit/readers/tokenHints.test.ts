@@ -46,8 +46,25 @@ describe('The bytes of a text', () => {
         },
       ),
     );
-    for (const text of ['', 'u', 'plain words of prose', 'const x = 1;'])
-      assert.ok(!mayHoldHints(Buffer.from(text)));
+  });
+
+  it('are not taken for more than the words that matter, not even for parts of them', () => {
+    const parts = [
+      'pandas standard mandatory',
+      'else models',
+      'scoped scope',
+      'https://h.example/a b@c',
+      'API',
+    ];
+    for (const text of [
+      '',
+      'u',
+      'plain words of prose',
+      'const x = 1;',
+      ...parts,
+      parts.join(' ').repeat(200),
+    ])
+      assert.ok(!mayHoldHints(Buffer.from(text)), text.slice(0, 40));
   });
 });
 

@@ -46,11 +46,11 @@ export class FileLinter {
     };
     const parsed = await parseDocument(kind, text);
     const judged = this.#judge.lint(parsed, context, judgeSettings(settings.selection));
-    return { file, kind, parsed: parsed, problems: judged };
+    return { file, kind, parsed, problems: judged };
   }
 }
 
 /** A file as the features of the editor see it. */
-export function sourceOf({ file, kind, parsed: parsed }: LintedFile): DocumentView {
+export function sourceOf({ file, kind, parsed }: LintedFile): DocumentView {
   return { uri: pathToFileURL(file.absolute).href, kind, parsed };
 }

@@ -72,8 +72,9 @@ export class LintSources {
         this.#notRead.file('excluded');
         continue;
       }
-      const bytes = this.#read(path, absolute, inFolder);
-      const hash = bytes && this.#hash(path, bytes, settings);
+      const kind = fileKind(path);
+      const bytes = this.#read(path, absolute, inFolder && isFreeText(kind));
+      const hash = bytes && this.#hash(kind, bytes, settings);
       if (!bytes || (hash !== undefined && this.tools.clean.has(hash))) continue;
       yield {
         path,
@@ -101,7 +102,7 @@ export class LintSources {
       const own = await settings.ofFile(absolute);
       if (own.isExcluded(absolute) || !own.isIncluded(absolute)) this.#notRead.file('excluded');
       else if (!bytes) this.#notRead.file('large');
-      else if (this.#mayHold(path, bytes))
+      else if (!isFreeText(fileKind(path)) || this.#mayHold(bytes))
         yield { path, absolute, settings: own, bytes, ...decodedFile(bytes) };
     }
   }
@@ -133,12 +134,12 @@ export class LintSources {
     });
   }
 
-  #read(path: string, absolute: string, inFolder: boolean): Buffer | undefined {
+  /** @param searched whether its bytes tell that nothing can be found in it, which is then left out */
+  #read(path: string, absolute: string, searched: boolean): Buffer | undefined {
     try {
-      const searched = inFolder && isFreeText(fileKind(path));
       const bytes = this.#reader.read(absolute, searched ? LARGEST : Infinity);
       if (!bytes) this.#notRead.file('large');
-      return bytes && (!searched || this.#mayHold(path, bytes)) ? bytes : undefined;
+      return bytes && (!searched || this.#mayHold(bytes)) ? bytes : undefined;
     } catch (error) {
       this.tools.faults.system(path, 'read', error);
       return undefined;
@@ -146,8 +147,7 @@ export class LintSources {
   }
 
   /** Of a kind that is judged by nothing but its text and the settings. */
-  #hash(path: string, bytes: Buffer, { selection }: FileSettings): string | undefined {
-    const kind = fileKind(path);
+  #hash(kind: FileKind, bytes: Buffer, { selection }: FileSettings): string | undefined {
     if (DEPEND_ON_MORE.has(kind)) return undefined;
     return createHash('sha256')
       .update(JSON.stringify([kind, selection]))
@@ -155,9 +155,8 @@ export class LintSources {
       .digest('hex');
   }
 
-  /** Whether something may be found in a file: in one with a structure always. */
-  #mayHold(path: string, bytes: Buffer): boolean {
-    if (!isFreeText(fileKind(path))) return true;
+  /** Whether something may be found in a free text. */
+  #mayHold(bytes: Buffer): boolean {
     const may = mayHoldTokensAsBytes(bytes);
     if (may === 'binary') this.#notRead.file('binary');
     return may === true;
