@@ -17,13 +17,18 @@ const shared = {
   external: ['vscode'],
 };
 
-/** What of the command line is loaded only when it is needed is a bundle of its own. */
+/** What of the command line is loaded only when it is needed is a bundle of its own, kept compiled. */
 const laterBundle = {
   name: 'later bundle',
-  setup: ({ onResolve }) =>
-    onResolve({ filter: /\/engine$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './engine.js', external: true } : undefined,
-    ),
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /\/engine$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path, namespace: 'later bundle' } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'later bundle' }, () => ({
+      contents: `module.exports = require('./server/src/cli/compiledEngine.ts').loadCompiledEngine();`,
+      resolveDir: process.cwd(),
+    }));
+  },
 };
 
 /** What few sessions need of packages is run when it is first used: `yaml` reads what is not plain, nobody starts a program. */

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { figureOf } from './figures';
-import { writeLintTree, type LintTree } from './lintTree';
-import { peakMemory } from './processFigures';
+import { writeLintTree, writeMixedTree, type LintTree } from './lintTree';
+import { cpuTime, peakMemory } from './processFigures';
 import { noisy } from './table';
 import { within, type TimeShare } from './timeShare';
 
@@ -12,23 +12,58 @@ interface Runner {
   readonly name: string;
   readonly command: readonly string[];
   readonly isTrue: (output: string) => boolean;
+  /** A folder of caches of its own. */
+  readonly cache?: string;
 }
 
 interface Run {
   readonly ms: number;
+  /** Processor time, ms. */
+  readonly cpu: number;
+  /** MB. */
   readonly peak: number;
 }
 
-const fileCount = 2000;
+/** Some programs with one task. */
+interface Heat {
+  readonly title: string;
+  readonly runners: readonly Runner[];
+}
 
-/** `lint` over a tree of 2000 files beside ripgrep and beside reading and parsing them; a header row first. */
+const fileCount = 2000;
+const node = process.execPath;
+
+/**
+ * `lint` beside programs that do less, and beside an earlier build's where there is one: over a tree whose files all
+ * hold a token URL, over one of which few do, and over one file. A table for each, with a header row first.
+ */
 export async function raceLint(
-  folder: string,
-  modules: string,
+  { folder, modules, earlier }: LintRace,
+  rounds: number,
+  share: TimeShare,
+): Promise<readonly (readonly (readonly string[])[])[]> {
+  const heats = heatsIn(folder, modules, earlier);
+  const tables: (readonly (readonly string[])[])[] = [];
+  for (const [index, heat] of heats.entries())
+    tables.push(await tableOf(heat, rounds, share.part(1, heats.length - index)));
+  return tables;
+}
+
+/** Where `lint` is run. */
+export interface LintRace {
+  /** Absolute; what is linted and kept goes there. */
+  readonly folder: string;
+  /** The packages of the peers. */
+  readonly modules: string;
+  /** The clone of an earlier build. */
+  readonly earlier?: string | undefined;
+}
+
+async function tableOf(
+  { title, runners }: Heat,
   rounds: number,
   share: TimeShare,
 ): Promise<readonly (readonly string[])[]> {
-  const runners = runnersOver(writeLintTree(folder, fileCount), modules);
   const runs = new Map<Runner, Run[]>(runners.map((runner) => [runner, []]));
   const faults = new Map<Runner, string>();
   for (let round = 0; round < rounds; round++) {
@@ -42,22 +77,64 @@ export async function raceLint(
     }
   }
   const rows = [...runs].map(([runner, done]) => rowOf(runner, done, faults.get(runner)));
-  return [[`${fileCount} files`, 'ms', 'peak MB'], ...rows];
+  return [[title, 'ms', 'CPU ms', 'peak MB'], ...rows];
 }
 
-function runnersOver({ folder, leaks, files }: LintTree, modules: string): readonly Runner[] {
-  const node = process.execPath;
-  const everyFile = (output: string): boolean => Number(output) === files;
-  const reports = (output: string): boolean => leaks.every((leak) => output.includes(leak));
+function heatsIn(folder: string, modules: string, earlier: string | undefined): readonly Heat[] {
   const ripgrep = ripgrepIn(modules);
   const reader = 'out/test/bench/readTree.main.js';
+  const cache = join(folder, 'cache');
+  const over = (tree: LintTree, more: readonly Runner[]): readonly Runner[] => {
+    const reports = (output: string): boolean => tree.leaks.every((leak) => output.includes(leak));
+    const everyFile = (output: string): boolean => Number(output) === tree.withUrl;
+    const lint = (name: string, cli: string, ...options: readonly string[]): Runner => ({
+      ...{ name, command: [node, cli, 'lint', ...options, tree.folder], isTrue: reports, cache },
+    });
+    return [
+      lint('anaconda-tokens lint, first run', 'dist/cli.js', '--no-cache'),
+      lint('anaconda-tokens lint, later runs', 'dist/cli.js'),
+      ...(earlier === undefined
+        ? []
+        : [
+            {
+              ...lint('the earlier build', join(earlier, 'dist/cli.js')),
+              isTrue: (output: string) => tree.leaks.some((leak) => output.includes(leak)),
+            },
+          ]),
+      ...(ripgrep === undefined
+        ? []
+        : [{ name: 'ripgrep', command: [ripgrep, '-uu', '/t/[^/\\s]+/', tree.folder], isTrue: reports }]),
+      { name: 'Node: read and scan', command: [node, reader, 'scan', tree.folder], isTrue: everyFile },
+      ...more,
+    ];
+  };
+  const tokens = writeLintTree(join(folder, 'tokens'), fileCount);
+  const mixed = writeMixedTree(join(folder, 'mixed'), fileCount);
+  const parse = [node, reader, 'parse', tokens.folder];
+  const one = join(tokens.folder, tokens.leaks[0] ?? '');
+  const single = (name: string, cli: string): Runner => ({
+    ...{ name, command: [node, cli, 'lint', one], isTrue: (output) => output.includes('literal'), cache },
+  });
   return [
-    { name: 'anaconda-tokens lint', command: [node, 'dist/cli.js', 'lint', folder], isTrue: reports },
-    ...(ripgrep === undefined
-      ? []
-      : [{ name: 'ripgrep', command: [ripgrep, '-uu', '/t/[^/\\s]+/', folder], isTrue: reports }]),
-    { name: 'Node: read and scan', command: [node, reader, 'scan', folder], isTrue: everyFile },
-    { name: 'Node: and parse with yaml', command: [node, reader, 'parse', folder], isTrue: everyFile },
+    {
+      title: `${fileCount} files with token URLs`,
+      runners: over(tokens, [
+        {
+          name: 'Node: and parse with yaml',
+          command: parse,
+          isTrue: (output) => Number(output) === fileCount,
+        },
+      ]),
+    },
+    { title: `${fileCount} files, 5 % with token URLs`, runners: over(mixed, []) },
+    {
+      title: 'one file',
+      runners: [
+        single('anaconda-tokens lint', 'dist/cli.js'),
+        ...(earlier === undefined ? [] : [single('the earlier build', join(earlier, 'dist/cli.js'))]),
+        { name: 'Node alone', command: [node, '-e', '0'], isTrue: () => true },
+      ],
+    },
   ];
 }
 
@@ -69,24 +146,32 @@ function ripgrepIn(modules: string): string | undefined {
 }
 
 function rowOf({ name }: Runner, done: readonly Run[], fault: string | undefined): readonly string[] {
-  const ms = figureOf(done.map((each) => each.ms));
-  const peak = figureOf(done.map((each) => each.peak));
-  if (!ms) return [name, `skipped: ${fault ?? 'no time left'}`, ''];
-  return [name, noisy(ms), peak ? noisy(peak) : '–'];
+  const [ms, cpu, peak] = (['ms', 'cpu', 'peak'] as const).map((each) =>
+    figureOf(done.map((run) => run[each])),
+  );
+  if (!ms) return [name, `skipped: ${fault ?? 'no time left'}`, '', ''];
+  return [name, noisy(ms), cpu ? noisy(cpu) : '–', peak ? noisy(peak) : '–'];
 }
 
 /** Runs it to its end. @throws when its output is not what the tree holds, or time is up */
-async function run({ command: [program = '', ...args], isTrue }: Runner, share: TimeShare): Promise<Run> {
+async function run(
+  { command: [program = '', ...args], isTrue, cache }: Runner,
+  share: TimeShare,
+): Promise<Run> {
   const started = performance.now();
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const env = cache === undefined ? process.env : { ...process.env, XDG_CACHE_HOME: cache };
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'ignore'], env });
   let output = '';
   let peak = NaN;
+  let cpu = NaN;
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  // The high-water mark is gone with the process.
+  // Both are gone with the process.
   const watch = setInterval(() => {
     const now = peakMemory(child.pid ?? 0);
     if (!Number.isNaN(now)) peak = now;
-  }, 10);
+    const used = cpuTime(child.pid ?? 0);
+    if (!Number.isNaN(used)) cpu = used;
+  }, 5);
   try {
     await within(share, new Promise((resolve, reject) => child.once('close', resolve).once('error', reject)));
   } finally {
@@ -94,5 +179,5 @@ async function run({ command: [program = '', ...args], isTrue }: Runner, share: 
     child.kill('SIGKILL');
   }
   if (!isTrue(output)) throw new Error('does not report what the tree holds');
-  return { ms: performance.now() - started, peak };
+  return { ms: performance.now() - started, cpu, peak };
 }

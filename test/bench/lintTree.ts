@@ -5,6 +5,8 @@ import { dirname, join } from 'node:path';
 export interface LintTree {
   readonly folder: string;
   readonly files: number;
+  /** How many of them hold a token URL. */
+  readonly withUrl: number;
   /** Files, seen from `folder`, that hold a literal token. */
   readonly leaks: readonly string[];
 }
@@ -70,5 +72,25 @@ export function writeLintTree(folder: string, files: number): LintTree {
       if (leaky) leaks.push(file);
     }
   }
-  return { folder, files, leaks };
+  return { folder, files, withUrl: files, leaks };
+}
+
+/** What most files of a repository are: some text, in which nothing is found. */
+const plainWords = ['import', 'value', 'table', 'row of the matrix', 'return', 'figure', 'for each', 'model'];
+const plainKinds = ['.py', '.md', '.txt', '.csv', '.ts', '.c', '.json'] as const;
+
+/** As `writeLintTree`, of which 95 of 100 files are others, of some 10 kB each. */
+export function writeMixedTree(folder: string, files: number): LintTree {
+  const { leaks } = writeLintTree(folder, files / 20);
+  for (let n = 0; n < files - files / 20; n++) {
+    const kind = plainKinds[n % plainKinds.length] ?? '.py';
+    const lines = list(
+      250,
+      (at) => `${plainWords[(n + at) % 8] ?? ''} ${plainWords[(n * at) % 8] ?? ''} ${at * n}`,
+    );
+    const file = join(folder, `source-${n % 40}`, `file-${n}${kind}`);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, kind === '.json' ? JSON.stringify(lines.split('\n'), null, 1) : `${lines}\n`);
+  }
+  return { folder, files, withUrl: files / 20, leaks };
 }

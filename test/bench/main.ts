@@ -38,9 +38,12 @@ async function main(): Promise<void> {
   const { peers, modules } = await findPeers();
   const sides: (readonly (readonly string[])[])[] = [];
   const times = quick ? 3 : 7;
-  if (wanted('lint')) sides.push(await raceLint(join(folder, 'tree'), modules, times, share.part(1, 6)));
-  if (wanted('tokens')) sides.push(await listTokens(folder, times, share.part(1, 6)));
   const earlier = against === undefined ? undefined : earlierBuild(against, folder);
+  if (wanted('lint')) {
+    const place = { folder: join(folder, 'lint'), modules, earlier: earlier?.folder };
+    sides.push(...(await raceLint(place, times, share.part(1, 6))));
+  }
+  if (wanted('tokens')) sides.push(await listTokens(folder, times, share.part(1, 6)));
   // Packing takes long: a quick run does it only when asked.
   if (wanted('sizes') && !(quick && only === undefined)) sides.push(sizes(earlier?.folder));
   const servers = [

@@ -1,10 +1,11 @@
-import { readFileSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { printableLines } from '../domain/text/printable';
 import { redactShapes } from '../domain/secret/redact';
+import { cacheFolder } from '../machine/cacheFolder';
 import { nodeMachine } from '../machine/nodeMachine';
 import { thisMachine } from '../stores/machine';
 import type { Io } from './io';
@@ -21,7 +22,7 @@ export function nodeIo(bundle: string): Io {
     stdin: () => readFileSync(0),
     machine: () => nodeMachine(environment),
     clientMachine: () => thisMachine(),
-    readFile: (path) => readFile(path, 'utf8'),
+    readFile: readText,
     runCommand: (command) =>
       runCommand(command, environment, {
         out: (chunk) => void stdout.write(chunk),
@@ -49,20 +50,12 @@ export function nodeIo(bundle: string): Io {
   };
 }
 
-/** Where each system has its caches (XDG Base Directory Specification, Apple's and Microsoft's folders). */
-function cacheFolder({ XDG_CACHE_HOME, LOCALAPPDATA }: NodeJS.ProcessEnv): string | undefined {
-  if (XDG_CACHE_HOME) return join(XDG_CACHE_HOME, 'anaconda-tokens');
-  if (process.platform === 'win32') return LOCALAPPDATA && join(LOCALAPPDATA, 'anaconda-tokens', 'Cache');
-  const home = homedir();
-  if (home === '' || home === '/') return undefined;
-  return process.platform === 'darwin'
-    ? join(home, 'Library', 'Caches', 'anaconda-tokens')
-    : join(home, '.cache', 'anaconda-tokens');
-}
+// Node's own promises are a library that takes some time to load.
+const readText = (path: string): Promise<string> => promisify(readFile)(path, 'utf8');
 
 async function versionIn(manifest: string): Promise<string> {
   try {
-    const parsed: unknown = JSON.parse(await readFile(manifest, 'utf8'));
+    const parsed: unknown = JSON.parse(await readText(manifest));
     if (typeof parsed === 'object' && parsed !== null && 'version' in parsed) return String(parsed.version);
   } catch {
     return 'unknown'; // The bundle was copied out of its package; it works all the same.

@@ -1,20 +1,10 @@
 import { createRequire } from 'node:module';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { runCompiled } from './compiledBundle';
+import { codeFolder } from '../machine/cacheFolder';
+import { runCompiled } from '../machine/compiledBundle';
 import { answerFirst, type AnsweredId } from './firstAnswer';
 import type * as languageServer from './node';
-import { keptToOneself } from './ownFolder';
-
-/** A folder of the user's own and for nobody else: code that others may have put there would be run. */
-function folderForCode({ LOCALAPPDATA, XDG_CACHE_HOME }: NodeJS.ProcessEnv): string | undefined {
-  const caches = process.platform === 'win32' ? LOCALAPPDATA : XDG_CACHE_HOME;
-  const folder = caches === undefined || caches === '' ? join(homedir(), '.cache') : caches;
-  const ours = join(folder, 'anaconda-server-tokens');
-  const compiled = join(ours, 'compiled');
-  return keptToOneself([ours, compiled]) ? compiled : undefined;
-}
 
 /**
  * V8 settings for a server that is asked for little, often: room for new objects does not grow and is cleared by one
@@ -36,7 +26,7 @@ function load(answered?: AnsweredId): void {
   for (const name of ['crypto', 'net', 'url', 'util']) need(`node:${name}`);
   for (const flag of v8MemoryFlags(process.versions)) setFlagsFromString(flag);
   // The server is a bundle of its own, so that its code can be kept, and `initialize` be answered without it.
-  const server = languageServerIn(folderForCode(process.env), need);
+  const server = languageServerIn(codeFolder(process.env), need);
   process.exitCode = undefined;
   server.start(answered);
 }

@@ -132,7 +132,7 @@ describe('lint --history', () => {
       stdin: `${lines.join('\n')}\n`,
     });
     assert.equal(code, 0, err);
-    const cache = join(folder.home, 'cache', 'anaconda-tokens');
+    const cache = join(folder.home, 'cache', 'anaconda-server-tokens');
     mkdirSync(cache, { recursive: true });
     const child = spawn(process.execPath, [folder.cli, 'lint', '--history'], {
       cwd: folder.path,
@@ -156,7 +156,9 @@ describe('lint --history', () => {
     folder.write({ '.condarc': leak(1), 'secret name.txt': 'a token\n' });
     commit();
     folder.run(['lint', '--history']);
-    const kept = readFileSync(join(folder.home, 'cache', 'anaconda-tokens', 'history')).toString('latin1');
+    const kept = readFileSync(join(folder.home, 'cache', 'anaconda-server-tokens', 'history')).toString(
+      'latin1',
+    );
     for (const text of [token(1), 'condarc', 'secret name', 'channels'])
       assert.ok(!kept.includes(text), text);
     assert.ok(kept.length < 400);

@@ -83,7 +83,9 @@ describe('The second run of lint', () => {
     try {
       const first = folder.run(['lint']);
       assert.equal(first.code, 1);
-      const kept = readFileSync(join(folder.home, 'cache', 'anaconda-tokens', 'files')).toString('latin1');
+      const kept = readFileSync(join(folder.home, 'cache', 'anaconda-server-tokens', 'files')).toString(
+        'latin1',
+      );
       assert.ok(kept.length < 200 && !/clean|leak|token|curl/.test(kept.slice(kept.indexOf('\n'))));
       assert.deepEqual(folder.run(['lint']), first);
       folder.write({ 'clean.sh': leak });

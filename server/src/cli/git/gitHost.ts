@@ -1,5 +1,5 @@
 import type { ChildProcessByStdio } from 'node:child_process';
-import { realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs';
 import { homedir } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { promisify } from 'node:util';
@@ -22,7 +22,7 @@ export class CommandLineGit {
       platform: process.platform,
       environment,
       neutralFolder: homedir(),
-      realPath: (path) => realpath(path).catch(() => undefined),
+      realPath: (path) => promisify(realpath)(path).catch(() => undefined),
       output: async (call: GitCall) => {
         const { execFile } = await processes();
         return (await promisify(execFile)(...started(call, true))).stdout;

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   fchmodSync,
@@ -43,7 +42,7 @@ interface Standing {
 }
 
 function writeBeside(target: string, bytes: Buffer, standing: Standing, check: () => void): void {
-  const beside = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+  const beside = join(dirname(target), `.${basename(target)}.${process.pid}-${process.hrtime.bigint()}.tmp`);
   // Nobody else may look into it before it has the mode of the file, which may hold secrets.
   const file = openSync(beside, 'wx', 0o600);
   try {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import type * as crypto from 'node:crypto';
 import { statSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
 import { fileKind, isFreeText, type FileKind } from '../../domain/file/fileKind';
@@ -45,6 +45,7 @@ export class LintSources {
   readonly folders = new Set<string>();
   readonly #notRead = new NotRead();
   readonly #reader = new ByteReader();
+  #hashes: typeof crypto | undefined;
 
   constructor(private readonly tools: SourceTools) {}
 
@@ -74,7 +75,7 @@ export class LintSources {
       }
       const kind = fileKind(path);
       const bytes = this.#read(path, absolute, inFolder && isFreeText(kind));
-      const hash = bytes && this.#hash(kind, bytes, settings);
+      const hash = bytes && (await this.#hash(kind, bytes, settings));
       if (!bytes || (hash !== undefined && this.tools.clean.has(hash))) continue;
       yield {
         path,
@@ -147,8 +148,10 @@ export class LintSources {
   }
 
   /** Of a kind that is judged by nothing but its text and the settings. */
-  #hash(kind: FileKind, bytes: Buffer, { selection }: FileSettings): string | undefined {
+  async #hash(kind: FileKind, bytes: Buffer, { selection }: FileSettings): Promise<string | undefined> {
     if (DEPEND_ON_MORE.has(kind)) return undefined;
+    // It takes as long to load as to read a hundred files.
+    const { createHash } = (this.#hashes ??= await import('node:crypto'));
     return createHash('sha256')
       .update(JSON.stringify([kind, selection]))
       .update(bytes)

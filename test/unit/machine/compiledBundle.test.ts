@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCompiled } from '../../../server/src/connection/compiledBundle';
+import { runCompiled } from '../../../server/src/machine/compiledBundle';
 
 interface Counter {
   readonly used: () => string;

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { keptToOneself } from '../../../server/src/connection/ownFolder';
+import { keptToOneself } from '../../../server/src/machine/ownFolder';
 
 const mode = (path: string): number => statSync(path).mode & 0o777;
 
