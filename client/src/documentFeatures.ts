@@ -6,6 +6,8 @@ import { ApplyManifest } from './manifest/applyManifest';
 import { ManifestPlanning } from './manifest/manifestPlanning';
 import { PlanDocuments } from './manifest/planDocuments';
 import { CheckUrl } from './check/checkUrl';
+import { ExplainFailure } from './failure/explainFailure';
+import { FailureDocuments, failureLinks, windowTexts } from './failure/failureDocuments';
 import { InsertAction, insertActionKind } from './insert/insertAction';
 import { LiteralOwners } from './secrets/literalOwners';
 import { LiteralPlaces } from './documents/literalPlaces';
@@ -116,6 +118,25 @@ export function registerDocumentFeatures(commands: Commands, parts: ExtensionSer
   commands.addHarmless('revealTokens', () => {
     masking.toggle();
   });
+}
+
+/** Makes the command that explains a failure, and the links in terminals that lead to it. */
+export function registerFailures(
+  commands: Commands,
+  { context, services, language, redact }: ExtensionServices,
+): void {
+  const documents = new FailureDocuments();
+  const explain = new ExplainFailure({
+    ui: services.ui,
+    workspace: services.workspace,
+    texts: windowTexts,
+    redact,
+    isTrusted: () => workspaceTrust.given(),
+    explain: (params) => language.explainFailure(params),
+    show: (text) => documents.show(text),
+  });
+  commands.addHarmless('explainFailure', (given) => explain.run(given));
+  context.subscriptions.push(documents, window.registerTerminalLinkProvider(failureLinks));
 }
 
 /** Makes the commands on token manifests. */

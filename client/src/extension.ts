@@ -8,7 +8,12 @@ import { Commands } from './commands/commands';
 import { credentialCommands } from './commands/credentialCommands';
 import { InsertChannelUrl } from './insert/insertChannelUrl';
 import { UrlForms } from './insert/urlForms';
-import { registerDocumentFeatures, registerManifestCommands, usesOfTokens } from './documentFeatures';
+import {
+  registerDocumentFeatures,
+  registerFailures,
+  registerManifestCommands,
+  usesOfTokens,
+} from './documentFeatures';
 import { build, type ExtensionServices, workspaceTrust } from './extensionServices';
 import { Facts } from './language/facts';
 import { LanguageStatus } from './language/languageStatus';
@@ -129,6 +134,7 @@ function startView(parts: ExtensionServices): Refreshing {
     credentialCommands(commands, { services, trust: workspaceTrust, settings, log, redact, key }),
   );
   registerDocumentFeatures(commands, parts);
+  registerFailures(commands, parts);
   registerManifestCommands(commands, { issued, rotate: uses.rotate }, parts);
   supportCommands(commands, parts);
   context.subscriptions.push(

@@ -11,6 +11,9 @@ import {
   condaNetworkMessage,
   type CondaNetworkParams,
   type CondaNetworkResult,
+  explainFailureMessage,
+  type ExplainFailureParams,
+  type ExplainFailureResult,
   factsMessage,
   type FactsParams,
   forgetServerMessage,
@@ -130,6 +133,11 @@ export class LanguageServerClient implements Disposable {
   async channelRequest(asked: Omit<ChannelRequestParams, 'condarcs'>): Promise<ChannelRequestResult> {
     const params: ChannelRequestParams = { ...asked, condarcs: this.parts.userLevelFiles.map(String) };
     return this.#client.sendRequest<ChannelRequestResult>(channelRequestMessage, params);
+  }
+
+  /** Why a command failed that printed a text without secrets; waits until the server runs. */
+  async explainFailure(params: ExplainFailureParams): Promise<ExplainFailureResult> {
+    return this.#client.sendRequest<ExplainFailureResult>(explainFailureMessage, params);
   }
 
   /** What the user's own condarc files say about proxies and certificates; waits until the server runs. */

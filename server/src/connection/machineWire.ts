@@ -55,6 +55,13 @@ export class MachineWire {
       withErrorHandling('Reading the configuration', log, () => this.#view()),
     );
     connection.onRequest(
+      messages.explainFailureMessage,
+      withErrorHandling('Explaining a failure', log, (params: unknown) => {
+        const { text, textOnly } = recordIn(params);
+        return this.#explain(textIn(text) ?? '', textOnly === true);
+      }),
+    );
+    connection.onRequest(
       messages.condaEnvironmentsMessage,
       withErrorHandling('Looking for environments', log, (params: unknown) =>
         this.#environments(textsIn(recordIn(params).folders)),
@@ -86,6 +93,16 @@ export class MachineWire {
     if (documents === undefined) return null;
     const { machineView } = await import('../features/machine/machineView');
     return machineView(await this.#state(documents.keeper));
+  }
+
+  async #explain(text: string, textOnly: boolean): Promise<messages.ExplainFailureResult> {
+    const { diagnose } = await import('../domain/failure/diagnose');
+    this.#params ??= {};
+    const documents = textOnly ? undefined : await this.#loaded();
+    if (documents === undefined) return diagnose(text) ?? null;
+    const { failureContext } = await import('../features/failure/failureContext');
+    // What clients keep is not read here.
+    return diagnose(text, failureContext((await this.#state(documents.keeper)).reading, undefined)) ?? null;
   }
 
   async #environments(folders: readonly string[]): Promise<messages.CondaEnvironmentsResult> {

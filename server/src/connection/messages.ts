@@ -3,6 +3,7 @@ import type { ServerFacts } from '../domain/token/facts';
 import type { ChannelRequest, RequestRefusal } from '../features/conda/channelRequest';
 import type { CondaNetwork } from '../features/conda/condaNetwork';
 import type { Inserted } from '../features/actions/insertChannel';
+import type { Diagnosis } from '../domain/failure/diagnosis';
 import type { ClientCommands } from '../features/featureContext';
 import type { LiteralPlace } from '../features/tokens/literalPlaces';
 import type { CondaEnvironment } from '../features/machine/condaEnvironments';
@@ -108,6 +109,17 @@ export type { MachineFault, MachineView } from '../features/machine/machineView'
 export type { MachineSetting, MachineSource } from '../features/machine/machineSources';
 export type { MachineAddress, MachineChannel, MachineCredential } from '../features/machine/machineChannels';
 export type { MachinePlace } from '../features/machine/machinePlace';
+
+/**
+ * Client → server, request: why a command failed, by what it printed, secrets hidden; null where the text says nothing that
+ * is known. With `textOnly` the configuration of the machine is left out.
+ */
+export const explainFailureMessage = 'anacondaTokens/explainFailure';
+export interface ExplainFailureParams {
+  readonly text: string;
+  readonly textOnly: boolean;
+}
+export type ExplainFailureResult = Diagnosis | null;
 
 /** Client → server, request: the environments of this machine and of some workspace folders (URIs). */
 export const condaEnvironmentsMessage = 'anacondaTokens/condaEnvironments';

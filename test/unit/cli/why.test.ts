@@ -35,6 +35,7 @@ async function run(args: readonly string[], { stdin, files = {}, machine, ran }:
       assert.ok(machine, 'no machine is asked for');
       return describedMachine(readDescription(JSON.stringify(machine))).machine;
     },
+    clientMachine: () => ({ home: '/nowhere', platform: 'linux', env: {} }),
     runCommand: () => Promise.resolve(ran ?? { code: 0, output: '' }),
   });
   return { code, out, err };

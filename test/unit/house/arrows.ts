@@ -11,7 +11,7 @@ const clientRows = [
   ['tokens'],
   ['language'],
   ['documents'],
-  ['insert', 'check', 'masking', 'secrets', 'uses', 'credentials'],
+  ['insert', 'check', 'failure', 'masking', 'secrets', 'uses', 'credentials'],
   ['rotate', 'git'],
   ['terminal', 'manifest'],
   ['commands'],

@@ -1,14 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { CondaFailure } from '../../domain/channel/condaFailure';
 import { diagnose } from '../../domain/failure/diagnose';
 import type { FailureContext } from '../../domain/failure/diagnosis';
+import { diagnosisText, NOT_UNDERSTOOD } from '../../domain/failure/diagnosisText';
 import { solves } from '../../domain/configuration/solverChannels';
 import { readCommandLine } from '../../domain/machine/commandLine';
 import { printable } from '../../domain/text/printable';
 import { failureContext } from '../../features/failure/failureContext';
 import { environmentChannels } from '../../rules/machine/environmentChannels';
 import { MachineReader, type ConfiguredMachine } from '../../rules/machine/machineReader';
-import { diagnosisText, NOT_UNDERSTOOD } from './diagnosisText';
+import type { Machine } from '../../stores/machine';
+import { readStores, withoutValues } from '../../stores/readStores';
 import type { RanCommand } from './runCommand';
 
 /** Where `why` reads and writes. */
@@ -21,6 +24,8 @@ export interface WhyIo {
   stdin(): Buffer;
   /** The machine that this runs on. */
   machine(): ConfiguredMachine;
+  /** The same machine as clients find their stores there. */
+  clientMachine(): Machine;
   /** Runs a command that the user typed, its output passed through. */
   runCommand(command: readonly string[]): Promise<RanCommand>;
 }
@@ -97,7 +102,7 @@ async function printedText(file: string, io: WhyIo): Promise<string | undefined>
 
 /** Prints what the text comes to; false where it is not understood. */
 async function explain(text: string, options: Options, io: WhyIo): Promise<boolean> {
-  const context = options.textOnly ? undefined : await contextOf(options.command, io.machine());
+  const context = options.textOnly ? undefined : await contextOf(options.command, io);
   const diagnosis = diagnose(text, context);
   if (options.format === 'json') io.stdout(`${JSON.stringify(diagnosis ?? { kind: 'unknown' }, null, 2)}\n`);
   else io.stdout(diagnosis ? diagnosisText(diagnosis) : `${NOT_UNDERSTOOD}\n`);
@@ -105,7 +110,8 @@ async function explain(text: string, options: Options, io: WhyIo): Promise<boole
 }
 
 /** What this machine's configuration says, for the command line of conda if it was one. */
-async function contextOf(command: readonly string[], machine: ConfiguredMachine): Promise<FailureContext> {
+async function contextOf(command: readonly string[], io: WhyIo): Promise<FailureContext> {
+  const machine = io.machine();
   const [program = '', ...words] = command;
   const argv = /(?:^|[\\/])conda(?:\.exe|\.bat)?$/i.test(program) ? words : [];
   const { command: named, files } = readCommandLine(argv);
@@ -118,5 +124,6 @@ async function contextOf(command: readonly string[], machine: ConfiguredMachine)
     channels instanceof CondaFailure
       ? []
       : channels.map((one, at) => ({ path: files[at] ?? '', channels: one }));
-  return failureContext(reading, [], listed);
+  const stored = withoutValues(await readStores(io.clientMachine()), randomBytes(32).toString('hex'));
+  return failureContext(reading, stored, listed);
 }

@@ -7,7 +7,7 @@ const MOST = 2_000_000;
  */
 export function failureLines(text: string): string {
   const end = text.length > MOST ? text.slice(-MOST) : text;
-  const plain = end
+  const plain = readableVariables(end)
     .replace(/^\uFEFF/, '')
     // What terminals obey: colours, links, titles.
     .replace(/\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]{0,2000}(?:\u0007|\u001b\\)?|[@-Z\\^_])/g, '')
@@ -15,6 +15,11 @@ export function failureLines(text: string): string {
     .replace(/\u00a0/g, ' ');
   const texts = textsOfJson(plain);
   return texts === undefined ? plain : `${plain}\n${texts}`;
+}
+
+/** A text in which variables in addresses have their braces back, which clients percent-encode: they are no secrets. */
+export function readableVariables(text: string): string {
+  return text.replace(/\$%7B(\w+)%7D/gi, '${$1}');
 }
 
 /** The fields in which conda's JSON says what happened, the error last. */

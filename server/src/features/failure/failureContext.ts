@@ -21,16 +21,21 @@ import { expandVariables } from '../../domain/machine/variableExpansion';
 import { maskUrl } from '../../domain/secret/redactUrl';
 import type { MachineReading } from '../../rules/machine/machineReader';
 
+type Stored = readonly StoredCredential[] | undefined;
+
 /** Channels that a command takes from a file of its own, as they are written. */
 export interface FileChannels {
   readonly path: string;
   readonly channels: readonly string[];
 }
 
-/** What is known of a machine for the failures of its clients. `stored` are the credentials that clients keep there. */
+/**
+ * What is known of a machine for the failures of its clients. `stored` are the credentials that clients keep there;
+ * undefined where nobody has looked.
+ */
 export function failureContext(
   reading: MachineReading,
-  stored: readonly StoredCredential[],
+  stored: Stored,
   files: readonly FileChannels[] = [],
 ): FailureContext {
   if ('stopped' in reading) {
@@ -55,10 +60,7 @@ export function failureContext(
 }
 
 /** The channels in effect with where each is listed, one that cannot be read left out. */
-function listedChannels(
-  configuration: EffectiveConfiguration,
-  stored: readonly StoredCredential[],
-): readonly ChannelInEffect[] {
+function listedChannels(configuration: EffectiveConfiguration, stored: Stored): readonly ChannelInEffect[] {
   const { merged, value } = configuration.read('channels');
   if (merged === undefined || merged instanceof CondaFailure || merged.kind !== 'list') return [];
   const { commandLine } = configuration.sources;
@@ -81,7 +83,7 @@ function channelOf(
   configuration: EffectiveConfiguration,
   written: string,
   place: FailurePlace,
-  stored: readonly StoredCredential[],
+  stored: Stored,
 ): ChannelInEffect {
   const { environment, isWindows } = configuration.facts;
   const text = expandVariables(written, environment, isWindows);
@@ -138,8 +140,8 @@ interface Asked {
 function credentialOf(
   configuration: EffectiveConfiguration,
   { written, text, place, urls, address }: Asked,
-  stored: readonly StoredCredential[],
-): UsedCredential {
+  stored: Stored,
+): UsedCredential | undefined {
   const asked = urls[0] ?? '';
   const handler = handlerOf(configuration, text, `${asked}/repodata.json`);
   if (handler !== undefined) return { kind: 'handler', handler };
@@ -147,6 +149,7 @@ function credentialOf(
   const login = /^([a-z]+:\/\/)[^/@]*@(.*)$/s.exec(cleaned);
   const kind = token ? ('token' as const) : login ? ('login' as const) : undefined;
   if (kind === undefined) {
+    if (stored === undefined) return undefined;
     const addsTokens = isTrue(configuration, 'add_anaconda_token', true);
     const [sent] = credentialFor('conda', { url: cleaned, addsTokens }, stored).sent;
     return sent

@@ -7,6 +7,8 @@ import { CondaFailure } from '../../../../server/src/domain/channel/condaFailure
 import type { StoredCredential } from '../../../../server/src/domain/credentials/storedCredential';
 import { diagnose } from '../../../../server/src/domain/failure/diagnose';
 import type { Diagnosis, FailureContext } from '../../../../server/src/domain/failure/diagnosis';
+import { readableVariables } from '../../../../server/src/domain/failure/failureText';
+import { redactShapes } from '../../../../server/src/domain/secret/redact';
 import { failureContext } from '../../../../server/src/features/failure/failureContext';
 import { environmentChannels } from '../../../../server/src/rules/machine/environmentChannels';
 import { MachineReader } from '../../../../server/src/rules/machine/machineReader';
@@ -71,6 +73,10 @@ describe('The failures of conda and its kin', () => {
     it(`have the right cause by the text alone: ${name}`, () => {
       const diagnosis = diagnose(printed(failure));
       assert.equal(diagnosis?.kind ?? 'unknown', kind);
+    });
+
+    it(`have the right cause once secrets are hidden in the text: ${name}`, () => {
+      assert.equal(diagnose(redactShapes(readableVariables(printed(failure))))?.kind ?? 'unknown', kind);
     });
 
     it(`have the right cause on the machine that it came from: ${name}`, async () => {

@@ -1,6 +1,6 @@
-import { printable } from '../../domain/text/printable';
-import type { Diagnosis } from '../../domain/failure/diagnosis';
-import { credentialWords, placeWords } from '../../domain/failure/placeWords';
+import { printable } from '../text/printable';
+import type { Diagnosis } from './diagnosis';
+import { credentialWords, placeWords } from './placeWords';
 
 /** A diagnosis for a person in a terminal: the chain from the channel to what to do. */
 export function diagnosisText(diagnosis: Diagnosis): string {

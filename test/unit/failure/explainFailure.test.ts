@@ -1,0 +1,124 @@
+import { strict as assert } from 'node:assert';
+import { ExplainFailure, type ExplainFailureParts } from '../../../client/src/failure/explainFailure';
+import type { ExplainFailureParams } from '../../../server/src/connection/messages';
+import { diagnose } from '../../../server/src/domain/failure/diagnose';
+import type { Choice, NoticeButton, Outcome } from '../../../client/src/ui/interaction';
+import { redactShapes } from '../../../server/src/domain/secret/redact';
+
+const token = 'a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718';
+const text = `CondaHTTPError: HTTP 401 Unauthorized for url <https://conda.example.com/t/${token}/main/noarch/repodata.json>\n`;
+
+/** A window in which the person takes the row of a place, if it is there. */
+function scripted(takes: string | undefined, more: Partial<ExplainFailureParts> = {}) {
+  const asked: ExplainFailureParams[] = [];
+  const shown: string[] = [];
+  const offered: (readonly string[])[] = [];
+  const rows: string[] = [];
+  const ran: unknown[][] = [];
+  const parts: ExplainFailureParts = {
+    ui: {
+      pickOne: <T>(_frame: unknown, _placeholder: string, choices: readonly Choice<T>[]) => {
+        rows.push(...choices.map(({ value }) => String(value)));
+        const row = choices.find(({ value }) => value === takes);
+        return Promise.resolve<Outcome<T>>(row ? { answer: row.value } : 'cancelled');
+      },
+      showMessage: (_weight: unknown, _words: string, ...buttons: readonly NoticeButton[]) => {
+        offered.push(buttons.map(({ title }) => title));
+        void buttons[0]?.run();
+      },
+      runCommand: (...command: unknown[]) => Promise.resolve(ran.push(command)),
+    },
+    workspace: {
+      file: (path) => ({ scheme: 'file', path, fsPath: path, toString: () => `file://${path}` }),
+      open: () =>
+        Promise.resolve({
+          uri: { scheme: 'file', path: '', fsPath: '', toString: () => '' },
+          isDirty: false,
+          isUntitled: false,
+          text: () => '  - https://conda.example.com/t/x/main\n',
+          save: () => Promise.resolve(true),
+        }),
+    },
+    texts: {
+      selected: () => text,
+      ofTerminal: () => () => Promise.resolve(text),
+      clipboard: () => Promise.resolve(text),
+    },
+    redact: redactShapes,
+    isTrusted: () => true,
+    explain: (params) => {
+      asked.push(params);
+      return Promise.resolve(diagnose(params.text) ?? null);
+    },
+    show: (one) => Promise.resolve(void shown.push(one)),
+    ...more,
+  };
+  return { explain: new ExplainFailure(parts), asked, shown, offered, rows, ran };
+}
+
+describe('Explain a conda Failure', () => {
+  for (const from of ['editor', 'terminal', 'clipboard']) {
+    it(`takes the text from the ${from} when it is asked to, and tells the language server no secret`, async () => {
+      const { explain, asked, shown, rows } = scripted(from);
+      await explain.run(undefined);
+      assert.deepEqual(rows, ['editor', 'terminal', 'clipboard']);
+      assert.equal(asked.length, 1);
+      assert.ok(!JSON.stringify([asked, shown]).includes(token));
+      assert.match(shown.join(''), /^Failure +token-refused$/m);
+    });
+  }
+
+  it('offers only what there is', async () => {
+    const texts = { selected: () => ' ', ofTerminal: () => undefined, clipboard: () => Promise.resolve('') };
+    const { explain, rows, shown } = scripted('clipboard', { texts });
+    await assert.rejects(explain.run(undefined), /no text there/);
+    assert.deepEqual([rows, shown], [['clipboard'], []]);
+  });
+
+  it('does nothing for a person who leaves', async () => {
+    const { explain, asked, shown } = scripted(undefined);
+    await explain.run(undefined);
+    assert.deepEqual([asked, shown], [[], []]);
+  });
+
+  it('explains a line that a link gives without asking', async () => {
+    const { explain, rows, shown } = scripted(undefined);
+    await explain.run('NoChannelsConfiguredError: No channels are configured.');
+    assert.deepEqual(rows, []);
+    assert.match(shown.join(''), /^Failure +no-channels$/m);
+  });
+
+  it('lets the text alone speak where the workspace is not trusted, and offers no server', async () => {
+    const diagnosis = { ...diagnose(text)!, channelPlace: { path: '/home/alice/.condarc', line: 2 } };
+    const asked: ExplainFailureParams[] = [];
+    const explain = (params: ExplainFailureParams) => {
+      asked.push(params);
+      return Promise.resolve(diagnosis);
+    };
+    const untrusted = scripted(undefined, { isTrusted: () => false, explain });
+    await untrusted.explain.run(text);
+    assert.deepEqual([asked[0]?.textOnly, untrusted.offered], [true, []]);
+    const trusted = scripted(undefined, { explain });
+    await trusted.explain.run(text);
+    assert.deepEqual(
+      [asked[1]?.textOnly, trusted.offered],
+      [false, [['Check This Channel URL', 'Open Line']]],
+    );
+  });
+
+  it('has the server asked only by the button, at the channel’s own place', async () => {
+    const diagnosis = { ...diagnose(text)!, channelPlace: { path: '/home/alice/.condarc', line: 2 } };
+    const { explain, ran } = scripted(undefined, { explain: () => Promise.resolve(diagnosis) });
+    await explain.run(text);
+    await new Promise((resolve) => setImmediate(resolve));
+    const place = { start: { line: 1, character: 4 } };
+    assert.deepEqual(ran, [['anacondaTokens.checkUrl', { uri: 'file:///home/alice/.condarc', place }]]);
+  });
+
+  it('says so of a text that is not understood', async () => {
+    const { explain, shown, offered } = scripted(undefined);
+    await explain.run('Segmentation fault');
+    assert.match(shown.join(''), /Nothing is guessed/);
+    assert.deepEqual(offered, []);
+  });
+});
