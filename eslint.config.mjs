@@ -1,9 +1,14 @@
 import tseslint from 'typescript-eslint';
 
-/** House rules that no plug-in names: unions instead of enums, named exports only. */
+/** House rules that no plug-in names: unions instead of enums, named exports only, `#` for what is private. */
 const house = [
   { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
   { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
+  {
+    selector:
+      'PropertyDefinition[accessibility="private"], MethodDefinition[accessibility="private"][kind!="constructor"]',
+    message: 'Name it #name; `private` is for parameters of constructors, which cannot be.',
+  },
 ];
 
 const message =

@@ -38,24 +38,24 @@ export interface AnacondaServerParts {
  */
 export class AnacondaServer {
   readonly id: ServerId;
-  private readonly api: ApiCalls;
-  private readonly paths: AnsweringPaths;
-  private readonly tokenCalls: TokenCalls;
-  private readonly channelCalls: ChannelCalls;
-  private readonly clock: Clock;
+  readonly #api: ApiCalls;
+  readonly #paths: AnsweringPaths;
+  readonly #tokenCalls: TokenCalls;
+  readonly #channelCalls: ChannelCalls;
+  readonly #clock: Clock;
 
   constructor(private readonly parts: AnacondaServerParts) {
     this.id = parts.id;
-    this.clock = parts.clock ?? systemClock;
+    this.#clock = parts.clock ?? systemClock;
     const exchange = new Exchange({
       ...parts,
-      clock: this.clock,
+      clock: this.#clock,
       insecureConsent: parts.insecureConsent ?? false,
     });
-    this.api = new ApiCalls(parts.id, exchange, parts.credentials);
-    this.paths = new AnsweringPaths(this.api);
-    this.tokenCalls = new TokenCalls(this.api, this.paths, this.clock, parts.note);
-    this.channelCalls = new ChannelCalls(this.id, this.api);
+    this.#api = new ApiCalls(parts.id, exchange, parts.credentials);
+    this.#paths = new AnsweringPaths(this.#api);
+    this.#tokenCalls = new TokenCalls(this.#api, this.#paths, this.#clock, parts.note);
+    this.#channelCalls = new ChannelCalls(this.id, this.#api);
   }
 
   /** Closes the transport; the server object is of no use afterwards. */
@@ -69,12 +69,12 @@ export class AnacondaServer {
    */
   async system(signal?: AbortSignal): Promise<SystemStatus> {
     try {
-      const { service, ...status } = await this.api.read(systemReply, 'GET', '/system', {
+      const { service, ...status } = await this.#api.read(systemReply, 'GET', '/system', {
         as: 'nobody',
         signal,
       });
       if (service === 'repo') return status;
-      throw this.notAnacondaServer({ detail: detail('otherService') });
+      throw this.#notAnacondaServer({ detail: detail('otherService') });
     } catch (error) {
       if (
         !isAnacondaError(error, 'badReply', 'notFound', 'redirected', 'signInNeeded', 'forbidden', 'refused')
@@ -82,7 +82,7 @@ export class AnacondaServer {
         throw error;
       }
       const { field, detail: wrong, status } = error.facts;
-      throw this.notAnacondaServer({
+      throw this.#notAnacondaServer({
         ...(field !== undefined && { field }),
         detail: wrong ?? detail('status', status ?? 200),
       });
@@ -91,7 +91,7 @@ export class AnacondaServer {
 
   /** @returns the JWT. @throws AnacondaError signInNeeded, reason wrongPassword. */
   async signIn(user: string, password: string, signal?: AbortSignal): Promise<string> {
-    const reply = await this.api.read(loginReply, 'POST', '/auth/login', {
+    const reply = await this.#api.read(loginReply, 'POST', '/auth/login', {
       as: 'nobody',
       json: { username: user, password },
       on401: 'wrongPassword',
@@ -103,34 +103,34 @@ export class AnacondaServer {
 
   /** Signs in at the server's identity provider, within 120 s (or `patience`, ms). @returns the JWT. */
   async signInWithBrowser(host: BrowserSignInHost, signal?: AbortSignal, patience?: number): Promise<string> {
-    return signInWithBrowser({ api: this.api, host, signal, patience });
+    return signInWithBrowser({ api: this.#api, host, signal, patience });
   }
 
   async account(signal?: AbortSignal): Promise<AccountInfo> {
-    return this.api.read(accountReply, 'GET', '/account', { signal });
+    return this.#api.read(accountReply, 'GET', '/account', { signal });
   }
 
   /** What the user may grant; on servers that do not tell, all scopes the server knows. */
   async scopes(signal?: AbortSignal): Promise<readonly string[]> {
-    return this.paths.read(scopesReply, ['/account/scopes', '/system/scopes', '/system/tokens'], { signal });
+    return this.#paths.read(scopesReply, ['/account/scopes', '/system/scopes', '/system/tokens'], { signal });
   }
 
   /** The user's tokens, never their values. The list is not paged: 20 000 come in one reply. */
   async tokens(signal?: AbortSignal): Promise<readonly Token[]> {
-    return this.tokenCalls.list(signal);
+    return this.#tokenCalls.list(signal);
   }
 
   async createToken(token: NewToken, signal?: AbortSignal): Promise<IssueOutcome> {
     try {
-      return await this.tokenCalls.create(token, signal);
+      return await this.#tokenCalls.create(token, signal);
     } catch (error) {
-      throw isAnacondaError(error, 'forbidden') ? await this.withMissingScopes(error, token, signal) : error;
+      throw isAnacondaError(error, 'forbidden') ? await this.#withMissingScopes(error, token, signal) : error;
     }
   }
 
   /** Changes a token and leaves its value alone. */
   async editToken(id: string, edit: TokenEdit, signal?: AbortSignal): Promise<void> {
-    return this.tokenCalls.edit(id, edit, signal);
+    return this.#tokenCalls.edit(id, edit, signal);
   }
 
   /**
@@ -138,7 +138,7 @@ export class AnacondaServer {
    * @param currentValue where it is known: tells after a lost reply whether the reissue happened.
    */
   async reissueToken(id: string, signal?: AbortSignal, currentValue?: string): Promise<IssueOutcome> {
-    return this.tokenCalls.reissue(id, {}, signal, currentValue);
+    return this.#tokenCalls.reissue(id, {}, signal, currentValue);
   }
 
   /** Edits and reissues in one request. */
@@ -148,7 +148,7 @@ export class AnacondaServer {
     signal?: AbortSignal,
     currentValue?: string,
   ): Promise<IssueOutcome> {
-    return this.tokenCalls.reissue(id, edit, signal, currentValue);
+    return this.#tokenCalls.reissue(id, edit, signal, currentValue);
   }
 
   /** Replaces a token's metadata; the server keeps exactly what is sent. */
@@ -157,24 +157,24 @@ export class AnacondaServer {
     metadata: Readonly<Record<string, unknown>>,
     signal?: AbortSignal,
   ): Promise<void> {
-    return this.tokenCalls.setMetadata(id, metadata, signal);
+    return this.#tokenCalls.setMetadata(id, metadata, signal);
   }
 
   /** @returns 'gone' when the server no longer had the token: a success too. */
   async deleteToken(id: string, signal?: AbortSignal): Promise<'deleted' | 'gone'> {
-    return this.tokenCalls.delete(id, signal);
+    return this.#tokenCalls.delete(id, signal);
   }
 
   /** @throws AnacondaError signInNeeded, reason tokenRefused, for a wrong, expired or deleted value. */
   async tokenInfo(value: string, signal?: AbortSignal): Promise<TokenInfo> {
-    return this.tokenCalls.info(value, signal);
+    return this.#tokenCalls.info(value, signal);
   }
 
   /** The scopes a token value carries; undefined on servers without an address that tells. */
   async scopesOf(value: string, signal?: AbortSignal): Promise<readonly string[] | undefined> {
     const options = { as: { token: value }, on401: 'tokenRefused' as const, signal };
     try {
-      return await this.api.read(scopesReply, 'GET', '/account/scopes', options);
+      return await this.#api.read(scopesReply, 'GET', '/account/scopes', options);
     } catch (error) {
       if (isAnacondaError(error, 'notFound')) return undefined;
       throw error;
@@ -183,7 +183,7 @@ export class AnacondaServer {
 
   /** Channels page by page, as the server pages them; stop iterating to stop asking. */
   channelPages(query: ChannelQuery = {}): AsyncGenerator<ChannelPage> {
-    return this.channelCalls.pages(query);
+    return this.#channelCalls.pages(query);
   }
 
   /** All channels of a query, in one list. */
@@ -195,16 +195,16 @@ export class AnacondaServer {
 
   /** One channel by its path, `main` or `parent/child`. */
   async channel(path: string, signal?: AbortSignal): Promise<Channel> {
-    return this.channelCalls.one(path, signal);
+    return this.#channelCalls.one(path, signal);
   }
 
   async subchannels(channel: string, signal?: AbortSignal): Promise<readonly Channel[]> {
-    return this.channelCalls.subchannels(channel, signal);
+    return this.#channelCalls.subchannels(channel, signal);
   }
 
   /** The scopes that the user has on a top-level channel. */
   async permissions(channel: string, signal?: AbortSignal): Promise<readonly string[]> {
-    return this.channelCalls.permissions(channel, signal);
+    return this.#channelCalls.permissions(channel, signal);
   }
 
   /** Asks for a channel's repodata with a token in each form of the channel URL, without loading it. */
@@ -213,15 +213,15 @@ export class AnacondaServer {
     token: string,
     signal?: AbortSignal,
   ): Promise<readonly ChannelUrlProbe[]> {
-    return this.channelCalls.probe(channel, token, signal);
+    return this.#channelCalls.probe(channel, token, signal);
   }
 
   /** Asks this server for a repodata file as conda would; `token` is the secret in the URL, never shown. */
   async repodata(url: URL, token: string | undefined, signal?: AbortSignal): Promise<RepodataAnswer> {
-    return this.channelCalls.repodata(url, token, signal);
+    return this.#channelCalls.repodata(url, token, signal);
   }
 
-  private notAnacondaServer(wrong: Pick<ErrorFacts, 'detail' | 'field'>): AnacondaError {
+  #notAnacondaServer(wrong: Pick<ErrorFacts, 'detail' | 'field'>): AnacondaError {
     return new AnacondaError('notAnacondaServer', {
       host: new URL(this.id).host,
       endpoint: 'GET /api/system',
@@ -230,7 +230,7 @@ export class AnacondaServer {
   }
 
   /** Narrows a refused scope token down to the scopes its maker does not have. */
-  private async withMissingScopes(
+  async #withMissingScopes(
     error: AnacondaError,
     token: NewToken,
     signal?: AbortSignal,

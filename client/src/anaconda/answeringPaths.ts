@@ -7,7 +7,7 @@ import { isAnacondaError, type AnacondaError } from './errors';
  * and remembers which one this server answers.
  */
 export class AnsweringPaths {
-  private readonly remembered = new Map<string, string>();
+  readonly #remembered = new Map<string, string>();
 
   constructor(private readonly api: ApiCalls) {}
 
@@ -22,13 +22,13 @@ export class AnsweringPaths {
     options: CallOptions,
   ): Promise<v.InferOutput<S>> {
     const [first] = paths;
-    const known = this.remembered.get(first);
+    const known = this.#remembered.get(first);
     const order = known === undefined ? paths : [known, ...paths.filter((path) => path !== known)];
     let failure: unknown;
     for (const path of order) {
       try {
         const read = await this.api.read(schema, 'GET', path, options);
-        this.remembered.set(first, path);
+        this.#remembered.set(first, path);
         return read;
       } catch (error) {
         if (!isAnacondaError(error) || !isNotThere(error)) throw error;

@@ -38,7 +38,7 @@ export class ApiCalls {
     const jwt = as === 'user' || as === 'anyone' ? this.credentials() : undefined;
     const endpoint = endpointOf(method, path);
     if (as === 'user' && jwt === undefined)
-      throw this.error('signInNeeded', endpoint, { reason: 'notSignedIn' });
+      throw this.#error('signInNeeded', endpoint, { reason: 'notSignedIn' });
     const token = typeof as === 'object' ? as.token : undefined;
     return this.exchange.send({
       method,
@@ -77,7 +77,7 @@ export class ApiCalls {
     if (body.kind === 'unreadable') throw this.badReply(endpoint, detail(body.why));
     const result = v.safeParse(schema, body.value, { abortEarly: true });
     if (result.success) return result.output;
-    throw this.error('badReply', endpoint, mismatch(result.issues[0]));
+    throw this.#error('badReply', endpoint, mismatch(result.issues[0]));
   }
 
   /** The address of a path under `/api`; `path` is already encoded. */
@@ -89,10 +89,10 @@ export class ApiCalls {
 
   /** The error for a reply whose content or status is not as agreed. */
   badReply(endpoint: string, wrong: ErrorDetail): AnacondaError {
-    return this.error('badReply', endpoint, { detail: wrong });
+    return this.#error('badReply', endpoint, { detail: wrong });
   }
 
-  private error(
+  #error(
     kind: 'badReply' | 'signInNeeded',
     endpoint: string,
     more: { detail?: ErrorDetail; field?: string; reason?: SignInReason },

@@ -52,23 +52,23 @@ interface Provider {
 }
 
 class BrowserSignIn {
-  private readonly verifier = randomBytes(32).toString('base64url');
-  private readonly state = randomBytes(16).toString('base64url');
+  readonly #verifier = randomBytes(32).toString('base64url');
+  readonly #state = randomBytes(16).toString('base64url');
 
   constructor(private readonly parts: BrowserSignInParts) {}
 
   async run(): Promise<string> {
-    const provider = await this.provider();
+    const provider = await this.#provider();
     const { issuer, namesItself } = provider;
-    const expected = { state: this.state, issuer, issuerRequired: namesItself };
+    const expected = { state: this.#state, issuer, issuerRequired: namesItself };
     const listener = await RedirectListener.open(expected, (kind) =>
       this.parts.host.page(kind, this.parts.api.exchange.host),
     );
     try {
-      const redirectUri = await this.redirectUri(provider, listener.address);
-      const url = this.authorizationUrl(provider, redirectUri);
-      const code = await this.code(url, listener, expected);
-      return await this.exchangeCode(provider, code, redirectUri);
+      const redirectUri = await this.#redirectUri(provider, listener.address);
+      const url = this.#authorizationUrl(provider, redirectUri);
+      const code = await this.#code(url, listener, expected);
+      return await this.#exchangeCode(provider, code, redirectUri);
     } finally {
       listener.close();
     }
@@ -80,29 +80,29 @@ class BrowserSignIn {
    * issues. Anaconda Server serves its Keycloak at its own address, and the vendor's command line takes no more than
    * the realm's name from the answer.
    */
-  private async provider(): Promise<Provider> {
+  async #provider(): Promise<Provider> {
     const endpoint = 'GET /api/auth/authorize';
-    const reply = await this.get(this.parts.api.url('/auth/authorize'), endpoint);
-    const named = this.own(this.providerAddress(reply, endpoint), endpoint);
+    const reply = await this.#get(this.parts.api.url('/auth/authorize'), endpoint);
+    const named = this.#own(this.#providerAddress(reply, endpoint), endpoint);
     const realm = /^(.*\/realms\/[a-z][a-z0-9-]+)(?:\/|$)/i.exec(named.pathname)?.[1];
-    if (realm === undefined) throw this.failure('badReply', endpoint, detail('noKeycloakRealm'));
+    if (realm === undefined) throw this.#failure('badReply', endpoint, detail('noKeycloakRealm'));
     const issuer = `${named.origin}${realm}`;
     const wellKnown = new URL(`${issuer}/.well-known/openid-configuration`);
     const asked = `GET ${wellKnown.pathname}`;
-    const found = await this.parts.api.exchange.send(this.callOf('GET', wellKnown, asked));
+    const found = await this.parts.api.exchange.send(this.#callOf('GET', wellKnown, asked));
     const configuration = this.parts.api.check(keycloakConfiguration, found, asked);
     if (configuration.issuer !== issuer)
-      throw this.failure('badReply', asked, detail('providerOtherAddress'));
+      throw this.#failure('badReply', asked, detail('providerOtherAddress'));
     return {
       issuer,
       namesItself: configuration.authorization_response_iss_parameter_supported,
-      authorization: this.own(new URL(configuration.authorization_endpoint), asked),
-      token: this.own(new URL(configuration.token_endpoint), asked),
+      authorization: this.#own(new URL(configuration.authorization_endpoint), asked),
+      token: this.#own(new URL(configuration.token_endpoint), asked),
     };
   }
 
   /** Servers answer 302 with a Location, by the specification 200 with `redirect_url`. */
-  private providerAddress(reply: TransportReply, endpoint: string): URL {
+  #providerAddress(reply: TransportReply, endpoint: string): URL {
     const base = this.parts.api.url('/auth/authorize');
     const location = reply.headers.location;
     if (
@@ -114,7 +114,7 @@ class BrowserSignIn {
       return new URL(location, base);
     }
     if (reply.status !== 200)
-      throw this.failure('badReply', endpoint, detail('noBrowserSignIn', reply.status));
+      throw this.#failure('badReply', endpoint, detail('noBrowserSignIn', reply.status));
     return new URL(this.parts.api.check(authorizeReply, reply, endpoint).redirect_url);
   }
 
@@ -122,23 +122,23 @@ class BrowserSignIn {
    * The loopback address as the browser reaches it. Identity providers allow the vendor's client loopback
    * redirects only: where the outside address is refused, the user pastes the redirect instead.
    */
-  private async redirectUri(provider: Provider, loopback: string): Promise<string> {
+  async #redirectUri(provider: Provider, loopback: string): Promise<string> {
     const external = await this.parts.host.externalAddress(loopback);
     if (external === loopback || this.parts.host.askForRedirect === undefined) return external;
-    const url = this.authorizationUrl(provider, external);
-    const reply = await this.get(url, `GET ${url.pathname}`);
+    const url = this.#authorizationUrl(provider, external);
+    const reply = await this.#get(url, `GET ${url.pathname}`);
     return reply.status === 400 ? loopback : external;
   }
 
-  private authorizationUrl(provider: Provider, redirectUri: string): URL {
+  #authorizationUrl(provider: Provider, redirectUri: string): URL {
     const url = new URL(provider.authorization);
-    const challenge = createHash('sha256').update(this.verifier).digest('base64url');
+    const challenge = createHash('sha256').update(this.#verifier).digest('base64url');
     const query = {
       client_id: clientId,
       response_type: 'code',
       redirect_uri: redirectUri,
       scope: 'openid',
-      state: this.state,
+      state: this.#state,
       code_challenge: challenge,
       code_challenge_method: 'S256',
     };
@@ -147,7 +147,7 @@ class BrowserSignIn {
   }
 
   /** Opens the browser and waits for its redirect, at the listener or pasted, whichever is first. */
-  private async code(url: URL, listener: RedirectListener, expected: ExpectedRedirect): Promise<string> {
+  async #code(url: URL, listener: RedirectListener, expected: ExpectedRedirect): Promise<string> {
     const deadline = AbortSignal.timeout(this.parts.patience ?? patienceOfBrowsers);
     const done = new AbortController();
     const stop = AbortSignal.any([
@@ -156,19 +156,19 @@ class BrowserSignIn {
       ...(this.parts.signal === undefined ? [] : [this.parts.signal]),
     ]);
     try {
-      const stopped = this.stopped(stop, deadline);
+      const stopped = this.#stopped(stop, deadline);
       const opened = await Promise.race([this.parts.host.openBrowser(url.href), stopped]);
-      if (!opened) throw this.failure('signInNeeded', undefined, detail('noBrowserOpened'));
-      const redirect = await Promise.race([listener.redirect, this.pasted(stop, expected), stopped]);
+      if (!opened) throw this.#failure('signInNeeded', undefined, detail('noBrowserOpened'));
+      const redirect = await Promise.race([listener.redirect, this.#pasted(stop, expected), stopped]);
       if ('code' in redirect) return redirect.code;
-      throw this.failure('signInNeeded', undefined, redirect.problem);
+      throw this.#failure('signInNeeded', undefined, redirect.problem);
     } finally {
       done.abort();
     }
   }
 
   /** Settles with a pasted redirect of this very sign-in; never where nobody can be asked. */
-  private async pasted(stop: AbortSignal, expected: ExpectedRedirect): Promise<Redirect> {
+  async #pasted(stop: AbortSignal, expected: ExpectedRedirect): Promise<Redirect> {
     const ask = this.parts.host.askForRedirect?.bind(this.parts.host);
     if (ask === undefined) return new Promise(() => undefined);
     for (let again = false; ; again = true) {
@@ -179,7 +179,7 @@ class BrowserSignIn {
     }
   }
 
-  private async stopped(stop: AbortSignal, deadline: AbortSignal): Promise<never> {
+  async #stopped(stop: AbortSignal, deadline: AbortSignal): Promise<never> {
     await new Promise<void>((resolve) => {
       if (stop.aborted) resolve();
       else
@@ -191,45 +191,45 @@ class BrowserSignIn {
           { once: true },
         );
     });
-    throw this.failure(deadline.aborted ? 'timeout' : 'cancelled', undefined, detail('browserSignIn'));
+    throw this.#failure(deadline.aborted ? 'timeout' : 'cancelled', undefined, detail('browserSignIn'));
   }
 
   /** The one POST of the code: a code works once, so nothing is repeated. */
-  private async exchangeCode(provider: Provider, code: string, redirectUri: string): Promise<string> {
+  async #exchangeCode(provider: Provider, code: string, redirectUri: string): Promise<string> {
     const endpoint = `POST ${provider.token.pathname}`;
     const form = new URLSearchParams({
       grant_type: 'authorization_code',
       client_id: clientId,
       code,
       redirect_uri: redirectUri,
-      code_verifier: this.verifier,
+      code_verifier: this.#verifier,
     });
-    const call = this.callOf('POST', provider.token, endpoint);
+    const call = this.#callOf('POST', provider.token, endpoint);
     const body = { type: 'application/x-www-form-urlencoded', text: form.toString() };
     try {
-      const reply = await this.parts.api.exchange.send({ ...call, body, secrets: [code, this.verifier] });
+      const reply = await this.parts.api.exchange.send({ ...call, body, secrets: [code, this.#verifier] });
       return this.parts.api.check(keycloakTokenReply, reply, endpoint).access_token;
     } catch (error) {
       if (!isAnacondaError(error, 'refused')) throw error;
-      throw this.failure('signInNeeded', endpoint, detail('codeRefused'));
+      throw this.#failure('signInNeeded', endpoint, detail('codeRefused'));
     }
   }
 
-  private async get(url: URL, endpoint: string): Promise<TransportReply> {
-    return this.parts.api.exchange.reply(this.callOf('GET', url, endpoint), 'keep');
+  async #get(url: URL, endpoint: string): Promise<TransportReply> {
+    return this.parts.api.exchange.reply(this.#callOf('GET', url, endpoint), 'keep');
   }
 
-  private callOf(method: 'GET' | 'POST', url: URL, endpoint: string) {
+  #callOf(method: 'GET' | 'POST', url: URL, endpoint: string) {
     return { method, url, endpoint, on401: 'browser' as const, secrets: [], signal: this.parts.signal };
   }
 
   /** An address on the server's own origin: same scheme, host and port. */
-  private own(url: URL, endpoint: string): URL {
+  #own(url: URL, endpoint: string): URL {
     if (url.origin === this.parts.api.url('').origin) return url;
-    throw this.failure('redirected', endpoint, detail('redirectsTo', `${url.protocol}//${url.host}`));
+    throw this.#failure('redirected', endpoint, detail('redirectsTo', `${url.protocol}//${url.host}`));
   }
 
-  private failure(
+  #failure(
     kind: 'badReply' | 'signInNeeded' | 'timeout' | 'cancelled' | 'redirected',
     endpoint: string | undefined,
     wrong: ErrorDetail,

@@ -35,7 +35,7 @@ export class ChannelCalls {
   async *pages(query: ChannelQuery): AsyncGenerator<ChannelPage> {
     const seen = new Set<string>();
     for (let offset = 0, asked = 0; asked < mostPages; asked += 1) {
-      const page = await this.page(query, offset);
+      const page = await this.#page(query, offset);
       const items = page.items.filter(({ path }) => !seen.has(path));
       for (const { path } of items) seen.add(path);
       yield { total: page.total, items: items.filter(matching(query)) };
@@ -74,7 +74,7 @@ export class ChannelCalls {
   }
 
   async probe(channel: string, token: string, signal?: AbortSignal): Promise<readonly ChannelUrlProbe[]> {
-    return Promise.all(forms.map(([form, place]) => this.probeForm(form, place, channel, token, signal)));
+    return Promise.all(forms.map(([form, place]) => this.#probeForm(form, place, channel, token, signal)));
   }
 
   /**
@@ -100,7 +100,7 @@ export class ChannelCalls {
     }
   }
 
-  private async probeForm(
+  async #probeForm(
     form: ChannelUrlForm,
     place: (token: string) => string,
     channel: string,
@@ -115,7 +115,7 @@ export class ChannelCalls {
   }
 
   /** Only `/account/channels` knows levels, and only `/channels` searches. */
-  private async page(query: ChannelQuery, offset: number): Promise<ChannelPage> {
+  async #page(query: ChannelQuery, offset: number): Promise<ChannelPage> {
     const { permission, text, includeSubchannels = false, signal } = query;
     const common = {
       offset: String(offset),

@@ -20,7 +20,7 @@ export interface ExpectedRedirect {
 /** A listener on a loopback port that waits for one redirect with its own `state`, and ignores all else. */
 export class RedirectListener {
   readonly redirect: Promise<Redirect>;
-  private settle: (redirect: Redirect) => void = () => undefined;
+  #settle: (redirect: Redirect) => void = () => undefined;
 
   private constructor(
     private readonly server: Server,
@@ -28,10 +28,10 @@ export class RedirectListener {
     private readonly page: (kind: PageKind) => string,
   ) {
     this.redirect = new Promise((resolve) => {
-      this.settle = resolve;
+      this.#settle = resolve;
     });
     server.on('request', (request, response) => {
-      this.answer(request.method ?? '', request.url ?? '', response);
+      this.#answer(request.method ?? '', request.url ?? '', response);
     });
   }
 
@@ -71,7 +71,7 @@ export class RedirectListener {
     this.server.closeAllConnections();
   }
 
-  private answer(method: string, path: string, response: ServerResponse): void {
+  #answer(method: string, path: string, response: ServerResponse): void {
     const address = `http://127.0.0.1${path}`;
     const own = method === 'GET' && URL.canParse(address) && new URL(address).pathname === '/callback';
     const redirect = own ? RedirectListener.read(address, this.expected) : undefined;
@@ -84,7 +84,7 @@ export class RedirectListener {
     });
     const text = escaped(this.page(pageOf(redirect)));
     response.end(`<!doctype html><title>Anaconda Server Tokens</title><p>${text}`, () => {
-      if (redirect !== undefined) this.settle(redirect);
+      if (redirect !== undefined) this.#settle(redirect);
     });
   }
 }

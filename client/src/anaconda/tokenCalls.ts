@@ -17,9 +17,9 @@ export interface DoubledTokens {
 /** The tokens of the signed-in user: list, create, edit, reissue, delete. Changes go out once. */
 export class TokenCalls {
   /** Ids this client has been told of: a token with one of them was not made by a lost create. */
-  private readonly seen = new Set<string>();
-  private readonly lost: LostReplies;
-  private noted = false;
+  readonly #seen = new Set<string>();
+  readonly #lost: LostReplies;
+  #noted = false;
 
   constructor(
     private readonly api: ApiCalls,
@@ -28,28 +28,28 @@ export class TokenCalls {
     /** Told once, in words, where a list of the server is not as it should be. */
     private readonly note: (doubles: DoubledTokens) => void = () => undefined,
   ) {
-    this.lost = new LostReplies(clock);
+    this.#lost = new LostReplies(clock);
   }
 
   async list(signal?: AbortSignal): Promise<readonly Token[]> {
-    const tokens = await this.ask(signal);
-    for (const token of tokens) this.seen.add(token.id);
+    const tokens = await this.#ask(signal);
+    for (const token of tokens) this.#seen.add(token.id);
     return tokens;
   }
 
   async create(token: NewToken, signal?: AbortSignal): Promise<IssueOutcome> {
     const since = this.api.exchange.earliestDate();
-    return this.lost.settled<IssueOutcome>(
+    return this.#lost.settled<IssueOutcome>(
       async () => {
         const options = { json: newTokenBody(token), signal, needs: reachOf(token) };
         const reply = await this.api.read(createdReply, 'POST', '/account/tokens', options);
-        this.seen.add(reply.id);
+        this.#seen.add(reply.id);
         return issued(reply.id, reply.token);
       },
       async (looking) => {
-        const made = madeBy(token, await this.ask(looking), since, this.seen);
+        const made = madeBy(token, await this.#ask(looking), since, this.#seen);
         if (made === undefined) return undefined;
-        this.seen.add(made.id);
+        this.#seen.add(made.id);
         return { outcome: 'valueLost', id: made.id, certain: true, why: lossOf(signal) };
       },
     );
@@ -63,12 +63,12 @@ export class TokenCalls {
       signal,
       needs: 'user.token:edit',
     };
-    await this.lost.settled(
+    await this.#lost.settled(
       async () => {
         await this.api.read(updatedReply, 'PUT', pathOf(id), options);
         return true;
       },
-      (looking) => this.shows((token) => token !== undefined && hasEdit(token, edit), id, looking),
+      (looking) => this.#shows((token) => token !== undefined && hasEdit(token, edit), id, looking),
     );
   }
 
@@ -94,9 +94,9 @@ export class TokenCalls {
       why: lossOf(signal),
     });
     try {
-      return await this.lost.settled<IssueOutcome>(send, async (looking) => {
+      return await this.#lost.settled<IssueOutcome>(send, async (looking) => {
         if (currentValue === undefined) return lost(false);
-        return (await this.works(currentValue, looking)) ? undefined : lost(true);
+        return (await this.#works(currentValue, looking)) ? undefined : lost(true);
       });
     } catch (error) {
       // The old value may have ended: to say so is more use than to say that nobody knows.
@@ -110,21 +110,21 @@ export class TokenCalls {
     metadata: Readonly<Record<string, unknown>>,
     signal?: AbortSignal,
   ): Promise<void> {
-    await this.lost.settled(
+    await this.#lost.settled(
       async () => {
         const options = { json: metadata, signal, needs: 'user.token:edit' };
         await this.api.read(updatedReply, 'PUT', `${pathOf(id)}/metadata`, options);
         return true;
       },
-      (looking) => this.shows((token) => token !== undefined && hasMetadata(token, metadata), id, looking),
+      (looking) => this.#shows((token) => token !== undefined && hasMetadata(token, metadata), id, looking),
     );
   }
 
   async delete(id: string, signal?: AbortSignal): Promise<'deleted' | 'gone'> {
-    return this.lost.settled(
-      () => this.sendDelete(id, signal),
+    return this.#lost.settled(
+      () => this.#sendDelete(id, signal),
       async (looking) =>
-        (await this.shows((token) => token === undefined, id, looking)) === true ? 'deleted' : undefined,
+        (await this.#shows((token) => token === undefined, id, looking)) === true ? 'deleted' : undefined,
     );
   }
 
@@ -134,7 +134,7 @@ export class TokenCalls {
     return this.api.read(tokenInfoReply, 'GET', '/account/token-info', options);
   }
 
-  private async sendDelete(id: string, signal?: AbortSignal): Promise<'deleted' | 'gone'> {
+  async #sendDelete(id: string, signal?: AbortSignal): Promise<'deleted' | 'gone'> {
     try {
       const reply = await this.api.call('DELETE', pathOf(id), { signal, needs: 'user.token:edit' });
       if (reply.status === 204) return 'deleted';
@@ -145,32 +145,32 @@ export class TokenCalls {
     }
   }
 
-  private async ask(signal?: AbortSignal): Promise<readonly Token[]> {
+  async #ask(signal?: AbortSignal): Promise<readonly Token[]> {
     const paths = ['/account/tokens', '/account/token'] as const;
     const options = { signal, needs: 'user.token:view' };
     const { items } = await this.paths.read(tokensReply, paths, options);
     // Everything goes by the id: of two tokens with one id the second could be edited or deleted for the first.
     const ids = new Set<string>();
     const tokens = items.filter(({ id }) => ids.size < ids.add(id).size);
-    if (tokens.length < items.length && !this.noted) {
-      this.noted = true;
+    if (tokens.length < items.length && !this.#noted) {
+      this.#noted = true;
       this.note({ host: this.api.exchange.host, leftOut: items.length - tokens.length });
     }
     return tokens;
   }
 
   /** True where the token with this id (undefined when it is not there) is as wanted. */
-  private async shows(
+  async #shows(
     wanted: (token: Token | undefined) => boolean,
     id: string,
     signal: AbortSignal,
   ): Promise<true | undefined> {
-    const tokens = await this.ask(signal);
+    const tokens = await this.#ask(signal);
     return wanted(tokens.find((token) => token.id === id)) ? true : undefined;
   }
 
   /** Whether the server takes a value; rejects where it does not say. */
-  private async works(value: string, signal: AbortSignal): Promise<boolean> {
+  async #works(value: string, signal: AbortSignal): Promise<boolean> {
     try {
       await this.info(value, signal);
       return true;

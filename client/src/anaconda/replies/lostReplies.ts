@@ -28,11 +28,11 @@ export class LostReplies {
       return await send();
     } catch (error) {
       if (!isAnacondaError(error) || !mayBeDone(error)) throw error;
-      return await this.looked(error, look);
+      return await this.#looked(error, look);
     }
   }
 
-  private async looked<T>(lost: AnacondaError, look: Look<T>): Promise<T> {
+  async #looked<T>(lost: AnacondaError, look: Look<T>): Promise<T> {
     let lastFailed = false;
     for (const pause of isUnanswered(lost) ? unanswered : answered) {
       await this.clock.sleep(pause);

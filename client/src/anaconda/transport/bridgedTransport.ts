@@ -6,7 +6,7 @@ import type { Transport, TransportReply, TransportRequest } from './transport';
  * a proxy that wants more, a certificate it cannot check), and kept once it has brought a reply.
  */
 export class BridgedTransport implements Transport {
-  private useSecond = false;
+  #useSecond = false;
 
   constructor(
     private readonly first: Transport,
@@ -14,12 +14,12 @@ export class BridgedTransport implements Transport {
   ) {}
 
   async send(request: TransportRequest): Promise<TransportReply> {
-    if (this.useSecond) return this.second.send(request);
+    if (this.#useSecond) return this.second.send(request);
     try {
       return await this.first.send(request);
     } catch (error) {
       if (!isAnacondaError(error) || !neverSent(error)) throw error;
-      return this.sendSecond(request, error);
+      return this.#sendSecond(request, error);
     }
   }
 
@@ -28,10 +28,10 @@ export class BridgedTransport implements Transport {
   }
 
   /** Where neither goes, the first one's reason is the clearer; a lost reply of the second counts. */
-  private async sendSecond(request: TransportRequest, reason: AnacondaError): Promise<TransportReply> {
+  async #sendSecond(request: TransportRequest, reason: AnacondaError): Promise<TransportReply> {
     try {
       const reply = await this.second.send(request);
-      this.useSecond = true;
+      this.#useSecond = true;
       return reply;
     } catch (error) {
       if (isAnacondaError(error) && neverSent(error)) throw reason;

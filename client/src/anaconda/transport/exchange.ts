@@ -40,7 +40,7 @@ const repeatable = new Set([429, 502, 503, 504]);
 export class Exchange {
   readonly host: string;
   /** The server's clock minus ours (ms), from the `Date` of its last reply. */
-  private offset: number | undefined;
+  #offset: number | undefined;
 
   constructor(private readonly parts: ExchangeParts) {
     this.host = hostOf(parts.id);
@@ -61,64 +61,64 @@ export class Exchange {
    * @throws AnacondaError of kind insecure, redirected or one of the transport's.
    */
   async reply(call: Call, redirect: 'follow' | 'keep' = 'follow'): Promise<TransportReply> {
-    this.requireConsent(call);
+    this.#requireConsent(call);
     let url = call.url;
     for (let hop = 0; hop <= redirects; hop += 1) {
-      const reply = await this.repeat({ ...call, url });
-      const target = redirect === 'keep' ? undefined : this.redirectTarget(call, url, reply);
+      const reply = await this.#repeat({ ...call, url });
+      const target = redirect === 'keep' ? undefined : this.#redirectTarget(call, url, reply);
       if (target === undefined) return reply;
       url = target;
     }
-    throw this.error(call, 'badReply', detail('redirectsInCircle'));
+    throw this.#error(call, 'badReply', detail('redirectsInCircle'));
   }
 
   /** The earliest ms at which something sent now can be dated by the server. */
   earliestDate(): number {
     const now = this.parts.clock.now();
     // `Date` counts whole seconds; without one, clocks may be minutes apart.
-    return this.offset === undefined ? now - 300_000 : now + this.offset - 2_000;
+    return this.#offset === undefined ? now - 300_000 : now + this.#offset - 2_000;
   }
 
-  private requireConsent(call: Call): void {
+  #requireConsent(call: Call): void {
     const open = call.url.protocol === 'http:' && !isLoopback(call.url.hostname);
     if (open && !this.parts.insecureConsent) {
       throw new AnacondaError('insecure', { host: this.host, endpoint: call.endpoint });
     }
   }
 
-  private redirectTarget(call: Call, from: URL, reply: TransportReply): URL | undefined {
+  #redirectTarget(call: Call, from: URL, reply: TransportReply): URL | undefined {
     if (![301, 302, 303, 307, 308].includes(reply.status)) return undefined;
     const location = reply.headers.location ?? '';
     if (location === '' || !URL.canParse(location, from.href))
-      throw this.error(call, 'badReply', detail('redirectsNowhere'));
+      throw this.#error(call, 'badReply', detail('redirectsNowhere'));
     const target = new URL(location, from);
     if (target.origin !== from.origin)
-      throw this.error(call, 'redirected', detail('redirectsTo', target.origin));
+      throw this.#error(call, 'redirected', detail('redirectsTo', target.origin));
     // 301 to 303 would make a GET of a change; only 307 and 308 promise that nothing was done.
-    if (!isSafe(call) && reply.status < 307) throw this.error(call, 'badReply', detail('redirectsChange'));
+    if (!isSafe(call) && reply.status < 307) throw this.#error(call, 'badReply', detail('redirectsChange'));
     return target;
   }
 
-  private async repeat(call: Call): Promise<TransportReply> {
+  async #repeat(call: Call): Promise<TransportReply> {
     for (let attempt = 1; ; attempt += 1) {
       const last = attempt === tries || !isSafe(call);
-      const outcome = await this.attempt(call);
-      const wait = last ? undefined : this.wait(outcome, attempt);
+      const outcome = await this.#attempt(call);
+      const wait = last ? undefined : this.#wait(outcome, attempt);
       if (wait === undefined) {
         if (outcome instanceof AnacondaError) throw outcome;
         return outcome;
       }
-      await this.pause(call, wait);
+      await this.#pause(call, wait);
     }
   }
 
-  private async attempt(call: Call): Promise<TransportReply | AnacondaError> {
+  async #attempt(call: Call): Promise<TransportReply | AnacondaError> {
     // Nothing has been sent yet, so nothing need be looked for afterwards.
-    if (call.signal?.aborted === true) return this.error(call, 'cancelled');
+    if (call.signal?.aborted === true) return this.#error(call, 'cancelled');
     try {
       const reply = await this.parts.transport.send(requestOf(call));
       const date = Date.parse(reply.headers.date ?? '');
-      if (!Number.isNaN(date)) this.offset = date - this.parts.clock.now();
+      if (!Number.isNaN(date)) this.#offset = date - this.parts.clock.now();
       return reply;
     } catch (error) {
       if (isAnacondaError(error)) return error;
@@ -127,7 +127,7 @@ export class Exchange {
   }
 
   /** ms until the next try, undefined where there is none: jittered growth, or what the server asks for. */
-  private wait(outcome: TransportReply | AnacondaError, attempt: number): number | undefined {
+  #wait(outcome: TransportReply | AnacondaError, attempt: number): number | undefined {
     const backoff = 250 * 2 ** attempt * (0.5 + this.parts.clock.random() / 2);
     if (outcome instanceof AnacondaError) return outcome.facts.transient === true ? backoff : undefined;
     if (!repeatable.has(outcome.status)) return undefined;
@@ -135,20 +135,16 @@ export class Exchange {
     return asked > longestWait ? undefined : Math.max(asked, backoff);
   }
 
-  private async pause(call: Call, ms: number): Promise<void> {
+  async #pause(call: Call, ms: number): Promise<void> {
     try {
       await this.parts.clock.sleep(ms, call.signal);
     } catch {
       // The only way a sleep fails is its signal.
-      throw this.error(call, 'cancelled');
+      throw this.#error(call, 'cancelled');
     }
   }
 
-  private error(
-    call: Call,
-    kind: 'badReply' | 'redirected' | 'cancelled',
-    wrong?: ErrorDetail,
-  ): AnacondaError {
+  #error(call: Call, kind: 'badReply' | 'redirected' | 'cancelled', wrong?: ErrorDetail): AnacondaError {
     const facts = { host: this.host, endpoint: call.endpoint };
     return new AnacondaError(kind, wrong === undefined ? facts : { ...facts, detail: wrong });
   }

@@ -18,46 +18,46 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
  * and the system's certificates. The limits are kept here, for that fetch has none.
  */
 export class FetchTransport implements Transport {
-  private readonly limits: Limits;
-  private readonly running = new Set<AbortController>();
-  private closed = false;
+  readonly #limits: Limits;
+  readonly #running = new Set<AbortController>();
+  #closed = false;
 
   constructor(
     private readonly fetch: Fetch,
     limits: Partial<Limits> = {},
   ) {
-    this.limits = { ...defaultLimits, ...limits };
+    this.#limits = { ...defaultLimits, ...limits };
   }
 
   async send(asked: TransportRequest): Promise<TransportReply> {
-    if (this.closed || asked.signal?.aborted === true) throw stoppedRequest(asked, 'cancelled', false);
+    if (this.#closed || asked.signal?.aborted === true) throw stoppedRequest(asked, 'cancelled', false);
     const closing = new AbortController();
     const signal =
       asked.signal === undefined ? closing.signal : AbortSignal.any([closing.signal, asked.signal]);
     const watched = { ...asked, signal };
-    const deadline = new RequestDeadline(watched, this.limits.whole);
-    this.running.add(closing);
+    const deadline = new RequestDeadline(watched, this.#limits.whole);
+    this.#running.add(closing);
     try {
-      return await this.exchange(watched, deadline);
+      return await this.#exchange(watched, deadline);
     } finally {
-      this.running.delete(closing);
+      this.#running.delete(closing);
       deadline.end();
     }
   }
 
   close(): Promise<void> {
-    this.closed = true;
-    for (const request of this.running) request.abort();
+    this.#closed = true;
+    for (const request of this.#running) request.abort();
     return Promise.resolve();
   }
 
-  private async exchange(asked: TransportRequest, deadline: RequestDeadline): Promise<TransportReply> {
-    const response = await this.begin(asked, deadline);
+  async #exchange(asked: TransportRequest, deadline: RequestDeadline): Promise<TransportReply> {
+    const response = await this.#begin(asked, deadline);
     try {
       const chunks = response.body ?? [];
       // fetch has undone any compression, so the limit counts what comes out of it.
       const body = await deadline.until(
-        collect(chunks as AsyncIterable<Uint8Array>, this.limits.bytes, asked),
+        collect(chunks as AsyncIterable<Uint8Array>, this.#limits.bytes, asked),
       );
       if (response.type === 'opaqueredirect') throw brokenReply(asked, detail('replyRedirect'));
       return { status: response.status, headers: Object.fromEntries(response.headers), body };
@@ -66,7 +66,7 @@ export class FetchTransport implements Transport {
     }
   }
 
-  private async begin(asked: TransportRequest, deadline: RequestDeadline): Promise<Response> {
+  async #begin(asked: TransportRequest, deadline: RequestDeadline): Promise<Response> {
     try {
       return await this.fetch(asked.url.href, {
         method: asked.method,

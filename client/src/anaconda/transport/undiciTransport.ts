@@ -34,35 +34,35 @@ class TunnelPool extends Pool {
 
 /** A transport over undici's own agents, one set for each server; fetch and its dispatcher stay untouched. */
 export class UndiciTransport implements Transport {
-  private readonly limits: Limits;
-  private readonly ways = new Map<string, Way>();
-  private trust: Promise<CertificateTrust> | undefined;
-  private closed = false;
+  readonly #limits: Limits;
+  readonly #ways = new Map<string, Way>();
+  #trust: Promise<CertificateTrust> | undefined;
+  #closed = false;
 
   constructor(private readonly parts: UndiciParts) {
-    this.limits = { ...defaultLimits, ...parts.limits };
+    this.#limits = { ...defaultLimits, ...parts.limits };
   }
 
   async send(asked: TransportRequest): Promise<TransportReply> {
-    if (this.closed || asked.signal?.aborted === true) throw stoppedRequest(asked, 'cancelled', false);
-    const way = await this.way(asked);
-    const deadline = new RequestDeadline(asked, this.limits.whole);
+    if (this.#closed || asked.signal?.aborted === true) throw stoppedRequest(asked, 'cancelled', false);
+    const way = await this.#way(asked);
+    const deadline = new RequestDeadline(asked, this.#limits.whole);
     try {
-      const response = await this.begin(way, asked, deadline);
-      return await this.finish(response, asked, deadline);
+      const response = await this.#begin(way, asked, deadline);
+      return await this.#finish(response, asked, deadline);
     } finally {
       deadline.end();
     }
   }
 
   async close(): Promise<void> {
-    this.closed = true;
-    const ways = [...this.ways.values()];
-    this.ways.clear();
+    this.#closed = true;
+    const ways = [...this.#ways.values()];
+    this.#ways.clear();
     await Promise.all(ways.map((way) => way.destroy()));
   }
 
-  private async begin(way: Way, asked: TransportRequest, deadline: RequestDeadline): Promise<ResponseData> {
+  async #begin(way: Way, asked: TransportRequest, deadline: RequestDeadline): Promise<ResponseData> {
     try {
       return await request.call(way, {
         origin: asked.url.origin,
@@ -71,8 +71,8 @@ export class UndiciTransport implements Transport {
         headers: { ...asked.headers, 'accept-encoding': 'gzip, identity' },
         body: asked.body ?? null,
         signal: deadline.signal,
-        headersTimeout: this.limits.headers,
-        bodyTimeout: this.limits.bodyGap,
+        headersTimeout: this.#limits.headers,
+        bodyTimeout: this.#limits.bodyGap,
         reset: !isSafe(asked),
       });
     } catch (error) {
@@ -80,15 +80,15 @@ export class UndiciTransport implements Transport {
     }
   }
 
-  private async finish(
+  async #finish(
     response: ResponseData,
     asked: TransportRequest,
     deadline: RequestDeadline,
   ): Promise<TransportReply> {
     const headers = joined(response.headers);
     try {
-      const raw = await deadline.until(collect(response.body, this.limits.bytes, asked));
-      const body = await inflated(raw, headers['content-encoding'] ?? '', this.limits.bytes, asked);
+      const raw = await deadline.until(collect(response.body, this.#limits.bytes, asked));
+      const body = await inflated(raw, headers['content-encoding'] ?? '', this.#limits.bytes, asked);
       return { status: response.statusCode, headers, body };
     } catch (error) {
       throw deadline.failure(error, 'reading');
@@ -99,36 +99,36 @@ export class UndiciTransport implements Transport {
    * Changes have agents of their own that keep no connection alive: a connection that the server is just
    * closing must not make a reply look lost.
    */
-  private async way(asked: TransportRequest): Promise<Way> {
+  async #way(asked: TransportRequest): Promise<Way> {
     const choice = await this.parts.proxy(asked.url);
-    if (choice.kind === 'unusable') throw this.unusable(asked, choice.reason);
-    const trust = await this.trusted();
+    if (choice.kind === 'unusable') throw this.#unusable(asked, choice.reason);
+    const trust = await this.#trusted();
     const proxied =
       choice.kind === 'proxy' ? `${choice.url} ${choice.authorization ?? ''} ${choice.verify}` : '';
     const key = `${isSafe(asked)} ${asked.url.protocol} ${proxied}`;
-    const way = this.ways.get(key) ?? this.open(asked, choice, trust);
-    this.ways.set(key, way);
+    const way = this.#ways.get(key) ?? this.#open(asked, choice, trust);
+    this.#ways.set(key, way);
     return way;
   }
 
   /** A file that could not be read may be there at the next request. */
-  private async trusted(): Promise<CertificateTrust> {
-    this.trust ??= this.parts.trust();
+  async #trusted(): Promise<CertificateTrust> {
+    this.#trust ??= this.parts.trust();
     try {
-      return await this.trust;
+      return await this.#trust;
     } catch (error) {
-      this.trust = undefined;
+      this.#trust = undefined;
       throw error;
     }
   }
 
-  private open(
+  #open(
     asked: TransportRequest,
     choice: Exclude<ProxyChoice, { kind: 'unusable' }>,
     trust: CertificateTrust,
   ): Way {
     const connect: ConnectOptions = {
-      timeout: this.limits.connect,
+      timeout: this.#limits.connect,
       rejectUnauthorized: trust.verify,
       ...(trust.context === undefined ? {} : { secureContext: trust.context }),
     };
@@ -146,7 +146,7 @@ export class UndiciTransport implements Transport {
     });
   }
 
-  private unusable({ url: { host }, endpoint }: TransportRequest, wrong: ErrorDetail): AnacondaError {
+  #unusable({ url: { host }, endpoint }: TransportRequest, wrong: ErrorDetail): AnacondaError {
     return new AnacondaError('unreachable', { host, endpoint, detail: wrong });
   }
 }
