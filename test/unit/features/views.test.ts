@@ -38,6 +38,21 @@ describe('Hover', () => {
     assert.ok(!said.includes('secret'));
   });
 
+  it('tells apart what is asked with a variable set and what happens without', async () => {
+    const text = (url: string): string => `channels:\n  - ${url}/t/\${ANACONDA_TOKEN}/m|ain\n`;
+    const said = (await hovered('.condarc', text('http://h.example:8080'))) ?? '';
+    assert.match(
+      said,
+      /With `\$\{ANACONDA_TOKEN\}` set, conda asks\n\n- `http:\/\/h\.example:8080\/t\/[^`]*\/main\//,
+    );
+    assert.match(said, /Without it, every command .* stops with an error.* part of the port/);
+    assert.ok(!said.includes('ValueError'));
+    assert.match(
+      (await hovered('.condarc', text('http://h.example'))) ?? '',
+      /Without it, conda does not notice/,
+    );
+  });
+
   it('tells which token a literal or a variable is, and when it ends', async () => {
     for (const token of ['abc-1', '${ANACONDA_TOKEN_CI}']) {
       const said = await hovered(

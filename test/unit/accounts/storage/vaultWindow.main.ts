@@ -24,6 +24,8 @@ process.once('message', (order: Order) => {
   });
 });
 
+process.send?.('ready');
+
 async function storeAll(vault: Vault, { name, values, all }: Order): Promise<number> {
   for (let number = 0; number < values; number += 1) {
     const id = `${name}-${number}`;

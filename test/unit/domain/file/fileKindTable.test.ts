@@ -22,6 +22,10 @@ describe('The table of kinds', () => {
       const path =
         name === 'auth.toml' ? 'pypoetry/auth.toml' : name === 'config.toml' ? '.pixi/config.toml' : name;
       assert.notEqual(fileKind(path.replace(/^\.(?=http$)/, 'a.')), 'text', name);
+      assert.ok(
+        KIND_TABLE.some(({ said }) => said.includes(name)),
+        `${name} is of no row`,
+      );
     }
   });
 
