@@ -6,6 +6,7 @@ import { BrowserSignIn } from './accounts/browserSignIn';
 import { showLostSecrets, showUnread } from './accounts/storage/keyring';
 import { Commands } from './commands/commands';
 import { credentialCommands } from './commands/credentialCommands';
+import { configurationCommands } from './commands/configurationCommands';
 import { InsertChannelUrl } from './insert/insertChannelUrl';
 import { UrlForms } from './insert/urlForms';
 import {
@@ -133,6 +134,7 @@ function startView(parts: ExtensionServices): Refreshing {
   context.subscriptions.push(
     credentialCommands(commands, { services, trust: workspaceTrust, settings, log, redact, key }),
   );
+  configurationCommands(commands, { context, language, log, ui: services.ui });
   registerDocumentFeatures(commands, parts);
   registerFailures(commands, parts);
   registerManifestCommands(commands, { issued, rotate: uses.rotate }, parts);

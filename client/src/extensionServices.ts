@@ -16,6 +16,8 @@ import { Transports } from './accounts/transports';
 import { TrustedSecrets } from './accounts/storage/trustedSecrets';
 import { UncheckedServers } from './accounts/uncheckedServers';
 import { Vault } from './accounts/storage/vault';
+import { machineParams } from './configuration/machineSituation';
+import { windowSituation } from './configuration/windowSituation';
 import { userLevelFiles } from './insert/condarcFiles';
 import { userCondarcs } from './insert/userCondarcs';
 import { WindowLock } from './documents/windowLock';
@@ -222,5 +224,6 @@ function languageServerClient(
       ],
     },
     userLevelFiles: own,
+    machine: () => machineParams(windowSituation(context)),
   });
 }

@@ -20,6 +20,8 @@ import {
   type ForgetServerParams,
   type InitializationOptions,
   insertChannelMessage,
+  machineChangedMessage,
+  type MachineParams,
   placesMessage,
   type PlacesParams,
   type PlacesResult,
@@ -39,6 +41,7 @@ import { withoutDocumentTexts } from '../ui/documentTexts';
 import type { RedactedLog } from '../ui/redactedLog';
 import { colouredDocuments, readDocuments } from './documents';
 import { readForServer } from './fileReader';
+import { MachineConnection } from './machineConnection';
 import { Restarts } from './restarts';
 import type { ServerState } from './statusSummary';
 
@@ -48,6 +51,8 @@ export interface LanguageServerOptions {
   readonly module: string;
   readonly log: RedactedLog;
   readonly options: InitializationOptions;
+  /** What is needed to know conda's configuration here, as it is now. */
+  readonly machine: () => MachineParams;
   /** The user's own condarc files, in the order of conda's search path. */
   readonly userLevelFiles: readonly Uri[];
 }
@@ -77,6 +82,8 @@ export class LanguageServerClient implements Disposable {
   readonly #changed = new EventEmitter<ServerState>();
   /** Tells each new state; also `running` anew after a restart, when the server knows nothing yet. */
   readonly onDidChangeState = this.#changed.event;
+  /** conda's configuration on this machine. */
+  readonly machine: MachineConnection;
   #state: ServerState = 'starting';
   #watch: Disposable | undefined;
 
@@ -84,6 +91,7 @@ export class LanguageServerClient implements Disposable {
 
   constructor(private readonly parts: LanguageServerOptions) {
     this.#client = this.#create();
+    this.machine = new MachineConnection(() => this.#client, parts.machine);
   }
 
   get state(): ServerState {
@@ -174,11 +182,12 @@ export class LanguageServerClient implements Disposable {
   dispose(): void {
     this.#watch?.dispose();
     this.#changed.dispose();
+    this.machine.dispose();
     void this.#client.dispose();
   }
 
   #create(): LanguageClient {
-    const { module, log, options } = this.parts;
+    const { module, log } = this.parts;
     const run = { module, transport: TransportKind.stdio };
     const client = new LanguageClient(
       'anacondaTokens',
@@ -188,7 +197,7 @@ export class LanguageServerClient implements Disposable {
         documentSelector: [...readDocuments],
         outputChannel: log,
         traceOutputChannel: log.behind(withoutDocumentTexts),
-        initializationOptions: () => ({ ...options, besideYamlServer: besideYamlServer() }),
+        initializationOptions: () => this.#options(),
         initializationFailedHandler: () => false,
         errorHandler: new Restarts(
           () => performance.now(),
@@ -215,8 +224,17 @@ export class LanguageServerClient implements Disposable {
       if (newState === State.Running) this.#become('running');
       if (newState === State.Starting) this.#become('starting');
     });
+    client.onNotification(machineChangedMessage, () => {
+      this.machine.changed();
+    });
     client.onRequest(readFileMessage, (params: ReadFileParams) => readForServer(params, log));
     return client;
+  }
+
+  /** What the server is started with, as it is now. */
+  #options(): InitializationOptions {
+    const { options, machine } = this.parts;
+    return { ...options, besideYamlServer: besideYamlServer(), machine: machine() };
   }
 
   #become(state: ServerState): void {

@@ -13,7 +13,7 @@ const clientRows = [
   ['documents'],
   ['insert', 'check', 'failure', 'masking', 'secrets', 'uses', 'credentials'],
   ['rotate', 'git'],
-  ['terminal', 'manifest'],
+  ['terminal', 'manifest', 'configuration'],
   ['commands'],
 ];
 const parsers = ['yaml', 'toml-eslint-parser', 'jsonc-parser'];

@@ -9,7 +9,6 @@ import {
   type SettingState,
   type StatedLeaf,
 } from '../../domain/configuration/settingState';
-import { pythonRepr } from '../../domain/configuration/typeCoercion';
 import { hidden } from '../../domain/secret/redact';
 import { isSecretField } from '../../domain/configuration/maskedJson';
 import { placeInFile, placeOfOrigin, type MachinePlace } from './machinePlace';
@@ -99,7 +98,7 @@ function stateWith(
   return { state, ...(by ? { by: placeOfOrigin(by, facts) } : {}), ...(isFinal ? { isFinal } : {}) };
 }
 
+/** As it is written, quotes aside. */
 function textOf({ scalar }: Pick<StatedLeaf, 'scalar'>): string {
-  if (!scalar) return '';
-  return scalar.type === 'str' ? scalar.text : pythonRepr(scalar);
+  return scalar?.type === 'null' ? 'null' : (scalar?.text ?? '');
 }
