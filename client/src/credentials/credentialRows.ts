@@ -59,12 +59,12 @@ function clientRow({ parent, client: { client, rows, keyringFirst } }: ClientNod
 
 function entryRow({ parent, entry, owner }: EntryNode, when: Today, redact: Redact): TreeRow {
   const { credential } = entry;
-  const problems = credentialProblems(credential, when.now).map(problemOfEntry);
+  const problems = credentialProblems(credential, when.now, parent.client.client).map(problemOfEntry);
   const state = stateOfEntry(entry, (other) => placeWords(other, redact));
   const expiry = credential.expiresAt === undefined ? [] : [expiryWords(credential.expiresAt, when.now)];
-  const label = owner === undefined ? `#${credential.fingerprint.slice(0, 8) || '–'}` : plain(owner.name);
-  const place = placeWords(credential, redact);
-  const description = [state, sentWords(credential.kind), place, ...expiry].join(' · ');
+  const token = owner === undefined ? `#${credential.fingerprint.slice(0, 8) || '–'}` : plain(owner.name);
+  const label = credential.store.endsWith('Tokens') ? l10n.t('token file') : placeWords(credential, redact);
+  const description = [state, sentWords(credential.kind), token, ...expiry].join(' · ');
   const key = credential.key === '*' ? l10n.t('every host') : plain(redact(maskedPlace(credential.key)));
   const opens =
     owner === undefined || owner.opens.length === 0
@@ -127,8 +127,9 @@ function openingOf(path: string, line: number): Pick<TreeRow, 'command'> {
   return { command: { command: openCommand, title: l10n.t('Open'), arguments: [{ path, line }] } };
 }
 
-/** The place of an entry: the name of a token file is its key, so its folder says more. */
-function placeWords({ store, path, line }: StoredCredential, redact: Redact): string {
+/** The place of an entry; the name of a token file is its key, percent-encoded. */
+function placeWords({ store, path, line, key }: StoredCredential, redact: Redact): string {
   if (store === 'environment') return `$${path}`;
+  if (store.endsWith('Tokens')) return plain(redact(maskedPlace(`${key}.token`)));
   return plain(`${redact(basename(maskedPlace(path)))}:${line + 1}`);
 }

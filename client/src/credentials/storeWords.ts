@@ -52,9 +52,9 @@ export function problemOfEntry(problem: CredentialProblem): string {
       return neverFoundWords(problem.why);
     case 'expired':
       return l10n.t('It has expired.');
-    case 'lineEnd':
+    case 'whiteSpace':
       return l10n.t(
-        'A line end stands behind the token, and conda puts it into every address: write the file without one.',
+        'White space stands around the token, and conda takes it for a part of the token: write the file without it.',
       );
     case 'empty':
       return l10n.t('It has no value.');

@@ -7,7 +7,7 @@ export const ending = '.token';
 
 /**
  * One file for each address: the name is the percent-encoded address with `.token` behind it, the content is the
- * token and nothing else. conda takes the content as it is, so a line end in it breaks every address
+ * token and nothing else. conda takes the content as it is, so white space around it is part of it
  * (conda 26.7, `conda/gateways/anaconda_client.py`); anaconda-client strips it.
  */
 export const bareToken: StoreFormat = {
@@ -18,7 +18,7 @@ export const bareToken: StoreFormat = {
   replaced: (text, old, value) => (text.trim() === old ? value : text),
   credentials(text, path) {
     const value = text.trim();
-    const fault = value === '' ? 'empty' : value === text ? undefined : 'lineEnd';
+    const fault = value === '' ? 'empty' : value === text ? undefined : 'whiteSpace';
     const entry = { key: addressOf(basename(path)), kind: 'condaToken', value, line: 0 } as const;
     return [{ ...entry, ...(fault && { fault }), ...expiryOfJwt(value) }];
   },

@@ -51,9 +51,9 @@ describe('The rows of the view Credentials', () => {
     const rows = await lines();
     assert.match(rows[0] ?? '', /^conda\.example\.com \| conda, mamba, pixi/);
     assert.equal(rows[1], '  conda | ');
-    assert.match(rows[2] ?? '', /^ {4}#[\da-f]{8} \| used · in the path · https%3A.*repo\.token:1$/);
+    assert.match(rows[2] ?? '', /^ {4}token file \| used · in the path · #[\da-f]{8}$/);
     assert.ok(
-      rows.some((row) => row.includes('not used: .netrc:1 comes first · as a login · credentials.toml:2')),
+      rows.some((row) => row.includes('credentials.toml:2 | not used: .netrc:1 comes first · as a login')),
     );
   });
 
@@ -61,7 +61,7 @@ describe('The rows of the view Credentials', () => {
     plantStore(home, '.rattler/credentials.json', `{"a.example": {"CondaToken": "${storedToken}"}}`);
     await scripted.services.vault.hold({ server: 'https://a.example', id: '1', name: 'ci' }, storedToken);
     assert.ok(
-      (await lines()).some((row) => row.startsWith('    ci | used · in the path · credentials.json:1')),
+      (await lines()).some((row) => row.startsWith('    credentials.json:1 | used · in the path · ci')),
     );
   });
 
@@ -98,7 +98,7 @@ describe('The rows of the view Credentials', () => {
       'bearerPath',
       'notAHost',
     ] as const;
-    const codes = ['expired', 'lineEnd', 'empty', 'unknownKind', 'notForMamba'] as const;
+    const codes = ['expired', 'whiteSpace', 'empty', 'unknownKind', 'notForMamba'] as const;
     const faults = [
       'tooOpen',
       'notOurs',

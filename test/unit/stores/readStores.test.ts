@@ -184,7 +184,7 @@ describe('The stores of a machine', () => {
     assert.deepEqual(
       withoutValues(await readStores(machine), key).map(({ store, value }) => [store, value]),
       [
-        ['condaTokens', 'lineEnd'],
+        ['condaTokens', 'whiteSpace'],
         ['mamba', 'notForMamba'],
       ],
     );

@@ -77,7 +77,7 @@ export function storesJson({ hosts, readings, now, values }: StoresReport): Show
             fingerprint: fingerprint.slice(0, 8),
             ...(value === undefined ? {} : { value }),
             ...(expiresAt === undefined ? {} : { expires: isoTime(expiresAt) }),
-            problems: credentialProblems(credential, now).map((problem) =>
+            problems: credentialProblems(credential, now, client).map((problem) =>
               problem.code === 'neverFound' ? `neverFound/${problem.why}` : problem.code,
             ),
           };

@@ -52,8 +52,8 @@ const shadowWords: Readonly<Record<string, string>> = {
 
 const problemWords: Readonly<Record<string, string>> = {
   expired: 'It has expired.',
-  lineEnd:
-    'A line end stands behind the token: conda puts it into every address. Write the file without one.',
+  whiteSpace:
+    'White space stands around the token, and conda takes it for a part of it. Write the file without it.',
   empty: 'It has no value.',
   unknownKind: 'Its kind is not known here; a newer version of the client may have written it.',
   notForMamba:

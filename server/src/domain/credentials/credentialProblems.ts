@@ -1,5 +1,5 @@
 import { addressOfKey, isNumericHost } from './credentialAddress';
-import type { StoredCredential } from './storedCredential';
+import type { CredentialClient, StoredCredential } from './storedCredential';
 
 /** Why a client never finds an entry. */
 export type NeverFound =
@@ -22,9 +22,15 @@ export type CredentialProblem =
   | { readonly code: 'neverFound'; readonly why: NeverFound }
   | { readonly code: 'expired' | NonNullable<StoredCredential['value']> };
 
-/** What is wrong with an entry; `now` is in ms since the epoch. */
-export function credentialProblems(credential: StoredCredential, now: number): readonly CredentialProblem[] {
-  const { value, expiresAt } = credential;
+/** What is wrong with an entry for one client; `now` is in ms since the epoch. */
+export function credentialProblems(
+  credential: StoredCredential,
+  now: number,
+  client: CredentialClient,
+): readonly CredentialProblem[] {
+  const { expiresAt } = credential;
+  // anaconda-client takes white space away.
+  const value = credential.value === 'whiteSpace' && client !== 'conda' ? undefined : credential.value;
   const why = neverFound(credential);
   return [
     ...(why === undefined ? [] : [{ code: 'neverFound', why } as const]),

@@ -54,12 +54,19 @@ describe('An entry of a store is found by no client', () => {
 
 describe('The problems of an entry', () => {
   it('are its end, its value and its key', () => {
-    const bad = { ...entry('netrc', 'h:1', 'basic'), expiresAt: 1000, value: 'lineEnd' } as const;
-    assert.deepEqual(credentialProblems(bad, 1000), [
+    const bad = { ...entry('netrc', 'h:1', 'basic'), expiresAt: 1000, value: 'whiteSpace' } as const;
+    assert.deepEqual(credentialProblems(bad, 1000, 'conda'), [
       { code: 'neverFound', why: 'port' },
-      { code: 'lineEnd' },
+      { code: 'whiteSpace' },
       { code: 'expired' },
     ]);
-    assert.deepEqual(credentialProblems({ ...entry('netrc', 'h', 'basic'), expiresAt: 1001 }, 1000), []);
+    assert.deepEqual(
+      credentialProblems({ ...entry('condaTokens', 'https://h'), value: 'whiteSpace' }, 0, 'anaconda-client'),
+      [],
+    );
+    assert.deepEqual(
+      credentialProblems({ ...entry('netrc', 'h', 'basic'), expiresAt: 1001 }, 1000, 'conda'),
+      [],
+    );
   });
 });
