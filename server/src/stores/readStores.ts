@@ -45,9 +45,13 @@ export async function readStores(machine: Machine): Promise<readonly StoreReadin
   const stores = await readableStores(machine);
   const read = await Promise.all(stores.map((store) => readStore(store, machine.platform)));
   const found = read.filter((one) => one !== undefined);
-  // Of the two names of a netrc only the first one that is there counts.
+  // Of the two names of a netrc only the first one that is there counts, even an empty one.
   const [netrc] = found.filter(({ store }) => store === 'netrc');
-  return [...fromEnvironment(machine), ...found.filter((one) => one.store !== 'netrc' || one === netrc)];
+  const counting = found.filter((one) => one.store !== 'netrc' || one === netrc);
+  const telling = counting.filter(
+    ({ credentials, faults }) => credentials.length > 0 || !faults.every(isOfMode),
+  );
+  return [...fromEnvironment(machine), ...telling];
 }
 
 /** The entries of stores without their values, under the key of this run. */
@@ -82,7 +86,12 @@ function fromEnvironment({ env }: Machine): readonly StoreReading[] {
   });
 }
 
-/** Undefined where no file is there, or one without an entry and a fault. */
+/** A fault that matters only where there is something to read. */
+function isOfMode(fault: StoreFault): boolean {
+  return fault === 'tooOpen' || fault === 'notOurs';
+}
+
+/** Undefined where no file is there. */
 async function readStore(
   { path, store, format }: ReadableStore,
   platform: NodeJS.Platform,
@@ -92,8 +101,7 @@ async function readStore(
   if (content.text === undefined) return { store, path, faults: content.faults, credentials: [] };
   try {
     const credentials = format.credentials(content.text, path);
-    // A mode that lets others read matters where there is something to read.
-    return credentials.length === 0 ? undefined : { store, path, faults: content.faults, credentials };
+    return { store, path, faults: content.faults, credentials };
   } catch (error) {
     if (!(error instanceof UnreadableStore)) throw error;
     return { store, path, faults: ['otherFormat', ...content.faults], credentials: [] };

@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import type { StoreKind } from '../domain/credentials/storedCredential';
-import { rattlerCredentials } from './hostMaps';
 import { pipConfigFile, pypircFile, pythonKeyringFile } from './iniStores';
 import { configFolders, dataFolder, given, type Machine, pathsOf } from './machine';
 import { netrcStore } from './netrc';
 import { isPlace, storeFiles } from './storeFiles';
-import { type StoreFormat, UnreadableStore } from './storeFormat';
-import { pixiOverrideFile, uvCredentialFile } from './tomlStores';
+import type { StoreFormat } from './storeFormat';
+import { uvCredentialFile } from './tomlStores';
 
 /** A file from which a client takes credentials. */
 export interface ReadableStore {
@@ -18,9 +16,7 @@ export interface ReadableStore {
 /** The files that clients on a machine take credentials from, in the order in which each client asks its own. */
 export async function readableStores(machine: Machine): Promise<readonly ReadableStore[]> {
   const changeable = await storeFiles(machine);
-  const overrides = await pixiOverrides(machine);
   const more = [
-    ...overrides.map((path) => ({ path, store: 'pixiOverride', format: rattlerCredentials }) as const),
     { path: uvFile(machine), store: 'uv', format: uvCredentialFile } as const,
     ...pipConfigs(machine).map((path) => ({ path, store: 'pipConfig', format: pipConfigFile }) as const),
     { path: inHome(machine, '.pypirc'), store: 'pypirc', format: pypircFile } as const,
@@ -77,33 +73,4 @@ function pipConfigs(machine: Machine): readonly string[] {
     ...user,
     ...(isWindows ? [] : ['/etc/xdg/pip/pip.conf', '/etc/pip.conf']),
   ];
-}
-
-/** The file that pixi's configuration names, of the nearest one that names any. */
-async function pixiOverrides(machine: Machine): Promise<readonly string[]> {
-  const { join } = pathsOf(machine);
-  const folders = [
-    ...given(machine, 'PIXI_HOME'),
-    join(machine.home, '.pixi'),
-    ...configFolders(machine).map((folder) => join(folder, 'pixi')),
-    ...(machine.platform === 'win32' ? [] : ['/etc/pixi']),
-  ];
-  const files = [
-    ...given(machine, 'PIXI_CONFIG_FILE'),
-    ...folders.map((folder) => join(folder, 'config.toml')),
-  ];
-  for (const file of files) {
-    const named = await overrideIn(file);
-    if (named !== undefined) return [named.replace(/^~(?=[/\\])/, machine.home)];
-  }
-  return [];
-}
-
-async function overrideIn(path: string): Promise<string | undefined> {
-  try {
-    return pixiOverrideFile(await readFile(path, 'utf8'));
-  } catch (error) {
-    if (error instanceof UnreadableStore || (error instanceof Error && 'code' in error)) return undefined;
-    throw error;
-  }
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { StoreKind } from '../domain/credentials/storedCredential';
 import { anacondaKeyring } from './anacondaKeyring';
 import { bareToken } from './bareToken';
@@ -5,8 +6,8 @@ import { condaTokenFolder } from './condaTokenFile';
 import { namesIn } from './folders';
 import { mambaAuthentication, rattlerCredentials } from './hostMaps';
 import { configFolders, dataFolder, given, type Machine, pathsOf } from './machine';
-import type { StoreFormat } from './storeFormat';
-import { anacondaConfig } from './tomlStores';
+import { type StoreFormat, UnreadableStore } from './storeFormat';
+import { anacondaConfig, pixiOverrideFile } from './tomlStores';
 
 /** A file in which a client keeps credentials. */
 export interface StoreFile {
@@ -39,6 +40,7 @@ export async function storeFiles(machine: Machine): Promise<readonly StoreFile[]
     ...given(machine, 'RATTLER_AUTH_FILE').map((path) =>
       files('rattlerFile', path, rattlerCredentials, 'pixi'),
     ),
+    ...(await pixiOverrides(machine)).map((path) => files('pixiOverride', path, rattlerCredentials, 'pixi')),
     files('rattler', join(machine.home, '.rattler', 'credentials.json'), rattlerCredentials, 'pixi'),
     files('mamba', mamba, mambaAuthentication, 'mamba'),
   ].filter(({ path }) => isPlace(machine, path));
@@ -88,4 +90,33 @@ function anacondaKeyrings(machine: Machine): readonly string[] {
 function anacondaConfigFile(machine: Machine): string {
   const [own] = given(machine, 'ANACONDA_CONFIG_TOML');
   return own ?? pathsOf(machine).join(machine.home, '.anaconda', 'config.toml');
+}
+
+/** The file that pixi's configuration names, of the nearest one that names any. */
+async function pixiOverrides(machine: Machine): Promise<readonly string[]> {
+  const { join } = pathsOf(machine);
+  const folders = [
+    ...given(machine, 'PIXI_HOME'),
+    join(machine.home, '.pixi'),
+    ...configFolders(machine).map((folder) => join(folder, 'pixi')),
+    ...(machine.platform === 'win32' ? [] : ['/etc/pixi']),
+  ];
+  const files = [
+    ...given(machine, 'PIXI_CONFIG_FILE'),
+    ...folders.map((folder) => join(folder, 'config.toml')),
+  ];
+  for (const file of files) {
+    const named = await overrideIn(file);
+    if (named !== undefined) return [named.replace(/^~(?=[/\\])/, machine.home)];
+  }
+  return [];
+}
+
+async function overrideIn(path: string): Promise<string | undefined> {
+  try {
+    return pixiOverrideFile(await readFile(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof UnreadableStore || (error instanceof Error && 'code' in error)) return undefined;
+    throw error;
+  }
 }

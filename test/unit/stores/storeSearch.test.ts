@@ -18,6 +18,9 @@ const files: Readonly<Record<string, string>> = {
   '.anaconda/keyring': JSON.stringify({
     'Anaconda Cloud': { 'conda.example.com': base64(JSON.stringify({ repo_tokens: [{ token: value }] })) },
   }),
+  '.anaconda/config.toml': `[sites."a"]\ndomain = "a.example"\napi_key = "${value}"\n`,
+  '.pixi/config.toml': 'authentication-override-file = "~/named.json"\n',
+  'named.json': JSON.stringify({ 'c.example': { CondaToken: value } }),
   '.rattler/credentials.json': JSON.stringify({ 'conda.example.com': { CondaToken: value } }),
   '.mamba/auth/authentication.json': JSON.stringify({
     'conda.example.com': { type: 'BasicHTTPAuthentication', user: 'u', password: base64(value) },
@@ -60,6 +63,7 @@ describe('The files that clients of conda keep for themselves', () => {
     assert.deepEqual(
       stored.map(({ path, client, entries }) => [relative(home, path), client, ...entries]).sort(),
       [
+        ['.anaconda/config.toml', 'anaconda-auth', 'a.example'],
         ['.anaconda/keyring', 'anaconda-auth', 'conda.example.com'],
         [
           '.conda/tokens/https%3A%2F%2Fconda.example.com%2Fapi%2Frepo.token',
@@ -75,6 +79,7 @@ describe('The files that clients of conda keep for themselves', () => {
         ['.mamba/auth/authentication.json', 'mamba', 'conda.example.com'],
         ['.rattler/credentials.json', 'pixi', 'conda.example.com'],
         ['elsewhere/auth.json', 'pixi', 'b.example'],
+        ['named.json', 'pixi', 'c.example'],
       ],
     );
     assert.deepEqual(unreadable, []);
@@ -105,7 +110,7 @@ describe('The files that clients of conda keep for themselves', () => {
     plant('.rattler/credentials.json', '{"conda.example.com": {"Cond');
     const { stored, unreadable } = await new StoreSearch(() => machine).find([value], never);
     assert.deepEqual(unreadable, [join(home, '.rattler', 'credentials.json')]);
-    assert.equal(stored.length, 6);
+    assert.equal(stored.length, 8);
   });
 
   it('are searched to their end, piece by piece', async () => {
