@@ -130,9 +130,8 @@ function startView(parts: ExtensionServices): Refreshing {
     tree,
   });
   const { redact, key } = parts;
-  const settings = () => Promise.resolve({});
   context.subscriptions.push(
-    credentialCommands(commands, { services, trust: workspaceTrust, settings, log, redact, key }),
+    credentialCommands(commands, { services, trust: workspaceTrust, language, log, redact, key }),
   );
   configurationCommands(commands, { context, language, log, ui: services.ui });
   registerDocumentFeatures(commands, parts);

@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { type Disposable, disposeTogether } from '../host/events';
 import type { WorkspaceTrust } from '../host/storage';
+import { condaSettings } from '../credentials/condaSettings';
 import { type AskSettings, CredentialInventory } from '../credentials/credentialInventory';
 import { CredentialsView } from '../credentials/credentialsView';
 import { CredentialTree, type EntryNode } from '../credentials/credentialTree';
 import { StoreTokens } from '../credentials/useTokenFor';
 import { thisMachine } from '../../../server/src/stores/machine';
+import type { LanguageServerClient } from '../language/languageServerClient';
 import { answersOf } from '../tokens/answers';
 import type { TokenServices } from '../tokens/tokenServices';
 import type { Log, Redact } from '../ui/log';
@@ -15,8 +17,8 @@ import type { Commands } from './commands';
 export interface CredentialParts {
   readonly services: TokenServices;
   readonly trust: WorkspaceTrust;
-  readonly settings: AskSettings;
-  readonly log: Pick<Log, 'warn'>;
+  readonly language: Pick<LanguageServerClient, 'machine'>;
+  readonly log: Pick<Log, 'warn' | 'debug'>;
   readonly redact: Redact;
   /** Key of this run's fingerprints. */
   readonly key: string;
@@ -26,10 +28,16 @@ const place = v.object({ path: v.string(), line: v.pipe(v.number(), v.integer(),
 
 /** Makes the view Credentials and the commands on stores; the view reads nothing before somebody sees it. */
 export function credentialCommands(commands: Commands, parts: CredentialParts): Disposable {
-  const { services, settings, key } = parts;
+  const { services, language, log, key } = parts;
+  // Whether or not the language server answers, stores can be read.
+  const settings: AskSettings = () =>
+    language.machine.view().then(condaSettings, (error: unknown) => {
+      log.debug('What conda’s configuration says of credentials is not known.', error);
+      return {};
+    });
   const tree = new CredentialTree();
   const inventory = new CredentialInventory(thisMachine, services, settings, key);
-  const view = new CredentialsView(inventory, tree, parts.trust, parts.log, parts.redact);
+  const view = new CredentialsView(inventory, tree, parts.trust, log, parts.redact);
   const stores = new StoreTokens(services, thisMachine, () => view.refresh());
   commands.add('showCredentials', async () => {
     await services.ui.runCommand('anacondaTokens.credentials.focus');
