@@ -14,6 +14,9 @@ export async function explained(condarc: string | null, url: string): Promise<Re
     machine: (): never => {
       throw new Error('no machine is asked for');
     },
+    clientMachine: (): never => {
+      throw new Error('no machine is asked for');
+    },
   };
   const file = condarc === null ? [] : ['--condarc', 'condarc'];
   await explain(['--format', 'json', '--show-secrets', ...file, '--', url], io);

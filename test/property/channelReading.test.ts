@@ -5,7 +5,7 @@ import { channelAddress } from '../../server/src/domain/channel/channelAddress';
 import { ChannelConfiguration } from '../../server/src/domain/channel/channelConfiguration';
 import { maskReading } from '../../server/src/domain/channel/maskedReading';
 import { meantTokens } from '../../server/src/domain/token/meantToken';
-import { readAsCondaLock, readAsLibmamba, readAsRattler } from '../../server/src/domain/channel/otherReaders';
+import { readAsCondaLock, readAsLibmamba, readAsRattler } from '../../server/src/domain/clients/otherReaders';
 import { redactShapes } from '../../server/src/domain/secret/redact';
 import { maskUrl } from '../../server/src/domain/secret/redactUrl';
 import { channelTexts } from './channelText';

@@ -127,6 +127,7 @@ describe('secrets that are shown', () => {
           stderr: (text: string) => (out += text),
           readFile: () => Promise.resolve(condarc(other)),
           machine: () => assert.fail('no machine is asked for'),
+          clientMachine: () => assert.fail('no machine is asked for'),
         };
         const format = json ? 'json' : 'text';
         await explain(['--condarc', 'rc', '--format', format, '--', channel(secret)], io);

@@ -1,10 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ChannelConfiguration } from '../domain/channel/channelConfiguration';
-import type { CondaFailure } from '../domain/channel/condaFailure';
+import { CondaFailure, orFailure } from '../domain/channel/condaFailure';
 import type { PathBase } from '../domain/channel/channelPath';
-import { maskerFor } from '../domain/channel/maskedReading';
+import { maskerFor, maskerOfReading } from '../domain/channel/maskedReading';
 import { expandVariables } from '../domain/machine/variableExpansion';
+import { readChannel } from '../domain/channel/channel';
+import { clientRequests, type ClientRequest } from '../domain/clients/clientRequests';
+import { credentialSettings } from '../domain/configuration/credentialSettings';
+import type { EffectiveConfiguration } from '../domain/configuration/effectiveConfiguration';
+import type { StoredCredential } from '../domain/credentials/storedCredential';
+import { hasScheme } from '../domain/python/pythonUrl';
 import { printable } from '../domain/text/printable';
 import { parseDocument } from '../readers/parseDocument';
 import type { ParsedDocument } from '../readers/parsedDocument';
@@ -12,6 +19,8 @@ import { loadCondarc } from '../rules/condarc/condarcLoading';
 import { condarcChannels } from '../rules/condarc/condarcChannels';
 import { MachineReader, type ConfiguredMachine } from '../rules/machine/machineReader';
 import { readWithVariables, unsetWords } from '../domain/channel/variableReading';
+import type { Machine } from '../stores/machine';
+import { readStores, withoutValues } from '../stores/readStores';
 import { explanationText, type VariableWords } from './explanationText';
 import { explanationOf } from '../library/explanation';
 
@@ -23,6 +32,8 @@ export interface ExplainIo {
   readFile(path: string): Promise<string>;
   /** The machine that this runs on, for `--with-user-config`. */
   machine(): ConfiguredMachine;
+  /** The same machine as clients find their stores there, for `--with-user-config`. */
+  clientMachine(): Machine;
 }
 
 export const explainUsage = `Usage: anaconda-tokens explain URL [--condarc FILE | --with-user-config] [--subdir linux-64] [--show-secrets]
@@ -46,13 +57,18 @@ export async function explain(argv: readonly string[], io: ExplainIo): Promise<n
   }
   const parsed = await parseDocument('condarc', condarc);
   const subject = asked.withUserConfig
-    ? await onThisMachine(asked, io.machine())
+    ? await onThisMachine(asked, io)
     : { url: asked.url, configuration: underCondarc(asked, parsed) };
   const explanation = explanationOf({ ...subject, written: asked.url, condarc: parsed }, asked.showSecrets);
+  const clients = requestsOf(asked, subject);
   const text =
     asked.format === 'json'
-      ? JSON.stringify(explanation, null, 2)
-      : explanationText(explanation, contextWords(asked), variableWords(asked, subject));
+      ? JSON.stringify({ ...explanation, clients }, null, 2)
+      : explanationText(explanation, {
+          readWith: contextWords(asked),
+          variables: variableWords(asked, subject),
+          clients,
+        });
   io.stdout(`${text}\n`);
   return 0;
 }
@@ -115,6 +131,32 @@ async function condarcText(path: string | undefined, io: ExplainIo): Promise<str
 interface Subject {
   readonly url: string;
   readonly configuration: ChannelConfiguration;
+  /** With all of the machine's configuration: that, and what clients keep there. */
+  readonly effective?: EffectiveConfiguration;
+  readonly stored?: readonly StoredCredential[];
+}
+
+/** What each client asks for the channel, masked unless secrets may be shown. */
+function requestsOf(
+  { showSecrets }: Asked,
+  { url, configuration, effective, stored }: Subject,
+): readonly ClientRequest[] {
+  const reading = readChannel(url, configuration);
+  const { channel, requestUrls: unset } = reading;
+  const requestUrls = readWithVariables(url, configuration)?.whenSet ?? unset;
+  const asked = requestUrls.at(-1) ?? '';
+  const settings = effective && orFailure(() => credentialSettings(effective, `${asked}/repodata.json`));
+  const isPublic = asked.startsWith(`https://conda.anaconda.org/${url}/`);
+  const found = clientRequests({
+    text: url,
+    condaUrls: requestUrls,
+    isNamedHere: !hasScheme(url) && channel !== null && !isPublic,
+    ...(settings && !(settings instanceof CondaFailure) && { settings }),
+    ...(stored && { stored }),
+  });
+  if (showSecrets) return found;
+  const mask = maskerOfReading(reading, configuration);
+  return found.map((one) => ({ ...one, url: one.url === null ? null : mask(one.url) }));
 }
 
 function underCondarc({ subdir }: Asked, parsed: ParsedDocument): ChannelConfiguration {
@@ -122,7 +164,8 @@ function underCondarc({ subdir }: Asked, parsed: ParsedDocument): ChannelConfigu
 }
 
 /** With all of the machine's configuration, the variables that are set here included. */
-async function onThisMachine({ url, subdir }: Asked, machine: ConfiguredMachine): Promise<Subject> {
+async function onThisMachine({ url, subdir }: Asked, io: ExplainIo): Promise<Subject> {
+  const machine = io.machine();
   const { facts } = machine;
   const expanded = expandVariables(url, facts.environment, facts.isWindows);
   const reading = await new MachineReader().read(machine, []);
@@ -131,10 +174,12 @@ async function onThisMachine({ url, subdir }: Asked, machine: ConfiguredMachine)
     return { url: expanded, configuration: new ChannelConfiguration({}, paths(), failures) };
   }
   const configuration = reading.configuration.channelConfiguration();
-  if (subdir === undefined) return { url: expanded, configuration };
+  const stored = withoutValues(await readStores(io.clientMachine()), randomBytes(32).toString('hex'));
+  const around = { url: expanded, effective: reading.configuration, stored };
+  if (subdir === undefined) return { ...around, configuration };
   const { settings, failures } = configuration;
   return {
-    url: expanded,
+    ...around,
     configuration: new ChannelConfiguration({ ...settings, subdir }, paths(), failures),
   };
 }

@@ -1,4 +1,6 @@
 import { printable } from '../domain/text/printable';
+import type { ClientRequest } from '../domain/clients/clientRequests';
+import { clientRow } from '../domain/clients/clientWords';
 import type { Explanation } from '../library/publicTypes';
 
 /** What becomes of a URL with variables of the environment in it. */
@@ -9,11 +11,19 @@ export interface VariableWords {
   readonly unset: string;
 }
 
-/** An explanation for a person to read in a terminal; `readWith` says what it goes by. */
+/** What is said beside an explanation. */
+export interface ExplanationSurroundings {
+  /** What the explanation goes by. */
+  readonly readWith: string;
+  readonly variables: VariableWords | undefined;
+  /** What each client asks for the same, masked. */
+  readonly clients: readonly ClientRequest[];
+}
+
+/** An explanation for a person to read in a terminal. */
 export function explanationText(
   explanation: Explanation,
-  readWith: string,
-  variables?: VariableWords,
+  { readWith, variables, clients }: ExplanationSurroundings,
 ): string {
   const { input, token, masked, error, requestUrls, problems } = explanation;
   const rows = [
@@ -24,6 +34,7 @@ export function explanationText(
     ...(variables
       ? variableRows(variables)
       : [['conda asks', requestUrls.map(printable).join('\n') || 'nothing']]),
+    ['Clients', clients.map(clientRow).join('\n')],
     ['conda shows', printable(masked)],
     ...(error === null || variables ? [] : [['conda stops', printable(error)]]),
     [

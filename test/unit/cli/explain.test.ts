@@ -24,6 +24,7 @@ async function run(
       const text = files[path];
       return text === undefined ? Promise.reject(new Error('ENOENT')) : Promise.resolve(text);
     },
+    clientMachine: () => ({ home: '/nowhere', platform: 'linux', env: {} }),
     machine: () => {
       assert.ok(machine, 'no machine is asked for');
       return describedMachine(machine).machine;
@@ -45,7 +46,8 @@ describe('anaconda-tokens explain', () => {
       const withFile = condarc === null ? args : ['--condarc', 'rc', ...args];
       const { code, out } = await run(withFile, condarc === null ? {} : { rc: condarc });
       assert.equal(code, 0);
-      const { problems, ...read } = JSON.parse(out) as { problems: unknown };
+      const { problems, clients, ...read } = JSON.parse(out) as { problems: unknown; clients: unknown };
+      assert.ok(Array.isArray(clients));
       assert.ok(Array.isArray(problems));
       const fields = Object.entries(channel ?? {}).filter(([key]) => key !== 'token');
       const expected = {
@@ -64,7 +66,8 @@ describe('anaconda-tokens explain', () => {
 
   it('keeps the fields and their order', async () => {
     const read = await json('https://conda.example.com/t/abc-123/main');
-    const keys = ['input', 'token', 'cleanedUrl', 'masked', 'channel', 'requestUrls', 'error', 'problems'];
+    const shared = ['input', 'token', 'cleanedUrl', 'masked', 'channel', 'requestUrls', 'error', 'problems'];
+    const keys = [...shared, 'clients'];
     assert.deepEqual(Object.keys(read), keys);
     assert.deepEqual(read.problems, []);
   });
@@ -247,5 +250,26 @@ describe('anaconda-tokens explain --with-user-config', () => {
     const { code, err } = await run(['--with-user-config', '--condarc', 'rc', 'main'], { rc: '' }, machine);
     assert.equal(code, 2);
     assert.match(err, /Only one of --condarc and --with-user-config/);
+  });
+
+  it('shows side by side what each client asks, marks what differs, and hides the token', async () => {
+    const token = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978';
+    const { out } = await run([`https://conda.example.com/api/repo/t/${token}/main`]);
+    assert.match(
+      out,
+      /^Clients {9}conda {9}https:\/\/conda\.example\.com\/t\/\*+\/api\/repo\/main\/noarch with the token of the URL$/m,
+    );
+    assert.match(
+      out,
+      /^ +≠ mamba {9}https:\/\/conda\.example\.com\/api\/repo\/t\/\*+\/main\/noarch .*does not see the token/m,
+    );
+    assert.match(out, /^ +≠ pixi /m);
+    assert.match(out, /^ +conda-lock /m);
+    assert.ok(!out.includes(token));
+    const { clients } = await json('main');
+    assert.deepEqual(
+      (clients as readonly { client: string }[]).map(({ client }) => client),
+      ['conda', 'mamba', 'pixi', 'rattler-build', 'conda-lock', 'uv', 'pip'],
+    );
   });
 });

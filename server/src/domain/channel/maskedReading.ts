@@ -10,12 +10,7 @@ import { secretsToHide } from './statedSecrets';
  */
 export function maskReading(reading: ChannelReading, configuration?: ChannelConfiguration): ChannelReading {
   const { channel, token, error } = reading;
-  const mask = maskerFor(reading.input, configuration);
-  // What conda takes for the token counts as one here, also where it reads like a placeholder.
-  const hide = (text: string): string =>
-    mask(text).replace(/\/t\/([a-zA-Z0-9-]+)[^/?#]*/g, (all, taken) =>
-      taken === token ? `/t/${hidden}` : all,
-    );
+  const hide = maskerOfReading(reading, configuration);
   return {
     input: hide(reading.input),
     token: token ? hidden : token,
@@ -33,6 +28,19 @@ export function maskReading(reading: ChannelReading, configuration?: ChannelConf
     requestUrls: reading.requestUrls.map(hide),
     error: error === null ? null : hide(error),
   };
+}
+
+/** Hides in a text what a reading takes for secret, what conda takes for the token included. */
+export function maskerOfReading(
+  { input, token }: Pick<ChannelReading, 'input' | 'token'>,
+  configuration?: ChannelConfiguration,
+): (text: string) => string {
+  const mask = maskerFor(input, configuration);
+  // What conda takes for the token counts as one here, also where it reads like a placeholder.
+  return (text) =>
+    mask(text).replace(/\/t\/([a-zA-Z0-9-]+)[^/?#]*/g, (all, taken) =>
+      taken === token ? `/t/${hidden}` : all,
+    );
 }
 
 /** Hides the secrets of a URL and of the configuration it is read with, wherever a piece of one turns up in a text. */

@@ -16,6 +16,7 @@ import { inlineCode, plainWords } from './markdown';
 import type { Standpoint } from '../machine/standpoint';
 import type { ChunkCache } from '../chunkCache';
 import { requestLines, variableLines } from './askedWords';
+import { otherClientLines } from './otherClientLines';
 import { fileLines } from './placeWords';
 import type { LocatedReference, DocumentView } from '../documentView';
 
@@ -50,9 +51,13 @@ function fileAlone(
 ): readonly string[] {
   const configuration = channelConfiguration(view, cache);
   const variables = item.expandsEnvironment ? readWithVariables(channel, configuration) : undefined;
-  return variables
-    ? variableLines(variables, maskerFor(channel, configuration))
-    : [requestLines(maskReading(readChannel(channel, configuration), configuration))];
+  const mask = maskerFor(channel, configuration);
+  if (variables) return variableLines(variables, mask);
+  const reading = readChannel(channel, configuration);
+  return [
+    requestLines(maskReading(reading, configuration)),
+    ...(item.reader === 'conda' ? otherClientLines(channel, reading.requestUrls, mask) : []),
+  ];
 }
 
 /** conda's settings for the channels of a document: a condarc's own, elsewhere none. */

@@ -15,6 +15,7 @@ import { hasScheme } from '../../domain/python/pythonUrl';
 import { tokenOfVariable, type FeatureContext } from '../featureContext';
 import type { LocatedReference } from '../documentView';
 import { placeOfOrigin } from './machinePlace';
+import { otherClientLines } from '../hover/otherClientLines';
 import { requestLines, variableLines } from '../hover/askedWords';
 import { inlineCode } from '../hover/markdown';
 import { placeLink } from '../hover/placeWords';
@@ -75,7 +76,13 @@ function askedLines(
   const { environment, isWindows } = configuration.facts;
   const channels = configuration.channelConfiguration();
   const names = expands ? namesIn(channel) : [];
-  if (names.length === 0) return [here(requestLines(maskReading(readChannel(channel, channels), channels)))];
+  if (names.length === 0) {
+    const reading = readChannel(channel, channels);
+    return [
+      here(requestLines(maskReading(reading, channels))),
+      ...otherClientLines(channel, reading.requestUrls, maskerFor(channel, channels)),
+    ];
+  }
   const reading = readWithVariables(channel, channels);
   if (!reading) return [];
   const isSet = names.every((name) => environment[name] !== undefined);

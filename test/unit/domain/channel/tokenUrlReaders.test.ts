@@ -8,7 +8,7 @@ import {
   readAsCondaLock,
   readAsLibmamba,
   readAsRattler,
-} from '../../../../server/src/domain/channel/otherReaders';
+} from '../../../../server/src/domain/clients/otherReaders';
 import { splitToken } from '../../../../server/src/domain/channel/condaToken';
 
 const host = 'https://conda.example.com';

@@ -72,9 +72,20 @@ describe('text of others on a line that people read', () => {
         ...{ channel: null, requestUrls: [hostile] },
         problems: [{ code: 'url/x', severity: 'warning', message: hostile }],
       },
-      hostile,
+      {
+        readWith: hostile,
+        variables: undefined,
+        clients: [
+          {
+            client: 'mamba',
+            url: hostile,
+            credential: { from: 'store', path: hostile, line: 1 },
+            differs: true,
+          },
+        ],
+      },
     );
-    assert.equal(text.split('\n').length, 7);
+    assert.equal(text.split('\n').length, 8);
 
     assert.doesNotMatch(text, /[\u0000-\u0009\u000b-\u001f\u0080-\u009f\u202e\u200b]/);
   });

@@ -1,4 +1,4 @@
-import { withoutTrailingSlashes } from './condaToken';
+import { withoutTrailingSlashes } from '../channel/condaToken';
 
 /** What a program other than conda takes for the token of a channel URL, and what is left of the URL. */
 export interface OtherReading {

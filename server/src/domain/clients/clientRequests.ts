@@ -1,0 +1,176 @@
+import { publicAlias } from '../channel/channelConfiguration';
+import { environmentReferences } from '../channel/environmentExpansion';
+import { splitToken } from '../channel/condaToken';
+import { credentialFor, type CredentialRequest } from '../credentials/credentialFor';
+import type { CredentialClient, StoredCredential } from '../credentials/storedCredential';
+import { hasScheme } from '../python/pythonUrl';
+import { readAsCondaLock, readAsLibmamba } from './otherReaders';
+
+/** The programs that are given channels, or the package index of a channel. */
+export const channelClients = ['conda', 'mamba', 'pixi', 'rattler-build', 'conda-lock', 'uv', 'pip'] as const;
+export type ChannelClient = (typeof channelClients)[number];
+
+/** Where the credential of a request comes from. */
+export type RequestCredential =
+  | { readonly from: 'url'; readonly kind: 'token' | 'login' }
+  /** A plugin of conda alone logs in. */
+  | { readonly from: 'handler'; readonly handler: string }
+  /** 1-based line. */
+  | { readonly from: 'store'; readonly path: string; readonly line: number }
+  | { readonly from: 'none' }
+  /** The stores were not looked at, or a keyring that is not read here comes first. */
+  | { readonly from: 'unknown' };
+
+/** What one client would ask for a channel. Secrets are in clear. */
+export interface ClientRequest {
+  readonly client: ChannelClient;
+  /** The directory of packages for every platform, or the package index; null where it is not known or there is none. */
+  readonly url: string | null;
+  readonly credential: RequestCredential | null;
+  /** Whether address or credential are other than conda's. */
+  readonly differs: boolean;
+  /** What this client cannot read, or reads otherwise. */
+  readonly note?: string;
+}
+
+/** What is asked about. */
+export interface RequestedChannel {
+  /** The channel as it is written, the variables of conda put in. */
+  readonly text: string;
+  /** conda's own directories for it; none where conda cannot read it. */
+  readonly condaUrls: readonly string[];
+  readonly settings?: Pick<CredentialRequest, 'handler' | 'addsTokens'>;
+  /** Whether the name stands for several channels or has an address of the user's own. */
+  readonly isNamedHere?: boolean;
+  /** What clients keep; undefined where nobody has looked. */
+  readonly stored?: readonly StoredCredential[];
+}
+
+/**
+ * What each client asks for the same text, and with which credential. Sources: conda 26.7; libmamba 2 `specs/channel.cpp`
+ * and `specs/conda_url.cpp`; rattler `rattler_conda_types/src/channel`, `authentication_middleware.rs`; conda-lock
+ * `models/channel.py`.
+ */
+export function clientRequests(channel: RequestedChannel): readonly ClientRequest[] {
+  const conda = condaRequest(channel);
+  const others = [
+    mambaRequest(channel, conda),
+    rattlerRequest('pixi', channel),
+    rattlerRequest('rattler-build', channel),
+    condaLockRequest(channel, conda),
+    indexRequest('uv', channel),
+    indexRequest('pip', channel),
+  ];
+  return [conda, ...others.map((one) => ({ ...one, differs: one.url !== null && !isSame(one, conda) }))];
+}
+
+function isSame(one: ClientRequest, other: ClientRequest): boolean {
+  return one.url === other.url && JSON.stringify(one.credential) === JSON.stringify(other.credential);
+}
+
+function condaRequest(channel: RequestedChannel): ClientRequest {
+  const url = channel.condaUrls.at(-1) ?? null;
+  const note = url === null ? { note: 'cannot read this channel' } : {};
+  return {
+    client: 'conda',
+    url,
+    credential: url === null ? null : sent('conda', url, channel),
+    differs: false,
+    ...note,
+  };
+}
+
+/** A URL's token counts for libmamba only at the beginning of the path, as a whole segment. */
+function mambaRequest(channel: RequestedChannel, conda: ClientRequest): ClientRequest {
+  const { text, isNamedHere } = channel;
+  const row = { client: 'mamba', differs: false } as const;
+  if (!hasScheme(text)) {
+    const url = isNamedHere === true ? conda.url : `${publicAlias}/${text}/noarch`;
+    if (url === null) return { ...row, url, credential: null };
+    return { ...row, url, credential: sent('mamba', url, channel) };
+  }
+  if (environmentReferences(text).length > 0)
+    return {
+      ...row,
+      url: null,
+      credential: null,
+      note: 'puts variables into the whole file first; asked as written where they are not set',
+    };
+  const url = directory(text);
+  const { token } = readAsLibmamba(text);
+  const isOwn = splitToken(text).token !== null && token === null;
+  const note = isOwn ? { note: 'does not see the token: it stays a part of the path' } : {};
+  return { ...row, url, credential: sent('mamba', url, channel), ...note };
+}
+
+/** rattler asks what is written; it replaces no variables and knows nothing of a condarc. */
+function rattlerRequest(client: 'pixi' | 'rattler-build', channel: RequestedChannel): ClientRequest {
+  const { text, isNamedHere } = channel;
+  const row = { client, differs: false } as const;
+  const isName = !hasScheme(text);
+  if (isName && /^[./~\\]|^[a-z]:[\\/]/i.test(text))
+    return { ...row, url: null, credential: null, note: 'a folder' };
+  const url = isName ? `${publicAlias}/${text.replace(/\/+$/, '')}/noarch` : directory(text);
+  const hasVariables = environmentReferences(text).length > 0;
+  const note = hasVariables
+    ? { note: 'replaces no variables: they are asked for as text' }
+    : isName && isNamedHere === true
+      ? { note: 'reads no condarc: a name means the public channel' }
+      : {};
+  return { ...row, url, credential: sent(client, url, channel), ...note };
+}
+
+/** conda-lock has conda or mamba ask; what is its own is the token in the lock file. */
+function condaLockRequest({ text }: RequestedChannel, conda: ClientRequest): ClientRequest {
+  const { token } = readAsCondaLock(text);
+  const own = splitToken(text).token;
+  const note =
+    own === null
+      ? 'asks by the conda or mamba that it runs'
+      : token === null
+        ? 'asks by the conda or mamba that it runs; it does not see the token and writes it into the lock file in clear'
+        : 'asks by the conda or mamba that it runs; the lock file gets a variable in the place of the token where one has its value';
+  return { ...conda, client: 'conda-lock', note };
+}
+
+/** uv and pip know indexes; Anaconda Server has one for each channel. */
+function indexRequest(client: 'uv' | 'pip', channel: RequestedChannel): ClientRequest {
+  const row = { client, differs: false } as const;
+  const conda = channel.condaUrls.at(-1) ?? '';
+  const { cleaned } = splitToken(conda);
+  const [, base] = /^(https?:\/\/(?:[^/@]*@)?[^/]+\/api\/repo\/.+)\/noarch$/.exec(cleaned) ?? [];
+  if (base === undefined) return { ...row, url: null, credential: null, note: 'asks no conda channels' };
+  const url = `${base}/simple`;
+  return {
+    ...row,
+    url,
+    credential: sent(client, url, channel),
+    note: 'asks the channel’s index of Python packages; a token is the user there, x-auth-token the password',
+  };
+}
+
+function sent(
+  client: CredentialClient,
+  url: string,
+  { settings, stored }: RequestedChannel,
+): RequestCredential {
+  const { cleaned, token } = splitToken(url);
+  const login = /^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@(.*)$/is.exec(cleaned);
+  const bare = login ? `${login[1] ?? ''}${login[2] ?? ''}` : cleaned;
+  // A variable that is set is a token too, where somebody replaces it.
+  const hasToken = (token ?? '') !== '' || (client === 'conda' && /\/t\/[$%]/.test(url));
+  const hasLogin = login !== null;
+  if (client === 'conda' && settings?.handler !== undefined)
+    return { from: 'handler', handler: settings.handler };
+  if (hasToken || hasLogin) return { from: 'url', kind: hasToken ? 'token' : 'login' };
+  if (stored === undefined) return { from: 'unknown' };
+  const answer = credentialFor(client, { url: bare, ...(client === 'conda' ? settings : {}) }, stored);
+  const [first] = answer.sent;
+  // The system's keyring is not read here.
+  if (!first) return { from: answer.keyringFirst ? 'unknown' : 'none' };
+  return { from: 'store', path: first.path, line: first.line + 1 };
+}
+
+function directory(url: string): string {
+  return `${url.replace(/[?#].*$/s, '').replace(/\/+$/, '')}/noarch`;
+}
