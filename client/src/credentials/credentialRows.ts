@@ -64,7 +64,13 @@ function entryRow({ parent, entry, owner }: EntryNode, when: Today, redact: Reda
   const expiry = credential.expiresAt === undefined ? [] : [expiryWords(credential.expiresAt, when.now)];
   const token = owner === undefined ? `#${credential.fingerprint.slice(0, 8) || '–'}` : plain(owner.name);
   const label = credential.store.endsWith('Tokens') ? l10n.t('token file') : placeWords(credential, redact);
-  const description = [state, sentWords(credential.kind), token, ...expiry].join(' · ');
+  // anaconda-client puts the tokens of conda's files into the header.
+  const description = [
+    state,
+    sentWords(parent.client.client === 'anaconda-client' ? 'repoToken' : credential.kind),
+    token,
+    ...expiry,
+  ].join(' · ');
   const key = credential.key === '*' ? l10n.t('every host') : plain(redact(maskedPlace(credential.key)));
   const opens =
     owner === undefined || owner.opens.length === 0

@@ -102,6 +102,11 @@ describe('anaconda-tokens stores', () => {
     assert.match((await run([], handled)).out, /conda\n {4}used {6}Bearer .*keyring:1/);
   });
 
+  it('says that anaconda-client sends the token of a file in the header, and conda in the path', async () => {
+    plantStore(home, '.config/binstar/https%3A%2F%2Fa.example.token', 'v');
+    assert.match((await run([])).out, /conda\n {4}used {6}path [^]*anaconda-client\n {4}used {6}token /);
+  });
+
   it('names files with a fault, and then ends with 1', async () => {
     const path = plantStore(home, '.netrc', 'machine a.example login u password v');
     assert.equal((await run([])).code, 0);

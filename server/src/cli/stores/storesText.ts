@@ -7,7 +7,7 @@ export function storesText({ hosts, stores }: ShownStores, host: string | undefi
     name === '*' ? 'Every host' : printable(name),
     ...clients.flatMap(({ client, keyringFirst, credentials }) => [
       `  ${client}`,
-      ...credentials.flatMap((one) => credentialLines(one).map((line) => `    ${line}`)),
+      ...credentials.flatMap((one) => credentialLines(one, client).map((line) => `    ${line}`)),
       ...(keyringFirst ? ["    The system's keyring, which is not read here, comes before it."] : []),
     ]),
     '',
@@ -23,13 +23,15 @@ export function storesText({ hosts, stores }: ShownStores, host: string | undefi
   ].join('\n');
 }
 
-function credentialLines(one: ShownCredential): readonly string[] {
+function credentialLines(one: ShownCredential, client: string): readonly string[] {
+  // anaconda-client puts the tokens of conda's files into the header.
+  const kind = client === 'anaconda-client' ? 'repoToken' : one.kind;
   const place = one.store === 'environment' ? `$${one.path}` : `${printablePath(one.path)}:${one.line}`;
   const by = one.by === undefined ? '' : ` (${shadowWords[one.by] ?? `behind ${printablePath(one.by)}`})`;
   const value = one.value === undefined ? `#${one.fingerprint || 'none'}` : printable(one.value);
   const expires = one.expires === undefined ? '' : `  until ${one.expires.slice(0, 10)}`;
   return [
-    `${one.state.padEnd(8)}  ${(kindWords[one.kind] ?? one.kind).padEnd(6)}  ${value}  ${place}${by}`,
+    `${one.state.padEnd(8)}  ${(kindWords[kind] ?? kind).padEnd(6)}  ${value}  ${place}${by}`,
     `          for ${printable(one.key === '*' ? 'every host' : one.key)}${expires}`,
     ...one.problems.map((problem) => `          ! ${problemWords[problem] ?? problem}`),
   ];
