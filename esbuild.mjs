@@ -68,6 +68,19 @@ const product = {
   supported: { 'dynamic-import': false },
 };
 
+/** What runs in a window that is only a browser: the extension without tokens, and the language server in a worker. */
+const web = {
+  ...product,
+  platform: 'browser',
+  target: 'es2022',
+  entryPoints: {
+    'web/client': 'client/src/web/webExtension.ts',
+    'web/server': 'server/src/connection/browserStart.ts',
+  },
+  mainFields: ['browser', 'module', 'main'],
+  plugins: [],
+};
+
 /** Suites keep their packages outside: they run from this checkout, never from a user's machine. */
 const suites = {
   ...shared,
@@ -104,13 +117,18 @@ if (flags.has('--watch')) {
   // VS Code's task waits for the lines "[watch] build …", which are information.
   const watcher = await context({ ...product, logLevel: 'info', plugins: [...product.plugins, schema] });
   mkdirSync(dist, { recursive: true });
-  await watcher.watch();
+  const inBrowser = await context(web);
+  await Promise.all([watcher.watch(), inBrowser.watch()]);
 } else if (flags.has('--tests')) {
   // What no longer has a source would still be run.
   rmSync('out/test', { recursive: true, force: true });
   await build(suites);
 } else {
-  const { metafile } = await build(product);
+  const built = await Promise.all([build(product), build(web)]);
+  const metafile = {
+    inputs: Object.assign({}, ...built.map((one) => one.metafile.inputs)),
+    outputs: Object.assign({}, ...built.map((one) => one.metafile.outputs)),
+  };
   await writeSchemas();
   writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), noticesFor(Object.keys(metafile.inputs)));
   mkdirSync('out', { recursive: true });

@@ -22,7 +22,7 @@ import { userLevelFiles } from './insert/condarcFiles';
 import { userCondarcs } from './insert/userCondarcs';
 import { WindowLock } from './documents/windowLock';
 import { KnownSecrets } from './knownSecrets';
-import { LanguageServerClient } from './language/languageServerClient';
+import { LanguageServerClient, type LanguageServerOptions } from './language/languageServerClient';
 import { AllTerminals } from './terminal/allTerminals';
 import type { TokenServices } from './tokens/tokenServices';
 import { GrantBook } from './tokens/grants';
@@ -39,7 +39,7 @@ import { doubledWords } from './ui/errorDetails';
 /** Everything the extension is made of, before it is wired to VS Code. */
 export interface ExtensionServices {
   readonly context: ExtensionContext;
-  readonly log: RedactedLog;
+  readonly log: LanguageServerOptions['log'];
   readonly redact: Redact;
   readonly messages: Messages;
   readonly secrets: KnownSecrets;
@@ -129,7 +129,7 @@ interface ServiceParts {
   readonly sessions: Sessions;
   readonly vault: Vault;
   readonly transports: Transports;
-  readonly log: RedactedLog;
+  readonly log: LanguageServerOptions['log'];
   readonly ui: Interaction;
   readonly consents: Consents;
   readonly keep: Keep;
@@ -171,7 +171,7 @@ function tokenServices({
 function allTerminals(
   context: ExtensionContext,
   { vault, sessions, ui }: TokenServices,
-  log: RedactedLog,
+  log: LanguageServerOptions['log'],
 ): AllTerminals {
   const terminals = new AllTerminals(context.environmentVariableCollection, {
     vault,
@@ -202,7 +202,7 @@ function secretClipboard(ui: Interaction, log: RedactedLog): SecretClipboard {
 
 function languageServerClient(
   context: ExtensionContext,
-  log: RedactedLog,
+  log: LanguageServerOptions['log'],
   fingerprintKey: string,
 ): LanguageServerClient {
   const own = userLevelFiles().map((path) => Uri.file(path));

@@ -1,6 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import { EventEmitter, extensions, languages } from 'vscode';
-import type { CancellationToken, Disposable, Location, Position, TextDocument, Uri } from 'vscode';
+import { EventEmitter, extensions } from 'vscode';
+import type {
+  CancellationToken,
+  Disposable,
+  Event,
+  Location,
+  LogLevel,
+  Position,
+  TextDocument,
+  Uri,
+} from 'vscode';
 import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import {
   besideYamlServerMessage,
@@ -39,9 +48,11 @@ import {
 } from '../../../server/src/connection/messages';
 import { withoutDocumentTexts } from '../ui/documentTexts';
 import type { RedactedLog } from '../ui/redactedLog';
-import { colouredDocuments, readDocuments } from './documents';
+import { readDocuments } from './documents';
 import { readForServer } from './fileReader';
+import { FrequentEnds } from './frequentEnds';
 import { MachineConnection } from './machineConnection';
+import { leaveColours } from './ownColours';
 import { Restarts } from './restarts';
 import type { ServerState } from './statusSummary';
 
@@ -49,7 +60,7 @@ import type { ServerState } from './statusSummary';
 export interface LanguageServerOptions {
   /** Path of the server's bundle. */
   readonly module: string;
-  readonly log: RedactedLog;
+  readonly log: RedactedLog<LogLevel, Event<LogLevel>>;
   readonly options: InitializationOptions;
   /** What is needed to know conda's configuration here, as it is now. */
   readonly machine: () => MachineParams;
@@ -70,10 +81,6 @@ const YAML_EXTENSION = 'redhat.vscode-yaml';
 
 function besideYamlServer(): boolean {
   return extensions.getExtension(YAML_EXTENSION) !== undefined;
-}
-
-function isColoured(document: TextDocument): boolean {
-  return languages.match(colouredDocuments, document) > 0;
 }
 
 /** The language server as the rest of the client sees it. */
@@ -199,20 +206,12 @@ export class LanguageServerClient implements Disposable {
         traceOutputChannel: log.behind(withoutDocumentTexts),
         initializationOptions: () => this.#options(),
         initializationFailedHandler: () => false,
-        errorHandler: new Restarts(
-          () => performance.now(),
-          () => {
-            this.#become('stopped');
-          },
-        ),
+        errorHandler: new Restarts(new FrequentEnds(() => performance.now()), () => {
+          this.#become('stopped');
+        }),
         markdown: { isTrusted: false },
         middleware: {
-          provideDocumentSemanticTokens: (document, cancel, next) =>
-            isColoured(document) ? next(document, cancel) : undefined,
-          provideDocumentSemanticTokensEdits: (document, last, cancel, next) =>
-            isColoured(document) ? next(document, last, cancel) : undefined,
-          provideDocumentRangeSemanticTokens: (document, range, cancel, next) =>
-            isColoured(document) ? next(document, range, cancel) : undefined,
+          ...leaveColours,
           provideReferences: async (document, position, options, cancel, next) => {
             const known = (await next(document, position, options, cancel)) ?? [];
             return this.#moreReferences?.(document, position, known, cancel) ?? known;

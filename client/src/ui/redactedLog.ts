@@ -1,20 +1,37 @@
-import type { LogLevel } from 'vscode';
-import type { Event, LogOutputChannel, ViewColumn } from 'vscode';
 import type { Redact } from './log';
 import { printableLines } from '../../../server/src/domain/text/printable';
 import { isAnacondaError } from '../anaconda/errors';
 import { sentence } from './errorWords';
 
+/** A log of an editor; `Level` is how it tells of levels, `Changed` how it tells that they changed. */
+interface LogChannel<Level, Changed> {
+  readonly name: string;
+  readonly logLevel: Level;
+  readonly onDidChangeLogLevel: Changed;
+  trace(message: string): void;
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+  append(value: string): void;
+  appendLine(value: string): void;
+  replace(value: string): void;
+  clear(): void;
+  show(preserveFocus?: boolean): void;
+  hide(): void;
+  dispose(): void;
+}
+
 /**
  * A log channel that writes only through a redactor. Extension and language client share one: VS Code
  * keeps a log channel as a file, so what must not leak is masked before it is handed over.
  */
-export class RedactedLog implements LogOutputChannel {
+export class RedactedLog<Level = unknown, Changed = unknown> implements LogChannel<Level, Changed> {
   readonly name: string;
-  readonly onDidChangeLogLevel: Event<LogLevel>;
+  readonly onDidChangeLogLevel: Changed;
 
   constructor(
-    private readonly channel: LogOutputChannel,
+    private readonly channel: LogChannel<Level, Changed>,
     private readonly redact: Redact,
   ) {
     this.name = channel.name;
@@ -22,11 +39,11 @@ export class RedactedLog implements LogOutputChannel {
   }
 
   /** The same log, for somebody whose lines must lose still more. */
-  behind(redact: Redact): RedactedLog {
+  behind(redact: Redact): RedactedLog<Level, Changed> {
     return new RedactedLog(this, redact);
   }
 
-  get logLevel(): LogLevel {
+  get logLevel(): Level {
     return this.channel.logLevel;
   }
 
@@ -66,7 +83,7 @@ export class RedactedLog implements LogOutputChannel {
     this.channel.clear();
   }
 
-  show(columnOrFocus?: ViewColumn | boolean, preserveFocus?: boolean): void {
+  show(columnOrFocus?: number | boolean, preserveFocus?: boolean): void {
     this.channel.show(typeof columnOrFocus === 'boolean' ? columnOrFocus : preserveFocus);
   }
 

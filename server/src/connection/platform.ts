@@ -3,8 +3,8 @@ import type { StampedMachine } from '../machine/keptFiles';
 
 /** What the server needs of the machine it runs on; Node and the browser have one each. */
 export interface Platform {
-  /** Keyed fingerprints (HMAC-SHA-256, hex) under a key given as hex. */
-  fingerprints(key: string): (value: string) => string;
+  /** Keyed fingerprints (HMAC-SHA-256, hex) under a key given as hex; absent where nobody has one. */
+  fingerprints?(key: string): (value: string) => string;
   /** Runs a job behind the messages that are waiting now; no fixed delay. */
   readonly nextTurn: (job: () => void) => void;
   /** Absent where there is no file system to ask. */

@@ -46,7 +46,7 @@ export class Session {
     this.besideYamlServer = options.besideYamlServer === true;
     this.suggestCommand = textIn(options.suggestCommand);
     const key = textIn(options.fingerprintKey);
-    if (key) this.#fingerprint = this.platform.fingerprints(key);
+    if (key) this.#fingerprint = this.platform.fingerprints?.(key);
     if (Array.isArray(options.facts))
       options.facts.forEach((facts) => {
         this.learn(facts);

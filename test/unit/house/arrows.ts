@@ -15,6 +15,7 @@ const clientRows = [
   ['rotate', 'git'],
   ['terminal', 'manifest', 'configuration'],
   ['commands'],
+  ['web'],
 ];
 const parsers = ['yaml', 'toml-eslint-parser', 'jsonc-parser'];
 /** What the command line and the client share of the server's folder, and the language server never loads. */

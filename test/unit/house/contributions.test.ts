@@ -15,7 +15,7 @@ interface Step {
 interface Manifest {
   readonly icon: string;
   readonly contributes: {
-    readonly commands: readonly { readonly command: string }[];
+    readonly commands: readonly { readonly command: string; readonly enablement?: string }[];
     readonly walkthroughs: readonly { readonly steps: readonly Step[] }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
   };
@@ -45,6 +45,16 @@ describe('what the extension contributes', () => {
     assert.deepEqual(
       links.filter((command) => !commands.has(command) && !ofVsCode.has(command)),
       [],
+    );
+  });
+
+  it('offers in a window that is only a browser what works there', () => {
+    const everywhere = contributes.commands.filter(
+      ({ enablement }) => enablement?.startsWith('(!isWeb || remoteName)') !== true,
+    );
+    assert.deepEqual(
+      everywhere.map(({ command }) => command),
+      ['anacondaTokens.restartServer', 'anacondaTokens.showLog'],
     );
   });
 

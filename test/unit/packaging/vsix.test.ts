@@ -1,0 +1,73 @@
+import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** All that the extension holds. */
+const held = [
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'dist/THIRD-PARTY-NOTICES.txt',
+  'dist/anaconda-tokens.schema.json',
+  'dist/client.js',
+  'dist/condarc.schema.json',
+  'dist/languageServer.js',
+  'dist/server.js',
+  'dist/web/client.js',
+  'dist/web/server.js',
+  'l10n/bundle.l10n.json',
+  'media/activity.svg',
+  'media/icon.png',
+  'media/icon.svg',
+  'media/readme/speed.svg',
+  'media/readme/tokens.png',
+  'media/walkthrough/addServer.svg',
+  'media/walkthrough/createToken.svg',
+  'media/walkthrough/insert.svg',
+  'media/walkthrough/keepOut.svg',
+  'media/walkthrough/rotate.svg',
+  'media/walkthrough/signIn.svg',
+  'package.json',
+  'package.nls.json',
+  'syntaxes/anaconda-tokens.tmLanguage.json',
+  'syntaxes/condarc.tmLanguage.json',
+  'syntaxes/language-configuration.json',
+  'syntaxes/token-url.tmLanguage.json',
+];
+
+describe('The .vsix', function () {
+  this.timeout(120_000);
+  const folder = mkdtempSync(join(tmpdir(), 'vsix-'));
+  after(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const packed = (name: string): Buffer => {
+    mkdirSync(join(folder, name));
+    execFileSync(process.execPath, ['packaging/vsix.mjs', join(folder, name)], { stdio: 'ignore' });
+    return readFileSync(join(folder, name, 'anaconda-server-tokens.vsix'));
+  };
+
+  it('holds what is needed at run time and nothing of development', () => {
+    const vsce = 'node_modules/@vscode/vsce/vsce';
+    const list = execFileSync(process.execPath, [vsce, 'ls', '--no-dependencies'], { encoding: 'utf8' });
+    assert.deepEqual(list.trim().split(/\r?\n/).toSorted(), held);
+    for (const file of held.filter((one) => one.endsWith('.js')))
+      assert.doesNotMatch(readFileSync(file, 'utf8'), /sourceMappingURL/, file);
+  });
+
+  it('has the same bytes whenever it is packed, and few of them', () => {
+    const first = packed('first');
+    const now = Date.now() / 1000;
+    utimesSync('dist/client.js', now, now);
+    assert.equal(sha256(packed('second')), sha256(first));
+    assert.ok(first.length < 1_500_000, `${first.length} bytes`);
+  });
+});
+
+function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
