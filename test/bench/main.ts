@@ -1,5 +1,5 @@
 // Measures our language server beside its peers, in one table on stdout; JSON and SVG in out/bench, and of a whole run
-// the SVG in media/readme: `npm run bench [-- --quick] [--only=ours,raw,lint,tokens,sizes] [--against=REV] [GROUP…]`.
+// the SVG in media/readme: `npm run bench [-- --quick] [--only=ours,raw,lint,tokens,machine,sizes] [--against=REV] [GROUP…]`.
 // Groups are `keystroke`, `change` and `completion`; one by itself is quick: `-- --quick --only=ours --against=REV keystroke`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -9,6 +9,7 @@ import { earlierBuild } from './earlierBuild';
 import { findPeers } from './peers';
 import { places } from './places';
 import { raceLint } from './lintRace';
+import { changeMachine } from './machineChange';
 import { groups } from './measure';
 import { allHeats, quickHeats, race } from './serverRace';
 import { sizes } from './sizes';
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
   const { peers, modules } = await findPeers();
   const sides: (readonly (readonly string[])[])[] = [];
   const times = quick ? 3 : 7;
+  if (wanted('machine')) sides.push(await changeMachine(folder, times));
   const earlier = against === undefined ? undefined : earlierBuild(against, folder);
   if (wanted('lint')) {
     const place = { folder: join(folder, 'lint'), modules, earlier: earlier?.folder };

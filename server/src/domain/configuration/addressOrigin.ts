@@ -1,5 +1,6 @@
 import { findChannel, type FoundChannel } from '../channel/channel';
 import { CondaFailure, orFailure } from '../channel/condaFailure';
+import type { ChannelFields } from '../channel/channelUrl';
 import { joinUrl, withoutOuterSlashes } from '../channel/condaToken';
 import { hasScheme } from '../python/pythonUrl';
 import type { EffectiveConfiguration } from './effectiveConfiguration';
@@ -50,11 +51,15 @@ function multichannelOrigin(configuration: EffectiveConfiguration, name: string)
 
 /** Of an entry and a member of one name the entry counts. */
 function namedOrigin(configuration: EffectiveConfiguration, name: string): AddressOrigin | undefined {
-  const { settings, multichannels } = configuration.channelConfiguration();
+  const { settings, multichannels, alias } = configuration.channelConfiguration();
   const keys = [...(settings.customChannels?.keys() ?? [])];
   const key = keys.findLast((one) => withoutOuterSlashes(one) === name);
   if (key !== undefined) return originOf(configuration, 'custom_channels', key);
-  const holder = [...multichannels].findLast(([, members]) => members.some((member) => member.name === name));
+  const isMember = (member: ChannelFields): boolean => member.name === name;
+  const holder = [...multichannels].findLast(([, members]) => members.some(isMember));
+  // A member that is a mere name has its address from the alias, as it would have without the list.
+  if (holder?.[1].find(isMember)?.location === alias.location)
+    return originOf(configuration, 'channel_alias');
   return holder && multichannelOrigin(configuration, holder[0]);
 }
 

@@ -77,14 +77,20 @@ export function leavesOf(value: StatedValue, path: readonly string[] = []): read
 
 /** Where the values come from that a merged value is made of. */
 export function originsIn(value: LoadedValue): ReadonlySet<Origin> {
+  const known = foundOrigins.get(value);
+  if (known) return known;
   const found = new Set<Origin>();
   const walk = (one: LoadedValue): void => {
     if (one.kind === 'scalar') found.add(one.stated.origin);
     else for (const inner of one.kind === 'list' ? one.items : one.entries.values()) walk(inner);
   };
   walk(value);
+  foundOrigins.set(value, found);
   return found;
 }
+
+/** Every item of a merged list asks for the same. */
+const foundOrigins = new WeakMap<LoadedValue, ReadonlySet<Origin>>();
 
 /** The origin of a merged scalar, of the values below a key of a merged map, or of a whole list. */
 export function originsAt(value: LoadedValue, key?: string): readonly Origin[] {

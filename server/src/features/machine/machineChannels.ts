@@ -52,13 +52,22 @@ export interface MachineCredential {
 /** The channels in effect, in conda's order. */
 export function channelsOf(configuration: EffectiveConfiguration): readonly MachineChannel[] {
   const channels = configuration.channelsOrFailure();
-  return channels instanceof CondaFailure ? [] : channels.map((text) => channelOf(configuration, text));
+  if (channels instanceof CondaFailure) return [];
+  const known = configuration.channelConfiguration();
+  // What is no URL adds no secret of its own to those of the configuration.
+  const shared = maskerFor('', known);
+  return channels.map((text) =>
+    channelOf(configuration, text, /[/@%]/.test(text) ? maskerFor(text, known) : shared),
+  );
 }
 
 /** What conda makes of a channel, its variables put in already. */
-export function channelOf(configuration: EffectiveConfiguration, text: string): MachineChannel {
+function channelOf(
+  configuration: EffectiveConfiguration,
+  text: string,
+  mask: (text: string) => string,
+): MachineChannel {
   const channels = configuration.channelConfiguration();
-  const mask = maskerFor(text, channels);
   const found = findChannel(text, channels);
   const { urls, error } = found.asked();
   const origin = addressOrigin(configuration, text, found);
@@ -66,7 +75,7 @@ export function channelOf(configuration: EffectiveConfiguration, text: string): 
   const listed = listedAt(configuration, text);
   const failure = found.failure?.message ?? error;
   const bases = orFailure(() => new Set(found.baseUrls()));
-  const stated = bases instanceof CondaFailure ? [] : credentialsOf(configuration, text, urls, address);
+  const stated = bases instanceof CondaFailure ? [] : credentialsOf(configuration, text, urls, address, mask);
   return {
     text: mask(text),
     ...(listed ? { place: placeOfOrigin(listed, configuration.facts) } : {}),
@@ -94,8 +103,8 @@ function credentialsOf(
   text: string,
   urls: readonly string[],
   address: MachineAddress | undefined,
+  mask: (text: string) => string,
 ): readonly MachineCredential[] {
-  const mask = maskerFor(text, configuration.channelConfiguration());
   const own = splitToken(text).token ?? '';
   const found = new Map<string, MachineCredential>();
   for (const url of urls) {

@@ -34,13 +34,16 @@ export interface MachineSetting {
   readonly items: readonly MachineSetting[];
 }
 
+type Mask = (text: string) => string;
+
 /** The sources of a machine that set anything, the strongest first. */
 export function sourcesOf(configuration: EffectiveConfiguration): readonly MachineSource[] {
   const { files, environment } = configuration.sources;
-  const variables = sourceOf(configuration, 'environment', environment);
+  const mask = maskerFor('', configuration.channelConfiguration());
+  const variables = sourceOf(configuration, 'environment', environment, mask);
   return [
     ...(variables.settings.length > 0 ? [variables] : []),
-    ...files.toReversed().map((file) => sourceOf(configuration, 'file', file)),
+    ...files.toReversed().map((file) => sourceOf(configuration, 'file', file, mask)),
   ];
 }
 
@@ -48,8 +51,8 @@ function sourceOf(
   configuration: EffectiveConfiguration,
   kind: MachineSource['kind'],
   source: ConfigurationSource,
+  mask: Mask,
 ): MachineSource {
-  const mask = maskerFor('', configuration.channelConfiguration());
   const all = [...source.values].map(([name, value]) => settingOf(configuration, source, name, value, mask));
   // conda and others have variables that begin alike and set nothing.
   const settings = kind === 'file' ? all : all.filter(({ state }) => state !== 'unknown');
@@ -62,7 +65,7 @@ function settingOf(
   source: ConfigurationSource,
   key: string,
   value: StatedValue,
-  mask: (text: string) => string,
+  mask: Mask,
 ): MachineSetting {
   const { facts } = configuration;
   const show = (text: string, name: string): string => (isSecretField(name) ? hidden : mask(text));
