@@ -24,8 +24,8 @@ export function httpFailure({ client, url, status, words = '', evidence = '' }: 
     return { ...told, kind: fault.kind, isCertain: fault.isCertain, ...about };
   }
   if (status === 0) {
-    const kind = connectionKind(evidence);
-    return { ...told, kind: kind ?? 'connection-failed', isCertain: kind !== undefined };
+    const kind = connectionKind(evidence) ?? 'connection-failed';
+    return { ...told, kind, isCertain: true };
   }
   return { ...told, ...statusKind(status, url, words) };
 }

@@ -114,7 +114,7 @@ export function connectionWords({ seen, host, context }: Circumstances): CauseAn
     default:
       return {
         cause: `${seen.client} got no answer from ${host}${proxy}: the name is wrong, nothing listens there, or the way is barred. The text does not say which.`,
-        fix: `Check the host in the channel’s URL; “curl -I https://${host}” here says what is the matter.`,
+        fix: `Check the host in the channel’s URL; “curl -I ${/^[a-z]+:\/\/(?:[^/@]*@)?[^/?#]+/i.exec(seen.url ?? '')?.[0] ?? `https://${host}`}” here says what is the matter.`,
       };
   }
 }
