@@ -87,6 +87,9 @@ export class StoreTokens {
       storePreview(before, after, { ...target, secrets: [] }),
       after === undefined ? l10n.t('The file goes with its only entry.') : await effect(after),
       after === undefined ? '' : l10n.t('The value stands there in clear, and only you can read the file.'),
+      target.store === 'uv'
+        ? l10n.t('uv has a lock on this file that only uv can take: let no “uv auth” run meanwhile.')
+        : '',
     ];
     const words = detail.filter((part) => part !== '').join('\n\n');
     if (!(await confirm(ui, question, words, button))) return false;

@@ -92,6 +92,12 @@ describe('Use This Token for…', () => {
     assert.ok(!said().includes('older'));
   });
 
+  it('says that uv must not write its file at the same time, for only uv can take its lock', async () => {
+    scripted.answers('cancelled');
+    await stores.use({ server, id: '1', store: 'uv' });
+    assert.match(said(), /let no “uv auth” run meanwhile/);
+  });
+
   it('says that the order of the folder decides where several token files of conda fit', async () => {
     plantStore(home, '.config/binstar/https%3A%2F%2Fconda.example.com%2Fapi.token', 'older');
     scripted.answers('cancelled');
