@@ -11,6 +11,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import type { MachineView } from '../../../server/src/connection/messages';
 import { condarcs } from '../language/documents';
 import type { LanguageServerClient } from '../language/languageServerClient';
 import { treeItem } from '../tokens/view/treeItem';
@@ -61,10 +62,11 @@ export class ConfigurationView implements Disposable {
     );
   }
 
-  /** Asks anew, for somebody who does not believe what is shown. */
-  async refresh(): Promise<void> {
+  /** Asks anew, for somebody who does not believe what is shown. Resolves to what is shown then, masked. */
+  async refresh(): Promise<MachineView | undefined> {
     await this.language.machine.lookAgain([]);
     await this.configuration.refresh();
+    return this.configuration.view;
   }
 
   dispose(): void {
