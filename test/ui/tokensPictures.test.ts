@@ -38,7 +38,9 @@ describe('the Tokens view, its menus and the language status', () => {
       await window.pictures(`menu-${name}`);
       await window.page.keyboard.press('Escape');
     }
-    await window.sidebar.locator('.title-actions .codicon-toolbar-more').click();
+    const header = window.sidebar.locator('.pane-header[aria-label^="Anaconda Tokens"]');
+    await header.hover();
+    await header.locator('.codicon-toolbar-more').click();
     await window.page.locator('.monaco-menu .action-label', { hasText: 'Sort Tokens By…' }).waitFor();
     await window.pictures('menu-view');
     await window.page.keyboard.press('Escape');
