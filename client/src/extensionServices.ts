@@ -218,6 +218,7 @@ function languageServerClient(
         clientCommands.searchHistory,
         clientCommands.reissueToken,
         clientCommands.editToken,
+        clientCommands.extendToken,
         clientCommands.checkUrl,
         clientCommands.planManifest,
         clientCommands.applyManifest,

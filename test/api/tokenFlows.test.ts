@@ -129,7 +129,7 @@ describe('The flows of tokens, asked without an editor', () => {
     await create.run({ server, name: 'before', scopes: ['channel:view'], description: 'kept' });
     const id = listed('before')?.id ?? '';
     const value = await services.vault.value({ server, id });
-    answers('Name', 'after', 'Expiry date', 'A date', '2031-05-06', 'Save');
+    answers('Name', 'after', 'Expiry date', '6 May 2031', 'Save');
     await edit.run({ server, id });
     const token = listed('after');
     assert.equal(token?.id, id);

@@ -71,13 +71,14 @@ describe('each step of the flows', () => {
     await step('(3/7)', names, 'create-name');
     await window.page.keyboard.press('Enter');
     await step('(4/7)', spans, 'create-expiry');
-    await window.choose('A date…');
-    await window.asks('Last day of the token');
     await window.input.fill('2020-02-02');
     await window.quick.getByText('This day has passed.').waitFor();
     await window.pictures('step-create-date-refused');
-    await back();
-    await window.asks(spans);
+    await window.input.fill('3 months');
+    await window.rows.filter({ hasText: 'Until' }).first().waitFor();
+    assert.equal(await window.quick.getByText('This day has passed.').count(), 0);
+    await window.pictures('step-create-span-typed');
+    await window.input.fill('');
     await window.choose('The server’s default');
     await step('(5/7)', channels, 'create-channels');
     await window.page.keyboard.press('Enter');

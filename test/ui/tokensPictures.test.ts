@@ -10,7 +10,7 @@ describe('the Tokens view, its menus and the language status', () => {
     sandbox = await startSandbox({ seed: 'small' });
     window = await WorkbenchDriver.openWithSystemTheme({ '.condarc': 'channels:\n  - defaults\n' });
     await window.addServer(sandbox.url);
-    await window.toast('Tokens that expire soon').getByText('Reissue…').waitFor();
+    await window.toast('Tokens that expire soon').getByText('Extend…').waitFor();
     await window.pictures('notice');
     await window.command('Notifications: Clear All Notifications');
   });

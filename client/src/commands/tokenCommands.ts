@@ -14,6 +14,7 @@ import type { FindUses } from '../uses/findUses';
 import type { Rotate } from '../rotate/rotate';
 import type { CreateToken } from '../tokens/change/createToken';
 import { deleteTokens, type UsageWords } from '../tokens/change/deleteTokens';
+import { extendTokens } from '../tokens/change/extendTokens';
 import type { TokenServices } from '../tokens/tokenServices';
 import type { EditToken } from '../tokens/change/editToken';
 import { Arranging } from '../tokens/view/arranging';
@@ -80,6 +81,9 @@ function changeCommands(
   const meant = meantIn(view);
   commands.add('createToken', (argument) => create.run(answersOf(argument)));
   commands.add('editToken', (argument) => edit.run(meant(argument)));
+  commands.add('extendToken', (argument, selection) =>
+    extendTokens(services, meantAll(argument, selection, view)),
+  );
   commands.add('reissueToken', (argument) => edit.reissue(meant(argument)));
   commands.add('rotate', (argument) => rotate.run(answersOf(argument)));
   commands.add('deleteToken', (argument, selection) => {

@@ -72,7 +72,9 @@ async function asked(
     { label: l10n.t('Another folder…'), alwaysShow: true, value: 'typed' },
   ];
   const frame = { title, step: 1, total: 1 };
-  const outcome = await ui.pickOne(frame, l10n.t('For which environment is conda called?'), choices, active);
+  const outcome = await ui.pickOne(frame, l10n.t('For which environment is conda called?'), choices, {
+    active,
+  });
   if (typeof outcome === 'string') return undefined;
   if (outcome.answer !== 'typed') return outcome.answer;
   const typed = await ui.askText(frame, {

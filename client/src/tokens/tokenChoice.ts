@@ -47,6 +47,21 @@ export async function chosenToken(
   throw new Error(l10n.t('The token is not on the server: it may have been deleted.'));
 }
 
+/** The same for several, one after the other; undefined when the person left. */
+export async function chosenTokens(
+  services: TokenServices,
+  hints: readonly TokenHint[],
+  title: string,
+): Promise<readonly Listed[] | undefined> {
+  const chosen: Listed[] = [];
+  for (const hint of hints) {
+    const one = await chosenToken(services, hint, title);
+    if (one === undefined) return undefined;
+    chosen.push(one);
+  }
+  return chosen;
+}
+
 function listed(services: TokenServices, server: string | undefined, id: string): Listed | undefined {
   for (const list of ofServer(services, server)) {
     const token = list.tokens.find((each) => each.id === id);

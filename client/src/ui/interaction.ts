@@ -46,6 +46,14 @@ export interface EditedList<T, A> {
   readonly accept: (value: T) => { readonly answer: A } | { readonly next: (value: T) => boolean };
 }
 
+/** What else a list of which one row is chosen can do. */
+export interface SingleChoice<T> {
+  /** The row that the list opens on. */
+  readonly active?: Choice<T> | undefined;
+  /** What is typed as an answer: a row for it, or why it is none; undefined where it only filters. */
+  readonly typed?: (text: string) => Choice<T> | string | undefined;
+}
+
 /** What else a list of which several rows are chosen can do. */
 export interface ManyChoices<T> {
   readonly tooFew?: string;
@@ -73,12 +81,12 @@ export type Weight = 'information' | 'warning' | 'error';
 export interface Interaction {
   /** Asks for a text. The input survives a look elsewhere; Esc leaves. */
   askText(frame: Frame, question: TextQuestion): Promise<Outcome<string>>;
-  /** Asks for one row of a list; `active` is the row the list opens on. */
+  /** Asks for one row of a list. */
   pickOne<T>(
     frame: Frame,
     placeholder: string,
     choices: readonly Choice<T>[],
-    active?: Choice<T>,
+    more?: SingleChoice<T>,
   ): Promise<Outcome<T>>;
   /** Asks for several rows. Where there is a `tooFew`, it answers an empty choice in the title, and the list stays. */
   pickMany<T>(

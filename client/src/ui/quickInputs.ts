@@ -1,7 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { QuickInputButtons, QuickPickItemKind, ThemeIcon, window } from 'vscode';
 import type { Event, QuickInput, QuickInputButton, QuickPickItem } from 'vscode';
-import type { Choice, EditedList, Frame, ManyChoices, Outcome, Row, TextQuestion } from './interaction';
+import type {
+  Choice,
+  EditedList,
+  Frame,
+  ManyChoices,
+  Outcome,
+  Row,
+  SingleChoice,
+  TextQuestion,
+} from './interaction';
 import { oneLine, plain } from './plainText';
 
 /** The most characters (UTF-16 units) of a prompt, and of each part of a row. */
@@ -27,12 +36,12 @@ export function askText(frame: Frame, question: TextQuestion): Promise<Outcome<s
   });
 }
 
-/** Asks for one row of a list; `active` is the row the list opens on. */
+/** Asks for one row of a list. What `typed` says against a text stands in the title. */
 export function pickOne<T>(
   frame: Frame,
   placeholder: string,
   choices: readonly Choice<T>[],
-  active?: Choice<T>,
+  { active, typed }: SingleChoice<T> = {},
 ): Promise<Outcome<T>> {
   const pick = window.createQuickPick<Item<T>>();
   pick.placeholder = plain(placeholder, mostWords);
@@ -41,12 +50,23 @@ export function pickOne<T>(
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   if (active !== undefined) pick.activeItems = rows.filter((_, index) => choices[index] === active);
+  if (typed !== undefined)
+    pick.onDidChangeValue((text) => {
+      const made = typed(text);
+      pick.title = plain(typeof made === 'string' ? `${frame.title}: ${made}` : frame.title, mostWords);
+      pick.items =
+        typeof made === 'object' ? [row({ ...made, alwaysShow: true }), ...without(rows, made)] : rows;
+    });
   return shown(pick, frame, (finish) => {
     pick.onDidAccept(() => {
       const [chosen] = pick.activeItems;
       if (chosen !== undefined) finish({ answer: chosen.value });
     });
   });
+}
+
+function without<T>(rows: readonly Item<T>[], { value }: Choice<T>): readonly Item<T>[] {
+  return rows.filter((other) => other.value !== value);
 }
 
 /** Asks for several rows. Where there is a `tooFew`, it answers an empty choice in the title, and the list stays. */

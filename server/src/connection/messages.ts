@@ -225,6 +225,7 @@ export const clientCommands = {
   checkUrl: 'anacondaTokens.checkUrl',
   reissueToken: 'anacondaTokens.reissueToken',
   editToken: 'anacondaTokens.editToken',
+  extendToken: 'anacondaTokens.extendToken',
   planManifest: 'anacondaTokens.planManifest',
   applyManifest: 'anacondaTokens.applyManifest',
 } as const satisfies ClientCommands;

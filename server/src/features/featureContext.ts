@@ -30,6 +30,8 @@ export interface ClientCommands {
   readonly reissueToken?: string;
   /** Argument `{server, id}`. */
   readonly editToken?: string;
+  /** Argument `{server, id}`. */
+  readonly extendToken?: string;
   /** Argument `{uri}`. */
   readonly planManifest?: string;
   /** Argument `{uri}`. */

@@ -7,6 +7,7 @@ import type {
   Interaction,
   NoticeButton,
   Outcome,
+  SingleChoice,
   TextQuestion,
 } from '../../../client/src/ui/interaction';
 
@@ -57,9 +58,16 @@ export class ScriptedPerson implements Interaction {
     return Promise.resolve({ answer: String(answer) });
   }
 
-  pickOne<T>(frame: Frame, placeholder: string, choices: readonly Choice<T>[]): Promise<Outcome<T>> {
+  pickOne<T>(
+    frame: Frame,
+    placeholder: string,
+    choices: readonly Choice<T>[],
+    { typed }: SingleChoice<T> = {},
+  ): Promise<Outcome<T>> {
     const answer = this.#next(frame, placeholder, labels(choices));
     if (answer === 'back' || answer === 'cancelled') return Promise.resolve(answer);
+    const made = typed?.(String(answer));
+    if (typeof made === 'object') return Promise.resolve({ answer: made.value });
     return Promise.resolve({ answer: rowNamed(choices, String(answer)).value });
   }
 

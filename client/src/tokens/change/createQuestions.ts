@@ -95,7 +95,7 @@ function kindStep(left: Left | undefined): Step<NewTokenDraft> {
       ];
       const active = rows.find(({ value }) => value === kind);
       const placeholder = l10n.t('What kind of token? A token cannot have both resources and scopes.');
-      const outcome = await ui.pickOne(frame, placeholder, rows, active);
+      const outcome = await ui.pickOne(frame, placeholder, rows, { active });
       if (typeof outcome === 'string') return outcome;
       const chosen = outcome.answer;
       if (chosen === 'resource' || chosen === 'scope') return { answer: { kind: chosen } };

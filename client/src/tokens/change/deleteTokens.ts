@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { TokenId } from '../../accounts/storage/vault';
 import { confirm } from '../../ui/interaction';
 import { plain } from '../../ui/plainText';
-import { withChange } from '../../ui/progress';
 import type { Answers } from '../answers';
 import type { TokenServices } from '../tokenServices';
-import { chosenToken, type Listed } from '../tokenChoice';
+import { chosenTokens, type Listed } from '../tokenChoice';
+import { changeEach } from './changeEach';
 import { vendorNote } from '../vendorTokens';
 import type { Interaction } from '../../ui/interaction';
 
@@ -21,29 +21,13 @@ export async function deleteTokens(
   given: readonly Answers[],
   usage: UsageWords,
 ): Promise<{ readonly ids: readonly string[] } | undefined> {
-  const chosen: Listed[] = [];
-  for (const answers of given) {
-    const listed = await chosenToken(services, answers, l10n.t('Delete Token'));
-    if (listed === undefined) return undefined;
-    chosen.push(listed);
-  }
-  if (!(await confirmed(services.ui, chosen, usage))) return undefined;
-  const ids: string[] = [];
-  let stop: AbortSignal | undefined;
-  try {
-    await withChange(services.ui, l10n.t('Deleting…'), undefined, async (signal) => {
-      stop = signal;
-      for (const listed of chosen) {
-        if (signal.aborted) return;
-        await deleteOne(services, listed, signal);
-        ids.push(listed.token.id);
-      }
-    });
-  } finally {
-    if (stop?.aborted === true && ids.length > 0)
-      services.ui.showMessage('warning', deletedWords(ids.length, chosen.length));
-    for (const server of new Set(chosen.map((listed) => listed.server))) await services.lists.refresh(server);
-  }
+  const chosen = await chosenTokens(services, given, l10n.t('Delete Token'));
+  if (chosen === undefined || !(await confirmed(services.ui, chosen, usage))) return undefined;
+  const ids = await changeEach(services, chosen, {
+    title: l10n.t('Deleting…'),
+    change: (listed, signal) => deleteOne(services, listed, signal),
+    cancelled: deletedWords,
+  });
   return { ids };
 }
 

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { DAY, dateOf, expiryDate, parseExpiry } from '../../../../server/src/domain/token/expiry';
-import type { Choice, Frame, Outcome } from '../../ui/interaction';
+import { DAY, dateOf } from '../../../../server/src/domain/token/expiry';
+import type { Choice } from '../../ui/interaction';
+import { plain } from '../../ui/plainText';
 import { answering, type Step } from '../../ui/steps';
 import { dateWords } from '../expiryWords';
-import type { Interaction } from '../../ui/interaction';
+import { typedExpiry } from './typedExpiry';
 
 /** The answers that creating and editing share. `expires` is `YYYY-MM-DD`, '' for the server's default. */
 export interface TokenDetails {
@@ -14,12 +15,15 @@ export interface TokenDetails {
 
 /** The date to send for a date or a span as a person writes it. Throws an error in words. */
 export function expiryFrom(text: string): string {
-  const expiry = parseExpiry(text.trim());
-  if (expiry.kind === 'malformed')
-    throw new Error(
-      l10n.t('“{0}” is not a valid expiry date: give one such as 2030-01-31, or a span such as 90d.', text),
-    );
-  return expiryDate(expiry, Date.now());
+  const typed = typedExpiry(text, Date.now());
+  if (typed !== undefined && 'date' in typed) return typed.date;
+  throw new Error(
+    l10n.t(
+      '“{0}” is not a valid expiry date: {1}',
+      plain(text),
+      typed?.problem ?? l10n.t('Type a date such as 2030-01-31, or a span such as 45d or 3 months.'),
+    ),
+  );
 }
 
 /** Asks for the name that tokens are told apart by. */
@@ -56,57 +60,37 @@ export function descriptionStep<D extends TokenDetails>(): Step<D> {
 export function expiryStep<D extends TokenDetails>(first: Choice<string>): Step<D> {
   return {
     ask: async ({ expires }, frame, ui) => {
-      for (;;) {
-        const outcome = await pickExpiry(ui, frame, expires, first);
-        if (typeof outcome === 'string') return outcome;
-        if (outcome.answer !== 'own') return { answer: part<D>({ expires: outcome.answer }) };
-        const typed = await askDate(ui, frame, expires);
-        if (typed !== 'back') return answering(typed, (text) => part<D>({ expires: expiryFrom(text) }));
-      }
+      const rows = [...expirySpans(), first];
+      const ninety = expires === '' ? rows[2] : undefined;
+      const active = ninety ?? rows.find(({ value }) => value === expires) ?? first;
+      const question = l10n.t('How long is the token valid? Choose, or type 45d, 3 months or a date.');
+      const outcome = await ui.pickOne(frame, question, rows, { active, typed: typedExpiryRow });
+      return answering(outcome, (date) => part<D>({ expires: date }));
     },
   };
 }
 
-function pickExpiry(
-  ui: Interaction,
-  frame: Frame,
-  expires: string,
-  first: Choice<string>,
-): Promise<Outcome<string>> {
-  const spans = [7, 30, 90, 365].map((days) => spanChoice(days));
-  const own: Choice<string> = {
-    label: l10n.t('A date…'),
-    description: l10n.t('year, month and day'),
-    value: 'own',
-  };
-  const rows = [...spans, own, first];
-  const active = expires === '' ? spans[2] : (rows.find(({ value }) => value === expires) ?? first);
-  return ui.pickOne(frame, l10n.t('How long is the token valid?'), rows, active);
-}
-
-function askDate(ui: Interaction, frame: Frame, expires: string): Promise<Outcome<string>> {
-  return ui.askText(frame, {
-    prompt: l10n.t('Last day of the token, as YYYY-MM-DD or a span such as 45d'),
-    value: expires === '' ? dateOf(Date.now() + 90 * DAY) : expires,
-    invalid: expiryProblem,
+/** The spans that are mostly wanted, from today on, each with its date. */
+export function expirySpans(): readonly Choice<string>[] {
+  return [7, 30, 90, 365].map((days) => {
+    const end = Date.now() + days * DAY;
+    return {
+      label: l10n.t('{0} days', days),
+      description: l10n.t('until {0}', dateWords(end)),
+      value: dateOf(end),
+    };
   });
 }
 
-function spanChoice(days: number): Choice<string> {
-  const end = Date.now() + days * DAY;
+/** A row for the date or span that is typed, or what is wrong with it. */
+export function typedExpiryRow(text: string): Choice<string> | string | undefined {
+  const typed = typedExpiry(text, Date.now());
+  if (typed === undefined || 'problem' in typed) return typed?.problem;
   return {
-    label: l10n.t('{0} days', days),
-    description: l10n.t('until {0}', dateWords(end)),
-    value: dateOf(end),
+    label: l10n.t('Until {0}', dateWords(Date.parse(typed.date))),
+    description: plain(text.trim()),
+    value: typed.date,
   };
-}
-
-/** Why a text is no expiry date for a token, undefined when it is one. */
-export function expiryProblem(text: string): string | undefined {
-  const expiry = parseExpiry(text.trim());
-  if (expiry.kind === 'malformed') return l10n.t('Type a date such as 2030-01-31, or a span such as 90d.');
-  if (expiry.kind === 'date' && expiry.at < Date.now()) return l10n.t('This day has passed.');
-  return undefined;
 }
 
 /** A part of any draft that has a token's face: TypeScript cannot see that `Partial<D>` allows it. */

@@ -67,6 +67,6 @@ async function pickLike<T>(
   now: T,
 ): Promise<T | undefined> {
   const active = rows.find(({ value }) => value === now);
-  const outcome = await ui.pickOne(frame, question, rows, active);
+  const outcome = await ui.pickOne(frame, question, rows, { active });
   return typeof outcome === 'string' ? undefined : outcome.answer;
 }

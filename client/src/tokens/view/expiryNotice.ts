@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { NoticeButton } from '../../ui/interaction';
+import { namesWords } from '../../ui/counts';
 import { plain } from '../../ui/plainText';
 import { dateOf } from '../../../../server/src/domain/token/expiry';
 import type { Token } from '../../anaconda/token';
@@ -41,24 +41,22 @@ export class ExpiryNotice {
   }
 
   #show(first: Due, due: readonly Due[], now: number): void {
-    const shown = plain(first.token.name);
+    const tokens = due.map(({ token }) => token);
     const words =
       due.length === 1
-        ? l10n.t('The token “{0}” {1}.', shown, expiryWords(first.token.expiresAt, now))
-        : l10n.t('Tokens that expire soon: {0}.', due.map(({ token }) => plain(token.name, 40)).join(', '));
-    const silence = {
-      title: l10n.t('Don’t Show Again'),
-      run: () =>
-        this.#remember(
-          due.map(({ token }) => token),
-          'never',
-        ),
-    };
+        ? l10n.t('The token “{0}” {1}.', plain(first.token.name), expiryWords(first.token.expiresAt, now))
+        : l10n.t('Tokens that expire soon: {0}.', namesWords(tokens.map(({ name }) => plain(name, 40))));
+    // As rows of the view, which a command takes several of.
+    const rows = due.map(({ list: { server }, token: { id } }) => ({ kind: 'token', server, id }));
     this.ui.showMessage(
       'information',
       words,
-      ...(due.length === 1 ? forOne(this.ui, first) : forSeveral(this.ui)),
-      silence,
+      {
+        title: l10n.t('Extend…'),
+        run: () => this.ui.runCommand('anacondaTokens.extendToken', rows[0], rows),
+      },
+      { title: l10n.t('Show'), run: () => this.ui.runCommand('anacondaTokens.tokens.focus') },
+      { title: l10n.t('Don’t Show Again'), run: () => this.#remember(tokens, 'never') },
     );
   }
 
@@ -66,22 +64,6 @@ export class ExpiryNotice {
     const spoken = this.state.get<Spoken>(key, {});
     await this.state.update(key, { ...spoken, ...Object.fromEntries(tokens.map(({ id }) => [id, word])) });
   }
-}
-
-/** A new value does not make a token live longer, so a later date is offered before it. */
-function forOne(ui: Interaction, { list, token }: Due): readonly NoticeButton[] {
-  const meant = { server: list.server, id: token.id };
-  return [
-    { title: l10n.t('Extend…'), run: () => ui.runCommand('anacondaTokens.editToken', meant) },
-    { title: l10n.t('Reissue…'), run: () => ui.runCommand('anacondaTokens.reissueToken', meant) },
-  ];
-}
-
-function forSeveral(ui: Interaction): readonly NoticeButton[] {
-  return [
-    { title: l10n.t('Show Tokens'), run: () => ui.runCommand('anacondaTokens.tokens.focus') },
-    { title: l10n.t('Reissue…'), run: () => ui.runCommand('anacondaTokens.reissueToken', {}) },
-  ];
 }
 
 interface Due {

@@ -108,6 +108,7 @@ function tokenRow(node: TokenNode, when: Today): TreeRow {
   const shown = shownName(token.name);
   const kind = token.kind === 'scope' ? l10n.t('scope token') : l10n.t('resource token');
   const expiry = expiryWords(token.expiresAt, when.now);
+  const isDue = ['expired', 'soon'].includes(urgencyOf(token.expiresAt, when));
   const said = [vendorLabel(token.name), plain(token.description)].filter((words) => words !== '');
   return {
     id: nodeId(node),
@@ -116,7 +117,7 @@ function tokenRow(node: TokenNode, when: Today): TreeRow {
     tooltip: tokenTooltip(node, kind, expiry),
     icon: tokenIcon(node, when),
     folding: 'collapsed',
-    context: `token ${token.kind}${node.held ? ' held' : ''}`,
+    context: ['token', token.kind, ...(node.held ? ['held'] : []), ...(isDue ? ['due'] : [])].join(' '),
     spoken: spoken(shown, kind, expiry, ...said, heldWords(node.held), vendorNote(token.name) ?? ''),
   };
 }

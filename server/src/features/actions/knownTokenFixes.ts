@@ -26,7 +26,7 @@ export function knownTokenFixes(
     });
 }
 
-/** Editing and reissuing; a token that the account does not have can be neither. */
+/** Extending, or editing and reissuing; a token that the account does not have can be none of these. */
 function changes(
   problem: Problem,
   { server, token }: KnownToken,
@@ -34,9 +34,14 @@ function changes(
 ): readonly Fix[] {
   if (token.origin !== undefined) return [];
   const argument = { server: server.server, id: token.id };
+  const shown = plain(token.name);
+  // A new value does not make a token live longer, and a later date does not open a channel.
+  const ends = problem.code === 'token/expiring' || problem.code === 'token/expired';
   return [
-    { title: `Edit the token ${plain(token.name)}`, command: commands.editToken },
-    { title: `Reissue the token ${plain(token.name)}`, command: commands.reissueToken },
+    ends
+      ? { title: `Extend the token ${shown}`, command: commands.extendToken }
+      : { title: `Edit the token ${shown}`, command: commands.editToken },
+    ...(ends ? [] : [{ title: `Reissue the token ${shown}`, command: commands.reissueToken }]),
   ].flatMap(({ title, command }) =>
     command ? [{ title, problem, edits: [], command: { title, command, arguments: [argument] } }] : [],
   );

@@ -119,15 +119,9 @@ function expiry(
   if (expiresAt > now + expiresSoon * DAY) return [];
   const when = daysAway(expiresAt, now);
   if (expiresAt > now) {
-    return [
-      report(
-        EXPIRING,
-        spot,
-        `The token "${plain(name)}" expires ${when}. Edit its date or reissue it in time.`,
-      ),
-    ];
+    return [report(EXPIRING, spot, `The token "${plain(name)}" expires ${when}. Extend it before.`)];
   }
-  const message = `The token "${plain(name)}" expired ${when}: conda stops with HTTP 401 as soon as it asks this channel, even beside channels that work. Reissue it with a later date.`;
+  const message = `The token "${plain(name)}" expired ${when}: conda stops with HTTP 401 as soon as it asks this channel, even beside channels that work. Extend it, or use another token.`;
   return [report(EXPIRED, spot, message)];
 }
 

@@ -3,16 +3,13 @@ import { fixes } from './fixesFor';
 import { edited, facts, signedIn } from '../marked';
 
 describe('Quick fixes of tokens that are known', () => {
-  it('lead from an ending token to its edit and reissue where the editor can', async () => {
+  it('lead from an ending token to a later date, for a new value would end as soon', async () => {
     const text = 'channels:\n  - https://conda.example.com/t/${ANACONDA_TOKEN_CI}/main\n';
-    const commands = { editToken: 'x.edit', reissueToken: 'x.reissue' };
+    const commands = { editToken: 'x.edit', extendToken: 'x.extend', reissueToken: 'x.reissue' };
     const all = await fixes('.condarc', text, 'token/expiring', { ...signedIn, commands });
     assert.deepEqual(
       all.flatMap(({ command }) => (command ? [[command.command, command.arguments]] : [])),
-      [
-        ['x.edit', [{ server: facts.server, id: '1' }]],
-        ['x.reissue', [{ server: facts.server, id: '1' }]],
-      ],
+      [['x.extend', [{ server: facts.server, id: '1' }]]],
     );
   });
 

@@ -1,0 +1,102 @@
+import { strict as assert } from 'node:assert';
+import { dateOf } from '../../server/src/domain/token/expiry';
+import type { Token } from '../../client/src/anaconda/token';
+import { extendTokens } from '../../client/src/tokens/change/extendTokens';
+import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { scriptedServices, type ScriptedServices } from './scriptedServices';
+
+const day = 86_400_000;
+
+describe('To extend tokens', () => {
+  let sandbox: Sandbox;
+  let scripted: ScriptedServices;
+
+  beforeEach(async () => {
+    sandbox = await startSandbox({ seed: 'small' });
+    scripted = scriptedServices();
+    const { services } = scripted;
+    await services.servers.add({ id: sandbox.url, plainHttp: true });
+    await services.signIn.run({ user: 'alice', password: 'sandbox' });
+    await services.lists.refresh();
+  });
+  afterEach(async () => {
+    assert.equal(scripted.person.left, 0, 'a reaction was not asked for');
+    await scripted.close();
+    await sandbox.close();
+  });
+
+  function listed(name: string): Token {
+    const lists = scripted.services.lists.all();
+    return (
+      lists.flatMap(({ tokens }) => tokens).find((token) => token.name === name) ?? assert.fail(`no ${name}`)
+    );
+  }
+  const ends = (name: string): string => dateOf(listed(name).expiresAt ?? 0);
+  const meant = (...names: readonly string[]): { server: string; id: string }[] =>
+    names.map((name) => ({ server: sandbox.url, id: listed(name).id }));
+
+  it('is one choice, which leaves the value alone', async () => {
+    const { services, answers } = scripted;
+    const person = answers('90 days');
+    const { id } = listed('ci-main-read');
+    assert.deepEqual(await extendTokens(services, meant('ci-main-read')), { ids: [id] });
+    assert.equal(ends('ci-main-read'), dateOf(Date.now() + 90 * day));
+    assert.equal(person.asked.length, 1);
+    assert.match(person.asked[0]?.question ?? '', /^expires in 5 days/);
+    assert.deepEqual(person.asked[0]?.rows, ['7 days', '30 days', '90 days', '365 days']);
+    assert.match(person.quiet.join(' '), /“ci-main-read” is valid until/);
+    const changes = sandbox.requests().filter(({ method }) => method === 'PUT');
+    assert.deepEqual(
+      changes.map(({ path }) => /reissue_token=\w+/.exec(path)?.[0]),
+      ['reissue_token=false'],
+    );
+  });
+
+  it('takes a date or a span as it is typed', async () => {
+    scripted.answers('45d');
+    await extendTokens(scripted.services, meant('ci-main-read'));
+    assert.equal(ends('ci-main-read'), dateOf(Date.now() + 45 * day));
+    scripted.answers('2090-12-31');
+    await extendTokens(scripted.services, meant('ci-main-read'));
+    assert.equal(ends('ci-main-read'), '2090-12-31');
+  });
+
+  it('gives several the same date, and leaves those that last longer as they are', async () => {
+    const before = ends('mirror-admin');
+    const person = scripted.answers('30 days');
+    await extendTokens(scripted.services, meant('ci-main-read', 'mirror-admin', 'repo-cli-token-build01'));
+    const date = dateOf(Date.now() + 30 * day);
+    assert.equal(ends('ci-main-read'), date);
+    assert.equal(ends('repo-cli-token-build01'), date);
+    assert.equal(ends('mirror-admin'), before);
+    assert.equal(person.asked[0]?.frame.title, 'Extend 3 Tokens');
+    assert.match(person.quiet.join(' '), /^2 tokens are valid until/);
+  });
+
+  it('changes nothing where the person leaves, where a date shortens, or where there is no date to move', async () => {
+    const before = ends('mirror-admin');
+    scripted.answers('cancelled');
+    assert.equal(await extendTokens(scripted.services, meant('mirror-admin')), undefined);
+    scripted.answers();
+    const [one] = meant('mirror-admin');
+    await assert.rejects(
+      extendTokens(scripted.services, [{ ...one, expires: '1d' }]),
+      /“mirror-admin” is valid until .* already/,
+    );
+    await assert.rejects(
+      extendTokens(scripted.services, [{ ...one, expires: 'soon' }]),
+      /not a valid expiry date/,
+    );
+    assert.equal(ends('mirror-admin'), before);
+  });
+
+  it('shows what was changed where the server refuses one of several', async () => {
+    const [first, second] = meant('ci-main-read', 'repo-cli-token-build01');
+    assert.ok(first && second);
+    sandbox.addFault({ kind: 'status', status: 500, method: 'PUT', path: `*${second.id}*` });
+    scripted.answers('90 days');
+    await assert.rejects(extendTokens(scripted.services, [first, second]));
+    assert.equal(ends('ci-main-read'), dateOf(Date.now() + 90 * day));
+    assert.notEqual(ends('repo-cli-token-build01'), dateOf(Date.now() + 90 * day));
+  });
+});
