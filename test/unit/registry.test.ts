@@ -13,7 +13,7 @@ describe('the registry of rules', () => {
 
   it('has a row for every code that stands in the rules', () => {
     const folder = 'server/src/rules';
-    const families = 'scope|url|secret|token|condarc|environment|manifest|suppression|document';
+    const families = 'scope|url|secret|token|condarc|environment|machine|manifest|suppression|document';
     const written = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
       .flatMap((file) =>

@@ -4,6 +4,7 @@ import type { Problem } from '../../server/src/rules/engine/problem';
 import { ruleAnchor, RULES } from '../../server/src/rules/registry';
 import type { RuleContext, RuleRow } from '../../server/src/rules/engine/rule';
 import { facts, NOW, problemsOf } from './rules/linted';
+import { judged } from './rules/machine/judged';
 
 const DAY = 86_400_000;
 
@@ -50,6 +51,7 @@ export const EXAMPLE_CONTEXT: Partial<RuleContext> = {
 
 /** What the rules say about a row's example, without facts where they need none. */
 export async function exampleProblems({ code, example }: RuleRow): Promise<readonly Problem[]> {
+  if (example.machine) return judged(example.text, example.machine);
   const settings = { severities: {}, maxProblems: 200 };
   const without = await problemsOf(example.fileKind, example.text, { pathExists: () => false }, settings);
   if (without.some((problem) => problem.code === code)) return without;
@@ -92,6 +94,23 @@ advice, and a *hint* is about style. Some cases of a rule are graver or milder t
 
 `;
 
+/** What a machine has beside the file with the problem. */
+function besideWords(machine: RuleRow['example']['machine']): readonly string[] {
+  const { path, files = {}, environment = {} } = machine ?? {};
+  const beside = [
+    ...Object.entries(files).map(
+      ([name, text]) =>
+        `\`${name}\`${text === '{}' ? '' : ` with \`${text.trim().replaceAll(/\n\s*/g, '⏎')}\``}`,
+    ),
+    ...Object.entries(environment).map(([name, value]) => `\`${name}=${value}\` in the environment`),
+  ];
+  const words = [
+    ...(path === undefined ? [] : [`The file is \`${path}\`.`]),
+    ...(beside.length === 0 ? [] : [`Beside it: ${beside.join('; ')}.`]),
+  ];
+  return words.length === 0 ? [] : [words.join(' '), ''];
+}
+
 async function section(row: RuleRow): Promise<string> {
   const problem = (await exampleProblems(row)).find(({ code }) => code === row.code);
   const { code, severity, title, example } = row;
@@ -106,6 +125,7 @@ async function section(row: RuleRow): Promise<string> {
     ...shown,
     '```',
     '',
+    ...besideWords(example.machine),
     `> ${problem?.message ?? ''}`,
     '',
   ].join('\n');

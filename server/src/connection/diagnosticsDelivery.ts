@@ -15,6 +15,8 @@ export interface DiagnosticsDelivery {
   /** A document was opened or edited. */
   changed(uri: string): void;
   closed(uri: string): void;
+  /** More is known of a document that is as it was. */
+  foundMore(uri: string): void;
   /** Settings or facts are others now: every open document is to be judged anew. */
   everythingChanged(): void;
 }
@@ -52,6 +54,10 @@ export class PushedDiagnostics implements DiagnosticsDelivery {
     if (!this.#ended || this.#published.has(uri)) this.#takeBack(uri);
   }
 
+  foundMore(uri: string): void {
+    this.changed(uri);
+  }
+
   everythingChanged(): void {
     this.#state++;
     for (const uri of this.workspace.documents.uris()) this.changed(uri);
@@ -73,7 +79,7 @@ export class PushedDiagnostics implements DiagnosticsDelivery {
     await this.ready;
     const document = await this.workspace.documents.get(uri);
     if (!document || this.#ended) return;
-    const stamp = stampOf(document, this.#state);
+    const stamp = stampOf(this.workspace, document, this.#state);
     if (this.#published.get(uri) === stamp) return;
     this.#published.set(uri, stamp);
     const diagnostics = diagnosticsOf(this.workspace, document);
@@ -94,11 +100,14 @@ export function pulledDiagnostics(
   log: Log,
 ): DiagnosticsDelivery {
   let state = 0;
+  const refresh = (): void => {
+    if (canRefresh) connection.languages.diagnostics.refresh().catch(() => undefined);
+  };
   const answer = async (uri: string, previous: string | undefined): Promise<DocumentDiagnosticReport> => {
     await ready;
     const document = await workspace.documents.get(uri);
     if (!document) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-    const resultId = stampOf(document, state);
+    const resultId = stampOf(workspace, document, state);
     if (resultId === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsOf(workspace, document) };
   };
@@ -115,17 +124,22 @@ export function pulledDiagnostics(
     closed: (uri) => {
       pushed.closed(uri);
     },
+    foundMore: (uri) => {
+      pushed.foundMore(uri);
+      refresh();
+    },
     everythingChanged: () => {
       state++;
       pushed.everythingChanged();
-      if (canRefresh) connection.languages.diagnostics.refresh().catch(() => undefined);
+      refresh();
     },
   };
 }
 
 /** Tells a text, judged under what was known then, from every other of its URI. */
-function stampOf({ opening, version }: EditedDocument, state: number): string {
-  return `${opening} ${version} ${state}`;
+function stampOf({ findings }: Workspace, document: EditedDocument, state: number): string {
+  const { opening, version } = document;
+  return `${opening} ${version} ${state} ${findings?.of(document).revision ?? 0}`;
 }
 
 function diagnosticsOf(workspace: Workspace, document: EditedDocument): Diagnostic[] {

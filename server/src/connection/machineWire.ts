@@ -6,13 +6,23 @@ import {
 } from 'vscode-languageserver';
 import type { LoadedDocument, MachineDocuments } from '../machine/machineDocuments';
 import type { MachineKeeper, MachineState } from '../machine/machineKeeper';
-import { pathOfUri, placeInFile } from '../features/machine/machinePlace';
-import type { Standpoint } from '../features/machine/standpoint';
+import { pathOfUri, placeInFile } from '../domain/machine/machinePlace';
+import type { Problem } from '../rules/engine/problem';
+import type { ReadableMachine } from '../rules/machine/openCondarc';
+import type { FileStandpoint, Standpoint } from '../features/machine/standpoint';
 import { withErrorHandling, withNotificationErrorHandling, type Log } from './errorHandling';
 import * as messages from './messages';
 import type { Platform } from './platform';
 import { recordIn, textIn, textsIn } from './received';
 import { watchedPlaces } from './watchedPlaces';
+
+interface DocumentOnMachine {
+  readonly documents: MachineDocuments;
+  /** Of a document that is a file. */
+  readonly path: string | undefined;
+  readonly state: MachineState;
+  readonly reading: ReadableMachine;
+}
 
 /** conda's configuration on this machine over the wire: what the client says of it, and what it is told. */
 export class MachineWire {
@@ -69,8 +79,27 @@ export class MachineWire {
     );
   }
 
+  /** Called when the machine is another. */
+  onChanged: () => void = () => undefined;
+
   /** For what an answer about a document speaks. */
   async standpoint(document: LoadedDocument): Promise<Standpoint> {
+    const found = await this.#readable(document);
+    if ('of' in found) return found;
+    const { documents, path, state, reading } = found;
+    return documents.standpoint(document, path, state, reading);
+  }
+
+  /** What is wrong with a condarc once the whole machine is known; nothing where a file is spoken of by itself. */
+  async problems(document: LoadedDocument): Promise<readonly Problem[]> {
+    const found = await this.#readable(document);
+    if ('of' in found || found.path === undefined) return [];
+    const { documents, path, state, reading } = found;
+    return documents.problems(document, path, state, reading);
+  }
+
+  /** The machine as far as it can be read and a document stands on it, or why not. */
+  async #readable(document: LoadedDocument): Promise<FileStandpoint | DocumentOnMachine> {
     if (this.#params === undefined) return { of: 'file', why: 'notAsked' };
     const path = pathOfUri(document.uri);
     if (path === undefined && !/^(?:untitled|vscode-notebook-cell):/.test(document.uri))
@@ -84,7 +113,7 @@ export class MachineWire {
       const { path: at } = state.reading;
       return { of: 'file', why: 'stops', ...(at === undefined ? {} : { at: placeInFile(at, state.facts) }) };
     }
-    return documents.standpoint(document, path, state, state.reading);
+    return { documents, path, state, reading: state.reading };
   }
 
   async #view(): Promise<messages.MachineViewResult> {
@@ -164,6 +193,7 @@ export class MachineWire {
   }
 
   #told(): void {
+    this.onChanged();
     void this.#documents?.then((documents) => {
       if (documents === undefined) return;
       this.#apply(documents);
@@ -182,6 +212,7 @@ export class MachineWire {
   }
 
   #changed(): void {
+    this.onChanged();
     void this.connection.sendNotification(messages.machineChangedMessage);
     if (this.client.workspace?.inlayHint?.refreshSupport === true)
       this.connection.languages.inlayHint.refresh().catch(() => undefined); // An editor that cannot asks by itself.

@@ -108,7 +108,7 @@ export type MachineViewResult = MachineView | null;
 export type { MachineFault, MachineView } from '../features/machine/machineView';
 export type { MachineSetting, MachineSource } from '../features/machine/machineSources';
 export type { MachineAddress, MachineChannel, MachineCredential } from '../features/machine/machineChannels';
-export type { MachinePlace } from '../features/machine/machinePlace';
+export type { MachinePlace } from '../domain/machine/machinePlace';
 
 /**
  * Client → server, request: why a command failed, by what it printed, secrets hidden; null where the text says nothing that

@@ -8,14 +8,16 @@ import { AnswerForms } from './answerForms';
 import { initializeResult, pullsDiagnostics } from './capabilities';
 import { askForSettings } from './configuration';
 import { answerCustomMessages } from './customHandlers';
+import { CondarcFindings } from './condarcFindings';
 import { pulledDiagnostics, PushedDiagnostics, type DiagnosticsDelivery } from './diagnosticsDelivery';
-import { OpenDocuments, type OpenText } from './documents';
+import { OpenDocuments, type OpenDocument, type OpenText } from './documents';
 import { withNotificationErrorHandling, type Log } from './errorHandling';
 import { answerLanguageRequests } from './languageHandlers';
 import { MachineWire } from './machineWire';
 import { besideYamlServerMessage } from './messages';
 import type { Platform } from './platform';
 import { recordIn } from './received';
+import type { Problem } from '../rules/engine/problem';
 import { Session } from './session';
 import { Workspace } from './workspace';
 
@@ -43,10 +45,30 @@ export function serve(connection: Connection, platform: Platform, openText: Open
     followYamlServer(connection, workspace, wire);
     const machine = new MachineWire(connection, capabilities, platform, log);
     machine.answer(params.initializationOptions);
+    followMachine(workspace, machine, wire, platform, log);
     answerLanguageRequests(connection, workspace, forms, machine, log);
     answerCustomMessages(connection, workspace, wire, openText, log);
     return initializeResult(capabilities);
   });
+}
+
+/** Judges condarcs by the whole machine, too, where the editor has told of it. */
+function followMachine(
+  workspace: Workspace,
+  machine: MachineWire,
+  wire: DiagnosticsDelivery,
+  { nextTurn }: Platform,
+  log: Log,
+): void {
+  const judge = (document: OpenDocument): Promise<readonly Problem[]> => machine.problems(document);
+  const tell = (uri: string): void => {
+    wire.foundMore(uri);
+  };
+  const findings = new CondarcFindings(workspace.documents, judge, tell, nextTurn, log);
+  workspace.findings = findings;
+  machine.onChanged = () => {
+    void findings.lookAgain();
+  };
 }
 
 function canRefresh({ workspace }: ClientCapabilities): boolean {

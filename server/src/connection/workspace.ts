@@ -3,6 +3,7 @@ import { ChunkCache } from '../features/chunkCache';
 import { Linter } from '../rules/engine/linter';
 import { isSameTime } from '../rules/engine/timeTrackingContext';
 import type { Problem } from '../rules/engine/problem';
+import type { CondarcFindings } from './condarcFindings';
 import type { EditedDocument, OpenDocument, OpenDocuments } from './documents';
 import type { Session } from './session';
 import { defaultSettings } from './settings';
@@ -12,6 +13,8 @@ import { withoutYamlFaults } from './yamlFaults';
 export class Workspace {
   /** What features have worked out of the chunks of documents. */
   readonly cache = new ChunkCache();
+  /** What the machine makes of condarcs, where it is known. */
+  findings: CondarcFindings | undefined;
   readonly #judge = new Linter();
   #featureContext: FeatureContext | undefined;
 
@@ -22,7 +25,8 @@ export class Workspace {
 
   /** All problems of a document, as far as the settings let them be shown. */
   problems(document: OpenDocument): readonly Problem[] {
-    return this.#judge.lint(document.parsed, this.session.context(document), this.session.settings);
+    const { byChunk } = this.findings?.of(document) ?? {};
+    return this.#judge.lint(document.parsed, this.session.context(document), this.session.settings, byChunk);
   }
 
   /** What a document's own text says is wrong with it, whatever the user wants to see. */

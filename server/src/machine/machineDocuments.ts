@@ -1,10 +1,9 @@
-import { EffectiveConfiguration } from '../domain/configuration/effectiveConfiguration';
-import { fromRoot } from '../domain/machine/machinePaths';
 import type { FileKind } from '../domain/file/fileKind';
 import { ReadMachineStandpoint } from '../features/machine/machineStandpoint';
 import type { MachineStandpoint } from '../features/machine/standpoint';
 import type { ParsedDocument } from '../readers/parsedDocument';
-import { condarcSource } from '../rules/condarc/condarcSource';
+import type { Problem } from '../rules/engine/problem';
+import { openCondarc, type OpenCondarc, type ReadableMachine } from '../rules/machine/openCondarc';
 import type { MachineKeeper, MachineState } from './machineKeeper';
 
 /** A document of an editor. */
@@ -15,12 +14,15 @@ export interface LoadedDocument {
   readonly parsed: ParsedDocument;
 }
 
-type Readable = Extract<MachineState['reading'], { readonly configuration: unknown }>;
-
-interface Kept {
+interface KeptCondarc {
   readonly version: number;
   readonly state: MachineState;
-  readonly variables: ReadonlySet<string>;
+  readonly condarc: Promise<OpenCondarc>;
+}
+
+interface KeptStandpoint {
+  /** What it was made from. */
+  readonly of: readonly unknown[];
   readonly standpoint: Promise<MachineStandpoint>;
 }
 
@@ -31,8 +33,8 @@ interface Kept {
 export class MachineDocuments {
   /** Variables with stored values that a terminal has which is open. */
   terminalVariables: ReadonlySet<string> = new Set();
-  readonly #kept = new WeakMap<ParsedDocument, Kept>();
-  #others: Pick<Kept, 'state' | 'variables' | 'standpoint'> | undefined;
+  readonly #condarcs = new WeakMap<ParsedDocument, KeptCondarc>();
+  readonly #standpoints = new WeakMap<object, KeptStandpoint>();
 
   constructor(readonly keeper: MachineKeeper) {}
 
@@ -41,46 +43,59 @@ export class MachineDocuments {
     document: LoadedDocument,
     path: string | undefined,
     state: MachineState,
-    reading: Readable,
+    reading: ReadableMachine,
   ): Promise<MachineStandpoint> {
-    const variables = this.terminalVariables;
+    const terminalVariables = this.terminalVariables;
     if (document.kind !== 'condarc' || path === undefined) {
-      if (this.#others?.state !== state || this.#others.variables !== variables) {
-        const standpoint = new ReadMachineStandpoint({
-          configuration: reading.configuration,
-          terminalVariables: variables,
-        });
-        this.#others = { state, variables, standpoint: Promise.resolve(standpoint) };
-      }
-      return this.#others.standpoint;
+      return this.#standpoint(this, [state, terminalVariables], () => {
+        const { configuration } = reading;
+        return Promise.resolve(new ReadMachineStandpoint({ configuration, terminalVariables }));
+      });
     }
-    const kept = this.#kept.get(document.parsed);
-    const isKept = kept?.version === document.version && kept.state === state && kept.variables === variables;
-    if (isKept) return kept.standpoint;
-    const standpoint = this.#ofCondarc(document.parsed, path, reading);
-    this.#kept.set(document.parsed, { version: document.version, state, variables, standpoint });
+    const condarc = this.#condarc(document, path, state, reading);
+    return this.#standpoint(document.parsed, [condarc, terminalVariables], async () => {
+      const { configuration, name, isRead } = await condarc;
+      return new ReadMachineStandpoint({ configuration, condarc: { path: name, isRead }, terminalVariables });
+    });
+  }
+
+  /** What is wrong with a condarc once the whole machine is known; the rules for that are loaded with the first. */
+  async problems(
+    document: LoadedDocument,
+    path: string,
+    state: MachineState,
+    reading: ReadableMachine,
+  ): Promise<readonly Problem[]> {
+    const condarc = this.#condarc(document, path, state, reading);
+    const { machineProblems } = await import('../rules/machine/machineRules');
+    const { files } = this.keeper.files;
+    return machineProblems(await condarc, path, document.parsed, { prefix: state.prefix, files });
+  }
+
+  #standpoint(
+    about: object,
+    of: readonly unknown[],
+    make: () => Promise<MachineStandpoint>,
+  ): Promise<MachineStandpoint> {
+    const kept = this.#standpoints.get(about);
+    if (kept?.of.every((one, at) => one === of[at])) return kept.standpoint;
+    const standpoint = make();
+    this.#standpoints.set(about, { of, standpoint });
     return standpoint;
   }
 
-  async #ofCondarc(
-    document: ParsedDocument,
+  /** The condarc as it stands in the editor, among the sources of the machine. */
+  #condarc(
+    { parsed, version }: LoadedDocument,
     path: string,
-    { configuration, files }: Readable,
-  ): Promise<MachineStandpoint> {
-    const { facts, sources } = configuration;
-    const named = files.find((file) => fromRoot(file, facts) === path);
-    const loaded = await condarcSource(named ?? path, textOf(document));
-    const own = loaded.kind === 'source' ? [loaded.source] : [];
-    const others = sources.files.filter(({ name }) => name !== named);
-    // One that conda does not read here counts as `CONDARC` would let it count, which is the last of all.
-    const rank = named === undefined ? files.length : files.indexOf(named);
-    const lower = others.filter(({ name }) => files.indexOf(name) < rank).length;
-    const withOwn = others.toSpliced(lower, 0, ...own);
-    return new ReadMachineStandpoint({
-      configuration: new EffectiveConfiguration(facts, { ...sources, files: withOwn }, configuration),
-      condarc: { path: named ?? path, isRead: named !== undefined },
-      terminalVariables: this.terminalVariables,
-    });
+    state: MachineState,
+    reading: ReadableMachine,
+  ): Promise<OpenCondarc> {
+    const kept = this.#condarcs.get(parsed);
+    if (kept?.version === version && kept.state === state) return kept.condarc;
+    const condarc = openCondarc(textOf(parsed), path, reading);
+    this.#condarcs.set(parsed, { version, state, condarc });
+    return condarc;
   }
 }
 

@@ -10,6 +10,7 @@ import { scopeSpelling } from './scope/scopeSpelling';
 import { tokenScopeRules } from './scope/tokenScopeRules';
 import { secretRules } from './secret/secretRules';
 import { UNUSED_SUPPRESSION } from './engine/suppression';
+import { machineRows } from './machine/machineRows';
 import { tokenFacts } from './token/tokenFacts';
 import { urlRules } from './url/urlRules';
 
@@ -21,7 +22,7 @@ export interface RuleSet {
   readonly rows: readonly RuleRow[];
 }
 
-/** Puts rules of all sorts together; `rows` are those of codes that no rule emits but the judge. */
+/** Puts rules of all sorts together; `rows` are those of codes that none of them emits. */
 export function ruleSet(rules: readonly Rule[], rows: readonly RuleRow[] = []): RuleSet {
   return {
     reference: rules.filter((rule) => 'check' in rule),
@@ -45,7 +46,7 @@ export const RULES: RuleSet = ruleSet(
     manifestShape,
     manifestTokens,
   ],
-  [UNUSED_SUPPRESSION, MORE_PROBLEMS],
+  [...machineRows, UNUSED_SUPPRESSION, MORE_PROBLEMS],
 );
 
 /** The anchor of a code's section on the page of all rules, as GitHub makes it of the heading. */

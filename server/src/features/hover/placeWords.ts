@@ -1,4 +1,4 @@
-import type { MachinePlace } from '../machine/machinePlace';
+import type { MachinePlace } from '../../domain/machine/machinePlace';
 import type { FileStandpoint } from '../machine/standpoint';
 import { inlineCode, plainWords } from './markdown';
 

@@ -9,7 +9,7 @@ import { mapOf, textOf, textsOf } from '../../domain/configuration/channelParame
 import type { EffectiveConfiguration } from '../../domain/configuration/effectiveConfiguration';
 import type { Origin } from '../../domain/configuration/sourceValue';
 import type { TypedValue } from '../../domain/configuration/typedValue';
-import { placeOfOrigin, type MachinePlace } from './machinePlace';
+import { placeOfOrigin, type MachinePlace } from '../../domain/machine/machinePlace';
 
 /** A channel in effect, with what conda asks for it. Masked. */
 export interface MachineChannel {

@@ -11,7 +11,7 @@ import {
 } from '../../domain/configuration/settingState';
 import { hidden } from '../../domain/secret/redact';
 import { isSecretField } from '../../domain/configuration/maskedJson';
-import { placeInFile, placeOfOrigin, type MachinePlace } from './machinePlace';
+import { placeInFile, placeOfOrigin, type MachinePlace } from '../../domain/machine/machinePlace';
 
 /** One place that conda takes settings from. */
 export interface MachineSource {

@@ -7,7 +7,7 @@ import { hasScheme } from '../../domain/python/pythonUrl';
 import type { FeatureContext } from '../featureContext';
 import type { LocatedReference } from '../documentView';
 import { machineAddress } from './machineChannels';
-import type { MachinePlace } from './machinePlace';
+import type { MachinePlace } from '../../domain/machine/machinePlace';
 import { machineLines, settingLines, type ReadMachine } from './machineWords';
 import type { MachineStandpoint } from './standpoint';
 

@@ -4,7 +4,7 @@ import { CondaFailure } from '../../domain/channel/condaFailure';
 import type { MachineFacts } from '../../domain/configuration/configurationValues';
 import type { EffectiveConfiguration } from '../../domain/configuration/effectiveConfiguration';
 import type { MachineReading } from '../../rules/machine/machineReader';
-import { placeInFile, type MachinePlace } from './machinePlace';
+import { placeInFile, type MachinePlace } from '../../domain/machine/machinePlace';
 import { sourcesOf, type MachineSource } from './machineSources';
 
 /** conda's configuration on this machine, to be shown. It holds no secret. */

@@ -14,7 +14,7 @@ import { expandVariables } from '../../domain/machine/variableExpansion';
 import { hasScheme } from '../../domain/python/pythonUrl';
 import { tokenOfVariable, type FeatureContext } from '../featureContext';
 import type { LocatedReference } from '../documentView';
-import { placeOfOrigin } from './machinePlace';
+import { placeOfOrigin } from '../../domain/machine/machinePlace';
 import { otherClientLines } from '../hover/otherClientLines';
 import { requestLines, variableLines } from '../hover/askedWords';
 import { inlineCode } from '../hover/markdown';

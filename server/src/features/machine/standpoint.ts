@@ -1,6 +1,6 @@
 import type { FeatureContext } from '../featureContext';
 import type { LocatedReference } from '../documentView';
-import type { MachinePlace } from './machinePlace';
+import type { MachinePlace } from '../../domain/machine/machinePlace';
 
 /** For what an answer about the channels of a document speaks: this machine, or the document by itself. */
 export type Standpoint = MachineStandpoint | FileStandpoint;

@@ -1,4 +1,4 @@
-import type { ParsedDocument } from '../../readers/parsedDocument';
+import type { Chunk, ParsedDocument } from '../../readers/parsedDocument';
 import type { LintSettings } from './lintSettings';
 import { isSameContext, isSameTime, TimeTrackingContext } from './timeTrackingContext';
 import type { Problem } from './problem';
@@ -31,13 +31,34 @@ export class LintedDocument {
   }
 
   /** All problems of the document as it stands at a time (ms since the epoch), by place. */
-  lint(parsed: ParsedDocument, now: number, settings: LintSettings): readonly Problem[] {
+  lint(
+    parsed: ParsedDocument,
+    now: number,
+    settings: LintSettings,
+    beside?: ReadonlyMap<Chunk, readonly Problem[]>,
+  ): readonly Problem[] {
     const tracked = this.#tracker.follow(parsed);
     this.#references.follow(tracked, now);
     const ofDocument = this.#states.map((state) => state.judge(tracked, now));
-    const found = [this.#references.problems, ...ofDocument];
+    const found = [
+      this.#references.problems,
+      ...ofDocument,
+      ...(beside ? [byPosition(beside, tracked)] : []),
+    ];
     return shownProblems(this.#scopes.judge(tracked, found, settings), settings);
   }
+}
+
+function byPosition(
+  problems: ReadonlyMap<Chunk, readonly Problem[]>,
+  { all }: TrackedChunks,
+): ReadonlyMap<ChunkPosition, readonly Problem[]> {
+  const found = new Map<ChunkPosition, readonly Problem[]>();
+  for (const position of all) {
+    const there = problems.get(position.chunk);
+    if (there) found.set(position, there);
+  }
+  return found;
 }
 
 /** A rule's state, opened anew in another minute when its rule asks for the time. */

@@ -1,4 +1,4 @@
-import type { ParsedDocument } from '../../readers/parsedDocument';
+import type { Chunk, ParsedDocument } from '../../readers/parsedDocument';
 import { LintedDocument } from './lintedDocument';
 import type { LintSettings } from './lintSettings';
 import type { Problem } from './problem';
@@ -11,13 +11,22 @@ export class Linter {
 
   constructor(private readonly rules: RuleSet = RULES) {}
 
-  /** All problems of a document, by place. Never throws. */
-  lint(parsed: ParsedDocument, context: RuleContext, settings: LintSettings): readonly Problem[] {
+  /**
+   * All problems of a document, by place. Never throws.
+   *
+   * @param beside what is known to be wrong on chunks of it without these rules; lines count from the chunk's first
+   */
+  lint(
+    parsed: ParsedDocument,
+    context: RuleContext,
+    settings: LintSettings,
+    beside?: ReadonlyMap<Chunk, readonly Problem[]>,
+  ): readonly Problem[] {
     let document = this.#documents.get(parsed);
     if (!document?.isValidUnder(context)) {
       document = new LintedDocument(this.rules, context);
       this.#documents.set(parsed, document);
     }
-    return document.lint(parsed, context.now, settings);
+    return document.lint(parsed, context.now, settings, beside);
   }
 }

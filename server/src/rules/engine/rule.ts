@@ -36,7 +36,20 @@ export interface RuleRow {
   readonly severity: Severity;
   readonly title: string;
   /** A smallest document that has the problem, for the generated page, and its file kind. */
-  readonly example: { readonly fileKind: FileKind; readonly text: string };
+  readonly example: {
+    readonly fileKind: FileKind;
+    readonly text: string;
+    /** For what is found only with the machine in view. */
+    readonly machine?: ExampleMachine;
+  };
+}
+
+/** A machine with a file that has a problem, and what it has beside that. */
+export interface ExampleMachine {
+  /** Of the file with the problem; absent: `~/.condarc`. */
+  readonly path?: string;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Judges one reference that is no channel by itself; its result is cached with the reference. */

@@ -45,8 +45,13 @@ export function applySuppressions<P extends { readonly code: string; readonly li
     for (const suppression of fitting) suppression.used = true;
     return fitting.length === 0;
   });
-  const unused = suppressions.filter(({ used }) => !used);
+  const unused = suppressions.filter(({ used, code }) => !used && !isOfMachine(code, codes));
   return { kept, unused: unused.map((one) => unusedProblem(one, codes)) };
+}
+
+/** Whether a code is one that a machine has and another has not. */
+function isOfMachine(code: string, codes: ReadonlySet<string>): boolean {
+  return code.startsWith('machine/') && codes.has(code);
 }
 
 /** By what each takes away: a line and a code. */
