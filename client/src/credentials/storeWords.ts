@@ -54,7 +54,7 @@ export function problemOfEntry(problem: CredentialProblem): string {
       return l10n.t('It has expired.');
     case 'whiteSpace':
       return l10n.t(
-        'White space stands around the token, and conda takes it for a part of the token: write the file without it.',
+        'A blank stands around the token, and conda takes it for a part of the token: write the file without it.',
       );
     case 'empty':
       return l10n.t('It has no value.');

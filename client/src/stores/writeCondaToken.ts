@@ -11,9 +11,8 @@ export class TokenFileRefused extends Error {
 }
 
 /**
- * Writes a token file as conda reads it: the value and nothing else, for a line end would break every URL. Only the
- * owner can ever read it; it takes its place at once, so that nobody reads half of it, and a link in that place is not
- * followed. Rejects with `TokenFileRefused` or the system's error; then the file is as it was.
+ * Writes a token file as conda writes it: the value and nothing else. Only the owner can ever read it; it takes its
+ * place at once, so that nobody reads half of it, and a link in that place is not followed. Rejects with `TokenFileRefused` or the system's error; then the file is as it was.
  */
 export async function writeCondaToken(folder: string, url: string, value: string): Promise<string> {
   if (!/^[\w-]+$/.test(value)) throw new TokenFileRefused('badValue');

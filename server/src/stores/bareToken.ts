@@ -7,8 +7,9 @@ export const ending = '.token';
 
 /**
  * One file for each address: the name is the percent-encoded address with `.token` behind it, the content is the
- * token and nothing else. conda takes the content as it is, so white space around it is part of it
- * (conda 26.7, `conda/gateways/anaconda_client.py`); anaconda-client strips it.
+ * token and nothing else. conda takes the content as it is (conda 26.7, `conda/gateways/anaconda_client.py`): a blank
+ * around it is asked for as `%20`, while line ends and tabs are lost on the way, for Python's `urlsplit` drops them.
+ * anaconda-client strips all of it.
  */
 export const bareToken: StoreFormat = {
   secrets(text, path) {
@@ -18,7 +19,7 @@ export const bareToken: StoreFormat = {
   replaced: (text, old, value) => (text.trim() === old ? value : text),
   credentials(text, path) {
     const value = text.trim();
-    const fault = value === '' ? 'empty' : value === text ? undefined : 'whiteSpace';
+    const fault = value === '' ? 'empty' : value === text.replace(/[\t\r\n]/g, '') ? undefined : 'whiteSpace';
     const entry = { key: addressOf(basename(path)), kind: 'condaToken', value, line: 0 } as const;
     return [{ ...entry, ...(fault && { fault }), ...expiryOfJwt(value) }];
   },

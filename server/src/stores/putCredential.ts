@@ -16,7 +16,7 @@ export function withCredential(
 ): string {
   switch (store) {
     case 'condaTokens':
-      return token; // conda puts all that stands there into URLs, so no line end.
+      return token; // As conda writes it, without a line end.
     case 'netrc':
       return withNetrcEntry(text ?? '', key, token);
     case 'mamba':

@@ -1,4 +1,7 @@
 import { strict as assert } from 'node:assert';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describedMachine } from '../../../server/src/cli/config/describedMachine';
 import { readDescription } from '../../../server/src/cli/config/machineDescription';
 import { runCommand, type RanCommand } from '../../../server/src/cli/why/runCommand';
@@ -183,5 +186,54 @@ describe('A command behind why', () => {
     });
     assert.equal(code, 127);
     assert.match(fault ?? '', /no program "no-such-program-at-all"/);
+  });
+
+  describe('on Windows', () => {
+    const silent = { out: unheard, err: unheard };
+    let folder: string;
+    before(() => {
+      folder = mkdtempSync(join(tmpdir(), 'windows-'));
+      for (const name of ['conda.bat', 'both.bat', 'both.exe']) writeFileSync(join(folder, name), '');
+    });
+    after(() => {
+      rmSync(folder, { recursive: true });
+    });
+
+    it('that is a batch file is not started: what to put before it is said', async () => {
+      for (const [program, path] of [
+        ['conda.BAT', ''],
+        [String.raw`C:\tools\mamba.cmd`, ''],
+        ['conda', `;${folder}`],
+        [join(folder, 'conda'), ''],
+      ] as const) {
+        const { code, fault } = await runCommand([program, 'install'], { PATH: path }, silent, 'win32');
+        assert.equal(code, 126);
+        assert.ok(fault?.includes(`"${program}" is a batch file`), fault);
+        assert.ok(fault?.endsWith(`why -- cmd /c ${program} …`), fault);
+      }
+    });
+
+    it('that is a program as well, or no batch file, is started', async () => {
+      const { fault = '' } = await runCommand(['both'], { PATH: folder }, silent, 'win32');
+      assert.doesNotMatch(fault, /batch/);
+      const ran = await runCommand([process.execPath, '-e', ''], process.env, silent, 'win32');
+      assert.deepEqual(ran, { code: 0, output: '' });
+    });
+
+    it('that a shell is given is read as the command that it is', async () => {
+      const command = [
+        'cmd.exe',
+        '/c',
+        'conda',
+        'install',
+        '-c',
+        'https://conda.example.com/from-words',
+        'x',
+      ];
+      const output =
+        'UnavailableInvalidChannel: HTTP 404 NOT FOUND for channel from-words <https://conda.example.com/from-words>';
+      const { out } = await run(['--', ...command], { machine: {}, ran: { code: 1, output } });
+      assert.match(out, /^Channel +https:\/\/conda\.example\.com\/from-words +\(command line\)$/m);
+    });
   });
 });

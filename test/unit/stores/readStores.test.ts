@@ -176,7 +176,7 @@ describe('The stores of a machine', () => {
   });
 
   it('tell what conda and mamba stumble over in a value', async () => {
-    plant('.config/binstar/https%3A%2F%2Fa.example.token', `${storedToken}\n`);
+    plant('.config/binstar/https%3A%2F%2Fa.example.token', `${storedToken} \n`);
     plant(
       '.mamba/auth/authentication.json',
       `{"a.example": {"type": "CondaToken", "token": "pfx_${storedToken}"}}`,
@@ -188,6 +188,15 @@ describe('The stores of a machine', () => {
         ['mamba', 'notForMamba'],
       ],
     );
+  });
+
+  it('find nothing wrong with a line end behind a token, which conda’s requests lose', async () => {
+    for (const end of ['\n', '\r\n', '\t\n']) {
+      plant('.config/binstar/https%3A%2F%2Fa.example.token', `${storedToken}${end}`);
+      const [one] = withoutValues(await readStores(machine), key);
+      assert.equal(one?.key, 'https://a.example');
+      assert.equal(one.value, undefined);
+    }
   });
 
   it('tell when a JSON web token ends', async () => {

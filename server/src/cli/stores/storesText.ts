@@ -55,7 +55,7 @@ const shadowWords: Readonly<Record<string, string>> = {
 const problemWords: Readonly<Record<string, string>> = {
   expired: 'It has expired.',
   whiteSpace:
-    'White space stands around the token, and conda takes it for a part of it. Write the file without it.',
+    'A blank stands around the token, and conda takes it for a part of it. Write the file without it.',
   empty: 'It has no value.',
   unknownKind: 'Its kind is not known here; a newer version of the client may have written it.',
   notForMamba:

@@ -112,7 +112,7 @@ async function explain(text: string, options: Options, io: WhyIo): Promise<boole
 /** What this machine's configuration says, for the command line of conda if it was one. */
 async function contextOf(command: readonly string[], io: WhyIo): Promise<FailureContext> {
   const machine = io.machine();
-  const [program = '', ...words] = command;
+  const [program = '', ...words] = withoutShell(command);
   const argv = /(?:^|[\\/])conda(?:\.exe|\.bat)?$/i.test(program) ? words : [];
   const { command: named, files } = readCommandLine(argv);
   const reading = await new MachineReader().read(machine, argv);
@@ -126,4 +126,11 @@ async function contextOf(command: readonly string[], io: WhyIo): Promise<Failure
       : channels.map((one, at) => ({ path: files[at] ?? '', channels: one }));
   const stored = withoutValues(await readStores(io.clientMachine()), randomBytes(32).toString('hex'));
   return failureContext(reading, stored, listed);
+}
+
+/** The command that Windows's shell is given, as batch files are started. */
+function withoutShell(command: readonly string[]): readonly string[] {
+  const [shell = '', ...words] = command;
+  if (!/(?:^|[\\/])cmd(?:\.exe)?$/i.test(shell)) return command;
+  return words.slice(words.findIndex((word) => !/^\/\w$/.test(word)));
 }

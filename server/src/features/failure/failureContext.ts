@@ -1,10 +1,11 @@
-import { findChannel } from '../../domain/channel/channel';
+import { findChannel, type FoundChannel } from '../../domain/channel/channel';
 import { CondaFailure, orFailure } from '../../domain/channel/condaFailure';
 import { splitToken } from '../../domain/channel/condaToken';
 import { environmentReferences } from '../../domain/channel/environmentExpansion';
 import { maskerFor } from '../../domain/channel/maskedReading';
-import { authHandler } from '../../domain/configuration/authHandler';
+import { addressOrigin } from '../../domain/configuration/addressOrigin';
 import { mapOf, textOf } from '../../domain/configuration/channelParameters';
+import { credentialSettings } from '../../domain/configuration/credentialSettings';
 import type { EffectiveConfiguration } from '../../domain/configuration/effectiveConfiguration';
 import type { LoadedScalar, LoadedValue } from '../../domain/configuration/loadedValue';
 import type { Origin } from '../../domain/configuration/sourceValue';
@@ -92,7 +93,7 @@ function channelOf(
   const found = findChannel(text, channels);
   const urls = found.failure ? [] : found.asked().urls;
   const unset = environmentReferences(text).map(({ name }) => name);
-  const address = found.failure ? undefined : addressPlaces(configuration, text, found.channel?.name ?? '');
+  const address = found.failure ? undefined : addressPlaces(configuration, text, found);
   const credential =
     urls[0] === undefined
       ? undefined
@@ -107,25 +108,14 @@ function channelOf(
   };
 }
 
-/** The setting that gives a plain name its address, with its places. */
+/** The setting that gives a channel its address, with its places. */
 function addressPlaces(
   configuration: EffectiveConfiguration,
   text: string,
-  name: string,
+  found: FoundChannel,
 ): ChannelInEffect['address'] {
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return undefined;
-  for (const parameter of ['custom_multichannels', 'custom_channels'] as const) {
-    const value = configuration.read(parameter).merged;
-    if (value === undefined || value instanceof CondaFailure || value.kind !== 'map') continue;
-    const entry = [...value.entries].find(([key]) => name === key || name.startsWith(`${key}/`))?.[1];
-    if (entry) return { parameter, places: placesIn(entry) };
-  }
-  const parameter = text === 'defaults' ? 'default_channels' : 'channel_alias';
-  const { merged } = configuration.read(parameter);
-  return {
-    parameter,
-    places: merged === undefined || merged instanceof CondaFailure ? [] : placesIn(merged),
-  };
+  const origin = addressOrigin(configuration, text, found);
+  return origin && { parameter: origin.parameter, places: origin.origins.map(placeOf) };
 }
 
 interface Asked {
@@ -143,15 +133,15 @@ function credentialOf(
   stored: Stored,
 ): UsedCredential | undefined {
   const asked = urls[0] ?? '';
-  const handler = handlerOf(configuration, text, `${asked}/repodata.json`);
-  if (handler !== undefined) return { kind: 'handler', handler };
+  const said = orFailure(() => credentialSettings(configuration, `${asked}/repodata.json`));
+  const settings = said instanceof CondaFailure ? {} : said;
+  if (settings.handler !== undefined) return { kind: 'handler', handler: settings.handler };
   const { cleaned, token } = splitToken(asked);
   const login = /^([a-z]+:\/\/)[^/@]*@(.*)$/s.exec(cleaned);
   const kind = token ? ('token' as const) : login ? ('login' as const) : undefined;
   if (kind === undefined) {
     if (stored === undefined) return undefined;
-    const addsTokens = isTrue(configuration, 'add_anaconda_token', true);
-    const [sent] = credentialFor('conda', { url: cleaned, addsTokens }, stored).sent;
+    const [sent] = credentialFor('conda', { url: cleaned, ...settings }, stored).sent;
     return sent
       ? { kind: 'stored', place: { path: sent.path, ...(sent.store === 'netrc' && { line: sent.line + 1 }) } }
       : { kind: 'none' };
@@ -168,20 +158,8 @@ function credentialOf(
   };
 }
 
-function handlerOf(configuration: EffectiveConfiguration, text: string, url: string): string | undefined {
-  const found = orFailure(() => {
-    const value = configuration.value('channel_settings', []);
-    const settings = (Array.isArray(value) ? (value as readonly TypedValue[]) : []).map((one) =>
-      mapOf(one, textOf),
-    );
-    const name = findChannel(text, configuration.channelConfiguration()).channel?.canonicalName ?? '';
-    return authHandler(settings, name, url);
-  });
-  return found instanceof CondaFailure ? undefined : found;
-}
-
-function isTrue(configuration: EffectiveConfiguration, parameter: string, builtIn = false): boolean {
-  return orFailure(() => configuration.value(parameter, builtIn)) === true;
+function isTrue(configuration: EffectiveConfiguration, parameter: string): boolean {
+  return orFailure(() => configuration.value(parameter, false)) === true;
 }
 
 /** The proxy for `https`, as conda takes it: that of the environment first. */
