@@ -7,7 +7,8 @@ import { ManifestPlanning } from './manifest/manifestPlanning';
 import { PlanDocuments } from './manifest/planDocuments';
 import { CheckUrl } from './check/checkUrl';
 import { ExplainFailure } from './failure/explainFailure';
-import { FailureDocuments, failureLinks, windowTexts } from './failure/failureDocuments';
+import type { ShownTexts } from './documents/shownTexts';
+import { failureLinks, windowTexts } from './failure/failureTexts';
 import { InsertAction, insertActionKind } from './insert/insertAction';
 import { LiteralOwners } from './secrets/literalOwners';
 import { LiteralPlaces } from './documents/literalPlaces';
@@ -124,8 +125,8 @@ export function registerDocumentFeatures(commands: Commands, parts: ExtensionSer
 export function registerFailures(
   commands: Commands,
   { context, services, language, redact }: ExtensionServices,
+  texts: ShownTexts,
 ): void {
-  const documents = new FailureDocuments();
   const explain = new ExplainFailure({
     ui: services.ui,
     workspace: services.workspace,
@@ -133,10 +134,10 @@ export function registerFailures(
     redact,
     isTrusted: () => workspaceTrust.given(),
     explain: (params) => language.explainFailure(params),
-    show: (text) => documents.show(text),
+    show: (title, text) => texts.show(title, text),
   });
   commands.addHarmless('explainFailure', (given) => explain.run(given));
-  context.subscriptions.push(documents, window.registerTerminalLinkProvider(failureLinks));
+  context.subscriptions.push(window.registerTerminalLinkProvider(failureLinks));
 }
 
 /** Makes the commands on token manifests. */

@@ -15,6 +15,7 @@ import {
   registerManifestCommands,
   usesOfTokens,
 } from './documentFeatures';
+import { ShownTexts } from './documents/shownTexts';
 import { build, type ExtensionServices, workspaceTrust } from './extensionServices';
 import { Facts } from './language/facts';
 import { LanguageStatus } from './language/languageStatus';
@@ -130,16 +131,18 @@ function startView(parts: ExtensionServices): Refreshing {
     tree,
   });
   const { redact, key } = parts;
+  const texts = new ShownTexts();
   context.subscriptions.push(
-    credentialCommands(commands, { services, trust: workspaceTrust, language, log, redact, key }),
+    credentialCommands(commands, { services, trust: workspaceTrust, language, texts, log, redact, key }),
   );
   configurationCommands(commands, { context, language, log, ui: services.ui });
   registerDocumentFeatures(commands, parts);
-  registerFailures(commands, parts);
+  registerFailures(commands, parts, texts);
   registerManifestCommands(commands, { issued, rotate: uses.rotate }, parts);
   supportCommands(commands, parts);
   context.subscriptions.push(
     commands,
+    texts,
     tree,
     view,
     refreshing,

@@ -220,6 +220,7 @@ function languageServerClient(
         clientCommands.editToken,
         clientCommands.extendToken,
         clientCommands.checkUrl,
+        clientCommands.showClients,
         clientCommands.planManifest,
         clientCommands.applyManifest,
       ],

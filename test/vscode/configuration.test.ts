@@ -65,6 +65,20 @@ describe('conda’s configuration in VS Code', () => {
       places.map(({ uri, range }) => [uri.fsPath, range.start.line]),
       [[join(prefix, '.condarc'), 0]],
     );
+    const [, link = ''] = /\[All clients\]\(command:anacondaTokens\.showClients\?([^)]+)\)/.exec(said) ?? [];
+    const [place] = JSON.parse(decodeURIComponent(link)) as readonly unknown[];
+    assert.deepEqual(place, {
+      uri: document.uri.toString(),
+      place: { start: { line: 1, character: 4 } },
+    });
+    await run('showClients', place);
+    const table = await until('the table', () => {
+      const shown = vscode.window.activeTextEditor?.document;
+      return shown?.languageId === 'anaconda-tokens-text' ? shown : undefined;
+    });
+    assert.match(table.getText(), /^ {2}conda +https:\/\/lab\.example\.com\/t\/\*{5}\/lab\/tools\/noarch$/m);
+    assert.match(table.getText(), /^≠ pixi +https:\/\/conda\.anaconda\.org\/lab\/tools\/noarch$/m);
+    assert.ok(!table.getText().includes(secret));
     writeFileSync(join(prefix, '.condarc'), 'channels: [changed]\n');
     const after = await run<MachineView>('refreshConfiguration');
     assert.ok(after?.channels.some(({ text }) => text === 'changed'));

@@ -8,7 +8,7 @@ const token = 'a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718';
 function explained(words: RegExp): Promise<vscode.TextDocument> {
   return until('the explanation', () => {
     const document = vscode.window.activeTextEditor?.document;
-    return document?.uri.scheme === 'anaconda-tokens-failure' && words.test(document.getText())
+    return document?.uri.scheme === 'anaconda-tokens-text' && words.test(document.getText())
       ? document
       : undefined;
   });
@@ -23,7 +23,7 @@ describe('Explain a conda Failure', () => {
     const document = await explained(/^Failure +token-refused$/m);
     assert.match(document.getText(), /^Fix +/m);
     assert.ok(!document.getText().includes(token));
-    assert.equal(document.languageId, 'plaintext');
+    assert.equal(document.languageId, 'anaconda-tokens-text');
     assert.equal(document.isUntitled, false);
   });
 

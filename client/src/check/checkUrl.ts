@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import * as l10n from '@vscode/l10n';
 import {
   type ChannelRequestParams,
@@ -18,7 +17,7 @@ import { withProgress } from '../ui/progress';
 import { type SentToken, tellingStatus, verdictOf, type Verdict } from './checkUrlVerdict';
 import { addedWords, refusalWords, verdictWords } from './checkUrlWords';
 import type { Interaction } from '../ui/interaction';
-import type { Caret, Workspace } from '../host/workspace';
+import { givenPlace } from '../documents/givenPlace';
 
 /** What was found out about a channel URL. */
 export interface Checked {
@@ -27,9 +26,6 @@ export interface Checked {
 }
 
 type Request = Exclude<ChannelRequestResult, { readonly refused: unknown }>;
-
-const position = v.object({ line: v.number(), character: v.number() });
-const argument = v.object({ uri: v.string(), place: v.object({ start: position }) });
 
 /** A request with all that it is asked with. */
 interface Question {
@@ -54,7 +50,9 @@ export class CheckUrl {
   async run(given: unknown): Promise<Checked> {
     const subdir = condaSubdir(process.platform, process.arch);
     const { workspace } = this.services;
-    const { uri, at } = placeOf(workspace, given);
+    const place = givenPlace(workspace, given);
+    if (place === undefined) throw new Error(refusalWords('noChannel'));
+    const { uri, at } = place;
     const document = await workspace.open(uri);
     const request = await this.ask({ uri: uri.toString(), position: at, subdir });
     if ('refused' in request) throw new Error(refusalWords(request.refused));
@@ -193,15 +191,6 @@ function buttons(
     default:
       return [];
   }
-}
-
-function placeOf(workspace: Workspace, given: unknown): Pick<Caret, 'uri' | 'at'> {
-  const read = v.safeParse(argument, given);
-  if (read.success) return { uri: workspace.uri(read.output.uri), at: read.output.place.start };
-  const caret = workspace.caret();
-  if (caret === undefined) throw new Error(refusalWords('noChannel'));
-  const { line, character } = caret.at;
-  return { uri: caret.uri, at: { line, character } };
 }
 
 /** The platform that conda installs for on this machine, by Node's names for it; `linux-64` where conda has none. */

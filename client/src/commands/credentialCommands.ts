@@ -5,6 +5,8 @@ import { condaSettings } from '../credentials/condaSettings';
 import { type AskSettings, CredentialInventory } from '../credentials/credentialInventory';
 import { CredentialsView } from '../credentials/credentialsView';
 import { CredentialTree, type EntryNode } from '../credentials/credentialTree';
+import { ShowClients } from '../credentials/showClients';
+import type { ShownTexts } from '../documents/shownTexts';
 import { StoreTokens } from '../credentials/useTokenFor';
 import { thisMachine } from '../../../server/src/stores/machine';
 import type { LanguageServerClient } from '../language/languageServerClient';
@@ -17,7 +19,8 @@ import type { Commands } from './commands';
 export interface CredentialParts {
   readonly services: TokenServices;
   readonly trust: WorkspaceTrust;
-  readonly language: Pick<LanguageServerClient, 'machine'>;
+  readonly language: Pick<LanguageServerClient, 'machine' | 'clientTable'>;
+  readonly texts: Pick<ShownTexts, 'show'>;
   readonly log: Pick<Log, 'warn' | 'debug'>;
   readonly redact: Redact;
   /** Key of this run's fingerprints. */
@@ -39,6 +42,14 @@ export function credentialCommands(commands: Commands, parts: CredentialParts): 
   const inventory = new CredentialInventory(thisMachine, services, settings, key);
   const view = new CredentialsView(inventory, tree, parts.trust, log, parts.redact);
   const stores = new StoreTokens(services, thisMachine, () => view.refresh());
+  const clients = new ShowClients({
+    workspace: services.workspace,
+    ask: (params) => language.clientTable(params),
+    stored: async () => (parts.trust.given() ? (await inventory.read()).stored : undefined),
+    show: (title, text) => parts.texts.show(title, text),
+    redact: parts.redact,
+  });
+  commands.addHarmless('showClients', (argument) => clients.run(argument));
   commands.add('showCredentials', async () => {
     await services.ui.runCommand('anacondaTokens.credentials.focus');
     await view.refresh();

@@ -22,6 +22,8 @@ export interface KnownOwner extends TokenId {
 /** What the stores of this machine hold, without values. */
 export interface Inventory {
   readonly hosts: readonly HostCredentials[];
+  /** The same in the order of the stores. */
+  readonly stored: readonly StoredCredential[];
   /** The stores with a fault. */
   readonly faults: readonly Pick<StoreReading, 'path' | 'faults'>[];
   /** By fingerprint. */
@@ -48,6 +50,7 @@ export class CredentialInventory {
     const owners = await this.#owners();
     const stored = withoutValues(readings, this.key).map((credential) => withExpiry(credential, owners));
     return {
+      stored,
       hosts: hostReport(stored, await this.settings()),
       faults: readings.filter(({ faults }) => faults.length > 0),
       owners,

@@ -44,7 +44,7 @@ export type CredentialNode = HostNode | ClientNode | EntryNode | FaultNode;
 export class CredentialTree implements Disposable {
   readonly #changed = new EventEmitter<CredentialNode | undefined>();
   readonly onDidChange = this.#changed.event;
-  #inventory: Inventory = { hosts: [], faults: [], owners: new Map() };
+  #inventory: Inventory = { hosts: [], stored: [], faults: [], owners: new Map() };
 
   set inventory(inventory: Inventory) {
     this.#inventory = inventory;

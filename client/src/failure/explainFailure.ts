@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ExplainFailureParams, ExplainFailureResult } from '../../../server/src/connection/messages';
-import { diagnosisText, NOT_UNDERSTOOD } from '../../../server/src/domain/failure/diagnosisText';
+import { diagnosisRows, NOT_UNDERSTOOD } from '../../../server/src/domain/failure/diagnosisText';
 import { readableVariables } from '../../../server/src/domain/failure/failureText';
+import { columns } from '../documents/columns';
 import type { Workspace } from '../host/workspace';
 import type { Choice, Interaction } from '../ui/interaction';
 
@@ -25,7 +26,7 @@ export interface ExplainFailureParts {
   readonly isTrusted: () => boolean;
   readonly explain: (params: ExplainFailureParams) => Promise<ExplainFailureResult>;
   /** Shows plain text that cannot be changed. */
-  readonly show: (text: string) => Promise<void>;
+  readonly show: (title: string, text: string) => Promise<void>;
 }
 
 type From = 'editor' | 'terminal' | 'clipboard';
@@ -58,7 +59,8 @@ export class ExplainFailure {
       text: redact(readableVariables(text.slice(-500_000))),
       textOnly: !isTrusted(),
     });
-    await show(redact(diagnosis ? diagnosisText(diagnosis) : `${NOT_UNDERSTOOD}\n`));
+    const shown = diagnosis ? columns(diagnosisRows(diagnosis)) : NOT_UNDERSTOOD;
+    await show(l10n.t('Why it failed'), redact(`${shown}\n`));
     if (diagnosis) this.#offerCheck(diagnosis);
   }
 

@@ -17,6 +17,10 @@ import {
   channelRequestMessage,
   type ChannelRequestParams,
   type ChannelRequestResult,
+  clientCommands,
+  clientTableMessage,
+  type ClientTableParams,
+  type ClientTableResult,
   condaNetworkMessage,
   type CondaNetworkParams,
   type CondaNetworkResult,
@@ -155,6 +159,11 @@ export class LanguageServerClient implements Disposable {
     return this.#client.sendRequest<ExplainFailureResult>(explainFailureMessage, params);
   }
 
+  /** What each client asks for the channel at a place; null where there is none. Waits until the server runs. */
+  async clientTable(params: ClientTableParams): Promise<ClientTableResult> {
+    return this.#client.sendRequest<ClientTableResult>(clientTableMessage, params);
+  }
+
   /** What the user's own condarc files say about proxies and certificates; waits until the server runs. */
   async condaNetwork(): Promise<CondaNetworkResult> {
     const params: CondaNetworkParams = { uris: this.parts.userLevelFiles.map(String) };
@@ -209,7 +218,8 @@ export class LanguageServerClient implements Disposable {
         errorHandler: new Restarts(new FrequentEnds(() => performance.now()), () => {
           this.#become('stopped');
         }),
-        markdown: { isTrusted: false },
+        // A link may show something, and nothing else.
+        markdown: { isTrusted: { enabledCommands: [clientCommands.showClients] } },
         middleware: {
           ...leaveColours,
           provideReferences: async (document, position, options, cancel, next) => {

@@ -2,17 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ChannelConfiguration } from '../domain/channel/channelConfiguration';
-import { CondaFailure, orFailure } from '../domain/channel/condaFailure';
+import type { CondaFailure } from '../domain/channel/condaFailure';
 import type { PathBase } from '../domain/channel/channelPath';
-import { maskerFor, maskerOfReading } from '../domain/channel/maskedReading';
+import { maskerFor } from '../domain/channel/maskedReading';
 import { expandVariables } from '../domain/machine/variableExpansion';
-import { readChannel } from '../domain/channel/channel';
-import { clientRequests, type ClientRequest } from '../domain/clients/clientRequests';
-import { credentialSettings } from '../domain/configuration/credentialSettings';
 import type { EffectiveConfiguration } from '../domain/configuration/effectiveConfiguration';
 import type { StoredCredential } from '../domain/credentials/storedCredential';
-import { hasScheme } from '../domain/python/pythonUrl';
 import { printable } from '../domain/text/printable';
+import { requestsFor } from '../features/conda/clientTable';
 import { parseDocument } from '../readers/parseDocument';
 import type { ParsedDocument } from '../readers/parsedDocument';
 import { loadCondarc } from '../rules/condarc/condarcLoading';
@@ -60,7 +57,7 @@ export async function explain(argv: readonly string[], io: ExplainIo): Promise<n
     ? await onThisMachine(asked, io)
     : { url: asked.url, configuration: underCondarc(asked, parsed) };
   const explanation = explanationOf({ ...subject, written: asked.url, condarc: parsed }, asked.showSecrets);
-  const clients = requestsOf(asked, subject);
+  const clients = requestsFor({ ...subject, text: subject.url }, asked.showSecrets);
   const text =
     asked.format === 'json'
       ? JSON.stringify({ ...explanation, clients }, null, 2)
@@ -134,29 +131,6 @@ interface Subject {
   /** With all of the machine's configuration: that, and what clients keep there. */
   readonly effective?: EffectiveConfiguration;
   readonly stored?: readonly StoredCredential[];
-}
-
-/** What each client asks for the channel, masked unless secrets may be shown. */
-function requestsOf(
-  { showSecrets }: Asked,
-  { url, configuration, effective, stored }: Subject,
-): readonly ClientRequest[] {
-  const reading = readChannel(url, configuration);
-  const { channel, requestUrls: unset } = reading;
-  const requestUrls = readWithVariables(url, configuration)?.whenSet ?? unset;
-  const asked = requestUrls.at(-1) ?? '';
-  const settings = effective && orFailure(() => credentialSettings(effective, `${asked}/repodata.json`));
-  const isPublic = asked.startsWith(`https://conda.anaconda.org/${url}/`);
-  const found = clientRequests({
-    text: url,
-    condaUrls: requestUrls,
-    isNamedHere: !hasScheme(url) && channel !== null && !isPublic,
-    ...(settings && !(settings instanceof CondaFailure) && { settings }),
-    ...(stored && { stored }),
-  });
-  if (showSecrets) return found;
-  const mask = maskerOfReading(reading, configuration);
-  return found.map((one) => ({ ...one, url: one.url === null ? null : mask(one.url) }));
 }
 
 function underCondarc({ subdir }: Asked, parsed: ParsedDocument): ChannelConfiguration {

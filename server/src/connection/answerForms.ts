@@ -10,6 +10,7 @@ import {
   type SymbolInformation,
 } from 'vscode-languageserver';
 import { applyFixCommand, knowsCommandsOnly } from './capabilities';
+import type { FeatureContext } from '../features/featureContext';
 import type { Pieces } from '../features/pieces';
 import { plainFromMarkdown } from '../features/hover/plainMarkdown';
 import type { OutlineSymbol } from '../features/views/symbols';
@@ -24,6 +25,11 @@ export class AnswerForms {
   readonly #flatSymbols: boolean;
   /** Whether the client takes fixes as commands alone, which the server then runs. */
   readonly commandsOnly: boolean;
+
+  /** What hovers may know: plain text has no links that run commands. */
+  hoverContext(context: FeatureContext): FeatureContext {
+    return this.#plainHover ? { ...context, commands: {} } : context;
+  }
 
   constructor(capabilities: ClientCapabilities) {
     const { hover, completion, documentSymbol } = capabilities.textDocument ?? {};

@@ -12,6 +12,7 @@ import {
 } from 'vscode-languageserver';
 import { codeLenses } from '../features/views/codeLens';
 import { complete } from '../features/completion/completion';
+import { clientTableAt } from '../features/hover/channelHover';
 import { hover } from '../features/hover/hover';
 import { inlayHints } from '../features/views/inlayHints';
 import { channelDefinitions } from '../features/machine/channelDefinitions';
@@ -25,6 +26,7 @@ import { codeActions } from './codeActions';
 import type { OpenDocument } from './documents';
 import { withErrorHandling, type Log } from './errorHandling';
 import { answerSemanticTokens } from './semanticTokensWire';
+import { clientTableMessage, type ClientTableParams } from './messages';
 import type { MachineWire } from './machineWire';
 import type { Workspace } from './workspace';
 
@@ -68,7 +70,8 @@ export function answerLanguageRequests(
       log,
       about(async (document, { position }) => {
         const standpoint = await machine.standpoint(document);
-        return forms.hover(hover(document, position, workspace.featureContext(), standpoint) ?? null);
+        const context = forms.hoverContext(workspace.featureContext());
+        return forms.hover(hover(document, position, context, standpoint) ?? null);
       }),
     ),
   );
@@ -144,6 +147,24 @@ function answerViews(connection: Connection, workspace: Workspace, machine: Mach
         return inlayHints(document.parsed, start.line, end.line, workspace.featureContext(), standpoint);
       }),
     ),
+  );
+}
+
+/** Answers what each client asks for a channel. */
+export function answerClientTables(
+  connection: Connection,
+  workspace: Workspace,
+  machine: MachineWire,
+  log: Log,
+): void {
+  connection.onRequest(
+    clientTableMessage,
+    withErrorHandling('Reading a channel', log, async ({ uri, position }: ClientTableParams) => {
+      const document = await workspace.documents.get(uri);
+      if (document === undefined) return null;
+      const standpoint = await machine.standpoint(document);
+      return clientTableAt(document, position, workspace.cache, standpoint) ?? null;
+    }),
   );
 }
 

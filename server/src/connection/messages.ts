@@ -1,6 +1,7 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import type { ServerFacts } from '../domain/token/facts';
 import type { ChannelRequest, RequestRefusal } from '../features/conda/channelRequest';
+import type { ClientTable } from '../features/conda/clientTable';
 import type { CondaNetwork } from '../features/conda/condaNetwork';
 import type { Inserted } from '../features/actions/insertChannel';
 import type { Diagnosis } from '../domain/failure/diagnosis';
@@ -174,6 +175,18 @@ export type ChannelRequestResult = ChannelRequest | { readonly refused: RequestR
 export type { AddedCredentials } from '../features/conda/addedCredentials';
 export type { RequestRefusal } from '../features/conda/channelRequest';
 
+/**
+ * Client → server, request: what each client asks for the channel at a position, masked; null where there is none.
+ * Which stored credential goes along is left open, for the server reads no stores.
+ */
+export const clientTableMessage = 'anacondaTokens/clientTable';
+export interface ClientTableParams {
+  readonly uri: string;
+  readonly position: Position;
+}
+export type ClientTableResult = ClientTable | null;
+export type { ClientTable } from '../features/conda/clientTable';
+
 /** Client → server, request: a token manifest as values with their places; null for one that cannot be read. */
 export const manifestMessage = 'anacondaTokens/manifest';
 export type ManifestParams = DocumentSource;
@@ -223,6 +236,7 @@ export const clientCommands = {
   saveLiteral: 'anacondaTokens.saveLiteral',
   searchHistory: 'anacondaTokens.searchHistory',
   checkUrl: 'anacondaTokens.checkUrl',
+  showClients: 'anacondaTokens.showClients',
   reissueToken: 'anacondaTokens.reissueToken',
   editToken: 'anacondaTokens.editToken',
   extendToken: 'anacondaTokens.extendToken',

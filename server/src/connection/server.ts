@@ -12,7 +12,7 @@ import { CondarcFindings } from './condarcFindings';
 import { pulledDiagnostics, PushedDiagnostics, type DiagnosticsDelivery } from './diagnosticsDelivery';
 import { OpenDocuments, type OpenDocument, type OpenText } from './documents';
 import { withNotificationErrorHandling, type Log } from './errorHandling';
-import { answerLanguageRequests } from './languageHandlers';
+import { answerClientTables, answerLanguageRequests } from './languageHandlers';
 import { MachineWire } from './machineWire';
 import { besideYamlServerMessage } from './messages';
 import type { Platform } from './platform';
@@ -48,6 +48,7 @@ export function serve(connection: Connection, platform: Platform, openText: Open
     followMachine(workspace, machine, wire, platform, log);
     answerLanguageRequests(connection, workspace, forms, machine, log);
     answerCustomMessages(connection, workspace, wire, openText, log);
+    answerClientTables(connection, workspace, machine, log);
     return initializeResult(capabilities);
   });
 }

@@ -26,6 +26,8 @@ export interface ClientCommands {
   readonly searchHistory?: string;
   /** Argument `{uri, place}`: ask the server about the URL there. */
   readonly checkUrl?: string;
+  /** Argument `{uri, place}`: show what each client asks for the channel there. */
+  readonly showClients?: string;
   /** Argument `{server, id}`. */
   readonly reissueToken?: string;
   /** Argument `{server, id}`. */

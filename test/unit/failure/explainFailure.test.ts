@@ -50,7 +50,7 @@ function scripted(takes: string | undefined, more: Partial<ExplainFailureParts> 
       asked.push(params);
       return Promise.resolve(diagnose(params.text) ?? null);
     },
-    show: (one) => Promise.resolve(void shown.push(one)),
+    show: (_title, one) => Promise.resolve(void shown.push(one)),
     ...more,
   };
   return { explain: new ExplainFailure(parts), asked, shown, offered, rows, ran };

@@ -3,6 +3,7 @@ import { environmentReferences } from '../channel/environmentExpansion';
 import { splitToken } from '../channel/condaToken';
 import { credentialFor, type CredentialRequest } from '../credentials/credentialFor';
 import type { CredentialClient, StoredCredential } from '../credentials/storedCredential';
+import { hidden } from '../secret/redact';
 import { hasScheme } from '../python/pythonUrl';
 import { readAsCondaLock, readAsLibmamba } from './otherReaders';
 
@@ -12,14 +13,27 @@ export type ChannelClient = (typeof channelClients)[number];
 
 /** Where the credential of a request comes from. */
 export type RequestCredential =
-  | { readonly from: 'url'; readonly kind: 'token' | 'login' }
+  | { readonly from: 'url'; readonly kind: 'token' | 'login'; readonly beside?: EntryPlace }
   /** A plugin of conda alone logs in. */
   | { readonly from: 'handler'; readonly handler: string }
-  /** 1-based line. */
-  | { readonly from: 'store'; readonly path: string; readonly line: number }
+  | ({ readonly from: 'store' } & EntryPlace)
   | { readonly from: 'none' }
   /** The stores were not looked at, or a keyring that is not read here comes first. */
   | { readonly from: 'unknown' };
+
+/** An entry of a store; the line is 1-based. `beside` is another one that goes along with it. */
+export interface EntryPlace {
+  readonly path: string;
+  readonly line: number;
+  readonly beside?: EntryPlace;
+}
+
+/** What clients keep, and what conda's configuration says of it. */
+export interface KeptCredentials {
+  /** Undefined where nobody has looked. */
+  readonly stored?: readonly StoredCredential[];
+  readonly addsTokens?: boolean;
+}
 
 /** What one client would ask for a channel. Secrets are in clear. */
 export interface ClientRequest {
@@ -53,15 +67,63 @@ export interface RequestedChannel {
  */
 export function clientRequests(channel: RequestedChannel): readonly ClientRequest[] {
   const conda = condaRequest(channel);
-  const others = [
-    mambaRequest(channel, conda),
-    rattlerRequest('pixi', channel),
-    rattlerRequest('rattler-build', channel),
-    condaLockRequest(channel, conda),
-    indexRequest('uv', channel),
-    indexRequest('pip', channel),
-  ];
-  return [conda, ...others.map((one) => ({ ...one, differs: one.url !== null && !isSame(one, conda) }))];
+  return withStored(
+    [
+      conda,
+      mambaRequest(channel, conda),
+      rattlerRequest('pixi', channel),
+      rattlerRequest('rattler-build', channel),
+      condaLockRequest(channel, conda),
+      indexRequest('uv', channel),
+      indexRequest('pip', channel),
+    ],
+    { ...channel.settings, ...(channel.stored && { stored: channel.stored }) },
+  );
+}
+
+/**
+ * The same requests with the stored credential that goes along, conda's first. Addresses may be masked: which credential
+ * is found hangs on no secret.
+ */
+export function withStored(
+  requests: readonly ClientRequest[],
+  kept: KeptCredentials,
+): readonly ClientRequest[] {
+  const filled = requests.map((one) => ({ ...one, credential: credentialOf(one, kept) }));
+  const [conda] = filled;
+  return filled.map((one) => ({
+    ...one,
+    differs: conda !== undefined && one.url !== null && !isSame(one, conda),
+  }));
+}
+
+function credentialOf(
+  { client, url, credential }: ClientRequest,
+  { stored, addsTokens }: KeptCredentials,
+): ClientRequest['credential'] {
+  if (stored === undefined || url === null || (credential?.from !== 'unknown' && credential?.from !== 'url'))
+    return credential;
+  const hasToken = credential.from === 'url' && credential.kind === 'token';
+  const hasLogin = credential.from === 'url' && credential.kind === 'login';
+  // conda-lock has conda ask.
+  const keeper = client === 'conda-lock' ? 'conda' : client;
+  const settings = keeper === 'conda' && addsTokens !== undefined ? { addsTokens } : {};
+  const request = {
+    url: withoutLogin(splitToken(url.replace(`/t/${hidden}`, '')).cleaned),
+    hasToken,
+    hasLogin,
+    ...settings,
+  };
+  const answer = credentialFor(keeper, request, stored);
+  const [first, second] = answer.sent.map(({ path, line }): EntryPlace => ({ path, line: line + 1 }));
+  if (credential.from === 'url') return first === undefined ? credential : { ...credential, beside: first };
+  // The system's keyring is not read here.
+  if (first === undefined) return { from: answer.keyringFirst ? 'unknown' : 'none' };
+  return { from: 'store', ...first, ...(second && { beside: second }) };
+}
+
+function withoutLogin(url: string): string {
+  return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1');
 }
 
 function isSame(one: ClientRequest, other: ClientRequest): boolean {
@@ -149,26 +211,16 @@ function indexRequest(client: 'uv' | 'pip', channel: RequestedChannel): ClientRe
   };
 }
 
-function sent(
-  client: CredentialClient,
-  url: string,
-  { settings, stored }: RequestedChannel,
-): RequestCredential {
+/** What is sent, as far as stores do not decide. */
+function sent(client: CredentialClient, url: string, { settings }: RequestedChannel): RequestCredential {
   const { cleaned, token } = splitToken(url);
-  const login = /^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@(.*)$/is.exec(cleaned);
-  const bare = login ? `${login[1] ?? ''}${login[2] ?? ''}` : cleaned;
   // A variable that is set is a token too, where somebody replaces it.
   const hasToken = (token ?? '') !== '' || (client === 'conda' && /\/t\/[$%]/.test(url));
-  const hasLogin = login !== null;
+  const hasLogin = withoutLogin(cleaned) !== cleaned;
   if (client === 'conda' && settings?.handler !== undefined)
     return { from: 'handler', handler: settings.handler };
   if (hasToken || hasLogin) return { from: 'url', kind: hasToken ? 'token' : 'login' };
-  if (stored === undefined) return { from: 'unknown' };
-  const answer = credentialFor(client, { url: bare, ...(client === 'conda' ? settings : {}) }, stored);
-  const [first] = answer.sent;
-  // The system's keyring is not read here.
-  if (!first) return { from: answer.keyringFirst ? 'unknown' : 'none' };
-  return { from: 'store', path: first.path, line: first.line + 1 };
+  return { from: 'unknown' };
 }
 
 function directory(url: string): string {

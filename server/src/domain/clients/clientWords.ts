@@ -1,20 +1,28 @@
 import { printable, printablePath } from '../text/printable';
-import type { ClientRequest, RequestCredential } from './clientRequests';
+import type { ClientRequest, RequestCredential, EntryPlace } from './clientRequests';
 
 /** Where the credential of a request comes from, for people. */
 export function requestCredentialWords(credential: RequestCredential): string {
   switch (credential.from) {
     case 'url':
-      return `with the ${credential.kind} of the URL`;
+      return `with the ${credential.kind} of the URL${besideWords(credential.beside)}`;
     case 'handler':
       return `with what the plugin ${printable(credential.handler)} has`;
     case 'store':
-      return `with one from ${printablePath(credential.path)}:${credential.line}`;
+      return `with one from ${placeWords(credential)}${besideWords(credential.beside)}`;
     case 'none':
       return 'without a credential';
     case 'unknown':
       return 'with one that it keeps for the host, if it does';
   }
+}
+
+function besideWords(place: EntryPlace | undefined): string {
+  return place === undefined ? '' : ` and, beside it, one from ${placeWords(place)}`;
+}
+
+function placeWords({ path, line }: EntryPlace): string {
+  return `${printablePath(path)}:${line}`;
 }
 
 /** A row of the table for a terminal; the requests are masked already. Those that differ from conda's are marked. */

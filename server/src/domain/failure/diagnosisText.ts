@@ -4,6 +4,13 @@ import { credentialWords, placeWords } from './placeWords';
 
 /** A diagnosis for a person in a terminal: the chain from the channel to what to do. */
 export function diagnosisText(diagnosis: Diagnosis): string {
+  return diagnosisRows(diagnosis)
+    .map(([title, text]) => `${title.padEnd(12)}${text}\n`)
+    .join('');
+}
+
+/** The same as titles with their words. */
+export function diagnosisRows(diagnosis: Diagnosis): readonly (readonly [string, string])[] {
   const { kind, confidence, channel, channelPlace, address, credential, said, cause, fix } = diagnosis;
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['Failure', `${kind}${confidence === 'likely' ? ' (most likely)' : ''}`],
@@ -19,9 +26,7 @@ export function diagnosisText(diagnosis: Diagnosis): string {
     ['Cause', cause],
     ['Fix', fix],
   ];
-  return rows
-    .flatMap(([title, text]) => (text === undefined || text === '' ? [] : [`${title.padEnd(12)}${text}\n`]))
-    .join('');
+  return rows.flatMap(([title, text]) => (text === undefined || text === '' ? [] : [[title, text] as const]));
 }
 
 /** What is said of a text that is not understood. */

@@ -3,6 +3,8 @@ import { defaultConfiguration, type ChannelConfiguration } from '../../domain/ch
 import { accessTo, channelOn } from '../../domain/channel/channelAccess';
 import { dateOf, daysAway } from '../../domain/token/expiry';
 import type { TokenFact } from '../../domain/token/facts';
+import type { Position } from '../../readers/place';
+import { clientTable, type ClientTable } from '../conda/clientTable';
 import type { FileKind } from '../../domain/file/fileKind';
 import { meantToken } from '../../domain/token/meantToken';
 import { maskerFor, maskReading } from '../../domain/channel/maskedReading';
@@ -18,7 +20,7 @@ import type { ChunkCache } from '../chunkCache';
 import { requestLines, variableLines } from './askedWords';
 import { otherClientLines } from './otherClientLines';
 import { fileLines } from './placeWords';
-import type { LocatedReference, DocumentView } from '../documentView';
+import { referencesAt, type LocatedReference, type DocumentView } from '../documentView';
 
 /**
  * A channel in words, secrets masked: what conda asks, by which token, and until when that one works. What conda asks
@@ -40,7 +42,35 @@ export function channelWords(
       ? standpoint.channelLines(channel, located, context)
       : fileAlone(view, located, channel, context)),
     ...(standpoint?.of === 'file' && item.reader === 'conda' ? fileLines(standpoint) : []),
+    ...(item.reader === 'conda' ? clientsLink(view, located, context) : []),
   ].join('\n\n');
+}
+
+/** A command that shows what each client asks. Its argument names the place alone, for the text may hold a token. */
+function clientsLink(
+  { uri }: DocumentView,
+  { line, item }: LocatedReference<'channel'>,
+  { commands: { showClients } }: FeatureContext,
+): readonly string[] {
+  if (showClients === undefined) return [];
+  const argument = { uri, place: { start: { line, character: item.place.start } } };
+  const encoded = encodeURIComponent(JSON.stringify([argument]));
+  return [`[All clients](command:${showClients}?${encoded.replaceAll('(', '%28').replaceAll(')', '%29')})`];
+}
+
+/** What each client asks for the channel at a position; undefined where there is none that conda reads. */
+export function clientTableAt(
+  view: DocumentView,
+  position: Position,
+  cache: ChunkCache,
+  standpoint: Standpoint,
+): ClientTable | undefined {
+  const [located] = referencesAt(view.parsed, position, 'channel');
+  if (located?.item.reader !== 'conda') return undefined;
+  const { value, name, expandsEnvironment } = located.item;
+  const channel = fullChannel(value, name);
+  if (standpoint.of === 'machine') return standpoint.clientTable(channel, expandsEnvironment);
+  return clientTable(channel, { text: channel, configuration: channelConfiguration(view, cache) });
 }
 
 function fileAlone(

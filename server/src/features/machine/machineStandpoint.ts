@@ -3,7 +3,9 @@ import { CondaFailure } from '../../domain/channel/condaFailure';
 import { maskerFor } from '../../domain/channel/maskedReading';
 import { isChannelPath } from '../../domain/channel/channelPath';
 import { addressOrigin } from '../../domain/configuration/addressOrigin';
+import { expandVariables } from '../../domain/machine/variableExpansion';
 import { hasScheme } from '../../domain/python/pythonUrl';
+import { clientTable, type ClientTable } from '../conda/clientTable';
 import type { FeatureContext } from '../featureContext';
 import type { LocatedReference } from '../documentView';
 import { machineAddress } from './machineChannels';
@@ -24,6 +26,13 @@ export class ReadMachineStandpoint implements MachineStandpoint {
     context: FeatureContext,
   ): readonly string[] {
     return machineLines(channel, located, this.machine, context);
+  }
+
+  clientTable(channel: string, expands: boolean): ClientTable {
+    const { configuration: effective } = this.machine;
+    const { environment, isWindows } = effective.facts;
+    const text = expands ? expandVariables(channel, environment, isWindows) : channel;
+    return clientTable(channel, { text, configuration: effective.channelConfiguration(), effective });
   }
 
   settingLines(key: string): readonly string[] {

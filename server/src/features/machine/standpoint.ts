@@ -1,3 +1,4 @@
+import type { ClientTable } from '../conda/clientTable';
 import type { FeatureContext } from '../featureContext';
 import type { LocatedReference } from '../documentView';
 import type { MachinePlace } from '../../domain/machine/machinePlace';
@@ -14,6 +15,8 @@ export interface MachineStandpoint {
     located: LocatedReference<'channel'>,
     context: FeatureContext,
   ): readonly string[];
+  /** What each client asks for a channel; `expands` where conda puts variables into it. */
+  clientTable(channel: string, expands: boolean): ClientTable;
   /** Which sources set a key: Markdown. */
   settingLines(key: string): readonly string[];
   /** The address that a channel's name comes to, masked; undefined for what is no name, and where conda fails. */

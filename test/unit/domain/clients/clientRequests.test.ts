@@ -6,6 +6,7 @@ import {
   type ChannelClient,
   type ClientRequest,
   type RequestedChannel,
+  withStored,
 } from '../../../../server/src/domain/clients/clientRequests';
 import type { StoredCredential } from '../../../../server/src/domain/credentials/storedCredential';
 
@@ -107,6 +108,40 @@ describe('What each client asks for a channel', () => {
       assert.deepEqual(found(client).credential, { from: 'store', path, line: 5 }, client);
     assert.deepEqual(found('pip').credential, { from: 'none' });
     assert.equal(found('pixi').differs, true);
+  });
+
+  it('goes out beside a login of netrc, be the token of a store or of the URL', () => {
+    const all = [
+      stored('netrc', '/.netrc', 'conda.example.com', 'basic'),
+      stored('condaTokens', '/c.token', host, 'condaToken'),
+    ];
+    const beside = { path: '/.netrc', line: 5 };
+    const found = requests(`${host}/main`, { stored: all });
+    assert.deepEqual(found('conda').credential, { from: 'store', path: '/c.token', line: 5, beside });
+    assert.deepEqual(found('pixi').credential, { from: 'store', ...beside });
+    const own = requests(`${host}/t/abc-1/main`, { stored: all });
+    assert.deepEqual(own('conda').credential, { from: 'url', kind: 'token', beside });
+    const masked = withStored(
+      [
+        {
+          client: 'conda',
+          url: `${host}/t/*****/main`,
+          credential: { from: 'url', kind: 'token' },
+          differs: false,
+        },
+      ],
+      { stored: all },
+    );
+    assert.deepEqual(masked[0]?.credential, { from: 'url', kind: 'token', beside });
+    const login = requests('https://me:pw@conda.example.com/main', { stored: all.slice(0, 1) });
+    assert.deepEqual(login('conda').credential, { from: 'url', kind: 'login' });
+  });
+
+  it('is none of conda’s files where add_anaconda_token is off', () => {
+    const all = [stored('condaTokens', '/c.token', host, 'condaToken')];
+    const found = requests(`${host}/main`, { stored: all, settings: { addsTokens: false } });
+    assert.deepEqual(found('conda').credential, { from: 'none' });
+    assert.deepEqual(found('conda-lock').credential, { from: 'none' });
   });
 
   it('is told as not known where nobody looked, or a keyring may have one', () => {

@@ -1,34 +1,8 @@
-import { commands, type Disposable, env, EventEmitter, Uri, TerminalLink, window, workspace } from 'vscode';
-import type { TerminalLinkContext, TerminalLinkProvider, TextDocumentContentProvider } from 'vscode';
+import { commands, env, TerminalLink, window } from 'vscode';
+import type { TerminalLinkContext, TerminalLinkProvider } from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { failureInLine } from '../../../server/src/domain/failure/failureLine';
 import type { FailureTexts } from './explainFailure';
-
-const scheme = 'anaconda-tokens-failure';
-
-/** Shows the latest explanation as plain text that cannot be changed and is kept nowhere. */
-export class FailureDocuments implements TextDocumentContentProvider, Disposable {
-  readonly #changed = new EventEmitter<Uri>();
-  readonly onDidChange = this.#changed.event;
-  #text = '';
-  readonly #registered = workspace.registerTextDocumentContentProvider(scheme, this);
-
-  provideTextDocumentContent(): string {
-    return this.#text;
-  }
-
-  async show(text: string): Promise<void> {
-    this.#text = text;
-    const uri = Uri.from({ scheme, path: `/${l10n.t('Why it failed')}.txt` });
-    this.#changed.fire(uri);
-    await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
-  }
-
-  dispose(): void {
-    this.#registered.dispose();
-    this.#changed.dispose();
-  }
-}
 
 /** A line of a terminal that tells of a failure. */
 class FailureLink extends TerminalLink {
