@@ -21,14 +21,25 @@ export function placeOfOrigin({ source, line }: Origin, start: PathStart): Machi
 
 /** A file that conda reads, or a 0-based line of it, as a place. */
 export function placeInFile(path: string, start: PathStart, line?: number): MachinePlace {
-  const whole = fromRoot(path, start);
-  const home = `${start.home.replace(/\/$/, '')}/`;
-  const shown = whole.startsWith(home) ? `~/${whole.slice(home.length)}` : whole;
-  return {
-    shown: line === undefined ? shown : `${shown}:${line + 1}`,
-    uri: fileUri(whole),
-    ...(line === undefined ? {} : { line }),
-  };
+  const { shown, uri } = fileOf(path, start);
+  return line === undefined ? { shown, uri } : { shown: `${shown}:${line + 1}`, uri, line };
+}
+
+/** Much comes from few files. */
+type ShownFile = Required<Pick<MachinePlace, 'shown' | 'uri'>>;
+const files = new WeakMap<PathStart, Map<string, ShownFile>>();
+
+function fileOf(path: string, start: PathStart): ShownFile {
+  const known = files.get(start) ?? new Map<string, ShownFile>();
+  files.set(start, known);
+  let file = known.get(path);
+  if (!file) {
+    const whole = fromRoot(path, start);
+    const home = `${start.home.replace(/\/$/, '')}/`;
+    const shown = whole.startsWith(home) ? `~/${whole.slice(home.length)}` : whole;
+    known.set(path, (file = { shown, uri: fileUri(whole) }));
+  }
+  return file;
 }
 
 /** The URI of an absolute path with slashes, on Windows with its drive. */

@@ -130,7 +130,7 @@ function credentialsOf(
 
 function handlerOf(configuration: EffectiveConfiguration, text: string, url: string): string | undefined {
   const settings = orFailure(() => settingsOf(configuration.value('channel_settings', [])));
-  if (settings instanceof CondaFailure) return undefined;
+  if (settings instanceof CondaFailure || settings.length === 0) return undefined;
   const name = findChannel(text, configuration.channelConfiguration()).channel?.canonicalName ?? '';
   const handler = orFailure(() => authHandler(settings, name, url));
   return handler instanceof CondaFailure ? undefined : handler;

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
 import { Redactor, redactShapes } from '../../../../server/src/domain/secret/redact';
 import { maskUrl } from '../../../../server/src/domain/secret/redactUrl';
 
@@ -94,6 +95,30 @@ describe('the redactor', () => {
     assert.equal(redactor.redact('abc'), 'abc');
     known.push('later');
     assert.equal(redactor.redact('later'), '*****');
+  });
+
+  it('takes short plain names for nothing else, as it does among other words', () => {
+    const name = fc.stringMatching(/^[\w.+-]{0,20}$/);
+    const parts = fc.constantFrom(
+      'eyJ',
+      'eyJabcde.f',
+      'pfx_',
+      'bearer',
+      'token',
+      't',
+      '-',
+      '.',
+      'Basic',
+      'password',
+    );
+    const mixed = fc.array(fc.oneof(name, parts), { maxLength: 3 }).map((all) => all.join(''));
+    fc.assert(
+      fc.property(mixed, (text) => {
+        // With a blank behind it, it is no plain name.
+        assert.equal(`${redactShapes(text)} `, redactShapes(`${text} `));
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('changes nothing on a second pass', () => {
