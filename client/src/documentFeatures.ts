@@ -6,6 +6,8 @@ import { ApplyManifest } from './manifest/applyManifest';
 import { ManifestPlanning } from './manifest/manifestPlanning';
 import { PlanDocuments } from './manifest/planDocuments';
 import { CheckUrl } from './check/checkUrl';
+import { UrlForms } from './insert/urlForms';
+import { answersOf } from './tokens/answers';
 import { ExplainFailure } from './failure/explainFailure';
 import type { ShownTexts } from './documents/shownTexts';
 import { failureLinks, windowTexts } from './failure/failureTexts';
@@ -96,7 +98,9 @@ export function registerDocumentFeatures(commands: Commands, parts: ExtensionSer
     openTerminal: (alias) => openTerminalWith(services, alias),
   });
   commands.add('saveLiteral', (argument) => save.run(argument));
-  const check = new CheckUrl(services, (params) => language.channelRequest(params), thisMachine);
+  const forms = new UrlForms(context.globalState, services.servers, services.connections);
+  const check = new CheckUrl(services, (params) => language.channelRequest(params), thisMachine, forms);
+  commands.add('checkChannel', (argument) => check.channel(answersOf(argument)));
   commands.add('checkUrl', (argument) => check.run(argument));
   const masking = new Masking((params) => language.places(params), log);
   const tracking = new GitTracking(tracked, (files) => language.sendTracked(files));

@@ -263,6 +263,7 @@ describe('The flows of tokens in files, without an editor', () => {
       (params): Promise<ChannelRequestResult> =>
         language.connection.sendRequest('anacondaTokens/channelRequest', { ...params, condarcs: [] }),
       () => ({ home: folder, platform: 'linux', env: {} }),
+      new UrlForms(new MemoryMemento(), services.servers, services.connections),
     );
     const path = write('.condarc', channels(value));
     const place = { start: { line: 1, character: 12 } };

@@ -62,19 +62,32 @@ describe('The Tokens view with nothing to show', () => {
     await window.page.keyboard.press('Escape');
   });
 
-  it('signed out leads to the sign-in', async () => {
-    await welcome.shows('Nobody is signed in', 'signed-out');
-    await welcome.press('Sign In with a Password');
+  /** The row of the account with its state, and below it what can be done. */
+  async function accountShows(state: string, action: string, picture: string): Promise<void> {
+    for (const [name, theme] of themes) {
+      await window.theme(theme);
+      await window.row('server ').filter({ hasText: state }).waitFor();
+      await window.row(action).waitFor();
+      await window.picture(`state-${picture}-${name}`);
+    }
+  }
+
+  it('signed out shows the server, and leads to the sign-in', async () => {
+    await accountShows('signed out', 'Sign in with the browser…', 'signed-out');
+    await window.row('Sign in…').click();
     await window.type('Your user name', 'bob');
     await window.type('Password of bob', 'sandbox');
     await window.row('bob-research').waitFor();
   });
 
-  it('without a token leads to creating one', async () => {
+  it('without a token keeps the account with its menu, and leads to creating one', async () => {
     await window.menu('bob-research', 'Delete Token…');
     await window.press('Delete');
-    await welcome.shows('You have no tokens on this server yet', 'empty');
-    await welcome.press('Create Token');
+    await accountShows('no tokens yet', 'Create a token…', 'empty');
+    await window.row('server ').click({ button: 'right' });
+    await window.page.locator('.monaco-menu .action-label', { hasText: 'Sign Out…' }).waitFor();
+    await window.page.keyboard.press('Escape');
+    await window.row('Create a token…').click();
     await window.rows.filter({ hasText: 'Resource token' }).waitFor();
     await window.page.keyboard.press('Escape');
   });
@@ -82,28 +95,28 @@ describe('The Tokens view with nothing to show', () => {
   it('out of reach of the server offers to try again', async () => {
     fail({ kind: 'reset' });
     await window.command('Anaconda Tokens: Refresh Tokens');
-    await welcome.shows('The server cannot be reached', 'offline');
+    await accountShows('cannot be reached', 'Try again', 'offline');
     sandbox.resetFaults();
-    await welcome.press('Try Again');
-    await welcome.waitFor('You have no tokens on this server yet');
+    await window.row('Try again').click();
+    await window.row('Create a token…').waitFor();
   });
 
   it('says that it waits for the first answer', async () => {
     fail({ kind: 'latency', ms: 5000, count: 1 });
     await window.page.reload();
-    await welcome.waitFor('Asking the server for your tokens');
+    await window.row('server ').filter({ hasText: 'asking…' }).waitFor();
     await window.picture('state-loading');
-    await welcome.waitFor('You have no tokens on this server yet');
+    await window.row('Create a token…').waitFor();
     sandbox.resetFaults();
   });
 
   it('says that it cannot read the first answer', async () => {
     fail({ kind: 'html' });
     await window.page.reload();
-    await welcome.shows('The server answered, but the tokens could not be read', 'error');
+    await accountShows('tokens cannot be read', 'Try again', 'error');
     sandbox.resetFaults();
-    await welcome.press('Try Again');
-    await welcome.waitFor('You have no tokens on this server yet');
+    await window.row('Try again').click();
+    await window.row('Create a token…').waitFor();
   });
 });
 

@@ -1,3 +1,4 @@
+import { strict as assert } from 'node:assert';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
@@ -43,6 +44,45 @@ describe('the Tokens view, its menus and the language status', () => {
     await header.locator('.codicon-toolbar-more').click();
     await window.page.locator('.monaco-menu .action-label', { hasText: 'Sort Tokens By…' }).waitFor();
     await window.pictures('menu-view');
+    await window.page.keyboard.press('Escape');
+  });
+
+  it('tells the rest of a token in a tooltip that leads on', async () => {
+    await window.row('mirror-admin').hover();
+    const tooltip = window.page.locator('.monaco-hover:visible', { hasText: 'mirror-admin' });
+    await tooltip.getByText('expires in 90 days').waitFor();
+    await tooltip.locator('a', { hasText: 'Edit…' }).waitFor();
+    await window.picture('view-tooltip');
+    await tooltip.locator('a', { hasText: 'Extend…' }).click();
+    await window.asks('Valid until when?');
+    await window.page.keyboard.press('Escape');
+  });
+
+  it('offers for several tokens what works for several, in words that agree', async () => {
+    await window.row('weekend-import').click();
+    await window.row('ci-main-read').click({ modifiers: ['ControlOrMeta'] });
+    await window.row('ci-main-read').click({ button: 'right' });
+    const items = window.page.locator('.monaco-menu .action-label');
+    await items.filter({ hasText: 'Extend Tokens…' }).waitFor();
+    await window.pictures('menu-several');
+    assert.deepEqual(
+      (await items.allInnerTexts()).map((text) => text.trim()).filter((text) => text !== ''),
+      ['Extend Tokens…', 'Copy Names', 'Export as Manifest…', 'Delete Tokens…'],
+    );
+    await window.page.waitForTimeout(300);
+    await items.filter({ hasText: 'Extend Tokens…' }).click();
+    await window.asks('ci-main-read. Valid until when?');
+    await window.quick.getByText('Extend 2 Tokens').waitFor();
+    await window.pictures('step-extend-several');
+    await window.take('30 days');
+    await window.row('ci-main-read, resource token, expires in 30 days').waitFor();
+    await window.row('weekend-import, resource token, expires in 30 days').waitFor();
+  });
+
+  it('has a menu for a channel', async () => {
+    await window.row('main, read').click({ button: 'right' });
+    await window.page.locator('.monaco-menu .action-label', { hasText: 'Copy Name' }).waitFor();
+    await window.pictures('menu-channel');
     await window.page.keyboard.press('Escape');
   });
 

@@ -11,10 +11,17 @@ import { isAnacondaError } from '../anaconda/errors';
 import { hostOf } from '../anaconda/serverAddress';
 import { addedByConda } from '../stores/condaAdds';
 import type { Machine } from '../../../server/src/stores/machine';
+import { chosenChannel } from '../insert/channelChoice';
+import { channelUrl } from '../insert/channelUrl';
+import type { UrlForms } from '../insert/urlForms';
+import type { Answers } from '../tokens/answers';
+import { chosenHeld, heldValue } from '../tokens/tokenChoice';
 import type { TokenServices } from '../tokens/tokenServices';
+import { plain } from '../ui/plainText';
 import type { NoticeButton } from '../ui/interaction';
 import { withProgress } from '../ui/progress';
 import { type SentToken, tellingStatus, verdictOf, type Verdict } from './checkUrlVerdict';
+import { condaSubdir } from './condaSubdir';
 import { addedWords, refusalWords, verdictWords } from './checkUrlWords';
 import type { Interaction } from '../ui/interaction';
 import { givenPlace } from '../documents/givenPlace';
@@ -29,7 +36,7 @@ type Request = Exclude<ChannelRequestResult, { readonly refused: unknown }>;
 
 /** A request with all that it is asked with. */
 interface Question {
-  readonly request: Request;
+  readonly request: Pick<Request, 'urls'>;
   readonly server: KnownServer;
   readonly token: string | undefined;
   readonly subdir: string;
@@ -44,6 +51,7 @@ export class CheckUrl {
     private readonly services: TokenServices,
     private readonly ask: (params: Omit<ChannelRequestParams, 'condarcs'>) => Promise<ChannelRequestResult>,
     private readonly machine: () => Machine,
+    private readonly forms: Pick<UrlForms, 'of'>,
   ) {}
 
   /** Throws an error in words where nothing may be asked; rejects with an AnacondaError where nobody answers. */
@@ -81,6 +89,31 @@ export class CheckUrl {
       ...buttons(this.services.ui, verdict, server, held),
     );
     return { verdict, checks };
+  }
+
+  /** The same for a channel on the server of a stored token, with that token, which is asked for unless named. */
+  async channel(given: Answers): Promise<Checked | undefined> {
+    const title = l10n.t('Check Channel');
+    const token = await chosenHeld(this.services, given, title);
+    const held = token && (await heldValue(this.services.vault, token));
+    const channel = held && (given.channel ?? (await chosenChannel(this.services, held, title)));
+    const server = held && this.services.servers.find(held.server);
+    if (held === undefined || channel === undefined || server === undefined) return undefined;
+    const value = whole(held.value);
+    const form = await this.forms.of(held.server, channel, value);
+    const subdir = condaSubdir(process.platform, process.arch);
+    const url = channelUrl(held.server, tokenMarker, channel, form);
+    const urls = [`${url}/${subdir}`, `${url}/noarch`];
+    const found = await withProgress(this.services.ui, l10n.t('Asking {0}…', hostOf(server.id)), (signal) =>
+      this.#asked({ request: { urls }, server, token: value, subdir }, signal),
+    );
+    const shown = plain(channelUrl(held.server, '•••', channel, form), 300);
+    this.services.ui.showMessage(
+      isGood(found.verdict) ? 'information' : 'warning',
+      verdictWords(found.verdict, shown, subdir, found.status),
+      ...buttons(this.services.ui, found.verdict, server, found.held),
+    );
+    return { verdict: found.verdict, checks: found.checks };
   }
 
   async #asked(
@@ -125,8 +158,7 @@ export class CheckUrl {
     const value = held && (await this.services.vault.value(held));
     if (value === undefined)
       throw new Error(l10n.t('Nothing was asked: no value is stored for the variable {0}.', token.variable));
-    if (!/^[a-zA-Z0-9-]+$/.test(value)) throw new Error(refusalWords('tokenCut'));
-    return value;
+    return whole(value);
   }
 
   /** The added server below which conda's URL lies. A token goes to no other. */
@@ -163,6 +195,12 @@ async function about(nobody: AnacondaServer, token: string, signal: AbortSignal)
   }
 }
 
+/** The value, unless conda would ask for less of it. */
+function whole(value: string): string {
+  if (!/^[a-zA-Z0-9-]+$/.test(value)) throw new Error(refusalWords('tokenCut'));
+  return value;
+}
+
 function isGood(verdict: Verdict): boolean {
   return verdict === 'works' || verdict === 'worksWithoutSubdir';
 }
@@ -192,20 +230,3 @@ function buttons(
       return [];
   }
 }
-
-/** The platform that conda installs for on this machine, by Node's names for it; `linux-64` where conda has none. */
-export function condaSubdir(platform: string, arch: string): string {
-  return SUBDIRS.get(`${platform}-${arch}`) ?? 'linux-64';
-}
-
-const SUBDIRS: ReadonlyMap<string, string> = new Map([
-  ['linux-x64', 'linux-64'],
-  ['linux-arm64', 'linux-aarch64'],
-  ['linux-ppc64', 'linux-ppc64le'],
-  ['linux-s390x', 'linux-s390x'],
-  ['darwin-x64', 'osx-64'],
-  ['darwin-arm64', 'osx-arm64'],
-  ['win32-x64', 'win-64'],
-  ['win32-arm64', 'win-arm64'],
-  ['win32-ia32', 'win-32'],
-]);

@@ -7,6 +7,7 @@ import type { PlanDocuments } from '../manifest/planDocuments';
 import { answersOf } from '../tokens/answers';
 import type { TokenServices } from '../tokens/tokenServices';
 import type { Commands } from './commands';
+import { meantTogether } from './selection';
 
 /** What the commands on manifests work with. */
 export interface ManifestFlows {
@@ -30,4 +31,7 @@ export function manifestCommands(
   });
   commands.add('applyManifest', (argument) => apply.run(meantManifest(argument)));
   commands.add('exportManifest', (argument) => exportManifest(services, planning, answersOf(argument)));
+  commands.add('exportTokens', (_, selection) =>
+    exportManifest(services, planning, meantTogether(selection)),
+  );
 }

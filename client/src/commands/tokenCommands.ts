@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import * as l10n from '@vscode/l10n';
 import type { RunCondaCommand } from '../terminal/runCondaCommand';
 import { openCondaTerminal } from '../terminal/condaTerminal';
@@ -9,6 +10,7 @@ import type { Commands } from './commands';
 import type { InsertChannelUrl } from '../insert/insertChannelUrl';
 import type { AccountNode, GroupNode } from '../tokens/view/nodes';
 import { type Answers, answersOf } from '../tokens/answers';
+import { tokensOf } from './selection';
 import type { Copying } from '../terminal/copying';
 import type { FindUses } from '../uses/findUses';
 import type { Rotate } from '../rotate/rotate';
@@ -81,17 +83,18 @@ function changeCommands(
   const meant = meantIn(view);
   commands.add('createToken', (argument) => create.run(answersOf(argument)));
   commands.add('editToken', (argument) => edit.run(meant(argument)));
-  commands.add('extendToken', (argument, selection) =>
-    extendTokens(services, meantAll(argument, selection, view)),
-  );
+  // A title cannot count, so what menus offer for several rows has a command of its own.
+  for (const id of ['extendToken', 'extendTokens'])
+    commands.add(id, (argument, selection) => extendTokens(services, meantAll(argument, selection, view)));
   commands.add('reissueToken', (argument) => edit.reissue(meant(argument)));
   commands.add('rotate', (argument) => rotate.run(answersOf(argument)));
-  commands.add('deleteToken', (argument, selection) => {
+  const remove = (argument: unknown, selection: unknown): unknown => {
     const given = argument === undefined ? selectedGiven(view) : undefined;
     // The server of a token that someone else made lets only them delete it: here goes what VS Code keeps of it.
     if (given !== undefined) return forgetValue(services, given);
     return deleteTokens(services, meantAll(argument, selection, view), usage);
-  });
+  };
+  for (const id of ['deleteToken', 'deleteTokens']) commands.add(id, remove);
   commands.add('duplicateToken', async (argument) => {
     const listed = await chosenToken(services, meant(argument), l10n.t('Duplicate Token'));
     return listed && create.from(listed, copyOf(listed));
@@ -106,6 +109,8 @@ function useCommands(commands: Commands, { services, insert, copying, conda, use
   commands.add('copyCondaCommand', (argument) => copying.condaCommand(meant(argument)));
   commands.add('copyTokenId', (argument) => copying.plain(meant(argument), 'id'));
   commands.add('copyTokenName', (argument) => copying.plain(meant(argument), 'name'));
+  commands.add('copyTokenNames', (argument, selection) => copying.names(meantAll(argument, selection, view)));
+  commands.addHarmless('copyPartName', (argument) => services.clipboard.copyPlain(partName(argument)));
   commands.add('useGivenToken', (argument) => useGivenToken(services, answersOf(argument)));
   commands.add('findUses', (argument) => uses.run(meant(argument)));
   commands.add('forgetValue', (argument) => forgetValue(services, meant(argument)));
@@ -113,6 +118,11 @@ function useCommands(commands: Commands, { services, insert, copying, conda, use
   commands.add('openCondaTerminal', async () => {
     await openCondaTerminal(services.vault);
   });
+}
+
+/** The name of a channel or scope, which is no secret. */
+function partName(argument: unknown): string {
+  return v.parse(v.object({ label: v.string() }), argument).label;
 }
 
 /** What is selected in the view, if it is a token, for a key or the palette, which name nothing. */
@@ -134,7 +144,7 @@ function meantAll(argument: unknown, selection: unknown, view: TokensView): read
     : argument === undefined && view.visible
       ? view.selection
       : [];
-  const tokens = rows.filter((row: { kind?: unknown }) => row.kind === 'token').map(answersOf);
+  const tokens = tokensOf(rows);
   if (tokens.length > 0) return tokens;
   const { ids, ...one } = answersOf(argument);
   return ids === undefined ? [one] : ids.map((id) => ({ ...one, id }));

@@ -7,20 +7,25 @@ import { withProgress } from '../ui/progress';
 import type { ManifestPlanning } from './manifestPlanning';
 import { manifestText, saysTheSame } from './manifestText';
 
-/** Writes the tokens of an account into a new manifest, which is saved where the person wants it, or nowhere. */
+/** Writes the tokens of an account, or those of the ids, into a new manifest, which is saved where the person wants it, or nowhere. */
 export async function exportManifest(
   services: TokenServices,
   planning: Pick<ManifestPlanning, 'read'>,
-  given: { readonly server?: string | undefined; readonly user?: string | undefined },
+  given: {
+    readonly server?: string | undefined;
+    readonly user?: string | undefined;
+    readonly ids?: readonly string[] | undefined;
+  },
 ): Promise<{ readonly uri: string } | undefined> {
   const title = l10n.t('Export Manifest');
   const server = await chosenServer(services.ui, services.servers, given.server, title);
   const session =
     server && (await chosenSession(services.ui, services, { server: server.id, user: given.user }, title));
   if (session === undefined) return undefined;
-  const tokens = await withProgress(services.ui, l10n.t('Asking for the tokens…'), (signal) =>
+  const all = await withProgress(services.ui, l10n.t('Asking for the tokens…'), (signal) =>
     services.connections.to(session).tokens(signal),
   );
+  const tokens = all.filter(({ id }) => given.ids?.includes(id) ?? true);
   const document = await services.workspace.create('anaconda-tokens', manifestText(session.server, tokens));
   const { server: address, tokens: read } = await planning.read(document.uri);
   if (address?.value !== session.server || !saysTheSame(read, tokens))

@@ -5,7 +5,7 @@ import { addChannel, logIn, setAlias, setToken } from './condaCommands';
 import type { TerminalLines } from './terminalLines';
 import { consentToTokenSet } from './tokenSetConsent';
 import type { TokenServices } from '../tokens/tokenServices';
-import { chosenHeld, chosenToken } from '../tokens/tokenChoice';
+import { chosenHeld, chosenToken, chosenTokens } from '../tokens/tokenChoice';
 import { chosenChannel } from '../insert/channelChoice';
 import { channelAlias, channelUrl, plainChannelUrl } from '../insert/channelUrl';
 import { chosenCommand, copiedChoices, type CopiedCommand } from '../tokens/condaCommand';
@@ -81,6 +81,14 @@ export class Copying {
     if (listed === undefined) return undefined;
     await this.services.clipboard.copyPlain(listed.token[what]);
     return { id: listed.token.id };
+  }
+
+  /** The names of several tokens, a line each. */
+  async names(given: readonly Answers[]): Promise<{ readonly ids: readonly string[] } | undefined> {
+    const chosen = await chosenTokens(this.services, given, l10n.t('Copy'));
+    if (chosen === undefined) return undefined;
+    await this.services.clipboard.copyPlain(chosen.map(({ token }) => token.name).join('\n'));
+    return { ids: chosen.map(({ token }) => token.id) };
   }
 
   async #chosen(given: Answers, title: string): Promise<HeldValue | undefined> {

@@ -28,6 +28,17 @@ export function expiryWords(expiresAt: number | undefined, now: number): string 
   return days === 1 ? l10n.t('expires tomorrow') : l10n.t('expires in {0} days', days);
 }
 
+/** The same in as few letters as a narrow row has room for: `5 d`, `7 mo`, `expired`; '' where there is no date. */
+export function shortExpiryWords(expiresAt: number | undefined, now: number): string {
+  if (expiresAt === undefined) return '';
+  if (expiresAt <= now) return l10n.t('expired');
+  const days = Math.round((Date.parse(dateOf(expiresAt)) - Date.parse(dateOf(now))) / DAY);
+  if (days === 0) return l10n.t('today');
+  if (days < 100) return l10n.t('{0} d', days);
+  const months = Math.floor(days / 30.44);
+  return months < 24 ? l10n.t('{0} mo', months) : l10n.t('{0} y', Math.floor(days / 365.25));
+}
+
 function pastWords(days: number): string {
   if (days === 0) return l10n.t('expired today');
   return days === 1 ? l10n.t('expired yesterday') : l10n.t('expired {0} days ago', days);

@@ -39,16 +39,26 @@ export interface GroupNode {
   readonly tokens: readonly Token[];
 }
 
-/** One thing that a token opens: a channel, a category of scopes, or a scope. */
+/** One thing that a token opens: a channel, a category of scopes, or a scope. It answers for its token and channel. */
 export interface PartNode {
   readonly kind: 'part';
   readonly parent: TokenNode | PartNode;
+  readonly server: string;
+  readonly id: string;
+  /** The value of its token is in the vault. */
+  readonly held: boolean;
   readonly key: string;
   readonly label: string;
   readonly detail: string;
   readonly icon: string;
-  readonly parts: readonly Omit<PartNode, 'parent' | 'kind'>[];
+  readonly is: 'channel' | 'artifact' | 'category' | 'scope';
+  /** Path of a channel. */
+  readonly channel?: string;
+  readonly parts: readonly Part[];
 }
+
+/** What of a part is told by what the token opens. */
+export type Part = Omit<PartNode, 'kind' | 'parent' | 'server' | 'id' | 'held'>;
 
 /** A row that does something: sign in, show more. */
 export interface ActionNode {

@@ -4,12 +4,10 @@ import type { Permission, Resource, Token } from '../../anaconda/token';
 import { levelName, permissionWords } from '../../ui/scopeWords';
 import { categoryTitle, scopeMeaning } from '../../ui/scopeWords';
 import { plain } from '../../ui/plainText';
-import type { PartNode } from './nodes';
+import type { Part } from './nodes';
 
 /** A level by its shape: to look, to write, to manage. */
 const levelIcons: Readonly<Record<Permission, string>> = { read: 'eye', write: 'edit', manage: 'gear' };
-
-type Part = Omit<PartNode, 'parent' | 'kind'>;
 
 /** What a token opens, as rows below it: its resources, or its scopes by category. */
 export function partsOf(token: Token): readonly Part[] {
@@ -21,6 +19,7 @@ export function partsOf(token: Token): readonly Part[] {
       label: title,
       detail: scopes.map((scope) => scope.slice(scope.indexOf(':') + 1)).join(', '),
       icon: 'list-tree',
+      is: 'category' as const,
       parts: scopes.map(scopePart),
     };
   });
@@ -32,6 +31,7 @@ function resourcePart({ type, id, permission }: Resource): Part {
     label: type === 'artifact' ? l10n.t('artifact {0}', plain(id)) : id,
     detail: permissionWords(permission),
     icon: type === 'artifact' ? 'package' : 'archive',
+    ...(type === 'artifact' ? { is: 'artifact' } : { is: 'channel', channel: id }),
     parts: [],
   };
 }
@@ -46,6 +46,7 @@ function scopePart(scope: string): Part {
         ? l10n.t('not a scope of the Tokens page')
         : `${levelName(known.level)}: ${scopeMeaning(known)}`,
     icon: known === undefined ? 'question' : levelIcons[known.level],
+    is: 'scope',
     parts: [],
   };
 }

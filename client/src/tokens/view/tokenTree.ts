@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Token } from '../../anaconda/token';
 import type { Held, Vault } from '../../accounts/storage/vault';
 import { arrange, type Arrangement, grouped, passes } from './arrangement';
-import type { AccountNode, ActionNode, GroupNode, Node, PartNode, TokenNode } from './nodes';
+import type { AccountNode, ActionNode, GroupNode, Node, Part, PartNode, TokenNode } from './nodes';
 import type { TokenList, TokenLists } from '../tokenLists';
 import type { Today } from '../expiryWords';
 import { partsOf } from './tokenParts';
@@ -69,9 +69,9 @@ export class TokenTree implements Disposable {
       case 'group':
         return this.#page(node, node.tokens);
       case 'token':
-        return partsOf(node.token).map((part) => ({ kind: 'part', parent: node, ...part }));
+        return partsOf(node.token).map((part) => partNode(node, part));
       case 'part':
-        return node.parts.map((part): PartNode => ({ kind: 'part', parent: node, ...part }));
+        return node.parts.map((part) => partNode(node, part));
       case 'given':
       case 'action':
         return [];
@@ -82,7 +82,6 @@ export class TokenTree implements Disposable {
     this.#changed.dispose();
   }
 
-  /** A lone account with nothing to show leaves the view to its welcome text. */
   async #roots(): Promise<Node[]> {
     this.#held = await this.vault.entries();
     this.#today = this.today();
@@ -92,14 +91,12 @@ export class TokenTree implements Disposable {
         ({ name, given: made }) => made !== undefined && passes(this.#arrangement, [name, made.channel]),
       )
       .map((entry): Node => ({ kind: 'given', server: entry.server, id: entry.id, entry }));
-    const [only] = lists;
-    if (lists.length === 1 && given.length === 0 && only?.tokens.length === 0) return [];
     return [...lists.map(accountNode), ...given];
   }
 
   #below(node: AccountNode): Node[] {
     const { list } = node;
-    if (list.state === 'signedOut') return [signInRow(node)];
+    if (list.tokens.length === 0) return insteadOfTokens(node);
     const tokens = arrange(list.tokens, this.#arrangement);
     if (this.#arrangement.group === 'none') return this.#page(node, tokens);
     return grouped(tokens, this.#arrangement.group, this.#today).map((group) => ({
@@ -132,16 +129,36 @@ function tokenNode(
   return { kind: 'token', parent, server, ...(user !== undefined && { user }), id: token.id, token, held };
 }
 
-function signInRow(parent: AccountNode): ActionNode {
-  const { server, user } = parent;
-  return {
+function partNode(parent: TokenNode | PartNode, part: Part): PartNode {
+  const { server, id, held } = parent;
+  return { kind: 'part', parent, server, id, held, ...part };
+}
+
+/** What can be done about an account without tokens. */
+function insteadOfTokens(parent: AccountNode): ActionNode[] {
+  const { server, user, list } = parent;
+  const action = (label: string, icon: string, command: string): ActionNode => ({
     kind: 'action',
     parent,
-    label: l10n.t('Sign in…'),
-    icon: 'sign-in',
-    command: 'anacondaTokens.signIn',
+    label,
+    icon,
+    command: `anacondaTokens.${command}`,
     argument: user === undefined ? { server } : { server, user },
-  };
+  });
+  switch (list.state) {
+    case 'signedOut':
+      return [
+        action(l10n.t('Sign in…'), 'sign-in', 'signIn'),
+        action(l10n.t('Sign in with the browser…'), 'globe', 'signInWithBrowser'),
+      ];
+    case 'loading':
+      return [];
+    case 'offline':
+    case 'error':
+      return [action(l10n.t('Try again'), 'refresh', 'refresh')];
+    case 'ready':
+      return [action(l10n.t('Create a token…'), 'add', 'createToken')];
+  }
 }
 
 function moreRow(parent: AccountNode | GroupNode, rest: number): ActionNode {

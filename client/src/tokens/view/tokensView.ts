@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { commands, Disposable, type Event, type TreeView, window, workspace } from 'vscode';
+import { commands, Disposable, type Event, type TreeItem, type TreeView, window, workspace } from 'vscode';
 import { DAY, EXPIRES_SOON } from '../../../../server/src/domain/token/expiry';
 import type { Servers } from '../../accounts/servers';
 import type { Today } from '../expiryWords';
 import type { TokenLists } from '../tokenLists';
 import type { Node } from './nodes';
 import type { TokenTree } from './tokenTree';
+import { rowMarks } from './rowMarks';
 import { treeItem } from './treeItem';
 import { viewWords } from './viewState';
 
@@ -30,13 +31,16 @@ export class TokensView implements Disposable {
         onDidChangeTreeData: tree.onDidChange,
         getChildren: (node?: Node) => tree.children(node),
         getParent: (node) => tree.parent(node),
-        getTreeItem: (node) => treeItem(tree.row(node)),
+        // The tooltip comes when somebody looks closer: links are long, and rows many.
+        getTreeItem: (node) => withoutTooltip(treeItem(tree.row(node))),
+        resolveTreeItem: (item, node) => Object.assign(item, { tooltip: treeItem(tree.row(node)).tooltip }),
       },
       canSelectMany: true,
       showCollapseAll: true,
     });
     this.#subscriptions = Disposable.from(
       this.#view,
+      window.registerFileDecorationProvider(rowMarks),
       lists.onDidChange(() => void this.draw()),
       workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('anacondaTokens.expiresSoon')) void this.draw();
@@ -93,4 +97,9 @@ export class TokensView implements Disposable {
   dispose(): void {
     this.#subscriptions.dispose();
   }
+}
+
+function withoutTooltip(item: TreeItem): TreeItem {
+  delete item.tooltip;
+  return item;
 }

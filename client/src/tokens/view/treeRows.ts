@@ -1,12 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import { hostOf } from '../../anaconda/serverAddress';
 import { plain } from '../../ui/plainText';
-import { dateWords, expiryWords, type Today, urgencyOf } from '../expiryWords';
+import type { Token } from '../../anaconda/token';
+import { expiryWords, shortExpiryWords, type Today, type Urgency, urgencyOf } from '../expiryWords';
 import type { AccountNode, ActionNode, GivenNode, GroupNode, Node, PartNode, TokenNode } from './nodes';
 import { vendorLabel, vendorNote } from '../vendorTokens';
-
-/** The most characters of a name or a description in a tooltip. */
-const longTooltip = 500;
+import {
+  channelLinks,
+  heldLinks,
+  heldWords,
+  kindWords,
+  type RowLink,
+  tokenLinks,
+  tokenTooltip,
+} from './tokenTooltip';
 
 /** A row of the Tokens view: how it looks, reads and sounds. */
 export interface TreeRow {
@@ -15,6 +22,10 @@ export interface TreeRow {
   readonly label: string;
   readonly description?: string;
   readonly tooltip?: string;
+  /** Ways on from the tooltip. */
+  readonly links?: readonly RowLink[];
+  /** What its end shows however narrow the view is. */
+  readonly mark?: RowMark;
   /** A codicon, and a colour of the theme. */
   readonly icon?: { readonly id: string; readonly color?: string };
   readonly folding: 'none' | 'collapsed' | 'expanded';
@@ -23,6 +34,12 @@ export interface TreeRow {
   readonly command?: { readonly command: string; readonly title: string; readonly arguments: unknown[] };
   /** What a screen reader says. */
   readonly spoken: string;
+}
+
+/** What the end of a token's row shows: how near its end is, and whether its value is stored. */
+export interface RowMark {
+  readonly urgency: Urgency;
+  readonly held: boolean;
 }
 
 /** How a row of the Tokens view looks, reads and sounds. */
@@ -69,7 +86,7 @@ function accountRow(node: AccountNode): TreeRow {
     id: nodeId(node),
     label: host,
     description,
-    tooltip: [node.server, description].join('\n'),
+    tooltip: [node.server, description, helpWords(node)].filter((line) => line !== '').join('\n'),
     icon: { id: node.list.state === 'offline' ? 'debug-disconnect' : 'server-environment' },
     folding: 'expanded',
     context: node.user === undefined ? 'server' : 'account',
@@ -88,6 +105,21 @@ function stateWords({ list }: AccountNode): string {
     case 'error':
       return l10n.t('tokens cannot be read');
     case 'ready':
+      return list.tokens.length === 0 ? l10n.t('no tokens yet') : '';
+  }
+}
+
+/** What to do about an account without tokens, for who looks closer. */
+function helpWords({ list }: AccountNode): string {
+  if (list.tokens.length > 0) return '';
+  switch (list.state) {
+    case 'offline':
+      return l10n.t('Check the network, a VPN or the proxy settings.');
+    case 'error':
+      return l10n.t('The server answered, but the tokens could not be read.');
+    case 'ready':
+      return l10n.t('A resource token opens chosen channels; a scope token allows chosen actions.');
+    default:
       return '';
   }
 }
@@ -104,21 +136,24 @@ function groupRow(node: GroupNode): TreeRow {
 }
 
 function tokenRow(node: TokenNode, when: Today): TreeRow {
-  const { token } = node;
+  const { token, held } = node;
   const shown = shownName(token.name);
-  const kind = token.kind === 'scope' ? l10n.t('scope token') : l10n.t('resource token');
-  const expiry = expiryWords(token.expiresAt, when.now);
-  const isDue = ['expired', 'soon'].includes(urgencyOf(token.expiresAt, when));
+  const kind = kindWords(token);
+  const urgency = urgencyOf(token.expiresAt, when);
+  const isDue = urgency === 'expired' || urgency === 'soon';
   const said = [vendorLabel(token.name), plain(token.description)].filter((words) => words !== '');
+  const expiry = expiryWords(token.expiresAt, when.now);
   return {
     id: nodeId(node),
     label: shown,
-    description: [expiry, ...said].join(' · '),
-    tooltip: tokenTooltip(node, kind, expiry),
-    icon: tokenIcon(node, when),
+    description: shortExpiryWords(token.expiresAt, when.now),
+    tooltip: tokenTooltip(node, when),
+    links: tokenLinks(node),
+    icon: tokenIcon(token, urgency),
+    mark: { urgency, held },
     folding: 'collapsed',
-    context: ['token', token.kind, ...(node.held ? ['held'] : []), ...(isDue ? ['due'] : [])].join(' '),
-    spoken: spoken(shown, kind, expiry, ...said, heldWords(node.held), vendorNote(token.name) ?? ''),
+    context: ['token', token.kind, ...(held ? ['held'] : []), ...(isDue ? ['due'] : [])].join(' '),
+    spoken: spoken(shown, kind, expiry, ...said, heldWords(held), vendorNote(token.name) ?? ''),
   };
 }
 
@@ -128,48 +163,31 @@ function shownName(name: string): string {
   return shown.trim() === '' ? l10n.t('(no name)') : shown;
 }
 
-/** The kind by its shape; where the end is near or past, that takes its place, and never by colour alone. */
-function tokenIcon({ token }: TokenNode, when: Today): NonNullable<TreeRow['icon']> {
-  switch (urgencyOf(token.expiresAt, when)) {
-    case 'expired':
-      return { id: 'error', color: 'list.errorForeground' };
-    case 'soon':
-      return { id: 'warning', color: 'list.warningForeground' };
-    default:
-      return { id: token.kind === 'scope' ? 'shield' : 'key' };
-  }
-}
+const urgentColours: Readonly<Partial<Record<Urgency, string>>> = {
+  expired: 'list.errorForeground',
+  soon: 'list.warningForeground',
+};
 
-function tokenTooltip({ token, held }: TokenNode, kind: string, expiry: string): string {
-  return [
-    plain(token.name, longTooltip),
-    kind,
-    token.expiresAt === undefined ? expiry : `${expiry} (${dateWords(token.expiresAt)})`,
-    ...(token.createdAt === undefined ? [] : [l10n.t('created {0}', dateWords(token.createdAt))]),
-    plain(token.description, longTooltip),
-    heldWords(held),
-    vendorNote(token.name) ?? '',
-  ]
-    .filter((line) => line !== '')
-    .join('\n');
-}
-
-function heldWords(held: boolean): string {
-  return held ? l10n.t('its value is stored in VS Code') : '';
+/** The kind by its shape. How near the end is has a colour here, and words and a mark elsewhere in the row. */
+function tokenIcon({ kind }: Token, urgency: Urgency): NonNullable<TreeRow['icon']> {
+  const color = urgentColours[urgency];
+  return { id: kind === 'scope' ? 'shield' : 'key', ...(color !== undefined && { color }) };
 }
 
 function givenRow(node: GivenNode): TreeRow {
   const shown = shownName(node.entry.name);
-  const description = l10n.t('given to you · {0}', hostOf(node.server));
+  const words = l10n.t('given to you · {0}', hostOf(node.server));
   return {
     id: nodeId(node),
     label: shown,
-    description,
-    tooltip: [shown, description].join('\n'),
+    description: l10n.t('given'),
+    tooltip: [shown, words, heldWords(true)].join('\n'),
+    links: heldLinks(node),
     icon: { id: 'gift' },
+    mark: { urgency: 'none', held: true },
     folding: 'none',
     context: 'given held',
-    spoken: spoken(shown, description),
+    spoken: spoken(shown, words),
   };
 }
 
@@ -180,9 +198,10 @@ function partRow(node: PartNode): TreeRow {
     label,
     description: node.detail,
     tooltip: `${label}\n${node.detail}`,
+    links: node.channel === undefined || !node.held ? [] : channelLinks(node, node.channel),
     icon: { id: node.icon },
     folding: node.parts.length > 0 ? 'collapsed' : 'none',
-    context: 'part',
+    context: ['part', node.is, ...(node.held ? ['held'] : [])].join(' '),
     spoken: spoken(label, node.detail),
   };
 }

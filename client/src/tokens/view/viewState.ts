@@ -6,7 +6,7 @@ import type { TokenList } from '../tokenLists';
 import { arrange, type Arrangement } from './arrangement';
 
 /** What the welcome texts and buttons go by: the context key `anacondaTokens.state`. */
-export type ViewState = 'noServer' | 'signedOut' | 'loading' | 'empty' | 'offline' | 'error' | 'ready';
+export type ViewState = 'noServer' | 'signedOut' | 'loading' | 'ready';
 
 /** What stands around the rows of the Tokens view. */
 export interface ViewWords {
@@ -42,12 +42,11 @@ export function viewWords(situation: ViewSituation): ViewWords {
   };
 }
 
-function stateOf({ servers, lists, rows }: ViewSituation): ViewState {
-  if (rows > 0) return 'ready';
-  const [only] = lists;
+function stateOf({ servers, lists }: ViewSituation): ViewState {
   if (servers === 0) return 'noServer';
-  if (only === undefined) return 'loading';
-  return only.state === 'ready' ? 'empty' : only.state;
+  const states = lists.map(({ state }) => state);
+  if (states.some((state) => !['signedOut', 'loading'].includes(state))) return 'ready';
+  return states.length > 0 && !states.includes('loading') ? 'signedOut' : 'loading';
 }
 
 function messageOf({ lists, arrangement }: ViewSituation): string {

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { Token } from '../../../../client/src/anaconda/token';
 import type { AccountNode, GroupNode, Node, TokenNode } from '../../../../client/src/tokens/view/nodes';
+import { partsOf } from '../../../../client/src/tokens/view/tokenParts';
 import { type TreeRow, treeRow } from '../../../../client/src/tokens/view/treeRows';
 
 const day = 86_400_000;
@@ -31,7 +32,6 @@ function tokenNode(face: Partial<Token>): TokenNode {
 }
 
 const item = (face: Partial<Token>): TreeRow => treeRow(tokenNode(face), when);
-const icon = (row: TreeRow): string => row.icon?.id ?? '';
 
 describe('a row of the Tokens view', () => {
   it('says all of itself to a screen reader, whatever its kind', () => {
@@ -43,13 +43,20 @@ describe('a row of the Tokens view', () => {
       tokens: [],
     };
     const entry = { server, id: 'g', name: 'from-bob', variable: 'X', given: {} };
-    const part = { key: 'main', label: 'main', detail: 'read', icon: 'archive', parts: [] };
+    const part = {
+      key: 'main',
+      label: 'main',
+      detail: 'read',
+      icon: 'archive',
+      is: 'channel',
+      parts: [],
+    } as const;
     const nodes: readonly (readonly [Node, RegExp])[] = [
-      [account, /^server repo\.example\.com, alice$/],
+      [account, /^server repo\.example\.com, alice · no tokens yet$/],
       [group, /^Expires soon, 0 tokens$/],
       [tokenNode({}), /^ci-build, resource token, expires in 12 days$/],
       [{ kind: 'given', server, id: 'g', entry }, /^from-bob, given to you/],
-      [{ kind: 'part', parent: tokenNode({}), ...part }, /^main, read$/],
+      [{ kind: 'part', parent: tokenNode({}), server, id: '1', held: false, ...part }, /^main, read$/],
       [
         { kind: 'action', parent: account, label: 'Sign in…', icon: 'sign-in', command: 'c', argument: {} },
         /^Sign in…$/,
@@ -59,11 +66,59 @@ describe('a row of the Tokens view', () => {
     for (const [node, words] of nodes) assert.match(treeRow(node, when).spoken, words);
   });
 
-  it('shows by its icon, and not by colour alone, how near the end is', () => {
-    assert.equal(icon(item({ expiresAt: now - day })), 'error');
-    assert.equal(icon(item({ expiresAt: now + 13 * day })), 'warning');
-    assert.equal(icon(item({ expiresAt: now + 15 * day })), 'key');
-    assert.equal(icon(item({ expiresAt: now + 15 * day, kind: 'scope' })), 'shield');
+  it('says in few letters how near the end is', () => {
+    const words = (days: number): string | undefined => item({ expiresAt: now + days * day }).description;
+    assert.deepEqual([-400, -0.1, 0.1, 1, 99, 100, 400, 900].map(words), [
+      'expired',
+      'expired',
+      'today',
+      '1 d',
+      '99 d',
+      '3 mo',
+      '13 mo',
+      '2 y',
+    ]);
+    assert.equal(item({ expiresAt: undefined } as never).description, '');
+  });
+
+  it('shows kind by its icon, and by its mark, and not by colour alone, how near the end is', () => {
+    const looks = ({ icon, mark }: TreeRow): unknown => [icon?.id, icon?.color !== undefined, mark?.urgency];
+    assert.deepEqual(looks(item({ expiresAt: now - day })), ['key', true, 'expired']);
+    assert.deepEqual(looks(item({ expiresAt: now + 13 * day, kind: 'scope' })), ['shield', true, 'soon']);
+    assert.deepEqual(looks(item({ expiresAt: now + 15 * day })), ['key', false, 'later']);
+  });
+
+  it('leads from its tooltip to what can be done with the token', () => {
+    const links = (face: Partial<Token>, held: boolean): unknown =>
+      treeRow({ ...tokenNode(face), held }, when).links?.map(({ command }) => command);
+    assert.deepEqual(links({}, false), ['extendToken', 'editToken', 'deleteToken']);
+    assert.deepEqual(links({}, true), [
+      'extendToken',
+      'editToken',
+      'insertChannelUrl',
+      'copyChannelUrl',
+      'findUses',
+      'deleteToken',
+    ]);
+  });
+
+  it('of a channel has a menu of its own, and links where the value is stored', () => {
+    const parent = { ...tokenNode({ resources: [{ type: 'channel', id: 'main', permission: 'read' }] }) };
+    for (const held of [false, true]) {
+      const [part] = partsOf(parent.token);
+      assert.ok(part);
+      const row = treeRow({ kind: 'part', parent, server, id: '1', held, ...part }, when);
+      assert.equal(row.context, held ? 'part channel held' : 'part channel');
+      assert.deepEqual(
+        row.links?.map(({ command, argument }) => [command, argument]),
+        held
+          ? ['insertChannelUrl', 'copyChannelUrl', 'checkChannel'].map((command) => [
+              command,
+              { server, id: '1', channel: 'main' },
+            ])
+          : [],
+      );
+    }
   });
 
   for (const [name, label, breaks] of [
@@ -72,15 +127,17 @@ describe('a row of the Tokens view', () => {
   ] as const)
     it(`labels ${name} and says what breaks without it`, () => {
       const row = item({ name, description: 'mine' });
-      assert.equal(row.description, `expires in 12 days · ${label} · mine`);
-      assert.ok(row.tooltip?.includes(breaks));
+      assert.equal(row.description, '12 d');
+      for (const words of [breaks, label, 'mine', 'expires in 12 days'])
+        assert.ok(row.tooltip?.includes(words));
       assert.ok(row.spoken.includes(label) && row.spoken.includes(breaks));
     });
 
   it('stays a row of one line whatever the server calls the token', () => {
     const row = item({ name: 'x'.repeat(10_000), description: 'a\nb' });
     assert.ok(row.label.length === 80 && (row.tooltip ?? '').length < 1500);
-    assert.equal(row.description, 'expires in 12 days · a b');
+    assert.ok(row.tooltip?.includes('a b'));
+    assert.equal(row.description, '12 d');
     assert.equal(item({ name: ' \n ' }).label, '(no name)');
   });
 });

@@ -1,0 +1,22 @@
+import * as l10n from '@vscode/l10n';
+import { type Answers, answersOf } from '../tokens/answers';
+
+/** The rows of a selection that are tokens of an account, each as one answer. */
+export function tokensOf(rows: readonly unknown[]): readonly Answers[] {
+  return rows.filter((row) => (row as { kind?: unknown }).kind === 'token').map(answersOf);
+}
+
+/** One answer for a selection, for what goes into one file. Throws an error in words where it is of several accounts. */
+export function meantTogether(selection: unknown): Answers {
+  const tokens = tokensOf(Array.isArray(selection) ? selection : []);
+  const [first] = tokens;
+  if (first === undefined) return {};
+  const { server, user } = first;
+  if (tokens.some((token) => token.server !== server || token.user !== user))
+    throw new Error(l10n.t('Choose tokens of one account: a manifest is for one server.'));
+  return {
+    server,
+    user,
+    ids: tokens.flatMap(({ id }) => (id === undefined ? [] : [id])),
+  };
+}

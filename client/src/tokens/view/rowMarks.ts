@@ -1,0 +1,34 @@
+import * as l10n from '@vscode/l10n';
+import { FileDecoration, type FileDecorationProvider, ThemeColor, Uri } from 'vscode';
+import type { RowMark } from './treeRows';
+
+const scheme = 'anaconda-tokens-mark';
+
+/** What tells VS Code how to mark a row. It names the mark and not the row, so that there are few of them to draw. */
+export function markUri({ urgency, held }: RowMark): Uri {
+  return Uri.from({ scheme, path: `/${urgency}/${held ? 'held' : ''}` });
+}
+
+/** Marks rows at their end, where a long name does not hide it: `!` expires soon, `✕` expired, `●` the value is stored. */
+export const rowMarks: FileDecorationProvider = {
+  provideFileDecoration({ scheme: given, path }): FileDecoration | undefined {
+    if (given !== scheme) return undefined;
+    const [, urgency, held] = path.split('/');
+    const end = urgency === 'expired' ? expired() : urgency === 'soon' ? soon() : undefined;
+    const stored = held === 'held' ? new FileDecoration('●', l10n.t('value stored')) : undefined;
+    const marks = [end, stored].filter((mark) => mark !== undefined);
+    return new FileDecoration(
+      marks.map(({ badge }) => badge).join(''),
+      marks.map(({ tooltip }) => tooltip).join(', '),
+      end?.color,
+    );
+  },
+};
+
+function expired(): FileDecoration {
+  return new FileDecoration('✕', l10n.t('expired'), new ThemeColor('list.errorForeground'));
+}
+
+function soon(): FileDecoration {
+  return new FileDecoration('!', l10n.t('expires soon'), new ThemeColor('list.warningForeground'));
+}
