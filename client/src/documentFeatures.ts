@@ -14,6 +14,8 @@ import { failureLinks, windowTexts } from './failure/failureTexts';
 import { InsertAction, insertActionKind } from './insert/insertAction';
 import { LiteralOwners } from './secrets/literalOwners';
 import { LiteralPlaces } from './documents/literalPlaces';
+import { ChannelPlacesInFiles } from './uses/channelPlaces';
+import { ChannelProviders } from './uses/channelProviders';
 import { ClosedReferences } from './uses/closedReferences';
 import { ReplacingReissue } from './rotate/replacingReissue';
 import { ReadBack } from './documents/readBack';
@@ -52,7 +54,20 @@ export function usesOfTokens({ services, log, redact, language, key, lock }: Ext
     stores: new StoreSearch(thisMachine),
   });
   const references = new ClosedReferences(vault, search);
-  language.moreReferences = (...asked) => references.add(...asked);
+  const channels = new ChannelProviders(
+    new ChannelPlacesInFiles({
+      ui,
+      workspace,
+      redact,
+      candidates,
+      ask: (params) => language.channelPlaces(params),
+      isTrusted: () => workspaceTrust.given(),
+    }),
+  );
+  language.moreReferences = async (document, position, known, cancel) =>
+    (await channels.references(document, position, cancel)) ??
+    references.add(document, position, known, cancel);
+  language.renameInFiles = (...asked) => channels.rename(...asked);
   const usage = usageWordsOver(services, search, log);
   const readBack = new ReadBack((params) => language.places(params), services.workspace, key);
   const rotate = new Rotate(vault, { ui, workspace, search, redact, lock, readBack, terminalsHave });

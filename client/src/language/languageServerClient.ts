@@ -9,11 +9,15 @@ import type {
   Position,
   TextDocument,
   Uri,
+  WorkspaceEdit,
 } from 'vscode';
 import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import {
   besideYamlServerMessage,
   type BesideYamlServerParams,
+  channelPlacesMessage,
+  type ChannelPlacesParams,
+  type ChannelPlacesResult,
   channelRequestMessage,
   type ChannelRequestParams,
   type ChannelRequestResult,
@@ -80,6 +84,14 @@ export type MoreReferences = (
   cancel: CancellationToken,
 ) => Promise<Location[]>;
 
+/** Renames what is named at a place in all files; undefined when the person left. */
+export type RenameInFiles = (
+  document: TextDocument,
+  position: Position,
+  newName: string,
+  cancel: CancellationToken,
+) => Promise<WorkspaceEdit | undefined>;
+
 /** The extension that reports faults of YAML in every document of the language `yaml`. */
 const YAML_EXTENSION = 'redhat.vscode-yaml';
 
@@ -99,6 +111,7 @@ export class LanguageServerClient implements Disposable {
   #watch: Disposable | undefined;
 
   #moreReferences: MoreReferences | undefined;
+  #renameInFiles: RenameInFiles | undefined;
 
   constructor(private readonly parts: LanguageServerOptions) {
     this.#client = this.#create();
@@ -112,6 +125,11 @@ export class LanguageServerClient implements Disposable {
   /** Sets who adds references in files that are not open; asked at each request for references. */
   set moreReferences(more: MoreReferences) {
     this.#moreReferences = more;
+  }
+
+  /** Sets who renames in the place of the language server, which knows open documents alone. */
+  set renameInFiles(rename: RenameInFiles) {
+    this.#renameInFiles = rename;
   }
 
   /** Starts the server; one that does not start becomes `stopped`, and the log says why. */
@@ -152,6 +170,11 @@ export class LanguageServerClient implements Disposable {
   async channelRequest(asked: Omit<ChannelRequestParams, 'condarcs'>): Promise<ChannelRequestResult> {
     const params: ChannelRequestParams = { ...asked, condarcs: this.parts.userLevelFiles.map(String) };
     return this.#client.sendRequest<ChannelRequestResult>(channelRequestMessage, params);
+  }
+
+  /** Where documents name a channel; waits until the server runs. */
+  async channelPlaces(params: ChannelPlacesParams): Promise<ChannelPlacesResult> {
+    return this.#client.sendRequest<ChannelPlacesResult>(channelPlacesMessage, params);
   }
 
   /** Why a command failed that printed a text without secrets; waits until the server runs. */
@@ -226,6 +249,9 @@ export class LanguageServerClient implements Disposable {
             const known = (await next(document, position, options, cancel)) ?? [];
             return this.#moreReferences?.(document, position, known, cancel) ?? known;
           },
+          provideRenameEdits: (document, position, newName, cancel, next) =>
+            this.#renameInFiles?.(document, position, newName, cancel) ??
+            next(document, position, newName, cancel),
         },
       },
     );

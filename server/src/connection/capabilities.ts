@@ -35,6 +35,7 @@ export function initializeResult(client: ClientCapabilities): InitializeResult {
 }
 
 function serverCapabilities(client: ClientCapabilities): ServerCapabilities {
+  const { textDocument } = client;
   return {
     ...(knowsCommandsOnly(client) ? { executeCommandProvider: { commands: [applyFixCommand] } } : {}),
     textDocumentSync: { openClose: true, change: incremental },
@@ -46,6 +47,7 @@ function serverCapabilities(client: ClientCapabilities): ServerCapabilities {
     documentLinkProvider: {},
     definitionProvider: true,
     referencesProvider: true,
+    renameProvider: textDocument?.rename?.prepareSupport === true ? { prepareProvider: true } : true,
     inlayHintProvider: true,
     semanticTokensProvider: {
       legend: { tokenTypes: [...semanticTokenTypes], tokenModifiers: [...semanticTokenModifiers] },

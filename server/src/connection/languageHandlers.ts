@@ -21,6 +21,7 @@ import { resolveProposal } from '../features/completion/resolve';
 import { documentSymbols } from '../features/views/symbols';
 import { tokenTextAt, usesOf } from '../features/tokens/tokenUses';
 import type { AnswerForms } from './answerForms';
+import type { ChannelNames } from './channelNames';
 import { applyFixCommand } from './capabilities';
 import { codeActions } from './codeActions';
 import type { OpenDocument } from './documents';
@@ -47,6 +48,7 @@ export function answerLanguageRequests(
   workspace: Workspace,
   forms: AnswerForms,
   machine: MachineWire,
+  channels: ChannelNames,
   log: Log,
 ): void {
   const about = aboutDocuments(workspace);
@@ -76,7 +78,7 @@ export function answerLanguageRequests(
     ),
   );
   answerViews(connection, workspace, machine, log);
-  answerJumps(connection, workspace, machine, log);
+  answerJumps(connection, workspace, machine, channels, log);
   answerFixes(connection, workspace, forms, log);
   connection.onRequest(
     DocumentSymbolRequest.method,
@@ -169,7 +171,13 @@ export function answerClientTables(
 }
 
 /** Answers where something is stated, and where it stands. */
-function answerJumps(connection: Connection, workspace: Workspace, machine: MachineWire, log: Log): void {
+function answerJumps(
+  connection: Connection,
+  workspace: Workspace,
+  machine: MachineWire,
+  channels: ChannelNames,
+  log: Log,
+): void {
   const about = aboutDocuments(workspace);
   connection.onDefinition(
     withErrorHandling(
@@ -183,8 +191,11 @@ function answerJumps(connection: Connection, workspace: Workspace, machine: Mach
   connection.onReferences(
     withErrorHandling('References', log, async ({ textDocument: { uri }, position }: ReferenceParams) => {
       const document = await workspace.documents.get(uri);
-      const text = document && tokenTextAt(document.parsed, position);
-      return text === undefined ? null : usesInOpenDocuments(text, workspace);
+      if (document === undefined) return null;
+      const text = tokenTextAt(document.parsed, position);
+      return text === undefined
+        ? channels.references(document, position)
+        : usesInOpenDocuments(text, workspace);
     }),
   );
 }

@@ -1,5 +1,6 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import type { ServerFacts } from '../domain/token/facts';
+import type { LeftReason } from '../features/channels/channelOccurrences';
 import type { ChannelRequest, RequestRefusal } from '../features/conda/channelRequest';
 import type { ClientTable } from '../features/conda/clientTable';
 import type { CondaNetwork } from '../features/conda/condaNetwork';
@@ -121,6 +122,27 @@ export interface ExplainFailureParams {
   readonly textOnly: boolean;
 }
 export type ExplainFailureResult = Diagnosis | null;
+
+/**
+ * Client → server, request: the channel that is named at a position, and where some documents name it: the very same
+ * one, not only one of that name. Null where no channel is named there.
+ */
+export const channelPlacesMessage = 'anacondaTokens/channelPlaces';
+export interface ChannelPlacesParams {
+  readonly uri: string;
+  readonly position: Position;
+  readonly uris: readonly string[];
+}
+export type ChannelPlacesResult = ChannelPlacesFound | null;
+export interface ChannelPlacesFound {
+  readonly name: string;
+  /** Where the name stands at the position. */
+  readonly range: Range;
+  readonly places: readonly { readonly uri: string; readonly range: Range }[];
+  /** Places that are not to be changed; lines from 0. */
+  readonly left: readonly { readonly uri: string; readonly line: number; readonly reason: LeftReason }[];
+}
+export type { LeftReason } from '../features/channels/channelOccurrences';
 
 /** Client → server, request: the environments of this machine and of some workspace folders (URIs). */
 export const condaEnvironmentsMessage = 'anacondaTokens/condaEnvironments';

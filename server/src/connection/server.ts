@@ -6,6 +6,7 @@ import {
 import { redactShapes } from '../domain/secret/redact';
 import { AnswerForms } from './answerForms';
 import { initializeResult, pullsDiagnostics } from './capabilities';
+import { ChannelNames } from './channelNames';
 import { askForSettings } from './configuration';
 import { answerCustomMessages } from './customHandlers';
 import { CondarcFindings } from './condarcFindings';
@@ -46,7 +47,9 @@ export function serve(connection: Connection, platform: Platform, openText: Open
     const machine = new MachineWire(connection, capabilities, platform, log);
     machine.answer(params.initializationOptions);
     followMachine(workspace, machine, wire, platform, log);
-    answerLanguageRequests(connection, workspace, forms, machine, log);
+    const channels = new ChannelNames(connection, workspace.documents, machine, openText);
+    channels.answer(log);
+    answerLanguageRequests(connection, workspace, forms, machine, channels, log);
     answerCustomMessages(connection, workspace, wire, openText, log);
     answerClientTables(connection, workspace, machine, log);
     return initializeResult(capabilities);
