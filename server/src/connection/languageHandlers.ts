@@ -52,20 +52,7 @@ export function answerLanguageRequests(
   log: Log,
 ): void {
   const about = aboutDocuments(workspace);
-  connection.onCompletion(
-    withErrorHandling(
-      'Completion',
-      log,
-      about((document, { position }) =>
-        forms.completions(complete(document, position, workspace.featureContext())),
-      ),
-    ),
-  );
-  connection.onCompletionResolve(
-    withErrorHandling('Completion', log, (item: CompletionItem) =>
-      forms.completion(resolveProposal(item, workspace.session.facts)),
-    ),
-  );
+  answerCompletion(connection, workspace, forms, log);
   connection.onHover(
     withErrorHandling(
       'Hover',
@@ -86,6 +73,24 @@ export function answerLanguageRequests(
       'Document symbols',
       log,
       about((document) => forms.symbols(documentSymbols(document, workspace.cache), document.uri)),
+    ),
+  );
+}
+
+function answerCompletion(connection: Connection, workspace: Workspace, forms: AnswerForms, log: Log): void {
+  const about = aboutDocuments(workspace);
+  connection.onCompletion(
+    withErrorHandling(
+      'Completion',
+      log,
+      about((document, { position }) =>
+        forms.completions(complete(document, position, workspace.featureContext())),
+      ),
+    ),
+  );
+  connection.onCompletionResolve(
+    withErrorHandling('Completion', log, (item: CompletionItem) =>
+      forms.completion(resolveProposal(item, workspace.session.facts)),
     ),
   );
 }
