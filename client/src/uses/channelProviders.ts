@@ -7,6 +7,7 @@ import {
   WorkspaceEdit,
 } from 'vscode';
 import { vscodeRange } from '../documents/vscodeWorkspace';
+import { untilCancelled } from './cancelledSignal';
 import type { ChannelPlacesInFiles } from './channelPlaces';
 import type { Use } from './tokenSearch';
 
@@ -20,7 +21,7 @@ export class ChannelProviders {
     position: Position,
     cancel: CancellationToken,
   ): Promise<Location[] | undefined> {
-    const found = await withSignal(cancel, (signal) =>
+    const found = await untilCancelled(cancel, (signal) =>
       this.places.find({ uri: document.uri, position }, signal),
     );
     return found?.uses.map((use) => new Location(uriOf(use), vscodeRange(use.range)));
@@ -33,7 +34,7 @@ export class ChannelProviders {
     newName: string,
     cancel: CancellationToken,
   ): Promise<WorkspaceEdit | undefined> {
-    const uses = await withSignal(cancel, (signal) =>
+    const uses = await untilCancelled(cancel, (signal) =>
       this.places.choose({ uri: document.uri, position }, newName, signal),
     );
     if (uses === undefined) return undefined;
@@ -45,19 +46,4 @@ export class ChannelProviders {
 
 function uriOf({ uri }: Use): Uri {
   return Uri.parse(uri.toString(), true);
-}
-
-async function withSignal<T>(
-  cancel: CancellationToken,
-  run: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const abort = new AbortController();
-  const watch = cancel.onCancellationRequested(() => {
-    abort.abort();
-  });
-  try {
-    return await run(abort.signal);
-  } finally {
-    watch.dispose();
-  }
 }

@@ -1,5 +1,6 @@
 import { type CancellationToken, Location, type Position, type TextDocument, Uri, workspace } from 'vscode';
 import type { Vault } from '../accounts/storage/vault';
+import { untilCancelled } from './cancelledSignal';
 import type { Sought, TokenSearch } from './tokenSearch';
 import { vscodeRange } from '../documents/vscodeWorkspace';
 
@@ -24,27 +25,18 @@ export class ClosedReferences {
       ({ uri, range }) => uri.toString() === document.uri.toString() && range.start.line === position.line,
     );
     if (here === undefined || !workspace.isTrusted) return [...known];
-    const abort = new AbortController();
-    const watch = cancel.onCancellationRequested(() => {
-      abort.abort();
-    });
-    try {
-      const sought = await this.#sought(document.getText(here.range));
-      const { uses } = await this.search.find([sought], abort.signal);
-      const more = uses.filter(
-        (use) =>
-          !known.some(
-            ({ uri, range }) =>
-              uri.toString() === use.uri.toString() && range.contains(vscodeRange(use.range)),
-          ),
-      );
-      return [
-        ...known,
-        ...more.map(({ uri, range }) => new Location(Uri.parse(uri.toString(), true), vscodeRange(range))),
-      ];
-    } finally {
-      watch.dispose();
-    }
+    const sought = await this.#sought(document.getText(here.range));
+    const { uses } = await untilCancelled(cancel, (signal) => this.search.find([sought], signal));
+    const more = uses.filter(
+      (use) =>
+        !known.some(
+          ({ uri, range }) => uri.toString() === use.uri.toString() && range.contains(vscodeRange(use.range)),
+        ),
+    );
+    return [
+      ...known,
+      ...more.map(({ uri, range }) => new Location(Uri.parse(uri.toString(), true), vscodeRange(range))),
+    ];
   }
 
   /** Both the value and the variable of a held token, whichever of them the text is; else the text alone. */
