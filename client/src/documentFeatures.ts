@@ -14,8 +14,8 @@ import { failureLinks, windowTexts } from './failure/failureTexts';
 import { InsertAction, insertActionKind } from './insert/insertAction';
 import { LiteralOwners } from './secrets/literalOwners';
 import { LiteralPlaces } from './documents/literalPlaces';
-import { ChannelPlacesInFiles } from './uses/channelPlaces';
-import { ChannelProviders } from './uses/channelProviders';
+import { type AskForChannel, ChannelPlacesInFiles } from './uses/channelPlaces';
+import { ReferenceProviders } from './uses/referenceProviders';
 import { ClosedReferences } from './uses/closedReferences';
 import { ReplacingReissue } from './rotate/replacingReissue';
 import { ReadBack } from './documents/readBack';
@@ -53,21 +53,14 @@ export function usesOfTokens({ services, log, redact, language, key, lock }: Ext
     key,
     stores: new StoreSearch(thisMachine),
   });
-  const references = new ClosedReferences(vault, search);
-  const channels = new ChannelProviders(
-    new ChannelPlacesInFiles({
-      ui,
-      workspace,
-      redact,
-      candidates,
-      ask: (params) => language.channelPlaces(params),
-      isTrusted: () => workspaceTrust.given(),
-    }),
+  const isTrusted = (): boolean => workspaceTrust.given();
+  const ask: AskForChannel = (params) => language.channelPlaces(params);
+  const references = new ReferenceProviders(
+    new ChannelPlacesInFiles({ ui, workspace, redact, candidates, ask, isTrusted }),
+    new ClosedReferences(vault, search, isTrusted),
   );
-  language.moreReferences = async (document, position, known, cancel) =>
-    (await channels.references(document, position, cancel)) ??
-    references.add(document, position, known, cancel);
-  language.renameInFiles = (...asked) => channels.rename(...asked);
+  language.moreReferences = (...asked) => references.references(...asked);
+  language.renameInFiles = (...asked) => references.rename(...asked);
   const usage = usageWordsOver(services, search, log);
   const readBack = new ReadBack((params) => language.places(params), services.workspace, key);
   const rotate = new Rotate(vault, { ui, workspace, search, redact, lock, readBack, terminalsHave });

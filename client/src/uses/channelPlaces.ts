@@ -16,6 +16,9 @@ import { filterByContent, withoutDoubles, type MatchingFile } from './fileConten
 import type { Candidates, Use } from './tokenSearch';
 import { byFile, useRows } from './usesList';
 
+/** Asks the language server where documents name a channel. */
+export type AskForChannel = (params: ChannelPlacesParams) => Promise<ChannelPlacesResult>;
+
 /** What channels are looked for and renamed with. */
 export interface ChannelParts {
   readonly ui: Interaction;
@@ -23,7 +26,7 @@ export interface ChannelParts {
   readonly redact: Redact;
   /** Open documents and the files of the workspace. */
   readonly candidates: (signal: AbortSignal) => Promise<Candidates>;
-  readonly ask: (params: ChannelPlacesParams) => Promise<ChannelPlacesResult>;
+  readonly ask: AskForChannel;
   /** Files that are not open are looked at where this says so. */
   readonly isTrusted: () => boolean;
 }

@@ -1,8 +1,13 @@
-import { type CancellationToken, Location, type Position, type TextDocument, Uri, workspace } from 'vscode';
 import type { Vault } from '../accounts/storage/vault';
-import { untilCancelled } from './cancelledSignal';
+import type { TextRange } from '../../../server/src/connection/messages';
+import type { Uri } from '../host/workspace';
 import type { Sought, TokenSearch } from './tokenSearch';
-import { vscodeRange } from '../documents/vscodeWorkspace';
+
+/** A stretch of a document or file. */
+export interface ReferencePlace {
+  readonly uri: Pick<Uri, 'toString'>;
+  readonly range: TextRange;
+}
 
 /**
  * Adds to the references in open documents, which the language server knows, those in files that nobody has open: of
@@ -12,31 +17,27 @@ export class ClosedReferences {
   constructor(
     private readonly vault: Vault,
     private readonly search: TokenSearch,
+    private readonly isTrusted: () => boolean,
   ) {}
 
-  /** All references, the `known` ones first. `known` is what the language server has answered. */
-  async add(
-    document: TextDocument,
-    position: Position,
-    known: readonly Location[],
-    cancel: CancellationToken,
-  ): Promise<Location[]> {
+  /**
+   * The references to add to those that are `known`, of what stands on a line of a document. `known` is what the language
+   * server has answered; `textAt` gives the document's text.
+   */
+  async more(
+    uri: ReferencePlace['uri'],
+    line: number,
+    known: readonly ReferencePlace[],
+    textAt: (range: TextRange) => string,
+    signal: AbortSignal,
+  ): Promise<readonly ReferencePlace[]> {
     const here = known.find(
-      ({ uri, range }) => uri.toString() === document.uri.toString() && range.start.line === position.line,
+      (place) => place.uri.toString() === uri.toString() && place.range.start.line === line,
     );
-    if (here === undefined || !workspace.isTrusted) return [...known];
-    const sought = await this.#sought(document.getText(here.range));
-    const { uses } = await untilCancelled(cancel, (signal) => this.search.find([sought], signal));
-    const more = uses.filter(
-      (use) =>
-        !known.some(
-          ({ uri, range }) => uri.toString() === use.uri.toString() && range.contains(vscodeRange(use.range)),
-        ),
-    );
-    return [
-      ...known,
-      ...more.map(({ uri, range }) => new Location(Uri.parse(uri.toString(), true), vscodeRange(range))),
-    ];
+    if (here === undefined || !this.isTrusted()) return [];
+    const sought = await this.#sought(textAt(here.range));
+    const { uses } = await this.search.find([sought], signal);
+    return uses.filter((use) => !known.some((place) => contains(place, use)));
   }
 
   /** Both the value and the variable of a held token, whichever of them the text is; else the text alone. */
@@ -49,4 +50,16 @@ export class ClosedReferences {
     }
     return variable === undefined ? { values: [text] } : { values: [], variable };
   }
+}
+
+/** Whether a place holds another, both on one line. */
+function contains(place: ReferencePlace, other: ReferencePlace): boolean {
+  const [{ start, end }, inner] = [place.range, other.range];
+  if (place.uri.toString() !== other.uri.toString()) return false;
+  return (
+    start.line === inner.start.line &&
+    end.line === inner.end.line &&
+    start.character <= inner.start.character &&
+    end.character >= inner.end.character
+  );
 }
