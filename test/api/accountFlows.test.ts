@@ -41,7 +41,14 @@ describe('The flows of servers and accounts, asked without an editor', () => {
     const person = answers('alice', 'wrong', 'sandbox');
     const session = await services.signIn.run({});
     assert.equal(session?.user, 'alice');
-    assert.equal(person.asked.length, 3);
+    assert.deepEqual(
+      person.asked.map(({ frame }) => [frame.step, frame.total]),
+      [
+        [1, 2],
+        [2, 2],
+        [2, 2],
+      ],
+    );
     assert.match(
       person.asked[2]?.question ?? '',
       /does not accept this user name and password.*Password of alice/,
@@ -50,6 +57,13 @@ describe('The flows of servers and accounts, asked without an editor', () => {
       (await services.sessions.all()).map(({ user }) => user),
       ['alice'],
     );
+  });
+
+  it('go back to the user name where that was wrong', async () => {
+    const { services, answers } = scripted;
+    await services.servers.add({ id: sandbox.url, plainHttp: true });
+    answers('alcie', 'sandbox', 'back', 'alice', 'sandbox');
+    assert.equal((await services.signIn.run({}))?.user, 'alice');
   });
 
   it('go back from the password to the user name', async () => {

@@ -249,7 +249,7 @@ describe('The flows of tokens in files, without an editor', () => {
     await insert.run({ ...token, file, literal: true });
     assert.equal(readFileSync(file, 'utf8'), `channels:\n  - ${sandbox.url}/t/${value}/main\n`);
     assert.match(person.asked[0]?.question ?? '', /Write “ci” in plain text into deep\/\.condarc\?/);
-    assert.deepEqual(workspace.shown, ['.condarc:', 'deep/.condarc:']);
+    assert.deepEqual(workspace.shown, ['.condarc:', '.condarc:1', 'deep/.condarc:', 'deep/.condarc:1']);
     const notThere = join(folder, 'not/.condarc');
     answers('cancelled');
     assert.equal(await insert.run({ ...token, file: notThere, literal: true }), undefined);

@@ -123,6 +123,18 @@ describe('The flows of tokens, asked without an editor', () => {
     assert.deepEqual(await services.vault.entries(), []);
   });
 
+  it('come back from More… to the value, which nobody may have read yet', async () => {
+    const { answers } = scripted;
+    const person = answers('More…', 'cancelled', 'More…', 'Copy channel URL');
+    await create.run({ server, name: 'looked-at', scopes: ['channel:view'] });
+    const dialogs = person.asked.filter(({ question }) => question.startsWith('The value of'));
+    assert.equal(dialogs.length, 2);
+    assert.deepEqual(
+      person.commands.map(([command]) => command),
+      ['anacondaTokens.copyChannelUrl'],
+    );
+  });
+
   it('edit one field after the other and send only what was changed', async () => {
     const { services, answers } = scripted;
     answers('Close');

@@ -66,7 +66,7 @@ describe('A token manifest in the editor', () => {
   });
 
   it('asks before it applies, and once more before an old token is deleted', async () => {
-    await window.command('Anaconda Tokens: Apply Manifest');
+    await window.page.locator('.editor-actions [aria-label^="Apply Manifest"]').first().click();
     await window.dialog.getByText('create as-code').waitFor();
     await window.picture('manifest-apply');
     await window.press('Apply');

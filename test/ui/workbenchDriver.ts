@@ -217,7 +217,11 @@ export class WorkbenchDriver extends QuickInputDriver {
   }
 
   async press(button: string): Promise<void> {
-    await this.dialog.getByRole('button', { name: button, exact: true }).click();
+    const there = this.dialog.getByRole('button', { name: button, exact: true });
+    await there.waitFor();
+    // An answer in the first moments is taken for the end of a double Enter.
+    await this.page.waitForTimeout(500);
+    await there.click();
     await this.dialog.waitFor({ state: 'detached' });
   }
 }

@@ -146,6 +146,7 @@ describe('a terminal with tokens', () => {
     try {
       const open = window.terminals.find((each) => each === terminal)?.creationOptions as TerminalOptions;
       assert.equal(open.isTransient, true);
+      assert.equal(open.message, 'Tokens in this terminal: ANACONDA_TOKEN_ONE');
       assert.deepEqual(open.env, { ANACONDA_TOKEN_ONE: 'a-fake-value' });
     } finally {
       terminal.dispose();

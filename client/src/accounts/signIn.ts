@@ -3,7 +3,7 @@ import { isAnacondaError } from '../anaconda/errors';
 import { sentence } from '../ui/errorWords';
 import { hostOf } from '../anaconda/serverAddress';
 import { withProgress } from '../ui/progress';
-import { answering, runSteps, type Step } from '../ui/steps';
+import { answering, type Step, walkSteps } from '../ui/steps';
 import type { Connections } from './connections';
 import { chosenServer } from './serverChoice';
 import type { KnownServer, Servers } from './servers';
@@ -46,13 +46,11 @@ export class SignIn {
         ...(given.user === undefined ? [userStep(server)] : []),
         ...(given.password === undefined ? [passwordStep] : []),
       ];
-      const answered = await runSteps(
-        this.ui,
-        l10n.t('Sign In to {0}', hostOf(server.id)),
-        draft,
-        retry ? [passwordStep] : steps,
-      );
-      if (answered === undefined) return undefined;
+      const heading = l10n.t('Sign In to {0}', hostOf(server.id));
+      // The name may be what was wrong, so Back still leads to it.
+      const from = retry ? steps.length - 1 : 0;
+      const answered = await walkSteps(this.ui, heading, draft, steps, { from });
+      if (answered === undefined || answered === 'back') return undefined;
       try {
         return await this.#signIn(server, answered);
       } catch (error) {

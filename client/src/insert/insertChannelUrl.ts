@@ -57,6 +57,7 @@ export class InsertChannelUrl {
       const url = channelUrl(held.server, written, channel, form);
       const edits = await this.#edits(document.uri, url, at);
       await this.#write(document, edits, literal ? held.value : undefined);
+      await this.#reveal(document, url.replaceAll(tokenMarker, literal ? held.value : tokenMarker), channel);
     };
     const waiting = l10n.t('Inserting the channel into {0}…', workspace.nameOf(file.uri));
     await withProgress(this.services.ui, waiting, (signal) => this.lock.alone('files', insert, signal));
@@ -85,6 +86,20 @@ export class InsertChannelUrl {
     if (!(await document.save()))
       throw new Error(l10n.t('{0} was changed but could not be saved.', uri.fsPath));
     await workspace.show(uri);
+  }
+
+  /** Shows the line that the URL stands on now, and says which it is. */
+  async #reveal(document: OpenDocument, url: string, channel: string): Promise<void> {
+    const { workspace, ui } = this.services;
+    const name = workspace.nameOf(document.uri);
+    const line = document
+      .text()
+      .split('\n')
+      .findIndex((text) => text.includes(url));
+    if (line < 0) return;
+    const at = { line, character: 0 };
+    await workspace.show(document.uri, { start: at, end: at });
+    ui.showStatus(l10n.t('{0} stands in {1}, line {2}', plain(channel), plain(name), line + 1));
   }
 
   #consent({ name, server }: HeldValue, file: Uri): Promise<boolean> {

@@ -11,7 +11,7 @@ const argument = v.object({ uri: v.string(), user: v.optional(v.string()) });
  * or a plan of it. Throws an error in words where there is none.
  */
 export function meantManifest(given: unknown): MeantManifest {
-  if (given instanceof Uri) return { uri: given };
+  if (given instanceof Uri) return { uri: manifestBehind(given) ?? given };
   const read = v.safeParse(argument, given);
   if (read.success) return { uri: Uri.parse(read.output.uri, true), user: read.output.user };
   const active = window.activeTextEditor?.document;

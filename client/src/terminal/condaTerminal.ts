@@ -11,7 +11,12 @@ export async function openCondaTerminal(vault: Vault): Promise<Terminal> {
   const variables = await tokenVariables(vault);
   if (variables.size === 0) throw nothingStored();
   const env = Object.fromEntries(variables);
-  const terminal = window.createTerminal({ name: l10n.t('conda with tokens'), env, isTransient: true });
+  const terminal = window.createTerminal({
+    name: l10n.t('conda with tokens'),
+    env,
+    isTransient: true,
+    message: l10n.t('Tokens in this terminal: {0}', [...variables.keys()].join(', ')),
+  });
   terminal.show();
   return terminal;
 }

@@ -1,6 +1,7 @@
 import { ProgressLocation, window } from 'vscode';
 import type { DialogButton, NoticeButton, Weight } from './interaction';
 import { oneLine, plain, plainLines } from './plainText';
+import { readAnswer } from './readAnswer';
 
 /** The most characters of a message: a server's own words may be among them. */
 const longest = 1000;
@@ -28,7 +29,10 @@ export async function showDialog<B extends DialogButton>(
   return window.showWarningMessage(oneLine(question, mostQuestion), options, ...buttons);
 }
 
-/** The same for words that are all ours: they are shown as they are. */
+/**
+ * The same for words that are all ours: they are shown as they are. A second Enter of a double one, which would press
+ * the first button before anybody has read a word, has the dialog shown once more.
+ */
 export async function showOwnDialog<B extends DialogButton>(
   weight: 'information' | 'warning',
   question: string,
@@ -36,9 +40,14 @@ export async function showOwnDialog<B extends DialogButton>(
   ...buttons: readonly B[]
 ): Promise<B | undefined> {
   const modal = { modal: true, detail };
-  return weight === 'information'
-    ? window.showInformationMessage(question, modal, ...buttons)
-    : window.showWarningMessage(question, modal, ...buttons);
+  return readAnswer(
+    async () =>
+      weight === 'information'
+        ? window.showInformationMessage(question, modal, ...buttons)
+        : window.showWarningMessage(question, modal, ...buttons),
+    buttons[0],
+    () => performance.now(),
+  );
 }
 
 /** A notification that says what is being done, until it is; `cancel` is called when the person wants it to stop. */

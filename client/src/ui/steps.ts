@@ -13,6 +13,8 @@ interface Run<D> {
   readonly keep?: (draft: D, next: number) => void;
   /** How many questions came before these; Back in the first step leads to the last of them. */
   readonly before?: number;
+  /** The step to begin with, counted from 0, where those before it are answered already. */
+  readonly from?: number;
 }
 
 /**
@@ -24,10 +26,10 @@ export async function walkSteps<D>(
   title: string,
   start: D,
   steps: readonly Step<D>[],
-  { keep, before = 0 }: Run<D>,
+  { keep, before = 0, from = 0 }: Run<D>,
 ): Promise<D | 'back' | undefined> {
   let draft = start;
-  let index = 0;
+  let index = from;
   for (;;) {
     const asked = askedOf(steps, draft);
     const step = asked[index];

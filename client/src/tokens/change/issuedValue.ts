@@ -17,7 +17,7 @@ export interface Issued {
 
 type Token = Omit<Held, 'variable'>;
 
-/** A button of the dialog, and what it starts. */
+/** A button of the dialog, and what it starts; that may resolve to `again`, and the value is shown once more. */
 interface Button extends DialogButton {
   readonly run?: () => PromiseLike<unknown>;
 }
@@ -65,13 +65,11 @@ export class IssuedValue {
     try {
       const detail = `${value}\n\n${keepingWords(hostOf(token.server), kept)}`;
       const buttons = this.#buttons(token, value, kept);
-      const chosen = await this.services.ui.showOwnDialog(
-        kept ? 'information' : 'warning',
-        question,
-        detail,
-        ...buttons,
-      );
-      await chosen?.run?.();
+      for (;;) {
+        const weight = kept ? 'information' : 'warning';
+        const chosen = await this.services.ui.showOwnDialog(weight, question, detail, ...buttons);
+        if ((await chosen?.run?.()) !== 'again') return;
+      }
     } catch (error) {
       this.log.warn('The dialog with the new value did not open.', error);
       this.#tellOfCopy(token);
@@ -109,7 +107,7 @@ export class IssuedValue {
     );
   }
 
-  async #offerMore(token: Token): Promise<void> {
+  async #offerMore(token: Token): Promise<'again' | undefined> {
     const rows: readonly Choice<() => PromiseLike<unknown>>[] = [
       ...copiedChoices().map(({ label: command, detail, value }) => ({
         label: l10n.t('$(terminal) Copy {0}', command),
@@ -129,7 +127,9 @@ export class IssuedValue {
       l10n.t('What do you want to do with the value?'),
       rows,
     );
-    if (typeof outcome !== 'string') await outcome.answer();
+    if (typeof outcome === 'string') return 'again';
+    await outcome.answer();
+    return undefined;
   }
 
   #start(command: string, { server, id }: Token, more: object = {}): PromiseLike<unknown> {
