@@ -80,3 +80,45 @@ describe('the view Credentials', () => {
     await until('the file is gone', () => !existsSync(path));
   });
 });
+
+describe('the view Credentials in a workspace that is not trusted', () => {
+  let window: WorkbenchDriver;
+
+  before(async () => {
+    window = await WorkbenchDriver.open(
+      { '.condarc': 'channels:\n  - https://conda.example.com/main\n' },
+      { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' },
+    );
+    writeFileSync(
+      join(window.folder, 'home/.netrc'),
+      `machine conda.example.com\n  login ${other}\n  password x\n`,
+    );
+    await window.showTokens();
+  });
+  picturedAndClosed(() => window);
+
+  const header = () => window.page.locator('.pane-header[aria-label^="Credentials"]');
+
+  it('stays empty and says why, and so does the table of all clients', async () => {
+    await header().click();
+    await window.sidebar.getByText('In Restricted Mode no stored credential is read.').waitFor();
+    await window.picture('credentials-untrusted');
+    await window.openFile('.condarc');
+    await window.page.locator('.view-line span', { hasText: 'example' }).last().click();
+    await window.command('Anaconda Tokens: Show What Each Client Asks');
+    const line = window.page.locator('.editor-instance .view-line', { hasText: 'no stored credentials' });
+    await line.first().waitFor();
+    assert.equal(await window.row('conda.example.com').count(), 0);
+    assert.ok(!(await window.page.content()).includes(other));
+  });
+
+  it('reads them once it is trusted', async () => {
+    await window.sidebar
+      .locator('.pane', { has: header() })
+      .locator('.monaco-button', { hasText: 'Manage Workspace Trust' })
+      .click();
+    const editor = window.page.locator('.workspace-trust-editor');
+    await editor.getByRole('button', { name: 'Trust', exact: true }).click();
+    await window.row('conda.example.com').first().waitFor();
+  });
+});

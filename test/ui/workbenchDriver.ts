@@ -48,6 +48,7 @@ export class WorkbenchDriver extends QuickInputDriver {
     settings: Readonly<Record<string, unknown>> = {},
     roots: readonly string[] = [],
     others: readonly string[] = [],
+    environment: Readonly<Record<string, string>> = {},
   ): Promise<WorkbenchDriver> {
     const folder = mkdtempSync(join(tmpdir(), 'anaconda-tokens-ui-'));
     for (const name of ['home', 'data', 'workspace']) mkdirSync(join(folder, name));
@@ -66,7 +67,7 @@ export class WorkbenchDriver extends QuickInputDriver {
         ...settings,
       },
       workspaceTrust: settings['security.workspace.trust.enabled'] === true,
-      env: { HOME: join(folder, 'home') },
+      env: { HOME: join(folder, 'home'), ...environment },
       progress: printProgress('ui'),
     });
     return new WorkbenchDriver(window, folder);
@@ -76,12 +77,15 @@ export class WorkbenchDriver extends QuickInputDriver {
   static openWithSystemTheme(
     files: Readonly<Record<string, string>>,
     settings: Readonly<Record<string, unknown>> = {},
+    roots: readonly string[] = [],
+    environment: Readonly<Record<string, string>> = {},
   ): Promise<WorkbenchDriver> {
-    return WorkbenchDriver.open(files, {
+    const all = {
       ...settings,
       'window.autoDetectColorScheme': true,
       'window.autoDetectHighContrast': true,
-    });
+    };
+    return WorkbenchDriver.open(files, all, roots, [], environment);
   }
 
   /** A second window on the same folder, with the same data and secrets; its page is closed with the first. */
@@ -108,11 +112,11 @@ export class WorkbenchDriver extends QuickInputDriver {
 
   /**
    * A picture in each theme, taken as the system changes between them under an open prompt: the window's settings
-   * must let it follow the system.
+   * must let it follow the system. `pointed` leaves the mouse where it is, on what it is to show.
    */
-  async pictures(name: string): Promise<void> {
+  async pictures(name: string, pointed?: 'pointed'): Promise<void> {
     // Nothing under the mouse, which VS Code would explain in front of what is to be seen.
-    await this.page.mouse.move(900, 620);
+    if (pointed === undefined) await this.page.mouse.move(900, 620);
     for (const [theme, media, drawn] of schemes) {
       await this.page.emulateMedia(media);
       await this.page.locator(`.monaco-workbench.${drawn}`).waitFor();
@@ -193,8 +197,8 @@ export class WorkbenchDriver extends QuickInputDriver {
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press('Control+P');
     await this.input.fill(name);
-    await this.rows.filter({ hasText: name }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+    // Enter would take the file opened last, as long as the list is not filtered yet.
+    await this.rows.filter({ hasText: name }).first().click();
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
   }
 

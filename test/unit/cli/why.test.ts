@@ -11,6 +11,8 @@ interface Run {
   readonly code: number;
   readonly out: string;
   readonly err: string;
+  /** What it had run. */
+  readonly commands: readonly (readonly string[])[];
 }
 
 interface Around {
@@ -23,6 +25,7 @@ interface Around {
 /** Runs `why` on a machine and with files of the test's own. */
 async function run(args: readonly string[], { stdin, files = {}, machine, ran }: Around = {}): Promise<Run> {
   let [out, err] = ['', ''];
+  const commands: (readonly string[])[] = [];
   const code = await why(args, {
     stdout: (text) => (out += text),
     stderr: (text) => (err += text),
@@ -39,9 +42,12 @@ async function run(args: readonly string[], { stdin, files = {}, machine, ran }:
       return describedMachine(readDescription(JSON.stringify(machine))).machine;
     },
     clientMachine: () => ({ home: '/nowhere', platform: 'linux', env: {} }),
-    runCommand: () => Promise.resolve(ran ?? { code: 0, output: '' }),
+    runCommand: (command) => {
+      commands.push(command);
+      return Promise.resolve(ran ?? { code: 0, output: '' });
+    },
   });
-  return { code, out, err };
+  return { code, out, err, commands };
 }
 
 const refused = `CondaHTTPError: HTTP 401 Unauthorized for url <https://conda.example.com/t/<TOKEN>/api/repo/main/noarch/repodata.json>
@@ -115,9 +121,21 @@ describe('anaconda-tokens why', () => {
     );
   });
 
+  it('runs what its user typed behind --, word for word, and nothing that a text says', async () => {
+    const typed = ['conda', 'install', '$(id)', '--', 'a b'];
+    assert.deepEqual((await run(['--', ...typed])).commands, [typed]);
+    const text = `$ conda install x\n${refused}-- conda clean\n`;
+    for (const around of [{ stdin: text }, { files: { 'log.txt': text } }])
+      assert.deepEqual(
+        (await run('stdin' in around ? [] : ['log.txt'], { ...around, machine: aliceUsesVariable })).commands,
+        [],
+      );
+  });
+
   it('is silent about a command that worked', async () => {
     const ran = { code: 0, output: `a warning:\n${refused}` };
-    assert.deepEqual(await run(['--', 'conda', 'list'], { ran }), { code: 0, out: '', err: '' });
+    const { code, out, err } = await run(['--', 'conda', 'list'], { ran });
+    assert.deepEqual([code, out, err], [0, '', '']);
   });
 
   it('names what is offline though the text says nothing of it', async () => {

@@ -18,7 +18,9 @@ export type RequestCredential =
   | { readonly from: 'handler'; readonly handler: string }
   | ({ readonly from: 'store' } & EntryPlace)
   | { readonly from: 'none' }
-  /** The stores were not looked at, or a keyring that is not read here comes first. */
+  /** The system's keyring, which is not read here, comes before what was found, if it has one. */
+  | { readonly from: 'keyring' }
+  /** The stores were not looked at. */
   | { readonly from: 'unknown' };
 
 /** An entry of a store; the line is 1-based. `beside` is another one that goes along with it. */
@@ -117,8 +119,7 @@ function credentialOf(
   const answer = credentialFor(keeper, request, stored);
   const [first, second] = answer.sent.map(({ path, line }): EntryPlace => ({ path, line: line + 1 }));
   if (credential.from === 'url') return first === undefined ? credential : { ...credential, beside: first };
-  // The system's keyring is not read here.
-  if (first === undefined) return { from: answer.keyringFirst ? 'unknown' : 'none' };
+  if (first === undefined) return { from: answer.keyringFirst ? 'keyring' : 'none' };
   return { from: 'store', ...first, ...(second && { beside: second }) };
 }
 
@@ -126,8 +127,12 @@ function withoutLogin(url: string): string {
   return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1');
 }
 
+/** Of a credential that is not known nothing is said. */
 function isSame(one: ClientRequest, other: ClientRequest): boolean {
-  return one.url === other.url && JSON.stringify(one.credential) === JSON.stringify(other.credential);
+  const isOpen = [one, other].some(({ credential }) => /^(?:keyring|unknown)$/.test(credential?.from ?? ''));
+  return (
+    one.url === other.url && (isOpen || JSON.stringify(one.credential) === JSON.stringify(other.credential))
+  );
 }
 
 function condaRequest(channel: RequestedChannel): ClientRequest {

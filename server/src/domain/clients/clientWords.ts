@@ -12,6 +12,8 @@ export function requestCredentialWords(credential: RequestCredential): string {
       return `with one from ${placeWords(credential)}${besideWords(credential.beside)}`;
     case 'none':
       return 'without a credential';
+    case 'keyring':
+      return "with one of the system's keyring, which is not read here, if it has one";
     case 'unknown':
       return 'with one that it keeps for the host, if it does';
   }

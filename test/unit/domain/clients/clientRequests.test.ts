@@ -149,8 +149,9 @@ describe('What each client asks for a channel', () => {
     const found = requests(`${host}/main`, { stored: [] });
     assert.deepEqual(
       [found('conda').credential, found('pixi').credential],
-      [{ from: 'none' }, { from: 'unknown' }],
+      [{ from: 'none' }, { from: 'keyring' }],
     );
+    assert.equal(found('pixi').differs, false);
   });
 
   it('is sent by conda with its handler alone', () => {
