@@ -35,6 +35,7 @@ const held = [
   'syntaxes/anaconda-tokens.tmLanguage.json',
   'syntaxes/condarc.tmLanguage.json',
   'syntaxes/language-configuration.json',
+  'syntaxes/shown-text.tmLanguage.json',
   'syntaxes/token-url.tmLanguage.json',
 ];
 
