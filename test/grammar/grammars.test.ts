@@ -144,3 +144,14 @@ it('The language configuration is JSON that names the comment sign', () => {
   const parsed = JSON.parse(text) as { comments: { lineComment: string } };
   assert.equal(parsed.comments.lineComment, '#');
 });
+
+describe('The grammar of texts that are shown', () => {
+  it('colours titles and marks, and nothing in the words behind them', async () => {
+    const text = 'Stands in  a/b:1\n  conda  https://h/x\n≠ uv     x  y\n≠ another address\nNo title here  x';
+    const pieces = await tokenised('text.anaconda-tokens', text);
+    const coloured = pieces
+      .filter(([, name]) => /^(?:entity|markup)/.test(name))
+      .map(([piece]) => piece.trim());
+    assert.deepEqual(coloured, ['Stands in', 'conda', '≠ uv', '≠']);
+  });
+});

@@ -8,6 +8,7 @@ const files: Readonly<Record<string, string>> = {
   'source.condarc': 'syntaxes/condarc.tmLanguage.json',
   'source.anaconda-tokens': 'syntaxes/anaconda-tokens.tmLanguage.json',
   'source.token-url': 'syntaxes/token-url.tmLanguage.json',
+  'text.anaconda-tokens': 'syntaxes/shown-text.tmLanguage.json',
   'source.shell': 'test/fixtures/grammar/shell.tmLanguage.json',
 };
 
