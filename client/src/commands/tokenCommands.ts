@@ -107,6 +107,7 @@ function useCommands(commands: Commands, { services, insert, copying, conda, use
   commands.add('copyToken', (argument) => copying.value(meant(argument)));
   commands.add('copyChannelUrl', (argument) => copying.url(meant(argument)));
   commands.add('copyCondaCommand', (argument) => copying.condaCommand(meant(argument)));
+  commands.add('copyForCi', (argument) => copying.forCi(meant(argument)));
   commands.add('copyTokenId', (argument) => copying.plain(meant(argument), 'id'));
   commands.add('copyTokenName', (argument) => copying.plain(meant(argument), 'name'));
   commands.add('copyTokenNames', (argument, selection) => copying.names(meantAll(argument, selection, view)));

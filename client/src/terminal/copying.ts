@@ -3,6 +3,7 @@ import type { Answers } from '../tokens/answers';
 import type { Command } from './commandLine';
 import { addChannel, logIn, setAlias, setToken } from './condaCommands';
 import type { TerminalLines } from './terminalLines';
+import { copyForCi } from './copyForCi';
 import { consentToTokenSet } from './tokenSetConsent';
 import type { TokenServices } from '../tokens/tokenServices';
 import { chosenHeld, chosenToken, chosenTokens } from '../tokens/tokenChoice';
@@ -46,6 +47,13 @@ export class Copying {
         ? await this.#setToken(chosen)
         : await this.#withChannel(command, chosen, given.channel, title);
     return commands && this.#copied(chosen, this.lines.copied(commands));
+  }
+
+  /** A line that sets the token as a secret where jobs run. */
+  async forCi(given: Answers): Promise<Copied> {
+    const token = await chosenHeld(this.services, given, l10n.t('Copy for CI'));
+    const held = token && (await this.services.vault.entry(token));
+    return held && copyForCi(this.services, held, this.lines.shell);
   }
 
   async #setToken(chosen: HeldValue): Promise<readonly Command[] | undefined> {

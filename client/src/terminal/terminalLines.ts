@@ -18,6 +18,11 @@ export class TerminalLines {
     private readonly windowShell: () => string,
   ) {}
 
+  /** The shell that terminals to come have; undefined for one whose rules are not known. */
+  get shell(): Shell | undefined {
+    return this.#shellOf();
+  }
+
   /** Commands as a line to be copied, for the shell of this window's terminals. Throws an error in words. */
   copied(commands: readonly Command[]): string {
     return inWords(() => commandLine(commands, this.#shellOf() ?? 'posix'));

@@ -11,6 +11,7 @@ const root = repositoryRoot();
 const notWords = [
   /^conda (?:config --add channels|config --set channel_alias|auth login --basic|token set)\b/,
   /^; Remove-Item Env:$/,
+  /^(?:gh secret set|az pipelines variable create| --secret true|glab variable set|java -jar|printf 'Token|; unset|read -s) ?/,
   /^(?:urlForm|given|token|given held) ?$/,
   /Anaconda Server Tokens/,
   /^Anaconda Cloud$/,

@@ -1,0 +1,83 @@
+import { strict as assert } from 'node:assert';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { copyForCi } from '../../client/src/terminal/copyForCi';
+import type { Shell } from '../../client/src/terminal/shellQuoting';
+import { scriptedServices, type ScriptedServices } from './scriptedServices';
+
+const value = 'a-value-of-ci';
+const held = { server: 'https://repo.example.com', id: '1', name: 'ci', variable: 'ANACONDA_TOKEN_CI' };
+
+describe('The line that sets a secret where jobs run', () => {
+  let scripted: ScriptedServices;
+
+  beforeEach(async () => {
+    scripted = scriptedServices();
+    await scripted.services.vault.hold(held, value);
+  });
+  afterEach(async () => {
+    assert.equal(scripted.person.left, 0, 'a reaction was not asked for');
+    await scripted.close();
+  });
+
+  async function line(shell: Shell | undefined, ...answers: readonly string[]): Promise<string> {
+    scripted.answers(...answers);
+    await copyForCi(scripted.services, held, shell);
+    return scripted.clipboard.text;
+  }
+
+  it('lets the programs of GitHub and Azure ask for the value, in every shell', async () => {
+    for (const shell of ['posix', 'fish', 'powershell', 'cmd', undefined] as const) {
+      assert.equal(await line(shell, 'GitHub'), 'gh secret set ANACONDA_TOKEN_CI');
+      assert.match(
+        await line(shell, 'Azure', 'nightly build'),
+        /^az pipelines variable create --name ANACONDA_TOKEN_CI --secret true --pipeline-name ['"]nightly build['"]$/,
+      );
+    }
+  });
+
+  it('never holds the value, and leads to it', async () => {
+    for (const system of ['GitHub', 'GitLab', 'Jenkins']) {
+      assert.ok(!(await line('posix', system)).includes(value));
+      const [said] = scripted.person.told;
+      await said?.buttons[0]?.run();
+      assert.deepEqual(scripted.person.commands, [
+        ['anacondaTokens.copyToken', { server: held.server, id: held.id }],
+      ]);
+    }
+  });
+
+  for (const [system, program, received] of [
+    ['GitLab', 'glab', new RegExp(`^variable set ANACONDA_TOKEN_CI --masked\n${value}$`)],
+    [
+      'Jenkins',
+      'java',
+      new RegExp(`^-jar jenkins-cli.jar .* _\n<.*<id>ANACONDA_TOKEN_CI</id><secret>${value}</secret>.*>$`),
+    ],
+  ] as const)
+    it(`hands ${system}’s program on standard input what is typed`, async function () {
+      const folder = mkdtempSync(join(tmpdir(), 'anaconda-tokens-ci-'));
+      try {
+        const stub = join(folder, program);
+        writeFileSync(stub, `#!/bin/sh\n{ printf '%s\\n' "$*"; cat; } > '${join(folder, 'received')}'\n`);
+        chmodSync(stub, 0o755);
+        const env = { ...process.env, PATH: `${folder}:${process.env.PATH ?? ''}` };
+        const copied = await line('posix', system);
+        const run = spawnSync('bash', ['-c', copied], { input: `${value}\n`, env });
+        if (run.error !== undefined) return void this.skip();
+        assert.match(readFileSync(join(folder, 'received'), 'utf8'), received);
+        assert.ok(!String(run.stdout).includes(value));
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    });
+
+  it('is refused in words for a shell that cannot ask, and asks nothing further where the person leaves', async () => {
+    await assert.rejects(line('cmd', 'GitLab'), /no such line for this shell/);
+    await assert.rejects(line('powershell', 'Jenkins'), /no such line for this shell/);
+    scripted.clipboard.text = 'mine';
+    assert.equal(await line('posix', 'cancelled'), 'mine');
+  });
+});
