@@ -32,7 +32,7 @@ const segment = fc.oneof(
   fc.stringMatching(/^[\w-]{1,12}$/),
 );
 const hosts = fc.oneof(
-  fc.constantFrom('conda.anaconda.org', 'repo.anaconda.com', 'h', '..', '-', '1.2.3.4'),
+  fc.constantFrom('conda.anaconda.org', 'repo.anaconda.com', 'h', 't', '..', '-', '1.2.3.4'),
   fc.stringMatching(/^[a-z0-9.-]{1,12}(:[0-9]{1,4})?$/),
 );
 const tokenUrl = fc

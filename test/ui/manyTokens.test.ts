@@ -67,7 +67,8 @@ describe('20 000 tokens in the Tokens view', () => {
     await window.input.fill('sandbox');
     const start = performance.now();
     await window.page.keyboard.press('Enter');
-    await window.sidebar.locator('.monaco-list-row[aria-level="2"]').first().waitFor();
+    // One row alone says that the answer is awaited.
+    await window.sidebar.locator('.monaco-list-row[aria-level="2"]').nth(5).waitFor();
     figures.msToFirstToken = Math.round(performance.now() - start);
     figures.hostMegabytesWithTokens = hostMegabytes(window.folder);
   });

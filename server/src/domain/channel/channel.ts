@@ -112,11 +112,11 @@ export function hasDocsForm(text: string): boolean {
 }
 
 /**
- * A channel named `conda` is taken for a part of the address, and what begins like a platform is taken apart when
- * conda reads the address once more.
+ * A channel named `conda` is taken for a part of the address, a host named `t` for the beginning of a token, and what
+ * begins like a platform is taken apart when conda reads the address once more.
  */
 const DOCS_FORM = new RegExp(
-  `^https?://(?!PLATFORM)[a-z0-9.-]+(?::[1-9][0-9]{0,3})?/t/[a-zA-Z0-9-]+/(?!conda$|PLATFORM)[a-zA-Z0-9_-]+$`.replaceAll(
+  `^https?://(?!t/|PLATFORM)[a-z0-9.-]+(?::[1-9][0-9]{0,3})?/t/[a-zA-Z0-9-]+/(?!conda$|PLATFORM)[a-zA-Z0-9_-]+$`.replaceAll(
     'PLATFORM',
     `(?:${knownSubdirs.join('|')})`,
   ),
