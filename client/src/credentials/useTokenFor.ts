@@ -86,7 +86,9 @@ export class StoreTokens {
         : plain(target.path, longPath),
       storePreview(before, after, { ...target, secrets: [] }),
       after === undefined ? l10n.t('The file goes with its only entry.') : await effect(after),
-      after === undefined ? '' : l10n.t('The value stands there in clear, and only you can read the file.'),
+      after === undefined
+        ? ''
+        : l10n.t('The value stands there in plain text, and only you can read the file.'),
       target.store === 'uv'
         ? l10n.t('uv has a lock on this file that only uv can take: let no “uv auth” run meanwhile.')
         : '',

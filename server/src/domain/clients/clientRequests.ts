@@ -195,7 +195,7 @@ function condaLockRequest({ text }: RequestedChannel, conda: ClientRequest): Cli
     own === null
       ? 'asks by the conda or mamba that it runs'
       : token === null
-        ? 'asks by the conda or mamba that it runs; it does not see the token and writes it into the lock file in clear'
+        ? 'asks by the conda or mamba that it runs; it does not see the token and writes it into the lock file in plain text'
         : 'asks by the conda or mamba that it runs; the lock file gets a variable in the place of the token where one has its value';
   return { ...conda, client: 'conda-lock', note };
 }

@@ -10,7 +10,7 @@ export function refusedWords({ seen, host, credential }: Circumstances): CauseAn
     case 'token-refused':
       return {
         cause: `${host} does not take the token that was sent (${status}): ${reasonOfRefusal(seen)}.`,
-        fix: `Issue a new value for it on ${host}, or take a token of that server, and put it ${whereTokenStands(credential)}.`,
+        fix: `${hasExpired(seen) ? 'Give it a later date' : 'Reissue it'} on ${host}, or take another token of that server and put it ${whereTokenStands(credential)}.`,
       };
     case 'login-refused':
       return {
@@ -25,8 +25,13 @@ export function refusedWords({ seen, host, credential }: Circumstances): CauseAn
   }
 }
 
-function reasonOfRefusal({ said = '' }: SeenFailure): string {
-  if (/expired/i.test(said)) return 'it has expired';
+function hasExpired({ said = '' }: SeenFailure): boolean {
+  return /expired/i.test(said);
+}
+
+function reasonOfRefusal(seen: SeenFailure): string {
+  const { said = '' } = seen;
+  if (hasExpired(seen)) return 'it has expired';
   if (/revoked|deleted/i.test(said)) return 'it was revoked';
   return 'it is mistyped, has expired, was revoked or belongs to another server';
 }
