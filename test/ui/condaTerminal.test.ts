@@ -7,7 +7,7 @@ import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 import { filesHolding } from './writtenFiles';
 
 /** A conda that writes down how it was called, in the place of the real one. */
-const bashrc = `conda() { printf '%s\\n' "$@" "$CONDA_TOKEN_REPO_URL" > ~/called; }\nHISTFILE=~/history\nPROMPT_COMMAND='history -a'\n`;
+const bashrc = `conda() { printf '%s\\n' "$@" "$CONDA_TOKEN_REPO_URL" > ~/called.part; command mv ~/called.part ~/called; }\nHISTFILE=~/history\nPROMPT_COMMAND='history -a'\n`;
 
 describe('conda in a terminal', () => {
   let sandbox: Sandbox;
