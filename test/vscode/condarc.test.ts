@@ -147,12 +147,17 @@ describe('.condarc', () => {
     it('is offered as a source action of the file', async () => {
       const document = await opened(join(folder, 'condarc'), 'channels:\n- defaults\n');
       const actions = await until('the action', async () => {
-        const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        const asked = vscode.commands.executeCommand<vscode.CodeAction[]>(
           'vscode.executeCodeActionProvider',
           document.uri,
           document.lineAt(0).range,
           'source.anacondaTokens.insertChannelUrl',
         );
+        const found = await asked.then(undefined, (error: unknown) => {
+          // VS Code gives up where the editor of the document changes meanwhile.
+          if (error instanceof Error && error.name === 'Canceled') return [];
+          throw error;
+        });
         return found.length > 0 ? found : undefined;
       });
       assert.deepEqual(actions[0]?.command?.arguments, [{ file: document.uri.toString() }]);
