@@ -31,11 +31,11 @@ const laterBundle = {
   },
 };
 
-/** What few sessions need of packages is run when it is first used: `yaml` reads what is not plain, nobody starts a program. */
+/** What few sessions need of packages is run when it is first used: parsers read what is not plain, nobody starts a program. */
 const lazyPackages = {
   name: 'lazy packages',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(?:yaml|child_process)$/ }, ({ path, namespace, resolveDir }) =>
+    onResolve({ filter: /^(?:yaml|toml-eslint-parser|child_process)$/ }, ({ path, namespace, resolveDir }) =>
       namespace === 'lazy' ? undefined : { path, namespace: 'lazy', pluginData: resolveDir },
     );
     onLoad({ filter: /./, namespace: 'lazy' }, ({ path, pluginData: resolveDir }) => {

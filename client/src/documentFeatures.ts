@@ -9,7 +9,7 @@ import { CheckUrl } from './check/checkUrl';
 import { UrlForms } from './insert/urlForms';
 import { answersOf } from './tokens/answers';
 import { ExplainFailure } from './failure/explainFailure';
-import type { ShownTexts } from './documents/shownTexts';
+import type { ShownDocuments } from './documents/shownDocuments';
 import { failureLinks, windowTexts } from './failure/failureTexts';
 import { InsertAction, insertActionKind } from './insert/insertAction';
 import { LiteralOwners } from './secrets/literalOwners';
@@ -137,7 +137,7 @@ export function registerDocumentFeatures(commands: Commands, parts: ExtensionSer
 export function registerFailures(
   commands: Commands,
   { context, services, language, redact }: ExtensionServices,
-  texts: ShownTexts,
+  texts: ShownDocuments,
 ): void {
   const explain = new ExplainFailure({
     ui: services.ui,

@@ -15,7 +15,7 @@ import {
   registerManifestCommands,
   usesOfTokens,
 } from './documentFeatures';
-import { ShownTexts } from './documents/shownTexts';
+import { ShownDocuments } from './documents/shownDocuments';
 import { build, type ExtensionServices, workspaceTrust } from './extensionServices';
 import { Facts } from './language/facts';
 import { LanguageStatus } from './language/languageStatus';
@@ -131,7 +131,8 @@ function startView(parts: ExtensionServices): Refreshing {
     tree,
   });
   const { redact, key } = parts;
-  const texts = new ShownTexts();
+  // The language's settings, in the manifest, make no links of what others wrote.
+  const texts = new ShownDocuments('anaconda-tokens-text', 'anaconda-tokens-text');
   context.subscriptions.push(
     credentialCommands(commands, { services, trust: workspaceTrust, language, texts, log, redact, key }),
   );

@@ -1,46 +1,11 @@
 import { strict as assert } from 'node:assert';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { ClientTableResult } from '../../server/src/connection/messages';
-import { serverOfEachTest, type ClientSide, type ServerProcess } from './serverProcess';
+import { homeOfEachTest, hoverText } from './machineHome';
 
 const secret = '0123456789abcdef0123456789abcdef0123456789abcdef';
 
 describe('The table of what each client asks', () => {
-  const start = serverOfEachTest();
-  let home: string;
-  beforeEach(() => (home = mkdtempSync(join(tmpdir(), 'machine-'))));
-  afterEach(() => {
-    rmSync(home, { recursive: true });
-  });
-  const write = (name: string, text: string): string => {
-    const path = join(home, name);
-    mkdirSync(join(path, '..'), { recursive: true });
-    writeFileSync(path, text);
-    return pathToFileURL(path).href;
-  };
-  const started = (client: ClientSide = {}): Promise<ServerProcess> =>
-    start({
-      options: { machine: {} },
-      ...client,
-      env: {
-        HOME: home,
-        XDG_CONFIG_HOME: join(home, '.config'),
-        CONDA_EXE: join(home, 'root/bin/conda'),
-        CONDA_ROOT: join(home, 'root'),
-        CONDA_PREFIX: undefined,
-        CONDA_DEFAULT_ENV: undefined,
-        CONDARC: undefined,
-        ...client.env,
-      },
-    });
-  const hoverText = async (server: ServerProcess, uri: string, line: number, at: number): Promise<string> => {
-    const hover = await server.hover(uri, line, at);
-    assert.ok(hover && typeof hover.contents === 'object' && 'value' in hover.contents);
-    return hover.contents.value;
-  };
+  const { write, started } = homeOfEachTest();
 
   it('is led to by a hover where the client can show it, with a place and no text', async () => {
     write('.condarc', `channel_alias: https://conda.example.com/t/${secret}\n`);

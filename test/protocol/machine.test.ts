@@ -1,48 +1,17 @@
 import { strict as assert } from 'node:assert';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Location, RegistrationParams } from 'vscode-languageserver/node';
 import type { CondaEnvironmentsResult, MachineView } from '../../server/src/connection/messages';
 import { until } from '../until';
-import { serverOfEachTest, type ClientSide, type ServerProcess } from './serverProcess';
+import { homeOfEachTest, hoverText } from './machineHome';
+import type { ServerProcess } from './serverProcess';
 
 const secret = '0123456789abcdef0123456789abcdef0123456789abcdef';
 
 describe('Answers that speak for this machine', () => {
-  const start = serverOfEachTest();
-  let home: string;
-  beforeEach(() => (home = mkdtempSync(join(tmpdir(), 'machine-'))));
-  afterEach(() => {
-    rmSync(home, { recursive: true });
-  });
-  const write = (name: string, text: string): string => {
-    const path = join(home, name);
-    mkdirSync(join(path, '..'), { recursive: true });
-    writeFileSync(path, text);
-    return pathToFileURL(path).href;
-  };
-  const started = (client: ClientSide = {}): Promise<ServerProcess> =>
-    start({
-      options: { machine: {} },
-      ...client,
-      env: {
-        HOME: home,
-        XDG_CONFIG_HOME: join(home, '.config'),
-        CONDA_EXE: join(home, 'root/bin/conda'),
-        CONDA_ROOT: join(home, 'root'),
-        CONDA_PREFIX: undefined,
-        CONDA_DEFAULT_ENV: undefined,
-        CONDARC: undefined,
-        ...client.env,
-      },
-    });
-  const hoverText = async (server: ServerProcess, uri: string, line: number, at: number): Promise<string> => {
-    const hover = await server.hover(uri, line, at);
-    assert.ok(hover && typeof hover.contents === 'object' && 'value' in hover.contents);
-    return hover.contents.value;
-  };
+  const { home, write, started } = homeOfEachTest();
   const view = (server: ServerProcess): Promise<MachineView> =>
     server.connection.sendRequest('anacondaTokens/machineView', {});
 
@@ -71,7 +40,7 @@ describe('Answers that speak for this machine', () => {
   it('speak for the file alone, and say so, where the workspace is not trusted or the file is elsewhere', async () => {
     write('.condarc', 'channel_alias: https://conda.example.com\n');
     const uri = write('project/environment.yml', '');
-    const folder = pathToFileURL(join(home, 'project')).href;
+    const folder = pathToFileURL(join(home(), 'project')).href;
     const server = await started({ options: { machine: { untrusted: [folder] } } });
     await server.open(uri, 'channels:\n  - main\n', 'yaml');
     const alone = await hoverText(server, uri, 1, 5);
@@ -243,7 +212,7 @@ describe('Answers that speak for this machine', () => {
     });
     assert.deepEqual(watched, [], 'nothing is watched before somebody asks');
     assert.equal((await view(server)).channels[0]?.text, 'one');
-    assert.ok(JSON.stringify(watched).includes(`"${pathToFileURL(home).href}"`));
+    assert.ok(JSON.stringify(watched).includes(`"${pathToFileURL(home()).href}"`));
     const changes = [{ uri: rc, type: 2 }];
     await server.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
     await server.settled();
@@ -255,14 +224,14 @@ describe('Answers that speak for this machine', () => {
   });
 
   it('know the environments, and follow the one that is chosen', async () => {
-    mkdirSync(join(home, 'root/envs/lab/conda-meta'), { recursive: true });
+    mkdirSync(join(home(), 'root/envs/lab/conda-meta'), { recursive: true });
     write('root/envs/lab/.condarc', 'channels: [lab]\n');
     write('project/environment.yml', 'name: planned\n');
     const server = await started();
     const found: CondaEnvironmentsResult = await server.connection.sendRequest(
       'anacondaTokens/condaEnvironments',
       {
-        folders: [pathToFileURL(join(home, 'project')).href],
+        folders: [pathToFileURL(join(home(), 'project')).href],
       },
     );
     assert.deepEqual(
@@ -275,7 +244,7 @@ describe('Answers that speak for this machine', () => {
     );
     assert.deepEqual((await view(server)).channels, []);
     await server.connection.sendNotification('anacondaTokens/machine', {
-      prefix: join(home, 'root/envs/lab'),
+      prefix: join(home(), 'root/envs/lab'),
     });
     const shown = await view(server);
     assert.equal(shown.prefix, '~/root/envs/lab');

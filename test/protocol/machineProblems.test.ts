@@ -1,40 +1,12 @@
 import { strict as assert } from 'node:assert';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import { until } from '../until';
-import { serverOfEachTest, type ClientSide, type ServerProcess } from './serverProcess';
+import { homeOfEachTest } from './machineHome';
+import type { ServerProcess } from './serverProcess';
 
 describe('Problems of condarcs that only the whole machine shows', () => {
-  const start = serverOfEachTest();
-  let home: string;
-  beforeEach(() => (home = mkdtempSync(join(tmpdir(), 'judged-'))));
-  afterEach(() => {
-    rmSync(home, { recursive: true });
-  });
-  const write = (name: string, text: string): string => {
-    const path = join(home, name);
-    mkdirSync(join(path, '..'), { recursive: true });
-    writeFileSync(path, text);
-    return pathToFileURL(path).href;
-  };
-  const started = (client: ClientSide = {}): Promise<ServerProcess> =>
-    start({
-      options: { machine: {} },
-      ...client,
-      env: {
-        HOME: home,
-        XDG_CONFIG_HOME: join(home, '.config'),
-        CONDA_EXE: join(home, 'root/bin/conda'),
-        CONDA_ROOT: join(home, 'root'),
-        CONDA_PREFIX: undefined,
-        CONDA_DEFAULT_ENV: undefined,
-        CONDARC: undefined,
-        ...client.env,
-      },
-    });
+  const { home, write, started } = homeOfEachTest();
   const spots = (diagnostics: readonly Diagnostic[]): readonly string[] =>
     diagnostics.map(({ code, range }) => `${code ?? ''} ${range.start.line}`);
   const latest = ({ published }: ServerProcess, uri: string): readonly string[] =>
@@ -112,7 +84,7 @@ describe('Problems of condarcs that only the whole machine shows', () => {
   it('are none where the workspace is not trusted, the editor has not asked, or another file stops conda', async () => {
     const text = 'chanels: []\nssl_verify:\n';
     const uri = write('.condarc', '');
-    for (const options of [{}, { machine: { untrusted: [pathToFileURL(home).href] } }]) {
+    for (const options of [{}, { machine: { untrusted: [pathToFileURL(home()).href] } }]) {
       const server = await started({ options });
       await server.open(uri, text);
       await server.settled();

@@ -6,7 +6,7 @@ import { type AskSettings, CredentialInventory } from '../credentials/credential
 import { CredentialsView } from '../credentials/credentialsView';
 import { CredentialTree, type EntryNode } from '../credentials/credentialTree';
 import { ShowClients } from '../credentials/showClients';
-import type { ShownTexts } from '../documents/shownTexts';
+import type { ShownDocuments } from '../documents/shownDocuments';
 import { StoreTokens } from '../credentials/useTokenFor';
 import { thisMachine } from '../../../server/src/stores/machine';
 import type { LanguageServerClient } from '../language/languageServerClient';
@@ -20,7 +20,7 @@ export interface CredentialParts {
   readonly services: TokenServices;
   readonly trust: WorkspaceTrust;
   readonly language: Pick<LanguageServerClient, 'machine' | 'clientTable'>;
-  readonly texts: Pick<ShownTexts, 'show'>;
+  readonly texts: Pick<ShownDocuments, 'show'>;
   readonly log: Pick<Log, 'warn' | 'debug'>;
   readonly redact: Redact;
   /** Key of this run's fingerprints. */

@@ -11,13 +11,24 @@ export function credentialSettings(
   url: string,
 ): Pick<CredentialRequest, 'handler' | 'addsTokens'> {
   const name = foundChannel(configuration, url).channel?.canonicalName ?? '';
+  const handler = handlerFor(configuration, name, url);
+  return { ...(handler === undefined ? {} : { handler }), addsTokens: addsTokens(configuration) };
+}
+
+/** The plugin that `channel_settings` name for an address of a channel. Throws `CondaFailure` where conda stops. */
+export function handlerFor(
+  configuration: EffectiveConfiguration,
+  canonicalName: string,
+  url: string,
+): string | undefined {
   const value = configuration.value('channel_settings', []);
   const settings = (Array.isArray(value) ? (value as readonly TypedValue[]) : []).map((one): ChannelSetting =>
     mapOf(one, textOf),
   );
-  const handler = authHandler(settings, name, url);
-  return {
-    ...(handler === undefined ? {} : { handler }),
-    addsTokens: configuration.value('add_anaconda_token', true) !== false,
-  };
+  return authHandler(settings, canonicalName, url);
+}
+
+/** Whether a URL without a token gets one from conda's own files. Throws `CondaFailure` where conda stops. */
+export function addsTokens(configuration: EffectiveConfiguration): boolean {
+  return configuration.value('add_anaconda_token', true) !== false;
 }

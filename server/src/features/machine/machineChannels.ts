@@ -4,11 +4,10 @@ import { splitToken } from '../../domain/channel/condaToken';
 import { environmentReferences } from '../../domain/channel/environmentExpansion';
 import { maskerFor } from '../../domain/channel/maskedReading';
 import { addressOrigin, type AddressOrigin } from '../../domain/configuration/addressOrigin';
-import { authHandler, type ChannelSetting } from '../../domain/configuration/authHandler';
-import { mapOf, textOf, textsOf } from '../../domain/configuration/channelParameters';
+import { textsOf } from '../../domain/configuration/channelParameters';
+import { addsTokens, handlerFor } from '../../domain/configuration/credentialSettings';
 import type { EffectiveConfiguration } from '../../domain/configuration/effectiveConfiguration';
 import type { Origin } from '../../domain/configuration/sourceValue';
-import type { TypedValue } from '../../domain/configuration/typedValue';
 import { placeOfOrigin, type MachinePlace } from '../../domain/machine/machinePlace';
 
 /** A channel in effect, with what conda asks for it. Masked. */
@@ -70,16 +69,20 @@ function channelOf(
   const channels = configuration.channelConfiguration();
   const found = findChannel(text, channels);
   const { urls, error } = found.asked();
+  const canonicalName = found.channel?.canonicalName ?? '';
   const origin = addressOrigin(configuration, text, found);
   const address = origin && machineAddress(configuration, origin);
   const listed = listedAt(configuration, text);
   const failure = found.failure?.message ?? error;
   const bases = orFailure(() => new Set(found.baseUrls()));
-  const stated = bases instanceof CondaFailure ? [] : credentialsOf(configuration, text, urls, address, mask);
+  const stated =
+    bases instanceof CondaFailure
+      ? []
+      : credentialsOf(configuration, { text, canonicalName, urls, address }, mask);
   return {
     text: mask(text),
     ...(listed ? { place: placeOfOrigin(listed, configuration.facts) } : {}),
-    name: mask(found.channel?.canonicalName ?? ''),
+    name: mask(canonicalName),
     ...(address ? { address } : {}),
     urls: urls.map(mask),
     credentials: failure === null ? stated : [],
@@ -97,15 +100,22 @@ export function machineAddress(
   return { parameter, ...(key === undefined ? {} : { key }), places };
 }
 
+/** A channel in effect, not masked yet. */
+interface AskedChannel {
+  readonly text: string;
+  readonly canonicalName: string;
+  readonly urls: readonly string[];
+  readonly address: MachineAddress | undefined;
+}
+
 /** One for each base URL. */
 function credentialsOf(
   configuration: EffectiveConfiguration,
-  text: string,
-  urls: readonly string[],
-  address: MachineAddress | undefined,
+  { text, canonicalName, urls, address }: AskedChannel,
   mask: (text: string) => string,
 ): readonly MachineCredential[] {
   const own = splitToken(text).token ?? '';
+  const adds = orFailure(() => addsTokens(configuration));
   const found = new Map<string, MachineCredential>();
   for (const url of urls) {
     const base = url.slice(0, url.lastIndexOf('/'));
@@ -116,33 +126,16 @@ function credentialsOf(
     const has = token ? 'token' : login === undefined ? 'nothing' : 'login';
     const isElsewhere =
       has === 'token' ? token !== own : has === 'login' && !text.includes(`${login ?? ''}@`);
-    const handler = handlerOf(configuration, text, `${url}/repodata.json`);
+    const handler = orFailure(() => handlerFor(configuration, canonicalName, `${url}/repodata.json`));
     found.set(bare, {
       url: mask(bare),
       has,
       ...(isElsewhere && address ? { from: address } : {}),
-      ...(handler === undefined ? {} : { handler }),
-      storedTokens: addsTokens(configuration),
+      ...(handler === undefined || handler instanceof CondaFailure ? {} : { handler }),
+      storedTokens: adds instanceof CondaFailure || adds,
     });
   }
   return [...found.values()];
-}
-
-function handlerOf(configuration: EffectiveConfiguration, text: string, url: string): string | undefined {
-  const settings = orFailure(() => settingsOf(configuration.value('channel_settings', [])));
-  if (settings instanceof CondaFailure || settings.length === 0) return undefined;
-  const name = findChannel(text, configuration.channelConfiguration()).channel?.canonicalName ?? '';
-  const handler = orFailure(() => authHandler(settings, name, url));
-  return handler instanceof CondaFailure ? undefined : handler;
-}
-
-function settingsOf(value: TypedValue): readonly ChannelSetting[] {
-  return Array.isArray(value) ? (value as readonly TypedValue[]).map((one) => mapOf(one, textOf)) : [];
-}
-
-function addsTokens(configuration: EffectiveConfiguration): boolean {
-  const said = orFailure(() => configuration.value('add_anaconda_token', true));
-  return said instanceof CondaFailure || said === true;
 }
 
 /** Where the item stands that a channel in effect comes from. */

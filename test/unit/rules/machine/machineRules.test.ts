@@ -115,7 +115,7 @@ describe('Rules over the whole machine', () => {
     ])
       it(`where they are, such as ${path}`, () => says(text, { path }, 'not-read 0:channels: [main]'));
 
-    for (const path of ['/work/project/.condarc', '/work/project/condarc.d/a.yml', '~/project/condarc.yml'])
+    for (const path of ['/srv/project/.condarc', '/srv/project/condarc.d/a.yml', '~/project/condarc.yml'])
       it(`but not where conda never looks, such as ${path}`, () => says('always_yes: [\n', { path }));
 
     for (const path of ['~/.condarc', '~/.conda/condarc', '~/.conda/condarc.d/.a.yml', '/opt/conda/.condarc'])
