@@ -30,13 +30,20 @@ async function main(chosen: readonly string[]): Promise<boolean> {
   const isChosen = (name: string): boolean => chosen.length === 0 || chosen.includes(name);
   const jobs = suites.filter(({ name }) => isChosen(name)).flatMap(jobsOf);
   const ended = new Map<Job, SuiteResult>();
+  const failedChecks: string[] = [];
+  const checked = async (script: string): Promise<boolean> => {
+    const passes = await passesCheck(script);
+    if (!passes) failedChecks.push(script);
+    return passes;
+  };
   const succeeded = await inLanes(lanes, [
-    ...(chosen.length === 0 ? checks.map((script) => () => passesCheck(script)) : []),
+    ...(chosen.length === 0 ? checks.map((script) => () => checked(script)) : []),
     ...jobs.map((job) => () => done(job, ended, jobs)),
   ]);
   for (const [{ suite, title }, result] of ended)
     if (!result.succeeded)
       console.log(`\nsuite ${suite}: FAILED (${result.failed} failing) in ${title}\n${result.output}`);
+  for (const script of failedChecks) console.log(`check ${script}: FAILED, as printed above`);
   const { passed, failed } = total([...ended.values()]);
   console.log(`${passed} passed, ${failed} failed`);
   return succeeded.every(Boolean);

@@ -18,36 +18,36 @@ export function frame(message: object): Buffer {
  * comes with the time (`performance.now()`) at which its last byte was there, before it is read.
  */
 export class FrameReader {
-  private pending: Buffer[] = [];
-  private size = 0;
-  private needed = -1;
-  private arrived = 0;
+  #pending: Buffer[] = [];
+  #size = 0;
+  #needed = -1;
+  #arrived = 0;
 
   constructor(private readonly onMessage: (message: Message, arrived: number) => void) {}
 
   push(chunk: Buffer): void {
-    this.arrived = performance.now();
-    this.pending.push(chunk);
-    this.size += chunk.length;
-    while (this.cutOne());
+    this.#arrived = performance.now();
+    this.#pending.push(chunk);
+    this.#size += chunk.length;
+    while (this.#cutOne());
   }
 
-  private cutOne(): boolean {
-    if (this.needed >= 0 && this.size < this.needed) return false;
-    const all = this.pending.length === 1 ? this.pending[0] : Buffer.concat(this.pending);
+  #cutOne(): boolean {
+    if (this.#needed >= 0 && this.#size < this.#needed) return false;
+    const all = this.#pending.length === 1 ? this.#pending[0] : Buffer.concat(this.#pending);
     if (all === undefined) return false;
     const split = all.indexOf('\r\n\r\n');
-    this.pending = [all];
+    this.#pending = [all];
     if (split < 0) return false;
     const length = Number(/Content-Length: (\d+)/i.exec(all.toString('latin1', 0, split))?.[1]);
     const end = split + 4 + length;
-    this.needed = end;
+    this.#needed = end;
     if (all.length < end) return false;
     const rest = all.subarray(end);
-    this.pending = rest.length > 0 ? [rest] : [];
-    this.size = rest.length;
-    this.needed = -1;
-    this.onMessage(JSON.parse(all.toString('utf8', split + 4, end)) as Message, this.arrived);
-    return this.size > 0;
+    this.#pending = rest.length > 0 ? [rest] : [];
+    this.#size = rest.length;
+    this.#needed = -1;
+    this.onMessage(JSON.parse(all.toString('utf8', split + 4, end)) as Message, this.#arrived);
+    return this.#size > 0;
   }
 }

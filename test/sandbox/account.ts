@@ -19,23 +19,23 @@ export class AccountEndpoints {
       return json(200, [...scopeLevels.keys()]);
     };
     return [
-      route('GET', '/api/account', (request) => this.account(request)),
-      route('PUT', '/api/account', (request) => this.setDefaultChannel(request)),
-      route('GET', '/api/account/permissions', (request) => this.permissions(request)),
-      route('GET', '/api/account/token-info', (request) => this.tokenInfo(request)),
-      ...(spec ? [route('GET', '/api/account/scopes', (request) => this.scopes(request))] : []),
+      route('GET', '/api/account', (request) => this.#account(request)),
+      route('PUT', '/api/account', (request) => this.#setDefaultChannel(request)),
+      route('GET', '/api/account/permissions', (request) => this.#permissions(request)),
+      route('GET', '/api/account/token-info', (request) => this.#tokenInfo(request)),
+      ...(spec ? [route('GET', '/api/account/scopes', (request) => this.#scopes(request))] : []),
       ...(spec ? [route('GET', '/api/system/scopes', allScopes)] : []),
       ...(doc ? [route('GET', '/api/system/tokens', allScopes)] : []),
     ];
   }
 
-  private account(request: ApiRequest): Reply {
+  #account(request: ApiRequest): Reply {
     const { user } = this.credentials.known(request);
     const { id, name, roles, defaultChannel } = user;
     return json(200, { user_id: id, username: name, roles, default_channel_name: defaultChannel });
   }
 
-  private async setDefaultChannel(request: ApiRequest): Promise<Reply> {
+  async #setDefaultChannel(request: ApiRequest): Promise<Reply> {
     const user = this.credentials.signedIn(request);
     const name = objectBody(request.body).default_channel_name;
     if (typeof name !== 'string' || this.store.channel(name) === undefined) {
@@ -43,17 +43,17 @@ export class AccountEndpoints {
     }
     user.defaultChannel = name;
     await this.store.saved();
-    return this.account(request);
+    return this.#account(request);
   }
 
   /** What the caller may grant: a scope token's own scopes; none for a resource token. */
-  private scopes(request: ApiRequest): Reply {
+  #scopes(request: ApiRequest): Reply {
     const caller = this.credentials.known(request);
     const scopes = caller.kind === 'token' ? (caller.token.scopes ?? []) : grantableScopes(caller.user.roles);
     return json(200, { scopes });
   }
 
-  private permissions(request: ApiRequest): Reply {
+  #permissions(request: ApiRequest): Reply {
     const { user } = this.credentials.known(request);
     const items = grantableScopes(user.roles).map((scope) => {
       const [resource_type, action] = scope.split(':');
@@ -62,7 +62,7 @@ export class AccountEndpoints {
     return json(200, { items });
   }
 
-  private tokenInfo(request: ApiRequest): Reply {
+  #tokenInfo(request: ApiRequest): Reply {
     const { user, token } = this.credentials.tokenHolder(request);
     return json(200, {
       expires_at: token.expiresAt,

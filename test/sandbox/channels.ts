@@ -28,25 +28,27 @@ export class ChannelEndpoints {
 
   routes(): Route[] {
     return [
-      route('GET', '/api/account/channels', (request) => this.ofAccount(request)),
-      route('GET', '/api/channels', (request) => this.all(request)),
-      route('POST', '/api/channels', (request) => this.createChannel(request)),
+      route('GET', '/api/account/channels', (request) => this.#ofAccount(request)),
+      route('GET', '/api/channels', (request) => this.#all(request)),
+      route('POST', '/api/channels', (request) => this.#createChannel(request)),
       route('GET', '/api/channels/{channel}/subchannels', (request, params) =>
-        this.children(request, params),
+        this.#children(request, params),
       ),
       route('POST', '/api/channels/{channel}/subchannels', (request, params) =>
-        this.createSubchannel(request, this.find(params)),
+        this.#createSubchannel(request, this.#find(params)),
       ),
       ...['/api/channels/{channel}', '/api/channels/{channel}/subchannels/{subchannel}'].flatMap((one) => [
-        route('GET', one, (request, params) => this.show(request, this.find(params))),
-        route('PUT', one, (request, params) => this.update(request, this.find(params))),
-        route('DELETE', one, (request, params) => this.remove(request, this.find(params))),
-        route('GET', `${one}/permissions`, (request, params) => this.permissions(request, this.find(params))),
+        route('GET', one, (request, params) => this.#show(request, this.#find(params))),
+        route('PUT', one, (request, params) => this.#update(request, this.#find(params))),
+        route('DELETE', one, (request, params) => this.#remove(request, this.#find(params))),
+        route('GET', `${one}/permissions`, (request, params) =>
+          this.#permissions(request, this.#find(params)),
+        ),
       ]),
     ];
   }
 
-  private ofAccount(request: ApiRequest): Reply {
+  #ofAccount(request: ApiRequest): Reply {
     const caller = this.credentials.known(request);
     const needed = request.query.get('permission') ?? 'read';
     if (!isPermission(needed)) throw badParameter("Bad request parameter for 'permission'");
@@ -54,45 +56,45 @@ export class ChannelEndpoints {
     return json(200, channelPage(withSubchannels(mine, request.query), request.query, this.store));
   }
 
-  private all(request: ApiRequest): Reply {
-    const visible = this.visible(this.store.allChannels(), this.credentials.anyone(request));
+  #all(request: ApiRequest): Reply {
+    const visible = this.#visible(this.store.allChannels(), this.credentials.anyone(request));
     return json(200, channelPage(withSubchannels(visible, request.query), request.query, this.store));
   }
 
-  private children(request: ApiRequest, params: Params): Reply {
-    const parent = this.find(params);
+  #children(request: ApiRequest, params: Params): Reply {
+    const parent = this.#find(params);
     const caller = this.credentials.anyone(request);
     demand(caller, parent, 'read', 'subchannel:view');
-    const children = this.visible(this.store.subchannels(parent.name), caller);
+    const children = this.#visible(this.store.subchannels(parent.name), caller);
     return json(200, channelPage(children, request.query, this.store));
   }
 
-  private show(request: ApiRequest, channel: Channel): Reply {
+  #show(request: ApiRequest, channel: Channel): Reply {
     demand(this.credentials.anyone(request), channel, 'read', `${kind(channel)}:view`);
-    return json(200, this.item(channel));
+    return json(200, this.#item(channel));
   }
 
-  private permissions(request: ApiRequest, channel: Channel): Reply {
+  #permissions(request: ApiRequest, channel: Channel): Reply {
     const caller = this.credentials.anyone(request);
     demand(caller, channel, 'read', `${kind(channel)}:view`);
     return json(200, { scopes: scopesOfLevel(callerLevel(caller, channel) ?? 'read', channel) });
   }
 
-  private createChannel(request: ApiRequest): Promise<Reply> {
+  #createChannel(request: ApiRequest): Promise<Reply> {
     const caller = this.credentials.known(request);
     if (caller.kind === 'token' && caller.token.resources)
       throw forbidden('A resource token cannot create channels');
     demandScope(caller, 'channel:create');
-    return this.create(request, caller, null);
+    return this.#create(request, caller, null);
   }
 
-  private createSubchannel(request: ApiRequest, parent: Channel): Promise<Reply> {
+  #createSubchannel(request: ApiRequest, parent: Channel): Promise<Reply> {
     const caller = this.credentials.known(request);
     demand(caller, parent, 'manage', 'subchannel:create');
-    return this.create(request, caller, parent);
+    return this.#create(request, caller, parent);
   }
 
-  private async create(request: ApiRequest, caller: KnownCaller, parent: Channel | null): Promise<Reply> {
+  async #create(request: ApiRequest, caller: KnownCaller, parent: Channel | null): Promise<Reply> {
     const fields = readChannelFields(request.body);
     if (fields.name === undefined) throw badParameter("'name' is required");
     const place = { name: fields.name, parent: parent?.name ?? null };
@@ -113,10 +115,10 @@ export class ChannelEndpoints {
     };
     this.store.putChannel(channel);
     await this.store.saved();
-    return json(201, this.item(channel));
+    return json(201, this.#item(channel));
   }
 
-  private async update(request: ApiRequest, channel: Channel): Promise<Reply> {
+  async #update(request: ApiRequest, channel: Channel): Promise<Reply> {
     demand(this.credentials.known(request), channel, 'manage', `${kind(channel)}:edit`);
     const { name, description, privacy, indexing } = readChannelFields(request.body);
     if (name !== undefined && name !== channel.name) {
@@ -131,25 +133,25 @@ export class ChannelEndpoints {
       updated: timestamp(this.clock),
     });
     await this.store.saved();
-    return json(200, this.item(channel));
+    return json(200, this.#item(channel));
   }
 
-  private async remove(request: ApiRequest, channel: Channel): Promise<Reply> {
+  async #remove(request: ApiRequest, channel: Channel): Promise<Reply> {
     demand(this.credentials.known(request), channel, 'manage', `${kind(channel)}:delete`);
     this.store.removeChannel(channel);
     await this.store.saved();
     return empty(202);
   }
 
-  private item(channel: Channel): object {
+  #item(channel: Channel): object {
     return channelItem(channel, this.store.subchannelCounts());
   }
 
-  private visible(channels: readonly Channel[], caller: Caller): Channel[] {
+  #visible(channels: readonly Channel[], caller: Caller): Channel[] {
     return channels.filter((channel) => callerLevel(caller, channel) !== undefined);
   }
 
-  private find({ channel = '', subchannel }: Params): Channel {
+  #find({ channel = '', subchannel }: Params): Channel {
     const found = this.store.channel(subchannel === undefined ? channel : `${channel}/${subchannel}`);
     if (found === undefined || (subchannel === undefined) !== (found.parent === null)) {
       throw notFound('There is no such channel');

@@ -27,7 +27,7 @@ export class Credentials {
   signedIn(request: ApiRequest): User {
     const bearer = bearerOf(request);
     if (bearer === undefined) throw unauthenticated('Sign in: this needs a Bearer token, not a user token');
-    return this.userOfJwt(bearer);
+    return this.#userOfJwt(bearer);
   }
 
   /** The signed-in user, who must be an administrator. */
@@ -41,7 +41,7 @@ export class Credentials {
   tokenHolder(request: ApiRequest): KnownCaller & { kind: 'token' } {
     const value = request.headers['x-auth'];
     if (typeof value !== 'string') throw unauthenticated('This needs a user token in the X-Auth header');
-    return this.holderOf(value);
+    return this.#holderOf(value);
   }
 
   /** A JWT or a user token. */
@@ -54,27 +54,27 @@ export class Credentials {
   /** A JWT, a user token, or neither. */
   anyone(request: ApiRequest): Caller {
     const bearer = bearerOf(request);
-    if (bearer !== undefined) return { kind: 'user', user: this.userOfJwt(bearer) };
+    if (bearer !== undefined) return { kind: 'user', user: this.#userOfJwt(bearer) };
     return request.headers['x-auth'] === undefined ? anonymous : this.tokenHolder(request);
   }
 
   /** Who downloads: a token in the path, HTTP Basic `TOKEN:x-auth-token`, or what `anyone` takes. */
   downloader(request: ApiRequest, tokenInPath: string | undefined): Caller {
-    if (tokenInPath !== undefined) return this.holderOf(tokenInPath);
+    if (tokenInPath !== undefined) return this.#holderOf(tokenInPath);
     const basic = /^Basic (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (basic === undefined) return this.anyone(request);
     const [value = '', password] = Buffer.from(basic, 'base64').toString().split(':');
     if (password !== 'x-auth-token') throw unauthenticated('Basic credentials are TOKEN:x-auth-token');
-    return this.holderOf(value);
+    return this.#holderOf(value);
   }
 
-  private userOfJwt(jwt: string): User {
+  #userOfJwt(jwt: string): User {
     const user = this.store.users.get(this.jwt.subject(jwt) ?? '');
     if (user === undefined) throw unauthenticated('The sign-in is not valid or has ended');
     return user;
   }
 
-  private holderOf(value: string): KnownCaller & { kind: 'token' } {
+  #holderOf(value: string): KnownCaller & { kind: 'token' } {
     const token = this.store.tokenByHash(hashToken(value));
     const user = this.store.users.get(token?.owner ?? '');
     if (token === undefined || user === undefined) throw unauthenticated('The user token is not valid');

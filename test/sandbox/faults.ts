@@ -28,25 +28,25 @@ export interface Fault {
 
 /** The faults that wait for requests. */
 export class Faults {
-  private waiting: { readonly fault: Fault; left: number }[] = [];
+  #waiting: { readonly fault: Fault; left: number }[] = [];
 
   add(fault: Fault): void {
-    this.waiting.push({ fault, left: fault.count ?? Infinity });
+    this.#waiting.push({ fault, left: fault.count ?? Infinity });
   }
 
   reset(): void {
-    this.waiting = [];
+    this.#waiting = [];
   }
 
   list(): Fault[] {
-    return this.waiting.map(({ fault, left }) => (left === Infinity ? fault : { ...fault, count: left }));
+    return this.#waiting.map(({ fault, left }) => (left === Infinity ? fault : { ...fault, count: left }));
   }
 
   /** The faults that hit this request; each is used up by one. */
   take(method: string, path: string): Fault[] {
-    const hit = this.waiting.filter(({ fault }) => matches(fault, method, path));
+    const hit = this.#waiting.filter(({ fault }) => matches(fault, method, path));
     for (const each of hit) each.left -= 1;
-    this.waiting = this.waiting.filter(({ left }) => left > 0);
+    this.#waiting = this.#waiting.filter(({ left }) => left > 0);
     return hit.map(({ fault }) => fault);
   }
 }

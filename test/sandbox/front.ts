@@ -29,7 +29,7 @@ export class Front {
 
   server(certificate: Certificate | undefined): Server {
     const listener: RequestListener = (message, response) => {
-      this.answer(message, response).catch((error: unknown) => {
+      this.#answer(message, response).catch((error: unknown) => {
         response.destroy();
         if (!isDisconnect(error)) console.error(error);
       });
@@ -37,8 +37,8 @@ export class Front {
     return certificate === undefined ? createPlain(listener) : createSecure(certificate, listener);
   }
 
-  private async answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    const request = await this.read(message);
+  async #answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const request = await this.#read(message);
     if (request instanceof ApiError) return deliver(errorReply(request), response, true, []);
     const withBody = request.method !== 'HEAD';
     if (request.path.startsWith('/__sandbox/')) {
@@ -49,19 +49,19 @@ export class Front {
     const faults = this.faults.take(request.method, request.path);
     for (const fault of faults)
       if (fault.kind === 'latency') await sleep(fault.ms ?? 1000, undefined, { ref: false });
-    const answer = await this.answerWith(faults, request);
-    if (answer === 'reset') this.cut(message);
+    const answer = await this.#answerWith(faults, request);
+    if (answer === 'reset') this.#cut(message);
     else await deliver(answer, response, withBody, faults);
   }
 
   /** Ends the connection without an answer: by a TCP reset, which TLS sockets do not offer. */
-  private cut({ socket }: IncomingMessage): void {
+  #cut({ socket }: IncomingMessage): void {
     if (this.scheme === 'http') socket.resetAndDestroy();
     else socket.destroy();
   }
 
   /** The first fault that replaces the reply wins; `when: 'after'` lets the handler work before. */
-  private async answerWith(faults: readonly Fault[], request: ApiRequest): Promise<Reply | 'reset'> {
+  async #answerWith(faults: readonly Fault[], request: ApiRequest): Promise<Reply | 'reset'> {
     const fault = faults.find((each) => replacement(each) !== undefined);
     const instead = fault && replacement(fault);
     if (instead !== undefined && fault?.when !== 'after') return instead;
@@ -69,7 +69,7 @@ export class Front {
     return instead ?? regular;
   }
 
-  private async read(message: IncomingMessage): Promise<ApiRequest | ApiError> {
+  async #read(message: IncomingMessage): Promise<ApiRequest | ApiError> {
     const chunks: Buffer[] = [];
     let size = 0;
     for await (const chunk of message as AsyncIterable<Buffer>) {

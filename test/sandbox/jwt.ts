@@ -16,20 +16,20 @@ interface Payload {
 
 /** Issues and checks the sign-ins of the realm: JSON Web Tokens shaped like Keycloak's, signed with ES256. */
 export class JwtIssuer {
-  private readonly key: KeyObject;
+  readonly #key: KeyObject;
 
   constructor(
     signingKey: string,
     private readonly clock: Clock,
   ) {
-    this.key = createPrivateKey(signingKey);
+    this.#key = createPrivateKey(signingKey);
   }
 
   /** The access token and, beside it, the refresh token of a user who has just signed in. */
   issue(user: User, issuer: string, client: string): { access: string; refresh: string } {
     return {
-      access: this.write('Bearer', user, issuer, client),
-      refresh: this.write('Refresh', user, issuer, client),
+      access: this.#write('Bearer', user, issuer, client),
+      refresh: this.#write('Refresh', user, issuer, client),
     };
   }
 
@@ -37,7 +37,7 @@ export class JwtIssuer {
   subject(token: string): string | undefined {
     const [header = '', payload = '', signature = '', more] = token.split('.');
     if (more !== undefined || signature === '') return undefined;
-    const key = { key: this.key, dsaEncoding: 'ieee-p1363' as const };
+    const key = { key: this.#key, dsaEncoding: 'ieee-p1363' as const };
     if (!verify('sha256', Buffer.from(`${header}.${payload}`), key, Buffer.from(signature, 'base64url'))) {
       return undefined;
     }
@@ -50,12 +50,12 @@ export class JwtIssuer {
   publicKeys(): unknown {
     return {
       keys: [
-        { ...createPublicKey(this.key).export({ format: 'jwk' }), kid: 'sandbox', use: 'sig', alg: 'ES256' },
+        { ...createPublicKey(this.#key).export({ format: 'jwk' }), kid: 'sandbox', use: 'sig', alg: 'ES256' },
       ],
     };
   }
 
-  private write(typ: 'Bearer' | 'Refresh', user: User, issuer: string, client: string): string {
+  #write(typ: 'Bearer' | 'Refresh', user: User, issuer: string, client: string): string {
     const now = Math.floor(this.clock() / 1000);
     const claims = {
       exp: now + signInSeconds,
@@ -72,7 +72,7 @@ export class JwtIssuer {
       email: `${user.name}@sandbox.invalid`,
     };
     const signed = `${encode({ alg: 'ES256', typ: 'JWT', kid: 'sandbox' })}.${encode(claims)}`;
-    const signature = sign('sha256', Buffer.from(signed), { key: this.key, dsaEncoding: 'ieee-p1363' });
+    const signature = sign('sha256', Buffer.from(signed), { key: this.#key, dsaEncoding: 'ieee-p1363' });
     return `${signed}.${signature.toString('base64url')}`;
   }
 }

@@ -24,17 +24,17 @@ export class Realm {
     const connect = `${base}/protocol/openid-connect`;
     return [
       route('GET', '/api/auth/authorize', (request) => authorize(request)),
-      route('GET', webCallback, (request) => this.webSignedIn(request)),
+      route('GET', webCallback, (request) => this.#webSignedIn(request)),
       route('GET', `${base}/.well-known/openid-configuration`, (request) => configuration(request.origin)),
       route('GET', `${connect}/certs`, () => json(200, this.jwt.publicKeys())),
-      route('GET', `${connect}/auth`, (request) => this.ask(request)),
-      route('POST', `${connect}/token`, (request) => this.exchange(request)),
-      route('POST', `${base}/login-actions/authenticate`, (request) => this.authenticate(request)),
+      route('GET', `${connect}/auth`, (request) => this.#ask(request)),
+      route('POST', `${connect}/token`, (request) => this.#exchange(request)),
+      route('POST', `${base}/login-actions/authenticate`, (request) => this.#authenticate(request)),
     ];
   }
 
   /** Checks what the client asks for and shows the first page. */
-  private ask({ query, origin }: ApiRequest): Reply {
+  #ask({ query, origin }: ApiRequest): Reply {
     const client = query.get('client_id') ?? '';
     const redirectUri = query.get('redirect_uri') ?? '';
     if (client !== commandLineClient && client !== webClient) return refusalPage('Client not found.');
@@ -47,11 +47,11 @@ export class Realm {
       const error_description = 'Invalid parameter: code challenge method is not matching the configured one';
       return back(request, origin, { error: 'invalid_request', error_description });
     }
-    return this.show({ request }, origin);
+    return this.#show({ request }, origin);
   }
 
   /** A form came back: the password's, then the second factor's. */
-  private authenticate({ query, body, origin }: ApiRequest): Reply {
+  #authenticate({ query, body, origin }: ApiRequest): Reply {
     const sessionCode = query.get('session_code') ?? '';
     const signIn = this.sessions.get(sessionCode);
     if (signIn === undefined)
@@ -61,14 +61,14 @@ export class Realm {
     if (form.has('cancel')) return back(signIn.request, origin, { error: 'access_denied' });
     if (signIn.user === undefined) {
       const user = userWithPassword(this.store, form.get('username') ?? '', form.get('password') ?? '');
-      if (user === undefined) return this.show(signIn, origin, 'Invalid username or password.');
-      return this.show({ ...signIn, user }, origin);
+      if (user === undefined) return this.#show(signIn, origin, 'Invalid username or password.');
+      return this.#show({ ...signIn, user }, origin);
     }
-    if (form.get('otp') !== secondFactor) return this.show(signIn, origin, 'Invalid authenticator code.');
+    if (form.get('otp') !== secondFactor) return this.#show(signIn, origin, 'Invalid authenticator code.');
     return back(signIn.request, origin, { code: this.sessions.grant(signIn.request, signIn.user) });
   }
 
-  private show(signIn: SignIn, origin: string, problem?: string): Reply {
+  #show(signIn: SignIn, origin: string, problem?: string): Reply {
     const parameters = new URLSearchParams({
       session_code: this.sessions.begin(signIn),
       execution: randomUUID(),
@@ -79,7 +79,7 @@ export class Realm {
   }
 
   /** The code against a sign-in: a form, as RFC 6749 wants it. */
-  private exchange({ body, origin }: ApiRequest): Reply {
+  #exchange({ body, origin }: ApiRequest): Reply {
     const form = new URLSearchParams(body);
     if (form.get('grant_type') !== 'authorization_code') return oauthError('unsupported_grant_type');
     const client = form.get('client_id') ?? '';
@@ -105,7 +105,7 @@ export class Realm {
   }
 
   /** The end of a sign-in to the web pages, of which the sandbox has none. */
-  private webSignedIn({ query, origin }: ApiRequest): Reply {
+  #webSignedIn({ query, origin }: ApiRequest): Reply {
     const redirectUri = `${origin}${webCallback}`;
     const user = this.sessions.redeem(query.get('code') ?? '', webClient, redirectUri, undefined);
     if (user === undefined) throw badParameter("Bad request parameter for 'code'");

@@ -28,37 +28,37 @@ const codeLifeMs = 60_000;
 
 /** Sign-ins under way and the codes handed out at their end. */
 export class RealmSessions {
-  private readonly signIns = new Map<string, SignIn>();
-  private readonly codes = new Map<string, Code>();
+  readonly #signIns = new Map<string, SignIn>();
+  readonly #codes = new Map<string, Code>();
 
   constructor(private readonly clock: Clock) {}
 
   /** Remembers a step of a sign-in; the next form names it by the returned session code. */
   begin(signIn: SignIn): string {
     const sessionCode = randomBytes(24).toString('base64url');
-    this.signIns.set(sessionCode, signIn);
+    this.#signIns.set(sessionCode, signIn);
     return sessionCode;
   }
 
   get(sessionCode: string): SignIn | undefined {
-    return this.signIns.get(sessionCode);
+    return this.#signIns.get(sessionCode);
   }
 
   end(sessionCode: string): void {
-    this.signIns.delete(sessionCode);
+    this.#signIns.delete(sessionCode);
   }
 
   /** A code for one exchange within a minute. */
   grant(request: AuthRequest, user: User): string {
     const code = `${randomUUID()}.${randomUUID()}.${randomUUID()}`;
-    this.codes.set(code, { request, user, expires: this.clock() + codeLifeMs });
+    this.#codes.set(code, { request, user, expires: this.clock() + codeLifeMs });
     return code;
   }
 
   /** The user for whom the code was granted, where everything fits; the code is used up either way. */
   redeem(code: string, client: string, redirectUri: string, verifier: string | undefined): User | undefined {
-    const granted = this.codes.get(code);
-    this.codes.delete(code);
+    const granted = this.#codes.get(code);
+    this.#codes.delete(code);
     if (granted === undefined || granted.expires <= this.clock()) return undefined;
     const { request, user } = granted;
     if (request.client !== client || request.redirectUri !== redirectUri) return undefined;

@@ -25,10 +25,10 @@ export class DownloadEndpoints {
       // As the Tokens page writes it.
       '/t/{token}/{rest*}',
       '/api/repo/{rest*}',
-    ].map((template) => route('GET', template, (request, params) => this.download(request, params)));
+    ].map((template) => route('GET', template, (request, params) => this.#download(request, params)));
   }
 
-  private download(request: ApiRequest, { token, rest = '' }: Params): Reply {
+  #download(request: ApiRequest, { token, rest = '' }: Params): Reply {
     const caller = this.credentials.downloader(request, token);
     const parts = rest.split('/');
     const file = parts.pop() ?? '';

@@ -18,11 +18,11 @@ export const maskedAddress = (url: string): string =>
 
 /** What was sent to the server, for tests to look at. */
 export class RequestLog {
-  private records: RecordedRequest[] = [];
+  #records: RecordedRequest[] = [];
 
   add(request: IncomingMessage): void {
-    if (this.records.length === capacity) this.records.shift();
-    this.records.push({
+    if (this.#records.length === capacity) this.#records.shift();
+    this.#records.push({
       method: request.method ?? '',
       path: maskedAddress(request.url ?? ''),
       headers: Object.keys(request.headers),
@@ -30,10 +30,10 @@ export class RequestLog {
   }
 
   list(): readonly RecordedRequest[] {
-    return [...this.records];
+    return [...this.#records];
   }
 
   clear(): void {
-    this.records = [];
+    this.#records = [];
   }
 }

@@ -7,8 +7,8 @@ import type { State } from './state';
  * kills the process at any moment leaves the old state or the new one, whole.
  */
 export class StateFile {
-  private running: Promise<void> | undefined;
-  private waiting: Promise<void> | undefined;
+  #running: Promise<void> | undefined;
+  #waiting: Promise<void> | undefined;
 
   constructor(readonly path: string) {}
 
@@ -26,18 +26,18 @@ export class StateFile {
 
   /** Resolves when a snapshot taken after this call is on the disk. Calls during a write share the next one. */
   write(snapshot: () => State): Promise<void> {
-    if (this.waiting !== undefined) return this.waiting;
-    if (this.running === undefined) return (this.running = this.writeNow(snapshot));
-    return (this.waiting = this.after(this.running, snapshot));
+    if (this.#waiting !== undefined) return this.#waiting;
+    if (this.#running === undefined) return (this.#running = this.#writeNow(snapshot));
+    return (this.#waiting = this.#after(this.#running, snapshot));
   }
 
-  private async after(running: Promise<void>, snapshot: () => State): Promise<void> {
+  async #after(running: Promise<void>, snapshot: () => State): Promise<void> {
     await Promise.allSettled([running]);
-    this.waiting = undefined;
-    await (this.running = this.writeNow(snapshot));
+    this.#waiting = undefined;
+    await (this.#running = this.#writeNow(snapshot));
   }
 
-  private async writeNow(snapshot: () => State): Promise<void> {
+  async #writeNow(snapshot: () => State): Promise<void> {
     try {
       const temporary = `${this.path}.tmp`;
       const file = await open(temporary, 'w', 0o600);
@@ -50,7 +50,7 @@ export class StateFile {
       await rename(temporary, this.path);
       await syncDirectory(dirname(this.path));
     } finally {
-      this.running = undefined;
+      this.#running = undefined;
     }
   }
 }

@@ -36,38 +36,38 @@ export class TokenEndpoints {
     };
     const listed = (served: boolean) => (request: ApiRequest) => {
       if (!served) throw notFound('There is no such address on this server');
-      return this.list(own(request), false);
+      return this.#list(own(request), false);
     };
     return [
       route('GET', '/api/account/tokens', listed(addresses.spec)),
       route('GET', '/api/account/token', listed(addresses.doc)),
-      ...this.changes('/api/account/tokens', own),
+      ...this.#changes('/api/account/tokens', own),
       route('GET', '/api/users/{user}/tokens', (request, params) =>
-        this.list(anyUser(request, params), true),
+        this.#list(anyUser(request, params), true),
       ),
-      ...this.changes('/api/users/{user}/tokens', anyUser),
+      ...this.#changes('/api/users/{user}/tokens', anyUser),
     ];
   }
 
-  private changes(base: string, owner: (request: ApiRequest, params: Params) => User): Route[] {
+  #changes(base: string, owner: (request: ApiRequest, params: Params) => User): Route[] {
     const item = `${base}/{id}`;
     return [
-      route('POST', base, (request, params) => this.create(owner(request, params), request)),
+      route('POST', base, (request, params) => this.#create(owner(request, params), request)),
       route('PUT', item, (request, params) =>
-        this.update(this.owned(owner(request, params), params), request),
+        this.#update(this.#owned(owner(request, params), params), request),
       ),
-      route('DELETE', item, (request, params) => this.remove(this.owned(owner(request, params), params))),
+      route('DELETE', item, (request, params) => this.#remove(this.#owned(owner(request, params), params))),
       route('PUT', `${item}/metadata`, (request, params) =>
-        this.describe(this.owned(owner(request, params), params), request),
+        this.#describe(this.#owned(owner(request, params), params), request),
       ),
     ];
   }
 
-  private list(user: User, withHash: boolean): Reply {
+  #list(user: User, withHash: boolean): Reply {
     return json(200, { items: this.store.tokensOf(user.id).map((token) => listItem(token, withHash)) });
   }
 
-  private async create(user: User, request: ApiRequest): Promise<Reply> {
+  async #create(user: User, request: ApiRequest): Promise<Reply> {
     const allowed = ['name', 'expires_at', 'metadata', 'scopes', 'resources'];
     const fields = readTokenFields(objectBody(request.body), allowed, user, this.store);
     if (fields.name === undefined) throw badParameter("'name' is required");
@@ -91,7 +91,7 @@ export class TokenEndpoints {
     return json(200, { id: token.id, token: value });
   }
 
-  private async update(token: StoredToken, request: ApiRequest): Promise<Reply> {
+  async #update(token: StoredToken, request: ApiRequest): Promise<Reply> {
     const reissue = readReissue(request.query);
     const owner = this.store.users.get(token.owner);
     if (owner === undefined) throw notFound('There is no such token');
@@ -103,20 +103,20 @@ export class TokenEndpoints {
     return json(200, { token: value });
   }
 
-  private async describe(token: StoredToken, request: ApiRequest): Promise<Reply> {
+  async #describe(token: StoredToken, request: ApiRequest): Promise<Reply> {
     token.metadata = objectBody(request.body);
     await this.store.saved();
     return json(200, { token: null });
   }
 
-  private async remove(token: StoredToken): Promise<Reply> {
+  async #remove(token: StoredToken): Promise<Reply> {
     this.store.removeToken(token);
     await this.store.saved();
     return empty(204);
   }
 
   /** The user's token with the id in the path; somebody else's is as unknown as none. */
-  private owned(user: User, params: Params): StoredToken {
+  #owned(user: User, params: Params): StoredToken {
     const token = this.store.token(params.id ?? '');
     if (token?.owner !== user.id) throw notFound('There is no such token');
     return token;

@@ -23,13 +23,13 @@ export class QuickInputDriver {
 
   /** Runs a command by its title, as from the palette. */
   async command(title: string): Promise<void> {
-    await this.again(() => this.fromPalette(title));
+    await this.again(() => this.#fromPalette(title));
   }
 
   /** Changes the colour theme, by its name in VS Code's list. */
   async theme(name: string): Promise<void> {
     await this.again(async () => {
-      await this.fromPalette('Preferences: Color Theme');
+      await this.#fromPalette('Preferences: Color Theme');
       await this.rows.filter({ hasText: 'Dark' }).first().waitFor({ timeout: patience });
       await this.input.fill(name, { timeout: patience });
       await this.rows.filter({ hasText: name }).first().click({ timeout: patience });
@@ -44,7 +44,7 @@ export class QuickInputDriver {
   /** Waits for a question and answers it by typing. */
   async type(question: string, answer: string): Promise<void> {
     await this.quick.getByText(question).first().waitFor();
-    await this.fill(answer);
+    await this.#fill(answer);
     await this.page.keyboard.press('Enter');
   }
 
@@ -58,7 +58,7 @@ export class QuickInputDriver {
     await this.rows.filter({ hasText: row }).first().waitFor();
     const chosen = this.quick.locator('.monaco-list-row.focused', { hasText: row }).first();
     for (let tries = 1; ; tries += 1) {
-      await this.fill(row);
+      await this.#fill(row);
       // The first row may have come into sight before the list took what was typed.
       const stands = await chosen.waitFor({ timeout: patience }).then(
         () => true,
@@ -72,14 +72,14 @@ export class QuickInputDriver {
     await this.page.keyboard.press('Enter');
   }
 
-  private async fromPalette(title: string): Promise<void> {
+  async #fromPalette(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
     await this.input.fill(`>${title}`, { timeout: patience });
     await this.rows.filter({ hasText: title }).first().click({ timeout: patience });
   }
 
   /** Types into the field until the text stays: a prompt that is just coming sets its own once more. */
-  private async fill(text: string): Promise<void> {
+  async #fill(text: string): Promise<void> {
     for (let tries = 1; tries <= 20; tries += 1) {
       await this.input.fill(text);
       await this.page.waitForTimeout(100);
