@@ -43,7 +43,7 @@ export class LintedDocument {
     const found = [
       this.#references.problems,
       ...ofDocument,
-      ...(beside ? [byPosition(beside, tracked)] : []),
+      ...(beside?.size ? [byPosition(beside, tracked)] : []),
     ];
     return shownProblems(this.#scopes.judge(tracked, found, settings), settings);
   }
