@@ -22,7 +22,7 @@ describe('The documentation', () => {
     assert.deepEqual(broken, []);
   });
 
-  for (const page of [...forContributors, 'README.md'])
+  for (const page of [...forContributors, 'README.md', 'docs/guide.md', 'docs/command-line.md'])
     it(`names in ${page} only paths, scripts, suites and names that are there`, () => {
       assert.deepEqual(missingIn(page, read(page), tree), []);
     });

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 const held = [
   'CHANGELOG.md',
   'LICENSE',
-  'README.md',
+  'dist/README.md',
   'dist/THIRD-PARTY-NOTICES.txt',
   'dist/anaconda-tokens.schema.json',
   'dist/client.js',
@@ -22,8 +22,6 @@ const held = [
   'media/activity.svg',
   'media/icon.png',
   'media/icon.svg',
-  'media/readme/speed.svg',
-  'media/readme/tokens.png',
   'media/walkthrough/addServer.svg',
   'media/walkthrough/createToken.svg',
   'media/walkthrough/insert.svg',
@@ -52,16 +50,32 @@ describe('The .vsix', function () {
     return readFileSync(join(folder, name, 'anaconda-server-tokens.vsix'));
   };
 
+  let first: Buffer;
+  before(() => {
+    first = packed('first');
+  });
+
   it('holds what is needed at run time and nothing of development', () => {
     const vsce = 'node_modules/@vscode/vsce/vsce';
-    const list = execFileSync(process.execPath, [vsce, 'ls', '--no-dependencies'], { encoding: 'utf8' });
+    const choices = ['ls', '--no-dependencies', '--readme-path', 'dist/README.md'];
+    const list = execFileSync(process.execPath, [vsce, ...choices], { encoding: 'utf8' });
     assert.deepEqual(list.trim().split(/\r?\n/).toSorted(), held);
     for (const file of held.filter((one) => one.endsWith('.js')))
       assert.doesNotMatch(readFileSync(file, 'utf8'), /sourceMappingURL/, file);
   });
 
+  it('shows a README that needs nothing beside it', () => {
+    const readme = readFileSync('dist/README.md', 'utf8');
+    const targets = [...readme.matchAll(/\]\(([^)]*)\)/g)].map(([, target = '']) => target);
+    const pictures = targets.filter((target) => target.startsWith('data:image/'));
+    assert.equal(pictures.length, readFileSync('README.md', 'utf8').match(/!\[/g)?.length);
+    assert.deepEqual(
+      targets.filter((target) => !/^(?:https:|data:image\/)/.test(target)),
+      [],
+    );
+  });
+
   it('has the same bytes whenever it is packed, and few of them', () => {
-    const first = packed('first');
     const now = Date.now() / 1000;
     utimesSync('dist/client.js', now, now);
     assert.equal(sha256(packed('second')), sha256(first));

@@ -1,7 +1,7 @@
 /** A row of the table of kinds: what a document is to us, and by what it is known. */
 interface KindRow {
   readonly kind: string;
-  /** How the README names it. */
+  /** How the guide names it. */
   readonly said: string;
   /**
    * Names of files as VS Code's glob patterns, each beginning with a star for any folder; upper and lower case count
@@ -15,7 +15,7 @@ interface KindRow {
 const yml = '{yml,yaml}';
 
 /**
- * The one table of kinds: `fileKind` and `lint`, the documents that the client sends, and the README's list follow it.
+ * The one table of kinds: `fileKind` and `lint`, the documents that the client sends, and the guide's list follow it.
  * The first row with a name that fits decides. Names of conda 26.7's and libmamba's configuration files come first,
  * then those of the tools around them.
  */

@@ -4,15 +4,15 @@ import { minimatch } from 'minimatch';
 import { fileKind, kindFilters } from '../../../../server/src/domain/file/fileKind';
 import { KIND_TABLE } from '../../../../server/src/domain/file/fileKindTable';
 
-/** The README's paragraph about files, as one line. */
+/** The guide's paragraph about files, as one line. */
 const paragraph = /\*\*Files\.\*\*(.*?)\n\n/s
-  .exec(readFileSync('README.md', 'utf8'))?.[1]
+  .exec(readFileSync('docs/guide.md', 'utf8'))?.[1]
   ?.replaceAll('\n', ' ');
 
 const patterns = kindFilters().flatMap((filter) => ('pattern' in filter ? [filter.pattern] : []));
 
 describe('The table of kinds', () => {
-  it('has every kind that the README names, and the README names every kind', () => {
+  it('has every kind that the guide names, and the guide names every kind', () => {
     const promised = paragraph ?? '';
     for (const { kind, said } of KIND_TABLE) assert.ok(promised.includes(said), `${kind}: ${said}`);
     const names = [...promised.matchAll(/`([.\w-]*\.\w+)`/g)].map(([, name = '']) => name);
