@@ -58,11 +58,13 @@ describe('sign-in in a browser', () => {
     assert.equal(query.get('client_id'), 'repo-service-cli');
   });
 
+  // Proves: security/redirects
   it('stops listening afterwards', async () => {
     await client.server.signInWithBrowser(host('follow'));
     await assert.rejects(fetch(opened[0]?.searchParams.get('redirect_uri') ?? ''));
   });
 
+  // Proves: security/redirects
   it('ignores redirects with another state, other paths and other methods', async () => {
     const jwt = await client.server.signInWithBrowser(
       host('follow', {

@@ -24,6 +24,7 @@ overEachTransport('a change that is cancelled on its way', (wire) => {
     return { server: wire.connect(server).server, signal: stop.signal };
   }
 
+  // Proves: guide/lost-reply
   it('is looked for until the server shows the token that it made', async () => {
     const { server, signal } = await slowly('POST', (look) => (look < 7 ? '{"items":[]}' : made));
     assert.deepEqual(await server.createToken(wanted, signal), {

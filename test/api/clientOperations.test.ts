@@ -64,6 +64,7 @@ for (const paths of ['spec', 'doc', 'both'] as const) {
       assert.equal((await errorOf(client.server.tokens(), 'signInNeeded')).reason, 'sessionEnded');
     });
 
+    // Proves: page/api-scopes
     it('lists the scopes, and remembers where this server tells them', async () => {
       const scopes = await client.server.scopes();
       assert.ok(scopes.includes('channel.mirror:edit'));
@@ -72,6 +73,7 @@ for (const paths of ['spec', 'doc', 'both'] as const) {
       assert.equal(sandbox.requests().length, 1);
     });
 
+    // Proves: page/api-list
     it('lists tokens of both kinds with expiry and description', async () => {
       const tokens = await client.server.tokens();
       const read = tokens.find(({ name }) => name === 'ci-main-read');
@@ -86,6 +88,7 @@ for (const paths of ['spec', 'doc', 'both'] as const) {
     });
 
     for (const body of [scopeToken, resourceToken]) {
+      // Proves: page/add-resources, page/api-create
       it(`creates the ${body.name} token and tells its value once`, async () => {
         const made = await client.server.createToken(body);
         assert.equal(made.outcome, 'issued');
@@ -107,6 +110,7 @@ for (const paths of ['spec', 'doc', 'both'] as const) {
       assert.deepEqual(scopes && [...scopes].sort(), told);
     });
 
+    // Proves: guide/saved-before-shown, page/edit
     it('edits a token without touching its value', async () => {
       const made = await client.server.createToken(resourceToken);
       assert.ok(made.outcome === 'issued');
@@ -118,6 +122,7 @@ for (const paths of ['spec', 'doc', 'both'] as const) {
       await client.server.tokenInfo(made.value);
     });
 
+    // Proves: page/reissue
     it('reissues a token: the old value stops working', async () => {
       const made = await client.server.createToken(resourceToken);
       assert.ok(made.outcome === 'issued');
@@ -148,12 +153,14 @@ for (const paths of ['spec', 'doc', 'both'] as const) {
       assert.equal(listed.description, 'weekly');
     });
 
+    // Proves: page/api-delete, page/delete
     it('deletes a token, and takes one that is gone for deleted', async () => {
       const made = await client.server.createToken(scopeToken);
       assert.equal(await client.server.deleteToken(made.id), 'deleted');
       assert.equal(await client.server.deleteToken(made.id), 'gone');
     });
 
+    // Proves: page/select-scopes
     it('names the scopes a user lacks when a create is forbidden', async () => {
       await client.signIn('bob');
       sandbox.addFault({ kind: 'status', status: 403, method: 'POST', path: '/api/account/tokens' });

@@ -64,6 +64,7 @@ describe('sign-in in a browser, between two servers', () => {
     ],
   ];
   for (const [what, configuration, kind] of configurations) {
+    // Proves: security/sign-in-provider
     it(`refuses a realm that names ${what}`, async () => {
       const server = await httpServer((request, response) => {
         const own = `http://${request.headers.host ?? ''}`;
@@ -101,6 +102,7 @@ describe('sign-in in a browser, between two servers', () => {
     ],
   ];
   for (const [what, change] of answers) {
+    // Proves: security/sign-in-provider
     it(`takes no code from a redirect that ${what}`, async () => {
       let page = '';
       const mixedUp = inBrowser(async (url) => {
@@ -115,6 +117,7 @@ describe('sign-in in a browser, between two servers', () => {
     });
   }
 
+  // Proves: security/sign-in-provider
   it('names the server on the page that the browser ends at', async () => {
     let page = '';
     await client.server.signInWithBrowser(

@@ -67,6 +67,7 @@ describe('conda token set, as it is run and copied here', () => {
 
   for (const [program, shell] of shells)
     for (const way of ['run', 'copied'] as const)
+      // Proves: page/token-set
       it(`${way} in ${program}, sends the value to the server alone`, async function () {
         if (spawnSync(program, ['-c', 'true']).status !== 0) this.skip();
         const repository = await servedRepository(client.server, token, vendorChannels);

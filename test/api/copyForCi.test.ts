@@ -28,6 +28,7 @@ describe('The line that sets a secret where jobs run', () => {
     return scripted.clipboard.text;
   }
 
+  // Proves: readme/copy-for-ci
   it('lets the programs of GitHub and Azure ask for the value, in every shell', async () => {
     for (const shell of ['posix', 'fish', 'powershell', 'cmd', undefined] as const) {
       assert.equal(await line(shell, 'GitHub'), 'gh secret set ANACONDA_TOKEN_CI');
@@ -38,6 +39,7 @@ describe('The line that sets a secret where jobs run', () => {
     }
   });
 
+  // Proves: readme/copy-for-ci
   it('never holds the value, and leads to it', async () => {
     for (const system of ['GitHub', 'GitLab', 'Jenkins']) {
       assert.ok(!(await line('posix', system)).includes(value));

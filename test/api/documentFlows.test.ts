@@ -115,6 +115,7 @@ describe('The flows of tokens in files, without an editor', () => {
     });
   }
 
+  // Proves: readme/rotate
   it('put a new value into text, JSON, base64 and a client’s own store', async () => {
     const { services, answers } = scripted;
     const encoded = (secret: string): string => Buffer.from(`x ${secret}`).toString('base64');

@@ -35,6 +35,7 @@ describe('To extend tokens', () => {
   const meant = (...names: readonly string[]): { server: string; id: string }[] =>
     names.map((name) => ({ server: sandbox.url, id: listed(name).id }));
 
+  // Proves: guide/extend
   it('is one choice, which leaves the value alone', async () => {
     const { services, answers } = scripted;
     const person = answers('90 days');
@@ -61,6 +62,7 @@ describe('To extend tokens', () => {
     assert.equal(ends('ci-main-read'), '2090-12-31');
   });
 
+  // Proves: guide/extend
   it('gives several the same date, and leaves those that last longer as they are', async () => {
     const before = ends('mirror-admin');
     const person = scripted.answers('30 days');

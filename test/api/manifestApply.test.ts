@@ -70,6 +70,7 @@ describe('A manifest applied over the wire', () => {
     return (await client.server.tokens()).filter((token) => token.name === name);
   }
 
+  // Proves: guide/apply-idempotent, readme/manifest
   it('makes the tokens as it says, keeps their values, and changes nothing the second time', async () => {
     const report = await apply();
     assert.deepEqual(
@@ -124,6 +125,7 @@ describe('A manifest applied over the wire', () => {
     );
   });
 
+  // Proves: guide/lost-reply
   it('makes one token where the reply with its value is lost, and says so', async () => {
     const fault = {
       kind: 'reset',

@@ -71,6 +71,7 @@ describe('Renaming a channel in files', () => {
     position: { line: 0, character: 18 },
   });
 
+  // Proves: guide/rename-channel
   it('lists the places masked, all ticked, and says what stays and why', async () => {
     person.follow(asTicked);
     const uses = await places().choose(script(), 'finance', signal);

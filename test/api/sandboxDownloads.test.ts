@@ -90,6 +90,7 @@ describe('sandbox: downloads', () => {
     assert.equal(await status('/api/repo/main', { jwt: bob }), 403);
   });
 
+  // Proves: page/private-channels
   it('opens with a resource token only the channels it names', async () => {
     const token = sandbox.tokenValue('ci-main-read');
     for (const channel of ['research', 'main/staging', 'partners'])

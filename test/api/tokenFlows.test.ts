@@ -55,6 +55,7 @@ describe('The flows of tokens, asked without an editor', () => {
       .find((token) => token.name === name);
   }
 
+  // Proves: page/resource-token
   it('create a resource token whose levels are chosen channel by channel', async () => {
     const { services, answers, clipboard } = scripted;
     const person = answers(
@@ -81,6 +82,7 @@ describe('The flows of tokens, asked without an editor', () => {
     assert.deepEqual(person.quiet, ['Copied']);
   });
 
+  // Proves: page/scope-token
   it('create a scope token for a job, with a description from the summary', async () => {
     const { answers } = scripted;
     const person = answers(
@@ -101,6 +103,7 @@ describe('The flows of tokens, asked without an editor', () => {
     assert.ok(person.asked.some(({ question }) => question.includes('will not show this value again')));
   });
 
+  // Proves: guide/taken-up-again
   it('take up a creation that was left half way', async () => {
     const { answers } = scripted;
     answers('Scope token', 'half', 'cancelled');
@@ -111,6 +114,7 @@ describe('The flows of tokens, asked without an editor', () => {
     assert.ok(listed('half')?.expiresAt);
   });
 
+  // Proves: readme/shown-once
   it('show a value that cannot be kept, once, and say so', async () => {
     const { services, secrets, answers, clipboard } = scripted;
     secrets.full = true;
@@ -135,6 +139,7 @@ describe('The flows of tokens, asked without an editor', () => {
     );
   });
 
+  // Proves: page/edit
   it('edit one field after the other and send only what was changed', async () => {
     const { services, answers } = scripted;
     answers('Close');
@@ -196,6 +201,7 @@ describe('The flows of tokens, asked without an editor', () => {
     assert.deepEqual(await services.vault.entries(), []);
   });
 
+  // Proves: readme/given-token
   it('take a given token from its URL, asking again while the server refuses it, and forget it', async () => {
     const { services, answers } = scripted;
     answers('Close');

@@ -100,6 +100,7 @@ async function faultsOf(example: Example, fix: Fix, before: readonly Problem[]):
 }
 
 describe('A quick fix', () => {
+  // Proves: cli/lint-fix
   it('takes its problem away, leaves the file readable and makes no problem as grave', async function () {
     this.timeout(120_000);
     const faults: string[] = [];

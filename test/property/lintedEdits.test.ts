@@ -46,6 +46,7 @@ const TEXTS: readonly (readonly [FileKind, string])[] = [
 describe('a judge that remembers', function () {
   this.timeout(3_600_000);
   for (const [index, [kind, text]] of TEXTS.entries()) {
+    // Proves: readme/edit-cost
     it(`finds the same after edits of a ${kind} file (${index + 1}) as from scratch`, async () => {
       await fc.assert(
         fc.asyncProperty(edits, async (changes) => {

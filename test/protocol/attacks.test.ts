@@ -157,6 +157,7 @@ describe('The language server beside a YAML server', () => {
   const broken = 'tokens:\n  - name: ci\n    name: cd\n    scopes: [chanel:view]\n';
   const others = ['condarc', 'anaconda-tokens'];
 
+  // Proves: readme/beside-others
   it('leaves faults of YAML to it in yaml documents, and only there', async () => {
     const one = await ServerProcess.start({ options: { besideYamlServer: true } });
     await one.open(manifest, broken, 'yaml');

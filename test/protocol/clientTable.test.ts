@@ -7,6 +7,7 @@ const secret = '0123456789abcdef0123456789abcdef0123456789abcdef';
 describe('The table of what each client asks', () => {
   const { write, started } = homeOfEachTest();
 
+  // Proves: security/links
   it('is led to by a hover where the client can show it, with a place and no text', async () => {
     write('.condarc', `channel_alias: https://conda.example.com/t/${secret}\n`);
     const text = `channels:\n  - https://conda.example.com/t/${secret}/main\n  - team\n`;

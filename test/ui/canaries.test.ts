@@ -79,6 +79,7 @@ describe('no secret is written', () => {
     assert.ok(names.includes('refresh_token'), 'the sign-in brought a refresh token too');
   });
 
+  // Proves: security/traces
   it('while the language server starts anew with everything it is told traced', async () => {
     await window.command('Developer: Set Log Level...');
     await window.take('Anaconda Server Tokens');
@@ -105,12 +106,14 @@ describe('no secret is written', () => {
     assert.deepEqual(hexes.filter(isKey), [], 'the key of the fingerprints is in the log');
   });
 
+  // Proves: readme/no-leaks
   it('in any message on the screen', async () => {
     await window.command('Notifications: Show Notifications');
     const shown = await window.page.locator('body').innerText();
     for (const { name, value } of canaries()) assert.ok(!shown.includes(value), `a ${name} is on the screen`);
   });
 
+  // Proves: readme/no-leaks, security/values-written-nowhere
   it('in any log, store or file, the host’s own secret storage aside', async () => {
     front.close();
     await window.command('Anaconda Tokens: Refresh Tokens');

@@ -23,6 +23,7 @@ describe('A change that is cancelled on its way', () => {
 
   const path = '*/account/token*';
 
+  // Proves: guide/lost-reply
   it('is told to have made a token, which can be deleted at once', async () => {
     sandbox.addFault({ kind: 'latency', ms: 5000, method: 'POST', path, count: 1 });
     await window.command('Anaconda Tokens: Create Token');

@@ -48,6 +48,7 @@ describe('conda in a terminal', () => {
     return lines;
   }
 
+  // Proves: page/config-add-channels
   it('gets the name of a variable, which conda itself expands, and never the value', async () => {
     await window.menu('for conda', 'Run conda Command in a Terminal…');
     await window.choose('conda config --add channels');
@@ -61,6 +62,7 @@ describe('conda in a terminal', () => {
     await window.pictures('conda-terminal');
   });
 
+  // Proves: page/token-set
   it('gets the value for conda token set, after a warning, from the variable', async () => {
     await window.menu('for conda', 'Run conda Command in a Terminal…');
     await window.choose('conda token set');

@@ -46,6 +46,7 @@ describe('the view of conda’s configuration', () => {
     await window.row(name).first().locator('.monaco-tl-twistie').click();
   }
 
+  // Proves: readme/configuration
   it('shows what is broken first, the channels, and the sources with what wins', async () => {
     await window.page.locator('.pane-header[aria-label^="conda Configuration"]').click();
     await window.row('~/.conda/condarc.d/broken.yml:1, conda leaves it out').waitFor();
@@ -60,6 +61,7 @@ describe('the view of conda’s configuration', () => {
     await window.pictures('configuration');
   });
 
+  // Proves: readme/configuration
   it('leads from a row to its line', async () => {
     await window.row('Address from custom_channels.team').click();
     await window.page.locator('.tab.active', { hasText: '.condarc' }).waitFor();

@@ -31,6 +31,7 @@ describe('A command that another extension calls', () => {
     await window.command('Other Extension: Call');
   }
 
+  // Proves: guide/consent
   it('adds no server without a question that names the host', async () => {
     sandbox.resetRequests();
     const { host } = new URL(sandbox.url);
@@ -46,6 +47,7 @@ describe('A command that another extension calls', () => {
     await window.toast(`"server":"${sandbox.url}"`).waitFor();
   });
 
+  // Proves: guide/consent
   it('writes no token in plain text without a question that names the file and the host', async () => {
     await window.command('Anaconda Tokens: Use a Token I Was Given');
     await window.type('Paste the token', `${sandbox.url}/t/${value}/main`);

@@ -40,6 +40,7 @@ describe('the view Credentials', () => {
     writeFileSync(path, text, { mode: 0o600 });
   }
 
+  // Proves: guide/credentials
   it('shows by host and client what is used and what is wrong, without a value, and opens the line', async () => {
     await window.command('Anaconda Tokens: Show Credential Stores');
     await window.row('credentials.json, others can read it').waitFor();
@@ -56,6 +57,7 @@ describe('the view Credentials', () => {
     await tokens.click();
   });
 
+  // Proves: guide/use-token-for
   it('puts a token into a store once it was shown what changes, and takes it back', async () => {
     await window.menu('ci-main-read', 'Reissue Token…');
     await window.press('Reissue Token');
@@ -99,6 +101,7 @@ describe('the view Credentials in a workspace that is not trusted', () => {
 
   const header = () => window.page.locator('.pane-header[aria-label^="Credentials"]');
 
+  // Proves: security/untrusted
   it('stays empty and says why, and so does the table of all clients', async () => {
     await header().click();
     await window.sidebar.getByText('In Restricted Mode no stored credential is read.').waitFor();

@@ -23,6 +23,7 @@ describe('the first look', () => {
     () => sandbox,
   );
 
+  // Proves: readme/paste-url
   it('shows what is wrong with the sample .condarc', async () => {
     await window.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
     await window.openFile('.condarc');

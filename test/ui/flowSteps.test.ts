@@ -57,6 +57,7 @@ describe('each step of the flows', () => {
     await window.choose('alice');
   });
 
+  // Proves: page/name-expiry-description
   it('of a resource token leads on and back', async () => {
     await step('(2/5)', kinds, 'create-kind');
     await back();
@@ -92,6 +93,7 @@ describe('each step of the flows', () => {
     await thereAndBack(channels, levels);
   });
 
+  // Proves: page/add-resources
   it('cycles levels by Enter, of one channel and of all', async () => {
     await window.rows.filter({ hasText: 'main/staging' }).waitFor();
     await window.page.keyboard.press('ArrowDown');
@@ -108,6 +110,7 @@ describe('each step of the flows', () => {
     await step('(7/7)', summary, 'create-summary');
   });
 
+  // Proves: guide/taken-up-again
   it('is taken up again where it was left', async () => {
     await window.page.keyboard.press('Escape');
     await window.command('Anaconda Tokens: Create Token');
@@ -147,6 +150,7 @@ describe('each step of the flows', () => {
     await window.page.evaluate(() => navigator.clipboard.writeText(''));
   });
 
+  // Proves: page/select-scopes
   it('of a scope token leads on and back', async () => {
     await window.command('Anaconda Tokens: Create Token');
     await window.choose('alice');

@@ -47,6 +47,7 @@ describe('flows around the tokens', () => {
     'release-upload',
   ];
 
+  // Proves: guide/expiry-notice
   it('tells once which tokens expire soon, and not again on the same day', async () => {
     const notice = window.toast('Tokens that expire soon');
     await notice.waitFor();
@@ -59,6 +60,7 @@ describe('flows around the tokens', () => {
     assert.equal(await notice.count(), 0);
   });
 
+  // Proves: readme/all-accounts
   it('sorts by expiry at first, by name or creation when asked', async () => {
     await shows(2, byExpiry);
     await window.command('Anaconda Tokens: Sort Tokens By');

@@ -39,6 +39,7 @@ describe('What a server wrote', () => {
     await window.command('Notifications: Clear All Notifications');
   });
 
+  // Proves: security/plain-text
   it('is plain text in the view, a row for each token', async () => {
     await window.sidebar.locator('.monaco-list-row', { hasText: 'שלום' }).waitFor();
     await window.pictures('hostile-view');

@@ -88,6 +88,7 @@ describe('From the palette to a created token', () => {
     assert.ok(steps < webPageSteps[kind], `${steps} steps`);
   }
 
+  // Proves: guide/steps
   it('takes fewer steps than the web page for a scope token', async () => {
     const hands = await begin();
     await hands.key('ArrowDown');
@@ -101,6 +102,7 @@ describe('From the palette to a created token', () => {
     await create(hands, 'by-keys-scope', 'scope');
   });
 
+  // Proves: guide/steps
   it('takes fewer steps than the web page for a resource token', async () => {
     const hands = await begin();
     await hands.key('Enter');

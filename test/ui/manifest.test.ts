@@ -65,6 +65,7 @@ describe('A token manifest in the editor', () => {
     await window.picture('manifest-plan');
   });
 
+  // Proves: readme/manifest
   it('asks before it applies, and once more before an old token is deleted', async () => {
     await window.page.locator('.editor-actions [aria-label^="Apply Manifest"]').first().click();
     await window.dialog.getByText('create as-code').waitFor();

@@ -73,6 +73,7 @@ describe('20 000 tokens in the Tokens view', () => {
     figures.hostMegabytesWithTokens = hostMegabytes(window.folder);
   });
 
+  // Proves: guide/expiry-notice
   it('counts on its badge every token that expires soon or has expired', async () => {
     const login = await fetch(`${sandbox.url}/api/auth/login`, {
       method: 'POST',

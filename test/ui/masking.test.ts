@@ -37,6 +37,7 @@ describe('tokens in an editor', () => {
     assert.equal(seen, wanted);
   }
 
+  // Proves: guide/masking
   it('are drawn masked, in comments too, in a light and a dark theme', async () => {
     await becomes(token, '0');
     await becomes(other, '0');
@@ -47,6 +48,7 @@ describe('tokens in an editor', () => {
     await window.picture('masked-high-contrast');
   });
 
+  // Proves: guide/masking
   it('show while the caret is at them, and only they', async () => {
     // A window that is still drawing may take the focus from the editor.
     for (let tries = 0; tries < 5 && (await opacity(token)) !== '1'; tries += 1) {

@@ -111,6 +111,7 @@ describe('a new value everywhere, by keyboard and mouse', () => {
     assert.equal(reply.status, 200);
   });
 
+  // Proves: readme/rotate
   it('names the files before, replaces the value in every kind of file, and reports what it could not', async () => {
     const old = values.at(-1) ?? '';
     await window.command('Notifications: Clear All Notifications');
@@ -180,6 +181,7 @@ describe('a new value everywhere, by keyboard and mouse', () => {
     assert.equal(read('notes.txt').toString(), `It was ${value}.\ntyped and not saved`);
   });
 
+  // Proves: guide/rotate-reports
   it('replaces what is left when asked again, and then has done with the old value', async () => {
     const old = values.at(-2) ?? '';
     const value = values.at(-1) ?? '';

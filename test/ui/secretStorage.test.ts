@@ -48,6 +48,7 @@ describe('Where the system keeps no secrets', () => {
     await window.dialog.waitFor();
   }
 
+  // Proves: guide/no-keyring
   it('a new value that could not be stored is shown all the same, with the advice to copy it now', async () => {
     await takesNothing(true);
     await create('not-kept');

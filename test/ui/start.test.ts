@@ -47,6 +47,7 @@ describe('npm start', function () {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   });
 
+  // Proves: readme/start
   it('prints an address that opens the sample workspace with the packaged extension', async () => {
     const address = /^Open +(\S+)$/m.exec(output)?.[1] ?? '';
     const browser = await openBrowser(folder, printProgress('start'));
@@ -71,6 +72,7 @@ describe('npm start', function () {
     assert.equal((await fetch(new URL('/mint-key', address), { method: 'POST' })).status, 403);
   });
 
+  // Proves: security/connection-token
   it('hands the connection token to no program as an argument, where all users of the machine could read it', () => {
     const token = new URL(/^Open +(\S+)$/m.exec(output)?.[1] ?? '').searchParams.get('tkn') ?? '';
     assert.match(token, /^[0-9a-f]{48}$/);
@@ -79,6 +81,7 @@ describe('npm start', function () {
     assert.ok(!programs.includes(token));
   });
 
+  // Proves: readme/start-ends
   it('ends with all it started on SIGTERM', async () => {
     const ended = once(child, 'exit') as Promise<[number | null]>;
     child.kill('SIGTERM');

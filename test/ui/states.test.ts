@@ -153,6 +153,7 @@ describe('The Tokens view in a workspace that is not trusted', () => {
     assert.ok(sandbox.requests().some(({ path }) => path.includes('tokens')));
   });
 
+  // Proves: guide/untrusted
   it('asks a server nothing from another folder, with an account signed in', async () => {
     const other = join(window.folder, 'other');
     mkdirSync(other);

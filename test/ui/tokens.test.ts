@@ -57,6 +57,7 @@ describe('the Tokens view by keyboard and mouse', () => {
     await window.picture('tokens-light');
   });
 
+  // Proves: page/resource-token
   it('creates a resource token in steps, shows its value once and puts it into .condarc', async () => {
     await window.command('Anaconda Tokens: Create Token');
     await window.take('Resource token');
@@ -100,6 +101,7 @@ describe('the Tokens view by keyboard and mouse', () => {
     );
   });
 
+  // Proves: page/scope-token, readme/shown-once
   it('creates a scope token from a preset and copies its value', async () => {
     await window.command('Anaconda Tokens: Create Token');
     await window.take('Scope token');
@@ -133,6 +135,7 @@ describe('the Tokens view by keyboard and mouse', () => {
     await window.page.keyboard.press('Escape');
   });
 
+  // Proves: page/reissue
   it('issues a new value only after a confirmation; the old one is dead', async () => {
     const old = values.at(-1) ?? '';
     await window.menu('ui-scope', 'Reissue Token…');
@@ -155,6 +158,7 @@ describe('the Tokens view by keyboard and mouse', () => {
     assert.ok(await accepted(values.at(-1) ?? ''), 'an edit keeps the value');
   });
 
+  // Proves: page/delete
   it('deletes several tokens after one confirmation that names them', async () => {
     await window.row('ui-renamed').click();
     await window.row('ui-resource').click({ modifiers: ['Control'] });
@@ -179,6 +183,7 @@ describe('the Tokens view by keyboard and mouse', () => {
     await window.row('ci-main-read').waitFor();
   });
 
+  // Proves: readme/given-token
   it('takes a token that someone else made, after asking the server about it', async () => {
     const value = sandbox.tokenValue('release-upload');
     await window.command('Anaconda Tokens: Use a Token I Was Given');
@@ -205,6 +210,7 @@ describe('the Tokens view by keyboard and mouse', () => {
     values.push(value);
   });
 
+  // Proves: guide/terminal
   it('has its variables in a terminal that VS Code does not keep', async () => {
     await window.command('Anaconda Tokens: Open Terminal with Tokens');
     const seen = join(window.folder, 'home/seen');

@@ -92,6 +92,7 @@ describe('from a token in plain text to a reference', () => {
     await window.page.locator('.action-widget').getByText('Move the token to secret storage').click();
   });
 
+  // Proves: guide/out-of-files
   it('goes on with the question which token it is, and stores the value before the file changes', async () => {
     await window.rows.filter({ hasText: 'ci-main-read' }).waitFor();
     await window.picture('walk-out-3-which-token');
@@ -104,6 +105,7 @@ describe('from a token in plain text to a reference', () => {
     );
   });
 
+  // Proves: page/private-channels
   it('ends with a terminal in which the server gives the channel’s packages', async () => {
     const button = window.toast('is kept in VS Code’s secret storage');
     await button.getByRole('button', { name: 'Open Terminal with Tokens' }).click();
@@ -200,6 +202,7 @@ describe('from a leaked token to a new one everywhere', () => {
     await window.input.press('Enter');
   });
 
+  // Proves: readme/rotate
   it('ends with the new value in every file, and the old one worth nothing', async () => {
     await window.whole('was put into 4 places in 4 files');
     await window.picture('walk-leaked-7-replaced');

@@ -39,6 +39,7 @@ describe('The extension in a window that is only a browser', function () {
     await page.screenshot({ path: 'out/screenshots/web-extension-failed.png' });
   });
 
+  // Proves: readme/beside-others
   it('shows a problem of a condarc in a virtual workspace', async () => {
     await page.locator('.monaco-editor .squiggly-warning').first().waitFor();
     await page.locator('.view-line span', { hasText: 'chanels' }).last().hover();
@@ -65,6 +66,7 @@ describe('The extension in a window that is only a browser', function () {
     await page.keyboard.press('Escape');
   });
 
+  // Proves: readme/beside-others
   it('says in the Tokens view why there are no tokens here', async () => {
     await page.locator('.activitybar .action-label[aria-label^="Anaconda Tokens"]').click();
     await page.locator('.welcome-view-content', { hasText: 'This window is only a browser' }).waitFor();

@@ -76,6 +76,7 @@ describe('Why is my token not used?', () => {
   const line = (text: string) =>
     window.page.locator('.editor-instance .view-line', { hasText: text }).first();
 
+  // Proves: guide/hover-machine
   it('an alias with the token is overridden by a variable: the hover on the key says by which', async () => {
     await machine({
       '.condarc': `channel_alias: https://conda.example.com/t/${written}\nchannels:\n  - main\n`,
@@ -154,6 +155,7 @@ describe('Why is my token not used?', () => {
     assert.equal(clicks, 0);
   });
 
+  // Proves: security/stores-fingerprints
   it('asks no server for any of that', async () => {
     await machine({
       '.condarc': `channels:\n  - ${sandbox.url}/main\n`,
@@ -166,6 +168,7 @@ describe('Why is my token not used?', () => {
     assert.deepEqual(sandbox.requests(), []);
   });
 
+  // Proves: security/links
   it('a failed command leads to the same by its text', async () => {
     await machine({
       '.condarc': `channels:\n  - https://conda.example.com/t/${written}/main\n`,

@@ -38,6 +38,7 @@ describe('servers and accounts', () => {
     );
   });
 
+  // Proves: readme/all-accounts
   it('keeps two accounts on one server apart, and signs one out', async () => {
     await run('signIn', { server: sandbox, user: 'bob', password: 'sandbox' });
     const both = await run<readonly Listed[]>('refresh', { server: sandbox });

@@ -138,6 +138,7 @@ describe('tokens in all terminals of a workspace', () => {
 });
 
 describe('a terminal with tokens', () => {
+  // Proves: guide/terminal
   it('has them in its environment, and VS Code keeps nothing of it', async () => {
     const vault = new Vault(new MemorySecrets());
     await assert.rejects(openCondaTerminal(vault), /No token values are stored/);

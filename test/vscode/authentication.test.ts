@@ -29,6 +29,7 @@ describe('the accounts menu', () => {
     assert.deepEqual(await labels(), [`alice — ${host}`]);
   });
 
+  // Proves: security/sessions
   it('hands out no session silently before the user has allowed it', async () => {
     assert.equal(await vscode.authentication.getSession(provider, [sandbox], { silent: true }), undefined);
   });

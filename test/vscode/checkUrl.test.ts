@@ -76,6 +76,7 @@ describe('Check this URL', () => {
     });
   }
 
+  // Proves: page/private-channels
   it('finds that a token opens its channel, by value and by variable', async () => {
     for (const token of [value, `\${${variable}}`]) {
       const found = await checked(`${sandbox}/t/${token}/main`);
@@ -166,6 +167,7 @@ describe('Check this URL', () => {
     await faults('DELETE');
   });
 
+  // Proves: readme/no-leaks, security/added-hosts
   it('sends a token to no other host, though it is the token of an added one', async () => {
     const reached: string[] = [];
     const other = createServer((request, response) => {
@@ -197,6 +199,7 @@ describe('Check this URL', () => {
     await faults('DELETE');
   });
 
+  // Proves: guide/check-url
   it('asks nobody about a cut token, a host that was not added, or a variable without a value', async () => {
     await fetch(`${sandbox}/__sandbox/requests`, { method: 'DELETE' });
     assert.equal(await checked(`${sandbox}/t/abc_def/main`), undefined);

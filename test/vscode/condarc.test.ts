@@ -13,6 +13,7 @@ describe('.condarc', () => {
   });
   after(() => rm(folder, { recursive: true }));
 
+  // Proves: readme/paste-url
   it('shows what conda will make of a token with an underscore', async () => {
     const document = await opened(
       join(folder, '.condarc'),
@@ -80,6 +81,7 @@ describe('.condarc', () => {
       );
     });
 
+    // Proves: page/config-add-channels
     it('takes the token itself in a file that did not exist, and one undo takes it back', async () => {
       const file = join(folder, 'condarc.d', 'own.yml');
       await run('insertChannelUrl', { server: sandbox, id, channel: 'main', file, literal: true });

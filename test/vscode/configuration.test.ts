@@ -46,6 +46,7 @@ describe('conda’s configuration in VS Code', () => {
     assert.ok(!JSON.stringify(view).includes(secret));
   });
 
+  // Proves: guide/hover-machine
   it('is what hovers and definitions go by, and the view follows a change', async () => {
     const document = await vscode.workspace.openTextDocument({
       language: 'condarc',

@@ -17,6 +17,7 @@ function explained(words: RegExp): Promise<vscode.TextDocument> {
 describe('Explain a conda Failure', () => {
   after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
+  // Proves: readme/explain-failure
   it('shows the chain in a document that cannot be changed and holds no secret', async () => {
     const line = `CondaHTTPError: HTTP 401 Unauthorized for url <https://conda.example.com/t/${token}/main/noarch/repodata.json>`;
     await vscode.commands.executeCommand('anacondaTokens.explainFailure', line);

@@ -110,6 +110,7 @@ describe('git’s history of a token', () => {
     assert.equal(found?.commits.length, 1);
   });
 
+  // Proves: guide/git-history
   it('is asked for without naming the token to git, and starts no program of the repository', async () => {
     // Outside of the repository, for a git that stands in it is not started.
     const programs = await mkdtemp(join(tmpdir(), 'programs-'));

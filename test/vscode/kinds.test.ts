@@ -38,6 +38,7 @@ describe('documents of all kinds in an editor', () => {
     Jenkinsfile: `sh 'conda install -c ${url} demo'\n`,
     'tokens.http': `GET ${url}\n`,
   }))
+    // Proves: guide/files
     it(`show the token in ${name}`, async () => {
       assert.ok((await codesOf(await written(name, text))).includes('secret/literal-token'));
     });

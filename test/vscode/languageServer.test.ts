@@ -43,6 +43,7 @@ describe('the end of the language server', () => {
     return pid;
   }
 
+  // Proves: guide/server-restarts
   it('is followed by a new one, quietly; after too many a message offers Restart, which helps', async () => {
     const { showErrorMessage } = vscode.window;
     const messages: string[][] = [];

@@ -43,6 +43,7 @@ describe('the way to a server, as the user’s condarc says it', () => {
     assert.ok(asked.includes(`repo.anaconda.test:443 Basic ${credentials}`), asked.join('\n'));
   });
 
+  // Proves: security/certificates
   it('asks before a certificate goes unchecked for ssl_verify: false, and remembers the answer', async () => {
     const { showWarningMessage } = vscode.window;
     const warnings: string[] = [];

@@ -46,6 +46,7 @@ describe('a literal token in a file', () => {
     `# ours\nchannels:\n  - "${sandbox}/t/${token}/main"   # kept\n  - ${sandbox}/t/${token}/research\nssl_verify: true\n`;
   const reference = '${ANACONDA_TOKEN_SUITE_LITERAL}';
 
+  // Proves: guide/out-of-files
   it('of a known token becomes its reference: nothing else changes, and one undo takes it back', async () => {
     const document = await opened(join(folder, '.condarc'), text(value));
     const command = await quickFix(document, 2);

@@ -14,6 +14,7 @@ describe('tokens', () => {
   const scopes = ['channel:view', 'artifact:download'];
   const resources = [{ channel: 'main', permission: 'read' }];
 
+  // Proves: page/scope-token
   it('creates a scope token and shows it', async () => {
     const id = await created({ name: 'suite-scopes', expires: '30d', scopes });
     assert.deepEqual(
@@ -22,6 +23,7 @@ describe('tokens', () => {
     );
   });
 
+  // Proves: page/resource-token
   it('creates a resource token for channels and subchannels', async () => {
     const both = [...resources, { channel: 'main/staging', permission: 'write' }];
     const id = await created({ name: 'suite-resources', resources: both });
@@ -35,16 +37,19 @@ describe('tokens', () => {
     );
   });
 
+  // Proves: guide/saved-before-shown, readme/shown-once
   it('keeps the new value although its dialog could not be shown', async () => {
     const value = await storedValue(await created({ name: 'suite-kept', resources }));
     assert.ok(await accepts(value));
   });
 
+  // Proves: security/commands-give-no-value
   it('never resolves to the value', async () => {
     const made = await run('createToken', { server: sandbox, name: 'suite-quiet', resources });
     assert.deepEqual(Object.keys(made ?? {}), ['id']);
   });
 
+  // Proves: page/scopes-or-resources
   it('refuses a token with both resources and scopes', async () => {
     const before = await tokens();
     assert.equal(
@@ -54,12 +59,14 @@ describe('tokens', () => {
     assert.deepEqual(await tokens(), before);
   });
 
+  // Proves: page/name-expiry-description
   it('creates nothing with an expiry date that is none', async () => {
     const wrong = { server: sandbox, name: 'suite-date', expires: '2030-02-31', scopes };
     assert.equal(await run('createToken', wrong), undefined);
     assert.ok((await tokens()).every(({ name }) => name !== 'suite-date'));
   });
 
+  // Proves: page/edit
   it('edits the name and keeps the value', async () => {
     const id = await created({ name: 'suite-before', resources });
     const value = await storedValue(id);
@@ -83,6 +90,7 @@ describe('tokens', () => {
   });
 
   for (const command of ['reissueToken', 'editToken'])
+    // Proves: page/reissue
     it(`issues no new value without a confirmation (${command})`, async () => {
       const id = await created({ name: 'suite-reissue', resources });
       const value = await storedValue(id);
@@ -91,6 +99,7 @@ describe('tokens', () => {
       assert.equal(await storedValue(id), value);
     });
 
+  // Proves: security/commands-give-no-value
   it('deletes nothing without a confirmation', async () => {
     const id = await created({ name: 'suite-delete', scopes });
     await run('deleteToken', { server: sandbox, ids: [id] });

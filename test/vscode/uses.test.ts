@@ -41,6 +41,7 @@ describe('Finding the uses of a token', () => {
     return (found?.uses ?? []).map(({ file, line, kind }) => `${basename(file)}:${line} ${kind}`).sort();
   }
 
+  // Proves: guide/find-uses
   it('finds it in files nobody has open, by value and by variable, each file once', async () => {
     await planted(join(folder, 'condarc'), `channels:\n  - ${sandbox}/t/${value}/main\n`);
     await planted(join(folder, '.env'), `\n\nTOKEN=${value}\n`);

@@ -252,6 +252,7 @@ describe('anaconda-tokens explain --with-user-config', () => {
     assert.match(err, /Only one of --condarc and --with-user-config/);
   });
 
+  // Proves: cli/explain-clients
   it('shows side by side what each client asks, marks what differs, and hides the token', async () => {
     const token = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978';
     const { out } = await run([`https://conda.example.com/api/repo/t/${token}/main`]);

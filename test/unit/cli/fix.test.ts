@@ -18,6 +18,7 @@ describe('lint --fix', () => {
     folder.remove();
   });
 
+  // Proves: cli/lint-fix
   it('mends what keeps its meaning and leaves the rest', () => {
     folder.write({ '.condarc': BARE + TYPO });
     const { code, out, err } = folder.run(['lint', '--fix']);

@@ -15,6 +15,7 @@ describe('anaconda-tokens lint', () => {
     'notes.txt': `https://h/t/${token}/main\n`,
   };
 
+  // Proves: readme/lint
   it('prints findings as one json array, lines and columns from 1', () => {
     const { code, out } = ran(['lint', '--format', 'json', '.condarc'], files);
     assert.equal(code, 1);
@@ -166,6 +167,7 @@ describe('anaconda-tokens lint', () => {
 });
 
 describe('anaconda-tokens', () => {
+  // Proves: page/scope-catalogue
   it('lists the 37 scopes of the Tokens page', () => {
     const { code, out } = ran(['scopes', '--format', 'json']);
     const rows = JSON.parse(out) as Record<string, unknown>[];

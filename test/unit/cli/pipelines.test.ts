@@ -75,6 +75,7 @@ describe('lint in hooks and pipelines', function () {
   });
   const commit = () => scratch.program('git', ['commit', '-q', '-m', 'next']);
 
+  // Proves: readme/lint
   it('stops a commit with a token in it by the hook of the page, and lets others pass', () => {
     const [, hook = ''] = blocks('pre-commit');
     scratch.hook(hook);

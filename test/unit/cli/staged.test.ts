@@ -20,6 +20,7 @@ describe('lint --staged', () => {
   });
   const staged = (...argv: readonly string[]) => folder.run(['lint', '--staged', ...argv]);
 
+  // Proves: cli/staged, readme/lint
   it('judges what the index has, not what the file has become', () => {
     assert.deepEqual(staged(), { code: 0, out: 'No problems found.\n', err: '' });
     folder.write({ '.condarc': LEAK, 'new.yml': CLEAN });

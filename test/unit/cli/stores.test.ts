@@ -39,6 +39,7 @@ describe('anaconda-tokens stores', () => {
     for (const [name, text] of Object.entries(storesHome)) plantStore(home, name, text);
   }
 
+  // Proves: cli/stores
   it('says for a host what each client uses, from where, and what is passed over for what', async () => {
     plantAll();
     const { code, out, err } = await run(['--host', 'Conda.Example.com']);
@@ -51,6 +52,7 @@ describe('anaconda-tokens stores', () => {
     assert.match(out, /pixi\n {4}used {6}path .*credentials\.json:2/);
   });
 
+  // Proves: security/stores-fingerprints
   it('shows values only when it is told to', async () => {
     plantAll();
     for (const format of ['text', 'json']) {

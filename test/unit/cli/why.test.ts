@@ -67,6 +67,7 @@ const aliceUsesVariable = {
 };
 
 describe('anaconda-tokens why', () => {
+  // Proves: readme/explain-failure
   it('tells the chain from the channel’s line to what to do', async () => {
     const { code, out } = await run([], { stdin: refused, machine: aliceUsesVariable });
     assert.equal(code, 0);
@@ -102,6 +103,7 @@ describe('anaconda-tokens why', () => {
     assert.ok(!('channelPlace' in diagnosis));
   });
 
+  // Proves: cli/why
   it('guesses nothing of a text that it does not understand', async () => {
     const { code, out } = await run([], { stdin: 'Segmentation fault\n', machine: aliceUsesVariable });
     assert.equal(code, 1);
@@ -121,6 +123,7 @@ describe('anaconda-tokens why', () => {
     );
   });
 
+  // Proves: security/why-command
   it('runs what its user typed behind --, word for word, and nothing that a text says', async () => {
     const typed = ['conda', 'install', '$(id)', '--', 'a b'];
     assert.deepEqual((await run(['--', ...typed])).commands, [typed]);
@@ -184,6 +187,7 @@ describe('anaconda-tokens why', () => {
 const unheard = (): void => assert.fail('nothing is printed');
 
 describe('A command behind why', () => {
+  // Proves: security/why-command
   it('is run without a shell, and both of its streams are kept', async () => {
     const script = 'process.stdout.write(process.argv[1]); process.stderr.write("!"); process.exitCode = 3;';
     const passed: string[] = [];

@@ -46,6 +46,7 @@ describe('The rows of the view Credentials', () => {
     return tree.children().flatMap((node) => shown(node, ''));
   }
 
+  // Proves: security/stores-fingerprints
   it('are host, client and entry, with file and line, what is used first, and no value', async () => {
     for (const [name, text] of Object.entries(storesHome)) plantStore(home, name, text);
     const rows = await lines();

@@ -75,6 +75,7 @@ describe('Show What Each Client Asks', () => {
     assert.match(text, /only for others: other\.example\.com$/m);
   });
 
+  // Proves: security/untrusted
   it('reads no stores where the workspace is not trusted, and says so', async () => {
     const text = await run(table('https://conda.example.com/main'));
     assert.match(

@@ -88,6 +88,7 @@ describe('Explain a conda Failure', () => {
     assert.match(shown.join(''), /^Failure +no-channels$/m);
   });
 
+  // Proves: security/untrusted
   it('lets the text alone speak where the workspace is not trusted, and offers no server', async () => {
     const diagnosis = { ...diagnose(text)!, channelPlace: { path: '/home/alice/.condarc', line: 2 } };
     const asked: ExplainFailureParams[] = [];
@@ -106,6 +107,7 @@ describe('Explain a conda Failure', () => {
     );
   });
 
+  // Proves: security/stores-fingerprints
   it('has the server asked only by the button, at the channel’s own place', async () => {
     const diagnosis = { ...diagnose(text)!, channelPlace: { path: '/home/alice/.condarc', line: 2 } };
     const { explain, ran } = scripted(undefined, { explain: () => Promise.resolve(diagnosis) });

@@ -25,6 +25,7 @@ import { sent, sentOutline } from './sent';
 const long = `channels:\n${'  - https://h.example/t/abc-1/main\n'.repeat(20_000)}ssl_verify: true\n`;
 
 describe('An answer at one position of a huge document', () => {
+  // Proves: readme/edit-cost
   it('looks at the lines around it, not at the document', async () => {
     const { uri, kind, parsed } = await source('.condarc', long);
     const one = { uri, kind, parsed: paged(parsed, 50) };

@@ -39,6 +39,7 @@ describe('A name that a server gave', () => {
     assertPlain(shown[0]?.command?.title);
   });
 
+  // Proves: security/plain-text
   it('makes no link, no heading and no second line in a hover', async () => {
     const { text, position } = marked(url);
     const found = hover(await source('.condarc', text), position, { ...hostile, now });

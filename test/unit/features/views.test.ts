@@ -19,6 +19,7 @@ async function hovered(name: string, text: string, context = nothing): Promise<s
 }
 
 describe('Hover', () => {
+  // Proves: readme/exact-scopes
   it('says what a scope permits and on which level', async () => {
     const said = await hovered('anaconda-tokens.yaml', 'tokens:\n  - scopes: [artifact:cre|ate]');
     assert.match(said ?? '', /Upload packages.*\*\*write\*\* permissions on the parent/s);

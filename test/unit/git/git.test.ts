@@ -71,6 +71,7 @@ describe('git in a folder that somebody else wrote', () => {
   const history = (host: LocalGit, path = condarc()) =>
     historyOf(path, value, host, new AbortController().signal);
 
+  // Proves: security/git-starts-nothing
   it('starts no file-system monitor', async () => {
     git('config', 'core.fsmonitor', program);
     armed('ls-files');
@@ -80,6 +81,7 @@ describe('git in a folder that somebody else wrote', () => {
     assert.ok(!existsSync(marker));
   });
 
+  // Proves: security/git-starts-nothing
   it('starts no hook', async () => {
     git('config', 'core.hooksPath', join(folder, 'hooks'));
     mkdirSync(join(folder, 'hooks'));
@@ -91,6 +93,7 @@ describe('git in a folder that somebody else wrote', () => {
     assert.ok(!existsSync(marker));
   });
 
+  // Proves: security/git-starts-nothing
   it('starts nothing that shows differences', async () => {
     git('config', 'diff.external', program);
     git('config', 'diff.told.command', program);
@@ -102,6 +105,7 @@ describe('git in a folder that somebody else wrote', () => {
     assert.ok(!existsSync(marker));
   });
 
+  // Proves: security/git-starts-nothing
   it('fetches nothing that a partial clone lacks', async () => {
     git('config', 'uploadpack.allowFilter', 'true');
     const source = join(folder, 'clone');
@@ -117,6 +121,7 @@ describe('git in a folder that somebody else wrote', () => {
     assert.ok(existsSync(marker), 'plain git starts the program');
   });
 
+  // Proves: security/bare-repositories
   it('takes no bare repository inside of a clone for one', async () => {
     const bare = join(folder, 'clone', 'data');
     execFileSync('git', ['init', '-q', '--bare', bare]);
@@ -127,6 +132,7 @@ describe('git in a folder that somebody else wrote', () => {
     assert.ok(!existsSync(marker));
   });
 
+  // Proves: security/git-itself
   it('hears nothing from variables that speak to git', async () => {
     const environment = {
       ...process.env,
@@ -142,6 +148,7 @@ describe('git in a folder that somebody else wrote', () => {
     assert.ok(!existsSync(join(folder, 'trace')));
   });
 
+  // Proves: security/git-itself
   it('takes no program from the workspace, the current folder or a relative place', async () => {
     script('clone/git', `touch '${marker}'\necho git version 2.50.0`);
     const inside = join(folder, 'clone');
@@ -158,6 +165,7 @@ describe('git in a folder that somebody else wrote', () => {
     assert.ok(!existsSync(marker));
   });
 
+  // Proves: security/git-itself
   it('takes no program from elsewhere in the repository, or by another name of the workspace', async () => {
     script('clone/git', `touch '${marker}'\necho git version 2.50.0`);
     const inside = join(folder, 'clone');
@@ -206,6 +214,7 @@ describe('git in a folder that somebody else wrote', () => {
     assert.equal(await tracked(local()), false);
   });
 
+  // Proves: security/git-itself
   it('is done without where it is too old, after asking it for its version once', async () => {
     const calls = join(folder, 'calls');
     const chosen = script('old-git', `echo "$@" >> '${calls}'\necho git version 2.37.9`);
@@ -215,6 +224,7 @@ describe('git in a folder that somebody else wrote', () => {
     assert.equal(execFileSync('cat', [calls], { encoding: 'utf8' }), '--version\n');
   });
 
+  // Proves: security/git-itself
   it('is not started at all where the workspace is not trusted', async () => {
     const chosen = script('noted-git', `touch '${marker}'\necho git version 2.50.0`);
     const host = local({ trusted: false, chosen });

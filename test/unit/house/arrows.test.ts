@@ -8,6 +8,7 @@ import { importsBelow } from './imports';
 describe('The arrows of the house', () => {
   const house = importsBelow(process.cwd(), ['client', 'server', 'test']);
 
+  // Proves: security/programs
   it('hold for every import', () => {
     assert.ok(house.length > 100);
     const against = house.flatMap((one) => {

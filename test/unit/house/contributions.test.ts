@@ -87,6 +87,7 @@ describe('what the extension contributes', () => {
     assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [256, 256]);
   });
 
+  // Proves: security/workspace-settings
   it('lets no workspace decide about secrets', () => {
     const settings = Object.entries(contributes.configuration.properties);
     for (const [name, { markdownDescription, scope, type }] of settings) {

@@ -43,6 +43,7 @@ describe('An exported manifest', () => {
     },
   ]);
 
+  // Proves: security/issued-values
   it('reads as what the server said, whatever characters are in it', async () => {
     const read = manifestValues(await parseDocument('manifest', manifestText(server, tokens)));
     assert.equal(read.server?.value, server);

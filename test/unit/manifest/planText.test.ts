@@ -12,6 +12,7 @@ function shown(steps: readonly PlanStep[], faults: readonly string[] = []): read
 describe('a plan as a document', () => {
   const odd = 'ci\n+ create never-asked-for\u202E\u2028- gone';
 
+  // Proves: security/plain-text
   it('has one line for each name, whatever is in it', () => {
     const lines = shown([
       { action: 'create', name: odd, token: { name: odd, scopes: ['a:b\n+     scopes: c:d'] } },

@@ -65,6 +65,7 @@ describe('The npm package', function () {
     assert.ok(statSync(tarball).size < 800_000, 'under 800 kB');
   });
 
+  // Proves: cli/npm
   it('is ready to be published with its provenance, and asks for no other package', () => {
     const manifest = JSON.parse(readFileSync(join(folder, 'npm/package.json'), 'utf8')) as Record<
       string,

@@ -75,6 +75,7 @@ describe('bad input', () => {
     });
   }
 
+  // Proves: security/any-file
   it('leaves token URLs findable where the structure is lost', async () => {
     for (const kind of KINDS) {
       const parsed = await parseDocument(kind, `${'['.repeat(200)}\n https://h.example/t/abc/main\n`);

@@ -36,6 +36,7 @@ describe('A token put into a store', () => {
   });
 
   for (const store of writableStores)
+    // Proves: guide/use-token-for
     it(`is what the store’s client sends to the server: ${store}`, async () => {
       const [path, client] = places[store];
       plantStore(home, path, withCredential(store, undefined, keyForServer(store, server), token));

@@ -54,6 +54,7 @@ describe('The stores of a machine', () => {
     assert.ok(found.every(({ faults }) => faults.length === 0));
   });
 
+  // Proves: cli/stores-masked, security/stores-fingerprints
   it('tell a value by its fingerprint alone, the same for the same value', async () => {
     for (const [name, text] of Object.entries(storesHome)) plant(name, text);
     const stored = withoutValues(await readStores(machine), key);

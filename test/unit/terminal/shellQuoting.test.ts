@@ -64,6 +64,7 @@ describe('quoting for a shell', () => {
   });
 
   for (const [program, shell, before] of there)
+    // Proves: guide/quoting
     it(`gives ${program} any text as one argument`, () => {
       const run = fc.property(fc.array(texts, { minLength: 40, maxLength: 40 }), (given) => {
         const line = given.map((text) => quoted(text, shell)).join(' ');
@@ -91,6 +92,7 @@ describe('quoting for a shell', () => {
     });
 
   for (const shell of ['posix', 'fish', 'powershell', 'cmd'] as const)
+    // Proves: guide/quoting
     it(`never gives ${shell} a control character or a mark that turns the direction`, () => {
       for (const odd of [
         'a\nb',

@@ -19,6 +19,7 @@ describe('An expiry as people type it', () => {
     ['January 31, 2031', '2031-01-31'],
     ['31. December 2031', '2031-12-31'],
   ] as const)
+    // Proves: page/name-expiry-description
     it(`is a day for “${typed}”`, () => {
       assert.deepEqual(typedExpiry(typed, now), { date });
     });

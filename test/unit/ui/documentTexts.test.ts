@@ -17,6 +17,7 @@ describe('a trace of the language server', () => {
       assert.deepEqual(rest.contentChanges[0]?.range, { start: 1 });
     });
 
+  // Proves: security/traces
   it('keeps what is no text of a document, and the beginning of one that was cut off', () => {
     const other = 'Sending request \'textDocument/hover - (7)\'.\nParams: {"context": 1}';
     assert.equal(withoutDocumentTexts(other), other);

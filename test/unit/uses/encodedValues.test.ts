@@ -8,6 +8,7 @@ const base64 = (bytes: Uint8Array | string): string => Buffer.from(bytes).toStri
 const around = fc.uint8Array({ maxLength: 20 });
 
 describe('Values in base64', () => {
+  // Proves: guide/find-uses
   it('are found whatever bytes stand around them', () => {
     fc.assert(
       fc.property(around, around, (before, after) => {

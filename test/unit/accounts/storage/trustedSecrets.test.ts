@@ -37,6 +37,7 @@ describe('secrets in a workspace that is not trusted', () => {
     granted.dispose();
   });
 
+  // Proves: guide/untrusted, security/untrusted
   it('are not read', async () => {
     const vault = new Vault(shut);
     assert.deepEqual(await new Sessions(shut).all(), []);

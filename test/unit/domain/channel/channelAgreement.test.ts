@@ -24,6 +24,7 @@ describe('reading a channel agrees with conda', () => {
     });
   }
 
+  // Proves: readme/paste-url
   it(`covers every recorded case (${recorded.cases.length})`, () => {
     assert.equal(recorded.cases.length, 400);
   });

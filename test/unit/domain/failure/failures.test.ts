@@ -70,6 +70,7 @@ describe('The failures of conda and its kin', () => {
   for (const failure of failures) {
     const { name, kind, withMachine = kind, credential } = failure;
 
+    // Proves: readme/explain-failure
     it(`have the right cause by the text alone: ${name}`, () => {
       const diagnosis = diagnose(printed(failure));
       assert.equal(diagnosis?.kind ?? 'unknown', kind);

@@ -12,6 +12,7 @@ const paragraph = /\*\*Files\.\*\*(.*?)\n\n/s
 const patterns = kindFilters().flatMap((filter) => ('pattern' in filter ? [filter.pattern] : []));
 
 describe('The table of kinds', () => {
+  // Proves: guide/files
   it('has every kind that the guide names, and the guide names every kind', () => {
     const promised = paragraph ?? '';
     for (const { kind, said } of KIND_TABLE) assert.ok(promised.includes(said), `${kind}: ${said}`);

@@ -6,6 +6,7 @@ import { problemsOf } from '../../rules/linted';
 const TOKEN = '0123456789abcdef'.repeat(3);
 
 describe('What keeps a secret out of a file', () => {
+  // Proves: guide/variables-where-replaced
   it('is a variable only where something puts one in', () => {
     for (const [format, { words, writes }] of secretFormats()) {
       if (writes === undefined) assert.ok(!/\$[{(]|\$env:|\$NAME|%NAME%/.test(words), format);

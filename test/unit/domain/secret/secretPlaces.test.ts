@@ -22,6 +22,7 @@ const lines = secretCommands.flatMap(({ programs, words, options, takesSecret })
 );
 
 describe('the places where secrets stand', () => {
+  // Proves: security/redactor
   it('are on many command lines', () => {
     assert.ok(lines.length > 80, String(lines.length));
   });

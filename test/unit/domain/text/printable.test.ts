@@ -51,6 +51,7 @@ describe('text of others on a line that people read', () => {
     assert.deepEqual(rest, ['', '1 warning', '']);
   });
 
+  // Proves: security/terminals
   it('is so in a report for GitHub, which has line ends in its own way', async () => {
     const lines = (await reportText('github', report)).trimEnd().split('\n');
     assert.equal(lines.length, 1);
@@ -90,6 +91,7 @@ describe('text of others on a line that people read', () => {
     assert.doesNotMatch(text, /[\u0000-\u0009\u000b-\u001f\u0080-\u009f\u202e\u200b]/);
   });
 
+  // Proves: security/terminals
   it('is so in what the programs say of files and arguments', function () {
     if (process.platform === 'win32') this.skip();
     const folder = mkdtempSync(join(tmpdir(), 'printable-'));
@@ -112,6 +114,7 @@ describe('text of others on a line that people read', () => {
     }
   });
 
+  // Proves: security/terminals
   it('is so in the client’s log', () => {
     const lines: string[] = [];
     const channel = { name: 'x', error: (line: string) => lines.push(line) };

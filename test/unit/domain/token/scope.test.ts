@@ -15,6 +15,7 @@ import {
 const ALL = scopeCatalogue().map(({ scope }) => scope);
 
 describe('the grammar of scopes', () => {
+  // Proves: page/scope-grammar
   it('takes category:action and category.subcategory:action apart', () => {
     assert.deepEqual(parseScope('channel:view-artifacts'), { category: 'channel', action: 'view-artifacts' });
     assert.deepEqual(parseScope('channel.default-channel:edit'), {
@@ -58,6 +59,7 @@ describe('the grammar of scopes', () => {
 });
 
 describe('the catalogue of scopes', () => {
+  // Proves: page/scope-catalogue
   it('has the 37 scopes of the Tokens page, each well-formed and told apart', () => {
     assert.equal(new Set(ALL).size, 37);
     for (const row of scopeCatalogue()) {
@@ -70,6 +72,7 @@ describe('the catalogue of scopes', () => {
     assert.equal(new Set(scopeCatalogue().map(({ meaning }) => meaning)).size, 37);
   });
 
+  // Proves: page/scope-levels
   it('knows the levels of the page, and where they are levels on the parent', () => {
     assert.equal(catalogueScope('channel:create')?.level, 'write');
     assert.equal(catalogueScope('channel.mirror:view')?.level, 'manage');
@@ -132,6 +135,7 @@ describe('the catalogue of scopes', () => {
     });
   }
 
+  // Proves: page/scope-levels
   it('tells the highest level and who brings it', () => {
     assert.deepEqual(highestLevel(['channel:view', 'channel:create', 'nobody:knows']), {
       level: 'write',

@@ -27,6 +27,7 @@ describe('Inserting a channel', () => {
     assert.equal(await inserted('a: 1\r\n', 'top', '\r\n'), `a: 1\r\nchannels:\r\n  - ${url}\r\n`);
   });
 
+  // Proves: page/config-add-channels
   it('goes to the top or the bottom of a list, by its indentation, comments kept', async () => {
     const list = 'channels: # ours\n- defaults # d\n- "b"\n\n# end\nx: 1\n';
     assert.equal(

@@ -19,6 +19,7 @@ describe('Completion of scopes', () => {
     assert.equal(sorted[15], 'artifact:create');
   });
 
+  // Proves: readme/exact-scopes
   it('offers the actions of the category behind the colon, with level and meaning', async () => {
     const items = await proposals(manifest, inList('channel.mirror:|'));
     assert.deepEqual(
@@ -61,6 +62,7 @@ describe('Completion of scopes', () => {
     assert.deepEqual(await labels('body.json', '{"name": "|"}'), []);
   });
 
+  // Proves: page/select-scopes
   it('keeps to what the signed-in account may grant', async () => {
     const limited = { ...signedIn, facts: [{ ...facts, scopes: ['channel:view', 'new.thing:do'] }] };
     assert.deepEqual(await labels(manifest, inList('|'), limited), [

@@ -24,12 +24,14 @@ const manifest = (typed: string): string =>
   `server: ${server}\ntokens:\n  - name: ci\n    resources:\n      - channel: ${typed}|\n`;
 
 describe('Completion of a channel in a manifest, of 100 000', () => {
+  // Proves: guide/many-proposals
   it('says that a list is cut, so that the editor asks again', async () => {
     const { isIncomplete, items } = await proposedAt(manifest('team-'));
     assert.equal(isIncomplete, true);
     assert.ok(items.length > 0 && items.length <= 200, String(items.length));
   });
 
+  // Proves: guide/many-proposals
   it('finds the one whose name is typed, and says that this is all', async () => {
     const { isIncomplete, items } = await proposedAt(manifest('team-99999'));
     assert.equal(isIncomplete, false);

@@ -18,6 +18,7 @@ function channels(url: string): string {
 }
 
 describe('What conda asks for a channel', () => {
+  // Proves: readme/paste-url
   it('is told with a mark for the token, and where the token stands', async () => {
     assert.deepEqual(await asked(channels('https://h.example/t/abc-1/ma|in')), {
       shown: 'https://h.example/t/*****/main',

@@ -17,6 +17,7 @@ const CASES: Readonly<Record<string, Recorded>> = recorded;
 describe('condarcs that conda 26.7 judged (`config --validate`, `config --show channels`)', () => {
   for (const [name, { condarc, ignored, validate, channels }] of Object.entries(CASES)) {
     const stops = validate !== null || channels !== null;
+    // Proves: guide/errors-certain
     it(`${name}: ${stops ? 'an error' : 'no error'}, as conda says`, async () => {
       const problems = await problemsOf('condarc', condarc, { pathExists: () => false });
       const errors = problems.filter(({ severity }) => severity === 'error');

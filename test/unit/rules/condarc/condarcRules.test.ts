@@ -154,6 +154,7 @@ describe('rules on the values of a condarc', () => {
     assert.deepEqual(await found('ssl_verify: ~/ca.pem\n', true), ['condarc/missing-path ~/ca.pem']);
   });
 
+  // Proves: guide/errors-certain
   it('are errors, save for a certificate that fails later and for variables', async () => {
     assert.equal((await only('ssl_verify: ~/ca.pem\n')).severity, 'error');
     assert.equal((await only('client_ssl_cert: ~/ca.pem\n')).severity, 'warning');

@@ -66,6 +66,7 @@ describe('judging a document', () => {
     ]);
   });
 
+  // Proves: guide/severities
   it('takes the severities of the user, and leaves out what is off', async () => {
     const severities = { 'scope/unknown-action': 'hint', 'scope/duplicate': 'off' } as const;
     const problems = await problemsOf('manifest', WRONG, {}, { ...SETTINGS, severities });

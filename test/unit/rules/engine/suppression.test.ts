@@ -19,6 +19,7 @@ async function left(text: string, ...problems: Problem[]): Promise<readonly stri
 }
 
 describe('a comment that ignores a rule', () => {
+  // Proves: guide/ignore
   it('takes the problem of its own line away', async () => {
     assert.deepEqual(await left('key: value # anaconda-tokens: ignore[a/b]\n', problem('a/b', 0)), []);
   });

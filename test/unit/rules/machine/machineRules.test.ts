@@ -14,6 +14,7 @@ describe('Rules over the whole machine', () => {
     (await judged(text, machine)).map(({ message }) => message).join('\n');
 
   describe('tell what is shadowed', () => {
+    // Proves: guide/machine-rules
     it('by a variable, by a later file, and by which line of it', async () => {
       const value = 'channel_priority: strict\n';
       await says(
@@ -113,6 +114,7 @@ describe('Rules over the whole machine', () => {
       '~/.conda/condarc.d/more/a.yml',
       '/opt/conda/condarc.yml',
     ])
+      // Proves: guide/machine-rules
       it(`where they are, such as ${path}`, () => says(text, { path }, 'not-read 0:channels: [main]'));
 
     for (const path of ['/srv/project/.condarc', '/srv/project/condarc.d/a.yml', '~/project/condarc.yml'])

@@ -68,6 +68,7 @@ describe('Rules over the whole machine say nothing on an ordinary one', () => {
     'an empty file': { text: '' },
   };
   for (const [name, { text, ...machine }] of Object.entries(machines))
+    // Proves: guide/machine-rules
     it(`such as ${name}`, async () => {
       assert.deepEqual(await found(text, machine), []);
     });

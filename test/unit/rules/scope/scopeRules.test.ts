@@ -6,6 +6,7 @@ const scopes = (text: string, more = {}): Promise<readonly string[]> =>
   marks('scope/', 'manifest', text, more);
 
 describe('rules on how a scope is spelled', () => {
+  // Proves: page/scope-catalogue
   it('are silent on every scope of the Tokens page', async () => {
     for (const { scope } of scopeCatalogue()) assert.deepEqual(await scopes(manifestOf(scope)), [], scope);
   });
@@ -23,6 +24,7 @@ describe('rules on how a scope is spelled', () => {
     ['all', 'scope/foreign', undefined],
     ['conda:download', 'scope/foreign', undefined],
   ] as const) {
+    // Proves: page/scope-grammar
     it(`find ${code} in ${scope}`, async () => {
       const [problem, ...more] = await problemsOf('manifest', manifestOf(scope));
       assert.deepEqual(more, []);
@@ -76,6 +78,7 @@ describe('rules on the scopes of one token', () => {
     assert.deepEqual(await scopes(text), []);
   });
 
+  // Proves: page/scopes-or-resources
   it('find a token with both scopes and resources', async () => {
     const text = `${manifestOf('channel:view')}    resources:\n      - channel: main\n        permission: read\n`;
     assert.deepEqual(await scopes(text), ['scope/with-resources ci']);
@@ -95,6 +98,7 @@ describe('rules on the scopes of one token', () => {
     assert.deepEqual(await scopes('tokens: []\n'), []);
   });
 
+  // Proves: page/scope-levels
   it('say which scope alone raises the level', async () => {
     const text = manifestOf('channel:view', 'artifact:download', 'channel:edit');
     const [problem] = await problemsOf('manifest', text);

@@ -50,6 +50,7 @@ describe('rules on tokens that are known', () => {
     assert.deepEqual(await codes(literal, kept({})), []);
   });
 
+  // Proves: guide/expiry-notice
   it('find one that expires within the days that a person has chosen, and with none only one that has', async () => {
     const within = async (expiresSoon: number, expiresAt: number) =>
       codes(literal, { ...kept({ expiresAt }), expiresSoon });
