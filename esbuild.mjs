@@ -1,10 +1,11 @@
 // Builds the bundles of the extension into dist/, or the folder of --to=FOLDER, and again on each change with --watch;
 // with --tests the suites, the sandbox and the host into out/.
 import { build, context } from 'esbuild';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { noticesFor } from './packaging/notices.mjs';
+import { sbomFor } from './packaging/sbom.mjs';
 
 const flags = new Set(process.argv.slice(2));
 const dist = process.argv.find((flag) => flag.startsWith('--to='))?.slice('--to='.length) ?? 'dist';
@@ -130,7 +131,12 @@ if (flags.has('--watch')) {
     outputs: Object.assign({}, ...built.map((one) => one.metafile.outputs)),
   };
   await writeSchemas();
-  writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), noticesFor(Object.keys(metafile.inputs)));
+  const inputs = Object.keys(metafile.inputs);
+  writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), noticesFor(inputs));
+  writeFileSync(
+    join(dist, 'sbom.cdx.json'),
+    sbomFor(JSON.parse(readFileSync('package.json', 'utf8')), inputs),
+  );
   mkdirSync('out', { recursive: true });
   writeFileSync('out/metafile.json', JSON.stringify(metafile));
   for (const [file, { bytes }] of Object.entries(metafile.outputs)) console.log(`${file}\t${bytes} bytes`);

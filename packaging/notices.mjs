@@ -1,20 +1,17 @@
 // The licences of the packages that stand in bundles: each asks to be kept with copies of its code.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { packagesIn } from './bundledPackages.mjs';
 
 /** The text to hand on with bundles. @param files what esbuild put into them */
 export function noticesFor(files) {
-  const folders = files.map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0]);
-  const notices = [...new Set(folders)].filter(Boolean).sort().map(noticeOf);
+  const notices = packagesIn(files).map(noticeOf);
   const head = 'Anaconda Server Tokens holds code of these packages, each under its own licence.';
   return [head, ...notices].join(`\n\n${'-'.repeat(80)}\n\n`);
 }
 
 /** The licence of a package; where it brings no text of its own, what its package.json says. */
-function noticeOf(folder) {
-  const { name, version, license, author, homepage } = JSON.parse(
-    readFileSync(join(folder, 'package.json'), 'utf8'),
-  );
+function noticeOf({ folder, manifest: { name, version, license, author, homepage } }) {
   const files = readdirSync(folder).filter((file) =>
     /^(?:licen[cs]e|notice|thirdpartynotices)\b/i.test(file),
   );

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import ts from 'typescript';
 import { build } from 'esbuild';
 import { noticesFor } from './notices.mjs';
+import { sbomFor } from './sbom.mjs';
 
 const bundles = ['cli.js', 'engine.js', 'server.js', 'languageServer.js', 'library.js'];
 const schemas = ['anaconda-tokens.schema.json', 'condarc.schema.json'];
@@ -28,6 +29,7 @@ copyFileSync('server/src/library/README.md', join(folder, 'README.md'));
 const { outputs } = JSON.parse(read('out/metafile.json'));
 const inputs = bundles.flatMap((file) => Object.keys(outputs[`dist/${file}`].inputs));
 writeFileSync(join(folder, 'dist/THIRD-PARTY-NOTICES.txt'), noticesFor(inputs));
+writeFileSync(join(folder, 'dist/sbom.cdx.json'), sbomFor(manifest, inputs));
 
 for (const name of declared) writeFileSync(join(folder, `types/${name}.d.ts`), await declarations(name));
 const packed = execFileSync('npm', ['pack', folder, '--json', '--pack-destination', out], {

@@ -8,7 +8,7 @@ import { readmeAlone } from './readme.mjs';
 const out = join(resolve(process.argv[2] ?? 'out'), 'anaconda-server-tokens.vsix');
 writeFileSync('dist/README.md', readmeAlone(readFileSync('README.md', 'utf8')));
 // All is bundled, and the README stands alone.
-const choices = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
+const choices = ['--no-dependencies', '--no-rewrite-relative-links'];
 choices.push('--readme-path', 'dist/README.md');
 execFileSync(process.execPath, ['node_modules/@vscode/vsce/vsce', 'package', ...choices, '--out', out], {
   // The earliest time that a zip can hold, which it holds as local time.

@@ -68,7 +68,9 @@ describe('The documentation', () => {
 
 interface Workflow {
   readonly permissions?: unknown;
-  readonly jobs: Readonly<Record<string, { readonly steps: readonly { readonly uses?: string }[] }>>;
+  readonly jobs: Readonly<
+    Record<string, { readonly permissions?: object; readonly steps: readonly { readonly uses?: string }[] }>
+  >;
 }
 
 describe('The workflows', () => {
@@ -79,11 +81,17 @@ describe('The workflows', () => {
     for (const file of files) assert.deepEqual(missingIn(file, read(file), tree), [], file);
   });
 
-  it('may read and nothing else, and take actions by their commit', () => {
+  /** What a job may do besides reading. */
+  const granted: Readonly<Record<string, object>> = {
+    draft: { contents: 'write', 'id-token': 'write', attestations: 'write' },
+  };
+
+  it('may read and nothing else, but for who drafts a release, and take actions by their commit', () => {
     assert.ok(files.length > 0);
     for (const file of files) {
       const { permissions, jobs } = parse(read(file)) as Workflow;
       assert.deepEqual(permissions, { contents: 'read' }, file);
+      for (const [name, job] of Object.entries(jobs)) assert.deepEqual(job.permissions, granted[name], file);
       for (const { uses } of Object.values(jobs).flatMap(({ steps }) => steps))
         if (uses !== undefined) assert.match(uses, /^[\w-]+\/[\w-]+@[0-9a-f]{40}$/, file);
     }

@@ -39,4 +39,27 @@ describe('The licences of what is bundled', () => {
       assert.match(section ?? '', /copyright|permission|package\.json: license/i, name);
     }
   });
+
+  it('are in the list of components, which is what went in', () => {
+    const bom = JSON.parse(readFileSync(join(root, 'dist/sbom.cdx.json'), 'utf8')) as {
+      readonly components: readonly {
+        readonly name: string;
+        readonly version: string;
+        readonly licenses: readonly { readonly license: { readonly id: string } }[];
+        readonly purl: string;
+        readonly hashes: readonly { readonly content: string }[];
+      }[];
+    };
+    const listed = bom.components.map(({ name, version, licenses }) => [
+      name,
+      version,
+      licenses[0]?.license.id,
+    ]);
+    const went = packages.map(({ name, version, license }) => [name, version, license]);
+    assert.deepEqual(listed.sort(), went.sort());
+    for (const { purl, hashes } of bom.components) {
+      assert.match(purl, /^pkg:npm\/(?:%40[\w-]+\/)?[\w.-]+@[\w.-]+$/);
+      assert.match(hashes[0]?.content ?? '', /^[0-9a-f]{128}$/);
+    }
+  });
 });

@@ -15,6 +15,7 @@ const held = [
   'dist/client.js',
   'dist/condarc.schema.json',
   'dist/languageServer.js',
+  'dist/sbom.cdx.json',
   'dist/server.js',
   'dist/web/client.js',
   'dist/web/server.js',
