@@ -10,12 +10,15 @@ import { readChannel } from '../../server/src/domain/channel/channel';
 import { fileKind, type FileKind } from '../../server/src/domain/file/fileKind';
 import { parseDocument } from '../../server/src/readers/parseDocument';
 import type { ParsedDocument } from '../../server/src/readers/parsedDocument';
+import { applySuppressions } from '../../server/src/rules/engine/suppression';
 import { Linter } from '../../server/src/rules/engine/linter';
+import type { ExampleMachine } from '../../server/src/rules/engine/rule';
 import type { Problem, Severity } from '../../server/src/rules/engine/problem';
 import { RULES } from '../../server/src/rules/registry';
 import { edited } from '../unit/features/marked';
 import { EXAMPLE_CONTEXT } from '../unit/rulePage';
 import { NOW } from '../unit/rules/linted';
+import { judged as judgedOnMachine } from '../unit/rules/machine/judged';
 import { SECRETS_IN_DATA } from '../unit/rules/secretsInData';
 
 const GRAVITY: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
@@ -33,6 +36,7 @@ interface Example {
   readonly title: string;
   readonly kind: FileKind;
   readonly text: string;
+  readonly machine?: ExampleMachine | undefined;
 }
 
 function fixtures(folder: string): Example[] {
@@ -43,9 +47,74 @@ function fixtures(folder: string): Example[] {
     .filter(({ kind, text }) => kind !== 'text' && text.length < 20_000);
 }
 
+const TOKEN = '    scopes:';
+
+/** Forms of one problem that the page of rules does not show, with the code of each. */
+const MORE: readonly (readonly [string, FileKind, string])[] = [
+  ['scope/malformed', 'manifest', `tokens:\n  - name: ci\n${TOKEN} [channel:view cve:view]\n`],
+  ['scope/malformed', 'manifest', `tokens:\n  - name: ci\n${TOKEN}\n      - "channel:view, cve:view"\n`],
+  ['scope/duplicate', 'manifest', `tokens:\n  - name: ci\n${TOKEN} ["cve:view", role:view, "cve:view"]\n`],
+  [
+    'scope/foreign',
+    'manifest',
+    `tokens:\n  - name: ci\n${TOKEN}\n      - conda:download # old\n\n      - cve:view\n`,
+  ],
+  ['url/no-token', 'pixi', '[workspace]\nchannels = ["https://conda.example.com/t//main"]\n'],
+  ['url/no-token', 'condarc', 'channels: ["https://conda.example.com/t/"]\n'],
+  ['url/second-token', 'condarc', 'channels:\n  - https://conda.example.com/t/${A}/t/${B}/main\n'],
+  ['url/bad-port', 'condarc', 'channels: [https://me@conda.example.com:99999/main]\n'],
+  ['url/env-not-expanded', 'pixi', '[workspace]\nchannels = ["https://conda.example.com/t/${TOKEN}/main"]\n'],
+  ['url/env-not-expanded', 'anaconda-project', 'channels:\n  - https://conda.example.com/t/$TOKEN/main\n'],
+  [
+    'url/env-not-expanded',
+    'requirements',
+    '--index-url https://${token}:x-auth-token@conda.example.com/simple\n',
+  ],
+  [
+    'url/env-not-expanded',
+    'condarc',
+    'channel_settings:\n  - channel: https://conda.example.com/*\n    auth: http-basic\n    password: ${SECRET}\n',
+  ],
+  ['url/same-channel', 'condarc', 'channels: [main, conda-forge, main]\n'],
+  ['condarc/file-ignored', 'condarc', 'channels:\n\t- defaults\n\t- main\noffline:\ttrue\n'],
+  ['condarc/file-ignored', 'condarc', 'channels: [de\u0007faults]\n'],
+  ['condarc/duplicate-key', 'condarc', 'channels:\n- a\n- b\n\n# ours\nchannels:\n- c\noffline: true\n'],
+  ['condarc/duplicate-key', 'condarc', 'proxy_servers:\n  http: http://a\n  http: http://b'],
+  ['condarc/two-aliases', 'condarc', 'envs_dirs:\n  - /opt/envs\nenvs_path:\n  - /srv/envs\n'],
+  ['condarc/removed-key', 'condarc', 'channels: [main]\nrestore_free_channel: true'],
+  ['condarc/bad-value', 'condarc', 'safety_checks: careful\n'],
+  ['manifest/unreadable', 'manifest', 'tokens:\n\t- name: ci\n\t  scopes: [cve:view]\n'],
+  [
+    'manifest/unknown-permission',
+    'manifest',
+    'tokens:\n  - name: ci\n    resources:\n      - channel: main\n        permission: everything\n',
+  ],
+  [
+    'manifest/missing-name',
+    'manifest',
+    'tokens:\n  - name: token\n    scopes: [cve:view]\n  - scopes: [cve:view]\n    expires: 90d\n',
+  ],
+  [
+    'suppression/unused',
+    'condarc',
+    '# anaconda-tokens: ignore[url/ipv6, condarc/bad-value]\noffline: true\n',
+  ],
+  [
+    'suppression/unused',
+    'manifest',
+    'tokens:\n  # anaconda-tokens: ignore[url/ipv6]\n  - name: ci\n    scopes: [cve:view]\n',
+  ],
+];
+
 /** The examples of the page of rules, files of data with secrets, and every small file that tests keep. */
 const EXAMPLES: readonly Example[] = [
-  ...RULES.rows.map(({ code, example }) => ({ title: code, kind: example.fileKind, text: example.text })),
+  ...RULES.rows.map(({ code, example }) => ({
+    title: code,
+    kind: example.fileKind,
+    text: example.text,
+    machine: example.machine,
+  })),
+  ...MORE.map(([code, kind, text]) => ({ title: code, kind, text })),
   ...SECRETS_IN_DATA.map(([kind, text]) => ({ title: kind, kind, text })),
   ...['fixtures/conda', 'fixtures/condarc', 'fixtures/workspaces'].flatMap((name) =>
     fixtures(join('test', name)),
@@ -57,8 +126,14 @@ async function judged({
   title,
   kind,
   text,
+  machine,
 }: Example): Promise<{ readonly parsed: ParsedDocument; readonly problems: readonly Problem[] }> {
   const parsed = await parseDocument(kind, text);
+  if (machine) {
+    const found = await judgedOnMachine(text, machine);
+    const codes = new Set(RULES.rows.map(({ code }) => code));
+    return { parsed, problems: applySuppressions(found, parsed, codes).kept };
+  }
   const more = NEED_FACTS.test(title) ? EXAMPLE_CONTEXT : { pathExists: () => false };
   const context = { fileKind: kind, userLevel: false, facts: [], now: NOW, ...more };
   return { parsed: parsed, problems: new Linter().lint(parsed, context, SETTINGS) };
@@ -100,6 +175,19 @@ async function faultsOf(example: Example, fix: Fix, before: readonly Problem[]):
 }
 
 describe('A quick fix', () => {
+  for (const [code, kind, text] of MORE)
+    it(`is there for ${code} in ${JSON.stringify(text)}`, async () => {
+      const { parsed, problems } = await judged({ title: code, kind, text });
+      const problem = problems.find((one) => one.code === code);
+      assert.ok(problem, JSON.stringify(problems));
+      const source = { uri: 'file:///project/x', kind, parsed };
+      const context = { facts: [], cache: new ChunkCache(), now: NOW, commands: {} };
+      assert.notDeepEqual(
+        fixesFor(problem, source, context).filter(({ ignores }) => ignores !== true),
+        [],
+      );
+    });
+
   // Proves: cli/lint-fix
   it('takes its problem away, leaves the file readable and makes no problem as grave', async function () {
     this.timeout(120_000);

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RULES } from '../../server/src/rules/registry';
+import { exampleFixes, WITHOUT_FIX } from './ruleFixes';
 import { exampleProblems } from './rulePage';
 
 describe('the registry of rules', () => {
@@ -36,6 +37,13 @@ describe('the registry of rules', () => {
       assert.equal(problem.severity, row.severity);
       assert.match(problem.message, /^\S[^\n]*[.?]$/);
       assert.match(row.title, /^\S.*[^.]$/);
+    });
+
+    it(`has a fix for ${row.code}, or says why there is none`, async () => {
+      const titles = (await exampleFixes(row)).map(({ title }) => title);
+      const reason = WITHOUT_FIX[row.code];
+      assert.notEqual(titles.length > 0, reason !== undefined, `${titles.join(', ')}; ${reason}`);
+      assert.doesNotMatch(titles.join(), /abc-|0123456789abcdef|password1/);
     });
   }
 });

@@ -3,6 +3,7 @@ import { secretFormats } from '../../server/src/domain/secret/secretAdvice';
 import type { Problem } from '../../server/src/rules/engine/problem';
 import { ruleAnchor, RULES } from '../../server/src/rules/registry';
 import type { RuleContext, RuleRow } from '../../server/src/rules/engine/rule';
+import { exampleFixes, WITHOUT_FIX } from './ruleFixes';
 import { facts, NOW, problemsOf } from './rules/linted';
 import { judged } from './rules/machine/judged';
 
@@ -111,6 +112,15 @@ function besideWords(machine: RuleRow['example']['machine']): readonly string[] 
   return words.length === 0 ? [] : [words.join(' '), ''];
 }
 
+/** The fixes of the example, or why there is none. */
+async function fixWords(row: RuleRow): Promise<string> {
+  const titles = (await exampleFixes(row)).map(({ title }) =>
+    title.replaceAll('<', '\\<').replaceAll('*', '\\*'),
+  );
+  if (titles.length === 0) return `No quick fix: ${WITHOUT_FIX[row.code] ?? '?'}.`;
+  return `Quick ${titles.length === 1 ? 'fix' : 'fixes'}: ${titles.map((title) => `“${title}”`).join(', ')}`;
+}
+
 async function section(row: RuleRow): Promise<string> {
   const problem = (await exampleProblems(row)).find(({ code }) => code === row.code);
   const { code, severity, title, example } = row;
@@ -127,6 +137,8 @@ async function section(row: RuleRow): Promise<string> {
     '',
     ...besideWords(example.machine),
     `> ${problem?.message ?? ''}`,
+    '',
+    await fixWords(row),
     '',
   ].join('\n');
 }

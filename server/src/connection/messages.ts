@@ -257,6 +257,7 @@ export type { CondaProxy } from '../features/conda/condaNetwork';
 export const clientCommands = {
   saveLiteral: 'anacondaTokens.saveLiteral',
   searchHistory: 'anacondaTokens.searchHistory',
+  addServer: 'anacondaTokens.addServer',
   checkUrl: 'anacondaTokens.checkUrl',
   showClients: 'anacondaTokens.showClients',
   reissueToken: 'anacondaTokens.reissueToken',

@@ -24,6 +24,8 @@ export interface ClientCommands {
   readonly saveLiteral?: string;
   /** Argument `LiteralPlace`: search the history of the file's git repository for the literal there. */
   readonly searchHistory?: string;
+  /** Argument `{address}`. */
+  readonly addServer?: string;
   /** Argument `{uri, place}`: ask the server about the URL there. */
   readonly checkUrl?: string;
   /** Argument `{uri, place}`: show what each client asks for the channel there. */

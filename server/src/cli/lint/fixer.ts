@@ -64,7 +64,9 @@ export class Fixer {
     return compatibleFixes(problems, sourceOf(linted), this.#context(), (fix) =>
       this.choice === 'safe'
         ? fix.safe === true
-        : fix.ignores !== true && (fix.takesAway === undefined || !lost.has(fix.takesAway)),
+        : fix.ignores !== true &&
+          fix.chosen !== true &&
+          (fix.takesAway === undefined || !lost.has(fix.takesAway)),
     );
   }
 

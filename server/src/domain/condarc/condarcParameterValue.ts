@@ -13,7 +13,13 @@ export interface YamlScalar {
 export type ScalarVerdict =
   | { readonly kind: 'fine' }
   /** conda stops; `expects` completes "needs …". */
-  | { readonly kind: 'bad'; readonly expects: string; readonly suggestion?: string }
+  | {
+      readonly kind: 'bad';
+      readonly expects: string;
+      readonly suggestion?: string;
+      /** All values that conda takes, where they are few and none is near. */
+      readonly values?: readonly string[];
+    }
   /** conda stops unless this file or folder exists. */
   | { readonly kind: 'path'; readonly path: string }
   /** conda puts environment variables in first, so the text alone does not tell. */
@@ -105,7 +111,7 @@ function oneOf(values: readonly string[], text: string): ScalarVerdict {
   return {
     kind: 'bad',
     expects: `one of ${values.join(', ')}`,
-    ...(suggestion === undefined ? {} : { suggestion }),
+    ...(suggestion === undefined ? { values } : { suggestion }),
   };
 }
 

@@ -11,6 +11,8 @@ export interface SecretAdvice {
   readonly words: string;
   /** What the format takes in the secret's place; absent where nothing is replaced. */
   readonly writes?: string;
+  /** Whether the URL is written without the secret, which the program is given in another way. */
+  readonly without?: boolean;
 }
 
 type Row = Omit<SecretAdvice, 'id'>;
@@ -31,8 +33,13 @@ export function secretFormats(): readonly (readonly [SecretFormat, SecretAdvice]
  */
 export function secretAdvice(format: SecretFormat, name: string): SecretAdvice {
   const id = table.formats[format];
-  const { words, writes }: Row = ADVICE[id] ?? table.advice['keep-out'];
+  const { words, writes, without }: Row = ADVICE[id] ?? table.advice['keep-out'];
   const named = (text: string): string =>
     text.replace(/(?<=\$\{|\$\(|\$|%|\$\{\{ secrets\.|\benv:|\["|\bid=|\benv=)NAME\b/g, () => name);
-  return { id, words: named(words), ...(writes === undefined ? {} : { writes: named(writes) }) };
+  return {
+    id,
+    words: named(words),
+    ...(writes === undefined ? {} : { writes: named(writes) }),
+    ...(without === true && { without }),
+  };
 }

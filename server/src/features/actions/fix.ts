@@ -1,4 +1,7 @@
 import type { Command, TextEdit } from 'vscode-languageserver-types';
+import { redactShapes } from '../../domain/secret/redact';
+import { maskUrl } from '../../domain/secret/redactUrl';
+import { plain } from '../../domain/text/plainText';
 import type { Place } from '../../readers/place';
 import type { Problem } from '../../rules/engine/problem';
 import { rangeOf } from '../documentView';
@@ -14,10 +17,17 @@ export interface Fix {
   readonly preferred?: boolean;
   /** May be done without being looked at: it changes neither what is asked for nor where a secret goes. */
   readonly safe?: boolean;
+  /** One of several ways, or one that takes away what somebody wrote: made only when a person chooses it. */
+  readonly chosen?: boolean;
   /** A secret that stands in the file and no longer does after the edits: it may stand nowhere else. */
   readonly takesAway?: string;
   /** Only lets the problem be ignored. */
   readonly ignores?: true;
+}
+
+/** What a title says of a text of the document: on one line, every secret masked. */
+export function shown(text: string): string {
+  return plain(redactShapes(maskUrl(text)), 300);
 }
 
 /** Puts a text in the place of another. */

@@ -26,6 +26,18 @@ export function knownTokenFixes(
     });
 }
 
+/** What can be done about a token of which nothing is known: the server can be asked. */
+export function unknownTokenFixes(
+  problem: Problem,
+  view: DocumentView,
+  context: FeatureContext,
+): readonly Fix[] {
+  return tokensInUrls(view.parsed, problem.line, problem.line + 1)
+    .filter(({ urlPlace }) => urlPlace.start === problem.place.start)
+    .slice(0, 1)
+    .flatMap((token) => check(problem, token, view, context));
+}
+
 /** Extending, or editing and reissuing; a token that the account does not have can be none of these. */
 function changes(
   problem: Problem,

@@ -40,6 +40,18 @@ function isUser(
   return item.kind === 'secret' || parsed.lineText(line).startsWith(':x-auth-token@', place.end);
 }
 
+/** A new value for a token that conda cuts, wherever the value stands. */
+export function reissueLiteral(
+  problem: Problem,
+  { parsed }: DocumentView,
+  context: FeatureContext,
+): readonly Fix[] {
+  const at = { line: problem.line, character: problem.place.start };
+  return referencesAt(parsed, at, 'channel')
+    .flatMap((located) => literalsOf(parsed, located).slice(0, 1))
+    .flatMap((literal) => reissue(problem, literal, context));
+}
+
 /** What helps once a literal may have been seen: to look where it went, and a new value for a token of one's own. */
 function leaked(
   problem: Problem,
@@ -48,21 +60,22 @@ function leaked(
   context: FeatureContext,
 ): readonly Fix[] {
   const { commands, fingerprint } = context;
-  const fixes: Fix[] = [];
-  const add = (title: string, command: string, argument: object): void => {
-    fixes.push({ title, problem, edits: [], command: { title, command, arguments: [argument] } });
-  };
-  if (commands.searchHistory !== undefined && fingerprint && uri.startsWith('file:'))
-    add('Search git’s history for this token', commands.searchHistory, placeOf(uri, literal, fingerprint));
+  const command = commands.searchHistory;
+  const reissued = reissue(problem, literal, context);
+  if (command === undefined || !fingerprint || !uri.startsWith('file:')) return reissued;
+  const title = 'Search git’s history for this token';
+  const argument = placeOf(uri, literal, fingerprint);
+  return [{ title, problem, edits: [], command: { title, command, arguments: [argument] } }, ...reissued];
+}
+
+function reissue(problem: Problem, literal: Literal, context: FeatureContext): readonly Fix[] {
   const known = tokenOfLiteral(literal.value, context);
-  if (commands.reissueToken !== undefined && known && known.token.origin === undefined) {
-    const { server, token } = known;
-    add(`Reissue the token ${plain(token.name)}`, commands.reissueToken, {
-      server: server.server,
-      id: token.id,
-    });
-  }
-  return fixes;
+  const command = context.commands.reissueToken;
+  if (command === undefined || !known || known.token.origin !== undefined) return [];
+  const { server, token } = known;
+  const title = `Reissue the token ${plain(token.name)}`;
+  const argument = { server: server.server, id: token.id };
+  return [{ title, problem, edits: [], command: { title, command, arguments: [argument] } }];
 }
 
 /**

@@ -1,33 +1,64 @@
 import type { TextEdit } from 'vscode-languageserver-types';
-import { redactShapes } from '../../domain/secret/redact';
-import { maskUrl } from '../../domain/secret/redactUrl';
 import type { Problem } from '../../rules/engine/problem';
 import { channelAliasFix } from './channelAliasFix';
-import { replaced, withoutLines, type Fix } from './fix';
-import { knownTokenFixes } from './knownTokenFixes';
-import { literalFixes } from './literalFixes';
+import { fileIgnored, listAsChannels, verifyAgain } from './condarcFileFixes';
+import { keepFlag, removeSuppression } from './commentFixes';
+import { replaced, shown, type Fix } from './fix';
+import { knownTokenFixes, unknownTokenFixes } from './knownTokenFixes';
+import { literalFixes, reissueLiteral } from './literalFixes';
+import { leastPermission, manifestSyntax, nameToken, wrapInList } from './manifestFixes';
+import { passwordFix } from './passwordFix';
+import { removeKey, removeRefused, removeRepeated, removeSetting } from './removals';
+import { splitScopes } from './splitScopes';
 import type { FeatureContext } from '../featureContext';
-import { referencesAt, textAt, type DocumentView } from '../documentView';
+import { textAt, type DocumentView } from '../documentView';
 import { splitTokenFix } from './splitTokenFix';
 import { suppressionFix } from './suppressionFix';
+import { addServer, keepOneToken, nameRepository } from './urlFixes';
 
 /** Makes the fixes of one code. */
 export type FixMaker = (problem: Problem, view: DocumentView, context: FeatureContext) => readonly Fix[];
 
 /** Fixes by code, beside the replacement that a rule itself proposes. */
 const MAKERS: Readonly<Record<string, FixMaker>> = {
-  'scope/duplicate': removeItem,
-  'url/same-channel': removeItem,
+  'scope/malformed': splitScopes,
+  'scope/foreign': removeRefused,
+  'scope/not-grantable': removeRefused,
+  'scope/duplicate': removeRepeated,
   'scope/with-resources': splitTokenFix,
+  'url/second-token': keepOneToken,
+  'url/unknown-host': addServer,
+  'url/same-channel': removeRepeated,
+  'url/token-moved': channelAliasFix,
+  'url/token-cut': reissueLiteral,
+  'url/env-not-expanded': removeSetting,
   'secret/literal-token': literalFixes,
   'secret/printed-in-clear': literalFixes,
   'secret/in-comment': literalFixes,
-  'secret/basic-auth': literalFixes,
-  'url/token-moved': channelAliasFix,
+  'secret/basic-auth': (problem, view, context) => [
+    ...literalFixes(problem, view, context),
+    ...passwordFix(problem, view),
+  ],
+  'secret/sent-to-cloud': nameRepository,
   'token/expired': knownTokenFixes,
   'token/expiring': knownTokenFixes,
   'token/no-access': knownTokenFixes,
   'token/revoked': knownTokenFixes,
+  'token/unknown': unknownTokenFixes,
+  'condarc/file-ignored': fileIgnored,
+  'condarc/conda-crashes': listAsChannels,
+  'condarc/duplicate-key': removeKey,
+  'condarc/removed-key': removeKey,
+  'condarc/two-aliases': removeKey,
+  'condarc/channel-denied': removeRefused,
+  'machine/channel-denied': removeRefused,
+  'machine/flag-lost': keepFlag,
+  'machine/verify-off': verifyAgain,
+  'manifest/unreadable': manifestSyntax,
+  'manifest/wrong-type': wrapInList,
+  'manifest/missing-name': nameToken,
+  'manifest/bad-resource': leastPermission,
+  'suppression/unused': removeSuppression,
 };
 
 /** Codes whose replacement means the same to the server and lets conda ask the same, only written as it should be. */
@@ -40,6 +71,7 @@ const REWORDED: ReadonlySet<string> = new Set(['secret/literal-token']);
 export function fixesFor(problem: Problem, view: DocumentView, context: FeatureContext): readonly Fix[] {
   return [
     ...replacement(problem, view),
+    ...choices(problem, view),
     ...(MAKERS[problem.code]?.(problem, view, context) ?? []),
     ...suppressionFix(problem, view),
   ];
@@ -85,7 +117,7 @@ function replacement(problem: Problem, { parsed }: DocumentView): readonly Fix[]
   if (text === undefined || REWORDED.has(code) || text === textAt(parsed, line, place)) return [];
   return [
     {
-      title: `Change to ${redactShapes(maskUrl(text))}`,
+      title: `Change to ${shown(text)}`,
       problem,
       edits: [replaced(line, place, text)],
       preferred: true,
@@ -94,16 +126,15 @@ function replacement(problem: Problem, { parsed }: DocumentView): readonly Fix[]
   ];
 }
 
-/** Takes out the item of a list, with its line when it stands alone there. */
-function removeItem(problem: Problem, { parsed }: DocumentView): readonly Fix[] {
-  const { line, place, code } = problem;
-  const text = parsed.lineText(line);
-  const alone =
-    /^\s*-\s+["']?$/.test(text.slice(0, place.start)) && /^["']?\s*(?:#.*)?$/.test(text.slice(place.end));
-  if (!alone || place.lines > 0 || line + 1 >= parsed.lineCount()) return [];
-  const isScope = referencesAt(parsed, { line, character: place.start }, 'scope').length > 0;
-  const title = isScope ? 'Remove the second one' : 'Remove this channel';
-  return [
-    { title, problem, edits: [withoutLines(line, line)], preferred: true, safe: code === 'scope/duplicate' },
-  ];
+/** The texts of which a person may put one in the place. */
+function choices(problem: Problem, { parsed }: DocumentView): readonly Fix[] {
+  const { line, place, choices: texts = [] } = problem;
+  return texts
+    .filter((text) => text !== textAt(parsed, line, place))
+    .map((text) => ({
+      title: `Change to ${shown(text)}`,
+      problem,
+      edits: [replaced(line, place, text)],
+      chosen: true,
+    }));
 }

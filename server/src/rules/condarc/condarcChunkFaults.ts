@@ -43,7 +43,8 @@ export function chunkFaults(chunk: Chunk): ChunkFaults | undefined {
   return clean ? undefined : { unreadable, tabs, faults, merges, anchors };
 }
 
-const UNREADABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u;
+/** What ruamel.yaml's reader gives up at. */
+export const UNREADABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u;
 
 function found(line: number, start: number): Located<Place> | undefined {
   return start < 0 ? undefined : { line, item: { start, end: start + 1, lines: 0 } };

@@ -35,7 +35,7 @@ function linking(copy: Entry | undefined, softlink: Entry | undefined): readonly
   const message =
     '"always_copy" and "always_softlink" exclude each other; conda stops with an error. Turn one off.';
   const related = [{ ...keyLocationOf(copy), message: '"always_copy" is on here' }];
-  return [report(KEYS_DISAGREE, valueLocationOf(softlink), message, { related })];
+  return [report(KEYS_DISAGREE, valueLocationOf(softlink), message, { related, choices: ['false'] })];
 }
 
 function certificate(key: Entry | undefined, cert: Entry | undefined): readonly Problem[] {

@@ -15,7 +15,10 @@ const CHANNEL_DENIED: RuleRow = {
   code: 'condarc/channel-denied',
   severity: 'error',
   title: 'A channel is on the denylist, or not on the allowlist',
-  example: { fileKind: 'condarc', text: 'channels: [conda-forge]\nallowlist_channels: [defaults]\n' },
+  example: {
+    fileKind: 'condarc',
+    text: 'channels: [defaults, conda-forge]\nallowlist_channels: [defaults]\n',
+  },
 };
 
 /** The rows of what `DeniedChannels` finds. */

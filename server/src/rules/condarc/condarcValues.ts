@@ -134,7 +134,8 @@ class ValueJudge {
       case 'bad': {
         const message = `"${this.parameter.name}" needs ${verdict.expects}; conda stops with an error at this value.`;
         const replacement = verdict.suggestion;
-        return [report(BAD_VALUE, spot, message + didYouMean(replacement), { replacement })];
+        const choices = verdict.values ?? [];
+        return [report(BAD_VALUE, spot, message + didYouMean(replacement), { replacement, choices })];
       }
       case 'environment': {
         const message = `"${this.parameter.name}" needs ${verdict.expects} once conda has put the variable in; "conda config --validate" puts none in and fails.`;
@@ -145,7 +146,7 @@ class ValueJudge {
         const message = verdict.path.startsWith('~')
           ? 'conda does not read "~" as the home folder here and stops with an error; write the whole path.'
           : 'This path does not exist here; conda stops with an error. Write true, false, truststore or the path of a certificate.';
-        return [report(MISSING_PATH, spot, message)];
+        return [report(MISSING_PATH, spot, message, { choices: ['true', 'truststore'] })];
       }
     }
   }

@@ -15,4 +15,6 @@ export interface Problem {
   readonly related?: readonly { readonly line: number; readonly place: Place; readonly message: string }[];
   /** What the quick fix of this code needs: the text to put in the place. */
   readonly replacement?: string;
+  /** Texts of which one may be put in the place: which, only a person can say. */
+  readonly choices?: readonly string[];
 }

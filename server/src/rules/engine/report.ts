@@ -14,6 +14,7 @@ interface Extra {
   readonly severity?: Severity;
   readonly related?: Problem['related'];
   readonly replacement?: string | undefined;
+  readonly choices?: readonly (string | undefined)[];
 }
 
 /** A problem of a rule's row, with the row's severity unless `extra` says another. */
@@ -26,6 +27,7 @@ export function report(row: RuleRow, spot: ProblemLocation, message: string, ext
     message,
     ...(extra.related ? { related: extra.related } : {}),
     ...(extra.replacement === undefined ? {} : { replacement: extra.replacement }),
+    ...(extra.choices ? { choices: extra.choices.filter((text) => text !== undefined) } : {}),
   };
 }
 

@@ -32,7 +32,11 @@ function neverMatches(judged: JudgedCondarc, entry: SourceMap): readonly Problem
   }
   if (channel.kind !== 'scalar' || channel.text.includes('$')) return [];
   const words = whyNever(judged, channel.text);
-  return words === undefined ? [] : [report(NEVER_MATCHES, leafSpot(judged, KEY, leafOf(channel)), words)];
+  const schemed = /^[\w.-]+\.[a-z]{2,}(?:\/|$)/i.test(channel.text) ? `https://${channel.text}` : undefined;
+  const replacement = hasScheme(channel.text) ? undefined : schemed;
+  return words === undefined
+    ? []
+    : [report(NEVER_MATCHES, leafSpot(judged, KEY, leafOf(channel)), words, { replacement })];
 }
 
 /** Why neither the name of a channel nor a request can ever be what an entry says; undefined where one might. */

@@ -84,7 +84,7 @@ export const DENIED_HERE = row(
   'machine/channel-denied',
   'error',
   'Another file denies a channel that is listed here',
-  'channels: [conda-forge]\n',
+  'channels: [main, conda-forge]\n',
   { files: { '/etc/conda/.condarc': 'denylist_channels: [conda-forge]\n' } },
 );
 

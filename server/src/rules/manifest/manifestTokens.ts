@@ -40,9 +40,7 @@ const BAD_RESOURCE: RuleRow = {
   code: 'manifest/bad-resource',
   severity: 'error',
   title: 'A resource does not say what the token opens, or how far',
-  example: tokenWith(
-    'name: ci\n    resources:\n      - channel: main/linux/nightly\n        permission: read\n',
-  ),
+  example: tokenWith('name: ci\n    resources:\n      - channel: main\n'),
 };
 
 /** Judges the fields of the tokens in a manifest. */
@@ -87,12 +85,17 @@ function expiry(entry: Located<EntryReference>, context: RuleContext): readonly 
   const { now } = context;
   if (parsed.at >= now) return [];
   const message = `This day was ${daysAway(parsed.at, now)} (today is ${dateOf(now)}): the token would be refused, or be of no use.`;
-  return [report(EXPIRED, spot, message)];
+  return [report(EXPIRED, spot, message, { choices: ['90d'] })];
 }
 
 /** What was meant by a date with other separators or a time, or by a span in words. */
 function tidyExpiry(text: string): string | undefined {
-  const [, year, month = '', day = ''] = /^(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?:[T ].*)?$/.exec(text) ?? [];
+  const [, first, month = '', last = ''] =
+    /^(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?:[T ].*)?$/.exec(text) ??
+    // With dots the day stands first wherever dates are written so.
+    /^(\d\d?)\.(\d\d?)\.(\d{4})$/.exec(text) ??
+    [];
+  const [year, day] = (first?.length ?? 0) < 4 && last !== '' ? [last, first ?? ''] : [first, last];
   const [, count] = /^(\d{1,5})\s*(?:d|days?)?$/i.exec(text) ?? [];
   const tidy =
     year === undefined ? count && `${count}d` : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
@@ -179,5 +182,6 @@ function permission(
   const replacement = MEANT_LEVELS[word] ?? nearest(word, LEVELS, 2);
   const message = 'A permission is read, write or manage; the server refuses any other.';
   const spot = value === '' ? keyLocationOf(level) : locationOf(level);
-  return [report(UNKNOWN_PERMISSION, spot, message + didYouMean(replacement), { replacement })];
+  const choices = value === '' || replacement !== undefined ? [] : LEVELS;
+  return [report(UNKNOWN_PERMISSION, spot, message + didYouMean(replacement), { replacement, choices })];
 }

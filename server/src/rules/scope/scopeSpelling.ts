@@ -27,7 +27,7 @@ const FOREIGN: RuleRow = {
   code: 'scope/foreign',
   severity: 'warning',
   title: 'A scope of anaconda.org means nothing to an Anaconda Server',
-  example: manifestWith('conda:download'),
+  example: manifestWith('conda:download\n      - channel:view'),
 };
 const OLD_NAME: RuleRow = {
   code: 'scope/old-name',

@@ -42,7 +42,7 @@ const NOT_GRANTABLE: RuleRow = {
   code: 'scope/not-grantable',
   severity: 'warning',
   title: 'The signed-in account may not grant this scope',
-  example: manifestWith('    scopes: [role:edit]\n'),
+  example: manifestWith('    scopes: [channel:view, role:edit]\n'),
 };
 
 /** Judges the scopes of a token together, and against what the signed-in account may grant. */

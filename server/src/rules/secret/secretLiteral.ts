@@ -148,4 +148,4 @@ function elsewhere(located: Located<Reference>, context: RuleContext): Problem |
 }
 
 /** The variable that is proposed for a password. */
-const PASSWORD = 'CONDA_PASSWORD';
+export const PASSWORD = 'CONDA_PASSWORD';

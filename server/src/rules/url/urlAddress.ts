@@ -165,6 +165,7 @@ function failure(subject: UrlSubject): Problem | undefined {
       badPort,
       spot,
       `The port in ${subject.shown} is no number from 0 to 65535. ${stops}. Write the port as a number, or leave it out.`,
+      { choices: [withoutPort(subject.value)] },
     );
   }
   if (bracket)
@@ -175,6 +176,12 @@ function failure(subject: UrlSubject): Problem | undefined {
     );
   const advice = 'Percent-encode the name as UTF-8, or use plain letters.';
   return report(unreadable, spot, `conda cannot decode ${subject.shown}. ${stops}. ${advice}`);
+}
+
+function withoutPort(value: string): string | undefined {
+  const [, before, port = ''] =
+    /^([a-z0-9]+:\/\/(?:[^/?#@]*@)?[^/?#@:[\]]+)(:[^/?#@:]*)(?:[/?#]|$)/i.exec(value) ?? [];
+  return before === undefined ? undefined : before + value.slice(before.length + port.length);
 }
 
 function baseError(text: string): string | null {

@@ -8,6 +8,7 @@ import { report } from '../engine/report';
 import type { ReferenceRule, RuleContext, RuleRow } from '../engine/rule';
 import { adviceAt, asSentence } from '../secret/secretFormat';
 import type { UrlRule } from './urlRule';
+import { withoutToken } from './urlToken';
 import { notationsOf, urlSubject, type UrlSubject } from './urlSubject';
 
 const withDefault: RuleRow = {
@@ -133,7 +134,10 @@ function plainVariable(subject: UrlSubject, fileKind: FileKind): Problem | undef
       : 'Write what it stands for.';
     const none = reference.expandsEnvironment ? 'only ${NAME} in capitals' : 'no variables';
     const message = `${reference.reader} replaces ${none} ${place}: ${kept} is sent as it stands. ${advice}`;
-    return report(notExpanded, spot, message);
+    const inCapitals = `${value.slice(0, stays.start)}\${${stays.name.toUpperCase()}}${value.slice(stays.end)}`;
+    return reference.expandsEnvironment
+      ? report(notExpanded, spot, message, { replacement: inCapitals })
+      : report(notExpanded, spot, message, { choices: [withoutSecret(subject, stays, fileKind)] });
   }
   const given = variables.find(({ name }) => /^\w+[^\w]/.test(name));
   if (!given) return undefined;
@@ -153,6 +157,14 @@ function isReplaced({ start, name }: EnvironmentReference, { reference, value }:
 function standsForSecret({ token, value }: UrlSubject, at: number): boolean {
   if (token && at >= token.start && at < token.end) return true;
   return at < (/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*@/i.exec(value)?.[0].length ?? 0);
+}
+
+/** The URL without the variable of its secret, where the format's own way to give one is to log in. */
+function withoutSecret(subject: UrlSubject, at: TextSpan, fileKind: FileKind): string | undefined {
+  const { value, token, reference } = subject;
+  if (!adviceAt(fileKind, reference, 'NAME').without || !standsForSecret(subject, at.start)) return undefined;
+  if (token && at.start >= token.start && at.end <= token.end) return withoutToken(subject);
+  return value.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#@]*@/i, '$1');
 }
 
 /** `%NAME%` in a file of conda's own: Python replaces it on Windows and leaves it as text elsewhere. */

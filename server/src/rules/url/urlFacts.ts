@@ -64,8 +64,18 @@ function missingChannel(
   const names = subchannel === undefined ? [channel] : [`${channel}/${subchannel}`, channel];
   if (servers.some((server) => names.some((name) => indexOf(server).showsChannel(name)))) return undefined;
   const shown = maskerFor(subject.text)(names[0] ?? '');
-  const message = `The server shows no channel "${shown}" to you.${didYouMean(nearest(channel, alike(channel, servers)))} Check the name, or ask for access.`;
-  return report(unknownChannel, subject.spot, message);
+  const meant = nearest(channel, alike(channel, servers));
+  const message = `The server shows no channel "${shown}" to you.${didYouMean(meant)} Check the name, or ask for access.`;
+  return report(unknownChannel, subject.spot, message, {
+    replacement: renamed(subject.value, channel, meant),
+  });
+}
+
+/** A URL with another channel; undefined where the name stands in it more than once. */
+function renamed(url: string, channel: string, meant: string | undefined): string | undefined {
+  const parts = url.split('/');
+  if (meant === undefined || parts.filter((part) => part === channel).length !== 1) return undefined;
+  return parts.map((part) => (part === channel ? meant : part)).join('/');
 }
 
 /** More names than this are not compared letter by letter. */

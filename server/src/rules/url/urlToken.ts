@@ -58,7 +58,10 @@ function oneToken(subject: UrlSubject, fileKind: FileKind): Problem | undefined 
     const { writes } = adviceAt(fileKind, subject.reference, VARIABLE);
     const advice = writes === undefined ? 'Remove "/t/".' : `Put ${writes} there, or remove "/t/".`;
     const message = `There is no token behind /t/ in ${subject.shown}: the channel is asked without one. ${advice}`;
-    return report(noToken, spot, message);
+    // Where no channel follows, a token alone mends nothing.
+    const opens = subject.role !== 'channel' || /^\/+[^/?#]/.test(subject.value.slice(token.end));
+    const choices = [opens ? withVariable(subject, writes) : undefined, withoutToken(subject)];
+    return report(noToken, spot, message, { choices });
   }
   if (token?.kind === 'placeholder') {
     const cut = isReadByConda(subject) ? cutWords(subject) : undefined;
@@ -109,6 +112,12 @@ function twoTokens(subject: UrlSubject): Problem | undefined {
 
 /** The variable that is proposed for a token of which nothing is known. */
 export const VARIABLE = 'ANACONDA_TOKEN';
+
+/** The value without `/t/` and what stands behind it up to the next slash. */
+export function withoutToken({ value, token }: UrlSubject): string | undefined {
+  if (!token || !value.startsWith('/t/', token.start - 3)) return undefined;
+  return value.slice(0, token.start - 3) + value.slice(token.end);
+}
 
 /** The value with what its format writes in the token's place; undefined where nothing puts a variable in. */
 export function withVariable(

@@ -51,7 +51,8 @@ tokens:
     ['90', '90d'],
     ['90 days', '90d'],
     ['2027-02-30', undefined],
-    ['31.12.2027', undefined],
+    ['31.12.2027', '2027-12-31'],
+    ['12/31/2027', undefined],
     ['next year', undefined],
     ['0d', undefined],
   ] as const) {
