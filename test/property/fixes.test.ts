@@ -16,7 +16,7 @@ import type { ExampleMachine } from '../../server/src/rules/engine/rule';
 import type { Problem, Severity } from '../../server/src/rules/engine/problem';
 import { RULES } from '../../server/src/rules/registry';
 import { edited } from '../unit/features/marked';
-import { EXAMPLE_CONTEXT } from '../unit/rulePage';
+import { EXAMPLE_CONTEXT } from '../unit/ruleExamples';
 import { NOW } from '../unit/rules/linted';
 import { judged as judgedOnMachine } from '../unit/rules/machine/judged';
 import { SECRETS_IN_DATA } from '../unit/rules/secretsInData';

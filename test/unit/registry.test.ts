@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RULES } from '../../server/src/rules/registry';
 import { exampleFixes, WITHOUT_FIX } from './ruleFixes';
-import { exampleProblems } from './rulePage';
+import { exampleProblems } from './ruleExamples';
 
 describe('the registry of rules', () => {
   it('has each code once, as family/what', () => {

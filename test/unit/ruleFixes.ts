@@ -4,7 +4,7 @@ import type { Fix } from '../../server/src/features/actions/fix';
 import { fixesFor } from '../../server/src/features/actions/quickFixes';
 import { parseDocument } from '../../server/src/readers/parseDocument';
 import type { RuleRow } from '../../server/src/rules/engine/rule';
-import { EXAMPLE_CONTEXT, exampleProblems } from './rulePage';
+import { EXAMPLE_CONTEXT, exampleProblems } from './ruleExamples';
 import { NOW } from './rules/linted';
 
 /** What keeps a rule's example from being mended by a fix. */

@@ -26,7 +26,7 @@ export interface Fix {
 }
 
 /** What a title says of a text of the document: on one line, every secret masked. */
-export function shown(text: string): string {
+export function inTitle(text: string): string {
   return plain(redactShapes(maskUrl(text)), 300);
 }
 

@@ -3,7 +3,7 @@ import type { Problem } from '../../rules/engine/problem';
 import { channelAliasFix } from './channelAliasFix';
 import { fileIgnored, listAsChannels, verifyAgain } from './condarcFileFixes';
 import { keepFlag, removeSuppression } from './commentFixes';
-import { replaced, shown, type Fix } from './fix';
+import { replaced, inTitle, type Fix } from './fix';
 import { knownTokenFixes, unknownTokenFixes } from './knownTokenFixes';
 import { literalFixes, reissueLiteral } from './literalFixes';
 import { leastPermission, manifestSyntax, nameToken, wrapInList } from './manifestFixes';
@@ -117,7 +117,7 @@ function replacement(problem: Problem, { parsed }: DocumentView): readonly Fix[]
   if (text === undefined || REWORDED.has(code) || text === textAt(parsed, line, place)) return [];
   return [
     {
-      title: `Change to ${shown(text)}`,
+      title: `Change to ${inTitle(text)}`,
       problem,
       edits: [replaced(line, place, text)],
       preferred: true,
@@ -132,7 +132,7 @@ function choices(problem: Problem, { parsed }: DocumentView): readonly Fix[] {
   return texts
     .filter((text) => text !== textAt(parsed, line, place))
     .map((text) => ({
-      title: `Change to ${shown(text)}`,
+      title: `Change to ${inTitle(text)}`,
       problem,
       edits: [replaced(line, place, text)],
       chosen: true,

@@ -1,7 +1,7 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import type { ParsedDocument } from '../../readers/parsedDocument';
 import type { Problem } from '../../rules/engine/problem';
-import { replaced, shown, withoutLines, type Fix } from './fix';
+import { replaced, inTitle, withoutLines, type Fix } from './fix';
 import { referencesAt, textAt, type DocumentView } from '../documentView';
 import { literals } from '../tokens/literal';
 import { withoutBlock, yamlBlock } from './yamlBlock';
@@ -22,7 +22,7 @@ export function removeRefused(problem: Problem, { parsed }: DocumentView): reado
   const { line, place } = problem;
   const removed = itemRemoval(problem, parsed);
   if (!removed?.hasOthers) return [];
-  const title = `Remove ${shown(textAt(parsed, line, place))}`;
+  const title = `Remove ${inTitle(textAt(parsed, line, place))}`;
   return [{ title, problem, edits: [removed.edit], chosen: true, ...secretOn(parsed, line, line) }];
 }
 
@@ -32,7 +32,7 @@ export function removeKey(problem: Problem, { parsed }: DocumentView): readonly 
   // A map whose only key goes becomes nothing.
   if (!block || parsed.lineText(problem.line).slice(0, problem.place.start).trim() !== '') return [];
   const below = block.last > block.first ? ' with all below it' : '';
-  const title = `Remove "${shown(textAt(parsed, problem.line, problem.place))}"${below}`;
+  const title = `Remove "${inTitle(textAt(parsed, problem.line, problem.place))}"${below}`;
   const edits = [withoutBlock(parsed, block)];
   // What a key says that nothing reads, or that is so anyway, changes nothing.
   const isIdle = problem.severity === 'information';
