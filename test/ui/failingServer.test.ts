@@ -107,8 +107,7 @@ describe('A server that fails in the middle of a flow', () => {
         assert.doesNotMatch(told, /\bat \w+|TypeError|undefined|<!doctype/i);
         await window.picture(`failing-${name}-${what}`.replaceAll(' ', '-'));
         sandbox.resetFaults();
-        await window.page.keyboard.press('Escape');
-        await window.quick.waitFor({ state: 'detached' });
+        await window.leave();
       });
 
   it('has changed nothing, and goes on from where it failed', async () => {

@@ -111,8 +111,12 @@ describe('each step of the flows', () => {
   });
 
   // Proves: guide/taken-up-again
-  it('is taken up again where it was left', async () => {
+  it('goes back a step by Escape, and is taken up again where it was left', async () => {
     await window.page.keyboard.press('Escape');
+    await step('(6/7)', levels, 'create-levels-by-escape');
+    await window.take('Continue with these levels');
+    await step('(7/7)', summary, 'create-summary-again');
+    await window.leave();
     await window.command('Anaconda Tokens: Create Token');
     await window.choose('alice');
     await window.rows.filter({ hasText: 'Continue with “in-steps”' }).waitFor();
@@ -167,7 +171,7 @@ describe('each step of the flows', () => {
     await step('(6/6)', summary, 'create-scope-summary');
     await back();
     await window.rows.filter({ hasText: 'As chosen before' }).waitFor();
-    await window.page.keyboard.press('Escape');
+    await window.leave();
   });
 
   it('of an edit, with Back to what else can be changed, and kept when it is left', async () => {
@@ -205,7 +209,7 @@ describe('each step of the flows', () => {
     await window.choose('Scopes are fixed');
     await window.asks(names);
     assert.equal(await window.input.inputValue(), 'mirror-admin-copy');
-    await window.page.keyboard.press('Escape');
+    await window.leave();
   });
 
   it('asks before a new value, before deletion, and names what is concerned', async () => {
@@ -278,6 +282,6 @@ describe('each step of the flows', () => {
     await step('(2/3)', 'Into which file', 'insert-file');
     await window.rows.first().click();
     await step('(3/3)', 'What should the file contain', 'insert-form');
-    await window.page.keyboard.press('Escape');
+    await window.leave();
   });
 });

@@ -48,6 +48,15 @@ export class QuickInputDriver {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Leaves a flow of several steps: each Escape goes back one, and closes the first. */
+  async leave(): Promise<void> {
+    for (let steps = 0; steps < 20 && (await this.quick.isVisible()); steps += 1) {
+      await this.page.keyboard.press('Escape');
+      await this.page.waitForTimeout(100);
+    }
+    await this.quick.waitFor({ state: 'detached' });
+  }
+
   /** Waits for a row and takes it. */
   async take(row: string): Promise<void> {
     await this.rows.filter({ hasText: row }).first().click();

@@ -133,6 +133,9 @@ describe('the Tokens view by keyboard and mouse', () => {
     await window.quick.getByText('Name of the token').waitFor();
     assert.equal(await window.input.inputValue(), 'half-way');
     await window.page.keyboard.press('Escape');
+    await window.rows.filter({ hasText: 'Scope token' }).waitFor();
+    await window.page.keyboard.press('Escape');
+    await window.quick.waitFor({ state: 'detached' });
   });
 
   // Proves: page/reissue

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { QuickInputButtons, QuickPickItemKind, ThemeIcon, window } from 'vscode';
+import { commands, QuickInputButtons, QuickPickItemKind, ThemeIcon, window } from 'vscode';
 import type { Event, QuickInput, QuickInputButton, QuickPickItem } from 'vscode';
 import type {
   Choice,
@@ -187,6 +187,31 @@ type Framed = QuickInput & {
   readonly onDidTriggerButton: Event<QuickInputButton>;
 };
 
+/**
+ * Lets Escape go back a step, by a keybinding of the package, while an input of ours is open that has a Back button. Of
+ * two inputs that follow each other the second may be shown before the first is told that it is hidden.
+ */
+class BackKey {
+  #input: Framed | undefined;
+
+  shows(input: Framed, canGoBack: boolean): void {
+    this.#input = canGoBack ? input : undefined;
+    this.#tell();
+  }
+
+  hides(input: Framed): void {
+    if (this.#input !== input) return;
+    this.#input = undefined;
+    this.#tell();
+  }
+
+  #tell(): void {
+    void commands.executeCommand('setContext', 'anacondaTokens.canGoBack', this.#input !== undefined);
+  }
+}
+
+const backKey = new BackKey();
+
 /** Shows an input in its frame until `wire` settles it or it is hidden, then disposes of it. */
 export function shown<T>(
   input: Framed,
@@ -206,10 +231,12 @@ export function shown<T>(
       input.hide();
     };
     wire(finish);
+    backKey.shows(input, frame.step > 1);
     input.onDidTriggerButton((button) => {
       if (button === QuickInputButtons.Back) finish('back');
     });
     input.onDidHide(() => {
+      backKey.hides(input);
       resolve('cancelled');
       input.dispose();
     });
