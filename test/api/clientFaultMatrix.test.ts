@@ -11,6 +11,20 @@ import { faultCases, patience, type FaultCase } from './faultCases';
 import { failureOf } from './wire';
 import { action, sentence } from '../../client/src/ui/errorWords';
 
+/** What a user reads of a change that failed, and the button beside it. */
+const told: Partial<Record<FaultCase['kind'], readonly [words: RegExp, button: string]>> = {
+  unreachable: [/could not be reached/, 'Try Again'],
+  badReply: [/sent a reply that is not understood/, 'Show Log'],
+  timeout: [/did not answer in time/, 'Try Again'],
+  signInNeeded: [/The session on \S+ has ended/, 'Sign In'],
+  forbidden: [/does not allow this/, 'Ask an Administrator'],
+  notFound: [/does not have what was asked for/, 'Refresh'],
+  refused: [/refused/, 'Correct the Input'],
+  rateLimited: [/Try again in 7 seconds/, 'Try Again Later'],
+  serverFault: [/failed with status 50\d/, 'Try Again'],
+  redirected: [/points elsewhere/, 'Check Address'],
+};
+
 const table: string[] = [];
 const canaries = new Set<string>();
 /** Everything a user or a log could see of a failure. */
@@ -218,6 +232,9 @@ for (const change of changes) {
         assert.equal(toldDone, made, 'what is told is what is so');
         if (typeof seen !== 'string') {
           assert.equal(seen.kind, faultCase.kind);
+          const [words, button] = told[seen.kind] ?? assert.fail(seen.kind);
+          assert.match(sentence(seen), words);
+          assert.equal(action(seen).title, button);
           const open = ['unreachable', 'badReply', 'serverFault', 'timeout'].includes(seen.kind);
           assert.equal(seen.facts.aftermath, open ? 'notDone' : undefined);
         }

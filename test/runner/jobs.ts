@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { runProgram, type OnTest } from './program';
 import type { SuiteResult } from './suiteResult';
 import type { Suite } from './suites';
@@ -16,16 +16,18 @@ export interface Job {
 /** Runs built test files, relative to the checkout. */
 export const mochaProgram = 'out/test/runner/mocha.main.js';
 
-/** The jobs of a suite; of one whose files stand apart the longest first, so that none is left alone at the end. */
+/** The jobs of a suite; of one whose files stand apart the longest last. */
 export function jobsOf(suite: Suite): readonly Job[] {
   const { name } = suite;
   if (suite.host === 'vscode')
     return [{ suite: name, title: name, run: (onTest) => runVsCodeSuite(suite, onTest) }];
   const files = builtTests(name);
-  if (suite.apart !== true)
+  if (suite.apart === undefined)
     return [{ suite: name, title: name, run: (onTest) => runProgram([mochaProgram, ...files], onTest) }];
+  const { longest } = suite.apart;
+  const rank = (file: string): number => longest.indexOf(basename(file, '.test.js'));
   return files
-    .toSorted((one, other) => statSync(other).size - statSync(one).size)
+    .toSorted((one, other) => rank(one) - rank(other))
     .map((file) => ({ suite: name, title: file, run: (onTest) => runProgram([mochaProgram, file], onTest) }));
 }
 

@@ -1,16 +1,15 @@
 /**
- * Does all work, `lanes` at a time, in the order given; the results in that order.
- * @throws what the first failing work threw, once what was begun has ended
+ * Does all work, `lanes` at a time: the first lane begins at the front of the list, the others at its back, until they
+ * meet. The results in the order of the list.
+ * @throws what the first failing work threw
  */
 export async function inLanes<T>(lanes: number, work: readonly (() => Promise<T>)[]): Promise<readonly T[]> {
   const results: T[] = [];
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    for (let at = next++; at < work.length; at = next++) {
-      const begin = work[at];
-      if (begin !== undefined) results[at] = await begin();
-    }
+  const left = [...work.entries()];
+  const lane = async (take: () => (typeof left)[number] | undefined): Promise<void> => {
+    for (let taken = take(); taken !== undefined; taken = take()) results[taken[0]] = await taken[1]();
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  const [front, back] = [() => left.shift(), () => left.pop()];
+  await Promise.all(Array.from({ length: lanes }, (_, index) => lane(index === 0 ? front : back)));
   return results;
 }

@@ -3,7 +3,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import type { Fault } from '../sandbox/faults';
-import { themes } from './themes';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
 /** The welcome text of the Tokens view, and its buttons. */
@@ -13,11 +12,7 @@ class Welcome {
   /** Waits for a text and looks at it in each theme. */
   async shows(text: string, picture: string): Promise<void> {
     await this.waitFor(text);
-    for (const [name, theme] of themes) {
-      await this.window.theme(theme);
-      await this.waitFor(text);
-      await this.window.picture(`state-${picture}-${name}`);
-    }
+    await this.window.pictures(`state-${picture}`);
   }
 
   async waitFor(text: string): Promise<void> {
@@ -41,7 +36,7 @@ describe('The Tokens view with nothing to show', () => {
 
   before(async () => {
     sandbox = await startSandbox({ seed: 'small' });
-    window = await WorkbenchDriver.open({});
+    window = await WorkbenchDriver.openWithSystemTheme({});
     welcome = new Welcome(window);
     await window.showTokens();
   });
@@ -64,12 +59,9 @@ describe('The Tokens view with nothing to show', () => {
 
   /** The row of the account with its state, and below it what can be done. */
   async function accountShows(state: string, action: string, picture: string): Promise<void> {
-    for (const [name, theme] of themes) {
-      await window.theme(theme);
-      await window.row('server ').filter({ hasText: state }).waitFor();
-      await window.row(action).waitFor();
-      await window.picture(`state-${picture}-${name}`);
-    }
+    await window.row('server ').filter({ hasText: state }).waitFor();
+    await window.row(action).waitFor();
+    await window.pictures(`state-${picture}`);
   }
 
   it('signed out shows the server, and leads to the sign-in', async () => {
@@ -128,7 +120,7 @@ describe('The Tokens view in a workspace that is not trusted', () => {
 
   before(async () => {
     sandbox = await startSandbox({ seed: 'small' });
-    window = await WorkbenchDriver.open(
+    window = await WorkbenchDriver.openWithSystemTheme(
       { '.condarc': 'channels:\n  - defaults\n' },
       { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' },
     );

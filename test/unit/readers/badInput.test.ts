@@ -5,26 +5,28 @@ import { WorkCounter } from '../../property/countedWork';
 import { all } from './marked';
 
 const TEXTS: Record<string, string> = {
-  'a list in a list, and so on': '- '.repeat(50_000),
-  'brackets that never close': '['.repeat(50_000),
-  'braces that never close': '{a: '.repeat(50_000),
+  'a list in a list, and so on': '- '.repeat(12_500),
+  'brackets that never close': '['.repeat(25_000),
+  'braces that never close': '{a: '.repeat(12_500),
   'expressions that never close': `https://h.example/t/${'${'.repeat(50_000)}`,
-  'quotes of all sorts': `conda "'\``.repeat(20_000),
+  'quotes of all sorts': `conda "'\``.repeat(5_000),
   'a line of 1 MB': `a: ${'x'.repeat(1_000_000)}`,
   'a string of 1 MB': `a = "${'x'.repeat(1_000_000)}"`,
   'an alias bomb': `a: &b0 [x,x,x,x,x,x,x,x,x]\n${Array.from(
     { length: 40 },
     (_, i) => `c${i}: &b${i + 1} [${Array(9).fill(`*b${i}`).join(',')}]`,
   ).join('\n')}\nchannels: *b40\n`,
-  'here-documents in here-documents': 'conda <<EOF\n'.repeat(20_000),
-  'conflict markers': '<<<<<<< a\n=======\n>>>>>>> b\n'.repeat(10_000),
+  'here-documents in here-documents': 'conda <<EOF\n'.repeat(5_000),
+  'conflict markers': '<<<<<<< a\n=======\n>>>>>>> b\n'.repeat(2_500),
   'lone surrogates': '\ud800\udc00\udc00\ud800: \ud800\n- \udc00'.repeat(1000),
   'lone carriage returns': 'a:\r - b\r'.repeat(1000),
   'a line of nothing but blanks': ' '.repeat(500_000),
   backslashes: '\\'.repeat(200_000),
   'zero bytes': '\0'.repeat(100_000),
-  'the same key': 'k: v\n'.repeat(20_000),
+  'the same key': 'k: v\n'.repeat(5_000),
 };
+/** What costs more for a character, being looked at again and again: it is longer for its share. */
+const DEAR = ['expressions that never close', 'an alias bomb', 'lone surrogates'];
 const KINDS: FileKind[] = [
   'condarc',
   'manifest',
@@ -65,12 +67,13 @@ describe('bad input', () => {
   for (const [title, text] of Object.entries(TEXTS)) {
     it(`is read in steps that follow its length: ${title}`, async function () {
       this.timeout(120_000);
+      const most = DEAR.includes(title) ? 1000 : 250;
       for (const kind of KINDS) {
         const steps = await work.stepsOf(async () => {
           const parsed = await parseDocument(kind, text);
           parsed.references(0, parsed.lineCount());
         });
-        assert.ok(steps < 1000 * text.length, `${kind} took ${steps} steps for ${text.length} characters`);
+        assert.ok(steps < most * text.length, `${kind} took ${steps} steps for ${text.length} characters`);
       }
     });
   }
