@@ -2,6 +2,7 @@ import type { ProxySettings } from './anaconda/transport/proxy';
 import type { WorkspaceTrust } from './host/storage';
 import type { Redact } from './ui/log';
 import { randomBytes } from 'node:crypto';
+import { homedir } from 'node:os';
 import { type Disposable, env, type ExtensionContext, Uri, window, workspace } from 'vscode';
 import { clientCommands } from '../../server/src/connection/messages';
 import { Redactor } from '../../server/src/domain/secret/redact';
@@ -22,6 +23,7 @@ import { userLevelFiles } from './insert/condarcFiles';
 import { userCondarcs } from './insert/userCondarcs';
 import { WindowLock } from './documents/windowLock';
 import { KnownSecrets } from './knownSecrets';
+import { confinement, type ServerNode } from './language/confinement';
 import { LanguageServerClient, type LanguageServerOptions } from './language/languageServerClient';
 import { AllTerminals } from './terminal/allTerminals';
 import type { TokenServices } from './tokens/tokenServices';
@@ -200,6 +202,21 @@ function secretClipboard(ui: Interaction, log: RedactedLog): SecretClipboard {
   });
 }
 
+function isConfined(): boolean {
+  return workspace.getConfiguration('anacondaTokens').get<boolean>('languageServer.confined') ?? true;
+}
+
+/** The Node that runs the extension, and with it the language server. */
+function thisNode(): ServerNode {
+  return {
+    platform: process.platform,
+    home: homedir(),
+    environment: process.env,
+    flags: process.allowedNodeEnvironmentFlags,
+    isElectron: process.versions.electron !== undefined,
+  };
+}
+
 function languageServerClient(
   context: ExtensionContext,
   log: LanguageServerOptions['log'],
@@ -208,6 +225,7 @@ function languageServerClient(
   const own = userLevelFiles().map((path) => Uri.file(path));
   return new LanguageServerClient({
     module: context.asAbsolutePath('dist/server.js'),
+    nodeArguments: () => (isConfined() ? confinement(thisNode()) : []),
     log,
     options: {
       fingerprintKey,

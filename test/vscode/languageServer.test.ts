@@ -8,12 +8,16 @@ import { opened, run, sandbox, signedIn, storedValue, until } from './session';
 
 /** The language server's process: the child of this extension host that runs its bundle. */
 function serverProcess(): number | undefined {
+  return runningServer()?.pid;
+}
+
+function runningServer(): { readonly pid: number; readonly args: string } | undefined {
   const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
   const own = lines.map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line)).filter((line) => line !== null);
   const found = own.find(
     ([, , parent, args = '']) => Number(parent) === process.pid && args.includes('dist/server.js'),
   );
-  return found === undefined ? undefined : Number(found[1]);
+  return found === undefined ? undefined : { pid: Number(found[1]), args: found[3] ?? '' };
 }
 
 describe('the end of the language server', () => {
@@ -110,6 +114,12 @@ describe('the end of the language server', () => {
     } finally {
       await settings.update('severities', undefined, vscode.ConfigurationTarget.Global);
     }
+  });
+
+  // Proves: security/confined
+  it('is no end of its confinement: Node lets it write nothing but its cache', async () => {
+    const { args } = await until('a language server', runningServer);
+    assert.match(args, / --permission --allow-fs-read=\* --allow-fs-write=\S+anaconda-server-tokens /);
   });
 
   it('is mended by a command too, which starts it anew', async () => {

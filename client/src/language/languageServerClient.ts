@@ -68,6 +68,8 @@ import type { ServerState } from './statusSummary';
 export interface LanguageServerOptions {
   /** Path of the server's bundle. */
   readonly module: string;
+  /** Arguments of the Node that runs it, as they are now. */
+  readonly nodeArguments: () => readonly string[];
   readonly log: RedactedLog<LogLevel, Event<LogLevel>>;
   readonly options: InitializationOptions;
   /** What is needed to know conda's configuration here, as it is now. */
@@ -226,8 +228,8 @@ export class LanguageServerClient implements Disposable {
   }
 
   #create(): LanguageClient {
-    const { module, log } = this.parts;
-    const run = { module, transport: TransportKind.stdio };
+    const { module, log, nodeArguments } = this.parts;
+    const run = { module, transport: TransportKind.stdio, options: { execArgv: [...nodeArguments()] } };
     const client = new LanguageClient(
       'anacondaTokens',
       l10n.t('Anaconda Server Tokens'),

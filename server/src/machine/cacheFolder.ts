@@ -1,20 +1,12 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { cacheFolderAt } from '../domain/machine/cacheFolder';
 import { keptToOneself } from './ownFolder';
 
-/**
- * Where what can be made again is kept, by each system's custom (XDG Base Directory Specification, Apple's and
- * Microsoft's folders); absolute, undefined without a home. Nothing is made.
- */
-export function cacheFolder({ XDG_CACHE_HOME, LOCALAPPDATA }: NodeJS.ProcessEnv): string | undefined {
-  if (XDG_CACHE_HOME) return join(XDG_CACHE_HOME, NAME);
-  if (process.platform === 'win32') return LOCALAPPDATA && join(LOCALAPPDATA, NAME);
-  const home = homedir();
-  if (home === '' || home === '/') return undefined;
-  return process.platform === 'darwin' ? join(home, 'Library', 'Caches', NAME) : join(home, '.cache', NAME);
+/** Where what can be made again is kept; absolute, undefined without a home. Nothing is made. */
+export function cacheFolder(environment: NodeJS.ProcessEnv): string | undefined {
+  return cacheFolderAt({ platform: process.platform, home: homedir(), environment });
 }
-
-const NAME = 'anaconda-server-tokens';
 
 /**
  * The folder for code that V8 has compiled, made where it is missing; undefined where it is not the user's own and for
