@@ -3,7 +3,17 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { answerConsents, consented, opened, run, sandbox, signedIn, storedValue, until } from './session';
+import {
+  codeActions,
+  answerConsents,
+  consented,
+  opened,
+  run,
+  sandbox,
+  signedIn,
+  storedValue,
+  until,
+} from './session';
 
 describe('.condarc', () => {
   let folder: string;
@@ -148,20 +158,8 @@ describe('.condarc', () => {
 
     it('is offered as a source action of the file', async () => {
       const document = await opened(join(folder, 'condarc'), 'channels:\n- defaults\n');
-      const actions = await until('the action', async () => {
-        const asked = vscode.commands.executeCommand<vscode.CodeAction[]>(
-          'vscode.executeCodeActionProvider',
-          document.uri,
-          document.lineAt(0).range,
-          'source.anacondaTokens.insertChannelUrl',
-        );
-        const found = await asked.then(undefined, (error: unknown) => {
-          // VS Code gives up where the editor of the document changes meanwhile.
-          if (error instanceof Error && error.name === 'Canceled') return [];
-          throw error;
-        });
-        return found.length > 0 ? found : undefined;
-      });
+      const kind = 'source.anacondaTokens.insertChannelUrl';
+      const actions = await codeActions(document, 0, (found) => found.length > 0, kind);
       assert.deepEqual(actions[0]?.command?.arguments, [{ file: document.uri.toString() }]);
     });
 

@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { opened, run, sandbox, signedIn, storedValue, until } from './session';
+import { codeActions, opened, run, sandbox, signedIn, storedValue, until } from './session';
 
 interface Searched {
   readonly commits: readonly string[];
@@ -66,11 +66,7 @@ describe('git’s history of a token', () => {
         .join('\n');
     await until('the plain warning', () => words().includes('stands here in plain text') || undefined);
     assert.doesNotMatch(words(), /git history/);
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      document.lineAt(1).range,
-    );
+    const actions = await codeActions(document, 1, (found) => found.length > 0);
     assert.ok(actions.some(({ title }) => title === 'Reissue the token suite-history'));
     const fix = actions.find(({ command }) => command?.command === 'anacondaTokens.searchHistory');
     assert.ok(fix?.command && !JSON.stringify(fix).includes(value));

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { accepts, opened, run, sandbox, signedIn, storedValue, until } from './session';
+import { codeActions, accepts, opened, run, sandbox, signedIn, storedValue } from './session';
 
 /** What the command resolves to. */
 interface Saved {
@@ -29,14 +29,11 @@ describe('a literal token in a file', () => {
 
   /** The command of the quick fix on a line, as the light bulb has it. */
   async function quickFix(document: vscode.TextDocument, line: number): Promise<vscode.Command> {
-    return until('the quick fix', async () => {
-      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-        'vscode.executeCodeActionProvider',
-        document.uri,
-        document.lineAt(line).range,
-      );
-      return actions.find(({ command }) => command?.command === 'anacondaTokens.saveLiteral')?.command;
-    });
+    const saves = ({ command }: vscode.CodeAction): boolean =>
+      command?.command === 'anacondaTokens.saveLiteral';
+    const command = (await codeActions(document, line, (found) => found.some(saves))).find(saves)?.command;
+    assert.ok(command);
+    return command;
   }
 
   const save = (command: vscode.Command, answers: object = {}): Thenable<Saved | undefined> =>

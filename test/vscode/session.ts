@@ -2,7 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { Consents } from '../../client/src/ui/consents';
 
-export { until } from '../until';
+import { until } from '../until';
+
+export { until };
 
 /** The sandbox that the runner started. */
 export const sandbox = process.env.ANACONDA_SANDBOX_URL ?? '';
@@ -67,4 +69,29 @@ export async function opened(path: string, text: string): Promise<vscode.TextDoc
   const document = await vscode.workspace.openTextDocument(path);
   await vscode.window.showTextDocument(document);
   return document;
+}
+
+/**
+ * The code actions of a line, `kind` alone where it is given, once there are such as `fit`. VS Code gives up on a question
+ * where the editor of the document changes meanwhile: it is asked again.
+ */
+export function codeActions(
+  document: vscode.TextDocument,
+  line: number,
+  fit: (actions: readonly vscode.CodeAction[]) => boolean,
+  kind?: string,
+): Promise<readonly vscode.CodeAction[]> {
+  return until(`code actions in line ${line}`, async () => {
+    const asked = vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      document.lineAt(line).range,
+      kind,
+    );
+    const found = await asked.then(undefined, (error: unknown) => {
+      if (error instanceof Error && error.name === 'Canceled') return [];
+      throw error;
+    });
+    return fit(found) ? found : undefined;
+  });
 }
