@@ -60,10 +60,10 @@ describe('channels found by the beginnings of names and addresses', () => {
         fc.array(stated, { maxLength: 12 }),
         fc.array(fc.tuple(host, path), { minLength: 1, maxLength: 8 }),
         (all, asked) => {
-          const runs = [0, 1, 2].map((at) => ({ at }));
+          const runs = [0, 1, 2].map((index) => ({ index }));
           const named = new NamedChannels();
           const added = all.map((one, index): NamedChannel => {
-            const run = runs[one.run] ?? { at: 9 };
+            const run = runs[one.run] ?? { index: 9 };
             return { channel: channelOf(one), stated: { run, index } };
           });
           const ask = (): void => {
@@ -82,7 +82,7 @@ describe('channels found by the beginnings of names and addresses', () => {
             });
           const inOrder = added
             .filter((_, index) => all[index]?.stays)
-            .sort((a, b) => a.stated.run.at - b.stated.run.at || a.stated.index - b.stated.index);
+            .sort((a, b) => a.stated.run.index - b.stated.run.index || a.stated.index - b.stated.index);
           const compared = new Compared(inOrder);
           for (const [location, name] of asked) {
             const address = joined(channelOf({ name, location, run: 0, stays: true }));

@@ -1,7 +1,7 @@
 import type { FeatureContext } from '../features/featureContext';
 import { ChunkCache } from '../features/chunkCache';
 import { Linter } from '../rules/engine/linter';
-import { isSameTime } from '../rules/engine/timeTrackingContext';
+import { isSameTime } from '../rules/engine/lintedDocument';
 import type { Problem } from '../rules/engine/problem';
 import type { CondarcFindings } from './condarcFindings';
 import type { EditedDocument, OpenDocument, OpenDocuments } from './documents';

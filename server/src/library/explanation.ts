@@ -84,7 +84,8 @@ function urlProblems(url: string, parsed: ParsedDocument): readonly Problem[] {
   const tracked = { all: [position], added: [position], removed: [], text: parsed };
   const subject = urlSubject(0, channel);
   return urlRules.flatMap((rule) => {
-    if ('open' in rule) return rule.open(context)?.judge(tracked).get(position) ?? [];
+    if ('open' in rule)
+      return Array.from(rule.open(context)?.judge(tracked) ?? [], ([, problems]) => problems).flat();
     return 'checkUrl' in rule && subject ? rule.checkUrl(subject, context) : [];
   });
 }

@@ -1,36 +1,23 @@
+import { commonEnds } from './commonEnds';
 import type { Located } from './place';
 import type { Reference } from './reference';
 
 /**
  * `read` with the very objects of the parse before where they say the same, on whatever line: what was worked out
- * for a reference then still holds. Edits stand close together, so only what is alike from both ends is looked for.
+ * for a reference then still holds.
  */
 export function reuseReferences(
   before: readonly Located<Reference>[],
   read: readonly Located<Reference>[],
 ): readonly Located<Reference>[] {
-  const kept = [...read];
-  const most = Math.min(before.length, read.length);
-  let head = 0;
-  while (head < most && keep(before, head, kept, head)) head++;
-  for (let tail = 1; tail <= most - head; tail++) {
-    if (!keep(before, before.length - tail, kept, kept.length - tail)) break;
-  }
-  return kept;
-}
-
-/** Puts the former reference in the place of an equal one; false where they differ. */
-function keep(
-  before: readonly Located<Reference>[],
-  from: number,
-  kept: Located<Reference>[],
-  to: number,
-): boolean {
-  const former = before[from];
-  const read = kept[to];
-  if (!former || !read || !isDeepEqual(former.item, read.item)) return false;
-  kept[to] = former.line === read.line ? former : { line: read.line, item: former.item };
-  return true;
+  const { head, tail } = commonEnds(before, read, (a, b) => isDeepEqual(a.item, b.item));
+  return read.map((located, index) => {
+    const fromEnd = read.length - index;
+    const former =
+      index < head ? before[index] : fromEnd <= tail ? before[before.length - fromEnd] : undefined;
+    if (!former) return located;
+    return former.line === located.line ? former : { line: located.line, item: former.item };
+  });
 }
 
 /** Whether two plain values say the same; a reference holds texts, numbers, places and paths. */

@@ -218,8 +218,8 @@ function isPlain({
   return moving.every((setting) => setting === undefined) && !/\/$|[?#]/.test(channelAlias);
 }
 
-const membersFirst = { at: 0 };
-const customNext = { at: 1 };
+const membersFirst = { index: -1 };
+const customNext = { index: 0 };
 
 /** What counts where no condarc states anything about channels. */
 export const defaultConfiguration = new ChannelConfiguration();

@@ -4,7 +4,7 @@ import { PathPrefixIndex } from './pathPrefixIndex';
 
 /** Where a name is stated: runs of entries follow each other, and so do the entries of a run. */
 export interface StatedAt {
-  readonly run: { readonly at: number };
+  readonly run: { readonly index: number };
   readonly index: number;
 }
 
@@ -91,5 +91,5 @@ function isPreferred(one: NamedChannel, other: NamedChannel): boolean {
 }
 
 function inOrder({ stated: one }: NamedChannel, { stated: other }: NamedChannel): number {
-  return one.run.at - other.run.at || one.index - other.index;
+  return one.run.index - other.run.index || one.index - other.index;
 }

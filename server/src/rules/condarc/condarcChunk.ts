@@ -4,17 +4,17 @@ import type { EntryReference, Reference } from '../../readers/reference';
 import type { RuleContext } from '../engine/rule';
 import type { ChunkPosition, TrackedChunks } from '../engine/chunkTracker';
 
-/** A chunk of a condarc for rules that judge entry by entry. It notes whether they look at what lies outside of it. */
+/** A chunk of a condarc for rules that judge entry by entry. */
 export class CondarcChunk {
   readonly references: readonly Located<Reference>[];
   readonly entries: readonly Located<EntryReference>[];
-  /** Whether something was asked that may be different next time, though the chunk is the same. */
-  looksElsewhere = false;
 
+  /** @param elsewhere called when something is asked that may be different next time, though the chunk is the same */
   constructor(
     readonly context: RuleContext,
     private readonly position: ChunkPosition,
     private readonly tracked: TrackedChunks,
+    private readonly elsewhere: () => void,
   ) {
     this.references = position.chunk.references();
     this.entries = this.references.filter(isEntry);
@@ -24,14 +24,14 @@ export class CondarcChunk {
   lineText(line: number): string {
     const { chunk, line: first } = this.position;
     if (line >= 0 && line < chunk.lineCount) return chunk.lineText(line);
-    this.looksElsewhere = true;
+    this.elsewhere();
     return this.tracked.text.lineText(first + line);
   }
 
   /** Whether a path exists where conda runs; true where nobody can be asked, and where another machine would be. */
   pathExists(path: string): boolean {
     if (!this.context.pathExists || isNetworkPath(path)) return true;
-    this.looksElsewhere = true;
+    this.elsewhere();
     return this.context.pathExists(path);
   }
 
@@ -39,7 +39,7 @@ export class CondarcChunk {
   entryBehind(entry: Located<EntryReference>): EntryReference | undefined {
     const behind = this.entries[this.entries.indexOf(entry) + 1];
     if (behind) return behind.item;
-    this.looksElsewhere = true;
+    this.elsewhere();
     for (let index = this.position.index + 1; index < this.tracked.all.length; index++) {
       const found = this.tracked.all[index]?.chunk.references().find(isEntry);
       if (found) return found.item;

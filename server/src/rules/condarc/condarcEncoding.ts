@@ -1,7 +1,5 @@
-import type { Problem } from '../engine/problem';
 import { report } from '../engine/report';
-import type { DocumentRule, RuleState, RuleRow } from '../engine/rule';
-import type { ChunkPosition, TrackedChunks } from '../engine/chunkTracker';
+import { TOP, type DocumentRule, type RuleRow } from '../engine/rule';
 
 const row: RuleRow = {
   code: 'condarc/not-utf8',
@@ -16,16 +14,9 @@ const words =
 /** Judges how a condarc is stored, where that is known: conda 26.7 decodes it with Python's default, UTF-8. */
 export const condarcEncoding: DocumentRule = {
   rows: [row],
-  open: ({ fileKind, notUtf8 }) => (fileKind === 'condarc' && notUtf8 === true ? new FirstLine() : undefined),
+  open({ fileKind, notUtf8 }) {
+    if (fileKind !== 'condarc' || notUtf8 !== true) return undefined;
+    const problem = report(row, { line: 0, place: { start: 0, end: 0, lines: 0 } }, words);
+    return { judge: () => [[TOP, [problem]]] };
+  },
 };
-
-/** The one problem of a whole document, on its first line. */
-class FirstLine implements RuleState {
-  readonly #problems: readonly Problem[] = [
-    report(row, { line: 0, place: { start: 0, end: 0, lines: 0 } }, words),
-  ];
-
-  judge({ all: [first] }: TrackedChunks): ReadonlyMap<ChunkPosition, readonly Problem[]> {
-    return new Map(first ? [[first, this.#problems]] : []);
-  }
-}

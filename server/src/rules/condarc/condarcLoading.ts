@@ -7,9 +7,10 @@ import { plainScalarType } from '../../readers/yaml/scalarType';
 import { fatalFault, type FatalFault } from './condarcLoadability';
 import { CONDA_CRASHES, condarcFile } from './condarcFile';
 import { CondarcChunk } from './condarcChunk';
-import { chunkFaults, type ChunkFaults } from './condarcChunkFaults';
+import { chunkFaults } from './condarcChunkFaults';
 import type { RuleContext } from '../engine/rule';
-import { inOrder, ChunkTracker, type ChunkPosition, type TrackedChunks } from '../engine/chunkTracker';
+import { ChunkTracker, type TrackedChunks } from '../engine/chunkTracker';
+import { FoundOnChunks } from '../engine/foundOnChunks';
 
 /** What conda notices when it tries to load a condarc. */
 export interface CondarcFailures {
@@ -36,45 +37,22 @@ export function loadCondarc(parsed: ParsedDocument): LoadedCondarc {
  * those about channels. What is found on a chunk is kept as long as the chunk is there.
  */
 export class CondarcLoading {
-  readonly #faults = new Map<ChunkPosition, ChunkFaults>();
-  /** Chunks with a value that conda cannot make anything of, under whatever key. */
-  readonly #strange = new Set<ChunkPosition>();
-  readonly #shapes = new Map<ChunkPosition, LoadFailures['parameters']>();
-  /** Chunks of which other lines than their own were asked for. */
-  readonly #unsettled = new Set<ChunkPosition>();
+  readonly #faults = new FoundOnChunks(({ chunk }) => chunkFaults(chunk));
+  readonly #values = new FoundOnChunks((...looked) => {
+    const chunk = new CondarcChunk(CONTEXT, ...looked);
+    const [strange, shapes] = [holdsStrangeValue(chunk), wrongShapes(chunk)];
+    return strange || shapes.size > 0 ? { strange, shapes } : undefined;
+  });
 
   /** What conda notices in the file as it stands now. */
   follow(tracked: TrackedChunks): CondarcFailures {
-    for (const position of tracked.removed) {
-      for (const kept of [this.#faults, this.#strange, this.#shapes, this.#unsettled]) kept.delete(position);
-    }
-    for (const position of tracked.added) {
-      const faults = chunkFaults(position.chunk);
-      if (faults) this.#faults.set(position, faults);
-    }
-    for (const position of new Set([...this.#unsettled, ...tracked.added])) this.#lookAt(position, tracked);
-    const fatal = fatalFault(inOrder(this.#faults), tracked);
+    const values = this.#values.follow(tracked).map(([, found]) => found);
+    const fatal = fatalFault(this.#faults.follow(tracked), tracked);
     if (fatal?.loadability === 'ignored') return { failures: allLoaded, ignored: fatal };
-    const strange = this.#strange.size > 0 ? STRANGE : null;
-    return { failures: { file: fatal ? crash(fatal) : strange, parameters: this.#wrongShapes() } };
-  }
-
-  #lookAt(position: ChunkPosition, tracked: TrackedChunks): void {
-    const chunk = new CondarcChunk(CONTEXT, position, tracked);
-    if (holdsStrangeValue(chunk)) this.#strange.add(position);
-    const shapes = wrongShapes(chunk);
-    if (shapes.size > 0) this.#shapes.set(position, shapes);
-    else this.#shapes.delete(position);
-    if (chunk.looksElsewhere) this.#unsettled.add(position);
-  }
-
-  /** By parameter, the first in the text. */
-  #wrongShapes(): LoadFailures['parameters'] {
-    const failures = new Map<string, CondaFailure>();
-    for (const [, found] of inOrder(this.#shapes)) {
-      for (const [name, failure] of found) if (!failures.has(name)) failures.set(name, failure);
-    }
-    return failures;
+    const strange = values.some((found) => found.strange) ? STRANGE : null;
+    // By parameter, the first in the text counts.
+    const parameters = new Map(values.toReversed().flatMap(({ shapes }) => [...shapes]));
+    return { failures: { file: fatal ? crash(fatal) : strange, parameters } };
   }
 }
 

@@ -1,16 +1,15 @@
 import { condarcParameter } from '../../domain/condarc/condarcParameter';
 import type { Located } from '../../readers/place';
 import type { EntryReference, Reference } from '../../readers/reference';
-import { DeniedChannels } from './condarcDenied';
-import { fatalFault, type FatalFault } from './condarcLoadability';
-import { CondarcChunk } from './condarcChunk';
-import { chunkFaults, type ChunkFaults } from './condarcChunkFaults';
-import type { Condarc, CondarcRule } from './condarcRule';
-import { ChunkProblemLists } from '../engine/chunkProblemLists';
+import { FittingReferences, FoundOnChunks } from '../engine/foundOnChunks';
+import type { ChunkPosition, TrackedChunks } from '../engine/chunkTracker';
 import type { Problem } from '../engine/problem';
-import { shiftedProblem } from '../engine/referenceProblems';
-import type { RuleState, RuleContext } from '../engine/rule';
-import { inOrder, chunkPositionAt, type ChunkPosition, type TrackedChunks } from '../engine/chunkTracker';
+import { TOP, type FoundProblems, type RuleContext, type RuleState } from '../engine/rule';
+import { CondarcChunk } from './condarcChunk';
+import { chunkFaults } from './condarcChunkFaults';
+import { DeniedChannels } from './condarcDenied';
+import { fatalFault } from './condarcLoadability';
+import type { CondarcRule } from './condarcRule';
 
 /** Which rules judge a file. */
 export interface CondarcRules {
@@ -19,79 +18,39 @@ export interface CondarcRules {
   readonly ofIgnored: readonly CondarcRule[];
 }
 
-type Judged = ReadonlyMap<CondarcRule, readonly Problem[]>;
-
 /** Judges a condarc or mambarc: entry by entry on the chunks that changed, and anew what few entries say together. */
 export class CondarcRuleState implements RuleState {
-  readonly #faults = new Map<ChunkPosition, ChunkFaults>();
-  readonly #parameters = new Map<ChunkPosition, readonly Located<EntryReference>[]>();
-  readonly #judged = new Map<ChunkPosition, Judged>();
-  /** Chunks whose judgement rests on more than what stands on them. */
-  readonly #unsettled = new Set<ChunkPosition>();
+  readonly #faults = new FoundOnChunks(({ chunk }) => chunkFaults(chunk));
+  readonly #parameters = new FittingReferences(isParameter);
+  readonly #judged = new FoundOnChunks<ReadonlyMap<CondarcRule, readonly Problem[]>>((...looked) => {
+    const chunk = new CondarcChunk(this.context, ...looked);
+    const problems = this.rules.rules.map((rule) => [rule, rule.checkPage?.(chunk) ?? []] as const);
+    const found = problems.filter(([, { length }]) => length > 0);
+    return found.length > 0 ? new Map(found) : undefined;
+  });
   readonly #denied = new DeniedChannels();
-  readonly #lists = new ChunkProblemLists();
 
   constructor(
     private readonly context: RuleContext,
     private readonly rules: CondarcRules,
   ) {}
 
-  judge(tracked: TrackedChunks): ReadonlyMap<ChunkPosition, readonly Problem[]> {
-    for (const position of tracked.removed) this.#forget(position);
-    for (const position of tracked.added) this.#keep(position);
-    for (const position of [...this.#unsettled, ...tracked.added]) this.#judgePage(position, tracked);
-    const fatal = this.#isConda() ? fatalFault(inOrder(this.#faults), tracked) : undefined;
-    const rules = fatal?.loadability === 'ignored' ? this.rules.ofIgnored : this.rules.rules;
-    for (const [position, judged] of this.#judged) {
-      for (const rule of rules) this.#lists.add(position, judged.get(rule) ?? []);
-    }
-    for (const problem of this.#together(fatal)) this.#place(problem, tracked);
-    if (this.#isConda()) {
-      for (const [position, problems] of this.#denied.judge(tracked, fatal))
-        this.#lists.add(position, problems);
-    }
-    return this.#lists.gathered();
-  }
-
-  #isConda(): boolean {
-    return this.context.fileKind === 'condarc';
-  }
-
-  #forget(position: ChunkPosition): void {
-    for (const kept of [this.#faults, this.#parameters, this.#judged, this.#unsettled]) kept.delete(position);
-  }
-
-  #keep(position: ChunkPosition): void {
-    const faults = this.#isConda() ? chunkFaults(position.chunk) : undefined;
-    if (faults) this.#faults.set(position, faults);
-    const parameters = position.chunk.references().filter(isParameter);
-    if (parameters.length > 0) this.#parameters.set(position, parameters);
-  }
-
-  #judgePage(position: ChunkPosition, tracked: TrackedChunks): void {
-    const chunk = new CondarcChunk(this.context, position, tracked);
-    const judged = new Map<CondarcRule, readonly Problem[]>();
-    for (const rule of this.rules.rules) {
-      const problems = rule.checkPage?.(chunk) ?? [];
-      if (problems.length > 0) judged.set(rule, problems);
-    }
-    if (judged.size > 0) this.#judged.set(position, judged);
-    else this.#judged.delete(position);
-    if (chunk.looksElsewhere) this.#unsettled.add(position);
-    else this.#unsettled.delete(position);
-  }
-
-  #together(fatal: FatalFault | undefined): readonly Problem[] {
-    const parameters = inOrder(this.#parameters).flatMap(([position, found]) =>
-      found.map(({ line, item }) => ({ line: position.line + line, item })),
-    );
-    const condarc: Condarc = { context: this.context, parameters, ...(fatal ? { fatal } : {}) };
-    return this.rules.rules.flatMap((rule) => rule.checkWhole?.(condarc) ?? []);
-  }
-
-  #place(problem: Problem, tracked: TrackedChunks): void {
-    const position = chunkPositionAt(tracked.all, problem.line);
-    if (position) this.#lists.add(position, [shiftedProblem(problem, -position.line)]);
+  judge(tracked: TrackedChunks): FoundProblems {
+    const isConda = this.context.fileKind === 'condarc';
+    const fatal = isConda ? fatalFault(this.#faults.follow(tracked), tracked) : undefined;
+    const { rules, ofIgnored } = this.rules;
+    const counting = fatal?.loadability === 'ignored' ? ofIgnored : rules;
+    const byChunk = this.#judged
+      .follow(tracked)
+      .map(([position, judged]): readonly [ChunkPosition, readonly Problem[]] => [
+        position,
+        counting.flatMap((rule) => judged.get(rule) ?? []),
+      ]);
+    const parameters = this.#parameters.follow(tracked);
+    const condarc = { context: this.context, parameters, ...(fatal ? { fatal } : {}) };
+    const together = rules.flatMap((rule) => rule.checkWhole?.(condarc) ?? []);
+    const denied = isConda ? this.#denied.judge(tracked, fatal) : [];
+    return [...byChunk, [TOP, together], [TOP, denied]];
   }
 }
 

@@ -37,12 +37,7 @@ export class ChunkTracker {
     let head = 0;
     while (head < most && before[head]?.chunk === chunks[head]) head++;
     let tail = 0;
-    while (
-      tail < most - head &&
-      before[before.length - 1 - tail]?.chunk === chunks[chunks.length - 1 - tail]
-    ) {
-      tail++;
-    }
+    while (tail < most - head && before.at(-1 - tail)?.chunk === chunks.at(-1 - tail)) tail++;
     const added = chunks.slice(head, chunks.length - tail).map((chunk) => ({ chunk, line: 0, index: 0 }));
     const removed = spliceAll(before, head, before.length - tail - head, added);
     this.#number(head, head + added.length);
@@ -61,11 +56,6 @@ export class ChunkTracker {
       line += position.chunk.lineCount;
     }
   }
-}
-
-/** What is kept of chunks, from the top of the document. */
-export function inOrder<T>(kept: ReadonlyMap<ChunkPosition, T>): readonly (readonly [ChunkPosition, T])[] {
-  return [...kept].sort(([a], [b]) => a.index - b.index);
 }
 
 /** The chunk on which a line of the document stands. */

@@ -1,33 +1,52 @@
 import type { Chunk, ParsedDocument } from '../../readers/parsedDocument';
+import type { RuleSet } from '../registry';
+import { ChunkTracker, type TrackedChunks } from './chunkTracker';
+import { FoundOnChunks } from './foundOnChunks';
 import type { LintSettings } from './lintSettings';
-import { isSameContext, isSameTime, TimeTrackingContext } from './timeTrackingContext';
 import type { Problem } from './problem';
 import { ReferenceProblems } from './referenceProblems';
-import type { RuleSet } from '../registry';
-import type { DocumentRule, RuleState, RuleContext } from './rule';
-import { ChunkTracker, type ChunkPosition, type TrackedChunks } from './chunkTracker';
-import { shownProblems } from './shownProblems';
-import { SuppressionScopes } from './suppressionScopes';
+import { TOP, type FoundProblems, type RuleContext, type RuleState } from './rule';
+import { shownProblems, type PlacedProblem } from './shownProblems';
+import { applySuppressions, hasSuppressions } from './suppression';
+
+/** Times (ms since the epoch) of one minute are one to what is remembered. */
+export function isSameTime(one: number, other: number): boolean {
+  return Math.floor(one / 60_000) === Math.floor(other / 60_000);
+}
 
 /** The problems of one document under one context, kept between edits: an edit costs only what it touches. */
 export class LintedDocument {
   readonly #tracker = new ChunkTracker();
-  readonly #references: ReferenceProblems;
-  readonly #states: readonly TimedRuleState[];
-  readonly #scopes: SuppressionScopes;
+  readonly #states: readonly RuleState[];
+  readonly #suppressing = new FoundOnChunks(({ chunk }) => hasSuppressions(chunk) || undefined);
+  readonly #codes: ReadonlySet<string>;
+  #now: number;
+  /** When a rule asked for the time: what it found holds for a minute. */
+  #askedAt: number | undefined;
 
   constructor(
     rules: RuleSet,
     private readonly context: RuleContext,
   ) {
-    this.#references = new ReferenceProblems(rules, context);
-    this.#states = rules.document.map((rule) => new TimedRuleState(rule, context));
-    this.#scopes = new SuppressionScopes(new Set(rules.rows.map(({ code }) => code)));
+    this.#now = context.now;
+    const askedNow = (): number => (this.#askedAt = this.#now);
+    const noted: RuleContext = {
+      ...context,
+      get now() {
+        return askedNow();
+      },
+    };
+    const ofDocument = rules.document.map((rule) => rule.open(noted)).filter((state) => state !== undefined);
+    this.#states = [new ReferenceProblems(rules, noted), ...ofDocument];
+    this.#codes = new Set(rules.rows.map(({ code }) => code));
   }
 
-  /** Whether all that is known holds under this context too, whatever the time. */
+  /** Whether all that is known holds under this context too. */
   isValidUnder(context: RuleContext): boolean {
-    return isSameContext(this.context, context);
+    return (
+      isSameContext(this.context, context) &&
+      (this.#askedAt === undefined || isSameTime(this.#askedAt, context.now))
+    );
   }
 
   /** All problems of the document as it stands at a time (ms since the epoch), by place. */
@@ -35,51 +54,46 @@ export class LintedDocument {
     parsed: ParsedDocument,
     now: number,
     settings: LintSettings,
-    beside?: ReadonlyMap<Chunk, readonly Problem[]>,
+    beside: ReadonlyMap<Chunk, readonly Problem[]> = new Map(),
   ): readonly Problem[] {
+    this.#now = now;
     const tracked = this.#tracker.follow(parsed);
-    this.#references.follow(tracked, now);
-    const ofDocument = this.#states.map((state) => state.judge(tracked, now));
-    const found = [
-      this.#references.problems,
-      ...ofDocument,
-      ...(beside?.size ? [byPosition(beside, tracked)] : []),
-    ];
-    return shownProblems(this.#scopes.judge(tracked, found, settings), settings);
+    const found = this.#states.flatMap((state) => placed(state.judge(tracked)));
+    if (beside.size > 0) found.push(...placed(onPositions(beside, tracked)));
+    const suppressing = this.#suppressing.follow(tracked).map(([position]) => position);
+    const { kept, unused } = applySuppressions(found, parsed, this.#codes, suppressing);
+    return shownProblems([...kept, ...placed([[TOP, unused]])], settings);
   }
 }
 
-function byPosition(
+/** Whether what was found under one context also holds under the other, but for what depends on the time. */
+function isSameContext(a: RuleContext, b: RuleContext): boolean {
+  return (
+    a.fileKind === b.fileKind &&
+    a.userLevel === b.userLevel &&
+    a.trackedByGit === b.trackedByGit &&
+    a.inHistory === b.inHistory &&
+    a.notUtf8 === b.notUtf8 &&
+    a.facts === b.facts &&
+    a.expiresSoon === b.expiresSoon &&
+    a.fingerprint === b.fingerprint &&
+    a.pathExists === b.pathExists &&
+    a.channels === b.channels
+  );
+}
+
+function placed(found: FoundProblems): readonly PlacedProblem[] {
+  return Array.from(found).flatMap(([{ line: by }, problems]) =>
+    problems.map((problem) => ({ code: problem.code, line: problem.line + by, problem, by })),
+  );
+}
+
+function* onPositions(
   problems: ReadonlyMap<Chunk, readonly Problem[]>,
   { all }: TrackedChunks,
-): ReadonlyMap<ChunkPosition, readonly Problem[]> {
-  const found = new Map<ChunkPosition, readonly Problem[]>();
+): Generator<readonly [{ readonly line: number }, readonly Problem[]]> {
   for (const position of all) {
     const there = problems.get(position.chunk);
-    if (there) found.set(position, there);
-  }
-  return found;
-}
-
-/** A rule's state, opened anew in another minute when its rule asks for the time. */
-class TimedRuleState {
-  readonly #noted: TimeTrackingContext;
-  #state: RuleState | undefined;
-  #now: number | undefined;
-
-  constructor(
-    private readonly rule: DocumentRule,
-    context: RuleContext,
-  ) {
-    this.#noted = new TimeTrackingContext(context, () => this.#now ?? context.now);
-  }
-
-  judge(tracked: TrackedChunks, now: number): ReadonlyMap<ChunkPosition, readonly Problem[]> {
-    const opens = this.#now === undefined || (this.#noted.timeAsked && !isSameTime(now, this.#now));
-    this.#now = now;
-    if (!opens) return this.#state?.judge(tracked) ?? new Map();
-    this.#noted.timeAsked = false;
-    this.#state = this.rule.open(this.#noted.context);
-    return this.#state?.judge({ ...tracked, added: tracked.all, removed: [] }) ?? new Map();
+    if (there) yield [position, there];
   }
 }

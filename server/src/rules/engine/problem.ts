@@ -18,3 +18,10 @@ export interface Problem {
   /** Texts of which one may be put in the place: which, only a person can say. */
   readonly choices?: readonly string[];
 }
+
+/** The problem as it reads where lines count from `by` lines further up. */
+export function shiftedProblem(problem: Problem, by: number): Problem {
+  const line = problem.line + by;
+  if (!problem.related) return { ...problem, line };
+  return { ...problem, line, related: problem.related.map((other) => ({ ...other, line: other.line + by })) };
+}

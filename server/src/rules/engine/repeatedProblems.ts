@@ -1,75 +1,42 @@
 import { meantToken } from '../../domain/token/meantToken';
 import type { FileKind } from '../../domain/file/fileKind';
-import type { Located } from '../../readers/place';
 import type { Reference } from '../../readers/reference';
-import type { Problem } from './problem';
+import { shiftedProblem, type Problem } from './problem';
 import type { ChunkPosition } from './chunkTracker';
+import type { FoundProblems } from './rule';
 
 /** Files that programs write, a line or more for each package: what is wrong with one is wrong with hundreds. */
 const WRITTEN: readonly FileKind[] = ['conda-lock', 'pixi-lock', 'requirements'];
 
 /** Whether what several places of a kind of file have in common is told once. */
-export function mergesRepeated(kind: FileKind): boolean {
+export function isToldOnce(kind: FileKind): boolean {
   return WRITTEN.includes(kind);
 }
 
-/** The first of problems that say the same, its line counted from the chunk's first, and how many there are. */
-export interface RepeatedProblem {
-  readonly problem: Problem;
-  readonly count: number;
-}
-
-/** The problems of a chunk, those that say the same of the same token or server as one; by what they are alike in. */
-export type RepeatedInChunk = ReadonlyMap<string, RepeatedProblem>;
-
 /**
- * Gathers the problems of a chunk.
+ * Of problems that say the same of the same token or server the first, with how many more there are.
  *
- * @param each the problems of each of the references
+ * @param found one list for each reference of a chunk, as if it stood on line 0
  */
-export function repeatedInChunk(
-  references: readonly Located<Reference>[],
-  each: readonly (readonly Problem[])[],
-): RepeatedInChunk {
-  const alike = new Map<string, RepeatedProblem>();
-  for (const [index, problems] of each.entries()) {
-    const located = references[index];
-    if (!located || problems.length === 0) continue;
-    const subject = subjectOf(located.item);
-    for (const problem of problems) {
-      const key = `${problem.code} ${subject}`;
-      const { problem: first, count } = alike.get(key) ?? {
-        problem: { ...problem, line: problem.line + located.line },
-        count: 0,
-      };
-      alike.set(key, { problem: first, count: count + 1 });
-    }
-  }
-  return alike;
-}
-
-/** The first of all problems of a document that say the same, with how many more there are; chunks from the top. */
 export function mergeRepeated(
-  chunks: Iterable<readonly [ChunkPosition, RepeatedInChunk]>,
-): ReadonlyMap<ChunkPosition, readonly Problem[]> {
+  found: ReadonlyMap<ChunkPosition, readonly (readonly Problem[])[]>,
+): FoundProblems {
   const firsts = new Map<
     string,
-    { readonly position: ChunkPosition; readonly problem: Problem; count: number }
+    { readonly position: ChunkPosition; readonly problem: Problem; more: number }
   >();
-  for (const [position, alike] of chunks) {
-    for (const [key, { problem, count }] of alike) {
-      const first = firsts.get(key);
-      if (first) first.count += count;
-      else firsts.set(key, { position, problem, count });
-    }
-  }
-  const told = new Map<ChunkPosition, Problem[]>();
-  for (const { position, problem, count } of firsts.values()) {
-    const own = told.get(position) ?? [];
-    own.push(count === 1 ? problem : { ...problem, message: `${problem.message} ${moreWords(count - 1)}` });
-    told.set(position, own);
-  }
-  return told;
+  for (const [position, each] of [...found].sort(([a], [b]) => a.index - b.index))
+    for (const [index, { line, item }] of position.chunk.references().entries())
+      for (const problem of each[index] ?? []) {
+        const key = `${problem.code} ${subjectOf(item)}`;
+        const first = firsts.get(key);
+        if (first) first.more++;
+        else firsts.set(key, { position, problem: shiftedProblem(problem, line), more: 0 });
+      }
+  return Array.from(firsts.values(), ({ position, problem, more }) => [
+    position,
+    [more === 0 ? problem : { ...problem, message: `${problem.message} ${moreWords(more)}` }],
+  ]);
 }
 
 function moreWords(more: number): string {

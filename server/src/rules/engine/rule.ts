@@ -4,7 +4,7 @@ import type { FileKind } from '../../domain/file/fileKind';
 import type { Located } from '../../readers/place';
 import type { Reference } from '../../readers/reference';
 import type { Problem, Severity } from './problem';
-import type { ChunkPosition, TrackedChunks } from './chunkTracker';
+import type { TrackedChunks } from './chunkTracker';
 
 /** What a rule may know beside the reference itself. */
 export interface RuleContext {
@@ -65,14 +65,15 @@ export interface DocumentRule {
   open(context: RuleContext): RuleState | undefined;
 }
 
-/**
- * The state that a document rule keeps for one document. It adds new chunks and drops removed ones, so that an edit costs
- * what it touches and what is in conflict, not the whole document.
- */
+/** What a document rule keeps of one document, so that an edit costs what it touches and what is found, not all of it. */
 export interface RuleState {
-  /**
-   * The problems of the document as it stands now, by chunk. Their lines, and those of what is related, count from the
-   * chunk's first line. A chunk's list is the same array as before while it says the same.
-   */
-  judge(tracked: TrackedChunks): ReadonlyMap<ChunkPosition, readonly Problem[]>;
+  /** The problems of the document as it stands now. */
+  judge(tracked: TrackedChunks): FoundProblems;
 }
+
+/** Problems with the line from which their lines, and those of what is related, count: a chunk's first, or `TOP`. */
+export type FoundProblems = Iterable<
+  readonly [from: { readonly line: number }, problems: readonly Problem[]]
+>;
+
+export const TOP = { line: 0 };

@@ -1,54 +1,55 @@
 import type { LintSettings } from './lintSettings';
 import { MORE_PROBLEMS } from './moreProblems';
-import type { Problem, Severity } from './problem';
-import { shiftedProblem } from './referenceProblems';
+import { shiftedProblem, type Problem, type Severity } from './problem';
 import { report } from './report';
-import type { RatedProblem, SuppressionScope } from './suppressionScopes';
+
+/** A problem that stands `by` lines below where it says. */
+export interface PlacedProblem {
+  readonly code: string;
+  /** Of the document. */
+  readonly line: number;
+  readonly problem: Problem;
+  readonly by: number;
+}
+
+interface RatedProblem extends PlacedProblem {
+  readonly severity: Severity;
+}
 
 const GRAVITY: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /**
- * The first problems of a document, as many as the user wants to see. Where there are more, the last place goes to a
- * word about those left out; it is as grave as the gravest of them.
+ * The first problems of a document by place, with the user's severities, as many as the user wants to see. Where there
+ * are more, the last place goes to a word about those left out; it is as grave as the gravest of them.
  */
 export function shownProblems(
-  scopes: readonly SuppressionScope[],
-  { maxProblems }: LintSettings,
+  problems: readonly PlacedProblem[],
+  { severities, maxProblems }: LintSettings,
 ): readonly Problem[] {
-  const count = scopes.reduce((sum, { rated }) => sum + rated.length, 0);
-  const most = count <= maxProblems ? count : Math.max(0, maxProblems - 1);
-  const shown: Problem[] = [];
-  const left = new LeftOut();
-  for (const { line, rated } of scopes) {
-    const fitting = Math.min(rated.length, most - shown.length);
-    for (const one of rated.slice(0, fitting)) shown.push(placed(one, line));
-    if (fitting < rated.length) left.take(rated, fitting, line);
-  }
-  return count > most && maxProblems >= 1 ? [...shown, ...left.word(count - most)] : shown;
+  const rated = problems.flatMap((problem) => withSeverity(problem, severities)).sort(byPlace);
+  const most = rated.length <= maxProblems ? rated.length : Math.max(0, maxProblems - 1);
+  const shown = rated.slice(0, most).map(shifted);
+  const [first] = rated.slice(most, most + 1);
+  if (!first || maxProblems < 1) return shown;
+  const gravest = rated.slice(most).reduce((least, one) => Math.min(least, GRAVITY.indexOf(one.severity)), 3);
+  const severity = GRAVITY[gravest] ?? first.severity;
+  const message = `${rated.length - most} more problems in this file; raise anacondaTokens.maxProblems to see them.`;
+  return [...shown, report(MORE_PROBLEMS, shifted(first), message, { severity })];
 }
 
-function placed({ problem, severity, by }: RatedProblem, line: number): Problem {
-  return { ...shiftedProblem(problem, line + by), severity };
+function withSeverity(
+  placed: PlacedProblem,
+  severities: LintSettings['severities'],
+): readonly RatedProblem[] {
+  const { code, line, problem, by } = placed;
+  const severity = Object.hasOwn(severities, code) ? severities[code] : undefined;
+  return severity === 'off' ? [] : [{ code, line, problem, by, severity: severity ?? problem.severity }];
 }
 
-/** The problems that are not shown. */
-class LeftOut {
-  #first: Problem | undefined;
-  #gravest = GRAVITY.length;
+function byPlace(a: RatedProblem, b: RatedProblem): number {
+  return a.line - b.line || a.problem.place.start - b.problem.place.start || a.code.localeCompare(b.code);
+}
 
-  take(rated: readonly RatedProblem[], from: number, line: number): void {
-    const first = rated[from];
-    if (first) this.#first ??= placed(first, line);
-    for (let at = from; at < rated.length && this.#gravest > 0; at++) {
-      const gravity = GRAVITY.indexOf(rated[at]?.severity ?? 'hint');
-      if (gravity < this.#gravest) this.#gravest = gravity;
-    }
-  }
-
-  word(count: number): readonly Problem[] {
-    if (!this.#first) return [];
-    const severity = GRAVITY[this.#gravest];
-    const message = `${count} more problems in this file; raise anacondaTokens.maxProblems to see them.`;
-    return [report(MORE_PROBLEMS, this.#first, message, severity ? { severity } : {})];
-  }
+function shifted({ problem, severity, by }: RatedProblem): Problem {
+  return { ...shiftedProblem(problem, by), severity };
 }

@@ -23,6 +23,12 @@ interface Suppression {
   used: boolean;
 }
 
+/** A chunk that may hold such comments, and its first line. */
+interface Suppressing {
+  readonly line: number;
+  readonly chunk: { readonly lineCount: number };
+}
+
 const MARK = 'anaconda-tokens:';
 /** `#`, `//`, and those of cmd (`REM`, `::`) and of ini files. */
 const COMMENT = /(?:#|\/\/|;|::|\brem\b)\s*anaconda-tokens:\s*ignore\[([^\]]*)\]/gi;
@@ -30,14 +36,16 @@ const ONLY_COMMENT = /^\s*(?:#|\/\/|;|::|@?rem(?=\s|$))/i;
 
 /**
  * Takes away the problems that `# anaconda-tokens: ignore[code, code]` comments name, on the problem's own line or
- * on comment lines right above it (in a comment that holds a secret: on the line above), and reports every code that took nothing away.
+ * on comment lines right above it (in a comment that holds a secret: on the line above), and reports every code that took nothing away. Comments are looked for on
+ * the chunks `within` which they are known to stand.
  */
 export function applySuppressions<P extends { readonly code: string; readonly line: number }>(
   problems: readonly P[],
   text: DocumentLines,
   codes: ReadonlySet<string>,
+  within: readonly Suppressing[] = [{ line: 0, chunk: { lineCount: text.lineCount() } }],
 ): { readonly kept: readonly P[]; readonly unused: readonly Problem[] } {
-  const suppressions = suppressionsOf(text);
+  const suppressions = suppressionsOf(text, within);
   if (suppressions.length === 0) return { kept: problems, unused: [] };
   const covering = byTarget(suppressions);
   const kept = problems.filter((problem) => {
@@ -73,23 +81,6 @@ export function hasSuppressions(chunk: Chunk): boolean {
   return false;
 }
 
-/** Whether comments at the end of a chunk ignore problems of the line below, which stands on the next chunk. */
-export function suppressesNextChunk(chunk: Chunk): boolean {
-  for (let line = chunk.lineCount - 1; line >= 0; line--) {
-    const text = chunk.lineText(line);
-    if (!ONLY_COMMENT.test(text)) return false;
-    if (text.includes(MARK)) return true;
-  }
-  return false;
-}
-
-/** Whether nothing but comments stands on a chunk. */
-export function holdsOnlyComments(chunk: Chunk): boolean {
-  for (let line = 0; line < chunk.lineCount; line++)
-    if (!ONLY_COMMENT.test(chunk.lineText(line))) return false;
-  return true;
-}
-
 function unusedProblem(unused: Suppression, codes: ReadonlySet<string>): Problem {
   if (codes.has(unused.code)) {
     return report(UNUSED_SUPPRESSION, unused, 'This rule finds nothing here; the comment can go.');
@@ -100,16 +91,16 @@ function unusedProblem(unused: Suppression, codes: ReadonlySet<string>): Problem
   });
 }
 
-function suppressionsOf(lines: DocumentLines): readonly Suppression[] {
+function suppressionsOf(text: DocumentLines, within: readonly Suppressing[]): readonly Suppression[] {
   const found: Suppression[] = [];
   // Comment lines that follow each other stand above the same line.
   let below = 0;
-  for (let line = 0; line < lines.lineCount(); line++) {
-    const text = lines.lineText(line);
-    if (!text.includes(MARK)) continue;
-    for (const comment of text.matchAll(COMMENT)) {
-      const isAbove = ONLY_COMMENT.test(text);
-      if (isAbove && below <= line) below = lineBelow(lines, line);
+  for (const line of linesOf(within)) {
+    const words = text.lineText(line);
+    if (!words.includes(MARK)) continue;
+    const isAbove = ONLY_COMMENT.test(words);
+    for (const comment of words.matchAll(COMMENT)) {
+      if (isAbove && below <= line) below = lineBelow(text, line);
       const covers = isAbove ? [line, line + 1, below] : [line];
       const start = comment.index + comment[0].length - 1 - (comment[1] ?? '').length;
       for (const { code, at } of codesIn(comment[1] ?? '')) {
@@ -119,6 +110,11 @@ function suppressionsOf(lines: DocumentLines): readonly Suppression[] {
     }
   }
   return found;
+}
+
+function* linesOf(within: readonly Suppressing[]): Generator<number> {
+  for (const { line, chunk } of within)
+    for (let below = 0; below < chunk.lineCount; below++) yield line + below;
 }
 
 /** The first line below that is more than a comment. */

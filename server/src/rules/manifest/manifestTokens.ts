@@ -6,7 +6,7 @@ import type { Problem } from '../engine/problem';
 import { didYouMean, keyLocationOf, report, locationOf } from '../engine/report';
 import type { DocumentRule, RuleContext, RuleRow } from '../engine/rule';
 import type { TokenStatement } from '../token/tokenStatement';
-import { TokenRuleState } from '../token/tokenRuleState';
+import { tokenRuleState } from '../token/tokenRule';
 
 function tokenWith(fields: string): RuleRow['example'] {
   return { fileKind: 'manifest', text: `tokens:\n  - ${fields}` };
@@ -48,7 +48,7 @@ export const manifestTokens: DocumentRule = {
   rows: [MISSING_NAME, BAD_DATE, EXPIRED, UNKNOWN_PERMISSION, BAD_RESOURCE],
   open(context) {
     if (context.fileKind !== 'manifest') return undefined;
-    return new TokenRuleState((group) => [
+    return tokenRuleState((group) => [
       ...name(group),
       ...group.entries
         .filter(({ item }) => item.path.length === 3 && item.path[2] === 'expires')

@@ -6,7 +6,7 @@ import type { Problem } from '../engine/problem';
 import { report, locationOf } from '../engine/report';
 import type { DocumentRule, RuleContext, RuleRow } from '../engine/rule';
 import type { TokenStatement } from '../token/tokenStatement';
-import { TokenRuleState } from '../token/tokenRuleState';
+import { tokenRuleState } from '../token/tokenRule';
 
 function manifestWith(fields: string): RuleRow['example'] {
   return { fileKind: 'manifest', text: `tokens:\n  - name: ci\n${fields}` };
@@ -49,7 +49,7 @@ const NOT_GRANTABLE: RuleRow = {
 export const tokenScopeRules: DocumentRule = {
   rows: [DUPLICATE, WITH_RESOURCES, NONE, HIGHEST_LEVEL, NOT_GRANTABLE],
   open(context) {
-    return new TokenRuleState((group, server) => [
+    return tokenRuleState((group, server) => [
       ...duplicates(group.scopes),
       ...kindsOfToken(group, context),
       ...highest(group.scopes),

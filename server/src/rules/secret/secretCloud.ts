@@ -1,11 +1,10 @@
 import { isCi, isScript, type FileKind } from '../../domain/file/fileKind';
 import type { Located } from '../../readers/place';
 import type { CloudCommand, CloudRepository, Reference } from '../../readers/reference';
-import { ChunkProblemLists } from '../engine/chunkProblemLists';
 import type { Problem } from '../engine/problem';
 import { report, locationOf } from '../engine/report';
-import type { DocumentRule, RuleState, RuleRow } from '../engine/rule';
-import type { ChunkPosition, TrackedChunks } from '../engine/chunkTracker';
+import { FittingReferences } from '../engine/foundOnChunks';
+import { TOP, type DocumentRule, type RuleRow } from '../engine/rule';
 
 const SENT: RuleRow = {
   code: 'secret/sent-to-cloud',
@@ -22,41 +21,23 @@ type Said = Located<CloudCommand | CloudRepository>;
  */
 export const secretCloud: DocumentRule = {
   rows: [SENT],
-  open: ({ fileKind }) => (isScript(fileKind) ? new CloudLedger(fileKind) : undefined),
+  open({ fileKind }) {
+    if (!isScript(fileKind)) return undefined;
+    const said = new FittingReferences(isSaid);
+    return { judge: (tracked) => [[TOP, problemsOf(said.follow(tracked), fileKind)]] };
+  },
 };
 
-/** Remembers, by chunk, the commands and where they are given their repository. Both are rare. */
-class CloudLedger implements RuleState {
-  readonly #said = new Map<ChunkPosition, readonly Said[]>();
-  readonly #problems = new WeakMap<Said, readonly Problem[]>();
-  readonly #lists = new ChunkProblemLists();
-
-  constructor(private readonly fileKind: FileKind) {}
-
-  judge({ added, removed }: TrackedChunks): ReadonlyMap<ChunkPosition, readonly Problem[]> {
-    for (const position of removed) this.#said.delete(position);
-    for (const position of added) {
-      const said = position.chunk.references().filter(isSaid);
-      if (said.length > 0) this.#said.set(position, said);
-    }
-    if (this.#said.size === 0) return new Map();
-    const inOrder = [...this.#said].sort(([one], [other]) => one.index - other.index);
-    let given = isCi(this.fileKind) && inOrder.some(([, said]) => said.some(({ item }) => isGiven(item)));
-    for (const [position, said] of inOrder)
-      for (const each of said) {
-        if (each.item.kind === 'cloudRepository')
-          given = isGiven(each.item) || (given && isCi(this.fileKind));
-        else if (!given) this.#lists.add(position, this.#problemsOf(each));
-      }
-    return this.#lists.gathered();
-  }
-
-  /** The same list for the same command, so that its chunk is seen to say the same. */
-  #problemsOf(said: Said): readonly Problem[] {
-    const known = this.#problems.get(said) ?? [report(SENT, locationOf(said), messageOf(said.item.value))];
-    this.#problems.set(said, known);
-    return known;
-  }
+/** What `each` command and each address says, from the top. Both are rare. */
+function problemsOf(said: readonly Said[], fileKind: FileKind): readonly Problem[] {
+  const isOfAll = isCi(fileKind);
+  let given = isOfAll && said.some(({ item }) => isGiven(item));
+  return said.flatMap((each) => {
+    if (each.item.kind !== 'cloudRepository')
+      return given ? [] : [report(SENT, locationOf(each), messageOf(each.item.value))];
+    given = isGiven(each.item) || (given && isOfAll);
+    return [];
+  });
 }
 
 function isSaid(located: Located<Reference>): located is Said {

@@ -6,23 +6,20 @@ import {
 import { customChannelName, pythonScalarText, type CondarcEntry } from '../../domain/channel/channelSettings';
 import { CondaFailure } from '../../domain/channel/condaFailure';
 import type { NamedChannel } from '../../domain/channel/namedChannels';
+import { commonEnds } from '../../readers/commonEnds';
 import type { ChunkPosition } from '../engine/chunkTracker';
 
 /** What chunks state about channels. */
 export type ChannelEntriesByChunk = readonly (readonly [ChunkPosition, readonly CondarcEntry[]])[];
 
-/** An entry of `custom_channels` before it is read. */
+/** An entry of `custom_channels`, and where it is stated. */
 interface Entry {
   readonly name: string;
   readonly url: string;
-  readonly position: ChunkPosition;
-  /** How many entries stand above it on its chunk. */
-  readonly index: number;
+  readonly stated: { run: ChunkPosition; index: number };
 }
 
-/** An entry of `custom_channels`. Its place among the others stays when its chunk is replaced. */
 interface Custom extends Entry {
-  readonly stated: { run: { readonly at: number }; index: number };
   readonly named: NamedChannel;
 }
 
@@ -47,11 +44,8 @@ export class CustomChannels {
     failures: LoadFailures,
   ): CustomChannels | undefined {
     // Where what is brought counts depends on all that is written.
-    if (
-      !settings.customChannels ||
-      stated.some(([, entries]) => entries.some(({ kind }) => kind === 'brought'))
-    )
-      return undefined;
+    const brings = stated.some(([, entries]) => entries.some(({ kind }) => kind === 'brought'));
+    if (!settings.customChannels || brings) return undefined;
     const custom = new CustomChannels(settings, failures);
     return custom.replace([], stated) ? custom : undefined;
   }
@@ -66,70 +60,45 @@ export class CustomChannels {
   ): readonly NamedChannel[] | undefined {
     const before = removed.flatMap((position) => this.#byChunk.get(position) ?? []);
     const after = added.flatMap(([position, entries]) => entriesOf(position, entries));
-    const most = Math.min(before.length, after.length);
-    let head = 0;
-    while (head < most && isSame(before[head], after[head])) head++;
-    let tail = 0;
-    while (tail < most - head && isSame(before.at(-1 - tail), after.at(-1 - tail))) tail++;
-    const gone = before.slice(head, before.length - tail);
+    const { head, tail } = commonEnds(before, after, isSame);
+    const gone = before.splice(head, before.length - tail - head);
+    const come = after.splice(head, after.length - tail - head);
     for (const { name, url, named } of gone) {
       this.configuration.removeCustomChannel(named, url);
       this.#names.delete(name);
     }
-    const stay = [...before.slice(0, head), ...before.slice(before.length - tail)];
-    const read = after.slice(head, after.length - tail);
-    const stayed = [...after.slice(0, head), ...after.slice(after.length - tail)];
     // Before others come, for they are compared by where they stand.
-    const standing = stay.map((custom, index) => moved(custom, stayed[index] ?? custom));
-    const come = read.map((entry) => this.#read(entry)).filter((custom) => custom !== undefined);
-    if (come.length < read.length) return undefined;
+    for (const [index, { stated }] of before.entries()) Object.assign(stated, after[index]?.stated);
+    const read = come.map((entry) => this.#read(entry)).filter((custom) => custom !== undefined);
+    if (read.length < come.length) return undefined;
     for (const position of removed) this.#byChunk.delete(position);
-    for (const custom of [...standing.slice(0, head), ...come, ...standing.slice(head)]) this.#stand(custom);
-    return [...gone, ...come].map(({ named }) => named);
+    before.splice(head, 0, ...read);
+    for (const custom of before) {
+      const there = this.#byChunk.get(custom.stated.run);
+      if (there) there.push(custom);
+      else this.#byChunk.set(custom.stated.run, [custom]);
+    }
+    return [...gone, ...read].map(({ named }) => named);
   }
 
   #read(entry: Entry): Custom | undefined {
     if (this.#names.has(entry.name)) return undefined;
     this.#names.add(entry.name);
-    const stated = { run: new ChunkRun(entry.position), index: entry.index };
-    const named = this.configuration.addCustomChannel(entry.name, entry.url, stated);
-    if (named instanceof CondaFailure) return undefined;
-    const { name, url, position, index } = entry;
-    return { name, url, position, index, stated, named };
-  }
-
-  #stand(custom: Custom): void {
-    const there = this.#byChunk.get(custom.position);
-    if (there) there.push(custom);
-    else this.#byChunk.set(custom.position, [custom]);
+    const named = this.configuration.addCustomChannel(entry.name, entry.url, entry.stated);
+    return named instanceof CondaFailure ? undefined : { ...entry, named };
   }
 }
 
-/** An entry that says the same as before and stands elsewhere. */
-function moved(custom: Custom, { position, index }: Entry): Custom {
-  custom.stated.run = new ChunkRun(position);
-  custom.stated.index = index;
-  return { ...custom, position, index };
-}
-
-function entriesOf(position: ChunkPosition, entries: readonly CondarcEntry[]): readonly Entry[] {
+function entriesOf(run: ChunkPosition, entries: readonly CondarcEntry[]): Entry[] {
   const found: Entry[] = [];
   for (const entry of entries) {
     const name = customChannelName(entry);
-    if (name !== undefined) found.push({ name, url: pythonScalarText(entry), position, index: found.length });
+    if (name !== undefined)
+      found.push({ name, url: pythonScalarText(entry), stated: { run, index: found.length } });
   }
   return found;
 }
 
-/** The entries of a chunk; those of members of multichannels stand before all others. */
-class ChunkRun {
-  constructor(private readonly position: ChunkPosition) {}
-
-  get at(): number {
-    return this.position.index + 1;
-  }
-}
-
-function isSame(one: Entry | undefined, other: Entry | undefined): boolean {
-  return one?.name === other?.name && one?.url === other?.url;
+function isSame(one: Entry, other: Entry): boolean {
+  return one.name === other.name && one.url === other.url;
 }

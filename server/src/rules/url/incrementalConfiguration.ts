@@ -1,7 +1,6 @@
 import {
   allLoaded,
   ChannelConfiguration,
-  type ChannelSettings,
   type LoadFailures,
 } from '../../domain/channel/channelConfiguration';
 import {
@@ -12,7 +11,7 @@ import {
 } from '../../domain/channel/channelSettings';
 import type { NamedChannel } from '../../domain/channel/namedChannels';
 import { CustomChannels, type ChannelEntriesByChunk } from './customChannels';
-import { inOrder, type ChunkPosition, type TrackedChunks } from '../engine/chunkTracker';
+import { type ChunkPosition, type TrackedChunks } from '../engine/chunkTracker';
 
 /** A configuration, and what of it differs from the last: nothing, some custom channels, or anything. */
 export interface ConfigurationChange {
@@ -24,7 +23,6 @@ export interface ConfigurationChange {
 export class IncrementalConfiguration {
   /** What each chunk states about channels; no other chunk is among them. */
   readonly #stated = new Map<ChunkPosition, readonly CondarcEntry[]>();
-  #text = '{}';
   #configuration: ChannelConfiguration;
   /** The configuration in parts, where it can be kept so. */
   #custom: CustomChannels | undefined;
@@ -46,9 +44,14 @@ export class IncrementalConfiguration {
     for (const position of added) this.#take(position);
     const after = this.#statedOn(added);
     if (before.length + after.length === 0) return { configuration: this.#configuration, changed: [] };
-    const changed =
-      textOf(othersOf(before)) === textOf(othersOf(after)) && this.#custom?.replace(removed, after);
-    return changed ? { configuration: this.#configuration, changed } : this.#readAnew();
+    const changed = othersOf(before) === othersOf(after) ? this.#custom?.replace(removed, after) : undefined;
+    if (changed) return { configuration: this.#configuration, changed };
+    const stated = [...this.#stated].sort(([a], [b]) => a.index - b.index);
+    const settings = channelSettings(stated.flatMap(([, entries]) => entries));
+    this.#custom = CustomChannels.of(settings, stated, this.failures);
+    this.#configuration =
+      this.#custom?.configuration ?? new ChannelConfiguration(settings, undefined, this.failures);
+    return { configuration: this.#configuration, changed: 'anything' };
   }
 
   #statedOn(tracked: readonly ChunkPosition[]): ChannelEntriesByChunk {
@@ -58,48 +61,22 @@ export class IncrementalConfiguration {
     });
   }
 
-  #readAnew(): ConfigurationChange {
-    const stated = inOrder(this.#stated);
-    const settings = channelSettings(stated.flatMap(([, entries]) => entries));
-    const text = textOf(settings);
-    const custom = CustomChannels.of(settings, stated, this.failures);
-    // What was kept in parts has been changed since its text was taken.
-    const same = text === this.#text && !this.#custom && !custom;
-    this.#text = text;
-    this.#custom = custom;
-    if (same) return { configuration: this.#configuration, changed: [] };
-    this.#configuration =
-      custom?.configuration ?? new ChannelConfiguration(settings, undefined, this.failures);
-    return { configuration: this.#configuration, changed: 'anything' };
-  }
-
   #take(position: ChunkPosition): void {
-    const stated = position.chunk
-      .references()
-      .flatMap(({ item }) =>
-        (item.kind === 'entry' || item.kind === 'brought') && statesChannels(item)
-          ? [this.#worded(item)]
-          : [],
-      );
+    const stated = position.chunk.references().flatMap(({ item }) => {
+      if ((item.kind !== 'entry' && item.kind !== 'brought') || !statesChannels(item)) return [];
+      const value = this.read(item.value);
+      return [value === item.value ? item : { ...item, value }];
+    });
     if (stated.length > 0) this.#stated.set(position, stated);
-  }
-
-  #worded(item: CondarcEntry): CondarcEntry {
-    const value = this.read(item.value);
-    if (value === item.value) return item;
-    return { ...item, value };
   }
 }
 
 /** What is stated beside custom channels. */
-function othersOf(stated: ChannelEntriesByChunk): readonly unknown[] {
-  return stated.flatMap(([, entries]) =>
+function othersOf(stated: ChannelEntriesByChunk): string {
+  const others = stated.flatMap(([, entries]) =>
     entries
       .filter((entry) => customChannelName(entry) === undefined)
       .map(({ path, shape, scalar, value, kind, flag }) => [path, shape, scalar, value, kind, flag]),
   );
-}
-
-function textOf(settings: ChannelSettings | readonly unknown[]): string {
-  return JSON.stringify(settings, (_, value: unknown) => (value instanceof Map ? [...value] : value));
+  return JSON.stringify(others);
 }

@@ -5,14 +5,12 @@ import { hasScheme } from '../../domain/python/pythonUrl';
 import { maskUrl } from '../../domain/secret/redactUrl';
 import { withoutTrailingSlashes } from '../../domain/channel/condaToken';
 import { isScript } from '../../domain/file/fileKind';
-import type { Located } from '../../readers/place';
 import type { ChannelReference } from '../../readers/reference';
-import { CustomChannelChange, ChunksByReach, reachOf, type ChannelReach } from './channelReach';
-import { DuplicateTracker } from '../engine/duplicateTracker';
+import { isTouched, reachesOf, reachOf, sharedReach, type ChannelReach } from './channelReach';
 import { IncrementalConfiguration, type ConfigurationChange } from './incrementalConfiguration';
 import type { Problem } from '../engine/problem';
-import { report } from '../engine/report';
-import type { DocumentRule, RuleState, RuleRow } from '../engine/rule';
+import { locationOf, report } from '../engine/report';
+import { TOP, type DocumentRule, type FoundProblems, type RuleRow, type RuleState } from '../engine/rule';
 import type { ChunkPosition, TrackedChunks } from '../engine/chunkTracker';
 import { ASKED_ELSEWHERE, askedElsewhere } from './urlAsked';
 import { defaultName } from './urlDefaultName';
@@ -48,8 +46,10 @@ export const urlList: DocumentRule = {
   },
 };
 
-/** A channel as conda reads it, on a line of its chunk. */
+/** A channel as conda reads it. */
 interface Listed {
+  readonly position: ChunkPosition;
+  /** Of its chunk. */
   readonly line: number;
   readonly item: ChannelReference;
   /** What is wrong with the channel by itself, as if it stood on line 0. */
@@ -66,9 +66,12 @@ class ListedChannels implements RuleState {
   /** Of a condarc alone. */
   readonly #settings: IncrementalConfiguration | undefined;
   readonly #listed = new Map<ChunkPosition, readonly Listed[]>();
-  readonly #byReach = new ChunksByReach<ChunkPosition>();
-  readonly #equals = new DuplicateTracker();
-  readonly #problems = new Map<ChunkPosition, readonly Problem[]>();
+  /** What the reaches of a chunk's channels have in common. */
+  readonly #reaches = new Map<ChunkPosition, ChannelReach>();
+  readonly #wrong = new Map<ChunkPosition, readonly Problem[]>();
+  /** By what equal channels share: a channel alone where there is only one, as nearly always. */
+  readonly #equals = new Map<string, Listed | Set<Listed>>();
+  readonly #repeated = new Set<Set<Listed>>();
   readonly #outside: ConfigurationChange;
   #configuration = withoutCondarc;
 
@@ -85,124 +88,106 @@ class ListedChannels implements RuleState {
     this.#outside = { configuration: outside, changed: [] };
   }
 
-  judge(tracked: TrackedChunks): ReadonlyMap<ChunkPosition, readonly Problem[]> {
+  judge(tracked: TrackedChunks): FoundProblems {
     const { configuration, changed } = this.#settings?.follow(tracked) ?? this.#outside;
     this.#configuration = configuration;
-    const change = changed === 'anything' ? changed : new CustomChannelChange(changed);
-    const kept = this.#keptOf(tracked.removed, change);
-    for (const position of tracked.removed) this.#forget(position);
-    const anew = changed.length === 0 ? [] : this.#concernedBy(change);
-    for (const position of anew) {
-      const rest = this.#keptOf([position], change);
-      this.#forget(position);
-      this.#take(position, rest);
-    }
-    for (const position of tracked.added) this.#take(position, kept);
-    for (const position of new Set([...anew, ...tracked.added, ...this.#equals.changed()]))
-      this.#tell(position);
-    return this.#problems;
-  }
-
-  #concernedBy(change: CustomChannelChange | 'anything'): readonly ChunkPosition[] {
-    if (change === 'anything') return [...this.#listed.keys()];
-    return [...this.#byReach.concernedBy(change)].filter((position) =>
-      this.#listed.get(position)?.some(({ reach }) => change.reaches(reach)),
-    );
-  }
-
-  /** What was read on chunks and holds under the settings as they are now. */
-  #keptOf(
-    tracked: readonly ChunkPosition[],
-    change: CustomChannelChange | 'anything',
-  ): ReadonlyMap<ChannelReference, Listed> {
+    const touched = reachesOf(changed);
     const kept = new Map<ChannelReference, Listed>();
-    if (change === 'anything') return kept;
-    for (const one of tracked.flatMap((position) => this.#listed.get(position) ?? [])) {
-      if (!change.reaches(one.reach)) kept.set(one.item, one);
-    }
-    return kept;
+    const forget = (position: ChunkPosition): void => {
+      for (const one of this.#forget(position)) if (!isTouched(one.reach, touched)) kept.set(one.item, one);
+    };
+    tracked.removed.forEach(forget);
+    const anew = this.#touchedBy(touched);
+    anew.forEach(forget);
+    for (const position of [...anew, ...tracked.added]) this.#take(position, kept);
+    const again = Array.from(this.#repeated, (equal) => [TOP, repeatsIn(equal)] as const);
+    return [...this.#wrong, ...again];
   }
 
-  #forget(position: ChunkPosition): void {
-    for (const { sameAs } of this.#listed.get(position) ?? []) this.#equals.remove(sameAs, position);
-    this.#byReach.remove(position);
-    this.#listed.delete(position);
-    this.#problems.delete(position);
+  #touchedBy(touched: readonly ChannelReach[]): readonly ChunkPosition[] {
+    const found: ChunkPosition[] = [];
+    if (touched.length === 0) return found;
+    this.#reaches.forEach((reach, position) => {
+      if (!isTouched(reach, touched)) return;
+      if (this.#listed.get(position)?.some((one) => isTouched(one.reach, touched))) found.push(position);
+    });
+    return found;
+  }
+
+  #forget(position: ChunkPosition): readonly Listed[] {
+    const listed = this.#listed.get(position) ?? [];
+    for (const kept of [this.#listed, this.#reaches, this.#wrong]) kept.delete(position);
+    for (const one of listed) this.#removeEqual(one);
+    return listed;
   }
 
   #take(position: ChunkPosition, kept: ReadonlyMap<ChannelReference, Listed>): void {
     const listed: Listed[] = [];
+    const wrong: Problem[] = [];
     for (const { line, item } of position.chunk.references()) {
       if (item.kind !== 'channel') continue;
-      const known = kept.get(item);
-      const one = known ? { ...known, line } : this.#listedChannel(line, item);
-      if (one) listed.push(one);
+      const read = kept.get(item) ?? listedChannel(item, this.#configuration, this.#settings !== undefined);
+      if (!read) continue;
+      const one = { ...read, position, line };
+      listed.push(one);
+      for (const problem of one.own) wrong.push({ ...problem, line });
+      if (this.isList) this.#addEqual(one);
     }
-    if (listed.length === 0) return;
-    this.#listed.set(position, listed);
-    this.#byReach.add(
-      position,
-      listed.map(({ reach }) => reach),
-    );
-    for (const { sameAs } of listed) this.#equals.add(sameAs, position);
-  }
-
-  #listedChannel(line: number, item: ChannelReference): Listed | undefined {
-    const listed = listedChannel(line, item, this.#configuration, this.#settings !== undefined);
-    return listed && !this.isList ? { ...listed, sameAs: undefined } : listed;
-  }
-
-  #tell(position: ChunkPosition): void {
-    const seen = new Set<string>();
-    const problems: Problem[] = [];
-    for (const one of this.#listed.get(position) ?? []) {
-      for (const problem of one.own) problems.push({ ...problem, line: one.line });
-      if (one.sameAs === undefined) continue;
-      if (seen.has(one.sameAs) || this.#equals.first(one.sameAs) !== position) {
-        problems.push(this.#again(one, one.sameAs, position));
-      }
-      seen.add(one.sameAs);
+    if (listed.length > 0) {
+      this.#listed.set(position, listed);
+      this.#reaches.set(position, sharedReach(listed.map(({ reach }) => reach)));
     }
-    if (problems.length > 0) this.#problems.set(position, problems);
-    else this.#problems.delete(position);
+    if (wrong.length > 0) this.#wrong.set(position, wrong);
   }
 
-  /** The problem of a channel that stands above already: where, it says when asked, for that may move. */
-  #again({ line, item }: Listed, sameAs: string, position: ChunkPosition): Problem {
-    const first = (): Located<ChannelReference> =>
-      this.#firstOf(sameAs) ?? { line: position.line + line, item };
-    return {
-      ...report(sameChannel, { line, place: item.place }, ''),
-      get message() {
-        return `conda takes this for the same channel as ${maskUrl(first().item.value)} above, whatever its scheme and token: it installs from the first one alone, while "conda search" asks both and stops at a token that is refused. Remove one.`;
-      },
-      get related() {
-        const { line: above, item: other } = first();
-        return [{ line: above - position.line, place: other.place, message: 'It stands here first.' }];
-      },
-    };
+  #addEqual(one: Listed): void {
+    if (one.sameAs === undefined) return;
+    const there = this.#equals.get(one.sameAs);
+    if (there instanceof Set) there.add(one);
+    else {
+      const both = there && new Set([there, one]);
+      this.#equals.set(one.sameAs, both ?? one);
+      if (both) this.#repeated.add(both);
+    }
   }
 
-  /** The first channel of its kind, with its line in the document. */
-  #firstOf(sameAs: string): Located<ChannelReference> | undefined {
-    const position = this.#equals.first(sameAs);
-    const listed = position && this.#listed.get(position)?.find((one) => one.sameAs === sameAs);
-    return listed && { line: position.line + listed.line, item: listed.item };
+  #removeEqual(one: Listed): void {
+    if (one.sameAs === undefined) return;
+    const there = this.#equals.get(one.sameAs);
+    if (!(there instanceof Set)) this.#equals.delete(one.sameAs);
+    else {
+      there.delete(one);
+      const [other] = there;
+      if (there.size > 1 || !other) return;
+      this.#repeated.delete(there);
+      this.#equals.set(one.sameAs, other);
+    }
   }
+}
+
+/** The problems of all equal channels but the first. */
+function repeatsIn(equal: ReadonlySet<Listed>): readonly Problem[] {
+  const located = Array.from(equal, ({ position, line, item }) => ({ line: position.line + line, item }));
+  const [first, ...again] = located.sort(
+    (a, b) => a.line - b.line || a.item.place.start - b.item.place.start,
+  );
+  if (!first) return NOTHING;
+  const message = `conda takes this for the same channel as ${maskUrl(first.item.value)} above, whatever its scheme and token: it installs from the first one alone, while "conda search" asks both and stops at a token that is refused. Remove one.`;
+  const related = [{ ...locationOf(first), message: 'It stands here first.' }];
+  return again.map((one) => report(sameChannel, locationOf(one), message, { related }));
 }
 
 /** The lists whose channels conda asks together; elsewhere each stands for itself. */
 const JOINED = /(?:^|[._])channels$|(?:^|\.)custom_multichannels\.|^-/;
 
 function listedChannel(
-  line: number,
   item: ChannelReference,
   configuration: ChannelConfiguration,
   isCondarc: boolean,
-): Listed | undefined {
+): Omit<Listed, 'position' | 'line'> | undefined {
   const subject = urlSubject(0, item);
   if (!subject || !isReadByConda(subject)) return undefined;
-  if (subject.role !== 'channel') return isCondarc ? listedBase(line, subject, configuration) : undefined;
+  if (subject.role !== 'channel') return isCondarc ? listedBase(subject, configuration) : undefined;
   const found = findChannel(subject.text, configuration);
   const { channel } = found;
   // In an environment file "nodefaults" is no channel but keeps the defaults away (`conda/env/installers/conda.py`).
@@ -216,15 +201,14 @@ function listedChannel(
     ...askedElsewhere(subject, found, configuration),
     ...misnamed,
   ];
-  return { line, item, own: own.length > 0 ? own : NOTHING, sameAs, reach };
+  return { item, own: own.length > 0 ? own : NOTHING, sameAs, reach };
 }
 
 /** A base URL: what is asked shows in the channel that has it, and of an alias in any. */
 function listedBase(
-  line: number,
   subject: UrlSubject,
   configuration: ChannelConfiguration,
-): Listed | undefined {
+): Omit<Listed, 'position' | 'line'> | undefined {
   const { list, name } = subject.reference;
   const isCustom = name !== undefined && list.startsWith('custom_channels.');
   const channel = list === 'channel_alias' ? 'channel' : isCustom ? name : undefined;
@@ -232,7 +216,7 @@ function listedBase(
   const found = findChannel(channel, configuration);
   const own = askedElsewhere(subject, found, configuration);
   const reach = reachOf(channel, found.channel, configuration);
-  return { line, item: subject.reference, own, sameAs: undefined, reach };
+  return { item: subject.reference, own, sameAs: undefined, reach };
 }
 
 function moved(
