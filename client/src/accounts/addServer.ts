@@ -6,6 +6,7 @@ import type { Connections } from './connections';
 import type { KnownServer, Servers } from './servers';
 import type { Interaction } from '../ui/interaction';
 import { addressWords } from '../ui/errorDetails';
+import { Expected } from '../ui/expected';
 
 /**
  * Adds the server behind an address, which is asked for when it is not given. The server must answer as an
@@ -23,7 +24,7 @@ export class AddServer {
     const address = given ?? (await askAddress(this.ui));
     if (address === undefined) return undefined;
     const parsed = parseServerAddress(address);
-    if (!parsed.ok) throw new Error(addressWords(parsed.problem));
+    if (!parsed.ok) throw new Expected(addressWords(parsed.problem));
     const known = this.servers.find(parsed.id);
     if (known !== undefined) return known;
     // Who typed the address has agreed to it; an argument may come from anyone.

@@ -12,6 +12,7 @@ import type { SignIn } from './signIn';
 import { plain } from '../ui/plainText';
 import type { WorkspaceTrust } from '../host/storage';
 import { requireTrust } from './storage/trustedSecrets';
+import { Expected } from '../ui/expected';
 
 /** The id under which other extensions ask for a session, with the server's id as its one scope. */
 export const providerId = 'anaconda-server';
@@ -62,7 +63,7 @@ export class AnacondaAuthenticationProvider implements AuthenticationProvider, D
     requireTrust(this.trust);
     const user = account?.id.split('#').at(-1);
     const session = await this.signIn.run({ server, user });
-    if (session === undefined) throw new Error(l10n.t('Sign-in was cancelled.'));
+    if (session === undefined) throw new Expected(l10n.t('Sign-in was cancelled.'));
     return authenticationSession(session);
   }
 

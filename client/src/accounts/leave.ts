@@ -6,6 +6,7 @@ import type { Servers } from './servers';
 import type { Account, Sessions } from './sessions';
 import { plain } from '../ui/plainText';
 import type { Vault } from './storage/vault';
+import { Expected } from '../ui/expected';
 
 /** Signs an account out: its session is deleted here; values in the vault stay. Undefined when the person left. */
 export async function signOut(
@@ -17,7 +18,7 @@ export async function signOut(
     ({ server, user }) => (given.server ?? server) === server && (given.user ?? user) === user,
   );
   const [only] = matching;
-  if (only === undefined) throw new Error(l10n.t('Nobody is signed in there.'));
+  if (only === undefined) throw new Expected(l10n.t('Nobody is signed in there.'));
   const account = matching.length === 1 ? only : await pickAccount(ui, matching);
   if (account === undefined) return undefined;
   await sessions.remove(account);

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { hostOf, parseServerAddress } from '../anaconda/serverAddress';
 import type { Frame, Interaction, Outcome } from '../ui/interaction';
 import type { KnownServer, Servers } from './servers';
+import { Expected } from '../ui/expected';
 
 /**
  * The server that is meant: the named one, the only one, or the one picked from a list. Undefined when the
@@ -16,7 +17,8 @@ export async function chosenServer(
   const all = servers.all();
   if (named !== undefined) return serverAt(servers, named);
   const [only] = all;
-  if (only === undefined) throw new Error(l10n.t('No server has been added yet: run “Add Server” first.'));
+  if (only === undefined)
+    throw new Expected(l10n.t('No server has been added yet: run “Add Server” first.'), 'addServer');
   if (all.length === 1) return only;
   const outcome = await askServer(ui, servers, { title, step: 1, total: 1 });
   return typeof outcome === 'string' ? undefined : outcome.answer;
@@ -27,7 +29,10 @@ export function serverAt(servers: Servers, named: string): KnownServer {
   const parsed = parseServerAddress(named);
   const found = servers.find(parsed.ok ? parsed.id : named);
   if (found === undefined)
-    throw new Error(l10n.t('The server {0} has not been added: run “Add Server” first.', named));
+    throw new Expected(
+      l10n.t('The server {0} has not been added: run “Add Server” first.', named),
+      'addServer',
+    );
   return found;
 }
 

@@ -25,6 +25,7 @@ import { condaSubdir } from './condaSubdir';
 import { addedWords, refusalWords, verdictWords } from './checkUrlWords';
 import type { Interaction } from '../ui/interaction';
 import { givenPlace } from '../documents/givenPlace';
+import { Expected } from '../ui/expected';
 
 /** What was found out about a channel URL. */
 export interface Checked {
@@ -148,7 +149,7 @@ export class CheckUrl {
     if (token === undefined || !('variable' in token)) return undefined;
     const held = (await this.services.vault.entries()).find(({ variable }) => variable === token.variable);
     if (held !== undefined && held.server !== server.id)
-      throw new Error(
+      throw new Expected(
         l10n.t(
           'Nothing was asked: {0} stands for a token of {1}, which no other server gets.',
           held.variable,
@@ -157,7 +158,9 @@ export class CheckUrl {
       );
     const value = held && (await this.services.vault.value(held));
     if (value === undefined)
-      throw new Error(l10n.t('Nothing was asked: no value is stored for the variable {0}.', token.variable));
+      throw new Expected(
+        l10n.t('Nothing was asked: no value is stored for the variable {0}.', token.variable),
+      );
     return whole(value);
   }
 
@@ -166,11 +169,12 @@ export class CheckUrl {
     const asked = URL.canParse(url) ? new URL(url) : undefined;
     const server = this.services.servers.all().find(({ id }) => asked?.href.startsWith(`${id}/`));
     if (asked === undefined || server === undefined)
-      throw new Error(
+      throw new Expected(
         l10n.t(
           'Nothing was asked: {0}, where conda would go, is not a server that you have added. Run “Add Server” first.',
           asked?.host ?? l10n.t('the address'),
         ),
+        'addServer',
       );
     return server;
   }

@@ -3,6 +3,14 @@ import { requireTrust } from '../accounts/storage/trustedSecrets';
 import type { WorkspaceTrust } from '../host/storage';
 import type { Messages } from '../ui/messages';
 
+/** Commands that steps of the walkthrough are for: a step is ticked once its command came to its end, not when it was begun. */
+const ofWalkthrough: ReadonlySet<string> = new Set([
+  'insertChannelUrl',
+  'openCondaTerminal',
+  'reissueToken',
+  'extendToken',
+]);
+
 /** Registers the extension's commands: errors become messages, and none runs where the workspace is not trusted. */
 export class Commands implements Disposable {
   readonly #registered: Disposable[] = [];
@@ -25,7 +33,10 @@ export class Commands implements Disposable {
     const id = `anacondaTokens.${command}`;
     const guarded = async (argument: unknown, selection: unknown): Promise<unknown> => {
       try {
-        return await run(argument, selection);
+        const made = await run(argument, selection);
+        if (made !== undefined && ofWalkthrough.has(command))
+          void commands.executeCommand('setContext', `anacondaTokens.done.${command}`, true);
+        return made;
       } catch (error) {
         this.messages.report(error, () => commands.executeCommand(id, argument, selection));
         return undefined;

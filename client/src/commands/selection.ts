@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Answers, answersOf } from '../tokens/answers';
+import { Expected } from '../ui/expected';
 
 /** The rows of a selection that are tokens of an account, each as one answer. */
 export function tokensOf(rows: readonly unknown[]): readonly Answers[] {
@@ -13,7 +14,7 @@ export function meantTogether(selection: unknown): Answers {
   if (first === undefined) return {};
   const { server, user } = first;
   if (tokens.some((token) => token.server !== server || token.user !== user))
-    throw new Error(l10n.t('Choose tokens of one account: a manifest is for one server.'));
+    throw new Expected(l10n.t('Choose tokens of one account: a manifest is for one server.'));
   return {
     server,
     user,

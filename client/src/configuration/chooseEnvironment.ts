@@ -6,6 +6,7 @@ import type { MachineConnection } from '../language/machineConnection';
 import { plain } from '../ui/plainText';
 import { chosenPrefix, keepPrefix } from './machineSituation';
 import type { Choice, Interaction } from '../ui/interaction';
+import { Expected } from '../ui/expected';
 
 /** Whose environments can be chosen. */
 export interface EnvironmentSources {
@@ -49,7 +50,8 @@ function namedIn(
   if (prefix !== undefined) return { prefix };
   if (name === undefined) return undefined;
   const found = environments.find((one) => one.name === name);
-  if (found === undefined) throw new Error(l10n.t('There is no environment with the name {0}.', plain(name)));
+  if (found === undefined)
+    throw new Expected(l10n.t('There is no environment with the name {0}.', plain(name)));
   return { prefix: found.prefix };
 }
 

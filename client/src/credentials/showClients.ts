@@ -19,6 +19,7 @@ import { givenPlace } from '../documents/givenPlace';
 import type { Workspace } from '../host/workspace';
 import type { Redact } from '../ui/log';
 import { plain } from '../ui/plainText';
+import { Expected } from '../ui/expected';
 
 /** What showing the table needs. */
 export interface ShowClientsParts {
@@ -41,7 +42,7 @@ export class ShowClients {
     const { workspace, ask, stored, show, redact } = this.parts;
     const place = givenPlace(workspace, given);
     const table = place && (await ask({ uri: place.uri.toString(), position: place.at }));
-    if (!table) throw new Error(l10n.t('There is no channel here that conda reads.'));
+    if (!table) throw new Expected(l10n.t('There is no channel here that conda reads.'));
     const where = `${fileName(workspace, place.uri)}:${place.at.line + 1}`;
     const text = this.#text(table, where, await stored());
     await show(l10n.t('All clients'), redact(text));

@@ -15,6 +15,7 @@ import { storeEffect } from './storeEffect';
 import { storePreview } from './storePreview';
 import { clientsOfStore, type StoreTarget, storeTargets } from './storeTargets';
 import type { EntryNode } from './credentialTree';
+import { Expected } from '../ui/expected';
 
 /** The most characters of a path in a message. */
 const longPath = 400;
@@ -36,7 +37,7 @@ export class StoreTokens {
     const held = await heldValue(this.services.vault, token);
     // Some stores have no way to write other characters, and conda no way to put them into a URL.
     if (!/^[\w.~-]+$/.test(held.value))
-      throw new Error(
+      throw new Expected(
         l10n.t('Nothing was stored: the value has characters that no client can put into a URL.'),
       );
     const target = await this.#target(held, given, title);
@@ -56,7 +57,7 @@ export class StoreTokens {
     const targets = await storeTargets(this.machine());
     const target = targets.find(({ path, store }) => path === credential.path && store === credential.store);
     if (target === undefined)
-      throw new Error(l10n.t('This entry is not changed here: open the file and edit it.'));
+      throw new Expected(l10n.t('This entry is not changed here: open the file and edit it.'));
     const { withoutCredential } = await import('../../../server/src/stores/putCredential');
     const take = (text: string | undefined): string | undefined =>
       text === undefined ? undefined : withoutCredential(target.store, text, credential.key);
@@ -146,7 +147,7 @@ function changedText(
     return change(before);
   } catch (error) {
     if (!(error instanceof UnreadableStore)) throw error;
-    throw new Error(
+    throw new Expected(
       l10n.t(
         '{0} is not in the format that its client writes, so nothing was changed: mend or remove the file.',
         plain(path, longPath),

@@ -7,6 +7,7 @@ import type {
 } from '../../../server/src/connection/messages';
 import { fingerprintOf } from '../../../server/src/stores/fingerprint';
 import type { OpenDocument, Workspace } from '../host/workspace';
+import { Expected } from '../ui/expected';
 
 /** A literal token as it stands in a document now. A secret. */
 export interface FoundLiteral {
@@ -35,7 +36,7 @@ export class LiteralPlaces {
       places.find((place) => touch(place.range, range)) ??
       (given === undefined ? places.find((place) => place.range.start.line === range.start.line) : undefined);
     if (found !== undefined) return found;
-    throw new Error(
+    throw new Expected(
       l10n.t('There is no token in plain text at line {0} of {1}.', range.start.line + 1, this.#named(uri)),
     );
   }
@@ -58,7 +59,7 @@ export class LiteralPlaces {
       const found = this.#literal(document, place.range, fingerprint);
       if (found !== undefined) return found;
     }
-    throw new Error(
+    throw new Expected(
       l10n.t(
         '{0} has changed, and the token no longer stands at line {1}: nothing was done.',
         this.#named(uri),
@@ -74,7 +75,7 @@ export class LiteralPlaces {
 
   #caret(): { readonly uri: string; readonly range: TextRange } {
     const caret = this.workspace.caret();
-    if (caret === undefined) throw new Error(l10n.t('Put the caret on a token in a file first.'));
+    if (caret === undefined) throw new Expected(l10n.t('Put the caret on a token in a file first.'));
     return { uri: caret.uri.toString(), range: caret.range };
   }
 

@@ -4,6 +4,7 @@ import { plain } from '../ui/plainText';
 import type { AskForPlaces } from './literalPlaces';
 import { type IntendedText, type ReadToken, saysWhatWasIntended } from './intendedText';
 import type { OpenDocument, Uri, Workspace } from '../host/workspace';
+import { Expected } from '../ui/expected';
 
 /** What a change of a file has come to, and how it is taken back; nothing where nothing was written. */
 export interface Written<T> {
@@ -36,7 +37,7 @@ export class ReadBack {
     const after = await this.#tokens(uri);
     if (after !== undefined && saysWhatWasIntended(before, meant, after)) return result;
     await undo();
-    throw new Error(
+    throw new Expected(
       l10n.t(
         '{0} was put back as it was: with the new text it would have said something else than was meant.',
         plain(this.workspace.nameOf(uri), 200),

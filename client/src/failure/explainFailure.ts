@@ -5,6 +5,7 @@ import { readableVariables } from '../../../server/src/domain/failure/failureTex
 import { columns } from '../documents/columns';
 import type { Workspace } from '../host/workspace';
 import type { Choice, Interaction } from '../ui/interaction';
+import { Expected } from '../ui/expected';
 
 /** Where the text of a failure may be. */
 export interface FailureTexts {
@@ -52,7 +53,7 @@ export class ExplainFailure {
     const text = typeof given === 'string' ? given : await this.#chosen();
     if (text === undefined) return;
     if (text.trim() === '')
-      throw new Error(l10n.t('There is no text there. Select the error, or copy it, first.'));
+      throw new Expected(l10n.t('There is no text there. Select the error, or copy it, first.'));
     const { redact, explain, isTrusted, show } = this.parts;
     // The language server is told no secret.
     const diagnosis = await explain({

@@ -10,6 +10,7 @@ import type { LiteralOwners } from '../secrets/literalOwners';
 import type { LiteralPlaces } from '../documents/literalPlaces';
 import { wantedLiteral } from '../secrets/wantedLiteral';
 import type { Uri } from '../host/workspace';
+import { Expected } from '../ui/expected';
 
 /** What the command tells of a search. */
 interface Searched {
@@ -102,7 +103,7 @@ export class SearchHistory {
 }
 
 function notSearched(file: string): Error {
-  return new Error(
+  return new Expected(
     l10n.t('{0} is in no git repository that can be read here, so its history was not searched.', file),
   );
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { channelUrlPath, isChannelName } from '../../../server/src/domain/channel/channelName';
 import type { ChannelUrlForm } from '../anaconda/channel';
 import { plain } from '../ui/plainText';
+import { Expected } from '../ui/expected';
 
 /** Where a server puts the token, the docs' form first: it is the one tried first. */
 export const urlForms: readonly ChannelUrlForm[] = ['root', 'repo', 'moved'];
@@ -33,6 +34,6 @@ export function plainChannelUrl(server: string, name: string, form: ChannelUrlFo
 }
 
 function pathOf(name: string): string {
-  if (!isChannelName(name)) throw new Error(l10n.t('“{0}” is not the name of a channel.', plain(name)));
+  if (!isChannelName(name)) throw new Expected(l10n.t('“{0}” is not the name of a channel.', plain(name)));
   return channelUrlPath(name);
 }

@@ -19,6 +19,7 @@ import { putBack, type ReadBack } from '../documents/readBack';
 import type { UrlForms } from './urlForms';
 import type { WindowLock } from '../documents/windowLock';
 import type { OpenDocument, Uri } from '../host/workspace';
+import { Expected } from '../ui/expected';
 
 /** Asks the language server for the edits that put a channel into a condarc. */
 export type AskForEdits = (params: InsertChannelParams) => Promise<InsertChannelResult>;
@@ -48,7 +49,7 @@ export class InsertChannelUrl {
     const form = await this.forms.of(held.server, channel, held.value);
     const written = literal ? tokenMarker : `\${${held.variable}}`;
     if (file.exists && (await workspace.isReadOnly(file.uri)))
-      throw new Error(l10n.t('{0} is read-only, so it was not changed.', workspace.nameOf(file.uri)));
+      throw new Expected(l10n.t('{0} is read-only, so it was not changed.', workspace.nameOf(file.uri)));
     if (literal && !isTokenValue(held.value)) throw notWritable(held);
     if (literal && !chosen.literalChosen && !(await this.#consent(held, file.uri))) return undefined;
     const insert = async (): Promise<void> => {
@@ -82,9 +83,9 @@ export class InsertChannelUrl {
     const { workspace } = this.services;
     const { uri } = document;
     if (!(await workspace.replace(document, edits)))
-      throw new Error(l10n.t('{0} could not be changed: is it read-only?', uri.fsPath));
+      throw new Expected(l10n.t('{0} could not be changed: is it read-only?', uri.fsPath));
     if (!(await document.save()))
-      throw new Error(l10n.t('{0} was changed but could not be saved.', uri.fsPath));
+      throw new Expected(l10n.t('{0} was changed but could not be saved.', uri.fsPath));
     await workspace.show(uri);
   }
 
@@ -118,12 +119,14 @@ export class InsertChannelUrl {
   async #edits(uri: Uri, url: string, at: InsertionInputs['at']): Promise<readonly TextEdit[]> {
     const answer = await this.askForEdits({ uri: uri.toString(), url, key: 'channels', at });
     if ('edits' in answer) return answer.edits;
-    throw new Error(l10n.t('{0} was not changed: {1}', this.services.workspace.nameOf(uri), answer.refused));
+    throw new Expected(
+      l10n.t('{0} was not changed: {1}', this.services.workspace.nameOf(uri), answer.refused),
+    );
   }
 }
 
 function notWritable(held: HeldValue): Error {
-  return new Error(
+  return new Expected(
     l10n.t(
       'The stored value of “{0}” is not written into a file: it has characters that no token has. Put in its variable instead, or reissue the token.',
       plain(held.name),

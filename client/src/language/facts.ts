@@ -99,6 +99,7 @@ export class Facts {
       scopes: [],
       resources: [],
       ...(origin !== false && { origin }),
+      ...(given?.expiresAt !== undefined && { expiresAt: given.expiresAt }),
       ...(await this.#vaultFacts(entry)),
     };
   }

@@ -18,6 +18,7 @@ import type { ManifestPlanning, MeantManifest, Plan } from './manifestPlanning';
 import { tasksOf, type Task } from './plan';
 import { changedFields, summary } from './planText';
 import type { Interaction } from '../ui/interaction';
+import { Expected } from '../ui/expected';
 
 /** What an Apply did, by the names of the tokens. */
 export interface Applied {
@@ -172,7 +173,7 @@ function lockOf(session: Session): string {
 
 function refuseFaults({ uri, faults }: Plan): void {
   if (faults.length === 0) return;
-  throw new Error(
+  throw new Expected(
     l10n.t(
       '{0} has errors, so nothing is applied: {1}',
       plain(basename(uri.path)),

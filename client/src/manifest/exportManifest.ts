@@ -6,6 +6,7 @@ import type { TokenServices } from '../tokens/tokenServices';
 import { withProgress } from '../ui/progress';
 import type { ManifestPlanning } from './manifestPlanning';
 import { manifestText, saysTheSame } from './manifestText';
+import { Expected } from '../ui/expected';
 
 /** Writes the tokens of an account, or those of the ids, into a new manifest, which is saved where the person wants it, or nowhere. */
 export async function exportManifest(
@@ -29,7 +30,7 @@ export async function exportManifest(
   const document = await services.workspace.create('anaconda-tokens', manifestText(session.server, tokens));
   const { server: address, tokens: read } = await planning.read(document.uri);
   if (address?.value !== session.server || !saysTheSame(read, tokens))
-    throw new Error(
+    throw new Expected(
       l10n.t(
         'No manifest was made: something that {0} says of its tokens would read otherwise in the file.',
         hostOf(session.server),

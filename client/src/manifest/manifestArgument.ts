@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { Uri, window, type TextDocument } from 'vscode';
 import type { MeantManifest } from './manifestPlanning';
 import { manifestBehind } from './planDocuments';
+import { Expected } from '../ui/expected';
 
 const argument = v.object({ uri: v.string(), user: v.optional(v.string()) });
 
@@ -17,7 +18,7 @@ export function meantManifest(given: unknown): MeantManifest {
   const active = window.activeTextEditor?.document;
   const behind = active && (manifestBehind(active.uri) ?? (isManifest(active) ? active.uri : undefined));
   if (behind !== undefined) return { uri: behind };
-  throw new Error(l10n.t('Open a token manifest first, for example anaconda-tokens.yaml.'));
+  throw new Expected(l10n.t('Open a token manifest first, for example anaconda-tokens.yaml.'));
 }
 
 /** A user may have given such files another language. */

@@ -9,6 +9,7 @@ import { withProgress } from '../ui/progress';
 import { planOf, type PlanStep } from './plan';
 import type { Interaction } from '../ui/interaction';
 import type { Uri } from '../host/workspace';
+import { Expected } from '../ui/expected';
 
 /** A manifest, and the account it is for where a caller says so. */
 export interface MeantManifest {
@@ -63,7 +64,7 @@ export class ManifestPlanning {
     await workspace.open(uri);
     const manifest = await this.readManifest(uri);
     if (manifest === null)
-      throw new Error(l10n.t('{0} cannot be read as a token manifest.', workspace.nameOf(uri)));
+      throw new Expected(l10n.t('{0} cannot be read as a token manifest.', workspace.nameOf(uri)));
     return manifest;
   }
 

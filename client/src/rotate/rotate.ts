@@ -13,6 +13,7 @@ import { plain } from '../ui/plainText';
 import { hostOf } from '../anaconda/serverAddress';
 import { byFile } from '../uses/usesList';
 import type { WindowLock } from '../documents/windowLock';
+import { Expected } from '../ui/expected';
 
 /** What a rotation works with. */
 export interface RotateParts extends ReportParts {
@@ -145,7 +146,7 @@ export class Rotate {
       .map((held) => ({ label: plain(held.name), description: hostOf(held.server), value: held }));
     const [only] = rows;
     if (only === undefined)
-      throw new Error(l10n.t('No old value is waiting to be replaced: reissue the token first.'));
+      throw new Expected(l10n.t('No old value is waiting to be replaced: reissue the token first.'));
     if (rows.length === 1) return only.value;
     const outcome = await this.parts.ui.pickOne({ title, step: 1, total: 1 }, l10n.t('Which token?'), rows);
     return typeof outcome === 'string' ? undefined : outcome.answer;

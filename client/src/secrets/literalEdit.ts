@@ -3,11 +3,12 @@ import type { TextRange } from '../../../server/src/connection/messages';
 import type { FoundLiteral } from '../documents/literalPlaces';
 import { putBack, type Written } from '../documents/readBack';
 import type { OpenDocument, Uri, Workspace } from '../host/workspace';
+import { Expected } from '../ui/expected';
 
 /** Throws an error in words for a file that cannot be written, before anything is done with what it holds. */
 export async function refuseReadOnly(workspace: Workspace, { uri }: OpenDocument): Promise<void> {
   if (await workspace.isReadOnly(uri))
-    throw new Error(l10n.t('{0} is read-only, so the token was left where it is.', workspace.nameOf(uri)));
+    throw new Expected(l10n.t('{0} is read-only, so the token was left where it is.', workspace.nameOf(uri)));
 }
 
 /**

@@ -11,6 +11,7 @@ import { expiryWords } from '../tokens/expiryWords';
 import { infoWords } from '../tokens/useGivenToken';
 import { withProgress } from '../ui/progress';
 import { plain } from '../ui/plainText';
+import { Expected } from '../ui/expected';
 
 /** The token that a value belongs to, before the value is held. */
 export type Owner = Omit<Held, 'variable'>;
@@ -56,7 +57,8 @@ export class LiteralOwners {
       .filter((id) => origin === undefined || new URL(id).origin === origin);
     const [only] = added;
     if (origin !== undefined && added.length <= 1) return only ?? addressOf(origin);
-    if (only === undefined) throw new Error(l10n.t('No server has been added yet: run “Add Server” first.'));
+    if (only === undefined)
+      throw new Expected(l10n.t('No server has been added yet: run “Add Server” first.'), 'addServer');
     // Even a lone server is picked by hand here: a token must not be shown to a server that it may not belong to.
     const rows = added.map((id) => ({ label: hostOf(id), description: id, value: id }));
     const frame = { title: this.#title, step: 1, total: 1 };
@@ -130,5 +132,5 @@ function notAdded(server: string): Answer {
 function addressOf(origin: string): string {
   const parsed = parseServerAddress(origin);
   if (parsed.ok) return parsed.id;
-  throw new Error(l10n.t('{0} is not the address of a server.', origin));
+  throw new Expected(l10n.t('{0} is not the address of a server.', origin));
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import * as l10n from '@vscode/l10n';
+import { Expected } from '../ui/expected';
 
 const position = v.object({ line: v.number(), character: v.number() });
 const range = v.object({ start: position, end: position });
@@ -36,5 +37,5 @@ export function wantedLiteral(argument: unknown): WantedLiteral | undefined {
   const read = v.safeParse(wanted, argument);
   if (read.success) return read.output;
   const [issue] = read.issues;
-  throw new Error(l10n.t('The argument “{0}” of the command is not usable.', v.getDotPath(issue) ?? ''));
+  throw new Expected(l10n.t('The argument “{0}” of the command is not usable.', v.getDotPath(issue) ?? ''));
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Choice } from '../ui/interaction';
 import { quoted, type Shell } from './shellQuoting';
+import { Expected } from '../ui/expected';
 
 /** A system of continuous integration whose own program sets a secret. */
 export type CiSystem = 'github' | 'gitlab' | 'azure' | 'jenkins';
@@ -63,7 +64,7 @@ function asking(shell: Shell, format: string, program: string): string {
       return `read -s -P 'Token: ' TOKEN_VALUE; and printf ${format} $TOKEN_VALUE | ${program}; set -e TOKEN_VALUE`;
     case 'powershell':
     case 'cmd':
-      throw new Error(
+      throw new Expected(
         l10n.t(
           'There is no such line for this shell. Set bash, zsh or fish as VS Code’s default terminal, or set the secret on its web page.',
         ),

@@ -5,6 +5,7 @@ import { hostOf } from '../anaconda/serverAddress';
 import type { HeldValue } from '../tokens/tokenChoice';
 import type { TokenServices } from '../tokens/tokenServices';
 import { withProgress } from '../ui/progress';
+import { Expected } from '../ui/expected';
 
 /** An address that conda finds channels under with a token in front, as the vendor's programs take it. */
 export interface ServedRepository {
@@ -54,7 +55,7 @@ export async function vendorRepository(
 ): Promise<ServedRepository | undefined> {
   const known = services.servers.find(server);
   if (known === undefined)
-    throw new Error(l10n.t('{0} is not a server that you have added.', hostOf(server)));
+    throw new Expected(l10n.t('{0} is not a server that you have added.', hostOf(server)), 'addServer');
   return withProgress(services.ui, l10n.t('Asking {0} for its channels…', hostOf(server)), (signal) =>
     services.connections.asNobody(known, (nobody) => servedRepository(nobody, value, channels, signal)),
   );

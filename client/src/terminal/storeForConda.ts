@@ -14,6 +14,7 @@ import { confirm } from '../ui/interaction';
 import { plain } from '../ui/plainText';
 import { vendorRepository } from './servedRepository';
 import type { Interaction } from '../ui/interaction';
+import { Expected } from '../ui/expected';
 
 /**
  * Writes a token into conda's own file for its server, after asking: conda then puts it into the URLs of that server's
@@ -27,7 +28,7 @@ export async function storeForConda(
   const folder = condaTokenFolder(thisMachine());
   const repository = await vendorRepository(services, held, [channel]);
   if (repository === undefined)
-    throw new Error(
+    throw new Expected(
       l10n.t(
         'Nothing was stored: with this token {0} does not serve the channel “{1}” at an address that conda would ask.',
         hostOf(held.server),

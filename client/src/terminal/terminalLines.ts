@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { confirm, type Interaction } from '../ui/interaction';
 import { type Command, commandLine } from './commandLine';
 import { isPlainText, type Shell, shellNamed, Unquotable } from './shellQuoting';
+import { Expected } from '../ui/expected';
 
 /** A terminal as far as commands are typed into it. */
 export interface TypedTerminal {
@@ -66,7 +67,7 @@ function inWords(write: () => string): string {
 }
 
 function unusable(): Error {
-  return new Error(
+  return new Expected(
     l10n.t(
       'The command was not written: it would hold characters that a shell could take for something else.',
     ),

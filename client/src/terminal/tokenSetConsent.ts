@@ -5,6 +5,7 @@ import type { TokenServices } from '../tokens/tokenServices';
 import { plain } from '../ui/plainText';
 import { vendorChannels, type ServedRepository } from './servedRepository';
 import { vendorRepository } from './servedRepository';
+import { Expected } from '../ui/expected';
 
 /** What a person chose about `conda token set`, and the address that it is to be given. */
 export interface TokenSetChoice {
@@ -23,7 +24,7 @@ export async function consentToTokenSet(
 ): Promise<TokenSetChoice | undefined> {
   const repository = await vendorRepository(services, held, vendorChannels);
   if (repository === undefined)
-    throw new Error(
+    throw new Expected(
       l10n.t(
         '“conda token set” cannot work with “{0}”: it asks for a channel “main”, which {1} does not serve for this token. Store the token for conda instead, or add a channel.',
         plain(held.name),

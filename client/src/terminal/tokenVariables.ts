@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Held, Vault } from '../accounts/storage/vault';
+import { Expected } from '../ui/expected';
 
 /** The stored values under the variables that stand for them, of those tokens that are wanted. Secrets. */
 export async function tokenVariables(
@@ -16,8 +17,9 @@ export async function tokenVariables(
 }
 
 /** Why a terminal cannot have tokens. */
-export function nothingStored(): Error {
-  return new Error(
+export function nothingStored(): Expected {
+  return new Expected(
     l10n.t('No token values are stored in VS Code yet: create a token, or use one you were given.'),
+    'createToken',
   );
 }

@@ -4,6 +4,7 @@ import { isChannelName } from '../../../server/src/domain/channel/channelName';
 import { writableStores } from '../../../server/src/stores/writableStores';
 import type { Permission, Resource } from '../anaconda/token';
 import type { CondaCommand } from './condaCommand';
+import { Expected } from '../ui/expected';
 
 const channel = v.pipe(v.string(), v.check(isChannelName));
 const permission = v.picklist(['read', 'write', 'manage'] satisfies Permission[]);
@@ -52,7 +53,7 @@ export function answersOf(argument: unknown): Answers {
   const read = v.safeParse(answers, argument);
   if (read.success) return read.output;
   const [issue] = read.issues;
-  throw new Error(l10n.t('The argument “{0}” of the command is not usable.', v.getDotPath(issue) ?? ''));
+  throw new Expected(l10n.t('The argument “{0}” of the command is not usable.', v.getDotPath(issue) ?? ''));
 }
 
 /** Resources as the server counts them: a channel with a `/` in its name is a subchannel. */

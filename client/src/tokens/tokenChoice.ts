@@ -10,6 +10,7 @@ import type { TokenServices } from './tokenServices';
 import { expiryWords } from './expiryWords';
 import type { TokenList } from './tokenLists';
 import type { Held, Vault } from '../accounts/storage/vault';
+import { Expected } from '../ui/expected';
 
 /** A token with the account that has it. */
 export interface Listed {
@@ -41,10 +42,10 @@ export async function chosenToken(
   if (found !== undefined) return found;
   const held = (await services.vault.entries()).find(({ id }) => id === hint.id);
   if (held?.given !== undefined)
-    throw new Error(
+    throw new Expected(
       l10n.t('Somebody else made “{0}”: only they can change it on the server.', plain(held.name)),
     );
-  throw new Error(l10n.t('The token is not on the server: it may have been deleted.'));
+  throw new Expected(l10n.t('The token is not on the server: it may have been deleted.'));
 }
 
 /** The same for several, one after the other; undefined when the person left. */
@@ -85,7 +86,7 @@ async function pickToken(
     })),
   );
   if (rows.length === 0)
-    throw new Error(l10n.t('No tokens are known: sign in and refresh the Tokens view first.'));
+    throw new Expected(l10n.t('No tokens are known: sign in and refresh the Tokens view first.'), 'signIn');
   const outcome = await services.ui.pickOne({ title, step: 1, total: 1 }, l10n.t('Which token?'), rows);
   return typeof outcome === 'string' ? undefined : outcome.answer;
 }
@@ -128,15 +129,16 @@ export async function askHeld(
   if (hint.id !== undefined) {
     const found = held.find(({ id }) => id === hint.id);
     if (found !== undefined) return { answer: found };
-    throw new Error(
+    throw new Expected(
       l10n.t(
         'The value of this token is not stored here, and a server shows it only once: reissue the token to get a new value.',
       ),
     );
   }
   if (held.length === 0)
-    throw new Error(
+    throw new Expected(
       l10n.t('No token values are stored in VS Code yet: create a token, or use one you were given.'),
+      'createToken',
     );
   const rows = held.map((each) => ({
     label: plain(each.name),
@@ -153,7 +155,7 @@ export type HeldValue = Held & { readonly value: string };
 export async function heldValue(vault: Vault, token: TokenId): Promise<HeldValue> {
   const [held, value] = await Promise.all([vault.entry(token), vault.value(token)]);
   if (held !== undefined && value !== undefined) return { ...held, value };
-  throw new Error(
+  throw new Expected(
     l10n.t('VS Code lost the stored value with the system’s keyring: reissue the token to get a new one.'),
   );
 }

@@ -19,6 +19,8 @@ export interface TokenList {
   /** ms since the epoch of the last good reply. */
   readonly asOf?: number;
   readonly problem?: AnacondaError;
+  /** ms since the epoch of the reply that failed; with a `problem`. */
+  readonly failedAt?: number;
 }
 
 /** What the servers say about the tokens of every account. Asks only when told to. */
@@ -106,7 +108,8 @@ export class TokenLists implements Disposable {
       if (error.kind !== before?.problem?.kind)
         this.log.warn(`The tokens of ${server} were not listed.`, error);
       const { tokens = [], asOf } = before ?? {};
-      const kept = { server, user, problem: error, ...(asOf !== undefined && { asOf }) };
+      const failedAt = Date.now();
+      const kept = { server, user, problem: error, failedAt, ...(asOf !== undefined && { asOf }) };
       if (error.kind === 'signInNeeded') this.#set({ ...kept, state: 'signedOut', tokens: [] });
       else this.#set({ ...kept, state: stateOf(error), tokens });
     }
@@ -124,8 +127,9 @@ export class TokenLists implements Disposable {
 }
 
 /** What of a list a person sees: the day counts, for expiry is told in days, and not the minute of the reply. */
-function visibleState({ asOf, problem, ...list }: TokenList): string {
-  return JSON.stringify([list, problem?.kind, asOf === undefined ? '' : dateOf(asOf)]);
+function visibleState({ server, user, state, tokens, problem, asOf }: TokenList): string {
+  const day = asOf === undefined ? '' : dateOf(asOf);
+  return JSON.stringify([server, user, state, tokens, problem?.kind, day]);
 }
 
 function stateOf(error: AnacondaError): 'offline' | 'error' {

@@ -8,6 +8,7 @@ import type { TokenInfo } from '../anaconda/token';
 import { askServer, chosenServer } from '../accounts/serverChoice';
 import type { KnownServer, Servers } from '../accounts/servers';
 import { isTokenValue } from '../../../server/src/domain/token/tokenValue';
+import type { Held } from '../accounts/storage/vault';
 import { confirm } from '../ui/interaction';
 import { plain } from '../ui/plainText';
 import { withProgress } from '../ui/progress';
@@ -25,6 +26,8 @@ interface Draft {
   readonly name: string;
   readonly channel: string;
   readonly info: TokenInfo;
+  /** The row of the view that has this very value already. */
+  readonly kept?: Held;
 }
 
 /**
@@ -49,15 +52,22 @@ export async function useGivenToken(
   const steps = [
     ...(several ? [serverStep(services)] : []),
     valueStep(services),
-    nameStep,
-    ...(given.channel === undefined ? [channelStep] : []),
+    unlessKept(nameStep),
+    ...(given.channel === undefined ? [unlessKept(channelStep)] : []),
   ];
   const draft = await runSteps(services.ui, title, start, steps);
   if (draft?.server === undefined) return undefined;
-  const { server, name, channel, value } = draft;
+  const { server, name, channel, value, info, kept } = draft;
+  if (kept !== undefined) {
+    const words = l10n.t('This token is stored already, as “{0}”.', plain(kept.name));
+    offerUse(services.ui, words, { server: kept.server, id: kept.id });
+    return { id: kept.id };
+  }
   const token = { server: server.id, id: `given-${randomUUID()}` };
-  await services.vault.hold({ ...token, name, given: channel === '' ? {} : { channel } }, value);
-  offerUse(services.ui, token, draft);
+  const { expiresAt } = info;
+  const made = { ...(channel !== '' && { channel }), ...(expiresAt !== undefined && { expiresAt }) };
+  await services.vault.hold({ ...token, name, given: made }, value);
+  offerUse(services.ui, l10n.t('“{0}” is kept in VS Code’s secret storage.', plain(name)), token);
   return { id: token.id };
 }
 
@@ -103,7 +113,8 @@ function valueStep(services: TokenServices): Step<Draft> {
         try {
           const info = await infoOf(services, asked, value);
           const named = channel === '' ? givenChannel(outcome.answer) : channel;
-          return { answer: { server: asked, value, info, channel: named } };
+          const kept = await services.vault.holderOf(asked.id, value);
+          return { answer: { server: asked, value, info, channel: named, ...(kept && { kept }) } };
         } catch (error) {
           if (!isAnacondaError(error) || error.facts.reason !== 'tokenRefused') throw error;
           refused = sentence(error);
@@ -161,16 +172,27 @@ function goesToOther(ui: Interaction, other: KnownServer, chosen: KnownServer): 
 }
 
 const nameStep: Step<Draft> = {
-  ask: async ({ name, info }, frame, ui) =>
+  ask: async ({ name, info, channel, server }, frame, ui) =>
     answering(
       await ui.askText(frame, {
         prompt: l10n.t('The token is valid ({0}). What shall it be called here?', infoWords(info)),
-        value: name,
+        value: name === '' ? nameFor(channel === '' ? info.defaultChannel : channel, server) : name,
         invalid: (text) => (text.trim() === '' ? l10n.t('Type a name.') : undefined),
       }),
       (text) => ({ name: text.trim() }),
     ),
 };
+
+/** What a token can be called of which nothing but its channel and its server is known. */
+function nameFor(channel: string | undefined, server: KnownServer | undefined): string {
+  if (channel !== undefined) return l10n.t('{0} (given)', plain(channel));
+  return server === undefined ? '' : l10n.t('given by {0}', hostOf(server.id));
+}
+
+/** Nothing more is asked about a token that is stored already. */
+function unlessKept(step: Step<Draft>): Step<Draft> {
+  return { ...step, applies: ({ kept }) => kept === undefined };
+}
 
 const channelStep: Step<Draft> = {
   ask: async ({ channel, info }, frame, ui) =>
@@ -200,12 +222,12 @@ export function infoWords({ kind, expiresAt, defaultChannel }: TokenInfo): strin
 /** Nobody has to answer: the token is kept in any case, and its row in the view offers the same. */
 function offerUse(
   ui: Interaction,
+  words: string,
   token: { readonly server: string; readonly id: string },
-  { name }: Draft,
 ): void {
   ui.showMessage(
     'information',
-    l10n.t('“{0}” is kept in VS Code’s secret storage.', plain(name)),
+    words,
     {
       title: l10n.t('Insert into .condarc…'),
       run: () => ui.runCommand('anacondaTokens.insertChannelUrl', token),

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isAnacondaError } from '../anaconda/errors';
+import { Expected, type Help } from './expected';
 import { action, type ErrorAction, errorWords, sentence } from './errorWords';
 import type { Interaction, NoticeButton } from './interaction';
 import type { Log, Redact } from './log';
@@ -17,6 +18,10 @@ export class Messages {
   /** Tells of an error; `again` repeats what failed. Does not wait for the person to answer. */
   report(error: unknown, again: () => PromiseLike<unknown>): void {
     if (isAnacondaError(error, 'cancelled') && error.facts.aftermath === undefined) return;
+    if (error instanceof Expected) {
+      this.ui.showMessage('warning', this.redact(error.message), ...this.#helpOf(error));
+      return;
+    }
     this.log.error(error instanceof Error ? error : String(error));
     const showLog = {
       title: l10n.t('Show Log'),
@@ -38,7 +43,19 @@ export class Messages {
       buttonFor(this.ui, action(error), again, named) ?? showLog,
     );
   }
+
+  /** What helps where nothing is broken; the log has nothing to say about it. */
+  #helpOf({ help }: Expected): readonly NoticeButton[] {
+    if (help === undefined) return [];
+    return [{ title: helpTitles[help](), run: () => this.ui.runCommand(`anacondaTokens.${help}`) }];
+  }
 }
+
+const helpTitles = {
+  addServer: () => l10n.t('Add Server'),
+  signIn: () => l10n.t('Sign In'),
+  createToken: () => l10n.t('Create Token'),
+} as const satisfies Record<Help, () => string>;
 
 /** The button for an action; undefined where it is a person's task outside VS Code. */
 function buttonFor(

@@ -11,6 +11,7 @@ import { plain } from '../ui/plainText';
 import { byFile, remarks, useRows } from './usesList';
 import type { Interaction } from '../ui/interaction';
 import type { Workspace } from '../host/workspace';
+import { Expected } from '../ui/expected';
 
 /** A use as the command tells it: no text, for that may hold secrets. Lines count from 1. */
 interface FoundUse {
@@ -43,7 +44,7 @@ export class FindUses {
     if (token === undefined) return undefined;
     const sought = await soughtOf(this.services.vault, token);
     if (sought === undefined)
-      throw new Error(
+      throw new Expected(
         l10n.t(
           'VS Code does not hold the value of “{0}”, so it cannot tell where it stands. Files with a token in plain text are marked in the editor.',
           plain(token.name),

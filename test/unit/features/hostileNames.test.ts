@@ -34,6 +34,19 @@ describe('A name that a server gave', () => {
     assert.ok(words.includes('``a`b [c](d)``'), words);
   });
 
+  it('is one short line in proposals of channels too, which put in the name as it is', async () => {
+    const channels = ['$(trash)[renew](command:quit)'];
+    const context: FeatureContext = {
+      ...hostile,
+      facts: [{ ...facts, tokens: [], channels }],
+      cache: new ChunkCache(),
+    };
+    const items = await proposals('.condarc', `channels:\n  - ${facts.server}/|\n`, context);
+    const [proposed] = items.filter(({ textEdit }) => textEdit?.newText === channels[0]);
+    assertPlain(proposed?.label);
+    assert.equal(proposed?.filterText, channels[0]);
+  });
+
   it('is one short line above the line where its token stands', async () => {
     const shown = sent(codeLenses(await source('.condarc', marked(url).text), hostile));
     assertPlain(shown[0]?.command?.title);

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { type Disposable, disposeTogether, EventEmitter } from '../../host/events';
 import type { Secrets, WorkspaceTrust } from '../../host/storage';
+import { Expected } from '../../ui/expected';
 
 /** Throws an error in words where the workspace is not trusted. */
 export function requireTrust(trust: WorkspaceTrust): void {
   if (trust.given()) return;
-  throw new Error(
+  throw new Expected(
     l10n.t('In Restricted Mode no server is asked and no token is used: trust the workspace first.'),
   );
 }

@@ -16,8 +16,8 @@ export interface Held extends TokenId {
   readonly name: string;
   /** The environment variable that stands for the value in files; stays when the value is reissued. */
   readonly variable: string;
-  /** The channel that a token was given for; only on tokens someone else made. */
-  readonly given?: { readonly channel?: string };
+  /** What is known of a token that someone else made: the channel it was given for, and its end (ms since the epoch). */
+  readonly given?: { readonly channel?: string; readonly expiresAt?: number };
 }
 
 const storedHeld = v.object({
@@ -25,7 +25,9 @@ const storedHeld = v.object({
   id: v.string(),
   name: v.string(),
   variable: v.string(),
-  given: v.exactOptional(v.object({ channel: v.exactOptional(v.string()) })),
+  given: v.exactOptional(
+    v.object({ channel: v.exactOptional(v.string()), expiresAt: v.exactOptional(v.number()) }),
+  ),
 });
 
 /** Values that a token had before. */
@@ -65,6 +67,13 @@ export class Vault implements Disposable {
 
   async entry(token: TokenId): Promise<Held | undefined> {
     return (await this.entries()).find((held) => same(held, token));
+  }
+
+  /** The token of a server whose value this is; undefined where none is held. */
+  async holderOf(server: string, value: string): Promise<Held | undefined> {
+    for (const held of await this.entries())
+      if (held.server === server && (await this.value(held)) === value) return held;
+    return undefined;
   }
 
   /** The value of a token, undefined when it is not held or was lost with the keyring. */

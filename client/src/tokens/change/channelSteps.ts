@@ -7,6 +7,7 @@ import { answering, type Step } from '../../ui/steps';
 import { channelResource } from '../answers';
 import { levelOf } from './newTokenDraft';
 import type { Interaction } from '../../ui/interaction';
+import { Expected } from '../../ui/expected';
 
 /** A draft with resources in it. */
 interface WithResources {
@@ -41,7 +42,7 @@ async function pickChannels(
   const there = before.map(({ id }) => id);
   const others = channels.filter((path) => !there.includes(path));
   if (there.length + others.length === 0)
-    throw new Error(l10n.t('The account can see no channel on this server.'));
+    throw new Expected(l10n.t('The account can see no channel on this server.'));
   // What is chosen stands first, so that it is in sight among thousands.
   const rows = [...there, ...others].map((path) => channelRow(path, there.includes(path)));
   const outcome = await ui.pickMany(

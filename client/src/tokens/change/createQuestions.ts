@@ -9,6 +9,7 @@ import type { SummaryChange } from './draftSummary';
 import { emptyDraft, type NewTokenDraft } from './newTokenDraft';
 import { type Granted, scopeListStep, scopeStep } from './scopeSteps';
 import { descriptionStep, expiryFrom, expiryStep, nameStep } from './tokenSteps';
+import { Expected } from '../../ui/expected';
 
 /** A flow that was left half way: its answers, and the step that came next, counted from 0. */
 export interface Left {
@@ -28,9 +29,10 @@ export function questionCount(given: Answers): number {
 
 /** The part of a draft that the caller has settled. Throws an error in words for an answer that is none. */
 export function answeredDraft(given: Answers): Partial<NewTokenDraft> {
-  if (given.name?.trim() === '') throw new Error(l10n.t('A token needs a name.'));
-  if (given.scopes?.length === 0) throw new Error(l10n.t('A scope token needs at least one scope.'));
-  if (given.resources?.length === 0) throw new Error(l10n.t('A resource token needs at least one channel.'));
+  if (given.name?.trim() === '') throw new Expected(l10n.t('A token needs a name.'));
+  if (given.scopes?.length === 0) throw new Expected(l10n.t('A scope token needs at least one scope.'));
+  if (given.resources?.length === 0)
+    throw new Expected(l10n.t('A resource token needs at least one channel.'));
   return {
     ...(given.name !== undefined && { name: given.name.trim() }),
     ...(given.expires !== undefined && { expires: expiryFrom(given.expires) }),

@@ -12,6 +12,7 @@ import { summaryStep } from './draftSummary';
 import type { IssuedValue } from './issuedValue';
 import { emptyDraft, newTokenOf, type NewTokenDraft } from './newTokenDraft';
 import type { Granted } from './scopeSteps';
+import { Expected } from '../../ui/expected';
 
 /** A token that was created. */
 type Created = { readonly id: string } | undefined;
@@ -39,7 +40,7 @@ export class CreateToken {
   /** One question after the other; the account, where there are several, is the first of them. */
   async #run(given: Answers, seed: NewTokenDraft | undefined): Promise<Created> {
     if (given.scopes !== undefined && given.resources !== undefined)
-      throw new Error(
+      throw new Expected(
         l10n.t('A token cannot have both resources and scopes: the server keeps each kind to its own.'),
       );
     const accounts = await matchingAccounts(this.services, given);

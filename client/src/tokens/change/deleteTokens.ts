@@ -8,6 +8,7 @@ import { chosenTokens, type Listed } from '../tokenChoice';
 import { changeEach } from './changeEach';
 import { vendorNote } from '../vendorTokens';
 import type { Interaction } from '../../ui/interaction';
+import { Expected } from '../../ui/expected';
 
 /** Says which files use tokens, for the question whether to delete or reissue them. */
 export type UsageWords = (tokens: readonly TokenId[]) => Promise<string>;
@@ -43,7 +44,8 @@ async function deleteOne(
   signal: AbortSignal,
 ): Promise<void> {
   const session = await services.signIn.session(server, user);
-  if (session === undefined) throw new Error(l10n.t('Sign in to delete “{0}”.', plain(token.name)));
+  if (session === undefined)
+    throw new Expected(l10n.t('Sign in to delete “{0}”.', plain(token.name)), 'signIn');
   await services.connections.to(session).deleteToken(token.id, signal);
   await services.vault.forget({ server, id: token.id });
 }

@@ -12,6 +12,7 @@ import { askForEdit, editSteps } from './editMenu';
 import type { IssuedValue } from './issuedValue';
 import type { NewTokenDraft } from './newTokenDraft';
 import { chosenToken, type Listed } from '../tokenChoice';
+import { Expected } from '../../ui/expected';
 
 /** What happens to a token's old value when it is reissued. */
 export interface ReissueFlow {
@@ -43,7 +44,7 @@ export class EditToken {
     const listed = await chosenToken(this.services, given, l10n.t('Edit Token'));
     if (listed === undefined) return undefined;
     if (given.scopes !== undefined)
-      throw new Error(
+      throw new Expected(
         l10n.t('The scopes of a token are fixed when it is created: create a copy with other scopes.'),
       );
     const before = draftOf(listed);

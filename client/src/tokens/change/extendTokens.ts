@@ -9,6 +9,7 @@ import { chosenTokens, type Listed } from '../tokenChoice';
 import type { TokenServices } from '../tokenServices';
 import { changeEach } from './changeEach';
 import { expiryFrom, expirySpans, typedExpiryRow } from './tokenSteps';
+import { Expected } from '../../ui/expected';
 
 /** A token with the day on which it ends, `YYYY-MM-DD`. */
 interface Ending {
@@ -41,7 +42,8 @@ export async function extendTokens(
     cancelled: cancelledWords,
     change: async ({ server, user, token }, signal) => {
       const session = await services.signIn.session(server, user);
-      if (session === undefined) throw new Error(l10n.t('Sign in to extend “{0}”.', plain(token.name)));
+      if (session === undefined)
+        throw new Expected(l10n.t('Sign in to extend “{0}”.', plain(token.name)), 'signIn');
       await services.connections.to(session).editToken(token.id, { expires: date }, signal);
     },
   });

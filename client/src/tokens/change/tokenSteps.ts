@@ -5,6 +5,7 @@ import { plain } from '../../ui/plainText';
 import { answering, type Step } from '../../ui/steps';
 import { dateWords } from '../expiryWords';
 import { typedExpiry } from './typedExpiry';
+import { Expected } from '../../ui/expected';
 
 /** The answers that creating and editing share. `expires` is `YYYY-MM-DD`, '' for the server's default. */
 export interface TokenDetails {
@@ -17,7 +18,7 @@ export interface TokenDetails {
 export function expiryFrom(text: string): string {
   const typed = typedExpiry(text, Date.now());
   if (typed !== undefined && 'date' in typed) return typed.date;
-  throw new Error(
+  throw new Expected(
     l10n.t(
       '“{0}” is not a valid expiry date: {1}',
       plain(text),

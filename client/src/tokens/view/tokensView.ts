@@ -86,6 +86,8 @@ export class TokensView implements Disposable {
     });
     await commands.executeCommand('setContext', 'anacondaTokens.state', state);
     await commands.executeCommand('setContext', 'anacondaTokens.filtered', arrangement.filter !== '');
+    const hasTokens = lists.some(({ tokens }) => tokens.length > 0);
+    await commands.executeCommand('setContext', 'anacondaTokens.hasTokens', hasTokens);
     Object.assign(this.#view, { description, message });
     this.#view.badge =
       due === 0

@@ -52,7 +52,7 @@ export function treeRow(node: Node, when: Today): TreeRow {
     case 'token':
       return tokenRow(node, when);
     case 'given':
-      return givenRow(node);
+      return givenRow(node, when);
     case 'part':
       return partRow(node);
     case 'action':
@@ -174,20 +174,25 @@ function tokenIcon({ kind }: Token, urgency: Urgency): NonNullable<TreeRow['icon
   return { id: kind === 'scope' ? 'shield' : 'key', ...(color !== undefined && { color }) };
 }
 
-function givenRow(node: GivenNode): TreeRow {
+function givenRow(node: GivenNode, when: Today): TreeRow {
   const shown = shownName(node.entry.name);
+  const expiresAt = node.entry.given?.expiresAt;
+  const urgency = urgencyOf(expiresAt, when);
+  const expiry = expiresAt === undefined ? [] : [expiryWords(expiresAt, when.now)];
   const words = l10n.t('given to you · {0}', hostOf(node.server));
   return {
     id: nodeId(node),
     label: shown,
-    description: l10n.t('given'),
-    tooltip: [shown, words, heldWords(true)].join('\n'),
+    description: [l10n.t('given'), shortExpiryWords(expiresAt, when.now)]
+      .filter((word) => word !== '')
+      .join(' · '),
+    tooltip: [shown, words, ...expiry, heldWords(true)].join('\n'),
     links: heldLinks(node),
     icon: { id: 'gift' },
-    mark: { urgency: 'none', held: true },
+    mark: { urgency, held: true },
     folding: 'none',
     context: 'given held',
-    spoken: spoken(shown, words),
+    spoken: spoken(shown, words, ...expiry),
   };
 }
 

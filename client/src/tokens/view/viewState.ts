@@ -50,8 +50,23 @@ function stateOf({ servers, lists }: ViewSituation): ViewState {
 }
 
 function messageOf({ lists, arrangement }: ViewSituation): string {
-  const stale = lists.filter((list) => list.problem !== undefined && list.asOf !== undefined);
+  const stale = newestOf(lists).filter((list) => list.state !== 'ready' && list.asOf !== undefined);
   return [...filterWords(lists, arrangement), ...stale.map(staleWords)].join(' ');
+}
+
+/** Of each server the list that it was heard of last: what went well after a failure takes its words away. */
+function newestOf(lists: readonly TokenList[]): readonly TokenList[] {
+  const newest = new Map<string, TokenList>();
+  for (const list of lists) {
+    const before = newest.get(list.server);
+    if (list.state !== 'signedOut' && (before === undefined || heardAt(list) > heardAt(before)))
+      newest.set(list.server, list);
+  }
+  return [...newest.values()];
+}
+
+function heardAt({ asOf = 0, failedAt = 0 }: TokenList): number {
+  return Math.max(asOf, failedAt);
 }
 
 /** The description once more: VS Code draws none while the view is alone in its container. */
@@ -62,7 +77,9 @@ function filterWords(lists: readonly TokenList[], arrangement: Arrangement): rea
   return [left ? l10n.t('Only tokens with “{0}”.', filter) : l10n.t('No token has “{0}” in it.', filter)];
 }
 
-function staleWords({ server, asOf = 0 }: TokenList): string {
+function staleWords({ server, state, asOf = 0 }: TokenList): string {
   const time = new Date(asOf).toLocaleTimeString(undefined, { timeStyle: 'short' });
+  if (state === 'error')
+    return l10n.t('{0} gives no tokens now: this is what it said at {1}.', hostOf(server), time);
   return l10n.t('{0} cannot be reached: this is what it said at {1}.', hostOf(server), time);
 }

@@ -2,7 +2,6 @@ import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-t
 import { dateOf } from '../../domain/token/expiry';
 import type { ServerFacts, TokenFact } from '../../domain/token/facts';
 import { indexOf } from '../../domain/token/factsIndex';
-import { plain } from '../../domain/text/plainText';
 import type { FeatureContext } from '../featureContext';
 import { inlineCode } from '../hover/markdown';
 import { completionItem, type ReplaceRange } from './completionItem';
@@ -120,7 +119,7 @@ function tokens(
     if (many && !isTyped && !token.name.toLowerCase().includes(wanted)) continue;
     if (items.length >= MOST) break;
     items.push({
-      ...completionItem(plain(token.name), text, range, {
+      ...completionItem(token.name, text, range, {
         kind: CompletionItemKind.Variable,
         detail: `\${${token.variable}}`,
         filter: isTyped ? text : token.name,

@@ -4,6 +4,7 @@ import {
   type CompletionItem,
   type Range,
 } from 'vscode-languageserver-types';
+import { plain } from '../../domain/text/plainText';
 import type { CursorContext } from './cursorContext';
 
 /** The stretch of one line that a completion replaces. */
@@ -38,15 +39,17 @@ export function completionItem(
   range: ReplaceRange,
   words: Words = {},
 ): CompletionItem {
+  // Names come from servers, and lists of some editors make icons and links of what stands in a label.
+  const shown = plain(label);
   const item: CompletionItem = {
-    label,
+    label: shown,
     kind: words.kind ?? CompletionItemKind.Value,
     textEdit: { range: protocolRange(range), newText: text },
-    sortText: `${words.rank ?? 5} ${label}`,
+    sortText: `${words.rank ?? 5} ${shown}`,
   };
   const filter = words.filter ?? text;
   // A client filters by the label unless it is told otherwise.
-  if (filter !== label) item.filterText = filter;
+  if (filter !== shown) item.filterText = filter;
   if (text.includes('\n')) item.insertTextMode = InsertTextMode.asIs;
   if (words.detail !== undefined) item.detail = words.detail;
   if (words.documentation !== undefined)

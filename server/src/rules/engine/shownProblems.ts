@@ -19,22 +19,41 @@ interface RatedProblem extends PlacedProblem {
 const GRAVITY: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /**
- * The first problems of a document by place, with the user's severities, as many as the user wants to see. Where there
- * are more, the last place goes to a word about those left out; it is as grave as the gravest of them.
+ * The gravest problems of a document by place, with the user's severities, as many as the user wants to see; of those
+ * that are equally grave the first. Where there are more, the last place goes to a word about those left out, which is
+ * as grave as the gravest of them.
  */
 export function shownProblems(
   problems: readonly PlacedProblem[],
   { severities, maxProblems }: LintSettings,
 ): readonly Problem[] {
   const rated = problems.flatMap((problem) => withSeverity(problem, severities)).sort(byPlace);
-  const most = rated.length <= maxProblems ? rated.length : Math.max(0, maxProblems - 1);
-  const shown = rated.slice(0, most).map(shifted);
-  const [first] = rated.slice(most, most + 1);
-  if (!first || maxProblems < 1) return shown;
-  const gravest = rated.slice(most).reduce((least, one) => Math.min(least, GRAVITY.indexOf(one.severity)), 3);
+  if (rated.length <= maxProblems) return rated.map(shifted);
+  const room = roomBySeverity(rated, Math.max(0, maxProblems - 1));
+  const [shown, left]: [RatedProblem[], RatedProblem[]] = [[], []];
+  for (const one of rated) {
+    const free = room.get(one.severity) ?? 0;
+    room.set(one.severity, free - 1);
+    (free > 0 ? shown : left).push(one);
+  }
+  const [first] = left;
+  if (!first || maxProblems < 1) return shown.map(shifted);
+  const gravest = left.reduce((least, one) => Math.min(least, GRAVITY.indexOf(one.severity)), GRAVITY.length);
   const severity = GRAVITY[gravest] ?? first.severity;
-  const message = `${rated.length - most} more problems in this file; raise anacondaTokens.maxProblems to see them.`;
-  return [...shown, report(MORE_PROBLEMS, shifted(first), message, { severity })];
+  const message = `${left.length} more problems in this file; raise anacondaTokens.maxProblems to see them.`;
+  return [...shown.map(shifted), report(MORE_PROBLEMS, shifted(first), message, { severity })];
+}
+
+/** How many problems of each severity are shown where there is room for `most`: the gravest come first. */
+function roomBySeverity(rated: readonly RatedProblem[], most: number): Map<Severity, number> {
+  let free = most;
+  return new Map(
+    GRAVITY.map((severity) => {
+      const fitting = Math.min(free, rated.filter((one) => one.severity === severity).length);
+      free -= fitting;
+      return [severity, fitting];
+    }),
+  );
 }
 
 function withSeverity(

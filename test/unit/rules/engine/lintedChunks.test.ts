@@ -214,7 +214,7 @@ describe('judging again after an edit far away', () => {
     }
   });
 
-  it('counts what is left out after each edit, and how grave it is', async () => {
+  it('counts what is left out after each edit, and shows the gravest wherever they stand', async () => {
     const typos = Array.from({ length: FAR }, (_, index) => `chanels-${index}: 1\n`).join('');
     const edited = await Edited.open('condarc', `${typos}offline: maybe\n`);
     const word = (): readonly unknown[] =>
@@ -222,8 +222,10 @@ describe('judging again after an edit far away', () => {
         .find('document/more-problems', {}, 10)
         .map(({ severity, message }) => [severity, message.split(' ')[0]]);
     const [[severity, count] = []] = word() as [string, string][];
-    assert.equal(severity, 'error');
+    assert.equal(severity, 'warning');
+    assert.equal(edited.find('condarc/bad-value', {}, 10).length, 1);
     edited.replaceLine(FAR, 'offline: true');
+    assert.deepEqual(edited.find('condarc/bad-value', {}, 10), []);
     assert.deepEqual(word(), [['warning', String(Number(count) - 1)]]);
   });
 

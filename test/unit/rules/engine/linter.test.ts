@@ -97,6 +97,23 @@ describe('judging a document', () => {
     assert.deepEqual(await problemsOf('manifest', text, {}, { ...SETTINGS, maxProblems: 0 }), []);
   });
 
+  it('keep the gravest problems where there is no room for all, in the order of the text', async () => {
+    const text = [
+      'channels:',
+      '  - https://conda.example.com/a?x=1',
+      '  - https://conda.example.com/b?x=1',
+      '  - https://conda.example.com:port/c',
+      'chanels: []',
+      '',
+    ].join('\n');
+    const all = await problemsOf('condarc', text, {}, SETTINGS);
+    assert.deepEqual([...new Set(all.map(({ severity }) => severity))].sort(), ['error', 'warning']);
+    const codes = async (maxProblems: number): Promise<readonly string[]> =>
+      (await problemsOf('condarc', text, {}, { ...SETTINGS, maxProblems })).map(({ code }) => code);
+    assert.deepEqual(await codes(2), ['url/bad-port', 'document/more-problems']);
+    assert.deepEqual(await codes(3), ['url/query-dropped', 'url/bad-port', 'document/more-problems']);
+  });
+
   it('asks a rule once about a reference, though it moves to another line', () => {
     const rule = new CountingRule();
     const patient = new Linter(ruleSet([rule]));

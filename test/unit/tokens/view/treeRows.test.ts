@@ -66,6 +66,14 @@ describe('a row of the Tokens view', () => {
     for (const [node, words] of nodes) assert.match(treeRow(node, when).spoken, words);
   });
 
+  it('says of a given token what the server told of its end', () => {
+    const entry = { server, id: 'g', name: 'from-bob', variable: 'X', given: { expiresAt: now + 3 * day } };
+    const row = treeRow({ kind: 'given', server, id: 'g', entry }, when);
+    assert.equal(row.description, 'given · 3 d');
+    assert.match(row.spoken, /expires in 3 days/);
+    assert.equal(row.mark?.urgency, 'soon');
+  });
+
   it('says in few letters how near the end is', () => {
     const words = (days: number): string | undefined => item({ expiresAt: now + days * day }).description;
     assert.deepEqual([-400, -0.1, 0.1, 1, 99, 100, 400, 900].map(words), [
