@@ -3,7 +3,7 @@
 import { build, context } from 'esbuild';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { noticesFor } from './packaging/notices.mjs';
 import { sbomFor } from './packaging/sbom.mjs';
 
@@ -18,15 +18,15 @@ const shared = {
   external: ['vscode'],
 };
 
-/** What of the command line is loaded only when it is needed is a bundle of its own, kept compiled. */
-const laterBundle = {
-  name: 'later bundle',
+/** The command line's program, and what of it is loaded only when it is needed: bundles of their own, kept compiled. */
+const laterBundles = {
+  name: 'later bundles',
   setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /\/engine$/ }, ({ kind, path }) =>
-      kind === 'dynamic-import' ? { path, namespace: 'later bundle' } : undefined,
+    onResolve({ filter: /\/(?:program|engine)$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: basename(path), namespace: 'later bundle' } : undefined,
     );
-    onLoad({ filter: /./, namespace: 'later bundle' }, () => ({
-      contents: `module.exports = require('./server/src/cli/compiledEngine.ts').loadCompiledEngine();`,
+    onLoad({ filter: /./, namespace: 'later bundle' }, ({ path }) => ({
+      contents: `module.exports = require('./server/src/cli/compiledBundles.ts').loadCompiled('${path}');`,
       resolveDir: process.cwd(),
     }));
   },
@@ -36,7 +36,7 @@ const laterBundle = {
 const lazyPackages = {
   name: 'lazy packages',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(?:yaml|toml-eslint-parser|child_process)$/ }, ({ path, namespace, resolveDir }) =>
+    onResolve({ filter: /^(?:yaml|toml-eslint-parser|(?:node:)?child_process)$/ }, ({ path, namespace, resolveDir }) =>
       namespace === 'lazy' ? undefined : { path, namespace: 'lazy', pluginData: resolveDir },
     );
     onLoad({ filter: /./, namespace: 'lazy' }, ({ path, pluginData: resolveDir }) => {
@@ -55,6 +55,7 @@ const product = {
     server: 'server/src/connection/nodeStart.ts',
     languageServer: 'server/src/connection/node.ts',
     cli: 'server/src/cli/main.ts',
+    program: 'server/src/cli/program.ts',
     engine: 'server/src/cli/engine.ts',
     library: 'server/src/library/index.ts',
   },
@@ -64,7 +65,7 @@ const product = {
   metafile: true,
   // vscode-languageserver reads its own package.json-less UMD builds unless ESM is asked for first.
   mainFields: ['module', 'main'],
-  plugins: [laterBundle, lazyPackages],
+  plugins: [laterBundles, lazyPackages],
   // Loading by `import` what is no module takes longer.
   supported: { 'dynamic-import': false },
 };

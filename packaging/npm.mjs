@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 import { noticesFor } from './notices.mjs';
 import { sbomFor } from './sbom.mjs';
 
-const bundles = ['cli.js', 'engine.js', 'server.js', 'languageServer.js', 'library.js'];
+const bundles = ['cli.js', 'program.js', 'engine.js', 'server.js', 'languageServer.js', 'library.js'];
 const schemas = ['anaconda-tokens.schema.json', 'condarc.schema.json'];
 const declared = ['index', 'library', 'publicTypes'];
 const read = (file) => readFileSync(file, 'utf8');

@@ -46,7 +46,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number | und
   }
   switch (command) {
     case '--version':
-      io.stdout(`${await io.version()}\n`);
+      io.stdout(`${io.version()}\n`);
       return 0;
     case 'lint':
       return lint(rest, io);

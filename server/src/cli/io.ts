@@ -10,12 +10,12 @@ export interface Io extends ExplainIo, ConfigIo, StoresIo, WhyIo {
   readonly folder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly userFolders: UserFolders;
-  /** Whether a person sees what is written, and how many columns there are. */
-  readonly terminal: { readonly out: boolean; readonly err: boolean; readonly columns: number };
+  /** Whether a person sees what is written there. */
+  isTerminal(output: 'stdout' | 'stderr'): boolean;
   /** The version of this program. */
-  version(): Promise<string>;
+  version(): string;
   /** What tells this build of the program from any other. */
-  build(): Promise<string>;
+  build(): string;
   /** Calls back once when the user wants the process to end; until then it does not end by that. */
   onInterrupt(listener: () => void): void;
   /** The folder in which programs may keep what they can make again; undefined where there is none. */

@@ -9,33 +9,43 @@ import { cacheFolder } from '../machine/cacheFolder';
 import { nodeMachine } from '../machine/nodeMachine';
 import { thisMachine } from '../stores/machine';
 import type { Io } from './io';
+import { OutputStream } from './outputStream';
 import { runCommand } from './why/runCommand';
 
 /** The process as Node sees it; `bundle` is the folder of this program's files. */
 export function nodeIo(bundle: string): Io {
-  const { env: environment, stdout, stderr } = process;
+  const { env: environment } = process;
+  const [out, err] = [new OutputStream(1), new OutputStream(2)];
   const configHome = environment.XDG_CONFIG_HOME;
   return {
-    stdout: (text) => void stdout.write(text),
+    stdout: (text) => {
+      out.write(text);
+    },
     // Messages quote arguments, paths and errors of the system.
-    stderr: (text) => void stderr.write(printableLines(redactShapes(text))),
+    stderr: (text) => {
+      err.write(printableLines(redactShapes(text)));
+    },
     stdin: () => readFileSync(0),
     machine: () => nodeMachine(environment),
     clientMachine: () => thisMachine(),
     readFile: readText,
     runCommand: (command) =>
       runCommand(command, environment, {
-        out: (chunk) => void stdout.write(chunk),
-        err: (chunk) => void stderr.write(chunk),
+        out: (chunk) => {
+          out.write(chunk);
+        },
+        err: (chunk) => {
+          err.write(chunk);
+        },
       }),
     folder: process.cwd(),
     environment,
     userFolders: { home: homedir(), ...(configHome ? { configHome } : {}) },
-    terminal: { out: stdout.isTTY, err: stderr.isTTY, columns: stdout.columns || 80 },
+    isTerminal: (output) => (output === 'stdout' ? out : err).isTerminal,
     version: () => versionIn(join(bundle, '..', 'package.json')),
-    build: async () => {
-      const { mtimeMs, size } = statSync(join(bundle, 'cli.js'));
-      return `${await versionIn(join(bundle, '..', 'package.json'))} ${mtimeMs} ${size}`;
+    build: () => {
+      const { mtimeMs, size } = statSync(join(bundle, 'engine.js'));
+      return `${versionIn(join(bundle, '..', 'package.json'))} ${mtimeMs} ${size}`;
     },
     onInterrupt: (listener) => {
       process.once('SIGINT', listener);
@@ -53,9 +63,9 @@ export function nodeIo(bundle: string): Io {
 // Node's own promises are a library that takes some time to load.
 const readText = (path: string): Promise<string> => promisify(readFile)(path, 'utf8');
 
-async function versionIn(manifest: string): Promise<string> {
+function versionIn(manifest: string): string {
   try {
-    const parsed: unknown = JSON.parse(await readText(manifest));
+    const parsed: unknown = JSON.parse(readFileSync(manifest, 'utf8'));
     if (typeof parsed === 'object' && parsed !== null && 'version' in parsed) return String(parsed.version);
   } catch {
     return 'unknown'; // The bundle was copied out of its package; it works all the same.

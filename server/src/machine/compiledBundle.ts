@@ -11,7 +11,6 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
 
 /** How much of what is used has been compiled: what a short run uses, or most. */
@@ -55,10 +54,10 @@ export function runCompiled(file: string, folder: string): RunBundle {
 
 const HEAD = '(function (exports, require, module, __filename, __dirname) {';
 
-/** V8 itself only compares a text's length, so the name says which file it was, and for which V8 with which settings. */
+/** V8 compares its version and settings, but of the text only its length: the name says which file, and which V8's. */
 function nameOfCode(file: string): string {
   const { size, ino, mtimeMs, ctimeMs } = statSync(file);
-  const system = [process.version, process.arch, cachedDataVersionTag()];
+  const system = [process.version, process.arch, process.versions.v8];
   return [basename(file, '.js'), ...system, size, ino, mtimeMs, ctimeMs].join('-');
 }
 

@@ -56,6 +56,7 @@ describe('The npm package', function () {
       'dist/engine.js',
       'dist/languageServer.js',
       'dist/library.js',
+      'dist/program.js',
       'dist/sbom.cdx.json',
       'dist/server.js',
       'package.json',

@@ -53,7 +53,7 @@ export class Conclusion {
     const { on, fix, format } = options;
     const report: Report = {
       findings: news.map(([finding]) => finding),
-      version: await io.version(),
+      version: io.version(),
       root: io.folder,
       faults: faults.said,
       quiet: on.has('quiet'),
@@ -100,8 +100,8 @@ function counted(count: number, word: string): string {
 }
 
 /** Colours for a person, as NO_COLOR (no-color.org) and FORCE_COLOR (Node) ask. */
-function coloursOn({ terminal, environment: { NO_COLOR, FORCE_COLOR, TERM } }: Io): boolean {
+function coloursOn({ isTerminal, environment: { NO_COLOR, FORCE_COLOR, TERM } }: Io): boolean {
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
   if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0';
-  return terminal.out && TERM !== 'dumb';
+  return isTerminal('stdout') && TERM !== 'dumb';
 }

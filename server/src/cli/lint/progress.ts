@@ -4,20 +4,15 @@ const PAUSE = 100;
 
 /** Shows on a terminal how far a long run has come; elsewhere, and in a short one, nothing. */
 export class Progress {
-  readonly #started: number;
+  readonly #started = Date.now();
   #shown: number | undefined;
 
-  constructor(
-    private readonly write: ((text: string) => void) | undefined,
-    private readonly clock: () => number = () => performance.now(),
-  ) {
-    this.#started = clock();
-  }
+  constructor(private readonly write: ((text: string) => void) | undefined) {}
 
   /** Something was done: `done` of `count`, where it is known how many there are. */
   tick(done: number, count: number | undefined, what: string): void {
     if (!this.write || done % 16 !== 0) return;
-    const now = this.clock();
+    const now = Date.now();
     if (now - (this.#shown ?? this.#started + PATIENCE - PAUSE) < PAUSE) return;
     this.#shown = now;
     this.write(`\r${done}${count === undefined ? '' : ` of ${count}`} ${what}\u001b[K`);

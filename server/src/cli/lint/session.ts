@@ -34,7 +34,7 @@ export class LintSession {
     this.#repositories = new Repositories(this.#git);
     this.#configurations = new ConfigurationFiles(this.faults, loadUnknownSelector);
     this.#settings = new CliSettings(options, this.#configurations, io.folder);
-    this.#progress = new Progress(io.terminal.err && !options.on.has('quiet') ? io.stderr : undefined);
+    this.#progress = new Progress(!options.on.has('quiet') && io.isTerminal('stderr') ? io.stderr : undefined);
   }
 
   /** The absolute folders in which a change may change what is found. */
@@ -57,7 +57,7 @@ export class LintSession {
         this.#progress.tick(commits, undefined, 'commits');
       });
     }
-    const clean = CleanFiles.open(this.#cache('files', settings), await this.io.build());
+    const clean = CleanFiles.open(this.#cache('files', settings), this.io.build());
     const sources = this.#newSources(clean);
     this.#sources = sources;
     try {

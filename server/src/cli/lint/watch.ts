@@ -11,7 +11,7 @@ export async function watch(options: LintOptions, io: Io): Promise<number> {
   const folders = new WatchedFolders();
   for (;;) {
     const change = folders.nextChange();
-    if (io.terminal.out) io.stdout('\u001b[2J\u001b[3J\u001b[H');
+    if (io.isTerminal('stdout')) io.stdout('\u001b[2J\u001b[3J\u001b[H');
     const session = new LintSession(options, io);
     await session.run();
     folders.follow(session.folders);

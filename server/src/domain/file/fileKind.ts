@@ -1,5 +1,5 @@
 import { KIND_TABLE } from './fileKindTable';
-import { globPattern } from './globPattern';
+import { endingsOf, globPattern } from './globPattern';
 
 /** What a document is to us; its file name decides first, then its language id. */
 export type FileKind = (typeof KIND_TABLE)[number]['kind'];
@@ -69,9 +69,25 @@ function languagesOf(row: (typeof KIND_TABLE)[number]): readonly string[] {
   return 'languages' in row ? row.languages : [];
 }
 
-const BY_PATH: readonly (readonly [RegExp, FileKind])[] = KIND_TABLE.filter(
-  ({ globs }) => globs.length > 0,
-).map(({ globs, kind }) => [globPattern(globs), kind]);
+const BY_PATH = KIND_TABLE.filter(({ globs }) => globs.length > 0).map(({ globs, kind }) => ({
+  kind,
+  pattern: globPattern(globs),
+  endings: globs.flatMap(endingsOf),
+}));
+
+/** Of the patterns those that may fit a path with its last two characters. */
+const BY_ENDING = new Map<string, typeof BY_PATH>();
+
+function patternsFor(ending: string): typeof BY_PATH {
+  let patterns = BY_ENDING.get(ending);
+  if (!patterns) {
+    patterns = BY_PATH.filter(({ endings }) =>
+      endings.some((one) => one.endsWith(ending) || ending.endsWith(one)),
+    );
+    BY_ENDING.set(ending, patterns);
+  }
+  return patterns;
+}
 
 const BY_LANGUAGE: ReadonlyMap<string, FileKind> = new Map(
   KIND_TABLE.flatMap((row) => languagesOf(row).map((language) => [language, row.kind] as const)),
@@ -101,7 +117,7 @@ export function fileKind(path: string, languageId?: string, firstText?: string):
 
 function kindOfPath(path: string): FileKind | undefined {
   const normal = normalPath(path);
-  return BY_PATH.find(([pattern]) => pattern.test(normal))?.[1];
+  return patternsFor(normal.slice(-2)).find(({ pattern }) => pattern.test(normal))?.kind;
 }
 
 /**

@@ -16,3 +16,11 @@ function source(glob: string): string {
 }
 
 const SIGNS: Readonly<Record<string, string>> = { '*': '[^/]*', '{': '(?:', '}': ')', ',': '|' };
+
+/** What the paths that fit a glob pattern end with, as far as that is plain; in lower case. */
+export function endingsOf(glob: string): readonly string[] {
+  const [, before = '', choices, behind = ''] = /^([^]*)\{([^}]*)\}([^{}]*)$/.exec(glob) ?? [];
+  return choices === undefined
+    ? [/[^*\]/]*$/.exec(glob.toLowerCase())?.[0] ?? '']
+    : choices.split(',').flatMap((choice) => endingsOf(before + choice + behind));
+}

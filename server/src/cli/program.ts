@@ -1,0 +1,16 @@
+import { printableLines } from '../domain/text/printable';
+import { redactShapes } from '../domain/secret/redact';
+import { run } from './commands';
+import { nodeIo } from './nodeIo';
+
+/** Runs the command line that the process was started with; `bundle` is the folder of this program's files. */
+export async function runProgram(bundle: string): Promise<void> {
+  try {
+    const code = await run(process.argv.slice(2), nodeIo(bundle));
+    if (code !== undefined) process.exitCode = code;
+  } catch (error) {
+    // Node's own code for this would be 1, which says that problems were found.
+    process.stderr.write(printableLines(`${redactShapes(String(error))}\n`));
+    process.exitCode = 2;
+  }
+}
