@@ -36,8 +36,10 @@ const laterBundles = {
 const lazyPackages = {
   name: 'lazy packages',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(?:yaml|toml-eslint-parser|(?:node:)?child_process)$/ }, ({ path, namespace, resolveDir }) =>
-      namespace === 'lazy' ? undefined : { path, namespace: 'lazy', pluginData: resolveDir },
+    onResolve(
+      { filter: /^(?:yaml|toml-eslint-parser|(?:node:)?child_process)$/ },
+      ({ path, namespace, resolveDir }) =>
+        namespace === 'lazy' ? undefined : { path, namespace: 'lazy', pluginData: resolveDir },
     );
     onLoad({ filter: /./, namespace: 'lazy' }, ({ path, pluginData: resolveDir }) => {
       const names = JSON.stringify(Object.keys(createRequire(import.meta.url)(path)));

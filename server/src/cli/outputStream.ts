@@ -21,8 +21,7 @@ export class OutputStream {
   write(text: string | Uint8Array): void {
     let rest: Uint8Array = Buffer.from(text);
     try {
-      while (this.#writesAtOnce() && rest.length > 0)
-        rest = rest.subarray(writeSync(this.#descriptor, rest));
+      while (this.#writesAtOnce() && rest.length > 0) rest = rest.subarray(writeSync(this.#descriptor, rest));
     } catch (error) {
       if (isClosedPipe(error)) return;
       this.#isDirect = false; // What waits for a reader is Node's to wait for; other faults Node tells.

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, rmSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { CliFolder, ran } from './cliFolder';
 
 const token = '0123456789abcdef0123456789abcdef0123456789abcdef';
@@ -73,12 +73,18 @@ describe('the files that lint reads', () => {
 });
 
 describe('The second run of lint', () => {
+  /** So many that their contents are remembered. */
+  const many = Object.fromEntries(
+    Array.from({ length: 60 }, (_, n) => [`many/${n}.sh`, `echo token ${n}\n`] as const),
+  );
+
   it('finds the same, and leaves out only what is still as it was', () => {
     const leak = `curl https://h.example/t/${token}/main\n`;
     const folder = new CliFolder({
       'clean.sh': 'echo token\n',
       'other.sh': 'echo a token\n',
       'leak.sh': leak,
+      ...many,
     });
     try {
       const first = folder.run(['lint']);
@@ -86,12 +92,37 @@ describe('The second run of lint', () => {
       const kept = readFileSync(join(folder.home, 'cache', 'anaconda-server-tokens', 'files')).toString(
         'latin1',
       );
-      assert.ok(kept.length < 200 && !/clean|leak|token|curl/.test(kept.slice(kept.indexOf('\n'))));
+      assert.ok(kept.length < 2000 && !/clean|leak|token|curl/.test(kept.slice(kept.indexOf('\n'))));
       assert.deepEqual(folder.run(['lint']), first);
       folder.write({ 'clean.sh': leak });
       assert.match(folder.run(['lint']).out, /clean\.sh:1:6[^]*leak\.sh:1:6/);
       folder.write({ 'clean.sh': 'echo token\n' });
       assert.deepEqual(folder.run(['lint', '--no-cache']), first);
+    } finally {
+      folder.remove();
+    }
+  });
+
+  it('finds what a fix took away, once it is back', () => {
+    const leak = { 'environment.yml': `channels:\n  - https://h.example/t/${token}/main\n` };
+    const folder = new CliFolder({ ...leak, ...many });
+    try {
+      const environment = { ANACONDA_TOKEN: token };
+      assert.equal(folder.run(['lint', '--fix=all'], { environment }).code, 0);
+      folder.write(leak);
+      assert.match(folder.run(['lint']).out, /environment\.yml:2:/);
+    } finally {
+      folder.remove();
+    }
+  });
+
+  it('remembers files that have been there for a while, and finds the same', () => {
+    const folder = new CliFolder();
+    try {
+      const first = folder.run(['lint', resolve('docs')]);
+      const kept = statSync(join(folder.home, 'cache', 'anaconda-server-tokens', 'unchanged'));
+      assert.ok(kept.size > 100, String(kept.size));
+      assert.deepEqual(folder.run(['lint', resolve('docs')]), first);
     } finally {
       folder.remove();
     }

@@ -100,8 +100,9 @@ function counted(count: number, word: string): string {
 }
 
 /** Colours for a person, as NO_COLOR (no-color.org) and FORCE_COLOR (Node) ask. */
-function coloursOn({ isTerminal, environment: { NO_COLOR, FORCE_COLOR, TERM } }: Io): boolean {
+function coloursOn(io: Io): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = io.environment;
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
   if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0';
-  return isTerminal('stdout') && TERM !== 'dumb';
+  return io.isTerminal('stdout') && TERM !== 'dumb';
 }

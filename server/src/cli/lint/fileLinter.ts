@@ -17,6 +17,8 @@ export interface LintedFile {
   readonly kind: FileKind;
   readonly parsed: ParsedDocument;
   readonly problems: readonly Problem[];
+  /** Whether they depend on which other files there are. */
+  readonly dependsOnOthers: boolean;
 }
 
 /** Judges files. */
@@ -34,19 +36,23 @@ export class FileLinter {
   async lint(file: SourceFile, trackedByGit = false): Promise<LintedFile> {
     const { absolute, path, text, isUtf8, settings } = file;
     const kind = fileKind(path, undefined, text);
+    let dependsOnOthers = false;
     const context: RuleContext = {
       fileKind: kind,
       userLevel: isUserLevelCondarc(absolute, this.userFolders),
       facts: [],
       ...(isUtf8 ? {} : { notUtf8: true }),
       now: this.now,
-      pathExists: existsSync,
+      pathExists: (other) => {
+        dependsOnOthers = true;
+        return existsSync(other);
+      },
       ...(trackedByGit ? { trackedByGit } : {}),
       ...(this.channels ? { channels: this.channels } : {}),
     };
     const parsed = await parseDocument(kind, text);
-    const judged = this.#judge.lint(parsed, context, judgeSettings(settings.selection));
-    return { file, kind, parsed, problems: judged };
+    const problems = this.#judge.lint(parsed, context, judgeSettings(settings.selection));
+    return { file, kind, parsed, problems, dependsOnOthers };
   }
 }
 

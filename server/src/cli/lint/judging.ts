@@ -61,11 +61,11 @@ export class Judging {
     return new Judging(tools, await channelsOf(tools));
   }
 
-  /** Judges a file, and mends it where that was asked for; whether nothing was found in it. */
+  /** Judges a file, and mends it where that was asked for; whether nothing is found in it while it stays as it was. */
   async take(file: SourceFile): Promise<boolean> {
-    const linted = await this.#changes.made(await this.#linter.lint(file));
-    await this.#run.take(linted);
-    return linted.problems.length === 0;
+    const linted = await this.#linter.lint(file);
+    await this.#run.take(await this.#changes.made(linted));
+    return linted.problems.length === 0 && !linted.dependsOnOthers;
   }
 
   /** Reports what was found. Resolves to the exit code. @param leftOut what was not read */

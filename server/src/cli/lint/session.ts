@@ -11,6 +11,7 @@ import type { LintOptions } from './options';
 import { Progress } from './progress';
 import { CliSettings, type RunSettings } from './settings';
 import { LintSources, type SourceFile } from './sources';
+import { UnchangedFiles } from './unchangedFiles';
 
 /** One run of `lint`: finds the files, and loads what judges them once there is one that may hold something. */
 export class LintSession {
@@ -34,7 +35,9 @@ export class LintSession {
     this.#repositories = new Repositories(this.#git);
     this.#configurations = new ConfigurationFiles(this.faults, loadUnknownSelector);
     this.#settings = new CliSettings(options, this.#configurations, io.folder);
-    this.#progress = new Progress(!options.on.has('quiet') && io.isTerminal('stderr') ? io.stderr : undefined);
+    this.#progress = new Progress(
+      !options.on.has('quiet') && io.isTerminal('stderr') ? io.stderr : undefined,
+    );
   }
 
   /** The absolute folders in which a change may change what is found. */
@@ -58,29 +61,34 @@ export class LintSession {
       });
     }
     const clean = CleanFiles.open(this.#cache('files', settings), this.io.build());
-    const sources = this.#newSources(clean);
+    const cache = this.#cache('unchanged', settings);
+    const unchanged =
+      cache === undefined ? undefined : new UnchangedFiles(cache, this.io.build(), this.io.now());
+    const sources = this.#newSources(clean, unchanged);
     this.#sources = sources;
     try {
       for await (const file of await this.#files(sources)) {
         this.#progress.tick(sources.done, sources.count, 'files');
         const isClean = await (await this.#loaded(settings)).take(file);
-        if (isClean && file.hash !== undefined) clean.add(file.hash);
+        if (isClean) file.remember?.();
       }
     } catch (error) {
       this.faults.system(this.io.folder, 'read', error);
     }
     saved(clean);
+    if (unchanged) saved(unchanged);
     this.#progress.end();
     const leftOut = sources.leftOut();
     if (!this.#judging && this.#saysNothingElse(settings)) return this.#nothingFound(leftOut);
     return (await this.#loaded(settings)).conclude(leftOut);
   }
 
-  #newSources(clean: CleanFiles): LintSources {
+  #newSources(clean: CleanFiles, unchanged: UnchangedFiles | undefined): LintSources {
     const { faults, io } = this;
     return new LintSources({
-      ...{ folder: io.folder, settings: this.#settings, faults, clean },
+      ...{ folder: io.folder, settings: this.#settings, faults, clean, unchanged },
       ...{ repositories: this.#repositories, configurations: this.#configurations },
+      userFolders: io.userFolders,
     });
   }
 
@@ -132,9 +140,9 @@ export class LintSession {
 export const loadUnknownSelector: LoadUnknownSelector = async () =>
   (await import('../engine')).unknownSelector;
 
-function saved(clean: CleanFiles): void {
+function saved(cache: CleanFiles | UnchangedFiles): void {
   try {
-    clean.save();
+    cache.save();
   } catch {
     // Without it the next run takes as long as this one did.
   }

@@ -1,7 +1,13 @@
 import type * as crypto from 'node:crypto';
-import { statSync } from 'node:fs';
+import { statSync, type Stats } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
-import { fileKind, isFreeText, type FileKind } from '../../domain/file/fileKind';
+import {
+  fileKind,
+  isFreeText,
+  isUserLevelCondarc,
+  type FileKind,
+  type UserFolders,
+} from '../../domain/file/fileKind';
 import type { Repositories } from '../git/repositories';
 import type { StagedFiles } from '../git/stagedFiles';
 import { ByteReader } from './byteReader';
@@ -12,6 +18,7 @@ import type { Faults } from './faults';
 import { filesBelow } from './folderWalk';
 import { LARGEST, NotRead } from './notRead';
 import type { FileSettings, CliSettings } from './settings';
+import type { UnchangedFiles } from './unchangedFiles';
 
 /** A file to judge. */
 export interface SourceFile extends DecodedFile {
@@ -20,8 +27,8 @@ export interface SourceFile extends DecodedFile {
   readonly absolute: string;
   /** Good until the next file is read. */
   readonly bytes: Buffer;
-  /** What it is known by once nothing was found in it; absent where that may change while the file does not. */
-  readonly hash?: string;
+  /** Remembers that nothing is found in it; absent where that may change while the file does not. */
+  readonly remember?: () => void;
   readonly settings: FileSettings;
 }
 
@@ -33,7 +40,33 @@ export interface SourceTools {
   readonly faults: Faults;
   readonly repositories: Repositories;
   readonly configurations: ConfigurationFiles;
+  readonly userFolders: UserFolders;
   readonly clean: CleanFiles;
+  /** Absent where nothing is kept. */
+  readonly unchanged: UnchangedFiles | undefined;
+}
+
+/** By what else than its text a file is judged: kind, place and selection of rules. */
+interface Basis {
+  readonly text: string;
+  /** That of `text`. */
+  readonly number: number;
+}
+
+/** A file that was read. */
+interface ReadFile {
+  /** Good until the next file is read. */
+  readonly bytes: Buffer;
+  readonly by: Basis | undefined;
+  /** What the system said of it before; absent where that is not asked. */
+  readonly stats: Stats | undefined;
+}
+
+/** A file that was named, or found in a folder that was. */
+interface ListedFile {
+  readonly path: string;
+  readonly absolute: string;
+  readonly inFolder: boolean;
 }
 
 /** The files that `lint` was asked for, read one after the other. */
@@ -45,6 +78,7 @@ export class LintSources {
   readonly folders = new Set<string>();
   readonly #notRead = new NotRead();
   readonly #reader = new ByteReader();
+  readonly #bases = new Map<FileSettings, Map<string, Basis>>();
   #hashes: typeof crypto | undefined;
 
   constructor(private readonly tools: SourceTools) {}
@@ -54,7 +88,7 @@ export class LintSources {
    * token, which its bytes tell.
    */
   async *named(paths: readonly string[]): AsyncGenerator<SourceFile> {
-    const all: { readonly path: string; readonly absolute: string; readonly inFolder: boolean }[] = [];
+    const all: ListedFile[] = [];
     for (const path of paths) {
       const below = await this.#below(path);
       const absolute = resolve(this.tools.folder, path);
@@ -64,27 +98,21 @@ export class LintSources {
       for (const file of below ?? [])
         all.push({ path: file, absolute: `${absolute}${sep}${file.slice(start)}`, inFolder: true });
     }
-    for (const { absolute } of all) this.folders.add(dirname(absolute));
     this.count = all.length;
-    for (const { path, absolute, inFolder } of all) {
+    let folder: string | undefined;
+    let settings: FileSettings | undefined;
+    for (const file of all) {
       this.done++;
-      const settings = await this.tools.settings.ofFile(absolute);
-      if (settings.isExcluded(absolute) || (inFolder && !settings.isIncluded(absolute))) {
-        this.#notRead.file('excluded');
-        continue;
-      }
-      const kind = fileKind(path);
-      const bytes = this.#read(path, absolute, inFolder && isFreeText(kind));
-      const hash = bytes && (await this.#hash(kind, bytes, settings));
-      if (!bytes || (hash !== undefined && this.tools.clean.has(hash))) continue;
-      yield {
-        path,
-        absolute,
-        settings,
-        bytes,
-        ...(hash === undefined ? {} : { hash }),
-        ...decodedFile(bytes),
-      };
+      const there = dirname(file.absolute);
+      // To wait for the same once more takes as long as to read the file.
+      if (!settings || there !== folder) settings = await this.tools.settings.ofFile(file.absolute);
+      this.folders.add((folder = there));
+      const read = this.#read(file, settings);
+      const remember = read && (await this.#remembers(read));
+      if (!read || remember === 'known') continue;
+      const { path, absolute } = file;
+      const { bytes } = read;
+      yield { path, absolute, settings, bytes, ...(remember && { remember }), ...decodedFile(bytes) };
     }
   }
 
@@ -135,27 +163,63 @@ export class LintSources {
     });
   }
 
-  /** @param searched whether its bytes tell that nothing can be found in it, which is then left out */
-  #read(path: string, absolute: string, searched: boolean): Buffer | undefined {
-    try {
-      const bytes = this.#reader.read(absolute, searched ? LARGEST : Infinity);
-      if (!bytes) this.#notRead.file('large');
-      return bytes && (!searched || this.#mayHold(bytes)) ? bytes : undefined;
-    } catch (error) {
-      this.tools.faults.system(path, 'read', error);
+  /** A file, read; undefined for one in which nothing can be found, or nothing was before. */
+  #read({ path, absolute, inFolder }: ListedFile, settings: FileSettings): ReadFile | undefined {
+    if (settings.isExcluded(absolute) || (inFolder && !settings.isIncluded(absolute))) {
+      this.#notRead.file('excluded');
       return undefined;
     }
+    const kind = fileKind(path);
+    const by = this.#basisOf(kind, absolute, settings);
+    const { unchanged, faults } = this.tools;
+    try {
+      const stats = unchanged && by ? statSync(absolute) : undefined;
+      if (stats && by && unchanged?.has(stats, by.number)) return undefined;
+      const searched = inFolder && isFreeText(kind);
+      const bytes = this.#reader.read(path, searched ? LARGEST : Infinity);
+      const may = !bytes ? 'large' : !searched || mayHoldTokensAsBytes(bytes);
+      if (bytes && may === true) return { bytes, by, stats };
+      if (may === false && stats && by) unchanged?.add(stats, by.number);
+      else if (may === 'large' || may === 'binary') this.#notRead.file(may);
+    } catch (error) {
+      faults.system(path, 'read', error);
+    }
+    return undefined;
   }
 
-  /** Of a kind that is judged by nothing but its text and the settings. */
-  async #hash(kind: FileKind, bytes: Buffer, { selection }: FileSettings): Promise<string | undefined> {
-    if (DEPEND_ON_MORE.has(kind)) return undefined;
-    // It takes as long to load as to read a hundred files.
+  /** What remembers that nothing is found in a file; undefined where nothing does, 'known' where that is known. */
+  async #remembers({ bytes, by, stats }: ReadFile): Promise<(() => void) | 'known' | undefined> {
+    const { clean, unchanged } = this.tools;
+    if (!by || !unchanged) return undefined;
+    const hash = this.count > FEW ? await this.#hash(by.text, bytes) : undefined;
+    const remember = (): void => {
+      if (hash !== undefined) clean.add(hash);
+      if (stats) unchanged.add(stats, by.number);
+    };
+    if (hash === undefined || !clean.has(hash)) return remember;
+    remember();
+    return 'known';
+  }
+
+  async #hash(by: string, bytes: Buffer): Promise<string> {
     const { createHash } = (this.#hashes ??= await import('node:crypto'));
-    return createHash('sha256')
-      .update(JSON.stringify([kind, selection]))
-      .update(bytes)
-      .digest('hex');
+    return createHash('sha256').update(by).update(bytes).digest('hex');
+  }
+
+  /** By what else than its text a file is judged; undefined for a kind whose findings depend on the day. */
+  #basisOf(kind: FileKind, absolute: string, settings: FileSettings): Basis | undefined {
+    if (kind === 'manifest') return undefined;
+    const isUserLevel =
+      (kind === 'condarc' || kind === 'mambarc') && isUserLevelCondarc(absolute, this.tools.userFolders);
+    const bases = this.#bases.get(settings) ?? new Map<string, Basis>();
+    this.#bases.set(settings, bases);
+    const key = isUserLevel ? `user ${kind}` : kind;
+    let basis = bases.get(key);
+    if (!basis) {
+      const text = JSON.stringify([key, settings.selection]);
+      bases.set(key, (basis = { text, number: numberOf(text) }));
+    }
+    return basis;
   }
 
   /** Whether something may be found in a free text. */
@@ -166,8 +230,8 @@ export class LintSources {
   }
 }
 
-/** Kinds whose findings also depend on which files there are, or on the day. */
-const DEPEND_ON_MORE: ReadonlySet<FileKind> = new Set(['condarc', 'mambarc', 'manifest']);
+/** Files that are judged in less time than it takes to load what makes hashes of them. */
+const FEW = 50;
 
 /** Why git may have no answer. */
 export const NO_GIT =
@@ -179,4 +243,14 @@ function isFolder(path: string): boolean {
   } catch {
     return false; // Whoever reads it finds out why, and says it.
   }
+}
+
+/** A whole number that hardly two texts have in common: 53 bits, by Fowler, Noll and Vo's way of mixing. */
+function numberOf(text: string): number {
+  let [high, low] = [0x811c9dc5, 0x01000193];
+  for (const character of text) {
+    high = Math.imul(high ^ character.charCodeAt(0), 0x01000193);
+    low = Math.imul(low ^ high ^ character.charCodeAt(0), 0x01000193);
+  }
+  return (high >>> 11) * 2 ** 32 + (low >>> 0);
 }

@@ -61,7 +61,8 @@ for (const [word, part] of WORDS) {
 
 /** The bytes that stand for a character: a letter in either case. */
 function bytesOf(character: string): readonly number[] {
-  if (character === ' ') return Array.from({ length: 256 }, (_, code) => code).filter((code) => !isWord(code));
+  if (character === ' ')
+    return Array.from({ length: 256 }, (_, code) => code).filter((code) => !isWord(code));
   const all = character === '-' ? ['-', '_', 'k', 'K'] : [character, character.toUpperCase()];
   return all.map((one) => one.charCodeAt(0));
 }
@@ -91,7 +92,8 @@ function holdsWord(bytes: SearchedBytes): boolean {
   for (let at = PART - 1; at < length;) {
     const step = STEP[((bytes[at - 1] ?? 0) << 8) | (bytes[at] ?? 0)] ?? 0;
     if (step > 0) at += step;
-    else if (BEGINS[((bytes[at - 3] ?? 0) << 8) | (bytes[at - 2] ?? 0)] === 1 && isWordAt(bytes, at)) return true;
+    else if (BEGINS[((bytes[at - 3] ?? 0) << 8) | (bytes[at - 2] ?? 0)] === 1 && isWordAt(bytes, at))
+      return true;
     else at++;
   }
   // What is before a text and behind it is no part of a word.

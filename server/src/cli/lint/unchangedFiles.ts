@@ -1,0 +1,109 @@
+import { mkdirSync, readFileSync, type Stats } from 'node:fs';
+import { dirname } from 'node:path';
+import { writeFileWhole } from './atomicWrite';
+
+/** Of each file: what it was judged by, device, inode, bytes, and when it and what is said of it last changed. */
+const NUMBERS = 6;
+const INODE = 2;
+
+/**
+ * Files in which nothing was found, kept from one run to the next by what the system says of each, as git's index does:
+ * no name, no text, no finding and no secret. A file that says the same is not read again.
+ */
+export class UnchangedFiles {
+  readonly #file: string;
+  readonly #stamp: string;
+  readonly #start: number;
+  /** Ordered by inode. */
+  readonly #kept: Float64Array;
+  readonly #added: number[] = [];
+
+  /**
+   * @param file where they are kept
+   * @param stamp a line that says by what program they were found clean: another's do not count
+   * @param start ms since the epoch, when the run began
+   */
+  constructor(file: string, stamp: string, start: number) {
+    this.#file = file;
+    this.#stamp = stamp;
+    this.#start = start;
+    this.#kept = keptIn(file, stamp);
+  }
+
+  /** @param by a number for all else that a finding hangs on */
+  has(found: Stats, by: number): boolean {
+    const kept = this.#kept;
+    const numbers = numbersOf(found, by);
+    for (let row = this.#firstOf(found.ino); kept[row + INODE] === found.ino; row += NUMBERS)
+      if (numbers.every((number, at) => kept[row + at] === number)) return true;
+    return false;
+  }
+
+  /** Takes a file in, as it was before it was read. */
+  add(found: Stats, by: number): void {
+    // One that has changed just now may do so again without a later time.
+    if (Math.max(found.mtimeMs, found.ctimeMs) < this.#start - COARSEST)
+      this.#added.push(...numbersOf(found, by));
+  }
+
+  /** Keeps them, where there are new ones. @throws what the system says */
+  save(): void {
+    if (this.#added.length === 0) return;
+    mkdirSync(dirname(this.#file), { recursive: true, mode: 0o700 });
+    const bytes = Buffer.from(this.#all().buffer);
+    writeFileWhole(this.#file, Buffer.concat([Buffer.from(`${this.#stamp}\n`), bytes]), 0o600);
+  }
+
+  /** The first row with an inode, or where it would be. */
+  #firstOf(inode: number): number {
+    let [low, high] = [0, this.#kept.length / NUMBERS];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#kept[middle * NUMBERS + INODE] ?? 0) < inode) low = middle + 1;
+      else high = middle;
+    }
+    return low * NUMBERS;
+  }
+
+  /** Old rows and new ones, in order; of one file that was judged by the same only the newest. */
+  #all(): Float64Array {
+    const rows = new Float64Array(this.#kept.length + this.#added.length);
+    rows.set(this.#kept);
+    rows.set(this.#added, this.#kept.length);
+    const order = Uint32Array.from({ length: rows.length / NUMBERS }, (_, row) => row * NUMBERS);
+    const apart = (a: number, b: number, at: number): number => (rows[a + at] ?? 0) - (rows[b + at] ?? 0);
+    order.sort((a, b) => apart(a, b, INODE) || apart(a, b, 0) || apart(a, b, 1) || a - b);
+    const newest = order.filter((row, at) => {
+      const next = order[at + 1];
+      return next === undefined || [0, 1, INODE].some((each) => apart(row, next, each) !== 0);
+    });
+    const all = new Float64Array(newest.length * NUMBERS);
+    newest.forEach((row, at) => {
+      all.set(rows.subarray(row, row + NUMBERS), at * NUMBERS);
+    });
+    return all;
+  }
+}
+
+/** ms: the coarsest times that a file system keeps are two seconds apart. */
+const COARSEST = 2000;
+/** Bytes of what is kept; beyond, most of it will be of files that are gone, and it is begun anew. */
+const LONGEST = 32_000_000;
+
+function numbersOf({ dev, ino, size, mtimeMs, ctimeMs }: Stats, by: number): readonly number[] {
+  return [by, dev, ino, size, mtimeMs, ctimeMs];
+}
+
+/** What a run before has kept; empty where there is nothing of use. */
+function keptIn(file: string, stamp: string): Float64Array {
+  try {
+    const bytes = readFileSync(file);
+    const from = bytes.indexOf(10) + 1;
+    const rows = Math.floor((bytes.length - from) / (8 * NUMBERS));
+    if (bytes.length > LONGEST || bytes.toString('utf8', 0, from) !== `${stamp}\n`) return new Float64Array();
+    const begin = bytes.byteOffset + from;
+    return new Float64Array(bytes.buffer.slice(begin, begin + rows * 8 * NUMBERS));
+  } catch {
+    return new Float64Array(); // There is none yet.
+  }
+}
