@@ -85,6 +85,20 @@ const web = {
   plugins: [],
 };
 
+/** What runs in the pages of panels: one script and one sheet of styles, which hold no data. */
+const webview = {
+  ...product,
+  format: 'iife',
+  platform: 'browser',
+  target: 'chrome132',
+  entryPoints: {
+    'webview/page': 'client/src/panels/webview/page.ts',
+    'webview/style': 'client/src/panels/webview/page.css',
+  },
+  plugins: [],
+  external: [],
+};
+
 /** Suites keep their packages outside: they run from this checkout, never from a user's machine. */
 const suites = {
   ...shared,
@@ -121,14 +135,14 @@ if (flags.has('--watch')) {
   // VS Code's task waits for the lines "[watch] build …", which are information.
   const watcher = await context({ ...product, logLevel: 'info', plugins: [...product.plugins, schema] });
   mkdirSync(dist, { recursive: true });
-  const inBrowser = await context(web);
-  await Promise.all([watcher.watch(), inBrowser.watch()]);
+  const others = await Promise.all([context(web), context(webview)]);
+  await Promise.all([watcher, ...others].map((each) => each.watch()));
 } else if (flags.has('--tests')) {
   // What no longer has a source would still be run.
   rmSync('out/test', { recursive: true, force: true });
   await build(suites);
 } else {
-  const built = await Promise.all([build(product), build(web)]);
+  const built = await Promise.all([build(product), build(web), build(webview)]);
   const metafile = {
     inputs: Object.assign({}, ...built.map((one) => one.metafile.inputs)),
     outputs: Object.assign({}, ...built.map((one) => one.metafile.outputs)),

@@ -1,4 +1,4 @@
-import { env, languages, type TerminalOptions, window } from 'vscode';
+import { Disposable, env, languages, type TerminalOptions, window } from 'vscode';
 import type { Commands } from './commands/commands';
 import type { IssuedValue } from './tokens/change/issuedValue';
 import { type ExtensionServices, workspaceTrust } from './extensionServices';
@@ -42,6 +42,8 @@ import { setAlias } from './terminal/condaCommands';
 import { openCondaTerminal } from './terminal/condaTerminal';
 import { TerminalLines } from './terminal/terminalLines';
 import { manifestCommands } from './commands/manifestCommands';
+import type { PanelParts } from './panels/tokenPanel';
+import { today } from './tokens/view/tokensView';
 
 /** What finds tokens in files, and puts new values into them. */
 export function usesOfTokens({ services, log, redact, language, key, lock }: ExtensionServices) {
@@ -69,6 +71,7 @@ export function usesOfTokens({ services, log, redact, language, key, lock }: Ext
   return {
     uses: new FindUses(services, search, redact, workspace),
     usage,
+    search,
     rotate,
     readBack,
     reissueFlow: new ReplacingReissue(usage, probe, rotate, ui),
@@ -84,9 +87,32 @@ async function openTerminalWith({ vault, ui }: TokenServices, alias: string | un
 
 /** Whether a terminal that is open has a variable in its environment. */
 function terminalsHave(variable: string): boolean {
-  return window.terminals.some(
-    ({ creationOptions }) => (creationOptions as TerminalOptions).env?.[variable] !== undefined,
-  );
+  return terminalsWith(variable).length > 0;
+}
+
+/** The names of the terminals that are open and have a variable in their environment. */
+function terminalsWith(variable: string): readonly string[] {
+  return window.terminals
+    .filter(({ creationOptions }) => (creationOptions as TerminalOptions).env?.[variable] !== undefined)
+    .map(({ name }) => name);
+}
+
+/** What the panels of tokens work with. */
+export function panelParts(
+  { services, log, redact, terminals }: ExtensionServices,
+  search: TokenSearch,
+): PanelParts {
+  return {
+    ...services,
+    trust: workspaceTrust,
+    log,
+    redact,
+    today,
+    search: (sought, signal) => search.findEverywhere([sought], signal),
+    terminals: (variable) => ({ open: terminalsWith(variable), all: terminals.has(variable) }),
+    onDidChangeTerminals: (listener) =>
+      Disposable.from(window.onDidOpenTerminal(listener), window.onDidCloseTerminal(listener)),
+  };
 }
 
 /** The commands on tokens that stand in documents. */

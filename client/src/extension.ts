@@ -10,6 +10,7 @@ import { configurationCommands } from './commands/configurationCommands';
 import { InsertChannelUrl } from './insert/insertChannelUrl';
 import { UrlForms } from './insert/urlForms';
 import {
+  panelParts,
   registerDocumentFeatures,
   registerFailures,
   registerManifestCommands,
@@ -26,10 +27,12 @@ import { EditToken } from './tokens/change/editToken';
 import { ExpiryNotice } from './tokens/view/expiryNotice';
 import { IssuedValue } from './tokens/change/issuedValue';
 import { Refreshing } from './tokens/refreshing';
+import { panelCommands } from './commands/panelCommands';
 import { tokenCommands } from './commands/tokenCommands';
 import { today, TokensView } from './tokens/view/tokensView';
 import { TokenTree } from './tokens/view/tokenTree';
 import type { Consents } from './ui/consents';
+import type { TokenSearch } from './uses/tokenSearch';
 import { openCondaTerminal } from './terminal/condaTerminal';
 import { TerminalLines } from './terminal/terminalLines';
 
@@ -115,7 +118,7 @@ function startView(parts: ExtensionServices): Refreshing {
   const lines = new TerminalLines(services.ui, () => env.shell);
   const issued = new IssuedValue(services, log);
   const create = new CreateToken(services, issued);
-  const { reissueFlow, readBack, ...uses } = usesOfTokens(parts);
+  const { reissueFlow, readBack, search, ...uses } = usesOfTokens(parts);
   const commands = new Commands(messages, workspaceTrust);
   const { servers, sessions, connections } = services;
   accountCommands(commands, services, new BrowserSignIn(servers, sessions, connections, services.ui));
@@ -137,6 +140,7 @@ function startView(parts: ExtensionServices): Refreshing {
     credentialCommands(commands, { services, trust: workspaceTrust, language, texts, log, redact, key }),
   );
   configurationCommands(commands, { context, language, log, ui: services.ui });
+  startPanels(commands, parts, view, search);
   registerDocumentFeatures(commands, parts);
   registerFailures(commands, parts, texts);
   registerManifestCommands(commands, { issued, rotate: uses.rotate }, parts);
@@ -150,6 +154,18 @@ function startView(parts: ExtensionServices): Refreshing {
     services.vault.onDidChange(() => void view.draw()),
   );
   return refreshing;
+}
+
+/** Makes the panels and their commands. */
+function startPanels(
+  commands: Commands,
+  parts: ExtensionServices,
+  view: TokensView,
+  search: TokenSearch,
+): void {
+  const { context, services } = parts;
+  const panels = panelParts(parts, search);
+  context.subscriptions.push(panelCommands(commands, { context, services, view, panels }));
 }
 
 /** What helps when something is not as it should be. */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Answers, answersOf } from '../tokens/answers';
 import { Expected } from '../ui/expected';
+import type { TokensView } from '../tokens/view/tokensView';
 
 /** The rows of a selection that are tokens of an account, each as one answer. */
 export function tokensOf(rows: readonly unknown[]): readonly Answers[] {
@@ -20,4 +21,10 @@ export function meantTogether(selection: unknown): Answers {
     user,
     ids: tokens.flatMap(({ id }) => (id === undefined ? [] : [id])),
   };
+}
+
+/** What is selected in the view, if it is a token, for a key or the palette, which name nothing. */
+export function selectedToken(view: TokensView): unknown {
+  const [node] = view.visible ? view.selection : [];
+  return node?.kind === 'token' || node?.kind === 'given' ? node : undefined;
 }

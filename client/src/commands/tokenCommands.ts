@@ -10,7 +10,7 @@ import type { Commands } from './commands';
 import type { InsertChannelUrl } from '../insert/insertChannelUrl';
 import type { AccountNode, GroupNode } from '../tokens/view/nodes';
 import { type Answers, answersOf } from '../tokens/answers';
-import { tokensOf } from './selection';
+import { selectedToken, tokensOf } from './selection';
 import type { Copying } from '../terminal/copying';
 import type { FindUses } from '../uses/findUses';
 import type { Rotate } from '../rotate/rotate';
@@ -124,12 +124,6 @@ function useCommands(commands: Commands, { services, insert, copying, conda, use
 /** The name of a channel or scope, which is no secret. */
 function partName(argument: unknown): string {
   return v.parse(v.object({ label: v.string() }), argument).label;
-}
-
-/** What is selected in the view, if it is a token, for a key or the palette, which name nothing. */
-function selectedToken(view: TokensView): unknown {
-  const [node] = view.visible ? view.selection : [];
-  return node?.kind === 'token' || node?.kind === 'given' ? node : undefined;
 }
 
 /** The token that someone else made, where it alone is selected. */

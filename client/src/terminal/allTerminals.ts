@@ -61,6 +61,11 @@ export class AllTerminals implements Disposable {
     return this.from.state.get(stateKey) === true;
   }
 
+  /** Whether every new terminal has a variable. */
+  has(variable: string): boolean {
+    return this.collection.get(variable) !== undefined;
+  }
+
   /** Asks for consent; undefined when the person stays without. */
   async turnOn(): Promise<{ readonly variables: readonly string[] } | undefined> {
     const variables = [...(await this.#wanted()).keys()];

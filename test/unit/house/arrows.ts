@@ -15,6 +15,7 @@ const clientRows = [
   ['check', 'failure', 'masking', 'secrets', 'uses', 'credentials'],
   ['rotate', 'git'],
   ['terminal', 'manifest', 'configuration'],
+  ['panels'],
   ['commands'],
   ['web'],
 ];

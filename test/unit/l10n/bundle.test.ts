@@ -13,6 +13,8 @@ const notWords = [
   /^; Remove-Item Env:$/,
   /^(?:gh secret set|az pipelines variable create| --secret true|glab variable set|java -jar|printf 'Token|; unset|read -s) ?/,
   /^(?:urlForm|given|token|given held) ?$/,
+  /^(?:<!DOCTYPE html|">\n<)/,
+  /^(?:lane weeks|secondary small)$/,
   /Anaconda Server Tokens/,
   /^Anaconda Cloud$/,
   /^before secure TLS connection$/,

@@ -19,6 +19,8 @@ const held = [
   'dist/server.js',
   'dist/web/client.js',
   'dist/web/server.js',
+  'dist/webview/page.js',
+  'dist/webview/style.css',
   'l10n/bundle.l10n.json',
   'media/activity.svg',
   'media/icon.png',

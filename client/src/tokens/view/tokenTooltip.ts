@@ -45,6 +45,7 @@ export function heldWords(held: boolean): string {
 export function tokenLinks(node: TokenNode): readonly RowLink[] {
   const meant = tokenOf(node);
   return [
+    { title: l10n.t('Show'), command: 'showToken', argument: meant },
     ...(node.token.expiresAt === undefined
       ? []
       : [{ title: l10n.t('Extend…'), command: 'extendToken', argument: meant }]),

@@ -99,8 +99,9 @@ describe('a row of the Tokens view', () => {
   it('leads from its tooltip to what can be done with the token', () => {
     const links = (face: Partial<Token>, held: boolean): unknown =>
       treeRow({ ...tokenNode(face), held }, when).links?.map(({ command }) => command);
-    assert.deepEqual(links({}, false), ['extendToken', 'editToken', 'deleteToken']);
+    assert.deepEqual(links({}, false), ['showToken', 'extendToken', 'editToken', 'deleteToken']);
     assert.deepEqual(links({}, true), [
+      'showToken',
       'extendToken',
       'editToken',
       'insertChannelUrl',

@@ -1,0 +1,111 @@
+import { type Disposable, env, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import type { TokenId } from '../accounts/storage/vault';
+import type { Page } from './page';
+import { pageHtml } from './pageHtml';
+import { tokenOfState } from './pageMessages';
+import { TimelinePanel } from './timelinePanel';
+import { type PanelParts, TokenPanel } from './tokenPanel';
+
+const tokenView = 'anacondaTokens.token';
+const timelineView = 'anacondaTokens.timeline';
+
+/** The panels in editor tabs: one for each token, and one with the timeline. */
+export class Panels implements Disposable {
+  readonly #open = new Map<string, WebviewPanel>();
+  readonly #registered: readonly Disposable[];
+
+  constructor(
+    private readonly extension: Uri,
+    private readonly parts: PanelParts,
+  ) {
+    this.#registered = [
+      window.registerWebviewPanelSerializer(tokenView, {
+        deserializeWebviewPanel: (panel, state: unknown) => {
+          const token = tokenOfState(state);
+          if (token === undefined) panel.dispose();
+          else this.#startToken(panel, token);
+          return Promise.resolve();
+        },
+      }),
+      window.registerWebviewPanelSerializer(timelineView, {
+        deserializeWebviewPanel: (panel) => {
+          this.#startTimeline(panel);
+          return Promise.resolve();
+        },
+      }),
+    ];
+  }
+
+  /** Shows the panel of a token, the one that is open already if there is one. */
+  showToken({ server, id }: TokenId): void {
+    if (!this.#reveal(keyOf({ server, id }))) this.#startToken(this.#panel(tokenView), { server, id });
+  }
+
+  showTimeline(): void {
+    if (!this.#reveal(timelineView)) this.#startTimeline(this.#panel(timelineView));
+  }
+
+  dispose(): void {
+    for (const registered of this.#registered) registered.dispose();
+    for (const panel of [...this.#open.values()]) panel.dispose();
+  }
+
+  #reveal(key: string): boolean {
+    const panel = this.#open.get(key);
+    panel?.reveal();
+    return panel !== undefined;
+  }
+
+  #panel(view: string): WebviewPanel {
+    return window.createWebviewPanel(view, '', ViewColumn.Active, { enableFindWidget: true });
+  }
+
+  #startToken(panel: WebviewPanel, token: TokenId): void {
+    const shown = new TokenPanel(this.#page(panel, keyOf(token)), token, this.parts);
+    panel.onDidDispose(() => {
+      shown.dispose();
+    });
+  }
+
+  #startTimeline(panel: WebviewPanel): void {
+    const shown = new TimelinePanel(this.#page(panel, timelineView), this.parts);
+    panel.onDidDispose(() => {
+      shown.dispose();
+    });
+  }
+
+  /** Puts our page into a tab, new or brought back by VS Code. */
+  #page(panel: WebviewPanel, key: string): Page {
+    this.#open.get(key)?.dispose();
+    this.#open.set(key, panel);
+    panel.onDidDispose(() => {
+      if (this.#open.get(key) === panel) this.#open.delete(key);
+    });
+    const { webview } = panel;
+    const root = Uri.joinPath(this.extension, 'dist', 'webview');
+    const part = (name: string): string => webview.asWebviewUri(Uri.joinPath(root, name)).toString();
+    webview.options = { enableScripts: true, localResourceRoots: [root] };
+    panel.iconPath = Uri.joinPath(this.extension, 'media', 'icon.svg');
+    const page: Page = {
+      get visible() {
+        return panel.visible;
+      },
+      onDidReceive: (listener) => webview.onDidReceiveMessage(listener),
+      setTitle: (title) => {
+        panel.title = title;
+      },
+      send: (message) => void webview.postMessage(message),
+    };
+    webview.html = pageHtml({
+      source: webview.cspSource,
+      script: part('page.js'),
+      style: part('style.css'),
+      language: env.language,
+    });
+    return page;
+  }
+}
+
+function keyOf({ server, id }: TokenId): string {
+  return `${server}#${id}`;
+}

@@ -1,0 +1,50 @@
+import type { FromPage, ShownTimeline, ShownToken, ToPage } from './shown';
+import { TimelinePage } from './timelinePage';
+import { TokenPage } from './tokenPage';
+
+/** What VS Code gives to the script of a page. */
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromPage): void;
+  setState(state: { readonly server: string; readonly id: string } | object): void;
+};
+
+const vscode = acquireVsCodeApi();
+const ask = (message: FromPage): void => {
+  vscode.postMessage(message);
+};
+
+let token: TokenPage | undefined;
+let timeline: TimelinePage | undefined;
+
+function titleOf(shown: ShownToken | ShownTimeline): string {
+  return shown.kind === 'token' ? shown.name : shown.heading;
+}
+
+function show(message: ToPage, page: HTMLElement): void {
+  switch (message.kind) {
+    case 'token':
+      // All that VS Code keeps: the rest is asked for again.
+      vscode.setState({ server: message.server, id: message.id });
+      token ??= new TokenPage(page, ask);
+      token.show(message);
+      document.title = titleOf(message);
+      return;
+    case 'timeline':
+      vscode.setState({});
+      timeline ??= new TimelinePage(page, ask);
+      timeline.show(message);
+      document.title = titleOf(message);
+      return;
+    case 'rows':
+      timeline?.take(message);
+  }
+}
+
+const page = document.getElementById('page');
+const said = document.getElementById('said');
+window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+  if (page === null || said === null) return;
+  show(data, page);
+  if (data.said !== undefined) said.textContent = data.said;
+});
+ask({ ask: 'ready' });

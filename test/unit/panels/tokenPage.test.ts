@@ -1,0 +1,139 @@
+import { strict as assert } from 'node:assert';
+import { pageHtml } from '../../../client/src/panels/pageHtml';
+import type { ShownToken } from '../../../client/src/panels/webview/shown';
+import { server } from './panelFixture';
+import { PanelPage } from './panelPage';
+
+const token: ShownToken = {
+  kind: 'token',
+  server,
+  id: 'one',
+  name: 'ci-build',
+  about: ['resource token', 'alice'],
+  description: '',
+  actionsHeading: 'What you can do with it',
+  actions: [
+    { command: 'extendToken', title: 'Extend…' },
+    { command: 'deleteToken', title: 'Delete…', look: 'danger' },
+  ],
+  lifeHeading: 'Lifetime',
+  life: { tone: 'plain', words: 'expires in 5 days', created: 'a', expires: 'b', elapsed: 0.25 },
+  value: { heading: 'Value', stored: false, words: 'Not stored' },
+  access: {
+    heading: 'What its holder can do',
+    summary: [{ level: 'manage', words: 'all' }],
+    columns: ['Scope', 'Level', 'Allows'],
+    groups: [
+      {
+        title: 'Channels',
+        grants: [
+          { name: 'channel:view', level: 'read', levelWords: 'read', meaning: 'See' },
+          { name: 'moon:walk', levelWords: 'unknown', meaning: '?' },
+        ],
+      },
+    ],
+  },
+  uses: {
+    heading: 'Where it is used',
+    words: '1 place in 1 file',
+    looking: false,
+    search: 3,
+    files: [{ name: '.condarc', uses: [{ words: '/t/•••/main', where: 'line 2', index: 0 }] }],
+    remarks: ['huge.log is too large'],
+    again: 'Look Again',
+  },
+};
+
+describe('the page of a token', () => {
+  let page: PanelPage;
+
+  beforeEach(() => {
+    page = new PanelPage();
+    page.tell(token);
+  });
+  afterEach(() => {
+    page.close();
+  });
+
+  const focused = (): Element => page.document.activeElement ?? page.document.body;
+
+  it('asks for what it shows, and has VS Code keep its ids alone', () => {
+    assert.deepEqual(page.asked, [{ ask: 'ready' }]);
+    assert.deepEqual(page.kept, [{ server, id: 'one' }]);
+  });
+
+  it('has headings in their order, and a table with headers of columns, groups and rows', () => {
+    assert.deepEqual(
+      page.all('h1, h2, h3').map(({ tagName, textContent }) => `${tagName} ${textContent}`),
+      [
+        'H1 ci-build',
+        'H2 Lifetime',
+        'H2 Value',
+        'H2 What its holder can do',
+        'H2 Where it is used',
+        'H3 .condarc',
+      ],
+    );
+    assert.deepEqual(
+      page.all('th').map((cell) => cell.getAttribute('scope')),
+      ['col', 'col', 'col', 'rowgroup', 'row', 'row'],
+    );
+    assert.deepEqual(
+      page.all('td .level').map((mark) => mark.querySelectorAll('.on').length),
+      [1, 0],
+    );
+  });
+
+  // Proves: security/tabs
+  it('shows names as text, whatever they say and whichever way they run', () => {
+    const hostile = '<img src=x onerror=alert(1)><script>x</script>[a](command:b)';
+    page.tell({ ...token, name: hostile, description: hostile, about: [hostile] });
+    assert.equal(page.one('h1').textContent, hostile);
+    assert.equal(page.all('img, main script, a').length, 0);
+    for (const named of page.all('h1, .description, .about span, code, h3'))
+      assert.equal(named.getAttribute('dir'), 'auto');
+  });
+
+  // Proves: security/tabs
+  it('holds no style in its markup, and draws the part of the life that is over', () => {
+    assert.doesNotMatch(
+      pageHtml({ source: 'x', script: 'y', style: 'z', language: 'en' }),
+      /<style|\bstyle=|\bon\w+=/,
+    );
+    assert.equal(page.one('.bar').style.getPropertyValue('--over'), '0.25');
+  });
+
+  it('asks for what is pressed', () => {
+    page.one('[data-key="act deleteToken"]').click();
+    page.one('.use').click();
+    page.one('[data-key="search"]').click();
+    assert.deepEqual(page.asked.slice(1), [
+      { ask: 'act', command: 'deleteToken' },
+      { ask: 'use', search: 3, index: 0 },
+      { ask: 'search' },
+    ]);
+  });
+
+  it('keeps the focus where it was when what is around it is drawn anew', () => {
+    page.one('[data-key="act extendToken"]').focus();
+    page.tell({ ...token, name: 'renamed', actions: [...token.actions].reverse() });
+    assert.equal(focused().textContent, 'Extend…');
+    page.tell({ ...token, actions: [] });
+    assert.equal(focused().tagName, 'H1', 'what was focused is gone');
+  });
+
+  it('leaves what has not changed as it is, so that a reader’s place in it stays', () => {
+    const table = page.one('table');
+    page.tell({ ...token, name: 'renamed', notice: { tone: 'warning', words: 'old' } });
+    assert.equal(page.one('table'), table);
+    assert.equal(page.one('div.notice').textContent, 'old');
+    page.tell(token);
+    assert.equal(page.all('div.notice').length, 0);
+  });
+
+  it('says changes in one place that is heard', () => {
+    assert.equal(page.one('[role="status"]').textContent, '');
+    page.tell({ ...token, said: 'It was deleted.' });
+    assert.equal(page.one('[role="status"]').textContent, 'It was deleted.');
+  });
+});

@@ -1,0 +1,255 @@
+import { strict as assert } from 'node:assert';
+import type { Token } from '../../../client/src/anaconda/token';
+import { tokenOfState } from '../../../client/src/panels/pageMessages';
+import { TokenPanel } from '../../../client/src/panels/tokenPanel';
+import type { FromPage } from '../../../client/src/panels/webview/shown';
+import { day, now, PanelFixture, RecordingPage, server, settled, tokenOf, uriOf } from './panelFixture';
+
+const meant = { server, id: 'one' };
+
+describe('the panel of a token', () => {
+  let fixture: PanelFixture;
+  let page: RecordingPage;
+  let panel: TokenPanel;
+
+  beforeEach(() => {
+    fixture = new PanelFixture();
+    page = new RecordingPage();
+    panel = new TokenPanel(page, meant, fixture.parts);
+  });
+  afterEach(() => {
+    panel.dispose();
+    page.dispose();
+  });
+
+  async function has(...tokens: readonly Token[]): Promise<void> {
+    fixture.tokens = { ...fixture.tokens, alice: tokens };
+    await fixture.lists.refresh();
+    await settled();
+  }
+
+  async function opened(...tokens: readonly Token[]): Promise<void> {
+    await has(...tokens);
+    page.ask({ ask: 'ready' });
+    await settled();
+  }
+
+  const commands = (): readonly string[] => page.token().actions.map(({ command }) => command);
+
+  it('waits for a list that comes late, then shows the token', async () => {
+    page.ask({ ask: 'ready' });
+    await settled();
+    assert.match(page.token().notice?.words ?? '', /^Asking repo\.example\.com/);
+    assert.deepEqual(commands(), []);
+    await has(tokenOf({ expiresAt: now + 30 * day }));
+    assert.equal(page.token().name, 'ci-build');
+    assert.equal(page.token().notice, undefined);
+    assert.deepEqual(page.token().about, ['resource token', 'alice', 'repo.example.com']);
+    assert.deepEqual(commands(), [
+      'extendToken',
+      'editToken',
+      'reissueToken',
+      'duplicateToken',
+      'deleteToken',
+    ]);
+  });
+
+  it('follows a new name, a later end and other channels, and says so to who listens', async () => {
+    const resources = [{ type: 'channel', id: 'main', permission: 'read' }] as const;
+    await opened(tokenOf({ expiresAt: now + 5 * day, resources }));
+    assert.equal(page.token().life?.tone, 'warning');
+    assert.equal(page.token().said, undefined);
+    await has(
+      tokenOf({
+        name: 'nightly',
+        expiresAt: now + 60 * day,
+        resources: [{ ...resources[0], permission: 'manage' }],
+      }),
+    );
+    assert.equal(page.title, 'nightly');
+    assert.equal(page.token().life?.tone, 'plain');
+    const said = page.token().said ?? '';
+    assert.match(said, /Its name is “nightly” now\./);
+    assert.match(said, /expires in 60 days, until /);
+    assert.match(said, /What its holder can do has changed\./);
+  });
+
+  it('tells when it was deleted elsewhere, and offers nothing any more', async () => {
+    await opened(tokenOf({ scopes: ['channel:view'], kind: 'scope' }));
+    await has();
+    assert.match(page.token().notice?.words ?? '', /is not on repo\.example\.com: it was deleted/);
+    assert.equal(page.token().said?.includes('it was deleted'), true);
+    assert.equal(page.token().name, 'ci-build', 'what it was can still be read');
+    assert.deepEqual(commands(), []);
+    page.ask({ ask: 'act', command: 'deleteToken' });
+    assert.deepEqual(fixture.person.commands, []);
+  });
+
+  it('goes on with the account that has it now', async () => {
+    await opened(tokenOf({}));
+    fixture.users = ['alice', 'bob'];
+    fixture.tokens = { alice: [], bob: [tokenOf({ name: 'bobs-now' })] };
+    await fixture.lists.refresh();
+    await settled();
+    assert.equal(page.token().name, 'bobs-now');
+    assert.ok(page.token().about.includes('bob'));
+    assert.equal(page.token().notice, undefined);
+  });
+
+  it('keeps what was known while the server cannot be reached', async () => {
+    await opened(tokenOf({}));
+    fixture.tokens = { alice: undefined };
+    await fixture.lists.refresh();
+    await settled();
+    assert.match(page.token().notice?.words ?? '', /cannot be reached: this is what it said at/);
+    assert.equal(page.token().name, 'ci-build');
+    page.ask({ ask: 'act', command: 'refresh' });
+    assert.deepEqual(fixture.person.commands, [['anacondaTokens.refresh', meant]]);
+  });
+
+  it('leads to the sign-in where nobody is signed in, and to the server where it is gone', async () => {
+    fixture.users = [];
+    await opened();
+    assert.equal(page.token().notice?.action?.command, 'signIn');
+    await fixture.servers.remove(server);
+    await settled();
+    page.ask({ ask: 'act', command: 'addServer' });
+    assert.deepEqual(fixture.person.commands, [['anacondaTokens.addServer', { address: server }]]);
+  });
+
+  it('reads and tells nothing where the workspace is not trusted, and starts when it is', async () => {
+    await fixture.vault.hold({ ...meant, name: 'ci-build' }, 'a-canary-value');
+    fixture.trusted = false;
+    page.ask({ ask: 'ready' });
+    await settled();
+    assert.match(page.token().notice?.words ?? '', /^In Restricted Mode/);
+    assert.equal(page.token().value, undefined);
+    assert.equal(page.token().uses, undefined);
+    assert.equal(fixture.searches, 0);
+    page.ask({ ask: 'act', command: 'workbench.trust.manage' });
+    assert.deepEqual(fixture.person.commands, [['workbench.trust.manage']]);
+    fixture.grantTrust();
+    await has(tokenOf({}));
+    assert.match(page.token().value?.words ?? '', /^Stored in VS Code/);
+    assert.equal(fixture.searches, 1);
+  });
+
+  it('offers to use the value once it is stored, and names its variable', async () => {
+    await opened(tokenOf({}));
+    assert.match(page.token().value?.words ?? '', /^Not stored in VS Code\./);
+    assert.match(page.token().uses?.words ?? '', /cannot tell where the token is used/);
+    await fixture.vault.hold({ ...meant, name: 'ci-build' }, 'a-canary-value');
+    await settled();
+    assert.match(page.token().value?.words ?? '', /\$\{ANACONDA_TOKEN_CI_BUILD\}/);
+    for (const command of ['insertChannelUrl', 'copyChannelUrl', 'copyToken'])
+      assert.ok(commands().includes(command), command);
+  });
+
+  it('shows a token that somebody else made, with what can be done with it', async () => {
+    await fixture.vault.hold({ ...meant, name: 'from-bob', given: { channel: 'main' } }, 'a-canary-value');
+    await opened();
+    assert.equal(page.token().name, 'from-bob');
+    assert.equal(page.token().notice, undefined);
+    assert.deepEqual(commands(), ['insertChannelUrl', 'copyChannelUrl', 'copyToken', 'forgetValue']);
+  });
+
+  // Proves: guide/tabs, security/tabs
+  it('lists where it is used, opens a place, and looks again after a reissue', async () => {
+    const line = '  - https://repo.example.com/t/a-canary-value/main';
+    const range = { start: { line: 1, character: 31 }, end: { line: 1, character: 45 } };
+    fixture.uses = {
+      uses: [
+        { uri: uriOf('/.condarc'), range, line, value: 'a-canary-value', inUrl: true },
+        { uri: uriOf('/ci.yml'), range, line: 'env: ANACONDA_TOKEN_CI_BUILD', inUrl: false },
+      ],
+      unplaced: [],
+      tooLarge: [uriOf('/huge.log')],
+    };
+    fixture.terminalNames = ['conda with tokens'];
+    await fixture.vault.hold({ ...meant, name: 'ci-build' }, 'a-canary-value');
+    await opened(tokenOf({}));
+    const { uses } = page.token();
+    assert.equal(uses?.words, '2 places in 2 files');
+    assert.deepEqual(
+      uses.files.map(({ name }) => name),
+      ['.condarc', 'ci.yml'],
+    );
+    assert.match(uses.remarks.join('\n'), /huge\.log is too large.*\n.*terminal “conda with tokens”/);
+    page.ask({ ask: 'use', search: uses.search, index: 1 });
+    page.ask({ ask: 'use', search: uses.search - 1, index: 0 });
+    page.ask({ ask: 'use', search: uses.search, index: 7 });
+    assert.deepEqual(fixture.opened, ['/ci.yml:2']);
+    await fixture.vault.hold({ ...meant, name: 'ci-build' }, 'a-second-canary');
+    await settled();
+    assert.equal(fixture.searches, 2);
+    fixture.terminalNames = [];
+    fixture.terminals.fire();
+    await settled();
+    assert.doesNotMatch(page.token().uses?.remarks.join('\n') ?? '', /terminal “/);
+    assert.equal(fixture.searches, 2, 'a terminal that closes is no reason to search');
+    assert.doesNotMatch(JSON.stringify(page.sent), /canary/, 'no value reaches the page');
+  });
+
+  it('runs the existing command for each action that it offers, with the token’s ids', async () => {
+    await fixture.vault.hold({ ...meant, name: 'ci-build' }, 'a-canary-value');
+    await opened(tokenOf({ expiresAt: now - day }));
+    for (const command of commands()) page.ask({ ask: 'act', command });
+    assert.deepEqual(
+      fixture.person.commands,
+      commands().map((command) => [`anacondaTokens.${command}`, meant]),
+    );
+    assert.equal(page.token().actions[0]?.look, 'primary', 'what is due comes first');
+  });
+
+  it('does nothing that a page of ours does not say', async () => {
+    await opened(tokenOf({}));
+    const before = page.sent.length;
+    for (const message of [
+      undefined,
+      null,
+      'ready',
+      {},
+      { ask: 'act' },
+      { ask: 'act', command: 'removeServer' },
+      { ask: 'act', command: 'workbench.action.quit' },
+      { ask: 'act', command: ['editToken'] },
+      { ask: 'act', command: 'editToken', more: 1 },
+      { ask: 'use', search: -1, index: 0.5 },
+      { ask: 'rows', version: 1, from: 0, count: 1e9 },
+      { ask: 'token', server, id: 'x'.repeat(5000) },
+    ])
+      page.receive(message);
+    await settled();
+    assert.deepEqual(fixture.person.commands, []);
+    assert.equal(page.sent.length, before);
+  });
+
+  it('tells a page that comes back all of it, and a page out of sight nothing', async () => {
+    await opened(tokenOf({}));
+    page.visible = false;
+    const before = page.sent.length;
+    await has(tokenOf({ name: 'renamed' }));
+    assert.equal(page.sent.length, before);
+    assert.equal(page.title, 'renamed', 'the tab is in sight');
+    page.visible = true;
+    page.ask({ ask: 'ready' });
+    await settled();
+    assert.equal(page.token().name, 'renamed');
+  });
+
+  it('ends with its tab', async () => {
+    await opened(tokenOf({}));
+    panel.dispose();
+    const before = page.sent.length;
+    await has(tokenOf({ name: 'renamed' }));
+    page.ask({ ask: 'ready' } satisfies FromPage);
+    await settled();
+    assert.equal(page.sent.length, before);
+  });
+
+  it('is brought back by ids alone', () => {
+    assert.deepEqual(tokenOfState({ server, id: 'one', value: 'more' }), meant);
+    for (const state of [undefined, null, {}, { server }, { server: 1, id: 2 }, 'one'])
+      assert.equal(tokenOfState(state), undefined);
+  });
+});
