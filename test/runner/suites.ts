@@ -22,16 +22,8 @@ export const suites: readonly Suite[] = [
     host: 'node',
     apart: {
       longest: [
-        ...[
-          'elsewhere',
-          'cancelledChanges',
-          'rotate',
-          'whyNotUsed',
-          'failingServer',
-          'tokens',
-          'allTerminals',
-        ],
-        ...['states', 'flowSteps', 'twoWindows'],
+        ...['elsewhere', 'cancelledChanges', 'rotate', 'whyNotUsed', 'failingServer'],
+        ...['tokens', 'allTerminals', 'states', 'flowSteps', 'twoWindows'],
       ],
     },
   },

@@ -195,11 +195,14 @@ export class WorkbenchDriver extends QuickInputDriver {
   }
 
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
-    await this.input.fill(name);
-    // Enter would take the file opened last, as long as the list is not filtered yet.
-    await this.rows.filter({ hasText: name }).first().click();
-    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.again(async () => {
+      await this.page.keyboard.press('Control+P');
+      await this.input.fill(name, { timeout: patience });
+      // Enter would take the file opened last, as long as the list is not filtered yet; a list that moves under the
+      // click may take another one all the same.
+      await this.rows.filter({ hasText: name }).first().click({ timeout: patience });
+      await this.page.locator('.tab.active', { hasText: name }).waitFor({ timeout: patience });
+    });
   }
 
   /** A row of the Tokens view by the beginning of what a screen reader says of it. */
