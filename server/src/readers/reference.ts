@@ -101,6 +101,11 @@ export interface EntryReference extends Stated {
   readonly shape: ValueShape;
   /** YAML's type of a plain scalar as PyYAML/ruamel's 1.1-like resolver of conda sees it; `string` for quoted ones. */
   readonly scalar?: ScalarType;
+  /** How the value is written; absent where it is plain, and where it is no scalar of its own. */
+  readonly style?: 'quoted' | 'block';
+  readonly keyIsQuoted?: true;
+  /** The name by which aliases bring the value to other places. */
+  readonly anchor?: string;
   /** How a comment of a condarc flags the key or item: `#!final`, `#!top`, `#!bottom`. */
   readonly flag?: EntryFlag;
 }
@@ -164,6 +169,8 @@ export type SyntaxFault =
   | 'tab-indent'
   /** The file's top level is a list or a scalar (`value` says which). */
   | 'root-not-a-map'
+  /** An alias of which no anchor stands above. */
+  | 'no-anchor'
   /** A merge key with something else than maps behind it. */
   | 'bad-merge'
   /** A value whose tag names another kind of value; `value` is the tag. */

@@ -28,6 +28,7 @@ interface Waiting {
   readonly behind: number;
   readonly path: readonly string[];
   readonly key?: Place;
+  readonly keyIsQuoted?: true;
 }
 
 /**
@@ -71,7 +72,8 @@ export class LineOutline implements Outline {
       const path = [...block.path, key.text];
       const place = this.#key(line, key, block);
       const index = this.entries.length;
-      this.#enter({ index, line, column: block.column, behind, path, key: place }, next, value);
+      const quoted = key.plain ? {} : ({ keyIsQuoted: true } as const);
+      this.#enter({ index, line, column: block.column, behind, path, key: place, ...quoted }, next, value);
     }
     return !value || dashes.length > 0 || key !== undefined;
   }
@@ -132,13 +134,16 @@ export class LineOutline implements Outline {
   }
 
   #put(
-    { index, line, path, key }: Waiting,
-    { start, end, text }: LineText,
+    { index, line, path, key, keyIsQuoted }: Waiting,
+    { start, end, text, plain = true }: LineText & { readonly plain?: boolean },
     shape: EntryReference['shape'],
     scalar?: EntryReference['scalar'],
   ): void {
     const place = { start, end, lines: 0 };
-    this.entries[index] = { line, item: entryOf(place, text, path, shape, scalar, key) };
+    let item = entryOf(place, text, path, shape, scalar, key);
+    if (!plain) item = { ...item, style: 'quoted' };
+    if (keyIsQuoted) item = { ...item, keyIsQuoted };
+    this.entries[index] = { line, item };
   }
 }
 

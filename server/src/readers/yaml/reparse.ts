@@ -1,4 +1,4 @@
-import { reuseReferences } from '../referenceReuse';
+import { isDeepEqual, reuseReferences } from '../referenceReuse';
 import { isSameStart, type ChunkStart } from './chunkStart';
 import { MIN_CHUNK_LINES, CHUNK_LINES } from '../chunk';
 import type { SourceText } from '../text/sourceText';
@@ -123,7 +123,7 @@ class Settling {
     const chunks = before.length === 0 ? fresh : withKeptReferences(before, fresh);
     const kept = chunks.map((chunk, index) => {
       const former = before[index];
-      return former && isSamePage(former, chunk) ? former : chunk;
+      return former && isDeepEqual(former.known, chunk.known) ? former : chunk;
     });
     const staying = new Set(kept);
     for (const chunk of before) if (!staying.delete(chunk)) this.removed.push(chunk);
@@ -147,17 +147,4 @@ function withKeptReferences(before: readonly YamlChunk[], fresh: readonly YamlCh
     const { said, repeated } = chunk.known;
     return chunk.saying(kept.slice(at, (at += said.length)), repeated);
   });
-}
-
-function isSamePage({ known: a }: YamlChunk, { known: b }: YamlChunk): boolean {
-  return (
-    a.lines.length === b.lines.length &&
-    a.said.length === b.said.length &&
-    a.isPlain === b.isPlain &&
-    a.needsWhole === b.needsWhole &&
-    a.key === b.key &&
-    isSameStart(a.start, b.start) &&
-    a.lines.every((line, index) => line === b.lines[index]) &&
-    a.said.every((located, index) => located === b.said[index])
-  );
 }

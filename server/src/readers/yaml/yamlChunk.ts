@@ -36,8 +36,7 @@ export class YamlChunk extends ParsedChunk {
 
   /** The same chunk where the same is said by other objects, or other keys are repeated. */
   saying(said: YamlChunkContent['said'], repeated: YamlChunkContent['repeated']): YamlChunk {
-    const { lines, start, key, isPlain, needsWhole } = this.known;
-    return new YamlChunk({ lines, start, said, repeated, key, isPlain, needsWhole });
+    return new YamlChunk({ ...this.known, said, repeated });
   }
 
   /** What is open above a line that comes next; undefined where the line may belong to this chunk. */
@@ -64,7 +63,7 @@ export function parseChunk(
   first: number,
   start: ChunkStart,
   mayEnd: MayEnd,
-  read: YamlReader,
+  reader: YamlReader,
 ): { readonly chunk: YamlChunk; readonly below: ChunkStart } {
   const scan = new ItemScanner(start);
   const plain = new LineOutline(start);
@@ -77,15 +76,12 @@ export function parseChunk(
     const count = line - first;
     if (isEnd || (next !== undefined && count >= least && mayEnd(line, count))) {
       const lines = source.lines.slice(first, line);
-      const stretch = isPlain ? { outline: plain, needsWhole: false } : parseFragment(lines, start, next);
-      if (stretch) {
-        const key = topKey(stretch.outline, start);
-        const chunk = pageOf(
-          { lines, start, isPlain, needsWhole: stretch.needsWhole },
-          key,
-          stretch.outline,
-          read,
-        );
+      const read = isPlain ? { outline: plain, needsWhole: false } : parseFragment(lines, start, next);
+      if (read) {
+        const { outline, needsWhole } = read;
+        const key = topKey(outline, start);
+        const said = inTextOrder(reader(new SourceText(lines), outline));
+        const chunk = new YamlChunk({ lines, start, said, repeated: NONE, key, isPlain, needsWhole });
         return { chunk, below: startOf(next, key) ?? 'document' };
       }
       least = 2 * count;
@@ -95,23 +91,9 @@ export function parseChunk(
   }
 }
 
-function pageOf(
-  known: Pick<YamlChunkContent, 'lines' | 'start' | 'isPlain' | 'needsWhole'>,
-  key: string | undefined,
-  outline: Outline,
-  read: YamlReader,
-): YamlChunk {
-  const { lines, start, isPlain, needsWhole } = known;
-  const said = inTextOrder(read(new SourceText(lines), outline));
-  return new YamlChunk({ lines, start, said, repeated: NONE, key, isPlain, needsWhole });
-}
-
 function topKey({ entries }: Outline, start: ChunkStart): string | undefined {
-  for (let index = entries.length - 1; index >= 0; index--) {
-    const path = entries[index]?.item.path;
-    if (path?.length === 1) return path[0];
-  }
-  return typeof start === 'object' ? start.key : undefined;
+  const latest = entries.findLast(({ item }) => item.path.length === 1);
+  return latest?.item.path[0] ?? (typeof start === 'object' ? start.key : undefined);
 }
 
 function startOf(next: ItemStart | undefined, key: string | undefined): ChunkStart | undefined {

@@ -4,8 +4,8 @@ import { AliasExpansion, mergedNodes, type AnchorUse } from './aliasExpansion';
 import type { Outline } from './outline';
 import type { Located } from '../place';
 import { withPlace } from '../text/withPlace';
-import type { AliasedEntry, EntryReference, ScalarType, SyntaxFault, SyntaxProblem } from '../reference';
-import { plainScalarType } from './scalarType';
+import type { AliasedEntry, EntryReference, SyntaxFault, SyntaxProblem } from '../reference';
+import { scalarType, shapeOf, styleOf } from './nodeFacts';
 import type { SourceText } from '../text/sourceText';
 import { parseYaml } from './parseYaml';
 import { unsupportedTag } from './yamlTags';
@@ -84,6 +84,7 @@ class OutlineWalk {
       this.#problem(code === 'TAB_AS_INDENT' ? 'tab-indent' : 'parse', pos[0], pos[1], message);
     }
     const root = document.contents as Node | null;
+    this.#anchor(root);
     if (isMap(root)) this.#map(root, []);
     else if (isSeq(root)) {
       this.#problem('root-not-a-map', root.range?.[0] ?? 0, (root.range?.[0] ?? 0) + 1, 'list');
@@ -99,6 +100,19 @@ class OutlineWalk {
     const from = Math.min(start, length);
     const to = Math.min(Math.max(start, end), length);
     this.problems.push(withPlace<SyntaxProblem>(this.source, from, to, { kind: 'syntax', problem, value }));
+  }
+
+  #anchor(node: Node | null): void {
+    if (!isAlias(node) && node?.anchor !== undefined) this.#anchored.set(node.anchor, node);
+  }
+
+  /** What a node or an alias of one stands for. */
+  #meant(node: Node | null): Node | null | undefined {
+    if (!isAlias(node)) return node;
+    const meant = this.#anchored.get(node.source);
+    const [start, end] = node.range ?? [0, 0];
+    if (!meant) this.#problem('no-anchor', start, end, node.source);
+    return meant;
   }
 
   #map(map: YAMLMap, path: readonly string[]): void {
@@ -125,10 +139,11 @@ class OutlineWalk {
   /** Notes what a merge key brings; of two that bring the same key the first one counts. */
   #merge(value: Node | null, path: readonly string[], { start, end }: Span, own: Set<string>): void {
     const at = this.source.locate(start, end);
+    const isNowhere = this.#meant(value) === undefined;
     const isNothing = isSeq(value) && value.items.length === 0;
     const count = isSeq(value) ? value.items.length : 1;
     const merged = mergedNodes(value, (name) => this.#anchored.get(name));
-    if (merged.length < count && !isNothing) this.#problem('bad-merge', start, end, '<<');
+    if (merged.length < count && !isNothing && !isNowhere) this.#problem('bad-merge', start, end, '<<');
     for (const node of merged) {
       this.#uses.push({ at, path, node, own: new Set(own) });
       for (const { key } of isMap(node) ? node.items : []) if (isScalar(key)) own.add(key.source ?? '');
@@ -157,22 +172,31 @@ class OutlineWalk {
     }
   }
 
-  #key(pair: Pair): Span & { readonly name: string; readonly plain: boolean } {
+  #key(pair: Pair): Key {
     const key = pair.key as Node | null;
+    this.#anchor(key);
     if (isScalar(key)) {
       const [start, end] = this.#textSpan(key);
       // A key with a tag of its own is no text, and so none of those that anybody knows.
       const tag =
         key.tag === undefined || key.tag === 'tag:yaml.org,2002:str' || key.tag === '!' ? '' : `${key.tag} `;
-      return { name: tag + (key.source ?? ''), plain: key.type === 'PLAIN' && tag === '', start, end };
+      const quoted = key.type?.startsWith('QUOTE') === true;
+      const plain = key.type === 'PLAIN' && tag === '';
+      return { name: tag + (key.source ?? ''), plain, quoted, start, end };
     }
     const [start, end] = key?.range ?? [0, 0];
-    return { name: this.text.slice(start, Math.min(end, start + 80)), plain: false, start, end };
+    return {
+      name: this.text.slice(start, Math.min(end, start + 80)),
+      plain: false,
+      quoted: false,
+      start,
+      end,
+    };
   }
 
-  #entry(node: Node | null, path: readonly string[], behind: number, key?: Span): void {
-    if (!isAlias(node) && node?.anchor !== undefined) this.#anchored.set(node.anchor, node);
-    const meant = isAlias(node) ? this.#anchored.get(node.source) : node;
+  #entry(node: Node | null, path: readonly string[], behind: number, key?: Key): void {
+    this.#anchor(node);
+    const meant = this.#meant(node);
     const { start, end } = this.#valueSpan(node, meant, behind, key?.end);
     const tag = unsupportedTag(node);
     if (tag !== undefined) this.#problem('bad-tag', start, end, tag);
@@ -188,6 +212,8 @@ class OutlineWalk {
         ...(keyAt ? { keyPlace: keyAt.item } : {}),
         ...(keyAt && keyAt.line !== at.line ? { keyAbove: at.line - keyAt.line } : {}),
         ...shapeOf(meant),
+        ...styleOf(node),
+        ...(key?.quoted ? { keyIsQuoted: true } : {}),
       },
     });
     if (isMap(node)) this.#map(node, path);
@@ -253,22 +279,8 @@ class OutlineWalk {
   }
 }
 
-const TAG_TYPES: Readonly<Record<string, ScalarType>> = {
-  'tag:yaml.org,2002:null': 'null',
-  'tag:yaml.org,2002:bool': 'bool',
-  'tag:yaml.org,2002:int': 'int',
-  'tag:yaml.org,2002:float': 'float',
-  'tag:yaml.org,2002:timestamp': 'timestamp',
-};
-
-function shapeOf(meant: Node | null | undefined): Pick<EntryReference, 'shape' | 'scalar'> {
-  if (isMap(meant)) return { shape: 'map' };
-  if (isSeq(meant)) return { shape: 'list' };
-  return { shape: 'scalar', scalar: isScalar(meant) ? scalarType(meant) : 'null' };
-}
-
-function scalarType(node: Scalar): ScalarType {
-  if (node.tag !== undefined)
-    return Object.hasOwn(TAG_TYPES, node.tag) ? (TAG_TYPES[node.tag] ?? 'string') : 'string';
-  return node.type === 'PLAIN' || node.type === undefined ? plainScalarType(node.source ?? '') : 'string';
+interface Key extends Span {
+  readonly name: string;
+  readonly plain: boolean;
+  readonly quoted: boolean;
 }

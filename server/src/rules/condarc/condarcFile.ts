@@ -3,7 +3,6 @@ import type { EntryReference } from '../../readers/reference';
 import type { FatalFault } from './condarcLoadability';
 import type { Problem } from '../engine/problem';
 import { report } from '../engine/report';
-import type { CondarcChunk } from './condarcChunk';
 import type { CondarcRule } from './condarcRule';
 import type { RuleRow } from '../engine/rule';
 
@@ -40,7 +39,7 @@ export const condarcFile: CondarcRule = {
         const message = `conda crashes on a value with the tag "${item.value}".`;
         return [report(CONDA_CRASHES, { line, place: item.place }, message)];
       }
-      return item.kind === 'entry' ? strangeScalar({ line, item }, chunk) : [];
+      return item.kind === 'entry' ? strangeScalar({ line, item }) : [];
     });
   },
   checkWhole({ fatal }) {
@@ -82,16 +81,14 @@ function crashWords({ problem }: FatalFault): string {
 }
 
 /** conda turns only plain values into parameters: at a date or a tagged value it crashes, under whatever key. */
-function strangeScalar(entry: Located<EntryReference>, chunk: CondarcChunk): readonly Problem[] {
-  const { line, item } = entry;
+function strangeScalar({ line, item }: Located<EntryReference>): readonly Problem[] {
   if (item.shape !== 'scalar') return [];
   const spot = { line, place: item.place };
   if (item.scalar === 'timestamp') {
     const message = 'YAML reads this as a date, and conda crashes on dates. Put it in quotes.';
     return [report(CONDA_CRASHES, spot, message, { replacement: `"${item.value}"` })];
   }
-  if ((item.value !== '=' && item.value !== '<<') || item.scalar !== 'string') return [];
-  if (/["']/.test(chunk.lineText(line).charAt(item.place.start - 1))) return [];
+  if ((item.value !== '=' && item.value !== '<<') || item.scalar !== 'string' || item.style) return [];
   const message = `YAML gives a lone "${item.value}" a meaning that conda crashes on. Put it in quotes.`;
   return [report(CONDA_CRASHES, spot, message, { replacement: `"${item.value}"` })];
 }

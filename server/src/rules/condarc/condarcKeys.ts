@@ -66,7 +66,8 @@ function unread(entry: Located<EntryReference>, chunk: CondarcChunk): readonly P
   }
   if (key || (mambarc && mambaReads(name))) return [];
   const replacement = nearest(name, condarcKeyNames()) ?? nearest(name.toLowerCase(), condarcKeyNames(), 0);
-  if (replacement === undefined && holdsAnchor(entry, chunk)) return [];
+  // A key of one's own may hold what others refer to: `mirror: &mirror https://…`.
+  if (replacement === undefined && item.anchor !== undefined) return [];
   const message = `${mambarc ? 'mamba does not know' : 'Neither conda nor mamba knows'} this key; it has no effect and no command says so.`;
   return [report(UNKNOWN_KEY, keyLocationOf(entry), message + didYouMean(replacement), { replacement })];
 }
@@ -93,12 +94,6 @@ function misspelt(entry: Located<EntryReference>): readonly Problem[] {
   if (replacement === undefined) return [];
   const message = `conda reads no such key of an item of channel_settings and passes over it without a word.${didYouMean(replacement)}`;
   return [report(UNKNOWN_KEY, keyLocationOf(entry), message, { replacement })];
-}
-
-/** A key of one's own may hold what others refer to: `mirror: &mirror https://…`. */
-function holdsAnchor(entry: Located<EntryReference>, chunk: CondarcChunk): boolean {
-  const { line, place } = keyLocationOf(entry);
-  return /^["']?\s*:\s+&\S/.test(chunk.lineText(line).slice(place.end));
 }
 
 /** conda's `MultipleKeysError`: it stops, whatever the values. */

@@ -1,8 +1,9 @@
 import type { Located } from '../../readers/place';
 import type { SyntaxProblem } from '../../readers/reference';
 import { startsAtBlockColumn } from './blockColumn';
-import type { AnchorMention, ChunkFaults } from './condarcChunkFaults';
+import type { ChunkFaults } from './condarcChunkFaults';
 import { strayTab } from './condarcTab';
+import { fromTheTop } from '../engine/foundOnChunks';
 import type { ProblemLocation } from '../engine/report';
 import type { DocumentLines, ChunkPosition, TrackedChunks } from '../engine/chunkTracker';
 
@@ -12,11 +13,8 @@ export type Loadability = 'read' | 'ignored' | 'crash';
 /** The thing in a file that keeps conda from reading it, and what conda does about it. */
 export interface FatalFault extends ProblemLocation {
   readonly loadability: Exclude<Loadability, 'read'>;
-  readonly problem: SyntaxProblem['problem'] | 'control-character' | 'no-anchor';
+  readonly problem: SyntaxProblem['problem'] | 'control-character';
 }
-
-/** A fault on a line of the document. */
-type Fault = Located<SyntaxProblem | AnchorMention>;
 
 /** What may keep conda from reading the file. Most never count, so that the line is looked at for one alone. */
 interface Candidate extends Omit<FatalFault, 'loadability'> {
@@ -33,26 +31,21 @@ export function fatalFault(
   chunks: readonly (readonly [ChunkPosition, ChunkFaults])[],
   tracked: TrackedChunks,
 ): FatalFault | undefined {
-  const unreadable = chunks.flatMap(([position, faults]) =>
-    below(position, faults.unreadable ? [faults.unreadable] : []),
-  );
-  const [control] = unreadable;
+  const all = <T>(pick: (faults: ChunkFaults) => readonly Located<T>[]): readonly Located<T>[] =>
+    chunks.flatMap(([{ line }, faults]) => fromTheTop(line, pick(faults)));
+  const [control] = all(({ unreadable }) => unreadable);
   if (control)
     return { line: control.line, place: control.item, loadability: 'ignored', problem: 'control-character' };
   const tab = strayTab(
-    chunks.flatMap(([position, { tabs }]) => below(position, tabs)),
+    all(({ tabs }) => tabs),
     tracked,
   );
-  const anchors = anchorLines(chunks);
-  const { text } = tracked;
+  const syntax = withoutEchoes(
+    all((faults) => faults.syntax),
+    tracked.text,
+  );
   const faults: Candidate[] = [
-    ...withoutEchoes(
-      chunks.flatMap(([position, found]) => below(position, found.faults)),
-      text,
-    ).flatMap((fault) => faultsOf(fault, tracked, anchors)),
-    ...chunks
-      .flatMap(([position, { merges }]) => below(position, merges))
-      .flatMap((merge) => withoutAnchor(merge, anchors)),
+    ...syntax.flatMap((fault) => faultsOf(fault, tracked)),
     ...(tab ? [{ ...tab, problem: 'tab-indent' as const, loadability: () => 'ignored' as const }] : []),
   ];
   const inOrder = faults
@@ -70,30 +63,6 @@ const CONSTRUCTED: ReadonlySet<FatalFault['problem']> = new Set([
   'bad-tag',
 ]);
 
-/** What stands on a chunk, lines counted from the top of the document. */
-function below<T>(position: ChunkPosition, found: readonly Located<T>[]): readonly Located<T>[] {
-  return found.map(({ line, item }) => ({ line: position.line + line, item }));
-}
-
-/** Where each anchor first stands: an alias names one on its own line or above. */
-function anchorLines(
-  chunks: readonly (readonly [ChunkPosition, ChunkFaults])[],
-): ReadonlyMap<string, number> {
-  const lines = new Map<string, number>();
-  for (const [position, { anchors }] of chunks) {
-    for (const { line, item: name } of anchors) if (!lines.has(name)) lines.set(name, position.line + line);
-  }
-  return lines;
-}
-
-function withoutAnchor(
-  { line, item: { name, place } }: Located<AnchorMention>,
-  anchors: ReadonlyMap<string, number>,
-): readonly Candidate[] {
-  if ((anchors.get(name) ?? Infinity) <= line) return [];
-  return [{ line, place, problem: 'no-anchor', loadability: () => 'crash' }];
-}
-
 /** The package reads a tab in the indentation as blanks and may stumble over the same line; the tab is the cause. */
 function tabsFirst(a: Candidate, b: Candidate): number {
   return Number(b.problem === 'tab-indent') - Number(a.problem === 'tab-indent');
@@ -103,10 +72,13 @@ function tabsFirst(a: Candidate, b: Candidate): number {
  * The `yaml` package wants flow collections indented, ruamel.yaml only wants them closed: where one is, what the
  * package finds wrong up to its end is nothing to conda.
  */
-function withoutEchoes(faults: readonly Fault[], text: DocumentLines): readonly Fault[] {
+function withoutEchoes(
+  faults: readonly Located<SyntaxProblem>[],
+  text: DocumentLines,
+): readonly Located<SyntaxProblem>[] {
   let readAgain = -1;
   return faults.filter(({ line, item }) => {
-    if (item.kind !== 'syntax' || item.problem !== 'parse') return true;
+    if (item.problem !== 'parse') return true;
     const unindented = /^Flow .* must be sufficiently indented/.test(item.value);
     const closing = unindented ? closingLine(line, text) : undefined;
     if (closing !== undefined) readAgain = Math.max(readAgain, closing);
@@ -127,12 +99,7 @@ function closingLine(line: number, text: DocumentLines): number | undefined {
   return undefined;
 }
 
-function faultsOf(
-  { line, item }: Fault,
-  tracked: TrackedChunks,
-  anchors: ReadonlyMap<string, number>,
-): readonly Candidate[] {
-  if (item.kind === 'anchorUse') return withoutAnchor({ line, item }, anchors);
+function faultsOf({ line, item }: Located<SyntaxProblem>, tracked: TrackedChunks): readonly Candidate[] {
   const spot: ProblemLocation = { line, place: item.place };
   const { problem } = item;
   if (problem === 'parse') {

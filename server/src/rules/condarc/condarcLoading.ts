@@ -99,11 +99,11 @@ const shapes: ReadonlyMap<string, ValueShape> = new Map([
 
 function wrongShapes(chunk: CondarcChunk): LoadFailures['parameters'] {
   const failures = new Map<string, CondaFailure>();
-  for (const { line, item } of chunk.references) {
+  for (const { item } of chunk.references) {
     if (item.kind !== 'entry' && item.kind !== 'brought') continue;
     const top = item.path[0] ?? '';
     if (!shapes.has(top) || failures.has(top)) continue;
-    const failure = shapeFailure(item, shapes.get(top)) ?? keyFailure(item, line, chunk);
+    const failure = shapeFailure(item, shapes.get(top)) ?? keyFailure(item);
     if (failure) failures.set(top, failure);
   }
   return failures;
@@ -125,11 +125,16 @@ function shapeFailure({ path, shape, scalar }: Entry, top: ValueShape | undefine
 }
 
 /** A name that YAML reads as a number or a date is no text, and conda wants one. */
-function keyFailure(item: Entry, line: number, chunk: CondarcChunk): CondaFailure | undefined {
+export class StrangeName extends CondaFailure {
+  /** @param type Python's, of the name */
+  constructor(type: string) {
+    super('AttributeError', `'${type}' object has no attribute 'strip'`);
+  }
+}
+
+function keyFailure(item: Entry): CondaFailure | undefined {
   if (item.kind !== 'entry' || item.path[0] !== 'custom_channels' || item.path.length !== 2) return undefined;
-  const { keyPlace, keyAbove = 0, path } = item;
-  const type = plainScalarType(path[1] ?? '');
-  if (!keyPlace || type === 'string' || type === 'null') return undefined;
-  if (/["']/.test(chunk.lineText(line - keyAbove).charAt(keyPlace.start - 1))) return undefined;
-  return new CondaFailure('AttributeError', `'${type}' object has no attribute 'strip'`);
+  const type = plainScalarType(item.path[1] ?? '');
+  if (!item.keyPlace || item.keyIsQuoted || type === 'string' || type === 'null') return undefined;
+  return new StrangeName(type);
 }

@@ -2,7 +2,7 @@ import type { ConfigurationSource } from '../../domain/configuration/configurati
 import { valuesOfEntries } from '../../domain/configuration/sourceEntries';
 import { CondaFailure } from '../../domain/channel/condaFailure';
 import { parseDocument } from '../../readers/parseDocument';
-import { loadCondarc } from './condarcLoading';
+import { loadCondarc, StrangeName } from './condarcLoading';
 
 /** What conda makes of a file of its configuration: a source, nothing with a warning, or the end of the command. */
 export type CondarcSource =
@@ -30,7 +30,7 @@ export async function condarcSource(path: string, text: string): Promise<Condarc
     item.kind === 'entry' || item.kind === 'brought' ? [{ line, item }] : [],
   );
   const channels = failures.parameters.get('custom_channels');
-  const strangeName = channels?.words.endsWith("has no attribute 'strip'") ? { strangeName: channels } : {};
+  const strangeName = channels instanceof StrangeName ? { strangeName: channels } : {};
   return { kind: 'source', source: { name: path, values: valuesOfEntries(entries, path), ...strangeName } };
 }
 

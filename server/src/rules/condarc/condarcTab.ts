@@ -1,7 +1,7 @@
 import type { Located, Place } from '../../readers/place';
 import type { EntryReference } from '../../readers/reference';
 import type { ProblemLocation } from '../engine/report';
-import { chunkPositionAt, type DocumentLines, type TrackedChunks } from '../engine/chunkTracker';
+import { chunkPositionAt, type TrackedChunks } from '../engine/chunkTracker';
 
 /**
  * The first tab of a file at which ruamel.yaml gives up: any that stands outside quotes, comments and block scalars,
@@ -35,7 +35,7 @@ export function tabOutsideText(text: string): number {
 /** Whether a block scalar or a quoted scalar of several lines covers a line. */
 function isInScalar(line: number, tracked: TrackedChunks): boolean {
   for (const { line: first, item } of entriesUpTo(line, tracked)) {
-    if (item.shape === 'scalar' && covers({ line: first, item }, line, tracked.text)) return true;
+    if (item.shape === 'scalar' && covers({ line: first, item }, line)) return true;
   }
   return false;
 }
@@ -53,16 +53,7 @@ function* entriesUpTo(line: number, tracked: TrackedChunks): Iterable<Located<En
   }
 }
 
-function covers({ line, item }: Located<EntryReference>, inside: number, lines: DocumentLines): boolean {
-  const { start, lines: breaks } = item.place;
-  const text = lines.lineText(line);
-  const quoted = breaks > 0 && /["']/.test(text.charAt(start - 1));
-  const block = text.slice(0, start).trim() === '' && /[|>][-+\d]*\s*(?:#.*)?$/.test(lineAbove(line, lines));
-  return (block || (quoted && inside > line)) && inside <= line + breaks;
-}
-
-function lineAbove(line: number, lines: DocumentLines): string {
-  let above = line - 1;
-  while (above > 0 && lines.lineText(above).trim() === '') above--;
-  return above < 0 ? '' : lines.lineText(above);
+function covers({ line, item: { place, style } }: Located<EntryReference>, inside: number): boolean {
+  const isBlock = style === 'block' && (place.lines > 0 || place.end > place.start);
+  return (isBlock || (style === 'quoted' && inside > line)) && inside <= line + place.lines;
 }

@@ -87,7 +87,7 @@ class ValueJudge {
     const { shape, scalar, value } = entry.item;
     if (shape === 'scalar') {
       if (scalar === 'null') return [];
-      const plain = this.#isPlain(entry) && /^[^\s,[\]{}#&*!|>%@`"']+$/.test(value);
+      const plain = entry.item.style === undefined && /^[^\s,[\]{}#&*!|>%@`"']+$/.test(value);
       return [wrongType(entry, 'a list, even for one value', plain ? `[${value}]` : undefined)];
     }
     // conda goes through the map's keys as if they were items: it notices nothing in an empty one.
@@ -154,11 +154,6 @@ class ValueJudge {
   /** Where nobody can be asked, a path is taken to exist; `~` is nobody's folder to conda. */
   #exists(path: string): boolean {
     return !path.startsWith('~') && this.chunk.pathExists(path);
-  }
-
-  #isPlain({ line, item }: Entry): boolean {
-    const before = this.chunk.lineText(line)[item.place.start - 1];
-    return before !== '"' && before !== "'";
   }
 
   /** An alias has nothing under it either, but it does not begin with the bracket. */

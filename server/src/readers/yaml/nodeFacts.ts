@@ -1,0 +1,34 @@
+import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
+import type { EntryReference, ScalarType } from '../reference';
+import { plainScalarType } from './scalarType';
+
+/** How the value of an entry is written. */
+export function styleOf(node: Node | null): Pick<EntryReference, 'style' | 'anchor'> {
+  if (node === null || isAlias(node)) return {};
+  const anchor = node.anchor === undefined ? {} : { anchor: node.anchor };
+  const type = isScalar(node) ? node.type : undefined;
+  if (type?.startsWith('QUOTE')) return { style: 'quoted', ...anchor };
+  return type?.startsWith('BLOCK') ? { style: 'block', ...anchor } : anchor;
+}
+
+const TAG_TYPES: Readonly<Record<string, ScalarType>> = {
+  'tag:yaml.org,2002:null': 'null',
+  'tag:yaml.org,2002:bool': 'bool',
+  'tag:yaml.org,2002:int': 'int',
+  'tag:yaml.org,2002:float': 'float',
+  'tag:yaml.org,2002:timestamp': 'timestamp',
+};
+
+/** What an entry's value is, once aliases are looked up. */
+export function shapeOf(meant: Node | null | undefined): Pick<EntryReference, 'shape' | 'scalar'> {
+  if (isMap(meant)) return { shape: 'map' };
+  if (isSeq(meant)) return { shape: 'list' };
+  return { shape: 'scalar', scalar: isScalar(meant) ? scalarType(meant) : 'null' };
+}
+
+/** YAML's type of a scalar, by its tag where it has one. */
+export function scalarType(node: Scalar): ScalarType {
+  if (node.tag !== undefined)
+    return Object.hasOwn(TAG_TYPES, node.tag) ? (TAG_TYPES[node.tag] ?? 'string') : 'string';
+  return node.type === 'PLAIN' || node.type === undefined ? plainScalarType(node.source ?? '') : 'string';
+}
