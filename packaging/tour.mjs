@@ -1,0 +1,37 @@
+// `npm run tour`: the README's moving picture, out of pictures that the last run of the suite `ui` took.
+import { readFileSync, writeFileSync } from 'node:fs';
+import gifenc from 'gifenc';
+import { PNG } from 'pngjs';
+
+/** The pictures in their order, and how long each is shown (ms). */
+const frames = [
+  ['first-light', 2500],
+  ['walk-out-1-problem', 3000],
+  ['walk-out-2-quick-fix', 2000],
+  ['walk-out-4-reference', 3000],
+  ['walk-leaked-3-problem', 3000],
+  ['walk-leaked-4-consent', 2500],
+  ['walk-leaked-5-value', 2500],
+  ['walk-leaked-6-places', 2500],
+  ['walk-leaked-7-replaced', 3500],
+];
+/** As many as a frame can have beside the one that leaves what was there. */
+const colours = 255;
+
+const gif = gifenc.GIFEncoder();
+let before;
+for (const [name, delay] of frames) {
+  const { data, width, height } = PNG.sync.read(readFileSync(`out/screenshots/${name}.png`));
+  const pixels = new Uint32Array(Uint8Array.from(data).buffer);
+  const palette = gifenc.quantize(new Uint8Array(pixels.buffer), colours);
+  const index = gifenc.applyPalette(new Uint8Array(pixels.buffer), palette);
+  const left = palette.length;
+  // What stays is left out, which makes the file a third as long.
+  if (before) index.forEach((_, at) => pixels[at] === before[at] && (index[at] = left));
+  const how = { palette: [...palette, [0, 0, 0]], delay, transparent: before !== undefined, dispose: 1 };
+  gif.writeFrame(index, width, height, { ...how, transparentIndex: left });
+  before = pixels;
+}
+gif.finish();
+writeFileSync('media/readme/tour.gif', gif.bytes());
+console.log(`media/readme/tour.gif\t${gif.bytes().length} bytes`);
