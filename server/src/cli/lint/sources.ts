@@ -190,11 +190,11 @@ export class LintSources {
   /** What remembers that nothing is found in a file; undefined where nothing does, 'known' where that is known. */
   async #remembers({ bytes, by, stats }: ReadFile): Promise<(() => void) | 'known' | undefined> {
     const { clean, unchanged } = this.tools;
-    if (!by || !unchanged) return undefined;
+    if (!by) return undefined;
     const hash = this.count > FEW ? await this.#hash(by.text, bytes) : undefined;
     const remember = (): void => {
       if (hash !== undefined) clean.add(hash);
-      if (stats) unchanged.add(stats, by.number);
+      if (stats) unchanged?.add(stats, by.number);
     };
     if (hash === undefined || !clean.has(hash)) return remember;
     remember();
