@@ -24,6 +24,7 @@ export const WITHOUT_FIX: Readonly<Record<string, string>> = {
   'machine/no-handler': 'the plugin has to be installed, with the command in the message',
   'machine/other-host': 'what decides stands elsewhere; the message says where',
   'machine/void-variable': 'the variable stands in no file',
+  'machine/folder-read': 'the variable stands in no file',
   'document/more-problems': 'it is mended with the others',
 };
 

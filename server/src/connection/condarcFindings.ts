@@ -1,4 +1,5 @@
 import type { Chunk, ParsedDocument } from '../readers/parsedDocument';
+import { onChunks } from '../rules/engine/onChunks';
 import { isDeepEqual } from '../readers/referenceReuse';
 import type { Problem } from '../rules/engine/problem';
 import type { OpenDocument, OpenDocuments } from './documents';
@@ -49,7 +50,7 @@ export class CondarcFindings {
 
   /** What is known by now; what the document says since is looked at soon. */
   of({ uri, kind, parsed, version }: OpenDocument): Findings {
-    if (kind !== 'condarc') return NOTHING;
+    if (kind !== 'condarc' && kind !== 'environment') return NOTHING;
     const kept = this.#kept.get(parsed);
     if (kept?.version !== version || kept.machine !== this.#machine) this.#due.schedule(uri);
     return kept ?? NOTHING;
@@ -83,26 +84,6 @@ export class CondarcFindings {
     this.#kept.set(parsed, { ...found, version, machine });
     if (!isSame) this.tell(uri);
   }
-}
-
-function onChunks(
-  chunks: readonly Chunk[],
-  problems: readonly Problem[],
-): ReadonlyMap<Chunk, readonly Problem[]> {
-  const found = new Map<Chunk, readonly Problem[]>();
-  let first = 0;
-  for (const chunk of chunks) {
-    const end = first + chunk.lineCount;
-    const there = problems.filter(({ line }) => line >= first && line < end);
-    const from = first;
-    if (there.length > 0)
-      found.set(
-        chunk,
-        there.map((problem) => ({ ...problem, line: problem.line - from })),
-      );
-    first = end;
-  }
-  return found;
 }
 
 /** What of some findings still stands, chunk by chunk. */

@@ -1,4 +1,5 @@
 import type { FileKind } from '../domain/file/fileKind';
+import { fromRoot } from '../domain/machine/machinePaths';
 import { ReadMachineStandpoint } from '../features/machine/machineStandpoint';
 import type { MachineStandpoint } from '../features/machine/standpoint';
 import type { ParsedDocument } from '../readers/parsedDocument';
@@ -66,10 +67,14 @@ export class MachineDocuments {
     state: MachineState,
     reading: ReadableMachine,
   ): Promise<readonly Problem[]> {
+    const { facts } = reading.configuration;
+    const { kind, parsed } = document;
+    // An environment file counts only where conda reads it by mistake.
+    if (kind !== 'condarc' && !reading.files.some((file) => fromRoot(file, facts) === path)) return [];
     const condarc = this.#condarc(document, path, state, reading);
     const { machineProblems } = await import('../rules/machine/machineRules');
     const { files } = this.keeper.files;
-    return machineProblems(await condarc, path, document.parsed, { prefix: state.prefix, files });
+    return machineProblems(await condarc, path, parsed, { prefix: state.prefix, files, kind });
   }
 
   #standpoint(

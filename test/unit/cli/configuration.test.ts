@@ -130,6 +130,23 @@ describe('The settings of lint', () => {
     });
   });
 
+  it('judge files of conda by all that configures it, and an environment file where an empty CONDARC counts it', () => {
+    const files = { 'work/condarc': 'channels: [lab]\n', 'environment.yml': 'channels: [main]\n' };
+    inFolder(files, (folder) => {
+      folder.write({ 'deny/condarc': 'channels: #!final\n  # ours\n  - main\n' });
+      folder.program('cp', ['deny/condarc', `${folder.home}/.condarc`]);
+      const given = ['lint', '--with-user-config', `${folder.home}/.condarc`, 'environment.yml'];
+      const codes = (environment: Record<string, string>): readonly string[] =>
+        Array.from(folder.run(given, { environment }).out.matchAll(/machine\/[\w-]+/g), ([code]) => code);
+      assert.deepEqual(codes({}), ['machine/flag-lost']);
+      assert.deepEqual(codes({ CONDARC: '' }).toSorted(), [
+        'machine/flag-lost',
+        'machine/folder-read',
+        'machine/folder-read',
+      ]);
+    });
+  });
+
   it('are not looked for above the repository', () => {
     inFolder({ '.anaconda-tokens.json': '{"ignore": ["condarc"]}', 'clone/.condarc': TYPO }, (folder) => {
       folder.git('init', '-q', 'clone');

@@ -8,6 +8,7 @@ import type { ParsedDocument } from '../../readers/parsedDocument';
 import { Linter } from '../../rules/engine/linter';
 import type { Problem } from '../../rules/engine/problem';
 import type { RuleContext } from '../../rules/engine/rule';
+import type { CondaMachine } from './condaMachine';
 import { judgeSettings } from './selection';
 import type { SourceFile } from './sources';
 
@@ -21,15 +22,26 @@ export interface LintedFile {
   readonly dependsOnOthers: boolean;
 }
 
+/** What a run knows of conda beside the files. */
+export interface KnownConda {
+  /** How conda reads channels of files beside condarcs. */
+  readonly channels?: ChannelConfiguration;
+  /** All that configures conda, where files are judged by that. */
+  readonly machine?: CondaMachine;
+}
+
 /** Judges files. */
 export class FileLinter {
   readonly #judge = new Linter();
 
-  /** @param now ms since the epoch; `channels`: how conda reads channels of files beside condarcs, where that is known */
+  /**
+   * @param now ms since the epoch
+   * @param conda what is known of the conda that will read the files
+   */
   constructor(
     private readonly userFolders: UserFolders,
     private readonly now: number,
-    private readonly channels: ChannelConfiguration | undefined,
+    private readonly conda: KnownConda,
   ) {}
 
   /** All problems of a file. `trackedByGit` is whether git is known to track it. */
@@ -48,10 +60,11 @@ export class FileLinter {
         return existsSync(other);
       },
       ...(trackedByGit ? { trackedByGit } : {}),
-      ...(this.channels ? { channels: this.channels } : {}),
+      ...(this.conda.channels ? { channels: this.conda.channels } : {}),
     };
     const parsed = await parseDocument(kind, text);
-    const problems = this.#judge.lint(parsed, context, judgeSettings(settings.selection));
+    const beside = await this.conda.machine?.problems(absolute, kind, parsed, text);
+    const problems = this.#judge.lint(parsed, context, judgeSettings(settings.selection), beside);
     return { file, kind, parsed, problems, dependsOnOthers };
   }
 }

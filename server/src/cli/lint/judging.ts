@@ -3,13 +3,13 @@ import { printable } from '../../domain/text/printable';
 import type { CommandLineGit } from '../git/gitHost';
 import type { Repositories } from '../git/repositories';
 import type { Io } from '../io';
-import type { ChannelConfiguration } from '../../domain/channel/channelConfiguration';
+import { ChannelConfiguration } from '../../domain/channel/channelConfiguration';
 import { Baseline } from './baseline';
 import { Changes } from './changes';
 import { CleanFiles } from './cleanFiles';
 import { Conclusion } from './conclusion';
 import type { Faults } from './faults';
-import { FileLinter } from './fileLinter';
+import { FileLinter, type KnownConda } from './fileLinter';
 import { LintRun } from './lintRun';
 import type { LintOptions } from './options';
 import type { RunSettings, CliSettings } from './settings';
@@ -38,11 +38,11 @@ export class Judging {
 
   private constructor(
     private readonly tools: JudgingTools,
-    channels: ChannelConfiguration | undefined,
+    conda: KnownConda,
   ) {
     const { options, io, faults, repositories } = tools;
     this.#baseline = this.#readBaseline();
-    this.#linter = new FileLinter(io.userFolders, io.now(), channels);
+    this.#linter = new FileLinter(io.userFolders, io.now(), conda);
     this.#changes = new Changes(options, {
       ...{ linter: this.#linter, repositories, environment: io.environment, faults, stdout: io.stdout },
       note: (path, sentence) => {
@@ -58,7 +58,7 @@ export class Judging {
 
   /** Ready to judge, with what the run says of conda's configuration. */
   static async open(tools: JudgingTools): Promise<Judging> {
-    return new Judging(tools, await channelsOf(tools));
+    return new Judging(tools, await knownConda(tools));
   }
 
   /** Judges a file, and mends it where that was asked for; whether nothing is found in it while it stays as it was. */
@@ -130,19 +130,20 @@ export class Judging {
   }
 }
 
-/** How conda reads channels beside condarcs in this run; undefined where nothing is said of it, or cannot be read. */
-async function channelsOf({
-  runSettings,
-  io,
-  faults,
-}: JudgingTools): Promise<ChannelConfiguration | undefined> {
+/** What this run is to know of conda: nothing where nothing is said of it, or it cannot be read. */
+async function knownConda({ runSettings, io, faults }: JudgingTools): Promise<KnownConda> {
   const { condarc, withUserConfig } = runSettings;
-  if (condarc === undefined && !withUserConfig) return undefined;
-  const { channelsByCondarc, channelsOfMachine } = await import('./condaContext');
+  if (condarc === undefined && !withUserConfig) return {};
   try {
-    return await (condarc === undefined ? channelsOfMachine(io.machine()) : channelsByCondarc(condarc));
+    if (condarc !== undefined) {
+      const { channelsByCondarc } = await import('./condaContext');
+      return { channels: await channelsByCondarc(condarc) };
+    }
+    const { CondaMachine } = await import('./condaMachine');
+    const machine = await CondaMachine.read(io.machine());
+    return machine ? { channels: machine.channels(), machine } : { channels: new ChannelConfiguration() };
   } catch (error) {
     faults.system(condarc ?? io.folder, 'read', error);
-    return undefined;
+    return {};
   }
 }

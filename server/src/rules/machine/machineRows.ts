@@ -80,6 +80,14 @@ export const VOID_VARIABLE = row(
   { environment: { CONDA_CHANEL_ALIAS: 'https://conda.example.org' } },
 );
 
+export const FOLDER_READ = row(
+  'machine/folder-read',
+  'warning',
+  'An empty CONDARC makes conda read every YAML file of the working folder',
+  'channel_alias: https://conda.example.com\n',
+  { files: { '/work/environment.yml': 'channels: [main]\n' }, environment: { CONDARC: '' } },
+);
+
 export const DENIED_HERE = row(
   'machine/channel-denied',
   'error',
@@ -102,5 +110,6 @@ export const machineRows: readonly RuleRow[] = [
   NEVER_MATCHES,
   OTHER_HOST,
   VOID_VARIABLE,
+  FOLDER_READ,
   DENIED_HERE,
 ];

@@ -1,8 +1,10 @@
+import type { FileKind } from '../../domain/file/fileKind';
 import type { MachineFiles } from '../../domain/machine/searchPath';
 import type { ParsedDocument } from '../../readers/parsedDocument';
 import type { Problem } from '../engine/problem';
 import { channelsHere } from './channelsHere';
 import { channelSettingsHere } from './channelSettingsHere';
+import { emptyCondarc } from './emptyCondarc';
 import { lostFlags } from './lostFlags';
 import type { JudgedCondarc, MachineCheck } from './machineRule';
 import type { OpenCondarc } from './openCondarc';
@@ -23,6 +25,8 @@ const CHECKS: readonly MachineCheck[] = [
 export interface JudgingMachine {
   readonly prefix: string;
   readonly files: MachineFiles;
+  /** What the file is by its name; absent: a condarc. */
+  readonly kind?: FileKind;
 }
 
 /**
@@ -32,11 +36,13 @@ export interface JudgingMachine {
  * @param path of the file, from the root
  */
 export async function machineProblems(
-  { configuration, own, isRead }: OpenCondarc,
+  { configuration, own, isRead, name }: OpenCondarc,
   path: string,
   parsed: ParsedDocument,
-  { prefix, files }: JudgingMachine,
+  { prefix, files, kind = 'condarc' }: JudgingMachine,
 ): Promise<readonly Problem[]> {
+  // Of a file that conda reads by mistake nothing else is worth a word.
+  if (kind !== 'condarc') return isRead ? emptyCondarc(configuration, name, parsed) : [];
   if (!isRead) return unreadPlace(path, parsed, configuration, prefix);
   // What is wrong with a file that cannot be loaded is found without the machine.
   if (own === undefined) return [];
@@ -44,6 +50,10 @@ export async function machineProblems(
     .references(0, parsed.lineCount())
     .flatMap(({ line, item }) => (item.kind === 'entry' ? [{ line, item }] : []));
   const judged: JudgedCondarc = { configuration, own, entries, text: parsed, prefix, files };
-  const found = [...CHECKS.flatMap((check) => check(judged)), ...(await lostFlags(parsed, parsed))];
+  const found = [
+    ...CHECKS.flatMap((check) => check(judged)),
+    ...emptyCondarc(configuration, name, parsed),
+    ...(await lostFlags(parsed, parsed)),
+  ];
   return found.sort((a, b) => a.line - b.line || a.place.start - b.place.start);
 }
