@@ -41,6 +41,7 @@ export function shownToken(situation: TokenSituation): ShownToken {
   const { meant, found, last, held, uses } = situation;
   const notice = noticeOf(situation);
   const shown = found ?? last;
+  const dates = shown?.token ?? (held?.given?.expiresAt === undefined ? undefined : held.given);
   return {
     kind: 'token',
     ...meant,
@@ -51,7 +52,7 @@ export function shownToken(situation: TokenSituation): ShownToken {
     actionsHeading: l10n.t('What you can do with it'),
     actions: actionsOf(situation),
     lifeHeading: l10n.t('Lifetime'),
-    ...(shown !== undefined && { life: lifeOf(shown.token, situation.when) }),
+    ...(dates !== undefined && { life: lifeOf(dates, situation.when) }),
     ...((found !== undefined || held !== undefined) && { value: valueOf(held) }),
     ...(shown !== undefined && { access: shownAccess(shown.token) }),
     ...(uses !== undefined && (found !== undefined || held !== undefined) && { uses }),
@@ -168,7 +169,7 @@ function actionsOf({ trusted, serverKnown, found, held, when }: TokenSituation):
   ];
 }
 
-function lifeOf({ createdAt, expiresAt }: Token, when: Today): ShownLife {
+function lifeOf({ createdAt, expiresAt }: Pick<Token, 'createdAt' | 'expiresAt'>, when: Today): ShownLife {
   const elapsed =
     createdAt === undefined || expiresAt === undefined
       ? undefined

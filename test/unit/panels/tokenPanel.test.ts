@@ -146,9 +146,13 @@ describe('the panel of a token', () => {
   });
 
   it('shows a token that somebody else made, with what can be done with it', async () => {
-    await fixture.vault.hold({ ...meant, name: 'from-bob', given: { channel: 'main' } }, 'a-canary-value');
+    await fixture.vault.hold(
+      { ...meant, name: 'from-bob', given: { channel: 'main', expiresAt: now + 5 * day } },
+      'a-canary-value',
+    );
     await opened();
     assert.equal(page.token().name, 'from-bob');
+    assert.equal(page.token().life?.words, 'expires in 5 days');
     assert.equal(page.token().notice, undefined);
     assert.deepEqual(commands(), ['insertChannelUrl', 'copyChannelUrl', 'copyToken', 'forgetValue']);
   });

@@ -1,0 +1,137 @@
+import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Frame } from 'playwright-core';
+import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { SandboxAccount } from './sandboxAccount';
+import { schemes } from './themes';
+import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
+
+const axeSource = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The pages of panels in the real workbench: what they show, how they look, and who can use them. */
+describe('the panels in editor tabs', () => {
+  let sandbox: Sandbox;
+  let window: WorkbenchDriver;
+
+  before(async () => {
+    sandbox = await startSandbox({ seed: 'small' });
+    const channel = `${sandbox.url}/t/\${ANACONDA_TOKEN_CI_MAIN_READ}/main`;
+    window = await WorkbenchDriver.openWithSystemTheme({
+      '.condarc': `channels:\n  - ${channel}\n`,
+      'build.sh': 'conda install -c "$CHANNELS/t/$ANACONDA_TOKEN_CI_MAIN_READ/main" numpy\n',
+    });
+    await window.addServer(sandbox.url);
+    await window.command('Notifications: Clear All Notifications');
+  });
+  picturedAndClosed(
+    () => window,
+    () => sandbox,
+  );
+
+  /** The frame of the page that is in sight and has this heading. */
+  async function shown(heading: string): Promise<Frame> {
+    for (let looks = 0; looks < 100; looks += 1) {
+      for (const frame of window.page.frames()) {
+        const found = frame.locator('h1', { hasText: heading });
+        if (await found.isVisible().catch(() => false)) return frame;
+      }
+      await window.page.waitForTimeout(100);
+    }
+    throw new Error(`No page is headed ${heading}.`);
+  }
+
+  /** Takes pictures, and has axe judge the page in each theme. */
+  async function judged(frame: Frame, name: string): Promise<void> {
+    await window.pictures(name);
+    for (const [theme, media, drawn] of schemes) {
+      await window.page.emulateMedia(media);
+      await window.page.locator(`.monaco-workbench.${drawn}`).waitFor();
+      const themed = drawn === 'hc-black' ? 'vscode-high-contrast' : drawn.replace('vs', 'vscode');
+      await frame.locator(`body.${themed === 'vscode' ? 'vscode-light' : themed}`).waitFor();
+      // By the debugger, which the page's policy does not bind.
+      await frame.evaluate(axeSource);
+      const { violations, passes } = await frame.evaluate(() =>
+        (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+      );
+      assert.ok(
+        passes.some(({ id }) => id === 'color-contrast'),
+        theme,
+      );
+      assert.deepEqual(
+        violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${theme}: ${id}: ${html}`)),
+        [],
+      );
+    }
+    await window.page.emulateMedia(schemes[0][1]);
+    await window.page.locator(`.monaco-workbench.${schemes[0][2]}`).waitFor();
+  }
+
+  it('shows a token, reissues it in place and finds where it is used', async () => {
+    await window.row('ci-main-read').click();
+    await window.page.keyboard.press('Control+Enter');
+    const frame = await shown('ci-main-read');
+    await frame.getByText('Not stored in VS Code.').waitFor();
+    await frame.getByRole('button', { name: 'Reissue…' }).click();
+    await window.press('Reissue Token');
+    await window.dialog.getByText('The value of').first().waitFor();
+    const value = /[0-9a-f]{48}/.exec(await window.dialog.innerText())?.[0];
+    await window.press('Close');
+    await frame.locator('.count', { hasText: '2 places in 2 files' }).waitFor();
+    await frame.getByRole('button', { name: 'Insert URL…' }).waitFor();
+    await window.command('Notifications: Clear All Notifications');
+    await judged(frame, 'panel-token');
+    assert.ok(value !== undefined);
+    assert.ok(!(await frame.content()).includes(value), 'no value is on the page');
+    await frame.locator('.use', { hasText: 'conda install' }).click();
+    await window.page.locator('.tab.active', { hasText: 'build.sh' }).waitFor();
+  });
+
+  it('shows what a scope token allows by category', async () => {
+    await window.menu('mirror-admin', 'Show Token');
+    const frame = await shown('mirror-admin');
+    await frame.getByRole('rowheader', { name: 'channel.mirror:edit' }).waitFor();
+    await judged(frame, 'panel-scopes');
+  });
+
+  it('gives the keyboard back to where it was after a command that changed the page', async () => {
+    await window.menu('ci-main-read', 'Show Token');
+    const frame = await shown('ci-main-read');
+    await frame.getByRole('button', { name: 'Extend…' }).focus();
+    await window.page.keyboard.press('Enter');
+    await window.take('365 days');
+    await frame.getByText('expires in 365 days', { exact: true }).waitFor();
+    await frame.locator(':focus', { hasText: 'Extend…' }).waitFor();
+  });
+
+  it('follows what becomes of the token elsewhere', async () => {
+    const alice = await SandboxAccount.signIn(sandbox, 'alice');
+    await window.menu('mirror-admin', 'Show Token');
+    const frame = await shown('mirror-admin');
+    await alice.delete(await alice.idOf('mirror-admin'));
+    await window.command('Anaconda Tokens: Refresh Tokens');
+    await frame.getByRole('status').filter({ hasText: 'it was deleted' }).waitFor({ state: 'attached' });
+    assert.equal(await frame.getByRole('button').count(), 0);
+  });
+
+  it('draws when tokens expire, and leads to one by keyboard', async () => {
+    await window.command('Anaconda Tokens: Show Expiry Timeline');
+    const frame = await shown('When tokens expire');
+    const grid = frame.getByRole('grid');
+    await grid.getByRole('row', { name: /^old-laptop/ }).waitFor();
+    await judged(frame, 'panel-timeline');
+    await grid.focus();
+    for (const key of ['ArrowDown', 'ArrowRight', 'Enter']) await window.page.keyboard.press(key);
+    await shown('weekend-import');
+  });
+
+  it('comes back after the window was loaded anew, by ids alone', async () => {
+    const loaded = window.page.waitForEvent('load');
+    await window.command('Developer: Reload Window');
+    await loaded;
+    const frame = await shown('weekend-import');
+    await frame.getByRole('button', { name: 'Extend…' }).waitFor();
+    await frame.getByText('research').first().waitFor();
+  });
+});
