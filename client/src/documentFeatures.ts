@@ -5,7 +5,10 @@ import { type ExtensionServices, workspaceTrust } from './extensionServices';
 import { ApplyManifest } from './manifest/applyManifest';
 import { ManifestPlanning } from './manifest/manifestPlanning';
 import { PlanDocuments } from './manifest/planDocuments';
+import type { ChannelsResult } from '../../server/src/connection/messages';
+import { ChannelResults } from './check/channelResults';
 import { CheckUrl } from './check/checkUrl';
+import { type Disposable as Ending, disposeTogether } from './host/events';
 import { UrlForms } from './insert/urlForms';
 import { answersOf } from './tokens/answers';
 import { ExplainFailure } from './failure/explainFailure';
@@ -136,6 +139,7 @@ export function registerDocumentFeatures(commands: Commands, parts: ExtensionSer
   const check = new CheckUrl(services, (params) => language.channelRequest(params), thisMachine, forms);
   commands.add('checkChannel', (argument) => check.channel(answersOf(argument)));
   commands.add('checkUrl', (argument) => check.run(argument));
+  context.subscriptions.push(registerFileCheck(commands, check, parts));
   const masking = new Masking((params) => language.places(params), log);
   const tracking = new GitTracking(tracked, (files) => language.sendTracked(files));
   const encodings = new StoredEncodings((files) => language.sendNotUtf8(files), log);
@@ -157,6 +161,26 @@ export function registerDocumentFeatures(commands: Commands, parts: ExtensionSer
   commands.addHarmless('revealTokens', () => {
     masking.toggle();
   });
+}
+
+/** Makes the command that checks all channels of a file; what it needs is loaded when it is first called. */
+function registerFileCheck(
+  commands: Commands,
+  check: CheckUrl,
+  { services: { ui, workspace }, language }: ExtensionServices,
+): Ending {
+  const results = new ChannelResults();
+  let drawn: Promise<Ending> | undefined;
+  commands.add('checkFile', async (argument) => {
+    const { CheckFile } = await import('./check/checkFile');
+    await (drawn ??= import('./check/resultDecorations').then(
+      ({ ResultDecorations }) => new ResultDecorations(results),
+    ));
+    const channels = (uri: string): Promise<ChannelsResult> => language.findings.channels(uri);
+    const file = new CheckFile({ ui, workspace, check, channels, results, now: () => Date.now() });
+    return file.run(argument);
+  });
+  return disposeTogether(results, { dispose: () => void drawn?.then((one) => one.dispose()) });
 }
 
 /** Makes the command that explains a failure, and the links in terminals that lead to it. */

@@ -7,6 +7,7 @@ import { showLostSecrets, showUnread } from './accounts/storage/keyring';
 import { Commands } from './commands/commands';
 import { credentialCommands } from './commands/credentialCommands';
 import { configurationCommands } from './commands/configurationCommands';
+import { findingsCommands } from './commands/findingsCommands';
 import { InsertChannelUrl } from './insert/insertChannelUrl';
 import { UrlForms } from './insert/urlForms';
 import {
@@ -110,7 +111,7 @@ function startLanguage({ context, log, services, language, key }: ExtensionServi
 
 /** Makes the Tokens view and the commands. */
 function startView(parts: ExtensionServices): Refreshing {
-  const { context, log, messages, services, language, lock } = parts;
+  const { context, log, messages, services, language, lock, redact, key } = parts;
   const tree = new TokenTree(services.lists, services.vault, today);
   const view = new TokensView(services.servers, services.lists, tree);
   const refreshing = new Refreshing({ ...services, trust: workspaceTrust, log }, view);
@@ -133,11 +134,11 @@ function startView(parts: ExtensionServices): Refreshing {
     view,
     tree,
   });
-  const { redact, key } = parts;
   // The language's settings, in the manifest, make no links of what others wrote.
   const texts = new ShownDocuments('anaconda-tokens-text', 'anaconda-tokens-text');
   context.subscriptions.push(
     credentialCommands(commands, { services, trust: workspaceTrust, language, texts, log, redact, key }),
+    findingsCommands(commands, { ...parts, ui: services.ui, trust: workspaceTrust, readBack }),
   );
   configurationCommands(commands, { context, language, log, ui: services.ui });
   startPanels(commands, parts, view, search);
@@ -169,7 +170,13 @@ function startPanels(
 }
 
 /** What helps when something is not as it should be. */
-function supportCommands(commands: Commands, { language, log, terminals }: ExtensionServices): void {
+function supportCommands(
+  commands: Commands,
+  { language, log, terminals, services }: ExtensionServices,
+): void {
+  commands.add('openCondaTerminal', async () => {
+    await openCondaTerminal(services.vault);
+  });
   commands.add('useInAllTerminals', () => terminals.turnOn());
   commands.addHarmless('stopInAllTerminals', () => terminals.turnOff());
   commands.addHarmless('restartServer', () => language.restart());

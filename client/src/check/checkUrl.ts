@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import {
   type ChannelRequestParams,
   type ChannelRequestResult,
+  type TextRange,
   tokenMarker,
 } from '../../../server/src/connection/messages';
 import type { KnownServer } from '../accounts/servers';
@@ -13,6 +14,7 @@ import { addedByConda } from '../stores/condaAdds';
 import type { Machine } from '../../../server/src/stores/machine';
 import { chosenChannel } from '../insert/channelChoice';
 import { channelUrl } from '../insert/channelUrl';
+import type { Caret } from '../host/workspace';
 import type { UrlForms } from '../insert/urlForms';
 import type { Answers } from '../tokens/answers';
 import { chosenHeld, heldValue } from '../tokens/tokenChoice';
@@ -20,7 +22,7 @@ import type { TokenServices } from '../tokens/tokenServices';
 import { plain } from '../ui/plainText';
 import type { NoticeButton } from '../ui/interaction';
 import { withProgress } from '../ui/progress';
-import { type SentToken, tellingStatus, verdictOf, type Verdict } from './checkUrlVerdict';
+import { isGood, type SentToken, tellingStatus, verdictOf, type Verdict } from './checkUrlVerdict';
 import { condaSubdir } from './condaSubdir';
 import { addedWords, refusalWords, verdictWords } from './checkUrlWords';
 import type { Interaction } from '../ui/interaction';
@@ -36,11 +38,27 @@ export interface Checked {
 type Request = Exclude<ChannelRequestResult, { readonly refused: unknown }>;
 
 /** A request with all that it is asked with. */
-interface Question {
+interface AskedRequest {
   readonly request: Pick<Request, 'urls'>;
   readonly server: KnownServer;
   readonly token: string | undefined;
   readonly subdir: string;
+}
+
+/** What a server is to be asked about a channel of a document. May hold a token. */
+export interface Question extends AskedRequest {
+  readonly request: Request;
+  /** Where the channel stands. */
+  readonly at: TextRange['start'];
+  /** The channel as it stands, secrets masked. */
+  readonly shown: string;
+}
+
+/** What a server answered. */
+export interface Answer extends Checked {
+  readonly status: number;
+  /** The token, where an account can change it. */
+  readonly held: Held | undefined;
 }
 
 /**
@@ -57,22 +75,13 @@ export class CheckUrl {
 
   /** Throws an error in words where nothing may be asked; rejects with an AnacondaError where nobody answers. */
   async run(given: unknown): Promise<Checked> {
-    const subdir = condaSubdir(process.platform, process.arch);
-    const { workspace } = this.services;
-    const place = givenPlace(workspace, given);
+    const place = givenPlace(this.services.workspace, given);
     if (place === undefined) throw new Error(refusalWords('noChannel'));
-    const { uri, at } = place;
-    const document = await workspace.open(uri);
-    const request = await this.ask({ uri: uri.toString(), position: at, subdir });
-    if ('refused' in request) throw new Error(refusalWords(request.refused));
-    const server = this.#serverOf(request.urls[0] ?? '');
-    const token =
-      request.token && 'literal' in request.token
-        ? document.text(request.token.literal)
-        : await this.#valueBehind(request, server);
+    const question = await this.question(place);
+    const { request, server, token, subdir } = question;
     const words = l10n.t('Asking {0}…', hostOf(server.id));
     const { verdict, status, checks, held } = await withProgress(this.services.ui, words, (signal) =>
-      this.#asked({ request, server, token, subdir }, signal),
+      this.answer(question, signal),
     );
     const added = await addedByConda(
       request.urls[0] ?? '',
@@ -92,35 +101,22 @@ export class CheckUrl {
     return { verdict, checks };
   }
 
-  /** The same for a channel on the server of a stored token, with that token, which is asked for unless named. */
-  async channel(given: Answers): Promise<Checked | undefined> {
-    const title = l10n.t('Check Channel');
-    const token = await chosenHeld(this.services, given, title);
-    const held = token && (await heldValue(this.services.vault, token));
-    const channel = held && (given.channel ?? (await chosenChannel(this.services, held, title)));
-    const server = held && this.services.servers.find(held.server);
-    if (held === undefined || channel === undefined || server === undefined) return undefined;
-    const value = whole(held.value);
-    const form = await this.forms.of(held.server, channel, value);
+  /** What to ask about the channel at a place. Throws an error in words where nothing may be asked. */
+  async question({ uri, at }: Pick<Caret, 'uri' | 'at'>): Promise<Question> {
     const subdir = condaSubdir(process.platform, process.arch);
-    const url = channelUrl(held.server, tokenMarker, channel, form);
-    const urls = [`${url}/${subdir}`, `${url}/noarch`];
-    const found = await withProgress(this.services.ui, l10n.t('Asking {0}…', hostOf(server.id)), (signal) =>
-      this.#asked({ request: { urls }, server, token: value, subdir }, signal),
-    );
-    const shown = plain(channelUrl(held.server, '•••', channel, form), 300);
-    this.services.ui.showMessage(
-      isGood(found.verdict) ? 'information' : 'warning',
-      verdictWords(found.verdict, shown, subdir, found.status),
-      ...buttons(this.services.ui, found.verdict, server, found.held),
-    );
-    return { verdict: found.verdict, checks: found.checks };
+    const document = await this.services.workspace.open(uri);
+    const request = await this.ask({ uri: uri.toString(), position: at, subdir });
+    if ('refused' in request) throw new Error(refusalWords(request.refused));
+    const server = this.#serverOf(request.urls[0] ?? '');
+    const token =
+      request.token && 'literal' in request.token
+        ? document.text(request.token.literal)
+        : await this.#valueBehind(request, server);
+    return { request, server, token, subdir, at, shown: request.shown };
   }
 
-  async #asked(
-    { request, server, token, subdir }: Question,
-    signal: AbortSignal,
-  ): Promise<Checked & { readonly status: number; readonly held: Held | undefined }> {
+  /** Asks. Rejects with an AnacondaError where nobody answers. */
+  async answer({ request, server, token, subdir }: AskedRequest, signal: AbortSignal): Promise<Answer> {
     const held = await this.#listed(token);
     return this.services.connections.asNobody(server, async (nobody) => {
       const [first = '', second = first] = request.urls.map((url) => url.replace(tokenMarker, token ?? ''));
@@ -142,6 +138,31 @@ export class CheckUrl {
         held,
       };
     });
+  }
+
+  /** The same for a channel on the server of a stored token, with that token, which is asked for unless named. */
+  async channel(given: Answers): Promise<Checked | undefined> {
+    const title = l10n.t('Check Channel');
+    const token = await chosenHeld(this.services, given, title);
+    const held = token && (await heldValue(this.services.vault, token));
+    const channel = held && (given.channel ?? (await chosenChannel(this.services, held, title)));
+    const server = held && this.services.servers.find(held.server);
+    if (held === undefined || channel === undefined || server === undefined) return undefined;
+    const value = whole(held.value);
+    const form = await this.forms.of(held.server, channel, value);
+    const subdir = condaSubdir(process.platform, process.arch);
+    const url = channelUrl(held.server, tokenMarker, channel, form);
+    const urls = [`${url}/${subdir}`, `${url}/noarch`];
+    const found = await withProgress(this.services.ui, l10n.t('Asking {0}…', hostOf(server.id)), (signal) =>
+      this.answer({ request: { urls }, server, token: value, subdir }, signal),
+    );
+    const shown = plain(channelUrl(held.server, '•••', channel, form), 300);
+    this.services.ui.showMessage(
+      isGood(found.verdict) ? 'information' : 'warning',
+      verdictWords(found.verdict, shown, subdir, found.status),
+      ...buttons(this.services.ui, found.verdict, server, found.held),
+    );
+    return { verdict: found.verdict, checks: found.checks };
   }
 
   /** The stored value that the URL's variable stands for; undefined for a channel without a token. */
@@ -203,10 +224,6 @@ async function about(nobody: AnacondaServer, token: string, signal: AbortSignal)
 function whole(value: string): string {
   if (!/^[a-zA-Z0-9-]+$/.test(value)) throw new Error(refusalWords('tokenCut'));
   return value;
-}
-
-function isGood(verdict: Verdict): boolean {
-  return verdict === 'works' || verdict === 'worksWithoutSubdir';
 }
 
 /** What can be done about a verdict. `held` is the token, where an account can change it. */

@@ -69,3 +69,8 @@ export function tellingStatus(subdir: RepodataAnswer, noarch: RepodataAnswer): n
   const both = [noarch.status, subdir.status];
   return [401, 403].find((status) => both.includes(status)) ?? both.find((status) => status !== 200) ?? 200;
 }
+
+/** Whether conda gets what it needs. */
+export function isGood(verdict: Verdict): boolean {
+  return verdict === 'works' || verdict === 'worksWithoutSubdir';
+}

@@ -118,3 +118,26 @@ export function refusalWords(refused: RequestRefusal): string {
       );
   }
 }
+
+/** A verdict in a few words, for the end of a line. */
+export function shortVerdict(verdict: Verdict, status: number): string {
+  switch (verdict) {
+    case 'works':
+    case 'worksWithoutSubdir':
+      return l10n.t('works');
+    case 'notThere':
+      return l10n.t('no such channel ({0})', status);
+    case 'elsewhere':
+      return l10n.t('redirected elsewhere ({0})', status);
+    case 'page':
+      return l10n.t('a page for people comes instead');
+    case 'failed':
+      return l10n.t('the server fails ({0})', status);
+    case 'tokenNeeded':
+      return l10n.t('needs a token ({0})', status);
+    case 'tokenRefused':
+      return l10n.t('token expired or revoked ({0})', status);
+    default:
+      return l10n.t('token does not open it ({0})', status);
+  }
+}

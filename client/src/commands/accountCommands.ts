@@ -1,11 +1,15 @@
-import type { Commands } from './commands';
+import type { CommandRegistry } from './commandRegistry';
 import { answersOf } from '../tokens/answers';
 import type { TokenServices } from '../tokens/tokenServices';
 import type { BrowserSignIn } from '../accounts/browserSignIn';
 import { removeServer, signOut } from '../accounts/leave';
 
 /** The commands on servers and accounts. */
-export function accountCommands(commands: Commands, services: TokenServices, browser: BrowserSignIn): void {
+export function accountCommands(
+  commands: CommandRegistry,
+  services: TokenServices,
+  browser: BrowserSignIn,
+): void {
   const { servers, sessions, signIn, addServer } = services;
   commands.add('addServer', async (argument) => {
     const { address } = answersOf(argument);

@@ -1,6 +1,7 @@
 import { commands, Disposable } from 'vscode';
 import { requireTrust } from '../accounts/storage/trustedSecrets';
 import type { WorkspaceTrust } from '../host/storage';
+import type { CommandRegistry } from './commandRegistry';
 import type { Messages } from '../ui/messages';
 
 /** Commands that steps of the walkthrough are for: a step is ticked once its command came to its end, not when it was begun. */
@@ -12,7 +13,7 @@ const ofWalkthrough: ReadonlySet<string> = new Set([
 ]);
 
 /** Registers the extension's commands: errors become messages, and none runs where the workspace is not trusted. */
-export class Commands implements Disposable {
+export class Commands implements CommandRegistry, Disposable {
   readonly #registered: Disposable[] = [];
 
   constructor(
@@ -20,7 +21,6 @@ export class Commands implements Disposable {
     private readonly trust: WorkspaceTrust,
   ) {}
 
-  /** A command that asks servers or uses tokens. It resolves to what `run` made, or to undefined after an error. */
   add(command: string, run: (argument: unknown, selection: unknown) => unknown): void {
     this.addHarmless(command, (argument, selection) => {
       requireTrust(this.trust);
@@ -28,7 +28,6 @@ export class Commands implements Disposable {
     });
   }
 
-  /** A command that may run in a workspace that is not trusted too. */
   addHarmless(command: string, run: (argument: unknown, selection: unknown) => unknown): void {
     const id = `anacondaTokens.${command}`;
     const guarded = async (argument: unknown, selection: unknown): Promise<unknown> => {

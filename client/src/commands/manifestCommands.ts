@@ -6,7 +6,7 @@ import type { ManifestPlanning } from '../manifest/manifestPlanning';
 import type { PlanDocuments } from '../manifest/planDocuments';
 import { answersOf } from '../tokens/answers';
 import type { TokenServices } from '../tokens/tokenServices';
-import type { Commands } from './commands';
+import type { CommandRegistry } from './commandRegistry';
 import { meantTogether } from './selection';
 
 /** What the commands on manifests work with. */
@@ -19,7 +19,7 @@ export interface ManifestFlows {
 
 /** The commands on token manifests; without an argument they mean the one in the active editor. */
 export function manifestCommands(
-  commands: Commands,
+  commands: CommandRegistry,
   { services, planning, documents, apply }: ManifestFlows,
 ): void {
   commands.add('planManifest', async (argument) => {

@@ -1,7 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { type Answers, answersOf } from '../tokens/answers';
 import { Expected } from '../ui/expected';
-import type { TokensView } from '../tokens/view/tokensView';
+import type { Node } from '../tokens/view/nodes';
+
+/** The Tokens view, as far as commands need it. */
+export interface ShownTokens {
+  readonly selection: readonly Node[];
+  /** True while a person can see the view. */
+  readonly visible: boolean;
+  draw(): Promise<void>;
+}
 
 /** The rows of a selection that are tokens of an account, each as one answer. */
 export function tokensOf(rows: readonly unknown[]): readonly Answers[] {
@@ -24,7 +32,7 @@ export function meantTogether(selection: unknown): Answers {
 }
 
 /** What is selected in the view, if it is a token, for a key or the palette, which name nothing. */
-export function selectedToken(view: TokensView): unknown {
+export function selectedToken(view: ShownTokens): unknown {
   const [node] = view.visible ? view.selection : [];
   return node?.kind === 'token' || node?.kind === 'given' ? node : undefined;
 }

@@ -1,16 +1,15 @@
 import * as v from 'valibot';
 import * as l10n from '@vscode/l10n';
 import type { RunCondaCommand } from '../terminal/runCondaCommand';
-import { openCondaTerminal } from '../terminal/condaTerminal';
 import { chosenToken } from '../tokens/tokenChoice';
 import { copyOf } from '../tokens/change/editDraft';
 import { forgetValue } from '../tokens/forgetValue';
 import { useGivenToken } from '../tokens/useGivenToken';
-import type { Commands } from './commands';
+import type { CommandRegistry } from './commandRegistry';
 import type { InsertChannelUrl } from '../insert/insertChannelUrl';
 import type { AccountNode, GroupNode } from '../tokens/view/nodes';
 import { type Answers, answersOf } from '../tokens/answers';
-import { selectedToken, tokensOf } from './selection';
+import { selectedToken, type ShownTokens, tokensOf } from './selection';
 import type { Copying } from '../terminal/copying';
 import type { FindUses } from '../uses/findUses';
 import type { Rotate } from '../rotate/rotate';
@@ -21,7 +20,6 @@ import type { TokenServices } from '../tokens/tokenServices';
 import type { EditToken } from '../tokens/change/editToken';
 import { Arranging } from '../tokens/view/arranging';
 import { whileWaiting } from '../ui/progress';
-import type { TokensView } from '../tokens/view/tokensView';
 import type { TokenTree } from '../tokens/view/tokenTree';
 
 /** The flows that the commands on tokens start. */
@@ -35,23 +33,23 @@ export interface TokenFlows {
   readonly uses: FindUses;
   readonly rotate: Rotate;
   readonly usage: UsageWords;
-  readonly view: TokensView;
+  readonly view: ShownTokens;
   readonly tree: TokenTree;
 }
 
 /** The commands on tokens. Without an argument they take what is selected in the Tokens view, or ask. */
-export function tokenCommands(commands: Commands, flows: TokenFlows): void {
+export function tokenCommands(commands: CommandRegistry, flows: TokenFlows): void {
   changeCommands(commands, flows);
   useCommands(commands, flows);
   viewCommands(commands, flows);
 }
 
 /** What asks the view for a token when the argument names none. */
-function meantIn(view: TokensView): (argument: unknown) => Answers {
+function meantIn(view: ShownTokens): (argument: unknown) => Answers {
   return (argument) => answersOf(argument ?? selectedToken(view));
 }
 
-function viewCommands(commands: Commands, { services, view, tree }: TokenFlows): void {
+function viewCommands(commands: CommandRegistry, { services, view, tree }: TokenFlows): void {
   commands.add('refresh', async (argument) => {
     const { server } = answersOf(argument);
     services.grants.forget();
@@ -77,7 +75,7 @@ function viewCommands(commands: Commands, { services, view, tree }: TokenFlows):
 }
 
 function changeCommands(
-  commands: Commands,
+  commands: CommandRegistry,
   { services, create, edit, view, usage, rotate }: TokenFlows,
 ): void {
   const meant = meantIn(view);
@@ -101,7 +99,10 @@ function changeCommands(
   });
 }
 
-function useCommands(commands: Commands, { services, insert, copying, conda, uses, view }: TokenFlows): void {
+function useCommands(
+  commands: CommandRegistry,
+  { services, insert, copying, conda, uses, view }: TokenFlows,
+): void {
   const meant = meantIn(view);
   commands.add('insertChannelUrl', (argument) => insert.run(meant(argument)));
   commands.add('copyToken', (argument) => copying.value(meant(argument)));
@@ -116,9 +117,6 @@ function useCommands(commands: Commands, { services, insert, copying, conda, use
   commands.add('findUses', (argument) => uses.run(meant(argument)));
   commands.add('forgetValue', (argument) => forgetValue(services, meant(argument)));
   commands.add('runCondaCommand', (argument) => conda.run(meant(argument)));
-  commands.add('openCondaTerminal', async () => {
-    await openCondaTerminal(services.vault);
-  });
 }
 
 /** The name of a channel or scope, which is no secret. */
@@ -127,13 +125,13 @@ function partName(argument: unknown): string {
 }
 
 /** The token that someone else made, where it alone is selected. */
-function selectedGiven(view: TokensView): Answers | undefined {
+function selectedGiven(view: ShownTokens): Answers | undefined {
   const [node, ...others] = view.visible ? view.selection : [];
   return node?.kind === 'given' && others.length === 0 ? answersOf(node) : undefined;
 }
 
 /** One answer for each token: several rows of the view, several ids of a server, or the one that is meant. */
-function meantAll(argument: unknown, selection: unknown, view: TokensView): readonly Answers[] {
+function meantAll(argument: unknown, selection: unknown, view: ShownTokens): readonly Answers[] {
   const rows = Array.isArray(selection)
     ? selection
     : argument === undefined && view.visible

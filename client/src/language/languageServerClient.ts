@@ -58,6 +58,7 @@ import { withoutDocumentTexts } from '../ui/documentTexts';
 import type { RedactedLog } from '../ui/redactedLog';
 import { readDocuments } from './documents';
 import { readForServer } from './fileReader';
+import { FindingsConnection } from './findingsConnection';
 import { FrequentEnds } from './frequentEnds';
 import { MachineConnection } from './machineConnection';
 import { leaveColours } from './ownColours';
@@ -109,6 +110,8 @@ export class LanguageServerClient implements Disposable {
   readonly onDidChangeState = this.#changed.event;
   /** conda's configuration on this machine. */
   readonly machine: MachineConnection;
+  /** What is wrong with files, open or not. */
+  readonly findings = new FindingsConnection(() => this.#client);
   #state: ServerState = 'starting';
   #watch: Disposable | undefined;
 

@@ -24,3 +24,8 @@ export function placesInFiles(places: number, files: number): string {
     files === 1 ? l10n.t('1 file') : l10n.t('{0} files', files),
   );
 }
+
+/** “1 problem”, “3 problems”. */
+export function findingsWords(count: number): string {
+  return count === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', count);
+}

@@ -6,9 +6,23 @@ import type { Candidates } from './tokenSearch';
 /** The most files of a workspace that are looked at. */
 export const mostFiles = 20_000;
 
-/** What programs put there, not people; `files.exclude` is heeded besides. */
-const excluded =
-  '**/{.git,.hg,.svn,node_modules,bower_components,__pycache__,site-packages,conda-meta,.mypy_cache,.ruff_cache}/**';
+/** Folders of what programs put there, not people. */
+export const TOOL_FOLDERS = [
+  ...[
+    '.git',
+    '.hg',
+    '.svn',
+    'node_modules',
+    'bower_components',
+    '__pycache__',
+    'site-packages',
+    'conda-meta',
+  ],
+  ...['.mypy_cache', '.ruff_cache'],
+];
+
+/** What is left out; `files.exclude` is heeded besides. */
+const excluded = `**/{${TOOL_FOLDERS.join(',')}}/**`;
 
 /** Open documents first, then the files of every workspace folder, then the user's own; each once. */
 export async function candidates(signal: AbortSignal): Promise<Candidates> {

@@ -14,14 +14,14 @@ import * as messages from './messages';
 import { Sources } from './sources';
 import type { Workspace } from './workspace';
 
-/** Takes and answers the messages of our own client. */
+/** Takes and answers the messages of our own client. Returns where their documents come from. */
 export function answerCustomMessages(
   connection: Connection,
   workspace: Workspace,
   wire: DiagnosticsDelivery,
   openText: OpenText,
   log: Log,
-): void {
+): Sources {
   takeFacts(connection, workspace, wire, log);
   const sources = new Sources(connection, workspace.documents, openText);
   connection.onRequest(
@@ -55,10 +55,18 @@ export function answerCustomMessages(
       return condaNetwork(files.filter((file) => file !== undefined));
     }),
   );
+  return sources;
 }
 
 function answerChannelRequests(connection: Connection, sources: Sources, log: Log): void {
   type Params = messages.ChannelRequestParams;
+  connection.onRequest(
+    messages.channelsMessage,
+    withErrorHandling('Looking for channels', log, async ({ uri }: messages.ChannelsParams) => {
+      const document = await sources.find({ uri }, uri);
+      return document ? channelStarts(document.parsed) : null;
+    }),
+  );
   connection.onRequest(
     messages.channelRequestMessage,
     withErrorHandling('Reading a channel', log, async ({ uri, position, subdir, condarcs }: Params) => {
@@ -178,4 +186,12 @@ async function places(
     named.push(...variablePlaces(uri, document.parsed, new Set(variables)));
   }
   return { places: found, variables: named, unreadable };
+}
+
+/** Where each line's first channel begins: an answer is shown behind the line. */
+function channelStarts(parsed: ParsedDocument): messages.ChannelsResult {
+  const starts = new Map<number, { readonly line: number; readonly character: number }>();
+  for (const { line, item } of referencesOf(parsed, 'channel'))
+    if (!starts.has(line)) starts.set(line, { line, character: item.place.start });
+  return [...starts.values()];
 }

@@ -19,6 +19,8 @@ import type { Severity } from '../rules/engine/problem';
  * literal is known by its keyed fingerprint and by its place.
  */
 
+export * from './findingsMessages';
+
 /** Stretches and edits as the protocol has them: 0-based lines, UTF-16 units, `end` excluded. */
 export type { Range as TextRange, TextEdit } from 'vscode-languageserver-types';
 export type { LiteralPlace } from '../features/tokens/literalPlaces';

@@ -13,6 +13,7 @@ import { CondarcFindings } from './condarcFindings';
 import { pulledDiagnostics, PushedDiagnostics, type DiagnosticsDelivery } from './diagnosticsDelivery';
 import { OpenDocuments, type OpenDocument, type OpenText } from './documents';
 import { withNotificationErrorHandling, type Log } from './errorHandling';
+import { answerFindings } from './workspaceFindings';
 import { answerClientTables, answerLanguageRequests } from './languageHandlers';
 import { MachineWire } from './machineWire';
 import { besideYamlServerMessage } from './messages';
@@ -50,7 +51,8 @@ export function serve(connection: Connection, platform: Platform, openText: Open
     const channels = new ChannelNames(connection, workspace.documents, machine, openText);
     channels.answer(log);
     answerLanguageRequests(connection, workspace, forms, machine, channels, log);
-    answerCustomMessages(connection, workspace, wire, openText, log);
+    const sources = answerCustomMessages(connection, workspace, wire, openText, log);
+    answerFindings(connection, workspace, sources, ready, log);
     answerClientTables(connection, workspace, machine, log);
     return initializeResult(capabilities);
   });

@@ -13,7 +13,7 @@ const clientRows = [
   ['documents'],
   ['insert'],
   ['check', 'failure', 'masking', 'secrets', 'uses', 'credentials'],
-  ['rotate', 'git'],
+  ['rotate', 'git', 'findings'],
   ['terminal', 'manifest', 'configuration'],
   ['panels'],
   ['commands'],

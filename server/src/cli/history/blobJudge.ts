@@ -5,7 +5,7 @@ import type { ParsedDocument } from '../../readers/parsedDocument';
 import { Linter } from '../../rules/engine/linter';
 import type { LintSettings } from '../../rules/engine/lintSettings';
 import type { Problem } from '../../rules/engine/problem';
-import { decodedFile, mayHoldTokensAsBytes } from '../lint/decodedFile';
+import { decodedFile, mayHoldTokensInFile } from '../lint/decodedFile';
 import { excerptOf } from '../lint/excerpt';
 import { findingOf, type Finding } from '../lint/finding';
 import { foundTexts } from '../lint/foundText';
@@ -43,7 +43,7 @@ export class BlobJudge {
 
   /** The tokens of a version, masked, each once. */
   async tokens(path: string, bytes: Buffer, settings: LintSettings): Promise<readonly HeldToken[]> {
-    if (mayHoldTokensAsBytes(bytes) !== true) return [];
+    if (mayHoldTokensInFile(bytes) !== true) return [];
     const { text } = decodedFile(bytes);
     const kind = fileKind(path, undefined, text);
     const parsed = await parseDocument(kind, text);

@@ -6,7 +6,7 @@ import type { CommandLineGit } from '../git/gitHost';
 import type { CleanFiles } from '../lint/cleanFiles';
 import type { Faults } from '../lint/faults';
 import type { FoundIn } from '../lint/lintRun';
-import { LARGEST } from '../lint/notRead';
+import { LARGEST_TEXT } from '../../domain/secret/tokenBytes';
 import { judgeSettings } from '../lint/selection';
 import type { CliSettings } from '../lint/settings';
 import { NO_GIT } from '../lint/sources';
@@ -62,7 +62,7 @@ export class HistoryRun {
   /** Goes through everything, or as far as it may. */
   async run(): Promise<void> {
     const { git, folder, faults, clean } = this.tools;
-    const [log, blobs] = [await CommitLog.open(git, folder), await Blobs.open(git, folder, LARGEST)];
+    const [log, blobs] = [await CommitLog.open(git, folder), await Blobs.open(git, folder, LARGEST_TEXT)];
     const answer = await git.output(['rev-parse', '--is-shallow-repository'], folder);
     this.#isShallow = answer?.trim() === 'true';
     try {
@@ -89,7 +89,7 @@ export class HistoryRun {
       ...(this.#isShallow
         ? ['This clone is shallow: it lacks the older commits (git fetch --unshallow).']
         : []),
-      ...(large > 0 ? [`Not read: ${counted(large, 'version')} over ${LARGEST / 1_000_000} MB.`] : []),
+      ...(large > 0 ? [`Not read: ${counted(large, 'version')} over ${LARGEST_TEXT / 1_000_000} MB.`] : []),
       ...(missing > 0 ? [`Not read: ${counted(missing, 'version')} that this clone lacks.`] : []),
     ];
   }

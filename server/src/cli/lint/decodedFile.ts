@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { encodingOf, utf16Text, type TextEncoding } from '../../domain/text/textEncoding';
-import { mayHoldHints, mayHoldTokens } from '../../domain/secret/tokenHints';
+import { mayHoldTokensAsBytes } from '../../domain/secret/tokenBytes';
 
 /** A file as text. */
 export interface DecodedFile {
@@ -35,13 +35,7 @@ function encoded(text: string, encoding: TextEncoding | 'latin1'): Buffer {
   return Buffer.from(text, encoding);
 }
 
-/** Bytes that are looked at for a zero, which stands in no text but UTF-16. */
-const LOOKED_AT = 8192;
-
 /** Whether the bytes of a file may hold a token, told without decoding them; 'binary' for a file that is no text. */
-export function mayHoldTokensAsBytes(bytes: Buffer): boolean | 'binary' {
-  const { encoding, mark } = encodingOf(bytes);
-  if (encoding !== 'utf8') return mayHoldTokens(utf16Text(bytes.subarray(mark), encoding));
-  if (bytes.subarray(0, LOOKED_AT).includes(0)) return 'binary';
-  return mayHoldHints(bytes) && mayHoldTokens(bytes.toString('latin1'));
+export function mayHoldTokensInFile(bytes: Buffer): boolean | 'binary' {
+  return mayHoldTokensAsBytes(bytes, () => bytes.toString('latin1'));
 }

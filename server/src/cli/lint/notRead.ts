@@ -1,3 +1,5 @@
+import { LARGEST_TEXT } from '../../domain/secret/tokenBytes';
+
 /** Why a file was not read. */
 export type Reason = 'ignored' | 'excluded' | 'large' | 'binary' | 'link';
 
@@ -36,13 +38,10 @@ export class NotRead {
   }
 }
 
-/** Bytes; a larger file that is known by no name is data. */
-export const LARGEST = 10_000_000;
-
 const REASONS: readonly (readonly [Reason, (count: number) => string])[] = [
   ['ignored', (count) => `${counted(count, 'file')} that git ignores`],
   ['excluded', (count) => `${counted(count, 'file')} left out by include and exclude`],
-  ['large', (count) => `${counted(count, 'file')} over ${LARGEST / 1_000_000} MB`],
+  ['large', (count) => `${counted(count, 'file')} over ${LARGEST_TEXT / 1_000_000} MB`],
   ['binary', (count) => counted(count, 'binary file')],
   ['link', (count) => counted(count, 'symbolic link')],
 ];

@@ -13,10 +13,11 @@ import type { StagedFiles } from '../git/stagedFiles';
 import { ByteReader } from './byteReader';
 import type { CleanFiles } from './cleanFiles';
 import { mattersForConfiguration, type ConfigurationFiles } from './configurationFiles';
-import { decodedFile, mayHoldTokensAsBytes, type DecodedFile } from './decodedFile';
+import { decodedFile, mayHoldTokensInFile, type DecodedFile } from './decodedFile';
 import type { Faults } from './faults';
 import { filesBelow } from './folderWalk';
-import { LARGEST, NotRead } from './notRead';
+import { LARGEST_TEXT } from '../../domain/secret/tokenBytes';
+import { NotRead } from './notRead';
 import type { FileSettings, CliSettings } from './settings';
 import type { UnchangedFiles } from './unchangedFiles';
 
@@ -125,7 +126,7 @@ export class LintSources {
       return;
     }
     this.count = changed.length;
-    for await (const { path, bytes } of index.read(changed, LARGEST)) {
+    for await (const { path, bytes } of index.read(changed, LARGEST_TEXT)) {
       this.done++;
       const absolute = resolve(folder, path);
       const own = await settings.ofFile(absolute);
@@ -176,8 +177,8 @@ export class LintSources {
       const stats = unchanged && by ? statSync(absolute) : undefined;
       if (stats && by && unchanged?.has(stats, by.number)) return undefined;
       const searched = inFolder && isFreeText(kind);
-      const bytes = this.#reader.read(path, searched ? LARGEST : Infinity);
-      const may = !bytes ? 'large' : !searched || mayHoldTokensAsBytes(bytes);
+      const bytes = this.#reader.read(path, searched ? LARGEST_TEXT : Infinity);
+      const may = !bytes ? 'large' : !searched || mayHoldTokensInFile(bytes);
       if (bytes && may === true) return { bytes, by, stats };
       if (may === false && stats && by) unchanged?.add(stats, by.number);
       else if (may === 'large' || may === 'binary') this.#notRead.file(may);
@@ -224,7 +225,7 @@ export class LintSources {
 
   /** Whether something may be found in a free text. */
   #mayHold(bytes: Buffer): boolean {
-    const may = mayHoldTokensAsBytes(bytes);
+    const may = mayHoldTokensInFile(bytes);
     if (may === 'binary') this.#notRead.file('binary');
     return may === true;
   }

@@ -72,7 +72,7 @@ function isWord(code: number): boolean {
 }
 
 /** Bytes in which a text is found; a Buffer of Node. */
-interface SearchedBytes {
+export interface SearchedBytes {
   readonly length: number;
   readonly [index: number]: number;
   indexOf(text: string, from?: number): number;

@@ -1,0 +1,102 @@
+import * as l10n from '@vscode/l10n';
+import { type Disposable, EventEmitter } from '../host/events';
+
+/** What a server answered to a channel of a document. */
+export interface ChannelResult {
+  /** 0-based. */
+  readonly line: number;
+  /** The line as it was when the server was asked. May hold a secret, and is only compared. */
+  readonly text: string;
+  readonly isGood: boolean;
+  /** What the answer means, short and in full; without a secret. */
+  readonly words: string;
+  readonly details: string;
+  /** ms since the epoch. */
+  readonly at: number;
+}
+
+/** A result as it is drawn behind its line. */
+export interface ShownResult {
+  readonly line: number;
+  readonly label: string;
+  readonly details: string;
+  readonly isGood: boolean;
+  /** The line says something else now. */
+  readonly isStale: boolean;
+}
+
+/** An edit as far as lines go: those from `start` to `end` give way to a text. */
+export interface LineEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** How many lines from where a result is thought to be its line is looked for. */
+const NEAR = 20;
+
+/** What servers answered to the channels of documents (by URI), moved with their lines. */
+export class ChannelResults implements Disposable {
+  readonly #byDocument = new Map<string, readonly ChannelResult[]>();
+  readonly #changed = new EventEmitter<string>();
+  /** Tells of a document whose results are others now. */
+  readonly onDidChange = this.#changed.event;
+
+  /** Takes a result in the place of the one of the same line. */
+  put(uri: string, result: ChannelResult): void {
+    const others = (this.#byDocument.get(uri) ?? []).filter(({ line }) => line !== result.line);
+    this.#byDocument.set(uri, [...others, result]);
+    this.#changed.fire(uri);
+  }
+
+  /** Moves results with edits, told in the order in which they are made. */
+  edit(uri: string, edits: readonly LineEdit[]): void {
+    const results = this.#byDocument.get(uri);
+    if (results === undefined) return;
+    const moved = results.map((result) => ({ ...result, line: edits.reduce(movedLine, result.line) }));
+    this.#byDocument.set(uri, moved);
+    this.#changed.fire(uri);
+  }
+
+  forget(uri: string): void {
+    this.#byDocument.delete(uri);
+  }
+
+  /** What is drawn. `lineAt` gives the text of a line as it is now, undefined for one that is not there. */
+  shown(uri: string, lineAt: (line: number) => string | undefined): readonly ShownResult[] {
+    return (this.#byDocument.get(uri) ?? []).flatMap((result) => {
+      const line = nearestLine(result, lineAt);
+      if (line !== undefined) return [shownOf({ ...result, line }, false)];
+      return lineAt(result.line) === undefined ? [] : [shownOf(result, true)];
+    });
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+}
+
+function movedLine(line: number, { start, end, text }: LineEdit): number {
+  if (line <= end) return line;
+  return line + (text.split('\n').length - 1) - (end - start);
+}
+
+/** The line that says what was asked about, the nearest one. */
+function nearestLine(
+  { line, text }: ChannelResult,
+  lineAt: (line: number) => string | undefined,
+): number | undefined {
+  for (let away = 0; away <= NEAR; away++)
+    for (const at of [line + away, line - away]) if (lineAt(at) === text) return at;
+  return undefined;
+}
+
+function shownOf({ line, words, details, isGood, at }: ChannelResult, isStale: boolean): ShownResult {
+  const time = new Date(at).toLocaleTimeString(undefined, { timeStyle: 'short' });
+  const mark = isGood ? '✓' : '✗';
+  const label = isStale
+    ? l10n.t('{0} {1} · asked at {2}, the line has changed since', mark, words, time)
+    : l10n.t('{0} {1} · asked at {2}', mark, words, time);
+  const changed = isStale ? [l10n.t('The line has changed since: ask again.')] : [];
+  return { line, label, details: [details, ...changed].join(' '), isGood, isStale };
+}

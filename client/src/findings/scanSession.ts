@@ -1,0 +1,125 @@
+import * as l10n from '@vscode/l10n';
+import type { FindingsParams, FindingsResult } from '../../../server/src/connection/messages';
+import { type Disposable, disposeTogether, type Event } from '../host/events';
+import type { WorkspaceTrust } from '../host/storage';
+import type { Uri, Workspace } from '../host/workspace';
+import type { Interaction } from '../ui/interaction';
+import type { Log } from '../ui/log';
+import { withProgress } from '../ui/progress';
+import { FollowedChanges } from './followedChanges';
+import { scanDoneWords } from './scanWords';
+import type { ScanSummary, WorkspaceFindings } from './workspaceFindings';
+import { type ScanFiles, WorkspaceScan } from './workspaceScan';
+
+/** What of a window a session needs. */
+export interface ScanHost {
+  /** The files of the workspace, `most` of them, without those of tools. */
+  readonly files: (most: number, signal: AbortSignal) => Promise<ScanFiles>;
+  /** The files among files and folders that have changed, and those in the folders, without those of tools. */
+  readonly changedFiles: (uris: readonly Uri[]) => Promise<readonly Uri[]>;
+  /** Tells of files and folders that are new or have another text, on disk or in an editor, and of those that are gone. */
+  readonly watch: (changed: (uri: Uri) => void, deleted: (uri: Uri) => void) => Disposable;
+  readonly onDidChangeSettings: Event<undefined>;
+}
+
+/** What a session looks with. */
+export interface SessionParts {
+  readonly ui: Interaction;
+  readonly workspace: Pick<Workspace, 'openDocuments' | 'sizeOf' | 'readFile'>;
+  readonly trust: WorkspaceTrust;
+  readonly log: Pick<Log, 'warn'>;
+  readonly ask: (params: FindingsParams) => Promise<FindingsResult>;
+}
+
+/** The most files that are looked at when somebody asks for it, and when nobody did. */
+const MOST_FILES = 100_000;
+const MOST_UNASKED = 20_000;
+/** ms without a change before changed files are looked at again. */
+const QUIET = 500;
+
+/** Scans the workspace when asked, and follows its files from then on. */
+export class ScanSession implements Disposable {
+  readonly #scan: WorkspaceScan;
+  readonly #subscriptions: Disposable;
+  #most = MOST_FILES;
+  #running: { readonly stop: AbortController; readonly done: Promise<ScanSummary> } | undefined;
+  #quiet: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly parts: SessionParts,
+    private readonly host: ScanHost,
+    private readonly findings: WorkspaceFindings,
+  ) {
+    const files = (signal: AbortSignal): Promise<ScanFiles> => host.files(this.#most, signal);
+    this.#scan = new WorkspaceScan({ ...parts, files, now: () => Date.now() }, findings);
+    const follow = new FollowedChanges(findings, {
+      look: (uris) => this.look(uris),
+      soon: (job) => {
+        this.#soon(job);
+      },
+      mayLook: () => parts.trust.given(),
+    });
+    this.#subscriptions = disposeTogether(
+      host.watch(follow.changed.bind(follow), follow.deleted.bind(follow)),
+      host.onDidChangeSettings(() => {
+        findings.outdateAllBut(new Set());
+      }),
+    );
+  }
+
+  /** Looks at all files, and says what came of it; joins a scan that goes on. */
+  async run(): Promise<ScanSummary> {
+    const { ui } = this.parts;
+    const summary = await withProgress(ui, l10n.t('Looking for problems in the workspace…'), (signal) => {
+      signal.addEventListener('abort', () => {
+        this.stop();
+      });
+      return this.#begin(MOST_FILES);
+    });
+    ui.showMessage('information', scanDoneWords(this.findings.count, summary));
+    return summary;
+  }
+
+  /** Looks at all files of a workspace that is not too large, and says nothing. */
+  async runUnasked(): Promise<void> {
+    await this.#begin(MOST_UNASKED);
+  }
+
+  /** Ends the scan that goes on. */
+  stop(): void {
+    this.#running?.stop.abort();
+  }
+
+  /** Looks at files once more, and at those that are new with them. */
+  async look(uris: readonly Uri[]): Promise<void> {
+    await this.#scan.again(await this.host.changedFiles(uris));
+  }
+
+  dispose(): void {
+    this.stop();
+    clearTimeout(this.#quiet);
+    this.#subscriptions.dispose();
+  }
+
+  async #begin(most: number): Promise<ScanSummary> {
+    if (this.#running !== undefined) return this.#running.done;
+    this.#most = most;
+    const stop = new AbortController();
+    const done = this.#scan.run(stop.signal);
+    this.#running = { stop, done };
+    try {
+      return await done;
+    } finally {
+      this.#running = undefined;
+    }
+  }
+
+  #soon(job: () => Promise<void>): void {
+    clearTimeout(this.#quiet);
+    this.#quiet = setTimeout(() => {
+      job().catch((error: unknown) => {
+        this.parts.log.warn('Changed files could not be looked at again.', error);
+      });
+    }, QUIET);
+  }
+}

@@ -1,0 +1,94 @@
+import { strict as assert } from 'node:assert';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ChannelResults } from '../../client/src/check/channelResults';
+import { CheckFile } from '../../client/src/check/checkFile';
+import { CheckUrl } from '../../client/src/check/checkUrl';
+import { UrlForms } from '../../client/src/insert/urlForms';
+import type { ServerProcess } from '../protocol/serverProcess';
+import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { DiskWorkspace, serverOver } from './diskWorkspace';
+import { MemoryMemento, scriptedServices, type ScriptedServices } from './scriptedServices';
+
+const unknown = 'feedfacefeedfacefeedfacefeedfacefeedface';
+
+describe('To check all channels of a file', () => {
+  let folder: string;
+  let sandbox: Sandbox;
+  let language: ServerProcess;
+  let scripted: ScriptedServices;
+  let results: ChannelResults;
+  let file: CheckFile;
+  let text: string;
+  let uri: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'check-file-'));
+    const workspace = new DiskWorkspace(folder);
+    sandbox = await startSandbox({ seed: 'small' });
+    language = await serverOver(workspace, 'abcd');
+    scripted = scriptedServices(workspace);
+    const { services } = scripted;
+    await services.servers.add({ id: sandbox.url, plainHttp: true });
+    text = [
+      'channels:',
+      `  - ${sandbox.url}/t/${unknown}/main`,
+      `  - ${sandbox.url}/api/repo/main`,
+      `  - https://elsewhere.example/t/${unknown}/main`,
+      '  - defaults',
+      '',
+    ].join('\n');
+    await writeFile(join(folder, '.condarc'), text);
+    uri = workspace.file(join(folder, '.condarc')).toString();
+    results = new ChannelResults();
+    const check = new CheckUrl(
+      services,
+      (params) =>
+        language.connection.sendRequest('anacondaTokens/channelRequest', { ...params, condarcs: [] }),
+      () => ({ home: '/', platform: 'linux', env: {} }),
+      new UrlForms(new MemoryMemento(), services.servers, services.connections),
+    );
+    file = new CheckFile({
+      ...services,
+      check,
+      channels: (of) => language.connection.sendRequest('anacondaTokens/channels', { uri: of }),
+      results,
+      now: () => 0,
+    });
+    sandbox.resetRequests();
+  });
+  afterEach(async () => {
+    await scripted.close();
+    await language.stop();
+    await sandbox.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const shown = () => results.shown(uri, (line) => text.split('\n')[line]);
+
+  it('asks the servers that were added and no other, and shows each answer at its line, without a value', async () => {
+    const { told } = scripted.answers();
+    assert.deepEqual(await file.run(uri), { good: 0, bad: 2, notAsked: 2 });
+    const lines = shown().toSorted((a, b) => a.line - b.line);
+    assert.deepEqual(
+      lines.map(({ line, isGood }) => [line, isGood]),
+      [
+        [1, false],
+        [2, false],
+      ],
+    );
+    assert.match(lines[0]?.label ?? '', /expired or revoked \(401\)/);
+    assert.match(lines[1]?.label ?? '', /needs a token/);
+    assert.ok(!JSON.stringify([lines, told]).includes(unknown));
+    assert.equal(told[0]?.weight, 'warning');
+    assert.match(told[0].words, /do not: 2.*Not asked about.*: 2/);
+  });
+
+  it('shows of a server that hangs up that no answer came, and counts it', async () => {
+    scripted.answers();
+    await sandbox.close();
+    assert.deepEqual(await file.run(uri), { good: 0, bad: 2, notAsked: 2 });
+    assert.ok(shown().every(({ label }) => label.includes('no answer')));
+  });
+});

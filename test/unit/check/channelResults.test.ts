@@ -1,0 +1,66 @@
+import { strict as assert } from 'node:assert';
+import { type ChannelResult, ChannelResults, type LineEdit } from '../../../client/src/check/channelResults';
+
+const uri = 'file:///x';
+
+describe('What a server answered to a channel', () => {
+  let lines: string[];
+  let results: ChannelResults;
+  const put = (line: number, more: Partial<ChannelResult> = {}): void => {
+    const text = lines[line] ?? '';
+    results.put(uri, { line, text, isGood: true, words: 'works', details: 'It works.', at: 0, ...more });
+  };
+  const shown = () => results.shown(uri, (line) => lines[line]);
+  const edit = ({ start, end, text }: LineEdit, ...now: readonly string[]): void => {
+    lines.splice(start, end - start + 1, ...now);
+    results.edit(uri, [{ start, end, text }]);
+  };
+
+  beforeEach(() => {
+    lines = ['channels:', '  - a', '  - b', '  - c'];
+    results = new ChannelResults();
+  });
+
+  it('stands behind its line with the time, in words and a mark', () => {
+    put(1);
+    put(2, { isGood: false, words: 'no such channel (404)' });
+    const [good, bad] = shown().map(({ label }) => label);
+    assert.match(good ?? '', /^✓ works · asked at \d/);
+    assert.match(bad ?? '', /^✗ no such channel \(404\) · asked at \d/);
+  });
+
+  it('moves with its line, whatever is put in or taken out above', () => {
+    put(2);
+    edit({ start: 0, end: 0, text: '\n\n' }, '', '', 'channels:');
+    assert.deepEqual(
+      shown().map(({ line, isStale }) => [line, isStale]),
+      [[4, false]],
+    );
+    edit({ start: 0, end: 2, text: '' }, 'channels:');
+    assert.deepEqual(
+      shown().map(({ line, isStale }) => [line, isStale]),
+      [[2, false]],
+    );
+    edit({ start: 2, end: 2, text: '\n' }, '', '  - b');
+    assert.equal(shown()[0]?.line, 3);
+  });
+
+  it('is said to be stale once the line says something else, and not when that is taken back', () => {
+    put(1);
+    edit({ start: 1, end: 1, text: 'x' }, '  - ax');
+    assert.match(shown()[0]?.label ?? '', /the line has changed since/);
+    assert.match(shown()[0]?.details ?? '', /ask again/);
+    assert.equal(shown()[0]?.isStale, true);
+    edit({ start: 1, end: 1, text: '' }, '  - a');
+    assert.equal(shown()[0]?.isStale, false);
+  });
+
+  it('gives way to a newer one of its line, and goes with its document', () => {
+    put(1);
+    put(1, { words: 'other' });
+    assert.equal(shown().length, 1);
+    assert.match(shown()[0]?.label ?? '', /other/);
+    results.forget(uri);
+    assert.deepEqual(shown(), []);
+  });
+});
