@@ -1,7 +1,15 @@
-// Writes the bundle that translators start from: `npm run l10n`, after a text of the client has changed.
+// Writes the bundle that translators start from: `npm run l10n`, after a text of the client has changed. Takes out of
+// the translations what is in no English table any more, and says what they lack.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../host/repository';
 import { bundleFile, bundleOf } from './bundle';
+import { missingIn, tidied, translationsIn } from './translations';
 
-writeFileSync(join(repositoryRoot(), bundleFile), bundleOf(repositoryRoot()));
+const root = repositoryRoot();
+writeFileSync(join(root, bundleFile), bundleOf(root));
+for (const translation of translationsIn(root)) {
+  writeFileSync(join(root, translation.file), tidied(translation));
+  const missing = missingIn(translation);
+  console.log([`${translation.file}: ${missing.length} missing`, ...missing].join('\n  '));
+}
