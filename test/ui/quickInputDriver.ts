@@ -57,9 +57,25 @@ export class QuickInputDriver {
     await this.quick.waitFor({ state: 'detached' });
   }
 
-  /** Waits for a row and takes it. */
+  /** Waits for a row and takes it; once more where the click changed nothing, for a list that is just coming loses it. */
   async take(row: string): Promise<void> {
-    await this.rows.filter({ hasText: row }).first().click();
+    const wanted = this.rows.filter({ hasText: row }).first();
+    await wanted.waitFor();
+    for (let tries = 1; tries <= 4; tries += 1) {
+      const before = await this.#shown();
+      await wanted.click();
+      for (let looks = 0; looks < 50; looks += 1) {
+        if ((await this.#shown()) !== before) return;
+        await this.page.waitForTimeout(100);
+      }
+    }
+    throw new Error(`Nothing comes of a click on “${row}”.`);
+  }
+
+  /** All that the quick input says now, nothing where none is open. */
+  async #shown(): Promise<string> {
+    const texts = await this.page.locator('.quick-input-widget:visible').allInnerTexts();
+    return texts.join();
   }
 
   /** Types until the list stands on a row, and takes it: for lists that are still moving when they could be clicked. */
