@@ -27,6 +27,27 @@ describe('The flows of servers and accounts, asked without an editor', () => {
     );
   });
 
+  it('add a server from the address of a channel or of a page, which stand below its own', async () => {
+    for (const below of ['main', 'main/staging/packages?page=2']) {
+      const { services, answers } = scripted;
+      answers(`${sandbox.url}/${below}`);
+      assert.equal((await services.addServer.run(undefined))?.id, sandbox.url);
+      await services.servers.remove(sandbox.url);
+    }
+  });
+
+  it('add a server below a folder of its host from a page of it, and none where no Anaconda Server is above', async () => {
+    const { services, answers } = scripted;
+    sandbox.addFault({ kind: 'status', path: '/api/system', status: 404 });
+    answers(`${sandbox.url}/main/noarch`);
+    await assert.rejects(services.addServer.run(undefined), { kind: 'notAnacondaServer' });
+    assert.deepEqual(services.servers.all(), []);
+    assert.deepEqual(
+      sandbox.requests().map(({ path }) => path),
+      ['/main/noarch/api/system', '/main/api/system', '/api/system'],
+    );
+  });
+
   it('add no server that a caller names where the person does not agree', async () => {
     const { services, answers } = scripted;
     const person = answers('cancelled');

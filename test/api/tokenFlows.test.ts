@@ -139,6 +139,12 @@ describe('The flows of tokens, asked without an editor', () => {
     );
   });
 
+  it('lead from More… to what sets the value as a secret of a CI', async () => {
+    const person = scripted.answers('More…', 'Copy for CI');
+    await create.run({ server, name: 'for-jobs', scopes: ['channel:view'] });
+    assert.deepEqual(person.commands, [['anacondaTokens.copyForCi', { server, id: listed('for-jobs')?.id }]]);
+  });
+
   // Proves: page/edit
   it('edit one field after the other and send only what was changed', async () => {
     const { services, answers } = scripted;

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { hostOf, type ParsedAddress, parseServerAddress } from '../anaconda/serverAddress';
+import { isAnacondaError } from '../anaconda/errors';
+import { aboveOf, hostOf, type ParsedAddress, parseServerAddress } from '../anaconda/serverAddress';
 import type { AskConsent } from '../ui/consents';
 import { withProgress } from '../ui/progress';
 import type { Connections } from './connections';
@@ -30,12 +31,25 @@ export class AddServer {
     // Who typed the address has agreed to it; an argument may come from anyone.
     if (given !== undefined && !(await this.#consentToHost(parsed.id))) return undefined;
     if (parsed.insecure && !(await this.#consentToPlainHttp(parsed.id))) return undefined;
-    const server = { id: parsed.id, plainHttp: parsed.insecure };
-    await withProgress(this.ui, l10n.t('Asking {0}…', hostOf(server.id)), (signal) =>
-      this.connections.probe(server, signal),
+    const asked = { id: parsed.id, plainHttp: parsed.insecure };
+    const server = await withProgress(this.ui, l10n.t('Asking {0}…', hostOf(asked.id)), (signal) =>
+      this.#answering(asked, signal),
     );
     await this.servers.add(server);
     return server;
+  }
+
+  /** The server at an address, else at one above it: a page of the server, or a channel, stands below its own address. */
+  async #answering(asked: KnownServer, signal: AbortSignal): Promise<KnownServer> {
+    try {
+      await this.connections.probe(asked, signal);
+      return asked;
+    } catch (error) {
+      if (!isAnacondaError(error, 'notAnacondaServer')) throw error;
+      const above = aboveOf(asked.id);
+      if (above === undefined) throw error;
+      return this.#answering({ ...asked, id: above }, signal);
+    }
   }
 
   #consentToHost(server: string): Promise<boolean> {

@@ -53,6 +53,12 @@ export function hostOf(id: ServerId): string {
   return URL.canParse(id) ? new URL(id).host : id;
 }
 
+/** The address one folder above a server's; undefined for a host alone. */
+export function aboveOf(id: ServerId): ServerId | undefined {
+  const { origin, pathname } = new URL(id);
+  return pathname === '/' ? undefined : `${origin}${pathname.replace(/\/[^/]*$/, '')}`;
+}
+
 function problem(code: 'empty' | 'blanks' | 'notAnAddress' | 'placeholder'): ParsedAddress {
   return { ok: false, problem: { code } };
 }

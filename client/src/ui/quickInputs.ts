@@ -170,9 +170,12 @@ function row<T>({ value, ...shownAs }: Choice<T>): Item<T> {
 
 /** Whatever of a row others wrote, it is a row. Icons and words of ours stay as they are: names are made plain before. */
 export function listItem({ separator, label, description, detail, ...row }: Row): QuickPickItem {
+  const [, icon, words = label] = /^\$\(([a-z-]+)\) (.*)$/s.exec(label) ?? [];
   return {
     ...row,
-    label: oneLine(label, mostWords),
+    label: oneLine(words, mostWords),
+    // In the label, a screen reader would say its name: “archive main”.
+    ...(icon !== undefined && { iconPath: new ThemeIcon(icon) }),
     ...(description !== undefined && { description: oneLine(description, mostWords) }),
     ...(detail !== undefined && { detail: oneLine(detail, mostWords) }),
     ...(separator === true && { kind: QuickPickItemKind.Separator }),

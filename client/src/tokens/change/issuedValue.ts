@@ -116,6 +116,11 @@ export class IssuedValue {
       })),
       { label: l10n.t('$(link) Copy channel URL…'), value: () => this.#start('copyChannelUrl', token) },
       {
+        label: l10n.t('$(server-process) Copy for CI…'),
+        detail: l10n.t('The command that sets the value as a secret where jobs run'),
+        value: () => this.#start('copyForCi', token),
+      },
+      {
         label: l10n.t('$(trash) Forget…'),
         detail: l10n.t('Deletes the value from VS Code, after asking'),
         value: () => this.#start('forgetValue', token),

@@ -56,17 +56,17 @@ function whereTokenStands(credential: Circumstances['credential']): string {
 function giveToken({ client, url }: SeenFailure, host: string): string {
   switch (client) {
     case 'rattler':
-      return `Store one with “pixi auth login ${host} --conda-token TOKEN” (rattler-build has the same command).`;
+      return `Store one with “pixi auth login ${host} --conda-token <TOKEN>” (rattler-build has the same command).`;
     case 'uv':
     case 'pip':
-      return `Put one into the index URL, https://TOKEN:x-auth-token@${host}/…, or into a netrc file: machine ${host} login TOKEN password x-auth-token.`;
+      return `Put one into the index URL, https://${host}/…, before the host: the token as the user, x-auth-token as the password; or into a netrc file: machine ${host} login TOKEN password x-auth-token.`;
     default: {
       const path =
         /^[a-z]+:\/\/[^/]+(\/.*?)?(?:\/(?:noarch|[a-z]+-[a-z0-9]+))?(?:\/[^/]*\.(?:json|zst|conda|bz2))?$/.exec(
           url ?? '',
         )?.[1];
       const channel = path === undefined || path === '' ? '/CHANNEL' : path;
-      return `Put a token into the channel’s URL through a variable: https://${host}/t/\${CONDA_TOKEN}${channel}, and set CONDA_TOKEN where ${client} runs.`;
+      return `Put a token into the channel’s URL through a variable: https://${host}/t/\${CONDA_TOKEN}${channel}, and set that variable where ${client} runs.`;
     }
   }
 }

@@ -44,7 +44,7 @@ export function meantElsewhereWords({ seen, channel, credential }: Circumstances
         fix:
           seen.client === 'rattler'
             ? `pixi replaces no variables in channels: write the channel without a token and store it with “pixi auth login”.`
-            : `Set ${variable} in that shell, service or CI job, or write the channel without it.`,
+            : `Set the variable ${variable} in that shell, service or CI job, or write the channel without it.`,
       };
     }
     case 'token-cut':

@@ -67,7 +67,8 @@ export function proxyWords({ seen, context }: Circumstances): CauseAndFix {
       cause: `${which} is a SOCKS proxy, for which conda lacks the package pysocks.`,
       fix: 'Install pysocks into the base environment from another network, or use an http:// proxy.',
     };
-  const login = `http://USER:PASSWORD@HOST:PORT, where special characters are percent-encoded`;
+  const login =
+    'http://HOST:PORT, with the user, a colon, the password and an @ before HOST, special characters percent-encoded';
   const where = proxy ? placeWords(proxy.place) : 'proxy_servers of a condarc, or in HTTPS_PROXY';
   if (seen.kind === 'proxy-login')
     return {

@@ -100,6 +100,8 @@ describe('The failures of conda and its kin', () => {
           all.filter((text) => /\\n|\\u001b/.test(text)),
           [],
         );
+        const advice = [diagnosis?.cause, diagnosis?.fix].filter((words) => words !== undefined);
+        assert.deepEqual(advice.map(redactShapes), advice, 'nothing of the advice looks like a secret');
       }
     });
   }
