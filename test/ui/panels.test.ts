@@ -120,10 +120,39 @@ describe('the panels in editor tabs', () => {
     const frame = await shown('When tokens expire');
     const grid = frame.getByRole('grid');
     await grid.getByRole('row', { name: /^old-laptop/ }).waitFor();
+    await frame.locator('.grid:focus').waitFor();
     await judged(frame, 'panel-timeline');
     await grid.focus();
     for (const key of ['ArrowDown', 'ArrowRight', 'Enter']) await window.page.keyboard.press(key);
     await shown('weekend-import');
+  });
+
+  it('keeps names, dates and months apart where the tab is narrow', async () => {
+    await window.command('Anaconda Tokens: Show Expiry Timeline');
+    const frame = await shown('When tokens expire');
+    await frame.getByRole('row', { name: /^old-laptop/ }).waitFor();
+    for (const width of [1100, 950, 683]) {
+      await window.page.setViewportSize({ width, height: 700 });
+      await frame.waitForFunction((most) => globalThis.innerWidth < most, width - 200);
+      const texts = frame.locator('.axis .month:visible, .axis .words, .row.token .name, .row.token .words');
+      const boxes = await texts.evaluateAll((all) =>
+        all.map((each) => {
+          const { left, right, top, bottom } = each.getBoundingClientRect();
+          return { left, right, top, bottom };
+        }),
+      );
+      assert.ok(boxes.length > 8);
+      for (const [at, one] of boxes.entries())
+        for (const other of boxes.slice(at + 1))
+          assert.ok(
+            one.right <= other.left ||
+              other.right <= one.left ||
+              one.bottom <= other.top ||
+              other.bottom <= one.top,
+            `${width}: ${JSON.stringify([one, other])}`,
+          );
+    }
+    await window.page.setViewportSize({ width: 1280, height: 800 });
   });
 
   it('comes back after the window was loaded anew, by ids alone', async () => {

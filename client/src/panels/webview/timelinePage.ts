@@ -43,6 +43,9 @@ export class TimelinePage {
     window.addEventListener('resize', () => {
       this.#draw();
     });
+    window.addEventListener('focus', () => {
+      this.#takeKeys();
+    });
     this.#grid.addEventListener('keydown', (event) => {
       this.#key(event);
     });
@@ -66,6 +69,13 @@ export class TimelinePage {
     // Where the active token stands now is for the extension to say: rows have come and gone around it.
     if (before?.kind === 'token') this.#request(this.#first(), { server: before.server, id: before.id });
     this.#draw();
+    this.#takeKeys();
+  }
+
+  /** The arrows move in the grid as soon as the tab has the keyboard, unless something else of the page has it. */
+  #takeKeys(): void {
+    if (document.hasFocus() && document.activeElement === document.body)
+      this.#grid.focus({ preventScroll: true });
   }
 
   take({ version, from, rows, near }: ShownRows): void {
