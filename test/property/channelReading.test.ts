@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { findChannel, hasDocsForm, readChannel } from '../../server/src/domain/channel/channel';
+import { findChannel, readChannel } from '../../server/src/domain/channel/channel';
+import { docsChannel, hasDocsForm } from '../../server/src/domain/channel/docsForm';
 import { channelAddress } from '../../server/src/domain/channel/channelAddress';
 import { ChannelConfiguration } from '../../server/src/domain/channel/channelConfiguration';
 import { maskReading } from '../../server/src/domain/channel/maskedReading';
@@ -76,18 +77,26 @@ describe('reading channels', () => {
   });
 
   it('finds a channel with a name behind every URL of the docs’ form', () => {
-    let ofDocsForm = 0;
+    let [ofDocsForm, withoutReading] = [0, 0];
     fc.assert(
       fc.property(fc.oneof(tokenUrl, channelTexts), (text) => {
         if (!hasDocsForm(text)) return;
         ofDocsForm++;
         const { channel, addresses, asked } = findChannel(text);
+        assert.ok(channel);
         assert.deepEqual(asked(), { urls: addresses(), error: null });
-        assert.notEqual(channel?.name ?? '', '');
+        const { type, location, name } = channel;
+        assert.notEqual(name, '');
+        const known = docsChannel(text);
+        if (!known) return;
+        withoutReading++;
+        assert.equal(channelAddress(channel), text);
+        assert.deepEqual(known, { type, location, name });
       }),
       { numRuns: 5000 },
     );
     assert.ok(ofDocsForm > 500, `${ofDocsForm} texts of the form`);
+    assert.ok(withoutReading > 200, `${withoutReading} known without reading them`);
   });
 
   it('says that addresses are asked as they are only where each is read as itself', () => {

@@ -36,6 +36,7 @@ export function channelWithin(
 /** The URL of a package, alone or as `package[url=…]`, as a stretch of the text. */
 export function packageUrl(text: string): { readonly start: number; readonly end: number } | undefined {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return { start: 0, end: text.length };
+  if (!text.includes('[')) return undefined;
   const bracket = /\[[^\]]{0,2000}?\burl\s*=\s*["']?([^"',\]\s]+)/d.exec(text)?.indices?.[1];
   return bracket && { start: bracket[0], end: bracket[1] };
 }
@@ -55,6 +56,7 @@ const OF_PACKAGE: Taking = { reader: 'conda', expandsEnvironment: false, format:
 export function packageChannel(text: string): { readonly start: number; readonly end: number } | undefined {
   const mark = text.lastIndexOf('::');
   if (mark > 0 && !text.slice(0, mark).includes('[')) return { start: 0, end: mark };
+  if (!text.includes('[')) return undefined;
   const bracket = /\[[^\]]{0,2000}?\bchannel\s*=\s*["']?([^"',\]\s]+)/d.exec(text)?.indices?.[1];
   return bracket && { start: bracket[0], end: bracket[1] };
 }

@@ -20,15 +20,19 @@ export interface RuleSet {
   readonly url: readonly UrlRule[];
   readonly document: readonly DocumentRule[];
   readonly rows: readonly RuleRow[];
+  /** Those of the rows. */
+  readonly codes: ReadonlySet<string>;
 }
 
 /** Puts rules of all sorts together; `rows` are those of codes that none of them emits. */
 export function ruleSet(rules: readonly Rule[], rows: readonly RuleRow[] = []): RuleSet {
+  const all = [...rules.flatMap((rule) => rule.rows), ...rows];
   return {
     reference: rules.filter((rule) => 'check' in rule),
     url: rules.filter((rule) => 'checkUrl' in rule),
     document: rules.filter((rule) => 'open' in rule),
-    rows: [...rules.flatMap((rule) => rule.rows), ...rows],
+    rows: all,
+    codes: new Set(all.map(({ code }) => code)),
   };
 }
 

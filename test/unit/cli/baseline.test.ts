@@ -55,6 +55,18 @@ describe('A baseline of lint', () => {
     assert.match(lint('--select', 'secret').out, /\n1 warning\n$/, 'one more than is known');
   });
 
+  it('says what is there no more of files in which nothing is left to judge, and takes it out', () => {
+    const files = (): readonly string[] =>
+      (JSON.parse(folder.read(KNOWN)) as { findings: { file: string }[] }).findings.map(({ file }) => file);
+    folder.write({ 'notes.txt': `see https://conda.example.com/t/${token}/main\n` });
+    folder.run(['lint', '--baseline', KNOWN, '--write-baseline']);
+    assert.ok(files().includes('notes.txt'));
+    folder.write({ 'notes.txt': 'nothing at all\n' });
+    assert.match(lint('.').err, /^1 finding of the baseline is there no more;/m, 'by its bytes');
+    folder.run(['lint', '--baseline', KNOWN, '--write-baseline', '.']);
+    assert.ok(!files().includes('notes.txt'));
+  });
+
   it('is keyed: the same finding is listed under another hash in another baseline', () => {
     const prints = (text: string): unknown[] =>
       (JSON.parse(text) as { findings: { fingerprint: string }[] }).findings.map(

@@ -68,12 +68,19 @@ export class Judging {
     return linted.problems.length === 0 && !linted.dependsOnOthers;
   }
 
-  /** Reports what was found. Resolves to the exit code. @param leftOut what was not read */
-  async conclude(leftOut: string | undefined): Promise<number> {
+  /**
+   * Reports what was found. Resolves to the exit code.
+   *
+   * @param leftOut what was not read
+   * @param clean absolute paths of files in which nothing is found, which nobody had to judge
+   */
+  async conclude(leftOut: string | undefined, clean: readonly string[]): Promise<number> {
     const found = await this.#run.all();
     const words = [this.#changes.words(), leftOut].filter((line) => line !== undefined);
+    // Which files there were, only a baseline asks.
+    const files = this.#baseline ? new Set([...this.#run.files, ...clean]) : this.#run.files;
     return this.#conclusion().conclude({
-      ...{ found, files: this.#run.files, words },
+      ...{ found, files, words },
       changes: this.#changes.count,
     });
   }

@@ -80,7 +80,7 @@ export class LintSession {
     this.#progress.end();
     const leftOut = sources.leftOut();
     if (!this.#judging && this.#saysNothingElse(settings)) return this.#nothingFound(leftOut);
-    return (await this.#loaded(settings)).conclude(leftOut);
+    return (await this.#loaded(settings)).conclude(leftOut, sources.clean);
   }
 
   #newSources(clean: CleanFiles, unchanged: UnchangedFiles | undefined): LintSources {

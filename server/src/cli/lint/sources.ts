@@ -77,6 +77,8 @@ export class LintSources {
   done = 0;
   /** The absolute folders that were gone through, and those of the files that were named. */
   readonly folders = new Set<string>();
+  /** Absolute paths of files in which nothing is found, which was known without judging them. */
+  readonly clean: string[] = [];
   readonly #notRead = new NotRead();
   readonly #reader = new ByteReader();
   readonly #bases = new Map<FileSettings, Map<string, Basis>>();
@@ -110,6 +112,7 @@ export class LintSources {
       this.folders.add((folder = there));
       const read = this.#read(file, settings);
       const remember = read && (await this.#remembers(read));
+      if (remember === 'known') this.clean.push(file.absolute);
       if (!read || remember === 'known') continue;
       const { path, absolute } = file;
       const { bytes } = read;
@@ -132,8 +135,8 @@ export class LintSources {
       const own = await settings.ofFile(absolute);
       if (own.isExcluded(absolute) || !own.isIncluded(absolute)) this.#notRead.file('excluded');
       else if (!bytes) this.#notRead.file('large');
-      else if (!isFreeText(fileKind(path)) || this.#mayHold(bytes))
-        yield { path, absolute, settings: own, bytes, ...decodedFile(bytes) };
+      else if (isFreeText(fileKind(path)) && !this.#mayHold(bytes, absolute)) continue;
+      else yield { path, absolute, settings: own, bytes, ...decodedFile(bytes) };
     }
   }
 
@@ -175,13 +178,18 @@ export class LintSources {
     const { unchanged, faults } = this.tools;
     try {
       const stats = unchanged && by ? statSync(absolute) : undefined;
-      if (stats && by && unchanged?.has(stats, by.number)) return undefined;
+      if (stats && by && unchanged?.has(stats, by.number)) {
+        this.clean.push(absolute);
+        return undefined;
+      }
       const searched = inFolder && isFreeText(kind);
       const bytes = this.#reader.read(path, searched ? LARGEST_TEXT : Infinity);
       const may = !bytes ? 'large' : !searched || mayHoldTokensInFile(bytes);
       if (bytes && may === true) return { bytes, by, stats };
-      if (may === false && stats && by) unchanged?.add(stats, by.number);
-      else if (may === 'large' || may === 'binary') this.#notRead.file(may);
+      if (may === false) {
+        this.clean.push(absolute);
+        if (stats && by) unchanged?.add(stats, by.number);
+      } else if (may === 'large' || may === 'binary') this.#notRead.file(may);
     } catch (error) {
       faults.system(path, 'read', error);
     }
@@ -224,9 +232,10 @@ export class LintSources {
   }
 
   /** Whether something may be found in a free text. */
-  #mayHold(bytes: Buffer): boolean {
+  #mayHold(bytes: Buffer, absolute: string): boolean {
     const may = mayHoldTokensInFile(bytes);
     if (may === 'binary') this.#notRead.file('binary');
+    else if (!may) this.clean.push(absolute);
     return may === true;
   }
 }

@@ -4,7 +4,6 @@ import { channelForName, placeUrl } from './channelMatch';
 import { isChannelPath, pathToUrl } from './channelPath';
 import {
   isPackageFile,
-  knownSubdirs,
   readEasyParts,
   splitPlatform,
   type ChannelFields,
@@ -102,25 +101,6 @@ function unreadable(failure: CondaFailure): FoundChannel {
     baseUrls: () => [],
   };
 }
-
-/**
- * Whether a text is a URL as the docs write it, `http(s)://HOST/t/TOKEN/CHANNEL`, and nothing about it is unusual: without
- * any settings conda then finds a channel with a name. Nearly all token URLs are so, and this is told much sooner.
- */
-export function hasDocsForm(text: string): boolean {
-  return DOCS_FORM.test(text) && !defaultConfiguration.platforms.test(text);
-}
-
-/**
- * A channel named `conda` is taken for a part of the address, a host named `t` for the beginning of a token, and what
- * begins like a platform is taken apart when conda reads the address once more.
- */
-const DOCS_FORM = new RegExp(
-  `^https?://(?!t/|PLATFORM)[a-z0-9.-]+(?::[1-9][0-9]{0,3})?/t/[a-zA-Z0-9-]+/(?!conda$|PLATFORM)[a-zA-Z0-9_-]+$`.replaceAll(
-    'PLATFORM',
-    `(?:${knownSubdirs.join('|')})`,
-  ),
-);
 
 function channelWithUrls(text: string, configuration: ChannelConfiguration): FoundChannel {
   const fields = fieldsOf(text, configuration);

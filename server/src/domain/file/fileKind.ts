@@ -145,11 +145,15 @@ export interface UserFolders {
   readonly configHome?: string;
 }
 
+/** What stands in the path of every condarc; in a URI some of it may be percent-encoded. */
+const MAY_BE_CONDARC = /condarc|mambarc|%/i;
+
 /**
  * Whether `path` is one of the files of conda's or mamba's search path that belong to the user alone
  * (`~/.condarc`, `~/.conda/…`, `~/.config/conda/…`, `$XDG_CONFIG_HOME/conda/…`; conda 26.7 `conda/base/constants.py`).
  */
 export function isUserLevelCondarc(path: string, folders: UserFolders): boolean {
+  if (!MAY_BE_CONDARC.test(path)) return false;
   const normal = normalPath(path);
   const home = folders.home === undefined ? undefined : normalPath(folders.home).replace(/\/$/, '');
   const configHome =

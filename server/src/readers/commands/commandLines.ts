@@ -24,6 +24,8 @@ const PROGRAM =
 const PROGRAM_VARIABLE =
   /^[!&@-]{0,2}(?:\$\$?(?:\{?env:)?[({]?|%|!|\{\{? ?)\w{0,40}?(micromamba|mamba|conda|pixi)(?:_?(?:exe|bin|cmd|command|program|path))?(?::?-[\w./-]*)?(?: ?[)}]{1,2}|%|!)?$/i;
 const MENTION = /conda|mamba|pixi|rattler|twine|\buv\b|condarc|channels/i;
+/** Also the settings of a condarc that a command may write. */
+const MAY_MATTER = /conda|mamba|pixi|rattler|twine|\buv\b|channel/i;
 const SUBCOMMANDS: ReadonlySet<string> = new Set(
   (
     'config repo install create update upgrade search build env debug mambabuild repoquery render index ' +
@@ -42,6 +44,7 @@ export function findInScript(text: string, language: ScriptLanguage, depth = 0):
   }
   const { commands, comments, hereDocs } = splitScript(text, language);
   const found = commands.flatMap((spans) => {
+    if (!mayMatter(text, spans)) return [];
     const words = spans.map((span) => unquoted(text, span, language.shell));
     const own = [...findInCommand(words, language), ...condarcWrittenBy(text, words, language)];
     const found = depth < 3 ? [...own, ...findInStrings(text, words, language, depth)] : own;
@@ -52,6 +55,11 @@ export function findInScript(text: string, language: ScriptLanguage, depth = 0):
   });
   const written = findInHereDocs(text, hereDocs, language);
   return { found: [...inComments(text, comments), ...found, ...written], comments: [...comments] };
+}
+
+/** Whether a command may name a program or a setting, however its words are quoted; most commands of a script do not. */
+function mayMatter(text: string, spans: readonly Span[]): boolean {
+  return MAY_MATTER.test(text.slice(spans[0]?.start, spans.at(-1)?.end).replace(/["'\\`^]+/g, ''));
 }
 
 /** Strings and substitutions may hold command lines: `bash -c "conda install …"`, `T=$(conda repo auth …)`. */

@@ -35,6 +35,8 @@ const ENDS: Readonly<Record<ScriptShell, string>> = {
   powershell: ';|&()',
   cmd: '|&()',
 };
+/** What is no sign in any shell. */
+const PLAIN = /[\w./:=,+-]+/y;
 const CMD_COMMENT = /(?:@?rem(?![^\s])|::)/iy;
 
 class ScriptSplitter implements Script {
@@ -140,6 +142,11 @@ class ScriptSplitter implements Script {
   #word(): void {
     const start = this.#at;
     while (this.#at < this.text.length) {
+      PLAIN.lastIndex = this.#at;
+      if (PLAIN.test(this.text)) {
+        this.#at = PLAIN.lastIndex;
+        continue;
+      }
       const unit = this.text[this.#at] ?? '';
       const expanded = this.#expansionEnd();
       if (expanded > this.#at) {
@@ -174,6 +181,12 @@ class ScriptSplitter implements Script {
 
   #quoted(quote: string): void {
     const limit = Math.min(this.text.length, this.#at + LONGEST_QUOTE);
+    const end = this.text.indexOf(quote, this.#at + 1);
+    // Most strings hold nothing that is taken as no sign.
+    if (end >= 0 && end < limit && !this.text.slice(this.#at + 1, end).includes(this.#escape)) {
+      this.#at = end + 1;
+      return;
+    }
     for (let at = this.#at + 1; at < limit; at++) {
       const unit = this.text[at];
       if (unit === this.#escape && quote === '"') at++;

@@ -1,4 +1,5 @@
 import { looksIssued, tokenTextKind } from '../../domain/token/meantToken';
+import { mayHoldTokens } from '../../domain/secret/tokenHints';
 import { isSecretName } from '../../domain/secret/secretPlaces';
 import { findInScript } from '../commands/commandLines';
 import { findInComment } from '../text/freeText';
@@ -39,11 +40,14 @@ function findKeyed({ type, start, end, text, items }: JsonValue, path: readonly 
 /** What a JSON text says, wherever it stands. */
 export function findInJson(text: string): FoundReference[] {
   const { roots, comments } = jsonTree(text);
-  const bodies = roots.flatMap(findBodies);
+  const strings = jsonStrings(roots);
+  const bodies = MAY_HOLD_BODY.test(text) ? roots.flatMap(findBodies) : [];
   const inComments = comments.flatMap(({ start, end }) =>
     shiftedBy(findInComment(text.slice(start, end)), start),
   );
-  const inStrings = jsonStrings(roots).flatMap((value) => findInString(text, value, findInValue));
+  const inStrings = strings
+    .filter((value) => mayHoldTokens(value.text))
+    .flatMap((value) => findInString(text, value, findInValue));
   const secrets = roots.flatMap(findSecretFields);
   const readable = [
     ...bodies,
@@ -52,11 +56,14 @@ export function findInJson(text: string): FoundReference[] {
     ...withoutOverlaps(inStrings, [...bodies, ...secrets]),
   ];
   // What no parser can follow may still hold a token URL.
-  return [
-    ...readable,
-    ...withoutOverlaps(findInText(text), [...comments, ...jsonStrings(roots), ...readable]),
-  ];
+  const elsewhere = findInText(text);
+  return elsewhere.length === 0
+    ? readable
+    : [...readable, ...withoutOverlaps(elsewhere, [...comments, ...strings, ...readable])];
 }
+
+/** The keys without which nothing is a token, as they may be spelled. */
+const MAY_HOLD_BODY = /scopes|resources|\\/;
 
 /** Any text, and the secrets of a command line: `"postCreateCommand": "conda token set …"`. */
 function findInValue(text: string): FoundReference[] {

@@ -4,12 +4,14 @@ import { bracketsNestTooDeeply } from '../yaml/yamlText';
 
 /** A value in a JSON text with its key, and the values in it where it is a map or a list. */
 export interface JsonValue extends Span {
-  readonly key?: string;
+  readonly key: string | undefined;
   readonly type: 'map' | 'list' | 'string' | 'other';
   /** Decoded text of a string, else ''. */
   readonly text: string;
   readonly items: readonly JsonValue[];
 }
+
+const NONE: readonly JsonValue[] = [];
 
 export interface JsonTree {
   readonly roots: readonly JsonValue[];
@@ -62,7 +64,7 @@ class TreeBuilder implements JsonTree {
   constructor(private readonly text: string) {}
 
   begin(type: 'map' | 'list', start: number): void {
-    const value: Open = { ...this.#keyed(), start, end: start, type, text: '', items: [] };
+    const value: Open = { key: this.#takenKey(), start, end: start, type, text: '', items: [] };
     this.#add(value);
     this.#open.push(value);
   }
@@ -74,18 +76,18 @@ class TreeBuilder implements JsonTree {
 
   literal(value: unknown, start: number, length: number): void {
     const end = start + length;
-    if (typeof value !== 'string')
-      this.#add({ ...this.#keyed(), start, end, type: 'other', text: '', items: [] });
+    const key = this.#takenKey();
+    if (typeof value !== 'string') this.#add({ key, start, end, type: 'other', text: '', items: NONE });
     else {
       const inner = this.#closes(start, end) ? end - 1 : end;
-      this.#add({ ...this.#keyed(), start: start + 1, end: inner, type: 'string', text: value, items: [] });
+      this.#add({ key, start: start + 1, end: inner, type: 'string', text: value, items: NONE });
     }
   }
 
-  #keyed(): { readonly key?: string } {
-    const keyed = this.key === undefined ? {} : { key: this.key };
+  #takenKey(): string | undefined {
+    const { key } = this;
     this.key = undefined;
-    return keyed;
+    return key;
   }
 
   #add(value: JsonValue): void {
@@ -102,8 +104,11 @@ class TreeBuilder implements JsonTree {
 }
 
 /** Every string of a tree, in order. */
-export function jsonStrings(values: readonly JsonValue[]): JsonValue[] {
-  return values.flatMap((value) => (value.type === 'string' ? [value] : jsonStrings(value.items)));
+export function jsonStrings(values: readonly JsonValue[], found: JsonValue[] = []): JsonValue[] {
+  for (const value of values)
+    if (value.type === 'string') found.push(value);
+    else jsonStrings(value.items, found);
+  return found;
 }
 
 /**

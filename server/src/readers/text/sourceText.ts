@@ -2,17 +2,22 @@ import { lowerBound } from '../../domain/text/lowerBound';
 import type { Located, Place, Position, TextChange } from '../place';
 import { spliceAll } from './spliceAll';
 
-const LINE = /[^\r\n]*(?:\r\n|\r|\n|$)/y;
-
 /** Splits behind every line break (`\n`, `\r\n` or `\r`); the last piece has none and may be ''. */
 function splitLines(text: string): string[] {
   const lines: string[] = [];
-  LINE.lastIndex = 0;
-  for (;;) {
-    const line = LINE.exec(text)?.[0] ?? '';
-    lines.push(line);
-    if (!/[\r\n]$/.test(line)) return lines;
+  let from = 0;
+  let [feed, carriage] = [text.indexOf('\n'), text.indexOf('\r')];
+  while (feed >= 0 || carriage >= 0) {
+    const isAlone = carriage >= 0 && carriage !== feed - 1 && (feed < 0 || carriage < feed);
+    const end = (isAlone ? carriage : feed) + 1;
+    lines.push(text.slice(from, end));
+    from = end;
+    // Each is looked for again only once it is passed, or a text full of the one would be searched for the other.
+    if (feed >= 0 && feed < from) feed = text.indexOf('\n', from);
+    if (carriage >= 0 && carriage < from) carriage = text.indexOf('\r', from);
   }
+  lines.push(text.slice(from));
+  return lines;
 }
 
 /** A line without the break that ends it. */

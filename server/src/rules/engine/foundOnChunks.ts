@@ -5,6 +5,8 @@ import type { ChunkPosition, TrackedChunks } from './chunkTracker';
 /** Finds something on a chunk; calls `elsewhere` where that may be different next time, though the chunk is the same. */
 type Look<T> = (position: ChunkPosition, tracked: TrackedChunks, elsewhere: () => void) => T | undefined;
 
+const NOTHING: readonly never[] = [];
+
 /** What is found on chunks of a document, kept for as long as they are there. On most there is nothing to find. */
 export class FoundOnChunks<T> {
   readonly #found = new Map<ChunkPosition, T>();
@@ -18,12 +20,14 @@ export class FoundOnChunks<T> {
       this.#found.delete(position);
       this.#unsettled.delete(position);
     }
-    for (const position of new Set([...this.#unsettled, ...tracked.added])) {
+    const { added } = tracked;
+    for (const position of this.#unsettled.size === 0 ? added : new Set([...this.#unsettled, ...added])) {
       this.#unsettled.delete(position);
       const found = this.look(position, tracked, () => this.#unsettled.add(position));
       if (found === undefined) this.#found.delete(position);
       else this.#found.set(position, found);
     }
+    if (this.#found.size === 0) return NOTHING;
     return [...this.#found].sort(([a], [b]) => a.index - b.index);
   }
 }

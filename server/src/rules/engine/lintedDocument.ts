@@ -38,7 +38,7 @@ export class LintedDocument {
     };
     const ofDocument = rules.document.map((rule) => rule.open(noted)).filter((state) => state !== undefined);
     this.#states = [new ReferenceProblems(rules, noted), ...ofDocument];
-    this.#codes = new Set(rules.rows.map(({ code }) => code));
+    this.#codes = rules.codes;
   }
 
   /** Whether all that is known holds under this context too. */

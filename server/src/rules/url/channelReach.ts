@@ -13,7 +13,7 @@ export type ChannelReach = string;
 /** The reach of a channel that conda has read; null for one that it could not. */
 export function reachOf(
   text: string,
-  channel: CondaChannel | null,
+  channel: Pick<CondaChannel, 'type' | 'location' | 'name'> | null,
   { settings }: ChannelConfiguration,
 ): ChannelReach {
   // A channel that has moved is looked up by its name.

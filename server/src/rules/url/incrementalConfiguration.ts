@@ -1,6 +1,7 @@
 import {
   allLoaded,
   ChannelConfiguration,
+  defaultConfiguration,
   type LoadFailures,
 } from '../../domain/channel/channelConfiguration';
 import {
@@ -35,7 +36,8 @@ export class IncrementalConfiguration {
     private readonly failures: LoadFailures = allLoaded,
     private readonly read: (value: string) => string = (value) => value,
   ) {
-    this.#configuration = new ChannelConfiguration({}, undefined, failures);
+    this.#configuration =
+      failures === allLoaded ? defaultConfiguration : new ChannelConfiguration({}, undefined, failures);
   }
 
   follow({ added, removed }: TrackedChunks): ConfigurationChange {

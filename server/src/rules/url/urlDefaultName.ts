@@ -12,18 +12,23 @@ const row: RuleRow = {
   example: { fileKind: 'condarc', text: 'channels: [default]\n' },
 };
 
+/** What people write who mean `defaults`. */
+const NAME = 'default';
+
 /** `default` where `defaults` is meant; in a condarc, whose settings count, the rule on lists says it. */
 export const urlDefaultName: UrlRule = {
   rows: [row],
   checkUrl(subject, { fileKind }) {
-    if (fileKind === 'condarc' || subject.role !== 'channel' || !isReadByConda(subject)) return [];
+    // To read a channel takes longer than all the rest.
+    if (subject.value !== NAME || fileKind === 'condarc') return [];
+    if (subject.role !== 'channel' || !isReadByConda(subject)) return [];
     return defaultName(subject, subject.found);
   },
 };
 
 /** The problem of a channel named `default` that conda asks anaconda.org for. */
 export function defaultName({ value, spot }: UrlSubject, { channel }: FoundChannel): readonly Problem[] {
-  if (value !== 'default' || channel?.location !== 'conda.anaconda.org') return [];
+  if (value !== NAME || channel?.location !== 'conda.anaconda.org') return [];
   const message =
     'conda asks https://conda.anaconda.org/default, which is nobody\'s official channel; its own channels are called "defaults".';
   return [report(row, spot, message, { replacement: 'defaults' })];

@@ -1,6 +1,11 @@
 import { findChannel, type FoundChannel } from '../../domain/channel/channel';
+import { docsChannel } from '../../domain/channel/docsForm';
 import { channelAddress } from '../../domain/channel/channelAddress';
-import { allLoaded, ChannelConfiguration } from '../../domain/channel/channelConfiguration';
+import {
+  allLoaded,
+  ChannelConfiguration,
+  defaultConfiguration,
+} from '../../domain/channel/channelConfiguration';
 import { hasScheme } from '../../domain/python/pythonUrl';
 import { maskUrl } from '../../domain/secret/redactUrl';
 import { withoutTrailingSlashes } from '../../domain/channel/condaToken';
@@ -37,6 +42,11 @@ const sameChannel: RuleRow = {
 
 /** Files beside the condarc: where the condarc that will count is not known, conda's defaults stand for it. */
 const withoutCondarc = new ChannelConfiguration();
+
+/** Whether a channel is read as if nothing were set. */
+function isDefault(configuration: ChannelConfiguration): boolean {
+  return configuration === withoutCondarc || configuration === defaultConfiguration;
+}
 
 /** What conda makes of a document's channels together with its settings and with each other. */
 export const urlList: DocumentRule = {
@@ -188,6 +198,12 @@ function listedChannel(
   const subject = urlSubject(0, item);
   if (!subject || !isReadByConda(subject)) return undefined;
   if (subject.role !== 'channel') return isCondarc ? listedBase(subject, configuration) : undefined;
+  const plain = isDefault(configuration) ? docsChannel(subject.text) : undefined;
+  if (plain) {
+    const isKnown = !holdsVariable(subject.text) && JOINED.test(item.list);
+    const sameAs = isKnown ? JSON.stringify([item.list, plain.location, plain.name]) : undefined;
+    return { item, own: NOTHING, sameAs, reach: reachOf(subject.text, plain, configuration) };
+  }
   const found = findChannel(subject.text, configuration);
   const { channel } = found;
   // In an environment file "nodefaults" is no channel but keeps the defaults away (`conda/env/installers/conda.py`).

@@ -1,4 +1,5 @@
-import { findChannel, hasDocsForm, type FoundChannel } from '../../domain/channel/channel';
+import { findChannel, type FoundChannel } from '../../domain/channel/channel';
+import { hasDocsForm } from '../../domain/channel/docsForm';
 import { meantToken, type MeantToken } from '../../domain/token/meantToken';
 import { expansionsIn, type Notation, type TextSpan } from '../../domain/text/notation';
 import { hasScheme } from '../../domain/python/pythonUrl';
