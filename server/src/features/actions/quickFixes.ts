@@ -115,6 +115,8 @@ function isBefore(a: TextEdit['range']['end'], b: TextEdit['range']['start']): b
 function replacement(problem: Problem, { parsed }: DocumentView): readonly Fix[] {
   const { code, line, place, replacement: text } = problem;
   if (text === undefined || REWORDED.has(code) || text === textAt(parsed, line, place)) return [];
+  // What is folded over several lines would have to be folded again.
+  if (/[\n\r]/.test(text)) return [];
   return [
     {
       title: `Change to ${inTitle(text)}`,

@@ -5,10 +5,17 @@ import { plainScalarType } from './scalarType';
 /** How the value of an entry is written. */
 export function styleOf(node: Node | null): Pick<EntryReference, 'style' | 'anchor'> {
   if (node === null || isAlias(node)) return {};
-  const anchor = node.anchor === undefined ? {} : { anchor: node.anchor };
+  const name = node.anchor ?? anchorOfFirstKey(node);
+  const anchor = name === undefined ? {} : { anchor: name };
   const type = isScalar(node) ? node.type : undefined;
   if (type?.startsWith('QUOTE')) return { style: 'quoted', ...anchor };
   return type?.startsWith('BLOCK') ? { style: 'block', ...anchor } : anchor;
+}
+
+/** A map that begins behind its own key is no YAML, and the package gives the anchor there to the first key: `a: &b c: d`. */
+function anchorOfFirstKey(node: Node): string | undefined {
+  const first = isMap(node) ? node.items[0]?.key : undefined;
+  return isScalar(first) ? first.anchor : undefined;
 }
 
 const TAG_TYPES: Readonly<Record<string, ScalarType>> = {
