@@ -2,22 +2,8 @@ import { strict as assert } from 'node:assert';
 import { ChunkCache } from '../../../../server/src/features/chunkCache';
 import { literalPlaces } from '../../../../server/src/features/tokens/literalPlaces';
 import { fixAllEdits, fixesFor } from '../../../../server/src/features/actions/quickFixes';
-import { fixes, problemsOf } from './fixesFor';
+import { fixed, fixes, problemsOf } from './fixesFor';
 import { edited, nothing, signedIn, source } from '../marked';
-
-/** The text after the first fix whose title fits. */
-async function fixed(
-  name: string,
-  text: string,
-  code: string,
-  title: RegExp,
-  context = nothing,
-): Promise<string> {
-  const all = await fixes(name, text, code, context);
-  const fix = all.find((one) => title.test(one.title));
-  assert.ok(fix, `no fix ${String(title)} among ${all.map((one) => one.title).join(', ')}`);
-  return edited(text, fix.edits);
-}
 
 const token = (...lines: string[]): string => ['tokens:', '  - name: ci', ...lines, ''].join('\n');
 
@@ -245,44 +231,6 @@ describe('Quick fixes', () => {
       'channels:\n  # anaconda-tokens: ignore[url/insecure-http]\n  - http://conda.example.com/t/${T}/main\n',
     );
     assert.deepEqual(problemsOf(await source('.condarc', after), nothing), []);
-  });
-
-  it('let nothing be ignored by a comment where it would end a value or be a part of it', async () => {
-    const url = 'https://conda.example.com/t/abc_def/main';
-    const ignores = async (text: string): Promise<boolean> =>
-      (await fixes('.condarc', text, 'secret/literal-token')).some((fix) => fix.ignores);
-    assert.equal(await ignores(`channels:\n  - ${url}\n`), true);
-    assert.equal(await ignores(`channels:\n  - >-\n    ${url}\n`), false);
-    const unreadable = await fixes('.condarc', 'report_errors: a\n  b\u0007\n', 'condarc/file-ignored');
-    assert.deepEqual(
-      unreadable.map(({ title }) => title),
-      ['Remove the character'],
-    );
-  });
-
-  it('put a comment behind the mark of an encoding, with the blanks of its line alone', async () => {
-    const ignored = (text: string): Promise<string> =>
-      fixed('.condarc', text, 'condarc/unknown-key', /^Ignore/);
-    const comment = '# anaconda-tokens: ignore[condarc/unknown-key]\n';
-    assert.equal(await ignored('\ufeffchanels: [a]\n'), `\ufeff${comment}chanels: [a]\n`);
-    assert.equal(await ignored('&a \n\ufeff  b: c\n'), `&a \n${comment}\ufeff  b: c\n`);
-  });
-
-  it('put no key above a block that only looks like a list', async () => {
-    const offered = await fixes('.condarc', '>-\n- channels:\n', 'condarc/conda-crashes');
-    assert.deepEqual(
-      offered.filter(({ ignores }) => ignores !== true),
-      [],
-    );
-  });
-
-  it('correct no text that is folded over several lines', async () => {
-    const text = 'channel_alias: https://a.example/b\n\n  - https://conda.example.com/t/<TOKEN>/main\n';
-    const offered = await fixes('.condarc', text, 'url/placeholder');
-    assert.deepEqual(
-      offered.map(({ title }) => title),
-      ['Ignore url/placeholder here'],
-    );
   });
 
   it('name no secret in their titles', async () => {

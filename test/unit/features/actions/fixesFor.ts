@@ -5,7 +5,7 @@ import { fixesFor } from '../../../../server/src/features/actions/quickFixes';
 import type { DocumentView } from '../../../../server/src/features/documentView';
 import { Linter } from '../../../../server/src/rules/engine/linter';
 import type { Problem } from '../../../../server/src/rules/engine/problem';
-import { nothing, now, source } from '../marked';
+import { edited, nothing, now, source } from '../marked';
 
 /** All problems of a document. */
 export function problemsOf({ kind, parsed }: DocumentView, context: FeatureContext): readonly Problem[] {
@@ -31,4 +31,18 @@ export async function fixes(
   const problem = problemsOf(document, context).find((one) => one.code === code);
   assert.ok(problem, `no ${code}`);
   return fixesFor(problem, document, context);
+}
+
+/** The text after the first fix whose title fits. */
+export async function fixed(
+  name: string,
+  text: string,
+  code: string,
+  title: RegExp,
+  context = nothing,
+): Promise<string> {
+  const all = await fixes(name, text, code, context);
+  const fix = all.find((one) => title.test(one.title));
+  assert.ok(fix, `no fix ${String(title)} among ${all.map((one) => one.title).join(', ')}`);
+  return edited(text, fix.edits);
 }
