@@ -12,6 +12,9 @@ export function channelAliasFix(problem: Problem, { kind, parsed }: DocumentView
   if (address === undefined) return [];
   let line = 0;
   while (line < parsed.lineCount() - 1 && /^\s*(?:#|---|$)/.test(parsed.lineText(line))) line++;
-  const edits = [inserted(line, 0, `channel_alias: ${address}\n`)];
+  // In the column of the other keys, behind the mark of an encoding.
+  const [column, mark = '', indent = ''] = /^(\ufeff?)( *)[^ {]/.exec(parsed.lineText(line)) ?? [];
+  if (column === undefined) return [];
+  const edits = [inserted(line, mark.length, `${indent}channel_alias: ${address}\n`)];
   return [{ title: `Add channel_alias: ${maskUrl(address)}`, problem, edits }];
 }

@@ -31,6 +31,17 @@ describe('Quick fixes beside values of several lines', () => {
     );
   });
 
+  it('add channel_alias in the column of the other keys, behind the mark of an encoding', async () => {
+    const channels = '  channels:\n  - https://conda.example.com/api/repo/t/abc-123/main\n';
+    assert.equal(
+      await fixed('.condarc', `\ufeff${channels}`, 'url/token-moved', /^Add channel_alias/),
+      `\ufeff  channel_alias: https://conda.example.com/api/repo\n${channels}`,
+    );
+    const inBraces = '{channels: ["https://conda.example.com/api/repo/t/abc-123/main"]}\n';
+    const offered = await fixes('.condarc', inBraces, 'url/token-moved');
+    assert.ok(!offered.some(({ title }) => title.startsWith('Add channel_alias')));
+  });
+
   it('correct no text that is folded over several lines', async () => {
     const text = 'channel_alias: https://a.example/b\n\n  - https://conda.example.com/t/<TOKEN>/main\n';
     const offered = await fixes('.condarc', text, 'url/placeholder');
