@@ -8,6 +8,7 @@ import { PlanDocuments } from './manifest/planDocuments';
 import type { ChannelsResult } from '../../server/src/connection/messages';
 import { ChannelResults } from './check/channelResults';
 import { CheckUrl } from './check/checkUrl';
+import { LensesAtCaret } from './check/lensesAtCaret';
 import { type Disposable as Ending, disposeTogether } from './host/events';
 import { UrlForms } from './insert/urlForms';
 import { answersOf } from './tokens/answers';
@@ -136,10 +137,7 @@ export function registerDocumentFeatures(commands: Commands, parts: ExtensionSer
   });
   commands.add('saveLiteral', (argument) => save.run(argument));
   const forms = new UrlForms(context.globalState, services.servers, services.connections);
-  const check = new CheckUrl(services, (params) => language.channelRequest(params), thisMachine, forms);
-  commands.add('checkChannel', (argument) => check.channel(answersOf(argument)));
-  commands.add('checkUrl', (argument) => check.run(argument));
-  context.subscriptions.push(registerFileCheck(commands, check, parts));
+  context.subscriptions.push(registerChecks(commands, forms, parts));
   const masking = new Masking((params) => language.places(params), log);
   const tracking = new GitTracking(tracked, (files) => language.sendTracked(files));
   const encodings = new StoredEncodings((files) => language.sendNotUtf8(files), log);
@@ -163,24 +161,36 @@ export function registerDocumentFeatures(commands: Commands, parts: ExtensionSer
   });
 }
 
-/** Makes the command that checks all channels of a file; what it needs is loaded when it is first called. */
-function registerFileCheck(
+/** Makes the commands that check channels, and the lenses for them; what draws results is loaded when one is asked for. */
+function registerChecks(
   commands: Commands,
-  check: CheckUrl,
-  { services: { ui, workspace }, language }: ExtensionServices,
+  forms: UrlForms,
+  { services, language }: ExtensionServices,
 ): Ending {
-  const results = new ChannelResults();
+  const results = new ChannelResults(() => Date.now());
+  const ask: ConstructorParameters<typeof CheckUrl>[1] = (params) => language.channelRequest(params);
+  const check = new CheckUrl(services, ask, thisMachine, forms, results);
   let drawn: Promise<Ending> | undefined;
-  commands.add('checkFile', async (argument) => {
-    const { CheckFile } = await import('./check/checkFile');
-    await (drawn ??= import('./check/resultDecorations').then(
+  const draw = (): Promise<Ending> =>
+    (drawn ??= import('./check/resultDecorations').then(
       ({ ResultDecorations }) => new ResultDecorations(results),
     ));
-    const channels = (uri: string): Promise<ChannelsResult> => language.findings.channels(uri);
-    const file = new CheckFile({ ui, workspace, check, channels, results, now: () => Date.now() });
-    return file.run(argument);
+  commands.add('checkChannel', (argument) => check.channel(answersOf(argument)));
+  commands.add('checkUrl', async (argument) => {
+    await draw();
+    return check.run(argument);
   });
-  return disposeTogether(results, { dispose: () => void drawn?.then((one) => one.dispose()) });
+  commands.add('checkFile', async (argument) => {
+    const { CheckFile } = await import('./check/checkFile');
+    await draw();
+    const channels = (uri: string): Promise<ChannelsResult> => language.findings.channels(uri);
+    return new CheckFile({ ...services, check, channels }).run(argument);
+  });
+  const lenses = new LensesAtCaret(results, (document) => {
+    language.lenses.askAnew(document);
+  });
+  language.lenses.choose = (...given) => lenses.chosen(...given);
+  return disposeTogether(results, lenses, { dispose: () => void drawn?.then((one) => one.dispose()) });
 }
 
 /** Makes the command that explains a failure, and the links in terminals that lead to it. */

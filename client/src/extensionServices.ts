@@ -238,6 +238,7 @@ function languageServerClient(
         clientCommands.editToken,
         clientCommands.extendToken,
         clientCommands.checkUrl,
+        clientCommands.checkFile,
         clientCommands.showClients,
         clientCommands.planManifest,
         clientCommands.applyManifest,

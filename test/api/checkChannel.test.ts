@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { ChannelResults } from '../../client/src/check/channelResults';
 import { CheckUrl } from '../../client/src/check/checkUrl';
 import { UrlForms } from '../../client/src/insert/urlForms';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
@@ -32,6 +33,7 @@ describe('To check a channel of a stored token', () => {
       () => assert.fail('no document is asked about'),
       () => ({ home: '/', platform: 'linux', env: {} }),
       new UrlForms(new MemoryMemento(), services.servers, services.connections),
+      new ChannelResults(() => 0),
     );
   });
   afterEach(async () => {

@@ -8,6 +8,7 @@ import { CheckUrl } from '../../client/src/check/checkUrl';
 import { UrlForms } from '../../client/src/insert/urlForms';
 import type { ServerProcess } from '../protocol/serverProcess';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { textOf } from '../unit/check/textOf';
 import { DiskWorkspace, serverOver } from './diskWorkspace';
 import { MemoryMemento, scriptedServices, type ScriptedServices } from './scriptedServices';
 
@@ -19,6 +20,7 @@ describe('To check all channels of a file', () => {
   let language: ServerProcess;
   let scripted: ScriptedServices;
   let results: ChannelResults;
+  let check: CheckUrl;
   let file: CheckFile;
   let text: string;
   let uri: string;
@@ -41,20 +43,19 @@ describe('To check all channels of a file', () => {
     ].join('\n');
     await writeFile(join(folder, '.condarc'), text);
     uri = workspace.file(join(folder, '.condarc')).toString();
-    results = new ChannelResults();
-    const check = new CheckUrl(
+    results = new ChannelResults(() => 0);
+    check = new CheckUrl(
       services,
       (params) =>
         language.connection.sendRequest('anacondaTokens/channelRequest', { ...params, condarcs: [] }),
       () => ({ home: '/', platform: 'linux', env: {} }),
       new UrlForms(new MemoryMemento(), services.servers, services.connections),
+      results,
     );
     file = new CheckFile({
       ...services,
       check,
       channels: (of) => language.connection.sendRequest('anacondaTokens/channels', { uri: of }),
-      results,
-      now: () => 0,
     });
     sandbox.resetRequests();
   });
@@ -65,21 +66,25 @@ describe('To check all channels of a file', () => {
     await rm(folder, { recursive: true });
   });
 
-  const shown = () => results.shown(uri, (line) => text.split('\n')[line]);
+  const shown = () => results.shown(textOf(uri, text.split('\n'))).toSorted((a, b) => a.line - b.line);
 
   it('asks the servers that were added and no other, and shows each answer at its line, without a value', async () => {
     const { told } = scripted.answers();
     assert.deepEqual(await file.run(uri), { good: 0, bad: 2, notAsked: 2 });
-    const lines = shown().toSorted((a, b) => a.line - b.line);
+    const lines = shown();
     assert.deepEqual(
-      lines.map(({ line, isGood }) => [line, isGood]),
+      lines.map(({ line, outcome }) => [line, outcome]),
       [
-        [1, false],
-        [2, false],
+        [1, 'bad'],
+        [2, 'bad'],
+        [3, 'notAsked'],
+        [4, 'notAsked'],
       ],
     );
     assert.match(lines[0]?.label ?? '', /expired or revoked \(401\)/);
     assert.match(lines[1]?.label ?? '', /needs a token/);
+    assert.match(lines[2]?.label ?? '', /^– not asked: this server has not been added · checked at \d/);
+    assert.match(lines[2]?.details ?? '', /elsewhere\.example, .*“Add Server” first/);
     assert.ok(!JSON.stringify([lines, told]).includes(unknown));
     assert.equal(told[0]?.weight, 'warning');
     assert.match(told[0].words, /do not: 2.*Not asked about.*: 2/);
@@ -89,6 +94,20 @@ describe('To check all channels of a file', () => {
     scripted.answers();
     await sandbox.close();
     assert.deepEqual(await file.run(uri), { good: 0, bad: 2, notAsked: 2 });
-    assert.ok(shown().every(({ label }) => label.includes('no answer')));
+    assert.deepEqual(
+      shown().map(({ label }) => /no answer|not asked/.exec(label)?.[0]),
+      ['no answer', 'no answer', 'not asked', 'not asked'],
+    );
+  });
+
+  it('keeps what the check of one channel finds in the same way, that nobody was asked too', async () => {
+    scripted.answers();
+    await file.run(uri);
+    const byFile = shown();
+    results.forget(uri);
+    const one = (line: number) => check.run({ uri, place: { start: { line, character: 6 } } });
+    for (const line of [1, 2]) await one(line);
+    for (const line of [3, 4]) await assert.rejects(one(line), /Nothing was asked/);
+    assert.deepEqual(shown(), byFile);
   });
 });

@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path';
 import { LiteralPlaces } from '../../client/src/documents/literalPlaces';
 import { ReadBack } from '../../client/src/documents/readBack';
 import { WindowLock } from '../../client/src/documents/windowLock';
+import { ChannelResults } from '../../client/src/check/channelResults';
 import { CheckUrl } from '../../client/src/check/checkUrl';
 import { InsertChannelUrl } from '../../client/src/insert/insertChannelUrl';
 import { UrlForms } from '../../client/src/insert/urlForms';
@@ -265,6 +266,7 @@ describe('The flows of tokens in files, without an editor', () => {
         language.connection.sendRequest('anacondaTokens/channelRequest', { ...params, condarcs: [] }),
       () => ({ home: folder, platform: 'linux', env: {} }),
       new UrlForms(new MemoryMemento(), services.servers, services.connections),
+      new ChannelResults(() => 0),
     );
     const path = write('.condarc', channels(value));
     const place = { start: { line: 1, character: 12 } };

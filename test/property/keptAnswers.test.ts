@@ -23,7 +23,7 @@ class Asker {
     facts: [],
     cache: new ChunkCache(),
     now: 0,
-    commands: { checkUrl: 'check' },
+    commands: { checkUrl: 'check', checkFile: 'checkAll' },
     fingerprint,
   };
 

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { until } from '../until';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { patience } from './quickInputDriver';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
@@ -76,6 +77,16 @@ describe('Why is my token not used?', () => {
   const line = (text: string) =>
     window.page.locator('.editor-instance .view-line', { hasText: text }).first();
 
+  /** A new value of a token of the account. */
+  async function reissued(name: string): Promise<string> {
+    await window.menu(name, 'Reissue Token…');
+    await window.press('Reissue Token');
+    await window.dialog.getByText(`The value of “${name}”`).waitFor();
+    const value = /\b[0-9a-f]{48}\b/.exec(await window.dialog.innerText())?.[0] ?? '';
+    await window.press('Close');
+    return value;
+  }
+
   // Proves: guide/hover-machine
   it('an alias with the token is overridden by a variable: the hover on the key says by which', async () => {
     await machine({
@@ -111,11 +122,7 @@ describe('Why is my token not used?', () => {
   });
 
   it('the token has expired, as the account knows: the hover says when', async () => {
-    await window.menu('old-laptop', 'Reissue Token…');
-    await window.press('Reissue Token');
-    await window.dialog.getByText('The value of “old-laptop”').waitFor();
-    const value = /\b[0-9a-f]{48}\b/.exec(await window.dialog.innerText())?.[0] ?? '';
-    await window.press('Close');
+    const value = await reissued('old-laptop');
     await machine({ '.condarc': `channels:\n  - ${sandbox.url}/t/${value}/main\n` });
     await hovered('main', 'Token old-laptop of');
     assert.match(await hover().innerText(), /Token old-laptop of .* \(expired 1\d days ago, /);
@@ -200,5 +207,55 @@ describe('Why is my token not used?', () => {
     await window.page.locator('.tab.active', { hasText: 'lab.yml' }).waitFor();
     await window.page.locator('.statusbar').getByText('Ln 2, Col 1').waitFor();
     assert.equal(clicks, 2);
+  });
+
+  it('the servers say which channels of the file work, behind their lines, until a line changes', async () => {
+    const value = await reissued('ci-main-read');
+    const channels = [
+      `${sandbox.url}/t/${value}/main`,
+      `${sandbox.url}/t/${written}/main`,
+      `${url}/t/${written}`,
+    ];
+    await machine({ '.condarc': `channels:\n${channels.map((one) => `  - ${one}\n`).join('')}` });
+    const lenses = window.page.locator('.codelens-decoration');
+    const checks = lenses.getByText('Check this URL');
+    await lenses.getByText('Check all channels').waitFor();
+    assert.equal(await checks.count(), 0, 'the caret is on no channel');
+    await window.page.keyboard.press('ArrowDown');
+    await checks.waitFor();
+    await click(checks);
+    // What is drawn behind a line is its text for a style sheet, and no text of the page.
+    const behind = (): Promise<readonly string[]> =>
+      window.page
+        .locator('.view-line span')
+        .evaluateAll((spans) =>
+          spans.flatMap(
+            (span) => /^"([✓✗–].*)"$/u.exec(getComputedStyle(span, '::after').content)?.[1] ?? [],
+          ),
+        );
+    const shows = (...wanted: readonly RegExp[]): Promise<unknown> =>
+      until(`behind lines: ${wanted.join()}`, async () => {
+        const said = await behind();
+        return wanted.length === said.length && wanted.every((one) => said.some((each) => one.test(each)));
+      });
+    const good = /^✓ works · checked at [^,]+$/;
+    await shows(good);
+    await click(lenses.getByText('Check all channels'));
+    const others = [
+      /^✗ token expired or revoked \(401\) · checked at/,
+      /^– not asked: this server has not been added/,
+    ];
+    await shows(good, ...others);
+    await until('lines with a result have the lens', async () => (await checks.count()) === 3);
+    await window.command('Notifications: Clear All Notifications');
+    await window.pictures('check-all-channels');
+    assert.equal(clicks, 2);
+    await window.page.locator('.view-line', { hasText: 'channels:' }).click();
+    for (const key of ['ArrowDown', 'End', 'x']) await window.page.keyboard.press(key);
+    await shows(/^✓ works · checked at .*, the line has changed since/, ...others);
+    await window.pictures('check-changed-line');
+    await window.page.keyboard.press('Backspace');
+    await shows(good, ...others);
+    await window.command('File: Save');
   });
 });

@@ -1,14 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import { type Disposable, EventEmitter } from '../host/events';
 
-/** What a server answered to a channel of a document. */
+/** Whether conda gets what it needs, or nobody was asked. */
+export type ChannelOutcome = 'good' | 'bad' | 'notAsked';
+
+/** What came of asking about a channel of a document. */
 export interface ChannelResult {
   /** 0-based. */
   readonly line: number;
-  /** The line as it was when the server was asked. May hold a secret, and is only compared. */
+  /** The line as it was then. May hold a secret, and is only compared. */
   readonly text: string;
-  readonly isGood: boolean;
-  /** What the answer means, short and in full; without a secret. */
+  readonly outcome: ChannelOutcome;
+  /** What the answer means, or why nobody was asked, short and in full; without a secret. */
   readonly words: string;
   readonly details: string;
   /** ms since the epoch. */
@@ -20,9 +23,16 @@ export interface ShownResult {
   readonly line: number;
   readonly label: string;
   readonly details: string;
-  readonly isGood: boolean;
+  readonly outcome: ChannelOutcome;
   /** The line says something else now. */
   readonly isStale: boolean;
+}
+
+/** A document that is shown, as its lines are now. */
+export interface ShownDocument {
+  readonly uri: { toString(): string };
+  readonly lineCount: number;
+  lineAt(line: number): { readonly text: string };
 }
 
 /** An edit as far as lines go: those from `start` to `end` give way to a text. */
@@ -35,17 +45,20 @@ export interface LineEdit {
 /** How many lines from where a result is thought to be its line is looked for. */
 const NEAR = 20;
 
-/** What servers answered to the channels of documents (by URI), moved with their lines. */
+/** What came of asking about the channels of documents (by URI), moved with their lines. */
 export class ChannelResults implements Disposable {
   readonly #byDocument = new Map<string, readonly ChannelResult[]>();
   readonly #changed = new EventEmitter<string>();
   /** Tells of a document whose results are others now. */
   readonly onDidChange = this.#changed.event;
 
-  /** Takes a result in the place of the one of the same line. */
-  put(uri: string, result: ChannelResult): void {
+  /** @param now ms since the epoch */
+  constructor(private readonly now: () => number) {}
+
+  /** Takes a result of now in the place of the one of the same line. */
+  put(uri: string, result: Omit<ChannelResult, 'at'>): void {
     const others = (this.#byDocument.get(uri) ?? []).filter(({ line }) => line !== result.line);
-    this.#byDocument.set(uri, [...others, result]);
+    this.#byDocument.set(uri, [...others, { ...result, at: this.now() }]);
     this.#changed.fire(uri);
   }
 
@@ -62,9 +75,11 @@ export class ChannelResults implements Disposable {
     this.#byDocument.delete(uri);
   }
 
-  /** What is drawn. `lineAt` gives the text of a line as it is now, undefined for one that is not there. */
-  shown(uri: string, lineAt: (line: number) => string | undefined): readonly ShownResult[] {
-    return (this.#byDocument.get(uri) ?? []).flatMap((result) => {
+  /** What is drawn in a document. */
+  shown(document: ShownDocument): readonly ShownResult[] {
+    const lineAt = (line: number): string | undefined =>
+      line >= 0 && line < document.lineCount ? document.lineAt(line).text : undefined;
+    return (this.#byDocument.get(document.uri.toString()) ?? []).flatMap((result) => {
       const line = nearestLine(result, lineAt);
       if (line !== undefined) return [shownOf({ ...result, line }, false)];
       return lineAt(result.line) === undefined ? [] : [shownOf(result, true)];
@@ -91,12 +106,14 @@ function nearestLine(
   return undefined;
 }
 
-function shownOf({ line, words, details, isGood, at }: ChannelResult, isStale: boolean): ShownResult {
+const MARKS = { good: '✓', bad: '✗', notAsked: '–' } as const satisfies Record<ChannelOutcome, string>;
+
+function shownOf({ line, words, details, outcome, at }: ChannelResult, isStale: boolean): ShownResult {
   const time = new Date(at).toLocaleTimeString(undefined, { timeStyle: 'short' });
-  const mark = isGood ? '✓' : '✗';
+  const mark = MARKS[outcome];
   const label = isStale
-    ? l10n.t('{0} {1} · asked at {2}, the line has changed since', mark, words, time)
-    : l10n.t('{0} {1} · asked at {2}', mark, words, time);
+    ? l10n.t('{0} {1} · checked at {2}, the line has changed since', mark, words, time)
+    : l10n.t('{0} {1} · checked at {2}', mark, words, time);
   const changed = isStale ? [l10n.t('The line has changed since: ask again.')] : [];
-  return { line, label, details: [details, ...changed].join(' '), isGood, isStale };
+  return { line, label, details: [details, ...changed].join(' '), outcome, isStale };
 }

@@ -1,34 +1,27 @@
 import * as l10n from '@vscode/l10n';
 import type { ChannelsResult } from '../../../server/src/connection/messages';
-import type { Uri, Workspace } from '../host/workspace';
-import { errorWords } from '../ui/errorWords';
+import type { Caret, Workspace } from '../host/workspace';
 import type { Interaction } from '../ui/interaction';
 import { Expected } from '../ui/expected';
 import { withProgress } from '../ui/progress';
-import type { ChannelResults } from './channelResults';
+import type { ChannelOutcome } from './channelResults';
 import type { CheckUrl, Question } from './checkUrl';
 import { isGood } from './checkUrlVerdict';
-import { shortVerdict, verdictWords } from './checkUrlWords';
 
 /** What the channels of a file are asked about with. */
 export interface CheckFileParts {
   readonly ui: Interaction;
-  readonly workspace: Pick<Workspace, 'caret' | 'open' | 'uri'>;
+  readonly workspace: Pick<Workspace, 'caret' | 'uri'>;
   readonly check: Pick<CheckUrl, 'question' | 'answer'>;
   /** Where a document names channels. */
   readonly channels: (uri: string) => Promise<ChannelsResult>;
-  readonly results: ChannelResults;
-  /** ms since the epoch. */
-  readonly now: () => number;
 }
 
-/** What came of all channels of a file. */
-export interface CheckedFile {
-  readonly good: number;
-  readonly bad: number;
-  /** Nothing was asked: not a server that was added, or what would be asked is not known. */
-  readonly notAsked: number;
-}
+/**
+ * How many channels of a file came to what. Those that are not asked about are on no server that was added, or what
+ * would be asked is not known.
+ */
+export type CheckedFile = Readonly<Record<ChannelOutcome, number>>;
 
 /** Channels that servers are asked about at the same time, two directories of each. */
 const AT_ONCE = 3;
@@ -50,7 +43,7 @@ export class CheckFile {
       const work = async (): Promise<void> => {
         for (const at of waiting) {
           if (signal.aborted) return;
-          counts[await this.#checked(uri, at, signal)]++;
+          counts[await this.#checked({ uri, at }, signal)]++;
         }
       };
       await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -60,28 +53,18 @@ export class CheckFile {
     return counts;
   }
 
-  async #checked(uri: Uri, at: Question['at'], signal: AbortSignal): Promise<keyof CheckedFile> {
-    const { check, workspace, results, now } = this.parts;
+  async #checked(place: Pick<Caret, 'uri' | 'at'>, signal: AbortSignal): Promise<ChannelOutcome> {
+    const { check } = this.parts;
     let question: Question;
     try {
-      question = await check.question({ uri, at });
+      question = await check.question(place);
     } catch {
       return 'notAsked'; // The words for it are those of the single check.
     }
-    const document = await workspace.open(uri);
-    const end = { line: at.line + 1, character: 0 };
-    const text = document.text({ start: { line: at.line, character: 0 }, end }).replace(/\r?\n$/, '');
-    const put = (good: boolean, words: string, details: string): keyof CheckedFile => {
-      results.put(uri.toString(), { line: at.line, text, isGood: good, words, details, at: now() });
-      return good ? 'good' : 'bad';
-    };
     try {
-      const { verdict, status } = await check.answer(question, signal);
-      const details = verdictWords(verdict, question.shown, question.subdir, status);
-      return put(isGood(verdict), shortVerdict(verdict, status), details);
-    } catch (error) {
-      if (signal.aborted) return 'notAsked';
-      return put(false, l10n.t('no answer'), errorWords(error));
+      return isGood((await check.answer(question, signal)).verdict) ? 'good' : 'bad';
+    } catch {
+      return signal.aborted ? 'notAsked' : 'bad';
     }
   }
 }

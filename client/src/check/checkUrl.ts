@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import {
   type ChannelRequestParams,
   type ChannelRequestResult,
-  type TextRange,
   tokenMarker,
 } from '../../../server/src/connection/messages';
 import type { KnownServer } from '../accounts/servers';
@@ -14,17 +13,19 @@ import { addedByConda } from '../stores/condaAdds';
 import type { Machine } from '../../../server/src/stores/machine';
 import { chosenChannel } from '../insert/channelChoice';
 import { channelUrl } from '../insert/channelUrl';
-import type { Caret } from '../host/workspace';
+import type { Caret, OpenDocument } from '../host/workspace';
 import type { UrlForms } from '../insert/urlForms';
 import type { Answers } from '../tokens/answers';
 import { chosenHeld, heldValue } from '../tokens/tokenChoice';
 import type { TokenServices } from '../tokens/tokenServices';
+import { errorWords } from '../ui/errorWords';
 import { plain } from '../ui/plainText';
 import type { NoticeButton } from '../ui/interaction';
 import { withProgress } from '../ui/progress';
 import { isGood, type SentToken, tellingStatus, verdictOf, type Verdict } from './checkUrlVerdict';
 import { condaSubdir } from './condaSubdir';
-import { addedWords, refusalWords, verdictWords } from './checkUrlWords';
+import type { ChannelResult, ChannelResults } from './channelResults';
+import { addedWords, refusalWords, shortVerdict, verdictWords } from './checkUrlWords';
 import type { Interaction } from '../ui/interaction';
 import { givenPlace } from '../documents/givenPlace';
 import { Expected } from '../ui/expected';
@@ -48,10 +49,8 @@ interface AskedRequest {
 /** What a server is to be asked about a channel of a document. May hold a token. */
 export interface Question extends AskedRequest {
   readonly request: Request;
-  /** Where the channel stands. */
-  readonly at: TextRange['start'];
-  /** The channel as it stands, secrets masked. */
-  readonly shown: string;
+  /** Where the channel stands, and the text of its line, which may hold a secret. */
+  readonly place: Pick<ChannelResult, 'line' | 'text'> & { readonly uri: string };
 }
 
 /** What a server answered. */
@@ -63,7 +62,7 @@ export interface Answer extends Checked {
 
 /**
  * Asks a server for the URLs that conda asks for a channel of a document, with the URL's own token alone. Never by
- * itself.
+ * itself. What came of it is kept for the channel's line.
  */
 export class CheckUrl {
   constructor(
@@ -71,6 +70,7 @@ export class CheckUrl {
     private readonly ask: (params: Omit<ChannelRequestParams, 'condarcs'>) => Promise<ChannelRequestResult>,
     private readonly machine: () => Machine,
     private readonly forms: Pick<UrlForms, 'of'>,
+    private readonly results: ChannelResults,
   ) {}
 
   /** Throws an error in words where nothing may be asked; rejects with an AnacondaError where nobody answers. */
@@ -105,18 +105,36 @@ export class CheckUrl {
   async question({ uri, at }: Pick<Caret, 'uri' | 'at'>): Promise<Question> {
     const subdir = condaSubdir(process.platform, process.arch);
     const document = await this.services.workspace.open(uri);
+    const place = { uri: uri.toString(), line: at.line, text: lineOf(document, at.line) };
     const request = await this.ask({ uri: uri.toString(), position: at, subdir });
     if ('refused' in request) throw new Error(refusalWords(request.refused));
-    const server = this.#serverOf(request.urls[0] ?? '');
+    const server = this.#serverOf(request.urls[0] ?? '', place);
     const token =
       request.token && 'literal' in request.token
         ? document.text(request.token.literal)
         : await this.#valueBehind(request, server);
-    return { request, server, token, subdir, at, shown: request.shown };
+    return { request, server, token, subdir, place };
   }
 
-  /** Asks. Rejects with an AnacondaError where nobody answers. */
-  async answer({ request, server, token, subdir }: AskedRequest, signal: AbortSignal): Promise<Answer> {
+  /** Asks about a channel of a document. Rejects with an AnacondaError where nobody answers. */
+  async answer(question: Question, signal: AbortSignal): Promise<Answer> {
+    const { request, subdir, place } = question;
+    try {
+      const answer = await this.#answer(question, signal);
+      const { verdict, status } = answer;
+      const words = shortVerdict(verdict, status);
+      const details = verdictWords(verdict, request.shown, subdir, status);
+      this.results.put(place.uri, { ...place, outcome: isGood(verdict) ? 'good' : 'bad', words, details });
+      return answer;
+    } catch (error) {
+      const words = l10n.t('no answer');
+      if (!signal.aborted)
+        this.results.put(place.uri, { ...place, outcome: 'bad', words, details: errorWords(error) });
+      throw error;
+    }
+  }
+
+  async #answer({ request, server, token, subdir }: AskedRequest, signal: AbortSignal): Promise<Answer> {
     const held = await this.#listed(token);
     return this.services.connections.asNobody(server, async (nobody) => {
       const [first = '', second = first] = request.urls.map((url) => url.replace(tokenMarker, token ?? ''));
@@ -154,7 +172,7 @@ export class CheckUrl {
     const url = channelUrl(held.server, tokenMarker, channel, form);
     const urls = [`${url}/${subdir}`, `${url}/noarch`];
     const found = await withProgress(this.services.ui, l10n.t('Asking {0}…', hostOf(server.id)), (signal) =>
-      this.answer({ request: { urls }, server, token: value, subdir }, signal),
+      this.#answer({ request: { urls }, server, token: value, subdir }, signal),
     );
     const shown = plain(channelUrl(held.server, '•••', channel, form), 300);
     this.services.ui.showMessage(
@@ -185,19 +203,18 @@ export class CheckUrl {
     return whole(value);
   }
 
-  /** The added server below which conda's URL lies. A token goes to no other. */
-  #serverOf(url: string): KnownServer {
+  /** The added server below which conda's URL lies. A token goes to no other, which is kept for the line. */
+  #serverOf(url: string, place: Question['place']): KnownServer {
     const asked = URL.canParse(url) ? new URL(url) : undefined;
     const server = this.services.servers.all().find(({ id }) => asked?.href.startsWith(`${id}/`));
-    if (asked === undefined || server === undefined)
-      throw new Expected(
-        l10n.t(
-          'Nothing was asked: {0}, where conda would go, is not a server that you have added. Run “Add Server” first.',
-          asked?.host ?? l10n.t('the address'),
-        ),
-        'addServer',
-      );
-    return server;
+    if (asked !== undefined && server !== undefined) return server;
+    const words = l10n.t('not asked: this server has not been added');
+    const details = l10n.t(
+      'Nothing was asked: {0}, where conda would go, is not a server that you have added. Run “Add Server” first.',
+      asked?.host ?? l10n.t('the address'),
+    );
+    this.results.put(place.uri, { ...place, outcome: 'notAsked', words, details });
+    throw new Expected(details, 'addServer');
   }
 
   /** The token of a value, where an account can change it. */
@@ -207,6 +224,11 @@ export class CheckUrl {
         return held;
     return undefined;
   }
+}
+
+function lineOf(document: OpenDocument, line: number): string {
+  const range = { start: { line, character: 0 }, end: { line: line + 1, character: 0 } };
+  return document.text(range).replace(/\r?\n$/, '');
 }
 
 /** What the server tells of a token that opens nothing; nothing where it does not tell. */

@@ -10,16 +10,16 @@ import {
 } from 'vscode';
 import type { ChannelResults, ShownResult } from './channelResults';
 
-/** Draws what servers answered behind the lines of channels, in every editor that shows them. */
+/** Draws what came of asking about channels behind their lines, in every editor that shows them. */
 export class ResultDecorations implements Disposable {
-  readonly #good = style('editorCodeLens.foreground');
+  readonly #plain = style('editorCodeLens.foreground');
   readonly #bad = style('editorWarning.foreground');
   readonly #stale = style('disabledForeground');
   readonly #subscriptions: Disposable;
 
   constructor(private readonly results: ChannelResults) {
     this.#subscriptions = Disposable.from(
-      ...[this.#good, this.#bad, this.#stale],
+      ...[this.#plain, this.#bad, this.#stale],
       window.onDidChangeVisibleTextEditors((editors) => {
         for (const editor of editors) this.#draw(editor);
       }),
@@ -47,18 +47,16 @@ export class ResultDecorations implements Disposable {
 
   #draw(editor: TextEditor): void {
     const { document } = editor;
-    const shown = this.results.shown(document.uri.toString(), (line) =>
-      line >= 0 && line < document.lineCount ? document.lineAt(line).text : undefined,
-    );
+    const shown = this.results.shown(document);
     const behind = (chosen: (one: ShownResult) => boolean): DecorationOptions[] =>
       shown.filter(chosen).map((one) => optionsOf(one, document.lineAt(one.line).range));
     editor.setDecorations(
-      this.#good,
-      behind(({ isStale, isGood }) => !isStale && isGood),
+      this.#plain,
+      behind(({ isStale, outcome }) => !isStale && outcome !== 'bad'),
     );
     editor.setDecorations(
       this.#bad,
-      behind(({ isStale, isGood }) => !isStale && !isGood),
+      behind(({ isStale, outcome }) => !isStale && outcome === 'bad'),
     );
     editor.setDecorations(
       this.#stale,

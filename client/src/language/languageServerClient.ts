@@ -61,6 +61,7 @@ import { readForServer } from './fileReader';
 import { FindingsConnection } from './findingsConnection';
 import { FrequentEnds } from './frequentEnds';
 import { MachineConnection } from './machineConnection';
+import { LensConnection } from './lensConnection';
 import { leaveColours } from './ownColours';
 import { Restarts } from './restarts';
 import type { ServerState } from './statusSummary';
@@ -112,6 +113,7 @@ export class LanguageServerClient implements Disposable {
   readonly machine: MachineConnection;
   /** What is wrong with files, open or not. */
   readonly findings = new FindingsConnection(() => this.#client);
+  readonly lenses = new LensConnection(() => this.#client);
   #state: ServerState = 'starting';
   #watch: Disposable | undefined;
 
@@ -250,6 +252,7 @@ export class LanguageServerClient implements Disposable {
         markdown: { isTrusted: { enabledCommands: [clientCommands.showClients] } },
         middleware: {
           ...leaveColours,
+          ...this.lenses.middleware,
           provideReferences: async (document, position, options, cancel, next) => {
             const known = (await next(document, position, options, cancel)) ?? [];
             return this.#moreReferences?.(document, position, known, cancel) ?? known;

@@ -261,6 +261,7 @@ export const clientCommands = {
   searchHistory: 'anacondaTokens.searchHistory',
   addServer: 'anacondaTokens.addServer',
   checkUrl: 'anacondaTokens.checkUrl',
+  checkFile: 'anacondaTokens.checkFile',
   showClients: 'anacondaTokens.showClients',
   reissueToken: 'anacondaTokens.reissueToken',
   editToken: 'anacondaTokens.editToken',

@@ -28,6 +28,8 @@ export interface ClientCommands {
   readonly addServer?: string;
   /** Argument `{uri, place}`: ask the server about the URL there. */
   readonly checkUrl?: string;
+  /** Argument is the URI of a document: ask the servers about all its channels. */
+  readonly checkFile?: string;
   /** Argument `{uri, place}`: show what each client asks for the channel there. */
   readonly showClients?: string;
   /** Argument `{server, id}`. */

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { type ChannelResult, ChannelResults, type LineEdit } from '../../../client/src/check/channelResults';
+import { textOf } from './textOf';
 
 const uri = 'file:///x';
 
@@ -8,9 +9,9 @@ describe('What a server answered to a channel', () => {
   let results: ChannelResults;
   const put = (line: number, more: Partial<ChannelResult> = {}): void => {
     const text = lines[line] ?? '';
-    results.put(uri, { line, text, isGood: true, words: 'works', details: 'It works.', at: 0, ...more });
+    results.put(uri, { line, text, outcome: 'good', words: 'works', details: 'It works.', ...more });
   };
-  const shown = () => results.shown(uri, (line) => lines[line]);
+  const shown = () => results.shown(textOf(uri, lines));
   const edit = ({ start, end, text }: LineEdit, ...now: readonly string[]): void => {
     lines.splice(start, end - start + 1, ...now);
     results.edit(uri, [{ start, end, text }]);
@@ -18,15 +19,15 @@ describe('What a server answered to a channel', () => {
 
   beforeEach(() => {
     lines = ['channels:', '  - a', '  - b', '  - c'];
-    results = new ChannelResults();
+    results = new ChannelResults(() => 0);
   });
 
   it('stands behind its line with the time, in words and a mark', () => {
     put(1);
-    put(2, { isGood: false, words: 'no such channel (404)' });
+    put(2, { outcome: 'bad', words: 'no such channel (404)' });
     const [good, bad] = shown().map(({ label }) => label);
-    assert.match(good ?? '', /^✓ works · asked at \d/);
-    assert.match(bad ?? '', /^✗ no such channel \(404\) · asked at \d/);
+    assert.match(good ?? '', /^✓ works · checked at \d/);
+    assert.match(bad ?? '', /^✗ no such channel \(404\) · checked at \d/);
   });
 
   it('moves with its line, whatever is put in or taken out above', () => {

@@ -161,6 +161,18 @@ tokens:
     );
   });
 
+  it('offer to check all channels once, at the top of a file with two and a token', async () => {
+    const commands = { checkFile: 'x.all', checkUrl: 'x.one' };
+    const lines = ['# ours', 'channels:', '  - https://h.example/t/abc-1/main', '  - defaults'];
+    const of = async (...text: readonly string[]) =>
+      sent(codeLenses(await source('.condarc', text.join('\n')), { ...nothing, commands })).map(
+        ({ range, command }) => `${range.start.line} ${command?.command}`,
+      );
+    assert.deepEqual(await of(...lines), ['0 x.all', '2 x.one']);
+    assert.deepEqual(await of(...lines.slice(0, 3)), ['2 x.one']);
+    assert.deepEqual(await of('channels:', '  - conda-forge', '  - defaults'), []);
+  });
+
   it('say what only a replacement can change, and which names are not unique', async () => {
     const [first, ...others] = facts.tokens;
     assert.ok(first);

@@ -10,16 +10,38 @@ import { manifestValues, type ManifestValues } from '../manifest/manifestValues'
 import { namedServer } from '../manifest/namedServer';
 import { onEachChunk, type PlacedChunk } from '../chunkCache';
 import { shownOf, type Pieces } from '../pieces';
-import { rangeOf, type DocumentView } from '../documentView';
+import { ofKinds, rangeOf, type DocumentView } from '../documentView';
+import type { Chunk } from '../../readers/parsedDocument';
 import { knownTokenOf, tokensOnPage } from '../tokens/tokenAt';
 
 /** What is known of the tokens in a document, above the lines where they stand; with our client, what can be done. */
 export function codeLenses(view: DocumentView, context: FeatureContext): Pieces<CodeLens> {
-  return shownOf(
-    view.kind === 'manifest'
-      ? [manifestLenses(view, context)]
-      : onEachChunk(view.parsed, context.cache, lensesOn, view.uri, context),
-  );
+  return shownOf(view.kind === 'manifest' ? [manifestLenses(view, context)] : channelLenses(view, context));
+}
+
+function* channelLenses(view: DocumentView, context: FeatureContext): Generator<readonly CodeLens[]> {
+  yield fileLenses(view, context);
+  yield* onEachChunk(view.parsed, context.cache, lensesOn, view.uri, context);
+}
+
+/** At the top of a document that has channels on several lines, and a token at one of them. */
+function fileLenses({ uri, parsed }: DocumentView, { cache, commands }: FeatureContext): readonly CodeLens[] {
+  if (commands.checkFile === undefined) return [];
+  const top = rangeOf(0, { start: 0, end: 0, lines: 0 });
+  let lines = 0;
+  let hasToken = false;
+  for (const chunk of parsed.chunks()) {
+    const found = cache.of(chunk, channelsOn);
+    lines += found.lines;
+    hasToken ||= found.hasToken;
+    if (lines > 1 && hasToken) return [lens(top, 'Check all channels', commands.checkFile, uri)];
+  }
+  return [];
+}
+
+function channelsOn(chunk: Chunk): { readonly lines: number; readonly hasToken: boolean } {
+  const lines = new Set(ofKinds(chunk.references(), ['channel']).map(({ line }) => line));
+  return { lines: lines.size, hasToken: tokensOnPage(chunk).length > 0 };
 }
 
 function lensesOn({ chunk, line }: PlacedChunk, uri: string, context: FeatureContext): readonly CodeLens[] {
