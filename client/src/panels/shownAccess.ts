@@ -3,7 +3,7 @@ import { catalogueScope } from '../../../server/src/domain/token/scopeCatalogue'
 import type { Resource, Token } from '../anaconda/token';
 import { namesWords } from '../ui/counts';
 import { plain } from '../ui/plainText';
-import { categoryTitle, levelName, levels, permissionWords, scopeMeaning } from '../ui/scopeWords';
+import { categoryTitle, levelName, levels, permissionMeaning, scopeMeaning } from '../ui/scopeWords';
 import type { ShownAccess, ShownGrant, ShownLevel } from './webview/shown';
 
 /** The most characters of a channel's or scope's name. */
@@ -17,12 +17,11 @@ export function shownAccess(token: Token): ShownAccess {
 function channelAccess(resources: readonly Resource[]): ShownAccess {
   const grants = resources.map((resource): ShownGrant => {
     const { permission } = resource;
-    const words = permissionWords(permission);
     return {
       name: resourceName(resource),
       level: permission,
       levelWords: levelName(permission),
-      meaning: sentence(words.slice(words.indexOf(':') + 1)),
+      meaning: permissionMeaning(permission),
     };
   });
   const summary = byLevel(grants).map(([level, some]) => ({
@@ -104,10 +103,4 @@ function byLevel<G extends ShownGrant>(
     .toReversed()
     .map((level) => [level, grants.filter((grant) => grant.level === level)] as const)
     .filter(([, some]) => some.length > 0);
-}
-
-/** Words that stood behind a colon, as a sentence of their own. */
-function sentence(words: string): string {
-  const text = words.trim();
-  return `${text.charAt(0).toLocaleUpperCase()}${text.slice(1)}.`;
 }

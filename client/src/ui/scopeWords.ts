@@ -23,7 +23,19 @@ export function nextLevel(level: Permission): Permission {
   return levels[(levels.indexOf(level) + 1) % levels.length] ?? 'read';
 }
 
-/** What a level allows on a channel, in words. */
+/** What a level allows on a channel, as a sentence beside its name. */
+export function permissionMeaning(level: Permission): string {
+  switch (level) {
+    case 'read':
+      return l10n.t('See the channel and download its packages.');
+    case 'write':
+      return l10n.t('Read, and upload packages.');
+    case 'manage':
+      return l10n.t('Write, and change or delete packages and the channel.');
+  }
+}
+
+/** What a level allows on a channel, behind its name. */
 export function permissionWords(level: Permission): string {
   switch (level) {
     case 'read':
