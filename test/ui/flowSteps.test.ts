@@ -229,6 +229,14 @@ describe('each step of the flows', () => {
     await window.press('Cancel');
   });
 
+  it('takes the row that the arrow keys have come to, not the one that was clicked before', async () => {
+    await window.row('weekend-import').click();
+    await window.page.keyboard.press('ArrowUp');
+    await window.page.keyboard.press('Delete');
+    await window.dialog.getByText('old-laptop').first().waitFor();
+    await window.press('Cancel');
+  });
+
   it('of a given token', async () => {
     const value = sandbox.tokenValue('release-upload');
     await window.command('Anaconda Tokens: Use a Token I Was Given');
