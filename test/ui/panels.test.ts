@@ -107,6 +107,8 @@ describe('the panels in editor tabs', () => {
 
   it('follows what becomes of the token elsewhere', async () => {
     const alice = await SandboxAccount.signIn(sandbox, 'alice');
+    // The later date of the test before moves rows.
+    await window.sidebar.locator('[aria-label^="ci-main-read"][aria-label*="365 days"]').waitFor();
     await window.menu('mirror-admin', 'Show Token');
     const frame = await shown('mirror-admin');
     await alice.delete(await alice.idOf('mirror-admin'));
@@ -156,6 +158,8 @@ describe('the panels in editor tabs', () => {
   });
 
   it('comes back after the window was loaded anew, by ids alone', async () => {
+    await window.page.locator('.tab', { hasText: 'weekend-import' }).click();
+    await shown('weekend-import');
     const loaded = window.page.waitForEvent('load');
     await window.command('Developer: Reload Window');
     await loaded;

@@ -198,11 +198,25 @@ export class WorkbenchDriver extends QuickInputDriver {
     await this.again(async () => {
       await this.page.keyboard.press('Control+P');
       await this.input.fill(name, { timeout: patience });
-      // Enter would take the file opened last, as long as the list is not filtered yet; a list that moves under the
-      // click may take another one all the same.
-      await this.rows.filter({ hasText: name }).first().click({ timeout: patience });
+      // Enter would take the file opened last, as long as the list is not filtered yet; found files move it once more.
+      const label = this.page.locator('.label-name').getByText(name, { exact: true });
+      const row = this.rows.filter({ has: label }).first();
+      await row.waitFor({ timeout: patience });
+      await this.#standsStill();
+      await row.click({ timeout: patience });
       await this.page.locator('.tab.active', { hasText: name }).waitFor({ timeout: patience });
     });
+  }
+
+  /** Waits until the list of the quick input says the same at two looks, a moment apart. */
+  async #standsStill(): Promise<void> {
+    let before: string | undefined;
+    for (let looks = 0; looks < 50; looks += 1) {
+      const now = (await this.rows.allInnerTexts()).join();
+      if (now === before) return;
+      before = now;
+      await this.page.waitForTimeout(200);
+    }
   }
 
   /** A row of the Tokens view by the beginning of what a screen reader says of it. */

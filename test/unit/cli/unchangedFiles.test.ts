@@ -6,7 +6,7 @@ import { UnchangedFiles } from '../../../server/src/cli/lint/unchangedFiles';
 
 describe('What is kept of files in which nothing was found', () => {
   let folder: string;
-  const later = Date.now() + 60_000;
+  const later = Date.now() + 86_400_000;
   const open = (start = later, stamp = '1.0'): UnchangedFiles =>
     new UnchangedFiles(join(folder, 'cache', 'kept'), stamp, start);
   const file = (name: string): string => join(folder, name);
