@@ -74,19 +74,20 @@ describe('The .vsix', function () {
   it('shows a README that needs nothing beside it', () => {
     const readme = readFileSync('dist/README.md', 'utf8');
     const targets = [...readme.matchAll(/\]\(([^)]*)\)/g)].map(([, target = '']) => target);
-    const pictures = targets.filter((target) => target.startsWith('data:image/'));
-    assert.equal(pictures.length, readFileSync('README.md', 'utf8').match(/!\[/g)?.length);
     assert.deepEqual(
-      targets.filter((target) => !/^(?:https:|data:image\/)/.test(target)),
+      targets.filter((target) => !target.startsWith('https://')),
       [],
     );
+    // VS Code shows pictures there from the web alone.
+    assert.doesNotMatch(readme, /!\[/);
+    assert.match(readme, /conda will really do/);
   });
 
   it('has the same bytes whenever it is packed, and few of them', () => {
     const now = Date.now() / 1000;
     utimesSync('dist/client.js', now, now);
     assert.equal(sha256(packed('second')), sha256(first));
-    assert.ok(first.length < 1_550_000, `${first.length} bytes`);
+    assert.ok(first.length < 1_500_000, `${first.length} bytes`);
   });
 });
 
