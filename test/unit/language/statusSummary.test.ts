@@ -2,23 +2,14 @@ import { strict as assert } from 'node:assert';
 import { AnacondaError } from '../../../client/src/anaconda/errors';
 import type { Token } from '../../../client/src/anaconda/token';
 import { type Situation, statusSummary } from '../../../client/src/language/statusSummary';
+import { tokenOf } from '../tokenOf';
 
 const now = Date.UTC(2030, 0, 1);
 const server = 'https://repo.example.com';
 const host = 'repo.example.com';
 
 function token(id: string, expiresAt: number): Token {
-  return {
-    id,
-    name: id,
-    kind: 'scope',
-    description: '',
-    scopes: [],
-    resources: [],
-    metadata: {},
-    extra: {},
-    expiresAt,
-  };
+  return tokenOf({ id, name: id, kind: 'scope', expiresAt });
 }
 
 const late = token('ci-build', now + 86_400_000 * 300);

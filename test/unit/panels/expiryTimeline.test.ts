@@ -3,7 +3,8 @@ import type { Token } from '../../../client/src/anaconda/token';
 import { ExpiryTimeline } from '../../../client/src/panels/expiryTimeline';
 import { TimelinePanel } from '../../../client/src/panels/timelinePanel';
 import { nextInWeeks } from '../../../client/src/panels/webview/weekSteps';
-import { day, now, PanelFixture, RecordingPage, server, settled, tokenOf } from './panelFixture';
+import { day, now, PanelFixture, RecordingPage, server, settled } from './panelFixture';
+import { tokenOf } from '../tokenOf';
 
 const when = { now, soon: 14 * day };
 

@@ -24,21 +24,6 @@ export const day = 86_400_000;
 export const now = Date.UTC(2030, 0, 1, 12);
 export const server = 'https://repo.example.com';
 
-/** A token as a server lists it. */
-export function tokenOf(face: Partial<Token>): Token {
-  return {
-    id: 'one',
-    name: 'ci-build',
-    kind: 'resource',
-    scopes: [],
-    resources: [],
-    description: '',
-    metadata: {},
-    extra: {},
-    ...face,
-  };
-}
-
 /** A page that keeps what it is told. */
 export class RecordingPage implements Page {
   readonly #received = new EventEmitter<unknown>();

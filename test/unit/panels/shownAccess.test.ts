@@ -3,7 +3,8 @@ import { shownAccess } from '../../../client/src/panels/shownAccess';
 import { shownToken, type TokenSituation } from '../../../client/src/panels/shownToken';
 import type { ShownToken } from '../../../client/src/panels/webview/shown';
 import type { Token } from '../../../client/src/anaconda/token';
-import { day, now, server, tokenOf } from './panelFixture';
+import { day, now, server } from './panelFixture';
+import { tokenOf } from '../tokenOf';
 
 function shown(token: Token): ShownToken {
   const list = { server, user: 'alice', state: 'ready' as const, tokens: [token] };

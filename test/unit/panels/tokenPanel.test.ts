@@ -3,7 +3,8 @@ import type { Token } from '../../../client/src/anaconda/token';
 import { tokenOfState } from '../../../client/src/panels/pageMessages';
 import { TokenPanel } from '../../../client/src/panels/tokenPanel';
 import type { FromPage } from '../../../client/src/panels/webview/shown';
-import { day, now, PanelFixture, RecordingPage, server, settled, tokenOf, uriOf } from './panelFixture';
+import { day, now, PanelFixture, RecordingPage, server, settled, uriOf } from './panelFixture';
+import { tokenOf } from '../tokenOf';
 
 const meant = { server, id: 'one' };
 

@@ -85,7 +85,7 @@ export const FOLDER_READ = row(
   'warning',
   'An empty CONDARC makes conda read every YAML file of the working folder',
   'channel_alias: https://conda.example.com\n',
-  { files: { '/work/environment.yml': 'channels: [main]\n' }, environment: { CONDARC: '' } },
+  { files: { '~/project/environment.yml': 'channels: [main]\n' }, environment: { CONDARC: '' } },
 );
 
 export const DENIED_HERE = row(

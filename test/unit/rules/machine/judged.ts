@@ -22,7 +22,7 @@ export function machineWith({ files = {}, environment = {} }: ExampleMachine): C
       environment: { HOME, ...environment },
       installation: INSTALLATION,
       home: HOME,
-      workingDirectory: '/work',
+      workingDirectory: `${HOME}/project`,
       pathExists: (path) => texts.has(path),
       isFolder,
       plugins: new Map(),

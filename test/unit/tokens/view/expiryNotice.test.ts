@@ -3,23 +3,14 @@ import type { Token } from '../../../../client/src/anaconda/token';
 import { ExpiryNotice } from '../../../../client/src/tokens/view/expiryNotice';
 import type { TokenList, TokenLists } from '../../../../client/src/tokens/tokenLists';
 import { ScriptedPerson } from '../../ui/scriptedPerson';
+import { tokenOf } from '../../tokenOf';
 
 const day = 86_400_000;
 const now = Date.UTC(2030, 0, 1, 12);
 const server = 'https://repo.example.com';
 
 function ending(...names: readonly string[]): readonly Token[] {
-  return names.map((name) => ({
-    id: `id-${name}`,
-    name,
-    kind: 'scope',
-    scopes: [],
-    resources: [],
-    description: '',
-    metadata: {},
-    extra: {},
-    expiresAt: now + 5 * day,
-  }));
+  return names.map((name) => tokenOf({ id: `id-${name}`, name, kind: 'scope', expiresAt: now + 5 * day }));
 }
 
 async function told(...names: readonly string[]): Promise<ScriptedPerson> {

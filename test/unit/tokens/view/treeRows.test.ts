@@ -3,6 +3,7 @@ import type { Token } from '../../../../client/src/anaconda/token';
 import type { AccountNode, GroupNode, Node, TokenNode } from '../../../../client/src/tokens/view/nodes';
 import { partsOf } from '../../../../client/src/tokens/view/tokenParts';
 import { type TreeRow, treeRow } from '../../../../client/src/tokens/view/treeRows';
+import { tokenOf } from '../../tokenOf';
 
 const day = 86_400_000;
 const now = Date.UTC(2030, 0, 1, 12);
@@ -16,18 +17,7 @@ const account: AccountNode = {
 };
 
 function tokenNode(face: Partial<Token>): TokenNode {
-  const token: Token = {
-    id: '1',
-    name: 'ci-build',
-    kind: 'resource',
-    scopes: [],
-    resources: [],
-    description: '',
-    metadata: {},
-    extra: {},
-    expiresAt: now + 12 * day,
-    ...face,
-  };
+  const token = tokenOf({ id: '1', expiresAt: now + 12 * day, ...face });
   return { kind: 'token', parent: account, server, user: 'alice', id: token.id, token, held: false };
 }
 
