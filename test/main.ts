@@ -2,6 +2,7 @@
 // suites. Each test is named as it ends; what failed is printed whole at the end.
 import { availableParallelism } from 'node:os';
 import { repositoryRoot } from './host/repository';
+import { marks } from './runner/lineReporter';
 import { jobsOf, passesCheck, type Job } from './runner/jobs';
 import { inLanes } from './runner/lanes';
 import { suites } from './runner/suites';
@@ -12,15 +13,29 @@ const checks = ['typecheck', 'lint', 'format:check'];
 const lanes = Math.min(4, availableParallelism() + 1);
 
 /** Runs a job, naming its tests. The last job of a suite tells how many passed in all of them. */
-async function done(job: Job, ended: Map<Job, SuiteResult>, jobs: readonly Job[]): Promise<boolean> {
+async function done(
+  job: Job,
+  ended: Map<Job, SuiteResult>,
+  jobs: readonly Job[],
+  failedTests: string[],
+): Promise<boolean> {
   const result = await job.run((line) => {
     console.log(`${job.suite} ${line}`);
+    if (line.startsWith(marks.failed)) failedTests.push(`${job.suite} ${line}`);
   });
   ended.set(job, result);
   const siblings = jobs.filter(({ suite }) => suite === job.suite).map((each) => ended.get(each));
   const results = siblings.filter((each) => each !== undefined);
   if (results.length === siblings.length) console.log(`suite ${job.suite}: ${total(results).passed} passing`);
   return result.succeeded;
+}
+
+/** What a suite printed, but for the tests that passed: they were named as they ended. */
+function withoutPassed(output: string): string {
+  return output
+    .split('\n')
+    .filter((line) => !line.startsWith(`${marks.passed} `))
+    .join('\n');
 }
 
 async function main(chosen: readonly string[]): Promise<boolean> {
@@ -31,6 +46,7 @@ async function main(chosen: readonly string[]): Promise<boolean> {
   const jobs = suites.filter(({ name }) => isChosen(name)).flatMap(jobsOf);
   const ended = new Map<Job, SuiteResult>();
   const failedChecks: string[] = [];
+  const failedTests: string[] = [];
   const checked = async (script: string): Promise<boolean> => {
     const passes = await passesCheck(script);
     if (!passes) failedChecks.push(script);
@@ -38,12 +54,16 @@ async function main(chosen: readonly string[]): Promise<boolean> {
   };
   const succeeded = await inLanes(lanes, [
     ...(chosen.length === 0 ? checks.map((script) => () => checked(script)) : []),
-    ...jobs.map((job) => () => done(job, ended, jobs)),
+    ...jobs.map((job) => () => done(job, ended, jobs, failedTests)),
   ]);
   for (const [{ suite, title }, result] of ended)
     if (!result.succeeded)
-      console.log(`\nsuite ${suite}: FAILED (${result.failed} failing) in ${title}\n${result.output}`);
+      console.log(
+        `\nsuite ${suite}: FAILED (${result.failed} failing) in ${title}\n${withoutPassed(result.output)}`,
+      );
   for (const script of failedChecks) console.log(`check ${script}: FAILED, as printed above`);
+  // Once more at the very end, for those who see only that.
+  for (const line of failedTests) console.log(line);
   const { passed, failed } = total([...ended.values()]);
   console.log(`${passed} passed, ${failed} failed`);
   return succeeded.every(Boolean);

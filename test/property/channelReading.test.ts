@@ -43,8 +43,12 @@ const tokenUrl = fc
 /** Channels and settings on few hosts, so that one often has a say in the other. */
 const fewHosts = fc.constantFrom('h', 'h:8', 'noarch.h');
 const baseUrl = fc
-  .tuple(fewHosts, fc.constantFrom('', '/', '/main', '/t/abc', '/conda', '/t/abc/main'))
-  .map(([at, path]) => `https://${at}${path}`);
+  .tuple(
+    fc.constantFrom('', 'user:secret@'),
+    fewHosts,
+    fc.constantFrom('', '/', '/main', '/t/abc', '/conda', '/t/abc/main'),
+  )
+  .map((parts) => `https://${parts.join('')}`);
 const nearChannel = fc.oneof(
   segment,
   fc.tuple(baseUrl, segment).map(([base, name]) => `${base}/${name}`),
@@ -113,7 +117,7 @@ describe('reading channels', () => {
           assert.equal(`${channelAddress(channel)}/${channel.platform}`, address);
         }
       }),
-      { numRuns: 5000 },
+      { numRuns: 5000, examples: [['https://h//main', { channelAlias: 'https://h/t/abc/main' }]] },
     );
     assert.ok(asTheyAre > 500, `${asTheyAre} channels asked at their addresses`);
   });

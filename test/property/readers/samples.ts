@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import type { FileKind } from '../../../server/src/domain/file/fileKind';
 
-/** How often each property is tried, and with which numbers: those of a failed run, to see it again. */
-export const RUNS = Number(process.env.READER_RUNS ?? 30);
-export const SEEDED = process.env.READER_SEED === undefined ? {} : { seed: Number(process.env.READER_SEED) };
+/** How often each property is tried. */
+export const RUNS = Number(process.env.PROPERTY_RUNS ?? 30);
 
 export const KINDS: readonly FileKind[] = [
   'condarc',

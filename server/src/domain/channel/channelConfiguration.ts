@@ -197,7 +197,10 @@ function urlsOf({
   ].flat();
 }
 
-/** An alias may be stated; one that ends in a slash gives its channels to the host alone the second time. */
+/**
+ * An alias may be stated, but one that ends in a slash gives its channels to the host alone the second time, and one
+ * with credentials gives them to addresses that only then begin with it (`https://host//main`).
+ */
 function isPlain({
   channelAlias = '',
   customChannels,
@@ -215,7 +218,7 @@ function isPlain({
     migratedChannelAliases,
     migratedCustomChannels,
   ];
-  return moving.every((setting) => setting === undefined) && !/\/$|[?#]/.test(channelAlias);
+  return moving.every((setting) => setting === undefined) && !/\/$|[?#@]|\/t\//.test(channelAlias);
 }
 
 const membersFirst = { index: -1 };
