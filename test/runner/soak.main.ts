@@ -1,6 +1,6 @@
-// `npm run soak [-- SEED [RUNS]]`: every property of the suite: what readers say, what rules find and what fixes make, over more than 200 000 random
-// edits on every kind of file and 100 000 mutated files. A failure prints what it is about; the seed, given again, shows
-// it again.
+// `npm run soak [-- SEED [RUNS]]`: every property of the suite, with other inputs than `npm test` and more of them: what
+// readers say, what rules find and what fixes make, over more than 200 000 random edits on every kind of file and
+// 100 000 mutated files. A failure prints what it is about; the seed, given again, shows it again.
 import { spawnSync } from 'node:child_process';
 import { repositoryRoot } from '../host/repository';
 import { builtTests, mochaProgram } from './jobs';
