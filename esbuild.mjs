@@ -16,6 +16,7 @@ const shared = {
   platform: 'node',
   logLevel: 'warning',
   external: ['vscode'],
+  alias: { undici: './packaging/undici.cjs' },
 };
 
 /** The command line's program, and what of it is loaded only when it is needed: bundles of their own, kept compiled. */

@@ -1,33 +1,17 @@
 import { strict as assert } from 'node:assert';
-import { execFileSync } from 'node:child_process';
-import { build } from 'esbuild';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { repositoryRoot } from '../host/repository';
 import { startSandbox } from '../sandbox/sandbox';
 import { clientOf } from './anacondaClient';
 
 describe('what the client costs its host', () => {
-  it('leaves the dispatcher of every other extension’s fetch alone', async () => {
-    const code = `
-      import { AnacondaServer } from './client/src/anaconda/anacondaServer';
-      import { UndiciTransport } from './client/src/anaconda/transport/undiciTransport';
-      const transport = new UndiciTransport({ proxy: () => ({ kind: 'direct' }), trust: async () => ({ verify: true }) });
-      const server = new AnacondaServer({ id: 'http://127.0.0.1:1', transport, credentials: () => undefined, clock: { now: Date.now, random: () => 0, sleep: async () => {} } });
-      server.system().catch(() => {
-        const set = [1, 2].filter((version) => globalThis[Symbol.for('undici.globalDispatcher.' + version)] !== undefined);
-        console.log(JSON.stringify(set));
-      });`;
-    const bundle = await build({
-      stdin: { contents: code, resolveDir: process.cwd(), loader: 'ts' },
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      write: false,
-    });
-    const run = execFileSync(process.execPath, ['-'], {
-      input: bundle.outputFiles[0]?.text ?? '',
-      encoding: 'utf8',
-    });
-    assert.equal(run.trim(), '[]');
-  }).timeout(20_000);
+  it('leaves the dispatcher of every other extension’s fetch alone', () => {
+    // undici's index would set it, so the bundle holds another door to undici.
+    const bundle = readFileSync(join(repositoryRoot(), 'dist/client.js'), 'utf8');
+    assert.match(bundle, /ProxyAgent/);
+    assert.doesNotMatch(bundle, /undici\.globalDispatcher/);
+  });
 
   it('lists 20 000 tokens within a second or two and a few dozen megabytes', async () => {
     const sandbox = await startSandbox({ seed: 'large' });

@@ -1,8 +1,4 @@
-import connectThrough from 'undici/lib/api/api-connect.js';
-import request, { type ResponseData } from 'undici/lib/api/api-request.js';
-import Agent, { type ConnectOptions } from 'undici/lib/dispatcher/agent.js';
-import Pool from 'undici/lib/dispatcher/pool.js';
-import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
+import { Agent, ProxyAgent, type Dispatcher } from 'undici';
 import type { CertificateTrust } from './certificates';
 import { AnacondaError, type ErrorDetail } from '../errors';
 import type { ProxyChoice } from './proxy';
@@ -25,17 +21,10 @@ export interface UndiciParts {
   readonly limits?: Partial<Limits>;
 }
 
-type Way = Agent | ProxyAgent;
-
-/** A pool that can ask for tunnels: undici gives its dispatchers that method in its index only. */
-class TunnelPool extends Pool {
-  readonly connect = connectThrough;
-}
-
 /** A transport over undici's own agents, one set for each server; fetch and its dispatcher stay untouched. */
 export class UndiciTransport implements Transport {
   readonly #limits: Limits;
-  readonly #ways = new Map<string, Way>();
+  readonly #ways = new Map<string, Dispatcher>();
   #trust: Promise<CertificateTrust> | undefined;
   #closed = false;
 
@@ -62,9 +51,13 @@ export class UndiciTransport implements Transport {
     await Promise.all(ways.map((way) => way.destroy()));
   }
 
-  async #begin(way: Way, asked: TransportRequest, deadline: RequestDeadline): Promise<ResponseData> {
+  async #begin(
+    way: Dispatcher,
+    asked: TransportRequest,
+    deadline: RequestDeadline,
+  ): Promise<Dispatcher.ResponseData> {
     try {
-      return await request.call(way, {
+      return await way.request({
         origin: asked.url.origin,
         path: `${asked.url.pathname}${asked.url.search}`,
         method: asked.method,
@@ -81,7 +74,7 @@ export class UndiciTransport implements Transport {
   }
 
   async #finish(
-    response: ResponseData,
+    response: Dispatcher.ResponseData,
     asked: TransportRequest,
     deadline: RequestDeadline,
   ): Promise<TransportReply> {
@@ -99,7 +92,7 @@ export class UndiciTransport implements Transport {
    * Changes have agents of their own that keep no connection alive: a connection that the server is just
    * closing must not make a reply look lost.
    */
-  async #way(asked: TransportRequest): Promise<Way> {
+  async #way(asked: TransportRequest): Promise<Dispatcher> {
     const choice = await this.parts.proxy(asked.url);
     if (choice.kind === 'unusable') throw this.#unusable(asked, choice.reason);
     const trust = await this.#trusted();
@@ -126,8 +119,8 @@ export class UndiciTransport implements Transport {
     asked: TransportRequest,
     choice: Exclude<ProxyChoice, { kind: 'unusable' }>,
     trust: CertificateTrust,
-  ): Way {
-    const connect: ConnectOptions = {
+  ): Dispatcher {
+    const connect = {
       timeout: this.#limits.connect,
       rejectUnauthorized: trust.verify,
       ...(trust.context === undefined ? {} : { secureContext: trust.context }),
@@ -137,7 +130,6 @@ export class UndiciTransport implements Transport {
     return new ProxyAgent({
       ...options,
       uri: choice.url,
-      clientFactory: (origin, settings) => new TunnelPool(origin, settings),
       // Proxies refuse tunnels to any port but 443 more often than not.
       proxyTunnel: asked.url.protocol === 'https:',
       requestTls: connect,
@@ -155,7 +147,7 @@ function isSafe({ method }: TransportRequest): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
-function joined(headers: ResponseData['headers']): Record<string, string> {
+function joined(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
   const pairs = Object.entries(headers).map(([name, value]) => [
     name,
     Array.isArray(value) ? value.join(', ') : value,
