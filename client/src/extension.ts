@@ -1,5 +1,6 @@
 import * as words from '@vscode/l10n';
 import { env, type ExtensionContext, ExtensionMode, l10n } from 'vscode';
+import { removeLeftFiles } from '../../server/src/stores/fileBeside';
 import { accountCommands } from './commands/accountCommands';
 import { AnacondaAuthenticationProvider } from './accounts/authenticationProvider';
 import { BrowserSignIn } from './accounts/browserSignIn';
@@ -74,6 +75,7 @@ export function activate(context: ExtensionContext): Consents | undefined {
  */
 async function begin(parts: ExtensionServices, refreshing: Refreshing): Promise<void> {
   const { services, secrets, messages } = parts;
+  removeLeftFiles();
   try {
     await secrets.read();
     showUnread(services.ui, [...services.sessions.unread(), ...services.vault.unread()]);

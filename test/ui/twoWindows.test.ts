@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
-import { filesOf } from './writtenFiles';
+import { filesOf } from '../canaries';
 
 describe('a new value in two windows at once', () => {
   const names = Array.from({ length: 40 }, (_, index) => `build-${index}.sh`);

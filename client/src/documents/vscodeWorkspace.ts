@@ -12,6 +12,7 @@ import {
 } from 'vscode';
 import type { TextRange } from '../../../server/src/connection/messages';
 import type { OpenDocument, Uri as AnyUri, Workspace } from '../host/workspace';
+import { replaceWhole } from './replaceWhole';
 
 /** The documents and files of this window. */
 export const vscodeWorkspace: Workspace = {
@@ -46,7 +47,11 @@ export const vscodeWorkspace: Workspace = {
   },
   sizeOf: async (uri) => (await workspace.fs.stat(own(uri))).size,
   readFile: (uri) => workspace.fs.readFile(own(uri)),
-  writeFile: (uri, bytes) => workspace.fs.writeFile(own(uri), bytes),
+  writeFile: async (uri, bytes) => {
+    // VS Code writes a file in its place, and one that ends meanwhile would leave half of it.
+    if (uri.scheme !== 'file' || !(await replaceWhole(uri.fsPath, bytes)))
+      await workspace.fs.writeFile(own(uri), bytes);
+  },
   isReadOnly,
   makePrivate: async (uri) => {
     await createIfMissing(own(uri));

@@ -11,7 +11,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { FileBeside } from '../../stores/fileBeside';
 
 /**
  * Puts other bytes into a file, all or none: they are written into a file beside it, with the same mode and owner, which
@@ -42,20 +42,20 @@ interface Standing {
 }
 
 function writeBeside(target: string, bytes: Buffer, standing: Standing, check: () => void): void {
-  const beside = join(dirname(target), `.${basename(target)}.${process.pid}-${process.hrtime.bigint()}.tmp`);
-  // Nobody else may look into it before it has the mode of the file, which may hold secrets.
-  const file = openSync(beside, 'wx', 0o600);
+  const beside = new FileBeside(target);
   try {
+    // Nobody else may look into it before it has the mode of the file, which may hold secrets.
+    const file = openSync(beside.path, 'wx', 0o600);
     try {
       fill(file, bytes, standing);
     } finally {
       closeSync(file);
     }
     check();
-    renameSync(beside, target);
-  } catch (error) {
-    rmSync(beside, { force: true });
-    throw error;
+    renameSync(beside.path, target);
+  } finally {
+    rmSync(beside.path, { force: true });
+    beside.gone();
   }
 }
 

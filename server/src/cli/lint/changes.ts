@@ -1,3 +1,4 @@
+import { removeLeftFiles } from '../../stores/fileBeside';
 import { replaceFile } from './atomicWrite';
 import { encodedAs } from './decodedFile';
 import type { LintedFile } from './fileLinter';
@@ -51,6 +52,7 @@ export class Changes {
   async #loaded(): Promise<Fixer | Ignorer | undefined> {
     const { options, tools } = this;
     if (this.#maker || !this.#isAsked()) return this.#maker;
+    removeLeftFiles();
     if (options.on.has('add-ignore')) {
       const { Ignorer } = await import('./ignorer');
       this.#maker = new Ignorer(tools.linter, tools.faults);

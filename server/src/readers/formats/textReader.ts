@@ -25,8 +25,8 @@ export function findInText(text: string): FoundReference[] {
   return [...commands, ...inComments, ...withoutOverlaps(findInFreeText(text), [...spans, ...commands])];
 }
 
-/** A whole line after `#`, `;` or `//`, as in pip.conf, .pypirc, .env and most languages. */
-const COMMENT = /^[ \t]*(?:#|;|\/\/).*$/gm;
+/** A whole line after `#`, `;` or `//`, as in pip.conf, .pypirc, .env and most languages; a byte order mark may be first. */
+const COMMENT = /^\ufeff?[ \t]*(?:#|;|\/\/).*$/gm;
 
 /** IPython's `!command` and `%command` lines. */
 function findInEscapes(text: string): FoundReference[] {

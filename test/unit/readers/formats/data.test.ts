@@ -112,6 +112,15 @@ describe('the reader of other text', () => {
     assert.equal(secret?.where, 'comment');
   });
 
+  it('finds them in a comment behind a byte order mark', async () => {
+    const [secret] = await marked(
+      'python',
+      'secret',
+      '\ufeff# https://|abc123|:x-auth-token@h.example/simple\n',
+    );
+    assert.equal(secret?.where, 'comment');
+  });
+
   it('keeps silent about forums, folders and plain words', async () => {
     await marked(
       'text',

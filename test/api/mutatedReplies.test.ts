@@ -1,0 +1,212 @@
+import { strict as assert } from 'node:assert';
+import { inspect } from 'node:util';
+import type { AnacondaServer } from '../../client/src/anaconda/anacondaServer';
+import { isAnacondaError } from '../../client/src/anaconda/errors';
+import type { Token } from '../../client/src/anaconda/token';
+import type {
+  Transport,
+  TransportReply,
+  TransportRequest,
+} from '../../client/src/anaconda/transport/transport';
+import { partsOf } from '../../client/src/tokens/view/tokenParts';
+import { treeRow } from '../../client/src/tokens/view/treeRows';
+import { action, sentence } from '../../client/src/ui/errorWords';
+import { isChannelName } from '../../server/src/domain/channel/channelName';
+import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { type Client, clientOf, directTransport } from './anacondaClient';
+
+/** Stands for a value that a server puts where none belongs; no message may repeat it. */
+const planted = 'pl4nted-by-a-server-0123456789abcdef';
+const resources = [{ type: 'channel' as const, id: 'main', permission: 'read' as const }];
+
+type Call = (
+  server: AnacondaServer,
+  known: { readonly id: string; readonly value: string },
+) => Promise<unknown>;
+
+/** Every call of the API, each answered by one endpoint first; a creation's and a reissue's value is one of the results. */
+const calls: Readonly<Record<string, Call>> = {
+  system: (server) => server.system(),
+  'sign in': (server) => server.signIn('alice', 'sandbox'),
+  account: (server) => server.account(),
+  scopes: (server) => server.scopes(),
+  tokens: (server) => server.tokens(),
+  'create a scope token': (server) => server.createToken({ name: 'made', scopes: ['channel:view'] }),
+  'create a resource token': (server) => server.createToken({ name: 'made', resources }),
+  edit: (server, { id }) => server.editToken(id, { name: 'edited' }),
+  metadata: (server, { id }) => server.setMetadata(id, { description: 'd' }),
+  reissue: (server, { id, value }) => server.reissueToken(id, undefined, value),
+  'token info': (server, { value }) => server.tokenInfo(value),
+  'scopes of a token': (server, { value }) => server.scopesOf(value),
+  delete: (server, { id }) => server.deleteToken(id),
+  channels: (server) => server.channels({ includeSubchannels: true }),
+  'channels of a level': (server) => server.channels({ permission: 'write' }),
+  'one channel': (server) => server.channel('main'),
+  subchannels: (server) => server.subchannels('main'),
+  permissions: (server) => server.permissions('main'),
+  'refused token': (server) => server.tokenInfo('0123456789abcdef0123456789abcdef0123456789abcdef'),
+  'no such channel': (server) => server.channel('nowhere-at-all'),
+};
+
+/** What stands in the place of any value of a reply. */
+const others: readonly unknown[] = [
+  ...[
+    null,
+    true,
+    0,
+    -1,
+    1.5,
+    1e308,
+    '',
+    ' ',
+    planted,
+    'x'.repeat(100_000),
+    '\u0000',
+    '\ud800',
+    '../x',
+    '2031-13-99',
+  ],
+  ...[[], {}, [null], [[]], [planted], { '': planted }, { items: [planted] }, deep(500)],
+];
+
+function deep(levels: number): unknown {
+  return Array.from({ length: levels }).reduce((inner) => [inner], planted);
+}
+
+/** A JSON value with one value in it changed, in all ways: gone, another, another id, emptied, twice as long. */
+function* mutations(value: unknown, whole: (part: unknown) => unknown): Generator {
+  for (const other of others) yield whole(other);
+  if (Array.isArray(value)) {
+    const list: readonly unknown[] = value;
+    yield whole([...list, ...list]);
+    yield whole([...list, planted]);
+    for (const [at, one] of list.entries()) {
+      yield whole(list.toSpliced(at, 1));
+      yield* mutations(one, (part) => whole(list.with(at, part)));
+      // The others of a list are like the first two.
+      if (at > 0) break;
+    }
+  } else if (typeof value === 'object' && value !== null)
+    for (const [key, one] of Object.entries<unknown>(value as Record<string, unknown>)) {
+      const without = Object.fromEntries(Object.entries(value).filter(([other]) => other !== key));
+      yield whole(without);
+      yield whole({ ...without, [key.toUpperCase()]: one });
+      yield* mutations(one, (part) => whole({ ...value, [key]: part }));
+    }
+}
+
+/** Answers as a server once did, the one request with another body. */
+class RecordedTransport implements Transport {
+  readonly recorded = new Map<string, TransportReply>();
+  /** The first request of a call, which is the one that is answered otherwise. */
+  first: string | undefined;
+  body: Uint8Array | undefined;
+  readonly #real = directTransport();
+
+  constructor(private readonly replays: () => boolean) {}
+
+  async send(request: TransportRequest): Promise<TransportReply> {
+    const key = `${request.method} ${request.url.pathname}`;
+    this.first ??= key;
+    const known = this.recorded.get(key);
+    if (!this.replays()) {
+      const reply = known ?? (await this.#real.send(request));
+      this.recorded.set(key, reply);
+      return reply;
+    }
+    const reply = known ?? { status: 404, headers: {}, body: Buffer.from('{}') };
+    return key === this.first && this.body !== undefined ? { ...reply, body: this.body } : reply;
+  }
+
+  close(): Promise<void> {
+    return this.#real.close();
+  }
+}
+
+describe('Every reply of the API, changed field by field', () => {
+  let sandbox: Sandbox;
+
+  before(async () => {
+    sandbox = await startSandbox();
+  });
+  after(() => sandbox.close());
+
+  let tried = 0;
+  for (const [name, call] of Object.entries(calls))
+    it(`is an answer that makes sense or an error in words: ${name}`, async () => {
+      let replays = false;
+      const transport = new RecordedTransport(() => replays);
+      const client = clientOf(sandbox.url, transport);
+      const known = await signedInWithToken(client);
+      transport.recorded.clear();
+      transport.first = undefined;
+      await call(client.server, known).catch(() => undefined);
+      const { first = '' } = transport;
+      await client.server.tokens();
+      const reply = transport.recorded.get(first);
+      assert.ok(reply, first);
+      replays = true;
+      const genuine: unknown = reply.body.length === 0 ? {} : JSON.parse(Buffer.from(reply.body).toString());
+      for (const changed of mutations(genuine, (part) => part)) {
+        transport.body = Buffer.from(JSON.stringify(changed));
+        transport.first = undefined;
+        // A server may say in its own words why it refuses.
+        const reason = reply.status >= 400 ? (changed as { message?: unknown } | null)?.message : undefined;
+        const about = `${name}: ${JSON.stringify(changed).slice(0, 300)}`;
+        await assertSensible(call(client.server, known), about, reason === planted);
+        tried += 1;
+      }
+      await client.server.close();
+    });
+
+  after(() => {
+    assert.ok(tried > 4000, `${tried} replies`);
+  });
+});
+
+async function signedInWithToken(client: Client): Promise<{ readonly id: string; readonly value: string }> {
+  await client.signIn();
+  const made = await client.server.createToken({ name: 'known', scopes: ['channel:view'] });
+  assert.ok(made.outcome === 'issued');
+  return made;
+}
+
+/** Fails where a call ends with something else than an answer or an error that a person can be told. */
+async function assertSensible(attempt: Promise<unknown>, about: string, isReason: boolean): Promise<void> {
+  let answer: unknown;
+  try {
+    answer = await attempt;
+  } catch (error) {
+    assert.ok(isAnacondaError(error), `${about}\n${inspect(error)}`);
+    const words = sentence(error);
+    assert.ok(words.length > 10 && words.length < 500, `${about}\n${words.slice(0, 600)}`);
+    assert.notEqual(action(error).title, '');
+    assert.ok(isReason || !inspect(error, { depth: 9, showHidden: true }).includes(planted), about);
+    assert.ok(isReason || !words.includes(planted), about);
+    return;
+  }
+  for (const row of Array.isArray(answer) ? answer : [])
+    assertRow(row as Partial<Token> & { path?: string }, about);
+}
+
+/** A row that can be drawn and asked about: it has an id of its own, and what it opens has names of channels. */
+function assertRow(row: (Partial<Token> & { readonly path?: string }) | string, about: string): void {
+  if (typeof row === 'string') return;
+  if (row.path !== undefined) assert.ok(isChannelName(row.path), about);
+  if (row.kind === undefined) return;
+  const token = row as Token;
+  assert.notEqual(token.id, '', about);
+  for (const at of [token.createdAt, token.expiresAt])
+    assert.ok(at === undefined || Number.isFinite(new Date(at).getTime()), about);
+  const parent = {
+    kind: 'account' as const,
+    server: 'https://h',
+    user: 'alice',
+    list: { server: 'https://h', user: 'alice', state: 'ready' as const, tokens: [token] },
+  };
+  const { server, user } = parent;
+  const node = { kind: 'token' as const, parent, server, user, id: token.id, token, held: false };
+  const { label, spoken } = treeRow(node, { now: Date.UTC(2030, 0, 1), soon: 86_400_000 });
+  assert.ok(!/[\n\r]/.test(`${label} ${spoken}`), about);
+  partsOf(token);
+}
