@@ -119,6 +119,7 @@ describe('Answers that speak for this machine', () => {
     assert.ok(!server.written.includes(secret));
   });
 
+  // Proves: settings/inlayHints.enabled
   it('show what names come to beside them, one hint for each name and none for URLs', async () => {
     write('.condarc', 'custom_channels: {team: https://h.example/c}\n');
     const uri = write('environment.yml', '');

@@ -6,6 +6,7 @@ const condarc = 'file:///project/.condarc';
 describe('The settings of the language server', () => {
   const start = serverOfEachTest();
 
+  // Proves: settings/maxProblems
   it('shows maxProblems at most, the last one saying how many more there are', async () => {
     const text = 'chanels: 1\n'
       .repeat(20)
@@ -52,6 +53,7 @@ describe('The settings of the language server', () => {
     assert.deepEqual([diagnostics.length, diagnostics[0]?.severity], [2, 2]);
   });
 
+  // Proves: settings/severities
   it('judges anew when settings or facts change', async () => {
     const one = await start();
     await one.open(condarc, 'chanels: x\n');
@@ -63,6 +65,7 @@ describe('The settings of the language server', () => {
     assert.deepEqual(one.published.at(-1)?.diagnostics, []);
   });
 
+  // Proves: settings/expiresSoon
   it('says from how many days before its end a token expires soon, as the settings have it', async () => {
     const token = {
       id: '1',

@@ -80,7 +80,7 @@ describe('no secret is written', () => {
     assert.ok(names.includes('refresh_token'), 'the sign-in brought a refresh token too');
   });
 
-  // Proves: security/traces
+  // Proves: security/traces, settings/trace.server
   it('while the language server starts anew with everything it is told traced', async () => {
     await window.command('Developer: Set Log Level...');
     await window.take('Anaconda Server Tokens');

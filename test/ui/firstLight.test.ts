@@ -4,8 +4,9 @@ import { repositoryRoot } from '../host/repository';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
+/** The mistakes that the sample workspace has on purpose. */
 const sample = (name: string): string =>
-  readFileSync(join(repositoryRoot(), 'test/host/start/sample', name), 'utf8');
+  readFileSync(join(repositoryRoot(), 'test/host/start/sample/mistakes', name), 'utf8');
 
 describe('the first look', () => {
   let sandbox: Sandbox;

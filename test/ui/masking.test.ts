@@ -132,6 +132,7 @@ describe('tokens in every editor that shows them', () => {
     assert.deepEqual(seen, wanted);
   }
 
+  // Proves: settings/masking
   it('are masked on both sides of a comparison, comments included', async () => {
     await window.openFile('.condarc');
     await window.page.locator('.view-line', { hasText: 'channels:' }).click();

@@ -1,11 +1,13 @@
 import { strict as assert } from 'node:assert';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Frame, Page } from 'playwright-core';
 import { printProgress } from '../host/install/progress';
 import { openBrowser } from '../host/window/vsCodeWindow';
+import { until } from '../until';
 
 /** The processes whose command line names `text`. */
 function processesNaming(text: string): string[] {
@@ -20,6 +22,15 @@ function processesNaming(text: string): string[] {
     });
 }
 
+/** The frame of a page of Markdown that has this heading. */
+async function rendered(page: Page, heading: string): Promise<Frame> {
+  return until(heading, async () => {
+    for (const frame of page.frames())
+      if (await frame.getByRole('heading', { name: heading }).isVisible()) return frame;
+    return undefined;
+  });
+}
+
 describe('npm start', function () {
   let folder: string;
   let child: ChildProcess;
@@ -28,6 +39,7 @@ describe('npm start', function () {
   before(async function () {
     if (process.platform !== 'linux' || (process.env.DISPLAY ?? '') !== '') this.skip();
     execFileSync('npm', ['run', '--silent', 'vsix'], { stdio: 'ignore' });
+    mkdirSync('out/screenshots', { recursive: true });
     folder = mkdtempSync(join(tmpdir(), 'anaconda-tokens-start-'));
     child = spawn(process.execPath, ['out/test/host/start/main.js', '--data', folder], {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -48,18 +60,21 @@ describe('npm start', function () {
   });
 
   // Proves: readme/start
-  it('prints an address that opens the sample workspace with the packaged extension', async () => {
+  it('prints an address that opens the sample workspace with the packaged extension, on what to try first', async () => {
     const address = /^Open +(\S+)$/m.exec(output)?.[1] ?? '';
+    const server = /^Server +(\S+)$/m.exec(output)?.[1] ?? '';
     const browser = await openBrowser(folder, printProgress('start'));
     try {
       const page = await browser.newPage();
       await page.goto(address);
-      await page
-        .locator('.explorer-folders-view .monaco-list-row', { hasText: '.condarc' })
-        .first()
-        .dblclick();
-      await page.locator('.monaco-editor .squiggly-error').first().waitFor({ timeout: 60_000 });
+      await page.locator('.tab.active', { hasText: 'README.md' }).waitFor({ timeout: 60_000 });
       await page.locator('.activitybar .action-label[aria-label^="Anaconda Tokens"]').waitFor();
+      const shown = await rendered(page, 'Five things to try');
+      await shown.getByText(server).first().waitFor();
+      await page.screenshot({ path: 'out/screenshots/start.png' });
+      await shown.getByRole('link', { name: 'mistakes/.condarc' }).click();
+      await page.locator('.monaco-editor .squiggly-error').first().waitFor({ timeout: 60_000 });
+      await page.screenshot({ path: 'out/screenshots/start-mistakes.png' });
     } finally {
       await browser.close();
     }

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -116,10 +116,42 @@ describe('the end of the language server', () => {
     }
   });
 
-  // Proves: security/confined
-  it('is no end of its confinement: Node lets it write nothing but its cache', async () => {
-    const { args } = await until('a language server', runningServer);
-    assert.match(args, / --permission --allow-fs-read=\* --allow-fs-write=\S+anaconda-server-tokens /);
+  // Proves: security/confined, settings/languageServer.confined
+  it('is no end of its confinement: Node lets it write nothing but its cache, unless the settings say otherwise', async () => {
+    const permissions = / --permission --allow-fs-read=\* --allow-fs-write=\S+anaconda-server-tokens /;
+    const { pid, args } = await until('a language server', runningServer);
+    assert.match(args, permissions);
+    const settings = vscode.workspace.getConfiguration('anacondaTokens');
+    await settings.update('languageServer.confined', false, vscode.ConfigurationTarget.Global);
+    try {
+      await run('restartServer');
+      const next = await until('another server', () => {
+        const found = runningServer();
+        return found?.pid === pid ? undefined : found;
+      });
+      assert.doesNotMatch(next.args, / --permission /);
+    } finally {
+      await settings.update('languageServer.confined', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  // Proves: settings/scanAtStart
+  it('lets the next one look at files that nobody has open, where the settings ask for that', async () => {
+    const root = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+    const file = join(root, 'condarc');
+    await writeFile(file, 'chanels: []\n');
+    const settings = vscode.workspace.getConfiguration('anacondaTokens');
+    await settings.update('scanAtStart', true, vscode.ConfigurationTarget.Global);
+    try {
+      await run('restartServer');
+      await until(
+        'problems of a file that nobody has open',
+        () => vscode.languages.getDiagnostics(vscode.Uri.file(file)).length > 0 || undefined,
+      );
+    } finally {
+      await settings.update('scanAtStart', undefined, vscode.ConfigurationTarget.Global);
+      await rm(file);
+    }
   });
 
   it('is mended by a command too, which starts it anew', async () => {

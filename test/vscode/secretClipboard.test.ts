@@ -26,6 +26,7 @@ describe('a copied secret', () => {
 
   const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
+  // Proves: settings/clipboard.clearAfter
   it('is taken off the clipboard after a while, as the person is told', async () => {
     await clipboard.copy('a-secret');
     assert.equal(await env.clipboard.readText(), 'a-secret');
@@ -33,6 +34,7 @@ describe('a copied secret', () => {
     await until('the clipboard is empty', async () => (await env.clipboard.readText()) === '' || undefined);
   });
 
+  // Proves: settings/clipboard.clearAfter
   it('leaves what was copied since', async () => {
     await clipboard.copy('a-secret');
     await env.clipboard.writeText('something else');
@@ -40,6 +42,7 @@ describe('a copied secret', () => {
     assert.equal(await env.clipboard.readText(), 'something else');
   });
 
+  // Proves: settings/clipboard.clearAfter
   it('stays where the setting is 0', async () => {
     seconds = 0;
     await clipboard.copy('a-secret');

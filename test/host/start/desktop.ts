@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
+import { openReadme } from './sampleWorkspace';
 
 /** The program that opens a desktop VS Code here; undefined where VS Code is to run in a browser. */
 export async function desktopProgram(): Promise<string | undefined> {
@@ -17,12 +18,9 @@ export function openDesktop(
   workspace: string,
   folder: string,
 ): { close(): void; ended: Promise<void> } {
-  const own = [
-    '--user-data-dir',
-    join(folder, 'desktop'),
-    '--extensions-dir',
-    join(folder, 'desktop-extensions'),
-  ];
+  const userData = join(folder, 'desktop');
+  openReadme(userData);
+  const own = ['--user-data-dir', userData, '--extensions-dir', join(folder, 'desktop-extensions')];
   const args = [workspace, `--extensionDevelopmentPath=${process.cwd()}`, ...own, '--new-window', '--wait'];
   const child = spawn(program, args, { stdio: 'ignore', shell: process.platform === 'win32' });
   const ended = new Promise<void>((resolve, reject) => {

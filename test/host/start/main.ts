@@ -10,7 +10,7 @@ import { installExtension } from '../server/installExtension';
 import { desktopProgram, openDesktop } from './desktop';
 import { keptPort } from './keptPort';
 import { startOptions, UsageError } from './options';
-import { sampleWorkspace } from './sampleWorkspace';
+import { openReadme, sampleWorkspace } from './sampleWorkspace';
 
 /** npm's shell, seen before anybody can end it. */
 const parent = process.ppid;
@@ -25,11 +25,11 @@ interface Running {
 async function main(): Promise<void> {
   const { port, data: folder } = startOptions(process.argv.slice(2));
   mkdirSync(folder, { recursive: true });
-  const workspace = sampleWorkspace(folder);
   const sandbox = await startSandbox({
     port: await keptPort(join(folder, 'sandbox-port')),
     state: join(folder, 'state.json'),
   });
+  const workspace = sampleWorkspace(folder, sandbox.url);
   const program = await desktopProgram();
   const running =
     program === undefined ? await inBrowser(folder, workspace, port) : onDesktop(program, folder, workspace);
@@ -51,6 +51,7 @@ async function inBrowser(
   const install = await installVsCodeServer(progress);
   progress('install the extension');
   await installExtension(install, resolve('out/anaconda-server-tokens.vsix'), extensionsFolder);
+  openReadme(join(folder, 'user-data'));
   const port = await keptPort(join(folder, 'port'), wantedPort);
   const host = await startHost({ dataFolder: folder, extensionsFolder, port, progress });
   return { where: `Open       ${host.addressOf(workspace)}`, ended: host.ended, close: host.close };

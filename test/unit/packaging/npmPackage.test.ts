@@ -23,6 +23,7 @@ async function main(): Promise<void> {
 void main();
 `;
 
+// Its page server/src/library/README.md has a program, which is run here.
 describe('The npm package', function () {
   this.timeout(120_000);
   const folder = mkdtempSync(join(tmpdir(), 'npm-package-'));
@@ -30,6 +31,13 @@ describe('The npm package', function () {
   const tarball = join(folder, `anaconda-tokens-${version}.tgz`);
   const npm = (...args: readonly string[]): string =>
     execFileSync('npm', args, { cwd: project, encoding: 'utf8', shell, stdio: 'pipe' });
+
+  const compile = (file: string, module: string, resolution: string) => {
+    const tsc = join(process.cwd(), 'node_modules/typescript/bin/tsc');
+    const options = ['--strict', '--exactOptionalPropertyTypes', '--target', 'es2023'];
+    const lib = ['--lib', 'es2023,dom', '--module', module, '--moduleResolution', resolution];
+    return spawnSync(process.execPath, [tsc, ...options, ...lib, file], { cwd: project, encoding: 'utf8' });
+  };
 
   before(() => {
     execFileSync(process.execPath, ['packaging/npm.mjs', folder]);
@@ -40,6 +48,13 @@ describe('The npm package', function () {
   });
   after(() => {
     rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('has the same bytes whenever it is packed', () => {
+    const again = join(folder, 'again');
+    mkdirSync(again);
+    execFileSync(process.execPath, ['packaging/npm.mjs', again]);
+    assert.ok(readFileSync(join(again, `anaconda-tokens-${version}.tgz`)).equals(readFileSync(tarball)));
   });
 
   it('holds what is needed at run time and nothing of development', () => {
@@ -114,6 +129,18 @@ describe('The npm package', function () {
     assert.deepEqual([imported, required], ['condarc true\n', 'condarc true\n']);
   });
 
+  it('runs the program of its README, which is typed as it stands', () => {
+    const page = readFileSync(join(folder, 'npm/README.md'), 'utf8');
+    assert.equal(page, readFileSync('server/src/library/README.md', 'utf8'));
+    const [, example = ''] = /^```ts\n([^]*?)^```$/m.exec(page) ?? [];
+    writeFileSync(join(project, 'example.mts'), example);
+    const compiled = compile('example.mts', 'node16', 'node16');
+    assert.equal(compiled.status, 0, compiled.stdout);
+    const printed = execFileSync(process.execPath, [join(project, 'example.mjs')], { encoding: 'utf8' });
+    assert.match(printed, /^2: warning secret\/literal-token: /);
+    assert.ok(!printed.includes(token));
+  });
+
   for (const [module, resolution, file] of [
     ['node16', 'node16', 'program.mts'],
     ['node16', 'node16', 'program.cts'],
@@ -121,13 +148,7 @@ describe('The npm package', function () {
   ] as const)
     it(`has types for ${file} under the resolution of ${resolution}, and they say what runs`, () => {
       writeFileSync(join(project, file), consumer);
-      const tsc = join(process.cwd(), 'node_modules/typescript/bin/tsc');
-      const options = ['--strict', '--exactOptionalPropertyTypes', '--target', 'es2023'];
-      const lib = ['--lib', 'es2023,dom', '--module', module, '--moduleResolution', resolution];
-      const compiled = spawnSync(process.execPath, [tsc, ...options, ...lib, file], {
-        cwd: project,
-        encoding: 'utf8',
-      });
+      const compiled = compile(file, module, resolution);
       assert.equal(compiled.status, 0, compiled.stdout);
       const made = join(project, file.replace(/ts$/, 'js'));
       // A bundler takes the place of Node for the last one.
