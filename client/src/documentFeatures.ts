@@ -19,6 +19,7 @@ import { InsertAction, insertActionKind } from './insert/insertAction';
 import { LiteralOwners } from './secrets/literalOwners';
 import { LiteralPlaces } from './documents/literalPlaces';
 import { type AskForChannel, ChannelPlacesInFiles } from './uses/channelPlaces';
+import type { ReferencesView } from './uses/referencesView';
 import { ReferenceProviders } from './uses/referenceProviders';
 import { ClosedReferences } from './uses/closedReferences';
 import { ReplacingReissue } from './rotate/replacingReissue';
@@ -50,7 +51,10 @@ import type { PanelParts } from './panels/tokenPanel';
 import { today } from './tokens/view/tokensView';
 
 /** What finds tokens in files, and puts new values into them. */
-export function usesOfTokens({ services, log, redact, language, key, lock }: ExtensionServices) {
+export function usesOfTokens(
+  { services, log, redact, language, key, lock }: ExtensionServices,
+  view: ReferencesView,
+) {
   const { vault, servers, connections, ui, workspace } = services;
   const search = new TokenSearch({
     workspace,
@@ -73,7 +77,7 @@ export function usesOfTokens({ services, log, redact, language, key, lock }: Ext
   const probe = new OldValueProbe(servers, connections, vault, search, log, ui);
   if (workspaceTrust.given()) void rotate.remind();
   return {
-    uses: new FindUses(services, search, redact, workspace),
+    uses: new FindUses(services, { search, redact, view, log }),
     usage,
     search,
     rotate,

@@ -34,7 +34,9 @@ import { tokenCommands } from './commands/tokenCommands';
 import { today, TokensView } from './tokens/view/tokensView';
 import { TokenTree } from './tokens/view/tokenTree';
 import type { Consents } from './ui/consents';
+import { ReferencesView } from './uses/referencesView';
 import type { TokenSearch } from './uses/tokenSearch';
+import type { UsesNode } from './uses/usesTree';
 import { openCondaTerminal } from './terminal/condaTerminal';
 import { TerminalLines } from './terminal/terminalLines';
 
@@ -121,8 +123,8 @@ function startView(parts: ExtensionServices): Refreshing {
   const lines = new TerminalLines(services.ui, () => env.shell);
   const issued = new IssuedValue(services, log);
   const create = new CreateToken(services, issued);
-  const { reissueFlow, readBack, search, ...uses } = usesOfTokens(parts);
   const commands = new Commands(messages, workspaceTrust);
+  const { reissueFlow, readBack, search, ...uses } = usesOfTokens(parts, referencesView(commands, parts));
   const { servers, sessions, connections } = services;
   accountCommands(commands, services, new BrowserSignIn(servers, sessions, connections, services.ui));
   tokenCommands(commands, {
@@ -157,6 +159,16 @@ function startView(parts: ExtensionServices): Refreshing {
     services.vault.onDidChange(() => void view.draw()),
   );
   return refreshing;
+}
+
+/** Makes what shows the uses of tokens in VS Code's view of references, and the command of its rows. */
+function referencesView(commands: Commands, { context }: ExtensionServices): ReferencesView {
+  const view = new ReferencesView();
+  context.subscriptions.push(view);
+  commands.addHarmless('dismissUse', (argument) => {
+    view.remove(argument as UsesNode);
+  });
+  return view;
 }
 
 /** Makes the panels and their commands. */

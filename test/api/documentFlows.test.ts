@@ -21,9 +21,7 @@ import { Rotate } from '../../client/src/rotate/rotate';
 import { LiteralOwners } from '../../client/src/secrets/literalOwners';
 import { SaveLiteral } from '../../client/src/secrets/saveLiteral';
 import { StoreSearch } from '../../client/src/stores/storeSearch';
-import { FindUses } from '../../client/src/uses/findUses';
 import { TokenSearch } from '../../client/src/uses/tokenSearch';
-import { usageWordsOver } from '../../client/src/uses/usageWords';
 import type {
   ChannelRequestResult,
   InsertChannelResult,
@@ -277,24 +275,5 @@ describe('The flows of tokens in files, without an editor', () => {
       ['works', 200, 'information'],
     );
     await assert.rejects(check.run(undefined), /caret|channel/i);
-  });
-
-  it('list where a token is used, and show the place that is chosen', async () => {
-    const { services, answers } = scripted;
-    write('.condarc', channels(value));
-    write('by-name.condarc', channels(variable));
-    const person = answers([`/t/${variable}`]);
-    const found = await new FindUses(services, search(), (text) => text, workspace).run(token);
-    assert.deepEqual(
-      found?.uses.map(({ kind, line }) => [kind, line]),
-      [
-        ['value', 2],
-        ['variable', 2],
-      ],
-    );
-    assert.ok(!JSON.stringify(person.asked).includes(value));
-    assert.deepEqual(workspace.shown, ['by-name.condarc:1']);
-    const words = await usageWordsOver(services, search(), { warn: (words) => assert.fail(words) })([token]);
-    assert.match(words, /Files that use it:\n• \.condarc\n• by-name\.condarc/);
   });
 });

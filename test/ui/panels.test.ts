@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Frame } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
@@ -14,6 +15,7 @@ const axeSource = readFileSync(createRequire(__filename).resolve('axe-core/axe.m
 describe('the panels in editor tabs', () => {
   let sandbox: Sandbox;
   let window: WorkbenchDriver;
+  let value = '';
 
   before(async () => {
     sandbox = await startSandbox({ seed: 'small' });
@@ -76,16 +78,47 @@ describe('the panels in editor tabs', () => {
     await frame.getByRole('button', { name: 'Reissue…' }).click();
     await window.press('Reissue Token');
     await window.dialog.getByText('The value of').first().waitFor();
-    const value = /[0-9a-f]{48}/.exec(await window.dialog.innerText())?.[0];
+    value = /[0-9a-f]{48}/.exec(await window.dialog.innerText())?.[0] ?? '';
     await window.press('Close');
     await frame.locator('.count', { hasText: '2 places in 2 files' }).waitFor();
     await frame.getByRole('button', { name: 'Insert URL…' }).waitFor();
     await window.command('Notifications: Clear All Notifications');
     await judged(frame, 'panel-token');
-    assert.ok(value !== undefined);
+    assert.equal(value.length, 48);
     assert.ok(!(await frame.content()).includes(value), 'no value is on the page');
     await frame.locator('.use', { hasText: 'conda install' }).click();
     await window.page.locator('.tab.active', { hasText: 'build.sh' }).waitFor();
+  });
+
+  // Proves: guide/uses-view
+  it('keeps its uses in VS Code’s view of references, masked, with its keys, refresh and history', async () => {
+    writeFileSync(join(window.folder, 'workspace/leak.env'), `A=1\nCONDA_TOKEN=${value}\n`);
+    await window.menu('ci-main-read', 'Find Uses of Token…');
+    const list = window.page.locator('[id="workbench.view.extension.references-view"]');
+    await list.getByText('3 places in 3 files').waitFor();
+    await list.getByText('CONDA_TOKEN=*****').waitFor();
+    await window.command('Notifications: Clear All Notifications');
+    await window.pictures('uses-in-references');
+    assert.ok(!(await list.innerText()).includes(value));
+    await list.getByRole('treeitem', { name: /CHANNELS\/t/ }).click();
+    await window.page.locator('.tab.active', { hasText: 'build.sh' }).waitFor();
+    // The built-in keys of the view go on from there, as a ring.
+    await window.page.keyboard.press('F4');
+    await window.page.locator('.tab.active', { hasText: 'leak.env' }).waitFor();
+    const row = list.getByRole('treeitem', { name: /^build\.sh/ });
+    await row.hover();
+    await row.getByRole('button', { name: 'Dismiss' }).click();
+    await list.getByText('2 places in 2 files').waitFor();
+    rmSync(join(window.folder, 'workspace/leak.env'));
+    await window.command('References: Refresh');
+    await list.getByText('2 places in 2 files').waitFor();
+    await list.getByRole('treeitem', { name: /CHANNELS\/t/ }).waitFor();
+    await window.command('References: Show History');
+    await window.page.locator('.quick-input-list', { hasText: 'ci-main-read' }).waitFor();
+    assert.ok(!(await window.page.locator('.quick-input-widget').innerText()).includes(value));
+    await window.page.keyboard.press('Escape');
+    await window.command('View: Close All Editors');
+    await window.showTokens();
   });
 
   it('shows what a scope token allows by category', async () => {

@@ -25,7 +25,6 @@ describe('Finding the uses of a token', () => {
     await mkdir(folder, { recursive: true });
   });
   after(async () => {
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await rm(folder, { recursive: true });
   });
@@ -37,7 +36,6 @@ describe('Finding the uses of a token', () => {
 
   async function uses(): Promise<readonly string[]> {
     const found = await run<{ readonly uses: readonly Use[] }>('findUses', { server: sandbox, id });
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
     return (found?.uses ?? []).map(({ file, line, kind }) => `${basename(file)}:${line} ${kind}`).sort();
   }
 

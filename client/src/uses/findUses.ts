@@ -4,14 +4,18 @@ import type { Answers } from '../tokens/answers';
 import type { TokenServices } from '../tokens/tokenServices';
 import { chosenToken } from '../tokens/tokenChoice';
 import { placesInFiles } from '../ui/counts';
-import type { Redact } from '../ui/log';
+import type { Log, Redact } from '../ui/log';
 import { withProgress } from '../ui/progress';
 import type { Sought, TokenSearch, Use, Uses } from './tokenSearch';
 import { plain } from '../ui/plainText';
 import { byFile, remarks, useRows } from './usesList';
 import type { Interaction } from '../ui/interaction';
 import type { Workspace } from '../host/workspace';
-import { Expected } from '../ui/expected';
+import { isTokenValue } from '../../../server/src/domain/token/tokenValue';
+import { Redactor } from '../../../server/src/domain/secret/redact';
+import { hostOf } from '../anaconda/serverAddress';
+import { givenToken } from '../tokens/givenToken';
+import { UsesTree } from './usesTree';
 
 /** A use as the command tells it: no text, for that may hold secrets. Lines count from 1. */
 interface FoundUse {
@@ -25,38 +29,54 @@ interface Named extends TokenId {
   readonly name: string;
 }
 
+/** What a search has found, to be shown for as long as somebody wants it. */
+export interface FoundUses {
+  readonly title: string;
+  /** What the search is remembered by: the token's name, in which something is written. */
+  readonly word: string;
+  readonly id: string;
+  readonly host: string;
+  readonly first: UsesTree;
+  /** Searches once more. Never rejects. */
+  readonly again: () => Promise<UsesTree>;
+}
+
+/** Where uses stay in sight; false where there is no such view. */
+export interface UsesView {
+  show(found: FoundUses): Promise<boolean>;
+}
+
+/** What uses are looked for and shown with. */
+export interface UsesParts {
+  readonly search: TokenSearch;
+  readonly redact: Redact;
+  readonly view: UsesView;
+  readonly log: Pick<Log, 'warn'>;
+}
+
 /**
- * Shows where a token stands. In a list of our own, for VS Code's lists and peeks of references show the lines of
- * files as they are, tokens in plain text.
+ * Shows where a token stands, by rows of our own: VS Code's lists and peeks of references show the lines of files as
+ * they are, tokens in plain text.
  */
 export class FindUses {
   constructor(
     private readonly services: TokenServices,
-    private readonly search: TokenSearch,
-    private readonly redact: Redact,
-    private readonly workspace: Workspace,
+    private readonly parts: UsesParts,
   ) {}
 
-  /** Resolves as soon as the list is shown. Undefined when the person left. */
+  /** Resolves as soon as they are shown. Undefined when the person left. */
   async run(given: Answers): Promise<{ readonly uses: readonly FoundUse[] } | undefined> {
+    const { ui, vault, workspace } = this.services;
     const title = l10n.t('Find Uses of Token');
     const token = await this.#token(given, title);
     if (token === undefined) return undefined;
-    const sought = await soughtOf(this.services.vault, token);
-    if (sought === undefined)
-      throw new Expected(
-        l10n.t(
-          'VS Code does not hold the value of “{0}”, so it cannot tell where it stands. Files with a token in plain text are marked in the editor.',
-          plain(token.name),
-        ),
-      );
-    const found = await withProgress(
-      this.services.ui,
-      l10n.t('Looking for “{0}”…', plain(token.name)),
-      (signal) => this.search.findEverywhere([sought], signal),
-    );
-    if (found.uses.length === 0) showNone(this.services.ui, this.workspace, token.name, found);
-    else this.#list(token.name, found);
+    const typed = (await soughtOf(vault, token)) === undefined ? await askValue(ui, title, token.name) : [];
+    if (typed === undefined) return undefined;
+    const find = async (signal: AbortSignal): Promise<Uses> =>
+      this.parts.search.findEverywhere([(await soughtOf(vault, token)) ?? { values: typed }], signal);
+    const found = await withProgress(ui, l10n.t('Looking for “{0}”…', plain(token.name)), find);
+    if (found.uses.length === 0) showNone(ui, workspace, token.name, found);
+    else await this.#show(token, found, typed, find);
     return { uses: found.uses.map(told) };
   }
 
@@ -70,25 +90,62 @@ export class FindUses {
     return listed && { server: listed.server, id: listed.token.id, name: listed.token.name };
   }
 
-  #list(name: string, found: Uses): void {
-    const { workspace } = this;
+  /** In VS Code's view of references, and where that is turned off in a list. `typed` is known nowhere else. */
+  async #show(
+    token: Named,
+    found: Uses,
+    typed: readonly string[],
+    find: (signal: AbortSignal) => Promise<Uses>,
+  ): Promise<void> {
+    const { workspace, ui } = this.services;
+    const also = new Redactor(() => typed);
+    const redact: Redact = (text) => also.redact(this.parts.redact(text));
+    const title = l10n.t('Uses of “{0}”', plain(token.name));
+    const treeOf = (uses: Uses): UsesTree => new UsesTree(uses, workspace, redact);
+    const again = (): Promise<UsesTree> =>
+      find(new AbortController().signal).then(treeOf, (error: unknown) => {
+        this.parts.log.warn('The files that use a token could not be looked for.', error);
+        return treeOf({ uses: [], unplaced: [], tooLarge: [], incomplete: 'failed' });
+      });
+    const word = plain(token.name).trim() || token.id;
+    const shown = { title, word, id: token.id, host: hostOf(token.server), first: treeOf(found), again };
+    if (await this.parts.view.show(shown)) return;
     const rows = [
-      ...useRows(workspace, found.uses, this.redact, ({ value }) =>
+      ...useRows(workspace, found.uses, redact, ({ value }) =>
         value === undefined ? l10n.t('by its variable') : l10n.t('the token itself'),
       ),
       ...remarks(workspace, found).map((label) => ({ label, alwaysShow: true, value: undefined })),
     ];
-    this.services.ui.browse(
-      l10n.t('Uses of “{0}”', plain(name)),
-      placesInFiles(found.uses.length, byFile(found.uses).size),
-      rows,
-      (use) => {
-        if (use === undefined) return false;
-        void workspace.show(use.uri, use.range);
-        return true;
-      },
-    );
+    const count = placesInFiles(found.uses.length, byFile(found.uses).size);
+    ui.browse(title, count, rows, (use) => {
+      if (use === undefined) return false;
+      void workspace.show(use.uri, use.range);
+      return true;
+    });
   }
+}
+
+/** The value of a token that is not held, as the only one of a list, typed to be looked for; undefined when left. */
+async function askValue(
+  ui: Interaction,
+  title: string,
+  name: string,
+): Promise<readonly string[] | undefined> {
+  const outcome = await ui.askText(
+    { title, step: 1, total: 1 },
+    {
+      prompt: l10n.t(
+        'VS Code does not hold the value of “{0}”. Paste the token, or a channel URL with it: it is looked for, and not kept.',
+        plain(name),
+      ),
+      password: true,
+      invalid: (text) =>
+        isTokenValue(givenToken(text))
+          ? undefined
+          : l10n.t('This is not a token: a token has only letters, digits, “-”, “_” and “.”.'),
+    },
+  );
+  return typeof outcome === 'string' ? undefined : [givenToken(outcome.answer)];
 }
 
 /** What is to be looked for to find a token; undefined when nothing of it is known. */

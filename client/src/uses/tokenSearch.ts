@@ -40,8 +40,8 @@ export interface Uses {
   readonly residues?: readonly ResidueFile[];
   /** Stores of clients that are not in their client's format. */
   readonly unreadable?: readonly Uri[];
-  /** Not every file was looked at: there are too many, or the person stopped the search. */
-  readonly incomplete?: 'tooMany' | 'stopped';
+  /** Not every file was looked at: there are too many, the person stopped the search, or it failed. */
+  readonly incomplete?: 'tooMany' | 'stopped' | 'failed';
 }
 
 /** The documents and files that tokens are looked for in. */

@@ -3,6 +3,7 @@ import { plain } from '../ui/plainText';
 import type { Redact } from '../ui/log';
 import { fileName } from '../documents/fileName';
 import { residueWords } from './residueWords';
+import type { StoredUse } from '../stores/storeSearch';
 import type { Use, Uses } from './tokenSearch';
 import type { Workspace } from '../host/workspace';
 import type { Choice } from '../ui/interaction';
@@ -34,17 +35,14 @@ function rowWords(
   more: string,
 ): { readonly label: string; readonly description: string } {
   const { store, encoded, range } = use;
-  if (store !== undefined)
-    return {
-      label: l10n.t(
-        'Stored by {0} for {1}',
-        store.client,
-        store.entries.map((entry) => plain(entry)).join(', '),
-      ),
-      description: more,
-    };
+  if (store !== undefined) return { label: storeWords(store), description: more };
   const where = [l10n.t('line {0}', range.start.line + 1), encoded && l10n.t('in base64'), more];
   return { label: excerpt(use, redact), description: where.filter(Boolean).join(' · ') };
+}
+
+/** Which client keeps a value, and what for. */
+export function storeWords({ client, entries }: StoredUse): string {
+  return l10n.t('Stored by {0} for {1}', client, entries.map((entry) => plain(entry)).join(', '));
 }
 
 /** What a search could not look at or place, one remark each. */
@@ -68,6 +66,9 @@ export function remarks(
       ? [l10n.t('The workspace has too many files: not all were looked at.')]
       : []),
     ...(incomplete === 'stopped' ? [l10n.t('The search was stopped: not all files were looked at.')] : []),
+    ...(incomplete === 'failed'
+      ? [l10n.t('The files that use it could not be searched: the log says why.')]
+      : []),
   ];
 }
 
@@ -83,17 +84,16 @@ export function byFile(uses: readonly Use[]): ReadonlyMap<string, readonly Use[]
 }
 
 /** How much of a line is shown before and behind a place, in characters. */
-const before = 48;
-const behind = 48;
+const around = 48;
 
-/** The line of a use for a list, with the token and every other secret on it masked. */
-export function excerpt({ line, range, value }: Use, redact: Redact): string {
+/** The line of a use for a list, with the token and every other secret on it masked; `before` characters ahead of it. */
+export function excerpt({ line, range, value }: Use, redact: Redact, before = around): string {
   const { start, end } = range;
   const name = line.slice(start.character, end.character);
   const masked = value === undefined ? name : hidden;
   const shown = redact(line.slice(0, start.character) + masked + line.slice(end.character)).trim();
   const at = Math.max(0, shown.indexOf(masked));
   const from = Math.max(0, at - before);
-  const to = at + masked.length + behind;
+  const to = at + masked.length + around;
   return [from > 0 ? '…' : '', shown.slice(from, to), to < shown.length ? '…' : ''].join('');
 }
