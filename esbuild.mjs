@@ -54,6 +54,7 @@ const lazyPackages = {
 const product = {
   ...shared,
   entryPoints: {
+    start: 'client/src/start.ts',
     client: 'client/src/extension.ts',
     server: 'server/src/connection/nodeStart.ts',
     languageServer: 'server/src/connection/node.ts',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
@@ -7,7 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writevSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
@@ -61,13 +62,23 @@ function nameOfCode(file: string): string {
   return [basename(file, '.js'), ...system, size, ino, mtimeMs, ctimeMs].join('-');
 }
 
+/** The code in a file, without the digest before it; V8 takes what was damaged as it is, and may fall over it later. */
 function bytesOf(file: string): Buffer | undefined {
   try {
-    return readFileSync(file);
+    const bytes = readFileSync(file);
+    const code = bytes.subarray(DIGEST);
+    return digestOf(code).equals(bytes.subarray(0, DIGEST)) ? code : undefined;
   } catch {
     return undefined; // Not kept yet, or not to be read: then it is compiled as it is needed.
   }
 }
+
+function digestOf(code: Buffer): Buffer {
+  return createHash('sha256').update(code).digest();
+}
+
+/** Bytes of a digest. */
+const DIGEST = 32;
 
 /** Several windows may keep the same code at once, so the file comes into being whole. */
 function keepCode(file: string, code: Buffer): void {
@@ -75,7 +86,7 @@ function keepCode(file: string, code: Buffer): void {
   try {
     const descriptor = openSync(written, 'wx', 0o600);
     try {
-      writeSync(descriptor, code);
+      writevSync(descriptor, [digestOf(code), code]);
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);

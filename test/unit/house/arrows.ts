@@ -24,6 +24,8 @@ const parsers = ['yaml', 'toml-eslint-parser', 'jsonc-parser'];
 const sharedStores = 'server/src/stores';
 /** The one file of the wire that the client may know: the custom messages' names and shapes. */
 const messages = 'server/src/connection/messages';
+/** What runs a bundle with the code that was compiled for it, which the client's start shares with the server's. */
+const compiled = /^server\/src\/machine\/(?:cacheFolder|compiledBundle)$/;
 
 /**
  * The files that start a program: git from an absolute path and with an environment of its own, and of the command line
@@ -63,6 +65,7 @@ function brokenInServer(room: string, target: string): string | undefined {
 }
 
 function brokenInClient(room: string, to: string): string | undefined {
+  if (room === 'client/src' && compiled.test(to)) return undefined;
   if (to.startsWith('client/')) return brokenBetweenRooms(room, roomOf(to));
   if (roomOf(to) === sharedStores)
     return room.endsWith('/anaconda') ? 'anaconda speaks HTTP only' : undefined;

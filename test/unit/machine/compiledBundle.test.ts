@@ -91,6 +91,19 @@ describe('A bundle that is run with kept code', () => {
     assert.equal(names().length, 2);
   });
 
+  it('compiles anew where the kept code was damaged, and keeps that', () => {
+    run().keep('most');
+    const path = join(folder, names()[0] ?? '');
+    const whole = readFileSync(path);
+    const damaged = Buffer.from(whole);
+    damaged.fill(0, damaged.length >> 1);
+    writeFileSync(path, damaged);
+    const { exports, keep } = run();
+    assert.match(exports.used(), /^used-/);
+    keep('most');
+    assert.notDeepEqual(readFileSync(path), damaged);
+  });
+
   it('drops code that was kept more than a month ago, and what earlier versions left there', () => {
     mkdirSync(join(folder, 'folder-of-node'));
     writeFileSync(join(folder, 'folder-of-node', 'code'), '');

@@ -17,6 +17,7 @@ const held = [
   'dist/languageServer.js',
   'dist/sbom.cdx.json',
   'dist/server.js',
+  'dist/start.js',
   'dist/web/client.js',
   'dist/web/server.js',
   'dist/webview/page.js',
