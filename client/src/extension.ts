@@ -28,7 +28,8 @@ import { CreateToken } from './tokens/change/createToken';
 import { EditToken } from './tokens/change/editToken';
 import { ExpiryNotice } from './tokens/view/expiryNotice';
 import { IssuedValue } from './tokens/change/issuedValue';
-import { Refreshing } from './tokens/refreshing';
+import type { Panels } from './panels/panels';
+import { eitherInSight, Refreshing } from './tokens/refreshing';
 import { panelCommands } from './commands/panelCommands';
 import { tokenCommands } from './commands/tokenCommands';
 import { today, TokensView } from './tokens/view/tokensView';
@@ -118,7 +119,6 @@ function startView(parts: ExtensionServices): Refreshing {
   const { context, log, messages, services, language, lock, redact, key } = parts;
   const tree = new TokenTree(services.lists, services.vault, today);
   const view = new TokensView(services.servers, services.lists, tree);
-  const refreshing = new Refreshing({ ...services, trust: workspaceTrust, log }, view);
   const forms = new UrlForms(context.globalState, services.servers, services.connections);
   const lines = new TerminalLines(services.ui, () => env.shell);
   const issued = new IssuedValue(services, log);
@@ -145,7 +145,8 @@ function startView(parts: ExtensionServices): Refreshing {
     findingsCommands(commands, { ...parts, ui: services.ui, trust: workspaceTrust, readBack }),
   );
   configurationCommands(commands, { context, language, log, ui: services.ui });
-  startPanels(commands, parts, view, search);
+  const sight = eitherInSight(view, startPanels(commands, parts, view, search));
+  const refreshing = new Refreshing({ ...services, trust: workspaceTrust, log }, sight);
   registerDocumentFeatures(commands, parts);
   registerFailures(commands, parts, texts);
   registerManifestCommands(commands, { issued, rotate: uses.rotate }, parts);
@@ -177,10 +178,11 @@ function startPanels(
   parts: ExtensionServices,
   view: TokensView,
   search: TokenSearch,
-): void {
+): Panels {
   const { context, services } = parts;
-  const panels = panelParts(parts, search);
-  context.subscriptions.push(panelCommands(commands, { context, services, view, panels }));
+  const panels = panelCommands(commands, { context, services, view, panels: panelParts(parts, search) });
+  context.subscriptions.push(panels);
+  return panels;
 }
 
 /** What helps when something is not as it should be. */

@@ -39,13 +39,30 @@ describe('The flows of servers and accounts, asked without an editor', () => {
   it('add a server below a folder of its host from a page of it, and none where no Anaconda Server is above', async () => {
     const { services, answers } = scripted;
     sandbox.addFault({ kind: 'status', path: '/api/system', status: 404 });
-    answers(`${sandbox.url}/main/noarch`);
-    await assert.rejects(services.addServer.run(undefined), { kind: 'notAnacondaServer' });
+    answers(`${sandbox.url}/main/noarch`, 'cancelled');
+    assert.equal(await services.addServer.run(undefined), undefined);
     assert.deepEqual(services.servers.all(), []);
     assert.deepEqual(
       sandbox.requests().map(({ path }) => path),
       ['/main/noarch/api/system', '/main/api/system', '/api/system'],
     );
+  });
+
+  it('keep a refused address in the box, with the reason, until it is mended or left', async () => {
+    const { services, answers } = scripted;
+    sandbox.addFault({ kind: 'status', path: '/api/system', status: 404, count: 1 });
+    const person = answers(sandbox.url, sandbox.url);
+    assert.equal((await services.addServer.run(undefined))?.id, sandbox.url);
+    assert.deepEqual(
+      person.asked.map(({ begun }) => begun),
+      ['', sandbox.url],
+    );
+    assert.match(person.asked[1]?.question ?? '', /is not an Anaconda Server.*Address of the server/);
+    await services.servers.remove(sandbox.url);
+    assert.deepEqual(person.told, [], 'the box says it');
+    const left = answers('cancelled');
+    assert.equal(await services.addServer.run(undefined), undefined);
+    assert.equal(left.asked[0]?.begun, '', 'what was taken is forgotten');
   });
 
   it('add no server that a caller names where the person does not agree', async () => {

@@ -2,10 +2,23 @@ import { strict as assert } from 'node:assert';
 import { dateOf } from '../../server/src/domain/token/expiry';
 import type { Token } from '../../client/src/anaconda/token';
 import { extendTokens } from '../../client/src/tokens/change/extendTokens';
+import { type TokenFlows, tokenCommands } from '../../client/src/commands/tokenCommands';
+import type { TokenServices } from '../../client/src/tokens/tokenServices';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { scriptedServices, type ScriptedServices } from './scriptedServices';
 
 const day = 86_400_000;
+
+type Run = (argument: unknown, selection: unknown) => unknown;
+
+/** The commands on tokens over a view with a selection; what they need beside the services is not used here. */
+function commandsOver(services: TokenServices, selection: readonly unknown[]): ReadonlyMap<string, Run> {
+  const commands = new Map<string, Run>();
+  const add = (command: string, run: Run): void => void commands.set(command, run);
+  const view = { selection, visible: true, draw: () => Promise.resolve() };
+  tokenCommands({ add, addHarmless: add }, { services, view } as unknown as TokenFlows);
+  return commands;
+}
 
 describe('To extend tokens', () => {
   let sandbox: Sandbox;
@@ -90,6 +103,20 @@ describe('To extend tokens', () => {
       /not a valid expiry date/,
     );
     assert.equal(ends('mirror-admin'), before);
+  });
+
+  it('lets several be chosen where no row is named, the selected ones ticked', async () => {
+    const { services } = scripted;
+    const person = scripted.answers(['ci-main-read', 'repo-cli-token-build01'], '90 days');
+    const commands = commandsOver(services, [{ kind: 'token', ...meant('ci-main-read')[0] }]);
+    assert.deepEqual(await commands.get('extendTokens')?.(undefined, undefined), {
+      ids: meant('ci-main-read', 'repo-cli-token-build01').map(({ id }) => id),
+    });
+    assert.equal(person.asked[0]?.begun, 'ci-main-read');
+    assert.ok(person.asked[0].rows.every((name) => listed(name).expiresAt !== undefined));
+    assert.equal(ends('repo-cli-token-build01'), dateOf(Date.now() + 90 * day));
+    scripted.answers('cancelled');
+    assert.equal(await commands.get('extendTokens')?.(undefined, undefined), undefined);
   });
 
   it('shows what was changed where the server refuses one of several', async () => {

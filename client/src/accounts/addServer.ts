@@ -7,6 +7,7 @@ import type { Connections } from './connections';
 import type { KnownServer, Servers } from './servers';
 import type { Interaction } from '../ui/interaction';
 import { addressWords } from '../ui/errorDetails';
+import { sentence } from '../ui/errorWords';
 import { Expected } from '../ui/expected';
 
 /**
@@ -14,6 +15,8 @@ import { Expected } from '../ui/expected';
  * Anaconda Server; plain http to another machine needs a consent, which is remembered with the server.
  */
 export class AddServer {
+  #refused: Refused | undefined;
+
   constructor(
     private readonly servers: Servers,
     private readonly connections: Connections,
@@ -21,15 +24,31 @@ export class AddServer {
     private readonly ui: Interaction,
   ) {}
 
+  /** An address that is typed and refused stays in the box, with the reason, until another is taken or the person leaves. */
   async run(given: string | undefined): Promise<KnownServer | undefined> {
-    const address = given ?? (await askAddress(this.ui));
-    if (address === undefined) return undefined;
+    // Who typed the address has agreed to it; an argument may come from anyone.
+    if (given !== undefined) return this.#add(given, (id) => this.#consentToHost(id));
+    for (;;) {
+      const address = await askAddress(this.ui, this.#refused);
+      this.#refused = undefined;
+      if (address === undefined) return undefined;
+      try {
+        return await this.#add(address, () => Promise.resolve(true));
+      } catch (error) {
+        if (!isAnacondaError(error) || error.kind === 'cancelled') throw error;
+        this.#refused = { address, reason: sentence(error) };
+        // What is to be done is in VS Code's settings, to which the error's own message leads.
+        if (error.kind === 'tls' || error.facts.proxyCredentials === true) throw error;
+      }
+    }
+  }
+
+  async #add(address: string, agreed: (id: string) => Promise<boolean>): Promise<KnownServer | undefined> {
     const parsed = parseServerAddress(address);
     if (!parsed.ok) throw new Expected(addressWords(parsed.problem));
     const known = this.servers.find(parsed.id);
     if (known !== undefined) return known;
-    // Who typed the address has agreed to it; an argument may come from anyone.
-    if (given !== undefined && !(await this.#consentToHost(parsed.id))) return undefined;
+    if (!(await agreed(parsed.id))) return undefined;
     if (parsed.insecure && !(await this.#consentToPlainHttp(parsed.id))) return undefined;
     const asked = { id: parsed.id, plainHttp: parsed.insecure };
     const server = await withProgress(this.ui, l10n.t('Asking {0}…', hostOf(asked.id)), (signal) =>
@@ -74,11 +93,20 @@ export class AddServer {
   }
 }
 
-async function askAddress(ui: Interaction): Promise<string | undefined> {
+/** An address under which no server was found, and why, in words. */
+interface Refused {
+  readonly address: string;
+  readonly reason: string;
+}
+
+async function askAddress(ui: Interaction, refused: Refused | undefined): Promise<string | undefined> {
+  const prompt = l10n.t('Address of the server: any link to it will do, its web page or a channel URL');
   const outcome = await ui.askText(
     { title: l10n.t('Add an Anaconda Server'), step: 1, total: 1 },
     {
-      prompt: l10n.t('Address of the server: any link to it will do, its web page or a channel URL'),
+      ...(refused === undefined
+        ? { prompt }
+        : { prompt: `${refused.reason} ${prompt}`, value: refused.address }),
       placeholder: 'https://repo.example.com',
       invalid: (text) => problemOf(parseServerAddress(text)),
     },

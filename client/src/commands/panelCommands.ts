@@ -1,6 +1,5 @@
 import type { ExtensionContext } from 'vscode';
 import * as l10n from '@vscode/l10n';
-import type { Disposable } from '../host/events';
 import { Panels } from '../panels/panels';
 import type { PanelParts } from '../panels/tokenPanel';
 import { answersOf } from '../tokens/answers';
@@ -22,7 +21,7 @@ export interface PanelFlows {
 export function panelCommands(
   commands: Commands,
   { services, view, panels: parts, context }: PanelFlows,
-): Disposable {
+): Panels {
   const panels = new Panels(context.extensionUri, parts);
   commands.add('showToken', async (argument) => {
     const { server, id } = answersOf(argument ?? selectedToken(view));

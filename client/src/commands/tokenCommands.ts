@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as l10n from '@vscode/l10n';
 import type { RunCondaCommand } from '../terminal/runCondaCommand';
-import { chosenToken } from '../tokens/tokenChoice';
+import { chosenToExtend, chosenToken } from '../tokens/tokenChoice';
 import { copyOf } from '../tokens/change/editDraft';
 import { forgetValue } from '../tokens/forgetValue';
 import { useGivenToken } from '../tokens/useGivenToken';
@@ -83,7 +83,13 @@ function changeCommands(
   commands.add('editToken', (argument) => edit.run(meant(argument)));
   // A title cannot count, so what menus offer for several rows has a command of its own.
   for (const id of ['extendToken', 'extendTokens'])
-    commands.add(id, (argument, selection) => extendTokens(services, meantAll(argument, selection, view)));
+    commands.add(id, async (argument, selection) => {
+      const given = meantAll(argument, selection, view);
+      // The palette names no row: what is selected is where the choice begins.
+      const chosen =
+        argument === undefined ? await chosenToExtend(services, given, l10n.t('Extend Tokens')) : given;
+      return chosen && extendTokens(services, chosen);
+    });
   commands.add('reissueToken', (argument) => edit.reissue(meant(argument)));
   commands.add('rotate', (argument) => rotate.run(answersOf(argument)));
   const remove = (argument: unknown, selection: unknown): unknown => {

@@ -1,5 +1,6 @@
-import { type Disposable, env, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { env, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { TokenId } from '../accounts/storage/vault';
+import { type Disposable, EventEmitter } from '../host/events';
 import type { Page } from './page';
 import { pageHtml } from './pageHtml';
 import { tokenOfState } from './pageMessages';
@@ -13,6 +14,9 @@ const timelineView = 'anacondaTokens.timeline';
 export class Panels implements Disposable {
   readonly #open = new Map<string, WebviewPanel>();
   readonly #registered: readonly Disposable[];
+  readonly #seen = new EventEmitter<undefined>();
+  /** Fires when one comes in sight and when it goes. */
+  readonly onDidChangeVisibility = this.#seen.event;
 
   constructor(
     private readonly extension: Uri,
@@ -36,6 +40,11 @@ export class Panels implements Disposable {
     ];
   }
 
+  /** True while a person can see one of them. */
+  get visible(): boolean {
+    return [...this.#open.values()].some(({ visible }) => visible);
+  }
+
   /** Shows the panel of a token, the one that is open already if there is one. */
   showToken({ server, id }: TokenId): void {
     if (!this.#reveal(keyOf({ server, id }))) this.#startToken(this.#panel(tokenView), { server, id });
@@ -47,6 +56,7 @@ export class Panels implements Disposable {
 
   dispose(): void {
     for (const registered of this.#registered) registered.dispose();
+    this.#seen.dispose();
     for (const panel of [...this.#open.values()]) panel.dispose();
   }
 
@@ -80,7 +90,12 @@ export class Panels implements Disposable {
     this.#open.set(key, panel);
     panel.onDidDispose(() => {
       if (this.#open.get(key) === panel) this.#open.delete(key);
+      this.#seen.fire(undefined);
     });
+    panel.onDidChangeViewState(() => {
+      this.#seen.fire(undefined);
+    });
+    this.#seen.fire(undefined);
     const { webview } = panel;
     const root = Uri.joinPath(this.extension, 'dist', 'webview');
     const part = (name: string): string => webview.asWebviewUri(Uri.joinPath(root, name)).toString();

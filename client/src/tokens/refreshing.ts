@@ -8,12 +8,27 @@ import type { WorkspaceTrust } from '../host/storage';
 import type { Interaction } from '../ui/interaction';
 import type { Log } from '../ui/log';
 
-/** Whether a person can see the tokens: the view, in a window that has the focus. */
+/** Whether a person can see the tokens: the view or a panel, in a window that has the focus. */
 export interface Sight {
   readonly visible: boolean;
   readonly onDidChangeVisibility: Event<unknown>;
   readonly focused: boolean;
   readonly onDidChangeFocus: Event<unknown>;
+}
+
+/** The tokens are in sight where the view is or the panels are. */
+export function eitherInSight(view: Sight, panels: Pick<Sight, 'visible' | 'onDidChangeVisibility'>): Sight {
+  return {
+    get visible() {
+      return view.visible || panels.visible;
+    },
+    onDidChangeVisibility: (listener) =>
+      disposeTogether(view.onDidChangeVisibility(listener), panels.onDidChangeVisibility(listener)),
+    get focused() {
+      return view.focused;
+    },
+    onDidChangeFocus: (listener) => view.onDidChangeFocus(listener),
+  };
 }
 
 /** What is kept fresh, and what by. */

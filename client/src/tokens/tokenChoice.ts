@@ -3,7 +3,7 @@ import type { Token } from '../anaconda/token';
 import type { TokenId } from '../accounts/storage/vault';
 import { hostOf } from '../anaconda/serverAddress';
 import { plain } from '../ui/plainText';
-import type { Frame, Outcome } from '../ui/interaction';
+import type { Choice, Frame, Outcome } from '../ui/interaction';
 import { whileWaiting } from '../ui/progress';
 import { arrange } from './view/arrangement';
 import type { TokenServices } from './tokenServices';
@@ -63,6 +63,31 @@ export async function chosenTokens(
   return chosen;
 }
 
+/**
+ * Several tokens that have an end, chosen from a list in which some are ticked already; undefined when the person left.
+ * The only one there is is not asked for.
+ */
+export async function chosenToExtend(
+  services: TokenServices,
+  ticked: readonly TokenHint[],
+  title: string,
+): Promise<readonly TokenHint[] | undefined> {
+  const rows = tokenRows(ofServer(services, undefined), ({ expiresAt }) => expiresAt !== undefined).map(
+    ({ value: { server, token }, ...row }) => ({
+      ...row,
+      picked: ticked.some(({ server: of, id }) => of === server && id === token.id),
+      value: { server, id: token.id },
+    }),
+  );
+  const [only, ...others] = rows;
+  if (only === undefined) throw noTokens();
+  if (others.length === 0) return [only.value];
+  const outcome = await services.ui.pickMany({ title, step: 1, total: 1 }, l10n.t('Which tokens?'), rows, {
+    tooFew: l10n.t('Choose at least one token.'),
+  });
+  return typeof outcome === 'string' ? undefined : outcome.answer;
+}
+
 function listed(services: TokenServices, server: string | undefined, id: string): Listed | undefined {
   for (const list of ofServer(services, server)) {
     const token = list.tokens.find((each) => each.id === id);
@@ -77,18 +102,28 @@ async function pickToken(
   title: string,
 ): Promise<Listed | undefined> {
   const lists = ofServer(services, server);
-  const rows = lists.flatMap((list) =>
-    arrange(list.tokens, nextToExpire).map((token) => ({
+  const rows = tokenRows(lists);
+  if (rows.length === 0) throw noTokens();
+  const outcome = await services.ui.pickOne({ title, step: 1, total: 1 }, l10n.t('Which token?'), rows);
+  return typeof outcome === 'string' ? undefined : outcome.answer;
+}
+
+function noTokens(): Expected {
+  return new Expected(l10n.t('No tokens are known: sign in and refresh the Tokens view first.'), 'signIn');
+}
+
+function tokenRows(
+  lists: readonly TokenList[],
+  which: (token: Token) => boolean = () => true,
+): readonly Choice<Listed>[] {
+  return lists.flatMap((list) =>
+    arrange(list.tokens.filter(which), nextToExpire).map((token) => ({
       label: plain(token.name),
       description: expiryWords(token.expiresAt, Date.now()),
       ...(lists.length > 1 && { detail: accountWords(list) }),
       value: entry(list, token),
     })),
   );
-  if (rows.length === 0)
-    throw new Expected(l10n.t('No tokens are known: sign in and refresh the Tokens view first.'), 'signIn');
-  const outcome = await services.ui.pickOne({ title, step: 1, total: 1 }, l10n.t('Which token?'), rows);
-  return typeof outcome === 'string' ? undefined : outcome.answer;
 }
 
 /** Who is asked for a token most often means one that needs something done. */

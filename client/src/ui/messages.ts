@@ -37,11 +37,10 @@ export class Messages {
     }
     const [server, ...others] = this.serversAt(error.facts.host);
     const named = server === undefined || others.length > 0 ? {} : { server };
-    this.ui.showMessage(
-      'error',
-      this.redact(sentence(error)),
-      buttonFor(this.ui, action(error), again, named) ?? showLog,
-    );
+    const help = action(error);
+    // Where a permission is missing the sentence says which, most likely, and the log knows no more.
+    const buttons = help.id === 'askAdministrator' ? [] : [buttonFor(this.ui, help, again, named) ?? showLog];
+    this.ui.showMessage('error', this.redact(sentence(error)), ...buttons);
   }
 
   /** What helps where nothing is broken; the log has nothing to say about it. */

@@ -15,6 +15,7 @@ import { isTokenValue } from '../../../server/src/domain/token/tokenValue';
 import { Redactor } from '../../../server/src/domain/secret/redact';
 import { hostOf } from '../anaconda/serverAddress';
 import { givenToken } from '../tokens/givenToken';
+import type { FoundUses } from './usesInput';
 import { UsesTree } from './usesTree';
 
 /** A use as the command tells it: no text, for that may hold secrets. Lines count from 1. */
@@ -29,25 +30,13 @@ interface Named extends TokenId {
   readonly name: string;
 }
 
-/** What a search has found, to be shown for as long as somebody wants it. */
-export interface FoundUses {
-  readonly title: string;
-  /** What the search is remembered by: the token's name, in which something is written. */
-  readonly word: string;
-  readonly id: string;
-  readonly host: string;
-  readonly first: UsesTree;
-  /** Searches once more. Never rejects. */
-  readonly again: () => Promise<UsesTree>;
-}
-
 /** Where uses stay in sight; false where there is no such view. */
 export interface UsesView {
   show(found: FoundUses): Promise<boolean>;
 }
 
 /** What uses are looked for and shown with. */
-export interface UsesParts {
+export interface FindUsesParts {
   readonly search: TokenSearch;
   readonly redact: Redact;
   readonly view: UsesView;
@@ -61,7 +50,7 @@ export interface UsesParts {
 export class FindUses {
   constructor(
     private readonly services: TokenServices,
-    private readonly parts: UsesParts,
+    private readonly parts: FindUsesParts,
   ) {}
 
   /** Resolves as soon as they are shown. Undefined when the person left. */

@@ -13,34 +13,11 @@ import {
   workspace,
 } from 'vscode';
 import { vscodeRange } from '../documents/vscodeWorkspace';
-import type { FoundUses, UsesView } from './findUses';
-import { isFile, type UsesNode, type UsesTree } from './usesTree';
+import type { UsesView } from './findUses';
+import { type FoundUses, type UsesDrawing, type UsesInput, usesInput, wordOf } from './usesInput';
+import type { UsesNode, UsesTree } from './usesTree';
 
-/** What the view asks for: its extension's `references-view.d.ts`, as far as it is used here. */
-interface SymbolTree {
-  setInput(input: SymbolTreeInput): void;
-}
-
-interface SymbolTreeInput {
-  readonly contextValue: string;
-  readonly title: string;
-  readonly location: Location;
-  resolve(): Promise<SymbolTreeModel>;
-  with(location: Location): SymbolTreeInput;
-}
-
-interface SymbolTreeModel {
-  readonly provider: TreeDataProvider<UsesNode>;
-  readonly message: string;
-  readonly navigation: {
-    nearest(uri: Uri, position: Position): UsesNode | undefined;
-    next(from: UsesNode): UsesNode;
-    previous(from: UsesNode): UsesNode;
-    location(node: UsesNode): Location | undefined;
-  };
-  readonly highlights: { getEditorHighlights(node: UsesNode, uri: Uri): Range[] };
-  dispose(): void;
-}
+type Provider = TreeDataProvider<UsesNode>;
 
 /** Of documents that say the name of a token and nothing else. */
 const scheme = 'anaconda-tokens-uses';
@@ -48,16 +25,32 @@ const scheme = 'anaconda-tokens-uses';
 /** Shows uses in VS Code's own view of references, where they stay, with its keys, its refreshing and its history. */
 export class ReferencesView implements UsesView, Disposable {
   readonly #removed = new EventEmitter<undefined>();
-  readonly #names = workspace.registerTextDocumentContentProvider(scheme, {
-    provideTextDocumentContent: ({ query }) => query.slice(query.indexOf(' ') + 1),
+  readonly #words = workspace.registerTextDocumentContentProvider(scheme, {
+    provideTextDocumentContent: ({ query }) => wordOf(query),
   });
   #shown: UsesTree | undefined;
+  readonly #drawing: UsesDrawing<Location, Range, Provider> = {
+    wordAt: (path, query) => new Location(Uri.from({ scheme, path, query }), new Position(0, 0)),
+    location: ({ uri, range }) => new Location(Uri.parse(uri.toString(), true), vscodeRange(range)),
+    range: vscodeRange,
+    provider: (tree) => {
+      this.#shown = tree;
+      return {
+        onDidChangeTreeData: this.#removed.event,
+        getChildren: (node) => [...tree.children(node)],
+        getParent: (node) => tree.parent(node),
+        getTreeItem: (node) => itemOf(tree, node),
+      };
+    },
+  };
 
   async show(found: FoundUses): Promise<boolean> {
-    const view = extensions.getExtension<SymbolTree>('vscode.references-view');
+    const view = extensions.getExtension<{
+      setInput(input: UsesInput<Location, Range, Provider>): void;
+    }>('vscode.references-view');
     if (view === undefined) return false;
     const tree = await view.activate();
-    tree.setInput(this.#input(found));
+    tree.setInput(usesInput(found, this.#drawing));
     return true;
   }
 
@@ -67,76 +60,29 @@ export class ReferencesView implements UsesView, Disposable {
     this.#removed.fire(undefined);
   }
 
-  /**
-   * The view remembers a list by the word at its place, which must be no token: so the place is in a document with the
-   * token's name.
-   */
-  #input({ title, word, id, host, first, again }: FoundUses): SymbolTreeInput {
-    const uri = Uri.from({ scheme, path: host, query: `${id} ${word}` });
-    let waiting: UsesTree | undefined = first;
-    const input: SymbolTreeInput = {
-      contextValue: 'anacondaTokens.uses',
-      title,
-      location: new Location(uri, new Position(0, 0)),
-      resolve: async () => {
-        const tree = waiting ?? (await again());
-        waiting = undefined;
-        this.#shown = tree;
-        return this.#model(tree);
-      },
-      with: () => input,
-    };
-    return input;
-  }
-
-  #model(tree: UsesTree): SymbolTreeModel {
-    return {
-      provider: {
-        onDidChangeTreeData: this.#removed.event,
-        getChildren: (node) => [...tree.children(node)],
-        getParent: (node) => tree.parent(node),
-        getTreeItem: (node) => itemOf(tree, node),
-      },
-      get message() {
-        return tree.message;
-      },
-      navigation: {
-        nearest: (uri, position) => tree.nearest(uri, position),
-        next: (from) => tree.moved(from, 1),
-        previous: (from) => tree.moved(from, -1),
-        location: (node) => locationOf(tree, node),
-      },
-      highlights: { getEditorHighlights: (_, uri) => tree.rangesIn(uri).map(vscodeRange) },
-      dispose: () => undefined,
-    };
-  }
-
   dispose(): void {
     this.#removed.dispose();
-    this.#names.dispose();
+    this.#words.dispose();
   }
 }
 
 function itemOf(tree: UsesTree, node: UsesNode): TreeItem {
-  const { label, highlight, description, spoken } = tree.row(node);
-  const item = new TreeItem(
-    { label, ...(highlight && { highlights: [highlight] }) },
-    isFile(node) ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None,
-  );
-  if (description !== undefined) item.description = description;
+  const { label, highlight, description, spoken, file } = tree.row(node);
+  const item = new TreeItem({ label, ...(highlight && { highlights: [highlight] }) });
   item.accessibilityInformation = { label: spoken };
   item.contextValue = 'anacondaTokens.use';
-  if (isFile(node)) {
+  if (description !== undefined) item.description = description;
+  const { uri, range } = tree.place(node) ?? {};
+  const resource = uri && Uri.parse(uri.toString(), true);
+  if (file === true && resource !== undefined) {
+    item.collapsibleState = TreeItemCollapsibleState.Expanded;
     item.iconPath = ThemeIcon.File;
-    item.resourceUri = Uri.parse(node.uri.toString(), true);
-    return item;
-  }
-  const { uri, range } = locationOf(tree, node) ?? {};
-  item.command = { command: 'vscode.open', title: label, arguments: [uri, { selection: range }] };
+    item.resourceUri = resource;
+  } else if (range !== undefined)
+    item.command = {
+      command: 'vscode.open',
+      title: label,
+      arguments: [resource, { selection: vscodeRange(range) }],
+    };
   return item;
-}
-
-function locationOf(tree: UsesTree, node: UsesNode): Location | undefined {
-  const place = tree.place(node);
-  return place && new Location(Uri.parse(place.uri.toString(), true), vscodeRange(place.range));
 }

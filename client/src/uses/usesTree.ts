@@ -24,6 +24,8 @@ export interface UsesRow {
   readonly highlight?: [start: number, end: number];
   readonly description?: string;
   readonly spoken: string;
+  /** A file, with rows below it. */
+  readonly file?: true;
 }
 
 /** How much of a line stands before the token in a row, in characters: a side bar is narrow. */
@@ -67,7 +69,7 @@ export class UsesTree {
     if (isFile(node)) {
       const label = fileName(this.workspace, node.uri);
       const { length } = node.uses;
-      return { label, description: String(length), spoken: `${label}, ${placesWords(length)}` };
+      return { label, description: String(length), spoken: `${label}, ${placesWords(length)}`, file: true };
     }
     if (node.store !== undefined) {
       const label = storeWords(node.store);
@@ -122,8 +124,7 @@ export class UsesTree {
   }
 }
 
-/** Whether a row is a file. */
-export function isFile(node: UsesNode): node is UsesFile {
+function isFile(node: UsesNode): node is UsesFile {
   return 'uses' in node;
 }
 

@@ -4,7 +4,7 @@ import type { Servers } from '../../../client/src/accounts/servers';
 import type { Sessions } from '../../../client/src/accounts/sessions';
 import { AnacondaError } from '../../../client/src/anaconda/errors';
 import type { GrantBook } from '../../../client/src/tokens/grants';
-import { type Pauses, Refreshing } from '../../../client/src/tokens/refreshing';
+import { eitherInSight, type Pauses, Refreshing } from '../../../client/src/tokens/refreshing';
 import type { TokenList, TokenLists } from '../../../client/src/tokens/tokenLists';
 import { until } from '../../until';
 import { ScriptedPerson } from '../ui/scriptedPerson';
@@ -38,6 +38,8 @@ describe('the lists of tokens are kept fresh', () => {
   let refreshing: Refreshing;
   let shown: EventEmitter<unknown>;
   let visible: boolean;
+  let panelVisible: boolean;
+  let panels: EventEmitter<unknown>;
   let focus: EventEmitter<unknown>;
   let focused: boolean;
   let granted: EventEmitter<void>;
@@ -51,6 +53,8 @@ describe('the lists of tokens are kept fresh', () => {
     sessions = new EventEmitter();
     told = [];
     visible = true;
+    panelVisible = false;
+    panels = new EventEmitter();
     focus = new EventEmitter();
     focused = true;
     granted = new EventEmitter();
@@ -81,7 +85,13 @@ describe('the lists of tokens are kept fresh', () => {
       log: { error: (...words: unknown[]) => void told.push(words) },
       ui: person,
     };
-    refreshing = new Refreshing(parts, sight, own);
+    const both = eitherInSight(sight, {
+      get visible() {
+        return panelVisible;
+      },
+      onDidChangeVisibility: panels.event,
+    });
+    refreshing = new Refreshing(parts, both, own);
   }
 
   const calls = (count: number): Promise<true | undefined> =>
@@ -142,6 +152,17 @@ describe('the lists of tokens are kept fresh', () => {
     visible = true;
     shown.fire({});
     assert.equal(asked.moments.length, 2);
+  });
+
+  it('while a panel is in sight and the view is not', async () => {
+    visible = false;
+    await refreshing.refresh();
+    await new Promise((resolve) => setTimeout(resolve, 3 * pauses.interval));
+    assert.equal(asked.moments.length, 1);
+    panelVisible = true;
+    panels.fire({});
+    assert.equal(asked.moments.length, 2);
+    await calls(4);
   });
 
   it('not twice for one who looks away for a moment', async () => {

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { AnacondaError } from '../../../client/src/anaconda/errors';
+import { sentence } from '../../../client/src/ui/errorWords';
 import { Expected } from '../../../client/src/ui/expected';
 import { Messages } from '../../../client/src/ui/messages';
 
@@ -46,5 +47,14 @@ describe('What a command says when it cannot go on', () => {
     ]);
     const ended = new AnacondaError('signInNeeded', { host: 'repo.example.com', reason: 'sessionEnded' });
     assert.deepEqual((await told(ended))[1], ['Sign In']);
+  });
+
+  it('offers no log where a permission is missing, which its sentence names', async () => {
+    const forbidden = new AnacondaError('forbidden', {
+      host: 'repo.example.com',
+      missing: 'user.token:edit',
+    });
+    assert.deepEqual(await told(forbidden), ['error', [], [], 1]);
+    assert.match(sentence(forbidden), /likely missing: user\.token:edit/);
   });
 });

@@ -27,6 +27,8 @@ export class ScriptedPerson implements Interaction {
     readonly frame: Partial<Frame>;
     readonly question: string;
     readonly rows: readonly string[];
+    /** What stood in the box, or was ticked. */
+    readonly begun: string;
   }[] = [];
   readonly told: {
     readonly weight: string;
@@ -51,8 +53,8 @@ export class ScriptedPerson implements Interaction {
     return this.#reactions.length;
   }
 
-  askText(frame: Frame, { prompt, invalid }: TextQuestion): Promise<Outcome<string>> {
-    const answer = this.#next(frame, prompt, []);
+  askText(frame: Frame, { prompt, invalid, value }: TextQuestion): Promise<Outcome<string>> {
+    const answer = this.#next(frame, prompt, [], value);
     if (answer === 'back' || answer === 'cancelled') return Promise.resolve(answer);
     assert.equal(invalid?.(String(answer)), undefined);
     return Promise.resolve({ answer: String(answer) });
@@ -76,7 +78,7 @@ export class ScriptedPerson implements Interaction {
     placeholder: string,
     choices: readonly Choice<T>[],
   ): Promise<Outcome<readonly T[]>> {
-    const answer = this.#next(frame, placeholder, labels(choices));
+    const answer = this.#next(frame, placeholder, labels(choices), ticked(choices).join());
     if (answer === 'back' || answer === 'cancelled') return Promise.resolve(answer);
     const chosen =
       answer === asTicked
@@ -159,8 +161,8 @@ export class ScriptedPerson implements Interaction {
     return Promise.resolve(undefined);
   }
 
-  #next(frame: Partial<Frame>, question: string, rows: readonly string[]): Reaction {
-    this.asked.push({ frame, question, rows });
+  #next(frame: Partial<Frame>, question: string, rows: readonly string[], begun = ''): Reaction {
+    this.asked.push({ frame, question, rows, begun });
     const [next, ...others] = this.#reactions;
     this.#reactions = others;
     return next ?? assert.fail(`nothing was to be asked, but ${question} (${rows.join(', ')})`);
@@ -169,6 +171,10 @@ export class ScriptedPerson implements Interaction {
 
 function labels(choices: readonly Choice<unknown>[]): readonly string[] {
   return choices.filter(({ separator }) => separator !== true).map(({ label }) => label);
+}
+
+function ticked(choices: readonly Choice<unknown>[]): readonly string[] {
+  return choices.filter(({ picked }) => picked === true).map(({ label }) => label);
 }
 
 function rowNamed<T>(choices: readonly Choice<T>[], label: string): Choice<T> {

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import type { Use, Uses } from '../../../client/src/uses/tokenSearch';
-import { isFile, type UsesNode, UsesTree } from '../../../client/src/uses/usesTree';
+import { type UsesNode, UsesTree } from '../../../client/src/uses/usesTree';
 import { Redactor } from '../../../server/src/domain/secret/redact';
 import { DiskWorkspace } from '../../api/diskWorkspace';
 
@@ -26,8 +26,8 @@ function treeOf(uses: readonly Use[], more: Partial<Uses> = {}): UsesTree {
 /** The rows as a person reads them, a use indented below its file. */
 function rowsOf(tree: UsesTree): readonly string[] {
   const text = (node: UsesNode): string => {
-    const { label, description } = tree.row(node);
-    return [isFile(node) ? label : `  ${label}`, description].join(' | ');
+    const { label, description, file } = tree.row(node);
+    return [file ? label : `  ${label}`, description].join(' | ');
   };
   return tree.children().flatMap((file) => [file, ...tree.children(file)].map(text));
 }

@@ -60,9 +60,10 @@ export async function consentToNewValue(
         ]),
     vendorNote(name),
   ];
+  // Enter takes the first: who does not look should not be left with files that hold a dead value.
   const buttons = [
-    { title: issue, consent: 'issue' as const },
     ...(candidates === 0 ? [] : [{ title: find, consent: 'ask' as const }]),
+    { title: issue, consent: 'issue' as const },
   ];
   const question = l10n.t('Reissue “{0}”?', plain(name));
   const words = detail.filter((line) => line !== undefined).join('\n\n');

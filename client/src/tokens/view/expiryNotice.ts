@@ -55,7 +55,13 @@ export class ExpiryNotice {
         title: l10n.t('Extend…'),
         run: () => this.ui.runCommand('anacondaTokens.extendToken', rows[0], rows),
       },
-      { title: l10n.t('Show'), run: () => this.ui.runCommand('anacondaTokens.tokens.focus') },
+      {
+        title: l10n.t('Show'),
+        run: () =>
+          due.length === 1
+            ? this.ui.runCommand('anacondaTokens.showToken', rows[0])
+            : this.ui.runCommand('anacondaTokens.showTimeline'),
+      },
       { title: l10n.t('Don’t Show Again'), run: () => this.#remember(tokens, 'never') },
     );
   }

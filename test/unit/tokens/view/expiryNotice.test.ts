@@ -56,4 +56,13 @@ describe('The notice of tokens that expire soon', () => {
       ['id-a', 'id-b', 'id-c', 'id-d'],
     );
   });
+
+  it('shows several on the timeline, and one by itself', async () => {
+    const several = await told('a', 'b');
+    await several.told[0]?.buttons[1]?.run();
+    assert.deepEqual(several.commands, [['anacondaTokens.showTimeline']]);
+    const one = await told('a');
+    await one.told[0]?.buttons[1]?.run();
+    assert.deepEqual(one.commands, [['anacondaTokens.showToken', { kind: 'token', server, id: 'id-a' }]]);
+  });
 });
