@@ -33,12 +33,12 @@ const laterBundles = {
   },
 };
 
-/** What few sessions need of packages is run when it is first used: parsers read what is not plain, nobody starts a program. */
+/** What few sessions need of packages is run when it is first used: parsers read what is not plain, nobody starts a program or hashes. */
 const lazyPackages = {
   name: 'lazy packages',
   setup({ onResolve, onLoad }) {
     onResolve(
-      { filter: /^(?:yaml|toml-eslint-parser|(?:node:)?child_process)$/ },
+      { filter: /^(?:yaml|toml-eslint-parser|(?:node:)?(?:child_process|crypto))$/ },
       ({ path, namespace, resolveDir }) =>
         namespace === 'lazy' ? undefined : { path, namespace: 'lazy', pluginData: resolveDir },
     );

@@ -9,6 +9,7 @@ import { cacheFolder } from '../machine/cacheFolder';
 import { nodeMachine } from '../machine/nodeMachine';
 import { thisMachine } from '../stores/machine';
 import type { Io } from './io';
+import { optimizeLate } from './optimization';
 import { OutputStream } from './outputStream';
 import { runCommand } from './why/runCommand';
 
@@ -53,6 +54,7 @@ export function nodeIo(bundle: string): Io {
     },
     cacheFolder: cacheFolder(environment),
     now: () => Date.now(),
+    expectMany: optimizeLate,
     serve: () => {
       // Its own bundle, so that the libraries of the protocol are not in this one too.
       createRequire(join(bundle, 'cli.js'))('./server.js');

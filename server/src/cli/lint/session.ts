@@ -10,7 +10,7 @@ import type { LoadUnknownSelector } from './levels';
 import type { LintOptions } from './options';
 import { Progress } from './progress';
 import { CliSettings, type RunSettings } from './settings';
-import { LintSources, type SourceFile } from './sources';
+import { FEW, LintSources, type SourceFile } from './sources';
 import { UnchangedFiles } from './unchangedFiles';
 
 /** One run of `lint`: finds the files, and loads what judges them once there is one that may hold something. */
@@ -111,6 +111,8 @@ export class LintSession {
     if (this.#judging) return this.#judging;
     const { Judging } = await import('../engine');
     const { options, io, faults } = this;
+    // Only now, for what is loaded under other settings of V8 than it starts with takes longer.
+    if ((this.#sources?.count ?? 0) > FEW) io.expectMany();
     this.#judging = await Judging.open({
       ...{ options, io, faults, runSettings, settings: this.#settings },
       ...{ git: this.#git, repositories: this.#repositories },
