@@ -71,7 +71,7 @@ function base64Of(bytes: Buffer): readonly string[] {
 const GZIP = Buffer.from([0x1f, 0x8b, 0x08]);
 const ZIP_ENTRY = Buffer.from('PK\x03\x04', 'latin1');
 /** What is compressed more than this is no text that somebody wrote. */
-const options = { maxOutputLength: 64 * 1024 * 1024, finishFlush: 2 };
+const OPTIONS = { maxOutputLength: 64 * 1024 * 1024, finishFlush: 2 };
 
 /** All that is compressed in some bytes: gzip, zlib, the entries of a zip archive; also where it was cut off. */
 function inflated(bytes: Buffer): readonly Buffer[] {
@@ -93,9 +93,9 @@ function placesOf(bytes: Buffer, wanted: Buffer): readonly number[] {
   return places;
 }
 
-function undone(undo: (bytes: Buffer, how: typeof options) => Buffer, bytes: Buffer): readonly Buffer[] {
+function undone(undo: (bytes: Buffer, how: typeof OPTIONS) => Buffer, bytes: Buffer): readonly Buffer[] {
   try {
-    return [undo(bytes, options)];
+    return [undo(bytes, OPTIONS)];
   } catch {
     return []; // Bytes that only begin like something compressed.
   }

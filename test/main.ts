@@ -2,13 +2,13 @@
 // suites. Each test is named as it ends; what failed is printed whole at the end.
 import { availableParallelism } from 'node:os';
 import { repositoryRoot } from './host/repository';
-import { marks } from './runner/lineReporter';
+import { MARKS } from './runner/lineReporter';
 import { jobsOf, passesCheck, type Job } from './runner/jobs';
 import { inLanes } from './runner/lanes';
-import { suites } from './runner/suites';
+import { SUITES } from './runner/suites';
 import { total, type SuiteResult } from './runner/suiteResult';
 
-const checks = ['typecheck', 'lint', 'format:check'];
+const CHECKS = ['typecheck', 'lint', 'format:check'];
 /** A window of VS Code takes a gigabyte, and waits half of its time: there is one lane more than there are cores. */
 const lanes = Math.min(4, availableParallelism() + 1);
 
@@ -21,7 +21,7 @@ async function done(
 ): Promise<boolean> {
   const result = await job.run((line) => {
     console.log(`${job.suite} ${line}`);
-    if (line.startsWith(marks.failed)) failedTests.push(`${job.suite} ${line}`);
+    if (line.startsWith(MARKS.failed)) failedTests.push(`${job.suite} ${line}`);
   });
   ended.set(job, result);
   const siblings = jobs.filter(({ suite }) => suite === job.suite).map((each) => ended.get(each));
@@ -34,16 +34,16 @@ async function done(
 function withoutPassed(output: string): string {
   return output
     .split('\n')
-    .filter((line) => !line.startsWith(`${marks.passed} `))
+    .filter((line) => !line.startsWith(`${MARKS.passed} `))
     .join('\n');
 }
 
 async function main(chosen: readonly string[]): Promise<boolean> {
   process.chdir(repositoryRoot());
-  const unknown = chosen.filter((name) => !suites.some((suite) => suite.name === name));
+  const unknown = chosen.filter((name) => !SUITES.some((suite) => suite.name === name));
   if (unknown.length > 0) throw new Error(`No such suite: ${unknown.join(', ')}`);
   const isChosen = (name: string): boolean => chosen.length === 0 || chosen.includes(name);
-  const jobs = suites.filter(({ name }) => isChosen(name)).flatMap(jobsOf);
+  const jobs = SUITES.filter(({ name }) => isChosen(name)).flatMap(jobsOf);
   const ended = new Map<Job, SuiteResult>();
   const failedChecks: string[] = [];
   const failedTests: string[] = [];
@@ -53,7 +53,7 @@ async function main(chosen: readonly string[]): Promise<boolean> {
     return passes;
   };
   const succeeded = await inLanes(lanes, [
-    ...(chosen.length === 0 ? checks.map((script) => () => checked(script)) : []),
+    ...(chosen.length === 0 ? CHECKS.map((script) => () => checked(script)) : []),
     ...jobs.map((job) => () => done(job, ended, jobs, failedTests)),
   ]);
   for (const [{ suite, title }, result] of ended)

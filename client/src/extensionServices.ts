@@ -4,7 +4,7 @@ import type { Redact } from './ui/log';
 import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import { type Disposable, env, type ExtensionContext, Uri, window, workspace } from 'vscode';
-import { clientCommands } from '../../server/src/connection/messages';
+import { CLIENT_COMMANDS } from '../../server/src/connection/messages';
 import { Redactor } from '../../server/src/domain/secret/redact';
 import { AddServer } from './accounts/addServer';
 import { CondarcNetwork } from './accounts/condarcNetwork';
@@ -232,16 +232,16 @@ function languageServerClient(
       userLevelFiles: own.map(String),
       suggestCommand: 'editor.action.triggerSuggest',
       commands: [
-        clientCommands.saveLiteral,
-        clientCommands.searchHistory,
-        clientCommands.reissueToken,
-        clientCommands.editToken,
-        clientCommands.extendToken,
-        clientCommands.checkUrl,
-        clientCommands.checkFile,
-        clientCommands.showClients,
-        clientCommands.planManifest,
-        clientCommands.applyManifest,
+        CLIENT_COMMANDS.saveLiteral,
+        CLIENT_COMMANDS.searchHistory,
+        CLIENT_COMMANDS.reissueToken,
+        CLIENT_COMMANDS.editToken,
+        CLIENT_COMMANDS.extendToken,
+        CLIENT_COMMANDS.checkUrl,
+        CLIENT_COMMANDS.checkFile,
+        CLIENT_COMMANDS.showClients,
+        CLIENT_COMMANDS.planManifest,
+        CLIENT_COMMANDS.applyManifest,
       ],
     },
     userLevelFiles: own,

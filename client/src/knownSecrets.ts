@@ -3,7 +3,7 @@ import type { Vault } from './accounts/storage/vault';
 import { base64Needles } from './uses/encodedValues';
 
 /** The base64 of a shorter value (UTF-16 units) may be a part of any word. */
-const shortestEncoded = 12;
+const SHORTEST_ENCODED = 12;
 
 /** The secrets held now, for the redactor, which must answer without waiting. */
 export class KnownSecrets {
@@ -26,7 +26,7 @@ export class KnownSecrets {
     const previous = await Promise.all(entries.map((entry) => this.vault.previousValues(entry)));
     const jwts = (await this.sessions.all()).map(({ jwt }) => jwt);
     const values = [...jwts, ...previous.flat(), ...tokens.filter((value) => value !== undefined)];
-    const encoded = values.filter(({ length }) => length >= shortestEncoded).flatMap(base64Needles);
+    const encoded = values.filter(({ length }) => length >= SHORTEST_ENCODED).flatMap(base64Needles);
     this.#values = [...values, ...encoded];
   }
 }

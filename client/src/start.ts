@@ -4,7 +4,7 @@ import { codeFolder } from '../../server/src/machine/cacheFolder';
 import { runCompiled } from '../../server/src/machine/compiledBundle';
 
 /** By now VS Code has started, and what starting needs is not yet dropped from memory (ms). */
-const settled = 10_000;
+const SETTLED = 10_000;
 
 /** What VS Code calls when the extension starts. */
 interface Extension {
@@ -19,7 +19,7 @@ function run(): Extension {
   const { exports, keep } = runCompiled(file, folder);
   setTimeout(() => {
     keep('most');
-  }, settled).unref();
+  }, SETTLED).unref();
   return exports as Extension;
 }
 

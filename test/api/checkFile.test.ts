@@ -12,7 +12,7 @@ import { textOf } from '../unit/check/textOf';
 import { DiskWorkspace, serverOver } from './diskWorkspace';
 import { MemoryMemento, scriptedServices, type ScriptedServices } from './scriptedServices';
 
-const unknown = 'feedfacefeedfacefeedfacefeedfacefeedface';
+const UNKNOWN = 'feedfacefeedfacefeedfacefeedfacefeedface';
 
 describe('To check all channels of a file', () => {
   let folder: string;
@@ -35,9 +35,9 @@ describe('To check all channels of a file', () => {
     await services.servers.add({ id: sandbox.url, plainHttp: true });
     text = [
       'channels:',
-      `  - ${sandbox.url}/t/${unknown}/main`,
+      `  - ${sandbox.url}/t/${UNKNOWN}/main`,
       `  - ${sandbox.url}/api/repo/main`,
-      `  - https://elsewhere.example/t/${unknown}/main`,
+      `  - https://elsewhere.example/t/${UNKNOWN}/main`,
       '  - defaults',
       '',
     ].join('\n');
@@ -85,7 +85,7 @@ describe('To check all channels of a file', () => {
     assert.match(lines[1]?.label ?? '', /needs a token/);
     assert.match(lines[2]?.label ?? '', /^– not asked: this server has not been added · checked at \d/);
     assert.match(lines[2]?.details ?? '', /elsewhere\.example, .*“Add Server” first/);
-    assert.ok(!JSON.stringify([lines, told]).includes(unknown));
+    assert.ok(!JSON.stringify([lines, told]).includes(UNKNOWN));
     assert.equal(told[0]?.weight, 'warning');
     assert.match(told[0].words, /do not: 2.*Not asked about.*: 2/);
   });

@@ -8,7 +8,7 @@ import { failureOf, overEachTransport } from './wire';
 import { sentence } from '../../client/src/ui/errorWords';
 import { doubledWords } from '../../client/src/ui/errorDetails';
 
-const wanted = { name: 'x', scopes: ['channel:view'] };
+const WANTED = { name: 'x', scopes: ['channel:view'] };
 
 /** A server that is still at work on a change when the person cancels, and shows it after some looks. */
 overEachTransport('a change that is cancelled on its way', (wire) => {
@@ -27,7 +27,7 @@ overEachTransport('a change that is cancelled on its way', (wire) => {
   // Proves: guide/lost-reply
   it('is looked for until the server shows the token that it made', async () => {
     const { server, signal } = await slowly('POST', (look) => (look < 7 ? '{"items":[]}' : made));
-    assert.deepEqual(await server.createToken(wanted, signal), {
+    assert.deepEqual(await server.createToken(WANTED, signal), {
       outcome: 'valueLost',
       id: 'made',
       certain: true,
@@ -48,12 +48,12 @@ overEachTransport('a change that is cancelled on its way', (wire) => {
 
   it('is looked for again where one look fails', async () => {
     const { server, signal } = await slowly('POST', (look) => (look === 1 ? '<p>Sign in</p>' : made));
-    assert.equal((await server.createToken(wanted, signal)).outcome, 'valueLost');
+    assert.equal((await server.createToken(WANTED, signal)).outcome, 'valueLost');
   });
 
   it('is told to have changed nothing only after a minute', async () => {
     const { server, signal } = await slowly('POST', () => '{"items":[]}');
-    const error = await failureOf(server.createToken(wanted, signal));
+    const error = await failureOf(server.createToken(WANTED, signal));
     assert.equal(error.facts.aftermath, 'notDone');
     assert.match(sentence(error), /cancelled.*shows no change/);
   });
@@ -64,7 +64,7 @@ overEachTransport('a change that is cancelled on its way', (wire) => {
       asked += 1;
       response.end('{"items":[]}');
     });
-    const error = await failureOf(wire.connect(listening).server.createToken(wanted, AbortSignal.abort()));
+    const error = await failureOf(wire.connect(listening).server.createToken(WANTED, AbortSignal.abort()));
     assert.equal(error.kind, 'cancelled');
     assert.equal(error.facts.aftermath, undefined);
     assert.equal(asked, 0);
@@ -89,7 +89,7 @@ describe('a token whose creation was cancelled while the sandbox was slow', () =
   it('is found, so that it can be deleted', async () => {
     sandbox.addFault({ kind: 'latency', ms: 900, method: 'POST', path: '*/account/token*' });
     const stop = new AbortController();
-    const creating = client.server.createToken(wanted, stop.signal);
+    const creating = client.server.createToken(WANTED, stop.signal);
     await systemClock.sleep(100);
     stop.abort();
     const outcome = await creating;
@@ -113,7 +113,7 @@ overEachTransport('what a server sends in the place of a value', (wire) => {
       });
       const lost = { outcome: 'valueLost', id: 'made', certain: true, why: 'unusable' };
       const { server: client } = wire.connect(server);
-      assert.deepEqual(await client.createToken(wanted), lost);
+      assert.deepEqual(await client.createToken(WANTED), lost);
       assert.deepEqual(await client.reissueToken('made'), lost);
     });
   }
@@ -129,7 +129,7 @@ overEachTransport('what a server sends in the place of a value', (wire) => {
       const server = await wire.serve((_request, response) => {
         response.end(JSON.stringify({ id: 'made', token: value }));
       });
-      const outcome = await wire.connect(server).server.createToken(wanted);
+      const outcome = await wire.connect(server).server.createToken(WANTED);
       assert.deepEqual(outcome, { outcome: 'issued', id: 'made', value });
     }
   });

@@ -7,12 +7,12 @@ import { isAnacondaError, type AnacondaError } from '../../client/src/anaconda/e
 import type { IssueOutcome, Token } from '../../client/src/anaconda/token';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { clientOf, directTransport, type Client } from './anacondaClient';
-import { faultCases, patience, type FaultCase } from './faultCases';
+import { faultCases, PATIENCE, type FaultCase } from './faultCases';
 import { failureOf } from './wire';
 import { action, sentence } from '../../client/src/ui/errorWords';
 
 /** What a user reads of a change that failed, and the button beside it. */
-const told: Partial<Record<FaultCase['kind'], readonly [words: RegExp, button: string]>> = {
+const TOLD: Partial<Record<FaultCase['kind'], readonly [words: RegExp, button: string]>> = {
   unreachable: [/could not be reached/, 'Try Again'],
   badReply: [/sent a reply that is not understood/, 'Show Log'],
   timeout: [/did not answer in time/, 'Try Again'],
@@ -25,10 +25,10 @@ const told: Partial<Record<FaultCase['kind'], readonly [words: RegExp, button: s
   redirected: [/points elsewhere/, 'Check Address'],
 };
 
-const table: string[] = [];
-const canaries = new Set<string>();
+const TABLE: string[] = [];
+const CANARIES = new Set<string>();
 /** Everything a user or a log could see of a failure. */
-const shown: string[] = [];
+const SHOWN: string[] = [];
 
 after('write the fault matrix', () => {
   const head = [
@@ -36,7 +36,7 @@ after('write the fault matrix', () => {
     '|---|---|---|---|---|---|',
   ];
   mkdirSync('out', { recursive: true });
-  writeFileSync('out/fault-matrix.md', `${[...head, ...table].join('\n')}\n`);
+  writeFileSync('out/fault-matrix.md', `${[...head, ...TABLE].join('\n')}\n`);
 });
 
 function row(
@@ -49,21 +49,21 @@ function row(
   const words = typeof seen === 'string' ? seen : sentence(seen);
   const button = typeof seen === 'string' ? '' : action(seen).title;
   const steady = words.replace(/127\.0\.0\.1:\d+/g, 'the server');
-  table.push(`| ${operation} | ${faultCase.name} | ${steady} | ${button} | ${sent} | ${effect} |`);
+  TABLE.push(`| ${operation} | ${faultCase.name} | ${steady} | ${button} | ${sent} | ${effect} |`);
   if (typeof seen !== 'string')
-    shown.push(inspect(seen, { depth: 9, showHidden: true }), JSON.stringify(seen), String(seen.stack));
+    SHOWN.push(inspect(seen, { depth: 9, showHidden: true }), JSON.stringify(seen), String(seen.stack));
 }
 
 /** @param longest ms: back-offs of reads need no real wait, looks for a lost change do. */
 async function connected(longest: number): Promise<{ sandbox: Sandbox; client: Client; judge: Client }> {
   const sandbox = await startSandbox();
-  const hurried = directTransport({ whole: patience, headers: 10_000, bodyGap: 10_000 });
+  const hurried = directTransport({ whole: PATIENCE, headers: 10_000, bodyGap: 10_000 });
   const client = clientOf(sandbox.url, hurried, {
     clock: { ...systemClock, random: () => 0, sleep: (ms) => systemClock.sleep(Math.min(ms, longest)) },
   });
   const judge = clientOf(sandbox.url);
-  canaries.add(await client.signIn());
-  canaries.add(await judge.signIn());
+  CANARIES.add(await client.signIn());
+  CANARIES.add(await judge.signIn());
   return { sandbox, client, judge };
 }
 
@@ -76,7 +76,7 @@ interface Read {
   readonly addresses?: number;
 }
 
-const noServer = {
+const NO_SERVER = {
   badReply: 'notAnacondaServer',
   notFound: 'notAnacondaServer',
   signInNeeded: 'notAnacondaServer',
@@ -86,7 +86,7 @@ const noServer = {
 } as const;
 
 const reads: readonly Read[] = [
-  { name: 'add a server', call: (server) => server.system(), kinds: noServer },
+  { name: 'add a server', call: (server) => server.system(), kinds: NO_SERVER },
   { name: 'account', call: (server) => server.account() },
   { name: 'list scopes', call: (server) => server.scopes(), addresses: 3 },
   { name: 'list tokens', call: (server) => server.tokens(), addresses: 2 },
@@ -102,7 +102,7 @@ for (const { name, call, kinds, addresses = 1 } of reads) {
 
     before(async () => {
       ({ sandbox, client } = await connected(1));
-      canaries.add(sandbox.tokenValue('ci-main-read'));
+      CANARIES.add(sandbox.tokenValue('ci-main-read'));
     });
     after(async () => {
       await client.server.close();
@@ -208,8 +208,8 @@ for (const change of changes) {
         resources: [{ type: 'channel', id: 'main', permission: 'read' }],
       });
       assert.ok(made.outcome === 'issued');
-      target = { id: made.id, value: made.value, fresh: `fresh-${table.length}` };
-      canaries.add(made.value);
+      target = { id: made.id, value: made.value, fresh: `fresh-${TABLE.length}` };
+      CANARIES.add(made.value);
       sandbox.resetRequests();
     });
     afterEach(() => {
@@ -232,7 +232,7 @@ for (const change of changes) {
         assert.equal(toldDone, made, 'what is told is what is so');
         if (typeof seen !== 'string') {
           assert.equal(seen.kind, faultCase.kind);
-          const [words, button] = told[seen.kind] ?? assert.fail(seen.kind);
+          const [words, button] = TOLD[seen.kind] ?? assert.fail(seen.kind);
           assert.match(sentence(seen), words);
           assert.equal(action(seen).title, button);
           const open = ['unreachable', 'badReply', 'serverFault', 'timeout'].includes(seen.kind);
@@ -263,14 +263,14 @@ function outcomeWords(result: unknown): string {
 
 describe('what failures show', () => {
   it('never holds a session, a password or a token value', () => {
-    assert.ok(shown.length > 100);
-    const all = [...shown, ...table].join('\n');
-    assert.ok(canaries.size > 50);
-    for (const canary of canaries) assert.ok(!all.includes(canary));
+    assert.ok(SHOWN.length > 100);
+    const all = [...SHOWN, ...TABLE].join('\n');
+    assert.ok(CANARIES.size > 50);
+    for (const canary of CANARIES) assert.ok(!all.includes(canary));
   });
 
   it('gives each failure a sentence and a button', () => {
-    for (const line of table) {
+    for (const line of TABLE) {
       const cells = line.split(' | ');
       assert.ok((cells[2] ?? '').length > 3, line);
     }

@@ -12,7 +12,7 @@ const scopeToken: NewToken = {
   description: 'nightly build',
   scopes: ['channel:view', 'artifact:view'],
 };
-const resourceToken: NewToken = {
+const RESOURCE_TOKEN: NewToken = {
   name: 'release',
   resources: [
     { type: 'channel', id: 'main', permission: 'write' },
@@ -87,7 +87,7 @@ for (const paths of ['spec', 'doc', 'both'] as const) {
       assert.ok(tokens.every(({ createdAt }) => createdAt !== undefined && createdAt < Date.now()));
     });
 
-    for (const body of [scopeToken, resourceToken]) {
+    for (const body of [scopeToken, RESOURCE_TOKEN]) {
       // Proves: page/add-resources, page/api-create
       it(`creates the ${body.name} token and tells its value once`, async () => {
         const made = await client.server.createToken(body);
@@ -112,7 +112,7 @@ for (const paths of ['spec', 'doc', 'both'] as const) {
 
     // Proves: guide/saved-before-shown, page/edit
     it('edits a token without touching its value', async () => {
-      const made = await client.server.createToken(resourceToken);
+      const made = await client.server.createToken(RESOURCE_TOKEN);
       assert.ok(made.outcome === 'issued');
       const resources = [{ type: 'channel' as const, id: 'research', permission: 'manage' as const }];
       await client.server.editToken(made.id, { name: 'renamed', expires: inAYear, resources });
@@ -124,7 +124,7 @@ for (const paths of ['spec', 'doc', 'both'] as const) {
 
     // Proves: page/reissue
     it('reissues a token: the old value stops working', async () => {
-      const made = await client.server.createToken(resourceToken);
+      const made = await client.server.createToken(RESOURCE_TOKEN);
       assert.ok(made.outcome === 'issued');
       const again = await client.server.reissueToken(made.id);
       assert.ok(again.outcome === 'issued');
@@ -137,7 +137,7 @@ for (const paths of ['spec', 'doc', 'both'] as const) {
     });
 
     it('edits and reissues in one request', async () => {
-      const made = await client.server.createToken(resourceToken);
+      const made = await client.server.createToken(RESOURCE_TOKEN);
       sandbox.resetRequests();
       const again = await client.server.editAndReissue(made.id, { name: 'both' });
       assert.ok(again.outcome === 'issued');

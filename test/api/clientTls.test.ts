@@ -4,7 +4,7 @@ import { createServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  trustAnyone,
+  TRUST_ANYONE,
   trustOf,
   type CertificateSources,
 } from '../../client/src/anaconda/transport/certificates';
@@ -39,7 +39,7 @@ describe('client and certificates', () => {
     const base: CertificateSources = { host: 'the server', system: () => Promise.resolve([]) };
     const transport = new UndiciTransport({
       proxy: () => ({ kind: 'direct' }),
-      trust: () => (sources === 'anyone' ? Promise.resolve(trustAnyone) : trustOf({ ...base, ...sources })),
+      trust: () => (sources === 'anyone' ? Promise.resolve(TRUST_ANYONE) : trustOf({ ...base, ...sources })),
     });
     const client = clientOf(url, transport);
     open.push(client.server);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { UndiciTransport } from '../../client/src/anaconda/transport/undiciTransport';
 import { commandLine } from '../../client/src/terminal/commandLine';
 import { setToken } from '../../client/src/terminal/condaCommands';
-import { servedRepository, vendorChannels } from '../../client/src/terminal/servedRepository';
+import { servedRepository, VENDOR_CHANNELS } from '../../client/src/terminal/servedRepository';
 import type { Shell } from '../../client/src/terminal/shellQuoting';
 import { repositoryRoot } from '../host/repository';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
@@ -15,7 +15,7 @@ import { clientOf, type Client } from './anacondaClient';
 import { proxyServer, type ProxyServer } from './proxyServer';
 
 const standIn = join(repositoryRoot(), 'out/test/api/vendorTokenSetStandIn.main.js');
-const shells: readonly (readonly [program: string, shell: Shell])[] = [
+const SHELLS: readonly (readonly [program: string, shell: Shell])[] = [
   ['sh', 'posix'],
   ['bash', 'posix'],
   ['fish', 'fish'],
@@ -65,12 +65,12 @@ describe('conda token set, as it is run and copied here', () => {
     ...new Set(proxy.asked.map((asked) => /(?:http:\/\/|CONNECT )([^/\s]+)/.exec(asked)?.[1] ?? asked)),
   ];
 
-  for (const [program, shell] of shells)
+  for (const [program, shell] of SHELLS)
     for (const way of ['run', 'copied'] as const)
       // Proves: page/token-set
       it(`${way} in ${program}, sends the value to the server alone`, async function () {
         if (spawnSync(program, ['-c', 'true']).status !== 0) this.skip();
-        const repository = await servedRepository(client.server, token, vendorChannels);
+        const repository = await servedRepository(client.server, token, VENDOR_CHANNELS);
         assert.deepEqual(repository, { url: `${sandbox.url}/`, missing: ['r', 'msys2'] });
         const command = setToken(way === 'run' ? { variable: 'V' } : token, repository.url);
         assert.equal(await inShell(program, commandLine([command], shell)), 0);
@@ -89,7 +89,7 @@ describe('conda token set, as it is run and copied here', () => {
 
   it('is not offered where the server has no channel main for the token', async () => {
     const other = sandbox.tokenValue('bob-research');
-    assert.equal(await servedRepository(client.server, other, vendorChannels), undefined);
+    assert.equal(await servedRepository(client.server, other, VENDOR_CHANNELS), undefined);
     assert.deepEqual(hosts(), [new URL(sandbox.url).host]);
   });
 });

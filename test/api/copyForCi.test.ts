@@ -7,15 +7,15 @@ import { copyForCi } from '../../client/src/terminal/copyForCi';
 import type { Shell } from '../../client/src/terminal/shellQuoting';
 import { scriptedServices, type ScriptedServices } from './scriptedServices';
 
-const value = 'a-value-of-ci';
-const held = { server: 'https://repo.example.com', id: '1', name: 'ci', variable: 'ANACONDA_TOKEN_CI' };
+const VALUE = 'a-value-of-ci';
+const HELD = { server: 'https://repo.example.com', id: '1', name: 'ci', variable: 'ANACONDA_TOKEN_CI' };
 
 describe('The line that sets a secret where jobs run', () => {
   let scripted: ScriptedServices;
 
   beforeEach(async () => {
     scripted = scriptedServices();
-    await scripted.services.vault.hold(held, value);
+    await scripted.services.vault.hold(HELD, VALUE);
   });
   afterEach(async () => {
     assert.equal(scripted.person.left, 0, 'a reaction was not asked for');
@@ -24,7 +24,7 @@ describe('The line that sets a secret where jobs run', () => {
 
   async function line(shell: Shell | undefined, ...answers: readonly string[]): Promise<string> {
     scripted.answers(...answers);
-    await copyForCi(scripted.services, held, shell);
+    await copyForCi(scripted.services, HELD, shell);
     return scripted.clipboard.text;
   }
 
@@ -42,21 +42,21 @@ describe('The line that sets a secret where jobs run', () => {
   // Proves: readme/copy-for-ci
   it('never holds the value, and leads to it', async () => {
     for (const system of ['GitHub', 'GitLab', 'Jenkins']) {
-      assert.ok(!(await line('posix', system)).includes(value));
+      assert.ok(!(await line('posix', system)).includes(VALUE));
       const [said] = scripted.person.told;
       await said?.buttons[0]?.run();
       assert.deepEqual(scripted.person.commands, [
-        ['anacondaTokens.copyToken', { server: held.server, id: held.id }],
+        ['anacondaTokens.copyToken', { server: HELD.server, id: HELD.id }],
       ]);
     }
   });
 
   for (const [system, program, received] of [
-    ['GitLab', 'glab', new RegExp(`^variable set ANACONDA_TOKEN_CI --masked\n${value}$`)],
+    ['GitLab', 'glab', new RegExp(`^variable set ANACONDA_TOKEN_CI --masked\n${VALUE}$`)],
     [
       'Jenkins',
       'java',
-      new RegExp(`^-jar jenkins-cli.jar .* _\n<.*<id>ANACONDA_TOKEN_CI</id><secret>${value}</secret>.*>$`),
+      new RegExp(`^-jar jenkins-cli.jar .* _\n<.*<id>ANACONDA_TOKEN_CI</id><secret>${VALUE}</secret>.*>$`),
     ],
   ] as const)
     it(`hands ${system}’s program on standard input what is typed`, async function () {
@@ -67,10 +67,10 @@ describe('The line that sets a secret where jobs run', () => {
         chmodSync(stub, 0o755);
         const env = { ...process.env, PATH: `${folder}:${process.env.PATH ?? ''}` };
         const copied = await line('posix', system);
-        const run = spawnSync('bash', ['-c', copied], { input: `${value}\n`, env });
+        const run = spawnSync('bash', ['-c', copied], { input: `${VALUE}\n`, env });
         if (run.error !== undefined) return void this.skip();
         assert.match(readFileSync(join(folder, 'received'), 'utf8'), received);
-        assert.ok(!String(run.stdout).includes(value));
+        assert.ok(!String(run.stdout).includes(VALUE));
       } finally {
         rmSync(folder, { recursive: true });
       }

@@ -30,12 +30,12 @@ import type {
 } from '../../server/src/connection/messages';
 import type { ServerProcess } from '../protocol/serverProcess';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { asTicked } from '../unit/ui/scriptedPerson';
+import { AS_TICKED } from '../unit/ui/scriptedPerson';
 import { DiskWorkspace, serverOver } from './diskWorkspace';
 import { MemoryMemento, scriptedServices, type ScriptedServices } from './scriptedServices';
 
 const key = '11'.repeat(32);
-const variable = '${ANACONDA_TOKEN_CI}';
+const VARIABLE = '${ANACONDA_TOKEN_CI}';
 
 describe('The flows of tokens in files, without an editor', () => {
   let sandbox: Sandbox;
@@ -123,7 +123,7 @@ describe('The flows of tokens in files, without an editor', () => {
     write('secret.yaml', `data:\n  token: ${encoded(value)}\n`);
     const store = write('home/.conda/tokens/one.token', value);
     await services.vault.hold({ ...token, name: 'ci' }, 'new-made-up-value');
-    const person = answers(asTicked);
+    const person = answers(AS_TICKED);
     const rotated = await rotate().after(token, []);
     assert.deepEqual([rotated?.replaced, rotated?.files, rotated?.left, rotated?.failed], [4, 4, 0, []]);
     assert.equal(read('.condarc'), channels('new-made-up-value'));
@@ -140,7 +140,7 @@ describe('The flows of tokens in files, without an editor', () => {
     write('a.condarc', channels(value));
     chmodSync(write('b.condarc', channels(value)), 0o400);
     await services.vault.hold({ ...token, name: 'ci' }, 'new-made-up-value');
-    const person = answers(asTicked);
+    const person = answers(AS_TICKED);
     const rotated = await rotate().after(token, []);
     assert.deepEqual(
       rotated?.failed.map(({ reason }) => reason),
@@ -167,7 +167,7 @@ describe('The flows of tokens in files, without an editor', () => {
     write('open.condarc', 'channels: []\n');
     const document = workspace.edit('open.condarc', channels(value));
     await services.vault.hold({ ...token, name: 'ci' }, 'new-made-up-value');
-    const person = answers(asTicked);
+    const person = answers(AS_TICKED);
     const rotated = await rotate().after(token, []);
     assert.deepEqual(rotated?.unsaved, [document.uri.toString()]);
     assert.equal(document.text(), channels('new-made-up-value'));
@@ -204,7 +204,7 @@ describe('The flows of tokens in files, without an editor', () => {
     const person = answers();
     const saved = await saveLiteral(true).run({ ...places[0], expandsEnvironment: true });
     assert.deepEqual(saved, { ...token, variable: 'ANACONDA_TOKEN_CI' });
-    assert.equal(read('.condarc'), channels(variable));
+    assert.equal(read('.condarc'), channels(VARIABLE));
     assert.match(person.told[0]?.words ?? '', /git tracks \.condarc/);
     await person.told[0]?.buttons.find(({ title }) => title === 'Open Terminal with Tokens')?.run();
     assert.deepEqual(opened, [undefined]);
@@ -242,7 +242,7 @@ describe('The flows of tokens in files, without an editor', () => {
     await insert.run(token);
     assert.equal(
       read('.condarc'),
-      `channels:\n  - ${sandbox.url}/t/${variable}/main\n  - defaults # first\n`,
+      `channels:\n  - ${sandbox.url}/t/${VARIABLE}/main\n  - defaults # first\n`,
     );
     const file = join(folder, 'deep/.condarc');
     const person = answers('Write the Token');

@@ -7,7 +7,7 @@ import type { TokenServices } from '../../client/src/tokens/tokenServices';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { scriptedServices, type ScriptedServices } from './scriptedServices';
 
-const day = 86_400_000;
+const DAY = 86_400_000;
 
 type Run = (argument: unknown, selection: unknown) => unknown;
 
@@ -54,7 +54,7 @@ describe('To extend tokens', () => {
     const person = answers('90 days');
     const { id } = listed('ci-main-read');
     assert.deepEqual(await extendTokens(services, meant('ci-main-read')), { ids: [id] });
-    assert.equal(ends('ci-main-read'), dateOf(Date.now() + 90 * day));
+    assert.equal(ends('ci-main-read'), dateOf(Date.now() + 90 * DAY));
     assert.equal(person.asked.length, 1);
     assert.match(person.asked[0]?.question ?? '', /^expires in 5 days/);
     assert.deepEqual(person.asked[0]?.rows, ['7 days', '30 days', '90 days', '365 days']);
@@ -69,7 +69,7 @@ describe('To extend tokens', () => {
   it('takes a date or a span as it is typed', async () => {
     scripted.answers('45d');
     await extendTokens(scripted.services, meant('ci-main-read'));
-    assert.equal(ends('ci-main-read'), dateOf(Date.now() + 45 * day));
+    assert.equal(ends('ci-main-read'), dateOf(Date.now() + 45 * DAY));
     scripted.answers('2090-12-31');
     await extendTokens(scripted.services, meant('ci-main-read'));
     assert.equal(ends('ci-main-read'), '2090-12-31');
@@ -80,7 +80,7 @@ describe('To extend tokens', () => {
     const before = ends('mirror-admin');
     const person = scripted.answers('30 days');
     await extendTokens(scripted.services, meant('ci-main-read', 'mirror-admin', 'repo-cli-token-build01'));
-    const date = dateOf(Date.now() + 30 * day);
+    const date = dateOf(Date.now() + 30 * DAY);
     assert.equal(ends('ci-main-read'), date);
     assert.equal(ends('repo-cli-token-build01'), date);
     assert.equal(ends('mirror-admin'), before);
@@ -114,7 +114,7 @@ describe('To extend tokens', () => {
     });
     assert.equal(person.asked[0]?.begun, 'ci-main-read');
     assert.ok(person.asked[0].rows.every((name) => listed(name).expiresAt !== undefined));
-    assert.equal(ends('repo-cli-token-build01'), dateOf(Date.now() + 90 * day));
+    assert.equal(ends('repo-cli-token-build01'), dateOf(Date.now() + 90 * DAY));
     scripted.answers('cancelled');
     assert.equal(await commands.get('extendTokens')?.(undefined, undefined), undefined);
   });
@@ -125,7 +125,7 @@ describe('To extend tokens', () => {
     sandbox.addFault({ kind: 'status', status: 500, method: 'PUT', path: `*${second.id}*` });
     scripted.answers('90 days');
     await assert.rejects(extendTokens(scripted.services, [first, second]));
-    assert.equal(ends('ci-main-read'), dateOf(Date.now() + 90 * day));
-    assert.notEqual(ends('repo-cli-token-build01'), dateOf(Date.now() + 90 * day));
+    assert.equal(ends('ci-main-read'), dateOf(Date.now() + 90 * DAY));
+    assert.notEqual(ends('repo-cli-token-build01'), dateOf(Date.now() + 90 * DAY));
   });
 });

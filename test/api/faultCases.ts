@@ -2,7 +2,7 @@ import type { ErrorKind } from '../../client/src/anaconda/errors';
 import type { Fault } from '../sandbox/faults';
 
 /** Time limit (ms) of an exchange in these tests: the server behind them answers sooner even on a busy machine. */
-export const patience = 1000;
+export const PATIENCE = 1000;
 
 /** A fault of the way or the server, and the kind of error a user sees for it. */
 export interface FaultCase {
@@ -30,21 +30,21 @@ const after = (faultCase: FaultCase): FaultCase => ({
   takesEffect: true,
 });
 
-const reset: FaultCase = {
+const RESET: FaultCase = {
   name: 'connection reset',
   fault: { kind: 'reset' },
   kind: 'unreachable',
   reads: 4,
   takesEffect: false,
 };
-const page: FaultCase = {
+const PAGE: FaultCase = {
   name: 'web page with 200',
   fault: { kind: 'html' },
   kind: 'badReply',
   reads: 1,
   takesEffect: false,
 };
-const wrongTypes: FaultCase = {
+const WRONG_TYPES: FaultCase = {
   name: 'JSON of wrong types',
   fault: { kind: 'wrongJson' },
   kind: 'badReply',
@@ -54,16 +54,16 @@ const wrongTypes: FaultCase = {
 const gatewayTimeout = status(504, 'serverFault', 4);
 
 export const faultCases: readonly FaultCase[] = [
-  reset,
-  after(reset),
+  RESET,
+  after(RESET),
   { name: 'reply cut in half', fault: { kind: 'truncate' }, kind: 'badReply', reads: 4, takesEffect: true },
-  page,
-  after(page),
-  wrongTypes,
-  after(wrongTypes),
+  PAGE,
+  after(PAGE),
+  WRONG_TYPES,
+  after(WRONG_TYPES),
   {
     name: 'answers too late',
-    fault: { kind: 'latency', ms: patience + 150 },
+    fault: { kind: 'latency', ms: PATIENCE + 150 },
     kind: 'timeout',
     reads: 1,
     takesEffect: true,

@@ -15,8 +15,8 @@ import { scriptedServices, type ScriptedServices } from './scriptedServices';
 
 const key = '11'.repeat(32);
 const value = 'ab'.repeat(24);
-const token = { server: 'https://repo.example.com', id: 'one' };
-const channels = (secret: string): string => `channels:\n  - ${token.server}/t/${secret}/main # ours\n`;
+const TOKEN = { server: 'https://repo.example.com', id: 'one' };
+const channels = (secret: string): string => `channels:\n  - ${TOKEN.server}/t/${secret}/main # ours\n`;
 
 /** The view of references, as far as it keeps what it was given. */
 class KeepingView implements UsesView {
@@ -45,7 +45,7 @@ describe('Finding the uses of a token, without an editor', () => {
     scripted = scriptedServices(workspace);
     warned = [];
     fails = false;
-    await scripted.services.vault.hold({ ...token, name: 'ci' }, value);
+    await scripted.services.vault.hold({ ...TOKEN, name: 'ci' }, value);
     write('.condarc', channels(value));
   });
   afterEach(async () => {
@@ -77,7 +77,7 @@ describe('Finding the uses of a token, without an editor', () => {
     const variable = '${ANACONDA_TOKEN_CI}';
     write('by-name.condarc', channels(variable));
     const person = scripted.answers([`/t/${variable}`]);
-    const found = await findUses(noView).run(token);
+    const found = await findUses(noView).run(TOKEN);
     assert.deepEqual(
       found?.uses.map(({ kind, line }) => [kind, line]),
       [
@@ -88,14 +88,14 @@ describe('Finding the uses of a token, without an editor', () => {
     assert.ok(!JSON.stringify(person.asked).includes(value));
     assert.deepEqual(workspace.shown, ['by-name.condarc:1']);
     const words = await usageWordsOver(scripted.services, search(), { warn: (said) => assert.fail(said) })([
-      token,
+      TOKEN,
     ]);
     assert.match(words, /Files that use it:\n• \.condarc\n• by-name\.condarc/);
   });
 
   it('shows uses where they stay, and searches anew there, for the value that is kept by then', async () => {
     const view = new KeepingView();
-    await findUses(view).run(token);
+    await findUses(view).run(TOKEN);
     const [found] = view.shown;
     assert.ok(found);
     assert.deepEqual(
@@ -104,13 +104,13 @@ describe('Finding the uses of a token, without an editor', () => {
     );
     write('.condarc', channels('new-made-up-value'));
     assert.equal((await found.again()).message, 'No place is left.');
-    await scripted.services.vault.hold({ ...token, name: 'ci' }, 'new-made-up-value');
+    await scripted.services.vault.hold({ ...TOKEN, name: 'ci' }, 'new-made-up-value');
     assert.equal((await found.again()).message, '1 place in 1 file');
   });
 
   it('says above the rows that a search anew failed, and why in the log', async () => {
     const view = new KeepingView();
-    await findUses(view).run(token);
+    await findUses(view).run(TOKEN);
     fails = true;
     assert.match((await view.shown[0]?.again())?.message ?? '', /could not be searched/);
     assert.equal(warned.length, 1);
@@ -127,7 +127,7 @@ describe('Finding the uses of a token, without an editor', () => {
       assert.ok(listed);
       const meant = { server: sandbox.url, id: listed.id };
       write('.condarc', `# ${value}\n${channels(value)}`);
-      const person = answers(`${token.server}/t/${value}/main`, 'cancelled');
+      const person = answers(`${TOKEN.server}/t/${value}/main`, 'cancelled');
       const found = await findUses(noView).run(meant);
       assert.deepEqual(
         found?.uses.map(({ line }) => line),

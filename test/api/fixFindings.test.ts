@@ -10,11 +10,11 @@ import { FixFindings } from '../../client/src/findings/fixFindings';
 import { WorkspaceFindings } from '../../client/src/findings/workspaceFindings';
 import { WorkspaceScan } from '../../client/src/findings/workspaceScan';
 import type { ServerProcess } from '../protocol/serverProcess';
-import { asTicked, type Reaction, ScriptedPerson } from '../unit/ui/scriptedPerson';
+import { AS_TICKED, type Reaction, ScriptedPerson } from '../unit/ui/scriptedPerson';
 import { DiskWorkspace, serverOver } from './diskWorkspace';
 
-const manifest = 'server: https://h\ntokens:\n  - name: ci\n    scopes:\n';
-const twice = '      - channel:view\n      - channel:view\n';
+const MANIFEST = 'server: https://h\ntokens:\n  - name: ci\n    scopes:\n';
+const TWICE = '      - channel:view\n      - channel:view\n';
 
 describe('Fixing the findings of a workspace', () => {
   let person: ScriptedPerson;
@@ -30,8 +30,8 @@ describe('Fixing the findings of a workspace', () => {
     folder = await mkdtemp(join(tmpdir(), 'fix-'));
     workspace = new DiskWorkspace(folder);
     language = await serverOver(workspace, 'abcd');
-    await written('a/anaconda-tokens.yaml', `${manifest}${twice}`);
-    await written('b/anaconda-tokens.yaml', `${manifest}${twice}`.replaceAll('\n', '\r\n'));
+    await written('a/anaconda-tokens.yaml', `${MANIFEST}${TWICE}`);
+    await written('b/anaconda-tokens.yaml', `${MANIFEST}${TWICE}`.replaceAll('\n', '\r\n'));
     await written('prose.txt', 'nothing of interest');
     findings = new WorkspaceFindings();
     const asked = <T>(message: string, params: object): Promise<T> =>
@@ -84,30 +84,30 @@ describe('Fixing the findings of a workspace', () => {
 
   it('changes what stays ticked in a list of lines, leaves all other bytes, and looks again', async () => {
     assert.equal(findings.count, 2);
-    assert.equal(await fixed(asTicked), 2);
+    assert.equal(await fixed(AS_TICKED), 2);
     const [asked] = person.asked;
     assert.deepEqual(asked?.rows, ['Remove the second one', 'Remove the second one']);
-    assert.equal(await text('a'), `${manifest}      - channel:view\n`);
-    assert.equal(await text('b'), `${manifest}      - channel:view\n`.replaceAll('\n', '\r\n'));
+    assert.equal(await text('a'), `${MANIFEST}      - channel:view\n`);
+    assert.equal(await text('b'), `${MANIFEST}      - channel:view\n`.replaceAll('\n', '\r\n'));
     assert.equal(findings.count, 0);
     assert.match(person.told[0]?.words ?? '', /Fixed: 2 problems/);
   });
 
   it('changes nothing when the person leaves', async () => {
     assert.equal(await fixed('cancelled'), undefined);
-    assert.equal(await text('a'), `${manifest}${twice}`);
+    assert.equal(await text('a'), `${MANIFEST}${TWICE}`);
     assert.equal(findings.count, 2);
   });
 
   it('leaves a file that changes while the list is shown, or is read-only, and says which and why', async () => {
     await chmod(join(folder, 'b/anaconda-tokens.yaml'), 0o444);
-    const other = `# mine\n${manifest}${twice}`;
+    const other = `# mine\n${MANIFEST}${TWICE}`;
     const pickMany = person.pickMany.bind(person);
     person.pickMany = async (...asked) => {
       await written('a/anaconda-tokens.yaml', other);
       return pickMany(...asked);
     };
-    assert.equal(await fixed(asTicked), 0);
+    assert.equal(await fixed(AS_TICKED), 0);
     assert.equal(await text('a'), other);
     const [said] = person.told;
     assert.equal(said?.weight, 'warning');
@@ -118,10 +118,10 @@ describe('Fixing the findings of a workspace', () => {
   });
 
   it('changes an open document with unsaved changes in the editor alone', async () => {
-    const document = workspace.edit('a/anaconda-tokens.yaml', `# mine\n${manifest}${twice}`);
+    const document = workspace.edit('a/anaconda-tokens.yaml', `# mine\n${MANIFEST}${TWICE}`);
     await scan.run(new AbortController().signal);
-    assert.equal(await fixed(asTicked), 2);
-    assert.equal(document.text(), `# mine\n${manifest}      - channel:view\n`);
-    assert.equal(await text('a'), `${manifest}${twice}`);
+    assert.equal(await fixed(AS_TICKED), 2);
+    assert.equal(document.text(), `# mine\n${MANIFEST}      - channel:view\n`);
+    assert.equal(await text('a'), `${MANIFEST}${TWICE}`);
   });
 });

@@ -9,7 +9,7 @@ import { parseDocument } from '../../server/src/readers/parseDocument';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { clientOf, type Client } from './anacondaClient';
 
-const manifest = `tokens:
+const MANIFEST = `tokens:
   - name: new-one
     expires: 30d
     description: |
@@ -46,7 +46,7 @@ describe('A manifest applied over the wire', () => {
     await sandbox.close();
   });
 
-  async function steps(text = manifest): Promise<readonly PlanStep[]> {
+  async function steps(text = MANIFEST): Promise<readonly PlanStep[]> {
     const wanted = manifestValues(await parseDocument('manifest', text)).tokens.map(wantedToken);
     return planOf(
       wanted.filter((one) => one !== undefined),

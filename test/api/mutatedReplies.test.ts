@@ -16,8 +16,8 @@ import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { type Client, clientOf, directTransport } from './anacondaClient';
 
 /** Stands for a value that a server puts where none belongs; no message may repeat it. */
-const planted = 'pl4nted-by-a-server-0123456789abcdef';
-const resources = [{ type: 'channel' as const, id: 'main', permission: 'read' as const }];
+const PLANTED = 'pl4nted-by-a-server-0123456789abcdef';
+const RESOURCES = [{ type: 'channel' as const, id: 'main', permission: 'read' as const }];
 
 type Call = (
   server: AnacondaServer,
@@ -32,7 +32,7 @@ const calls: Readonly<Record<string, Call>> = {
   scopes: (server) => server.scopes(),
   tokens: (server) => server.tokens(),
   'create a scope token': (server) => server.createToken({ name: 'made', scopes: ['channel:view'] }),
-  'create a resource token': (server) => server.createToken({ name: 'made', resources }),
+  'create a resource token': (server) => server.createToken({ name: 'made', resources: RESOURCES }),
   edit: (server, { id }) => server.editToken(id, { name: 'edited' }),
   metadata: (server, { id }) => server.setMetadata(id, { description: 'd' }),
   reissue: (server, { id, value }) => server.reissueToken(id, undefined, value),
@@ -59,18 +59,18 @@ const others: readonly unknown[] = [
     1e308,
     '',
     ' ',
-    planted,
+    PLANTED,
     'x'.repeat(100_000),
     '\u0000',
     '\ud800',
     '../x',
     '2031-13-99',
   ],
-  ...[[], {}, [null], [[]], [planted], { '': planted }, { items: [planted] }, deep(500)],
+  ...[[], {}, [null], [[]], [PLANTED], { '': PLANTED }, { items: [PLANTED] }, deep(500)],
 ];
 
 function deep(levels: number): unknown {
-  return Array.from({ length: levels }).reduce((inner) => [inner], planted);
+  return Array.from({ length: levels }).reduce((inner) => [inner], PLANTED);
 }
 
 /** A JSON value with one value in it changed, in all ways: gone, another, another id, emptied, twice as long. */
@@ -79,7 +79,7 @@ function* mutations(value: unknown, whole: (part: unknown) => unknown): Generato
   if (Array.isArray(value)) {
     const list: readonly unknown[] = value;
     yield whole([...list, ...list]);
-    yield whole([...list, planted]);
+    yield whole([...list, PLANTED]);
     for (const [at, one] of list.entries()) {
       yield whole(list.toSpliced(at, 1));
       yield* mutations(one, (part) => whole(list.with(at, part)));
@@ -153,7 +153,7 @@ describe('Every reply of the API, changed field by field', () => {
         // A server may say in its own words why it refuses.
         const reason = reply.status >= 400 ? (changed as { message?: unknown } | null)?.message : undefined;
         const about = `${name}: ${JSON.stringify(changed).slice(0, 300)}`;
-        await assertSensible(call(client.server, known), about, reason === planted);
+        await assertSensible(call(client.server, known), about, reason === PLANTED);
         tried += 1;
       }
       await client.server.close();
@@ -181,8 +181,8 @@ async function assertSensible(attempt: Promise<unknown>, about: string, isReason
     const words = sentence(error);
     assert.ok(words.length > 10 && words.length < 500, `${about}\n${words.slice(0, 600)}`);
     assert.notEqual(action(error).title, '');
-    assert.ok(isReason || !inspect(error, { depth: 9, showHidden: true }).includes(planted), about);
-    assert.ok(isReason || !words.includes(planted), about);
+    assert.ok(isReason || !inspect(error, { depth: 9, showHidden: true }).includes(PLANTED), about);
+    assert.ok(isReason || !words.includes(PLANTED), about);
     return;
   }
   for (const row of Array.isArray(answer) ? answer : [])

@@ -14,7 +14,7 @@ export interface Schema {
 type Schemas = Readonly<Record<string, Schema>>;
 
 /** Fields that the specification calls strings and that are null in practice: see the vendor's own client. */
-const nullInPractice = ['parent', 'token'];
+const NULL_IN_PRACTICE = ['parent', 'token'];
 
 /** What is wrong with the value, a line each with its place. `oneOf` is read as any-of: the two token shapes overlap. */
 export function violations(value: unknown, schema: Schema, schemas: Schemas, place = '$'): string[] {
@@ -45,7 +45,7 @@ function inObject(value: Record<string, unknown>, schema: Schema, schemas: Schem
   return [
     ...missing.map((name) => `${place}.${name}: missing`),
     ...Object.entries(value).flatMap(([name, each]) => {
-      if (each === null && nullInPractice.includes(name)) return [];
+      if (each === null && NULL_IN_PRACTICE.includes(name)) return [];
       const property = schema.properties?.[name];
       if (property !== undefined) return violations(each, property, schemas, `${place}.${name}`);
       return schema.additionalProperties === false ? [`${place}.${name}: unexpected`] : [];

@@ -8,10 +8,10 @@ import { fileKind } from '../../server/src/domain/file/fileKind';
 import { parseDocument } from '../../server/src/readers/parseDocument';
 import type { ChannelPlacesParams, ChannelPlacesResult } from '../../server/src/connection/messages';
 import { ChannelPlacesInFiles } from '../../client/src/uses/channelPlaces';
-import { asTicked, ScriptedPerson } from '../unit/ui/scriptedPerson';
+import { AS_TICKED, ScriptedPerson } from '../unit/ui/scriptedPerson';
 import { DiskWorkspace } from './diskWorkspace';
 
-const token = '0123456789abcdef0123456789abcdef0123456789abcdef';
+const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 
 describe('Renaming a channel in files', () => {
   const person = new ScriptedPerson();
@@ -24,7 +24,7 @@ describe('Renaming a channel in files', () => {
     folder = await mkdtemp(join(tmpdir(), 'rename-'));
     workspace = new DiskWorkspace(folder);
     isTrusted = true;
-    await written('environment.yml', `channels:\n  - https://h.example/t/${token}/main\n`);
+    await written('environment.yml', `channels:\n  - https://h.example/t/${TOKEN}/main\n`);
     await written('ops/run.sh', 'conda install -c main mainly # main\n');
     await written('ops/conda-lock.yml', 'metadata:\n  channels:\n    - url: https://h.example/main\n');
     await written('notes.md', 'the main channel\n');
@@ -73,7 +73,7 @@ describe('Renaming a channel in files', () => {
 
   // Proves: guide/rename-channel
   it('lists the places masked, all ticked, and says what stays and why', async () => {
-    person.follow(asTicked);
+    person.follow(AS_TICKED);
     const uses = await places().choose(script(), 'finance', signal);
     assert.deepEqual(
       uses?.map(({ uri, range, line }) => [
@@ -89,7 +89,7 @@ describe('Renaming a channel in files', () => {
     assert.equal(frame.title, 'Rename the Channel “main” to “finance”');
     assert.ok(rows.some((row) => row.includes('conda install -c main mainly')));
     assert.ok(rows.some((row) => row.includes('https://h.example/t/*****/main')));
-    assert.ok(!rows.join('\n').includes(token));
+    assert.ok(!rows.join('\n').includes(TOKEN));
     const found = await places().find(script(), signal);
     assert.deepEqual(found?.remarks, [
       'ops/conda-lock.yml, line 3 stays: a lock file is written by its own program.',

@@ -68,6 +68,6 @@ function parsed(text: string): unknown {
 }
 
 /** The resources of a token that reads the seeded channel main. */
-export const readsMain = {
+export const READS_MAIN = {
   resources: [{ resource_type: 'channel', resource_id: 'main', permission: 'read' }],
 };

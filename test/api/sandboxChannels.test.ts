@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { callsTo, readsMain, type Calls, type Sent } from './sandboxCalls';
+import { callsTo, READS_MAIN, type Calls, type Sent } from './sandboxCalls';
 
 interface Page {
   readonly total_count: number;
@@ -135,7 +135,7 @@ describe('sandbox: channels', () => {
 
   it('lets nobody change a channel without the right', async () => {
     const viewer = await calls.create(alice, { scopes: ['channel:view'] });
-    const reader = await calls.create(alice, readsMain);
+    const reader = await calls.create(alice, READS_MAIN);
     for (const sent of [{ userToken: viewer.token }, { userToken: reader.token }, { jwt: bob }]) {
       const answer = await calls.send('PUT', '/api/channels/main', {
         ...sent,

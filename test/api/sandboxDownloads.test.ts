@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { createHash } from 'node:crypto';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { callsTo, readsMain, type Calls, type Sent } from './sandboxCalls';
+import { callsTo, READS_MAIN, type Calls, type Sent } from './sandboxCalls';
 
 describe('sandbox: downloads', () => {
   let sandbox: Sandbox;
@@ -107,7 +107,7 @@ describe('sandbox: downloads', () => {
   });
 
   it('answers 404 for what is not there', async () => {
-    const { token } = await calls.create(alice, readsMain);
+    const { token } = await calls.create(alice, READS_MAIN);
     for (const path of [
       '/nosuch/noarch/repodata.json',
       '/main/pluto/repodata.json',

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { callsTo, readsMain, type Calls } from './sandboxCalls';
+import { callsTo, READS_MAIN, type Calls } from './sandboxCalls';
 
 describe('sandbox: faults', () => {
   let sandbox: Sandbox;
@@ -38,7 +38,7 @@ describe('sandbox: faults', () => {
     const jwt = await calls.signIn('alice');
     const before = await tokenCount(jwt);
     sandbox.addFault({ kind: 'reset', method: 'POST', count: 1 });
-    await assert.rejects(calls.create(jwt, readsMain), cut);
+    await assert.rejects(calls.create(jwt, READS_MAIN), cut);
     assert.equal(await tokenCount(jwt), before);
   });
 
@@ -46,7 +46,7 @@ describe('sandbox: faults', () => {
     const jwt = await calls.signIn('alice');
     const before = await tokenCount(jwt);
     sandbox.addFault({ kind: 'reset', method: 'POST', when: 'after', count: 1 });
-    await assert.rejects(calls.create(jwt, readsMain), cut);
+    await assert.rejects(calls.create(jwt, READS_MAIN), cut);
     assert.equal(await tokenCount(jwt), before + 1);
   });
 
@@ -54,7 +54,7 @@ describe('sandbox: faults', () => {
     const jwt = await calls.signIn('alice');
     const before = await tokenCount(jwt);
     sandbox.addFault({ kind: 'status', status: 504, method: 'POST', when: 'after', count: 1 });
-    await assert.rejects(calls.create(jwt, readsMain), /504/);
+    await assert.rejects(calls.create(jwt, READS_MAIN), /504/);
     assert.equal(await tokenCount(jwt), before + 1);
   });
 

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { callsTo, readsMain, type Calls } from './sandboxCalls';
+import { callsTo, READS_MAIN, type Calls } from './sandboxCalls';
 
 describe('sandbox: the large seed', () => {
   let sandbox: Sandbox;
@@ -43,7 +43,7 @@ describe('sandbox: the large seed', () => {
   });
 
   it('creates tokens beside them', async () => {
-    const { token } = await calls.create(jwt, readsMain);
+    const { token } = await calls.create(jwt, READS_MAIN);
     assert.equal((await calls.get(`/t/${token}/main/noarch/repodata.json`)).status, 200);
   });
 });

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { startSandbox, type SandboxOptions } from '../sandbox/sandbox';
-import { callsTo, readsMain } from './sandboxCalls';
+import { callsTo, READS_MAIN } from './sandboxCalls';
 
 describe('sandbox: addresses of the scopes and the token list', () => {
   const specOnly = ['/api/account/scopes', '/api/system/scopes', '/api/account/tokens'];
@@ -19,7 +19,7 @@ describe('sandbox: addresses of the scopes and the token list', () => {
         const jwt = await calls.signIn('alice');
         for (const path of served) assert.equal((await calls.get(path, { jwt })).status, 200, path);
         for (const path of missing) assert.equal((await calls.get(path, { jwt })).status, 404, path);
-        const { id } = await calls.create(jwt, readsMain);
+        const { id } = await calls.create(jwt, READS_MAIN);
         assert.equal((await calls.send('DELETE', `/api/account/tokens/${id}`, { jwt })).status, 204);
       } finally {
         await sandbox.close();

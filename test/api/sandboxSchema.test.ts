@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import spec from '../fixtures/openapi/anacondaServer.json';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { callsTo, readsMain, type Answer, type Calls, type Sent } from './sandboxCalls';
+import { callsTo, READS_MAIN, type Answer, type Calls, type Sent } from './sandboxCalls';
 import { violations, type Schema } from './openapiSchema';
 
 const replies = spec.replies as Readonly<Record<string, Readonly<Record<string, Schema | null>>>>;
@@ -66,7 +66,7 @@ describe("sandbox: replies against the vendor's specification", () => {
       await check(`PUT ${operation}/{token_id}`, `${base}/${id}?reissue_token=false`);
       await check(`DELETE ${operation}/{token_id}`, `${base}/${id}`);
     }
-    const { id } = await calls.create(jwt, readsMain);
+    const { id } = await calls.create(jwt, READS_MAIN);
     await check('PUT /account/tokens/{token_id}/metadata', `/account/tokens/${id}/metadata`, {
       jwt,
       body: { a: 1 },

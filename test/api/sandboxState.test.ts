@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startSandbox } from '../sandbox/sandbox';
-import { callsTo, readsMain, type Calls } from './sandboxCalls';
+import { callsTo, READS_MAIN, type Calls } from './sandboxCalls';
 import { runSandbox } from './sandboxProcess';
 
 const infoOf = async (calls: Calls, userToken: string) =>
@@ -22,8 +22,8 @@ describe('sandbox: state', () => {
   it('keeps everything over a restart, sign-ins too', async () => {
     const first = await startSandbox({ state });
     const jwt = await callsTo(first).signIn('alice');
-    const kept = await callsTo(first).create(jwt, readsMain);
-    const gone = await callsTo(first).create(jwt, readsMain);
+    const kept = await callsTo(first).create(jwt, READS_MAIN);
+    const gone = await callsTo(first).create(jwt, READS_MAIN);
     await callsTo(first).send('DELETE', `/api/account/tokens/${gone.id}`, { jwt });
     await callsTo(first).send('POST', '/api/channels', { jwt, body: { name: 'fresh' } });
     const before = await callsTo(first).get('/api/account/tokens', { jwt });
@@ -40,7 +40,7 @@ describe('sandbox: state', () => {
     const sandbox = await startSandbox({ state });
     const calls = callsTo(sandbox);
     const jwt = await calls.signIn('alice');
-    const { token } = await calls.create(jwt, readsMain);
+    const { token } = await calls.create(jwt, READS_MAIN);
     await sandbox.close();
     const text = await readFile(state, 'utf8');
     for (const secret of [token, sandbox.tokenValue('ci-main-read'), jwt, '"sandbox"'])
@@ -65,7 +65,7 @@ describe('sandbox: state', () => {
     console.error = () => undefined;
     try {
       await rm(folder, { recursive: true });
-      await assert.rejects(calls.create(jwt, readsMain), /500/);
+      await assert.rejects(calls.create(jwt, READS_MAIN), /500/);
     } finally {
       console.error = silenced;
       await writeFile(state, '').catch(() => undefined);
@@ -81,7 +81,7 @@ describe('sandbox: state', () => {
       const server = await runSandbox('--state', state);
       const jwt = await server.calls.signIn('alice');
       const writing = Array.from({ length: 3 }, async () => {
-        for (;;) acknowledged.push(await server.calls.create(jwt, readsMain));
+        for (;;) acknowledged.push(await server.calls.create(jwt, READS_MAIN));
       });
       const stopped = Promise.allSettled(writing);
       // Not by the clock: a busy machine makes few in a time.

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { callsTo, readsMain, type Answer, type Calls } from './sandboxCalls';
+import { callsTo, READS_MAIN, type Answer, type Calls } from './sandboxCalls';
 
 interface Item {
   readonly id: string;
@@ -38,7 +38,7 @@ describe('sandbox: tokens', () => {
   });
 
   it('tells the value once, in 48 lower-case hex characters, and never in the list', async () => {
-    const answer = await create({ name: 'ci', ...readsMain });
+    const answer = await create({ name: 'ci', ...READS_MAIN });
     assert.equal(answer.status, 200);
     const { id, token } = answer.body as { id: string; token: string };
     assert.match(token, /^[0-9a-f]{48}$/);
@@ -66,7 +66,7 @@ describe('sandbox: tokens', () => {
   const refused: [string, unknown][] = [
     ['no name', { scopes }],
     ['an empty name', { name: '', scopes }],
-    ['both kinds', { name: 'x', scopes, ...readsMain }],
+    ['both kinds', { name: 'x', scopes, ...READS_MAIN }],
     ['neither kind', { name: 'x' }],
     ['no scope', { name: 'x', scopes: [] }],
     ['no resource', { name: 'x', resources: [] }],
@@ -76,10 +76,10 @@ describe('sandbox: tokens', () => {
     ['a date that no calendar has', { name: 'x', scopes, expires_at: '2027-02-30' }],
     ['a null date', { name: 'x', scopes, expires_at: null }],
     ['metadata that is no object', { name: 'x', scopes, metadata: 'y' }],
-    ['an unknown permission', { name: 'x', resources: [{ ...readsMain.resources[0], permission: 'own' }] }],
+    ['an unknown permission', { name: 'x', resources: [{ ...READS_MAIN.resources[0], permission: 'own' }] }],
     [
       'an unknown resource type',
-      { name: 'x', resources: [{ ...readsMain.resources[0], resource_type: 'file' }] },
+      { name: 'x', resources: [{ ...READS_MAIN.resources[0], resource_type: 'file' }] },
     ],
     ['a resource without id', { name: 'x', resources: [{ resource_type: 'channel', permission: 'read' }] }],
     ['text that is no JSON', 'name=x'],
@@ -134,7 +134,7 @@ describe('sandbox: tokens', () => {
     for (const body of [
       { scopes },
       { metadata: {} },
-      readsMain,
+      READS_MAIN,
       { name: '' },
       { name: 'y', expires_at: 'soon' },
     ]) {
@@ -148,7 +148,7 @@ describe('sandbox: tokens', () => {
   });
 
   it('replaces resources and metadata whole', async () => {
-    const { id } = await calls.create(jwt, { ...readsMain, metadata: { description: 'a', team: 'b' } });
+    const { id } = await calls.create(jwt, { ...READS_MAIN, metadata: { description: 'a', team: 'b' } });
     const resources = [{ resource_type: 'subchannel', resource_id: 'main/staging', permission: 'manage' }];
     await calls.send('PUT', `/api/account/tokens/${id}?reissue_token=false`, { jwt, body: { resources } });
     await calls.send('PUT', `/api/account/tokens/${id}/metadata`, { jwt, body: { description: 'c' } });

@@ -2,7 +2,7 @@
 import { Session } from 'node:inspector';
 
 /** Bytes between two samples, on average: a thousand samples, which tell within 3 %, are 8 MB. */
-const samplingInterval = 8192;
+const SAMPLING_INTERVAL = 8192;
 
 interface AllocationNode {
   readonly selfSize: number;
@@ -16,7 +16,9 @@ process.on('message', (word) => {
   // Objects that are gone by the end have been given out too.
   const gone = { includeObjectsCollectedByMajorGC: true, includeObjectsCollectedByMinorGC: true };
   if (word === 'start') {
-    session.post('HeapProfiler.startSampling', { samplingInterval, ...gone }, () => process.send?.(0));
+    session.post('HeapProfiler.startSampling', { samplingInterval: SAMPLING_INTERVAL, ...gone }, () =>
+      process.send?.(0),
+    );
   } else if (word === 'stop') {
     session.post('HeapProfiler.stopSampling', (_, { profile }) => process.send?.(sizeOf(profile.head)));
   }

@@ -1,13 +1,13 @@
 import { figure, type Result } from './figures';
 
-const width = 800;
-const height = 420;
-const plot = { left: 72, right: 590, top: 48, bottom: 372 };
-const sizes = [40, 1000, 10_000, 100_000];
-const times = [0.1, 1, 10, 100, 1000, 10_000];
+const WIDTH = 800;
+const HEIGHT = 420;
+const PLOT = { left: 72, right: 590, top: 48, bottom: 372 };
+const SIZES = [40, 1000, 10_000, 100_000];
+const TIMES = [0.1, 1, 10, 100, 1000, 10_000];
 
 /** Who is drawn, under what name, in a colour for light pages and one for dark pages. */
-const curves = [
+const CURVES = [
   { server: 'ours', label: 'this extension', light: '#1a7f37', dark: '#3fb950' },
   { server: 'yls2', label: 'yaml-language-server', light: '#8250df', dark: '#bc8cff' },
   { server: 'yls2-d0', label: 'yaml-language-server, no delay', light: '#bf3989', dark: '#f778ba' },
@@ -17,17 +17,17 @@ const curves = [
 
 /** An SVG of the time of a whole keystroke (median) over the size of a condarc, both logarithmic. */
 export function chart(results: readonly Result[]): string {
-  const drawn = curves.map(({ server, label }) => ({ label, points: pointsOf(results, server) }));
+  const drawn = CURVES.map(({ server, label }) => ({ label, points: pointsOf(results, server) }));
   const labels = apart(drawn.map(({ points }) => points.at(-1)));
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img">`,
     '<title>All that VS Code asks after a keystroke, by the size of the file</title>',
     `<style>${style()}</style>`,
-    `<text x="${plot.left}" y="24" class="head">All that VS Code asks after a keystroke, by lines of a .condarc</text>`,
-    ...times.map((ms) => gridLine(ms)),
-    ...sizes.map((size) => {
+    `<text x="${PLOT.left}" y="24" class="head">All that VS Code asks after a keystroke, by lines of a .condarc</text>`,
+    ...TIMES.map((ms) => gridLine(ms)),
+    ...SIZES.map((size) => {
       const shown = size.toLocaleString('en').replaceAll(',', ' ');
-      return `<text x="${place(xOf(size))}" y="${plot.bottom + 24}" text-anchor="middle">${shown}</text>`;
+      return `<text x="${place(xOf(size))}" y="${PLOT.bottom + 24}" text-anchor="middle">${shown}</text>`;
     }),
     ...drawn.flatMap(({ label, points }, index) => curve(label, points, labels[index], index)),
     '</svg>\n',
@@ -69,7 +69,7 @@ function curve(
 function gridLine(ms: number): string {
   const y = place(yOf(ms));
   const shown = ms < 1000 ? `${ms} ms` : `${ms / 1000} s`;
-  return `<path d="M${plot.left} ${y}H${plot.right}" class="grid"/><text x="${plot.left - 10}" y="${y + 4}" text-anchor="end">${shown}</text>`;
+  return `<path d="M${PLOT.left} ${y}H${PLOT.right}" class="grid"/><text x="${PLOT.left - 10}" y="${y + 4}" text-anchor="end">${shown}</text>`;
 }
 
 /** Heights of the labels at the ends of the curves, moved down where two would cover one another. */
@@ -89,7 +89,7 @@ function apart(ends: readonly (Point | undefined)[]): readonly (number | undefin
 /** A page's theme is known to the picture only as the reader's preference; without one the light colours hold. */
 function style(): string {
   const colours = (theme: 'light' | 'dark'): string =>
-    curves.map((each, n) => `.c${n}{--c:${each[theme]}}`).join('');
+    CURVES.map((each, n) => `.c${n}{--c:${each[theme]}}`).join('');
   return [
     'text{font:13px system-ui,sans-serif;fill:var(--c,#656d76)}.head{font-weight:600}',
     '.line{fill:none;stroke:var(--c);stroke-width:2}.dot{fill:var(--c)}.c0.line{stroke-width:3}.grid{stroke:#8883}',
@@ -99,11 +99,11 @@ function style(): string {
 }
 
 function xOf(lines: number): number {
-  return plot.left + 24 + along(lines, 40, 100_000) * (plot.right - plot.left - 48);
+  return PLOT.left + 24 + along(lines, 40, 100_000) * (PLOT.right - PLOT.left - 48);
 }
 
 function yOf(ms: number): number {
-  return plot.bottom - along(Math.max(ms, 0.1), 0.1, 10_000) * (plot.bottom - plot.top);
+  return PLOT.bottom - along(Math.max(ms, 0.1), 0.1, 10_000) * (PLOT.bottom - PLOT.top);
 }
 
 /** How far between two bounds a value lies on a logarithmic scale, 0 to 1. */

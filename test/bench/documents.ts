@@ -36,20 +36,20 @@ export interface BenchDocument {
 
 const url = (n: number): string => `https://conda.example.com/t/\${ANACONDA_TOKEN}/channel-${n}`;
 const hex = (n: number): string => n.toString(16).padStart(48, '0');
-const mirror = 'https://conda.example.com/t/${ANACONDA_TOKEN}/base';
+const MIRROR = 'https://conda.example.com/t/${ANACONDA_TOKEN}/base';
 
 /** The lines before `channels:`; an editor's schema refuses the value of the second. */
-const head = ['channel_priority: strict', 'safety_checks: w', 'show_channel_urls: true', ''];
-const toggle: Typing = { place: 'value at the top', line: 0, character: 24, text: 'x' };
-const completedValue: Typing = { place: 'value at the top', line: 1, character: 16, text: 'a' };
+const HEAD = ['channel_priority: strict', 'safety_checks: w', 'show_channel_urls: true', ''];
+const TOGGLE: Typing = { place: 'value at the top', line: 0, character: 24, text: 'x' };
+const COMPLETED_VALUE: Typing = { place: 'value at the top', line: 1, character: 16, text: 'a' };
 
 /** A condarc of `lines` lines: four fifths a list of channels, one fifth a map of custom channels. */
 export function condarc(lines: number): BenchDocument {
   const listed = Math.floor((lines - 7) * 0.8);
   const mapped = lines - 7 - listed;
   const channels = Array.from({ length: listed }, (_, n) => `  - ${url(n)}`);
-  const custom = Array.from({ length: mapped }, (_, n) => `  team-${n}: ${mirror}`);
-  const text = [...head, 'channels:', ...channels, 'custom_channels:', ...custom, ''];
+  const custom = Array.from({ length: mapped }, (_, n) => `  team-${n}: ${MIRROR}`);
+  const text = [...HEAD, 'channels:', ...channels, 'custom_channels:', ...custom, ''];
   return withPlaces(`condarc ${lines}`, text, listed);
 }
 
@@ -64,14 +64,14 @@ export function literalTokens(count: number): BenchDocument {
     { length: count },
     (_, n) => `  - https://conda.example.com/t/${hex(n + 1)}/channel-${n}`,
   );
-  const text = [...head, 'channels:', ...channels, 'custom_channels:', `  team-0: ${mirror}`, ''];
+  const text = [...HEAD, 'channels:', ...channels, 'custom_channels:', `  team-0: ${MIRROR}`, ''];
   const document = withPlaces(`condarc, ${count} literal tokens`, text, count);
   // A server reports so many problems and no more: the one at the end would not be among them.
   return { ...document, typings: document.typings.filter(({ breaks }) => breaks !== true) };
 }
 
 function withPlaces(name: string, text: readonly string[], listed: number): BenchDocument {
-  const first = head.length + 1;
+  const first = HEAD.length + 1;
   const middle = first + Math.floor(listed / 2);
   const map = first + listed;
   const inMap = Math.floor((map + text.length) / 2);
@@ -92,14 +92,14 @@ function withPlaces(name: string, text: readonly string[], listed: number): Benc
     text: text.join('\n'),
     lines: text.length,
     plantedFaults: [1],
-    toggle,
+    toggle: TOGGLE,
     keystrokes: [listedUrl, mappedUrl],
     hovers: [listedUrl, mappedUrl],
     typings: [
       listedUrl,
       halfTyped,
       mappedUrl,
-      toggle,
+      TOGGLE,
       atEndOf(text, 'new line in channels', middle, '\n  - '),
       atEndOf(text, 'first channel', first),
       { place: 'host of a channel', line: middle, character: 16, text: 'x' },
@@ -108,7 +108,7 @@ function withPlaces(name: string, text: readonly string[], listed: number): Benc
       atEndOf(text, 'last custom channel', last - 1),
       atEndOf(text, 'comment in channels', middle, ' # x'),
     ],
-    completions: [completedValue, halfTyped],
+    completions: [COMPLETED_VALUE, halfTyped],
   };
 }
 

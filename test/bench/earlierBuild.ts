@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { ourServer, type Peer } from './peers';
 
 /** How the name of an earlier build's server begins. */
-export const earlierPrefix = 'ours at ';
+export const EARLIER_PREFIX = 'ours at ';
 
 /** Another revision of this repository, built once. */
 export interface EarlierBuild {
@@ -25,7 +25,7 @@ export function earlierBuild(revision: string, folder: string): EarlierBuild {
     run(clone, 'npm', 'ci', '--no-audit', '--no-fund', '--ignore-scripts');
     run(clone, process.execPath, 'esbuild.mjs');
   }
-  return { server: ourServer(`${earlierPrefix}${revision}`, server), folder: clone };
+  return { server: ourServer(`${EARLIER_PREFIX}${revision}`, server), folder: clone };
 }
 
 function run(cwd: string, program: string, ...args: readonly string[]): string {

@@ -37,4 +37,4 @@ export class TreeItem {
   ) {}
 }
 
-export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
+export const TREE_ITEM_COLLAPSIBLE_STATE = { None: 0, Collapsed: 1, Expanded: 2 };

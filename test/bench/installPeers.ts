@@ -5,16 +5,16 @@ import { cacheFolder } from '../host/install/cacheFolder';
 import { installOnce } from '../host/install/installOnce';
 import { run } from '../host/install/npm';
 
-const pins = {
+const PINS = {
   'yaml-language-server': '2.0.0',
   'vscode-langservers-extracted': '4.10.0',
   '@vscode/ripgrep': '1.18.0',
 };
 
-const delay = /(\bvalidationDelayMs\s*=\s*)[1-9]\d*/g;
+const DELAY = /(\bvalidationDelayMs\s*=\s*)[1-9]\d*/g;
 
 /** Name of the copy of yaml-language-server that validates without waiting. */
-export const withoutDelay = 'yaml-language-server-without-delay';
+export const WITHOUT_DELAY = 'yaml-language-server-without-delay';
 
 /**
  * Installs the servers to compare with from npm into the user's cache, once; they are no part of the project.
@@ -22,7 +22,7 @@ export const withoutDelay = 'yaml-language-server-without-delay';
  * @throws where npm cannot get them, or the delay cannot be taken out
  */
 export async function installPeers(): Promise<string> {
-  const wanted = Object.entries(pins).map(([name, version]) => `${name}@${version}`);
+  const wanted = Object.entries(PINS).map(([name, version]) => `${name}@${version}`);
   const folder = join(cacheFolder(), `bench-${wanted.join('-').replaceAll(/[@/]/g, '-')}`);
   if (!existsSync(folder)) process.stderr.write(`installing ${wanted.join(', ')}\n`);
   await installOnce(folder, async (partial) => {
@@ -37,11 +37,11 @@ export async function installPeers(): Promise<string> {
 
 /** yaml-language-server waits 200 ms before it validates (2.0.0, `out/src/yamlSettings.js`); its copy does not. */
 async function copyWithoutDelay(modules: string): Promise<void> {
-  const copy = join(modules, withoutDelay);
+  const copy = join(modules, WITHOUT_DELAY);
   await cp(join(modules, 'yaml-language-server'), copy, { recursive: true });
   const settings = join(copy, 'out/src/yamlSettings.js');
   const text = await readFile(settings, 'utf8');
-  const found = text.match(delay)?.length ?? 0;
+  const found = text.match(DELAY)?.length ?? 0;
   if (found !== 1) throw new Error(`yaml-language-server sets its delay in ${found} places, not in one`);
-  await writeFile(settings, text.replace(delay, '$10'));
+  await writeFile(settings, text.replace(DELAY, '$10'));
 }

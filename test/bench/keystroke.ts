@@ -16,7 +16,7 @@ import type { Cursor } from './documents';
  *
  * To record it again: set `anacondaTokens.trace.server` to `messages`, type, and read the extension's output.
  */
-export const requests = [
+export const REQUESTS = [
   { part: 'inlay hints', method: 'textDocument/inlayHint', announcedBy: 'inlayHintProvider' },
   { part: 'completion', method: 'textDocument/completion', announcedBy: 'completionProvider' },
   { part: 'token places', method: 'anacondaTokens/places', announcedBy: undefined },
@@ -35,14 +35,14 @@ export const requests = [
   { part: 'colours', method: 'textDocument/documentColor', announcedBy: 'colorProvider' },
 ] as const;
 
-export type KeystrokeRequest = (typeof requests)[number];
+export type KeystrokeRequest = (typeof REQUESTS)[number];
 
 /** The parts of a keystroke; what is asked twice is one part. */
-export const parts = [...new Set(['diagnostics', ...requests.map(({ part }) => part)] as const)];
+export const parts = [...new Set(['diagnostics', ...REQUESTS.map(({ part }) => part)] as const)];
 export type Part = (typeof parts)[number];
 
 /** Lines above and below the caret's that VS Code asks about with those in view. */
-const aroundView = 75;
+const AROUND_VIEW = 75;
 
 /** What a request says beside the document's address. */
 export function paramsAt({ method }: KeystrokeRequest, uri: string, caret: Cursor): object {
@@ -50,8 +50,8 @@ export function paramsAt({ method }: KeystrokeRequest, uri: string, caret: Curso
     case 'textDocument/inlayHint':
       return {
         range: {
-          start: { line: Math.max(0, caret.line - aroundView), character: 0 },
-          end: { line: caret.line + aroundView, character: 0 },
+          start: { line: Math.max(0, caret.line - AROUND_VIEW), character: 0 },
+          end: { line: caret.line + AROUND_VIEW, character: 0 },
         },
       };
     case 'textDocument/completion':
@@ -66,7 +66,7 @@ export function paramsAt({ method }: KeystrokeRequest, uri: string, caret: Curso
 }
 
 /** What VS Code's language client says that it can do, as far as servers answer otherwise for it. */
-export const vsCodeCapabilities: ClientCapabilities = {
+export const VS_CODE_CAPABILITIES: ClientCapabilities = {
   workspace: {
     applyEdit: true,
     workspaceEdit: { documentChanges: true },

@@ -30,7 +30,7 @@ interface Heat {
   readonly runners: readonly Runner[];
 }
 
-const fileCount = 2000;
+const FILE_COUNT = 2000;
 const node = process.execPath;
 
 /**
@@ -108,8 +108,8 @@ function heatsIn(folder: string, modules: string, earlier: string | undefined): 
       ...more,
     ];
   };
-  const tokens = writeLintTree(join(folder, 'tokens'), fileCount);
-  const mixed = writeMixedTree(join(folder, 'mixed'), fileCount);
+  const tokens = writeLintTree(join(folder, 'tokens'), FILE_COUNT);
+  const mixed = writeMixedTree(join(folder, 'mixed'), FILE_COUNT);
   const parse = [node, reader, 'parse', tokens.folder];
   const one = join(tokens.folder, tokens.leaks[0] ?? '');
   const single = (name: string, cli: string): Runner => ({
@@ -117,16 +117,16 @@ function heatsIn(folder: string, modules: string, earlier: string | undefined): 
   });
   return [
     {
-      title: `${fileCount} files with token URLs`,
+      title: `${FILE_COUNT} files with token URLs`,
       runners: over(tokens, [
         {
           name: 'Node: and parse with yaml',
           command: parse,
-          isTrue: (output) => Number(output) === fileCount,
+          isTrue: (output) => Number(output) === FILE_COUNT,
         },
       ]),
     },
-    { title: `${fileCount} files, 5 % with token URLs`, runners: over(mixed, []) },
+    { title: `${FILE_COUNT} files, 5 % with token URLs`, runners: over(mixed, []) },
     {
       title: 'one file',
       runners: [

@@ -76,17 +76,26 @@ export function writeLintTree(folder: string, files: number): LintTree {
 }
 
 /** What most files of a repository are: some text, in which nothing is found. */
-const plainWords = ['import', 'value', 'table', 'row of the matrix', 'return', 'figure', 'for each', 'model'];
-const plainKinds = ['.py', '.md', '.txt', '.csv', '.ts', '.c', '.json'] as const;
+const PLAIN_WORDS = [
+  'import',
+  'value',
+  'table',
+  'row of the matrix',
+  'return',
+  'figure',
+  'for each',
+  'model',
+];
+const PLAIN_KINDS = ['.py', '.md', '.txt', '.csv', '.ts', '.c', '.json'] as const;
 
 /** As `writeLintTree`, of which 95 of 100 files are others, of some 10 kB each. */
 export function writeMixedTree(folder: string, files: number): LintTree {
   const { leaks } = writeLintTree(folder, files / 20);
   for (let n = 0; n < files - files / 20; n++) {
-    const kind = plainKinds[n % plainKinds.length] ?? '.py';
+    const kind = PLAIN_KINDS[n % PLAIN_KINDS.length] ?? '.py';
     const lines = list(
       250,
-      (at) => `${plainWords[(n + at) % 8] ?? ''} ${plainWords[(n * at) % 8] ?? ''} ${at * n}`,
+      (at) => `${PLAIN_WORDS[(n + at) % 8] ?? ''} ${PLAIN_WORDS[(n * at) % 8] ?? ''} ${at * n}`,
     );
     const file = join(folder, `source-${n % 40}`, `file-${n}${kind}`);
     mkdirSync(dirname(file), { recursive: true });

@@ -23,7 +23,7 @@ import { runOnVsCodesNode } from './vsCodesNode';
  * Three minutes less what the builds before and the last overdrawn wait may take, a minute of them where only one group
  * of one server is looked at; a quarter of an hour for all.
  */
-const seconds = { tuning: 42, quick: 160, full: 14 * 60 };
+const SECONDS = { tuning: 42, quick: 160, full: 14 * 60 };
 
 async function main(): Promise<void> {
   const quick = process.argv.includes('--quick');
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   const against = option('against');
   const named = groups.filter((group) => process.argv.includes(group));
   const tuning = quick && only === 'ours' && named.length === 1;
-  const limit = tuning ? seconds.tuning : quick ? seconds.quick : seconds.full;
+  const limit = tuning ? SECONDS.tuning : quick ? SECONDS.quick : SECONDS.full;
   const share = new TimeShare(performance.now() + 1000 * limit);
   const folder = resolve('out/bench');
   mkdirSync(folder, { recursive: true });

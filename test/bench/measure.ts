@@ -1,20 +1,20 @@
 import type { BenchDocument, Typing } from './documents';
-import { vsCodeCapabilities, type Part } from './keystroke';
+import { VS_CODE_CAPABILITIES, type Part } from './keystroke';
 import type { Peer } from './peers';
 import { ServerProcess, type Announced } from './serverProcess';
 import { Session } from './session';
 import { TimeShare, within } from './timeShare';
 
 /** What is measured always, and what in groups that can be asked for by name. */
-const always = ['initialize', 'start→diagnostics', 'CPU to the first diagnostics', 'peak MB'] as const;
-const grouped = {
+const ALWAYS = ['initialize', 'start→diagnostics', 'CPU to the first diagnostics', 'peak MB'] as const;
+const GROUPED = {
   keystroke: ['keystroke', 'CPU per keystroke', 'allocated MB per keystroke', 'hover after an edit'],
   change: ['change→diagnostics'],
   completion: ['key+completion', '200 changes→completion'],
 } as const;
-export type Group = keyof typeof grouped;
-export const groups = Object.keys(grouped) as readonly Group[];
-export type Measure = (typeof always)[number] | (typeof grouped)[Group][number] | `keystroke: ${Part}`;
+export type Group = keyof typeof GROUPED;
+export const groups = Object.keys(GROUPED) as readonly Group[];
+export type Measure = (typeof ALWAYS)[number] | (typeof GROUPED)[Group][number] | `keystroke: ${Part}`;
 
 /** Samples in ms (memory in MB), or why there are none. */
 export type Samples = readonly number[] | { readonly skipped: string };
@@ -88,15 +88,15 @@ export async function countAllocations(cell: Cell): Promise<Round> {
 
 /** All that a cell was to measure, with the reason why it did not. */
 function skipAll({ groups }: Cell, skipped: string): Round {
-  const names = [...always, ...groups.flatMap((group) => grouped[group])];
+  const names = [...ALWAYS, ...groups.flatMap((group) => GROUPED[group])];
   return Object.fromEntries(names.map((name) => [name, { skipped }]));
 }
 
 /** What is begun may end that much later than its part of the time, ms: a server is slow now and then. */
-const grace = 5000;
+const GRACE = 5000;
 
 async function connect(server: ServerProcess, { peer, document, share }: Cell): Promise<Session> {
-  const patience = new TimeShare(share.end + grace);
+  const patience = new TimeShare(share.end + GRACE);
   const announced = await within(patience, initialize(server, peer));
   return new Session(server, peer, document, patience, announced);
 }
@@ -114,7 +114,7 @@ async function initialize(server: ServerProcess, peer: Peer): Promise<Announced>
   const { capabilities } = (await server.request('initialize', {
     processId: process.pid,
     rootUri: null,
-    capabilities: vsCodeCapabilities,
+    capabilities: VS_CODE_CAPABILITIES,
     initializationOptions: peer.initializationOptions ?? {},
   })) as { readonly capabilities: Announced };
   server.notify('initialized', {});

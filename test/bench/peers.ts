@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { clientCommands } from '../../server/src/connection/messages';
-import { installPeers, withoutDelay } from './installPeers';
+import { CLIENT_COMMANDS } from '../../server/src/connection/messages';
+import { installPeers, WITHOUT_DELAY } from './installPeers';
 
 /** A server to measure: how to start it, and what it needs to be told. */
 export interface Peer {
@@ -48,7 +48,7 @@ export function ourServer(name: string, bundle: string): Peer {
     command: [bundle, '--stdio'],
     initializationOptions: {
       suggestCommand: 'editor.action.triggerSuggest',
-      commands: Object.values(clientCommands),
+      commands: Object.values(CLIENT_COMMANDS),
       fingerprintKey: '00'.repeat(32),
     },
     configuration: {},
@@ -85,6 +85,6 @@ function installedPeers(modules: string, schema: string): readonly Peer[] {
   return [
     { name: 'JSON server', ...json },
     { name: 'yls2', ...yls('yaml-language-server'), delays: true },
-    { name: 'yls2-d0', ...yls(withoutDelay) },
+    { name: 'yls2-d0', ...yls(WITHOUT_DELAY) },
   ];
 }

@@ -1,4 +1,4 @@
-import { earlierPrefix } from './earlierBuild';
+import { EARLIER_PREFIX } from './earlierBuild';
 import { figureOf, type Result } from './figures';
 import { noisy } from './table';
 
@@ -10,7 +10,7 @@ export function places(
   results: readonly Result[],
   measured: 'changes' | 'keystrokes',
 ): readonly (readonly string[])[] {
-  const ours = results.filter(({ server }) => server === 'ours' || server.startsWith(earlierPrefix));
+  const ours = results.filter(({ server }) => server === 'ours' || server.startsWith(EARLIER_PREFIX));
   const documents = [...new Set(ours.map(({ document }) => document))];
   const servers = [...new Set(ours.map(({ server }) => server))];
   const all = [...new Set(ours.flatMap((result) => result[measured]))];

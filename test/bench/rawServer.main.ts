@@ -1,10 +1,10 @@
 // The floor: announces and answers all that ours does, each with a constant that says nothing.
 import { initializeResult } from '../../server/src/connection/capabilities';
 import { frame, FrameReader, type Message } from './frames';
-import { vsCodeCapabilities } from './keystroke';
+import { VS_CODE_CAPABILITIES } from './keystroke';
 
 const answers: Readonly<Record<string, unknown>> = {
-  initialize: initializeResult(vsCodeCapabilities),
+  initialize: initializeResult(VS_CODE_CAPABILITIES),
   'textDocument/diagnostic': { kind: 'full', items: [] },
   'textDocument/semanticTokens/full': { data: [] },
 };

@@ -1,5 +1,5 @@
 import type { BenchDocument, Cursor, Typing } from './documents';
-import { paramsAt, requests, type KeystrokeRequest, type Part } from './keystroke';
+import { paramsAt, REQUESTS, type KeystrokeRequest, type Part } from './keystroke';
 import type { Peer } from './peers';
 import type { Announced, Diagnosis, Publication, ServerProcess } from './serverProcess';
 import { within, type TimeShare } from './timeShare';
@@ -64,7 +64,7 @@ export class Session {
     const took = new Map<Part, number>();
     took.set('diagnostics', await this.server.timed(() => this.changeAndJudge(typing)));
     const typed = this.#typed.has(typing);
-    for (const request of requests) {
+    for (const request of REQUESTS) {
       if (!this.#isAnswered(request) || (request.part === 'completion' && !typed)) continue;
       const ms = await this.server.timed(() => this.#ask(request, this.#behind(typing)));
       took.set(request.part, (took.get(request.part) ?? 0) + ms);

@@ -1,13 +1,13 @@
-import { earlierPrefix } from './earlierBuild';
+import { EARLIER_PREFIX } from './earlierBuild';
 import { figure, ratio, type FigureName, type Result } from './figures';
 
-const sizes = [40, 1000, 10_000, 100_000] as const;
+const SIZES = [40, 1000, 10_000, 100_000] as const;
 
 /** An aim for condarcs of each of `sizes` lines; NaN where there is none. */
 type Aims = readonly [number, number, number, number];
 
 /** A figure of ours that is to stay at or below its aim; ms, memory in MB. */
-const limits: readonly (readonly [FigureName, Aims])[] = [
+const LIMITS: readonly (readonly [FigureName, Aims])[] = [
   ['hover after an edit', [1, 1, 1, 1]],
   ['change→diagnostics p50', [1, 1.5, 2, 5]],
   ['key+completion', [1, 1.5, 2, 3]],
@@ -27,7 +27,7 @@ const shares: readonly (readonly [FigureName, Aims])[] = [
 ];
 
 /** How many times our figure a peer is to take at least. */
-const leads: readonly (readonly [string, FigureName, Aims])[] = [
+const LEADS: readonly (readonly [string, FigureName, Aims])[] = [
   ['yls2-d0', 'keystroke p50', [3, 12, 20, 20]],
   ['yls2-d0', 'change→diagnostics p50', [5, 20, 100, 1000]],
   ['JSON server', 'key+completion', [1, 1, 1, 1]],
@@ -35,11 +35,11 @@ const leads: readonly (readonly [string, FigureName, Aims])[] = [
 ];
 
 /** How many times its median the slowest twentieth of our changes may take. */
-const spread = 2;
+const SPREAD = 2;
 
 /** What was set as the aim, what was measured, and whether it is reached; a header first. What was not measured is left out. */
 export function targets(results: readonly Result[]): readonly (readonly string[])[] {
-  const rows = sizes.flatMap((size, at) => {
+  const rows = SIZES.flatMap((size, at) => {
     const here = results.filter(({ document }) => document === `condarc ${size}`);
     const ours = here.find(({ server }) => server === 'ours');
     return ours ? rowsAt(at, ours, here) : [];
@@ -48,7 +48,7 @@ export function targets(results: readonly Result[]): readonly (readonly string[]
 }
 
 function rowsAt(at: number, ours: Result, here: readonly Result[]): string[][] {
-  const earlier = here.find(({ server }) => server.startsWith(earlierPrefix));
+  const earlier = here.find(({ server }) => server.startsWith(EARLIER_PREFIX));
   const lines = String(ours.lines);
   const most = (name: string, value: number | undefined, aim: number): string[] =>
     row(name, lines, '≤', aim, value, (found) => found <= aim);
@@ -60,12 +60,12 @@ function rowsAt(at: number, ours: Result, here: readonly Result[]): string[][] {
     ...shares.map(([name, aims]) =>
       most(`${name}, ours ÷ earlier`, earlier && ratio(ours, earlier, name)?.median, aims[at] ?? NaN),
     ),
-    ...leads.map(([server, name, aims]) => {
+    ...LEADS.map(([server, name, aims]) => {
       const peer = here.find((result) => result.server === server);
       return least(`${name}, ${server} ÷ ours`, peer && ratio(peer, ours, name)?.median, aims[at] ?? NaN);
     }),
-    ...limits.map(([name, aims]) => most(name, figure(ours, name)?.median, aims[at] ?? NaN)),
-    most('change→diagnostics, p95 ÷ p50', p50 && p95 && p95 / p50, spread),
+    ...LIMITS.map(([name, aims]) => most(name, figure(ours, name)?.median, aims[at] ?? NaN)),
+    most('change→diagnostics, p95 ÷ p50', p50 && p95 && p95 / p50, SPREAD),
   ];
 }
 

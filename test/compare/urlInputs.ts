@@ -1,6 +1,6 @@
 import type { Randomness } from './randomness';
 
-const plain = {
+const PLAIN = {
   schemes: ['https://', 'https://', 'https://', 'http://', 'file://', 's3://', ''],
   hosts: [
     'h.example',
@@ -30,7 +30,7 @@ const plain = {
   ],
 };
 
-const odd = {
+const ODD = {
   schemes: [
     'HTTPS://',
     'https:/',
@@ -155,8 +155,8 @@ const odd = {
 
 /** A channel as people write it, or one of the broken kind. */
 export function randomChannel(random: Randomness, oddness: number): string {
-  const from = (kind: keyof typeof plain): string =>
-    random.of(random.chance(oddness) ? odd[kind] : plain[kind]);
+  const from = (kind: keyof typeof PLAIN): string =>
+    random.of(random.chance(oddness) ? ODD[kind] : PLAIN[kind]);
   if (random.chance(0.15)) return from('names');
   const parts = [from('hosts')];
   if (random.chance(0.2)) parts.push(from('names'));

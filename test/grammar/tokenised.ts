@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { loadWASM, OnigScanner, OnigString } from 'vscode-oniguruma';
 import { INITIAL, parseRawGrammar, Registry, type IGrammar } from 'vscode-textmate';
 
-const files: Readonly<Record<string, string>> = {
+const FILES: Readonly<Record<string, string>> = {
   'source.condarc': 'syntaxes/condarc.tmLanguage.json',
   'source.anaconda-tokens': 'syntaxes/anaconda-tokens.tmLanguage.json',
   'source.token-url': 'syntaxes/token-url.tmLanguage.json',
@@ -28,7 +28,7 @@ async function loaded(): Promise<Registry> {
       createOnigString: (text) => new OnigString(text),
     }),
     loadGrammar: (scope) => {
-      const file = files[scope];
+      const file = FILES[scope];
       return Promise.resolve(file === undefined ? null : parseRawGrammar(readFileSync(file, 'utf8'), file));
     },
     getInjections: (scope) => (scope === 'source.shell' ? ['source.token-url'] : undefined),

@@ -13,7 +13,7 @@ export interface Wording {
 }
 
 /** Where the bundle stands, relative to the root. */
-export const bundleFile = 'l10n/bundle.l10n.json';
+export const BUNDLE_FILE = 'l10n/bundle.l10n.json';
 
 /** Every call of `l10n.t` in the client. */
 export function wordingsIn(root: string): readonly Wording[] {

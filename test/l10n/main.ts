@@ -3,11 +3,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../host/repository';
-import { bundleFile, bundleOf } from './bundle';
+import { BUNDLE_FILE, bundleOf } from './bundle';
 import { missingIn, tidied, translationsIn } from './translations';
 
 const root = repositoryRoot();
-writeFileSync(join(root, bundleFile), bundleOf(root));
+writeFileSync(join(root, BUNDLE_FILE), bundleOf(root));
 for (const translation of translationsIn(root)) {
   writeFileSync(join(root, translation.file), tidied(translation));
   const missing = missingIn(translation);

@@ -14,14 +14,14 @@ export interface Translation {
 }
 
 /** The tables of texts, which a translation has beside each: `package.nls.de.json`. */
-const tables = [
+const TABLES = [
   { folder: 'l10n', name: 'bundle.l10n' },
   { folder: '', name: 'package.nls' },
 ];
 
 /** Every translation that is there, of both tables. */
 export function translationsIn(root: string): readonly Translation[] {
-  return tables.flatMap(({ folder, name }) => {
+  return TABLES.flatMap(({ folder, name }) => {
     const source = textsIn(join(root, folder, `${name}.json`));
     return readdirSync(join(root, folder)).flatMap((file) => {
       const language = file.startsWith(`${name}.`) ? file.slice(name.length + 1, -'.json'.length) : '';
@@ -55,9 +55,9 @@ export function tidied({ texts, source }: Translation): string {
 }
 
 /** Places, code, what links lead to, icons, line breaks and the dots of a command that asks first. */
-const marks = /\{\d+\}|`[^`]*`|\]\([^)]*\)|\$\([\w-]+\)|\n|…$/g;
+const MARKS = /\{\d+\}|`[^`]*`|\]\([^)]*\)|\$\([\w-]+\)|\n|…$/g;
 
 /** The marks of a text that are not words, sorted: a translation has the same, in the order of its language. */
 export function marksOf(text: string): readonly string[] {
-  return (text.match(marks) ?? []).sort();
+  return (text.match(MARKS) ?? []).sort();
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-const pieces = [
+const PIECES = [
   ...[
     'https://',
     'http://',
@@ -41,7 +41,7 @@ const pieces = [
 export const channelTexts: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(
-      { weight: 4, arbitrary: fc.constantFrom(...pieces) },
+      { weight: 4, arbitrary: fc.constantFrom(...PIECES) },
       fc.string({ unit: 'binary', maxLength: 6 }),
     ),
     {

@@ -13,13 +13,13 @@ const dropped: Looked = (self, _, answer) => size(self) - size(answer);
 const searched: Looked = (self, [, from], found) =>
   (found === -1 ? size(self) : asNumber(found)) - asNumber(from);
 /** A pattern that goes on as far as it can, and finds only at the end of the text that it does not fit. */
-const runsOn = /(?:\[\^[^\]]*\]|\.)[*+].*\$$/;
+const RUNS_ON = /(?:\[\^[^\]]*\]|\.)[*+].*\$$/;
 /** The match; before it what was passed over, or all of the text, unless the pattern may begin at one place only. */
 const matched: Looked = (self, [text], answer) => {
   const match = answer as RegExpExecArray | null;
   const { source, sticky, multiline } = self as RegExp;
   if (sticky || (source.startsWith('^') && !multiline))
-    return match === null && runsOn.test(source) ? size(text) : size(match?.[0]) + 1;
+    return match === null && RUNS_ON.test(source) ? size(text) : size(match?.[0]) + 1;
   return match === null ? size(text) : match.index + size(match[0]);
 };
 

@@ -3,10 +3,10 @@ import type { FileKind } from '../../server/src/domain/file/fileKind';
 import { facts, problemsOf } from '../unit/rules/linted';
 import { WorkCounter } from './countedWork';
 
-const url = 'https://conda.example.com/t/0a1b2c3d4e5f/main';
+const URL = 'https://conda.example.com/t/0a1b2c3d4e5f/main';
 
 /** What is repeated, on one line or on many. */
-const units = [
+const UNITS = [
   ...['a', '"', "'", '[', '{a: ', '- ', ': ', '& ', '&a ', '!t a, ', '*a, ', '%', '\\', '\t', '\0'],
   ...[
     'a/',
@@ -18,16 +18,16 @@ const units = [
     '${{ a }}',
     '<A>',
     'a b=c ',
-    `${url} `,
-    `${url},`,
-    `"${url}", `,
+    `${URL} `,
+    `${URL},`,
+    `"${URL}", `,
   ],
   ...['conda config --add channels a; ', 'conda token set a; ', '-c a ', 'channel:viev, ', 'ignore[a] '],
   ...[
     'a: 1\n',
     '- a\n',
     '  a: b\n',
-    `  - ${url}\n`,
+    `  - ${URL}\n`,
     '# anaconda-tokens: ignore[a]\n',
     'a: [\n',
     'conda <<E\n',
@@ -35,7 +35,7 @@ const units = [
 ];
 
 /** Where it stands: for each kind of file a place that its reader looks into. */
-const places: readonly (readonly [FileKind, ...(readonly string[])])[] = [
+const PLACES: readonly (readonly [FileKind, ...(readonly string[])])[] = [
   ['condarc', '', 'channels:\n  - https://h.example/', 'channel_alias: https://'],
   ['manifest', 'tokens:\n  - name: ci\n    scopes: ['],
   ['environment', 'dependencies:\n  - '],
@@ -52,9 +52,9 @@ const places: readonly (readonly [FileKind, ...(readonly string[])])[] = [
 ];
 
 /** Characters; the longer text has twice as many. */
-const length = 4000;
+const LENGTH = 4000;
 /** For twice the text: twice the work, and something for what there is once or not yet at the shorter. */
-const most = 2.6;
+const MOST = 2.6;
 
 describe('What is read and judged', () => {
   const context = {
@@ -72,13 +72,13 @@ describe('What is read and judged', () => {
   const steps = (kind: FileKind, text: string): Promise<number> =>
     work.stepsOf(() => problemsOf(kind, text, context));
 
-  for (const [kind, ...starts] of places)
+  for (const [kind, ...starts] of PLACES)
     for (const start of starts)
       it(`costs twice as much at twice the length: ${kind}, behind ${JSON.stringify(start)}`, async () => {
-        for (const unit of units) {
+        for (const unit of UNITS) {
           const text = (size: number): string => start + unit.repeat(size / unit.length);
-          const [once, twice] = [await steps(kind, text(length)), await steps(kind, text(2 * length))];
-          assert.ok(twice < most * once, `${JSON.stringify(unit)}: ${once} steps, then ${twice}`);
+          const [once, twice] = [await steps(kind, text(LENGTH)), await steps(kind, text(2 * LENGTH))];
+          assert.ok(twice < MOST * once, `${JSON.stringify(unit)}: ${once} steps, then ${twice}`);
         }
       }).timeout(300_000);
 

@@ -13,7 +13,7 @@ import { documentSymbols } from '../../server/src/features/views/symbols';
 import { parseDocument } from '../../server/src/readers/parseDocument';
 import type { ParsedDocument } from '../../server/src/readers/parsedDocument';
 
-const uri = 'file:///home/user/file';
+const URI = 'file:///home/user/file';
 const fingerprint = (value: string): string => `${value.length}`;
 
 /** Everything that an editor asks about a whole document, as it is sent. */
@@ -38,8 +38,8 @@ class Asker {
     const lists = [
       documentSymbols({ kind, parsed }, cache),
       documentLinks(parsed, cache),
-      codeLenses({ uri, kind, parsed }, this.#context),
-      new Pieces([literalPlaces({ uri, parsed }, cache, fingerprint)]),
+      codeLenses({ uri: URI, kind, parsed }, this.#context),
+      new Pieces([literalPlaces({ uri: URI, parsed }, cache, fingerprint)]),
     ];
     const sent = lists.map((result): unknown => JSON.parse(this.#texts.of({ id: 1, result })));
     return [...sent, semanticTokens(semanticPieces(parsed, cache))];

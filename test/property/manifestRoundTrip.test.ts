@@ -8,7 +8,7 @@ import { manifestValues } from '../../server/src/features/manifest/manifestValue
 import { parseDocument } from '../../server/src/readers/parseDocument';
 
 const now = Date.parse('2026-11-23T12:00:00Z');
-const year = 365 * 86_400_000;
+const YEAR = 365 * 86_400_000;
 
 const anyText = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
@@ -51,8 +51,8 @@ const anyToken: fc.Arbitrary<Token> = fc
     id: fc.uuid(),
     name: fc.oneof(name, fc.constantFrom('ci', 'repo-cli-token-x')),
     description: anyText,
-    createdAt: fc.integer({ min: now - year, max: now }),
-    expiresAt: fc.option(fc.integer({ min: now - year, max: now + year }), { nil: undefined }),
+    createdAt: fc.integer({ min: now - YEAR, max: now }),
+    expiresAt: fc.option(fc.integer({ min: now - YEAR, max: now + YEAR }), { nil: undefined }),
     reach: fc.oneof(
       fc.array(scope, { minLength: 1 }).map((scopes) => ({ kind: 'scope' as const, scopes, resources: [] })),
       fc
@@ -94,7 +94,7 @@ function applied(before: readonly Token[], steps: readonly PlanStep[]): readonly
       metadata: { description },
       extra: {},
       createdAt: now,
-      expiresAt: expires === undefined ? now + year : Date.parse(`${expires}T23:59:59.999Z`),
+      expiresAt: expires === undefined ? now + YEAR : Date.parse(`${expires}T23:59:59.999Z`),
     });
   }
   return after;

@@ -2,24 +2,24 @@ import { strict as assert } from 'node:assert';
 import type { Command, DocumentSymbol, SymbolInformation, WorkspaceEdit } from 'vscode-languageserver/node';
 import { serverOfEachTest } from './serverProcess';
 
-const condarc = 'file:///project/.condarc';
-const text = 'chanels:\n  - https://conda.example.com/t/${T}/main\nssl_verify: true\n';
-const plain = ['plaintext'] as const;
+const CONDARC = 'file:///project/.condarc';
+const TEXT = 'chanels:\n  - https://conda.example.com/t/${T}/main\nssl_verify: true\n';
+const PLAIN = ['plaintext'] as const;
 
 describe('Answers for editors of every kind', () => {
   const start = serverOfEachTest();
 
   it('are plain text where the editor shows no Markdown', async () => {
-    const hover = { contentFormat: [...plain] };
-    const completion = { completionItem: { documentationFormat: [...plain] } };
+    const hover = { contentFormat: [...PLAIN] };
+    const completion = { completionItem: { documentationFormat: [...PLAIN] } };
     const one = await start({ capabilities: { textDocument: { hover, completion } } });
-    await one.open(condarc, text);
-    const said = (await one.hover(condarc, 2, 3))?.contents;
+    await one.open(CONDARC, TEXT);
+    const said = (await one.hover(CONDARC, 2, 3))?.contents;
     assert.ok(said !== undefined && typeof said === 'object' && 'kind' in said);
     assert.equal(said.kind, 'plaintext');
     assert.match(said.value, /ssl_verify/);
     assert.doesNotMatch(said.value, /\*\*|`|\\/);
-    const item = (await one.complete(condarc, 2, 0)).find(({ label }) => label === 'channel_alias');
+    const item = (await one.complete(CONDARC, 2, 0)).find(({ label }) => label === 'channel_alias');
     assert.ok(item);
     const resolved = await one.connection.sendRequest<typeof item>('completionItem/resolve', item);
     assert.ok(typeof resolved.documentation === 'object');
@@ -27,10 +27,10 @@ describe('Answers for editors of every kind', () => {
   });
 
   it('are Markdown where the editor shows it or does not say', async () => {
-    for (const textDocument of [{}, { hover: { contentFormat: ['markdown' as const, ...plain] } }]) {
+    for (const textDocument of [{}, { hover: { contentFormat: ['markdown' as const, ...PLAIN] } }]) {
       const one = await start({ capabilities: { textDocument } });
-      await one.open(condarc, text);
-      assert.match(JSON.stringify((await one.hover(condarc, 2, 3))?.contents), /"kind":"markdown"/);
+      await one.open(CONDARC, TEXT);
+      assert.match(JSON.stringify((await one.hover(CONDARC, 2, 3))?.contents), /"kind":"markdown"/);
       await one.stop();
     }
   });
@@ -41,10 +41,10 @@ describe('Answers for editors of every kind', () => {
       [{ hierarchicalDocumentSymbolSupport: true }, false],
     ] as const) {
       const one = await start({ capabilities: { textDocument: { documentSymbol } } });
-      await one.open(condarc, text);
+      await one.open(CONDARC, TEXT);
       const symbols = await one.connection.sendRequest<(DocumentSymbol | SymbolInformation)[]>(
         'textDocument/documentSymbol',
-        { textDocument: { uri: condarc } },
+        { textDocument: { uri: CONDARC } },
       );
       assert.equal(
         symbols.every((symbol) => 'location' in symbol),
@@ -71,17 +71,17 @@ describe('Answers for editors of every kind', () => {
       applied.push(edit);
       return { applied: true };
     });
-    await one.open(condarc, text);
-    const [fix] = (await one.codeActions(condarc, 0)) as unknown as Command[];
+    await one.open(CONDARC, TEXT);
+    const [fix] = (await one.codeActions(CONDARC, 0)) as unknown as Command[];
     assert.equal(fix?.command, 'anacondaTokens.applyFix');
     await one.connection.sendRequest('workspace/executeCommand', { ...fix });
-    assert.equal(applied[0]?.changes?.[condarc]?.[0]?.newText, 'channels');
+    assert.equal(applied[0]?.changes?.[CONDARC]?.[0]?.newText, 'channels');
   });
 
   it('follow settings that come with the start', async () => {
     const settings = { severities: { 'condarc/unknown-key': 'error' } };
     const one = await start({ options: { settings } });
-    await one.open(condarc, text);
-    assert.equal((await one.publication(condarc, 1)).diagnostics[0]?.severity, 1);
+    await one.open(CONDARC, TEXT);
+    assert.equal((await one.publication(CONDARC, 1)).diagnostics[0]?.severity, 1);
   });
 });

@@ -2,9 +2,9 @@ import { strict as assert } from 'node:assert';
 import { once } from 'node:events';
 import { ServerProcess, serverOfEachTest } from './serverProcess';
 
-const condarc = 'file:///project/.condarc';
-const manifest = 'file:///project/anaconda-tokens.yaml';
-const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+const CONDARC = 'file:///project/.condarc';
+const MANIFEST = 'file:///project/anaconda-tokens.yaml';
+const RANGE = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
 
 describe('The language server under odd clients', () => {
   const start = serverOfEachTest();
@@ -20,8 +20,8 @@ describe('The language server under odd clients', () => {
 
   it('answers every request about a document that is not open with nothing', async () => {
     const one = await start();
-    await one.open(condarc, 'chanels: x\n');
-    await one.connection.sendNotification('textDocument/didClose', { textDocument: { uri: condarc } });
+    await one.open(CONDARC, 'chanels: x\n');
+    await one.connection.sendNotification('textDocument/didClose', { textDocument: { uri: CONDARC } });
     const position = { line: 0, character: 0 };
     const context = { diagnostics: [], includeDeclaration: true };
     for (const method of [
@@ -36,9 +36,9 @@ describe('The language server under odd clients', () => {
       'semanticTokens/full',
     ]) {
       const answer: unknown = await one.connection.sendRequest(`textDocument/${method}`, {
-        textDocument: { uri: condarc },
+        textDocument: { uri: CONDARC },
         position,
-        range,
+        range: RANGE,
         context,
       });
       const nothing = method === 'semanticTokens/full' ? { data: [] } : null;
@@ -48,26 +48,26 @@ describe('The language server under odd clients', () => {
 
   it('judges a document anew that is opened again, with the same version and without being closed', async () => {
     const one = await start();
-    await one.open(condarc, 'chanels: x\n');
-    assert.deepEqual(await codes(one, condarc), ['condarc/unknown-key']);
-    await one.open(condarc, 'channels: [defaults]\n');
+    await one.open(CONDARC, 'chanels: x\n');
+    assert.deepEqual(await codes(one, CONDARC), ['condarc/unknown-key']);
+    await one.open(CONDARC, 'channels: [defaults]\n');
     await one.settled();
-    assert.deepEqual(one.published.at(-1), { uri: condarc, version: 1, diagnostics: [] });
+    assert.deepEqual(one.published.at(-1), { uri: CONDARC, version: 1, diagnostics: [] });
   });
 
   it('does not call a document unchanged that was closed and opened with another text', async () => {
     const one = await start({ capabilities: { textDocument: { diagnostic: {} } } });
-    await one.open(condarc, 'chanels: x\n');
-    const { resultId } = await one.pull(condarc);
-    await one.connection.sendNotification('textDocument/didClose', { textDocument: { uri: condarc } });
-    await one.open(condarc, 'channels: [defaults]\n');
-    assert.equal((await one.pull(condarc, resultId)).kind, 'full');
+    await one.open(CONDARC, 'chanels: x\n');
+    const { resultId } = await one.pull(CONDARC);
+    await one.connection.sendNotification('textDocument/didClose', { textDocument: { uri: CONDARC } });
+    await one.open(CONDARC, 'channels: [defaults]\n');
+    assert.equal((await one.pull(CONDARC, resultId)).kind, 'full');
   });
 
   it('ignores edits before opening and lives through ranges outside the text', async () => {
     const one = await start();
-    await edit(one, condarc, 7, [{ range, text: 'x' }]);
-    await one.open(condarc, 'channels:\n');
+    await edit(one, CONDARC, 7, [{ range: RANGE, text: 'x' }]);
+    await one.open(CONDARC, 'channels:\n');
     const wild = [
       [-5, -5, 99, 99],
       [3, 3, 1, 1],
@@ -76,24 +76,24 @@ describe('The language server under odd clients', () => {
     ];
     for (const [at, [line = 0, character = 0, toLine = 0, toCharacter = 0]] of wild.entries()) {
       const end = { line: toLine, character: toCharacter };
-      await edit(one, condarc, at + 2, [{ range: { start: { line, character }, end }, text: '\n' }]);
+      await edit(one, CONDARC, at + 2, [{ range: { start: { line, character }, end }, text: '\n' }]);
     }
-    await edit(one, condarc, 6, [{ text: 'chanels: x\n' }]);
-    assert.deepEqual(await codes(one, condarc, 6), ['condarc/unknown-key']);
+    await edit(one, CONDARC, 6, [{ text: 'chanels: x\n' }]);
+    assert.deepEqual(await codes(one, CONDARC, 6), ['condarc/unknown-key']);
   });
 
   it('reads a line of a hundred thousand characters without a hang', async () => {
     const one = await start();
-    await one.open(condarc, `channels: [${'https://h/t/x/main, '.repeat(5_000)}]\nchanels: x\n`);
-    assert.match(JSON.stringify(await one.hover(condarc, 1, 2)), /null|chanels/);
+    await one.open(CONDARC, `channels: [${'https://h/t/x/main, '.repeat(5_000)}]\nchanels: x\n`);
+    assert.match(JSON.stringify(await one.hover(CONDARC, 1, 2)), /null|chanels/);
     await one.settled();
     assert.ok(!one.written.includes('failed'));
   });
 
   it('takes settings of odd types for the defaults', async () => {
     const one = await start();
-    await one.open(condarc, 'chanels: x\n');
-    await one.publication(condarc, 1);
+    await one.open(CONDARC, 'chanels: x\n');
+    await one.publication(CONDARC, 1);
     const oddities = [null, 5, 'x', [], { maxProblems: 'many', severities: [7], inlayHints: null }];
     for (const odd of [
       ...oddities.map((anacondaTokens) => ({ settings: { anacondaTokens } })),
@@ -116,7 +116,7 @@ describe('The language server under odd clients', () => {
         facts: [null, 3, { server: 'https://h', revision: 1, tokens: 'x', scopes: 9 }],
       },
     });
-    await one.open(condarc, 'channels:\n  - https://h/t/abc_1/main\n');
+    await one.open(CONDARC, 'channels:\n  - https://h/t/abc_1/main\n');
     const token = { id: '1', name: 'ci', kind: 'scope', resources: [null], expiresAt: 1e300, variable: 'T' };
     for (const facts of [
       null,
@@ -127,9 +127,9 @@ describe('The language server under odd clients', () => {
       await one.connection.sendNotification('anacondaTokens/facts', facts);
     }
     await one.connection.sendNotification('anacondaTokens/trackedByGit', { uris: 5 });
-    const items = await one.complete(condarc, 1, 4);
+    const items = await one.complete(CONDARC, 1, 4);
     assert.ok(items.some(({ label }) => label === 'ci'));
-    await one.hover(condarc, 1, 20);
+    await one.hover(CONDARC, 1, 20);
     assert.ok(!one.written.includes('failed'), one.written.slice(-500));
   });
 
@@ -143,8 +143,8 @@ describe('The language server under odd clients', () => {
 
   it('links its codes to the pages that tell of them, and others to none', async () => {
     const one = await start();
-    await one.open(condarc, 'chanels: x\nchannels: [https://h/t/abc_1/main]\n');
-    const { diagnostics } = await one.publication(condarc, 1);
+    await one.open(CONDARC, 'chanels: x\nchannels: [https://h/t/abc_1/main]\n');
+    const { diagnostics } = await one.publication(CONDARC, 1);
     const page = (code: string): string | undefined =>
       diagnostics.find((diagnostic) => diagnostic.code === code)?.codeDescription?.href;
     assert.match(page('condarc/unknown-key') ?? '', /^https:\/\/docs\.conda\.io\//);
@@ -160,12 +160,12 @@ describe('The language server beside a YAML server', () => {
   // Proves: readme/beside-others
   it('leaves faults of YAML to it in yaml documents, and only there', async () => {
     const one = await ServerProcess.start({ options: { besideYamlServer: true } });
-    await one.open(manifest, broken, 'yaml');
+    await one.open(MANIFEST, broken, 'yaml');
     const codes = (uri: string): Promise<unknown[]> =>
       one.publication(uri, 1).then(({ diagnostics }) => diagnostics.map(({ code }) => code));
-    assert.deepEqual(await codes(manifest), ['scope/unknown-category']);
-    await one.open(condarc, 'channels: [a]\nchannels: [b]\nchanels: x\n', 'yaml');
-    assert.deepEqual(await codes(condarc), ['condarc/unknown-key']);
+    assert.deepEqual(await codes(MANIFEST), ['scope/unknown-category']);
+    await one.open(CONDARC, 'channels: [a]\nchannels: [b]\nchanels: x\n', 'yaml');
+    assert.deepEqual(await codes(CONDARC), ['condarc/unknown-key']);
     for (const language of others) {
       const uri = `file:///project/${language}/anaconda-tokens.yaml`;
       await one.open(uri, broken, language);
@@ -176,14 +176,14 @@ describe('The language server beside a YAML server', () => {
 
   it('speaks again when the other is gone, and a manifest with faults keeps them for who applies it', async () => {
     const one = await ServerProcess.start();
-    await one.open(manifest, broken, 'yaml');
+    await one.open(MANIFEST, broken, 'yaml');
     const last = (): unknown[] => one.published.at(-1)?.diagnostics.map(({ code }) => code) ?? [];
     for (const active of [true, false, true]) {
       await one.connection.sendNotification('anacondaTokens/besideYamlServer', { active });
       await one.settled();
       assert.equal(last().includes('manifest/unreadable'), !active);
     }
-    const read: unknown = await one.connection.sendRequest('anacondaTokens/manifest', { uri: manifest });
+    const read: unknown = await one.connection.sendRequest('anacondaTokens/manifest', { uri: MANIFEST });
     assert.match(JSON.stringify(read), /manifest\/unreadable/);
     await one.stop();
   });

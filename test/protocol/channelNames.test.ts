@@ -7,7 +7,7 @@ import type { Location, Range, WorkspaceEdit } from 'vscode-languageserver/node'
 import type { ChannelPlacesResult } from '../../server/src/connection/messages';
 import { serverOfEachTest, type ServerProcess } from './serverProcess';
 
-const secret = '0123456789abcdef0123456789abcdef0123456789abcdef';
+const SECRET = '0123456789abcdef0123456789abcdef0123456789abcdef';
 
 describe('Channels by name over the wire', () => {
   const start = serverOfEachTest();
@@ -17,8 +17,8 @@ describe('Channels by name over the wire', () => {
     rmSync(home, { recursive: true });
   });
   const uriOf = (name: string): string => pathToFileURL(join(home, name)).href;
-  const condarc = `channel_alias: https://h.example/t/${secret}\nchannels: [main, other]\n`;
-  const environment = `channels:\n  - main\n  - https://h.example/t/${secret}/main\n  - https://o.example/main\n`;
+  const condarc = `channel_alias: https://h.example/t/${SECRET}\nchannels: [main, other]\n`;
+  const environment = `channels:\n  - main\n  - https://h.example/t/${SECRET}/main\n  - https://o.example/main\n`;
 
   async function opened(files: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
     writeFileSync(join(home, '.condarc'), condarc);
@@ -45,7 +45,7 @@ describe('Channels by name over the wire', () => {
       ...at('.condarc', 1, 12),
       context: { includeDeclaration: true },
     });
-    const last = `  - https://h.example/t/${secret}/`.length;
+    const last = `  - https://h.example/t/${SECRET}/`.length;
     assert.deepEqual(
       found.map(({ uri, range }) => spot(uri, range)),
       ['.condarc 1:11', 'environment.yml 1:4', `environment.yml 2:${last}`],
@@ -81,7 +81,7 @@ describe('Channels by name over the wire', () => {
     );
     await server.settled();
     assert.match(said.join(), /in open documents alone/);
-    assert.ok(!server.written.includes(secret));
+    assert.ok(!server.written.includes(SECRET));
   });
 
   it('cannot be renamed where none stands, nor to what is no name', async () => {

@@ -2,15 +2,15 @@ import { strict as assert } from 'node:assert';
 import type { ClientTableResult } from '../../server/src/connection/messages';
 import { homeOfEachTest, hoverText } from './machineHome';
 
-const secret = '0123456789abcdef0123456789abcdef0123456789abcdef';
+const SECRET = '0123456789abcdef0123456789abcdef0123456789abcdef';
 
 describe('The table of what each client asks', () => {
   const { write, started } = homeOfEachTest();
 
   // Proves: security/links
   it('is led to by a hover where the client can show it, with a place and no text', async () => {
-    write('.condarc', `channel_alias: https://conda.example.com/t/${secret}\n`);
-    const text = `channels:\n  - https://conda.example.com/t/${secret}/main\n  - team\n`;
+    write('.condarc', `channel_alias: https://conda.example.com/t/${SECRET}\n`);
+    const text = `channels:\n  - https://conda.example.com/t/${SECRET}/main\n  - team\n`;
     const uri = write('project (1)/environment.yml', text);
     const options = { machine: {}, commands: ['anacondaTokens.showClients'] };
     const server = await started({ options });
@@ -35,7 +35,7 @@ describe('The table of what each client asks', () => {
     assert.equal(team.isOfMachine, true);
     const own = await table(1);
     assert.equal(own?.channel, 'https://conda.example.com/t/*****/main');
-    assert.ok(!JSON.stringify([team, own]).includes(secret));
+    assert.ok(!JSON.stringify([team, own]).includes(SECRET));
     assert.equal(await table(0), null);
     await server.stop();
     const plain = { textDocument: { hover: { contentFormat: ['plaintext' as const] } } };

@@ -13,7 +13,7 @@ interface CodeMirror {
 }
 
 /** Globals that were added for CodeMirror, to be taken away before other tests run. */
-const ours: string[] = [];
+const OURS: string[] = [];
 
 describe('CodeMirror’s LSP client', () => {
   let server: ChildProcessWithoutNullStreams;
@@ -26,7 +26,7 @@ describe('CodeMirror’s LSP client', () => {
     // CodeMirror takes leave of the server a moment later, when it has ended already.
     server.stdin.on('error', () => undefined);
     editor?.view.destroy();
-    for (const name of ours) Reflect.deleteProperty(globalThis, name);
+    for (const name of OURS) Reflect.deleteProperty(globalThis, name);
     server.kill();
   });
 
@@ -91,7 +91,7 @@ function asPage(window: DOMWindow): void {
   Object.assign(window, frames);
   const page = { window, document, MutationObserver, HTMLElement, Node, Range, getComputedStyle, ...frames };
   for (const [name, value] of Object.entries(page)) {
-    if (!(name in globalThis)) ours.push(name);
+    if (!(name in globalThis)) OURS.push(name);
     Object.defineProperty(globalThis, name, { value, configurable: true });
   }
 }

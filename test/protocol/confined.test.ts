@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { homeOfEachTest } from './machineHome';
 
-const guard = 'out/test/protocol/confinedServer.main.js';
+const GUARD = 'out/test/protocol/confinedServer.main.js';
 
 describe('The language server where every way out of it throws', () => {
   const { home, write, started } = homeOfEachTest();
@@ -14,7 +14,7 @@ describe('The language server where every way out of it throws', () => {
     const cache = join(home(), 'cache');
     write('.condarc', 'channel_alias: https://conda.example.com\n');
     const one = await started({
-      launch: ['--require', `./${guard}`, 'dist/server.js', '--stdio'],
+      launch: ['--require', `./${GUARD}`, 'dist/server.js', '--stdio'],
       env: { XDG_CACHE_HOME: cache, WRITABLE_FOLDER: cache },
       capabilities: {
         textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } },
@@ -54,7 +54,7 @@ describe('The language server where every way out of it throws', () => {
       'require("fs").promises.rm("nowhere")',
     ];
     for (const code of tries) {
-      const { stderr } = spawnSync(process.execPath, ['--require', `./${guard}`, '--eval', code], {
+      const { stderr } = spawnSync(process.execPath, ['--require', `./${GUARD}`, '--eval', code], {
         encoding: 'utf8',
       });
       assert.match(stderr, /^REFUSED /m, code);

@@ -50,9 +50,9 @@ guard(globalThis, 'fetch');
 const intoOwn = ([path]: readonly unknown[]): boolean => `${String(path)}${sep}`.startsWith(writable);
 const reads = ([, flags]: readonly unknown[]): boolean =>
   flags === undefined || flags === 'r' || flags === fs.constants.O_RDONLY || typeof flags === 'function';
-const writes =
+const WRITES =
   'writeFile appendFile mkdir mkdtemp rename rm rmdir unlink truncate copyFile symlink link chmod utimes';
-for (const name of writes.split(' ')) {
+for (const name of WRITES.split(' ')) {
   guard(fs, name, intoOwn);
   guard(fs, `${name}Sync`, intoOwn);
   guard(fs.promises, name, intoOwn);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { ExplainFailureParams, ExplainFailureResult } from '../../server/src/connection/messages';
 import { serverOfEachTest, type ServerProcess } from './serverProcess';
 
-const text =
+const TEXT =
   'CondaHTTPError: HTTP 401 Unauthorized for url <https://conda.example.com/t/<TOKEN>/api/repo/main/noarch/repodata.json>\nElapsed: -\n\nThe user token has expired\n';
 
 describe('The explanation of a failure', () => {
@@ -35,7 +35,7 @@ describe('The explanation of a failure', () => {
 
   it('names the line of this machine’s configuration and the variable of the token', async () => {
     const server = await started();
-    const found = await explain(server, { text, textOnly: false });
+    const found = await explain(server, { text: TEXT, textOnly: false });
     assert.equal(found?.kind, 'token-refused');
     assert.equal(found.channelPlace?.line, 3);
     assert.match(found.channelPlace.path, /\.condarc$/);
@@ -45,7 +45,7 @@ describe('The explanation of a failure', () => {
   });
 
   it('goes by the text alone when it is told to', async () => {
-    const found = await explain(await started(), { text, textOnly: true });
+    const found = await explain(await started(), { text: TEXT, textOnly: true });
     assert.equal(found?.kind, 'token-refused');
     assert.equal(found.channelPlace, undefined);
   });
@@ -55,9 +55,10 @@ describe('The explanation of a failure', () => {
   });
 
   it('claims of no channel without a token that nothing was sent, for stores are not read there', async () => {
-    const asked = text
-      .replace('/t/<TOKEN>/api/repo/main', '/api/repo/other')
-      .replace('token has expired', 'x');
+    const asked = TEXT.replace('/t/<TOKEN>/api/repo/main', '/api/repo/other').replace(
+      'token has expired',
+      'x',
+    );
     const found = await explain(await started(), { text: asked, textOnly: false });
     assert.equal(found?.credential, undefined);
   });

@@ -4,7 +4,7 @@ import { KIND_TABLE } from '../../server/src/domain/file/fileKindTable';
 import { DOCUMENTS } from './documentsOfKinds';
 import { serverOfEachTest } from './serverProcess';
 
-const url = 'https://conda.example.com/t/c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00/main';
+const URL = 'https://conda.example.com/t/c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00/main';
 
 describe('A document of every kind', () => {
   const start = serverOfEachTest();
@@ -14,7 +14,7 @@ describe('A document of every kind', () => {
     for (const { kind } of KIND_TABLE) {
       const [uri, language = 'plaintext'] = DOCUMENTS[kind];
       assert.equal(fileKind(uri, language), kind);
-      const text = /^(?:json|renovate|notebook)$/.test(kind) ? `{"a": "${url}"}\n` : `# ${url}\n`;
+      const text = /^(?:json|renovate|notebook)$/.test(kind) ? `{"a": "${URL}"}\n` : `# ${URL}\n`;
       await one.open(uri, text, language);
       const { diagnostics } = await one.publication(uri, 1);
       assert.ok(
@@ -31,7 +31,7 @@ describe('A document of every kind', () => {
     assert.deepEqual((await one.publication(uri, 1)).diagnostics, []);
     assert.equal(await one.hover(uri, 0, 12), null);
     assert.deepEqual(await one.complete(uri, 0, 12), []);
-    const version = await one.change(uri, 0, 10, 11, url);
+    const version = await one.change(uri, 0, 10, 11, URL);
     assert.ok((await one.publication(uri, version)).diagnostics.length > 0);
   });
 

@@ -8,7 +8,7 @@ import { until } from '../until';
 import { homeOfEachTest, hoverText } from './machineHome';
 import type { ServerProcess } from './serverProcess';
 
-const secret = '0123456789abcdef0123456789abcdef0123456789abcdef';
+const SECRET = '0123456789abcdef0123456789abcdef0123456789abcdef';
 
 describe('Answers that speak for this machine', () => {
   const { home, write, started } = homeOfEachTest();
@@ -16,7 +16,7 @@ describe('Answers that speak for this machine', () => {
     server.connection.sendRequest('anacondaTokens/machineView', {});
 
   it('say what a name opens here, by which setting of which file, and lead there', async () => {
-    const rc = write('.condarc', `# mine\nchannel_alias: https://conda.example.com/t/${secret}\n`);
+    const rc = write('.condarc', `# mine\nchannel_alias: https://conda.example.com/t/${SECRET}\n`);
     const uri = write('project/environment.yml', 'channels:\n  - main\n');
     const server = await started();
     await server.open(uri, 'channels:\n  - main\n', 'yaml');
@@ -27,7 +27,7 @@ describe('Answers that speak for this machine', () => {
       said.includes(`The address comes from \`channel_alias\` in [\\~\\/\\.condarc\\:2](${rc}#L2).`),
       said,
     );
-    assert.ok(!server.written.includes(secret));
+    assert.ok(!server.written.includes(SECRET));
     const places: Location[] = await server.connection.sendRequest('textDocument/definition', {
       textDocument: { uri },
       position: { line: 1, character: 5 },
@@ -103,7 +103,7 @@ describe('Answers that speak for this machine', () => {
     const facts = [{ server: 'https://h.example', revision: 1, tokens: [token('OPENED'), token('STORED')] }];
     const server = await started({
       options: { machine: { terminalVariables: [variables[1]] }, fingerprintKey: 'abcd', facts },
-      env: { ANACONDA_TOKEN_SET: secret },
+      env: { ANACONDA_TOKEN_SET: SECRET },
     });
     const text = `channels:\n${variables.map((name) => `  - https://h.example/t/\${${name}}/main\n`).join('')}`;
     await server.open(uri, text, 'yaml');
@@ -116,7 +116,7 @@ describe('Answers that speak for this machine', () => {
     assert.match(said[2] ?? '', /is not set here: its value is in secret storage alone/);
     assert.match(said[3] ?? '', /is not set in the environment/);
     for (const words of said.slice(1)) assert.match(words, /set, conda asks[^]*Without it/);
-    assert.ok(!server.written.includes(secret));
+    assert.ok(!server.written.includes(SECRET));
   });
 
   // Proves: settings/inlayHints.enabled
@@ -144,7 +144,7 @@ describe('Answers that speak for this machine', () => {
   it('show the sources, what wins, the channels with their addresses and credentials, without a secret', async () => {
     write(
       '.condarc',
-      `channel_alias: https://h.example/t/${secret}\nchannels: [main]\nssl_verify: false\nchanels: [a]\n`,
+      `channel_alias: https://h.example/t/${SECRET}\nchannels: [main]\nssl_verify: false\nchanels: [a]\n`,
     );
     write('.conda/.condarc', 'ssl_verify: true\nchannels: [main, other]\n');
     write('.conda/condarc.d/broken.yml', 'channels: @x\n');
@@ -192,7 +192,7 @@ describe('Answers that speak for this machine', () => {
         ['channels', 'partly', '~/.condarc:2'],
       ],
     );
-    assert.ok(!server.written.includes(secret));
+    assert.ok(!server.written.includes(SECRET));
   });
 
   it('tell of a change once, when an editor tells that a file changed, and of nothing new not at all', async () => {

@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import type { CompletionList } from 'vscode-languageserver/node';
 import { ServerProcess } from './serverProcess';
 
-const uri = 'file:///project/.condarc';
-const host = 'https://conda.example.com';
+const URI = 'file:///project/.condarc';
+const HOST = 'https://conda.example.com';
 const channels = Array.from({ length: 100_000 }, (_, n) => `channel-${n}`);
 const tokens = Array.from({ length: 20_000 }, (_, n) => ({
   id: String(n),
@@ -19,25 +19,25 @@ describe('With 100 000 channels and 20 000 tokens', () => {
 
   before(async () => {
     server = await ServerProcess.start({
-      options: { facts: [{ server: host, revision: 1, channels, tokens }] },
+      options: { facts: [{ server: HOST, revision: 1, channels, tokens }] },
     });
   });
 
   after(() => server.stop());
 
   async function completed(typed: string): Promise<CompletionList> {
-    await server.open(uri, `channels:\n  - ${typed}\n`);
+    await server.open(URI, `channels:\n  - ${typed}\n`);
     return server.connection.sendRequest('textDocument/completion', {
-      textDocument: { uri },
+      textDocument: { uri: URI },
       position: { line: 1, character: 4 + typed.length },
     });
   }
   const labels = ({ items }: CompletionList): string[] => items.map(({ label }) => label);
 
   it('a list is short, says that it is not all, and narrows as one types', async () => {
-    const all = await completed(`${host}/`);
+    const all = await completed(`${HOST}/`);
     assert.ok(all.isIncomplete && all.items.length <= 400, String(all.items.length));
-    const some = await completed(`${host}/channel-9999`);
+    const some = await completed(`${HOST}/channel-9999`);
     const names = Array.from({ length: 10 }, (_, n) => `channel-9999${n}`);
     assert.deepEqual(
       labels(some).filter((label) => label.startsWith('channel-')),
@@ -51,7 +51,7 @@ describe('With 100 000 channels and 20 000 tokens', () => {
   });
 
   it('a variable far down is known', async () => {
-    await server.open(uri, `channels:\n  - ${host}/t/\${ANACONDA_TOKEN_19999}/channel-1\n`);
-    assert.ok(JSON.stringify(await server.hover(uri, 1, 12)).includes('token\\\\-19999'));
+    await server.open(URI, `channels:\n  - ${HOST}/t/\${ANACONDA_TOKEN_19999}/channel-1\n`);
+    assert.ok(JSON.stringify(await server.hover(URI, 1, 12)).includes('token\\\\-19999'));
   });
 });

@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import type { InsertChannelResult, ManifestResult, PlacesResult } from '../../server/src/connection/messages';
 import { ServerProcess } from './serverProcess';
 
-const condarc = 'file:///home/me/.condarc';
-const url = 'https://conda.example.com/t/${ANACONDA_TOKEN_CI}/main';
+const CONDARC = 'file:///home/me/.condarc';
+const URL = 'https://conda.example.com/t/${ANACONDA_TOKEN_CI}/main';
 
 describe('The messages of our own client', () => {
   let server: ServerProcess;
@@ -12,7 +12,7 @@ describe('The messages of our own client', () => {
     server = await ServerProcess.start({
       options: { fingerprintKey: 'abcd', commands: ['anacondaTokens.saveLiteral'] },
       files: {
-        [condarc]: 'channels:\r\n  - https://h/t/abc-1/main\r\n',
+        [CONDARC]: 'channels:\r\n  - https://h/t/abc-1/main\r\n',
         'file:///home/me/.conda/.condarc':
           'proxy_servers:\n  http: http://me:not-real@p:1\nssl_verify: /ca.pem\n',
         'file:///project/.env': 'TOKEN=0123456789abcdef0123456789abcdef\n',
@@ -24,18 +24,18 @@ describe('The messages of our own client', () => {
 
   const insert = (params: object): Promise<InsertChannelResult> =>
     server.connection.sendRequest('anacondaTokens/insertChannel', {
-      url,
+      url: URL,
       key: 'channels',
       at: 'top',
       ...params,
     });
 
   it('insert into a file that the client reads, with its own line breaks', async () => {
-    assert.deepEqual(await insert({ uri: condarc }), {
+    assert.deepEqual(await insert({ uri: CONDARC }), {
       edits: [
         {
           range: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } },
-          newText: `  - ${url}\r\n`,
+          newText: `  - ${URL}\r\n`,
         },
       ],
     });
@@ -46,9 +46,9 @@ describe('The messages of our own client', () => {
     await server.open(uri, 'channels: []\n');
     await server.change(uri, 0, 11, 11, 'defaults');
     const answer = await insert({ uri, at: 'bottom' });
-    assert.equal('edits' in answer && answer.edits[0]?.newText, `, "${url}"`);
+    assert.equal('edits' in answer && answer.edits[0]?.newText, `, "${URL}"`);
     const made = await insert({ text: '' });
-    assert.equal('edits' in made && made.edits[0]?.newText, `channels:\n  - ${url}\n`);
+    assert.equal('edits' in made && made.edits[0]?.newText, `channels:\n  - ${URL}\n`);
   });
 
   it('refuse a file that cannot be read or mended', async () => {
@@ -74,10 +74,10 @@ describe('The messages of our own client', () => {
   });
 
   it('say where literals stand, by fingerprints alone, and find one by its own', async () => {
-    const uris = [condarc, 'file:///project/.env', 'file:///nowhere'];
+    const uris = [CONDARC, 'file:///project/.env', 'file:///nowhere'];
     const all: PlacesResult = await server.connection.sendRequest('anacondaTokens/places', { uris });
     assert.deepEqual(all.unreadable, ['file:///nowhere']);
-    const first = all.places.find(({ uri }) => uri === condarc);
+    const first = all.places.find(({ uri }) => uri === CONDARC);
     assert.ok(first);
     assert.deepEqual(first.range, { start: { line: 1, character: 16 }, end: { line: 1, character: 21 } });
     assert.match(first.fingerprint, /^[0-9a-f]{64}$/);

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import { ServerProcess } from './serverProcess';
 
-const pieces = [
+const PIECES = [
   'channels:\n',
   '  - https://conda.example.com/t/abc-1/main\n',
   'chanels: x\n',
@@ -15,8 +15,8 @@ const pieces = [
   '&a ',
   '  ',
 ];
-const names = ['.condarc', 'anaconda-tokens.yaml', 'environment.yml', 'build.sh'];
-const start = 'channels:\n  - https://conda.example.com/t/abc-1/main\nssl_verify: maybe\n';
+const NAMES = ['.condarc', 'anaconda-tokens.yaml', 'environment.yml', 'build.sh'];
+const START = 'channels:\n  - https://conda.example.com/t/abc-1/main\nssl_verify: maybe\n';
 
 /** The same numbers for the same seed, from 0 up to `below`. */
 function numbers(seed: number): (below: number) => number {
@@ -43,7 +43,7 @@ function randomEdit(text: string, next: (below: number) => number): Edit {
   const line = next(lines.length);
   const length = lines[line]?.length ?? 0;
   const from = next(length + 1);
-  return { line, from, to: Math.min(length, from + next(6)), text: pieces[next(pieces.length)] ?? '' };
+  return { line, from, to: Math.min(length, from + next(6)), text: PIECES[next(PIECES.length)] ?? '' };
 }
 
 describe('After many random edits', () => {
@@ -65,9 +65,9 @@ describe('After many random edits', () => {
   for (let seed = 1; seed <= 24; seed++) {
     it(`pushed and pulled problems are those of the text opened afresh (seed ${seed})`, async () => {
       const next = numbers(seed * 7919);
-      const name = names[seed % names.length] ?? '';
+      const name = NAMES[seed % NAMES.length] ?? '';
       const uri = `file:///edited/${seed}/${name}`;
-      let text = start;
+      let text = START;
       let version = 1;
       await Promise.all([pushed.open(uri, text, 'plaintext'), pulled.open(uri, text, 'plaintext')]);
       for (let n = 0; n < 25; n++) {

@@ -14,7 +14,7 @@ import {
 } from 'vscode-languageserver/node';
 
 /** The ways to start the server that users and editors have. */
-export const launches: Readonly<Record<string, readonly string[]>> = {
+export const LAUNCHES: Readonly<Record<string, readonly string[]>> = {
   'dist/server.js': ['dist/server.js', '--stdio'],
   'dist/cli.js lsp': ['dist/cli.js', 'lsp', '--stdio'],
 };

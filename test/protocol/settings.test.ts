@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { serverOfEachTest } from './serverProcess';
 
-const condarc = 'file:///project/.condarc';
+const CONDARC = 'file:///project/.condarc';
 
 describe('The settings of the language server', () => {
   const start = serverOfEachTest();
@@ -15,8 +15,8 @@ describe('The settings of the language server', () => {
       capabilities: { workspace: { configuration: true } },
       configuration: { maxProblems: 5, severities: { 'condarc/unknown-key': 'error' } },
     });
-    await one.open(condarc, text);
-    const { diagnostics } = await one.publication(condarc, 1);
+    await one.open(CONDARC, text);
+    const { diagnostics } = await one.publication(CONDARC, 1);
     assert.equal(diagnostics.length, 5);
     assert.equal(diagnostics[0]?.severity, 1);
     assert.match(JSON.stringify(diagnostics.at(-1)?.message), /^"16 more/);
@@ -26,8 +26,8 @@ describe('The settings of the language server', () => {
   it('takes null settings, and a client that refuses to tell them, for the defaults', async () => {
     const text = Array.from({ length: 300 }, (_, at) => `unheard_of_${at}: 1\n`).join('');
     const one = await start({ capabilities: { workspace: { configuration: true } } });
-    await one.open(condarc, text);
-    assert.equal((await one.publication(condarc, 1)).diagnostics.length, 200);
+    await one.open(CONDARC, text);
+    assert.equal((await one.publication(CONDARC, 1)).diagnostics.length, 200);
   });
 
   for (const configuration of [null, {}, { maxProblems: null }])
@@ -37,8 +37,8 @@ describe('The settings of the language server', () => {
         options: { settings: { severities: { 'condarc/unknown-key': 'error' }, maxProblems: 1 } },
         configuration,
       });
-      await one.open(condarc, 'chanels: 1\nchanels2: 1\n');
-      const { diagnostics } = await one.publication(condarc, 1);
+      await one.open(CONDARC, 'chanels: 1\nchanels2: 1\n');
+      const { diagnostics } = await one.publication(CONDARC, 1);
       assert.deepEqual([diagnostics.length, diagnostics[0]?.severity], [1, 1]);
     });
 
@@ -48,16 +48,16 @@ describe('The settings of the language server', () => {
       options: { settings: { severities: { 'condarc/unknown-key': 'error' }, maxProblems: 1 } },
       configuration: { severities: {}, maxProblems: 5 },
     });
-    await one.open(condarc, 'chanels: 1\nchanels2: 1\n');
-    const { diagnostics } = await one.publication(condarc, 1);
+    await one.open(CONDARC, 'chanels: 1\nchanels2: 1\n');
+    const { diagnostics } = await one.publication(CONDARC, 1);
     assert.deepEqual([diagnostics.length, diagnostics[0]?.severity], [2, 2]);
   });
 
   // Proves: settings/severities
   it('judges anew when settings or facts change', async () => {
     const one = await start();
-    await one.open(condarc, 'chanels: x\n');
-    await one.publication(condarc, 1);
+    await one.open(CONDARC, 'chanels: x\n');
+    await one.publication(CONDARC, 1);
     await one.connection.sendNotification('workspace/didChangeConfiguration', {
       settings: { anacondaTokens: { severities: { 'condarc/unknown-key': 'off' } } },
     });
@@ -79,8 +79,8 @@ describe('The settings of the language server', () => {
     const facts = { server: 'https://conda.example.com', revision: 1, channels: ['main'], tokens };
     const one = await start({ options: { facts: [facts] } });
     const codes = () => one.published.at(-1)?.diagnostics.map(({ code }) => code);
-    await one.open(condarc, 'channels:\n  - https://conda.example.com/t/${ANACONDA_TOKEN_CI}/main\n');
-    await one.publication(condarc, 1);
+    await one.open(CONDARC, 'channels:\n  - https://conda.example.com/t/${ANACONDA_TOKEN_CI}/main\n');
+    await one.publication(CONDARC, 1);
     assert.deepEqual(codes(), ['token/expiring']);
     for (const [expiresSoon, expected] of [
       [9, []],

@@ -2,10 +2,10 @@ import { strict as assert } from 'node:assert';
 import type { FindingsResult, SafeFixesResult } from '../../server/src/connection/messages';
 import { ServerProcess } from './serverProcess';
 
-const value = '0123456789abcdef0123456789abcdef';
-const manifest = 'file:///project/anaconda-tokens.yaml';
-const condarc = 'file:///project/.condarc';
-const script = 'file:///project/build.sh';
+const VALUE = '0123456789abcdef0123456789abcdef';
+const MANIFEST = 'file:///project/anaconda-tokens.yaml';
+const CONDARC = 'file:///project/.condarc';
+const SCRIPT = 'file:///project/build.sh';
 
 describe('The problems of files that nobody has open', () => {
   let server: ServerProcess;
@@ -16,10 +16,10 @@ describe('The problems of files that nobody has open', () => {
       options: { fingerprintKey: 'abcd', commands: [] },
       configuration: { severities: { 'secret/in-comment': 'off' } },
       files: {
-        [manifest]:
+        [MANIFEST]:
           'server: https://h\ntokens:\n  - name: ci\n    scopes:\n      - artifact:download\n      - artifact:download\n',
-        [condarc]: `channels:\n  - https://h.example/t/${value}/main\n`,
-        [script]: `# https://h.example/t/${value}/main\nconda install -c https://h.example/t/${value}/main x\nconda install -c https://h.example/t/$CI_TOKEN/main y\n`,
+        [CONDARC]: `channels:\n  - https://h.example/t/${VALUE}/main\n`,
+        [SCRIPT]: `# https://h.example/t/${VALUE}/main\nconda install -c https://h.example/t/${VALUE}/main x\nconda install -c https://h.example/t/$CI_TOKEN/main y\n`,
       },
     });
   });
@@ -34,20 +34,20 @@ describe('The problems of files that nobody has open', () => {
       interFileDependencies: false,
       workspaceDiagnostics: false,
     });
-    const { files, unreadable } = await found(manifest, condarc, 'file:///nowhere');
+    const { files, unreadable } = await found(MANIFEST, CONDARC, 'file:///nowhere');
     assert.deepEqual(unreadable, ['file:///nowhere']);
     assert.deepEqual(
       files.map(({ uri, findings }) => [uri, findings.map(({ diagnostic }) => diagnostic.code)]),
       [
-        [manifest, ['scope/duplicate']],
-        [condarc, ['secret/literal-token']],
+        [MANIFEST, ['scope/duplicate']],
+        [CONDARC, ['secret/literal-token']],
       ],
     );
     assert.deepEqual(server.published, []);
   });
 
   it('say by a key which token each is about, the same in all files, and heed the settings', async () => {
-    const { files } = await found(condarc, script);
+    const { files } = await found(CONDARC, SCRIPT);
     const [one, other] = files.map(({ findings }) => findings);
     const key = one?.[0]?.token?.key;
     assert.match(key ?? '', /^[0-9a-f]{64}$/);
@@ -56,20 +56,20 @@ describe('The problems of files that nobody has open', () => {
       other?.filter(({ diagnostic }) => diagnostic.range.start.line === 0),
       [],
     );
-    assert.ok(!server.written.includes(value));
+    assert.ok(!server.written.includes(VALUE));
   });
 
   it('are those of the text in an editor, where one has the file open', async () => {
-    await server.open(condarc, 'channels:\n  - defaults\n');
-    const { files } = await found(condarc);
-    assert.deepEqual(files, [{ uri: condarc, findings: [] }]);
+    await server.open(CONDARC, 'channels:\n  - defaults\n');
+    const { files } = await found(CONDARC);
+    assert.deepEqual(files, [{ uri: CONDARC, findings: [] }]);
   });
 
   it('have their safe fixes, told by code and place', async () => {
-    const { files } = await found(manifest);
+    const { files } = await found(MANIFEST);
     assert.equal(files[0]?.findings[0]?.fixable, true);
     const fixes: SafeFixesResult = await server.connection.sendRequest('anacondaTokens/safeFixes', {
-      uri: manifest,
+      uri: MANIFEST,
     });
     assert.deepEqual(fixes, [
       {

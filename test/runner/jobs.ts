@@ -14,7 +14,7 @@ export interface Job {
 }
 
 /** Runs built test files, relative to the checkout. */
-export const mochaProgram = 'out/test/runner/mocha.main.js';
+export const MOCHA_PROGRAM = 'out/test/runner/mocha.main.js';
 
 /** The jobs of a suite; of one whose files stand apart the longest last. */
 export function jobsOf(suite: Suite): readonly Job[] {
@@ -23,12 +23,16 @@ export function jobsOf(suite: Suite): readonly Job[] {
     return [{ suite: name, title: name, run: (onTest) => runVsCodeSuite(suite, onTest) }];
   const files = builtTests(name);
   if (suite.apart === undefined)
-    return [{ suite: name, title: name, run: (onTest) => runProgram([mochaProgram, ...files], onTest) }];
+    return [{ suite: name, title: name, run: (onTest) => runProgram([MOCHA_PROGRAM, ...files], onTest) }];
   const { longest } = suite.apart;
   const rank = (file: string): number => longest.indexOf(basename(file, '.test.js'));
   return files
     .toSorted((one, other) => rank(one) - rank(other))
-    .map((file) => ({ suite: name, title: file, run: (onTest) => runProgram([mochaProgram, file], onTest) }));
+    .map((file) => ({
+      suite: name,
+      title: file,
+      run: (onTest) => runProgram([MOCHA_PROGRAM, file], onTest),
+    }));
 }
 
 /** The built files of a suite that hold tests. */

@@ -6,13 +6,13 @@ import { runTests } from '@vscode/test-electron';
 import { repositoryRoot } from '../host/repository';
 
 /** The oldest VS Code that the extension supports; the host from npm carries a recent one. */
-const version = '1.100.3';
-const downloads = 'https://update.code.visualstudio.com/api/releases/stable';
+const VERSION = '1.100.3';
+const DOWNLOADS = 'https://update.code.visualstudio.com/api/releases/stable';
 
 async function desktopIsToBeHad(): Promise<boolean> {
   if (process.platform === 'linux' && (process.env.DISPLAY ?? '') === '') return false;
   try {
-    return (await fetch(downloads, { method: 'HEAD', signal: AbortSignal.timeout(5000) })).ok;
+    return (await fetch(DOWNLOADS, { method: 'HEAD', signal: AbortSignal.timeout(5000) })).ok;
   } catch {
     return false; // No way to the download server: whatever the reason, the host from npm serves.
   }
@@ -25,7 +25,7 @@ function standIn(): string {
 }
 
 async function main(tests: string, workspace: string): Promise<number> {
-  const where = (await desktopIsToBeHad()) ? { version } : { vscodeExecutablePath: standIn() };
+  const where = (await desktopIsToBeHad()) ? { version: VERSION } : { vscodeExecutablePath: standIn() };
   return runTests({
     ...where,
     extensionDevelopmentPath: repositoryRoot(),

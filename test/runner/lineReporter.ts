@@ -3,7 +3,7 @@ import { reporters, Runner, type MochaOptions } from 'mocha';
 const { constants } = Runner;
 
 /** How a line begins that tells how a test ended: passed, failed, left out. */
-export const marks = { passed: '✔', failed: '✘', leftOut: '–' } as const;
+export const MARKS = { passed: '✔', failed: '✘', leftOut: '–' } as const;
 
 /** Prints one line for each test as it ends, with its whole name; after the last the failures, with their stacks. */
 export class LineReporter extends reporters.Base {
@@ -16,13 +16,13 @@ export class LineReporter extends reporters.Base {
       reporters.Base.consoleLog('%s', `${mark} ${name}${time}`);
     };
     runner.on(constants.EVENT_TEST_PASS, (test) => {
-      print(marks.passed, test, test.titlePath());
+      print(MARKS.passed, test, test.titlePath());
     });
     runner.on(constants.EVENT_TEST_FAIL, (test) => {
-      print(marks.failed, test, test.titlePath());
+      print(MARKS.failed, test, test.titlePath());
     });
     runner.on(constants.EVENT_TEST_PENDING, (test) => {
-      print(marks.leftOut, test, test.titlePath());
+      print(MARKS.leftOut, test, test.titlePath());
     });
     runner.once(constants.EVENT_RUN_END, () => {
       this.epilogue();

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { marks } from './lineReporter';
+import { MARKS } from './lineReporter';
 import { suiteResult, type SuiteResult } from './suiteResult';
 
 /** Called with each line that tells how a test ended, as soon as it has. */
@@ -20,7 +20,7 @@ export async function runProgram(
   for (const stream of [child.stdout, child.stderr])
     createInterface({ input: stream, crlfDelay: Infinity }).on('line', (line) => {
       lines.push(line);
-      if (Object.values(marks).some((mark) => line.startsWith(`${mark} `))) onTest(line);
+      if (Object.values(MARKS).some((mark) => line.startsWith(`${mark} `))) onTest(line);
     });
   const code = await new Promise<number>((resolve, reject) => {
     child.once('error', reject).once('close', (status) => {

@@ -11,7 +11,7 @@ export interface Suite {
  * What computes stands at the front, windows at the back, the longest last: they begin from both ends, so that the cores
  * have work while windows wait.
  */
-export const suites: readonly Suite[] = [
+export const SUITES: readonly Suite[] = [
   { name: 'unit', host: 'node' },
   { name: 'grammar', host: 'node' },
   { name: 'protocol', host: 'node' },

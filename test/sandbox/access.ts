@@ -4,13 +4,13 @@ import type { Channel, Permission, StoredToken, User } from './state';
 import { channelPath } from './store';
 import { forbidden, unauthenticated } from './wire';
 
-const rank: Readonly<Record<Permission, number>> = { read: 1, write: 2, manage: 3 };
+const RANK: Readonly<Record<Permission, number>> = { read: 1, write: 2, manage: 3 };
 
-export const isPermission = (text: string): text is Permission => text in rank;
+export const isPermission = (text: string): text is Permission => text in RANK;
 
 /** Whether someone with level `has` may do what asks for `needed`. */
 export const reaches = (has: Permission | undefined, needed: Permission): boolean =>
-  has !== undefined && rank[has] >= rank[needed];
+  has !== undefined && RANK[has] >= RANK[needed];
 
 /** What the user may do on the channel; undefined: not even read. */
 export function userLevel(user: User, channel: Channel): Permission | undefined {
@@ -34,7 +34,7 @@ function resourceLevel(token: StoredToken, channel: Channel): Permission | undef
   const levels = (token.resources ?? [])
     .filter((resource) => resource.resource_type !== 'artifact' && resource.resource_id === path)
     .map((resource) => resource.permission);
-  return levels.sort((a, b) => rank[b] - rank[a])[0];
+  return levels.sort((a, b) => RANK[b] - RANK[a])[0];
 }
 
 /** Refuses (401 for nobody, 403 for somebody) unless the caller has the level on the channel and, with a scope token, the scope. */

@@ -3,7 +3,7 @@ import { parseFault, type Fault } from './faults';
 import type { SandboxOptions } from './sandbox';
 import { ApiError } from './wire';
 
-export const usage = `npm run sandbox -- [options]
+export const USAGE = `npm run sandbox -- [options]
 
   --port N                         port on the loopback address (0: any free one; default 8080)
   --host 127.0.0.1|::1             loopback address (default 127.0.0.1)

@@ -19,7 +19,7 @@ export interface Certificate {
 }
 
 const ecdsaWithSha256 = sequence(objectId('1.2.840.10045.4.3.2'));
-const dayMs = 86_400_000;
+const DAY_MS = 86_400_000;
 
 /**
  * A fresh self-signed certificate (RFC 5280) for localhost, 127.0.0.1 and ::1, valid until `days` from
@@ -33,7 +33,7 @@ export function selfSigned(now: number, days: number): Certificate {
     integer(Buffer.concat([Buffer.from([1]), randomBytes(8)])),
     ecdsaWithSha256,
     name,
-    sequence(utcTime(new Date(now - 400 * dayMs)), utcTime(new Date(now + days * dayMs))),
+    sequence(utcTime(new Date(now - 400 * DAY_MS)), utcTime(new Date(now + days * DAY_MS))),
     name,
     publicKey.export({ type: 'spki', format: 'der' }),
     explicit(3, sequence(alternativeNames)),

@@ -10,7 +10,7 @@ export interface ChannelFields {
   readonly indexing?: Channel['indexing'];
 }
 
-const privacies: readonly Privacy[] = ['private', 'authenticated', 'public'];
+const PRIVACIES: readonly Privacy[] = ['private', 'authenticated', 'public'];
 
 /** Reads the body of a create or an update. Keys that the sandbox gives no meaning to (`settings`, `filters`) are let pass. */
 export function readChannelFields(text: string): ChannelFields {
@@ -18,7 +18,7 @@ export function readChannelFields(text: string): ChannelFields {
   return {
     ...(name !== undefined && { name: channelName(name) }),
     ...(description !== undefined && { description: words(description) }),
-    ...(privacy !== undefined && { privacy: oneOf(privacies, privacy, 'privacy') }),
+    ...(privacy !== undefined && { privacy: oneOf(PRIVACIES, privacy, 'privacy') }),
     ...(channel_type !== undefined && { type: oneOf(['default', 'virtual'], channel_type, 'channel_type') }),
     ...(indexing_behavior !== undefined && {
       indexing: oneOf(['default', 'frozen'], indexing_behavior, 'indexing_behavior'),

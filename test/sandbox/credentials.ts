@@ -13,7 +13,7 @@ export type Caller =
 
 export type KnownCaller = Exclude<Caller, { kind: 'anonymous' }>;
 
-const anonymous: Caller = { kind: 'anonymous' };
+const ANONYMOUS: Caller = { kind: 'anonymous' };
 
 /** Tells who is asking. A credential that is given but wrong is refused, also where none is needed. */
 export class Credentials {
@@ -55,7 +55,7 @@ export class Credentials {
   anyone(request: ApiRequest): Caller {
     const bearer = bearerOf(request);
     if (bearer !== undefined) return { kind: 'user', user: this.#userOfJwt(bearer) };
-    return request.headers['x-auth'] === undefined ? anonymous : this.tokenHolder(request);
+    return request.headers['x-auth'] === undefined ? ANONYMOUS : this.tokenHolder(request);
   }
 
   /** Who downloads: a token in the path, HTTP Basic `TOKEN:x-auth-token`, or what `anyone` takes. */

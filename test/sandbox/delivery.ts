@@ -4,7 +4,7 @@ import type { Fault } from './faults';
 import { html, json, type Reply } from './wire';
 
 /** JSON whose fields, for every endpoint, are of other types than promised. */
-const wrongTypes = {
+const WRONG_TYPES = {
   items: { none: true },
   total_count: 'many',
   token: 17,
@@ -42,7 +42,7 @@ export function replacement(fault: Fault): Reply | 'reset' | undefined {
 }
 
 function wrongJson({ status = 200, body }: Fault): Reply {
-  return body === undefined ? json(status, wrongTypes) : { ...json(status, null), body };
+  return body === undefined ? json(status, WRONG_TYPES) : { ...json(status, null), body };
 }
 
 function statusReply({ status = 500, retryAfter, body }: Fault): Reply {

@@ -1,6 +1,6 @@
 import { badParameter } from './wire';
 
-const kinds = ['latency', 'drip', 'reset', 'truncate', 'wrongJson', 'html', 'status', 'redirect'] as const;
+const KINDS = ['latency', 'drip', 'reset', 'truncate', 'wrongJson', 'html', 'status', 'redirect'] as const;
 
 /** Something that goes wrong on the way. Which fields count depends on `kind`. */
 export interface Fault {
@@ -10,7 +10,7 @@ export interface Fault {
    * (or with `body`); `html` answers 200 with a page (or `body`); `status` answers `status`, with
    * `retryAfter` in Retry-After; `redirect` sends to `location` with `status` (302).
    */
-  readonly kind: (typeof kinds)[number];
+  readonly kind: (typeof KINDS)[number];
   /** Only requests with this method. */
   readonly method?: string;
   /** Only requests whose path matches; `*` stands for any characters. */
@@ -62,27 +62,27 @@ function matches(fault: Fault, method: string, path: string): boolean {
 }
 
 /** The whole numbers of a fault, with the least and the most that each may be. */
-const numbers = [
+const NUMBERS = [
   ['count', 1, 1_000_000],
   ['ms', 0, 600_000],
   ['status', 200, 599],
 ] as const;
-const texts = ['method', 'path', 'location', 'body'] as const;
+const TEXTS = ['method', 'path', 'location', 'body'] as const;
 
 /** Checks a fault that came as JSON or from the command line. Throws a 400 that names the wrong field. */
 export function readFault(given: Readonly<Record<string, unknown>>): Fault {
-  const known: readonly string[] = ['kind', 'when', 'retryAfter', ...numbers.map(([key]) => key), ...texts];
+  const known: readonly string[] = ['kind', 'when', 'retryAfter', ...NUMBERS.map(([key]) => key), ...TEXTS];
   for (const key of Object.keys(given))
     if (!known.includes(key)) throw badParameter(`A fault has no '${key}'`);
-  const kind = kinds.find((each) => each === given.kind);
-  if (kind === undefined) throw badParameter(`'kind' must be one of ${kinds.join(', ')}`);
+  const kind = KINDS.find((each) => each === given.kind);
+  if (kind === undefined) throw badParameter(`'kind' must be one of ${KINDS.join(', ')}`);
   const { when, retryAfter } = given;
   if (when !== undefined && when !== 'before' && when !== 'after')
     throw badParameter("'when' is before or after");
   if (retryAfter !== undefined && typeof retryAfter !== 'number' && typeof retryAfter !== 'string') {
     throw badParameter("'retryAfter' must be seconds or a date");
   }
-  for (const [key, least, most] of numbers) {
+  for (const [key, least, most] of NUMBERS) {
     const number = given[key];
     if (
       number !== undefined &&
@@ -91,7 +91,7 @@ export function readFault(given: Readonly<Record<string, unknown>>): Fault {
       throw badParameter(`'${key}' must be a whole number from ${least} to ${most}`);
     }
   }
-  for (const key of texts) {
+  for (const key of TEXTS) {
     if (given[key] !== undefined && typeof given[key] !== 'string')
       throw badParameter(`'${key}' must be a string`);
   }
@@ -105,7 +105,7 @@ export function parseFault(text: string): Fault {
     const at = pair.indexOf('=');
     const key = pair.slice(0, at);
     const value = pair.slice(at + 1);
-    return [key, numbers.some(([each]) => each === key) ? Number(value) : value];
+    return [key, NUMBERS.some(([each]) => each === key) ? Number(value) : value];
   });
   return readFault({ ...Object.fromEntries(entries), kind });
 }

@@ -15,7 +15,7 @@ import { dispatch, type Route } from './router';
 import { ApiError, errorReply, type ApiRequest, type Reply } from './wire';
 
 /** No request of this API comes near it. */
-const bodyLimit = 4_000_000;
+const BODY_LIMIT = 4_000_000;
 
 /** The HTTP side: reads requests, lets faults have their way, answers with the routes. */
 export class Front {
@@ -74,9 +74,9 @@ export class Front {
     let size = 0;
     for await (const chunk of message as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size <= bodyLimit) chunks.push(chunk);
+      if (size <= BODY_LIMIT) chunks.push(chunk);
     }
-    if (size > bodyLimit) return new ApiError(413, 'too-large', 'The request body is too large');
+    if (size > BODY_LIMIT) return new ApiError(413, 'too-large', 'The request body is too large');
     const url = message.url ?? '/';
     const at = url.indexOf('?');
     return {

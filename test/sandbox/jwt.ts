@@ -3,10 +3,10 @@ import type { Clock } from './clock';
 import type { User } from './state';
 
 /** How long a sign-in lasts, seconds. */
-export const signInSeconds = 36_000;
+export const SIGN_IN_SECONDS = 36_000;
 
 /** Keycloak's roles of everyone, beside the product's own. */
-const realmRoles = ['offline_access', 'uma_authorization', 'default-roles-anaconda'];
+const REALM_ROLES = ['offline_access', 'uma_authorization', 'default-roles-anaconda'];
 
 interface Payload {
   readonly sub: string;
@@ -58,7 +58,7 @@ export class JwtIssuer {
   #write(typ: 'Bearer' | 'Refresh', user: User, issuer: string, client: string): string {
     const now = Math.floor(this.clock() / 1000);
     const claims = {
-      exp: now + signInSeconds,
+      exp: now + SIGN_IN_SECONDS,
       iat: now,
       iss: issuer,
       sub: user.id,
@@ -66,7 +66,7 @@ export class JwtIssuer {
       azp: client,
       jti: randomUUID(),
       session_state: randomUUID(),
-      realm_access: { roles: [...realmRoles, ...user.roles] },
+      realm_access: { roles: [...REALM_ROLES, ...user.roles] },
       scope: 'openid profile email',
       preferred_username: user.name,
       email: `${user.name}@sandbox.invalid`,

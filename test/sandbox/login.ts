@@ -7,9 +7,9 @@ import { route, type Route } from './router';
 import { badParameter, json, unauthenticated, type ApiRequest, type Reply } from './wire';
 
 /** The realm's name in its addresses; the vendor's client wants lower-case letters and dashes. */
-export const realmName = 'anaconda-sandbox';
+export const REALM_NAME = 'anaconda-sandbox';
 
-export const issuerOf = (origin: string): string => `${origin}/auth/realms/${realmName}`;
+export const issuerOf = (origin: string): string => `${origin}/auth/realms/${REALM_NAME}`;
 
 /** The user, where the password is right. */
 export function userWithPassword(store: Store, name: string, password: string): User | undefined {

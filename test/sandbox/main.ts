@@ -1,15 +1,15 @@
-import { parseArguments, usage, UsageError } from './arguments';
-import { secondFactor } from './realm';
+import { parseArguments, USAGE, UsageError } from './arguments';
+import { SECOND_FACTOR } from './realm';
 import { whenParentEnds } from './parentEnd';
 import { startSandbox, type Sandbox, type SandboxOptions } from './sandbox';
-import { seededPassword, seededUsers } from './seed';
+import { SEEDED_PASSWORD, SEEDED_USERS } from './seed';
 
 /** Runs the sandbox in the foreground until SIGINT or SIGTERM. Exit 2: unusable arguments; 1: it cannot start. */
 async function main(): Promise<void> {
   const parent = process.ppid;
   const options = parseArguments(process.argv.slice(2));
   if (options === 'help') {
-    console.log(usage);
+    console.log(USAGE);
     return;
   }
   const sandbox = await startSandbox(options);
@@ -24,14 +24,14 @@ async function main(): Promise<void> {
 const greeting = (sandbox: Sandbox, { state }: SandboxOptions): string =>
   [
     `Sandbox Anaconda Server: ${sandbox.url}`,
-    `Users: ${seededUsers.map((name, at) => (at === 0 ? `${name} (admin)` : name)).join(', ')}; password: ${seededPassword}; one-time code in the browser: ${secondFactor}`,
+    `Users: ${SEEDED_USERS.map((name, at) => (at === 0 ? `${name} (admin)` : name)).join(', ')}; password: ${SEEDED_PASSWORD}; one-time code in the browser: ${SECOND_FACTOR}`,
     state === undefined ? 'State: in memory, lost at the end' : `State: ${state}`,
     'Stop it with Ctrl-C.',
   ].join('\n');
 
 function fail(error: unknown): void {
   const words = error instanceof Error ? error.message : String(error);
-  console.error(error instanceof UsageError ? `${words}\n\n${usage}` : `The sandbox cannot run: ${words}`);
+  console.error(error instanceof UsageError ? `${words}\n\n${USAGE}` : `The sandbox cannot run: ${words}`);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { signInSeconds, type JwtIssuer } from './jwt';
-import { issuerOf, realmName, userWithPassword } from './login';
-import { commandLineClient, mayRedirect, webCallback, webClient } from './realmClients';
+import { SIGN_IN_SECONDS, type JwtIssuer } from './jwt';
+import { issuerOf, REALM_NAME, userWithPassword } from './login';
+import { COMMAND_LINE_CLIENT, mayRedirect, WEB_CALLBACK, WEB_CLIENT } from './realmClients';
 import { oneTimeCodePage, passwordPage, refusalPage } from './realmPages';
 import type { AuthRequest, RealmSessions, SignIn } from './realmSessions';
 import { route, type Route } from './router';
@@ -9,7 +9,7 @@ import type { Store } from './store';
 import { badParameter, json, redirect, type ApiRequest, type Reply } from './wire';
 
 /** The second factor of everybody, in place of a changing one-time code. */
-export const secondFactor = '123456';
+export const SECOND_FACTOR = '123456';
 
 /** Sign-in in the browser: a Keycloak-shaped realm with the authorization code flow (RFC 6749, PKCE by RFC 7636). */
 export class Realm {
@@ -20,11 +20,11 @@ export class Realm {
   ) {}
 
   routes(): Route[] {
-    const base = `/auth/realms/${realmName}`;
+    const base = `/auth/realms/${REALM_NAME}`;
     const connect = `${base}/protocol/openid-connect`;
     return [
       route('GET', '/api/auth/authorize', (request) => authorize(request)),
-      route('GET', webCallback, (request) => this.#webSignedIn(request)),
+      route('GET', WEB_CALLBACK, (request) => this.#webSignedIn(request)),
       route('GET', `${base}/.well-known/openid-configuration`, (request) => configuration(request.origin)),
       route('GET', `${connect}/certs`, () => json(200, this.jwt.publicKeys())),
       route('GET', `${connect}/auth`, (request) => this.#ask(request)),
@@ -37,7 +37,7 @@ export class Realm {
   #ask({ query, origin }: ApiRequest): Reply {
     const client = query.get('client_id') ?? '';
     const redirectUri = query.get('redirect_uri') ?? '';
-    if (client !== commandLineClient && client !== webClient) return refusalPage('Client not found.');
+    if (client !== COMMAND_LINE_CLIENT && client !== WEB_CLIENT) return refusalPage('Client not found.');
     if (!mayRedirect(client, redirectUri, origin)) return refusalPage('Invalid parameter: redirect_uri');
     const challenge = query.get('code_challenge') ?? undefined;
     const request: AuthRequest = { client, redirectUri, state: query.get('state') ?? undefined, challenge };
@@ -64,7 +64,7 @@ export class Realm {
       if (user === undefined) return this.#show(signIn, origin, 'Invalid username or password.');
       return this.#show({ ...signIn, user }, origin);
     }
-    if (form.get('otp') !== secondFactor) return this.#show(signIn, origin, 'Invalid authenticator code.');
+    if (form.get('otp') !== SECOND_FACTOR) return this.#show(signIn, origin, 'Invalid authenticator code.');
     return back(signIn.request, origin, { code: this.sessions.grant(signIn.request, signIn.user) });
   }
 
@@ -94,9 +94,9 @@ export class Realm {
     const { access, refresh } = this.jwt.issue(user, issuerOf(origin), client);
     return json(200, {
       access_token: access,
-      expires_in: signInSeconds,
+      expires_in: SIGN_IN_SECONDS,
       refresh_token: refresh,
-      refresh_expires_in: signInSeconds,
+      refresh_expires_in: SIGN_IN_SECONDS,
       token_type: 'Bearer',
       'not-before-policy': 0,
       session_state: randomUUID(),
@@ -106,8 +106,8 @@ export class Realm {
 
   /** The end of a sign-in to the web pages, of which the sandbox has none. */
   #webSignedIn({ query, origin }: ApiRequest): Reply {
-    const redirectUri = `${origin}${webCallback}`;
-    const user = this.sessions.redeem(query.get('code') ?? '', webClient, redirectUri, undefined);
+    const redirectUri = `${origin}${WEB_CALLBACK}`;
+    const user = this.sessions.redeem(query.get('code') ?? '', WEB_CLIENT, redirectUri, undefined);
     if (user === undefined) throw badParameter("Bad request parameter for 'code'");
     return redirect('/');
   }
@@ -116,10 +116,10 @@ export class Realm {
 /** Sends to the realm, as the vendor's client expects it: 302 and nothing else. */
 const authorize = ({ origin }: ApiRequest): Reply => {
   const parameters = new URLSearchParams({
-    client_id: webClient,
+    client_id: WEB_CLIENT,
     response_type: 'code',
     scope: 'openid',
-    redirect_uri: `${origin}${webCallback}`,
+    redirect_uri: `${origin}${WEB_CALLBACK}`,
   });
   return redirect(`${issuerOf(origin)}/protocol/openid-connect/auth?${parameters.toString()}`);
 };

@@ -24,7 +24,7 @@ interface Code {
 }
 
 /** Keycloak's default life of an authorization code, ms. */
-const codeLifeMs = 60_000;
+const CODE_LIFE_MS = 60_000;
 
 /** Sign-ins under way and the codes handed out at their end. */
 export class RealmSessions {
@@ -51,7 +51,7 @@ export class RealmSessions {
   /** A code for one exchange within a minute. */
   grant(request: AuthRequest, user: User): string {
     const code = `${randomUUID()}.${randomUUID()}.${randomUUID()}`;
-    this.#codes.set(code, { request, user, expires: this.clock() + codeLifeMs });
+    this.#codes.set(code, { request, user, expires: this.clock() + CODE_LIFE_MS });
     return code;
   }
 

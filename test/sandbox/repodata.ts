@@ -1,13 +1,13 @@
 import { demand } from './access';
 import type { Credentials } from './credentials';
 import { route, type Params, type Route } from './router';
-import { samplePackage, samplePackageFile, samplePackageRecord } from './samplePackage';
+import { samplePackage, SAMPLE_PACKAGE_FILE, samplePackageRecord } from './samplePackage';
 import type { Channel } from './state';
 import type { Store } from './store';
 import { json, notFound, type ApiRequest, type Reply } from './wire';
 
 /** conda's platform directories, as far as they follow the pattern that conda itself gives new ones. */
-const platform = /^(noarch|(linux|osx|win|zos|freebsd|emscripten|wasi)-\w+)$/;
+const PLATFORM = /^(noarch|(linux|osx|win|zos|freebsd|emscripten|wasi)-\w+)$/;
 
 /** Downloads: `repodata.json` and the sample package, under every form of a token URL and without a token. */
 export class DownloadEndpoints {
@@ -41,10 +41,10 @@ export class DownloadEndpoints {
 }
 
 function contents(channel: Channel, subdir: string, file: string): Reply {
-  if (!platform.test(subdir)) throw notFound('There is no such platform');
+  if (!PLATFORM.test(subdir)) throw notFound('There is no such platform');
   const holdsSample = channel.artifacts > 0 && subdir === 'noarch';
   if (file === 'repodata.json') return json(200, repodata(subdir, holdsSample));
-  if (file === samplePackageFile && holdsSample) {
+  if (file === SAMPLE_PACKAGE_FILE && holdsSample) {
     return { status: 200, headers: { 'Content-Type': 'application/x-tar' }, body: samplePackage };
   }
   throw notFound('There is no such file');
@@ -52,7 +52,7 @@ function contents(channel: Channel, subdir: string, file: string): Reply {
 
 const repodata = (subdir: string, holdsSample: boolean): object => ({
   info: { subdir },
-  packages: holdsSample ? { [samplePackageFile]: samplePackageRecord } : {},
+  packages: holdsSample ? { [SAMPLE_PACKAGE_FILE]: samplePackageRecord } : {},
   'packages.conda': {},
   removed: [],
   repodata_version: 1,

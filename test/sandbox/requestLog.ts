@@ -8,20 +8,20 @@ export interface RecordedRequest {
 }
 
 /** How many requests are remembered; the oldest go first. */
-const capacity = 10_000;
+const CAPACITY = 10_000;
 
-const secretParameters = /([?&](?:code|state|session_code|code_challenge)=)[^&]*/g;
+const SECRET_PARAMETERS = /([?&](?:code|state|session_code|code_challenge)=)[^&]*/g;
 
 /** The address without what stands for a credential in it. */
 export const maskedAddress = (url: string): string =>
-  url.replace(/\/t\/[^/?]+/, '/t/*****').replace(secretParameters, '$1*****');
+  url.replace(/\/t\/[^/?]+/, '/t/*****').replace(SECRET_PARAMETERS, '$1*****');
 
 /** What was sent to the server, for tests to look at. */
 export class RequestLog {
   #records: RecordedRequest[] = [];
 
   add(request: IncomingMessage): void {
-    if (this.#records.length === capacity) this.#records.shift();
+    if (this.#records.length === CAPACITY) this.#records.shift();
     this.#records.push({
       method: request.method ?? '',
       path: maskedAddress(request.url ?? ''),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** The one package that channels with artifacts serve: empty, but conda installs it. */
-export const samplePackageFile = 'sandbox-sample-1.0-0.tar.bz2';
+export const SAMPLE_PACKAGE_FILE = 'sandbox-sample-1.0-0.tar.bz2';
 
 export const samplePackage = Buffer.from(
   'QlpoOTFBWSZTWThjia4AATBfg86AUBf/kCAiJQr//99qAAQAQAgIMAFZpmQ0kYp6aGhNqaGjTQAaNAGmjBKakyT1MQwUPFDR' +

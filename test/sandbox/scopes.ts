@@ -7,20 +7,20 @@ export const scopeLevels: ReadonlyMap<string, Permission> = new Map(
 );
 
 /** Names of 2019 that old clients still send, and what they are called now. */
-const formerNames: ReadonlyMap<string, string> = new Map([
+const FORMER_NAMES: ReadonlyMap<string, string> = new Map([
   ['channel:manage-groups', 'channel.group:edit'],
   ['channel:set-default-channel', 'channel.default-channel:edit'],
   ['subchannel:manage-groups', 'subchannel.group:edit'],
 ]);
 
 /** Today's name of a scope. */
-export const currentName = (scope: string): string => formerNames.get(scope) ?? scope;
+export const currentName = (scope: string): string => FORMER_NAMES.get(scope) ?? scope;
 
 export const isKnownScope = (scope: string): boolean => scopeLevels.has(currentName(scope));
 
 /** What only an administrator may grant. */
-const administrative = /^(system|role|user)\b|^cve:edit$/;
+const ADMINISTRATIVE = /^(system|role|user)\b|^cve:edit$/;
 
 /** The scopes that a user with these roles may grant. */
 export const grantableScopes = (roles: readonly string[]): string[] =>
-  [...scopeLevels.keys()].filter((scope) => roles.includes('admin') || !administrative.test(scope));
+  [...scopeLevels.keys()].filter((scope) => roles.includes('admin') || !ADMINISTRATIVE.test(scope));

@@ -28,17 +28,17 @@ export function stableId(words: string): string {
   ].join('-');
 }
 
-const scryptOptions = { N: 4096, r: 8, p: 1 };
+const SCRYPT_OPTIONS = { N: 4096, r: 8, p: 1 };
 
 /** `scrypt$salt$hash`, both hex. */
 export function hashPassword(password: string): string {
   const salt = randomBytes(16);
-  return `scrypt$${salt.toString('hex')}$${scryptSync(password, salt, 32, scryptOptions).toString('hex')}`;
+  return `scrypt$${salt.toString('hex')}$${scryptSync(password, salt, 32, SCRYPT_OPTIONS).toString('hex')}`;
 }
 
 export function passwordMatches(password: string, stored: string): boolean {
   const [, salt = '', hash = ''] = stored.split('$');
-  const given = scryptSync(password, Buffer.from(salt, 'hex'), 32, scryptOptions);
+  const given = scryptSync(password, Buffer.from(salt, 'hex'), 32, SCRYPT_OPTIONS);
   const known = Buffer.from(hash, 'hex');
   return known.length === given.length && timingSafeEqual(known, given);
 }

@@ -6,9 +6,9 @@ import { channelPath } from './store';
 export type SeedSize = 'small' | 'large';
 
 /** Everybody's password. */
-export const seededPassword = 'sandbox';
+export const SEEDED_PASSWORD = 'sandbox';
 
-export const seededUsers = ['alice', 'bob'] as const;
+export const SEEDED_USERS = ['alice', 'bob'] as const;
 
 /** What a fresh server holds. Names, ids and values are the same on every run; dates follow the clock. */
 export function seed(size: SeedSize, clock: Clock): State {
@@ -37,7 +37,7 @@ const user = (name: string, role: string, defaultChannel: string): User => ({
   id: userId(name),
   name,
   roles: role === 'admin' ? ['admin', 'author'] : [role],
-  password: hashPassword(seededPassword),
+  password: hashPassword(SEEDED_PASSWORD),
   defaultChannel,
 });
 

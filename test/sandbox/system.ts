@@ -5,7 +5,7 @@ import { html, json, redirect } from './wire';
 
 /** What the server says about itself. */
 export const systemRoutes = (credentials: Credentials): Route[] => [
-  route('GET', '/', () => html(200, welcome)),
+  route('GET', '/', () => html(200, WELCOME)),
   route('GET', '/api/system', () =>
     json(200, {
       service_name: 'repo',
@@ -23,7 +23,7 @@ export const systemRoutes = (credentials: Credentials): Route[] => [
   route('GET', '/api/auth/logout', () => redirect('/')),
 ];
 
-const welcome = `<!doctype html>
+const WELCOME = `<!doctype html>
 <html lang="en">
 <title>Sandbox Anaconda Server</title>
 <h1>Sandbox Anaconda Server</h1>

@@ -84,8 +84,8 @@ function readResources(value: unknown, owner: User, store: Store): Resource[] {
     const { resource_type, resource_id, permission, ...more } = isObject(item) ? item : { item };
     if (Object.keys(more).length > 0)
       throw badParameter('A resource is resource_type, resource_id, permission');
-    const type = resourceTypes.find((each) => each === resource_type);
-    if (type === undefined) throw badParameter(`'resource_type' must be one of ${resourceTypes.join(', ')}`);
+    const type = RESOURCE_TYPES.find((each) => each === resource_type);
+    if (type === undefined) throw badParameter(`'resource_type' must be one of ${RESOURCE_TYPES.join(', ')}`);
     if (typeof resource_id !== 'string' || resource_id === '')
       throw badParameter("'resource_id' must be a string");
     if (typeof permission !== 'string' || !isPermission(permission)) {
@@ -99,7 +99,7 @@ function readResources(value: unknown, owner: User, store: Store): Resource[] {
   });
 }
 
-const resourceTypes = ['channel', 'subchannel', 'artifact'] as const;
+const RESOURCE_TYPES = ['channel', 'subchannel', 'artifact'] as const;
 
 /** A missing channel is refused like one without permission: the answer must not tell which private names exist. */
 function mayGrant(resource: Resource, owner: User, store: Store): boolean {

@@ -9,7 +9,7 @@ import { objectBody, readTokenFields, type TokenFields } from './tokenBody';
 import { badParameter, empty, json, notFound, type ApiRequest, type Reply } from './wire';
 
 /** Days that a token lives when its creator names no date. The real server's default is not published. */
-const defaultLifeDays = 365;
+const DEFAULT_LIFE_DAYS = 365;
 
 export interface TokenAddresses {
   /** The specification's `GET /account/tokens`. */
@@ -81,7 +81,7 @@ export class TokenEndpoints {
       name: fields.name,
       hash: hashToken(value),
       createdAt: timestamp(this.clock),
-      expiresAt: fields.expiresAt ?? dayAfter(this.clock, defaultLifeDays),
+      expiresAt: fields.expiresAt ?? dayAfter(this.clock, DEFAULT_LIFE_DAYS),
       metadata: fields.metadata ?? {},
       ...(fields.scopes && { scopes: fields.scopes }),
       ...(fields.resources && { resources: fields.resources }),

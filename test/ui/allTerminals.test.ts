@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { terminalSettings } from './terminalSettings';
+import { TERMINAL_SETTINGS } from './terminalSettings';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 import { filesHolding } from './writtenFiles';
 
 /** Tells in a file what a terminal has, without writing the value. */
-const look = `#!/bin/sh
+const LOOK = `#!/bin/sh
 if [ -n "$ANACONDA_TOKEN_CI_MAIN_READ" ]
 then printf %s "$ANACONDA_TOKEN_CI_MAIN_READ" | sha256sum > "$1.part"
 else echo nothing > "$1.part"
@@ -25,7 +25,7 @@ describe('tokens in terminals', () => {
 
   before(async () => {
     sandbox = await startSandbox({ seed: 'small' });
-    window = await WorkbenchDriver.open({ 'look.sh': look }, terminalSettings);
+    window = await WorkbenchDriver.open({ 'look.sh': LOOK }, TERMINAL_SETTINGS);
     await window.addServer(sandbox.url);
     await window.menu('ci-main-read', 'Reissue Token…');
     await window.press('Reissue Token');

@@ -11,7 +11,7 @@ import { RecordingFront } from './recordingFront';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 import { heldByFile } from './writtenFiles';
 
-const password = 'canary-of-a-password-7f3a';
+const PASSWORD = 'canary-of-a-password-7f3a';
 
 /** Every secret goes through the flow that a person takes; then everything that was written is searched. */
 describe('no secret is written', () => {
@@ -22,7 +22,7 @@ describe('no secret is written', () => {
 
   before(async () => {
     const fresh = seed('small', Date.now);
-    const users = fresh.users.map((user) => ({ ...user, password: hashPassword(password) }));
+    const users = fresh.users.map((user) => ({ ...user, password: hashPassword(PASSWORD) }));
     const state = join(stateFolder, 'state.json');
     writeFileSync(state, JSON.stringify({ ...fresh, users }));
     sandbox = await startSandbox({ state });
@@ -32,7 +32,7 @@ describe('no secret is written', () => {
       { '.condarc': 'channels:\n  - defaults\n' },
       { 'anacondaTokens.trace.server': 'verbose' },
     );
-    await window.addServer(address, password);
+    await window.addServer(address, PASSWORD);
   });
   picturedAndClosed(
     () => window,
@@ -127,6 +127,6 @@ describe('no secret is written', () => {
   });
 
   function canaries(): readonly { readonly name: string; readonly value: string }[] {
-    return [...front.told, { name: 'password', value: password }];
+    return [...front.told, { name: 'password', value: PASSWORD }];
   }
 });

@@ -7,7 +7,7 @@ import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 import { filesHolding } from './writtenFiles';
 
 /** A conda that writes down how it was called, in the place of the real one. */
-const bashrc = `conda() { printf '%s\\n' "$@" "$CONDA_TOKEN_REPO_URL" > ~/called.part; command mv ~/called.part ~/called; }\nHISTFILE=~/history\nPROMPT_COMMAND='history -a'\n`;
+const BASHRC = `conda() { printf '%s\\n' "$@" "$CONDA_TOKEN_REPO_URL" > ~/called.part; command mv ~/called.part ~/called; }\nHISTFILE=~/history\nPROMPT_COMMAND='history -a'\n`;
 
 describe('conda in a terminal', () => {
   let sandbox: Sandbox;
@@ -24,7 +24,7 @@ describe('conda in a terminal', () => {
         'terminal.integrated.defaultProfile.linux': 'bash',
       },
     );
-    writeFileSync(join(window.folder, 'home/.bashrc'), bashrc);
+    writeFileSync(join(window.folder, 'home/.bashrc'), BASHRC);
     await window.addServer(sandbox.url);
     await window.command('Anaconda Tokens: Use a Token I Was Given');
     await window.type('Paste the token', `${sandbox.url}/t/${value}/main`);

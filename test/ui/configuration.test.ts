@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { patience } from './quickInputDriver';
+import { PATIENCE } from './quickInputDriver';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
 const secret = `c0ffee${'0'.repeat(41)}1`;
@@ -91,7 +91,7 @@ describe('the view of conda’s configuration', () => {
       await window.again(async () => {
         await window.page.mouse.move(900, 620);
         await window.page.locator('.view-line span', { hasText: word }).last().hover();
-        await window.page.locator('.monaco-hover').getByText(said).first().waitFor({ timeout: patience });
+        await window.page.locator('.monaco-hover').getByText(said).first().waitFor({ timeout: PATIENCE });
       });
       await window.picture(`configuration-hover-${name}`);
     }

@@ -5,7 +5,7 @@ import { repositoryRoot } from '../host/repository';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
-const condarc = 'channels:\n  - defaults\n';
+const CONDARC = 'channels:\n  - defaults\n';
 
 /** What another extension of the window tells our commands to do. */
 describe('A command that another extension calls', () => {
@@ -17,7 +17,7 @@ describe('A command that another extension calls', () => {
     sandbox = await startSandbox({ seed: 'small' });
     value = sandbox.tokenValue('ci-main-read');
     const other = join(repositoryRoot(), 'test/fixtures/otherExtension');
-    window = await WorkbenchDriver.open({ '.condarc': condarc, 'call.json': '{}' }, {}, [], [other]);
+    window = await WorkbenchDriver.open({ '.condarc': CONDARC, 'call.json': '{}' }, {}, [], [other]);
   });
   picturedAndClosed(
     () => window,
@@ -64,7 +64,7 @@ describe('A command that another extension calls', () => {
       await window.dialog.getByText(`into .condarc?`).waitFor();
       for (const named of [new URL(sandbox.url).host, file])
         assert.ok((await window.dialog.innerText()).includes(named), named);
-      assert.equal(window.file('.condarc'), condarc);
+      assert.equal(window.file('.condarc'), CONDARC);
       await window.picture('consent-literal');
       await window.press(button);
       await window.toast(answer).waitFor();

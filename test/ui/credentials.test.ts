@@ -5,7 +5,7 @@ import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { until } from '../until';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
-const other = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978';
+const OTHER = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978';
 
 describe('the view Credentials', () => {
   let sandbox: Sandbox;
@@ -15,12 +15,12 @@ describe('the view Credentials', () => {
     sandbox = await startSandbox({ seed: 'small' });
     window = await WorkbenchDriver.openWithSystemTheme({ '.condarc': 'channels:\n  - defaults\n' });
     for (const [name, text] of [
-      ['.netrc', `machine conda.example.com\n  login ${other}\n  password x-auth-token\n`],
+      ['.netrc', `machine conda.example.com\n  login ${OTHER}\n  password x-auth-token\n`],
       [
         '.rattler/credentials.json',
-        `{\n  "conda.example.com": {"CondaToken": "${other}"},\n  "https://conda.example.com": {"CondaToken": "${other}"}\n}\n`,
+        `{\n  "conda.example.com": {"CondaToken": "${OTHER}"},\n  "https://conda.example.com": {"CondaToken": "${OTHER}"}\n}\n`,
       ],
-      ['.config/binstar/https%3A%2F%2Fconda.example.com%2Fapi.token', `${other}\n`],
+      ['.config/binstar/https%3A%2F%2Fconda.example.com%2Fapi.token', `${OTHER}\n`],
     ] as const)
       plant(name, text);
     chmodSync(inHome('.rattler/credentials.json'), 0o644);
@@ -49,7 +49,7 @@ describe('the view Credentials', () => {
     await window.row('conda.example.com, conda').click();
     await window.sidebar.getByText('used · in the path').first().waitFor();
     await window.sidebar.getByText('not used: credentials.json:2 comes first').first().waitFor();
-    assert.ok(!(await window.page.content()).includes(other));
+    assert.ok(!(await window.page.content()).includes(OTHER));
     await window.pictures('credentials-view');
     await window.sidebar.getByText('never found').first().click();
     await window.page.locator('.tab.active', { hasText: 'credentials.json' }).waitFor();
@@ -93,7 +93,7 @@ describe('the view Credentials in a workspace that is not trusted', () => {
     );
     writeFileSync(
       join(window.folder, 'home/.netrc'),
-      `machine conda.example.com\n  login ${other}\n  password x\n`,
+      `machine conda.example.com\n  login ${OTHER}\n  password x\n`,
     );
     await window.showTokens();
   });
@@ -112,7 +112,7 @@ describe('the view Credentials in a workspace that is not trusted', () => {
     const line = window.page.locator('.editor-instance .view-line', { hasText: 'no stored credentials' });
     await line.first().waitFor();
     assert.equal(await window.row('conda.example.com').count(), 0);
-    assert.ok(!(await window.page.content()).includes(other));
+    assert.ok(!(await window.page.content()).includes(OTHER));
   });
 
   it('reads them once it is trusted', async () => {

@@ -9,7 +9,7 @@ import { openVsCodeWindow, type VsCodeWindow } from '../host/window/vsCodeWindow
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 
 /** VS Code's name for a language that nobody speaks. */
-const language = 'qps-ploc';
+const LANGUAGE = 'qps-ploc';
 
 /** A text with its vowels accented; links, places, icons and code stay. */
 function accented(text: string): string {
@@ -32,7 +32,7 @@ function translate(from: string, to: string): void {
 }
 
 /** What no table translates: scopes, dates, what VS Code says itself, and names that the sandbox has. */
-const others = [
+const OTHERS = [
   /https?:\/\/\S+/g,
   /[\w.-]+:[\w-]+/g,
   /[A-Z][a-z]+\.? \d{1,2}\b|\b\d{1,2} [A-Z][a-z]+/g,
@@ -42,8 +42,7 @@ const others = [
 
 /** Words of a text that have a plain vowel: they did not go through the tables. */
 function untranslated(text: string): readonly string[] {
-  return others
-    .reduce((left, other) => left.replaceAll(other, ' '), text)
+  return OTHERS.reduce((left, other) => left.replaceAll(other, ' '), text)
     .split(/[\s.,:;!?…“”()]+/)
     .filter((word) => /^[A-Za-z]*[aeiou][A-Za-z]*$/.test(word) && word.length > 2);
 }
@@ -58,8 +57,8 @@ describe('in another display language', () => {
     const extension = join(folder, 'extension');
     for (const part of ['package.json', 'package.nls.json', 'dist', 'media', 'syntaxes', 'l10n'])
       cpSync(join(repositoryRoot(), part), join(extension, part), { recursive: true });
-    translate(join(extension, 'package.nls.json'), join(extension, `package.nls.${language}.json`));
-    translate(join(extension, 'l10n/bundle.l10n.json'), join(extension, `l10n/bundle.l10n.${language}.json`));
+    translate(join(extension, 'package.nls.json'), join(extension, `package.nls.${LANGUAGE}.json`));
+    translate(join(extension, 'l10n/bundle.l10n.json'), join(extension, `l10n/bundle.l10n.${LANGUAGE}.json`));
     mkdirSync(join(folder, 'workspace'));
     window = await openVsCodeWindow({
       workspace: join(folder, 'workspace'),
@@ -72,7 +71,7 @@ describe('in another display language', () => {
             get: () => name,
             set: () => undefined,
           });
-        }, language);
+        }, LANGUAGE);
       },
     });
     await window.page.locator('.activitybar .action-label[aria-label^="Anácóndá"]').click();

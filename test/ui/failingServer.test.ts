@@ -4,7 +4,7 @@ import type { Fault } from '../sandbox/faults';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
 /** What goes wrong, and the words and the button that tell of it. */
-const faults: readonly (readonly [string, Omit<Fault, 'path'>, RegExp, string])[] = [
+const FAULTS: readonly (readonly [string, Omit<Fault, 'path'>, RegExp, string])[] = [
   [
     'a web page',
     { kind: 'html' },
@@ -91,7 +91,7 @@ describe('A server that fails in the middle of a flow', () => {
   ];
 
   for (const [at, { name, fails, run }] of flows.entries())
-    for (const [what, fault, words, button] of [...faults, ...faults].slice(at, at + 2))
+    for (const [what, fault, words, button] of [...FAULTS, ...FAULTS].slice(at, at + 2))
       it(`says so, with one thing to do: ${what} while ${name}`, async () => {
         await window.command('Notifications: Clear All Notifications');
         // What the account may grant is asked once.

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { until } from '../until';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
-const value = 'feedfacefeedfacefeedfacefeedfacefeedfacefeedface';
-const manifest =
+const VALUE = 'feedfacefeedfacefeedfacefeedfacefeedfacefeedface';
+const MANIFEST =
   'server: https://conda.example.com\ntokens:\n  - name: ci\n    scopes:\n      - artifact:download\n      - artifact:download\n';
 
 describe('the view Findings', () => {
@@ -13,10 +13,10 @@ describe('the view Findings', () => {
 
   before(async () => {
     window = await WorkbenchDriver.openWithSystemTheme({
-      '.condarc': `channels:\n  - https://conda.example.com/t/${value}/main\n`,
-      'build.sh': `conda install -c https://conda.example.com/t/${value}/main scipy\n`,
+      '.condarc': `channels:\n  - https://conda.example.com/t/${VALUE}/main\n`,
+      'build.sh': `conda install -c https://conda.example.com/t/${VALUE}/main scipy\n`,
       'environment.yml': 'channels:\n  - https://conda.example.com/t/$CI_TOKEN/main\n',
-      'anaconda-tokens.yaml': manifest,
+      'anaconda-tokens.yaml': MANIFEST,
       'prose.md': 'Nothing to see here.\n',
     });
     await window.showTokens();
@@ -29,7 +29,7 @@ describe('the view Findings', () => {
     await window.command('Notifications: Clear All Notifications');
     await window.row('warning, Unknown token').click();
     await window.sidebar.getByText('build.sh:1').waitFor();
-    assert.ok(!(await window.page.content()).includes(value));
+    assert.ok(!(await window.page.content()).includes(VALUE));
     await window.pictures('findings-by-token');
     await window.command('Anaconda Tokens: Group Findings by Token, File or Rule');
     await window.row('warning, build.sh').waitFor();
@@ -64,7 +64,7 @@ describe('the view Findings', () => {
       'the group is gone',
       async () => (await window.row('information, scope/duplicate').count()) === 0,
     );
-    writeFileSync(join(window.folder, 'workspace/anaconda-tokens.yaml'), manifest);
+    writeFileSync(join(window.folder, 'workspace/anaconda-tokens.yaml'), MANIFEST);
     await window.row('information, scope/duplicate').waitFor();
     rmSync(join(window.folder, 'workspace/anaconda-tokens.yaml'));
     await until(

@@ -4,7 +4,7 @@ import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
 /** Every step of every flow, looked at in each theme; each test goes on from the one before. */
 /** Never without the variable: the vendor's program would send the value to Anaconda's cloud. */
-const tokenSet = /^CONDA_TOKEN_REPO_URL='http:\/\/127\.0\.0\.1:\d+\/' conda token set '[0-9a-f]{48}'$/;
+const TOKEN_SET = /^CONDA_TOKEN_REPO_URL='http:\/\/127\.0\.0\.1:\d+\/' conda token set '[0-9a-f]{48}'$/;
 
 describe('each step of the flows', () => {
   let sandbox: Sandbox;
@@ -146,7 +146,7 @@ describe('each step of the flows', () => {
     await window.dialog.getByText('add_anaconda_token becomes true').waitFor();
     await window.pictures('modal-token-set-copy');
     await window.press('Copy the Command');
-    assert.match(await window.copied(''), tokenSet);
+    assert.match(await window.copied(''), TOKEN_SET);
     await window.page
       .locator('.statusbar')
       .getByText('Copied; taken off the clipboard in 60 seconds')
@@ -279,7 +279,7 @@ describe('each step of the flows', () => {
     await window.dialog.getByText('other users of this machine can see the value').waitFor();
     await window.pictures('modal-token-set');
     await window.press('Copy the Command');
-    assert.match(await window.copied(''), tokenSet);
+    assert.match(await window.copied(''), TOKEN_SET);
     await window.page.evaluate(() => navigator.clipboard.writeText(''));
   });
 

@@ -3,7 +3,7 @@ import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { SandboxAccount } from './sandboxAccount';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
-const link = '[renew](command:workbench.action.closeSidebar)';
+const LINK = '[renew](command:workbench.action.closeSidebar)';
 const soon = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
 
 /** Names and sentences that a server, or whoever has an account there, could write to be taken for our own. */
@@ -14,7 +14,7 @@ describe('What a server wrote', () => {
   before(async () => {
     sandbox = await startSandbox({ seed: 'small' });
     const bob = await SandboxAccount.signIn(sandbox, 'bob');
-    await bob.create(`$(trash) ${link} **b** <b>x</b> 😀`, soon, `$(key) ${link}`);
+    await bob.create(`$(trash) ${LINK} **b** <b>x</b> 😀`, soon, `$(key) ${LINK}`);
     await bob.create('שלום \u202Egpj.exe', '2031-01-01', 'line\nbreak');
     await bob.create('n'.repeat(10_000), '2032-01-01', 'd'.repeat(10_000));
     window = await WorkbenchDriver.openWithSystemTheme({ '.condarc': 'channels:\n  - defaults\n' });
@@ -72,7 +72,7 @@ describe('What a server wrote', () => {
   });
 
   it('makes no link of an error of the server', async () => {
-    const body = JSON.stringify({ message: `Your plan is over: ${link}` });
+    const body = JSON.stringify({ message: `Your plan is over: ${LINK}` });
     sandbox.addFault({ kind: 'wrongJson', status: 400, method: 'DELETE', path: '*', body });
     await window.menu('bob-research', 'Delete Token…');
     await window.press('Delete');

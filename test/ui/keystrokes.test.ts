@@ -37,7 +37,7 @@ class Hands {
  * The steps of the Tokens page of the server's documentation, "Creating a token", that a person goes through on the
  * web page: the log-in counts there, and is kept here.
  */
-const webPageSteps = { scope: 8, resource: 11 };
+const WEB_PAGE_STEPS = { scope: 8, resource: 11 };
 
 describe('From the palette to a created token', () => {
   let sandbox: Sandbox;
@@ -82,10 +82,10 @@ describe('From the palette to a created token', () => {
     await window.dialog.waitFor();
     assert.match(await window.dialog.innerText(), /\b[0-9a-f]{48}\b/);
     const { steps, keys, texts } = hands;
-    counted[kind] = { steps, keys, texts, clicks: 0, webPageSteps: webPageSteps[kind] };
+    counted[kind] = { steps, keys, texts, clicks: 0, webPageSteps: WEB_PAGE_STEPS[kind] };
     await window.press('Close');
     await window.row(name).waitFor();
-    assert.ok(steps < webPageSteps[kind], `${steps} steps`);
+    assert.ok(steps < WEB_PAGE_STEPS[kind], `${steps} steps`);
   }
 
   // Proves: guide/steps

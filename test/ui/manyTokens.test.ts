@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DAY, EXPIRES_SOON } from '../../server/src/domain/token/expiry';
 import { repositoryRoot } from '../host/repository';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { patience } from './quickInputDriver';
+import { PATIENCE } from './quickInputDriver';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
 /** Megabytes that the extension host of a window keeps resident; undefined where the system does not tell so. */
@@ -54,7 +54,7 @@ describe('20 000 tokens in the Tokens view', () => {
     await window.again(async () => {
       // The click opens a row, and what is in it may come after the key and move the end away.
       await window.page.keyboard.press('End');
-      await window.row(label).waitFor({ timeout: patience });
+      await window.row(label).waitFor({ timeout: PATIENCE });
     });
   }
 

@@ -6,7 +6,7 @@ import type { AxeResults } from 'axe-core';
 import type { Frame } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { SandboxAccount } from './sandboxAccount';
-import { schemes } from './themes';
+import { SCHEMES } from './themes';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
 const axeSource = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
@@ -47,7 +47,7 @@ describe('the panels in editor tabs', () => {
   /** Takes pictures, and has axe judge the page in each theme. */
   async function judged(frame: Frame, name: string): Promise<void> {
     await window.pictures(name);
-    for (const [theme, media, drawn] of schemes) {
+    for (const [theme, media, drawn] of SCHEMES) {
       await window.page.emulateMedia(media);
       await window.page.locator(`.monaco-workbench.${drawn}`).waitFor();
       const themed = drawn === 'hc-black' ? 'vscode-high-contrast' : drawn.replace('vs', 'vscode');
@@ -66,8 +66,8 @@ describe('the panels in editor tabs', () => {
         [],
       );
     }
-    await window.page.emulateMedia(schemes[0][1]);
-    await window.page.locator(`.monaco-workbench.${schemes[0][2]}`).waitFor();
+    await window.page.emulateMedia(SCHEMES[0][1]);
+    await window.page.locator(`.monaco-workbench.${SCHEMES[0][2]}`).waitFor();
   }
 
   it('shows a token, reissues it in place and finds where it is used', async () => {

@@ -8,7 +8,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { printProgress } from '../host/install/progress';
 import { openBrowser } from '../host/window/vsCodeWindow';
 
-const token = '0123456789abcdef0123456789abcdef0123456789abcdef';
+const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 
 describe('The playground, opened as a file', function () {
   this.timeout(60_000);
@@ -46,10 +46,10 @@ describe('The playground, opened as a file', function () {
   });
 
   it('shows no token of what is pasted', async () => {
-    await page.getByRole('textbox', { name: 'Channel' }).fill(`https://conda.example.com/t/${token}/main`);
+    await page.getByRole('textbox', { name: 'Channel' }).fill(`https://conda.example.com/t/${TOKEN}/main`);
     await page.getByText('https://conda.example.com/t/*****/main/linux-64').waitFor();
     const outputs = await page.locator('#problems, #explanation, #count').allInnerTexts();
-    assert.ok(!outputs.join().includes(token));
+    assert.ok(!outputs.join().includes(TOKEN));
   });
 
   it('makes no markup of what is pasted', async () => {

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
 /** ms to wait for what is done once more when it does not come. */
-export const patience = 5000;
+export const PATIENCE = 5000;
 
 /** VS Code's quick input as a person has it before them: the palette, lists to choose from, fields to type in. */
 export class QuickInputDriver {
@@ -30,9 +30,9 @@ export class QuickInputDriver {
   async theme(name: string): Promise<void> {
     await this.again(async () => {
       await this.#fromPalette('Preferences: Color Theme');
-      await this.rows.filter({ hasText: 'Dark' }).first().waitFor({ timeout: patience });
-      await this.input.fill(name, { timeout: patience });
-      await this.rows.filter({ hasText: name }).first().click({ timeout: patience });
+      await this.rows.filter({ hasText: 'Dark' }).first().waitFor({ timeout: PATIENCE });
+      await this.input.fill(name, { timeout: PATIENCE });
+      await this.rows.filter({ hasText: name }).first().click({ timeout: PATIENCE });
     });
   }
 
@@ -85,7 +85,7 @@ export class QuickInputDriver {
     for (let tries = 1; ; tries += 1) {
       await this.#fill(row);
       // The first row may have come into sight before the list took what was typed.
-      const stands = await chosen.waitFor({ timeout: patience }).then(
+      const stands = await chosen.waitFor({ timeout: PATIENCE }).then(
         () => true,
         (error: unknown) => {
           if (tries === 4) throw error;
@@ -99,8 +99,8 @@ export class QuickInputDriver {
 
   async #fromPalette(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
-    await this.input.fill(`>${title}`, { timeout: patience });
-    await this.rows.filter({ hasText: title }).first().click({ timeout: patience });
+    await this.input.fill(`>${title}`, { timeout: PATIENCE });
+    await this.rows.filter({ hasText: title }).first().click({ timeout: PATIENCE });
   }
 
   /** Types into the field until the text stays: a prompt that is just coming sets its own once more. */

@@ -11,7 +11,7 @@ const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const keyring = (value: string): string =>
   `{"Anaconda Cloud": {"h.example": "${base64(`{"domain": "h.example", "repo_tokens": [{"token": "${value}"}]}`)}"}}`;
 
-const environmentHistory = 'home/conda/envs/demo/conda-meta/history';
+const ENVIRONMENT_HISTORY = 'home/conda/envs/demo/conda-meta/history';
 
 /** Twelve kinds of file and more, each with the value of a token in it. Paths with `~` are in the home folder. */
 function planted(server: string, value: string): Readonly<Record<string, Buffer>> {
@@ -122,9 +122,9 @@ describe('a new value everywhere, by keyboard and mouse', () => {
     }
     mkdirSync(pathOf('~/.anaconda'));
     writeFileSync(pathOf('~/.anaconda/keyring'), keyring(old), { mode: 0o600 });
-    mkdirSync(join(window.folder, dirname(environmentHistory)), { recursive: true });
+    mkdirSync(join(window.folder, dirname(ENVIRONMENT_HISTORY)), { recursive: true });
     writeFileSync(
-      join(window.folder, environmentHistory),
+      join(window.folder, ENVIRONMENT_HISTORY),
       `# cmd: conda install -c ${sandbox.url}/t/${old}/main x\n`,
     );
     mkdirSync(pathOf('~/.conda'), { recursive: true });
@@ -206,7 +206,7 @@ describe('a new value everywhere, by keyboard and mouse', () => {
       filesHolding(window.folder, secret).filter((place) => !place.includes(ownHistory));
     assert.deepEqual(
       [...holding(old)].sort(),
-      [environmentHistory, join('workspace', 'node_modules', 'a.js')].sort(),
+      [ENVIRONMENT_HISTORY, join('workspace', 'node_modules', 'a.js')].sort(),
     );
     assert.deepEqual(holding(base64(old)), []);
     const elsewhere = holding(value).filter((place) => !/^(?:workspace|home)\b/.test(place));

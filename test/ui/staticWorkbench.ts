@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
 import { installVsCodeServer } from '../host/install/vsCodeServer';
 import type { Progress } from '../host/install/progress';
-import { quietDefaults } from '../host/server/workbenchPage';
+import { QUIET_DEFAULTS } from '../host/server/workbenchPage';
 
 /** A VS Code that is only pages, as vscode.dev is: its extensions run in a worker of the browser. */
 export interface StaticWorkbench {
@@ -13,7 +13,7 @@ export interface StaticWorkbench {
   close(): Promise<void>;
 }
 
-const types: Readonly<Record<string, string>> = {
+const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
   '.css': 'text/css',
@@ -51,7 +51,7 @@ export async function startStaticWorkbench(
         const isProgram = file.endsWith('/workbench/workbench.js');
         send(
           isProgram ? withoutServer(bytes.toString('utf8')) : bytes,
-          types[extname(file)] ?? 'application/octet-stream',
+          TYPES[extname(file)] ?? 'application/octet-stream',
         );
       },
       () => reply.writeHead(404).end(),
@@ -60,7 +60,7 @@ export async function startStaticWorkbench(
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const authority = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const configuration = {
-    configurationDefaults: quietDefaults,
+    configurationDefaults: QUIET_DEFAULTS,
     // What code-server's VS Code wants to know.
     userDataPath: '/',
     isEnabledFileDownloads: true,
@@ -84,14 +84,14 @@ export async function startStaticWorkbench(
 }
 
 /** What code-server has changed in VS Code's program: the page's own host is always a server, and has the settings. */
-const changes: readonly (readonly [changed: RegExp, original: string])[] = [
+const CHANGES: readonly (readonly [changed: RegExp, original: string])[] = [
   [/,remoteAuthority:location\.host\}/, '}'],
   [/(\.file\(this\.userDataPath\)\.with\(\{scheme:)\w+\.vscodeRemote\}/, '$1"vscode-userdata"}'],
 ];
 
 /** The program as vscode.dev has it. @throws where it is not what is known of it */
 function withoutServer(program: string): string {
-  return changes.reduce((text, [changed, original]) => {
+  return CHANGES.reduce((text, [changed, original]) => {
     if (!changed.test(text)) throw new Error(`VS Code’s program has no ${changed.source} any more.`);
     return text.replace(changed, original);
   }, program);

@@ -2,10 +2,10 @@ import { strict as assert } from 'node:assert';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { terminalSettings } from './terminalSettings';
+import { TERMINAL_SETTINGS } from './terminalSettings';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
-const condarc = '# for the build\nchannels:\n  - defaults\n';
+const CONDARC = '# for the build\nchannels:\n  - defaults\n';
 
 /** One window, used as a person would from an empty view to a deleted token; each test goes on from the one before. */
 describe('the Tokens view by keyboard and mouse', () => {
@@ -15,7 +15,7 @@ describe('the Tokens view by keyboard and mouse', () => {
 
   before(async () => {
     sandbox = await startSandbox({ seed: 'small' });
-    window = await WorkbenchDriver.open({ '.condarc': condarc }, terminalSettings);
+    window = await WorkbenchDriver.open({ '.condarc': CONDARC }, TERMINAL_SETTINGS);
     await window.showTokens();
   });
   picturedAndClosed(
@@ -94,7 +94,7 @@ describe('the Tokens view by keyboard and mouse', () => {
     await window.picture('inserted');
     assert.equal(
       window.file('.condarc'),
-      condarc.replace(
+      CONDARC.replace(
         '  - defaults',
         `  - ${sandbox.url}/t/\${ANACONDA_TOKEN_UI_RESOURCE}/main\n  - defaults`,
       ),

@@ -3,12 +3,12 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { terminalSettings } from './terminalSettings';
+import { TERMINAL_SETTINGS } from './terminalSettings';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 import { filesHolding } from './writtenFiles';
 
 /** What conda does with the first channel of a condarc: puts variables in, and asks for the packages. */
-const asConda = `import { readFileSync, writeFileSync } from 'node:fs';
+const AS_CONDA = `import { readFileSync, writeFileSync } from 'node:fs';
 const written = /^ *- (\\S+)/m.exec(readFileSync('.condarc', 'utf8'))[1];
 const channel = written.replace(/\\$\\{(\\w+)\\}/g, (whole, name) => process.env[name] ?? whole);
 const reply = await fetch(channel + '/noarch/repodata.json');
@@ -70,9 +70,9 @@ describe('from a token in plain text to a reference', () => {
     window = await WorkbenchDriver.open(
       {
         '.condarc': `channels:\n  - ${sandbox.url}/t/${value}/main # ours\n  - defaults\n`,
-        'as-conda.mjs': asConda,
+        'as-conda.mjs': AS_CONDA,
       },
-      terminalSettings,
+      TERMINAL_SETTINGS,
     );
     await window.addServer(sandbox.url);
   });

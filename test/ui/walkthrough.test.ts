@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
-const steps = ['addServer', 'signIn', 'createToken', 'insert', 'keepOut', 'rotate'];
+const STEPS = ['addServer', 'signIn', 'createToken', 'insert', 'keepOut', 'rotate'];
 
 describe('The walkthrough', () => {
   let window: WorkbenchDriver;
@@ -21,8 +21,8 @@ describe('The walkthrough', () => {
 
   it('has a picture for every step, in each theme', async () => {
     const rows = window.page.locator('.getting-started-step');
-    assert.equal(await rows.count(), steps.length);
-    for (const [at, step] of steps.entries()) {
+    assert.equal(await rows.count(), STEPS.length);
+    for (const [at, step] of STEPS.entries()) {
       await rows.nth(at).locator('.step-title').click();
       await window.page.locator('.getting-started-step.expanded').waitFor();
       await window.page.locator('.getting-started-media').first().waitFor();

@@ -3,13 +3,13 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { until } from '../until';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
-import { patience } from './quickInputDriver';
+import { PATIENCE } from './quickInputDriver';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
-const stored = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978';
-const written = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f7081';
-const url = 'https://conda.example.com/api/repo/main';
-const tokenFiles = '.config/binstar';
+const STORED = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978';
+const WRITTEN = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f7081';
+const URL = 'https://conda.example.com/api/repo/main';
+const TOKEN_FILES = '.config/binstar';
 
 /** From the open `.condarc` to the answer in two clicks at most, on machines that are each wrong in one way. */
 describe('Why is my token not used?', () => {
@@ -31,7 +31,7 @@ describe('Why is my token not used?', () => {
     () => sandbox,
   );
   afterEach(async () => {
-    assert.ok(!(await window.page.content()).includes(stored));
+    assert.ok(!(await window.page.content()).includes(STORED));
     await window.command('View: Close All Editors');
     for (const path of planted) rmSync(path, { force: true });
     planted = [];
@@ -57,7 +57,7 @@ describe('Why is my token not used?', () => {
     await window.again(async () => {
       await window.page.mouse.move(900, 620);
       await window.page.locator('.view-line span', { hasText: word }).last().hover();
-      await hover().getByText(said).first().waitFor({ timeout: patience });
+      await hover().getByText(said).first().waitFor({ timeout: PATIENCE });
     });
   }
 
@@ -90,7 +90,7 @@ describe('Why is my token not used?', () => {
   // Proves: guide/hover-machine
   it('an alias with the token is overridden by a variable: the hover on the key says by which', async () => {
     await machine({
-      '.condarc': `channel_alias: https://conda.example.com/t/${written}\nchannels:\n  - main\n`,
+      '.condarc': `channel_alias: https://conda.example.com/t/${WRITTEN}\nchannels:\n  - main\n`,
     });
     await hovered('channel_alias', 'On this machine it is set in');
     const said = await hover().innerText();
@@ -102,7 +102,7 @@ describe('Why is my token not used?', () => {
 
   it('the file with the token stops conda: the hover says where', async () => {
     await machine({
-      '.condarc': `channels:\n  - ${url}\n`,
+      '.condarc': `channels:\n  - ${URL}\n`,
       '.conda/condarc.d/stop.yml': 'channels: [a\n',
     });
     await hovered('repo', 'By this file alone, for conda stops on this machine at');
@@ -112,8 +112,8 @@ describe('Why is my token not used?', () => {
 
   it('the stored token is that of another host: the table of all clients says for which', async () => {
     await machine({
-      '.condarc': `channels:\n  - ${url}\n`,
-      [`${tokenFiles}/https%3A%2F%2Fother.example.com%2Fapi.token`]: stored,
+      '.condarc': `channels:\n  - ${URL}\n`,
+      [`${TOKEN_FILES}/https%3A%2F%2Fother.example.com%2Fapi.token`]: STORED,
     });
     await table('repo', 'Nothing is kept here for this host, only for others: other.example.com');
     await line('without a credential').waitFor();
@@ -133,10 +133,10 @@ describe('Why is my token not used?', () => {
 
   it('netrc comes before what was stored: the table says what each client sends instead, or beside it', async () => {
     await machine({
-      '.condarc': `channels:\n  - ${url}\n`,
-      [`${tokenFiles}/https%3A%2F%2Fconda.example.com%2Fapi.token`]: stored,
-      '.netrc': `machine conda.example.com\n  login me\n  password ${stored}\n`,
-      '.local/share/uv/credentials/credentials.toml': `[[credential]]\nservice = "${url}"\nscheme = "basic"\nusername = "${stored}"\npassword = "x-auth-token"\n`,
+      '.condarc': `channels:\n  - ${URL}\n`,
+      [`${TOKEN_FILES}/https%3A%2F%2Fconda.example.com%2Fapi.token`]: STORED,
+      '.netrc': `machine conda.example.com\n  login me\n  password ${STORED}\n`,
+      '.local/share/uv/credentials/credentials.toml': `[[credential]]\nservice = "${URL}"\nscheme = "basic"\nusername = "${STORED}"\npassword = "x-auth-token"\n`,
     });
     await table('repo', 'and, beside it, one from');
     const sent = (await window.page.locator('.editor-instance .view-lines').innerText()).replaceAll(
@@ -166,7 +166,7 @@ describe('Why is my token not used?', () => {
   it('asks no server for any of that', async () => {
     await machine({
       '.condarc': `channels:\n  - ${sandbox.url}/main\n`,
-      '.netrc': `machine 127.0.0.1\n  login me\n  password ${stored}\n`,
+      '.netrc': `machine 127.0.0.1\n  login me\n  password ${STORED}\n`,
     });
     sandbox.resetRequests();
     await table('main', 'with one from');
@@ -178,7 +178,7 @@ describe('Why is my token not used?', () => {
   // Proves: security/links
   it('a failed command leads to the same by its text', async () => {
     await machine({
-      '.condarc': `channels:\n  - https://conda.example.com/t/${written}/main\n`,
+      '.condarc': `channels:\n  - https://conda.example.com/t/${WRITTEN}/main\n`,
       'failure.txt': `CondaHTTPError: HTTP 401 Unauthorized for url <https://conda.example.com/t/<TOKEN>/main/noarch/repodata.json>\nElapsed: 00:00.1\n\nThe user token has expired [x](command:workbench.action.quit)\n`,
     });
     await window.openFile('failure.txt');
@@ -197,7 +197,7 @@ describe('Why is my token not used?', () => {
   it('the file with the token is broken, and conda leaves it out: the view says so first, and leads there', async () => {
     await machine({
       '.condarc': 'channels:\n  - lab/tools\n',
-      '.conda/condarc.d/lab.yml': `custom_channels:\n  lab: @conda.example.com/t/${written}\n`,
+      '.conda/condarc.d/lab.yml': `custom_channels:\n  lab: @conda.example.com/t/${WRITTEN}\n`,
     });
     await click(window.page.locator('.pane-header[aria-label^="conda Configuration"]'));
     const row = window.row('~/.conda/condarc.d/lab.yml:2, conda leaves it out');
@@ -213,8 +213,8 @@ describe('Why is my token not used?', () => {
     const value = await reissued('ci-main-read');
     const channels = [
       `${sandbox.url}/t/${value}/main`,
-      `${sandbox.url}/t/${written}/main`,
-      `${url}/t/${written}`,
+      `${sandbox.url}/t/${WRITTEN}/main`,
+      `${URL}/t/${WRITTEN}`,
     ];
     await machine({ '.condarc': `channels:\n${channels.map((one) => `  - ${one}\n`).join('')}` });
     const lenses = window.page.locator('.codelens-decoration');

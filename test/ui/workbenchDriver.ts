@@ -5,8 +5,8 @@ import type { Locator } from 'playwright-core';
 import { printProgress } from '../host/install/progress';
 import { repositoryRoot } from '../host/repository';
 import { openVsCodeWindow, type VsCodeWindow } from '../host/window/vsCodeWindow';
-import { patience, QuickInputDriver } from './quickInputDriver';
-import { schemes } from './themes';
+import { PATIENCE, QuickInputDriver } from './quickInputDriver';
+import { SCHEMES } from './themes';
 
 const pictures = join(repositoryRoot(), 'out/screenshots');
 
@@ -117,13 +117,13 @@ export class WorkbenchDriver extends QuickInputDriver {
   async pictures(name: string, pointed?: 'pointed'): Promise<void> {
     // Nothing under the mouse, which VS Code would explain in front of what is to be seen.
     if (pointed === undefined) await this.page.mouse.move(900, 620);
-    for (const [theme, media, drawn] of schemes) {
+    for (const [theme, media, drawn] of SCHEMES) {
       await this.page.emulateMedia(media);
       await this.page.locator(`.monaco-workbench.${drawn}`).waitFor();
       await this.picture(`${name}-${theme}`);
     }
-    await this.page.emulateMedia(schemes[0][1]);
-    await this.page.locator(`.monaco-workbench.${schemes[0][2]}`).waitFor();
+    await this.page.emulateMedia(SCHEMES[0][1]);
+    await this.page.locator(`.monaco-workbench.${SCHEMES[0][2]}`).waitFor();
   }
 
   /** What is on the clipboard, once it is not what was there before. */
@@ -145,7 +145,7 @@ export class WorkbenchDriver extends QuickInputDriver {
       // The badge lies over the icon, and a click on it is one on the icon.
       if (!(await shown.isVisible())) await icon.click({ force: true });
       await this.page.waitForTimeout(300);
-      await shown.waitFor({ timeout: patience });
+      await shown.waitFor({ timeout: PATIENCE });
     });
   }
 
@@ -197,14 +197,14 @@ export class WorkbenchDriver extends QuickInputDriver {
   async openFile(name: string): Promise<void> {
     await this.again(async () => {
       await this.page.keyboard.press('Control+P');
-      await this.input.fill(name, { timeout: patience });
+      await this.input.fill(name, { timeout: PATIENCE });
       // Enter would take the file opened last, as long as the list is not filtered yet; found files move it once more.
       const label = this.page.locator('.label-name').getByText(name, { exact: true });
       const row = this.rows.filter({ has: label }).first();
-      await row.waitFor({ timeout: patience });
+      await row.waitFor({ timeout: PATIENCE });
       await this.#standsStill();
-      await row.click({ timeout: patience });
-      await this.page.locator('.tab.active', { hasText: name }).waitFor({ timeout: patience });
+      await row.click({ timeout: PATIENCE });
+      await this.page.locator('.tab.active', { hasText: name }).waitFor({ timeout: PATIENCE });
     });
   }
 
@@ -228,12 +228,12 @@ export class WorkbenchDriver extends QuickInputDriver {
   async menu(name: string, action: string): Promise<void> {
     await this.row(name).first().waitFor();
     await this.again(async () => {
-      await this.row(name).first().click({ button: 'right', timeout: patience });
+      await this.row(name).first().click({ button: 'right', timeout: PATIENCE });
       const item = this.page.locator('.monaco-menu .action-label', { hasText: action }).first();
-      await item.waitFor({ timeout: patience });
+      await item.waitFor({ timeout: PATIENCE });
       // A menu takes no click in its first moments, lest the click that opened it chooses from it.
       await this.page.waitForTimeout(300);
-      await item.click({ timeout: patience });
+      await item.click({ timeout: PATIENCE });
     });
   }
 

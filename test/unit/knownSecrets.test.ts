@@ -4,7 +4,7 @@ import type { Vault } from '../../client/src/accounts/storage/vault';
 import { KnownSecrets } from '../../client/src/knownSecrets';
 import { Redactor } from '../../server/src/domain/secret/redact';
 
-const value = 'Zq7-swordfish-and-more';
+const VALUE = 'Zq7-swordfish-and-more';
 
 describe('the secrets that the redactor is told', () => {
   let redactor: Redactor;
@@ -13,7 +13,7 @@ describe('the secrets that the redactor is told', () => {
     const sessions = { all: () => Promise.resolve([{ jwt: 'a-session-of-alice' }]) };
     const vault = {
       entries: () => Promise.resolve([{ server: 'https://h.example', id: '1' }]),
-      value: () => Promise.resolve(value),
+      value: () => Promise.resolve(VALUE),
       previousValues: () => Promise.resolve(['short']),
     };
     const known = new KnownSecrets(sessions as unknown as Sessions, vault as unknown as Vault);
@@ -22,12 +22,12 @@ describe('the secrets that the redactor is told', () => {
   });
 
   it('are those of tokens, former ones, and sessions', () => {
-    assert.equal(redactor.redact(`${value} short a-session-of-alice`), '***** ***** *****');
+    assert.equal(redactor.redact(`${VALUE} short a-session-of-alice`), '***** ***** *****');
   });
 
   for (const around of ['', 'a', 'me:', 'more:'])
     it(`are hidden in base64 behind “${around}”`, () => {
-      const encoded = Buffer.from(`${around}${value}`).toString('base64');
+      const encoded = Buffer.from(`${around}${VALUE}`).toString('base64');
       const shown = redactor.redact(`got ${encoded}`);
       assert.ok(shown.includes('*****') && !shown.includes(encoded.slice(8, 20)), shown);
     });

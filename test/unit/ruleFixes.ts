@@ -1,5 +1,5 @@
 import { ChunkCache } from '../../server/src/features/chunkCache';
-import { clientCommands } from '../../server/src/connection/messages';
+import { CLIENT_COMMANDS } from '../../server/src/connection/messages';
 import type { Fix } from '../../server/src/features/actions/fix';
 import { fixesFor } from '../../server/src/features/actions/quickFixes';
 import { parseDocument } from '../../server/src/readers/parseDocument';
@@ -37,7 +37,7 @@ export async function exampleFixes({ code, example, ...row }: RuleRow): Promise<
     facts: EXAMPLE_CONTEXT.facts ?? [],
     cache: new ChunkCache(),
     now: NOW,
-    commands: clientCommands,
+    commands: CLIENT_COMMANDS,
     fingerprint: (value: string) => `print of ${value}`,
   };
   const problem = problems.find((one) => one.code === code);

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answerConsents, consented, type Listed, run, sandbox, signedIn } from './session';
+import { answerConsents, CONSENTED, type Listed, run, sandbox, signedIn } from './session';
 
 describe('servers and accounts', () => {
   before(signedIn);
@@ -16,10 +16,10 @@ describe('servers and accounts', () => {
 
   it('adds no server that an argument names without a person who agrees to its host', async () => {
     await answerConsents(() => false);
-    const asked = consented.length;
+    const asked = CONSENTED.length;
     assert.equal(await run('addServer', { address: 'https://other.example/t/abc/main' }), undefined);
     await answerConsents();
-    assert.match(consented.slice(asked).join(), /^Add other\.example to your servers\?/);
+    assert.match(CONSENTED.slice(asked).join(), /^Add other\.example to your servers\?/);
     const lists = await run<readonly Listed[]>('refresh');
     assert.ok(lists?.every(({ server }) => !server.includes('other.example')));
   });

@@ -2,9 +2,9 @@ import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { run, sandbox, signedIn, until } from './session';
 
-const provider = 'anaconda-server';
+const PROVIDER = 'anaconda-server';
 const labels = async (): Promise<string[]> =>
-  (await vscode.authentication.getAccounts(provider)).map(({ label }) => label).sort();
+  (await vscode.authentication.getAccounts(PROVIDER)).map(({ label }) => label).sort();
 
 describe('the accounts menu', () => {
   const { host } = new URL(sandbox);
@@ -21,7 +21,7 @@ describe('the accounts menu', () => {
     await run('signIn', { server: sandbox, user: 'bob', password: 'sandbox' });
     let told = 0;
     const listening = vscode.authentication.onDidChangeSessions((event) => {
-      if (event.provider.id === provider) told += 1;
+      if (event.provider.id === PROVIDER) told += 1;
     });
     await run('signOut', { server: sandbox, user: 'bob' });
     await until('a word to other extensions', () => told > 0 || undefined);
@@ -31,6 +31,6 @@ describe('the accounts menu', () => {
 
   // Proves: security/sessions
   it('hands out no session silently before the user has allowed it', async () => {
-    assert.equal(await vscode.authentication.getSession(provider, [sandbox], { silent: true }), undefined);
+    assert.equal(await vscode.authentication.getSession(PROVIDER, [sandbox], { silent: true }), undefined);
   });
 });

@@ -41,8 +41,8 @@ function memento(): vscode.Memento {
   };
 }
 
-const server = 'https://repo.example.com';
-const token = { server, id: '1', name: 'ci' };
+const SERVER = 'https://repo.example.com';
+const TOKEN = { server: SERVER, id: '1', name: 'ci' };
 
 describe('the keyring', () => {
   it('is not missed at the first start, nor while it keeps what it was given', async () => {
@@ -65,22 +65,22 @@ describe('the vault', () => {
   it('still names a token whose value the keyring lost, and takes a new value under the same variable', async () => {
     const secrets = new Secrets();
     const vault = new Vault(secrets);
-    await vault.hold(token, 'first-value');
+    await vault.hold(TOKEN, 'first-value');
     for (const [key, value] of secrets.kept) if (value === 'first-value') secrets.kept.delete(key);
-    assert.equal(await vault.value(token), undefined);
-    const variable = (await vault.entry(token))?.variable;
+    assert.equal(await vault.value(TOKEN), undefined);
+    const variable = (await vault.entry(TOKEN))?.variable;
     assert.equal(variable, 'ANACONDA_TOKEN_CI');
-    await vault.hold(token, 'second-value');
-    assert.equal(await vault.value(token), 'second-value');
-    assert.equal((await vault.entry(token))?.variable, variable);
+    await vault.hold(TOKEN, 'second-value');
+    assert.equal(await vault.value(TOKEN), 'second-value');
+    assert.equal((await vault.entry(TOKEN))?.variable, variable);
     vault.dispose();
   });
 
   it('leaves nothing of a forgotten token', async () => {
     const secrets = new Secrets();
     const vault = new Vault(secrets);
-    await vault.hold(token, 'first-value');
-    await vault.forget(token);
+    await vault.hold(TOKEN, 'first-value');
+    await vault.forget(TOKEN);
     assert.equal(secrets.kept.size, 0);
     vault.dispose();
   });
@@ -90,29 +90,29 @@ describe('a former value', () => {
   it('is kept from the moment a new one is there until it is settled, for every window', async () => {
     const secrets = new Secrets();
     const vault = new Vault(secrets);
-    await vault.hold(token, 'first-value');
-    await vault.hold(token, 'first-value');
-    assert.deepEqual(await vault.previousValues(token), []);
-    await vault.hold(token, 'second-value');
-    await vault.hold(token, 'third-value');
-    await vault.addPrevious(token, ['value-of-the-web-page', 'first-value']);
-    assert.deepEqual(await new Vault(secrets).previousValues(token), [
+    await vault.hold(TOKEN, 'first-value');
+    await vault.hold(TOKEN, 'first-value');
+    assert.deepEqual(await vault.previousValues(TOKEN), []);
+    await vault.hold(TOKEN, 'second-value');
+    await vault.hold(TOKEN, 'third-value');
+    await vault.addPrevious(TOKEN, ['value-of-the-web-page', 'first-value']);
+    assert.deepEqual(await new Vault(secrets).previousValues(TOKEN), [
       'first-value',
       'second-value',
       'value-of-the-web-page',
     ]);
-    await vault.clearPrevious(token);
-    assert.deepEqual(await vault.previousValues(token), []);
-    assert.equal(await vault.value(token), 'third-value');
+    await vault.clearPrevious(TOKEN);
+    assert.deepEqual(await vault.previousValues(TOKEN), []);
+    assert.equal(await vault.value(TOKEN), 'third-value');
     vault.dispose();
   });
 
   it('goes with the token when that is forgotten', async () => {
     const secrets = new Secrets();
     const vault = new Vault(secrets);
-    await vault.hold(token, 'first-value');
-    await vault.hold(token, 'second-value');
-    await vault.forget(token);
+    await vault.hold(TOKEN, 'first-value');
+    await vault.hold(TOKEN, 'second-value');
+    await vault.forget(TOKEN);
     assert.equal(secrets.kept.size, 0);
     vault.dispose();
   });
@@ -125,10 +125,10 @@ describe('sessions', () => {
     const there = new Sessions(secrets);
     let told = 0;
     there.onDidChange(() => (told += 1));
-    await here.store({ server, user: 'alice', jwt: 'first' });
-    await here.store({ server, user: 'alice', jwt: 'second' });
-    assert.deepEqual(await there.all(), [{ server, user: 'alice', jwt: 'second' }]);
-    await here.remove({ server, user: 'alice' });
+    await here.store({ server: SERVER, user: 'alice', jwt: 'first' });
+    await here.store({ server: SERVER, user: 'alice', jwt: 'second' });
+    assert.deepEqual(await there.all(), [{ server: SERVER, user: 'alice', jwt: 'second' }]);
+    await here.remove({ server: SERVER, user: 'alice' });
     assert.deepEqual(await new Sessions(secrets).all(), []);
     assert.equal(told, 3);
   });
@@ -137,11 +137,11 @@ describe('sessions', () => {
 describe('an agreement to an unchecked certificate', () => {
   it('holds for one server, and goes with it', async () => {
     const servers = new Servers(memento());
-    await servers.add({ id: server, plainHttp: false });
-    await servers.setUnchecked(server, true);
-    assert.equal(servers.unchecked(server), true);
+    await servers.add({ id: SERVER, plainHttp: false });
+    await servers.setUnchecked(SERVER, true);
+    assert.equal(servers.unchecked(SERVER), true);
     assert.equal(servers.unchecked('https://other.example'), undefined);
-    await servers.remove(server);
-    assert.equal(servers.unchecked(server), undefined);
+    await servers.remove(SERVER);
+    assert.equal(servers.unchecked(SERVER), undefined);
   });
 });

@@ -4,16 +4,16 @@ import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
 import { until } from './session';
 
-const token = '0123456789abcdef0123456789abcdef0123456789abcdef';
+const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 
 describe('A channel in the files of a workspace', () => {
   const folder = join(vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '', 'channels');
   const uri = vscode.Uri.file(join(folder, 'environment.yml'));
-  const name = new vscode.Position(1, `  - https://h.example/t/${token}/suite`.length);
+  const name = new vscode.Position(1, `  - https://h.example/t/${TOKEN}/suite`.length);
 
   before(async () => {
     await mkdir(folder, { recursive: true });
-    await writeFile(uri.fsPath, `channels:\n  - https://h.example/t/${token}/suite-channel\n`);
+    await writeFile(uri.fsPath, `channels:\n  - https://h.example/t/${TOKEN}/suite-channel\n`);
     await writeFile(
       join(folder, 'run.sh'),
       'conda install -c https://h.example/suite-channel x\nconda install -c https://o.example/suite-channel y\n',
@@ -58,7 +58,7 @@ describe('A channel in the files of a workspace', () => {
     );
     assert.ok(await vscode.workspace.applyEdit(edit));
     const text = (await vscode.workspace.openTextDocument(uri)).getText();
-    assert.equal(text, `channels:\n  - https://h.example/t/${token}/finance\n`);
+    assert.equal(text, `channels:\n  - https://h.example/t/${TOKEN}/finance\n`);
     await vscode.workspace.saveAll();
   });
 });

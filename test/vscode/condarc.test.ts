@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import {
   codeActions,
   answerConsents,
-  consented,
+  CONSENTED,
   opened,
   run,
   sandbox,
@@ -108,12 +108,12 @@ describe('.condarc', () => {
       const file = join(folder, 'condarc.d', 'refused.yml');
       await writeFile(file, 'channels:\n- defaults\n');
       await answerConsents(() => false);
-      const asked = consented.length;
+      const asked = CONSENTED.length;
       const given = { server: sandbox, id, channel: 'main', file, literal: true };
       assert.equal(await run('insertChannelUrl', given), undefined);
       await answerConsents();
       assert.equal(await readFile(file, 'utf8'), 'channels:\n- defaults\n');
-      const [words = '', ...more] = consented.slice(asked);
+      const [words = '', ...more] = CONSENTED.slice(asked);
       assert.deepEqual(more, []);
       for (const named of ['suite insert', file, new URL(sandbox).host])
         assert.ok(words.includes(named), words);

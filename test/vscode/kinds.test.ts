@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { run, until } from './session';
 
-const url = 'https://conda.example.com/t/c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00/main';
+const URL = 'https://conda.example.com/t/c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00/main';
 
 describe('documents of all kinds in an editor', () => {
   let folder: string;
@@ -31,12 +31,12 @@ describe('documents of all kinds in an editor', () => {
   }
 
   for (const [name, text] of Object.entries({
-    'settings.json': `{"channel": "${url}"}\n`,
-    '.env': `CHANNEL=${url}\n`,
-    'notes.txt': `see ${url}\n`,
-    'setup.bat': `conda install -c ${url} demo\n`,
-    Jenkinsfile: `sh 'conda install -c ${url} demo'\n`,
-    'tokens.http': `GET ${url}\n`,
+    'settings.json': `{"channel": "${URL}"}\n`,
+    '.env': `CHANNEL=${URL}\n`,
+    'notes.txt': `see ${URL}\n`,
+    'setup.bat': `conda install -c ${URL} demo\n`,
+    Jenkinsfile: `sh 'conda install -c ${URL} demo'\n`,
+    'tokens.http': `GET ${URL}\n`,
   }))
     // Proves: guide/files
     it(`show the token in ${name}`, async () => {
@@ -64,7 +64,7 @@ describe('documents of all kinds in an editor', () => {
   });
 
   it('show the token in an environment.yml in UTF-16, as Windows PowerShell writes it', async () => {
-    const text = `\ufeffname: a\r\nchannels:\r\n  - ${url}\r\n`;
+    const text = `\ufeffname: a\r\nchannels:\r\n  - ${URL}\r\n`;
     const codes = await codesOf(await written('environment.yml', Buffer.from(text, 'utf16le')));
     assert.ok(codes.includes('secret/literal-token'), codes.join());
   });

@@ -9,10 +9,10 @@ import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import { run, signedIn, until } from './session';
 
 const condarc = join(homedir(), '.condarc');
-const proxyVariables = /^(?:https?|all|no)_proxy$/i;
+const PROXY_VARIABLES = /^(?:https?|all|no)_proxy$/i;
 
 describe('the way to a server, as the user’s condarc says it', () => {
-  const kept = Object.entries(process.env).filter(([name]) => proxyVariables.test(name));
+  const kept = Object.entries(process.env).filter(([name]) => PROXY_VARIABLES.test(name));
   let secure: Sandbox;
 
   before(async () => {

@@ -26,13 +26,13 @@ export function run<T = { readonly id: string }>(
 }
 
 /** The questions for consent, with their detail, that were answered for the person. */
-export const consented: string[] = [];
+export const CONSENTED: string[] = [];
 
 /** Answers the extension's questions for consent, which VS Code refuses to show in this host. */
 export async function answerConsents(answer: (question: string) => boolean = () => true): Promise<void> {
   const extension = vscode.extensions.getExtension<Consents>('anaconda-server-tokens.anaconda-server-tokens');
   (await extension?.activate())?.answerWith((question, detail) => {
-    consented.push(`${question} ${detail}`);
+    CONSENTED.push(`${question} ${detail}`);
     return Promise.resolve(answer(question));
   });
 }

@@ -15,7 +15,7 @@ import { requireTrust } from './storage/trustedSecrets';
 import { Expected } from '../ui/expected';
 
 /** The id under which other extensions ask for a session, with the server's id as its one scope. */
-export const providerId = 'anaconda-server';
+export const PROVIDER_ID = 'anaconda-server';
 
 /** The accounts of Anaconda Servers in VS Code's Accounts menu: a view on the kept sessions. */
 export class AnacondaAuthenticationProvider implements AuthenticationProvider, Disposable {
@@ -36,7 +36,7 @@ export class AnacondaAuthenticationProvider implements AuthenticationProvider, D
       sessions.onDidChange(() => {
         this.#known = this.#known.then((before) => this.#compare(before));
       }),
-      authentication.registerAuthenticationProvider(providerId, l10n.t('Anaconda Server'), this, {
+      authentication.registerAuthenticationProvider(PROVIDER_ID, l10n.t('Anaconda Server'), this, {
         supportsMultipleAccounts: true,
       }),
     );

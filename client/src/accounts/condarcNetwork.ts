@@ -2,7 +2,7 @@ import type { CondaNetworkResult, CondaProxy } from '../../../server/src/connect
 import { expandEnvironment } from '../../../server/src/domain/channel/environmentExpansion';
 
 /** ms to wait for the language server; a request to an Anaconda Server must not hang on it. */
-const patience = 5_000;
+const PATIENCE = 5_000;
 
 /** Who knows the user's own condarc files. */
 export interface UserCondarcs {
@@ -67,7 +67,7 @@ export class CondarcNetwork {
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
         reject(new Error('The language server did not answer.'));
-      }, patience);
+      }, PATIENCE);
     });
     try {
       return await Promise.race([this.source.settings(), late]);

@@ -10,8 +10,8 @@ export interface KnownServer {
   readonly plainHttp: boolean;
 }
 
-const key = 'servers';
-const uncheckedKey = 'uncheckedServers';
+const KEY = 'servers';
+const UNCHECKED_KEY = 'uncheckedServers';
 
 /** The servers of this user, in the order they were added; kept in the extension's global state. */
 export class Servers implements Disposable {
@@ -21,7 +21,7 @@ export class Servers implements Disposable {
   constructor(private readonly state: Memento) {}
 
   all(): readonly KnownServer[] {
-    return this.state.get<readonly KnownServer[]>(key, []);
+    return this.state.get<readonly KnownServer[]>(KEY, []);
   }
 
   find(id: string): KnownServer | undefined {
@@ -47,12 +47,12 @@ export class Servers implements Disposable {
 
   /** Remembers an answer about an unchecked certificate, until the server is removed. */
   async setUnchecked(id: string, agreed: boolean): Promise<void> {
-    await this.state.update(uncheckedKey, { ...this.#unchecked(), [id]: agreed });
+    await this.state.update(UNCHECKED_KEY, { ...this.#unchecked(), [id]: agreed });
   }
 
   async remove(id: string): Promise<void> {
     const others = Object.entries(this.#unchecked()).filter(([server]) => server !== id);
-    await this.state.update(uncheckedKey, Object.fromEntries(others));
+    await this.state.update(UNCHECKED_KEY, Object.fromEntries(others));
     await this.#write(this.all().filter((server) => server.id !== id));
   }
 
@@ -61,11 +61,11 @@ export class Servers implements Disposable {
   }
 
   #unchecked(): Readonly<Record<string, boolean>> {
-    return this.state.get<Readonly<Record<string, boolean>>>(uncheckedKey, {});
+    return this.state.get<Readonly<Record<string, boolean>>>(UNCHECKED_KEY, {});
   }
 
   async #write(servers: readonly KnownServer[]): Promise<void> {
-    await this.state.update(key, servers);
+    await this.state.update(KEY, servers);
     this.#changed.fire();
   }
 }

@@ -2,7 +2,7 @@ import { BridgedTransport } from '../anaconda/transport/bridgedTransport';
 import {
   systemCertificates,
   type CertificateTrust,
-  trustAnyone,
+  TRUST_ANYONE,
   trustOf,
 } from '../anaconda/transport/certificates';
 import { FetchTransport } from '../anaconda/transport/fetchTransport';
@@ -37,7 +37,7 @@ export class Transports {
       (await this.condarc.sslVerify()) === false && this.unchecked.agreed(id);
     return new UncheckedTransport(
       checked,
-      this.#undici(() => Promise.resolve(trustAnyone)),
+      this.#undici(() => Promise.resolve(TRUST_ANYONE)),
       agreed,
     );
   }

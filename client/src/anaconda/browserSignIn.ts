@@ -29,8 +29,8 @@ export interface BrowserSignInParts {
 }
 
 /** The public client that the vendor's own command line registers with Keycloak. */
-const clientId = 'repo-service-cli';
-const patienceOfBrowsers = 120_000;
+const CLIENT_ID = 'repo-service-cli';
+const PATIENCE_OF_BROWSERS = 120_000;
 
 /**
  * Authorization-code flow with PKCE (RFC 7636, S256) and state, redirected to a loopback port (RFC 8252).
@@ -134,7 +134,7 @@ class BrowserSignIn {
     const url = new URL(provider.authorization);
     const challenge = createHash('sha256').update(this.#verifier).digest('base64url');
     const query = {
-      client_id: clientId,
+      client_id: CLIENT_ID,
       response_type: 'code',
       redirect_uri: redirectUri,
       scope: 'openid',
@@ -148,7 +148,7 @@ class BrowserSignIn {
 
   /** Opens the browser and waits for its redirect, at the listener or pasted, whichever is first. */
   async #code(url: URL, listener: RedirectListener, expected: ExpectedRedirect): Promise<string> {
-    const deadline = AbortSignal.timeout(this.parts.patience ?? patienceOfBrowsers);
+    const deadline = AbortSignal.timeout(this.parts.patience ?? PATIENCE_OF_BROWSERS);
     const done = new AbortController();
     const stop = AbortSignal.any([
       deadline,
@@ -199,7 +199,7 @@ class BrowserSignIn {
     const endpoint = `POST ${provider.token.pathname}`;
     const form = new URLSearchParams({
       grant_type: 'authorization_code',
-      client_id: clientId,
+      client_id: CLIENT_ID,
       code,
       redirect_uri: redirectUri,
       code_verifier: this.#verifier,

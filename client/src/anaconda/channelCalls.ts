@@ -13,9 +13,9 @@ import { channelReply, channelsReply, scopesReply } from './replies/replies';
 import type { ServerId } from './serverAddress';
 
 /** The server's own default; no larger page is promised. */
-const pageSize = 100;
+const PAGE_SIZE = 100;
 /** More than any server has: a list that brings something new for ever ends here. */
-const mostPages = 10_000;
+const MOST_PAGES = 10_000;
 
 /** Where each form of a channel URL puts the token; the Tokens page's own form first. */
 const forms: readonly (readonly [ChannelUrlForm, (token: string) => string])[] = [
@@ -34,7 +34,7 @@ export class ChannelCalls {
   /** Pages until `total` are seen, or a page brings nothing new: totals change while one reads. */
   async *pages(query: ChannelQuery): AsyncGenerator<ChannelPage> {
     const seen = new Set<string>();
-    for (let offset = 0, asked = 0; asked < mostPages; asked += 1) {
+    for (let offset = 0, asked = 0; asked < MOST_PAGES; asked += 1) {
       const page = await this.#page(query, offset);
       const items = page.items.filter(({ path }) => !seen.has(path));
       for (const { path } of items) seen.add(path);
@@ -54,8 +54,8 @@ export class ChannelCalls {
 
   async subchannels(channel: string, signal?: AbortSignal): Promise<readonly Channel[]> {
     const found = new Map<string, Channel>();
-    for (let offset = 0, asked = 0; asked < mostPages; asked += 1) {
-      const query = { offset: String(offset), limit: String(pageSize) };
+    for (let offset = 0, asked = 0; asked < MOST_PAGES; asked += 1) {
+      const query = { offset: String(offset), limit: String(PAGE_SIZE) };
       const options = { as: 'anyone' as const, query, signal, needs: 'subchannel:view' };
       const page = await this.api.read(channelsReply, 'GET', `${channelPath(channel)}/subchannels`, options);
       const known = found.size;
@@ -119,7 +119,7 @@ export class ChannelCalls {
     const { permission, text, includeSubchannels = false, signal } = query;
     const common = {
       offset: String(offset),
-      limit: String(pageSize),
+      limit: String(PAGE_SIZE),
       include_subchannels: String(includeSubchannels),
     };
     return permission === undefined

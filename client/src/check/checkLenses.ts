@@ -1,4 +1,4 @@
-import { clientCommands } from '../../../server/src/connection/messages';
+import { CLIENT_COMMANDS } from '../../../server/src/connection/messages';
 
 /** A code lens as far as it is chosen by. */
 interface Lens {
@@ -27,5 +27,5 @@ export class CheckLenses {
 type LineSet = ReadonlySet<number>;
 
 function isCheck({ command }: Lens): boolean {
-  return command?.command === clientCommands.checkUrl;
+  return command?.command === CLIENT_COMMANDS.checkUrl;
 }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import {
   type ChannelRequestParams,
   type ChannelRequestResult,
-  tokenMarker,
+  TOKEN_MARKER,
 } from '../../../server/src/connection/messages';
 import type { KnownServer } from '../accounts/servers';
 import type { Held } from '../accounts/storage/vault';
@@ -137,7 +137,7 @@ export class CheckUrl {
   async #answer({ request, server, token, subdir }: AskedRequest, signal: AbortSignal): Promise<Answer> {
     const held = await this.#listed(token);
     return this.services.connections.asNobody(server, async (nobody) => {
-      const [first = '', second = first] = request.urls.map((url) => url.replace(tokenMarker, token ?? ''));
+      const [first = '', second = first] = request.urls.map((url) => url.replace(TOKEN_MARKER, token ?? ''));
       const [platform, noarch] = await Promise.all([
         nobody.repodata(new URL(`${first}/repodata.json`), token, signal),
         nobody.repodata(new URL(`${second}/repodata.json`), token, signal),
@@ -169,7 +169,7 @@ export class CheckUrl {
     const value = whole(held.value);
     const form = await this.forms.of(held.server, channel, value);
     const subdir = condaSubdir(process.platform, process.arch);
-    const url = channelUrl(held.server, tokenMarker, channel, form);
+    const url = channelUrl(held.server, TOKEN_MARKER, channel, form);
     const urls = [`${url}/${subdir}`, `${url}/noarch`];
     const found = await withProgress(this.services.ui, l10n.t('Asking {0}…', hostOf(server.id)), (signal) =>
       this.#answer({ request: { urls }, server, token: value, subdir }, signal),

@@ -34,7 +34,7 @@ export interface SentToken {
 }
 
 /** The scope without which no package comes (the Tokens page). */
-export const downloadScope = 'artifact:download';
+export const DOWNLOAD_SCOPE = 'artifact:download';
 
 /**
  * Judges the answers for the platform's directory and for `noarch`, of which conda cannot do without the latter.
@@ -61,7 +61,7 @@ export function verdictOf(
 function forbidden({ kind, scopes }: SentToken): Denial {
   if (kind === 'resource') return 'channelNotOpened';
   if (kind === undefined || scopes === undefined) return 'noAccess';
-  return scopes.includes(downloadScope) ? 'ownerMayNot' : 'scopeMissing';
+  return scopes.includes(DOWNLOAD_SCOPE) ? 'ownerMayNot' : 'scopeMissing';
 }
 
 /** The status that decided, for words about it: a denial first, then whatever is not 200. */

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { RequestRefusal } from '../../../server/src/connection/messages';
 import { plain } from '../ui/plainText';
 import type { AddedCredential } from '../stores/condaAdds';
-import { type Denial, downloadScope, type Verdict } from './checkUrlVerdict';
+import { type Denial, DOWNLOAD_SCOPE, type Verdict } from './checkUrlVerdict';
 
 /** What a verdict means and what to do about it. `url` is masked. */
 export function verdictWords(verdict: Verdict, url: string, subdir: string, status: number): string {
@@ -59,7 +59,7 @@ function denialWords(verdict: Denial, url: string, status: number): string {
       return l10n.t(
         '{0}: the token is valid, but may not download packages, for it lacks the scope {1} (403). Scopes are fixed when a token is made: create a new token with that scope.',
         url,
-        downloadScope,
+        DOWNLOAD_SCOPE,
       );
     case 'ownerMayNot':
       return l10n.t(
@@ -75,7 +75,7 @@ function denialWords(verdict: Denial, url: string, status: number): string {
       return l10n.t(
         '{0}: the token is valid, but does not open this channel (403). If it is a token for certain channels, its owner can add this one; if it has scopes, they are fixed, and a new token with {1} is needed.',
         url,
-        downloadScope,
+        DOWNLOAD_SCOPE,
       );
   }
 }

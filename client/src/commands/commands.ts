@@ -5,7 +5,7 @@ import type { CommandRegistry } from './commandRegistry';
 import type { Messages } from '../ui/messages';
 
 /** Commands that steps of the walkthrough are for: a step is ticked once its command came to its end, not when it was begun. */
-const ofWalkthrough: ReadonlySet<string> = new Set([
+const OF_WALKTHROUGH: ReadonlySet<string> = new Set([
   'insertChannelUrl',
   'openCondaTerminal',
   'reissueToken',
@@ -33,7 +33,7 @@ export class Commands implements CommandRegistry, Disposable {
     const guarded = async (argument: unknown, selection: unknown): Promise<unknown> => {
       try {
         const made = await run(argument, selection);
-        if (made !== undefined && ofWalkthrough.has(command))
+        if (made !== undefined && OF_WALKTHROUGH.has(command))
           void commands.executeCommand('setContext', `anacondaTokens.done.${command}`, true);
         return made;
       } catch (error) {

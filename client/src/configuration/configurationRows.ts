@@ -6,7 +6,7 @@ import { configurationNodeId, type ConfigurationNode, type ShownChannel } from '
 import { sentCredentialWords } from './sentCredential';
 
 /** The most characters (UTF-16 units) of a value in a tooltip. */
-const longTooltip = 1000;
+const LONG_TOOLTIP = 1000;
 
 /** A row, and the place that it leads to. */
 export interface ConfigurationRow extends TreeRow {
@@ -92,7 +92,7 @@ function partFace(node: ChannelPart): Face {
       return {
         label: node.url.slice(node.url.lastIndexOf('/') + 1),
         description: node.url,
-        tooltip: l10n.t('conda asks {0}', plain(node.url, longTooltip)),
+        tooltip: l10n.t('conda asks {0}', plain(node.url, LONG_TOOLTIP)),
         icon: { id: 'globe' },
         said: l10n.t('asked'),
       };
@@ -103,8 +103,8 @@ function placed(place: MachinePlace | undefined): Pick<Face, 'place'> {
   return place?.uri === undefined ? {} : { place };
 }
 
-const error = { id: 'error', color: 'list.errorForeground' };
-const warning = { id: 'warning', color: 'list.warningForeground' };
+const ERROR = { id: 'error', color: 'list.errorForeground' };
+const WARNING = { id: 'warning', color: 'list.warningForeground' };
 
 function faultFace({ kind, message, place }: MachineFault): Face {
   const [words, icon] = faultWords(kind);
@@ -112,7 +112,7 @@ function faultFace({ kind, message, place }: MachineFault): Face {
   return {
     label: where === '' ? words : where,
     description: [where === '' ? '' : words, message].filter((text) => text !== '').join(' · '),
-    tooltip: [words, where, plain(message, longTooltip)].filter((text) => text !== '').join('\n'),
+    tooltip: [words, where, plain(message, LONG_TOOLTIP)].filter((text) => text !== '').join('\n'),
     icon,
     ...placed(place),
   };
@@ -121,15 +121,15 @@ function faultFace({ kind, message, place }: MachineFault): Face {
 function faultWords(kind: MachineFault['kind']): readonly [string, NonNullable<TreeRow['icon']>] {
   switch (kind) {
     case 'stops':
-      return [l10n.t('Every conda command stops'), error];
+      return [l10n.t('Every conda command stops'), ERROR];
     case 'channels':
-      return [l10n.t('Commands that read channels stop'), error];
+      return [l10n.t('Commands that read channels stop'), ERROR];
     case 'invalid':
-      return [l10n.t('A value is refused'), warning];
+      return [l10n.t('A value is refused'), WARNING];
     case 'ignored':
-      return [l10n.t('conda leaves it out'), warning];
+      return [l10n.t('conda leaves it out'), WARNING];
     case 'tooLarge':
-      return [l10n.t('Too large to be looked at here'), warning];
+      return [l10n.t('Too large to be looked at here'), WARNING];
     case 'notTrusted':
       return [l10n.t('Not looked at: the workspace is not trusted'), { id: 'workspace-untrusted' }];
   }
@@ -146,7 +146,7 @@ function channelFace({ text, place, name, urls, error: failure, unset }: ShownCh
     tooltip: [text, name === text ? '' : l10n.t('conda calls it {0}', plain(name)), base, listed]
       .filter((line) => line !== '')
       .join('\n'),
-    icon: broken ? error : unset.length > 0 ? warning : { id: 'archive' },
+    icon: broken ? ERROR : unset.length > 0 ? WARNING : { id: 'archive' },
     folding: 'collapsed',
     said: listed,
     ...placed(place),
@@ -179,7 +179,7 @@ function settingFace(setting: MachineSetting): Face {
   return {
     label: label === '' ? '""' : label,
     description: [words, name === '' ? '' : value].filter((text) => text !== '').join(' · '),
-    tooltip: [name, plain(value, longTooltip), words, place.shown].filter((line) => line !== '').join('\n'),
+    tooltip: [name, plain(value, LONG_TOOLTIP), words, place.shown].filter((line) => line !== '').join('\n'),
     icon: { id: icon },
     folding: items.length === 0 ? 'none' : 'collapsed',
     ...(words === '' ? { said: l10n.t('has effect') } : {}),

@@ -2,7 +2,7 @@ import type { MachineParams } from '../../../server/src/connection/messages';
 import type { Memento } from '../host/storage';
 
 /** Kept with the workspace on this machine. */
-const stateKey = 'condaEnvironment';
+const STATE_KEY = 'condaEnvironment';
 
 /** What of a window decides about conda's configuration. */
 export interface MachineSituation {
@@ -17,13 +17,13 @@ export interface MachineSituation {
 
 /** The folder of the environment that was chosen for the workspace. */
 export function chosenPrefix(state: Memento): string | undefined {
-  const prefix = state.get(stateKey);
+  const prefix = state.get(STATE_KEY);
   return typeof prefix === 'string' ? prefix : undefined;
 }
 
 /** Keeps the choice of an environment; undefined takes it back. */
 export async function keepPrefix(state: Memento, prefix: string | undefined): Promise<void> {
-  await state.update(stateKey, prefix);
+  await state.update(STATE_KEY, prefix);
 }
 
 /** What the language server needs to know of a window to know conda's configuration. */

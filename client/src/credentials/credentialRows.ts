@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { credentialProblems } from '../../../server/src/domain/credentials/credentialProblems';
 import { maskedPlace } from '../../../server/src/domain/credentials/maskedPlace';
 import type { StoredCredential } from '../../../server/src/domain/credentials/storedCredential';
-import { writableStores } from '../../../server/src/stores/writableStores';
+import { WRITABLE_STORES } from '../../../server/src/stores/writableStores';
 import { expiryWords, type Today, urgencyOf } from '../tokens/expiryWords';
 import type { TreeRow } from '../tokens/view/treeRows';
 import type { Redact } from '../ui/log';
@@ -12,7 +12,7 @@ import type { ClientNode, CredentialNode, EntryNode, FaultNode, HostNode } from 
 import { faultOfStore, problemOfEntry, sentWords, stateOfEntry } from './storeWords';
 
 /** The command that a row of a file runs. */
-const openCommand = 'anacondaTokens.openCredential';
+const OPEN_COMMAND = 'anacondaTokens.openCredential';
 
 /** How a row of the view Credentials looks, reads and sounds. Keys and paths are others' words and may hold a token. */
 export function credentialRow(node: CredentialNode, when: Today, redact: Redact): TreeRow {
@@ -98,7 +98,7 @@ function entryRow({ parent, entry, owner }: EntryNode, when: Today, redact: Reda
 
 /** What the menus go by. */
 function contextOf({ store }: StoredCredential, isKnown: boolean): string {
-  const isWritable = writableStores.some((one) => one === store);
+  const isWritable = WRITABLE_STORES.some((one) => one === store);
   return `credential${isWritable ? ' writable' : ''}${isKnown ? ' known' : ''}`;
 }
 
@@ -130,7 +130,7 @@ function faultRow({ path, fault }: FaultNode, redact: Redact): TreeRow {
 }
 
 function openingOf(path: string, line: number): Pick<TreeRow, 'command'> {
-  return { command: { command: openCommand, title: l10n.t('Open'), arguments: [{ path, line }] } };
+  return { command: { command: OPEN_COMMAND, title: l10n.t('Open'), arguments: [{ path, line }] } };
 }
 
 /** The place of an entry; the name of a token file is its key, percent-encoded. */

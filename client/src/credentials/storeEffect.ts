@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { credentialFor } from '../../../server/src/domain/credentials/credentialFor';
 import {
-  credentialClients,
+  CREDENTIAL_CLIENTS,
   type CredentialClient,
 } from '../../../server/src/domain/credentials/storedCredential';
 import type { Machine } from '../../../server/src/stores/machine';
@@ -28,7 +28,7 @@ export async function storeEffect(
   const readings = place < 0 ? [...found, written] : found.with(place, written);
   const stored = withoutValues(readings, '00');
   const url = `${server.replace(/\/+$/, '')}/api/repo/main`;
-  const answers = credentialClients.map((client) => ({
+  const answers = CREDENTIAL_CLIENTS.map((client) => ({
     client,
     ...credentialFor(client, { url }, stored),
   }));

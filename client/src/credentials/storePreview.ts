@@ -1,9 +1,9 @@
-import { hidden } from '../../../server/src/domain/secret/redact';
+import { HIDDEN } from '../../../server/src/domain/secret/redact';
 import type { StoreFormat } from '../../../server/src/stores/storeFormat';
 import { UnreadableStore } from '../../../server/src/stores/storeFormat';
 
 /** The most lines of a change that are shown. */
-const most = 12;
+const MOST = 12;
 
 /**
  * What a change of a store does, line by line, with every secret of the store hidden: `-` before lines that go, `+`
@@ -19,9 +19,9 @@ export function storePreview(
     .filter((value) => value !== '')
     .toSorted((one, other) => other.length - one.length);
   const shown = (line: string): string => {
-    const plain = needles.reduce((text, value) => text.replaceAll(value, hidden), line);
+    const plain = needles.reduce((text, value) => text.replaceAll(value, HIDDEN), line);
     // A record that is base64 as a whole holds the secret where nobody sees it.
-    return plain.replaceAll(/[A-Za-z\d+/]{40,}={0,2}/g, hidden);
+    return plain.replaceAll(/[A-Za-z\d+/]{40,}={0,2}/g, HIDDEN);
   };
   const [old, fresh] = [linesOf(before), linesOf(after)];
   const start = common(old, fresh);
@@ -30,7 +30,7 @@ export function storePreview(
     ...old.slice(start, old.length - end).map((line) => `- ${shown(line)}`),
     ...fresh.slice(start, fresh.length - end).map((line) => `+ ${shown(line)}`),
   ];
-  return [...changed.slice(0, most), ...(changed.length > most ? ['…'] : [])].join('\n');
+  return [...changed.slice(0, MOST), ...(changed.length > MOST ? ['…'] : [])].join('\n');
 }
 
 /** The store that is changed. */

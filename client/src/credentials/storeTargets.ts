@@ -14,10 +14,10 @@ export interface StoreTarget extends ReadableStore {
 /** The stores that can be written; of conda's token files those that are there, or the one of a server. */
 export async function storeTargets(machine: Machine, server?: string): Promise<readonly StoreTarget[]> {
   const { readableStores } = await import('../../../server/src/stores/readableStores');
-  const { writableStores } = await import('../../../server/src/stores/writableStores');
+  const { WRITABLE_STORES } = await import('../../../server/src/stores/writableStores');
   const { bareToken } = await import('../../../server/src/stores/bareToken');
   const all = (await readableStores(machine)).flatMap(({ store, ...rest }): readonly StoreTarget[] => {
-    const known = writableStores.find((one) => one === store);
+    const known = WRITABLE_STORES.find((one) => one === store);
     return known === undefined || (known === 'condaTokens' && server !== undefined)
       ? []
       : [{ ...rest, store: known }];

@@ -18,7 +18,7 @@ import type { EntryNode } from './credentialTree';
 import { Expected } from '../ui/expected';
 
 /** The most characters of a path in a message. */
-const longPath = 400;
+const LONG_PATH = 400;
 
 /** Puts a token into a client's store, or takes an entry out, once the person has seen what changes. */
 export class StoreTokens {
@@ -77,14 +77,14 @@ export class StoreTokens {
     if (after === before) {
       ui.showMessage(
         'information',
-        l10n.t('Nothing has to be changed: {0} has it already.', plain(target.path, longPath)),
+        l10n.t('Nothing has to be changed: {0} has it already.', plain(target.path, LONG_PATH)),
       );
       return false;
     }
     const detail = [
       before === undefined
-        ? l10n.t('A new file: {0}', plain(target.path, longPath))
-        : plain(target.path, longPath),
+        ? l10n.t('A new file: {0}', plain(target.path, LONG_PATH))
+        : plain(target.path, LONG_PATH),
       storePreview(before, after, { ...target, secrets: [] }),
       after === undefined ? l10n.t('The file goes with its only entry.') : await effect(after),
       after === undefined
@@ -110,13 +110,16 @@ export class StoreTokens {
       if (!isDone)
         ui.showMessage(
           'warning',
-          l10n.t('{0} was changed by another program since, so it was left as it is.', plain(path, longPath)),
+          l10n.t(
+            '{0} was changed by another program since, so it was left as it is.',
+            plain(path, LONG_PATH),
+          ),
         );
     };
     const words =
       made.after === undefined
-        ? l10n.t('{0} is removed.', plain(path, longPath))
-        : l10n.t('{0} is written and was read back.', plain(path, longPath));
+        ? l10n.t('{0} is removed.', plain(path, LONG_PATH))
+        : l10n.t('{0} is written and was read back.', plain(path, LONG_PATH));
     ui.showMessage('information', words, { title: l10n.t('Undo'), run: undo });
   }
 
@@ -150,7 +153,7 @@ function changedText(
     throw new Expected(
       l10n.t(
         '{0} is not in the format that its client writes, so nothing was changed: mend or remove the file.',
-        plain(path, longPath),
+        plain(path, LONG_PATH),
       ),
     );
   }
@@ -167,8 +170,8 @@ async function changedStore(
     if (!(error instanceof StoreRefused)) throw error;
     throw new Error(
       error.reason === 'notOurs'
-        ? l10n.t('Nothing was changed: {0} belongs to another user.', plain(path, longPath))
-        : l10n.t('Nothing was changed: another program has written {0} meanwhile.', plain(path, longPath)),
+        ? l10n.t('Nothing was changed: {0} belongs to another user.', plain(path, LONG_PATH))
+        : l10n.t('Nothing was changed: another program has written {0} meanwhile.', plain(path, LONG_PATH)),
     );
   }
 }

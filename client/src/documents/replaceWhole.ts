@@ -2,7 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { putInPlace } from '../stores/putInPlace';
 
 /** What a folder that takes no new file says, and a file that another program holds open on Windows. */
-const unfit = new Set<unknown>(['EACCES', 'EPERM', 'EBUSY']);
+const UNFIT = new Set<unknown>(['EACCES', 'EPERM', 'EBUSY']);
 
 /**
  * Puts other bytes into a file, all or none, whatever ends meanwhile. A link stays a link, and the mode stays. False
@@ -16,7 +16,7 @@ export async function replaceWhole(path: string, bytes: Uint8Array): Promise<boo
   try {
     return await putInPlace(real, bytes, mode);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && unfit.has(error.code)) return false;
+    if (error instanceof Error && 'code' in error && UNFIT.has(error.code)) return false;
     throw error;
   }
 }

@@ -7,13 +7,13 @@ import { AnacondaError } from '../anaconda/errors';
 import { parseJson } from '../anaconda/replies/replyBody';
 
 /** How long one window waits for another, and how often it looks, in ms. */
-const usual = { patience: 30_000, pause: 100 };
+const USUAL = { patience: 30_000, pause: 100 };
 
 /** Turns that stay behind the newest one, for a window that was slow to read the folder. */
-const keptTurns = 8;
+const KEPT_TURNS = 8;
 
-const ownerFile = 'owner.json';
-const freeFile = 'free';
+const OWNER_FILE = 'owner.json';
+const FREE_FILE = 'free';
 
 /** Who holds a lock: a process of a machine, since when in ms since the epoch. */
 const ownerSchema = v.object({ pid: v.number(), host: v.string(), at: v.number() });
@@ -29,7 +29,7 @@ export class WindowLock {
   /** `folder` is one that all windows of this user have, such as the extension's global storage. */
   constructor(
     private readonly folder: string,
-    private readonly limits = usual,
+    private readonly limits = USUAL,
   ) {}
 
   /**
@@ -77,7 +77,7 @@ async function begin(room: string, number: number): Promise<string | undefined> 
   const owner: Owner = { pid: process.pid, host: hostname(), at: Date.now() };
   const draft = await mkdtemp(join(room, 'draft-'));
   try {
-    await writeFile(join(draft, ownerFile), JSON.stringify(owner));
+    await writeFile(join(draft, OWNER_FILE), JSON.stringify(owner));
     await rename(draft, turn);
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
@@ -92,7 +92,7 @@ async function begin(room: string, number: number): Promise<string | undefined> 
 
 async function giveBack(turn: string): Promise<void> {
   try {
-    await writeFile(join(turn, freeFile), '');
+    await writeFile(join(turn, FREE_FILE), '');
     await tidyUp(join(turn, '..'));
   } catch {
     // A full disk, or a person who has deleted the folder: without it the lock is free too.
@@ -106,7 +106,7 @@ async function giveBack(turn: string): Promise<void> {
  */
 async function tidyUp(room: string): Promise<void> {
   const newest = await newestTurn(room);
-  const past = (await turnsIn(room)).filter((number) => number <= newest - keptTurns);
+  const past = (await turnsIn(room)).filter((number) => number <= newest - KEPT_TURNS);
   await Promise.all(past.map((number) => rm(join(room, String(number)), { recursive: true, force: true })));
 }
 
@@ -121,8 +121,8 @@ async function turnsIn(room: string): Promise<readonly number[]> {
 
 /** Who holds a turn; undefined where it was given back, or left behind by a process that has ended. */
 async function holderOf(turn: string): Promise<Owner | undefined> {
-  if (await exists(join(turn, freeFile))) return undefined;
-  const owner = v.safeParse(ownerSchema, parseJson(await readFile(join(turn, ownerFile), 'utf8')));
+  if (await exists(join(turn, FREE_FILE))) return undefined;
+  const owner = v.safeParse(ownerSchema, parseJson(await readFile(join(turn, OWNER_FILE), 'utf8')));
   // A turn is renamed when it is complete, so half of one is left of a machine that stopped.
   if (!owner.success) return undefined;
   const { pid, host, at } = owner.output;

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { LocalGit } from './gitHost';
-import { commitFormat, type FoundCommit, HistoryScan } from './historyScan';
+import { COMMIT_FORMAT, type FoundCommit, HistoryScan } from './historyScan';
 
 /** What git's history says of a value. */
 export type History =
@@ -16,16 +16,16 @@ export type History =
   | 'notSearched';
 
 /** How long a history is read, in ms. */
-const patience = 120_000;
+const PATIENCE = 120_000;
 
 /**
  * Git is told nothing of the value: it prints every change on every branch, tag and stash, and this program looks. No
  * program that the repository's configuration names is started, nothing is asked of anybody, nothing is written.
  */
-const command = [
+const COMMAND = [
   ...['log', '--all', '-p', '-c', '--full-history', '--text'],
   ...['--unified=0', '--no-renames', '--no-color', '--no-ext-diff', '--no-textconv', '--no-show-signature'],
-  ...['--no-notes', '--submodule=short', '-O/dev/null', `--format=${commitFormat}`],
+  ...['--no-notes', '--submodule=short', '-O/dev/null', `--format=${COMMIT_FORMAT}`],
 ];
 
 /** Looks for a value in the history of the repository that a file is in. Rejects never. */
@@ -35,8 +35,8 @@ export async function historyOf(
   git: LocalGit,
   signal: AbortSignal,
 ): Promise<History> {
-  const timeout = AbortSignal.timeout(patience);
-  const child = await git.start(command, dirname(path), AbortSignal.any([signal, timeout]));
+  const timeout = AbortSignal.timeout(PATIENCE);
+  const child = await git.start(COMMAND, dirname(path), AbortSignal.any([signal, timeout]));
   if (child === undefined) return 'notSearched';
   const scan = new HistoryScan(value);
   child.stdout.on('data', (piece: Buffer) => {

@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { Git, type GitCall, type GitHost } from '../../../server/src/domain/file/git';
 
 /** How long git may take for a short answer, in ms: a file on a network drive must hold nothing up. */
-const patience = 5000;
-const longest = 1 << 26;
+const PATIENCE = 5000;
+const LONGEST = 1 << 26;
 
 /** What decides whether git is started, and which. */
 export interface GitPolicy {
@@ -33,7 +33,7 @@ export class LocalGit {
       environment,
       neutralFolder: homedir(),
       realPath: (path) => realpath(path).catch(() => undefined),
-      output: async (call: GitCall) => (await promisify(execFile)(...started(call, patience))).stdout,
+      output: async (call: GitCall) => (await promisify(execFile)(...started(call, PATIENCE))).stdout,
     };
     this.#git = new Git(this.#host);
   }
@@ -68,6 +68,6 @@ export class LocalGit {
 }
 
 function started({ program, args, folder, environment }: GitCall, timeout?: number) {
-  const limits = timeout === undefined ? {} : { timeout, maxBuffer: longest };
+  const limits = timeout === undefined ? {} : { timeout, maxBuffer: LONGEST };
   return [program, [...args], { cwd: folder, env: environment, windowsHide: true, ...limits }] as const;
 }

@@ -7,15 +7,15 @@ export interface FoundCommit {
 }
 
 /** How git marks the beginning of each commit: no line of a message or a diff begins with this character. */
-export const commitFormat = '%x00%H %as%n%B';
+export const COMMIT_FORMAT = '%x00%H %as%n%B';
 
 const mark = Buffer.from([0]);
-const newline = 0x0a;
-const head = /^([0-9a-f]{40,64}) (\d{4}-\d\d-\d\d)\n/;
+const NEWLINE = 0x0a;
+const HEAD = /^([0-9a-f]{40,64}) (\d{4}-\d\d-\d\d)\n/;
 /** The longest head of a commit, in bytes. */
-const headLength = 80;
+const HEAD_LENGTH = 80;
 
-/** Looks for values in what `git log -p` prints with `commitFormat`, piece by piece, however large it is. */
+/** Looks for values in what `git log -p` prints with `COMMIT_FORMAT`, piece by piece, however large it is. */
 export class HistoryScan {
   readonly #needles: readonly Buffer[];
   readonly #overlap: number;
@@ -26,7 +26,7 @@ export class HistoryScan {
 
   constructor(value: string) {
     this.#needles = [Buffer.from(value), Buffer.from(value, 'utf16le')];
-    this.#overlap = headLength + value.length * 2;
+    this.#overlap = HEAD_LENGTH + value.length * 2;
   }
 
   /** Takes the next piece; its end waits for the one behind it, so that nothing is cut in two. */
@@ -46,7 +46,7 @@ export class HistoryScan {
     let from = 0;
     for (let at = markIn(data, 0); at !== -1 && at < until; at = markIn(data, at + 1)) {
       this.#note(data.subarray(from, at + this.#overlap), at - from);
-      const [, hash, date] = head.exec(data.toString('latin1', at + 1, at + headLength)) ?? [];
+      const [, hash, date] = HEAD.exec(data.toString('latin1', at + 1, at + HEAD_LENGTH)) ?? [];
       if (hash !== undefined && date !== undefined) {
         this.#commit = { hash, date };
         this.#commits += 1;
@@ -72,6 +72,6 @@ export class HistoryScan {
 /** Where the next commit begins: the mark at the start of a line. */
 function markIn(data: Buffer, from: number): number {
   for (let at = data.indexOf(mark, from); at !== -1; at = data.indexOf(mark, at + 1))
-    if (at === 0 || data[at - 1] === newline) return at;
+    if (at === 0 || data[at - 1] === NEWLINE) return at;
   return -1;
 }

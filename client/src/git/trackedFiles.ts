@@ -52,14 +52,14 @@ async function repositoryOf(path: string): Promise<string | undefined> {
 }
 
 /** Bytes; a link is a path. */
-const longestLink = 10_000;
+const LONGEST_LINK = 10_000;
 
 /** Tells one state of git's index from another; `.git` of a submodule or a linked work tree is a file that names it. */
 async function indexStamp(root: string): Promise<string> {
   const entry = join(root, '.git');
   // Whoever wrote the folder can have put there what cannot be read to its end.
   const isLink = await stat(entry).then(
-    (found) => found.isFile() && found.size <= longestLink,
+    (found) => found.isFile() && found.size <= LONGEST_LINK,
     () => false,
   );
   const link = isLink ? await readFile(entry, 'utf8').catch(() => '') : '';

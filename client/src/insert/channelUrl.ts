@@ -5,7 +5,7 @@ import { plain } from '../ui/plainText';
 import { Expected } from '../ui/expected';
 
 /** Where a server puts the token, the docs' form first: it is the one tried first. */
-export const urlForms: readonly ChannelUrlForm[] = ['root', 'repo', 'moved'];
+export const URL_FORMS: readonly ChannelUrlForm[] = ['root', 'repo', 'moved'];
 
 /**
  * The URL of a channel with a token in it. `token` may be a literal or `${VARIABLE}`; the server id may have

@@ -3,7 +3,7 @@ import {
   type InsertChannelParams,
   type InsertChannelResult,
   type TextEdit,
-  tokenMarker,
+  TOKEN_MARKER,
 } from '../../../server/src/connection/messages';
 import type { Answers } from '../tokens/answers';
 import type { TokenServices } from '../tokens/tokenServices';
@@ -47,7 +47,7 @@ export class InsertChannelUrl {
     if (chosen?.held === undefined || chosen.file === undefined || chosen.channel === '') return undefined;
     const { held, channel, file, literal, at } = chosen;
     const form = await this.forms.of(held.server, channel, held.value);
-    const written = literal ? tokenMarker : `\${${held.variable}}`;
+    const written = literal ? TOKEN_MARKER : `\${${held.variable}}`;
     if (file.exists && (await workspace.isReadOnly(file.uri)))
       throw new Expected(l10n.t('{0} is read-only, so it was not changed.', workspace.nameOf(file.uri)));
     if (literal && !isTokenValue(held.value)) throw notWritable(held);
@@ -58,7 +58,11 @@ export class InsertChannelUrl {
       const url = channelUrl(held.server, written, channel, form);
       const edits = await this.#edits(document.uri, url, at);
       await this.#write(document, edits, literal ? held.value : undefined);
-      await this.#reveal(document, url.replaceAll(tokenMarker, literal ? held.value : tokenMarker), channel);
+      await this.#reveal(
+        document,
+        url.replaceAll(TOKEN_MARKER, literal ? held.value : TOKEN_MARKER),
+        channel,
+      );
     };
     const waiting = l10n.t('Inserting the channel into {0}…', workspace.nameOf(file.uri));
     await withProgress(this.services.ui, waiting, (signal) => this.lock.alone('files', insert, signal));
@@ -68,7 +72,7 @@ export class InsertChannelUrl {
   async #write(document: OpenDocument, edits: readonly TextEdit[], value: string | undefined): Promise<void> {
     const words = edits.map(({ range, newText }) => ({
       range,
-      newText: newText.replaceAll(tokenMarker, value ?? tokenMarker),
+      newText: newText.replaceAll(TOKEN_MARKER, value ?? TOKEN_MARKER),
       value,
     }));
     const before = document.text();

@@ -6,10 +6,10 @@ type Filter =
   KindFilter | { readonly language: string; readonly scheme: string } | { readonly scheme: string };
 
 /** Where a document of a common language is looked at: not in outputs, comparisons or the default settings. */
-const schemes = ['file', 'untitled', 'vscode-vfs'];
+const SCHEMES = ['file', 'untitled', 'vscode-vfs'];
 
 /** The languages of ours. */
-const own = ['condarc', 'anaconda-tokens'];
+const OWN = ['condarc', 'anaconda-tokens'];
 
 /** Every kind of document that the language server reads, cells of notebooks included. */
 export const readDocuments: readonly Filter[] = [...ofKinds(), { scheme: 'vscode-notebook-cell' }];
@@ -33,8 +33,8 @@ export const condaDocuments: readonly Filter[] = ofKinds([
 
 function ofKinds(kinds?: readonly FileKind[]): readonly Filter[] {
   return kindFilters(kinds).flatMap((filter): readonly Filter[] =>
-    'language' in filter && !own.includes(filter.language)
-      ? schemes.map((scheme) => ({ ...filter, scheme }))
+    'language' in filter && !OWN.includes(filter.language)
+      ? SCHEMES.map((scheme) => ({ ...filter, scheme }))
       : [filter],
   );
 }

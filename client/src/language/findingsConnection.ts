@@ -1,14 +1,14 @@
 import type { Diagnostic } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
-  channelsMessage,
+  CHANNELS_MESSAGE,
   type ChannelsParams,
   type ChannelsResult,
-  findingsMessage,
+  FINDINGS_MESSAGE,
   type FindingsParams,
   type FindingsResult,
   type FoundProblem,
-  safeFixesMessage,
+  SAFE_FIXES_MESSAGE,
   type SafeFixesParams,
   type SafeFixesResult,
 } from '../../../server/src/connection/messages';
@@ -21,19 +21,19 @@ export class FindingsConnection {
 
   /** What is wrong with some documents. */
   async of(params: FindingsParams): Promise<FindingsResult> {
-    return this.client().sendRequest<FindingsResult>(findingsMessage, params);
+    return this.client().sendRequest<FindingsResult>(FINDINGS_MESSAGE, params);
   }
 
   /** The safe fixes of a document. */
   async safeFixes(uri: string): Promise<SafeFixesResult> {
     const params: SafeFixesParams = { uri };
-    return this.client().sendRequest<SafeFixesResult>(safeFixesMessage, params);
+    return this.client().sendRequest<SafeFixesResult>(SAFE_FIXES_MESSAGE, params);
   }
 
   /** Where a document names channels. */
   async channels(uri: string): Promise<ChannelsResult> {
     const params: ChannelsParams = { uri };
-    return this.client().sendRequest<ChannelsResult>(channelsMessage, params);
+    return this.client().sendRequest<ChannelsResult>(CHANNELS_MESSAGE, params);
   }
 
   /** Findings as VS Code has them. */

@@ -13,45 +13,45 @@ import type {
 } from 'vscode';
 import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import {
-  besideYamlServerMessage,
+  BESIDE_YAML_SERVER_MESSAGE,
   type BesideYamlServerParams,
-  channelPlacesMessage,
+  CHANNEL_PLACES_MESSAGE,
   type ChannelPlacesParams,
   type ChannelPlacesResult,
-  channelRequestMessage,
+  CHANNEL_REQUEST_MESSAGE,
   type ChannelRequestParams,
   type ChannelRequestResult,
-  clientCommands,
-  clientTableMessage,
+  CLIENT_COMMANDS,
+  CLIENT_TABLE_MESSAGE,
   type ClientTableParams,
   type ClientTableResult,
-  condaNetworkMessage,
+  CONDA_NETWORK_MESSAGE,
   type CondaNetworkParams,
   type CondaNetworkResult,
-  explainFailureMessage,
+  EXPLAIN_FAILURE_MESSAGE,
   type ExplainFailureParams,
   type ExplainFailureResult,
-  factsMessage,
+  FACTS_MESSAGE,
   type FactsParams,
-  forgetServerMessage,
+  FORGET_SERVER_MESSAGE,
   type ForgetServerParams,
   type InitializationOptions,
-  insertChannelMessage,
-  machineChangedMessage,
+  INSERT_CHANNEL_MESSAGE,
+  MACHINE_CHANGED_MESSAGE,
   type MachineParams,
-  placesMessage,
+  PLACES_MESSAGE,
   type PlacesParams,
   type PlacesResult,
   type InsertChannelParams,
   type InsertChannelResult,
-  notUtf8Message,
+  NOT_UTF8_MESSAGE,
   type NotUtf8Params,
-  trackedByGitMessage,
+  TRACKED_BY_GIT_MESSAGE,
   type TrackedByGitParams,
-  manifestMessage,
+  MANIFEST_MESSAGE,
   type ManifestParams,
   type ManifestResult,
-  readFileMessage,
+  READ_FILE_MESSAGE,
   type ReadFileParams,
 } from '../../../server/src/connection/messages';
 import { withoutDocumentTexts } from '../ui/documentTexts';
@@ -164,65 +164,65 @@ export class LanguageServerClient implements Disposable {
 
   /** The edits that put a channel into a condarc; waits until the server runs. */
   async insertChannel(params: InsertChannelParams): Promise<InsertChannelResult> {
-    return this.#client.sendRequest<InsertChannelResult>(insertChannelMessage, params);
+    return this.#client.sendRequest<InsertChannelResult>(INSERT_CHANNEL_MESSAGE, params);
   }
 
   /** A token manifest as values; null for one that cannot be read. Waits until the server runs. */
   async manifest(uri: { toString(): string }): Promise<ManifestResult> {
     const params: ManifestParams = { uri: uri.toString() };
-    return this.#client.sendRequest<ManifestResult>(manifestMessage, params);
+    return this.#client.sendRequest<ManifestResult>(MANIFEST_MESSAGE, params);
   }
 
   /** What conda asks for the channel at a place, with a mark for its token. Waits until the server runs. */
   async channelRequest(asked: Omit<ChannelRequestParams, 'condarcs'>): Promise<ChannelRequestResult> {
     const params: ChannelRequestParams = { ...asked, condarcs: this.parts.userLevelFiles.map(String) };
-    return this.#client.sendRequest<ChannelRequestResult>(channelRequestMessage, params);
+    return this.#client.sendRequest<ChannelRequestResult>(CHANNEL_REQUEST_MESSAGE, params);
   }
 
   /** Where documents name a channel; waits until the server runs. */
   async channelPlaces(params: ChannelPlacesParams): Promise<ChannelPlacesResult> {
-    return this.#client.sendRequest<ChannelPlacesResult>(channelPlacesMessage, params);
+    return this.#client.sendRequest<ChannelPlacesResult>(CHANNEL_PLACES_MESSAGE, params);
   }
 
   /** Why a command failed that printed a text without secrets; waits until the server runs. */
   async explainFailure(params: ExplainFailureParams): Promise<ExplainFailureResult> {
-    return this.#client.sendRequest<ExplainFailureResult>(explainFailureMessage, params);
+    return this.#client.sendRequest<ExplainFailureResult>(EXPLAIN_FAILURE_MESSAGE, params);
   }
 
   /** What each client asks for the channel at a place; null where there is none. Waits until the server runs. */
   async clientTable(params: ClientTableParams): Promise<ClientTableResult> {
-    return this.#client.sendRequest<ClientTableResult>(clientTableMessage, params);
+    return this.#client.sendRequest<ClientTableResult>(CLIENT_TABLE_MESSAGE, params);
   }
 
   /** What the user's own condarc files say about proxies and certificates; waits until the server runs. */
   async condaNetwork(): Promise<CondaNetworkResult> {
     const params: CondaNetworkParams = { uris: this.parts.userLevelFiles.map(String) };
-    return this.#client.sendRequest<CondaNetworkResult>(condaNetworkMessage, params);
+    return this.#client.sendRequest<CondaNetworkResult>(CONDA_NETWORK_MESSAGE, params);
   }
 
   /** Where literal tokens stand, told by places and fingerprints; waits until the server runs. */
   async places(params: PlacesParams): Promise<PlacesResult> {
-    return this.#client.sendRequest<PlacesResult>(placesMessage, params);
+    return this.#client.sendRequest<PlacesResult>(PLACES_MESSAGE, params);
   }
 
   /** Tells what is known of a server now; nothing while there is nobody to tell. */
   async sendFacts(facts: FactsParams): Promise<void> {
-    if (this.#client.isRunning()) await this.#client.sendNotification(factsMessage, facts);
+    if (this.#client.isRunning()) await this.#client.sendNotification(FACTS_MESSAGE, facts);
   }
 
   /** Tells what is known of git; nothing while there is nobody to tell. */
   async sendTracked(git: TrackedByGitParams): Promise<void> {
-    if (this.#client.isRunning()) await this.#client.sendNotification(trackedByGitMessage, git);
+    if (this.#client.isRunning()) await this.#client.sendNotification(TRACKED_BY_GIT_MESSAGE, git);
   }
 
   /** Tells which condarcs are not stored as UTF-8; nothing while there is nobody to tell. */
   async sendNotUtf8(files: NotUtf8Params): Promise<void> {
-    if (this.#client.isRunning()) await this.#client.sendNotification(notUtf8Message, files);
+    if (this.#client.isRunning()) await this.#client.sendNotification(NOT_UTF8_MESSAGE, files);
   }
 
   async forget(server: string): Promise<void> {
     if (this.#client.isRunning())
-      await this.#client.sendNotification(forgetServerMessage, { server } satisfies ForgetServerParams);
+      await this.#client.sendNotification(FORGET_SERVER_MESSAGE, { server } satisfies ForgetServerParams);
   }
 
   dispose(): void {
@@ -249,7 +249,7 @@ export class LanguageServerClient implements Disposable {
           this.#become('stopped');
         }),
         // A link may show something, and nothing else.
-        markdown: { isTrusted: { enabledCommands: [clientCommands.showClients] } },
+        markdown: { isTrusted: { enabledCommands: [CLIENT_COMMANDS.showClients] } },
         middleware: {
           ...leaveColours,
           ...this.lenses.middleware,
@@ -267,10 +267,10 @@ export class LanguageServerClient implements Disposable {
       if (newState === State.Running) this.#become('running');
       if (newState === State.Starting) this.#become('starting');
     });
-    client.onNotification(machineChangedMessage, () => {
+    client.onNotification(MACHINE_CHANGED_MESSAGE, () => {
       this.machine.changed();
     });
-    client.onRequest(readFileMessage, (params: ReadFileParams) => readForServer(params, log));
+    client.onRequest(READ_FILE_MESSAGE, (params: ReadFileParams) => readForServer(params, log));
     return client;
   }
 
@@ -289,7 +289,7 @@ export class LanguageServerClient implements Disposable {
     if (!this.#client.isRunning()) return;
     const params: BesideYamlServerParams = { active: besideYamlServer() };
     try {
-      await this.#client.sendNotification(besideYamlServerMessage, params);
+      await this.#client.sendNotification(BESIDE_YAML_SERVER_MESSAGE, params);
     } catch (error) {
       this.parts.log.debug('The language server was not told of a YAML server.', error);
     }

@@ -1,12 +1,12 @@
 import {
-  condaEnvironmentsMessage,
+  CONDA_ENVIRONMENTS_MESSAGE,
   type CondaEnvironmentsParams,
   type CondaEnvironmentsResult,
-  lookAgainMessage,
+  LOOK_AGAIN_MESSAGE,
   type LookAgainParams,
-  machineMessage,
+  MACHINE_MESSAGE,
   type MachineParams,
-  machineViewMessage,
+  MACHINE_VIEW_MESSAGE,
   type MachineViewResult,
 } from '../../../server/src/connection/messages';
 import { type Disposable, EventEmitter } from '../host/events';
@@ -32,24 +32,24 @@ export class MachineConnection implements Disposable {
 
   /** conda's configuration on this machine, masked; waits until the server runs. */
   view(): Promise<MachineViewResult> {
-    return this.connection().sendRequest<MachineViewResult>(machineViewMessage, {});
+    return this.connection().sendRequest<MachineViewResult>(MACHINE_VIEW_MESSAGE, {});
   }
 
   /** The environments of this machine and of some folders (URIs); waits until the server runs. */
   environments(folders: readonly string[]): Promise<CondaEnvironmentsResult> {
     const params: CondaEnvironmentsParams = { folders };
-    return this.connection().sendRequest<CondaEnvironmentsResult>(condaEnvironmentsMessage, params);
+    return this.connection().sendRequest<CondaEnvironmentsResult>(CONDA_ENVIRONMENTS_MESSAGE, params);
   }
 
   /** Tells what is needed now; nothing while there is nobody to tell. */
   async tell(): Promise<void> {
-    await this.#notify(machineMessage, this.params());
+    await this.#notify(MACHINE_MESSAGE, this.params());
   }
 
   /** Has conda's files looked at again, those that are named (URIs) whatever the system says of them. */
   async lookAgain(uris: readonly string[]): Promise<void> {
     const params: LookAgainParams = { uris };
-    await this.#notify(lookAgainMessage, params);
+    await this.#notify(LOOK_AGAIN_MESSAGE, params);
   }
 
   /** The server has told of a change. */

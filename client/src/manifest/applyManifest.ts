@@ -227,13 +227,13 @@ function showReport(ui: Interaction, { done, made, failed, notDone }: TaskReport
 }
 
 /** The most lines of a dialog that are about one token each; the plan has them all. */
-const mostTasks = 20;
+const MOST_TASKS = 20;
 
 function shortened(lines: readonly string[]): string {
-  return someLines(lines, mostTasks, (more) => l10n.t('and {0} more', more)).join('\n');
+  return someLines(lines, MOST_TASKS, (more) => l10n.t('and {0} more', more)).join('\n');
 }
 
 function namesOf(tokens: readonly { readonly name: string }[]): string {
   const shown = tokens.map((token) => plain(token.name, 40));
-  return someLines(shown, mostTasks, (more) => l10n.t('and {0} more', more)).join(', ');
+  return someLines(shown, MOST_TASKS, (more) => l10n.t('and {0} more', more)).join(', ');
 }

@@ -4,16 +4,16 @@ import { ShownDocuments } from '../documents/shownDocuments';
 import type { Plan } from './manifestPlanning';
 import { planText } from './planText';
 
-const scheme = 'anaconda-tokens-plan';
+const SCHEME = 'anaconda-tokens-plan';
 
 /** The manifest that a plan was made of; undefined for any other document. */
 export function manifestBehind({ scheme: of, query }: Uri): Uri | undefined {
-  return of === scheme ? Uri.parse(query, true) : undefined;
+  return of === SCHEME ? Uri.parse(query, true) : undefined;
 }
 
 /** Shows plans in documents that cannot be changed and are kept nowhere. */
 export class PlanDocuments implements Disposable {
-  readonly #shown = new ShownDocuments(scheme, 'diff');
+  readonly #shown = new ShownDocuments(SCHEME, 'diff');
 
   /** Opens the plan beside its manifest, in place of an earlier one. */
   async show(plan: Plan): Promise<void> {

@@ -6,10 +6,10 @@ import type { FieldChange, PlanStep } from './plan';
 import type { Plan } from './manifestPlanning';
 
 /** Names that a list shows before it only counts. */
-const mostNames = 50;
+const MOST_NAMES = 50;
 /** Lines of a description, and characters (UTF-16 units) of one of them, that a plan shows. */
-const mostLines = 50;
-const mostWords = 500;
+const MOST_LINES = 50;
+const MOST_WORDS = 500;
 
 /** A plan to be read: what comes behind `+`, what goes behind `-`, and everything in words too. */
 export function planText(
@@ -25,7 +25,7 @@ export function planText(
     ],
     faults.length === 0
       ? []
-      : [l10n.t('Fix these problems first:'), ...faults.map((fault) => indented(oneLine(fault, mostWords)))],
+      : [l10n.t('Fix these problems first:'), ...faults.map((fault) => indented(oneLine(fault, MOST_WORDS)))],
     ...of('create').map(({ name, token }) => [l10n.t('+ create {0}', plain(name)), ...newLines(token)]),
     ...of('edit').map(({ name, changes }) => [
       l10n.t('! edit {0}', plain(name)),
@@ -92,14 +92,14 @@ function changeLines({ field, from, to }: FieldChange): readonly string[] {
 function wrapped(mark: string, text: string): readonly string[] {
   const lines = text
     .split(/\r\n|[\r\n\u0085\u2028\u2029]/)
-    .map((line) => `${mark}     ${oneLine(line, mostWords)}`);
-  return someLines(lines, mostLines, (more) => `${mark}     ${l10n.t('and {0} more', more)}`);
+    .map((line) => `${mark}     ${oneLine(line, MOST_WORDS)}`);
+  return someLines(lines, MOST_LINES, (more) => `${mark}     ${l10n.t('and {0} more', more)}`);
 }
 
 function names(title: string, steps: readonly { readonly name: string }[]): readonly string[] {
   if (steps.length === 0) return [];
-  const rest = steps.length - mostNames;
-  const shown = steps.slice(0, mostNames).map(({ name }) => indented(plain(name)));
+  const rest = steps.length - MOST_NAMES;
+  const shown = steps.slice(0, MOST_NAMES).map(({ name }) => indented(plain(name)));
   return [title, ...shown, ...(rest > 0 ? [indented(l10n.t('and {0} more', rest))] : [])];
 }
 

@@ -62,12 +62,12 @@ export function maskedRanges(
 }
 
 /** The longest line that is looked at, in UTF-16 units. */
-const longestLine = 10_000;
+const LONGEST_LINE = 10_000;
 
 /** Literal tokens behind `/t/`, by their shape alone. Who reads the document for what it is knows better, but later. */
 export function likelyTokens(text: string): readonly Stretch[] {
   return text.split(/\r\n|\r|\n/).flatMap((words, line) =>
-    words.length > longestLine || !words.includes('/t/')
+    words.length > LONGEST_LINE || !words.includes('/t/')
       ? []
       : meantTokens(words)
           .filter(({ kind }) => kind === 'literal')

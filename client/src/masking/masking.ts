@@ -16,7 +16,7 @@ import type { AskForPlaces } from '../documents/literalPlaces';
 import { likelyTokens, maskedRanges, movedRanges, type Stretch } from './maskedRanges';
 
 /** Time after the last edit until the places are asked for anew, in ms. */
-const pause = 200;
+const PAUSE = 200;
 
 /** The tokens of a document as they were last told, moved with the edits since. */
 interface Known {
@@ -98,7 +98,7 @@ export class Masking implements Disposable {
     this.#stopWaiting(document);
     this.#waiting.set(
       document,
-      setTimeout(() => void this.#read(document), pause),
+      setTimeout(() => void this.#read(document), PAUSE),
     );
   };
 

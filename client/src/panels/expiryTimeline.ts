@@ -11,16 +11,16 @@ import { toneOf } from './shownToken';
 import type { ShownAccount, ShownRow, ShownTimeline } from './webview/shown';
 
 /** Weeks that are drawn; what ends behind them is drawn as later. */
-export const weeksAhead = 26;
+export const WEEKS_AHEAD = 26;
 
 /** ms. */
-const week = 7 * DAY;
+const WEEK = 7 * DAY;
 
 /** Columns of tokens: expired, each week, later, without a date. */
-const columns = weeksAhead + 3;
+const COLUMNS = WEEKS_AHEAD + 3;
 
 /** The most characters of a name. */
-const longest = 200;
+const LONGEST = 200;
 
 interface Lane {
   readonly list: TokenList;
@@ -69,7 +69,7 @@ export class ExpiryTimeline {
       rows: this.#rows,
       accounts,
       weeks: weekWords(now),
-      soonWeeks: Math.ceil(this.when.soon / week),
+      soonWeeks: Math.ceil(this.when.soon / WEEK),
       months: monthsAhead(now),
     };
   }
@@ -98,7 +98,7 @@ export class ExpiryTimeline {
   }
 
   #account({ tokens, row }: Lane): ShownAccount {
-    const counts = new Array<number>(columns).fill(0);
+    const counts = new Array<number>(COLUMNS).fill(0);
     for (const { expiresAt } of tokens) {
       const at = columnOf(expiresAt, this.when.now);
       counts[at] = (counts[at] ?? 0) + 1;
@@ -108,7 +108,7 @@ export class ExpiryTimeline {
 
   #tokenRow({ list: { server } }: Lane, { id, name, expiresAt }: Token): ShownRow {
     const { now } = this.when;
-    const shown = plain(name, longest);
+    const shown = plain(name, LONGEST);
     return {
       kind: 'token',
       server,
@@ -116,7 +116,7 @@ export class ExpiryTimeline {
       name: shown.trim() === '' ? l10n.t('(no name)') : shown,
       words: expiryWords(expiresAt, now),
       tone: toneOf(urgencyOf(expiresAt, this.when)),
-      ...(expiresAt !== undefined && { at: (expiresAt - now) / (weeksAhead * week) }),
+      ...(expiresAt !== undefined && { at: (expiresAt - now) / (WEEKS_AHEAD * WEEK) }),
     };
   }
 
@@ -140,13 +140,13 @@ function accountRow({ list: { server, user = '', tokens } }: Lane): ShownRow {
 }
 
 function columnOf(expiresAt: number | undefined, now: number): number {
-  if (expiresAt === undefined) return columns - 1;
+  if (expiresAt === undefined) return COLUMNS - 1;
   if (expiresAt <= now) return 0;
-  return 1 + Math.min(weeksAhead, Math.floor((expiresAt - now) / week));
+  return 1 + Math.min(WEEKS_AHEAD, Math.floor((expiresAt - now) / WEEK));
 }
 
 function weekWords(now: number): readonly string[] {
-  const weeks = Array.from({ length: weeksAhead }, (_, at) => l10n.t('from {0}', dayWords(now + at * week)));
+  const weeks = Array.from({ length: WEEKS_AHEAD }, (_, at) => l10n.t('from {0}', dayWords(now + at * WEEK)));
   return [l10n.t('expired'), ...weeks, l10n.t('later'), l10n.t('no expiry date')];
 }
 
@@ -157,7 +157,7 @@ function dayWords(moment: number): string {
 /** The first days of months in the weeks ahead, with the year where it is a new one. */
 function monthsAhead(now: number): ShownTimeline['months'] {
   const today = new Date(now);
-  const end = now + weeksAhead * week;
+  const end = now + WEEKS_AHEAD * WEEK;
   const months: { at: number; words: string }[] = [];
   for (let ahead = 1; ; ahead += 1) {
     const first = Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + ahead, 1);

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { FromPage } from './webview/shown';
 
 /** The most rows that a page can ask for at once. */
-export const mostRows = 200;
+export const MOST_ROWS = 200;
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const id = v.pipe(v.string(), v.maxLength(2000));
@@ -17,7 +17,7 @@ const asked = v.variant('ask', [
     ask: v.literal('rows'),
     version: whole,
     from: whole,
-    count: v.pipe(whole, v.maxValue(mostRows)),
+    count: v.pipe(whole, v.maxValue(MOST_ROWS)),
     near: v.exactOptional(v.strictObject(token)),
   }),
   v.strictObject({ ask: v.literal('token'), ...token }),

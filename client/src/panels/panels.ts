@@ -7,8 +7,8 @@ import { tokenOfState } from './pageMessages';
 import { TimelinePanel } from './timelinePanel';
 import { type PanelParts, TokenPanel } from './tokenPanel';
 
-const tokenView = 'anacondaTokens.token';
-const timelineView = 'anacondaTokens.timeline';
+const TOKEN_VIEW = 'anacondaTokens.token';
+const TIMELINE_VIEW = 'anacondaTokens.timeline';
 
 /** The panels in editor tabs: one for each token, and one with the timeline. */
 export class Panels implements Disposable {
@@ -23,7 +23,7 @@ export class Panels implements Disposable {
     private readonly parts: PanelParts,
   ) {
     this.#registered = [
-      window.registerWebviewPanelSerializer(tokenView, {
+      window.registerWebviewPanelSerializer(TOKEN_VIEW, {
         deserializeWebviewPanel: (panel, state: unknown) => {
           const token = tokenOfState(state);
           if (token === undefined) panel.dispose();
@@ -31,7 +31,7 @@ export class Panels implements Disposable {
           return Promise.resolve();
         },
       }),
-      window.registerWebviewPanelSerializer(timelineView, {
+      window.registerWebviewPanelSerializer(TIMELINE_VIEW, {
         deserializeWebviewPanel: (panel) => {
           this.#startTimeline(panel);
           return Promise.resolve();
@@ -47,11 +47,11 @@ export class Panels implements Disposable {
 
   /** Shows the panel of a token, the one that is open already if there is one. */
   showToken({ server, id }: TokenId): void {
-    if (!this.#reveal(keyOf({ server, id }))) this.#startToken(this.#panel(tokenView), { server, id });
+    if (!this.#reveal(keyOf({ server, id }))) this.#startToken(this.#panel(TOKEN_VIEW), { server, id });
   }
 
   showTimeline(): void {
-    if (!this.#reveal(timelineView)) this.#startTimeline(this.#panel(timelineView));
+    if (!this.#reveal(TIMELINE_VIEW)) this.#startTimeline(this.#panel(TIMELINE_VIEW));
   }
 
   dispose(): void {
@@ -78,7 +78,7 @@ export class Panels implements Disposable {
   }
 
   #startTimeline(panel: WebviewPanel): void {
-    const shown = new TimelinePanel(this.#page(panel, timelineView), this.parts);
+    const shown = new TimelinePanel(this.#page(panel, TIMELINE_VIEW), this.parts);
     panel.onDidDispose(() => {
       shown.dispose();
     });

@@ -3,11 +3,11 @@ import { catalogueScope } from '../../../server/src/domain/token/scopeCatalogue'
 import type { Resource, Token } from '../anaconda/token';
 import { namesWords } from '../ui/counts';
 import { plain } from '../ui/plainText';
-import { categoryTitle, levelName, levels, permissionMeaning, scopeMeaning } from '../ui/scopeWords';
+import { categoryTitle, levelName, ACCESS_LEVELS, permissionMeaning, scopeMeaning } from '../ui/scopeWords';
 import type { ShownAccess, ShownGrant, ShownLevel } from './webview/shown';
 
 /** The most characters of a channel's or scope's name. */
-const longest = 300;
+const LONGEST = 300;
 
 /** What the holder of a token can do, in words and as a table. */
 export function shownAccess(token: Token): ShownAccess {
@@ -37,7 +37,7 @@ function channelAccess(resources: readonly Resource[]): ShownAccess {
 }
 
 function resourceName({ type, id }: Resource): string {
-  return type === 'artifact' ? l10n.t('artifact {0}', plain(id, longest)) : plain(id, longest);
+  return type === 'artifact' ? l10n.t('artifact {0}', plain(id, LONGEST)) : plain(id, LONGEST);
 }
 
 function channelWords(level: ShownLevel, names: string): string {
@@ -54,7 +54,7 @@ function channelWords(level: ShownLevel, names: string): string {
 function scopeAccess(scopes: readonly string[]): ShownAccess {
   const titles = [...new Set(scopes.map(categoryTitle))];
   const groups = titles.map((title) => ({
-    title: plain(title, longest),
+    title: plain(title, LONGEST),
     grants: scopes.filter((scope) => categoryTitle(scope) === title).map(scopeGrant),
   }));
   const all = groups.flatMap(({ title, grants }) => grants.map((grant) => ({ ...grant, title })));
@@ -76,7 +76,7 @@ function scopeGrant(scope: string): ShownGrant {
   const known = catalogueScope(scope);
   if (known === undefined)
     return {
-      name: plain(scope, longest),
+      name: plain(scope, LONGEST),
       levelWords: l10n.t('unknown'),
       meaning: l10n.t('Not a scope of the Tokens page.'),
     };
@@ -99,8 +99,7 @@ function scopeWords(level: ShownLevel, grants: readonly (ShownGrant & { readonly
 function byLevel<G extends ShownGrant>(
   grants: readonly G[],
 ): readonly (readonly [ShownLevel, readonly G[]])[] {
-  return levels
-    .toReversed()
+  return ACCESS_LEVELS.toReversed()
     .map((level) => [level, grants.filter((grant) => grant.level === level)] as const)
     .filter(([, some]) => some.length > 0);
 }

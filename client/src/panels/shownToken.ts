@@ -34,7 +34,7 @@ export interface TokenSituation {
 }
 
 /** The most characters of a name or a description. */
-const longest = 500;
+const LONGEST = 500;
 
 /** What the panel of a token shows. */
 export function shownToken(situation: TokenSituation): ShownToken {
@@ -47,7 +47,7 @@ export function shownToken(situation: TokenSituation): ShownToken {
     ...meant,
     name: nameOf(shown?.token.name ?? held?.name),
     about: aboutWords(situation),
-    description: plain(shown?.token.description ?? '', longest),
+    description: plain(shown?.token.description ?? '', LONGEST),
     ...(notice !== undefined && { notice }),
     actionsHeading: l10n.t('What you can do with it'),
     actions: actionsOf(situation),
@@ -61,7 +61,7 @@ export function shownToken(situation: TokenSituation): ShownToken {
 
 function nameOf(name: string | undefined): string {
   if (name === undefined) return l10n.t('Token');
-  const shown = plain(name, longest);
+  const shown = plain(name, LONGEST);
   return shown.trim() === '' ? l10n.t('(no name)') : shown;
 }
 

@@ -25,7 +25,7 @@ export interface UsesParts {
 }
 
 /** The most places that are listed. */
-const mostUses = 500;
+const MOST_USES = 500;
 
 /** Where a token is used: files, clients' stores, terminals. */
 export function shownUses(
@@ -36,13 +36,13 @@ export function shownUses(
 ): ShownUses {
   const found = state.state === 'found' ? state.uses : undefined;
   const uses = found?.uses ?? [];
-  const rest = uses.length - mostUses;
+  const rest = uses.length - MOST_USES;
   return {
     heading: l10n.t('Where it is used'),
     words: usesWords(state),
     looking: state.state === 'looking',
     search,
-    files: filesOf(workspace, uses.slice(0, mostUses), redact),
+    files: filesOf(workspace, uses.slice(0, MOST_USES), redact),
     remarks: [
       ...(rest > 0 ? [l10n.t('Places that are not listed here: {0}', rest)] : []),
       ...(found === undefined ? [] : remarks(workspace, found)),

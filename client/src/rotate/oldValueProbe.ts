@@ -9,7 +9,7 @@ import type { TokenSearch } from '../uses/tokenSearch';
 import type { Interaction } from '../ui/interaction';
 
 /** The most values of files that a server is asked about. */
-const most = 20;
+const MOST = 20;
 
 /**
  * Finds out which of the tokens in files is one whose value nobody knows here, because it was made on the web page:
@@ -42,7 +42,7 @@ export class OldValueProbe {
         this.search.literalsFor(origin, signal),
       );
       const values = new Set([...(await this.#values(given)), ...uses.flatMap(({ value }) => value ?? [])]);
-      return [...values].filter((value) => !own.includes(value)).slice(0, most);
+      return [...values].filter((value) => !own.includes(value)).slice(0, MOST);
     } catch (error) {
       this.log.warn('The tokens in files could not be looked for.', error);
       return [];

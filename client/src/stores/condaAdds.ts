@@ -4,7 +4,7 @@ import type { AddedCredentials } from '../../../server/src/connection/messages';
 import { condaFileServes } from '../../../server/src/domain/credentials/credentialAddress';
 import { addressesWithToken, condaTokenFolder } from '../../../server/src/stores/condaTokenFile';
 import { given, type Machine } from '../../../server/src/stores/machine';
-import { anyHost, netrcHosts } from '../../../server/src/stores/netrc';
+import { ANY_HOST, netrcHosts } from '../../../server/src/stores/netrc';
 
 /** Credentials that conda sends beside those of a URL, and where it has them from. No value. */
 export type AddedCredential =
@@ -51,7 +51,7 @@ async function netrcFor(host: string, machine: Machine): Promise<string | undefi
   for (const path of paths) {
     const text = await textOf(path);
     if (text === undefined) continue;
-    return netrcHosts(text).some((each) => each === host || each === anyHost) ? path : undefined;
+    return netrcHosts(text).some((each) => each === host || each === ANY_HOST) ? path : undefined;
   }
   return undefined;
 }

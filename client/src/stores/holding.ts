@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 
 /** How much of a file is looked at at once, in bytes. */
-const piece = 1 << 20;
+const PIECE = 1 << 20;
 
 /**
  * Whether a file's bytes hold one of some texts, written in UTF-8. Reads piece by piece, so a cache of any size costs
@@ -27,10 +27,10 @@ async function holds(file: FileHandle, texts: readonly string[], signal: AbortSi
   const needles = texts.filter((text) => text !== '').map((text) => Buffer.from(text));
   /** What may be the beginning of a text that ends in the next piece. */
   const kept = Math.max(0, ...needles.map((needle) => needle.length)) - 1;
-  const buffer = Buffer.alloc(kept + piece);
+  const buffer = Buffer.alloc(kept + PIECE);
   let held = 0;
   while (!signal.aborted) {
-    const { bytesRead } = await file.read(buffer, held, piece);
+    const { bytesRead } = await file.read(buffer, held, PIECE);
     if (bytesRead === 0) return false;
     const filled = buffer.subarray(0, held + bytesRead);
     if (needles.some((needle) => filled.includes(needle))) return true;

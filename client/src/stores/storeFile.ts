@@ -13,7 +13,7 @@ export class StoreRefused extends Error {
 }
 
 /** How often a store is read again because its client wrote it meanwhile. */
-const tries = 5;
+const TRIES = 5;
 
 /**
  * Puts a value in place of an old one in a client's store. The store is written beside itself and takes the old
@@ -27,7 +27,7 @@ export async function replaceInStore(
   value: string,
 ): Promise<boolean> {
   const real = await realpath(path);
-  for (let attempt = 0; attempt < tries; attempt += 1) {
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const before = await readFile(real, 'utf8');
     const changed = format.replaced(before, old, value);
     if (changed === before) return false;

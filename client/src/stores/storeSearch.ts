@@ -23,7 +23,7 @@ export interface ClientUses {
 }
 
 /** Files read at the same time. */
-const atOnce = 16;
+const AT_ONCE = 16;
 
 /** Finds values where conda's and other clients' own files keep them. Changes nothing and asks no server. */
 export class StoreSearch {
@@ -50,7 +50,7 @@ export class StoreSearch {
     const work = async (): Promise<void> => {
       for (const file of waiting) if (await fileHolds(file.path, values, signal)) found.push(file);
     };
-    await Promise.all(Array.from({ length: atOnce }, work));
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
     return found.sort((one, other) => (one.path < other.path ? -1 : 1));
   }
 }

@@ -28,7 +28,7 @@ export function isUserFile(machine: Machine, path: string): boolean {
   );
 }
 
-const yaml = /\.ya?ml$/;
+const YAML = /\.ya?ml$/;
 
 function locations(machine: Machine): Locations {
   const { home } = machine;
@@ -49,7 +49,7 @@ function locations(machine: Machine): Locations {
       ...given(machine, 'CONDARC', 'MAMBARC', 'PIP_CONFIG_FILE', 'NETRC'),
     ],
     folders: conda.flatMap((folder) =>
-      ['condarc.d', 'mambarc.d'].map((name) => [join(folder, name), yaml] as const),
+      ['condarc.d', 'mambarc.d'].map((name) => [join(folder, name), YAML] as const),
     ),
   };
 }

@@ -9,7 +9,7 @@ import { nothingStored, tokenVariables } from './tokenVariables';
 import type { Interaction } from '../ui/interaction';
 
 /** Kept with the workspace on this machine, not in a setting: a repository must not be able to ask for it. */
-const stateKey = 'tokensInAllTerminals';
+const STATE_KEY = 'tokensInAllTerminals';
 
 /** The environment that VS Code gives to the terminals of a workspace. */
 export interface TerminalEnvironment extends Iterable<[variable: string, change: unknown]> {
@@ -58,7 +58,7 @@ export class AllTerminals implements Disposable {
 
   /** Whether the user has agreed in this workspace. */
   get on(): boolean {
-    return this.from.state.get(stateKey) === true;
+    return this.from.state.get(STATE_KEY) === true;
   }
 
   /** Whether every new terminal has a variable. */
@@ -71,14 +71,14 @@ export class AllTerminals implements Disposable {
     const variables = [...(await this.#wanted()).keys()];
     if (variables.length === 0) throw nothingStored();
     if (!this.on && !(await consent(this.from.ui, variables))) return undefined;
-    await this.from.state.update(stateKey, true);
+    await this.from.state.update(STATE_KEY, true);
     await this.follow();
     return { variables };
   }
 
   /** Takes the values back. Terminals that are open keep what they were started with. */
   async turnOff(): Promise<void> {
-    await this.from.state.update(stateKey, undefined);
+    await this.from.state.update(STATE_KEY, undefined);
     await this.follow();
     this.from.ui.showMessage(
       'information',

@@ -45,7 +45,7 @@ export function ciLine({ system, variable, pipeline, shell = 'posix' }: CiLine):
     case 'gitlab':
       return asking(shell, "'%s'", `glab variable set ${variable} --masked`);
     case 'jenkins': {
-      const xml = `<${secretText}><scope>GLOBAL</scope><id>${variable}</id><secret>%s</secret></${secretText}>`;
+      const xml = `<${SECRET_TEXT}><scope>GLOBAL</scope><id>${variable}</id><secret>%s</secret></${SECRET_TEXT}>`;
       const program = 'java -jar jenkins-cli.jar create-credentials-by-xml system::system::jenkins _';
       return asking(shell, `'${xml}'`, program);
     }
@@ -53,7 +53,7 @@ export function ciLine({ system, variable, pipeline, shell = 'posix' }: CiLine):
 }
 
 /** A secret text, by the class of Jenkins' plugin “Plain Credentials”. */
-const secretText = 'org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl';
+const SECRET_TEXT = 'org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl';
 
 /** Has the shell ask for the value, unseen, and hand it to a program on its standard input. */
 function asking(shell: Shell, format: string, program: string): string {

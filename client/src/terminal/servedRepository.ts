@@ -16,7 +16,7 @@ export interface ServedRepository {
 }
 
 /** What `conda token set` makes of the default channels (conda-token 0.6.1, anaconda-auth 0.15.1). */
-export const vendorChannels = ['main', 'r', 'msys2'] as const;
+export const VENDOR_CHANNELS = ['main', 'r', 'msys2'] as const;
 
 /**
  * The address of a server under which the first of some channels is there for a token; only the server itself is

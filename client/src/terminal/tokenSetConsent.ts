@@ -3,7 +3,7 @@ import type { HeldValue } from '../tokens/tokenChoice';
 import { hostOf } from '../anaconda/serverAddress';
 import type { TokenServices } from '../tokens/tokenServices';
 import { plain } from '../ui/plainText';
-import { vendorChannels, type ServedRepository } from './servedRepository';
+import { VENDOR_CHANNELS, type ServedRepository } from './servedRepository';
 import { vendorRepository } from './servedRepository';
 import { Expected } from '../ui/expected';
 
@@ -22,7 +22,7 @@ export async function consentToTokenSet(
   held: HeldValue,
   ways: readonly TokenSetChoice['chosen'][],
 ): Promise<TokenSetChoice | undefined> {
-  const repository = await vendorRepository(services, held, vendorChannels);
+  const repository = await vendorRepository(services, held, VENDOR_CHANNELS);
   if (repository === undefined)
     throw new Expected(
       l10n.t(
@@ -60,7 +60,7 @@ function detailOf(
     ),
     l10n.t(
       'It then overwrites in ~/.condarc: default_channels becomes {0}, and add_anaconda_token becomes true. A token that conda has stored for {1} is replaced.',
-      vendorChannels.map((channel) => `${url}${channel}`).join(', '),
+      VENDOR_CHANNELS.map((channel) => `${url}${channel}`).join(', '),
       url,
     ),
     ...(missing.length === 0

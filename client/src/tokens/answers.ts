@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as l10n from '@vscode/l10n';
 import { isChannelName } from '../../../server/src/domain/channel/channelName';
-import { writableStores } from '../../../server/src/stores/writableStores';
+import { WRITABLE_STORES } from '../../../server/src/stores/writableStores';
 import type { Permission, Resource } from '../anaconda/token';
 import type { CondaCommand } from './condaCommand';
 import { Expected } from '../ui/expected';
@@ -40,7 +40,7 @@ const answers = v.partial(
     file: v.string(),
     literal: v.boolean(),
     at: v.picklist(['top', 'bottom']),
-    store: v.picklist(writableStores),
+    store: v.picklist(WRITABLE_STORES),
   }),
 );
 

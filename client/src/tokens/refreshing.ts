@@ -52,7 +52,7 @@ export interface Pauses {
   readonly glance: number;
 }
 
-const usual: Pauses = { interval: 5 * 60_000, longest: 60 * 60_000, glance: 10_000 };
+const USUAL: Pauses = { interval: 5 * 60_000, longest: 60 * 60_000, glance: 10_000 };
 
 /**
  * Keeps the lists fresh: on sign-in and sign-out in any window, when the window gets the focus or the view comes in
@@ -70,7 +70,7 @@ export class Refreshing implements Disposable {
   constructor(
     private readonly parts: RefreshingParts,
     private readonly sight: Sight,
-    private readonly pauses: Pauses = usual,
+    private readonly pauses: Pauses = USUAL,
   ) {
     this.#pause = pauses.interval;
     const now = (): void => void this.refresh();

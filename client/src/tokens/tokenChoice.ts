@@ -117,7 +117,7 @@ function tokenRows(
   which: (token: Token) => boolean = () => true,
 ): readonly Choice<Listed>[] {
   return lists.flatMap((list) =>
-    arrange(list.tokens.filter(which), nextToExpire).map((token) => ({
+    arrange(list.tokens.filter(which), NEXT_TO_EXPIRE).map((token) => ({
       label: plain(token.name),
       description: expiryWords(token.expiresAt, Date.now()),
       ...(lists.length > 1 && { detail: accountWords(list) }),
@@ -127,7 +127,7 @@ function tokenRows(
 }
 
 /** Who is asked for a token most often means one that needs something done. */
-const nextToExpire = { sort: 'expiry', group: 'none', filter: '' } as const;
+const NEXT_TO_EXPIRE = { sort: 'expiry', group: 'none', filter: '' } as const;
 
 function accountWords({ server, user }: TokenList): string {
   return [user ?? '', hostOf(server)]

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 
 /** How many of several names are said. */
-const mostNames = 3;
+const MOST_NAMES = 3;
 
 /** “a, b, c and 4 others”: three of the names at most, which are plain already. */
 export function namesWords(names: readonly string[]): string {
-  const said = names.slice(0, mostNames).join(', ');
-  const rest = names.length - mostNames;
+  const said = names.slice(0, MOST_NAMES).join(', ');
+  const rest = names.length - MOST_NAMES;
   if (rest <= 0) return said;
   return rest === 1 ? l10n.t('{0} and 1 other', said) : l10n.t('{0} and {1} others', said, rest);
 }

@@ -4,14 +4,14 @@ import { oneLine, plain, plainLines } from './plainText';
 import { readAnswer } from './readAnswer';
 
 /** The most characters of a message: a server's own words may be among them. */
-const longest = 1000;
+const LONGEST = 1000;
 /** The same of the question of a dialog. */
-const mostQuestion = 300;
+const MOST_QUESTION = 300;
 
 /** Says something that nobody has to answer, and does what is chosen. Our words hold no links, so none are made. */
 export function showMessage(weight: Weight, words: string, ...buttons: readonly NoticeButton[]): void {
   const titles = buttons.map(({ title }) => title);
-  void shower(weight)(plain(words, longest), ...titles).then((chosen) =>
+  void shower(weight)(plain(words, LONGEST), ...titles).then((chosen) =>
     buttons.find(({ title }) => title === chosen)?.run(),
   );
 }
@@ -26,7 +26,7 @@ export async function showDialog<B extends DialogButton>(
   ...buttons: readonly B[]
 ): Promise<B | undefined> {
   const options = { modal: true, detail: plainLines(detail) };
-  return window.showWarningMessage(oneLine(question, mostQuestion), options, ...buttons);
+  return window.showWarningMessage(oneLine(question, MOST_QUESTION), options, ...buttons);
 }
 
 /**

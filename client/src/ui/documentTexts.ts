@@ -1,11 +1,11 @@
 /** Fields of the protocol's messages that hold text of documents. */
-const textField = /"(?:text|newText|insertText|placeholder)"\s{0,9}:\s{0,9}"/g;
+const TEXT_FIELD = /"(?:text|newText|insertText|placeholder)"\s{0,9}:\s{0,9}"/g;
 
 /** A trace without the texts of documents: of each only its length stays. In linear time, however long a text is. */
 export function withoutDocumentTexts(trace: string): string {
   let shown = '';
   let from = 0;
-  for (const { index, 0: field } of trace.matchAll(textField)) {
+  for (const { index, 0: field } of trace.matchAll(TEXT_FIELD)) {
     const start = index + field.length;
     if (start < from) continue;
     const end = stringEnd(trace, start);

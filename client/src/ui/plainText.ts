@@ -3,8 +3,8 @@ import { oneLine, plain } from '../../../server/src/domain/text/plainText';
 export { oneLine, plain };
 
 /** The most lines and characters (UTF-16 units) below the question of a dialog, which has to fit a screen. */
-const mostLines = 40;
-const mostCharacters = 4000;
+const MOST_LINES = 40;
+const MOST_CHARACTERS = 4000;
 
 /** A list of lines for a dialog: some of them, and how many more there are in words of the caller's. */
 export function someLines(
@@ -17,7 +17,7 @@ export function someLines(
 
 /** Words of several lines below the question of a dialog: no more than fit, and no marks that turn or hide text. */
 export function plainLines(text: string): string {
-  const lines = text.split('\n').map((line) => oneLine(line, mostCharacters));
-  const whole = someLines(lines, mostLines, () => '…').join('\n');
-  return whole.length <= mostCharacters ? whole : `${whole.slice(0, mostCharacters - 1)}…`;
+  const lines = text.split('\n').map((line) => oneLine(line, MOST_CHARACTERS));
+  const whole = someLines(lines, MOST_LINES, () => '…').join('\n');
+  return whole.length <= MOST_CHARACTERS ? whole : `${whole.slice(0, MOST_CHARACTERS - 1)}…`;
 }

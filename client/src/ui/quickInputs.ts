@@ -14,18 +14,18 @@ import type {
 import { oneLine, plain } from './plainText';
 
 /** The most characters (UTF-16 units) of a prompt, and of each part of a row. */
-const mostWords = 500;
+const MOST_WORDS = 500;
 
 /** Asks for a text. The input survives a look elsewhere; Esc leaves. */
 export function askText(frame: Frame, question: TextQuestion): Promise<Outcome<string>> {
   const input = window.createInputBox();
-  input.prompt = plain(question.prompt, mostWords);
+  input.prompt = plain(question.prompt, MOST_WORDS);
   input.value = question.value ?? '';
   input.placeholder = question.placeholder;
   input.password = question.password ?? false;
   const check = (text: string): string | undefined => {
     const problem = question.invalid?.(text);
-    return problem === undefined ? undefined : plain(problem, mostWords);
+    return problem === undefined ? undefined : plain(problem, MOST_WORDS);
   };
   input.onDidChangeValue((text) => (input.validationMessage = check(text)));
   return shown(input, frame, (finish) => {
@@ -44,7 +44,7 @@ export function pickOne<T>(
   { active, typed }: SingleChoice<T> = {},
 ): Promise<Outcome<T>> {
   const pick = window.createQuickPick<Item<T>>();
-  pick.placeholder = plain(placeholder, mostWords);
+  pick.placeholder = plain(placeholder, MOST_WORDS);
   const rows = choices.map(row);
   pick.items = rows;
   pick.matchOnDescription = true;
@@ -53,7 +53,7 @@ export function pickOne<T>(
   if (typed !== undefined)
     pick.onDidChangeValue((text) => {
       const made = typed(text);
-      pick.title = plain(typeof made === 'string' ? `${frame.title}: ${made}` : frame.title, mostWords);
+      pick.title = plain(typeof made === 'string' ? `${frame.title}: ${made}` : frame.title, MOST_WORDS);
       pick.items =
         typeof made === 'object' ? [row({ ...made, alwaysShow: true }), ...without(rows, made)] : rows;
     });
@@ -79,7 +79,7 @@ export function pickMany<T>(
   const pick = window.createQuickPick<Item<T>>();
   const button = { iconPath: new ThemeIcon('go-to-file'), tooltip: l10n.t('Open') };
   pick.canSelectMany = true;
-  pick.placeholder = plain(placeholder, mostWords);
+  pick.placeholder = plain(placeholder, MOST_WORDS);
   pick.items = choices
     .map(row)
     .map((item, index) =>
@@ -121,7 +121,7 @@ export function browse<T>(
 /** Lets a list be changed row by row until it is as wanted. */
 export function editList<T, A>(frame: Frame, list: EditedList<T, A>): Promise<Outcome<A>> {
   const pick = window.createQuickPick<Item<T>>();
-  pick.placeholder = plain(list.placeholder, mostWords);
+  pick.placeholder = plain(list.placeholder, MOST_WORDS);
   pick.keepScrollPosition = true;
   pick.items = list.rows().map(row);
   return shown(pick, frame, (finish) => {
@@ -173,11 +173,11 @@ export function listItem({ separator, label, description, detail, ...row }: Row)
   const [, icon, words = label] = /^\$\(([a-z-]+)\) (.*)$/s.exec(label) ?? [];
   return {
     ...row,
-    label: oneLine(words, mostWords),
+    label: oneLine(words, MOST_WORDS),
     // In the label, a screen reader would say its name: “archive main”.
     ...(icon !== undefined && { iconPath: new ThemeIcon(icon) }),
-    ...(description !== undefined && { description: oneLine(description, mostWords) }),
-    ...(detail !== undefined && { detail: oneLine(detail, mostWords) }),
+    ...(description !== undefined && { description: oneLine(description, MOST_WORDS) }),
+    ...(detail !== undefined && { detail: oneLine(detail, MOST_WORDS) }),
     ...(separator === true && { kind: QuickPickItemKind.Separator }),
   };
 }
@@ -221,7 +221,7 @@ export function shown<T>(
   frame: Frame,
   wire: (finish: Finish<T>) => void,
 ): Promise<Outcome<T>> {
-  input.title = plain(frame.title, mostWords);
+  input.title = plain(frame.title, MOST_WORDS);
   input.ignoreFocusOut = true;
   if (frame.total > 1) {
     input.step = frame.step;

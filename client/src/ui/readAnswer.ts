@@ -1,5 +1,5 @@
 /** An Enter so soon after a dialog came, in ms, was meant for what stood there before. */
-const unread = 400;
+const UNREAD = 400;
 
 /**
  * Shows a dialog until its answer is one of somebody who can have read it: the second Enter of a double one presses the
@@ -13,6 +13,6 @@ export async function readAnswer<B>(
   for (;;) {
     const since = now();
     const answer = await show();
-    if (answer === undefined || answer !== first || now() - since > unread) return answer;
+    if (answer === undefined || answer !== first || now() - since > UNREAD) return answer;
   }
 }

@@ -16,11 +16,11 @@ export function categoryTitle(scope: string): string {
 }
 
 /** Permission levels, lowest first. */
-export const levels: readonly Permission[] = ['read', 'write', 'manage'];
+export const ACCESS_LEVELS: readonly Permission[] = ['read', 'write', 'manage'];
 
 /** The level behind one, starting over after the highest. */
 export function nextLevel(level: Permission): Permission {
-  return levels[(levels.indexOf(level) + 1) % levels.length] ?? 'read';
+  return ACCESS_LEVELS[(ACCESS_LEVELS.indexOf(level) + 1) % ACCESS_LEVELS.length] ?? 'read';
 }
 
 /** What a level allows on a channel, as a sentence beside its name. */

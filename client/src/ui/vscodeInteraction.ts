@@ -6,7 +6,7 @@ import { askText, browse, editList, pickMany, pickOne, showLiveInput } from './q
 import type { Redact } from './log';
 
 /** Time that a quiet word stands in the status bar, in ms. */
-const quietly = 5000;
+const QUIETLY = 5000;
 
 /** VS Code's own inputs, lists, messages and dialogs. What is said quietly goes through `redact`. */
 export function vscodeInteraction(redact: Redact): Interaction {
@@ -21,7 +21,7 @@ export function vscodeInteraction(redact: Redact): Interaction {
     showDialog,
     showOwnDialog,
     showProgress,
-    showStatus: (words) => void window.setStatusBarMessage(`$(check) ${plain(redact(words))}`, quietly),
+    showStatus: (words) => void window.setStatusBarMessage(`$(check) ${plain(redact(words))}`, QUIETLY),
     runCommand: (id, ...given) => commands.executeCommand(id, ...given),
   };
 }

@@ -4,7 +4,7 @@ import { userFiles } from '../stores/userFiles';
 import type { Candidates } from './tokenSearch';
 
 /** The most files of a workspace that are looked at. */
-export const mostFiles = 20_000;
+export const MOST_FILES = 20_000;
 
 /** Folders of what programs put there, not people. */
 export const TOOL_FOLDERS = [
@@ -32,14 +32,14 @@ export async function candidates(signal: AbortSignal): Promise<Candidates> {
   };
   signal.addEventListener('abort', stop);
   try {
-    const files = await workspace.findFiles('**', excluded, mostFiles + 1, cancel.token);
+    const files = await workspace.findFiles('**', excluded, MOST_FILES + 1, cancel.token);
     const own = (await userFiles(thisMachine())).map((path) => Uri.file(path));
-    const uris = [...openDocuments(), ...files.slice(0, mostFiles), ...own];
+    const uris = [...openDocuments(), ...files.slice(0, MOST_FILES), ...own];
     const byText = new Map(uris.map((uri) => [uri.toString(), uri]));
     // What is on disk of a notebook with unsaved changes is not what will be saved.
     for (const { uri } of workspace.notebookDocuments.filter(({ isDirty }) => isDirty))
       byText.delete(uri.toString());
-    return { uris: [...byText.values()], truncated: files.length > mostFiles };
+    return { uris: [...byText.values()], truncated: files.length > MOST_FILES };
   } finally {
     signal.removeEventListener('abort', stop);
     cancel.dispose();

@@ -9,9 +9,9 @@ export interface MatchingFile {
 }
 
 /** The largest file that is read, in bytes; notebooks with pictures in them are large. */
-const largest = 20_000_000;
+const LARGEST = 20_000_000;
 /** Files read at the same time. */
-const atOnce = 16;
+const AT_ONCE = 16;
 
 /** Those of some documents and files whose text or bytes hold a needle; ends early when the person stops it. */
 export async function filterByContent(
@@ -33,7 +33,7 @@ export async function filterByContent(
       else if (needles.some((needle) => text.includes(needle))) holders.push({ uri, text });
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
   return { holders, tooLarge };
 }
 
@@ -44,7 +44,7 @@ async function textHolding(
   needles: readonly string[],
 ): Promise<string | undefined> {
   try {
-    if ((await workspace.sizeOf(uri)) > largest) return undefined;
+    if ((await workspace.sizeOf(uri)) > LARGEST) return undefined;
     const bytes = await workspace.readFile(uri);
     return holdsAny(bytes, needles) ? fileText(bytes).text : '';
   } catch {

@@ -20,17 +20,17 @@ import type { UsesNode, UsesTree } from './usesTree';
 type Provider = TreeDataProvider<UsesNode>;
 
 /** Of documents that say the name of a token and nothing else. */
-const scheme = 'anaconda-tokens-uses';
+const SCHEME = 'anaconda-tokens-uses';
 
 /** Shows uses in VS Code's own view of references, where they stay, with its keys, its refreshing and its history. */
 export class ReferencesView implements UsesView, Disposable {
   readonly #removed = new EventEmitter<undefined>();
-  readonly #words = workspace.registerTextDocumentContentProvider(scheme, {
+  readonly #words = workspace.registerTextDocumentContentProvider(SCHEME, {
     provideTextDocumentContent: ({ query }) => wordOf(query),
   });
   #shown: UsesTree | undefined;
   readonly #drawing: UsesDrawing<Location, Range, Provider> = {
-    wordAt: (path, query) => new Location(Uri.from({ scheme, path, query }), new Position(0, 0)),
+    wordAt: (path, query) => new Location(Uri.from({ scheme: SCHEME, path, query }), new Position(0, 0)),
     location: ({ uri, range }) => new Location(Uri.parse(uri.toString(), true), vscodeRange(range)),
     range: vscodeRange,
     provider: (tree) => {

@@ -35,7 +35,7 @@ const words: Readonly<Record<ResidueKind, (files: string) => string>> = {
 };
 
 /** The most files of a kind that are named. */
-const named = 3;
+const NAMED = 3;
 
 /** One remark for each kind of file that holds a value and is not to be changed from outside. */
 export function residueWords(workspace: Workspace, residues: readonly ResidueFile[]): readonly string[] {
@@ -44,7 +44,7 @@ export function residueWords(workspace: Workspace, residues: readonly ResidueFil
       .filter((residue) => residue.kind === kind)
       .map(({ path }) => fileName(workspace, workspace.file(path)));
     if (files.length === 0) return [];
-    const first = files.slice(0, named).join(', ');
-    return [say(files.length > named ? l10n.t('{0} and {1} more', first, files.length - named) : first)];
+    const first = files.slice(0, NAMED).join(', ');
+    return [say(files.length > NAMED ? l10n.t('{0} and {1} more', first, files.length - NAMED) : first)];
   });
 }

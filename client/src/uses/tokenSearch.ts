@@ -63,7 +63,7 @@ export interface SearchParts {
 }
 
 /** Documents in one question to the language server. */
-const batch = 50;
+const BATCH = 50;
 
 /**
  * Finds the places of tokens in open documents, the workspace and the user's own files. Files are sifted here by their
@@ -227,8 +227,8 @@ async function inBatches(
   ask: (some: readonly MatchingFile[]) => Promise<readonly Use[]>,
 ): Promise<readonly Use[]> {
   const found: Use[] = [];
-  for (let at = 0; at < holders.length && !signal.aborted; at += batch)
-    found.push(...(await unlessStopped(ask(holders.slice(at, at + batch)), signal)));
+  for (let at = 0; at < holders.length && !signal.aborted; at += BATCH)
+    found.push(...(await unlessStopped(ask(holders.slice(at, at + BATCH)), signal)));
   return found;
 }
 

@@ -10,7 +10,7 @@ import type { TokenServices } from '../tokens/tokenServices';
 import type { Workspace } from '../host/workspace';
 
 /** The most files that are named. */
-const named = 10;
+const NAMED = 10;
 
 /** The words about some tokens. A search that fails or is stopped says so and keeps nobody from going on. */
 export function usageWordsOver(
@@ -41,7 +41,7 @@ function filesInWords(workspace: Workspace, found: Uses): string {
   const files = [...byFile(found.uses).values()].flatMap(([first]) => first ?? []);
   if (files.length === 0)
     return l10n.t('No file of the workspace uses it, and none of your own conda files.');
-  const names = files.slice(0, named).map(({ uri }) => `• ${fileName(workspace, uri)}`);
-  const more = files.length > named ? [l10n.t('and {0} more', files.length - named)] : [];
+  const names = files.slice(0, NAMED).map(({ uri }) => `• ${fileName(workspace, uri)}`);
+  const more = files.length > NAMED ? [l10n.t('and {0} more', files.length - NAMED)] : [];
   return [l10n.t('Files that use it:'), ...names, ...more].join('\n');
 }

@@ -7,7 +7,7 @@ import type { StoredUse } from '../stores/storeSearch';
 import type { Use, Uses } from './tokenSearch';
 import type { Workspace } from '../host/workspace';
 import type { Choice } from '../ui/interaction';
-import { hidden } from '../../../server/src/domain/secret/redact';
+import { HIDDEN } from '../../../server/src/domain/secret/redact';
 
 /** A row of a list of uses; one without a use is a heading or a remark. */
 export type UseRow = Choice<Use | undefined>;
@@ -84,16 +84,16 @@ export function byFile(uses: readonly Use[]): ReadonlyMap<string, readonly Use[]
 }
 
 /** How much of a line is shown before and behind a place, in characters. */
-const around = 48;
+const AROUND = 48;
 
 /** The line of a use for a list, with the token and every other secret on it masked; `before` characters ahead of it. */
-export function excerpt({ line, range, value }: Use, redact: Redact, before = around): string {
+export function excerpt({ line, range, value }: Use, redact: Redact, before = AROUND): string {
   const { start, end } = range;
   const name = line.slice(start.character, end.character);
-  const masked = value === undefined ? name : hidden;
+  const masked = value === undefined ? name : HIDDEN;
   const shown = redact(line.slice(0, start.character) + masked + line.slice(end.character)).trim();
   const at = Math.max(0, shown.indexOf(masked));
   const from = Math.max(0, at - before);
-  const to = at + masked.length + around;
+  const to = at + masked.length + AROUND;
   return [from > 0 ? '…' : '', shown.slice(from, to), to < shown.length ? '…' : ''].join('');
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { hidden } from '../../../server/src/domain/secret/redact';
+import { HIDDEN } from '../../../server/src/domain/secret/redact';
 import type { TextRange } from '../../../server/src/connection/messages';
 import { fileName } from '../documents/fileName';
 import type { Uri, Workspace } from '../host/workspace';
@@ -29,7 +29,7 @@ export interface UsesRow {
 }
 
 /** How much of a line stands before the token in a row, in characters: a side bar is narrow. */
-const before = 12;
+const BEFORE = 12;
 
 /** The uses of a token as rows below their files, which are in the order of their URIs. Rows can be taken out, and gone through as a ring. */
 export class UsesTree {
@@ -75,12 +75,12 @@ export class UsesTree {
       const label = storeWords(node.store);
       return { label, spoken: label };
     }
-    const label = excerpt(node, this.redact, before);
-    const at = node.value === undefined ? -1 : label.indexOf(hidden);
+    const label = excerpt(node, this.redact, BEFORE);
+    const at = node.value === undefined ? -1 : label.indexOf(HIDDEN);
     const line = l10n.t('line {0}', node.range.start.line + 1);
     const description = node.encoded === undefined ? line : `${line} · ${l10n.t('in base64')}`;
     const spoken = `${label}, ${description}`;
-    return { label, description, spoken, ...(at >= 0 && { highlight: [at, at + hidden.length] }) };
+    return { label, description, spoken, ...(at >= 0 && { highlight: [at, at + HIDDEN.length] }) };
   }
 
   /** Takes out a row and those below it, and a file with its last use. */

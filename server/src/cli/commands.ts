@@ -1,7 +1,7 @@
 import { printable } from '../domain/text/printable';
 import type { Io } from './io';
 import { lint } from './lint/lint';
-import { EXIT_CODES, lintUsage } from './lint/optionTable';
+import { EXIT_CODES, LINT_USAGE } from './lint/optionTable';
 
 /** How every command is used. */
 async function help(): Promise<string> {
@@ -16,7 +16,7 @@ async function help(): Promise<string> {
   anaconda-tokens scopes         the scopes that a token can have
   anaconda-tokens lsp --stdio    the language server, for editors
 
-${lintUsage}
+${LINT_USAGE}
   lint --help lists its options.
 ${EXIT_CODES}
 ${explain}

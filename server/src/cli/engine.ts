@@ -38,16 +38,16 @@ export async function runWhy(argv: readonly string[], io: WhyIo): Promise<number
 export async function usages(): Promise<
   Readonly<Record<'explain' | 'config' | 'stores' | 'why' | 'scopes', string>>
 > {
-  const { explainUsage } = await import('./explain');
-  const { configUsage } = await import('./config/config');
-  const { storesUsage } = await import('./stores/stores');
-  const { whyUsage } = await import('./why/why');
-  const { scopesUsage } = await import('./scopes');
+  const { EXPLAIN_USAGE } = await import('./explain');
+  const { CONFIG_USAGE } = await import('./config/config');
+  const { STORES_USAGE } = await import('./stores/stores');
+  const { WHY_USAGE } = await import('./why/why');
+  const { SCOPES_USAGE } = await import('./scopes');
   return {
-    explain: explainUsage,
-    config: configUsage,
-    stores: storesUsage,
-    why: whyUsage,
-    scopes: scopesUsage,
+    explain: EXPLAIN_USAGE,
+    config: CONFIG_USAGE,
+    stores: STORES_USAGE,
+    why: WHY_USAGE,
+    scopes: SCOPES_USAGE,
   };
 }

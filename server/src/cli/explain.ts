@@ -33,7 +33,7 @@ export interface ExplainIo {
   clientMachine(): Machine;
 }
 
-export const explainUsage = `Usage: anaconda-tokens explain URL [--condarc FILE | --with-user-config] [--subdir linux-64] [--show-secrets]
+export const EXPLAIN_USAGE = `Usage: anaconda-tokens explain URL [--condarc FILE | --with-user-config] [--subdir linux-64] [--show-secrets]
                                [--format text|json]`;
 
 /**
@@ -44,7 +44,7 @@ export const explainUsage = `Usage: anaconda-tokens explain URL [--condarc FILE 
 export async function explain(argv: readonly string[], io: ExplainIo): Promise<number> {
   const asked = readArguments(argv);
   if ('fault' in asked) {
-    io.stderr(`${printable(asked.fault)}\n${explainUsage}\n`);
+    io.stderr(`${printable(asked.fault)}\n${EXPLAIN_USAGE}\n`);
     return 2;
   }
   const condarc = await condarcText(asked.condarc, io);

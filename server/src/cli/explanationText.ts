@@ -74,8 +74,8 @@ function channelRows({ channel }: Explanation): readonly (readonly [string, stri
   return rows.flatMap(([title, text]) => (text === null ? [] : [[title, printable(text)] as const]));
 }
 
-const column = 14;
+const COLUMN = 14;
 
 function paragraph(title: string, text: string): string {
-  return title.padEnd(column) + text.replaceAll('\n', `\n${' '.repeat(column)}`);
+  return title.padEnd(COLUMN) + text.replaceAll('\n', `\n${' '.repeat(COLUMN)}`);
 }

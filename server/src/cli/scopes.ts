@@ -2,13 +2,13 @@ import { parseArgs } from 'node:util';
 import { scopeCatalogue } from '../domain/token/scopeCatalogue';
 import type { Io } from './io';
 
-export const scopesUsage = 'Usage: anaconda-tokens scopes [--format text|json]';
+export const SCOPES_USAGE = 'Usage: anaconda-tokens scopes [--format text|json]';
 
 /** Prints the scopes of the Tokens page. Exit code 2 for unusable arguments. */
 export function scopes(argv: readonly string[], io: Pick<Io, 'stdout' | 'stderr'>): number {
   const format = formatOf(argv);
   if (format === undefined) {
-    io.stderr(`${scopesUsage}\n`);
+    io.stderr(`${SCOPES_USAGE}\n`);
     return 2;
   }
   const rows = scopeCatalogue().map(({ scope, category, title, level, onParent, meaning }) => ({

@@ -9,7 +9,7 @@ import {
   type MarkupContent,
   type SymbolInformation,
 } from 'vscode-languageserver';
-import { applyFixCommand, knowsCommandsOnly } from './capabilities';
+import { APPLY_FIX_COMMAND, knowsCommandsOnly } from './capabilities';
 import type { FeatureContext } from '../features/featureContext';
 import type { Pieces } from '../features/pieces';
 import { plainFromMarkdown } from '../features/hover/plainMarkdown';
@@ -64,7 +64,7 @@ export class AnswerForms {
   actions(actions: CodeAction[]): (CodeAction | Command)[] {
     if (!this.commandsOnly) return actions;
     return actions.flatMap(({ title, edit, command }): Command[] => {
-      if (edit !== undefined) return [{ title, command: applyFixCommand, arguments: [edit] }];
+      if (edit !== undefined) return [{ title, command: APPLY_FIX_COMMAND, arguments: [edit] }];
       return command === undefined ? [] : [{ ...command, title }];
     });
   }

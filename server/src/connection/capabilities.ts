@@ -1,22 +1,22 @@
 import type { ClientCapabilities, InitializeResult, ServerCapabilities } from 'vscode-languageserver';
-import { semanticTokenModifiers, semanticTokenTypes } from '../features/views/semanticLegend';
+import { SEMANTIC_TOKEN_MODIFIERS, SEMANTIC_TOKEN_TYPES } from '../features/views/semanticLegend';
 
 // This is what is loaded before the server is, to answer the first request: it imports no library.
 
 /** Who says so, in an editor's list of problems. */
-export const diagnosticSource = 'anaconda-tokens';
+export const DIAGNOSTIC_SOURCE = 'anaconda-tokens';
 
 /** The kind under which editors ask, on saving, for the fixes that are safe. */
-export const fixAllKind = 'source.fixAll.anacondaTokens';
+export const FIX_ALL_KIND = 'source.fixAll.anacondaTokens';
 
 /** The command that makes a fix's edit for clients that know commands, but no code actions. */
-export const applyFixCommand = 'anacondaTokens.applyFix';
+export const APPLY_FIX_COMMAND = 'anacondaTokens.applyFix';
 
 /** Characters that ask for completion as they are typed. */
-const triggerCharacters = [':', '.', '/', '"', "'"];
+const TRIGGER_CHARACTERS = [':', '.', '/', '"', "'"];
 
 /** Edits are sent as such (`TextDocumentSyncKind.Incremental`). */
-const incremental = 2;
+const INCREMENTAL = 2;
 
 /** Whether the client says that it asks for diagnostics itself; once it does, none are pushed to it. */
 export function pullsDiagnostics(client: ClientCapabilities): boolean {
@@ -37,11 +37,11 @@ export function initializeResult(client: ClientCapabilities): InitializeResult {
 function serverCapabilities(client: ClientCapabilities): ServerCapabilities {
   const { textDocument } = client;
   return {
-    ...(knowsCommandsOnly(client) ? { executeCommandProvider: { commands: [applyFixCommand] } } : {}),
-    textDocumentSync: { openClose: true, change: incremental },
-    completionProvider: { triggerCharacters, resolveProvider: true },
+    ...(knowsCommandsOnly(client) ? { executeCommandProvider: { commands: [APPLY_FIX_COMMAND] } } : {}),
+    textDocumentSync: { openClose: true, change: INCREMENTAL },
+    completionProvider: { triggerCharacters: TRIGGER_CHARACTERS, resolveProvider: true },
     hoverProvider: true,
-    codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
+    codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL_KIND] },
     documentSymbolProvider: true,
     codeLensProvider: {},
     documentLinkProvider: {},
@@ -50,14 +50,14 @@ function serverCapabilities(client: ClientCapabilities): ServerCapabilities {
     renameProvider: textDocument?.rename?.prepareSupport === true ? { prepareProvider: true } : true,
     inlayHintProvider: true,
     semanticTokensProvider: {
-      legend: { tokenTypes: [...semanticTokenTypes], tokenModifiers: [...semanticTokenModifiers] },
+      legend: { tokenTypes: [...SEMANTIC_TOKEN_TYPES], tokenModifiers: [...SEMANTIC_TOKEN_MODIFIERS] },
       full: { delta: true },
       range: true,
     },
     ...(pullsDiagnostics(client)
       ? {
           diagnosticProvider: {
-            identifier: diagnosticSource,
+            identifier: DIAGNOSTIC_SOURCE,
             interFileDependencies: false,
             workspaceDiagnostics: false,
           },

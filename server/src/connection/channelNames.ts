@@ -16,7 +16,7 @@ import type { ChannelAtPosition, ChannelPlaces } from '../features/channels/chan
 import type { OpenDocument, OpenDocuments, OpenText } from './documents';
 import { withErrorHandling, type Log } from './errorHandling';
 import type { MachineWire } from './machineWire';
-import { channelPlacesMessage, type ChannelPlacesParams, type ChannelPlacesResult } from './messages';
+import { CHANNEL_PLACES_MESSAGE, type ChannelPlacesParams, type ChannelPlacesResult } from './messages';
 import { Sources } from './sources';
 
 /** Finds and renames channels over the wire: in open documents, and for our client in the files that it names. */
@@ -52,7 +52,7 @@ export class ChannelNames {
       ),
     );
     connection.onRequest(
-      channelPlacesMessage,
+      CHANNEL_PLACES_MESSAGE,
       withErrorHandling('Looking for a channel', log, (params: ChannelPlacesParams) => this.#places(params)),
     );
   }

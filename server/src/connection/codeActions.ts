@@ -9,7 +9,7 @@ import type { Fix } from '../features/actions/fix';
 import type { FeatureContext } from '../features/featureContext';
 import { rangeOf, type DocumentView } from '../features/documentView';
 import type { Problem } from '../rules/engine/problem';
-import { fixAllKind } from './capabilities';
+import { FIX_ALL_KIND } from './capabilities';
 import { diagnosticOf } from './diagnostics';
 
 /** What can be done in a range: the fixes of its problems, and all safe ones of the document at once. */
@@ -29,7 +29,7 @@ export function codeActions(
         .map((fix) => quickFix(fix, view.uri))
     : [];
   // Offered only to who asks for it: as one of many in a menu it would hide what it does.
-  const all = only && asks(fixAllKind) ? fixAll(view, problems, context) : [];
+  const all = only && asks(FIX_ALL_KIND) ? fixAll(view, problems, context) : [];
   return [...quick, ...all];
 }
 
@@ -48,7 +48,7 @@ function fixAll(view: DocumentView, problems: readonly Problem[], context: Featu
   const edits = fixAllEdits(problems, view, context);
   if (edits.length === 0) return [];
   const edit = { changes: { [view.uri]: [...edits] } };
-  return [{ title: 'Fix all that is safe to fix', kind: fixAllKind, edit }];
+  return [{ title: 'Fix all that is safe to fix', kind: FIX_ALL_KIND, edit }];
 }
 
 function touch(a: Range, b: Range): boolean {

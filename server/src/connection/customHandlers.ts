@@ -25,7 +25,7 @@ export function answerCustomMessages(
   takeFacts(connection, workspace, wire, log);
   const sources = new Sources(connection, workspace.documents, openText);
   connection.onRequest(
-    messages.insertChannelMessage,
+    messages.INSERT_CHANNEL_MESSAGE,
     withErrorHandling('Inserting a channel', log, async (params: messages.InsertChannelParams) => {
       const document = await sources.find(params, '.condarc');
       const { url, at } = params;
@@ -35,7 +35,7 @@ export function answerCustomMessages(
     }),
   );
   connection.onRequest(
-    messages.manifestMessage,
+    messages.MANIFEST_MESSAGE,
     withErrorHandling('Reading a manifest', log, async (params: messages.ManifestParams) => {
       const document = await sources.find(params, 'anaconda-tokens.yaml');
       return document ? manifestResult(document, workspace) : null;
@@ -43,13 +43,13 @@ export function answerCustomMessages(
   );
   answerChannelRequests(connection, sources, log);
   connection.onRequest(
-    messages.placesMessage,
+    messages.PLACES_MESSAGE,
     withErrorHandling('Looking for tokens', log, (params: messages.PlacesParams) =>
       places(params, sources, workspace),
     ),
   );
   connection.onRequest(
-    messages.condaNetworkMessage,
+    messages.CONDA_NETWORK_MESSAGE,
     withErrorHandling('Reading network settings', log, async ({ uris }: messages.CondaNetworkParams) => {
       const files = await Promise.all(uris.map((uri) => sources.saved(uri)));
       return condaNetwork(files.filter((file) => file !== undefined));
@@ -61,14 +61,14 @@ export function answerCustomMessages(
 function answerChannelRequests(connection: Connection, sources: Sources, log: Log): void {
   type Params = messages.ChannelRequestParams;
   connection.onRequest(
-    messages.channelsMessage,
+    messages.CHANNELS_MESSAGE,
     withErrorHandling('Looking for channels', log, async ({ uri }: messages.ChannelsParams) => {
       const document = await sources.find({ uri }, uri);
       return document ? channelStarts(document.parsed) : null;
     }),
   );
   connection.onRequest(
-    messages.channelRequestMessage,
+    messages.CHANNEL_REQUEST_MESSAGE,
     withErrorHandling('Reading a channel', log, async ({ uri, position, subdir, condarcs }: Params) => {
       const document = await sources.find({ uri }, uri);
       if (document === undefined) return { refused: 'noChannel' };
@@ -76,7 +76,7 @@ function answerChannelRequests(connection: Connection, sources: Sources, log: Lo
         condarcs.filter((other) => other !== uri).map((other) => sources.saved(other)),
       );
       return channelRequest(document, position, {
-        mark: messages.tokenMarker,
+        mark: messages.TOKEN_MARKER,
         subdir,
         condarcs: [
           ...(document.kind === 'condarc' ? [document] : []),
@@ -97,23 +97,23 @@ function takeFacts(
     take();
     wire.everythingChanged();
   });
-  connection.onNotification(messages.factsMessage, (facts: messages.FactsParams) => {
+  connection.onNotification(messages.FACTS_MESSAGE, (facts: messages.FactsParams) => {
     taken(() => {
       session.learn(facts);
     });
   });
-  connection.onNotification(messages.forgetServerMessage, ({ server }: messages.ForgetServerParams) => {
+  connection.onNotification(messages.FORGET_SERVER_MESSAGE, ({ server }: messages.ForgetServerParams) => {
     taken(() => {
       session.forget(server);
     });
   });
-  connection.onNotification(messages.notUtf8Message, ({ uris }: messages.NotUtf8Params) => {
+  connection.onNotification(messages.NOT_UTF8_MESSAGE, ({ uris }: messages.NotUtf8Params) => {
     taken(() => {
       session.setNotUtf8(uris);
     });
   });
   connection.onNotification(
-    messages.trackedByGitMessage,
+    messages.TRACKED_BY_GIT_MESSAGE,
     ({ uris, inHistory }: messages.TrackedByGitParams) => {
       taken(() => {
         session.setTracked(uris, inHistory);

@@ -1,7 +1,7 @@
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver-types';
 import { rangeOf } from '../features/documentView';
 import type { Problem, Severity } from '../rules/engine/problem';
-import { diagnosticSource } from './capabilities';
+import { DIAGNOSTIC_SOURCE } from './capabilities';
 import { pageOf } from './codePages';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -20,7 +20,7 @@ export function diagnosticOf(problem: Problem, uri: string): Diagnostic {
     severity: SEVERITIES[problem.severity],
     code,
     ...(href === undefined ? {} : { codeDescription: { href } }),
-    source: diagnosticSource,
+    source: DIAGNOSTIC_SOURCE,
     message,
     ...(code.endsWith('/duplicate') ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(related

@@ -5,7 +5,7 @@ import type { ProblemToken } from '../features/tokens/problemToken';
  * Client → server, request: what is wrong with some documents, open or not; those that cannot be read are listed.
  * `workspace/diagnostic` is not offered, for VS Code's client would ask for it every two seconds.
  */
-export const findingsMessage = 'anacondaTokens/findings';
+export const FINDINGS_MESSAGE = 'anacondaTokens/findings';
 export interface FindingsParams {
   readonly uris: readonly string[];
 }
@@ -28,14 +28,14 @@ export interface FoundProblem {
 export type { ProblemToken } from '../features/tokens/problemToken';
 
 /** Client → server, request: where a document names channels, one place on a line; null where it cannot be read. */
-export const channelsMessage = 'anacondaTokens/channels';
+export const CHANNELS_MESSAGE = 'anacondaTokens/channels';
 export interface ChannelsParams {
   readonly uri: string;
 }
 export type ChannelsResult = readonly Position[] | null;
 
 /** Client → server, request: the safe fixes of a document, which do not touch each other; null where it cannot be read. */
-export const safeFixesMessage = 'anacondaTokens/safeFixes';
+export const SAFE_FIXES_MESSAGE = 'anacondaTokens/safeFixes';
 export interface SafeFixesParams {
   readonly uri: string;
 }

@@ -30,14 +30,14 @@ export function answerFirst(
 }
 
 /** No client's first message is longer; one that is, the server judges. */
-const longest = 16 * 1024 * 1024;
+const LONGEST = 16 * 1024 * 1024;
 
 /** The first message of what has come; null for what is none. */
 function firstMessage(bytes: Buffer): unknown {
   const head = bytes.indexOf('\r\n\r\n');
   if (head < 0) return bytes.length > 4096 ? null : 'incomplete';
   const length = Number(/^content-length: *(\d+)/im.exec(bytes.toString('latin1', 0, head))?.[1]);
-  if (!(length < longest)) return null;
+  if (!(length < LONGEST)) return null;
   const body = bytes.subarray(head + 4, head + 4 + length);
   if (body.length < length) return 'incomplete';
   try {

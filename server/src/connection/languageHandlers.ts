@@ -22,12 +22,12 @@ import { documentSymbols } from '../features/views/symbols';
 import { tokenTextAt, usesOf } from '../features/tokens/tokenUses';
 import type { AnswerForms } from './answerForms';
 import type { ChannelNames } from './channelNames';
-import { applyFixCommand } from './capabilities';
+import { APPLY_FIX_COMMAND } from './capabilities';
 import { codeActions } from './codeActions';
 import type { OpenDocument } from './documents';
 import { withErrorHandling, type Log } from './errorHandling';
 import { answerSemanticTokens } from './semanticTokensWire';
-import { clientTableMessage, type ClientTableParams } from './messages';
+import { CLIENT_TABLE_MESSAGE, type ClientTableParams } from './messages';
 import type { MachineWire } from './machineWire';
 import type { Workspace } from './workspace';
 
@@ -114,7 +114,7 @@ function answerFixes(connection: Connection, workspace: Workspace, forms: Answer
       'Applying a fix',
       log,
       async ({ command, arguments: [edit] = [] }: ExecuteCommandParams) => {
-        if (command === applyFixCommand) await connection.workspace.applyEdit(edit as WorkspaceEdit);
+        if (command === APPLY_FIX_COMMAND) await connection.workspace.applyEdit(edit as WorkspaceEdit);
         return null;
       },
     ),
@@ -165,7 +165,7 @@ export function answerClientTables(
   log: Log,
 ): void {
   connection.onRequest(
-    clientTableMessage,
+    CLIENT_TABLE_MESSAGE,
     withErrorHandling('Reading a channel', log, async ({ uri, position }: ClientTableParams) => {
       const document = await workspace.documents.get(uri);
       if (document === undefined) return null;

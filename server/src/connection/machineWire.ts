@@ -43,14 +43,14 @@ export class MachineWire {
     const { machine } = recordIn(options);
     if (machine !== undefined && machine !== null) this.#params = paramsIn(machine);
     connection.onNotification(
-      messages.machineMessage,
+      messages.MACHINE_MESSAGE,
       withNotificationErrorHandling('Taking the machine', log, (params: unknown) => {
         this.#params = paramsIn(params);
         this.#told();
       }),
     );
     connection.onNotification(
-      messages.lookAgainMessage,
+      messages.LOOK_AGAIN_MESSAGE,
       withNotificationErrorHandling('Looking again', log, (params: unknown) => {
         this.#look(textsIn(recordIn(params).uris));
       }),
@@ -61,18 +61,18 @@ export class MachineWire {
       }),
     );
     connection.onRequest(
-      messages.machineViewMessage,
+      messages.MACHINE_VIEW_MESSAGE,
       withErrorHandling('Reading the configuration', log, () => this.#view()),
     );
     connection.onRequest(
-      messages.explainFailureMessage,
+      messages.EXPLAIN_FAILURE_MESSAGE,
       withErrorHandling('Explaining a failure', log, (params: unknown) => {
         const { text, textOnly } = recordIn(params);
         return this.#explain(textIn(text) ?? '', textOnly === true);
       }),
     );
     connection.onRequest(
-      messages.condaEnvironmentsMessage,
+      messages.CONDA_ENVIRONMENTS_MESSAGE,
       withErrorHandling('Looking for environments', log, (params: unknown) =>
         this.#environments(textsIn(recordIn(params).folders)),
       ),
@@ -213,7 +213,7 @@ export class MachineWire {
 
   #changed(): void {
     this.onChanged();
-    void this.connection.sendNotification(messages.machineChangedMessage);
+    void this.connection.sendNotification(messages.MACHINE_CHANGED_MESSAGE);
     if (this.client.workspace?.inlayHint?.refreshSupport === true)
       this.connection.languages.inlayHint.refresh().catch(() => undefined); // An editor that cannot asks by itself.
   }

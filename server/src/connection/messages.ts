@@ -44,7 +44,7 @@ export interface InitializationOptions {
   readonly trackedByGit?: readonly string[];
   /** The editor's command that shows suggestions again; run after a scope's category or a server is taken. */
   readonly suggestCommand?: string;
-  /** Those of `clientCommands` that the client has; lenses and fixes name no other. */
+  /** Those of `CLIENT_COMMANDS` that the client has; lenses and fixes name no other. */
   readonly commands?: readonly string[];
   /** Whether another server of the editor reports faults of YAML; ours then leaves them out of `yaml` documents. */
   readonly besideYamlServer?: boolean;
@@ -53,23 +53,23 @@ export interface InitializationOptions {
 }
 
 /** Client → server, notification: a server that reports faults of YAML has come or gone. */
-export const besideYamlServerMessage = 'anacondaTokens/besideYamlServer';
+export const BESIDE_YAML_SERVER_MESSAGE = 'anacondaTokens/besideYamlServer';
 export interface BesideYamlServerParams {
   readonly active: boolean;
 }
 
 /** Client → server, notification: what is known of one server, in the place of all that was known of it. */
-export const factsMessage = 'anacondaTokens/facts';
+export const FACTS_MESSAGE = 'anacondaTokens/facts';
 export type FactsParams = ServerFacts;
 
 /** Client → server, notification: nothing is known of this server any longer. */
-export const forgetServerMessage = 'anacondaTokens/forgetServer';
+export const FORGET_SERVER_MESSAGE = 'anacondaTokens/forgetServer';
 export interface ForgetServerParams {
   readonly server: string;
 }
 
 /** Client → server, notification: replaces what is known of git. */
-export const trackedByGitMessage = 'anacondaTokens/trackedByGit';
+export const TRACKED_BY_GIT_MESSAGE = 'anacondaTokens/trackedByGit';
 export interface TrackedByGitParams {
   /** Files that git tracks, of those that the client has asked about. */
   readonly uris: readonly string[];
@@ -78,7 +78,7 @@ export interface TrackedByGitParams {
 }
 
 /** Client → server, notification: replaces which of the condarcs that are open are known not to be stored as UTF-8. */
-export const notUtf8Message = 'anacondaTokens/notUtf8';
+export const NOT_UTF8_MESSAGE = 'anacondaTokens/notUtf8';
 export interface NotUtf8Params {
   readonly uris: readonly string[];
 }
@@ -87,7 +87,7 @@ export interface NotUtf8Params {
  * Client → server, notification: what is needed to know conda's configuration on this machine, in the place of what was
  * told before. Nothing is read before something is shown that hangs on it.
  */
-export const machineMessage = 'anacondaTokens/machine';
+export const MACHINE_MESSAGE = 'anacondaTokens/machine';
 export interface MachineParams {
   /** The folder of the environment that commands are for; absent: the one that is active. */
   readonly prefix?: string;
@@ -98,16 +98,16 @@ export interface MachineParams {
 }
 
 /** Client → server, notification: files may have changed unnoticed; those that are named (URIs) have. */
-export const lookAgainMessage = 'anacondaTokens/lookAgain';
+export const LOOK_AGAIN_MESSAGE = 'anacondaTokens/lookAgain';
 export interface LookAgainParams {
   readonly uris?: readonly string[];
 }
 
 /** Server → client, notification: what `machineView` answered holds no longer. */
-export const machineChangedMessage = 'anacondaTokens/machineChanged';
+export const MACHINE_CHANGED_MESSAGE = 'anacondaTokens/machineChanged';
 
 /** Client → server, request: conda's configuration on this machine, masked; null where there is no file system to ask. */
-export const machineViewMessage = 'anacondaTokens/machineView';
+export const MACHINE_VIEW_MESSAGE = 'anacondaTokens/machineView';
 export type MachineViewResult = MachineView | null;
 export type { MachineFault, MachineView } from '../features/machine/machineView';
 export type { MachineSetting, MachineSource } from '../features/machine/machineSources';
@@ -118,7 +118,7 @@ export type { MachinePlace } from '../domain/machine/machinePlace';
  * Client → server, request: why a command failed, by what it printed, secrets hidden; null where the text says nothing that
  * is known. With `textOnly` the configuration of the machine is left out.
  */
-export const explainFailureMessage = 'anacondaTokens/explainFailure';
+export const EXPLAIN_FAILURE_MESSAGE = 'anacondaTokens/explainFailure';
 export interface ExplainFailureParams {
   readonly text: string;
   readonly textOnly: boolean;
@@ -129,7 +129,7 @@ export type ExplainFailureResult = Diagnosis | null;
  * Client → server, request: the channel that is named at a position, and where some documents name it: the very same
  * one, not only one of that name. Null where no channel is named there.
  */
-export const channelPlacesMessage = 'anacondaTokens/channelPlaces';
+export const CHANNEL_PLACES_MESSAGE = 'anacondaTokens/channelPlaces';
 export interface ChannelPlacesParams {
   readonly uri: string;
   readonly position: Position;
@@ -147,7 +147,7 @@ export interface ChannelPlacesFound {
 export type { LeftReason } from '../features/channels/channelOccurrences';
 
 /** Client → server, request: the environments of this machine and of some workspace folders (URIs). */
-export const condaEnvironmentsMessage = 'anacondaTokens/condaEnvironments';
+export const CONDA_ENVIRONMENTS_MESSAGE = 'anacondaTokens/condaEnvironments';
 export interface CondaEnvironmentsParams {
   readonly folders: readonly string[];
 }
@@ -155,7 +155,7 @@ export type CondaEnvironmentsResult = readonly CondaEnvironment[];
 export type { CondaEnvironment } from '../features/machine/condaEnvironments';
 
 /** Server → client, request: the text of a file that was not opened here, null where the client may not or cannot read it. */
-export const readFileMessage = 'anacondaTokens/readFile';
+export const READ_FILE_MESSAGE = 'anacondaTokens/readFile';
 export interface ReadFileParams {
   readonly uri: string;
   /** The text on disk, although an editor may hold another one. */
@@ -170,9 +170,9 @@ export type DocumentSource = { readonly uri: string } | { readonly uri?: never; 
  * Client → server, request: the edits that put a channel into a condarc, everything else left byte for byte.
  * Answers `refused` with the reason where the file's own text leaves no safe place.
  */
-export const insertChannelMessage = 'anacondaTokens/insertChannel';
+export const INSERT_CHANNEL_MESSAGE = 'anacondaTokens/insertChannel';
 export type InsertChannelParams = DocumentSource & {
-  /** The URL as it shall stand; a literal token is sent as `tokenMarker` and put in by the client. */
+  /** The URL as it shall stand; a literal token is sent as `TOKEN_MARKER` and put in by the client. */
   readonly url: string;
   readonly key: 'channels';
   /** As `conda config --add` (top) or `--append` (bottom). */
@@ -181,13 +181,13 @@ export type InsertChannelParams = DocumentSource & {
 export type InsertChannelResult = Inserted;
 
 /** Stands for a literal token in messages, so that the token itself need not be sent. */
-export const tokenMarker = 'ANACONDA-TOKEN-GOES-HERE';
+export const TOKEN_MARKER = 'ANACONDA-TOKEN-GOES-HERE';
 
 /**
  * Client → server, request: what conda asks for the channel at a position, on a platform such as `linux-64`. The
- * URLs have `tokenMarker` in the place of the token, which the client puts in.
+ * URLs have `TOKEN_MARKER` in the place of the token, which the client puts in.
  */
-export const channelRequestMessage = 'anacondaTokens/channelRequest';
+export const CHANNEL_REQUEST_MESSAGE = 'anacondaTokens/channelRequest';
 export interface ChannelRequestParams {
   readonly uri: string;
   readonly position: Position;
@@ -203,7 +203,7 @@ export type { RequestRefusal } from '../features/conda/channelRequest';
  * Client → server, request: what each client asks for the channel at a position, masked; null where there is none.
  * Which stored credential goes along is left open, for the server reads no stores.
  */
-export const clientTableMessage = 'anacondaTokens/clientTable';
+export const CLIENT_TABLE_MESSAGE = 'anacondaTokens/clientTable';
 export interface ClientTableParams {
   readonly uri: string;
   readonly position: Position;
@@ -212,7 +212,7 @@ export type ClientTableResult = ClientTable | null;
 export type { ClientTable } from '../features/conda/clientTable';
 
 /** Client → server, request: a token manifest as values with their places; null for one that cannot be read. */
-export const manifestMessage = 'anacondaTokens/manifest';
+export const MANIFEST_MESSAGE = 'anacondaTokens/manifest';
 export type ManifestParams = DocumentSource;
 export type ManifestResult =
   | (ManifestValues & {
@@ -231,7 +231,7 @@ export interface ManifestProblem {
  * Client → server, request: where literals with these fingerprints, and the names of these environment variables,
  * stand; documents that cannot be read are listed.
  */
-export const placesMessage = 'anacondaTokens/places';
+export const PLACES_MESSAGE = 'anacondaTokens/places';
 export interface PlacesParams {
   readonly uris: readonly string[];
   /** Absent: every literal token. */
@@ -248,7 +248,7 @@ export interface PlacesResult {
  * Client → server, request: what saved condarc files, the strongest first, say about proxies and certificates. A
  * proxy's credentials are told by their place only.
  */
-export const condaNetworkMessage = 'anacondaTokens/condaNetwork';
+export const CONDA_NETWORK_MESSAGE = 'anacondaTokens/condaNetwork';
 export interface CondaNetworkParams {
   readonly uris: readonly string[];
 }
@@ -256,7 +256,7 @@ export type CondaNetworkResult = CondaNetwork;
 export type { CondaProxy } from '../features/conda/condaNetwork';
 
 /** Commands of the client that the server's code actions and lenses name. */
-export const clientCommands = {
+export const CLIENT_COMMANDS = {
   saveLiteral: 'anacondaTokens.saveLiteral',
   searchHistory: 'anacondaTokens.searchHistory',
   addServer: 'anacondaTokens.addServer',

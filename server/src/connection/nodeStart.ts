@@ -18,7 +18,7 @@ function v8MemoryFlags({ v8 }: NodeJS.ProcessVersions): readonly string[] {
 }
 
 /** By now nearly all that an editor asks for has been compiled, and little of it dropped again (ms). */
-const settled = 60_000;
+const SETTLED = 60_000;
 
 function load(answered?: AnsweredId): void {
   const need = createRequire(__filename);
@@ -41,7 +41,7 @@ function languageServerIn(folder: string | undefined, need: NodeJS.Require): typ
   setTimeout(() => {
     process.off('exit', keepSome);
     keep('most');
-  }, settled).unref();
+  }, SETTLED).unref();
   return exports as typeof languageServer;
 }
 

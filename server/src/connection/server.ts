@@ -16,7 +16,7 @@ import { withNotificationErrorHandling, type Log } from './errorHandling';
 import { answerFindings } from './workspaceFindings';
 import { answerClientTables, answerLanguageRequests } from './languageHandlers';
 import { MachineWire } from './machineWire';
-import { besideYamlServerMessage } from './messages';
+import { BESIDE_YAML_SERVER_MESSAGE } from './messages';
 import type { Platform } from './platform';
 import { recordIn } from './received';
 import type { Problem } from '../rules/engine/problem';
@@ -147,7 +147,7 @@ function followSettings(
 }
 
 function followYamlServer(connection: Connection, { session }: Workspace, wire: DiagnosticsDelivery): void {
-  connection.onNotification(besideYamlServerMessage, (params: unknown) => {
+  connection.onNotification(BESIDE_YAML_SERVER_MESSAGE, (params: unknown) => {
     session.besideYamlServer = recordIn(params).active === true;
     wire.everythingChanged();
   });

@@ -5,16 +5,16 @@ import { isDeepEqual } from '../readers/referenceReuse';
 import type { RuleContext } from '../rules/engine/rule';
 import type { ClientCommands } from '../features/featureContext';
 import type { OpenDocument } from './documents';
-import { clientCommands } from './messages';
+import { CLIENT_COMMANDS } from './messages';
 import { factsIn, recordIn, textIn, textsIn } from './received';
 import type { Platform } from './platform';
-import { defaultSettings, readSettings, type Settings } from './settings';
+import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings';
 
 /** What the client has told the server so far: facts, files, settings. */
 export class Session {
-  #settings: Settings = defaultSettings;
+  #settings: Settings = DEFAULT_SETTINGS;
   /** What was sent with the start; it holds as far as nothing else is told. */
-  #startSettings: Settings = defaultSettings;
+  #startSettings: Settings = DEFAULT_SETTINGS;
   /** The commands that the client has said it has. */
   commands: ClientCommands = {};
   /** Whether another server of the editor reports faults of YAML in documents of the language `yaml`. */
@@ -130,5 +130,5 @@ export class Session {
 }
 
 function commandsOf(ids: readonly string[]): ClientCommands {
-  return Object.fromEntries(Object.entries(clientCommands).filter(([, id]) => ids.includes(id)));
+  return Object.fromEntries(Object.entries(CLIENT_COMMANDS).filter(([, id]) => ids.includes(id)));
 }

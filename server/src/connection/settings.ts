@@ -11,7 +11,7 @@ export interface Settings {
   readonly expiresSoon: number;
 }
 
-export const defaultSettings: Settings = {
+export const DEFAULT_SETTINGS: Settings = {
   maxProblems: 200,
   severities: {},
   inlayHints: false,
@@ -24,7 +24,7 @@ const CHOICES: readonly unknown[] = ['error', 'warning', 'information', 'hint', 
  * Reads the section `anacondaTokens` as a client sends it: `maxProblems`, `severities` (by code),
  * `inlayHints.enabled` and `expiresSoon` (days). What is missing, null or of another type is as in `otherwise`.
  */
-export function readSettings(section: unknown, otherwise: Settings = defaultSettings): Settings {
+export function readSettings(section: unknown, otherwise: Settings = DEFAULT_SETTINGS): Settings {
   const values = asRecord(section);
   const { maxProblems, expiresSoon, severities } = values;
   const { enabled } = asRecord(values.inlayHints);

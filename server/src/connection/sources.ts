@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { fileKind } from '../domain/file/fileKind';
 import { eolOf, type OpenDocument, type OpenDocuments, type OpenText } from './documents';
-import { readFileMessage, type DocumentSource, type ReadFileParams, type ReadFileResult } from './messages';
+import { READ_FILE_MESSAGE, type DocumentSource, type ReadFileParams, type ReadFileResult } from './messages';
 
 /** Finds the documents that our client asks about: open ones, ones it reads for us, texts it sends along. */
 export class Sources {
@@ -24,7 +24,9 @@ export class Sources {
   }
 
   async #ask(params: ReadFileParams): Promise<OpenDocument | undefined> {
-    const file = await this.connection.sendRequest<ReadFileResult>(readFileMessage, params).catch(() => null); // An editor that does not know the message cannot read files for us.
+    const file = await this.connection
+      .sendRequest<ReadFileResult>(READ_FILE_MESSAGE, params)
+      .catch(() => null); // An editor that does not know the message cannot read files for us.
     return file ? this.#read(params.uri, file.text) : undefined;
   }
 

@@ -6,7 +6,7 @@ import type { Problem } from '../rules/engine/problem';
 import type { CondarcFindings } from './condarcFindings';
 import type { EditedDocument, OpenDocument, OpenDocuments } from './documents';
 import type { Session } from './session';
-import { defaultSettings } from './settings';
+import { DEFAULT_SETTINGS } from './settings';
 import { withoutYamlFaults } from './yamlFaults';
 
 /** The open documents together with what is known about them: what every handler works on. */
@@ -31,7 +31,7 @@ export class Workspace {
 
   /** What a document's own text says is wrong with it, whatever the user wants to see. */
   faults(document: OpenDocument): readonly Problem[] {
-    const settings = { ...defaultSettings, maxProblems: Infinity };
+    const settings = { ...DEFAULT_SETTINGS, maxProblems: Infinity };
     return this.#judge.lint(document.parsed, this.session.context(document), settings);
   }
 

@@ -17,14 +17,14 @@ export function answerFindings(
   log: Log,
 ): void {
   connection.onRequest(
-    messages.findingsMessage,
+    messages.FINDINGS_MESSAGE,
     withErrorHandling('Looking for problems', log, async ({ uris }: messages.FindingsParams) => {
       await ready;
       return findingsOf(uris, workspace, sources);
     }),
   );
   connection.onRequest(
-    messages.safeFixesMessage,
+    messages.SAFE_FIXES_MESSAGE,
     withErrorHandling('Looking for fixes', log, async ({ uri }: messages.SafeFixesParams) => {
       const document = await sources.find({ uri }, uri);
       return document ? safeFixes(document, workspace) : null;

@@ -98,12 +98,12 @@ function keepCode(file: string, code: Buffer): void {
   }
 }
 
-const longestKept = 30 * 24 * 60 * 60 * 1000;
+const LONGEST_KEPT = 30 * 24 * 60 * 60 * 1000;
 
 /** Code of former versions goes after a month; what is still in use comes back at the next start. */
 function forgetOld(folder: string): void {
   for (const name of readdirSync(folder)) {
     const entry = join(folder, name);
-    if (Date.now() - statSync(entry).mtimeMs > longestKept) rmSync(entry, { recursive: true, force: true });
+    if (Date.now() - statSync(entry).mtimeMs > LONGEST_KEPT) rmSync(entry, { recursive: true, force: true });
   }
 }

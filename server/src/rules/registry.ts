@@ -10,7 +10,7 @@ import { scopeSpelling } from './scope/scopeSpelling';
 import { tokenScopeRules } from './scope/tokenScopeRules';
 import { secretRules } from './secret/secretRules';
 import { UNUSED_SUPPRESSION } from './engine/suppression';
-import { machineRows } from './machine/machineRows';
+import { MACHINE_ROWS } from './machine/machineRows';
 import { tokenFacts } from './token/tokenFacts';
 import { urlRules } from './url/urlRules';
 
@@ -50,7 +50,7 @@ export const RULES: RuleSet = ruleSet(
     manifestShape,
     manifestTokens,
   ],
-  [...machineRows, UNUSED_SUPPRESSION, MORE_PROBLEMS],
+  [...MACHINE_ROWS, UNUSED_SUPPRESSION, MORE_PROBLEMS],
 );
 
 /** The anchor of a code's section on the page of all rules, as GitHub makes it of the heading. */

@@ -12,7 +12,7 @@ import { expiryOfJwt } from './jwtExpiry';
 import { type StoreFormat, UnreadableStore } from './storeFormat';
 
 /** The one key under which anaconda-auth keeps its records. */
-const service = 'Anaconda Cloud';
+const SERVICE = 'Anaconda Cloud';
 
 /**
  * `~/.anaconda/keyring` of anaconda-auth and `ana` (anaconda-auth 0.15, `src/anaconda_auth/token.py`): for each site
@@ -32,12 +32,12 @@ export const anacondaKeyring: StoreFormat = {
         record,
         secrets.map(({ path }) => ({ path, text: value })),
       );
-      return [{ path: [service, site], text: toBase64(changed) }];
+      return [{ path: [SERVICE, site], text: toBase64(changed) }];
     });
     return withStrings(text, due);
   },
   credentials(text) {
-    const lines = linesOfKeys(text, [service]);
+    const lines = linesOfKeys(text, [SERVICE]);
     return records(text).flatMap(({ site, record }) =>
       secretsOf(jsonObject(record)).map(({ path, text: value }) => ({
         key: site,
@@ -52,7 +52,7 @@ export const anacondaKeyring: StoreFormat = {
 
 /** The records as JSON texts, by the site they are for. */
 function records(text: string): readonly { readonly site: string; readonly record: string }[] {
-  const sites = jsonObject(text)[service] ?? {};
+  const sites = jsonObject(text)[SERVICE] ?? {};
   if (!isObject(sites)) throw new UnreadableStore();
   return Object.entries(sites).map(([site, encoded]) => {
     if (typeof encoded !== 'string') throw new UnreadableStore();

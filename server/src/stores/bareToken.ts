@@ -3,7 +3,7 @@ import { expiryOfJwt } from './jwtExpiry';
 import type { StoreFormat } from './storeFormat';
 
 /** How the names of such files end. */
-export const ending = '.token';
+export const ENDING = '.token';
 
 /**
  * One file for each address: the name is the percent-encoded address with `.token` behind it, the content is the
@@ -27,7 +27,7 @@ export const bareToken: StoreFormat = {
 
 /** The address that a file's name stands for: Python's `unquote_plus`, for a name that may be anything. */
 export function addressOf(fileName: string): string {
-  const name = fileName.slice(0, -ending.length);
+  const name = fileName.slice(0, -ENDING.length);
   try {
     return decodeURIComponent(name.replaceAll('+', ' '));
   } catch {

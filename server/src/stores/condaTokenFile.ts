@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { posix, win32 } from 'node:path';
 import { percentEncoded } from '../domain/python/percentDecoding';
-import { addressOf, ending } from './bareToken';
+import { addressOf, ENDING } from './bareToken';
 import type { Machine } from './machine';
 
 /**
@@ -25,14 +25,14 @@ export function condaTokenFolder({ home, platform, env }: Machine): string {
 
 /** The name of the file with the token for all URLs that begin with `url`: Python's `quote_plus` and `.token`. */
 export function condaTokenFileName(url: string): string {
-  return `${percentEncoded(url).replaceAll('%20', '+')}${ending}`;
+  return `${percentEncoded(url).replaceAll('%20', '+')}${ENDING}`;
 }
 
 /** The addresses for which the folder has tokens; none where there is no such folder. */
 export async function addressesWithToken(folder: string): Promise<readonly string[]> {
   try {
     const names = await readdir(folder);
-    return names.filter((name) => name.endsWith(ending)).map(addressOf);
+    return names.filter((name) => name.endsWith(ENDING)).map(addressOf);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;

@@ -1,4 +1,4 @@
-import { secretOfLogin, type StoreFormat, tokenPassword, type WrittenCredential } from './storeFormat';
+import { secretOfLogin, type StoreFormat, TOKEN_PASSWORD, type WrittenCredential } from './storeFormat';
 
 /** One option of an INI file, as Python's `configparser` reads it: further lines that are indented belong to it. */
 interface IniOption {
@@ -62,7 +62,7 @@ export const pypircFile: Pick<StoreFormat, 'credentials'> = {
     return sections.flatMap((section) => {
       const own = options.filter((option) => option.section === section);
       const option = (name: string) => own.find((one) => one.name === name)?.lines[0];
-      const isTokenUser = option('password')?.text === tokenPassword;
+      const isTokenUser = option('password')?.text === TOKEN_PASSWORD;
       const secret = (isTokenUser ? undefined : option('password')) ?? option('username');
       if (secret === undefined) return [];
       const value = secretOfLogin(option('username')?.text ?? '', option('password')?.text ?? '');

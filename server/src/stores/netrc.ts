@@ -1,11 +1,11 @@
 import { lineFinder, secretOfLogin, type StoreFormat, UnreadableStore } from './storeFormat';
 
 /** The word of a netrc for every host that it does not name. */
-export const anyHost = 'default';
+export const ANY_HOST = 'default';
 
 /** One entry of a netrc. */
 interface Login {
-  /** The host, or `anyHost`. */
+  /** The host, or `ANY_HOST`. */
   readonly host: string;
   readonly user: string;
   readonly password: string;
@@ -21,12 +21,12 @@ export const netrcStore: Pick<StoreFormat, 'credentials'> = {
   credentials: (text) =>
     loginsIn(text, true).map(({ host, user, password, line }) => {
       const value = secretOfLogin(user, password);
-      const entry = { key: host === anyHost ? '*' : host, kind: 'basic', value, line } as const;
+      const entry = { key: host === ANY_HOST ? '*' : host, kind: 'basic', value, line } as const;
       return value === '' ? { ...entry, fault: 'empty' } : entry;
     }),
 };
 
-/** The hosts that a netrc has a login for, and `anyHost`. */
+/** The hosts that a netrc has a login for, and `ANY_HOST`. */
 export function netrcHosts(text: string): readonly string[] {
   return loginsIn(text).map(({ host }) => host);
 }
@@ -42,7 +42,7 @@ export function netrcBlocks(
     const isFirst = text.slice(lineStart, start).trim() === '';
     const isLast = lineEnd < 0 || text.slice(end, lineEnd).trim() === '';
     return {
-      host: host === anyHost ? '*' : host,
+      host: host === ANY_HOST ? '*' : host,
       start: isFirst ? lineStart : start,
       end: isFirst && isLast ? (lineEnd < 0 ? text.length : lineEnd + 1) : end,
     };
@@ -61,8 +61,8 @@ function loginsIn(text: string, isStrict = false): readonly Login[] {
     const word = words[at]?.[0];
     const start = words[at]?.index ?? 0;
     const begun = { user: '', password: '', line: lineAt(start), start, end: start + (word?.length ?? 0) };
-    if (word === anyHost) {
-      logins.push({ ...begun, host: anyHost });
+    if (word === ANY_HOST) {
+      logins.push({ ...begun, host: ANY_HOST });
       continue;
     }
     // Every other word is a key whose value follows.

@@ -1,6 +1,6 @@
 import { isObject, fromBase64, jsonObject, toBase64, withJson } from './jsonStore';
 import { netrcBlocks } from './netrc';
-import { tokenPassword, UnreadableStore } from './storeFormat';
+import { TOKEN_PASSWORD, UnreadableStore } from './storeFormat';
 import { uvTables } from './tomlStores';
 import type { WritableStore } from './writableStores';
 
@@ -47,7 +47,7 @@ export function withoutCredential(store: WritableStore, text: string, key: strin
       );
     case 'anacondaKeyring':
       jsonObject(text);
-      return withJson(text, [service, key], undefined);
+      return withJson(text, [SERVICE, key], undefined);
     default:
       jsonObject(text);
       return withJson(text, [key], undefined);
@@ -64,20 +64,20 @@ function inJson(text: string | undefined, path: readonly string[], value: unknow
 function mambaEntry(token: string): Readonly<Record<string, string>> {
   return /^[a-zA-Z0-9_-]{2}[a-zA-Z0-9-]*$/.test(token)
     ? { type: 'CondaToken', token }
-    : { type: 'BasicHTTPAuthentication', user: token, password: toBase64(tokenPassword) };
+    : { type: 'BasicHTTPAuthentication', user: token, password: toBase64(TOKEN_PASSWORD) };
 }
 
 /** The one key under which anaconda-auth keeps its records. */
-const service = 'Anaconda Cloud';
+const SERVICE = 'Anaconda Cloud';
 
 /** A record of anaconda-auth with another key; what else stands in it stays. */
 function withSite(text: string | undefined, site: string, key: string): string {
-  const sites = text === undefined || text.trim() === '' ? {} : jsonObject(text)[service];
+  const sites = text === undefined || text.trim() === '' ? {} : jsonObject(text)[SERVICE];
   const before = isObject(sites) ? sites[site] : undefined;
   if (before !== undefined && typeof before !== 'string') throw new UnreadableStore();
   const record = before === undefined ? newRecord(site) : fromBase64(before);
   jsonObject(record);
-  return inJson(text, [service, site], toBase64(withJson(record, ['api_key'], key)));
+  return inJson(text, [SERVICE, site], toBase64(withJson(record, ['api_key'], key)));
 }
 
 function newRecord(site: string): string {
@@ -87,7 +87,7 @@ function newRecord(site: string): string {
 /** One login in the place of those for the host, before the one for every host, behind which nothing is looked for. */
 function withNetrcEntry(text: string, host: string, token: string): string {
   const blocks = netrcBlocks(text);
-  const entry = `machine ${host}\n  login ${token}\n  password ${tokenPassword}\n`;
+  const entry = `machine ${host}\n  login ${token}\n  password ${TOKEN_PASSWORD}\n`;
   const own = blocks.filter((block) => block.host === host);
   const [first] = own;
   const at = first?.start ?? blocks.find((block) => block.host === '*')?.start ?? text.length;
@@ -97,7 +97,7 @@ function withNetrcEntry(text: string, host: string, token: string): string {
 
 function withUvEntry(text: string, url: string, token: string): string {
   const own = uvTables(text).filter(({ service: at }) => at === url);
-  const entry = `[[credential]]\nservice = ${JSON.stringify(url)}\nusername = ${JSON.stringify(token)}\nscheme = "basic"\npassword = "${tokenPassword}"\n`;
+  const entry = `[[credential]]\nservice = ${JSON.stringify(url)}\nusername = ${JSON.stringify(token)}\nscheme = "basic"\npassword = "${TOKEN_PASSWORD}"\n`;
   return putAt(cut(text, own), own[0]?.start ?? text.length, entry);
 }
 

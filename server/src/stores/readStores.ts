@@ -32,10 +32,10 @@ export interface StoreReading {
 }
 
 /** The most bytes of a store; what clients write has a few thousand. */
-const most = 1 << 20;
+const MOST = 1 << 20;
 
 /** The variables that hold credentials for whichever host, with the programs' names for them. */
-const variables = ['ANACONDA_AUTH_API_KEY', 'BINSTAR_API_TOKEN', 'ANACONDA_API_TOKEN'] as const;
+const VARIABLES = ['ANACONDA_AUTH_API_KEY', 'BINSTAR_API_TOKEN', 'ANACONDA_API_TOKEN'] as const;
 
 /**
  * Reads the credential stores of a machine. Only those that are there come out. Never rejects: what cannot be read has
@@ -77,7 +77,7 @@ function isForMamba(kind: WrittenCredential['kind'], value: string): boolean {
 }
 
 function fromEnvironment({ env }: Machine): readonly StoreReading[] {
-  return variables.flatMap((name) => {
+  return VARIABLES.flatMap((name) => {
     const value = env[name] ?? '';
     if (value === '') return [];
     const kind = name === 'ANACONDA_AUTH_API_KEY' ? 'apiKey' : 'repoToken';
@@ -120,7 +120,7 @@ async function contentOf(path: string, platform: NodeJS.Platform): Promise<Conte
     file = await open(path, constants.O_RDONLY | (platform === 'win32' ? 0 : constants.O_NONBLOCK));
     const status = await file.stat();
     if (!status.isFile()) return { faults: ['notAFile'] };
-    if (status.size > most) return { faults: ['tooLarge'] };
+    if (status.size > MOST) return { faults: ['tooLarge'] };
     const text = decoded(await file.readFile());
     if (text === undefined) return { faults: ['otherFormat'] };
     return { text, faults: [...permissionFaults(status, platform)] };

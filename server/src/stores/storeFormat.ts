@@ -40,11 +40,11 @@ export class UnreadableStore extends Error {
 }
 
 /** The password with which Anaconda Server takes a token as the user of a login. */
-export const tokenPassword = 'x-auth-token';
+export const TOKEN_PASSWORD = 'x-auth-token';
 
 /** Which part of a login is the secret. */
 export function secretOfLogin(user: string, password: string): string {
-  return password === tokenPassword ? user : password;
+  return password === TOKEN_PASSWORD ? user : password;
 }
 
 /** Tells the line of a place of a text, from 0, without counting anew for each. */

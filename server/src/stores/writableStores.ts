@@ -1,5 +1,5 @@
 /** The stores into which a token of an Anaconda Server can be put. */
-export const writableStores = [
+export const WRITABLE_STORES = [
   'condaTokens',
   'netrc',
   'rattlerFile',
@@ -9,7 +9,7 @@ export const writableStores = [
   'uv',
   'anacondaKeyring',
 ] as const;
-export type WritableStore = (typeof writableStores)[number];
+export type WritableStore = (typeof WRITABLE_STORES)[number];
 
 /** The key under which the clients of a store find a token for a server, `https://host[:port][/prefix]`. */
 export function keyForServer(store: WritableStore, server: string): string {

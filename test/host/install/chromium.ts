@@ -14,7 +14,7 @@ export interface Chromium {
   readonly env: Readonly<Record<string, string>>;
 }
 
-const systemBrowsers = [
+const SYSTEM_BROWSERS = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -22,7 +22,7 @@ const systemBrowsers = [
 ];
 
 /** Carries headless Chromium for Linux on x64 inside the npm package, with the libraries a bare image lacks. */
-const npmPackage = '@sparticuz/chromium';
+const NPM_PACKAGE = '@sparticuz/chromium';
 
 /**
  * A headless Chromium: `$CHROMIUM`, else the one in npm's package, else one that the system has.
@@ -32,7 +32,7 @@ export async function installChromium(progress: Progress): Promise<Chromium> {
   const chosen = process.env.CHROMIUM ?? '';
   if (chosen !== '') return { executable: chosen, env: {} };
   const packaged = await unpackFromNpm(progress);
-  const system = systemBrowsers.map((executable) => ({ executable, env: {} }));
+  const system = SYSTEM_BROWSERS.map((executable) => ({ executable, env: {} }));
   const found = [...packaged, ...system].find(starts);
   if (found !== undefined) return found;
   throw new Error(
@@ -42,7 +42,7 @@ export async function installChromium(progress: Progress): Promise<Chromium> {
 
 async function unpackFromNpm(progress: Progress): Promise<Chromium[]> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return [];
-  const home = join(repositoryRoot(), 'node_modules', npmPackage);
+  const home = join(repositoryRoot(), 'node_modules', NPM_PACKAGE);
   const { version } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8')) as { version: string };
   const folder = join(cacheFolder(), `chromium-${version}`);
   if (!existsSync(folder)) progress('unpack Chromium');
@@ -59,7 +59,7 @@ async function unpackFromNpm(progress: Progress): Promise<Chromium[]> {
 
 /** The package unpacks to the temporary folder of its process and takes any file there for a whole one. */
 async function unpack(folder: string, fonts: string): Promise<void> {
-  const script = `import('${npmPackage}').then((found) => found.default.executablePath())`;
+  const script = `import('${NPM_PACKAGE}').then((found) => found.default.executablePath())`;
   const env = { TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' };
   await run(process.execPath, ['-e', script], repositoryRoot(), env);
   const fontList = `<fontconfig><dir>${fonts}</dir></fontconfig>\n`;

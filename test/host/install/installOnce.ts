@@ -3,7 +3,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const pollMs = 250;
+const POLL_MS = 250;
 
 /**
  * Makes `folder` by `fill`, once. What is half made lies beside it under another name and is renamed
@@ -15,7 +15,7 @@ export async function installOnce(folder: string, fill: (partial: string) => Pro
   const lock = `${folder}.lock`;
   while (!existsSync(folder)) {
     if (!(await takeLock(lock))) {
-      await pause(pollMs);
+      await pause(POLL_MS);
       continue;
     }
     try {

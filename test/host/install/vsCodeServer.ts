@@ -4,7 +4,7 @@ import { repositoryRoot } from '../repository';
 import { cacheFolder } from './cacheFolder';
 import { installOnce } from './installOnce';
 import { npmInstall, npmTarball, run } from './npm';
-import { codeServer, nodeBinary, vsCodeVersion, type PinnedPackage } from './pins';
+import { CODE_SERVER, nodeBinary, VS_CODE_VERSION, type PinnedPackage } from './pins';
 import type { Progress } from './progress';
 
 /** A VS Code server that can be started. All are absolute paths. */
@@ -17,7 +17,7 @@ export interface VsCodeServerInstall {
 }
 
 /** Built-in extensions that are large and of no use without accounts, a network or a debugger. */
-const leftOut = [
+const LEFT_OUT = [
   'copilot',
   'github',
   'microsoft-authentication',
@@ -29,10 +29,10 @@ const leftOut = [
 ];
 
 /** Grows with every change to what is left out or replaced, so that older installations are not used. */
-const revision = 2;
+const REVISION = 2;
 
 /** What those extensions and the agent features would need; the server loads none of it by itself. */
-const notNeeded = [
+const NOT_NEEDED = [
   '@devcontainers/cli',
   '@github/copilot-sdk',
   '@microsoft/mxc-sdk',
@@ -53,22 +53,22 @@ export async function installVsCodeServer(progress: Progress): Promise<VsCodeSer
   }
   const folder = join(
     cacheFolder(),
-    `vscode-${vsCodeVersion}-node-${node.version}-${process.arch}-${revision}`,
+    `vscode-${VS_CODE_VERSION}-node-${node.version}-${process.arch}-${REVISION}`,
   );
   await installOnce(folder, (partial) => fill(partial, node, progress));
   return {
     node: join(folder, 'node'),
     serverMain: join(folder, 'vscode/out/server-main.js'),
     leash: join(folder, 'leash.cjs'),
-    version: vsCodeVersion,
+    version: VS_CODE_VERSION,
   };
 }
 
 async function fill(folder: string, node: PinnedPackage, progress: Progress): Promise<void> {
   const vscode = join(folder, 'vscode');
   await rm(vscode, { recursive: true, force: true });
-  progress(`1/4 download ${codeServer.name} ${codeServer.version} (45 MB)`);
-  const serverTarball = await npmTarball(codeServer, folder);
+  progress(`1/4 download ${CODE_SERVER.name} ${CODE_SERVER.version} (45 MB)`);
+  const serverTarball = await npmTarball(CODE_SERVER, folder);
   progress(`2/4 download ${node.name} ${node.version} (45 MB)`);
   const nodeTarball = await npmTarball(node, folder);
   progress('3/4 unpack');
@@ -85,12 +85,12 @@ async function fill(folder: string, node: PinnedPackage, progress: Progress): Pr
 }
 
 async function trim(vscode: string): Promise<void> {
-  for (const name of leftOut) {
+  for (const name of LEFT_OUT) {
     await rm(join(vscode, 'extensions', name), { recursive: true, force: true });
   }
   const file = join(vscode, 'package.json');
   const manifest = JSON.parse(await readFile(file, 'utf8')) as { dependencies: Record<string, string> };
-  const dependencies = Object.entries(manifest.dependencies).filter(([name]) => !notNeeded.includes(name));
+  const dependencies = Object.entries(manifest.dependencies).filter(([name]) => !NOT_NEEDED.includes(name));
   const trimmed = { ...manifest, dependencies: Object.fromEntries(dependencies) };
   await writeFile(file, JSON.stringify(trimmed, undefined, 2));
 }

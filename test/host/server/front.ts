@@ -21,7 +21,7 @@ export interface Front {
   readonly close: () => Promise<void>;
 }
 
-const loopback = '127.0.0.1';
+const LOOPBACK = '127.0.0.1';
 
 /**
  * Passes HTTP and WebSockets on to VS Code's server, adds the embedder's configuration to its page, and
@@ -40,7 +40,7 @@ export async function startFront(options: FrontOptions): Promise<Front> {
     socket.once('close', () => sockets.delete(socket));
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(options.port, loopback, resolve);
+    server.once('error', reject).listen(options.port, LOOPBACK, resolve);
   });
   const { port } = server.address() as AddressInfo;
   return {
@@ -48,7 +48,7 @@ export async function startFront(options: FrontOptions): Promise<Front> {
     addressOf: (workspace) => {
       const kind = workspace.endsWith('.code-workspace') ? 'workspace' : 'folder';
       const query = new URLSearchParams({ tkn: options.connectionToken, [kind]: workspace });
-      return `http://${loopback}:${port}/?${query.toString()}`;
+      return `http://${LOOPBACK}:${port}/?${query.toString()}`;
     },
     close: () =>
       new Promise((resolve) => {

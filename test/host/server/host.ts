@@ -5,7 +5,7 @@ import { installVsCodeServer } from '../install/vsCodeServer';
 import type { Progress } from '../install/progress';
 import { startFront } from './front';
 import { startVsCodeServer } from './vsCodeServer';
-import { quietDefaults, type Workbench } from './workbenchPage';
+import { QUIET_DEFAULTS, type Workbench } from './workbenchPage';
 
 export interface HostOptions {
   /** Kept between starts: user data, the key of its secrets, the connection token. */
@@ -51,7 +51,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     const workbench = {
       developedExtensions: [],
       ...options.workbench,
-      settingDefaults: { ...quietDefaults, ...options.workbench?.settingDefaults },
+      settingDefaults: { ...QUIET_DEFAULTS, ...options.workbench?.settingDefaults },
     };
     const front = await startFront({
       ...options,

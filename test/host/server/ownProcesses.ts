@@ -2,21 +2,21 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Every process that VS Code starts inherits this variable, so that detached ones are found again. */
-export const markVariable = 'ANACONDA_TOKENS_HOST_RUN';
+export const MARK_VARIABLE = 'ANACONDA_TOKENS_HOST_RUN';
 
-const graceMs = 3000;
-const pollMs = 50;
+const GRACE_MS = 3000;
+const POLL_MS = 50;
 
 /**
  * Ends the processes that carry the mark, politely first: the server, its extension host, terminals and
  * whatever those left running in the background. Resolves when none is left, or only what even a kill cannot end.
  */
 export async function endMarked(mark: string): Promise<void> {
-  const deadline = Date.now() + graceMs;
+  const deadline = Date.now() + GRACE_MS;
   signalAll(mark, 'SIGTERM');
-  while (marked(mark).length > 0 && Date.now() < deadline + graceMs) {
+  while (marked(mark).length > 0 && Date.now() < deadline + GRACE_MS) {
     if (Date.now() > deadline) signalAll(mark, 'SIGKILL');
-    await pause(pollMs);
+    await pause(POLL_MS);
   }
 }
 
@@ -36,7 +36,7 @@ function signalAll(mark: string, signal: NodeJS.Signals): void {
 }
 
 function marked(mark: string): number[] {
-  const entry = `${markVariable}=${mark}`;
+  const entry = `${MARK_VARIABLE}=${mark}`;
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
     .filter((pid) => environment(pid).includes(entry))

@@ -4,9 +4,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { VsCodeServerInstall } from '../install/vsCodeServer';
-import { endMarked, killMarked, markVariable } from './ownProcesses';
+import { endMarked, killMarked, MARK_VARIABLE } from './ownProcesses';
 
-const startLimitMs = 60_000;
+const START_LIMIT_MS = 60_000;
 
 export interface VsCodeServerOptions {
   readonly install: VsCodeServerInstall;
@@ -41,7 +41,7 @@ export async function startVsCodeServer(options: VsCodeServerOptions): Promise<V
       ...process.env,
       ...options.env,
       NODE_OPTIONS: '',
-      [markVariable]: mark,
+      [MARK_VARIABLE]: mark,
       ANACONDA_TOKENS_HOST_OWNER: String(process.pid),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -106,7 +106,7 @@ async function listening(child: ChildProcess): Promise<void> {
       });
       timer = setTimeout(() => {
         fail('did not start in time');
-      }, startLimitMs);
+      }, START_LIMIT_MS);
     });
   } finally {
     clearTimeout(timer);

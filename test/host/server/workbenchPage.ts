@@ -9,7 +9,7 @@ export interface Workbench {
 }
 
 /** A quiet window: no welcome, no accounts, no assistant, nothing that asks the network. */
-export const quietDefaults: Readonly<Record<string, unknown>> = {
+export const QUIET_DEFAULTS: Readonly<Record<string, unknown>> = {
   'chat.agentHost.enabled': false,
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
@@ -27,7 +27,7 @@ export const quietDefaults: Readonly<Record<string, unknown>> = {
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
 };
 
-const configuration = /(id="vscode-workbench-web-configuration" data-settings=")([^"]*)(")/;
+const CONFIGURATION = /(id="vscode-workbench-web-configuration" data-settings=")([^"]*)(")/;
 
 /**
  * The workbench's page with `workbench` added to the configuration that its server wrote into it.
@@ -35,7 +35,7 @@ const configuration = /(id="vscode-workbench-web-configuration" data-settings=")
  * @param authority host and port of the address that the browser opened
  */
 export function withWorkbench(html: string, authority: string, workbench: Workbench): string {
-  return html.replace(configuration, (_, before: string, escaped: string, after: string) => {
+  return html.replace(CONFIGURATION, (_, before: string, escaped: string, after: string) => {
     const given = JSON.parse(unescape(escaped)) as Record<string, object | undefined>;
     const uri = (path: string) => ({ scheme: 'vscode-remote', authority, path });
     const { developedExtensions, testsModule } = workbench;

@@ -4,19 +4,19 @@
 import { printProgress } from '../install/progress';
 import { runSuiteInWindow } from './suiteInWindow';
 
-const developedExtensions: string[] = [];
+const DEVELOPED_EXTENSIONS: string[] = [];
 let suite = '';
 let workspace = '';
 for (const argument of process.argv.slice(2)) {
   const [, name, value = ''] = /^--([^=]+)(?:=(.*))?$/s.exec(argument) ?? [];
   if (name === undefined) workspace = argument;
-  else if (name === 'extensionDevelopmentPath') developedExtensions.push(value);
+  else if (name === 'extensionDevelopmentPath') DEVELOPED_EXTENSIONS.push(value);
   else if (name === 'extensionTestsPath') suite = value;
 }
 if (suite === '' || workspace === '')
   throw new Error('A workspace and --extensionTestsPath=FOLDER are needed.');
 
-const options = { developedExtensions, workspace, progress: printProgress('VS Code') };
+const options = { developedExtensions: DEVELOPED_EXTENSIONS, workspace, progress: printProgress('VS Code') };
 runSuiteInWindow(suite, options).then(
   (code) => process.exit(code),
   (error: unknown) => {

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openVsCodeWindow, type VsCodeWindow, type WindowOptions } from '../window/vsCodeWindow';
 
-const suiteLimitMs = 10 * 60_000;
+const SUITE_LIMIT_MS = 10 * 60_000;
 
 /** Starts every line of the suite's own console; the window's log comes the same way. */
-const mark = '\u2063';
+const MARK = '\u2063';
 
 /** Calls `run()` of the module `suite` in the extension host of a new window. Resolves to its exit code, 0 or 1. */
 export async function runSuiteInWindow(suite: string, options: WindowOptions): Promise<number> {
@@ -15,8 +15,8 @@ export async function runSuiteInWindow(suite: string, options: WindowOptions): P
   writeFileSync(testsModule, markedSuite(resolve(suite)));
   const ending = new Ending();
   const timer = setTimeout(() => {
-    ending.fail(new Error(`The suite did not end within ${suiteLimitMs / 60_000} minutes.`));
-  }, suiteLimitMs);
+    ending.fail(new Error(`The suite did not end within ${SUITE_LIMIT_MS / 60_000} minutes.`));
+  }, SUITE_LIMIT_MS);
   let window: VsCodeWindow | undefined;
   try {
     window = await openVsCodeWindow({
@@ -50,8 +50,8 @@ class Ending {
 }
 
 function print(_kind: string, args: readonly unknown[]): void {
-  const line = args.map(String).find((text) => text.startsWith(mark));
-  if (line !== undefined) process.stdout.write(`${line.slice(mark.length)}\n`);
+  const line = args.map(String).find((text) => text.startsWith(MARK));
+  if (line !== undefined) process.stdout.write(`${line.slice(MARK.length)}\n`);
 }
 
 /** A module that runs the suite with its console marked. Console methods cannot be assigned, hence the proxy. */
@@ -59,7 +59,7 @@ function markedSuite(suite: string): string {
   return `const { format } = require('node:util');
 const real = console;
 const kinds = { log: 'log', info: 'info', debug: 'log', warn: 'warn', error: 'error' };
-const marked = (kind) => (...args) => real[kind]('%s', ${JSON.stringify(mark)} + format(...args));
+const marked = (kind) => (...args) => real[kind]('%s', ${JSON.stringify(MARK)} + format(...args));
 globalThis.console = new Proxy(real, { get: (target, name) => kinds[name] ? marked(kinds[name]) : target[name] });
 exports.run = () => require(${JSON.stringify(suite)}).run();
 `;

@@ -8,7 +8,7 @@ export interface StartOptions {
   readonly data: string;
 }
 
-export const usage = 'Usage: npm start [-- [--port N] [--data FOLDER]]';
+export const USAGE = 'Usage: npm start [-- [--port N] [--data FOLDER]]';
 
 /** Reads the arguments. Throws a UsageError at one that it does not know. */
 export function startOptions(args: readonly string[]): StartOptions {
@@ -18,7 +18,7 @@ export function startOptions(args: readonly string[]): StartOptions {
     const value = args[at + 1] ?? '';
     if (args[at] === '--data' && value !== '') data = value;
     else if (args[at] === '--port' && isPort(Number(value))) port = Number(value);
-    else throw new UsageError(usage);
+    else throw new UsageError(USAGE);
   }
   return { port, data: resolve(data) };
 }

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, wri
 import { dirname, join, resolve } from 'node:path';
 
 /** The address that the sample's files have in the place of the sandbox's. */
-const placeholder = 'https://conda.example.com';
+const PLACEHOLDER = 'https://conda.example.com';
 
 /**
  * The sample workspace in the kept folder, whose files name the sandbox at `server`: copied on the first start,
@@ -16,7 +16,7 @@ export function sampleWorkspace(folder: string, server: string): string {
   for (const name of readdirSync(workspace)) {
     const file = join(workspace, name);
     if (statSync(file).isFile())
-      writeFileSync(file, readFileSync(file, 'utf8').replaceAll(placeholder, server));
+      writeFileSync(file, readFileSync(file, 'utf8').replaceAll(PLACEHOLDER, server));
   }
   return workspace;
 }

@@ -33,7 +33,7 @@ export interface VsCodeWindow {
   close(): Promise<void>;
 }
 
-const browserFlags = [
+const BROWSER_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -88,7 +88,7 @@ export async function openBrowser(dataFolder: string, progress: Progress): Promi
   const context = await chromium.launchPersistentContext(join(dataFolder, 'browser'), {
     executablePath: browser.executable,
     env: { ...process.env, ...browser.env },
-    args: browserFlags,
+    args: BROWSER_FLAGS,
     viewport: { width: 1280, height: 800 },
     permissions: ['clipboard-read', 'clipboard-write'],
   });

@@ -10,7 +10,7 @@ const minor = Number(/v0\.(\d+)/.exec(version ?? '')?.[1]);
 const heading = minor >= 11 ? 'Neovim 0.11 and later' : minor >= 8 ? 'Neovim 0.8 to 0.10' : 'Neovim 0.7';
 
 /** Takes the first of what is offered: keys could come before the offer does. */
-const chooser = 'vim.ui.select = function(items, _, choose) choose(items[1], 1) end';
+const CHOOSER = 'vim.ui.select = function(items, _, choose) choose(items[1], 1) end';
 
 describe(`Neovim (${version ?? 'not installed, so not tried'})`, function () {
   this.timeout(60_000);
@@ -42,7 +42,7 @@ describe(`Neovim (${version ?? 'not installed, so not tried'})`, function () {
     if (version === undefined) this.skip();
     project = new EditorProject('chanels:\n  - defaults\n');
     socket = join(project.folder, 'socket');
-    const init = project.file('init.lua', `${setUp(heading)}\n${chooser}`);
+    const init = project.file('init.lua', `${setUp(heading)}\n${CHOOSER}`);
     const args = ['--headless', '--clean', '-u', init, '--listen', socket, project.condarc];
     editor = spawn('nvim', args, { env: project.environment, stdio: 'ignore' });
     await shows('1 + 1', /2/);

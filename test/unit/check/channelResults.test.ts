@@ -2,19 +2,19 @@ import { strict as assert } from 'node:assert';
 import { type ChannelResult, ChannelResults, type LineEdit } from '../../../client/src/check/channelResults';
 import { textOf } from './textOf';
 
-const uri = 'file:///x';
+const URI = 'file:///x';
 
 describe('What a server answered to a channel', () => {
   let lines: string[];
   let results: ChannelResults;
   const put = (line: number, more: Partial<ChannelResult> = {}): void => {
     const text = lines[line] ?? '';
-    results.put(uri, { line, text, outcome: 'good', words: 'works', details: 'It works.', ...more });
+    results.put(URI, { line, text, outcome: 'good', words: 'works', details: 'It works.', ...more });
   };
-  const shown = () => results.shown(textOf(uri, lines));
+  const shown = () => results.shown(textOf(URI, lines));
   const edit = ({ start, end, text }: LineEdit, ...now: readonly string[]): void => {
     lines.splice(start, end - start + 1, ...now);
-    results.edit(uri, [{ start, end, text }]);
+    results.edit(URI, [{ start, end, text }]);
   };
 
   beforeEach(() => {
@@ -61,7 +61,7 @@ describe('What a server answered to a channel', () => {
     put(1, { words: 'other' });
     assert.equal(shown().length, 1);
     assert.match(shown()[0]?.label ?? '', /other/);
-    results.forget(uri);
+    results.forget(URI);
     assert.deepEqual(shown(), []);
   });
 });

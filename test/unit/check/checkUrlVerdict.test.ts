@@ -7,7 +7,7 @@ import {
 } from '../../../client/src/check/checkUrlVerdict';
 import { addedWords, verdictWords } from '../../../client/src/check/checkUrlWords';
 
-const unknown: SentToken = {};
+const UNKNOWN: SentToken = {};
 
 /** What the statuses of the platform's directory and of `noarch` mean. */
 function judged(subdir: number, noarch: number, token?: SentToken): Verdict {
@@ -23,8 +23,8 @@ function said(subdir: number, noarch: number, token?: SentToken): string {
 
 describe('The verdict on a channel URL', () => {
   const cases: readonly (readonly [string, number, number, SentToken | undefined, Verdict])[] = [
-    ['works with both directories', 200, 200, unknown, 'works'],
-    ['works without packages for the platform', 404, 200, unknown, 'worksWithoutSubdir'],
+    ['works with both directories', 200, 200, UNKNOWN, 'works'],
+    ['works without packages for the platform', 404, 200, UNKNOWN, 'worksWithoutSubdir'],
     ['needs a token where it has none (401)', 401, 401, undefined, 'tokenNeeded'],
     ['needs a token where it has none (403)', 403, 403, undefined, 'tokenNeeded'],
     ['has a wrong or expired token', 401, 401, { kind: 'scope', scopes: [] }, 'tokenRefused'],
@@ -37,11 +37,11 @@ describe('The verdict on a channel URL', () => {
       'ownerMayNot',
     ],
     ['has a token for other channels', 403, 403, { kind: 'resource' }, 'channelNotOpened'],
-    ['has a token of which nothing is known', 403, 403, unknown, 'noAccess'],
+    ['has a token of which nothing is known', 403, 403, UNKNOWN, 'noAccess'],
     ['has a scope token whose scopes are not told', 403, 403, { kind: 'scope' }, 'noAccess'],
-    ['names no channel', 404, 404, unknown, 'notThere'],
-    ['is sent elsewhere', 302, 302, unknown, 'elsewhere'],
-    ['meets a fault', 500, 200, unknown, 'failed'],
+    ['names no channel', 404, 404, UNKNOWN, 'notThere'],
+    ['is sent elsewhere', 302, 302, UNKNOWN, 'elsewhere'],
+    ['meets a fault', 500, 200, UNKNOWN, 'failed'],
   ];
   for (const [what, subdir, noarch, token, verdict] of cases)
     it(`${verdict}: it ${what}`, () => {
@@ -50,13 +50,13 @@ describe('The verdict on a channel URL', () => {
 
   it('sees a page for people', () => {
     const page = { status: 200, isPage: true };
-    assert.equal(verdictOf(page, page, unknown), 'page');
+    assert.equal(verdictOf(page, page, UNKNOWN), 'page');
   });
 
   it('tells the status that decided', () => {
     assert.match(said(401, 404), /the URL has none \(401\)/);
     assert.match(said(403, 403), /the URL has none \(403\)/);
-    assert.match(said(500, 200, unknown), /answers with status 500/);
+    assert.match(said(500, 200, UNKNOWN), /answers with status 500/);
   });
 
   it('advises a new token for a scope, and the same token for a channel', () => {
@@ -66,7 +66,7 @@ describe('The verdict on a channel URL', () => {
     const channel = said(403, 403, { kind: 'resource' });
     assert.match(channel, /Add the channel to the token, whose value stays the same/);
     assert.doesNotMatch(channel, /new token/);
-    const neither = said(403, 403, unknown);
+    const neither = said(403, 403, UNKNOWN);
     assert.match(neither, /certain channels.*can add this one.*fixed, and a new token/);
   });
 

@@ -4,8 +4,8 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliFolder } from './cliFolder';
 
-const token = '0123456789abcdef0123456789abcdef0123456789abcdef';
-const LEAK = `channels:\n  - https://conda.example.com/t/${token}/main\n`;
+const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
+const LEAK = `channels:\n  - https://conda.example.com/t/${TOKEN}/main\n`;
 
 describe('What lint does with files that are not as they should be', () => {
   let folder: CliFolder;
@@ -47,7 +47,7 @@ describe('What lint does with files that are not as they should be', () => {
     folder.write({
       'a.yml': Buffer.from([0xc3, 0x28, 0xff, 0x00, 0x2f, 0x74, 0x2f]),
       'environment.yml': Buffer.from(`\ufeff${LEAK}`, 'utf16le'),
-      'b.sh': Buffer.from(`curl https://h.example/t/${token}/main # \xe9\xff\n`, 'latin1'),
+      'b.sh': Buffer.from(`curl https://h.example/t/${TOKEN}/main # \xe9\xff\n`, 'latin1'),
     });
     const { code, out } = folder.run(['lint', '--format', 'json', '--select', 'secret']);
     assert.equal(code, 1);
@@ -126,7 +126,7 @@ describe('lint --watch', () => {
       folder.write({ 'environment.yml': LEAK });
       await waits(3);
       assert.match(out, /environment\.yml:2:5: warning/);
-      assert.ok(!out.includes(token));
+      assert.ok(!out.includes(TOKEN));
     } finally {
       child.kill();
       folder.remove();

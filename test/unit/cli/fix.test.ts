@@ -3,11 +3,11 @@ import { chmodSync, lstatSync, readdirSync, statSync, symlinkSync } from 'node:f
 import { join } from 'node:path';
 import { CliFolder } from './cliFolder';
 
-const token = '0123456789abcdef0123456789abcdef0123456789abcdef';
+const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 const TYPO = 'chanels: [a]\n';
 const BARE = 'channels:\n  - https://conda.example.com/t/abc-123\n';
 const MENDED = 'channels:\n  - https://conda.example.com/t/abc-123/\n';
-const LITERAL = `channels:\n  - https://conda.example.com/t/${token}/main\n`;
+const LITERAL = `channels:\n  - https://conda.example.com/t/${TOKEN}/main\n`;
 
 describe('lint --fix', () => {
   let folder: CliFolder;
@@ -50,7 +50,7 @@ describe('lint --fix', () => {
       /\n- {2}- https:\/\/conda\.example\.com\/t\/\*{5}\n\+ {2}- https:\/\/conda\.example\.com\/t\/\*{5}\/\n/,
     );
     assert.match(out, /\n {3}- https:\/\/conda\.example\.com\/t\/\*{5}\/main\n/);
-    assert.ok(!(out + err).includes(token));
+    assert.ok(!(out + err).includes(TOKEN));
     assert.match(err, /^1 problem would be mended in 1 file\.$/m);
     assert.equal(folder.read('.condarc'), before);
     folder.write({ '.condarc': MENDED });
@@ -66,9 +66,9 @@ describe('lint --fix', () => {
   });
 
   it('puts the variable in for a token that the variable holds, or that the last commit keeps', () => {
-    const wanted = LITERAL.replace(token, '${ANACONDA_TOKEN}');
+    const wanted = LITERAL.replace(TOKEN, '${ANACONDA_TOKEN}');
     folder.write({ '.condarc': LITERAL });
-    const environment = { ANACONDA_TOKEN: token };
+    const environment = { ANACONDA_TOKEN: TOKEN };
     assert.equal(folder.run(['lint', '--fix=all'], { environment }).code, 0);
     assert.equal(folder.read('.condarc'), wanted);
     folder.write({ '.condarc': LITERAL });
@@ -141,9 +141,9 @@ describe('lint --fix', () => {
 describe('lint --add-ignore', () => {
   it('puts a comment above each finding, so that the next run finds nothing', () => {
     const folder = new CliFolder({
-      '.condarc': `${LITERAL}  - https://conda.example.com/t/${token}\n${TYPO}`,
-      'run.sh': `conda install \\\n  -c https://h.example/t/${token}/main x\n`,
-      'data.json': JSON.stringify({ url: `https://h.example/t/${token}/main` }),
+      '.condarc': `${LITERAL}  - https://conda.example.com/t/${TOKEN}\n${TYPO}`,
+      'run.sh': `conda install \\\n  -c https://h.example/t/${TOKEN}/main x\n`,
+      'data.json': JSON.stringify({ url: `https://h.example/t/${TOKEN}/main` }),
     });
     try {
       const { code, err } = folder.run(['lint', '--add-ignore']);
@@ -152,9 +152,9 @@ describe('lint --add-ignore', () => {
         [
           'channels:',
           '  # anaconda-tokens: ignore[secret/literal-token]',
-          `  - https://conda.example.com/t/${token}/main`,
+          `  - https://conda.example.com/t/${TOKEN}/main`,
           '  # anaconda-tokens: ignore[secret/literal-token, secret/printed-in-clear, url/no-channel]',
-          `  - https://conda.example.com/t/${token}`,
+          `  - https://conda.example.com/t/${TOKEN}`,
           '# anaconda-tokens: ignore[condarc/unknown-key]',
           'chanels: [a]',
           '',

@@ -7,10 +7,10 @@ import type { Log, Run } from 'sarif';
 import { validateXML } from 'xmllint-wasm';
 import { CliFolder } from './cliFolder';
 
-const token = '0123456789abcdef0123456789abcdef0123456789abcdef';
+const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 const FILES = {
-  '.condarc': `channels:\n  - HTTPS://conda.example.com/t/abc-123/main\n  - https://conda.example.com/t/${token}\nchanels: <x> & "y"\n`,
-  'sub dir/ümlaut.sh': `conda install -c https://h.example/t/${token}/main x\n`,
+  '.condarc': `channels:\n  - HTTPS://conda.example.com/t/abc-123/main\n  - https://conda.example.com/t/${TOKEN}\nchanels: <x> & "y"\n`,
+  'sub dir/ümlaut.sh': `conda install -c https://h.example/t/${TOKEN}/main x\n`,
   'anaconda-tokens.yaml': 'tokens:\n  - name: a\n    scopes: [cve:view, cve:view]\n',
 };
 
@@ -23,7 +23,7 @@ const sarifSchema = JSON.parse(
 ) as object;
 
 /** What GitLab's validator asks of each entry, with what its documentation adds; written after both. */
-const gitlabSchema = {
+const GITLAB_SCHEMA = {
   type: 'array',
   items: {
     type: 'object',
@@ -63,7 +63,7 @@ describe('Reports', () => {
   const report = (format: string, ...more: readonly string[]): string => {
     const { out, code } = folder.run(['lint', '--format', format, ...more]);
     assert.ok(code !== null && code > 0);
-    assert.ok(!out.includes(token), 'no secret');
+    assert.ok(!out.includes(TOKEN), 'no secret');
     return out;
   };
 
@@ -96,7 +96,7 @@ describe('Reports', () => {
   });
 
   it('for GitLab fit what it asks of them, each with a fingerprint of its own', () => {
-    const validate = new Ajv().compile(gitlabSchema);
+    const validate = new Ajv().compile(GITLAB_SCHEMA);
     const entries = JSON.parse(report('gitlab')) as { fingerprint: string; location: { path: string } }[];
     assert.ok(validate(entries), JSON.stringify(validate.errors));
     assert.equal(new Set(entries.map(({ fingerprint }) => fingerprint)).size, entries.length);

@@ -6,13 +6,13 @@ import { FORMATS } from '../../../server/src/cli/formats/report';
 import { CliFolder, ran } from './cliFolder';
 
 const { version: VERSION } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-const token = '0123456789abcdef0123456789abcdef0123456789abcdef';
+const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 
 describe('anaconda-tokens lint', () => {
   const files = {
     '.condarc': 'channels:\n  - https://conda.example.com/t/abc_d/main\nchanels: x\n',
     'docs/anaconda-tokens.yaml': 'tokens:\n  - name: a\n    scopes: [cve:view]\n',
-    'notes.txt': `https://h/t/${token}/main\n`,
+    'notes.txt': `https://h/t/${TOKEN}/main\n`,
   };
 
   // Proves: readme/lint
@@ -148,7 +148,7 @@ describe('anaconda-tokens lint', () => {
   });
 
   it("knows what git tracks and what is the user's own", () => {
-    const text = { '.condarc': `channels:\n  - https://conda.example.com/t/${token}/main\n` };
+    const text = { '.condarc': `channels:\n  - https://conda.example.com/t/${TOKEN}/main\n` };
     const tracked = ran(['lint', '.condarc'], text, ['.condarc']).out;
     assert.notEqual(tracked, ran(['lint', '.condarc'], text, []).out);
     assert.match(tracked, /git/);
@@ -156,12 +156,12 @@ describe('anaconda-tokens lint', () => {
 
   it('prints no secret in any format', () => {
     const text = {
-      '.condarc': `channels:\n  - https://conda.example.com/t/${token}/main\n  - https://me:${token}@h/t/x_${token}\n# ${token} https://h/t/${token}\n`,
+      '.condarc': `channels:\n  - https://conda.example.com/t/${TOKEN}/main\n  - https://me:${TOKEN}@h/t/x_${TOKEN}\n# ${TOKEN} https://h/t/${TOKEN}\n`,
     };
     for (const format of FORMATS) {
-      const { out, err } = ran(['lint', '--format', format, '.condarc', `https://h/t/${token}/main`], text);
+      const { out, err } = ran(['lint', '--format', format, '.condarc', `https://h/t/${TOKEN}/main`], text);
       assert.ok(out.length > 100);
-      assert.ok(!(out + err).includes(token), format);
+      assert.ok(!(out + err).includes(TOKEN), format);
     }
   });
 });

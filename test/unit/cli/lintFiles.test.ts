@@ -3,24 +3,24 @@ import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CliFolder, ran } from './cliFolder';
 
-const token = '0123456789abcdef0123456789abcdef0123456789abcdef';
+const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 
 describe('the files that lint reads', () => {
   const files = {
     '.condarc': 'channels:\n  - https://conda.example.com/t/abc_d/main\nchanels: x\n',
     'docs/anaconda-tokens.yaml': 'tokens:\n  - name: a\n    scopes: [cve:view]\n',
-    'notes.txt': `https://h/t/${token}/main\n`,
+    'notes.txt': `https://h/t/${TOKEN}/main\n`,
   };
 
   it('reads of a folder every text that may hold a token, and any file that is named', () => {
-    const url = `https://h/t/${token}/main`;
+    const url = `https://h/t/${TOKEN}/main`;
     const tree = {
       ...files,
       'src/app.ts': `const channel = '${url}';\n`,
       '.condarc.example': `channels:\n  - ${url}\n`,
       'condarc.j2': `channels:\n  - ${url}\n`,
       LICENSE: 'Do what you like.\n',
-      'settings.ini': `export CONDA_TOKEN=${token}\n`,
+      'settings.ini': `export CONDA_TOKEN=${TOKEN}\n`,
     };
     const { out, err } = ran(['lint', '--format', 'json'], tree);
     const found = new Set((JSON.parse(out) as { file: string }[]).map(({ file }) => file));
@@ -33,8 +33,8 @@ describe('the files that lint reads', () => {
   it('says on stderr how many files of a folder it did not read, and why', () => {
     const tree = {
       'a.png': Buffer.from([0x89, 0x50, 0, 0, 0x0d]),
-      'b.bin': Buffer.from(`\0https://h/t/${token}/main`),
-      'rows.csv': Buffer.from(`https://h/t/${token}/main\n${'1,2,3\n'.repeat(1_700_000)}`),
+      'b.bin': Buffer.from(`\0https://h/t/${TOKEN}/main`),
+      'rows.csv': Buffer.from(`https://h/t/${TOKEN}/main\n${'1,2,3\n'.repeat(1_700_000)}`),
     };
     const { code, out, err } = ran(['lint', '.'], tree);
     assert.deepEqual([code, out], [0, 'No problems found.\n']);
@@ -43,7 +43,7 @@ describe('the files that lint reads', () => {
   });
 
   it('reads UTF-16, as Windows PowerShell writes it, and Latin-1', () => {
-    const text = `channels:\n  - https://conda.example.com/t/${token}/main\n`;
+    const text = `channels:\n  - https://conda.example.com/t/${TOKEN}/main\n`;
     const marked = Buffer.from(`\ufeff${text}`, 'utf16le');
     const tree = {
       'environment.yml': marked,
@@ -79,7 +79,7 @@ describe('The second run of lint', () => {
   );
 
   it('finds the same, and leaves out only what is still as it was', () => {
-    const leak = `curl https://h.example/t/${token}/main\n`;
+    const leak = `curl https://h.example/t/${TOKEN}/main\n`;
     const folder = new CliFolder({
       'clean.sh': 'echo token\n',
       'other.sh': 'echo a token\n',
@@ -104,10 +104,10 @@ describe('The second run of lint', () => {
   });
 
   it('finds what a fix took away, once it is back', () => {
-    const leak = { 'environment.yml': `channels:\n  - https://h.example/t/${token}/main\n` };
+    const leak = { 'environment.yml': `channels:\n  - https://h.example/t/${TOKEN}/main\n` };
     const folder = new CliFolder({ ...leak, ...many });
     try {
-      const environment = { ANACONDA_TOKEN: token };
+      const environment = { ANACONDA_TOKEN: TOKEN };
       assert.equal(folder.run(['lint', '--fix=all'], { environment }).code, 0);
       folder.write(leak);
       assert.match(folder.run(['lint']).out, /environment\.yml:2:/);

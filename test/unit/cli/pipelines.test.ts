@@ -4,8 +4,8 @@ import { delimiter, join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 import { CLI, CliFolder } from './cliFolder';
 
-const token = '0123456789abcdef0123456789abcdef0123456789abcdef';
-const LEAK = `channels:\n  - https://conda.example.com/t/${token}/main\n`;
+const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
+const LEAK = `channels:\n  - https://conda.example.com/t/${TOKEN}/main\n`;
 const CLEAN = 'channels:\n  - defaults\n';
 const { version, bin } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   version: string;
@@ -85,7 +85,7 @@ describe('lint in hooks and pipelines', function () {
     const stopped = commit();
     assert.equal(stopped.code, 1);
     assert.match(stopped.out + stopped.err, /^\.condarc:2:5: warning: .*secret\/literal-token/m);
-    assert.ok(!(stopped.out + stopped.err).includes(token));
+    assert.ok(!(stopped.out + stopped.err).includes(TOKEN));
     scratch.git('add', '.');
     scratch.write({ 'new.yml': CLEAN, '.condarc': LEAK });
     scratch.git('add', 'new.yml');

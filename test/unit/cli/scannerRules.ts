@@ -1,9 +1,9 @@
 import { placeholderWords } from '../../../server/src/domain/token/meantToken';
 import {
-  basicAuthLogin,
-  secretCommands,
-  secretVariablePrefixes,
-  secretVariables,
+  BASIC_AUTH_LOGIN,
+  SECRET_COMMANDS,
+  SECRET_VARIABLE_PREFIXES,
+  SECRET_VARIABLES,
 } from '../../../server/src/domain/secret/secretPlaces';
 
 /** A rule for programs that look for secrets. Its pattern has one group, the secret, and is RE2 and Rust alike. */
@@ -21,25 +21,25 @@ interface ScannerRule {
 
 const TOKEN = '7f3a91c4d08ab372e5f0c6b912ad7483e0b15d26c94f7a83';
 /** A value as servers issue it, or one that nobody can tell from one. */
-const value = '([A-Za-z0-9][A-Za-z0-9_~.-]{18,}[A-Za-z0-9])';
+const VALUE = '([A-Za-z0-9][A-Za-z0-9_~.-]{18,}[A-Za-z0-9])';
 /** What may stand before a value and behind it. */
 const [opens, closes] = ['["\'`]?', '(?:[/"\'`\\s<>()\\[\\]{},;|&@\\\\?#]|$)'];
 const word = (text: string): string => text.replace(/[-.]/g, '\\$&');
 const oneOf = (words: readonly string[]): string => `(?:${words.map(word).join('|')})`;
 /** Further words and options of a command, on its line. */
-const anything = '(?:[ \\t]+[^\\s;|&]+){0,8}?';
+const ANYTHING = '(?:[ \\t]+[^\\s;|&]+){0,8}?';
 
 /** What stands around the user of a netrc. */
-const [loginBefore = '', loginBehind = ''] = basicAuthLogin.split('(\\S{1,400})');
+const [loginBefore = '', loginBehind = ''] = BASIC_AUTH_LOGIN.split('(\\S{1,400})');
 
-const given = secretCommands.filter(({ takesSecret }) => takesSecret === true);
-const setting = secretCommands.filter(({ options }) => options.length > 0);
+const given = SECRET_COMMANDS.filter(({ takesSecret }) => takesSecret === true);
+const setting = SECRET_COMMANDS.filter(({ options }) => options.length > 0);
 
 export const SCANNER_RULES: readonly ScannerRule[] = [
   {
     id: 'anaconda-server-token-url',
     description: 'A token of an Anaconda Server, anaconda.org or another conda server in a channel URL',
-    pattern: `/t/${value}${closes}`,
+    pattern: `/t/${VALUE}${closes}`,
     keywords: ['/t/'],
     examples: [`https://conda.example.com/t/${TOKEN}/main`, `channel_alias: https://h.example/t/${TOKEN}`],
     negative: [
@@ -53,7 +53,7 @@ export const SCANNER_RULES: readonly ScannerRule[] = [
     id: 'anaconda-server-token-login',
     description:
       'A token of an Anaconda Server as the user of a URL or of a netrc, with the password x-auth-token',
-    pattern: `(?i)(?:://|${loginBefore})${value}(?::x-auth-token@|${loginBehind})`,
+    pattern: `(?i)(?:://|${loginBefore})${VALUE}(?::x-auth-token@|${loginBehind})`,
     keywords: ['x-auth-token'],
     examples: [
       `--index-url https://${TOKEN}:x-auth-token@conda.example.com/api/repo/main/simple`,
@@ -64,7 +64,7 @@ export const SCANNER_RULES: readonly ScannerRule[] = [
   {
     id: 'anaconda-server-token-variable',
     description: 'A token of a conda client in a variable of the environment',
-    pattern: `(?i)\\b(?:${oneOf(secretVariables)}|${oneOf(secretVariablePrefixes)}[A-Z0-9_]{1,40})["'\`]?\\s{0,3}(?::=|=>|=|:|,)\\s{0,3}${opens}${value}${closes}`,
+    pattern: `(?i)\\b(?:${oneOf(SECRET_VARIABLES)}|${oneOf(SECRET_VARIABLE_PREFIXES)}[A-Z0-9_]{1,40})["'\`]?\\s{0,3}(?::=|=>|=|:|,)\\s{0,3}${opens}${VALUE}${closes}`,
     keywords: ['token', 'api_key', 'password'],
     examples: [`export ANACONDA_TOKEN=${TOKEN}`, `  CONDA_TOKEN_CI: "${TOKEN}"`],
     negative: [
@@ -78,14 +78,14 @@ export const SCANNER_RULES: readonly ScannerRule[] = [
     description: 'A token on the command line of a conda client',
     pattern: `(?:${[
       ...given.map(
-        ({ programs, words }) => `\\b${[oneOf(programs), ...words.map(word)].join('[ \\t]+')}${anything}`,
+        ({ programs, words }) => `\\b${[oneOf(programs), ...words.map(word)].join('[ \\t]+')}${ANYTHING}`,
       ),
       ...setting.map(
         ({ programs, words, options }) =>
-          `\\b${[oneOf(programs), ...words.map(word)].join('[ \\t]+')}${anything}[ \\t]+${oneOf(options)}`,
+          `\\b${[oneOf(programs), ...words.map(word)].join('[ \\t]+')}${ANYTHING}[ \\t]+${oneOf(options)}`,
       ),
-    ].join('|')})[ \\t=]+${opens}${value}${closes}`,
-    keywords: [...new Set(secretCommands.flatMap(({ programs }) => programs))].filter(
+    ].join('|')})[ \\t=]+${opens}${VALUE}${closes}`,
+    keywords: [...new Set(SECRET_COMMANDS.flatMap(({ programs }) => programs))].filter(
       (name, _, all) => !all.some((other) => other !== name && name.includes(other)),
     ),
     examples: [
@@ -101,7 +101,7 @@ export const SCANNER_RULES: readonly ScannerRule[] = [
   {
     id: 'anaconda-server-token-header',
     description: "A token in the header X-Auth of a request to an Anaconda Server's API",
-    pattern: `(?i)\\bx-auth["'\`]?\\s{0,3}[:=,]\\s{0,3}\\[?${opens}(?:bearer )?${value}${closes}`,
+    pattern: `(?i)\\bx-auth["'\`]?\\s{0,3}[:=,]\\s{0,3}\\[?${opens}(?:bearer )?${VALUE}${closes}`,
     keywords: ['x-auth'],
     examples: [`curl -H "X-Auth: ${TOKEN}" https://conda.example.com/api/account`],
     negative: ['X-Auth: {{ anaconda_token_of_the_account }}'],

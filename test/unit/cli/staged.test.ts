@@ -3,8 +3,8 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliFolder } from './cliFolder';
 
-const token = '0123456789abcdef0123456789abcdef0123456789abcdef';
-const LEAK = `channels:\n  - https://conda.example.com/t/${token}/main\n`;
+const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
+const LEAK = `channels:\n  - https://conda.example.com/t/${TOKEN}/main\n`;
 const CLEAN = 'channels:\n  - defaults\n';
 
 describe('lint --staged', () => {
@@ -30,7 +30,7 @@ describe('lint --staged', () => {
     const { code, out } = staged();
     assert.equal(code, 1);
     assert.match(out, /^\.condarc:2:5: warning: .*git tracks this file.*secret\/literal-token/);
-    assert.ok(!out.includes(token));
+    assert.ok(!out.includes(TOKEN));
   });
 
   it('judges the first commit of a repository, and only what is named', () => {
@@ -53,14 +53,14 @@ describe('lint --staged', () => {
   it('reads no link, no deleted file and no binary one', function () {
     if (process.platform === 'win32') this.skip();
     symlinkSync('known/.condarc', join(folder.path, 'condarc'));
-    folder.write({ 'a.bin': Buffer.from(`\0 https://h.example/t/${token}/main`) });
+    folder.write({ 'a.bin': Buffer.from(`\0 https://h.example/t/${TOKEN}/main`) });
     folder.git('rm', '-q', 'known/.condarc');
     folder.git('add', '.');
     assert.deepEqual(staged(), { code: 0, out: 'No problems found.\n', err: 'Not read: 1 binary file.\n' });
   });
 
   it('judges the index that git commits from, as it tells its hooks', () => {
-    folder.write({ '.condarc': LEAK, 'other.sh': `curl https://h.example/t/${token}/main\n` });
+    folder.write({ '.condarc': LEAK, 'other.sh': `curl https://h.example/t/${TOKEN}/main\n` });
     folder.git('add', '.condarc');
     const environment = { GIT_INDEX_FILE: '.git/second' };
     folder.program('cp', ['.git/index', '.git/second']);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describedMachine } from '../../../server/src/cli/config/describedMachine';
 import { readDescription } from '../../../server/src/cli/config/machineDescription';
 import { stores } from '../../../server/src/cli/stores/stores';
-import { plantStore, storedToken, storesHome } from '../stores/storesHome';
+import { plantStore, STORED_TOKEN, storesHome } from '../stores/storesHome';
 
 describe('anaconda-tokens stores', () => {
   let home: string;
@@ -56,20 +56,20 @@ describe('anaconda-tokens stores', () => {
   it('shows values only when it is told to', async () => {
     plantAll();
     for (const format of ['text', 'json']) {
-      assert.ok(!(await run(['--format', format])).out.includes(storedToken));
-      assert.ok((await run(['--format', format, '--show-secrets'])).out.includes(storedToken));
+      assert.ok(!(await run(['--format', format])).out.includes(STORED_TOKEN));
+      assert.ok((await run(['--format', format, '--show-secrets'])).out.includes(STORED_TOKEN));
     }
   });
 
   it('masks a token in the name of a file and in a key', async () => {
-    plantStore(home, `.config/binstar/https%3A%2F%2Fa.example%2Ft%2F${storedToken}%2Fmain.token`, 'v');
+    plantStore(home, `.config/binstar/https%3A%2F%2Fa.example%2Ft%2F${STORED_TOKEN}%2Fmain.token`, 'v');
     plantStore(
       home,
       '.mamba/auth/authentication.json',
-      `{"a.example/t/${storedToken}/main": {"type": "CondaToken", "token": "v"}}`,
+      `{"a.example/t/${STORED_TOKEN}/main": {"type": "CondaToken", "token": "v"}}`,
     );
     for (const format of ['text', 'json'])
-      assert.ok(!(await run(['--format', format])).out.includes(storedToken), format);
+      assert.ok(!(await run(['--format', format])).out.includes(STORED_TOKEN), format);
   });
 
   it('is the same as JSON, with lines from 1 and the codes of problems', async () => {
@@ -125,9 +125,9 @@ describe('anaconda-tokens stores', () => {
   });
 
   it('tells of variables that count for every host', async () => {
-    const { out } = await run([], '', { ANACONDA_API_TOKEN: storedToken });
+    const { out } = await run([], '', { ANACONDA_API_TOKEN: STORED_TOKEN });
     assert.match(out, /^Every host\n {2}anaconda-client\n {4}used {6}token .*\$ANACONDA_API_TOKEN\n/);
-    assert.ok(!out.includes(storedToken));
+    assert.ok(!out.includes(STORED_TOKEN));
   });
 
   for (const args of [['x'], ['--format', 'yaml'], ['--host', 'https://a.example/'], ['--nothing']])

@@ -50,26 +50,26 @@ async function run(args: readonly string[], { stdin, files = {}, machine, ran }:
   return { code, out, err, commands };
 }
 
-const refused = `CondaHTTPError: HTTP 401 Unauthorized for url <https://conda.example.com/t/<TOKEN>/api/repo/main/noarch/repodata.json>
+const REFUSED = `CondaHTTPError: HTTP 401 Unauthorized for url <https://conda.example.com/t/<TOKEN>/api/repo/main/noarch/repodata.json>
 Elapsed: 00:00.1
 
 The user token has expired
 `;
-const token = 'a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718';
-const aliceUsesVariable = {
+const TOKEN = 'a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718';
+const ALICE_USES_VARIABLE = {
   files: [
     {
       path: '~/.condarc',
       text: 'channels:\n  - conda-forge\n  - https://conda.example.com/t/${EXAMPLE_TOKEN}/api/repo/main\n',
     },
   ],
-  env: { EXAMPLE_TOKEN: token },
+  env: { EXAMPLE_TOKEN: TOKEN },
 };
 
 describe('anaconda-tokens why', () => {
   // Proves: readme/explain-failure
   it('tells the chain from the channel’s line to what to do', async () => {
-    const { code, out } = await run([], { stdin: refused, machine: aliceUsesVariable });
+    const { code, out } = await run([], { stdin: REFUSED, machine: ALICE_USES_VARIABLE });
     assert.equal(code, 0);
     assert.match(out, /^Failure +token-refused$/m);
     assert.match(
@@ -87,12 +87,12 @@ describe('anaconda-tokens why', () => {
     assert.match(out, /^Answer +401 The user token has expired$/m);
     assert.match(out, /^Cause +.*it has expired\.$/m);
     assert.match(out, /^Fix +.*into the variable EXAMPLE_TOKEN\.$/m);
-    assert.ok(!out.includes(token));
+    assert.ok(!out.includes(TOKEN));
   });
 
   it('reads a file, and leaves the machine out when it is told to', async () => {
     const { code, out } = await run(['log.txt', '--text-only', '--format', 'json'], {
-      files: { 'log.txt': refused },
+      files: { 'log.txt': REFUSED },
     });
     assert.equal(code, 0);
     const diagnosis = JSON.parse(out) as Record<string, unknown>;
@@ -105,15 +105,15 @@ describe('anaconda-tokens why', () => {
 
   // Proves: cli/why
   it('guesses nothing of a text that it does not understand', async () => {
-    const { code, out } = await run([], { stdin: 'Segmentation fault\n', machine: aliceUsesVariable });
+    const { code, out } = await run([], { stdin: 'Segmentation fault\n', machine: ALICE_USES_VARIABLE });
     assert.equal(code, 1);
     assert.match(out, /Nothing is guessed/);
-    const json = await run(['--format', 'json'], { stdin: '', machine: aliceUsesVariable });
+    const json = await run(['--format', 'json'], { stdin: '', machine: ALICE_USES_VARIABLE });
     assert.deepEqual([json.code, JSON.parse(json.out)], [1, { kind: 'unknown' }]);
   });
 
   it('explains a command that failed, on the channels of its own command line, and ends as it did', async () => {
-    const ran = { code: 7, output: refused };
+    const ran = { code: 7, output: REFUSED };
     const command = ['conda', 'search', '-c', 'https://conda.example.com/t/mine/api/repo/main', 'demo'];
     const { code, out } = await run(['--', ...command], { machine: {}, ran });
     assert.equal(code, 7);
@@ -127,16 +127,17 @@ describe('anaconda-tokens why', () => {
   it('runs what its user typed behind --, word for word, and nothing that a text says', async () => {
     const typed = ['conda', 'install', '$(id)', '--', 'a b'];
     assert.deepEqual((await run(['--', ...typed])).commands, [typed]);
-    const text = `$ conda install x\n${refused}-- conda clean\n`;
+    const text = `$ conda install x\n${REFUSED}-- conda clean\n`;
     for (const around of [{ stdin: text }, { files: { 'log.txt': text } }])
       assert.deepEqual(
-        (await run('stdin' in around ? [] : ['log.txt'], { ...around, machine: aliceUsesVariable })).commands,
+        (await run('stdin' in around ? [] : ['log.txt'], { ...around, machine: ALICE_USES_VARIABLE }))
+          .commands,
         [],
       );
   });
 
   it('is silent about a command that worked', async () => {
-    const ran = { code: 0, output: `a warning:\n${refused}` };
+    const ran = { code: 0, output: `a warning:\n${REFUSED}` };
     const { code, out, err } = await run(['--', 'conda', 'list'], { ran });
     assert.deepEqual([code, out, err], [0, '', '']);
   });

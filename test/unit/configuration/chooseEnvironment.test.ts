@@ -5,15 +5,15 @@ import type { Memento } from '../../../client/src/host/storage';
 import type { Choice, Interaction, Outcome } from '../../../client/src/ui/interaction';
 import type { CondaEnvironment } from '../../../server/src/connection/messages';
 
-const lab: CondaEnvironment = {
+const LAB: CondaEnvironment = {
   prefix: '/r/envs/lab',
   shown: '~/envs/lab',
   name: 'lab',
   known: 'named',
   exists: true,
 };
-const planned: CondaEnvironment = {
-  ...lab,
+const PLANNED: CondaEnvironment = {
+  ...LAB,
   prefix: '/r/envs/planned',
   name: 'planned',
   known: 'file',
@@ -42,7 +42,7 @@ describe('choosing an environment', () => {
       update: (_: string, prefix: unknown) => Promise.resolve(chosen.push(prefix)),
     };
     const machine = {
-      environments: () => Promise.resolve([planned, lab]),
+      environments: () => Promise.resolve([PLANNED, LAB]),
       tell: () => Promise.resolve(void chosen.push('told')),
     };
     const sources = {

@@ -7,7 +7,7 @@ import type { AddedTo } from '../../../client/src/configuration/shownChannels';
 import type { MachineChannel, MachineSetting, MachineView } from '../../../server/src/connection/messages';
 
 const nobody: AddedTo = () => Promise.resolve([]);
-const empty: MachineView = {
+const EMPTY: MachineView = {
   prefix: '~/root',
   installation: '~/root',
   faults: [],
@@ -62,7 +62,7 @@ describe('the rows of conda’s configuration', () => {
         settings: [setting()],
       },
     ];
-    const all = rows(await shown({ ...empty, faults, channels: [channel()], sources }));
+    const all = rows(await shown({ ...EMPTY, faults, channels: [channel()], sources }));
     assert.deepEqual(
       all.map(({ label }) => label),
       [
@@ -86,7 +86,7 @@ describe('the rows of conda’s configuration', () => {
 
   it('are what stops conda alone, where something does', async () => {
     const faults = [{ kind: 'stops' as const, message: 'ParserError: x', place: at('.condarc', 1) }];
-    const configuration = await shown({ ...empty, faults });
+    const configuration = await shown({ ...EMPTY, faults });
     assert.deepEqual(
       rows(configuration).map(({ label, description, icon }) => [label, description, icon?.id]),
       [['.condarc:2', 'Every conda command stops · ParserError: x', 'error']],
@@ -107,7 +107,7 @@ describe('the rows of conda’s configuration', () => {
     ];
     for (const [more, icon, words] of states) {
       const source = { kind: 'file' as const, place: at('f', 0), settings: [setting(more)] };
-      const row = rows(await shown({ ...empty, sources: [source] })).at(-1);
+      const row = rows(await shown({ ...EMPTY, sources: [source] })).at(-1);
       assert.equal(row?.icon?.id, icon);
       assert.match(row.spoken, words);
     }
@@ -115,8 +115,8 @@ describe('the rows of conda’s configuration', () => {
 
   it('keep their identity when others come before them, and are told apart where they look alike', async () => {
     const two = [channel({ text: 'https://h/t/*****/x' }), channel({ text: 'https://h/t/*****/x' })];
-    const before = rows(await shown({ ...empty, channels: two })).map(({ id }) => id);
-    const after = rows(await shown({ ...empty, channels: [channel(), ...two] })).map(({ id }) => id);
+    const before = rows(await shown({ ...EMPTY, channels: two })).map(({ id }) => id);
+    const after = rows(await shown({ ...EMPTY, channels: [channel(), ...two] })).map(({ id }) => id);
     assert.equal(new Set(before).size, before.length);
     assert.deepEqual(
       before.filter((id) => !after.includes(id)),
@@ -129,7 +129,7 @@ describe('the rows of conda’s configuration', () => {
     const source = { kind: 'file' as const, place: at(hostile, 0), settings: [setting({ value: hostile })] };
     const channels = [channel({ text: hostile, unset: [hostile], error: hostile })];
     for (const { label, description = '', spoken } of rows(
-      await shown({ ...empty, sources: [source], channels }),
+      await shown({ ...EMPTY, sources: [source], channels }),
     ))
       for (const text of [label, description, spoken]) assert.doesNotMatch(text, /\$\(|\]\(|[\n\u202e]/);
   });
@@ -137,7 +137,7 @@ describe('the rows of conda’s configuration', () => {
 
 describe('the credential of a channel', () => {
   const credentials = async (one: MachineChannel, added: AddedTo = nobody): Promise<readonly string[]> =>
-    rows(await shown({ ...empty, channels: [one] }, added))
+    rows(await shown({ ...EMPTY, channels: [one] }, added))
       .map(({ spoken }) => spoken)
       .filter((words) => /^(?:Token|User|No credential|Stored|Login|Handler)/.test(words));
   const plainly = { url: 'https://h.example/main', has: 'nothing' as const, storedTokens: true };
@@ -204,7 +204,7 @@ describe('the credential of a channel', () => {
 
 describe('the view of conda’s configuration', () => {
   it('leaves an empty configuration to the welcome text, and one that cannot be asked too', async () => {
-    const nothing = await shown(empty);
+    const nothing = await shown(EMPTY);
     assert.deepEqual([nothing.state, nothing.children()], ['empty', []]);
     const nowhere = await shown(null);
     assert.deepEqual([nowhere.state, nowhere.children()], ['unavailable', []]);
@@ -216,16 +216,16 @@ describe('the view of conda’s configuration', () => {
     const configuration = new CondaConfiguration({ view, added: nobody });
     assert.equal(waiting.length, 0);
     const [first, second] = [configuration.refresh(), configuration.refresh()];
-    waiting[1]?.({ ...empty, channels: [channel({ text: 'new' })] });
+    waiting[1]?.({ ...EMPTY, channels: [channel({ text: 'new' })] });
     await second;
-    waiting[0]?.({ ...empty, channels: [channel({ text: 'old' })] });
+    waiting[0]?.({ ...EMPTY, channels: [channel({ text: 'old' })] });
     await first;
     assert.equal(rows(configuration)[1]?.label, 'new');
   });
 
   it('asks again for who looks only once what is known may hold no longer', async () => {
     let asked = 0;
-    const view = (): Promise<MachineView> => Promise.resolve({ ...empty, prefix: `~/${(asked += 1)}` });
+    const view = (): Promise<MachineView> => Promise.resolve({ ...EMPTY, prefix: `~/${(asked += 1)}` });
     const configuration = new CondaConfiguration({ view, added: nobody });
     await configuration.look();
     await configuration.look();
@@ -239,7 +239,7 @@ describe('the view of conda’s configuration', () => {
     let isThere = false;
     const configuration = new CondaConfiguration({
       view: () =>
-        isThere ? Promise.resolve({ ...empty, channels: [channel()] }) : Promise.reject(new Error('gone')),
+        isThere ? Promise.resolve({ ...EMPTY, channels: [channel()] }) : Promise.reject(new Error('gone')),
       added: nobody,
     });
     await assert.rejects(configuration.refresh(), /gone/);
@@ -250,7 +250,7 @@ describe('the view of conda’s configuration', () => {
   });
 
   it('says which machine and environment it speaks of, and what trust leaves out, but hides no welcome text', () => {
-    const view = { ...empty, channels: [channel()] };
+    const view = { ...EMPTY, channels: [channel()] };
     assert.deepEqual(viewHeader({ view, isTrusted: true, remote: undefined }), {
       description: '~/root',
       message: '',
@@ -258,6 +258,6 @@ describe('the view of conda’s configuration', () => {
     const far = viewHeader({ view, isTrusted: false, remote: 'build-7' });
     assert.equal(far.description, '~/root · on build-7');
     assert.match(far.message, /files of build-7.*not trusted/);
-    assert.equal(viewHeader({ view: empty, isTrusted: false, remote: 'build-7' }).message, '');
+    assert.equal(viewHeader({ view: EMPTY, isTrusted: false, remote: 'build-7' }).message, '');
   });
 });

@@ -7,7 +7,7 @@ function view(...credentials: readonly MachineCredential[]): MachineView {
   return { prefix: '/p', installation: '/i', faults: [], channels: [channel], sources: [] };
 }
 
-const url = 'https://conda.example.com/api/repo';
+const URL = 'https://conda.example.com/api/repo';
 
 describe('What conda’s configuration decides about stored credentials', () => {
   const { addresses, settingsFor } = condaSettings(
@@ -18,13 +18,13 @@ describe('What conda’s configuration decides about stored credentials', () => 
   );
 
   it('is that of the channel which an address belongs to, else that of a channel of the same host', () => {
-    assert.deepEqual(settingsFor(`${url}/main`), { addsTokens: false });
+    assert.deepEqual(settingsFor(`${URL}/main`), { addsTokens: false });
     assert.deepEqual(settingsFor('https://a.example/y'), { addsTokens: true, handler: 'anaconda-auth' });
   });
 
   it('is nothing where no channel has that host, whatever it begins with, or nothing is known', () => {
     assert.deepEqual(settingsFor('https://conda.example.community/x'), {});
-    assert.deepEqual(condaSettings(null).settingsFor(url), {});
+    assert.deepEqual(condaSettings(null).settingsFor(URL), {});
     assert.deepEqual(condaSettings(null).addresses, []);
   });
 

@@ -8,7 +8,7 @@ import { type CredentialNode, CredentialTree } from '../../../client/src/credent
 import { faultOfStore, problemOfEntry } from '../../../client/src/credentials/storeWords';
 import { neverFound } from '../../../server/src/domain/credentials/credentialProblems';
 import { type ScriptedServices, scriptedServices } from '../../api/scriptedServices';
-import { plantStore, storedToken, storesHome } from '../stores/storesHome';
+import { plantStore, STORED_TOKEN, storesHome } from '../stores/storesHome';
 
 const when = { now: Date.UTC(2030, 0, 1), soon: 0 };
 const key = '00'.repeat(32);
@@ -36,7 +36,7 @@ describe('The rows of the view Credentials', () => {
       const { id, label, description, tooltip } = credentialRow(node, when, (text) => text);
       assert.ok(!ids.has(id), `two rows ${id}`);
       ids.add(id);
-      assert.ok(!`${label}${description ?? ''}${tooltip ?? ''}`.includes(storedToken));
+      assert.ok(!`${label}${description ?? ''}${tooltip ?? ''}`.includes(STORED_TOKEN));
       assert.ok(tree.children(node).every((child) => tree.parent(child) === node));
       return [
         `${indent}${label} | ${description ?? ''}`,
@@ -59,8 +59,8 @@ describe('The rows of the view Credentials', () => {
   });
 
   it('name a token that is known here, and say when it ends', async () => {
-    plantStore(home, '.rattler/credentials.json', `{"a.example": {"CondaToken": "${storedToken}"}}`);
-    await scripted.services.vault.hold({ server: 'https://a.example', id: '1', name: 'ci' }, storedToken);
+    plantStore(home, '.rattler/credentials.json', `{"a.example": {"CondaToken": "${STORED_TOKEN}"}}`);
+    await scripted.services.vault.hold({ server: 'https://a.example', id: '1', name: 'ci' }, STORED_TOKEN);
     assert.ok(
       (await lines()).some((row) => row.startsWith('    credentials.json:1 | used · in the path · ci')),
     );
@@ -68,18 +68,18 @@ describe('The rows of the view Credentials', () => {
 
   it('show what is wrong with a file before all hosts, and with an entry beside it', async () => {
     plantStore(home, '.mamba/auth/authentication.json', '{"a');
-    plantStore(home, '.rattler/credentials.json', `{"https://a.example": {"CondaToken": "${storedToken}"}}`);
+    plantStore(home, '.rattler/credentials.json', `{"https://a.example": {"CondaToken": "${STORED_TOKEN}"}}`);
     const [first, ...rest] = await lines();
     assert.match(first ?? '', /^authentication\.json \| it is not in the format of its client/);
     assert.ok(rest.some((row) => row.includes('never found · in the path')));
   });
 
   it('hide a token in the name of a file and in a key', async () => {
-    plantStore(home, `.config/binstar/https%3A%2F%2Fa.example%2Ft%2F${storedToken}%2Fmain.token`, 'v');
+    plantStore(home, `.config/binstar/https%3A%2F%2Fa.example%2Ft%2F${STORED_TOKEN}%2Fmain.token`, 'v');
     plantStore(
       home,
       '.mamba/auth/authentication.json',
-      `{"a.example/t/${storedToken}/main": {"type": "CondaToken", "token": "v"}}`,
+      `{"a.example/t/${STORED_TOKEN}/main": {"type": "CondaToken", "token": "v"}}`,
     );
     assert.ok((await lines()).length > 2);
   });

@@ -9,8 +9,8 @@ import type { StoredCredential } from '../../../server/src/domain/credentials/st
 import { redactShapes } from '../../../server/src/domain/secret/redact';
 import { type ScriptedServices, scriptedServices } from '../../api/scriptedServices';
 
-const token = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978';
-const place = { uri: 'file:///project/.condarc', place: { start: { line: 3, character: 4 } } };
+const TOKEN = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978';
+const PLACE = { uri: 'file:///project/.condarc', place: { start: { line: 3, character: 4 } } };
 
 function kept(store: StoredCredential['store'], path: string, key: string): StoredCredential {
   return { store, path, key, kind: store === 'netrc' ? 'basic' : 'condaToken', line: 0, fingerprint: 'f' };
@@ -32,7 +32,7 @@ describe('Show What Each Client Asks', () => {
     const clients = new ShowClients({
       workspace: scripted.services.workspace,
       ask: ({ uri, position }) => {
-        assert.deepEqual([uri, position], [place.uri, place.place.start]);
+        assert.deepEqual([uri, position], [PLACE.uri, PLACE.place.start]);
         return Promise.resolve(answer);
       },
       stored: () => Promise.resolve(stored),
@@ -42,7 +42,7 @@ describe('Show What Each Client Asks', () => {
       },
       redact: redactShapes,
     });
-    await clients.run(place);
+    await clients.run(PLACE);
     return shown.join('');
   }
 
@@ -50,7 +50,7 @@ describe('Show What Each Client Asks', () => {
     const text = await run(table('https://conda.example.com/api/repo/main'), [
       kept(
         'condaTokens',
-        join(homedir(), `https%3A%2F%2Fconda.example.com%2Ft%2F${token}%2F.token`),
+        join(homedir(), `https%3A%2F%2Fconda.example.com%2Ft%2F${TOKEN}%2F.token`),
         'https://conda.example.com/',
       ),
       kept('netrc', join(homedir(), '.netrc'), 'conda.example.com'),
@@ -62,7 +62,7 @@ describe('Show What Each Client Asks', () => {
     assert.match(text, /^≠ uv +https:\/\/conda\.example\.com\/api\/repo\/main\/simple$/m);
     assert.match(text, /^≠ another address than conda asks/m);
     assert.doesNotMatch(text, /only for others/);
-    assert.ok(!text.includes(token));
+    assert.ok(!text.includes(TOKEN));
     for (const client of ['mamba', 'pixi', 'rattler-build', 'conda-lock', 'pip'])
       assert.match(text, new RegExp(`^[≠ ] ${client} `, 'm'));
   });

@@ -9,7 +9,7 @@ import { WindowLock } from '../../../client/src/documents/windowLock';
 const never = new AbortController().signal;
 const done = (): Promise<string> => Promise.resolve('done');
 const enters = (): never => assert.fail('it went in');
-const short = { patience: 300, pause: 20 };
+const SHORT = { patience: 300, pause: 20 };
 
 /** The number of a process that has ended. */
 const gone = (): number => spawnSync(process.execPath, ['-e', '']).pid;
@@ -43,12 +43,12 @@ describe('the lock between windows', () => {
   });
 
   it('is another for another name', async () => {
-    const lock = new WindowLock(folder, short);
+    const lock = new WindowLock(folder, SHORT);
     assert.equal(await lock.alone('files', () => lock.alone('account', done, never), never), 'done');
   });
 
   it('is free again after a failure', async () => {
-    const lock = new WindowLock(folder, short);
+    const lock = new WindowLock(folder, SHORT);
     await assert.rejects(
       lock.alone('files', () => Promise.reject(new Error('failed')), never),
       /failed/,
@@ -57,14 +57,14 @@ describe('the lock between windows', () => {
   });
 
   it('leaves little behind, however often it was held', async () => {
-    const lock = new WindowLock(folder, short);
+    const lock = new WindowLock(folder, SHORT);
     for (let times = 0; times < 30; times += 1) await lock.alone('files', done, never);
     assert.ok((await readdir(join(folder, 'locks/files'))).length <= 9);
   });
 
   it('is waited for while its window runs, and then the error says what to do', async () => {
     await held(folder, { pid: process.pid, host: hostname(), at: Date.now() });
-    await assert.rejects(new WindowLock(folder, short).alone('files', enters, never), (error: Error) => {
+    await assert.rejects(new WindowLock(folder, SHORT).alone('files', enters, never), (error: Error) => {
       assert.match(error.message, new RegExp(`process ${process.pid} on`));
       assert.ok(error.message.includes(join(folder, 'locks', 'files')), error.message);
       return true;
@@ -73,7 +73,7 @@ describe('the lock between windows', () => {
 
   it('is not taken from a window on another machine, which cannot be looked at', async () => {
     await held(folder, { pid: gone(), host: 'elsewhere', at: Date.now() });
-    await assert.rejects(new WindowLock(folder, short).alone('files', enters, never), /on elsewhere/);
+    await assert.rejects(new WindowLock(folder, SHORT).alone('files', enters, never), /on elsewhere/);
   });
 
   it('is waited for no longer than the person wants', async () => {
@@ -92,14 +92,14 @@ describe('the lock between windows', () => {
   for (const [what, owner] of left) {
     it(`is taken from ${what}`, async () => {
       await held(folder, owner());
-      assert.equal(await new WindowLock(folder, short).alone('files', done, never), 'done');
+      assert.equal(await new WindowLock(folder, SHORT).alone('files', done, never), 'done');
     });
   }
 
   it('that cannot be made says where and what to do', async () => {
     await writeFile(join(folder, 'locks'), 'a file in the place of the folder');
     await assert.rejects(
-      new WindowLock(folder, short).alone('files', enters, never),
+      new WindowLock(folder, SHORT).alone('files', enters, never),
       /cannot be used \((?:EEXIST|ENOTDIR)\).*make sure that you can write to/,
     );
   });
@@ -107,7 +107,7 @@ describe('the lock between windows', () => {
   it('in a folder that cannot be written says so', async function () {
     if (process.platform === 'win32' || process.getuid?.() === 0) this.skip();
     await chmod(folder, 0o500);
-    await assert.rejects(new WindowLock(folder, short).alone('files', enters, never), /EACCES/);
+    await assert.rejects(new WindowLock(folder, SHORT).alone('files', enters, never), /EACCES/);
     await chmod(folder, 0o700);
   });
 });

@@ -5,8 +5,8 @@ import { diagnose } from '../../../server/src/domain/failure/diagnose';
 import type { Choice, NoticeButton, Outcome } from '../../../client/src/ui/interaction';
 import { redactShapes } from '../../../server/src/domain/secret/redact';
 
-const token = 'a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718';
-const text = `CondaHTTPError: HTTP 401 Unauthorized for url <https://conda.example.com/t/${token}/main/noarch/repodata.json>\n`;
+const TOKEN = 'a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718';
+const TEXT = `CondaHTTPError: HTTP 401 Unauthorized for url <https://conda.example.com/t/${TOKEN}/main/noarch/repodata.json>\n`;
 
 /** A window in which the person takes the row of a place, if it is there. */
 function scripted(takes: string | undefined, more: Partial<ExplainFailureParts> = {}) {
@@ -40,9 +40,9 @@ function scripted(takes: string | undefined, more: Partial<ExplainFailureParts> 
         }),
     },
     texts: {
-      selected: () => text,
-      ofTerminal: () => () => Promise.resolve(text),
-      clipboard: () => Promise.resolve(text),
+      selected: () => TEXT,
+      ofTerminal: () => () => Promise.resolve(TEXT),
+      clipboard: () => Promise.resolve(TEXT),
     },
     redact: redactShapes,
     isTrusted: () => true,
@@ -63,7 +63,7 @@ describe('Explain a conda Failure', () => {
       await explain.run(undefined);
       assert.deepEqual(rows, ['editor', 'terminal', 'clipboard']);
       assert.equal(asked.length, 1);
-      assert.ok(!JSON.stringify([asked, shown]).includes(token));
+      assert.ok(!JSON.stringify([asked, shown]).includes(TOKEN));
       assert.match(shown.join(''), /^Failure +token-refused$/m);
     });
   }
@@ -90,17 +90,17 @@ describe('Explain a conda Failure', () => {
 
   // Proves: security/untrusted
   it('lets the text alone speak where the workspace is not trusted, and offers no server', async () => {
-    const diagnosis = { ...diagnose(text)!, channelPlace: { path: '/home/alice/.condarc', line: 2 } };
+    const diagnosis = { ...diagnose(TEXT)!, channelPlace: { path: '/home/alice/.condarc', line: 2 } };
     const asked: ExplainFailureParams[] = [];
     const explain = (params: ExplainFailureParams) => {
       asked.push(params);
       return Promise.resolve(diagnosis);
     };
     const untrusted = scripted(undefined, { isTrusted: () => false, explain });
-    await untrusted.explain.run(text);
+    await untrusted.explain.run(TEXT);
     assert.deepEqual([asked[0]?.textOnly, untrusted.offered], [true, []]);
     const trusted = scripted(undefined, { explain });
-    await trusted.explain.run(text);
+    await trusted.explain.run(TEXT);
     assert.deepEqual(
       [asked[1]?.textOnly, trusted.offered],
       [false, [['Check This Channel URL', 'Open Line']]],
@@ -109,9 +109,9 @@ describe('Explain a conda Failure', () => {
 
   // Proves: security/stores-fingerprints
   it('has the server asked only by the button, at the channel’s own place', async () => {
-    const diagnosis = { ...diagnose(text)!, channelPlace: { path: '/home/alice/.condarc', line: 2 } };
+    const diagnosis = { ...diagnose(TEXT)!, channelPlace: { path: '/home/alice/.condarc', line: 2 } };
     const { explain, ran } = scripted(undefined, { explain: () => Promise.resolve(diagnosis) });
-    await explain.run(text);
+    await explain.run(TEXT);
     await new Promise((resolve) => setImmediate(resolve));
     const place = { start: { line: 1, character: 4 } };
     assert.deepEqual(ran, [['anacondaTokens.checkUrl', { uri: 'file:///home/alice/.condarc', place }]]);

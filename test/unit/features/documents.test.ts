@@ -6,7 +6,7 @@ import { variablePlaces } from '../../../server/src/features/tokens/tokenUses';
 import { source } from './marked';
 
 const print = (value: string): string => `print of ${value}`;
-const token = '0123456789abcdef0123456789abcdef0123456789abcdef';
+const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 
 describe('The values of a manifest', () => {
   it('are taken token by token, with what is missing left out', async () => {
@@ -60,23 +60,23 @@ tokens:
 
 describe('The places of a token', () => {
   const files: Readonly<Record<string, string>> = {
-    '.condarc': `channels:\n  - https://h/t/${token}/main\n`,
-    'environment.yml': `channels:\n  - https://h/t/${token}/main\ndependencies:\n  - python\n`,
-    'construct.yaml': `channels: [https://h/t/${token}/main]\n`,
-    'conda-lock.yml': `metadata:\n  channels:\n    - url: https://h/t/${token}/main\n`,
-    'pixi.toml': `[workspace]\nchannels = ["https://h/t/${token}/main"]\n`,
-    'setup.sh': `conda token set ${token}\n`,
-    Dockerfile: `RUN conda config --add channels https://h/t/${token}/main\n`,
-    '.github/workflows/ci.yml': `jobs:\n  a:\n    steps:\n      - run: conda install -c https://h/t/${token}/main x\n`,
-    'pip.conf': `[global]\nindex-url = https://${token}:x-auth-token@h/pypi\n`,
-    '.env': `ANACONDA_TOKEN=${token}\n`,
-    'notes.txt': `the token is "${token}".\n`,
+    '.condarc': `channels:\n  - https://h/t/${TOKEN}/main\n`,
+    'environment.yml': `channels:\n  - https://h/t/${TOKEN}/main\ndependencies:\n  - python\n`,
+    'construct.yaml': `channels: [https://h/t/${TOKEN}/main]\n`,
+    'conda-lock.yml': `metadata:\n  channels:\n    - url: https://h/t/${TOKEN}/main\n`,
+    'pixi.toml': `[workspace]\nchannels = ["https://h/t/${TOKEN}/main"]\n`,
+    'setup.sh': `conda token set ${TOKEN}\n`,
+    Dockerfile: `RUN conda config --add channels https://h/t/${TOKEN}/main\n`,
+    '.github/workflows/ci.yml': `jobs:\n  a:\n    steps:\n      - run: conda install -c https://h/t/${TOKEN}/main x\n`,
+    'pip.conf': `[global]\nindex-url = https://${TOKEN}:x-auth-token@h/pypi\n`,
+    '.env': `ANACONDA_TOKEN=${TOKEN}\n`,
+    'notes.txt': `the token is "${TOKEN}".\n`,
     'a.ipynb': JSON.stringify(
       {
         cells: [
           {
             cell_type: 'code',
-            source: [`!conda install -c "https://h/t/${token}/main" x`],
+            source: [`!conda install -c "https://h/t/${TOKEN}/main" x`],
             metadata: {},
             outputs: [],
           },
@@ -92,12 +92,12 @@ describe('The places of a token', () => {
   for (const [name, text] of Object.entries(files)) {
     it(`are found in ${name}`, async () => {
       const { parsed, uri } = await source(name, text);
-      const places = literalPlaces({ uri, parsed }, new ChunkCache(), print, new Set([print(token)]));
+      const places = literalPlaces({ uri, parsed }, new ChunkCache(), print, new Set([print(TOKEN)]));
       assert.deepEqual(
         places.map(({ range }) =>
           parsed.lineText(range.start.line).slice(range.start.character, range.end.character),
         ),
-        [token],
+        [TOKEN],
       );
     });
   }
@@ -109,21 +109,21 @@ describe('The places of a token', () => {
   });
 
   for (const [name, line] of Object.entries({
-    'behind an escape': `print(\\"a\\n${token}\\")`,
-    'at the end of a sentence': `It is ${token}.`,
-    'between underscores of a command': `--token=${token}&x`,
+    'behind an escape': `print(\\"a\\n${TOKEN}\\")`,
+    'at the end of a sentence': `It is ${TOKEN}.`,
+    'between underscores of a command': `--token=${TOKEN}&x`,
   }))
     it(`are found ${name}`, async () => {
       const { parsed } = await source('notes.txt', `${line}\n`);
-      const places = literalPlaces({ uri: 'x', parsed }, new ChunkCache(), print, new Set([print(token)]));
+      const places = literalPlaces({ uri: 'x', parsed }, new ChunkCache(), print, new Set([print(TOKEN)]));
       assert.deepEqual(
         places.map(({ range }) => line.slice(range.start.character, range.end.character)),
-        [token],
+        [TOKEN],
       );
     });
 
   it('know the server of a token in a comment and of one before a password', async () => {
-    const text = `# https://h.example/t/${token}/main\n[global]\nindex-url = https://${token}:x-auth-token@h.example:8443/simple\n`;
+    const text = `# https://h.example/t/${TOKEN}/main\n[global]\nindex-url = https://${TOKEN}:x-auth-token@h.example:8443/simple\n`;
     const { parsed } = await source('pip.conf', text);
     assert.deepEqual(
       literalPlaces({ uri: 'x', parsed }, new ChunkCache(), print).map(({ origin }) => origin),

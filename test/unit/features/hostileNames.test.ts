@@ -17,7 +17,7 @@ const hostile: FeatureContext = {
   facts: [{ ...facts, tokens: [token] }],
   cache: new ChunkCache(),
 };
-const url = 'channels:\n  - https://conda.example.com/t/${ANACONDA_TOKEN_CI}/m|ain\n';
+const URL = 'channels:\n  - https://conda.example.com/t/${ANACONDA_TOKEN_CI}/m|ain\n';
 
 function assertPlain(text: string | undefined): void {
   assert.ok(text !== undefined && text !== '');
@@ -48,13 +48,13 @@ describe('A name that a server gave', () => {
   });
 
   it('is one short line above the line where its token stands', async () => {
-    const shown = sent(codeLenses(await source('.condarc', marked(url).text), hostile));
+    const shown = sent(codeLenses(await source('.condarc', marked(URL).text), hostile));
     assertPlain(shown[0]?.command?.title);
   });
 
   // Proves: security/plain-text
   it('makes no link, no heading and no second line in a hover', async () => {
-    const { text, position } = marked(url);
+    const { text, position } = marked(URL);
     const found = hover(await source('.condarc', text), position, { ...hostile, now });
     const said = JSON.stringify(found?.contents);
     assert.match(said, /renew/);

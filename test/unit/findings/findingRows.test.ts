@@ -6,7 +6,7 @@ import { WorkspaceFindings } from '../../../client/src/findings/workspaceFinding
 import type { FoundProblem, ProblemToken } from '../../../server/src/connection/messages';
 import { Redactor } from '../../../server/src/domain/secret/redact';
 
-const secret = 'feedfacefeedfacefeedfacefeedfacefeedface';
+const SECRET = 'feedfacefeedfacefeedfacefeedfacefeedface';
 
 function problem(
   line: number,
@@ -18,12 +18,12 @@ function problem(
   return { diagnostic: { range, code, severity, message: `${code} at ${line}` }, fixable: false, ...rest };
 }
 
-const ci: ProblemToken = { key: 'https://h 1', name: 'ci' };
+const CI: ProblemToken = { key: 'https://h 1', name: 'ci' };
 
 describe('The view of findings', () => {
   let findings: WorkspaceFindings;
   let tree: FindingTree;
-  const redactor = new Redactor(() => [secret]);
+  const redactor = new Redactor(() => [SECRET]);
   const words: RowWords = {
     nameOf: (uri) => uri.slice('file:///'.length),
     redact: (text) => redactor.redact(text),
@@ -37,11 +37,11 @@ describe('The view of findings', () => {
         uri: 'file:///a/.condarc',
         findings: [
           problem(1, 'secret/literal-token', { token: { key: 'abcdef' } }),
-          problem(2, 'token/expired', { token: ci, severity: 1 }),
+          problem(2, 'token/expired', { token: CI, severity: 1 }),
           problem(3, 'scope/duplicate', { fixable: true }),
         ],
       },
-      { uri: 'file:///b.yml', findings: [problem(0, 'token/expired', { token: ci, severity: 1 })] },
+      { uri: 'file:///b.yml', findings: [problem(0, 'token/expired', { token: CI, severity: 1 })] },
     ]);
   });
 
@@ -90,14 +90,14 @@ describe('The view of findings', () => {
   });
 
   it('has no secret in any row, whatever names and messages say', () => {
-    const token = { key: 'k', name: secret };
-    const diagnostic = { ...problem(0, 'x/y').diagnostic, message: `found ${secret}` };
-    findings.put([{ uri: `file:///${secret}/x.yml`, findings: [{ diagnostic, token, fixable: false }] }]);
+    const token = { key: 'k', name: SECRET };
+    const diagnostic = { ...problem(0, 'x/y').diagnostic, message: `found ${SECRET}` };
+    findings.put([{ uri: `file:///${SECRET}/x.yml`, findings: [{ diagnostic, token, fixable: false }] }]);
     for (const grouping of ['token', 'file', 'rule'] as const) {
       tree.grouping = grouping;
       for (const node of tree.children().flatMap((group) => [group, ...tree.children(group)])) {
         const { label, description, tooltip, spoken } = row(node);
-        assert.ok(![label, description, tooltip, spoken].join().includes(secret));
+        assert.ok(![label, description, tooltip, spoken].join().includes(SECRET));
       }
     }
   });

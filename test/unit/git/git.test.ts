@@ -9,7 +9,7 @@ import { CommandLineGit as CliGit } from '../../../server/src/cli/git/gitHost';
 import { Repositories } from '../../../server/src/cli/git/repositories';
 import { TrackedFiles } from '../../../client/src/git/trackedFiles';
 
-const value = 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00';
+const VALUE = 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00';
 
 /** Repositories whose settings name a program, which does no more than leave a file: it must not appear. */
 describe('git in a folder that somebody else wrote', () => {
@@ -23,7 +23,7 @@ describe('git in a folder that somebody else wrote', () => {
     program = script('program.sh', `touch '${marker}'\ncat "$1" 2>/dev/null || true`);
     mkdirSync(join(folder, 'clone'));
     git('init', '-q');
-    writeFileSync(join(folder, 'clone', '.condarc'), `channels: [https://h.example/t/${value}/main]\n`);
+    writeFileSync(join(folder, 'clone', '.condarc'), `channels: [https://h.example/t/${VALUE}/main]\n`);
     git('add', '.condarc');
     git('commit', '-q', '-m', 'first');
   });
@@ -69,7 +69,7 @@ describe('git in a folder that somebody else wrote', () => {
   const tracked = async (host: LocalGit, path = condarc()): Promise<boolean> =>
     (await new TrackedFiles((...asked) => host.output(...asked)).of([path])).has(path);
   const history = (host: LocalGit, path = condarc()) =>
-    historyOf(path, value, host, new AbortController().signal);
+    historyOf(path, VALUE, host, new AbortController().signal);
 
   // Proves: security/git-starts-nothing
   it('starts no file-system monitor', async () => {

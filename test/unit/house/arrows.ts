@@ -2,9 +2,9 @@ import { posix } from 'node:path';
 import type { Import } from './imports';
 
 /** The chain of the server: a room may import itself and the rooms before it; connection and cli end it. */
-const chain = ['domain', 'readers', 'rules', 'features', 'machine', 'library'];
+const CHAIN = ['domain', 'readers', 'rules', 'features', 'machine', 'library'];
 /** The rows of the client's rooms: a room may import itself and the rooms of the rows before its own. */
-const clientRows = [
+const CLIENT_ROWS = [
   ['anaconda', 'host'],
   ['ui'],
   ['accounts', 'stores'],
@@ -19,19 +19,19 @@ const clientRows = [
   ['commands'],
   ['web'],
 ];
-const parsers = ['yaml', 'toml-eslint-parser', 'jsonc-parser'];
+const PARSERS = ['yaml', 'toml-eslint-parser', 'jsonc-parser'];
 /** What the command line and the client share of the server's folder, and the language server never loads. */
-const sharedStores = 'server/src/stores';
+const SHARED_STORES = 'server/src/stores';
 /** The one file of the wire that the client may know: the custom messages' names and shapes. */
-const messages = 'server/src/connection/messages';
+const MESSAGES = 'server/src/connection/messages';
 /** What runs a bundle with the code that was compiled for it, which the client's start shares with the server's. */
-const compiled = /^server\/src\/machine\/(?:cacheFolder|compiledBundle)$/;
+const COMPILED = /^server\/src\/machine\/(?:cacheFolder|compiledBundle)$/;
 
 /**
  * The files that start a program: git from an absolute path and with an environment of its own, and of the command line
  * what its user typed behind `why --`.
  */
-const starters =
+const STARTERS =
   /^(?:(?:client\/src\/git|server\/src\/cli\/git)\/gitHost|server\/src\/cli\/why\/runCommand)\.ts$/;
 
 /** The room of a file: `server/src/rules`, `client/src/anaconda`, `test`, … */
@@ -45,7 +45,7 @@ export function roomOf(path: string): string {
 export function broken({ from, to }: Import): string | undefined {
   const room = roomOf(from);
   if (room === 'test') return brokenInTest(from, to);
-  if (to === 'node:child_process' && !starters.test(from)) return 'only gitHost starts programs';
+  if (to === 'node:child_process' && !STARTERS.test(from)) return 'only gitHost starts programs';
   if (!/^(client|server|test)\//.test(to)) return brokenPackage(room, to);
   const target = roomOf(to);
   if (target === room || target === 'server/src/domain') return undefined;
@@ -55,21 +55,21 @@ export function broken({ from, to }: Import): string | undefined {
 
 function brokenInServer(room: string, target: string): string | undefined {
   if (target.startsWith('client/')) return 'the server does not know the client';
-  if (target === sharedStores)
+  if (target === SHARED_STORES)
     return room === 'server/src/cli' ? undefined : 'the language server reads no credentials';
   const name = posix.basename(room);
-  if (room === sharedStores) return 'stores knows only domain';
-  const reach = chain.includes(name) ? chain.indexOf(name) : chain.length;
-  const index = chain.indexOf(posix.basename(target));
+  if (room === SHARED_STORES) return 'stores knows only domain';
+  const reach = CHAIN.includes(name) ? CHAIN.indexOf(name) : CHAIN.length;
+  const index = CHAIN.indexOf(posix.basename(target));
   return index >= 0 && index < reach ? undefined : `${name} comes before ${posix.basename(target)}`;
 }
 
 function brokenInClient(room: string, to: string): string | undefined {
-  if (room === 'client/src' && compiled.test(to)) return undefined;
+  if (room === 'client/src' && COMPILED.test(to)) return undefined;
   if (to.startsWith('client/')) return brokenBetweenRooms(room, roomOf(to));
-  if (roomOf(to) === sharedStores)
+  if (roomOf(to) === SHARED_STORES)
     return room.endsWith('/anaconda') ? 'anaconda speaks HTTP only' : undefined;
-  if (to === messages) return room.endsWith('/anaconda') ? 'anaconda speaks HTTP only' : undefined;
+  if (to === MESSAGES) return room.endsWith('/anaconda') ? 'anaconda speaks HTTP only' : undefined;
   return 'the client knows of the server only domain, stores and the messages';
 }
 
@@ -77,7 +77,7 @@ function brokenInClient(room: string, to: string): string | undefined {
 function brokenBetweenRooms(room: string, target: string): string | undefined {
   if (room === 'client/src') return undefined;
   const [here, there] = [room, target].map((path) =>
-    clientRows.findIndex((row) => row.includes(posix.basename(path))),
+    CLIENT_ROWS.findIndex((row) => row.includes(posix.basename(path))),
   );
   if (here === undefined || here < 0) return `${posix.basename(room)} has no place among the client's rooms`;
   if (there === undefined || there < 0) return 'no room imports what builds the extension';
@@ -86,11 +86,11 @@ function brokenBetweenRooms(room: string, target: string): string | undefined {
 
 function brokenPackage(room: string, name: string): string | undefined {
   if (room === 'server/src/domain') return 'domain imports only its own tables';
-  if (parsers.includes(name) && room !== 'server/src/readers' && room !== sharedStores)
+  if (PARSERS.includes(name) && room !== 'server/src/readers' && room !== SHARED_STORES)
     return 'only readers import a parser';
-  if (name === 'vscode' && ['client/src/anaconda', 'client/src/stores', sharedStores].includes(room))
+  if (name === 'vscode' && ['client/src/anaconda', 'client/src/stores', SHARED_STORES].includes(room))
     return `${posix.basename(room)} knows no vscode`;
-  if (name === '@vscode/l10n' && ['client/src/anaconda', sharedStores].includes(room))
+  if (name === '@vscode/l10n' && ['client/src/anaconda', SHARED_STORES].includes(room))
     return `${posix.basename(room)} speaks no words`;
   if (name.startsWith('node:') && /^server\/src\/(readers|rules|features|library)$/.test(room))
     return 'this room also runs in a web worker';

@@ -35,7 +35,7 @@ const sources = readdirSync(join(repositoryRoot(), 'client/src'), { recursive: t
   .join('\n');
 
 /** Commands that VS Code itself has: its own, and one to show each view. */
-const ofVsCode = new Set(['workbench.trust.manage', 'anacondaTokens.tokens.focus']);
+const OF_VS_CODE = new Set(['workbench.trust.manage', 'anacondaTokens.tokens.focus']);
 
 describe('what the extension contributes', () => {
   it('has a text for each key, and a key for each text', () => {
@@ -49,7 +49,7 @@ describe('what the extension contributes', () => {
     );
     assert.ok(links.length > 10, 'welcome texts and walkthrough have links');
     assert.deepEqual(
-      links.filter((command) => !commands.has(command) && !ofVsCode.has(command)),
+      links.filter((command) => !commands.has(command) && !OF_VS_CODE.has(command)),
       [],
     );
   });

@@ -10,10 +10,10 @@ export interface Leak {
 }
 
 /** What VS Code and Node.js have of the kind. */
-const foreign = ['EventEmitter', 'CancellationTokenSource', 'Disposable'];
+const FOREIGN = ['EventEmitter', 'CancellationTokenSource', 'Disposable'];
 
 /** Calls that take over what they are given: lists of disposables and the one of the extension's context. */
-const owners = /(?:^|\.)(?:push|from|keep|disposeTogether)$/;
+const OWNERS = /(?:^|\.)(?:push|from|keep|disposeTogether)$/;
 
 /** The sources below a folder. */
 export function sourcesBelow(folder: string): readonly ts.SourceFile[] {
@@ -25,7 +25,7 @@ export function sourcesBelow(folder: string): readonly ts.SourceFile[] {
 
 /** Every object with a `dispose` that is made and that nobody disposes of or hands to somebody who does. */
 export function leaks(files: readonly ts.SourceFile[]): readonly Leak[] {
-  const disposable = new Set([...foreign, ...files.flatMap(disposableClasses)]);
+  const disposable = new Set([...FOREIGN, ...files.flatMap(disposableClasses)]);
   return files.flatMap((file) =>
     nodes(file)
       .filter(ts.isNewExpression)
@@ -49,7 +49,7 @@ function disposableClasses(file: ts.SourceFile): readonly string[] {
 function isDisposedOf(made: ts.NewExpression): boolean {
   const { parent } = made;
   if (ts.isReturnStatement(parent) || ts.isArrowFunction(parent)) return true;
-  if (ts.isCallExpression(parent)) return owners.test(parent.expression.getText());
+  if (ts.isCallExpression(parent)) return OWNERS.test(parent.expression.getText());
   const name = nameOf(parent);
   const around = name === undefined ? undefined : scopeOf(made, name);
   return around !== undefined && nodes(around).some((node) => endsIt(node, name ?? ''));
@@ -73,7 +73,7 @@ function endsIt(node: ts.Node, name: string): boolean {
   if (!ts.isCallExpression(node)) return false;
   const called = node.expression.getText();
   if (/\??\.dispose$/.test(called)) return is(called.replace(/\??\.dispose$/, ''));
-  return owners.test(called) && node.arguments.some((argument) => is(argument.getText()));
+  return OWNERS.test(called) && node.arguments.some((argument) => is(argument.getText()));
 }
 
 function nodes(root: ts.Node): readonly ts.Node[] {

@@ -10,7 +10,7 @@ const root = repositoryRoot();
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 const tree = treeAt(root);
 /** The pages for those who work here: all that they name is looked for. Pages for users speak of users' files too. */
-const forContributors = ['CONTRIBUTING.md', 'docs/architecture.md', 'docs/decisions.md'];
+const FOR_CONTRIBUTORS = ['CONTRIBUTING.md', 'docs/architecture.md', 'docs/decisions.md'];
 
 describe('The documentation', () => {
   it('links to what is there, on every page', () => {
@@ -22,13 +22,13 @@ describe('The documentation', () => {
     assert.deepEqual(broken, []);
   });
 
-  for (const page of [...forContributors, 'README.md', 'docs/guide.md', 'docs/command-line.md'])
+  for (const page of [...FOR_CONTRIBUTORS, 'README.md', 'docs/guide.md', 'docs/command-line.md'])
     it(`names in ${page} only paths, scripts, suites and names that are there`, () => {
       assert.deepEqual(missingIn(page, read(page), tree), []);
     });
 
   it('is led to from the README', () => {
-    for (const page of [...forContributors, 'SECURITY.md'])
+    for (const page of [...FOR_CONTRIBUTORS, 'SECURITY.md'])
       assert.ok(read('README.md').includes(`](${page})`));
   });
 

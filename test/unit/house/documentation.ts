@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { suites } from '../../runner/suites';
+import { SUITES } from '../../runner/suites';
 
 /** What a page of documentation may speak of. */
 export interface Tree {
@@ -85,11 +85,11 @@ function withoutBlocks(text: string): string {
   return text.replace(/^```[\s\S]*?^```/gm, '');
 }
 
-const topFolders = 'client|docs|l10n|media|server|syntaxes|templates|test|\\.github|\\.vscode|\\.ci';
+const TOP_FOLDERS = 'client|docs|l10n|media|server|syntaxes|templates|test|\\.github|\\.vscode|\\.ci';
 
 /** Paths from the root of the checkout, in prose and in commands, that name no file and no folder. */
 function missingPaths(text: string, root: string): readonly string[] {
-  const path = new RegExp(`(?<![\\w./-])(?:${topFolders})/[\\w./-]*\\w`, 'g');
+  const path = new RegExp(`(?<![\\w./-])(?:${TOP_FOLDERS})/[\\w./-]*\\w`, 'g');
   return [...text.matchAll(path)].map(([found]) => found).filter((found) => !existsSync(join(root, found)));
 }
 
@@ -103,7 +103,7 @@ function missingScripts(text: string, scripts: ReadonlySet<string>): readonly st
   );
   return [
     ...named.filter((script) => !scripts.has(script)).map((script) => `npm run ${script}`),
-    ...asked.filter((name) => !suites.some((suite) => suite.name === name)).map((name) => `suite ${name}`),
+    ...asked.filter((name) => !SUITES.some((suite) => suite.name === name)).map((name) => `suite ${name}`),
   ];
 }
 

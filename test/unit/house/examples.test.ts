@@ -18,7 +18,7 @@ const root = repositoryRoot();
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 
 /** Blocks that another test runs, which names the page. */
-const runElsewhere: Readonly<Record<string, string>> = {
+const RUN_ELSEWHERE: Readonly<Record<string, string>> = {
   'docs/editors.md lua': 'test/protocol/editors/editorProject.ts',
   'docs/editors.md elisp': 'test/protocol/editors/editorProject.ts',
   'docs/editors.md toml': 'test/protocol/editors/editorsPage.test.ts',
@@ -32,11 +32,11 @@ const runElsewhere: Readonly<Record<string, string>> = {
 };
 
 /** Blocks and commands that nothing runs, and why. */
-const notRun: Readonly<Record<string, string>> = {
+const NOT_RUN: Readonly<Record<string, string>> = {
   'docs/editors.md rust': 'Zed compiles it, and is not to be had here; the page says so',
   'docs/editors.md js': 'it needs a transport of the reader; test/protocol/codeMirror.test.ts has its own',
 };
-const commandsNotRun: readonly (readonly [RegExp, string])[] = [
+const COMMANDS_NOT_RUN: readonly (readonly [RegExp, string])[] = [
   [
     /^npm (?:ci|cit|start|test|run)\b/,
     'it is what runs this test, or opens windows; that the script is there is tested',
@@ -62,7 +62,7 @@ function runs({ code }: Block): void {
   within((folder) => {
     for (const line of code.split('\n').filter((text) => text !== '')) {
       const command = line.replace(/ +# .*/, '').replace('node dist/cli.js', 'anaconda-tokens');
-      if (commandsNotRun.some(([pattern]) => pattern.test(command))) continue;
+      if (COMMANDS_NOT_RUN.some(([pattern]) => pattern.test(command))) continue;
       assert.match(command, /\banaconda-tokens\b/);
       const { code: status, out, err } = folder.bash(command);
       assert.ok(status === 0 || status === 1, `${command}: ${status} ${err}`);
@@ -79,7 +79,7 @@ function saysWhatIsPrinted({ code }: Block): void {
       const [, command = '', printed = ''] = /^(.*)\n([^]*)$/.exec(step) ?? [];
       const [, file] = /^cat (\S+)$/.exec(command) ?? [];
       if (file !== undefined) folder.write({ [file]: printed });
-      else if (!commandsNotRun.some(([pattern]) => pattern.test(command)))
+      else if (!COMMANDS_NOT_RUN.some(([pattern]) => pattern.test(command)))
         assert.equal(folder.bash(`${command} 2>&1`).out, printed, command);
     }
   });
@@ -168,12 +168,12 @@ describe('The examples of the pages', () => {
 
   it('are run, or it is said who runs them or why nobody can', () => {
     const kinds = new Set(blocks.map(({ page, language }) => `${page} ${language}`));
-    const named = [...Object.keys(runElsewhere), ...Object.keys(notRun)];
+    const named = [...Object.keys(RUN_ELSEWHERE), ...Object.keys(NOT_RUN)];
     assert.deepEqual(
       named.filter((kind) => !kinds.has(kind)),
       [],
     );
-    for (const [kind, file] of Object.entries(runElsewhere))
+    for (const [kind, file] of Object.entries(RUN_ELSEWHERE))
       assert.ok(existsSync(join(root, file)) && read(file).includes(kind.split(' ')[0] ?? ''), file);
     const rest = blocks.filter((block) => isHere(block));
     assert.deepEqual(
@@ -191,5 +191,5 @@ describe('The examples of the pages', () => {
 });
 
 function isHere({ page, language }: Block): boolean {
-  return !(`${page} ${language}` in runElsewhere) && !(`${page} ${language}` in notRun);
+  return !(`${page} ${language}` in RUN_ELSEWHERE) && !(`${page} ${language}` in NOT_RUN);
 }

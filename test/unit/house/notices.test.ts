@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { repositoryRoot } from '../../host/repository';
 
 /** Licences whose terms the extension, which is under MIT, keeps by handing their texts on. */
-const compatible = ['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0'];
-const notices = 'dist/THIRD-PARTY-NOTICES.txt';
+const COMPATIBLE = ['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0'];
+const NOTICES = 'dist/THIRD-PARTY-NOTICES.txt';
 
 describe('The licences of what is bundled', () => {
   const root = repositoryRoot();
@@ -27,13 +27,13 @@ describe('The licences of what is bundled', () => {
   it('go together with ours', () => {
     assert.ok(packages.some(({ name }) => name === 'yaml'));
     assert.deepEqual(
-      packages.filter(({ license }) => !compatible.includes(license)).map(({ name }) => name),
+      packages.filter(({ license }) => !COMPATIBLE.includes(license)).map(({ name }) => name),
       [],
     );
   });
 
   it('are in the notices, each with its text', () => {
-    const sections = readFileSync(join(root, notices), 'utf8').split(`\n\n${'-'.repeat(80)}\n\n`);
+    const sections = readFileSync(join(root, NOTICES), 'utf8').split(`\n\n${'-'.repeat(80)}\n\n`);
     for (const { name, version, license } of packages) {
       const section = sections.find((one) => one.startsWith(`${name} ${version} (${license})\n`));
       assert.match(section ?? '', /copyright|permission|package\.json: license/i, name);

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { kindOf, lint } from '../../../server/src/library';
 import { sampleWorkspace } from '../../host/start/sampleWorkspace';
 
-const server = 'http://127.0.0.1:8080';
+const SERVER = 'http://127.0.0.1:8080';
 
 describe('The sample workspace of npm start', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sample-'));
-  const workspace = sampleWorkspace(folder, server);
+  const workspace = sampleWorkspace(folder, SERVER);
   after(() => {
     rmSync(folder, { recursive: true, force: true });
   });
@@ -18,7 +18,7 @@ describe('The sample workspace of npm start', () => {
 
   it('names the server that runs beside it, in the page that says what to try and in its files', () => {
     for (const name of ['README.md', '.condarc', 'environment.yml', 'anaconda-tokens.yaml']) {
-      assert.ok(read(name).includes(server), name);
+      assert.ok(read(name).includes(SERVER), name);
       assert.ok(!read(name).includes('conda.example.com'), name);
     }
   });
@@ -42,6 +42,6 @@ describe('The sample workspace of npm start', () => {
     writeFileSync(join(workspace, '.condarc'), 'channels: []\n');
     sampleWorkspace(folder, 'http://127.0.0.1:8081');
     assert.equal(read('.condarc'), 'channels: []\n');
-    assert.ok(read('README.md').includes(server));
+    assert.ok(read('README.md').includes(SERVER));
   });
 });

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'prettier';
-import { defaultSettings, readSettings } from '../../../server/src/connection/settings';
+import { DEFAULT_SETTINGS, readSettings } from '../../../server/src/connection/settings';
 import { repositoryRoot } from '../../host/repository';
 import { pagesBelow } from './documentation';
 import { promisesAt } from './promises';
@@ -33,7 +33,7 @@ describe('The page of settings', () => {
   });
 
   it('gives the defaults that hold where an editor says nothing', () => {
-    const { maxProblems, severities, inlayHints, expiresSoon } = defaultSettings;
+    const { maxProblems, severities, inlayHints, expiresSoon } = DEFAULT_SETTINGS;
     const own = { maxProblems, severities, 'inlayHints.enabled': inlayHints, expiresSoon };
     for (const [name, value] of Object.entries(own))
       assert.deepEqual(defaults[`anacondaTokens.${name}`], value, name);

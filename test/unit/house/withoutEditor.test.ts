@@ -3,15 +3,15 @@ import { importsBelow } from './imports';
 import { sharesOf, withoutEditor } from './withoutEditor';
 
 /** The least share of the client's lines that needs no VS Code. */
-const least = 0.85;
+const LEAST = 0.85;
 
 describe('The client without an editor', () => {
-  it(`runs for ${100 * least} % of its lines, by the imports`, () => {
+  it(`runs for ${100 * LEAST} % of its lines, by the imports`, () => {
     const shares = sharesOf(process.cwd(), importsBelow(process.cwd(), ['client']));
     const { lines = 0, withoutEditor: free = 0 } = shares.get('all') ?? {};
     const table = [...shares].map(([room, share]) => `${room}: ${share.withoutEditor} of ${share.lines}`);
     assert.ok(lines > 10_000);
-    assert.ok(free / lines >= least, `${((100 * free) / lines).toFixed(1)} %\n${table.join('\n')}`);
+    assert.ok(free / lines >= LEAST, `${((100 * free) / lines).toFixed(1)} %\n${table.join('\n')}`);
   });
 
   it('is what no import leads out of to VS Code, however far and be it for a type', () => {

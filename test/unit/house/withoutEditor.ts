@@ -10,7 +10,7 @@ export interface Share {
 }
 
 /** What only VS Code brings. */
-const editor = /^vscode(?:$|-languageclient)/;
+const EDITOR = /^vscode(?:$|-languageclient)/;
 
 /**
  * The files from which no import leads to VS Code, over whatever files; an import of types alone counts, for who
@@ -27,7 +27,7 @@ export function withoutEditor(files: readonly string[], imports: readonly Import
         bind(file);
       }
   };
-  for (const target of importers.keys()) if (editor.test(target)) bind(target);
+  for (const target of importers.keys()) if (EDITOR.test(target)) bind(target);
   return new Set(files.filter((file) => !bound.has(file)));
 }
 

@@ -5,7 +5,7 @@ import { AnacondaError } from '../../../client/src/anaconda/errors';
 import { channelUrl } from '../../../client/src/insert/channelUrl';
 import { UrlForms } from '../../../client/src/insert/urlForms';
 
-const server = 'https://conda.example.com';
+const SERVER = 'https://conda.example.com';
 
 /** Forms over a server that serves some of them; `asked` counts how often it was asked. */
 function formsOver(served: () => readonly string[]): {
@@ -27,7 +27,7 @@ function formsOver(served: () => readonly string[]): {
       );
     },
   };
-  const servers = { find: () => ({ id: server, plainHttp: false }) };
+  const servers = { find: () => ({ id: SERVER, plainHttp: false }) };
   const connections = { asNobody: (_: unknown, task: (line: typeof nobody) => unknown) => task(nobody) };
   return {
     forms: new UrlForms(state, servers as unknown as Servers, connections as unknown as Connections),
@@ -37,14 +37,14 @@ function formsOver(served: () => readonly string[]): {
 
 describe('the form of a channel URL', () => {
   const of = async (forms: UrlForms): Promise<string> =>
-    channelUrl(server, 'TOKEN', 'main', await forms.of(server, 'main', 'TOKEN'));
+    channelUrl(SERVER, 'TOKEN', 'main', await forms.of(SERVER, 'main', 'TOKEN'));
 
   it('is the first that the server serves, which is asked once', async () => {
     const { forms, asked } = formsOver(() => ['repo', 'moved']);
-    assert.equal(await of(forms), `${server}/api/repo/t/TOKEN/main`);
+    assert.equal(await of(forms), `${SERVER}/api/repo/t/TOKEN/main`);
     await of(forms);
     assert.equal(asked(), 1);
-    assert.equal(await of(formsOver(() => ['moved']).forms), `${server}/t/TOKEN/api/repo/main`);
+    assert.equal(await of(formsOver(() => ['moved']).forms), `${SERVER}/t/TOKEN/api/repo/main`);
   });
 
   it('is the docs’ own while no answer tells another, which is asked for again', async () => {
@@ -53,9 +53,9 @@ describe('the form of a channel URL', () => {
       if (asked() === 2) throw new AnacondaError('unreachable', { host: 'conda.example.com' });
       return served;
     });
-    assert.equal(await of(forms), `${server}/t/TOKEN/main`);
-    assert.equal(await of(forms), `${server}/t/TOKEN/main`);
+    assert.equal(await of(forms), `${SERVER}/t/TOKEN/main`);
+    assert.equal(await of(forms), `${SERVER}/t/TOKEN/main`);
     served = ['moved'];
-    assert.equal(await of(forms), `${server}/t/TOKEN/api/repo/main`);
+    assert.equal(await of(forms), `${SERVER}/t/TOKEN/api/repo/main`);
   });
 });

@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { repositoryRoot } from '../../host/repository';
-import { bundleFile, bundleOf, clientFiles, isWording, sourceOf, wordingsIn } from '../../l10n/bundle';
+import { BUNDLE_FILE, bundleOf, clientFiles, isWording, sourceOf, wordingsIn } from '../../l10n/bundle';
 
 const root = repositoryRoot();
 
 /** Texts with a blank in them that no person reads, that are the same in each language, or that end in the log. */
-const notWords = [
+const NOT_WORDS = [
   /^conda (?:config --add channels|config --set channel_alias|auth login --basic|token set)\b/,
   /^; Remove-Item Env:$/,
   /^(?:gh secret set|az pipelines variable create| --secret true|glab variable set|java -jar|printf 'Token|; unset|read -s) ?/,
@@ -24,7 +24,7 @@ const notWords = [
 
 /** A text that reads like words: two of them with a blank between. */
 function readsLikeWords(text: string): boolean {
-  return /[A-Za-z’']{2,} [A-Za-z“]{2,}/.test(text) && !notWords.some((form) => form.test(text));
+  return /[A-Za-z’']{2,} [A-Za-z“]{2,}/.test(text) && !NOT_WORDS.some((form) => form.test(text));
 }
 
 /** Whether what a call writes goes into the log, which speaks English. */
@@ -53,7 +53,7 @@ describe('the words of the client', () => {
   const wordings = wordingsIn(root);
 
   it('stand in the bundle that translators start from (npm run l10n writes it)', () => {
-    assert.equal(readFileSync(join(root, bundleFile), 'utf8'), bundleOf(root));
+    assert.equal(readFileSync(join(root, BUNDLE_FILE), 'utf8'), bundleOf(root));
   });
 
   it('are written where they are used, but for those of the scope catalogue', () => {

@@ -10,7 +10,7 @@ import {
 } from '../../l10n/translations';
 
 /** Names and code, which each language writes as English does. */
-const everywhere = [
+const EVERYWHERE = [
   'Anaconda Navigator',
   'Anaconda Server',
   'Anaconda Server Tokens',
@@ -22,7 +22,7 @@ const everywhere = [
 ];
 
 /** Texts that are the same in one language, for its users say the English word. */
-const sameWords: Readonly<Record<string, readonly string[]>> = {
+const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   de: [
     '$(archive) Channels',
     '$(tag) Name',
@@ -40,7 +40,7 @@ const sameWords: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** How much of a translation may be missing: a feature with its sentences lands without waiting for translators. */
-const mostMissing = 0.1;
+const MOST_MISSING = 0.1;
 
 const rows = ({ texts, source }: Translation): readonly (readonly [string, string, string])[] =>
   Object.entries(texts).map(([key, text]) => [key, text, source[key] ?? '']);
@@ -60,7 +60,7 @@ describe('the translations', () => {
       const tables = translations.filter((translation) => translation.language === language);
       const missing = tables.flatMap(missingIn);
       const all = tables.flatMap(({ source }) => Object.keys(source));
-      assert.ok(missing.length <= all.length * mostMissing, `${language} lacks:\n${missing.join('\n')}`);
+      assert.ok(missing.length <= all.length * MOST_MISSING, `${language} lacks:\n${missing.join('\n')}`);
     }
   });
 
@@ -71,7 +71,7 @@ describe('the translations', () => {
       });
 
       it('says in each text something of its own', () => {
-        const known = new Set([...everywhere, ...(sameWords[translation.language] ?? [])]);
+        const known = new Set([...EVERYWHERE, ...(SAME_WORDS[translation.language] ?? [])]);
         assert.deepEqual(
           rows(translation).filter(([, text, english]) => text === english && !known.has(text)),
           [],

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { confinement, type ServerNode } from '../../../client/src/language/confinement';
 
-const node: ServerNode = {
+const NODE: ServerNode = {
   platform: 'linux',
   home: '/home/alice',
   environment: {},
@@ -12,7 +12,7 @@ const node: ServerNode = {
 describe('What Node keeps the language server from', () => {
   it('is writing anything but its cache, by the custom of each system', () => {
     const written = (place: Partial<ServerNode>): readonly string[] =>
-      confinement({ ...node, ...place })
+      confinement({ ...NODE, ...place })
         .filter((argument) => argument.startsWith('--allow-fs-write='))
         .map((argument) => argument.slice('--allow-fs-write='.length));
     const own = '/home/alice/.cache/anaconda-server-tokens';
@@ -25,16 +25,16 @@ describe('What Node keeps the language server from', () => {
   });
 
   it('is starting programs, workers and native code, for nothing allows them', () => {
-    const allowed = confinement(node).filter((argument) => argument.startsWith('--allow-'));
+    const allowed = confinement(NODE).filter((argument) => argument.startsWith('--allow-'));
     assert.deepEqual(
       [...new Set(allowed.map((argument) => argument.replace(/=.*/, '')))],
       ['--allow-fs-read', '--allow-fs-write'],
     );
-    assert.equal(confinement(node)[0], '--permission');
+    assert.equal(confinement(NODE)[0], '--permission');
   });
 
   it('is nothing where Node has no permission model, or nobody has tried it', () => {
-    assert.deepEqual(confinement({ ...node, flags: new Set() }), []);
-    assert.deepEqual(confinement({ ...node, isElectron: true }), []);
+    assert.deepEqual(confinement({ ...NODE, flags: new Set() }), []);
+    assert.deepEqual(confinement({ ...NODE, isElectron: true }), []);
   });
 });

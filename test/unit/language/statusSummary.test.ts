@@ -5,8 +5,8 @@ import { type Situation, statusSummary } from '../../../client/src/language/stat
 import { tokenOf } from '../tokenOf';
 
 const now = Date.UTC(2030, 0, 1);
-const server = 'https://repo.example.com';
-const host = 'repo.example.com';
+const SERVER = 'https://repo.example.com';
+const HOST = 'repo.example.com';
 
 function token(id: string, expiresAt: number): Token {
   return tokenOf({ id, name: id, kind: 'scope', expiresAt });
@@ -17,7 +17,7 @@ const dead = token('old-build', now - 86_400_000);
 const ready: Situation = {
   server: 'running',
   trusted: true,
-  lists: [{ server, user: 'alice', state: 'ready', tokens: [late, dead] }],
+  lists: [{ server: SERVER, user: 'alice', state: 'ready', tokens: [late, dead] }],
   held: [],
   now,
 };
@@ -26,34 +26,36 @@ describe('the status of a file about channels', () => {
   it('is quiet while all is well, and leads to the tokens', () => {
     const { severity, text, detail, command } = statusSummary(ready);
     assert.equal(severity, 'information');
-    assert.equal(`${text} (${detail})`, `Known tokens: 2 (alice on ${host})`);
+    assert.equal(`${text} (${detail})`, `Known tokens: 2 (alice on ${HOST})`);
     assert.equal(command.command, 'anacondaTokens.tokens.focus');
   });
 
   it('warns of an expired token only where its value is kept, for that one is in use', () => {
-    const held = [{ server, id: 'old-build', name: 'old-build', variable: 'ANACONDA_TOKEN_OLD_BUILD' }];
+    const held = [
+      { server: SERVER, id: 'old-build', name: 'old-build', variable: 'ANACONDA_TOKEN_OLD_BUILD' },
+    ];
     const { severity, text, detail } = statusSummary({ ...ready, held });
     assert.equal(severity, 'warning');
     assert.equal(`${text} (${detail})`, 'Tokens in use here have expired: 1 (old-build)');
   });
 
   it('warns of a server that cannot be reached and offers to try again', () => {
-    const problem = new AnacondaError('unreachable', { host });
-    const lists = [{ server, user: 'alice', state: 'offline', tokens: [late], problem }] as const;
+    const problem = new AnacondaError('unreachable', { host: HOST });
+    const lists = [{ server: SERVER, user: 'alice', state: 'offline', tokens: [late], problem }] as const;
     const { severity, text, command } = statusSummary({ ...ready, lists });
     assert.equal(severity, 'warning');
-    assert.equal(text, `${host} cannot be reached`);
-    assert.deepEqual(command.arguments, [{ server }]);
+    assert.equal(text, `${HOST} cannot be reached`);
+    assert.deepEqual(command.arguments, [{ server: SERVER }]);
   });
 
   it('says who is signed out, without alarm', () => {
-    const lists = [{ server, user: 'alice', state: 'signedOut', tokens: [] }] as const;
+    const lists = [{ server: SERVER, user: 'alice', state: 'signedOut', tokens: [] }] as const;
     const { severity, text, command } = statusSummary({ ...ready, lists });
     assert.equal(severity, 'information');
-    assert.equal(text, `The session of alice on ${host} has ended`);
+    assert.equal(text, `The session of alice on ${HOST} has ended`);
     assert.deepEqual(
       [command.command, command.arguments],
-      ['anacondaTokens.signIn', [{ server, user: 'alice' }]],
+      ['anacondaTokens.signIn', [{ server: SERVER, user: 'alice' }]],
     );
   });
 

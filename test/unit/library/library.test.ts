@@ -1,12 +1,12 @@
 import { strict as assert } from 'node:assert';
 import { explainChannel, kindOf, lint, scopes, type LintKind } from '../../../server/src/library';
 
-const token = '0123456789abcdef0123456789abcdef0123456789abcdef';
-const url = `https://conda.example.com/t/${token}/main`;
+const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
+const URL = `https://conda.example.com/t/${TOKEN}/main`;
 
 describe('The library', () => {
   it('finds what lint finds, with its place and without the secret', async () => {
-    const problems = await lint(`chanels: []\nchannels:\n  - ${url}\n`, 'condarc');
+    const problems = await lint(`chanels: []\nchannels:\n  - ${URL}\n`, 'condarc');
     assert.deepEqual(
       problems.map(({ code, severity, range }) => [code, severity, range.start.line]),
       [
@@ -18,12 +18,12 @@ describe('The library', () => {
       start: { line: 0, character: 0 },
       end: { line: 0, character: 7 },
     });
-    assert.ok(!JSON.stringify(problems).includes(token));
+    assert.ok(!JSON.stringify(problems).includes(TOKEN));
   });
 
   it('reads every kind by its own rules', async () => {
     assert.deepEqual(await lint('chanels: []\n', 'yaml'), []);
-    const [problem] = await lint(`RUN conda install -c ${url} numpy\n`, 'dockerfile');
+    const [problem] = await lint(`RUN conda install -c ${URL} numpy\n`, 'dockerfile');
     assert.equal(problem?.range.start.line, 0);
   });
 
@@ -38,12 +38,12 @@ describe('The library', () => {
   });
 
   it('explains a channel as conda reads it under a condarc, masked unless told otherwise', async () => {
-    const masked = await explainChannel(url);
+    const masked = await explainChannel(URL);
     assert.equal(masked.channel?.location, 'conda.example.com');
-    assert.ok(!JSON.stringify(masked).includes(token));
-    const shown = await explainChannel(url, { showSecrets: true, subdir: 'osx-arm64' });
-    assert.equal(shown.token, token);
-    assert.deepEqual(shown.requestUrls, [`${url}/osx-arm64`, `${url}/noarch`]);
+    assert.ok(!JSON.stringify(masked).includes(TOKEN));
+    const shown = await explainChannel(URL, { showSecrets: true, subdir: 'osx-arm64' });
+    assert.equal(shown.token, TOKEN);
+    assert.deepEqual(shown.requestUrls, [`${URL}/osx-arm64`, `${URL}/noarch`]);
     const named = await explainChannel('main', { condarc: 'channel_alias: https://conda.example.com\n' });
     assert.equal(named.requestUrls[0], 'https://conda.example.com/main/linux-64');
   });

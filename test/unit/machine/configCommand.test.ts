@@ -2,18 +2,18 @@ import { strict as assert } from 'node:assert';
 import { ranConfig } from './machines';
 
 const TOKEN = 'ab-12345678-90ab-cdef';
-const files = [
+const FILES = [
   {
     path: '/etc/conda/.condarc',
     text: `channel_alias: https://conda.corp.example/t/${TOKEN}\nproxy_servers: {https: 'http://me:pass-4711@proxy.corp.example'}\n`,
   },
   { path: '~/.condarc', text: 'channels: [team, $MINE/x]\nchannel_priority: strict #!final\n' },
 ];
-const env = { MINE: 'https://other.corp.example/t/other-9876' };
+const ENV = { MINE: 'https://other.corp.example/t/other-9876' };
 
 describe('anaconda-tokens config', () => {
   it('says the files in order, the channels with their requests, and the settings', async () => {
-    const { code, out, err } = await ranConfig({ files, env, ask: ['team'] });
+    const { code, out, err } = await ranConfig({ files: FILES, env: ENV, ask: ['team'] });
     assert.deepEqual([code, err], [0, '']);
     assert.match(out, /^Files that count.*\n {2}\/etc\/conda\/\.condarc\n {2}~\/\.condarc\n/);
     assert.match(out, /\n {2}team\n {4}https:\/\/conda\.corp\.example\/t\/\*{5}\/team\/linux-64\n/);
@@ -21,15 +21,23 @@ describe('anaconda-tokens config', () => {
   });
 
   it('says of each value and item which source it comes from, when asked', async () => {
-    const { out } = await ranConfig({ files, env, argv: ['search', '-c', 'cli', 'x'] }, '--show-sources');
+    const { out } = await ranConfig(
+      { files: FILES, env: ENV, argv: ['search', '-c', 'cli', 'x'] },
+      '--show-sources',
+    );
     assert.match(out, /channels: .*\n {4}cli {2}from command line\n {4}team {2}from ~\/\.condarc\n/);
     assert.match(out, /default_channels: .*\n {4}built in\n/);
-    assert.ok(!(await ranConfig({ files, env })).out.includes('from ~/.condarc'));
+    assert.ok(!(await ranConfig({ files: FILES, env: ENV })).out.includes('from ~/.condarc'));
   });
 
   for (const format of ['text', 'json'])
     it(`shows no secret as ${format}, and every one when asked`, async () => {
-      const asked = { files, env, ask: ['team', `https://u:pw-0815@h.example/t/${TOKEN}/y`], sessions: [] };
+      const asked = {
+        files: FILES,
+        env: ENV,
+        ask: ['team', `https://u:pw-0815@h.example/t/${TOKEN}/y`],
+        sessions: [],
+      };
       const masked = await ranConfig(asked, '--format', format, '--show-sources');
       for (const secret of [TOKEN, 'pass-4711', 'other-9876', 'pw-0815'])
         assert.ok(!masked.out.includes(secret), `${secret} in\n${masked.out}`);

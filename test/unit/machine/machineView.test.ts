@@ -7,7 +7,7 @@ import { ReadMachineStandpoint } from '../../../server/src/features/machine/mach
 import { MachineReader } from '../../../server/src/rules/machine/machineReader';
 import { watchedPlaces } from '../../../server/src/connection/watchedPlaces';
 
-const secret = '0123456789abcdef0123456789abcdef0123456789abcdef';
+const SECRET = '0123456789abcdef0123456789abcdef0123456789abcdef';
 type Files = Readonly<Record<string, string>>;
 
 async function readOf(files: Files, env: Files = {}, more: object = {}) {
@@ -130,12 +130,12 @@ describe('the view of a machine', () => {
   it('tells which credential the configuration decides on, and shows none of it', async () => {
     const view = await viewOf({
       '~/.condarc': [
-        `channels: [main, https://h.example/t/${secret}/x, https://me:${secret}@l.example/y, https://n.example/z]`,
-        `channel_alias: https://a.example/t/${secret}`,
+        `channels: [main, https://h.example/t/${SECRET}/x, https://me:${SECRET}@l.example/y, https://n.example/z]`,
+        `channel_alias: https://a.example/t/${SECRET}`,
         'add_anaconda_token: false',
         'channel_settings:',
         '  - {channel: "https://n.example/*", auth: anaconda-auth}',
-        `proxy_servers: {https: "http://me:${secret}@proxy.example"}`,
+        `proxy_servers: {https: "http://me:${SECRET}@proxy.example"}`,
       ].join('\n'),
     });
     assert.deepEqual(
@@ -153,15 +153,15 @@ describe('the view of a machine', () => {
         ['https://n.example/z', 'nothing', undefined, 'anaconda-auth', false],
       ],
     );
-    assert.ok(!JSON.stringify(view).includes(secret));
+    assert.ok(!JSON.stringify(view).includes(SECRET));
   });
 
   it('names variables that are not set, for conda takes their names for text', async () => {
     const files = { '~/.condarc': 'channels: ["https://h.example/t/${T}/x"]\n' };
     assert.deepEqual((await viewOf(files)).channels[0]?.unset, ['T']);
-    const set = await viewOf(files, { T: secret });
+    const set = await viewOf(files, { T: SECRET });
     assert.deepEqual([set.channels[0]?.unset, set.channels[0]?.credentials[0]?.has], [[], 'token']);
-    assert.ok(!JSON.stringify(set).includes(secret));
+    assert.ok(!JSON.stringify(set).includes(SECRET));
   });
 
   it('goes on where nothing is there at all, and on Windows', async () => {

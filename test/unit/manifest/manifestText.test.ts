@@ -4,9 +4,9 @@ import { manifestText, saysTheSame } from '../../../client/src/manifest/manifest
 import { manifestValues } from '../../../server/src/features/manifest/manifestValues';
 import { parseDocument } from '../../../server/src/readers/parseDocument';
 
-const server = 'https://conda.example.com';
-const base = { createdAt: 0, metadata: {}, extra: {}, scopes: [], resources: [], description: '' };
-const odd = [
+const SERVER = 'https://conda.example.com';
+const BASE = { createdAt: 0, metadata: {}, extra: {}, scopes: [], resources: [], description: '' };
+const ODD = [
   'a\nserver: https://other.example',
   "it's: {x} # y",
   '- a',
@@ -24,9 +24,9 @@ const odd = [
 ];
 
 describe('An exported manifest', () => {
-  const tokens = odd.flatMap((text, index): Token[] => [
+  const tokens = ODD.flatMap((text, index): Token[] => [
     {
-      ...base,
+      ...BASE,
       id: `s${index}`,
       name: text,
       description: text,
@@ -34,7 +34,7 @@ describe('An exported manifest', () => {
       scopes: [text || 'a:b', 'channel:view'],
     },
     {
-      ...base,
+      ...BASE,
       id: `r${index}`,
       name: text,
       kind: 'resource',
@@ -45,13 +45,13 @@ describe('An exported manifest', () => {
 
   // Proves: security/issued-values
   it('reads as what the server said, whatever characters are in it', async () => {
-    const read = manifestValues(await parseDocument('manifest', manifestText(server, tokens)));
-    assert.equal(read.server?.value, server);
+    const read = manifestValues(await parseDocument('manifest', manifestText(SERVER, tokens)));
+    assert.equal(read.server?.value, SERVER);
     assert.ok(saysTheSame(read.tokens, tokens));
   });
 
   it('is told from one that says something else', async () => {
-    const read = manifestValues(await parseDocument('manifest', manifestText(server, tokens)));
+    const read = manifestValues(await parseDocument('manifest', manifestText(SERVER, tokens)));
     const [first, ...others] = tokens;
     assert.ok(first);
     for (const changed of [{ name: 'x' }, { description: 'x' }, { scopes: ['x'] }, { expiresAt: 1 }])

@@ -26,7 +26,7 @@ function token(more: Partial<Token>): Token {
   };
 }
 
-const main = { kind: 'channel', value: 'main', permission: 'read' } as const;
+const MAIN = { kind: 'channel', value: 'main', permission: 'read' } as const;
 
 function wanted(more: Partial<WrittenToken> & { readonly called?: string }): WantedToken {
   const { called = 'ci', ...rest } = more;
@@ -95,8 +95,8 @@ describe('A plan', () => {
       ],
     });
     const resources = [
-      main,
-      { ...main, permission: 'write' },
+      MAIN,
+      { ...MAIN, permission: 'write' },
       { kind: 'artifact', value: 'a1', permission: 'read' },
       { kind: 'channel', value: 'main/dev', permission: 'read' },
     ] as const;
@@ -117,7 +117,7 @@ describe('A plan', () => {
     assert.ok(replace?.action === 'replace');
     assert.equal(replace.id, '1');
     assert.deepEqual(replace.token, { name: 'ci', description: 'nightly', scopes: ['channel:edit'] });
-    assert.equal(plan(wanted({ resources: [main] }), token({}))[0]?.action, 'replace');
+    assert.equal(plan(wanted({ resources: [MAIN] }), token({}))[0]?.action, 'replace');
   });
 
   it('knows the names that scopes had in 2019', () => {
@@ -155,7 +155,7 @@ describe('A plan', () => {
     for (const written of [
       { name: { value: ' ' }, scopes: [{ value: 'cve:view' }] },
       { name: { value: 'x' } },
-      { name: { value: 'x' }, scopes: [{ value: 'cve:view' }], resources: [main] },
+      { name: { value: 'x' }, scopes: [{ value: 'cve:view' }], resources: [MAIN] },
       { name: { value: 'x' }, resources: [{ kind: 'channel', value: 'main' } as const] },
       { name: { value: 'x' }, scopes: [{ value: 'cve:view' }], expires: { value: 'soon' } },
     ])

@@ -3,10 +3,10 @@ import { strict as assert } from 'node:assert';
 import { planText } from '../../../client/src/manifest/planText';
 import type { PlanStep } from '../../../client/src/manifest/plan';
 
-const session = { server: 'https://conda.example.com', user: 'eve\n+ create admin', jwt: '' };
+const SESSION = { server: 'https://conda.example.com', user: 'eve\n+ create admin', jwt: '' };
 
 function shown(steps: readonly PlanStep[], faults: readonly string[] = []): readonly string[] {
-  return planText({ session, steps, faults }, 'a.yaml').split('\n');
+  return planText({ session: SESSION, steps, faults }, 'a.yaml').split('\n');
 }
 
 describe('a plan as a document', () => {

@@ -8,7 +8,7 @@ import {
   type Stretch,
 } from '../../../client/src/masking/maskedRanges';
 
-const token = { line: 2, start: 10, end: 15 };
+const TOKEN = { line: 2, start: 10, end: 15 };
 
 function change(from: [number, number], to: [number, number], text: string): DocumentEdit {
   const [line, character] = from;
@@ -29,17 +29,17 @@ describe('The stretches that are masked', () => {
   });
 
   it('stay masked where an edit before them moves them', () => {
-    const after = (edit: DocumentEdit): readonly Stretch[] => movedRanges([token], [edit]);
-    assert.deepEqual(after(change([0, 0], [0, 0], 'a\nb\n')), [{ ...token, line: 4 }]);
+    const after = (edit: DocumentEdit): readonly Stretch[] => movedRanges([TOKEN], [edit]);
+    assert.deepEqual(after(change([0, 0], [0, 0], 'a\nb\n')), [{ ...TOKEN, line: 4 }]);
     assert.deepEqual(after(change([2, 0], [2, 4], '')), [{ line: 2, start: 6, end: 11 }]);
     assert.deepEqual(after(change([1, 3], [2, 4], 'xy')), [{ line: 1, start: 11, end: 16 }]);
     assert.deepEqual(after(change([2, 4], [2, 4], '\n ')), [{ line: 3, start: 7, end: 12 }]);
-    assert.deepEqual(after(change([2, 15], [3, 0], '')), [token]);
+    assert.deepEqual(after(change([2, 15], [3, 0], '')), [TOKEN]);
   });
 
   it('are told anew where an edit touches them', () => {
-    assert.deepEqual(movedRanges([token], [change([2, 12], [2, 13], '')]), []);
-    assert.deepEqual(movedRanges([token], [change([0, 0], [9, 0], '')]), []);
+    assert.deepEqual(movedRanges([TOKEN], [change([2, 12], [2, 13], '')]), []);
+    assert.deepEqual(movedRanges([TOKEN], [change([0, 0], [9, 0], '')]), []);
   });
 
   it('stand on the same text after any edits that touch none of them', () => {
@@ -63,11 +63,11 @@ describe('The stretches that are masked', () => {
 
   it('show while a caret is in or at them', () => {
     for (const character of [10, 12, 15])
-      assert.deepEqual(maskedRanges([token], [{ line: 2, character }]), []);
+      assert.deepEqual(maskedRanges([TOKEN], [{ line: 2, character }]), []);
     for (const caret of [
       { line: 2, character: 9 },
       { line: 1, character: 12 },
     ])
-      assert.deepEqual(maskedRanges([token], [caret]), [token]);
+      assert.deepEqual(maskedRanges([TOKEN], [caret]), [TOKEN]);
   });
 });

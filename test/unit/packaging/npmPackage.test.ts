@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const shell = process.platform === 'win32';
-const token = '0123456789abcdef0123456789abcdef0123456789abcdef';
+const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
 /** A program of somebody who has installed the package; each function of the README's table is called by its types. */
-const consumer = `
+const CONSUMER = `
 import { explainChannel, kindOf, lint, scopes, type Explanation, type LintKind, type LintProblem } from 'anaconda-tokens';
 const kind: LintKind = kindOf('.condarc');
 // @ts-expect-error: there is no such kind
@@ -103,7 +103,7 @@ describe('The npm package', function () {
   });
 
   it('brings its command line', () => {
-    writeFileSync(join(project, '.condarc'), `channels:\n  - https://conda.example.com/t/${token}/main\n`);
+    writeFileSync(join(project, '.condarc'), `channels:\n  - https://conda.example.com/t/${TOKEN}/main\n`);
     const run = (...args: readonly string[]) =>
       spawnSync('npx', ['--no-install', 'anaconda-tokens', ...args], {
         cwd: project,
@@ -138,7 +138,7 @@ describe('The npm package', function () {
     assert.equal(compiled.status, 0, compiled.stdout);
     const printed = execFileSync(process.execPath, [join(project, 'example.mjs')], { encoding: 'utf8' });
     assert.match(printed, /^2: warning secret\/literal-token: /);
-    assert.ok(!printed.includes(token));
+    assert.ok(!printed.includes(TOKEN));
   });
 
   for (const [module, resolution, file] of [
@@ -147,7 +147,7 @@ describe('The npm package', function () {
     ['preserve', 'bundler', 'program.ts'],
   ] as const)
     it(`has types for ${file} under the resolution of ${resolution}, and they say what runs`, () => {
-      writeFileSync(join(project, file), consumer);
+      writeFileSync(join(project, file), CONSUMER);
       const compiled = compile(file, module, resolution);
       assert.equal(compiled.status, 0, compiled.stdout);
       const made = join(project, file.replace(/ts$/, 'js'));

@@ -3,22 +3,27 @@ import type { Token } from '../../../client/src/anaconda/token';
 import { ExpiryTimeline } from '../../../client/src/panels/expiryTimeline';
 import { TimelinePanel } from '../../../client/src/panels/timelinePanel';
 import { nextInWeeks } from '../../../client/src/panels/webview/weekSteps';
-import { day, now, PanelFixture, RecordingPage, server, settled } from './panelFixture';
+import { DAY, now, PanelFixture, RecordingPage, SERVER, settled } from './panelFixture';
 import { tokenOf } from '../tokenOf';
 
-const when = { now, soon: 14 * day };
+const when = { now, soon: 14 * DAY };
 
 function ending(...days: readonly (number | undefined)[]): readonly Token[] {
   return days.map((each, at) =>
     tokenOf({
       id: `id-${at}`,
       name: `token-${at}`,
-      ...(each !== undefined && { expiresAt: now + each * day }),
+      ...(each !== undefined && { expiresAt: now + each * DAY }),
     }),
   );
 }
 
-const ready = (user: string, tokens: readonly Token[]) => ({ server, user, state: 'ready' as const, tokens });
+const ready = (user: string, tokens: readonly Token[]) => ({
+  server: SERVER,
+  user,
+  state: 'ready' as const,
+  tokens,
+});
 
 describe('the expiry timeline', () => {
   it('has what expired at its left edge, then week by week, then later, then what has no end', () => {
@@ -59,7 +64,7 @@ describe('the expiry timeline', () => {
       timeline.shown(1).accounts.map(({ row }) => row),
       [0, 3],
     );
-    assert.equal(timeline.rowOf({ server, id: 'b' }), 4);
+    assert.equal(timeline.rowOf({ server: SERVER, id: 'b' }), 4);
     assert.equal(timeline.rowOf({ server: 'https://other', id: 'b' }), undefined);
     assert.deepEqual(
       timeline.rows(2, 2).map(({ name }) => name),
@@ -143,14 +148,14 @@ describe('the panel of the timeline', () => {
     const before = page.sent.length;
     page.ask({ ask: 'rows', version, from: 0, count: 100 });
     assert.equal(page.sent.length, before, 'rows of an older version are not sent');
-    const near = { server, id: 'id-2' };
+    const near = { server: SERVER, id: 'id-2' };
     page.ask({ ask: 'rows', version: page.timeline().version, from: 0, count: 2, near });
     assert.deepEqual([page.rows().rows.length, page.rows().near], [2, 3]);
   });
 
   it('leads to the panel of a token', () => {
-    page.ask({ ask: 'token', server, id: 'one' });
-    assert.deepEqual(fixture.person.commands, [['anacondaTokens.showToken', { server, id: 'one' }]]);
+    page.ask({ ask: 'token', server: SERVER, id: 'one' });
+    assert.deepEqual(fixture.person.commands, [['anacondaTokens.showToken', { server: SERVER, id: 'one' }]]);
   });
 
   it('leads on where there is nothing to show', async () => {
@@ -161,7 +166,7 @@ describe('the panel of the timeline', () => {
     page.ask({ ask: 'act', command: 'deleteToken' });
     page.ask({ ask: 'act', command: 'signIn' });
     assert.deepEqual(fixture.person.commands, [['anacondaTokens.signIn']]);
-    await fixture.servers.remove(server);
+    await fixture.servers.remove(SERVER);
     assert.equal(page.timeline().notice?.action?.command, 'addServer');
     fixture.trusted = false;
     page.ask({ ask: 'ready' });

@@ -20,9 +20,9 @@ import type { Use, Uses } from '../../../client/src/uses/tokenSearch';
 import { MemorySecrets } from '../../memorySecrets';
 import { ScriptedPerson } from '../ui/scriptedPerson';
 
-export const day = 86_400_000;
+export const DAY = 86_400_000;
 export const now = Date.UTC(2030, 0, 1, 12);
-export const server = 'https://repo.example.com';
+export const SERVER = 'https://repo.example.com';
 
 /** A page that keeps what it is told. */
 export class RecordingPage implements Page {
@@ -91,12 +91,14 @@ export class PanelFixture {
   searches = 0;
 
   constructor() {
-    const state = new Map<string, unknown>([['servers', [{ id: server, plainHttp: false }]]]);
+    const state = new Map<string, unknown>([['servers', [{ id: SERVER, plainHttp: false }]]]);
     this.servers = new Servers({
       get: <T>(key: string, otherwise?: T): T => (state.get(key) ?? otherwise) as T,
       update: (key: string, value: unknown) => Promise.resolve(void state.set(key, value)),
     });
-    const sessions = { all: () => Promise.resolve(this.users.map((user) => ({ server, user, jwt: '' }))) };
+    const sessions = {
+      all: () => Promise.resolve(this.users.map((user) => ({ server: SERVER, user, jwt: '' }))),
+    };
     this.lists = new TokenLists(
       this.servers,
       sessions as unknown as Sessions,
@@ -138,7 +140,7 @@ export class PanelFixture {
       trust: { given: () => this.trusted, onDidGrant: this.#granted.event },
       ui: this.person,
       log: { warn: () => undefined },
-      today: () => ({ now, soon: 14 * day }),
+      today: () => ({ now, soon: 14 * DAY }),
       workspace: workspace as unknown as Workspace,
       redact: (text) => text,
       search: () => {

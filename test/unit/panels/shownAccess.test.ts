@@ -3,13 +3,13 @@ import { shownAccess } from '../../../client/src/panels/shownAccess';
 import { shownToken, type TokenSituation } from '../../../client/src/panels/shownToken';
 import type { ShownToken } from '../../../client/src/panels/webview/shown';
 import type { Token } from '../../../client/src/anaconda/token';
-import { day, now, server } from './panelFixture';
+import { DAY, now, SERVER } from './panelFixture';
 import { tokenOf } from '../tokenOf';
 
 function shown(token: Token): ShownToken {
-  const list = { server, user: 'alice', state: 'ready' as const, tokens: [token] };
+  const list = { server: SERVER, user: 'alice', state: 'ready' as const, tokens: [token] };
   const situation: TokenSituation = {
-    meant: { server, id: token.id },
+    meant: { server: SERVER, id: token.id },
     trusted: true,
     serverKnown: true,
     lists: [list],
@@ -17,7 +17,7 @@ function shown(token: Token): ShownToken {
     last: undefined,
     held: undefined,
     uses: undefined,
-    when: { now, soon: 14 * day },
+    when: { now, soon: 14 * DAY },
   };
   return shownToken(situation);
 }
@@ -79,14 +79,14 @@ describe('what the holder of a token can do', () => {
 describe('what a panel says of a token', () => {
   it('is a bar of its life, full when it has expired', () => {
     const life = (face: Partial<Token>) => shown(tokenOf(face)).life;
-    const half = life({ createdAt: now - 10 * day, expiresAt: now + 10 * day });
+    const half = life({ createdAt: now - 10 * DAY, expiresAt: now + 10 * DAY });
     assert.deepEqual([half?.elapsed, half?.tone], [0.5, 'warning']);
-    const over = life({ createdAt: now - 10 * day, expiresAt: now - day });
+    const over = life({ createdAt: now - 10 * DAY, expiresAt: now - DAY });
     assert.deepEqual([over?.elapsed, over?.tone, over?.words], [1, 'error', 'expired yesterday']);
     // A clock of a server that goes ahead, and dates that make no sense.
-    assert.equal(life({ createdAt: now + day, expiresAt: now + 2 * day })?.elapsed, 0);
-    assert.equal(life({ createdAt: now + day, expiresAt: now })?.elapsed, 1);
-    assert.equal(life({ expiresAt: now + day })?.elapsed, undefined);
+    assert.equal(life({ createdAt: now + DAY, expiresAt: now + 2 * DAY })?.elapsed, 0);
+    assert.equal(life({ createdAt: now + DAY, expiresAt: now })?.elapsed, 1);
+    assert.equal(life({ expiresAt: now + DAY })?.elapsed, undefined);
     assert.deepEqual(life({})?.words, 'no expiry date');
   });
 

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { ShownRow, ShownTimeline } from '../../../client/src/panels/webview/shown';
-import { server } from './panelFixture';
+import { SERVER } from './panelFixture';
 import { PanelPage } from './panelPage';
 
 const timeline: ShownTimeline = {
@@ -19,7 +19,15 @@ const timeline: ShownTimeline = {
 
 function row(at: number): ShownRow {
   if (at === 0) return { kind: 'account', name: 'alice', words: '20000 tokens' };
-  return { kind: 'token', server, id: `id-${at}`, name: `job-${at}`, words: 'soon', tone: 'plain', at: 0.5 };
+  return {
+    kind: 'token',
+    server: SERVER,
+    id: `id-${at}`,
+    name: `job-${at}`,
+    words: 'soon',
+    tone: 'plain',
+    at: 0.5,
+  };
 }
 
 describe('the page of the timeline', () => {
@@ -86,12 +94,12 @@ describe('the page of the timeline', () => {
       assert.ok(page.one(`#${told}`).classList.contains('active'));
     }
     page.press('Enter');
-    assert.deepEqual(page.asked.at(-1), { ask: 'token', server, id: 'id-1' });
+    assert.deepEqual(page.asked.at(-1), { ask: 'token', server: SERVER, id: 'id-1' });
   });
 
   it('shows the token that is clicked, and goes to the first of a week', () => {
     page.all('.row.token')[2]?.click();
-    assert.deepEqual(page.asked.at(-1), { ask: 'token', server, id: 'id-3' });
+    assert.deepEqual(page.asked.at(-1), { ask: 'token', server: SERVER, id: 'id-3' });
     page.press('Home');
     page
       .all('.week')
@@ -101,7 +109,7 @@ describe('the page of the timeline', () => {
     assert.equal(active(), 'job-101');
     assert.deepEqual(
       page.asked.filter(({ ask }) => ask === 'token'),
-      [{ ask: 'token', server, id: 'id-3' }],
+      [{ ask: 'token', server: SERVER, id: 'id-3' }],
     );
   });
 

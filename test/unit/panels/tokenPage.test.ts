@@ -1,12 +1,12 @@
 import { strict as assert } from 'node:assert';
 import { pageHtml } from '../../../client/src/panels/pageHtml';
 import type { ShownToken } from '../../../client/src/panels/webview/shown';
-import { server } from './panelFixture';
+import { SERVER } from './panelFixture';
 import { PanelPage } from './panelPage';
 
-const token: ShownToken = {
+const TOKEN: ShownToken = {
   kind: 'token',
-  server,
+  server: SERVER,
   id: 'one',
   name: 'ci-build',
   about: ['resource token', 'alice'],
@@ -49,7 +49,7 @@ describe('the page of a token', () => {
 
   beforeEach(() => {
     page = new PanelPage();
-    page.tell(token);
+    page.tell(TOKEN);
   });
   afterEach(() => {
     page.close();
@@ -59,7 +59,7 @@ describe('the page of a token', () => {
 
   it('asks for what it shows, and has VS Code keep its ids alone', () => {
     assert.deepEqual(page.asked, [{ ask: 'ready' }]);
-    assert.deepEqual(page.kept, [{ server, id: 'one' }]);
+    assert.deepEqual(page.kept, [{ server: SERVER, id: 'one' }]);
   });
 
   it('has headings in their order, and a table with headers of columns, groups and rows', () => {
@@ -87,7 +87,7 @@ describe('the page of a token', () => {
   // Proves: security/tabs
   it('shows names as text, whatever they say and whichever way they run', () => {
     const hostile = '<img src=x onerror=alert(1)><script>x</script>[a](command:b)';
-    page.tell({ ...token, name: hostile, description: hostile, about: [hostile] });
+    page.tell({ ...TOKEN, name: hostile, description: hostile, about: [hostile] });
     assert.equal(page.one('h1').textContent, hostile);
     assert.equal(page.all('img, main script, a').length, 0);
     for (const named of page.all('h1, .description, .about span, code, h3'))
@@ -116,24 +116,24 @@ describe('the page of a token', () => {
 
   it('keeps the focus where it was when what is around it is drawn anew', () => {
     page.one('[data-key="act extendToken"]').focus();
-    page.tell({ ...token, name: 'renamed', actions: [...token.actions].reverse() });
+    page.tell({ ...TOKEN, name: 'renamed', actions: [...TOKEN.actions].reverse() });
     assert.equal(focused().textContent, 'Extend…');
-    page.tell({ ...token, actions: [] });
+    page.tell({ ...TOKEN, actions: [] });
     assert.equal(focused().tagName, 'H1', 'what was focused is gone');
   });
 
   it('leaves what has not changed as it is, so that a reader’s place in it stays', () => {
     const table = page.one('table');
-    page.tell({ ...token, name: 'renamed', notice: { tone: 'warning', words: 'old' } });
+    page.tell({ ...TOKEN, name: 'renamed', notice: { tone: 'warning', words: 'old' } });
     assert.equal(page.one('table'), table);
     assert.equal(page.one('div.notice').textContent, 'old');
-    page.tell(token);
+    page.tell(TOKEN);
     assert.equal(page.all('div.notice').length, 0);
   });
 
   it('says changes in one place that is heard', () => {
     assert.equal(page.one('[role="status"]').textContent, '');
-    page.tell({ ...token, said: 'It was deleted.' });
+    page.tell({ ...TOKEN, said: 'It was deleted.' });
     assert.equal(page.one('[role="status"]').textContent, 'It was deleted.');
   });
 });

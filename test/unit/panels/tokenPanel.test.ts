@@ -3,10 +3,10 @@ import type { Token } from '../../../client/src/anaconda/token';
 import { tokenOfState } from '../../../client/src/panels/pageMessages';
 import { TokenPanel } from '../../../client/src/panels/tokenPanel';
 import type { FromPage } from '../../../client/src/panels/webview/shown';
-import { day, now, PanelFixture, RecordingPage, server, settled, uriOf } from './panelFixture';
+import { DAY, now, PanelFixture, RecordingPage, SERVER, settled, uriOf } from './panelFixture';
 import { tokenOf } from '../tokenOf';
 
-const meant = { server, id: 'one' };
+const MEANT = { server: SERVER, id: 'one' };
 
 describe('the panel of a token', () => {
   let fixture: PanelFixture;
@@ -16,7 +16,7 @@ describe('the panel of a token', () => {
   beforeEach(() => {
     fixture = new PanelFixture();
     page = new RecordingPage();
-    panel = new TokenPanel(page, meant, fixture.parts);
+    panel = new TokenPanel(page, MEANT, fixture.parts);
   });
   afterEach(() => {
     panel.dispose();
@@ -42,7 +42,7 @@ describe('the panel of a token', () => {
     await settled();
     assert.match(page.token().notice?.words ?? '', /^Asking repo\.example\.com/);
     assert.deepEqual(commands(), []);
-    await has(tokenOf({ expiresAt: now + 30 * day }));
+    await has(tokenOf({ expiresAt: now + 30 * DAY }));
     assert.equal(page.token().name, 'ci-build');
     assert.equal(page.token().notice, undefined);
     assert.deepEqual(page.token().about, ['resource token', 'alice', 'repo.example.com']);
@@ -57,13 +57,13 @@ describe('the panel of a token', () => {
 
   it('follows a new name, a later end and other channels, and says so to who listens', async () => {
     const resources = [{ type: 'channel', id: 'main', permission: 'read' }] as const;
-    await opened(tokenOf({ expiresAt: now + 5 * day, resources }));
+    await opened(tokenOf({ expiresAt: now + 5 * DAY, resources }));
     assert.equal(page.token().life?.tone, 'warning');
     assert.equal(page.token().said, undefined);
     await has(
       tokenOf({
         name: 'nightly',
-        expiresAt: now + 60 * day,
+        expiresAt: now + 60 * DAY,
         resources: [{ ...resources[0], permission: 'manage' }],
       }),
     );
@@ -105,21 +105,21 @@ describe('the panel of a token', () => {
     assert.match(page.token().notice?.words ?? '', /cannot be reached: this is what it said at/);
     assert.equal(page.token().name, 'ci-build');
     page.ask({ ask: 'act', command: 'refresh' });
-    assert.deepEqual(fixture.person.commands, [['anacondaTokens.refresh', meant]]);
+    assert.deepEqual(fixture.person.commands, [['anacondaTokens.refresh', MEANT]]);
   });
 
   it('leads to the sign-in where nobody is signed in, and to the server where it is gone', async () => {
     fixture.users = [];
     await opened();
     assert.equal(page.token().notice?.action?.command, 'signIn');
-    await fixture.servers.remove(server);
+    await fixture.servers.remove(SERVER);
     await settled();
     page.ask({ ask: 'act', command: 'addServer' });
-    assert.deepEqual(fixture.person.commands, [['anacondaTokens.addServer', { address: server }]]);
+    assert.deepEqual(fixture.person.commands, [['anacondaTokens.addServer', { address: SERVER }]]);
   });
 
   it('reads and tells nothing where the workspace is not trusted, and starts when it is', async () => {
-    await fixture.vault.hold({ ...meant, name: 'ci-build' }, 'a-canary-value');
+    await fixture.vault.hold({ ...MEANT, name: 'ci-build' }, 'a-canary-value');
     fixture.trusted = false;
     page.ask({ ask: 'ready' });
     await settled();
@@ -139,7 +139,7 @@ describe('the panel of a token', () => {
     await opened(tokenOf({}));
     assert.match(page.token().value?.words ?? '', /^Not stored in VS Code\./);
     assert.match(page.token().uses?.words ?? '', /cannot tell where the token is used/);
-    await fixture.vault.hold({ ...meant, name: 'ci-build' }, 'a-canary-value');
+    await fixture.vault.hold({ ...MEANT, name: 'ci-build' }, 'a-canary-value');
     await settled();
     assert.match(page.token().value?.words ?? '', /\$\{ANACONDA_TOKEN_CI_BUILD\}/);
     for (const command of ['insertChannelUrl', 'copyChannelUrl', 'copyToken'])
@@ -148,7 +148,7 @@ describe('the panel of a token', () => {
 
   it('shows a token that somebody else made, with what can be done with it', async () => {
     await fixture.vault.hold(
-      { ...meant, name: 'from-bob', given: { channel: 'main', expiresAt: now + 5 * day } },
+      { ...MEANT, name: 'from-bob', given: { channel: 'main', expiresAt: now + 5 * DAY } },
       'a-canary-value',
     );
     await opened();
@@ -171,7 +171,7 @@ describe('the panel of a token', () => {
       tooLarge: [uriOf('/huge.log')],
     };
     fixture.terminalNames = ['conda with tokens'];
-    await fixture.vault.hold({ ...meant, name: 'ci-build' }, 'a-canary-value');
+    await fixture.vault.hold({ ...MEANT, name: 'ci-build' }, 'a-canary-value');
     await opened(tokenOf({}));
     const { uses } = page.token();
     assert.equal(uses?.words, '2 places in 2 files');
@@ -184,7 +184,7 @@ describe('the panel of a token', () => {
     page.ask({ ask: 'use', search: uses.search - 1, index: 0 });
     page.ask({ ask: 'use', search: uses.search, index: 7 });
     assert.deepEqual(fixture.opened, ['/ci.yml:2']);
-    await fixture.vault.hold({ ...meant, name: 'ci-build' }, 'a-second-canary');
+    await fixture.vault.hold({ ...MEANT, name: 'ci-build' }, 'a-second-canary');
     await settled();
     assert.equal(fixture.searches, 2);
     fixture.terminalNames = [];
@@ -196,12 +196,12 @@ describe('the panel of a token', () => {
   });
 
   it('runs the existing command for each action that it offers, with the token’s ids', async () => {
-    await fixture.vault.hold({ ...meant, name: 'ci-build' }, 'a-canary-value');
-    await opened(tokenOf({ expiresAt: now - day }));
+    await fixture.vault.hold({ ...MEANT, name: 'ci-build' }, 'a-canary-value');
+    await opened(tokenOf({ expiresAt: now - DAY }));
     for (const command of commands()) page.ask({ ask: 'act', command });
     assert.deepEqual(
       fixture.person.commands,
-      commands().map((command) => [`anacondaTokens.${command}`, meant]),
+      commands().map((command) => [`anacondaTokens.${command}`, MEANT]),
     );
     assert.equal(page.token().actions[0]?.look, 'primary', 'what is due comes first');
   });
@@ -221,7 +221,7 @@ describe('the panel of a token', () => {
       { ask: 'act', command: 'editToken', more: 1 },
       { ask: 'use', search: -1, index: 0.5 },
       { ask: 'rows', version: 1, from: 0, count: 1e9 },
-      { ask: 'token', server, id: 'x'.repeat(5000) },
+      { ask: 'token', server: SERVER, id: 'x'.repeat(5000) },
     ])
       page.receive(message);
     await settled();
@@ -253,8 +253,8 @@ describe('the panel of a token', () => {
   });
 
   it('is brought back by ids alone', () => {
-    assert.deepEqual(tokenOfState({ server, id: 'one', value: 'more' }), meant);
-    for (const state of [undefined, null, {}, { server }, { server: 1, id: 2 }, 'one'])
+    assert.deepEqual(tokenOfState({ server: SERVER, id: 'one', value: 'more' }), MEANT);
+    for (const state of [undefined, null, {}, { server: SERVER }, { server: 1, id: 2 }, 'one'])
       assert.equal(tokenOfState(state), undefined);
   });
 });

@@ -6,7 +6,7 @@ import { mayHoldHints, mayHoldTokens } from '../../../server/src/domain/secret/t
 import { parseDocument } from '../../../server/src/readers/parseDocument';
 
 /** A smallest text for each thing that is found where no structure tells of it. */
-const found: readonly string[] = [
+const FOUND: readonly string[] = [
   'https://h.example/t/abc-123/main',
   '-i https://abc:x-auth-token@h.example/simple',
   'HTTPS_PROXY=http://builder:hunter2secret@proxy.example.com',
@@ -30,7 +30,7 @@ const kinds = KIND_TABLE.map(({ kind }) => kind).filter(isFreeText);
 
 describe('The bytes of a text', () => {
   it('are never taken for empty where the text may hold something, wherever it stands and in any case', () => {
-    const cases = found.flatMap((text) => [text, text.toUpperCase(), text.toLowerCase()]);
+    const cases = FOUND.flatMap((text) => [text, text.toUpperCase(), text.toLowerCase()]);
     for (const text of cases)
       for (const around of [text, `${text}\n`, `é ${text}`, `xx\n${text} yy`, `a${text}`, `ab ${text}`]) {
         if (mayHoldTokens(around)) assert.ok(mayHoldHints(Buffer.from(around)), around);
@@ -66,7 +66,7 @@ describe('A text of no known structure', () => {
   it('is read wherever there is something in it, in any case of letters', async () => {
     let read = 0;
     for (const kind of kinds)
-      for (const text of found) {
+      for (const text of FOUND) {
         for (const one of [text, text.toUpperCase(), text.replace('uv', 'UV')]) {
           // Read as by a reader that looks at everything: behind a word that is always looked for.
           const all = await parseDocument(kind, `${one}\n# token`);

@@ -2,21 +2,21 @@ import type { FileKind } from '../../../server/src/domain/file/fileKind';
 
 const TOKEN = '0123456789abcdef'.repeat(3);
 const INDEX = `https://${TOKEN}:x-auth-token@conda.example.com/api/repo/main/simple`;
-const channel = `https://conda.example.com/t/${TOKEN}/main`;
+const CHANNEL = `https://conda.example.com/t/${TOKEN}/main`;
 /** Files of data with a secret, its code, and words of the advice that can work there. */
 export const SECRETS_IN_DATA: readonly (readonly [FileKind, string, string, RegExp])[] = [
-  ['pixi-config', `default-channels = ["${channel}"]\n`, 'secret/literal-token', /pixi auth login/],
+  ['pixi-config', `default-channels = ["${CHANNEL}"]\n`, 'secret/literal-token', /pixi auth login/],
   [
     'rattler-config',
-    `[mirrors]\n"https://a" = ["${channel}"]\n`,
+    `[mirrors]\n"https://a" = ["${CHANNEL}"]\n`,
     'secret/literal-token',
     /rattler-build auth/,
   ],
-  ['pixi-global', `[envs.a]\nchannels = ["${channel}"]\n`, 'secret/literal-token', /pixi auth login/],
-  ['conda-toml', `[workspace]\nchannels = ["${channel}"]\n`, 'secret/literal-token', /conda auth login/],
+  ['pixi-global', `[envs.a]\nchannels = ["${CHANNEL}"]\n`, 'secret/literal-token', /pixi auth login/],
+  ['conda-toml', `[workspace]\nchannels = ["${CHANNEL}"]\n`, 'secret/literal-token', /conda auth login/],
   [
     'pyproject',
-    `[tool.conda-lock]\nchannels = ["${channel}"]\n`,
+    `[tool.conda-lock]\nchannels = ["${CHANNEL}"]\n`,
     'secret/literal-token',
     /\$\{ANACONDA_TOKEN\}/,
   ],

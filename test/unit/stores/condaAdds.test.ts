@@ -7,8 +7,8 @@ import { netrcHosts } from '../../../server/src/stores/netrc';
 import said from '../../fixtures/conda/said.json';
 
 const value = '0123456789abcdef'.repeat(3);
-const url = 'http://127.0.0.1:8080/api/repo/research/noarch';
-const plainly = { storedTokens: true };
+const URL = 'http://127.0.0.1:8080/api/repo/research/noarch';
+const PLAINLY = { storedTokens: true };
 
 describe('What conda adds to a URL by itself', () => {
   let home: string;
@@ -26,12 +26,12 @@ describe('What conda adds to a URL by itself', () => {
   }
 
   function added(
-    asked = url,
+    asked = URL,
     token = false,
     settings: object = {},
     env = {},
   ): Promise<readonly AddedCredential[]> {
-    return addedByConda(asked, token, { ...plainly, ...settings }, { home, platform: 'linux', env });
+    return addedByConda(asked, token, { ...PLAINLY, ...settings }, { home, platform: 'linux', env });
   }
 
   it('is nothing where nothing is kept', async () => {
@@ -44,8 +44,8 @@ describe('What conda adds to a URL by itself', () => {
     await holding(stored.beside);
     assert.deepEqual(await added(), [{ from: 'tokenFile', folder: join(home, '.config/binstar') }]);
     assert.deepEqual(await added('https://other.example/main/noarch'), []);
-    assert.deepEqual(await added(url, true), []);
-    assert.deepEqual(await added(url, false, { storedTokens: false }), []);
+    assert.deepEqual(await added(URL, true), []);
+    assert.deepEqual(await added(URL, false, { storedTokens: false }), []);
   });
 
   it('takes a file for “api” also for “conda”, as conda does', async () => {
@@ -59,7 +59,7 @@ describe('What conda adds to a URL by itself', () => {
     await holding(login.beside);
     const expected = [{ from: 'netrc', path: join(home, '.netrc') }];
     assert.deepEqual(await added(), expected);
-    assert.deepEqual(await added(url, true), expected);
+    assert.deepEqual(await added(URL, true), expected);
     assert.deepEqual(await added('https://other.example/main/noarch'), []);
   });
 
@@ -68,12 +68,12 @@ describe('What conda adds to a URL by itself', () => {
       '.netrc': 'machine 127.0.0.1 login a password b\n',
       mine: 'machine h.example login a password b',
     });
-    assert.deepEqual(await added(url, false, {}, { NETRC: join(home, 'mine') }), []);
+    assert.deepEqual(await added(URL, false, {}, { NETRC: join(home, 'mine') }), []);
   });
 
   it('is a plugin’s affair alone where channel_settings says so', async () => {
     await holding(said.cases['netrc-login'].beside);
-    assert.deepEqual(await added(url, false, { handler: 'conda-auth' }), [
+    assert.deepEqual(await added(URL, false, { handler: 'conda-auth' }), [
       { from: 'handler', name: 'conda-auth' },
     ]);
   });

@@ -20,8 +20,8 @@ import {
 import { TokenFileRefused, writeCondaToken } from '../../../client/src/stores/writeCondaToken';
 
 const value = '0123456789abcdef'.repeat(3);
-const url = 'https://conda.example.com/api/repo/';
-const name = 'https%3A%2F%2Fconda.example.com%2Fapi%2Frepo%2F.token';
+const URL = 'https://conda.example.com/api/repo/';
+const NAME = 'https%3A%2F%2Fconda.example.com%2Fapi%2Frepo%2F.token';
 
 describe('conda’s token file', () => {
   let folder: string;
@@ -44,7 +44,7 @@ describe('conda’s token file', () => {
     });
 
   it('is named as Python’s quote_plus names it', () => {
-    assert.equal(condaTokenFileName(url), name);
+    assert.equal(condaTokenFileName(URL), NAME);
     // The answer of conda 26.7's own `quote_plus`.
     assert.equal(
       condaTokenFileName("https://h.example:8443/api/repo/~a(b)!'*"),
@@ -55,44 +55,44 @@ describe('conda’s token file', () => {
 
   it('holds the value alone, for its owner alone, and leaves nothing beside it', async () => {
     const own = join(folder, 'new', 'binstar');
-    assert.equal(await writeCondaToken(own, url, value), join(own, name));
-    assert.equal(readFileSync(join(own, name), 'utf8'), value);
-    assert.deepEqual(readdirSync(own), [name]);
+    assert.equal(await writeCondaToken(own, URL, value), join(own, NAME));
+    assert.equal(readFileSync(join(own, NAME), 'utf8'), value);
+    assert.deepEqual(readdirSync(own), [NAME]);
     if (process.platform === 'win32') return;
-    assert.equal(statSync(join(own, name)).mode & 0o777, 0o600);
+    assert.equal(statSync(join(own, NAME)).mode & 0o777, 0o600);
     assert.equal(statSync(own).mode & 0o777, 0o700);
   });
 
   it('takes the place of an older one, whatever that one’s mode was', async () => {
-    writeFileSync(join(folder, name), 'older-1');
-    chmodSync(join(folder, name), 0o644);
-    await writeCondaToken(folder, url, value);
-    assert.equal(readFileSync(join(folder, name), 'utf8'), value);
-    if (process.platform !== 'win32') assert.equal(statSync(join(folder, name)).mode & 0o777, 0o600);
+    writeFileSync(join(folder, NAME), 'older-1');
+    chmodSync(join(folder, NAME), 0o644);
+    await writeCondaToken(folder, URL, value);
+    assert.equal(readFileSync(join(folder, NAME), 'utf8'), value);
+    if (process.platform !== 'win32') assert.equal(statSync(join(folder, NAME)).mode & 0o777, 0o600);
   });
 
   it('follows no link and replaces no folder', async () => {
     const elsewhere = join(folder, 'elsewhere');
     writeFileSync(elsewhere, 'mine');
-    symlinkSync(elsewhere, join(folder, name));
-    await assert.rejects(writeCondaToken(folder, url, value), TokenFileRefused);
+    symlinkSync(elsewhere, join(folder, NAME));
+    await assert.rejects(writeCondaToken(folder, URL, value), TokenFileRefused);
     assert.equal(readFileSync(elsewhere, 'utf8'), 'mine');
-    rmSync(join(folder, name));
-    mkdirSync(join(folder, name));
-    await assert.rejects(writeCondaToken(folder, url, value), TokenFileRefused);
-    assert.deepEqual(readdirSync(folder).sort(), ['elsewhere', name].sort());
+    rmSync(join(folder, NAME));
+    mkdirSync(join(folder, NAME));
+    await assert.rejects(writeCondaToken(folder, URL, value), TokenFileRefused);
+    assert.deepEqual(readdirSync(folder).sort(), ['elsewhere', NAME].sort());
   });
 
   for (const odd of ['', `${value}\n`, 'a b', 'a/b'])
     it(`is not written for ${JSON.stringify(odd)}, which conda would put into URLs as it is`, async () => {
-      await assert.rejects(writeCondaToken(folder, url, odd), TokenFileRefused);
+      await assert.rejects(writeCondaToken(folder, URL, odd), TokenFileRefused);
       assert.deepEqual(readdirSync(folder), []);
     });
 
   it('tells which addresses have one already', async () => {
     assert.deepEqual(await addressesWithToken(join(folder, 'none')), []);
-    await writeCondaToken(folder, url, value);
+    await writeCondaToken(folder, URL, value);
     writeFileSync(join(folder, 'README'), '');
-    assert.deepEqual(await addressesWithToken(folder), [url]);
+    assert.deepEqual(await addressesWithToken(folder), [URL]);
   });
 });

@@ -6,7 +6,7 @@ import { join, relative } from 'node:path';
 import type { Machine } from '../../../server/src/stores/machine';
 import { readableStores } from '../../../server/src/stores/readableStores';
 import { readStores, withoutValues, type StoreReading } from '../../../server/src/stores/readStores';
-import { plantStore, storedToken, storesHome } from './storesHome';
+import { plantStore, STORED_TOKEN, storesHome } from './storesHome';
 
 const key = '00'.repeat(32);
 
@@ -31,7 +31,7 @@ describe('The stores of a machine', () => {
     const found = await readStores(machine);
     const rows = found.flatMap(({ store, path, credentials }) =>
       credentials.map(({ key: entry, kind, value, line }) => {
-        assert.equal(value, storedToken, store);
+        assert.equal(value, STORED_TOKEN, store);
         return [store, relative(home, path).split('/').at(-1), line, entry, kind];
       }),
     );
@@ -59,7 +59,7 @@ describe('The stores of a machine', () => {
     for (const [name, text] of Object.entries(storesHome)) plant(name, text);
     const stored = withoutValues(await readStores(machine), key);
     assert.equal(new Set(stored.map(({ fingerprint }) => fingerprint)).size, 1);
-    assert.ok(!JSON.stringify(stored).includes(storedToken));
+    assert.ok(!JSON.stringify(stored).includes(STORED_TOKEN));
     const [other] = withoutValues(await readStores(machine), '11'.repeat(32));
     assert.notEqual(other?.fingerprint, stored[0]?.fingerprint);
   });
@@ -177,10 +177,10 @@ describe('The stores of a machine', () => {
   });
 
   it('tell what conda and mamba stumble over in a value', async () => {
-    plant('.config/binstar/https%3A%2F%2Fa.example.token', `${storedToken} \n`);
+    plant('.config/binstar/https%3A%2F%2Fa.example.token', `${STORED_TOKEN} \n`);
     plant(
       '.mamba/auth/authentication.json',
-      `{"a.example": {"type": "CondaToken", "token": "pfx_${storedToken}"}}`,
+      `{"a.example": {"type": "CondaToken", "token": "pfx_${STORED_TOKEN}"}}`,
     );
     assert.deepEqual(
       withoutValues(await readStores(machine), key).map(({ store, value }) => [store, value]),
@@ -193,7 +193,7 @@ describe('The stores of a machine', () => {
 
   it('find nothing wrong with a line end behind a token, which conda’s requests lose', async () => {
     for (const end of ['\n', '\r\n', '\t\n']) {
-      plant('.config/binstar/https%3A%2F%2Fa.example.token', `${storedToken}${end}`);
+      plant('.config/binstar/https%3A%2F%2Fa.example.token', `${STORED_TOKEN}${end}`);
       const [one] = withoutValues(await readStores(machine), key);
       assert.equal(one?.key, 'https://a.example');
       assert.equal(one.value, undefined);

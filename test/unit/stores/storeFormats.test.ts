@@ -5,8 +5,8 @@ import { mambaAuthentication, rattlerCredentials } from '../../../server/src/sto
 import { type StoreFormat, UnreadableStore } from '../../../server/src/stores/storeFormat';
 import { anacondaConfig } from '../../../server/src/stores/tomlStores';
 
-const old = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978';
-const fresh = 'aa1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69aa';
+const OLD = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978';
+const FRESH = 'aa1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69aa';
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
 /** A record as anaconda-auth 0.15 writes it, with a field that nobody here knows. */
@@ -62,7 +62,7 @@ const examples: Readonly<Record<string, Example>> = {
 describe('The stores of conda’s clients', () => {
   for (const [name, { format, path, text, entries }] of Object.entries(examples)) {
     it(`tell what they keep a token for: ${name}`, () => {
-      const found = format.secrets(text(old), path).filter(({ value }) => value === old);
+      const found = format.secrets(text(OLD), path).filter(({ value }) => value === OLD);
       assert.deepEqual(
         found.map(({ entry }) => entry),
         entries,
@@ -70,11 +70,11 @@ describe('The stores of conda’s clients', () => {
     });
 
     it(`take a new value and keep all else, letter by letter: ${name}`, () => {
-      assert.equal(format.replaced(text(old), old, fresh), text(fresh));
+      assert.equal(format.replaced(text(OLD), OLD, FRESH), text(FRESH));
     });
 
     it(`stay as they are where the value is another: ${name}`, () => {
-      assert.equal(format.replaced(text(old), fresh, 'x'), text(old));
+      assert.equal(format.replaced(text(OLD), FRESH, 'x'), text(OLD));
     });
   }
 
@@ -85,20 +85,20 @@ describe('The stores of conda’s clients', () => {
   ] as const)
     for (const format of [anacondaKeyring, rattlerCredentials, mambaAuthentication])
       it(`are refused, without a word of their text, where they are ${name}: ${format === anacondaKeyring ? 'anaconda-auth' : format === mambaAuthentication ? 'mamba' : 'pixi'}`, () => {
-        for (const act of [() => format.secrets(text, '/k'), () => format.replaced(text, old, fresh)])
+        for (const act of [() => format.secrets(text, '/k'), () => format.replaced(text, OLD, FRESH)])
           assert.throws(act, (error) => error instanceof UnreadableStore && !error.message.includes('Cloud'));
       });
 
   it('refuse a record that is no JSON and name none of it', () => {
-    const text = JSON.stringify({ 'Anaconda Cloud': { 'a.example': base64(`no JSON ${old}`) } });
-    assert.throws(() => anacondaKeyring.replaced(text, old, fresh), UnreadableStore);
+    const text = JSON.stringify({ 'Anaconda Cloud': { 'a.example': base64(`no JSON ${OLD}`) } });
+    assert.throws(() => anacondaKeyring.replaced(text, OLD, FRESH), UnreadableStore);
   });
 
   it('take a line end behind a bare token for no part of it, and write none', () => {
     assert.deepEqual(
-      bareToken.secrets(`${old}\n`, '/x/a.token').map(({ value }) => value),
-      [old],
+      bareToken.secrets(`${OLD}\n`, '/x/a.token').map(({ value }) => value),
+      [OLD],
     );
-    assert.equal(bareToken.replaced(`${old}\n`, old, fresh), fresh);
+    assert.equal(bareToken.replaced(`${OLD}\n`, OLD, FRESH), FRESH);
   });
 });

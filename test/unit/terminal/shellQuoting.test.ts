@@ -11,7 +11,7 @@ import {
 } from '../../../client/src/terminal/shellQuoting';
 
 /** Shells read `printf`'s arguments back, each ended by a NUL. */
-const realShells: readonly (readonly [program: string, shell: Shell, before: string])[] = [
+const REAL_SHELLS: readonly (readonly [program: string, shell: Shell, before: string])[] = [
   ['sh', 'posix', ''],
   // As in a terminal, where `!` stands for earlier commands.
   ['bash', 'posix', 'set -o history -o histexpand\n'],
@@ -19,7 +19,7 @@ const realShells: readonly (readonly [program: string, shell: Shell, before: str
   ['fish', 'fish', ''],
 ];
 
-const there = realShells.filter(([program]) => spawnSync(program, ['-c', 'true']).status === 0);
+const there = REAL_SHELLS.filter(([program]) => spawnSync(program, ['-c', 'true']).status === 0);
 
 const specials = `' " \` $ ! \\ % ^ & | ; < > ( ) { } [ ] * ? ~ # = ’ ‘ ‚ ‛`.split(' ').concat(' ');
 

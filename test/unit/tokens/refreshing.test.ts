@@ -30,7 +30,7 @@ class Asked {
   }
 }
 
-const pauses = { interval: 100, longest: 400, glance: 50 };
+const PAUSES = { interval: 100, longest: 400, glance: 50 };
 const unreachable = new AnacondaError('unreachable', { host: 'repo.example.com' });
 
 describe('the lists of tokens are kept fresh', () => {
@@ -59,7 +59,7 @@ describe('the lists of tokens are kept fresh', () => {
     focused = true;
     granted = new EventEmitter();
     person = new ScriptedPerson();
-    keepFresh(pauses);
+    keepFresh(PAUSES);
   });
   afterEach(() => {
     refreshing.dispose();
@@ -147,7 +147,7 @@ describe('the lists of tokens are kept fresh', () => {
   it('not while the view is out of sight, and at once when it comes back', async () => {
     await refreshing.refresh();
     visible = false;
-    await new Promise((resolve) => setTimeout(resolve, 3 * pauses.interval));
+    await new Promise((resolve) => setTimeout(resolve, 3 * PAUSES.interval));
     assert.equal(asked.moments.length, 1);
     visible = true;
     shown.fire({});
@@ -157,7 +157,7 @@ describe('the lists of tokens are kept fresh', () => {
   it('while a panel is in sight and the view is not', async () => {
     visible = false;
     await refreshing.refresh();
-    await new Promise((resolve) => setTimeout(resolve, 3 * pauses.interval));
+    await new Promise((resolve) => setTimeout(resolve, 3 * PAUSES.interval));
     assert.equal(asked.moments.length, 1);
     panelVisible = true;
     panels.fire({});
@@ -182,7 +182,7 @@ describe('the lists of tokens are kept fresh', () => {
   it('not in a window that nobody looks at, and at once when it gets the focus', async () => {
     await refreshing.refresh();
     focused = false;
-    await new Promise((resolve) => setTimeout(resolve, 3 * pauses.interval));
+    await new Promise((resolve) => setTimeout(resolve, 3 * PAUSES.interval));
     assert.equal(asked.moments.length, 1);
     focused = true;
     focus.fire({});

@@ -5,7 +5,7 @@ import type { Sessions } from '../../../client/src/accounts/sessions';
 import { AnacondaError } from '../../../client/src/anaconda/errors';
 import { TokenLists } from '../../../client/src/tokens/tokenLists';
 
-const server = 'https://repo.example.com';
+const SERVER = 'https://repo.example.com';
 
 describe('a list that a server did not give', () => {
   let logged: string[];
@@ -14,9 +14,9 @@ describe('a list that a server did not give', () => {
 
   beforeEach(() => {
     logged = [];
-    const session = { server, user: 'alice', jwt: '' };
+    const session = { server: SERVER, user: 'alice', jwt: '' };
     lists = new TokenLists(
-      { all: () => [{ id: server, plainHttp: false }] } as unknown as Servers,
+      { all: () => [{ id: SERVER, plainHttp: false }] } as unknown as Servers,
       { all: () => Promise.resolve([session]) } as unknown as Sessions,
       { to: () => ({ tokens: () => answer() }) } as unknown as Connections,
       () => true,

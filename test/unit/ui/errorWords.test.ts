@@ -6,10 +6,10 @@ import { action, errorWords, sentence } from '../../../client/src/ui/errorWords'
 import { transportFailure } from '../../../client/src/anaconda/transport/transportFailure';
 import type { TransportRequest } from '../../../client/src/anaconda/transport/transport';
 
-const host = 'repo.example.com';
+const HOST = 'repo.example.com';
 const request: TransportRequest = {
   method: 'GET',
-  url: new URL(`https://${host}/t/fake-planted-value/main/noarch/repodata.json`),
+  url: new URL(`https://${HOST}/t/fake-planted-value/main/noarch/repodata.json`),
   headers: { authorization: 'Bearer fake-planted-value' },
   endpoint: 'HEAD /t/*****/main/noarch/repodata.json',
 };
@@ -33,21 +33,21 @@ describe('the words of errors', () => {
   ];
   for (const kind of kinds) {
     it(`${kind}: one sentence that names the server, and one action`, () => {
-      const error = new AnacondaError(kind, { host });
+      const error = new AnacondaError(kind, { host: HOST });
       assert.match(sentence(error), /^[^\n]*repo\.example\.com[^\n]*\.$/);
       assert.notEqual(action(error).title, '');
       assert.equal(errorWords(error), sentence(error));
-      assert.ok(error.message.startsWith(`${kind} ${host}`), 'logs and stacks name kind and host');
+      assert.ok(error.message.startsWith(`${kind} ${HOST}`), 'logs and stacks name kind and host');
     });
   }
 
   it('names what is likely missing', () => {
-    const error = new AnacondaError('forbidden', { host, missing: 'channel:edit' });
+    const error = new AnacondaError('forbidden', { host: HOST, missing: 'channel:edit' });
     assert.match(sentence(error), /likely missing: channel:edit/);
   });
 
   it('asks to refresh where it is not known whether a change was made', () => {
-    const error = new AnacondaError('timeout', { host }).with({ aftermath: 'unknown' });
+    const error = new AnacondaError('timeout', { host: HOST }).with({ aftermath: 'unknown' });
     assert.match(sentence(error), /not known whether the server made the change/);
     assert.equal(action(error).id, 'refresh');
   });
@@ -69,7 +69,7 @@ describe('the words of errors', () => {
     it('are put together of translated parts', () => {
       const cause = Object.assign(new Error(''), { code: 'ECONNREFUSED' });
       const error = transportFailure(new TypeError('fetch failed', { cause }), request, 'sending');
-      assert.equal(sentence(error), `${host} ist nicht zu erreichen (dort hört niemand zu).`);
+      assert.equal(sentence(error), `${HOST} ist nicht zu erreichen (dort hört niemand zu).`);
       assert.equal(action(error).title, 'Erneut versuchen');
     });
   });

@@ -18,7 +18,7 @@ import type {
 export type Reaction = string | readonly string[];
 
 /** Enter on a list whose rows are ticked already. */
-export const asTicked = 'as ticked';
+export const AS_TICKED = 'as ticked';
 
 /** A person who answers from a list, one reaction for each question, and remembers what was said. */
 export class ScriptedPerson implements Interaction {
@@ -81,7 +81,7 @@ export class ScriptedPerson implements Interaction {
     const answer = this.#next(frame, placeholder, labels(choices), ticked(choices).join());
     if (answer === 'back' || answer === 'cancelled') return Promise.resolve(answer);
     const chosen =
-      answer === asTicked
+      answer === AS_TICKED
         ? choices.filter(({ picked }) => picked === true)
         : [answer].flat().map((label) => rowNamed(choices, label));
     return Promise.resolve({ answer: chosen.map((choice) => choice.value) });

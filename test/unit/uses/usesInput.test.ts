@@ -26,11 +26,11 @@ const drawing = {
 };
 
 const never = (): Promise<UsesTree> => Promise.reject(new Error('it is not searched anew'));
-const found = { title: 'Uses of “my ci”', word: 'my ci', id: 'one', host: 'repo.example.com' };
+const FOUND = { title: 'Uses of “my ci”', word: 'my ci', id: 'one', host: 'repo.example.com' };
 
 describe('The uses of a token as a list for VS Code’s view of references', () => {
   it('are remembered by the token’s name, never by a word of a file', () => {
-    const input = usesInput({ ...found, first: treeOf(1), again: never }, drawing);
+    const input = usesInput({ ...FOUND, first: treeOf(1), again: never }, drawing);
     assert.equal(input.location, 'repo.example.com?one my ci');
     assert.equal(wordOf('one my ci'), 'my ci');
     assert.ok(!JSON.stringify(input).includes(value));
@@ -38,7 +38,7 @@ describe('The uses of a token as a list for VS Code’s view of references', () 
 
   it('are what was found at first, and are searched anew when the list is run again', async () => {
     const again = (): Promise<UsesTree> => Promise.resolve(treeOf(1, 5, 9));
-    const input = usesInput({ ...found, first: treeOf(1), again }, drawing);
+    const input = usesInput({ ...FOUND, first: treeOf(1), again }, drawing);
     const messages = [await input.resolve(), await input.resolve(), await input.with('elsewhere').resolve()];
     assert.deepEqual(
       messages.map(({ message }) => message),
@@ -48,7 +48,7 @@ describe('The uses of a token as a list for VS Code’s view of references', () 
 
   it('can be gone through from a caret, and are marked in the editor', async () => {
     const first = treeOf(1, 5);
-    const input = usesInput({ ...found, first, again: never }, drawing);
+    const input = usesInput({ ...FOUND, first, again: never }, drawing);
     const { navigation, highlights, provider } = await input.resolve();
     const uri = workspace.file('/project/.env');
     const near = navigation.nearest(uri, { line: 3, character: 0 });

@@ -4,7 +4,7 @@ import type { Memento, Secrets } from '../../host/storage';
 import type { UnreadRecord } from './secretRecords';
 import type { Interaction } from '../../ui/interaction';
 
-const key = 'keyringMark';
+const KEY = 'keyringMark';
 
 /**
  * Whether the secrets of the last run are still there. VS Code tells no extension that it has no keyring
@@ -15,12 +15,12 @@ export async function secretsSurvived(
   state: Memento,
   secrets: Pick<Secrets, 'get' | 'store'>,
 ): Promise<boolean> {
-  const expected = state.get<string | undefined>(key, undefined);
-  const found = await secrets.get(key);
+  const expected = state.get<string | undefined>(KEY, undefined);
+  const found = await secrets.get(KEY);
   if (expected !== undefined && expected === found) return true;
   const mark = randomUUID();
-  await state.update(key, mark);
-  await secrets.store(key, mark);
+  await state.update(KEY, mark);
+  await secrets.store(KEY, mark);
   return expected === undefined;
 }
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { parseJson } from '../../anaconda/replies/replyBody';
 
 /** The version that this extension writes; a higher one is of an extension to come. */
-const version = 1;
+const VERSION = 1;
 
 /** What every record says besides its item. */
 const envelope = v.looseObject({ version: v.number(), since: v.exactOptional(v.number()) });
@@ -23,7 +23,7 @@ export function readRecord<T>(
 ): StoredRecord<T> {
   const stored = parseJson(text);
   const written = v.safeParse(envelope, stored);
-  if (written.success && written.output.version > version) return { state: 'newer' };
+  if (written.success && written.output.version > VERSION) return { state: 'newer' };
   const item = v.safeParse(schema, written.success ? stored : upgrade(stored));
   if (!item.success) return { state: 'broken' };
   return { state: 'read', item: item.output, since: written.success ? (written.output.since ?? 0) : 0 };
@@ -31,5 +31,5 @@ export function readRecord<T>(
 
 /** The JSON of a record; `since` is when it was first stored, in ms since the epoch. */
 export function writtenRecord(item: object, since: number): string {
-  return JSON.stringify({ ...item, version, since });
+  return JSON.stringify({ ...item, version: VERSION, since });
 }

@@ -33,7 +33,7 @@ const storedHeld = v.object({
 /** Values that a token had before. */
 const storedPrevious = v.object({ server: v.string(), id: v.string(), values: v.array(v.string()) });
 
-const valuePrefix = 'token:';
+const VALUE_PREFIX = 'token:';
 
 /**
  * Token values over SecretStorage: for each token one secret with the value, one with what is known of it, and one
@@ -181,15 +181,15 @@ export class Vault implements Disposable {
     const keys = (await this.#held.index.keys()) ?? [];
     const recorded = new Set(await this.#held.index.ids());
     return keys
-      .filter((key) => key.startsWith(valuePrefix))
-      .map((key) => key.slice(valuePrefix.length))
+      .filter((key) => key.startsWith(VALUE_PREFIX))
+      .map((key) => key.slice(VALUE_PREFIX.length))
       .filter((key) => !recorded.has(key))
       .map(tokenOf);
   }
 }
 
 function secretKey(token: TokenId): string {
-  return `${valuePrefix}${keyOf(token)}`;
+  return `${VALUE_PREFIX}${keyOf(token)}`;
 }
 
 /** `server#id`, unique over all servers. */

@@ -5,11 +5,11 @@ import { isAnacondaError, type AnacondaError } from '../errors';
 import type { NewToken, Resource, Token, TokenEdit } from '../token';
 
 /** Pauses (ms) before each look where the server has answered, if not as agreed: whatever it did, it has done. */
-const answered = [0, 500, 1500];
+const ANSWERED = [0, 500, 1500];
 /** The same where no answer came, or the person cancelled: the server may still be at it, so a minute in all. */
-const unanswered = [0, 500, 1000, 2000, 4000, 8000, 15_000, 30_000];
+const UNANSWERED = [0, 500, 1000, 2000, 4000, 8000, 15_000, 30_000];
 /** One look has a time of its own (ms), for the person may have cancelled the change. */
-const lookTime = 20_000;
+const LOOK_TIME = 20_000;
 
 /** One look at the server: what the change would have returned, undefined where it does not show. */
 export type Look<T> = (signal: AbortSignal) => Promise<T | undefined>;
@@ -34,10 +34,10 @@ export class LostReplies {
 
   async #looked<T>(lost: AnacondaError, look: Look<T>): Promise<T> {
     let lastFailed = false;
-    for (const pause of isUnanswered(lost) ? unanswered : answered) {
+    for (const pause of isUnanswered(lost) ? UNANSWERED : ANSWERED) {
       await this.clock.sleep(pause);
       try {
-        const found = await look(AbortSignal.timeout(lookTime));
+        const found = await look(AbortSignal.timeout(LOOK_TIME));
         if (found !== undefined) return found;
         lastFailed = false;
       } catch (error) {

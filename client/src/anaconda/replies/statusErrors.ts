@@ -76,9 +76,9 @@ function particulars(reply: TransportReply, context: StatusContext): Partial<Err
 }
 
 /** The longest reason of a server that is shown, in characters (UTF-16 units). */
-const longestReason = 200;
+const LONGEST_REASON = 200;
 /** A piece of a secret of this length is no chance. */
-const piece = 12;
+const PIECE = 12;
 
 /**
  * The server's own short reason ("Bad request parameter for 'sort'"), which the specification makes for
@@ -88,7 +88,7 @@ function refusal(reply: TransportReply, context: StatusContext): Partial<ErrorFa
   const body = readBody(reply);
   const read = v.safeParse(refusalReply, body.kind === 'json' ? body.value : undefined);
   const said = (read.success ? (read.output.message ?? '') : '').replace(/\s+/g, ' ').trim();
-  const message = said.slice(0, longestReason);
+  const message = said.slice(0, LONGEST_REASON);
   const leaks =
     /[0-9a-f]{32}|eyJ|\/t\//.test(message) || context.secrets.some((secret) => tells(message, secret));
   const told = message === '' || leaks ? detail('status', reply.status) : detail('said', message);
@@ -97,8 +97,8 @@ function refusal(reply: TransportReply, context: StatusContext): Partial<ErrorFa
 
 /** Whether a text has a secret in it, or a piece of one that was cut off or shortened. */
 function tells(text: string, secret: string): boolean {
-  const pieces = Array.from({ length: Math.max(1, secret.length - piece + 1) }, (_, at) =>
-    secret.slice(at, at + piece),
+  const pieces = Array.from({ length: Math.max(1, secret.length - PIECE + 1) }, (_, at) =>
+    secret.slice(at, at + PIECE),
   );
   return pieces.some((each) => text.includes(each));
 }

@@ -39,10 +39,10 @@ export async function trustOf(sources: CertificateSources): Promise<CertificateT
 }
 
 /** No check of certificates at all: only for a server for which the user has chosen so. */
-export const trustAnyone: CertificateTrust = { verify: false };
+export const TRUST_ANYONE: CertificateTrust = { verify: false };
 
 /** Bundles of the common Linux systems; the first that is there is read. */
-const linuxBundles = [
+const LINUX_BUNDLES = [
   '/etc/ssl/certs/ca-certificates.crt',
   '/etc/pki/tls/certs/ca-bundle.crt',
   '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
@@ -56,7 +56,7 @@ const linuxBundles = [
  * tell them on macOS and Windows: there the list is empty.
  */
 export async function systemCertificates(
-  bundles: readonly string[] = linuxBundles,
+  bundles: readonly string[] = LINUX_BUNDLES,
 ): Promise<readonly string[]> {
   if ('getCACertificates' in tls && typeof tls.getCACertificates === 'function') {
     return current((tls.getCACertificates as (type: string) => string[])('system'));

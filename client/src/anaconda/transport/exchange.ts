@@ -28,10 +28,10 @@ export interface ExchangeParts {
 }
 
 /** Tries of a GET or HEAD, redirects followed, and the longest wait (ms) taken on the server's word. */
-const tries = 4;
-const redirects = 5;
-const longestWait = 20_000;
-const repeatable = new Set([429, 502, 503, 504]);
+const TRIES = 4;
+const REDIRECTS = 5;
+const LONGEST_WAIT = 20_000;
+const REPEATABLE = new Set([429, 502, 503, 504]);
 
 /**
  * Calls a server: consent to plain http, redirects within the origin, repeats of GET and HEAD, and
@@ -63,7 +63,7 @@ export class Exchange {
   async reply(call: Call, redirect: 'follow' | 'keep' = 'follow'): Promise<TransportReply> {
     this.#requireConsent(call);
     let url = call.url;
-    for (let hop = 0; hop <= redirects; hop += 1) {
+    for (let hop = 0; hop <= REDIRECTS; hop += 1) {
       const reply = await this.#repeat({ ...call, url });
       const target = redirect === 'keep' ? undefined : this.#redirectTarget(call, url, reply);
       if (target === undefined) return reply;
@@ -101,7 +101,7 @@ export class Exchange {
 
   async #repeat(call: Call): Promise<TransportReply> {
     for (let attempt = 1; ; attempt += 1) {
-      const last = attempt === tries || !isSafe(call);
+      const last = attempt === TRIES || !isSafe(call);
       const outcome = await this.#attempt(call);
       const wait = last ? undefined : this.#wait(outcome, attempt);
       if (wait === undefined) {
@@ -130,9 +130,9 @@ export class Exchange {
   #wait(outcome: TransportReply | AnacondaError, attempt: number): number | undefined {
     const backoff = 250 * 2 ** attempt * (0.5 + this.parts.clock.random() / 2);
     if (outcome instanceof AnacondaError) return outcome.facts.transient === true ? backoff : undefined;
-    if (!repeatable.has(outcome.status)) return undefined;
+    if (!REPEATABLE.has(outcome.status)) return undefined;
     const asked = retryAfter(outcome, this.parts.clock.now()) ?? 0;
-    return asked > longestWait ? undefined : Math.max(asked, backoff);
+    return asked > LONGEST_WAIT ? undefined : Math.max(asked, backoff);
   }
 
   async #pause(call: Call, ms: number): Promise<void> {

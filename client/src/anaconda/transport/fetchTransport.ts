@@ -1,7 +1,7 @@
 import { collect } from '../replies/replyReading';
 import { RequestDeadline } from './requestDeadline';
 import {
-  defaultLimits,
+  DEFAULT_LIMITS,
   type Limits,
   type Transport,
   type TransportReply,
@@ -26,7 +26,7 @@ export class FetchTransport implements Transport {
     private readonly fetch: Fetch,
     limits: Partial<Limits> = {},
   ) {
-    this.#limits = { ...defaultLimits, ...limits };
+    this.#limits = { ...DEFAULT_LIMITS, ...limits };
   }
 
   async send(asked: TransportRequest): Promise<TransportReply> {

@@ -42,7 +42,7 @@ export interface Limits {
 }
 
 /** Room for 20 000 tokens (about 8 MB) and for a slow VPN. */
-export const defaultLimits: Limits = {
+export const DEFAULT_LIMITS: Limits = {
   connect: 10_000,
   headers: 30_000,
   bodyGap: 15_000,

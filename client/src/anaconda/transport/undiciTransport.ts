@@ -5,7 +5,7 @@ import type { ProxyChoice } from './proxy';
 import { collect, inflated } from '../replies/replyReading';
 import { RequestDeadline } from './requestDeadline';
 import {
-  defaultLimits,
+  DEFAULT_LIMITS,
   type Limits,
   type Transport,
   type TransportReply,
@@ -29,7 +29,7 @@ export class UndiciTransport implements Transport {
   #closed = false;
 
   constructor(private readonly parts: UndiciParts) {
-    this.#limits = { ...defaultLimits, ...parts.limits };
+    this.#limits = { ...DEFAULT_LIMITS, ...parts.limits };
   }
 
   async send(asked: TransportRequest): Promise<TransportReply> {

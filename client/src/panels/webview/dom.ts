@@ -49,12 +49,12 @@ export function noticeOf(notice: ShownNotice, act: (command: string) => void): H
   return make('div', { class: `notice ${notice.tone}` }, words, ...ways);
 }
 
-const heights: Readonly<Record<ShownLevel, number>> = { read: 1, write: 2, manage: 3 };
+const HEIGHTS: Readonly<Record<ShownLevel, number>> = { read: 1, write: 2, manage: 3 };
 
 /** A level as rising bars, one to three of them filled; a question mark's place where there is none. */
 export function levelMark(level: ShownLevel | undefined): HTMLElement {
   const mark = make('span', { class: `level ${level ?? 'unknown'}`, with: { 'aria-hidden': 'true' } });
-  const filled = level === undefined ? 0 : heights[level];
+  const filled = level === undefined ? 0 : HEIGHTS[level];
   for (let bar = 1; bar <= 3; bar += 1) mark.append(make('i', { class: bar <= filled ? 'on' : 'off' }));
   return mark;
 }

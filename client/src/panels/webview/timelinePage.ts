@@ -5,11 +5,11 @@ import { nextInWeeks } from './weekSteps';
 type Ask = (message: FromPage) => void;
 
 /** The height of a row in pixels, as in page.css. */
-const rowHeight = 28;
+const ROW_HEIGHT = 28;
 /** Rows that are drawn above and below those in sight. */
-const beyond = 6;
+const BEYOND = 6;
 /** Rows that are asked for at once. */
-const chunk = 100;
+const CHUNK = 100;
 
 /**
  * The page of the timeline: a grid of which only the rows in sight are drawn. The keyboard's focus is on the grid and
@@ -65,7 +65,7 @@ export class TimelinePage {
     this.#grid.hidden = timeline.rows === 0;
     this.#grid.setAttribute('aria-label', timeline.heading);
     this.#grid.setAttribute('aria-rowcount', String(timeline.rows + 1));
-    this.#lines.style.height = `${timeline.rows * rowHeight}px`;
+    this.#lines.style.height = `${timeline.rows * ROW_HEIGHT}px`;
     // Where the active token stands now is for the extension to say: rows have come and gone around it.
     if (before?.kind === 'token') this.#request(this.#first(), { server: before.server, id: before.id });
     this.#draw();
@@ -82,7 +82,7 @@ export class TimelinePage {
     if (version !== this.#timeline?.version) return;
     rows.forEach((row, at) => this.#rows.set(from + at, row));
     if (near !== undefined && near !== this.#active) {
-      const shift = (near - this.#active) * rowHeight;
+      const shift = (near - this.#active) * ROW_HEIGHT;
       this.#active = near;
       this.#scroller.scrollTop += shift;
     }
@@ -91,17 +91,17 @@ export class TimelinePage {
 
   /** The number of the first row in sight. */
   #first(): number {
-    return Math.floor(this.#scroller.scrollTop / rowHeight);
+    return Math.floor(this.#scroller.scrollTop / ROW_HEIGHT);
   }
 
   #visible(): number {
-    return Math.max(1, Math.ceil(this.#scroller.clientHeight / rowHeight));
+    return Math.max(1, Math.ceil(this.#scroller.clientHeight / ROW_HEIGHT));
   }
 
   #draw(): void {
     const { rows = 0 } = this.#timeline ?? {};
-    const from = Math.max(0, this.#first() - beyond);
-    const to = Math.min(rows, this.#first() + this.#visible() + beyond);
+    const from = Math.max(0, this.#first() - BEYOND);
+    const to = Math.min(rows, this.#first() + this.#visible() + BEYOND);
     const drawn: HTMLElement[] = [];
     for (let at = from; at < to; at += 1) {
       const row = this.#rows.get(at);
@@ -117,10 +117,10 @@ export class TimelinePage {
   /** Asks for the rows around one, once. */
   #request(at: number, near?: { readonly server: string; readonly id: string }): void {
     const { version, rows } = this.#timeline ?? { version: 0, rows: 0 };
-    const from = Math.floor(at / chunk) * chunk;
+    const from = Math.floor(at / CHUNK) * CHUNK;
     if (this.#asked.has(from) || rows === 0) return;
     this.#asked.add(from);
-    this.ask({ ask: 'rows', version, from, count: chunk, ...(near !== undefined && { near }) });
+    this.ask({ ask: 'rows', version, from, count: CHUNK, ...(near !== undefined && { near }) });
   }
 
   #line(at: number, row: ShownRow | undefined): HTMLElement {
@@ -128,7 +128,7 @@ export class TimelinePage {
       class: `row ${row?.kind ?? 'awaited'}${at === this.#active ? ' active' : ''}`,
       with: { role: 'row', id: `row-${at}`, 'aria-rowindex': String(at + 2) },
     });
-    line.style.top = `${at * rowHeight}px`;
+    line.style.top = `${at * ROW_HEIGHT}px`;
     line.append(...this.#cells(at, row));
     line.addEventListener('click', () => {
       this.#active = at;
@@ -216,11 +216,11 @@ export class TimelinePage {
   #goTo(row: number): void {
     const { rows = 0 } = this.#timeline ?? {};
     this.#active = Math.min(Math.max(0, row), Math.max(0, rows - 1));
-    const top = this.#active * rowHeight;
+    const top = this.#active * ROW_HEIGHT;
     const { scrollTop, clientHeight } = this.#scroller;
     if (top < scrollTop) this.#scroller.scrollTop = top;
-    else if (top + rowHeight > scrollTop + clientHeight)
-      this.#scroller.scrollTop = top + rowHeight - clientHeight;
+    else if (top + ROW_HEIGHT > scrollTop + clientHeight)
+      this.#scroller.scrollTop = top + ROW_HEIGHT - clientHeight;
     this.#draw();
   }
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Permission, Resource } from '../../anaconda/token';
-import { levelName, levels, permissionWords, nextLevel } from '../../ui/scopeWords';
+import { levelName, ACCESS_LEVELS, permissionWords, nextLevel } from '../../ui/scopeWords';
 import { plain } from '../../ui/plainText';
 import type { Choice, Frame, Outcome } from '../../ui/interaction';
 import { answering, type Step } from '../../ui/steps';
@@ -120,7 +120,7 @@ function levelRows(resources: readonly Resource[]): readonly Choice<'done' | 'al
 
 /** The level that all resources have; the lowest one when they differ. */
 function commonLevel(resources: readonly Resource[]): Permission {
-  return levels.find((level) => resources.some(({ permission }) => permission === level)) ?? 'read';
+  return ACCESS_LEVELS.find((level) => resources.some(({ permission }) => permission === level)) ?? 'read';
 }
 
 function part<D extends WithResources>(resources: readonly Resource[]): Partial<D> {

@@ -6,7 +6,7 @@ import type { Step } from '../../ui/steps';
 import { type Answers, resourcesOf } from '../answers';
 import { channelSteps } from './channelSteps';
 import type { SummaryChange } from './draftSummary';
-import { emptyDraft, type NewTokenDraft } from './newTokenDraft';
+import { EMPTY_DRAFT, type NewTokenDraft } from './newTokenDraft';
 import { type Granted, scopeListStep, scopeStep } from './scopeSteps';
 import { descriptionStep, expiryFrom, expiryStep, nameStep } from './tokenSteps';
 import { Expected } from '../../ui/expected';
@@ -101,7 +101,7 @@ function kindStep(left: Left | undefined): Step<NewTokenDraft> {
       if (typeof outcome === 'string') return outcome;
       const chosen = outcome.answer;
       if (chosen === 'resource' || chosen === 'scope') return { answer: { kind: chosen } };
-      return { answer: { ...emptyDraft, ...chosen.draft }, next: chosen.next };
+      return { answer: { ...EMPTY_DRAFT, ...chosen.draft }, next: chosen.next };
     },
   };
 }

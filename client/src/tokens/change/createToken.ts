@@ -10,7 +10,7 @@ import { answeredDraft, changes, isOpen, type Left, questionCount, questions } f
 import type { TokenServices } from '../tokenServices';
 import { summaryStep } from './draftSummary';
 import type { IssuedValue } from './issuedValue';
-import { emptyDraft, newTokenOf, type NewTokenDraft } from './newTokenDraft';
+import { EMPTY_DRAFT, newTokenOf, type NewTokenDraft } from './newTokenDraft';
 import type { Granted } from './scopeSteps';
 import { Expected } from '../../ui/expected';
 
@@ -67,7 +67,7 @@ export class CreateToken {
     seed: NewTokenDraft | undefined,
     before: number,
   ): Promise<NewTokenDraft | 'back' | undefined> {
-    const start = { ...(seed ?? emptyDraft), ...answeredDraft(given) };
+    const start = { ...(seed ?? EMPTY_DRAFT), ...answeredDraft(given) };
     if (given.name !== undefined && !isOpen(given)) return start;
     const key = accountId(session);
     const host = hostOf(session.server);

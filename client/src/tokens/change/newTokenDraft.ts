@@ -8,7 +8,7 @@ export interface NewTokenDraft extends TokenDetails {
   readonly scopes: readonly string[];
 }
 
-export const emptyDraft: NewTokenDraft = {
+export const EMPTY_DRAFT: NewTokenDraft = {
   kind: undefined,
   name: '',
   expires: '',

@@ -10,8 +10,8 @@ export interface ScopePreset {
   readonly missing: readonly string[];
 }
 
-const look = ['channel:view', 'channel:view-artifacts', 'subchannel:view', 'subchannel:view-artifacts'];
-const download = [...look, 'artifact:view', 'artifact:download'];
+const LOOK = ['channel:view', 'channel:view-artifacts', 'subchannel:view', 'subchannel:view-artifacts'];
+const DOWNLOAD = [...LOOK, 'artifact:view', 'artifact:download'];
 
 /** Jobs that people make scope tokens for, each narrowed to what the account `may` grant. */
 export function scopePresets(may: readonly string[]): readonly ScopePreset[] {
@@ -20,18 +20,18 @@ export function scopePresets(may: readonly string[]): readonly ScopePreset[] {
     {
       label: l10n.t('Download packages'),
       detail: l10n.t('What conda needs to install from the channels of the account'),
-      scopes: download,
+      scopes: DOWNLOAD,
     },
     {
       label: l10n.t('Publish to a channel'),
       detail: l10n.t('Download packages and upload new ones'),
-      scopes: [...download, 'artifact:create'],
+      scopes: [...DOWNLOAD, 'artifact:create'],
     },
     {
       label: l10n.t('Mirror a channel'),
       detail: l10n.t('See channels, and set up and change their mirrors'),
       scopes: [
-        ...look,
+        ...LOOK,
         'mirror:view',
         'channel.mirror:view',
         'channel.mirror:edit',

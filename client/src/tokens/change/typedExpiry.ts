@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { DAY, dateOf, parseExpiry } from '../../../../server/src/domain/token/expiry';
 
 /** Months as they are written out in English, by their first three letters. */
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** The last year that a bare date of the server can name. */
-const lastYear = 9999;
+const LAST_YEAR = 9999;
 
 /**
  * The last day (UTC, `YYYY-MM-DD`) that a person means by what they typed: `45d`, `6 weeks`, `3 months`, `2030-01-31`,
@@ -27,10 +27,10 @@ export function typedExpiry(
 }
 
 /** A number by itself counts days while it can be no year. */
-const span = /^(\d{1,3}|\d{1,5} *(?:d|days?|w|weeks?|mo|months?|y|years?))$/;
+const SPAN = /^(\d{1,3}|\d{1,5} *(?:d|days?|w|weeks?|mo|months?|y|years?))$/;
 
 function spanned(typed: string, now: number): string | undefined {
-  if (!span.test(typed)) return undefined;
+  if (!SPAN.test(typed)) return undefined;
   const count = Number.parseInt(typed, 10);
   const unit = typed.replace(/^\d+ */, '');
   if (count === 0) return 'none';
@@ -48,7 +48,7 @@ function monthsFrom(now: number, count: number): string {
 }
 
 function dayOf(time: number): string {
-  return new Date(time).getUTCFullYear() > lastYear ? 'none' : dateOf(time);
+  return new Date(time).getUTCFullYear() > LAST_YEAR ? 'none' : dateOf(time);
 }
 
 /** A date as the server takes it, or with the month’s name, so that nobody has to know which number is the month. */
@@ -64,7 +64,7 @@ function written(typed: string): string | undefined {
 }
 
 function monthNamed(name = ''): number {
-  return months.indexOf(name.slice(0, 3)) + 1;
+  return MONTHS.indexOf(name.slice(0, 3)) + 1;
 }
 
 function calendarDay(year = '', month: number, day = ''): string {

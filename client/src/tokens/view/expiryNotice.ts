@@ -11,7 +11,7 @@ import type { Memento } from '../../host/storage';
 /** Per token the day (UTC) it was last spoken of, or `never` where the person does not want to hear of it. */
 type Spoken = Readonly<Record<string, string>>;
 
-const key = 'expirySpoken';
+const KEY = 'expirySpoken';
 
 /** Says once a day, in one quiet message, which tokens expire soon. */
 export class ExpiryNotice {
@@ -23,7 +23,7 @@ export class ExpiryNotice {
 
   /** To be called when the lists have changed; says nothing a second time on the same day. */
   async speak(when: Today): Promise<void> {
-    const spoken = this.state.get<Spoken>(key, {});
+    const spoken = this.state.get<Spoken>(KEY, {});
     const today = dateOf(when.now);
     const due = this.lists.all().flatMap((list) =>
       list.tokens
@@ -67,8 +67,8 @@ export class ExpiryNotice {
   }
 
   async #remember(tokens: readonly Token[], word: string): Promise<void> {
-    const spoken = this.state.get<Spoken>(key, {});
-    await this.state.update(key, { ...spoken, ...Object.fromEntries(tokens.map(({ id }) => [id, word])) });
+    const spoken = this.state.get<Spoken>(KEY, {});
+    await this.state.update(KEY, { ...spoken, ...Object.fromEntries(tokens.map(({ id }) => [id, word])) });
   }
 }
 

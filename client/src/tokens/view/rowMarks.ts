@@ -2,17 +2,17 @@ import * as l10n from '@vscode/l10n';
 import { FileDecoration, type FileDecorationProvider, ThemeColor, Uri } from 'vscode';
 import type { RowMark } from './treeRows';
 
-const scheme = 'anaconda-tokens-mark';
+const SCHEME = 'anaconda-tokens-mark';
 
 /** What tells VS Code how to mark a row. It names the mark and not the row, so that there are few of them to draw. */
 export function markUri({ urgency, held }: RowMark): Uri {
-  return Uri.from({ scheme, path: `/${urgency}/${held ? 'held' : ''}` });
+  return Uri.from({ scheme: SCHEME, path: `/${urgency}/${held ? 'held' : ''}` });
 }
 
 /** Marks rows at their end, where a long name does not hide it: `!` expires soon, `✕` expired, `●` the value is stored. */
 export const rowMarks: FileDecorationProvider = {
   provideFileDecoration({ scheme: given, path }): FileDecoration | undefined {
-    if (given !== scheme) return undefined;
+    if (given !== SCHEME) return undefined;
     const [, urgency, held] = path.split('/');
     const end = urgency === 'expired' ? expired() : urgency === 'soon' ? soon() : undefined;
     const stored = held === 'held' ? new FileDecoration('●', l10n.t('value stored')) : undefined;

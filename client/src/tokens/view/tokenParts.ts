@@ -7,7 +7,7 @@ import { plain } from '../../ui/plainText';
 import type { Part } from './nodes';
 
 /** A level by its shape: to look, to write, to manage. */
-const levelIcons: Readonly<Record<Permission, string>> = { read: 'eye', write: 'edit', manage: 'gear' };
+const LEVEL_ICONS: Readonly<Record<Permission, string>> = { read: 'eye', write: 'edit', manage: 'gear' };
 
 /** What a token opens, as rows below it: its resources, or its scopes by category. */
 export function partsOf(token: Token): readonly Part[] {
@@ -45,7 +45,7 @@ function scopePart(scope: string): Part {
       known === undefined
         ? l10n.t('not a scope of the Tokens page')
         : `${levelName(known.level)}: ${scopeMeaning(known)}`,
-    icon: known === undefined ? 'question' : levelIcons[known.level],
+    icon: known === undefined ? 'question' : LEVEL_ICONS[known.level],
     is: 'scope',
     parts: [],
   };

@@ -14,18 +14,18 @@ export interface RowLink {
 }
 
 /** The most characters of a name or a description in a tooltip. */
-const longTooltip = 500;
+const LONG_TOOLTIP = 500;
 
 /** All that the row of a token has no room for, a line each; the first is its name. */
 export function tokenTooltip({ token, held }: TokenNode, { now }: Today): string {
   const expiry = expiryWords(token.expiresAt, now);
   const label = vendorLabel(token.name);
   return [
-    plain(token.name, longTooltip),
+    plain(token.name, LONG_TOOLTIP),
     label === '' ? kindWords(token) : `${kindWords(token)} · ${label}`,
     token.expiresAt === undefined ? expiry : `${expiry} (${dateWords(token.expiresAt)})`,
     ...(token.createdAt === undefined ? [] : [l10n.t('created {0}', dateWords(token.createdAt))]),
-    plain(token.description, longTooltip),
+    plain(token.description, LONG_TOOLTIP),
     heldWords(held),
     vendorNote(token.name) ?? '',
   ]

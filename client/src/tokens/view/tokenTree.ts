@@ -10,7 +10,7 @@ import { partsOf } from './tokenParts';
 import { nodeId, type TreeRow, treeRow } from './treeRows';
 
 /** Rows shown below one parent before "show more", so that 20 000 tokens stay quick. */
-const page = 200;
+const PAGE = 200;
 
 /** The rows of the Tokens view: server, token, what the token opens. */
 export class TokenTree implements Disposable {
@@ -48,7 +48,7 @@ export class TokenTree implements Disposable {
   /** Shows one page more below a row. */
   showMore(parent: AccountNode | GroupNode): void {
     const key = nodeId(parent);
-    this.#shown.set(key, (this.#shown.get(key) ?? page) + page);
+    this.#shown.set(key, (this.#shown.get(key) ?? PAGE) + PAGE);
     this.#changed.fire(parent);
   }
 
@@ -107,7 +107,7 @@ export class TokenTree implements Disposable {
   }
 
   #page(parent: AccountNode | GroupNode, tokens: readonly Token[]): Node[] {
-    const count = this.#shown.get(nodeId(parent)) ?? page;
+    const count = this.#shown.get(nodeId(parent)) ?? PAGE;
     const account = parent.kind === 'account' ? parent : parent.parent;
     const held = new Set(this.#held.filter(({ server }) => server === account.server).map(({ id }) => id));
     const rows = tokens.slice(0, count).map((token) => tokenNode(parent, account, token, held.has(token.id)));

@@ -3,7 +3,7 @@ import { markUri } from './rowMarks';
 import type { RowLink } from './tokenTooltip';
 import type { TreeRow } from './treeRows';
 
-const foldings = {
+const FOLDINGS = {
   none: TreeItemCollapsibleState.None,
   collapsed: TreeItemCollapsibleState.Collapsed,
   expanded: TreeItemCollapsibleState.Expanded,
@@ -11,7 +11,7 @@ const foldings = {
 
 /** A row as VS Code draws it. */
 export function treeItem({ label, folding, icon, context, spoken, links, mark, ...row }: TreeRow): TreeItem {
-  const item = new TreeItem(label, foldings[folding]);
+  const item = new TreeItem(label, FOLDINGS[folding]);
   Object.assign(item, row);
   if (links !== undefined) item.tooltip = linkedTooltip(row.tooltip ?? label, links);
   if (icon !== undefined)

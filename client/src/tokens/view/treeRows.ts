@@ -163,14 +163,14 @@ function shownName(name: string): string {
   return shown.trim() === '' ? l10n.t('(no name)') : shown;
 }
 
-const urgentColours: Readonly<Partial<Record<Urgency, string>>> = {
+const URGENT_COLOURS: Readonly<Partial<Record<Urgency, string>>> = {
   expired: 'list.errorForeground',
   soon: 'list.warningForeground',
 };
 
 /** The kind by its shape. How near the end is has a colour here, and words and a mark elsewhere in the row. */
 function tokenIcon({ kind }: Token, urgency: Urgency): NonNullable<TreeRow['icon']> {
-  const color = urgentColours[urgency];
+  const color = URGENT_COLOURS[urgency];
   return { id: kind === 'scope' ? 'shield' : 'key', ...(color !== undefined && { color }) };
 }
 

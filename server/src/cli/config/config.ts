@@ -28,7 +28,7 @@ export interface ConfigIo {
   machine(): ConfiguredMachine;
 }
 
-export const configUsage = `Usage: anaconda-tokens config [--show-sources] [--prefix FOLDER | --name NAME] [--environment-file FILE]
+export const CONFIG_USAGE = `Usage: anaconda-tokens config [--show-sources] [--prefix FOLDER | --name NAME] [--environment-file FILE]
                               [--show-secrets] [--format text|json] [-- CONDA ARGUMENTS…]
        anaconda-tokens config --machine FILE|- [--show-sources] [--show-secrets] [--format text|json]`;
 
@@ -51,7 +51,7 @@ interface Options {
 export async function config(argv: readonly string[], io: ConfigIo): Promise<number> {
   const options = readArguments(argv);
   if ('fault' in options) {
-    io.stderr(`${printable(options.fault)}\n${configUsage}\n`);
+    io.stderr(`${printable(options.fault)}\n${CONFIG_USAGE}\n`);
     return 2;
   }
   const subject = await subjectOf(options, io);

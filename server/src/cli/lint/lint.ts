@@ -1,6 +1,6 @@
 import { printable } from '../../domain/text/printable';
 import type { Io } from '../io';
-import { lintHelp, lintUsage } from './optionTable';
+import { lintHelp, LINT_USAGE } from './optionTable';
 import { readOptions, strangeRule, type LintOptions } from './options';
 import { loadUnknownSelector, LintSession } from './session';
 
@@ -16,7 +16,7 @@ export async function lint(argv: readonly string[], io: Io): Promise<number> {
   const options = readOptions(argv);
   const fault = 'fault' in options ? options.fault : await strangeRule(options, loadUnknownSelector);
   if ('fault' in options || fault !== undefined) {
-    io.stderr(`${printable(fault ?? '')}\n${lintUsage}\nanaconda-tokens lint --help lists the options.\n`);
+    io.stderr(`${printable(fault ?? '')}\n${LINT_USAGE}\nanaconda-tokens lint --help lists the options.\n`);
     return 2;
   }
   const { on } = options;

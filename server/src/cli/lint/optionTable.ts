@@ -117,10 +117,10 @@ export const EXIT_CODES = `Exit codes of lint:
 /** How `lint` is used, all options with their meaning. */
 export function lintHelp(): string {
   const sections = OPTION_TABLE.map(({ title, rows }) => `${title}\n${rows.map(rowText).join('')}`);
-  return `${lintUsage}\n\n${sections.join('\n')}\n${EXIT_CODES}`;
+  return `${LINT_USAGE}\n\n${sections.join('\n')}\n${EXIT_CODES}`;
 }
 
-export const lintUsage = 'Usage: anaconda-tokens lint [OPTIONS] [FILE or FOLDER…]';
+export const LINT_USAGE = 'Usage: anaconda-tokens lint [OPTIONS] [FILE or FOLDER…]';
 
 /** Columns of an option before its meaning. */
 const WIDTH = 30;

@@ -25,7 +25,7 @@ export interface StoresIo {
   now(): number;
 }
 
-export const storesUsage = `Usage: anaconda-tokens stores [--host HOST] [--format text|json] [--show-secrets]`;
+export const STORES_USAGE = `Usage: anaconda-tokens stores [--host HOST] [--format text|json] [--show-secrets]`;
 
 interface Options {
   readonly host: string | undefined;
@@ -40,7 +40,7 @@ interface Options {
 export async function stores(argv: readonly string[], io: StoresIo): Promise<number> {
   const options = readArguments(argv);
   if ('fault' in options) {
-    io.stderr(`${printable(options.fault)}\n${storesUsage}\n`);
+    io.stderr(`${printable(options.fault)}\n${STORES_USAGE}\n`);
     return 2;
   }
   const readings = await readStores(io.clientMachine());

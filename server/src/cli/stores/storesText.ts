@@ -13,7 +13,7 @@ export function storesText({ hosts, stores }: ShownStores, host: string | undefi
     '',
   ]);
   const faults = stores.flatMap(({ path, faults: found }) =>
-    found.map((fault) => `  ${printablePath(path)}: ${storeFaultWords[fault] ?? fault}`),
+    found.map((fault) => `  ${printablePath(path)}: ${STORE_FAULT_WORDS[fault] ?? fault}`),
   );
   const none =
     host === undefined ? 'No credentials are stored.' : `No credentials are stored for ${printable(host)}.`;
@@ -27,17 +27,17 @@ function credentialLines(one: ShownCredential, client: string): readonly string[
   // anaconda-client puts the tokens of conda's files into the header.
   const kind = client === 'anaconda-client' ? 'repoToken' : one.kind;
   const place = one.store === 'environment' ? `$${one.path}` : `${printablePath(one.path)}:${one.line}`;
-  const by = one.by === undefined ? '' : ` (${shadowWords[one.by] ?? `behind ${printablePath(one.by)}`})`;
+  const by = one.by === undefined ? '' : ` (${SHADOW_WORDS[one.by] ?? `behind ${printablePath(one.by)}`})`;
   const value = one.value === undefined ? `#${one.fingerprint || 'none'}` : printable(one.value);
   const expires = one.expires === undefined ? '' : `  until ${one.expires.slice(0, 10)}`;
   return [
-    `${one.state.padEnd(8)}  ${(kindWords[kind] ?? kind).padEnd(6)}  ${value}  ${place}${by}`,
+    `${one.state.padEnd(8)}  ${(KIND_WORDS[kind] ?? kind).padEnd(6)}  ${value}  ${place}${by}`,
     `          for ${printable(one.key === '*' ? 'every host' : one.key)}${expires}`,
-    ...one.problems.map((problem) => `          ! ${problemWords[problem] ?? problem}`),
+    ...one.problems.map((problem) => `          ! ${PROBLEM_WORDS[problem] ?? problem}`),
   ];
 }
 
-const kindWords: Readonly<Record<string, string>> = {
+const KIND_WORDS: Readonly<Record<string, string>> = {
   condaToken: 'path',
   bearer: 'Bearer',
   basic: 'Basic',
@@ -46,13 +46,13 @@ const kindWords: Readonly<Record<string, string>> = {
   s3: 'S3',
 };
 
-const shadowWords: Readonly<Record<string, string>> = {
+const SHADOW_WORDS: Readonly<Record<string, string>> = {
   url: 'the address has its own',
   handler: 'a handler of channel_settings logs in alone',
   setting: 'add_anaconda_token is off',
 };
 
-const problemWords: Readonly<Record<string, string>> = {
+const PROBLEM_WORDS: Readonly<Record<string, string>> = {
   expired: 'It has expired.',
   whiteSpace:
     'A blank stands around the token, and conda takes it for a part of it. Write the file without it.',
@@ -70,7 +70,7 @@ const problemWords: Readonly<Record<string, string>> = {
   'neverFound/notAHost': 'It is never found: the key names no host.',
 };
 
-const storeFaultWords: Readonly<Record<string, string>> = {
+const STORE_FAULT_WORDS: Readonly<Record<string, string>> = {
   tooOpen: 'others can read it. Make it yours alone: chmod 600',
   notOurs: 'it belongs to another user.',
   unreadable: 'it cannot be read. Check its permissions.',

@@ -30,7 +30,7 @@ export interface WhyIo {
   runCommand(command: readonly string[]): Promise<RanCommand>;
 }
 
-export const whyUsage = `Usage: anaconda-tokens why [FILE|-] [--text-only] [--format text|json]
+export const WHY_USAGE = `Usage: anaconda-tokens why [FILE|-] [--text-only] [--format text|json]
        anaconda-tokens why [--text-only] [--format text|json] -- COMMAND…
   Explains what conda, mamba, pixi, rattler-build, uv or pip printed as it failed: from a file, from standard input, or
   of a command that it runs. --text-only leaves this machine's configuration out.
@@ -47,7 +47,7 @@ interface Options {
 export async function why(argv: readonly string[], io: WhyIo): Promise<number> {
   const options = readArguments(argv);
   if ('fault' in options) {
-    io.stderr(`${printable(options.fault)}\n${whyUsage}\n`);
+    io.stderr(`${printable(options.fault)}\n${WHY_USAGE}\n`);
     return 2;
   }
   const { command } = options;

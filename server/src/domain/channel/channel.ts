@@ -214,21 +214,21 @@ const PLAIN_BASE = /^(https?):\/\/([a-z0-9.-]+)(?::([1-9][0-9]{0,3}))?((?:\/[a-z
 /** Another token, or the file of a package or of an index. */
 const UNUSUAL_IN_PATH = /\/t(?:\/|$)|\.(?:conda|bz2|json|zst)$/i;
 
-const noAddress = { scheme: null, auth: null, location: null, token: null };
+const NO_ADDRESS = { scheme: null, auth: null, location: null, token: null };
 
 type Multichannel = ChannelFields & { readonly members: readonly ChannelFields[] };
 type Fields = ChannelFields & { readonly packageFilename?: string | null };
 
 function fieldsOf(text: string, configuration: ChannelConfiguration): Fields | (Multichannel & Fields) {
   if ([UNKNOWN, `None:///${UNKNOWN}`, 'None'].includes(text)) {
-    return { ...noAddress, name: UNKNOWN, platform: null };
+    return { ...NO_ADDRESS, name: UNKNOWN, platform: null };
   }
   if (hasScheme(text)) return fromUrl(text.startsWith('file:') ? withSlashes(text) : text, configuration);
   if (isChannelPath(text)) return fromUrl(pathToUrl(text, configuration.paths), configuration);
   if (isPackageFile(text)) return fromUrl(text.startsWith('file:') ? withSlashes(text) : text, configuration);
   const { cleaned: name, platform } = splitPlatform(text, configuration.platforms);
   const members = configuration.multichannels.get(name);
-  return members ? { ...noAddress, name, platform, members } : channelForName(text, configuration);
+  return members ? { ...NO_ADDRESS, name, platform, members } : channelForName(text, configuration);
 }
 
 /** conda's `win_path_backout`: backslashes become slashes, but not those before a space. */

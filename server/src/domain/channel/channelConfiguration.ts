@@ -25,10 +25,10 @@ export interface ChannelSettings {
   readonly onWindows?: boolean;
 }
 
-export const publicAlias = 'https://conda.anaconda.org';
-export const publicDefaults = ['https://repo.anaconda.com/pkgs/main', 'https://repo.anaconda.com/pkgs/r'];
-export const publicDefaultsOnWindows = [...publicDefaults, 'https://repo.anaconda.com/pkgs/msys2'];
-const publicCustomChannels = new Map([['pkgs/pro', 'https://repo.anaconda.com']]);
+export const PUBLIC_ALIAS = 'https://conda.anaconda.org';
+export const PUBLIC_DEFAULTS = ['https://repo.anaconda.com/pkgs/main', 'https://repo.anaconda.com/pkgs/r'];
+export const PUBLIC_DEFAULTS_ON_WINDOWS = [...PUBLIC_DEFAULTS, 'https://repo.anaconda.com/pkgs/msys2'];
+const PUBLIC_CUSTOM_CHANNELS = new Map([['pkgs/pro', 'https://repo.anaconda.com']]);
 
 /** What of a condarc conda cannot take, noticed when it first looks at it. It may change while the file is edited. */
 export interface LoadFailures {
@@ -38,10 +38,10 @@ export interface LoadFailures {
   readonly parameters: ReadonlyMap<string, CondaFailure>;
 }
 
-export const allLoaded: LoadFailures = { file: null, parameters: new Map() };
+export const ALL_LOADED: LoadFailures = { file: null, parameters: new Map() };
 
 /** The parameters that conda looks at for every channel, in this order. */
-const alwaysRead = [
+const ALWAYS_READ = [
   'subdirs',
   'subdir',
   'default_channels',
@@ -74,7 +74,7 @@ export class ChannelConfiguration {
   constructor(
     readonly settings: ChannelSettings = {},
     readonly paths: PathBase = { workingDirectory: '/', home: '/' },
-    readonly failures: LoadFailures = allLoaded,
+    readonly failures: LoadFailures = ALL_LOADED,
   ) {
     const { subdir = 'linux-64', subdirs = [] } = settings;
     this.subdirs = [...new Set(subdirs.length > 0 ? subdirs : [subdir, 'noarch'])];
@@ -85,12 +85,12 @@ export class ChannelConfiguration {
     this.readsPlainly = isPlain(settings);
     const read = orFailure(() => readSettings(settings, subdir));
     const failed = read instanceof CondaFailure;
-    this.alias = failed ? withoutAddress : read.alias;
+    this.alias = failed ? WITHOUT_ADDRESS : read.alias;
     this.multichannels = failed ? new Map() : read.multichannels;
     this.#migratedChannels = new MigratedChannels(settings.migratedCustomChannels ?? []);
     const members = [...this.multichannels.values()].flat();
     members.forEach((channel, index) => {
-      this.named.add({ channel, stated: { run: membersFirst, index } });
+      this.named.add({ channel, stated: { run: MEMBERS_FIRST, index } });
     });
     this.#settingsFailure = failed ? read : null;
     for (const url of urlsOf(settings)) this.secrets.add(url);
@@ -100,7 +100,7 @@ export class ChannelConfiguration {
   /** Why conda would not read any channel with this condarc. */
   get failure(): CondaFailure | null {
     const { file, parameters } = this.failures;
-    const unread = parameters.size > 0 ? alwaysRead.find((name) => parameters.has(name)) : undefined;
+    const unread = parameters.size > 0 ? ALWAYS_READ.find((name) => parameters.has(name)) : undefined;
     return file ?? parameters.get(unread ?? '') ?? this.#settingsFailure;
   }
 
@@ -113,7 +113,7 @@ export class ChannelConfiguration {
   /** conda's `custom_channels`: members of multichannels and what the parameter states, by name. Throws `CondaFailure`. */
   customChannels(): ReadonlyMap<string, ChannelFields> {
     this.#raiseCustomFailure();
-    const stated = [...(this.settings.customChannels ?? publicCustomChannels)].map(([name, url]) =>
+    const stated = [...(this.settings.customChannels ?? PUBLIC_CUSTOM_CHANNELS)].map(([name, url]) =>
       simpleChannel(this.alias, url, name),
     );
     return new Map(
@@ -170,8 +170,8 @@ export class ChannelConfiguration {
   /** Names what `custom_channels` states; the result is what conda raises at the first URL that it cannot read. */
   #nameCustomChannels(): CondaFailure | undefined {
     let index = 0;
-    for (const [name, url] of this.settings.customChannels ?? publicCustomChannels) {
-      const named = this.#nameCustomChannel(name, url, { run: customNext, index: index++ });
+    for (const [name, url] of this.settings.customChannels ?? PUBLIC_CUSTOM_CHANNELS) {
+      const named = this.#nameCustomChannel(name, url, { run: CUSTOM_NEXT, index: index++ });
       if (named instanceof CondaFailure) return named;
     }
     return undefined;
@@ -221,13 +221,13 @@ function isPlain({
   return moving.every((setting) => setting === undefined) && !/\/$|[?#@]|\/t\//.test(channelAlias);
 }
 
-const membersFirst = { index: -1 };
-const customNext = { index: 0 };
+const MEMBERS_FIRST = { index: -1 };
+const CUSTOM_NEXT = { index: 0 };
 
 /** What counts where no condarc states anything about channels. */
 export const defaultConfiguration = new ChannelConfiguration();
 
-const withoutAddress: ChannelFields = {
+const WITHOUT_ADDRESS: ChannelFields = {
   scheme: null,
   auth: null,
   location: null,
@@ -239,7 +239,7 @@ const withoutAddress: ChannelFields = {
 type ReadSettings = Pick<ChannelConfiguration, 'alias' | 'multichannels'>;
 
 function readSettings(settings: ChannelSettings, subdir: string): ReadSettings {
-  const alias = { ...withoutAddress, ...readAlias(settings.channelAlias ?? publicAlias) };
+  const alias = { ...WITHOUT_ADDRESS, ...readAlias(settings.channelAlias ?? PUBLIC_ALIAS) };
   const members = (urls: readonly string[]): readonly ChannelFields[] =>
     urls.map((url) => simpleChannel(alias, url));
   const multichannels = new Map<string, readonly ChannelFields[]>();
@@ -263,11 +263,11 @@ function readAlias(text: string): ReturnType<typeof readBaseUrl> {
 }
 
 function defaultChannels(settings: ChannelSettings, subdir: string): readonly string[] {
-  if (settings.onWindows) return settings.defaultChannels ?? publicDefaultsOnWindows;
-  const stated = settings.defaultChannels ?? publicDefaults;
+  if (settings.onWindows) return settings.defaultChannels ?? PUBLIC_DEFAULTS_ON_WINDOWS;
+  const stated = settings.defaultChannels ?? PUBLIC_DEFAULTS;
   const unchanged =
-    stated.length === publicDefaults.length && stated.every((url, at) => url === publicDefaults[at]);
-  return unchanged && subdir.startsWith('win-') ? publicDefaultsOnWindows : stated;
+    stated.length === PUBLIC_DEFAULTS.length && stated.every((url, at) => url === PUBLIC_DEFAULTS[at]);
+  return unchanged && subdir.startsWith('win-') ? PUBLIC_DEFAULTS_ON_WINDOWS : stated;
 }
 
 /** conda's `make_simple_channel`: an entry of a condarc's map or list, alone or under a name of its own. */

@@ -4,18 +4,18 @@
  * `pkgs/main`, `HCC`), and anaconda.org's labels stand behind them (`conda-forge/label/dev`). None needs quotes in a
  * shell or percent-encoding in a URL, and none is `.` or `..`.
  */
-const segment = '[A-Za-z0-9_][A-Za-z0-9._-]*';
-const name = new RegExp(`^(?=.{1,255}$)${segment}(?:/${segment}|(?:/${segment})?/label/${segment})?$`);
-const serverName = /^(?=.{1,255}$)[a-z][a-z0-9_-]*(?:\/[a-z][a-z0-9_-]*)?$/;
+const SEGMENT = '[A-Za-z0-9_][A-Za-z0-9._-]*';
+const NAME = new RegExp(`^(?=.{1,255}$)${SEGMENT}(?:/${SEGMENT}|(?:/${SEGMENT})?/label/${SEGMENT})?$`);
+const SERVER_NAME = /^(?=.{1,255}$)[a-z][a-z0-9_-]*(?:\/[a-z][a-z0-9_-]*)?$/;
 
 /** Whether a text can be the name of a channel or subchannel anywhere: what is taken from replies, files and callers. */
 export function isChannelName(text: string): boolean {
-  return name.test(text);
+  return NAME.test(text);
 }
 
 /** Whether an Anaconda Server gives such a name: what a person may type for a new question to one. */
 export function isServerChannelName(text: string): boolean {
-  return serverName.test(text);
+  return SERVER_NAME.test(text);
 }
 
 /** A channel's name as the path of a URL: each segment percent-encoded. */

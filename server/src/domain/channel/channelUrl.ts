@@ -12,7 +12,7 @@ export interface ChannelFields {
 }
 
 /** conda's directories of packages (`KNOWN_SUBDIRS`, conda 26.7). */
-export const knownSubdirs: readonly string[] = [
+export const KNOWN_SUBDIRS: readonly string[] = [
   'noarch',
   'emscripten-wasm32',
   'wasi-wasm32',
@@ -53,7 +53,7 @@ export function readBaseUrl(text: string): BaseUrl {
 
 /** The pattern that finds a platform segment, in any case, among the known ones and the user's own. */
 export function platformPattern(subdirs: readonly string[]): RegExp {
-  const names = [...new Set([...knownSubdirs, ...subdirs.filter(isShort)])].map((name) =>
+  const names = [...new Set([...KNOWN_SUBDIRS, ...subdirs.filter(isShort)])].map((name) =>
     name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/i/gi, PYTHON_I),
   );
   return new RegExp(`/(${names.join('|')})(?:/|(?=\\n?$))`, 'iu');

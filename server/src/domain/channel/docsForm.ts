@@ -1,6 +1,6 @@
 import type { CondaChannel } from './channel';
 import { defaultConfiguration } from './channelConfiguration';
-import { knownSubdirs } from './channelUrl';
+import { KNOWN_SUBDIRS } from './channelUrl';
 
 /**
  * Whether a text is a URL as the docs write it, `http(s)://HOST/t/TOKEN/CHANNEL`, and nothing about it is unusual: without
@@ -27,6 +27,6 @@ export function docsChannel(text: string): Pick<CondaChannel, 'type' | 'location
 const DOCS_FORM = new RegExp(
   `^https?://(?!t/|PLATFORM)[a-z0-9.-]+(?::[1-9][0-9]{0,3})?/t/[a-zA-Z0-9-]+/(?!conda$|PLATFORM)[a-zA-Z0-9_-]+$`.replaceAll(
     'PLATFORM',
-    `(?:${knownSubdirs.join('|')})`,
+    `(?:${KNOWN_SUBDIRS.join('|')})`,
   ),
 );

@@ -1,6 +1,6 @@
 import type { ChannelReading } from './channel';
 import type { ChannelConfiguration } from './channelConfiguration';
-import { hidden, redactShapes } from '../secret/redact';
+import { HIDDEN, redactShapes } from '../secret/redact';
 import { maskUrl } from '../secret/redactUrl';
 import { secretsToHide } from './statedSecrets';
 
@@ -13,14 +13,14 @@ export function maskReading(reading: ChannelReading, configuration?: ChannelConf
   const hide = maskerOfReading(reading, configuration);
   return {
     input: hide(reading.input),
-    token: token ? hidden : token,
+    token: token ? HIDDEN : token,
     cleanedUrl: hide(reading.cleanedUrl),
     masked: hide(reading.masked),
     printed: hide(reading.printed),
     channel: channel && {
       ...channel,
-      auth: channel.auth && hidden,
-      token: channel.token && hidden,
+      auth: channel.auth && HIDDEN,
+      token: channel.token && HIDDEN,
       location: channel.location && hide(channel.location),
       name: hide(channel.name),
       canonicalName: hide(channel.canonicalName),
@@ -39,26 +39,26 @@ export function maskerOfReading(
   // What conda takes for the token counts as one here, also where it reads like a placeholder.
   return (text) =>
     mask(text).replace(/\/t\/([a-zA-Z0-9-]+)[^/?#]*/g, (all, taken) =>
-      taken === token ? `/t/${hidden}` : all,
+      taken === token ? `/t/${HIDDEN}` : all,
     );
 }
 
 /** Hides the secrets of a URL and of the configuration it is read with, wherever a piece of one turns up in a text. */
 export function maskerFor(url: string, configuration?: ChannelConfiguration): (text: string) => string {
   const secrets = [...secretsToHide(url), ...(configuration?.secrets.all() ?? [])];
-  const words = new Set(secrets.flatMap((secret) => secret.toLowerCase().match(word) ?? []));
+  const words = new Set(secrets.flatMap((secret) => secret.toLowerCase().match(WORD) ?? []));
   // The beginning of a cut token's rest is glued to what stands before it, so it is no word of its own.
   const starts = secrets.map((secret) => secret.split(/[/@:;?#&=[\]\\%\s'"]/, 1)[0] ?? '');
   const glued = new Set([...secrets, ...starts].filter((secret) => secret.length > 2));
   const longestFirst = [...glued].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   return (text) => {
     const shown = longestFirst.reduce(
-      (before, secret) => before.replaceAll(secret, hidden),
+      (before, secret) => before.replaceAll(secret, HIDDEN),
       redactShapes(maskUrl(text)),
     );
-    return shown.replace(word, (one) => (one.length > 2 && words.has(one.toLowerCase()) ? hidden : one));
+    return shown.replace(WORD, (one) => (one.length > 2 && words.has(one.toLowerCase()) ? HIDDEN : one));
   };
 }
 
 /** What conda leaves together when it takes a URL apart. */
-const word = /[^/@:;?#&=[\]\\%\s'"]+/g;
+const WORD = /[^/@:;?#&=[\]\\%\s'"]+/g;

@@ -1,15 +1,23 @@
-import { publicAlias } from '../channel/channelConfiguration';
+import { PUBLIC_ALIAS } from '../channel/channelConfiguration';
 import { environmentReferences } from '../channel/environmentExpansion';
 import { splitToken } from '../channel/condaToken';
 import { credentialFor, type CredentialRequest } from '../credentials/credentialFor';
 import type { CredentialClient, StoredCredential } from '../credentials/storedCredential';
-import { hidden } from '../secret/redact';
+import { HIDDEN } from '../secret/redact';
 import { hasScheme } from '../python/pythonUrl';
 import { readAsCondaLock, readAsLibmamba } from './otherReaders';
 
 /** The programs that are given channels, or the package index of a channel. */
-export const channelClients = ['conda', 'mamba', 'pixi', 'rattler-build', 'conda-lock', 'uv', 'pip'] as const;
-export type ChannelClient = (typeof channelClients)[number];
+export const CHANNEL_CLIENTS = [
+  'conda',
+  'mamba',
+  'pixi',
+  'rattler-build',
+  'conda-lock',
+  'uv',
+  'pip',
+] as const;
+export type ChannelClient = (typeof CHANNEL_CLIENTS)[number];
 
 /** Where the credential of a request comes from. */
 export type RequestCredential =
@@ -111,7 +119,7 @@ function credentialOf(
   const keeper = client === 'conda-lock' ? 'conda' : client;
   const settings = keeper === 'conda' && addsTokens !== undefined ? { addsTokens } : {};
   const request = {
-    url: withoutLogin(splitToken(url.replace(`/t/${hidden}`, '')).cleaned),
+    url: withoutLogin(splitToken(url.replace(`/t/${HIDDEN}`, '')).cleaned),
     hasToken,
     hasLogin,
     ...settings,
@@ -152,7 +160,7 @@ function mambaRequest(channel: RequestedChannel, conda: ClientRequest): ClientRe
   const { text, isNamedHere } = channel;
   const row = { client: 'mamba', differs: false } as const;
   if (!hasScheme(text)) {
-    const url = isNamedHere === true ? conda.url : `${publicAlias}/${text}/noarch`;
+    const url = isNamedHere === true ? conda.url : `${PUBLIC_ALIAS}/${text}/noarch`;
     if (url === null) return { ...row, url, credential: null };
     return { ...row, url, credential: sent('mamba', url, channel) };
   }
@@ -177,7 +185,7 @@ function rattlerRequest(client: 'pixi' | 'rattler-build', channel: RequestedChan
   const isName = !hasScheme(text);
   if (isName && /^[./~\\]|^[a-z]:[\\/]/i.test(text))
     return { ...row, url: null, credential: null, note: 'a folder' };
-  const url = isName ? `${publicAlias}/${text.replace(/\/+$/, '')}/noarch` : directory(text);
+  const url = isName ? `${PUBLIC_ALIAS}/${text.replace(/\/+$/, '')}/noarch` : directory(text);
   const hasVariables = environmentReferences(text).length > 0;
   const note = hasVariables
     ? { note: 'replaces no variables: they are asked for as text' }

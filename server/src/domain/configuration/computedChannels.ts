@@ -1,5 +1,5 @@
 import { channelAddress } from '../channel/channelAddress';
-import { publicAlias } from '../channel/channelConfiguration';
+import { PUBLIC_ALIAS } from '../channel/channelConfiguration';
 import { readBaseUrl, type ChannelFields } from '../channel/channelUrl';
 import type { EffectiveConfiguration } from './effectiveConfiguration';
 import { attempt, type Json } from './resultJson';
@@ -23,7 +23,7 @@ export function computedChannels(configuration: EffectiveConfiguration): Json {
   return {
     channel_alias: attempt(() => {
       failure('channel_alias');
-      const stated = channels.settings.channelAlias ?? publicAlias;
+      const stated = channels.settings.channelAlias ?? PUBLIC_ALIAS;
       return channelAddress({ ...readBaseUrl(stated), name: '', platform: null });
     }),
     default_channels: attempt(() => addresses(multichannels().get('defaults') ?? [])),

@@ -1,7 +1,7 @@
 import { maskerFor } from '../channel/maskedReading';
 import type { ChannelConfiguration } from '../channel/channelConfiguration';
 import type { Json } from './resultJson';
-import { hidden } from '../secret/redact';
+import { HIDDEN } from '../secret/redact';
 import { secretName } from '../secret/redactCommands';
 
 /** Applies `show` to every text in a value, names of fields included; of names that become the same all but the first get a number. */
@@ -44,6 +44,6 @@ function withoutSecretFields(value: Json): Json {
 
 /** Hides the text of a field, or of `[text, source]`. */
 function hiddenIn(value: Json): Json {
-  if (typeof value === 'string') return hidden;
-  return Array.isArray(value) ? [hidden, ...(value as readonly Json[]).slice(1)] : withoutSecretFields(value);
+  if (typeof value === 'string') return HIDDEN;
+  return Array.isArray(value) ? [HIDDEN, ...(value as readonly Json[]).slice(1)] : withoutSecretFields(value);
 }

@@ -1,4 +1,4 @@
-import { publicAlias, publicDefaults, publicDefaultsOnWindows } from '../channel/channelConfiguration';
+import { PUBLIC_ALIAS, PUBLIC_DEFAULTS, PUBLIC_DEFAULTS_ON_WINDOWS } from '../channel/channelConfiguration';
 import { CondaFailure, orFailure } from '../channel/condaFailure';
 import { mapOf, textsOf } from './channelParameters';
 import type { EffectiveConfiguration } from './effectiveConfiguration';
@@ -68,10 +68,13 @@ function publicValue(configuration: EffectiveConfiguration, name: string): Json 
       return stated.length > 0 ? stated : [configuration.subdir(), 'noarch'];
     }
     case 'channel_alias':
-      return jsonOf(configuration.value(name, publicAlias));
+      return jsonOf(configuration.value(name, PUBLIC_ALIAS));
     case 'default_channels':
       return jsonOf(
-        configuration.value(name, configuration.facts.isWindows ? publicDefaultsOnWindows : publicDefaults),
+        configuration.value(
+          name,
+          configuration.facts.isWindows ? PUBLIC_DEFAULTS_ON_WINDOWS : PUBLIC_DEFAULTS,
+        ),
       );
     case 'override_virtual_packages': {
       const stated = mapOf(configuration.value(name, new Map()), (value) => jsonOf(value));

@@ -1,4 +1,4 @@
-import { knownSubdirs } from '../channel/channelUrl';
+import { KNOWN_SUBDIRS } from '../channel/channelUrl';
 import { CondaFailure } from '../channel/condaFailure';
 import { textsOf } from './channelParameters';
 import { allowedChannels, directoriesOf } from './channelsInEffect';
@@ -86,8 +86,8 @@ const READ_TOO = [
 ];
 
 function checkPlatform(subdir: string): void {
-  if (subdir !== 'noarch' && knownSubdirs.includes(subdir)) return;
-  const valid = knownSubdirs.filter((one) => one !== 'noarch').join(', ');
+  if (subdir !== 'noarch' && KNOWN_SUBDIRS.includes(subdir)) return;
+  const valid = KNOWN_SUBDIRS.filter((one) => one !== 'noarch').join(', ');
   throw new CondaFailure('CondaValueError', `Invalid platform '${subdir}'. Valid platforms are (${valid}).`);
 }
 

@@ -55,7 +55,7 @@ export function credentialFor(
   stored: readonly StoredCredential[],
 ): CredentialAnswer {
   const address = addressOfKey(request.url);
-  if (address === undefined) return nothing;
+  if (address === undefined) return NOTHING;
   const asked = { ...request, address, of: (...stores: StoreKind[]) => ofStores(stored, stores) };
   switch (client) {
     case 'conda':
@@ -63,9 +63,9 @@ export function credentialFor(
     case 'mamba':
       return mambaAnswer(asked);
     case 'pixi':
-      return rattlerAnswer(asked, ['rattlerFile', 'pixiOverride', keyring, 'rattler', 'netrc']);
+      return rattlerAnswer(asked, ['rattlerFile', 'pixiOverride', KEYRING, 'rattler', 'netrc']);
     case 'rattler-build':
-      return rattlerAnswer(asked, ['rattlerFile', keyring, 'rattler', 'netrc']);
+      return rattlerAnswer(asked, ['rattlerFile', KEYRING, 'rattler', 'netrc']);
     case 'uv':
       return unlessInUrl(asked, [...netrcEntries(asked, false), ...uvEntries(asked)]);
     case 'pip':
@@ -89,10 +89,10 @@ interface Asked extends CredentialRequest {
   readonly of: (...stores: StoreKind[]) => readonly StoredCredential[];
 }
 
-const nothing: CredentialAnswer = { sent: [], shadowed: [], keyringFirst: false, doubled: false };
+const NOTHING: CredentialAnswer = { sent: [], shadowed: [], keyringFirst: false, doubled: false };
 
 /** The place of the system's keyring among stores. */
-const keyring = 'keyring';
+const KEYRING = 'keyring';
 
 function ofStores(
   stored: readonly StoredCredential[],
@@ -111,8 +111,8 @@ function ended(url: string): string {
 /** The first one is sent, the others are passed over for it. */
 function inOrder(fitting: readonly StoredCredential[]): CredentialAnswer {
   const [first, ...others] = fitting;
-  if (first === undefined) return nothing;
-  return { ...nothing, sent: [first], shadowed: passedOver(others, first) };
+  if (first === undefined) return NOTHING;
+  return { ...NOTHING, sent: [first], shadowed: passedOver(others, first) };
 }
 
 function passedOver(credentials: readonly StoredCredential[], by: ShadowedBy): CredentialAnswer['shadowed'] {
@@ -134,7 +134,7 @@ function condaAnswer(asked: Asked): CredentialAnswer {
   const logins = netrcEntries(asked, true);
   const reason = asked.hasToken ? 'url' : asked.addsTokens === false ? 'setting' : undefined;
   return together(
-    reason === undefined ? inOrder(files) : { ...nothing, shadowed: passedOver(files, reason) },
+    reason === undefined ? inOrder(files) : { ...NOTHING, shadowed: passedOver(files, reason) },
     unlessInUrl(asked, logins),
   );
 }
@@ -169,7 +169,7 @@ function anacondaAuthEntries(asked: Asked): readonly StoredCredential[] {
 }
 
 /** The sites of the vendor's cloud that share one record. */
-const cloudHosts: ReadonlySet<string> = new Set([
+const CLOUD_HOSTS: ReadonlySet<string> = new Set([
   'repo.anaconda.cloud',
   'repo.anaconda.com',
   'repo.continuum.io',
@@ -177,7 +177,7 @@ const cloudHosts: ReadonlySet<string> = new Set([
 
 function siteEntries(asked: Asked): readonly StoredCredential[] {
   const { host, port } = asked.address;
-  const site = cloudHosts.has(host) ? 'anaconda.com' : `${host}${port === '' ? '' : `:${port}`}`;
+  const site = CLOUD_HOSTS.has(host) ? 'anaconda.com' : `${host}${port === '' ? '' : `:${port}`}`;
   const isRepository = host === 'repo.anaconda.cloud';
   const keys = asked.of('anacondaConfig', 'anacondaKeyring').filter(({ key }) => key === site);
   return [
@@ -209,34 +209,34 @@ function mambaAnswer(asked: Asked): CredentialAnswer {
   const [bearer] = fitting.filter(({ kind, key }) => kind === 'bearer' && !key.includes('/'));
   const isLoggedIn = bearer !== undefined || (place?.kind === 'basic' && taken !== true);
   return together(
-    taken === true ? { ...nothing, shadowed: passedOver(places, 'url') } : inOrder(places),
-    bearer === undefined ? nothing : { ...nothing, sent: [bearer] },
+    taken === true ? { ...NOTHING, shadowed: passedOver(places, 'url') } : inOrder(places),
+    bearer === undefined ? NOTHING : { ...NOTHING, sent: [bearer] },
     unlessInUrl({ ...asked, hasLogin: hasLogin === true || isLoggedIn }, netrcEntries(asked, true)),
   );
 }
 
-function rattlerAnswer(asked: Asked, backends: readonly (StoreKind | typeof keyring)[]): CredentialAnswer {
+function rattlerAnswer(asked: Asked, backends: readonly (StoreKind | typeof KEYRING)[]): CredentialAnswer {
   const { address, hasToken, of } = asked;
-  const found: (StoredCredential | typeof keyring)[] = [];
+  const found: (StoredCredential | typeof KEYRING)[] = [];
   for (const key of rattlerLookups(address.host))
     for (const backend of backends) {
-      if (backend === keyring) found.push(keyring);
+      if (backend === KEYRING) found.push(KEYRING);
       else found.push(...of(backend).filter((one) => one.key === key && one.kind !== 's3'));
     }
-  const fitting = found.filter((one) => one !== keyring);
+  const fitting = found.filter((one) => one !== KEYRING);
   const answer = unlessInUrl(asked, fitting);
   const [first] = answer.sent;
   return {
     ...answer,
     keyringFirst:
-      asked.hasLogin !== true && (first === undefined || found.indexOf(keyring) < found.indexOf(first)),
+      asked.hasLogin !== true && (first === undefined || found.indexOf(KEYRING) < found.indexOf(first)),
     doubled: hasToken === true && first?.kind === 'condaToken',
   };
 }
 
 /** A login in the address comes before all stores. */
 function unlessInUrl({ hasLogin }: Asked, fitting: readonly StoredCredential[]): CredentialAnswer {
-  return hasLogin === true ? { ...nothing, shadowed: passedOver(fitting, 'url') } : inOrder(fitting);
+  return hasLogin === true ? { ...NOTHING, shadowed: passedOver(fitting, 'url') } : inOrder(fitting);
 }
 
 /** uv's own file: the same scheme, host and port, and the longest path that the asked one begins with. */

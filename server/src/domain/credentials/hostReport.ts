@@ -1,6 +1,6 @@
 import { addressOfKey, hostOfCredential } from './credentialAddress';
 import { credentialFor, isForHost, type CredentialAnswer, type CredentialRequest } from './credentialFor';
-import { credentialClients, type CredentialClient, type StoredCredential } from './storedCredential';
+import { CREDENTIAL_CLIENTS, type CredentialClient, type StoredCredential } from './storedCredential';
 
 /** What one client has for a host, in the order in which it takes them. */
 export interface ClientCredentials {
@@ -32,7 +32,7 @@ export interface ReportContext {
 }
 
 /** The stores that each client reads, whether or not it finds an entry there. */
-const readBy: Readonly<Record<StoredCredential['store'], readonly CredentialClient[]>> = {
+const READ_BY: Readonly<Record<StoredCredential['store'], readonly CredentialClient[]>> = {
   condaTokens: ['conda'],
   oldTokens: ['anaconda-client'],
   otherTokens: ['conda'],
@@ -61,8 +61,7 @@ export function hostReport(
   return hosts
     .map((host) => ({
       host,
-      clients: credentialClients
-        .map((client) => clientCredentials(client, host, stored, context))
+      clients: CREDENTIAL_CLIENTS.map((client) => clientCredentials(client, host, stored, context))
         // What counts for every host is told of one alone where it is asked for.
         .filter(({ rows }) =>
           rows.some(({ credential: { key } }) => only !== undefined || host === '*' || key !== '*'),
@@ -95,7 +94,7 @@ function clientCredentials(
     }
     const other = shadowed.find((one) => one.credential === credential);
     if (other !== undefined) return [{ credential, state: other.by }];
-    return readBy[credential.store].includes(client) ? [{ credential, state: 'unfound' }] : [];
+    return READ_BY[credential.store].includes(client) ? [{ credential, state: 'unfound' }] : [];
   });
   return { client, rows: rows.toSorted((one, other) => rank(one) - rank(other)), keyringFirst };
 }

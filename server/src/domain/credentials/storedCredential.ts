@@ -1,5 +1,5 @@
 /** A program that asks for conda channels, package indexes or the API of a server with credentials that it keeps. */
-export const credentialClients = [
+export const CREDENTIAL_CLIENTS = [
   'conda',
   'mamba',
   'pixi',
@@ -10,7 +10,7 @@ export const credentialClients = [
   'anaconda-client',
   'anaconda-auth',
 ] as const;
-export type CredentialClient = (typeof credentialClients)[number];
+export type CredentialClient = (typeof CREDENTIAL_CLIENTS)[number];
 
 /**
  * A place where clients keep credentials: `condaTokens` conda's token files; `oldTokens` anaconda-client's older folder;

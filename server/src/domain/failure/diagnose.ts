@@ -1,5 +1,5 @@
 import { maskUrl } from '../secret/redactUrl';
-import { hidden, redactShapes } from '../secret/redact';
+import { HIDDEN, redactShapes } from '../secret/redact';
 import { plainLine } from './plainLine';
 import { absentWords, forbiddenWords, refusedWords } from './accessWords';
 import { choiceWords, loginProgramWords, packagesWords } from './choiceWords';
@@ -49,7 +49,7 @@ function maskedFailure(seen: SeenFailure): SeenFailure {
   const rest = kind === 'token-cut' ? about : undefined;
   const mask = (text: string): string =>
     plainLine(
-      redactShapes(maskUrl(rest === undefined || rest === '' ? text : text.replaceAll(rest, hidden))),
+      redactShapes(maskUrl(rest === undefined || rest === '' ? text : text.replaceAll(rest, HIDDEN))),
     );
   return {
     ...seen,

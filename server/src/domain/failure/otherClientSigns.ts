@@ -160,7 +160,7 @@ const PIP: readonly Sign[] = [
 ];
 
 /** All signs, in the order in which they are looked for. */
-export const otherClientSigns: readonly Sign[] = [...MAMBA, ...REQWEST, ...PIP];
+export const OTHER_CLIENT_SIGNS: readonly Sign[] = [...MAMBA, ...REQWEST, ...PIP];
 
 function answered(client: FailingClient, status: string | undefined, url: string): SeenFailure {
   return httpFailure({ client, url, status: Number(status) });

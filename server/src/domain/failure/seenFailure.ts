@@ -1,7 +1,7 @@
 import { condaExceptions, ignoredFile } from './condaSigns';
 import type { SeenFailure } from './failureKind';
 import { failureLines } from './failureText';
-import { otherClientSigns } from './otherClientSigns';
+import { OTHER_CLIENT_SIGNS } from './otherClientSigns';
 import { pythonExceptions } from './pythonSigns';
 
 /** How much behind the name of an exception belongs to it, in UTF-16 units. */
@@ -51,7 +51,7 @@ function traceOf(text: string, at: number): string {
 }
 
 function ofOtherClient(text: string): SeenFailure | undefined {
-  for (const [, pattern, read] of otherClientSigns) {
+  for (const [, pattern, read] of OTHER_CLIENT_SIGNS) {
     const match = pattern.exec(text);
     const seen = match && read(match, text);
     if (seen) return seen;

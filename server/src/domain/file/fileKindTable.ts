@@ -12,7 +12,7 @@ interface KindRow {
   readonly languages?: readonly string[];
 }
 
-const yml = '{yml,yaml}';
+const YML = '{yml,yaml}';
 
 /**
  * The one table of kinds: `fileKind` and `lint`, the documents that the client sends, and the guide's list follow it.
@@ -23,41 +23,41 @@ export const KIND_TABLE = [
   {
     kind: 'condarc',
     said: '`.condarc`',
-    globs: ['**/{.condarc,condarc}', `**/{.condarc,condarc}.${yml}`, `**/condarc.d/*.${yml}`],
+    globs: ['**/{.condarc,condarc}', `**/{.condarc,condarc}.${YML}`, `**/condarc.d/*.${YML}`],
     languages: ['condarc'],
   },
-  { kind: 'mambarc', said: '`.mambarc`', globs: ['**/{.mambarc,mambarc}', `**/mambarc.d/*.${yml}`] },
+  { kind: 'mambarc', said: '`.mambarc`', globs: ['**/{.mambarc,mambarc}', `**/mambarc.d/*.${YML}`] },
   {
     kind: 'manifest',
     said: '`anaconda-tokens.yaml`',
-    globs: [`**/{anaconda-tokens,*.anaconda-tokens}.${yml}`],
+    globs: [`**/{anaconda-tokens,*.anaconda-tokens}.${YML}`],
     languages: ['anaconda-tokens'],
   },
   {
     kind: 'conda-lock',
     said: '`conda-lock.yml`',
-    globs: [`**/{conda-lock,*[-_.]conda-lock}.${yml}`],
+    globs: [`**/{conda-lock,*[-_.]conda-lock}.${YML}`],
   },
-  { kind: 'anaconda-project', said: '`anaconda-project.yml`', globs: [`**/anaconda-project.${yml}`] },
+  { kind: 'anaconda-project', said: '`anaconda-project.yml`', globs: [`**/anaconda-project.${YML}`] },
   {
     kind: 'conda-build-config',
     said: '`conda_build_config.yaml`',
-    globs: [`**/{conda_build_config,variants}.${yml}`, `**/.ci_support/*.${yml}`],
+    globs: [`**/{conda_build_config,variants}.${YML}`, `**/.ci_support/*.${YML}`],
   },
-  { kind: 'recipe', said: '`recipe.yaml`', globs: [`**/recipe.${yml}`] },
-  { kind: 'construct', said: '`construct.yaml`', globs: [`**/construct.${yml}`] },
-  { kind: 'devenv', said: '`environment.devenv.yml`', globs: [`**/*.devenv.${yml}`] },
+  { kind: 'recipe', said: '`recipe.yaml`', globs: [`**/recipe.${YML}`] },
+  { kind: 'construct', said: '`construct.yaml`', globs: [`**/construct.${YML}`] },
+  { kind: 'devenv', said: '`environment.devenv.yml`', globs: [`**/*.devenv.${YML}`] },
   {
     kind: 'environment',
     said: '`environment.yml`',
     globs: [
-      `**/{environment,environments,env,conda-env,condaenv}.${yml}`,
-      `**/{environment,environments,env,conda-env,condaenv}[-_.]*.${yml}`,
-      `**/*[-_.]{environment,env}.${yml}`,
+      `**/{environment,environments,env,conda-env,condaenv}.${YML}`,
+      `**/{environment,environments,env,conda-env,condaenv}[-_.]*.${YML}`,
+      `**/*[-_.]{environment,env}.${YML}`,
     ],
   },
   { kind: 'pixi', said: '`pixi.toml`', globs: ['**/pixi.toml'] },
-  { kind: 'pixi-lock', said: '`pixi.lock`', globs: ['**/{pixi,conda}.lock', `**/rattler-lock.${yml}`] },
+  { kind: 'pixi-lock', said: '`pixi.lock`', globs: ['**/{pixi,conda}.lock', `**/rattler-lock.${YML}`] },
   {
     kind: 'pixi-config',
     said: "pixi's and rattler's `config.toml`",
@@ -98,31 +98,31 @@ export const KIND_TABLE = [
   {
     kind: 'github-actions',
     said: 'GitHub Actions',
-    globs: [`**/{.github,.gitea,.forgejo}/{workflows,actions}/**/*.${yml}`, `**/action.${yml}`],
+    globs: [`**/{.github,.gitea,.forgejo}/{workflows,actions}/**/*.${YML}`, `**/action.${YML}`],
     languages: ['github-actions-workflow'],
   },
   {
     kind: 'gitlab-ci',
     said: 'GitLab CI',
-    globs: [`**/{gitlab-ci,*.gitlab-ci}.${yml}`, `**/{.gitlab,.gitlab-ci}/**/*.${yml}`],
+    globs: [`**/{gitlab-ci,*.gitlab-ci}.${YML}`, `**/{.gitlab,.gitlab-ci}/**/*.${YML}`],
   },
-  { kind: 'circleci', said: 'CircleCI', globs: [`**/.circleci/**/*.${yml}`] },
+  { kind: 'circleci', said: 'CircleCI', globs: [`**/.circleci/**/*.${YML}`] },
   {
     kind: 'azure-pipelines',
     said: 'Azure Pipelines',
     globs: [
-      `**/{azure-pipelines,.azure-pipelines}*.${yml}`,
-      `**/{azure-pipelines,.azure-pipelines}/**/*.${yml}`,
+      `**/{azure-pipelines,.azure-pipelines}*.${YML}`,
+      `**/{azure-pipelines,.azure-pipelines}/**/*.${YML}`,
     ],
     languages: ['azure-pipelines'],
   },
-  { kind: 'appveyor', said: 'AppVeyor', globs: [`**/{appveyor,.appveyor}.${yml}`] },
+  { kind: 'appveyor', said: 'AppVeyor', globs: [`**/{appveyor,.appveyor}.${YML}`] },
   {
     kind: 'ci',
     said: 'Travis and other CI systems',
     globs: [
-      `**/{bitbucket-pipelines,.travis,cirrus,.cirrus,.drone,buildspec,cloudbuild,.woodpecker,.readthedocs}.${yml}`,
-      `**/{.buildkite,.woodpecker,.semaphore}/**/*.${yml}`,
+      `**/{bitbucket-pipelines,.travis,cirrus,.cirrus,.drone,buildspec,cloudbuild,.woodpecker,.readthedocs}.${YML}`,
+      `**/{.buildkite,.woodpecker,.semaphore}/**/*.${YML}`,
     ],
   },
   {
@@ -197,7 +197,7 @@ export const KIND_TABLE = [
   {
     kind: 'yaml',
     said: 'YAML',
-    globs: [`**/*.${yml}`],
+    globs: [`**/*.${YML}`],
     languages: ['yaml', 'dockercompose', 'helm', 'ansible'],
   },
   {

@@ -112,10 +112,10 @@ export class Git {
   }
 
   #environment(folders: readonly string[]): Readonly<Record<string, string>> {
-    const own = Object.entries(this.host.environment).filter(([name]) => passedOn.has(name.toUpperCase()));
+    const own = Object.entries(this.host.environment).filter(([name]) => PASSED_ON.has(name.toUpperCase()));
     const inherited = own.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
     const path = this.#path(folders).join(this.#windows ? ';' : ':');
-    return { ...Object.fromEntries(inherited), ...spoken, PATH: path };
+    return { ...Object.fromEntries(inherited), ...SPOKEN, PATH: path };
   }
 
   get #windows(): boolean {
@@ -154,7 +154,7 @@ const settings: readonly string[] = [
 ];
 
 /** What git hears from the environment beside the settings; no variable of the user's that speaks to git comes through. */
-const spoken: Readonly<Record<string, string>> = {
+const SPOKEN: Readonly<Record<string, string>> = {
   // Stronger than `protocol.NAME.allow`, which a repository can set for each protocol.
   GIT_ALLOW_PROTOCOL: 'none',
   GIT_NO_LAZY_FETCH: '1',
@@ -166,7 +166,7 @@ const spoken: Readonly<Record<string, string>> = {
 };
 
 /** Where a user's own files and the system's are; without them git does not find the user's `safe.directory`. */
-const passedOn: ReadonlySet<string> = new Set([
+const PASSED_ON: ReadonlySet<string> = new Set([
   ...['HOME', 'USERPROFILE', 'HOMEDRIVE', 'HOMEPATH', 'XDG_CONFIG_HOME', 'APPDATA', 'LOCALAPPDATA'],
   ...['PROGRAMDATA', 'SYSTEMROOT', 'SYSTEMDRIVE', 'WINDIR', 'TMPDIR', 'TMP', 'TEMP', 'USER', 'USERNAME'],
 ]);

@@ -192,15 +192,15 @@ function take(given: Map<string, Given>, { option, values }: Use): void {
   else given.set(dest, takes === '*' ? values : (values[0] ?? ''));
 }
 
-const origin = { source: 'command line' };
+const ORIGIN = { source: 'command line' };
 
 function stated(value: Given): StatedValue {
   if (typeof value !== 'object' || value === null) return scalarOf(value);
-  return { kind: 'list', items: value.map(scalarOf), origin };
+  return { kind: 'list', items: value.map(scalarOf), origin: ORIGIN };
 }
 
 function scalarOf(value: Scalar): SourceScalar {
-  if (typeof value === 'string') return { kind: 'scalar', type: 'str', text: value, origin };
+  if (typeof value === 'string') return { kind: 'scalar', type: 'str', text: value, origin: ORIGIN };
   const type = value === null ? 'null' : typeof value === 'number' ? 'int' : 'bool';
-  return { kind: 'scalar', type, text: String(value), origin };
+  return { kind: 'scalar', type, text: String(value), origin: ORIGIN };
 }

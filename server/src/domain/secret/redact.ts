@@ -1,9 +1,9 @@
 import { redactCommands, secretName } from './redactCommands';
 import { redactUrls } from './redactUrl';
-import { secretHeader } from './secretPlaces';
+import { SECRET_HEADER } from './secretPlaces';
 
 /** What stands for a secret wherever one is hidden. */
-export const hidden = '*****';
+export const HIDDEN = '*****';
 
 /**
  * The one redactor of the house: everything logged, shown, traced or put in an error passes it. It knows the shapes
@@ -22,13 +22,13 @@ export class Redactor {
 
 /** Hides what has the shape of a secret, without knowing any. */
 export function redactShapes(text: string): string {
-  if (plainName.test(text)) return text;
-  const elsewhere = redactCommands(redactUrls(text, hidden), hidden);
+  if (PLAIN_NAME.test(text)) return text;
+  const elsewhere = redactCommands(redactUrls(text, HIDDEN), HIDDEN);
   return shapes.reduce((shown, [shape, replacement]) => shown.replace(shape, replacement), elsewhere);
 }
 
 /** What is too short and too plain for every shape, as most names are; a JSON web token begins with `eyJ`. */
-const plainName = /^(?!.*eyJ)[\w.+-]{0,20}$/;
+const PLAIN_NAME = /^(?!.*eyJ)[\w.+-]{0,20}$/;
 
 const field = `(${secretName})`;
 
@@ -37,33 +37,33 @@ const shapes: readonly (readonly [RegExp, string])[] = [
   // Headers: `Authorization: Bearer x`, `"x-auth": ["x"]`, `'cookie', 'a=x; b=y'` as libraries list them.
   [
     new RegExp(
-      `\\b(${secretHeader})(\\\\{0,9}["']?\\s{0,9}[:=]\\s{0,9}(?:\\[\\s{0,9})?\\\\{0,9}["']?|\\\\{0,9}["'],\\s{0,9}\\\\{0,9}["'])[^\\r\\n"'\\\\]+`,
+      `\\b(${SECRET_HEADER})(\\\\{0,9}["']?\\s{0,9}[:=]\\s{0,9}(?:\\[\\s{0,9})?\\\\{0,9}["']?|\\\\{0,9}["'],\\s{0,9}\\\\{0,9}["'])[^\\r\\n"'\\\\]+`,
       'gi',
     ),
-    `$1$2${hidden}`,
+    `$1$2${HIDDEN}`,
   ],
-  [/\b(bearer)(\s{1,9})[^\s"',;\\)}\]]{4,}/gi, `$1$2${hidden}`],
+  [/\b(bearer)(\s{1,9})[^\s"',;\\)}\]]{4,}/gi, `$1$2${HIDDEN}`],
   // base64 of a user and a password, told from prose by its letters.
-  [/\b([Bb]asic)(\s{1,9})(?=[\w+/]*(?:[0-9+/=]|[a-z][A-Z]))[\w+/]{6,}={0,2}/g, `$1$2${hidden}`],
+  [/\b([Bb]asic)(\s{1,9})(?=[\w+/]*(?:[0-9+/=]|[a-z][A-Z]))[\w+/]{6,}={0,2}/g, `$1$2${HIDDEN}`],
   // Fields: `"token": "x"`, also inside a JSON string, where the quotes have backslashes.
   [
     new RegExp(
       `${field}(\\\\{0,9})(["'])(\\s{0,9}:\\s{0,9})\\2\\3(?:\\\\{3}["']|(?!\\2\\3)\\\\.|(?!\\2\\3)[^\\\\])*`,
       'gis',
     ),
-    `$1$2$3$4$2$3${hidden}`,
+    `$1$2$3$4$2$3${HIDDEN}`,
   ],
   // `?token=x`, `password="x"`, `password: x`.
-  [new RegExp(`${field}=(["'])(?:(?!\\2)[^\\\\]|\\\\.)*`, 'gis'), `$1=$2${hidden}`],
-  [new RegExp(`${field}=(?!["'])[^\\s&"'<>;,)}\\]\\\\]+`, 'gi'), `$1=${hidden}`],
-  [/\b(password|passwd)(\s{0,9}:\s{1,9})(?!["'])\S+/gi, `$1$2${hidden}`],
+  [new RegExp(`${field}=(["'])(?:(?!\\2)[^\\\\]|\\\\.)*`, 'gis'), `$1=$2${HIDDEN}`],
+  [new RegExp(`${field}=(?!["'])[^\\s&"'<>;,)}\\]\\\\]+`, 'gi'), `$1=${HIDDEN}`],
+  [/\b(password|passwd)(\s{0,9}:\s{1,9})(?!["'])\S+/gi, `$1$2${HIDDEN}`],
   // JSON in base64, as anaconda-auth keeps it; JSON web tokens, Anaconda Server's, anaconda.org's and prefix.dev's
   // tokens, wherever they stand.
-  [/(?<![\w-])eyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)*/g, hidden],
-  [/(?<![\w+/-])ey[AIJ][\w+/-]{20,}={0,2}/g, hidden],
-  [/(?<![0-9a-z])[0-9a-f]{48}(?![0-9a-z])/gi, hidden],
-  [/(?<![\w-])\w{2}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/gi, hidden],
-  [/(?<![0-9a-z])pfx_[0-9a-z]{20,}/gi, hidden],
+  [/(?<![\w-])eyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)*/g, HIDDEN],
+  [/(?<![\w+/-])ey[AIJ][\w+/-]{20,}={0,2}/g, HIDDEN],
+  [/(?<![0-9a-z])[0-9a-f]{48}(?![0-9a-z])/gi, HIDDEN],
+  [/(?<![\w-])\w{2}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/gi, HIDDEN],
+  [/(?<![0-9a-z])pfx_[0-9a-z]{20,}/gi, HIDDEN],
 ];
 
 function hideKnown(text: string, known: Iterable<string>): string {
@@ -73,7 +73,7 @@ function hideKnown(text: string, known: Iterable<string>): string {
     for (const spelling of [value, jsonSpelling(value), percentSpelling(value)]) spellings.add(spelling);
   }
   const longestFirst = [...spellings].sort((a, b) => b.length - a.length);
-  return longestFirst.reduce((shown, spelling) => shown.replaceAll(spelling, hidden), text);
+  return longestFirst.reduce((shown, spelling) => shown.replaceAll(spelling, HIDDEN), text);
 }
 
 function jsonSpelling(value: string): string {

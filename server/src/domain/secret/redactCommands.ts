@@ -1,13 +1,13 @@
 import { isEnvironmentReference, looksIssued, readsAsPlaceholder } from '../token/meantToken';
 import {
-  basicAuthLogin,
-  plainVariables,
+  BASIC_AUTH_LOGIN,
+  PLAIN_VARIABLES,
   secretCommandPattern,
-  secretCommands,
-  secretFields,
-  secretVariablePrefixes,
-  secretVariables,
-  secretWord,
+  SECRET_COMMANDS,
+  SECRET_FIELDS,
+  SECRET_VARIABLE_PREFIXES,
+  SECRET_VARIABLES,
+  SECRET_WORD,
 } from './secretPlaces';
 
 /**
@@ -18,17 +18,17 @@ export function redactCommands(text: string, hidden: string): string {
   if (!mention.test(text)) return text;
   const hide = (all: string, before: string, value: string): string =>
     staysVisible(value) ? all : before + hidden;
-  let shown = text.replace(login, hideLogin).replace(loginOfUrl, hidden);
+  let shown = text.replace(LOGIN, hideLogin).replace(LOGIN_OF_URL, hidden);
   shown = shown.replace(commandWord, hide).replace(longOption, hide);
   for (const { line, option } of shortOptions)
     shown = shown.replace(line, (command: string) => command.replace(option, hide));
-  shown = shown.replace(assigned, hide).replace(setVariable, hide).replace(curlUser, hide);
+  shown = shown.replace(assigned, hide).replace(setVariable, hide).replace(CURL_USER, hide);
   shown = shown.replace(mapped, (all: string, before: string, name: string, gap: string, value: string) =>
     (/^[A-Z\d]+_[A-Z\d_]+$/.test(name) || looksIssued(value)) && !staysVisible(value)
       ? before + name + gap + hidden
       : all,
   );
-  return shown.replace(netrc, (entry: string) => entry.replace(netrcField, hide));
+  return shown.replace(NETRC, (entry: string) => entry.replace(NETRC_FIELD, hide));
 
   function hideLogin(all: string, value: string): string {
     return staysVisible(value) ? all : all.replace(value, hidden);
@@ -36,65 +36,65 @@ export function redactCommands(text: string, hidden: string): string {
 }
 
 /** No text without one of these holds anything for the patterns below. */
-const lastWords = secretCommands.flatMap(({ programs, words }) => words.at(-1) ?? programs);
+const lastWords = SECRET_COMMANDS.flatMap(({ programs, words }) => words.at(-1) ?? programs);
 const mention = new RegExp(
-  `${secretWord}|[a-z]Token|key|login|auth|-u\\b|machine|(?:${[...new Set(lastWords)].join('|')})[\\s"']`,
+  `${SECRET_WORD}|[a-z]Token|key|login|auth|-u\\b|machine|(?:${[...new Set(lastWords)].join('|')})[\\s"']`,
   'i',
 );
 
 /** Between two words of a command line, also of one in JSON, written as a list, or that goes on on the next line. */
-const gap = `(?:[ \\t]{1,9}(?:[\\\\\`^]\\r?\\n[ \\t]{0,80})?\\\\{0,3}["']?|\\\\{0,3}["'][ \\t]{0,3},[ \\t]{0,3}\\\\{0,3}["'])`;
-const word = `[^\\s"'\`\\\\,;|&()*-][^\\s"'\`\\\\,;|&()]*`;
+const GAP = `(?:[ \\t]{1,9}(?:[\\\\\`^]\\r?\\n[ \\t]{0,80})?\\\\{0,3}["']?|\\\\{0,3}["'][ \\t]{0,3},[ \\t]{0,3}\\\\{0,3}["'])`;
+const WORD = `[^\\s"'\`\\\\,;|&()*-][^\\s"'\`\\\\,;|&()]*`;
 /** A value between quotes, or a word. */
-const value = `((?<=")[^"\\\\\\r\\n*][^"\\\\\\r\\n]*|(?<=')[^'\\\\\\r\\n*][^'\\\\\\r\\n]*|${word})`;
+const VALUE = `((?<=")[^"\\\\\\r\\n*][^"\\\\\\r\\n]*|(?<=')[^'\\\\\\r\\n*][^'\\\\\\r\\n]*|${WORD})`;
 
-const others = [...new Set(secretCommands.flatMap(({ otherOptions }) => otherOptions ?? []))].join('|');
-const skipped = `(?:${gap}(?:(?:${others})(?:=|${gap})${word}|-[\\w-]+(?:=${word})?)){0,6}`;
-const commandWord = new RegExp(`(${secretCommandPattern(gap)}${skipped}${gap})${value}`, 'gi');
+const others = [...new Set(SECRET_COMMANDS.flatMap(({ otherOptions }) => otherOptions ?? []))].join('|');
+const skipped = `(?:${GAP}(?:(?:${others})(?:=|${GAP})${WORD}|-[\\w-]+(?:=${WORD})?)){0,6}`;
+const commandWord = new RegExp(`(${secretCommandPattern(GAP)}${skipped}${GAP})${VALUE}`, 'gi');
 
-const options = [...new Set(secretCommands.flatMap((command) => command.options))];
+const options = [...new Set(SECRET_COMMANDS.flatMap((command) => command.options))];
 const longOption = new RegExp(
-  `((?<![\\w-])(?:${options.filter((option) => option.startsWith('--')).join('|')})(?:=\\\\{0,3}["']?|${gap}))${value}`,
+  `((?<![\\w-])(?:${options.filter((option) => option.startsWith('--')).join('|')})(?:=\\\\{0,3}["']?|${GAP}))${VALUE}`,
   'gi',
 );
 
 /** Single letters mean something else to other programs: they count only on the lines of those that take them. */
-const shortOptions = secretCommands.flatMap(({ programs, words, options: all }) => {
+const shortOptions = SECRET_COMMANDS.flatMap(({ programs, words, options: all }) => {
   const letters = all.filter((option) => !option.startsWith('--'));
   if (letters.length === 0) return [];
-  const command = [`(?:${programs.join('|')})(?:\\.exe)?`, ...words].join(gap);
+  const command = [`(?:${programs.join('|')})(?:\\.exe)?`, ...words].join(GAP);
   return {
     line: new RegExp(`(?<![\\w-])${command}(?=["' \\t\\\\])[^\\r\\n]*`, 'gi'),
-    option: new RegExp(`((?<![\\w-])(?:${letters.join('|')})(?:=|${gap})?)${value}`, 'g'),
+    option: new RegExp(`((?<![\\w-])(?:${letters.join('|')})(?:=|${GAP})?)${VALUE}`, 'g'),
   };
 });
 
 /** A name that a secret is given under; no word is begun twice, so that the search stays linear. */
 export const secretName =
-  `(?<![\\w-])(?!(?:${plainVariables.join('|')})\\b)` +
-  `(?:(?:[a-z0-9]+[-_])*?(?:${secretWord})|${[...secretFields, ...secretVariables].join('|')}` +
-  `|(?:${secretVariablePrefixes.join('|')})\\w+)`;
+  `(?<![\\w-])(?!(?:${PLAIN_VARIABLES.join('|')})\\b)` +
+  `(?:(?:[a-z0-9]+[-_])*?(?:${SECRET_WORD})|${[...SECRET_FIELDS, ...SECRET_VARIABLES].join('|')}` +
+  `|(?:${SECRET_VARIABLE_PREFIXES.join('|')})\\w+)`;
 
 /** `NAME = value`, quoted or not; without blanks the redactor's own patterns take more. */
-const assigned = new RegExp(`(${secretName}[ \\t]{0,9}=(?!=)[ \\t]{0,9}\\\\{0,3}["']?)${value}`, 'gi');
+const assigned = new RegExp(`(${secretName}[ \\t]{0,9}=(?!=)[ \\t]{0,9}\\\\{0,3}["']?)${VALUE}`, 'gi');
 /** `setx NAME value`, `set -gx NAME value`, `ENV NAME value`, `SetEnvironmentVariable("NAME", "value")`. */
 const setVariable = new RegExp(
-  `((?<![\\w-])(?:setx|set(?:[ \\t]{1,9}-{1,2}\\w+){0,4}|env|setenv|SetEnvironmentVariable\\()[ \\t]{0,9}["']?${secretName}${gap})${value}`,
+  `((?<![\\w-])(?:setx|set(?:[ \\t]{1,9}-{1,2}\\w+){0,4}|env|setenv|SetEnvironmentVariable\\()[ \\t]{0,9}["']?${secretName}${GAP})${VALUE}`,
   'gi',
 );
 /** `NAME: value`; prose has colons too, so the name or the value must say more. */
 const mapped = new RegExp(
-  `()(${secretName})(\\\\{0,3}["']?[ \\t]{0,9}:[ \\t]{1,9}\\\\{0,3}["']?)${value}`,
+  `()(${secretName})(\\\\{0,3}["']?[ \\t]{0,9}:[ \\t]{1,9}\\\\{0,3}["']?)${VALUE}`,
   'gi',
 );
 /** `-u user:password`. */
-const curlUser = /((?<![\w-])(?:-u|--user)(?:=|[ \t]{1,9})["']?)([^\s"':*]{1,400}:[^\s"']+)/g;
+const CURL_USER = /((?<![\w-])(?:-u|--user)(?:=|[ \t]{1,9})["']?)([^\s"':*]{1,400}:[^\s"']+)/g;
 
-const netrc = /\b(?:machine\s{1,9}\S+|default)(?:\s{1,9}(?:login|account|password)\s{1,9}\S+){1,3}/g;
-const netrcField = /(\b(?:login|account|password)\s{1,9})(\S+)/g;
-const login = new RegExp(basicAuthLogin, 'gi');
+const NETRC = /\b(?:machine\s{1,9}\S+|default)(?:\s{1,9}(?:login|account|password)\s{1,9}\S+){1,3}/g;
+const NETRC_FIELD = /(\b(?:login|account|password)\s{1,9})(\S+)/g;
+const LOGIN = new RegExp(BASIC_AUTH_LOGIN, 'gi');
 /** `TOKEN:x-auth-token`. */
-const loginOfUrl = /(?<=^|[\s"'`/:@=,<>])[^\s"'`/:@=,<>*$]{1,4096}(?=:x-auth-token)/g;
+const LOGIN_OF_URL = /(?<=^|[\s"'`/:@=,<>])[^\s"'`/:@=,<>*$]{1,4096}(?=:x-auth-token)/g;
 
 function staysVisible(text: string): boolean {
   return isEnvironmentReference(text) || readsAsPlaceholder(text) || /^[$<{]|^%\w+%$/.test(text);

@@ -18,25 +18,25 @@ export interface SecretCommand {
   readonly otherOptions?: readonly string[];
 }
 
-const condas = ['conda', 'mamba', 'micromamba'];
-const rattlers = ['pixi', 'rattler', 'rattler-build'];
-const storing = { options: [], takesSecret: true, otherOptions: ['-o', '--org', '-f', '--file'] } as const;
+const CONDAS = ['conda', 'mamba', 'micromamba'];
+const RATTLERS = ['pixi', 'rattler', 'rattler-build'];
+const STORING = { options: [], takesSecret: true, otherOptions: ['-o', '--org', '-f', '--file'] } as const;
 
-export const secretCommands: readonly SecretCommand[] = [
-  { programs: [...condas, 'anaconda'], words: ['token', 'set'], ...storing },
-  { programs: ['anaconda'], words: ['token', 'install'], ...storing },
-  { programs: ['conda-token'], words: ['set'], ...storing },
+export const SECRET_COMMANDS: readonly SecretCommand[] = [
+  { programs: [...CONDAS, 'anaconda'], words: ['token', 'set'], ...STORING },
+  { programs: ['anaconda'], words: ['token', 'install'], ...STORING },
+  { programs: ['conda-token'], words: ['set'], ...STORING },
   { programs: ['anaconda'], words: [], options: ['-t', '--token', '--api-key'] },
-  { programs: condas, words: ['build'], options: ['--token'] },
+  { programs: CONDAS, words: ['build'], options: ['--token'] },
   { programs: ['conda-build'], words: [], options: ['--token'] },
-  { programs: condas, words: ['auth'], options: ['-t', '--token', '-p', '--password'] },
+  { programs: CONDAS, words: ['auth'], options: ['-t', '--token', '-p', '--password'] },
   { programs: ['mamba', 'micromamba'], words: ['auth'], options: ['-b', '--bearer'] },
   {
-    programs: rattlers,
+    programs: RATTLERS,
     words: ['auth'],
     options: ['--token', '--conda-token', '--password', '--oauth-client-secret'],
   },
-  { programs: rattlers, words: ['upload'], options: ['-a', '--api-key', '--token', '--password'] },
+  { programs: RATTLERS, words: ['upload'], options: ['-a', '--api-key', '--token', '--password'] },
   { programs: ['uv'], words: ['publish'], options: ['-t', '--token', '-p', '--password'] },
   { programs: ['uv'], words: ['auth'], options: ['--token', '--password'] },
   { programs: ['twine'], words: ['upload'], options: ['-p', '--password'] },
@@ -44,7 +44,7 @@ export const secretCommands: readonly SecretCommand[] = [
 ];
 
 /** Environment variables whose whole value is a secret: those that clients read and those that people name. */
-export const secretVariables: readonly string[] = [
+export const SECRET_VARIABLES: readonly string[] = [
   ...['ANACONDA_TOKEN', 'CONDA_TOKEN', 'PREFIX_DEV_TOKEN'],
   ...['ANACONDA_API_TOKEN', 'BINSTAR_API_TOKEN', 'BINSTAR_TOKEN', 'STAGING_BINSTAR_TOKEN', 'FEEDSTOCK_TOKEN'],
   ...['ANACONDA_AUTH_API_KEY', 'ANACONDA_CLOUD_API_KEY', 'ANACONDA_API_KEY'],
@@ -52,29 +52,29 @@ export const secretVariables: readonly string[] = [
 ];
 
 /** How the names of variables begin that this product and its users give to tokens: `ANACONDA_TOKEN_CI`. */
-export const secretVariablePrefixes: readonly string[] = ['ANACONDA_TOKEN_', 'CONDA_TOKEN_'];
+export const SECRET_VARIABLE_PREFIXES: readonly string[] = ['ANACONDA_TOKEN_', 'CONDA_TOKEN_'];
 
 /** Variables that hold an address although they are named like a secret. */
-export const plainVariables: readonly string[] = ['CONDA_TOKEN_REPO_URL'];
+export const PLAIN_VARIABLES: readonly string[] = ['CONDA_TOKEN_REPO_URL'];
 
-/** Fields of credential stores and of the API whose value is a secret, besides those that end in a `secretWord`. */
-export const secretFields: readonly string[] = [
+/** Fields of credential stores and of the API whose value is a secret, besides those that end in a `SECRET_WORD`. */
+export const SECRET_FIELDS: readonly string[] = [
   ...['accessToken', 'refreshToken', 'idToken', 'BearerToken', 'CondaToken', 'apiKey', 'clientSecret'],
   ...['secret_access_key', 'access_key_id', 'fingerprintKey'],
 ];
 
 /** Words that end the name of a secret, alone or behind `_` and `-`: `refresh_token`, `API-KEY`. A pattern. */
-export const secretWord = 'password|passwd|token|secret|api[-_]?key';
+export const SECRET_WORD = 'password|passwd|token|secret|api[-_]?key';
 
 /** Headers whose whole value is a secret. A pattern. */
-export const secretHeader = '(?:proxy-)?authorization|x-auth(?:-token)?|x-api-key|(?:set-)?cookie';
+export const SECRET_HEADER = '(?:proxy-)?authorization|x-auth(?:-token)?|x-api-key|(?:set-)?cookie';
 
 /**
  * The commands whose next word is a secret, in running text; `gap` is the pattern of what may stand between words.
  * Begins behind anything that is no part of a word.
  */
 export function secretCommandPattern(gap: string): string {
-  const rows = secretCommands.filter(({ takesSecret }) => takesSecret === true);
+  const rows = SECRET_COMMANDS.filter(({ takesSecret }) => takesSecret === true);
   const commands = rows.map(({ programs, words }) =>
     [`(?:${programs.join('|')})(?:\\.exe)?`, ...words].join(gap),
   );
@@ -82,17 +82,17 @@ export function secretCommandPattern(gap: string): string {
 }
 
 /** A user name that is a token, told by the password `x-auth-token` behind it, as in a netrc; the first group. */
-export const basicAuthLogin =
+export const BASIC_AUTH_LOGIN =
   '\\b(?:username|login|user)[ \\t]*[=: \\t][ \\t]*(\\S{1,400})\\s{1,20}(?:password|pass)[ \\t]*[=: \\t][ \\t]*x-auth-token\\b';
 
 /** Names that other variables for tokens of conda's clients and indexes have: `PROD_CONDA_TOKEN`, `TWINE_PASSWORD`. */
-const secretNames =
+const SECRET_NAMES =
   /^(?:auth-(?:conda-)?token|\w{0,60}(?:conda|binstar|mamba|pixi|prefix|quetz|artifactory|cloudsmith|rattler|feedstock|uv_publish|uv_index|twine|poetry)[\w-]{0,60}?(?:token|api_?key|password|secret)(?:_\w{1,40})?)$/i;
 
 /** Whether a variable, setting or input of this name holds a secret. */
 export function isSecretName(name: string): boolean {
   const plain = name.replace(/^-+/, '');
   const upper = plain.toUpperCase();
-  if (plainVariables.includes(upper)) return false;
-  return secretVariables.includes(upper) || secretNames.test(plain);
+  if (PLAIN_VARIABLES.includes(upper)) return false;
+  return SECRET_VARIABLES.includes(upper) || SECRET_NAMES.test(plain);
 }

@@ -3,15 +3,15 @@
  * C1 ones, which begin escape sequences alone), line and paragraph separators, marks that turn or hide the direction of
  * writing, characters without width, and halves of surrogate pairs. Joiners are left, for scripts and emoji need them.
  */
-const deceptive =
+const DECEPTIVE =
   /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Cs}/gu;
 
 /** Azure's and GitHub's older commands to a build (`##vso[…]`, `##[…]`) count wherever they stand in a line. */
-const buildCommand = /##(?=\[|vso\[)/g;
+const BUILD_COMMAND = /##(?=\[|vso\[)/g;
 
 /** Text of others (names of files, quotations, errors) for a line that people read: what is no text is written out. */
 export function printable(text: string): string {
-  return text.replace(deceptive, escaped).replace(buildCommand, '#\\x23');
+  return text.replace(DECEPTIVE, escaped).replace(BUILD_COMMAND, '#\\x23');
 }
 
 /** The path of a file at the beginning of a line, where GitHub would obey one that begins with `::`. */

@@ -102,7 +102,7 @@ function segmentEnd(text: string, start: number): number {
 const SEGMENT_STOP = /[/?#${([<`]/g;
 
 /** A placeholder is never longer, and the words in it have to be bounded. */
-const longestPlaceholder = 200;
+const LONGEST_PLACEHOLDER = 200;
 
 function isPlaceholder(text: string): boolean {
   if (/^<[^>]*>$|^<<.*>>$|^\{[{%]|^\{[a-z_]*\}$|^\[[a-z _-]*\]$|\.\.\.$|\u2026/is.test(text)) return true;
@@ -121,7 +121,7 @@ export function readsAsPlaceholder(text: string): boolean {
   if (text.length >= 6 && ALPHABET.startsWith(text.toLowerCase())) return true;
   const words = text
     .replace(MARKS, '')
-    .slice(0, longestPlaceholder)
+    .slice(0, LONGEST_PLACEHOLDER)
     .replace(/([a-z])(?=[A-Z])/g, '$1 ')
     .toLowerCase()
     .split(/[-_. ]+/)

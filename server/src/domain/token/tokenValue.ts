@@ -5,8 +5,8 @@
  * an option.
  */
 export function isTokenValue(text: string): boolean {
-  return text.length <= longest && /^[A-Za-z0-9_][A-Za-z0-9._-]*$/.test(text);
+  return text.length <= LONGEST && /^[A-Za-z0-9_][A-Za-z0-9._-]*$/.test(text);
 }
 
 /** Longer than any token or signed session that is known, in characters. */
-const longest = 8192;
+const LONGEST = 8192;

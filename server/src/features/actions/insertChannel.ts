@@ -60,7 +60,7 @@ function intoNothing(
   const written = textAt(parsed, line, item.place);
   if (written !== '') return replaced(line, item.place, `[${quoted(url, '', true)}]`);
   const keyLine = line - (item.keyAbove ?? 0);
-  if (!/^["']?channels?["']?\s*:\s*(?:#.*)?$/.test(parsed.lineText(keyLine))) return noPlace;
+  if (!/^["']?channels?["']?\s*:\s*(?:#.*)?$/.test(parsed.lineText(keyLine))) return NO_PLACE;
   return behindLine(parsed, keyLine, `  - ${quoted(url, '')}`, eol);
 }
 
@@ -77,13 +77,13 @@ function intoList(
   if (opening === '[') return intoFlow(parsed, key, last, insertion);
   const dashes = first && /^(\s*)-\s+(?=[^\s#&*!])/.exec(parsed.lineText(first.line));
   if (!first || !last || !dashes || !/^["']?channels?["']?\s*:\s*(?:#.*)?$/.test(parsed.lineText(keyLine)))
-    return noPlace;
+    return NO_PLACE;
   const line = `${dashes[1] ?? ''}- ${quoted(insertion.url, quoteOf(parsed, first))}`;
   const after = insertion.at === 'top' ? keyLine : last.line + last.item.place.lines;
   return behindLine(parsed, after, line, insertion.eol);
 }
 
-const noPlace = 'The list of channels is written in a way that leaves no safe place to insert one.';
+const NO_PLACE = 'The list of channels is written in a way that leaves no safe place to insert one.';
 
 function intoFlow(
   parsed: ParsedDocument,

@@ -20,7 +20,7 @@ export interface ChannelProposals {
   readonly incomplete: boolean;
 }
 
-const none: ChannelProposals = { items: [], incomplete: false };
+const NONE: ChannelProposals = { items: [], incomplete: false };
 
 /**
  * Channels at a place where one is being written: first servers and tokens, then, behind a server's address, its
@@ -68,7 +68,7 @@ function behindAddress(
   const channels = names.items.map((name) =>
     completionItem(name, name, behind, { kind: CompletionItemKind.Folder, detail: facts.server }),
   );
-  const inPlace = expands && !prefix.includes('/t/') ? tokens('', beginning, behind, facts) : none;
+  const inPlace = expands && !prefix.includes('/t/') ? tokens('', beginning, behind, facts) : NONE;
   return {
     items: [...inPlace.items, ...channels],
     incomplete: names.incomplete || inPlace.incomplete,

@@ -9,7 +9,7 @@ import {
   type SettingState,
   type StatedLeaf,
 } from '../../domain/configuration/settingState';
-import { hidden } from '../../domain/secret/redact';
+import { HIDDEN } from '../../domain/secret/redact';
 import { isSecretField } from '../../domain/configuration/maskedJson';
 import { placeInFile, placeOfOrigin, type MachinePlace } from '../../domain/machine/machinePlace';
 
@@ -68,7 +68,7 @@ function settingOf(
   mask: Mask,
 ): MachineSetting {
   const { facts } = configuration;
-  const show = (text: string, name: string): string => (isSecretField(name) ? hidden : mask(text));
+  const show = (text: string, name: string): string => (isSecretField(name) ? HIDDEN : mask(text));
   const items = value.kind === 'scalar' || value.kind === 'variable' ? [] : leavesOf(value);
   const shownItems = items.map((leaf): MachineSetting => {
     const name = leaf.path.join('.');

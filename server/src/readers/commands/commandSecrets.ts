@@ -1,6 +1,6 @@
 import { tokenTextKind } from '../../domain/token/meantToken';
 import { expansionsIn } from '../../domain/text/notation';
-import { secretCommands, type SecretCommand } from '../../domain/secret/secretPlaces';
+import { SECRET_COMMANDS, type SecretCommand } from '../../domain/secret/secretPlaces';
 import { findOptionValues, isValue } from './commandOptions';
 import type { Word } from './commandOptions';
 import type { ScriptLanguage } from './scriptLanguage';
@@ -12,9 +12,9 @@ export function findCommandSecrets(
   words: readonly Word[],
   { notations }: ScriptLanguage,
 ): FoundReference[] {
-  const given = secretCommands
-    .filter(({ programs }) => programs.includes(program))
-    .flatMap((row) => secretWords(row, words));
+  const given = SECRET_COMMANDS.filter(({ programs }) => programs.includes(program)).flatMap((row) =>
+    secretWords(row, words),
+  );
   const literal = [...new Set(given)].filter(
     ({ value }) => tokenTextKind(value) === 'literal' && expansionsIn(value, notations).length === 0,
   );

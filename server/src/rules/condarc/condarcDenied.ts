@@ -22,7 +22,7 @@ const CHANNEL_DENIED: RuleRow = {
 };
 
 /** The rows of what `DeniedChannels` finds. */
-export const condarcDenied = { rows: [CHANNEL_DENIED] };
+export const CONDARC_DENIED = { rows: [CHANNEL_DENIED] };
 
 type Entry = Located<EntryReference>;
 

@@ -1,4 +1,4 @@
-import { allLoaded, type LoadFailures } from '../../domain/channel/channelConfiguration';
+import { ALL_LOADED, type LoadFailures } from '../../domain/channel/channelConfiguration';
 import { CondaFailure } from '../../domain/channel/condaFailure';
 import type { Located } from '../../readers/place';
 import type { ParsedDocument } from '../../readers/parsedDocument';
@@ -48,7 +48,7 @@ export class CondarcLoading {
   follow(tracked: TrackedChunks): CondarcFailures {
     const values = this.#values.follow(tracked).map(([, found]) => found);
     const fatal = fatalFault(this.#faults.follow(tracked), tracked);
-    if (fatal?.loadability === 'ignored') return { failures: allLoaded, ignored: fatal };
+    if (fatal?.loadability === 'ignored') return { failures: ALL_LOADED, ignored: fatal };
     const strange = values.some((found) => found.strange) ? STRANGE : null;
     // By parameter, the first in the text counts.
     const parameters = new Map(values.toReversed().flatMap(({ shapes }) => [...shapes]));
@@ -86,7 +86,7 @@ function holdsStrangeValue(chunk: CondarcChunk): boolean {
 type Entry = EntryReference | AliasedEntry;
 
 /** The parameters that conda looks at for any channel, and the shape without which it stops. */
-const shapes: ReadonlyMap<string, ValueShape> = new Map([
+const SHAPES: ReadonlyMap<string, ValueShape> = new Map([
   ['channel_alias', 'scalar'],
   ['subdir', 'scalar'],
   ['subdirs', 'list'],
@@ -102,8 +102,8 @@ function wrongShapes(chunk: CondarcChunk): LoadFailures['parameters'] {
   for (const { item } of chunk.references) {
     if (item.kind !== 'entry' && item.kind !== 'brought') continue;
     const top = item.path[0] ?? '';
-    if (!shapes.has(top) || failures.has(top)) continue;
-    const failure = shapeFailure(item, shapes.get(top)) ?? keyFailure(item);
+    if (!SHAPES.has(top) || failures.has(top)) continue;
+    const failure = shapeFailure(item, SHAPES.get(top)) ?? keyFailure(item);
     if (failure) failures.set(top, failure);
   }
   return failures;

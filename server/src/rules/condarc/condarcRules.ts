@@ -1,4 +1,4 @@
-import { condarcDenied } from './condarcDenied';
+import { CONDARC_DENIED } from './condarcDenied';
 import { condarcFile } from './condarcFile';
 import { condarcKeys } from './condarcKeys';
 import { CondarcRuleState } from './condarcRuleState';
@@ -18,7 +18,7 @@ const KEYS: readonly CondarcRule[] = [condarcKeys];
 
 /** The rules on condarcs: whether conda loads the file, then what it makes of its keys and values. */
 export const condarcRules: DocumentRule = {
-  rows: [...CONDA, condarcDenied].flatMap(({ rows }) => rows),
+  rows: [...CONDA, CONDARC_DENIED].flatMap(({ rows }) => rows),
   open(context) {
     switch (context.fileKind) {
       case 'condarc':

@@ -1,5 +1,5 @@
 import {
-  allLoaded,
+  ALL_LOADED,
   defaultConfiguration,
   type ChannelConfiguration,
 } from '../../domain/channel/channelConfiguration';
@@ -13,7 +13,7 @@ export class FollowedCondarc {
   readonly #sheets = new ChunkTracker();
   readonly #loading = new CondarcLoading();
   /** Those of the text as it stands; the configuration looks them up here. */
-  readonly #failures = { ...allLoaded };
+  readonly #failures = { ...ALL_LOADED };
   readonly #settings = new IncrementalConfiguration(this.#failures);
 
   /** What `condarcChannels` makes of the document as it stands; good until the next edit. */

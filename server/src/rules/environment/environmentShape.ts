@@ -5,7 +5,7 @@ import type { Problem } from '../engine/problem';
 import { report, valueLocationOf } from '../engine/report';
 import type { ReferenceRule, RuleRow } from '../engine/rule';
 
-const row: RuleRow = {
+const ROW: RuleRow = {
   code: 'environment/wrong-type',
   severity: 'error',
   title: 'The channels or packages of an environment file are no list of texts',
@@ -17,7 +17,7 @@ const row: RuleRow = {
  * text (`_expand_channels` and `Dependencies.parse` in `conda/env/env.py`).
  */
 export const environmentShape: ReferenceRule = {
-  rows: [row],
+  rows: [ROW],
   check(located, { fileKind }) {
     return fileKind === 'environment' && isEntry(located) ? judgeEntry(located) : [];
   },
@@ -32,7 +32,7 @@ function judgeEntry(entry: Located<EntryReference>): readonly Problem[] {
     /^[^\s,[\]{}#&*!|>%@`"']+$/.test(value) &&
     place.end - place.start === value.length;
   const replacement = isPlain ? `[${value}]` : undefined;
-  return [report(row, valueLocationOf(entry), words, { replacement })];
+  return [report(ROW, valueLocationOf(entry), words, { replacement })];
 }
 
 /** What is wrong; undefined where conda takes it: nothing at all for `dependencies`, an empty text for any list. */

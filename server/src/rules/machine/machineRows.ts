@@ -100,7 +100,7 @@ export const DENIED_HERE = row(
  * The rows of what is found in a file of conda's configuration once the whole machine is known. What finds it is loaded
  * when such a file is open, and not with the other rules.
  */
-export const machineRows: readonly RuleRow[] = [
+export const MACHINE_ROWS: readonly RuleRow[] = [
   SHADOWED,
   MADE_FINAL,
   FLAG_LOST,

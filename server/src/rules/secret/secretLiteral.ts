@@ -17,25 +17,25 @@ import { isReadByConda, urlSubject, type UrlSubject } from '../url/urlSubject';
 import { VARIABLE, withVariable } from '../url/urlToken';
 import { adviceAt } from './secretFormat';
 
-const literal: RuleRow = {
+const LITERAL: RuleRow = {
   code: 'secret/literal-token',
   severity: 'warning',
   title: 'A token stands in plain text in a file',
   example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com/t/abc-123/main\n' },
 };
-const basicAuth: RuleRow = {
+const BASIC_AUTH: RuleRow = {
   code: 'secret/basic-auth',
   severity: 'warning',
   title: 'A password stands in plain text in a URL',
   example: { fileKind: 'condarc', text: 'channels:\n  - https://user:password1@conda.example.com/main\n' },
 };
-const printed: RuleRow = {
+const PRINTED: RuleRow = {
   code: 'secret/printed-in-clear',
   severity: 'warning',
   title: 'conda prints the secret in plain text',
   example: { fileKind: 'condarc', text: 'channel_alias: https://conda.example.com/t/abc-123\n' },
 };
-const comment: RuleRow = {
+const COMMENT: RuleRow = {
   code: 'secret/in-comment',
   severity: 'warning',
   title: 'A comment holds a token',
@@ -51,7 +51,7 @@ const SHOWN_WITHOUT_TOKEN =
 
 /** Tokens and passwords that stand in a file as they are. Placeholders and variables are none. */
 export const secretLiteral: UrlRule & ReferenceRule = {
-  rows: [literal, basicAuth, printed, comment],
+  rows: [LITERAL, BASIC_AUTH, PRINTED, COMMENT],
   checkUrl(subject, context) {
     const found = [tokenInUrl(subject, context), password(subject, context), printedInClear(subject)];
     return found.filter((problem) => problem !== undefined);
@@ -78,7 +78,7 @@ function tokenInUrl(subject: UrlSubject, context: RuleContext): Problem | undefi
   const { words, writes } = adviceAt(context.fileKind, reference, variableOf(token.text, context));
   const message = `The token in ${subject.shown} stands here in plain text. ${exposure(context, token.text, words)}`;
   const replacement = withVariable(subject, writes);
-  return report(literal, spot, message, { ...severity(context, token.text), replacement });
+  return report(LITERAL, spot, message, { ...severity(context, token.text), replacement });
 }
 
 /** The variable of the token when it is one that the vault holds, else one that the user has to set. */
@@ -95,7 +95,7 @@ function password(subject: UrlSubject, context: RuleContext): Problem | undefine
   const variable = token === undefined ? PASSWORD : variableOf(token, context);
   const { words } = adviceAt(context.fileKind, reference, variable);
   const message = `The user and password in ${subject.shown} stand here in plain text. ${exposure(context, value, words)}`;
-  return report(basicAuth, spot, message, severity(context, value));
+  return report(BASIC_AUTH, spot, message, severity(context, value));
 }
 
 function printedInClear(subject: UrlSubject): Problem | undefined {
@@ -107,21 +107,21 @@ function printedInClear(subject: UrlSubject): Problem | undefined {
   if (!shown || reference.list.startsWith('-')) return undefined;
   if (hasLiteralCredentials(value)) {
     const message = `conda hides no passwords: "conda config --show" and its logs print the one in ${subject.shown} in plain text. Use a token, or keep the password in ~/.netrc.`;
-    return report(printed, spot, message);
+    return report(PRINTED, spot, message);
   }
   const whole = token && hasLiteralToken(subject) && /^[a-zA-Z0-9-]+$/.test(token.text) ? token : undefined;
   if (!whole || !isPrintedInClear(value, value.slice(whole.start - 2, whole.end))) return undefined;
   if (whole.start === 2) {
     const message = `conda takes ${subject.shown} for the name of a channel and does not know the token in it: "conda config --show", "conda list" and its logs print it in plain text. Write the whole URL, with a slash behind the token.`;
-    return report(printed, spot, message);
+    return report(PRINTED, spot, message);
   }
   const replacement = whole.end === value.length ? `${value}/` : undefined;
   if (SHOWN_WITHOUT_TOKEN.test(reference.list)) {
     const message = `"conda config --show" leaves the token in ${subject.shown} out, but "--show-sources" and "--get" print it in plain text; a slash behind it hides it there. "--show --json" prints it in any case.`;
-    return report(printed, spot, message, { replacement });
+    return report(PRINTED, spot, message, { replacement });
   }
   const message = `conda hides a token only when a slash stands behind it: "conda config --show", "--show-sources" and "--get" print the one in ${subject.shown} in plain text. Add a slash at the end. "conda search --json" and "conda info --unsafe-channels" print it in any case.`;
-  return report(printed, spot, message, { replacement });
+  return report(PRINTED, spot, message, { replacement });
 }
 
 function elsewhere(located: Located<Reference>, context: RuleContext): Problem | undefined {
@@ -130,7 +130,7 @@ function elsewhere(located: Located<Reference>, context: RuleContext): Problem |
   const spot = locationOf(located);
   if (item.where === 'comment') {
     const message = `This comment holds a token in plain text. ${exposure(context, item.value, 'remove it')}`;
-    return report(comment, spot, message, severity(context, item.value));
+    return report(COMMENT, spot, message, severity(context, item.value));
   }
   const { words } = adviceAt(context.fileKind, item, variableOf(item.value, context));
   const what = {
@@ -140,7 +140,7 @@ function elsewhere(located: Located<Reference>, context: RuleContext): Problem |
   };
   const message = `${what[item.where]} here in plain text. ${exposure(context, item.value, words)}`;
   return report(
-    item.where === 'basic-auth' ? basicAuth : literal,
+    item.where === 'basic-auth' ? BASIC_AUTH : LITERAL,
     spot,
     message,
     severity(context, item.value),

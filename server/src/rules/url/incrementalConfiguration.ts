@@ -1,5 +1,5 @@
 import {
-  allLoaded,
+  ALL_LOADED,
   ChannelConfiguration,
   defaultConfiguration,
   type LoadFailures,
@@ -33,11 +33,11 @@ export class IncrementalConfiguration {
    * @param read says what to read in the place of a value
    */
   constructor(
-    private readonly failures: LoadFailures = allLoaded,
+    private readonly failures: LoadFailures = ALL_LOADED,
     private readonly read: (value: string) => string = (value) => value,
   ) {
     this.#configuration =
-      failures === allLoaded ? defaultConfiguration : new ChannelConfiguration({}, undefined, failures);
+      failures === ALL_LOADED ? defaultConfiguration : new ChannelConfiguration({}, undefined, failures);
   }
 
   follow({ added, removed }: TrackedChunks): ConfigurationChange {

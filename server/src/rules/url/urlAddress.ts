@@ -10,43 +10,43 @@ import type { UrlRule } from './urlRule';
 import { rawPassword } from '../secret/secretSubject';
 import { isReadByConda, type UrlSubject } from './urlSubject';
 
-const schemeCase: RuleRow = {
+const SCHEME_CASE: RuleRow = {
   code: 'url/scheme-case',
   severity: 'error',
   title: 'conda knows schemes only in lower case',
   example: { fileKind: 'condarc', text: 'channels:\n  - HTTPS://conda.example.com/main\n' },
 };
-const noScheme: RuleRow = {
+const NO_SCHEME: RuleRow = {
   code: 'url/no-scheme',
   severity: 'error',
   title: 'A URL without a scheme is a channel name to conda',
   example: { fileKind: 'condarc', text: 'channels:\n  - conda.example.com/t/abc-123/main\n' },
 };
-const badPort: RuleRow = {
+const BAD_PORT: RuleRow = {
   code: 'url/bad-port',
   severity: 'error',
   title: 'conda stops at a port that is no number',
   example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com:port/main\n' },
 };
-const ipv6: RuleRow = {
+const IPV6: RuleRow = {
   code: 'url/ipv6',
   severity: 'error',
   title: 'conda cannot use IPv6 addresses',
   example: { fileKind: 'condarc', text: 'channels:\n  - https://[2001:db8::1]/main\n' },
 };
-const unreadable: RuleRow = {
+const UNREADABLE: RuleRow = {
   code: 'url/unreadable',
   severity: 'error',
   title: 'conda stops at a URL it cannot decode',
   example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com/a%FFb\n' },
 };
-const insecure: RuleRow = {
+const INSECURE: RuleRow = {
   code: 'url/insecure-http',
   severity: 'warning',
   title: 'Plain http shows the token to everyone on the way',
   example: { fileKind: 'condarc', text: 'channels:\n  - http://conda.example.com/main\n' },
 };
-const queryDropped: RuleRow = {
+const QUERY_DROPPED: RuleRow = {
   code: 'url/query-dropped',
   severity: 'warning',
   title: 'conda drops what stands behind ? or #',
@@ -55,7 +55,7 @@ const queryDropped: RuleRow = {
 
 /** Scheme, host, port and query of a channel's address. */
 export const urlAddress: UrlRule = {
-  rows: [schemeCase, noScheme, badPort, ipv6, unreadable, insecure, queryDropped],
+  rows: [SCHEME_CASE, NO_SCHEME, BAD_PORT, IPV6, UNREADABLE, INSECURE, QUERY_DROPPED],
   checkUrl(subject, { fileKind }) {
     // What allow and deny lists name is read as a channel, and nothing of it is asked.
     if (subject.role === 'pattern') {
@@ -71,7 +71,7 @@ export const urlAddress: UrlRule = {
   },
 };
 
-const asName =
+const AS_NAME =
   'conda takes the whole text for the name of a channel and asks channel_alias for it, by default https://conda.anaconda.org; a token in it is sent there.';
 
 function scheme(subject: UrlSubject): Problem | undefined {
@@ -84,9 +84,9 @@ function scheme(subject: UrlSubject): Problem | undefined {
       ? written.toLowerCase() + value.slice(written.length)
       : undefined;
     return report(
-      schemeCase,
+      SCHEME_CASE,
       spot,
-      `"${written}" is no scheme to conda: ${asName} Write "${written.toLowerCase()}".`,
+      `"${written}" is no scheme to conda: ${AS_NAME} Write "${written.toLowerCase()}".`,
       { replacement },
     );
   }
@@ -95,9 +95,9 @@ function scheme(subject: UrlSubject): Problem | undefined {
   const replacement = repaired(value);
   const hint = replacement === undefined ? 'https://' : maskUrl(replacement);
   return report(
-    noScheme,
+    NO_SCHEME,
     spot,
-    `${subject.shown} does not begin with a scheme that conda knows: ${asName} Write ${hint}.`,
+    `${subject.shown} does not begin with a scheme that conda knows: ${AS_NAME} Write ${hint}.`,
     { replacement, ...(likeness === 'certain' ? {} : { severity: 'warning' }) },
   );
 }
@@ -110,7 +110,7 @@ function folder({ text, value, token, role, shown, spot }: UrlSubject): Problem 
   const replacement = host ? `https:${value}` : undefined;
   const advice = replacement === undefined ? 'https://HOST in front of it' : maskUrl(replacement);
   const message = `conda takes ${shown} for a folder of this machine and asks file://. Write ${advice}.`;
-  return report(noScheme, spot, message, { replacement, ...(holdsToken ? {} : { severity: 'warning' }) });
+  return report(NO_SCHEME, spot, message, { replacement, ...(holdsToken ? {} : { severity: 'warning' }) });
 }
 
 /** Whether a name is meant as a URL: it has `://` or a token in it, or only a host in front of a path, as a name may. */
@@ -147,7 +147,7 @@ function failure(subject: UrlSubject): Problem | undefined {
   if (error === null) {
     if (!bracket) return undefined;
     const message = `conda drops the brackets of the IPv6 address in ${subject.shown} and asks a host that does not exist. Use a host name or an IPv4 address.`;
-    return report(ipv6, spot, message);
+    return report(IPV6, spot, message);
   }
   if (text.includes('${')) return undefined;
   const stops = `Every conda command that reads channels stops here with an error`;
@@ -158,11 +158,11 @@ function failure(subject: UrlSubject): Problem | undefined {
     const replacement =
       value.slice(0, password.start) + encodeURIComponent(written) + value.slice(password.end);
     const message = `The password in ${subject.shown} holds a "/", "?" or "#" as it is, where the host ends for conda. ${stops}. Percent-encode it: %2F for "/", %3F for "?", %23 for "#".`;
-    return report(unreadable, spot, message, { replacement });
+    return report(UNREADABLE, spot, message, { replacement });
   }
   if (error.includes('Port ')) {
     return report(
-      badPort,
+      BAD_PORT,
       spot,
       `The port in ${subject.shown} is no number from 0 to 65535. ${stops}. Write the port as a number, or leave it out.`,
       { choices: [withoutPort(subject.value)] },
@@ -170,12 +170,12 @@ function failure(subject: UrlSubject): Problem | undefined {
   }
   if (bracket)
     return report(
-      ipv6,
+      IPV6,
       spot,
       `The IPv6 address in ${subject.shown} is not well-formed. ${stops}. Use a host name.`,
     );
   const advice = 'Percent-encode the name as UTF-8, or use plain letters.';
-  return report(unreadable, spot, `conda cannot decode ${subject.shown}. ${stops}. ${advice}`);
+  return report(UNREADABLE, spot, `conda cannot decode ${subject.shown}. ${stops}. ${advice}`);
 }
 
 function withoutPort(value: string): string | undefined {
@@ -196,7 +196,7 @@ function plainHttp(subject: UrlSubject): Problem | undefined {
   const carries = /\/t\/[^/]|@/.test(value) ? 'the token or password in it' : 'what is asked and sent';
   const replacement = /:[0-9]+$/.test(authority) ? undefined : value.replace(/^http:/, 'https:');
   return report(
-    insecure,
+    INSECURE,
     spot,
     `${subject.shown} is plain http: everyone on the way can read ${carries}, and change the packages. Use https.`,
     { replacement },
@@ -216,7 +216,7 @@ function query(subject: UrlSubject): Problem | undefined {
   const what = value[at] === '?' ? 'the query' : 'the part behind #';
   const replacement = value.includes('/t/', at) ? undefined : value.slice(0, at);
   return report(
-    queryDropped,
+    QUERY_DROPPED,
     spot,
     `conda drops ${what} of ${subject.shown} and asks for the rest alone. Remove it; a token belongs behind /t/.`,
     { replacement },

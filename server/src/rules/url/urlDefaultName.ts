@@ -5,7 +5,7 @@ import type { RuleRow } from '../engine/rule';
 import type { UrlRule } from './urlRule';
 import { isReadByConda, type UrlSubject } from './urlSubject';
 
-const row: RuleRow = {
+const ROW: RuleRow = {
   code: 'url/default-name',
   severity: 'warning',
   title: 'The channel "default" is none of "defaults"',
@@ -17,7 +17,7 @@ const NAME = 'default';
 
 /** `default` where `defaults` is meant; in a condarc, whose settings count, the rule on lists says it. */
 export const urlDefaultName: UrlRule = {
-  rows: [row],
+  rows: [ROW],
   checkUrl(subject, { fileKind }) {
     // To read a channel takes longer than all the rest.
     if (subject.value !== NAME || fileKind === 'condarc') return [];
@@ -31,5 +31,5 @@ export function defaultName({ value, spot }: UrlSubject, { channel }: FoundChann
   if (value !== NAME || channel?.location !== 'conda.anaconda.org') return [];
   const message =
     'conda asks https://conda.anaconda.org/default, which is nobody\'s official channel; its own channels are called "defaults".';
-  return [report(row, spot, message, { replacement: 'defaults' })];
+  return [report(ROW, spot, message, { replacement: 'defaults' })];
 }

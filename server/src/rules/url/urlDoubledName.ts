@@ -4,7 +4,7 @@ import { report } from '../engine/report';
 import type { RuleRow } from '../engine/rule';
 import type { UrlRule } from './urlRule';
 
-const row: RuleRow = {
+const ROW: RuleRow = {
   code: 'url/doubled-name',
   severity: 'warning',
   title: 'The name of a custom channel stands in its base URL as well',
@@ -16,7 +16,7 @@ const row: RuleRow = {
 
 /** `custom_channels` maps a name to a base URL, to which conda adds the name. */
 export const urlDoubledName: UrlRule = {
-  rows: [row],
+  rows: [ROW],
   checkUrl(subject) {
     const { name } = subject.reference;
     if (!name || !subject.reference.list.startsWith('custom_channels')) return [];
@@ -24,6 +24,6 @@ export const urlDoubledName: UrlRule = {
     if (!base.endsWith(`/${name}`)) return [];
     const replacement = base.slice(0, -name.length - 1);
     const message = `conda adds the name to the base URL and asks ${maskUrl(base)}/${name}. Write ${maskUrl(replacement)}.`;
-    return [report(row, subject.spot, message, { replacement })];
+    return [report(ROW, subject.spot, message, { replacement })];
   },
 };

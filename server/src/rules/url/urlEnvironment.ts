@@ -11,13 +11,13 @@ import type { UrlRule } from './urlRule';
 import { withoutToken } from './urlToken';
 import { notationsOf, urlSubject, type UrlSubject } from './urlSubject';
 
-const withDefault: RuleRow = {
+const WITH_DEFAULT: RuleRow = {
   code: 'url/env-default',
   severity: 'error',
   title: 'conda knows no defaults for variables',
   example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com/t/${TOKEN:-none}/main\n' },
 };
-const notExpanded: RuleRow = {
+const NOT_EXPANDED: RuleRow = {
   code: 'url/env-not-expanded',
   severity: 'warning',
   title: 'Variables are not replaced here',
@@ -29,7 +29,7 @@ const notExpanded: RuleRow = {
 
 /** Variables and expressions in a channel URL that nobody replaces where they stand. */
 export const urlEnvironment: UrlRule & ReferenceRule = {
-  rows: [withDefault, notExpanded],
+  rows: [WITH_DEFAULT, NOT_EXPANDED],
   checkUrl(subject, { fileKind }) {
     if (subject.role === 'text') return [];
     const problem = foreignExpression(subject) ?? plainVariable(subject, fileKind) ?? onWindowsOnly(subject);
@@ -52,7 +52,7 @@ function judgeSecret(item: SecretReference, { fileKind }: RuleContext): readonly
   const written = item.value.slice(first.start, first.end);
   const advice = asSentence(adviceAt(fileKind, item, first.name).words);
   const message = `conda replaces no variables here: ${written} is handed on as it stands. ${advice}`;
-  return [report(notExpanded, { line: 0, place: item.place }, message)];
+  return [report(NOT_EXPANDED, { line: 0, place: item.place }, message)];
 }
 
 /** Expressions that only some program replaces, how they are shown, and who replaces them. */
@@ -103,7 +103,7 @@ function notReplaced(
       ? `Let the tool that replaces it write this file.`
       : `Write ${variable} and set that variable.`;
   const message = `${shown} is replaced by ${who}, and nothing of that reads this text: ${reference.reader} sends it as it stands. ${advice}`;
-  return report(notExpanded, spot, message, { replacement });
+  return report(NOT_EXPANDED, spot, message, { replacement });
 }
 
 function covers({ start, end }: TextSpan, at: number): boolean {
@@ -136,15 +136,15 @@ function plainVariable(subject: UrlSubject, fileKind: FileKind): Problem | undef
     const message = `${reference.reader} replaces ${none} ${place}: ${kept} is sent as it stands. ${advice}`;
     const inCapitals = `${value.slice(0, stays.start)}\${${stays.name.toUpperCase()}}${value.slice(stays.end)}`;
     return reference.expandsEnvironment
-      ? report(notExpanded, spot, message, { replacement: inCapitals })
-      : report(notExpanded, spot, message, { choices: [withoutSecret(subject, stays, fileKind)] });
+      ? report(NOT_EXPANDED, spot, message, { replacement: inCapitals })
+      : report(NOT_EXPANDED, spot, message, { choices: [withoutSecret(subject, stays, fileKind)] });
   }
   const given = variables.find(({ name }) => /^\w+[^\w]/.test(name));
   if (!given) return undefined;
   const name = /^\w+/.exec(given.name)?.[0] ?? '';
   const replacement = `${value.slice(0, given.start)}\${${name}}${value.slice(given.end)}`;
   const message = `conda takes all between the braces in ${subject.shown} for the name of a variable, finds none and reads the text as it stands. Write \${${name}} and set the variable.`;
-  return report(withDefault, spot, message, { replacement });
+  return report(WITH_DEFAULT, spot, message, { replacement });
 }
 
 /** Whether the reader puts a variable in: pip knows only `${NAME}` in capitals (`pip/_internal/req/req_file.py`). */
@@ -175,5 +175,5 @@ function onWindowsOnly({ reference, value, replaced, spot }: UrlSubject): Proble
   const name = value.slice(found.start + 1, found.end - 1);
   const replacement = `${value.slice(0, found.start)}\${${name}}${value.slice(found.end)}`;
   const message = `conda replaces %${name}% on Windows alone and sends it as it stands elsewhere. Write \${${name}}, which it replaces everywhere.`;
-  return report(notExpanded, spot, message, { severity: 'information', replacement });
+  return report(NOT_EXPANDED, spot, message, { severity: 'information', replacement });
 }

@@ -11,13 +11,13 @@ import type { RuleRow } from '../engine/rule';
 import type { UrlRule } from './urlRule';
 import { holdsVariable, type UrlSubject } from './urlSubject';
 
-const unknownHost: RuleRow = {
+const UNKNOWN_HOST: RuleRow = {
   code: 'url/unknown-host',
   severity: 'information',
   title: 'The token is for a server that has not been added',
   example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.org/t/abc-123/main\n' },
 };
-const unknownChannel: RuleRow = {
+const UNKNOWN_CHANNEL: RuleRow = {
   code: 'url/unknown-channel',
   severity: 'warning',
   title: 'The server shows no such channel',
@@ -26,7 +26,7 @@ const unknownChannel: RuleRow = {
 
 /** What the servers that the user has added say about a channel URL. */
 export const urlFacts: UrlRule = {
-  rows: [unknownHost, unknownChannel],
+  rows: [UNKNOWN_HOST, UNKNOWN_CHANNEL],
   checkUrl(subject, { facts }) {
     if (facts.length === 0 || subject.role === 'pattern' || !hasScheme(subject.text)) return [];
     const problem = againstFacts(subject, facts);
@@ -35,7 +35,7 @@ export const urlFacts: UrlRule = {
 };
 
 /** Hosts that give tokens of their own and are no Anaconda Server. */
-const publicHosts = /(?:^|\.)(?:anaconda\.(?:org|cloud|com)|prefix\.dev|github\.com|gitlab\.com)$/;
+const PUBLIC_HOSTS = /(?:^|\.)(?:anaconda\.(?:org|cloud|com)|prefix\.dev|github\.com|gitlab\.com)$/;
 
 function againstFacts(subject: UrlSubject, facts: readonly ServerFacts[]): Problem | undefined {
   const address = addressOf(subject.text);
@@ -43,11 +43,11 @@ function againstFacts(subject: UrlSubject, facts: readonly ServerFacts[]): Probl
   const servers = facts.filter(({ server }) => addressOf(server)?.host === address.host);
   if (servers.length === 0) {
     const hasToken = subject.token !== undefined && subject.token.kind !== 'empty' && subject.role !== 'text';
-    if (!hasToken || publicHosts.test(address.host)) return undefined;
+    if (!hasToken || PUBLIC_HOSTS.test(address.host)) return undefined;
     // The rest of a token that conda cuts sticks to the host.
     const shown = maskerFor(subject.text)(address.host);
     const message = `${shown} is none of your servers, so nothing is known about this token. Check the host, or add the server.`;
-    return report(unknownHost, subject.spot, message);
+    return report(UNKNOWN_HOST, subject.spot, message);
   }
   return subject.role === 'channel' ? missingChannel(subject, address.path, servers) : undefined;
 }
@@ -66,7 +66,7 @@ function missingChannel(
   const shown = maskerFor(subject.text)(names[0] ?? '');
   const meant = nearest(channel, alike(channel, servers));
   const message = `The server shows no channel "${shown}" to you.${didYouMean(meant)} Check the name, or ask for access.`;
-  return report(unknownChannel, subject.spot, message, {
+  return report(UNKNOWN_CHANNEL, subject.spot, message, {
     replacement: renamed(subject.value, channel, meant),
   });
 }

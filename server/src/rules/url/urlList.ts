@@ -2,7 +2,7 @@ import { findChannel, type FoundChannel } from '../../domain/channel/channel';
 import { docsChannel } from '../../domain/channel/docsForm';
 import { channelAddress } from '../../domain/channel/channelAddress';
 import {
-  allLoaded,
+  ALL_LOADED,
   ChannelConfiguration,
   defaultConfiguration,
 } from '../../domain/channel/channelConfiguration';
@@ -21,7 +21,7 @@ import { ASKED_ELSEWHERE, askedElsewhere } from './urlAsked';
 import { defaultName } from './urlDefaultName';
 import { holdsVariable, isReadByConda, urlSubject, withWords, type UrlSubject } from './urlSubject';
 
-const tokenMoved: RuleRow = {
+const TOKEN_MOVED: RuleRow = {
   code: 'url/token-moved',
   severity: 'warning',
   title: 'conda moves the token to another place of the URL',
@@ -30,7 +30,7 @@ const tokenMoved: RuleRow = {
     text: 'channels:\n  - https://conda.example.com/api/repo/t/abc-123/main\n',
   },
 };
-const sameChannel: RuleRow = {
+const SAME_CHANNEL: RuleRow = {
   code: 'url/same-channel',
   severity: 'information',
   title: 'The same channel stands twice in a list',
@@ -50,7 +50,7 @@ function isDefault(configuration: ChannelConfiguration): boolean {
 
 /** What conda makes of a document's channels together with its settings and with each other. */
 export const urlList: DocumentRule = {
-  rows: [tokenMoved, ASKED_ELSEWHERE, sameChannel],
+  rows: [TOKEN_MOVED, ASKED_ELSEWHERE, SAME_CHANNEL],
   open({ fileKind, channels = withoutCondarc }) {
     return new ListedChannels(fileKind === 'condarc', !isScript(fileKind), channels);
   },
@@ -94,7 +94,7 @@ class ListedChannels implements RuleState {
     private readonly isList: boolean,
     outside: ChannelConfiguration,
   ) {
-    this.#settings = isCondarc ? new IncrementalConfiguration(allLoaded, withWords) : undefined;
+    this.#settings = isCondarc ? new IncrementalConfiguration(ALL_LOADED, withWords) : undefined;
     this.#outside = { configuration: outside, changed: [] };
   }
 
@@ -184,7 +184,7 @@ function repeatsIn(equal: ReadonlySet<Listed>): readonly Problem[] {
   if (!first) return NOTHING;
   const message = `conda takes this for the same channel as ${maskUrl(first.item.value)} above, whatever its scheme and token: it installs from the first one alone, while "conda search" asks both and stops at a token that is refused. Remove one.`;
   const related = [{ ...locationOf(first), message: 'It stands here first.' }];
-  return again.map((one) => report(sameChannel, locationOf(one), message, { related }));
+  return again.map((one) => report(SAME_CHANNEL, locationOf(one), message, { related }));
 }
 
 /** The lists whose channels conda asks together; elsewhere each stands for itself. */
@@ -251,7 +251,7 @@ function moved(
   const directory = asked.slice(0, asked.lastIndexOf('/'));
   const message = `conda does not ask ${subject.shown}: it moves the token and asks ${maskUrl(directory)}. If the server wants the token where you wrote it, set channel_alias to ${maskUrl(before)}.`;
   return [
-    report(tokenMoved, spot, message, configuration === withoutCondarc ? { severity: 'information' } : {}),
+    report(TOKEN_MOVED, spot, message, configuration === withoutCondarc ? { severity: 'information' } : {}),
   ];
 }
 

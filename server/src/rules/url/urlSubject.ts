@@ -125,14 +125,14 @@ const WORD = 'variable';
 /** A port that nobody uses stands for a variable in the place of the port, which has to be a number. */
 const PORT = '65533';
 /** A host, with a user in front of it, is no longer, nor is a password (UTF-16 units). */
-const longestAuthority = 1000;
+const LONGEST_AUTHORITY = 1000;
 
 function withWordsFor(value: string, replaced: readonly TextSpan[]): string {
   let text = '';
   let from = 0;
   for (const { start, end } of replaced) {
     text += value.slice(from, start);
-    text += isPort(text, value.slice(end, end + longestAuthority)) ? PORT : WORD;
+    text += isPort(text, value.slice(end, end + LONGEST_AUTHORITY)) ? PORT : WORD;
     from = end;
   }
   return text + value.slice(from);
@@ -140,7 +140,7 @@ function withWordsFor(value: string, replaced: readonly TextSpan[]): string {
 
 /** Behind a port's colon nothing but the path follows; behind a user's, the `@` of a password. */
 function isPort(before: string, behind: string): boolean {
-  if (!before.endsWith(':') || before.length > longestAuthority) return false;
+  if (!before.endsWith(':') || before.length > LONGEST_AUTHORITY) return false;
   return /^[a-z0-9]+:\/\/[^/?#]*:$/i.test(before) && !/^[^/?#]*@/.test(behind);
 }
 

@@ -9,31 +9,31 @@ import { adviceAt } from '../secret/secretFormat';
 import type { UrlRule } from './urlRule';
 import { isReadByConda, type UrlSubject } from './urlSubject';
 
-const noToken: RuleRow = {
+const NO_TOKEN: RuleRow = {
   code: 'url/no-token',
   severity: 'warning',
   title: 'Nothing stands behind /t/',
   example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com/t//main\n' },
 };
-const noChannel: RuleRow = {
+const NO_CHANNEL: RuleRow = {
   code: 'url/no-channel',
   severity: 'warning',
   title: 'No channel stands behind the token',
   example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com/t/abc-123\n' },
 };
-const tokenCut: RuleRow = {
+const TOKEN_CUT: RuleRow = {
   code: 'url/token-cut',
   severity: 'error',
   title: 'conda cuts the token and glues its rest to the address',
   example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com/t/abc_def/main\n' },
 };
-const placeholder: RuleRow = {
+const PLACEHOLDER: RuleRow = {
   code: 'url/placeholder',
   severity: 'warning',
   title: 'A placeholder stands where the token belongs',
   example: { fileKind: 'condarc', text: 'channels:\n  - https://conda.example.com/t/<TOKEN>/main\n' },
 };
-const secondToken: RuleRow = {
+const SECOND_TOKEN: RuleRow = {
   code: 'url/second-token',
   severity: 'warning',
   title: 'conda takes only the first of two tokens',
@@ -42,7 +42,7 @@ const secondToken: RuleRow = {
 
 /** What stands in the place of the token, and behind it. */
 export const urlToken: UrlRule = {
-  rows: [noToken, noChannel, tokenCut, placeholder, secondToken],
+  rows: [NO_TOKEN, NO_CHANNEL, TOKEN_CUT, PLACEHOLDER, SECOND_TOKEN],
   checkUrl(subject, { fileKind }) {
     if (!subject.token || ['pattern', 'text', 'address'].includes(subject.role)) return [];
     // A manual shows where the reader's own token belongs.
@@ -61,7 +61,7 @@ function oneToken(subject: UrlSubject, fileKind: FileKind): Problem | undefined 
     // Where no channel follows, a token alone mends nothing.
     const opens = subject.role !== 'channel' || /^\/+[^/?#]/.test(subject.value.slice(token.end));
     const choices = [opens ? withVariable(subject, writes) : undefined, withoutToken(subject)];
-    return report(noToken, spot, message, { choices });
+    return report(NO_TOKEN, spot, message, { choices });
   }
   if (token?.kind === 'placeholder') {
     const cut = isReadByConda(subject) ? cutWords(subject) : undefined;
@@ -70,13 +70,13 @@ function oneToken(subject: UrlSubject, fileKind: FileKind): Problem | undefined 
     const advice =
       writes === undefined ? `Do not put a token there: ${words}.` : `Put ${writes} in its place.`;
     const message = `"${token.text}" is a placeholder. ${what} ${advice}`;
-    return report(placeholder, spot, message, { replacement: withVariable(subject, writes) });
+    return report(PLACEHOLDER, spot, message, { replacement: withVariable(subject, writes) });
   }
   const cut = token?.kind === 'literal' && isReadByConda(subject) ? cutWords(subject) : undefined;
   if (cut === undefined) return undefined;
   const advice = 'Use a token of letters, digits and dashes, as Anaconda Server issues them.';
   return report(
-    tokenCut,
+    TOKEN_CUT,
     spot,
     `A token ends for conda at the first character that is not a letter, digit or dash. ${cut} ${advice}`,
   );
@@ -98,7 +98,7 @@ function behindToken(subject: UrlSubject): Problem | undefined {
   const { channel } = subject.found;
   if (channel?.scheme === null || channel?.name !== '' || channel.type === 'MultiChannel') return undefined;
   const message = `No channel stands behind the token in ${subject.shown}: conda takes the part behind /t/ for the token and asks the server's root for packages. Write https://HOST/t/TOKEN/CHANNEL.`;
-  return report(noChannel, spot, message);
+  return report(NO_CHANNEL, spot, message);
 }
 
 function twoTokens(subject: UrlSubject): Problem | undefined {
@@ -107,7 +107,7 @@ function twoTokens(subject: UrlSubject): Problem | undefined {
   const [, second] = meantTokens(value.split(/[?#]/, 1)[0] ?? '');
   if (!second || !token) return undefined;
   const message = `${subject.shown} holds two tokens: conda takes the first one and leaves the second in the name of the channel. Keep one.`;
-  return report(secondToken, spot, message);
+  return report(SECOND_TOKEN, spot, message);
 }
 
 /** The variable that is proposed for a token of which nothing is known. */

@@ -5,7 +5,7 @@ import type { Secrets } from '../../../../client/src/host/storage';
 export type Change = readonly [key: string, value: string | undefined];
 
 /** ms until VS Code hands on what a window has stored (100 there). */
-const delay = 10;
+const DELAY = 10;
 
 /**
  * Secret storage as a window of desktop VS Code has it: reads and writes go to the window's own copy and resolve at
@@ -58,7 +58,7 @@ export class WindowSecrets implements Secrets {
   #write(key: string, value: string | undefined): Promise<void> {
     this.#set(key, value);
     this.#waiting.set(key, value);
-    this.#flush ??= pause(delay).then(() => {
+    this.#flush ??= pause(DELAY).then(() => {
       this.#flush = undefined;
       const changes = [...this.#waiting];
       this.#waiting.clear();

@@ -7,7 +7,7 @@ import { Vault } from '../../../../client/src/accounts/storage/vault';
 import { type Change, MainSecrets } from './sharedSecrets';
 import type { Order } from './vaultWindow.main';
 
-const server = 'https://conda.example.com';
+const SERVER = 'https://conda.example.com';
 
 /** Two processes store 100 values each at the same time. @returns what each sees at its end, and what is stored. */
 async function race(lists: boolean): Promise<{ seen: readonly number[]; main: MainSecrets }> {
@@ -60,8 +60,8 @@ describe('two windows at the same moment', () => {
       const main = new MainSecrets(lists);
       const [left, right] = [main.window(), main.window()];
       await Promise.all([
-        new Sessions(left).store({ server, user: 'alice', jwt: 'made-up-1' }),
-        new Sessions(right).store({ server, user: 'bob', jwt: 'made-up-2' }),
+        new Sessions(left).store({ server: SERVER, user: 'alice', jwt: 'made-up-1' }),
+        new Sessions(right).store({ server: SERVER, user: 'bob', jwt: 'made-up-2' }),
       ]);
       // What one window repairs goes to the other, which may repair it once more.
       for (let times = 0; times < 5; times += 1) {
@@ -75,16 +75,16 @@ describe('two windows at the same moment', () => {
   it('give two tokens of one name two variables, and the older keeps its own', async () => {
     const main = new MainSecrets();
     const [left, right] = [main.window(), main.window()];
-    await new Vault(left).hold({ server, id: 'one', name: 'ci' }, 'made-up-1');
+    await new Vault(left).hold({ server: SERVER, id: 'one', name: 'ci' }, 'made-up-1');
     await new Promise((resolve) => setTimeout(resolve, 2));
-    await new Vault(right).hold({ server, id: 'two', name: 'ci' }, 'made-up-2');
+    await new Vault(right).hold({ server: SERVER, id: 'two', name: 'ci' }, 'made-up-2');
     await Promise.all([left.flushed(), right.flushed()]);
     const repaired = main.window();
     const vault = new Vault(repaired);
     await vault.repair();
-    await vault.forget({ server, id: 'one' });
+    await vault.forget({ server: SERVER, id: 'one' });
     assert.deepEqual(await vault.entries(), [
-      { server, id: 'two', name: 'ci', variable: 'ANACONDA_TOKEN_CI_2' },
+      { server: SERVER, id: 'two', name: 'ci', variable: 'ANACONDA_TOKEN_CI_2' },
     ]);
   });
 });

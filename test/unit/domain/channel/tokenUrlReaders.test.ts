@@ -11,22 +11,22 @@ import {
 } from '../../../../server/src/domain/clients/otherReaders';
 import { splitToken } from '../../../../server/src/domain/channel/condaToken';
 
-const host = 'https://conda.example.com';
+const HOST = 'https://conda.example.com';
 
 describe('what other programs take for the token of a URL', () => {
   for (const [url, conda, libmamba, rattler, condaLock] of [
-    [`${host}/t/abc-1/main`, 'abc-1', 'abc-1', 'abc-1', 'abc-1'],
-    [`${host}/t/ab_c/main`, 'ab', null, 'ab_c', 'ab_c'],
-    [`${host}/t/a_bc/main`, 'a', 'a_bc', 'a_bc', 'a_bc'],
-    [`${host}/t/a.b/main`, 'a', null, 'a.b', null],
-    [`${host}/t/a/main`, 'a', null, 'a', 'a'],
-    [`${host}/api/repo/t/abc-1/main`, 'abc-1', null, null, 'abc-1'],
-    [`${host}/t/\${TOKEN}/main`, '', null, '${TOKEN}', '${TOKEN}'],
-    [`${host}/t/$TOKEN/main`, '', null, '$TOKEN', '$TOKEN'],
-    [`${host}/t/abc-1`, 'abc-1', 'abc-1', 'abc-1', null],
-    [`${host}/t/abc/t/def/main`, 'abc', 'abc', 'abc', 'def'],
-    [`${host}/t//main`, '', null, null, ''],
-    [`${host}/main`, null, null, null, null],
+    [`${HOST}/t/abc-1/main`, 'abc-1', 'abc-1', 'abc-1', 'abc-1'],
+    [`${HOST}/t/ab_c/main`, 'ab', null, 'ab_c', 'ab_c'],
+    [`${HOST}/t/a_bc/main`, 'a', 'a_bc', 'a_bc', 'a_bc'],
+    [`${HOST}/t/a.b/main`, 'a', null, 'a.b', null],
+    [`${HOST}/t/a/main`, 'a', null, 'a', 'a'],
+    [`${HOST}/api/repo/t/abc-1/main`, 'abc-1', null, null, 'abc-1'],
+    [`${HOST}/t/\${TOKEN}/main`, '', null, '${TOKEN}', '${TOKEN}'],
+    [`${HOST}/t/$TOKEN/main`, '', null, '$TOKEN', '$TOKEN'],
+    [`${HOST}/t/abc-1`, 'abc-1', 'abc-1', 'abc-1', null],
+    [`${HOST}/t/abc/t/def/main`, 'abc', 'abc', 'abc', 'def'],
+    [`${HOST}/t//main`, '', null, null, ''],
+    [`${HOST}/main`, null, null, null, null],
     ['main', null, null, null, null],
   ] as const) {
     it(`of ${url}`, () => {
@@ -38,10 +38,10 @@ describe('what other programs take for the token of a URL', () => {
   }
 
   it('leaves the rest of the URL', () => {
-    const url = `${host}/t/abc-1/main?x=1`;
-    assert.equal(readAsLibmamba(url).rest, `${host}/main?x=1`);
-    assert.equal(readAsRattler(url).rest, `${host}/main?x=1`);
-    assert.equal(readAsCondaLock(`${host}/t/abc-1/main/`).rest, `${host}/main`);
+    const url = `${HOST}/t/abc-1/main?x=1`;
+    assert.equal(readAsLibmamba(url).rest, `${HOST}/main?x=1`);
+    assert.equal(readAsRattler(url).rest, `${HOST}/main?x=1`);
+    assert.equal(readAsCondaLock(`${HOST}/t/abc-1/main/`).rest, `${HOST}/main`);
   });
 });
 
@@ -72,7 +72,7 @@ describe('the token that an author meant', () => {
   ] as const) {
     it(`is ${kind}: ${segment}`, () => {
       assert.equal(tokenTextKind(segment), kind);
-      const meant = meantToken(`${host}/t/${segment}/main`);
+      const meant = meantToken(`${HOST}/t/${segment}/main`);
       assert.deepEqual([meant?.text, meant?.kind], [segment, kind]);
     });
   }

@@ -10,7 +10,7 @@ import {
 } from '../../../../server/src/domain/clients/clientRequests';
 import type { StoredCredential } from '../../../../server/src/domain/credentials/storedCredential';
 
-const host = 'https://conda.example.com';
+const HOST = 'https://conda.example.com';
 
 type Requests = (client: ChannelClient) => ClientRequest;
 
@@ -39,65 +39,65 @@ function stored(
 
 describe('What each client asks for a channel', () => {
   it('is the same for a plain token URL', () => {
-    const found = requests(`${host}/t/abc-1/main`);
+    const found = requests(`${HOST}/t/abc-1/main`);
     for (const client of ['conda', 'mamba', 'pixi', 'rattler-build', 'conda-lock'] as const) {
-      assert.equal(found(client).url, `${host}/t/abc-1/main/noarch`, client);
+      assert.equal(found(client).url, `${HOST}/t/abc-1/main/noarch`, client);
       assert.deepEqual(found(client).credential, { from: 'url', kind: 'token' }, client);
       assert.equal(found(client).differs, false, client);
     }
   });
 
   it('differs where conda moves the token, which mamba does not see', () => {
-    const found = requests(`${host}/api/repo/t/abc-1/main`);
-    assert.equal(found('conda').url, `${host}/t/abc-1/api/repo/main/noarch`);
+    const found = requests(`${HOST}/api/repo/t/abc-1/main`);
+    assert.equal(found('conda').url, `${HOST}/t/abc-1/api/repo/main/noarch`);
     for (const client of ['mamba', 'pixi', 'rattler-build'] as const) {
-      assert.equal(found(client).url, `${host}/api/repo/t/abc-1/main/noarch`, client);
+      assert.equal(found(client).url, `${HOST}/api/repo/t/abc-1/main/noarch`, client);
       assert.equal(found(client).differs, true, client);
     }
     assert.match(found('mamba').note ?? '', /does not see the token/);
   });
 
   it('differs where conda cuts a token', () => {
-    const found = requests(`${host}/t/abc_def/main`);
+    const found = requests(`${HOST}/t/abc_def/main`);
     assert.equal(found('conda').url, 'https://conda.example.com_def/t/abc/main/noarch');
-    assert.equal(found('pixi').url, `${host}/t/abc_def/main/noarch`);
+    assert.equal(found('pixi').url, `${HOST}/t/abc_def/main/noarch`);
     assert.equal(found('pixi').differs, true);
     assert.equal(found('conda-lock').url, found('conda').url);
   });
 
   it('is the public channel for a name where pixi reads no condarc', () => {
-    const configuration = new ChannelConfiguration({ channelAlias: `${host}/api/repo` });
+    const configuration = new ChannelConfiguration({ channelAlias: `${HOST}/api/repo` });
     const condaUrls = readChannel('main', configuration).requestUrls;
     const found = among(clientRequests({ text: 'main', condaUrls, isNamedHere: true }));
-    assert.equal(found('conda').url, `${host}/api/repo/main/noarch`);
-    assert.equal(found('mamba').url, `${host}/api/repo/main/noarch`);
+    assert.equal(found('conda').url, `${HOST}/api/repo/main/noarch`);
+    assert.equal(found('mamba').url, `${HOST}/api/repo/main/noarch`);
     assert.equal(found('pixi').url, 'https://conda.anaconda.org/main/noarch');
-    assert.equal(found('uv').url, `${host}/api/repo/main/simple`);
+    assert.equal(found('uv').url, `${HOST}/api/repo/main/simple`);
   });
 
   it('has no variables replaced by pixi, and says less of mamba', () => {
-    const found = requests(`${host}/t/\${TOKEN}/main`, { condaUrls: [`${host}/t/\${TOKEN}/main/noarch`] });
+    const found = requests(`${HOST}/t/\${TOKEN}/main`, { condaUrls: [`${HOST}/t/\${TOKEN}/main/noarch`] });
     assert.deepEqual(found('conda').credential, { from: 'url', kind: 'token' });
     assert.match(found('pixi').note ?? '', /replaces no variables/);
     assert.equal(found('mamba').url, null);
   });
 
   it('is no conda channel for uv and pip, unless the server has an index for it', () => {
-    const found = requests(`${host}/t/abc-1/main`);
+    const found = requests(`${HOST}/t/abc-1/main`);
     const [uv, pip] = [found('uv'), found('pip')];
     assert.deepEqual([uv.url, pip.url, uv.differs], [null, null, false]);
     assert.match(pip.note ?? '', /no conda channels/);
-    assert.equal(requests(`${host}/api/repo/team/lab`)('pip').url, `${host}/api/repo/team/lab/simple`);
+    assert.equal(requests(`${HOST}/api/repo/team/lab`)('pip').url, `${HOST}/api/repo/team/lab/simple`);
   });
 
   it('is sent with what each client keeps itself', () => {
     const all = [
-      stored('condaTokens', '/c.token', `${host}/api/repo`, 'condaToken'),
+      stored('condaTokens', '/c.token', `${HOST}/api/repo`, 'condaToken'),
       stored('mamba', '/mamba.json', 'conda.example.com', 'basic'),
       stored('rattler', '/rattler.json', 'conda.example.com', 'bearer'),
-      stored('uv', '/uv.toml', `${host}/api/repo`, 'basic'),
+      stored('uv', '/uv.toml', `${HOST}/api/repo`, 'basic'),
     ];
-    const found = requests(`${host}/api/repo/main`, { stored: all });
+    const found = requests(`${HOST}/api/repo/main`, { stored: all });
     for (const [client, path] of [
       ['conda', '/c.token'],
       ['mamba', '/mamba.json'],
@@ -113,19 +113,19 @@ describe('What each client asks for a channel', () => {
   it('goes out beside a login of netrc, be the token of a store or of the URL', () => {
     const all = [
       stored('netrc', '/.netrc', 'conda.example.com', 'basic'),
-      stored('condaTokens', '/c.token', host, 'condaToken'),
+      stored('condaTokens', '/c.token', HOST, 'condaToken'),
     ];
     const beside = { path: '/.netrc', line: 5 };
-    const found = requests(`${host}/main`, { stored: all });
+    const found = requests(`${HOST}/main`, { stored: all });
     assert.deepEqual(found('conda').credential, { from: 'store', path: '/c.token', line: 5, beside });
     assert.deepEqual(found('pixi').credential, { from: 'store', ...beside });
-    const own = requests(`${host}/t/abc-1/main`, { stored: all });
+    const own = requests(`${HOST}/t/abc-1/main`, { stored: all });
     assert.deepEqual(own('conda').credential, { from: 'url', kind: 'token', beside });
     const masked = withStored(
       [
         {
           client: 'conda',
-          url: `${host}/t/*****/main`,
+          url: `${HOST}/t/*****/main`,
           credential: { from: 'url', kind: 'token' },
           differs: false,
         },
@@ -138,15 +138,15 @@ describe('What each client asks for a channel', () => {
   });
 
   it('is none of conda’s files where add_anaconda_token is off', () => {
-    const all = [stored('condaTokens', '/c.token', host, 'condaToken')];
-    const found = requests(`${host}/main`, { stored: all, settings: { addsTokens: false } });
+    const all = [stored('condaTokens', '/c.token', HOST, 'condaToken')];
+    const found = requests(`${HOST}/main`, { stored: all, settings: { addsTokens: false } });
     assert.deepEqual(found('conda').credential, { from: 'none' });
     assert.deepEqual(found('conda-lock').credential, { from: 'none' });
   });
 
   it('is told as not known where nobody looked, or a keyring may have one', () => {
-    assert.deepEqual(requests(`${host}/main`)('conda').credential, { from: 'unknown' });
-    const found = requests(`${host}/main`, { stored: [] });
+    assert.deepEqual(requests(`${HOST}/main`)('conda').credential, { from: 'unknown' });
+    const found = requests(`${HOST}/main`, { stored: [] });
     assert.deepEqual(
       [found('conda').credential, found('pixi').credential],
       [{ from: 'none' }, { from: 'keyring' }],
@@ -155,14 +155,14 @@ describe('What each client asks for a channel', () => {
   });
 
   it('is sent by conda with its handler alone', () => {
-    const found = requests(`${host}/t/abc-1/main`, { settings: { handler: 'conda-auth' } });
+    const found = requests(`${HOST}/t/abc-1/main`, { settings: { handler: 'conda-auth' } });
     assert.deepEqual(found('conda').credential, { from: 'handler', handler: 'conda-auth' });
     assert.deepEqual(found('pixi').credential, { from: 'url', kind: 'token' });
     assert.equal(found('pixi').differs, true);
   });
 
   it('is nothing where conda cannot read the channel', () => {
-    const found = requests(`${host}:port/main`);
+    const found = requests(`${HOST}:port/main`);
     assert.deepEqual([found('conda').url, found('conda').credential], [null, null]);
     assert.match(found('conda').note ?? '', /cannot read/);
   });

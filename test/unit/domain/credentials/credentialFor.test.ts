@@ -11,7 +11,7 @@ import type {
   StoreKind,
 } from '../../../../server/src/domain/credentials/storedCredential';
 
-const url = 'https://conda.example.com/api/repo/main';
+const URL = 'https://conda.example.com/api/repo/main';
 
 /** An entry that is called by its store and key. */
 function entry(store: StoreKind, key: string, kind: CredentialKind = 'condaToken'): StoredCredential {
@@ -27,7 +27,7 @@ function taken(
   stored: readonly StoredCredential[],
   request: Partial<CredentialRequest> = {},
 ): { sent: readonly string[]; shadowed: readonly string[] } {
-  const { sent, shadowed } = credentialFor(client, { url, ...request }, stored);
+  const { sent, shadowed } = credentialFor(client, { url: URL, ...request }, stored);
   return {
     sent: sent.map(nameOf),
     shadowed: shadowed.map(({ credential, by }) => `${nameOf(credential)} by ${reasonOf(by)}`),
@@ -101,7 +101,7 @@ describe('The credentials that conda sends', () => {
       'netrc conda.example.com by url',
     ]);
     const later = { ...login, line: 4 };
-    const { sent } = credentialFor('conda', { url }, [entry('netrc', '*', 'basic'), login, later]);
+    const { sent } = credentialFor('conda', { url: URL }, [entry('netrc', '*', 'basic'), login, later]);
     assert.deepEqual(sent, [later]);
   });
 });
@@ -160,16 +160,16 @@ describe('The credentials that other clients send', () => {
 
   it('may come from the system’s keyring with pixi, unless the variable’s file has them', () => {
     const ask = (store: StoreKind) =>
-      credentialFor('pixi', { url }, [entry(store, 'conda.example.com')]).keyringFirst;
+      credentialFor('pixi', { url: URL }, [entry(store, 'conda.example.com')]).keyringFirst;
     assert.equal(ask('rattler'), true);
     assert.equal(ask('rattlerFile'), false);
   });
 
   it('stand before a token in the address with pixi, so that both are asked for as a path', () => {
     const stored = [entry('rattler', 'conda.example.com')];
-    assert.equal(credentialFor('pixi', { url, hasToken: true }, stored).doubled, true);
-    assert.equal(credentialFor('pixi', { url }, stored).doubled, false);
-    assert.equal(credentialFor('pixi', { url, hasToken: true, hasLogin: true }, stored).doubled, false);
+    assert.equal(credentialFor('pixi', { url: URL, hasToken: true }, stored).doubled, true);
+    assert.equal(credentialFor('pixi', { url: URL }, stored).doubled, false);
+    assert.equal(credentialFor('pixi', { url: URL, hasToken: true, hasLogin: true }, stored).doubled, false);
   });
 
   it('are with rattler never found for an address of numbers by a pattern', () => {

@@ -27,11 +27,11 @@ interface ExpectedFailure {
 
 const failures = expected as readonly ExpectedFailure[];
 /** Stands where a recorded text had a token. */
-const token = 'a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718';
+const TOKEN = 'a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718';
 
 function printed({ name }: ExpectedFailure): string {
   const file = join(process.cwd(), 'test', 'fixtures', 'failures', `${name}.txt`);
-  return readFileSync(file, 'utf8').replaceAll('{TOKEN}', token);
+  return readFileSync(file, 'utf8').replaceAll('{TOKEN}', TOKEN);
 }
 
 /** What the token files and the netrc of a described machine keep. */
@@ -48,7 +48,7 @@ function storedOn({ machine }: ExpectedFailure): readonly StoredCredential[] {
 
 async function contextOf(failure: ExpectedFailure): Promise<FailureContext> {
   const { machine, argv } = describedMachine(
-    readDescription(JSON.stringify(failure.machine).replaceAll('{TOKEN}', token)),
+    readDescription(JSON.stringify(failure.machine).replaceAll('{TOKEN}', TOKEN)),
   );
   const reading = await new MachineReader().read(machine, argv);
   const file = argv[0] === 'env' ? 'environment.yml' : undefined;

@@ -1,17 +1,17 @@
 import { strict as assert } from 'node:assert';
 import { diagnose } from '../../../../server/src/domain/failure/diagnose';
 
-const url = 'https://conda.example.com/t/<TOKEN>/main/noarch/repodata.json';
+const URL = 'https://conda.example.com/t/<TOKEN>/main/noarch/repodata.json';
 
 describe('A text about a failure', () => {
   it('may have colours, carriage returns and a byte order mark', () => {
-    const text = `\ufeff\u001b[31mCondaHTTPError: HTTP 403 FORBIDDEN for url <${url}>\u001b[0m\r\nElapsed: -\r\n\r\nThe scope 'artifact:download' is missing\r\n`;
+    const text = `\ufeff\u001b[31mCondaHTTPError: HTTP 403 FORBIDDEN for url <${URL}>\u001b[0m\r\nElapsed: -\r\n\r\nThe scope 'artifact:download' is missing\r\n`;
     assert.equal(diagnose(text)?.kind, 'scope-missing');
   });
 
   it('may be JSON with other lines around it', () => {
     const json = JSON.stringify(
-      { error: `CondaHTTPError: HTTP 429 Too Many Requests for url <${url}>\n` },
+      { error: `CondaHTTPError: HTTP 429 Too Many Requests for url <${URL}>\n` },
       null,
       2,
     );
@@ -22,7 +22,7 @@ describe('A text about a failure', () => {
   });
 
   it('decides by its last error', () => {
-    const first = `CondaHTTPError: HTTP 503 Service Unavailable for url <${url}>\n`;
+    const first = `CondaHTTPError: HTTP 503 Service Unavailable for url <${URL}>\n`;
     assert.equal(
       diagnose(`${first}\nNoChannelsConfiguredError: No channels are configured.\n`)?.kind,
       'no-channels',
@@ -31,7 +31,7 @@ describe('A text about a failure', () => {
 
   it('may be very long, and its end counts', () => {
     const text =
-      `${'x'.repeat(80)}\n`.repeat(60_000) + `CondaHTTPError: HTTP 401 Unauthorized for url <${url}>\n`;
+      `${'x'.repeat(80)}\n`.repeat(60_000) + `CondaHTTPError: HTTP 401 Unauthorized for url <${URL}>\n`;
     assert.equal(diagnose(text)?.kind, 'token-refused');
   });
 

@@ -3,7 +3,7 @@ import { isNetworkPath } from '../../../../server/src/domain/file/networkPath';
 import { parseDocument } from '../../../../server/src/readers/parseDocument';
 import { Linter } from '../../../../server/src/rules/engine/linter';
 
-const elsewhere = [
+const ELSEWHERE = [
   '\\\\host\\share\\ca.pem',
   '//host/share/ca.pem',
   '/\\host/share',
@@ -15,7 +15,7 @@ const elsewhere = [
   'file:////host/share',
   ' //host/share',
 ];
-const here = [
+const HERE = [
   '/etc/ssl/cert.pem',
   'C:\\certs\\ca.pem',
   'c:/certs/ca.pem',
@@ -29,8 +29,8 @@ const here = [
 
 describe('A path of a file that others wrote', () => {
   it('is told to be on another machine, however its slashes lean', () => {
-    for (const path of elsewhere) assert.ok(isNetworkPath(path), path);
-    for (const path of here) assert.ok(!isNetworkPath(path), path);
+    for (const path of ELSEWHERE) assert.ok(isNetworkPath(path), path);
+    for (const path of HERE) assert.ok(!isNetworkPath(path), path);
   });
 
   it('is not looked for there by the rules of a condarc', async () => {
@@ -46,7 +46,7 @@ describe('A path of a file that others wrote', () => {
       },
     };
     for (const key of ['ssl_verify', 'client_ssl_cert', 'client_ssl_cert_key'])
-      for (const path of [...elsewhere, '/etc/ssl/none.pem']) {
+      for (const path of [...ELSEWHERE, '/etc/ssl/none.pem']) {
         const parsed = await parseDocument('condarc', `${key}: ${JSON.stringify(path)}\n`);
         new Linter().lint(parsed, context, { severities: {}, maxProblems: 200 });
       }

@@ -1,22 +1,22 @@
 import { strict as assert } from 'node:assert';
 import { redactShapes } from '../../../../server/src/domain/secret/redact';
 import {
-  secretCommands,
-  secretFields,
-  secretVariables,
+  SECRET_COMMANDS,
+  SECRET_FIELDS,
+  SECRET_VARIABLES,
 } from '../../../../server/src/domain/secret/secretPlaces';
 import { parseDocument } from '../../../../server/src/readers/parseDocument';
 
 /** Made up, without the shape of an issued token, so that only its place can tell. */
-const secret = 'swordfish';
+const SECRET = 'swordfish';
 
-const lines = secretCommands.flatMap(({ programs, words, options, takesSecret }) =>
+const lines = SECRET_COMMANDS.flatMap(({ programs, words, options, takesSecret }) =>
   programs.flatMap((program) => {
     const command = [program, ...words].join(' ');
     return [
-      ...(takesSecret ? [`${command} ${secret}`, `${command} -v "${secret}"`] : []),
-      ...options.map((option) => `${command} ${option} ${secret} x`),
-      ...options.map((option) => `${command} ${option}${option.startsWith('--') ? '=' : ''}${secret}`),
+      ...(takesSecret ? [`${command} ${SECRET}`, `${command} -v "${SECRET}"`] : []),
+      ...options.map((option) => `${command} ${option} ${SECRET} x`),
+      ...options.map((option) => `${command} ${option}${option.startsWith('--') ? '=' : ''}${SECRET}`),
     ];
   }),
 );
@@ -33,28 +33,28 @@ describe('the places where secrets stand', () => {
       const found = parsed.references(0, 1).filter(({ item }) => item.kind === 'secret');
       assert.deepEqual(
         found.map(({ item }) => line.slice(item.place.start, item.place.end)),
-        [secret],
+        [SECRET],
       );
       assert.doesNotMatch(redactShapes(line), /swordfish/);
     });
   }
 
-  for (const name of [...secretVariables, 'ANACONDA_TOKEN_CI'])
+  for (const name of [...SECRET_VARIABLES, 'ANACONDA_TOKEN_CI'])
     it(`the redactor hides the value of ${name}, however it is set`, () => {
       for (const line of [
-        `export ${name}=${secret}`,
-        `${name}: ${secret}`,
-        `$env:${name} = '${secret}'`,
-        `setx ${name} ${secret}`,
-        `set -gx ${name} ${secret}`,
-        `ENV ${name} ${secret}`,
-        `["${name}": "${secret}"]`,
+        `export ${name}=${SECRET}`,
+        `${name}: ${SECRET}`,
+        `$env:${name} = '${SECRET}'`,
+        `setx ${name} ${SECRET}`,
+        `set -gx ${name} ${SECRET}`,
+        `ENV ${name} ${SECRET}`,
+        `["${name}": "${SECRET}"]`,
       ])
         assert.doesNotMatch(redactShapes(line), /swordfish/, line);
     });
 
-  for (const field of secretFields)
+  for (const field of SECRET_FIELDS)
     it(`the redactor hides the field ${field}`, () => {
-      assert.equal(redactShapes(`{"${field}":"${secret}"}`), `{"${field}":"*****"}`);
+      assert.equal(redactShapes(`{"${field}":"${SECRET}"}`), `{"${field}":"*****"}`);
     });
 });

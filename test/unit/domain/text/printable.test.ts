@@ -11,12 +11,12 @@ import type { Finding } from '../../../../server/src/cli/lint/finding';
 import { printable, printableLines, printablePath } from '../../../../server/src/domain/text/printable';
 
 /** A name with an escape sequence, a line end with a command to a build, and a mark that turns the writing. */
-const hostile = 'a\u001b[2J\n::error::faked\u202egnp.exe\u200b##vso[task]\u009b31m';
-const shown = 'a\\x1b[2J\\n::error::faked\\u202egnp.exe\\u200b#\\x23vso[task]\\x9b31m';
+const HOSTILE = 'a\u001b[2J\n::error::faked\u202egnp.exe\u200b##vso[task]\u009b31m';
+const SHOWN = 'a\\x1b[2J\\n::error::faked\\u202egnp.exe\\u200b#\\x23vso[task]\\x9b31m';
 
 describe('text of others on a line that people read', () => {
   it('is written out where it is no text', () => {
-    assert.equal(printable(hostile), shown);
+    assert.equal(printable(HOSTILE), SHOWN);
     assert.equal(printable('\ud800'), '\\ud800');
     assert.equal(printable('\u{e0041}'), '\\u{e0041}');
   });
@@ -35,8 +35,8 @@ describe('text of others on a line that people read', () => {
   });
 
   const finding: Finding = {
-    ...{ file: hostile, line: 1, column: 1, endLine: 1, endColumn: 2 },
-    ...{ code: 'condarc/unknown-key', message: `Unknown ${hostile}` },
+    ...{ file: HOSTILE, line: 1, column: 1, endLine: 1, endColumn: 2 },
+    ...{ code: 'condarc/unknown-key', message: `Unknown ${HOSTILE}` },
     severity: 'warning',
   };
 
@@ -47,7 +47,7 @@ describe('text of others on a line that people read', () => {
 
   it('is so in a report as text', async () => {
     const [first, ...rest] = (await reportText('text', report)).split('\n');
-    assert.equal(first, `${shown}:1:1: warning: Unknown ${shown} [condarc/unknown-key]`);
+    assert.equal(first, `${SHOWN}:1:1: warning: Unknown ${SHOWN} [condarc/unknown-key]`);
     assert.deepEqual(rest, ['', '1 warning', '']);
   });
 
@@ -62,25 +62,25 @@ describe('text of others on a line that people read', () => {
 
   it('stays what it is in JSON and SARIF', async () => {
     const [read] = JSON.parse(await reportText('json', report)) as { file: string }[];
-    assert.equal(read?.file, hostile);
-    assert.ok((await reportText('sarif', report)).includes(JSON.stringify(`Unknown ${hostile}`)));
+    assert.equal(read?.file, HOSTILE);
+    assert.ok((await reportText('sarif', report)).includes(JSON.stringify(`Unknown ${HOSTILE}`)));
   });
 
   it('is so in what explain says', () => {
     const text = explanationText(
       {
-        ...{ input: hostile, token: hostile, cleanedUrl: hostile, masked: hostile, error: hostile },
-        ...{ channel: null, requestUrls: [hostile] },
-        problems: [{ code: 'url/x', severity: 'warning', message: hostile }],
+        ...{ input: HOSTILE, token: HOSTILE, cleanedUrl: HOSTILE, masked: HOSTILE, error: HOSTILE },
+        ...{ channel: null, requestUrls: [HOSTILE] },
+        problems: [{ code: 'url/x', severity: 'warning', message: HOSTILE }],
       },
       {
-        readWith: hostile,
+        readWith: HOSTILE,
         variables: undefined,
         clients: [
           {
             client: 'mamba',
-            url: hostile,
-            credential: { from: 'store', path: hostile, line: 1 },
+            url: HOSTILE,
+            credential: { from: 'store', path: HOSTILE, line: 1 },
             differs: true,
           },
         ],
@@ -96,18 +96,18 @@ describe('text of others on a line that people read', () => {
     if (process.platform === 'win32') this.skip();
     const folder = mkdtempSync(join(tmpdir(), 'printable-'));
     try {
-      const name = hostile.replace('/', '');
+      const name = HOSTILE.replace('/', '');
       writeFileSync(join(folder, `${name}.sh`), 'conda install -c https://h.example/t/abc_d/main x\n');
       const cli = resolve('dist/cli.js');
       const lint = spawnSync(process.execPath, [cli, 'lint', name, `${name}.sh`], {
         cwd: folder,
         encoding: 'utf8',
       });
-      assert.equal(lint.stderr, `${shown} cannot be read: ENOENT: no such file or directory\n`);
-      assert.ok(lint.stdout.startsWith(`${shown}.sh:1:18: `), lint.stdout);
+      assert.equal(lint.stderr, `${SHOWN} cannot be read: ENOENT: no such file or directory\n`);
+      assert.ok(lint.stdout.startsWith(`${SHOWN}.sh:1:18: `), lint.stdout);
       for (const argv of [[name], ['lint', '--format', name], ['explain', 'x', '--condarc', name]]) {
         const { stderr } = spawnSync(process.execPath, [cli, ...argv], { cwd: folder, encoding: 'utf8' });
-        assert.ok(stderr.includes(shown), argv.join(' '));
+        assert.ok(stderr.includes(SHOWN), argv.join(' '));
       }
     } finally {
       rmSync(folder, { recursive: true });
@@ -119,7 +119,7 @@ describe('text of others on a line that people read', () => {
     const lines: string[] = [];
     const channel = { name: 'x', error: (line: string) => lines.push(line) };
     const log = new RedactedLog(channel as never, (text) => text);
-    log.error(hostile);
-    assert.deepEqual(lines, [shown.replace('\\n', '\n')]);
+    log.error(HOSTILE);
+    assert.deepEqual(lines, [SHOWN.replace('\\n', '\n')]);
   });
 });

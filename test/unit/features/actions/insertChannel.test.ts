@@ -4,11 +4,11 @@ import { insertChannel, type Insertion } from '../../../../server/src/features/a
 import { referencesOf } from '../../../../server/src/features/documentView';
 import { edited, source } from '../marked';
 
-const url = 'https://conda.example.com/t/${ANACONDA_TOKEN_CI}/main';
+const URL = 'https://conda.example.com/t/${ANACONDA_TOKEN_CI}/main';
 
 async function inserted(text: string, at: Insertion['at'] = 'top', eol = '\n'): Promise<string> {
   const { parsed } = await source('.condarc', text);
-  const answer = insertChannel(parsed, { url, at, eol });
+  const answer = insertChannel(parsed, { url: URL, at, eol });
   return 'refused' in answer ? `refused: ${answer.refused}` : edited(text, answer.edits);
 }
 
@@ -21,10 +21,10 @@ async function channels(text: string): Promise<readonly string[]> {
 
 describe('Inserting a channel', () => {
   it('makes the key in an empty file, behind comments and behind other keys', async () => {
-    assert.equal(await inserted(''), `channels:\n  - ${url}\n`);
-    assert.equal(await inserted('# mine\n'), `# mine\nchannels:\n  - ${url}\n`);
-    assert.equal(await inserted('offline: true'), `offline: true\nchannels:\n  - ${url}\n`);
-    assert.equal(await inserted('a: 1\r\n', 'top', '\r\n'), `a: 1\r\nchannels:\r\n  - ${url}\r\n`);
+    assert.equal(await inserted(''), `channels:\n  - ${URL}\n`);
+    assert.equal(await inserted('# mine\n'), `# mine\nchannels:\n  - ${URL}\n`);
+    assert.equal(await inserted('offline: true'), `offline: true\nchannels:\n  - ${URL}\n`);
+    assert.equal(await inserted('a: 1\r\n', 'top', '\r\n'), `a: 1\r\nchannels:\r\n  - ${URL}\r\n`);
   });
 
   // Proves: page/config-add-channels
@@ -32,34 +32,34 @@ describe('Inserting a channel', () => {
     const list = 'channels: # ours\n- defaults # d\n- "b"\n\n# end\nx: 1\n';
     assert.equal(
       await inserted(list, 'top'),
-      `channels: # ours\n- ${url}\n- defaults # d\n- "b"\n\n# end\nx: 1\n`,
+      `channels: # ours\n- ${URL}\n- defaults # d\n- "b"\n\n# end\nx: 1\n`,
     );
     assert.equal(
       await inserted(list, 'bottom'),
-      `channels: # ours\n- defaults # d\n- "b"\n- ${url}\n\n# end\nx: 1\n`,
+      `channels: # ours\n- defaults # d\n- "b"\n- ${URL}\n\n# end\nx: 1\n`,
     );
-    assert.equal(await inserted('channels:\n    - a', 'bottom'), `channels:\n    - a\n    - ${url}`);
+    assert.equal(await inserted('channels:\n    - a', 'bottom'), `channels:\n    - a\n    - ${URL}`);
   });
 
   it('is quoted like its neighbours, and in a flow list where braces ask for it', async () => {
-    assert.equal(await inserted("channels:\n  - 'a'\n"), `channels:\n  - '${url}'\n  - 'a'\n`);
-    assert.equal(await inserted('channels: [a, "b"] # c\n', 'bottom'), `channels: [a, "b", "${url}"] # c\n`);
-    assert.equal(await inserted('channels: [a]\n'), `channels: ["${url}", a]\n`);
-    assert.equal(await inserted('channels: []\n'), `channels: ["${url}"]\n`);
+    assert.equal(await inserted("channels:\n  - 'a'\n"), `channels:\n  - '${URL}'\n  - 'a'\n`);
+    assert.equal(await inserted('channels: [a, "b"] # c\n', 'bottom'), `channels: [a, "b", "${URL}"] # c\n`);
+    assert.equal(await inserted('channels: [a]\n'), `channels: ["${URL}", a]\n`);
+    assert.equal(await inserted('channels: []\n'), `channels: ["${URL}"]\n`);
   });
 
   it('fills a key that has no value', async () => {
-    assert.equal(await inserted('channels:\n'), `channels:\n  - ${url}\n`);
-    assert.equal(await inserted('channels: # none\nx: 1\n'), `channels: # none\n  - ${url}\nx: 1\n`);
-    assert.equal(await inserted('channels: ~\n'), `channels: ["${url}"]\n`);
+    assert.equal(await inserted('channels:\n'), `channels:\n  - ${URL}\n`);
+    assert.equal(await inserted('channels: # none\nx: 1\n'), `channels: # none\n  - ${URL}\nx: 1\n`);
+    assert.equal(await inserted('channels: ~\n'), `channels: ["${URL}"]\n`);
   });
 
   it('uses the alias that the file uses', async () => {
-    assert.equal(await inserted('channel:\n  - a\n'), `channel:\n  - ${url}\n  - a\n`);
+    assert.equal(await inserted('channel:\n  - a\n'), `channel:\n  - ${URL}\n  - a\n`);
   });
 
   it('changes nothing where the channel stands already', async () => {
-    const text = `channels:\n  - ${url}\n`;
+    const text = `channels:\n  - ${URL}\n`;
     assert.equal(await inserted(text), text);
   });
 
@@ -104,11 +104,11 @@ describe('Inserting a channel', () => {
           const result = await inserted(text, at);
           if (result.startsWith('refused')) return;
           assert.equal(
-            result.replace(new RegExp(`\n *-? *["']?${url.replace(/[${}.]/g, '\\$&')}["']?(?=\n|$)`), ''),
+            result.replace(new RegExp(`\n *-? *["']?${URL.replace(/[${}.]/g, '\\$&')}["']?(?=\n|$)`), ''),
             text,
           );
           const [was, is] = [await channels(text), await channels(result)];
-          assert.deepEqual(is, at === 'top' ? [url, ...was] : [...was, url]);
+          assert.deepEqual(is, at === 'top' ? [URL, ...was] : [...was, URL]);
         },
       ),
       { numRuns: 500 },

@@ -6,7 +6,7 @@ import { channelAt, channelPlaces } from '../../../../server/src/features/channe
 import type { DocumentView } from '../../../../server/src/features/documentView';
 import { parseDocument } from '../../../../server/src/readers/parseDocument';
 
-const token = '0123456789abcdef0123456789abcdef0123456789abcdef';
+const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 const onMachine: AddressOfName = (name) => `https://h.example/t/*****/${name}`;
 const nowhere = (): undefined => undefined;
 
@@ -43,8 +43,8 @@ describe('The places of a channel', () => {
   it('are names in condarcs, keys that give them included, and URLs whose token stays', () =>
     becomes(
       'condarc',
-      `channels: [main, domain, mainly, main/label/dev]\n# main\ncustom_channels:\n  main: https://h.example\n  other: https://h.example/main\ndefault_channels:\n  - https://h.example/t/${token}/main/\n  - "https://me:pw@H.example/main/linux-64"\nchannel_alias: https://h.example/main\n`,
-      `channels: [NEW, domain, mainly, NEW/label/dev]\n# main\ncustom_channels:\n  NEW: https://h.example\n  other: https://h.example/main\ndefault_channels:\n  - https://h.example/t/${token}/NEW/\n  - "https://me:pw@H.example/NEW/linux-64"\nchannel_alias: https://h.example/main\n`,
+      `channels: [main, domain, mainly, main/label/dev]\n# main\ncustom_channels:\n  main: https://h.example\n  other: https://h.example/main\ndefault_channels:\n  - https://h.example/t/${TOKEN}/main/\n  - "https://me:pw@H.example/main/linux-64"\nchannel_alias: https://h.example/main\n`,
+      `channels: [NEW, domain, mainly, NEW/label/dev]\n# main\ncustom_channels:\n  NEW: https://h.example\n  other: https://h.example/main\ndefault_channels:\n  - https://h.example/t/${TOKEN}/NEW/\n  - "https://me:pw@H.example/NEW/linux-64"\nchannel_alias: https://h.example/main\n`,
     ));
 
   it('are in environment files and scripts, packages with a channel included, never in other words', async () => {
@@ -94,7 +94,7 @@ describe('The places of a channel', () => {
   it('are left and told of in lock files, in addresses of packages and where the name has no place', async () => {
     const lock = 'metadata:\n  channels:\n    - url: https://h.example/main\n';
     await becomes('conda-lock', lock, lock, '2 lock');
-    const explicit = `@EXPLICIT\nhttps://h.example/t/${token}/main/linux-64/a-1-0.conda\n`;
+    const explicit = `@EXPLICIT\nhttps://h.example/t/${TOKEN}/main/linux-64/a-1-0.conda\n`;
     await becomes('requirements', explicit, explicit, '1 package');
     const escaped = 'channels:\n  - "m\\x61in"\n';
     await becomes('condarc', escaped, escaped, '1 written');
@@ -109,8 +109,8 @@ describe('The places of a channel', () => {
   });
 
   it('start from a URL, at its name alone', async () => {
-    const line = `  - https://h.example/t/${token}/main`;
-    const from = await view('environment', `channels:\n${line}\n  - https://h.example/t/${token}\n`);
+    const line = `  - https://h.example/t/${TOKEN}/main`;
+    const from = await view('environment', `channels:\n${line}\n  - https://h.example/t/${TOKEN}\n`);
     const at = channelAt(from, { line: 1, character: line.length }, onMachine);
     assert.deepEqual(at?.sought, { name: 'main', by: 'address', address: 'h.example/main' });
     assert.equal(line.slice(at.range.start.character, at.range.end.character), 'main');

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { resolveProposal } from '../../../../server/src/features/completion/resolve';
 import { facts, nothing, proposals, signedIn, taken } from '../marked';
 
-const manifest = 'anaconda-tokens.yaml';
+const MANIFEST = 'anaconda-tokens.yaml';
 const labels = async (name: string, text: string, context = nothing): Promise<string[]> =>
   (await proposals(name, text, context)).map(({ label }) => label);
 
@@ -10,7 +10,7 @@ describe('Completion of scopes', () => {
   const inList = (item: string): string => `tokens:\n  - name: ci\n    scopes:\n      - ${item}\n`;
 
   it('offers categories first, and every scope behind them', async () => {
-    const items = await proposals(manifest, inList('|'));
+    const items = await proposals(MANIFEST, inList('|'));
     const sorted = items
       .toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1))
       .map(({ label }) => label);
@@ -21,7 +21,7 @@ describe('Completion of scopes', () => {
 
   // Proves: readme/exact-scopes
   it('offers the actions of the category behind the colon, with level and meaning', async () => {
-    const items = await proposals(manifest, inList('channel.mirror:|'));
+    const items = await proposals(MANIFEST, inList('channel.mirror:|'));
     assert.deepEqual(
       items.map(({ label, detail }) => [label, detail]),
       [
@@ -33,22 +33,22 @@ describe('Completion of scopes', () => {
   });
 
   it('says where a level is one over the parent', async () => {
-    const items = await proposals(manifest, inList('subchannel:cr|'));
+    const items = await proposals(MANIFEST, inList('subchannel:cr|'));
     assert.equal(items.find(({ label }) => label === 'create')?.detail, 'manage, on the parent channel');
   });
 
   it('writes the whole scope over what stands there, behind the mark too', async () => {
     assert.equal(
-      await taken(manifest, inList('chan|el:vw # c'), 'channel.group:edit'),
+      await taken(MANIFEST, inList('chan|el:vw # c'), 'channel.group:edit'),
       inList('channel.group:edit # c'),
     );
-    assert.equal(await taken(manifest, inList('"role:v|"'), 'view'), inList('"role:view"'));
-    assert.equal(await taken(manifest, inList('|'), 'cve'), inList('cve:'));
+    assert.equal(await taken(MANIFEST, inList('"role:v|"'), 'view'), inList('"role:view"'));
+    assert.equal(await taken(MANIFEST, inList('|'), 'cve'), inList('cve:'));
   });
 
   it('works in a flow list, in JSON and on the command line', async () => {
     assert.equal(
-      await taken(manifest, 'tokens:\n  - scopes: [role:view, cve:|]', 'edit'),
+      await taken(MANIFEST, 'tokens:\n  - scopes: [role:view, cve:|]', 'edit'),
       'tokens:\n  - scopes: [role:view, cve:edit]',
     );
     assert.equal(
@@ -65,7 +65,7 @@ describe('Completion of scopes', () => {
   // Proves: page/select-scopes
   it('keeps to what the signed-in account may grant', async () => {
     const limited = { ...signedIn, facts: [{ ...facts, scopes: ['channel:view', 'new.thing:do'] }] };
-    assert.deepEqual(await labels(manifest, inList('|'), limited), [
+    assert.deepEqual(await labels(MANIFEST, inList('|'), limited), [
       'channel',
       'new.thing',
       'channel:view',
@@ -74,21 +74,21 @@ describe('Completion of scopes', () => {
   });
 
   it('offers nothing in a comment', async () => {
-    assert.deepEqual(await labels(manifest, inList('a:b # ro|')), []);
+    assert.deepEqual(await labels(MANIFEST, inList('a:b # ro|')), []);
   });
 });
 
 describe('Completion in a manifest', () => {
   it('offers the keys of the place', async () => {
-    assert.deepEqual(await labels(manifest, '|'), ['server', 'tokens']);
-    assert.deepEqual(await labels(manifest, 'tokens:\n  - name: a\n    |'), [
+    assert.deepEqual(await labels(MANIFEST, '|'), ['server', 'tokens']);
+    assert.deepEqual(await labels(MANIFEST, 'tokens:\n  - name: a\n    |'), [
       'name',
       'expires',
       'description',
       'scopes',
       'resources',
     ]);
-    assert.deepEqual(await labels(manifest, 'tokens:\n- resources:\n  - |'), [
+    assert.deepEqual(await labels(MANIFEST, 'tokens:\n- resources:\n  - |'), [
       'channel',
       'artifact',
       'permission',
@@ -97,19 +97,19 @@ describe('Completion in a manifest', () => {
 
   it('opens the first item of a list with its key', async () => {
     assert.equal(
-      await taken(manifest, 'tokens:\n  - name: a\n    sc|', 'scopes'),
+      await taken(MANIFEST, 'tokens:\n  - name: a\n    sc|', 'scopes'),
       'tokens:\n  - name: a\n    scopes:\n      - ',
     );
   });
 
   it('offers spans, permissions, servers and channels', async () => {
-    assert.ok((await labels(manifest, 'tokens:\n  - expires: |')).includes('90d'));
+    assert.ok((await labels(MANIFEST, 'tokens:\n  - expires: |')).includes('90d'));
     assert.deepEqual(
-      await labels(manifest, 'tokens:\n  - resources:\n      - {channel: main, permission: |}'),
+      await labels(MANIFEST, 'tokens:\n  - resources:\n      - {channel: main, permission: |}'),
       ['read', 'write', 'manage'],
     );
-    assert.deepEqual(await labels(manifest, 'server: |', signedIn), ['https://conda.example.com']);
-    assert.deepEqual(await labels(manifest, 'tokens:\n  - resources:\n      - channel: main|', signedIn), [
+    assert.deepEqual(await labels(MANIFEST, 'server: |', signedIn), ['https://conda.example.com']);
+    assert.deepEqual(await labels(MANIFEST, 'tokens:\n  - resources:\n      - channel: main|', signedIn), [
       'main',
       'main/dev',
     ]);

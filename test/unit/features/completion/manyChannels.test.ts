@@ -3,7 +3,7 @@ import { complete } from '../../../../server/src/features/completion/completion'
 import { ChunkCache } from '../../../../server/src/features/chunkCache';
 import { parseDocument } from '../../../../server/src/readers/parseDocument';
 
-const server = 'https://conda.example.com';
+const SERVER = 'https://conda.example.com';
 const channels = Array.from({ length: 100_000 }, (_, n) => `team-${n}`);
 
 /** What is proposed at the `|` of a manifest, for a server of 100 000 channels. */
@@ -12,7 +12,7 @@ async function proposedAt(marked: string): Promise<ReturnType<typeof complete>> 
   const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
   const parsed = await parseDocument('manifest', marked.replace('|', ''));
   const context = {
-    facts: [{ server, revision: 1, channels, tokens: [] }],
+    facts: [{ server: SERVER, revision: 1, channels, tokens: [] }],
     cache: new ChunkCache(),
     now: 0,
     commands: {},
@@ -21,7 +21,7 @@ async function proposedAt(marked: string): Promise<ReturnType<typeof complete>> 
 }
 
 const manifest = (typed: string): string =>
-  `server: ${server}\ntokens:\n  - name: ci\n    resources:\n      - channel: ${typed}|\n`;
+  `server: ${SERVER}\ntokens:\n  - name: ci\n    resources:\n      - channel: ${typed}|\n`;
 
 describe('Completion of a channel in a manifest, of 100 000', () => {
   // Proves: guide/many-proposals

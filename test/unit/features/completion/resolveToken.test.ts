@@ -4,7 +4,7 @@ import { ChunkCache } from '../../../../server/src/features/chunkCache';
 import { resolveProposal } from '../../../../server/src/features/completion/resolve';
 import { parseDocument } from '../../../../server/src/readers/parseDocument';
 
-const token = {
+const TOKEN = {
   id: 't-1',
   name: 'ci',
   kind: 'scope' as const,
@@ -12,18 +12,18 @@ const token = {
   resources: [],
   variable: 'ANACONDA_TOKEN_CI',
 };
-const facts = [{ server: 'https://conda.example.com', revision: 1, tokens: [token] }];
+const FACTS = [{ server: 'https://conda.example.com', revision: 1, tokens: [TOKEN] }];
 
 describe('A proposed token', () => {
   it('says what it is for only once it is looked at', async () => {
     const parsed = await parseDocument('condarc', 'channels:\n  - \n');
-    const context = { facts, cache: new ChunkCache(), now: 0, commands: {} };
+    const context = { facts: FACTS, cache: new ChunkCache(), now: 0, commands: {} };
     const source = { uri: 'file:///.condarc', kind: 'condarc' as const, parsed };
     const { items } = complete(source, { line: 1, character: 4 }, context);
     const proposed = items.find(({ label }) => label === 'ci');
     assert.ok(proposed);
     assert.equal(proposed.documentation, undefined);
-    assert.match(JSON.stringify(resolveProposal(proposed, facts).documentation), /Scope token.*channel:view/);
+    assert.match(JSON.stringify(resolveProposal(proposed, FACTS).documentation), /Scope token.*channel:view/);
     assert.deepEqual(resolveProposal(proposed, []), proposed, 'gone in the meantime');
   });
 });

@@ -5,12 +5,12 @@ import {
 } from '../../../../server/src/features/conda/addedCredentials';
 import { source } from '../marked';
 
-const url = 'https://h.example/t/x/main/noarch/repodata.json';
+const URL = 'https://h.example/t/x/main/noarch/repodata.json';
 
 /** What condarc files, the strongest first, say for a channel. */
 async function said(...texts: readonly string[]): Promise<AddedCredentials> {
   const files = await Promise.all(texts.map((text) => source('.condarc', text)));
-  return addedCredentials(files, 'https://h.example/main', [url]);
+  return addedCredentials(files, 'https://h.example/main', [URL]);
 }
 
 function settings(...entries: readonly (readonly [string, string])[]): string {

@@ -2,12 +2,12 @@ import { strict as assert } from 'node:assert';
 import { channelRequest } from '../../../../server/src/features/conda/channelRequest';
 import { marked, source } from '../marked';
 
-const mark = 'ANACONDA-TOKEN-GOES-HERE';
+const MARK = 'ANACONDA-TOKEN-GOES-HERE';
 
 async function asked(text: string, name = '.condarc'): Promise<ReturnType<typeof channelRequest>> {
   const { text: plain, position } = marked(text);
   return channelRequest(await source(name, plain), position, {
-    mark,
+    mark: MARK,
     subdir: 'osx-arm64',
     condarcs: [],
   });
@@ -22,7 +22,7 @@ describe('What conda asks for a channel', () => {
   it('is told with a mark for the token, and where the token stands', async () => {
     assert.deepEqual(await asked(channels('https://h.example/t/abc-1/ma|in')), {
       shown: 'https://h.example/t/*****/main',
-      urls: [`https://h.example/t/${mark}/main/osx-arm64`, `https://h.example/t/${mark}/main/noarch`],
+      urls: [`https://h.example/t/${MARK}/main/osx-arm64`, `https://h.example/t/${MARK}/main/noarch`],
       token: { literal: { start: { line: 1, character: 24 }, end: { line: 1, character: 29 } } },
       added: { storedTokens: true },
     });
@@ -31,19 +31,19 @@ describe('What conda asks for a channel', () => {
   it('has the token where conda moves it', async () => {
     const found = await asked(channels('https://h.example/api/repo/t/abc-1/ma|in'));
     assert.ok('urls' in found);
-    assert.equal(found.urls[1], `https://h.example/t/${mark}/api/repo/main/noarch`);
+    assert.equal(found.urls[1], `https://h.example/t/${MARK}/api/repo/main/noarch`);
     const aliased = await asked(
       `channel_alias: https://h.example/api/repo\n${channels('https://h.example/api/repo/t/abc-1/ma|in')}`,
     );
     assert.ok('urls' in aliased);
-    assert.equal(aliased.urls[1], `https://h.example/api/repo/t/${mark}/main/noarch`);
+    assert.equal(aliased.urls[1], `https://h.example/api/repo/t/${MARK}/main/noarch`);
   });
 
   it('names the variable that stands for the token', async () => {
     const found = await asked(channels('https://h.example/t/${ANACONDA_TOKEN_CI}/ma|in'));
     assert.ok('urls' in found);
     assert.deepEqual(found.token, { variable: 'ANACONDA_TOKEN_CI' });
-    assert.equal(found.urls[0], `https://h.example/t/${mark}/main/osx-arm64`);
+    assert.equal(found.urls[0], `https://h.example/t/${MARK}/main/osx-arm64`);
   });
 
   it('keeps the platform that the condarc states', async () => {

@@ -2,10 +2,12 @@ import { strict as assert } from 'node:assert';
 import { condaNetwork } from '../../../../server/src/features/conda/condaNetwork';
 import { parseDocument } from '../../../../server/src/readers/parseDocument';
 
-const uri = 'file:///home/me/.condarc';
+const URI = 'file:///home/me/.condarc';
 const network = async (...texts: readonly string[]) =>
   condaNetwork(
-    await Promise.all(texts.map(async (text) => ({ uri, parsed: await parseDocument('condarc', text) }))),
+    await Promise.all(
+      texts.map(async (text) => ({ uri: URI, parsed: await parseDocument('condarc', text) })),
+    ),
   );
 
 describe('the network settings of condarc files', () => {

@@ -3,32 +3,32 @@ import { otherClientLines } from '../../../../server/src/features/hover/otherCli
 import { plainFromMarkdown } from '../../../../server/src/features/hover/plainMarkdown';
 import { maskUrl } from '../../../../server/src/domain/secret/redactUrl';
 
-const host = 'https://conda.example.com';
-const token = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978';
-const moved = `${host}/api/repo/t/${token}/main`;
+const HOST = 'https://conda.example.com';
+const TOKEN = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978';
+const MOVED = `${HOST}/api/repo/t/${TOKEN}/main`;
 
 describe('Other clients in a hover', () => {
   it('are named with the address that they ask where that is another one, each address once', () => {
-    const lines = otherClientLines(moved, [`${host}/t/${token}/api/repo/main/noarch`], maskUrl).join('\n');
+    const lines = otherClientLines(MOVED, [`${HOST}/t/${TOKEN}/api/repo/main/noarch`], maskUrl).join('\n');
     assert.match(
       lines,
       /^- mamba, pixi, rattler-build: `https:\/\/conda\.example\.com\/api\/repo\/t\/\*+\/main\/noarch`$/m,
     );
-    assert.ok(!lines.includes(token));
+    assert.ok(!lines.includes(TOKEN));
   });
 
   it('read as plain text too', () => {
-    const lines = otherClientLines(moved, [`${host}/t/${token}/api/repo/main/noarch`], maskUrl).join('\n');
+    const lines = otherClientLines(MOVED, [`${HOST}/t/${TOKEN}/api/repo/main/noarch`], maskUrl).join('\n');
     const plain = plainFromMarkdown(lines);
     assert.match(plain, /^Other clients ask elsewhere \(anaconda-tokens explain shows all of them\)$/m);
     assert.ok(!plain.includes('`'));
   });
 
   for (const [what, text] of [
-    ['all ask the same', `${host}/t/${token}/main`],
+    ['all ask the same', `${HOST}/t/${TOKEN}/main`],
     ['a name stands', 'main'],
-    ['no token stands', `${host}/main`],
-    ['a variable stands', `${host}/api/repo/t/\${TOKEN}/main`],
+    ['no token stands', `${HOST}/main`],
+    ['a variable stands', `${HOST}/api/repo/t/\${TOKEN}/main`],
   ] as const) {
     it(`are left out where ${what}`, () => {
       assert.deepEqual(otherClientLines(text, [`${text}/noarch`], maskUrl), []);

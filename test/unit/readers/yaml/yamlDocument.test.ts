@@ -13,7 +13,7 @@ const text = [
   'ssl_verify: true',
   '',
 ].join('\n');
-const middle = 2 + LISTED / 2;
+const MIDDLE = 2 + LISTED / 2;
 
 async function opened(): Promise<ParsedDocument> {
   const parsed = await parseDocument('condarc', text);
@@ -56,18 +56,18 @@ describe('a long YAML file', () => {
   });
 
   const edits: readonly (readonly [string, number, number, string])[] = [
-    ['a word', middle, 40, 'x'],
-    ['a new item', middle, 0, '  - main\n'],
-    ['a comment', middle, 0, '# mine\n'],
+    ['a word', MIDDLE, 40, 'x'],
+    ['a new item', MIDDLE, 0, '  - main\n'],
+    ['a comment', MIDDLE, 0, '# mine\n'],
     ['a comment between two blocks', 2 + LISTED, 0, '# mine\n'],
-    ['an empty line', middle, 0, '\n'],
-    ['a list in brackets', middle, 4, '[a, b] #'],
-    ['a quote that is not closed', middle, 4, '"'],
-    ['a single quote that is not closed', middle, 4, "'"],
-    ['a value of several lines', middle, 0, '  - |\n    a\n    b\n'],
-    ['a map within an item', middle, 0, '  - a: 1\n    b: 2\n'],
-    ['an item deeper than the others', middle, 0, '    - deep\n'],
-    ['a tag', middle, 4, '!!str '],
+    ['an empty line', MIDDLE, 0, '\n'],
+    ['a list in brackets', MIDDLE, 4, '[a, b] #'],
+    ['a quote that is not closed', MIDDLE, 4, '"'],
+    ['a single quote that is not closed', MIDDLE, 4, "'"],
+    ['a value of several lines', MIDDLE, 0, '  - |\n    a\n    b\n'],
+    ['a map within an item', MIDDLE, 0, '  - a: 1\n    b: 2\n'],
+    ['an item deeper than the others', MIDDLE, 0, '    - deep\n'],
+    ['a tag', MIDDLE, 4, '!!str '],
     ['another value of a setting', 0, 18, 'x'],
     ['a new setting', 0, 0, 'offline: true\n'],
     ['a new key of a map', 4 + LISTED, 0, '  mine: https://x.example\n'],

@@ -2,9 +2,9 @@ import { strict as assert } from 'node:assert';
 import type { ExampleMachine } from '../../../../server/src/rules/engine/rule';
 import { found, judged } from './judged';
 
-const token = '0123456789abcdef0123456789abcdef0123456789abcdef';
-const etc = '/etc/conda/.condarc';
-const conda = { '/opt/conda/conda-meta/conda-26.7.1-py313_0.json': '{}' };
+const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
+const ETC = '/etc/conda/.condarc';
+const CONDA = { '/opt/conda/conda-meta/conda-26.7.1-py313_0.json': '{}' };
 
 describe('Rules over the whole machine', () => {
   const says = async (text: string, machine: ExampleMachine, ...expected: string[]): Promise<void> => {
@@ -22,7 +22,7 @@ describe('Rules over the whole machine', () => {
         { environment: { CONDA_CHANNEL_PRIORITY: 'flexible' } },
         'shadowed 0:channel_priority',
       );
-      const later = { files: { '~/.condarc': '# mine\nchannel_priority: flexible\n' }, path: etc };
+      const later = { files: { '~/.condarc': '# mine\nchannel_priority: flexible\n' }, path: ETC };
       await says(value, later, 'shadowed 0:channel_priority');
       assert.match(await words(value, later), /: ~\/\.condarc:2 ranks higher and decides\.$/);
     });
@@ -30,7 +30,7 @@ describe('Rules over the whole machine', () => {
     it('of a map the keys alone that another source has too', async () => {
       const text = 'custom_channels:\n  a: https://one.example\n  b: https://one.example\n';
       const files = { '~/.condarc': 'custom_channels:\n  b: https://two.example\n' };
-      await says(text, { files, path: etc }, 'shadowed 2:https://one.example');
+      await says(text, { files, path: ETC }, 'shadowed 2:https://one.example');
     });
 
     it('but nothing that is said alike, no items of lists, and nothing of what adds to others', async () => {
@@ -38,7 +38,7 @@ describe('Rules over the whole machine', () => {
       const files = {
         '~/.condarc': 'channels: [b, c]\nssl_verify: true\nproxy_servers:\n  https: http://p.example\n',
       };
-      await says(text, { files, path: etc });
+      await says(text, { files, path: ETC });
     });
 
     it('that the base environment ranks below the user, also while it is active', async () => {
@@ -56,7 +56,7 @@ describe('Rules over the whole machine', () => {
     });
 
     it('by the line that is final, where a source of lower rank is', async () => {
-      const files = { [etc]: 'channels: #!final\n  - main\nalways_yes: true #!final\n' };
+      const files = { [ETC]: 'channels: #!final\n  - main\nalways_yes: true #!final\n' };
       await says(
         'channels:\n  - conda-forge\nalways_yes: false\n',
         { files },
@@ -70,7 +70,7 @@ describe('Rules over the whole machine', () => {
     });
 
     it('by a value of a map that is final', async () => {
-      const files = { [etc]: 'custom_channels:\n  a: https://one.example #!final\n' };
+      const files = { [ETC]: 'custom_channels:\n  a: https://one.example #!final\n' };
       await says(
         'custom_channels:\n  a: https://two.example\n  b: https://two.example\n',
         { files },
@@ -134,7 +134,7 @@ describe('Rules over the whole machine', () => {
     });
 
     it('where another source does it, and by which line', async () => {
-      const machine = { path: etc, files: { '~/.condarc': '\nssl_verify: false\n' } };
+      const machine = { path: ETC, files: { '~/.condarc': '\nssl_verify: false\n' } };
       await says('verify_ssl: /etc/ssl/ca.pem\n', machine, 'verify-off 0:verify_ssl');
       assert.match(
         await words('ssl_verify: true\n', machine),
@@ -145,7 +145,7 @@ describe('Rules over the whole machine', () => {
     it('but not where this file does so in words, or where it is on', async () => {
       await says('ssl_verify: false\n', {});
       await says('ssl_verify: no\n', {});
-      await says('ssl_verify: true\n', { files: { [etc]: 'ssl_verify: false\n' } });
+      await says('ssl_verify: true\n', { files: { [ETC]: 'ssl_verify: false\n' } });
       await says('always_yes: true\n', { environment: { CONDA_SSL_VERIFY: 'false' } });
     });
   });
@@ -164,10 +164,10 @@ describe('Rules over the whole machine', () => {
     });
 
     it('without a secret', async () => {
-      const text = `channel_alias: https://h.example\n${entry(`https://h.example/t/${token}/main`)}`;
+      const text = `channel_alias: https://h.example\n${entry(`https://h.example/t/${TOKEN}/main`)}`;
       const said = await words(text, {});
       assert.match(said, /conda calls this one "main"/);
-      assert.ok(!said.includes(token));
+      assert.ok(!said.includes(TOKEN));
     });
 
     it('but not of those that fit a name, a URL or a request', async () => {
@@ -177,44 +177,44 @@ describe('Rules over the whole machine', () => {
 
     it('whose plugin is not there, as far as that can be told', async () => {
       const text = entry('main', '    auth: HTTP-Basic\n');
-      await says(text, { files: conda }, 'no-handler 2:HTTP-Basic');
+      await says(text, { files: CONDA }, 'no-handler 2:HTTP-Basic');
       await says(text, {});
-      await says(text, { files: { ...conda, '/opt/conda/conda-meta/conda-auth-0.2.1-py_0.json': '{}' } });
+      await says(text, { files: { ...CONDA, '/opt/conda/conda-meta/conda-auth-0.2.1-py_0.json': '{}' } });
       const byPip = {
-        ...conda,
+        ...CONDA,
         '/opt/conda/conda-meta/python-3.13.1-h1_0.json': '{}',
         '/opt/conda/lib/python3.13/site-packages/conda_auth/__init__.py': '',
       };
       await says(text, { files: byPip });
-      await says(entry('main', '    auth: of-our-own\n'), { files: conda });
+      await says(entry('main', '    auth: of-our-own\n'), { files: CONDA });
     });
   });
 
   describe('tell of channels', () => {
     it('that this file gives another host than conda asks', async () => {
-      const text = `channel_alias: https://h.example/t/${token}\nchannels: [main, https://x.example/c]\n`;
-      const machine = { path: etc, files: { '~/.condarc': '\nchannel_alias: https://o.example\n' } };
+      const text = `channel_alias: https://h.example/t/${TOKEN}\nchannels: [main, https://x.example/c]\n`;
+      const machine = { path: ETC, files: { '~/.condarc': '\nchannel_alias: https://o.example\n' } };
       await says(text, machine, 'shadowed 0:channel_alias', 'other-host 1:main');
       const said = await words(text, machine);
       assert.match(
         said,
         /conda asks o\.example for this name, where this file gives it h\.example: "channel_alias" from ~\/\.condarc:2 decides/,
       );
-      assert.ok(!said.includes(token));
+      assert.ok(!said.includes(TOKEN));
     });
 
     it('but not where this file gives a name no address', async () => {
       await says('channels: [conda-forge, defaults]\n', {
         files: {
-          [etc]: 'channel_alias: https://mirror.example\ndefault_channels: [https://mirror.example/d]\n',
+          [ETC]: 'channel_alias: https://mirror.example\ndefault_channels: [https://mirror.example/d]\n',
         },
       });
     });
 
     it('that another file denies or does not allow, and where', async () => {
-      const files = { [etc]: 'denylist_channels: [conda-forge]\n' };
+      const files = { [ETC]: 'denylist_channels: [conda-forge]\n' };
       await says('channels:\n  - main\n  - conda-forge\n', { files }, 'channel-denied 2:conda-forge');
-      const allowing = { [etc]: '\nallowlist_channels: [main]\n' };
+      const allowing = { [ETC]: '\nallowlist_channels: [main]\n' };
       await says(
         'channels:\n  - main\n  - conda-forge\n',
         { files: allowing },
@@ -241,7 +241,7 @@ describe('Rules over the whole machine', () => {
       );
       await says(text, {
         ...one('CONDA_CHANNEL_PRIORITTY', 'strict'),
-        path: etc,
+        path: ETC,
         files: { '~/.condarc': 'x: 1' },
       });
     });

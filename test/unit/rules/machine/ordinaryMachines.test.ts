@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import type { ExampleMachine } from '../../../../server/src/rules/engine/rule';
 import { found } from './judged';
 
-const etc = '/etc/conda/.condarc';
-const conda = { '/opt/conda/conda-meta/conda-26.7.1-py313_0.json': '{}' };
+const ETC = '/etc/conda/.condarc';
+const CONDA = { '/opt/conda/conda-meta/conda-26.7.1-py313_0.json': '{}' };
 
 describe('Rules over the whole machine say nothing on an ordinary one', () => {
   const machines: Readonly<Record<string, ExampleMachine & { text: string }>> = {
@@ -29,13 +29,13 @@ describe('Rules over the whole machine say nothing on an ordinary one', () => {
     'a company mirror in /etc': {
       text: 'channels: [conda-forge]\nenvs_dirs: [~/envs]\n',
       files: {
-        [etc]:
+        [ETC]:
           'channel_alias: https://mirror.example\ncustom_channels:\n  conda-forge: https://mirror.example\nssl_verify: /etc/ssl/ca.pem\n',
         '/etc/ssl/ca.pem': '',
       },
     },
     'that mirror itself': {
-      path: etc,
+      path: ETC,
       text: 'channel_alias: https://mirror.example\ncustom_channels:\n  conda-forge: https://mirror.example\nallowlist_channels: [conda-forge]\n',
       files: { '~/.condarc': 'channels: [conda-forge]\n' },
     },
@@ -44,12 +44,12 @@ describe('Rules over the whole machine say nothing on an ordinary one', () => {
     },
     'conda-auth in use': {
       text: 'channels: [https://conda.example.com/main]\nchannel_settings:\n  - channel: https://conda.example.com/main\n    auth: http-basic\n',
-      files: { ...conda, '/opt/conda/conda-meta/conda-auth-0.2.1-pyhd8ed1ab_0.json': '{}' },
+      files: { ...CONDA, '/opt/conda/conda-meta/conda-auth-0.2.1-pyhd8ed1ab_0.json': '{}' },
     },
     'anaconda-auth in use': {
       path: '/opt/conda/condarc.d/anaconda-auth.yml',
       text: 'channel_settings:\n  - channel: https://repo.anaconda.cloud/*\n    auth: anaconda-auth\n',
-      files: { ...conda, '/opt/conda/conda-meta/anaconda-auth-0.15.1-py313_0.json': '{}' },
+      files: { ...CONDA, '/opt/conda/conda-meta/anaconda-auth-0.15.1-py313_0.json': '{}' },
     },
     'an active environment with a pin': {
       path: '/opt/conda/envs/lab/.condarc',
@@ -62,7 +62,7 @@ describe('Rules over the whole machine say nothing on an ordinary one', () => {
       environment: { CONDA_CHANNELS: 'conda-forge,defaults', CONDA_PKGS_DIRS: '/cache', CI: 'true' },
     },
     'a policy that is final': {
-      path: etc,
+      path: ETC,
       text: 'channels: #!final\n  - main\nalways_yes: false #!final\n',
     },
     'an empty file': { text: '' },

@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import type { FileKind } from '../../../../server/src/domain/file/fileKind';
 import { marks, problemsOf } from '../linted';
 
-const repository = 'CONDA_TOKEN_REPO_URL';
-const url = 'https://conda.example.com/api/repo/';
+const REPOSITORY = 'CONDA_TOKEN_REPO_URL';
+const URL = 'https://conda.example.com/api/repo/';
 
 /** What is sent to the cloud by a text, as the words that are marked. */
 async function sent(fileKind: FileKind, text: string): Promise<readonly string[]> {
@@ -24,9 +24,9 @@ describe('commands that send a token to Anaconda’s cloud', () => {
     ['shell', 'sudo -E conda token set $T && conda clean -i\n', 'conda token set'],
     ['shell', `bash -c 'conda token set $T'\n`, 'conda token set'],
     // Without `export` a shell keeps the variable to itself.
-    ['shell', `${repository}=${url}\nconda token set $T\n`, 'conda token set'],
-    ['shell', `conda token set $T\nexport ${repository}=${url}\n`, 'conda token set'],
-    ['shell', `export ${repository}=${url}\nunset ${repository}\nconda token set $T\n`, 'conda token set'],
+    ['shell', `${REPOSITORY}=${URL}\nconda token set $T\n`, 'conda token set'],
+    ['shell', `conda token set $T\nexport ${REPOSITORY}=${URL}\n`, 'conda token set'],
+    ['shell', `export ${REPOSITORY}=${URL}\nunset ${REPOSITORY}\nconda token set $T\n`, 'conda token set'],
     ['powershell', 'conda token set $env:T\n', 'conda token set'],
     ['dockerfile', 'FROM x\nRUN conda token set $T\n', 'conda token set'],
     ['dockerfile', 'FROM x\nRUN ["conda", "token", "set", "$T"]\n', 'conda", "token", "set'],
@@ -41,29 +41,29 @@ describe('commands that send a token to Anaconda’s cloud', () => {
   }
 
   for (const [kind, text] of [
-    ['shell', `${repository}=${url} conda token set "$T"\n`],
-    ['shell', `env ${repository}='${url}' conda token set "$T"\n`],
-    ['shell', `docker run -e ${repository}=${url} image conda token set "$T"\n`],
-    ['shell', `export ${repository}=${url}\nx\nconda token set "$T"\n`],
-    ['shell', `${repository}=${url}\nexport ${repository}\nconda token set "$T"\n`],
-    ['shell', `declare -x ${repository}="${url}"\nconda token set "$T"\n`],
-    ['shell', `set -gx ${repository} ${url}\nconda token set "$T"\n`],
-    ['shell', `${repository}=${url} bash -c 'conda token set $T'\n`],
-    ['powershell', `$env:${repository} = '${url}'\nconda token set $env:T\n`],
-    ['powershell', `$env:${repository}="${url}"; conda token set $env:T\n`],
-    ['dockerfile', `FROM x\nENV ${repository}=${url}\nRUN conda token set $T\n`],
-    ['dockerfile', `FROM x\nENV ${repository} ${url}\nRUN conda token set $T\n`],
-    ['dockerfile', `FROM x\nRUN ${repository}=${url} conda token set $T\n`],
-    ['ci', `env:\n  ${repository}: ${url}\njobs:\n  a:\n    steps:\n      - run: conda token set $T\n`],
-    ['ci', `a:\n  steps:\n    - run: conda token set $T\n      env:\n        ${repository}: ${url}\n`],
+    ['shell', `${REPOSITORY}=${URL} conda token set "$T"\n`],
+    ['shell', `env ${REPOSITORY}='${URL}' conda token set "$T"\n`],
+    ['shell', `docker run -e ${REPOSITORY}=${URL} image conda token set "$T"\n`],
+    ['shell', `export ${REPOSITORY}=${URL}\nx\nconda token set "$T"\n`],
+    ['shell', `${REPOSITORY}=${URL}\nexport ${REPOSITORY}\nconda token set "$T"\n`],
+    ['shell', `declare -x ${REPOSITORY}="${URL}"\nconda token set "$T"\n`],
+    ['shell', `set -gx ${REPOSITORY} ${URL}\nconda token set "$T"\n`],
+    ['shell', `${REPOSITORY}=${URL} bash -c 'conda token set $T'\n`],
+    ['powershell', `$env:${REPOSITORY} = '${URL}'\nconda token set $env:T\n`],
+    ['powershell', `$env:${REPOSITORY}="${URL}"; conda token set $env:T\n`],
+    ['dockerfile', `FROM x\nENV ${REPOSITORY}=${URL}\nRUN conda token set $T\n`],
+    ['dockerfile', `FROM x\nENV ${REPOSITORY} ${URL}\nRUN conda token set $T\n`],
+    ['dockerfile', `FROM x\nRUN ${REPOSITORY}=${URL} conda token set $T\n`],
+    ['ci', `env:\n  ${REPOSITORY}: ${URL}\njobs:\n  a:\n    steps:\n      - run: conda token set $T\n`],
+    ['ci', `a:\n  steps:\n    - run: conda token set $T\n      env:\n        ${REPOSITORY}: ${URL}\n`],
     [
       'ci',
-      `variables:\n  - name: ${repository}\n    value: ${url}\nsteps:\n  - script: conda token set $T\n`,
+      `variables:\n  - name: ${REPOSITORY}\n    value: ${URL}\nsteps:\n  - script: conda token set $T\n`,
     ],
-    ['ci', `env:\n  - ${repository}=${url}\nscript: conda token set $T\n`],
-    ['ci', `a:\n  - run: echo "${repository}=${url}" >> $GITHUB_ENV\n  - run: conda token set $T\n`],
-    ['notebook', notebook(`%env ${repository}=${url}`, '!conda token set $T')],
-    ['notebook', notebook(`import os\nos.environ["${repository}"] = "${url}"`, '!conda token set $T')],
+    ['ci', `env:\n  - ${REPOSITORY}=${URL}\nscript: conda token set $T\n`],
+    ['ci', `a:\n  - run: echo "${REPOSITORY}=${URL}" >> $GITHUB_ENV\n  - run: conda token set $T\n`],
+    ['notebook', notebook(`%env ${REPOSITORY}=${URL}`, '!conda token set $T')],
+    ['notebook', notebook(`import os\nos.environ["${REPOSITORY}"] = "${URL}"`, '!conda token set $T')],
     ['shell', 'conda token list\nconda token remove\nanaconda token list\nanaconda -t $T upload x\n'],
     ['shell', '# conda token set $T\n'],
     ['shell', 'echo "then run conda token set $T"\n'],
@@ -76,7 +76,7 @@ describe('commands that send a token to Anaconda’s cloud', () => {
   it('follow an edit that gives or takes the variable', async () => {
     const { parseDocument } = await import('../../../../server/src/readers/parseDocument');
     const { Linter } = await import('../../../../server/src/rules/engine/linter');
-    const text = `export ${repository}=${url}\nconda token set $T\n`;
+    const text = `export ${REPOSITORY}=${URL}\nconda token set $T\n`;
     const parsed = await parseDocument('shell', text);
     const judge = new Linter();
     const context = { fileKind: 'shell', userLevel: false, facts: [], now: 0 } as const;
@@ -91,7 +91,7 @@ describe('commands that send a token to Anaconda’s cloud', () => {
   it('are told of in words that say who receives what, and what to do', async () => {
     const [problem] = await problemsOf('shell', 'conda token set "$T"\n');
     assert.equal(problem?.severity, 'warning');
-    for (const words of ['repo.anaconda.cloud', repository, 'default_channels'])
+    for (const words of ['repo.anaconda.cloud', REPOSITORY, 'default_channels'])
       assert.ok(problem.message.includes(words), problem.message);
   });
 

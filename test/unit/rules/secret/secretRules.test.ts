@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { secretRules } from '../../../../server/src/rules/secret/secretRules';
 import { findTheirExamples, lintedBy } from '../linted';
 
-const host = 'https://conda.example.com';
+const HOST = 'https://conda.example.com';
 const issued = '0123456789abcdef'.repeat(3);
 
 const judge = lintedBy(secretRules);
@@ -17,11 +17,11 @@ describe('rules on secrets in files', () => {
 
   for (const silent of [
     'main',
-    `${host}/main`,
-    `${host}/t/\${TOKEN}/main`,
-    `${host}/t/<TOKEN>/main`,
-    `${host}/t/YOUR_TOKEN/main`,
-    `${host}/t/*****/main`,
+    `${HOST}/main`,
+    `${HOST}/t/\${TOKEN}/main`,
+    `${HOST}/t/<TOKEN>/main`,
+    `${HOST}/t/YOUR_TOKEN/main`,
+    `${HOST}/t/*****/main`,
     'https://user@conda.example.com/main',
     'https://user:${PASSWORD}@conda.example.com/main',
     'https://${TOKEN}:x-auth-token@conda.example.com/main',
@@ -32,33 +32,33 @@ describe('rules on secrets in files', () => {
   }
 
   it('put a variable in the place of the token', async () => {
-    const [problem, ...more] = await judge(channel(`${host}/t/${issued}/main`));
+    const [problem, ...more] = await judge(channel(`${HOST}/t/${issued}/main`));
     assert.deepEqual(more, []);
     assert.equal(problem?.severity, 'warning');
-    assert.equal(problem.replacement, `${host}/t/\${ANACONDA_TOKEN}/main`);
+    assert.equal(problem.replacement, `${HOST}/t/\${ANACONDA_TOKEN}/main`);
     assert.ok(!problem.message.includes(issued), problem.message);
   });
 
   it('know the variable of a token that the vault holds', async () => {
     const token = { id: '1', name: 'ci', kind: 'scope', scopes: [], resources: [] } as const;
     const facts = [
-      { server: host, revision: 1, tokens: [{ ...token, fingerprint: 'f0', variable: 'ANACONDA_TOKEN_CI' }] },
+      { server: HOST, revision: 1, tokens: [{ ...token, fingerprint: 'f0', variable: 'ANACONDA_TOKEN_CI' }] },
     ];
     const fingerprint = (value: string): string => (value === issued ? 'f0' : 'f1');
-    const [known] = await judge(channel(`${host}/t/${issued}/main`), { facts, fingerprint });
-    assert.equal(known?.replacement, `${host}/t/\${ANACONDA_TOKEN_CI}/main`);
-    const [other] = await judge(channel(`${host}/t/other-1/main`), { facts, fingerprint });
-    assert.equal(other?.replacement, `${host}/t/\${ANACONDA_TOKEN}/main`);
+    const [known] = await judge(channel(`${HOST}/t/${issued}/main`), { facts, fingerprint });
+    assert.equal(known?.replacement, `${HOST}/t/\${ANACONDA_TOKEN_CI}/main`);
+    const [other] = await judge(channel(`${HOST}/t/other-1/main`), { facts, fingerprint });
+    assert.equal(other?.replacement, `${HOST}/t/\${ANACONDA_TOKEN}/main`);
   });
 
   it('only hint in the files where the docs put tokens', async () => {
-    const [problem] = await judge(channel(`${host}/t/abc-1/main`), { userLevel: true });
+    const [problem] = await judge(channel(`${HOST}/t/abc-1/main`), { userLevel: true });
     assert.equal(problem?.severity, 'hint');
   });
 
   it('advise a reissue where git tracks the file', async () => {
     const words = async (trackedByGit: boolean): Promise<boolean> =>
-      (await judge(channel(`${host}/t/abc-1/main`), { trackedByGit }))[0]?.message.includes('Reissue') ??
+      (await judge(channel(`${HOST}/t/abc-1/main`), { trackedByGit }))[0]?.message.includes('Reissue') ??
       false;
     assert.deepEqual([await words(true), await words(false)], [true, false]);
   });
@@ -67,7 +67,7 @@ describe('rules on secrets in files', () => {
     const fingerprint = (value: string): string => `f-${value}`;
     const inHistory = new Set(['f-abc-1']);
     const found = async (token: string): Promise<readonly [string | undefined, boolean | undefined]> => {
-      const [problem] = await judge(channel(`${host}/t/${token}/main`), {
+      const [problem] = await judge(channel(`${HOST}/t/${token}/main`), {
         userLevel: true,
         fingerprint,
         inHistory,
@@ -79,11 +79,11 @@ describe('rules on secrets in files', () => {
   });
 
   it('add the slash that lets conda hide a token at the end', async () => {
-    const [, problem, ...more] = await judge(`channel_alias: ${host}/t/abc-1\n`);
+    const [, problem, ...more] = await judge(`channel_alias: ${HOST}/t/abc-1\n`);
     assert.deepEqual(more, []);
     assert.equal(problem?.code, 'secret/printed-in-clear');
-    assert.equal(problem.replacement, `${host}/t/abc-1/`);
-    assert.equal((await judge(`channel_alias: ${host}/t/abc-1/\n`)).length, 1);
+    assert.equal(problem.replacement, `${HOST}/t/abc-1/`);
+    assert.equal((await judge(`channel_alias: ${HOST}/t/abc-1/\n`)).length, 1);
   });
 
   it('never show the password that conda would print', async () => {

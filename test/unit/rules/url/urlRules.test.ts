@@ -3,7 +3,7 @@ import type { RuleContext } from '../../../../server/src/rules/engine/rule';
 import { urlRules } from '../../../../server/src/rules/url/urlRules';
 import { findTheirExamples, lintedBy } from '../linted';
 
-const host = 'https://conda.example.com';
+const HOST = 'https://conda.example.com';
 
 const judge = lintedBy(urlRules);
 
@@ -22,10 +22,10 @@ describe('rules on channel URLs', () => {
     'conda-forge',
     'defaults',
     'main/label/dev',
-    `${host}/main`,
-    `${host}/t/ab-1234/main`,
-    `${host}/t/\${TOKEN}/main`,
-    `${host}:8443/t/$TOKEN/main/`,
+    `${HOST}/main`,
+    `${HOST}/t/ab-1234/main`,
+    `${HOST}/t/\${TOKEN}/main`,
+    `${HOST}:8443/t/$TOKEN/main/`,
     'http://localhost:8080/t/ab-1234/main',
     'http://127.0.0.1/main',
     './local/channel',
@@ -41,24 +41,24 @@ describe('rules on channel URLs', () => {
   }
 
   for (const [channel, ...expected] of [
-    [`${host}/t/`, 'url/no-token'],
-    [`${host}/t/abc`, 'url/no-channel'],
-    [`${host}/t/abc/`, 'url/no-channel'],
-    [`${host}/t/abc/linux-64`, 'url/no-channel'],
-    [`${host}/t/a.b.c/main`, 'url/token-cut'],
-    [`${host}/t/abc%2Ddef/main`, 'url/token-cut'],
-    [`${host}/t/YOUR_TOKEN/main`, 'url/placeholder'],
-    [`${host}/t/{{ token }}/main`, 'url/placeholder'],
+    [`${HOST}/t/`, 'url/no-token'],
+    [`${HOST}/t/abc`, 'url/no-channel'],
+    [`${HOST}/t/abc/`, 'url/no-channel'],
+    [`${HOST}/t/abc/linux-64`, 'url/no-channel'],
+    [`${HOST}/t/a.b.c/main`, 'url/token-cut'],
+    [`${HOST}/t/abc%2Ddef/main`, 'url/token-cut'],
+    [`${HOST}/t/YOUR_TOKEN/main`, 'url/placeholder'],
+    [`${HOST}/t/{{ token }}/main`, 'url/placeholder'],
     [`Http://conda.example.com/main`, 'url/scheme-case'],
     ['https:/conda.example.com/main', 'url/no-scheme'],
     [' https://conda.example.com/main', 'url/no-scheme'],
     ['git+https://conda.example.com/main', 'url/no-scheme'],
-    [`${host}:99999/main`, 'url/bad-port'],
+    [`${HOST}:99999/main`, 'url/bad-port'],
     ['https://[::1/main', 'url/ipv6'],
     ['http://[::1]:8080/main', 'url/ipv6'],
-    [`${host}/t/a-1/t/b-2/main`, 'url/second-token'],
+    [`${HOST}/t/a-1/t/b-2/main`, 'url/second-token'],
     ['http://conda.example.com/main', 'url/insecure-http'],
-    [`${host}/main#here`, 'url/query-dropped'],
+    [`${HOST}/main#here`, 'url/query-dropped'],
   ] as const) {
     it(`find ${expected.join()} in ${channel}`, async () => {
       assert.deepEqual(await codes(channel), expected);
@@ -73,16 +73,16 @@ describe('rules on channel URLs', () => {
   });
 
   it('say which URL conda asks when it moves the token', async () => {
-    const [problem] = await judge(`channels:\n  - ${host}/api/repo/t/abc-123/main\n`);
+    const [problem] = await judge(`channels:\n  - ${HOST}/api/repo/t/abc-123/main\n`);
     assert.equal(problem?.code, 'url/token-moved');
-    assert.ok(problem.message.includes(`asks ${host}/t/*****/api/repo/main.`), problem.message);
+    assert.ok(problem.message.includes(`asks ${HOST}/t/*****/api/repo/main.`), problem.message);
     assert.ok(!problem.message.includes('abc-123'));
   });
 
   it('see where the token goes with the channel_alias of the same file', async () => {
-    const alias = `channel_alias: ${host}/api/repo\n`;
-    assert.deepEqual(await judge(`${alias}channels:\n  - ${host}/api/repo/t/abc-123/main\n`), []);
-    const [moved] = await judge(`${alias}channels:\n  - ${host}/t/abc-123/api/repo/main\n`);
+    const alias = `channel_alias: ${HOST}/api/repo\n`;
+    assert.deepEqual(await judge(`${alias}channels:\n  - ${HOST}/api/repo/t/abc-123/main\n`), []);
+    const [moved] = await judge(`${alias}channels:\n  - ${HOST}/t/abc-123/api/repo/main\n`);
     assert.equal(moved?.code, 'url/token-moved');
   });
 
@@ -92,9 +92,9 @@ describe('rules on channel URLs', () => {
   });
 
   it('find the same channel again in the same list only, and show the first', async () => {
-    const list = `- ${host}/t/a-1/main\n`;
+    const list = `- ${HOST}/t/a-1/main\n`;
     const [problem, ...more] = await judge(
-      `channels:\n${list}- http://u@localhost/x\n- ${host}/main/\ndefault_channels:\n${list}`,
+      `channels:\n${list}- http://u@localhost/x\n- ${HOST}/main/\ndefault_channels:\n${list}`,
     );
     assert.deepEqual(more, []);
     assert.equal(problem?.code, 'url/same-channel');
@@ -102,8 +102,8 @@ describe('rules on channel URLs', () => {
   });
 
   it('take the name off the base URL of a custom channel', async () => {
-    const [problem] = await judge(`custom_channels:\n  a/b: ${host}/x/a/b/\n  c: ${host}/x\n`);
-    assert.equal(problem?.replacement, `${host}/x`);
+    const [problem] = await judge(`custom_channels:\n  a/b: ${HOST}/x/a/b/\n  c: ${HOST}/x\n`);
+    assert.equal(problem?.replacement, `${HOST}/x`);
   });
 
   it('say that pixi and a few keys of a condarc replace no variables', async () => {
@@ -122,20 +122,20 @@ describe('rules on channel URLs', () => {
   });
 
   it('leave only the name of a variable with a default', async () => {
-    const [problem, ...more] = await judge(`channels:\n  - ${host}/t/\${T:-x}/main\n`);
+    const [problem, ...more] = await judge(`channels:\n  - ${HOST}/t/\${T:-x}/main\n`);
     assert.deepEqual(more, []);
-    assert.equal(problem?.replacement, `${host}/t/\${T}/main`);
+    assert.equal(problem?.replacement, `${HOST}/t/\${T}/main`);
   });
 
   it('compare with the channels that the server shows', async () => {
-    const facts = [{ server: host, revision: 1, tokens: [], channels: ['main', 'team/dev'] }];
+    const facts = [{ server: HOST, revision: 1, tokens: [], channels: ['main', 'team/dev'] }];
     const found = async (url: string): Promise<string[]> =>
       (await judge(`channels:\n  - ${url}\n`, { facts })).map(({ code }) => code);
-    assert.deepEqual(await found(`${host}/t/a-1/main`), []);
-    assert.deepEqual(await found(`${host}/t/a-1/main/label/dev`), []);
-    assert.deepEqual(await found(`${host}/t/a-1/team/dev/linux-64`), []);
-    assert.deepEqual(await found(`${host}/t/a-1/api/repo/main`), []);
-    assert.deepEqual(await found(`${host}/t/a-1/mian`), ['url/unknown-channel']);
+    assert.deepEqual(await found(`${HOST}/t/a-1/main`), []);
+    assert.deepEqual(await found(`${HOST}/t/a-1/main/label/dev`), []);
+    assert.deepEqual(await found(`${HOST}/t/a-1/team/dev/linux-64`), []);
+    assert.deepEqual(await found(`${HOST}/t/a-1/api/repo/main`), []);
+    assert.deepEqual(await found(`${HOST}/t/a-1/mian`), ['url/unknown-channel']);
     assert.deepEqual(await found('https://conda.example.org/t/a-1/main'), ['url/unknown-host']);
     assert.deepEqual(await found('https://conda.anaconda.org/t/a-1/main'), []);
     assert.deepEqual(await found('conda-forge'), []);

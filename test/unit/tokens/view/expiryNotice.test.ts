@@ -5,16 +5,16 @@ import type { TokenList, TokenLists } from '../../../../client/src/tokens/tokenL
 import { ScriptedPerson } from '../../ui/scriptedPerson';
 import { tokenOf } from '../../tokenOf';
 
-const day = 86_400_000;
+const DAY = 86_400_000;
 const now = Date.UTC(2030, 0, 1, 12);
-const server = 'https://repo.example.com';
+const SERVER = 'https://repo.example.com';
 
 function ending(...names: readonly string[]): readonly Token[] {
-  return names.map((name) => tokenOf({ id: `id-${name}`, name, kind: 'scope', expiresAt: now + 5 * day }));
+  return names.map((name) => tokenOf({ id: `id-${name}`, name, kind: 'scope', expiresAt: now + 5 * DAY }));
 }
 
 async function told(...names: readonly string[]): Promise<ScriptedPerson> {
-  const list: TokenList = { server, user: 'alice', state: 'ready', tokens: ending(...names) };
+  const list: TokenList = { server: SERVER, user: 'alice', state: 'ready', tokens: ending(...names) };
   const state = new Map<string, unknown>();
   const memento = {
     get: <T>(key: string, otherwise?: T): T => (state.get(key) ?? otherwise) as T,
@@ -22,8 +22,8 @@ async function told(...names: readonly string[]): Promise<ScriptedPerson> {
   };
   const person = new ScriptedPerson();
   const notice = new ExpiryNotice({ all: () => [list] } as unknown as TokenLists, memento, person);
-  await notice.speak({ now, soon: 14 * day });
-  await notice.speak({ now, soon: 14 * day });
+  await notice.speak({ now, soon: 14 * DAY });
+  await notice.speak({ now, soon: 14 * DAY });
   return person;
 }
 
@@ -63,6 +63,8 @@ describe('The notice of tokens that expire soon', () => {
     assert.deepEqual(several.commands, [['anacondaTokens.showTimeline']]);
     const one = await told('a');
     await one.told[0]?.buttons[1]?.run();
-    assert.deepEqual(one.commands, [['anacondaTokens.showToken', { kind: 'token', server, id: 'id-a' }]]);
+    assert.deepEqual(one.commands, [
+      ['anacondaTokens.showToken', { kind: 'token', server: SERVER, id: 'id-a' }],
+    ]);
   });
 });

@@ -5,20 +5,20 @@ import { partsOf } from '../../../../client/src/tokens/view/tokenParts';
 import { type TreeRow, treeRow } from '../../../../client/src/tokens/view/treeRows';
 import { tokenOf } from '../../tokenOf';
 
-const day = 86_400_000;
+const DAY = 86_400_000;
 const now = Date.UTC(2030, 0, 1, 12);
-const when = { now, soon: 14 * day };
-const server = 'https://repo.example.com';
-const account: AccountNode = {
+const when = { now, soon: 14 * DAY };
+const SERVER = 'https://repo.example.com';
+const ACCOUNT: AccountNode = {
   kind: 'account',
-  server,
+  server: SERVER,
   user: 'alice',
-  list: { server, user: 'alice', state: 'ready', tokens: [] },
+  list: { server: SERVER, user: 'alice', state: 'ready', tokens: [] },
 };
 
 function tokenNode(face: Partial<Token>): TokenNode {
-  const token = tokenOf({ id: '1', expiresAt: now + 12 * day, ...face });
-  return { kind: 'token', parent: account, server, user: 'alice', id: token.id, token, held: false };
+  const token = tokenOf({ id: '1', expiresAt: now + 12 * DAY, ...face });
+  return { kind: 'token', parent: ACCOUNT, server: SERVER, user: 'alice', id: token.id, token, held: false };
 }
 
 const item = (face: Partial<Token>): TreeRow => treeRow(tokenNode(face), when);
@@ -27,12 +27,12 @@ describe('a row of the Tokens view', () => {
   it('says all of itself to a screen reader, whatever its kind', () => {
     const group: GroupNode = {
       kind: 'group',
-      parent: account,
+      parent: ACCOUNT,
       key: 'soon',
       label: 'Expires soon',
       tokens: [],
     };
-    const entry = { server, id: 'g', name: 'from-bob', variable: 'X', given: {} };
+    const entry = { server: SERVER, id: 'g', name: 'from-bob', variable: 'X', given: {} };
     const part = {
       key: 'main',
       label: 'main',
@@ -42,13 +42,16 @@ describe('a row of the Tokens view', () => {
       parts: [],
     } as const;
     const nodes: readonly (readonly [Node, RegExp])[] = [
-      [account, /^server repo\.example\.com, alice · no tokens yet$/],
+      [ACCOUNT, /^server repo\.example\.com, alice · no tokens yet$/],
       [group, /^Expires soon, 0 tokens$/],
       [tokenNode({}), /^ci-build, resource token, expires in 12 days$/],
-      [{ kind: 'given', server, id: 'g', entry }, /^from-bob, given to you/],
-      [{ kind: 'part', parent: tokenNode({}), server, id: '1', held: false, ...part }, /^main, read$/],
+      [{ kind: 'given', server: SERVER, id: 'g', entry }, /^from-bob, given to you/],
       [
-        { kind: 'action', parent: account, label: 'Sign in…', icon: 'sign-in', command: 'c', argument: {} },
+        { kind: 'part', parent: tokenNode({}), server: SERVER, id: '1', held: false, ...part },
+        /^main, read$/,
+      ],
+      [
+        { kind: 'action', parent: ACCOUNT, label: 'Sign in…', icon: 'sign-in', command: 'c', argument: {} },
         /^Sign in…$/,
       ],
     ];
@@ -57,15 +60,21 @@ describe('a row of the Tokens view', () => {
   });
 
   it('says of a given token what the server told of its end', () => {
-    const entry = { server, id: 'g', name: 'from-bob', variable: 'X', given: { expiresAt: now + 3 * day } };
-    const row = treeRow({ kind: 'given', server, id: 'g', entry }, when);
+    const entry = {
+      server: SERVER,
+      id: 'g',
+      name: 'from-bob',
+      variable: 'X',
+      given: { expiresAt: now + 3 * DAY },
+    };
+    const row = treeRow({ kind: 'given', server: SERVER, id: 'g', entry }, when);
     assert.equal(row.description, 'given · 3 d');
     assert.match(row.spoken, /expires in 3 days/);
     assert.equal(row.mark?.urgency, 'soon');
   });
 
   it('says in few letters how near the end is', () => {
-    const words = (days: number): string | undefined => item({ expiresAt: now + days * day }).description;
+    const words = (days: number): string | undefined => item({ expiresAt: now + days * DAY }).description;
     assert.deepEqual([-400, -0.1, 0.1, 1, 99, 100, 400, 900].map(words), [
       'expired',
       'expired',
@@ -81,9 +90,9 @@ describe('a row of the Tokens view', () => {
 
   it('shows kind by its icon, and by its mark, and not by colour alone, how near the end is', () => {
     const looks = ({ icon, mark }: TreeRow): unknown => [icon?.id, icon?.color !== undefined, mark?.urgency];
-    assert.deepEqual(looks(item({ expiresAt: now - day })), ['key', true, 'expired']);
-    assert.deepEqual(looks(item({ expiresAt: now + 13 * day, kind: 'scope' })), ['shield', true, 'soon']);
-    assert.deepEqual(looks(item({ expiresAt: now + 15 * day })), ['key', false, 'later']);
+    assert.deepEqual(looks(item({ expiresAt: now - DAY })), ['key', true, 'expired']);
+    assert.deepEqual(looks(item({ expiresAt: now + 13 * DAY, kind: 'scope' })), ['shield', true, 'soon']);
+    assert.deepEqual(looks(item({ expiresAt: now + 15 * DAY })), ['key', false, 'later']);
   });
 
   it('leads from its tooltip to what can be done with the token', () => {
@@ -106,14 +115,14 @@ describe('a row of the Tokens view', () => {
     for (const held of [false, true]) {
       const [part] = partsOf(parent.token);
       assert.ok(part);
-      const row = treeRow({ kind: 'part', parent, server, id: '1', held, ...part }, when);
+      const row = treeRow({ kind: 'part', parent, server: SERVER, id: '1', held, ...part }, when);
       assert.equal(row.context, held ? 'part channel held' : 'part channel');
       assert.deepEqual(
         row.links?.map(({ command, argument }) => [command, argument]),
         held
           ? ['insertChannelUrl', 'copyChannelUrl', 'checkChannel'].map((command) => [
               command,
-              { server, id: '1', channel: 'main' },
+              { server: SERVER, id: '1', channel: 'main' },
             ])
           : [],
       );

@@ -3,7 +3,7 @@ import { AnacondaError } from '../../../../client/src/anaconda/errors';
 import type { TokenList } from '../../../../client/src/tokens/tokenLists';
 import { viewWords } from '../../../../client/src/tokens/view/viewState';
 
-const server = 'https://repo.example.com';
+const SERVER = 'https://repo.example.com';
 const problem = new AnacondaError('unreachable', { host: 'repo.example.com' });
 
 function message(...lists: readonly TokenList[]): string {
@@ -13,7 +13,7 @@ function message(...lists: readonly TokenList[]): string {
 
 describe('What stands above the rows of the Tokens view', () => {
   const failed: TokenList = {
-    server,
+    server: SERVER,
     user: 'bob',
     state: 'offline',
     tokens: [],
@@ -28,7 +28,7 @@ describe('What stands above the rows of the Tokens view', () => {
   });
 
   it('says nothing any longer once the server has answered, whichever account asked', () => {
-    const answered: TokenList = { server, user: 'alice', state: 'ready', tokens: [], asOf: 6 };
+    const answered: TokenList = { server: SERVER, user: 'alice', state: 'ready', tokens: [], asOf: 6 };
     assert.equal(message(failed, answered), '');
     assert.notEqual(message(failed, { ...answered, asOf: 4 }), '');
     assert.notEqual(message(failed, { ...answered, server: 'https://other.example.com' }), '');
