@@ -9,6 +9,14 @@ const PLAIN = ['plaintext'] as const;
 describe('Answers for editors of every kind', () => {
   const start = serverOfEachTest();
 
+  const documentation = async (one: Awaited<ReturnType<typeof start>>) => {
+    const item = (await one.complete(CONDARC, 2, 0)).find(({ label }) => label === 'channel_alias');
+    assert.ok(item);
+    const resolved = await one.connection.sendRequest<typeof item>('completionItem/resolve', item);
+    assert.ok(typeof resolved.documentation === 'object');
+    return resolved.documentation;
+  };
+
   it('are plain text where the editor shows no Markdown', async () => {
     const hover = { contentFormat: [...PLAIN] };
     const completion = { completionItem: { documentationFormat: [...PLAIN] } };
@@ -19,11 +27,16 @@ describe('Answers for editors of every kind', () => {
     assert.equal(said.kind, 'plaintext');
     assert.match(said.value, /ssl_verify/);
     assert.doesNotMatch(said.value, /\*\*|`|\\/);
-    const item = (await one.complete(CONDARC, 2, 0)).find(({ label }) => label === 'channel_alias');
-    assert.ok(item);
-    const resolved = await one.connection.sendRequest<typeof item>('completionItem/resolve', item);
-    assert.ok(typeof resolved.documentation === 'object');
-    assert.equal(resolved.documentation.kind, 'plaintext');
+    assert.equal((await documentation(one)).kind, 'plaintext');
+  });
+
+  it('are plain text beside completions where the editor says of these all but their format', async () => {
+    const completion = { completionItem: { snippetSupport: true } };
+    const one = await start({ capabilities: { textDocument: { completion } } });
+    await one.open(CONDARC, TEXT);
+    const { kind, value } = await documentation(one);
+    assert.equal(kind, 'plaintext');
+    assert.doesNotMatch(value, /\*\*|`/);
   });
 
   it('are Markdown where the editor shows it or does not say', async () => {

@@ -33,8 +33,12 @@ export class AnswerForms {
 
   constructor(capabilities: ClientCapabilities) {
     const { hover, completion, documentSymbol } = capabilities.textDocument ?? {};
-    this.#plainHover = showsNoMarkdown(hover?.contentFormat);
-    this.#plainDocumentation = showsNoMarkdown(completion?.completionItem?.documentationFormat);
+    const hovers = hover?.contentFormat;
+    const items = completion?.completionItem;
+    // Before there were formats a hover was Markdown and a documentation plain text, as Kate still shows it.
+    this.#plainHover = hovers !== undefined && !hovers.includes(MarkupKind.Markdown);
+    this.#plainDocumentation =
+      items !== undefined && items.documentationFormat?.includes(MarkupKind.Markdown) !== true;
     this.#flatSymbols =
       documentSymbol !== undefined && documentSymbol.hierarchicalDocumentSymbolSupport !== true;
     this.commandsOnly = knowsCommandsOnly(capabilities);
@@ -68,10 +72,6 @@ export class AnswerForms {
       return command === undefined ? [] : [{ ...command, title }];
     });
   }
-}
-
-function showsNoMarkdown(formats: readonly string[] | undefined): boolean {
-  return formats !== undefined && !formats.includes(MarkupKind.Markdown);
 }
 
 function isMarkup(value: unknown): value is MarkupContent {

@@ -14,8 +14,8 @@ export function setUp(heading: string): string {
 }
 
 /** The first line that a program says of its version; undefined where there is no such program. */
-export function versionOf(program: string): string | undefined {
-  const { error, stdout } = spawnSync(program, ['--version'], { encoding: 'utf8' });
+export function versionOf(program: string, flag = '--version'): string | undefined {
+  const { error, stdout } = spawnSync(program, [flag], { encoding: 'utf8' });
   return error === undefined ? stdout.split('\n')[0] : undefined;
 }
 

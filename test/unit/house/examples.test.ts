@@ -21,6 +21,7 @@ const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 const RUN_ELSEWHERE: Readonly<Record<string, string>> = {
   'docs/editors.md lua': 'test/protocol/editors/editorProject.ts',
   'docs/editors.md elisp': 'test/protocol/editors/editorProject.ts',
+  'docs/editors.md vim': 'test/protocol/editors/editorProject.ts',
   'docs/editors.md toml': 'test/protocol/editors/editorsPage.test.ts',
   'docs/editors.md json': 'test/protocol/editors/editorsPage.test.ts',
   'server/src/cli/ci.md sh': 'test/unit/cli/pipelines.test.ts',
@@ -34,7 +35,8 @@ const RUN_ELSEWHERE: Readonly<Record<string, string>> = {
 /** Blocks and commands that nothing runs, and why. */
 const NOT_RUN: Readonly<Record<string, string>> = {
   'docs/editors.md rust': 'Zed compiles it, and is not to be had here; the page says so',
-  'docs/editors.md js': 'it needs a transport of the reader; test/protocol/codeMirror.test.ts has its own',
+  'docs/editors.md js':
+    'it needs a transport of the reader; test/protocol/codeMirror.test.ts and test/ui/monaco.test.ts have one',
 };
 const COMMANDS_NOT_RUN: readonly (readonly [RegExp, string])[] = [
   [
