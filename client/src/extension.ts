@@ -35,6 +35,7 @@ import { tokenCommands } from './commands/tokenCommands';
 import { today, TokensView } from './tokens/view/tokensView';
 import { TokenTree } from './tokens/view/tokenTree';
 import type { Consents } from './ui/consents';
+import { writeDatesIn } from './ui/dates';
 import { ReferencesView } from './uses/referencesView';
 import type { TokenSearch } from './uses/tokenSearch';
 import type { UsesNode } from './uses/usesTree';
@@ -48,6 +49,7 @@ import { TerminalLines } from './terminal/terminalLines';
 export function activate(context: ExtensionContext): Consents | undefined {
   // Words need no editor, so that all rooms put them through @vscode/l10n; VS Code has only the bundle.
   if (l10n.bundle !== undefined) words.config({ contents: l10n.bundle });
+  writeDatesIn(env.language);
   const parts = build(context);
   const { services, secrets, log } = parts;
   context.subscriptions.push({ dispose: () => void services.connections.close() });

@@ -65,7 +65,6 @@ const anyToken: fc.Arbitrary<Token> = fc
     ...reach,
     ...(expiresAt === undefined ? {} : { expiresAt }),
     metadata: { description: token.description },
-    extra: {},
   }));
 const tokens = fc.uniqueArray(anyToken, { selector: ({ id }) => id, maxLength: 6 });
 
@@ -92,7 +91,6 @@ function applied(before: readonly Token[], steps: readonly PlanStep[]): readonly
       resources: resources ?? [],
       description,
       metadata: { description },
-      extra: {},
       createdAt: now,
       expiresAt: expires === undefined ? now + YEAR : Date.parse(`${expires}T23:59:59.999Z`),
     });

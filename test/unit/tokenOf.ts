@@ -10,7 +10,6 @@ export function tokenOf(face: Partial<Token>): Token {
     resources: [],
     description: '',
     metadata: {},
-    extra: {},
     ...face,
   };
 }

@@ -10,8 +10,6 @@ export interface Channel {
   readonly privacy?: 'private' | 'authenticated' | 'public';
   readonly artifactCount?: number;
   readonly subchannelCount?: number;
-  /** Fields of the reply that this client does not know, kept as they came. */
-  readonly extra: Readonly<Record<string, unknown>>;
 }
 
 /** One page of a channel list. `total` counts all pages. */

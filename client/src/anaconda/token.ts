@@ -24,8 +24,6 @@ export interface Token {
   readonly description: string;
   /** The whole metadata object as the server keeps it, for an update must send it whole. */
   readonly metadata: Readonly<Record<string, unknown>>;
-  /** Fields of the reply that this client does not know, kept as they came. */
-  readonly extra: Readonly<Record<string, unknown>>;
 }
 
 /** The body of a new token: exactly one of `scopes` and `resources`, and at least one entry in it. */

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { written } from '../ui/dates';
 import { type Disposable, EventEmitter } from '../host/events';
 
 /** Whether conda gets what it needs, or nobody was asked. */
@@ -109,7 +110,7 @@ function nearestLine(
 const MARKS = { good: '✓', bad: '✗', notAsked: '–' } as const satisfies Record<ChannelOutcome, string>;
 
 function shownOf({ line, words, details, outcome, at }: ChannelResult, isStale: boolean): ShownResult {
-  const time = new Date(at).toLocaleTimeString(undefined, { timeStyle: 'short' });
+  const time = written(at, 'time');
   const mark = MARKS[outcome];
   const label = isStale
     ? l10n.t('{0} {1} · checked at {2}, the line has changed since', mark, words, time)

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { written } from '../ui/dates';
 import { findingsWords } from '../ui/counts';
 import type { Grouping } from './findingGroups';
 import type { ScanSummary, WorkspaceFindings } from './workspaceFindings';
@@ -51,7 +52,7 @@ function missedWords(missed: number): string {
 
 /** What a scan has looked at, and what it has not. */
 export function summaryWords({ files, at, tooLarge, unreadable, incomplete }: ScanSummary): string {
-  const time = new Date(at).toLocaleTimeString(undefined, { timeStyle: 'short' });
+  const time = written(at, 'time');
   return [
     l10n.t('Files looked at: {0}, at {1}.', files, time),
     ...(incomplete === undefined ? [] : [incompleteWords(incomplete)]),

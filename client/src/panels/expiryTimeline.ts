@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { written } from '../ui/dates';
 import { DAY } from '../../../server/src/domain/token/expiry';
 import type { TokenId } from '../accounts/storage/vault';
 import { hostOf } from '../anaconda/serverAddress';
@@ -151,7 +152,7 @@ function weekWords(now: number): readonly string[] {
 }
 
 function dayWords(moment: number): string {
-  return new Date(moment).toLocaleDateString(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  return written(moment, 'dayOfMonth');
 }
 
 /** The first days of months in the weeks ahead, with the year where it is a new one. */
@@ -163,11 +164,7 @@ function monthsAhead(now: number): ShownTimeline['months'] {
     const first = Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + ahead, 1);
     if (first >= end) return months;
     const isNewYear = new Date(first).getUTCMonth() === 0;
-    const words = new Date(first).toLocaleDateString(undefined, {
-      month: 'short',
-      ...(isNewYear && { year: 'numeric' }),
-      timeZone: 'UTC',
-    });
+    const words = written(first, isNewYear ? 'monthOfYear' : 'month');
     months.push({ at: (first - now) / (end - now), words });
   }
 }

@@ -6,6 +6,7 @@ import { dateWords, expiryWords, type Today, type Urgency, urgencyOf } from '../
 import type { TokenList } from '../tokens/tokenLists';
 import { vendorLabel, vendorNote } from '../tokens/vendorTokens';
 import { kindWords } from '../tokens/view/tokenTooltip';
+import { written } from '../ui/dates';
 import { plain } from '../ui/plainText';
 import { shownAccess } from './shownAccess';
 import type { ShownAction, ShownLife, ShownNotice, ShownToken, ShownTone, ShownUses } from './webview/shown';
@@ -125,7 +126,7 @@ function missingNotice({ lists, last }: TokenSituation, host: string): ShownNoti
 
 function listedNotice({ list, token }: TokenOnList, host: string): ShownNotice | undefined {
   if (list.problem !== undefined && list.asOf !== undefined) {
-    const time = new Date(list.asOf).toLocaleTimeString(undefined, { timeStyle: 'short' });
+    const time = written(list.asOf, 'time');
     return {
       tone: 'warning',
       words: l10n.t('{0} cannot be reached: this is what it said at {1}.', host, time),

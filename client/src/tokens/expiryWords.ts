@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { written } from '../ui/dates';
 import { DAY, dateOf } from '../../../server/src/domain/token/expiry';
 
 /** How near the end of a token is; `none` when the server gave no date. */
@@ -44,7 +45,7 @@ function pastWords(days: number): string {
   return days === 1 ? l10n.t('expired yesterday') : l10n.t('expired {0} days ago', days);
 }
 
-/** A moment as a date in the user's locale; a bare date of the server ends with its day in UTC. */
+/** A moment as a date; a bare date of the server ends with its day in UTC. */
 export function dateWords(moment: number): string {
-  return new Date(moment).toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+  return written(moment, 'day');
 }

@@ -5,7 +5,7 @@ import { manifestValues } from '../../../server/src/features/manifest/manifestVa
 import { parseDocument } from '../../../server/src/readers/parseDocument';
 
 const SERVER = 'https://conda.example.com';
-const BASE = { createdAt: 0, metadata: {}, extra: {}, scopes: [], resources: [], description: '' };
+const BASE = { createdAt: 0, metadata: {}, scopes: [], resources: [], description: '' };
 const ODD = [
   'a\nserver: https://other.example',
   "it's: {x} # y",

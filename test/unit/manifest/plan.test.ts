@@ -19,7 +19,6 @@ function token(more: Partial<Token>): Token {
     resources: [],
     description: '',
     metadata: {},
-    extra: {},
     createdAt: now - 10 * DAY,
     expiresAt: Date.parse('2027-02-11T23:59:59.999Z'),
     ...more,

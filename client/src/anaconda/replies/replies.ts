@@ -108,23 +108,20 @@ const token = v.pipe(
     scopes: v.nullish(v.array(v.string())),
     resources: v.nullish(v.array(resource)),
   }),
-  v.transform(
-    ({ id: tokenId, name, type, created_at, expires_at, metadata, scopes, resources, ...extra }): Token => {
-      const description = metadata.description;
-      return {
-        id: tokenId,
-        name,
-        kind: kindOf(type, scopes, resources),
-        scopes: [...new Set(scopes ?? [])],
-        resources: withoutRepeats(resources ?? []),
-        description: typeof description === 'string' ? description : '',
-        metadata,
-        extra,
-        ...present('createdAt', dateOf(created_at)),
-        ...present('expiresAt', dateOf(expires_at)),
-      };
-    },
-  ),
+  v.transform(({ id: tokenId, name, type, created_at, expires_at, metadata, scopes, resources }): Token => {
+    const description = metadata.description;
+    return {
+      id: tokenId,
+      name,
+      kind: kindOf(type, scopes, resources),
+      scopes: scopes?.length ? once(scopes) : NONE,
+      resources: resources?.length ? withoutRepeats(resources) : NONE,
+      description: typeof description === 'string' ? description : '',
+      metadata,
+      ...present('createdAt', dateOf(created_at)),
+      ...present('expiresAt', dateOf(expires_at)),
+    };
+  }),
 );
 
 export const tokensReply = v.looseObject({ items: v.array(token) });
@@ -153,21 +150,18 @@ export const channelReply = v.pipe(
     artifact_count: optionalNumber,
     subchannel_count: optionalNumber,
   }),
-  v.transform(
-    ({ name, parent, description, privacy: level, artifact_count, subchannel_count, ...extra }): Channel => {
-      const known = v.safeParse(privacy, level);
-      return {
-        name,
-        path: typeof parent === 'string' ? `${parent}/${name}` : name,
-        description,
-        extra,
-        ...present('parent', parent),
-        ...present('privacy', known.success ? known.output : undefined),
-        ...present('artifactCount', artifact_count),
-        ...present('subchannelCount', subchannel_count),
-      };
-    },
-  ),
+  v.transform(({ name, parent, description, privacy: level, artifact_count, subchannel_count }): Channel => {
+    const known = v.safeParse(privacy, level);
+    return {
+      name,
+      path: typeof parent === 'string' ? `${parent}/${name}` : name,
+      description,
+      ...present('parent', parent),
+      ...present('privacy', known.success ? known.output : undefined),
+      ...present('artifactCount', artifact_count),
+      ...present('subchannelCount', subchannel_count),
+    };
+  }),
   // A parent that is a subchannel itself would make a path of which only the beginning is asked for.
   v.check(({ path }) => isChannelName(path)),
 );
@@ -183,8 +177,16 @@ export const channelsReply = v.pipe(
 /** The error body of the specification, as far as anything is shown of it. */
 export const refusalReply = v.looseObject({ message: optionalText });
 
+/** Of each token one of the two lists is empty. Lists are copied, for those that were read have room for more. */
+const NONE: readonly never[] = [];
+
+function once(scopes: readonly string[]): readonly string[] {
+  return scopes.length < 2 ? [...scopes] : [...new Set(scopes)];
+}
+
 /** A server that says one thing twice says no more by it; rows and sets of them have to be told apart. */
 function withoutRepeats(resources: readonly Resource[]): readonly Resource[] {
+  if (resources.length < 2) return [...resources];
   const byWords = resources.map((each) => [`${each.type} ${each.permission} ${each.id}`, each] as const);
   return [...new Map(byWords).values()];
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { written } from '../../ui/dates';
 import { hostOf } from '../../anaconda/serverAddress';
 import { plain } from '../../ui/plainText';
 import { type Today, urgencyOf } from '../expiryWords';
@@ -78,7 +79,7 @@ function filterWords(lists: readonly TokenList[], arrangement: Arrangement): rea
 }
 
 function staleWords({ server, state, asOf = 0 }: TokenList): string {
-  const time = new Date(asOf).toLocaleTimeString(undefined, { timeStyle: 'short' });
+  const time = written(asOf, 'time');
   if (state === 'error')
     return l10n.t('{0} gives no tokens now: this is what it said at {1}.', hostOf(server), time);
   return l10n.t('{0} cannot be reached: this is what it said at {1}.', hostOf(server), time);

@@ -31,7 +31,9 @@ export function parseExpiry(text: string): Expiry | MalformedExpiry {
   const [, year, month, day] = date.map(Number);
   const at = endOfDay(Number(year), Number(month), Number(day));
   // Date.UTC turns the 31st of a shorter month into the next month's first days.
-  if (dateOf(at) !== text) return malformed('is a day that no calendar has');
+  const found = new Date(at);
+  if (found.getUTCDate() !== day || found.getUTCMonth() + 1 !== month || found.getUTCFullYear() !== year)
+    return malformed('is a day that no calendar has');
   return { kind: 'date', date: text, at };
 }
 

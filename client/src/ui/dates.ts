@@ -1,0 +1,49 @@
+/** How dates and times are written; days are those of UTC, as the server counts them, times those of the clock here. */
+const STYLES = {
+  day: { dateStyle: 'medium', timeZone: 'UTC' },
+  dayOfMonth: { day: 'numeric', month: 'short', timeZone: 'UTC' },
+  month: { month: 'short', timeZone: 'UTC' },
+  monthOfYear: { month: 'short', year: 'numeric', timeZone: 'UTC' },
+  time: { timeStyle: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** What is shown of a moment. */
+export type DateStyle = keyof typeof STYLES;
+
+let locale: string | undefined;
+/** Making one takes longer than writing many dates with it. */
+const FORMATS = new Map<DateStyle, Intl.DateTimeFormat>();
+
+/**
+ * Has dates written in the language of the texts around them. The system's own way is kept where it is of the same
+ * language, for it knows the region too.
+ */
+export function writeDatesIn(language: string): void {
+  const system = new Intl.DateTimeFormat().resolvedOptions().locale;
+  const known = Intl.DateTimeFormat.supportedLocalesOf(tagOf(language));
+  locale = languageOf(system) === languageOf(language) ? system : known[0];
+  FORMATS.clear();
+}
+
+/** A moment (ms since the epoch) in words. */
+export function written(moment: number, style: DateStyle): string {
+  let format = FORMATS.get(style);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(locale, STYLES[style]);
+    FORMATS.set(style, format);
+  }
+  return format.format(moment);
+}
+
+function languageOf(tag: string): string {
+  return tag.split('-', 1)[0]?.toLowerCase() ?? '';
+}
+
+/** The tag as a list; none where it is no tag of a language. */
+function tagOf(language: string): readonly string[] {
+  try {
+    return Intl.getCanonicalLocales(language);
+  } catch {
+    return [];
+  }
+}
