@@ -1,4 +1,5 @@
-// `npm run tour`: the README's moving picture, out of pictures that the last run of the suite `ui` took.
+// `npm run tour`: the README's moving picture and the pictures of the walkthrough, out of those that the last run of the
+// suite `ui` took.
 import { readFileSync, writeFileSync } from 'node:fs';
 import gifenc from 'gifenc';
 import { PNG } from 'pngjs';
@@ -15,23 +16,41 @@ const frames = [
   ['walk-leaked-6-places', 2500],
   ['walk-leaked-7-replaced', 3500],
 ];
+const steps = ['addServer', 'signIn', 'createToken', 'insert', 'keepOut', 'rotate'];
+const themes = ['light', 'dark', 'high-contrast'];
 /** As many as a frame can have beside the one that leaves what was there. */
 const colours = 255;
 
-const gif = gifenc.GIFEncoder();
-let before;
-for (const [name, delay] of frames) {
-  const { data, width, height } = PNG.sync.read(readFileSync(`out/screenshots/${name}.png`));
-  const pixels = new Uint32Array(Uint8Array.from(data).buffer);
-  const palette = gifenc.quantize(new Uint8Array(pixels.buffer), colours);
-  const index = gifenc.applyPalette(new Uint8Array(pixels.buffer), palette);
-  const left = palette.length;
-  // What stays is left out, which makes the file a third as long.
-  if (before) index.forEach((_, at) => pixels[at] === before[at] && (index[at] = left));
-  const how = { palette: [...palette, [0, 0, 0]], delay, transparent: before !== undefined, dispose: 1 };
-  gif.writeFrame(index, width, height, { ...how, transparentIndex: left });
-  before = pixels;
+/** @param frames names of pictures, each with how long it is shown; @param part takes of a picture what is shown */
+function write(file, frames, part = (whole) => whole) {
+  const gif = gifenc.GIFEncoder();
+  let before;
+  for (const [name, delay] of frames) {
+    const { data, width, height } = part(PNG.sync.read(readFileSync(`out/screenshots/${name}.png`)));
+    const pixels = new Uint32Array(Uint8Array.from(data).buffer);
+    const palette = gifenc.quantize(new Uint8Array(pixels.buffer), colours);
+    const index = gifenc.applyPalette(new Uint8Array(pixels.buffer), palette);
+    const left = palette.length;
+    // What stays is left out, which makes the file a third as long.
+    if (before) index.forEach((_, at) => pixels[at] === before[at] && (index[at] = left));
+    const how = { palette: [...palette, [0, 0, 0]], delay, transparent: before !== undefined, dispose: 1 };
+    gif.writeFrame(index, width, height, { ...how, transparentIndex: left });
+    before = pixels;
+  }
+  gif.finish();
+  writeFileSync(file, gif.bytes());
+  console.log(`${file}\t${gif.bytes().length} bytes`);
 }
-gif.finish();
-writeFileSync('media/readme/tour.gif', gif.bytes());
-console.log(`media/readme/tour.gif\t${gif.bytes().length} bytes`);
+
+/** The editors and the panel of a window, without its title, its bar of views and its status. */
+function editors(window) {
+  const { width, height } = { width: window.width - 56, height: window.height - 62 };
+  const part = new PNG({ width, height });
+  PNG.bitblt(window, part, 52, 30, width, height, 0, 0);
+  return part;
+}
+
+for (const step of steps)
+  for (const theme of themes)
+    write(`media/walkthrough/${step}-${theme}.gif`, [[`step-walkthrough-${step}-${theme}`, 0]], editors);
+write('media/readme/tour.gif', frames);

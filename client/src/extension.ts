@@ -193,7 +193,8 @@ function supportCommands(
   { language, log, terminals, services }: ExtensionServices,
 ): void {
   commands.add('openCondaTerminal', async () => {
-    await openCondaTerminal(services.vault);
+    const { name } = await openCondaTerminal(services.vault);
+    return { name };
   });
   commands.add('useInAllTerminals', () => terminals.turnOn());
   commands.addHarmless('stopInAllTerminals', () => terminals.turnOff());

@@ -5,8 +5,13 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+const THEMES = ['dark', 'high-contrast', 'light'];
+const walkthrough = ['addServer', 'createToken', 'insert', 'keepOut', 'rotate', 'signIn'].flatMap((step) =>
+  THEMES.map((theme) => `media/walkthrough/${step}-${theme}.gif`),
+);
+
 /** All that the extension holds. */
-const HELD = [
+const held = [
   'CHANGELOG.md',
   'LICENSE',
   'dist/README.md',
@@ -28,12 +33,7 @@ const HELD = [
   'media/activity.svg',
   'media/icon.png',
   'media/icon.svg',
-  'media/walkthrough/addServer.svg',
-  'media/walkthrough/createToken.svg',
-  'media/walkthrough/insert.svg',
-  'media/walkthrough/keepOut.svg',
-  'media/walkthrough/rotate.svg',
-  'media/walkthrough/signIn.svg',
+  ...walkthrough,
   'package.json',
   'package.nls.de.json',
   'package.nls.ja.json',
@@ -67,8 +67,8 @@ describe('The .vsix', function () {
     const vsce = 'node_modules/@vscode/vsce/vsce';
     const choices = ['ls', '--no-dependencies', '--readme-path', 'dist/README.md'];
     const list = execFileSync(process.execPath, [vsce, ...choices], { encoding: 'utf8' });
-    assert.deepEqual(list.trim().split(/\r?\n/).toSorted(), HELD);
-    for (const file of HELD.filter((one) => one.endsWith('.js')))
+    assert.deepEqual(list.trim().split(/\r?\n/).toSorted(), held);
+    for (const file of held.filter((one) => one.endsWith('.js')))
       assert.doesNotMatch(readFileSync(file, 'utf8'), /sourceMappingURL/, file);
   });
 
