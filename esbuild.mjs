@@ -56,8 +56,8 @@ const product = {
   entryPoints: {
     start: 'client/src/start.ts',
     client: 'client/src/extension.ts',
-    server: 'server/src/connection/nodeStart.ts',
-    languageServer: 'server/src/connection/node.ts',
+    server: 'server/src/connection/start/nodeStart.ts',
+    languageServer: 'server/src/connection/start/node.ts',
     cli: 'server/src/cli/main.ts',
     program: 'server/src/cli/program.ts',
     engine: 'server/src/cli/engine.ts',
@@ -81,7 +81,7 @@ const web = {
   target: 'es2022',
   entryPoints: {
     'web/client': 'client/src/web/webExtension.ts',
-    'web/server': 'server/src/connection/browserStart.ts',
+    'web/server': 'server/src/connection/start/browserStart.ts',
   },
   mainFields: ['browser', 'module', 'main'],
   plugins: [],
@@ -118,7 +118,7 @@ const schemas = [
   { file: 'condarc.schema.json', from: 'server/src/domain/condarc/condarcSchema.ts', by: 'condarcSchema' },
   {
     file: 'anaconda-tokens.schema.json',
-    from: 'server/src/cli/lint/configurationSchema.ts',
+    from: 'server/src/cli/lint/options/configurationSchema.ts',
     by: 'configurationSchema',
   },
 ];

@@ -5,7 +5,7 @@ import { type ExtensionServices, workspaceTrust } from './extensionServices';
 import { ApplyManifest } from './manifest/applyManifest';
 import { ManifestPlanning } from './manifest/manifestPlanning';
 import { PlanDocuments } from './manifest/planDocuments';
-import type { ChannelsResult } from '../../server/src/connection/messages';
+import type { ChannelsResult } from '../../server/src/connection/wire/messages';
 import { ChannelResults } from './check/channelResults';
 import { CheckUrl } from './check/checkUrl';
 import { LensesAtCaret } from './check/lensesAtCaret';

@@ -4,7 +4,7 @@ import type { Redact } from './ui/log';
 import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import { type Disposable, env, type ExtensionContext, Uri, window, workspace } from 'vscode';
-import { CLIENT_COMMANDS } from '../../server/src/connection/messages';
+import { CLIENT_COMMANDS } from '../../server/src/connection/wire/messages';
 import { Redactor } from '../../server/src/domain/secret/redact';
 import { AddServer } from './accounts/addServer';
 import { CondarcNetwork } from './accounts/condarcNetwork';

@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Caret, OpenDocument, Uri, Workspace } from '../../client/src/host/workspace';
 import { fileText } from '../../client/src/language/fileText';
 import type { Candidates } from '../../client/src/uses/tokenSearch';
-import type { TextEdit, TextRange } from '../../server/src/connection/messages';
+import type { TextEdit, TextRange } from '../../server/src/connection/wire/messages';
 import { ServerProcess } from '../protocol/serverProcess';
 
 /** A document in memory over a file on disk. */

@@ -27,7 +27,7 @@ import type {
   InsertChannelResult,
   PlacesParams,
   PlacesResult,
-} from '../../server/src/connection/messages';
+} from '../../server/src/connection/wire/messages';
 import type { ServerProcess } from '../protocol/serverProcess';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { AS_TICKED } from '../unit/ui/scriptedPerson';

@@ -7,7 +7,7 @@ import { FindUses, type UsesView } from '../../client/src/uses/findUses';
 import type { FoundUses } from '../../client/src/uses/usesInput';
 import { TokenSearch } from '../../client/src/uses/tokenSearch';
 import { usageWordsOver } from '../../client/src/uses/usageWords';
-import type { PlacesParams, PlacesResult } from '../../server/src/connection/messages';
+import type { PlacesParams, PlacesResult } from '../../server/src/connection/wire/messages';
 import type { ServerProcess } from '../protocol/serverProcess';
 import { startSandbox } from '../sandbox/sandbox';
 import { DiskWorkspace, serverOver } from './diskWorkspace';

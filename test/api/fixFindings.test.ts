@@ -3,7 +3,11 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { redactShapes } from '../../server/src/domain/secret/redact';
-import type { FindingsResult, PlacesResult, SafeFixesResult } from '../../server/src/connection/messages';
+import type {
+  FindingsResult,
+  PlacesResult,
+  SafeFixesResult,
+} from '../../server/src/connection/wire/messages';
 import { ReadBack } from '../../client/src/documents/readBack';
 import { groupsOf } from '../../client/src/findings/findingGroups';
 import { FixFindings } from '../../client/src/findings/fixFindings';

@@ -6,7 +6,7 @@ import { redactShapes } from '../../server/src/domain/secret/redact';
 import { channelAt, channelPlaces } from '../../server/src/features/channels/channelPlaces';
 import { fileKind } from '../../server/src/domain/file/fileKind';
 import { parseDocument } from '../../server/src/readers/parseDocument';
-import type { ChannelPlacesParams, ChannelPlacesResult } from '../../server/src/connection/messages';
+import type { ChannelPlacesParams, ChannelPlacesResult } from '../../server/src/connection/wire/messages';
 import { ChannelPlacesInFiles } from '../../client/src/uses/channelPlaces';
 import { AS_TICKED, ScriptedPerson } from '../unit/ui/scriptedPerson';
 import { DiskWorkspace } from './diskWorkspace';

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { CLIENT_COMMANDS } from '../../server/src/connection/messages';
+import { CLIENT_COMMANDS } from '../../server/src/connection/wire/messages';
 import { installPeers, WITHOUT_DELAY } from './installPeers';
 
 /** A server to measure: how to start it, and what it needs to be told. */

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as fc from 'fast-check';
-import { KeptTexts } from '../../server/src/connection/stdio';
+import { KeptTexts } from '../../server/src/connection/start/stdio';
 import type { FileKind } from '../../server/src/domain/file/fileKind';
 import { codeLenses } from '../../server/src/features/views/codeLens';
 import type { FeatureContext } from '../../server/src/features/featureContext';

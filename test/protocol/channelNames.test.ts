@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Location, Range, WorkspaceEdit } from 'vscode-languageserver/node';
-import type { ChannelPlacesResult } from '../../server/src/connection/messages';
+import type { ChannelPlacesResult } from '../../server/src/connection/wire/messages';
 import { serverOfEachTest, type ServerProcess } from './serverProcess';
 
 const SECRET = '0123456789abcdef0123456789abcdef0123456789abcdef';

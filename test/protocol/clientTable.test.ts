@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { ClientTableResult } from '../../server/src/connection/messages';
+import type { ClientTableResult } from '../../server/src/connection/wire/messages';
 import { homeOfEachTest, hoverText } from './machineHome';
 
 const SECRET = '0123456789abcdef0123456789abcdef0123456789abcdef';

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ExplainFailureParams, ExplainFailureResult } from '../../server/src/connection/messages';
+import type { ExplainFailureParams, ExplainFailureResult } from '../../server/src/connection/wire/messages';
 import { serverOfEachTest, type ServerProcess } from './serverProcess';
 
 const TEXT =

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Location, RegistrationParams } from 'vscode-languageserver/node';
-import type { CondaEnvironmentsResult, MachineView } from '../../server/src/connection/messages';
+import type { CondaEnvironmentsResult, MachineView } from '../../server/src/connection/wire/messages';
 import { until } from '../until';
 import { homeOfEachTest, hoverText } from './machineHome';
 import type { ServerProcess } from './serverProcess';

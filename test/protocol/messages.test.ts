@@ -1,5 +1,9 @@
 import { strict as assert } from 'node:assert';
-import type { InsertChannelResult, ManifestResult, PlacesResult } from '../../server/src/connection/messages';
+import type {
+  InsertChannelResult,
+  ManifestResult,
+  PlacesResult,
+} from '../../server/src/connection/wire/messages';
 import { ServerProcess } from './serverProcess';
 
 const CONDARC = 'file:///home/me/.condarc';

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { FindingsResult, SafeFixesResult } from '../../server/src/connection/messages';
+import type { FindingsResult, SafeFixesResult } from '../../server/src/connection/wire/messages';
 import { ServerProcess } from './serverProcess';
 
 const VALUE = '0123456789abcdef0123456789abcdef';

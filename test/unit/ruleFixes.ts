@@ -1,5 +1,5 @@
 import { ChunkCache } from '../../server/src/features/chunkCache';
-import { CLIENT_COMMANDS } from '../../server/src/connection/messages';
+import { CLIENT_COMMANDS } from '../../server/src/connection/wire/messages';
 import type { Fix } from '../../server/src/features/actions/fix';
 import { fixesFor } from '../../server/src/features/actions/quickFixes';
 import { parseDocument } from '../../server/src/readers/parseDocument';

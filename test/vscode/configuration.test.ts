@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { MachineView } from '../../server/src/connection/messages';
+import type { MachineView } from '../../server/src/connection/wire/messages';
 import { run, until } from './session';
 
 const secret = `c0ffee${'0'.repeat(41)}3`;

@@ -1,4 +1,4 @@
-import type { CondaNetworkResult, CondaProxy } from '../../../server/src/connection/messages';
+import type { CondaNetworkResult, CondaProxy } from '../../../server/src/connection/wire/messages';
 import { expandEnvironment } from '../../../server/src/domain/channel/environmentExpansion';
 
 /** ms to wait for the language server; a request to an Anaconda Server must not hang on it. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ChannelsResult } from '../../../server/src/connection/messages';
+import type { ChannelsResult } from '../../../server/src/connection/wire/messages';
 import type { Caret, Workspace } from '../host/workspace';
 import type { Interaction } from '../ui/interaction';
 import { Expected } from '../ui/expected';

@@ -1,4 +1,4 @@
-import { CLIENT_COMMANDS } from '../../../server/src/connection/messages';
+import { CLIENT_COMMANDS } from '../../../server/src/connection/wire/messages';
 
 /** A code lens as far as it is chosen by. */
 interface Lens {

@@ -3,7 +3,7 @@ import {
   type ChannelRequestParams,
   type ChannelRequestResult,
   TOKEN_MARKER,
-} from '../../../server/src/connection/messages';
+} from '../../../server/src/connection/wire/messages';
 import type { KnownServer } from '../accounts/servers';
 import type { Held } from '../accounts/storage/vault';
 import type { AnacondaServer } from '../anaconda/anacondaServer';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { RequestRefusal } from '../../../server/src/connection/messages';
+import type { RequestRefusal } from '../../../server/src/connection/wire/messages';
 import { plain } from '../ui/plainText';
 import type { AddedCredential } from '../stores/condaAdds';
 import { type Denial, DOWNLOAD_SCOPE, type Verdict } from './checkUrlVerdict';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as l10n from '@vscode/l10n';
-import type { CondaEnvironment } from '../../../server/src/connection/messages';
+import type { CondaEnvironment } from '../../../server/src/connection/wire/messages';
 import type { Memento } from '../host/storage';
 import type { MachineConnection } from '../language/machineConnection';
 import { plain } from '../ui/plainText';

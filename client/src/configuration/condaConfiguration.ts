@@ -1,4 +1,4 @@
-import type { MachineView } from '../../../server/src/connection/messages';
+import type { MachineView } from '../../../server/src/connection/wire/messages';
 import { type Disposable, EventEmitter } from '../host/events';
 import { nodesBelow, type ConfigurationNode } from './configurationNodes';
 import { shownChannels, type AddedTo } from './shownChannels';

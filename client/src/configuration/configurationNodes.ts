@@ -4,7 +4,7 @@ import type {
   MachineSetting,
   MachineSource,
   MachinePlace,
-} from '../../../server/src/connection/messages';
+} from '../../../server/src/connection/wire/messages';
 import type { AddedCredential } from '../stores/condaAdds';
 
 /** A credential that conda sends, or that it sends none. */

@@ -1,5 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { MachineFault, MachinePlace, MachineSetting } from '../../../server/src/connection/messages';
+import type {
+  MachineFault,
+  MachinePlace,
+  MachineSetting,
+} from '../../../server/src/connection/wire/messages';
 import { plain } from '../ui/plainText';
 import type { TreeRow } from '../tokens/view/treeRows';
 import { configurationNodeId, type ConfigurationNode, type ShownChannel } from './configurationNodes';

@@ -11,7 +11,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { MachineView } from '../../../server/src/connection/messages';
+import type { MachineView } from '../../../server/src/connection/wire/messages';
 import { condarcs } from '../language/documents';
 import type { LanguageServerClient } from '../language/languageServerClient';
 import { treeItem } from '../tokens/view/treeItem';

@@ -1,4 +1,4 @@
-import type { MachineParams } from '../../../server/src/connection/messages';
+import type { MachineParams } from '../../../server/src/connection/wire/messages';
 import type { Memento } from '../host/storage';
 
 /** Kept with the workspace on this machine. */

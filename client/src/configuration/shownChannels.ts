@@ -2,7 +2,7 @@ import type {
   AddedCredentials,
   MachineChannel,
   MachineCredential,
-} from '../../../server/src/connection/messages';
+} from '../../../server/src/connection/wire/messages';
 import type { AddedCredential } from '../stores/condaAdds';
 import type { ShownChannel, SentCredential } from './configurationNodes';
 

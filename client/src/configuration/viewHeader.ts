@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { MachineView } from '../../../server/src/connection/messages';
+import type { MachineView } from '../../../server/src/connection/wire/messages';
 
 /** What decides about the words around the rows. */
 export interface ConfigurationSituation {

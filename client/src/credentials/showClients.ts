@@ -3,7 +3,7 @@ import type {
   ClientTable,
   ClientTableParams,
   ClientTableResult,
-} from '../../../server/src/connection/messages';
+} from '../../../server/src/connection/wire/messages';
 import {
   type ClientRequest,
   type EntryPlace,

@@ -4,7 +4,7 @@ import type {
   PlacesParams,
   PlacesResult,
   TextRange,
-} from '../../../server/src/connection/messages';
+} from '../../../server/src/connection/wire/messages';
 import { fingerprintOf } from '../../../server/src/stores/fingerprint';
 import type { OpenDocument, Workspace } from '../host/workspace';
 import { Expected } from '../ui/expected';

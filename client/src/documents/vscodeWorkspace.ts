@@ -10,7 +10,7 @@ import {
   workspace,
   WorkspaceEdit,
 } from 'vscode';
-import type { TextRange } from '../../../server/src/connection/messages';
+import type { TextRange } from '../../../server/src/connection/wire/messages';
 import type { OpenDocument, Uri as AnyUri, Workspace } from '../host/workspace';
 import { replaceWhole } from './replaceWhole';
 

@@ -1,5 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { ExplainFailureParams, ExplainFailureResult } from '../../../server/src/connection/messages';
+import type {
+  ExplainFailureParams,
+  ExplainFailureResult,
+} from '../../../server/src/connection/wire/messages';
 import { diagnosisRows, NOT_UNDERSTOOD } from '../../../server/src/domain/failure/diagnosisText';
 import { readableVariables } from '../../../server/src/domain/failure/failureText';
 import { columns } from '../documents/columns';

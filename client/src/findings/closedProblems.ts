@@ -1,4 +1,4 @@
-import type { FoundProblem } from '../../../server/src/connection/messages';
+import type { FoundProblem } from '../../../server/src/connection/wire/messages';
 import { type Disposable, disposeTogether, type Event } from '../host/events';
 import type { WorkspaceFindings } from './workspaceFindings';
 

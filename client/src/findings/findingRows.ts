@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { TextRange } from '../../../server/src/connection/messages';
+import type { TextRange } from '../../../server/src/connection/wire/messages';
 import type { TreeRow } from '../tokens/view/treeRows';
 import { findingsWords } from '../ui/counts';
 import type { Redact } from '../ui/log';

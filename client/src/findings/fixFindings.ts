@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { SafeFix, SafeFixesResult } from '../../../server/src/connection/messages';
+import type { SafeFix, SafeFixesResult } from '../../../server/src/connection/wire/messages';
 import type { ReadBack } from '../documents/readBack';
 import type { WindowLock } from '../documents/windowLock';
 import type { Uri, Workspace } from '../host/workspace';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { TextEdit } from '../../../server/src/connection/messages';
+import type { TextEdit } from '../../../server/src/connection/wire/messages';
 import { putBack, type Written } from '../documents/readBack';
 import type { OpenDocument, Uri, Workspace } from '../host/workspace';
 import { fileText } from '../language/fileText';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { FindingsParams, FindingsResult } from '../../../server/src/connection/messages';
+import type { FindingsParams, FindingsResult } from '../../../server/src/connection/wire/messages';
 import { type Disposable, disposeTogether, type Event } from '../host/events';
 import type { WorkspaceTrust } from '../host/storage';
 import type { Uri, Workspace } from '../host/workspace';

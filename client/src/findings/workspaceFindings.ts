@@ -1,4 +1,4 @@
-import type { FileFindings, FoundProblem } from '../../../server/src/connection/messages';
+import type { FileFindings, FoundProblem } from '../../../server/src/connection/wire/messages';
 import { type Disposable, EventEmitter } from '../host/events';
 
 /** A finding, the file that it is in, and whether that has changed since. */

@@ -1,5 +1,5 @@
 import { type Disposable, Disposable as Disposables, languages, type TextDocument, workspace } from 'vscode';
-import type { TrackedByGitParams } from '../../../server/src/connection/messages';
+import type { TrackedByGitParams } from '../../../server/src/connection/wire/messages';
 import { readDocuments } from '../language/documents';
 import type { TrackedFiles } from './trackedFiles';
 import type { GitPolicy } from './gitHost';

@@ -1,4 +1,4 @@
-import type { TextEdit, TextRange } from '../../../server/src/connection/messages';
+import type { TextEdit, TextRange } from '../../../server/src/connection/wire/messages';
 
 /** Where a document or a file is. */
 export interface Uri {

@@ -4,7 +4,7 @@ import {
   type InsertChannelResult,
   type TextEdit,
   TOKEN_MARKER,
-} from '../../../server/src/connection/messages';
+} from '../../../server/src/connection/wire/messages';
 import type { Answers } from '../tokens/answers';
 import type { TokenServices } from '../tokens/tokenServices';
 import { withProgress } from '../ui/progress';

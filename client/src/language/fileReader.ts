@@ -1,5 +1,5 @@
 import { Uri, workspace } from 'vscode';
-import type { ReadFileParams, ReadFileResult } from '../../../server/src/connection/messages';
+import type { ReadFileParams, ReadFileResult } from '../../../server/src/connection/wire/messages';
 import { fileText } from './fileText';
 import { thisMachine } from '../../../server/src/stores/machine';
 import { isUserFile } from '../stores/userFiles';

@@ -11,7 +11,7 @@ import {
   SAFE_FIXES_MESSAGE,
   type SafeFixesParams,
   type SafeFixesResult,
-} from '../../../server/src/connection/messages';
+} from '../../../server/src/connection/wire/messages';
 
 /** What the language server tells of files, open or not. Each question waits until it runs. */
 export class FindingsConnection {

@@ -53,7 +53,7 @@ import {
   type ManifestResult,
   READ_FILE_MESSAGE,
   type ReadFileParams,
-} from '../../../server/src/connection/messages';
+} from '../../../server/src/connection/wire/messages';
 import { withoutDocumentTexts } from '../ui/documentTexts';
 import type { RedactedLog } from '../ui/redactedLog';
 import { readDocuments } from './documents';

@@ -8,7 +8,7 @@ import {
   type MachineParams,
   MACHINE_VIEW_MESSAGE,
   type MachineViewResult,
-} from '../../../server/src/connection/messages';
+} from '../../../server/src/connection/wire/messages';
 import { type Disposable, EventEmitter } from '../host/events';
 
 /** The part of a language client that messages go through. */

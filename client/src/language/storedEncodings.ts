@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { Disposable, languages, type TextDocument, type Uri, window, workspace } from 'vscode';
-import type { NotUtf8Params } from '../../../server/src/connection/messages';
+import type { NotUtf8Params } from '../../../server/src/connection/wire/messages';
 import { encodingOf } from '../../../server/src/domain/text/textEncoding';
 import type { Log } from '../ui/log';
 import { condarcs } from './documents';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ManifestResult } from '../../../server/src/connection/messages';
+import type { ManifestResult } from '../../../server/src/connection/wire/messages';
 import { wantedToken } from '../../../server/src/domain/token/wantedToken';
 import { chosenSession } from '../accounts/accountChoice';
 import { chosenServer } from '../accounts/serverChoice';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as l10n from '@vscode/l10n';
-import type { ManifestToken } from '../../../server/src/connection/messages';
+import type { ManifestToken } from '../../../server/src/connection/wire/messages';
 import { dateOf } from '../../../server/src/domain/token/expiry';
 import type { Resource, Token } from '../anaconda/token';
 import { vendorClient } from '../tokens/vendorTokens';

@@ -7,7 +7,7 @@ import { putBack, type ReadBack, type Written } from '../documents/readBack';
 import { withReplacedRanges, writtenAs } from './replaceRanges';
 import type { TokenSearch, Use } from '../uses/tokenSearch';
 import type { OpenDocument, Uri, Workspace } from '../host/workspace';
-import type { TextEdit } from '../../../server/src/connection/messages';
+import type { TextEdit } from '../../../server/src/connection/wire/messages';
 import { errorWords } from '../ui/errorWords';
 
 /** What became of the places in one file. */

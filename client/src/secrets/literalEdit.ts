@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { TextRange } from '../../../server/src/connection/messages';
+import type { TextRange } from '../../../server/src/connection/wire/messages';
 import type { FoundLiteral } from '../documents/literalPlaces';
 import { putBack, type Written } from '../documents/readBack';
 import type { OpenDocument, Uri, Workspace } from '../host/workspace';

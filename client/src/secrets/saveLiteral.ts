@@ -13,7 +13,7 @@ import { type Instead, type KnownLiteral, wantedLiteral } from './wantedLiteral'
 import type { WindowLock } from '../documents/windowLock';
 import type { Interaction } from '../ui/interaction';
 import type { Workspace } from '../host/workspace';
-import type { TextRange } from '../../../server/src/connection/messages';
+import type { TextRange } from '../../../server/src/connection/wire/messages';
 
 /** The token that was kept, and the variable that stands for it. */
 interface Saved {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AddedCredentials } from '../../../server/src/connection/messages';
+import type { AddedCredentials } from '../../../server/src/connection/wire/messages';
 import { condaFileServes } from '../../../server/src/domain/credentials/credentialAddress';
 import { addressesWithToken, condaTokenFolder } from '../../../server/src/stores/condaTokenFile';
 import { given, type Machine } from '../../../server/src/stores/machine';

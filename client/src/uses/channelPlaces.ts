@@ -5,7 +5,7 @@ import type {
   ChannelPlacesParams,
   ChannelPlacesResult,
   TextRange,
-} from '../../../server/src/connection/messages';
+} from '../../../server/src/connection/wire/messages';
 import { fileName } from '../documents/fileName';
 import type { Uri, Workspace } from '../host/workspace';
 import { placesInFiles } from '../ui/counts';

@@ -1,4 +1,4 @@
-import type { PlacesResult, TextRange } from '../../../server/src/connection/messages';
+import type { PlacesResult, TextRange } from '../../../server/src/connection/wire/messages';
 import { fingerprintOf } from '../../../server/src/stores/fingerprint';
 import type { ResidueFile } from '../stores/residueFiles';
 import type { StoredUse, StoreSearch } from '../stores/storeSearch';

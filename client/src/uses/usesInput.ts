@@ -1,4 +1,4 @@
-import type { TextRange } from '../../../server/src/connection/messages';
+import type { TextRange } from '../../../server/src/connection/wire/messages';
 import type { Uri } from '../host/workspace';
 import type { Use } from './tokenSearch';
 import type { UsesNode, UsesTree } from './usesTree';

@@ -6,7 +6,7 @@ import {
   LanguageClient,
   type MessageTransports,
 } from 'vscode-languageclient/browser';
-import type { InitializationOptions } from '../../../server/src/connection/messages';
+import type { InitializationOptions } from '../../../server/src/connection/wire/messages';
 import { Redactor } from '../../../server/src/domain/secret/redact';
 import { readDocuments } from '../language/documents';
 import { leaveColours } from '../language/ownColours';

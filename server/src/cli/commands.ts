@@ -1,7 +1,7 @@
 import { printable } from '../domain/text/printable';
 import type { Io } from './io';
 import { lint } from './lint/lint';
-import { EXIT_CODES, LINT_USAGE } from './lint/optionTable';
+import { EXIT_CODES, LINT_USAGE } from './lint/options/optionTable';
 
 /** How every command is used. */
 async function help(): Promise<string> {

@@ -10,7 +10,7 @@ import type { FeatureContext } from '../features/featureContext';
 import { rangeOf, type DocumentView } from '../features/documentView';
 import type { Problem } from '../rules/engine/problem';
 import { FIX_ALL_KIND } from './capabilities';
-import { diagnosticOf } from './diagnostics';
+import { diagnosticOf } from './diagnostics/diagnostics';
 
 /** What can be done in a range: the fixes of its problems, and all safe ones of the document at once. */
 export function codeActions(

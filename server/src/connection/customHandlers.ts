@@ -7,10 +7,10 @@ import { manifestValues } from '../features/manifest/manifestValues';
 import { rangeOf, referencesOf } from '../features/documentView';
 import { variablePlaces, type VariablePlace } from '../features/tokens/tokenUses';
 import type { ParsedDocument } from '../readers/parsedDocument';
-import type { DiagnosticsDelivery } from './diagnosticsDelivery';
+import type { DiagnosticsDelivery } from './diagnostics/diagnosticsDelivery';
 import type { OpenDocument, OpenText } from './documents';
 import { withErrorHandling, withNotificationErrorHandling, type Log } from './errorHandling';
-import * as messages from './messages';
+import * as messages from './wire/messages';
 import { Sources } from './sources';
 import type { Workspace } from './workspace';
 

@@ -20,15 +20,15 @@ import { documentLinks } from '../features/views/links';
 import { resolveProposal } from '../features/completion/resolve';
 import { documentSymbols } from '../features/views/symbols';
 import { tokenTextAt, usesOf } from '../features/tokens/tokenUses';
-import type { AnswerForms } from './answerForms';
+import type { AnswerForms } from './wire/answerForms';
 import type { ChannelNames } from './channelNames';
 import { APPLY_FIX_COMMAND } from './capabilities';
 import { codeActions } from './codeActions';
 import type { OpenDocument } from './documents';
 import { withErrorHandling, type Log } from './errorHandling';
-import { answerSemanticTokens } from './semanticTokensWire';
-import { CLIENT_TABLE_MESSAGE, type ClientTableParams } from './messages';
-import type { MachineWire } from './machineWire';
+import { answerSemanticTokens } from './wire/semanticTokensWire';
+import { CLIENT_TABLE_MESSAGE, type ClientTableParams } from './wire/messages';
+import type { MachineWire } from './wire/machineWire';
 import type { Workspace } from './workspace';
 
 /** Makes a handler of an answer about an open document; null for one that is not open. */

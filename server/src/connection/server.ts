@@ -4,19 +4,23 @@ import {
   type Connection,
 } from 'vscode-languageserver';
 import { redactShapes } from '../domain/secret/redact';
-import { AnswerForms } from './answerForms';
+import { AnswerForms } from './wire/answerForms';
 import { initializeResult, pullsDiagnostics } from './capabilities';
 import { ChannelNames } from './channelNames';
 import { askForSettings } from './configuration';
 import { answerCustomMessages } from './customHandlers';
-import { CondarcFindings } from './condarcFindings';
-import { pulledDiagnostics, PushedDiagnostics, type DiagnosticsDelivery } from './diagnosticsDelivery';
+import { CondarcFindings } from './diagnostics/condarcFindings';
+import {
+  pulledDiagnostics,
+  PushedDiagnostics,
+  type DiagnosticsDelivery,
+} from './diagnostics/diagnosticsDelivery';
 import { OpenDocuments, type OpenDocument, type OpenText } from './documents';
 import { withNotificationErrorHandling, type Log } from './errorHandling';
-import { answerFindings } from './workspaceFindings';
+import { answerFindings } from './diagnostics/workspaceFindings';
 import { answerClientTables, answerLanguageRequests } from './languageHandlers';
-import { MachineWire } from './machineWire';
-import { BESIDE_YAML_SERVER_MESSAGE } from './messages';
+import { MachineWire } from './wire/machineWire';
+import { BESIDE_YAML_SERVER_MESSAGE } from './wire/messages';
 import type { Platform } from './platform';
 import { recordIn } from './received';
 import type { Problem } from '../rules/engine/problem';

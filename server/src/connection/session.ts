@@ -5,7 +5,7 @@ import { isDeepEqual } from '../readers/referenceReuse';
 import type { RuleContext } from '../rules/engine/rule';
 import type { ClientCommands } from '../features/featureContext';
 import type { OpenDocument } from './documents';
-import { CLIENT_COMMANDS } from './messages';
+import { CLIENT_COMMANDS } from './wire/messages';
 import { factsIn, recordIn, textIn, textsIn } from './received';
 import type { Platform } from './platform';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings';

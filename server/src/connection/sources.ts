@@ -1,7 +1,12 @@
 import type { Connection } from 'vscode-languageserver';
 import { fileKind } from '../domain/file/fileKind';
 import { eolOf, type OpenDocument, type OpenDocuments, type OpenText } from './documents';
-import { READ_FILE_MESSAGE, type DocumentSource, type ReadFileParams, type ReadFileResult } from './messages';
+import {
+  READ_FILE_MESSAGE,
+  type DocumentSource,
+  type ReadFileParams,
+  type ReadFileResult,
+} from './wire/messages';
 
 /** Finds the documents that our client asks about: open ones, ones it reads for us, texts it sends along. */
 export class Sources {

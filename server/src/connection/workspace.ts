@@ -3,11 +3,11 @@ import { ChunkCache } from '../features/chunkCache';
 import { Linter } from '../rules/engine/linter';
 import { isSameTime } from '../rules/engine/lintedDocument';
 import type { Problem } from '../rules/engine/problem';
-import type { CondarcFindings } from './condarcFindings';
+import type { CondarcFindings } from './diagnostics/condarcFindings';
 import type { EditedDocument, OpenDocument, OpenDocuments } from './documents';
 import type { Session } from './session';
 import { DEFAULT_SETTINGS } from './settings';
-import { withoutYamlFaults } from './yamlFaults';
+import { withoutYamlFaults } from './diagnostics/yamlFaults';
 
 /** The open documents together with what is known about them: what every handler works on. */
 export class Workspace {

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { CondarcNetwork } from '../../../client/src/accounts/condarcNetwork';
-import type { CondaNetworkResult } from '../../../server/src/connection/messages';
+import type { CondaNetworkResult } from '../../../server/src/connection/wire/messages';
 
 describe('conda’s network settings', () => {
   let stamp = 'first';

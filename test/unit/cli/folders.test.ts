@@ -3,11 +3,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { filesBelow } from '../../../server/src/cli/lint/folderWalk';
+import { filesBelow } from '../../../server/src/cli/lint/files/folderWalk';
 import { CommandLineGit } from '../../../server/src/cli/git/gitHost';
 import { Repositories } from '../../../server/src/cli/git/repositories';
 import { Faults } from '../../../server/src/cli/lint/faults';
-import { NotRead } from '../../../server/src/cli/lint/notRead';
+import { NotRead } from '../../../server/src/cli/lint/files/notRead';
 
 describe('The files of a folder', () => {
   let folder = '';

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync, type Stats } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UnchangedFiles } from '../../../server/src/cli/lint/unchangedFiles';
+import { UnchangedFiles } from '../../../server/src/cli/lint/files/unchangedFiles';
 
 describe('What is kept of files in which nothing was found', () => {
   let folder: string;

@@ -3,7 +3,7 @@ import { chooseEnvironment } from '../../../client/src/configuration/chooseEnvir
 import { pythonPrefix } from '../../../client/src/configuration/pythonEnvironment';
 import type { Memento } from '../../../client/src/host/storage';
 import type { Choice, Interaction, Outcome } from '../../../client/src/ui/interaction';
-import type { CondaEnvironment } from '../../../server/src/connection/messages';
+import type { CondaEnvironment } from '../../../server/src/connection/wire/messages';
 
 const LAB: CondaEnvironment = {
   prefix: '/r/envs/lab',

@@ -4,7 +4,11 @@ import type { ConfigurationNode } from '../../../client/src/configuration/config
 import { configurationRow, type ConfigurationRow } from '../../../client/src/configuration/configurationRows';
 import { viewHeader } from '../../../client/src/configuration/viewHeader';
 import type { AddedTo } from '../../../client/src/configuration/shownChannels';
-import type { MachineChannel, MachineSetting, MachineView } from '../../../server/src/connection/messages';
+import type {
+  MachineChannel,
+  MachineSetting,
+  MachineView,
+} from '../../../server/src/connection/wire/messages';
 
 const nobody: AddedTo = () => Promise.resolve([]);
 const EMPTY: MachineView = {

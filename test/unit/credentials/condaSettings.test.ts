@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { condaSettings } from '../../../client/src/credentials/condaSettings';
-import type { MachineCredential, MachineView } from '../../../server/src/connection/messages';
+import type { MachineCredential, MachineView } from '../../../server/src/connection/wire/messages';
 
 function view(...credentials: readonly MachineCredential[]): MachineView {
   const channel = { text: 'main', name: 'main', urls: [], credentials, unset: [] };

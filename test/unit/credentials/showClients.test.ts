@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ShowClients } from '../../../client/src/credentials/showClients';
-import type { ClientTable } from '../../../server/src/connection/messages';
+import type { ClientTable } from '../../../server/src/connection/wire/messages';
 import { clientTable } from '../../../server/src/features/conda/clientTable';
 import { ChannelConfiguration } from '../../../server/src/domain/channel/channelConfiguration';
 import type { StoredCredential } from '../../../server/src/domain/credentials/storedCredential';

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { DocumentSymbol } from 'vscode-languageserver-types';
-import { KeptTexts } from '../../../server/src/connection/stdio';
+import { KeptTexts } from '../../../server/src/connection/start/stdio';
 import type { Pieces } from '../../../server/src/features/pieces';
 import type { OutlineSymbol } from '../../../server/src/features/views/symbols';
 

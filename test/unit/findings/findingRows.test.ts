@@ -3,7 +3,7 @@ import { findingRow, type RowWords } from '../../../client/src/findings/findingR
 import { type FindingNode, FindingTree } from '../../../client/src/findings/findingTree';
 import { scanViewWords } from '../../../client/src/findings/scanWords';
 import { WorkspaceFindings } from '../../../client/src/findings/workspaceFindings';
-import type { FoundProblem, ProblemToken } from '../../../server/src/connection/messages';
+import type { FoundProblem, ProblemToken } from '../../../server/src/connection/wire/messages';
 import { Redactor } from '../../../server/src/domain/secret/redact';
 
 const SECRET = 'feedfacefeedfacefeedfacefeedfacefeedface';

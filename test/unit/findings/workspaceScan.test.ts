@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { FindingsResult, FoundProblem } from '../../../server/src/connection/messages';
+import type { FindingsResult, FoundProblem } from '../../../server/src/connection/wire/messages';
 import type { Uri } from '../../../client/src/host/workspace';
 import { ClosedProblems } from '../../../client/src/findings/closedProblems';
 import { EventEmitter } from '../../../client/src/host/events';

@@ -23,7 +23,7 @@ const PARSERS = ['yaml', 'toml-eslint-parser', 'jsonc-parser'];
 /** What the command line and the client share of the server's folder, and the language server never loads. */
 const SHARED_STORES = 'server/src/stores';
 /** The one file of the wire that the client may know: the custom messages' names and shapes. */
-const MESSAGES = 'server/src/connection/messages';
+const MESSAGES = 'server/src/connection/wire/messages';
 /** What runs a bundle with the code that was compiled for it, which the client's start shares with the server's. */
 const COMPILED = /^server\/src\/machine\/(?:cacheFolder|compiledBundle)$/;
 

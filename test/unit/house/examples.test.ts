@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { lint } from '../../../server/src/library';
+import { lint } from '../../../server/src/library/index';
 import { repositoryRoot } from '../../host/repository';
 import { CLI, CliFolder } from '../cli/cliFolder';
 import { pagesBelow } from './documentation';

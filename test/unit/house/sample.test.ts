@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { kindOf, lint } from '../../../server/src/library';
+import { kindOf, lint } from '../../../server/src/library/index';
 import { sampleWorkspace } from '../../host/start/sampleWorkspace';
 
 const SERVER = 'http://127.0.0.1:8080';

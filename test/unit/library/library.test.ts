@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { explainChannel, kindOf, lint, scopes, type LintKind } from '../../../server/src/library';
+import { explainChannel, kindOf, lint, scopes, type LintKind } from '../../../server/src/library/index';
 
 const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 const URL = `https://conda.example.com/t/${TOKEN}/main`;

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { CondaFailure } from '../../domain/channel/condaFailure';
 import { configurationResult, type Asked } from '../../domain/configuration/configurationResult';
 import { failureJson, type Json } from '../../domain/configuration/resultJson';
-import { solves } from '../../domain/configuration/solverChannels';
+import { solves } from '../../domain/configuration/channels/solverChannels';
 import type { ChosenEnvironment } from '../../domain/machine/targetPrefix';
 import { printable } from '../../domain/text/printable';
 import { environmentChannels } from '../../rules/machine/environmentChannels';

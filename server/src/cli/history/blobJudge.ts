@@ -5,7 +5,7 @@ import type { ParsedDocument } from '../../readers/parsedDocument';
 import { Linter } from '../../rules/engine/linter';
 import type { LintSettings } from '../../rules/engine/lintSettings';
 import type { Problem } from '../../rules/engine/problem';
-import { decodedFile, mayHoldTokensInFile } from '../lint/decodedFile';
+import { decodedFile, mayHoldTokensInFile } from '../lint/files/decodedFile';
 import { excerptOf } from '../lint/excerpt';
 import { findingOf, type Finding } from '../lint/finding';
 import { foundTexts } from '../lint/foundText';

@@ -3,13 +3,13 @@ import { mayHoldTokens } from '../../domain/secret/tokenHints';
 import { Blobs, type Blob } from '../git/blobs';
 import { CommitLog, type Commit } from '../git/commitLog';
 import type { CommandLineGit } from '../git/gitHost';
-import type { CleanFiles } from '../lint/cleanFiles';
+import type { CleanFiles } from '../lint/files/cleanFiles';
 import type { Faults } from '../lint/faults';
 import type { FoundIn } from '../lint/lintRun';
 import { LARGEST_TEXT } from '../../domain/secret/tokenBytes';
-import { judgeSettings } from '../lint/selection';
-import type { CliSettings } from '../lint/settings';
-import { NO_GIT } from '../lint/sources';
+import { judgeSettings } from '../lint/options/selection';
+import type { CliSettings } from '../lint/options/settings';
+import { NO_GIT } from '../lint/files/sources';
 import type { BlobJudge } from './blobJudge';
 
 /** Versions of files that git is asked for at once. */

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { writeFileWhole } from './atomicWrite';
+import { writeFileWhole } from './files/atomicWrite';
 import type { Finding } from './finding';
 
 /** The version of the format that this program writes, and the newest that it reads. */

@@ -1,10 +1,10 @@
 import { removeLeftFiles } from '../../stores/fileBeside';
-import { replaceFile } from './atomicWrite';
-import { encodedAs } from './decodedFile';
+import { replaceFile } from './files/atomicWrite';
+import { encodedAs } from './files/decodedFile';
 import type { LintedFile } from './fileLinter';
-import type { Fixer, FixTools } from './fixer';
-import type { Ignorer } from './ignorer';
-import type { LintOptions } from './options';
+import type { Fixer, FixTools } from './fix/fixer';
+import type { Ignorer } from './fix/ignorer';
+import type { LintOptions } from './options/options';
 
 /** Makes the changes that were asked for, file by file: in the file, as a diff, or on standard output. */
 export class Changes {
@@ -54,10 +54,10 @@ export class Changes {
     if (this.#maker || !this.#isAsked()) return this.#maker;
     removeLeftFiles();
     if (options.on.has('add-ignore')) {
-      const { Ignorer } = await import('./ignorer');
+      const { Ignorer } = await import('./fix/ignorer');
       this.#maker = new Ignorer(tools.linter, tools.faults);
     } else {
-      const { Fixer } = await import('./fixer');
+      const { Fixer } = await import('./fix/fixer');
       this.#maker = new Fixer(options.fix === 'all' ? 'all' : 'safe', tools);
     }
     return this.#maker;
@@ -67,7 +67,7 @@ export class Changes {
     const { file } = linted;
     const { faults, stdout } = this.tools;
     if (this.options.on.has('diff')) {
-      const { shownDiff } = await import('./shownDiff');
+      const { shownDiff } = await import('./fix/shownDiff');
       stdout(shownDiff(linted, now));
       return true;
     }

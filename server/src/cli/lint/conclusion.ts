@@ -4,9 +4,9 @@ import type { Io } from '../io';
 import type { Baseline } from './baseline';
 import type { Faults } from './faults';
 import type { FoundIn } from './lintRun';
-import type { LintOptions } from './options';
-import { LEVELS } from './levels';
-import type { RunSettings } from './settings';
+import type { LintOptions } from './options/options';
+import { LEVELS } from './options/levels';
+import type { RunSettings } from './options/settings';
 
 /** What a run has found. */
 export interface Collected {

@@ -9,8 +9,8 @@ import { Linter } from '../../rules/engine/linter';
 import type { Problem } from '../../rules/engine/problem';
 import type { RuleContext } from '../../rules/engine/rule';
 import type { CondaMachine } from './condaMachine';
-import { judgeSettings } from './selection';
-import type { SourceFile } from './sources';
+import { judgeSettings } from './options/selection';
+import type { SourceFile } from './files/sources';
 
 /** A file with what was found in it. */
 export interface LintedFile {

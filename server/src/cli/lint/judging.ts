@@ -6,14 +6,14 @@ import type { Io } from '../io';
 import { ChannelConfiguration } from '../../domain/channel/channelConfiguration';
 import { Baseline } from './baseline';
 import { Changes } from './changes';
-import { CleanFiles } from './cleanFiles';
+import { CleanFiles } from './files/cleanFiles';
 import { Conclusion } from './conclusion';
 import type { Faults } from './faults';
 import { FileLinter, type KnownConda } from './fileLinter';
 import { LintRun } from './lintRun';
-import type { LintOptions } from './options';
-import type { RunSettings, CliSettings } from './settings';
-import type { SourceFile } from './sources';
+import type { LintOptions } from './options/options';
+import type { RunSettings, CliSettings } from './options/settings';
+import type { SourceFile } from './files/sources';
 
 /** Where the list of known findings is kept when nothing else is said. */
 const BASELINE = '.anaconda-tokens-baseline.json';

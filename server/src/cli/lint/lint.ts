@@ -1,7 +1,7 @@
 import { printable } from '../../domain/text/printable';
 import type { Io } from '../io';
-import { lintHelp, LINT_USAGE } from './optionTable';
-import { readOptions, strangeRule, type LintOptions } from './options';
+import { lintHelp, LINT_USAGE } from './options/optionTable';
+import { readOptions, strangeRule, type LintOptions } from './options/options';
 import { loadUnknownSelector, LintSession } from './session';
 
 /**

@@ -17,7 +17,7 @@ export async function findingsOf(
   { excerpts, fixes, baseline }: Wanted,
 ): Promise<readonly Finding[]> {
   const { problems, parsed: parsed, file } = linted;
-  const reportedFixes = fixes ? (await import('./reportedFixes')).reportedFixes : undefined;
+  const reportedFixes = fixes ? (await import('./fix/reportedFixes')).reportedFixes : undefined;
   return problems.map((problem) => ({
     ...findingOf(problem, file.path),
     ...(excerpts ? { excerpt: excerptOf(parsed, problem) } : {}),

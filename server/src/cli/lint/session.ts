@@ -2,16 +2,16 @@ import { join, resolve } from 'node:path';
 import { CommandLineGit } from '../git/gitHost';
 import { Repositories } from '../git/repositories';
 import type { Io } from '../io';
-import { CleanFiles } from './cleanFiles';
-import { ConfigurationFiles } from './configurationFiles';
+import { CleanFiles } from './files/cleanFiles';
+import { ConfigurationFiles } from './options/configurationFiles';
 import { Faults } from './faults';
 import type { Judging } from './judging';
-import type { LoadUnknownSelector } from './levels';
-import type { LintOptions } from './options';
+import type { LoadUnknownSelector } from './options/levels';
+import type { LintOptions } from './options/options';
 import { Progress } from './progress';
-import { CliSettings, type RunSettings } from './settings';
-import { FEW, LintSources, type SourceFile } from './sources';
-import { UnchangedFiles } from './unchangedFiles';
+import { CliSettings, type RunSettings } from './options/settings';
+import { FEW, LintSources, type SourceFile } from './files/sources';
+import { UnchangedFiles } from './files/unchangedFiles';
 
 /** One run of `lint`: finds the files, and loads what judges them once there is one that may hold something. */
 export class LintSession {

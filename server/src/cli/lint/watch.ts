@@ -1,6 +1,6 @@
 import { watch as watchFolder, type FSWatcher } from 'node:fs';
 import type { Io } from '../io';
-import type { LintOptions } from './options';
+import type { LintOptions } from './options/options';
 import { LintSession } from './session';
 
 /** ms after a change in which more are taken for the same: an editor that saves writes several times. */

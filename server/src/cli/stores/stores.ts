@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { CondaFailure, orFailure } from '../../domain/channel/condaFailure';
 import { splitToken } from '../../domain/channel/condaToken';
-import { directoriesOf } from '../../domain/configuration/channelsInEffect';
+import { directoriesOf } from '../../domain/configuration/channels/channelsInEffect';
 import { credentialSettings } from '../../domain/configuration/credentialSettings';
 import type { EffectiveConfiguration } from '../../domain/configuration/effectiveConfiguration';
 import { hostReport, type ReportContext } from '../../domain/credentials/hostReport';

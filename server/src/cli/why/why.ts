@@ -4,7 +4,7 @@ import { CondaFailure } from '../../domain/channel/condaFailure';
 import { diagnose } from '../../domain/failure/diagnose';
 import type { FailureContext } from '../../domain/failure/diagnosis';
 import { diagnosisText, NOT_UNDERSTOOD } from '../../domain/failure/diagnosisText';
-import { solves } from '../../domain/configuration/solverChannels';
+import { solves } from '../../domain/configuration/channels/solverChannels';
 import { readCommandLine } from '../../domain/machine/commandLine';
 import { printable } from '../../domain/text/printable';
 import { failureContext } from '../../features/failure/failureContext';

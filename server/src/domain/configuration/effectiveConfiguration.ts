@@ -1,8 +1,8 @@
 import { ChannelConfiguration } from '../channel/channelConfiguration';
 import { CondaFailure, orFailure } from '../channel/condaFailure';
 import { condarcParameter, type ParameterDefault } from '../condarc/condarcParameter';
-import { channelSettingsOf } from './channelParameters';
-import { channelsInEffect } from './channelsInEffect';
+import { channelSettingsOf } from './channels/channelParameters';
+import { channelsInEffect } from './channels/channelsInEffect';
 import { confusingPluginVariable, pluginSources } from './configurationSource';
 import type { ConfigurationValues, MachineFacts, MachineSources } from './configurationValues';
 import { failureOf, MergedConfiguration, type ParameterReading } from './mergedConfiguration';

@@ -1,6 +1,6 @@
 import { PUBLIC_ALIAS, PUBLIC_DEFAULTS, PUBLIC_DEFAULTS_ON_WINDOWS } from '../channel/channelConfiguration';
 import { CondaFailure, orFailure } from '../channel/condaFailure';
-import { mapOf, textsOf } from './channelParameters';
+import { mapOf, textsOf } from './channels/channelParameters';
 import type { EffectiveConfiguration } from './effectiveConfiguration';
 import type { LoadedValue } from './loadedValue';
 import type { MergedConfiguration } from './mergedConfiguration';

@@ -1,4 +1,4 @@
-import { mapOf } from './channelParameters';
+import { mapOf } from './channels/channelParameters';
 import type { EffectiveConfiguration } from './effectiveConfiguration';
 
 /** What a virtual package is by itself where nothing overrides it; `unknown` where only the machine can tell. */

@@ -2,7 +2,7 @@ import { findChannel } from '../../domain/channel/channel';
 import { CondaFailure } from '../../domain/channel/condaFailure';
 import { maskerFor } from '../../domain/channel/maskedReading';
 import { isChannelPath } from '../../domain/channel/channelPath';
-import { addressOrigin } from '../../domain/configuration/addressOrigin';
+import { addressOrigin } from '../../domain/configuration/channels/addressOrigin';
 import { expandVariables } from '../../domain/machine/variableExpansion';
 import { hasScheme } from '../../domain/python/pythonUrl';
 import { clientTable, type ClientTable } from '../conda/clientTable';

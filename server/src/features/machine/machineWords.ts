@@ -2,7 +2,7 @@ import { readChannel, findChannel } from '../../domain/channel/channel';
 import { environmentReferences } from '../../domain/channel/environmentExpansion';
 import { maskerFor, maskReading } from '../../domain/channel/maskedReading';
 import { readWithVariables } from '../../domain/channel/variableReading';
-import { addressOrigin, type AddressOrigin } from '../../domain/configuration/addressOrigin';
+import { addressOrigin, type AddressOrigin } from '../../domain/configuration/channels/addressOrigin';
 import type { EffectiveConfiguration } from '../../domain/configuration/effectiveConfiguration';
 import {
   leafState,

@@ -1,8 +1,8 @@
 import { findChannel } from '../../domain/channel/channel';
 import { isChannelPath } from '../../domain/channel/channelPath';
 import { CondaFailure, orFailure } from '../../domain/channel/condaFailure';
-import { addressOrigin } from '../../domain/configuration/addressOrigin';
-import { allowedChannels } from '../../domain/configuration/channelsInEffect';
+import { addressOrigin } from '../../domain/configuration/channels/addressOrigin';
+import { allowedChannels } from '../../domain/configuration/channels/channelsInEffect';
 import { EffectiveConfiguration } from '../../domain/configuration/effectiveConfiguration';
 import { leafState, leavesOf, originsIn, type StatedLeaf } from '../../domain/configuration/settingState';
 import { expandVariables } from '../../domain/machine/variableExpansion';

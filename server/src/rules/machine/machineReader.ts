@@ -1,7 +1,7 @@
 import { CondaFailure, orFailure } from '../../domain/channel/condaFailure';
 import { readCommandLine, type CommandLine } from '../../domain/machine/commandLine';
 import type { ConfigurationSource } from '../../domain/configuration/configurationSource';
-import { allowedChannels } from '../../domain/configuration/channelsInEffect';
+import { allowedChannels } from '../../domain/configuration/channels/channelsInEffect';
 import type { MachineFacts, MachineSources } from '../../domain/configuration/configurationValues';
 import { EffectiveConfiguration } from '../../domain/configuration/effectiveConfiguration';
 import { environmentSource } from '../../domain/machine/environmentSource';

@@ -1,0 +1,68 @@
+import { type Dirent, readdirSync } from 'node:fs';
+import type { Faults } from '../faults';
+import type { NotRead } from './notRead';
+
+/** Folders in which nobody writes by hand. */
+const PASSED_OVER: ReadonlySet<string> = new Set([
+  '.git',
+  '.hg',
+  '.svn',
+  'node_modules',
+  '__pycache__',
+  '.venv',
+  '.pixi/envs',
+]);
+
+/**
+ * All files below a folder in alphabetical order, written as the folder is.
+ *
+ * @param ignored what git ignores below it, seen from it; folders end with `/`
+ * @param notRead gets what is left out, `faults` what cannot be opened, `listed` the entries of each folder
+ */
+export function filesBelow(
+  folder: string,
+  ignored: ReadonlySet<string>,
+  notRead: NotRead,
+  faults: Faults,
+  listed?: (folder: string, entries: readonly Dirent[]) => void,
+): string[] {
+  const found: string[] = [];
+  const start = folder === '.' ? '' : `${folder.replace(/\/$/, '')}/`;
+  const visit = (below: string): void => {
+    const entries = entriesOf(start + below || '.', faults);
+    listed?.(start + below, entries);
+    for (const entry of entries) {
+      const path = below + entry.name;
+      if (entry.isDirectory()) {
+        const tool = toolFolder(start + path);
+        if (tool !== undefined) notRead.folder(tool, 'tool');
+        else if (ignored.has(`${path}/`)) notRead.folder(path, 'ignored');
+        else visit(`${path}/`);
+      } else if (entry.isSymbolicLink()) notRead.file('link');
+      else if (entry.isFile()) {
+        if (ignored.has(path)) notRead.file('ignored');
+        else found.push(start + path);
+      }
+    }
+  };
+  visit('');
+  return found;
+}
+
+function entriesOf(folder: string, faults: Faults): readonly Dirent[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    faults.system(folder, 'read', error);
+    return [];
+  }
+}
+
+/** The name of a tool's folder; undefined for any other. */
+function toolFolder(path: string): string | undefined {
+  const names = path.split('/');
+  return [names.at(-1), names.slice(-2).join('/')].find(
+    (name) => name !== undefined && PASSED_OVER.has(name),
+  );
+}

@@ -1,0 +1,266 @@
+import type * as crypto from 'node:crypto';
+import { statSync, type Stats } from 'node:fs';
+import { dirname, resolve, sep } from 'node:path';
+import {
+  fileKind,
+  isFreeText,
+  isUserLevelCondarc,
+  type FileKind,
+  type UserFolders,
+} from '../../../domain/file/fileKind';
+import type { Repositories } from '../../git/repositories';
+import type { StagedFiles } from '../../git/stagedFiles';
+import { ByteReader } from './byteReader';
+import type { CleanFiles } from './cleanFiles';
+import { mattersForConfiguration, type ConfigurationFiles } from '../options/configurationFiles';
+import { decodedFile, mayHoldTokensInFile, type DecodedFile } from './decodedFile';
+import type { Faults } from '../faults';
+import { filesBelow } from './folderWalk';
+import { LARGEST_TEXT } from '../../../domain/secret/tokenBytes';
+import { NotRead } from './notRead';
+import type { FileSettings, CliSettings } from '../options/settings';
+import type { UnchangedFiles } from './unchangedFiles';
+
+/** A file to judge. */
+export interface SourceFile extends DecodedFile {
+  /** As the user wrote it, or as it was found below what the user wrote. */
+  readonly path: string;
+  readonly absolute: string;
+  /** Good until the next file is read. */
+  readonly bytes: Buffer;
+  /** Remembers that nothing is found in it; absent where that may change while the file does not. */
+  readonly remember?: () => void;
+  readonly settings: FileSettings;
+}
+
+/** What `Sources` needs. */
+export interface SourceTools {
+  /** The working folder, absolute. */
+  readonly folder: string;
+  readonly settings: CliSettings;
+  readonly faults: Faults;
+  readonly repositories: Repositories;
+  readonly configurations: ConfigurationFiles;
+  readonly userFolders: UserFolders;
+  readonly clean: CleanFiles;
+  /** Absent where nothing is kept. */
+  readonly unchanged: UnchangedFiles | undefined;
+}
+
+/** By what else than its text a file is judged: kind, place and selection of rules. */
+interface Basis {
+  readonly text: string;
+  /** That of `text`. */
+  readonly number: number;
+}
+
+/** A file that was read. */
+interface ReadFile {
+  /** Good until the next file is read. */
+  readonly bytes: Buffer;
+  readonly by: Basis | undefined;
+  /** What the system said of it before; absent where that is not asked. */
+  readonly stats: Stats | undefined;
+}
+
+/** A file that was named, or found in a folder that was. */
+interface ListedFile {
+  readonly path: string;
+  readonly absolute: string;
+  readonly inFolder: boolean;
+}
+
+/** The files that `lint` was asked for, read one after the other. */
+export class LintSources {
+  /** How many files there are, read or not, and how many have been looked at. */
+  count = 0;
+  done = 0;
+  /** The absolute folders that were gone through, and those of the files that were named. */
+  readonly folders = new Set<string>();
+  /** Absolute paths of files in which nothing is found, which was known without judging them. */
+  readonly clean: string[] = [];
+  readonly #notRead = new NotRead();
+  readonly #reader = new ByteReader();
+  readonly #bases = new Map<FileSettings, Map<string, Basis>>();
+  #hashes: typeof crypto | undefined;
+
+  constructor(private readonly tools: SourceTools) {}
+
+  /**
+   * Every file that is named, and of every folder those whose names are known and all other text that may hold a
+   * token, which its bytes tell.
+   */
+  async *named(paths: readonly string[]): AsyncGenerator<SourceFile> {
+    const all: ListedFile[] = [];
+    for (const path of paths) {
+      const below = await this.#below(path);
+      const absolute = resolve(this.tools.folder, path);
+      if (!below) all.push({ path, absolute, inFolder: false });
+      // One by one, for a call takes only so many arguments; and put together, for to resolve each takes longer.
+      const start = path === '.' ? 0 : path.replace(/\/$/, '').length + 1;
+      for (const file of below ?? [])
+        all.push({ path: file, absolute: `${absolute}${sep}${file.slice(start)}`, inFolder: true });
+    }
+    this.count = all.length;
+    let folder: string | undefined;
+    let settings: FileSettings | undefined;
+    for (const file of all) {
+      this.done++;
+      const there = dirname(file.absolute);
+      // To wait for the same once more takes as long as to read the file.
+      if (!settings || there !== folder) settings = await this.tools.settings.ofFile(file.absolute);
+      this.folders.add((folder = there));
+      const read = this.#read(file, settings);
+      const remember = read && (await this.#remembers(read));
+      if (remember === 'known') this.clean.push(file.absolute);
+      if (!read || remember === 'known') continue;
+      const { path, absolute } = file;
+      const { bytes } = read;
+      yield { path, absolute, settings, bytes, ...(remember && { remember }), ...decodedFile(bytes) };
+    }
+  }
+
+  /** What the index has of changed files. */
+  async *staged(index: StagedFiles, paths: readonly string[]): AsyncGenerator<SourceFile> {
+    const { folder, settings, faults } = this.tools;
+    const changed = await index.changed(paths);
+    if (!changed) {
+      faults.say(folder, `is in no repository that git can read: ${NO_GIT}`);
+      return;
+    }
+    this.count = changed.length;
+    for await (const { path, bytes } of index.read(changed, LARGEST_TEXT)) {
+      this.done++;
+      const absolute = resolve(folder, path);
+      const own = await settings.ofFile(absolute);
+      if (own.isExcluded(absolute) || !own.isIncluded(absolute)) this.#notRead.file('excluded');
+      else if (!bytes) this.#notRead.file('large');
+      else if (isFreeText(fileKind(path)) && !this.#mayHold(bytes, absolute)) continue;
+      else yield { path, absolute, settings: own, bytes, ...decodedFile(bytes) };
+    }
+  }
+
+  /** One text under a name. */
+  async *given(path: string, bytes: Buffer): AsyncGenerator<SourceFile> {
+    const absolute = resolve(this.tools.folder, path);
+    const settings = await this.tools.settings.ofFile(absolute);
+    this.count = this.done = 1;
+    if (settings.isExcluded(absolute)) this.#notRead.file('excluded');
+    else yield { path, absolute, settings, bytes, ...decodedFile(bytes) };
+  }
+
+  /** What was left out, for stderr; undefined where all was read. */
+  leftOut(): string | undefined {
+    return this.#notRead.words();
+  }
+
+  /** The files below a folder; undefined for what is none. */
+  async #below(path: string): Promise<readonly string[] | undefined> {
+    const absolute = resolve(this.tools.folder, path);
+    if (!isFolder(absolute)) return undefined;
+    this.folders.add(absolute);
+    const ignored = await this.tools.repositories.ignored(absolute);
+    const { faults, configurations, folder } = this.tools;
+    return filesBelow(path, ignored, this.#notRead, faults, (below, entries) => {
+      const names = entries.filter(({ name }) => mattersForConfiguration(name)).map(({ name }) => name);
+      configurations.listed(resolve(folder, below), new Set(names));
+    });
+  }
+
+  /** A file, read; undefined for one in which nothing can be found, or nothing was before. */
+  #read({ path, absolute, inFolder }: ListedFile, settings: FileSettings): ReadFile | undefined {
+    if (settings.isExcluded(absolute) || (inFolder && !settings.isIncluded(absolute))) {
+      this.#notRead.file('excluded');
+      return undefined;
+    }
+    const kind = fileKind(path);
+    const by = this.#basisOf(kind, absolute, settings);
+    const { unchanged, faults } = this.tools;
+    try {
+      const stats = unchanged && by ? statSync(absolute) : undefined;
+      if (stats && by && unchanged?.has(stats, by.number)) {
+        this.clean.push(absolute);
+        return undefined;
+      }
+      const searched = inFolder && isFreeText(kind);
+      const bytes = this.#reader.read(path, searched ? LARGEST_TEXT : Infinity);
+      const may = !bytes ? 'large' : !searched || mayHoldTokensInFile(bytes);
+      if (bytes && may === true) return { bytes, by, stats };
+      if (may === false) {
+        this.clean.push(absolute);
+        if (stats && by) unchanged?.add(stats, by.number);
+      } else if (may === 'large' || may === 'binary') this.#notRead.file(may);
+    } catch (error) {
+      faults.system(path, 'read', error);
+    }
+    return undefined;
+  }
+
+  /** What remembers that nothing is found in a file; undefined where nothing does, 'known' where that is known. */
+  async #remembers({ bytes, by, stats }: ReadFile): Promise<(() => void) | 'known' | undefined> {
+    const { clean, unchanged } = this.tools;
+    if (!by) return undefined;
+    const hash = this.count > FEW ? await this.#hash(by.text, bytes) : undefined;
+    const remember = (): void => {
+      if (hash !== undefined) clean.add(hash);
+      if (stats) unchanged?.add(stats, by.number);
+    };
+    if (hash === undefined || !clean.has(hash)) return remember;
+    remember();
+    return 'known';
+  }
+
+  async #hash(by: string, bytes: Buffer): Promise<string> {
+    const { createHash } = (this.#hashes ??= await import('node:crypto'));
+    return createHash('sha256').update(by).update(bytes).digest('hex');
+  }
+
+  /** By what else than its text a file is judged; undefined for a kind whose findings depend on the day. */
+  #basisOf(kind: FileKind, absolute: string, settings: FileSettings): Basis | undefined {
+    if (kind === 'manifest') return undefined;
+    const isUserLevel =
+      (kind === 'condarc' || kind === 'mambarc') && isUserLevelCondarc(absolute, this.tools.userFolders);
+    const bases = this.#bases.get(settings) ?? new Map<string, Basis>();
+    this.#bases.set(settings, bases);
+    const key = isUserLevel ? `user ${kind}` : kind;
+    let basis = bases.get(key);
+    if (!basis) {
+      const text = JSON.stringify([key, settings.selection]);
+      bases.set(key, (basis = { text, number: numberOf(text) }));
+    }
+    return basis;
+  }
+
+  /** Whether something may be found in a free text. */
+  #mayHold(bytes: Buffer, absolute: string): boolean {
+    const may = mayHoldTokensInFile(bytes);
+    if (may === 'binary') this.#notRead.file('binary');
+    else if (!may) this.clean.push(absolute);
+    return may === true;
+  }
+}
+
+/** Files that are judged in less time than it takes to load what makes hashes of them, or to optimize what judges them. */
+export const FEW = 50;
+
+/** Why git may have no answer. */
+export const NO_GIT =
+  'it may be none, be bare or belong to someone else, or git is missing or older than 2.38.';
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false; // Whoever reads it finds out why, and says it.
+  }
+}
+
+/** A whole number that hardly two texts have in common: 53 bits, by Fowler, Noll and Vo's way of mixing. */
+function numberOf(text: string): number {
+  let [high, low] = [0x811c9dc5, 0x01000193];
+  for (const character of text) {
+    high = Math.imul(high ^ character.charCodeAt(0), 0x01000193);
+    low = Math.imul(low ^ high ^ character.charCodeAt(0), 0x01000193);
+  }
+  return (high >>> 11) * 2 ** 32 + (low >>> 0);
+}

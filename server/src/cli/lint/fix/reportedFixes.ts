@@ -1,0 +1,43 @@
+import { Redactor } from '../../../domain/secret/redact';
+import { literals } from '../../../features/tokens/literal';
+import { ChunkCache } from '../../../features/chunkCache';
+import { fixesFor } from '../../../features/actions/quickFixes';
+import type { Problem } from '../../../rules/engine/problem';
+import { sourceOf, type LintedFile } from '../fileLinter';
+import type { ReportedFix } from '../finding';
+
+/** The fixes that change the file and put no secret in. */
+export function reportedFixes(linted: LintedFile, problem: Problem): readonly ReportedFix[] {
+  const { parsed: parsed } = linted;
+  const context = { facts: [], cache: new ChunkCache(), now: 0, commands: {} };
+  const secrets = literals(parsed, problem.line, problem.line + 1).map(({ value }) => value);
+  const redactor = new Redactor(() => secrets);
+  return fixesFor(problem, sourceOf(linted), context)
+    .filter(({ edits, ignores }) => edits.length > 0 && ignores !== true)
+    .map(({ title, edits }) => ({
+      title: redactor.redact(title),
+      replacements: edits.map(({ range: { start, end }, newText }) => {
+        const old =
+          start.line === end.line ? parsed.lineText(start.line).slice(start.character, end.character) : '';
+        const { before, behind } = common(old, newText);
+        return {
+          line: start.line + 1,
+          column: start.character + before + 1,
+          endLine: end.line + 1,
+          endColumn: end.character - behind + 1,
+          text: newText.slice(before, newText.length - behind),
+        };
+      }),
+    }))
+    .filter(({ replacements }) => replacements.every(({ text }) => redactor.redact(text) === text));
+}
+
+/** How many characters two texts begin and end with in common: a fix of a URL need not repeat its token. */
+function common(one: string, other: string): { readonly before: number; readonly behind: number } {
+  const most = Math.min(one.length, other.length);
+  let before = 0;
+  while (before < most && one[before] === other[before]) before++;
+  let behind = 0;
+  while (behind < most - before && one.at(-1 - behind) === other.at(-1 - behind)) behind++;
+  return { before, behind };
+}

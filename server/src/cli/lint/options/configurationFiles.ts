@@ -1,0 +1,106 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { checkedConfiguration, type Configuration } from './configuration';
+import { type Faults, systemWords } from '../faults';
+import type { LoadUnknownSelector } from './levels';
+
+/** The configuration that holds in a folder. */
+export interface FoundConfiguration {
+  readonly configuration: Configuration;
+  /** The file that says it; undefined where there is none and defaults hold. */
+  readonly file: string | undefined;
+  /** The folder from which its paths and patterns count: the file's. */
+  readonly folder: string;
+}
+
+/** Finds the configuration of each folder: the nearest file in it or above, up to the root of the repository. */
+export class ConfigurationFiles {
+  readonly #byFolder = new Map<string, Promise<FoundConfiguration>>();
+
+  /** Of the names that matter here those that stand in a folder, as far as it was listed. */
+  readonly #known = new Map<string, ReadonlySet<string>>();
+
+  constructor(
+    private readonly faults: Faults,
+    private readonly load: LoadUnknownSelector,
+  ) {}
+
+  /** Takes in what stands in an absolute folder, so that nothing is looked for in vain. */
+  listed(folder: string, names: ReadonlySet<string>): void {
+    this.#known.set(folder, names);
+  }
+
+  /** What holds in an absolute folder; a file that cannot be used is said once, and defaults hold in its place. */
+  of(folder: string): Promise<FoundConfiguration> {
+    let found = this.#byFolder.get(folder);
+    if (!found) this.#byFolder.set(folder, (found = this.#find(folder)));
+    return found;
+  }
+
+  async #find(folder: string): Promise<FoundConfiguration> {
+    const known = this.#known.get(folder);
+    for (const { name, read } of FILES) {
+      if (known?.has(name) === false) continue;
+      const file = join(folder, name);
+      try {
+        const text = textOf(file);
+        const value = text === undefined ? undefined : await read(text);
+        if (value !== undefined)
+          return { configuration: await checkedConfiguration(value, this.load), file, folder };
+      } catch (error) {
+        this.faults.say(file, `is not used: ${firstLine(systemWords(error))}`);
+        return { configuration: {}, file, folder };
+      }
+    }
+    const above = dirname(folder);
+    const isTop = above === folder || (known?.has('.git') ?? existsSync(join(folder, '.git')));
+    return isTop ? { configuration: {}, file: undefined, folder } : this.of(above);
+  }
+}
+
+/** The name of the table in the files of others. */
+const SECTION = 'anaconda-tokens';
+
+/** Whether a name in a folder says something about configurations. */
+export function mattersForConfiguration(name: string): boolean {
+  return name === '.git' || FILES.some((file) => file.name === name);
+}
+
+/** The files that may hold a configuration, the first of a folder wins; undefined is read where one holds none. */
+const FILES: readonly { readonly name: string; readonly read: (text: string) => Promise<unknown> }[] = [
+  { name: '.anaconda-tokens.json', read: (text) => Promise.resolve(JSON.parse(text)) },
+  {
+    name: 'pyproject.toml',
+    read: async (text) => {
+      // Most hold none, and the parser need not be loaded for them.
+      if (!text.includes(SECTION)) return undefined;
+      const { tomlValue } = await import('../../../readers/text/tomlValue');
+      return member(member(tomlValue(text), 'tool'), SECTION);
+    },
+  },
+  {
+    name: 'package.json',
+    read: (text) => Promise.resolve(text.includes(SECTION) ? member(JSON.parse(text), SECTION) : undefined),
+  },
+];
+
+function member(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
+}
+
+/** The text of a file without a byte order mark; undefined where there is no such file. @throws what the system says */
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      return undefined;
+    throw error;
+  }
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
+}

@@ -1,0 +1,51 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { codeFolder } from '../../machine/cacheFolder';
+import { runCompiled } from '../../machine/compiledBundle';
+import { answerFirst, type AnsweredId } from '../firstAnswer';
+import type * as languageServer from './node';
+
+/**
+ * V8 settings for a server that is asked for little, often: room for new objects does not grow and is cleared by one
+ * thread, for there is too little in it for several to share, and only code that runs very often is optimized, for that
+ * costs more time and memory than an edit. V8 before 12 does not know the latter.
+ */
+function v8MemoryFlags({ v8 }: NodeJS.ProcessVersions): readonly string[] {
+  const heap = ['--semi-space-growth-factor=1', '--no-parallel-scavenge'];
+  if (Number.parseInt(v8) < 12) return heap;
+  return [...heap, '--invocation-count-for-maglev=4000', '--invocation-count-for-turbofan=40000'];
+}
+
+/** By now nearly all that an editor asks for has been compiled, and little of it dropped again (ms). */
+const SETTLED = 60_000;
+
+function load(answered?: AnsweredId): void {
+  const need = createRequire(__filename);
+  // Node keeps its own code compiled for the settings that V8 starts with: what the server needs of it comes first.
+  for (const name of ['crypto', 'net', 'url', 'util']) need(`node:${name}`);
+  for (const flag of v8MemoryFlags(process.versions)) setFlagsFromString(flag);
+  // The server is a bundle of its own, so that its code can be kept, and `initialize` be answered without it.
+  const server = languageServerIn(codeFolder(process.env), need);
+  process.exitCode = undefined;
+  server.start(answered);
+}
+
+function languageServerIn(folder: string | undefined, need: NodeJS.Require): typeof languageServer {
+  if (folder === undefined) return need('./languageServer.js') as typeof languageServer;
+  const { exports, keep } = runCompiled(join(__dirname, 'languageServer.js'), folder);
+  const keepSome = (): void => {
+    keep('some');
+  };
+  process.once('exit', keepSome);
+  setTimeout(() => {
+    process.off('exit', keepSome);
+    keep('most');
+  }, SETTLED).unref();
+  return exports as typeof languageServer;
+}
+
+// What holds where the input ends before there is a server.
+process.exitCode = 1;
+if (process.argv.includes('--stdio')) answerFirst(process.stdin, process.stdout, load);
+else load();

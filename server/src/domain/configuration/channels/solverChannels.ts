@@ -1,0 +1,105 @@
+import { KNOWN_SUBDIRS } from '../../channel/channelUrl';
+import { CondaFailure } from '../../channel/condaFailure';
+import { textsOf } from './channelParameters';
+import { allowedChannels, directoriesOf } from './channelsInEffect';
+import type { EffectiveConfiguration } from '../effectiveConfiguration';
+import { expandVariables } from '../../machine/variableExpansion';
+
+/** What a command hands to the solver. */
+export interface SolverInput {
+  readonly channels: readonly string[];
+  readonly subdirs: readonly string[];
+  readonly urls: readonly string[];
+  /** The first index file that is asked for; null where the command leaves it to the solver. */
+  readonly repodataName: string | null;
+}
+
+/** The commands that solve, by how they come to their channels. */
+const CREATING: ReadonlySet<string> = new Set(['create', 'install', 'update', 'env create']);
+
+/** Whether a command solves. */
+export function solves(command: string): boolean {
+  return CREATING.has(command) || command === 'env update';
+}
+
+/**
+ * The channels that a command really uses. `create`, `install` and `update` put those of the command line first, past
+ * any `#!final`, then those of environment files, the last one first, then the configuration's; `env update` knows
+ * `nodefaults` and makes a channel of each directory. `files` are the channels that environment files list, as they
+ * are written. Throws `CondaFailure`.
+ */
+export function solverInput(
+  configuration: EffectiveConfiguration,
+  command: string,
+  files: readonly (readonly string[])[],
+): SolverInput {
+  const { environment, isWindows } = configuration.facts;
+  const expanded = files.map((channels) =>
+    channels.map((channel) => expandVariables(channel, environment, isWindows)),
+  );
+  return command === 'env update'
+    ? forUpdate(configuration, expanded.flat())
+    : forCreate(configuration, expanded);
+}
+
+function forUpdate(configuration: EffectiveConfiguration, listed: readonly string[]): SolverInput {
+  const named = listed.filter((channel) => channel !== 'nodefaults');
+  const all = listed.includes('nodefaults') ? named : [...named, ...configuration.channels()];
+  const urls = directoriesOf(configuration, all);
+  const subdirs = [...new Set(urls.map((url) => url.slice(url.lastIndexOf('/') + 1)))];
+  return { channels: urls, subdirs, urls, repodataName: null };
+}
+
+function forCreate(
+  configuration: EffectiveConfiguration,
+  files: readonly (readonly string[])[],
+): SolverInput {
+  const { commandLine } = configuration.sources;
+  const local = commandLine.given.has('use_local') ? ['local'] : [];
+  const configured = configuration.channels();
+  for (const name of READ_TOO) configuration.value(name, null);
+  const named = configuration.channelConfiguration();
+  if (named.failure) throw named.failure;
+  named.customChannels();
+  checkPlatform(configuration.subdir());
+  const given =
+    commandLine.channels.length > 0
+      ? allowedChannels(configuration, [...local, ...commandLine.channels])
+      : local;
+  const channels = commandLine.overridesChannels
+    ? given
+    : [...new Set([...given, ...files.toReversed().flat(), ...configured])];
+  const { subdirs } = configuration.channelConfiguration();
+  return {
+    channels,
+    subdirs,
+    urls: directoriesOf(configuration, channels),
+    repodataName: repodataName(configuration),
+  };
+}
+
+/** What goes into an environment's model beside the channels; one that cannot be read ends the command. */
+const READ_TOO = [
+  ...['aggressive_update_packages', 'channel_priority', 'channel_settings', 'deps_modifier'],
+  ...['disallowed_packages', 'pinned_packages', 'repodata_fns', 'sat_solver', 'solver', 'track_features'],
+  'update_modifier',
+];
+
+function checkPlatform(subdir: string): void {
+  if (subdir !== 'noarch' && KNOWN_SUBDIRS.includes(subdir)) return;
+  const valid = KNOWN_SUBDIRS.filter((one) => one !== 'noarch').join(', ');
+  throw new CondaFailure('CondaValueError', `Invalid platform '${subdir}'. Valid platforms are (${valid}).`);
+}
+
+/** With packages of the old format alone the whole index; else those of the command line alone; the configuration's only where none is given there. Throws `CondaFailure`. */
+function repodataName(configuration: EffectiveConfiguration): string {
+  if (configuration.value('use_only_tar_bz2', null) === true) return 'repodata.json';
+  const { source } = configuration.sources.commandLine;
+  const given = source.values.get('repodata_fns');
+  const [first] = given?.kind === 'list' ? given.items : [];
+  if (first?.kind === 'scalar') return first.text;
+  const [stated = 'repodata.json'] = textsOf(
+    configuration.value('repodata_fns', ['current_repodata.json', 'repodata.json']),
+  );
+  return stated;
+}
