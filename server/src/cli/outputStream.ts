@@ -1,4 +1,5 @@
 import { fstatSync, writeSync } from 'node:fs';
+import { systemWords } from './lint/faults';
 
 /**
  * An output of the process. What is no terminal is written to at once: Node's own streams take longer to load than a
@@ -29,6 +30,16 @@ export class OutputStream {
     if (rest.length > 0) this.#stream().write(rest);
   }
 
+  /** Ends the process where its results cannot be written; what only stderr would say, nobody can be told. */
+  #fails(error: Error): void {
+    if (this.#descriptor === 2) return;
+    try {
+      writeSync(2, `Standard output cannot be written: ${systemWords(error)}\n`);
+    } finally {
+      process.exit(2);
+    }
+  }
+
   #writesAtOnce(): boolean {
     if (this.#isDirect !== undefined) return this.#isDirect;
     const file = process.platform === 'win32' ? undefined : fstatSync(this.#descriptor);
@@ -38,8 +49,8 @@ export class OutputStream {
   #stream(): NodeJS.WriteStream {
     if (this.#node) return this.#node;
     this.#node = this.#descriptor === 1 ? process.stdout : process.stderr;
-    return this.#node.on('error', (error) => {
-      if (!isClosedPipe(error)) throw error;
+    return this.#node.on('error', (error: Error) => {
+      if (!isClosedPipe(error)) this.#fails(error);
     });
   }
 }

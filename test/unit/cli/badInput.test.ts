@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { constants } from 'node:buffer';
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliFolder } from './cliFolder';
 
@@ -66,11 +67,62 @@ describe('What lint does with files that are not as they should be', () => {
     assert.match(folder.run(['lint']).err, /1 file over 10 MB/);
   });
 
-  it('needs no git', () => {
+  it('needs no git, and says where it misses it', () => {
     folder.write({ '.git/HEAD': 'ref: refs/heads/main\n' });
-    const { code, out } = folder.run(['lint'], { environment: { PATH: '' } });
+    const { code, out, err } = folder.run(['lint'], { environment: { PATH: '' } });
     assert.equal(code, 1);
     assert.match(out, /literal-token/);
+    assert.match(err, /^git does not answer in .*: files that it ignores were read too\.$/m);
+  });
+
+  it('names a file that is longer than a text can be, and does the rest', function () {
+    this.timeout(120_000);
+    folder.write({ 'long.bin': '' });
+    truncateSync(join(folder.path, 'long.bin'), constants.MAX_STRING_LENGTH + 1);
+    const { code, out, err } = folder.run(['lint', '--quiet', 'long.bin', '.condarc']);
+    assert.equal(code, 2);
+    assert.match(err, /^long\.bin cannot be read: Cannot create a string longer/);
+    assert.match(out, /literal-token/);
+  });
+
+  it('names a file whose name is not UTF-8, and does the rest', function () {
+    if (process.platform !== 'linux') this.skip();
+    writeFileSync(Buffer.from(`${folder.path}/caf\xe9.yml`, 'latin1'), LEAK);
+    const { code, out, err } = folder.run(['lint', '--quiet']);
+    assert.equal(code, 2);
+    assert.match(err, /^caf\ufffd\.yml cannot be read: its name is not UTF-8\.$/m);
+    assert.match(out, /^\.condarc:2:5/);
+  });
+
+  it('reads all that comes out of a pipe', function () {
+    if (process.platform === 'win32') this.skip();
+    const script = `"$0" "$@" <(cat .condarc; yes '# more' | head -c 200000)`;
+    const { code, out } = folder.program('bash', ['-c', script, process.execPath, folder.cli, 'lint']);
+    assert.equal(code, 1);
+    assert.match(out, /:2:5: warning: .*literal-token/);
+  });
+
+  it('judges a file once that is named twice', () => {
+    for (const paths of [
+      ['.', '.condarc', '.condarc'],
+      ['.condarc', '.'],
+    ])
+      assert.match(folder.run(['lint', ...paths]).out, /^1 warning$/m);
+  });
+
+  it('ends with 2, and not as if something were found, where its report cannot be written', function () {
+    if (process.platform !== 'linux') this.skip();
+    const run = (redirection: string) =>
+      folder.program('bash', ['-c', `"$0" "$@" ${redirection}`, process.execPath, folder.cli, 'lint']);
+    const ended = run('> /dev/full');
+    assert.deepEqual(
+      [ended.code, ended.err],
+      [2, 'Standard output cannot be written: ENOSPC: no space left on device\n'],
+    );
+    folder.write({ 'wide.yml': LEAK });
+    const cannotTell = run('missing.yml . 2> /dev/full');
+    assert.equal(cannotTell.code, 2);
+    assert.match(cannotTell.out, /^2 warnings$/m);
   });
 
   it('reads a bare repository like any folder', () => {

@@ -124,9 +124,15 @@ describe('The settings of lint', () => {
       assert.deepEqual(found(folder, '--with-user-config', 'environment.yml'), same);
       folder.write({ '.anaconda-tokens.json': '{"condarc": "other/condarc"}' });
       assert.deepEqual(found(folder, 'environment.yml'), same);
-      const { code, err } = folder.run(['lint', '--condarc', 'none', 'environment.yml']);
-      assert.equal(code, 2);
-      assert.match(err, /none cannot be read: ENOENT/);
+      folder.write({ broken: 'channel_alias: [\n' });
+      for (const [file, words] of [
+        ['none', /none cannot be read: ENOENT/],
+        ['broken', /broken cannot be read: Flow sequence/],
+      ] as const) {
+        const { code, err } = folder.run(['lint', '--condarc', file, 'environment.yml']);
+        assert.equal(code, 2);
+        assert.match(err, words);
+      }
     });
   });
 

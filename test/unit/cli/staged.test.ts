@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { symlinkSync } from 'node:fs';
+import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliFolder } from './cliFolder';
 
@@ -57,6 +57,16 @@ describe('lint --staged', () => {
     folder.git('rm', '-q', 'known/.condarc');
     folder.git('add', '.');
     assert.deepEqual(staged(), { code: 0, out: 'No problems found.\n', err: 'Not read: 1 binary file.\n' });
+  });
+
+  it('names a file of which git has lost what is staged, and judges the others', () => {
+    folder.write({ '.condarc': LEAK, 'lost.yml': `${LEAK}# More.\n` });
+    folder.git('add', '.');
+    const hash = folder.git('rev-parse', ':lost.yml').trim();
+    rmSync(join(folder.path, '.git/objects', hash.slice(0, 2), hash.slice(2)), { force: true });
+    const { code, out, err } = staged();
+    assert.deepEqual([code, err], [2, 'lost.yml cannot be read: git lacks what is staged of it.\n']);
+    assert.match(out, /^\.condarc:2:5/);
   });
 
   it('judges the index that git commits from, as it tells its hooks', () => {

@@ -7,6 +7,8 @@ const AT_ONCE = 400;
 
 /** What git knows of files; it is asked only in repositories, and there about no more than is named. */
 export class Repositories {
+  /** The roots of repositories of which git did not say what it ignores. */
+  readonly silent = new Set<string>();
   readonly #roots = new Map<string, string | undefined>();
 
   constructor(private readonly git: CommandLineGit) {}
@@ -52,8 +54,11 @@ export class Repositories {
   /** What git ignores below an absolute folder, seen from it; folders end with `/`. Nothing where git does not say. */
   async ignored(folder: string): Promise<ReadonlySet<string>> {
     // Starting a program takes longer than reading many files.
-    if (this.rootOf(folder) === undefined) return new Set();
+    const root = this.rootOf(folder);
+    if (root === undefined) return new Set();
     const command = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--directory'];
-    return new Set((await this.git.output(command, folder))?.split('\0'));
+    const ignored = await this.git.output(command, folder);
+    if (ignored === undefined) this.silent.add(root);
+    return new Set(ignored?.split('\0'));
   }
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { Blobs } from './blobs';
+import { Blobs, type Blob } from './blobs';
 import type { CommandLineGit } from './gitHost';
 
 /** A file as the index has it. */
@@ -34,17 +34,17 @@ export class StagedFiles {
     return output === undefined ? undefined : found;
   }
 
-  /** The files with their bytes; undefined for those of one that is larger than `most`. @throws where git fails */
+  /** The files with what git has of them, which are no bytes for one that is larger than `most`. @throws where git fails */
   async *read(
     files: readonly StagedFile[],
     most: number,
-  ): AsyncGenerator<{ readonly path: string; readonly bytes: Buffer | undefined }> {
+  ): AsyncGenerator<{ readonly path: string; readonly blob: Blob }> {
     const blobs = await Blobs.open(this.git, this.folder, most);
     if (!blobs) throw new Error('git cannot be used');
     try {
       let next = 0;
-      for await (const { bytes } of blobs.read(files.map(({ hash }) => hash)))
-        yield { path: files[next++]?.path ?? '', bytes };
+      for await (const blob of blobs.read(files.map(({ hash }) => hash)))
+        yield { path: files[next++]?.path ?? '', blob };
     } finally {
       blobs.close();
     }

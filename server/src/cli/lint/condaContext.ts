@@ -1,11 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import type { ChannelConfiguration } from '../../domain/channel/channelConfiguration';
 import { parseDocument } from '../../readers/parseDocument';
+import { parseFault } from '../../readers/parseFault';
 import { loadCondarc } from '../../rules/condarc/condarcLoading';
 import { condarcChannels } from '../../rules/condarc/condarcChannels';
 
-/** How conda reads channels with one condarc and nothing else. @throws what the system says of the file */
+/** How conda reads channels with one condarc and nothing else. @throws what the system says of the file, or why it is no YAML */
 export async function channelsByCondarc(file: string): Promise<ChannelConfiguration> {
-  const document = await parseDocument('condarc', await readFile(file, 'utf8'));
+  const text = await readFile(file, 'utf8');
+  const fault = parseFault('condarc', text);
+  if (fault !== undefined) throw new Error(fault);
+  const document = await parseDocument('condarc', text);
   return condarcChannels(loadCondarc(document));
 }

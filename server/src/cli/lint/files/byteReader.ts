@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 
 /** Bytes that most files are smaller than. */
 const SMALL = 65_536;
@@ -12,23 +12,26 @@ export class ByteReader {
 
   /** The bytes of a file, good until the next call; undefined for more than `most`. @throws what the system says */
   read(path: string, most: number): Buffer | undefined {
-    const length = this.#begin(path);
-    if (length < SMALL) return this.#buffer.subarray(0, length);
-    return statSync(path).size > most ? undefined : readFileSync(path);
-  }
-
-  /** Reads the first bytes into the buffer; how many there are. */
-  #begin(path: string): number {
     const file = openSync(path, 'r');
     try {
-      let length = 0;
-      for (;;) {
-        const count = readSync(file, this.#buffer, length, SMALL - length, null);
-        length += count;
-        if (count === 0 || length === SMALL) return length;
-      }
+      const length = this.#begin(file);
+      if (length < SMALL) return this.#buffer.subarray(0, length);
+      const stats = fstatSync(file);
+      // What came out of a pipe comes only once.
+      if (!stats.isFile()) return Buffer.concat([this.#buffer, readFileSync(file)]);
+      return stats.size > most ? undefined : readFileSync(path);
     } finally {
       closeSync(file);
+    }
+  }
+
+  /** Reads the first bytes of an open file into the buffer; how many there are. */
+  #begin(file: number): number {
+    let length = 0;
+    for (;;) {
+      const count = readSync(file, this.#buffer, length, SMALL - length, null);
+      length += count;
+      if (count === 0 || length === SMALL) return length;
     }
   }
 }

@@ -101,10 +101,11 @@ export class LintSources {
       for (const file of below ?? [])
         all.push({ path: file, absolute: `${absolute}${sep}${file.slice(start)}`, inFolder: true });
     }
-    this.count = all.length;
+    const files = paths.length > 1 ? once(all) : all;
+    this.count = files.length;
     let folder: string | undefined;
     let settings: FileSettings | undefined;
-    for (const file of all) {
+    for (const file of files) {
       this.done++;
       const there = dirname(file.absolute);
       // To wait for the same once more takes as long as to read the file.
@@ -116,7 +117,8 @@ export class LintSources {
       if (!read || remember === 'known') continue;
       const { path, absolute } = file;
       const { bytes } = read;
-      yield { path, absolute, settings, bytes, ...(remember && { remember }), ...decodedFile(bytes) };
+      const decoded = this.#decoded(path, bytes);
+      if (decoded) yield { path, absolute, settings, bytes, ...(remember && { remember }), ...decoded };
     }
   }
 
@@ -129,11 +131,13 @@ export class LintSources {
       return;
     }
     this.count = changed.length;
-    for await (const { path, bytes } of index.read(changed, LARGEST_TEXT)) {
+    for await (const { path, blob } of index.read(changed, LARGEST_TEXT)) {
       this.done++;
+      const { bytes, why } = blob;
       const absolute = resolve(folder, path);
       const own = await settings.ofFile(absolute);
       if (own.isExcluded(absolute) || !own.isIncluded(absolute)) this.#notRead.file('excluded');
+      else if (why === 'missing') faults.say(path, 'cannot be read: git lacks what is staged of it.');
       else if (!bytes) this.#notRead.file('large');
       else if (isFreeText(fileKind(path)) && !this.#mayHold(bytes, absolute)) continue;
       else yield { path, absolute, settings: own, bytes, ...decodedFile(bytes) };
@@ -145,13 +149,21 @@ export class LintSources {
     const absolute = resolve(this.tools.folder, path);
     const settings = await this.tools.settings.ofFile(absolute);
     this.count = this.done = 1;
-    if (settings.isExcluded(absolute)) this.#notRead.file('excluded');
-    else yield { path, absolute, settings, bytes, ...decodedFile(bytes) };
+    if (settings.isExcluded(absolute)) {
+      this.#notRead.file('excluded');
+      return;
+    }
+    const decoded = this.#decoded(path, bytes);
+    if (decoded) yield { path, absolute, settings, bytes, ...decoded };
   }
 
-  /** What was left out, for stderr; undefined where all was read. */
+  /** What was left out, or read for want of git, for stderr; undefined where there is nothing to say. */
   leftOut(): string | undefined {
-    return this.#notRead.words();
+    const silent = [...this.tools.repositories.silent].map(
+      (root) => `git does not answer in ${root}: files that it ignores were read too.`,
+    );
+    const words = [this.#notRead.words(), ...silent].filter((line) => line !== undefined);
+    return words.length === 0 ? undefined : words.join('\n');
   }
 
   /** The files below a folder; undefined for what is none. */
@@ -191,9 +203,21 @@ export class LintSources {
         if (stats && by) unchanged?.add(stats, by.number);
       } else if (may === 'large' || may === 'binary') this.#notRead.file(may);
     } catch (error) {
-      faults.system(path, 'read', error);
+      // Node gives the names of a folder as text, in which this stands for bytes that are none.
+      if (path.includes('\ufffd')) faults.say(path, 'cannot be read: its name is not UTF-8.');
+      else faults.system(path, 'read', error);
     }
     return undefined;
+  }
+
+  /** The text of a file; undefined for one that is longer than a text can be. */
+  #decoded(path: string, bytes: Buffer): DecodedFile | undefined {
+    try {
+      return decodedFile(bytes);
+    } catch (error) {
+      this.tools.faults.system(path, 'read', error);
+      return undefined;
+    }
   }
 
   /** What remembers that nothing is found in a file; undefined where nothing does, 'known' where that is known. */
@@ -246,6 +270,13 @@ export const FEW = 50;
 /** Why git may have no answer. */
 export const NO_GIT =
   'it may be none, be bare or belong to someone else, or git is missing or older than 2.38.';
+
+/** Files that were named twice, once: the way that reads them in any case counts. */
+function once(files: readonly ListedFile[]): readonly ListedFile[] {
+  const found = new Map<string, ListedFile>();
+  for (const file of files) if (!file.inFolder || !found.has(file.absolute)) found.set(file.absolute, file);
+  return [...found.values()];
+}
 
 function isFolder(path: string): boolean {
   try {
