@@ -49,6 +49,7 @@ describe('Fixing the findings of a workspace', () => {
               workspace.file(join(folder, name)),
             ),
             truncated: false,
+            ignored: 0,
           }),
         ask: (params) => asked<FindingsResult>('findings', params),
         now: () => 0,

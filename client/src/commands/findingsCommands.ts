@@ -7,6 +7,10 @@ import { FindingsView } from '../findings/findingsView';
 import { problemList } from '../findings/problemList';
 import type { ScanSession } from '../findings/scanSession';
 import { WorkspaceFindings } from '../findings/workspaceFindings';
+import { LocalGit } from '../git/gitHost';
+import { gitPolicy } from '../git/gitTracking';
+import { ignoredBelow } from '../git/ignoredFiles';
+import type { AskGit } from '../git/trackedFiles';
 import { type Disposable, disposeTogether } from '../host/events';
 import type { LanguageServerClient } from '../language/languageServerClient';
 import type { Commands } from './commands';
@@ -24,12 +28,7 @@ export function findingsCommands(commands: Commands, parts: FindingsCommandsPart
   const tree = new FindingTree(findings);
   const view = new FindingsView(findings, tree, redact);
   const problems = new ClosedProblems(findings, problemList(language.findings));
-  const session = async (): Promise<ScanSession> => {
-    const { ScanSession } = await import('../findings/scanSession');
-    const { scanHost } = await import('../findings/scanHost');
-    const all = { ...parts, workspace: vscodeWorkspace };
-    return new ScanSession({ ...all, ask: (params) => language.findings.of(params) }, scanHost, findings);
-  };
+  const session = (): Promise<ScanSession> => sessionOver(parts, findings);
   const controller = new FindingsController(
     {
       ...parts,
@@ -51,4 +50,23 @@ export function findingsCommands(commands: Commands, parts: FindingsCommandsPart
   });
   commands.add('fixFindings', (argument) => controller.fix(argument as FindingNode | undefined));
   return disposeTogether(controller, view, problems, tree, findings);
+}
+
+/** What looks for problems. */
+async function sessionOver(parts: FindingsCommandsParts, findings: WorkspaceFindings): Promise<ScanSession> {
+  const { ScanSession } = await import('../findings/scanSession');
+  const { scanHost } = await import('../findings/scanHost');
+  const git = new LocalGit(gitPolicy);
+  const ask: AskGit = (...asked) => git.output(...asked);
+  const folders = (): readonly string[] => vscodeWorkspace.folders().map(({ fsPath }) => fsPath);
+  return new ScanSession(
+    {
+      ...parts,
+      workspace: vscodeWorkspace,
+      ask: (params) => parts.language.findings.of(params),
+      ignored: (paths) => ignoredBelow(ask, folders(), paths),
+    },
+    scanHost,
+    findings,
+  );
 }

@@ -14,7 +14,7 @@ import { type ScanFiles, WorkspaceScan } from './workspaceScan';
 /** What of a window a session needs. */
 export interface ScanHost {
   /** The files of the workspace, `most` of them, without those of tools. */
-  readonly files: (most: number, signal: AbortSignal) => Promise<ScanFiles>;
+  readonly files: (most: number, signal: AbortSignal) => Promise<Omit<ScanFiles, 'ignored'>>;
   /** The files among files and folders that have changed, and those in the folders, without those of tools. */
   readonly changedFiles: (uris: readonly Uri[]) => Promise<readonly Uri[]>;
   /** Tells of files and folders that are new or have another text, on disk or in an editor, and of those that are gone. */
@@ -29,6 +29,8 @@ export interface SessionParts {
   readonly trust: WorkspaceTrust;
   readonly log: Pick<Log, 'warn'>;
   readonly ask: (params: FindingsParams) => Promise<FindingsResult>;
+  /** What git ignores, of some files (absolute paths) or of all in the workspace. */
+  readonly ignored: (paths?: readonly string[]) => Promise<(path: string) => boolean>;
 }
 
 /** The most files that are looked at when somebody asks for it, and when nobody did. */
@@ -50,7 +52,11 @@ export class ScanSession implements Disposable {
     private readonly host: ScanHost,
     private readonly findings: WorkspaceFindings,
   ) {
-    const files = (signal: AbortSignal): Promise<ScanFiles> => host.files(this.#most, signal);
+    const files = async (signal: AbortSignal): Promise<ScanFiles> => {
+      const [found, isIgnored] = await Promise.all([host.files(this.#most, signal), parts.ignored()]);
+      const uris = found.uris.filter(({ fsPath }) => !isIgnored(fsPath));
+      return { ...found, uris, ignored: found.uris.length - uris.length };
+    };
     this.#scan = new WorkspaceScan({ ...parts, files, now: () => Date.now() }, findings);
     const follow = new FollowedChanges(findings, {
       look: (uris) => this.look(uris),
@@ -92,7 +98,9 @@ export class ScanSession implements Disposable {
 
   /** Looks at files once more, and at those that are new with them. */
   async look(uris: readonly Uri[]): Promise<void> {
-    await this.#scan.again(await this.host.changedFiles(uris));
+    const changed = await this.host.changedFiles(uris);
+    const isIgnored = await this.parts.ignored(changed.map(({ fsPath }) => fsPath));
+    await this.#scan.again(changed.filter(({ fsPath }) => !isIgnored(fsPath)));
   }
 
   dispose(): void {

@@ -17,6 +17,8 @@ export interface ScanSummary {
   readonly tooLarge: number;
   /** How many could not be read. */
   readonly unreadable: number;
+  /** How many were left out, for git ignores them. */
+  readonly ignored: number;
   /** Why not every file was looked at. */
   readonly incomplete?: 'tooManyFiles' | 'tooManyFindings' | 'stopped';
 }

@@ -9,6 +9,8 @@ export interface ScanFiles {
   readonly uris: readonly Uri[];
   /** There are more, which are not looked at. */
   readonly truncated: boolean;
+  /** How many were left out, for git ignores them. */
+  readonly ignored: number;
 }
 
 /** What a workspace is looked through with. */
@@ -46,7 +48,7 @@ export class WorkspaceScan {
     // What is kept is as much as can be: a new scan would end before it finds anything.
     if (findings.isFull) findings.keepOnly(new Set());
     findings.state = { phase: 'scanning', done: 0, total: 0 };
-    const summary: ScanSummary = { files: 0, at: parts.now(), tooLarge: 0, unreadable: 0 };
+    const summary: ScanSummary = { files: 0, at: parts.now(), tooLarge: 0, unreadable: 0, ignored: 0 };
     try {
       return await this.#all(summary, signal);
     } catch (error) {
@@ -65,7 +67,7 @@ export class WorkspaceScan {
 
   async #all(start: ScanSummary, signal: AbortSignal): Promise<ScanSummary> {
     const { findings, parts } = this;
-    const { uris, truncated } = await parts.files(signal);
+    const { uris, truncated, ignored } = await parts.files(signal);
     const looked = new Set<string>();
     const counts = { tooLarge: 0, unreadable: 0 };
     for (let at = 0; at < uris.length && !signal.aborted && !findings.isFull; at += STEP) {
@@ -80,7 +82,7 @@ export class WorkspaceScan {
     const incomplete = this.#whyIncomplete(signal, truncated);
     if (incomplete === undefined) findings.keepOnly(looked);
     else findings.outdateAllBut(looked);
-    const summary = { ...start, ...counts, files: looked.size, ...(incomplete && { incomplete }) };
+    const summary = { ...start, ...counts, ignored, files: looked.size, ...(incomplete && { incomplete }) };
     findings.state = { phase: 'done', summary };
     return summary;
   }

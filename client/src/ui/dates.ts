@@ -25,6 +25,12 @@ export function writeDatesIn(language: string): void {
   FORMATS.clear();
 }
 
+/** The months as they are written out, January first. */
+export function monthNames(): readonly string[] {
+  const format = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });
+  return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2030, month)));
+}
+
 /** A moment (ms since the epoch) in words. */
 export function written(moment: number, style: DateStyle): string {
   let format = FORMATS.get(style);

@@ -124,11 +124,19 @@ describe('The view of findings', () => {
     assert.equal(shown().message, 'Looked at 256 of 1000 files…');
     findings.state = {
       phase: 'done',
-      summary: { files: 1000, at: 0, tooLarge: 2, unreadable: 1, incomplete: 'tooManyFiles' },
+      summary: { files: 1000, at: 0, tooLarge: 2, unreadable: 1, ignored: 7, incomplete: 'tooManyFiles' },
     };
     findings.outdate('file:///b.yml');
     const { message = '' } = shown();
-    for (const part of [/Found: 4 problems/, /1000/, /too many files/, /10 MB.*: 2/, /read: 1/, /again: 1/])
+    for (const part of [
+      /Found: 4 problems/,
+      /1000/,
+      /too many files/,
+      /10 MB.*: 2/,
+      /git ignores.*: 7/,
+      /read: 1/,
+      /again: 1/,
+    ])
       assert.match(message, part);
   });
 });

@@ -40,7 +40,8 @@ class Files {
           return Promise.resolve(typeof text === 'string' ? Buffer.from(text) : text);
         },
       },
-      files: () => Promise.resolve({ uris: [...this.texts.keys()].map(uriOf), truncated: this.truncated }),
+      files: () =>
+        Promise.resolve({ uris: [...this.texts.keys()].map(uriOf), truncated: this.truncated, ignored: 0 }),
       ask: ({ uris }) => Promise.resolve(this.#answer(uris)),
       now: () => 5,
     },
@@ -85,7 +86,7 @@ describe('The scan of a workspace', () => {
     const summary = await files.scan.run(never);
     assert.deepEqual(files.counts, { '/.condarc': 2, '/notes.txt': 1 });
     assert.deepEqual(files.asked, ['file:///.condarc', 'file:///notes.txt']);
-    assert.deepEqual(summary, { files: 5, at: 5, tooLarge: 1, unreadable: 0 });
+    assert.deepEqual(summary, { files: 5, at: 5, tooLarge: 1, unreadable: 0, ignored: 0 });
     assert.equal(files.findings.state.phase, 'done');
   });
 

@@ -24,24 +24,43 @@ function* channelLenses(view: DocumentView, context: FeatureContext): Generator<
   yield* onEachChunk(view.parsed, context.cache, lensesOn, view.uri, context);
 }
 
-/** At the top of a document that has channels on several lines, and a token at one of them. */
-function fileLenses({ uri, parsed }: DocumentView, { cache, commands }: FeatureContext): readonly CodeLens[] {
+/** At the top of a document that has channels on several lines, one of them with a token or on a server that was added. */
+function fileLenses(
+  { uri, parsed }: DocumentView,
+  { cache, commands, facts }: FeatureContext,
+): readonly CodeLens[] {
   if (commands.checkFile === undefined) return [];
   const top = rangeOf(0, { start: 0, end: 0, lines: 0 });
+  const added = new Set(facts.map(({ server }) => hostOf(server)));
   let lines = 0;
-  let hasToken = false;
+  let isAsked = false;
   for (const chunk of parsed.chunks()) {
     const found = cache.of(chunk, channelsOn);
     lines += found.lines;
-    hasToken ||= found.hasToken;
-    if (lines > 1 && hasToken) return [lens(top, 'Check all channels', commands.checkFile, uri)];
+    isAsked ||= found.hasToken || found.hosts.some((host) => added.has(host));
+    if (lines > 1 && isAsked) return [lens(top, 'Check all channels', commands.checkFile, uri)];
   }
   return [];
 }
 
-function channelsOn(chunk: Chunk): { readonly lines: number; readonly hasToken: boolean } {
-  const lines = new Set(ofKinds(chunk.references(), ['channel']).map(({ line }) => line));
-  return { lines: lines.size, hasToken: tokensOnPage(chunk).length > 0 };
+interface ChannelsOn {
+  readonly lines: number;
+  readonly hasToken: boolean;
+  readonly hosts: readonly string[];
+}
+
+function channelsOn(chunk: Chunk): ChannelsOn {
+  const channels = ofKinds(chunk.references(), ['channel']);
+  return {
+    lines: new Set(channels.map(({ line }) => line)).size,
+    hasToken: tokensOnPage(chunk).length > 0,
+    hosts: [...new Set(channels.flatMap(({ item }) => hostOf(item.value) ?? []))],
+  };
+}
+
+/** The host of a URL, with its port; undefined for a name or a path. */
+function hostOf(url: string): string | undefined {
+  return /^https?:\/\/(?:[^/@]*@)?([^/?#]+)/i.exec(url)?.[1]?.toLowerCase();
 }
 
 function lensesOn({ chunk, line }: PlacedChunk, uri: string, context: FeatureContext): readonly CodeLens[] {
