@@ -1,4 +1,4 @@
-import { Composer, Parser, type CST, type Document, type ParsedNode } from 'yaml';
+import { Composer, isScalar, Parser, type CST, type Document, type ParsedNode } from 'yaml';
 import { joinContinuationLines } from './continuationLines';
 
 /** A YAML text's syntax, and the documents in it. */
@@ -39,7 +39,16 @@ const MOST_JOINED = 20;
 const QUOTES = `\n# "'`;
 
 function parsedAsIs(text: string): ParsedYaml {
-  const tokens = [...new Parser().parse(text + QUOTES)];
+  const read = parsed(text + QUOTES);
+  // A quote that opens the whole document may go on at the left edge, so those behind it would close it.
+  const isClosedByThem = read.documents.some(
+    ({ contents }) => isScalar(contents) && contents.range[1] > text.length,
+  );
+  return isClosedByThem ? parsed(text) : read;
+}
+
+function parsed(text: string): ParsedYaml {
+  const tokens = [...new Parser().parse(text)];
   // `uniqueKeys` is quadratic, and the failsafe schema leaves the types of scalars to conda's rules.
   const options = { uniqueKeys: false, schema: 'failsafe', logLevel: 'silent', prettyErrors: false } as const;
   const composer = new Composer<ParsedNode>(options);

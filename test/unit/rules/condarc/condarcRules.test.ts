@@ -221,6 +221,8 @@ describe('rules on whether conda can load a condarc', () => {
     ['channels:\n<<<<<<< HEAD\n  - a\n=======\n  - b\n>>>>>>> other\n', 'condarc/file-ignored <<<<<<< HEAD'],
     ['offline: @yes\n', 'condarc/file-ignored @yes'],
     ['offline: "true\n', 'condarc/file-ignored'],
+    ['"offline: true\n', 'condarc/file-ignored'],
+    ["'\n", 'condarc/file-ignored'],
     ['env_prompt: a: b\n', 'condarc/file-ignored a: b'],
     ['offline: tr\u0001ue\n', 'condarc/file-ignored \u0001'],
   ] as const) {
