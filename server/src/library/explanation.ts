@@ -79,6 +79,7 @@ function urlProblems(url: string, parsed: ParsedDocument): readonly Problem[] {
     lineCount: parsed.lineCount(),
     references: () => references,
     lineText: (line) => parsed.lineText(line),
+    holds: () => false,
   };
   const position = { chunk, line: 0, index: 0 };
   const tracked = { all: [position], added: [position], removed: [], text: parsed };

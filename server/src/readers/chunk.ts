@@ -28,6 +28,11 @@ export class ParsedChunk implements Chunk {
   lineText(line: number): string {
     return withoutBreak(this.lines[line] ?? '');
   }
+
+  holds(text: string): boolean {
+    for (const line of this.lines) if (line.includes(text)) return true;
+    return false;
+  }
 }
 
 /** The references that start on lines `fromLine` (included) to `toLine` (excluded) of a document cut into chunks. */

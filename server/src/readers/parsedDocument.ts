@@ -12,6 +12,8 @@ export interface Chunk {
   references(): readonly Located<Reference>[];
   /** The text of one of its lines, counted from its first, without the line break. */
   lineText(line: number): string;
+  /** Whether a line holds some text. */
+  holds(text: string): boolean;
 }
 
 /** A document as its reader understands it, kept up to date edit by edit. */

@@ -13,7 +13,18 @@ import type { Reference } from './reference';
 import type { SourceText } from './text/sourceText';
 
 /** Gives what a text and its outline say, in any order. */
-export type YamlReader = (source: SourceText, outline: Outline) => Located<Reference>[];
+export interface YamlReader {
+  (source: SourceText, outline: Outline): Located<Reference>[];
+  /** Lines that it makes nothing of, so that they need not be read. */
+  readonly passes?: PassedItems | undefined;
+}
+
+/** Items of the list below a top-level key, by their whole lines. */
+export interface PassedItems {
+  readonly list: string;
+  /** Fits plain texts alone: no numbers, no other types, no comments, nothing that goes on on the next line. */
+  readonly item: RegExp;
+}
 
 type ReadOutline = (outline: Outline, source: SourceText) => Located<Reference>[];
 
@@ -43,5 +54,15 @@ export type YamlKind = keyof typeof YAML_READERS;
 /** Everything that a YAML file of a kind says, or a chunk of it, given its outline. */
 export function yamlReader(kind: YamlKind): YamlReader {
   const read: ReadOutline = YAML_READERS[kind];
-  return (source, outline) => withUnstructuredTokens(source, read(outline, source), outline.comments);
+  const reader = (source: SourceText, outline: Outline): Located<Reference>[] =>
+    withUnstructuredTokens(source, read(outline, source), outline.comments);
+  return kind === 'environment' || kind === 'devenv'
+    ? Object.assign(reader, { passes: PLAIN_PACKAGES })
+    : reader;
 }
+
+/** A package without a channel, a URL or anything that could be a secret; most lines of an environment.yml are. */
+const PLAIN_PACKAGES: PassedItems = {
+  list: 'dependencies',
+  item: /^ *- (?!(?:null|true|false) *$)(?!.*(?:token|key|password|secret|x-auth))[a-z_][\w.*=<>!~|,+ -]*$/i,
+};

@@ -25,6 +25,10 @@ export function paged(parsed: ParsedDocument, size: number): ParsedDocument & { 
           .map(({ line, item }) => ({ line: line - from, item }));
       },
       lineText: (line) => lineText(from + line),
+      holds: (text) =>
+        Array.from({ length: lineCount }, (_, line) => lineText(from + line)).some((one) =>
+          one.includes(text),
+        ),
     };
   });
   return {

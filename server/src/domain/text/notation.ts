@@ -166,6 +166,11 @@ function bracketEnd(text: string, at: number): number {
     return end < 0 ? -1 : at + end + 2;
   }
   const closings = text.charAt(at - 1) === open ? 2 : 1;
+  // Most hold no bracket of their own.
+  const inner = text.slice(at + 1, at + LONGEST);
+  const first = inner.indexOf(close);
+  if (first < 0) return -1;
+  if (closings === 1 && !inner.slice(0, first).includes(open)) return at + 1 + first + 1;
   let depth = closings;
   for (let index = at + 1; index < Math.min(text.length, at + LONGEST); index++) {
     const unit = text.charAt(index);

@@ -28,9 +28,10 @@ export function meantToken(text: string, replaced: readonly TextSpan[] = []): Me
   const shape = replaced.length === 0 ? text : withFiller(text, replaced);
   const at = shape.startsWith('t/') ? 2 : shape.indexOf('/t/') + 3;
   if (at === 2 && !shape.startsWith('t/')) return undefined;
-  const token = tokenAt(shape, at);
-  if (!token.text.includes(FILLER)) return token;
-  return { ...token, text: text.slice(token.start, token.end), kind: 'environment' };
+  const end = segmentEnd(shape, at);
+  return shape.slice(at, end).includes(FILLER)
+    ? { start: at, end, text: text.slice(at, end), kind: 'environment' }
+    : tokenBetween(shape, at, end);
 }
 
 const FILLER = '\u0000';
@@ -82,7 +83,10 @@ export function looksIssued(text: string): boolean {
 }
 
 function tokenAt(text: string, start: number): MeantToken {
-  const end = segmentEnd(text, start);
+  return tokenBetween(text, start, segmentEnd(text, start));
+}
+
+function tokenBetween(text: string, start: number, end: number): MeantToken {
   const segment = text.slice(start, end);
   return { start, end, text: segment, kind: tokenTextKind(segment) };
 }

@@ -26,6 +26,8 @@ const PROGRAM_VARIABLE =
 const MENTION = /conda|mamba|pixi|rattler|twine|\buv\b|condarc|channels/i;
 /** Also the settings of a condarc that a command may write. */
 const MAY_MATTER = /conda|mamba|pixi|rattler|twine|\buv\b|channel/i;
+/** Finds nothing: where only comments are looked for, no command matters. */
+const NEVER = /(?!)/;
 const SUBCOMMANDS: ReadonlySet<string> = new Set(
   (
     'config repo install create update upgrade search build env debug mambabuild repoquery render index ' +
@@ -39,10 +41,10 @@ const MOST_MENTIONS = 10;
 /** Channels, scopes and tokens on the command lines of a script, strings that hold command lines included. */
 export function findInScript(text: string, language: ScriptLanguage, depth = 0): CommandFinds {
   if (!MENTION.test(text)) {
-    const { comments } = depth === 0 ? splitScript(text, language) : { comments: [] };
+    const { comments } = depth === 0 ? splitScript(text, language, NEVER) : { comments: [] };
     return { found: inComments(text, comments), comments: [...comments] };
   }
-  const { commands, comments, hereDocs } = splitScript(text, language);
+  const { commands, comments, hereDocs } = splitScript(text, language, MAY_MATTER);
   const found = commands.flatMap((spans) => {
     if (!mayMatter(text, spans)) return [];
     const words = spans.map((span) => unquoted(text, span, language.shell));

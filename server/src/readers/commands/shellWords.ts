@@ -19,9 +19,13 @@ const LONGEST_QUOTE = 20_000;
 
 const PLACEHOLDER = /^<[\w .-]{1,60}>/;
 
-/** Splits a script into commands and words. It knows enough of shells for command lines that name channels. */
-export function splitScript(text: string, language: ScriptLanguage): Script {
-  const splitter = new ScriptSplitter(text, language);
+/**
+ * Splits a script into commands and words. It knows enough of shells for command lines that name channels.
+ *
+ * @param matters finds what commands matter for, whatever quotes stand in them: others may be left out
+ */
+export function splitScript(text: string, language: ScriptLanguage, matters: RegExp): Script {
+  const splitter = new ScriptSplitter(text, language, matters);
   splitter.run();
   return splitter;
 }
@@ -37,6 +41,9 @@ const ENDS: Readonly<Record<ScriptShell, string>> = {
 };
 /** What is no sign in any shell. */
 const PLAIN = /[\w./:=,+-]+/y;
+/** A line of words and strings that hold no sign of any shell but cmd, and are not put together of several. */
+const PLAIN_LINE =
+  /[ \t]*(?:(?:[\w./:=,+@*?~[\]-]+|"[\w ./:=,+@*?~[\]-]*"|'[\w ./:=,+@*?~[\]-]*')(?:[ \t]+|(?=\r?\n)))*\r?\n/y;
 const CMD_COMMENT = /(?:@?rem(?![^\s])|::)/iy;
 
 class ScriptSplitter implements Script {
@@ -48,14 +55,19 @@ class ScriptSplitter implements Script {
   readonly #escape: string;
   readonly #names: { readonly name: string; readonly quoted: boolean }[] = [];
 
+  /** Where the next command stands that matters. */
+  #nextMatter = -1;
+
   constructor(
     private readonly text: string,
     private readonly language: ScriptLanguage,
+    private readonly matters: RegExp,
   ) {
     this.#escape = ESCAPES[language.shell];
   }
 
   run(): void {
+    this.#passPlainLines();
     while (this.#at < this.text.length) this.#step();
     this.#endCommand();
   }
@@ -65,7 +77,10 @@ class ScriptSplitter implements Script {
     if (unit === '\n' || unit === '\r') {
       this.#at++;
       this.#endCommand();
-      if (unit === '\n') this.#hereDocBodies();
+      if (unit === '\n') {
+        this.#hereDocBodies();
+        this.#passPlainLines();
+      }
     } else if (/\s/.test(unit)) this.#at++;
     else if (this.#commentEnd() > this.#at) this.#comment();
     else if (this.#expansionEnd() > this.#at) this.#word();
@@ -74,6 +89,23 @@ class ScriptSplitter implements Script {
       this.#endCommand();
     } else if ((unit === '<' && !PLACEHOLDER.test(this.#ahead())) || unit === '>') this.#redirection();
     else this.#word();
+  }
+
+  /** Steps over lines in which no command matters, where that is told by a look at each. */
+  #passPlainLines(): void {
+    if (this.language.shell === 'cmd') return;
+    for (let end = this.#plainLineEnd(); end !== undefined; end = this.#plainLineEnd()) this.#at = end;
+  }
+
+  #plainLineEnd(): number | undefined {
+    PLAIN_LINE.lastIndex = this.#at;
+    if (!PLAIN_LINE.test(this.text)) return undefined;
+    const end = PLAIN_LINE.lastIndex;
+    if (this.#nextMatter < this.#at) {
+      const found = this.text.slice(this.#at).search(this.matters);
+      this.#nextMatter = found < 0 ? this.text.length : this.#at + found;
+    }
+    return end <= this.#nextMatter ? end : undefined;
   }
 
   #endCommand(): void {
@@ -134,7 +166,7 @@ class ScriptSplitter implements Script {
 
   #inner(text: string, offset: number): void {
     const shift = ({ start, end }: Span): Span => ({ start: start + offset, end: end + offset });
-    const { commands, comments } = splitScript(text.replace('<<', '  '), this.language);
+    const { commands, comments } = splitScript(text.replace('<<', '  '), this.language, this.matters);
     this.commands.push(...commands.map((words) => words.map(shift)));
     this.comments.push(...comments.map(shift));
   }

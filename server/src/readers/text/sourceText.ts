@@ -4,21 +4,14 @@ import { spliceAll } from './spliceAll';
 
 /** Splits behind every line break (`\n`, `\r\n` or `\r`); the last piece has none and may be ''. */
 function splitLines(text: string): string[] {
-  const lines: string[] = [];
-  let from = 0;
-  let [feed, carriage] = [text.indexOf('\n'), text.indexOf('\r')];
-  while (feed >= 0 || carriage >= 0) {
-    const isAlone = carriage >= 0 && carriage !== feed - 1 && (feed < 0 || carriage < feed);
-    const end = (isAlone ? carriage : feed) + 1;
-    lines.push(text.slice(from, end));
-    from = end;
-    // Each is looked for again only once it is passed, or a text full of the one would be searched for the other.
-    if (feed >= 0 && feed < from) feed = text.indexOf('\n', from);
-    if (carriage >= 0 && carriage < from) carriage = text.indexOf('\r', from);
-  }
-  lines.push(text.slice(from));
+  // Only up to the last break, so that the pattern fits wherever it is tried.
+  const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
+  const lines: string[] = text.slice(0, end).match(LINE) ?? [];
+  lines.push(text.slice(end));
   return lines;
 }
+
+const LINE = /[^\r\n]*(?:\r\n?|\n)/g;
 
 /** A line without the break that ends it. */
 export function withoutBreak(line: string): string {
@@ -42,7 +35,9 @@ export class SourceText {
 
   /** @param text the text, or its lines with their breaks */
   constructor(text: string | readonly string[]) {
-    this.#lines = typeof text === 'string' ? splitLines(text) : [...text];
+    const isWhole = typeof text === 'string';
+    this.#lines = isWhole ? splitLines(text) : [...text];
+    if (isWhole) this.#joined = text;
   }
 
   /** The whole text. */

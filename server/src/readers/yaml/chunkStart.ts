@@ -34,22 +34,19 @@ export class ItemScanner {
     this.#child = typeof start === 'string' ? undefined : { type: start.type, column: start.column };
   }
 
-  /** The item that a line begins if it comes next; undefined for all lines that belong to what is above. */
-  itemAt(text: string): ItemStart | undefined {
+  /** Takes the next line; the item that it begins, undefined for all lines that belong to what is above. */
+  take(text: string): ItemStart | undefined {
     const column = skipBlanks(text, 0);
-    if (!this.#begun || isSilent(text, column) || GOES_ON.test(text)) return undefined;
+    if (isSilent(text, column)) return undefined;
     const type = isDash(text, column) ? 'list' : 'map';
-    if (this.#child?.column === column && this.#child.type === type) return this.#child;
-    return column === 0 && type === 'map' ? 'top' : undefined;
-  }
-
-  take(text: string): void {
-    const column = skipBlanks(text, 0);
-    if (isSilent(text, column)) return;
-    const type = isDash(text, column) ? 'list' : 'map';
-    if (column === 0 && type === 'map') this.#child = undefined;
+    const [child, begun] = [this.#child, this.#begun];
+    const isTop = column === 0 && type === 'map';
+    if (isTop) this.#child = undefined;
     else this.#child ??= { type, column };
     this.#begun = true;
+    if (!begun || GOES_ON.test(text)) return undefined;
+    if (child?.column === column && child.type === type) return child;
+    return isTop ? 'top' : undefined;
   }
 }
 

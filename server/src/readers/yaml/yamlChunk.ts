@@ -1,4 +1,5 @@
 import { LineOutline } from './lineOutline';
+import { isDash } from './outlineLine';
 import type { Outline } from './outline';
 import { ParsedChunk, inTextOrder } from '../chunk';
 import { ItemScanner, type ItemStart, type ChunkStart } from './chunkStart';
@@ -45,8 +46,14 @@ export class YamlChunk extends ParsedChunk {
     if (!isPlain) return undefined;
     const scan = new ItemScanner(start);
     for (const [line] of lines.entries()) scan.take(this.lineText(line));
-    return startOf(scan.itemAt(text), key);
+    return startOf(scan.take(text), key);
   }
+}
+
+/** A chunk, and what is open above the line behind it. */
+interface ReadChunk {
+  readonly chunk: YamlChunk;
+  readonly below: ChunkStart;
 }
 
 /** Where a chunk may end: before the item that `line` begins, `count` lines behind the chunk's first. */
@@ -55,8 +62,6 @@ export type MayEnd = (line: number, count: number) => boolean;
 /**
  * Reads the chunk that begins on line `first`. Where a line of it is not plain, the `yaml` package reads the chunk, which
  * then goes on until that knows where it ends.
- *
- * @returns the chunk, and what is open above the line behind it
  */
 export function parseChunk(
   source: SourceText,
@@ -64,7 +69,9 @@ export function parseChunk(
   start: ChunkStart,
   mayEnd: MayEnd,
   reader: YamlReader,
-): { readonly chunk: YamlChunk; readonly below: ChunkStart } {
+): ReadChunk {
+  const passed = passedChunk(source, first, start, mayEnd, reader.passes);
+  if (passed) return passed;
   const scan = new ItemScanner(start);
   const plain = new LineOutline(start);
   let isPlain = true;
@@ -72,8 +79,9 @@ export function parseChunk(
   for (let line = first; ; line++) {
     const isEnd = line === source.lineCount;
     const text = source.lineText(line);
-    const next = line > first && !isEnd ? scan.itemAt(text) : undefined;
     const count = line - first;
+    const item = isEnd ? undefined : scan.take(text);
+    const next = count > 0 ? item : undefined;
     if (isEnd || (next !== undefined && count >= least && mayEnd(line, count))) {
       const lines = source.lines.slice(first, line);
       const read = isPlain ? { outline: plain, needsWhole: false } : parseFragment(lines, start, next);
@@ -86,8 +94,37 @@ export function parseChunk(
       }
       least = 2 * count;
     }
-    scan.take(text);
     isPlain &&= plain.take(count, text);
+  }
+}
+
+/**
+ * The chunk that begins on line `first` where all its lines are empty or items of a list that the reader passes over:
+ * nothing is made of any. Undefined for any other.
+ */
+function passedChunk(
+  source: SourceText,
+  first: number,
+  start: ChunkStart,
+  mayEnd: MayEnd,
+  passes: YamlReader['passes'],
+): ReadChunk | undefined {
+  if (!passes || typeof start === 'string' || start.type !== 'list' || start.key !== passes.list)
+    return undefined;
+  for (let line = first; ; line++) {
+    const isEnd = line === source.lineCount;
+    const text = source.lineText(line);
+    const isItem = !isEnd && isDash(text, start.column) && passes.item.test(text);
+    if (line > first && (isEnd || mayEnd(line, line - first))) {
+      const next = isEnd ? undefined : isItem ? start : new ItemScanner(start).take(text);
+      if (isEnd || next !== undefined) {
+        const lines = source.lines.slice(first, line);
+        const { key } = start;
+        const known = { lines, start, said: NONE, repeated: NONE, key, isPlain: true, needsWhole: false };
+        return { chunk: new YamlChunk(known), below: startOf(next, key) ?? 'document' };
+      }
+    }
+    if (!isItem && text !== '') return undefined;
   }
 }
 

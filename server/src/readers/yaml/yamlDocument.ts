@@ -32,7 +32,7 @@ export class YamlDocument implements ParsedDocument {
     private readonly read: YamlReader,
   ) {
     this.#runs = [{ lineCount: source.lineCount, before: [] }];
-    this.#strangeLines = countNonLocalLines(source.lines);
+    this.#strangeLines = countNonLocalLines(source.lines, source.text);
   }
 
   change(edits: readonly TextChange[]): void {

@@ -41,8 +41,16 @@ export function readableYaml(source: SourceText, markers: readonly Span[]): stri
 const STRANGE =
   /^(?:(?:---|\.\.\.)(?=\s|$)|%| *:(?=\s|$)| *\t|<{7}|[ \t]{1000}|[ \t]*(?:[-?:][ \t]+){100})|\ufeff|\r$/;
 
-/** How many of some lines, given with their breaks, can only be understood together with the whole text. */
-export function countNonLocalLines(lines: readonly string[]): number {
+/** What stands in every text with such a line. */
+const MAY_BE_STRANGE = new RegExp(STRANGE.source.replace('\\r$', '\\r(?!\\n)'), 'm');
+
+/**
+ * How many of some lines, given with their breaks, can only be understood together with the whole text.
+ *
+ * @param text the lines, where that is at hand
+ */
+export function countNonLocalLines(lines: readonly string[], text?: string): number {
+  if (text !== undefined && !MAY_BE_STRANGE.test(text)) return 0;
   let count = 0;
   for (const line of lines) if (STRANGE.test(line)) count++;
   return count;

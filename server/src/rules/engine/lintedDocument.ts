@@ -4,6 +4,7 @@ import { ChunkTracker, type TrackedChunks } from './chunkTracker';
 import { FoundOnChunks } from './foundOnChunks';
 import type { LintSettings } from './lintSettings';
 import type { Problem } from './problem';
+import type { RightChannels } from './rightChannels';
 import { ReferenceProblems } from './referenceProblems';
 import { TOP, type FoundProblems, type RuleContext, type RuleState } from './rule';
 import { shownProblems, type PlacedProblem } from './shownProblems';
@@ -27,6 +28,7 @@ export class LintedDocument {
   constructor(
     rules: RuleSet,
     private readonly context: RuleContext,
+    right: RightChannels,
   ) {
     this.#now = context.now;
     const askedNow = (): number => (this.#askedAt = this.#now);
@@ -37,7 +39,7 @@ export class LintedDocument {
       },
     };
     const ofDocument = rules.document.map((rule) => rule.open(noted)).filter((state) => state !== undefined);
-    this.#states = [new ReferenceProblems(rules, noted), ...ofDocument];
+    this.#states = [new ReferenceProblems(rules, noted, right.like(context)), ...ofDocument];
     this.#codes = rules.codes;
   }
 
@@ -58,11 +60,12 @@ export class LintedDocument {
   ): readonly Problem[] {
     this.#now = now;
     const tracked = this.#tracker.follow(parsed);
-    const found = this.#states.flatMap((state) => placed(state.judge(tracked)));
-    if (beside.size > 0) found.push(...placed(onPositions(beside, tracked)));
+    const found: PlacedProblem[] = [];
+    for (const state of this.#states) place(state.judge(tracked), found);
+    if (beside.size > 0) place(onPositions(beside, tracked), found);
     const suppressing = this.#suppressing.follow(tracked).map(([position]) => position);
     const { kept, unused } = applySuppressions(found, parsed, this.#codes, suppressing);
-    return shownProblems([...kept, ...placed([[TOP, unused]])], settings);
+    return shownProblems([...kept, ...place([[TOP, unused]])], settings);
   }
 }
 
@@ -82,10 +85,11 @@ function isSameContext(a: RuleContext, b: RuleContext): boolean {
   );
 }
 
-function placed(found: FoundProblems): readonly PlacedProblem[] {
-  return Array.from(found).flatMap(([{ line: by }, problems]) =>
-    problems.map((problem) => ({ code: problem.code, line: problem.line + by, problem, by })),
-  );
+/** Adds problems with their lines in the document to others. */
+function place(found: FoundProblems, placed: PlacedProblem[] = []): readonly PlacedProblem[] {
+  for (const [{ line: by }, problems] of found)
+    for (const problem of problems) placed.push({ code: problem.code, line: problem.line + by, problem, by });
+  return placed;
 }
 
 function* onPositions(

@@ -3,10 +3,12 @@ import { LintedDocument } from './lintedDocument';
 import type { LintSettings } from './lintSettings';
 import type { Problem } from './problem';
 import { RULES, type RuleSet } from '../registry';
+import { RightChannels } from './rightChannels';
 import type { RuleContext } from './rule';
 
 /** Runs every rule over documents and reuses the results of chunks that did not change. */
 export class Linter {
+  readonly #right = new RightChannels();
   readonly #documents = new WeakMap<ParsedDocument, LintedDocument>();
 
   constructor(private readonly rules: RuleSet = RULES) {}
@@ -24,7 +26,7 @@ export class Linter {
   ): readonly Problem[] {
     let document = this.#documents.get(parsed);
     if (!document?.isValidUnder(context)) {
-      document = new LintedDocument(this.rules, context);
+      document = new LintedDocument(this.rules, context, this.#right);
       this.#documents.set(parsed, document);
     }
     return document.lint(parsed, context.now, settings, beside);

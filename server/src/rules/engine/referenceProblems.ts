@@ -3,6 +3,7 @@ import type { UrlRule } from '../url/urlRule';
 import { urlSubject } from '../url/urlSubject';
 import type { ChunkPosition, TrackedChunks } from './chunkTracker';
 import { shiftedProblem, type Problem } from './problem';
+import { sayingOf } from './rightChannels';
 import { isToldOnce, mergeRepeated } from './repeatedProblems';
 import type { FoundProblems, ReferenceRule, RuleContext, RuleState } from './rule';
 
@@ -20,6 +21,8 @@ export class ReferenceProblems implements RuleState {
       readonly url: readonly UrlRule[];
     },
     private readonly context: RuleContext,
+    /** Channels that are right in such a document; more are added. */
+    private readonly right: Set<string> | undefined,
   ) {}
 
   judge({ added, removed }: TrackedChunks): FoundProblems {
@@ -52,8 +55,12 @@ export class ReferenceProblems implements RuleState {
   #check(item: Reference): readonly Problem[] {
     if (item.kind !== 'channel')
       return joined(this.rules.reference, (rule) => rule.check({ line: 0, item }, this.context));
+    const saying = this.right && sayingOf(item);
+    if (saying !== undefined && this.right?.has(saying) === true) return NONE;
     const subject = urlSubject(0, item);
-    return subject ? joined(this.rules.url, (rule) => rule.checkUrl(subject, this.context)) : NONE;
+    const found = subject ? joined(this.rules.url, (rule) => rule.checkUrl(subject, this.context)) : NONE;
+    if (saying !== undefined && found.length === 0) this.right?.add(saying);
+    return found;
   }
 }
 

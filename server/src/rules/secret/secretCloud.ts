@@ -24,7 +24,12 @@ export const secretCloud: DocumentRule = {
   open({ fileKind }) {
     if (!isScript(fileKind)) return undefined;
     const said = new FittingReferences(isSaid);
-    return { judge: (tracked) => [[TOP, problemsOf(said.follow(tracked), fileKind)]] };
+    return {
+      judge: (tracked) => {
+        const found = said.follow(tracked);
+        return found.length === 0 ? [] : [[TOP, problemsOf(found, fileKind)]];
+      },
+    };
   },
 };
 

@@ -15,6 +15,7 @@ export function tokenRuleState(check: TokenCheck): RuleState {
   return {
     judge(tracked) {
       const said = references.follow(tracked);
+      if (said.length === 0) return [];
       const server = serverOfManifest(said);
       return [[TOP, tokenStatements(said).flatMap((token) => check(token, server))]];
     },

@@ -3,8 +3,8 @@ import { docsChannel } from '../../domain/channel/docsForm';
 import { channelAddress } from '../../domain/channel/channelAddress';
 import {
   ALL_LOADED,
-  ChannelConfiguration,
   defaultConfiguration,
+  type ChannelConfiguration,
 } from '../../domain/channel/channelConfiguration';
 import { hasScheme } from '../../domain/python/pythonUrl';
 import { maskUrl } from '../../domain/secret/redactUrl';
@@ -40,21 +40,20 @@ const SAME_CHANNEL: RuleRow = {
   },
 };
 
-/** Files beside the condarc: where the condarc that will count is not known, conda's defaults stand for it. */
-const withoutCondarc = new ChannelConfiguration();
-
-/** Whether a channel is read as if nothing were set. */
-function isDefault(configuration: ChannelConfiguration): boolean {
-  return configuration === withoutCondarc || configuration === defaultConfiguration;
-}
-
 /** What conda makes of a document's channels together with its settings and with each other. */
 export const urlList: DocumentRule = {
   rows: [TOKEN_MOVED, ASKED_ELSEWHERE, SAME_CHANNEL],
-  open({ fileKind, channels = withoutCondarc }) {
-    return new ListedChannels(fileKind === 'condarc', !isScript(fileKind), channels);
+  open({ fileKind, channels }) {
+    if (fileKind === 'condarc') return new ListedChannels('condarc', true);
+    return new ListedChannels(channels ? 'known' : 'unknown', !isScript(fileKind), channels);
   },
 };
+
+/**
+ * Whose settings count: the document's own, those of a machine that is known, or a condarc's that is not known, for
+ * which conda's defaults stand.
+ */
+type Settings = 'condarc' | 'known' | 'unknown';
 
 /** A channel as conda reads it. */
 interface Listed {
@@ -83,18 +82,18 @@ class ListedChannels implements RuleState {
   readonly #equals = new Map<string, Listed | Set<Listed>>();
   readonly #repeated = new Set<Set<Listed>>();
   readonly #outside: ConfigurationChange;
-  #configuration = withoutCondarc;
+  #configuration = defaultConfiguration;
 
   /**
    * @param isList whether the channels of the document stand in lists; each command of a script has its own
    * @param outside how conda reads channels of a document that is no condarc
    */
   constructor(
-    isCondarc: boolean,
+    private readonly whose: Settings,
     private readonly isList: boolean,
-    outside: ChannelConfiguration,
+    outside: ChannelConfiguration = defaultConfiguration,
   ) {
-    this.#settings = isCondarc ? new IncrementalConfiguration(ALL_LOADED, withWords) : undefined;
+    this.#settings = whose === 'condarc' ? new IncrementalConfiguration(ALL_LOADED, withWords) : undefined;
     this.#outside = { configuration: outside, changed: [] };
   }
 
@@ -136,8 +135,9 @@ class ListedChannels implements RuleState {
     const wrong: Problem[] = [];
     for (const { line, item } of position.chunk.references()) {
       if (item.kind !== 'channel') continue;
-      const read = kept.get(item) ?? listedChannel(item, this.#configuration, this.#settings !== undefined);
-      if (!read) continue;
+      const read = kept.get(item) ?? listedChannel(item, this.#configuration, this.whose);
+      // Where no settings change and nothing is compared, what is right need not be known again.
+      if (!read || (!this.#settings && !this.isList && read.own.length === 0)) continue;
       const one = { ...read, position, line };
       listed.push(one);
       for (const problem of one.own) wrong.push({ ...problem, line });
@@ -193,12 +193,13 @@ const JOINED = /(?:^|[._])channels$|(?:^|\.)custom_multichannels\.|^-/;
 function listedChannel(
   item: ChannelReference,
   configuration: ChannelConfiguration,
-  isCondarc: boolean,
+  whose: Settings,
 ): Omit<Listed, 'position' | 'line'> | undefined {
+  const isCondarc = whose === 'condarc';
   const subject = urlSubject(0, item);
   if (!subject || !isReadByConda(subject)) return undefined;
   if (subject.role !== 'channel') return isCondarc ? listedBase(subject, configuration) : undefined;
-  const plain = isDefault(configuration) ? docsChannel(subject.text) : undefined;
+  const plain = configuration === defaultConfiguration ? docsChannel(subject.text) : undefined;
   if (plain) {
     const isKnown = !holdsVariable(subject.text) && JOINED.test(item.list);
     const sameAs = isKnown ? JSON.stringify([item.list, plain.location, plain.name]) : undefined;
@@ -211,9 +212,9 @@ function listedChannel(
   const unknown = !channel || isSign || holdsVariable(subject.text) || !JOINED.test(item.list);
   const sameAs = unknown ? undefined : JSON.stringify([item.list, channel.location, channel.name]);
   const reach = reachOf(subject.text, channel, configuration);
-  const misnamed = configuration === withoutCondarc ? [] : defaultName(subject, found);
+  const misnamed = whose === 'unknown' ? [] : defaultName(subject, found);
   const own = [
-    ...moved(subject, found, configuration),
+    ...moved(subject, found, whose),
     ...askedElsewhere(subject, found, configuration),
     ...misnamed,
   ];
@@ -238,7 +239,7 @@ function listedBase(
 function moved(
   subject: UrlSubject,
   { channel, addresses }: FoundChannel,
-  configuration: ChannelConfiguration,
+  whose: Settings,
 ): readonly Problem[] {
   const { text, spot } = subject;
   if (!channel?.token || !hasScheme(text) || channelAddress(channel) === text) return NOTHING;
@@ -250,9 +251,7 @@ function moved(
   if (subject.token?.kind !== 'literal' && subject.token?.kind !== 'environment') return NOTHING;
   const directory = asked.slice(0, asked.lastIndexOf('/'));
   const message = `conda does not ask ${subject.shown}: it moves the token and asks ${maskUrl(directory)}. If the server wants the token where you wrote it, set channel_alias to ${maskUrl(before)}.`;
-  return [
-    report(TOKEN_MOVED, spot, message, configuration === withoutCondarc ? { severity: 'information' } : {}),
-  ];
+  return [report(TOKEN_MOVED, spot, message, whose === 'unknown' ? { severity: 'information' } : {})];
 }
 
 function upTo(text: string, mark: string): string {

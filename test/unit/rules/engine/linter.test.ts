@@ -20,7 +20,7 @@ function readingOf(references: readonly Located<Reference>[]): ParsedDocument {
     references: () => references,
     chunks: () => {
       const found = [...references];
-      return [{ lineCount: 10, references: () => found, lineText }];
+      return [{ lineCount: 10, references: () => found, lineText, holds: () => false }];
     },
     lineCount: () => 10,
     lineText,

@@ -1,0 +1,34 @@
+import type { ChannelReference } from '../../readers/reference';
+import type { RuleContext } from './rule';
+
+/** Channels that are remembered for each sort of file: more hardly anybody has. */
+const MOST = 2000;
+
+/**
+ * Channels in which no rule for single channels finds anything, for documents by the thousand name the same few. What
+ * such a rule finds hangs on all that a channel says, and not on where it stands.
+ */
+export class RightChannels {
+  readonly #known = new Map<string, Set<string>>();
+
+  /** Those of documents like one; undefined where more counts than what the document itself says. */
+  like({ fileKind, userLevel, trackedByGit, facts, inHistory }: RuleContext): Set<string> | undefined {
+    if (facts.length > 0 || inHistory) return undefined;
+    const sort = `${fileKind} ${userLevel} ${trackedByGit}`;
+    let known = this.#known.get(sort);
+    if (!known || known.size > MOST) this.#known.set(sort, (known = new Set()));
+    return known;
+  }
+}
+
+/** All that a channel says; undefined for one that may hold a secret, of which nothing is to be remembered. */
+export function sayingOf(channel: ChannelReference): string | undefined {
+  const { value, list, reader, expandsEnvironment, notations, name, holds, format } = channel;
+  if (value.length > LONGEST || LITERAL.test(value)) return undefined;
+  const notation = notations ? notations.join() : '';
+  return `${reader} ${expandsEnvironment} ${notation} ${holds} ${format} ${list}\n${name}\n${value}`;
+}
+
+const LONGEST = 200;
+/** A user before a host, or a token that is no variable. */
+const LITERAL = /@|(?:^|\/)t\/(?!\$)/;

@@ -1,0 +1,180 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import {
+  FISH,
+  POSIX,
+  POWERSHELL,
+  type ScriptLanguage,
+} from '../../../server/src/readers/commands/scriptLanguage';
+import { splitScript, type Script } from '../../../server/src/readers/commands/shellWords';
+import { SourceText } from '../../../server/src/readers/text/sourceText';
+import { YamlChunk } from '../../../server/src/readers/yaml/yamlChunk';
+import { YamlDocument } from '../../../server/src/readers/yaml/yamlDocument';
+import { yamlReader, type YamlReader } from '../../../server/src/readers/yamlReaders';
+import { anyPiece, RUNS } from './samples';
+
+const item = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom('numpy', 'python=3.8', 'x-y=1.2=py_0', 'a >=1, <2', '_b', 'pip ', 'c*'),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      ...[
+        'null',
+        'True',
+        '~',
+        '3.8',
+        '.5',
+        '',
+        'a: b',
+        'a::b',
+        '"q"',
+        'z # c',
+        '- d',
+        '[e]',
+        'x[url=u]',
+        '&f g',
+      ],
+      ...[
+        'f|',
+        '| ',
+        'https://h.example/t/abc-123/main',
+        'secret=0123456789abcdef0123456789abcdef',
+        'é',
+        'x\t',
+      ],
+      ...[
+        'ANACONDA_TOKEN: 0123456789abcdef0123456789abcdef01234567',
+        'x-auth a',
+        'v # anaconda-tokens: ignore[a]',
+      ],
+    ),
+  },
+);
+
+/** Long enough for several chunks, most lines of which name a package. */
+const environment = fc
+  .array(
+    fc.tuple(fc.constantFrom(...Array<string>(20).fill('  - '), '- ', '   - ', '', '  '), item, anyPiece),
+    {
+      minLength: 20,
+      maxLength: 80,
+      size: 'max',
+    },
+  )
+  .chain((lines) => fc.tuple(fc.constant(lines), fc.nat(200), fc.constantFrom('\n', '\n', '\r\n')))
+  .map(([lines, strange, end]) => {
+    const text = lines.map(([indent, words, piece], at) => indent + (at === strange ? piece : words));
+    return ['name: e', 'channels:', '  - c', 'dependencies:', ...text, ''].join(end);
+  });
+
+function chunksOf(text: string, reader: YamlReader): readonly unknown[] {
+  const chunks = new YamlDocument(new SourceText(text), reader).chunks();
+  return chunks.map((chunk) => (chunk instanceof YamlChunk ? chunk.known : chunk.references()));
+}
+
+/** As people quote them, and as they may be put together. */
+const word = fc.constantFrom(
+  ...[
+    'echo',
+    'set',
+    '-eu',
+    'a=b',
+    '"step 1"',
+    "'x y'",
+    'path/to.sh',
+    '@x',
+    '[',
+    ']',
+    'uv',
+    '"uv"',
+    'u"v"',
+    'co\\nda',
+  ],
+  ...[
+    'conda',
+    'c"ond"a',
+    '"conda install"',
+    '#',
+    '# c',
+    '<<E',
+    'E',
+    '"',
+    "'",
+    '\\',
+    '$(',
+    ')',
+    '${A}',
+    ';',
+    '|',
+    '`',
+    '^',
+  ],
+  ...['Channel', '{{ x }}', '<T>', '>', '%A%', '!', 'rem', '::', '\r', 'é', '&&', '(', '{', '"a\'b"', '""'],
+);
+
+const script = fc
+  .array(
+    fc.tuple(fc.constantFrom('', ' ', '\t'), fc.array(word, { maxLength: 4 }), fc.constantFrom('\n', '\r\n')),
+    {
+      maxLength: 30,
+      size: 'max',
+    },
+  )
+  .map((lines) => lines.map(([indent, words, end]) => indent + words.join(' ') + end).join(''));
+
+const MATTERS = /conda|\buv\b|channel/i;
+
+/** What of a script can matter: commands that name something, however they are quoted. */
+function mattering(text: string, { commands, comments, hereDocs }: Script): object {
+  const named = commands.filter((words) =>
+    MATTERS.test(text.slice(words[0]?.start, words.at(-1)?.end).replace(/["'\\`^]+/g, '')),
+  );
+  return { named, comments, hereDocs };
+}
+
+describe('lines that are passed over', function () {
+  this.timeout(3_600_000);
+
+  it('say as little where the packages of an environment file are read', () => {
+    for (const kind of ['environment', 'devenv'] as const) {
+      const reader = yamlReader(kind);
+      const readingAll: YamlReader = (source, outline) => reader(source, outline);
+      fc.assert(
+        fc.property(environment, (text) => {
+          assert.deepEqual(chunksOf(text, reader), chunksOf(text, readingAll));
+        }),
+        { numRuns: RUNS },
+      );
+    }
+  });
+
+  it('hold no command that matters in a script', () => {
+    const languages: readonly ScriptLanguage[] = [POSIX, FISH, POWERSHELL];
+    fc.assert(
+      fc.property(script, fc.constantFrom(...languages), (text, language) => {
+        const all = splitScript(text, language, /(?:)/);
+        assert.deepEqual(mattering(text, splitScript(text, language, MATTERS)), mattering(text, all));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('are many', () => {
+    const plain = 'echo "step 1" of a=b\n'.repeat(50);
+    assert.equal(splitScript(`${plain}conda install x\n`, POSIX, MATTERS).commands.length, 1);
+    const text = `channels: [c]\ndependencies:\n${'  - numpy=1.2\n'.repeat(40)}`;
+    let lines = 0;
+    const counting: YamlReader = Object.assign(
+      (source: SourceText) => {
+        lines += source.lineCount;
+        return [];
+      },
+      { passes: yamlReader('environment').passes },
+    );
+    chunksOf(text, counting);
+    assert.equal(lines, 12);
+  });
+});
