@@ -69,11 +69,28 @@ function languagesOf(row: (typeof KIND_TABLE)[number]): readonly string[] {
   return 'languages' in row ? row.languages : [];
 }
 
-const BY_PATH = KIND_TABLE.filter(({ globs }) => globs.length > 0).map(({ globs, kind }) => ({
-  kind,
-  pattern: globPattern(globs),
-  endings: globs.flatMap(endingsOf),
-}));
+/** Kinds that a name tells. */
+class NamedKind {
+  readonly endings: readonly string[];
+  #pattern: RegExp | undefined;
+
+  constructor(
+    readonly kind: FileKind,
+    private readonly globs: readonly string[],
+  ) {
+    this.endings = globs.flatMap(endingsOf);
+  }
+
+  /** Whether a path fits; the pattern is made when it is first needed, for most runs meet few kinds. */
+  fits(path: string): boolean {
+    if (!this.endings.some((ending) => path.endsWith(ending))) return false;
+    return (this.#pattern ??= globPattern(this.globs)).test(path);
+  }
+}
+
+const BY_PATH = KIND_TABLE.filter(({ globs }) => globs.length > 0).map(
+  ({ globs, kind }) => new NamedKind(kind, globs),
+);
 
 /** Of the patterns those that may fit a path with its last two characters. */
 const BY_ENDING = new Map<string, typeof BY_PATH>();
@@ -117,7 +134,7 @@ export function fileKind(path: string, languageId?: string, firstText?: string):
 
 function kindOfPath(path: string): FileKind | undefined {
   const normal = normalPath(path);
-  return patternsFor(normal.slice(-2)).find(({ pattern }) => pattern.test(normal))?.kind;
+  return patternsFor(normal.slice(-2)).find((named) => named.fits(normal))?.kind;
 }
 
 /**

@@ -2,25 +2,34 @@
 const DIGITS = '\\p{Nd}(?:_?\\p{Nd})*';
 const FLOAT = `(?:(?:${DIGITS}(?:\\.(?:${DIGITS})?)?|\\.${DIGITS})(?:e[-+]?${DIGITS})?|inf(?:inity)?|nan)`;
 
-const INT_TEXT = new RegExp(`^[-+]?${DIGITS}$`, 'u');
-const FLOAT_TEXT = new RegExp(`^[-+]?${FLOAT}$`, 'iu');
-const COMPLEX_TEXT = new RegExp(`^(?:[-+]?${FLOAT}|(?:[-+]?${FLOAT}(?=[-+]))?[-+]?${FLOAT}?j)$`, 'iu');
+/** Made when first asked for: with the digits of every script each is large. */
+const PATTERNS = new Map<string, RegExp>();
+
+function fits(text: string, pattern: string, flags: string): boolean {
+  let made = PATTERNS.get(pattern);
+  if (!made) PATTERNS.set(pattern, (made = new RegExp(`^${pattern}$`, flags)));
+  return made.test(text);
+}
+
+const INT_TEXT = `[-+]?${DIGITS}`;
+const FLOAT_TEXT = `[-+]?${FLOAT}`;
+const COMPLEX_TEXT = `(?:[-+]?${FLOAT}|(?:[-+]?${FLOAT}(?=[-+]))?[-+]?${FLOAT}?j)`;
 
 /** Whether Python's `int` takes a text: digits with single underscores between, a sign, blanks around. */
 export function isPythonInt(text: string): boolean {
-  return INT_TEXT.test(text.trim());
+  return fits(text.trim(), INT_TEXT, 'u');
 }
 
 /** Whether Python's `float` takes a text: also points, exponents, `inf` and `nan`. */
 export function isPythonFloat(text: string): boolean {
-  return FLOAT_TEXT.test(text.trim());
+  return fits(text.trim(), FLOAT_TEXT, 'iu');
 }
 
 /** Whether Python's `complex` takes a text: a float, an imaginary part (`2j`), both, or one of them in brackets. */
 export function isPythonComplex(text: string): boolean {
   const bare = text.trim();
   const inner = /^\((.*)\)$/s.exec(bare)?.[1]?.trim();
-  return COMPLEX_TEXT.test(inner ?? bare);
+  return fits(inner ?? bare, COMPLEX_TEXT, 'iu');
 }
 
 /** Python's `str` of a YAML whole number: `0x10` is 16, `007` is 7, `1_000` is 1000. */

@@ -40,23 +40,38 @@ const PART = 4;
 /** A byte that is no part of a word. */
 const NO_WORD = 32;
 
-/** How far a search may go on behind two bytes: 0 where a part may end with them. */
-const STEP = new Uint8Array(1 << 16).fill(PART - 1);
-/** Whether a part begins with two bytes. */
-const BEGINS = new Uint8Array(1 << 16);
-/** The words whose part ends with two bytes. */
-const ENDING = new Map<number, (readonly [word: readonly (readonly number[])[], part: number])[]>();
+/** What is known of two bytes. */
+interface PairTables {
+  /** How far a search may go on behind them: 0 where a part may end with them. */
+  readonly step: Uint8Array;
+  /** Whether a part begins with them. */
+  readonly begins: Uint8Array;
+  /** The words whose part ends with them. */
+  readonly ending: ReadonlyMap<
+    number,
+    readonly (readonly [word: readonly (readonly number[])[], part: number])[]
+  >;
+}
 
-for (const [word, part] of WORDS) {
-  const bytes = Array.from(word, bytesOf);
-  for (let at = 1; at < PART; at++)
-    for (const a of bytes[part + at - 1] ?? [])
-      for (const b of bytes[part + at] ?? []) {
-        const pair = (a << 8) | b;
-        STEP[pair] = Math.min(STEP[pair] ?? 0, PART - 1 - at);
-        if (at === 1) BEGINS[pair] = 1;
-        if (at === PART - 1) ENDING.set(pair, [...(ENDING.get(pair) ?? []), [bytes, part]]);
-      }
+let known: PairTables | undefined;
+
+function pairTables(): PairTables {
+  if (known) return known;
+  const step = new Uint8Array(1 << 16).fill(PART - 1);
+  const begins = new Uint8Array(1 << 16);
+  const ending = new Map<number, (readonly [readonly (readonly number[])[], number])[]>();
+  for (const [word, part] of WORDS) {
+    const bytes = Array.from(word, bytesOf);
+    for (let at = 1; at < PART; at++)
+      for (const a of bytes[part + at - 1] ?? [])
+        for (const b of bytes[part + at] ?? []) {
+          const pair = (a << 8) | b;
+          step[pair] = Math.min(step[pair] ?? 0, PART - 1 - at);
+          if (at === 1) begins[pair] = 1;
+          if (at === PART - 1) ending.set(pair, [...(ending.get(pair) ?? []), [bytes, part]]);
+        }
+  }
+  return (known = { step, begins, ending });
 }
 
 /** The bytes that stand for a character: a letter in either case. */
@@ -89,10 +104,11 @@ export function mayHoldHints(bytes: SearchedBytes): boolean {
 /** Looks at a part of the bytes only, as Wu and Manber do for many words at once. */
 function holdsWord(bytes: SearchedBytes): boolean {
   const { length } = bytes;
+  const { step, begins } = pairTables();
   for (let at = PART - 1; at < length;) {
-    const step = STEP[((bytes[at - 1] ?? 0) << 8) | (bytes[at] ?? 0)] ?? 0;
-    if (step > 0) at += step;
-    else if (BEGINS[((bytes[at - 3] ?? 0) << 8) | (bytes[at - 2] ?? 0)] === 1 && isWordAt(bytes, at))
+    const further = step[((bytes[at - 1] ?? 0) << 8) | (bytes[at] ?? 0)] ?? 0;
+    if (further > 0) at += further;
+    else if (begins[((bytes[at - 3] ?? 0) << 8) | (bytes[at - 2] ?? 0)] === 1 && isWordAt(bytes, at))
       return true;
     else at++;
   }
@@ -103,7 +119,7 @@ function holdsWord(bytes: SearchedBytes): boolean {
 /** Whether a word stands there whose part ends at `at`. */
 function isWordAt(bytes: SearchedBytes, at: number): boolean {
   const byteAt = (index: number): number => bytes[index] ?? NO_WORD;
-  const words = ENDING.get((byteAt(at - 1) << 8) | byteAt(at)) ?? [];
+  const words = pairTables().ending.get((byteAt(at - 1) << 8) | byteAt(at)) ?? [];
   return words.some(([word, part]) =>
     word.every((accepted, index) => accepted.includes(byteAt(at - PART + 1 - part + index))),
   );

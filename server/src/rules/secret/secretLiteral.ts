@@ -101,7 +101,7 @@ function password(subject: UrlSubject, context: RuleContext): Problem | undefine
 function printedInClear(subject: UrlSubject): Problem | undefined {
   const { token, value, reference, role, spot } = subject;
   // A list of a command line is no setting that conda prints.
-  const shown = isReadByConda(subject)
+  const shown = isReadByConda(subject.reference)
     ? role !== 'package'
     : role === 'address' && reference.reader === 'conda';
   if (!shown || reference.list.startsWith('-')) return undefined;

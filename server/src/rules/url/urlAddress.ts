@@ -66,7 +66,7 @@ export const urlAddress: UrlRule = {
     }
     if (subject.role === 'address') return [];
     const fails = fileKind === 'markdown' && hasWordForPort(subject) ? undefined : failure(subject);
-    const ofConda = isReadByConda(subject) ? [scheme(subject), fails, query(subject)] : [];
+    const ofConda = isReadByConda(subject.reference) ? [scheme(subject), fails, query(subject)] : [];
     return [...ofConda, plainHttp(subject)].filter((problem) => problem !== undefined);
   },
 };

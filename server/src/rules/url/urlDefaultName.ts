@@ -21,7 +21,7 @@ export const urlDefaultName: UrlRule = {
   checkUrl(subject, { fileKind }) {
     // To read a channel takes longer than all the rest.
     if (subject.value !== NAME || fileKind === 'condarc') return [];
-    if (subject.role !== 'channel' || !isReadByConda(subject)) return [];
+    if (subject.role !== 'channel' || !isReadByConda(subject.reference)) return [];
     return defaultName(subject, subject.found);
   },
 };

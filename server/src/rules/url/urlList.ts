@@ -196,14 +196,16 @@ function listedChannel(
   whose: Settings,
 ): Omit<Listed, 'position' | 'line'> | undefined {
   const isCondarc = whose === 'condarc';
-  const subject = urlSubject(0, item);
-  if (!subject || !isReadByConda(subject)) return undefined;
+  const subject = isReadByConda(item) ? urlSubject(0, item) : undefined;
+  if (!subject) return undefined;
   if (subject.role !== 'channel') return isCondarc ? listedBase(subject, configuration) : undefined;
   const plain = configuration === defaultConfiguration ? docsChannel(subject.text) : undefined;
   if (plain) {
     const isKnown = !holdsVariable(subject.text) && JOINED.test(item.list);
     const sameAs = isKnown ? JSON.stringify([item.list, plain.location, plain.name]) : undefined;
-    return { item, own: NOTHING, sameAs, reach: reachOf(subject.text, plain, configuration) };
+    // Settings change in a condarc alone.
+    const reach = isCondarc ? reachOf(subject.text, plain, configuration) : '';
+    return { item, own: NOTHING, sameAs, reach };
   }
   const found = findChannel(subject.text, configuration);
   const { channel } = found;

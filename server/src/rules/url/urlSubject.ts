@@ -57,7 +57,7 @@ export class UrlSubject {
   ) {
     this.spot = { line, place: reference.place };
     this.value = reference.value;
-    this.role = reference.holds ?? roleOf(reference.list);
+    this.role = roleOf(reference);
   }
 
   get token(): MeantToken | undefined {
@@ -100,12 +100,15 @@ export function notationsOf({
 const OF_CONDA: readonly Notation[] = ['conda', 'windows'];
 const NONE: readonly Notation[] = [];
 
-/** Whether conda itself takes the value apart. */
-export function isReadByConda({ reference, role }: UrlSubject): boolean {
-  return reference.reader === 'conda' && role !== 'text' && role !== 'pattern' && role !== 'address';
+/** Whether conda itself takes the value of a channel apart. */
+export function isReadByConda(reference: ChannelReference): boolean {
+  if (reference.reader !== 'conda') return false;
+  const role = roleOf(reference);
+  return role !== 'text' && role !== 'pattern' && role !== 'address';
 }
 
-function roleOf(list: string): UrlRole {
+function roleOf({ holds, list }: ChannelReference): UrlRole {
+  if (holds) return holds;
   if (list === '') return 'text';
   const key = upToDot(list);
   return ROLES.get(key === 'condarc' ? upToDot(list.slice(key.length + 1)) : key) ?? 'channel';

@@ -64,7 +64,7 @@ function oneToken(subject: UrlSubject, fileKind: FileKind): Problem | undefined 
     return report(NO_TOKEN, spot, message, { choices });
   }
   if (token?.kind === 'placeholder') {
-    const cut = isReadByConda(subject) ? cutWords(subject) : undefined;
+    const cut = isReadByConda(subject.reference) ? cutWords(subject) : undefined;
     const what = cut ?? 'The server refuses it.';
     const { words, writes } = adviceAt(fileKind, subject.reference, VARIABLE);
     const advice =
@@ -72,7 +72,7 @@ function oneToken(subject: UrlSubject, fileKind: FileKind): Problem | undefined 
     const message = `"${token.text}" is a placeholder. ${what} ${advice}`;
     return report(PLACEHOLDER, spot, message, { replacement: withVariable(subject, writes) });
   }
-  const cut = token?.kind === 'literal' && isReadByConda(subject) ? cutWords(subject) : undefined;
+  const cut = token?.kind === 'literal' && isReadByConda(subject.reference) ? cutWords(subject) : undefined;
   if (cut === undefined) return undefined;
   const advice = 'Use a token of letters, digits and dashes, as Anaconda Server issues them.';
   return report(
@@ -93,7 +93,8 @@ function cutWords({ token, text }: UrlSubject): string | undefined {
 
 function behindToken(subject: UrlSubject): Problem | undefined {
   const { token, role, spot } = subject;
-  if (role !== 'channel' || !token || token.kind === 'empty' || !isReadByConda(subject)) return undefined;
+  if (role !== 'channel' || !token || token.kind === 'empty' || !isReadByConda(subject.reference))
+    return undefined;
   if (subject.hasDocsForm) return undefined;
   const { channel } = subject.found;
   if (channel?.scheme === null || channel?.name !== '' || channel.type === 'MultiChannel') return undefined;
