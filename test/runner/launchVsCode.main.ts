@@ -3,10 +3,11 @@
 import { chmodSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { runTests } from '@vscode/test-electron';
+import { chosenVsCode } from '../host/install/pins';
 import { repositoryRoot } from '../host/repository';
 
-/** The oldest VS Code that the extension supports; the host from npm carries a recent one. */
-const VERSION = '1.100.3';
+/** The oldest VS Code that the extension supports; the host from npm carries the newest unless it is told otherwise. */
+const { version } = chosenVsCode('oldest');
 const DOWNLOADS = 'https://update.code.visualstudio.com/api/releases/stable';
 
 async function desktopIsToBeHad(): Promise<boolean> {
@@ -25,7 +26,7 @@ function standIn(): string {
 }
 
 async function main(tests: string, workspace: string): Promise<number> {
-  const where = (await desktopIsToBeHad()) ? { version: VERSION } : { vscodeExecutablePath: standIn() };
+  const where = (await desktopIsToBeHad()) ? { version } : { vscodeExecutablePath: standIn() };
   return runTests({
     ...where,
     extensionDevelopmentPath: repositoryRoot(),

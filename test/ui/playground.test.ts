@@ -45,6 +45,13 @@ describe('The playground, opened as a file', function () {
     }
   });
 
+  it('needs no scrolling aside in a narrow window', async () => {
+    await page.setViewportSize({ width: 360, height: 800 });
+    await page.screenshot({ path: 'out/screenshots/playground-narrow.png', fullPage: true });
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
   it('shows no token of what is pasted', async () => {
     await page.getByRole('textbox', { name: 'Channel' }).fill(`https://conda.example.com/t/${TOKEN}/main`);
     await page.getByText('https://conda.example.com/t/*****/main/linux-64').waitFor();

@@ -6,16 +6,46 @@ export interface PinnedPackage {
   readonly integrity: string;
 }
 
-/** VS Code as the code-server package below carries it. */
-export const VS_CODE_VERSION = '1.139.1';
+/** A VS Code, and the package that carries its server and its workbench for browsers, built and without native code. */
+export interface PinnedVsCode {
+  readonly version: string;
+  readonly carrier: PinnedPackage;
+}
 
-/** Carries VS Code's server and its workbench for browsers, built and without native code. */
-export const CODE_SERVER: PinnedPackage = {
-  name: 'code-server',
-  version: '4.139.1',
-  integrity:
-    'sha512-fUYvJVdz4ZoVJfakGiGWXFMpF8K1ObsrpGvX17ZxNpKOzdNHs7lANT670JTr4ZhA8DnWqyvvmFG/d3HV9Yy6ew==',
-};
+/** The newest, in which tests run, and the oldest that the extension supports, in which they run when asked to. */
+const VS_CODES: ReadonlyMap<string, PinnedVsCode> = new Map([
+  [
+    'newest',
+    {
+      version: '1.139.1',
+      carrier: {
+        name: 'code-server',
+        version: '4.139.1',
+        integrity:
+          'sha512-fUYvJVdz4ZoVJfakGiGWXFMpF8K1ObsrpGvX17ZxNpKOzdNHs7lANT670JTr4ZhA8DnWqyvvmFG/d3HV9Yy6ew==',
+      },
+    },
+  ],
+  [
+    'oldest',
+    {
+      version: '1.100.3',
+      carrier: {
+        name: 'code-server',
+        version: '4.100.3',
+        integrity:
+          'sha512-q/Fh2DOxCRNhC/WiG/6sAhSKnj7ZACTVBaeeZ+rWjol//0FCbl/qg1ln5ecZ99jYcfqMxZZAyWcN+YBIo0DgpA==',
+      },
+    },
+  ],
+]);
+
+/** The VS Code that `$VS_CODE` names, `newest` or `oldest`. @throws at any other name */
+export function chosenVsCode(name = process.env.VS_CODE ?? 'newest'): PinnedVsCode {
+  const chosen = VS_CODES.get(name);
+  if (chosen === undefined) throw new Error(`VS_CODE is "${name}" and has to be newest or oldest.`);
+  return chosen;
+}
 
 /** VS Code 1.139 needs Node 22.15 or newer; the project itself runs on 20, so the server brings its own. */
 const NODE_VERSION = '24.20.0';

