@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { repositoryRoot } from '../repository';
 import { cacheFolder } from './cacheFolder';
 import { installOnce } from './installOnce';
@@ -42,6 +42,11 @@ const NOT_NEEDED = [
   '@vscode/sqlite3',
   'kerberos',
 ];
+
+/** What VS Code looks through files with, as a package that has to be installed by its script, and as one that has not. */
+const OLD_SEARCH = '@vscode/ripgrep';
+const SEARCH = '@vscode/ripgrep-universal';
+const SEARCH_VERSION = '1.18.0';
 
 /**
  * VS Code's server from npm, installed into the user's cache on the first call.
@@ -95,11 +100,13 @@ async function trim(vscode: string): Promise<void> {
   const file = join(vscode, 'package.json');
   const manifest = JSON.parse(await readFile(file, 'utf8')) as { dependencies: Record<string, string> };
   const dependencies = Object.entries(manifest.dependencies).filter(([name]) => !NOT_NEEDED.includes(name));
+  // Older ones download their search as it is installed, newer ones have it in a package.
+  if (OLD_SEARCH in manifest.dependencies) dependencies.push([SEARCH, SEARCH_VERSION]);
   const trimmed = { ...manifest, dependencies: Object.fromEntries(dependencies) };
   await writeFile(file, JSON.stringify(trimmed, undefined, 2));
 }
 
-/** Two modules would be compiled by their install scripts; plain ones stand in for them. */
+/** Two modules would be compiled by their install scripts, and one downloaded; others stand in for them. */
 async function replaceNativeModules(folder: string): Promise<void> {
   const stubs = join(repositoryRoot(), 'test/host/install/stubs');
   const modules = join(folder, 'vscode/node_modules/@vscode');
@@ -107,6 +114,11 @@ async function replaceNativeModules(folder: string): Promise<void> {
   // It had no scope before.
   for (const watchdog of [join(modules, 'native-watchdog'), join(modules, '../native-watchdog')])
     if (existsSync(watchdog)) await copyFile(join(stubs, 'watchdog.cjs'), join(watchdog, 'index.js'));
+  const search = join(modules, '..', OLD_SEARCH, 'bin');
+  if (existsSync(dirname(search))) {
+    await mkdir(search, { recursive: true });
+    await copyFile(join(modules, '..', SEARCH, `bin/linux-${process.arch}/rg`), join(search, 'rg'));
+  }
   await copyFile(join(stubs, 'watchdog.cjs'), join(folder, 'watchdog.cjs'));
   await copyFile(join(stubs, 'leash.cjs'), join(folder, 'leash.cjs'));
 }

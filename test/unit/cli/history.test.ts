@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, watch } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -115,6 +116,20 @@ describe('lint --history', () => {
     folder.write({ 'new.txt': 'one more token\n' });
     commit();
     assert.match(words(), /^Looked at 6 commits: 2 versions of files read, 6 known to be clean\.$/m);
+  });
+
+  it('ends where there is no commit yet', async () => {
+    const argv = [folder.cli, 'lint', '--history'];
+    const child = spawn(process.execPath, argv, { cwd: folder.path, env: folder.environment() });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (piece: Buffer) => (said += piece.toString()));
+    try {
+      assert.deepEqual(await once(child, 'close'), [0, null]);
+    } finally {
+      child.kill();
+    }
+    assert.match(said, /^Looked at 0 commits: /m);
   });
 
   it('goes on where a run was killed', async function () {

@@ -23,7 +23,12 @@ const COMMAND = [
 
 /** Lists the commits of a clone as git tells of them, one at a time. */
 export class CommitLog {
-  private constructor(private readonly child: GitProcess) {}
+  /** The exit code. It may end before anybody asks for commits, as it does where there are none. */
+  readonly #ended: Promise<number | null>;
+
+  private constructor(private readonly child: GitProcess) {
+    this.#ended = new Promise((resolve) => child.once('close', resolve));
+  }
 
   /** @param folder absolute, in the repository; undefined where git must be done without */
   static async open(git: CommandLineGit, folder: string): Promise<CommitLog | undefined> {
@@ -36,7 +41,6 @@ export class CommitLog {
 
   /** @throws Error where git ends with a fault */
   async *commits(): AsyncGenerator<Commit> {
-    const ended = new Promise<number | null>((resolve) => this.child.once('close', resolve));
     let commit: (Commit & { files: { path: string; hash: string }[] }) | undefined;
     let entry: string | undefined;
     for await (const field of this.#fields()) {
@@ -51,7 +55,7 @@ export class CommitLog {
       } else if (/^\n?:/.test(field)) entry = field;
     }
     if (commit) yield commit;
-    if ((await ended) !== 0) throw new Error('git could not list all commits');
+    if ((await this.#ended) !== 0) throw new Error('git could not list all commits');
   }
 
   /** Ends git. */
