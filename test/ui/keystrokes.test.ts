@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../host/repository';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
@@ -76,6 +76,11 @@ describe('From the palette to a created token', () => {
     await hands.key('Enter');
   }
 
+  const { groups: said = {} } =
+    /takes (?<scope>\d+) steps for a scope token and (?<resource>\d+) for a resource token/.exec(
+      readFileSync(join(repositoryRoot(), 'docs/guide.md'), 'utf8'),
+    ) ?? {};
+
   async function create(hands: Hands, name: string, kind: 'scope' | 'resource'): Promise<void> {
     await hands.onRow(`Create “${name}”`);
     await hands.key('Enter');
@@ -86,6 +91,7 @@ describe('From the palette to a created token', () => {
     await window.press('Close');
     await window.row(name).waitFor();
     assert.ok(steps < WEB_PAGE_STEPS[kind], `${steps} steps`);
+    assert.equal(steps, Number(said[kind]), 'as the guide says');
   }
 
   // Proves: guide/steps

@@ -6,6 +6,7 @@ import type { AxeResults } from 'axe-core';
 import type { Frame } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { SandboxAccount } from './sandboxAccount';
+import { shownPage } from './shownPage';
 import { SCHEMES } from './themes';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
@@ -32,17 +33,7 @@ describe('the panels in editor tabs', () => {
     () => sandbox,
   );
 
-  /** The frame of the page that is in sight and has this heading. */
-  async function shown(heading: string): Promise<Frame> {
-    for (let looks = 0; looks < 100; looks += 1) {
-      for (const frame of window.page.frames()) {
-        const found = frame.locator('h1', { hasText: heading });
-        if (await found.isVisible().catch(() => false)) return frame;
-      }
-      await window.page.waitForTimeout(100);
-    }
-    throw new Error(`No page is headed ${heading}.`);
-  }
+  const shown = (heading: string): Promise<Frame> => shownPage(window.page, heading);
 
   /** Takes pictures, and has axe judge the page in each theme. */
   async function judged(frame: Frame, name: string): Promise<void> {

@@ -11,13 +11,18 @@ describe('a list that a server did not give', () => {
   let logged: string[];
   let lists: TokenLists;
   let answer: () => Promise<[]>;
+  let servers: { readonly id: string; readonly plainHttp: boolean }[];
+  let users: readonly string[];
 
   beforeEach(() => {
     logged = [];
-    const session = { server: SERVER, user: 'alice', jwt: '' };
+    servers = [{ id: SERVER, plainHttp: false }];
+    users = ['alice'];
     lists = new TokenLists(
-      { all: () => [{ id: SERVER, plainHttp: false }] } as unknown as Servers,
-      { all: () => Promise.resolve([session]) } as unknown as Sessions,
+      { all: () => servers } as unknown as Servers,
+      {
+        all: () => Promise.resolve(users.map((user) => ({ server: SERVER, user, jwt: '' }))),
+      } as unknown as Sessions,
       { to: () => ({ tokens: () => answer() }) } as unknown as Connections,
       () => true,
       {
@@ -63,5 +68,27 @@ describe('a list that a server did not give', () => {
     answer = fails('serverFault');
     await lists.refresh();
     assert.equal(logged.length, 3);
+  });
+
+  it('goes when its account signs out, for one that asks to sign in, and that with its server', async () => {
+    answer = () => Promise.resolve([]);
+    users = ['alice', 'bob'];
+    await lists.refresh();
+    const rows = () => lists.all().map(({ user, state }) => `${user ?? 'nobody'} ${state}`);
+    assert.deepEqual(rows(), ['alice ready', 'bob ready']);
+    users = ['bob'];
+    await lists.refresh();
+    assert.deepEqual(rows(), ['bob ready']);
+    users = [];
+    await lists.refresh();
+    assert.deepEqual(rows(), ['nobody signedOut']);
+    users = ['alice'];
+    await lists.refresh();
+    assert.deepEqual(rows(), ['alice ready']);
+    servers = [];
+    let told = 0;
+    lists.onDidChange(() => (told += 1));
+    await lists.refresh();
+    assert.deepEqual([rows(), told], [[], 1]);
   });
 });

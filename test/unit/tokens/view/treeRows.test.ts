@@ -59,6 +59,34 @@ describe('a row of the Tokens view', () => {
     for (const [node, words] of nodes) assert.match(treeRow(node, when).spoken, words);
   });
 
+  it('tells menus whose row it is, and shows a server that cannot be reached as one', () => {
+    const { kind, server, list } = ACCOUNT;
+    const alone: AccountNode = { kind, server, list };
+    const row = (node: AccountNode): TreeRow => treeRow(node, when);
+    assert.deepEqual([row(ACCOUNT).context, row(alone).context], ['account', 'server']);
+    const offline = row({ ...ACCOUNT, list: { ...ACCOUNT.list, state: 'offline' } });
+    assert.deepEqual(
+      [row(ACCOUNT), offline].map(({ icon }) => icon?.id),
+      ['server-environment', 'debug-disconnect'],
+    );
+  });
+
+  it('has the theme’s colour of a warning while its end is near, and of an error behind it', () => {
+    const colour = (days: number) => item({ expiresAt: now + days * DAY }).icon?.color;
+    assert.deepEqual([12, -1, 60].map(colour), ['list.warningForeground', 'list.errorForeground', undefined]);
+  });
+
+  it('of a part opens only where there is something below it', () => {
+    const parent = tokenNode({ kind: 'scope', scopes: ['channel:view'], resources: [] });
+    const folding = partsOf(parent.token).flatMap((part) =>
+      [part, ...part.parts].map((one) => {
+        const node: Node = { kind: 'part', parent, server: SERVER, id: '1', held: false, ...one };
+        return treeRow(node, when).folding;
+      }),
+    );
+    assert.deepEqual(folding, ['collapsed', 'none']);
+  });
+
   it('says of a given token what the server told of its end', () => {
     const entry = {
       server: SERVER,
