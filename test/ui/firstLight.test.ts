@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../host/repository';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { until } from '../until';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
 /** The mistakes that the sample workspace has on purpose. */
@@ -49,5 +50,13 @@ describe('the first look', () => {
     await window.page.reload();
     // The view comes back by itself; its icon would hide it again.
     await window.row('ci-main-read').waitFor({ timeout: 60_000 });
+  });
+
+  it('keeps its compiled code for the windows to come', async () => {
+    const kept = join(window.folder, 'home/.cache/anaconda-server-tokens/compiled');
+    await until(
+      'the code is kept',
+      () => existsSync(kept) && readdirSync(kept).some((name) => name.startsWith('client-')),
+    );
   });
 });
