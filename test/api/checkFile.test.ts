@@ -90,6 +90,25 @@ describe('To check all channels of a file', () => {
     assert.match(told[0].words, /do not: 2.*Not asked about.*: 2/);
   });
 
+  it('asks about no address that only names are put behind, and about no pattern', async () => {
+    scripted.answers();
+    text = [
+      `channel_alias: ${sandbox.url}/api/repo`,
+      'denylist_channels: [https://elsewhere.example/*]',
+      'custom_channels:',
+      `  partners: ${sandbox.url}/api/repo`,
+      'channels:',
+      '  - community',
+      '',
+    ].join('\n');
+    await writeFile(join(folder, '.condarc'), text);
+    assert.deepEqual(await file.run(uri), { good: 1, bad: 1, notAsked: 0 });
+    assert.deepEqual(
+      shown().map(({ line }) => line),
+      [3, 5],
+    );
+  });
+
   it('shows of a server that hangs up that no answer came, and counts it', async () => {
     scripted.answers();
     await sandbox.close();

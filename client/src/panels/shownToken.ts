@@ -165,6 +165,8 @@ function actionsOf({ trusted, serverKnown, found, held, when }: TokenSituation):
     { command: 'editToken', title: l10n.t('Edit…') },
     { command: 'reissueToken', title: l10n.t('Reissue…') },
     { command: 'duplicateToken', title: l10n.t('Duplicate…') },
+    // Of a value that is stored the page itself says where it is used.
+    ...(held === undefined ? [{ command: 'findUses', title: l10n.t('Find Uses…') }] : []),
     ...use,
     { command: 'deleteToken', title: l10n.t('Delete…'), look: 'danger' },
   ];

@@ -7,6 +7,7 @@ import { manifestValues } from '../features/manifest/manifestValues';
 import { rangeOf, referencesOf } from '../features/documentView';
 import { variablePlaces, type VariablePlace } from '../features/tokens/tokenUses';
 import type { ParsedDocument } from '../readers/parsedDocument';
+import { isOneChannel } from '../rules/url/urlSubject';
 import type { DiagnosticsDelivery } from './diagnostics/diagnosticsDelivery';
 import type { OpenDocument, OpenText } from './documents';
 import { withErrorHandling, withNotificationErrorHandling, type Log } from './errorHandling';
@@ -192,6 +193,6 @@ async function places(
 function channelStarts(parsed: ParsedDocument): messages.ChannelsResult {
   const starts = new Map<number, { readonly line: number; readonly character: number }>();
   for (const { line, item } of referencesOf(parsed, 'channel'))
-    if (!starts.has(line)) starts.set(line, { line, character: item.place.start });
+    if (!starts.has(line) && isOneChannel(item)) starts.set(line, { line, character: item.place.start });
   return [...starts.values()];
 }

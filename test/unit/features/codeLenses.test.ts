@@ -48,6 +48,7 @@ tokens:
     const names = ['channels:', '  - main', '  - dev'];
     assert.equal(await of('channel_alias: https://conda.example.com/api/repo', ...names), 1);
     assert.equal(await of('channel_alias: https://conda.example.com.evil.example/', ...names), 0);
+    assert.equal(await of('channel_alias: https://conda.example.com/api/repo', ...names.slice(0, 2)), 0);
     assert.equal(await of(...names), 0);
     assert.equal(await of('channels:', '  - https://CONDA.example.com/main'), 0);
     assert.equal(await of('channels:', '  - https://CONDA.example.com/main', '  - defaults'), 1);

@@ -51,6 +51,7 @@ describe('the panel of a token', () => {
       'editToken',
       'reissueToken',
       'duplicateToken',
+      'findUses',
       'deleteToken',
     ]);
   });

@@ -13,6 +13,7 @@ import { shownOf, type Pieces } from '../pieces';
 import { ofKinds, rangeOf, type DocumentView } from '../documentView';
 import type { Chunk } from '../../readers/parsedDocument';
 import { knownTokenOf, tokensOnPage } from '../tokens/tokenAt';
+import { isOneChannel } from '../../rules/url/urlSubject';
 
 /** What is known of the tokens in a document, above the lines where they stand; with our client, what can be done. */
 export function codeLenses(view: DocumentView, context: FeatureContext): Pieces<CodeLens> {
@@ -52,7 +53,7 @@ interface ChannelsOn {
 function channelsOn(chunk: Chunk): ChannelsOn {
   const channels = ofKinds(chunk.references(), ['channel']);
   return {
-    lines: new Set(channels.map(({ line }) => line)).size,
+    lines: new Set(channels.filter(({ item }) => isOneChannel(item)).map(({ line }) => line)).size,
     hasToken: tokensOnPage(chunk).length > 0,
     hosts: [...new Set(channels.flatMap(({ item }) => hostOf(item.value) ?? []))],
   };

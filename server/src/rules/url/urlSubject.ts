@@ -107,6 +107,13 @@ export function isReadByConda(reference: ChannelReference): boolean {
   return role !== 'text' && role !== 'pattern' && role !== 'address';
 }
 
+/** Whether a reference stands for one channel: no pattern, and no address that only the names of others are put behind. */
+export function isOneChannel(reference: ChannelReference): boolean {
+  const role = roleOf(reference);
+  if (role === 'base') return reference.name !== undefined;
+  return role !== 'pattern' && role !== 'address';
+}
+
 function roleOf({ holds, list }: ChannelReference): UrlRole {
   if (holds) return holds;
   if (list === '') return 'text';
