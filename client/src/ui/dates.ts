@@ -10,24 +10,19 @@ const STYLES = {
 /** What is shown of a moment. */
 export type DateStyle = keyof typeof STYLES;
 
-let locale: string | undefined;
+let language: string | undefined;
 /** Making one takes longer than writing many dates with it. */
 const FORMATS = new Map<DateStyle, Intl.DateTimeFormat>();
 
-/**
- * Has dates written in the language of the texts around them. The system's own way is kept where it is of the same
- * language, for it knows the region too.
- */
-export function writeDatesIn(language: string): void {
-  const system = new Intl.DateTimeFormat().resolvedOptions().locale;
-  const known = Intl.DateTimeFormat.supportedLocalesOf(tagOf(language));
-  locale = languageOf(system) === languageOf(language) ? system : known[0];
+/** Has dates written in the language of the texts around them. Nothing is looked up before the first date. */
+export function writeDatesIn(tag: string): void {
+  language = tag;
   FORMATS.clear();
 }
 
 /** The months as they are written out, January first. */
 export function monthNames(): readonly string[] {
-  const format = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(locale(), { month: 'long', timeZone: 'UTC' });
   return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2030, month)));
 }
 
@@ -35,10 +30,18 @@ export function monthNames(): readonly string[] {
 export function written(moment: number, style: DateStyle): string {
   let format = FORMATS.get(style);
   if (format === undefined) {
-    format = new Intl.DateTimeFormat(locale, STYLES[style]);
+    format = new Intl.DateTimeFormat(locale(), STYLES[style]);
     FORMATS.set(style, format);
   }
   return format.format(moment);
+}
+
+/** The system's own way is kept where it is of the same language, for it knows the region too. */
+function locale(): string | undefined {
+  if (language === undefined) return undefined;
+  const system = new Intl.DateTimeFormat().resolvedOptions().locale;
+  if (languageOf(system) === languageOf(language)) return system;
+  return Intl.DateTimeFormat.supportedLocalesOf(tagOf(language))[0];
 }
 
 function languageOf(tag: string): string {
@@ -46,9 +49,9 @@ function languageOf(tag: string): string {
 }
 
 /** The tag as a list; none where it is no tag of a language. */
-function tagOf(language: string): readonly string[] {
+function tagOf(tag: string): readonly string[] {
   try {
-    return Intl.getCanonicalLocales(language);
+    return Intl.getCanonicalLocales(tag);
   } catch {
     return [];
   }
