@@ -144,7 +144,7 @@ function unreachableWords(facts: ErrorFacts): string {
 function forbiddenWords(facts: ErrorFacts): string {
   return facts.missing === undefined
     ? l10n.t('{0} does not allow this{1}.', facts.host, asked(facts))
-    : l10n.t('{0} does not allow this{1}; likely missing: {2}.', facts.host, asked(facts), facts.missing);
+    : l10n.t('{0} does not allow this; likely missing: {1}{2}.', facts.host, facts.missing, asked(facts));
 }
 
 function refusedWords(facts: ErrorFacts): string {

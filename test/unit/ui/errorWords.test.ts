@@ -43,7 +43,7 @@ describe('the words of errors', () => {
 
   it('names what is likely missing', () => {
     const error = new AnacondaError('forbidden', { host: HOST, missing: 'channel:edit' });
-    assert.match(sentence(error), /likely missing: channel:edit/);
+    assert.match(sentence(error), /allow this; likely missing: channel:edit( \(.*\))?\.$/);
   });
 
   it('asks to refresh where it is not known whether a change was made', () => {
