@@ -13,10 +13,9 @@ import { treeRow } from '../../client/src/tokens/view/treeRows';
 import { action, sentence } from '../../client/src/ui/errorWords';
 import { isChannelName } from '../../server/src/domain/channel/channelName';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { mutations, PLANTED } from '../mutatedJson';
 import { type Client, clientOf, directTransport } from './anacondaClient';
 
-/** Stands for a value that a server puts where none belongs; no message may repeat it. */
-const PLANTED = 'pl4nted-by-a-server-0123456789abcdef';
 const RESOURCES = [{ type: 'channel' as const, id: 'main', permission: 'read' as const }];
 
 type Call = (
@@ -47,53 +46,6 @@ const calls: Readonly<Record<string, Call>> = {
   'refused token': (server) => server.tokenInfo('0123456789abcdef0123456789abcdef0123456789abcdef'),
   'no such channel': (server) => server.channel('nowhere-at-all'),
 };
-
-/** What stands in the place of any value of a reply. */
-const others: readonly unknown[] = [
-  ...[
-    null,
-    true,
-    0,
-    -1,
-    1.5,
-    1e308,
-    '',
-    ' ',
-    PLANTED,
-    'x'.repeat(100_000),
-    '\u0000',
-    '\ud800',
-    '../x',
-    '2031-13-99',
-  ],
-  ...[[], {}, [null], [[]], [PLANTED], { '': PLANTED }, { items: [PLANTED] }, deep(500)],
-];
-
-function deep(levels: number): unknown {
-  return Array.from({ length: levels }).reduce((inner) => [inner], PLANTED);
-}
-
-/** A JSON value with one value in it changed, in all ways: gone, another, another id, emptied, twice as long. */
-function* mutations(value: unknown, whole: (part: unknown) => unknown): Generator {
-  for (const other of others) yield whole(other);
-  if (Array.isArray(value)) {
-    const list: readonly unknown[] = value;
-    yield whole([...list, ...list]);
-    yield whole([...list, PLANTED]);
-    for (const [at, one] of list.entries()) {
-      yield whole(list.toSpliced(at, 1));
-      yield* mutations(one, (part) => whole(list.with(at, part)));
-      // The others of a list are like the first two.
-      if (at > 0) break;
-    }
-  } else if (typeof value === 'object' && value !== null)
-    for (const [key, one] of Object.entries<unknown>(value as Record<string, unknown>)) {
-      const without = Object.fromEntries(Object.entries(value).filter(([other]) => other !== key));
-      yield whole(without);
-      yield whole({ ...without, [key.toUpperCase()]: one });
-      yield* mutations(one, (part) => whole({ ...value, [key]: part }));
-    }
-}
 
 /** Answers as a server once did, the one request with another body. */
 class RecordedTransport implements Transport {
@@ -147,7 +99,7 @@ describe('Every reply of the API, changed field by field', () => {
       assert.ok(reply, first);
       replays = true;
       const genuine: unknown = reply.body.length === 0 ? {} : JSON.parse(Buffer.from(reply.body).toString());
-      for (const changed of mutations(genuine, (part) => part)) {
+      for (const changed of mutations(genuine)) {
         transport.body = Buffer.from(JSON.stringify(changed));
         transport.first = undefined;
         // A server may say in its own words why it refuses.

@@ -42,11 +42,18 @@ export interface ScriptedServices {
   close(): Promise<void>;
 }
 
+/** Who answers, and where secrets are kept, where it is not anybody and not in memory. */
+export interface Given {
+  readonly secrets: MemorySecrets;
+  readonly person: ScriptedPerson;
+}
+
 /** Services that know no server yet. */
-export function scriptedServices(workspace: Workspace = new DiskWorkspace('/')): ScriptedServices {
+export function scriptedServices(
+  workspace: Workspace = new DiskWorkspace('/'),
+  { secrets = new MemorySecrets(), person: ui = new ScriptedPerson() }: Partial<Given> = {},
+): ScriptedServices {
   const clipboard = { text: '' };
-  const ui = new ScriptedPerson();
-  const secrets = new MemorySecrets();
   const servers = new Servers(new MemoryMemento());
   const sessions = new Sessions(secrets);
   const vault = new Vault(secrets);

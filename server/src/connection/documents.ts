@@ -54,6 +54,8 @@ export class OpenDocuments {
   open(uri: string, languageId: string, version: number, text: string): void {
     const kind = fileKind(uri, languageId, text);
     const ready = this.openText(kind, text);
+    // Who asks about the document is told.
+    ready.catch(() => undefined);
     this.#entries.set(uri, {
       uri,
       kind,

@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { ClientCapabilities } from 'vscode-languageserver';
 import { initializeResult } from './capabilities';
+import { firstFrame } from './frame';
 
 /** The id of a request that was answered before the server was loaded. */
 export type AnsweredId = number | string;
@@ -29,19 +30,13 @@ export function answerFirst(
   input.on('data', take);
 }
 
-/** No client's first message is longer; one that is, the server judges. */
-const LONGEST = 16 * 1024 * 1024;
-
-/** The first message of what has come; null for what is none. */
+/** The first message of what has come; null for what is none, which the server judges. */
 function firstMessage(bytes: Buffer): unknown {
-  const head = bytes.indexOf('\r\n\r\n');
-  if (head < 0) return bytes.length > 4096 ? null : 'incomplete';
-  const length = Number(/^content-length: *(\d+)/im.exec(bytes.toString('latin1', 0, head))?.[1]);
-  if (!(length < LONGEST)) return null;
-  const body = bytes.subarray(head + 4, head + 4 + length);
-  if (body.length < length) return 'incomplete';
+  const frame = firstFrame(bytes);
+  if (frame.is === 'partial') return 'incomplete';
+  if (frame.is === 'broken') return null;
   try {
-    return JSON.parse(body.toString('utf8'));
+    return JSON.parse(bytes.toString('utf8', frame.start, frame.end));
   } catch {
     return null;
   }

@@ -9,6 +9,12 @@ export function textIn(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** A text that a message has to have. @throws where it is none, which is logged */
+export function requiredText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  throw new TypeError('a text is missing');
+}
+
 /** The texts of a list; whatever else stands in it is left out. */
 export function textsIn(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];

@@ -22,7 +22,7 @@ import { answerClientTables, answerLanguageRequests } from './languageHandlers';
 import { MachineWire } from './wire/machineWire';
 import { BESIDE_YAML_SERVER_MESSAGE } from './wire/messages';
 import type { Platform } from './platform';
-import { recordIn } from './received';
+import { recordIn, requiredText } from './received';
 import type { Problem } from '../rules/engine/problem';
 import { Session } from './session';
 import { Workspace } from './workspace';
@@ -96,7 +96,7 @@ function followDocuments(
       'Opening a document',
       log,
       ({ textDocument: { uri, languageId, version, text } }) => {
-        documents.open(uri, languageId, version, text);
+        documents.open(requiredText(uri), languageId, version, requiredText(text));
         wire.changed(uri);
       },
     ),
@@ -106,7 +106,8 @@ function followDocuments(
       'Taking an edit',
       log,
       ({ textDocument: { uri, version }, contentChanges }) => {
-        documents.change(uri, version, contentChanges);
+        const changes = contentChanges.map((change) => ({ ...change, text: requiredText(change.text) }));
+        documents.change(uri, version, changes);
         wire.changed(uri);
       },
     ),

@@ -4,6 +4,14 @@ import type { FileKind } from '../../../server/src/domain/file/fileKind';
 /** How often each property is tried. */
 export const RUNS = Number(process.env.PROPERTY_RUNS ?? 30);
 
+/** How often each property is tried in a soak that is not told otherwise. */
+export const SOAK_RUNS = 2800;
+
+/** How often something is tried whose numbers differ more: in `npm test`, and in a soak of `SOAK_RUNS`. */
+export function times(inTests: number, inSoak: number): number {
+  return process.env.PROPERTY_RUNS === undefined ? inTests : Math.ceil((inSoak / SOAK_RUNS) * RUNS);
+}
+
 export const KINDS: readonly FileKind[] = [
   'condarc',
   'mambarc',

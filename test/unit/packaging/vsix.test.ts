@@ -12,7 +12,7 @@ const walkthrough = ['addServer', 'createToken', 'insert', 'keepOut', 'rotate', 
 );
 
 /** All that the extension holds. */
-const held = [
+const HELD = [
   'CHANGELOG.md',
   'LICENSE',
   'dist/README.md',
@@ -68,8 +68,8 @@ describe('The .vsix', function () {
     const vsce = 'node_modules/@vscode/vsce/vsce';
     const choices = ['ls', '--no-dependencies', '--readme-path', 'dist/README.md'];
     const list = execFileSync(process.execPath, [vsce, ...choices], { encoding: 'utf8' });
-    assert.deepEqual(list.trim().split(/\r?\n/).toSorted(), held);
-    for (const file of held.filter((one) => one.endsWith('.js')))
+    assert.deepEqual(list.trim().split(/\r?\n/).toSorted(), HELD);
+    for (const file of HELD.filter((one) => one.endsWith('.js')))
       assert.doesNotMatch(readFileSync(file, 'utf8'), /sourceMappingURL/, file);
   });
 

@@ -116,9 +116,13 @@ export class Vault implements Disposable {
     await this.forget(old);
   }
 
-  /** Values that a token had before and that may still stand in files, the oldest first. */
+  /**
+   * Values that a token had before and that may still stand in files, the oldest first. What it has now is none: a
+   * window that ended between the two steps of `hold` had put it there already.
+   */
   async previousValues(token: TokenId): Promise<readonly string[]> {
-    return (await this.#previous.get(keyOf(token)))?.values ?? [];
+    const [previous, value] = await Promise.all([this.#previous.get(keyOf(token)), this.value(token)]);
+    return (previous?.values ?? []).filter((each) => each !== value);
   }
 
   /** Keeps values that a token had, until they are settled: a window that closes must not lose what to look for. */

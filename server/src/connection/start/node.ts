@@ -1,6 +1,7 @@
-import { createConnection, StreamMessageReader, type Connection } from 'vscode-languageserver/node';
+import { createConnection, type Connection } from 'vscode-languageserver/node';
 import { parseDocument } from '../../readers/parseDocument';
 import type { AnsweredId } from '../firstAnswer';
+import { FrameReader } from './frameReader';
 import { nodePlatform } from './nodePlatform';
 import { serve } from '../server';
 import { AnswerWriter } from './stdio';
@@ -18,8 +19,15 @@ export function start(answered?: AnsweredId): void {
 
 /** A connection whose end is the end of the server, as of those that the library makes itself. */
 function overStdio(answered: AnsweredId | undefined): Connection {
-  const reader = new StreamMessageReader(process.stdin);
-  const made = createConnection(reader, new AnswerWriter(process.stdout, answered));
+  const writer = new AnswerWriter(process.stdout, answered);
+  const reader = new FrameReader(process.stdin, {
+    answer: (answer) => void writer.write(answer),
+    giveUp: (why) => {
+      const words = `anaconda-tokens: the input is no message of the language server protocol (${why}); the server ends.\n`;
+      process.stderr.write(words, () => process.exit(1));
+    },
+  });
+  const made = createConnection(reader, writer);
   let isShutDown = false;
   made.onShutdown(() => {
     isShutDown = true;

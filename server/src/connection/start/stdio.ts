@@ -1,6 +1,8 @@
-import { Message, StreamMessageWriter } from 'vscode-languageserver/node';
+import { Message, type NotificationMessage, StreamMessageWriter } from 'vscode-languageserver/node';
+import { redactShapes } from '../../domain/secret/redact';
 import { Pieces } from '../../features/pieces';
 import type { AnsweredId } from '../firstAnswer';
+import { recordIn, textIn } from '../received';
 
 /** Writes messages to the client, and keeps the texts of what long answers have in common with those before. */
 export class AnswerWriter extends StreamMessageWriter {
@@ -19,11 +21,19 @@ export class AnswerWriter extends StreamMessageWriter {
   }
 
   override write(message: Message): Promise<void> {
+    if (Message.isNotification(message) && message.method === 'window/logMessage')
+      return super.write(redacted(message));
     if (this.#answered === undefined || !Message.isResponse(message) || message.id !== this.#answered)
       return super.write(message);
     this.#answered = undefined;
     return Promise.resolve();
   }
+}
+
+/** What the library logs of its own accord quotes messages. */
+function redacted(message: NotificationMessage): NotificationMessage {
+  const { message: words, ...params } = recordIn(message.params);
+  return { ...message, params: { ...params, message: redactShapes(textIn(words) ?? '') } };
 }
 
 /** The JSON text of messages; the text of a piece of a list is kept as long as the piece is. */

@@ -154,6 +154,18 @@ describe('a value whose entry was lost between windows', () => {
   });
 });
 
+describe('a window that is killed between the two steps of taking a new value', () => {
+  it('leaves the value that it has as one that no file is searched for', async () => {
+    const secrets = windowOn({});
+    const vault = new Vault(secrets);
+    await vault.hold(TOKEN, 'made-up-value');
+    await vault.addPrevious(TOKEN, ['made-up-older', 'made-up-value']);
+    assert.deepEqual(await new Vault(secrets).previousValues(TOKEN), ['made-up-older']);
+    await vault.hold(TOKEN, 'made-up-new');
+    assert.deepEqual(await vault.previousValues(TOKEN), ['made-up-older', 'made-up-value']);
+  });
+});
+
 describe('secret storage that can be read and not written', () => {
   it('still gives what the first versions stored', async () => {
     const secrets = windowOn(FIRST);
