@@ -76,6 +76,7 @@ describe('A program of ours that is killed at any moment', function () {
   const lint = (place: Place, killAt: number): ReturnType<Place['run']> =>
     place.run(killAt, [CLI, 'lint', '--fix=all', place.path('project')]);
 
+  // Proves: security/killed
   it('has mended a file whole or not at all, and a second run mends the rest: lint --fix', async () => {
     const whole = new Place();
     whole.write(FILES);

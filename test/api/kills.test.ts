@@ -134,6 +134,7 @@ describe('A program that is killed at any moment', function () {
       });
     });
 
+  // Proves: security/killed
   it('has replaced an old value in a file whole or not at all, and goes on where it stopped', async () => {
     await killMany('reissue', times(5, 200), async (person, about) => {
       const { place, id, old } = person;

@@ -167,10 +167,10 @@ export class FuzzedServer {
   }
 
   /**
-   * Opens a document, edits it and asks whatever an editor asks, then closes it. Gives how many texts the document had.
+   * Opens a document, edits it and asks whatever an editor asks, then closes it, unless it is to stay open. Gives how many texts the document had.
    * @throws where the server answers with an error, or with places that the document does not have
    */
-  async sit(sitting: Sitting, number: number): Promise<number> {
+  async sit(sitting: Sitting, number: number, closes = true): Promise<number> {
     const { kind, text } = sitting.file;
     const [name, languageId = 'plaintext'] = DOCUMENTS[kind];
     const uri = name.replace(/^([\w-]+:(?:\/\/\/)?)/, `$1${number}/`);
@@ -191,7 +191,7 @@ export class FuzzedServer {
     }
     await Promise.all(meanwhile);
     await this.#askAll(document, sitting);
-    await this.#tell('didClose', { textDocument: { uri } });
+    if (closes) await this.#tell('didClose', { textDocument: { uri } });
     return version;
   }
 

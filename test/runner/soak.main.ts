@@ -20,5 +20,7 @@ const { status } = spawnSync(process.execPath, [MOCHA_PROGRAM, ...files], {
 process.exitCode = status ?? 1;
 
 function isProperty(file: string): boolean {
-  return file.includes('property') || ['framing', 'kills', 'killedPrograms'].includes(basename(file, '.test.js'));
+  return (
+    file.includes('property') || ['framing', 'kills', 'killedPrograms'].includes(basename(file, '.test.js'))
+  );
 }

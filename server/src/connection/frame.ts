@@ -1,5 +1,5 @@
 /** What some bytes begin with. */
-export type Frame =
+export type MessageFrame =
   /** One message: its body stands from `start` to `end`. */
   | { readonly is: 'whole'; readonly start: number; readonly end: number }
   /** The beginning of one; nothing can be said before there are `needs` bytes. */
@@ -14,7 +14,7 @@ const LONGEST_HEAD = 4096;
 const LONGEST_BODY = 0x1fffffe8;
 
 /** Reads the head of the first message of some bytes, as the language server protocol has it (“Base Protocol”). */
-export function firstFrame(bytes: Buffer): Frame {
+export function firstFrame(bytes: Buffer): MessageFrame {
   const head = bytes.subarray(0, LONGEST_HEAD).indexOf(HEAD_END);
   if (head < 0)
     return bytes.length < LONGEST_HEAD
