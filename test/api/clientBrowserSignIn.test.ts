@@ -87,6 +87,20 @@ describe('sign-in in a browser', () => {
     assert.equal(jwtUser(jwt), 'bob');
   });
 
+  it('takes a redirect without a path, where the way from outside leaves that out', async () => {
+    const jwt = await client.server.signInWithBrowser(
+      host('follow', {
+        openBrowser: async (url) => {
+          const redirect = new URL(new URL(url).searchParams.get('redirect_uri') ?? '');
+          const gone = new URL(await browse(url, 'stop'));
+          void fetch(`${redirect.origin}/${gone.search}`);
+          return true;
+        },
+      }),
+    );
+    assert.equal(jwtUser(jwt), 'bob');
+  });
+
   it('says that the user declined', async () => {
     const error = await failureOf(client.server.signInWithBrowser(host('decline')));
     assert.equal(error.facts.reason, 'browser');

@@ -17,6 +17,9 @@ export interface ExpectedRedirect {
   readonly issuerRequired: boolean;
 }
 
+/** VS Code's older servers for browsers (4.100) leave the path out of the address by which they are reached. */
+const OWN_PATHS: ReadonlySet<string> = new Set(['/callback', '/']);
+
 /** A listener on a loopback port that waits for one redirect with its own `state`, and ignores all else. */
 export class RedirectListener {
   readonly redirect: Promise<Redirect>;
@@ -73,8 +76,8 @@ export class RedirectListener {
 
   #answer(method: string, path: string, response: ServerResponse): void {
     const address = `http://127.0.0.1${path}`;
-    const own = method === 'GET' && URL.canParse(address) && new URL(address).pathname === '/callback';
-    const redirect = own ? RedirectListener.read(address, this.expected) : undefined;
+    const isOwn = method === 'GET' && URL.canParse(address) && OWN_PATHS.has(new URL(address).pathname);
+    const redirect = isOwn ? RedirectListener.read(address, this.expected) : undefined;
     response.writeHead(redirect === undefined ? 404 : 200, {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': "default-src 'none'",
