@@ -13,61 +13,39 @@ import { YamlDocument } from '../../../server/src/readers/yaml/yamlDocument';
 import { yamlReader, type YamlReader } from '../../../server/src/readers/yamlReaders';
 import { anyPiece, RUNS } from './samples';
 
-const item = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.constantFrom('numpy', 'python=3.8', 'x-y=1.2=py_0', 'a >=1, <2', '_b', 'pip ', 'c*'),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom(
-      ...[
-        'null',
-        'True',
-        '~',
-        '3.8',
-        '.5',
-        '',
-        'a: b',
-        'a::b',
-        '"q"',
-        'z # c',
-        '- d',
-        '[e]',
-        'x[url=u]',
-        '&f g',
-      ],
-      ...[
-        'f|',
-        '| ',
-        'https://h.example/t/abc-123/main',
-        'secret=0123456789abcdef0123456789abcdef',
-        'é',
-        'x\t',
-      ],
-      ...[
-        'ANACONDA_TOKEN: 0123456789abcdef0123456789abcdef01234567',
-        'x-auth a',
-        'v # anaconda-tokens: ignore[a]',
-      ],
-    ),
-  },
-);
+const PACKAGE = fc.constantFrom('numpy', 'python=3.8', 'x-y=1.2=py_0', 'a >=1, <2', '_b', 'pip ', 'c*');
+/** Lines of such a list that say more, or nothing that a list can hold. */
+const ODD = [
+  ...['null', 'True', '~', '3.8', '.5', '', 'a: b', 'a::b', '"q"', 'z # c', '- d', '[e]', 'x[url=u]', '&f g'],
+  ...['f|', '| ', 'https://h.example/t/abc-123/main', 'secret=0123456789abcdef0123456789abcdef', 'é', 'x\t'],
+  ...[
+    'ANACONDA_TOKEN: 0123456789abcdef0123456789abcdef01234567',
+    'x-auth a',
+    'v # anaconda-tokens: ignore[a]',
+  ],
+  ...['CONDA_TOKEN 0123456789abcdef0123456789abcdef01234567'],
+];
 
-/** Long enough for several chunks, most lines of which name a package. */
-const environment = fc
-  .array(
-    fc.tuple(fc.constantFrom(...Array<string>(20).fill('  - '), '- ', '   - ', '', '  '), item, anyPiece),
-    {
-      minLength: 20,
-      maxLength: 80,
-      size: 'max',
-    },
+/** Long enough for several chunks, in few of which a line is more than the name of a package. */
+const ENVIRONMENT = fc
+  .tuple(
+    fc.array(PACKAGE, { minLength: 20, maxLength: 60, size: 'max' }),
+    fc.array(
+      fc.tuple(
+        fc.nat(60),
+        fc.constantFrom('  - ', '  - ', '  - ', '- ', '   - ', '  '),
+        fc.oneof(anyPiece, fc.constantFrom(...ODD)),
+      ),
+      {
+        maxLength: 3,
+      },
+    ),
+    fc.constantFrom('\n', '\n', '\r\n'),
   )
-  .chain((lines) => fc.tuple(fc.constant(lines), fc.nat(200), fc.constantFrom('\n', '\n', '\r\n')))
-  .map(([lines, strange, end]) => {
-    const text = lines.map(([indent, words, piece], at) => indent + (at === strange ? piece : words));
-    return ['name: e', 'channels:', '  - c', 'dependencies:', ...text, ''].join(end);
+  .map(([packages, odd, end]) => {
+    const lines = packages.map((name) => `  - ${name}`);
+    for (const [at, indent, words] of odd) lines.splice(at, 0, indent + words);
+    return ['name: e', 'channels:', '  - c', 'dependencies:', ...lines, ''].join(end);
   });
 
 function chunksOf(text: string, reader: YamlReader): readonly unknown[] {
@@ -142,8 +120,13 @@ describe('lines that are passed over', function () {
     for (const kind of ['environment', 'devenv'] as const) {
       const reader = yamlReader(kind);
       const readingAll: YamlReader = (source, outline) => reader(source, outline);
+      for (const odd of ODD) {
+        const lines = Array.from({ length: 40 }, (_, at) => `  - ${at === 20 ? odd : `p${at}=1`}\n`);
+        const text = `channels: [c]\ndependencies:\n${lines.join('')}`;
+        assert.deepEqual(chunksOf(text, reader), chunksOf(text, readingAll), odd);
+      }
       fc.assert(
-        fc.property(environment, (text) => {
+        fc.property(ENVIRONMENT, (text) => {
           assert.deepEqual(chunksOf(text, reader), chunksOf(text, readingAll));
         }),
         { numRuns: RUNS },
