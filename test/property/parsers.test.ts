@@ -14,7 +14,11 @@ import { redactShapes } from '../../server/src/domain/secret/redact';
 import { maskUrl } from '../../server/src/domain/secret/redactUrl';
 import { plain } from '../../server/src/domain/text/plainText';
 import { parseExpiry } from '../../server/src/domain/token/expiry';
-import { meantTokens } from '../../server/src/domain/token/meantToken';
+import {
+  isEnvironmentReference,
+  meantTokens,
+  readsAsPlaceholder,
+} from '../../server/src/domain/token/meantToken';
 import { isMalformed, parseScope, severalScopes } from '../../server/src/domain/token/scope';
 import { nearestScope } from '../../server/src/domain/token/scopeCatalogue';
 import { PIECES } from './channelText';
@@ -27,6 +31,8 @@ const SCOPES = times(6000, 2_000_000);
 const SETTINGS = times(6000, 2_000_000);
 
 const SCOPE_PIECES = [
+  'channel:view',
+  ' cve:edit',
   'channel',
   'artifact',
   'cve',
@@ -137,8 +143,10 @@ describe('Whatever the text', function () {
         assert.ok(channel !== null && channelAddress(channel) === text);
       }
       if (!text.includes(CANARY) || text.split(CANARY).length > 2) return;
+      // Of a doubled `t/` conda takes the second for the token, and so does what masks.
+      if (/(?:\/|%2f)t\\*(?:\/|%2f)t\\*(?:\/|%2f)/i.test(text)) return;
       const token = meantTokens(text).find((each) => each.text.includes(CANARY));
-      if (token === undefined) return;
+      if (token === undefined || isEnvironmentReference(token.text) || readsAsPlaceholder(token.text)) return;
       masked += 1;
       assert.ok(!shown.includes(CANARY), shown);
       // In prose a token ends where the word does.
