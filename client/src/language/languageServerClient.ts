@@ -11,7 +11,7 @@ import type {
   Uri,
   WorkspaceEdit,
 } from 'vscode';
-import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
+import { type LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import {
   BESIDE_YAML_SERVER_MESSAGE,
   type BesideYamlServerParams,
@@ -63,6 +63,7 @@ import { FrequentEnds } from './frequentEnds';
 import { MachineConnection } from './machineConnection';
 import { LensConnection } from './lensConnection';
 import { leaveColours } from './ownColours';
+import { QuietClient } from './quietClient';
 import { Restarts } from './restarts';
 import type { ServerState } from './statusSummary';
 
@@ -235,7 +236,7 @@ export class LanguageServerClient implements Disposable {
   #create(): LanguageClient {
     const { module, log, nodeArguments } = this.parts;
     const run = { module, transport: TransportKind.stdio, options: { execArgv: [...nodeArguments()] } };
-    const client = new LanguageClient(
+    const client = new QuietClient(
       'anacondaTokens',
       l10n.t('Anaconda Server Tokens'),
       { run, debug: run },
