@@ -1,6 +1,13 @@
 import tseslint from 'typescript-eslint';
 
-/** House rules that no plug-in names: unions instead of enums, named exports only, `#` for what is private. */
+/** What makes a constant more than data: functions, calls and the names of others, which may be either. */
+const notData =
+  ':has(:function, CallExpression, NewExpression, MemberExpression, BinaryExpression, Identifier.value, Identifier.elements)';
+
+/**
+ * House rules that no plug-in names: unions instead of enums, named exports only, `#` for what is private, UPPER_CASE for
+ * the data of a module.
+ */
 const house = [
   { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
   { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
@@ -8,6 +15,10 @@ const house = [
     selector:
       'PropertyDefinition[accessibility="private"], MethodDefinition[accessibility="private"][kind!="constructor"]',
     message: 'Name it #name; `private` is for parameters of constructors, which cannot be.',
+  },
+  {
+    selector: `:matches(Program, ExportNamedDeclaration) > VariableDeclaration[kind="const"] > VariableDeclarator[id.name=/[a-z]/] > :matches(Literal, UnaryExpression, TemplateLiteral[expressions.length=0], TSAsExpression[expression.type=/Literal$|^(?:Array|Object)Expression$/], ArrayExpression, ObjectExpression).init:not(${notData})`,
+    message: 'A constant of a module that holds data is written in UPPER_CASE; one with functions is not.',
   },
 ];
 

@@ -8,32 +8,32 @@ import { times } from '../property/readers/samples';
 
 const SECRET = 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00';
 const CONDARC = 'file:///project/é😀/.condarc';
-const text = `channels:\n  - https://conda.example.com/t/${SECRET}/main # é😀\nchanels: é😀\n`;
-const textDocument = { uri: CONDARC };
+const TEXT = `channels:\n  - https://conda.example.com/t/${SECRET}/main # é😀\nchanels: é😀\n`;
+const TEXT_DOCUMENT = { uri: CONDARC };
 const POSITION = { line: 1, character: 8 };
 const EDITED = { line: 2, character: 11 };
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** What an editor says, one after the other. */
-const talk: readonly Json[] = [
+const TALK: readonly Json[] = [
   { id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } },
   { method: 'initialized', params: {} },
   {
     method: 'textDocument/didOpen',
-    params: { textDocument: { ...textDocument, languageId: 'condarc', version: 1, text } },
+    params: { textDocument: { ...TEXT_DOCUMENT, languageId: 'condarc', version: 1, text: TEXT } },
   },
-  { id: 2, method: 'textDocument/hover', params: { textDocument, position: POSITION } },
-  { id: 3, method: 'textDocument/documentSymbol', params: { textDocument } },
+  { id: 2, method: 'textDocument/hover', params: { textDocument: TEXT_DOCUMENT, position: POSITION } },
+  { id: 3, method: 'textDocument/documentSymbol', params: { textDocument: TEXT_DOCUMENT } },
   {
     method: 'textDocument/didChange',
     params: {
-      textDocument: { ...textDocument, version: 2 },
+      textDocument: { ...TEXT_DOCUMENT, version: 2 },
       contentChanges: [{ range: { start: EDITED, end: EDITED }, text: 'é' }],
     },
   },
-  { id: 'four', method: 'textDocument/hover', params: { textDocument, position: POSITION } },
-  { id: 5, method: 'textDocument/completion', params: { textDocument, position: POSITION } },
+  { id: 'four', method: 'textDocument/hover', params: { textDocument: TEXT_DOCUMENT, position: POSITION } },
+  { id: 5, method: 'textDocument/completion', params: { textDocument: TEXT_DOCUMENT, position: POSITION } },
 ];
 /** What an editor says last, but for `exit`, which it says when this is answered. */
 const BYE: readonly Json[] = [{ id: 6, method: 'shutdown' }];
@@ -116,7 +116,7 @@ describe('Messages over stdio', () => {
   let whole: Ended;
 
   before(async () => {
-    whole = await conversation([saidAll([...talk, ...BYE])]);
+    whole = await conversation([saidAll([...TALK, ...BYE])]);
     assert.equal(whole.code, 0);
     assert.deepEqual([...whole.answers.keys()].map(String).sort(), ['1', '2', '3', '5', '6', 'four']);
     assert.match(JSON.stringify(whole.answers.get(2)), /conda\.example\.com/);
@@ -128,7 +128,7 @@ describe('Messages over stdio', () => {
     ['with the first byte alone', [1]],
   ] as const)
     it(`get the same answers when they come ${how}`, async () => {
-      const ended = await conversation(pieces(saidAll([...talk, ...BYE]), lengths));
+      const ended = await conversation(pieces(saidAll([...TALK, ...BYE]), lengths));
       assert.deepEqual([...ended.answers], [...whole.answers]);
       assert.equal(ended.code, 0);
       assertSilent(ended);
@@ -137,7 +137,7 @@ describe('Messages over stdio', () => {
   it('get the same answers however they are cut', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 400 }), { maxLength: 20 }), async (lengths) => {
-        const ended = await conversation(pieces(saidAll([...talk, ...BYE]), lengths));
+        const ended = await conversation(pieces(saidAll([...TALK, ...BYE]), lengths));
         assert.deepEqual([...ended.answers], [...whole.answers]);
       }),
       { numRuns: times(3, 300) },
@@ -159,9 +159,9 @@ describe('Messages over stdio', () => {
   for (const [what, head] of heads)
     it(`end the server with a clear line, and not with silence, behind a head with ${what}`, async () => {
       const ended = await conversation([
-        saidAll(talk.slice(0, 3)),
+        saidAll(TALK.slice(0, 3)),
         Buffer.from(head, 'latin1'),
-        saidAll(talk),
+        saidAll(TALK),
       ]);
       assert.equal(ended.code, 1);
       assert.match(
@@ -172,13 +172,13 @@ describe('Messages over stdio', () => {
     });
 
   it('end the server behind a length that is too small or too large by one', async () => {
-    const open = said({ jsonrpc: '2.0', ...talk[2] }).toString();
+    const open = said({ jsonrpc: '2.0', ...TALK[2] }).toString();
     for (const by of [-1, 1]) {
       const wrong = open.replace(/\d+/, (length) => String(Number(length) + by));
       const ended = await conversation([
-        saidAll(talk.slice(0, 2)),
+        saidAll(TALK.slice(0, 2)),
         Buffer.from(wrong),
-        saidAll([...talk, ...BYE]),
+        saidAll([...TALK, ...BYE]),
       ]);
       assert.equal(ended.code, 1);
       assertSilent(ended);
@@ -186,7 +186,7 @@ describe('Messages over stdio', () => {
   });
 
   it('have other heads, which are passed over', async () => {
-    const bytes = saidAll([...talk, ...BYE]).toString();
+    const bytes = saidAll([...TALK, ...BYE]).toString();
     const more = 'X-A: 1\r\ncontent-type: application/vscode-jsonrpc; charset=utf8\r\n';
     const ended = await conversation([
       Buffer.from(bytes.replaceAll('Content-Length', `${more}content-LENGTH`)),
@@ -194,7 +194,7 @@ describe('Messages over stdio', () => {
     assert.deepEqual([...ended.answers], [...whole.answers]);
   });
 
-  const open = talk[2];
+  const open = TALK[2];
   const bodies: readonly (readonly [string, string, id?: string])[] = [
     ['nothing', ''],
     ['no JSON', `{"text": "https://h/t/${SECRET}/x`],
@@ -211,9 +211,9 @@ describe('Messages over stdio', () => {
   it('that are none are refused, quote nothing, and leave the others as they were', async () => {
     const all = bodies.map(([, body]) => framed(body));
     const ended = await conversation([
-      saidAll(talk.slice(0, 3)),
+      saidAll(TALK.slice(0, 3)),
       ...all,
-      saidAll([...talk.slice(3), ...BYE]),
+      saidAll([...TALK.slice(3), ...BYE]),
     ]);
     assert.equal(ended.code, 0);
     const ids = bodies.flatMap(([, , id]) => id ?? []);
@@ -227,9 +227,9 @@ describe('Messages over stdio', () => {
     const broken = Buffer.from(JSON.stringify({ ...open, jsonrpc: '2.0' }).replaceAll('é', '\u0001'));
     for (const [at, byte] of broken.entries()) if (byte === 1) broken[at] = 0xff;
     const ended = await conversation([
-      saidAll(talk.slice(0, 2)),
+      saidAll(TALK.slice(0, 2)),
       framed(broken),
-      saidAll([...talk.slice(3), ...BYE]),
+      saidAll([...TALK.slice(3), ...BYE]),
     ]);
     assert.equal(ended.code, 0);
     assertSilent(ended);
@@ -239,7 +239,7 @@ describe('Messages over stdio', () => {
     const change = fc.tuple(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), fc.nat(255));
     await fc.assert(
       fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 6 }), async (changes) => {
-        const bytes = saidAll([...talk, ...BYE]);
+        const bytes = saidAll([...TALK, ...BYE]);
         for (const [share, byte] of changes) bytes[Math.floor(share * bytes.length)] = byte;
         const ended = await conversation([bytes], true);
         const isClear = ended.code === 0 || ended.code === 1;
@@ -253,7 +253,7 @@ describe('Messages over stdio', () => {
 
   it('with a value gone or of another type leave the server as it was', async () => {
     let tried = 0;
-    for (const [at, message] of talk.entries()) {
+    for (const [at, message] of TALK.entries()) {
       if (at < 2) continue;
       const wrong = [...mutations(message.params)].map((params, index) => ({
         ...message,
@@ -261,9 +261,9 @@ describe('Messages over stdio', () => {
         ...('id' in message ? { id: `wrong-${index}` } : {}),
       }));
       tried += wrong.length;
-      const close = { method: 'textDocument/didClose', params: { textDocument } };
+      const close = { method: 'textDocument/didClose', params: { textDocument: TEXT_DOCUMENT } };
       const ended = await conversation([
-        saidAll([...talk.slice(0, 3), ...wrong, close, ...talk.slice(2), ...BYE]),
+        saidAll([...TALK.slice(0, 3), ...wrong, close, ...TALK.slice(2), ...BYE]),
       ]);
       assert.equal(ended.code, 0, `${String(message.method)} ${ended.errors}`);
       assert.equal(ended.errors, '');

@@ -4,9 +4,9 @@ import { partsOf } from '../../../../client/src/tokens/view/tokenParts';
 import { tokenOf } from '../../tokenOf';
 
 const DAY = 86_400_000;
-const main = { type: 'channel' as const, id: 'main', permission: 'read' as const };
+const MAIN = { type: 'channel' as const, id: 'main', permission: 'read' as const };
 const tokens = [
-  tokenOf({ id: '1', name: 'late', expiresAt: 30 * DAY, createdAt: DAY, resources: [main] }),
+  tokenOf({ id: '1', name: 'late', expiresAt: 30 * DAY, createdAt: DAY, resources: [MAIN] }),
   tokenOf({
     id: '2',
     name: 'early',
