@@ -101,6 +101,7 @@ describe('by keyboard alone, as a screen reader says it', () => {
       'button “Edit…”',
       'button “Reissue…”',
       'button “Duplicate…”',
+      'button “Find Uses…”',
       'button “Delete…”',
     ]);
   });

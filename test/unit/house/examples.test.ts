@@ -36,7 +36,7 @@ const RUN_ELSEWHERE: Readonly<Record<string, string>> = {
 const NOT_RUN: Readonly<Record<string, string>> = {
   'docs/editors.md rust': 'Zed compiles it, and is not to be had here; the page says so',
   'docs/editors.md js':
-    'it needs a transport of the reader; test/protocol/codeMirror.test.ts and test/ui/monaco.test.ts have one',
+    'it needs a transport of the reader; test/protocol/codeMirror.test.ts and test/protocol/editors/monaco.test.ts have one',
 };
 const COMMANDS_NOT_RUN: readonly (readonly [RegExp, string])[] = [
   [

@@ -17,10 +17,13 @@ export function maskUrl(url: string, hidden = '*****'): string {
   return shown;
 }
 
-/** Behind `/t/`, as it is, percent-encoded or with the backslashes of JSON, or a leading `t/`: the rest of the segment. */
+/**
+ * Behind `/t/`, as it is, percent-encoded or with the backslashes of JSON, or a leading `t/`: the rest of the segment. Where
+ * `t/` was written twice, conda takes the second `t` for the token, and a person hides what is behind it.
+ */
 function hideSegments(url: string, hidden: string): string {
   return url.replace(
-    /((?:^|\\{0,9}\/|%2f)t(?:\\{0,9}\/|%2f))((?:\$\{[^}/]{0,200}\}|<[^>/]{0,200}>|(?!%2f|\\{1,9}\/)[^/?#])+)/gi,
+    /((?:^|\\{0,9}\/|%2f)t(?:\\{0,9}\/|%2f)(?:t(?:\\{0,9}\/|%2f))*)((?:\$\{[^}/]{0,200}\}|<[^>/]{0,200}>|(?!%2f|\\{1,9}\/)[^/?#])+)/gi,
     (all, slashes: string, segment: string) => (staysVisible(segment) ? all : slashes + hidden),
   );
 }

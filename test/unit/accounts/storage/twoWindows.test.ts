@@ -30,7 +30,9 @@ async function race(lists: boolean): Promise<{ seen: readonly number[]; main: Ma
               return;
             }
             main.take(message);
-            for (const other of windows) if (other !== window && other.connected) other.send(message);
+            // One that has just ended need not be told.
+            for (const other of windows)
+              if (other !== window && other.connected) other.send(message, () => undefined);
           });
         }),
     ),

@@ -134,4 +134,8 @@ describe('the redactor', () => {
   it('masks a single URL with blanks in it', () => {
     assert.equal(maskUrl('https://h.example/t/abc def/main'), 'https://h.example/t/*****/main');
   });
+
+  it('masks what stands behind a doubled t/, which conda takes for a channel', () => {
+    assert.equal(maskUrl('https://h.example/t/t/abc-1/main'), 'https://h.example/t/t/*****/main');
+  });
 });
