@@ -7,6 +7,7 @@ import { printProgress } from '../host/install/progress';
 import { repositoryRoot } from '../host/repository';
 import { openVsCodeWindow, type VsCodeWindow } from '../host/window/vsCodeWindow';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { PATIENCE, QuickInputDriver } from './quickInputDriver';
 import { shownPage, tooWide } from './shownPage';
 
 /** VS Code's name for a language that nobody speaks. */
@@ -138,12 +139,14 @@ describe('in another display language', () => {
 
   /** The commands that the palette offers for what is typed; beside them it has their English names. */
   async function palette(): Promise<readonly string[]> {
-    await window.page.keyboard.press('F1');
-    await quickInput()
-      .locator('.quick-input-box input')
-      .fill(`>${accented('Anaconda Tokens')}`);
     const rows = quickInput().locator('.monaco-list-row', { hasText: accented('Anaconda Tokens') });
-    await rows.first().waitFor();
+    await new QuickInputDriver(window.page).again(async () => {
+      await window.page.keyboard.press('F1');
+      await quickInput()
+        .locator('.quick-input-box input')
+        .fill(`>${accented('Anaconda Tokens')}`, { timeout: PATIENCE });
+      await rows.first().waitFor({ timeout: PATIENCE });
+    });
     return rows.evaluateAll((all) => all.map((row) => row.querySelector('.label-name')?.textContent ?? ''));
   }
 
@@ -240,7 +243,11 @@ describe('in another display language', () => {
     await quickInput()
       .locator('.quick-input-box input')
       .fill(`>${accented('Show Expiry Timeline')}`);
-    await take(accented('Show Expiry Timeline'));
+    // The rows are still moving: the key takes the first one as it is when it is the wanted one.
+    await quickInput()
+      .locator('.monaco-list-row[data-index="0"]', { hasText: accented('Show Expiry Timeline') })
+      .waitFor();
+    await window.page.keyboard.press('Enter');
     const timeline = await shownPage(window.page, accented('When tokens expire'));
     await timeline.getByRole('row').nth(2).waitFor();
     for (const width of [1280, 900]) {
