@@ -56,9 +56,7 @@ describe('no secret is written', () => {
     await window.take('Resource token');
     await window.type('Name of the token', 'canary-resource');
     await window.take('90 days');
-    await window.input.fill('main');
-    await window.rows.filter({ hasText: 'main' }).first().click();
-    await window.page.keyboard.press('Enter');
+    await window.tickChannels('main');
     await window.take('Continue with these levels');
     await finish('canary-resource');
     await window.command('Anaconda Tokens: Create Token');

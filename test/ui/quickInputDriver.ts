@@ -72,6 +72,16 @@ export class QuickInputDriver {
     throw new Error(`Nothing comes of a click on “${row}”.`);
   }
 
+  /** Ticks the channels of a resource token in their list, and goes on to their levels. */
+  async tickChannels(...names: readonly string[]): Promise<void> {
+    for (const name of names) {
+      await this.input.fill(name);
+      await this.rows.filter({ hasText: name }).first().click();
+    }
+    await this.page.keyboard.press('Enter');
+    await this.rows.filter({ hasText: 'Continue with these levels' }).waitFor();
+  }
+
   /** All that the quick input says now, nothing where none is open. */
   async #shown(): Promise<string> {
     const texts = await this.page.locator('.quick-input-widget:visible').allInnerTexts();

@@ -63,12 +63,7 @@ describe('the Tokens view by keyboard and mouse', () => {
     await window.take('Resource token');
     await window.type('Name of the token', 'ui-resource');
     await window.take('30 days');
-    await window.input.fill('main');
-    await window.rows.filter({ hasText: 'main' }).first().click();
-    await window.input.fill('research');
-    await window.rows.filter({ hasText: 'research' }).first().click();
-    await window.page.keyboard.press('Enter');
-    await window.rows.filter({ hasText: 'Continue with these levels' }).waitFor();
+    await window.tickChannels('main', 'research');
     await window.rows.filter({ hasText: 'research' }).first().click();
     await window.rows.filter({ hasText: 'write: read, and upload' }).waitFor();
     await window.picture('create-levels');

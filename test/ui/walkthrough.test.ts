@@ -98,12 +98,7 @@ describe('The walkthrough', () => {
     await window.take('Resource token');
     await window.type('Name of the token', 'nightly');
     await window.take('90 days');
-    await window.input.fill('main');
-    await window.rows.filter({ hasText: 'main' }).first().click();
-    await window.input.fill('research');
-    await window.rows.filter({ hasText: 'research' }).first().click();
-    await window.page.keyboard.press('Enter');
-    await window.rows.filter({ hasText: 'Continue with these levels' }).waitFor();
+    await window.tickChannels('main', 'research');
     await pictures('createToken');
     await window.take('Continue with these levels');
     await window.take('Create “nightly”');
