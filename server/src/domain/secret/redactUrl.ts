@@ -22,11 +22,13 @@ export function maskUrl(url: string, hidden = '*****'): string {
  * `t/` was written twice, conda takes the second `t` for the token, and a person hides what is behind it.
  */
 function hideSegments(url: string, hidden: string): string {
-  return url.replace(
-    /((?:^|\\{0,9}\/|%2f)t(?:\\{0,9}\/|%2f)(?:t(?:\\{0,9}\/|%2f))*)((?:\$\{[^}/]{0,200}\}|<[^>/]{0,200}>|(?!%2f|\\{1,9}\/)[^/?#])+)/gi,
-    (all, slashes: string, segment: string) => (staysVisible(segment) ? all : slashes + hidden),
+  return url.replace(TOKEN_SEGMENT, (all, slashes: string, segment: string) =>
+    staysVisible(segment) ? all : slashes + hidden,
   );
 }
+
+const TOKEN_SEGMENT =
+  /((?:^|\\{0,9}\/|%2f)t(?:\\{0,9}\/|%2f)(?:t(?:\\{0,9}\/|%2f))*)((?:\$\{[^}/]{0,200}\}|<[^>/]{0,200}>|(?!%2f|\\{1,9}\/)[^/?#])+)/gi;
 
 function staysVisible(segment: string): boolean {
   return isEnvironmentReference(segment) || readsAsPlaceholder(segment);
@@ -45,7 +47,10 @@ function hideCredentials(url: string, hidden: string): string {
   return shown.join('');
 }
 
-/** Where the `@` behind user and password stands; a password may hold a raw slash. -1 without one. */
+/**
+ * Where the `@` behind user and password stands; a password may hold a raw slash. Where that `@` is in a token's segment,
+ * the end of the segment: conda takes the rest for a host, urllib3 and Node refuse it, and it may be the token. -1 without.
+ */
 function userEnd(behindScheme: string, encoded: boolean): number {
   const mark = encoded ? /%40|@/gi : /@/g;
   const end = behindScheme.search(encoded ? /[/?#,]|%2f|%3f|%23/i : /\\{0,9}\/|[?#,]/);
@@ -53,7 +58,13 @@ function userEnd(behindScheme: string, encoded: boolean): number {
   const at = lastMatch(authority, mark);
   if (at >= 0) return at;
   const port = /(?::|%3a)(.*)$/is.exec(authority)?.[1];
-  return port === undefined || /^\d*$/.test(port) ? -1 : lastMatch(behindScheme, mark);
+  if (port === undefined || /^\d*$/.test(port)) return -1;
+  const last = lastMatch(behindScheme, mark);
+  for (const { index, 0: segment } of behindScheme.matchAll(TOKEN_SEGMENT)) {
+    const segmentEnd = index + segment.length;
+    if (index < last && last < segmentEnd) return segmentEnd;
+  }
+  return last;
 }
 
 /** `TOKEN:x-auth-token@host` and `user:password@host` without a scheme, but no mail address. */

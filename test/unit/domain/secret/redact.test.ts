@@ -12,6 +12,10 @@ describe('the redactor', () => {
     ['?to=https%3A%2F%2Fh%2Ft%2Fabc%2Fmain', '?to=https%3A%2F%2Fh%2Ft%2F*****%2Fmain'],
     ['https://u:p@h.example/main,https://h.example', 'https://*****@h.example/main,https://h.example'],
     ['https://u:a/b?c@h.example/main', 'https://*****@h.example/main'],
+    // Soak of the parsers, seed 20261129: for conda a host, for others no URL, for its author the token.
+    ['file://u:<TOKEN>/t/linux-64@@ab-c_1/dev..', 'file://*****/dev..'],
+    ['https://h.example:80x/t/@ab-c_1?x=1', 'https://*****?x=1'],
+    ['https%3A%2F%2Fu:p%2Ft%2Fa%40%40ab-c_1%2Fmain', 'https%3A%2F%2F*****%2Fmain'],
     ['Authorization: Bearer abc.def', 'Authorization: *****'],
     ['authorization=Basic dXNlcjpwYXNz', 'authorization=*****'],
     ['X-Auth: abc def', 'X-Auth: *****'],
