@@ -84,17 +84,27 @@ describe('The workflows', () => {
   /** What a job may do besides reading. */
   const granted: Readonly<Record<string, object>> = {
     draft: { contents: 'write', 'id-token': 'write', attestations: 'write' },
+    analyze: { contents: 'read', 'security-events': 'write' },
   };
 
-  it('may read and nothing else, but for who drafts a release, and take actions by their commit', () => {
+  it('may read and nothing else, but for who drafts a release or reports findings, and take actions by their commit', () => {
     assert.ok(files.length > 0);
     for (const file of files) {
       const { permissions, jobs } = parse(read(file)) as Workflow;
       assert.deepEqual(permissions, { contents: 'read' }, file);
       for (const [name, job] of Object.entries(jobs)) assert.deepEqual(job.permissions, granted[name], file);
       for (const { uses } of Object.values(jobs).flatMap(({ steps }) => steps))
-        if (uses !== undefined) assert.match(uses, /^[\w-]+\/[\w-]+@[0-9a-f]{40}$/, file);
+        if (uses !== undefined) assert.match(uses, /^[\w-]+(?:\/[\w-]+){1,2}@[0-9a-f]{40}$/, file);
     }
+  });
+
+  it('have the sources analysed on each change and each week', () => {
+    const { on, jobs } = parse(read(`${folder}/codeql.yml`)) as Workflow & { readonly on: object };
+    assert.deepEqual(Object.keys(on).sort(), ['pull_request', 'push', 'schedule']);
+    assert.deepEqual(
+      jobs.analyze?.steps.map(({ uses }) => uses?.replace(/@.*/, '')),
+      ['actions/checkout', 'github/codeql-action/init', 'github/codeql-action/analyze'],
+    );
   });
 });
 
