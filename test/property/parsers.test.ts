@@ -146,7 +146,8 @@ describe('Whatever the text', function () {
       const token = meantTokens(text).find((each) => each.text.includes(CANARY));
       if (token === undefined || readsAsPlaceholder(token.text)) return;
       // An encoded slash ends a segment too, and what stands before it may be a variable.
-      if (token.text.split(/%2f|\\/i).some((part) => part.includes(CANARY) && isEnvironmentReference(part))) return;
+      if (token.text.split(/%2f|\\/i).some((part) => part.includes(CANARY) && isEnvironmentReference(part)))
+        return;
       masked += 1;
       assert.ok(!shown.includes(CANARY), shown);
       // In prose a token ends where the word does.
