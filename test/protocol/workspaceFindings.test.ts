@@ -1,4 +1,8 @@
 import { strict as assert } from 'node:assert';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { FindingsResult, SafeFixesResult } from '../../server/src/connection/wire/messages';
 import { ServerProcess } from './serverProcess';
 
@@ -79,5 +83,70 @@ describe('The problems of files that nobody has open', () => {
         edits: [{ range: { start: { line: 5, character: 0 }, end: { line: 6, character: 0 } }, newText: '' }],
       },
     ]);
+  });
+});
+
+describe('The problems of files in a project that configures `lint`', () => {
+  const CHANNEL = `channels:\n  - https://h.example/t/${VALUE}/main\n`;
+  const TYPO = 'chanels: x\n';
+  let folder: string;
+  let server: ServerProcess;
+
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'project-'));
+    mkdirSync(join(folder, '.git'));
+    for (const name of ['old', 'inner', 'broken']) mkdirSync(join(folder, name));
+    writeFileSync(
+      join(folder, 'pyproject.toml'),
+      '[tool.anaconda-tokens]\nexclude = ["old/"]\nignore = ["condarc"]\nrules = { "secret/literal-token" = "error" }\n',
+    );
+    writeFileSync(join(folder, 'inner', '.anaconda-tokens.json'), '{ "include": ["*.sh"] }');
+    writeFileSync(join(folder, 'broken', '.anaconda-tokens.json'), '{ "exclude": "all" }');
+  });
+  afterEach(() => server.stop());
+  after(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  const uriOf = (path: string): string => pathToFileURL(join(folder, path)).href;
+
+  async function found(files: Readonly<Record<string, string>>): Promise<FindingsResult> {
+    server = await ServerProcess.start({
+      capabilities: { textDocument: { diagnostic: {} }, workspace: { configuration: true } },
+      options: { fingerprintKey: 'abcd', commands: [] },
+      configuration: { severities: { 'secret/literal-token': 'off' } },
+      files: Object.fromEntries(Object.entries(files).map(([path, text]) => [uriOf(path), text])),
+    });
+    return server.connection.sendRequest('anacondaTokens/findings', { uris: Object.keys(files).map(uriOf) });
+  }
+
+  const rows = ({ files }: FindingsResult): unknown =>
+    files.map(({ findings }) => findings.map(({ diagnostic: { code, severity } }) => [code, severity]));
+
+  it('are those that `lint` would report: by its files, rules and levels, over the settings of the editor', async () => {
+    const result = await found({ '.condarc': TYPO + CHANNEL, 'old/.condarc': CHANNEL });
+    assert.deepEqual(rows(result), [[['secret/literal-token', 1]]]);
+    assert.deepEqual([result.excluded, result.unreadable], [[uriOf('old/.condarc')], []]);
+  });
+
+  it('go by the nearest configuration alone, and by the defaults where that cannot be used', async () => {
+    const result = await found({ 'inner/.condarc': CHANNEL, 'inner/x.sh': '', 'broken/.condarc': TYPO });
+    assert.deepEqual(rows(result), [[], [['condarc/unknown-key', 2]]]);
+    assert.deepEqual(result.excluded, [uriOf('inner/.condarc')]);
+    assert.match(
+      server.written,
+      /broken.\.anaconda-tokens\.json is not used: \\"exclude\\" has to be a list of texts/,
+    );
+  });
+
+  it('leave an open file to the settings', async () => {
+    await found({});
+    await server.open(uriOf('old/.condarc'), TYPO + CHANNEL);
+    const report = await server.pull(uriOf('old/.condarc'));
+    assert.ok(report.kind === 'full');
+    assert.deepEqual(
+      report.items.map(({ code }) => code),
+      ['condarc/unknown-key'],
+    );
   });
 });

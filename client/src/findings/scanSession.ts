@@ -1,4 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import {
+  CONFIGURATION_NAMES,
+  CONFIGURATION_SECTION,
+} from '../../../server/src/domain/file/lintConfiguration';
 import type { FindingsParams, FindingsResult } from '../../../server/src/connection/wire/messages';
 import { type Disposable, disposeTogether, type Event } from '../host/events';
 import type { WorkspaceTrust } from '../host/storage';
@@ -66,9 +70,12 @@ export class ScanSession implements Disposable {
       mayLook: () => parts.trust.given(),
     });
     this.#subscriptions = disposeTogether(
-      host.watch(follow.changed.bind(follow), follow.deleted.bind(follow)),
+      host.watch(follow.changed.bind(follow), (uri) => {
+        follow.deleted(uri);
+        if (mayConfigure(uri)) this.#outdate();
+      }),
       host.onDidChangeSettings(() => {
-        findings.outdateAllBut(new Set());
+        this.#outdate();
       }),
     );
   }
@@ -99,6 +106,8 @@ export class ScanSession implements Disposable {
   /** Looks at files once more, and at those that are new with them. */
   async look(uris: readonly Uri[]): Promise<void> {
     const changed = await this.host.changedFiles(uris);
+    const configured = changed.filter(mayConfigure).map((uri) => this.#configures(uri));
+    if ((await Promise.all(configured)).includes(true)) this.#outdate();
     const isIgnored = await this.parts.ignored(changed.map(({ fsPath }) => fsPath));
     await this.#scan.again(changed.filter(({ fsPath }) => !isIgnored(fsPath)));
   }
@@ -122,6 +131,21 @@ export class ScanSession implements Disposable {
     }
   }
 
+  /** What was found holds no longer as a whole, for it was judged by other settings. */
+  #outdate(): void {
+    this.findings.outdateAllBut(new Set());
+  }
+
+  /** Whether a file that may do so says something about \`lint\`; a file of \`lint\` alone does, whatever it says. */
+  async #configures(uri: Uri): Promise<boolean> {
+    if (uri.path.endsWith(CONFIGURATION_NAMES[0])) return true;
+    try {
+      return Buffer.from(await this.parts.workspace.readFile(uri)).includes(CONFIGURATION_SECTION);
+    } catch {
+      return false; // It is gone again.
+    }
+  }
+
   #soon(job: () => Promise<void>): void {
     clearTimeout(this.#quiet);
     this.#quiet = setTimeout(() => {
@@ -130,4 +154,9 @@ export class ScanSession implements Disposable {
       });
     }, QUIET);
   }
+}
+
+function mayConfigure({ path }: Uri): boolean {
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  return CONFIGURATION_NAMES.some((name) => name === file);
 }

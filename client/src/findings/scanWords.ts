@@ -51,12 +51,21 @@ function missedWords(missed: number): string {
 }
 
 /** What a scan has looked at, and what it has not. */
-export function summaryWords({ files, at, tooLarge, unreadable, ignored, incomplete }: ScanSummary): string {
+export function summaryWords({
+  files,
+  at,
+  tooLarge,
+  unreadable,
+  ignored,
+  excluded,
+  incomplete,
+}: ScanSummary): string {
   const time = written(at, 'time');
   return [
     l10n.t('Files looked at: {0}, at {1}.', files, time),
     ...(incomplete === undefined ? [] : [incompleteWords(incomplete)]),
     ...(ignored > 0 ? [l10n.t('Files that git ignores, which were left out: {0}.', ignored)] : []),
+    ...(excluded > 0 ? [l10n.t('Files that the configuration of `lint` leaves out: {0}.', excluded)] : []),
     ...(tooLarge > 0 ? [l10n.t('Files over 10 MB, which were left out: {0}.', tooLarge)] : []),
     ...(unreadable > 0 ? [l10n.t('Files that could not be read: {0}.', unreadable)] : []),
   ].join(' ');

@@ -19,6 +19,8 @@ export interface ScanSummary {
   readonly unreadable: number;
   /** How many were left out, for git ignores them. */
   readonly ignored: number;
+  /** How many in which something may be were left out, for the project's configuration of `lint` says so. */
+  readonly excluded: number;
   /** Why not every file was looked at. */
   readonly incomplete?: 'tooManyFiles' | 'tooManyFindings' | 'stopped';
 }

@@ -48,7 +48,14 @@ export class WorkspaceScan {
     // What is kept is as much as can be: a new scan would end before it finds anything.
     if (findings.isFull) findings.keepOnly(new Set());
     findings.state = { phase: 'scanning', done: 0, total: 0 };
-    const summary: ScanSummary = { files: 0, at: parts.now(), tooLarge: 0, unreadable: 0, ignored: 0 };
+    const summary: ScanSummary = {
+      files: 0,
+      at: parts.now(),
+      tooLarge: 0,
+      unreadable: 0,
+      ignored: 0,
+      excluded: 0,
+    };
     try {
       return await this.#all(summary, signal);
     } catch (error) {
@@ -69,13 +76,15 @@ export class WorkspaceScan {
     const { findings, parts } = this;
     const { uris, truncated, ignored } = await parts.files(signal);
     const looked = new Set<string>();
-    const counts = { tooLarge: 0, unreadable: 0 };
+    const counts = { tooLarge: 0, unreadable: 0, excluded: 0 };
     for (let at = 0; at < uris.length && !signal.aborted && !findings.isFull; at += STEP) {
       findings.state = { phase: 'scanning', done: at, total: uris.length };
       const step = uris.slice(at, at + STEP);
       const { worth, rest } = await this.#sifted(step, signal);
       for (const { why } of rest) if (why !== 'nothing') counts[why]++;
-      counts.unreadable += await this.#ask(worth, signal);
+      const { unreadable, excluded } = await this.#ask(worth, signal);
+      counts.unreadable += unreadable;
+      counts.excluded += excluded;
       this.#forget(rest.map(({ uri }) => uri));
       for (const uri of isStopped(signal) ? [] : step) looked.add(uri.toString());
     }
@@ -141,16 +150,20 @@ export class WorkspaceScan {
     }
   }
 
-  /** Keeps what the language server finds in some files. Resolves to how many it could not read. */
-  async #ask(uris: readonly Uri[], signal: AbortSignal): Promise<number> {
-    let unreadable = 0;
+  /** Keeps what the language server finds in some files. Resolves to how many it could not read, or was not to. */
+  async #ask(
+    uris: readonly Uri[],
+    signal: AbortSignal,
+  ): Promise<{ readonly unreadable: number; readonly excluded: number }> {
+    let [unreadable, excluded] = [0, 0];
     for (let at = 0; at < uris.length && !signal.aborted && !this.findings.isFull; at += BATCH) {
       const answer = await this.parts.ask({ uris: uris.slice(at, at + BATCH).map(String) });
       unreadable += answer.unreadable.length;
+      excluded += answer.excluded.length;
       this.findings.put(answer.files);
-      for (const uri of answer.unreadable) this.findings.drop(uri);
+      for (const uri of [...answer.unreadable, ...answer.excluded]) this.findings.drop(uri);
     }
-    return unreadable;
+    return { unreadable, excluded };
   }
 }
 

@@ -101,9 +101,17 @@ export class Panels implements Disposable {
     const part = (name: string): string => webview.asWebviewUri(Uri.joinPath(root, name)).toString();
     webview.options = { enableScripts: true, localResourceRoots: [root] };
     panel.iconPath = Uri.joinPath(this.extension, 'media', 'icon.svg');
+    // A panel that was closed answers no questions.
+    const isOpen = (): boolean => this.#open.get(key) === panel;
     const page: Page = {
       get visible() {
         return panel.visible;
+      },
+      get active() {
+        return isOpen() && panel.active;
+      },
+      focus: () => {
+        panel.reveal();
       },
       onDidReceive: (listener) => webview.onDidReceiveMessage(listener),
       setTitle: (title) => {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Disposable, disposeTogether } from '../host/events';
 import { ExpiryTimeline } from './expiryTimeline';
-import type { Page } from './page';
+import { backAfter, type Page } from './page';
 import { askedByPage } from './pageMessages';
 import { restricted } from './shownToken';
 import type { PanelParts } from './tokenPanel';
@@ -56,8 +56,9 @@ export class TimelinePanel implements Disposable {
       case 'act': {
         const action = this.#shown?.notice?.action;
         if (action?.command !== asked.command) return;
-        const prefix = asked.command.startsWith('workbench.') ? '' : 'anacondaTokens.';
-        void this.parts.ui.runCommand(`${prefix}${asked.command}`);
+        const { ui } = this.parts;
+        if (asked.command.startsWith('workbench.')) void ui.runCommand(asked.command);
+        else void backAfter(this.page, ui.runCommand(`anacondaTokens.${asked.command}`));
         return;
       }
       case 'search':

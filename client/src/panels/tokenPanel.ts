@@ -9,7 +9,7 @@ import type { Log } from '../ui/log';
 import { plain } from '../ui/plainText';
 import { soughtOf } from '../uses/findUses';
 import type { Sought, Uses } from '../uses/tokenSearch';
-import type { Page } from './page';
+import { backAfter, type Page } from './page';
 import { askedByPage } from './pageMessages';
 import { shownToken, type TokenOnList } from './shownToken';
 import { shownUses, type TerminalUse, type UsesParts, type UsesState } from './shownUses';
@@ -103,11 +103,17 @@ export class TokenPanel implements Disposable {
     const { actions = [], notice } = this.#shown ?? {};
     if (![...actions, notice?.action].some((action) => action?.command === command)) return;
     const { server, id } = this.token;
-    if (command.startsWith('workbench.')) void this.parts.ui.runCommand(command);
+    const { ui } = this.parts;
+    if (command.startsWith('workbench.')) void ui.runCommand(command);
+    // The list of uses takes the keyboard itself.
+    else if (command === 'findUses') void ui.runCommand('anacondaTokens.findUses', { server, id });
     else
-      void this.parts.ui.runCommand(
-        `anacondaTokens.${command}`,
-        command === 'addServer' ? { address: server } : { server, id },
+      void backAfter(
+        this.page,
+        ui.runCommand(
+          `anacondaTokens.${command}`,
+          command === 'addServer' ? { address: server } : { server, id },
+        ),
       );
   }
 

@@ -7,7 +7,7 @@ import type { WhyIo } from './why/why';
 // What is loaded once something has to be judged or explained: a bundle of its own, so that a run that finds nothing to
 // judge does not wait for it. In it, too, what few runs need is made ready when it is asked for.
 export { Judging } from './lint/judging';
-export { unknownSelector } from './lint/options/selection';
+export { unknownSelector } from '../machine/project/selection';
 
 /** As `explain` of its own file. */
 export async function runExplain(argv: readonly string[], io: ExplainIo): Promise<number> {

@@ -1,5 +1,5 @@
 import { fstatSync, writeSync } from 'node:fs';
-import { systemWords } from './lint/faults';
+import { systemWords } from '../machine/systemWords';
 
 /**
  * An output of the process. What is no terminal is written to at once: Node's own streams take longer to load than a

@@ -1,5 +1,7 @@
 import type { UserFolders } from '../domain/file/fileKind';
 import type { StampedMachine } from '../machine/keptFiles';
+import type { FaultTeller } from '../machine/project/configurationFiles';
+import type { ProjectSettings } from '../machine/project/projectSettings';
 
 /** What the server needs of the machine it runs on; Node and the browser have one each. */
 export interface Platform {
@@ -11,5 +13,7 @@ export interface Platform {
   readonly pathExists?: (path: string) => boolean;
   /** The machine that conda runs on; absent where there is no file system to ask. */
   readonly machine?: () => StampedMachine;
+  /** What projects configure for `lint`, read anew; absent where there is no file system to ask. */
+  readonly projectSettings?: (faults: FaultTeller) => ProjectSettings;
   readonly userFolders: UserFolders;
 }

@@ -56,7 +56,7 @@ export function serve(connection: Connection, platform: Platform, openText: Open
     channels.answer(log);
     answerLanguageRequests(connection, workspace, forms, machine, channels, log);
     const sources = answerCustomMessages(connection, workspace, wire, openText, log);
-    answerFindings(connection, workspace, sources, ready, log);
+    answerFindings(connection, workspace, sources, platform, ready, log);
     answerClientTables(connection, workspace, machine, log);
     return initializeResult(capabilities);
   });

@@ -2,6 +2,7 @@ import type { FeatureContext } from '../features/featureContext';
 import { ChunkCache } from '../features/chunkCache';
 import { Linter } from '../rules/engine/linter';
 import { isSameTime } from '../rules/engine/lintedDocument';
+import type { LintSettings } from '../rules/engine/lintSettings';
 import type { Problem } from '../rules/engine/problem';
 import type { CondarcFindings } from './diagnostics/condarcFindings';
 import type { EditedDocument, OpenDocument, OpenDocuments } from './documents';
@@ -23,10 +24,14 @@ export class Workspace {
     readonly session: Session,
   ) {}
 
-  /** All problems of a document, as far as the settings let them be shown. */
-  problems(document: OpenDocument): readonly Problem[] {
+  /** All problems of a document, as far as settings and what a project says over them let them be shown. */
+  problems(document: OpenDocument, ofProject: LintSettings['severities'] = {}): readonly Problem[] {
     const { byChunk } = this.findings?.of(document) ?? {};
-    return this.#judge.lint(document.parsed, this.session.context(document), this.session.settings, byChunk);
+    const { settings } = this.session;
+    // The same object where nothing is said over it, for what was found rests on it.
+    const own = Object.keys(ofProject).length === 0;
+    const held = own ? settings : { ...settings, severities: { ...settings.severities, ...ofProject } };
+    return this.#judge.lint(document.parsed, this.session.context(document), held, byChunk);
   }
 
   /** What a document's own text says is wrong with it, whatever the user wants to see. */

@@ -124,7 +124,10 @@ describe('The view of findings', () => {
     assert.equal(shown().message, 'Looked at 256 of 1000 files…');
     findings.state = {
       phase: 'done',
-      summary: { files: 1000, at: 0, tooLarge: 2, unreadable: 1, ignored: 7, incomplete: 'tooManyFiles' },
+      summary: {
+        ...{ files: 1000, at: 0, tooLarge: 2, unreadable: 1, ignored: 7, excluded: 3 },
+        incomplete: 'tooManyFiles',
+      },
     };
     findings.outdate('file:///b.yml');
     const { message = '' } = shown();
@@ -134,6 +137,7 @@ describe('The view of findings', () => {
       /too many files/,
       /10 MB.*: 2/,
       /git ignores.*: 7/,
+      /`lint` leaves out: 3/,
       /read: 1/,
       /again: 1/,
     ])

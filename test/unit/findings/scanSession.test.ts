@@ -29,6 +29,7 @@ class Window {
   readonly stateChanged = new EventEmitter<string>();
   readonly person = new ScriptedPerson();
   readonly findings = new WorkspaceFindings();
+  readonly texts = new Map<string, string>();
   changed: (uri: Uri) => void = () => {
     throw new Error('nothing is watched');
   };
@@ -42,7 +43,7 @@ class Window {
       workspace: {
         openDocuments: () => [],
         sizeOf: () => Promise.resolve(1),
-        readFile: () => Promise.resolve(Buffer.from('channels:')),
+        readFile: ({ path }: Uri) => Promise.resolve(Buffer.from(this.texts.get(path) ?? 'channels:')),
       },
       trust,
       log: {
@@ -58,7 +59,8 @@ class Window {
           ask: ({ uris }) => {
             this.asked.push(...uris);
             this.during();
-            return Promise.resolve({ files: uris.map((uri) => ({ uri, findings: [] })), unreadable: [] });
+            const files = uris.map((uri) => ({ uri, findings: [] }));
+            return Promise.resolve({ files, unreadable: [], excluded: [] });
           },
           ignored: () => Promise.resolve((path) => this.ignored.includes(path)),
         },
@@ -172,4 +174,23 @@ describe('The scan of a window', () => {
     await until('the change was looked at', () => window.asked.length > 0 || undefined);
     assert.deepEqual(window.asked, ['file:///w/5.condarc']);
   });
+
+  for (const [path, text, holds] of [
+    ['/w/sub/.anaconda-tokens.json', '{}', false],
+    ['/w/pyproject.toml', '[tool.anaconda-tokens]', false],
+    ['/w/pyproject.toml', '[tool.ruff]', true],
+  ] as const)
+    it(`takes what was found ${holds ? 'for true still' : 'no longer for true'} once ${path} says ${text}`, async () => {
+      await window.controller.scan();
+      const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+      const findings = [{ diagnostic: { range, message: 'm', code: 'url/x' }, fixable: false }];
+      window.findings.put([{ uri: 'file:///w/1.condarc', findings }]);
+      window.asked.length = 0;
+      window.texts.set(path, text);
+      window.changed(uriOf(path));
+      const isStale = (): boolean => window.findings.all().some(({ stale }) => stale);
+      const isSeen = (): boolean => (holds ? window.asked.length > 0 : isStale());
+      await until('the change was looked at', () => isSeen() || undefined);
+      assert.equal(isStale(), !holds);
+    });
 });

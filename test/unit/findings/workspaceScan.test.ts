@@ -24,6 +24,8 @@ class Files {
   readonly texts = new Map<string, string | Uint8Array>();
   readonly read: string[] = [];
   readonly asked: string[] = [];
+  /** What the project's configuration leaves out. */
+  readonly excluded = new Set<string>();
   readonly findings = new WorkspaceFindings();
   /** Called with each question to the language server. */
   during: (asked: readonly string[]) => void = () => undefined;
@@ -62,12 +64,16 @@ class Files {
   #answer(uris: readonly string[]): FindingsResult {
     this.asked.push(...uris);
     this.during(uris);
+    const excluded = uris.filter((uri) => this.excluded.has(uri.slice(7)));
     return {
-      files: uris.map((uri) => {
-        const text = String(this.texts.get(uri.slice(7)) ?? '');
-        return { uri, findings: Array.from(text.matchAll(/!/g), (_, at) => problem(at)) };
-      }),
+      files: uris
+        .filter((uri) => !excluded.includes(uri))
+        .map((uri) => {
+          const text = String(this.texts.get(uri.slice(7)) ?? '');
+          return { uri, findings: Array.from(text.matchAll(/!/g), (_, at) => problem(at)) };
+        }),
       unreadable: [],
+      excluded,
     };
   }
 }
@@ -75,6 +81,15 @@ class Files {
 const never = new AbortController().signal;
 
 describe('The scan of a workspace', () => {
+  it('keeps no problem of files that the configuration of the project leaves out, and counts them', async () => {
+    const files = new Files({ '/.condarc': '!', '/old/.condarc': '!!' });
+    await files.scan.run(never);
+    assert.deepEqual(files.counts, { '/.condarc': 1, '/old/.condarc': 2 });
+    files.excluded.add('/old/.condarc');
+    const { excluded } = await files.scan.run(never);
+    assert.deepEqual([excluded, files.counts], [1, { '/.condarc': 1 }]);
+  });
+
   it('finds the problems of files that nobody has open, and reads no file in whose bytes nothing can be', async () => {
     const files = new Files({
       '/.condarc': 'channels: [!, !]',
@@ -86,7 +101,7 @@ describe('The scan of a workspace', () => {
     const summary = await files.scan.run(never);
     assert.deepEqual(files.counts, { '/.condarc': 2, '/notes.txt': 1 });
     assert.deepEqual(files.asked, ['file:///.condarc', 'file:///notes.txt']);
-    assert.deepEqual(summary, { files: 5, at: 5, tooLarge: 1, unreadable: 0, ignored: 0 });
+    assert.deepEqual(summary, { files: 5, at: 5, tooLarge: 1, unreadable: 0, ignored: 0, excluded: 0 });
     assert.equal(files.findings.state.phase, 'done');
   });
 

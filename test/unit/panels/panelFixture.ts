@@ -30,7 +30,13 @@ export class RecordingPage implements Page {
   readonly onDidReceive = this.#received.event;
   readonly sent: ToPage[] = [];
   visible = true;
+  active = true;
+  focused = 0;
   title = '';
+
+  focus(): void {
+    this.focused += 1;
+  }
 
   setTitle(title: string): void {
     this.title = title;

@@ -207,6 +207,19 @@ describe('the panel of a token', () => {
     assert.equal(page.token().actions[0]?.look, 'primary', 'what is due comes first');
   });
 
+  it('has the keyboard again once what it started is over, unless an editor was opened or a list shown', async () => {
+    await opened(tokenOf({ expiresAt: now - DAY }));
+    page.ask({ ask: 'act', command: 'reissueToken' });
+    assert.equal(page.focused, 0, 'the dialog has it');
+    await settled();
+    assert.equal(page.focused, 1);
+    page.ask({ ask: 'act', command: 'findUses' });
+    page.ask({ ask: 'act', command: 'duplicateToken' });
+    page.active = false;
+    await settled();
+    assert.equal(page.focused, 1);
+  });
+
   it('does nothing that a page of ours does not say', async () => {
     await opened(tokenOf({}));
     const before = page.sent.length;

@@ -7,7 +7,7 @@ import type { CleanFiles } from '../lint/files/cleanFiles';
 import type { Faults } from '../lint/faults';
 import type { FoundIn } from '../lint/lintRun';
 import { LARGEST_TEXT } from '../../domain/secret/tokenBytes';
-import { judgeSettings } from '../lint/options/selection';
+import { judgeSettings } from '../../machine/project/selection';
 import type { CliSettings } from '../lint/options/settings';
 import { NO_GIT } from '../lint/files/sources';
 import type { BlobJudge } from './blobJudge';

@@ -5,7 +5,7 @@ import type { Baseline } from './baseline';
 import type { Faults } from './faults';
 import type { FoundIn } from './lintRun';
 import type { LintOptions } from './options/options';
-import { LEVELS } from './options/levels';
+import { LEVELS } from '../../machine/project/levels';
 import type { RunSettings } from './options/settings';
 
 /** What a run has found. */

@@ -1,5 +1,6 @@
 import { printable, printablePath } from '../../domain/text/printable';
 import { redactShapes } from '../../domain/secret/redact';
+import { systemWords } from '../../machine/systemWords';
 
 /** What went wrong while files were judged; each is said on stderr, and any makes the exit code 2. */
 export class Faults {
@@ -27,10 +28,4 @@ export class Faults {
   system(path: string, what: 'read' | 'written', error: unknown): void {
     this.say(path, `cannot be ${what}: ${systemWords(error)}`);
   }
-}
-
-/** The words of an error of the system, without the call and the path that Node puts behind them. */
-export function systemWords(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/, (?:[a-z]+)(?: '.*)?$/s, '');
 }

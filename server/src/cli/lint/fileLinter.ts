@@ -9,7 +9,7 @@ import { Linter } from '../../rules/engine/linter';
 import type { Problem } from '../../rules/engine/problem';
 import type { RuleContext } from '../../rules/engine/rule';
 import type { CondaMachine } from './condaMachine';
-import { judgeSettings } from './options/selection';
+import { judgeSettings } from '../../machine/project/selection';
 import type { SourceFile } from './files/sources';
 
 /** A file with what was found in it. */

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { nodeMachine } from '../../machine/nodeMachine';
+import { ProjectSettings } from '../../machine/project/projectSettings';
 import type { Platform } from '../platform';
 
 /** The machine as Node sees it. */
@@ -17,6 +18,7 @@ export function nodePlatform(environment: NodeJS.ProcessEnv): Platform {
     },
     pathExists: existsSync,
     machine: () => nodeMachine(environment),
+    projectSettings: (faults) => new ProjectSettings(faults),
     userFolders: { home: homedir(), ...(configHome ? { configHome } : {}) },
   };
 }

@@ -2,7 +2,8 @@ import type { Diagnostic, Position, TextEdit } from 'vscode-languageserver-types
 import type { ProblemToken } from '../../features/tokens/problemToken';
 
 /**
- * Client → server, request: what is wrong with some documents, open or not; those that cannot be read are listed.
+ * Client → server, request: what is wrong with some documents, open or not; those that cannot be read, or that the project's
+ * configuration of `lint` leaves out, are listed.
  * `workspace/diagnostic` is not offered, for VS Code's client would ask for it every two seconds.
  */
 export const FINDINGS_MESSAGE = 'anacondaTokens/findings';
@@ -12,6 +13,7 @@ export interface FindingsParams {
 export interface FindingsResult {
   readonly files: readonly FileFindings[];
   readonly unreadable: readonly string[];
+  readonly excluded: readonly string[];
 }
 export interface FileFindings {
   readonly uri: string;

@@ -12,13 +12,17 @@ import type { Repositories } from '../../git/repositories';
 import type { StagedFiles } from '../../git/stagedFiles';
 import { ByteReader } from './byteReader';
 import type { CleanFiles } from './cleanFiles';
-import { mattersForConfiguration, type ConfigurationFiles } from '../options/configurationFiles';
+import {
+  mattersForConfiguration,
+  type ConfigurationFiles,
+} from '../../../machine/project/configurationFiles';
 import { decodedFile, mayHoldTokensInFile, type DecodedFile } from './decodedFile';
 import type { Faults } from '../faults';
 import { filesBelow } from './folderWalk';
 import { LARGEST_TEXT } from '../../../domain/secret/tokenBytes';
 import { NotRead } from './notRead';
-import type { FileSettings, CliSettings } from '../options/settings';
+import type { FileSettings } from '../../../machine/project/fileSettings';
+import type { CliSettings } from '../options/settings';
 import type { UnchangedFiles } from './unchangedFiles';
 
 /** A file to judge. */
@@ -149,11 +153,9 @@ export class LintSources {
     const absolute = resolve(this.tools.folder, path);
     const settings = await this.tools.settings.ofFile(absolute);
     this.count = this.done = 1;
-    if (settings.isExcluded(absolute)) {
-      this.#notRead.file('excluded');
-      return;
-    }
-    const decoded = this.#decoded(path, bytes);
+    const isExcluded = settings.isExcluded(absolute);
+    if (isExcluded) this.#notRead.file('excluded');
+    const decoded = isExcluded ? undefined : this.#decoded(path, bytes);
     if (decoded) yield { path, absolute, settings, bytes, ...decoded };
   }
 

@@ -1,5 +1,5 @@
 import { RULES } from '../../../rules/registry';
-import { LEVELS } from './levels';
+import { LEVELS } from '../../../machine/project/levels';
 
 /** The settings that say how conda is configured. */
 const CONDAS_CONFIGURATION = {

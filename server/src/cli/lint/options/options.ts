@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { FORMATS, type Format } from '../../formats/report';
 import type { Severity } from '../../../rules/engine/problem';
 import { OPTION_TABLE, type OptionRow } from './optionTable';
-import { isLevel, LEVELS, type RuleLevel, type LoadUnknownSelector } from './levels';
+import { isLevel, LEVELS, type RuleLevel, type LoadUnknownSelector } from '../../../machine/project/levels';
 
 /** Which fixes are made. */
 export type FixChoice = 'none' | 'safe' | 'all';

@@ -1,19 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import type { Severity } from '../../../rules/engine/problem';
-import type { Configuration } from './configuration';
-import type { ConfigurationFiles, FoundConfiguration } from './configurationFiles';
+import type { ConfigurationFiles, FoundConfiguration } from '../../../machine/project/configurationFiles';
 import type { LintOptions } from './options';
-import type { PathPatterns } from './pathPatterns';
-import type { RuleSelection } from './levels';
-
-/** What holds for one file. */
-export interface FileSettings {
-  readonly selection: RuleSelection;
-  /** Whether the file is left out although it was found or named. */
-  isExcluded(absolutePath: string): boolean;
-  /** Whether a file that was found in a folder is to be read. */
-  isIncluded(absolutePath: string): boolean;
-}
+import { fileSettings, selectionOf, type FileSettings } from '../../../machine/project/fileSettings';
 
 /** What holds for the whole run; paths are absolute. */
 export interface RunSettings {
@@ -58,7 +47,8 @@ export class CliSettings {
   async ofFile(absolutePath: string): Promise<FileSettings> {
     const found = await this.files.of(dirname(absolutePath));
     let settings = this.#byFound.get(found);
-    if (!settings) this.#byFound.set(found, (settings = this.#combined(found)));
+    if (!settings)
+      this.#byFound.set(found, (settings = fileSettings(found, { ...this.options, folder: this.folder })));
     return settings;
   }
 
@@ -66,49 +56,16 @@ export class CliSettings {
   async shown(absolutePath: string): Promise<object> {
     const { configuration, file } = await this.files.of(dirname(absolutePath));
     const { include, exclude } = this.options;
+    const selection = selectionOf(configuration, this.options);
     return {
       file: absolutePath,
       configurationFile: file ?? null,
       settings: {
-        ...{ ...this.#selection(configuration), select: this.#selection(configuration).select ?? ['all'] },
+        ...{ ...selection, select: selection.select ?? ['all'] },
         include: [...(configuration.include ?? []), ...include],
         exclude: [...(configuration.exclude ?? []), ...exclude],
         ...Object.fromEntries(Object.entries(await this.ofRun()).map(([key, value]) => [key, value ?? null])),
       },
     };
   }
-
-  #selection({ select, ignore = [], rules }: Configuration): RuleSelection {
-    const { options } = this;
-    return {
-      select: options.select ?? select,
-      ignore: [...ignore, ...options.ignore],
-      rules: { ...rules, ...options.rules },
-    };
-  }
-
-  async #combined({ configuration, folder }: FoundConfiguration): Promise<FileSettings> {
-    const pairs = (name: 'include' | 'exclude') =>
-      [
-        [folder, configuration[name] ?? []],
-        [this.folder, this.options[name]],
-      ] as const;
-    const included = await patternsOf(pairs('include'));
-    const excluded = await patternsOf(pairs('exclude'));
-    return {
-      selection: this.#selection(configuration),
-      isExcluded: (path) => excluded.some((patterns) => patterns.fit(path)),
-      isIncluded: (path) => included.length === 0 || included.some((patterns) => patterns.fit(path)),
-    };
-  }
-}
-
-/** Loads what knows patterns only where there are some. */
-async function patternsOf(
-  pairs: readonly (readonly [folder: string, patterns: readonly string[]])[],
-): Promise<readonly PathPatterns[]> {
-  const stated = pairs.filter(([, patterns]) => patterns.length > 0);
-  if (stated.length === 0) return [];
-  const { PathPatterns } = await import('./pathPatterns');
-  return stated.map(([folder, patterns]) => new PathPatterns(folder, patterns));
 }

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checkedConfiguration, type Configuration } from './configuration';
-import { type Faults, systemWords } from '../faults';
+import { CONFIGURATION_SECTION, type ConfigurationName } from '../../domain/file/lintConfiguration';
+import { systemWords } from '../systemWords';
 import type { LoadUnknownSelector } from './levels';
 
 /** The configuration that holds in a folder. */
@@ -13,6 +14,11 @@ export interface FoundConfiguration {
   readonly folder: string;
 }
 
+/** Takes a sentence about a file. */
+export interface FaultTeller {
+  say(path: string, sentence: string): void;
+}
+
 /** Finds the configuration of each folder: the nearest file in it or above, up to the root of the repository. */
 export class ConfigurationFiles {
   readonly #byFolder = new Map<string, Promise<FoundConfiguration>>();
@@ -21,7 +27,7 @@ export class ConfigurationFiles {
   readonly #known = new Map<string, ReadonlySet<string>>();
 
   constructor(
-    private readonly faults: Faults,
+    private readonly faults: FaultTeller,
     private readonly load: LoadUnknownSelector,
   ) {}
 
@@ -58,29 +64,32 @@ export class ConfigurationFiles {
   }
 }
 
-/** The name of the table in the files of others. */
-const SECTION = 'anaconda-tokens';
-
 /** Whether a name in a folder says something about configurations. */
 export function mattersForConfiguration(name: string): boolean {
   return name === '.git' || FILES.some((file) => file.name === name);
 }
 
 /** The files that may hold a configuration, the first of a folder wins; undefined is read where one holds none. */
-const FILES: readonly { readonly name: string; readonly read: (text: string) => Promise<unknown> }[] = [
+const FILES: readonly {
+  readonly name: ConfigurationName;
+  readonly read: (text: string) => Promise<unknown>;
+}[] = [
   { name: '.anaconda-tokens.json', read: (text) => Promise.resolve(JSON.parse(text)) },
   {
     name: 'pyproject.toml',
     read: async (text) => {
       // Most hold none, and the parser need not be loaded for them.
-      if (!text.includes(SECTION)) return undefined;
-      const { tomlValue } = await import('../../../readers/text/tomlValue');
-      return member(member(tomlValue(text), 'tool'), SECTION);
+      if (!text.includes(CONFIGURATION_SECTION)) return undefined;
+      const { tomlValue } = await import('../../readers/text/tomlValue');
+      return member(member(tomlValue(text), 'tool'), CONFIGURATION_SECTION);
     },
   },
   {
     name: 'package.json',
-    read: (text) => Promise.resolve(text.includes(SECTION) ? member(JSON.parse(text), SECTION) : undefined),
+    read: (text) =>
+      Promise.resolve(
+        text.includes(CONFIGURATION_SECTION) ? member(JSON.parse(text), CONFIGURATION_SECTION) : undefined,
+      ),
   },
 ];
 

@@ -1,4 +1,4 @@
-import type { Severity } from '../../../rules/engine/problem';
+import type { Severity } from '../../rules/engine/problem';
 import { isLevel, LEVELS, type RuleLevel, type LoadUnknownSelector } from './levels';
 
 /** What a configuration file of `lint` may say; the schema of `configurationSchema` says the same to editors. */

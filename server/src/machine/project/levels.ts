@@ -1,4 +1,4 @@
-import type { Severity } from '../../../rules/engine/problem';
+import type { Severity } from '../../rules/engine/problem';
 
 /** Levels of findings, the gravest first. */
 export const LEVELS: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
