@@ -1,5 +1,10 @@
 import { strict as assert } from 'node:assert';
 import type { FileKind } from '../../server/src/domain/file/fileKind';
+import { anacondaKeyring } from '../../server/src/stores/anacondaKeyring';
+import { rattlerCredentials } from '../../server/src/stores/hostMaps';
+import { netrcHosts } from '../../server/src/stores/netrc';
+import { withoutCredential } from '../../server/src/stores/putCredential';
+import { anacondaConfig, uvCredentialFile } from '../../server/src/stores/tomlStores';
 import { facts, problemsOf } from '../unit/rules/linted';
 import { WorkCounter } from './countedWork';
 
@@ -81,6 +86,34 @@ describe('What is read and judged', () => {
           assert.ok(twice < MOST * once, `${JSON.stringify(unit)}: ${once} steps, then ${twice}`);
         }
       }).timeout(300_000);
+
+  const entries = (count: number, entry: (at: number) => string, glue: string): string =>
+    Array.from({ length: count }, (_, at) => entry(at)).join(glue);
+  const uv = (count: number): string =>
+    entries(8 * count, (at) => `[[credential]]\nservice = "h${at}"\ntoken = "old"\n`, '');
+  const hosts = (count: number): string =>
+    `{${entries(count, (at) => `"h${at}": {"CondaToken": "old"}`, ',\n')}}`;
+  const site = (at: number): string => `"h${at}": "${Buffer.from('{"api_key": "old"}').toString('base64')}"`;
+  const keyring = (count: number): string => `{"Anaconda Cloud": {${entries(count, site, ',\n')}}}`;
+  const logins = (count: number): string => entries(count, (at) => `machine h${at} login "a`, '\n');
+  const settings = (count: number): string => `[sites.a]\n${entries(count, (at) => `k${at} = "v"`, '\n')}`;
+
+  for (const [what, text, read] of [
+    ['uv, changed', uv, (store: string) => withoutCredential('uv', store, 'h1')],
+    ['uv', uv, (store: string) => uvCredentialFile.credentials(store, '')],
+    ['pixi', hosts, (store: string) => rattlerCredentials.credentials(store, '')],
+    ['pixi, changed', hosts, (store: string) => rattlerCredentials.replaced(store, 'old', 'new')],
+    ['anaconda-auth, changed', keyring, (store: string) => anacondaKeyring.replaced(store, 'old', 'new')],
+    ['anaconda-auth', settings, (store: string) => anacondaConfig.secrets(store, '')],
+    ['netrc', logins, (store: string) => netrcHosts(store)],
+  ] as const)
+    it(`costs twice as much at twice the length: the store of ${what}`, async () => {
+      const [once, twice] = [
+        await work.stepsOf(() => read(text(400))),
+        await work.stepsOf(() => read(text(800))),
+      ];
+      assert.ok(twice < MOST * once, `${once} steps, then ${twice}`);
+    });
 
   it('is counted: what goes through all of a text for each of its characters shows', async () => {
     const lookups = (text: string) => () =>

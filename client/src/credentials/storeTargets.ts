@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { condaTokenFileName, condaTokenFolder } from '../../../server/src/stores/condaTokenFile';
 import type { Machine } from '../../../server/src/stores/machine';
+import { ANY_HOST } from '../../../server/src/stores/netrc';
 import type { ReadableStore } from '../../../server/src/stores/readableStores';
 import { keyForServer, type WritableStore } from '../../../server/src/stores/writableStores';
-import { storeText } from '../stores/changeStore';
 
 /** A store that a token can be put into. */
 export interface StoreTarget extends ReadableStore {
@@ -23,7 +24,10 @@ export async function storeTargets(machine: Machine, server?: string): Promise<r
       : [{ ...rest, store: known }];
   });
   // Of the names of a netrc the one that counts, or that most programs know.
-  const netrc = await countingNetrc(all);
+  const named = all.filter(({ store }) => store === 'netrc');
+  // A machine of that name cannot be told from every other one.
+  const isAny = server !== undefined && keyForServer('netrc', server) === ANY_HOST;
+  const netrc = isAny ? undefined : (named.find(({ path }) => existsSync(path)) ?? named[0]);
   const others = all.filter((target) => target.store !== 'netrc' || target === netrc);
   if (server === undefined) return others;
   const name = condaTokenFileName(keyForServer('condaTokens', server));
@@ -51,10 +55,4 @@ export function clientsOfStore(store: WritableStore): string {
     case 'anacondaKeyring':
       return l10n.t('anaconda-auth: an API key in its keyring file');
   }
-}
-
-async function countingNetrc(targets: readonly StoreTarget[]): Promise<StoreTarget | undefined> {
-  const named = targets.filter(({ store }) => store === 'netrc');
-  for (const target of named) if ((await storeText(target.path)) !== undefined) return target;
-  return named[0];
 }

@@ -104,6 +104,6 @@ export function faultOfStore(fault: StoreFault): string {
     case 'tooLarge':
       return l10n.t('it is larger than any store is, and was not read');
     case 'otherFormat':
-      return l10n.t('it is not in the format of its client, which will not understand it either');
+      return l10n.t('it is not as its client writes it, and the client may not understand it either');
   }
 }

@@ -72,8 +72,7 @@ export class StoreTokens {
     effect: (after: string) => Promise<string>,
   ): Promise<boolean> {
     const { ui } = this.services;
-    const before = await storeText(target.path);
-    const after = changedText(change, before, target.path);
+    const [before, after] = await changedText(change, target.path);
     if (after === before) {
       ui.showMessage(
         'information',
@@ -140,14 +139,14 @@ export class StoreTokens {
   }
 }
 
-/** Throws an error in words where the store is not what its client writes. */
-function changedText(
+/** The text of a store, and the one that it gets. Rejects with an error in words where the store is not what its client writes. */
+async function changedText(
   change: (text: string | undefined) => string | undefined,
-  before: string | undefined,
   path: string,
-): string | undefined {
+): Promise<readonly [before: string | undefined, after: string | undefined]> {
   try {
-    return change(before);
+    const before = await storeText(path);
+    return [before, change(before)];
   } catch (error) {
     if (!(error instanceof UnreadableStore)) throw error;
     throw new Expected(

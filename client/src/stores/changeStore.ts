@@ -1,5 +1,6 @@
-import { lstat, mkdir, readFile, realpath, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, realpath, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { readPlainFile } from '../../../server/src/stores/plainFile';
 import { putInPlace } from './putInPlace';
 import { StoreRefused } from './storeFile';
 
@@ -13,10 +14,10 @@ export interface StoreChange {
   readonly undo: () => Promise<boolean>;
 }
 
-/** The text of a store; undefined where there is none. Rejects with the system's error. */
+/** The text of a store; undefined where there is none. Rejects with `UnreadableStore` or the system's error. */
 export async function storeText(path: string): Promise<string | undefined> {
   try {
-    return await readFile(path, 'utf8');
+    return (await readPlainFile(path)).text;
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;
@@ -26,8 +27,8 @@ export async function storeText(path: string): Promise<string | undefined> {
 /**
  * Changes a store from the text that somebody was shown to the one that they wanted. It is written beside itself, takes
  * its place at once and is read back; only its owner can read it then. A link stays and its target is changed. Rejects
- * with `StoreRefused` where another program has changed it since or it belongs to somebody else, or with the system's
- * error; the store is then as it was.
+ * with `StoreRefused` where another program has changed it since or it belongs to somebody else, with `UnreadableStore`, or with
+ * the system's error; the store is then as it was.
  */
 export async function changeStore(
   path: string,

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AddedCredentials } from '../../../server/src/connection/wire/messages';
 import { condaFileServes } from '../../../server/src/domain/credentials/credentialAddress';
 import { addressesWithToken, condaTokenFolder } from '../../../server/src/stores/condaTokenFile';
 import { given, type Machine } from '../../../server/src/stores/machine';
 import { ANY_HOST, netrcHosts } from '../../../server/src/stores/netrc';
+import { readPlainFile } from '../../../server/src/stores/plainFile';
 
 /** Credentials that conda sends beside those of a URL, and where it has them from. No value. */
 export type AddedCredential =
@@ -58,7 +58,7 @@ async function netrcFor(host: string, machine: Machine): Promise<string | undefi
 
 async function textOf(path: string): Promise<string | undefined> {
   try {
-    return await readFile(path, 'utf8');
+    return (await readPlainFile(path)).text;
   } catch {
     return undefined; // conda passes over a netrc that it cannot read.
   }

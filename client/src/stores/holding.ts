@@ -1,4 +1,5 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { openPlainFile } from '../../../server/src/stores/plainFile';
 
 /** How much of a file is looked at at once, in bytes. */
 const PIECE = 1 << 20;
@@ -14,8 +15,8 @@ export async function fileHolds(
 ): Promise<boolean> {
   let file: FileHandle | undefined;
   try {
-    file = await open(path, 'r');
-    return (await file.stat()).isFile() && (await holds(file, texts, signal));
+    file = await openPlainFile(path);
+    return await holds(file, texts, signal);
   } catch {
     return false; // Most of the files that may be there are not.
   } finally {

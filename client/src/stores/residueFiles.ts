@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { readPlainFile } from '../../../server/src/stores/plainFile';
 import { dataFolder, given, type Machine } from '../../../server/src/stores/machine';
 import { entriesOf, namesIn } from '../../../server/src/stores/folders';
 
@@ -102,7 +102,7 @@ function uvCredentials(machine: Machine): readonly string[] {
 
 async function lines(path: string): Promise<readonly string[]> {
   try {
-    return (await readFile(path, 'utf8')).split(/\r?\n/).filter((line) => line.trim() !== '');
+    return (await readPlainFile(path)).text.split(/\r?\n/).filter((line) => line.trim() !== '');
   } catch {
     return []; // conda has made no environment for this user.
   }

@@ -1,4 +1,5 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
+import { readPlainFile } from '../../../server/src/stores/plainFile';
 import { putInPlace } from './putInPlace';
 import type { StoreFormat } from '../../../server/src/stores/storeFormat';
 
@@ -28,7 +29,7 @@ export async function replaceInStore(
 ): Promise<boolean> {
   const real = await realpath(path);
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const before = await readFile(real, 'utf8');
+    const { text: before } = await readPlainFile(real);
     const changed = format.replaced(before, old, value);
     if (changed === before) return false;
     if (await swap(real, before, changed)) return true;
@@ -41,5 +42,5 @@ async function swap(path: string, before: string, changed: string): Promise<bool
   const { mode, uid } = await stat(path);
   // A file of another user cannot be replaced by one with the same owner.
   if (process.getuid !== undefined && uid !== process.getuid()) throw new StoreRefused('notOurs');
-  return putInPlace(path, changed, mode, async () => (await readFile(path, 'utf8')) === before);
+  return putInPlace(path, changed, mode, async () => (await readPlainFile(path)).text === before);
 }

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { fileHolds } from './holding';
 import type { Machine } from '../../../server/src/stores/machine';
+import { readPlainFile } from '../../../server/src/stores/plainFile';
 import { residueFiles, type ResidueFile } from './residueFiles';
 import type { StoreFile } from '../../../server/src/stores/storeFiles';
 import { type StoredSecret, UnreadableStore } from '../../../server/src/stores/storeFormat';
@@ -69,16 +69,12 @@ function usesIn(
 
 /** The secrets of a store, none where it is not there; undefined where it is not in its client's format. */
 async function secretsOf({ path, format }: StoreFile): Promise<readonly StoredSecret[] | undefined> {
-  let text: string;
   try {
-    text = await readFile(path, 'utf8');
-  } catch {
-    return [];
-  }
-  try {
+    const { text } = await readPlainFile(path);
     return format.secrets(text, path);
   } catch (error) {
     if (error instanceof UnreadableStore) return undefined;
+    if (error instanceof Error && 'code' in error) return [];
     throw error;
   }
 }

@@ -37,8 +37,9 @@ export const anacondaKeyring: StoreFormat = {
     return withStrings(text, due);
   },
   credentials(text) {
+    const found = records(text);
     const lines = linesOfKeys(text, [SERVICE]);
-    return records(text).flatMap(({ site, record }) =>
+    return found.flatMap(({ site, record }) =>
       secretsOf(jsonObject(record)).map(({ path, text: value }) => ({
         key: site,
         kind: path[0] === 'api_key' ? 'apiKey' : 'repoToken',

@@ -41,8 +41,9 @@ function hostMap(fields: readonly SecretField[], read: EntryReader): StoreFormat
       );
     },
     credentials(text) {
+      const entries = Object.entries(jsonObject(text));
       const lines = linesOfKeys(text, []);
-      return Object.entries(jsonObject(text)).map(([key, entry]) => {
+      return entries.map(([key, entry]) => {
         const known = isObject(entry) ? read(entry) : undefined;
         const { value } = known ?? { value: '' };
         const fault = known === undefined ? 'unknownKind' : value === '' ? 'empty' : undefined;

@@ -1,4 +1,4 @@
-import { applyEdits, findNodeAtLocation, modify, parseTree } from 'jsonc-parser';
+import { applyEdits, findNodeAtLocation, modify, type Node, parseTree } from 'jsonc-parser';
 import { lineFinder, UnreadableStore } from './storeFormat';
 
 /** A secret in a JSON store, and where: the keys and indexes that lead to it. */
@@ -10,7 +10,10 @@ export interface JsonSecret {
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** A JSON text as the object it must be. Throws `UnreadableStore`. */
+/** The deepest that serde_json, by which pixi and rattler-build read, goes; nobody writes deeper. */
+const DEEPEST = 128;
+
+/** A JSON text as the object it must be, with each key once, for readers differ on which counts. Throws `UnreadableStore`. */
 export function jsonObject(text: string): JsonObject {
   let parsed: unknown;
   try {
@@ -18,8 +21,26 @@ export function jsonObject(text: string): JsonObject {
   } catch {
     throw new UnreadableStore(); // Never with the parser's words, which quote the text.
   }
-  if (!isObject(parsed)) throw new UnreadableStore();
+  if (!isObject(parsed) || depthOf(text) > DEEPEST || hasTwice(parseTree(text))) throw new UnreadableStore();
   return parsed;
+}
+
+function depthOf(json: string): number {
+  let [depth, deepest] = [0, 0];
+  for (const [mark] of json.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+    if (mark === '[' || mark === '{') deepest = Math.max(deepest, (depth += 1));
+    else if (mark === ']' || mark === '}') depth -= 1;
+  }
+  return deepest;
+}
+
+/** Whether an object below a node has a key twice. */
+function hasTwice(node: Node | undefined): boolean {
+  const children = node?.children ?? [];
+  const keys = children.flatMap((child) =>
+    child.type === 'property' ? [child.children?.[0]?.value as string] : [],
+  );
+  return new Set(keys).size < keys.length || children.some(hasTwice);
 }
 
 export function isObject(value: unknown): value is JsonObject {
@@ -28,10 +49,12 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** The text with another string in some places; its layout, other keys and their order stay. */
 export function withStrings(text: string, secrets: readonly JsonSecret[]): string {
-  return secrets.reduce(
-    (changed, secret) => applyEdits(changed, modify(changed, [...secret.path], secret.text, {})),
-    text,
-  );
+  const root = parseTree(text);
+  const edits = secrets.flatMap(({ path, text: content }) => {
+    const node = root && findNodeAtLocation(root, [...path]);
+    return node ? [{ offset: node.offset, length: node.length, content: JSON.stringify(content) }] : [];
+  });
+  return applyEdits(text, edits);
 }
 
 /** The text with another value in one place, or without it where the value is undefined; the rest stays. */

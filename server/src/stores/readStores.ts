@@ -1,9 +1,8 @@
-import { constants } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
 import type { StoredCredential, StoreKind } from '../domain/credentials/storedCredential';
 import { fingerprintOf } from './fingerprint';
 import { expiryOfJwt } from './jwtExpiry';
 import type { Machine } from './machine';
+import { NoPlainText, readPlainFile } from './plainFile';
 import { readableStores, type ReadableStore } from './readableStores';
 import { UnreadableStore, type WrittenCredential } from './storeFormat';
 
@@ -20,7 +19,7 @@ export type StoreFault =
   | 'linkCircle'
   /** Larger than any store is. */
   | 'tooLarge'
-  /** Half written, or not in the format of its client, which will not understand it either. */
+  /** Half written, or not as its client writes it. */
   | 'otherFormat';
 
 /** A store that is there, and what stands in it, with values. */
@@ -30,9 +29,6 @@ export interface StoreReading {
   readonly faults: readonly StoreFault[];
   readonly credentials: readonly WrittenCredential[];
 }
-
-/** The most bytes of a store; what clients write has a few thousand. */
-const MOST = 1 << 20;
 
 /** The variables that hold credentials for whichever host, with the programs' names for them. */
 const VARIABLES = ['ANACONDA_AUTH_API_KEY', 'BINSTAR_API_TOKEN', 'ANACONDA_API_TOKEN'] as const;
@@ -113,31 +109,16 @@ interface Content {
   readonly faults: readonly StoreFault[];
 }
 
-/** The text of a file; undefined where there is none. Never waits for a writer, as a pipe would. */
+/** The text of a file, without a byte order mark; undefined where there is none. */
 async function contentOf(path: string, platform: NodeJS.Platform): Promise<Content | undefined> {
-  let file: FileHandle | undefined;
   try {
-    file = await open(path, constants.O_RDONLY | (platform === 'win32' ? 0 : constants.O_NONBLOCK));
-    const status = await file.stat();
-    if (!status.isFile()) return { faults: ['notAFile'] };
-    if (status.size > MOST) return { faults: ['tooLarge'] };
-    const text = decoded(await file.readFile());
-    if (text === undefined) return { faults: ['otherFormat'] };
-    return { text, faults: [...permissionFaults(status, platform)] };
+    const { text, status } = await readPlainFile(path);
+    return { text: text.replace(/^\ufeff/, ''), faults: permissionFaults(status, platform) };
   } catch (error) {
+    if (error instanceof NoPlainText) return { faults: [error.reason] };
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     return { faults: [code === 'ELOOP' ? 'linkCircle' : code === 'EISDIR' ? 'notAFile' : 'unreadable'] };
-  } finally {
-    await file?.close();
-  }
-}
-
-function decoded(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined; // Half a character, or another encoding than the one that all clients write.
   }
 }
 

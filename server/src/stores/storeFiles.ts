@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { StoreKind } from '../domain/credentials/storedCredential';
 import { anacondaKeyring } from './anacondaKeyring';
 import { bareToken } from './bareToken';
@@ -6,6 +5,7 @@ import { condaTokenFolder } from './condaTokenFile';
 import { namesIn } from './folders';
 import { mambaAuthentication, rattlerCredentials } from './hostMaps';
 import { configFolders, dataFolder, given, type Machine, pathsOf } from './machine';
+import { readPlainFile } from './plainFile';
 import { type StoreFormat, UnreadableStore } from './storeFormat';
 import { anacondaConfig, pixiOverrideFile } from './tomlStores';
 
@@ -114,7 +114,7 @@ async function pixiOverrides(machine: Machine): Promise<readonly string[]> {
 
 async function overrideIn(path: string): Promise<string | undefined> {
   try {
-    return pixiOverrideFile(await readFile(path, 'utf8'));
+    return pixiOverrideFile((await readPlainFile(path)).text);
   } catch (error) {
     if (error instanceof UnreadableStore || (error instanceof Error && 'code' in error)) return undefined;
     throw error;

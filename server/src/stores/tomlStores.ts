@@ -21,10 +21,10 @@ export const uvCredentialFile: Pick<StoreFormat, 'credentials'> = {
 export function uvTables(
   text: string,
 ): readonly { readonly service: string | undefined; readonly start: number; readonly end: number }[] {
-  const strings = stringsInToml(text);
+  const services = new Map(stringsInToml(text).map(({ path, value }) => [JSON.stringify(path), value]));
   const tables = tablesInToml(text).filter(({ path }) => path[0] === 'credential');
   return tables.map(({ path, start, end }) => ({
-    service: strings.find((one) => one.path.join('.') === [...path, 'service'].join('.'))?.value,
+    service: services.get(JSON.stringify([...path, 'service'])),
     start,
     end,
   }));
@@ -72,7 +72,9 @@ function groups(strings: readonly TomlString[], depth: number): readonly (readon
   const found = new Map<string, TomlString[]>();
   for (const one of strings) {
     const key = JSON.stringify(one.path.slice(0, depth));
-    found.set(key, [...(found.get(key) ?? []), one]);
+    const group = found.get(key);
+    if (group) group.push(one);
+    else found.set(key, [one]);
   }
   return [...found.values()];
 }

@@ -70,7 +70,7 @@ describe('The rows of the view Credentials', () => {
     plantStore(home, '.mamba/auth/authentication.json', '{"a');
     plantStore(home, '.rattler/credentials.json', `{"https://a.example": {"CondaToken": "${STORED_TOKEN}"}}`);
     const [first, ...rest] = await lines();
-    assert.match(first ?? '', /^authentication\.json \| it is not in the format of its client/);
+    assert.match(first ?? '', /^authentication\.json \| it is not as its client writes it/);
     assert.ok(rest.some((row) => row.includes('never found · in the path')));
   });
 

@@ -77,6 +77,5 @@ const STORE_FAULT_WORDS: Readonly<Record<string, string>> = {
   notAFile: 'it is no file.',
   linkCircle: 'its link leads to itself. Remove the link.',
   tooLarge: 'it is larger than any store is, and was not read.',
-  otherFormat:
-    'it is not in the format of its client, which will not understand it either. Mend or remove it.',
+  otherFormat: 'it is not as its client writes it, which may not understand it either. Mend or remove it.',
 };
