@@ -33,12 +33,12 @@ const laterBundles = {
   },
 };
 
-/** What few sessions need of packages is run when it is first used: parsers read what is not plain, nobody starts a program or hashes. */
+/** What few sessions need of packages is run when it is first used: parsers read what is not plain, nobody starts a program, hashes or sets flags of V8. */
 const lazyPackages = {
   name: 'lazy packages',
   setup({ onResolve, onLoad }) {
     onResolve(
-      { filter: /^(?:yaml|toml-eslint-parser|(?:node:)?(?:child_process|crypto))$/ },
+      { filter: /^(?:yaml|toml-eslint-parser|(?:node:)?(?:child_process|crypto|v8))$/ },
       ({ path, namespace, resolveDir }) =>
         namespace === 'lazy' ? undefined : { path, namespace: 'lazy', pluginData: resolveDir },
     );

@@ -47,7 +47,8 @@ export class FileLinter {
   /** All problems of a file. `trackedByGit` is whether git is known to track it. */
   async lint(file: SourceFile, trackedByGit = false): Promise<LintedFile> {
     const { absolute, path, text, isUtf8, settings } = file;
-    const kind = fileKind(path, undefined, text);
+    // Where its name says nothing, its first lines may.
+    const kind = file.kind === 'text' ? fileKind(path, undefined, text) : file.kind;
     let dependsOnOthers = false;
     const context: RuleContext = {
       fileKind: kind,

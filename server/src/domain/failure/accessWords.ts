@@ -75,7 +75,7 @@ function giveToken({ client, url }: SeenFailure, host: string): string {
 export function forbiddenWords({ seen, host, credential }: Circumstances): CauseAndFix {
   switch (seen.kind) {
     case 'scope-missing': {
-      const scope = /['"“]([\w.-]+:[\w-]+)['"”]/.exec(seen.said ?? '')?.[1] ?? 'artifact:download';
+      const scope = /['"\u201c]([\w.-]+:[\w-]+)['"\u201d]/.exec(seen.said ?? '')?.[1] ?? 'artifact:download';
       return {
         cause: `The token is valid, but lacks the scope ${scope} (403).`,
         fix: `Create a new token on ${host} with the scope ${scope}, for scopes cannot be added to one, and put it ${whereTokenStands(credential)}.`,

@@ -13,7 +13,7 @@ const TLS: readonly Sign[] = [
     'tls-expired',
   ],
   [
-    /doesn['’]t match|hostname mismatch|ip address mismatch|host(?:name)? .{0,200}not (?:valid for|match)|NotValidForName|no alternative certificate subject name matches|certificate subject name .{0,200}does not match/i,
+    /doesn['\u2019]t match|hostname mismatch|ip address mismatch|host(?:name)? .{0,200}not (?:valid for|match)|NotValidForName|no alternative certificate subject name matches|certificate subject name .{0,200}does not match/i,
     'tls-host-name',
   ],
   [/self[- ]signed certificate in (?:the )?certificate chain/i, 'tls-unknown-authority'],

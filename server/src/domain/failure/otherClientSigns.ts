@@ -93,7 +93,7 @@ const REQWEST: readonly Sign[] = [
         client: reqwestClient(text),
         url: joined(url),
         status: 0,
-        evidence: text.replace(/\s*[│|]\s*/g, ' '),
+        evidence: text.replace(/\s*[\u2502|]\s*/g, ' '),
       });
       return { ...rest, kind, isCertain };
     },
@@ -182,7 +182,7 @@ function missing(client: FailingClient, text: string, pattern: RegExp): SeenFail
 
 /** pixi and rattler-build break long lines within an address. */
 function joined(url: string): string {
-  return url.replace(/\s+(?:[│|]\s*)?/g, '');
+  return url.replace(/\s+(?:[\u2502|]\s*)?/g, '');
 }
 
 function reqwestClient(text: string): FailingClient {

@@ -1,4 +1,4 @@
-import type * as crypto from 'node:crypto';
+import type { createHash } from 'node:crypto';
 import { statSync, type Stats } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
 import {
@@ -30,6 +30,8 @@ export interface SourceFile extends DecodedFile {
   /** As the user wrote it, or as it was found below what the user wrote. */
   readonly path: string;
   readonly absolute: string;
+  /** What its name says it is. */
+  readonly kind: FileKind;
   /** Good until the next file is read. */
   readonly bytes: Buffer;
   /** Remembers that nothing is found in it; absent where that may change while the file does not. */
@@ -60,6 +62,7 @@ interface Basis {
 
 /** A file that was read. */
 interface ReadFile {
+  readonly kind: FileKind;
   /** Good until the next file is read. */
   readonly bytes: Buffer;
   readonly by: Basis | undefined;
@@ -86,7 +89,7 @@ export class LintSources {
   readonly #notRead = new NotRead();
   readonly #reader = new ByteReader();
   readonly #bases = new Map<FileSettings, Map<string, Basis>>();
-  #hashes: typeof crypto | undefined;
+  #createHash: typeof createHash | undefined;
 
   constructor(private readonly tools: SourceTools) {}
 
@@ -120,9 +123,9 @@ export class LintSources {
       if (remember === 'known') this.clean.push(file.absolute);
       if (!read || remember === 'known') continue;
       const { path, absolute } = file;
-      const { bytes } = read;
+      const { kind, bytes } = read;
       const decoded = this.#decoded(path, bytes);
-      if (decoded) yield { path, absolute, settings, bytes, ...(remember && { remember }), ...decoded };
+      if (decoded) yield { path, absolute, kind, settings, bytes, ...(remember && { remember }), ...decoded };
     }
   }
 
@@ -140,11 +143,12 @@ export class LintSources {
       const { bytes, why } = blob;
       const absolute = resolve(folder, path);
       const own = await settings.ofFile(absolute);
+      const kind = fileKind(path);
       if (own.isExcluded(absolute) || !own.isIncluded(absolute)) this.#notRead.file('excluded');
       else if (why === 'missing') faults.say(path, 'cannot be read: git lacks what is staged of it.');
       else if (!bytes) this.#notRead.file('large');
-      else if (isFreeText(fileKind(path)) && !this.#mayHold(bytes, absolute)) continue;
-      else yield { path, absolute, settings: own, bytes, ...decodedFile(bytes) };
+      else if (isFreeText(kind) && !this.#mayHold(bytes, absolute)) continue;
+      else yield { path, absolute, kind, settings: own, bytes, ...decodedFile(bytes) };
     }
   }
 
@@ -156,7 +160,7 @@ export class LintSources {
     const isExcluded = settings.isExcluded(absolute);
     if (isExcluded) this.#notRead.file('excluded');
     const decoded = isExcluded ? undefined : this.#decoded(path, bytes);
-    if (decoded) yield { path, absolute, settings, bytes, ...decoded };
+    if (decoded) yield { path, absolute, kind: fileKind(path), settings, bytes, ...decoded };
   }
 
   /** What was left out, or read for want of git, for stderr; undefined where there is nothing to say. */
@@ -199,7 +203,7 @@ export class LintSources {
       const searched = inFolder && isFreeText(kind);
       const bytes = this.#reader.read(path, searched ? LARGEST_TEXT : Infinity);
       const may = !bytes ? 'large' : !searched || mayHoldTokensInFile(bytes);
-      if (bytes && may === true) return { bytes, by, stats };
+      if (bytes && may === true) return { kind, bytes, by, stats };
       if (may === false) {
         this.clean.push(absolute);
         if (stats && by) unchanged?.add(stats, by.number);
@@ -237,8 +241,8 @@ export class LintSources {
   }
 
   async #hash(by: string, bytes: Buffer): Promise<string> {
-    const { createHash } = (this.#hashes ??= await import('node:crypto'));
-    return createHash('sha256').update(by).update(bytes).digest('hex');
+    this.#createHash ??= (await import('node:crypto')).createHash;
+    return this.#createHash('sha256').update(by).update(bytes).digest('hex');
   }
 
   /** By what else than its text a file is judged; undefined for a kind whose findings depend on the day. */
