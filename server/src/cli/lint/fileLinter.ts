@@ -5,9 +5,11 @@ import { fileKind, isUserLevelCondarc, type FileKind, type UserFolders } from '.
 import type { DocumentView } from '../../features/documentView';
 import { parseDocument } from '../../readers/parseDocument';
 import type { ParsedDocument } from '../../readers/parsedDocument';
-import { Linter } from '../../rules/engine/linter';
+import { LintedDocument } from '../../rules/engine/lintedDocument';
 import type { Problem } from '../../rules/engine/problem';
+import { RightChannels } from '../../rules/engine/rightChannels';
 import type { RuleContext } from '../../rules/engine/rule';
+import { RULES } from '../../rules/registry';
 import type { CondaMachine } from './condaMachine';
 import { judgeSettings } from '../../machine/project/selection';
 import type { SourceFile } from './files/sources';
@@ -32,7 +34,7 @@ export interface KnownConda {
 
 /** Judges files. */
 export class FileLinter {
-  readonly #judge = new Linter();
+  readonly #right = new RightChannels();
 
   /**
    * @param now ms since the epoch
@@ -65,7 +67,9 @@ export class FileLinter {
     };
     const parsed = await parseDocument(kind, text);
     const beside = await this.conda.machine?.problems(absolute, kind, parsed, text);
-    const problems = this.#judge.lint(parsed, context, judgeSettings(settings.selection), beside);
+    // Nothing of it is kept for a later judgement: there is none.
+    const judged = new LintedDocument(RULES, context, this.#right);
+    const problems = judged.lint(parsed, this.now, judgeSettings(settings.selection), beside);
     return { file, kind, parsed, problems, dependsOnOthers };
   }
 }

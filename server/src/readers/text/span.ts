@@ -25,6 +25,7 @@ export function shiftedBy(found: readonly FoundReference[], by: number): FoundRe
 /** Those of `found` that share no character with any of `taken`. */
 export function withoutOverlaps(found: readonly FoundReference[], taken: readonly Span[]): FoundReference[] {
   if (found.length === 0) return [];
+  if (found.length <= FEW) return found.filter((one) => !taken.some((other) => overlap(one, other)));
   const sorted = taken.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start);
   const reach: number[] = [];
   for (const { end } of sorted) reach.push(Math.max(end, reach.at(-1) ?? 0));
@@ -32,6 +33,13 @@ export function withoutOverlaps(found: readonly FoundReference[], taken: readonl
     const behind = firstStartingFrom(sorted, end);
     return (reach[behind - 1] ?? 0) <= start;
   });
+}
+
+/** So many finds are compared with each span: in most files there are one or two. */
+const FEW = 4;
+
+function overlap(one: Span, other: Span): boolean {
+  return other.end > other.start && other.start < one.end && one.start < other.end;
 }
 
 /** Index of the first of the sorted spans that starts at `offset` or behind it. */

@@ -21,23 +21,14 @@ export class LintedDocument {
   readonly #states: readonly RuleState[];
   readonly #suppressing = new FoundOnChunks(({ chunk }) => hasSuppressions(chunk) || undefined);
   readonly #codes: ReadonlySet<string>;
-  #now: number;
-  /** When a rule asked for the time: what it found holds for a minute. */
-  #askedAt: number | undefined;
+  readonly #time = new NotedTime();
 
   constructor(
     rules: RuleSet,
     private readonly context: RuleContext,
     right: RightChannels,
   ) {
-    this.#now = context.now;
-    const askedNow = (): number => (this.#askedAt = this.#now);
-    const noted: RuleContext = {
-      ...context,
-      get now() {
-        return askedNow();
-      },
-    };
+    const noted: RuleContext = Object.assign(this.#time, context);
     const ofDocument = rules.document.map((rule) => rule.open(noted)).filter((state) => state !== undefined);
     this.#states = [new ReferenceProblems(rules, noted, right.like(context)), ...ofDocument];
     this.#codes = rules.codes;
@@ -47,7 +38,7 @@ export class LintedDocument {
   isValidUnder(context: RuleContext): boolean {
     return (
       isSameContext(this.context, context) &&
-      (this.#askedAt === undefined || isSameTime(this.#askedAt, context.now))
+      (this.#time.askedAt === undefined || isSameTime(this.#time.askedAt, context.now))
     );
   }
 
@@ -58,7 +49,7 @@ export class LintedDocument {
     settings: LintSettings,
     beside: ReadonlyMap<Chunk, readonly Problem[]> = new Map(),
   ): readonly Problem[] {
-    this.#now = now;
+    this.#time.now = now;
     const tracked = this.#tracker.follow(parsed);
     const found: PlacedProblem[] = [];
     for (const state of this.#states) place(state.judge(tracked), found);
@@ -66,6 +57,20 @@ export class LintedDocument {
     const suppressing = this.#suppressing.follow(tracked).map(([position]) => position);
     const { kept, unused } = applySuppressions(found, parsed, this.#codes, suppressing);
     return shownProblems([...kept, ...place([[TOP, unused]])], settings);
+  }
+}
+
+/** A context's time, which notes when a rule asked for it: what that found holds for a minute. */
+class NotedTime {
+  askedAt: number | undefined;
+  #now = 0;
+
+  get now(): number {
+    return (this.askedAt = this.#now);
+  }
+
+  set now(time: number) {
+    this.#now = time;
   }
 }
 

@@ -23,7 +23,7 @@ import { LARGEST_TEXT } from '../../../domain/secret/tokenBytes';
 import { NotRead } from './notRead';
 import type { FileSettings } from '../../../machine/project/fileSettings';
 import type { CliSettings } from '../options/settings';
-import type { UnchangedFiles } from './unchangedFiles';
+import { numberOf, type UnchangedFiles } from './unchangedFiles';
 
 /** A file to judge. */
 export interface SourceFile extends DecodedFile {
@@ -290,14 +290,4 @@ function isFolder(path: string): boolean {
   } catch {
     return false; // Whoever reads it finds out why, and says it.
   }
-}
-
-/** A whole number that hardly two texts have in common: 53 bits, by Fowler, Noll and Vo's way of mixing. */
-function numberOf(text: string): number {
-  let [high, low] = [0x811c9dc5, 0x01000193];
-  for (const character of text) {
-    high = Math.imul(high ^ character.charCodeAt(0), 0x01000193);
-    low = Math.imul(low ^ high ^ character.charCodeAt(0), 0x01000193);
-  }
-  return (high >>> 11) * 2 ** 32 + (low >>> 0);
 }
