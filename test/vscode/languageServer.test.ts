@@ -28,13 +28,20 @@ describe('the end of the language server', () => {
   });
   after(() => rm(folder, { recursive: true }));
 
-  async function isChecked(name: string): Promise<void> {
+  async function isChecked(name: string): Promise<vscode.Uri> {
     const text = 'channels:\n  - https://repo.example.com/t/abc_def/main\n';
-    const document = await opened(join(folder, name), text);
-    await until(
-      `problems in ${name}`,
-      () => vscode.languages.getDiagnostics(document.uri).length > 0 || undefined,
-    );
+    const { uri } = await opened(join(folder, name), text);
+    await until(`problems in ${name}`, () => vscode.languages.getDiagnostics(uri).length > 0 || undefined);
+    return uri;
+  }
+
+  /** Asks for a hover again and again, as long as the client may not know yet that nobody will answer. */
+  async function askedMeanwhile(uri: vscode.Uri): Promise<void> {
+    const at = new vscode.Position(1, 10);
+    for (let asked = 0; asked < 200; asked += 1) {
+      void vscode.commands.executeCommand('vscode.executeHoverProvider', uri, at);
+      await new Promise(setImmediate);
+    }
   }
 
   /** Ends the server as a crash would; resolves to the process that ended. */
@@ -62,9 +69,10 @@ describe('the end of the language server', () => {
     try {
       let last = 0;
       for (const name of ['.condarc', '.mambarc', 'mambarc', 'environment.yml']) {
-        await isChecked(name);
+        const uri = await isChecked(name);
         assert.deepEqual(messages, [], 'an end now and then is not worth a message');
         last = await crash(last);
+        await askedMeanwhile(uri);
       }
       const [words = '', ...buttons] = await until('a message', () => messages[0]);
       assert.match(words, /language server .* has stopped/);

@@ -1,5 +1,5 @@
 import type { CancellationToken } from 'vscode';
-import { LanguageClient, type MessageSignature, ResponseError } from 'vscode-languageclient/node';
+import { ErrorCodes, LanguageClient, type MessageSignature, ResponseError } from 'vscode-languageclient/node';
 
 /**
  * A client that shows no message where a request could not be written because the server has just ended: another one is
@@ -14,7 +14,7 @@ export class QuietClient extends LanguageClient {
     showNotification = true,
     throwOnCancel = false,
   ): T {
-    const isAnswer = error instanceof ResponseError;
+    const isAnswer = error instanceof ResponseError && error.code !== ErrorCodes.MessageWriteError;
     return super.handleFailedRequest(
       type,
       token,
