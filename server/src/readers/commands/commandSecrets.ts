@@ -41,7 +41,7 @@ function secretWords(row: SecretCommand, words: readonly Word[]): readonly Word[
 /** A letter that means a token before any subcommand may mean something else behind it: `anaconda upload -t conda`. */
 function leading(row: SecretCommand, option: string, words: readonly Word[]): readonly Word[] {
   if (row.words.length > 0 || option.startsWith('--')) return words;
-  const bare = words.findIndex((word, at) => isValue(word) && !words[at - 1]?.value.startsWith('-'));
+  const bare = words.findIndex((word, at) => isValue(word) && !/^-[^=]*$/.test(words[at - 1]?.value ?? ''));
   return bare < 0 ? words : words.slice(0, bare);
 }
 

@@ -1,0 +1,51 @@
+import { strict as assert } from 'node:assert';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileKind } from '../../../server/src/domain/file/fileKind';
+import { parseDocument } from '../../../server/src/readers/parseDocument';
+import type { Place } from '../../../server/src/readers/place';
+import { problemsOf } from '../rules/linted';
+
+const FOLDER = 'test/fixtures/readings';
+/** How a line of the file begins in its page. */
+const LINE = '│ ';
+
+/**
+ * One page for each file: its path, its lines, and below each line what begins there: what is read, then what is said of
+ * it. `UPDATE_READINGS=1` writes anew what stands below the lines.
+ */
+describe('a file is read and judged as its page says', () => {
+  for (const name of readdirSync(FOLDER).sort()) {
+    it(name, async () => {
+      const page = readFileSync(join(FOLDER, name), 'utf8');
+      const [path = '', ...lines] = page.split('\n');
+      const text = lines.filter((line) => line.startsWith(LINE)).map((line) => line.slice(LINE.length));
+      const now = await pageOf(path, text.join('\n'));
+      if (process.env.UPDATE_READINGS === undefined) assert.equal(now, page);
+      else writeFileSync(join(FOLDER, name), now);
+    });
+  }
+});
+
+async function pageOf(path: string, text: string): Promise<string> {
+  const kind = fileKind(path);
+  const parsed = await parseDocument(kind, text);
+  const lines = text.split('\n').map((line) => [LINE + line]);
+  for (const { line, item } of parsed.references(0, parsed.lineCount())) {
+    const { kind: what, place, value, ...more } = item;
+    const rest = Object.entries(more).map(([name, one]) => `${name}=${JSON.stringify(one)}`);
+    lines[line]?.push([`  ${spanOf(place)} ${what} ${JSON.stringify(value)}`, ...rest].join(' '));
+  }
+  for (const { line, place, severity, code, message, ...proposals } of await problemsOf(kind, text)) {
+    const proposed = JSON.stringify(proposals);
+    lines[line]?.push(
+      `  ${spanOf(place)} ${severity} ${code}: ${message}`,
+      ...(proposed === '{}' ? [] : [`    ${proposed}`]),
+    );
+  }
+  return [path, ...lines.flat(), ''].join('\n');
+}
+
+function spanOf({ start, end, lines }: Place): string {
+  return `${start}–${end}${lines > 0 ? ` ${lines} below` : ''}`;
+}
