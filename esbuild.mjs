@@ -1,5 +1,5 @@
 // Builds the bundles of the extension into dist/, or the folder of --to=FOLDER, and again on each change with --watch;
-// with --tests the suites, the sandbox and the host into out/.
+// with --tests the suites, the sandbox and the host into out/, or only the files that are named.
 import { build, context } from 'esbuild';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -8,6 +8,7 @@ import { noticesFor } from './packaging/notices.mjs';
 import { sbomFor } from './packaging/sbom.mjs';
 
 const flags = new Set(process.argv.slice(2));
+const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const dist = process.argv.find((flag) => flag.startsWith('--to='))?.slice('--to='.length) ?? 'dist';
 const shared = {
   bundle: true,
@@ -104,9 +105,12 @@ const webview = {
 /** Suites keep their packages outside: they run from this checkout, never from a user's machine. */
 const suites = {
   ...shared,
-  entryPoints: readdirSync('test', { recursive: true, encoding: 'utf8' })
-    .filter((file) => /(\.test|main)\.ts$/.test(file) && !file.startsWith('fixtures'))
-    .map((file) => join('test', file)),
+  entryPoints:
+    named.length > 0
+      ? named
+      : readdirSync('test', { recursive: true, encoding: 'utf8' })
+          .filter((file) => /(\.test|main)\.ts$/.test(file) && !file.startsWith('fixtures'))
+          .map((file) => join('test', file)),
   outdir: 'out/test',
   outbase: 'test',
   packages: 'external',
@@ -141,7 +145,7 @@ if (flags.has('--watch')) {
   await Promise.all([watcher, ...others].map((each) => each.watch()));
 } else if (flags.has('--tests')) {
   // What no longer has a source would still be run.
-  rmSync('out/test', { recursive: true, force: true });
+  if (named.length === 0) rmSync('out/test', { recursive: true, force: true });
   await build(suites);
 } else {
   const built = await Promise.all([build(product), build(web), build(webview)]);
