@@ -76,9 +76,9 @@ describe('by keyboard alone, as a screen reader says it', () => {
   });
 
   it('goes through the tokens: each row says name, kind and end', async () => {
-    await run('Focus on Anaconda Tokens View');
+    await run('Focus on Tokens View');
     await window.row('ci-main-read').waitFor();
-    await hears(/^tree “Anaconda Tokens”/);
+    await hears(/^tree “Tokens”/);
     const rows = [
       /treeitem “server 127.0.0.1:\d+, alice”/,
       /treeitem “old-laptop, scope token, expired 10 days ago”/,

@@ -51,7 +51,7 @@ describe('the view of conda’s configuration', () => {
     await window.page.locator('.pane-header[aria-label^="conda Configuration"]').click();
     await window.row('~/.conda/condarc.d/broken.yml:1, conda leaves it out').waitFor();
     // The view has the room of both.
-    await window.page.locator('.pane-header[aria-label^="Anaconda Tokens"]').click();
+    await window.page.locator('.pane-header[aria-label^="Tokens"]').click();
     await unfold('team/nightly, https://packages.example.com/conda/team/nightly');
     await window.row('Address from custom_channels.team, ~/.conda/.condarc:4').waitFor();
     await unfold('main, https://conda.example.com/t/*****/main');

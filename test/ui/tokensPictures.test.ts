@@ -39,7 +39,7 @@ describe('the Tokens view, its menus and the language status', () => {
       await window.pictures(`menu-${name}`);
       await window.page.keyboard.press('Escape');
     }
-    const header = window.sidebar.locator('.pane-header[aria-label^="Anaconda Tokens"]');
+    const header = window.sidebar.locator('.pane-header[aria-label^="Tokens"]');
     await header.hover();
     await header.locator('.codicon-toolbar-more').click();
     await window.page.locator('.monaco-menu .action-label', { hasText: 'Sort Tokens By…' }).waitFor();

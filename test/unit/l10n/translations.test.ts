@@ -34,6 +34,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     'Scope',
     'Subchannels',
     'Token',
+    'Tokens',
     '{0} in {1}',
   ],
   ja: ['{0}-copy'],
