@@ -9,7 +9,7 @@ const BUDGET = 67_584;
  */
 export function optimizeLate(): void {
   if (Number.parseInt(process.versions.v8) >= 12) return;
-  setFlagsFromString(`--interrupt-budget=${20 * BUDGET}`);
+  setFlagsFromString(`--interrupt-budget=${60 * BUDGET}`);
   // Compiled code that is kept under other settings is not taken the next time.
   process.prependOnceListener('exit', () => {
     setFlagsFromString(`--interrupt-budget=${BUDGET}`);

@@ -10,7 +10,7 @@ import type { LoadUnknownSelector } from '../../machine/project/levels';
 import type { LintOptions } from './options/options';
 import { Progress } from './progress';
 import { CliSettings, type RunSettings } from './options/settings';
-import { FEW, LintSources, type SourceFile } from './files/sources';
+import { FEW, LintSources, type SourceFile, type SourceTools } from './files/sources';
 import { UnchangedFiles } from './files/unchangedFiles';
 
 /** One run of `lint`: finds the files, and loads what judges them once there is one that may hold something. */
@@ -64,7 +64,8 @@ export class LintSession {
     const cache = this.#cache('unchanged', settings);
     const unchanged =
       cache === undefined ? undefined : new UnchangedFiles(cache, this.io.build(), this.io.now());
-    const sources = this.#newSources(clean, unchanged);
+    const listsClean = settings.baseline !== undefined || this.options.on.has('write-baseline');
+    const sources = this.#newSources({ clean, unchanged, listsClean });
     this.#sources = sources;
     try {
       for await (const file of await this.#files(sources)) {
@@ -83,10 +84,11 @@ export class LintSession {
     return (await this.#loaded(settings)).conclude(leftOut, sources.clean);
   }
 
-  #newSources(clean: CleanFiles, unchanged: UnchangedFiles | undefined): LintSources {
+  #newSources(kept: Pick<SourceTools, 'clean' | 'unchanged' | 'listsClean'>): LintSources {
     const { faults, io } = this;
     return new LintSources({
-      ...{ folder: io.folder, settings: this.#settings, faults, clean, unchanged },
+      ...kept,
+      ...{ folder: io.folder, settings: this.#settings, faults },
       ...{ repositories: this.#repositories, configurations: this.#configurations },
       userFolders: io.userFolders,
     });

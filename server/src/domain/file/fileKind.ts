@@ -142,7 +142,9 @@ function kindOfPath(path: string): FileKind | undefined {
  * that was never saved has a URI without any `/`: `untitled:.condarc`.
  */
 function normalPath(path: string): string {
-  const uri = /^[a-z][a-z0-9+.-]+:(?:\/\/[^/]*)?(\/[^?#]*)|^untitled:([^?#]*)/i.exec(path);
+  const uri = path.includes(':')
+    ? /^[a-z][a-z0-9+.-]+:(?:\/\/[^/]*)?(\/[^?#]*)|^untitled:([^?#]*)/i.exec(path)
+    : null;
   const plain = uri ? decoded(uri[1] ?? uri[2] ?? '') : path;
   return `/${plain.replaceAll('\\', '/')}`.replace(/^\/+/, '/').toLowerCase();
 }

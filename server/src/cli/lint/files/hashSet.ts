@@ -85,5 +85,9 @@ function firstOf([first = 0]: readonly number[]): number {
 }
 
 function wordsOf(hash: string): readonly number[] {
-  return [0, 8, 16, 24].map((at) => Number.parseInt(hash.slice(at, at + 8), 16));
+  return [wordAt(hash, 0), wordAt(hash, 8), wordAt(hash, 16), wordAt(hash, 24)];
+}
+
+function wordAt(hash: string, at: number): number {
+  return Number.parseInt(hash.slice(at, at + 8), 16);
 }

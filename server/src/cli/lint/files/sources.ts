@@ -1,6 +1,6 @@
 import type { createHash } from 'node:crypto';
 import { statSync, type Stats } from 'node:fs';
-import { dirname, resolve, sep } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import {
   fileKind,
   isFreeText,
@@ -19,6 +19,7 @@ import {
 import { decodedFile, mayHoldTokensInFile, type DecodedFile } from './decodedFile';
 import type { Faults } from '../faults';
 import { filesBelow } from './folderWalk';
+import { listedFiles, type ListedFile, type Listing } from './listedFiles';
 import { LARGEST_TEXT } from '../../../domain/secret/tokenBytes';
 import { NotRead } from './notRead';
 import type { FileSettings } from '../../../machine/project/fileSettings';
@@ -51,6 +52,8 @@ export interface SourceTools {
   readonly clean: CleanFiles;
   /** Absent where nothing is kept. */
   readonly unchanged: UnchangedFiles | undefined;
+  /** Whether it is asked which files are clean. */
+  readonly listsClean: boolean;
 }
 
 /** By what else than its text a file is judged: kind, place and selection of rules. */
@@ -70,13 +73,6 @@ interface ReadFile {
   readonly stats: Stats | undefined;
 }
 
-/** A file that was named, or found in a folder that was. */
-interface ListedFile {
-  readonly path: string;
-  readonly absolute: string;
-  readonly inFolder: boolean;
-}
-
 /** The files that `lint` was asked for, read one after the other. */
 export class LintSources {
   /** How many files there are, read or not, and how many have been looked at. */
@@ -84,7 +80,7 @@ export class LintSources {
   done = 0;
   /** The absolute folders that were gone through, and those of the files that were named. */
   readonly folders = new Set<string>();
-  /** Absolute paths of files in which nothing is found, which was known without judging them. */
+  /** Absolute paths of files in which nothing is found, which was known without judging them; empty unless asked for. */
   readonly clean: string[] = [];
   readonly #notRead = new NotRead();
   readonly #reader = new ByteReader();
@@ -98,18 +94,10 @@ export class LintSources {
    * token, which its bytes tell.
    */
   async *named(paths: readonly string[]): AsyncGenerator<SourceFile> {
-    const all: ListedFile[] = [];
-    for (const path of paths) {
-      const below = await this.#below(path);
-      const absolute = resolve(this.tools.folder, path);
-      if (!below) all.push({ path, absolute, inFolder: false });
-      // One by one, for a call takes only so many arguments; and put together, for to resolve each takes longer.
-      const start = path === '.' ? 0 : path.replace(/\/$/, '').length + 1;
-      for (const file of below ?? [])
-        all.push({ path: file, absolute: `${absolute}${sep}${file.slice(start)}`, inFolder: true });
-    }
-    const files = paths.length > 1 ? once(all) : all;
-    this.count = files.length;
+    const listings: Listing[] = [];
+    for (const path of paths) listings.push({ path, below: await this.#below(path) });
+    const { count, files } = listedFiles(listings, this.tools.folder);
+    this.count = count;
     let folder: string | undefined;
     let settings: FileSettings | undefined;
     for (const file of files) {
@@ -120,7 +108,7 @@ export class LintSources {
       this.folders.add((folder = there));
       const read = this.#read(file, settings);
       const remember = read && (await this.#remembers(read));
-      if (remember === 'known') this.clean.push(file.absolute);
+      if (remember === 'known') this.#isClean(file.absolute);
       if (!read || remember === 'known') continue;
       const { path, absolute } = file;
       const { kind, bytes } = read;
@@ -197,7 +185,7 @@ export class LintSources {
     try {
       const stats = unchanged && by ? statSync(absolute) : undefined;
       if (stats && by && unchanged?.has(stats, by.number)) {
-        this.clean.push(absolute);
+        this.#isClean(absolute);
         return undefined;
       }
       const searched = inFolder && isFreeText(kind);
@@ -205,7 +193,7 @@ export class LintSources {
       const may = !bytes ? 'large' : !searched || mayHoldTokensInFile(bytes);
       if (bytes && may === true) return { kind, bytes, by, stats };
       if (may === false) {
-        this.clean.push(absolute);
+        this.#isClean(absolute);
         if (stats && by) unchanged?.add(stats, by.number);
       } else if (may === 'large' || may === 'binary') this.#notRead.file(may);
     } catch (error) {
@@ -261,11 +249,15 @@ export class LintSources {
     return basis;
   }
 
+  #isClean(absolute: string): void {
+    if (this.tools.listsClean) this.clean.push(absolute);
+  }
+
   /** Whether something may be found in a free text. */
   #mayHold(bytes: Buffer, absolute: string): boolean {
     const may = mayHoldTokensInFile(bytes);
     if (may === 'binary') this.#notRead.file('binary');
-    else if (!may) this.clean.push(absolute);
+    else if (!may) this.#isClean(absolute);
     return may === true;
   }
 }
@@ -276,13 +268,6 @@ export const FEW = 50;
 /** Why git may have no answer. */
 export const NO_GIT =
   'it may be none, be bare or belong to someone else, or git is missing or older than 2.38.';
-
-/** Files that were named twice, once: the way that reads them in any case counts. */
-function once(files: readonly ListedFile[]): readonly ListedFile[] {
-  const found = new Map<string, ListedFile>();
-  for (const file of files) if (!file.inFolder || !found.has(file.absolute)) found.set(file.absolute, file);
-  return [...found.values()];
-}
 
 function isFolder(path: string): boolean {
   try {
