@@ -22,8 +22,8 @@ export interface Io extends ExplainIo, ConfigIo, StoresIo, WhyIo {
   readonly cacheFolder: string | undefined;
   /** ms since the epoch. */
   now(): number;
-  /** Makes the process ready for a run over many files. */
-  expectMany(): void;
+  /** Whether only code that runs very often is to be optimized, as is best for a run over many files. */
+  optimizeLate(late: boolean): void;
   /** Runs the language server over the transport that the process's own arguments name. */
   serve(): void;
 }

@@ -54,7 +54,7 @@ export function nodeIo(bundle: string): Io {
     },
     cacheFolder: cacheFolder(environment),
     now: () => Date.now(),
-    expectMany: optimizeLate,
+    optimizeLate,
     serve: () => {
       // Its own bundle, so that the libraries of the protocol are not in this one too.
       createRequire(join(bundle, 'cli.js'))('./server.js');

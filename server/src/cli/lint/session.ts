@@ -91,6 +91,9 @@ export class LintSession {
       ...{ folder: io.folder, settings: this.#settings, faults },
       ...{ repositories: this.#repositories, configurations: this.#configurations },
       userFolders: io.userFolders,
+      expectMany: () => {
+        io.optimizeLate(true);
+      },
     });
   }
 
@@ -111,10 +114,11 @@ export class LintSession {
 
   async #loaded(runSettings: RunSettings): Promise<Judging> {
     if (this.#judging) return this.#judging;
-    const { Judging } = await import('../engine');
     const { options, io, faults } = this;
-    // Only now, for what is loaded under other settings of V8 than it starts with takes longer.
-    if ((this.#sources?.count ?? 0) > FEW) io.expectMany();
+    // What is kept compiled is taken only under the settings that V8 starts with.
+    io.optimizeLate(false);
+    const { Judging } = await import('../engine');
+    io.optimizeLate((this.#sources?.count ?? 0) > FEW);
     this.#judging = await Judging.open({
       ...{ options, io, faults, runSettings, settings: this.#settings },
       ...{ git: this.#git, repositories: this.#repositories },

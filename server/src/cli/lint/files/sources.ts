@@ -54,6 +54,8 @@ export interface SourceTools {
   readonly unchanged: UnchangedFiles | undefined;
   /** Whether it is asked which files are clean. */
   readonly listsClean: boolean;
+  /** Called where there are more files than a few. */
+  readonly expectMany: () => void;
 }
 
 /** By what else than its text a file is judged: kind, place and selection of rules. */
@@ -98,6 +100,7 @@ export class LintSources {
     for (const path of paths) listings.push({ path, below: await this.#below(path) });
     const { count, files } = listedFiles(listings, this.tools.folder);
     this.count = count;
+    if (count > FEW) this.tools.expectMany();
     let folder: string | undefined;
     let settings: FileSettings | undefined;
     for (const file of files) {
