@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { namedFileText, namedJson } from '../../machine/namedFile';
 import { writeFileWhole } from './files/atomicWrite';
 import type { Finding } from './finding';
 
@@ -41,7 +42,7 @@ export class Baseline {
 
   /** @throws Error with the reason why the file cannot be used */
   static read(path: string): Baseline {
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8').replace(/^\ufeff/, ''));
+    const value: unknown = namedJson(namedFileText(path));
     if (!isRecord(value) || typeof value.version !== 'number') throw new Error('it is no baseline');
     if (value.version > VERSION)
       throw new Error(`it has version ${value.version} and this program knows ${VERSION}: use a newer one`);

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checkedConfiguration, type Configuration } from './configuration';
 import { CONFIGURATION_SECTION, type ConfigurationName } from '../../domain/file/lintConfiguration';
+import { namedFileText, namedJson } from '../namedFile';
 import { systemWords } from '../systemWords';
 import type { LoadUnknownSelector } from './levels';
 
@@ -74,7 +75,7 @@ const FILES: readonly {
   readonly name: ConfigurationName;
   readonly read: (text: string) => Promise<unknown>;
 }[] = [
-  { name: '.anaconda-tokens.json', read: (text) => Promise.resolve(JSON.parse(text)) },
+  { name: '.anaconda-tokens.json', read: (text) => Promise.resolve(namedJson(text)) },
   {
     name: 'pyproject.toml',
     read: async (text) => {
@@ -88,7 +89,7 @@ const FILES: readonly {
     name: 'package.json',
     read: (text) =>
       Promise.resolve(
-        text.includes(CONFIGURATION_SECTION) ? member(JSON.parse(text), CONFIGURATION_SECTION) : undefined,
+        text.includes(CONFIGURATION_SECTION) ? member(namedJson(text), CONFIGURATION_SECTION) : undefined,
       ),
   },
 ];
@@ -99,10 +100,10 @@ function member(value: unknown, key: string): unknown {
     : undefined;
 }
 
-/** The text of a file without a byte order mark; undefined where there is no such file. @throws what the system says */
+/** The text of a file; undefined where there is no such file. @throws Error with the reason, or what the system says */
 function textOf(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+    return namedFileText(file);
   } catch (error) {
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
       return undefined;
