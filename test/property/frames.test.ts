@@ -47,7 +47,9 @@ function cut(bytes: Buffer, sizes: readonly number[]): readonly Buffer[] {
   return [...pieces, bytes.subarray(from)].filter(({ length }) => length > 0);
 }
 
-describe('Messages of a stream', () => {
+describe('Messages of a stream', function () {
+  this.timeout(3_600_000);
+
   it('are the same however the stream is cut', () => {
     fc.assert(
       fc.property(wellFramed, lengths, (all, sizes) => {

@@ -28,16 +28,30 @@ interface Started {
 const lsp = (...args: readonly string[]): readonly string[] => ['dist/cli.js', 'lsp', ...args];
 
 /** Starts a server that is to call back at an address where somebody listens. */
-async function calledBack(address: number | string, argument: (port: number) => string): Promise<Started> {
+async function socketOf(
+  address: number | string,
+  argument: (port: number) => string,
+): Promise<{ readonly child: ChildProcess; readonly socket: Socket }> {
   const listener = createServer().listen(
     typeof address === 'number' ? { port: address, host: '127.0.0.1' } : { path: address },
   );
   await once(listener, 'listening');
   const { port } = typeof address === 'number' ? (listener.address() as AddressInfo) : { port: 0 };
-  const child = spawn(process.execPath, lsp(argument(port)), { stdio: 'ignore' });
+  const child = spawn(process.execPath, lsp(argument(port)), {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const [socket] = (await once(listener, 'connection')) as [Socket];
   listener.close();
+  return { child, socket };
+}
+
+async function calledBack(address: number | string, argument: (port: number) => string): Promise<Started> {
+  const { child, socket } = await socketOf(address, argument);
   return { child, reader: new SocketMessageReader(socket), writer: new SocketMessageWriter(socket) };
+}
+
+function pipeIn(folder: string): string {
+  return process.platform === 'win32' ? `\\\\.\\pipe\\anaconda-${process.pid}` : join(folder, 'pipe');
 }
 
 /** The ways between an editor and the server, by the argument that asks for each. */
@@ -56,7 +70,7 @@ const transports: Readonly<Record<string, (folder: string) => Promise<Started>>>
   },
   '--socket': () => calledBack(0, (port) => `--socket=${port}`),
   '--pipe': (folder) => {
-    const name = process.platform === 'win32' ? `\\\\.\\pipe\\anaconda-${process.pid}` : join(folder, 'pipe');
+    const name = pipeIn(folder);
     return calledBack(name, () => `--pipe=${name}`);
   },
 };
@@ -100,4 +114,35 @@ describe('anaconda-tokens lsp', () => {
       assert.equal((await exited)[0], 0);
       connection.dispose();
     });
+
+  // Over Node's channel come whole messages, which have no head.
+  for (const [argument, call] of [
+    ['--socket', () => socketOf(0, (port) => `--socket=${port}`)],
+    ['--pipe', () => socketOf(pipeIn(folder), () => `--pipe=${pipeIn(folder)}`)],
+  ] as const)
+    it(`refuses what is no message, and ends where none can follow, by ${argument} as by stdio`, async () => {
+      const { child, socket } = await call();
+      let errors = '';
+      child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+      socket.write('Content-Length: 9\r\n\r\n{"PLANTED');
+      let answer = '';
+      while (!answer.endsWith('}')) answer += String((await once(socket, 'data'))[0]);
+      assert.match(answer, /"code":-32700/);
+      const closed = once(child, 'close') as Promise<[number | null]>;
+      socket.write('Content-Length: PLANTED\r\n\r\n');
+      assert.equal((await closed)[0], 1);
+      assert.match(errors, /the input is no message/);
+      assert.ok(!`${answer}${errors}`.includes('PLANTED'));
+      socket.destroy();
+    });
+
+  it('says so where nobody listens', async () => {
+    const child = spawn(process.execPath, lsp(`--pipe=${join(folder, 'nobody')}`), {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let errors = '';
+    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+    assert.deepEqual(await once(child, 'close'), [1, null]);
+    assert.match(errors, /no connection to the address of --pipe/);
+  });
 });

@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import type { Readable, Writable } from 'node:stream';
 import { createConnection, type Connection } from 'vscode-languageserver/node';
 import { parseDocument } from '../../readers/parseDocument';
 import type { AnsweredId } from '../firstAnswer';
@@ -7,24 +9,37 @@ import { serve } from '../server';
 import { AnswerWriter } from './stdio';
 
 /**
- * Serves the client at the transport that the arguments name: `--stdio`, `--node-ipc`, `--socket=…`.
+ * Serves the client at the transport that the arguments name. All that are streams of bytes are read by our own reader;
+ * over Node's channel (`--node-ipc`) come whole messages.
  *
  * @param answered the request over stdio that has its answer already
  */
 export function start(answered?: AnsweredId): void {
-  const connection = process.argv.includes('--stdio') ? overStdio(answered) : createConnection();
+  const streams = streamsOf(process.argv);
+  const connection = streams === undefined ? createConnection() : overStreams(...streams, answered);
   serve(connection, nodePlatform(process.env), parseDocument);
   connection.listen();
 }
 
+/** The input and the output that arguments name: `--stdio`, `--socket=PORT`, `--pipe=NAME`; undefined for none of these. */
+function streamsOf(argv: readonly string[]): readonly [Readable, Writable] | undefined {
+  if (argv.includes('--stdio')) return [process.stdin, process.stdout];
+  const [, kind, address = ''] = argv.map((one) => /^--(socket|pipe)=(.+)$/.exec(one)).find(Boolean) ?? [];
+  if (kind === undefined) return undefined;
+  const socket = kind === 'pipe' ? connect(address) : connect(Number(address), '127.0.0.1');
+  socket.once('error', () => {
+    end(`there is no connection to the address of --${kind}`);
+  });
+  return [socket, socket];
+}
+
 /** A connection whose end is the end of the server, as of those that the library makes itself. */
-function overStdio(answered: AnsweredId | undefined): Connection {
-  const writer = new AnswerWriter(process.stdout, answered);
-  const reader = new FrameReader(process.stdin, {
+function overStreams(input: Readable, output: Writable, answered: AnsweredId | undefined): Connection {
+  const writer = new AnswerWriter(output, answered);
+  const reader = new FrameReader(input, {
     answer: (answer) => void writer.write(answer),
     giveUp: (why) => {
-      const words = `anaconda-tokens: the input is no message of the language server protocol (${why}); the server ends.\n`;
-      process.stderr.write(words, () => process.exit(1));
+      end(`the input is no message of the language server protocol (${why})`);
     },
   });
   const made = createConnection(reader, writer);
@@ -32,8 +47,12 @@ function overStdio(answered: AnsweredId | undefined): Connection {
   made.onShutdown(() => {
     isShutDown = true;
   });
-  process.stdin.on('end', () => {
+  input.on('end', () => {
     process.exit(isShutDown ? 0 : 1);
   });
   return made;
+}
+
+function end(why: string): void {
+  process.stderr.write(`anaconda-tokens: ${why}; the server ends.\n`, () => process.exit(1));
 }
