@@ -1,3 +1,4 @@
+import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
@@ -29,6 +30,11 @@ export function canariesHeld(bytes: Uint8Array, canaries: Canaries): readonly st
       ),
     ),
   );
+}
+
+/** Fails where a text that people or programs are given holds a secret in any form; the message quotes neither. */
+export function assertHidden(text: string, secret: string): void {
+  assert.deepEqual(canariesHeld(Buffer.from(text), { 'the secret': secret }), []);
 }
 
 /** The ways in which programs write a secret down. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { copyForCi } from '../../client/src/terminal/copyForCi';
 import type { Shell } from '../../client/src/terminal/shellQuoting';
 import { scriptedServices, type ScriptedServices } from './scriptedServices';
+import { assertHidden } from '../canaries';
 
 const VALUE = 'a-value-of-ci';
 const HELD = { server: 'https://repo.example.com', id: '1', name: 'ci', variable: 'ANACONDA_TOKEN_CI' };
@@ -42,7 +43,7 @@ describe('The line that sets a secret where jobs run', () => {
   // Proves: readme/copy-for-ci
   it('never holds the value, and leads to it', async () => {
     for (const system of ['GitHub', 'GitLab', 'Jenkins']) {
-      assert.ok(!(await line('posix', system)).includes(VALUE));
+      assertHidden(await line('posix', system), VALUE);
       const [said] = scripted.person.told;
       await said?.buttons[0]?.run();
       assert.deepEqual(scripted.person.commands, [
@@ -70,7 +71,7 @@ describe('The line that sets a secret where jobs run', () => {
         const run = spawnSync('bash', ['-c', copied], { input: `${VALUE}\n`, env });
         if (run.error !== undefined) return void this.skip();
         assert.match(readFileSync(join(folder, 'received'), 'utf8'), received);
-        assert.ok(!String(run.stdout).includes(VALUE));
+        assertHidden(String(run.stdout), VALUE);
       } finally {
         rmSync(folder, { recursive: true });
       }

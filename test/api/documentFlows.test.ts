@@ -33,6 +33,7 @@ import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { AS_TICKED } from '../unit/ui/scriptedPerson';
 import { DiskWorkspace, serverOver } from './diskWorkspace';
 import { MemoryMemento, scriptedServices, type ScriptedServices } from './scriptedServices';
+import { assertHidden } from '../canaries';
 
 const key = '11'.repeat(32);
 const VARIABLE = '${ANACONDA_TOKEN_CI}';
@@ -130,7 +131,7 @@ describe('The flows of tokens in files, without an editor', () => {
     assert.ok(read('settings.json').includes('/t/new-made-up-value/main'));
     assert.equal(read('secret.yaml'), `data:\n  token: ${encoded('new-made-up-value')}\n`);
     assert.equal(readFileSync(store, 'utf8'), 'new-made-up-value');
-    assert.ok(!JSON.stringify(person.asked).includes(value), 'what is shown is masked');
+    assertHidden(JSON.stringify(person.asked), value);
     assert.match(person.told.at(-1)?.words ?? '', /4 places in 4 files\..*open new ones/);
     assert.deepEqual(await services.vault.previousValues(token), []);
   });

@@ -12,6 +12,7 @@ import type { ServerProcess } from '../protocol/serverProcess';
 import { startSandbox } from '../sandbox/sandbox';
 import { DiskWorkspace, serverOver } from './diskWorkspace';
 import { scriptedServices, type ScriptedServices } from './scriptedServices';
+import { assertHidden } from '../canaries';
 
 const key = '11'.repeat(32);
 const value = 'ab'.repeat(24);
@@ -85,7 +86,7 @@ describe('Finding the uses of a token, without an editor', () => {
         ['variable', 2],
       ],
     );
-    assert.ok(!JSON.stringify(person.asked).includes(value));
+    assertHidden(JSON.stringify(person.asked), value);
     assert.deepEqual(workspace.shown, ['by-name.condarc:1']);
     const words = await usageWordsOver(scripted.services, search(), { warn: (said) => assert.fail(said) })([
       TOKEN,
@@ -134,7 +135,7 @@ describe('Finding the uses of a token, without an editor', () => {
         [1, 3],
       );
       assert.match(JSON.stringify(person.asked), /does not hold the value of “ci-main-read”/);
-      assert.ok(!JSON.stringify(person.asked).includes(value));
+      assertHidden(JSON.stringify(person.asked), value);
       assert.equal(await services.vault.entry(meant), undefined);
       answers('cancelled');
       assert.equal(await findUses(noView).run(meant), undefined);

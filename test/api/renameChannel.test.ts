@@ -10,6 +10,7 @@ import type { ChannelPlacesParams, ChannelPlacesResult } from '../../server/src/
 import { ChannelPlacesInFiles } from '../../client/src/uses/channelPlaces';
 import { AS_TICKED, ScriptedPerson } from '../unit/ui/scriptedPerson';
 import { DiskWorkspace } from './diskWorkspace';
+import { assertHidden } from '../canaries';
 
 const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 
@@ -89,7 +90,7 @@ describe('Renaming a channel in files', () => {
     assert.equal(frame.title, 'Rename the Channel “main” to “finance”');
     assert.ok(rows.some((row) => row.includes('conda install -c main mainly')));
     assert.ok(rows.some((row) => row.includes('https://h.example/t/*****/main')));
-    assert.ok(!rows.join('\n').includes(TOKEN));
+    assertHidden(rows.join('\n'), TOKEN);
     const found = await places().find(script(), signal);
     assert.deepEqual(found?.remarks, [
       'ops/conda-lock.yml, line 3 stays: a lock file is written by its own program.',

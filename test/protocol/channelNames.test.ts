@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import type { Location, Range, WorkspaceEdit } from 'vscode-languageserver/node';
 import type { ChannelPlacesResult } from '../../server/src/connection/wire/messages';
 import { serverOfEachTest, type ServerProcess } from './serverProcess';
+import { assertHidden } from '../canaries';
 
 const SECRET = '0123456789abcdef0123456789abcdef0123456789abcdef';
 
@@ -81,7 +82,7 @@ describe('Channels by name over the wire', () => {
     );
     await server.settled();
     assert.match(said.join(), /in open documents alone/);
-    assert.ok(!server.written.includes(SECRET));
+    assertHidden(server.written, SECRET);
   });
 
   it('cannot be renamed where none stands, nor to what is no name', async () => {

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
+import { assertHidden } from '../canaries';
 
 const TOKEN = '0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f6071';
 const URL = `https://conda.example.com/t/${TOKEN}/main`;
@@ -17,6 +18,6 @@ describe('arguments that the programs refuse', () => {
       });
       assert.equal(status, 2);
       assert.match(stderr, /\*{5}/);
-      assert.ok(!(stdout + stderr).includes(TOKEN), stderr);
+      assertHidden(stdout + stderr, TOKEN);
     });
 });

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { ClientTableResult } from '../../server/src/connection/wire/messages';
 import { homeOfEachTest, hoverText } from './machineHome';
+import { assertHidden } from '../canaries';
 
 const SECRET = '0123456789abcdef0123456789abcdef0123456789abcdef';
 
@@ -35,7 +36,7 @@ describe('The table of what each client asks', () => {
     assert.equal(team.isOfMachine, true);
     const own = await table(1);
     assert.equal(own?.channel, 'https://conda.example.com/t/*****/main');
-    assert.ok(!JSON.stringify([team, own]).includes(SECRET));
+    assertHidden(JSON.stringify([team, own]), SECRET);
     assert.equal(await table(0), null);
     await server.stop();
     const plain = { textDocument: { hover: { contentFormat: ['plaintext' as const] } } };

@@ -7,6 +7,7 @@ import type { CondaEnvironmentsResult, MachineView } from '../../server/src/conn
 import { until } from '../until';
 import { homeOfEachTest, hoverText } from './machineHome';
 import type { ServerProcess } from './serverProcess';
+import { assertHidden } from '../canaries';
 
 const SECRET = '0123456789abcdef0123456789abcdef0123456789abcdef';
 
@@ -27,7 +28,7 @@ describe('Answers that speak for this machine', () => {
       said.includes(`The address comes from \`channel_alias\` in [\\~\\/\\.condarc\\:2](${rc}#L2).`),
       said,
     );
-    assert.ok(!server.written.includes(SECRET));
+    assertHidden(server.written, SECRET);
     const places: Location[] = await server.connection.sendRequest('textDocument/definition', {
       textDocument: { uri },
       position: { line: 1, character: 5 },
@@ -116,7 +117,7 @@ describe('Answers that speak for this machine', () => {
     assert.match(said[2] ?? '', /is not set here: its value is in secret storage alone/);
     assert.match(said[3] ?? '', /is not set in the environment/);
     for (const words of said.slice(1)) assert.match(words, /set, conda asks[^]*Without it/);
-    assert.ok(!server.written.includes(SECRET));
+    assertHidden(server.written, SECRET);
   });
 
   // Proves: settings/inlayHints.enabled
@@ -192,7 +193,7 @@ describe('Answers that speak for this machine', () => {
         ['channels', 'partly', '~/.condarc:2'],
       ],
     );
-    assert.ok(!server.written.includes(SECRET));
+    assertHidden(server.written, SECRET);
   });
 
   it('tell of a change once, when an editor tells that a file changed, and of nothing new not at all', async () => {

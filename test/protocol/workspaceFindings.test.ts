@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FindingsResult, SafeFixesResult } from '../../server/src/connection/wire/messages';
 import { ServerProcess } from './serverProcess';
+import { assertHidden } from '../canaries';
 
 const VALUE = '0123456789abcdef0123456789abcdef';
 const MANIFEST = 'file:///project/anaconda-tokens.yaml';
@@ -60,7 +61,7 @@ describe('The problems of files that nobody has open', () => {
       other?.filter(({ diagnostic }) => diagnostic.range.start.line === 0),
       [],
     );
-    assert.ok(!server.written.includes(VALUE));
+    assertHidden(server.written, VALUE);
   });
 
   it('are those of the text in an editor, where one has the file open', async () => {

@@ -4,6 +4,7 @@ import { constants } from 'node:buffer';
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliFolder } from './cliFolder';
+import { assertHidden } from '../../canaries';
 
 const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 const LEAK = `channels:\n  - https://conda.example.com/t/${TOKEN}/main\n`;
@@ -178,7 +179,7 @@ describe('lint --watch', () => {
       folder.write({ 'environment.yml': LEAK });
       await waits(3);
       assert.match(out, /environment\.yml:2:5: warning/);
-      assert.ok(!out.includes(TOKEN));
+      assertHidden(out, TOKEN);
     } finally {
       child.kill();
       folder.remove();

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliFolder } from './cliFolder';
+import { assertHidden } from '../../canaries';
 
 const [token, other] = [
   '0123456789abcdef0123456789abcdef0123456789abcdef',
@@ -38,7 +39,7 @@ describe('A baseline of lint', () => {
         'a/.condarc secret/literal-token',
       ],
     );
-    assert.ok(!text.includes(token));
+    assertHidden(text, token);
     const { code, out, err } = lint();
     assert.deepEqual([code, out], [0, 'No problems found.\n']);
     assert.equal(err, '4 known findings in the baseline.\n');

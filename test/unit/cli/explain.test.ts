@@ -3,6 +3,7 @@ import { describedMachine } from '../../../server/src/cli/config/describedMachin
 import { readDescription, type MachineDescription } from '../../../server/src/cli/config/machineDescription';
 import { explain } from '../../../server/src/cli/explain';
 import recorded from '../../fixtures/conda/channels.json';
+import { assertHidden } from '../../canaries';
 
 interface Run {
   readonly code: number;
@@ -266,7 +267,7 @@ describe('anaconda-tokens explain --with-user-config', () => {
     );
     assert.match(out, /^ +≠ pixi /m);
     assert.match(out, /^ +conda-lock /m);
-    assert.ok(!out.includes(token));
+    assertHidden(out, token);
     const { clients } = await json('main');
     assert.deepEqual(
       (clients as readonly { client: string }[]).map(({ client }) => client),

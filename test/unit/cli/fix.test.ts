@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { chmodSync, lstatSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { CliFolder } from './cliFolder';
+import { assertHidden } from '../../canaries';
 
 const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 const TYPO = 'chanels: [a]\n';
@@ -50,7 +51,7 @@ describe('lint --fix', () => {
       /\n- {2}- https:\/\/conda\.example\.com\/t\/\*{5}\n\+ {2}- https:\/\/conda\.example\.com\/t\/\*{5}\/\n/,
     );
     assert.match(out, /\n {3}- https:\/\/conda\.example\.com\/t\/\*{5}\/main\n/);
-    assert.ok(!(out + err).includes(TOKEN));
+    assertHidden(out + err, TOKEN);
     assert.match(err, /^1 problem would be mended in 1 file\.$/m);
     assert.equal(folder.read('.condarc'), before);
     folder.write({ '.condarc': MENDED });

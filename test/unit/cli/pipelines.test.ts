@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { delimiter, join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 import { CLI, CliFolder } from './cliFolder';
+import { assertHidden } from '../../canaries';
 
 const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 const LEAK = `channels:\n  - https://conda.example.com/t/${TOKEN}/main\n`;
@@ -85,7 +86,7 @@ describe('lint in hooks and pipelines', function () {
     const stopped = commit();
     assert.equal(stopped.code, 1);
     assert.match(stopped.out + stopped.err, /^\.condarc:2:5: warning: .*secret\/literal-token/m);
-    assert.ok(!(stopped.out + stopped.err).includes(TOKEN));
+    assertHidden(stopped.out + stopped.err, TOKEN);
     scratch.git('add', '.');
     scratch.write({ 'new.yml': CLEAN, '.condarc': LEAK });
     scratch.git('add', 'new.yml');

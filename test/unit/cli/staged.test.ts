@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliFolder } from './cliFolder';
+import { assertHidden } from '../../canaries';
 
 const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 const LEAK = `channels:\n  - https://conda.example.com/t/${TOKEN}/main\n`;
@@ -30,7 +31,7 @@ describe('lint --staged', () => {
     const { code, out } = staged();
     assert.equal(code, 1);
     assert.match(out, /^\.condarc:2:5: warning: .*git tracks this file.*secret\/literal-token/);
-    assert.ok(!out.includes(TOKEN));
+    assertHidden(out, TOKEN);
   });
 
   it('judges the first commit of a repository, and only what is named', () => {

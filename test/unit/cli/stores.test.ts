@@ -6,6 +6,7 @@ import { describedMachine } from '../../../server/src/cli/config/describedMachin
 import { readDescription } from '../../../server/src/cli/config/machineDescription';
 import { stores } from '../../../server/src/cli/stores/stores';
 import { plantStore, STORED_TOKEN, storesHome } from '../stores/storesHome';
+import { assertHidden } from '../../canaries';
 
 describe('anaconda-tokens stores', () => {
   let home: string;
@@ -56,7 +57,7 @@ describe('anaconda-tokens stores', () => {
   it('shows values only when it is told to', async () => {
     plantAll();
     for (const format of ['text', 'json']) {
-      assert.ok(!(await run(['--format', format])).out.includes(STORED_TOKEN));
+      assertHidden((await run(['--format', format])).out, STORED_TOKEN);
       assert.ok((await run(['--format', format, '--show-secrets'])).out.includes(STORED_TOKEN));
     }
   });
@@ -68,8 +69,7 @@ describe('anaconda-tokens stores', () => {
       '.mamba/auth/authentication.json',
       `{"a.example/t/${STORED_TOKEN}/main": {"type": "CondaToken", "token": "v"}}`,
     );
-    for (const format of ['text', 'json'])
-      assert.ok(!(await run(['--format', format])).out.includes(STORED_TOKEN), format);
+    for (const format of ['text', 'json']) assertHidden((await run(['--format', format])).out, STORED_TOKEN);
   });
 
   it('is the same as JSON, with lines from 1 and the codes of problems', async () => {
@@ -127,7 +127,7 @@ describe('anaconda-tokens stores', () => {
   it('tells of variables that count for every host', async () => {
     const { out } = await run([], '', { ANACONDA_API_TOKEN: STORED_TOKEN });
     assert.match(out, /^Every host\n {2}anaconda-client\n {4}used {6}token .*\$ANACONDA_API_TOKEN\n/);
-    assert.ok(!out.includes(STORED_TOKEN));
+    assertHidden(out, STORED_TOKEN);
   });
 
   for (const args of [['x'], ['--format', 'yaml'], ['--host', 'https://a.example/'], ['--nothing']])

@@ -6,6 +6,7 @@ import { describedMachine } from '../../../server/src/cli/config/describedMachin
 import { readDescription } from '../../../server/src/cli/config/machineDescription';
 import { runCommand, type RanCommand } from '../../../server/src/cli/why/runCommand';
 import { why } from '../../../server/src/cli/why/why';
+import { assertHidden } from '../../canaries';
 
 interface Run {
   readonly code: number;
@@ -87,7 +88,7 @@ describe('anaconda-tokens why', () => {
     assert.match(out, /^Answer +401 The user token has expired$/m);
     assert.match(out, /^Cause +.*it has expired\.$/m);
     assert.match(out, /^Fix +.*into the variable EXAMPLE_TOKEN\.$/m);
-    assert.ok(!out.includes(TOKEN));
+    assertHidden(out, TOKEN);
   });
 
   it('reads a file, and leaves the machine out when it is told to', async () => {

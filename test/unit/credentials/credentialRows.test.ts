@@ -9,6 +9,7 @@ import { faultOfStore, problemOfEntry } from '../../../client/src/credentials/st
 import { neverFound } from '../../../server/src/domain/credentials/credentialProblems';
 import { type ScriptedServices, scriptedServices } from '../../api/scriptedServices';
 import { plantStore, STORED_TOKEN, storesHome } from '../stores/storesHome';
+import { assertHidden } from '../../canaries';
 
 const when = { now: Date.UTC(2030, 0, 1), soon: 0 };
 const key = '00'.repeat(32);
@@ -36,7 +37,7 @@ describe('The rows of the view Credentials', () => {
       const { id, label, description, tooltip } = credentialRow(node, when, (text) => text);
       assert.ok(!ids.has(id), `two rows ${id}`);
       ids.add(id);
-      assert.ok(!`${label}${description ?? ''}${tooltip ?? ''}`.includes(STORED_TOKEN));
+      assertHidden(`${label}${description ?? ''}${tooltip ?? ''}`, STORED_TOKEN);
       assert.ok(tree.children(node).every((child) => tree.parent(child) === node));
       return [
         `${indent}${label} | ${description ?? ''}`,

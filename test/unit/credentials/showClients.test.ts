@@ -8,6 +8,7 @@ import { ChannelConfiguration } from '../../../server/src/domain/channel/channel
 import type { StoredCredential } from '../../../server/src/domain/credentials/storedCredential';
 import { redactShapes } from '../../../server/src/domain/secret/redact';
 import { type ScriptedServices, scriptedServices } from '../../api/scriptedServices';
+import { assertHidden } from '../../canaries';
 
 const TOKEN = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978';
 const PLACE = { uri: 'file:///project/.condarc', place: { start: { line: 3, character: 4 } } };
@@ -62,7 +63,7 @@ describe('Show What Each Client Asks', () => {
     assert.match(text, /^≠ uv +https:\/\/conda\.example\.com\/api\/repo\/main\/simple$/m);
     assert.match(text, /^≠ another address than conda asks/m);
     assert.doesNotMatch(text, /only for others/);
-    assert.ok(!text.includes(TOKEN));
+    assertHidden(text, TOKEN);
     for (const client of ['mamba', 'pixi', 'rattler-build', 'conda-lock', 'pip'])
       assert.match(text, new RegExp(`^[≠ ] ${client} `, 'm'));
   });

@@ -6,6 +6,7 @@ import { StoreTokens } from '../../../client/src/credentials/useTokenFor';
 import type { StoredCredential } from '../../../server/src/domain/credentials/storedCredential';
 import { type ScriptedServices, scriptedServices } from '../../api/scriptedServices';
 import { plantStore } from '../stores/storesHome';
+import { assertHidden } from '../../canaries';
 
 const SERVER = 'https://conda.example.com';
 const TOKEN = 'aa1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69aa';
@@ -48,7 +49,7 @@ describe('Use This Token for…', () => {
     assert.match(asked?.question ?? '', /Write “ci” for conda\.example\.com\?/);
     assert.match(asked?.question ?? '', /\+ {5}"CondaToken": "\*+"/);
     assert.match(asked?.question ?? '', /It is used by pixi, rattler-build\./);
-    assert.ok(!said().includes(TOKEN));
+    assertHidden(said(), TOKEN);
     assert.deepEqual(JSON.parse(readFileSync(credentials(), 'utf8')), {
       'a.example': { BearerToken: 'b' },
       'conda.example.com': { CondaToken: TOKEN },
@@ -144,7 +145,7 @@ describe('Use This Token for…', () => {
       );
       scripted.answers('Remove');
       assert.equal(await stores.remove(row(credentials(), 'c.example')), true);
-      assert.ok(!said().includes(TOKEN));
+      assertHidden(said(), TOKEN);
       assert.deepEqual(JSON.parse(readFileSync(credentials(), 'utf8')), {
         'a.example': { BearerToken: 'b' },
       });

@@ -4,6 +4,7 @@ import type { ExplainFailureParams } from '../../../server/src/connection/wire/m
 import { diagnose } from '../../../server/src/domain/failure/diagnose';
 import type { Choice, NoticeButton, Outcome } from '../../../client/src/ui/interaction';
 import { redactShapes } from '../../../server/src/domain/secret/redact';
+import { assertHidden } from '../../canaries';
 
 const TOKEN = 'a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718';
 const TEXT = `CondaHTTPError: HTTP 401 Unauthorized for url <https://conda.example.com/t/${TOKEN}/main/noarch/repodata.json>\n`;
@@ -63,7 +64,7 @@ describe('Explain a conda Failure', () => {
       await explain.run(undefined);
       assert.deepEqual(rows, ['editor', 'terminal', 'clipboard']);
       assert.equal(asked.length, 1);
-      assert.ok(!JSON.stringify([asked, shown]).includes(TOKEN));
+      assertHidden(JSON.stringify([asked, shown]), TOKEN);
       assert.match(shown.join(''), /^Failure +token-refused$/m);
     });
   }

@@ -5,6 +5,7 @@ import { scanViewWords } from '../../../client/src/findings/scanWords';
 import { WorkspaceFindings } from '../../../client/src/findings/workspaceFindings';
 import type { FoundProblem, ProblemToken } from '../../../server/src/connection/wire/messages';
 import { Redactor } from '../../../server/src/domain/secret/redact';
+import { assertHidden } from '../../canaries';
 
 const SECRET = 'feedfacefeedfacefeedfacefeedfacefeedface';
 
@@ -97,7 +98,7 @@ describe('The view of findings', () => {
       tree.grouping = grouping;
       for (const node of tree.children().flatMap((group) => [group, ...tree.children(group)])) {
         const { label, description, tooltip, spoken } = row(node);
-        assert.ok(![label, description, tooltip, spoken].join().includes(SECRET));
+        assertHidden([label, description, tooltip, spoken].join(), SECRET);
       }
     }
   });

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { explainChannel, kindOf, lint, scopes, type LintKind } from '../../../server/src/library/index';
+import { assertHidden } from '../../canaries';
 
 const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 const URL = `https://conda.example.com/t/${TOKEN}/main`;
@@ -18,7 +19,7 @@ describe('The library', () => {
       start: { line: 0, character: 0 },
       end: { line: 0, character: 7 },
     });
-    assert.ok(!JSON.stringify(problems).includes(TOKEN));
+    assertHidden(JSON.stringify(problems), TOKEN);
   });
 
   it('reads every kind by its own rules', async () => {
@@ -40,7 +41,7 @@ describe('The library', () => {
   it('explains a channel as conda reads it under a condarc, masked unless told otherwise', async () => {
     const masked = await explainChannel(URL);
     assert.equal(masked.channel?.location, 'conda.example.com');
-    assert.ok(!JSON.stringify(masked).includes(TOKEN));
+    assertHidden(JSON.stringify(masked), TOKEN);
     const shown = await explainChannel(URL, { showSecrets: true, subdir: 'osx-arm64' });
     assert.equal(shown.token, TOKEN);
     assert.deepEqual(shown.requestUrls, [`${URL}/osx-arm64`, `${URL}/noarch`]);

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { ranConfig } from './machines';
+import { assertHidden } from '../../canaries';
 
 const TOKEN = 'ab-12345678-90ab-cdef';
 const FILES = [
@@ -39,8 +40,7 @@ describe('anaconda-tokens config', () => {
         sessions: [],
       };
       const masked = await ranConfig(asked, '--format', format, '--show-sources');
-      for (const secret of [TOKEN, 'pass-4711', 'other-9876', 'pw-0815'])
-        assert.ok(!masked.out.includes(secret), `${secret} in\n${masked.out}`);
+      for (const secret of [TOKEN, 'pass-4711', 'other-9876', 'pw-0815']) assertHidden(masked.out, secret);
       const { out } = await ranConfig(asked, '--format', format, '--show-secrets', '--show-sources');
       for (const secret of [TOKEN, 'pass-4711', 'other-9876']) assert.ok(out.includes(secret), secret);
     });
@@ -50,7 +50,7 @@ describe('anaconda-tokens config', () => {
     for (const format of ['text', 'json']) {
       const { out } = await ranConfig({ files: [{ path: '~/.condarc', text }] }, '--format', format);
       assert.match(out, /CustomValidationError/);
-      assert.ok(!out.includes(TOKEN), out);
+      assertHidden(out, TOKEN);
     }
   });
 

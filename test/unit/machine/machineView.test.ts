@@ -6,6 +6,7 @@ import { machineView, type MachineView } from '../../../server/src/features/mach
 import { ReadMachineStandpoint } from '../../../server/src/features/machine/machineStandpoint';
 import { MachineReader } from '../../../server/src/rules/machine/machineReader';
 import { watchedPlaces } from '../../../server/src/connection/watchedPlaces';
+import { assertHidden } from '../../canaries';
 
 const SECRET = '0123456789abcdef0123456789abcdef0123456789abcdef';
 type Files = Readonly<Record<string, string>>;
@@ -153,7 +154,7 @@ describe('the view of a machine', () => {
         ['https://n.example/z', 'nothing', undefined, 'anaconda-auth', false],
       ],
     );
-    assert.ok(!JSON.stringify(view).includes(SECRET));
+    assertHidden(JSON.stringify(view), SECRET);
   });
 
   it('names variables that are not set, for conda takes their names for text', async () => {
@@ -161,7 +162,7 @@ describe('the view of a machine', () => {
     assert.deepEqual((await viewOf(files)).channels[0]?.unset, ['T']);
     const set = await viewOf(files, { T: SECRET });
     assert.deepEqual([set.channels[0]?.unset, set.channels[0]?.credentials[0]?.has], [[], 'token']);
-    assert.ok(!JSON.stringify(set).includes(SECRET));
+    assertHidden(JSON.stringify(set), SECRET);
   });
 
   it('goes on where nothing is there at all, and on Windows', async () => {

@@ -4,6 +4,7 @@ import { parseDocument } from '../../../server/src/readers/parseDocument';
 import { Linter } from '../../../server/src/rules/engine/linter';
 import { NOW, problemsOf, SETTINGS } from './linted';
 import { SECRETS_IN_DATA } from './secretsInData';
+import { assertHidden } from '../../canaries';
 
 const TOKEN = '0123456789abcdef'.repeat(3);
 const HOST = 'https://conda.example.com';
@@ -207,7 +208,7 @@ describe('A secret in a file of data', () => {
         [code],
       );
       assert.match(found[0]?.message ?? '', words);
-      assert.ok(!JSON.stringify(found).includes(TOKEN));
+      assertHidden(JSON.stringify(found), TOKEN);
     });
   }
 

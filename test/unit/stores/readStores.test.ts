@@ -7,6 +7,7 @@ import type { Machine } from '../../../server/src/stores/machine';
 import { readableStores } from '../../../server/src/stores/readableStores';
 import { readStores, withoutValues, type StoreReading } from '../../../server/src/stores/readStores';
 import { plantStore, STORED_TOKEN, storesHome } from './storesHome';
+import { assertHidden } from '../../canaries';
 
 const key = '00'.repeat(32);
 
@@ -59,7 +60,7 @@ describe('The stores of a machine', () => {
     for (const [name, text] of Object.entries(storesHome)) plant(name, text);
     const stored = withoutValues(await readStores(machine), key);
     assert.equal(new Set(stored.map(({ fingerprint }) => fingerprint)).size, 1);
-    assert.ok(!JSON.stringify(stored).includes(STORED_TOKEN));
+    assertHidden(JSON.stringify(stored), STORED_TOKEN);
     const [other] = withoutValues(await readStores(machine), '11'.repeat(32));
     assert.notEqual(other?.fingerprint, stored[0]?.fingerprint);
   });

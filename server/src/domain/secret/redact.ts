@@ -23,8 +23,11 @@ export class Redactor {
 /** Hides what has the shape of a secret, without knowing any. */
 export function redactShapes(text: string): string {
   if (PLAIN_NAME.test(text)) return text;
-  const elsewhere = redactCommands(redactUrls(text, HIDDEN), HIDDEN);
-  return shapes.reduce((shown, [shape, replacement]) => shown.replace(shape, replacement), elsewhere);
+  const inUrls = redactUrls(text, HIDDEN);
+  const elsewhere = redactCommands(inUrls, HIDDEN);
+  const shown = shapes.reduce((all, [shape, replacement]) => all.replace(shape, replacement), elsewhere);
+  // A field that is hidden with a slash in it can leave a user in front of an `@`.
+  return shown === inUrls ? shown : redactUrls(shown, HIDDEN);
 }
 
 /** What is too short and too plain for every shape, as most names are; a JSON web token begins with `eyJ`. */

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { diagnose } from '../../../../server/src/domain/failure/diagnose';
+import { assertHidden } from '../../../canaries';
 
 const URL = 'https://conda.example.com/t/<TOKEN>/main/noarch/repodata.json';
 
@@ -56,7 +57,7 @@ describe('A text about a failure', () => {
     const diagnosis = diagnose(text);
     const shown = JSON.stringify(diagnosis);
     assert.equal(diagnosis?.kind, 'channel-forbidden');
-    assert.ok(!shown.includes(token));
+    assertHidden(shown, token);
     assert.ok(!/[\u202e\u0007]/.test(shown));
   });
 

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { otherClientLines } from '../../../../server/src/features/hover/otherClientLines';
 import { plainFromMarkdown } from '../../../../server/src/features/hover/plainMarkdown';
 import { maskUrl } from '../../../../server/src/domain/secret/redactUrl';
+import { assertHidden } from '../../../canaries';
 
 const HOST = 'https://conda.example.com';
 const TOKEN = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978';
@@ -14,7 +15,7 @@ describe('Other clients in a hover', () => {
       lines,
       /^- mamba, pixi, rattler-build: `https:\/\/conda\.example\.com\/api\/repo\/t\/\*+\/main\/noarch`$/m,
     );
-    assert.ok(!lines.includes(TOKEN));
+    assertHidden(lines, TOKEN);
   });
 
   it('read as plain text too', () => {

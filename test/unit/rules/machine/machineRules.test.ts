@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { ExampleMachine } from '../../../../server/src/rules/engine/rule';
 import { found, judged } from './judged';
+import { assertHidden } from '../../../canaries';
 
 const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 const ETC = '/etc/conda/.condarc';
@@ -167,7 +168,7 @@ describe('Rules over the whole machine', () => {
       const text = `channel_alias: https://h.example\n${entry(`https://h.example/t/${TOKEN}/main`)}`;
       const said = await words(text, {});
       assert.match(said, /conda calls this one "main"/);
-      assert.ok(!said.includes(TOKEN));
+      assertHidden(said, TOKEN);
     });
 
     it('but not of those that fit a name, a URL or a request', async () => {
@@ -200,7 +201,7 @@ describe('Rules over the whole machine', () => {
         said,
         /conda asks o\.example for this name, where this file gives it h\.example: "channel_alias" from ~\/\.condarc:2 decides/,
       );
-      assert.ok(!said.includes(TOKEN));
+      assertHidden(said, TOKEN);
     });
 
     it('but not where this file gives a name no address', async () => {

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import type { TokenFact } from '../../../../server/src/domain/token/facts';
 import type { RuleContext } from '../../../../server/src/rules/engine/rule';
 import { facts, marks, NOW, problemsOf } from '../linted';
+import { assertHidden } from '../../../canaries';
 
 const DAY = 86_400_000;
 const TOKEN = 'feedfacefeedfacefeedfacefeedfacefeedfacefeedface';
@@ -41,7 +42,7 @@ describe('rules on tokens that are known', () => {
       code.startsWith('token/'),
     );
     assert.match(problem?.message ?? '', /"ci" expired 1 day ago/);
-    assert(!problem?.message.includes(TOKEN));
+    assertHidden(problem?.message ?? '', TOKEN);
   });
 
   it('find one that expires within two weeks, and no other', async () => {
