@@ -43,10 +43,10 @@ export function nodeIo(bundle: string): Io {
     environment,
     userFolders: { home: homedir(), ...(configHome ? { configHome } : {}) },
     isTerminal: (output) => (output === 'stdout' ? out : err).isTerminal,
-    version: () => versionIn(join(bundle, '..', 'package.json')),
+    version: () => versionBeside(bundle),
     build: () => {
       const { mtimeMs, size } = statSync(join(bundle, 'engine.js'));
-      return `${versionIn(join(bundle, '..', 'package.json'))} ${mtimeMs} ${size}`;
+      return `${versionBeside(bundle)} ${mtimeMs} ${size}`;
     },
     onInterrupt: (listener) => {
       process.once('SIGINT', listener);
@@ -64,6 +64,13 @@ export function nodeIo(bundle: string): Io {
 
 // Node's own promises are a library that takes some time to load.
 const readText = (path: string): Promise<string> => promisify(readFile)(path, 'utf8');
+
+let version: string | undefined;
+
+/** The version of the package that a bundle is in; read once, for the manifest is long. */
+function versionBeside(bundle: string): string {
+  return (version ??= versionIn(join(bundle, '..', 'package.json')));
+}
 
 function versionIn(manifest: string): string {
   try {

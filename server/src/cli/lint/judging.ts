@@ -104,7 +104,7 @@ export class Judging {
     const run = new HistoryRun({
       ...{ folder, git, settings, faults, progress },
       judge: new BlobJudge(io.now(), fingerprint),
-      clean: CleanFiles.open(file, JSON.stringify([io.build(), selection])),
+      clean: new CleanFiles(file, JSON.stringify([io.build(), selection])),
       isStopped: () => isStopped,
     });
     await run.run();

@@ -60,7 +60,7 @@ export class LintSession {
         this.#progress.tick(commits, undefined, 'commits');
       });
     }
-    const clean = CleanFiles.open(this.#cache('files', settings), this.io.build());
+    const clean = new CleanFiles(this.#cache('files', settings), this.io.build());
     const cache = this.#cache('unchanged', settings);
     const unchanged =
       cache === undefined ? undefined : new UnchangedFiles(cache, this.io.build(), this.io.now());

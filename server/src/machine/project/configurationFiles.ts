@@ -40,8 +40,16 @@ export class ConfigurationFiles {
   /** What holds in an absolute folder; a file that cannot be used is said once, and defaults hold in its place. */
   of(folder: string): Promise<FoundConfiguration> {
     let found = this.#byFolder.get(folder);
-    if (!found) this.#byFolder.set(folder, (found = this.#find(folder)));
+    if (!found) {
+      found = this.#saysNothing(folder) ? this.of(dirname(folder)) : this.#find(folder);
+      this.#byFolder.set(folder, found);
+    }
     return found;
+  }
+
+  /** Whether a folder is known to hold no file that says something, as most do not. */
+  #saysNothing(folder: string): boolean {
+    return this.#known.get(folder)?.size === 0 && dirname(folder) !== folder;
   }
 
   async #find(folder: string): Promise<FoundConfiguration> {

@@ -8,36 +8,41 @@ import { HashSet } from './hashSet';
  * and no secret.
  */
 export class CleanFiles {
-  private constructor(
-    private readonly file: string | undefined,
-    private readonly stamp: string,
-    private readonly hashes: HashSet,
-    private readonly known: number,
-  ) {}
+  /** Read when they are first asked for: a run over one file never does. */
+  #hashes: HashSet | undefined;
+  #known = 0;
 
   /**
    * @param file where they are kept; undefined to keep nothing
    * @param stamp a line that says by what program and settings they were found clean: others' do not count
    */
-  static open(file: string | undefined, stamp: string): CleanFiles {
-    const hashes = (file === undefined ? undefined : kept(file, stamp)) ?? new HashSet();
-    return new CleanFiles(file, stamp, hashes, hashes.size);
-  }
+  constructor(
+    private readonly file: string | undefined,
+    private readonly stamp: string,
+  ) {}
 
   /** @param hash hexadecimal */
   has(hash: string): boolean {
-    return this.hashes.has(hash);
+    return this.#read().has(hash);
   }
 
   add(hash: string): void {
-    this.hashes.add(hash);
+    this.#read().add(hash);
   }
 
   /** Keeps them, where there are new ones. @throws what the system says */
   save(): void {
-    if (this.file === undefined || this.hashes.size === this.known) return;
+    const hashes = this.#hashes;
+    if (this.file === undefined || !hashes || hashes.size === this.#known) return;
     mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
-    writeFileWhole(this.file, Buffer.concat([Buffer.from(`${this.stamp}\n`), this.hashes.bytes()]), 0o600);
+    writeFileWhole(this.file, Buffer.concat([Buffer.from(`${this.stamp}\n`), hashes.bytes()]), 0o600);
+  }
+
+  #read(): HashSet {
+    if (this.#hashes) return this.#hashes;
+    this.#hashes = (this.file === undefined ? undefined : kept(this.file, this.stamp)) ?? new HashSet();
+    this.#known = this.#hashes.size;
+    return this.#hashes;
   }
 }
 

@@ -11,7 +11,12 @@ export class HashSet {
   static of(bytes: Buffer): HashSet {
     const set = new HashSet();
     for (let at = 0; at + BYTES <= bytes.length; at += BYTES)
-      set.#put([0, 4, 8, 12].map((offset) => bytes.readUInt32BE(at + offset)));
+      set.#put([
+        bytes.readUInt32BE(at),
+        bytes.readUInt32BE(at + 4),
+        bytes.readUInt32BE(at + 8),
+        bytes.readUInt32BE(at + 12),
+      ]);
     return set;
   }
 
