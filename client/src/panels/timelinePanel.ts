@@ -68,7 +68,8 @@ export class TimelinePanel implements Disposable {
   }
 
   #draw(): void {
-    if (!this.page.visible) return;
+    // A page that asks is there, although VS Code may not have told yet that it can be seen.
+    if (!this.page.visible && this.#shown !== undefined) return;
     const { lists, trust, today } = this.parts;
     this.#timeline = new ExpiryTimeline(trust.given() ? lists.all() : [], today());
     this.#version += 1;

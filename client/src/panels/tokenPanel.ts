@@ -180,7 +180,9 @@ export class TokenPanel implements Disposable {
 
   #send(shown: ShownToken): void {
     this.page.setTitle(plain(shown.name, 60));
-    if (!this.page.visible || JSON.stringify(shown) === JSON.stringify(this.#shown)) return;
+    // A page that asks is there, although VS Code may not have told yet that it can be seen.
+    if (!this.page.visible && this.#shown !== undefined) return;
+    if (JSON.stringify(shown) === JSON.stringify(this.#shown)) return;
     const said = changeWords(this.#shown, shown);
     this.#shown = shown;
     this.page.send({ ...shown, ...(said !== '' && { said }) });

@@ -134,6 +134,13 @@ describe('the panel of the timeline', () => {
     await settled();
   }
 
+  it('answers a page that asks before VS Code has told that it can be seen', async () => {
+    page.visible = false;
+    await has(tokenOf({ expiresAt: now + 3 * DAY }));
+    page.ask({ ask: 'ready' });
+    assert.equal(page.timeline().rows, 2);
+  });
+
   it('waits for the lists, follows them and answers with rows', async () => {
     page.ask({ ask: 'ready' });
     assert.match(page.timeline().notice?.words ?? '', /^Asking/);

@@ -256,6 +256,12 @@ describe('the panel of a token', () => {
     assert.equal(page.token().name, 'renamed');
   });
 
+  it('answers a page that asks before VS Code has told that it can be seen', async () => {
+    page.visible = false;
+    await opened(tokenOf({}));
+    assert.equal(page.token().name, 'ci-build');
+  });
+
   it('ends with its tab', async () => {
     await opened(tokenOf({}));
     panel.dispose();
