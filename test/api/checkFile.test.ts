@@ -83,7 +83,7 @@ describe('To check all channels of a file', () => {
     );
     assert.match(lines[0]?.label ?? '', /expired or revoked \(401\)/);
     assert.match(lines[1]?.label ?? '', /needs a token/);
-    assert.match(lines[2]?.label ?? '', /^– not asked: this server has not been added · checked at \d/);
+    assert.match(lines[2]?.label ?? '', /^– not asked: server not added · \d/);
     assert.match(lines[2]?.details ?? '', /elsewhere\.example, .*“Add Server” first/);
     assert.ok(!JSON.stringify([lines, told]).includes(UNKNOWN));
     assert.equal(told[0]?.weight, 'warning');

@@ -84,7 +84,10 @@ describe('To extend tokens', () => {
     assert.equal(ends('ci-main-read'), date);
     assert.equal(ends('repo-cli-token-build01'), date);
     assert.equal(ends('mirror-admin'), before);
-    assert.equal(person.asked[0]?.frame.title, 'Extend 3 Tokens');
+    assert.equal(
+      person.asked[0]?.frame.title,
+      'Extend 3 Tokens: ci-main-read, mirror-admin, repo-cli-token-build01',
+    );
     assert.match(person.quiet.join(' '), /^2 tokens are valid until/);
   });
 

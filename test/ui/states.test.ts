@@ -75,7 +75,7 @@ describe('The Tokens view with nothing to show', () => {
   it('without a token keeps the account with its menu, and leads to creating one', async () => {
     await window.menu('bob-research', 'Delete Token…');
     await window.press('Delete');
-    await accountShows('no tokens yet', 'Create a token…', 'empty');
+    await accountShows('no tokens', 'Create a token…', 'empty');
     await window.row('server ').click({ button: 'right' });
     await window.page.locator('.monaco-menu .action-label', { hasText: 'Sign Out…' }).waitFor();
     await window.page.keyboard.press('Escape');

@@ -71,8 +71,8 @@ describe('the Tokens view, its menus and the language status', () => {
     );
     await window.page.waitForTimeout(300);
     await items.filter({ hasText: 'Extend Tokens…' }).click();
-    await window.asks('ci-main-read. Valid until when?');
-    await window.quick.getByText('Extend 2 Tokens').waitFor();
+    await window.asks('Valid until when?');
+    await window.quick.getByText('Extend 2 Tokens: weekend-import, ci-main-read').waitFor();
     await window.pictures('step-extend-several');
     await window.take('30 days');
     await window.row('ci-main-read, resource token, expires in 30 days').waitFor();

@@ -238,13 +238,10 @@ describe('Why is my token not used?', () => {
         const said = await behind();
         return wanted.length === said.length && wanted.every((one) => said.some((each) => one.test(each)));
       });
-    const good = /^✓ works · checked at [^,]+$/;
+    const good = /^✓ works · \d[^,]+$/;
     await shows(good);
     await click(lenses.getByText('Check all channels'));
-    const others = [
-      /^✗ token expired or revoked \(401\) · checked at/,
-      /^– not asked: this server has not been added/,
-    ];
+    const others = [/^✗ expired or revoked \(401\) · \d/, /^– not asked: server not added/];
     await shows(good, ...others);
     await until('lines with a result have the lens', async () => (await checks.count()) === 3);
     await window.command('Notifications: Clear All Notifications');
@@ -252,7 +249,7 @@ describe('Why is my token not used?', () => {
     assert.equal(clicks, 2);
     await window.page.locator('.view-line', { hasText: 'channels:' }).click();
     for (const key of ['ArrowDown', 'End', 'x']) await window.page.keyboard.press(key);
-    await shows(/^✓ works · checked at .*, the line has changed since/, ...others);
+    await shows(/^✓ works · .*, changed since/, ...others);
     await window.pictures('check-changed-line');
     await window.page.keyboard.press('Backspace');
     await shows(good, ...others);

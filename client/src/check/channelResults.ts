@@ -12,7 +12,7 @@ export interface ChannelResult {
   /** The line as it was then. May hold a secret, and is only compared. */
   readonly text: string;
   readonly outcome: ChannelOutcome;
-  /** What the answer means, or why nobody was asked, short and in full; without a secret. */
+  /** What the answer means, or why nobody was asked, short (beside long lines) and in full; without a secret. */
   readonly words: string;
   readonly details: string;
   /** ms since the epoch. */
@@ -111,10 +111,9 @@ const MARKS = { good: '✓', bad: '✗', notAsked: '–' } as const satisfies Re
 
 function shownOf({ line, words, details, outcome, at }: ChannelResult, isStale: boolean): ShownResult {
   const time = written(at, 'time');
-  const mark = MARKS[outcome];
-  const label = isStale
-    ? l10n.t('{0} {1} · checked at {2}, the line has changed since', mark, words, time)
-    : l10n.t('{0} {1} · checked at {2}', mark, words, time);
+  const result = l10n.t('{0} · {1}', `${MARKS[outcome]} ${words}`, time);
+  const label = isStale ? l10n.t('{0}, changed since', result) : result;
   const changed = isStale ? [l10n.t('The line has changed since: ask again.')] : [];
-  return { line, label, details: [details, ...changed].join(' '), outcome, isStale };
+  const asked = l10n.t('Asked at {0}.', time);
+  return { line, label, details: [details, asked, ...changed].join(' '), outcome, isStale };
 }

@@ -208,7 +208,7 @@ export class CheckUrl {
     const asked = URL.canParse(url) ? new URL(url) : undefined;
     const server = this.services.servers.all().find(({ id }) => asked?.href.startsWith(`${id}/`));
     if (asked !== undefined && server !== undefined) return server;
-    const words = l10n.t('not asked: this server has not been added');
+    const words = l10n.t('not asked: server not added');
     const details = l10n.t(
       'Nothing was asked: {0}, where conda would go, is not a server that you have added. Run “Add Server” first.',
       asked?.host ?? l10n.t('the address'),

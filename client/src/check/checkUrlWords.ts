@@ -136,7 +136,7 @@ export function shortVerdict(verdict: Verdict, status: number): string {
     case 'tokenNeeded':
       return l10n.t('needs a token ({0})', status);
     case 'tokenRefused':
-      return l10n.t('token expired or revoked ({0})', status);
+      return l10n.t('expired or revoked ({0})', status);
     default:
       return l10n.t('token does not open it ({0})', status);
   }

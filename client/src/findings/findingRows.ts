@@ -70,23 +70,19 @@ const ICONS = [
 function groupRow(group: FindingGroup, words: RowWords): FindingRow {
   const label = groupName(group, words);
   const { length } = group.findings;
-  const description =
-    group.by === 'file'
-      ? findingsWords(length)
-      : l10n.t('{0} · {1}', findingsWords(length), filesWords(group.files));
+  const problems = findingsWords(length);
+  const all = group.by === 'file' ? problems : l10n.t('{0} · {1}', problems, filesWords(group.files));
   return {
     id: idOf(group),
     label,
-    description,
-    tooltip: [
-      label,
-      description,
-      ...(group.fixable > 0 ? [l10n.t('Safe to fix: {0}', group.fixable)] : []),
-    ].join('\n'),
+    description: problems,
+    tooltip: [label, all, ...(group.fixable > 0 ? [l10n.t('Safe to fix: {0}', group.fixable)] : [])].join(
+      '\n',
+    ),
     icon: ICONS[group.worst] ?? ICONS[1],
     folding: 'collapsed',
     context: group.fixable > 0 ? 'fixableGroup' : 'group',
-    spoken: [severityWords(group.worst), label, description].join(', '),
+    spoken: [severityWords(group.worst), label, all].join(', '),
   };
 }
 
@@ -96,10 +92,12 @@ function placedRow(finding: PlacedFinding, parent: FindingGroup, { nameOf, redac
   const message = redact(messageOf(diagnostic));
   const line = range.start.line + 1;
   const file = plain(redact(nameOf(uri)), ROW_LENGTH);
-  // The place comes first: messages of a group are much alike, and a narrow view cuts them.
+  // Place and rule: a narrow view cuts messages before they say anything.
   const label = parent.by === 'file' ? l10n.t('line {0}', line) : `${file}:${line}`;
   const changed = stale ? [l10n.t('changed since')] : [];
-  const description = [...changed, plain(message, ROW_LENGTH)].join(' · ');
+  const words = plain(message, ROW_LENGTH);
+  const short = parent.by === 'rule' ? words : plain(String(diagnostic.code));
+  const description = [...changed, short].join(' · ');
   return {
     id: `${idOf(parent)} ${uri} ${line}:${range.start.character} ${range.end.line}:${range.end.character} ${String(diagnostic.code)}`,
     label,
@@ -113,7 +111,7 @@ function placedRow(finding: PlacedFinding, parent: FindingGroup, { nameOf, redac
     icon: stale ? { id: 'history' } : (ICONS[severityOf(finding)] ?? ICONS[1]),
     folding: 'none',
     context: 'finding',
-    spoken: [severityWords(severityOf(finding)), label, description].join(', '),
+    spoken: [severityWords(severityOf(finding)), label, ...changed, words].join(', '),
     place: { uri, range },
   };
 }

@@ -51,18 +51,14 @@ describe('The view of findings', () => {
     tree.children().map((node) => `${row(node).label}: ${row(node).description ?? ''}`);
 
   it('groups by token, by file and by rule, the worst first and what is about no token last', () => {
-    assert.deepEqual(labels(), [
-      'ci: 2 problems · 2 files',
-      'Unknown token abcd: 1 problem · 1 file',
-      'No token: 1 problem · 1 file',
-    ]);
+    assert.deepEqual(labels(), ['ci: 2 problems', 'Unknown token abcd: 1 problem', 'No token: 1 problem']);
     tree.grouping = 'file';
     assert.deepEqual(labels(), ['a/.condarc: 3 problems', 'b.yml: 1 problem']);
     tree.grouping = 'rule';
     assert.deepEqual(labels(), [
-      'token/expired: 2 problems · 2 files',
-      'scope/duplicate: 1 problem · 1 file',
-      'secret/literal-token: 1 problem · 1 file',
+      'token/expired: 2 problems',
+      'scope/duplicate: 1 problem',
+      'secret/literal-token: 1 problem',
     ]);
   });
 
@@ -71,7 +67,10 @@ describe('The view of findings', () => {
     assert.ok(first);
     const [found] = tree.children(first).map(row);
     assert.equal(found?.label, 'a/.condarc:3');
-    assert.equal(found.description, 'token/expired at 2');
+    assert.equal(found.description, 'token/expired', 'what a narrow view does not cut');
+    assert.match(found.tooltip ?? '', /^token\/expired at 2/);
+    assert.match(found.spoken, /token\/expired at 2/);
+    assert.match(row(first).tooltip ?? '', /2 problems · 2 files/);
     assert.equal(found.place?.uri, 'file:///a/.condarc');
     assert.match(found.spoken, /^error, /);
     tree.grouping = 'rule';

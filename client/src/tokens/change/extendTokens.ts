@@ -62,24 +62,23 @@ async function askDate({ ui }: TokenServices, endings: readonly Ending[]): Promi
     if (typeof row !== 'object') return row;
     return prolongs(row.value) ? leaving(row, endings) : longerWords(endings);
   };
-  const title =
+  const names = endings.map(({ listed }) => plain(listed.token.name, 40));
+  // Names of several in the field would push the question out of it.
+  const [title, question] =
     first !== undefined && others.length === 0
-      ? l10n.t('Extend “{0}”', plain(first.listed.token.name, 60))
-      : l10n.t('Extend {0} Tokens', endings.length);
-  const question = l10n.t(
-    '{0}. Valid until when? Choose, or type 45d, 3 months or a date.',
-    nowWords(endings),
-  );
+      ? [
+          l10n.t('Extend “{0}”', plain(first.listed.token.name, 60)),
+          l10n.t(
+            '{0}. Valid until when? Choose, or type 45d, 3 months or a date.',
+            expiryWords(first.listed.token.expiresAt, Date.now()),
+          ),
+        ]
+      : [
+          l10n.t('Extend {0} Tokens: {1}', endings.length, namesWords(names)),
+          l10n.t('Valid until when? Choose, or type 45d, 3 months or a date.'),
+        ];
   const outcome = await ui.pickOne({ title, step: 1, total: 1 }, question, rows, { typed });
   return typeof outcome === 'string' ? undefined : outcome.answer;
-}
-
-function nowWords(endings: readonly Ending[]): string {
-  const tokens = endings.map(({ listed }) => listed.token);
-  const [only, ...others] = tokens;
-  return only !== undefined && others.length === 0
-    ? expiryWords(only.expiresAt, Date.now())
-    : namesWords(tokens.map(({ name }) => plain(name, 40)));
 }
 
 /** The row, with how many tokens it leaves as they are. */

@@ -49,6 +49,8 @@ export interface PartNode {
   readonly held: boolean;
   readonly key: string;
   readonly label: string;
+  /** What matters of it, in a word or two for its row, and all of it. */
+  readonly short: string;
   readonly detail: string;
   readonly icon: string;
   readonly is: 'channel' | 'artifact' | 'category' | 'scope';

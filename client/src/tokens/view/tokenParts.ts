@@ -14,10 +14,12 @@ export function partsOf(token: Token): readonly Part[] {
   if (token.kind === 'resource') return token.resources.map(resourcePart);
   return [...new Set(token.scopes.map(categoryTitle))].map((title) => {
     const scopes = token.scopes.filter((scope) => categoryTitle(scope) === title);
+    const actions = scopes.map((scope) => scope.slice(scope.indexOf(':') + 1)).join(', ');
     return {
       key: title,
       label: title,
-      detail: scopes.map((scope) => scope.slice(scope.indexOf(':') + 1)).join(', '),
+      short: actions,
+      detail: actions,
       icon: 'list-tree',
       is: 'category' as const,
       parts: scopes.map(scopePart),
@@ -29,6 +31,7 @@ function resourcePart({ type, id, permission }: Resource): Part {
   return {
     key: `${type} ${id} ${permission}`,
     label: type === 'artifact' ? l10n.t('artifact {0}', plain(id)) : id,
+    short: levelName(permission),
     detail: permissionWords(permission),
     icon: type === 'artifact' ? 'package' : 'archive',
     ...(type === 'artifact' ? { is: 'artifact' } : { is: 'channel', channel: id }),
@@ -41,6 +44,7 @@ function scopePart(scope: string): Part {
   return {
     key: scope,
     label: scope,
+    short: known === undefined ? l10n.t('unknown') : levelName(known.level),
     detail:
       known === undefined
         ? l10n.t('not a scope of the Tokens page')

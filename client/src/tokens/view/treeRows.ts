@@ -105,7 +105,7 @@ function stateWords({ list }: AccountNode): string {
     case 'error':
       return l10n.t('tokens cannot be read');
     case 'ready':
-      return list.tokens.length === 0 ? l10n.t('no tokens yet') : '';
+      return list.tokens.length === 0 ? l10n.t('no tokens') : '';
   }
 }
 
@@ -201,7 +201,7 @@ function partRow(node: PartNode): TreeRow {
   return {
     id: nodeId(node),
     label,
-    description: node.detail,
+    description: node.short,
     tooltip: `${label}\n${node.detail}`,
     links: node.channel === undefined || !node.held ? [] : channelLinks(node, node.channel),
     icon: { id: node.icon },

@@ -36,19 +36,20 @@ describe('a row of the Tokens view', () => {
     const part = {
       key: 'main',
       label: 'main',
-      detail: 'read',
+      short: 'read',
+      detail: 'read: see the channel',
       icon: 'archive',
       is: 'channel',
       parts: [],
     } as const;
     const nodes: readonly (readonly [Node, RegExp])[] = [
-      [ACCOUNT, /^server repo\.example\.com, alice · no tokens yet$/],
+      [ACCOUNT, /^server repo\.example\.com, alice · no tokens$/],
       [group, /^Expires soon, 0 tokens$/],
       [tokenNode({}), /^ci-build, resource token, expires in 12 days$/],
       [{ kind: 'given', server: SERVER, id: 'g', entry }, /^from-bob, given to you/],
       [
         { kind: 'part', parent: tokenNode({}), server: SERVER, id: '1', held: false, ...part },
-        /^main, read$/,
+        /^main, read: see the channel$/,
       ],
       [
         { kind: 'action', parent: ACCOUNT, label: 'Sign in…', icon: 'sign-in', command: 'c', argument: {} },
