@@ -91,7 +91,7 @@ describe('Finding the uses of a token, without an editor', () => {
     const words = await usageWordsOver(scripted.services, search(), { warn: (said) => assert.fail(said) })([
       TOKEN,
     ]);
-    assert.match(words, /Files that use it:\n• \.condarc\n• by-name\.condarc/);
+    assert.match(words, /Used in these files:\n• \.condarc\n• by-name\.condarc/);
   });
 
   it('shows uses where they stay, and searches anew there, for the value that is kept by then', async () => {

@@ -7,6 +7,9 @@ import { ScreenReader } from './screenReader';
 import { shownPage, tooWide } from './shownPage';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
+const MANIFEST =
+  'server: https://conda.example.com\ntokens:\n  - name: ci\n    scopes:\n      - artifact:download\n      - artifact:download\n';
+
 /** The way of a new user without a mouse, by what a screen reader is given; each test goes on from the one before. */
 describe('by keyboard alone, as a screen reader says it', () => {
   let sandbox: Sandbox;
@@ -15,7 +18,10 @@ describe('by keyboard alone, as a screen reader says it', () => {
 
   before(async () => {
     sandbox = await startSandbox({ seed: 'small' });
-    window = await WorkbenchDriver.openWithSystemTheme({ '.condarc': 'channels:\n  - defaults\n' });
+    window = await WorkbenchDriver.openWithSystemTheme({
+      '.condarc': 'channels:\n  - defaults\n',
+      'anaconda-tokens.yaml': MANIFEST,
+    });
     reader = await ScreenReader.of(window.page);
     await window.page.locator('.part.sidebar').waitFor();
   });
@@ -120,6 +126,47 @@ describe('by keyboard alone, as a screen reader says it', () => {
     await hears(/^grid “When tokens expire” › row “alice · 127.0.0.1:\d+ 6 tokens”/);
     await press('ArrowDown');
     await hears(/row “old-laptop expired 10 days ago”/);
+  });
+
+  it('extends the token in its panel, and is at the button again', async () => {
+    await run('Focus on Anaconda Tokens View');
+    await hears(/^tree “Anaconda Tokens”.*ci-main-read/);
+    await press('Control+Enter');
+    const frame = await shownPage(window.page, 'ci-main-read');
+    await hasKeyboard(frame);
+    await frame.getByRole('button', { name: 'Extend…' }).focus();
+    await press('Enter');
+    await hears(/Valid until when/);
+    await window.page.keyboard.insertText('60d');
+    await window.rows.filter({ hasText: 'Until' }).first().waitFor();
+    await press('Enter');
+    await frame.getByText('expires in 60 days', { exact: true }).waitFor();
+    await hears(/^button “Extend…”/);
+  });
+
+  it('scans the workspace and mends what it finds, from a row by Ctrl+.', async () => {
+    await run('Scan Workspace');
+    await window.toast('Files looked at: 2').waitFor();
+    await run('Focus on Findings View');
+    await hears(/^tree “Findings”/);
+    await press('ArrowDown');
+    await hears(/treeitem “information, No token, 1 problem/);
+    await press('Control+.');
+    await hears(/What is ticked is changed and saved/);
+    await press('Enter');
+    await window.toast('Fixed: 1 problem').waitFor();
+    assert.equal(window.file('anaconda-tokens.yaml').match(/artifact:download/g)?.length, 1);
+  });
+
+  it('deletes a token after a question that says its name', async () => {
+    await run('Focus on Anaconda Tokens View');
+    await press('Home');
+    await press('ArrowDown');
+    await hears(/treeitem “old-laptop/);
+    await press('Delete');
+    await hears(/“Delete/);
+    await press('Enter');
+    await window.row('old-laptop').waitFor({ state: 'detached' });
   });
 
   async function hasKeyboard(frame: Frame): Promise<void> {

@@ -144,7 +144,7 @@ describe('a new value everywhere, by keyboard and mouse', () => {
     await window.page.keyboard.type('typed and not saved');
 
     await window.menu('ci-main-read', 'Reissue Token…');
-    await window.dialog.getByText('Files that use it:').waitFor();
+    await window.dialog.getByText('Used in these files:').waitFor();
     await window.dialog.getByText('and 10 more').waitFor();
     await window.picture('rotate-files');
     await window.press('Reissue Token');

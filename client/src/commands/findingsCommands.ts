@@ -48,7 +48,9 @@ export function findingsCommands(commands: Commands, parts: FindingsCommandsPart
   commands.addHarmless('moreFindings', (argument) => {
     controller.more(argument);
   });
-  commands.add('fixFindings', (argument) => controller.fix(argument as FindingNode | undefined));
+  commands.add('fixFindings', (argument) =>
+    controller.fix((argument as FindingNode | undefined) ?? view.chosen),
+  );
   return disposeTogether(controller, view, problems, tree, findings);
 }
 

@@ -66,16 +66,17 @@ export class FindingsController implements Disposable {
     this.tree.more(v.parse(shownGroup, given));
   }
 
-  /** Makes the safe fixes of a group, once the person has looked at them. Undefined when the person left. */
+  /** Makes the safe fixes of a row's group, once the person has looked at them. Undefined when the person left. */
   async fix(node: FindingNode | undefined): Promise<{ readonly fixed: number } | undefined> {
-    if (node?.kind !== 'group') return undefined;
+    if (node === undefined) return undefined;
+    const group = node.kind === 'group' ? node.group : node.parent;
     const { FixFindings } = await import('./fixFindings');
     const { workspace, redact, fixes } = this.parts;
     const session = await this.#opened();
     const look: FixParts['look'] = (uris) => session.look(uris);
     const words: RowWords = { nameOf: (uri) => workspace.nameOf(workspace.uri(uri)), redact };
     const fix = new FixFindings({ ...this.parts, ask: fixes, look });
-    return fix.run(node.group, groupName(node.group, words));
+    return fix.run(group, groupName(group, words));
   }
 
   dispose(): void {

@@ -41,6 +41,11 @@ export class FindingsView implements Disposable {
     );
   }
 
+  /** The row that is chosen, for a command that is called by its key. */
+  get chosen(): FindingNode | undefined {
+    return this.#view.selection[0];
+  }
+
   /** What stands around the rows. */
   async #frame(): Promise<void> {
     clearTimeout(this.#drawing);

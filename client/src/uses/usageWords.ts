@@ -23,16 +23,18 @@ export function usageWordsOver(
       (sought) => sought !== undefined,
     );
     if (known.length === 0)
-      return l10n.t('VS Code does not hold the value, so it cannot tell which files use it.');
+      return tokens.length > 1
+        ? l10n.t('VS Code holds none of their values, so it cannot tell which files use them.')
+        : l10n.t('VS Code does not hold the value, so it cannot tell which files use it.');
     try {
-      const title = l10n.t('Looking for files that use it…');
+      const title = l10n.t('Looking for uses in files…');
       const found = await withProgress(ui, title, (signal) => search.findEverywhere(known, signal));
       const unknown =
         known.length === tokens.length ? [] : [l10n.t('Of some of them VS Code does not hold the value.')];
       return [filesInWords(workspace, found), ...remarks(workspace, found), ...unknown].join('\n');
     } catch (error) {
       log.warn('The files that use a token could not be looked for.', error);
-      return l10n.t('The files that use it could not be searched: the log says why.');
+      return l10n.t('Files could not be searched for uses: the log says why.');
     }
   };
 }
@@ -40,8 +42,8 @@ export function usageWordsOver(
 function filesInWords(workspace: Workspace, found: Uses): string {
   const files = [...byFile(found.uses).values()].flatMap(([first]) => first ?? []);
   if (files.length === 0)
-    return l10n.t('No file of the workspace uses it, and none of your own conda files.');
+    return l10n.t('No use was found in the files of the workspace, nor in your own conda files.');
   const names = files.slice(0, NAMED).map(({ uri }) => `• ${fileName(workspace, uri)}`);
   const more = files.length > NAMED ? [l10n.t('and {0} more', files.length - NAMED)] : [];
-  return [l10n.t('Files that use it:'), ...names, ...more].join('\n');
+  return [l10n.t('Used in these files:'), ...names, ...more].join('\n');
 }
