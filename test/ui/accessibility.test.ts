@@ -129,8 +129,8 @@ describe('by keyboard alone, as a screen reader says it', () => {
   });
 
   it('extends the token in its panel, and is at the button again', async () => {
-    await run('Focus on Anaconda Tokens View');
-    await hears(/^tree “Anaconda Tokens”.*ci-main-read/);
+    await run('Focus on Tokens View');
+    await hears(/^tree “Tokens”.*ci-main-read/);
     await press('Control+Enter');
     const frame = await shownPage(window.page, 'ci-main-read');
     await hasKeyboard(frame);
@@ -159,7 +159,7 @@ describe('by keyboard alone, as a screen reader says it', () => {
   });
 
   it('deletes a token after a question that says its name', async () => {
-    await run('Focus on Anaconda Tokens View');
+    await run('Focus on Tokens View');
     await press('Home');
     await press('ArrowDown');
     await hears(/treeitem “old-laptop/);
