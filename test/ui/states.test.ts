@@ -87,7 +87,7 @@ describe('The Tokens view with nothing to show', () => {
   it('out of reach of the server offers to try again', async () => {
     fail({ kind: 'reset' });
     await window.command('Anaconda Tokens: Refresh Tokens');
-    await accountShows('cannot be reached', 'Try again', 'offline');
+    await accountShows('offline', 'Try again', 'offline');
     sandbox.resetFaults();
     await window.row('Try again').click();
     await window.row('Create a token…').waitFor();

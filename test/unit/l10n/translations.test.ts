@@ -34,6 +34,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     'Scope',
     'Subchannels',
     'Token',
+    'offline',
     'Tokens',
     '{0} in {1}',
   ],

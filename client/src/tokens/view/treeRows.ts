@@ -101,7 +101,7 @@ function stateWords({ list }: AccountNode): string {
     case 'loading':
       return l10n.t('asking…');
     case 'offline':
-      return l10n.t('cannot be reached');
+      return l10n.t('offline');
     case 'error':
       return l10n.t('tokens cannot be read');
     case 'ready':
