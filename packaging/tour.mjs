@@ -22,7 +22,7 @@ const themes = ['light', 'dark', 'high-contrast'];
 const colours = 255;
 
 /** @param frames names of pictures, each with how long it is shown; @param part takes of a picture what is shown */
-function write(file, frames, part = (whole) => whole) {
+function write(file, frames, part) {
   const gif = gifenc.GIFEncoder();
   let before;
   for (const [name, delay] of frames) {
@@ -42,15 +42,18 @@ function write(file, frames, part = (whole) => whole) {
   console.log(`${file}\t${gif.bytes().length} bytes`);
 }
 
-/** The editors and the panel of a window, without its title, its bar of views and its status. */
-function editors(window) {
-  const { width, height } = { width: window.width - 56, height: window.height - 62 };
+/** A window without its title, and without so much at its left, right and lower edges. */
+function cut(window, left = 0, right = 0, bottom = 0) {
+  const { width, height } = { width: window.width - left - right, height: window.height - 30 - bottom };
   const part = new PNG({ width, height });
-  PNG.bitblt(window, part, 52, 30, width, height, 0, 0);
+  PNG.bitblt(window, part, left, 30, width, height, 0, 0);
   return part;
 }
 
 for (const step of steps)
   for (const theme of themes)
-    write(`media/walkthrough/${step}-${theme}.gif`, [[`step-walkthrough-${step}-${theme}`, 0]], editors);
-write('media/readme/tour.gif', frames);
+    // Without the bar of views and the status, too.
+    write(`media/walkthrough/${step}-${theme}.gif`, [[`step-walkthrough-${step}-${theme}`, 0]], (window) =>
+      cut(window, 52, 4, 32),
+    );
+write('media/readme/tour.gif', frames, (window) => cut(window));
