@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ciLine } from '../../client/src/terminal/ciSecrets';
 import { copyForCi } from '../../client/src/terminal/copyForCi';
 import type { Shell } from '../../client/src/terminal/shellQuoting';
 import { scriptedServices, type ScriptedServices } from './scriptedServices';
@@ -38,6 +39,43 @@ describe('The line that sets a secret where jobs run', () => {
         /^az pipelines variable create --name ANACONDA_TOKEN_CI --secret true --pipeline-name ['"]nightly build['"]$/,
       );
     }
+  });
+
+  it('is one line of plain words, whatever the token and the pipeline are called', async () => {
+    const names = [
+      "x'; touch y; '",
+      '$(touch y)',
+      '`touch y`',
+      'a\nb',
+      '\u202ea',
+      '-x',
+      '%PATH%',
+      '"; rm',
+      '',
+      '\u001b[2J',
+    ];
+    for (const [at, name] of names.entries()) {
+      await scripted.services.vault.hold({ ...HELD, id: `n${at}`, name }, VALUE);
+      const held = (await scripted.services.vault.entries()).find(({ id }) => id === `n${at}`);
+      assert.match(held?.variable ?? '', /^ANACONDA_TOKEN\w*$/);
+    }
+    for (const shell of ['posix', 'fish', 'powershell', 'cmd'] as const)
+      for (const system of ['github', 'gitlab', 'azure', 'jenkins'] as const)
+        for (const pipeline of names) {
+          let made = '';
+          try {
+            made = ciLine({ system, variable: HELD.variable, pipeline, shell });
+          } catch {
+            continue; // A shell that cannot be given it is not.
+          }
+          assert.doesNotMatch(made, /[\p{Cc}\u202e]/u);
+          if (system !== 'azure') assert.ok(pipeline === '' || pipeline === '-x' || !made.includes(pipeline));
+          else if (shell === 'posix' && process.platform !== 'win32')
+            assert.deepEqual(
+              argumentsOf(made).slice(0, -1),
+              argumentsOf(ciLine({ system, variable: HELD.variable, pipeline: 'p', shell })).slice(0, -1),
+            );
+        }
   });
 
   // Proves: readme/copy-for-ci
@@ -84,3 +122,9 @@ describe('The line that sets a secret where jobs run', () => {
     assert.equal(await line('posix', 'cancelled'), 'mine');
   });
 });
+
+/** The words that a real shell makes of a line, which it does not run. */
+function argumentsOf(line: string): readonly string[] {
+  const { stdout } = spawnSync('sh', ['-c', `set -- ${line}; printf '%s\\0' "$@"`], { encoding: 'utf8' });
+  return stdout.split('\0').slice(0, -1);
+}

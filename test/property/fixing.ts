@@ -188,9 +188,13 @@ export async function faultsOf(
   const wasReadable =
     parses(example.kind, example.text) && !before.some((one) => /file-ignored|unreadable/.test(one.code));
   const reveals = mayReveal && HIDES.test(code);
-  const gone = reveals
-    ? lineCount(text) < lineCount(example.text) || !problems.some((one) => isSame(one, fix.problem))
-    : count(problems, code) < count(before, code);
+  // One problem may stand for several places, of which a fix mends the first.
+  const hasMore = fix.problem.message.includes(' The same holds for ');
+  const gone = hasMore
+    ? !problems.some((one) => isSame(one, fix.problem))
+    : reveals
+      ? lineCount(text) < lineCount(example.text) || !problems.some((one) => isSame(one, fix.problem))
+      : count(problems, code) < count(before, code);
   const isNew = problems.filter(
     (one) =>
       GRAVITY.indexOf(one.severity) >= GRAVITY.indexOf(severity) &&

@@ -81,6 +81,7 @@ describe('Patterns of paths', () => {
     );
   });
 
+  // Proves: security/project-configuration
   it('cost no more than the length of a path times that of a pattern', async () => {
     const work = new WorkCounter();
     try {

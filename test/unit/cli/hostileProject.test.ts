@@ -51,6 +51,7 @@ describe('lint in a project that a stranger wrote', () => {
     ['nested without end', text('['.repeat(300_000)), 'it is no JSON'],
     ['drawing on the terminal', text('{"\\u001b[2J\\n::error::x": 1}'), 'no setting "\\x1b[2J'],
   ] as const)
+    // Proves: security/project-configuration
     posix(`says why its settings are not used, and quotes nothing: ${what}`, () => {
       const elsewhere = join(folder.home, 'notes');
       writeFileSync(elsewhere, 'hunter2');
@@ -68,6 +69,7 @@ describe('lint in a project that a stranger wrote', () => {
       ['a device', device],
       ['a file of the user', link],
     ] as const)
+      // Proves: security/project-configuration
       posix(`quotes nothing of what it names as ${setting}, and waits for none: ${what}`, () => {
         const elsewhere = join(folder.home, 'notes');
         writeFileSync(elsewhere, '{ hunter2: [');

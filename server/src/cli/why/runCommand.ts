@@ -31,6 +31,8 @@ export async function runCommand(
     const fault = `"${program}" is a batch file (${batch}), which only a shell can start. Put "cmd /c" before it: anaconda-tokens why -- cmd /c ${program} …`;
     return { code: 126, output: '', fault };
   }
+  // Node refuses to start it with an error of its own.
+  if (program === '') return { code: 127, output: '', fault: 'There is no program "" on the search path.' };
   let output = '';
   return new Promise((resolve) => {
     const child = spawn(program, words, {

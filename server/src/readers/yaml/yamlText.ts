@@ -19,9 +19,12 @@ export function conflictMarkers(source: SourceText): Span[] {
   return markers;
 }
 
-/** The text as the parser can take it, every character at its own offset: blanks for `markers`, `\n` for a lone CR. */
+/**
+ * The text as the parser can take it, every character at its own offset: blanks for `markers`, `\n` for a lone CR, and for
+ * a byte order mark, behind which it would not count what the first line is indented by.
+ */
 export function readableYaml(source: SourceText, markers: readonly Span[]): string {
-  let text = source.text;
+  let text = source.text.replace(/^\ufeff/, '\n');
   if (text.includes('\r')) text = text.replace(/\r(?!\n)/g, '\n');
   if (markers.length === 0) return text;
   let readable = '';

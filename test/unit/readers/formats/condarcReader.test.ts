@@ -161,6 +161,8 @@ describe('the syntax of a condarc', () => {
 
   it('keeps silent about what conda reads', async () => {
     assert.deepEqual(await faults('\ufeffa: &x {b: 1}\r\nc:\r\n  <<: *x\r\n  b: !!int 2\r\n'), []);
+    // Soak of the fixes, seed 20261306: the mark takes no column.
+    assert.deepEqual(await faults('\ufeff  a: 1\n  b: 2\n'), []);
     assert.deepEqual(await faults('# nothing yet\n'), []);
     assert.deepEqual(await faults('a: "b\nc"\nd: [e,\nf]\ng: {h: i\n}\n'), []);
     assert.deepEqual(await faults(''), []);
