@@ -29,14 +29,14 @@ const text =
 
 describe('lint in a project that a stranger wrote', () => {
   let folder: CliFolder;
-  beforeEach(() => {
+  beforeEach(function () {
+    if (process.platform === 'win32') this.skip();
     folder = new CliFolder({ '.condarc': CONDARC });
   });
   afterEach(() => {
-    folder.remove();
+    if (process.platform !== 'win32') folder.remove();
   });
 
-  const posix = process.platform === 'win32' ? it.skip : it;
   for (const [what, plant, said] of [
     ['a pipe', pipe, 'it is no file'],
     ['a device', device, 'it is no file'],
@@ -52,7 +52,7 @@ describe('lint in a project that a stranger wrote', () => {
     ['drawing on the terminal', text('{"\\u001b[2J\\n::error::x": 1}'), 'no setting "\\x1b[2J'],
   ] as const)
     // Proves: security/project-configuration
-    posix(`says why its settings are not used, and quotes nothing: ${what}`, () => {
+    it(`says why its settings are not used, and quotes nothing: ${what}`, () => {
       const elsewhere = join(folder.home, 'notes');
       writeFileSync(elsewhere, 'hunter2');
       plant(join(folder.path, SETTINGS), elsewhere);
@@ -70,7 +70,7 @@ describe('lint in a project that a stranger wrote', () => {
       ['a file of the user', link],
     ] as const)
       // Proves: security/project-configuration
-      posix(`quotes nothing of what it names as ${setting}, and waits for none: ${what}`, () => {
+      it(`quotes nothing of what it names as ${setting}, and waits for none: ${what}`, () => {
         const elsewhere = join(folder.home, 'notes');
         writeFileSync(elsewhere, '{ hunter2: [');
         plant(join(folder.path, 'named'), elsewhere);
@@ -81,7 +81,7 @@ describe('lint in a project that a stranger wrote', () => {
         assert.equal(code, 2);
       });
 
-  posix('writes what stands in names as plain text into every report', () => {
+  it('writes what stands in names as plain text into every report', () => {
     const names = [
       'a\n::error::b',
       'c%0A::d',
