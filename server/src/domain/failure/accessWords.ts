@@ -1,4 +1,5 @@
 import type { CauseAndFix, Circumstances } from './diagnosis';
+import { channelOfAddress } from './askedChannel';
 import { inPlace, placeWords } from './placeWords';
 import type { SeenFailure } from './failureKind';
 import { nearest } from '../text/nearest';
@@ -15,7 +16,7 @@ export function refusedWords({ seen, host, credential }: Circumstances): CauseAn
     case 'login-refused':
       return {
         cause: `${host} does not take the user and password that were sent (${status}).`,
-        fix: `Put right ones in${credential?.kind === 'login' ? inPlace(credential.place) : ''}: for Anaconda Server the token is the user and x-auth-token the password.`,
+        fix: `Put in right ones${credential?.kind === 'login' ? inPlace(credential.place) : ''}: for Anaconda Server the token is the user and x-auth-token the password.`,
       };
     default:
       return {
@@ -118,7 +119,7 @@ export function absentWords({ seen, host, context, channel }: Circumstances): Ca
       };
     default: {
       const name =
-        (seen.about ?? url)
+        (seen.about ?? channelOfAddress(url) ?? url)
           .split('/')
           .filter((part) => part !== '')
           .at(-1) ?? '';

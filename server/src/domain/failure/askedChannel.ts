@@ -35,3 +35,12 @@ function bare(url: string): string {
   );
   return splitToken(plain).cleaned.toLowerCase();
 }
+
+/** An address without what is below a channel. */
+export function channelOfAddress(url: string): string | undefined {
+  const base =
+    /^([a-z]+:\/\/.+?)\/(?:noarch|[a-z]+-(?:32|64|aarch64|arm64|armv\dl|ppc64|ppc64le|riscv64|s390x|wasm32))(?:\/|$)/.exec(
+      url,
+    );
+  return base?.[1];
+}

@@ -9,7 +9,7 @@ import type { FailureKind, SeenFailure } from './failureKind';
 import { hasLogin, hasToken } from './httpFailure';
 import { answerWords, certificateFileWords, connectionWords, proxyWords, tlsWords } from './networkWords';
 import { seenFailure } from './seenFailure';
-import { askedChannel } from './askedChannel';
+import { askedChannel, channelOfAddress } from './askedChannel';
 
 /**
  * Why the command failed that printed a text; undefined where the text says nothing that is known. `context` is what is
@@ -140,15 +140,6 @@ function nameOf({ kind, about, url }: SeenFailure): string | undefined {
   const isChannel: readonly FailureKind[] = ['channel-denied', 'channel-not-allowed', 'channel-not-found'];
   if (isChannel.includes(kind) && about !== undefined) return about;
   return url === undefined ? undefined : channelOfAddress(url);
-}
-
-/** An address without what is below a channel. */
-function channelOfAddress(url: string): string | undefined {
-  const base =
-    /^([a-z]+:\/\/.+?)\/(?:noarch|[a-z]+-(?:32|64|aarch64|arm64|armv\dl|ppc64|ppc64le|riscv64|s390x|wasm32))(?:\/|$)/.exec(
-      url,
-    );
-  return base?.[1];
 }
 
 type Words = (circumstances: Circumstances) => CauseAndFix;

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describedMachine } from '../../../../server/src/cli/config/describedMachine';
 import { readDescription } from '../../../../server/src/cli/config/machineDescription';
@@ -62,7 +62,21 @@ function texts(diagnosis: Diagnosis | undefined): readonly string[] {
   return JSON.stringify(diagnosis ?? {}).match(/"(?:[^"\\]|\\.)*"/g) ?? [];
 }
 
+const PAGE = 'test/fixtures/failures/said.json';
+
+/** What is said of a failure, by its text alone and on its machine, all of it. */
+async function saidOf(failure: ExpectedFailure): Promise<readonly unknown[]> {
+  const said = [diagnose(printed(failure)), diagnose(printed(failure), await contextOf(failure))];
+  return JSON.parse(JSON.stringify(said)) as readonly unknown[];
+}
+
 describe('The failures of conda and its kin', () => {
+  before(async () => {
+    if (process.env.UPDATE_FAILURES === undefined) return;
+    const said = await Promise.all(failures.map(async (one) => [one.name, await saidOf(one)] as const));
+    writeFileSync(PAGE, `${JSON.stringify(Object.fromEntries(said), undefined, 1)}\n`);
+  });
+
   it('are at least sixty recorded ones', () => {
     assert.ok(failures.filter(({ recorded }) => recorded).length >= 60);
   });
@@ -84,6 +98,11 @@ describe('The failures of conda and its kin', () => {
       const diagnosis = diagnose(printed(failure), await contextOf(failure));
       assert.equal(diagnosis?.kind ?? 'unknown', withMachine);
       if (credential !== undefined) assert.equal(diagnosis?.credential?.kind, credential);
+    });
+
+    it(`say the same as on their page, which UPDATE_FAILURES=1 writes: ${name}`, async () => {
+      const page = JSON.parse(readFileSync(PAGE, 'utf8')) as Record<string, unknown>;
+      assert.deepEqual(await saidOf(failure), page[name]);
     });
 
     it(`show no secret and one line for each text: ${name}`, async () => {
