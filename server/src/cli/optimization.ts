@@ -14,8 +14,10 @@ export function optimizeLate(late: boolean): void {
   isLate = late;
   setFlagsFromString(`--interrupt-budget=${late ? 60 * BUDGET : BUDGET}`);
   // Compiled code that is kept under other settings is not taken the next time.
-  if (late)
-    process.prependOnceListener('exit', () => {
-      optimizeLate(false);
-    });
+  if (late) process.prependListener('exit', reset);
+  else process.off('exit', reset);
+}
+
+function reset(): void {
+  optimizeLate(false);
 }
