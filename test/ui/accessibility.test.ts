@@ -183,6 +183,7 @@ describe('by keyboard alone, as a screen reader says it', () => {
     it(`is drawn at 200 % without scrolling sideways and without movement: ${heading}`, async () => {
       await window.page.emulateMedia({ reducedMotion: 'reduce' });
       if (command === undefined) await window.page.locator('.tab', { hasText: heading }).click();
+      else await run(command);
       const frame = await shownPage(window.page, heading);
       // A window of 1280 × 800 at twice the size has half the pixels.
       await window.page.setViewportSize({ width: 640, height: 400 });
