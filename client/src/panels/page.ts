@@ -14,11 +14,16 @@ export interface Page {
   send(message: ToPage): void;
 }
 
-/** Gives the keyboard back to a page that had it once what it started is over, if no other editor was opened. */
-export async function backAfter(page: Page, flow: PromiseLike<unknown>): Promise<void> {
+/** Tells a page once what it started is over, which then asks for the keyboard if it is without. */
+export async function tellWhenOver(page: Page, flow: PromiseLike<unknown>): Promise<void> {
   try {
     await flow;
   } finally {
-    if (page.active) page.focus();
+    page.send({ kind: 'over' });
   }
+}
+
+/** Gives the keyboard to a page that asks for it, if no other editor was opened. */
+export function giveKeyboard(page: Page): void {
+  if (page.active) page.focus();
 }

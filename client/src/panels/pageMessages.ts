@@ -10,6 +10,7 @@ const token = { server: id, id };
 
 const asked = v.variant('ask', [
   v.strictObject({ ask: v.literal('ready') }),
+  v.strictObject({ ask: v.literal('keyboard') }),
   v.strictObject({ ask: v.literal('act'), command: id }),
   v.strictObject({ ask: v.literal('use'), search: whole, index: whole }),
   v.strictObject({ ask: v.literal('search') }),

@@ -117,7 +117,10 @@ export class Panels implements Disposable {
       setTitle: (title) => {
         panel.title = title;
       },
-      send: (message) => void webview.postMessage(message),
+      send: (message) => {
+        // A panel that was closed is told nothing.
+        if (isOpen()) void webview.postMessage(message);
+      },
     };
     webview.html = pageHtml({
       source: webview.cspSource,

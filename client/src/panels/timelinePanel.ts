@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Disposable, disposeTogether } from '../host/events';
 import { ExpiryTimeline } from './expiryTimeline';
-import { backAfter, type Page } from './page';
+import { giveKeyboard, type Page, tellWhenOver } from './page';
 import { askedByPage } from './pageMessages';
 import { restricted } from './shownToken';
 import type { PanelParts } from './tokenPanel';
@@ -45,6 +45,9 @@ export class TimelinePanel implements Disposable {
         this.#shown = undefined;
         this.#draw();
         return;
+      case 'keyboard':
+        giveKeyboard(this.page);
+        return;
       case 'rows':
         this.#sendRows(asked);
         return;
@@ -58,7 +61,7 @@ export class TimelinePanel implements Disposable {
         if (action?.command !== asked.command) return;
         const { ui } = this.parts;
         if (asked.command.startsWith('workbench.')) void ui.runCommand(asked.command);
-        else void backAfter(this.page, ui.runCommand(`anacondaTokens.${asked.command}`));
+        else void tellWhenOver(this.page, ui.runCommand(`anacondaTokens.${asked.command}`));
         return;
       }
       case 'search':

@@ -9,7 +9,7 @@ import type { Log } from '../ui/log';
 import { plain } from '../ui/plainText';
 import { soughtOf } from '../uses/findUses';
 import type { Sought, Uses } from '../uses/tokenSearch';
-import { backAfter, type Page } from './page';
+import { giveKeyboard, type Page, tellWhenOver } from './page';
 import { askedByPage } from './pageMessages';
 import { shownToken, type TokenOnList } from './shownToken';
 import { shownUses, type TerminalUse, type UsesParts, type UsesState } from './shownUses';
@@ -92,6 +92,9 @@ export class TokenPanel implements Disposable {
       case 'use':
         this.#open(asked.search, asked.index);
         return;
+      case 'keyboard':
+        giveKeyboard(this.page);
+        return;
       case 'rows':
       case 'token':
         return;
@@ -108,7 +111,7 @@ export class TokenPanel implements Disposable {
     // The list of uses takes the keyboard itself.
     else if (command === 'findUses') void ui.runCommand('anacondaTokens.findUses', { server, id });
     else
-      void backAfter(
+      void tellWhenOver(
         this.page,
         ui.runCommand(
           `anacondaTokens.${command}`,

@@ -62,6 +62,15 @@ describe('the page of a token', () => {
     assert.deepEqual(page.kept, [{ server: SERVER, id: 'one' }]);
   });
 
+  it('asks for the keyboard where it is without once what it started is over', () => {
+    page.tell({ kind: 'over' });
+    assert.deepEqual(page.asked.at(-1), { ask: 'keyboard' });
+    page.asked.length = 0;
+    page.all('button')[0]?.focus();
+    page.tell({ kind: 'over' });
+    assert.deepEqual(page.asked, []);
+  });
+
   it('has headings in their order, and a table with headers of columns, groups and rows', () => {
     assert.deepEqual(
       page.all('h1, h2, h3').map(({ tagName, textContent }) => `${tagName} ${textContent}`),

@@ -210,13 +210,21 @@ describe('the panel of a token', () => {
   it('has the keyboard again once what it started is over, unless an editor was opened or a list shown', async () => {
     await opened(tokenOf({ expiresAt: now - DAY }));
     page.ask({ ask: 'act', command: 'reissueToken' });
-    assert.equal(page.focused, 0, 'the dialog has it');
+    assert.notEqual(page.sent.at(-1)?.kind, 'over', 'the dialog is there');
     await settled();
+    assert.equal(page.sent.at(-1)?.kind, 'over');
+    page.ask({ ask: 'keyboard' });
     assert.equal(page.focused, 1);
+    page.sent.length = 0;
     page.ask({ ask: 'act', command: 'findUses' });
     page.ask({ ask: 'act', command: 'duplicateToken' });
-    page.active = false;
     await settled();
+    assert.deepEqual(
+      page.sent.map(({ kind }) => kind),
+      ['over'],
+    );
+    page.active = false;
+    page.ask({ ask: 'keyboard' });
     assert.equal(page.focused, 1);
   });
 

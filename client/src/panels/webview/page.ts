@@ -35,6 +35,10 @@ function show(message: ToPage, page: HTMLElement): void {
       timeline.show(message);
       document.title = titleOf(message);
       return;
+    case 'over':
+      // VS Code mostly gives the keyboard back by itself.
+      if (!document.hasFocus()) ask({ ask: 'keyboard' });
+      return;
     case 'rows':
       timeline?.take(message);
   }

@@ -148,12 +148,18 @@ export interface ShownRows {
   readonly near?: number;
 }
 
+/** Says that what the page started is over. */
+export interface FlowOver {
+  readonly kind: 'over';
+}
+
 /** What a page is told. `said` is for who listens: what has changed. */
-export type ToPage = (ShownToken | ShownTimeline | ShownRows) & { readonly said?: string };
+export type ToPage = (ShownToken | ShownTimeline | ShownRows | FlowOver) & { readonly said?: string };
 
 /** What a page asks for. */
 export type FromPage =
   | { readonly ask: 'ready' }
+  | { readonly ask: 'keyboard' }
   | { readonly ask: 'act'; readonly command: string }
   | { readonly ask: 'use'; readonly search: number; readonly index: number }
   | { readonly ask: 'search' }
