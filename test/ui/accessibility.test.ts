@@ -160,7 +160,9 @@ describe('by keyboard alone, as a screen reader says it', () => {
 
   it('deletes a token after a question that says its name', async () => {
     await run('Focus on Tokens View');
+    await hears(/^tree “Tokens”/);
     await press('Home');
+    await hears(/treeitem “server /);
     await press('ArrowDown');
     await hears(/treeitem “old-laptop/);
     await press('Delete');
