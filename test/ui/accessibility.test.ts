@@ -146,8 +146,8 @@ describe('by keyboard alone, as a screen reader says it', () => {
 
   it('scans the workspace and mends what it finds, from a row by Ctrl+.', async () => {
     await run('Scan Workspace');
-    await window.toast('Files looked at: 2').waitFor();
     await run('Focus on Findings View');
+    await window.sidebar.getByText('Files looked at: 2').waitFor();
     await hears(/^tree “Findings”/);
     await press('ArrowDown');
     await hears(/treeitem “information, No token, 1 problem/);
