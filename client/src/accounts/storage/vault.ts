@@ -211,15 +211,20 @@ function same(one: TokenId, other: TokenId): boolean {
   return one.server === other.server && one.id === other.id;
 }
 
+/** The most of a token's name that stands in a variable's. */
+const LONGEST_NAME = 100;
+
 /**
  * The environment variable that stands for a token, `ANACONDA_TOKEN_<NAME>`: conda expands `${NAME}` only for
- * letters, digits and `_`. A name already `taken` gets a number behind it.
+ * letters, digits and `_`. A name already `taken` gets a number behind it. A server's name may have any length, and a
+ * terminal with a long variable does not start.
  */
 export function variableFor(name: string, taken: readonly string[]): string {
   const plain = name
     .normalize('NFKD')
     .toUpperCase()
     .replaceAll(/[^A-Z0-9]+/g, '_')
+    .slice(0, LONGEST_NAME)
     .replaceAll(/^_+|_+$/g, '');
   const base = `ANACONDA_TOKEN_${plain === '' ? 'X' : plain}`;
   let variable = base;
