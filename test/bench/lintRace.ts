@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { figureOf } from './figures';
 import { writeLintTree, writeMixedTree, type LintTree } from './lintTree';
-import { cpuTime, peakMemory } from './processFigures';
 import { noisy } from './table';
 import { within, type TimeShare } from './timeShare';
 
@@ -18,9 +19,9 @@ interface Runner {
 
 interface Run {
   readonly ms: number;
-  /** Processor time, ms. */
+  /** Processor time of all its threads, ms; NaN of a program that is not Node's. */
   readonly cpu: number;
-  /** MB. */
+  /** MB; NaN of a program that is not Node's. */
   readonly peak: number;
 }
 
@@ -159,25 +160,20 @@ async function run(
   share: TimeShare,
 ): Promise<Run> {
   const started = performance.now();
-  const env = cache === undefined ? process.env : { ...process.env, XDG_CACHE_HOME: cache };
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'ignore'], env });
-  let output = '';
-  let peak = NaN;
-  let cpu = NaN;
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  // Both are gone with the process.
-  const watch = setInterval(() => {
-    const now = peakMemory(child.pid ?? 0);
-    if (!Number.isNaN(now)) peak = now;
-    const used = cpuTime(child.pid ?? 0);
-    if (!Number.isNaN(used)) cpu = used;
-  }, 5);
+  const env = {
+    ...process.env,
+    NODE_OPTIONS: `--require ${resolve('out/test/bench/usage.main.js')}`,
+    ...(cache !== undefined && { XDG_CACHE_HOME: cache }),
+  };
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'ignore', 'pipe'], env });
+  const [output, usage] = [1, 3].map((pipe) => text(child.stdio[pipe] as Readable));
   try {
-    await within(share, new Promise((resolve, reject) => child.once('close', resolve).once('error', reject)));
+    await within(share, new Promise((done, reject) => child.once('close', done).once('error', reject)));
   } finally {
-    clearInterval(watch);
     child.kill('SIGKILL');
   }
-  if (!isTrue(output)) throw new Error('does not report what the tree holds');
-  return { ms: performance.now() - started, cpu, peak };
+  const ms = performance.now() - started;
+  if (!isTrue((await output) ?? '')) throw new Error('does not report what the tree holds');
+  const used = await usage;
+  return { ms, ...(used ? (JSON.parse(used) as Omit<Run, 'ms'>) : { cpu: NaN, peak: NaN }) };
 }
