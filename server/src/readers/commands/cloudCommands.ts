@@ -13,7 +13,7 @@ const NAMED = new RegExp(`(?:^|[\\s"':])${REPOSITORY_VARIABLE}(?:[=,"'\\s]|$)`);
 /** What hands a variable on to later commands, by a command's first word; a plain `X=…` stays with the shell itself. */
 const HANDS_ON = new RegExp(
   `^(?:export|declare|typeset|set|setx|setenv|ENV|ARG|%env|%set_env|echo|printf|Write-Output|Add-Content)$|` +
-    `^\\$env:|^${REPOSITORY_VARIABLE},?$`,
+    `^\\$[Ee][Nn][Vv]:|^${REPOSITORY_VARIABLE},?$`,
 );
 const TAKES_AWAY = /^(?:unset|Remove-Item)$/;
 

@@ -26,7 +26,7 @@ const LITERAL: RuleRow = {
 const BASIC_AUTH: RuleRow = {
   code: 'secret/basic-auth',
   severity: 'warning',
-  title: 'A password stands in plain text in a URL',
+  title: 'A password stands in plain text in a URL, a netrc or a header',
   example: { fileKind: 'condarc', text: 'channels:\n  - https://user:password1@conda.example.com/main\n' },
 };
 const PRINTED: RuleRow = {
@@ -133,12 +133,8 @@ function elsewhere(located: Located<Reference>, context: RuleContext): Problem |
     return report(COMMENT, spot, message, severity(context, item.value));
   }
   const { words } = adviceAt(context.fileKind, item, variableOf(item.value, context));
-  const what = {
-    'basic-auth': 'The secret in this URL stands',
-    command: 'A token stands',
-    setting: 'A secret stands',
-  };
-  const message = `${what[item.where]} here in plain text. ${exposure(context, item.value, words)}`;
+  const what = item.where === 'command' ? 'token' : 'secret';
+  const message = `A ${what} stands here in plain text. ${exposure(context, item.value, words)}`;
   return report(
     item.where === 'basic-auth' ? BASIC_AUTH : LITERAL,
     spot,

@@ -34,7 +34,7 @@ export function askedElsewhere(
     const mask = maskerFor(subject.value, configuration);
     // Of the brackets of IPv6 another rule speaks.
     if (/^[a-z0-9]+:\/\/(?:[^/?#]*@)?\[/.test(subject.text)) return NOTHING;
-    const message = `conda makes ${mask(addresses[0] ?? '')} of this channel, reads that once more and stops with an error: ${mask(error)}. Use another name for the channel.`;
+    const message = `conda makes ${mask(addresses[0] ?? '')} of this channel, reads that once more and stops with an error: ${mask(error).replace(/\.$/, '')}. Use another name for the channel.`;
     return [report(ASKED_ELSEWHERE, subject.spot, message)];
   }
   const at = urls.findIndex((url, index) => url !== addresses[index]);
