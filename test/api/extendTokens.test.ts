@@ -56,8 +56,8 @@ describe('To extend tokens', () => {
     assert.deepEqual(await extendTokens(services, meant('ci-main-read')), { ids: [id] });
     assert.equal(ends('ci-main-read'), dateOf(Date.now() + 90 * DAY));
     assert.equal(person.asked.length, 1);
-    assert.match(person.asked[0]?.question ?? '', /^expires in 5 days/);
-    assert.deepEqual(person.asked[0]?.rows, ['7 days', '30 days', '90 days', '365 days']);
+    assert.equal(person.asked[0]?.frame.title, 'Extend “ci-main-read” (expires in 5 days)');
+    assert.deepEqual(person.asked[0].rows, ['7 days', '30 days', '90 days', '365 days']);
     assert.match(person.quiet.join(' '), /“ci-main-read” is valid until/);
     const changes = sandbox.requests().filter(({ method }) => method === 'PUT');
     assert.deepEqual(

@@ -63,20 +63,15 @@ async function askDate({ ui }: TokenServices, endings: readonly Ending[]): Promi
     return prolongs(row.value) ? leaving(row, endings) : longerWords(endings);
   };
   const names = endings.map(({ listed }) => plain(listed.token.name, 40));
-  // Names of several in the field would push the question out of it.
-  const [title, question] =
+  const title =
     first !== undefined && others.length === 0
-      ? [
-          l10n.t('Extend “{0}”', plain(first.listed.token.name, 60)),
-          l10n.t(
-            '{0}. Valid until when? Choose, or type 45d, 3 months or a date.',
-            expiryWords(first.listed.token.expiresAt, Date.now()),
-          ),
-        ]
-      : [
-          l10n.t('Extend {0} Tokens: {1}', endings.length, namesWords(names)),
-          l10n.t('Valid until when? Choose, or type 45d, 3 months or a date.'),
-        ];
+      ? l10n.t(
+          'Extend “{0}” ({1})',
+          plain(first.listed.token.name, 60),
+          expiryWords(first.listed.token.expiresAt, Date.now()),
+        )
+      : l10n.t('Extend {0} Tokens: {1}', endings.length, namesWords(names));
+  const question = l10n.t('Valid until when? Choose, or type 45d, 3 months or a date.');
   const outcome = await ui.pickOne({ title, step: 1, total: 1 }, question, rows, { typed });
   return typeof outcome === 'string' ? undefined : outcome.answer;
 }
