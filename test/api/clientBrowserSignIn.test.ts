@@ -4,7 +4,7 @@ import type { BrowserSignInHost } from '../../client/src/anaconda/browserSignIn'
 import { jwtUser } from '../../client/src/anaconda/jwt';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { clientOf, type Client } from './anacondaClient';
-import { httpServer } from './rawServer';
+import { bodyOf, httpServer } from './rawServer';
 import { browse } from './realmBrowser';
 import { failureOf } from './wire';
 import { sentence } from '../../client/src/ui/errorWords';
@@ -235,4 +235,45 @@ describe('sign-in in a browser', () => {
     const code = new URL(back).searchParams.get('code') ?? 'none';
     assert.ok(!inspect(error, { depth: 9, showHidden: true }).includes(code));
   });
+
+  for (const secret of ['code', 'code_verifier']) {
+    it(`shows the ${secret} not even where a server's refusal repeats it`, async () => {
+      let sent: string | null = null;
+      const server = await httpServer((request, response) => {
+        const realm = `http://${request.headers.host ?? ''}/auth/realms/main`;
+        if (request.url === '/api/auth/authorize')
+          response.end(JSON.stringify({ redirect_url: `${realm}/auth` }));
+        else if (request.method === 'GET')
+          response.end(
+            JSON.stringify({
+              issuer: realm,
+              authorization_endpoint: `${realm}/auth`,
+              token_endpoint: `${realm}/token`,
+            }),
+          );
+        else
+          void bodyOf(request).then((form) => {
+            sent = new URLSearchParams(form).get(secret);
+            response.writeHead(404).end(JSON.stringify({ message: `no user for ${sent ?? ''}` }));
+          });
+      });
+      const other = clientOf(server.url);
+      const error = await failureOf(
+        other.server.signInWithBrowser(
+          host('stop', {
+            openBrowser: async (url) => {
+              const { searchParams: query } = new URL(url);
+              await fetch(`${query.get('redirect_uri')}?code=one-time-code-1&state=${query.get('state')}`);
+              return true;
+            },
+          }),
+        ),
+      );
+      assert.equal(error.kind, 'notFound');
+      assert.ok(sent);
+      assert.ok(!`${sentence(error)} ${inspect(error, { depth: 9, showHidden: true })}`.includes(sent));
+      await other.server.close();
+      await server.close();
+    });
+  }
 });

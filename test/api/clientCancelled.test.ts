@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { systemClock } from '../../client/src/anaconda/clock';
 
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { UndiciTransport } from '../../client/src/anaconda/transport/undiciTransport';
 import { clientOf, directTransport, type Client } from './anacondaClient';
 import { httpServer } from './rawServer';
 import { failureOf, overEachTransport } from './wire';
@@ -68,6 +69,30 @@ overEachTransport('a change that is cancelled on its way', (wire) => {
     assert.equal(error.kind, 'cancelled');
     assert.equal(error.facts.aftermath, undefined);
     assert.equal(asked, 0);
+  });
+});
+
+describe('a request that is cancelled while the way to the server is looked up', () => {
+  it('is not sent', async () => {
+    let asked = 0;
+    const server = await httpServer((_request, response) => {
+      asked += 1;
+      response.end('{}');
+    });
+    const stop = new AbortController();
+    const transport = new UndiciTransport({
+      proxy: () => {
+        stop.abort();
+        return { kind: 'direct' };
+      },
+      trust: () => Promise.resolve({ verify: true }),
+    });
+    const url = new URL(server.url);
+    const request = { method: 'GET' as const, url, headers: {}, endpoint: 'GET /', signal: stop.signal };
+    assert.equal((await failureOf(transport.send(request))).kind, 'cancelled');
+    assert.equal(asked, 0);
+    await transport.close();
+    await server.close();
   });
 });
 

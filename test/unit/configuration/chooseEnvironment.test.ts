@@ -2,7 +2,13 @@ import { strict as assert } from 'node:assert';
 import { chooseEnvironment } from '../../../client/src/configuration/chooseEnvironment';
 import { pythonPrefix } from '../../../client/src/configuration/pythonEnvironment';
 import type { Memento } from '../../../client/src/host/storage';
-import type { Choice, Interaction, Outcome } from '../../../client/src/ui/interaction';
+import type {
+  Choice,
+  Interaction,
+  Outcome,
+  SingleChoice,
+  TextQuestion,
+} from '../../../client/src/ui/interaction';
 import type { CondaEnvironment } from '../../../server/src/connection/wire/messages';
 
 const LAB: CondaEnvironment = {
@@ -72,6 +78,71 @@ describe('choosing an environment', () => {
         ['Another folder…', undefined],
       ],
     );
+  });
+
+  it('says of each environment how it is known, and where the choice stands now', async () => {
+    const known = (['active', 'file', 'folder', 'base', 'named', 'listed'] as const).map((how) => ({
+      ...LAB,
+      prefix: `/r/${how}`,
+      shown: `~/${how}`,
+      known: how,
+    }));
+    const { prefix, shown } = known[0]!;
+    const unnamed = { prefix, shown, known: 'active' as const, exists: true };
+    let rows: readonly Choice<unknown>[] = [];
+    let begun: unknown;
+    let question = '';
+    const ui = {
+      pickOne: (
+        _frame: unknown,
+        asked: string,
+        choices: readonly Choice<unknown>[],
+        more: SingleChoice<unknown>,
+      ) => {
+        rows = choices;
+        begun = more.active?.value;
+        question = asked;
+        return Promise.resolve('cancelled');
+      },
+    };
+    const sources = {
+      machine: { environments: () => Promise.resolve([unnamed, ...known]), tell: () => Promise.resolve() },
+      state: { get: () => '/r/folder', update: () => Promise.resolve() } as unknown as Memento,
+      folders: [],
+      ofPython: () => Promise.resolve('/r/python'),
+      ui: ui as unknown as Interaction,
+    };
+    assert.equal(await chooseEnvironment(sources, undefined), undefined);
+    assert.equal(question, 'For which environment is conda called?');
+    assert.deepEqual(begun, { prefix: '/r/folder' });
+    assert.deepEqual(
+      rows.slice(1, -1).map(({ label, description, detail }) => [label, description, detail]),
+      [
+        ['/r/python', 'selected in the Python extension', undefined],
+        ['~/active', 'active where VS Code was started', undefined],
+        ['lab', 'active where VS Code was started', '~/active'],
+        ['lab', 'named by the folder’s environment file', '~/file'],
+        ['lab', 'in the workspace', '~/folder'],
+        ['lab', '', '~/base'],
+        ['lab', '', '~/named'],
+        ['lab', '', '~/listed'],
+      ],
+    );
+  });
+
+  it('takes whole paths of folders alone', async () => {
+    const texts = ['/a', '~/a', 'C:\\a', 'c:/a', 'a/b', '~a', 'C:a', 'x/~/a', ''];
+    let refused: readonly unknown[] = [];
+    const ui = {
+      ...person('Another').ui,
+      askText: (_: unknown, { invalid, prompt }: TextQuestion) => {
+        refused = texts.filter((text) => invalid?.(text) === 'Write the whole path of the folder.');
+        assert.equal(prompt, 'The folder of the environment, from the root');
+        return Promise.resolve('cancelled' as const);
+      },
+    };
+    assert.deepEqual(await run(ui), [undefined, []]);
+    assert.deepEqual(refused, ['a/b', '~a', 'C:a', 'x/~/a', '']);
   });
 
   it('takes the choice back, takes a folder that is typed, and changes nothing for who leaves', async () => {

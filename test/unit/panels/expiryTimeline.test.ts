@@ -87,7 +87,20 @@ describe('the expiry timeline', () => {
       steps.push(at);
     assert.deepEqual(steps, [0, 1, 3, 4, 5]);
     assert.equal(nextInWeeks(accounts, 3, 'back'), 1);
+    assert.equal(nextInWeeks(accounts, 5, 'forward'), undefined);
     assert.equal(nextInWeeks(accounts, 0, 'back'), undefined);
+  });
+
+  it('goes over weeks without a token, and to an account that has none', () => {
+    const account = { counts: [0, 2, 0, 1], row: 0 };
+    const rows = [account, { counts: [0, 0, 0, 0], row: 4 }];
+    const from = [0, 1, 2, 3, 4];
+    const forward = from.map((row) => nextInWeeks(rows, row, 'forward'));
+    assert.deepEqual(forward, [1, 3, 3, 4, undefined]);
+    assert.deepEqual(
+      from.map((row) => nextInWeeks(rows, row, 'back')),
+      [undefined, 0, 1, 1, 3],
+    );
   });
 
   it('makes words of 20 000 tokens only for the rows that are asked for', () => {

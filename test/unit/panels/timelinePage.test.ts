@@ -133,4 +133,124 @@ describe('the page of the timeline', () => {
     assert.equal(page.one('div.notice').textContent, 'Nobody');
     assert.deepEqual(page.kept.at(-1), {});
   });
+
+  const scroller = (): HTMLElement => page.one('.scroller');
+  const scroll = (to: number): void => {
+    scroller().scrollTop = to;
+    scroller().dispatchEvent(new page.window.Event('scroll'));
+    answer();
+  };
+
+  it('keeps the active row in sight and scrolls no further than that', () => {
+    // Ten rows of 28 pixels are in sight.
+    const walk: [string, number][] = [
+      ['PageDown', 0],
+      ['ArrowDown', 28],
+      ['ArrowUp', 28],
+      ['End', 20_001 * 28 - 280],
+      ['PageUp', 20_001 * 28 - 280],
+      ['ArrowUp', 19_990 * 28],
+      ['Home', 0],
+    ];
+    for (const [key, top] of walk) {
+      page.press(key);
+      answer();
+      assert.equal(scroller().scrollTop, top, key);
+    }
+    assert.equal(page.one('.rows').style.height, `${20_001 * 28}px`);
+  });
+
+  it('draws six rows more on each side, each where it belongs, and says when the active one is none of them', () => {
+    scroll(1000 * 28);
+    const drawn = page.all('.row');
+    assert.deepEqual([drawn[0]?.id, drawn.at(-1)?.id, drawn.length], ['row-994', 'row-1015', 22]);
+    assert.deepEqual(
+      [drawn[0]?.style.top, drawn[0]?.getAttribute('aria-rowindex')],
+      [`${994 * 28}px`, '996'],
+    );
+    const told = (): string | null => page.one('[role="grid"]').getAttribute('aria-activedescendant');
+    assert.equal(told(), null);
+    // At row 0 the last one that is drawn is row 15.
+    scroll(0);
+    assert.deepEqual([told(), page.all('.row').at(-1)?.id], ['row-0', 'row-15']);
+    for (const [first, active] of [
+      [6, 'row-0'],
+      [7, null],
+    ] as const) {
+      scroll(first * 28);
+      assert.equal(told(), active);
+    }
+  });
+
+  it('leaves keys that mean something else to VS Code', () => {
+    for (const more of [{ ctrlKey: true }, { altKey: true }, { metaKey: true }, { key: 'a' }]) {
+      const event = new page.window.KeyboardEvent('keydown', { key: 'End', cancelable: true, ...more });
+      page.one('[role="grid"]').dispatchEvent(event);
+      assert.equal(event.defaultPrevented, false);
+    }
+    assert.equal(active(), 'alice');
+    page.press('Enter');
+    assert.ok(!page.asked.some(({ ask }) => ask === 'token'), 'an account is no token');
+  });
+
+  it('shows an account’s weeks by the heights of bars, and where a token’s end lies', () => {
+    const weeks = page.all('.week');
+    assert.equal(weeks.length, 28, 'what has no date has no place');
+    assert.deepEqual(
+      weeks
+        .slice(0, 4)
+        .map(({ className, title, style }) => [className, title, style.getPropertyValue('--share')]),
+      [
+        ['week', 'week: 5', String(5 / 19_900)],
+        ['week soon', 'week: 95', String(95 / 19_900)],
+        ['week none soon', '', '0'],
+        ['week none', '', '0'],
+      ],
+    );
+    const token = row(1);
+    assert.ok(token.kind === 'token');
+    const { kind, server, id, name, words, tone } = token;
+    const rows = [
+      row(0),
+      { kind, server, id, name, words, tone },
+      ...[-1, 0, 0.25, 1, 2].map((at) => ({ ...token, at })),
+    ];
+    page.tell({ kind: 'rows', version: 1, from: 0, rows });
+    assert.deepEqual(
+      page
+        .all('.row.token')
+        .slice(0, 6)
+        .map((line) => {
+          const ahead = line.querySelector<HTMLElement>('.ahead');
+          return [line.querySelector('.lane')?.className, ahead?.style.getPropertyValue('--at')];
+        }),
+      [
+        ['lane plain none', undefined],
+        ['lane plain past', '0'],
+        ['lane plain within', '0'],
+        ['lane plain within', '0.25'],
+        ['lane plain within', '1'],
+        ['lane plain beyond', '1'],
+      ],
+    );
+  });
+
+  it('has a head, and an axis with its months', () => {
+    assert.deepEqual(
+      page
+        .all('.head > *, .axis > .name, .axis > .words, .axis .expired, .axis .month')
+        .map(({ className, textContent }) => [className, textContent]),
+      [
+        ['', 'When tokens expire'],
+        ['about', 'many'],
+        ['hint', 'keys'],
+        ['name', 'Token'],
+        ['expired', 'Expired'],
+        ['month', 'Feb'],
+        ['words', 'End'],
+      ],
+    );
+    assert.equal(page.one('.month').style.getPropertyValue('--at'), '0.1');
+    assert.equal(page.one('[role="grid"]').getAttribute('aria-label'), 'When tokens expire');
+  });
 });

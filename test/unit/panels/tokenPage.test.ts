@@ -145,4 +145,71 @@ describe('the page of a token', () => {
     page.tell({ ...TOKEN, said: 'It was deleted.' });
     assert.equal(page.one('[role="status"]').textContent, 'It was deleted.');
   });
+
+  it('draws a value that is stored apart from one that is not', () => {
+    assert.equal(page.one('.value').className, 'value absent');
+    page.tell({ ...TOKEN, value: { heading: 'Value', stored: true, words: 'Stored' } });
+    assert.equal(page.one('.value').className, 'value stored');
+    assert.deepEqual(
+      page.all('.value > *').map(({ textContent }) => textContent),
+      ['Value', 'Stored'],
+    );
+  });
+
+  it('leaves out what there is nothing of', () => {
+    const { kind, server, id, name, about, actionsHeading, lifeHeading } = TOKEN;
+    const bare = { kind, server, id, name, about, actionsHeading, lifeHeading };
+    page.tell({ ...bare, description: '', actions: [] });
+    assert.deepEqual(
+      page.all('.description, .buttons, div.facts, table, .uses > *').map(({ className }) => className),
+      [],
+    );
+    const { life, uses, access } = TOKEN;
+    assert.ok(life && uses && access);
+    const { tone, words, created, expires } = life;
+    page.tell({
+      ...TOKEN,
+      description: 'for CI',
+      life: { tone, words, created, expires },
+      access: { ...access, groups: [{ ...access.groups[0]!, title: '' }] },
+      uses: { heading: 'Uses', words: 'looking', looking: true, search: 4, files: [], remarks: [] },
+    });
+    assert.equal(page.one('.description').textContent, 'for CI');
+    assert.deepEqual(
+      page.all('.bar, tr.category, .remarks, [data-key="search"]').map(({ className }) => className),
+      [],
+    );
+    assert.equal(page.one('[aria-busy]').getAttribute('aria-busy'), 'true');
+    assert.deepEqual(
+      page.all('.ends span').map(({ textContent }) => textContent),
+      ['a', 'b'],
+    );
+  });
+
+  it('says what there is for eyes and ears', () => {
+    assert.deepEqual(
+      page.all('.buttons, table').map((each) => each.getAttribute('aria-label')),
+      ['What you can do with it', 'What its holder can do'],
+    );
+    assert.equal(page.one('[aria-busy]').getAttribute('aria-busy'), 'false');
+    assert.deepEqual(
+      page
+        .all('.about span, .big, .summary li span[dir], td, .count, .use, .where, .remarks li')
+        .map(({ textContent }) => textContent),
+      [
+        'resource token',
+        'alice',
+        'expires in 5 days',
+        'all',
+        'read',
+        'See',
+        'unknown',
+        '?',
+        '1 place in 1 file',
+        '/t/•••/main',
+        'line 2',
+        'huge.log is too large',
+      ],
+    );
+  });
 });
