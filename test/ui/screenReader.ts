@@ -37,7 +37,7 @@ export class ScreenReader {
   async says(): Promise<string> {
     const { frameTree } = await this.chromium.send('Page.getFrameTree');
     for (const frameId of framesOf(frameTree).reverse()) {
-      const { nodes } = await this.chromium.send('Accessibility.getFullAXTree', { frameId });
+      const nodes = await this.#nodesOf(frameId);
       const focused = nodes.findLast((node) => property(node, 'focused')?.value === true);
       if (focused === undefined || /^(?:Iframe|RootWebArea)$/.test(String(focused.role?.value))) continue;
       const [row] = property(focused, 'activedescendant')?.relatedNodes ?? [];
@@ -45,6 +45,15 @@ export class ScreenReader {
       return [focused, ...(row && marked ? [marked] : [])].map(said).join(' › ');
     }
     return '';
+  }
+
+  /** None of a frame that is gone since it was listed. */
+  async #nodesOf(frameId: string): Promise<readonly Node[]> {
+    try {
+      return (await this.chromium.send('Accessibility.getFullAXTree', { frameId })).nodes;
+    } catch {
+      return [];
+    }
   }
 }
 

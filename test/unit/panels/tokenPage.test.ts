@@ -71,6 +71,18 @@ describe('the page of a token', () => {
     assert.deepEqual(page.asked, []);
   });
 
+  it('does not call back who had the keyboard in it again and has gone on since', () => {
+    page.window.dispatchEvent(new page.window.Event('focus'));
+    page.all('button')[0]?.click();
+    page.tell({ kind: 'over' });
+    assert.deepEqual(page.asked.at(-1), { ask: 'keyboard' });
+    page.all('button')[0]?.click();
+    page.window.dispatchEvent(new page.window.Event('focus'));
+    page.asked.length = 0;
+    page.tell({ kind: 'over' });
+    assert.deepEqual(page.asked, []);
+  });
+
   it('has headings in their order, and a table with headers of columns, groups and rows', () => {
     assert.deepEqual(
       page.all('h1, h2, h3').map(({ tagName, textContent }) => `${tagName} ${textContent}`),

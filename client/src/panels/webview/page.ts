@@ -9,7 +9,11 @@ declare function acquireVsCodeApi(): {
 };
 
 const vscode = acquireVsCodeApi();
+/** Whether the page has had the keyboard again since it last asked for something. */
+let returned = false;
+window.addEventListener('focus', () => (returned = true));
 const ask = (message: FromPage): void => {
+  returned = false;
   vscode.postMessage(message);
 };
 
@@ -36,8 +40,8 @@ function show(message: ToPage, page: HTMLElement): void {
       document.title = titleOf(message);
       return;
     case 'over':
-      // VS Code mostly gives the keyboard back by itself.
-      if (!document.hasFocus()) ask({ ask: 'keyboard' });
+      // VS Code mostly gives the keyboard back by itself; who has gone on from there is not called back.
+      if (!document.hasFocus() && !returned) ask({ ask: 'keyboard' });
       return;
     case 'rows':
       timeline?.take(message);
