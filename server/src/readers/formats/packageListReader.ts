@@ -22,8 +22,9 @@ export function readPackageList(source: SourceText): Located<Reference>[] {
   const comments: Located<Place>[] = [];
   for (let line = 0; line < source.lineCount; line++) {
     const text = source.lineText(line);
-    if (/^\s*#/.test(text)) comments.push({ line, item: { start: 0, end: text.length, lines: 0 } });
-    const found = referenceIn(text);
+    const comment = text.search(/(?<!\S)#/);
+    if (comment >= 0) comments.push({ line, item: { start: comment, end: text.length, lines: 0 } });
+    const found = referenceIn(comment < 0 ? text : text.slice(0, comment));
     const offset = source.offsetOf(line);
     if (found)
       references.push(
@@ -50,7 +51,7 @@ function referenceIn(text: string): Said | undefined {
   const packaged = /^[a-z][a-z0-9+.-]*:\/\/\S+/i.exec(text.slice(start))?.[0];
   if (packaged !== undefined)
     return said(start, start + packaged.length, { ...OF_CONDA, holds: 'package', list: '', value: packaged });
-  const channel = /^\s*#/.test(text) ? undefined : packageChannel(text.slice(start));
+  const channel = packageChannel(text.slice(start));
   return (
     channel &&
     said(start + channel.start, start + channel.end, {

@@ -51,7 +51,8 @@ function isEncrypted(text: string, name: number): boolean {
     const end = lineStart - 1;
     lineStart = text.lastIndexOf('\n', end - 1) + 1;
     const line = text.slice(lineStart, end);
-    if (/^ *\S/.test(line) && line.search(/\S/) < indent) return /^ *secure:\s*$/.test(line);
+    const depth = line.search(/\S/);
+    if (depth >= 0 && depth < indent) return /^ *secure:\s*$/.test(line);
   }
   return false;
 }

@@ -39,7 +39,7 @@ export function findInComment(text: string): FoundReference[] {
     ...passwordsOfUrls(text),
     ...assignedSecrets(text),
   ];
-  const command = /\b(?:conda|anaconda)\s+token\s+set\s+["']?([^\s"']+)/d.exec(text);
+  const command = /\b(?:conda|anaconda)\s+token\s+set\s+["']?([^\s"';|&]+)/d.exec(text);
   if (command) spans.push(groupSpan(command));
   return secrets(text, spans, 'comment');
 }

@@ -18,13 +18,13 @@ function anchorOfFirstKey(node: Node): string | undefined {
   return isScalar(first) ? first.anchor : undefined;
 }
 
-const TAG_TYPES: Readonly<Record<string, ScalarType>> = {
-  'tag:yaml.org,2002:null': 'null',
-  'tag:yaml.org,2002:bool': 'bool',
-  'tag:yaml.org,2002:int': 'int',
-  'tag:yaml.org,2002:float': 'float',
-  'tag:yaml.org,2002:timestamp': 'timestamp',
-};
+const TAG_TYPES: ReadonlyMap<string, ScalarType> = new Map<string, ScalarType>([
+  ['tag:yaml.org,2002:null', 'null'],
+  ['tag:yaml.org,2002:bool', 'bool'],
+  ['tag:yaml.org,2002:int', 'int'],
+  ['tag:yaml.org,2002:float', 'float'],
+  ['tag:yaml.org,2002:timestamp', 'timestamp'],
+]);
 
 /** What an entry's value is, once aliases are looked up. */
 export function shapeOf(meant: Node | null | undefined): Pick<EntryReference, 'shape' | 'scalar'> {
@@ -35,7 +35,6 @@ export function shapeOf(meant: Node | null | undefined): Pick<EntryReference, 's
 
 /** YAML's type of a scalar, by its tag where it has one. */
 export function scalarType(node: Scalar): ScalarType {
-  if (node.tag !== undefined)
-    return Object.hasOwn(TAG_TYPES, node.tag) ? (TAG_TYPES[node.tag] ?? 'string') : 'string';
+  if (node.tag !== undefined) return TAG_TYPES.get(node.tag) ?? 'string';
   return node.type === 'PLAIN' || node.type === undefined ? plainScalarType(node.source ?? '') : 'string';
 }

@@ -24,6 +24,27 @@ describe('reading a channel agrees with conda', () => {
     });
   }
 
+  for (const nothing of ['<unknown>', 'None:///<unknown>', 'None'])
+    it(`${nothing}, which conda keeps where it knows no channel`, () => {
+      assert.deepEqual(readChannel(nothing).channel, {
+        type: 'Channel',
+        scheme: null,
+        auth: null,
+        location: null,
+        token: null,
+        name: '<unknown>',
+        platform: null,
+        canonicalName: '<unknown>',
+      });
+    });
+
+  it('a host that a compatibility form would end: Python refuses it', () => {
+    assert.match(
+      readChannel('https://h\u2100x.example/main').error ?? '',
+      /netloc 'h\u2100x\.example' contains invalid characters under NFKC normalization/,
+    );
+  });
+
   // Proves: readme/paste-url
   it(`covers every recorded case (${recorded.cases.length})`, () => {
     assert.equal(recorded.cases.length, 400);

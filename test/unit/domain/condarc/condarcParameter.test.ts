@@ -34,6 +34,18 @@ describe('the parameters of conda', () => {
     }
   });
 
+  it('may be written as conda calls 31 of them inside, with a _ before', () => {
+    const names = `
+      aggressive_update_packages channel_alias channels conda_build console
+      create_default_packages croot custom_channels custom_multichannels debug
+      default_activation_env default_channels default_threads envs_dirs error_upload_url
+      execute_threads export_platforms fetch_threads migrated_channel_aliases
+      override_virtual_packages pkgs_dirs repodata_threads report_errors root_prefix
+      signing_metadata_url_base subdir subdirs trace use_only_tar_bz2 verbosity verify_threads`;
+    const taken = condarcParameters().filter(({ name }) => condarcKey(`_${name}`) !== undefined);
+    assert.deepEqual(taken.map(({ name }) => name).sort(), names.trim().split(/\s+/));
+  });
+
   it('have names and aliases that nobody shares', () => {
     const names = condarcParameters().flatMap(({ name, aliases }) => [name, ...aliases]);
     assert.equal(new Set(names).size, names.length);

@@ -78,6 +78,20 @@ describe('The report of what clients have for hosts', () => {
     ]);
   });
 
+  it('judges an entry for a whole host by the first address of it that has a path, else by any path', () => {
+    const askedFor = (...addresses: string[]): string[] => {
+      const asked = new Set<string>();
+      const settingsFor = (url: string): object => (asked.add(url), {});
+      hostReport([entry('netrc', 'a.example', 'basic')], { settingsFor, addresses });
+      return [...asked].filter((url) => !url.endsWith('/api'));
+    };
+    assert.deepEqual(
+      askedFor('a.example/no', 'https://b.example/no', 'https://a.example', 'https://a.example/main'),
+      ['https://a.example/main'],
+    );
+    assert.deepEqual(askedFor('https://a.example'), ['https://a.example/any']);
+  });
+
   it('has nothing where nothing is stored', () => {
     assert.deepEqual(rowsOf([]), []);
     assert.deepEqual(rowsOf([entry('netrc', 'a.example', 'basic')], {}, 'b.example'), []);

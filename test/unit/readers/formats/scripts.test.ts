@@ -119,6 +119,7 @@ describe('the readers of command lines', () => {
 
   it("find anaconda.org's tokens", async () => {
     await marked('shell', 'secret', 'anaconda -t |an-123| upload x\nanaconda --token=$TOKEN upload x\n');
+    await marked('shell', 'secret', 'anaconda -t |an~123| upload x\nanaconda -t ~token upload x\n');
   });
 
   it('find the scopes of a token that is created', async () => {

@@ -262,6 +262,10 @@ describe('Rules over the whole machine', () => {
       );
       const both = { environment: { CONDA_CHANNEL: 'b', CONDA_CHANNELS: 'c' } };
       assert.match(await words(text, both), /CONDA_CHANNEL and CONDA_CHANNELS are one setting; conda stops/);
+      assert.deepEqual(
+        (await judged(text, both)).map(({ severity, code }) => [severity, code]),
+        [['error', 'machine/void-variable']],
+      );
     });
 
     it('but not of those that conda, its shell functions and its builds have', async () => {

@@ -110,6 +110,7 @@ tokens:
   for (const [channel, meant] of [
     ['Main', 'main'],
     ['main/', 'main'],
+    ['//main//', 'main'],
     ['my channel', 'my-channel'],
     ['main/linux/nightly', undefined],
     ['https://conda.example.com/main', undefined],

@@ -116,6 +116,18 @@ describe('rules on channel URLs', () => {
     );
   });
 
+  for (const [token, rest, replacement] of [
+    ['%TOKEN%', '/main', '${TOKEN}/main'],
+    ['$(CI.TOKEN)', '/main', '${TOKEN}/main'],
+    ['$(cat token)', '/main', undefined],
+    ['${CI}$(TOKEN)', '/main', '${CI}${TOKEN}/main'],
+  ] as const)
+    it(`write ${token} as conda's variable where it is one name`, async () => {
+      const [problem] = await judge(`channels:\n  - ${HOST}/t/${token}${rest}\n`);
+      assert.equal(problem?.code, 'url/env-not-expanded');
+      assert.equal(problem.replacement, replacement && `${HOST}/t/${replacement}`);
+    });
+
   it('leave the variables of scripts to their shell', async () => {
     const script = 'conda config --add channels "https://conda.example.com/t/${TOKEN:-x}/main"\n';
     assert.deepEqual(await judge(script, { fileKind: 'shell' }), []);
