@@ -33,6 +33,13 @@ export function splitScript(text: string, language: ScriptLanguage, matters: Reg
 /** A shell's sign that takes the next character, or the end of the line, as no sign. */
 const ESCAPES: Readonly<Record<ScriptShell, string>> = { posix: '\\', fish: '\\', powershell: '`', cmd: '^' };
 const QUOTES: Readonly<Record<ScriptShell, string>> = { posix: `"'`, fish: `"'`, powershell: `"'`, cmd: '"' };
+/** In POSIX shells a string may begin with `$`, too. */
+const QUOTE_SIGNS: Readonly<Record<ScriptShell, RegExp>> = {
+  posix: /^\$(?=["'])|["']/g,
+  fish: /["']/g,
+  powershell: /["']/g,
+  cmd: /"/g,
+};
 const ENDS: Readonly<Record<ScriptShell, string>> = {
   posix: ';|&()',
   fish: ';|&()',
@@ -259,7 +266,7 @@ export function unquoted(text: string, word: Span, shell: ScriptShell): Span & {
   const inner = text.slice(start, end);
   if (whole && (first === "'" || shell === 'cmd')) return { start, end, value: inner };
   const value = withoutEscapes(inner, shell);
-  return { start, end, value: whole ? value : value.replace(shell === 'cmd' ? /"/g : /["']/g, '') };
+  return { start, end, value: whole ? value : value.replace(QUOTE_SIGNS[shell], '') };
 }
 
 /** Backticks around a command are no escapes. */
