@@ -80,6 +80,8 @@ describe('tokens in terminals', () => {
     await window.inTerminal('sh look.sh before', () => existsSync(seen));
     await window.page.reload();
     await window.row('ci-main-read').waitFor();
+    // VS Code shows the terminal of before, or a new one, in front of one that was opened meanwhile.
+    await window.page.locator('.terminal-wrapper.active .xterm-rows').getByText(/[$#]/).first().waitFor();
     assert.equal(await seenIn(ordinary), 'the value');
     // A VS Code in a browser brings no terminal back after its end; a desktop one writes what the consent says.
     assert.deepEqual(filesHolding(window.folder, value), []);
