@@ -148,9 +148,11 @@ describe('by keyboard alone, as a screen reader says it', () => {
     await run('Scan Workspace');
     await run('Focus on Findings View');
     await window.sidebar.getByText('Files looked at: 2').waitFor();
-    // The welcome text, which has the keyboard where the scan still goes on, gives way to the rows.
-    await run('Focus on Findings View');
-    await hears(/^tree “Findings”/);
+    // What has the keyboard while the scan still goes on gives way to the rows, and takes the keyboard with it.
+    await until('the findings have the keyboard', async () => {
+      await run('Focus on Findings View');
+      return (await reader.says()).startsWith('tree “Findings”') || undefined;
+    });
     await press('ArrowDown');
     await hears(/treeitem “information, No token, 1 problem/);
     await press('Control+.');
