@@ -136,7 +136,7 @@ export class ScanSession implements Disposable {
     this.findings.outdateAllBut(new Set());
   }
 
-  /** Whether a file that may do so says something about \`lint\`; a file of \`lint\` alone does, whatever it says. */
+  /** Whether a file that may do so says something about `lint`; a file of `lint` alone does, whatever it says. */
   async #configures(uri: Uri): Promise<boolean> {
     if (uri.path.endsWith(CONFIGURATION_NAMES[0])) return true;
     try {

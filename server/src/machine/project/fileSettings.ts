@@ -1,5 +1,6 @@
+import { dirname } from 'node:path';
 import type { Configuration } from './configuration';
-import type { FoundConfiguration } from './configurationFiles';
+import type { ConfigurationFiles, FoundConfiguration } from './configurationFiles';
 import type { RuleSelection } from './levels';
 import type { PathPatterns } from './pathPatterns';
 
@@ -20,10 +21,26 @@ export interface Overriding extends RuleSelection {
   readonly exclude: readonly string[];
 }
 
-/** What a configuration and something over it say of the files that it holds for. */
-export async function fileSettings(
+/** What holds for files: the nearest configuration, with something over it. Worked out once for each configuration. */
+export class SettingsOfFiles {
+  readonly #byFound = new WeakMap<FoundConfiguration, Promise<FileSettings>>();
+
+  constructor(
+    private readonly files: ConfigurationFiles,
+    private readonly over?: Overriding,
+  ) {}
+
+  async of(absolutePath: string): Promise<FileSettings> {
+    const found = await this.files.of(dirname(absolutePath));
+    let settings = this.#byFound.get(found);
+    if (!settings) this.#byFound.set(found, (settings = fileSettings(found, this.over)));
+    return settings;
+  }
+}
+
+async function fileSettings(
   { configuration, folder }: FoundConfiguration,
-  over?: Overriding,
+  over: Overriding | undefined,
 ): Promise<FileSettings> {
   const stated = (name: 'include' | 'exclude'): Promise<readonly PathPatterns[]> =>
     patternsOf([[folder, configuration[name] ?? []], ...(over ? [[over.folder, over[name]] as const] : [])]);

@@ -4,7 +4,7 @@ import { RULES } from '../../rules/registry';
 import type { RuleLevel, RuleSelection } from './levels';
 
 /** The levels of rules in the form that the engine takes; a rule that is not selected is off, whatever its level. */
-export function severitiesOf({ select, ignore, rules }: RuleSelection): Readonly<Record<string, RuleLevel>> {
+function severitiesOf({ select, ignore, rules }: RuleSelection): Readonly<Record<string, RuleLevel>> {
   const isOff = (code: string): boolean =>
     (select !== undefined && !select.some((one) => fits(one, code))) || ignore.some((one) => fits(one, code));
   const off = codes().filter(isOff);

@@ -1,8 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import type { Severity } from '../../../rules/engine/problem';
-import type { ConfigurationFiles, FoundConfiguration } from '../../../machine/project/configurationFiles';
+import type { ConfigurationFiles } from '../../../machine/project/configurationFiles';
 import type { LintOptions } from './options';
-import { fileSettings, selectionOf, type FileSettings } from '../../../machine/project/fileSettings';
+import { selectionOf, SettingsOfFiles, type FileSettings } from '../../../machine/project/fileSettings';
 
 /** What holds for the whole run; paths are absolute. */
 export interface RunSettings {
@@ -14,14 +14,16 @@ export interface RunSettings {
 
 /** Puts the arguments over what configuration files say. */
 export class CliSettings {
-  readonly #byFound = new WeakMap<FoundConfiguration, Promise<FileSettings>>();
+  readonly #ofFiles: SettingsOfFiles;
 
   /** @param folder the working folder, absolute */
   constructor(
     private readonly options: LintOptions,
     private readonly files: ConfigurationFiles,
     private readonly folder: string,
-  ) {}
+  ) {
+    this.#ofFiles = new SettingsOfFiles(files, { ...options, folder });
+  }
 
   /** What the whole run goes by: the configuration of the working folder. */
   async ofRun(): Promise<RunSettings> {
@@ -44,12 +46,8 @@ export class CliSettings {
   }
 
   /** What holds for a file: the nearest configuration, with the arguments over it. */
-  async ofFile(absolutePath: string): Promise<FileSettings> {
-    const found = await this.files.of(dirname(absolutePath));
-    let settings = this.#byFound.get(found);
-    if (!settings)
-      this.#byFound.set(found, (settings = fileSettings(found, { ...this.options, folder: this.folder })));
-    return settings;
+  ofFile(absolutePath: string): Promise<FileSettings> {
+    return this.#ofFiles.of(absolutePath);
   }
 
   /** What `--show-config` prints for a file. */
