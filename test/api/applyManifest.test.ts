@@ -48,8 +48,7 @@ describe('A manifest that is applied, asked without an editor,', () => {
     writeFileSync(join(folder, 'tokens.yaml'), 'the editor has it');
     scripted = scriptedServices(workspace);
     const { services } = scripted;
-    await services.servers.add({ id: sandbox.url, plainHttp: true });
-    await services.signIn.run({ user: 'alice', password: 'sandbox' });
+    await scripted.signedIn(sandbox.url);
     await services.lists.refresh();
     text = MANIFEST;
     problems = [];

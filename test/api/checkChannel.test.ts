@@ -16,10 +16,7 @@ describe('To check a channel of a stored token', () => {
     sandbox = await startSandbox({ seed: 'small' });
     scripted = scriptedServices();
     const { services } = scripted;
-    await services.servers.add({ id: sandbox.url, plainHttp: true });
-    await services.signIn.run({ user: 'alice', password: 'sandbox' });
-    const [session] = await services.sessions.all();
-    assert.ok(session);
+    const session = await scripted.signedIn(sandbox.url);
     const made = await services.connections
       .to(session)
       .createToken({ name: 'ci', resources: [{ type: 'channel', id: 'main', permission: 'read' }] });

@@ -23,10 +23,7 @@ describe('A token that is handed to conda, asked without an editor,', () => {
     server = sandbox.url;
     scripted = scriptedServices();
     const { services } = scripted;
-    await services.servers.add({ id: server, plainHttp: true });
-    await services.signIn.run({ user: 'alice', password: 'sandbox' });
-    const [session] = await services.sessions.all();
-    assert.ok(session);
+    const session = await scripted.signedIn(server);
     const resources = [{ type: 'channel' as const, id: 'main', permission: 'read' as const }];
     const made = await services.connections.to(session).createToken({ name: 'ci', resources });
     assert.ok(made.outcome === 'issued');

@@ -19,8 +19,7 @@ describe('The creation of a token, asked without an editor, can', () => {
     server = sandbox.url;
     scripted = scriptedServices();
     const { services } = scripted;
-    await services.servers.add({ id: server, plainHttp: true });
-    await services.signIn.run({ user: 'alice', password: 'sandbox' });
+    await scripted.signedIn(server);
     await services.lists.refresh();
     create = new CreateToken(services, new IssuedValue(services, log));
   });

@@ -60,10 +60,7 @@ describe('The flows of tokens in files, without an editor', () => {
     scripted = scriptedServices(workspace);
     opened = [];
     const { services } = scripted;
-    await services.servers.add({ id: sandbox.url, plainHttp: true });
-    await services.signIn.run({ user: 'alice', password: 'sandbox' });
-    const [session] = await services.sessions.all();
-    assert.ok(session);
+    const session = await scripted.signedIn(sandbox.url);
     const resources = [{ type: 'channel' as const, id: 'main', permission: 'read' as const }];
     const made = await services.connections.to(session).createToken({ name: 'ci', resources });
     assert.ok(made.outcome === 'issued');

@@ -28,8 +28,7 @@ describe('To extend tokens', () => {
     sandbox = await startSandbox({ seed: 'small' });
     scripted = scriptedServices();
     const { services } = scripted;
-    await services.servers.add({ id: sandbox.url, plainHttp: true });
-    await services.signIn.run({ user: 'alice', password: 'sandbox' });
+    await scripted.signedIn(sandbox.url);
     await services.lists.refresh();
   });
   afterEach(async () => {

@@ -121,8 +121,7 @@ describe('Finding the uses of a token, without an editor', () => {
     const sandbox = await startSandbox({ seed: 'small' });
     try {
       const { services, answers } = scripted;
-      await services.servers.add({ id: sandbox.url, plainHttp: true });
-      await services.signIn.run({ user: 'alice', password: 'sandbox' });
+      await scripted.signedIn(sandbox.url);
       await services.lists.refresh();
       const listed = services.lists.all()[0]?.tokens.find(({ name }) => name === 'ci-main-read');
       assert.ok(listed);

@@ -1,7 +1,8 @@
+import { strict as assert } from 'node:assert';
 import { AddServer } from '../../client/src/accounts/addServer';
 import { Connections } from '../../client/src/accounts/connections';
 import { Servers } from '../../client/src/accounts/servers';
-import { Sessions } from '../../client/src/accounts/sessions';
+import { type Session, Sessions } from '../../client/src/accounts/sessions';
 import { SignIn } from '../../client/src/accounts/signIn';
 import { Vault } from '../../client/src/accounts/storage/vault';
 import type { Memento } from '../../client/src/host/storage';
@@ -39,6 +40,8 @@ export interface ScriptedServices {
   readonly person: ScriptedPerson;
   /** What the person does from now on; what was said before is forgotten. */
   readonly answers: (...reactions: readonly Reaction[]) => ScriptedPerson;
+  /** Adds a sandbox server and signs alice in. */
+  signedIn(server: string): Promise<Session>;
   close(): Promise<void>;
 }
 
@@ -100,6 +103,12 @@ export function scriptedServices(
     clipboard,
     person: ui,
     answers: (...reactions) => ui.follow(...reactions),
+    signedIn: async (server) => {
+      await servers.add({ id: server, plainHttp: true });
+      const session = await services.signIn.run({ user: 'alice', password: 'sandbox' });
+      assert.ok(session);
+      return session;
+    },
     close: async () => {
       for (const one of [servers, sessions, vault, lists, grants, copies, secrets]) one.dispose();
       await connections.close();

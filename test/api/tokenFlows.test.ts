@@ -28,8 +28,7 @@ describe('The flows of tokens, asked without an editor', () => {
     server = sandbox.url;
     scripted = scriptedServices();
     const { services } = scripted;
-    await services.servers.add({ id: server, plainHttp: true });
-    await services.signIn.run({ user: 'alice', password: 'sandbox' });
+    await scripted.signedIn(server);
     await services.lists.refresh();
     const issued = new IssuedValue(services, log);
     create = new CreateToken(services, issued);

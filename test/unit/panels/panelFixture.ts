@@ -7,6 +7,7 @@ import type { Token } from '../../../client/src/anaconda/token';
 import { EventEmitter } from '../../../client/src/host/events';
 import type { Uri, Workspace } from '../../../client/src/host/workspace';
 import type { Page } from '../../../client/src/panels/page';
+import type { TokenSituation } from '../../../client/src/panels/shownToken';
 import type { PanelParts } from '../../../client/src/panels/tokenPanel';
 import type {
   FromPage,
@@ -15,7 +16,7 @@ import type {
   ShownToken,
   ToPage,
 } from '../../../client/src/panels/webview/shown';
-import { TokenLists } from '../../../client/src/tokens/tokenLists';
+import { type TokenList, TokenLists } from '../../../client/src/tokens/tokenLists';
 import type { Use, Uses } from '../../../client/src/uses/tokenSearch';
 import { MemorySecrets } from '../../memorySecrets';
 import { ScriptedPerson } from '../ui/scriptedPerson';
@@ -23,6 +24,25 @@ import { ScriptedPerson } from '../ui/scriptedPerson';
 export const DAY = 86_400_000;
 export const now = Date.UTC(2030, 0, 1, 12);
 export const SERVER = 'https://repo.example.com';
+
+/** A token of a trusted workspace's known server, of which nothing is stored: with its list and the token where it is found. */
+export function situationOf(
+  id: string,
+  lists: readonly TokenList[],
+  found?: TokenSituation['found'],
+): TokenSituation {
+  return {
+    meant: { server: SERVER, id },
+    trusted: true,
+    serverKnown: true,
+    lists,
+    found,
+    last: undefined,
+    held: undefined,
+    uses: undefined,
+    when: { now, soon: 14 * DAY },
+  };
+}
 
 /** A page that keeps what it is told. */
 export class RecordingPage implements Page {

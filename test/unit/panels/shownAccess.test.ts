@@ -1,25 +1,14 @@
 import { strict as assert } from 'node:assert';
 import { shownAccess } from '../../../client/src/panels/shownAccess';
-import { shownToken, type TokenSituation } from '../../../client/src/panels/shownToken';
+import { shownToken } from '../../../client/src/panels/shownToken';
 import type { ShownToken } from '../../../client/src/panels/webview/shown';
 import type { Token } from '../../../client/src/anaconda/token';
-import { DAY, now, SERVER } from './panelFixture';
+import { DAY, now, SERVER, situationOf } from './panelFixture';
 import { tokenOf } from '../tokenOf';
 
 function shown(token: Token): ShownToken {
   const list = { server: SERVER, user: 'alice', state: 'ready' as const, tokens: [token] };
-  const situation: TokenSituation = {
-    meant: { server: SERVER, id: token.id },
-    trusted: true,
-    serverKnown: true,
-    lists: [list],
-    found: { list, token },
-    last: undefined,
-    held: undefined,
-    uses: undefined,
-    when: { now, soon: 14 * DAY },
-  };
-  return shownToken(situation);
+  return shownToken(situationOf(token.id, [list], { list, token }));
 }
 
 describe('what the holder of a token can do', () => {

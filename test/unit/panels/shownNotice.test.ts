@@ -1,27 +1,17 @@
 import { strict as assert } from 'node:assert';
 import { AnacondaError } from '../../../client/src/anaconda/errors';
-import { shownToken, type TokenSituation } from '../../../client/src/panels/shownToken';
+import { shownToken } from '../../../client/src/panels/shownToken';
 import type { TokenList } from '../../../client/src/tokens/tokenLists';
 import { tokenOf } from '../tokenOf';
-import { DAY, now, SERVER } from './panelFixture';
+import { now, SERVER, situationOf } from './panelFixture';
 
 const HOST = 'repo.example.com';
 const problem = new AnacondaError('unreachable', { host: HOST });
 
 /** What stands at the head of a panel whose token is not on the lists, which are in these states. */
 function notice(...states: readonly TokenList['state'][]) {
-  const situation: TokenSituation = {
-    meant: { server: SERVER, id: 'one' },
-    trusted: true,
-    serverKnown: true,
-    lists: states.map((state) => ({ server: SERVER, state, tokens: [] })),
-    found: undefined,
-    last: undefined,
-    held: undefined,
-    uses: undefined,
-    when: { now, soon: 14 * DAY },
-  };
-  return shownToken(situation).notice;
+  const lists = states.map((state) => ({ server: SERVER, state, tokens: [] }));
+  return shownToken(situationOf('one', lists)).notice;
 }
 
 describe('what a panel says where its token is not on a list', () => {
@@ -56,17 +46,7 @@ describe('what a panel says where its token is not on a list', () => {
   it('says how old it is where the server no longer answers', () => {
     const token = tokenOf({});
     const list: TokenList = { server: SERVER, state: 'offline', tokens: [token], asOf: now, problem };
-    const said = shownToken({
-      meant: { server: SERVER, id: 'one' },
-      trusted: true,
-      serverKnown: true,
-      lists: [list],
-      found: { list, token },
-      last: undefined,
-      held: undefined,
-      uses: undefined,
-      when: { now, soon: 14 * DAY },
-    }).notice;
+    const said = shownToken(situationOf('one', [list], { list, token })).notice;
     assert.deepEqual([said?.tone, said?.action], ['warning', { command: 'refresh', title: 'Try again' }]);
     assert.match(said?.words ?? '', /^repo\.example\.com cannot be reached: this is what it said at \S.*\.$/);
   });
