@@ -6,7 +6,7 @@ import { MARKS } from './runner/lineReporter';
 import { jobsOf, passesCheck, type Job } from './runner/jobs';
 import { inLanes } from './runner/lanes';
 import { SUITES } from './runner/suites';
-import { total, type SuiteResult } from './runner/suiteResult';
+import { total, withoutPassed, type SuiteResult } from './runner/suiteResult';
 
 const CHECKS = ['typecheck', 'lint', 'format:check'];
 /** A window of VS Code takes a gigabyte, and waits half of its time: there is one lane more than there are cores. */
@@ -21,21 +21,14 @@ async function done(
 ): Promise<boolean> {
   const result = await job.run((line) => {
     console.log(`${job.suite} ${line}`);
-    if (line.startsWith(MARKS.failed)) failedTests.push(`${job.suite} ${line}`);
+    if (line.startsWith(MARKS.failed) || line.startsWith(MARKS.again))
+      failedTests.push(`${job.suite} ${line}`);
   });
   ended.set(job, result);
   const siblings = jobs.filter(({ suite }) => suite === job.suite).map((each) => ended.get(each));
   const results = siblings.filter((each) => each !== undefined);
   if (results.length === siblings.length) console.log(`suite ${job.suite}: ${total(results).passed} passing`);
   return result.succeeded;
-}
-
-/** What a suite printed, but for the tests that passed: they were named as they ended. */
-function withoutPassed(output: string): string {
-  return output
-    .split('\n')
-    .filter((line) => !line.startsWith(`${MARKS.passed} `))
-    .join('\n');
 }
 
 async function main(chosen: readonly string[]): Promise<boolean> {

@@ -2,8 +2,8 @@ import { reporters, Runner, type MochaOptions } from 'mocha';
 
 const { constants } = Runner;
 
-/** How a line begins that tells how a test ended: passed, failed, left out. */
-export const MARKS = { passed: '✔', failed: '✘', leftOut: '–' } as const;
+/** How a line begins that tells how a test ended: passed, failed, left out, failed where its file runs once more. */
+export const MARKS = { passed: '✔', failed: '✘', leftOut: '–', again: '↻' } as const;
 
 /** Prints one line for each test as it ends, with its whole name; after the last the failures, with their stacks. */
 export class LineReporter extends reporters.Base {

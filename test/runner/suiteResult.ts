@@ -1,3 +1,5 @@
+import { MARKS } from './lineReporter';
+
 /** How a suite ended. */
 export interface SuiteResult {
   readonly succeeded: boolean;
@@ -20,4 +22,12 @@ export function total(results: readonly SuiteResult[]): { readonly passed: numbe
     results.reduce((all, result) => all + pick(result), 0);
   // A suite that broke down without a failing test still counts as one failure.
   return { passed: sum((r) => r.passed), failed: sum((r) => (r.succeeded ? 0 : Math.max(1, r.failed))) };
+}
+
+/** What a suite printed, but for the tests that passed: they were named as they ended. */
+export function withoutPassed(output: string): string {
+  return output
+    .split('\n')
+    .filter((line) => !line.startsWith(`${MARKS.passed} `))
+    .join('\n');
 }
