@@ -5,7 +5,7 @@ import { placesInFiles } from '../ui/counts';
 import type { Redact } from '../ui/log';
 import { plain } from '../ui/plainText';
 import type { Use, Uses } from '../uses/tokenSearch';
-import { byFile, remarks, useRows } from '../uses/usesList';
+import { byFile, remarks, rowWords } from '../uses/usesList';
 import type { ShownUses } from './webview/shown';
 
 /** How far the search for a token's places is. `unknown`: nothing of it is stored that could be looked for. */
@@ -56,14 +56,12 @@ function filesOf(workspace: Workspace, uses: readonly Use[], redact: Redact): Sh
   return [...byFile(uses).values()].flatMap((inFile) => {
     const [first] = inFile;
     if (first === undefined) return [];
-    const rows = useRows(workspace, inFile, redact, byWhat).filter(({ separator }) => separator !== true);
     return {
       name: plain(fileName(workspace, first.uri), 300),
-      uses: rows.map(({ label, description = '', value }) => ({
-        words: plain(label, 200),
-        where: description,
-        index: value === undefined ? 0 : uses.indexOf(value),
-      })),
+      uses: inFile.map((use) => {
+        const { label, description } = rowWords(use, redact, byWhat(use));
+        return { words: plain(label, 200), where: description, index: uses.indexOf(use) };
+      }),
     };
   });
 }

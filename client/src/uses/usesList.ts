@@ -29,7 +29,8 @@ export function useRows(
   });
 }
 
-function rowWords(
+/** What a list says of a use, with secrets masked; `more` is said behind its place. */
+export function rowWords(
   use: Use,
   redact: Redact,
   more: string,

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { Token } from '../../../client/src/anaconda/token';
-import { ExpiryTimeline } from '../../../client/src/panels/expiryTimeline';
+import { ExpiryTimeline, WEEKS_AHEAD } from '../../../client/src/panels/expiryTimeline';
+import { restricted } from '../../../client/src/panels/shownToken';
 import { TimelinePanel } from '../../../client/src/panels/timelinePanel';
 import { nextInWeeks } from '../../../client/src/panels/webview/weekSteps';
 import { DAY, now, PanelFixture, RecordingPage, SERVER, settled } from './panelFixture';
@@ -41,14 +42,76 @@ describe('the expiry timeline', () => {
         ['no expiry date', 1],
       ],
     );
-    const drawn = timeline.rows(0, 100);
+    const span = WEEKS_AHEAD * 7 * DAY;
+    const row = (at: number, tone: string, days: number | undefined, words: string) => ({
+      kind: 'token',
+      server: SERVER,
+      id: `id-${at}`,
+      name: `token-${at}`,
+      words,
+      tone,
+      ...(days !== undefined && { at: (days * DAY) / span }),
+    });
+    assert.deepEqual(timeline.rows(0, 100), [
+      { kind: 'account', name: 'alice · repo.example.com', words: '7 tokens' },
+      row(3, 'error', -3, 'expired 3 days ago'),
+      row(4, 'warning', 2, 'expires in 2 days'),
+      row(5, 'warning', 6.9, 'expires in 7 days'),
+      row(6, 'warning', 7.1, 'expires in 7 days'),
+      row(1, 'warning', 8, 'expires in 8 days'),
+      row(0, 'plain', 400, 'expires in 400 days'),
+      row(2, 'plain', undefined, 'no expiry date'),
+    ]);
+  });
+
+  it('says what it is, how many end soon, and what stands over each column', () => {
+    const shown = new ExpiryTimeline([ready('alice', ending(-1, 0, 3, 28, 30, 181, 182))], when).shown(4);
+    const { accounts, weeks, months, ...face } = shown;
+    assert.deepEqual(face, {
+      kind: 'timeline',
+      version: 4,
+      heading: 'When tokens expire',
+      words: 'Expired: 2. In the next four weeks: 1. All tokens: 7.',
+      hint: 'Up and down go from token to token, left and right from week to week; Enter shows the token.',
+      columns: { name: 'Token', expired: 'Expired', end: 'End' },
+      rows: 8,
+      soonWeeks: 2,
+    });
+    // Expired, 26 weeks, later, no end.
+    const counts = new Array<number>(29).fill(0);
+    Object.assign(counts, { 0: 2, 1: 1, 5: 2, 26: 1, 27: 1 });
+    assert.deepEqual(accounts, [{ row: 0, counts }]);
     assert.deepEqual(
-      drawn.map((row) => (row.kind === 'token' ? row.tone : row.name)),
-      ['alice · repo.example.com', 'error', 'warning', 'warning', 'warning', 'warning', 'plain', 'plain'],
+      [weeks.length, ...weeks.slice(0, 3), ...weeks.slice(26)],
+      [29, 'expired', 'from Jan 1', 'from Jan 8', 'from Jun 25', 'later', 'no expiry date'],
     );
-    const at = drawn.map((row) => (row.kind === 'token' ? row.at : undefined));
-    assert.ok(at[1]! < 0 && at[2]! > 0 && at[2]! < at[3]! && at[6]! > 1);
-    assert.equal(at[7], undefined);
+    const share = (month: number) => (Date.UTC(2030, month, 1) - now) / (WEEKS_AHEAD * 7 * DAY);
+    assert.deepEqual(
+      months,
+      ['Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul'].map((words, at) => ({ at: share(at + 1), words })),
+    );
+    const autumn = new ExpiryTimeline([], { now: Date.UTC(2030, 9, 1), soon: 10 * DAY }).shown(1);
+    assert.deepEqual(
+      [autumn.months.map(({ words }) => words), autumn.soonWeeks],
+      [['Nov', 'Dec', 'Jan 2031', 'Feb', 'Mar'], 2],
+    );
+    // The first of a month is drawn to the very end of the weeks, and no further.
+    const edge = Date.UTC(2030, 6, 1) - WEEKS_AHEAD * 7 * DAY;
+    const last = (now: number) => new ExpiryTimeline([], { now, soon: DAY }).shown(1).months.at(-1)?.words;
+    assert.deepEqual([last(edge), last(edge + 1)], ['Jun', 'Jul']);
+  });
+
+  it('says that nobody is signed in, or that there are no tokens', () => {
+    const words = (...lists: readonly ReturnType<typeof ready>[]) =>
+      new ExpiryTimeline(lists, when).shown(1).words;
+    assert.equal(words(), 'Nobody is signed in to a server yet.');
+    assert.equal(words(ready('alice', [])), 'There are no tokens yet.');
+    assert.equal(
+      words(ready('alice', ending(-1, 27)), ready('bob', ending(-2))),
+      'Expired: 2. In the next four weeks: 1. All tokens: 3.',
+    );
+    const [account, token] = new ExpiryTimeline([ready('alice', [tokenOf({ name: ' ' })])], when).rows(0, 2);
+    assert.deepEqual([account?.words, token?.name], ['1 token', '(no name)']);
   });
 
   it('keeps accounts apart and finds a token’s row among all of them', () => {
@@ -65,12 +128,19 @@ describe('the expiry timeline', () => {
       [0, 3],
     );
     assert.equal(timeline.rowOf({ server: SERVER, id: 'b' }), 4);
+    assert.equal(timeline.rowOf({ server: SERVER, id: 'id-1' }), 1);
     assert.equal(timeline.rowOf({ server: 'https://other', id: 'b' }), undefined);
-    assert.deepEqual(
-      timeline.rows(2, 2).map(({ name }) => name),
-      ['token-0', 'bob · repo.example.com'],
-    );
-    assert.deepEqual(timeline.rows(40, 10), []);
+    const names = (from: number, count: number) => timeline.rows(from, count).map(({ name }) => name);
+    const all = ['alice · repo.example.com', 'token-1', 'token-0', 'bob · repo.example.com', 'ci-build'];
+    for (const [from, count] of [
+      [0, 5],
+      [2, 2],
+      [3, 1],
+      [1, 2],
+      [4, 9],
+      [40, 10],
+    ] as const)
+      assert.deepEqual(names(from, count), all.slice(from, from + count));
   });
 
   it('goes by weeks from account to account', () => {
@@ -154,9 +224,48 @@ describe('the panel of the timeline', () => {
     assert.equal(page.timeline().rows, 2);
   });
 
+  it('says which tab it is, and draws nothing before it is asked and nothing while out of sight', async () => {
+    assert.equal(page.title, 'Expiry Timeline');
+    page.ask({ ask: 'ready' });
+    page.visible = false;
+    const before = page.sent.length;
+    await has(...ending(3));
+    assert.equal(page.sent.length, before);
+    page.ask({ ask: 'ready' });
+    assert.deepEqual([page.timeline().rows, page.timeline().said], [2, undefined]);
+    page.visible = true;
+    await has(...ending(3));
+    assert.equal(page.timeline().said, undefined, 'nothing has changed for who listens');
+    panel.dispose();
+    const ended = page.sent.length;
+    page.ask({ ask: 'ready' });
+    await has(...ending(3, 4));
+    assert.equal(page.sent.length, ended);
+  });
+
+  it('gives the keyboard back, and tells once what it started is over unless VS Code goes elsewhere', async () => {
+    page.ask({ ask: 'keyboard' });
+    assert.equal(page.focused, 1);
+    fixture.trusted = false;
+    page.ask({ ask: 'ready' });
+    page.ask({ ask: 'act', command: 'workbench.trust.manage' });
+    await settled();
+    assert.equal(page.sent.at(-1)?.kind, 'timeline');
+    fixture.grantTrust();
+    await fixture.servers.remove(SERVER);
+    page.ask({ ask: 'act', command: 'addServer' });
+    await settled();
+    assert.equal(page.sent.at(-1)?.kind, 'over');
+    assert.deepEqual(fixture.person.commands, [['workbench.trust.manage'], ['anacondaTokens.addServer']]);
+    const before = page.sent.length;
+    for (const message of [{ ask: 'search' }, { ask: 'use', search: 1, index: 0 }, { ask: 'more' }])
+      page.receive(message);
+    assert.equal(page.sent.length, before);
+  });
+
   it('waits for the lists, follows them and answers with rows', async () => {
     page.ask({ ask: 'ready' });
-    assert.match(page.timeline().notice?.words ?? '', /^Asking/);
+    assert.deepEqual(page.timeline().notice, { tone: 'plain', words: 'Asking for the tokens…' });
     await has(...ending(3, 40));
     assert.equal(page.timeline().notice, undefined);
     assert.match(page.timeline().words, /^Expired: 0\. In the next four weeks: 1\. All tokens: 2\./);
@@ -178,28 +287,44 @@ describe('the panel of the timeline', () => {
     assert.deepEqual(fixture.person.commands, [['anacondaTokens.showToken', { server: SERVER, id: 'one' }]]);
   });
 
+  const notice = (): unknown => page.timeline().notice;
+
   it('leads on where there is nothing to show', async () => {
     fixture.users = [];
     await has();
     page.ask({ ask: 'ready' });
-    assert.equal(page.timeline().notice?.action?.command, 'signIn');
+    assert.deepEqual(notice(), {
+      tone: 'plain',
+      words: 'Nobody is signed in, so no tokens are known.',
+      action: { command: 'signIn', title: 'Sign in…' },
+    });
     page.ask({ ask: 'act', command: 'deleteToken' });
     page.ask({ ask: 'act', command: 'signIn' });
     assert.deepEqual(fixture.person.commands, [['anacondaTokens.signIn']]);
     await fixture.servers.remove(SERVER);
-    assert.equal(page.timeline().notice?.action?.command, 'addServer');
+    assert.deepEqual(notice(), {
+      tone: 'plain',
+      words: 'You have added no server yet.',
+      action: { command: 'addServer', title: 'Add Server…' },
+    });
     fixture.trusted = false;
     page.ask({ ask: 'ready' });
-    assert.equal(page.timeline().notice?.action?.command, 'workbench.trust.manage');
+    assert.deepEqual(notice(), restricted());
     assert.equal(page.timeline().rows, 0);
   });
 
-  it('says that it is old where a server cannot be reached', async () => {
-    await has(...ending(3));
-    fixture.tokens = { alice: undefined };
+  it('says that it is old where one server of several cannot be reached', async () => {
+    fixture.users = ['alice', 'bob'];
+    fixture.tokens = { alice: ending(3), bob: ending(5) };
+    await fixture.lists.refresh();
+    fixture.tokens = { alice: ending(3), bob: undefined };
     await fixture.lists.refresh();
     page.ask({ ask: 'ready' });
-    assert.equal(page.timeline().rows, 2);
-    assert.equal(page.timeline().notice?.action?.command, 'refresh');
+    assert.equal(page.timeline().rows, 4);
+    assert.deepEqual(notice(), {
+      tone: 'warning',
+      words: 'Not every server could be asked: this is what was last known.',
+      action: { command: 'refresh', title: 'Try again' },
+    });
   });
 });

@@ -115,6 +115,9 @@ export class PanelFixture {
   uses: Uses = { uses: [], unplaced: [], tooLarge: [] };
   terminalNames: readonly string[] = [];
   searches = 0;
+  readonly warned: string[] = [];
+  /** What fails from now on: to open a place, or to search. */
+  failing: Error | undefined;
 
   constructor() {
     const state = new Map<string, unknown>([['servers', [{ id: SERVER, plainHttp: false }]]]);
@@ -149,6 +152,10 @@ export class PanelFixture {
       : Promise.resolve(tokens);
   }
 
+  #unless(error: Error | undefined): Promise<void> {
+    return error === undefined ? Promise.resolve() : Promise.reject(error);
+  }
+
   #parts(): PanelParts {
     const workspace = {
       file: uriOf,
@@ -156,7 +163,7 @@ export class PanelFixture {
       nameOf: ({ path }: Uri) => path.slice(1),
       show: (uri: Uri, range: Use['range']) => {
         this.opened.push(`${uri.path}:${range.start.line + 1}`);
-        return Promise.resolve();
+        return this.#unless(this.failing);
       },
     };
     return {
@@ -165,13 +172,13 @@ export class PanelFixture {
       servers: this.servers,
       trust: { given: () => this.trusted, onDidGrant: this.#granted.event },
       ui: this.person,
-      log: { warn: () => undefined },
+      log: { warn: (words) => void this.warned.push(String(words)) },
       today: () => ({ now, soon: 14 * DAY }),
       workspace: workspace as unknown as Workspace,
       redact: (text) => text,
       search: () => {
         this.searches += 1;
-        return Promise.resolve(this.uses);
+        return this.#unless(this.failing).then(() => this.uses);
       },
       terminals: () => ({ open: this.terminalNames, all: false }),
       onDidChangeTerminals: this.terminals.event,

@@ -280,6 +280,62 @@ describe('the panel of a token', () => {
     assert.equal(page.sent.length, before);
   });
 
+  it('says so where a search, a place or the keyring fails, and searches again when it is asked', async () => {
+    fixture.failing = new Error('no disk');
+    await fixture.vault.hold({ ...MEANT, name: 'ci-build' }, 'a-canary-value');
+    await opened(tokenOf({}));
+    assert.equal(page.token().uses?.words, 'The search for its uses failed: the log says why.');
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+    const use = { uri: uriOf('/.condarc'), range, line: 'x', value: 'a-canary-value', inUrl: false };
+    fixture.uses = { ...fixture.uses, uses: [use] };
+    fixture.failing = undefined;
+    page.ask({ ask: 'search' });
+    await settled();
+    assert.deepEqual([page.token().uses?.words, page.token().uses?.search], ['1 place in 1 file', 2]);
+    fixture.failing = new Error('no such file');
+    page.ask({ ask: 'use', search: 2, index: 0 });
+    await settled();
+    fixture.vault.value = () => Promise.reject(new Error('no keyring'));
+    page.ask({ ask: 'ready' });
+    await settled();
+    assert.match(page.token().uses?.words ?? '', /^Its value is not stored/);
+    assert.deepEqual(fixture.warned, [
+      'The files that use a token could not be looked for.',
+      'A place where a token is used could not be opened.',
+      'What is stored of a token could not be read.',
+    ]);
+  });
+
+  it('shows only the last of two searches, and looks while it looks', async () => {
+    await fixture.vault.hold({ ...MEANT, name: 'ci-build' }, 'a-canary-value');
+    await opened(tokenOf({}));
+    page.sent.length = 0;
+    page.ask({ ask: 'search' });
+    page.ask({ ask: 'search' });
+    await settled();
+    assert.deepEqual(
+      page.sent.map((sent) => sent.kind === 'token' && [sent.uses?.looking, sent.uses?.search]),
+      [
+        [true, 3],
+        [false, 3],
+      ],
+    );
+  });
+
+  it('searches for nothing before its page has asked, and says nothing twice', async () => {
+    await has(tokenOf({}));
+    await fixture.vault.hold({ ...MEANT, name: 'ci-build' }, 'a-canary-value');
+    await settled();
+    assert.equal(fixture.searches, 0);
+    await opened(tokenOf({}));
+    const before = page.sent.length;
+    await has(tokenOf({}));
+    page.visible = false;
+    await fixture.vault.hold({ ...MEANT, name: 'ci-build' }, 'a-second-canary');
+    await settled();
+    assert.deepEqual([page.sent.length, fixture.searches], [before, 1]);
+  });
+
   it('is brought back by ids alone', () => {
     assert.deepEqual(tokenOfState({ server: SERVER, id: 'one', value: 'more' }), MEANT);
     for (const state of [undefined, null, {}, { server: SERVER }, { server: 1, id: 2 }, 'one'])
