@@ -19,6 +19,7 @@ import type {
 import { type TokenList, TokenLists } from '../../../client/src/tokens/tokenLists';
 import type { Use, Uses } from '../../../client/src/uses/tokenSearch';
 import { MemorySecrets } from '../../memorySecrets';
+import { tokenOf } from '../tokenOf';
 import { ScriptedPerson } from '../ui/scriptedPerson';
 
 export const DAY = 86_400_000;
@@ -172,7 +173,7 @@ export class PanelFixture {
       servers: this.servers,
       trust: { given: () => this.trusted, onDidGrant: this.#granted.event },
       ui: this.person,
-      log: { warn: (words) => void this.warned.push(String(words)) },
+      log: { warn: (words) => void this.warned.push(words) },
       today: () => ({ now, soon: 14 * DAY }),
       workspace: workspace as unknown as Workspace,
       redact: (text) => text,
@@ -193,4 +194,15 @@ export function uriOf(path: string): Uri {
 /** Waits until all that was begun has come to its end: nothing here takes longer than its turn. */
 export async function settled(): Promise<void> {
   for (let turns = 0; turns < 50; turns += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Tokens that end in so many days, with their place as id; undefined: never. */
+export function ending(...days: readonly (number | undefined)[]): readonly Token[] {
+  return days.map((each, at) =>
+    tokenOf({
+      id: `id-${at}`,
+      name: `token-${at}`,
+      ...(each !== undefined && { expiresAt: now + each * DAY }),
+    }),
+  );
 }

@@ -47,10 +47,12 @@ describe('where a panel says that a token is used', () => {
 
   it('is each place under its file, with the number by which it is opened and no secret', () => {
     const url = `- https://repo.example.com/t/${SECRET}/main`;
-    const { value: _, ...variable } = use('/ci.yml', 'env: ANACONDA_TOKEN_CI', 4, {
+    const variable: Use = {
+      uri: uriOf('/ci.yml'),
       range: { start: { line: 4, character: 5 }, end: { line: 4, character: 22 } },
+      line: 'env: ANACONDA_TOKEN_CI',
       inUrl: false,
-    });
+    };
     const store = {
       client: 'anaconda-client',
       path: '/home/.continuum/tokens/one.token',
