@@ -54,16 +54,27 @@ describe('The credentials that conda sends', () => {
   });
 
   it('are told by the beginning of the text, across a port, and for “conda” where a file says “api”', () => {
-    const odd = [
-      entry('condaTokens', 'https://conda.example.com:84'),
-      entry('condaTokens', 'https://h.example/api'),
-    ];
-    assert.deepEqual(
-      ['https://conda.example.com:8443/a', 'https://h.example/conda/a', 'https://h.example/other'].map(
-        (asked) => taken('conda', odd, { url: asked }).sent.length,
-      ),
-      [1, 1, 0],
-    );
+    const files = [
+      'https://conda.example.com:84',
+      'https://h.example/api',
+      'https://api.g.example/api/repo',
+      'https://f.example/rapid/apis',
+    ].map((key) => entry('condaTokens', key));
+    for (const [asked, file] of [
+      ['https://conda.example.com:8443/a', 'https://conda.example.com:84'],
+      ['https://h.example/api/a', 'https://h.example/api'],
+      ['https://h.example/conda/a', 'https://h.example/api'],
+      ['https://h.example/other', undefined],
+      ['https://conda.g.example/api/repo', 'https://api.g.example/api/repo'],
+      ['https://api.g.example/conda/repo', undefined],
+      ['https://f.example/rcondad/apis', undefined],
+      ['https://f.example/rapid/condas', undefined],
+    ] as const)
+      assert.deepEqual(
+        taken('conda', files, { url: asked }).sent,
+        file === undefined ? [] : [`condaTokens ${file}`],
+        asked,
+      );
   });
 
   it('are not those of a file where the address has a token or the setting is off', () => {
@@ -77,22 +88,42 @@ describe('The credentials that conda sends', () => {
   });
 
   it('are a handler’s alone where one is set', () => {
-    assert.deepEqual(taken('conda', [file, login], { handler: 'conda-auth' }), {
-      sent: [],
-      shadowed: [
-        'condaTokens https://conda.example.com/api/repo by handler',
-        'netrc conda.example.com by handler',
-      ],
-    });
+    const passedOver = [
+      'condaTokens https://conda.example.com/api/repo by handler',
+      'netrc conda.example.com by handler',
+    ];
+    for (const [handler, keyringFirst] of [
+      ['conda-auth', true],
+      ['own-handler', false],
+    ] as const) {
+      assert.deepEqual(taken('conda', [file, login], { handler }), { sent: [], shadowed: passedOver });
+      assert.equal(credentialFor('conda', { url: URL, handler }, [file, login]).keyringFirst, keyringFirst);
+    }
   });
 
   it('are with anaconda-auth a variable’s, whatever the host, else its record’s, else a token file’s', () => {
     const variable = entry('environment', 'ANACONDA_AUTH_API_KEY', 'apiKey');
     const record = entry('anacondaKeyring', 'conda.example.com', 'apiKey');
+    const configured = entry('anacondaConfig', 'conda.example.com', 'apiKey');
+    const elsewhere = [
+      entry('condaTokens', 'https://conda.example.com:8443/api/repo'),
+      entry('condaTokens', 'https://other.example.com/api/repo'),
+      entry('environment', 'ANACONDA_API_TOKEN'),
+    ];
     const request = { handler: 'anaconda-auth' };
-    assert.equal(taken('conda', [file, record, variable], request).sent[0], nameOf(variable));
-    assert.equal(taken('conda', [file, record], request).sent[0], nameOf(record));
-    assert.equal(taken('conda', [file], request).sent[0], nameOf(file));
+    for (const [stored, sent, ...others] of [
+      [[file, record, variable], variable, record, file],
+      [[file, record, configured], record, file],
+      [[...elsewhere, file, configured], file],
+    ] as const)
+      assert.deepEqual(taken('conda', [...stored, login], request), {
+        sent: [nameOf(sent)],
+        shadowed: [
+          ...others.map((one) => `${nameOf(one)} by ${nameOf(sent)}`),
+          'netrc conda.example.com by handler',
+        ],
+      });
+    assert.deepEqual(taken('conda', elsewhere, request), { sent: [], shadowed: [] });
     assert.deepEqual(taken('conda', [record], {}).sent, []);
   });
 
@@ -163,6 +194,8 @@ describe('The credentials that other clients send', () => {
       credentialFor('pixi', { url: URL }, [entry(store, 'conda.example.com')]).keyringFirst;
     assert.equal(ask('rattler'), true);
     assert.equal(ask('rattlerFile'), false);
+    assert.equal(credentialFor('pixi', { url: URL }, []).keyringFirst, true);
+    assert.equal(credentialFor('pixi', { url: URL, hasLogin: true }, []).keyringFirst, false);
   });
 
   it('stand before a token in the address with pixi, so that both are asked for as a path', () => {
@@ -231,10 +264,207 @@ describe('The credentials that other clients send', () => {
   });
 
   it('are none where an entry has no value, or nothing is asked', () => {
-    assert.deepEqual(
-      taken('conda', [{ ...entry('condaTokens', 'https://conda.example.com'), value: 'empty' }]).sent,
+    const valued = (value: StoredCredential['value'] & string): StoredCredential => ({
+      ...entry('condaTokens', 'https://conda.example.com'),
+      value,
+    });
+    for (const [value, sent] of [
+      ['empty', 0],
+      ['unknownKind', 0],
+      ['whiteSpace', 1],
+    ] as const)
+      assert.equal(taken('conda', [valued(value)]).sent.length, sent, value);
+    for (const url of ['', '/local/main', 'file:///local/main', 'https://'])
+      assert.deepEqual(taken('conda', [entry('condaTokens', '')], { url }).sent, [], url);
+  });
+
+  const at8443 = { url: 'https://conda.example.com:8443/api/repo/main' };
+  const rows: readonly [
+    title: string,
+    client: CredentialClient,
+    stored: readonly StoredCredential[],
+    request: Partial<CredentialRequest>,
+    sent: readonly string[],
+    shadowed?: readonly string[],
+  ][] = [
+    [
+      'are with mamba a login beside no netrc, whose login would be the second',
+      'mamba',
+      [entry('netrc', 'conda.example.com', 'basic'), entry('mamba', 'conda.example.com', 'basic')],
+      {},
+      ['mamba conda.example.com'],
+      ['netrc conda.example.com by url'],
+    ],
+    [
+      'are with mamba no login of a store where the address has one, and no netrc’s either',
+      'mamba',
+      [entry('netrc', 'conda.example.com', 'basic'), entry('mamba', 'conda.example.com', 'basic')],
+      { hasLogin: true },
       [],
+      ['mamba conda.example.com by url', 'netrc conda.example.com by url'],
+    ],
+    [
+      'are with mamba a token of a store beside a login in the address',
+      'mamba',
+      [entry('mamba', 'conda.example.com/api/repo/main/')],
+      { hasLogin: true },
+      ['mamba conda.example.com/api/repo/main/'],
+    ],
+    [
+      'are with mamba a login of a store beside a token in the address',
+      'mamba',
+      [entry('mamba', 'conda.example.com', 'basic')],
+      { hasToken: true },
+      ['mamba conda.example.com'],
+    ],
+    [
+      'are with mamba a token in the path beside a netrc’s login, also the one for every host',
+      'mamba',
+      [entry('netrc', '*', 'basic'), entry('mamba', 'conda.example.com/api')],
+      {},
+      ['mamba conda.example.com/api', 'netrc *'],
+    ],
+    [
+      'are with mamba a bearer token instead of a netrc’s login',
+      'mamba',
+      [entry('netrc', 'conda.example.com', 'basic'), entry('mamba', 'conda.example.com', 'bearer')],
+      {},
+      ['mamba conda.example.com'],
+      ['netrc conda.example.com by url'],
+    ],
+    [
+      'are with mamba never those of the beginning of a segment or of another host',
+      'mamba',
+      [entry('mamba', 'conda.example.com/ap'), entry('mamba', 'example.com'), entry('mamba', '')],
+      {},
+      [],
+    ],
+    [
+      'are with mamba those of an address of numbers by its brackets',
+      'mamba',
+      [entry('mamba', '[fd00::1]:8443/api/'), entry('mamba', 'fd00::1')],
+      { url: 'https://[FD00::1]:8443/api/repo/main' },
+      ['mamba [fd00::1]:8443/api/'],
+    ],
+    ['are with pixi no keys for buckets', 'pixi', [entry('rattler', 'conda.example.com', 's3')], {}, []],
+    [
+      'are with pixi those of the domain alone as well, by a pattern of its own',
+      'pixi',
+      [entry('rattler', '*.com'), entry('rattler', '*'), entry('rattler', 'example.com')],
+      {},
+      ['rattler *.com'],
+    ],
+    [
+      'are with pixi none where the address has a login',
+      'pixi',
+      [entry('rattlerFile', 'conda.example.com'), entry('netrc', 'conda.example.com', 'basic')],
+      { hasLogin: true },
+      [],
+      ['rattlerFile conda.example.com by url', 'netrc conda.example.com by url'],
+    ],
+    [
+      'are with uv none where the address has a login',
+      'uv',
+      [entry('uv', 'https://conda.example.com', 'basic')],
+      { hasLogin: true },
+      [],
+      ['uv https://conda.example.com by url'],
+    ],
+    [
+      'are with uv those of the same port, 80 without TLS',
+      'uv',
+      [
+        entry('uv', 'http://conda.example.com:80/api/repo/main/', 'basic'),
+        entry('uv', 'http://conda.example.com:443', 'basic'),
+        entry('uv', 'http://example.com', 'basic'),
+      ],
+      { url: 'http://conda.example.com/api/repo/main' },
+      ['uv http://conda.example.com:80/api/repo/main/'],
+    ],
+    [
+      'are with pip those of an index on the same host and port, whichever its path, the fitting one first',
+      'pip',
+      [
+        entry('netrc', '*', 'basic'),
+        entry('pipConfig', 'https://conda.example.com/simple', 'basic'),
+        entry('pipConfig', 'https://conda.example.com:8443/other', 'basic'),
+        entry('pipConfig', 'https://conda.example.com:8443/api/repo', 'basic'),
+        entry('pipConfig', 'https://other.example.com:8443/api/repo', 'basic'),
+      ],
+      at8443,
+      ['pipConfig https://conda.example.com:8443/api/repo'],
+      [
+        'pipConfig https://conda.example.com:8443/other by pipConfig https://conda.example.com:8443/api/repo',
+        'netrc * by pipConfig https://conda.example.com:8443/api/repo',
+      ],
+    ],
+    [
+      'are with twine those of the repository that is asked or is above it',
+      'twine',
+      [
+        entry('pypirc', 'https://conda.example.com/api/repo/other', 'basic'),
+        entry('pypirc', 'https://conda.example.com/api/repo/', 'basic'),
+        entry('pipConfig', 'https://conda.example.com/api/repo', 'basic'),
+      ],
+      {},
+      ['pypirc https://conda.example.com/api/repo/'],
+    ],
+    [
+      'are with anaconda-client those of a token file whatever slashes end its address',
+      'anaconda-client',
+      [
+        entry('condaTokens', 'https://conda.example.com/ap'),
+        entry('condaTokens', 'https://conda.example.com/api//'),
+        entry('oldTokens', 'https://conda.example.com/'),
+        entry('environment', 'ANACONDA_AUTH_API_KEY'),
+      ],
+      { url: 'https://conda.example.com/api' },
+      ['condaTokens https://conda.example.com/api//'],
+    ],
+    [
+      'are with anaconda-auth those of the port that is asked',
+      'anaconda-auth',
+      [
+        entry('anacondaKeyring', 'conda.example.com', 'apiKey'),
+        entry('anacondaKeyring', 'conda.example.com:8443', 'apiKey'),
+      ],
+      at8443,
+      ['anacondaKeyring conda.example.com:8443'],
+    ],
+    [
+      'are with anaconda-auth its variable’s before all records',
+      'anaconda-auth',
+      [
+        entry('anacondaKeyring', 'conda.example.com', 'apiKey'),
+        entry('environment', 'ANACONDA_AUTH_API_KEY', 'apiKey'),
+      ],
+      {},
+      ['environment ANACONDA_AUTH_API_KEY'],
+      ['anacondaKeyring conda.example.com by environment ANACONDA_AUTH_API_KEY'],
+    ],
+  ];
+  for (const [title, client, stored, request, sent, shadowed = []] of rows)
+    it(title, () => {
+      assert.deepEqual(taken(client, stored, request), { sent, shadowed });
+    });
+
+  it('are with anaconda-auth for the vendor’s cloud those of its one record, for the repository the token', () => {
+    const record = (['apiKey', 'repoToken'] as const).map((kind) =>
+      entry('anacondaKeyring', 'anaconda.com', kind),
     );
-    assert.deepEqual(taken('conda', [entry('condaTokens', '')], { url: '' }).sent, []);
+    for (const [host, kind] of [
+      ['repo.anaconda.cloud', 'repoToken'],
+      ['repo.anaconda.com', 'apiKey'],
+      ['repo.continuum.io', 'apiKey'],
+      ['anaconda.com', 'apiKey'],
+      ['www.anaconda.com', undefined],
+    ] as const) {
+      const { sent } = credentialFor('anaconda-auth', { url: `https://${host}/pkgs/main` }, record);
+      assert.deepEqual(
+        sent.map((one) => one.kind),
+        kind === undefined ? [] : [kind],
+        host,
+      );
+    }
   });
 });

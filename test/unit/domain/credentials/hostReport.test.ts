@@ -92,6 +92,46 @@ describe('The report of what clients have for hosts', () => {
     assert.deepEqual(askedFor('https://a.example'), ['https://a.example/any']);
   });
 
+  it('tells what counts for every host by itself, and beside a host’s own', () => {
+    const stored = [entry('netrc', '*', 'basic'), entry('rattler', 'a.example')];
+    assert.deepEqual(rowsOf(stored), [
+      '* conda * used',
+      '* mamba * used',
+      '* pixi * unfound',
+      '* rattler-build * unfound',
+      '* uv * unfound',
+      '* pip * used',
+      'a.example pixi a.example used',
+      'a.example pixi * unfound',
+      'a.example rattler-build a.example used',
+      'a.example rattler-build * unfound',
+    ]);
+    assert.deepEqual(rowsOf(stored, {}, 'a.example'), [
+      'a.example conda * used',
+      'a.example mamba * used',
+      'a.example pixi a.example used',
+      'a.example pixi * unfound',
+      'a.example rattler-build a.example used',
+      'a.example rattler-build * unfound',
+      'a.example uv * unfound',
+      'a.example pip * used',
+    ]);
+  });
+
+  it('says of each client whether the system’s keyring may come first', () => {
+    const stored = [entry('rattler', 'a.example'), entry('rattlerFile', 'b.example')];
+    assert.deepEqual(
+      hostReport(stored).map(({ host, clients }) => [
+        host,
+        ...clients.map(({ client, keyringFirst }) => `${client} ${String(keyringFirst)}`),
+      ]),
+      [
+        ['a.example', 'pixi true', 'rattler-build true'],
+        ['b.example', 'pixi false', 'rattler-build false'],
+      ],
+    );
+  });
+
   it('has nothing where nothing is stored', () => {
     assert.deepEqual(rowsOf([]), []);
     assert.deepEqual(rowsOf([entry('netrc', 'a.example', 'basic')], {}, 'b.example'), []);
