@@ -29,3 +29,25 @@ export async function configured(described: Described): Promise<Readonly<Record<
   const { out } = await ranConfig(described, '--format', 'json', '--show-secrets');
   return JSON.parse(out) as Readonly<Record<string, unknown>>;
 }
+
+/** What conda raises, as `config` says it. */
+export interface Failure {
+  readonly class: string;
+  readonly message: string;
+  readonly errors?: readonly Failure[];
+}
+/** What `config` says of one condarc, as far as tests look. */
+export interface CondarcResult {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly validate_sources: Failure | null;
+  readonly validate_merged: Failure | null;
+}
+
+/** What `config` says of one condarc. */
+export async function condarcResult(text: string, more: object = {}): Promise<CondarcResult> {
+  const files = [{ path: '~/.condarc', text }];
+  return (await configured({ files, ...more })) as never;
+}
+
+/** A failure in a line. */
+export const said = ({ class: name, message }: Failure): string => `${name}: ${message}`;

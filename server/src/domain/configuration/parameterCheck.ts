@@ -41,8 +41,23 @@ function typeFailures(
     );
   }
   if (fits(typed, loaded.shape)) return [];
-  const message = `Parameter ${name} = ${shown(typed)} declared in ${source} has type ${typeof typed}.\nValid types:\n  - ${loaded.shape.type}`;
+  const declared = `Parameter ${name} = ${shown(typed)} declared in ${source}`;
+  const valid = loaded.shape.type.split('|').map((type) => `\n  - ${pythonClass(type)}`);
+  const message = `${declared} has type ${pythonClass(typeName(typed))}.\nValid types:${valid.join('')}`;
   return [new CondaFailure('InvalidTypeError', message)];
+}
+
+/** Python's name of a typed value's type, in the words of `ParameterType`, of those that are ever wrong. */
+function typeName(value: TypedValue): string {
+  if (value === null) return 'null';
+  if (typeof value === 'string') return 'str';
+  if (typeof value === 'number') return 'float';
+  return value instanceof Map ? 'frozendict' : 'tuple';
+}
+
+/** Python's `str` of a class. */
+function pythonClass(name: string): string {
+  return `<class '${name === 'null' ? 'NoneType' : name}'>`;
 }
 
 function fits(value: TypedValue, { type }: ScalarShape): boolean {
@@ -104,5 +119,7 @@ function shown(value: TypedValue): string {
   if (value === null) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'number') return String(value);
-  return value instanceof Map ? 'frozendict({…})' : '(…)';
+  if (value instanceof Map) return 'frozendict({})';
+  const items = (value as readonly TypedValue[]).map(shown);
+  return `(${items.join(', ')}${items.length === 1 ? ',' : ''})`;
 }

@@ -4,15 +4,8 @@ import {
   neverFound,
   type NeverFound,
 } from '../../../../server/src/domain/credentials/credentialProblems';
-import type {
-  CredentialKind,
-  StoredCredential,
-  StoreKind,
-} from '../../../../server/src/domain/credentials/storedCredential';
-
-function entry(store: StoreKind, key: string, kind: CredentialKind = 'condaToken'): StoredCredential {
-  return { store, key, kind, path: '/s', line: 0, fingerprint: 'f' };
-}
+import type { CredentialKind, StoreKind } from '../../../../server/src/domain/credentials/storedCredential';
+import { entry } from './entries';
 
 describe('An entry of a store is found by no client', () => {
   const cases: readonly [StoreKind, string, NeverFound | undefined, CredentialKind?][] = [

@@ -1,14 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { hostReport } from '../../../../server/src/domain/credentials/hostReport';
-import type {
-  CredentialKind,
-  StoredCredential,
-  StoreKind,
-} from '../../../../server/src/domain/credentials/storedCredential';
-
-function entry(store: StoreKind, key: string, kind: CredentialKind = 'condaToken'): StoredCredential {
-  return { store, key, kind, path: '/s', line: 0, fingerprint: 'f' };
-}
+import type { StoredCredential } from '../../../../server/src/domain/credentials/storedCredential';
+import { entry } from './entries';
 
 /** The rows of a report as `host client key state`. */
 function rowsOf(
