@@ -147,7 +147,8 @@ class ScriptSplitter implements Script {
   }
 
   #redirection(): void {
-    const hereDoc = /^<<[-~]?[ \t]*(["']?)([A-Za-z_]\w{0,60})\1/.exec(
+    // `<<<` stands before a word that is handed over as it is.
+    const hereDoc = /^<<(?:<|[-~]?[ \t]*(["']?)([A-Za-z_]\w{0,60})\1)/.exec(
       this.text.slice(this.#at, this.#at + 80),
     );
     if (hereDoc?.[2] !== undefined && this.language.shell === 'posix')

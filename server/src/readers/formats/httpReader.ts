@@ -38,7 +38,7 @@ function bodySpans(source: SourceText): Span[] {
 }
 
 function credentials(text: string): FoundReference[] {
-  const header = /^[ \t]*(?:X-Auth|Authorization)[ \t]*:[ \t]*(?:Bearer[ \t]+|Basic[ \t]+)?([^\s]+)/dgim;
+  const header = /^[ \t]*(?:X-Auth|Authorization)[ \t]*:[ \t]*(?:(?:Bearer|Basic|token)[ \t]+)?([^\s]+)/dgim;
   return [...text.matchAll(header)].flatMap(({ indices }) => {
     const [start, end] = indices?.[1] ?? [0, 0];
     const value = text.slice(start, end);

@@ -1,10 +1,11 @@
 import { findInScript } from '../commands/commandLines';
-import { findInFreeText } from '../text/freeText';
+import { findInComment, findInFreeText } from '../text/freeText';
 import { locateFound } from '../text/unstructuredTokens';
 import type { Located } from '../place';
 import type { Reference } from '../reference';
 import type { ScriptLanguage } from '../commands/scriptLanguage';
-import { withoutOverlaps } from '../text/span';
+import { withoutOverlaps, shiftedBy } from '../text/span';
+import type { Span } from '../text/span';
 import type { SourceText } from '../text/sourceText';
 
 /** An f-string replaces what stands in braces. */
@@ -12,19 +13,31 @@ const PYTHON: ScriptLanguage = { shell: 'posix', notations: ['conda', 'ipython']
 
 /** A noxfile.py: `session.conda_install("-c", URL)`, `session.run("conda", …)`, and token URLs anywhere. */
 export function readNoxfile(source: SourceText): Located<Reference>[] {
-  const { found, comments } = findInScript(asCommands(source.text), PYTHON);
-  const rest = withoutOverlaps(findInFreeText(source.text), [...comments, ...found]);
-  return [...found, ...rest].map((one) => locateFound(source, one));
+  const { text } = source;
+  const inCalls: Span[] = [];
+  const { found, comments } = findInScript(asCommands(text, inCalls), PYTHON);
+  const inComments = inCalls.flatMap(({ start, end }) =>
+    shiftedBy(findInComment(text.slice(start, end)), start),
+  );
+  const rest = withoutOverlaps(findInFreeText(text), [...comments, ...inCalls, ...found]);
+  return [...found, ...inComments, ...rest].map((one) => locateFound(source, one));
 }
 
 const STRING_OR_SIGN =
   /#[^\n]*|(?:\b[rbfuRBFU]{1,2})?(?:"""[\s\S]{0,20000}?"""|'''[\s\S]{0,20000}?'''|"(?:[^"\\\n]|\\.){0,5000}"|'(?:[^'\\\n]|\\.){0,5000}')|[()[\],]|\r?\n|\b\w+\.conda_install\b|\bchannel\s*=/g;
 
-/** Python's calls as command lines of the same length: brackets, commas and line breaks within a call are blanks. */
-function asCommands(text: string): string {
+/**
+ * Python's calls as command lines of the same length: brackets, commas and line breaks within a call are blanks, and so
+ * are the comments there, which are told by `inCalls`.
+ */
+function asCommands(text: string, inCalls: Span[]): string {
   let depth = 0;
-  return text.replace(STRING_OR_SIGN, (sign) => {
-    if (sign.startsWith('#')) return sign;
+  return text.replace(STRING_OR_SIGN, (sign, start: number) => {
+    if (sign.startsWith('#')) {
+      if (depth <= 0) return sign;
+      inCalls.push({ start, end: start + sign.length });
+      return ' '.repeat(sign.length);
+    }
     if (/["']/.test(sign)) return stringAsWord(sign);
     if (sign === '(' || sign === '[') depth++;
     if (sign === ')' || sign === ']') depth--;
@@ -36,6 +49,8 @@ function asCommands(text: string): string {
 
 function stringAsWord(sign: string): string {
   const quoted = sign.replace(/^[A-Za-z]+/, (prefix) => ' '.repeat(prefix.length));
+  // No escape of a shell, which takes two strings side by side for one.
+  if (/^ *'(?!'')/.test(quoted)) return quoted.replaceAll("\\'", "''");
   return quoted.replace(/("""|''')([\s\S]*)\1/, (_, quotes: string, inner: string) => {
     const quote = quotes[0] ?? '"';
     return `  ${quote}${inner}${quote}  `;
