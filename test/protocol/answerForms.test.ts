@@ -97,4 +97,16 @@ describe('Answers for editors of every kind', () => {
     await one.open(CONDARC, TEXT);
     assert.equal((await one.publication(CONDARC, 1)).diagnostics[0]?.severity, 1);
   });
+
+  it('are of the document that Monaco opened under its URI in lower case', async () => {
+    const [opened, asked] = ['file:///users/ada/.condarc', 'file:///Users/Ada/.condarc'];
+    const one = await start({ capabilities: { textDocument: { diagnostic: {} } } });
+    await one.open(opened, TEXT);
+    const report = (await one.pull(asked)) as { items: readonly { code: unknown }[] };
+    assert.deepEqual(
+      report.items.map(({ code }) => code),
+      ['condarc/unknown-key'],
+    );
+    assert.match(JSON.stringify((await one.hover(asked, 2, 3))?.contents), /ssl_verify/);
+  });
 });

@@ -92,14 +92,19 @@ export class OpenDocuments {
 
   /** The document with every edit that has come so far; undefined when it is not open (any more). */
   async get(uri: string): Promise<EditedDocument | undefined> {
-    const entry = this.#entries.get(uri);
+    const entry = this.#entryOf(uri);
     if (!entry) return undefined;
     const parsed = entry.parsed ?? (await entry.ready);
-    if (this.#entries.get(uri) !== entry) return undefined;
+    if (this.#entryOf(uri) !== entry) return undefined;
     entry.parsed = parsed;
     applyChanges(parsed, entry.waiting.splice(0));
     const { kind, languageId, opening, version, eol } = entry;
     return { uri, kind, languageId, opening, version, eol, parsed: parsed };
+  }
+
+  /** Monaco's own client (0.57) opens a document under its URI in lower case and asks about it under the URI as it is. */
+  #entryOf(uri: string): Entry | undefined {
+    return this.#entries.get(uri) ?? this.#entries.get(uri.toLowerCase());
   }
 }
 
