@@ -1,3 +1,4 @@
+import { tellsShellOfOthers } from './commands/ciShell';
 import { readBuildConfig } from './formats/buildConfigReader';
 import { ciReader } from './formats/ciReader';
 import { readCondarc } from './formats/condarcReader';
@@ -17,6 +18,8 @@ export interface YamlReader {
   (source: SourceText, outline: Outline): Located<Reference>[];
   /** Lines that it makes nothing of, so that they need not be read. */
   readonly passes?: PassedItems | undefined;
+  /** Whether what stands in an outline tells how lines elsewhere in the file are to be read. */
+  readonly tellsOfOthers?: ((outline: Outline) => boolean) | undefined;
 }
 
 /** Items of the list below a top-level key, by their whole lines. */
@@ -56,8 +59,9 @@ export function yamlReader(kind: YamlKind): YamlReader {
   const read: ReadOutline = YAML_READERS[kind];
   const reader = (source: SourceText, outline: Outline): Located<Reference>[] =>
     withUnstructuredTokens(source, read(outline, source), outline.comments);
-  return kind === 'environment' || kind === 'devenv'
-    ? Object.assign(reader, { passes: PLAIN_PACKAGES })
+  if (kind === 'environment' || kind === 'devenv') return Object.assign(reader, { passes: PLAIN_PACKAGES });
+  return kind === 'github-actions' || kind === 'azure-pipelines'
+    ? Object.assign(reader, { tellsOfOthers: tellsShellOfOthers })
     : reader;
 }
 

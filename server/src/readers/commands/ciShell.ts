@@ -37,6 +37,13 @@ export function languageOfStep(kind: CiKind, outline: Outline, index: number): S
   return alsoIn(language, NOTATIONS_OF_CI[kind]);
 }
 
+/** Whether entries tell the shell of scripts that stand nowhere near: the defaults or the machine of the whole file. */
+export function tellsShellOfOthers({ entries }: Outline): boolean {
+  return entries.some(({ item: { path } }) => path[0] === 'pool' || path.join('.') === DEFAULT_SHELL);
+}
+
+const DEFAULT_SHELL = 'defaults.run.shell';
+
 function byKey({ path }: EntryReference): ScriptLanguage | undefined {
   const key = path.findLast((step) => step !== '-') ?? '';
   return Object.hasOwn(BY_KEY, key) ? BY_KEY[key] : undefined;
@@ -78,7 +85,7 @@ function byDefaults(outline: Outline, { path }: EntryReference): ScriptLanguage 
   for (const scope of [job, []]) {
     const found = outline.entries.find(({ item }) => {
       const rest = isBelow(item.path, scope) ? item.path.slice(scope.length).join('.') : '';
-      return rest === 'defaults.run.shell' || (scope === job && rest === 'shell');
+      return rest === DEFAULT_SHELL || (scope === job && rest === 'shell');
     });
     if (found) return languageOf(found.item.value);
   }

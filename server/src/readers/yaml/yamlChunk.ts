@@ -86,7 +86,8 @@ export function parseChunk(
       const lines = source.lines.slice(first, line);
       const read = isPlain ? { outline: plain, needsWhole: false } : parseFragment(lines, start, next);
       if (read) {
-        const { outline, needsWhole } = read;
+        const { outline } = read;
+        const needsWhole = read.needsWhole || reader.tellsOfOthers?.(outline) === true;
         const key = topKey(outline, start);
         const said = inTextOrder(reader(new SourceText(lines), outline));
         const chunk = new YamlChunk({ lines, start, said, repeated: NONE, key, isPlain, needsWhole });
