@@ -1,7 +1,11 @@
 import { strict as assert } from 'node:assert';
 import { AnacondaError } from '../../../client/src/anaconda/errors';
 import type { Token } from '../../../client/src/anaconda/token';
-import { type Situation, statusSummary } from '../../../client/src/language/statusSummary';
+import {
+  type Situation,
+  type StatusSummary,
+  statusSummary,
+} from '../../../client/src/language/statusSummary';
 import { tokenOf } from '../tokenOf';
 
 const now = Date.UTC(2030, 0, 1);
@@ -22,53 +26,152 @@ const ready: Situation = {
   now,
 };
 
+const TOKENS = { title: 'Show Tokens', command: 'anacondaTokens.tokens.focus' };
+const problem = new AnacondaError('unreachable', { host: HOST });
+
 describe('the status of a file about channels', () => {
-  it('is quiet while all is well, and leads to the tokens', () => {
-    const { severity, text, detail, command } = statusSummary(ready);
-    assert.equal(severity, 'information');
-    assert.equal(`${text} (${detail})`, `Known tokens: 2 (alice on ${HOST})`);
-    assert.equal(command.command, 'anacondaTokens.tokens.focus');
-  });
-
-  it('warns of an expired token only where its value is kept, for that one is in use', () => {
-    const held = [
-      { server: SERVER, id: 'old-build', name: 'old-build', variable: 'ANACONDA_TOKEN_OLD_BUILD' },
-    ];
-    const { severity, text, detail } = statusSummary({ ...ready, held });
-    assert.equal(severity, 'warning');
-    assert.equal(`${text} (${detail})`, 'Tokens in use here have expired: 1 (old-build)');
-  });
-
-  it('warns of a server that cannot be reached and offers to try again', () => {
-    const problem = new AnacondaError('unreachable', { host: HOST });
-    const lists = [{ server: SERVER, user: 'alice', state: 'offline', tokens: [late], problem }] as const;
-    const { severity, text, command } = statusSummary({ ...ready, lists });
-    assert.equal(severity, 'warning');
-    assert.equal(text, `${HOST} cannot be reached`);
-    assert.deepEqual(command.arguments, [{ server: SERVER }]);
-  });
-
-  it('says who is signed out, without alarm', () => {
-    const lists = [{ server: SERVER, user: 'alice', state: 'signedOut', tokens: [] }] as const;
-    const { severity, text, command } = statusSummary({ ...ready, lists });
-    assert.equal(severity, 'information');
-    assert.equal(text, `The session of alice on ${HOST} has ended`);
-    assert.deepEqual(
-      [command.command, command.arguments],
-      ['anacondaTokens.signIn', [{ server: SERVER, user: 'alice' }]],
-    );
-  });
-
-  it('offers to add a server where there is none, and says so in Restricted Mode', () => {
-    assert.equal(statusSummary({ ...ready, lists: [] }).command.command, 'anacondaTokens.addServer');
-    const restricted = statusSummary({ ...ready, trusted: false, lists: [] });
-    assert.equal(restricted.command.command, 'workbench.trust.manage');
-  });
-
-  it('puts a language server that has stopped before all else', () => {
-    const { severity, command } = statusSummary({ ...ready, server: 'stopped', trusted: false });
-    assert.equal(severity, 'error');
-    assert.equal(command.command, 'anacondaTokens.restartServer');
-    assert.equal(statusSummary({ ...ready, server: 'starting' }).busy, true);
-  });
+  const cases: readonly (readonly [string, Partial<Situation>, StatusSummary])[] = [
+    [
+      'is quiet while all is well, and leads to the tokens',
+      {},
+      { severity: 'information', text: 'Known tokens: 2', detail: `alice on ${HOST}`, command: TOKENS },
+    ],
+    [
+      'names each server',
+      {
+        lists: [
+          { server: SERVER, user: 'alice', state: 'ready', tokens: [late] },
+          { server: 'https://other.example.org', state: 'loading', tokens: [] },
+        ],
+      },
+      {
+        severity: 'information',
+        text: 'Known tokens: 1',
+        detail: `alice on ${HOST}, other.example.org`,
+        command: TOKENS,
+      },
+    ],
+    [
+      'offers to add a server where there is none',
+      { lists: [] },
+      {
+        severity: 'information',
+        text: 'Known tokens: 0',
+        detail: 'no server has been added',
+        command: { title: 'Add Server', command: 'anacondaTokens.addServer' },
+      },
+    ],
+    [
+      'warns of an expired token where its value is kept, for that one is in use',
+      { held: [holding('old-build')] },
+      {
+        severity: 'warning',
+        text: 'Tokens in use here have expired: 1',
+        detail: 'old-build',
+        command: TOKENS,
+      },
+    ],
+    [
+      'names three of the expired ones, one that ends now among them',
+      {
+        lists: [
+          {
+            server: SERVER,
+            user: 'alice',
+            state: 'ready',
+            tokens: [dead, token('now', now), token('c', 0), token('d', 0), late],
+          },
+        ],
+        held: ['old-build', 'now', 'c', 'd', 'ci-build'].map((id) => holding(id)),
+      },
+      {
+        severity: 'warning',
+        text: 'Tokens in use here have expired: 4',
+        detail: 'old-build, now, c',
+        command: TOKENS,
+      },
+    ],
+    [
+      'does not mind an expired token of the same id elsewhere',
+      { held: [{ ...holding('old-build'), server: 'https://other.example.org' }] },
+      { severity: 'information', text: 'Known tokens: 2', detail: `alice on ${HOST}`, command: TOKENS },
+    ],
+    [
+      'warns of a server that cannot be reached and offers to try again',
+      { lists: [{ server: SERVER, user: 'alice', state: 'offline', tokens: [late], problem }] },
+      {
+        severity: 'warning',
+        text: `${HOST} cannot be reached`,
+        detail: 'what is known of its tokens may be old',
+        command: {
+          title: 'Try Again',
+          command: 'anacondaTokens.refresh',
+          arguments: [{ server: SERVER }],
+        },
+      },
+    ],
+    [
+      'says whose session has ended, without alarm',
+      { lists: [{ server: SERVER, user: 'alice', state: 'signedOut', tokens: [] }] },
+      {
+        severity: 'information',
+        text: `The session of alice on ${HOST} has ended`,
+        detail: 'its tokens and channels are not known',
+        command: {
+          title: 'Sign In',
+          command: 'anacondaTokens.signIn',
+          arguments: [{ server: SERVER, user: 'alice' }],
+        },
+      },
+    ],
+    [
+      'says where nobody is signed in',
+      { lists: [{ server: SERVER, state: 'signedOut', tokens: [] }] },
+      {
+        severity: 'information',
+        text: `Signed out of ${HOST}`,
+        detail: 'its tokens and channels are not known',
+        command: { title: 'Sign In', command: 'anacondaTokens.signIn', arguments: [{ server: SERVER }] },
+      },
+    ],
+    [
+      'says so in Restricted Mode',
+      { trusted: false, held: [holding('old-build')] },
+      {
+        severity: 'information',
+        text: 'Restricted Mode',
+        detail: 'files are checked, no server is asked',
+        command: { title: 'Manage Workspace Trust', command: 'workbench.trust.manage' },
+      },
+    ],
+    [
+      'waits for the language server',
+      { server: 'starting', trusted: false },
+      {
+        severity: 'information',
+        text: 'Starting…',
+        detail: `alice on ${HOST}`,
+        command: TOKENS,
+        busy: true,
+      },
+    ],
+    [
+      'puts a language server that has stopped before all else',
+      { server: 'stopped', trusted: false },
+      {
+        severity: 'error',
+        text: 'The language server has stopped',
+        detail: 'no checks, no completion',
+        command: { title: 'Restart', command: 'anacondaTokens.restartServer' },
+      },
+    ],
+  ];
+  for (const [what, more, summary] of cases)
+    it(what, () => {
+      assert.deepEqual(statusSummary({ ...ready, ...more }), summary);
+    });
 });
+
+function holding(id: string): Situation['held'][number] {
+  return { server: SERVER, id, name: id, variable: 'ANACONDA_TOKEN_OLD_BUILD' };
+}
