@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { findingRow, type RowWords } from '../../../client/src/findings/findingRows';
+import { nextGrouping } from '../../../client/src/findings/findingGroups';
 import { type FindingNode, FindingTree } from '../../../client/src/findings/findingTree';
 import { WorkspaceFindings } from '../../../client/src/findings/workspaceFindings';
 import type { FoundProblem, ProblemToken } from '../../../server/src/connection/wire/messages';
@@ -51,8 +52,13 @@ describe('The view of findings', () => {
 
   it('groups by token, by file and by rule, the worst first and what is about no token last', () => {
     assert.deepEqual(labels(), ['ci: 2 problems', 'Unknown token abcd: 1 problem', 'No token: 1 problem']);
-    tree.grouping = 'file';
+    findings.put([{ uri: 'file:///c', findings: [problem(1, 'x/y', { severity: 1 })] }]);
+    tree.redraw();
+    assert.deepEqual(labels().at(-1), 'No token: 2 problems');
+    findings.drop('file:///c');
+    tree.grouping = nextGrouping('token');
     assert.deepEqual(labels(), ['a/.condarc: 3 problems', 'b.yml: 1 problem']);
+    assert.deepEqual([nextGrouping('file'), nextGrouping('rule')], ['rule', 'token']);
     tree.grouping = 'rule';
     assert.deepEqual(labels(), [
       'token/expired: 2 problems',

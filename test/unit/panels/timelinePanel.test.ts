@@ -3,6 +3,7 @@ import type { Token } from '../../../client/src/anaconda/token';
 import { restricted } from '../../../client/src/panels/shownToken';
 import { TimelinePanel } from '../../../client/src/panels/timelinePanel';
 import { DAY, ending, now, PanelFixture, RecordingPage, SERVER, settled } from './panelFixture';
+import type { TokenList } from '../../../client/src/tokens/tokenLists';
 import { tokenOf } from '../tokenOf';
 
 describe('the panel of the timeline', () => {
@@ -120,6 +121,16 @@ describe('the panel of the timeline', () => {
     page.ask({ ask: 'ready' });
     assert.deepEqual(notice(), restricted());
     assert.equal(page.timeline().rows, 0);
+  });
+
+  it('waits for the last list, and leads to no sign-in while one account is signed in', () => {
+    const states: TokenList['state'][] = ['ready', 'loading'];
+    fixture.lists.all = () => states.map((state) => ({ server: SERVER, user: 'alice', state, tokens: [] }));
+    page.ask({ ask: 'ready' });
+    assert.deepEqual(notice(), { tone: 'plain', words: 'Asking for the tokens…' });
+    states[1] = 'signedOut';
+    page.ask({ ask: 'ready' });
+    assert.equal(notice(), undefined);
   });
 
   it('says that it is old where one server of several cannot be reached', async () => {

@@ -186,6 +186,7 @@ describe('the panel of a token', () => {
       page.sent.map(({ kind }) => kind),
       ['over'],
     );
+    assert.deepEqual(fixture.person.commands[1], ['anacondaTokens.findUses', MEANT]);
     page.active = false;
     page.ask({ ask: 'keyboard' });
     assert.equal(page.focused, 1);

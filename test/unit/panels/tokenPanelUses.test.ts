@@ -119,10 +119,26 @@ describe('the uses of a token in its panel', () => {
     assert.equal(fixture.searches, 0);
     await opened(tokenOf({}));
     const before = page.sent.length;
-    await has(tokenOf({}));
+    await fixture.vault.hold({ server: SERVER, id: 'two', name: 'other' }, 'another-canary');
+    fixture.terminals.fire();
+    await settled();
     page.visible = false;
     await fixture.vault.hold({ ...MEANT, name: 'ci-build' }, 'a-second-canary');
     await settled();
     assert.deepEqual([page.sent.length, fixture.searches], [before, 1]);
+  });
+
+  it('are not told to a page that was closed meanwhile, nor names of terminals without a stored value', async () => {
+    fixture.terminalNames = ['zsh'];
+    await opened(tokenOf({}));
+    assert.deepEqual(page.token().uses?.remarks, []);
+    await fixture.vault.hold({ ...MEANT, name: 'ci-build' }, 'a-canary-value');
+    await settled();
+    assert.deepEqual(page.token().uses?.remarks, ['The terminal “zsh” has it in its environment.']);
+    const before = page.sent.length;
+    page.ask({ ask: 'search' });
+    panel.dispose();
+    await settled();
+    assert.equal(page.sent.length, before);
   });
 });
