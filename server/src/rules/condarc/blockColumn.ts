@@ -1,6 +1,7 @@
 import { chunkPositionAt, type ChunkPosition, type TrackedChunks } from '../engine/chunkTracker';
 
-const NO_BLOCK = /^\s*(?:#|$)/;
+/** A line that is empty or a comment. */
+export const NO_BLOCK = /^\s*(?:#|$)/;
 
 /** Whether a line begins in the column of a block around it, where only another key of that block may stand. */
 export function startsAtBlockColumn(line: number, tracked: TrackedChunks): boolean {

@@ -74,9 +74,7 @@ function crashWords({ problem }: FatalFault): string {
           ? 'No anchor of this name stands above'
           : problem === 'bad-merge'
             ? 'Only maps can be merged, and this is none'
-            : problem === 'bad-tag'
-              ? 'conda takes no value with this tag here'
-              : 'This is no YAML';
+            : 'This is no YAML';
   return `${cause}; every conda command crashes while this file is among its configuration.`;
 }
 

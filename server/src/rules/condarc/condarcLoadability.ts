@@ -1,6 +1,6 @@
 import type { Located } from '../../readers/place';
 import type { SyntaxProblem } from '../../readers/reference';
-import { startsAtBlockColumn } from './blockColumn';
+import { NO_BLOCK, startsAtBlockColumn } from './blockColumn';
 import type { ChunkFaults } from './condarcChunkFaults';
 import { strayTab } from './condarcTab';
 import { fromTheTop } from '../engine/foundOnChunks';
@@ -104,11 +104,22 @@ function faultsOf({ line, item }: Located<SyntaxProblem>, tracked: TrackedChunks
   const { problem } = item;
   if (problem === 'parse') {
     if (item.value.startsWith('Comments must be separated')) return [];
-    return [{ ...spot, problem, loadability: () => fateOfWords(item.value, spot, tracked) }];
+    const fault = behindBlanks(spot, tracked.text);
+    return [{ ...fault, problem, loadability: () => fateOfWords(item.value, fault, tracked) }];
   }
   if (problem === 'root-not-a-map' && !rootCounts(spot, tracked.text)) return [];
   const ignored = problem === 'tab-indent' || problem === 'conflict-marker';
   return [{ ...spot, problem, loadability: () => (ignored ? 'ignored' : 'crash') }];
+}
+
+/** Where a fault stands of which the `yaml` package tells on an empty line or a comment above it. */
+function behindBlanks(spot: ProblemLocation, text: DocumentLines): ProblemLocation {
+  if (!NO_BLOCK.test(text.lineText(spot.line).slice(spot.place.start))) return spot;
+  for (let line = spot.line + 1; line < text.lineCount(); line++) {
+    const words = text.lineText(line);
+    if (!NO_BLOCK.test(words)) return { line, place: { start: 0, end: words.length, lines: 0 } };
+  }
+  return spot;
 }
 
 /** Faults, in the words of the `yaml` package, that ruamel.yaml meets while it scans. */

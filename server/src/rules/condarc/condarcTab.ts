@@ -21,7 +21,7 @@ export function tabOutsideText(text: string): number {
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);
     if (quote !== '') {
-      if (quote === '"' && character === '\\') at++;
+      if (quote === '"' ? character === '\\' : text.startsWith("''", at)) at++;
       else if (character === quote) quote = '';
     } else if (character === '\t') return at;
     else if (/^[\s,[{:-]?$/.test(text.charAt(at - 1))) {

@@ -78,11 +78,9 @@ function scheme(subject: UrlSubject): Problem | undefined {
   const { text, value, spot } = subject;
   if (hasScheme(text)) return undefined;
   if (isChannelPath(text)) return folder(subject);
-  const written = /^[A-Za-z][A-Za-z0-9]{0,11}:\/\//.exec(text)?.[0];
+  const written = /^[A-Za-z][A-Za-z0-9]{0,11}:\/\//.exec(value)?.[0];
   if (written !== undefined) {
-    const replacement = value.startsWith(written)
-      ? written.toLowerCase() + value.slice(written.length)
-      : undefined;
+    const replacement = written.toLowerCase() + value.slice(written.length);
     return report(
       SCHEME_CASE,
       spot,
@@ -213,6 +211,8 @@ function query(subject: UrlSubject): Problem | undefined {
   const at = value.search(/[?#]/);
   if (role !== 'channel' || at < 0 || rawPassword(value) || !/^[a-z0-9]+:\/\/[^?#]*[?#]/.test(text))
     return undefined;
+  // Of a variable with a default or a message in it another rule speaks.
+  if (text.includes('${')) return undefined;
   const what = value[at] === '?' ? 'the query' : 'the part behind #';
   const replacement = value.includes('/t/', at) ? undefined : value.slice(0, at);
   return report(

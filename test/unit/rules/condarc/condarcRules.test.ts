@@ -113,6 +113,21 @@ describe('rules on the values of a condarc', () => {
     ['always_copy: yes\nalways_softlink: on\n', 'condarc/keys-disagree on'],
     ['copy: 1\nsoftlink: true\n', 'condarc/keys-disagree true'],
     ['client_cert_key: /x\nclient_cert: none\n', 'condarc/keys-disagree client_cert_key'],
+    ['client_cert_key: /x\n', 'condarc/keys-disagree client_cert_key'],
+    ['client_cert_key: /x\nclient_cert: ~\n', 'condarc/keys-disagree client_cert_key'],
+    ['always_copy: [true]\nalways_softlink: true\n', 'condarc/wrong-type always_copy'],
+    ['client_ssl_cert_key: [a]\n', 'condarc/wrong-type client_ssl_cert_key'],
+    ['channels: [[[[a]]]]\n', 'condarc/conda-crashes'],
+    ['channels: [{a: [b, {c: d}]}]\n', 'condarc/conda-crashes'],
+    ['channel_settings: {a: {b: [c]}}\n', 'condarc/conda-crashes channel_settings'],
+    ['channel_settings: [[[a]]]\n', 'condarc/wrong-type'],
+    ['proxy_servers: {http: {a: [b]}}\n', 'condarc/wrong-type http'],
+    ['proxy_servers: {http: [[a]]}\n', 'condarc/wrong-type http'],
+    ['custom_multichannels: {a: {b: [c]}}\n', 'condarc/conda-crashes a'],
+    ['custom_multichannels: [[[a]]]\n', 'condarc/wrong-type custom_multichannels'],
+    ['offline: [[[a]]]\n', 'condarc/wrong-type offline'],
+    ['channels: {\n  a: b}\n', 'condarc/conda-crashes channels'],
+    ['channels: &x {}\ndefault_channels: {\n\n a: b }\n', 'condarc/conda-crashes default_channels'],
   ] as const) {
     it(`find ${mark} in ${JSON.stringify(text)}`, async () => {
       const marked = await found(text);
@@ -127,6 +142,8 @@ describe('rules on the values of a condarc', () => {
     'channels:\n',
     'channels: []\n',
     'channels: {}\n',
+    'channels: {\n}\n# more\n\noffline: true\n',
+    'offline: true\n\n\nchannels: {}\n\n\nalways_copy: true\n',
     'channels: [a, 3, true, ~, 1.5]\n',
     'proxy_servers: ~\n',
     'custom_channels:\n  a:\n  b: 3\n',
@@ -135,6 +152,9 @@ describe('rules on the values of a condarc', () => {
     'offline:\n',
     'channel_alias: ""\n',
     'always_copy: true\nalways_softlink: 0\n',
+    'always_copy: ~\nalways_softlink: true\n',
+    'always_copy: true\nalways_softlink:\n',
+    'client_ssl_cert_key: ~\n',
     'client_ssl_cert_key:\n',
     'exclude_newer: soon\n',
     'plugins: 3\n',
@@ -152,8 +172,62 @@ describe('rules on the values of a condarc', () => {
     assert.equal((await only('channels: a, b\n')).replacement, undefined);
   });
 
+  it('tell which two values exclude each other, or which is missing', async () => {
+    const key = (line: number, end: number) => ({ line, place: { start: 0, end, lines: 0 } });
+    assert.deepEqual(await problemsOf('condarc', 'always_copy: true\nsoftlink: on\n'), [
+      {
+        code: 'condarc/keys-disagree',
+        severity: 'error',
+        line: 1,
+        place: { start: 10, end: 12, lines: 0 },
+        message:
+          '"always_copy" and "always_softlink" exclude each other; conda stops with an error. Turn one off.',
+        related: [{ ...key(0, 11), message: '"always_copy" is on here' }],
+        choices: ['false'],
+      },
+    ]);
+    assert.deepEqual(await problemsOf('condarc', 'client_cert_key: /x\n'), [
+      {
+        code: 'condarc/keys-disagree',
+        severity: 'error',
+        ...key(0, 15),
+        message:
+          '"client_ssl_cert_key" needs "client_ssl_cert" beside it; conda stops with an error unless another of its files gives one.',
+      },
+    ]);
+  });
+
+  for (const [text, message, choices] of [
+    [
+      'ssl_verify: ~/ca.pem\n',
+      'conda does not read "~" as the home folder here and stops with an error; write the whole path.',
+      ['true', 'truststore'],
+    ],
+    [
+      'ssl_verify: /ca~\n',
+      'This path does not exist here; conda stops with an error. Write true, false, truststore or the path of a certificate.',
+      ['true', 'truststore'],
+    ],
+    [
+      'client_ssl_cert: /x\n',
+      'This file does not exist here; conda fails at the first request to a server.',
+      undefined,
+    ],
+    [
+      'client_ssl_cert_key: /x\nclient_ssl_cert: ""\n',
+      'This file does not exist here; conda fails at the first request to a server.',
+      undefined,
+    ],
+  ] as const)
+    it(`say of ${JSON.stringify(text)}: ${message}`, async () => {
+      const problems = await problemsOf('condarc', text, { pathExists: () => false });
+      const [missing, ...more] = problems.filter(({ code }) => code === 'condarc/missing-path');
+      assert.deepEqual([missing?.message, missing?.choices, more], [message, choices, []]);
+    });
+
   it('believe a path where it exists or nobody can be asked, but never a tilde', async () => {
     assert.deepEqual(await found('ssl_verify: /etc/ca.pem\n', true), []);
+    assert.deepEqual(await found('client_ssl_cert_key: " None "\n', true), []);
     assert.deepEqual(await problemsOf('condarc', 'ssl_verify: /etc/ca.pem\n'), []);
     assert.deepEqual(await found('ssl_verify: ~/ca.pem\n', true), ['condarc/missing-path ~/ca.pem']);
   });
@@ -247,6 +321,74 @@ describe('rules on whether conda can load a condarc', () => {
       assert.deepEqual(await found(text), []);
     });
   }
+
+  for (const [text, ...words] of [
+    [
+      'a: \u0001\n',
+      'YAML allows no such character: conda prints a warning, ignores the whole file and goes on with its defaults.',
+    ],
+    [
+      'a:\tb\n',
+      'YAML indents with blanks, not with tabs: conda prints a warning, ignores the whole file and goes on with its defaults.',
+    ],
+    [
+      '<<<<<<< HEAD\n',
+      'Git left both versions of a conflict here: conda prints a warning, ignores the whole file and goes on with its defaults.',
+    ],
+    [
+      'a: @b\n',
+      'This is no YAML: conda prints a warning, ignores the whole file and goes on with its defaults.',
+    ],
+    [
+      'a: b\n---\nc: d\n',
+      'A second YAML document begins here; every conda command crashes while this file is among its configuration.',
+    ],
+    [
+      '- a\n',
+      'A condarc is a map of keys to values, and this is not one; every conda command crashes while this file is among its configuration.',
+    ],
+    [
+      'a: *b\n',
+      'No anchor of this name stands above; every conda command crashes while this file is among its configuration.',
+    ],
+    [
+      'a: &a [b]\nc: {<<: *a}\n',
+      'Only maps can be merged, and this is none; every conda command crashes while this file is among its configuration.',
+    ],
+    ['a: [b\n', 'This is no YAML; every conda command crashes while this file is among its configuration.'],
+    ['a: !b c\n', 'conda crashes on a value with the tag "!b".'],
+  ] as const)
+    it(`say of ${JSON.stringify(text)}: ${words.join('; ')}`, async () => {
+      const problems = (await problemsOf('condarc', text)).filter(({ code }) =>
+        ['condarc/file-ignored', 'condarc/conda-crashes'].includes(code),
+      );
+      assert.deepEqual(
+        problems.map(({ message }) => message),
+        words,
+      );
+    });
+
+  it('mark what is wrong, and not the empty lines above it', async () => {
+    assert.deepEqual(await found('custom_channels:\n  a: b\n\n offline: true\n'), [
+      'condarc/conda-crashes  offline: true',
+    ]);
+  });
+
+  it('say that the file is not stored as UTF-8, of a condarc alone', async () => {
+    const stored = async (kind: 'condarc' | 'environment', notUtf8: boolean) =>
+      problemsOf(kind, 'channels: [defaults]\n', { notUtf8 });
+    assert.deepEqual(await stored('condarc', true), [
+      {
+        code: 'condarc/not-utf8',
+        severity: 'error',
+        line: 0,
+        place: { start: 0, end: 0, lines: 0 },
+        message:
+          'This file is not stored as UTF-8: every conda command ends in a UnicodeDecodeError. Save it with the encoding UTF-8.',
+      },
+    ]);
+    assert.deepEqual([await stored('condarc', false), await stored('environment', true)], [[], []]);
+  });
 
   it('say nothing more of a file that conda ignores', async () => {
     assert.deepEqual(await found('offline: perhaps\nchannels: a\n\toops\n'), ['condarc/file-ignored']);
