@@ -40,12 +40,8 @@ export function fatalFault(
     all(({ tabs }) => tabs),
     tracked,
   );
-  const syntax = withoutEchoes(
-    all((faults) => faults.syntax),
-    tracked.text,
-  );
   const faults: Candidate[] = [
-    ...syntax.flatMap((fault) => faultsOf(fault, tracked)),
+    ...all(({ syntax }) => syntax).flatMap((fault) => faultsOf(fault, tracked)),
     ...(tab ? [{ ...tab, problem: 'tab-indent' as const, loadability: () => 'ignored' as const }] : []),
   ];
   const inOrder = faults
@@ -66,37 +62,6 @@ const CONSTRUCTED: ReadonlySet<FatalFault['problem']> = new Set([
 /** The package reads a tab in the indentation as blanks and may stumble over the same line; the tab is the cause. */
 function tabsFirst(a: Candidate, b: Candidate): number {
   return Number(b.problem === 'tab-indent') - Number(a.problem === 'tab-indent');
-}
-
-/**
- * The `yaml` package wants flow collections indented, ruamel.yaml only wants them closed: where one is, what the
- * package finds wrong up to its end is nothing to conda.
- */
-function withoutEchoes(
-  faults: readonly Located<SyntaxProblem>[],
-  text: DocumentLines,
-): readonly Located<SyntaxProblem>[] {
-  let readAgain = -1;
-  return faults.filter(({ line, item }) => {
-    if (item.problem !== 'parse') return true;
-    const unindented = /^Flow .* must be sufficiently indented/.test(item.value);
-    const closing = unindented ? closingLine(line, text) : undefined;
-    if (closing !== undefined) readAgain = Math.max(readAgain, closing);
-    return line > readAgain;
-  });
-}
-
-/** The line on which a collection that is open at the start of `line` closes; what it holds may open others. */
-function closingLine(line: number, text: DocumentLines): number | undefined {
-  let open = 1;
-  for (let below = line; below < text.lineCount(); below++) {
-    const bare = text.lineText(below).replaceAll(/"[^"]*"|'[^']*'|\s#.*/g, '');
-    for (const [bracket] of bare.matchAll(/[[\]{}]/g)) {
-      open += bracket === '[' || bracket === '{' ? 1 : -1;
-      if (open === 0) return below;
-    }
-  }
-  return undefined;
 }
 
 function faultsOf({ line, item }: Located<SyntaxProblem>, tracked: TrackedChunks): readonly Candidate[] {
