@@ -154,18 +154,35 @@ describe('The condarc in a construct.yaml', () => {
 });
 
 describe('Channels and packages of an environment file', () => {
-  for (const value of ['', '3', 'true', 'conda-forge', '{a: b}', '[3]', '[a, null]', '[[a]]']) {
-    it(`are an error where conda stops or misreads them: ${value}`, async () => {
-      const [first] = await told('environment', `channels: ${value}\ndependencies: [a]\n`);
-      assert.equal(first, '1 error environment/wrong-type');
+  const stops = 'needs a list; conda stops with an error.';
+  const letters = 'needs a list; conda takes each letter of this text for a';
+  const item = 'is a text, in quotes where it looks like a number; conda stops with an error.';
+  for (const [text, message, replacement] of [
+    ['channels:', `"channels" ${stops} Write [] for none.`],
+    ['channels: ~', `"channels" ${stops} Write [] for none.`],
+    ['channels: 3', `"channels" ${stops}`],
+    ['channels: no', `"channels" ${letters} channel.`, '[no]'],
+    ['channels: true', `"channels" ${stops}`],
+    ['channels: conda-forge', `"channels" ${letters} channel.`, '[conda-forge]'],
+    ['channels: a b', `"channels" ${letters} channel.`],
+    ['channels: "a"', `"channels" ${letters} channel.`],
+    ['channels: {a: b}', '"channels" needs a list; conda takes the keys of this map for channels.'],
+    ['channels: [3]', `A channel ${item}`],
+    ['channels: [a, null]', `A channel ${item}`],
+    ['channels: [[a]]', `A channel ${item}`],
+    ['dependencies: 3', `"dependencies" ${stops}`],
+    ['dependencies: true', `"dependencies" ${stops}`],
+    ['dependencies: numpy', `"dependencies" ${letters} package.`, '[numpy]'],
+    ['dependencies: [3.11]', `A package ${item}`],
+    ['dependencies: [a, null]', `A package ${item}`],
+  ] as const)
+    it(`are an error where conda stops or misreads them: ${text}`, async () => {
+      const [problem, ...more] = await problemsOf('environment', `${text}\n`);
+      assert.deepEqual(
+        [problem?.code, problem?.severity, problem?.message, problem?.replacement, more],
+        ['environment/wrong-type', 'error', message, replacement, []],
+      );
     });
-  }
-  for (const value of ['3', 'true', 'numpy', '[3.11]', '[a, null]']) {
-    it(`are an error where packages are no list of texts: ${value}`, async () => {
-      const found = await told('environment', `dependencies: ${value}\n`);
-      assert.deepEqual(found, ['1 error environment/wrong-type']);
-    });
-  }
   it('may have no packages at all', async () => {
     for (const value of ['', '0', '""', '[a, {pip: [b]}]', '["3.11"]'])
       assert.deepEqual(await told('environment', `dependencies: ${value}\n`), [], value);

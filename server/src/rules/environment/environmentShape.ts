@@ -24,13 +24,10 @@ export const environmentShape: ReferenceRule = {
 };
 
 function judgeEntry(entry: Located<EntryReference>): readonly Problem[] {
-  const { place, scalar, value } = entry.item;
+  const { style, scalar, value } = entry.item;
   const words = wordsOn(entry.item);
   if (words === undefined) return [];
-  const isPlain =
-    scalar === 'string' &&
-    /^[^\s,[\]{}#&*!|>%@`"']+$/.test(value) &&
-    place.end - place.start === value.length;
+  const isPlain = scalar === 'string' && style === undefined && /^[^\s,[\]{}#&*!|>%@`"']+$/.test(value);
   const replacement = isPlain ? `[${value}]` : undefined;
   return [report(ROW, valueLocationOf(entry), words, { replacement })];
 }
@@ -41,7 +38,7 @@ function wordsOn({ path, shape, scalar = 'string', value }: EntryReference): str
   const one = key === 'channels' ? 'channel' : 'package';
   if (dash === '-')
     return `A ${one} is a text, in quotes where it looks like a number; conda stops with an error.`;
-  if (shape === 'map') return `"${key}" needs a list; conda takes the keys of this map for ${one}s.`;
+  if (shape === 'map') return '"channels" needs a list; conda takes the keys of this map for channels.';
   if (scalar === 'string')
     return value === ''
       ? undefined

@@ -68,7 +68,8 @@ function faultOf(
       words: `conda takes the brackets of ${name} for text: the items of a list stand there with "${shape.delimiter}" between them, and nothing around them.`,
       isError: false,
     };
-  const pieces = text.split(shape.delimiter).map((piece) => piece.trim());
+  // `!important` behind a channel is no part of its name.
+  const pieces = text.split(shape.delimiter).map((piece) => piece.split('!important', 1)[0] ?? '');
   if (CHANNEL_LISTS.has(key) && pieces.some((piece) => /\S\s+\S/.test(piece)))
     return {
       words: `conda takes blanks in ${name} for a part of a channel's name. Write "${shape.delimiter}" between channels.`,

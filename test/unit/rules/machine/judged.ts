@@ -61,6 +61,16 @@ export async function found(text: string, more: ExampleMachine = {}): Promise<re
   );
 }
 
+/** All that is found: severity, code, the text that is underlined, the message, and what is proposed in its place. */
+export async function told(text: string, more: ExampleMachine = {}): Promise<readonly string[]> {
+  const lines = text.split('\n');
+  return (await judged(text, more)).map(({ severity, code, line, place, message, replacement }) => {
+    const marked = (lines[line] ?? '').slice(place.start, place.end);
+    const proposed = replacement === undefined ? '' : ` -> ${replacement}`;
+    return `${severity} ${code.slice('machine/'.length)} ${line}:${marked}: ${message}${proposed}`;
+  });
+}
+
 function fromHome(path: string): string {
   return path.replace(/^~/, HOME);
 }

@@ -116,4 +116,85 @@ describe('rules on tokens that are known', () => {
     assert.deepEqual(await codes('https://conda.example.com/main', kept({ expiresAt: 0 })), []);
     assert.deepEqual(await codes('conda-forge', kept({ expiresAt: 0 })), []);
   });
+
+  for (const [url, context, severity, message] of [
+    [
+      literal,
+      kept({ expiresAt: NOW }),
+      'warning',
+      'The token "ci" expired today: conda stops with HTTP 401 as soon as it asks this channel, even beside channels that work. Extend it, or use another token.',
+    ],
+    [
+      literal,
+      kept({ expiresAt: NOW + 14 * DAY }),
+      'information',
+      'The token "ci" expires in 14 days. Extend it before.',
+    ],
+    [
+      variable,
+      kept({ origin: 'deleted' }),
+      'warning',
+      'The accounts that are signed in to https://conda.example.com have no token "ci" any longer: it was deleted, or belongs to another account. Once deleted, it opens nothing. Use another token.',
+    ],
+    [
+      variable,
+      kept({ kind: 'resource', resources: [] }),
+      'warning',
+      'The token "ci" opens nothing, not main. Add the channel to the token, or use another token.',
+    ],
+    [
+      literal,
+      kept({
+        kind: 'resource',
+        resources: [
+          { id: 'a', permission: 'read' },
+          { id: 'b/c', permission: 'write' },
+        ],
+      }),
+      'warning',
+      'The token "ci" opens a, b/c, not main. Add the channel to the token, or use another token.',
+    ],
+    [
+      literal.replace('feed', 'dead'),
+      kept({}),
+      'hint',
+      'This token is none of those kept for https://conda.example.com. Somebody gave it to you, or it was reissued since.',
+    ],
+    [
+      variable.replace('_CI', '_CD'),
+      kept({}),
+      'information',
+      'No token that is kept here stands behind ANACONDA_TOKEN_CD. Unless the variable is set elsewhere, conda does not notice and asks https://conda.example.com${anaconda_token_cd}/main/linux-64.',
+    ],
+  ] as const)
+    it(`say: ${message}`, async () => {
+      const problems = (await problemsOf('condarc', condarc(url), context)).filter(({ code }) =>
+        code.startsWith('token/'),
+      );
+      assert.deepEqual(
+        problems.map((problem) => [problem.severity, problem.message]),
+        [[severity, message]],
+      );
+    });
+
+  it('know a token also where it stands by itself', async () => {
+    const script = `conda token set ${TOKEN}\n`;
+    const told = async (context: Partial<RuleContext>) => marks('token/', 'shell', script, context);
+    assert.deepEqual(await told(kept({ expiresAt: NOW - DAY })), [`token/expired ${TOKEN}`]);
+    assert.deepEqual(await told(kept({ origin: 'deleted', expiresAt: NOW + DAY })), [
+      `token/expiring ${TOKEN}`,
+      `token/revoked ${TOKEN}`,
+    ]);
+    assert.deepEqual(await told({ ...kept({ expiresAt: NOW - DAY }), fingerprint: () => 'another' }), []);
+  });
+
+  it('look for it with each server', async () => {
+    const [own] = kept({ expiresAt: NOW - DAY }).facts ?? [];
+    const context = {
+      ...kept({}),
+      facts: [facts({ server: 'https://other.example' }), ...(own ? [own] : [])],
+    };
+    assert.deepEqual(await codes(literal, context), ['token/expired']);
+    assert.deepEqual(await codes(variable, context), ['token/expired']);
+  });
 });
