@@ -3,6 +3,7 @@ import type { Located } from '../../../../server/src/readers/place';
 import type { ParsedDocument } from '../../../../server/src/readers/parsedDocument';
 import type { Reference } from '../../../../server/src/readers/reference';
 import { Linter } from '../../../../server/src/rules/engine/linter';
+import type { LintSettings } from '../../../../server/src/rules/engine/lintSettings';
 import { ruleSet } from '../../../../server/src/rules/registry';
 import { report, locationOf } from '../../../../server/src/rules/engine/report';
 import type { ReferenceRule, RuleContext, RuleRow } from '../../../../server/src/rules/engine/rule';
@@ -112,6 +113,40 @@ describe('judging a document', () => {
       (await problemsOf('condarc', text, {}, { ...SETTINGS, maxProblems })).map(({ code }) => code);
     assert.deepEqual(await codes(2), ['url/bad-port', 'document/more-problems']);
     assert.deepEqual(await codes(3), ['url/query-dropped', 'url/bad-port', 'document/more-problems']);
+  });
+
+  it('says so at the first that is left out; of equally grave ones those at the top are shown', async () => {
+    const text = manifestOf('channel:view', 'a', 'mirror:edit', 'channel:view', 'b', 'mirror:edit');
+    const shown = async (maxProblems: number, severities: LintSettings['severities'] = {}) =>
+      (await problemsOf('manifest', text, {}, { severities, maxProblems })).map(
+        ({ code, severity, line, message }) =>
+          `${line} ${severity} ${code === 'document/more-problems' ? message : code}`,
+      );
+    const more = (count: number) =>
+      `${count} more problems in this file; raise anacondaTokens.maxProblems to see them.`;
+    const bad = ['4 error scope/malformed', '7 error scope/malformed'];
+    assert.deepEqual(await shown(6), [
+      bad[0],
+      '5 warning scope/unknown-action',
+      '6 information scope/duplicate',
+      bad[1],
+      '8 information scope/duplicate',
+      '8 warning scope/unknown-action',
+    ]);
+    assert.deepEqual(await shown(4), [
+      bad[0],
+      '5 warning scope/unknown-action',
+      bad[1],
+      `6 warning ${more(3)}`,
+    ]);
+    assert.deepEqual(await shown(2), [bad[0], `5 error ${more(5)}`]);
+    assert.deepEqual(await shown(1), [`4 error ${more(6)}`]);
+    const severities = { 'scope/malformed': 'hint', 'scope/duplicate': 'off' } as const;
+    assert.deepEqual(await shown(3, severities), [
+      '5 warning scope/unknown-action',
+      '8 warning scope/unknown-action',
+      `4 hint ${more(2)}`,
+    ]);
   });
 
   it('asks a rule once about a reference, though it moves to another line', () => {

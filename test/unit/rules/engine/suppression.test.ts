@@ -3,7 +3,7 @@ import { parseDocument } from '../../../../server/src/readers/parseDocument';
 import type { Problem } from '../../../../server/src/rules/engine/problem';
 import { applySuppressions } from '../../../../server/src/rules/engine/suppression';
 
-const CODES = new Set(['a/b', 'a/c', 'suppression/unused']);
+const CODES = new Set(['a/b', 'a/c', 'machine/shadowed', 'suppression/unused']);
 
 function problem(code: string, line: number): Problem {
   return { code, line, severity: 'warning', place: { start: 0, end: 1, lines: 0 }, message: 'Wrong.' };
@@ -76,5 +76,71 @@ describe('a comment that ignores a rule', () => {
     ]) {
       assert.deepEqual(await left(text, problem('a/b', 0)), ['a/b 0'], text);
     }
+  });
+
+  for (const [comment, takes] of [
+    ['# anaconda-tokens: ignore[a/b]', true],
+    ['#anaconda-tokens:ignore[ a/b ]', true],
+    ['; anaconda-tokens: ignore[a/b]', true],
+    ['// Anaconda-Tokens: ignore[a/b]', false],
+    [':: anaconda-tokens: IGNORE[a/b]', true],
+    ['REM anaconda-tokens: ignore[a/b]', true],
+    ['@rem anaconda-tokens: ignore[a/b]', true],
+    ['  rem # anaconda-tokens: ignore[a/b]', true],
+    ['remark anaconda-tokens: ignore[a/b]', false],
+    ['key: value # anaconda-tokens: ignore[a/b]', false],
+  ] as const)
+    it(`${takes ? 'takes' : 'does not take'} the problem of the line below away: ${comment}`, async () => {
+      const found = await left(`${comment}\nkey: value\n`, problem('a/b', 1));
+      assert.equal(!found.includes('a/b 1'), takes, found.join());
+    });
+
+  it('stands where nothing but comments lies between, and covers its own line and the next', async () => {
+    const text = '# anaconda-tokens: ignore[a/b]\n# a\n; b\n\nkey: value\n';
+    assert.deepEqual(await left(text, ...[0, 1, 2, 3, 4].map((line) => problem('a/b', line))), [
+      'a/b 2',
+      'a/b 4',
+    ]);
+    assert.deepEqual(await left('a\n# anaconda-tokens: ignore[a/b]', problem('a/b', 0)), [
+      'a/b 0',
+      'suppression/unused 1',
+    ]);
+  });
+
+  it('is looked for on the chunks that are named, and nowhere else', async () => {
+    const parsed = await parseDocument('text', 'a # anaconda-tokens: ignore[a/b]\n'.repeat(3));
+    const found = [0, 1, 2].map((line) => problem('a/b', line));
+    const { kept } = applySuppressions(found, parsed, CODES, [{ line: 1, chunk: { lineCount: 1 } }]);
+    assert.deepEqual(
+      kept.map(({ line }) => line),
+      [0, 2],
+    );
+  });
+
+  it('is not hinted at where it names what only a machine can have, as long as there is such a rule', async () => {
+    assert.deepEqual(await left('a # anaconda-tokens: ignore[machine/shadowed]\n'), []);
+    assert.deepEqual(await left('a # anaconda-tokens: ignore[machine/other]\n'), ['suppression/unused 0']);
+  });
+
+  it('is hinted at in words, each code in its place', async () => {
+    const hint = (line: number, start: number, end: number) => ({
+      code: 'suppression/unused',
+      severity: 'hint',
+      line,
+      place: { start, end, lines: 0 },
+    });
+    assert.deepEqual(
+      await judged('a\nb # anaconda-tokens: ignore[ a/b,,a/d zzzzzz] # anaconda-tokens: ignore[a/c]\n'),
+      [
+        { ...hint(1, 29, 32), message: 'This rule finds nothing here; the comment can go.' },
+        {
+          ...hint(1, 34, 37),
+          message: 'There is no rule of this name. Did you mean "a/b"?',
+          replacement: 'a/b',
+        },
+        { ...hint(1, 38, 44), message: 'There is no rule of this name.' },
+        { ...hint(1, 72, 75), message: 'This rule finds nothing here; the comment can go.' },
+      ],
+    );
   });
 });
