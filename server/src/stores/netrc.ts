@@ -51,38 +51,76 @@ export function netrcBlocks(
 
 function loginsIn(text: string, isStrict = false): readonly Login[] {
   const logins: { -readonly [Key in keyof Login]: Login[Key] }[] = [];
-  // A macro runs to an empty line; a comment to the end of its line.
-  const plain = text
-    .replaceAll(/^[ \t]*macdef\b[^]*?(?:\n\s*\n|$(?![^]))/gm, blank)
-    .replaceAll(/(?:^|\s)#.*$/gm, blank);
   const lineAt = lineFinder(text);
-  const words = [...plain.matchAll(/"(?:[^"\\]|\\.)*"|\S+/g)];
-  for (let at = 0; at < words.length; at += 1) {
-    const word = words[at]?.[0];
-    const start = words[at]?.index ?? 0;
-    const begun = { user: '', password: '', line: lineAt(start), start, end: start + (word?.length ?? 0) };
-    if (word === ANY_HOST) {
+  const words = new NetrcWords(text);
+  for (let word = words.next(logins.length > 0); word; word = words.next(logins.length > 0)) {
+    const begun = { user: '', password: '', line: lineAt(word.start), start: word.start, end: word.end };
+    if (word.text === ANY_HOST) {
       logins.push({ ...begun, host: ANY_HOST });
       continue;
     }
     // Every other word is a key whose value follows.
-    at += 1;
-    const value = unquoted(words[at]?.[0] ?? '');
+    const { text: value = '', end = word.end } = words.value() ?? {};
     const login = logins.at(-1);
-    if (word === 'machine') logins.push({ ...begun, host: value });
-    else if ((word === 'login' || word === 'user') && login) login.user = value;
-    else if (word === 'password' && login) login.password = value;
-    else if (word !== 'account' && isStrict) throw new UnreadableStore();
+    if (word.text === 'machine') logins.push({ ...begun, host: value });
+    else if ((word.text === 'login' || word.text === 'user') && login) login.user = value;
+    else if (word.text === 'password' && login) login.password = value;
+    else if (word.text !== 'account' && isStrict) throw new UnreadableStore();
     const last = logins.at(-1);
-    if (last) last.end = (words[at]?.index ?? start) + (words[at]?.[0].length ?? 0);
+    if (last) last.end = end;
   }
   return logins;
 }
 
-function blank(text: string): string {
-  return text.replaceAll(/[^\n]/g, ' ');
+interface Word {
+  /** Without quotes and backslashes. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
 }
 
-function unquoted(word: string): string {
-  return word.startsWith('"') ? word.slice(1, -1).replaceAll(/\\(.)/g, '$1') : word;
+/**
+ * The words of a netrc as Python 3.11 to 3.14 reads them. A `#` begins a comment in the place of a key alone. And what
+ * follows that word is read all the same where a line ends before it that the last word has not taken along, as an empty line
+ * does (python/cpython#104306), or, before the first entry, where the `#` does not stand by itself.
+ */
+class NetrcWords {
+  readonly #text: string;
+  /** What has been taken, with the blank behind a word that has no quotes. */
+  #taken = 0;
+
+  constructor(text: string) {
+    // A macro runs to an empty line.
+    this.#text = text.replaceAll(/^[ \t]*macdef\b[^]*?(?:\n\s*\n|$(?![^]))/gm, blank);
+  }
+
+  /** The next key, behind comments. */
+  next(inEntry: boolean): Word | undefined {
+    for (;;) {
+      const before = this.#taken;
+      const word = this.value();
+      if (!word?.text.startsWith('#')) return word;
+      const onLine = !this.#text.slice(before, this.#taken).includes('\n');
+      if (!onLine || !(inEntry || word.text === '#')) continue;
+      const lineEnd = this.#text.indexOf('\n', this.#taken);
+      this.#taken = lineEnd < 0 ? this.#text.length : lineEnd + 1;
+    }
+  }
+
+  /** The next word, whatever it begins with. */
+  value(): Word | undefined {
+    const pattern = /"((?:[^"\\]|\\.)*)"|((?:[^\n\t\r \\]|\\.?)+)[\n\t\r ]?/gs;
+    pattern.lastIndex = this.#taken;
+    const found = pattern.exec(this.#text);
+    if (!found) return undefined;
+    this.#taken = pattern.lastIndex;
+    const [whole, quoted, plain = ''] = found;
+    const text = (quoted ?? plain).replaceAll(/\\(.)/gs, '$1');
+    const length = quoted === undefined ? plain.length : whole.length;
+    return { text, start: found.index, end: found.index + length };
+  }
+}
+
+function blank(text: string): string {
+  return text.replaceAll(/[^\n]/g, ' ');
 }

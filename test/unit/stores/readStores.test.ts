@@ -142,6 +142,25 @@ describe('The stores of a machine', () => {
       );
     });
 
+  const netrcs: readonly [how: string, text: string, read: readonly string[] | 'otherFormat'][] = [
+    ['a value that begins like a comment', 'password #v', ['#v']],
+    ['a blank behind a backslash', 'password v\\ w', ['v w']],
+    ['comments on its line and below', 'password v # w\n# x\nmachine b.example password y', ['v', 'y']],
+    ['an entry that is commented out', 'password v\n# machine b.example password w', ['v']],
+    ['one that is so behind an empty line', 'password v\n\n# machine b.example password w', ['v', 'w']],
+    ['a comment behind an empty line', 'password v\n\n# of the build', 'otherFormat'],
+    ['a word that netrc-parser adds', 'password v  undefined # of the build', 'otherFormat'],
+  ];
+  for (const [how, text, read] of netrcs)
+    it(`are read as Python reads a netrc with ${how}`, async () => {
+      plant('.netrc', `machine a.example ${text}\n`);
+      const { faults = [], credentials = [] } = (await only('netrc')) ?? {};
+      assert.deepEqual(
+        read === 'otherFormat' ? faults : credentials.map(({ value }) => value),
+        [read].flat(),
+      );
+    });
+
   it('have a fault where a folder, a circle of links or a pipe stands in their place', async () => {
     const path = join(home, '.rattler/credentials.json');
     mkdirSync(path, { recursive: true });
