@@ -102,3 +102,11 @@ export class MainSecrets {
       else this.stored.set(key, value);
   }
 }
+
+/** A window on these secrets, the only one. */
+export function windowOn(stored: Readonly<Record<string, unknown>> = {}, lists = true): WindowSecrets {
+  const main = new MainSecrets(lists);
+  for (const [key, value] of Object.entries(stored))
+    main.stored.set(key, typeof value === 'string' ? value : JSON.stringify(value));
+  return main.window();
+}

@@ -1,18 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { Sessions } from '../../../../client/src/accounts/sessions';
 import { Vault } from '../../../../client/src/accounts/storage/vault';
-import { MainSecrets, type WindowSecrets } from './sharedSecrets';
+import { type WindowSecrets, windowOn } from './sharedSecrets';
 
 const SERVER = 'https://conda.example.com';
 const TOKEN = { server: SERVER, id: 'one', name: 'ci' };
-
-/** A window on these secrets. */
-function windowOn(stored: Readonly<Record<string, unknown>>, lists = true): WindowSecrets {
-  const main = new MainSecrets(lists);
-  for (const [key, value] of Object.entries(stored))
-    main.stored.set(key, typeof value === 'string' ? value : JSON.stringify(value));
-  return main.window();
-}
 
 async function all(secrets: WindowSecrets): Promise<ReadonlyMap<string, string>> {
   const keys = (await secrets.keys?.()) ?? [];
