@@ -51,7 +51,7 @@ export class ApiCalls {
       ...(options.json === undefined
         ? {}
         : { body: { type: 'application/json', text: JSON.stringify(options.json) } }),
-      ...(options.needs === undefined ? {} : { needs: options.needs }),
+      needs: options.needs,
       signal: options.signal,
       on401: options.on401 ?? (jwt === undefined ? 'notSignedIn' : 'sessionEnded'),
       secrets: [jwt ?? '', token ?? '', ...(options.secrets ?? [])].filter((secret) => secret !== ''),

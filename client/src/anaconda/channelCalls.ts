@@ -88,8 +88,6 @@ export class ChannelCalls {
         method: 'HEAD',
         url,
         endpoint: `HEAD ${shown}`,
-        on401: 'tokenRefused',
-        secrets: token === undefined ? [] : [token],
         signal,
       });
       const isPage = /^text\/html/i.test(reply.headers['content-type'] ?? '');

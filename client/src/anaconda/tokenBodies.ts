@@ -1,10 +1,10 @@
 import type { NewToken, Resource, TokenEdit } from './token';
 
-/** The body of `POST /account/tokens`; the server refuses any other key. */
+/** The body of `POST /account/tokens`; the server refuses any other key. What is undefined is not sent. */
 export function newTokenBody(token: NewToken): Readonly<Record<string, unknown>> {
   return {
     name: token.name,
-    ...(token.expires === undefined ? {} : { expires_at: token.expires }),
+    expires_at: token.expires,
     ...(token.description === undefined || token.description === ''
       ? {}
       : { metadata: { description: token.description } }),
@@ -17,9 +17,9 @@ export function newTokenBody(token: NewToken): Readonly<Record<string, unknown>>
 /** The body of `PUT /account/tokens/{id}`: only what changes. */
 export function tokenEditBody(edit: TokenEdit): Readonly<Record<string, unknown>> {
   return {
-    ...(edit.name === undefined ? {} : { name: edit.name }),
-    ...(edit.expires === undefined ? {} : { expires_at: edit.expires }),
-    ...(edit.resources === undefined ? {} : { resources: resourcesBody(edit.resources) }),
+    name: edit.name,
+    expires_at: edit.expires,
+    resources: edit.resources && resourcesBody(edit.resources),
   };
 }
 

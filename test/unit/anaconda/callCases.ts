@@ -85,6 +85,14 @@ export const CASES: Readonly<Record<string, CallCase>> = {
     reply: { scopes: ['channel:view'] },
     result: ['channel:view'],
   },
+  'the scopes of a value, of a server that does not tell': {
+    ask: (server) => server.scopesOf(VALUE),
+    asked: 'GET /api/account/scopes',
+    headers: HOLDER,
+    reply: '',
+    status: 404,
+    result: undefined,
+  },
   'what a value is': {
     ask: (server) => server.tokenInfo(VALUE),
     asked: 'GET /api/account/token-info',

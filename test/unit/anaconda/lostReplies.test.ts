@@ -174,16 +174,18 @@ describe('a token that a lost create made', () => {
       resource_id: id,
       permission,
     }));
-    const lists: readonly (readonly [readonly unknown[], boolean])[] = [
+    const lists: readonly (readonly [readonly unknown[], boolean, string?])[] = [
+      [sent, true, 'resource'],
+      [sent, false, 'scope'],
       [[...sent].reverse(), true],
       [sent.slice(1), false],
       [[{ ...sent[0], permission: 'write' }, sent[1]], false],
       [[{ ...sent[0], resource_type: 'subchannel' }, sent[1]], false],
     ];
-    for (const [each, isIt] of lists) {
+    for (const [each, isIt, type] of lists) {
       const { server } = scripted({
         'POST /api/account/tokens': { status: 500 },
-        'GET /api/account/tokens': listed({ id: 'made', name: 'ci', resources: each }),
+        'GET /api/account/tokens': listed({ id: 'made', name: 'ci', type, resources: each }),
       });
       const { id } = (await outcomeOf(server.createToken({ name: 'ci', resources }))) as { id?: string };
       assert.equal(id, isIt ? 'made' : undefined);

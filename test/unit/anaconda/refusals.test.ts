@@ -13,6 +13,7 @@ const status = (about: number) => ({ status: about, detail: { code: 'status', ab
 
 describe('a status that is no success', () => {
   const rows: readonly (readonly [Answer, Readonly<Record<string, unknown>>])[] = [
+    [{ status: 300 }, { kind: 'badReply', ...status(300) }],
     [{ status: 304 }, { kind: 'badReply', ...status(304) }],
     [{ status: 400 }, { kind: 'refused', ...status(400) }],
     [{ status: 401 }, { kind: 'signInNeeded', status: 401, reason: 'sessionEnded' }],

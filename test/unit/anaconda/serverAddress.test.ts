@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { hostOf, isLoopback, parseServerAddress } from '../../../client/src/anaconda/serverAddress';
+import { aboveOf, hostOf, isLoopback, parseServerAddress } from '../../../client/src/anaconda/serverAddress';
 import { addressWords } from '../../../client/src/ui/errorDetails';
 
 describe('the address of a server', () => {
@@ -18,7 +18,10 @@ describe('the address of a server', () => {
       'https://fake-token:x-auth-token@repo.example.com/api/repo/main/simple',
       'https://repo.example.com/auth/realms/dev/account?x=1#y',
       'https://repo.example.com/?next=/t/abc/main#/channels',
+      'repo.example.com/?next=https://other.example.com/',
       '  "https://repo.example.com"  ',
+      '" repo.example.com "',
+      "'repo.example.com'",
       '<https://repo.example.com/api>',
       'https:///repo.example.com',
       '//repo.example.com/api',
@@ -28,7 +31,10 @@ describe('the address of a server', () => {
       'repo.example.com:8443/anaconda',
       'https://repo.example.com:8443/anaconda/api/',
       'https://repo.example.com:8443//anaconda/t/abc/main',
+      'repo.example.com:8443//anaconda/api',
     ],
+    'https://repo.example.com/auth/x': ['repo.example.com/auth/x/'],
+    'https://repo.example.com/x/realms/y': ['repo.example.com/x/realms/y'],
     'https://xn--bcher-kva.example': ['bücher.example', 'https://BÜCHER.example/api'],
     'https://[2001:db8::1]': ['2001:db8::1', 'https://[2001:DB8:0::1]/api'],
     'https://[2001:db8::1]:8443': ['[2001:db8::1]:8443'],
@@ -72,6 +78,8 @@ describe('the address of a server', () => {
     ['https://', /not an address/],
     ['*.example.com', /not an address/],
     ['a..b', /not an address/],
+    ['"repo.example.com"/x', /not an address/],
+    ['x"repo.example.com"', /not an address/],
   ];
   for (const [text, words] of wrong) {
     it(`'${text}' is none, said in words`, () => {
@@ -81,14 +89,38 @@ describe('the address of a server', () => {
   }
 
   it('knows what never leaves this machine', () => {
-    for (const host of ['localhost', 'a.localhost', '127.0.0.1', '127.9.9.9', '[::1]'])
+    for (const host of [
+      'localhost',
+      'a.localhost',
+      '127.0.0.1',
+      'a.b.localhost',
+      '127.9.9.9',
+      '127.100.0.1',
+      '[::1]',
+    ])
       assert.ok(isLoopback(host), host);
-    for (const host of ['localhost.example.com', '128.0.0.1', '10.0.0.1', '127.0.0.1.example.com', '[::2]']) {
+    for (const host of [
+      'localhost.example.com',
+      '128.0.0.1',
+      '10.0.0.1',
+      'x127.0.0.1',
+      'xlocalhost',
+      '127.0.0.1.example.com',
+      '[::2]',
+    ]) {
       assert.ok(!isLoopback(host), host);
     }
   });
 
   it('is called by host and port', () => {
     assert.equal(hostOf('https://repo.example.com:8443/x'), 'repo.example.com:8443');
+    assert.equal(hostOf('no address'), 'no address');
+  });
+
+  it('lies below another one as long as there is a path', () => {
+    const host = 'https://repo.example.com:8443';
+    assert.equal(aboveOf(`${host}/a/bc/de`), `${host}/a/bc`);
+    assert.equal(aboveOf(`${host}/a`), host);
+    assert.equal(aboveOf(host), undefined);
   });
 });

@@ -74,6 +74,17 @@ describe('what the server’s list says of a token', () => {
       assert.deepEqual(await server.tokens(), [read]);
     });
 
+  it('is noted only where it is not as it should be', async () => {
+    const notes: unknown[] = [];
+    const body = { items: [{ id: 'a' }, { id: 'b' }] };
+    const { server } = scripted(
+      { 'GET /api/account/tokens': { body } },
+      { note: (doubles) => notes.push(doubles) },
+    );
+    await server.tokens();
+    assert.deepEqual(notes, []);
+  });
+
   it('leaves out a second token with an id of another, and notes that once', async () => {
     const notes: unknown[] = [];
     const items = [{ id: 'a', name: 'first' }, { id: 'b' }, { id: 'a', name: 'second' }, { id: 'b' }];
@@ -127,14 +138,25 @@ describe('addresses that servers name differently', () => {
     ]);
   });
 
+  it('are each asked once more where none answers any longer', async () => {
+    const { server, asked } = scripted({ 'GET /api/account/token': [here([]), { status: 404 }] });
+    await server.tokens();
+    await assert.rejects(server.tokens());
+    assert.deepEqual(asked().slice(2), ['GET /api/account/token', 'GET /api/account/tokens']);
+  });
+
   it('are not asked further where one has answered with a fault', async () => {
-    for (const fault of [{ status: 403 }, { body: { items: 7 } }]) {
+    for (const fault of [
+      { status: 403 },
+      { body: { items: 7 } },
+      { fails: 'badReply', facts: { transient: true } },
+    ] as const) {
       const { server, asked } = scripted({
         'GET /api/account/tokens': fault,
         'GET /api/account/token': here([]),
       });
       await assert.rejects(server.tokens());
-      assert.deepEqual(asked(), ['GET /api/account/tokens']);
+      assert.deepEqual([...new Set(asked())], ['GET /api/account/tokens']);
     }
   });
 

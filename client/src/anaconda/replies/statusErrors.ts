@@ -11,7 +11,7 @@ export interface StatusContext {
   /** What a 401 means for this request. */
   readonly on401: SignInReason;
   /** The scope or level a 403 most likely complains of. */
-  readonly needs?: string;
+  readonly needs?: string | undefined;
   /** Texts that must not come back in words: what this request sent in secret. */
   readonly secrets: readonly string[];
   /** ms since the epoch, against which a Retry-After date is counted. */

@@ -4,8 +4,8 @@ import { hostOf, isLoopback, type ServerId } from '../serverAddress';
 import { retryAfter, statusError } from '../replies/statusErrors';
 import type { Transport, TransportReply, TransportRequest } from './transport';
 
-/** One call of a server's API: what is asked, as whom, and what its refusals mean. */
-export interface Call {
+/** What is asked of a server, and as whom. */
+export interface Question {
   readonly method: TransportRequest['method'];
   readonly url: URL;
   /** Method and path as shown; a URL with a token in it is never shown. */
@@ -13,8 +13,12 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: { readonly type: string; readonly text: string };
   readonly signal?: AbortSignal | undefined;
+}
+
+/** One call of a server's API: a question, and what its refusals mean. */
+export interface Call extends Question {
   readonly on401: SignInReason;
-  readonly needs?: string;
+  readonly needs?: string | undefined;
   /** What of this call must never be shown. */
   readonly secrets: readonly string[];
 }
@@ -60,7 +64,7 @@ export class Exchange {
    * As `send`, but any status is a reply, a redirect that cannot be followed too when `redirect` is 'keep'.
    * @throws AnacondaError of kind insecure, redirected or one of the transport's.
    */
-  async reply(call: Call, redirect: 'follow' | 'keep' = 'follow'): Promise<TransportReply> {
+  async reply(call: Question, redirect: 'follow' | 'keep' = 'follow'): Promise<TransportReply> {
     this.#requireConsent(call);
     let url = call.url;
     for (let hop = 0; hop <= REDIRECTS; hop += 1) {
@@ -79,14 +83,14 @@ export class Exchange {
     return this.#offset === undefined ? now - 300_000 : now + this.#offset - 2_000;
   }
 
-  #requireConsent(call: Call): void {
+  #requireConsent(call: Question): void {
     const open = call.url.protocol === 'http:' && !isLoopback(call.url.hostname);
     if (open && !this.parts.insecureConsent) {
       throw new AnacondaError('insecure', { host: this.host, endpoint: call.endpoint });
     }
   }
 
-  #redirectTarget(call: Call, from: URL, reply: TransportReply): URL | undefined {
+  #redirectTarget(call: Question, from: URL, reply: TransportReply): URL | undefined {
     if (![301, 302, 303, 307, 308].includes(reply.status)) return undefined;
     const location = reply.headers.location ?? '';
     if (location === '' || !URL.canParse(location, from.href))
@@ -99,7 +103,7 @@ export class Exchange {
     return target;
   }
 
-  async #repeat(call: Call): Promise<TransportReply> {
+  async #repeat(call: Question): Promise<TransportReply> {
     for (let attempt = 1; ; attempt += 1) {
       const last = attempt === TRIES || !isSafe(call);
       const outcome = await this.#attempt(call);
@@ -108,11 +112,12 @@ export class Exchange {
         if (outcome instanceof AnacondaError) throw outcome;
         return outcome;
       }
-      await this.#pause(call, wait);
+      // A pause ends early by its signal alone, which the next try sees.
+      await this.parts.clock.sleep(wait, call.signal).catch(() => undefined);
     }
   }
 
-  async #attempt(call: Call): Promise<TransportReply | AnacondaError> {
+  async #attempt(call: Question): Promise<TransportReply | AnacondaError> {
     // Nothing has been sent yet, so nothing need be looked for afterwards.
     if (call.signal?.aborted === true) return this.#error(call, 'cancelled');
     try {
@@ -135,26 +140,17 @@ export class Exchange {
     return asked > LONGEST_WAIT ? undefined : Math.max(asked, backoff);
   }
 
-  async #pause(call: Call, ms: number): Promise<void> {
-    try {
-      await this.parts.clock.sleep(ms, call.signal);
-    } catch {
-      // The only way a sleep fails is its signal.
-      throw this.#error(call, 'cancelled');
-    }
-  }
-
-  #error(call: Call, kind: 'badReply' | 'redirected' | 'cancelled', wrong?: ErrorDetail): AnacondaError {
+  #error(call: Question, kind: 'badReply' | 'redirected' | 'cancelled', wrong?: ErrorDetail): AnacondaError {
     const facts = { host: this.host, endpoint: call.endpoint };
     return new AnacondaError(kind, wrong === undefined ? facts : { ...facts, detail: wrong });
   }
 }
 
-function isSafe(call: Call): boolean {
+function isSafe(call: Question): boolean {
   return call.method === 'GET' || call.method === 'HEAD';
 }
 
-function requestOf(call: Call): TransportRequest {
+function requestOf(call: Question): TransportRequest {
   return {
     method: call.method,
     url: call.url,

@@ -19,6 +19,10 @@ describe('dates in replies', () => {
     ['2026-01-31T14:00+02', noon],
     ['2026-02-31', undefined],
     ['2026-02-31T12:00:00', undefined],
+    ['2026-01-31t12:00z', noon],
+    ['x2026-01-31T12:00:00', undefined],
+    ['2026-01-31T12:00:00Zx', undefined],
+    ['2026-01-31T25:00:00', undefined],
     ['31.01.2026', undefined],
     ['90d', undefined],
     ['', undefined],
@@ -45,6 +49,7 @@ describe('a session’s JWT', () => {
     'a.!!!.c',
     jwtWith(null),
     jwtWith([]),
+    jwtWith({ exp: null, preferred_username: '' }),
     jwtWith({ exp: 'soon', preferred_username: 7 }),
     jwtWith({}),
   ]) {
@@ -67,6 +72,6 @@ describe('Retry-After', () => {
     assert.equal(read('7'), 7000);
     assert.equal(read(new Date(now + 9000).toUTCString()), 9000);
     assert.equal(read(new Date(now - 9000).toUTCString()), 0);
-    for (const value of [undefined, '', 'soon']) assert.equal(read(value), undefined);
+    for (const value of [undefined, '', 'soon', '7 s', 'x7']) assert.equal(read(value), undefined);
   });
 });

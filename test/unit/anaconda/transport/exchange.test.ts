@@ -91,6 +91,13 @@ describe('a request that brought nothing', () => {
       assert.equal(sent.length, waits.length + 1);
     });
 
+  it('is made again where it asks for repodata', async () => {
+    const { server, sent } = scripted({ 'HEAD /main/repodata.json': [{ status: 502 }, {}] });
+    const url = new URL('https://repo.example.com/main/repodata.json');
+    assert.deepEqual(await server.repodata(url, undefined), { status: 200, isPage: false });
+    assert.equal(sent.length, 2);
+  });
+
   it('is made again until it succeeds', async () => {
     const { server, sent } = scripted({ [PATH]: [{ status: 503 }, ACCOUNT] });
     assert.deepEqual(await server.account(), READ);

@@ -42,6 +42,7 @@ describe('the proxy for a server', () => {
       'http://a:4',
     );
     assert.equal(proxyOf({ environment: { https_proxy: '' } }), 'direct');
+    assert.equal(proxyOf({ environment: { https_proxy: ' ', HTTPS_PROXY: ' http://s:2 ' } }), 'http://s:2');
   });
 
   it('takes the condarc’s keys as conda does: scheme and host first', () => {
@@ -52,6 +53,9 @@ describe('the proxy for a server', () => {
     };
     assert.equal(proxyOf({ condarc }), 'http://host:1');
     assert.equal(proxyOf({ condarc: { all: 'http://all:3', http: 'http://h:4' } }), 'http://all:3');
+    const host = { 'all://repo.example.com': 'http://all-host:4', all: 'http://all:3' };
+    assert.equal(proxyOf({ condarc: host }), 'http://all-host:4');
+    assert.equal(proxyOf({ condarc: { https: ' ', all: ' http://all:3 ' } }), 'http://all:3');
   });
 
   it('passes credentials apart from the address', () => {
@@ -67,6 +71,16 @@ describe('the proxy for a server', () => {
       stray.kind === 'proxy' && stray.authorization,
       `Basic ${Buffer.from('u:100%').toString('base64')}`,
     );
+    for (const [userInfo, credentials] of [
+      ['u', 'u:'],
+      [':p', ':p'],
+    ] as const) {
+      const half = choose({ proxy: `http://${userInfo}@p.example` });
+      assert.equal(
+        half.kind === 'proxy' && half.authorization,
+        `Basic ${Buffer.from(credentials).toString('base64')}`,
+      );
+    }
     const setting = choose({ proxy: 'http://u:p@p.example', authorization: 'Bearer fake', strictSsl: false });
     assert.deepEqual(setting, {
       kind: 'proxy',
@@ -83,8 +97,14 @@ describe('the proxy for a server', () => {
 
   it('may be written without a scheme, and is unusable otherwise', () => {
     assert.equal(proxyOf({ proxy: 'p.example:3128' }), 'http://p.example:3128');
-    assert.equal(proxyOf({ proxy: 'socks5://p.example:1080' }), 'unusable');
-    assert.equal(proxyOf({ proxy: 'http://p.example:port' }), 'unusable');
+    assert.equal(proxyOf({ proxy: 'p.example:3128/?x=http://q' }), 'http://p.example:3128');
+    assert.equal(proxyOf({ proxy: 'https://p.example:3128' }), 'https://p.example:3128');
+    const unusable = (code: string, about?: string) => ({
+      kind: 'unusable',
+      reason: about === undefined ? { code } : { code, about },
+    });
+    assert.deepEqual(choose({ proxy: 'socks5://p.example:1080' }), unusable('proxyKindUnusable', 'socks5'));
+    assert.deepEqual(choose({ proxy: 'http://p.example:port' }), unusable('proxyAddressUnreadable'));
   });
 
   const exceptions: readonly (readonly [string, string, boolean])[] = [
@@ -103,6 +123,23 @@ describe('the proxy for a server', () => {
     ['10.0.0.0/8', 'https://11.1.2.3', false],
     ['10.0.0.0/99', 'https://10.1.2.3', false],
     ['0.3', 'https://10.1.0.3', false],
+    ['10.1.2.3/32', 'https://10.1.2.3', true],
+    ['2001:db8::5/128', 'https://[2001:db8::5]', true],
+    ['2001:db8::5/129', 'https://[2001:db8::5]', false],
+    ['10.0.0.0/33', 'https://10.1.2.3', false],
+    ['10.0.0.0/x8', 'https://10.1.2.3', false],
+    ['10.0.0.0/8x', 'https://10.1.2.3', false],
+    ['10.0.0.0/', 'https://10.1.2.3', false],
+    ['10.0.0.0/8', 'https://[2001:db8::5]', false],
+    ['10.0.0.0/8', 'https://repo.example.com', false],
+    ['example/8', 'https://10.1.2.3', false],
+    [' example.com ', 'https://repo.example.com', true],
+    ['repo.example.com:80', 'http://repo.example.com', true],
+    ['repo.example.com:80', 'https://repo.example.com', false],
+    ['[2001:db8::5]', 'https://[2001:db8::5]', true],
+    ['x[2001:db8::5]:8443', 'https://[2001:db8::5]:8443', false],
+    ['[2001:db8::5]:8443x', 'https://[2001:db8::5]:8443', false],
+    ['repo.example.com:443x', 'https://repo.example.com', false],
     ['2001:db8::/32', 'https://[2001:db8::5]', true],
     ['[2001:db8::5]:8443', 'https://[2001:db8::5]:8443', true],
     ['2001:db8::5', 'https://[2001:db8::5]', true],

@@ -69,6 +69,9 @@ describe('a failure of the way to a server', () => {
     UND_ERR_SOCKET: CUT,
     X_CERT_: CUT,
     TIMEOUT_X: CUT,
+    TIMEDOUT_X: CUT,
+    X_UND_ERR_HEADERS_OVERFLOW: CUT,
+    UND_ERR_HEADERS_OVERFLOW_X: CUT,
   };
   for (const [code, facts] of Object.entries(codes))
     it(code, () => {
@@ -96,7 +99,8 @@ describe('a failure of the way to a server', () => {
 
   it('before there was a connection', () => {
     const unconnected = unsent('connectionNotMade');
-    assert.deepEqual(factsOf(thrown('connect ETIMEDOUT', { code: 'ETIMEDOUT', syscall: 'connect' })), {
+    const connecting = thrown('connect ETIMEDOUT', { code: 'ETIMEDOUT', syscall: 'connect' });
+    assert.deepEqual(factsOf(thrown('fetch failed', { cause: connecting })), {
       code: 'ETIMEDOUT',
       ...unconnected,
     });

@@ -33,6 +33,16 @@ describe('a way without a check of certificates', () => {
     assert.equal((await through(failing('tls'), true)).status, 299);
   });
 
+  it('is closed with the one that checks', async () => {
+    const closed: string[] = [];
+    const way = (name: string): Transport => ({
+      ...answering(200),
+      close: () => Promise.resolve(void closed.push(name)),
+    });
+    await new UncheckedTransport(way('checked'), way('unchecked'), () => Promise.resolve(true)).close();
+    assert.deepEqual(closed, ['checked', 'unchecked']);
+  });
+
   it('is not taken without the agreement', async () => {
     await assert.rejects(through(failing('tls'), false), { kind: 'tls' });
   });
