@@ -27,7 +27,7 @@ describe('conda’s network settings', () => {
         return answer();
       },
       stamp: () => Promise.resolve(stamp),
-      text: () => Promise.resolve('proxy_servers:\n  u:p'),
+      text: () => Promise.resolve('proxy_servers:\r\n  u:p\rx'),
       failed: () => {
         failures += 1;
       },
@@ -67,5 +67,37 @@ describe('conda’s network settings', () => {
     answer = whole;
     assert.deepEqual(await network.proxyServers(), { https: 'http://u:p@proxy:1' });
     assert.deepEqual([asked, failures], [2, 1]);
+  });
+
+  const places: readonly (readonly [string, CondaNetworkResult['proxies'][string], string])[] = [
+    ['as it is', { url: 'https://proxy:1' }, 'https://proxy:1'],
+    ['without a scheme', { url: 'proxy:1', credentials: at(1, 2, 5) }, 'u:p@proxy:1'],
+    ['under any scheme', { url: 'SOCKS5://proxy:1', credentials: at(1, 2, 5) }, 'SOCKS5://u:p@proxy:1'],
+    ['on another line', { url: 'http://proxy:1', credentials: at(2, 0, 1) }, 'http://x@proxy:1'],
+    ['with the environment', { url: 'http://${CERTIFICATES_OF_THE_SUITE}:1' }, 'http://host:1'],
+  ];
+  function at(line: number, start: number, end: number) {
+    return { uri: 'file:///.condarc', line, start, end };
+  }
+  for (const [title, proxy, url] of places)
+    it(`have a proxy’s address ${title}`, async () => {
+      process.env.CERTIFICATES_OF_THE_SUITE = 'host';
+      answer = () => Promise.resolve({ proxies: { https: proxy }, sslVerify: false });
+      assert.deepEqual(await network.proxyServers(), { https: url });
+      assert.equal(await network.sslVerify(), false);
+    });
+
+  it('have a proxy without credentials where its file cannot be read', async () => {
+    const failed: unknown[] = [];
+    const gone = new Error('gone');
+    const proxies = (await answer()).proxies;
+    network = new CondarcNetwork({
+      settings: () => Promise.resolve({ proxies }),
+      stamp: () => Promise.resolve('first'),
+      text: (uri) => (uri === 'file:///.condarc' ? Promise.reject(gone) : assert.fail(uri)),
+      failed: (error) => failed.push(error),
+    });
+    assert.deepEqual(await network.proxyServers(), { https: 'http://proxy:1' });
+    assert.deepEqual(failed, [gone]);
   });
 });

@@ -5,7 +5,7 @@ import { retryAfter, statusError } from '../replies/statusErrors';
 import type { Transport, TransportReply, TransportRequest } from './transport';
 
 /** What is asked of a server, and as whom. */
-export interface Question {
+export interface BareCall {
   readonly method: TransportRequest['method'];
   readonly url: URL;
   /** Method and path as shown; a URL with a token in it is never shown. */
@@ -15,8 +15,8 @@ export interface Question {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** One call of a server's API: a question, and what its refusals mean. */
-export interface Call extends Question {
+/** One call of a server's API: what is asked, and what its refusals mean. */
+export interface Call extends BareCall {
   readonly on401: SignInReason;
   readonly needs?: string | undefined;
   /** What of this call must never be shown. */
@@ -64,7 +64,7 @@ export class Exchange {
    * As `send`, but any status is a reply, a redirect that cannot be followed too when `redirect` is 'keep'.
    * @throws AnacondaError of kind insecure, redirected or one of the transport's.
    */
-  async reply(call: Question, redirect: 'follow' | 'keep' = 'follow'): Promise<TransportReply> {
+  async reply(call: BareCall, redirect: 'follow' | 'keep' = 'follow'): Promise<TransportReply> {
     this.#requireConsent(call);
     let url = call.url;
     for (let hop = 0; hop <= REDIRECTS; hop += 1) {
@@ -83,14 +83,14 @@ export class Exchange {
     return this.#offset === undefined ? now - 300_000 : now + this.#offset - 2_000;
   }
 
-  #requireConsent(call: Question): void {
+  #requireConsent(call: BareCall): void {
     const open = call.url.protocol === 'http:' && !isLoopback(call.url.hostname);
     if (open && !this.parts.insecureConsent) {
       throw new AnacondaError('insecure', { host: this.host, endpoint: call.endpoint });
     }
   }
 
-  #redirectTarget(call: Question, from: URL, reply: TransportReply): URL | undefined {
+  #redirectTarget(call: BareCall, from: URL, reply: TransportReply): URL | undefined {
     if (![301, 302, 303, 307, 308].includes(reply.status)) return undefined;
     const location = reply.headers.location ?? '';
     if (location === '' || !URL.canParse(location, from.href))
@@ -103,7 +103,7 @@ export class Exchange {
     return target;
   }
 
-  async #repeat(call: Question): Promise<TransportReply> {
+  async #repeat(call: BareCall): Promise<TransportReply> {
     for (let attempt = 1; ; attempt += 1) {
       const last = attempt === TRIES || !isSafe(call);
       const outcome = await this.#attempt(call);
@@ -117,7 +117,7 @@ export class Exchange {
     }
   }
 
-  async #attempt(call: Question): Promise<TransportReply | AnacondaError> {
+  async #attempt(call: BareCall): Promise<TransportReply | AnacondaError> {
     // Nothing has been sent yet, so nothing need be looked for afterwards.
     if (call.signal?.aborted === true) return this.#error(call, 'cancelled');
     try {
@@ -140,17 +140,17 @@ export class Exchange {
     return asked > LONGEST_WAIT ? undefined : Math.max(asked, backoff);
   }
 
-  #error(call: Question, kind: 'badReply' | 'redirected' | 'cancelled', wrong?: ErrorDetail): AnacondaError {
+  #error(call: BareCall, kind: 'badReply' | 'redirected' | 'cancelled', wrong?: ErrorDetail): AnacondaError {
     const facts = { host: this.host, endpoint: call.endpoint };
     return new AnacondaError(kind, wrong === undefined ? facts : { ...facts, detail: wrong });
   }
 }
 
-function isSafe(call: Question): boolean {
+function isSafe(call: BareCall): boolean {
   return call.method === 'GET' || call.method === 'HEAD';
 }
 
-function requestOf(call: Question): TransportRequest {
+function requestOf(call: BareCall): TransportRequest {
   return {
     method: call.method,
     url: call.url,

@@ -64,3 +64,107 @@ describe('secrets in a workspace that is not trusted', () => {
     assert.deepEqual(await sessions.all(), [session]);
   });
 });
+
+describe('secrets in a trusted workspace', () => {
+  /** Storage that counts what it is asked, and may refuse. */
+  class Keyring extends MemorySecrets {
+    readonly asked: string[] = [];
+    refuses = false;
+
+    readonly keys = (): Promise<string[]> => this.#answer('keys', Promise.resolve(['a']));
+
+    override get(key: string): Promise<string | undefined> {
+      return this.#answer(`get ${key}`, super.get(key));
+    }
+
+    override store(key: string, value: string): Promise<void> {
+      return this.#answer(`store ${key}`, super.store(key, value));
+    }
+
+    #answer<T>(asked: string, answer: Promise<T>): Promise<T> {
+      this.asked.push(asked);
+      return this.refuses ? Promise.reject(new Error('dbus says no')) : answer;
+    }
+  }
+
+  let keyring: Keyring;
+  let granted: EventEmitter<void>;
+  let trusted: TrustedSecrets;
+  let isTrusted: boolean;
+
+  beforeEach(() => {
+    keyring = new Keyring();
+    granted = new EventEmitter();
+    isTrusted = true;
+    trusted = new TrustedSecrets(keyring, { given: () => isTrusted, onDidGrant: granted.event });
+  });
+  afterEach(() => {
+    trusted.dispose();
+    granted.dispose();
+  });
+
+  it('are read once, and again when they have changed here or elsewhere', async () => {
+    const read = async (): Promise<unknown> => [
+      await trusted.get('a'),
+      await trusted.get('b'),
+      await trusted.keys?.(),
+    ];
+    const all = ['get a', 'get b', 'keys'];
+    assert.deepEqual(await read(), [undefined, undefined, ['a']]);
+    await read();
+    assert.deepEqual(keyring.asked.splice(0), all);
+    await trusted.store('a', '1');
+    assert.deepEqual(await read(), ['1', undefined, ['a']]);
+    assert.deepEqual(keyring.asked.splice(0), ['store a', 'get a', 'keys']);
+    await keyring.store('b', '2');
+    assert.deepEqual(await read(), ['1', '2', ['a']]);
+    assert.deepEqual(keyring.asked.splice(0), ['store b', 'get b', 'keys']);
+    await trusted.delete('a');
+    assert.deepEqual(await read(), [undefined, '2', ['a']]);
+    assert.deepEqual(keyring.asked.splice(0), ['get a', 'keys']);
+  });
+
+  it('of a keyring that refuses are asked for again, and what it said is the cause of what is told', async () => {
+    keyring.refuses = true;
+    const cause = new Error('dbus says no');
+    const unread = { message: /^VS Code could not read its secret storage.*Unlock it, then refresh/, cause };
+    for (const ask of [() => trusted.get('a'), () => trusted.keys?.() ?? assert.fail()])
+      await assert.rejects(ask, (error: Error) => {
+        assert.match(error.message, unread.message);
+        assert.deepEqual(error.cause, cause);
+        return true;
+      });
+    await assert.rejects(trusted.store('a', '1'), (error: Error) => {
+      assert.match(error.message, /^VS Code could not write to its secret storage, so nothing was kept/);
+      assert.deepEqual(error.cause, cause);
+      return true;
+    });
+    keyring.refuses = false;
+    await keyring.store('b', '2');
+    assert.deepEqual([await trusted.get('b'), await trusted.keys?.()], ['2', ['a']]);
+  });
+
+  it('are not listed where VS Code cannot, nor before there is trust', async () => {
+    assert.equal(
+      new TrustedSecrets(new MemorySecrets(), { given: () => true, onDidGrant: granted.event }).keys,
+      undefined,
+    );
+    isTrusted = false;
+    assert.deepEqual([await trusted.keys?.(), keyring.asked], [[], []]);
+  });
+
+  it('tell of what was asked for in vain once trust is given, and of changes until they are disposed of', async () => {
+    const told: string[] = [];
+    trusted.onDidChange(({ key }) => told.push(key));
+    isTrusted = false;
+    for (const key of ['a', 'b', 'a']) assert.equal(await trusted.get(key), undefined);
+    isTrusted = true;
+    granted.fire();
+    granted.fire();
+    assert.deepEqual(told, ['a', 'b']);
+    await keyring.store('c', '1');
+    trusted.dispose();
+    await keyring.store('d', '1');
+    assert.deepEqual(told, ['a', 'b', 'c']);
+  });
+});
