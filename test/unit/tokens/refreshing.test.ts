@@ -16,8 +16,10 @@ class Asked {
   /** What is no failure of a server. */
   failure: Error | undefined;
 
+  lists: readonly Partial<TokenList>[] = [];
+
   all(): readonly Partial<TokenList>[] {
-    return this.problem === undefined ? [] : [{ problem: this.problem }];
+    return this.problem === undefined ? this.lists : [{ problem: this.problem }];
   }
 
   refresh(): Promise<void> {
@@ -46,12 +48,16 @@ describe('the lists of tokens are kept fresh', () => {
   let person: ScriptedPerson;
   let sessions: EventEmitter<void>;
   let told: unknown[];
+  let accounts: readonly { readonly server: string; readonly user: string }[];
+  let learned: unknown[];
 
   beforeEach(() => {
     asked = new Asked();
     shown = new EventEmitter();
     sessions = new EventEmitter();
     told = [];
+    accounts = [];
+    learned = [];
     visible = true;
     panelVisible = false;
     panels = new EventEmitter();
@@ -79,8 +85,10 @@ describe('the lists of tokens are kept fresh', () => {
     const parts = {
       lists: asked as unknown as TokenLists,
       servers: { onDidChange: new EventEmitter<void>().event } as unknown as Servers,
-      sessions: { onDidChange: sessions.event, all: () => Promise.resolve([]) } as unknown as Sessions,
-      grants: {} as unknown as GrantBook,
+      sessions: { onDidChange: sessions.event, all: () => Promise.resolve(accounts) } as unknown as Sessions,
+      grants: {
+        of: (session: unknown) => Promise.reject(new Error(String(learned.push(session)))),
+      } as unknown as GrantBook,
       trust: { given: () => true, onDidGrant: granted.event },
       log: { error: (...words: unknown[]) => void told.push(words) },
       ui: person,
@@ -129,7 +137,7 @@ describe('the lists of tokens are kept fresh', () => {
     asked.failure = new Error('the keyring does not answer');
     await refreshing.refresh();
     await calls(3);
-    assert.equal(told.length, 1);
+    assert.deepEqual(told, [['The lists of tokens could not be read anew.', asked.failure]]);
     asked.failure = undefined;
     await calls(5);
     asked.failure = new Error('the keyring does not answer');
@@ -142,6 +150,8 @@ describe('the lists of tokens are kept fresh', () => {
         ['error', ['Show Log']],
       ],
     );
+    await person.told[0]?.buttons[0]?.run();
+    assert.deepEqual(person.commands, [['anacondaTokens.showLog']]);
   });
 
   it('not while the view is out of sight, and at once when it comes back', async () => {
@@ -187,6 +197,29 @@ describe('the lists of tokens are kept fresh', () => {
     focused = true;
     focus.fire({});
     assert.equal(asked.moments.length, 2);
+  });
+
+  it('with what the accounts may grant whose tokens are listed, where their servers tell', async () => {
+    const account = (server: string, user: string) => ({ server, user });
+    accounts = [account('one', 'alice'), account('one', 'bob'), account('two', 'alice')];
+    asked.lists = [
+      { ...account('one', 'alice'), state: 'ready' },
+      { ...account('one', 'bob'), state: 'offline' },
+      { ...account('two', 'carol'), state: 'ready' },
+    ];
+    await refreshing.refresh();
+    assert.deepEqual(learned, [accounts[0]]);
+    assert.deepEqual(told, []);
+  });
+
+  it('no longer once they are disposed of', async () => {
+    const look = refreshing.refresh();
+    refreshing.dispose();
+    await look;
+    granted.fire();
+    focus.fire({});
+    await new Promise((resolve) => setTimeout(resolve, 3 * PAUSES.interval));
+    assert.equal(asked.moments.length, 1);
   });
 
   it('when the workspace comes to be trusted', async () => {

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { arrange, type Arrangement } from '../../../../client/src/tokens/view/arrangement';
+import { arrange, type Arrangement, grouped } from '../../../../client/src/tokens/view/arrangement';
 import { partsOf } from '../../../../client/src/tokens/view/tokenParts';
 import { tokenOf } from '../../tokenOf';
 
@@ -42,8 +42,35 @@ describe('The tokens of the view', () => {
     assert.equal(names({ filter: 'nightly' }), 'early');
     assert.equal(names({ filter: 'Mirror:' }), 'b9');
     assert.equal(names({ filter: 'main' }), 'late');
+    assert.equal(names({ filter: 'earlynightly' }), '', 'name and description are two things');
     assert.equal(names({ filter: 'none of them' }), '');
     assert.equal(names({ filter: '  ' }), names({}));
+  });
+});
+
+describe('The groups of tokens', () => {
+  const groups = (by: 'kind' | 'expiry', now: number): unknown =>
+    grouped(tokens, by, { now, soon: 5 * DAY }).map(({ key, label, tokens: each }) => [
+      key,
+      label,
+      each.map(({ id }) => id).join(''),
+    ]);
+
+  it('are the kinds, or how near the end is, none of them empty', () => {
+    assert.deepEqual(groups('kind', 0), [
+      ['resource', 'Resource tokens', '123'],
+      ['scope', 'Scope tokens', '4'],
+    ]);
+    assert.deepEqual(groups('expiry', 0), [
+      ['soon', 'Expires soon', '2'],
+      ['later', 'Expires later', '1'],
+      ['none', 'No expiry date', '34'],
+    ]);
+    assert.deepEqual(groups('expiry', 26 * DAY), [
+      ['expired', 'Expired', '2'],
+      ['soon', 'Expires soon', '1'],
+      ['none', 'No expiry date', '34'],
+    ]);
   });
 });
 

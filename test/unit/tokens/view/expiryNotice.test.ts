@@ -4,6 +4,7 @@ import { ExpiryNotice } from '../../../../client/src/tokens/view/expiryNotice';
 import type { TokenList, TokenLists } from '../../../../client/src/tokens/tokenLists';
 import { ScriptedPerson } from '../../ui/scriptedPerson';
 import { tokenOf } from '../../tokenOf';
+import { MemoryMemento } from '../../../api/scriptedServices';
 
 const DAY = 86_400_000;
 const now = Date.UTC(2030, 0, 1, 12);
@@ -15,13 +16,12 @@ function ending(...names: readonly string[]): readonly Token[] {
 
 async function told(...names: readonly string[]): Promise<ScriptedPerson> {
   const list: TokenList = { server: SERVER, user: 'alice', state: 'ready', tokens: ending(...names) };
-  const state = new Map<string, unknown>();
-  const memento = {
-    get: <T>(key: string, otherwise?: T): T => (state.get(key) ?? otherwise) as T,
-    update: (key: string, value: unknown) => Promise.resolve(void state.set(key, value)),
-  };
   const person = new ScriptedPerson();
-  const notice = new ExpiryNotice({ all: () => [list] } as unknown as TokenLists, memento, person);
+  const notice = new ExpiryNotice(
+    { all: () => [list] } as unknown as TokenLists,
+    new MemoryMemento(),
+    person,
+  );
   await notice.speak({ now, soon: 14 * DAY });
   await notice.speak({ now, soon: 14 * DAY });
   return person;
@@ -66,5 +66,33 @@ describe('The notice of tokens that expire soon', () => {
     assert.deepEqual(one.commands, [
       ['anacondaTokens.showToken', { kind: 'token', server: SERVER, id: 'id-a' }],
     ]);
+  });
+
+  it('is of what expires soon alone, again on the next day, and never of what is not to be shown', async () => {
+    const [soon, other] = ending('soon', 'other');
+    const ends = { none: undefined, expired: now - 1, later: now + 60 * DAY };
+    const others = Object.entries(ends).map(([id, expiresAt]) =>
+      tokenOf({ id, ...(expiresAt && { expiresAt }) }),
+    );
+    const lists = [
+      { server: SERVER, state: 'ready', tokens: [...others, soon!] },
+      { server: 'https://other.example.com', state: 'ready', tokens: [other!] },
+    ];
+    const state = new MemoryMemento();
+    const said = async (day: number, ...shown: readonly object[]): Promise<ScriptedPerson> => {
+      const person = new ScriptedPerson();
+      const notice = new ExpiryNotice({ all: () => shown } as unknown as TokenLists, state, person);
+      await notice.speak({ now: now + day * DAY, soon: 14 * DAY });
+      return person;
+    };
+    const words = ({ told: all }: ScriptedPerson) =>
+      all.map(({ weight, words: each }) => `${weight}: ${each}`);
+    const first = await said(0, lists[0]!);
+    assert.deepEqual(words(first), ['information: The token “soon” expires in 5 days.']);
+    assert.deepEqual(words(await said(0, ...lists)), ['information: The token “other” expires in 5 days.']);
+    assert.deepEqual(words(await said(0, ...lists)), []);
+    assert.deepEqual(words(await said(1, ...lists)), ['information: Tokens that expire soon: soon, other.']);
+    await first.told[0]?.buttons[2]?.run();
+    assert.deepEqual(words(await said(2, ...lists)), ['information: The token “other” expires in 3 days.']);
   });
 });
