@@ -97,26 +97,6 @@ describe('the rows of conda’s configuration', () => {
     );
   });
 
-  it('say of a setting what becomes of it, by a mark and in words', async () => {
-    const by = at('/etc/condarc', 0);
-    const states: readonly (readonly [Partial<MachineSetting>, string, RegExp])[] = [
-      [{}, 'check', /^ssl_verify, true, has effect$/],
-      [{ state: 'shadowed', by }, 'circle-slash', /no effect: \/etc\/condarc:1 decides/],
-      [{ state: 'shadowed', by, isFinal: true }, 'circle-slash', /no effect: #!final in \/etc\/condarc:1/],
-      [{ state: 'shadowed' }, 'circle-slash', /no effect, |no effect ·/],
-      [{ state: 'partly', by }, 'pass', /partly/],
-      [{ state: 'empty', value: 'null' }, 'dash', /null: as good as not written/],
-      [{ state: 'unknown' }, 'question', /conda has no such setting/],
-      [{ state: 'unreadable' }, 'error', /conda cannot read it/],
-    ];
-    for (const [more, icon, words] of states) {
-      const source = { kind: 'file' as const, place: at('f', 0), settings: [setting(more)] };
-      const row = rows(await shown({ ...EMPTY, sources: [source] })).at(-1);
-      assert.equal(row?.icon?.id, icon);
-      assert.match(row.spoken, words);
-    }
-  });
-
   it('keep their identity when others come before them, and are told apart where they look alike', async () => {
     const two = [channel({ text: 'https://h/t/*****/x' }), channel({ text: 'https://h/t/*****/x' })];
     const before = rows(await shown({ ...EMPTY, channels: two })).map(({ id }) => id);
