@@ -107,7 +107,10 @@ describe('The facts that the language server is told', () => {
       { server: OTHER, revision: 2, unlisted: true, tokens: [stored.far] },
     ]);
     told.length = 0;
-    lists = [{ server: SERVER, user: 'alice', state: 'ready', tokens: [], asOf: 1 }];
+    lists = [
+      { server: SERVER, user: 'alice', state: 'ready', tokens: [], asOf: 1 },
+      { server: OTHER, user: 'bob', state: 'loading', tokens: [tokenOf({ id: 'theirs' })] },
+    ];
     await facts.send();
     const deleted = { ...stored.gone, origin: 'deleted' };
     assert.deepEqual(told[0], { server: SERVER, revision: 3, tokens: [stored.lent, deleted] });

@@ -69,6 +69,28 @@ describe('A plan', () => {
       );
   });
 
+  it('gives an end to a token that has none', () => {
+    const { id, name, kind, scopes, resources, description, metadata } = token({});
+    const endless = { id, name, kind, scopes, resources, description, metadata };
+    const edit = plan(wanted({ expires: { value: '2027-02-11' } }), endless)[0];
+    assert.ok(edit?.action === 'edit');
+    assert.deepEqual(edit.changes, [{ field: 'expires', from: [], to: ['2027-02-11'] }]);
+  });
+
+  it('creates a token of channels as one, and leaves the end of one whose channels change', () => {
+    assert.deepEqual(plan(wanted({ resources: [MAIN] })), [
+      {
+        action: 'create',
+        name: 'ci',
+        token: { name: 'ci', resources: [{ type: 'channel', id: 'main', permission: 'read' }] },
+      },
+    ]);
+    const there = token({ kind: 'resource', scopes: [], resources: [] });
+    const edit = plan(wanted({ resources: [MAIN], expires: { value: '2027-02-11' } }), there)[0];
+    assert.ok(edit?.action === 'edit');
+    assert.deepEqual(Object.keys(edit.edit), ['resources']);
+  });
+
   it('says nothing about what the manifest does not state', () => {
     assert.equal(plan(wanted({}), token({ description: 'by hand' }))[0]?.action, 'leave');
     const create = plan(wanted({}))[0];
@@ -81,6 +103,10 @@ describe('A plan', () => {
     const edit = plan(wanted({ description: { value: 'b\n' } }), there)[0];
     assert.ok(edit?.action === 'edit');
     assert.deepEqual(edit.metadata, { description: 'b', team: 'x' });
+    assert.deepEqual(edit.changes, [{ field: 'description', from: ['a'], to: ['b'] }]);
+    const fresh = plan(wanted({ description: { value: 'b' } }), token({}))[0];
+    assert.ok(fresh?.action === 'edit');
+    assert.deepEqual(fresh.changes, [{ field: 'description', from: [], to: ['b'] }]);
     assert.deepEqual(edit.edit, {});
   });
 
@@ -116,6 +142,15 @@ describe('A plan', () => {
     assert.ok(replace?.action === 'replace');
     assert.equal(replace.id, '1');
     assert.deepEqual(replace.token, { name: 'ci', description: 'nightly', scopes: ['channel:edit'] });
+    assert.deepEqual(replace.changes, [
+      { field: 'scopes', from: ['channel:view', 'artifact:download'], to: ['channel:edit'] },
+    ]);
+    const told = plan(
+      wanted({ scopes, description: { value: 'weekly' } }),
+      token({ description: 'nightly' }),
+    )[0];
+    assert.ok(told?.action === 'replace');
+    assert.equal(told.token.description, 'weekly');
     assert.equal(plan(wanted({ resources: [MAIN] }), token({}))[0]?.action, 'replace');
   });
 
