@@ -19,7 +19,7 @@ async function shown(
 
 describe('The answer to a dialog that must have been read', () => {
   it('is not the second Enter of a double one', async () => {
-    assert.deepEqual(await shown([30, 'Copy'], [90, 'Copy'], [2000, 'Copy']), [3, 'Copy']);
+    assert.deepEqual(await shown([30, 'Copy'], [400, 'Copy'], [401, 'Copy']), [3, 'Copy']);
   });
 
   it('is, however quick, to leave it or to press another button', async () => {

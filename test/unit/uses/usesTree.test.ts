@@ -62,6 +62,42 @@ describe('The uses of a token as a tree', () => {
     assert.equal(tree.row(file).spoken, 'b/.condarc, 2 places');
   });
 
+  it('say where a client keeps one and what for, and that one stands in base64', () => {
+    const store = { client: 'conda', path: '/h/one.token', entries: ['a.example', 'b.example'], value };
+    const kept: Use = { ...use('one.token', 0, value), store: store as unknown as NonNullable<Use['store']> };
+    const encoded: Use = { ...use('secret.yaml', 0, value), encoded: 'eA==' };
+    const words = 'Stored by conda for a.example, b.example';
+    const tree = treeOf([encoded, kept]);
+    const [first, second] = tree.children().map((file) => tree.row(tree.children(file)[0] ?? file));
+    assert.deepEqual(first, { label: words, spoken: words });
+    assert.deepEqual(second, {
+      label: '*****',
+      description: 'line 1 · in base64',
+      spoken: '*****, line 1 · in base64',
+      highlight: [0, 5],
+    });
+    const variable = use('run.sh', 3, 'curl ***** $TOKEN', '$TOKEN');
+    const [script] = treeOf([variable]).children();
+    assert.equal(tree.row(tree.children(script)[0] ?? kept).highlight, undefined);
+    assert.deepEqual(tree.children(kept), []);
+    assert.deepEqual(tree.rangesIn(workspace.file('/project/else')), []);
+    assert.equal(tree.moved(variable, 1), variable);
+  });
+
+  it('stand in the order of their places on one line, and are at a caret just behind them', () => {
+    const line = `/t/${value} /t/${value}`;
+    const first = use('a.txt', 0, line);
+    const start = { line: 0, character: line.lastIndexOf(value) };
+    const range = { start, end: { line: 0, character: start.character + value.length } };
+    const tree = treeOf([{ ...first, range }, first]);
+    const [file] = tree.children();
+    assert.deepEqual(
+      tree.children(file).map((node) => tree.place(node)?.range),
+      [first.range, range],
+    );
+    assert.deepEqual(tree.nearest(first.uri, first.range.end)?.range, first.range);
+  });
+
   it('go away one by one, a file with its last one, and are counted anew', () => {
     const tree = treeOf(found, { tooLarge: [workspace.file('/project/data.bin')] });
     assert.equal(tree.message, '3 places in 2 files · data.bin is too large to be looked at.');
