@@ -24,8 +24,12 @@ describe('a file is read and judged as its page says', () => {
       const page = readFileSync(join(FOLDER, name), 'utf8');
       const { path, text } = fileOf(page);
       const now = await pageOf(path, text);
-      if (process.env.UPDATE_READINGS === undefined) assert.equal(now, page);
-      else writeFileSync(join(FOLDER, name), now);
+      if (process.env.UPDATE_READINGS === undefined) {
+        assert.equal(now, page);
+        // What is no YAML is cut at other places.
+        if (!page.includes('problem="parse"'))
+          assert.equal(await readWith('\r\n', path, text), await readWith('\n', path, text));
+      } else writeFileSync(join(FOLDER, name), now);
     });
   }
 });
@@ -56,6 +60,13 @@ describe('a YAML file is read chunk by chunk as the `yaml` package reads the who
     });
   }
 });
+
+/** What is read of a file with other line breaks. */
+async function readWith(lineBreak: string, path: string, text: string): Promise<string> {
+  const parsed = await parseDocument(fileKind(path), text.replaceAll('\n', lineBreak));
+  const references = parsed.references(0, parsed.lineCount());
+  return JSON.stringify(references, undefined, 1).replaceAll('\\r\\n', '\\n');
+}
 
 /** The file that a page is of. */
 function fileOf(page: string): { readonly path: string; readonly text: string } {

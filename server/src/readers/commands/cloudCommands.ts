@@ -33,7 +33,7 @@ export function cloudCommand(name: string, program: Word, words: readonly Word[]
  * `docker run -e X=… …`), or only prints words.
  */
 export function sendsNothingToCloud(words: readonly Word[]): boolean {
-  return /^(?:echo|printf)$/.test(words[0]?.value ?? '') || words.some(({ value }) => NAMED.test(value));
+  return /^[@-]*(?:echo|printf)$/.test(words[0]?.value ?? '') || words.some(({ value }) => NAMED.test(value));
 }
 
 /**

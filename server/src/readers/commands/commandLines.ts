@@ -15,7 +15,7 @@ import type { FoundReference, Span } from '../text/span';
 /** What the command lines of a script say, and where its comments stand. */
 export interface CommandFinds {
   readonly found: FoundReference[];
-  readonly comments: Span[];
+  readonly comments: readonly Span[];
 }
 
 const PROGRAM =
@@ -31,7 +31,7 @@ const NEVER = /(?!)/;
 const SUBCOMMANDS: ReadonlySet<string> = new Set(
   (
     'config repo install create update upgrade search build env debug mambabuild repoquery render index ' +
-    'add init project workspace global exec auth upload'
+    'add init project workspace global exec upload'
   ).split(' '),
 );
 
@@ -41,8 +41,8 @@ const MOST_MENTIONS = 10;
 /** Channels, scopes and tokens on the command lines of a script, strings that hold command lines included. */
 export function findInScript(text: string, language: ScriptLanguage, depth = 0): CommandFinds {
   if (!MENTION.test(text)) {
-    const { comments } = depth === 0 ? splitScript(text, language, NEVER) : { comments: [] };
-    return { found: inComments(text, comments), comments: [...comments] };
+    const { comments } = splitScript(text, language, NEVER);
+    return { found: inComments(text, comments), comments };
   }
   const { commands, comments, hereDocs } = splitScript(text, language, MAY_MATTER);
   const found = commands.flatMap((spans) => {
@@ -56,7 +56,7 @@ export function findInScript(text: string, language: ScriptLanguage, depth = 0):
     ];
   });
   const written = findInHereDocs(text, hereDocs, language);
-  return { found: [...inComments(text, comments), ...found, ...written], comments: [...comments] };
+  return { found: [...inComments(text, comments), ...found, ...written], comments };
 }
 
 /** Whether a command may name a program or a setting, however its words are quoted; most commands of a script do not. */
@@ -147,9 +147,6 @@ function ofSubcommand(
       return findConfig(words, language);
     case 'repo':
       return findRepoAuth(words);
-    case 'token':
-    case 'auth':
-      return [];
     case 'project':
     case 'workspace':
       return words[0]?.value === 'channel'

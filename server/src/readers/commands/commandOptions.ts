@@ -12,9 +12,7 @@ export function findOptionValues(words: readonly Word[], option: RegExp): Word[]
     if (option.test(word.value)) return next && isValue(next) ? [next] : [];
     const equals = word.value.indexOf('=');
     if (equals > 0 && option.test(word.value.slice(0, equals))) return [behind(word, equals + 1)];
-    if (word.value.length > 2 && option.test(word.value.slice(0, 2)) && word.value[1] !== '-')
-      return [behind(word, 2)];
-    return [];
+    return option.test(word.value.slice(0, 2)) ? [behind(word, 2)] : [];
   });
 }
 

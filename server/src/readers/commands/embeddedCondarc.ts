@@ -117,7 +117,6 @@ export function condarcWrittenBy(
   if (at < 0) return [];
   return words.slice(at + 1).flatMap(({ start, end }) => {
     const raw = text.slice(start, end);
-    if (!CHANNEL_KEY.test(raw.replaceAll('\\n', '\n'))) return [];
     // Both spellings of a line break are two characters, so that every other keeps its place.
     const lines = raw.replaceAll(/\\n|`n/g, ' \n');
     return shiftedBy(findInEmbeddedCondarc(lines, { start: 0, end: lines.length }, notations), start);

@@ -209,7 +209,6 @@ class ScriptSplitter implements Script {
 
   /** Steps over `<TOKEN>`, which a reader of a manual leaves in and a shell would take for redirections. */
   #placeholder(): boolean {
-    if (this.text[this.#at] !== '<') return false;
     const found = PLACEHOLDER.exec(this.#ahead());
     this.#at += (found?.[0].length ?? 1) - 1;
     return found !== null;
@@ -260,8 +259,7 @@ const TEMPLATE = /^(?:\$?\{\{[^\n]{0,200}?\}\}|\$\{[^}\n]*\}|\$\([^()\n]*\))/;
 export function unquoted(text: string, word: Span, shell: ScriptShell): Span & { readonly value: string } {
   const raw = text.slice(word.start, word.end);
   const first = raw[0] ?? '';
-  const isQuote = first !== '' && QUOTES[shell].includes(first);
-  const whole = raw.length > 1 && isQuote && raw.indexOf(first, 1) === raw.length - 1;
+  const whole = QUOTES[shell].includes(first) && raw.indexOf(first, 1) === raw.length - 1;
   const start = whole ? word.start + 1 : word.start;
   const end = whole ? word.end - 1 : word.end;
   const inner = text.slice(start, end);

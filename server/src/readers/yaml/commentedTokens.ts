@@ -37,7 +37,8 @@ export function commentedTokens(text: string): readonly CommentedToken[] {
     latest = next;
   };
   for (const { source, offset, type } of lexemes(text)) {
-    if (type === 'newline') breaks += source.length;
+    // One token for `\r\n`, too.
+    if (type === 'newline') breaks += source.replaceAll('\r', '').length;
     else if (type === 'comment') {
       if (comments.length === 0) inline = breaks === 0;
       comments.push(source);

@@ -7,9 +7,10 @@ export function joinContinuationLines(text: string, fault: string, at: number): 
   const quote = /^Missing closing (["'])/.exec(fault)?.[1];
   const isFlow = /^Flow .* must be sufficiently indented/.test(fault);
   if (quote === undefined && !isFlow) return undefined;
-  const from = quote === undefined ? text.lastIndexOf('\n', at) : text.indexOf('\n', at - 1);
-  const end = quote === undefined ? flowEnd(text, at) : quoteEnd(text, from, quote);
-  if (from < 0 || end === undefined) return undefined;
+  const lineBreak = quote === undefined ? text.lastIndexOf('\n', at) : text.indexOf('\n', at - 1);
+  const end = quote === undefined ? flowEnd(text, at) : quoteEnd(text, lineBreak, quote);
+  if (lineBreak < 0 || end === undefined) return undefined;
+  const from = text[lineBreak - 1] === '\r' ? lineBreak - 1 : lineBreak;
   const inside = text.slice(from, end);
   if (!inside.includes('\n')) return undefined;
   const bare =
