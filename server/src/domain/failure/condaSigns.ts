@@ -191,12 +191,9 @@ function packages(words: string, text: string): SeenFailure | undefined {
   const ignored = ignoredFile(text);
   const searched = list(channels.split(/To search for alternate/)[0] ?? '');
   const about = list(wanted).join(', ');
-  const failed = ignored ?? {
-    ...certain('packages-not-found'),
-    isCertain: !/--offline|offline mode : True/.test(text),
-  };
-  const kind = ignored ? ignored.kind : /--offline|offline mode : True/.test(text) ? 'offline' : failed.kind;
-  return { ...failed, kind, isCertain: true, ...(about !== '' && { about }), searched };
+  const isOffline = /--offline|offline mode : True/.test(text);
+  const seen = ignored ?? certain(isOffline ? 'offline' : 'packages-not-found');
+  return { ...seen, ...(about !== '' && { about }), searched };
 }
 
 function loginProgram(program: string, words: string): SeenFailure {

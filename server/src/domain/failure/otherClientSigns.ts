@@ -88,15 +88,13 @@ const REQWEST: readonly Sign[] = [
   [
     'rattler',
     /(?:error sending request for url \(([^()]*)\)|client error \(Connect\))/,
-    ([, url = ''], text) => {
-      const { kind, isCertain, ...rest } = httpFailure({
+    ([, url = ''], text) =>
+      httpFailure({
         client: reqwestClient(text),
         url: joined(url),
         status: 0,
         evidence: text.replace(/\s*[\u2502|]\s*/g, ' '),
-      });
-      return { ...rest, kind, isCertain };
-    },
+      }),
   ],
   [
     'rattler',
