@@ -122,10 +122,9 @@ function passedOver(credentials: readonly StoredCredential[], by: ShadowedBy): C
 /** What is sent beside each other: a token in the path and a login in the header. */
 function together(...answers: readonly CredentialAnswer[]): CredentialAnswer {
   return {
+    ...NOTHING,
     sent: answers.flatMap(({ sent }) => sent),
     shadowed: answers.flatMap(({ shadowed }) => shadowed),
-    keyringFirst: answers.some(({ keyringFirst }) => keyringFirst),
-    doubled: answers.some(({ doubled }) => doubled),
   };
 }
 
@@ -207,7 +206,7 @@ function mambaAnswer(asked: Asked): CredentialAnswer {
   const [place] = places;
   const taken = place?.kind === 'condaToken' ? hasToken : hasLogin;
   const [bearer] = fitting.filter(({ kind, key }) => kind === 'bearer' && !key.includes('/'));
-  const isLoggedIn = bearer !== undefined || (place?.kind === 'basic' && taken !== true);
+  const isLoggedIn = bearer !== undefined || place?.kind === 'basic';
   return together(
     taken === true ? { ...NOTHING, shadowed: passedOver(places, 'url') } : inOrder(places),
     bearer === undefined ? NOTHING : { ...NOTHING, sent: [bearer] },

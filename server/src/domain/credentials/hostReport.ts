@@ -25,9 +25,9 @@ export interface HostCredentials {
 
 /** What decides beside the stores. */
 export interface ReportContext {
-  /** What is set about a request: conda's handler for an address, and `add_anaconda_token`. */
   /** Addresses that are asked on this machine, without credentials, by which entries for a host alone are judged. */
   readonly addresses?: readonly string[];
+  /** What is set about a request: conda's handler for an address, and `add_anaconda_token`. */
   readonly settingsFor?: (url: string) => Pick<CredentialRequest, 'handler' | 'addsTokens'>;
 }
 

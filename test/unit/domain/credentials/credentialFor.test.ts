@@ -65,6 +65,8 @@ describe('The credentials that conda sends', () => {
       ['own-handler', false],
     ] as const) {
       assert.deepEqual(taken('conda', [file, login], { handler }), { sent: [], shadowed: passedOver });
+      const forAll = entry('netrc', '*', 'basic');
+      assert.deepEqual(taken('conda', [forAll], { handler }).shadowed, ['netrc * by handler']);
       assert.equal(credentialFor('conda', { url: URL, handler }, [file, login]).keyringFirst, keyringFirst);
     }
   });

@@ -22,6 +22,8 @@ describe('An entry of a store is found by no client', () => {
     ['rattler', '*.fd00::1', 'wildcard'],
     ['rattler', '*', 'wildcard'],
     ['rattler', '1.2.3.example.com', undefined],
+    ['rattler', '*.x1.2.3.4', undefined],
+    ['rattler', '*.127.0.0.10', 'wildcard'],
     ['rattler', '*.1.2.3.4.example.com', undefined],
     ['rattler', 'conda.example.com:', 'port'],
     ['rattler', 'conda example', 'notAHost'],
@@ -40,6 +42,9 @@ describe('An entry of a store is found by no client', () => {
     ['condaTokens', 'https://Conda.example.com/api', 'case'],
     ['condaTokens', '', 'notAHost'],
     ['condaTokens', 'https://me@', 'notAHost'],
+    ['condaTokens', 's3+http2://conda.example.com/api', undefined],
+    ['condaTokens', 'see https://conda.example.com', 'noScheme'],
+    ['condaTokens', 'https://[fd00::1]x/', 'notAHost'],
     ['condaTokens', 'https://conda.example.com:84x', 'notAHost'],
     ['oldTokens', 'https://conda.example.COM', 'case'],
     ['uv', 'conda.example.com/simple', 'noScheme'],
@@ -74,9 +79,18 @@ describe('The problems of an entry', () => {
       credentialProblems({ ...entry('condaTokens', 'https://h'), value: 'whiteSpace' }, 0, 'anaconda-client'),
       [],
     );
-    assert.deepEqual(
-      credentialProblems({ ...entry('netrc', 'h', 'basic'), expiresAt: 1001 }, 1000, 'conda'),
-      [],
-    );
+    for (const [value, problems] of [
+      ['whiteSpace', []],
+      ['empty', [{ code: 'empty' }]],
+      [undefined, []],
+    ] as const)
+      assert.deepEqual(
+        credentialProblems(
+          { ...entry('pipConfig', 'h', 'basic'), expiresAt: 1001, ...(value && { value }) },
+          1000,
+          'pip',
+        ),
+        problems,
+      );
   });
 });

@@ -45,8 +45,16 @@ describe('The report of what clients have for hosts', () => {
 
   it('keeps entries that no client finds, last, under the host that they mean', () => {
     assert.deepEqual(
-      rowsOf([entry('rattler', 'https://a.example'), entry('rattler', 'a.example')]).slice(0, 2),
-      ['a.example pixi a.example used', 'a.example pixi https://a.example unfound'],
+      rowsOf([
+        entry('rattler', 'https://a.example'),
+        entry('netrc', 'a.example', 'basic'),
+        entry('rattler', 'a.example'),
+      ]).filter((row) => row.includes(' pixi ')),
+      [
+        'a.example pixi a.example used',
+        'a.example pixi a.example behind rattler',
+        'a.example pixi https://a.example unfound',
+      ],
     );
   });
 
@@ -83,6 +91,25 @@ describe('The report of what clients have for hosts', () => {
       ['https://a.example/main'],
     );
     assert.deepEqual(askedFor('https://a.example'), ['https://a.example/any']);
+    assert.deepEqual(askedFor(), ['https://a.example/any']);
+  });
+
+  it('asks for each client what its entry is kept for: with its port or path, by https where no scheme is told', () => {
+    const askedFor = (store: StoreKind, key: string): string[] => {
+      const asked = new Set<string>();
+      const settingsFor = (url: string): object => (asked.add(url), {});
+      hostReport([entry(store, key)], { settingsFor, addresses: ['https://a.example/main'] });
+      return [...asked].sort();
+    };
+    for (const [store, key, urls] of [
+      ['mamba', 'a.example', ['https://a.example/api', 'https://a.example/main']],
+      ['mamba', 'a.example:8443', ['https://a.example:8443', 'https://a.example:8443/api']],
+      ['mamba', 'a.example/x', ['https://a.example/api', 'https://a.example/x']],
+      ['uv', 'http://a.example', ['http://a.example', 'http://a.example/api']],
+      ['uv', 'http://a.example/x//y', ['http://a.example/api', 'http://a.example/x//y']],
+      ['rattler', '*.example', ['https://any.example/any', 'https://any.example/api']],
+    ] as const)
+      assert.deepEqual(askedFor(store, key), urls, key);
   });
 
   it('tells what counts for every host by itself, and beside a host’s own', () => {

@@ -221,12 +221,13 @@ describe('The credentials that other clients send', () => {
       'are with uv those of the same port, 80 without TLS',
       'uv',
       [
-        entry('uv', 'http://conda.example.com:80/api/repo/main/', 'basic'),
+        entry('uv', 'http://conda.example.com:80/api/repo/main//', 'basic'),
+        entry('uv', 'https://conda.example.com:80/api/repo/main', 'basic'),
         entry('uv', 'http://conda.example.com:443', 'basic'),
         entry('uv', 'http://example.com', 'basic'),
       ],
       { url: 'http://conda.example.com/api/repo/main' },
-      ['uv http://conda.example.com:80/api/repo/main/'],
+      ['uv http://conda.example.com:80/api/repo/main//'],
     ],
     [
       'are with pip those of an index on the same host and port, whichever its path, the fitting one first',
