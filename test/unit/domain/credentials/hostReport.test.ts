@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { hostReport } from '../../../../server/src/domain/credentials/hostReport';
-import type { StoredCredential } from '../../../../server/src/domain/credentials/storedCredential';
+import type { StoredCredential, StoreKind } from '../../../../server/src/domain/credentials/storedCredential';
 import { entry } from './entries';
 
 /** The rows of a report as `host client key state`. */
