@@ -48,6 +48,25 @@ describe('The bytes of a text', () => {
     );
   });
 
+  it('may hold a password where a colon stands behind a URL’s host of 200 characters or less', () => {
+    for (const [text, may] of [
+      ['https://u:p@h.example', true],
+      ['x https://:p@h.example', true],
+      [`https://${'u'.repeat(200)}:p@h.example`, true],
+      [`https://${'u'.repeat(201)}:p@h.example`, false],
+      ['https://h.example/a:b', false],
+      ['https://h.example?a:b', false],
+      ['https://h.example#a:b', false],
+      ['https://u@h:1', false],
+      ['https://h a:b', false],
+      ['https://h', false],
+      ['https://h.example/ http://u:p@g.example', true],
+      ['/t/', true],
+      ['/T/abc', true],
+    ] as const)
+      assert.equal(mayHoldHints(Buffer.from(text)), may, text.slice(0, 40));
+  });
+
   it('are not taken for more than the words that matter, not even for parts of them', () => {
     const parts = ['pandas standard mandatory', 'else models', 'scoped scope', 'https://h.example/a b@c'];
     for (const text of [

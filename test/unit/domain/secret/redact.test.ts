@@ -15,6 +15,18 @@ describe('the redactor', () => {
     // Soak of the parsers, seed 20261129: for conda a host, for others no URL, for its author the token.
     ['file://u:<TOKEN>/t/linux-64@@ab-c_1/dev..', 'file://*****/dev..'],
     ['https://h.example:80x/t/@ab-c_1?x=1', 'https://*****?x=1'],
+    ['https://u:a/t/tok/b@h.example/x', 'https://*****@h.example/x'],
+    ['https://u:a/b@h.example/t/tok/x', 'https://*****@h.example/t/*****/x'],
+    ['https://u:p@h.example', 'https://*****@h.example'],
+    ['https://@h.example/x', 'https://*****@h.example/x'],
+    ['pip --index u:p@h.example/simple', 'pip --index *****@h.example/simple'],
+    ['x=u:p@h.example,v:q@g.example', 'x=*****@h.example,*****@g.example'],
+    [':p@h.example', '*****@h.example'],
+    ['MY_TOKEN: abc', 'MY_TOKEN: *****'],
+    ['X1_2_TOKEN: abc', 'X1_2_TOKEN: *****'],
+    ['X_TOKEN: a$b', 'X_TOKEN: *****'],
+    ['X_TOKEN: x%NAME%', 'X_TOKEN: *****'],
+    ['X_TOKEN: %NAME%x', 'X_TOKEN: *****'],
     ['https%3A%2F%2Fu:p%2Ft%2Fa%40%40ab-c_1%2Fmain', 'https%3A%2F%2F*****%2Fmain'],
     ['Authorization: Bearer abc.def', 'Authorization: *****'],
     ['authorization=Basic dXNlcjpwYXNz', 'authorization=*****'],
@@ -84,6 +96,17 @@ describe('the redactor', () => {
     'basic authentication is used',
     'conda install -t abc',
     'login failed, the password is wrong',
+    'https://h.example/a@b/c',
+    'https://h.example:8443/a@b/c',
+    'https://a%40b.example:80/x',
+    'file:///x@y/z',
+    'a::b@c.example',
+    '::p@h.example',
+    'my_TOKEN: abc',
+    'MY_token: abc',
+    'X-TOKEN: abc',
+    'X_TOKEN: %NAME%',
+    'X_TOKEN: <TOKEN>',
   ]) {
     it(`leaves ${text}`, () => {
       assert.equal(redactShapes(text), text);
@@ -99,6 +122,15 @@ describe('the redactor', () => {
     assert.equal(redactor.redact('abc'), 'abc');
     known.push('later');
     assert.equal(redactor.redact('later'), '*****');
+    for (const [value, text, shown] of [
+      ['abcd', 'xabcdx', 'x*****x'],
+      ['****', 'a ****b', 'a ****b'],
+      ['x***', 'a x***', 'a *****'],
+      ['***x', 'a ***x', 'a *****'],
+      ['a\ud800b c', '?q=a%EF%BF%BDb%20c', '?q=*****'],
+    ] as const)
+      assert.equal(new Redactor(() => [value]).redact(text), shown, value);
+    assert.equal(new Redactor().redact('abcd ?token=abc'), 'abcd ?token=*****');
   });
 
   it('takes short plain names for nothing else, as it does among other words', () => {

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { secretFormats } from '../../../../server/src/domain/secret/secretAdvice';
+import { secretAdvice, secretFormats } from '../../../../server/src/domain/secret/secretAdvice';
 import type { FileKind } from '../../../../server/src/domain/file/fileKind';
 import { problemsOf } from '../../rules/linted';
 
@@ -12,6 +12,14 @@ describe('What keeps a secret out of a file', () => {
       if (writes === undefined) assert.ok(!/\$[{(]|\$env:|\$NAME|%NAME%/.test(words), format);
       else assert.ok(words.includes(writes), format);
     }
+  });
+
+  it('names the variable that is to hold it, or a URL without it where the program is given it otherwise', () => {
+    assert.deepEqual(secretAdvice('condarc', 'CI_TOKEN').writes, '${CI_TOKEN}');
+    assert.equal('without' in secretAdvice('condarc', 'CI_TOKEN'), false);
+    const pixi = secretAdvice('pixi', 'CI_TOKEN');
+    assert.deepEqual([pixi.without, 'writes' in pixi], [true, false]);
+    assert.ok(secretFormats().some(([, { writes = '' }]) => writes.includes('NAME')));
   });
 
   const named: readonly (readonly [FileKind, string, string])[] = [

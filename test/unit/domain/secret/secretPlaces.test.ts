@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { redactShapes } from '../../../../server/src/domain/secret/redact';
 import {
+  isSecretName,
   SECRET_COMMANDS,
   SECRET_FIELDS,
   SECRET_VARIABLES,
@@ -56,5 +57,33 @@ describe('the places where secrets stand', () => {
   for (const field of SECRET_FIELDS)
     it(`the redactor hides the field ${field}`, () => {
       assert.equal(redactShapes(`{"${field}":"${SECRET}"}`), `{"${field}":"*****"}`);
+    });
+
+  for (const [name, isSecret] of [
+    ['ANACONDA_TOKEN', true],
+    ['--anaconda_token', true],
+    ['PROD_CONDA_TOKEN', true],
+    ['conda_token_repo_url', false],
+    ['auth-token', true],
+    ['auth-conda-token', true],
+    ['auth-conda', false],
+    ['x-auth-token', false],
+    ['TWINE_PASSWORD', true],
+    ['UV_INDEX_CORP_PASSWORD', true],
+    ['UV_PUBLISH_TOKEN', true],
+    ['POETRY_HTTP_BASIC_CORP_PASSWORD', true],
+    ['QUETZ_APIKEY', true],
+    ['CLOUDSMITH_API_KEY_CI', true],
+    ['CONDA_TOKEN_CI', true],
+    ['conda-token', true],
+    ['CONDATOKEN', true],
+    ['CONDA_TOKENS', false],
+    ['CONDA_TOKEN_', false],
+    ['CONDA_PREFIX', false],
+    ['GITHUB_TOKEN', false],
+    ['my conda_token', false],
+  ] as const)
+    it(`${isSecret ? 'are' : 'are not'} a variable, setting or input called ${name}`, () => {
+      assert.equal(isSecretName(name), isSecret);
     });
 });
