@@ -38,9 +38,7 @@ function namedPrefix(name: string, start: PrefixStart, files: MachineFiles): str
     throw new CondaFailure('CondaValueError', 'Environment names cannot contain path separators');
   }
   if (BASE.has(name)) return start.installation;
-  const folders = environmentFolders(start);
-  const found = folders.map((folder) => `${folder}/${name}`).find((path) => files.kind(path) === 'folder');
-  return found ?? `${folders[0] ?? ''}/${name}`;
+  return environmentOf(name, start, files);
 }
 
 function defaultPrefix(start: PrefixStart, files: MachineFiles): string {
@@ -48,12 +46,16 @@ function defaultPrefix(start: PrefixStart, files: MachineFiles): string {
   if (active) return active;
   if (name === undefined || BASE.has(name)) return start.installation;
   if (name.includes(start.isWindows ? '\\' : '/')) return absolutePath(name, start);
-  const folders = environmentFolders(start);
-  const found = folders.map((folder) => `${folder}/${name}`).find((path) => files.kind(path) === 'folder');
-  return found ?? `${folders[0] ?? ''}/${name}`;
+  return environmentOf(name, start, files);
 }
 
-function environmentFolders({ installation, home, isWritable }: PrefixStart): readonly string[] {
-  const fixed = [`${installation}/envs`, `${home}/.conda/envs`];
-  return isWritable ? fixed : fixed.toReversed();
+/** The environment of a name where it is, else where it would be made. */
+function environmentOf(
+  name: string,
+  { installation, home, isWritable }: PrefixStart,
+  files: MachineFiles,
+): string {
+  const [shared, own] = [`${installation}/envs/${name}`, `${home}/.conda/envs/${name}`];
+  const [first, second] = isWritable ? [shared, own] : [own, shared];
+  return files.kind(first) !== 'folder' && files.kind(second) === 'folder' ? second : first;
 }
