@@ -125,13 +125,13 @@ describe('Whether conda asks the addresses as they are', () => {
 });
 
 describe('A path as conda makes a URL of it', () => {
-  const base = { workingDirectory: '/work', home: '/home/me/' };
+  const base = { workingDirectory: '/here', home: '/home/me/' };
   for (const [path, url] of [
-    ['./a/../b', 'file:///work/b'],
+    ['./a/../b', 'file:///here/b'],
     ['..', 'file:///'],
     ['~', 'file:///home/me'],
     ['~/x', 'file:///home/me/x'],
-    ['~you/x', 'file:///work/~you/x'],
+    ['~you/x', 'file:///here/~you/x'],
     ['/a/./b//c/', 'file:///a/b/c'],
     ['//host/a', 'file:////host/a'],
     ['///a', 'file:///a'],
@@ -146,7 +146,7 @@ describe('A path as conda makes a URL of it', () => {
     });
 
   it('~ alone is the root where there is no home', () => {
-    assert.equal(pathToUrl('~', { workingDirectory: '/work', home: '/' }), 'file:///');
+    assert.equal(pathToUrl('~', { workingDirectory: '/here', home: '/' }), 'file:///');
   });
 });
 

@@ -13,7 +13,7 @@ import { fileUri, pathOfUri, placeOfOrigin } from '../../../../server/src/domain
 import { targetPrefix, type ChosenEnvironment } from '../../../../server/src/domain/machine/targetPrefix';
 import { expandPlace, expandVariables } from '../../../../server/src/domain/machine/variableExpansion';
 
-const START = { home: '/home/me', workingDirectory: '/work/' };
+const START = { home: '/home/me', workingDirectory: '/here/' };
 
 describe('A path of the machine', () => {
   for (const [path, spelled] of [
@@ -30,15 +30,15 @@ describe('A path of the machine', () => {
     });
 
   for (const [path, whole, absolute] of [
-    ['a/../b', '/work/a/../b', '/work/b'],
-    ['.', '/work/', '/work'],
-    ['./a/.', '/work/./a/.', '/work/a'],
+    ['a/../b', '/here/a/../b', '/here/b'],
+    ['.', '/here/', '/here'],
+    ['./a/.', '/here/./a/.', '/here/a'],
     ['/a/../../b//c/', '/a/../../b//c/', '/b/c'],
     ['//host/../a', '//host/../a', '//a'],
     ['///a', '///a', '/a'],
     ['C:/a/../b', 'C:/a/../b', 'C:/b'],
     ['c:a', 'c:a', 'c:a'],
-    ['..', '/work/..', '/'],
+    ['..', '/here/..', '/'],
   ] as const)
     it(`${path} is ${whole} from the root, ${absolute} without dots`, () => {
       assert.deepEqual([fromRoot(path, START), absolutePath(path, START)], [whole, absolute]);
@@ -79,7 +79,7 @@ describe('A path of the machine', () => {
       [{ source: '/home/me2/x' }, { shown: '/home/me2/x', uri: 'file:///home/me2/x' }],
       [
         { source: '.condarc', line: 0 },
-        { shown: '/work/.condarc:1', uri: 'file:///work/.condarc', line: 0 },
+        { shown: '/here/.condarc:1', uri: 'file:///here/.condarc', line: 0 },
       ],
       [{ source: 'env:CONDA_CHANNELS' }, { shown: 'CONDA_CHANNELS' }],
       [{ source: 'command line' }, { shown: 'command line' }],
@@ -125,9 +125,9 @@ describe('The variables in a value', () => {
 
 describe('The environment that a command works in', () => {
   const folders = [
-    '/root/envs/shared',
+    '/opt/conda/envs/shared',
     '/home/me/.conda/envs/own',
-    '/root/envs/both',
+    '/opt/conda/envs/both',
     '/home/me/.conda/envs/both',
   ];
   const files = {
@@ -143,7 +143,7 @@ describe('The environment that a command works in', () => {
     const found = orFailure(() =>
       targetPrefix(
         chosen,
-        { ...START, isWindows: false, installation: '/root', isWritable: true, environment, ...more },
+        { ...START, isWindows: false, installation: '/opt/conda', isWritable: true, environment, ...more },
         files,
       ),
     );
@@ -151,26 +151,30 @@ describe('The environment that a command works in', () => {
   }
 
   for (const [what, prefix, found] of [
-    ['nothing is said', prefixOf({}), '/root'],
+    ['nothing is said', prefixOf({}), '/opt/conda'],
     ['one is active', prefixOf({}, { CONDA_PREFIX: '/p', CONDA_DEFAULT_ENV: 'shared' }), '/p'],
     ['only a name is active', prefixOf({}, { CONDA_DEFAULT_ENV: 'own' }), '/home/me/.conda/envs/own'],
-    ['base is active', prefixOf({}, { CONDA_DEFAULT_ENV: 'base' }), '/root'],
-    ['a path is active', prefixOf({}, { CONDA_DEFAULT_ENV: 'a/../b' }), '/work/b'],
+    ['base is active', prefixOf({}, { CONDA_DEFAULT_ENV: 'base' }), '/opt/conda'],
+    ['a path is active', prefixOf({}, { CONDA_DEFAULT_ENV: 'a/../b' }), '/here/b'],
     [
       'a path of Windows is active',
       prefixOf({}, { CONDA_DEFAULT_ENV: 'a\\b' }, { isWindows: true }),
-      '/work/a\\b',
+      '/here/a\\b',
     ],
-    ['base is named', prefixOf({ name: 'base' }, { CONDA_PREFIX: '/p' }), '/root'],
-    ['root is named', prefixOf({ name: 'root' }), '/root'],
-    ['one of both folders is named', prefixOf({ name: 'both' }), '/root/envs/both'],
+    ['base is named', prefixOf({ name: 'base' }, { CONDA_PREFIX: '/p' }), '/opt/conda'],
+    ['root is named', prefixOf({ name: 'root' }), '/opt/conda'],
+    ['one of both folders is named', prefixOf({ name: 'both' }), '/opt/conda/envs/both'],
     [
       'one of both is named and the installation is not one’s own',
       prefixOf({ name: 'both' }, {}, { isWritable: false }),
       '/home/me/.conda/envs/both',
     ],
-    ['a shared one is named', prefixOf({ name: 'shared' }, {}, { isWritable: false }), '/root/envs/shared'],
-    ['a new one is named', prefixOf({ name: 'new' }), '/root/envs/new'],
+    [
+      'a shared one is named',
+      prefixOf({ name: 'shared' }, {}, { isWritable: false }),
+      '/opt/conda/envs/shared',
+    ],
+    ['a new one is named', prefixOf({ name: 'new' }), '/opt/conda/envs/new'],
     [
       'a new one is named and the installation is not one’s own',
       prefixOf({ name: 'new' }, {}, { isWritable: false }),
