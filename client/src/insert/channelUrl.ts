@@ -4,9 +4,6 @@ import type { ChannelUrlForm } from '../anaconda/channel';
 import { plain } from '../ui/plainText';
 import { Expected } from '../ui/expected';
 
-/** Where a server puts the token, the docs' form first: it is the one tried first. */
-export const URL_FORMS: readonly ChannelUrlForm[] = ['root', 'repo', 'moved'];
-
 /**
  * The URL of a channel with a token in it. `token` may be a literal or `${VARIABLE}`; the server id may have
  * a path prefix. Throws an error in words for a text that names no channel: what was stored or given may be anything.
