@@ -1,8 +1,8 @@
 import type { Located } from '../../readers/place';
 import type { SyntaxProblem } from '../../readers/reference';
-import { NO_BLOCK, startsAtBlockColumn } from './blockColumn';
 import type { ChunkFaults } from './condarcChunkFaults';
 import { strayTab } from './condarcTab';
+import { scannerStop } from './scannerStop';
 import { fromTheTop } from '../engine/foundOnChunks';
 import type { ProblemLocation } from '../engine/report';
 import type { DocumentLines, ChunkPosition, TrackedChunks } from '../engine/chunkTracker';
@@ -70,12 +70,15 @@ function faultsOf({ line, item }: Located<SyntaxProblem>, tracked: TrackedChunks
   if (problem === 'parse') {
     if (item.value.startsWith('Comments must be separated')) return [];
     const fault = behindBlanks(spot, tracked.text);
-    return [{ ...fault, problem, loadability: () => fateOfWords(item.value, fault, tracked) }];
+    return [{ ...fault, problem, loadability: () => fateOfWords(item.value, fault.line, tracked.text) }];
   }
   if (problem === 'root-not-a-map' && !rootCounts(spot, tracked.text)) return [];
   const ignored = problem === 'tab-indent' || problem === 'conflict-marker';
   return [{ ...spot, problem, loadability: () => (ignored ? 'ignored' : 'crash') }];
 }
+
+/** A line that is empty or a comment. */
+const NO_BLOCK = /^\s*(?:#|$)/;
 
 /** Where a fault stands of which the `yaml` package tells on an empty line or a comment above it. */
 function behindBlanks(spot: ProblemLocation, text: DocumentLines): ProblemLocation {
@@ -87,39 +90,20 @@ function behindBlanks(spot: ProblemLocation, text: DocumentLines): ProblemLocati
   return spot;
 }
 
-/** Faults, in the words of the `yaml` package, that ruamel.yaml meets while it scans. */
-const SCANNED =
-  /^(?:Missing closing ["']|Invalid escape|Plain value cannot start with (?:reserved|directive|block)|Nested mappings|Unexpected block-seq-ind on|Block scalar header|Missing directives-end|Tags and anchors must be|(?:Anchor|Alias) cannot be an empty)/;
-/** Faults of a line that fits into no block around it: what stands there tells what ruamel.yaml calls it. */
-const MISPLACED =
-  /^(?:Implicit keys need|Implicit map keys? need|A block sequence may not|All mapping items)/;
+/** Words of the `yaml` package for faults that it places where they begin, ruamel.yaml's scanner where they show. */
+const SHOWS_LATER = /^(?:Nested mappings|Implicit|All mapping items|Missing)/;
 
-function fateOfWords(
-  words: string,
-  { line, place }: ProblemLocation,
-  tracked: TrackedChunks,
-): FatalFault['loadability'] {
-  const lineText = tracked.text.lineText(line);
-  // A directive at the left edge begins another document.
-  if (place.start === 0 && lineText.startsWith('%')) return 'crash';
-  if (SCANNED.test(words)) return 'ignored';
-  const text = lineText.slice(place.start).trimStart();
-  const keyed = /:(?:\s|$)/.test(text);
-  if (MISPLACED.test(words)) {
-    if (/^[>|](?![-+\d]*\s*(?:#|$))|^[@`%]/.test(text)) return 'ignored';
-    if (words.startsWith('A block sequence') && !/^[&!]\S*\s+-\s/.test(text)) return 'crash';
-    if (/^[[{]/.test(text) && startsAtBlockColumn(line, tracked)) return 'ignored';
-    if (/^-(?:\s|$)|^[>|,[\]{}]/.test(text)) return 'crash';
-    if (!words.startsWith('All mapping')) return 'ignored';
-    return keyed || !startsAtBlockColumn(line, tracked) ? 'crash' : 'ignored';
-  }
-  if (words.startsWith('Unexpected seq-item-ind at node end')) {
-    return lineText.slice(0, place.start).trim() === '' ? 'crash' : 'ignored';
-  }
-  if (words.startsWith('Unexpected scalar at node end')) {
-    return (place.start > 0 && keyed) || /^[@`%]/.test(text) ? 'ignored' : 'crash';
-  }
-  return 'crash';
+/** A longer text is not scanned after each change, but judged by the words alone. */
+const MOST_SCANNED_LINES = 5000;
+
+/** Whether ruamel.yaml's scanner meets the fault, which conda expects, or its parser before the scanner comes as far. */
+function fateOfWords(words: string, line: number, text: DocumentLines): FatalFault['loadability'] {
+  const count = text.lineCount();
+  const byWords = SHOWS_LATER.test(words) ? 'ignored' : 'crash';
+  if (count > MOST_SCANNED_LINES) return byWords;
+  const stop = scannerStop(Array.from({ length: count }, (_, at) => text.lineText(at)).join('\n'));
+  if (!stop) return 'crash';
+  return stop.line <= line ? 'ignored' : byWords;
 }
 
 /** A file that is only `~`, a zero, `false`, `''` or `[]` counts as empty to conda. */

@@ -3,6 +3,7 @@ import { valuesOfEntries } from '../../domain/configuration/sourceEntries';
 import { CondaFailure } from '../../domain/channel/condaFailure';
 import { parseDocument } from '../../readers/parseDocument';
 import { loadCondarc, StrangeName } from './condarcLoading';
+import { scannerStop } from './scannerStop';
 
 /** What conda makes of a file of its configuration: a source, nothing with a warning, or the end of the command. */
 export type CondarcSource =
@@ -14,14 +15,16 @@ export type CondarcSource =
 /** Loads a file as conda 26.7 does (`YamlRawParameter.make_raw_parameters_from_file`). `path` is conda's name for it. */
 export async function condarcSource(path: string, text: string): Promise<CondarcSource> {
   // Python reads every kind of line break as the same.
-  const parsed = await parseDocument('condarc', text.replace(/\r\n?/g, '\n'));
+  const lines = text.replace(/\r\n?/g, '\n');
+  const parsed = await parseDocument('condarc', lines);
   const { references, failures, ignored } = loadCondarc(parsed);
   if (ignored) {
     const { line, place, problem } = ignored;
+    const stop = scannerStop(lines) ?? { line, column: place.start };
     const where =
       problem === 'control-character'
         ? `position ${offsetOf(text, line, place.start)}`
-        : `line ${line}, column ${place.start}`;
+        : `line ${stop.line}, column ${stop.column}`;
     const message = `Unable to load configuration file.\n  path: ${path}\n  reason: invalid yaml at ${where}`;
     return { kind: 'ignored', message, line };
   }
