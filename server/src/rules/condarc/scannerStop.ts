@@ -1,11 +1,11 @@
 import { overBlockText, overName, overPlain, overQuoted, overTag } from './scannedNodes';
-import { Stop, TextCursor, type Mark } from './textCursor';
+import { Stop, TextCursor, type ScannedPlace } from './textCursor';
 
 /**
  * Where the scanner of ruamel.yaml gives up (0.17, `YAML(typ='rt')`, with which conda loads a condarc); undefined where it
  * reads to the end. It is the place that conda names when it passes over a file. Breaks are `\n`.
  */
-export function scannerStop(text: string): Mark | undefined {
+export function scannerStop(text: string): ScannedPlace | undefined {
   try {
     new Scanner(text).run();
     return undefined;

@@ -1,12 +1,12 @@
 /** A place in a text; both are 0-based, the column in characters as Python counts them. */
-export interface Mark {
+export interface ScannedPlace {
   readonly line: number;
   readonly column: number;
 }
 
 /** Thrown where a text cannot be scanned any further. */
 export class Stop extends Error {
-  constructor(readonly mark: Mark) {
+  constructor(readonly mark: ScannedPlace) {
     super();
   }
 }
