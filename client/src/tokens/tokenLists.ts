@@ -121,8 +121,7 @@ export class TokenLists implements Disposable {
     const before = this.#lists.get(key);
     this.#lists.set(key, list);
     // Rows that are drawn anew lose the menu that a person has just opened on one of them.
-    const counted = before?.tokens.length === list.tokens.length;
-    if (before === undefined || !counted || visibleState(before) !== visibleState(list)) this.#changed.fire();
+    if (before === undefined || visibleState(before) !== visibleState(list)) this.#changed.fire();
   }
 }
 

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { AddServer } from '../../../client/src/accounts/addServer';
+import { AnacondaError } from '../../../client/src/anaconda/errors';
 import type { Connections } from '../../../client/src/accounts/connections';
 import { type KnownServer, Servers } from '../../../client/src/accounts/servers';
 import type { Memento } from '../../../client/src/host/storage';
@@ -12,6 +13,7 @@ describe('a server that is to be added', () => {
   let probed: KnownServer[];
   let consents: (readonly string[])[];
   let answers: boolean[];
+  let failures: Error[];
   let add: AddServer;
 
   beforeEach(() => {
@@ -25,7 +27,14 @@ describe('a server that is to be added', () => {
     probed = [];
     consents = [];
     answers = [];
-    const connections = { probe: (server: KnownServer) => Promise.resolve(void probed.push(server)) };
+    failures = [];
+    const connections = {
+      probe: (server: KnownServer) => {
+        probed.push(server);
+        const failure = failures.shift();
+        return failure === undefined ? Promise.resolve() : Promise.reject(failure);
+      },
+    };
     const consent = (...question: readonly string[]): Promise<boolean> => {
       consents.push(question);
       return Promise.resolve(answers.shift() ?? false);
@@ -83,5 +92,51 @@ describe('a server that is to be added', () => {
   it('is told in words to have no address', async () => {
     await assert.rejects(add.run('ftp://x'));
     assert.deepEqual([probed, consents], [[], []]);
+  });
+
+  const failed = (kind: 'unreachable' | 'tls' | 'cancelled' | 'notAnacondaServer', more: object = {}) =>
+    new AnacondaError(kind, { host: 'repo.example.com', ...more });
+
+  it('stays in the box with the reason where it does not answer, until it does', async () => {
+    failures = [failed('unreachable')];
+    person.follow(CLOSED, CLOSED);
+    assert.deepEqual(await add.run(undefined), { id: CLOSED, plainHttp: false });
+    const prompt = 'Address of the server: any link to it will do, its web page or a channel URL';
+    assert.deepEqual(
+      person.asked.map(({ frame, question, begun }) => [frame, question, begun]),
+      ['', CLOSED].map((begun) => [
+        { title: 'Add an Anaconda Server', step: 1, total: 1 },
+        begun === '' ? prompt : `repo.example.com could not be reached. ${prompt}`,
+        begun,
+      ]),
+    );
+  });
+
+  it('is an error where VS Code’s settings help, and the box has the address again the next time', async () => {
+    const gone = new Error('no failure of a server');
+    for (const [failure, begun] of [
+      [failed('tls'), CLOSED],
+      [failed('unreachable', { proxyCredentials: true }), CLOSED],
+      [failed('cancelled'), ''],
+      [gone, ''],
+    ] as const) {
+      failures = [failure];
+      person.follow(CLOSED);
+      await assert.rejects(add.run(undefined), failure);
+      person.follow('cancelled');
+      assert.equal(await add.run(undefined), undefined);
+      assert.equal(person.asked[0]?.begun, begun);
+    }
+  });
+
+  it('is looked for at each address above the one that is given', async () => {
+    const none = failed('notAnacondaServer');
+    failures = [none, none];
+    person.follow(`${CLOSED}/a/b`);
+    assert.equal((await add.run(undefined))?.id, CLOSED);
+    assert.deepEqual(
+      probed.map(({ id }) => id),
+      [`${CLOSED}/a/b`, `${CLOSED}/a`, CLOSED],
+    );
   });
 });

@@ -92,7 +92,7 @@ export class Vault implements Disposable {
     // Listed before the value is stored: a value without its record would be listed under the token's id meanwhile.
     const all = await this.#repaired();
     const known = all.find((held) => same(held, token));
-    const taken = all.filter((held) => held !== known).map(({ variable }) => variable);
+    const taken = all.map(({ variable }) => variable);
     await this.secrets.store(secretKey(token), value);
     await this.#held.store({
       ...token,

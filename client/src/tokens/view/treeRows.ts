@@ -141,7 +141,6 @@ function tokenRow(node: TokenNode, when: Today): TreeRow {
   const kind = kindWords(token);
   const urgency = urgencyOf(token.expiresAt, when);
   const isDue = urgency === 'expired' || urgency === 'soon';
-  const said = [vendorLabel(token.name), plain(token.description)].filter((words) => words !== '');
   const expiry = expiryWords(token.expiresAt, when.now);
   return {
     id: nodeId(node),
@@ -153,7 +152,15 @@ function tokenRow(node: TokenNode, when: Today): TreeRow {
     mark: { urgency, held },
     folding: 'collapsed',
     context: ['token', token.kind, ...(held ? ['held'] : []), ...(isDue ? ['due'] : [])].join(' '),
-    spoken: spoken(shown, kind, expiry, ...said, heldWords(held), vendorNote(token.name) ?? ''),
+    spoken: spoken(
+      shown,
+      kind,
+      expiry,
+      vendorLabel(token.name),
+      plain(token.description),
+      heldWords(held),
+      vendorNote(token.name) ?? '',
+    ),
   };
 }
 

@@ -95,18 +95,18 @@ describe('an index of records, where keys are not listed', () => {
     const sessions = new Sessions(secrets);
     const stored = (user: string) => ({ server: SERVER, user, jwt: 'made-up' });
     await sessions.store(stored('alice'));
-    await sessions.store(stored('bob'));
+    for (const user of ['bob', 'alice', 'bob']) await sessions.store(stored(user));
+    const indexed = async (): Promise<unknown> => JSON.parse((await secrets.get('index:session:')) ?? '');
+    assert.deepEqual(await indexed(), [`${SERVER}#alice`, `${SERVER}#bob`]);
     await sessions.remove(stored('alice'));
+    assert.deepEqual(await indexed(), [`${SERVER}#bob`]);
     const others = { server: SERVER, user: 'carol', jwt: 'made-up', version: 1, since: 1 };
     secrets.accept([
       [`session:${SERVER}#carol`, JSON.stringify(others)],
       ['index:session:', JSON.stringify([`${SERVER}#carol`])],
     ]);
     await new Promise((resolve) => setImmediate(resolve));
-    assert.deepEqual(JSON.parse((await secrets.get('index:session:')) ?? ''), [
-      `${SERVER}#carol`,
-      `${SERVER}#bob`,
-    ]);
+    assert.deepEqual(await indexed(), [`${SERVER}#carol`, `${SERVER}#bob`]);
     assert.deepEqual(
       (await sessions.all()).map(({ user }) => user),
       ['carol', 'bob'],
