@@ -90,6 +90,8 @@ export async function openBrowser(dataFolder: string, progress: Progress): Promi
     env: { ...process.env, ...browser.env },
     args: BROWSER_FLAGS,
     viewport: { width: 1280, height: 800 },
+    // VS Code's movements would be drawn sixty times a second, by the processor.
+    reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   await context.route(
