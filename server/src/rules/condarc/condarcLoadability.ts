@@ -69,7 +69,8 @@ function faultsOf({ line, item }: Located<SyntaxProblem>, tracked: TrackedChunks
   const { problem } = item;
   if (problem === 'parse') {
     if (item.value.startsWith('Comments must be separated')) return [];
-    const fault = behindBlanks(spot, tracked.text);
+    // A quote that is missing is missed at the end of its line.
+    const fault = item.value.startsWith('Missing closing') ? spot : behindBlanks(spot, tracked.text);
     return [{ ...fault, problem, loadability: () => fateOfWords(item.value, fault.line, tracked.text) }];
   }
   if (problem === 'root-not-a-map' && !rootCounts(spot, tracked.text)) return [];

@@ -20,8 +20,8 @@ const HANDLE_END = /!/y;
 const INDICATORS = /(?:[-+][1-9]?|[1-9][-+]?)?/y;
 const QUOTED = /[^\n\\"']+|./y;
 /** Plain text up to a blank or the colon of a key; within a flow collection up to its signs, too. */
-const PLAIN = /(?:[^\s:]|:(?!\s|$))*/y;
-const PLAIN_IN_FLOW = /(?:[^\s:,[\]{}]|:(?!\s|$))*/y;
+const PLAIN = /(?:[^ \t\n:]|:(?![ \t\n]|$))*/y;
+const PLAIN_IN_FLOW = /(?:[^ \t\n:,[\]{}]|:(?![ \t\n]|$))*/y;
 const TAG_NAME = /[\w\-;/?:@&=+$,.!~*'()[\]%#]+/y;
 
 /** Steps over the name of an anchor or an alias, with its sign. */

@@ -201,8 +201,9 @@ class Scanner {
   }
 
   #dropStaleKeys(): void {
+    // Those further out are older.
     for (const [depth, { at, line, required }] of this.#keys) {
-      if (line === this.#cursor.line && this.#cursor.at - at <= LONGEST_KEY) continue;
+      if (line === this.#cursor.line && this.#cursor.at - at <= LONGEST_KEY) return;
       if (required) this.#cursor.stop();
       this.#keys.delete(depth);
     }

@@ -11,7 +11,7 @@ export class Stop extends Error {
   }
 }
 
-const DOCUMENT_MARK = /(?:---|\.\.\.)(?=\s|$)/y;
+const DOCUMENT_MARK = /(?:---|\.\.\.)(?=[ \t\n]|$)/y;
 
 /** Goes through a text whose breaks are `\n`. Patterns are sticky. */
 export class TextCursor {

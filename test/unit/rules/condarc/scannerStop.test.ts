@@ -99,6 +99,11 @@ describe('where the scanner of ruamel.yaml gives up', () => {
       }
     });
 
+  it('after each token has been stepped over, whatever it begins with', () => {
+    for (const unit of ['\u00A0', '\f', '\v', '\u0085', '\u2028', '\uFEFF', '\0', '~'])
+      assert.equal(scannerStop(`a: ${unit}\n  - ${unit}x: [${unit}]\n`)?.line, 1, JSON.stringify(unit));
+  });
+
   it('nowhere in what it reads', () => {
     for (const text of READ) assert.equal(scannerStop(text), undefined, JSON.stringify(text));
   });
