@@ -2,30 +2,12 @@ import { strict as assert } from 'node:assert';
 import { FixFindings } from '../../../client/src/findings/fixFindings';
 import type { PlacedFinding } from '../../../client/src/findings/workspaceFindings';
 import type { OpenDocument, Uri, Workspace } from '../../../client/src/host/workspace';
-import type { ManyChoices, Choice, Frame, Outcome } from '../../../client/src/ui/interaction';
 import type { SafeFix, TextEdit } from '../../../server/src/connection/wire/messages';
 import { uriOf } from '../panels/panelFixture';
-import { AS_TICKED, ScriptedPerson } from '../ui/scriptedPerson';
+import { ReadingPerson } from '../ui/readingPerson';
+import { AS_TICKED } from '../ui/scriptedPerson';
 
 const SECRET = 'a-canary-value';
-
-/** A person who sees the rows of a list as they are, and whose hand does what `before` says. */
-class Reader extends ScriptedPerson {
-  rows: readonly Choice<unknown>[] = [];
-  before: (rows: readonly Choice<unknown>[]) => void = () => undefined;
-
-  override pickMany<T>(
-    frame: Frame,
-    placeholder: string,
-    choices: readonly Choice<T>[],
-    more?: ManyChoices<T>,
-  ): Promise<Outcome<readonly T[]>> {
-    this.rows = choices;
-    this.before(choices);
-    for (const { separator, value } of choices) if (separator !== true) more?.open?.(value);
-    return super.pickMany(frame, placeholder, choices);
-  }
-}
 
 /** Files whose every line that ends in `!` has a problem, mended by taking the mark away. */
 class Files {
@@ -35,7 +17,7 @@ class Files {
   readonly shown: string[] = [];
   readonly looked: string[] = [];
   readonly writes: string[] = [];
-  readonly person = new Reader();
+  readonly person = new ReadingPerson();
   refused: Error | undefined;
   readonly fix = new FixFindings({
     ui: this.person,

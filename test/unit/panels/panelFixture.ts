@@ -144,6 +144,20 @@ export class PanelFixture {
     this.#granted.fire();
   }
 
+  /** Gives alice these tokens and has them listed. */
+  async has(...tokens: readonly Token[]): Promise<void> {
+    this.tokens = { ...this.tokens, alice: tokens };
+    await this.lists.refresh();
+    await settled();
+  }
+
+  /** The same, with a page that begins to ask. */
+  async open(page: RecordingPage, ...tokens: readonly Token[]): Promise<void> {
+    await this.has(...tokens);
+    page.ask({ ask: 'ready' });
+    await settled();
+  }
+
   #listed(user: string): Promise<readonly Token[]> {
     const tokens = this.tokens[user];
     return tokens === undefined

@@ -1,5 +1,4 @@
 import { strict as assert } from 'node:assert';
-import type { Token } from '../../../client/src/anaconda/token';
 import { tokenOfState } from '../../../client/src/panels/pageMessages';
 import { TokenPanel } from '../../../client/src/panels/tokenPanel';
 import type { FromPage } from '../../../client/src/panels/webview/shown';
@@ -23,18 +22,6 @@ describe('the panel of a token', () => {
     page.dispose();
   });
 
-  async function has(...tokens: readonly Token[]): Promise<void> {
-    fixture.tokens = { ...fixture.tokens, alice: tokens };
-    await fixture.lists.refresh();
-    await settled();
-  }
-
-  async function opened(...tokens: readonly Token[]): Promise<void> {
-    await has(...tokens);
-    page.ask({ ask: 'ready' });
-    await settled();
-  }
-
   const commands = (): readonly string[] => page.token().actions.map(({ command }) => command);
 
   it('waits for a list that comes late, then shows the token', async () => {
@@ -42,7 +29,7 @@ describe('the panel of a token', () => {
     await settled();
     assert.match(page.token().notice?.words ?? '', /^Asking repo\.example\.com/);
     assert.deepEqual(commands(), []);
-    await has(tokenOf({ expiresAt: now + 30 * DAY }));
+    await fixture.has(tokenOf({ expiresAt: now + 30 * DAY }));
     assert.equal(page.token().name, 'ci-build');
     assert.equal(page.token().notice, undefined);
     assert.deepEqual(page.token().about, ['resource token', 'alice', 'repo.example.com']);
@@ -58,10 +45,10 @@ describe('the panel of a token', () => {
 
   it('follows a new name, a later end and other channels, and says so to who listens', async () => {
     const resources = [{ type: 'channel', id: 'main', permission: 'read' }] as const;
-    await opened(tokenOf({ expiresAt: now + 5 * DAY, resources }));
+    await fixture.open(page, tokenOf({ expiresAt: now + 5 * DAY, resources }));
     assert.equal(page.token().life?.tone, 'warning');
     assert.equal(page.token().said, undefined);
-    await has(
+    await fixture.has(
       tokenOf({
         name: 'nightly',
         expiresAt: now + 60 * DAY,
@@ -77,8 +64,8 @@ describe('the panel of a token', () => {
   });
 
   it('tells when it was deleted elsewhere, and offers nothing any more', async () => {
-    await opened(tokenOf({ scopes: ['channel:view'], kind: 'scope' }));
-    await has();
+    await fixture.open(page, tokenOf({ scopes: ['channel:view'], kind: 'scope' }));
+    await fixture.has();
     assert.match(page.token().notice?.words ?? '', /is not on repo\.example\.com: it was deleted/);
     assert.equal(page.token().said?.includes('it was deleted'), true);
     assert.equal(page.token().name, 'ci-build', 'what it was can still be read');
@@ -88,7 +75,7 @@ describe('the panel of a token', () => {
   });
 
   it('goes on with the account that has it now', async () => {
-    await opened(tokenOf({}));
+    await fixture.open(page, tokenOf({}));
     fixture.users = ['alice', 'bob'];
     fixture.tokens = { alice: [], bob: [tokenOf({ name: 'bobs-now' })] };
     await fixture.lists.refresh();
@@ -99,7 +86,7 @@ describe('the panel of a token', () => {
   });
 
   it('keeps what was known while the server cannot be reached', async () => {
-    await opened(tokenOf({}));
+    await fixture.open(page, tokenOf({}));
     fixture.tokens = { alice: undefined };
     await fixture.lists.refresh();
     await settled();
@@ -111,7 +98,7 @@ describe('the panel of a token', () => {
 
   it('leads to the sign-in where nobody is signed in, and to the server where it is gone', async () => {
     fixture.users = [];
-    await opened();
+    await fixture.open(page);
     assert.equal(page.token().notice?.action?.command, 'signIn');
     await fixture.servers.remove(SERVER);
     await settled();
@@ -131,13 +118,13 @@ describe('the panel of a token', () => {
     page.ask({ ask: 'act', command: 'workbench.trust.manage' });
     assert.deepEqual(fixture.person.commands, [['workbench.trust.manage']]);
     fixture.grantTrust();
-    await has(tokenOf({}));
+    await fixture.has(tokenOf({}));
     assert.match(page.token().value?.words ?? '', /^Stored in VS Code/);
     assert.equal(fixture.searches, 1);
   });
 
   it('offers to use the value once it is stored, and names its variable', async () => {
-    await opened(tokenOf({}));
+    await fixture.open(page, tokenOf({}));
     assert.match(page.token().value?.words ?? '', /^Not stored in VS Code\./);
     assert.match(page.token().uses?.words ?? '', /cannot tell where the token is used/);
     await fixture.vault.hold({ ...MEANT, name: 'ci-build' }, 'a-canary-value');
@@ -152,7 +139,7 @@ describe('the panel of a token', () => {
       { ...MEANT, name: 'from-bob', given: { channel: 'main', expiresAt: now + 5 * DAY } },
       'a-canary-value',
     );
-    await opened();
+    await fixture.open(page);
     assert.equal(page.token().name, 'from-bob');
     assert.equal(page.token().life?.words, 'expires in 5 days');
     assert.equal(page.token().notice, undefined);
@@ -161,7 +148,7 @@ describe('the panel of a token', () => {
 
   it('runs the existing command for each action that it offers, with the token’s ids', async () => {
     await fixture.vault.hold({ ...MEANT, name: 'ci-build' }, 'a-canary-value');
-    await opened(tokenOf({ expiresAt: now - DAY }));
+    await fixture.open(page, tokenOf({ expiresAt: now - DAY }));
     for (const command of commands()) page.ask({ ask: 'act', command });
     assert.deepEqual(
       fixture.person.commands,
@@ -171,7 +158,7 @@ describe('the panel of a token', () => {
   });
 
   it('has the keyboard again once what it started is over, unless an editor was opened or a list shown', async () => {
-    await opened(tokenOf({ expiresAt: now - DAY }));
+    await fixture.open(page, tokenOf({ expiresAt: now - DAY }));
     page.ask({ ask: 'act', command: 'reissueToken' });
     assert.notEqual(page.sent.at(-1)?.kind, 'over', 'the dialog is there');
     await settled();
@@ -193,7 +180,7 @@ describe('the panel of a token', () => {
   });
 
   it('does nothing that a page of ours does not say', async () => {
-    await opened(tokenOf({}));
+    await fixture.open(page, tokenOf({}));
     const before = page.sent.length;
     for (const message of [
       undefined,
@@ -216,10 +203,10 @@ describe('the panel of a token', () => {
   });
 
   it('tells a page that comes back all of it, and a page out of sight nothing', async () => {
-    await opened(tokenOf({}));
+    await fixture.open(page, tokenOf({}));
     page.visible = false;
     const before = page.sent.length;
-    await has(tokenOf({ name: 'renamed' }));
+    await fixture.has(tokenOf({ name: 'renamed' }));
     assert.equal(page.sent.length, before);
     assert.equal(page.title, 'renamed', 'the tab is in sight');
     page.visible = true;
@@ -230,15 +217,15 @@ describe('the panel of a token', () => {
 
   it('answers a page that asks before VS Code has told that it can be seen', async () => {
     page.visible = false;
-    await opened(tokenOf({}));
+    await fixture.open(page, tokenOf({}));
     assert.equal(page.token().name, 'ci-build');
   });
 
   it('ends with its tab', async () => {
-    await opened(tokenOf({}));
+    await fixture.open(page, tokenOf({}));
     panel.dispose();
     const before = page.sent.length;
-    await has(tokenOf({ name: 'renamed' }));
+    await fixture.has(tokenOf({ name: 'renamed' }));
     page.ask({ ask: 'ready' } satisfies FromPage);
     await settled();
     assert.equal(page.sent.length, before);

@@ -1,5 +1,4 @@
 import { strict as assert } from 'node:assert';
-import type { Token } from '../../../client/src/anaconda/token';
 import { TokenPanel } from '../../../client/src/panels/tokenPanel';
 import { PanelFixture, RecordingPage, SERVER, settled, uriOf } from './panelFixture';
 import { tokenOf } from '../tokenOf';
@@ -21,18 +20,6 @@ describe('the uses of a token in its panel', () => {
     page.dispose();
   });
 
-  async function has(...tokens: readonly Token[]): Promise<void> {
-    fixture.tokens = { ...fixture.tokens, alice: tokens };
-    await fixture.lists.refresh();
-    await settled();
-  }
-
-  async function opened(...tokens: readonly Token[]): Promise<void> {
-    await has(...tokens);
-    page.ask({ ask: 'ready' });
-    await settled();
-  }
-
   // Proves: guide/tabs, security/tabs
   it('are listed, each place to be opened, and looked for again after a reissue', async () => {
     const line = '  - https://repo.example.com/t/a-canary-value/main';
@@ -47,7 +34,7 @@ describe('the uses of a token in its panel', () => {
     };
     fixture.terminalNames = ['conda with tokens'];
     await fixture.vault.hold({ ...MEANT, name: 'ci-build' }, 'a-canary-value');
-    await opened(tokenOf({}));
+    await fixture.open(page, tokenOf({}));
     const { uses } = page.token();
     assert.equal(uses?.words, '2 places in 2 files');
     assert.deepEqual(
@@ -73,7 +60,7 @@ describe('the uses of a token in its panel', () => {
   it('are said not to be known where the search or the keyring fails, and are looked for again when it is asked', async () => {
     fixture.failing = new Error('no disk');
     await fixture.vault.hold({ ...MEANT, name: 'ci-build' }, 'a-canary-value');
-    await opened(tokenOf({}));
+    await fixture.open(page, tokenOf({}));
     assert.equal(page.token().uses?.words, 'The search for its uses failed: the log says why.');
     const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
     const use = { uri: uriOf('/.condarc'), range, line: 'x', value: 'a-canary-value', inUrl: false };
@@ -98,7 +85,7 @@ describe('the uses of a token in its panel', () => {
 
   it('are those of the last of two searches', async () => {
     await fixture.vault.hold({ ...MEANT, name: 'ci-build' }, 'a-canary-value');
-    await opened(tokenOf({}));
+    await fixture.open(page, tokenOf({}));
     page.sent.length = 0;
     page.ask({ ask: 'search' });
     page.ask({ ask: 'search' });
@@ -113,11 +100,11 @@ describe('the uses of a token in its panel', () => {
   });
 
   it('are looked for once a page has asked, and not for one out of sight', async () => {
-    await has(tokenOf({}));
+    await fixture.has(tokenOf({}));
     await fixture.vault.hold({ ...MEANT, name: 'ci-build' }, 'a-canary-value');
     await settled();
     assert.equal(fixture.searches, 0);
-    await opened(tokenOf({}));
+    await fixture.open(page, tokenOf({}));
     const before = page.sent.length;
     await fixture.vault.hold({ server: SERVER, id: 'two', name: 'other' }, 'another-canary');
     fixture.terminals.fire();
@@ -130,7 +117,7 @@ describe('the uses of a token in its panel', () => {
 
   it('are not told to a page that was closed meanwhile, nor names of terminals without a stored value', async () => {
     fixture.terminalNames = ['zsh'];
-    await opened(tokenOf({}));
+    await fixture.open(page, tokenOf({}));
     assert.deepEqual(page.token().uses?.remarks, []);
     await fixture.vault.hold({ ...MEANT, name: 'ci-build' }, 'a-canary-value');
     await settled();

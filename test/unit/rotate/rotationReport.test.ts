@@ -2,9 +2,9 @@ import { strict as assert } from 'node:assert';
 import type { OpenDocument, Workspace } from '../../../client/src/host/workspace';
 import { askWhere } from '../../../client/src/rotate/rotationList';
 import { type Rotated, showRotation, showUnreplaced } from '../../../client/src/rotate/rotationReport';
-import type { Choice, Frame, ManyChoices, Outcome } from '../../../client/src/ui/interaction';
 import type { Use, Uses } from '../../../client/src/uses/tokenSearch';
 import { uriOf } from '../panels/panelFixture';
+import { ReadingPerson } from '../ui/readingPerson';
 import { AS_TICKED, ScriptedPerson } from '../ui/scriptedPerson';
 
 const SECRET = 'a-canary-value';
@@ -112,22 +112,6 @@ describe('what is said of a value that was replaced', () => {
 });
 
 describe('the list of places of an old value', () => {
-  /** A person who sees the rows as they are. */
-  class Reader extends ScriptedPerson {
-    rows: readonly Choice<unknown>[] = [];
-
-    override pickMany<T>(
-      frame: Frame,
-      placeholder: string,
-      choices: readonly Choice<T>[],
-      more?: ManyChoices<T>,
-    ): Promise<Outcome<readonly T[]>> {
-      this.rows = choices;
-      for (const { value } of choices) more?.open?.(value);
-      return super.pickMany(frame, placeholder, choices);
-    }
-  }
-
   it('has each ticked below its file, without a secret, says what is not saved, and opens it behind', async () => {
     const use = (path: string, line: number): Use => {
       const range = { start: { line, character: 3 }, end: { line, character: 3 + SECRET.length } };
@@ -142,7 +126,7 @@ describe('the list of places of an old value', () => {
     const found = { ...NOW, uses, tooLarge: [uriOf('/huge.log')] };
     const ask = (person: ScriptedPerson) =>
       askWhere(person, workspace, { name: 'ci', found, redact: (text) => text });
-    const person = new Reader().follow(AS_TICKED);
+    const person = new ReadingPerson().follow(AS_TICKED);
     assert.deepEqual(await ask(person), { answer: [uses[0], uses[2], uses[1]] });
     const place = (description: string, value?: Use) => ({
       label: '/t/*****/main',

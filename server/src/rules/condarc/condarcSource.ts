@@ -4,6 +4,7 @@ import { CondaFailure } from '../../domain/channel/condaFailure';
 import { parseDocument } from '../../readers/parseDocument';
 import { loadCondarc, StrangeName } from './condarcLoading';
 import { scannerStop } from './scannerStop';
+import type { ScannedPlace } from './textCursor';
 
 /** What conda makes of a file of its configuration: a source, nothing with a warning, or the end of the command. */
 export type CondarcSource =
@@ -20,11 +21,10 @@ export async function condarcSource(path: string, text: string): Promise<Condarc
   const { references, failures, ignored } = loadCondarc(parsed);
   if (ignored) {
     const { line, place, problem } = ignored;
-    const stop = scannerStop(lines) ?? { line, column: place.start };
     const where =
       problem === 'control-character'
         ? `position ${offsetOf(text, line, place.start)}`
-        : `line ${stop.line}, column ${stop.column}`;
+        : placeWords(scannerStop(lines) ?? { line, column: place.start });
     const message = `Unable to load configuration file.\n  path: ${path}\n  reason: invalid yaml at ${where}`;
     return { kind: 'ignored', message, line };
   }
@@ -35,6 +35,10 @@ export async function condarcSource(path: string, text: string): Promise<Condarc
   const channels = failures.parameters.get('custom_channels');
   const strangeName = channels instanceof StrangeName ? { strangeName: channels } : {};
   return { kind: 'source', source: { name: path, values: valuesOfEntries(entries, path), ...strangeName } };
+}
+
+function placeWords({ line, column }: ScannedPlace): string {
+  return `line ${line}, column ${column}`;
 }
 
 function offsetOf(text: string, line: number, column: number): number {

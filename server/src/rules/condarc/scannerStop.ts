@@ -10,7 +10,7 @@ export function scannerStop(text: string): ScannedPlace | undefined {
     new Scanner(text).run();
     return undefined;
   } catch (error) {
-    if (error instanceof Stop) return error.mark;
+    if (error instanceof Stop) return error.place;
     throw error;
   }
 }

@@ -6,7 +6,7 @@ export interface ScannedPlace {
 
 /** Thrown where a text cannot be scanned any further. */
 export class Stop extends Error {
-  constructor(readonly mark: ScannedPlace) {
+  constructor(readonly place: ScannedPlace) {
     super();
   }
 }
