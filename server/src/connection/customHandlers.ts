@@ -6,7 +6,7 @@ import { literalPlaces, type LiteralPlace } from '../features/tokens/literalPlac
 import { manifestValues } from '../features/manifest/manifestValues';
 import { rangeOf, referencesOf } from '../features/documentView';
 import { variablePlaces, type VariablePlace } from '../features/tokens/tokenUses';
-import type { ParsedDocument } from '../readers/parsedDocument';
+import { wholeText, type ParsedDocument } from '../readers/parsedDocument';
 import { isOneChannel } from '../rules/url/urlSubject';
 import type { DiagnosticsDelivery } from './diagnostics/diagnosticsDelivery';
 import type { OpenDocument, OpenText } from './documents';
@@ -132,8 +132,7 @@ async function checkedInsertion(
   const { kind, parsed: parsed } = document;
   const answer = insertChannel(parsed, insertion);
   if ('refused' in answer || answer.edits.length === 0) return answer;
-  const lines = Array.from({ length: parsed.lineCount() }, (_, line) => parsed.lineText(line));
-  const after = await openText(kind, lines.join('\n'));
+  const after = await openText(kind, wholeText(parsed));
   after.change(
     answer.edits.map(({ range, newText }) => ({ from: range.start, to: range.end, text: newText })),
   );

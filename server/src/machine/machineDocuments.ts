@@ -2,7 +2,7 @@ import type { FileKind } from '../domain/file/fileKind';
 import { fromRoot } from '../domain/machine/machinePaths';
 import { ReadMachineStandpoint } from '../features/machine/machineStandpoint';
 import type { MachineStandpoint } from '../features/machine/standpoint';
-import type { ParsedDocument } from '../readers/parsedDocument';
+import { wholeText, type ParsedDocument } from '../readers/parsedDocument';
 import type { Problem } from '../rules/engine/problem';
 import { openCondarc, type OpenCondarc, type ReadableMachine } from '../rules/machine/openCondarc';
 import type { MachineKeeper, MachineState } from './machineKeeper';
@@ -98,12 +98,8 @@ export class MachineDocuments {
   ): Promise<OpenCondarc> {
     const kept = this.#condarcs.get(parsed);
     if (kept?.version === version && kept.state === state) return kept.condarc;
-    const condarc = openCondarc(textOf(parsed), path, reading);
+    const condarc = openCondarc(wholeText(parsed), path, reading);
     this.#condarcs.set(parsed, { version, state, condarc });
     return condarc;
   }
-}
-
-function textOf(document: ParsedDocument): string {
-  return Array.from({ length: document.lineCount() }, (_, line) => document.lineText(line)).join('\n');
 }

@@ -28,3 +28,8 @@ export interface ParsedDocument {
   /** The text of a line without its line break; '' behind the end. */
   lineText(line: number): string;
 }
+
+/** The text of a document; its breaks are `\n`, whatever they are in the file. */
+export function wholeText(document: Pick<ParsedDocument, 'lineCount' | 'lineText'>): string {
+  return Array.from({ length: document.lineCount() }, (_, line) => document.lineText(line)).join('\n');
+}

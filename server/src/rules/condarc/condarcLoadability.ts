@@ -1,3 +1,4 @@
+import { wholeText } from '../../readers/parsedDocument';
 import type { Located } from '../../readers/place';
 import type { SyntaxProblem } from '../../readers/reference';
 import type { ChunkFaults } from './condarcChunkFaults';
@@ -99,10 +100,9 @@ const MOST_SCANNED_LINES = 5000;
 
 /** Whether ruamel.yaml's scanner meets the fault, which conda expects, or its parser before the scanner comes as far. */
 function fateOfWords(words: string, line: number, text: DocumentLines): FatalFault['loadability'] {
-  const count = text.lineCount();
   const byWords = SHOWS_LATER.test(words) ? 'ignored' : 'crash';
-  if (count > MOST_SCANNED_LINES) return byWords;
-  const stop = scannerStop(Array.from({ length: count }, (_, at) => text.lineText(at)).join('\n'));
+  if (text.lineCount() > MOST_SCANNED_LINES) return byWords;
+  const stop = scannerStop(wholeText(text));
   if (!stop) return 'crash';
   return stop.line <= line ? 'ignored' : byWords;
 }
