@@ -9,11 +9,12 @@ import { ReparsedDocument, type WholeReader } from './reparsedDocument';
  * bad input: what cannot be read gives no reference.
  */
 export async function parseDocument(kind: FileKind, text: string): Promise<ParsedDocument> {
+  const source = new SourceText(text);
   if (isReadWhole(kind))
-    return new ReparsedDocument(text, await WHOLE[kind](), isFreeText(kind) ? mayHoldTokens : undefined);
+    return new ReparsedDocument(source, await WHOLE[kind](), isFreeText(kind) ? mayHoldTokens : undefined);
   const { yamlReader } = await import('./yamlReaders');
   const { YamlDocument } = await import('./yaml/yamlDocument');
-  return new YamlDocument(new SourceText(text), yamlReader(kind));
+  return new YamlDocument(source, yamlReader(kind));
 }
 
 const TOML_KINDS = [

@@ -29,15 +29,19 @@ export interface LineChange {
 
 /** A document kept as lines, so that an edit costs what it touches; joined only when a parser asks for it whole. */
 export class SourceText {
-  readonly #lines: string[];
+  #split: string[] | undefined;
   #joined: string | undefined;
   #starts: number[] | undefined;
 
   /** @param text the text, or its lines with their breaks */
   constructor(text: string | readonly string[]) {
-    const isWhole = typeof text === 'string';
-    this.#lines = isWhole ? splitLines(text) : [...text];
-    if (isWhole) this.#joined = text;
+    if (typeof text === 'string') this.#joined = text;
+    else this.#split = [...text];
+  }
+
+  /** Where nothing is read, no lines are made. */
+  get #lines(): string[] {
+    return (this.#split ??= splitLines(this.#joined ?? ''));
   }
 
   /** The whole text. */
@@ -57,14 +61,6 @@ export class SourceText {
   /** The text of a line without its break; '' behind the end. */
   lineText(line: number): string {
     return withoutBreak(this.#lines[line] ?? '');
-  }
-
-  /**
-   * Applies edits one after the other; positions behind a line's or the text's end mean that end. Tells for each the
-   * lines that it put in the place of others.
-   */
-  change(edits: readonly TextChange[]): LineChange[] {
-    return edits.map((edit) => this.#apply(edit));
   }
 
   /**
@@ -114,7 +110,8 @@ export class SourceText {
       : { line, character: Math.max(0, Math.min(character, end)) };
   }
 
-  #apply(edit: TextChange): LineChange {
+  /** Positions behind a line's or the text's end mean that end. Tells which lines stand in the place of which now. */
+  change(edit: TextChange): LineChange {
     let from = this.#clamp(edit.from);
     const to = this.#clamp(edit.to);
     if (to.line < from.line || (to.line === from.line && to.character < from.character)) from = to;

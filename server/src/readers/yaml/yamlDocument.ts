@@ -1,99 +1,78 @@
-import { reuseChunks } from '../chunkReuse';
-import type { ParsedChunk } from '../chunk';
-import { inTextOrder, referencesWithin } from '../chunk';
-import type { Located, TextChange } from '../place';
-import type { Chunk, ParsedDocument } from '../parsedDocument';
-import type { Reference } from '../reference';
+import type { TextChange } from '../place';
+import type { Chunk } from '../parsedDocument';
+import { ReparsedDocument } from '../reparsedDocument';
 import { DuplicateKeys } from './duplicateKeys';
-import { chunksOfSegment, reparse, type ChangedRuns, type Segment } from './reparse';
-import type { LineChange, SourceText } from '../text/sourceText';
+import { reparse } from './reparse';
+import type { SourceText } from '../text/sourceText';
+import { spliceAll } from '../text/spliceAll';
 import { yamlOutline } from './yamlOutline';
 import type { YamlChunk } from './yamlChunk';
 import type { YamlReader } from '../yamlReaders';
 import { countNonLocalLines } from './yamlText';
 
+/** Lines between two edits of which the first is better read before the second is made: else all between is read too. */
+const FAR = 500;
+
 /**
  * A YAML file read chunk by chunk: an edit costs the chunks that it touches, and those below only where it changes what
  * is open above them. What no chunk can tell (anchors, documents, tabs, versions that git left) is read whole.
  */
-export class YamlDocument implements ParsedDocument {
-  readonly #runs: Segment[];
-  /** Where edits have touched the runs since they were settled. */
-  #changed: ChangedRuns | undefined = { from: 0, line: 0, below: 0 };
-  #settled: readonly YamlChunk[] = [];
-  #whole: readonly ParsedChunk[] = [];
-  #shown: readonly Chunk[] | undefined;
+export class YamlDocument extends ReparsedDocument {
+  #chunks: readonly YamlChunk[] = [];
+  /** How many chunks, from the top and from the end, no edit has touched since they were read. */
+  #above = 0;
+  #below = 0;
+  /** The line of the latest edit. */
+  #edited = 0;
   #strangeLines: number;
-  #needWhole = 0;
   readonly #keys = new DuplicateKeys();
 
   constructor(
-    private readonly source: SourceText,
-    private readonly read: YamlReader,
+    source: SourceText,
+    private readonly reader: YamlReader,
   ) {
-    this.#runs = [{ lineCount: source.lineCount, before: [] }];
+    super(source, (whole) => reader(whole, yamlOutline(whole)));
     this.#strangeLines = countNonLocalLines(source.lines, source.text);
   }
 
-  change(edits: readonly TextChange[]): void {
-    for (const change of this.source.change(edits)) this.#forget(change);
+  protected override takeEdit(edit: TextChange): void {
+    if (this.#strangeLines === 0 && Math.abs(edit.from.line - this.#edited) > FAR) this.#settle();
+    const { first, removed, added } = this.source.change(edit);
+    this.#edited = first;
+    this.#strangeLines += countNonLocalLines(added) - countNonLocalLines(removed);
+    const linesBelow = this.source.lineCount - first - added.length;
+    this.#above = chunksWithin(first, this.#above, (index) => this.#chunks[index]);
+    this.#below = chunksWithin(linesBelow, this.#below, (index) => this.#chunks.at(-1 - index));
   }
 
-  references(fromLine: number, toLine: number): readonly Located<Reference>[] {
-    return referencesWithin(this.chunks(), fromLine, toLine);
-  }
-
-  chunks(): readonly Chunk[] {
-    return (this.#shown ??= this.#readPages());
-  }
-
-  lineCount(): number {
-    return this.source.lineCount;
-  }
-
-  lineText(line: number): string {
-    return this.source.lineText(line);
-  }
-
-  #readPages(): readonly Chunk[] {
+  protected override readChunks(): readonly Chunk[] {
     if (this.#strangeLines === 0) {
       const chunks = this.#settle();
-      if (this.#needWhole === 0) return chunks;
+      if (!chunks.some(({ known }) => known.needsWhole)) return chunks;
     }
-    const references = inTextOrder(this.read(this.source, yamlOutline(this.source)));
-    return (this.#whole = reuseChunks(this.#whole, { lines: this.source.lines, references }));
+    return super.readChunks();
   }
 
+  /** Reads what is unread. */
   #settle(): readonly YamlChunk[] {
-    if (!this.#changed) return this.#settled;
-    const { chunks, added, removed } = reparse(this.#runs, this.#changed, this.source, this.read);
-    this.#changed = undefined;
-    for (const chunk of removed) this.#keys.remove(chunk);
-    for (const chunk of added) this.#keys.add(chunk);
-    this.#needWhole += added.filter(needsWhole).length - removed.filter(needsWhole).length;
+    const before = this.#chunks;
+    if (before.length > 0 && this.#above === before.length) return before;
+    const { from, behind, fresh } = reparse(before, this.#above, this.#below, this.source, this.reader);
+    const chunks = [...before];
+    for (const chunk of spliceAll(chunks, from, behind - from, fresh)) this.#keys.remove(chunk);
+    for (const chunk of fresh) this.#keys.add(chunk);
     this.#keys.tell(chunks);
-    return (this.#settled = [...chunks]);
-  }
-
-  /** Leaves the chunks in which lines were changed to be read again. */
-  #forget({ first, removed, added }: LineChange): void {
-    this.#shown = undefined;
-    this.#strangeLines += countNonLocalLines(added) - countNonLocalLines(removed);
-    const runs = this.#runs;
-    let [from, line] = [0, 0];
-    for (let run = runs[0]; run && line + run.lineCount <= first; run = runs[++from]) line += run.lineCount;
-    let [behind, end] = [from, line];
-    for (let run = runs[from]; run && end < first + removed.length; run = runs[++behind])
-      end += run.lineCount;
-    const lineCount = end - line - removed.length + added.length;
-    const unread = { lineCount, before: runs.slice(from, behind).flatMap(chunksOfSegment) };
-    runs.splice(from, behind - from, unread);
-    const above = this.#changed && this.#changed.from < from ? this.#changed : { from, line };
-    const below = Math.min(runs.length - from - 1, this.#changed?.below ?? Infinity);
-    this.#changed = { from: above.from, line: above.line, below };
+    this.#above = this.#below = chunks.length;
+    return (this.#chunks = chunks);
   }
 }
 
-function needsWhole({ known }: YamlChunk): boolean {
-  return known.needsWhole;
+/** How many chunks, `most` of them at most, stand within so many lines; they are given by their number from one end. */
+function chunksWithin(lines: number, most: number, chunkAt: (index: number) => Chunk | undefined): number {
+  let count = 0;
+  for (let left = lines; count < most; count++) {
+    left -= chunkAt(count)?.lineCount ?? 0;
+    if (left < 0) break;
+  }
+  return count;
 }

@@ -178,7 +178,7 @@ describe('An edit of a text', () => {
       const source = new SourceText(text);
       // What is kept of the text before must not stay.
       assert.equal(source.text + String(source.offsetOf(1)), text + String(source.offsetOf(1)));
-      assert.deepEqual(source.change([{ from, to, text: put }]), [change]);
+      assert.deepEqual(source.change({ from, to, text: put }), change);
       const kept = new SourceText(text).lines;
       const { first, removed, added } = change;
       const now = [...kept.slice(0, first), ...added, ...kept.slice(first + removed.length)];
@@ -195,17 +195,15 @@ describe('An edit of a text', () => {
   it('of several thousand lines keeps those around it', () => {
     const lines = Array.from({ length: 2500 }, (_, line) => `  - p${line}\n`);
     const source = new SourceText('a:\nb:\nc');
-    const [change] = source.change([{ from: at(1, 0), to: at(2, 0), text: lines.join('') }]);
-    assert.deepEqual(change?.removed, ['b:\n', 'c']);
+    const change = source.change({ from: at(1, 0), to: at(2, 0), text: lines.join('') });
+    assert.deepEqual(change.removed, ['b:\n', 'c']);
     assert.deepEqual(source.lines, ['a:\n', ...lines, 'c']);
   });
 
   it('follows the one before it', () => {
     const source = new SourceText('a');
-    source.change([
-      { from: at(0, 1), to: at(0, 1), text: 'b\nc' },
-      { from: at(1, 1), to: at(1, 1), text: 'd' },
-    ]);
+    source.change({ from: at(0, 1), to: at(0, 1), text: 'b\nc' });
+    source.change({ from: at(1, 1), to: at(1, 1), text: 'd' });
     assert.equal(source.text, 'ab\ncd');
   });
 });
