@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { removeServer, signOut } from '../../client/src/accounts/leave';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { scriptedServices, type ScriptedServices } from './scriptedServices';
+import { comparesConversations } from './conversations';
 
 describe('The flows of servers and accounts, asked without an editor', () => {
   let sandbox: Sandbox;
@@ -16,6 +17,7 @@ describe('The flows of servers and accounts, asked without an editor', () => {
     await scripted.close();
     await sandbox.close();
   });
+  comparesConversations('accountFlows', () => scripted.person);
 
   it('add a server from any link to it', async () => {
     const { services, answers } = scripted;

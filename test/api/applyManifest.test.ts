@@ -13,6 +13,7 @@ import { parseDocument } from '../../server/src/readers/parseDocument';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { DiskWorkspace } from './diskWorkspace';
 import { scriptedServices, type ScriptedServices } from './scriptedServices';
+import { comparesConversations } from './conversations';
 
 const MANIFEST = `tokens:
   - name: new-one
@@ -63,6 +64,7 @@ describe('A manifest that is applied, asked without an editor,', () => {
     await sandbox.close();
     rmSync(folder, { recursive: true });
   });
+  comparesConversations('applyManifest', () => scripted.person);
 
   function run(): ReturnType<ApplyManifest['run']> {
     const { services } = scripted;

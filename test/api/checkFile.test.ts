@@ -11,6 +11,7 @@ import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { textOf } from '../unit/check/textOf';
 import { DiskWorkspace, serverOver } from './diskWorkspace';
 import { MemoryMemento, scriptedServices, type ScriptedServices } from './scriptedServices';
+import { comparesConversations } from './conversations';
 
 const UNKNOWN = 'feedfacefeedfacefeedfacefeedfacefeedface';
 
@@ -65,6 +66,7 @@ describe('To check all channels of a file', () => {
     await sandbox.close();
     await rm(folder, { recursive: true });
   });
+  comparesConversations('checkFile', () => scripted.person);
 
   const shown = () => results.shown(textOf(uri, text.split('\n'))).toSorted((a, b) => a.line - b.line);
 

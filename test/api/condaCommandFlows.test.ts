@@ -5,6 +5,7 @@ import { RunCondaCommand } from '../../client/src/terminal/runCondaCommand';
 import { TerminalLines } from '../../client/src/terminal/terminalLines';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { MemoryMemento, scriptedServices, type ScriptedServices } from './scriptedServices';
+import { comparesConversations } from './conversations';
 
 const VARIABLE = 'ANACONDA_TOKEN_CI';
 
@@ -47,6 +48,7 @@ describe('A token that is handed to conda, asked without an editor,', () => {
     await scripted.close();
     await sandbox.close();
   });
+  comparesConversations('condaCommandFlows', () => scripted.person);
 
   it('is written into no terminal but by its variable, and what changes other channels is only typed', async () => {
     const url = `'${server}/t/\${${VARIABLE}}/main'`;

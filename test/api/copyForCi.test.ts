@@ -8,6 +8,7 @@ import { copyForCi } from '../../client/src/terminal/copyForCi';
 import type { Shell } from '../../client/src/terminal/shellQuoting';
 import { scriptedServices, type ScriptedServices } from './scriptedServices';
 import { assertHidden } from '../canaries';
+import { comparesConversations } from './conversations';
 
 const VALUE = 'a-value-of-ci';
 const HELD = { server: 'https://repo.example.com', id: '1', name: 'ci', variable: 'ANACONDA_TOKEN_CI' };
@@ -23,6 +24,7 @@ describe('The line that sets a secret where jobs run', () => {
     assert.equal(scripted.person.left, 0, 'a reaction was not asked for');
     await scripted.close();
   });
+  comparesConversations('copyForCi', () => scripted.person);
 
   async function line(shell: Shell | undefined, ...answers: readonly string[]): Promise<string> {
     scripted.answers(...answers);

@@ -5,6 +5,7 @@ import { IssuedValue } from '../../client/src/tokens/change/issuedValue';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { AS_TICKED } from '../unit/ui/scriptedPerson';
 import { scriptedServices, type ScriptedServices } from './scriptedServices';
+import { comparesConversations } from './conversations';
 
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -28,6 +29,7 @@ describe('The creation of a token, asked without an editor, can', () => {
     await scripted.close();
     await sandbox.close();
   });
+  comparesConversations('createToken', () => scripted.person);
 
   function listed(name: string): Token | undefined {
     const { lists } = scripted.services;

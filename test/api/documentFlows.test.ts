@@ -34,6 +34,7 @@ import { AS_TICKED } from '../unit/ui/scriptedPerson';
 import { DiskWorkspace, serverOver } from './diskWorkspace';
 import { MemoryMemento, scriptedServices, type ScriptedServices } from './scriptedServices';
 import { assertHidden } from '../canaries';
+import { comparesConversations } from './conversations';
 
 const key = '11'.repeat(32);
 const VARIABLE = '${ANACONDA_TOKEN_CI}';
@@ -77,6 +78,7 @@ describe('The flows of tokens in files, without an editor', () => {
     if (home !== undefined) process.env.HOME = home;
     rmSync(folder, { recursive: true });
   });
+  comparesConversations('documentFlows', () => scripted.person);
 
   const ask = (params: PlacesParams): Promise<PlacesResult> =>
     language.connection.sendRequest('anacondaTokens/places', params);

@@ -6,6 +6,7 @@ import { type TokenFlows, tokenCommands } from '../../client/src/commands/tokenC
 import type { TokenServices } from '../../client/src/tokens/tokenServices';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { scriptedServices, type ScriptedServices } from './scriptedServices';
+import { comparesConversations } from './conversations';
 
 const DAY = 86_400_000;
 
@@ -36,6 +37,7 @@ describe('To extend tokens', () => {
     await scripted.close();
     await sandbox.close();
   });
+  comparesConversations('extendTokens', () => scripted.person);
 
   function listed(name: string): Token {
     const lists = scripted.services.lists.all();

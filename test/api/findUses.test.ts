@@ -13,6 +13,7 @@ import { startSandbox } from '../sandbox/sandbox';
 import { DiskWorkspace, serverOver } from './diskWorkspace';
 import { scriptedServices, type ScriptedServices } from './scriptedServices';
 import { assertHidden } from '../canaries';
+import { comparesConversations } from './conversations';
 
 const key = '11'.repeat(32);
 const value = 'ab'.repeat(24);
@@ -55,6 +56,7 @@ describe('Finding the uses of a token, without an editor', () => {
     await scripted.close();
     rmSync(folder, { recursive: true });
   });
+  comparesConversations('findUses', () => scripted.person);
 
   function write(name: string, text: string): void {
     writeFileSync(join(folder, name), text);

@@ -16,6 +16,7 @@ import { WorkspaceScan } from '../../client/src/findings/workspaceScan';
 import type { ServerProcess } from '../protocol/serverProcess';
 import { AS_TICKED, type Reaction, ScriptedPerson } from '../unit/ui/scriptedPerson';
 import { DiskWorkspace, serverOver } from './diskWorkspace';
+import { comparesConversations } from './conversations';
 
 const MANIFEST = 'server: https://h\ntokens:\n  - name: ci\n    scopes:\n';
 const TWICE = '      - channel:view\n      - channel:view\n';
@@ -71,6 +72,7 @@ describe('Fixing the findings of a workspace', () => {
     await language.stop();
     await rm(folder, { recursive: true });
   });
+  comparesConversations('fixFindings', () => person);
 
   async function written(name: string, text: string): Promise<void> {
     await mkdir(dirname(join(folder, name)), { recursive: true });

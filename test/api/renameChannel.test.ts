@@ -11,6 +11,7 @@ import { ChannelPlacesInFiles } from '../../client/src/uses/channelPlaces';
 import { AS_TICKED, ScriptedPerson } from '../unit/ui/scriptedPerson';
 import { DiskWorkspace } from './diskWorkspace';
 import { assertHidden } from '../canaries';
+import { comparesConversations } from './conversations';
 
 const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 
@@ -31,6 +32,7 @@ describe('Renaming a channel in files', () => {
     await written('notes.md', 'the main channel\n');
   });
   afterEach(() => rm(folder, { recursive: true }));
+  comparesConversations('renameChannel', () => person);
 
   async function written(name: string, text: string): Promise<void> {
     await mkdir(dirname(join(folder, name)), { recursive: true });

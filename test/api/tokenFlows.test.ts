@@ -8,6 +8,7 @@ import { forgetValue } from '../../client/src/tokens/forgetValue';
 import { useGivenToken } from '../../client/src/tokens/useGivenToken';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { scriptedServices, type ScriptedServices } from './scriptedServices';
+import { comparesConversations } from './conversations';
 
 const log = { debug: failed, info: failed, warn: failed, error: () => undefined };
 
@@ -46,6 +47,7 @@ describe('The flows of tokens, asked without an editor', () => {
     await scripted.close();
     await sandbox.close();
   });
+  comparesConversations('tokenFlows', () => scripted.person);
 
   function listed(name: string): Token | undefined {
     return scripted.services.lists

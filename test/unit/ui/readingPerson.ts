@@ -15,6 +15,6 @@ export class ReadingPerson extends ScriptedPerson {
     this.rows = choices;
     this.before(choices);
     for (const { separator, value } of choices) if (separator !== true) more?.open?.(value);
-    return super.pickMany(frame, placeholder, choices);
+    return super.pickMany(frame, placeholder, choices, more);
   }
 }

@@ -5,6 +5,7 @@ import type {
   EditedList,
   Frame,
   Interaction,
+  ManyChoices,
   NoticeButton,
   Outcome,
   SingleChoice,
@@ -39,6 +40,8 @@ export class ScriptedPerson implements Interaction {
   readonly quiet: string[] = [];
   /** Titles of progress that was shown. */
   readonly progress: string[] = [];
+  /** All that was ever said, in its order and with all that is drawn of it. */
+  readonly conversation: string[] = [];
   #reactions: readonly Reaction[] = [];
 
   /** Sets what the person does from now on, and forgets what was said before. */
@@ -53,8 +56,25 @@ export class ScriptedPerson implements Interaction {
     return this.#reactions.length;
   }
 
-  askText(frame: Frame, { prompt, invalid, value }: TextQuestion): Promise<Outcome<string>> {
-    const answer = this.#next(frame, prompt, [], value);
+  askText(
+    frame: Frame,
+    { prompt, invalid, value, placeholder, password }: TextQuestion,
+  ): Promise<Outcome<string>> {
+    const box = [
+      placeholder,
+      ...(password === true ? ['•••'] : []),
+      ...[' ', 'x'].map((text) => {
+        const why = invalid?.(text);
+        return why === undefined ? undefined : `“${text}”: ${why}`;
+      }),
+    ];
+    const answer = this.#next(
+      frame,
+      prompt,
+      [],
+      value,
+      box.filter((line) => line !== undefined),
+    );
     if (answer === 'back' || answer === 'cancelled') return Promise.resolve(answer);
     assert.equal(invalid?.(String(answer)), undefined);
     return Promise.resolve({ answer: String(answer) });
@@ -64,9 +84,9 @@ export class ScriptedPerson implements Interaction {
     frame: Frame,
     placeholder: string,
     choices: readonly Choice<T>[],
-    { typed }: SingleChoice<T> = {},
+    { typed, active }: SingleChoice<T> = {},
   ): Promise<Outcome<T>> {
-    const answer = this.#next(frame, placeholder, labels(choices));
+    const answer = this.#next(frame, placeholder, labels(choices), '', drawn(choices, active));
     if (answer === 'back' || answer === 'cancelled') return Promise.resolve(answer);
     const made = typed?.(String(answer));
     if (typeof made === 'object') return Promise.resolve({ answer: made.value });
@@ -77,8 +97,10 @@ export class ScriptedPerson implements Interaction {
     frame: Frame,
     placeholder: string,
     choices: readonly Choice<T>[],
+    { tooFew }: ManyChoices<T> = {},
   ): Promise<Outcome<readonly T[]>> {
-    const answer = this.#next(frame, placeholder, labels(choices), ticked(choices).join());
+    const rows = [...drawn(choices), ...(tooFew === undefined ? [] : [`none: ${tooFew}`])];
+    const answer = this.#next(frame, placeholder, labels(choices), ticked(choices).join(), rows);
     if (answer === 'back' || answer === 'cancelled') return Promise.resolve(answer);
     const chosen =
       answer === AS_TICKED
@@ -94,17 +116,19 @@ export class ScriptedPerson implements Interaction {
     choices: readonly Choice<T>[],
     chosen: (value: T) => boolean,
   ): void {
-    const answer = this.#next({ title }, placeholder, labels(choices));
+    const answer = this.#next({ title }, placeholder, labels(choices), '', drawn(choices));
     for (const label of [answer].flat()) if (label !== 'cancelled') chosen(rowNamed(choices, label).value);
   }
 
   editList<T, A>(frame: Frame, list: EditedList<T, A>): Promise<Outcome<A>> {
-    const answer = this.#next(frame, list.placeholder, labels(list.rows()));
+    const answer = this.#next(frame, list.placeholder, labels(list.rows()), '', drawn(list.rows()));
     if (answer === 'back' || answer === 'cancelled') return Promise.resolve(answer);
     for (const label of [answer].flat()) {
       const accepted = list.accept(rowNamed(list.rows(), label).value);
       if ('answer' in accepted) return Promise.resolve(accepted);
-      assert.ok(list.rows().some(({ value }) => accepted.next(value)));
+      const next = list.rows().find(({ value }) => accepted.next(value));
+      assert.ok(next);
+      this.conversation.push(`  ↵ ${label}`, ...indented(drawn(list.rows(), next)));
     }
     return assert.fail('the list was left open');
   }
@@ -120,6 +144,7 @@ export class ScriptedPerson implements Interaction {
 
   showMessage(weight: string, words: string, ...buttons: readonly NoticeButton[]): void {
     this.told.push({ weight, words, buttons });
+    this.conversation.push(`(${weight}) ${[words, ...buttons.map(({ title }) => `[${title}]`)].join(' ')}`);
   }
 
   showDialog<B extends DialogButton>(
@@ -131,6 +156,8 @@ export class ScriptedPerson implements Interaction {
       {},
       `${question}\n${detail}`,
       buttons.map(({ title }) => title),
+      '',
+      buttons.map(({ title, isCloseAffordance }) => `[${title}]${isCloseAffordance === true ? ' Esc' : ''}`),
     );
     if (answer === 'cancelled') return Promise.resolve(undefined);
     const pressed = buttons.find(({ title }) => title === answer);
@@ -139,11 +166,12 @@ export class ScriptedPerson implements Interaction {
   }
 
   showOwnDialog<B extends DialogButton>(
-    _weight: string,
+    weight: string,
     question: string,
     detail: string,
     ...buttons: readonly B[]
   ): Promise<B | undefined> {
+    this.conversation.push(`(${weight})`);
     return this.showDialog(question, detail, ...buttons);
   }
 
@@ -154,23 +182,61 @@ export class ScriptedPerson implements Interaction {
 
   showStatus(words: string): void {
     this.quiet.push(words);
+    this.conversation.push(`(status) ${words}`);
   }
 
   runCommand(...given: readonly unknown[]): Promise<undefined> {
     this.commands.push(given);
+    this.conversation.push(`(command) ${given.map((one) => JSON.stringify(one)).join(' ')}`);
     return Promise.resolve(undefined);
   }
 
-  #next(frame: Partial<Frame>, question: string, rows: readonly string[], begun = ''): Reaction {
+  #next(
+    frame: Partial<Frame>,
+    question: string,
+    rows: readonly string[],
+    begun = '',
+    below: readonly string[] = rows.map((row) => `[${row}]`),
+  ): Reaction {
     this.asked.push({ frame, question, rows, begun });
     const [next, ...others] = this.#reactions;
     this.#reactions = others;
+    const { title, step, total } = frame;
+    const where = [
+      ...(title === undefined ? [] : [title]),
+      ...(step === undefined ? [] : [`${step}/${total}`]),
+    ];
+    this.conversation.push(
+      [
+        ...(where.length === 0 ? [] : [where.join(' ')]),
+        question,
+        ...(begun === '' ? [] : [`‹${begun}›`]),
+      ].join(' | '),
+      ...indented(below),
+      `← ${[next].flat().join(', ')}`,
+    );
     return next ?? assert.fail(`nothing was to be asked, but ${question} (${rows.join(', ')})`);
   }
 }
 
 function labels(choices: readonly Choice<unknown>[]): readonly string[] {
   return choices.filter(({ separator }) => separator !== true).map(({ label }) => label);
+}
+
+/** Rows as a list draws them: `▸` before the one that it opens on, `!` behind what no filter hides, headings in lines. */
+function drawn(choices: readonly Choice<unknown>[], active?: Choice<unknown>): readonly string[] {
+  return choices.map((choice) =>
+    choice.separator === true
+      ? `—— ${choice.label}`
+      : [
+          `${choice === active ? '▸ ' : ''}${choice.label}${choice.alwaysShow === true ? ' !' : ''}`,
+          ...[choice.description, choice.detail].filter((words) => words !== undefined && words !== ''),
+        ].join(' | '),
+  );
+}
+
+function indented(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => `  ${line}`);
 }
 
 function ticked(choices: readonly Choice<unknown>[]): readonly string[] {
