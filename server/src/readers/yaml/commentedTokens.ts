@@ -1,4 +1,5 @@
-import { CST, Lexer } from 'yaml';
+import { Lexer } from 'yaml';
+import { lexemesOf, type Lexeme } from './lexemes';
 
 /** What a token of YAML is, as far as comments behind it go; `open` and `close` are brackets and braces. */
 type TokenKind = 'scalar' | 'open' | 'close' | 'colon' | 'dash' | 'comma' | 'alias' | 'other';
@@ -36,7 +37,7 @@ export function commentedTokens(text: string): readonly CommentedToken[] {
     breaks = 0;
     latest = next;
   };
-  for (const { source, offset, type } of lexemes(text)) {
+  for (const { source, offset, type } of lexemesOf(new Lexer().lex(text))) {
     // One token for `\r\n`, too.
     if (type === 'newline') breaks += source.replaceAll('\r', '').length;
     else if (type === 'comment') {
@@ -55,9 +56,7 @@ export function commentedTokens(text: string): readonly CommentedToken[] {
   return found;
 }
 
-type LexemeType = 'newline' | 'comment' | 'space' | 'text' | 'header' | (string & {});
-
-const KINDS: Readonly<Record<string, TokenKind>> = {
+const KINDS: Readonly<Partial<Record<Lexeme['type'], TokenKind>>> = {
   text: 'scalar',
   'single-quoted-scalar': 'scalar',
   'double-quoted-scalar': 'scalar',
@@ -70,25 +69,3 @@ const KINDS: Readonly<Record<string, TokenKind>> = {
   comma: 'comma',
   alias: 'alias',
 };
-
-interface Lexeme {
-  readonly source: string;
-  readonly offset: number;
-  readonly type: LexemeType;
-}
-
-/** The package's lexer, without the marks that it puts between what stands in the text. */
-function* lexemes(text: string): Generator<Lexeme> {
-  let offset = 0;
-  let isText = false;
-  for (const source of new Lexer().lex(text)) {
-    const type = CST.tokenType(source);
-    if (type === 'scalar' && source === CST.SCALAR && !isText) isText = true;
-    else if (!isText && (type === 'doc-mode' || type === 'flow-error-end')) continue;
-    else {
-      yield { source, offset, type: isText ? 'text' : (type ?? 'other') };
-      offset += source.length;
-      isText = false;
-    }
-  }
-}

@@ -1,12 +1,9 @@
-import type { CST } from 'yaml';
 import type { Outline } from './outline';
-import type { ChildBlock, ItemStart, ChunkStart } from './chunkStart';
+import type { ItemStart, ChunkStart } from './chunkStart';
 import type { Located } from '../place';
 import type { EntryReference } from '../reference';
 import { SourceText } from '../text/sourceText';
 import { readYaml } from './yamlOutline';
-import { nestsTooDeeply } from './yamlText';
-import { dependsOnWholeFile } from './yamlTokens';
 
 /** Some lines of a YAML file as the `yaml` package reads them. */
 export interface ParsedFragment {
@@ -17,7 +14,6 @@ export interface ParsedFragment {
 
 /** Keys that no file has: of the item above the lines, and of that below. */
 const [ABOVE, BELOW] = ['\0', '\u0001'];
-const MERGE_KEY = /<<\s*:/;
 
 /**
  * Reads lines on their own: below items that open what is open above them, and with another item below. Where the
@@ -34,18 +30,9 @@ export function parseFragment(
   const above = itemsAbove(start);
   const before = above.join('') + lines.join('');
   const text = next === undefined ? before : before + itemText(next, BELOW);
-  if (nestsTooDeeply(text)) return { outline: { entries: [], comments: [], problems: [] }, needsWhole: true };
-  const { outline, tokens } = readYaml(new SourceText(text));
+  const { outline, needsWhole } = readYaml(new SourceText(text));
   const end = above.length + lines.length;
-  if (next !== undefined) {
-    if (!endsWithItem(tokens, next, before.length)) return undefined;
-    // What is wrong with the lines may be said of the item behind them, and a value be looked for there.
-    if (outline.problems.some(({ line }) => line >= end)) return undefined;
-    if (outline.entries.some(({ line, item }) => line >= end && line - (item.keyAbove ?? 0) < end)) {
-      return undefined;
-    }
-  }
-  const needsWhole = dependsOnWholeFile(tokens) || MERGE_KEY.test(text);
+  if (next !== undefined && !needsWhole && !endsWithItem(outline, end, next)) return undefined;
   return { outline: outlineWithin(outline, above.length, end, start), needsWhole };
 }
 
@@ -83,35 +70,14 @@ function outlineWithin(
   };
 }
 
-/** Whether the syntax ends with the item `next`, which stands at offset `at`, in the block that it is an item of. */
-function endsWithItem(tokens: readonly CST.Token[], next: ItemStart, at: number): boolean {
-  const document = tokens.find((token) => token.type === 'document');
-  const top = document?.value;
-  if (top?.type !== 'block-map') return false;
-  if (next === 'top') return beginsAt(lastItem(top), at);
-  const parent = lastItem(top);
-  const child = parent?.sep?.some(({ type }) => type === 'map-value-ind') ? parent.value : undefined;
-  return isOfType(child, next) && beginsAt(lastItem(child), at + next.column);
-}
-
-function isOfType(
-  token: CST.Token | undefined | null,
-  { type }: ChildBlock,
-): token is CST.BlockMap | CST.BlockSequence {
-  return token?.type === (type === 'map' ? 'block-map' : 'block-seq');
-}
-
-/** The last item of a block; comments behind it are kept in an item of their own. */
-function lastItem({ items }: CST.BlockMap | CST.BlockSequence): CST.CollectionItem | undefined {
-  return items.toReversed().find((item) => item.key ?? item.value ?? item.sep ?? dashOf(item));
-}
-
-function dashOf({ start }: CST.CollectionItem): CST.SourceToken | undefined {
-  return start.find(({ type }) => type === 'seq-item-ind');
-}
-
-/** Whether an item's key or dash stands at an offset, and no tag of the lines above has become its own. */
-function beginsAt(item: CST.CollectionItem | undefined, offset: number): boolean {
-  if (!item || (item.key ?? dashOf(item))?.offset !== offset) return false;
-  return item.start.every(({ type }) => /^(?:space|newline|comment|seq-item-ind)$/.test(type));
+/**
+ * Whether nothing but the item `next` stands from line `end` on, in the block that it is an item of: what is wrong with the
+ * lines above may be said of it, and a value be looked for there.
+ */
+function endsWithItem({ entries, problems }: Outline, end: number, next: ItemStart): boolean {
+  const [item, ...more] = entries.filter(({ line }) => line >= end);
+  if (!item || more.length > 0 || problems.some(({ line }) => line >= end)) return false;
+  const { path, value } = item.item;
+  const [depth, key] = next === 'top' ? [1, BELOW] : [2, next.type === 'list' ? '-' : BELOW];
+  return path.length === depth && path.at(-1) === key && value === '0';
 }

@@ -1,9 +1,9 @@
-import { Composer, isScalar, Parser, type CST, type Document, type ParsedNode } from 'yaml';
+import { Composer, isScalar, Lexer, Parser, type CST, type Document, type ParsedNode } from 'yaml';
 import { joinContinuationLines } from './continuationLines';
 
-/** A YAML text's syntax, and the documents in it. */
+/** What the lexer finds in a YAML text, and the documents in it. */
 export interface ParsedYaml {
-  readonly tokens: readonly CST.Token[];
+  readonly lexed: readonly string[];
   readonly documents: readonly Document.Parsed[];
 }
 
@@ -48,11 +48,17 @@ function parsedAsIs(text: string): ParsedYaml {
 }
 
 function parsed(text: string): ParsedYaml {
-  const tokens = [...new Parser().parse(text)];
+  const lexed = [...new Lexer().lex(text)];
   // `uniqueKeys` is quadratic, and the failsafe schema leaves the types of scalars to conda's rules.
   const options = { uniqueKeys: false, schema: 'failsafe', logLevel: 'silent', prettyErrors: false } as const;
   const composer = new Composer<ParsedNode>(options);
-  return { tokens, documents: withoutStacks(() => [...composer.compose(tokens)]) };
+  return { lexed, documents: withoutStacks(() => [...composer.compose(tokensOf(lexed))]) };
+}
+
+function* tokensOf(lexed: readonly string[]): Generator<CST.Token> {
+  const parser = new Parser();
+  for (const source of lexed) yield* parser.next(source);
+  yield* parser.end();
 }
 
 /** Each fault in a text is an `Error` to the package; most of what one costs is its stack, which nobody reads. */

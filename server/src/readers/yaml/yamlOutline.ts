@@ -1,15 +1,15 @@
-import { isAlias, isMap, isPair, isScalar, isSeq } from 'yaml';
-import type { CST, Document, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import { isAlias, isCollection, isMap, isPair, isScalar, isSeq } from 'yaml';
+import type { Document, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { AliasExpansion, mergedNodes, type AnchorUse } from './aliasExpansion';
+import { lexemesOf } from './lexemes';
 import type { Outline } from './outline';
-import type { Located } from '../place';
+import type { Located, Place } from '../place';
 import { withPlace } from '../text/withPlace';
 import type { AliasedEntry, EntryReference, SyntaxFault, SyntaxProblem } from '../reference';
 import { scalarType, shapeOf, styleOf } from './nodeFacts';
 import type { SourceText } from '../text/sourceText';
 import { parseYaml } from './parseYaml';
 import { unsupportedTag } from './yamlTags';
-import { commentSpans } from './yamlTokens';
 import type { Span } from '../text/span';
 import { conflictMarkers, readableYaml, nestsTooDeeply } from './yamlText';
 
@@ -21,8 +21,11 @@ export function yamlOutline(source: SourceText): Outline {
 /** A YAML text as the `yaml` package reads it. */
 export interface YamlReadResult {
   readonly outline: Outline;
-  /** Its syntax, from the top; none where it nests too deeply to be read. */
-  readonly tokens: readonly CST.Token[];
+  /**
+   * Whether lines of it can mean what only the whole file tells: they name a value for others, ask for one that is named
+   * elsewhere, or have keys of more than one line, which end where nobody would look; and whether it cannot be read.
+   */
+  readonly needsWhole: boolean;
 }
 
 /** Reads a whole YAML text. Never throws; what cannot be read is left out. */
@@ -39,22 +42,30 @@ export function readYaml(source: SourceText): YamlReadResult {
   if (nestsTooDeeply(text)) {
     const value = 'Nested too deeply to be read';
     problems.push(withPlace<SyntaxProblem>(source, 0, 0, { kind: 'syntax', problem: 'parse', value }));
-    return { outline: { entries: [], comments: [], problems }, tokens: [] };
+    return { outline: { entries: [], comments: [], problems }, needsWhole: true };
   }
-  const { tokens, documents } = parseYaml(text);
+  const { lexed, documents } = parseYaml(text);
   const walk = new OutlineWalk(source, text, problems);
   documents.forEach((document, index) => {
     walk.document(document, index);
   });
-  const comments = commentSpans(tokens)
-    .filter(({ start }) => start < text.length)
-    .map(({ start, end }) => source.locate(start, end));
+  const comments: Located<Place>[] = [];
+  let needsWhole = walk.hasBlockKeys || MERGE_KEY.test(text);
+  for (const { type, offset, source: words } of lexemesOf(lexed)) {
+    if (type === 'comment' && offset < text.length)
+      comments.push(source.locate(offset, offset + words.trimEnd().length));
+    needsWhole ||= type === 'anchor' || type === 'alias' || type === 'explicit-key-ind';
+  }
   const outline = { entries: walk.entries, comments, problems };
-  return { outline: walk.bringsMore() ? { ...outline, brought: () => walk.brought() } : outline, tokens };
+  return { outline: walk.bringsMore() ? { ...outline, brought: () => walk.brought() } : outline, needsWhole };
 }
+
+const MERGE_KEY = /<<\s*:/;
 
 class OutlineWalk {
   readonly entries: Located<EntryReference>[] = [];
+  /** Whether a key is a block of lines. */
+  hasBlockKeys = false;
   readonly #anchored = new Map<string, Node>();
   readonly #uses: AnchorUse[] = [];
 
@@ -175,6 +186,9 @@ class OutlineWalk {
   #key(pair: Pair): Key {
     const key = pair.key as Node | null;
     this.#anchor(key);
+    this.hasBlockKeys ||= isScalar(key)
+      ? key.type?.startsWith('BLOCK') === true
+      : isCollection(key) && !key.flow;
     if (isScalar(key)) {
       const [start, end] = this.#textSpan(key);
       // A key with a tag of its own is no text, and so none of those that anybody knows.
