@@ -13,8 +13,14 @@ import { optimizeLate } from './optimization';
 import { OutputStream } from './outputStream';
 import { runCommand } from './why/runCommand';
 
+/** What the program itself asks of the process besides. */
+interface NodeIo extends Io {
+  /** Whether all output is written. */
+  readonly isAllWritten: () => boolean;
+}
+
 /** The process as Node sees it; `bundle` is the folder of this program's files. */
-export function nodeIo(bundle: string): Io {
+export function nodeIo(bundle: string): NodeIo {
   const { env: environment } = process;
   const [out, err] = [new OutputStream(1), new OutputStream(2)];
   const configHome = environment.XDG_CONFIG_HOME;
@@ -42,12 +48,10 @@ export function nodeIo(bundle: string): Io {
     folder: process.cwd(),
     environment,
     userFolders: { home: homedir(), ...(configHome ? { configHome } : {}) },
+    isAllWritten: () => out.isAllWritten && err.isAllWritten,
     isTerminal: (output) => (output === 'stdout' ? out : err).isTerminal,
     version: () => versionBeside(bundle),
-    build: () => {
-      const { mtimeMs, size } = statSync(join(bundle, 'engine.js'));
-      return `${versionBeside(bundle)} ${mtimeMs} ${size}`;
-    },
+    build: () => buildIn(bundle),
     onInterrupt: (listener) => {
       process.once('SIGINT', listener);
       process.once('SIGTERM', listener);
@@ -64,6 +68,11 @@ export function nodeIo(bundle: string): Io {
 
 // Node's own promises are a library that takes some time to load.
 const readText = (path: string): Promise<string> => promisify(readFile)(path, 'utf8');
+
+function buildIn(bundle: string): string {
+  const { mtimeMs, size } = statSync(join(bundle, 'engine.js'));
+  return `${versionBeside(bundle)} ${mtimeMs} ${size}`;
+}
 
 let version: string | undefined;
 

@@ -19,6 +19,11 @@ export class OutputStream {
     return !this.#writesAtOnce() && this.#stream().isTTY;
   }
 
+  /** Whether all of it is written: none waits for a reader, and there is no fault to be told. */
+  get isAllWritten(): boolean {
+    return !this.#node || (this.#node.writableLength === 0 && this.#node.errored === null);
+  }
+
   write(text: string | Uint8Array): void {
     let rest: Uint8Array = Buffer.from(text);
     try {

@@ -6,8 +6,12 @@ import { nodeIo } from './nodeIo';
 /** Runs the command line that the process was started with; `bundle` is the folder of this program's files. */
 export async function runProgram(bundle: string): Promise<void> {
   try {
-    const code = await run(process.argv.slice(2), nodeIo(bundle));
-    if (code !== undefined) process.exitCode = code;
+    const io = nodeIo(bundle);
+    const code = await run(process.argv.slice(2), io);
+    if (code === undefined) return;
+    process.exitCode = code;
+    // What V8 has put off until nothing else runs, such as to collect garbage, takes longer than to end.
+    if (io.isAllWritten()) process.exit();
   } catch (error) {
     // Node's own code for this would be 1, which says that problems were found.
     process.stderr.write(printableLines(`${redactShapes(String(error))}\n`));
