@@ -1,4 +1,4 @@
-import { redactCommands, secretName } from './redactCommands';
+import { mayNameSecret, redactCommands, secretName } from './redactCommands';
 import { redactUrls } from './redactUrl';
 import { SECRET_HEADER } from './secretPlaces';
 
@@ -25,7 +25,10 @@ export function redactShapes(text: string): string {
   if (PLAIN_NAME.test(text)) return text;
   const inUrls = redactUrls(text, HIDDEN);
   const elsewhere = redactCommands(inUrls, HIDDEN);
-  const shown = shapes.reduce((all, [shape, replacement]) => all.replace(shape, replacement), elsewhere);
+  const shown = shapes.reduce(
+    (all, [shape, replacement, may]) => (may?.(all) === false ? all : all.replace(shape, replacement)),
+    elsewhere,
+  );
   // A field that is hidden with a slash in it can leave a user in front of an `@`.
   return shown === inUrls ? shown : redactUrls(shown, HIDDEN);
 }
@@ -35,8 +38,11 @@ const PLAIN_NAME = /^(?!.*eyJ)[\w.+-]{0,20}$/;
 
 const field = `(${secretName})`;
 
-/** Each pattern finds what stands before a secret, then the secret, and starts at most once in a word. */
-const shapes: readonly (readonly [RegExp, string])[] = [
+/**
+ * Each pattern finds what stands before a secret, then the secret, and starts at most once in a word. Large ones, which
+ * V8 takes long to compile, come with what tells whether a text may hold any.
+ */
+const shapes: readonly (readonly [RegExp, string, ((text: string) => boolean)?])[] = [
   // Headers: `Authorization: Bearer x`, `"x-auth": ["x"]`, `'cookie', 'a=x; b=y'` as libraries list them.
   [
     new RegExp(
@@ -55,10 +61,11 @@ const shapes: readonly (readonly [RegExp, string])[] = [
       'gis',
     ),
     `$1$2$3$4$2$3${HIDDEN}`,
+    mayNameSecret,
   ],
   // `?token=x`, `password="x"`, `password: x`.
-  [new RegExp(`${field}=(["'])(?:(?!\\2)[^\\\\]|\\\\.)*`, 'gis'), `$1=$2${HIDDEN}`],
-  [new RegExp(`${field}=(?!["'])[^\\s&"'<>;,)}\\]\\\\]+`, 'gi'), `$1=${HIDDEN}`],
+  [new RegExp(`${field}=(["'])(?:(?!\\2)[^\\\\]|\\\\.)*`, 'gis'), `$1=$2${HIDDEN}`, mayNameSecret],
+  [new RegExp(`${field}=(?!["'])[^\\s&"'<>;,)}\\]\\\\]+`, 'gi'), `$1=${HIDDEN}`, mayNameSecret],
   [/\b(password|passwd)(\s{0,9}:\s{1,9})(?!["'])\S+/gi, `$1$2${HIDDEN}`],
   // JSON in base64, as anaconda-auth keeps it; JSON web tokens, Anaconda Server's, anaconda.org's and prefix.dev's
   // tokens, wherever they stand.

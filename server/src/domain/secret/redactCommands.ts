@@ -19,16 +19,22 @@ export function redactCommands(text: string, hidden: string): string {
   const hide = (all: string, before: string, value: string): string =>
     staysVisible(value) ? all : before + hidden;
   let shown = text.replace(LOGIN, hideLogin).replace(LOGIN_OF_URL, hidden);
-  shown = shown.replace(commandWord, hide).replace(longOption, hide);
-  for (const { line, option } of shortOptions)
-    shown = shown.replace(line, (command: string) => command.replace(option, hide));
-  shown = shown.replace(assigned, hide).replace(setVariable, hide).replace(CURL_USER, hide);
-  shown = shown.replace(mapped, (all: string, before: string, name: string, gap: string, value: string) =>
-    (/^[A-Z\d]+_[A-Z\d_]+$/.test(name) || looksIssued(value)) && !staysVisible(value)
-      ? before + name + gap + hidden
-      : all,
-  );
+  if (commandMention.test(shown)) shown = shown.replace(commandWord, hide);
+  if (shown.includes('--')) shown = shown.replace(longOption, hide);
+  if (shortOption.test(shown))
+    for (const { line, option } of shortOptions)
+      shown = shown.replace(line, (command: string) => command.replace(option, hide));
+  const isNamed = mayNameSecret(shown);
+  if (isNamed) shown = shown.replace(assigned, hide).replace(setVariable, hide);
+  shown = shown.replace(CURL_USER, hide);
+  if (isNamed) shown = shown.replace(mapped, hideMapped);
   return shown.replace(NETRC, (entry: string) => entry.replace(NETRC_FIELD, hide));
+
+  function hideMapped(all: string, before: string, name: string, gap: string, value: string): string {
+    return (/^[A-Z\d]+_[A-Z\d_]+$/.test(name) || looksIssued(value)) && !staysVisible(value)
+      ? before + name + gap + hidden
+      : all;
+  }
 
   function hideLogin(all: string, value: string): string {
     return staysVisible(value) ? all : all.replace(value, hidden);
@@ -51,16 +57,23 @@ const VALUE = `((?<=")[^"\\\\\\r\\n*][^"\\\\\\r\\n]*|(?<=')[^'\\\\\\r\\n*][^'\\\
 const others = [...new Set(SECRET_COMMANDS.flatMap(({ otherOptions }) => otherOptions ?? []))].join('|');
 const skipped = `(?:${GAP}(?:(?:${others})(?:=|${GAP})${WORD}|-[\\w-]+(?:=${WORD})?)){0,6}`;
 const commandWord = new RegExp(`(${secretCommandPattern(GAP)}${skipped}${GAP})${VALUE}`, 'gi');
+/** What stands in every text that it finds something in. V8 takes long to compile the large patterns; most texts need none. */
+const commandMention = new RegExp(
+  SECRET_COMMANDS.filter(({ takesSecret }) => takesSecret === true)
+    .flatMap(({ programs, words }) => (words.length > 1 ? words.slice(0, 1) : programs))
+    .join('|'),
+  'i',
+);
 
 const options = [...new Set(SECRET_COMMANDS.flatMap((command) => command.options))];
 const longOption = new RegExp(
-  `((?<![\\w-])(?:${options.filter((option) => option.startsWith('--')).join('|')})(?:=\\\\{0,3}["']?|${GAP}))${VALUE}`,
+  `((?<![\\w-])(?:${options.filter((option) => !isShort(option)).join('|')})(?:=\\\\{0,3}["']?|${GAP}))${VALUE}`,
   'gi',
 );
 
 /** Single letters mean something else to other programs: they count only on the lines of those that take them. */
 const shortOptions = SECRET_COMMANDS.flatMap(({ programs, words, options: all }) => {
-  const letters = all.filter((option) => !option.startsWith('--'));
+  const letters = all.filter(isShort);
   if (letters.length === 0) return [];
   const command = [`(?:${programs.join('|')})(?:\\.exe)?`, ...words].join(GAP);
   return {
@@ -69,11 +82,25 @@ const shortOptions = SECRET_COMMANDS.flatMap(({ programs, words, options: all })
   };
 });
 
+const shortOption = new RegExp(`(?<![\\w-])(?:${options.filter(isShort).join('|')})`);
+
+function isShort(option: string): boolean {
+  return !option.startsWith('--');
+}
+
+const names = [...SECRET_FIELDS, ...SECRET_VARIABLES].join('|');
+const prefixes = SECRET_VARIABLE_PREFIXES.join('|');
+
 /** A name that a secret is given under; no word is begun twice, so that the search stays linear. */
 export const secretName =
   `(?<![\\w-])(?!(?:${PLAIN_VARIABLES.join('|')})\\b)` +
-  `(?:(?:[a-z0-9]+[-_])*?(?:${SECRET_WORD})|${[...SECRET_FIELDS, ...SECRET_VARIABLES].join('|')}` +
-  `|(?:${SECRET_VARIABLE_PREFIXES.join('|')})\\w+)`;
+  `(?:(?:[a-z0-9]+[-_])*?(?:${SECRET_WORD})|${names}|(?:${prefixes})\\w+)`;
+const anyName = new RegExp(`${SECRET_WORD}|${names}|${prefixes}`, 'i');
+
+/** Whether `secretName` may fit somewhere. */
+export function mayNameSecret(text: string): boolean {
+  return anyName.test(text);
+}
 
 /** `NAME = value`, quoted or not; without blanks the redactor's own patterns take more. */
 const assigned = new RegExp(`(${secretName}[ \\t]{0,9}=(?!=)[ \\t]{0,9}\\\\{0,3}["']?)${VALUE}`, 'gi');
