@@ -38,33 +38,6 @@ function stored(
 }
 
 describe('What each client asks for a channel', () => {
-  it('is the same for a plain token URL', () => {
-    const found = requests(`${HOST}/t/abc-1/main`);
-    for (const client of ['conda', 'mamba', 'pixi', 'rattler-build', 'conda-lock'] as const) {
-      assert.equal(found(client).url, `${HOST}/t/abc-1/main/noarch`, client);
-      assert.deepEqual(found(client).credential, { from: 'url', kind: 'token' }, client);
-      assert.equal(found(client).differs, false, client);
-    }
-  });
-
-  it('differs where conda moves the token, which mamba does not see', () => {
-    const found = requests(`${HOST}/api/repo/t/abc-1/main`);
-    assert.equal(found('conda').url, `${HOST}/t/abc-1/api/repo/main/noarch`);
-    for (const client of ['mamba', 'pixi', 'rattler-build'] as const) {
-      assert.equal(found(client).url, `${HOST}/api/repo/t/abc-1/main/noarch`, client);
-      assert.equal(found(client).differs, true, client);
-    }
-    assert.match(found('mamba').note ?? '', /does not see the token/);
-  });
-
-  it('differs where conda cuts a token', () => {
-    const found = requests(`${HOST}/t/abc_def/main`);
-    assert.equal(found('conda').url, 'https://conda.example.com_def/t/abc/main/noarch');
-    assert.equal(found('pixi').url, `${HOST}/t/abc_def/main/noarch`);
-    assert.equal(found('pixi').differs, true);
-    assert.equal(found('conda-lock').url, found('conda').url);
-  });
-
   it('is the public channel for a name where pixi reads no condarc', () => {
     const configuration = new ChannelConfiguration({ channelAlias: `${HOST}/api/repo` });
     const condaUrls = readChannel('main', configuration).requestUrls;
@@ -73,13 +46,6 @@ describe('What each client asks for a channel', () => {
     assert.equal(found('mamba').url, `${HOST}/api/repo/main/noarch`);
     assert.equal(found('pixi').url, 'https://conda.anaconda.org/main/noarch');
     assert.equal(found('uv').url, `${HOST}/api/repo/main/simple`);
-  });
-
-  it('has no variables replaced by pixi, and says less of mamba', () => {
-    const found = requests(`${HOST}/t/\${TOKEN}/main`, { condaUrls: [`${HOST}/t/\${TOKEN}/main/noarch`] });
-    assert.deepEqual(found('conda').credential, { from: 'url', kind: 'token' });
-    assert.match(found('pixi').note ?? '', /replaces no variables/);
-    assert.equal(found('mamba').url, null);
   });
 
   it('is no conda channel for uv and pip, unless the server has an index for it', () => {
@@ -159,11 +125,5 @@ describe('What each client asks for a channel', () => {
     assert.deepEqual(found('conda').credential, { from: 'handler', handler: 'conda-auth' });
     assert.deepEqual(found('pixi').credential, { from: 'url', kind: 'token' });
     assert.equal(found('pixi').differs, true);
-  });
-
-  it('is nothing where conda cannot read the channel', () => {
-    const found = requests(`${HOST}:port/main`);
-    assert.deepEqual([found('conda').url, found('conda').credential], [null, null]);
-    assert.match(found('conda').note ?? '', /cannot read/);
   });
 });
