@@ -14,7 +14,6 @@ export function nearest(
     if (edits === undefined || (best !== undefined && edits >= limit)) continue;
     best = candidate;
     limit = edits;
-    if (edits === 0) break;
   }
   return best;
 }

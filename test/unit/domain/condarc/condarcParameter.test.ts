@@ -118,8 +118,12 @@ describe("conda's reading of a value", () => {
       ['x.example', 'HTTPS://x', "' https://x'", '~', '', 'true', '3', 'git+ssh://x', '//x'],
     ],
     ['channel_alias', 'environment', ['$ALIAS', '${HOST}/api']],
-    ['default_python', 'fine', ['3.10', "'3.12'", '2.7', '~', "''", 'none', "' 3.9 '", '3.0']],
-    ['default_python', 'bad', ['3', '4.0', "'3.12.1'", "'3.x'", 'true', '1.9', "'03.9'", '30']],
+    [
+      'default_python',
+      'fine',
+      ['3.10', "'3.12'", '2.7', "'2.0'", '2.0', '~', "''", 'none', "' 3.9 '", '3.0'],
+    ],
+    ['default_python', 'bad', ['3', "'3.'", '4.0', "'3.12.1'", "'3.x'", 'true', '1.9', "'03.9'", '30']],
     ['ssl_verify', 'fine', ['true', "'false'", 'truststore', '~', '1', 'none', 'no']],
     ['ssl_verify', 'path', ['/etc/ca.pem', "'null'", 'ca.pem']],
     ['ssl_verify', 'environment', ['$REQUESTS_CA_BUNDLE']],
@@ -134,14 +138,29 @@ describe("conda's reading of a value", () => {
     }
   }
 
-  it('suggests what a near miss may have meant', () => {
-    const priority = condarcParameter('channel_priority');
-    assert(priority);
-    assert.deepEqual(judgeScalar(priority, { text: 'Strictt', type: 'string' }), {
-      kind: 'bad',
-      expects: 'one of strict, flexible, disabled',
-      suggestion: 'strict',
-    });
+  it('says what is needed, and what a near miss may have meant', () => {
+    const bad = (expects: string, more: object = {}) => ({ kind: 'bad', expects, ...more });
+    const values = ['strict', 'flexible', 'disabled'];
+    const url = 'a URL with its scheme in lower case, such as https://conda.example.com';
+    for (const [name, text, expected] of [
+      ['channel_priority', ' Strictt ', bad(`one of ${values.join(', ')}`, { suggestion: 'strict' })],
+      ['channel_priority', 'other', bad(`one of ${values.join(', ')}`, { values })],
+      ['changeps1', ' Flase ', bad('true or false', { suggestion: 'false' })],
+      ['changeps1', 'whatever', bad('true or false')],
+      ['always_yes', 'Yess', bad('true, false or nothing', { suggestion: 'yes' })],
+      ['local_repodata_ttl', 'offf', bad('true, false or a number of seconds', { suggestion: 'off' })],
+      ['remote_max_retries', 'true', bad('a whole number, such as 3')],
+      ['remote_read_timeout_secs', 'soon', bad('a number, such as 9.15')],
+      ['default_python', '3', bad('a version of the form 3.12, without a third number')],
+      ['channel_alias', 'x.example', bad(url)],
+      ['channel_alias', '$A', { kind: 'environment', expects: url }],
+      ['ssl_verify', ' /etc/ca.pem ', { kind: 'path', path: '/etc/ca.pem' }],
+      ['ssl_verify', 'a$B', { kind: 'environment', expects: 'a path that exists' }],
+    ] as const) {
+      const parameter = condarcParameter(name);
+      assert(parameter);
+      assert.deepEqual(judgeScalar(parameter, { text, type: 'string' }), expected, `${name}: ${text}`);
+    }
   });
 
   it('closes the columns of `list_fields`, and no other list', () => {

@@ -95,7 +95,22 @@ describe('the kind of a file', () => {
     assert.equal(fileKind('untitled:Untitled-1', 'python'), 'python');
     assert.equal(fileKind('untitled:Untitled-1', 'condarc'), 'condarc');
     assert.equal(fileKind('script', 'shellscript'), 'shell');
-    assert.equal(fileKind('script', undefined, '#!/usr/bin/env bash\n'), 'shell');
+    for (const [first, kind] of [
+      ['#!/usr/bin/env bash\n', 'shell'],
+      ['#! /bin/dash\n', 'shell'],
+      ['# !/bin/sh\n', 'text'],
+      ['x\n#!/bin/sh\n', 'text'],
+      ['#!/usr/bin/perl\nsh\n', 'text'],
+      ['#!/usr/bin/env fish\n', 'fish'],
+      ['#!/usr/bin/env pwsh\n', 'powershell'],
+      ['#!/usr/bin/powershell -File\n', 'powershell'],
+      ['# platform: linux-64\n@EXPLICIT\n', 'requirements'],
+      ['@EXPLICIT  \n', 'requirements'],
+      ['see @EXPLICIT\n', 'text'],
+      ['@EXPLICITLY\n', 'text'],
+      ['', 'text'],
+    ] as const)
+      assert.equal(fileKind('script', undefined, first), kind, first);
   });
 
   it("is a cell's language for a notebook cell", () => {
@@ -118,6 +133,7 @@ describe("conda's own user-level files", () => {
       '/home/a/.config/conda/condarc.d/x.yml',
       '/home/a/.cfg/conda/.condarc',
       'file:///home/a/.condarc',
+      '//home/a/.condarc',
     ])
       assert.equal(user(path), true, path);
     assert.equal(isUserLevelCondarc('C:\\Users\\a\\.condarc', { home: 'C:\\Users\\a' }), true);
@@ -128,6 +144,11 @@ describe("conda's own user-level files", () => {
       '/home/a/project/.condarc',
       '/etc/conda/.condarc',
       '/home/b/.condarc',
+      '/home/abc/.condarc',
+      '/home/a/condarc.d/x.yml',
+      '/home/a/.conda/sub/condarc.d/x.yml',
+      '/home/a/.conda/sub/.condarc',
+      '/home/a/.conda/%41.yml',
       '/home/a/x.yml',
     ])
       assert.equal(user(path), false, path);

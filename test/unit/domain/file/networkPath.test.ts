@@ -24,6 +24,8 @@ const HERE = [
   'file://localhost/etc/ssl/cert.pem',
   'ca.pem',
   './a//b',
+  'see file://host/x',
+  'file:/etc/ssl/cert.pem',
   '',
 ];
 
