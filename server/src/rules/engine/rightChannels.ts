@@ -1,3 +1,4 @@
+import type { FileKind } from '../../domain/file/fileKind';
 import type { ChannelReference } from '../../readers/reference';
 import type { RuleContext } from './rule';
 
@@ -6,17 +7,17 @@ const MOST = 2000;
 
 /**
  * Channels in which no rule for single channels finds anything, for documents by the thousand name the same few. What
- * such a rule finds hangs on all that a channel says, and not on where it stands.
+ * such a rule finds hangs on all that a channel says, and not on where it stands. Whose the file is makes secrets graver
+ * or milder, but a channel with a secret is not among these.
  */
 export class RightChannels {
-  readonly #known = new Map<string, Set<string>>();
+  readonly #known = new Map<FileKind, Set<string>>();
 
-  /** Those of documents like one; undefined where more counts than what the document itself says. */
-  like({ fileKind, userLevel, trackedByGit, facts, inHistory }: RuleContext): Set<string> | undefined {
-    if (facts.length > 0 || inHistory) return undefined;
-    const sort = `${fileKind} ${userLevel} ${trackedByGit}`;
-    let known = this.#known.get(sort);
-    if (!known || known.size > MOST) this.#known.set(sort, (known = new Set()));
+  /** Those of documents of a kind; undefined where facts count beside what the document itself says. */
+  like({ fileKind, facts }: RuleContext): Set<string> | undefined {
+    if (facts.length > 0) return undefined;
+    let known = this.#known.get(fileKind);
+    if (!known || known.size > MOST) this.#known.set(fileKind, (known = new Set()));
     return known;
   }
 }

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { ChannelConfiguration } from '../../../../server/src/domain/channel/channelConfiguration';
 import type { Located } from '../../../../server/src/readers/place';
 import type { ParsedDocument } from '../../../../server/src/readers/parsedDocument';
 import type { Reference } from '../../../../server/src/readers/reference';
@@ -177,20 +178,81 @@ describe('judging a document', () => {
     );
   });
 
-  it('asks again when facts, settings of the file or the day are others', () => {
+  it('asks again when anything that a rule may know, or the minute, is another', () => {
     const rule = new CountingRule(true);
     const patient = new Linter(ruleSet([rule]));
     const parsed = readingOf([scopeOn(3)]);
-    for (const context of [
-      CONTEXT,
-      { ...CONTEXT, now: NOW + 20_000 },
-      { ...CONTEXT, facts: [] },
-      { ...CONTEXT, userLevel: true },
-      { ...CONTEXT, userLevel: true, now: NOW + 86_400_000 },
-    ]) {
+    const minute = Math.floor(NOW / 60_000) * 60_000;
+    const others: readonly Partial<RuleContext>[] = [
+      { now: minute + 60_000 },
+      { fileKind: 'text' },
+      { userLevel: true },
+      { trackedByGit: true },
+      { inHistory: new Set() },
+      { notUtf8: true },
+      { facts: [] },
+      { expiresSoon: 1 },
+      { fingerprint: (value) => value },
+      { pathExists: () => true },
+      { channels: new ChannelConfiguration() },
+    ];
+    for (const [index, other] of others.entries()) {
+      const context = { ...CONTEXT, now: minute };
       patient.lint(parsed, context, SETTINGS);
+      patient.lint(parsed, { ...context, now: minute + 59_999 }, SETTINGS);
+      assert.equal(rule.asked, 2 * index + 1);
+      patient.lint(parsed, { ...context, ...other }, SETTINGS);
+      assert.equal(rule.asked, 2 * index + 2, Object.keys(other).join());
     }
-    assert.equal(rule.asked, 4);
+  });
+
+  it('finds in each of several documents what a linter of its own finds', async () => {
+    const one = new Linter();
+    const known = [{ server: 'https://conda.example.com', revision: 1, tokens: [], channels: ['main'] }];
+    for (const [fileKind, text, facts = []] of [
+      ['condarc', 'channels: [https://h.example/$X, other/a]\n'],
+      ['condarc', 'migrated_channel_aliases: [https://h.example/$X]\n'],
+      ['construct', 'channels: [https://h.example/$X]\n'],
+      ['condarc', 'custom_channels:\n  a: https://h.example/b\n'],
+      ['condarc', 'custom_channels:\n  b: https://h.example/b\n'],
+      ['condarc', 'allowlist_channels: [http://h.example/c]\n'],
+      ['condarc', 'channels: [http://h.example/c]\n'],
+      ['shell', 'conda install -c "https://h.example/t/$T/main" x\npwsh -c "conda install x"\n'],
+      ['condarc', 'channels: ["https://conda.example.com/t/${T}/mian", "https://conda.example.com/mian"]\n'],
+      [
+        'condarc',
+        'channels: ["https://conda.example.com/t/${T}/mian", "https://conda.example.com/mian"]\n',
+        known,
+      ],
+    ] as const) {
+      const [parsed, again] = [await parseDocument(fileKind, text), await parseDocument(fileKind, text)];
+      const context = { fileKind, userLevel: false, facts, now: NOW };
+      assert.deepEqual(
+        one.lint(parsed, context, SETTINGS),
+        new Linter().lint(again, context, SETTINGS),
+        text,
+      );
+    }
+  });
+
+  it('tells once, with the number of others, what is wrong with many lines of a file that a program wrote', async () => {
+    const told = async (fileKind: 'requirements' | 'shell', text: string) =>
+      (await problemsOf(fileKind, text)).map(
+        ({ line, code, message }) => `${line} ${code}${/ The same holds .*$/.exec(message)?.[0] ?? ''}`,
+      );
+    const list = ['h', 'g', 'h', 'h', 'g', 'x/t/<T>', 'x/t/<S>', 'x/t/<T>']
+      .map((place, at) => `http://${place}/noarch/p${at}-1-0.conda\n`)
+      .join('');
+    assert.deepEqual(await told('requirements', list), [
+      '0 url/insecure-http The same holds for 2 more places of this file.',
+      '1 url/insecure-http The same holds for 1 more place of this file.',
+      '5 url/insecure-http The same holds for 1 more place of this file.',
+      '5 url/placeholder The same holds for 1 more place of this file.',
+      '6 url/insecure-http',
+      '6 url/placeholder',
+    ]);
+    const command = 'conda install -c http://h.example/a x\n';
+    assert.deepEqual(await told('shell', command + command), ['0 url/insecure-http', '1 url/insecure-http']);
   });
 
   it('judges once without remembering through `judge`', async () => {
