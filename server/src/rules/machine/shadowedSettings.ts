@@ -53,14 +53,12 @@ function problem(
   const by = state.by ?? leaf.origin;
   const name = [key, ...leaf.path].join('.');
   const there = shownOrigin(by, judged);
-  if (state.isFinal || rankOf(by, judged) < rankOf(leaf.origin, judged)) {
-    const flag = by.source.startsWith('env:') ? '!important' : '#!final';
+  if (rankOf(by, judged) < rankOf(leaf.origin, judged))
     return report(
       MADE_FINAL,
       spot,
-      `conda passes over "${name}" here: ${there} says ${flag}, and no source of higher rank counts after that. Change it there.`,
+      `conda passes over "${name}" here: ${there} says #!final, and no source of higher rank counts after that. Change it there.`,
     );
-  }
   return report(
     SHADOWED,
     spot,
