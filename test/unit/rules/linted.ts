@@ -1,11 +1,10 @@
-import { strict as assert } from 'node:assert';
 import type { ServerFacts } from '../../../server/src/domain/token/facts';
 import type { FileKind } from '../../../server/src/domain/file/fileKind';
 import { parseDocument } from '../../../server/src/readers/parseDocument';
 import { Linter } from '../../../server/src/rules/engine/linter';
 import type { LintSettings } from '../../../server/src/rules/engine/lintSettings';
 import type { Problem } from '../../../server/src/rules/engine/problem';
-import type { RuleContext, RuleRow } from '../../../server/src/rules/engine/rule';
+import type { RuleContext } from '../../../server/src/rules/engine/rule';
 import { ruleSet } from '../../../server/src/rules/registry';
 import type { Rule } from '../../../server/src/rules/url/urlRule';
 
@@ -37,19 +36,6 @@ export function lintedBy(
     const document = await parseDocument(context.fileKind, text);
     return new Linter(ruleSet(rules)).lint(document, context, { severities: {}, maxProblems: 100 });
   };
-}
-
-/** Tests that each of these codes is found in its own example. */
-export function findTheirExamples(rows: readonly RuleRow[], lint: ReturnType<typeof lintedBy>): void {
-  for (const row of rows) {
-    it(`${row.code} is found in its own example`, async () => {
-      const found = await lint(row.example.text, { fileKind: row.example.fileKind });
-      assert.ok(
-        found.some(({ code }) => code === row.code),
-        JSON.stringify(found),
-      );
-    });
-  }
 }
 
 /** What a problem marks, as `code text`: the marked text of its line. */
