@@ -1,0 +1,76 @@
+import { strict as assert } from 'node:assert';
+import { findChannel } from '../../../../server/src/domain/channel/channel';
+import {
+  ChannelConfiguration,
+  type ChannelSettings,
+} from '../../../../server/src/domain/channel/channelConfiguration';
+import { isTouched, reachesOf, reachOf, sharedReach } from '../../../../server/src/rules/url/channelReach';
+
+function reach(text: string, settings: ChannelSettings = {}): string {
+  const configuration = new ChannelConfiguration(settings);
+  return reachOf(text, findChannel(text, configuration).channel, configuration);
+}
+
+describe('Which custom channels have a say in what a channel is', () => {
+  it('are those of its address or name, and any where that hangs on others', () => {
+    const custom = { customChannels: new Map([['team', 'https://h.example']]) };
+    const moved = { migratedCustomChannels: new Map([['old', 'https://h.example']]) };
+    for (const [text, expected, settings] of [
+      ['main', 'main/'],
+      ['main/label/dev_1', 'main/label/dev_1/'],
+      ['team/x', 'team/x/', custom],
+      ['a.b', ''],
+      ['a//b', ''],
+      ['https://h.example/a/b', '//h.example/a/b/'],
+      ['https://h.example/t/abc-1/a/b/linux-64', '//h.example/a/b/'],
+      ['https://h.example/team/x', '//h.example/team/x/', custom],
+      ['https://h.example', '//h.example/'],
+      ['https://h.example/h.example/x', ''],
+      ['https://h.example/h.examples/x', '//h.example/h.examples/x/'],
+      ['defaults', ''],
+      ['main', '', moved],
+      ['https://h.example:port/x', ''],
+    ] as readonly (readonly [string, string, ChannelSettings?])[])
+      assert.equal(reach(text, settings), expected, text);
+  });
+
+  it('are touched where one of both begins the other', () => {
+    for (const [one, other, expected] of [
+      ['main/', 'main/', true],
+      ['main/', 'main/x/', true],
+      ['main/x/', 'main/', true],
+      ['main/', 'mainly/', false],
+      ['x/main/', 'main/', false],
+      ['main/', 'team/', false],
+      ['', 'main/', true],
+      ['main/', '', true],
+    ] as const)
+      assert.equal(isTouched(one, [other]), expected, `${one} ${other}`);
+    assert.equal(isTouched('main/', []), false);
+    assert.equal(isTouched('main/', ['a/', 'main/x/']), true);
+  });
+
+  it('are those that all channels of several have in common', () => {
+    for (const [reaches, expected] of [
+      [[], ''],
+      [['main/'], 'main/'],
+      [['main/a/', 'main/b/'], 'main/'],
+      [['main/a/', 'main/', 'main/ab/'], 'main/'],
+      [['main/', 'team/'], ''],
+      [['main/', ''], ''],
+    ] as const)
+      assert.equal(sharedReach(reaches), expected, reaches.join());
+  });
+
+  it('are, of those that came or went, any, or what stands at their addresses and has their names', () => {
+    assert.deepEqual(reachesOf('anything'), ['']);
+    assert.deepEqual(reachesOf([]), []);
+    const named = new ChannelConfiguration({ customChannels: new Map() }).addCustomChannel(
+      'team/x',
+      'https://h.example/a',
+      { run: { index: 0 }, index: 0 },
+    );
+    assert.ok('channel' in named);
+    assert.deepEqual(reachesOf([named]), ['//h.example/a/team/x/', 'team/x/']);
+  });
+});
