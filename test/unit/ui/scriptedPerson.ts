@@ -126,9 +126,10 @@ export class ScriptedPerson implements Interaction {
     for (const label of [answer].flat()) {
       const accepted = list.accept(rowNamed(list.rows(), label).value);
       if ('answer' in accepted) return Promise.resolve(accepted);
-      const next = list.rows().find(({ value }) => accepted.next(value));
+      const rows = list.rows();
+      const next = rows.find(({ value }) => accepted.next(value));
       assert.ok(next);
-      this.conversation.push(`  ↵ ${label}`, ...indented(drawn(list.rows(), next)));
+      this.conversation.push(`  ↵ ${label}`, ...indented(drawn(rows, next)));
     }
     return assert.fail('the list was left open');
   }

@@ -2,25 +2,24 @@ import { strict as assert } from 'node:assert';
 import { consentToNewValue } from '../../../../client/src/tokens/change/newValueConsent';
 import { ScriptedPerson } from '../../ui/scriptedPerson';
 
+const STOPS = 'The value in use now stops working at once, wherever it is used. You will receive a new one.';
+const FIND =
+  '“Reissue and Find the Old Value” asks repo.example.com about the tokens for it in your files and those you were given (2), before and after: the one that stops working is the old value, and you can replace it.';
+const VENDOR = 'Made by Anaconda Navigator: without it, Navigator is signed out.';
+const [LOOK, PLAIN] = ['Reissue and Find the Old Value', 'Reissue Token'];
+
 describe('The question before a token gets a new value', () => {
-  const ask = async (
-    candidates: number,
-    answer: string,
-  ): Promise<readonly [string | undefined, readonly string[]]> => {
-    const person = new ScriptedPerson().follow(answer);
-    const notes = { usage: '', candidates, host: 'repo.example.com' };
-    const consent = await consentToNewValue(person, { name: 'ci' }, notes);
-    return [consent, person.asked[0]?.rows ?? []];
-  };
-
-  it('has Enter look for the old value where files may hold it, and plain reissuing beside it', async () => {
-    const buttons = ['Reissue and Find the Old Value', 'Reissue Token'];
-    assert.deepEqual(await ask(2, 'Reissue and Find the Old Value'), ['ask', buttons]);
-    assert.deepEqual(await ask(2, 'Reissue Token'), ['issue', buttons]);
-  });
-
-  it('has one button where there is nothing to find, and takes leaving for no', async () => {
-    assert.deepEqual(await ask(0, 'Reissue Token'), ['issue', ['Reissue Token']]);
-    assert.deepEqual(await ask(0, 'cancelled'), [undefined, ['Reissue Token']]);
-  });
+  for (const [candidates, name, answer, consent, detail, buttons] of [
+    [2, 'ci', LOOK, 'ask', [STOPS, 'Used in a.', FIND], [LOOK, PLAIN]],
+    [2, 'navigator-token-1', PLAIN, 'issue', [STOPS, 'Used in a.', FIND, VENDOR], [LOOK, PLAIN]],
+    [0, 'ci', PLAIN, 'issue', [STOPS, 'Used in a.'], [PLAIN]],
+    [0, 'ci', 'cancelled', undefined, [STOPS, 'Used in a.'], [PLAIN]],
+  ] as const)
+    it(`with ${candidates} candidates for “${name}” is answered by ${answer}`, async () => {
+      const person = new ScriptedPerson().follow(answer);
+      const notes = { usage: 'Used in a.', candidates, host: 'repo.example.com' };
+      assert.equal(await consentToNewValue(person, { name }, notes), consent);
+      const [{ question, rows } = assert.fail()] = person.asked;
+      assert.deepEqual([question, rows], [`Reissue “${name}”?\n${detail.join('\n\n')}`, buttons]);
+    });
 });
