@@ -4,16 +4,14 @@ import type { Located } from './place';
 import type { Reference } from './reference';
 import { isDeepEqual, reuseReferences } from './referenceReuse';
 
-/** A document read whole: its lines with their breaks, and what starts on them in the order of the text. */
-export interface TextWithReferences {
-  readonly lines: readonly string[];
-  readonly references: readonly Located<Reference>[];
-}
-
-/** `text` cut into chunks: the very chunks of the parse before where they hold the same lines and references. */
+/**
+ * A text cut into chunks, given its lines with their breaks and what starts on them in order: the very chunks of the parse
+ * before where they hold the same lines and references.
+ */
 export function reuseChunks(
   before: readonly ParsedChunk[],
-  { lines, references }: TextWithReferences,
+  lines: readonly string[],
+  references: readonly Located<Reference>[],
 ): readonly ParsedChunk[] {
   const indexOf = (line: number): number =>
     lowerBound(references.length, (index) => (references[index]?.line ?? 0) < line);

@@ -49,6 +49,6 @@ export class ReparsedDocument implements ParsedDocument {
   protected readChunks(): readonly Chunk[] {
     if (!this.holds(this.source.text)) return (this.#whole = []);
     const references = inTextOrder(this.read(this.source));
-    return (this.#whole = reuseChunks(this.#whole, { lines: this.source.lines, references }));
+    return (this.#whole = reuseChunks(this.#whole, this.source.lines, references));
   }
 }

@@ -3,7 +3,7 @@ import { condarcRules } from './condarc/condarcRules';
 import { environmentShape } from './environment/environmentShape';
 import { manifestShape } from './manifest/manifestShape';
 import { manifestTokens } from './manifest/manifestTokens';
-import { MORE_PROBLEMS } from './engine/moreProblems';
+import { MORE_PROBLEMS } from './engine/shownProblems';
 import type { DocumentRule, ReferenceRule, RuleRow } from './engine/rule';
 import type { Rule, UrlRule } from './url/urlRule';
 import { scopeSpelling } from './scope/scopeSpelling';

@@ -1,4 +1,5 @@
 import type { SemanticTokensEdit } from 'vscode-languageserver-types';
+import { commonEnds } from '../../readers/commonEnds';
 import type { Located, Place } from '../../readers/place';
 import type { ParsedDocument } from '../../readers/parsedDocument';
 import type { Reference } from '../../readers/reference';
@@ -43,13 +44,9 @@ export function semanticTokens(pieces: SemanticPieces, before = 0): number[] {
 
 /** The edit that makes the tokens `after` out of `before`, none where they are alike; only what differs is looked at. */
 export function semanticTokensEdits(before: SemanticPieces, after: SemanticPieces): SemanticTokensEdit[] {
-  const most = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < most && before[head] === after[head]) head++;
-  let tail = 0;
-  while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  const { head, tail: alike } = commonEnds(before, after, Object.is);
   // The first piece that is alike begins relative to the last one that is not.
-  if (tail > 0) tail--;
+  const tail = Math.max(0, alike - 1);
   const from = before[head - 1]?.lastLine ?? 0;
   const start = before.slice(0, head).reduce((count, { numbers }) => count + numbers.length, 0);
   const [was, is] = [before, after].map((pieces) =>
@@ -59,14 +56,10 @@ export function semanticTokensEdits(before: SemanticPieces, after: SemanticPiece
 }
 
 function editsBetween(before: readonly number[], after: readonly number[], at: number): SemanticTokensEdit[] {
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before[start] === after[start]) start++;
-  let tail = 0;
-  while (tail < most - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-  const data = after.slice(start, after.length - tail);
-  const deleteCount = before.length - tail - start;
-  return data.length === 0 && deleteCount === 0 ? [] : [{ start: at + start, deleteCount, data }];
+  const { head, tail } = commonEnds(before, after, Object.is);
+  const data = after.slice(head, after.length - tail);
+  const deleteCount = before.length - tail - head;
+  return data.length === 0 && deleteCount === 0 ? [] : [{ start: at + head, deleteCount, data }];
 }
 
 /** The same for lines `from` to `to` (included) alone. */

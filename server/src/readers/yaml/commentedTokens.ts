@@ -1,12 +1,7 @@
 import { Lexer } from 'yaml';
 import { lexemesOf, type Lexeme } from './lexemes';
 
-/** What a token of YAML is, as far as comments behind it go; `open` and `close` are brackets and braces. */
-type TokenKind = 'scalar' | 'open' | 'close' | 'colon' | 'dash' | 'comma' | 'alias' | 'other';
-
-interface YamlToken {
-  readonly type: TokenKind;
-  readonly offset: number;
+interface YamlToken extends Omit<Lexeme, 'source'> {
   readonly end: number;
 }
 
@@ -44,28 +39,19 @@ export function commentedTokens(text: string): readonly CommentedToken[] {
       if (comments.length === 0) inline = breaks === 0;
       comments.push(source);
     } else if (type !== 'space') {
-      take({ type: KINDS[type] ?? 'other', offset, end: offset + source.length });
+      take({ type, offset, end: offset + source.length });
       const isList = source === '[';
       if (source === '[' || source === '{') open.push({ offset, isList });
       const top = open.at(-1);
       around = { inList: top?.isList === true, opened: top?.offset ?? 0 };
-      if (latest?.type === 'close') open.pop();
+      if (isClosing(latest)) open.pop();
     }
   }
   take(undefined);
   return found;
 }
 
-const KINDS: Readonly<Partial<Record<Lexeme['type'], TokenKind>>> = {
-  text: 'scalar',
-  'single-quoted-scalar': 'scalar',
-  'double-quoted-scalar': 'scalar',
-  'flow-seq-start': 'open',
-  'flow-map-start': 'open',
-  'flow-seq-end': 'close',
-  'flow-map-end': 'close',
-  'map-value-ind': 'colon',
-  'seq-item-ind': 'dash',
-  comma: 'comma',
-  alias: 'alias',
-};
+/** Whether a flow list or map ends with a token. */
+export function isClosing(token: YamlToken | undefined): boolean {
+  return token?.type === 'flow-seq-end' || token?.type === 'flow-map-end';
+}

@@ -1,5 +1,5 @@
 import { conflictMarkers, bracketsNestTooDeeply, readableYaml } from './yamlText';
-import { commentedTokens, type CommentedToken } from './commentedTokens';
+import { commentedTokens, isClosing, type CommentedToken } from './commentedTokens';
 import type { Outline } from './outline';
 import type { EntryFlag } from '../reference';
 import type { SourceText } from '../text/sourceText';
@@ -46,22 +46,24 @@ interface Flagged {
 /** The entry that the comments behind a token belong to. */
 function flaggedEntry(token: CommentedToken, places: EntryPlaces): Flagged | undefined {
   switch (token.type) {
-    case 'scalar':
+    case 'text':
+    case 'single-quoted-scalar':
+    case 'double-quoted-scalar':
       return found(places.valueAt(token.end), true);
-    case 'close':
+    case 'flow-seq-end':
+    case 'flow-map-end':
       return token.inline ? found(places.valueAt(token.opened), true) : nextItem(token, places);
-    case 'colon':
+    case 'map-value-ind':
       return token.inline ? found(places.keyBefore(token.offset), true) : itemInColumn(token, places);
-    case 'dash':
+    case 'seq-item-ind':
       return isBelow(token, places) ? found(places.itemFrom(token.offset), false) : nextItem(token, places);
     case 'comma':
-    case 'open':
-      return token.inList && token.next?.type !== 'close'
-        ? found(places.itemFrom(token.end), false)
-        : undefined;
+    case 'flow-seq-start':
+    case 'flow-map-start':
+      return token.inList && !isClosing(token.next) ? found(places.itemFrom(token.end), false) : undefined;
     case 'alias':
       return nextItem(token, places);
-    case 'other':
+    default:
       return undefined;
   }
 }
@@ -73,7 +75,7 @@ function isBelow({ offset, next }: CommentedToken, places: EntryPlaces): boolean
 
 /** The item whose dash follows. */
 function nextItem({ next }: CommentedToken, places: EntryPlaces): Flagged | undefined {
-  return next?.type === 'dash' ? found(places.itemFrom(next.offset), false) : undefined;
+  return next?.type === 'seq-item-ind' ? found(places.itemFrom(next.offset), false) : undefined;
 }
 
 /** The first item of a list that begins in the column of its key. */

@@ -1,4 +1,5 @@
 import { lowerBound } from '../../domain/text/lowerBound';
+import { commonEnds } from '../../readers/commonEnds';
 import type { Chunk, ParsedDocument } from '../../readers/parsedDocument';
 import { spliceAll } from '../../readers/text/spliceAll';
 
@@ -33,11 +34,7 @@ export class ChunkTracker {
   follow(parsed: ParsedDocument): TrackedChunks {
     const chunks = parsed.chunks();
     const before = this.#all;
-    const most = Math.min(chunks.length, before.length);
-    let head = 0;
-    while (head < most && before[head]?.chunk === chunks[head]) head++;
-    let tail = 0;
-    while (tail < most - head && before.at(-1 - tail)?.chunk === chunks.at(-1 - tail)) tail++;
+    const { head, tail } = commonEnds(before, chunks, ({ chunk }, one) => chunk === one);
     const added = chunks.slice(head, chunks.length - tail).map((chunk) => ({ chunk, line: 0, index: 0 }));
     const removed = spliceAll(before, head, before.length - tail - head, added);
     this.#number(head, head + added.length);

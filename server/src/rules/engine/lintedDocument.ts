@@ -76,18 +76,9 @@ class NotedTime {
 
 /** Whether what was found under one context also holds under the other, but for what depends on the time. */
 function isSameContext(a: RuleContext, b: RuleContext): boolean {
-  return (
-    a.fileKind === b.fileKind &&
-    a.userLevel === b.userLevel &&
-    a.trackedByGit === b.trackedByGit &&
-    a.inHistory === b.inHistory &&
-    a.notUtf8 === b.notUtf8 &&
-    a.facts === b.facts &&
-    a.expiresSoon === b.expiresSoon &&
-    a.fingerprint === b.fingerprint &&
-    a.pathExists === b.pathExists &&
-    a.channels === b.channels
-  );
+  const names = new Set(Object.keys({ ...a, ...b }) as (keyof RuleContext)[]);
+  names.delete('now');
+  return [...names].every((name) => a[name] === b[name]);
 }
 
 /** Adds problems with their lines in the document to others. */
