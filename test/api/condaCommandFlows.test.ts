@@ -1,4 +1,7 @@
 import { strict as assert } from 'node:assert';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { UrlForms } from '../../client/src/insert/urlForms';
 import { Copying } from '../../client/src/terminal/copying';
 import { RunCondaCommand } from '../../client/src/terminal/runCondaCommand';
@@ -120,6 +123,53 @@ describe('A token that is handed to conda, asked without an editor,', () => {
     assert.equal(scripted.clipboard.text, value);
     assert.deepEqual(await copying.url({ ...token, channel: 'main/staging' }), { id: token.id });
     assert.equal(scripted.clipboard.text, `${server}/t/${value}/main/staging`);
+  });
+
+  describe('is stored in conda’s own file', () => {
+    const before = process.env.BINSTAR_CONFIG_DIR;
+    let folder: string;
+    beforeEach(() => {
+      folder = mkdtempSync(join(tmpdir(), 'conda-tokens-'));
+      process.env.BINSTAR_CONFIG_DIR = folder;
+    });
+    afterEach(() => {
+      if (before === undefined) delete process.env.BINSTAR_CONFIG_DIR;
+      else process.env.BINSTAR_CONFIG_DIR = before;
+      rmSync(folder, { recursive: true });
+    });
+    const fileOf = (url: string): string => join(folder, 'data', `${encodeURIComponent(url)}.token`);
+    const store = (more: object = {}) => running.run({ ...token, command: 'storeToken', ...more });
+
+    it('after a question that says where, and what stands there already', async () => {
+      scripted.answers('cancelled');
+      assert.equal(await store(), undefined);
+      assert.equal(existsSync(join(folder, 'data')), false);
+      scripted.answers('Write the File');
+      assert.deepEqual(await store(), { id: token.id });
+      assert.equal(readFileSync(fileOf(`${server}/`), 'utf8'), value);
+      for (const url of [server, `${server}/main`, 'https://elsewhere.example.com/', `${server}x`])
+        writeFileSync(fileOf(url), 'other');
+      scripted.answers('Write the File');
+      assert.deepEqual(await store({ channel: 'main' }), { id: token.id });
+      scripted.answers('Store for conda…', 'cancelled');
+      assert.equal(await running.run({ ...token, command: 'setToken' }), undefined);
+      assert.equal(readFileSync(fileOf(`${server}/main`), 'utf8'), 'other');
+    });
+
+    it('and nowhere where it opens nothing, or something else stands in the place', async () => {
+      await assert.rejects(store({ channel: 'nothing' }), {
+        name: 'Expected',
+        message: /^Nothing was stored: with this token .* does not serve the channel “nothing” at an address/,
+      });
+      mkdirSync(fileOf(`${server}/`), { recursive: true });
+      scripted.answers('Write the File');
+      await assert.rejects(
+        store(),
+        /^Error: Nothing was stored: where conda’s token file .* stands a link or a folder\.$/,
+      );
+      await scripted.services.servers.remove(server);
+      await assert.rejects(store(), { message: /is not a server that you have added\.$/, help: 'addServer' });
+    });
   });
 
   it('is copied by its id or name, which are no secrets, of several a line each', async () => {

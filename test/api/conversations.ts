@@ -61,7 +61,7 @@ function shortened(said: string): string {
 function readable(said: string): string {
   const plain = said
     .replaceAll('\\', '/')
-    .replaceAll(/(?:http:\/\/)?127\.0\.0\.1:\d+/g, 'SERVER')
+    .replaceAll(/(?:http(?::\/\/|%3A%2F%2F))?127\.0\.0\.1(?::|%3A)\d+/g, 'SERVER')
     .replaceAll(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g, 'ID')
     .replaceAll(/[\da-f]{40,}/g, 'VALUE');
   const placed = [realpathSync(tmpdir()), tmpdir()]

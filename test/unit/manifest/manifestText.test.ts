@@ -23,6 +23,26 @@ const ODD = [
   '',
 ];
 
+const WRITTEN = `server: ${SERVER}
+tokens:
+  - name: ci
+    expires: 2031-01-31
+    description: nightly
+    scopes:
+      - channel:view
+  # One of Anaconda’s own clients made this token and minds it itself.
+  - name: repo-cli-token-a
+    scopes: []
+  - name: up
+    resources:
+      - channel: main
+        permission: read
+      - channel: main/staging
+        permission: write
+  - name: "none"
+    resources: []
+`;
+
 describe('An exported manifest', () => {
   const tokens = ODD.flatMap((text, index): Token[] => [
     {
@@ -48,6 +68,34 @@ describe('An exported manifest', () => {
     const read = manifestValues(await parseDocument('manifest', manifestText(SERVER, tokens)));
     assert.equal(read.server?.value, SERVER);
     assert.ok(saysTheSame(read.tokens, tokens));
+  });
+
+  it('is written as a person would', () => {
+    const one = { ...BASE, id: '1', kind: 'scope' as const };
+    assert.equal(
+      manifestText(SERVER, [
+        {
+          ...one,
+          name: 'ci',
+          description: 'nightly',
+          scopes: ['channel:view'],
+          expiresAt: Date.UTC(2031, 0, 31),
+        },
+        { ...one, name: 'repo-cli-token-a' },
+        {
+          ...one,
+          name: 'up',
+          kind: 'resource',
+          resources: [
+            { type: 'channel', id: 'main', permission: 'read' },
+            { type: 'subchannel', id: 'main/staging', permission: 'write' },
+          ],
+        },
+        { ...one, name: 'none', kind: 'resource' },
+      ]),
+      WRITTEN,
+    );
+    assert.equal(manifestText(SERVER, []), `server: ${SERVER}\ntokens: []\n`);
   });
 
   it('is told from one that says something else', async () => {
