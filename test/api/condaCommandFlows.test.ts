@@ -147,10 +147,13 @@ describe('A token that is handed to conda, asked without an editor,', () => {
       scripted.answers('Write the File');
       assert.deepEqual(await store(), { id: token.id });
       assert.equal(readFileSync(fileOf(`${server}/`), 'utf8'), value);
-      for (const url of [server, `${server}/main`, 'https://elsewhere.example.com/', `${server}x`])
-        writeFileSync(fileOf(url), 'other');
-      scripted.answers('Write the File');
-      assert.deepEqual(await store({ channel: 'main' }), { id: token.id });
+      for (const url of [server, `${server}/main`]) {
+        for (const one of [url, 'https://elsewhere.example.com/', `${server}x`])
+          writeFileSync(fileOf(one), 'other');
+        scripted.answers('Write the File');
+        assert.deepEqual(await store({ channel: 'main' }), { id: token.id });
+        if (url === server) rmSync(fileOf(url));
+      }
       scripted.answers('Store for conda…', 'cancelled');
       assert.equal(await running.run({ ...token, command: 'setToken' }), undefined);
       assert.equal(readFileSync(fileOf(`${server}/main`), 'utf8'), 'other');
