@@ -43,6 +43,20 @@ describe('The line that sets a secret where jobs run', () => {
     }
   });
 
+  it('is, where the shell asks, its own way to ask', () => {
+    const end = 'glab variable set ANACONDA_TOKEN_CI --masked';
+    const line = (shell: Shell): string =>
+      ciLine({ system: 'gitlab', variable: HELD.variable, pipeline: '', shell });
+    assert.equal(
+      line('posix'),
+      `printf 'Token: ' >&2 && IFS= read -rs TOKEN_VALUE && printf '%s' "$TOKEN_VALUE" | ${end}; unset TOKEN_VALUE`,
+    );
+    assert.equal(
+      line('fish'),
+      `read -s -P 'Token: ' TOKEN_VALUE; and printf '%s' $TOKEN_VALUE | ${end}; set -e TOKEN_VALUE`,
+    );
+  });
+
   it('is one line of plain words, whatever the token and the pipeline are called', async () => {
     const names = [
       "x'; touch y; '",

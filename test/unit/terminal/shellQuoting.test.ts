@@ -164,6 +164,18 @@ describe('the shell of a terminal', () => {
     ['nu', undefined],
     ['/usr/bin/python3', undefined],
     ['', undefined],
+    ['SH', 'posix'],
+    ['/usr/bin/mksh', 'posix'],
+    ['wsl.exe', 'posix'],
+    ['sh.exe.bak', undefined],
+    ['shell', undefined],
+    ['my-gitbash', undefined],
+    ['gitbash2', undefined],
+    ['awsl', undefined],
+    ['wsl2', undefined],
+    ['pwsh-preview', 'powershell'],
+    ['xpwsh', undefined],
+    ['powershell_ise', undefined],
   ] as const)
     it(`behind ${JSON.stringify(name)} is ${shell ?? 'not known'}`, () => {
       assert.equal(shellNamed(name), shell);
