@@ -32,9 +32,9 @@ function fitsPattern(url: string, pattern: string): boolean {
   return matchesGlob(text ?? '', glob ?? '');
 }
 
-/** Python's `fnmatch`, in time that grows with the lengths alone. */
+/** Python's `fnmatch`, in time that grows with the lengths alone; a `?` begins a query and so is in no pattern. */
 function matchesGlob(text: string, glob: string): boolean {
-  const pieces = [...glob.matchAll(/\*+|\?|\[!?\]?[^\]]*\]|[^*?[]|\[/gsu)].map(([piece]) => piece);
+  const pieces = [...glob.matchAll(/\*+|\[(?:![^]|[^!])[^\]]*\]|[^]/gu)].map(([piece]) => piece);
   const characters = Array.from(text);
   let [at, piece] = [0, 0];
   /** Where the latest star stands, and the text that it has taken so far. */
@@ -55,8 +55,7 @@ function matchesGlob(text: string, glob: string): boolean {
 }
 
 function matchesOne(character: string, piece: string): boolean {
-  if (piece === '?') return true;
-  if (!/^\[.+\]$/s.test(piece)) return piece === character;
+  if (!piece.startsWith('[') || piece === '[') return piece === character;
   const negated = piece.startsWith('[!');
   const set = piece.slice(negated ? 2 : 1, -1);
   let found = false;
