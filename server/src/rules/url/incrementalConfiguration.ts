@@ -73,11 +73,11 @@ export class IncrementalConfiguration {
   }
 }
 
-/** What is stated beside custom channels. */
+/** What is stated beside custom channels; what a merge key brings counts behind all that is written. */
 function othersOf(stated: ChannelEntriesByChunk): string {
   const others = stated.flatMap(([, entries]) =>
     entries
-      .filter((entry) => customChannelName(entry) === undefined)
+      .filter((entry) => entry.kind === 'brought' || customChannelName(entry) === undefined)
       .map(({ path, shape, scalar, value, kind, flag }) => [path, shape, scalar, value, kind, flag]),
   );
   return JSON.stringify(others);
