@@ -1,6 +1,10 @@
 import { H, say } from './told';
 
 describe('what is said of a token in a channel', () => {
+  const query = (shown: string, replacement?: string) =>
+    `warning url/query-dropped: conda drops the query of ${shown} and asks for the rest alone. Remove it; a token belongs behind /t/.${
+      replacement === undefined ? '' : ` → ${replacement}`
+    }`;
   const none = (shown: string, advice: string) =>
     `warning url/no-token: There is no token behind /t/ in ${shown}: the channel is asked without one. ${advice}`;
   const PUT = 'Put ${ANACONDA_TOKEN} there, or remove "/t/".';
@@ -21,6 +25,7 @@ describe('what is said of a token in a channel', () => {
     [`${H}/t//main`, none(`${H}/t//main`, `${PUT} | ${H}/t/\${ANACONDA_TOKEN}/main | ${H}/main`)],
     [`${H}/t/`, none(`${H}/t/`, `${PUT} | ${H}`)],
     [`${H}/t//`, none(`${H}/t//`, `${PUT} | ${H}/`)],
+    [`${H}/t/?x/y`, none(`${H}/t/?x/y`, `${PUT} | ${H}?x/y`), query(`${H}/t/?x/y`, `${H}/t/`)],
     [`channel_alias: ${H}/t/\n`, `0 ${none(`${H}/t/`, `${PUT} | ${H}/t/\${ANACONDA_TOKEN} | ${H}`)}`],
     [`${H}/t/<TOKEN>/main`, placeholder('<TOKEN>', cut('<', H), `${H}/t/\${ANACONDA_TOKEN}/main`)],
     [`${H}/t/YOUR_TOKEN/main`, placeholder('YOUR_TOKEN', cut('_', H), `${H}/t/\${ANACONDA_TOKEN}/main`)],
@@ -97,10 +102,6 @@ describe('what is said of a token in a channel', () => {
     ],
     [`${H}/x/t/<T>/main`, placeholder('<T>', cut('<', `${H}/x`), `${H}/x/t/\${ANACONDA_TOKEN}/main`)],
   ]);
-
-  function query(shown: string): string {
-    return `warning url/query-dropped: conda drops the query of ${shown} and asks for the rest alone. Remove it; a token belongs behind /t/.`;
-  }
 
   say(
     'that conda moves by its defaults, where a condarc may say otherwise',

@@ -80,6 +80,8 @@ describe('rules on channel URLs', () => {
     for (const [url, ...expected] of [
       [`${HOST}/t/a-1/mian`, 'warning', missing('mian', 'main'), `${HOST}/t/a-1/main`],
       [`${HOST}/mian/mian`, 'warning', missing('mian/mian', 'main'), undefined],
+      [`${HOST}/api/x`, 'warning', missing('api/x'), undefined],
+      [`${HOST}/x/repo`, 'warning', missing('x/repo'), undefined],
       [`${HOST}/finance/x/label/dev`, 'warning', missing('finance/x'), undefined],
       [`${HOST}/api/repo/mian/noarch`, 'warning', missing('mian', 'main'), `${HOST}/api/repo/main/noarch`],
       [`${HOST}/mian/win-64`, 'warning', missing('mian', 'main'), `${HOST}/main/win-64`],
