@@ -22,9 +22,14 @@ describe('what is said of the address of a channel', () => {
       'h.example/t/abc-1/main',
       noScheme('error', 'h.example/t/*****/main', `${H}/t/abc-1/main`, `${H}/t/*****/main`),
     ],
-    ...['h.example/main', 'localhost/main', 'LOCALHOST:80/main', 'name:80/x', 'my_host.example:8080/x'].map(
-      (name): Row => [name, likely(name)],
-    ),
+    ...[
+      'h.example/main',
+      'localhost/main',
+      'LOCALHOST:80/main',
+      'name:80/x',
+      'my_host.example:8080/x',
+      'h.example:80/https:x',
+    ].map((name): Row => [name, likely(name)]),
     ...['name/x', 'h.example', 'h.e/x', 'h.e1/x', 'a@h.example/x', '  h.example/x', 'x/h.example/x'].map(
       (name): Row => [name],
     ),
@@ -116,9 +121,9 @@ describe('what is said of the address of a channel', () => {
     'whose port is a word on a page of documentation',
     [
       [
-        `\`\`\`yaml\nchannels:\n${['x/x', '{a b}/x', '<a>', 'PORT', 'po/x:rt/y', '80x/x']
+        `\`\`\`yaml\nchannels:\n${['x/x', '{a b}/x', '<port>', 'PORT', 'po/x:rt/y', '80x/x']
           .map((rest) => `  - ${H}:${rest}\n`)
-          .join('')}\`\`\`\n`,
+          .join('')}  - https://u:p@h.example:PORT/x\n\`\`\`\n`,
         `2 ${port(`${H}:x/x`, `${H}/x`)}`,
         `7 ${port(`${H}:80x/x`, `${H}/x`)}`,
       ],
@@ -140,9 +145,9 @@ describe('what is said of the address of a channel', () => {
     ...['127.0.0', 'notlocalhost', 'localhost.example', 'x127.0.0.1', '127.0.0.1.example'].map(
       (host): Row => [`http://${host}/x`, open(`http://${host}/x`, `https://${host}/x`)],
     ),
-    ...['u@localhost:80', 'a.localhost', '127.1.2.3', '0.0.0.0', 'LOCALHOST'].map((host): Row => [
-      `http://${host}/x`,
-    ]),
+    ...['u@localhost:80', 'a.localhost', '127.1.2.3', '127.10.20.30', '0.0.0.0', 'LOCALHOST'].map(
+      (host): Row => [`http://${host}/x`],
+    ),
     ['channel_alias: http://h.example\n', `0 ${open('http://h.example', H)}`],
     ['allowlist_channels:\n  - http://h.example/x?y\n'],
   ]);
@@ -157,7 +162,23 @@ describe('what is said of the address of a channel', () => {
     [`${H}/main#a?b`, query(`${H}/main#a?b`, `${H}/main`, 'the part behind #')],
     [`${H}/t/abc-1/main?a`, query(`${H}/t/*****/main?a`, `${H}/t/abc-1/main`)],
     [`${H}/t/abc-1/main?x=/t/abc-2/x`, query(`${H}/t/*****/main?x=/t/*****/x`)],
+    [`${H}/x?u=http://g.example`, query(`${H}/x?u=http://g.example`, `${H}/x`)],
     [`${H}/main?a=\${X}`, query(`${H}/main?a=\${X}`, `${H}/main`)],
+  ]);
+
+  const elsewhere = (asked: string, written: string) =>
+    `error url/asks-another-address: conda asks another address: ${asked} instead of ${written}. It reads each address twice, and takes out of its middle what looks like a platform, such as /noarch, or like a token behind /t/. Use a host and a channel without such text.`;
+
+  say('that conda reads otherwise when it reads it once more', [
+    [
+      `${H}/t/abc-1/a%25FFb`,
+      `error url/asks-another-address: conda makes ${H}/t/*****/a%FFb/linux-64 of this channel, reads that once more and stops with an error: UnicodeDecodeError: 'utf-8' codec can't decode byte 0xff in position 1: invalid start byte. Use another name for the channel.`,
+    ],
+    [
+      'main?a',
+      elsewhere('https://conda.anaconda.org/main/linux-64', 'https://conda.anaconda.org/main?a/linux-64'),
+    ],
+    [`channel_alias: ${H}?x\n`, `0 ${elsewhere(`${H}/linux-64`, `${H}?x/channel/linux-64`)}`],
   ]);
 
   say(

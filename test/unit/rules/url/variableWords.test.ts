@@ -31,6 +31,25 @@ describe('what is said of variables in a channel', () => {
     ],
   ]);
 
+  say('that nobody reads as a variable', [
+    [
+      'repo_tokens:\n  h:\n    x: ${T}\nother:\n  - token: ${T}\nchannel_settings:\n  - channel: x\n    token: ""\n    user: $X\n',
+    ],
+  ]);
+  say('in a text', [['curl https://h.example/t/${T:-x}/main https://h.example/t/$(T)/main\n']], {
+    fileKind: 'text',
+  });
+  say(
+    'that mamba does not replace',
+    [
+      [
+        'proxy_servers:\n  http: http://u:$(T)@p.example\nchannels: [default]\n',
+        '1 warning url/env-not-expanded: $( … ) is replaced by a shell or Azure Pipelines, and nothing of that reads this text: mamba sends it as it stands. Write ${T} and set that variable. → http://u:${T}@p.example',
+      ],
+    ],
+    { fileKind: 'mambarc' },
+  );
+
   const pixi = (written: string, advice: string) =>
     `1 ${stays('pixi', 'replaces no variables in workspace.channels', written, advice)}`;
   const PIXI_LOGIN = 'Run "pixi auth login HOST --conda-token TOKEN" once and write the channel without it.';
@@ -134,6 +153,7 @@ describe('what is said of the names of channels', () => {
 
   say('that are no defaults, stand twice, or stand in their base as well', [
     ['channels: [default, defaults]\n', official(0)],
+    ['allowlist_channels: [default]\n'],
     [`channel_alias: ${H}\nchannels: [default]\n`],
     [
       `custom_channels:\n  a: ${H}/t/abc-1/a//\n  b/c: ${H}/x/b/c\n  d: ${H}/xd\n`,
@@ -159,7 +179,7 @@ describe('what is said of the names of channels', () => {
     [
       ['channels: [default]\nname: x\n', official(0)],
       [
-        `channels:\n  - nodefaults\n  - nodefaults\n  - ${H}/main\n  - ${H}/main\n  - \${X}/a\n  - \${X}/a\n`,
+        `channels:\n  - nodefaults\n  - nodefaults\n  - ${H}/main\n  - ${H}/main\n  - \${X}/a\n  - \${X}/a\n  - ${H}/$X\n  - ${H}/$X\n  - ${H}:$P\n  - ${H}:$P\n  - ${H}:$P/x\n  - ${H}:$P/x\n`,
         again(4, `${H}/main`),
       ],
     ],
