@@ -198,6 +198,20 @@ const rows: readonly (readonly [title: string, text: string, context: FailureCon
     "ValueError: Port could not be cast to integer value as '80x'\n",
     withChannel({ text: 'port 80x', credential: { kind: 'login' } }),
   ],
+  ['a server that sends elsewhere', `CondaHTTPError: HTTP 302 Found for url <${MAIN}>\n`, undefined],
+  ...['biocnda', 'default', 'mian', 'zzzzzz'].map(
+    (name) =>
+      [
+        `a channel that is not there: ${name}`,
+        `UnavailableInvalidChannel: HTTP 404 NOT FOUND for channel ${name} <https://conda.example.com/${name}>\n`,
+        machine({ channels: [{ text: 'https://x.example/zzzzzy/', urls: [], unset: [] }] }),
+      ] as const,
+  ),
+  [
+    'a channel of anaconda.org that is not there',
+    'UnavailableInvalidChannel: HTTP 404 NOT FOUND for channel conda-forg <https://conda.anaconda.org/conda-forg>\n',
+    undefined,
+  ],
   [
     'two names in the environment',
     "MultipleKeysError: Multiple aliased keys in file envvars:\n  - channel\n  - channels\nMust declare only one. Prefer '_channels'\n",
