@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BrowserContext, Page } from 'playwright-core';
 import { printProgress } from '../host/install/progress';
-import { openBrowser } from '../host/window/vsCodeWindow';
+import { openBrowser } from '../host/window/browser';
 
 const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 

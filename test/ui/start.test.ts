@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { printProgress } from '../host/install/progress';
-import { openBrowser } from '../host/window/vsCodeWindow';
+import { openBrowser } from '../host/window/browser';
 import { until } from '../until';
 
 /** The processes whose command line names `text`. */

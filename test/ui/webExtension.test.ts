@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { printProgress } from '../host/install/progress';
-import { openBrowser } from '../host/window/vsCodeWindow';
+import { openBrowser } from '../host/window/browser';
 import { startStaticWorkbench, type StaticWorkbench } from './staticWorkbench';
 
 describe('The extension in a window that is only a browser', function () {

@@ -1,10 +1,11 @@
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { chromium, type BrowserContext, type Page } from 'playwright-core';
-import { installChromium } from '../install/chromium';
+import type { BrowserContext, Page } from 'playwright-core';
 import type { Progress } from '../install/progress';
 import { startHost, type Host } from '../server/host';
+import { openBrowser, windowAddress } from './browser';
+import { withCompiledWorkbench } from './compiledWorkbench';
 
 export interface WindowOptions {
   /** The folder to open. */
@@ -33,14 +34,6 @@ export interface VsCodeWindow {
   close(): Promise<void>;
 }
 
-const BROWSER_FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-dev-shm-usage',
-];
-
 /** Installs what is missing, starts a host and a browser, and opens a window. */
 export async function openVsCodeWindow(options: WindowOptions): Promise<VsCodeWindow> {
   const temporary = mkdtempSync(join(tmpdir(), 'anaconda-tokens-window-'));
@@ -65,10 +58,11 @@ export async function openVsCodeWindow(options: WindowOptions): Promise<VsCodeWi
       workspaceTrust: options.workspaceTrust ?? false,
       ...(options.env === undefined ? {} : { env: options.env }),
     });
-    opened.context = await openBrowser(dataFolder, options.progress);
+    await withCompiledWorkbench(dataFolder, options.progress);
+    opened.context = await openBrowser(dataFolder, options.progress, opened.host.port);
     const page = opened.context.pages()[0] ?? (await opened.context.newPage());
     await options.beforeLoad?.(page, opened.context);
-    await page.goto(opened.host.addressOf(resolve(options.workspace)));
+    await page.goto(windowAddress(opened.host, resolve(options.workspace)));
     return { page, dataFolder, close };
   } catch (error) {
     await close();
@@ -80,23 +74,4 @@ function writeSettings(dataFolder: string, settings: WindowOptions['settings']):
   const folder = join(dataFolder, 'user-data/User');
   mkdirSync(folder, { recursive: true });
   if (settings !== undefined) writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
-}
-
-/** A browser that asks loopback only: every request of a page to another host is refused. */
-export async function openBrowser(dataFolder: string, progress: Progress): Promise<BrowserContext> {
-  const browser = await installChromium(progress);
-  const context = await chromium.launchPersistentContext(join(dataFolder, 'browser'), {
-    executablePath: browser.executable,
-    env: { ...process.env, ...browser.env },
-    args: BROWSER_FLAGS,
-    viewport: { width: 1280, height: 800 },
-    // VS Code's movements would be drawn sixty times a second, by the processor.
-    reducedMotion: 'reduce',
-    permissions: ['clipboard-read', 'clipboard-write'],
-  });
-  await context.route(
-    ({ hostname }) => hostname !== '127.0.0.1',
-    (route) => route.abort(),
-  );
-  return context;
 }

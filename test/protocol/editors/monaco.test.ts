@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import type { BrowserContext, Page } from 'playwright-core';
 import { StreamMessageReader, StreamMessageWriter, type Message } from 'vscode-languageserver-protocol/node';
 import { printProgress } from '../../host/install/progress';
-import { openBrowser } from '../../host/window/vsCodeWindow';
+import { openBrowser } from '../../host/window/browser';
 import { setUp } from './editorProject';
 
 /** A folder with node_modules/monaco-editor: 105 MB, which nothing else here needs. */
