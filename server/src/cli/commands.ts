@@ -5,7 +5,7 @@ import { EXIT_CODES, LINT_USAGE } from './lint/options/optionTable';
 
 /** How every command is used. */
 async function help(): Promise<string> {
-  const { explain, config, stores, why, scopes } = await (await import('./engine')).usages();
+  const { usages } = await import('./engine');
   return `anaconda-tokens: scope strings and token channel URLs of Anaconda Server
 
   anaconda-tokens lint [FILE…]   judge files; of a folder (without FILE: this one) all that may hold a token
@@ -19,11 +19,7 @@ async function help(): Promise<string> {
 ${LINT_USAGE}
   lint --help lists its options.
 ${EXIT_CODES}
-${explain}
-${config}
-${stores}
-${why}
-${scopes}
+${await usages()}
 
   --help     this text
   --version  the version
@@ -51,15 +47,11 @@ export async function run(argv: readonly string[], io: Io): Promise<number | und
     case 'lint':
       return lint(rest, io);
     case 'explain':
-      return (await import('./engine')).runExplain(rest, io);
     case 'config':
-      return (await import('./engine')).runConfig(rest, io);
     case 'stores':
-      return (await import('./engine')).runStores(rest, io);
     case 'why':
-      return (await import('./engine')).runWhy(rest, io);
     case 'scopes':
-      return (await import('./engine')).runScopes(rest, io);
+      return (await import('./engine')).runCommand(command, rest, io);
     case 'lsp':
       return lsp(rest, io);
     default:

@@ -8,32 +8,20 @@ import { maskerFor } from '../domain/channel/maskedReading';
 import { expandVariables } from '../domain/machine/variableExpansion';
 import type { EffectiveConfiguration } from '../domain/configuration/effectiveConfiguration';
 import type { StoredCredential } from '../domain/credentials/storedCredential';
-import { printable } from '../domain/text/printable';
 import { requestsFor } from '../features/conda/clientTable';
 import { parseDocument } from '../readers/parseDocument';
 import type { ParsedDocument } from '../readers/parsedDocument';
 import { loadCondarc } from '../rules/condarc/condarcLoading';
 import { condarcChannels } from '../rules/condarc/condarcChannels';
-import { MachineReader, type ConfiguredMachine } from '../rules/machine/machineReader';
+import { MachineReader } from '../rules/machine/machineReader';
 import { readWithVariables, unsetWords } from '../domain/channel/variableReading';
-import type { Machine } from '../stores/machine';
 import { readStores, withoutValues } from '../stores/readStores';
+import { command, fileText, formatOf } from './command';
+import type { Io } from './io';
 import { explanationText, type VariableWords } from './explanationText';
 import { explanationOf } from '../library/explanation';
 
-/** Where `explain` reads and writes. */
-export interface ExplainIo {
-  readonly stdout: (text: string) => void;
-  readonly stderr: (text: string) => void;
-  /** The text of a file; rejects when it cannot be read. */
-  readFile(path: string): Promise<string>;
-  /** The machine that this runs on, for `--with-user-config`. */
-  machine(): ConfiguredMachine;
-  /** The same machine as clients find their stores there, for `--with-user-config`. */
-  clientMachine(): Machine;
-}
-
-export const EXPLAIN_USAGE = `Usage: anaconda-tokens explain URL [--condarc FILE | --with-user-config] [--subdir linux-64] [--show-secrets]
+const USAGE = `Usage: anaconda-tokens explain URL [--condarc FILE | --with-user-config] [--subdir linux-64] [--show-secrets]
                                [--format text|json]`;
 
 /**
@@ -41,17 +29,8 @@ export const EXPLAIN_USAGE = `Usage: anaconda-tokens explain URL [--condarc FILE
  * asked to take all of this machine's configuration.
  * Exit code 0, also where conda would raise; 2 for unusable arguments and an unreadable file.
  */
-export async function explain(argv: readonly string[], io: ExplainIo): Promise<number> {
-  const asked = readArguments(argv);
-  if ('fault' in asked) {
-    io.stderr(`${printable(asked.fault)}\n${EXPLAIN_USAGE}\n`);
-    return 2;
-  }
-  const condarc = await condarcText(asked.condarc, io);
-  if (condarc === undefined) {
-    io.stderr(`The file ${printable(asked.condarc ?? '')} cannot be read. Check its path.\n`);
-    return 2;
-  }
+export const explain = command(USAGE, readArguments, async (asked, io: ExplainIo) => {
+  const condarc = asked.condarc === undefined ? '' : await fileText(asked.condarc, io);
   const parsed = await parseDocument('condarc', condarc);
   const subject = asked.withUserConfig
     ? await onThisMachine(asked, io)
@@ -68,7 +47,7 @@ export async function explain(argv: readonly string[], io: ExplainIo): Promise<n
         });
   io.stdout(`${text}\n`);
   return 0;
-}
+});
 
 /** What the explanation goes by, for conda goes by all that configures it. */
 function contextWords({ withUserConfig, condarc }: Asked): string {
@@ -76,6 +55,9 @@ function contextWords({ withUserConfig, condarc }: Asked): string {
   const alone = condarc === undefined ? 'nothing else' : `${condarc} alone`;
   return `${alone}; --with-user-config takes in all that configures conda on this machine`;
 }
+
+/** Of these `machine` and `clientMachine` for `--with-user-config`. */
+type ExplainIo = Pick<Io, 'stdout' | 'stderr' | 'readFile' | 'machine' | 'clientMachine'>;
 
 interface Asked {
   readonly url: string;
@@ -86,42 +68,28 @@ interface Asked {
   readonly format: 'text' | 'json';
 }
 
-function readArguments(argv: readonly string[]): Asked | { readonly fault: string } {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        condarc: { type: 'string' },
-        'with-user-config': { type: 'boolean', default: false },
-        subdir: { type: 'string' },
-        'show-secrets': { type: 'boolean', default: false },
-        format: { type: 'string', default: 'text' },
-      },
-    });
-    const [url, ...more] = positionals;
-    const { condarc, subdir, format } = values;
-    if (url === undefined) return { fault: 'A URL or the name of a channel is missing.' };
-    if (more.length > 0)
-      return { fault: 'Only one URL can be explained at a time. Quote it if it holds blanks.' };
-    if (format !== 'text' && format !== 'json')
-      return { fault: `The format "${format}" is neither text nor json.` };
-    const withUserConfig = values['with-user-config'];
-    if (withUserConfig && condarc !== undefined)
-      return { fault: 'Only one of --condarc and --with-user-config can be given.' };
-    return { url, condarc, withUserConfig, subdir, showSecrets: values['show-secrets'], format };
-  } catch (error) {
-    return { fault: error instanceof TypeError ? error.message : String(error) };
-  }
-}
-
-async function condarcText(path: string | undefined, io: ExplainIo): Promise<string | undefined> {
-  if (path === undefined) return '';
-  try {
-    return await io.readFile(path);
-  } catch {
-    return undefined; // The caller names the file; the system's words would add nothing to that.
-  }
+function readArguments(argv: readonly string[]): Asked {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      condarc: { type: 'string' },
+      'with-user-config': { type: 'boolean', default: false },
+      subdir: { type: 'string' },
+      'show-secrets': { type: 'boolean', default: false },
+      format: { type: 'string', default: 'text' },
+    },
+  });
+  const [url, ...more] = positionals;
+  const { condarc, subdir } = values;
+  if (url === undefined) throw new Error('A URL or the name of a channel is missing.');
+  if (more.length > 0)
+    throw new Error('Only one URL can be explained at a time. Quote it if it holds blanks.');
+  const format = formatOf(values.format);
+  const withUserConfig = values['with-user-config'];
+  if (withUserConfig && condarc !== undefined)
+    throw new Error('Only one of --condarc and --with-user-config can be given.');
+  return { url, condarc, withUserConfig, subdir, showSecrets: values['show-secrets'], format };
 }
 
 /** What is read, and the settings that it is read with. */

@@ -1,11 +1,22 @@
 import type { UserFolders } from '../domain/file/fileKind';
-import type { ConfigIo } from './config/config';
-import type { ExplainIo } from './explain';
-import type { StoresIo } from './stores/stores';
-import type { WhyIo } from './why/why';
+import type { ConfiguredMachine } from '../rules/machine/machineReader';
+import type { Machine } from '../stores/machine';
+import type { RanCommand } from './why/runCommand';
 
 /** The process as the commands see it: where they write, what they are told, and where they were called. */
-export interface Io extends ExplainIo, ConfigIo, StoresIo, WhyIo {
+export interface Io {
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  /** The text of a file; rejects when it cannot be read. */
+  readFile(path: string): Promise<string>;
+  /** All that standard input brings. @throws what the system says */
+  stdin(): Buffer;
+  /** The machine that this runs on, as conda's configuration sees it. */
+  machine(): ConfiguredMachine;
+  /** The same machine as clients find their stores there. */
+  clientMachine(): Machine;
+  /** Runs a command that the user typed, its output passed through. */
+  runCommand(command: readonly string[]): Promise<RanCommand>;
   /** The working folder, absolute. */
   readonly folder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;

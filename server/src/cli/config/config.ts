@@ -4,33 +4,24 @@ import { configurationResult, type Asked } from '../../domain/configuration/conf
 import { failureJson, type Json } from '../../domain/configuration/resultJson';
 import { solves } from '../../domain/configuration/channels/solverChannels';
 import type { ChosenEnvironment } from '../../domain/machine/targetPrefix';
-import { printable } from '../../domain/text/printable';
 import { environmentChannels } from '../../rules/machine/environmentChannels';
 import {
   MachineReader,
   type ConfiguredMachine,
   type MachineReading,
 } from '../../rules/machine/machineReader';
+import { command, formatOf, splitArguments, textOf } from '../command';
+import type { Io } from '../io';
 import { configurationText } from './configurationText';
 import { describedMachine } from './describedMachine';
-import { DescriptionFault, readDescription, type MachineDescription } from './machineDescription';
+import { readDescription, type MachineDescription } from './machineDescription';
 import { maskedJson, withTexts } from '../../domain/configuration/maskedJson';
 
-/** Where `config` reads and writes. */
-export interface ConfigIo {
-  readonly stdout: (text: string) => void;
-  readonly stderr: (text: string) => void;
-  /** The text of a file; rejects when it cannot be read. */
-  readFile(path: string): Promise<string>;
-  /** All that standard input brings. @throws what the system says */
-  stdin(): Buffer;
-  /** The machine that this runs on. */
-  machine(): ConfiguredMachine;
-}
-
-export const CONFIG_USAGE = `Usage: anaconda-tokens config [--show-sources] [--prefix FOLDER | --name NAME] [--environment-file FILE]
+const USAGE = `Usage: anaconda-tokens config [--show-sources] [--prefix FOLDER | --name NAME] [--environment-file FILE]
                               [--show-secrets] [--format text|json] [-- CONDA ARGUMENTS…]
        anaconda-tokens config --machine FILE|- [--show-sources] [--show-secrets] [--format text|json]`;
+
+type ConfigIo = Pick<Io, 'stdout' | 'stderr' | 'readFile' | 'stdin' | 'machine'>;
 
 interface Options {
   readonly machine: string | undefined;
@@ -48,17 +39,8 @@ interface Options {
  * and a command line are merged. Exit code 0, also where conda would stop; 2 for unusable arguments and an unreadable
  * description.
  */
-export async function config(argv: readonly string[], io: ConfigIo): Promise<number> {
-  const options = readArguments(argv);
-  if ('fault' in options) {
-    io.stderr(`${printable(options.fault)}\n${CONFIG_USAGE}\n`);
-    return 2;
-  }
+export const config = command(USAGE, readArguments, async (options, io: ConfigIo) => {
   const subject = await subjectOf(options, io);
-  if (typeof subject === 'string') {
-    io.stderr(`${printable(subject)}\n`);
-    return 2;
-  }
   const reading = await new MachineReader().read(subject.machine, subject.argv, options.chosen);
   const result = withTexts(await resultOf(reading, subject), subject.shown) as Readonly<Record<string, Json>>;
   const channels = 'stopped' in reading ? undefined : reading.configuration.channelConfiguration();
@@ -69,46 +51,35 @@ export async function config(argv: readonly string[], io: ConfigIo): Promise<num
       : configurationText(shown, options.showSources),
   );
   return 0;
-}
+});
 
-function readArguments(argv: readonly string[]): Options | { readonly fault: string } {
-  const end = argv.indexOf('--');
-  const [own, conda] = end < 0 ? [argv, []] : [argv.slice(0, end), argv.slice(end + 1)];
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...own],
-      allowPositionals: true,
-      options: {
-        machine: { type: 'string' },
-        prefix: { type: 'string', short: 'p' },
-        name: { type: 'string', short: 'n' },
-        'environment-file': { type: 'string' },
-        'show-sources': { type: 'boolean', default: false },
-        'show-secrets': { type: 'boolean', default: false },
-        format: { type: 'string', default: 'text' },
-      },
-    });
-    const { machine, prefix, name, format } = values;
-    const environmentFile = values['environment-file'];
-    if (positionals.length > 0)
-      return {
-        fault: `"${positionals[0] ?? ''}" is no option; what conda is called with stands behind "--".`,
-      };
-    if (format !== 'text' && format !== 'json')
-      return { fault: `The format "${format}" is neither text nor json.` };
-    if (prefix !== undefined && name !== undefined)
-      return { fault: 'Only one of --prefix and --name can be given.' };
-    if (
-      machine !== undefined &&
-      (end >= 0 || [prefix, name, environmentFile].some((one) => one !== undefined))
-    )
-      return { fault: 'What a described machine is asked stands in its description.' };
-    const chosen = { ...(prefix === undefined ? {} : { prefix }), ...(name === undefined ? {} : { name }) };
-    const [showSources, showSecrets] = [values['show-sources'], values['show-secrets']];
-    return { machine, chosen, environmentFile, showSources, showSecrets, format, argv: conda };
-  } catch (error) {
-    return { fault: error instanceof Error ? error.message : String(error) };
-  }
+function readArguments(argv: readonly string[]): Options {
+  const [own, conda] = splitArguments(argv);
+  const { values, positionals } = parseArgs({
+    args: own,
+    allowPositionals: true,
+    options: {
+      machine: { type: 'string' },
+      prefix: { type: 'string', short: 'p' },
+      name: { type: 'string', short: 'n' },
+      'environment-file': { type: 'string' },
+      'show-sources': { type: 'boolean', default: false },
+      'show-secrets': { type: 'boolean', default: false },
+      format: { type: 'string', default: 'text' },
+    },
+  });
+  const { machine, prefix, name } = values;
+  const environmentFile = values['environment-file'];
+  if (positionals.length > 0)
+    throw new Error(`"${positionals[0] ?? ''}" is no option; what conda is called with stands behind "--".`);
+  const format = formatOf(values.format);
+  if (prefix !== undefined && name !== undefined)
+    throw new Error('Only one of --prefix and --name can be given.');
+  if (machine !== undefined && [conda, prefix, name, environmentFile].some((one) => one !== undefined))
+    throw new Error('What a described machine is asked stands in its description.');
+  const chosen = { ...(prefix === undefined ? {} : { prefix }), ...(name === undefined ? {} : { name }) };
+  const [showSources, showSecrets] = [values['show-sources'], values['show-secrets']];
+  return { machine, chosen, environmentFile, showSources, showSecrets, format, argv: conda ?? [] };
 }
 
 /** The machine that is looked at, and what is asked of it. */
@@ -121,28 +92,13 @@ interface Subject {
   readonly environmentFile: string | undefined;
 }
 
-/** The subject, or why there is none. */
-async function subjectOf(options: Options, io: ConfigIo): Promise<Subject | string> {
+/** @throws CommandFault */
+async function subjectOf(options: Options, io: ConfigIo): Promise<Subject> {
   const { machine: path, argv, environmentFile } = options;
   if (path === undefined)
     return { machine: io.machine(), argv, shown: (text) => text, description: undefined, environmentFile };
-  const json = await described(path, io);
-  if (json === undefined) return `The file ${path} cannot be read. Check its path.`;
-  try {
-    const description = readDescription(json);
-    return { ...describedMachine(description), description, environmentFile };
-  } catch (error) {
-    if (error instanceof DescriptionFault) return error.message;
-    throw error;
-  }
-}
-
-async function described(path: string, io: ConfigIo): Promise<string | undefined> {
-  try {
-    return path === '-' ? io.stdin().toString('utf8') : await io.readFile(path);
-  } catch {
-    return undefined; // The caller names the file; the system's words would add nothing to that.
-  }
+  const description = readDescription(await textOf(path, io));
+  return { ...describedMachine(description), description, environmentFile };
 }
 
 async function resultOf(reading: MachineReading, subject: Subject): Promise<Record<string, Json>> {

@@ -1,3 +1,4 @@
+import { CommandFault } from '../command';
 /** A file of a described machine; `path` is symbolic, as are links. */
 export interface DescribedFile {
   readonly path: string;
@@ -34,19 +35,16 @@ export interface MachineDescription {
   readonly solve: boolean;
 }
 
-/** What is wrong with a description, in words that name the field. */
-export class DescriptionFault extends Error {}
-
 const NATIVE = { linux: 'linux-64', osx: 'osx-64', win: 'win-64' } as const;
 
-/** Reads a description from JSON; fields that it does not know are left alone. @throws DescriptionFault */
+/** Reads a description from JSON; fields that it does not know are left alone. @throws CommandFault in words that name the field */
 export function readDescription(json: string): MachineDescription {
   const fields = objectOf(parsed(json), 'The description');
   const platform = fields.platform ?? 'linux';
   if (platform !== 'linux' && platform !== 'osx' && platform !== 'win')
-    throw new DescriptionFault('"platform" is none of linux, osx, win.');
+    throw new CommandFault('"platform" is none of linux, osx, win.');
   const subdir = fields.subdir ?? NATIVE[platform];
-  if (typeof subdir !== 'string') throw new DescriptionFault('"subdir" is no text.');
+  if (typeof subdir !== 'string') throw new CommandFault('"subdir" is no text.');
   return {
     platform,
     subdir,
@@ -65,7 +63,7 @@ function parsed(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    throw new DescriptionFault('The description is no JSON.');
+    throw new CommandFault('The description is no JSON.');
   }
 }
 
@@ -73,18 +71,18 @@ type Fields = Readonly<Record<string, unknown>>;
 
 function objectOf(value: unknown, what: string): Fields {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new DescriptionFault(`${what} is no object with fields.`);
+    throw new CommandFault(`${what} is no object with fields.`);
   return value as Fields;
 }
 
 function listOf(value: unknown, name: string): readonly unknown[] {
-  if (!Array.isArray(value)) throw new DescriptionFault(`"${name}" is no list.`);
+  if (!Array.isArray(value)) throw new CommandFault(`"${name}" is no list.`);
   return value;
 }
 
 function textsOf(value: unknown, name: string): readonly string[] {
   return listOf(value, name).map((one) => {
-    if (typeof one !== 'string') throw new DescriptionFault(`"${name}" holds something else than texts.`);
+    if (typeof one !== 'string') throw new CommandFault(`"${name}" holds something else than texts.`);
     return one;
   });
 }
@@ -96,7 +94,7 @@ function optionalTexts(value: unknown, name: string): readonly string[] | undefi
 function textsByName(value: unknown, name: string): Readonly<Record<string, string>> {
   const fields = objectOf(value, `"${name}"`);
   for (const one of Object.values(fields)) {
-    if (typeof one !== 'string') throw new DescriptionFault(`"${name}" holds something else than texts.`);
+    if (typeof one !== 'string') throw new CommandFault(`"${name}" holds something else than texts.`);
   }
   return fields as Readonly<Record<string, string>>;
 }
@@ -104,13 +102,13 @@ function textsByName(value: unknown, name: string): Readonly<Record<string, stri
 function fileOf(value: unknown): DescribedFile {
   const fields = objectOf(value, 'An entry of "files"');
   const { path, text, hex, link } = fields;
-  if (typeof path !== 'string') throw new DescriptionFault('An entry of "files" has no "path".');
+  if (typeof path !== 'string') throw new CommandFault('An entry of "files" has no "path".');
   for (const [name, one] of Object.entries({ text, hex, link })) {
     if (one !== undefined && typeof one !== 'string')
-      throw new DescriptionFault(`"${name}" of the file ${path} is no text.`);
+      throw new CommandFault(`"${name}" of the file ${path} is no text.`);
   }
   if (typeof hex === 'string' && !/^(?:[0-9a-f]{2})*$/i.test(hex))
-    throw new DescriptionFault(`"hex" of the file ${path} is no run of bytes.`);
+    throw new CommandFault(`"hex" of the file ${path} is no run of bytes.`);
   return {
     path,
     ...(typeof text === 'string' ? { text } : {}),
@@ -131,6 +129,6 @@ function settingOf(name: string, value: unknown): DescribedSetting {
   const fields = typeof value === 'string' ? { type: value } : objectOf(value, `The setting "${name}"`);
   const type = SETTING_TYPES.find((one) => one === fields.type);
   if (!type)
-    throw new DescriptionFault(`The type of the setting "${name}" is none of ${SETTING_TYPES.join(', ')}.`);
+    throw new CommandFault(`The type of the setting "${name}" is none of ${SETTING_TYPES.join(', ')}.`);
   return { type, aliases: 'aliases' in fields ? textsOf(fields.aliases, 'aliases') : [] };
 }

@@ -6,26 +6,16 @@ import { directoriesOf } from '../../domain/configuration/channels/channelsInEff
 import { credentialSettings } from '../../domain/configuration/credentialSettings';
 import type { EffectiveConfiguration } from '../../domain/configuration/effectiveConfiguration';
 import { hostReport, type ReportContext } from '../../domain/credentials/hostReport';
-import { printable } from '../../domain/text/printable';
-import { MachineReader, type ConfiguredMachine } from '../../rules/machine/machineReader';
-import type { Machine } from '../../stores/machine';
+import { MachineReader } from '../../rules/machine/machineReader';
 import { readStores, withoutValues } from '../../stores/readStores';
+import { command, formatOf } from '../command';
+import type { Io } from '../io';
 import { storesJson } from './storesJson';
 import { storesText } from './storesText';
 
-/** Where `stores` reads and writes. */
-export interface StoresIo {
-  readonly stdout: (text: string) => void;
-  readonly stderr: (text: string) => void;
-  /** The machine whose stores are read. */
-  clientMachine(): Machine;
-  /** The same machine as conda's configuration sees it. */
-  machine(): ConfiguredMachine;
-  /** ms since the epoch. */
-  now(): number;
-}
+const USAGE = `Usage: anaconda-tokens stores [--host HOST] [--format text|json] [--show-secrets]`;
 
-export const STORES_USAGE = `Usage: anaconda-tokens stores [--host HOST] [--format text|json] [--show-secrets]`;
+type StoresIo = Pick<Io, 'stdout' | 'stderr' | 'clientMachine' | 'machine' | 'now'>;
 
 interface Options {
   readonly host: string | undefined;
@@ -37,12 +27,7 @@ interface Options {
  * Says which stored credential each client uses for each host, where it stands, which others are passed over, and what is
  * wrong with them. Asks no server. Exit code 0, 1 with a problem, 2 for unusable arguments.
  */
-export async function stores(argv: readonly string[], io: StoresIo): Promise<number> {
-  const options = readArguments(argv);
-  if ('fault' in options) {
-    io.stderr(`${printable(options.fault)}\n${STORES_USAGE}\n`);
-    return 2;
-  }
+export const stores = command(USAGE, readArguments, async (options, io: StoresIo) => {
   const readings = await readStores(io.clientMachine());
   const key = randomBytes(32).toString('hex');
   const stored = withoutValues(readings, key);
@@ -63,27 +48,22 @@ export async function stores(argv: readonly string[], io: StoresIo): Promise<num
     options.format === 'json' ? `${JSON.stringify(shown, null, 2)}\n` : storesText(shown, options.host),
   );
   return hasProblem(shown) ? 1 : 0;
-}
+});
 
-function readArguments(argv: readonly string[]): Options | { readonly fault: string } {
-  try {
-    const { values } = parseArgs({
-      args: [...argv],
-      options: {
-        host: { type: 'string' },
-        format: { type: 'string', default: 'text' },
-        'show-secrets': { type: 'boolean', default: false },
-      },
-    });
-    const { host, format } = values;
-    if (format !== 'text' && format !== 'json')
-      return { fault: `The format "${format}" is neither text nor json.` };
-    if (host !== undefined && !/^[^/@\s]+$/.test(host))
-      return { fault: 'A host has no scheme, path or login: --host conda.example.com' };
-    return { host: host?.replace(/:\d+$/, ''), format, showSecrets: values['show-secrets'] };
-  } catch (error) {
-    return { fault: error instanceof Error ? error.message : String(error) };
-  }
+function readArguments(argv: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      host: { type: 'string' },
+      format: { type: 'string', default: 'text' },
+      'show-secrets': { type: 'boolean', default: false },
+    },
+  });
+  const { host } = values;
+  const format = formatOf(values.format);
+  if (host !== undefined && !/^[^/@\s]+$/.test(host))
+    throw new Error('A host has no scheme, path or login: --host conda.example.com');
+  return { host: host?.replace(/:\d+$/, ''), format, showSecrets: values['show-secrets'] };
 }
 
 /** What conda's own configuration decides; nothing where conda would stop, for then it asks nobody. */

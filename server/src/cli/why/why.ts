@@ -9,32 +9,21 @@ import { readCommandLine } from '../../domain/machine/commandLine';
 import { printable } from '../../domain/text/printable';
 import { failureContext } from '../../features/failure/failureContext';
 import { environmentChannels } from '../../rules/machine/environmentChannels';
-import { MachineReader, type ConfiguredMachine } from '../../rules/machine/machineReader';
-import type { Machine } from '../../stores/machine';
+import { MachineReader } from '../../rules/machine/machineReader';
 import { readStores, withoutValues } from '../../stores/readStores';
-import type { RanCommand } from './runCommand';
+import { command, formatOf, splitArguments, textOf } from '../command';
+import type { Io } from '../io';
 
-/** Where `why` reads and writes. */
-export interface WhyIo {
-  readonly stdout: (text: string) => void;
-  readonly stderr: (text: string) => void;
-  /** The text of a file; rejects when it cannot be read. */
-  readFile(path: string): Promise<string>;
-  /** All that standard input brings. @throws what the system says */
-  stdin(): Buffer;
-  /** The machine that this runs on. */
-  machine(): ConfiguredMachine;
-  /** The same machine as clients find their stores there. */
-  clientMachine(): Machine;
-  /** Runs a command that the user typed, its output passed through. */
-  runCommand(command: readonly string[]): Promise<RanCommand>;
-}
-
-export const WHY_USAGE = `Usage: anaconda-tokens why [FILE|-] [--text-only] [--format text|json]
+const USAGE = `Usage: anaconda-tokens why [FILE|-] [--text-only] [--format text|json]
        anaconda-tokens why [--text-only] [--format text|json] -- COMMAND…
   Explains what conda, mamba, pixi, rattler-build, uv or pip printed as it failed: from a file, from standard input, or
   of a command that it runs. --text-only leaves this machine's configuration out.
   Exit codes: 0 explained, 1 not understood, 2 unusable arguments or unreadable file; with COMMAND that command's own.`;
+
+type WhyIo = Pick<
+  Io,
+  'stdout' | 'stderr' | 'readFile' | 'stdin' | 'machine' | 'clientMachine' | 'runCommand'
+>;
 
 interface Options {
   readonly file: string;
@@ -44,60 +33,33 @@ interface Options {
 }
 
 /** Explains why a command failed, by what it printed and by the configuration of this machine. */
-export async function why(argv: readonly string[], io: WhyIo): Promise<number> {
-  const options = readArguments(argv);
-  if ('fault' in options) {
-    io.stderr(`${printable(options.fault)}\n${WHY_USAGE}\n`);
-    return 2;
-  }
-  const { command } = options;
-  if (command.length === 0) {
-    const text = await printedText(options.file, io);
-    if (text === undefined) {
-      io.stderr(`The file ${printable(options.file)} cannot be read. Check its path.\n`);
-      return 2;
-    }
-    return (await explain(text, options, io)) ? 0 : 1;
-  }
-  const ran = await io.runCommand(command);
+export const why = command(USAGE, readArguments, async (options, io: WhyIo) => {
+  if (options.command.length === 0)
+    return (await explain(await textOf(options.file, io), options, io)) ? 0 : 1;
+  const ran = await io.runCommand(options.command);
   if (ran.fault !== undefined) {
     io.stderr(`${printable(ran.fault)}\n`);
     return ran.code;
   }
   if (ran.code !== 0) await explain(ran.output, options, io);
   return ran.code;
-}
+});
 
-function readArguments(argv: readonly string[]): Options | { readonly fault: string } {
-  const end = argv.indexOf('--');
-  const [own, command] = end < 0 ? [argv, []] : [argv.slice(0, end), argv.slice(end + 1)];
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...own],
-      allowPositionals: true,
-      options: {
-        'text-only': { type: 'boolean', default: false },
-        format: { type: 'string', default: 'text' },
-      },
-    });
-    const { format } = values;
-    if (format !== 'text' && format !== 'json')
-      return { fault: `The format "${format}" is neither text nor json.` };
-    if (end >= 0 && command.length === 0) return { fault: 'A command is missing behind "--".' };
-    if (positionals.length > (end < 0 ? 1 : 0))
-      return { fault: 'Only one FILE can be explained at a time, and none beside a command.' };
-    return { file: positionals[0] ?? '-', command, textOnly: values['text-only'], format };
-  } catch (error) {
-    return { fault: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-async function printedText(file: string, io: WhyIo): Promise<string | undefined> {
-  try {
-    return file === '-' ? io.stdin().toString('utf8') : await io.readFile(file);
-  } catch {
-    return undefined; // The caller names the file; the system's words would add nothing to that.
-  }
+function readArguments(argv: readonly string[]): Options {
+  const [own, command] = splitArguments(argv);
+  const { values, positionals } = parseArgs({
+    args: own,
+    allowPositionals: true,
+    options: {
+      'text-only': { type: 'boolean', default: false },
+      format: { type: 'string', default: 'text' },
+    },
+  });
+  const format = formatOf(values.format);
+  if (command?.length === 0) throw new Error('A command is missing behind "--".');
+  if (positionals.length > (command ? 0 : 1))
+    throw new Error('Only one FILE can be explained at a time, and none beside a command.');
+  return { file: positionals[0] ?? '-', command: command ?? [], textOnly: values['text-only'], format };
 }
 
 /** Prints what the text comes to; false where it is not understood. */
