@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { CancellationTokenSource, env, Uri, window } from 'vscode';
+import { env, Uri, window } from 'vscode';
 import type { BrowserSignInHost } from '../anaconda/browserSignIn';
 import { hostOf } from '../anaconda/serverAddress';
 import { jwtUser } from '../anaconda/jwt';
@@ -9,6 +9,7 @@ import { chosenServer } from './serverChoice';
 import type { Servers } from './servers';
 import type { Session, Sessions } from './sessions';
 import type { Interaction } from '../ui/interaction';
+import { untilAborted } from '../ui/untilAborted';
 import { signInPage } from '../ui/errorDetails';
 
 /** Signs a person in through the browser, at the server's own identity provider. */
@@ -46,11 +47,6 @@ const host: BrowserSignInHost = {
   externalAddress: async (loopback) => (await env.asExternalUri(Uri.parse(loopback, true))).toString(true),
   page: signInPage,
   askForRedirect: async (signal, again) => {
-    const cancel = new CancellationTokenSource();
-    const stop = (): void => {
-      cancel.cancel();
-    };
-    signal.addEventListener('abort', stop);
     const prompt = l10n.t(
       'If the browser shows an address that does not open after the sign-in, paste it here.',
     );
@@ -60,11 +56,6 @@ const host: BrowserSignInHost = {
       password: true,
       ignoreFocusOut: true,
     };
-    try {
-      return await window.showInputBox(question, cancel.token);
-    } finally {
-      signal.removeEventListener('abort', stop);
-      cancel.dispose();
-    }
+    return untilAborted(signal, (token) => window.showInputBox(question, token));
   },
 };

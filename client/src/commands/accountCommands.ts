@@ -3,6 +3,7 @@ import { answersOf } from '../tokens/answers';
 import type { TokenServices } from '../tokens/tokenServices';
 import type { BrowserSignIn } from '../accounts/browserSignIn';
 import { removeServer, signOut } from '../accounts/leave';
+import type { Account, Session } from '../accounts/sessions';
 
 /** The commands on servers and accounts. */
 export function accountCommands(
@@ -19,20 +20,15 @@ export function accountCommands(
     return server && { server: server.id };
   });
   commands.add('removeServer', (argument) => removeServer(services.ui, services, answersOf(argument).server));
-  commands.add('signIn', async (argument) => {
+  const signedIn = async (sign: () => Promise<Session | undefined>): Promise<Account | undefined> => {
     if (servers.all().length === 0 && (await addServer.run(undefined)) === undefined) return undefined;
-    const session = await signIn.run(answersOf(argument));
+    const session = await sign();
     if (session === undefined) return undefined;
     await services.lists.refresh(session.server);
     return { server: session.server, user: session.user };
-  });
-  commands.add('signInWithBrowser', async (argument) => {
-    if (servers.all().length === 0 && (await addServer.run(undefined)) === undefined) return undefined;
-    const session = await browser.run(answersOf(argument).server);
-    if (session === undefined) return undefined;
-    await services.lists.refresh(session.server);
-    return { server: session.server, user: session.user };
-  });
+  };
+  commands.add('signIn', (argument) => signedIn(() => signIn.run(answersOf(argument))));
+  commands.add('signInWithBrowser', (argument) => signedIn(() => browser.run(answersOf(argument).server)));
   commands.add('signOut', async (argument) => {
     const account = await signOut(services.ui, sessions, answersOf(argument));
     await services.lists.refresh();

@@ -89,7 +89,8 @@ function touch(one: TextRange, other: TextRange): boolean {
   return !isBefore(one.end, other.start) && !isBefore(other.end, one.start);
 }
 
-function isBefore(one: TextRange['start'], other: TextRange['start']): boolean {
+/** Whether a position stands before another. */
+export function isBefore(one: TextRange['start'], other: TextRange['start']): boolean {
   return one.line < other.line || (one.line === other.line && one.character < other.character);
 }
 

@@ -3,6 +3,7 @@ import { hostname, uptime } from 'node:os';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
+import { isRunning } from '../../../server/src/stores/fileBeside';
 import { AnacondaError } from '../anaconda/errors';
 import { parseJson } from '../anaconda/replies/replyBody';
 
@@ -130,16 +131,6 @@ async function holderOf(turn: string): Promise<Owner | undefined> {
   if (host !== hostname()) return owner.output;
   const started = Date.now() - uptime() * 1000;
   return at < started || !isRunning(pid) ? undefined : owner.output;
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // A process of another user cannot be signalled, but runs.
-    return codeOf(error) === 'EPERM';
-  }
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,5 +1,6 @@
-import { CancellationTokenSource, Disposable, RelativePattern, Uri, workspace } from 'vscode';
+import { Disposable, RelativePattern, Uri, workspace } from 'vscode';
 import type { Uri as AnyUri } from '../host/workspace';
+import { untilAborted } from '../ui/untilAborted';
 import { TOOL_FOLDERS } from '../uses/candidates';
 import type { ScanHost } from './scanSession';
 
@@ -14,18 +15,10 @@ const MOST_OF_A_CHANGE = 1000;
 /** The files of this window's workspace, without those that `files.exclude` names and those of tools. */
 export const scanHost: ScanHost = {
   files: async (most, signal) => {
-    const cancel = new CancellationTokenSource();
-    const stop = (): void => {
-      cancel.cancel();
-    };
-    signal.addEventListener('abort', stop);
-    try {
-      const found = await workspace.findFiles('**', toolFolders, most + 1, cancel.token);
-      return { uris: found.slice(0, most), truncated: found.length > most };
-    } finally {
-      signal.removeEventListener('abort', stop);
-      cancel.dispose();
-    }
+    const found = await untilAborted(signal, (token) =>
+      workspace.findFiles('**', toolFolders, most + 1, token),
+    );
+    return { uris: found.slice(0, most), truncated: found.length > most };
   },
   changedFiles,
   watch: (changed, deleted) => {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TextRange } from '../../../server/src/connection/wire/messages';
-import type { FoundLiteral } from '../documents/literalPlaces';
+import { isBefore, type FoundLiteral } from '../documents/literalPlaces';
 import { putBack, type Written } from '../documents/readBack';
 import type { OpenDocument, Uri, Workspace } from '../host/workspace';
 import { Expected } from '../ui/expected';
@@ -52,10 +52,6 @@ export function around(
 }
 
 type Position = TextRange['start'];
-
-function isBefore(one: Position, other: Position): boolean {
-  return one.line < other.line || (one.line === other.line && one.character < other.character);
-}
 
 function isPlace({ line, character }: Position): boolean {
   return line >= 0 && character >= 0;

@@ -1,5 +1,6 @@
-import { CancellationTokenSource, Uri, workspace } from 'vscode';
+import { Uri, workspace } from 'vscode';
 import { thisMachine } from '../../../server/src/stores/machine';
+import { untilAborted } from '../ui/untilAborted';
 import { userFiles } from '../stores/userFiles';
 import type { Candidates } from './tokenSearch';
 
@@ -26,24 +27,16 @@ const excluded = `**/{${TOOL_FOLDERS.join(',')}}/**`;
 
 /** Open documents first, then the files of every workspace folder, then the user's own; each once. */
 export async function candidates(signal: AbortSignal): Promise<Candidates> {
-  const cancel = new CancellationTokenSource();
-  const stop = (): void => {
-    cancel.cancel();
-  };
-  signal.addEventListener('abort', stop);
-  try {
-    const files = await workspace.findFiles('**', excluded, MOST_FILES + 1, cancel.token);
-    const own = (await userFiles(thisMachine())).map((path) => Uri.file(path));
-    const uris = [...openDocuments(), ...files.slice(0, MOST_FILES), ...own];
-    const byText = new Map(uris.map((uri) => [uri.toString(), uri]));
-    // What is on disk of a notebook with unsaved changes is not what will be saved.
-    for (const { uri } of workspace.notebookDocuments.filter(({ isDirty }) => isDirty))
-      byText.delete(uri.toString());
-    return { uris: [...byText.values()], truncated: files.length > MOST_FILES };
-  } finally {
-    signal.removeEventListener('abort', stop);
-    cancel.dispose();
-  }
+  const files = await untilAborted(signal, (token) =>
+    workspace.findFiles('**', excluded, MOST_FILES + 1, token),
+  );
+  const own = (await userFiles(thisMachine())).map((path) => Uri.file(path));
+  const uris = [...openDocuments(), ...files.slice(0, MOST_FILES), ...own];
+  const byText = new Map(uris.map((uri) => [uri.toString(), uri]));
+  // What is on disk of a notebook with unsaved changes is not what will be saved.
+  for (const { uri } of workspace.notebookDocuments.filter(({ isDirty }) => isDirty))
+    byText.delete(uri.toString());
+  return { uris: [...byText.values()], truncated: files.length > MOST_FILES };
 }
 
 /**

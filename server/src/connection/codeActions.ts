@@ -7,7 +7,7 @@ import {
 import { fixAllEdits, fixesFor } from '../features/actions/quickFixes';
 import type { Fix } from '../features/actions/fix';
 import type { FeatureContext } from '../features/featureContext';
-import { rangeOf, type DocumentView } from '../features/documentView';
+import { rangeOf, touch, type DocumentView } from '../features/documentView';
 import type { Problem } from '../rules/engine/problem';
 import { FIX_ALL_KIND } from './capabilities';
 import { diagnosticOf } from './diagnostics/diagnostics';
@@ -49,12 +49,4 @@ function fixAll(view: DocumentView, problems: readonly Problem[], context: Featu
   if (edits.length === 0) return [];
   const edit = { changes: { [view.uri]: [...edits] } };
   return [{ title: 'Fix all that is safe to fix', kind: FIX_ALL_KIND, edit }];
-}
-
-function touch(a: Range, b: Range): boolean {
-  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
-}
-
-function isBefore(a: Range['start'], b: Range['start']): boolean {
-  return a.line < b.line || (a.line === b.line && a.character < b.character);
 }

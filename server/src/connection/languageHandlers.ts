@@ -2,11 +2,11 @@ import {
   CodeLensRequest,
   DocumentLinkRequest,
   DocumentSymbolRequest,
+  type CancellationToken,
   type CompletionItem,
   type Connection,
   type ExecuteCommandParams,
   type Location,
-  type ReferenceParams,
   type TextDocumentIdentifier,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -32,14 +32,15 @@ import type { MachineWire } from './wire/machineWire';
 import type { Workspace } from './workspace';
 
 /** Makes a handler of an answer about an open document; null for one that is not open. */
-function aboutDocuments({ documents }: Workspace) {
+function aboutDocuments({ documents }: Workspace, log: Log) {
   return <P extends { readonly textDocument: TextDocumentIdentifier }, R>(
-      answer: (document: OpenDocument, params: P) => R | Promise<R>,
-    ): ((params: P) => Promise<R | null>) =>
-    async (params) => {
+    name: string,
+    answer: (document: OpenDocument, params: P) => R | Promise<R>,
+  ): ((params: P, cancellation: CancellationToken) => Promise<R | null>) =>
+    withErrorHandling(name, log, async (params: P) => {
       const document = await documents.get(params.textDocument.uri);
       return document ? answer(document, params) : null;
-    };
+    });
 }
 
 /** Answers what editors ask about open documents; null for a document that is not open. */
@@ -51,41 +52,31 @@ export function answerLanguageRequests(
   channels: ChannelNames,
   log: Log,
 ): void {
-  const about = aboutDocuments(workspace);
+  const about = aboutDocuments(workspace, log);
   answerCompletion(connection, workspace, forms, log);
   connection.onHover(
-    withErrorHandling(
-      'Hover',
-      log,
-      about(async (document, { position }) => {
-        const standpoint = await machine.standpoint(document);
-        const context = forms.hoverContext(workspace.featureContext());
-        return forms.hover(hover(document, position, context, standpoint) ?? null);
-      }),
-    ),
+    about('Hover', async (document, { position }) => {
+      const standpoint = await machine.standpoint(document);
+      const context = forms.hoverContext(workspace.featureContext());
+      return forms.hover(hover(document, position, context, standpoint) ?? null);
+    }),
   );
   answerViews(connection, workspace, machine, log);
   answerJumps(connection, workspace, machine, channels, log);
   answerFixes(connection, workspace, forms, log);
   connection.onRequest(
     DocumentSymbolRequest.method,
-    withErrorHandling(
-      'Document symbols',
-      log,
-      about((document) => forms.symbols(documentSymbols(document, workspace.cache), document.uri)),
+    about('Document symbols', (document) =>
+      forms.symbols(documentSymbols(document, workspace.cache), document.uri),
     ),
   );
 }
 
 function answerCompletion(connection: Connection, workspace: Workspace, forms: AnswerForms, log: Log): void {
-  const about = aboutDocuments(workspace);
+  const about = aboutDocuments(workspace, log);
   connection.onCompletion(
-    withErrorHandling(
-      'Completion',
-      log,
-      about((document, { position }) =>
-        forms.completions(complete(document, position, workspace.featureContext())),
-      ),
+    about('Completion', (document, { position }) =>
+      forms.completions(complete(document, position, workspace.featureContext())),
     ),
   );
   connection.onCompletionResolve(
@@ -96,15 +87,11 @@ function answerCompletion(connection: Connection, workspace: Workspace, forms: A
 }
 
 function answerFixes(connection: Connection, workspace: Workspace, forms: AnswerForms, log: Log): void {
-  const about = aboutDocuments(workspace);
+  const about = aboutDocuments(workspace, log);
   connection.onCodeAction(
-    withErrorHandling(
-      'Code actions',
-      log,
-      about((document, { range, context }) =>
-        forms.actions(
-          codeActions(document, range, context, workspace.problems(document), workspace.featureContext()),
-        ),
+    about('Code actions', (document, { range, context }) =>
+      forms.actions(
+        codeActions(document, range, context, workspace.problems(document), workspace.featureContext()),
       ),
     ),
   );
@@ -123,37 +110,25 @@ function answerFixes(connection: Connection, workspace: Workspace, forms: Answer
 
 /** Answers what is drawn beside or over the text. */
 function answerViews(connection: Connection, workspace: Workspace, machine: MachineWire, log: Log): void {
-  const about = aboutDocuments(workspace);
+  const about = aboutDocuments(workspace, log);
   const { session } = workspace;
   // What comes in pieces is asked by the method's name, for the library wants arrays, and writes pieces as such.
   connection.onRequest(
     CodeLensRequest.method,
-    withErrorHandling(
-      'Code lenses',
-      log,
-      about((document) => codeLenses(document, workspace.featureContext())),
-    ),
+    about('Code lenses', (document) => codeLenses(document, workspace.featureContext())),
   );
   connection.onRequest(
     DocumentLinkRequest.method,
-    withErrorHandling(
-      'Links',
-      log,
-      about(({ parsed: parsed }) => documentLinks(parsed, workspace.cache)),
-    ),
+    about('Links', ({ parsed }) => documentLinks(parsed, workspace.cache)),
   );
   answerSemanticTokens(connection, workspace, log);
   connection.languages.inlayHint.on(
-    withErrorHandling(
-      'Inlay hints',
-      log,
-      about(async (document, { range }) => {
-        if (!session.settings.inlayHints) return [];
-        const standpoint = await machine.standpoint(document);
-        const { start, end } = range;
-        return inlayHints(document.parsed, start.line, end.line, workspace.featureContext(), standpoint);
-      }),
-    ),
+    about('Inlay hints', async (document, { range }) => {
+      if (!session.settings.inlayHints) return [];
+      const standpoint = await machine.standpoint(document);
+      const { start, end } = range;
+      return inlayHints(document.parsed, start.line, end.line, workspace.featureContext(), standpoint);
+    }),
   );
 }
 
@@ -183,20 +158,14 @@ function answerJumps(
   channels: ChannelNames,
   log: Log,
 ): void {
-  const about = aboutDocuments(workspace);
+  const about = aboutDocuments(workspace, log);
   connection.onDefinition(
-    withErrorHandling(
-      'Definition',
-      log,
-      about(async (document, { position }) =>
-        channelDefinitions(document, position, await machine.standpoint(document)),
-      ),
+    about('Definition', async (document, { position }) =>
+      channelDefinitions(document, position, await machine.standpoint(document)),
     ),
   );
   connection.onReferences(
-    withErrorHandling('References', log, async ({ textDocument: { uri }, position }: ReferenceParams) => {
-      const document = await workspace.documents.get(uri);
-      if (document === undefined) return null;
+    about('References', async (document, { position }): Promise<Location[] | null> => {
       const text = tokenTextAt(document.parsed, position);
       return text === undefined
         ? channels.references(document, position)

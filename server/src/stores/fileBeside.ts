@@ -99,7 +99,8 @@ function hasEnded(writer: string, at: number): boolean {
   return at < Date.now() - uptime() * 1000 || !isRunning(Number(pid));
 }
 
-function isRunning(pid: number): boolean {
+/** Whether a process of this machine runs. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -1,3 +1,4 @@
+import { counted } from '../../domain/text/counted';
 import { resolve } from 'node:path';
 import { mayHoldTokens } from '../../domain/secret/tokenHints';
 import { Blobs, type Blob } from '../git/blobs';
@@ -159,8 +160,4 @@ export class HistoryRun {
     }
     return tokens.length;
   }
-}
-
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../domain/text/counted';
 import { removeLeftFiles } from '../../stores/fileBeside';
 import { replaceFile } from './files/atomicWrite';
 import { encodedAs } from './files/decodedFile';
@@ -40,7 +41,7 @@ export class Changes {
     if (!this.#isAsked()) return undefined;
     const what = this.options.on.has('add-ignore') ? 'ignored' : 'mended';
     const verb = this.options.on.has('diff') ? `would be ${what}` : what;
-    const [problems, files] = [plural(this.count, 'problem'), plural(this.#files, 'file')];
+    const [problems, files] = [counted(this.count, 'problem'), counted(this.#files, 'file')];
     return `${problems} ${verb} in ${files}.`;
   }
 
@@ -87,8 +88,4 @@ export class Changes {
       return false;
     }
   }
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

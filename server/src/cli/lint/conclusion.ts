@@ -1,3 +1,4 @@
+import { counted } from '../../domain/text/counted';
 import type { Report } from '../formats/report';
 import { reportText } from '../formats/reportText';
 import type { Io } from '../io';
@@ -93,10 +94,6 @@ export class Conclusion {
     ];
     for (const line of lines) this.tools.io.stderr(`${line}\n`);
   }
-}
-
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 /** Colours for a person, as NO_COLOR (no-color.org) and FORCE_COLOR (Node) ask. */

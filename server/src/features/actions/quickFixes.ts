@@ -11,7 +11,7 @@ import { passwordFix } from './passwordFix';
 import { removeKey, removeRefused, removeRepeated, removeSetting } from './removals';
 import { splitScopes } from './splitScopes';
 import type { FeatureContext } from '../featureContext';
-import { textAt, type DocumentView } from '../documentView';
+import { textAt, touch, type DocumentView } from '../documentView';
 import { splitTokenFix } from './splitTokenFix';
 import { suppressionFix } from './suppressionFix';
 import { addServer, keepOneToken, nameRepository } from './urlFixes';
@@ -97,19 +97,11 @@ export function compatibleFixes(
   for (const problem of problems) {
     const fix = fixesFor(problem, view, context).find((one) => one.edits.length > 0 && isChosen(one));
     const touches = fix?.edits.some((edit) =>
-      taken.some(({ edits }) => edits.some((other) => touch(edit, other))),
+      taken.some(({ edits }) => edits.some((other) => touch(edit.range, other.range))),
     );
     if (fix && touches === false) taken.push(fix);
   }
   return taken;
-}
-
-function touch({ range: a }: TextEdit, { range: b }: TextEdit): boolean {
-  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
-}
-
-function isBefore(a: TextEdit['range']['end'], b: TextEdit['range']['start']): boolean {
-  return a.line < b.line || (a.line === b.line && a.character < b.character);
 }
 
 function replacement(problem: Problem, { parsed }: DocumentView): readonly Fix[] {

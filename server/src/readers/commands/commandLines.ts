@@ -5,7 +5,7 @@ import { findOptionValues, isValue } from './commandOptions';
 import type { Word } from './commandOptions';
 import { findCommandSecrets } from './commandSecrets';
 import { condarcWrittenBy, findInHereDocs } from './embeddedCondarc';
-import { findInComment } from '../text/freeText';
+import { findInComments } from '../text/freeText';
 import { findRepoAuth } from './repoAuthCommand';
 import { alsoIn, languageOf, type ScriptLanguage } from './scriptLanguage';
 import { splitScript, unquoted } from './shellWords';
@@ -42,7 +42,7 @@ const MOST_MENTIONS = 10;
 export function findInScript(text: string, language: ScriptLanguage, depth = 0): CommandFinds {
   if (!MENTION.test(text)) {
     const { comments } = splitScript(text, language, NEVER);
-    return { found: inComments(text, comments), comments };
+    return { found: findInComments(text, comments), comments };
   }
   const { commands, comments, hereDocs } = splitScript(text, language, MAY_MATTER);
   const found = commands.flatMap((spans) => {
@@ -56,7 +56,7 @@ export function findInScript(text: string, language: ScriptLanguage, depth = 0):
     ];
   });
   const written = findInHereDocs(text, hereDocs, language);
-  return { found: [...inComments(text, comments), ...found, ...written], comments };
+  return { found: [...findInComments(text, comments), ...found, ...written], comments };
 }
 
 /** Whether a command may name a program or a setting, however its words are quoted; most commands of a script do not. */
@@ -95,10 +95,6 @@ function innerLanguage(words: readonly Word[], language: ScriptLanguage): Script
 }
 
 const SUBSTITUTION = /(?<=\$\(|`)([^()`\n]{1,2000})(?=[)`])/dg;
-
-function inComments(text: string, comments: readonly Span[]): FoundReference[] {
-  return comments.flatMap(({ start, end }) => shiftedBy(findInComment(text.slice(start, end)), start));
-}
 
 function isNoCloudCommand({ reference }: FoundReference): boolean {
   return reference.kind !== 'cloudCommand';

@@ -1,5 +1,5 @@
 import { findInScript } from '../commands/commandLines';
-import { findInComment, findInFreeText } from '../text/freeText';
+import { findInComments, findInFreeText } from '../text/freeText';
 import { locateFound } from '../text/unstructuredTokens';
 import type { Located } from '../place';
 import type { Reference } from '../reference';
@@ -25,9 +25,7 @@ export function readJenkinsfile(source: SourceText): Located<Reference>[] {
     start: index,
     end: index + comment.length,
   }));
-  const inComments = comments.flatMap(({ start, end }) =>
-    shiftedBy(findInComment(text.slice(start, end)), start),
-  );
+  const inComments = findInComments(text, comments);
   const rest = withoutOverlaps(findInFreeText(text), [...comments, ...scripts]);
   return [...withoutOverlaps(scripts, comments), ...inComments, ...rest].map((found) =>
     locateFound(source, found),

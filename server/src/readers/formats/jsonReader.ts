@@ -2,7 +2,7 @@ import { looksIssued, tokenTextKind } from '../../domain/token/meantToken';
 import { mayHoldTokens } from '../../domain/secret/tokenHints';
 import { isSecretName } from '../../domain/secret/secretPlaces';
 import { findInScript } from '../commands/commandLines';
-import { findInComment } from '../text/freeText';
+import { findInComments } from '../text/freeText';
 import { jsonStrings, jsonTree, rawOffsets } from '../text/jsonStrings';
 import type { JsonValue } from '../text/jsonStrings';
 import { keyedReference } from '../keyedReference';
@@ -42,9 +42,7 @@ export function findInJson(text: string): FoundReference[] {
   const { roots, comments } = jsonTree(text);
   const strings = jsonStrings(roots);
   const bodies = MAY_HOLD_BODY.test(text) ? roots.flatMap(findBodies) : [];
-  const inComments = comments.flatMap(({ start, end }) =>
-    shiftedBy(findInComment(text.slice(start, end)), start),
-  );
+  const inComments = findInComments(text, comments);
   const inStrings = strings
     .filter((value) => mayHoldTokens(value.text))
     .flatMap((value) => findInString(text, value, findInValue));

@@ -1,10 +1,10 @@
 import { findInScript } from '../commands/commandLines';
-import { findInComment, findInFreeText } from '../text/freeText';
+import { findInComments, findInFreeText } from '../text/freeText';
 import { locateFound } from '../text/unstructuredTokens';
 import type { Located } from '../place';
 import type { Reference } from '../reference';
 import type { ScriptLanguage } from '../commands/scriptLanguage';
-import { withoutOverlaps, shiftedBy } from '../text/span';
+import { withoutOverlaps } from '../text/span';
 import type { Span } from '../text/span';
 import type { SourceText } from '../text/sourceText';
 
@@ -16,9 +16,7 @@ export function readNoxfile(source: SourceText): Located<Reference>[] {
   const { text } = source;
   const inCalls: Span[] = [];
   const { found, comments } = findInScript(asCommands(text, inCalls), PYTHON);
-  const inComments = inCalls.flatMap(({ start, end }) =>
-    shiftedBy(findInComment(text.slice(start, end)), start),
-  );
+  const inComments = findInComments(text, inCalls);
   const rest = withoutOverlaps(findInFreeText(text), [...comments, ...inCalls, ...found]);
   return [...found, ...inComments, ...rest].map((one) => locateFound(source, one));
 }

@@ -1,6 +1,6 @@
 import { findInScript } from '../commands/commandLines';
 import { findInPython } from '../commands/cloudCommands';
-import { findInComment, findInFreeText } from '../text/freeText';
+import { findInComments, findInFreeText } from '../text/freeText';
 import { locateFound } from '../text/unstructuredTokens';
 import type { Located } from '../place';
 import type { Reference } from '../reference';
@@ -19,9 +19,7 @@ export function findInText(text: string): FoundReference[] {
   const commands = [...findInEscapes(text), ...findInPython(text)];
   const comments = /\/t\/|x-auth|token|api_?key|password/i.test(text) ? [...text.matchAll(COMMENT)] : [];
   const spans = comments.map(({ index, 0: comment }) => ({ start: index, end: index + comment.length }));
-  const inComments = spans.flatMap(({ start, end }) =>
-    shiftedBy(findInComment(text.slice(start, end)), start),
-  );
+  const inComments = findInComments(text, spans);
   return [...commands, ...inComments, ...withoutOverlaps(findInFreeText(text), [...spans, ...commands])];
 }
 

@@ -1,7 +1,7 @@
 import { looksIssued, tokenTextKind } from '../../domain/token/meantToken';
 import { assignedSecrets, passwordsOfUrls } from './assignedSecrets';
 import type { SecretReference } from '../reference';
-import type { FoundReference, Span } from './span';
+import { shiftedBy, type FoundReference, type Span } from './span';
 
 /** A URL with a token in its path, and where in it the token stands. */
 interface TokenUrl extends Span {
@@ -29,6 +29,11 @@ export function findInFreeText(text: string): FoundReference[] {
     ...secrets(text, [...authSpans(text), ...passwordsOfUrls(text)], 'basic-auth'),
     ...secrets(text, assignedSecrets(text), 'setting'),
   ];
+}
+
+/** Tokens in those stretches of a text that are comments. */
+export function findInComments(text: string, comments: readonly Span[]): FoundReference[] {
+  return comments.flatMap(({ start, end }) => shiftedBy(findInComment(text.slice(start, end)), start));
 }
 
 /** Tokens in a comment: of token URLs, of basic auth, and of commands that someone commented out. */

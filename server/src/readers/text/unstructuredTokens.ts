@@ -1,9 +1,9 @@
 import { assignedSecrets, passwordsOfUrls } from './assignedSecrets';
-import { findInComment, findInFreeText } from './freeText';
+import { findInComments, findInFreeText } from './freeText';
 import type { Located, Place } from '../place';
 import { withPlace } from './withPlace';
 import type { Reference } from '../reference';
-import { withoutOverlaps, shiftedBy } from './span';
+import { withoutOverlaps } from './span';
 import type { FoundReference, Span } from './span';
 import type { SourceText } from './sourceText';
 
@@ -26,9 +26,7 @@ export function withUnstructuredTokens(
     .sort((a, b) => a.start - b.start);
   if (!mayHoldOthers && !standsOutside('/t/', text, taken)) return [...read];
   const commentSpans = comments.map((comment) => spanOf(source, comment.line, comment.item));
-  const inComments = commentSpans.flatMap(({ start, end }) =>
-    shiftedBy(findInComment(text.slice(start, end)), start),
-  );
+  const inComments = findInComments(text, commentSpans);
   const elsewhere = withoutOverlaps(findInFreeText(text), [...commentSpans, ...taken]);
   return [...read, ...[...inComments, ...elsewhere].map((found) => locateFound(source, found))];
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../../domain/text/counted';
 import { LARGEST_TEXT } from '../../../domain/secret/tokenBytes';
 
 /** Why a file was not read. */
@@ -45,7 +46,3 @@ const REASONS: readonly (readonly [Reason, (count: number) => string])[] = [
   ['binary', (count) => counted(count, 'binary file')],
   ['link', (count) => counted(count, 'symbolic link')],
 ];
-
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
-}
