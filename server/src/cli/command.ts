@@ -5,7 +5,7 @@ import type { Io } from './io';
 export class CommandFault extends Error {}
 
 /** A command: it takes its arguments and resolves to the exit code. */
-export interface Command<I> {
+export interface LaterCommand<I> {
   (argv: readonly string[], io: I): Promise<number>;
   readonly usage: string;
 }
@@ -15,7 +15,7 @@ export function command<O, I extends Pick<Io, 'stderr'>>(
   usage: string,
   read: (argv: readonly string[]) => O,
   run: (options: O, io: I) => number | Promise<number>,
-): Command<I> {
+): LaterCommand<I> {
   const called = async (argv: readonly string[], io: I): Promise<number> => {
     const options = outcome(() => read(argv));
     if ('fault' in options) {
@@ -57,12 +57,12 @@ export function splitArguments(
 }
 
 /** The text of a file. @throws CommandFault */
-export function fileText(path: string, io: Pick<Io, 'readFile'>): Promise<string> {
+export function readableFile(path: string, io: Pick<Io, 'readFile'>): Promise<string> {
   return readable(path, () => io.readFile(path));
 }
 
 /** The text of a file, or of standard input for `-`. @throws CommandFault */
-export function textOf(path: string, io: Pick<Io, 'readFile' | 'stdin'>): Promise<string> {
+export function fileOrInput(path: string, io: Pick<Io, 'readFile' | 'stdin'>): Promise<string> {
   return readable(path, () => (path === '-' ? io.stdin().toString('utf8') : io.readFile(path)));
 }
 

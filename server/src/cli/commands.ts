@@ -51,7 +51,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number | und
     case 'stores':
     case 'why':
     case 'scopes':
-      return (await import('./engine')).runCommand(command, rest, io);
+      return (await import('./engine')).runLater(command, rest, io);
     case 'lsp':
       return lsp(rest, io);
     default:

@@ -1,4 +1,4 @@
-import type { Command } from './command';
+import type { LaterCommand } from './command';
 import type { Io } from './io';
 
 // What is loaded once something has to be judged or explained: a bundle of its own, so that a run that finds nothing to
@@ -12,10 +12,10 @@ const COMMANDS = {
   stores: async () => (await import('./stores/stores')).stores,
   why: async () => (await import('./why/why')).why,
   scopes: async () => (await import('./scopes')).scopes,
-} as const satisfies Readonly<Record<string, () => Promise<Command<Io>>>>;
+} as const satisfies Readonly<Record<string, () => Promise<LaterCommand<Io>>>>;
 
 /** Runs a command that is loaded here. */
-export async function runCommand(
+export async function runLater(
   name: keyof typeof COMMANDS,
   argv: readonly string[],
   io: Io,

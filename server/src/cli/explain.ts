@@ -16,7 +16,7 @@ import { condarcChannels } from '../rules/condarc/condarcChannels';
 import { MachineReader } from '../rules/machine/machineReader';
 import { readWithVariables, unsetWords } from '../domain/channel/variableReading';
 import { readStores, withoutValues } from '../stores/readStores';
-import { command, fileText, formatOf } from './command';
+import { command, readableFile, formatOf } from './command';
 import type { Io } from './io';
 import { explanationText, type VariableWords } from './explanationText';
 import { explanationOf } from '../library/explanation';
@@ -30,7 +30,7 @@ const USAGE = `Usage: anaconda-tokens explain URL [--condarc FILE | --with-user-
  * Exit code 0, also where conda would raise; 2 for unusable arguments and an unreadable file.
  */
 export const explain = command(USAGE, readArguments, async (asked, io: ExplainIo) => {
-  const condarc = asked.condarc === undefined ? '' : await fileText(asked.condarc, io);
+  const condarc = asked.condarc === undefined ? '' : await readableFile(asked.condarc, io);
   const parsed = await parseDocument('condarc', condarc);
   const subject = asked.withUserConfig
     ? await onThisMachine(asked, io)

@@ -10,7 +10,7 @@ import {
   type ConfiguredMachine,
   type MachineReading,
 } from '../../rules/machine/machineReader';
-import { command, formatOf, splitArguments, textOf } from '../command';
+import { command, formatOf, splitArguments, fileOrInput } from '../command';
 import type { Io } from '../io';
 import { configurationText } from './configurationText';
 import { describedMachine } from './describedMachine';
@@ -97,7 +97,7 @@ async function subjectOf(options: Options, io: ConfigIo): Promise<Subject> {
   const { machine: path, argv, environmentFile } = options;
   if (path === undefined)
     return { machine: io.machine(), argv, shown: (text) => text, description: undefined, environmentFile };
-  const description = readDescription(await textOf(path, io));
+  const description = readDescription(await fileOrInput(path, io));
   return { ...describedMachine(description), description, environmentFile };
 }
 

@@ -11,7 +11,7 @@ import { failureContext } from '../../features/failure/failureContext';
 import { environmentChannels } from '../../rules/machine/environmentChannels';
 import { MachineReader } from '../../rules/machine/machineReader';
 import { readStores, withoutValues } from '../../stores/readStores';
-import { command, formatOf, splitArguments, textOf } from '../command';
+import { command, formatOf, splitArguments, fileOrInput } from '../command';
 import type { Io } from '../io';
 
 const USAGE = `Usage: anaconda-tokens why [FILE|-] [--text-only] [--format text|json]
@@ -35,7 +35,7 @@ interface Options {
 /** Explains why a command failed, by what it printed and by the configuration of this machine. */
 export const why = command(USAGE, readArguments, async (options, io: WhyIo) => {
   if (options.command.length === 0)
-    return (await explain(await textOf(options.file, io), options, io)) ? 0 : 1;
+    return (await explain(await fileOrInput(options.file, io), options, io)) ? 0 : 1;
   const ran = await io.runCommand(options.command);
   if (ran.fault !== undefined) {
     io.stderr(`${printable(ran.fault)}\n`);
