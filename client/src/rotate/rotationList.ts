@@ -5,13 +5,13 @@ import { placesInFiles } from '../ui/counts';
 import type { Redact } from '../ui/log';
 import { plain } from '../ui/plainText';
 import type { Use, Uses } from '../uses/tokenSearch';
-import { byFile, remarks, useRows } from '../uses/usesList';
+import { byFile, chosenUses, remarks, useRows } from '../uses/usesList';
 
 /**
  * Asks in which places the new value shall stand: all are ticked. A list of our own, for VS Code's preview of edits
  * shows old and new value in plain text.
  */
-export async function askWhere(
+export function askWhere(
   ui: Interaction,
   workspace: Workspace,
   { name, found, redact }: { readonly name: string; readonly found: Uses; readonly redact: Redact },
@@ -23,19 +23,13 @@ export async function askWhere(
       .map(({ uri }) => uri.toString()),
   );
   const describe = ({ uri }: Use): string => (dirty.has(uri.toString()) ? l10n.t('has unsaved changes') : '');
-  const rows = useRows(workspace, found.uses, redact, describe).map((row) =>
-    row.value === undefined ? row : { ...row, picked: true },
-  );
-  const notes = remarks(workspace, found).map((label) => ({
-    label,
-    separator: true as const,
-    value: undefined,
-  }));
-  const outcome = await ui.pickMany(
-    { title: l10n.t('Replace the Old Value of “{0}”', plain(name)), step: 1, total: 1 },
-    l10n.t('The old value stands in {0}', placesInFiles(found.uses.length, byFile(found.uses).size)),
-    [...rows, ...notes],
-    { open: (use) => void (use && workspace.show(use.uri, use.range, true)) },
-  );
-  return typeof outcome === 'string' ? outcome : { answer: outcome.answer.flatMap((use) => use ?? []) };
+  return chosenUses(ui, workspace, {
+    title: l10n.t('Replace the Old Value of “{0}”', plain(name)),
+    placeholder: l10n.t(
+      'The old value stands in {0}',
+      placesInFiles(found.uses.length, byFile(found.uses).size),
+    ),
+    rows: useRows(workspace, found.uses, redact, describe),
+    remarks: remarks(workspace, found),
+  });
 }

@@ -14,7 +14,7 @@ import type { Redact } from '../ui/log';
 import { plain } from '../ui/plainText';
 import { filterByContent, withoutDoubles, type MatchingFile } from './fileContentFilter';
 import type { Candidates, Use } from './tokenSearch';
-import { byFile, useRows } from './usesList';
+import { byFile, chosenUses, useRows } from './usesList';
 
 /** Asks the language server where documents name a channel. */
 export type AskForChannel = (params: ChannelPlacesParams) => Promise<ChannelPlacesResult>;
@@ -85,21 +85,16 @@ export class ChannelPlacesInFiles {
     if (found === undefined) return [];
     const fault = renameFault(found.name, newName);
     if (fault !== undefined) throw new Error(faultWords(fault, found.name, newName));
-    const rows = useRows(workspace, found.uses, redact).map((row) =>
-      row.value === undefined ? row : { ...row, picked: true },
-    );
-    const notes = found.remarks.map((label) => ({ label, separator: true as const, value: undefined }));
-    const outcome = await ui.pickMany(
-      {
-        title: l10n.t('Rename the Channel “{0}” to “{1}”', plain(found.name), plain(newName)),
-        step: 1,
-        total: 1,
-      },
-      l10n.t('The channel is named in {0}', placesInFiles(found.uses.length, byFile(found.uses).size)),
-      [...rows, ...notes],
-      { open: (use) => void (use && workspace.show(use.uri, use.range, true)) },
-    );
-    return typeof outcome === 'string' ? undefined : outcome.answer.flatMap((use) => use ?? []);
+    const outcome = await chosenUses(ui, workspace, {
+      title: l10n.t('Rename the Channel “{0}” to “{1}”', plain(found.name), plain(newName)),
+      placeholder: l10n.t(
+        'The channel is named in {0}',
+        placesInFiles(found.uses.length, byFile(found.uses).size),
+      ),
+      rows: useRows(workspace, found.uses, redact),
+      remarks: found.remarks,
+    });
+    return typeof outcome === 'string' ? undefined : outcome.answer;
   }
 
   async #files(signal: AbortSignal): Promise<Candidates> {

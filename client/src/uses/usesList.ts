@@ -6,7 +6,7 @@ import { residueWords } from './residueWords';
 import type { StoredUse } from '../stores/storeSearch';
 import type { Use, Uses } from './tokenSearch';
 import type { Workspace } from '../host/workspace';
-import type { Choice } from '../ui/interaction';
+import type { Choice, Interaction, Outcome } from '../ui/interaction';
 import { HIDDEN } from '../../../server/src/domain/secret/redact';
 
 /** A row of a list of uses; one without a use is a heading or a remark. */
@@ -27,6 +27,34 @@ export function useRows(
       ...inFile.map((use) => ({ ...rowWords(use, redact, describe(use)), value: use })),
     ];
   });
+}
+
+/** Asks which of the uses are meant: all are ticked. `remarks` stand below them. */
+export async function chosenUses(
+  ui: Pick<Interaction, 'pickMany'>,
+  workspace: Workspace,
+  {
+    title,
+    placeholder,
+    rows,
+    remarks: notes,
+  }: {
+    readonly title: string;
+    readonly placeholder: string;
+    readonly rows: readonly UseRow[];
+    readonly remarks: readonly string[];
+  },
+): Promise<Outcome<readonly Use[]>> {
+  const outcome = await ui.pickMany(
+    { title, step: 1, total: 1 },
+    placeholder,
+    [
+      ...rows.map((row) => (row.value === undefined ? row : { ...row, picked: true })),
+      ...notes.map((label) => ({ label, separator: true as const, value: undefined })),
+    ],
+    { open: (use) => void (use && workspace.show(use.uri, use.range, true)) },
+  );
+  return typeof outcome === 'string' ? outcome : { answer: outcome.answer.flatMap((use) => use ?? []) };
 }
 
 /** What a list says of a use, with secrets masked; `more` is said behind its place. */

@@ -1,5 +1,6 @@
 import { EXPIRES_SOON } from '../domain/token/expiry';
 import type { Severity } from '../rules/engine/problem';
+import { recordIn } from './received';
 
 /** The user's `anacondaTokens.*` settings, as far as they concern the server. */
 export interface Settings {
@@ -25,9 +26,9 @@ const CHOICES: readonly unknown[] = ['error', 'warning', 'information', 'hint', 
  * `inlayHints.enabled` and `expiresSoon` (days). What is missing, null or of another type is as in `otherwise`.
  */
 export function readSettings(section: unknown, otherwise: Settings = DEFAULT_SETTINGS): Settings {
-  const values = asRecord(section);
+  const values = recordIn(section);
   const { maxProblems, expiresSoon, severities } = values;
-  const { enabled } = asRecord(values.inlayHints);
+  const { enabled } = recordIn(values.inlayHints);
   return {
     maxProblems: isCount(maxProblems) ? Math.floor(maxProblems) : otherwise.maxProblems,
     severities:
@@ -45,8 +46,4 @@ function isCount(value: unknown): value is number {
 
 function isChoice(entry: [string, unknown]): entry is [string, Severity | 'off'] {
   return CHOICES.includes(entry[1]);
-}
-
-function asRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

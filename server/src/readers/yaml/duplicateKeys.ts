@@ -12,20 +12,14 @@ export class DuplicateKeys {
   #repeated = 0;
   #isTold = false;
 
-  add(chunk: YamlChunk): void {
+  /** Counts the keys of a chunk that has come, or gone where `by` is -1. */
+  count(chunk: YamlChunk, by: 1 | -1): void {
     for (const { item } of keysOf(chunk)) {
-      const count = (this.#counts.get(idOf(item)) ?? 0) + 1;
-      this.#counts.set(idOf(item), count);
-      if (count === 2) this.#repeated++;
-    }
-  }
-
-  remove(chunk: YamlChunk): void {
-    for (const { item } of keysOf(chunk)) {
-      const count = (this.#counts.get(idOf(item)) ?? 0) - 1;
+      const before = this.#counts.get(idOf(item)) ?? 0;
+      const count = before + by;
       if (count === 0) this.#counts.delete(idOf(item));
       else this.#counts.set(idOf(item), count);
-      if (count === 1) this.#repeated--;
+      if (Math.min(before, count) === 1) this.#repeated += by;
     }
   }
 

@@ -28,12 +28,10 @@ export function reparse(
   let line = lineCountOf(before, 0, from);
   let end = source.lineCount - lineCountOf(before, behind, before.length);
   let start: ChunkStart = 'document';
-  const last = before[from - 1];
-  if (last) {
-    const open = last.startBelow(source.lineText(line));
-    start = open ?? last.known.start;
-    // The next line may belong to the chunk above, which then is read again.
-    if (!open) line -= before[--from]?.lineCount ?? 0;
+  if (from > 0) {
+    // Another first line may belong to the chunk above, which then is read again.
+    if (before[from]?.lines[0] !== source.lines[line]) line -= before[--from]?.lineCount ?? 0;
+    start = before[from]?.known.start ?? start;
   }
   const reach = (to: number): void => {
     while (end < to) end += before[behind++]?.lineCount ?? Infinity;

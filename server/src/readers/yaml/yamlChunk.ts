@@ -18,10 +18,6 @@ export interface YamlChunkContent {
   readonly said: readonly Located<Reference>[];
   /** Keys of maps that began on chunks above, where they stand already. */
   readonly repeated: readonly Located<SyntaxProblem>[];
-  /** The latest top-level key, on it or above; undefined where none is. */
-  readonly key: string | undefined;
-  /** Whether its lines are plain, so that any item may follow them. */
-  readonly isPlain: boolean;
   /** Whether the file must be read as a whole for what is on it. */
   readonly needsWhole: boolean;
 }
@@ -38,15 +34,6 @@ export class YamlChunk extends ParsedChunk {
   /** The same chunk where the same is said by other objects, or other keys are repeated. */
   saying(said: YamlChunkContent['said'], repeated: YamlChunkContent['repeated']): YamlChunk {
     return new YamlChunk({ ...this.known, said, repeated });
-  }
-
-  /** What is open above a line that comes next; undefined where the line may belong to this chunk. */
-  startBelow(text: string): ChunkStart | undefined {
-    const { lines, start, key, isPlain } = this.known;
-    if (!isPlain) return undefined;
-    const scan = new ItemScanner(start);
-    for (const [line] of lines.entries()) scan.take(this.lineText(line));
-    return startOf(scan.take(text), key);
   }
 }
 
@@ -90,7 +77,7 @@ export function parseChunk(
         const needsWhole = read.needsWhole || reader.tellsOfOthers?.(outline) === true;
         const key = topKey(outline, start);
         const said = inTextOrder(reader(new SourceText(lines), outline));
-        const chunk = new YamlChunk({ lines, start, said, repeated: NONE, key, isPlain, needsWhole });
+        const chunk = new YamlChunk({ lines, start, said, repeated: NONE, needsWhole });
         return { chunk, below: startOf(next, key) ?? 'document' };
       }
       least = 2 * count;
@@ -121,7 +108,7 @@ function passedChunk(
       if (isEnd || next !== undefined) {
         const lines = source.lines.slice(first, line);
         const { key } = start;
-        const known = { lines, start, said: NONE, repeated: NONE, key, isPlain: true, needsWhole: false };
+        const known = { lines, start, said: NONE, repeated: NONE, needsWhole: false };
         return { chunk: new YamlChunk(known), below: startOf(next, key) ?? 'document' };
       }
     }

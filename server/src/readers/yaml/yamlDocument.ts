@@ -59,8 +59,8 @@ export class YamlDocument extends ReparsedDocument {
     if (before.length > 0 && this.#above === before.length) return before;
     const { from, behind, fresh } = reparse(before, this.#above, this.#below, this.source, this.reader);
     const chunks = [...before];
-    for (const chunk of spliceAll(chunks, from, behind - from, fresh)) this.#keys.remove(chunk);
-    for (const chunk of fresh) this.#keys.add(chunk);
+    for (const chunk of spliceAll(chunks, from, behind - from, fresh)) this.#keys.count(chunk, -1);
+    for (const chunk of fresh) this.#keys.count(chunk, 1);
     this.#keys.tell(chunks);
     this.#above = this.#below = chunks.length;
     return (this.#chunks = chunks);
