@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseTOML } from 'toml-eslint-parser';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parse } from 'yaml';
-import type { Fix } from '../../server/src/features/actions/fix';
+import type { ProblemFix } from '../../server/src/features/actions/fix';
 import { fileKind, type FileKind } from '../../server/src/domain/file/fileKind';
 import { parseDocument } from '../../server/src/readers/parseDocument';
 import type { ParsedDocument } from '../../server/src/readers/parsedDocument';
@@ -176,7 +176,7 @@ function isSame(one: Problem, other: Problem): boolean {
 /** What is wrong with a fix: nothing, or a word on it; what it brings to light is no fault where it may reveal. */
 export async function faultsOf(
   example: Example,
-  fix: Fix,
+  fix: ProblemFix,
   before: readonly Problem[],
   mayReveal = false,
 ): Promise<readonly string[]> {

@@ -5,7 +5,7 @@ import {
   type Range,
 } from 'vscode-languageserver-types';
 import { fixAllEdits, fixesFor } from '../features/actions/quickFixes';
-import type { Fix } from '../features/actions/fix';
+import type { ProblemFix } from '../features/actions/fix';
 import type { FeatureContext } from '../features/featureContext';
 import { rangeOf, touch, type DocumentView } from '../features/documentView';
 import type { Problem } from '../rules/engine/problem';
@@ -33,7 +33,7 @@ export function codeActions(
   return [...quick, ...all];
 }
 
-function quickFix({ title, problem, edits, command, preferred }: Fix, uri: string): CodeAction {
+function quickFix({ title, problem, edits, command, preferred }: ProblemFix, uri: string): CodeAction {
   return {
     title,
     kind: CodeActionKind.QuickFix,

@@ -16,5 +16,5 @@ export function channelAliasFix(problem: Problem, { kind, parsed }: DocumentView
   const [column, mark = '', indent = ''] = /^(\ufeff?)( *)[^ {]/.exec(parsed.lineText(line)) ?? [];
   if (column === undefined) return [];
   const edits = [inserted(line, mark.length, `${indent}channel_alias: ${address}\n`)];
-  return [{ title: `Add channel_alias: ${maskUrl(address)}`, problem, edits }];
+  return [{ title: `Add channel_alias: ${maskUrl(address)}`, edits }];
 }

@@ -16,7 +16,7 @@ export function removeSuppression(problem: Problem, { parsed }: DocumentView): r
     .filter((one) => one !== '' && one !== code);
   if (others.length > 0) {
     const edits = [replaced(line, { start: open + 1, end: close, lines: 0 }, others.join(', '))];
-    return [{ title: `Remove ${code} from the comment`, problem, edits }];
+    return [{ title: `Remove ${code} from the comment`, edits }];
   }
   const comment = /\s*(?:#|\/\/|;|::|\brem\b)\s*anaconda-tokens:\s*ignore$/i.exec(text.slice(0, open));
   const rest = text.slice(close + 1);
@@ -25,7 +25,7 @@ export function removeSuppression(problem: Problem, { parsed }: DocumentView): r
   const edit = isAlone
     ? withoutLines(line, line)
     : replaced(line, { start: comment.index, end: text.length, lines: 0 }, '');
-  return [{ title: 'Remove the comment', problem, edits: [edit] }];
+  return [{ title: 'Remove the comment', edits: [edit] }];
 }
 
 const EXACT = /^[#!]+(?:final|top|bottom)[#!]*$/;
@@ -37,9 +37,7 @@ export function keepFlag(problem: Problem, { parsed }: DocumentView): readonly F
   const word = /final|top|bottom/i.exec(comment)?.[0].toLowerCase();
   if (word === undefined) return [];
   if (!EXACT.test(comment))
-    return [
-      { title: `Change to #!${word}`, problem, edits: [replaced(line, place, `#!${word}`)], preferred: true },
-    ];
+    return [{ title: `Change to #!${word}`, edits: [replaced(line, place, `#!${word}`)], preferred: true }];
   const below: number[] = [];
   for (let at = line + 1; at < parsed.lineCount(); at++) {
     const text = parsed.lineText(at).trim();
@@ -49,5 +47,5 @@ export function keepFlag(problem: Problem, { parsed }: DocumentView): readonly F
   if (below.length === 0 || (below.at(-1) ?? 0) + 1 >= parsed.lineCount()) return [];
   const moved = below.map((at) => `${parsed.lineText(at)}\n`).join('');
   const edits = [inserted(line, 0, moved), ...below.map((at) => withoutLines(at, at))];
-  return [{ title: 'Put the comment above the line of the flag', problem, edits, preferred: true }];
+  return [{ title: 'Put the comment above the line of the flag', edits, preferred: true }];
 }

@@ -9,23 +9,21 @@ import { referencesOf, type DocumentView } from '../documentView';
 export function fileIgnored(problem: Problem, view: DocumentView): readonly Fix[] {
   const { line, place } = problem;
   const character = view.parsed.lineText(line).charAt(place.start);
-  if (character === '\t') return withBlanks(problem, view);
+  if (character === '\t') return withBlanks(view);
   if (!UNREADABLE.test(character)) return [];
   const edits = [replaced(line, { start: place.start, end: place.start + 1, lines: 0 }, '')];
-  return [{ title: 'Remove the character', problem, edits, chosen: true }];
+  return [{ title: 'Remove the character', edits, chosen: true }];
 }
 
 /** Puts two blanks in the place of each tab that begins a line, and one in the place of others outside of texts. */
-export function withBlanks(problem: Problem, { parsed }: DocumentView): readonly Fix[] {
+export function withBlanks({ parsed }: DocumentView): readonly Fix[] {
   const edits: TextEdit[] = [];
   for (let line = 0; line < parsed.lineCount(); line++) {
     const text = parsed.lineText(line);
     const blank = withoutTabs(text);
     if (blank !== text) edits.push(replaced(line, { start: 0, end: text.length, lines: 0 }, blank));
   }
-  return edits.length === 0
-    ? []
-    : [{ title: 'Put blanks in the place of tabs', problem, edits, chosen: true }];
+  return edits.length === 0 ? [] : [{ title: 'Put blanks in the place of tabs', edits, chosen: true }];
 }
 
 function withoutTabs(line: string): string {
@@ -41,7 +39,7 @@ export function listAsChannels(problem: Problem, { kind, parsed }: DocumentView)
   if (kind !== 'condarc' || root?.line !== problem.line || root.item.value !== 'list') return [];
   if (!/^- \S/.test(parsed.lineText(root.line))) return [];
   const edits = [inserted(root.line, 0, 'channels:\n')];
-  return [{ title: 'Put the list under "channels:"', problem, edits, chosen: true }];
+  return [{ title: 'Put the list under "channels:"', edits, chosen: true }];
 }
 
 /** Turns checks of certificates on where a key without a value turned them off. */
@@ -53,5 +51,5 @@ export function verifyAgain(problem: Problem, { parsed }: DocumentView): readonl
   if (colon === '') return [];
   const start = place.end + colon.length;
   const edits = [replaced(line, { start, end: start + value.length, lines: 0 }, ' true')];
-  return [{ title: 'Check certificates: true', problem, edits, preferred: true }];
+  return [{ title: 'Check certificates: true', edits, preferred: true }];
 }

@@ -9,7 +9,6 @@ import { rangeOf } from '../documentView';
 /** One way out of a problem. */
 export interface Fix {
   readonly title: string;
-  readonly problem: Problem;
   readonly edits: readonly TextEdit[];
   /** What the editor's own side does instead of, or after, the edits. */
   readonly command?: Command;
@@ -25,9 +24,21 @@ export interface Fix {
   readonly ignores?: true;
 }
 
+/** A fix and the problem that it is for. */
+export interface ProblemFix extends Fix {
+  readonly problem: Problem;
+}
+
 /** What a title says of a text of the document: on one line, every secret masked. */
 export function inTitle(text: string): string {
   return plain(redactShapes(maskUrl(text)), 300);
+}
+
+/** What the editor's own side does, where it has the command. */
+export function commanded(title: string, command: string | undefined, argument: unknown): readonly Fix[] {
+  return command === undefined
+    ? []
+    : [{ title, edits: [], command: { title, command, arguments: [argument] } }];
 }
 
 /** Puts a text in the place of another. */

@@ -2,7 +2,7 @@ import { accessTo, channelOn } from '../../domain/channel/channelAccess';
 import type { TokenFact } from '../../domain/token/facts';
 import { plain } from '../../domain/text/plainText';
 import type { Problem } from '../../rules/engine/problem';
-import { replaced, type Fix } from './fix';
+import { commanded, replaced, type Fix } from './fix';
 import type { FeatureContext, KnownToken } from '../featureContext';
 import { rangeOf, type DocumentView } from '../documentView';
 import { knownTokenOf, tokensInUrls, type TokenInUrl } from '../tokens/tokenAt';
@@ -21,8 +21,8 @@ export function knownTokenFixes(
     .flatMap((token) => {
       const known = knownTokenOf(token, context);
       if (!known) return [];
-      const inPlace = problem.code === 'token/expiring' ? [] : others(problem, token, known, context.now);
-      return [...changes(problem, known, context), ...inPlace, ...check(problem, token, view, context)];
+      const inPlace = problem.code === 'token/expiring' ? [] : others(token, known, context.now);
+      return [...changes(problem, known, context), ...inPlace, ...check(token, view, context)];
     });
 }
 
@@ -35,7 +35,7 @@ export function unknownTokenFixes(
   return tokensInUrls(view.parsed, problem.line, problem.line + 1)
     .filter(({ urlPlace }) => urlPlace.start === problem.place.start)
     .slice(0, 1)
-    .flatMap((token) => check(problem, token, view, context));
+    .flatMap((token) => check(token, view, context));
 }
 
 /** Extending, or editing and reissuing; a token that the account does not have can be none of these. */
@@ -54,14 +54,11 @@ function changes(
       ? { title: `Extend the token ${shown}`, command: commands.extendToken }
       : { title: `Edit the token ${shown}`, command: commands.editToken },
     ...(ends ? [] : [{ title: `Reissue the token ${shown}`, command: commands.reissueToken }]),
-  ].flatMap(({ title, command }) =>
-    command ? [{ title, problem, edits: [], command: { title, command, arguments: [argument] } }] : [],
-  );
+  ].flatMap(({ title, command }) => commanded(title, command, argument));
 }
 
 /** Other tokens that are held and open the channel, each by its variable. */
 function others(
-  problem: Problem,
   { line, place, text, url, kind, expandsEnvironment }: TokenInUrl,
   { server, token }: KnownToken,
   now: number,
@@ -74,7 +71,6 @@ function others(
     .slice(0, MOST)
     .map(({ name, variable = '' }) => ({
       title: `Use the token ${plain(name)} instead, as \${${variable}}`,
-      problem,
       edits: [replaced(line, place, `\${${variable}}`)],
     }));
 }
@@ -87,21 +83,7 @@ function isHeldFor(channel: string, token: TokenFact, now: number): boolean {
   );
 }
 
-function check(
-  problem: Problem,
-  token: TokenInUrl,
-  { uri }: DocumentView,
-  { commands }: FeatureContext,
-): readonly Fix[] {
-  if (commands.checkUrl === undefined) return [];
-  const title = 'Check this URL: ask the server';
+function check(token: TokenInUrl, { uri }: DocumentView, { commands }: FeatureContext): readonly Fix[] {
   const place = rangeOf(token.line, token.urlPlace);
-  return [
-    {
-      title,
-      problem,
-      edits: [],
-      command: { title, command: commands.checkUrl, arguments: [{ uri, place }] },
-    },
-  ];
+  return commanded('Check this URL: ask the server', commands.checkUrl, { uri, place });
 }

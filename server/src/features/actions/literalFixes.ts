@@ -3,7 +3,7 @@ import type { Problem } from '../../rules/engine/problem';
 import { adviceAt } from '../../rules/secret/secretFormat';
 import { VARIABLE } from '../../rules/url/urlToken';
 import { channelByName, type ChannelByName } from './channelByName';
-import { replaced, type Fix } from './fix';
+import { commanded, replaced, type Fix } from './fix';
 import { tokenOfLiteral, type FeatureContext } from '../featureContext';
 import { literalsOf, type Literal } from '../tokens/literal';
 import { placeOf, type LiteralPlace } from '../tokens/literalPlaces';
@@ -23,10 +23,10 @@ export function literalFixes(problem: Problem, view: DocumentView, context: Feat
     literalsOf(parsed, located)
       .filter((literal) => problem.code !== 'secret/basic-auth' || isUser(literal, located, view))
       .flatMap((literal, index) => {
-        const kept = keptInVault(problem, literal, located, view, context);
+        const kept = keptInVault(literal, located, view, context);
         // The rule speaks of the first token of a URL.
-        const variable = index > 0 ? [] : byVariable(problem, literal, located, view, context);
-        return [...kept, ...variable, ...leaked(problem, literal, view, context)];
+        const variable = index > 0 ? [] : byVariable(literal, located, view, context);
+        return [...kept, ...variable, ...leaked(literal, view, context)];
       }),
   );
 }
@@ -49,33 +49,24 @@ export function reissueLiteral(
   const at = { line: problem.line, character: problem.place.start };
   return referencesAt(parsed, at, 'channel')
     .flatMap((located) => literalsOf(parsed, located).slice(0, 1))
-    .flatMap((literal) => reissue(problem, literal, context));
+    .flatMap((literal) => reissue(literal, context));
 }
 
 /** What helps once a literal may have been seen: to look where it went, and a new value for a token of one's own. */
-function leaked(
-  problem: Problem,
-  literal: Literal,
-  { uri }: DocumentView,
-  context: FeatureContext,
-): readonly Fix[] {
+function leaked(literal: Literal, { uri }: DocumentView, context: FeatureContext): readonly Fix[] {
   const { commands, fingerprint } = context;
-  const command = commands.searchHistory;
-  const reissued = reissue(problem, literal, context);
-  if (command === undefined || !fingerprint || !uri.startsWith('file:')) return reissued;
-  const title = 'Search git’s history for this token';
-  const argument = placeOf(uri, literal, fingerprint);
-  return [{ title, problem, edits: [], command: { title, command, arguments: [argument] } }, ...reissued];
+  const reissued = reissue(literal, context);
+  if (!fingerprint || !uri.startsWith('file:')) return reissued;
+  const place = placeOf(uri, literal, fingerprint);
+  return [...commanded('Search git’s history for this token', commands.searchHistory, place), ...reissued];
 }
 
-function reissue(problem: Problem, literal: Literal, context: FeatureContext): readonly Fix[] {
+function reissue(literal: Literal, context: FeatureContext): readonly Fix[] {
   const known = tokenOfLiteral(literal.value, context);
-  const command = context.commands.reissueToken;
-  if (command === undefined || !known || known.token.origin !== undefined) return [];
+  if (!known || known.token.origin !== undefined) return [];
   const { server, token } = known;
   const title = `Reissue the token ${plain(token.name)}`;
-  const argument = { server: server.server, id: token.id };
-  return [{ title, problem, edits: [], command: { title, command, arguments: [argument] } }];
+  return commanded(title, context.commands.reissueToken, { server: server.server, id: token.id });
 }
 
 /**
@@ -84,7 +75,6 @@ function reissue(problem: Problem, literal: Literal, context: FeatureContext): r
  * to keep the value.
  */
 function byVariable(
-  problem: Problem,
   { line, place, value, expandsEnvironment }: Literal,
   { item }: LocatedReference<'channel' | 'secret'>,
   { kind }: DocumentView,
@@ -99,11 +89,10 @@ function byVariable(
       ? `Replace the token by ${writes} (keep the token first, and set the variable to it)`
       : `Replace the token by ${writes}, which stands for the same token`;
   const edits = [replaced(line, place, writes)];
-  return [{ title, problem, edits, takesAway: value, ...(!canStore && { preferred: true }) }];
+  return [{ title, edits, takesAway: value, ...(!canStore && { preferred: true }) }];
 }
 
 function keptInVault(
-  problem: Problem,
   literal: Literal,
   located: LocatedReference<'channel' | 'secret'>,
   { uri, kind }: DocumentView,
@@ -118,5 +107,5 @@ function keptInVault(
     ...(named ? { byName: { ...named, range: rangeOf(line, item.place) } } : {}),
   };
   const command = { title, command: commands.saveLiteral, arguments: [argument] };
-  return [{ title, problem, edits: [], command, preferred: true }];
+  return [{ title, edits: [], command, preferred: true }];
 }

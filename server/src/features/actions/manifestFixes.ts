@@ -26,7 +26,6 @@ export function wrapInList(problem: Problem, { parsed }: DocumentView): readonly
   return [
     {
       title: `Change to [${written}]`,
-      problem,
       edits: [replaced(line, item.place, `[${written}]`)],
       preferred: true,
     },
@@ -43,7 +42,7 @@ export function nameToken(problem: Problem, { parsed }: DocumentView): readonly 
   let name = 'token';
   for (let count = 2; names.has(name); count++) name = `token-${count}`;
   const edits = [inserted(line, dash.length, `name: ${name}\n${' '.repeat(dash.length)}`)];
-  return [{ title: `Name it "${name}"`, problem, edits, chosen: true }];
+  return [{ title: `Name it "${name}"`, edits, chosen: true }];
 }
 
 /** Gives a resource without a permission the least one. */
@@ -58,7 +57,7 @@ export function leastPermission(problem: Problem, { parsed }: DocumentView): rea
   const fields = end < 0 ? behind : behind.slice(0, end);
   if (dash === undefined || at < 0 || fields.some(({ item }) => item.path[4] === 'permission')) return [];
   const edits = [inserted(problem.line, dash.length, `permission: read\n${' '.repeat(dash.length)}`)];
-  return [{ title: 'Add "permission: read", the least', problem, edits, chosen: true }];
+  return [{ title: 'Add "permission: read", the least', edits, chosen: true }];
 }
 
 /** What keeps a manifest from being read: a key that stands twice, tabs. */
@@ -67,5 +66,5 @@ export function manifestSyntax(problem: Problem, view: DocumentView): readonly F
     ({ line, item }) => line === problem.line && item.place.start === problem.place.start,
   );
   if (fault?.item.problem === 'duplicate-key') return removeKey(problem, view);
-  return fault?.item.problem === 'tab-indent' ? withBlanks(problem, view) : [];
+  return fault?.item.problem === 'tab-indent' ? withBlanks(view) : [];
 }

@@ -16,6 +16,6 @@ export function passwordFix(problem: Problem, { kind, parsed }: DocumentView): r
     const start = item.place.start + before.length;
     const title = `Replace the password by ${writes} (keep the password first, and set the variable to it)`;
     const edits = [replaced(line, { start, end: start + password.length, lines: 0 }, writes)];
-    return [{ title, problem, edits, chosen: true, takesAway: password }];
+    return [{ title, edits, chosen: true, takesAway: password }];
   });
 }

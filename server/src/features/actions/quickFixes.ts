@@ -3,7 +3,7 @@ import type { Problem } from '../../rules/engine/problem';
 import { channelAliasFix } from './channelAliasFix';
 import { fileIgnored, listAsChannels, verifyAgain } from './condarcFileFixes';
 import { keepFlag, removeSuppression } from './commentFixes';
-import { replaced, inTitle, type Fix } from './fix';
+import { replaced, inTitle, type Fix, type ProblemFix } from './fix';
 import { knownTokenFixes, unknownTokenFixes } from './knownTokenFixes';
 import { literalFixes, reissueLiteral } from './literalFixes';
 import { leastPermission, manifestSyntax, nameToken, wrapInList } from './manifestFixes';
@@ -68,13 +68,17 @@ const SAFE: ReadonlySet<string> = new Set(['scope/old-name', 'scope/malformed', 
 const REWORDED: ReadonlySet<string> = new Set(['secret/literal-token']);
 
 /** Everything that can be done about a problem, the best first; the last always lets it be ignored. */
-export function fixesFor(problem: Problem, view: DocumentView, context: FeatureContext): readonly Fix[] {
+export function fixesFor(
+  problem: Problem,
+  view: DocumentView,
+  context: FeatureContext,
+): readonly ProblemFix[] {
   return [
     ...replacement(problem, view),
     ...choices(problem, view),
     ...(MAKERS[problem.code]?.(problem, view, context) ?? []),
     ...suppressionFix(problem, view),
-  ];
+  ].map((fix) => ({ ...fix, problem }));
 }
 
 /** The edits of all safe fixes; of two that touch, the first one. */
@@ -92,8 +96,8 @@ export function compatibleFixes(
   view: DocumentView,
   context: FeatureContext,
   isChosen: (fix: Fix) => boolean,
-): readonly Fix[] {
-  const taken: Fix[] = [];
+): readonly ProblemFix[] {
+  const taken: ProblemFix[] = [];
   for (const problem of problems) {
     const fix = fixesFor(problem, view, context).find((one) => one.edits.length > 0 && isChosen(one));
     const touches = fix?.edits.some((edit) =>
@@ -112,7 +116,6 @@ function replacement(problem: Problem, { parsed }: DocumentView): readonly Fix[]
   return [
     {
       title: `Change to ${inTitle(text)}`,
-      problem,
       edits: [replaced(line, place, text)],
       preferred: true,
       safe: SAFE.has(code),
@@ -127,7 +130,6 @@ function choices(problem: Problem, { parsed }: DocumentView): readonly Fix[] {
     .filter((text) => text !== textAt(parsed, line, place))
     .map((text) => ({
       title: `Change to ${inTitle(text)}`,
-      problem,
       edits: [replaced(line, place, text)],
       chosen: true,
     }));

@@ -14,7 +14,7 @@ export function removeRepeated(problem: Problem, { parsed }: DocumentView): read
   const isScope = referencesAt(parsed, { line, character: place.start }, 'scope').length > 0;
   const title = isScope ? 'Remove the second one' : 'Remove this channel';
   const safe = code === 'scope/duplicate';
-  return [{ title, problem, edits: [removed.edit], preferred: true, safe, ...secretOn(parsed, line, line) }];
+  return [{ title, edits: [removed.edit], preferred: true, safe, ...secretOn(parsed, line, line) }];
 }
 
 /** Takes out an item that the server or conda refuses, unless it is the only one of its list. */
@@ -23,7 +23,7 @@ export function removeRefused(problem: Problem, { parsed }: DocumentView): reado
   const removed = itemRemoval(problem, parsed);
   if (!removed?.hasOthers) return [];
   const title = `Remove ${inTitle(textAt(parsed, line, place))}`;
-  return [{ title, problem, edits: [removed.edit], chosen: true, ...secretOn(parsed, line, line) }];
+  return [{ title, edits: [removed.edit], chosen: true, ...secretOn(parsed, line, line) }];
 }
 
 /** Takes out a key with all that stands below it. */
@@ -39,7 +39,6 @@ export function removeKey(problem: Problem, { parsed }: DocumentView): readonly 
   return [
     {
       title,
-      problem,
       edits,
       ...(isIdle ? { preferred: true } : { chosen: true }),
       ...secretOn(parsed, block.first, block.last),
@@ -53,9 +52,7 @@ export function removeSetting(problem: Problem, view: DocumentView): readonly Fi
   const [setting] = referencesAt(parsed, { line: problem.line, character: problem.place.start }, 'entry');
   const keyPlace = setting?.item.keyPlace;
   const isSecret = setting?.item.path[0] === 'channel_settings' || setting?.item.path[0] === 'repo_tokens';
-  return keyPlace && isSecret
-    ? removeKey({ ...problem, place: keyPlace }, view).map((fix) => ({ ...fix, problem }))
-    : [];
+  return keyPlace && isSecret ? removeKey({ ...problem, place: keyPlace }, view) : [];
 }
 
 interface ItemRemoval {

@@ -18,7 +18,6 @@ export function splitScopes(problem: Problem, { parsed }: DocumentView): readonl
   return [
     {
       title: 'Write each scope by itself',
-      problem,
       edits: [replaced(line, place, scopes.join(between))],
       preferred: true,
     },

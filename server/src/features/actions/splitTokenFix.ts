@@ -31,7 +31,7 @@ export function splitTokenFix(problem: Problem, { kind, parsed }: DocumentView):
   const lines = [...copied, moved].flatMap((block) => linesOf(parsed, block));
   const text = [`${token.dash}name: ${secondName(parsed, token)}`, ...lines].join('\n');
   const edits = [withoutLines(moved.first, moved.last), inserted(last + 1, 0, `${text}\n`)];
-  return [{ title: 'Split into a scope token and a resource token', problem, edits, preferred: true }];
+  return [{ title: 'Split into a scope token and a resource token', edits, preferred: true }];
 }
 
 /** The token that a line belongs to; undefined when it is not written one key a line. */

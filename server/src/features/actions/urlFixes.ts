@@ -1,6 +1,6 @@
 import { meantTokens } from '../../domain/token/meantToken';
 import type { Problem } from '../../rules/engine/problem';
-import { inserted, replaced, type Fix } from './fix';
+import { commanded, inserted, replaced, type Fix } from './fix';
 import type { FeatureContext } from '../featureContext';
 import { referencesAt, textAt, type DocumentView } from '../documentView';
 import { plain } from '../../domain/text/plainText';
@@ -16,7 +16,6 @@ export function keepOneToken(problem: Problem, { parsed }: DocumentView): readon
   if (!first || !second || more.length > 0 || first.start < 3) return [];
   const without = (title: string, gone: typeof first): Fix => ({
     title,
-    problem,
     edits: [
       replaced(line, { start: place.start + gone.start - 3, end: place.start + gone.end, lines: 0 }, ''),
     ],
@@ -38,12 +37,9 @@ export function addServer(
   const url = referencesAt(parsed, { line: problem.line, character: problem.place.start }, 'channel')[0]?.item
     .value;
   const [, scheme, host] = /^(https?):\/\/(?:[^/?#@]*@)?([^/?#@]+)/.exec(url ?? '') ?? [];
-  if (commands.addServer === undefined || scheme === undefined || host === undefined) return [];
-  const title = `Add ${plain(host)} to your servers`;
+  if (scheme === undefined || host === undefined) return [];
   const address = `${scheme}://${host}`;
-  return [
-    { title, problem, edits: [], command: { title, command: commands.addServer, arguments: [{ address }] } },
-  ];
+  return commanded(`Add ${plain(host)} to your servers`, commands.addServer, { address });
 }
 
 /** Says before a command of a shell whose repository it is for. */
@@ -58,7 +54,6 @@ export function nameRepository(
   if (kind !== 'shell' || !/(?:^|[;&|({]|\b(?:then|else|do))\s*$/.test(before)) return [];
   return facts.slice(0, MOST).map(({ server }) => ({
     title: `Set CONDA_TOKEN_REPO_URL=${server}/ for this command`,
-    problem,
     edits: [inserted(line, place.start, `CONDA_TOKEN_REPO_URL=${server}/ `)],
     chosen: true,
   }));
