@@ -34,6 +34,14 @@ const FREE_TEXTS = [
   'text',
 ] as const satisfies readonly FileKind[];
 
+const SCRIPT_KINDS: ReadonlySet<FileKind> = new Set([
+  ...FREE_TEXTS,
+  ...CI_KINDS,
+  ...(['json', 'renovate', 'python', 'netrc'] as const),
+]);
+
+const FREE_TEXT_KINDS: ReadonlySet<FileKind> = new Set([...FREE_TEXTS, ...(['json', 'python'] as const)]);
+
 /** Whether a file of this kind is a pipeline of a CI system. */
 export function isCi(kind: FileKind): boolean {
   return (CI_KINDS as readonly FileKind[]).includes(kind);
@@ -41,9 +49,7 @@ export function isCi(kind: FileKind): boolean {
 
 /** Whether a shell or a CI system reads a file of this kind first, with variables of its own. */
 export function isScript(kind: FileKind): boolean {
-  return (
-    [...FREE_TEXTS, ...CI_KINDS, 'json', 'renovate', 'python', 'netrc'] as readonly FileKind[]
-  ).includes(kind);
+  return SCRIPT_KINDS.has(kind);
 }
 
 /**
@@ -51,7 +57,7 @@ export function isScript(kind: FileKind): boolean {
  * holds anything; other kinds have a structure, and faults of their own.
  */
 export function isFreeText(kind: FileKind): boolean {
-  return ([...FREE_TEXTS, 'json', 'python'] as readonly FileKind[]).includes(kind);
+  return FREE_TEXT_KINDS.has(kind);
 }
 
 /** By what a document is known to an editor: its language, or its name as a glob pattern. */
@@ -78,7 +84,9 @@ class NamedKind {
     readonly kind: FileKind,
     private readonly globs: readonly string[],
   ) {
-    this.endings = globs.flatMap(endingsOf);
+    const endings = globs.flatMap(endingsOf);
+    // Where any path may fit, none of the others has to be looked for.
+    this.endings = endings.includes('') ? [''] : endings;
   }
 
   /** Whether a path fits; the pattern is made when it is first needed, for most runs meet few kinds. */
@@ -146,7 +154,8 @@ function normalPath(path: string): string {
     ? /^[a-z][a-z0-9+.-]+:(?:\/\/[^/]*)?(\/[^?#]*)|^untitled:([^?#]*)/i.exec(path)
     : null;
   const plain = uri ? decoded(uri[1] ?? uri[2] ?? '') : path;
-  return `/${plain.replaceAll('\\', '/')}`.replace(/^\/+/, '/').toLowerCase();
+  const slashed = plain.includes('\\') ? plain.replaceAll('\\', '/') : plain;
+  return (/^\/(?!\/)/.test(slashed) ? slashed : `/${slashed}`.replace(/^\/+/, '/')).toLowerCase();
 }
 
 function decoded(text: string): string {
