@@ -11,6 +11,7 @@ import { RightChannels } from '../../rules/engine/rightChannels';
 import type { RuleContext } from '../../rules/engine/rule';
 import { RULES } from '../../rules/registry';
 import type { CondaMachine } from './condaMachine';
+import { mayHoldSuppressions } from '../../rules/engine/suppression';
 import { judgeSettings } from '../../machine/project/selection';
 import type { SourceFile } from './files/sources';
 
@@ -54,7 +55,7 @@ export class FileLinter {
     let dependsOnOthers = false;
     const context: RuleContext = {
       fileKind: kind,
-      userLevel: isUserLevelCondarc(absolute, this.userFolders),
+      userLevel: (kind === 'condarc' || kind === 'mambarc') && isUserLevelCondarc(absolute, this.userFolders),
       facts: [],
       ...(isUtf8 ? {} : { notUtf8: true }),
       now: this.now,
@@ -69,7 +70,8 @@ export class FileLinter {
     const beside = await this.conda.machine?.problems(absolute, kind, parsed, text);
     // Nothing of it is kept for a later judgement: there is none.
     const judged = new LintedDocument(RULES, context, this.#right);
-    const problems = judged.lint(parsed, this.now, judgeSettings(settings.selection), beside);
+    const lintSettings = judgeSettings(settings.selection);
+    const problems = judged.lint(parsed, this.now, lintSettings, beside, mayHoldSuppressions(text));
     return { file, kind, parsed, problems, dependsOnOthers };
   }
 }

@@ -10,6 +10,8 @@ import { TOP, type FoundProblems, type RuleContext, type RuleState } from './rul
 import { shownProblems, type PlacedProblem } from './shownProblems';
 import { applySuppressions, hasSuppressions } from './suppression';
 
+const NONE: ReadonlyMap<Chunk, readonly Problem[]> = new Map();
+
 /** Times (ms since the epoch) of one minute are one to what is remembered. */
 export function isSameTime(one: number, other: number): boolean {
   return Math.floor(one / 60_000) === Math.floor(other / 60_000);
@@ -42,18 +44,24 @@ export class LintedDocument {
     );
   }
 
-  /** All problems of the document as it stands at a time (ms since the epoch), by place. */
+  /**
+   * All problems of the document as it stands at a time (ms since the epoch), by place.
+   *
+   * @param maySuppress false where it is known that no comment of it ignores a problem, now or after an edit
+   */
   lint(
     parsed: ParsedDocument,
     now: number,
     settings: LintSettings,
-    beside: ReadonlyMap<Chunk, readonly Problem[]> = new Map(),
+    beside: ReadonlyMap<Chunk, readonly Problem[]> = NONE,
+    maySuppress = true,
   ): readonly Problem[] {
     this.#time.now = now;
     const tracked = this.#tracker.follow(parsed);
     const found: PlacedProblem[] = [];
     for (const state of this.#states) place(state.judge(tracked), found);
     if (beside.size > 0) place(onPositions(beside, tracked), found);
+    if (!maySuppress) return shownProblems(found, settings);
     const suppressing = this.#suppressing.follow(tracked).map(([position]) => position);
     const { kept, unused } = applySuppressions(found, parsed, this.#codes, suppressing);
     return shownProblems([...kept, ...place([[TOP, unused]])], settings);

@@ -80,6 +80,11 @@ export function hasSuppressions(chunk: Chunk): boolean {
   return chunk.holds(MARK);
 }
 
+/** Whether comments of a whole text may ignore problems. */
+export function mayHoldSuppressions(text: string): boolean {
+  return text.includes(MARK);
+}
+
 function unusedProblem(unused: Suppression, codes: ReadonlySet<string>): Problem {
   if (codes.has(unused.code)) {
     return report(UNUSED_SUPPRESSION, unused, 'This rule finds nothing here; the comment can go.');
