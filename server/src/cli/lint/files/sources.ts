@@ -1,6 +1,6 @@
 import type { createHash } from 'node:crypto';
 import { statSync, type Stats } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 import {
   fileKind,
   isFreeText,
@@ -105,10 +105,12 @@ export class LintSources {
     let settings: FileSettings | undefined;
     for (const file of files) {
       this.done++;
-      const there = dirname(file.absolute);
       // To wait for the same once more takes as long as to read the file.
-      if (!settings || there !== folder) settings = await this.tools.settings.ofFile(file.absolute);
-      this.folders.add((folder = there));
+      if (!settings || folder === undefined || !isDirectlyIn(folder, file.absolute)) {
+        folder = dirname(file.absolute);
+        this.folders.add(folder);
+        settings = await this.tools.settings.ofFile(file.absolute);
+      }
       const read = this.#read(file, settings);
       const remember = read && (await this.#remembers(read));
       if (remember === 'known') this.#isClean(file.absolute);
@@ -271,6 +273,12 @@ export const FEW = 50;
 /** Why git may have no answer. */
 export const NO_GIT =
   'it may be none, be bare or belong to someone else, or git is missing or older than 2.38.';
+
+/** Whether a file stands in a folder and in none below it; false also where that is not told by a look at the paths. */
+function isDirectlyIn(folder: string, file: string): boolean {
+  const name = Math.max(file.lastIndexOf('/'), file.lastIndexOf(sep));
+  return name === folder.length && file.startsWith(folder);
+}
 
 function isFolder(path: string): boolean {
   try {
