@@ -5,7 +5,7 @@ import { spliceAll } from './spliceAll';
 /** Splits behind every line break (`\n`, `\r\n` or `\r`); the last piece has none and may be ''. */
 function splitLines(text: string): string[] {
   // Only up to the last break, so that the pattern fits wherever it is tried.
-  const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
+  const end = Math.max(text.lastIndexOf('\n'), text.includes('\r') ? text.lastIndexOf('\r') : -1) + 1;
   const lines: string[] = text.slice(0, end).match(LINE) ?? [];
   lines.push(text.slice(end));
   return lines;
@@ -13,11 +13,15 @@ function splitLines(text: string): string[] {
 
 const LINE = /[^\r\n]*(?:\r\n?|\n)/g;
 
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
 /** A line without the break that ends it. */
 export function withoutBreak(line: string): string {
-  const end = line.length;
-  if (line.endsWith('\r\n')) return line.slice(0, end - 2);
-  return line.endsWith('\n') || line.endsWith('\r') ? line.slice(0, end - 1) : line;
+  let end = line.length;
+  if (line.charCodeAt(end - 1) === LINE_FEED) end--;
+  if (line.charCodeAt(end - 1) === CARRIAGE_RETURN) end--;
+  return line.slice(0, end);
 }
 
 /** Lines with their breaks that now stand in the place of others, at least one each; `first` is that of the first. */

@@ -74,10 +74,9 @@ export function nestsTooDeeply(text: string): boolean {
 /** Whether brackets and braces nest deeper than a recursive parser should follow. */
 export function bracketsNestTooDeeply(text: string): boolean {
   let brackets = 0;
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    if (unit === 0x5b || unit === 0x7b) brackets++;
-    else if ((unit === 0x5d || unit === 0x7d) && brackets > 0) brackets--;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    if (bracket === '[' || bracket === '{') brackets++;
+    else if (brackets > 0) brackets--;
     if (brackets > DEEPEST) return true;
   }
   return false;
