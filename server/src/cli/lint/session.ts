@@ -70,7 +70,8 @@ export class LintSession {
     try {
       for await (const file of await this.#files(sources)) {
         this.#progress.tick(sources.done, sources.count, 'files');
-        const isClean = await (await this.#loaded(settings)).take(file);
+        const judging = this.#judging ?? (await this.#loaded(settings));
+        const isClean = await judging.take(file);
         if (isClean) file.remember?.();
       }
     } catch (error) {

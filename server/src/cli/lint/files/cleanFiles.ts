@@ -21,13 +21,16 @@ export class CleanFiles {
     private readonly stamp: string,
   ) {}
 
-  /** @param hash hexadecimal */
-  has(hash: string): boolean {
-    return this.#read().has(hash);
+  /**
+   * @param hash hexadecimal
+   * @param by a number for what else the content was judged by
+   */
+  has(hash: string, by = 0): boolean {
+    return this.#read().has(hash, by);
   }
 
-  add(hash: string): void {
-    this.#read().add(hash);
+  add(hash: string, by = 0): void {
+    this.#read().add(hash, by);
   }
 
   /** Keeps them, where there are new ones. @throws what the system says */

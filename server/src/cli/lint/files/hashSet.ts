@@ -24,13 +24,16 @@ export class HashSet {
     return this.#size;
   }
 
-  /** @param hash hexadecimal */
-  has(hash: string): boolean {
-    return this.#slots[this.#slotOf(wordsOf(hash))] !== 0;
+  /**
+   * @param hash hexadecimal
+   * @param by a whole number of at most 53 bits that belongs to it
+   */
+  has(hash: string, by: number): boolean {
+    return this.#slots[this.#slotOf(wordsOf(hash, by))] !== 0;
   }
 
-  add(hash: string): void {
-    this.#put(wordsOf(hash));
+  add(hash: string, by: number): void {
+    this.#put(wordsOf(hash, by));
   }
 
   /** All of it, to be kept in a file. */
@@ -89,8 +92,9 @@ function firstOf([first = 0]: readonly number[]): number {
   return first === 0 ? 1 : first;
 }
 
-function wordsOf(hash: string): readonly number[] {
-  return [wordAt(hash, 0), wordAt(hash, 8), wordAt(hash, 16), wordAt(hash, 24)];
+function wordsOf(hash: string, by: number): readonly number[] {
+  const [low, high] = [by >>> 0, Math.floor(by / 2 ** 32)];
+  return [(wordAt(hash, 0) ^ low) >>> 0, (wordAt(hash, 8) ^ high) >>> 0, wordAt(hash, 16), wordAt(hash, 24)];
 }
 
 function wordAt(hash: string, at: number): number {
