@@ -7,20 +7,24 @@ export class Progress {
   readonly #started = Date.now();
   #shown: number | undefined;
 
-  constructor(private readonly write: ((text: string) => void) | undefined) {}
+  /** @param isWatched whether somebody sees what is written; asked in long runs alone, for to find out takes some time */
+  constructor(
+    private readonly write: (text: string) => void,
+    private readonly isWatched: () => boolean,
+  ) {}
 
   /** Something was done: `done` of `count`, where it is known how many there are. */
   tick(done: number, count: number | undefined, what: string): void {
-    if (!this.write || done % 16 !== 0) return;
+    if (done % 16 !== 0) return;
     const now = Date.now();
-    if (now - (this.#shown ?? this.#started + PATIENCE - PAUSE) < PAUSE) return;
+    if (now - (this.#shown ?? this.#started + PATIENCE - PAUSE) < PAUSE || !this.isWatched()) return;
     this.#shown = now;
     this.write(`\r${done}${count === undefined ? '' : ` of ${count}`} ${what}\u001b[K`);
   }
 
   /** Takes it off the terminal. */
   end(): void {
-    if (this.#shown !== undefined) this.write?.('\r\u001b[K');
+    if (this.#shown !== undefined) this.write('\r\u001b[K');
     this.#shown = undefined;
   }
 }

@@ -35,9 +35,7 @@ export class LintSession {
     this.#repositories = new Repositories(this.#git);
     this.#configurations = new ConfigurationFiles(this.faults, loadUnknownSelector);
     this.#settings = new CliSettings(options, this.#configurations, io.folder);
-    this.#progress = new Progress(
-      !options.on.has('quiet') && io.isTerminal('stderr') ? io.stderr : undefined,
-    );
+    this.#progress = new Progress(io.stderr, () => !options.on.has('quiet') && io.isTerminal('stderr'));
   }
 
   /** The absolute folders in which a change may change what is found. */
