@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { CredentialInventory } from '../../../client/src/credentials/credentialInventory';
 import { credentialRow } from '../../../client/src/credentials/credentialRows';
 import { type CredentialNode, CredentialTree } from '../../../client/src/credentials/credentialTree';
-import { faultOfStore, problemOfEntry } from '../../../client/src/credentials/storeWords';
-import { neverFound } from '../../../server/src/domain/credentials/credentialProblems';
+import { faultOfStore, problemOfEntry, sentWords } from '../../../client/src/credentials/storeWords';
+import type { NeverFound } from '../../../server/src/domain/credentials/credentialProblems';
 import { type ScriptedServices, scriptedServices } from '../../api/scriptedServices';
 import { plantStore, STORED_TOKEN, storesHome } from '../stores/storesHome';
 import { assertHidden } from '../../canaries';
@@ -89,33 +89,46 @@ describe('The rows of the view Credentials', () => {
     assert.deepEqual(await lines(), []);
   });
 
-  it('have words of their own for every problem and fault', () => {
-    const whys = [
-      'scheme',
-      'noScheme',
-      'port',
-      'path',
-      'case',
-      'wildcard',
-      'bearerPath',
-      'notAHost',
-    ] as const;
-    const codes = ['expired', 'whiteSpace', 'empty', 'unknownKind', 'notForMamba'] as const;
-    const faults = [
-      'tooOpen',
-      'notOurs',
-      'unreadable',
-      'notAFile',
-      'linkCircle',
-      'tooLarge',
-      'otherFormat',
-    ] as const;
-    const words = [
-      ...whys.map((why) => problemOfEntry({ code: 'neverFound', why })),
-      ...codes.map((code) => problemOfEntry({ code })),
-      ...faults.map((fault) => faultOfStore(fault)),
-    ];
-    assert.equal(new Set(words).size, words.length);
-    assert.equal(neverFound({ store: 'netrc', key: 'h:1', kind: 'basic' } as never), 'port');
-  });
+  const never = (why: NeverFound): string => problemOfEntry({ code: 'neverFound', why });
+  for (const [words, said] of [
+    ['It is never found: the key is a host without a scheme.', never('scheme')],
+    ['It is never found: the key is an address with https:// before it.', never('noScheme')],
+    ['It is never found: the key is a host without a port.', never('port')],
+    ['It is never found: the key is a host without a path.', never('path')],
+    ['It is never found: hosts are looked for in small letters.', never('case')],
+    ['It is never found: a star has no meaning there.', never('wildcard')],
+    ['It is never found: mamba looks for a BearerToken by the host alone.', never('bearerPath')],
+    ['It is never found: the key names no host.', never('notAHost')],
+    ['It has expired.', problemOfEntry({ code: 'expired' })],
+    [
+      'A blank stands around the token, and conda takes it for a part of the token: write the file without it.',
+      problemOfEntry({ code: 'whiteSpace' }),
+    ],
+    ['It has no value.', problemOfEntry({ code: 'empty' })],
+    [
+      'Its kind is not known here; a newer version of the client may have written it.',
+      problemOfEntry({ code: 'unknownKind' }),
+    ],
+    [
+      'mamba stops at such a token: it takes letters, digits and “-”, and “_” only in the first two places.',
+      problemOfEntry({ code: 'notForMamba' }),
+    ],
+    ['others can read it: chmod 600 makes it yours alone', faultOfStore('tooOpen')],
+    ['it belongs to another user', faultOfStore('notOurs')],
+    ['it cannot be read: check its permissions', faultOfStore('unreadable')],
+    ['it is no file', faultOfStore('notAFile')],
+    ['its link leads to itself: remove the link', faultOfStore('linkCircle')],
+    ['it is larger than any store is, and was not read', faultOfStore('tooLarge')],
+    [
+      'it is not as its client writes it, and the client may not understand it either',
+      faultOfStore('otherFormat'),
+    ],
+    ['in the path', sentWords('condaToken')],
+    ['as a login', sentWords('basic')],
+    ['for buckets', sentWords('s3')],
+    ['in the header', sentWords('bearer')],
+  ] as const)
+    it(`say “${words}”`, () => {
+      assert.equal(said, words);
+    });
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { StoreTokens } from '../../../client/src/credentials/useTokenFor';
 import type { StoredCredential } from '../../../server/src/domain/credentials/storedCredential';
 import { type ScriptedServices, scriptedServices } from '../../api/scriptedServices';
+import { comparesConversations } from '../../api/conversations';
 import { plantStore } from '../stores/storesHome';
 import { assertHidden } from '../../canaries';
 
@@ -36,6 +37,7 @@ describe('Use This Token for…', () => {
     await scripted.close();
     rmSync(home, { recursive: true });
   });
+  comparesConversations('useTokenFor', () => scripted.person);
 
   const credentials = (): string => join(home, '.rattler/credentials.json');
   const said = (): string => JSON.stringify([scripted.person.asked, scripted.person.told]);
