@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { type ChannelResult, ChannelResults, type LineEdit } from '../../../client/src/check/channelResults';
+import { written } from '../../../client/src/ui/dates';
 import { textOf } from './textOf';
 
 const URI = 'file:///x';
@@ -54,6 +55,56 @@ describe('What a server answered to a channel', () => {
     assert.equal(shown()[0]?.isStale, true);
     edit({ start: 1, end: 1, text: '' }, '  - a');
     assert.equal(shown()[0]?.isStale, false);
+  });
+
+  it('is looked for twenty lines away, the nearest first, and gone with its place', () => {
+    put(1);
+    for (const [at, far] of [
+      [21, []],
+      [22, [[1, true]]],
+    ] as const) {
+      lines = Array.from({ length: 30 }, (_, line) => (line === at ? '  - a' : ''));
+      const found = at === 21 ? [[21, false]] : far;
+      assert.deepEqual(
+        shown().map(({ line, isStale }) => [line, isStale]),
+        found,
+      );
+    }
+    lines = ['  - a', '', '  - a'];
+    assert.deepEqual(
+      shown().map(({ line }) => line),
+      [2],
+    );
+    lines = ['  - a'];
+    assert.deepEqual(
+      shown().map(({ line }) => line),
+      [0],
+    );
+    lines = ['x'];
+    assert.deepEqual(shown(), []);
+    results.edit(URI, [{ start: 0, end: 1, text: '' }]);
+    lines = ['', '  - b'];
+    assert.deepEqual(
+      shown().map(({ line, isStale }) => [line, isStale]),
+      [[1, true]],
+      'an edit of its own line leaves it',
+    );
+  });
+
+  it('is told of once it changes, in full with the time, and no more for a document without results', () => {
+    const heard: string[] = [];
+    results.onDidChange((uri) => heard.push(uri));
+    put(1);
+    results.edit(URI, []);
+    results.edit('file:///y', [{ start: 0, end: 0, text: '' }]);
+    assert.deepEqual(heard, [URI, URI]);
+    const time = written(0, 'time');
+    assert.equal(shown()[0]?.details, `It works. Asked at ${time}.`);
+    lines[1] = 'x';
+    assert.equal(shown()[0]?.details, `It works. Asked at ${time}. The line has changed since: ask again.`);
+    results.dispose();
+    put(1);
+    assert.equal(heard.length, 2);
   });
 
   it('gives way to a newer one of its line, and goes with its document', () => {

@@ -16,16 +16,24 @@ function scripted(takes: string | undefined, more: Partial<ExplainFailureParts> 
   const offered: (readonly string[])[] = [];
   const rows: string[] = [];
   const ran: unknown[][] = [];
+  const titles: unknown[] = [];
+  const said: unknown[] = [];
   const parts: ExplainFailureParts = {
     ui: {
-      pickOne: <T>(_frame: unknown, _placeholder: string, choices: readonly Choice<T>[]) => {
+      pickOne: <T>(frame: unknown, placeholder: string, choices: readonly Choice<T>[]) => {
+        titles.push(
+          frame,
+          placeholder,
+          choices.map(({ label }) => label),
+        );
         rows.push(...choices.map(({ value }) => String(value)));
         const row = choices.find(({ value }) => value === takes);
         return Promise.resolve<Outcome<T>>(row ? { answer: row.value } : 'cancelled');
       },
-      showMessage: (_weight: unknown, _words: string, ...buttons: readonly NoticeButton[]) => {
+      showMessage: (weight: unknown, words: string, ...buttons: readonly NoticeButton[]) => {
+        said.push(weight, words);
         offered.push(buttons.map(({ title }) => title));
-        void buttons[0]?.run();
+        for (const button of buttons) void button.run();
       },
       runCommand: (...command: unknown[]) => Promise.resolve(ran.push(command)),
     },
@@ -36,7 +44,8 @@ function scripted(takes: string | undefined, more: Partial<ExplainFailureParts> 
           uri: { scheme: 'file', path: '', fsPath: '', toString: () => '' },
           isDirty: false,
           isUntitled: false,
-          text: () => '  - https://conda.example.com/t/x/main\n',
+          text: (range) =>
+            range?.start.line === 1 && range.end.line === 2 ? '  - https://conda.example.com/t/x/main\n' : '',
           save: () => Promise.resolve(true),
         }),
     },
@@ -51,18 +60,26 @@ function scripted(takes: string | undefined, more: Partial<ExplainFailureParts> 
       asked.push(params);
       return Promise.resolve(diagnose(params.text) ?? null);
     },
-    show: (_title, one) => Promise.resolve(void shown.push(one)),
+    show: (title, one) => {
+      assert.equal(title, 'Why it failed');
+      return Promise.resolve(void shown.push(one));
+    },
     ...more,
   };
-  return { explain: new ExplainFailure(parts), asked, shown, offered, rows, ran };
+  return { explain: new ExplainFailure(parts), asked, shown, offered, rows, ran, titles, said };
 }
 
 describe('Explain a conda Failure', () => {
   for (const from of ['editor', 'terminal', 'clipboard']) {
     it(`takes the text from the ${from} when it is asked to, and tells the language server no secret`, async () => {
-      const { explain, asked, shown, rows } = scripted(from);
+      const { explain, asked, shown, rows, titles } = scripted(from);
       await explain.run(undefined);
       assert.deepEqual(rows, ['editor', 'terminal', 'clipboard']);
+      assert.deepEqual(titles, [
+        { title: 'Explain a conda Failure', step: 1, total: 1 },
+        'Where is what conda, mamba or pixi printed?',
+        ['The selection in the editor', 'The selection in the terminal', 'The clipboard'],
+      ]);
       assert.equal(asked.length, 1);
       assertHidden(JSON.stringify([asked, shown]), TOKEN);
       assert.match(shown.join(''), /^Failure +token-refused$/m);
@@ -111,11 +128,21 @@ describe('Explain a conda Failure', () => {
   // Proves: security/stores-fingerprints
   it('has the server asked only by the button, at the channel’s own place', async () => {
     const diagnosis = { ...diagnose(TEXT)!, channelPlace: { path: '/home/alice/.condarc', line: 2 } };
-    const { explain, ran } = scripted(undefined, { explain: () => Promise.resolve(diagnosis) });
+    const { explain, ran, said } = scripted(undefined, { explain: () => Promise.resolve(diagnosis) });
     await explain.run(TEXT);
     await new Promise((resolve) => setImmediate(resolve));
     const place = { start: { line: 1, character: 4 } };
-    assert.deepEqual(ran, [['anacondaTokens.checkUrl', { uri: 'file:///home/alice/.condarc', place }]]);
+    const [opened, checked] = ran;
+    assert.deepEqual(checked, ['anacondaTokens.checkUrl', { uri: 'file:///home/alice/.condarc', place }]);
+    const start = { line: 1, character: 0 };
+    assert.deepEqual(
+      [opened?.[0], String(opened?.[1]), opened?.[2]],
+      ['vscode.open', 'file:///home/alice/.condarc', { selection: { start, end: start } }],
+    );
+    assert.deepEqual(said, [
+      'information',
+      'The channel’s server can be asked what it makes of this URL, if you have added it.',
+    ]);
   });
 
   it('says so of a text that is not understood', async () => {
