@@ -3,6 +3,7 @@ import { ChannelResults } from '../../client/src/check/channelResults';
 import { CheckUrl } from '../../client/src/check/checkUrl';
 import { UrlForms } from '../../client/src/insert/urlForms';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { comparesConversations } from './conversations';
 import { MemoryMemento, scriptedServices, type ScriptedServices } from './scriptedServices';
 
 describe('To check a channel of a stored token', () => {
@@ -37,6 +38,7 @@ describe('To check a channel of a stored token', () => {
     await scripted.close();
     await sandbox.close();
   });
+  comparesConversations('checkChannel', () => scripted.person);
 
   for (const [channel, verdict, weight] of [
     ['main', 'works', 'information'],

@@ -10,6 +10,7 @@ import type { ScriptedPerson } from '../unit/ui/scriptedPerson';
 /**
  * Holds all that is said in the tests of a suite to its page, `test/fixtures/conversations/SUITE.txt`: each question with
  * all that is drawn of it, the answer, messages, commands. `UPDATE_CONVERSATIONS=1` writes the page anew: read it then.
+ * On Windows homes and paths are others than on the pages, and only what the tests themselves say is held.
  */
 export function comparesConversations(suite: string, person: () => ScriptedPerson): void {
   const path = join(repositoryRoot(), 'test/fixtures/conversations', `${suite}.txt`);
@@ -19,7 +20,7 @@ export function comparesConversations(suite: string, person: () => ScriptedPerso
   afterEach(function () {
     const { title = '', state } = this.currentTest ?? {};
     const said = shortened(readable(person().conversation.splice(0).join('\n')));
-    if (state !== 'passed') return;
+    if (state !== 'passed' || process.platform === 'win32') return;
     if (update) page.set(title, said);
     else
       assert.equal(
