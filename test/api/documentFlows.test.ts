@@ -15,7 +15,6 @@ import { ReadBack } from '../../client/src/documents/readBack';
 import { WindowLock } from '../../client/src/documents/windowLock';
 import { ChannelResults } from '../../client/src/check/channelResults';
 import { CheckUrl } from '../../client/src/check/checkUrl';
-import { InsertChannelUrl } from '../../client/src/insert/insertChannelUrl';
 import { UrlForms } from '../../client/src/insert/urlForms';
 import { Rotate } from '../../client/src/rotate/rotate';
 import { LiteralOwners } from '../../client/src/secrets/literalOwners';
@@ -24,7 +23,6 @@ import { StoreSearch } from '../../client/src/stores/storeSearch';
 import { TokenSearch } from '../../client/src/uses/tokenSearch';
 import type {
   ChannelRequestResult,
-  InsertChannelResult,
   PlacesParams,
   PlacesResult,
 } from '../../server/src/connection/wire/messages';
@@ -229,31 +227,6 @@ describe('The flows of tokens in files, without an editor', () => {
     chmodSync(path, 0o400);
     answers();
     await assert.rejects(saveLiteral().run(places[0]), /\.condarc is read-only, so the token was left/);
-  });
-
-  it('insert a channel, with the token itself or its variable, and keep the rest of the file', async () => {
-    const { services, answers } = scripted;
-    write('.condarc', 'channels:\n  - defaults # first\n');
-    const forms = new UrlForms(new MemoryMemento(), services.servers, services.connections);
-    const edits = (params: object): Promise<InsertChannelResult> =>
-      language.connection.sendRequest('anacondaTokens/insertChannel', params);
-    const insert = new InsertChannelUrl(services, forms, edits, lock(), readBack());
-    answers('.condarc', '${ANACONDA_TOKEN_CI}');
-    await insert.run(token);
-    assert.equal(
-      read('.condarc'),
-      `channels:\n  - ${sandbox.url}/t/${VARIABLE}/main\n  - defaults # first\n`,
-    );
-    const file = join(folder, 'deep/.condarc');
-    const person = answers('Write the Token');
-    await insert.run({ ...token, file, literal: true });
-    assert.equal(readFileSync(file, 'utf8'), `channels:\n  - ${sandbox.url}/t/${value}/main\n`);
-    assert.match(person.asked[0]?.question ?? '', /Write “ci” in plain text into deep\/\.condarc\?/);
-    assert.deepEqual(workspace.shown, ['.condarc:', '.condarc:1', 'deep/.condarc:', 'deep/.condarc:1']);
-    const notThere = join(folder, 'not/.condarc');
-    answers('cancelled');
-    assert.equal(await insert.run({ ...token, file: notThere, literal: true }), undefined);
-    assert.ok(!(await workspace.exists(workspace.file(notThere))));
   });
 
   it('ask what conda would ask for a channel, and offer what helps', async () => {
