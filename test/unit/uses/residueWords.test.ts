@@ -6,8 +6,8 @@ import { DiskWorkspace } from '../../api/diskWorkspace';
 describe('What is said of files that keep a value and are not changed', () => {
   const said = (kind: ResidueKind, ...names: readonly string[]): readonly string[] =>
     residueWords(
-      new DiskWorkspace('/work'),
-      names.map((name) => ({ kind, path: `/work/${name}` })),
+      new DiskWorkspace('/project'),
+      names.map((name) => ({ kind, path: `/project/${name}` })),
     );
 
   for (const [kind, words] of [
