@@ -176,6 +176,44 @@ describe('The flows of tokens in files, without an editor', () => {
     );
   });
 
+  it('take up again what is left to be replaced, and ask of which token where there are several', async () => {
+    const { services, answers } = scripted;
+    const { vault } = services;
+    const values = (id: string) => vault.value({ server: sandbox.url, id });
+    write('.condarc', channels(value));
+    await vault.hold({ ...token, name: 'ci' }, 'new-made-up-value');
+    // The same value, which somebody gave under another name.
+    await vault.hold({ ...token, id: 'lent', name: 'lent', given: {} }, value);
+    for (const one of ['first-value', 'second-value'])
+      await vault.hold({ ...token, id: 'two', name: 'two' }, one);
+    answers();
+    await rotate().remind();
+    await assert.rejects(
+      rotate().run({ server: 'https://h.example' }),
+      /No old value is waiting to be replaced/,
+    );
+    answers('cancelled');
+    assert.equal(await rotate().run({}), undefined);
+    answers('two');
+    const nothing = { replaced: 0, files: 0, unsaved: [], failed: [], left: 0 };
+    assert.deepEqual(await rotate().run({}), { id: 'two', ...nothing });
+    answers('cancelled');
+    assert.equal(await rotate().run({}), undefined);
+    answers(AS_TICKED);
+    assert.deepEqual(await rotate().run({ id: token.id }), {
+      ...nothing,
+      id: token.id,
+      replaced: 1,
+      files: 1,
+    });
+    assert.deepEqual([await values('lent'), await values('two')], ['new-made-up-value', 'second-value']);
+    await assert.rejects(
+      rotate().run({}),
+      /No old value is waiting to be replaced: reissue the token first\./,
+    );
+    assert.equal(await rotate().after({ server: sandbox.url, id: 'gone' }, []), undefined);
+  });
+
   function saveLiteral(isTracked = false): SaveLiteral {
     return new SaveLiteral(
       scripted.services,

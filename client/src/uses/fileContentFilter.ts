@@ -13,7 +13,7 @@ const LARGEST = 20_000_000;
 /** Files read at the same time. */
 const AT_ONCE = 16;
 
-/** Those of some documents and files whose text or bytes hold a needle; ends early when the person stops it. */
+/** Those of some documents and files whose text or bytes hold a needle, in their order; ends early when the person stops it. */
 export async function filterByContent(
   workspace: Workspace,
   uris: readonly Uri[],
@@ -21,20 +21,26 @@ export async function filterByContent(
   signal: AbortSignal,
 ): Promise<{ readonly holders: readonly MatchingFile[]; readonly tooLarge: readonly Uri[] }> {
   const open = new Map(workspace.openDocuments().map((document) => [document.uri.toString(), document]));
-  const holders: MatchingFile[] = [];
-  const tooLarge: Uri[] = [];
+  /** Undefined for one that is too large. */
+  const found = new Map<Uri, string | undefined>();
   const waiting = uris.values();
   const work = async (): Promise<void> => {
     for (const uri of waiting) {
       if (signal.aborted) return;
       const document = open.get(uri.toString());
       const text = document === undefined ? await textHolding(workspace, uri, needles) : document.text();
-      if (text === undefined) tooLarge.push(uri);
-      else if (needles.some((needle) => text.includes(needle))) holders.push({ uri, text });
+      if (text === undefined || needles.some((needle) => text.includes(needle))) found.set(uri, text);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return { holders, tooLarge };
+  const inOrder = uris.filter((uri) => found.has(uri));
+  return {
+    holders: inOrder.flatMap((uri) => {
+      const text = found.get(uri);
+      return text === undefined ? [] : [{ uri, text }];
+    }),
+    tooLarge: inOrder.filter((uri) => found.get(uri) === undefined),
+  };
 }
 
 /** The text of a file that holds a needle, '' for one without, undefined for one that is too large. */
