@@ -30,5 +30,5 @@ describe('what the client costs its host', () => {
     assert.ok(megabytes < 150, `${megabytes} MB`);
     await client.server.close();
     await sandbox.close();
-  }).timeout(60_000);
+  });
 });

@@ -228,7 +228,7 @@ describe('client against a server with many channels', () => {
     assert.equal(new Set(all.map(({ path }) => path)).size, all.length);
     await client.server.close();
     await sandbox.close();
-  }).timeout(60_000);
+  });
 });
 
 async function errorOf(attempt: Promise<unknown>, ...kinds: ErrorKind[]): Promise<ErrorFacts> {

@@ -7,8 +7,7 @@ import { parseArguments, UsageError } from '../sandbox/arguments';
 import { npmRunSandbox, runSandbox, spawnSandbox } from './sandboxProcess';
 
 describe('sandbox: npm run sandbox', () => {
-  it('prints its address and users but no token, and ends with 0 on SIGINT and SIGTERM', async function () {
-    this.timeout(20_000);
+  it('prints its address and users but no token, and ends with 0 on SIGINT and SIGTERM', async () => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       const server = await runSandbox();
       assert.equal((await server.calls.get('/api/system')).status, 200);
@@ -21,7 +20,6 @@ describe('sandbox: npm run sandbox', () => {
 
   it('ends with npm when that gets SIGTERM', async function () {
     if (process.platform === 'win32') this.skip();
-    this.timeout(20_000);
     const server = await npmRunSandbox();
     await server.end('SIGTERM');
     const answers = async () =>
@@ -34,8 +32,7 @@ describe('sandbox: npm run sandbox', () => {
     assert.equal(await answers(), false);
   });
 
-  it('fails at once with 2 on arguments it does not know, and says which', async function () {
-    this.timeout(10_000);
+  it('fails at once with 2 on arguments it does not know, and says which', async () => {
     const child = spawnSandbox('--seed', 'huge');
     const [, words] = await Promise.all([once(child, 'exit'), text(child.stderr ?? process.stdin)]);
     assert.equal(child.exitCode, 2);

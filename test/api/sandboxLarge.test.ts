@@ -6,8 +6,7 @@ describe('sandbox: the large seed', () => {
   let sandbox: Sandbox;
   let calls: Calls;
   let jwt: string;
-  before(async function () {
-    this.timeout(20_000);
+  before(async () => {
     sandbox = await startSandbox({ seed: 'large' });
     calls = callsTo(sandbox);
     jwt = await calls.signIn('alice');

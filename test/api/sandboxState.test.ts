@@ -74,8 +74,7 @@ describe('sandbox: state', () => {
     }
   });
 
-  it('loses no acknowledged token however often it is killed at any moment', async function () {
-    this.timeout(60_000);
+  it('loses no acknowledged token however often it is killed at any moment', async () => {
     const acknowledged: { id: string; token: string }[] = [];
     for (let round = 0; round < 4; round += 1) {
       const server = await runSandbox('--state', state);

@@ -186,7 +186,7 @@ describe('reading channels', () => {
         );
       }
     }
-  }).timeout(120_000);
+  });
 });
 
 /** CPU time of this process for all that is done to a text, in ms: the smaller of two, at least 5. */

@@ -23,8 +23,7 @@ describe('A quick fix', () => {
     });
 
   // Proves: cli/lint-fix
-  it('takes its problem away, leaves the file readable and makes no problem as grave', async function () {
-    this.timeout(120_000);
+  it('takes its problem away, leaves the file readable and makes no problem as grave', async () => {
     const faults: string[] = [];
     let tried = 0;
     for (const example of EXAMPLES) {

@@ -85,7 +85,7 @@ describe('What is read and judged', () => {
           const [once, twice] = [await steps(kind, text(LENGTH)), await steps(kind, text(2 * LENGTH))];
           assert.ok(twice < MOST * once, `${JSON.stringify(unit)}: ${once} steps, then ${twice}`);
         }
-      }).timeout(300_000);
+      });
 
   const entries = (count: number, entry: (at: number) => string, glue: string): string =>
     Array.from({ length: count }, (_, at) => entry(at)).join(glue);

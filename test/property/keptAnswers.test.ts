@@ -41,7 +41,9 @@ class Asker {
       codeLenses({ uri: URI, kind, parsed }, this.#context),
       new Pieces([literalPlaces({ uri: URI, parsed }, cache, fingerprint)]),
     ];
-    const sent = lists.map((result): unknown => JSON.parse(this.#texts.of({ id: 1, result })));
+    const sent = lists.map((result): unknown =>
+      JSON.parse(Buffer.from(this.#texts.bytes({ id: 1, result })).toString()),
+    );
     return [...sent, semanticTokens(semanticPieces(parsed, cache))];
   }
 }

@@ -29,5 +29,5 @@ describe('The memory of the language server', () => {
     for (const [form, bytes] of formsOf(SECRET))
       assert.equal(strings.filter((text) => text.includes(bytes.toString('latin1'))).length, 0, form);
     assert.equal(await server.stop(), 0);
-  }).timeout(300_000);
+  });
 });

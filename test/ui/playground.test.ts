@@ -10,8 +10,7 @@ import { openBrowser } from '../host/window/browser';
 
 const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef';
 
-describe('The playground, opened as a file', function () {
-  this.timeout(60_000);
+describe('The playground, opened as a file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'playground-'));
   let browser: BrowserContext;
   let page: Page;

@@ -7,8 +7,7 @@ import { printProgress } from '../host/install/progress';
 import { openBrowser } from '../host/window/browser';
 import { startStaticWorkbench, type StaticWorkbench } from './staticWorkbench';
 
-describe('The extension in a window that is only a browser', function () {
-  this.timeout(120_000);
+describe('The extension in a window that is only a browser', () => {
   const folder = mkdtempSync(join(tmpdir(), 'web-extension-'));
   let workbench: StaticWorkbench;
   let browser: BrowserContext;

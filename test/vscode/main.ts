@@ -6,9 +6,6 @@ import { runFiles } from '../runner/runFiles';
 export async function run(): Promise<void> {
   const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' });
   const tests = files.filter((name) => name.endsWith('.test.js')).sort();
-  const failures = await runFiles(
-    tests.map((name) => join(__dirname, name)),
-    30_000,
-  );
+  const failures = await runFiles(tests.map((name) => join(__dirname, name)));
   if (failures > 0) throw new Error(`${failures} tests failed`);
 }

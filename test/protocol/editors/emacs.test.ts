@@ -17,8 +17,7 @@ for (const [client, heading] of [
 ] as const) {
   const isThere = hasPackage(client);
   const what = version === undefined ? 'Emacs is not installed' : `${version} has no ${client}`;
-  describe(isThere ? `${client} of ${version ?? ''}` : `${client} (${what}, so not tried)`, function () {
-    this.timeout(90_000);
+  describe(isThere ? `${client} of ${version ?? ''}` : `${client} (${what}, so not tried)`, () => {
     let project: EditorProject | undefined;
     let shown: ReadonlyMap<string, string>;
     let said = '';

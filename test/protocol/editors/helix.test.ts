@@ -8,8 +8,7 @@ const lacks = version === undefined ? 'hx' : versionOf('tmux', '-V') === undefin
 
 describe(
   lacks === undefined ? `Helix (${version ?? ''})` : `Helix (there is no ${lacks}, so not tried)`,
-  function () {
-    this.timeout(60_000);
+  () => {
     let project: EditorProject;
     let editor: Terminal | undefined;
 

@@ -31,8 +31,7 @@ const transport = {
 
 describe(
   isThere ? `Monaco ${version}` : 'Monaco (MONACO_FOLDER names no folder with it, so not tried)',
-  function () {
-    this.timeout(60_000);
+  () => {
     let scratch: string | undefined;
     let browser: BrowserContext;
     let page: Page;

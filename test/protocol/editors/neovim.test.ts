@@ -12,8 +12,7 @@ const heading = minor >= 11 ? 'Neovim 0.11 and later' : minor >= 8 ? 'Neovim 0.8
 /** Takes the first of what is offered: keys could come before the offer does. */
 const CHOOSER = 'vim.ui.select = function(items, _, choose) choose(items[1], 1) end';
 
-describe(`Neovim (${version ?? 'not installed, so not tried'})`, function () {
-  this.timeout(60_000);
+describe(`Neovim (${version ?? 'not installed, so not tried'})`, () => {
   let project: EditorProject;
   let editor: ChildProcess;
   let socket: string;

@@ -113,8 +113,7 @@ for (const { name, variable, heading, list, fix } of [
   const folder = plugin(name, variable);
   const isThere = version !== undefined && folder !== undefined;
   const lacks = version === undefined ? 'Vim is not installed' : `${variable} names no folder with ${name}`;
-  describe(isThere ? `${heading} in ${version}` : `${heading} (${lacks}, so not tried)`, function () {
-    this.timeout(60_000);
+  describe(isThere ? `${heading} in ${version}` : `${heading} (${lacks}, so not tried)`, () => {
     let project: EditorProject | undefined;
     let vim: Vim;
 

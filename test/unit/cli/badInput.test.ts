@@ -59,8 +59,7 @@ describe('What lint does with files that are not as they should be', () => {
     );
   });
 
-  it('reads a file of 100 MB that is named', function () {
-    this.timeout(120_000);
+  it('reads a file of 100 MB that is named', () => {
     folder.write({ 'big.log': `${'x'.repeat(99)}\n`.repeat(1_000_000) + LEAK });
     const { code, out } = folder.run(['lint', '--quiet', 'big.log']);
     assert.equal(code, 1);
@@ -76,8 +75,7 @@ describe('What lint does with files that are not as they should be', () => {
     assert.match(err, /^git does not answer in .*: files that it ignores were read too\.$/m);
   });
 
-  it('names a file that is longer than a text can be, and does the rest', function () {
-    this.timeout(120_000);
+  it('names a file that is longer than a text can be, and does the rest', () => {
     folder.write({ 'long.bin': '' });
     truncateSync(join(folder.path, 'long.bin'), constants.MAX_STRING_LENGTH + 1);
     const { code, out, err } = folder.run(['lint', '--quiet', 'long.bin', '.condarc']);
@@ -151,8 +149,7 @@ describe('What lint does with files that are not as they should be', () => {
 });
 
 describe('lint --watch', () => {
-  it('judges again when a file changes or appears', async function () {
-    this.timeout(60_000);
+  it('judges again when a file changes or appears', async () => {
     const folder = new CliFolder({ 'sub/.condarc': 'offline: true\n' });
     const child = spawn(process.execPath, [folder.cli, 'lint', '--watch'], {
       cwd: folder.path,

@@ -9,7 +9,7 @@ const texts = new KeptTexts();
 /** A list as a client gets it; the text that is written is what JSON makes of the list. */
 export function sent<T>(result: Pieces<T>): T[] {
   const message = { jsonrpc: '2.0', id: 1, result };
-  const written = JSON.parse(texts.of(message)) as { readonly result: T[] };
+  const written = JSON.parse(Buffer.from(texts.bytes(message)).toString()) as { readonly result: T[] };
   assert.deepEqual(written, JSON.parse(JSON.stringify(message)));
   return written.result;
 }

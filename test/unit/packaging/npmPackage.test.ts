@@ -25,8 +25,7 @@ void main();
 `;
 
 // Its page server/src/library/README.md has a program, which is run here.
-describe('The npm package', function () {
-  this.timeout(120_000);
+describe('The npm package', () => {
   const folder = mkdtempSync(join(tmpdir(), 'npm-package-'));
   const project = join(folder, 'project');
   const tarball = join(folder, `anaconda-tokens-${version}.tgz`);

@@ -46,8 +46,7 @@ const HELD = [
   'syntaxes/token-url.tmLanguage.json',
 ];
 
-describe('The .vsix', function () {
-  this.timeout(120_000);
+describe('The .vsix', () => {
   const folder = mkdtempSync(join(tmpdir(), 'vsix-'));
   after(() => {
     rmSync(folder, { recursive: true, force: true });

@@ -60,7 +60,8 @@ export class FrameReader extends AbstractMessageReader {
     }
     if (frame.is === 'broken') this.refusals.giveUp(frame.why);
     else this.#needs = frame.needs;
-    this.#pieces = [rest];
+    // Nothing of the last message is kept, which may be a whole document.
+    this.#pieces = rest.length === 0 ? [] : [rest];
     this.#size = rest.length;
   }
 

@@ -14,7 +14,7 @@ export class AnswerWriter extends StreamMessageWriter {
     super(stream, {
       contentTypeEncoder: {
         name: 'application/json',
-        encode: (message) => Promise.resolve(Buffer.from(texts.of(message), 'utf8')),
+        encode: (message) => Promise.resolve(texts.bytes(message)),
       },
     });
     this.#answered = answered;
@@ -40,29 +40,54 @@ function redacted(message: NotificationMessage): NotificationMessage {
 export class KeptTexts {
   readonly #kept = new WeakMap<readonly unknown[], string>();
 
-  /** What `JSON.stringify` makes of a message. */
-  of(message: object): string {
-    if (!('result' in message) || !(message.result instanceof Pieces)) return JSON.stringify(message);
+  /** What `JSON.stringify` makes of a message, in UTF-8. The texts of long answers are never put into one, which would be long. */
+  bytes(message: object): Uint8Array {
+    if (!('result' in message) || !(message.result instanceof Pieces)) return utf8([JSON.stringify(message)]);
     const { result, ...head } = message;
-    return this.#withList(head, 'result', result);
+    return utf8([...this.#withList(head, 'result', result)]);
   }
 
-  #withList(head: object, field: string, list: Pieces<unknown>): string {
-    const pieces = list.pieces.map((piece) => this.#piece(piece));
-    return `${JSON.stringify(head).slice(0, -1)},"${field}":[${pieces.filter((text) => text !== '').join(',')}]}`;
+  *#withList(head: object, field: string, list: Pieces<unknown>): Generator<string> {
+    yield `${JSON.stringify(head).slice(0, -1)},"${field}":[`;
+    let before = '';
+    for (const piece of list.pieces) {
+      if (piece.length === 0) continue;
+      yield before;
+      yield* this.#piece(piece);
+      before = ',';
+    }
+    yield ']}';
   }
 
-  #piece(piece: readonly unknown[]): string {
-    const kept = this.#kept.get(piece);
-    if (kept !== undefined) return kept;
-    const text = piece.map((item) => this.#item(item)).join(',');
-    if (Object.isFrozen(piece)) this.#kept.set(piece, text);
-    return text;
+  *#piece(piece: readonly unknown[]): Generator<string> {
+    if (!Object.isFrozen(piece)) {
+      yield* this.#items(piece);
+      return;
+    }
+    let text = this.#kept.get(piece);
+    if (text === undefined) this.#kept.set(piece, (text = [...this.#items(piece)].join('')));
+    yield text;
   }
 
-  #item(item: unknown): string | undefined {
-    if (typeof item !== 'object' || item === null || !('children' in item)) return JSON.stringify(item);
-    const { children, ...head } = item;
-    return children instanceof Pieces ? this.#withList(head, 'children', children) : JSON.stringify(item);
+  *#items(items: readonly unknown[]): Generator<string> {
+    for (const [index, item] of items.entries()) {
+      if (index > 0) yield ',';
+      if (
+        typeof item === 'object' &&
+        item !== null &&
+        'children' in item &&
+        item.children instanceof Pieces
+      ) {
+        const { children, ...head } = item;
+        yield* this.#withList(head, 'children', children as Pieces<unknown>);
+      } else yield JSON.stringify(item);
+    }
   }
+}
+
+function utf8(texts: readonly string[]): Uint8Array {
+  const bytes = Buffer.allocUnsafe(texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0));
+  let end = 0;
+  for (const text of texts) end += bytes.write(text, end);
+  return bytes;
 }

@@ -3,7 +3,7 @@ import type { UrlRule } from '../url/urlRule';
 import { urlSubject } from '../url/urlSubject';
 import type { ChunkPosition, TrackedChunks } from './chunkTracker';
 import { shiftedProblem, type Problem } from './problem';
-import { sayingOf } from './rightChannels';
+import { remember, sayingOf } from './rightChannels';
 import { isToldOnce, mergeRepeated } from './repeatedProblems';
 import type { FoundProblems, ReferenceRule, RuleContext, RuleState } from './rule';
 
@@ -59,7 +59,7 @@ export class ReferenceProblems implements RuleState {
     if (saying !== undefined && this.right?.has(saying) === true) return NONE;
     const subject = urlSubject(0, item);
     const found = subject ? joined(this.rules.url, (rule) => rule.checkUrl(subject, this.context)) : NONE;
-    if (saying !== undefined && found.length === 0) this.right?.add(saying);
+    if (this.right && saying !== undefined && found.length === 0) remember(this.right, saying);
     return found;
   }
 }
