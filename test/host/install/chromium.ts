@@ -24,13 +24,19 @@ const SYSTEM_BROWSERS = [
 /** Carries headless Chromium for Linux on x64 inside the npm package, with the libraries a bare image lacks. */
 const NPM_PACKAGE = '@sparticuz/chromium';
 
+let chosen: Promise<Chromium> | undefined;
+
 /**
- * A headless Chromium: `$CHROMIUM`, else the one in npm's package, else one that the system has.
+ * A headless Chromium: `$CHROMIUM`, else the one in npm's package, else one that the system has. It is looked for once.
  * @throws if none of them starts, saying what to do
  */
-export async function installChromium(progress: Progress): Promise<Chromium> {
-  const chosen = process.env.CHROMIUM ?? '';
-  if (chosen !== '') return { executable: chosen, env: {} };
+export function installChromium(progress: Progress): Promise<Chromium> {
+  return (chosen ??= chooseChromium(progress));
+}
+
+async function chooseChromium(progress: Progress): Promise<Chromium> {
+  const named = process.env.CHROMIUM ?? '';
+  if (named !== '') return { executable: named, env: {} };
   const packaged = await unpackFromNpm(progress);
   const system = SYSTEM_BROWSERS.map((executable) => ({ executable, env: {} }));
   const found = [...packaged, ...system].find(starts);
