@@ -62,7 +62,7 @@ export function builtTests(suite: string): readonly string[] {
     .map((file) => join(folder, file));
 }
 
-/** Room for what is new, in MB: checks make much that soon goes, and spend a fifth less of the processor. */
+/** Room for what is new, in MB: lint makes much that soon goes, and spends a tenth less of the processor. */
 const CHECK_OPTIONS = '--max-semi-space-size=64';
 
 /** Runs an npm script, prints it whole when it has ended. Whether it succeeded. */
