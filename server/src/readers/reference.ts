@@ -104,6 +104,8 @@ export interface EntryReference extends Stated {
   /** How the value is written; absent where it is plain, and where it is no scalar of its own. */
   readonly style?: 'quoted' | 'block';
   readonly keyIsQuoted?: true;
+  /** `!!str` stands before the scalar. */
+  readonly isTaggedText?: true;
   /** The name by which aliases bring the value to other places. */
   readonly anchor?: string;
   /** How a comment of a condarc flags the key or item: `#!final`, `#!top`, `#!bottom`. */

@@ -42,6 +42,19 @@ export function listAsChannels(problem: Problem, { kind, parsed }: DocumentView)
   return [{ title: 'Put the list under "channels:"', edits, chosen: true }];
 }
 
+/** Takes the tag `!!str` away, and puts a plain value into quotes, so that it stays text. */
+export function quotesForTag(problem: Problem, { parsed }: DocumentView): readonly Fix[] {
+  const { line, place } = problem;
+  const text = parsed.lineText(line);
+  const [whole = '', between = ''] = /!!str\s+((?:&\S+\s+)?["']?)$/.exec(text.slice(0, place.start)) ?? [];
+  // Of a value of several lines the tag stands further up.
+  if (whole === '' || place.lines > 0) return [];
+  const value = text.slice(place.start, place.end);
+  const untagged = /["']$/.test(between) ? between + value : between + JSON.stringify(value);
+  const edits = [replaced(line, { start: place.start - whole.length, end: place.end, lines: 0 }, untagged)];
+  return [{ title: 'Take the tag away', edits, preferred: true }];
+}
+
 /** Turns checks of certificates on where a key without a value turned them off. */
 export function verifyAgain(problem: Problem, { parsed }: DocumentView): readonly Fix[] {
   const { line, place } = problem;

@@ -1,7 +1,7 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import type { Problem } from '../../rules/engine/problem';
 import { channelAliasFix } from './channelAliasFix';
-import { fileIgnored, listAsChannels, verifyAgain } from './condarcFileFixes';
+import { fileIgnored, listAsChannels, quotesForTag, verifyAgain } from './condarcFileFixes';
 import { keepFlag, removeSuppression } from './commentFixes';
 import { replaced, inTitle, type Fix, type ProblemFix } from './fix';
 import { knownTokenFixes, unknownTokenFixes } from './knownTokenFixes';
@@ -48,6 +48,7 @@ const MAKERS: Readonly<Record<string, FixMaker>> = {
   'condarc/file-ignored': fileIgnored,
   'condarc/conda-crashes': listAsChannels,
   'condarc/duplicate-key': removeKey,
+  'condarc/text-tag': quotesForTag,
   'condarc/removed-key': removeKey,
   'condarc/two-aliases': removeKey,
   'condarc/channel-denied': removeRefused,

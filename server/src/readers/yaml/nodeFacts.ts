@@ -3,13 +3,21 @@ import type { EntryReference, ScalarType } from '../reference';
 import { plainScalarType } from './scalarType';
 
 /** How the value of an entry is written. */
-export function styleOf(node: Node | null): Pick<EntryReference, 'style' | 'anchor'> {
+export function styleOf(
+  node: Node | null,
+  text: string,
+): Pick<EntryReference, 'style' | 'anchor' | 'isTaggedText'> {
   if (node === null || isAlias(node)) return {};
   const name = node.anchor ?? anchorOfFirstKey(node);
-  const anchor = name === undefined ? {} : { anchor: name };
+  // The long form of the tag, `!<…>`, is no other than none to ruamel.yaml.
+  const isTagged = isScalar(node) && node.tag === 'tag:yaml.org,2002:str' && !text.includes('!<');
+  const facts = {
+    ...(name === undefined ? {} : { anchor: name }),
+    ...(isTagged ? { isTaggedText: true as const } : {}),
+  };
   const type = isScalar(node) ? node.type : undefined;
-  if (type?.startsWith('QUOTE')) return { style: 'quoted', ...anchor };
-  return type?.startsWith('BLOCK') ? { style: 'block', ...anchor } : anchor;
+  if (type?.startsWith('QUOTE')) return { style: 'quoted', ...facts };
+  return type?.startsWith('BLOCK') ? { style: 'block', ...facts } : facts;
 }
 
 /** A map that begins behind its own key is no YAML, and the package gives the anchor there to the first key: `a: &b c: d`. */

@@ -226,7 +226,7 @@ class OutlineWalk {
         ...(keyAt ? { keyPlace: keyAt.item } : {}),
         ...(keyAt && keyAt.line !== at.line ? { keyAbove: at.line - keyAt.line } : {}),
         ...shapeOf(meant),
-        ...styleOf(node),
+        ...styleOf(node, this.text),
         ...(key?.quoted ? { keyIsQuoted: true } : {}),
       },
     });

@@ -25,10 +25,16 @@ const DUPLICATE_KEY: RuleRow = {
   title: 'A key stands twice in one map, at which conda crashes',
   example: { fileKind: 'condarc', text: 'channels: [a]\nchannels: [b]\n' },
 };
+const TEXT_TAG: RuleRow = {
+  code: 'condarc/text-tag',
+  severity: 'warning',
+  title: 'conda crashes on the tag !!str with ruamel.yaml since 0.17.29',
+  example: { fileKind: 'condarc', text: 'channels:\n  - !!str main\n' },
+};
 
 /** Judges whether conda can load the file at all. */
 export const condarcFile: CondarcRule = {
-  rows: [FILE_IGNORED, CONDA_CRASHES, DUPLICATE_KEY],
+  rows: [FILE_IGNORED, CONDA_CRASHES, DUPLICATE_KEY, TEXT_TAG],
   checkPage(chunk) {
     return chunk.references.flatMap(({ line, item }) => {
       if (item.kind === 'syntax' && item.problem === 'duplicate-key') {
@@ -53,6 +59,8 @@ export const condarcFile: CondarcRule = {
 };
 
 function ignoredWords({ problem }: FatalFault): string {
+  if (problem === 'tab-in-flow')
+    return 'Where conda has ruamel.yaml before 0.17.24, it takes no tab between brackets: it prints a warning, ignores the whole file and goes on with its defaults.';
   const cause =
     problem === 'tab-indent'
       ? 'YAML indents with blanks, not with tabs'
@@ -78,10 +86,15 @@ function crashWords({ problem }: FatalFault): string {
   return `${cause}; every conda command crashes while this file is among its configuration.`;
 }
 
+/** ruamel.yaml keeps such a value as a tagged scalar since 0.17.29, and conda makes no setting of one. */
+const TEXT_TAGGED =
+  'Where conda has ruamel.yaml 0.17.29 or newer, it crashes on a value with the tag "!!str". Put the value in quotes instead.';
+
 /** conda turns only plain values into parameters: at a date or a tagged value it crashes, under whatever key. */
 function strangeScalar({ line, item }: Located<EntryReference>): readonly Problem[] {
   if (item.shape !== 'scalar') return [];
   const spot = { line, place: item.place };
+  if (item.isTaggedText === true) return [report(TEXT_TAG, spot, TEXT_TAGGED)];
   if (item.scalar === 'timestamp') {
     const message = 'YAML reads this as a date, and conda crashes on dates. Put it in quotes.';
     return [report(CONDA_CRASHES, spot, message, { replacement: `"${item.value}"` })];

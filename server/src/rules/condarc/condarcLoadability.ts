@@ -14,7 +14,11 @@ export type Loadability = 'read' | 'ignored' | 'crash';
 /** The thing in a file that keeps conda from reading it, and what conda does about it. */
 export interface FatalFault extends ProblemLocation {
   readonly loadability: Exclude<Loadability, 'read'>;
-  readonly problem: SyntaxProblem['problem'] | 'control-character';
+  readonly problem:
+    | SyntaxProblem['problem']
+    | 'control-character'
+    /** A tab between brackets, which newer versions of ruamel.yaml take for a blank. */
+    | 'tab-in-flow';
 }
 
 /** What may keep conda from reading the file. Most never count, so that the line is looked at for one alone. */
@@ -49,7 +53,13 @@ export function fatalFault(
     .filter(({ problem }) => !CONSTRUCTED.has(problem))
     .toSorted((a, b) => a.line - b.line || a.place.start - b.place.start || tabsFirst(a, b));
   const first = inOrder[0] ?? faults[0];
-  return first && { ...first, loadability: first.loadability() };
+  if (!first) return undefined;
+  const isBlank = first.problem === 'tab-indent' && isBlankToNewer(tracked.text);
+  return {
+    ...first,
+    ...(isBlank ? { problem: 'tab-in-flow' as const } : {}),
+    loadability: first.loadability(),
+  };
 }
 
 /** Faults that show when all text is read. */
@@ -105,6 +115,11 @@ function fateOfWords(words: string, line: number, text: DocumentLines): FatalFau
   const stop = scannerStop(wholeText(text));
   if (!stop) return 'crash';
   return stop.line <= line ? 'ignored' : byWords;
+}
+
+/** Whether a newer scanner reads a text to its end that an older one leaves at a tab. */
+function isBlankToNewer(text: DocumentLines): boolean {
+  return text.lineCount() <= MOST_SCANNED_LINES && !scannerStop(wholeText(text), '0.17.24');
 }
 
 /** A file that is only `~`, a zero, `false`, `''` or `[]` counts as empty to conda. */

@@ -2,12 +2,16 @@ import { overBlockText, overName, overPlain, overQuoted, overTag } from './scann
 import { Stop, TextCursor, type ScannedPlace } from './textCursor';
 
 /**
- * Where the scanner of ruamel.yaml gives up (0.17, `YAML(typ='rt')`, with which conda loads a condarc); undefined where it
- * reads to the end. It is the place that conda names when it passes over a file. Breaks are `\n`.
+ * Where the scanner of ruamel.yaml gives up (`YAML(typ='rt')`, with which conda loads a condarc); undefined where it reads
+ * to the end. It is the place that conda names when it passes over a file. Breaks are `\n`. Since `0.17.24` a tab between
+ * brackets is a blank to it; else it is as it was in 0.17.21.
  */
-export function scannerStop(text: string): ScannedPlace | undefined {
+export function scannerStop(
+  text: string,
+  version: '0.17.21' | '0.17.24' = '0.17.21',
+): ScannedPlace | undefined {
   try {
-    new Scanner(text).run();
+    new Scanner(text, version === '0.17.24' ? TABS_TOO : BLANKS_AND_COMMENT).run();
     return undefined;
   } catch (error) {
     if (error instanceof Stop) return error.place;
@@ -26,6 +30,7 @@ interface PossibleKey {
 
 /** Sticky patterns of what is stepped over. */
 const BLANKS_AND_COMMENT = / *(?:#.*)?/y;
+const TABS_TOO = /[ \t]*(?:#.*)?/y;
 const DIRECTIVE = /[\w.:-]+/y;
 const BLANK_OR_END = /(?=[ \n]|$)/y;
 const REST_OF_LINE = /.*/y;
@@ -46,7 +51,10 @@ class Scanner {
   #keyAllowed = true;
   #afterColon = false;
 
-  constructor(text: string) {
+  constructor(
+    text: string,
+    private readonly skippedInFlow: RegExp,
+  ) {
     this.#cursor = new TextCursor(text);
   }
 
@@ -77,7 +85,7 @@ class Scanner {
   #skip(): void {
     const cursor = this.#cursor;
     for (;;) {
-      const isComment = cursor.over(BLANKS_AND_COMMENT).includes('#');
+      const isComment = cursor.over(this.#inFlow ? this.skippedInFlow : BLANKS_AND_COMMENT).includes('#');
       if (cursor.peek() !== '\n') return;
       cursor.nextLine();
       if (!this.#inFlow) this.#keyAllowed = true;

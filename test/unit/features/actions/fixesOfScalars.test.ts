@@ -42,6 +42,20 @@ describe('Quick fixes beside values of several lines', () => {
     assert.ok(!offered.some(({ title }) => title.startsWith('Add channel_alias')));
   });
 
+  it('put quotes in the place of the tag !!str', async () => {
+    const untagged = (text: string): Promise<string> =>
+      fixed('.condarc', text, 'condarc/text-tag', /^Take the tag away/);
+    assert.equal(await untagged('channels:\n  - !!str 3 # c\n'), 'channels:\n  - "3" # c\n');
+    assert.equal(await untagged('channel_alias: !!str  &a "b"\n'), 'channel_alias: &a "b"\n');
+    assert.equal(await untagged("channels: [a, !!str &b it's]\n"), 'channels: [a, &b "it\'s"]\n');
+    assert.deepEqual(
+      (await fixes('.condarc', 'channels:\n  - !!str |\n    a\n', 'condarc/text-tag')).filter(
+        ({ ignores }) => ignores !== true,
+      ),
+      [],
+    );
+  });
+
   it('correct no text that is folded over several lines', async () => {
     const text = 'channel_alias: https://a.example/b\n\n  - https://conda.example.com/t/<TOKEN>/main\n';
     const offered = await fixes('.condarc', text, 'url/placeholder');

@@ -3,6 +3,13 @@ import { marks, problemsOf } from '../linted';
 
 const found = (text: string): Promise<readonly string[]> => marks('condarc/', 'condarc', text);
 
+const TAB =
+  'YAML indents with blanks, not with tabs: conda prints a warning, ignores the whole file and goes on with its defaults.';
+const TAB_IN_FLOW =
+  'Where conda has ruamel.yaml before 0.17.24, it takes no tab between brackets: it prints a warning, ignores the whole file and goes on with its defaults.';
+const TEXT_TAGGED =
+  'Where conda has ruamel.yaml 0.17.29 or newer, it crashes on a value with the tag "!!str". Put the value in quotes instead.';
+
 describe('rules on whether conda can load a condarc', () => {
   for (const [text, mark] of [
     ['- a\n', 'condarc/conda-crashes -'],
@@ -52,10 +59,7 @@ describe('rules on whether conda can load a condarc', () => {
       'a: \u0001\n',
       'YAML allows no such character: conda prints a warning, ignores the whole file and goes on with its defaults.',
     ],
-    [
-      'a:\tb\n',
-      'YAML indents with blanks, not with tabs: conda prints a warning, ignores the whole file and goes on with its defaults.',
-    ],
+    ['a:\tb\n', TAB],
     [
       '<<<<<<< HEAD\n',
       'Git left both versions of a conflict here: conda prints a warning, ignores the whole file and goes on with its defaults.',
@@ -82,10 +86,18 @@ describe('rules on whether conda can load a condarc', () => {
     ],
     ['a: [b\n', 'This is no YAML; every conda command crashes while this file is among its configuration.'],
     ['a: !b c\n', 'conda crashes on a value with the tag "!b".'],
+    ...(['a: !!str b\n', 'a: !!str "b"\n', 'a:\n  - !!str |\n    b\n', 'a: [c, &d !!str b]\n'] as const).map(
+      (text) => [text, TEXT_TAGGED] as const,
+    ),
+    ...(['a: [b\t, c]\n', 'a: [b,\n\tc]\n', 'a: {b:\tc}\n', 'a: [b\t# c\n  ]\n'] as const).map(
+      (text) => [text, TAB_IN_FLOW] as const,
+    ),
+    ['a: [b]\t\n', TAB],
+    ['a: [b\t]\nc:\td\n', TAB],
   ] as const)
     it(`say of ${JSON.stringify(text)}: ${words.join('; ')}`, async () => {
       const problems = (await problemsOf('condarc', text)).filter(({ code }) =>
-        ['condarc/file-ignored', 'condarc/conda-crashes'].includes(code),
+        ['condarc/file-ignored', 'condarc/conda-crashes', 'condarc/text-tag'].includes(code),
       );
       assert.deepEqual(
         problems.map(({ message }) => message),
