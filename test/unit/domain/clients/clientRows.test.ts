@@ -111,6 +111,23 @@ describe('The rows of what each client asks for a channel', () => {
       NONE,
     ],
     [
+      'https://me@h.example/main',
+      { stored: ALL },
+      'conda:  https://me@h.example/main/noarch with the login of the URL and, beside it, one from /c.token:5',
+      `mamba,${RATTLER}:≠ https://me@h.example/main/noarch with the login of the URL`,
+      `conda-lock:  https://me@h.example/main/noarch with the login of the URL and, beside it, one from /c.token:5; ${LOCK}`,
+      NONE,
+    ],
+    [
+      `${H}/main`,
+      { stored: ALL, settings: { handler: 'x' } },
+      `conda:  ${H}/main/noarch with what the plugin x has`,
+      `mamba:≠ ${H}/main/noarch with one from /mamba.json:5`,
+      `${RATTLER}:≠ ${H}/main/noarch with one from /.netrc:5`,
+      `conda-lock:  ${H}/main/noarch with what the plugin x has; ${LOCK}`,
+      NONE,
+    ],
+    [
       `${H}/main`,
       { stored: [] },
       `conda,mamba:  ${H}/main/noarch without a credential`,
