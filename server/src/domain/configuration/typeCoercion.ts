@@ -68,8 +68,8 @@ export function boolified(scalar: Scalar): boolean | undefined {
   const word = boolWord(scalar.text);
   if (TRUE_WORDS.has(word)) return true;
   if (FALSE_WORDS.has(word)) return false;
-  if (/^\p{Nd}+$/u.test(word)) return /[^0\u0660]/.test(word);
-  return isPythonComplex(word) ? /[1-9]|inf|nan/.test(word.replace(/e.*$/, '')) : undefined;
+  if (!isPythonComplex(word)) return undefined;
+  return /[1-9]|inf|nan/.test(asciiDigits(word).replace(/e[-+]?\d+/g, ''));
 }
 
 function boolWord(text: string): string {
@@ -137,13 +137,13 @@ function floatNumber(scalar: Scalar): number {
   throw new CoercionFailure(`could not convert string to float: ${pythonText(value.trim())}`);
 }
 
-/** Python takes the digits of every script; the first of each ten stands at a multiple of ten, seen from a zero. */
+/** Python takes the digits of every script; they stand in tens, one behind the other. */
 function asciiDigits(text: string): string {
   return text.replace(/(?![0-9])\p{Nd}/gu, (digit) => {
     const code = digit.codePointAt(0) ?? 0;
     let zero = code;
-    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && code - zero < 9) zero--;
-    return String(code - zero);
+    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+    return String((code - zero) % 10);
   });
 }
 
