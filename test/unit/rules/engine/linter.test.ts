@@ -255,6 +255,26 @@ describe('judging a document', () => {
     assert.deepEqual(await told('shell', command + command), ['0 url/insecure-http', '1 url/insecure-http']);
   });
 
+  it('takes in what is known to be wrong on chunks beside its rules, with severities, and comments that ignore it', async () => {
+    const comment = '# anaconda-tokens: ignore[machine/shadowed]\n';
+    const text = `${'# x\n'.repeat(200)}offline: true\nalways_yes: true\n${comment}json: true\n`;
+    const parsed = await parseDocument('condarc', text);
+    const chunk = parsed.chunks().at(-1);
+    assert.ok(chunk);
+    const first = parsed.lineCount() - chunk.lineCount;
+    const known = [200, 201, 203].map((line) => ({
+      ...{ code: line === 201 ? 'machine/not-read' : 'machine/shadowed', severity: 'warning' as const },
+      ...{ line: line - first, place: { start: 0, end: 1, lines: 0 }, message: 'Known.' },
+    }));
+    const context = { ...CONTEXT, fileKind: 'condarc' as const };
+    const severities = { 'machine/not-read': 'hint' } as const;
+    const found = new Linter().lint(parsed, context, { ...SETTINGS, severities }, new Map([[chunk, known]]));
+    assert.deepEqual(
+      found.map(({ code, severity, line }) => `${line} ${severity} ${code}`),
+      ['200 warning machine/shadowed', '201 hint machine/not-read'],
+    );
+  });
+
   it('judges once without remembering through `judge`', async () => {
     const parsed = await parseDocument('manifest', WRONG);
     assert.deepEqual(new Linter().lint(parsed, CONTEXT, SETTINGS), await problemsOf('manifest', WRONG));
