@@ -74,35 +74,35 @@ describe('How git is started', () => {
     assert.equal(asked.length, 2);
   });
 
-  /** The program that is found in a search path for `/work/a`. */
+  /** The program that is found in a search path for `/code/a`. */
   async function found(
     path: string,
     more: Machine & { readonly chosen?: string },
   ): Promise<string | undefined> {
     const { chosen, ...rest } = more;
     const { git } = machine({ environment: { PATH: path }, ...rest });
-    return (await git.call([], '/work/a', { folders: [], chosen }))?.program;
+    return (await git.call([], '/code/a', { folders: [], chosen }))?.program;
   }
 
   it('is never with a program of the folder, of its repository, or of what a link to them names', async () => {
-    const git = '/work/bin/git';
+    const git = '/code/bin/git';
     for (const [expected, real] of [
-      [git, same('/work/a', git)],
-      [undefined, same('/work/a', '/work/.git', git)],
-      [undefined, same('/work/a', '/work/a/.git', '/work/.git', '/work/a/bin/git')],
-      [undefined, { '/work/a': '/real/a', '/real/.git': '/real/.git', [git]: '/real/bin/git' }],
-      [git, { '/work/a': '/real/a', ...same('/real/.git', git) }],
-      [undefined, same('/work/a')],
+      [git, same('/code/a', git)],
+      [undefined, same('/code/a', '/code/.git', git)],
+      [undefined, same('/code/a', '/code/a/.git', '/code/.git', '/code/a/bin/git')],
+      [undefined, { '/code/a': '/real/a', '/real/.git': '/real/.git', [git]: '/real/bin/git' }],
+      [git, { '/code/a': '/real/a', ...same('/real/.git', git) }],
+      [undefined, same('/code/a')],
     ] as const)
-      assert.equal(await found('/work/bin:/work/a/bin', { real }), expected, JSON.stringify(real));
+      assert.equal(await found('/code/bin:/code/a/bin', { real }), expected, JSON.stringify(real));
     // Whole homes are kept in a repository, but never the root.
-    assert.equal(await found('/usr/bin', { real: same('/work/a', '/.git', '/usr/bin/git') }), '/usr/bin/git');
+    assert.equal(await found('/usr/bin', { real: same('/code/a', '/.git', '/usr/bin/git') }), '/usr/bin/git');
   });
 
   it('is with the chosen program alone, if it is outside, and with none that is too old', async () => {
-    const real = same('/work/a', '/usr/bin/git', '/opt/git', '/work/a/git');
+    const real = same('/code/a', '/usr/bin/git', '/opt/git', '/code/a/git');
     assert.equal(await found('/usr/bin', { real, chosen: '/opt/git' }), '/opt/git');
-    for (const chosen of ['/work/a/git', 'git', '/opt/none', '/opt/../work/a/git'])
+    for (const chosen of ['/code/a/git', 'git', '/opt/none', '/opt/../code/a/git'])
       assert.equal(await found('/usr/bin', { real, chosen }), undefined, chosen);
     for (const [version, isNew] of [
       ['git version 2.38.0', true],
