@@ -55,7 +55,7 @@ describe('A change made elsewhere', () => {
   it('in another window shows up in this one, and both go on', async () => {
     const other = await window.secondWindow();
     await other.showTokens();
-    await other.row('ci-main-read').waitFor({ timeout: 60_000 });
+    await other.row('ci-main-read').waitFor();
     await other.command('Anaconda Tokens: Create Token');
     await other.choose('Scope token');
     await other.type('Name of the token', 'of-the-other-window');

@@ -49,7 +49,7 @@ describe('the first look', () => {
   it('keeps who is signed in over a reload of the window', async () => {
     await window.page.reload();
     // The view comes back by itself; its icon would hide it again.
-    await window.row('ci-main-read').waitFor({ timeout: 60_000 });
+    await window.row('ci-main-read').waitFor();
   });
 
   it('keeps its compiled code for the windows to come', async () => {

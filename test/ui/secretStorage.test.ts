@@ -90,7 +90,7 @@ describe('Where the system keeps no secrets', () => {
     });
     await window.page.reload();
     const toast = window.toast('VS Code did not keep the sign-ins and token values of last time');
-    await toast.waitFor({ timeout: 60_000 });
+    await toast.waitFor();
     await window.pictures('secrets-lost');
     await toast.getByText('Sign In', { exact: true }).click();
     await window.type('Your user name', 'alice');

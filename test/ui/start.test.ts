@@ -67,13 +67,13 @@ describe('npm start', function () {
     try {
       const page = await browser.newPage();
       await page.goto(address);
-      await page.locator('.tab.active', { hasText: 'README.md' }).waitFor({ timeout: 60_000 });
+      await page.locator('.tab.active', { hasText: 'README.md' }).waitFor();
       await page.locator('.activitybar .action-label[aria-label^="Anaconda Tokens"]').waitFor();
       const shown = await rendered(page, 'Five things to try');
       await shown.getByText(server).first().waitFor();
       await page.screenshot({ path: 'out/screenshots/start.png' });
       await shown.getByRole('link', { name: 'mistakes/.condarc' }).click();
-      await page.locator('.monaco-editor .squiggly-error').first().waitFor({ timeout: 60_000 });
+      await page.locator('.monaco-editor .squiggly-error').first().waitFor();
       await page.screenshot({ path: 'out/screenshots/start-mistakes.png' });
     } finally {
       await browser.close();

@@ -16,7 +16,7 @@ class Welcome {
   }
 
   async waitFor(text: string): Promise<void> {
-    await this.#content.getByText(text).waitFor({ timeout: 60_000 });
+    await this.#content.getByText(text).waitFor();
   }
 
   async press(button: string): Promise<void> {

@@ -71,7 +71,7 @@ describe('a new value in two windows at once', () => {
     writeFileSync(join(turn, 'owner.json'), JSON.stringify(owner));
     await window.input.press('Enter');
     const busy = window.toast('Another window of VS Code is at the same work');
-    await busy.waitFor({ timeout: 60_000 });
+    await busy.waitFor();
     assert.equal(window.file('build-0.sh'), script(old), 'nothing was done half');
     rmSync(turn, { recursive: true });
     await window.toast('still stands in').getByRole('button', { name: 'Replace…' }).click();

@@ -4,6 +4,9 @@ import { installChromium } from '../install/chromium';
 import type { Progress } from '../install/progress';
 import type { Host } from '../server/host';
 
+/** For what is waited for and does not come (ms): on a busy machine a window may be a tenth as fast. */
+const LONGEST_WAIT = 120_000;
+
 /** The host of every window's address, which leads to its own port: a browser keeps what it has compiled by address. */
 const WINDOW_HOST = 'vscode.localhost';
 
@@ -48,7 +51,7 @@ export async function openBrowser(
   const window = port === undefined ? [] : [`MAP ${WINDOW_HOST}:80 127.0.0.1:${port}`];
   // Not by a route: with one, playwright lets a browser keep nothing.
   const hosts = [...window, 'MAP 127.0.0.1 127.0.0.1', 'MAP * ~NOTFOUND'].join(', ');
-  return chromium.launchPersistentContext(browserFolder(dataFolder), {
+  const context = await chromium.launchPersistentContext(browserFolder(dataFolder), {
     executablePath: browser.executable,
     env: { ...process.env, ...browser.env },
     args: [...BROWSER_FLAGS, `--host-resolver-rules=${hosts}`],
@@ -57,6 +60,8 @@ export async function openBrowser(
     reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  context.setDefaultTimeout(LONGEST_WAIT);
+  return context;
 }
 
 /** Where a browser keeps what it does. */

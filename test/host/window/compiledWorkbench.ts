@@ -33,7 +33,13 @@ export async function withCompiledWorkbench(dataFolder: string, progress: Progre
   const name = `workbench-${chosenVsCode().version}-${basename(dirname(executable))}`;
   const compiled = join(cacheFolder(), name);
   await installOnce(compiled, (partial) => compile(partial, progress));
-  for (const kept of KEPT) await cp(join(compiled, kept), join(browser, kept), { recursive: true });
+  await copyKept(compiled, browser);
+}
+
+/** Copies what is there: a browser that keeps nothing compiles for each window. */
+async function copyKept(from: string, to: string): Promise<void> {
+  for (const kept of KEPT)
+    if (existsSync(join(from, kept))) await cp(join(from, kept), join(to, kept), { recursive: true });
 }
 
 async function compile(partial: string, progress: Progress): Promise<void> {
@@ -47,8 +53,7 @@ async function compile(partial: string, progress: Progress): Promise<void> {
     try {
       const page = await browser.newPage();
       // A browser compiles for keeps what it loads for the second time.
-      for (const end = Date.now() + LIMIT_MS; !(await isCompiled(folder));) {
-        if (Date.now() > end) throw new Error('The browser keeps no compiled program.');
+      for (const end = Date.now() + LIMIT_MS; Date.now() < end && !(await isCompiled(folder));) {
         await page.goto(windowAddress(host, folder));
         await page.locator('.explorer-folders-view').waitFor();
         for (let looks = 0; looks < 20 && !(await isCompiled(folder)); looks++) await pause(POLL_MS);
@@ -56,8 +61,7 @@ async function compile(partial: string, progress: Progress): Promise<void> {
     } finally {
       await browser.close();
     }
-    for (const kept of KEPT)
-      await cp(join(browserFolder(folder), kept), join(partial, kept), { recursive: true });
+    await copyKept(browserFolder(folder), partial);
   } finally {
     await host.close();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
