@@ -1,13 +1,12 @@
 import { strict as assert } from 'node:assert';
 import type { Token } from '../../client/src/anaconda/token';
-import { CreateToken } from '../../client/src/tokens/change/createToken';
+import type { CreateToken } from '../../client/src/tokens/change/createToken';
 import { deleteTokens } from '../../client/src/tokens/change/deleteTokens';
-import { EditToken } from '../../client/src/tokens/change/editToken';
 import { extendTokens } from '../../client/src/tokens/change/extendTokens';
-import { IssuedValue } from '../../client/src/tokens/change/issuedValue';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { comparesConversations } from './conversations';
 import { scriptedServices, type ScriptedServices } from './scriptedServices';
+import { tokenChanges, type TokenChanges } from './tokenChanges';
 
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -15,9 +14,9 @@ describe('The flows that change tokens, asked without an editor', () => {
   let sandbox: Sandbox;
   let scripted: ScriptedServices;
   let server: string;
-  let create: CreateToken;
-  let edit: EditToken;
-  let replaced: (readonly string[])[];
+  let create: TokenChanges['create'];
+  let edit: TokenChanges['edit'];
+  let replaced: TokenChanges['replaced'];
 
   beforeEach(async () => {
     sandbox = await startSandbox();
@@ -26,13 +25,7 @@ describe('The flows that change tokens, asked without an editor', () => {
     const { services } = scripted;
     await scripted.signedIn(server);
     await services.lists.refresh();
-    const issued = new IssuedValue(services, log);
-    create = new CreateToken(services, issued);
-    replaced = [];
-    edit = new EditToken(services, issued, (account, draft) => create.from(account, draft), {
-      consent: () => Promise.resolve({ candidates: ['an-old-value'] }),
-      replace: (_, candidates) => Promise.resolve(void replaced.push(candidates)),
-    });
+    ({ create, edit, replaced } = tokenChanges(scripted, log));
   });
   afterEach(async () => {
     assert.equal(scripted.person.left, 0, 'a reaction was not asked for');
@@ -41,12 +34,7 @@ describe('The flows that change tokens, asked without an editor', () => {
   });
   comparesConversations('changedTokens', () => scripted.person);
 
-  function listed(name: string): Token | undefined {
-    return scripted.services.lists
-      .all()
-      .flatMap(({ tokens }) => tokens)
-      .find((token) => token.name === name);
-  }
+  const listed = (name: string): Token | undefined => scripted.listed(name);
 
   const partly: readonly (readonly [words: string, given: Parameters<CreateToken['run']>[0], ...string[]])[] =
     [

@@ -180,10 +180,7 @@ describe('A token that is handed to conda, asked without an editor,', () => {
     assert.equal(scripted.clipboard.text, token.id);
     assert.deepEqual(await copying.plain(token, 'name'), { id: token.id });
     assert.equal(scripted.clipboard.text, 'ci');
-    const other = scripted.services.lists
-      .all()
-      .flatMap(({ tokens }) => tokens)
-      .find(({ name }) => name === 'mirror-admin');
+    const other = scripted.listed('mirror-admin');
     assert.ok(other);
     assert.deepEqual(await copying.names([token, { server, id: other.id }]), { ids: [token.id, other.id] });
     assert.equal(scripted.clipboard.text, 'ci\nmirror-admin');

@@ -31,13 +31,7 @@ describe('The creation of a token, asked without an editor, can', () => {
   });
   comparesConversations('createToken', () => scripted.person);
 
-  function listed(name: string): Token | undefined {
-    const { lists } = scripted.services;
-    return lists
-      .all()
-      .flatMap(({ tokens }) => tokens)
-      .find((token) => token.name === name);
-  }
+  const listed = (name: string): Token | undefined => scripted.listed(name);
 
   it('go back from the first question to that for the account, where there are several', async () => {
     const { services, answers } = scripted;

@@ -39,12 +39,7 @@ describe('To extend tokens', () => {
   });
   comparesConversations('extendTokens', () => scripted.person);
 
-  function listed(name: string): Token {
-    const lists = scripted.services.lists.all();
-    return (
-      lists.flatMap(({ tokens }) => tokens).find((token) => token.name === name) ?? assert.fail(`no ${name}`)
-    );
-  }
+  const listed = (name: string): Token => scripted.listed(name) ?? assert.fail(`no ${name}`);
   const ends = (name: string): string => dateOf(listed(name).expiresAt ?? 0);
   const meant = (...names: readonly string[]): { server: string; id: string }[] =>
     names.map((name) => ({ server: sandbox.url, id: listed(name).id }));

@@ -1,3 +1,4 @@
+import type { Token } from '../../client/src/anaconda/token';
 import { strict as assert } from 'node:assert';
 import { AddServer } from '../../client/src/accounts/addServer';
 import { Connections } from '../../client/src/accounts/connections';
@@ -42,6 +43,8 @@ export interface ScriptedServices {
   readonly answers: (...reactions: readonly Reaction[]) => ScriptedPerson;
   /** Adds a sandbox server and signs alice in. */
   signedIn(server: string): Promise<Session>;
+  /** The token of a name in the lists as they stand. */
+  listed(name: string): Token | undefined;
   close(): Promise<void>;
 }
 
@@ -109,6 +112,11 @@ export function scriptedServices(
       assert.ok(session);
       return session;
     },
+    listed: (name) =>
+      lists
+        .all()
+        .flatMap(({ tokens }) => tokens)
+        .find((token) => token.name === name),
     close: async () => {
       for (const one of [servers, sessions, vault, lists, grants, copies, secrets]) one.dispose();
       await connections.close();

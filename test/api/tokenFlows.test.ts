@@ -1,13 +1,11 @@
 import { strict as assert } from 'node:assert';
 import type { Token } from '../../client/src/anaconda/token';
-import { CreateToken } from '../../client/src/tokens/change/createToken';
 import { deleteTokens } from '../../client/src/tokens/change/deleteTokens';
-import { EditToken } from '../../client/src/tokens/change/editToken';
-import { IssuedValue } from '../../client/src/tokens/change/issuedValue';
 import { forgetValue } from '../../client/src/tokens/forgetValue';
 import { useGivenToken } from '../../client/src/tokens/useGivenToken';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { scriptedServices, type ScriptedServices } from './scriptedServices';
+import { tokenChanges, type TokenChanges } from './tokenChanges';
 import { comparesConversations } from './conversations';
 
 const log = { debug: failed, info: failed, warn: failed, error: () => undefined };
@@ -20,9 +18,9 @@ describe('The flows of tokens, asked without an editor', () => {
   let sandbox: Sandbox;
   let scripted: ScriptedServices;
   let server: string;
-  let create: CreateToken;
-  let edit: EditToken;
-  let replaced: (readonly string[])[];
+  let create: TokenChanges['create'];
+  let edit: TokenChanges['edit'];
+  let replaced: TokenChanges['replaced'];
 
   beforeEach(async () => {
     sandbox = await startSandbox();
@@ -31,16 +29,7 @@ describe('The flows of tokens, asked without an editor', () => {
     const { services } = scripted;
     await scripted.signedIn(server);
     await services.lists.refresh();
-    const issued = new IssuedValue(services, log);
-    create = new CreateToken(services, issued);
-    replaced = [];
-    edit = new EditToken(services, issued, (account, draft) => create.from(account, draft), {
-      consent: () => Promise.resolve({ candidates: ['an-old-value'] }),
-      replace: (_, candidates) => {
-        replaced.push(candidates);
-        return Promise.resolve();
-      },
-    });
+    ({ create, edit, replaced } = tokenChanges(scripted, log));
   });
   afterEach(async () => {
     assert.equal(scripted.person.left, 0, 'a reaction was not asked for');
@@ -49,12 +38,7 @@ describe('The flows of tokens, asked without an editor', () => {
   });
   comparesConversations('tokenFlows', () => scripted.person);
 
-  function listed(name: string): Token | undefined {
-    return scripted.services.lists
-      .all()
-      .flatMap(({ tokens }) => tokens)
-      .find((token) => token.name === name);
-  }
+  const listed = (name: string): Token | undefined => scripted.listed(name);
 
   // Proves: page/resource-token
   it('create a resource token whose levels are chosen channel by channel', async () => {

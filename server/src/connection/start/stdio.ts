@@ -40,7 +40,7 @@ function redacted(message: NotificationMessage): NotificationMessage {
 export class KeptTexts {
   readonly #kept = new WeakMap<readonly unknown[], string>();
 
-  /** What `JSON.stringify` makes of a message, in UTF-8. The texts of long answers are never put into one, which would be long. */
+  /** What `JSON.stringify` makes of a message, in UTF-8. The texts of a long answer are never put into one long text. */
   bytes(message: object): Uint8Array {
     if (!('result' in message) || !(message.result instanceof Pieces)) return utf8([JSON.stringify(message)]);
     const { result, ...head } = message;
