@@ -1,15 +1,6 @@
 import { strict as assert } from 'node:assert';
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { chmodSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { LiteralPlaces } from '../../client/src/documents/literalPlaces';
 import { ReadBack } from '../../client/src/documents/readBack';
 import { WindowLock } from '../../client/src/documents/windowLock';
@@ -30,7 +21,8 @@ import type { ServerProcess } from '../protocol/serverProcess';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { AS_TICKED } from '../unit/ui/scriptedPerson';
 import { DiskWorkspace, serverOver } from './diskWorkspace';
-import { MemoryMemento, scriptedServices, type ScriptedServices } from './scriptedServices';
+import { FlowFolder } from './flowFolder';
+import { MemoryMemento, scriptedServices, type HeldToken, type ScriptedServices } from './scriptedServices';
 import { assertHidden } from '../canaries';
 import { comparesConversations } from './conversations';
 
@@ -40,55 +32,40 @@ const VARIABLE = '${ANACONDA_TOKEN_CI}';
 describe('The flows of tokens in files, without an editor', () => {
   let sandbox: Sandbox;
   let language: ServerProcess;
+  let files: FlowFolder;
   let folder: string;
-  let home: string | undefined;
   let workspace: DiskWorkspace;
   let scripted: ScriptedServices;
   let value: string;
-  let token: { readonly server: string; readonly id: string };
+  let token: HeldToken;
   let opened: (string | undefined)[];
 
   beforeEach(async () => {
     sandbox = await startSandbox();
-    folder = realpathSync(mkdtempSync(join(tmpdir(), 'document-flows-')));
-    // The user's own condarc is among the files that a channel can go into.
-    home = process.env.HOME;
-    process.env.HOME = join(folder, 'home');
+    files = new FlowFolder();
+    folder = files.path;
     workspace = new DiskWorkspace(folder);
     language = await serverOver(workspace, key);
     scripted = scriptedServices(workspace);
     opened = [];
-    const { services } = scripted;
-    const session = await scripted.signedIn(sandbox.url);
-    const resources = [{ type: 'channel' as const, id: 'main', permission: 'read' as const }];
-    const made = await services.connections.to(session).createToken({ name: 'ci', resources });
-    assert.ok(made.outcome === 'issued');
-    ({ value } = made);
-    token = { server: sandbox.url, id: made.id };
-    await services.vault.hold({ ...token, name: 'ci' }, value);
-    await services.lists.refresh();
+    await scripted.signedIn(sandbox.url);
+    token = await scripted.held(sandbox.url, 'ci', ['main']);
+    value = (await scripted.services.vault.value(token)) ?? '';
   });
   afterEach(async () => {
     assert.equal(scripted.person.left, 0, 'a reaction was not asked for');
     await language.stop();
     await scripted.close();
     await sandbox.close();
-    if (home !== undefined) process.env.HOME = home;
-    rmSync(folder, { recursive: true });
+    files.close();
   });
   comparesConversations('documentFlows', () => scripted.person);
 
   const ask = (params: PlacesParams): Promise<PlacesResult> =>
     language.connection.sendRequest('anacondaTokens/places', params);
 
-  function write(name: string, text: string): string {
-    const path = join(folder, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-    return path;
-  }
-
-  const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
+  const write = (name: string, text: string): string => files.write(name, text);
+  const read = (name: string): string => files.read(name);
   const channels = (secret: string): string => `channels:\n  - ${sandbox.url}/t/${secret}/main # ours\n`;
 
   function search(): TokenSearch {

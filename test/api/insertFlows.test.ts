@@ -1,16 +1,6 @@
 import { strict as assert } from 'node:assert';
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { chmodSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { ReadBack } from '../../client/src/documents/readBack';
 import { WindowLock } from '../../client/src/documents/windowLock';
 import { InsertChannelUrl } from '../../client/src/insert/insertChannelUrl';
@@ -19,7 +9,8 @@ import type { ServerProcess } from '../protocol/serverProcess';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { comparesConversations } from './conversations';
 import { DiskWorkspace, serverOver } from './diskWorkspace';
-import { MemoryMemento, scriptedServices, type ScriptedServices } from './scriptedServices';
+import { FlowFolder } from './flowFolder';
+import { MemoryMemento, scriptedServices, type HeldToken, type ScriptedServices } from './scriptedServices';
 
 const VARIABLE = '${ANACONDA_TOKEN_CI}';
 const key = '11'.repeat(32);
@@ -27,20 +18,18 @@ const key = '11'.repeat(32);
 describe('A channel that is put into a condarc, without an editor,', () => {
   let sandbox: Sandbox;
   let language: ServerProcess;
+  let files: FlowFolder;
   let folder: string;
-  let home: string | undefined;
   let workspace: DiskWorkspace;
   let scripted: ScriptedServices;
   let value: string;
-  let token: { readonly server: string; readonly id: string };
+  let token: HeldToken;
   let insert: InsertChannelUrl;
 
   beforeEach(async () => {
     sandbox = await startSandbox();
-    folder = realpathSync(mkdtempSync(join(tmpdir(), 'insert-flows-')));
-    // The user's own condarc is among the files that a channel can go into.
-    home = process.env.HOME;
-    process.env.HOME = join(folder, 'home');
+    files = new FlowFolder();
+    folder = files.path;
     workspace = new DiskWorkspace(folder);
     language = await serverOver(workspace, key);
     scripted = scriptedServices(workspace);
@@ -65,32 +54,15 @@ describe('A channel that is put into a condarc, without an editor,', () => {
     await language.stop();
     await scripted.close();
     await sandbox.close();
-    if (home !== undefined) process.env.HOME = home;
-    rmSync(folder, { recursive: true });
+    files.close();
   });
   comparesConversations('insertFlows', () => scripted.person);
 
-  /** A token of alice's that opens channels, whose value is kept. */
-  async function held(name: string, channels: readonly string[]): Promise<typeof token> {
-    const { services } = scripted;
-    const [session = assert.fail()] = await services.sessions.of(sandbox.url);
-    const resources = channels.map((id) => ({ type: 'channel' as const, id, permission: 'read' as const }));
-    const made = await services.connections.to(session).createToken({ name, resources });
-    assert.ok(made.outcome === 'issued');
-    const kept = { server: sandbox.url, id: made.id };
-    await services.vault.hold({ ...kept, name }, made.value);
-    await services.lists.refresh();
-    return kept;
-  }
+  const held = (name: string, channels: readonly string[]): Promise<HeldToken> =>
+    scripted.held(sandbox.url, name, channels);
 
-  function write(name: string, text: string): string {
-    const path = join(folder, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-    return path;
-  }
-
-  const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
+  const write = (name: string, text: string): string => files.write(name, text);
+  const read = (name: string): string => files.read(name);
 
   it('has the token itself or its variable in it, and keeps the rest of the file', async () => {
     const { answers } = scripted;

@@ -43,9 +43,17 @@ export interface ScriptedServices {
   readonly answers: (...reactions: readonly Reaction[]) => ScriptedPerson;
   /** Adds a sandbox server and signs alice in. */
   signedIn(server: string): Promise<Session>;
+  /** Makes a token of the signed-in user that reads channels, and keeps its value. */
+  held(server: string, name: string, channels: readonly string[]): Promise<HeldToken>;
   /** The token of a name in the lists as they stand. */
   listed(name: string): Token | undefined;
   close(): Promise<void>;
+}
+
+/** A token whose value is kept. */
+export interface HeldToken {
+  readonly server: string;
+  readonly id: string;
 }
 
 /** Who answers, and where secrets are kept, where it is not anybody and not in memory. */
@@ -111,6 +119,16 @@ export function scriptedServices(
       const session = await services.signIn.run({ user: 'alice', password: 'sandbox' });
       assert.ok(session);
       return session;
+    },
+    held: async (server, name, channels) => {
+      const [session = assert.fail()] = await sessions.of(server);
+      const resources = channels.map((id) => ({ type: 'channel' as const, id, permission: 'read' as const }));
+      const made = await connections.to(session).createToken({ name, resources });
+      assert.ok(made.outcome === 'issued');
+      const token = { server, id: made.id };
+      await vault.hold({ ...token, name }, made.value);
+      await lists.refresh();
+      return token;
     },
     listed: (name) =>
       lists
