@@ -1,7 +1,9 @@
 import type { Notation } from '../domain/text/notation';
 import type { SecretFormat } from '../domain/secret/secretAdvice';
 import type { FileKind } from '../domain/file/fileKind';
+import { tokenTextKind } from '../domain/token/meantToken';
 import type { ChannelReader, ChannelReference } from './reference';
+import type { UnlocatedReference } from './text/span';
 
 /** What stands under a key of a file of data, and who reads it. */
 export interface KeyPath {
@@ -124,8 +126,29 @@ export function keyPathAt(kind: KeyedKind, path: readonly string[]): KeyPath | u
   return rows.find((row) => fits(row.steps, 0, path, 0));
 }
 
+/** Of a file with very many packages only those are taken that say more than where a package is. */
+const NOTABLE = /\/t\/|@|[$%]/;
+
+/** What the value under a key of a file of data says to us; undefined for what is nothing to tell of. */
+export function keyedReference(
+  row: KeyPath,
+  path: readonly string[],
+  value: string,
+): UnlocatedReference | undefined {
+  const { reader, holds, expands = false, format, notations } = row;
+  const at = { ...(format && { format }), ...(notations && { notations }) };
+  if (holds === 'secret')
+    return tokenTextKind(value) === 'literal'
+      ? { kind: 'secret', value, where: 'setting', ...at }
+      : undefined;
+  if (holds !== undefined && !NOTABLE.test(value)) return undefined;
+  const list = listOf(path);
+  const reading = { kind: 'channel', value, list, reader, expandsEnvironment: expands, ...at } as const;
+  return holds === undefined ? reading : { ...reading, holds };
+}
+
 /** The list that a value belongs to as people write it: without the steps into an item. */
-export function listOf(path: readonly string[]): string {
+function listOf(path: readonly string[]): string {
   const last = path.lastIndexOf('-');
   return (last < 0 ? path : path.slice(0, last)).join('.');
 }

@@ -1,8 +1,11 @@
 import { isFreeText, type FileKind } from '../domain/file/fileKind';
 import { mayHoldTokens } from '../domain/secret/tokenHints';
 import type { ParsedDocument } from './parsedDocument';
+import type { Located } from './place';
+import type { Reference } from './reference';
 import { SourceText } from './text/sourceText';
-import { ReparsedDocument, type WholeReader } from './reparsedDocument';
+import { locateFound, type FoundReference } from './text/span';
+import { ReparsedDocument } from './reparsedDocument';
 
 /**
  * Reads a text as its kind of file asks; what a kind needs is loaded the first time one is opened. It never throws on
@@ -10,8 +13,12 @@ import { ReparsedDocument, type WholeReader } from './reparsedDocument';
  */
 export async function parseDocument(kind: FileKind, text: string): Promise<ParsedDocument> {
   const source = new SourceText(text);
-  if (isReadWhole(kind))
-    return new ReparsedDocument(source, await WHOLE[kind](), isFreeText(kind) ? mayHoldTokens : undefined);
+  if (isReadWhole(kind)) {
+    const read = await WHOLE[kind]();
+    const located = (whole: SourceText): Located<Reference>[] =>
+      read(whole).map((found) => locateFound(whole, found));
+    return new ReparsedDocument(source, located, isFreeText(kind) ? mayHoldTokens : undefined);
+  }
   const { yamlReader } = await import('./yamlReaders');
   const { YamlDocument } = await import('./yaml/yamlDocument');
   return new YamlDocument(source, yamlReader(kind));
@@ -38,7 +45,9 @@ export function isYaml(kind: FileKind): boolean {
   return kind === 'yaml' || !isReadWhole(kind);
 }
 
-type Load = () => Promise<WholeReader>;
+/** Gives what a text says, in any order. */
+type TextReader = (source: SourceText) => FoundReference[];
+type Load = () => Promise<TextReader>;
 
 /** Who reads files whole; all other kinds are YAML. */
 const WHOLE = {
@@ -61,9 +70,9 @@ const WHOLE = {
   tox: async () => (await import('./formats/toxReader')).readTox,
   markdown: async () => (await import('./formats/markdownReader')).readMarkdown,
   yaml: async () => (await import('./formats/yamlBlockReader')).readYamlBlocks,
-  'notebook-cell': async () => (await import('./formats/notebookCellReader')).readCell,
+  'notebook-cell': async () => (await import('./formats/notebookReader')).readCell,
   requirements: async () => (await import('./formats/packageListReader')).readPackageList,
-  python: async () => (await import('./formats/pythonReader')).readPython,
+  python: async () => (await import('./formats/tomlReader')).readPython,
   renovate: async () => (await import('./formats/jsonReader')).readRenovate,
   json: async () => (await import('./formats/jsonReader')).readJson,
   http: async () => (await import('./formats/httpReader')).readHttp,

@@ -1,12 +1,16 @@
 import { tellsShellOfOthers } from './commands/ciShell';
-import { readBuildConfig } from './formats/buildConfigReader';
 import { ciReader } from './formats/ciReader';
 import { readCondarc } from './formats/condarcReader';
 import { readKeyedYaml } from './formats/keyedYamlReader';
 import { readConstruct } from './formats/constructReader';
-import { readAnacondaProject, readDevenv, readEnvironment } from './formats/environmentReader';
+import {
+  readAnacondaProject,
+  readBuildConfig,
+  readDevenv,
+  readEnvironment,
+} from './formats/environmentReader';
 import type { FileKind } from '../domain/file/fileKind';
-import { withUnstructuredTokens } from './text/unstructuredTokens';
+import { withUnstructuredTokensOf } from './text/unstructuredTokens';
 import { readManifest } from './formats/manifestReader';
 import type { Outline } from './yaml/outline';
 import type { Located } from './place';
@@ -58,7 +62,7 @@ export type YamlKind = keyof typeof YAML_READERS;
 export function yamlReader(kind: YamlKind): YamlReader {
   const read: ReadOutline = YAML_READERS[kind];
   const reader = (source: SourceText, outline: Outline): Located<Reference>[] =>
-    withUnstructuredTokens(source, read(outline, source), outline.comments);
+    withUnstructuredTokensOf(source, read(outline, source), outline.comments);
   if (kind === 'environment' || kind === 'devenv') return Object.assign(reader, { passes: PLAIN_PACKAGES });
   return kind === 'github-actions' || kind === 'azure-pipelines'
     ? Object.assign(reader, { tellsOfOthers: tellsShellOfOthers })

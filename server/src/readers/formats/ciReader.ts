@@ -5,11 +5,10 @@ import { repositoryAtKey } from '../commands/cloudCommands';
 import { languageOfStep, NOTATIONS_OF_CI, type CiKind } from '../commands/ciShell';
 import { findInScript } from '../commands/commandLines';
 import { findInEmbeddedCondarc } from '../commands/embeddedCondarc';
-import { locateFound } from '../text/unstructuredTokens';
 import type { Outline } from '../yaml/outline';
 import type { Located } from '../place';
 import type { EntryReference, Reference } from '../reference';
-import { shiftedBy } from '../text/span';
+import { locateFound, shiftedBy } from '../text/span';
 import type { FoundReference } from '../text/span';
 import type { SourceText } from '../text/sourceText';
 

@@ -1,12 +1,12 @@
 import { channelEntry, holdsText } from '../channelEntry';
 import type { Taking } from '../channelEntry';
 import { readCondarc } from './condarcReader';
-import { innerCondarc } from './innerCondarc';
 import type { Outline } from '../yaml/outline';
 import type { Located } from '../place';
 import type { Notation } from '../../domain/text/notation';
 import type { EntryReference, Reference } from '../reference';
-import type { SourceText } from '../text/sourceText';
+import { SourceText } from '../text/sourceText';
+import { yamlOutline } from '../yaml/yamlOutline';
 
 /** constructor renders the file as a Jinja template before it reads it as YAML. */
 const TAKING: Taking = { reader: 'conda', expandsEnvironment: false, notations: ['jinja'] };
@@ -27,6 +27,18 @@ export function readConstruct(outline: Outline, source: SourceText): Located<Ref
     return channel ? [{ line, item: channel }] : [];
   });
   return [...references, ...ofCondarc(readCondarc({ entries: inner, comments: [], problems: [] }, 'conda'))];
+}
+
+/** What a condarc says whose text stands in a block of another YAML file, lines counted as the block's own. */
+function innerCondarc(source: SourceText, line: number, { place }: EntryReference): Located<Reference>[] {
+  const end = source.offsetOf(line + place.lines) + place.end;
+  const inner = new SourceText(
+    ' '.repeat(place.start) + source.text.slice(source.offsetOf(line) + place.start, end),
+  );
+  return readCondarc(yamlOutline(inner), 'conda').map((located) => ({
+    line: line + located.line,
+    item: located.item,
+  }));
 }
 
 function ofCondarc(read: readonly Located<Reference>[]): Located<Reference>[] {

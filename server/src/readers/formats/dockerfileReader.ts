@@ -1,7 +1,4 @@
 import { findInComment } from '../text/freeText';
-import { locateFound } from '../text/unstructuredTokens';
-import type { Located } from '../place';
-import type { Reference } from '../reference';
 import { CMD, languageOf, POSIX, POWERSHELL, type ScriptLanguage } from '../commands/scriptLanguage';
 import { findAllInScript } from './scriptReader';
 import { shiftedBy } from '../text/span';
@@ -12,13 +9,11 @@ import type { SourceText } from '../text/sourceText';
  * A Dockerfile as scripts, each in the shell that its `SHELL` instruction names: instructions written as JSON lists,
  * and comments between continued lines, included.
  */
-export function readDockerfile(source: SourceText): Located<Reference>[] {
-  const { text } = source;
+export function readDockerfile({ text }: SourceText): FoundReference[] {
   const backtick = /^(?:#[^\n]*\n)*#[ \t]*escape[ \t]*=[ \t]*`/i.test(text);
-  const found = stretches(text, backtick).flatMap(({ start, end, language }) =>
+  return stretches(text, backtick).flatMap(({ start, end, language }) =>
     shiftedBy(findInStretch(text.slice(start, end), language, backtick), start),
   );
-  return found.map((one) => locateFound(source, one));
 }
 
 interface Stretch {

@@ -1,5 +1,6 @@
-import { channelEntry, holdsText, packageEntry } from '../channelEntry';
+import { channelEntry, channelWithin, holdsText, packageEntry } from '../channelEntry';
 import type { Taking } from '../channelEntry';
+import { commaParts } from '../text/commaParts';
 import type { Outline } from '../yaml/outline';
 import type { Located } from '../place';
 import type { EntryReference, Reference } from '../reference';
@@ -77,4 +78,17 @@ function projectChannel(entry: EntryReference): Reference | undefined {
   const list = inSpec ? `env_specs.${entry.path[1] ?? ''}.${key}` : key;
   if (key === 'channels') return channelEntry(entry, list, AS_WRITTEN);
   return key === 'packages' || key === 'dependencies' ? packageEntry(entry, list) : undefined;
+}
+
+/** The channels of a conda_build_config.yaml: each `channel_sources` is one string with commas between channels. */
+export function readBuildConfig(outline: Outline): Located<Reference>[] {
+  return outline.entries.flatMap(({ line, item: entry }) => {
+    const [key, dash, ...deeper] = entry.path;
+    if (key !== 'channel_sources' || (dash ?? '-') !== '-' || deeper.length > 0 || !holdsText(entry))
+      return [];
+    return commaParts(entry.value).map(({ start, end }) => ({
+      line,
+      item: channelWithin(entry, start, end, key, AS_WRITTEN),
+    }));
+  });
 }

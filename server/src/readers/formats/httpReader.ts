@@ -1,21 +1,18 @@
 import { isIndirectSecret } from '../text/freeText';
 import { findInJson } from './jsonReader';
-import { locateFound } from '../text/unstructuredTokens';
-import type { Located } from '../place';
-import type { Reference } from '../reference';
 import { withoutOverlaps, shiftedBy } from '../text/span';
 import type { FoundReference, Span } from '../text/span';
 import type { SourceText } from '../text/sourceText';
 import { findInText } from './textReader';
 
 /** A file of HTTP requests: bodies in JSON, credentials in headers, token URLs anywhere. */
-export function readHttp(source: SourceText): Located<Reference>[] {
+export function readHttp(source: SourceText): FoundReference[] {
   const { text } = source;
   const bodies = bodySpans(source);
   const inBodies = bodies.flatMap(({ start, end }) => shiftedBy(findInJson(text.slice(start, end)), start));
   const headers = withoutOverlaps(credentials(text), bodies);
   const rest = withoutOverlaps(findInText(text), [...bodies, ...headers]);
-  return [...inBodies, ...headers, ...rest].map((found) => locateFound(source, found));
+  return [...inBodies, ...headers, ...rest];
 }
 
 /** From the first blank line behind a request's headers to the `###` before the next, where JSON begins there. */

@@ -1,8 +1,6 @@
 import { tokenTextKind } from '../../domain/token/meantToken';
 import { withUnstructuredTokens } from '../text/unstructuredTokens';
-import type { Located, Place } from '../place';
-import { withPlace } from '../text/withPlace';
-import type { ChannelReference, Reference, SecretReference } from '../reference';
+import type { FoundReference, Span } from '../text/span';
 import type { SourceText } from '../text/sourceText';
 
 /** Keys of pip's configuration and of `.pypirc` that hold addresses; pip and twine replace nothing in them. */
@@ -17,38 +15,32 @@ const ADDRESSES: ReadonlySet<string> = new Set([
 ]);
 
 /** What pip.conf, pip.ini and .pypirc say: addresses, one or several to a key, and passwords. */
-export function readIni(source: SourceText, reader: 'pip' | 'twine'): Located<Reference>[] {
-  const references: Located<Reference>[] = [];
-  const comments: Located<Place>[] = [];
+export function readIni(source: SourceText, reader: 'pip' | 'twine'): FoundReference[] {
+  const references: FoundReference[] = [];
+  const comments: Span[] = [];
   let key = '';
   for (let line = 0; line < source.lineCount; line++) {
     const text = source.lineText(line);
+    const start = source.offsetOf(line);
     const own = /^([\w.-]+)\s*[=:]\s*/.exec(text);
-    if (/^\s*[#;]/.test(text)) comments.push({ line, item: { start: 0, end: text.length, lines: 0 } });
+    if (/^\s*[#;]/.test(text)) comments.push({ start, end: start + text.length });
     else if (text.startsWith('[')) key = '';
     else {
       if (own) key = (own[1] ?? '').toLowerCase();
       const from = own?.[0].length ?? 0;
-      if (own || /^\s/.test(text)) references.push(...valuesOf(source, line, from, key, reader));
+      if (own || /^\s/.test(text)) references.push(...valuesOf(text.slice(from), start + from, key, reader));
     }
   }
-  return withUnstructuredTokens(source, references, comments);
+  return withUnstructuredTokens(source.text, references, comments);
 }
 
-function valuesOf(
-  source: SourceText,
-  line: number,
-  from: number,
-  list: string,
-  reader: 'pip' | 'twine',
-): Located<Reference>[] {
-  const offset = source.offsetOf(line) + from;
-  const rest = source.lineText(line).slice(from);
+/** What a line, or the rest of one, says that stands at an offset of the file. */
+function valuesOf(rest: string, offset: number, list: string, reader: 'pip' | 'twine'): FoundReference[] {
   if (list === 'password') {
     const value = rest.trim();
     if (tokenTextKind(value) !== 'literal') return [];
-    const secret = { kind: 'secret', value, where: 'setting' } as const;
-    return [withPlace<SecretReference>(source, offset, offset + value.length, secret)];
+    const reference = { kind: 'secret', value, where: 'setting' } as const;
+    return [{ start: offset, end: offset + value.length, reference }];
   }
   if (!ADDRESSES.has(list)) return [];
   return [...rest.matchAll(/\S+/g)].map(({ index, 0: value }) => {
@@ -60,6 +52,6 @@ function valuesOf(
       expandsEnvironment: false,
       holds: 'address',
     } as const;
-    return withPlace<ChannelReference>(source, offset + index, offset + index + value.length, address);
+    return { start: offset + index, end: offset + index + value.length, reference: address };
   });
 }

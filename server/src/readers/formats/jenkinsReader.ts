@@ -1,8 +1,5 @@
 import { findInScript } from '../commands/commandLines';
 import { findInComments, findInFreeText } from '../text/freeText';
-import { locateFound } from '../text/unstructuredTokens';
-import type { Located } from '../place';
-import type { Reference } from '../reference';
 import { alsoIn, CMD, POSIX, POWERSHELL, type ScriptLanguage } from '../commands/scriptLanguage';
 import { withoutOverlaps, shiftedBy } from '../text/span';
 import type { FoundReference } from '../text/span';
@@ -14,8 +11,7 @@ const STEP =
 const COMMENT = /^[ \t]*(?:\/\/|\*|\/\*).*$/gm;
 
 /** A Jenkinsfile: the scripts of its steps, comments, and token URLs anywhere. Groovy replaces `${x}` in `"…"`. */
-export function readJenkinsfile(source: SourceText): Located<Reference>[] {
-  const { text } = source;
+export function readJenkinsfile({ text }: SourceText): FoundReference[] {
   const scripts = [...text.matchAll(STEP)].flatMap(({ 1: step, indices }): FoundReference[] => {
     const inner = indices?.slice(2).find((pair) => pair !== undefined);
     if (!inner) return [];
@@ -27,9 +23,7 @@ export function readJenkinsfile(source: SourceText): Located<Reference>[] {
   }));
   const inComments = findInComments(text, comments);
   const rest = withoutOverlaps(findInFreeText(text), [...comments, ...scripts]);
-  return [...withoutOverlaps(scripts, comments), ...inComments, ...rest].map((found) =>
-    locateFound(source, found),
-  );
+  return [...withoutOverlaps(scripts, comments), ...inComments, ...rest];
 }
 
 function languageOfStep(step: string | undefined): ScriptLanguage {

@@ -5,11 +5,7 @@ import { findInScript } from '../commands/commandLines';
 import { findInComments } from '../text/freeText';
 import { jsonStrings, jsonTree, rawOffsets } from '../text/jsonStrings';
 import type { JsonValue } from '../text/jsonStrings';
-import { keyedReference } from '../keyedReference';
-import { keyPathAt } from '../keyPaths';
-import { locateFound } from '../text/unstructuredTokens';
-import type { Located } from '../place';
-import type { Reference } from '../reference';
+import { keyedReference, keyPathAt } from '../keyPaths';
 import { POSIX } from '../commands/scriptLanguage';
 import { withoutOverlaps, shiftedBy } from '../text/span';
 import type { FoundReference } from '../text/span';
@@ -17,16 +13,14 @@ import type { SourceText } from '../text/sourceText';
 import { findInText } from './textReader';
 
 /** A JSON file: bodies of the API that make a token, and token URLs in any string. */
-export function readJson(source: SourceText): Located<Reference>[] {
-  return findInJson(source.text).map((found) => locateFound(source, found));
+export function readJson({ text }: SourceText): FoundReference[] {
+  return findInJson(text);
 }
 
 /** Renovate's configuration: besides, what the table of key paths says about it. */
-export function readRenovate(source: SourceText): Located<Reference>[] {
-  const keyed = jsonTree(source.text).roots.flatMap((root) => findKeyed(root, []));
-  return [...keyed, ...withoutOverlaps(findInJson(source.text), keyed)].map((found) =>
-    locateFound(source, found),
-  );
+export function readRenovate({ text }: SourceText): FoundReference[] {
+  const keyed = jsonTree(text).roots.flatMap((root) => findKeyed(root, []));
+  return [...keyed, ...withoutOverlaps(findInJson(text), keyed)];
 }
 
 function findKeyed({ type, start, end, text, items }: JsonValue, path: readonly string[]): FoundReference[] {

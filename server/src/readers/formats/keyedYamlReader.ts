@@ -1,6 +1,5 @@
 import { holdsText } from '../channelEntry';
-import { keyedReference } from '../keyedReference';
-import { keyPathAt, type KeyedKind } from '../keyPaths';
+import { keyedReference, keyPathAt, type KeyedKind } from '../keyPaths';
 import type { Outline } from '../yaml/outline';
 import type { Located } from '../place';
 import type { Reference } from '../reference';

@@ -1,8 +1,5 @@
 import { findInEmbeddedCondarc } from '../commands/embeddedCondarc';
 import { findInFreeText } from '../text/freeText';
-import { locateFound } from '../text/unstructuredTokens';
-import type { Located } from '../place';
-import type { Reference } from '../reference';
 import { CMD, FISH, POSIX, POWERSHELL, type ScriptLanguage } from '../commands/scriptLanguage';
 import { findAllInScript } from './scriptReader';
 import { withoutOverlaps, shiftedBy } from '../text/span';
@@ -29,12 +26,12 @@ const SHELLS: readonly (readonly [RegExp, ScriptLanguage])[] = [
 ];
 
 /** A Markdown text: the scripts and condarcs in its blocks of code, and token URLs anywhere. */
-export function readMarkdown(source: SourceText): Located<Reference>[] {
+export function readMarkdown(source: SourceText): FoundReference[] {
   const fenced = fencedBlocks(source);
   const blocks = [...fenced, ...indentedCommands(source.text, fenced)];
   const inBlocks = blocks.flatMap((block) => findInBlock(source.text, block));
   const rest = withoutOverlaps(findInFreeText(source.text), [...inBlocks, ...blocks]);
-  return [...inBlocks, ...rest].map((found) => locateFound(source, found));
+  return [...inBlocks, ...rest];
 }
 
 function findInBlock(text: string, block: Block): FoundReference[] {

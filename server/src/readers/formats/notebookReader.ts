@@ -1,25 +1,27 @@
-import { shellOfCell } from './notebookCellReader';
 import { findInScript } from '../commands/commandLines';
+import { languageOf, POSIX, type ScriptLanguage } from '../commands/scriptLanguage';
 import { findInJson } from './jsonReader';
 import { jsonTree, rawOffsets } from '../text/jsonStrings';
 import type { JsonValue } from '../text/jsonStrings';
-import { locateFound } from '../text/unstructuredTokens';
-import type { Located } from '../place';
-import type { Reference } from '../reference';
 import { withoutOverlaps } from '../text/span';
 import type { FoundReference } from '../text/span';
 import type { SourceText } from '../text/sourceText';
+import { findAllInScript } from './scriptReader';
+import { findInText } from './textReader';
 
 /** A notebook as the JSON it is stored in: `!conda` lines and `%%bash` cells, and token URLs anywhere. */
-export function readNotebook(source: SourceText): Located<Reference>[] {
-  const { text } = source;
+export function readNotebook({ text }: SourceText): FoundReference[] {
   const cells = jsonTree(text)
     .roots.flatMap(({ items }) => items.filter(({ key }) => key === 'cells'))
     .flatMap(({ items }) => items);
   const scripts = cells.flatMap((cell) => findInCell(text, cell));
-  return [...scripts, ...withoutOverlaps(findInJson(text), scripts)].map((found) =>
-    locateFound(source, found),
-  );
+  return [...scripts, ...withoutOverlaps(findInJson(text), scripts)];
+}
+
+/** A cell of a notebook by itself, as editors have it: a script as a whole, or Python with `!conda` lines. */
+export function readCell({ text }: SourceText): FoundReference[] {
+  const language = shellOfCell(text);
+  return language ? findAllInScript(text, language) : findInText(text);
 }
 
 /** A cell that a shell runs is a script as a whole; other cells are read string by string, like any JSON. */
@@ -42,4 +44,12 @@ function rawPositions(text: string, { start, end }: JsonValue): number[] {
   return rawOffsets(text.slice(start, end))
     .slice(0, -1)
     .map((offset) => start + offset);
+}
+
+/** The shell that IPython hands a whole cell to, by the magic it begins with: `%%bash`, `%%script pwsh`, `%%cmd`. */
+function shellOfCell(text: string): ScriptLanguage | undefined {
+  const [, magic, program] = /^\s*%%(\w+|!)(?:[ \t]+(\S+))?/.exec(text) ?? [];
+  if (magic === undefined) return undefined;
+  if (magic === 'script') return languageOf(program ?? '');
+  return /^(?:!|sx|system)$/.test(magic) ? POSIX : languageOf(magic);
 }

@@ -1,24 +1,20 @@
 import { findInScript } from '../commands/commandLines';
 import { findInComments, findInFreeText } from '../text/freeText';
-import { locateFound } from '../text/unstructuredTokens';
-import type { Located } from '../place';
-import type { Reference } from '../reference';
 import type { ScriptLanguage } from '../commands/scriptLanguage';
 import { withoutOverlaps } from '../text/span';
-import type { Span } from '../text/span';
+import type { FoundReference, Span } from '../text/span';
 import type { SourceText } from '../text/sourceText';
 
 /** An f-string replaces what stands in braces. */
 const PYTHON: ScriptLanguage = { shell: 'posix', notations: ['conda', 'ipython'] };
 
 /** A noxfile.py: `session.conda_install("-c", URL)`, `session.run("conda", …)`, and token URLs anywhere. */
-export function readNoxfile(source: SourceText): Located<Reference>[] {
-  const { text } = source;
+export function readNoxfile({ text }: SourceText): FoundReference[] {
   const inCalls: Span[] = [];
   const { found, comments } = findInScript(asCommands(text, inCalls), PYTHON);
   const inComments = findInComments(text, inCalls);
   const rest = withoutOverlaps(findInFreeText(text), [...comments, ...inCalls, ...found]);
-  return [...found, ...inComments, ...rest].map((one) => locateFound(source, one));
+  return [...found, ...inComments, ...rest];
 }
 
 const STRING_OR_SIGN =

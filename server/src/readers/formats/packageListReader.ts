@@ -1,11 +1,7 @@
 import { packageChannel } from '../channelEntry';
 import { withUnstructuredTokens } from '../text/unstructuredTokens';
-import type { Located, Place } from '../place';
-import { withPlace } from '../text/withPlace';
-import type { ChannelReference, Reference } from '../reference';
+import { shiftedBy, type FoundReference, type Span } from '../text/span';
 import type { SourceText } from '../text/sourceText';
-
-type Unplaced = Omit<ChannelReference, 'place'>;
 
 const OF_CONDA = {
   kind: 'channel',
@@ -17,51 +13,43 @@ const OF_CONDA = {
 const OF_PIP = { kind: 'channel', reader: 'pip', expandsEnvironment: true, holds: 'address' } as const;
 
 /** A list of packages, one a line, for conda or for pip: URLs, `channel::package`, options that name an index. */
-export function readPackageList(source: SourceText): Located<Reference>[] {
-  const references: Located<Reference>[] = [];
-  const comments: Located<Place>[] = [];
+export function readPackageList(source: SourceText): FoundReference[] {
+  const references: FoundReference[] = [];
+  const comments: Span[] = [];
   for (let line = 0; line < source.lineCount; line++) {
     const text = source.lineText(line);
+    const start = source.offsetOf(line);
     const comment = text.search(/(?<!\S)#/);
-    if (comment >= 0) comments.push({ line, item: { start: comment, end: text.length, lines: 0 } });
+    if (comment >= 0) comments.push({ start: start + comment, end: start + text.length });
     const found = referenceIn(comment < 0 ? text : text.slice(0, comment));
-    const offset = source.offsetOf(line);
-    if (found)
-      references.push(
-        withPlace<ChannelReference>(source, offset + found.start, offset + found.end, found.said),
-      );
+    if (found) references.push(...shiftedBy([found], start));
   }
-  return withUnstructuredTokens(source, references, comments);
+  return withUnstructuredTokens(source.text, references, comments);
 }
 
-interface Said {
-  readonly start: number;
-  readonly end: number;
-  readonly said: Unplaced;
-}
-
-function referenceIn(text: string): Said | undefined {
+function referenceIn(text: string): FoundReference | undefined {
   const option = /^\s*(-i|--index-url|--extra-index-url|-f|--find-links)(?:\s*=\s*|\s+)(\S+)/.exec(text);
   const [whole = '', list = '', address = ''] = option ?? [];
   if (option) return said(whole.length - address.length, whole.length, { ...OF_PIP, list, value: address });
   const direct = /^\s*[\w.[\],-]+\s*@\s*([a-z][a-z0-9+.-]*:\/\/\S+)/i.exec(text);
   const [before = '', url = ''] = direct ?? [];
   if (direct) return said(before.length - url.length, before.length, { ...OF_PIP, list: '', value: url });
-  const start = /^\s*/.exec(text)?.[0].length ?? 0;
-  const packaged = /^[a-z][a-z0-9+.-]*:\/\/\S+/i.exec(text.slice(start))?.[0];
+  const indent = /^\s*/.exec(text)?.[0].length ?? 0;
+  const rest = text.slice(indent);
+  const packaged = /^[a-z][a-z0-9+.-]*:\/\/\S+/i.exec(rest)?.[0];
   if (packaged !== undefined)
-    return said(start, start + packaged.length, { ...OF_CONDA, holds: 'package', list: '', value: packaged });
-  const channel = packageChannel(text.slice(start));
-  return (
-    channel &&
-    said(start + channel.start, start + channel.end, {
+    return said(indent, indent + packaged.length, {
       ...OF_CONDA,
-      list: 'packages',
-      value: text.slice(start + channel.start, start + channel.end),
-    })
-  );
+      holds: 'package',
+      list: '',
+      value: packaged,
+    });
+  const channel = packageChannel(rest);
+  if (!channel) return undefined;
+  const { start, end } = channel;
+  return said(indent + start, indent + end, { ...OF_CONDA, list: 'packages', value: rest.slice(start, end) });
 }
 
-function said(start: number, end: number, reference: Unplaced): Said {
-  return { start, end, said: reference };
+function said(start: number, end: number, reference: FoundReference['reference']): FoundReference {
+  return { start, end, reference };
 }

@@ -1,8 +1,5 @@
 import { findInScript } from '../commands/commandLines';
 import { findInFreeText } from '../text/freeText';
-import { locateFound } from '../text/unstructuredTokens';
-import type { Located } from '../place';
-import type { Reference } from '../reference';
 import { alsoIn, CMD, FISH, POSIX, POWERSHELL, type ScriptLanguage } from '../commands/scriptLanguage';
 import { withoutOverlaps } from '../text/span';
 import type { FoundReference } from '../text/span';
@@ -22,8 +19,8 @@ const LANGUAGES: Readonly<Record<PlainScript, ScriptLanguage>> = {
 };
 
 /** The command lines and comments of a script, and token URLs elsewhere in it. */
-export function readScript(source: SourceText, kind: PlainScript): Located<Reference>[] {
-  return findAllInScript(source.text, LANGUAGES[kind]).map((found) => locateFound(source, found));
+export function readScript({ text }: SourceText, kind: PlainScript): FoundReference[] {
+  return findAllInScript(text, LANGUAGES[kind]);
 }
 
 /** What the command lines of a script say, and the token URLs that stand in it besides. */

@@ -1,17 +1,14 @@
 import { findInScript } from '../commands/commandLines';
 import { findInPython } from '../commands/cloudCommands';
 import { findInComments, findInFreeText } from '../text/freeText';
-import { locateFound } from '../text/unstructuredTokens';
-import type { Located } from '../place';
-import type { Reference } from '../reference';
 import { IPYTHON } from '../commands/scriptLanguage';
 import { withoutOverlaps, shiftedBy } from '../text/span';
 import type { FoundReference } from '../text/span';
 import type { SourceText } from '../text/sourceText';
 
 /** Any other text: token URLs, basic-auth tokens, comments of the usual forms, and a notebook cell's `!conda` lines. */
-export function readText(source: SourceText): Located<Reference>[] {
-  return findInText(source.text).map((found) => locateFound(source, found));
+export function readText({ text }: SourceText): FoundReference[] {
+  return findInText(text);
 }
 
 /** What free text says; shared by what holds such text in strings. */

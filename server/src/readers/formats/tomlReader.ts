@@ -1,27 +1,29 @@
 import { parseTOML } from 'toml-eslint-parser';
 import type { AST } from 'toml-eslint-parser';
-import { keyedReference } from '../keyedReference';
-import { keyPathAt, type KeyedKind } from '../keyPaths';
-import { locateFound, withUnstructuredTokens } from '../text/unstructuredTokens';
-import type { Located, Place } from '../place';
-import type { Reference } from '../reference';
+import { keyedReference, keyPathAt, type KeyedKind } from '../keyPaths';
+import { withUnstructuredTokens } from '../text/unstructuredTokens';
+import { withoutOverlaps } from '../text/span';
 import type { FoundReference } from '../text/span';
 import type { SourceText } from '../text/sourceText';
 import { bracketsNestTooDeeply } from '../yaml/yamlText';
+import { findInText } from './textReader';
 
 /** What the table of key paths says about a TOML file, and token URLs elsewhere in it. */
-export function readToml(source: SourceText, kind: KeyedKind): Located<Reference>[] {
-  const program = parsed(source.text);
-  if (!program) return withUnstructuredTokens(source, [], []);
-  const references = keyedStrings(program, kind).map((found) => locateFound(source, found));
-  const comments = program.comments.map(({ range: [start, end] }): Located<Place> =>
-    source.locate(start, end),
-  );
-  return withUnstructuredTokens(source, references, comments);
+export function readToml({ text }: SourceText, kind: KeyedKind): FoundReference[] {
+  const program = parsed(text);
+  if (!program) return withUnstructuredTokens(text, [], []);
+  const comments = program.comments.map(({ range: [start, end] }) => ({ start, end }));
+  return withUnstructuredTokens(text, keyedStrings(program, kind), comments);
+}
+
+/** A Python file: the channels and indexes in the header that pixi and uv read, and token URLs anywhere. */
+export function readPython({ text }: SourceText): FoundReference[] {
+  const inHeader = findInScriptHeader(text);
+  return [...inHeader, ...withoutOverlaps(findInText(text), inHeader)];
 }
 
 /** A script's header as PEP 723 has it: TOML in comments between `# /// script` and `# ///`; places are the script's. */
-export function findInScriptHeader(text: string): FoundReference[] {
+function findInScriptHeader(text: string): FoundReference[] {
   const header = HEADER.exec(text);
   if (!header) return [];
   const toml = header[0].replace(/^# ?/gm, (mark) => ' '.repeat(mark.length)).replace(/\/\/\/.*$/gm, blanks);

@@ -1,9 +1,6 @@
 import { commaParts } from '../text/commaParts';
 import { findInScript } from '../commands/commandLines';
 import { findInFreeText } from '../text/freeText';
-import { locateFound } from '../text/unstructuredTokens';
-import type { Located } from '../place';
-import type { Reference } from '../reference';
 import type { ScriptLanguage } from '../commands/scriptLanguage';
 import { withoutOverlaps } from '../text/span';
 import type { FoundReference } from '../text/span';
@@ -15,8 +12,7 @@ const TOX: ScriptLanguage = { shell: 'posix', notations: ['tox', 'conda'] };
 const CHANNELS = /^conda_channels[ \t]*=((?:.*)(?:\r?\n[ \t]+\S.*)*)/dgm;
 
 /** A tox.ini: its command lines, tox-conda's channels, comments, and token URLs anywhere. */
-export function readTox(source: SourceText): Located<Reference>[] {
-  const { text } = source;
+export function readTox({ text }: SourceText): FoundReference[] {
   const listed = [...text.matchAll(CHANNELS)].flatMap(({ 1: list = '', indices }) =>
     commaParts(list).map(({ start, end }): FoundReference => {
       const from = indices?.[1]?.[0] ?? 0;
@@ -36,5 +32,5 @@ export function readTox(source: SourceText): Located<Reference>[] {
   const { found, comments } = findInScript(text, TOX);
   const scripts = withoutOverlaps(found, listed);
   const rest = withoutOverlaps(findInFreeText(text), [...comments, ...listed, ...found]);
-  return [...listed, ...scripts, ...rest].map((one) => locateFound(source, one));
+  return [...listed, ...scripts, ...rest];
 }

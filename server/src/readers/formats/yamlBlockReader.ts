@@ -1,8 +1,5 @@
 import { findInScript } from '../commands/commandLines';
 import { findInEmbeddedCondarc } from '../commands/embeddedCondarc';
-import { locateFound } from '../text/unstructuredTokens';
-import type { Located } from '../place';
-import type { Reference } from '../reference';
 import { POSIX } from '../commands/scriptLanguage';
 import { withoutOverlaps, shiftedBy } from '../text/span';
 import type { FoundReference, Span } from '../text/span';
@@ -16,13 +13,13 @@ const OPENS_BLOCK = /^[ \t]*(?:- +)*[^\s#][^#]*:[ \t]+(?:!\S+[ \t]+)?[|>][-+0-9]
  * Any other YAML, such as a ConfigMap, a playbook or a compose file, whose structure is not known: the condarcs and
  * command lines in its blocks of text, and what any text can hold.
  */
-export function readYamlBlocks(source: SourceText): Located<Reference>[] {
+export function readYamlBlocks(source: SourceText): FoundReference[] {
   const { text } = source;
   const inBlocks = /conda|mamba|pixi|channels/i.test(text)
     ? blocks(source).flatMap((block) => findInBlock(text, block))
     : [];
   const rest = withoutOverlaps(findInText(text), inBlocks);
-  return [...inBlocks, ...rest].map((found) => locateFound(source, found));
+  return [...inBlocks, ...rest];
 }
 
 function findInBlock(text: string, block: Span): FoundReference[] {

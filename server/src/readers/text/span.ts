@@ -1,5 +1,7 @@
 import { lowerBound } from '../../domain/text/lowerBound';
+import type { Located } from '../place';
 import type { Reference } from '../reference';
+import type { SourceText } from './sourceText';
 
 /** A stretch of a text, in UTF-16 units from its start, `end` excluded. */
 export interface Span {
@@ -13,8 +15,17 @@ export type UnlocatedReference<R extends Reference = Reference> = R extends Refe
   : never;
 
 /** A reference with the stretch of text that it names. */
-export interface FoundReference extends Span {
-  readonly reference: UnlocatedReference;
+export interface FoundReference<R extends Reference = Reference> extends Span {
+  readonly reference: UnlocatedReference<R>;
+}
+
+/** Gives a find its place in the text. */
+export function locateFound<R extends Reference>(
+  source: SourceText,
+  { start, end, reference }: FoundReference<R>,
+): Located<R> {
+  const { line, item: place } = source.locate(start, end);
+  return { line, item: { ...reference, place } as unknown as R };
 }
 
 /** The same finds in a text that stands `by` units further on. */

@@ -1,9 +1,8 @@
 import { assignedSecrets, passwordsOfUrls } from './assignedSecrets';
 import { findInComments, findInFreeText } from './freeText';
 import type { Located, Place } from '../place';
-import { withPlace } from './withPlace';
 import type { Reference } from '../reference';
-import { withoutOverlaps } from './span';
+import { locateFound, withoutOverlaps } from './span';
 import type { FoundReference, Span } from './span';
 import type { SourceText } from './sourceText';
 
@@ -12,23 +11,50 @@ import type { SourceText } from './sourceText';
  * reference names the place already.
  */
 export function withUnstructuredTokens(
+  text: string,
+  read: readonly FoundReference[],
+  comments: readonly Span[],
+): FoundReference[] {
+  const taken = (): Span[] => read.filter(({ reference }) => mayNameToken(reference));
+  return [...read, ...unstructuredTokens(text, taken, () => comments)];
+}
+
+/** The same of references that have their places. */
+export function withUnstructuredTokensOf(
   source: SourceText,
   read: readonly Located<Reference>[],
   comments: readonly Located<Place>[],
 ): Located<Reference>[] {
-  const { text } = source;
+  const spanOf = (line: number, { start, end, lines }: Place): Span => ({
+    start: source.offsetOf(line) + start,
+    end: source.offsetOf(line + lines) + end,
+  });
+  const found = unstructuredTokens(
+    source.text,
+    () => read.filter(({ item }) => mayNameToken(item)).map(({ line, item }) => spanOf(line, item.place)),
+    () => comments.map(({ line, item }) => spanOf(line, item)),
+  );
+  return [...read, ...found.map((one) => locateFound(source, one))];
+}
+
+/** @param taken where references name tokens already; asked, as for `comments`, only where there may be others */
+function unstructuredTokens(
+  text: string,
+  taken: () => Span[],
+  comments: () => readonly Span[],
+): FoundReference[] {
   const mayHoldOthers =
     /x-auth|token set/i.test(text) || assignedSecrets(text).length > 0 || passwordsOfUrls(text).length > 0;
-  if (!mayHoldOthers && !text.includes('/t/')) return [...read];
-  const taken = read
-    .filter(({ item }) => item.kind === 'channel' || item.kind === 'secret')
-    .map(({ line, item }) => spanOf(source, line, item.place))
-    .sort((a, b) => a.start - b.start);
-  if (!mayHoldOthers && !standsOutside('/t/', text, taken)) return [...read];
-  const commentSpans = comments.map((comment) => spanOf(source, comment.line, comment.item));
-  const inComments = findInComments(text, commentSpans);
-  const elsewhere = withoutOverlaps(findInFreeText(text), [...commentSpans, ...taken]);
-  return [...read, ...[...inComments, ...elsewhere].map((found) => locateFound(source, found))];
+  if (!mayHoldOthers && !text.includes('/t/')) return [];
+  const named = taken().sort((a, b) => a.start - b.start);
+  if (!mayHoldOthers && !standsOutside('/t/', text, named)) return [];
+  const commented = comments();
+  const elsewhere = withoutOverlaps(findInFreeText(text), [...commented, ...named]);
+  return [...findInComments(text, commented), ...elsewhere];
+}
+
+function mayNameToken({ kind }: Pick<Reference, 'kind'>): boolean {
+  return kind === 'channel' || kind === 'secret';
 }
 
 /** Whether `mark` stands anywhere before, between or behind the sorted spans. */
@@ -39,16 +65,4 @@ function standsOutside(mark: string, text: string, sorted: readonly Span[]): boo
     if (at < end) at = text.indexOf(mark, end);
   }
   return at >= 0;
-}
-
-/** Gives a find its place in the text. */
-export function locateFound(
-  source: SourceText,
-  { start, end, reference }: FoundReference,
-): Located<Reference> {
-  return withPlace<Reference>(source, start, end, reference);
-}
-
-function spanOf(source: SourceText, line: number, { start, end, lines }: Place): Span {
-  return { start: source.offsetOf(line) + start, end: source.offsetOf(line + lines) + end };
 }

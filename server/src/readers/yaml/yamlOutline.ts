@@ -4,7 +4,7 @@ import { AliasExpansion, mergedNodes, type AnchorUse } from './aliasExpansion';
 import { lexemesOf } from './lexemes';
 import type { Outline } from './outline';
 import type { Located, Place } from '../place';
-import { withPlace } from '../text/withPlace';
+import { locateFound } from '../text/span';
 import type { AliasedEntry, EntryReference, SyntaxFault, SyntaxProblem } from '../reference';
 import { scalarType, shapeOf, styleOf } from './nodeFacts';
 import type { SourceText } from '../text/sourceText';
@@ -32,20 +32,14 @@ export interface YamlReadResult {
 export function readYaml(source: SourceText): YamlReadResult {
   const markers = conflictMarkers(source);
   const text = readableYaml(source, markers);
-  const problems = markers.map(({ start, end }) =>
-    withPlace<SyntaxProblem>(source, start, end, {
-      kind: 'syntax',
-      problem: 'conflict-marker',
-      value: source.text.slice(start, end),
-    }),
-  );
+  const walk = new OutlineWalk(source, text);
+  for (const { start, end } of markers)
+    walk.problem('conflict-marker', start, end, source.text.slice(start, end));
   if (nestsTooDeeply(text)) {
-    const value = 'Nested too deeply to be read';
-    problems.push(withPlace<SyntaxProblem>(source, 0, 0, { kind: 'syntax', problem: 'parse', value }));
-    return { outline: { entries: [], comments: [], problems }, needsWhole: true };
+    walk.problem('parse', 0, 0, 'Nested too deeply to be read');
+    return { outline: { entries: [], comments: [], problems: walk.problems }, needsWhole: true };
   }
   const { lexed, documents } = parseYaml(text);
-  const walk = new OutlineWalk(source, text, problems);
   documents.forEach((document, index) => {
     walk.document(document, index);
   });
@@ -56,7 +50,7 @@ export function readYaml(source: SourceText): YamlReadResult {
       comments.push(source.locate(offset, offset + words.trimEnd().length));
     needsWhole ||= type === 'anchor' || type === 'alias' || type === 'explicit-key-ind';
   }
-  const outline = { entries: walk.entries, comments, problems };
+  const outline = { entries: walk.entries, comments, problems: walk.problems };
   return { outline: walk.bringsMore() ? { ...outline, brought: () => walk.brought() } : outline, needsWhole };
 }
 
@@ -64,6 +58,7 @@ const MERGE_KEY = /<<\s*:/;
 
 class OutlineWalk {
   readonly entries: Located<EntryReference>[] = [];
+  readonly problems: Located<SyntaxProblem>[] = [];
   /** Whether a key is a block of lines. */
   hasBlockKeys = false;
   readonly #anchored = new Map<string, Node>();
@@ -72,7 +67,6 @@ class OutlineWalk {
   constructor(
     private readonly source: SourceText,
     private readonly text: string,
-    private readonly problems: Located<SyntaxProblem>[],
   ) {}
 
   /** Whether an alias names a collection, or a map is merged into another. */
@@ -90,27 +84,28 @@ class OutlineWalk {
 
   document(document: Document.Parsed, index: number): void {
     const [start] = document.range;
-    if (index > 0) this.#problem('several-documents', start, Math.min(start + 3, this.text.length), '---');
+    if (index > 0) this.problem('several-documents', start, Math.min(start + 3, this.text.length), '---');
     for (const { code, pos, message } of document.errors) {
-      this.#problem(code === 'TAB_AS_INDENT' ? 'tab-indent' : 'parse', pos[0], pos[1], message);
+      this.problem(code === 'TAB_AS_INDENT' ? 'tab-indent' : 'parse', pos[0], pos[1], message);
     }
     const root = document.contents as Node | null;
     this.#anchor(root);
     if (isMap(root)) this.#map(root, []);
     else if (isSeq(root)) {
-      this.#problem('root-not-a-map', root.range?.[0] ?? 0, (root.range?.[0] ?? 0) + 1, 'list');
+      this.problem('root-not-a-map', root.range?.[0] ?? 0, (root.range?.[0] ?? 0) + 1, 'list');
       this.#list(root, []);
     } else if (isScalar(root) && root.source !== undefined && root.source !== '') {
       const [from, to] = this.#textSpan(root);
-      this.#problem('root-not-a-map', from, to, 'scalar');
+      this.problem('root-not-a-map', from, to, 'scalar');
     }
   }
 
-  #problem(problem: SyntaxFault, start: number, end: number, value: string): void {
+  problem(problem: SyntaxFault, start: number, end: number, value: string): void {
     const length = this.text.length;
     const from = Math.min(start, length);
     const to = Math.min(Math.max(start, end), length);
-    this.problems.push(withPlace<SyntaxProblem>(this.source, from, to, { kind: 'syntax', problem, value }));
+    const reference = { kind: 'syntax', problem, value } as const;
+    this.problems.push(locateFound<SyntaxProblem>(this.source, { start: from, end: to, reference }));
   }
 
   #anchor(node: Node | null): void {
@@ -122,7 +117,7 @@ class OutlineWalk {
     if (!isAlias(node)) return node;
     const meant = this.#anchored.get(node.source);
     const [start, end] = node.range ?? [0, 0];
-    if (!meant) this.#problem('no-anchor', start, end, node.source);
+    if (!meant) this.problem('no-anchor', start, end, node.source);
     return meant;
   }
 
@@ -134,13 +129,13 @@ class OutlineWalk {
       const key = this.#key(pair);
       // What a merge key brings stands elsewhere, at its anchor.
       if (key.name === '<<' && key.plain) {
-        if (merges.length > 0) this.#problem('duplicate-key', key.start, key.end, key.name);
+        if (merges.length > 0) this.problem('duplicate-key', key.start, key.end, key.name);
         merges.push([pair, key]);
         continue;
       }
       if (this.#isSecondColon(pair, key))
-        this.#problem('parse', key.start, key.end, 'Nested mappings are not allowed here');
-      if (seen.has(key.name)) this.#problem('duplicate-key', key.start, key.end, key.name);
+        this.problem('parse', key.start, key.end, 'Nested mappings are not allowed here');
+      if (seen.has(key.name)) this.problem('duplicate-key', key.start, key.end, key.name);
       seen.add(key.name);
       this.#entry(pair.value as Node | null, [...path, key.name], this.#colon(pair, key.end) + 1, key);
     }
@@ -154,7 +149,7 @@ class OutlineWalk {
     const isNothing = isSeq(value) && value.items.length === 0;
     const count = isSeq(value) ? value.items.length : 1;
     const merged = mergedNodes(value, (name) => this.#anchored.get(name));
-    if (merged.length < count && !isNothing && !isNowhere) this.#problem('bad-merge', start, end, '<<');
+    if (merged.length < count && !isNothing && !isNowhere) this.problem('bad-merge', start, end, '<<');
     for (const node of merged) {
       this.#uses.push({ at, path, node, own: new Set(own) });
       for (const { key } of isMap(node) ? node.items : []) if (isScalar(key)) own.add(key.source ?? '');
@@ -213,7 +208,7 @@ class OutlineWalk {
     const meant = this.#meant(node);
     const { start, end } = this.#valueSpan(node, meant, behind, key?.end);
     const tag = unsupportedTag(node);
-    if (tag !== undefined) this.#problem('bad-tag', start, end, tag);
+    if (tag !== undefined) this.problem('bad-tag', start, end, tag);
     const at = this.source.locate(start, end);
     const keyAt = key && this.source.locate(key.start, key.end);
     this.entries.push({
