@@ -1,6 +1,6 @@
 import { readChannel, type ChannelReading } from '../domain/channel/channel';
 import type { ChannelConfiguration } from '../domain/channel/channelConfiguration';
-import { maskerFor, maskReading } from '../domain/channel/maskedReading';
+import { maskerFor, maskReading, sentenceMaskerFor } from '../domain/channel/maskedReading';
 import type { Chunk, ParsedDocument } from '../readers/parsedDocument';
 import type { ChannelReference } from '../readers/reference';
 import { loadCondarc } from '../rules/condarc/condarcLoading';
@@ -29,7 +29,7 @@ export function explanationOf(subject: ExplainedSubject, showSecrets: boolean): 
   const shown = showSecrets ? read : maskReading(read, configuration);
   // The text is shown as it was given, with its variables.
   const given = showSecrets ? written : maskerFor(url, configuration)(written);
-  const mask = maskerFor(written, configuration);
+  const mask = sentenceMaskerFor(written, configuration);
   const problems = urlProblems(written, condarc).map(({ code, severity, message }) => ({
     code,
     severity,

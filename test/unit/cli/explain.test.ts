@@ -247,6 +247,19 @@ describe('anaconda-tokens explain --with-user-config', () => {
     assert.match(error, /^ruamel\.ParserError/);
   });
 
+  it('says a problem in the words of lint, and hides only what is secret in them', async () => {
+    const said = async (url: string): Promise<string> =>
+      /^Problems .*$/m.exec((await run([url])).out)?.[0] ?? '';
+    assert.equal(
+      await said('https://h.example/t//main'),
+      'Problems      warning url/no-token: There is no token behind /t/ in https://h.example/t//main: the channel is asked without one. Put ${ANACONDA_TOKEN} there, or remove "/t/".',
+    );
+    assert.equal(
+      await said('https://h.example/t/abc-1'),
+      "Problems      warning url/no-channel: No channel stands behind the token in https://h.example/t/*****: conda takes the part behind /t/ for the token and asks the server's root for packages. Write https://HOST/t/TOKEN/CHANNEL.",
+    );
+  });
+
   it('takes one configuration, not two', async () => {
     const { code, err } = await run(['--with-user-config', '--condarc', 'rc', 'main'], { rc: '' }, machine);
     assert.equal(code, 2);

@@ -45,6 +45,20 @@ export function maskerOfReading(
 
 /** Hides the secrets of a URL and of the configuration it is read with, wherever a piece of one turns up in a text. */
 export function maskerFor(url: string, configuration?: ChannelConfiguration): (text: string) => string {
+  const hide = piecesHider(url, configuration);
+  return (text) => hide(redactShapes(maskUrl(text)));
+}
+
+/** The same for sentences, where a blank ends a URL: "behind /t/ in" names no token. */
+export function sentenceMaskerFor(
+  url: string,
+  configuration: ChannelConfiguration,
+): (sentence: string) => string {
+  const hide = piecesHider(url, configuration);
+  return (sentence) => hide(redactShapes(sentence));
+}
+
+function piecesHider(url: string, configuration?: ChannelConfiguration): (text: string) => string {
   const secrets = [...secretsToHide(url), ...(configuration?.secrets.all() ?? [])];
   const words = new Set(secrets.flatMap((secret) => secret.toLowerCase().match(WORD) ?? []));
   // The beginning of a cut token's rest is glued to what stands before it, so it is no word of its own.
@@ -52,10 +66,7 @@ export function maskerFor(url: string, configuration?: ChannelConfiguration): (t
   const glued = new Set([...secrets, ...starts].filter((secret) => secret.length > 2));
   const longestFirst = [...glued].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   return (text) => {
-    const shown = longestFirst.reduce(
-      (before, secret) => before.replaceAll(secret, HIDDEN),
-      redactShapes(maskUrl(text)),
-    );
+    const shown = longestFirst.reduce((before, secret) => before.replaceAll(secret, HIDDEN), text);
     return shown.replace(WORD, (one) => (one.length > 2 && words.has(one.toLowerCase()) ? HIDDEN : one));
   };
 }

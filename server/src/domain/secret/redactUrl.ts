@@ -31,7 +31,10 @@ const TOKEN_SEGMENT =
   /((?:^|\\{0,9}\/|%2f)t(?:\\{0,9}\/|%2f)(?:t(?:\\{0,9}\/|%2f))*)((?:\$\{[^}/]{0,200}\}|<[^>/]{0,200}>|(?!%2f|\\{1,9}\/)[^/?#])+)/gi;
 
 function staysVisible(segment: string): boolean {
-  return isEnvironmentReference(segment) || readsAsPlaceholder(segment);
+  if (isEnvironmentReference(segment) || readsAsPlaceholder(segment)) return true;
+  // A sentence goes on behind a URL: "/t/*****: conda …".
+  const sentence = segment.replace(/[:;,.]$/, '');
+  return sentence !== segment && (isEnvironmentReference(sentence) || readsAsPlaceholder(sentence));
 }
 
 /** All before an `@` that is a user or a user with a password. */
