@@ -8,7 +8,8 @@ import { condarcWrittenBy, findInHereDocs } from './embeddedCondarc';
 import { findInComments } from '../text/freeText';
 import { findRepoAuth } from './repoAuthCommand';
 import { alsoIn, languageOf, type ScriptLanguage } from './scriptLanguage';
-import { splitScript, unquoted } from './shellWords';
+import { unquoted } from './quotedWord';
+import { splitScript } from './shellWords';
 import { shiftedBy } from '../text/span';
 import type { FoundReference, Span } from '../text/span';
 

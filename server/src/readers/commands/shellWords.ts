@@ -1,5 +1,6 @@
 import { expansionEnd } from '../../domain/text/notation';
 import type { ScriptLanguage, ScriptShell } from './scriptLanguage';
+import { ESCAPES, QUOTES } from './quotedWord';
 import type { Span } from '../text/span';
 
 /** What a stretch of script is made of: commands as words (quotes still around them), and comments. */
@@ -30,16 +31,6 @@ export function splitScript(text: string, language: ScriptLanguage, matters: Reg
   return splitter;
 }
 
-/** A shell's sign that takes the next character, or the end of the line, as no sign. */
-const ESCAPES: Readonly<Record<ScriptShell, string>> = { posix: '\\', fish: '\\', powershell: '`', cmd: '^' };
-const QUOTES: Readonly<Record<ScriptShell, string>> = { posix: `"'`, fish: `"'`, powershell: `"'`, cmd: '"' };
-/** In POSIX shells a string may begin with `$`, too. */
-const QUOTE_SIGNS: Readonly<Record<ScriptShell, RegExp>> = {
-  posix: /^\$(?=["'])|["']/g,
-  fish: /["']/g,
-  powershell: /["']/g,
-  cmd: /"/g,
-};
 const ENDS: Readonly<Record<ScriptShell, string>> = {
   posix: ';|&()',
   fish: ';|&()',
@@ -51,6 +42,7 @@ const PLAIN = /[\w./:=,+-]+/y;
 /** A line of words and strings that hold no sign of any shell but cmd, and are not put together of several. */
 const PLAIN_LINE =
   /[ \t]*(?:(?:[\w./:=,+@*?~[\]-]+|"[\w ./:=,+@*?~[\]-]*"|'[\w ./:=,+@*?~[\]-]*')(?:[ \t]+|(?=\r?\n)))*\r?\n/y;
+const DUPLICATE = /&(?:[0-9]+|-)/y;
 const CMD_COMMENT = /(?:@?rem(?![^\s])|::)/iy;
 
 class ScriptSplitter implements Script {
@@ -62,6 +54,8 @@ class ScriptSplitter implements Script {
   readonly #escape: string;
   readonly #names: { readonly name: string; readonly quoted: boolean }[] = [];
 
+  /** How many arrays of PowerShell are open here. */
+  #arrays = 0;
   /** Where the next command stands that matters. */
   #nextMatter = -1;
 
@@ -91,6 +85,8 @@ class ScriptSplitter implements Script {
     } else if (/\s/.test(unit)) this.#at++;
     else if (this.#commentEnd() > this.#at) this.#comment();
     else if (this.#expansionEnd() > this.#at) this.#word();
+    else if (this.#redirectsBoth()) this.#at++;
+    else if (this.#isArraySign(unit)) this.#arraySign(unit);
     else if (ENDS[this.language.shell].includes(unit)) {
       this.#at++;
       this.#endCommand();
@@ -118,6 +114,25 @@ class ScriptSplitter implements Script {
   #endCommand(): void {
     if (this.#words.length > 0) this.commands.push(this.#words);
     this.#words = [];
+    this.#arrays = 0;
+  }
+
+  /** `&>`, the redirection of both outputs. */
+  #redirectsBoth(): boolean {
+    const { shell } = this.language;
+    return (shell === 'posix' || shell === 'fish') && this.text.startsWith('&>', this.#at);
+  }
+
+  /** What opens, parts or closes an array of PowerShell, whose items are words of the command: `@('a', 'b')`. */
+  #isArraySign(unit: string): boolean {
+    if (this.#arrays > 0 && ',)'.includes(unit)) return true;
+    return this.language.shell === 'powershell' && this.text.startsWith('@(', this.#at);
+  }
+
+  #arraySign(unit: string): void {
+    if (unit === '@') this.#arrays++;
+    else if (unit === ')') this.#arrays--;
+    this.#at += unit === '@' ? 2 : 1;
   }
 
   #comment(): void {
@@ -154,6 +169,9 @@ class ScriptSplitter implements Script {
     if (hereDoc?.[2] !== undefined && this.language.shell === 'posix')
       this.#names.push({ name: hereDoc[2], quoted: hereDoc[1] !== '' });
     this.#at += hereDoc?.[0].length ?? 1;
+    // `2>&1` goes on with the number of an output, and with the command behind it.
+    DUPLICATE.lastIndex = this.#at;
+    if (DUPLICATE.test(this.text)) this.#at = DUPLICATE.lastIndex;
   }
 
   /** The lines of a here-document may be commands for another shell, but a quote in them ends with its line. */
@@ -183,6 +201,7 @@ class ScriptSplitter implements Script {
     const start = this.#at;
     while (this.#at < this.text.length) {
       PLAIN.lastIndex = this.#at;
+      if (this.#arrays > 0 && this.text[this.#at] === ',') break;
       if (PLAIN.test(this.text)) {
         this.#at = PLAIN.lastIndex;
         continue;
@@ -221,14 +240,17 @@ class ScriptSplitter implements Script {
   #quoted(quote: string): void {
     const limit = Math.min(this.text.length, this.#at + LONGEST_QUOTE);
     const end = this.text.indexOf(quote, this.#at + 1);
+    const doubles = this.language.shell === 'powershell';
     // Most strings hold nothing that is taken as no sign.
-    if (end >= 0 && end < limit && !this.text.slice(this.#at + 1, end).includes(this.#escape)) {
+    const isPlain = end >= 0 && end < limit && !(doubles && this.text[end + 1] === quote);
+    if (isPlain && !this.text.slice(this.#at + 1, end).includes(this.#escape)) {
       this.#at = end + 1;
       return;
     }
     for (let at = this.#at + 1; at < limit; at++) {
       const unit = this.text[at];
       if (unit === this.#escape && quote === '"') at++;
+      else if (doubles && unit === quote && this.text[at + 1] === quote) at++;
       else if (unit === quote) {
         this.#at = at + 1;
         return;
@@ -254,23 +276,3 @@ class ScriptSplitter implements Script {
 }
 
 const TEMPLATE = /^(?:\$?\{\{[^\n]{0,200}?\}\}|\$\{[^}\n]*\}|\$\([^()\n]*\))/;
-
-/** A word without the quotes around the whole of it, and its value with inner quotes and escapes resolved. */
-export function unquoted(text: string, word: Span, shell: ScriptShell): Span & { readonly value: string } {
-  const raw = text.slice(word.start, word.end);
-  const first = raw[0] ?? '';
-  const whole = QUOTES[shell].includes(first) && raw.indexOf(first, 1) === raw.length - 1;
-  const start = whole ? word.start + 1 : word.start;
-  const end = whole ? word.end - 1 : word.end;
-  const inner = text.slice(start, end);
-  if (whole && (first === "'" || shell === 'cmd')) return { start, end, value: inner };
-  const value = withoutEscapes(inner, shell);
-  return { start, end, value: whole ? value : value.replace(QUOTE_SIGNS[shell], '') };
-}
-
-/** Backticks around a command are no escapes. */
-function withoutEscapes(text: string, shell: ScriptShell): string {
-  if (!text.includes(ESCAPES[shell])) return text;
-  const escapes = { posix: /\\([\s\S])/g, fish: /\\([\s\S])/g, powershell: /`([\s\S])/g, cmd: /\^([\s\S])/g };
-  return text.replace(escapes[shell], '$1');
-}

@@ -5,9 +5,9 @@ import { withoutOverlaps, shiftedBy } from '../text/span';
 import type { FoundReference } from '../text/span';
 import type { SourceText } from '../text/sourceText';
 
-/** A step that runs a script, and its string in one of Groovy's quotes. */
+/** A step that runs a script, and its string in one of Groovy's quotes; what is named before it may be strings too. */
 const STEP =
-  /(?:^|[\s({;])(sh|bat|pwsh|powershell)\b[^"'\n]{0,200}?(?:"""([\s\S]{0,20000}?)"""|'''([\s\S]{0,20000}?)'''|"((?:[^"\\\n]|\\.){0,5000})"|'((?:[^'\\\n]|\\.){0,5000})')/dg;
+  /(?:^|[\s({;])(sh|bat|pwsh|powershell)\b(?:[ \t]{0,9}\(\s{0,60})?(?:\s{0,9}(?!script\b)\w{1,30}\s{0,9}:\s{0,9}(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|\w{1,30})\s{0,9},\s{0,60}){0,5}[^"'\n]{0,200}?(?:"""([\s\S]{0,20000}?)"""|'''([\s\S]{0,20000}?)'''|"((?:[^"\\\n]|\\.){0,5000})"|'((?:[^'\\\n]|\\.){0,5000})')/dg;
 const COMMENT = /^[ \t]*(?:\/\/|\*|\/\*).*$/gm;
 
 /** A Jenkinsfile: the scripts of its steps, comments, and token URLs anywhere. Groovy replaces `${x}` in `"…"`. */
