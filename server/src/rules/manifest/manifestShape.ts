@@ -53,7 +53,13 @@ const SHAPES: ReadonlyMap<string, Shape> = new Map<string, Shape>([
 const DEEPEST = 1 + Math.max(...[...SHAPES.keys()].map((path) => path.split('.').length));
 
 /** Shapes that other rules judge with better words. */
-const ELSEWHERE = new Set(['tokens.-.expires', 'tokens.-.resources.-', 'tokens.-.resources.-.channel']);
+const ELSEWHERE = new Set([
+  'tokens.-.expires',
+  'tokens.-.resources.-',
+  'tokens.-.resources.-.channel',
+  'tokens.-.resources.-.artifact',
+  'tokens.-.resources.-.permission',
+]);
 
 const WORDS: Readonly<Record<Shape, string>> = {
   scalar: 'one value',

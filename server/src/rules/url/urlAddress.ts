@@ -8,6 +8,7 @@ import { report } from '../engine/report';
 import type { RuleRow } from '../engine/rule';
 import type { UrlRule } from './urlRule';
 import { rawPassword } from '../secret/secretSubject';
+import { foreignExpression } from './urlEnvironment';
 import { isReadByConda, type UrlSubject } from './urlSubject';
 
 const SCHEME_CASE: RuleRow = {
@@ -21,6 +22,12 @@ const NO_SCHEME: RuleRow = {
   severity: 'error',
   title: 'A URL without a scheme is a channel name to conda',
   example: { fileKind: 'condarc', text: 'channels:\n  - conda.example.com/t/abc-123/main\n' },
+};
+const NO_HOST: RuleRow = {
+  code: 'url/no-host',
+  severity: 'error',
+  title: 'A URL without a host is a folder to conda',
+  example: { fileKind: 'condarc', text: 'channels:\n  - https:///conda.example.com/main\n' },
 };
 const BAD_PORT: RuleRow = {
   code: 'url/bad-port',
@@ -55,7 +62,7 @@ const QUERY_DROPPED: RuleRow = {
 
 /** Scheme, host, port and query of a channel's address. */
 export const urlAddress: UrlRule = {
-  rows: [SCHEME_CASE, NO_SCHEME, BAD_PORT, IPV6, UNREADABLE, INSECURE, QUERY_DROPPED],
+  rows: [SCHEME_CASE, NO_SCHEME, NO_HOST, BAD_PORT, IPV6, UNREADABLE, INSECURE, QUERY_DROPPED],
   checkUrl(subject, { fileKind }) {
     // What allow and deny lists name is read as a channel, and nothing of it is asked.
     if (subject.role === 'pattern') {
@@ -76,11 +83,12 @@ const AS_NAME =
 
 function scheme(subject: UrlSubject): Problem | undefined {
   const { text, value, spot } = subject;
-  if (hasScheme(text)) return undefined;
+  if (hasScheme(text)) return noHost(subject);
   if (isChannelPath(text)) return folder(subject);
   const written = /^[A-Za-z][A-Za-z0-9]{0,11}:\/\//.exec(value)?.[0];
   if (written !== undefined) {
-    const replacement = written.toLowerCase() + value.slice(written.length);
+    const lowered = written.toLowerCase() + value.slice(written.length);
+    const replacement = withHost(lowered);
     return report(
       SCHEME_CASE,
       spot,
@@ -98,6 +106,27 @@ function scheme(subject: UrlSubject): Problem | undefined {
     `${subject.shown} does not begin with a scheme that conda knows: ${AS_NAME} Write ${hint}.`,
     { replacement, ...(likeness === 'certain' ? {} : { severity: 'warning' }) },
   );
+}
+
+/** `https:///host/main`, of which conda makes a folder. */
+function noHost(subject: UrlSubject): Problem | undefined {
+  const { text, value, role, shown, spot } = subject;
+  if (role !== 'channel' || !WITHOUT_HOST.test(text)) return undefined;
+  if (subject.found.channel?.scheme !== 'file') return undefined;
+  const meant = withHost(value);
+  const replacement = meant === value ? undefined : meant;
+  const advice = replacement === undefined ? 'https://HOST/CHANNEL' : maskUrl(replacement);
+  const message = `No host stands in ${shown}: conda takes it for a folder of this machine and asks file://. Write ${advice}.`;
+  return report(NO_HOST, spot, message, { replacement });
+}
+
+const WITHOUT_HOST = /^(?!file:)[a-z0-9]+:\/\/(?:[^/?#]*@)?\//;
+
+/** A URL with a host behind its scheme, which may stand behind too many slashes; undefined where none follows. */
+function withHost(url: string): string | undefined {
+  if (url.startsWith('file:')) return url;
+  const [, scheme, rest] = /^([a-z0-9]+:\/\/)\/*([^/?#].*)$/s.exec(url) ?? [];
+  return scheme === undefined || rest === undefined ? undefined : scheme + rest;
 }
 
 /** `/t/TOKEN/main` and `//host/main`, which are meant as a part of a URL and are folders to conda. */
@@ -147,7 +176,8 @@ function failure(subject: UrlSubject): Problem | undefined {
     const message = `conda drops the brackets of the IPv6 address in ${subject.shown} and asks a host that does not exist. Use a host name or an IPv4 address.`;
     return report(IPV6, spot, message);
   }
-  if (text.includes('${')) return undefined;
+  // Of a variable that nobody replaces, it is told what conda does there.
+  if (text.includes('${') || (role === 'channel' && foreignExpression(subject))) return undefined;
   const stops = `Every conda command that reads channels stops here with an error`;
   const password = rawPassword(subject.value);
   if (password) {

@@ -9,7 +9,7 @@ import type { ReferenceRule, RuleContext, RuleRow } from '../engine/rule';
 import { adviceAt, asSentence } from '../secret/secretFormat';
 import type { UrlRule } from './urlRule';
 import { withoutToken } from './urlToken';
-import { notationsOf, urlSubject, type UrlSubject } from './urlSubject';
+import { isReadByConda, notationsOf, urlSubject, type UrlSubject } from './urlSubject';
 
 const WITH_DEFAULT: RuleRow = {
   code: 'url/env-default',
@@ -32,7 +32,10 @@ export const urlEnvironment: UrlRule & ReferenceRule = {
   rows: [WITH_DEFAULT, NOT_EXPANDED],
   checkUrl(subject, { fileKind }) {
     if (subject.role === 'text') return [];
-    const problem = foreignExpression(subject) ?? plainVariable(subject, fileKind) ?? onWindowsOnly(subject);
+    const foreign = foreignExpression(subject);
+    const problem = foreign
+      ? notReplaced(subject, foreign)
+      : (plainVariable(subject, fileKind) ?? onWindowsOnly(subject));
     return problem ? [problem] : [];
   },
   check({ line, item }, context) {
@@ -71,26 +74,29 @@ const MAY_HOLD_EXPRESSION = /[`%]|\$(?:\{\{|[[(]|\{?env:)/i;
 /** To other shells this is a variable `env` and the name behind it. */
 const OF_POWERSHELL = /\$\{?env:[A-Za-z_]\w*\}?/i;
 
-function foreignExpression(subject: UrlSubject): Problem | undefined {
+/** What a program would replace that does not read this text: how it is written, shown, and which program. */
+interface ForeignExpression {
+  readonly match: RegExpExecArray;
+  readonly shown: string;
+  readonly who: string;
+}
+
+/** The first expression of a URL that only another program than its reader replaces. */
+export function foreignExpression(subject: UrlSubject): ForeignExpression | undefined {
   const { value, reference, replaced } = subject;
   if (!MAY_HOLD_EXPRESSION.test(value)) return undefined;
   const variable = OF_POWERSHELL.exec(value);
   if (variable && !notationsOf(reference).includes('powershell'))
-    return notReplaced(subject, variable, '$env:NAME', 'PowerShell');
+    return { match: variable, shown: '$env:NAME', who: 'PowerShell' };
   for (const [expression, shown, who] of EXPRESSIONS) {
     const match = expression.exec(value);
-    if (match && !replaced.some((stretch) => covers(stretch, match.index)))
-      return notReplaced(subject, match, shown, who);
+    if (match && !replaced.some((stretch) => covers(stretch, match.index))) return { match, shown, who };
   }
   return undefined;
 }
 
-function notReplaced(
-  { value, reference, spot }: UrlSubject,
-  match: RegExpExecArray,
-  shown: string,
-  who: string,
-): Problem {
+function notReplaced(subject: UrlSubject, { match, shown, who }: ForeignExpression): Problem {
+  const { value, reference, spot } = subject;
   const name = /[A-Za-z_]\w*(?=[^A-Za-z_]*$)/.exec(match[0])?.[0] ?? 'ANACONDA_TOKEN';
   const variable = variableIn(notationsOf(reference), name);
   const before = value.slice(0, match.index);
@@ -102,8 +108,12 @@ function notReplaced(
     variable === undefined
       ? `Let the tool that replaces it write this file.`
       : `Write ${variable} and set that variable.`;
-  const message = `${shown} is replaced by ${who}, and nothing of that reads this text: ${reference.reader} sends it as it stands. ${advice}`;
-  return report(NOT_EXPANDED, spot, message, { replacement });
+  const stops = isReadByConda(reference) && subject.role === 'channel' && subject.found.failure !== null;
+  const fate = stops
+    ? 'it stays as it stands, and every conda command that reads channels stops here with an error'
+    : `${reference.reader} sends it as it stands`;
+  const message = `${shown} is replaced by ${who}, and nothing of that reads this text: ${fate}. ${advice}`;
+  return report(NOT_EXPANDED, spot, message, { replacement, ...(stops ? { severity: 'error' } : {}) });
 }
 
 function covers({ start, end }: TextSpan, at: number): boolean {

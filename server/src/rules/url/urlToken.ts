@@ -55,6 +55,8 @@ export const urlToken: UrlRule = {
 function oneToken(subject: UrlSubject, fileKind: FileKind): Problem | undefined {
   const { token, spot } = subject;
   if (token?.kind === 'empty') {
+    // conda reads the address a second time, and then takes a token that stands behind the empty one.
+    if (/^\/+t\/[^/?#]/.test(subject.value.slice(token.end))) return undefined;
     const { writes } = adviceAt(fileKind, subject.reference, VARIABLE);
     const advice = writes === undefined ? 'Remove "/t/".' : `Put ${writes} there, or remove "/t/".`;
     const message = `There is no token behind /t/ in ${subject.shown}: the channel is asked without one. ${advice}`;
@@ -105,8 +107,8 @@ function behindToken(subject: UrlSubject): Problem | undefined {
 function twoTokens(subject: UrlSubject): Problem | undefined {
   const { value, token, spot } = subject;
   if (value.indexOf('/t/') === value.lastIndexOf('/t/') && !value.startsWith('t/')) return undefined;
-  const [, second] = meantTokens(value.split(/[?#]/, 1)[0] ?? '');
-  if (!second || !token) return undefined;
+  const [first, second] = meantTokens(value.split(/[?#]/, 1)[0] ?? '');
+  if (!second || !token || first?.kind === 'empty' || second.kind === 'empty') return undefined;
   const message = `${subject.shown} holds two tokens: conda takes the first one and leaves the second in the name of the channel. Keep one.`;
   return report(SECOND_TOKEN, spot, message);
 }

@@ -99,6 +99,15 @@ tokens:
     });
   }
 
+  it('tell once of a list where a permission or the id of an artifact belongs', async () => {
+    assert.deepEqual(await found(resourceOf('channel: main', 'permission: [read]')), [
+      'manifest/unknown-permission permission',
+    ]);
+    assert.deepEqual(await found(resourceOf('artifact: [x]', 'permission: read')), [
+      'manifest/bad-resource artifact',
+    ]);
+  });
+
   it('find a resource without a permission, without a thing, with two things', async () => {
     assert.deepEqual(await found(resourceOf('channel: main')), ['manifest/bad-resource']);
     assert.deepEqual(await found(resourceOf('permission: read')), ['manifest/bad-resource']);

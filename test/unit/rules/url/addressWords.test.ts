@@ -3,8 +3,10 @@ import { H, say, type Row } from './told';
 describe('what is said of the address of a channel', () => {
   const AS_NAME =
     'conda takes the whole text for the name of a channel and asks channel_alias for it, by default https://conda.anaconda.org; a token in it is sent there.';
-  const inCapitals = (scheme: string, replacement: string) =>
-    `error url/scheme-case: "${scheme}" is no scheme to conda: ${AS_NAME} Write "${scheme.toLowerCase()}". → ${replacement}`;
+  const inCapitals = (scheme: string, replacement?: string) =>
+    `error url/scheme-case: "${scheme}" is no scheme to conda: ${AS_NAME} Write "${scheme.toLowerCase()}".${
+      replacement === undefined ? '' : ` → ${replacement}`
+    }`;
   const noScheme = (severity: string, shown: string, replacement?: string, hint = replacement) =>
     `${severity} url/no-scheme: ${shown} does not begin with a scheme that conda knows: ${AS_NAME} Write ${hint ?? 'https://'}.${
       replacement === undefined ? '' : ` → ${replacement}`
@@ -14,6 +16,9 @@ describe('what is said of the address of a channel', () => {
   say('that begins with no scheme of conda', [
     ['HTTPS://h.example/t/abc-1/main', inCapitals('HTTPS://', `${H}/t/abc-1/main`)],
     ['Ftp://h.example', inCapitals('Ftp://', 'ftp://h.example')],
+    ['Https:///h.example/x', inCapitals('Https://', `${H}/x`)],
+    ['FILE:///srv/x', inCapitals('FILE://', 'file:///srv/x')],
+    ['HTTPS://', inCapitals('HTTPS://')],
     ['A12345678901://h.example/x', inCapitals('A12345678901://', 'a12345678901://h.example/x')],
     ['a12345678901://h.example/x'],
     ['A123456789012://h.example/x', noScheme('error', 'A123456789012://h.example/x')],
@@ -72,6 +77,26 @@ describe('what is said of the address of a channel', () => {
     ['/x/t/abc-1/main'],
     ['/srv/h.example/x'],
     ['channel_alias: /t/abc-1\n'],
+  ]);
+
+  const hostless = (shown: string, advice: string, replacement?: string) =>
+    `error url/no-host: No host stands in ${shown}: conda takes it for a folder of this machine and asks file://. Write ${advice}.${
+      replacement === undefined ? '' : ` → ${replacement}`
+    }`;
+
+  say('that has a scheme and no host', [
+    ['https:///h.example/main', hostless('https:///h.example/main', `${H}/main`, `${H}/main`)],
+    [
+      'https:///h.example/t/abc-1/main',
+      hostless('https:///h.example/t/*****/main', `${H}/t/*****/main`, `${H}/t/abc-1/main`),
+    ],
+    ['https://u@/main', hostless('https://*****@/main', 'https://HOST/CHANNEL')],
+    ['file:///srv/main'],
+    ['https://'],
+    [
+      'https:///${HOST}/main',
+      hostless('https:///${HOST}/main', 'https://${HOST}/main', 'https://${HOST}/main'),
+    ],
   ]);
 
   const STOPS = 'Every conda command that reads channels stops here with an error.';

@@ -50,6 +50,9 @@ describe('what is said of a token in a channel', () => {
     [`custom_channels:\n  a: ${H}/t/abc-1\n`],
     [`${H}/t/abc-1/t/abc-2/main`, two(`${H}/t/*****/t/*****/main`)],
     ['t/abc-1/t/abc-2/main', two('t/*****/t/*****/main')],
+    // conda asks with the one token that there is.
+    [`${H}/t/abc-1/x/t/`],
+    [`${H}/t//t/abc-1/x`],
     [`allowlist_channels:\n  - ${H}/t//main\n`],
   ]);
 

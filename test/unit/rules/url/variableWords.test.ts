@@ -97,15 +97,17 @@ describe('what is said of variables in a channel', () => {
   const GITHUB = ['${{ … }}', 'GitHub Actions, Azure Pipelines or rattler-build'] as const;
   const SHELL = ['$( … )', 'a shell or Azure Pipelines'] as const;
   const at = (token: string) => `${H}/t/${token}/main`;
-  const UNREADABLE = `error url/unreadable: conda cannot decode ${H}/t/*****/main. Every conda command that reads channels stops here with an error. Percent-encode the name as UTF-8, or use plain letters.`;
+  const stopped = (shown: string, who: string, variable: string) =>
+    `error url/env-not-expanded: ${shown} is replaced by ${who}, and nothing of that reads this text: it stays as it stands, and every conda command that reads channels stops here with an error. Write \${${variable}} and set that variable. → ${at(`\${${variable}}`)}`;
 
   say('that another program replaces', [
-    [at('${env:token}'), foreign('$env:NAME', 'PowerShell', '${token}', at('${token}'))],
+    [at('${env:token}'), stopped('$env:NAME', 'PowerShell', 'token')],
+    [at('$env:TOKEN'), stopped('$env:NAME', 'PowerShell', 'TOKEN')],
     [at('${{ secrets.A_TOKEN }}'), foreign(...GITHUB, '${A_TOKEN}', at('${A_TOKEN}'))],
     [at('${{ a.b.c.D }}'), foreign(...GITHUB, '${D}', at('${D}'))],
     [at('${{ a.b.c.d.E }}'), foreign(...GITHUB, '${E}')],
-    [at('$[[ inputs.t ]]'), foreign('$[[ … ]]', 'GitLab CI', '${t}', at('${t}')), UNREADABLE],
-    [at('$[variables.T]'), foreign('$[ … ]', 'Azure Pipelines', '${T}', at('${T}')), UNREADABLE],
+    [at('$[[ inputs.t ]]'), stopped('$[[ … ]]', 'GitLab CI', 't')],
+    [at('$[variables.T]'), stopped('$[ … ]', 'Azure Pipelines', 'T')],
     [at('$(T)'), foreign(...SHELL, '${T}', at('${T}'))],
     [at('$(CI.TOKEN)'), foreign(...SHELL, '${TOKEN}', at('${TOKEN}'))],
     [at('${CI}$(TOKEN)'), foreign(...SHELL, '${TOKEN}', at('${CI}${TOKEN}'))],
