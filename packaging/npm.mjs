@@ -3,7 +3,6 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import ts from 'typescript';
 import { build } from 'esbuild';
 import { noticesFor } from './notices.mjs';
 import { sbomFor } from './sbom.mjs';
@@ -31,7 +30,7 @@ const inputs = bundles.flatMap((file) => Object.keys(outputs[`dist/${file}`].inp
 writeFileSync(join(folder, 'dist/THIRD-PARTY-NOTICES.txt'), noticesFor(inputs));
 writeFileSync(join(folder, 'dist/sbom.cdx.json'), sbomFor(manifest, inputs));
 
-for (const name of declared) writeFileSync(join(folder, `types/${name}.d.ts`), await declarations(name));
+await writeDeclarations();
 const packed = execFileSync('npm', ['pack', folder, '--json', '--pack-destination', out], {
   encoding: 'utf8',
   shell: process.platform === 'win32',
@@ -40,16 +39,24 @@ const packed = execFileSync('npm', ['pack', folder, '--json', '--pack-destinatio
 const [{ filename, size }] = Object.values(JSON.parse(packed));
 console.log(`${filename}\t${size} bytes`);
 
-/** What a file of the library declares. The one type that it takes from elsewhere is written out. */
-async function declarations(name) {
-  const file = `server/src/library/${name}.ts`;
-  const options = { module: ts.ModuleKind.Preserve, target: ts.ScriptTarget.ES2023, removeComments: false };
-  const { outputText } = ts.transpileDeclaration(read(file), { fileName: file, compilerOptions: options });
+/** Writes what the files of the library declare. The one type that they take from elsewhere is written out. */
+async function writeDeclarations() {
+  const types = join(folder, 'types');
+  const files = declared.map((name) => `server/src/library/${name}.ts`);
+  const emits = ['--declaration', '--emitDeclarationOnly', '--outDir', types];
+  // Each file for itself: no other is looked at, and types are checked elsewhere.
+  const alone = ['--ignoreConfig', '--noResolve', '--noCheck', '--module', 'preserve', '--target', 'es2023'];
+  execFileSync(process.execPath, ['node_modules/typescript/lib/tsc.js', ...emits, ...alone, ...files]);
   const kinds = (await fileKinds()).map((kind) => `'${kind}'`).join(' | ');
-  const text = outputText.replace(/^import .*\bFileKind\b.*\n/m, '').replace(/= FileKind;/, `= ${kinds};`);
-  const left = /from '(\.\.\/.*)'/.exec(text);
-  if (left) throw new Error(`${file} shows a type of ${left[1]}, which is not in the package.`);
-  return text;
+  for (const name of declared) {
+    const file = join(types, `${name}.d.ts`);
+    const text = read(file)
+      .replace(/^import .*\bFileKind\b.*\n/m, '')
+      .replace(/= FileKind;/, `= ${kinds};`);
+    const left = /from '(\.\.\/.*)'/.exec(text);
+    if (left) throw new Error(`${name}.ts shows a type of ${left[1]}, which is not in the package.`);
+    writeFileSync(file, text);
+  }
 }
 
 /** The kinds of the table, which is TypeScript. */

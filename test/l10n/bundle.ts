@@ -1,7 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import ts from 'typescript';
+import {
+  isCallExpression,
+  isIdentifier,
+  isMemberExpression,
+  type CallExpression,
+  type Node,
+} from '@babel/types';
 import { scopeCatalogue } from '../../server/src/domain/token/scopeCatalogue';
+import { places, plainString, sourceFilesIn, sourceOf } from '../syntax';
 
 /** One call of `l10n.t`: what translators get, and how much is put into it. */
 export interface Wording {
@@ -17,16 +22,9 @@ export const BUNDLE_FILE = 'l10n/bundle.l10n.json';
 
 /** Every call of `l10n.t` in the client. */
 export function wordingsIn(root: string): readonly Wording[] {
-  return clientFiles(root).flatMap((file) => {
-    const source = sourceOf(root, file);
-    const found: Wording[] = [];
-    const visit = (node: ts.Node): void => {
-      if (isWording(node)) found.push(wordingOf(node, source, file));
-      ts.forEachChild(node, visit);
-    };
-    visit(source);
-    return found;
-  });
+  return clientFiles(root).flatMap((file) =>
+    places(sourceOf(root, file).root).flatMap(({ node }) => (isWording(node) ? [wordingOf(node, file)] : [])),
+  );
 }
 
 /** The bundle that translators start from: each text of the client, the scopes' words included, as its own key. */
@@ -44,35 +42,20 @@ export function clientFiles(root: string): readonly string[] {
   return sourceFilesIn(root, 'client/src');
 }
 
-/** The TypeScript files below a folder, sorted, as paths from the root. */
-export function sourceFilesIn(root: string, folder: string): readonly string[] {
-  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
-    .map((file) => join(folder, file))
-    .sort();
-}
-
-export function sourceOf(root: string, file: string): ts.SourceFile {
-  return ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest, true);
-}
-
 /** Whether a node is a call of `l10n.t`. */
-export function isWording(node: ts.Node): node is ts.CallExpression {
+export function isWording(node: Node): node is CallExpression {
   return (
-    ts.isCallExpression(node) &&
-    ts.isPropertyAccessExpression(node.expression) &&
-    node.expression.name.text === 't' &&
-    ts.isIdentifier(node.expression.expression) &&
-    node.expression.expression.text === 'l10n'
+    isCallExpression(node) &&
+    isMemberExpression(node.callee) &&
+    isIdentifier(node.callee.property, { name: 't' }) &&
+    isIdentifier(node.callee.object, { name: 'l10n' })
   );
 }
 
-function wordingOf(call: ts.CallExpression, source: ts.SourceFile, file: string): Wording {
-  const [text] = call.arguments;
-  const { line } = source.getLineAndCharacterOfPosition(call.getStart());
+function wordingOf(call: CallExpression, file: string): Wording {
   return {
-    place: `${file}:${line + 1}`,
-    message: text !== undefined && ts.isStringLiteralLike(text) ? text.text : undefined,
+    place: `${file}:${call.loc?.start.line ?? 0}`,
+    message: plainString(call.arguments[0]),
     arguments: call.arguments.length - 1,
   };
 }

@@ -62,15 +62,11 @@ export function builtTests(suite: string): readonly string[] {
     .map((file) => join(folder, file));
 }
 
-/** Room for what is new, in MB: lint makes much that soon goes, and spends a tenth less of the processor. */
-const CHECK_OPTIONS = '--max-semi-space-size=64';
-
 /** Runs an npm script, prints it whole when it has ended. Whether it succeeded. */
 export async function passesCheck(script: string): Promise<boolean> {
   const child = spawn('npm', ['run', '--silent', script], {
     shell: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} ${CHECK_OPTIONS}` },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr])

@@ -1,7 +1,7 @@
-import { format } from 'prettier';
 import { secretFormats } from '../../server/src/domain/secret/secretAdvice';
 import { ruleAnchor, RULES } from '../../server/src/rules/registry';
 import type { RuleRow } from '../../server/src/rules/engine/rule';
+import { formattedPage } from '../formattedPage';
 import { exampleProblems } from './ruleExamples';
 import { exampleFixes, WITHOUT_FIX } from './ruleFixes';
 
@@ -12,7 +12,7 @@ export async function rulePage(): Promise<string> {
     ({ code, severity, title }) => `| [${code}](#${ruleAnchor(code)}) | ${severity} | ${title} |`,
   );
   const page = `${HEAD}| code | severity | what it finds |\n|---|---|---|\n${table.join('\n')}\n\n${sections.join('\n')}\n${adviceTable()}`;
-  return format(page, { parser: 'markdown', printWidth: 110, singleQuote: true });
+  return formattedPage(page);
 }
 
 /** What every message and fix goes by that takes a secret out of a file. */

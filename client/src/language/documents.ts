@@ -3,7 +3,9 @@ import { type FileKind, kindFilters, type KindFilter } from '../../../server/src
 
 /** Which documents are meant, as both VS Code and the language client take it. */
 type Filter =
-  KindFilter | { readonly language: string; readonly scheme: string } | { readonly scheme: string };
+  | KindFilter
+  | { readonly language: string; readonly scheme: string }
+  | { readonly scheme: string };
 
 /** Where a document of a common language is looked at: not in outputs, comparisons or the default settings. */
 const SCHEMES = ['file', 'untitled', 'vscode-vfs'];

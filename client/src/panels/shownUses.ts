@@ -10,7 +10,8 @@ import type { ShownUses } from './webview/shown';
 
 /** How far the search for a token's places is. `unknown`: nothing of it is stored that could be looked for. */
 export type UsesState =
-  { readonly state: 'unknown' | 'looking' | 'failed' } | { readonly state: 'found'; readonly uses: Uses };
+  | { readonly state: 'unknown' | 'looking' | 'failed' }
+  | { readonly state: 'found'; readonly uses: Uses };
 
 /** Who has a variable: terminals that are open, by name, and whether every new one gets it. */
 export interface TerminalUse {

@@ -9,7 +9,12 @@ import { entriesOf, namesIn } from '../../../server/src/stores/folders';
  * addresses, `backup` is a copy of a configuration, `uvCredentials` is locked by uv in a way that only it can.
  */
 export type ResidueKind =
-  'environmentHistory' | 'shellHistory' | 'packageList' | 'packageCache' | 'backup' | 'uvCredentials';
+  | 'environmentHistory'
+  | 'shellHistory'
+  | 'packageList'
+  | 'packageCache'
+  | 'backup'
+  | 'uvCredentials';
 
 /** A file that may hold tokens once used. */
 export interface ResidueFile {

@@ -25,7 +25,7 @@ export function answerCustomMessages(
 ): Sources {
   takeFacts(connection, workspace, wire, log);
   const sources = new Sources(connection, workspace.documents, openText);
-  connection.onRequest(
+  connection.onRequest<Inserted, unknown>(
     messages.INSERT_CHANNEL_MESSAGE,
     withErrorHandling('Inserting a channel', log, async (params: messages.InsertChannelParams) => {
       const document = await sources.find(params, '.condarc');
@@ -68,7 +68,7 @@ function answerChannelRequests(connection: Connection, sources: Sources, log: Lo
       return document ? channelStarts(document.parsed) : null;
     }),
   );
-  connection.onRequest(
+  connection.onRequest<messages.ChannelRequestResult, unknown>(
     messages.CHANNEL_REQUEST_MESSAGE,
     withErrorHandling('Reading a channel', log, async ({ uri, position, subdir, condarcs }: Params) => {
       const document = await sources.find({ uri }, uri);

@@ -64,7 +64,7 @@ export function answerLanguageRequests(
   answerViews(connection, workspace, machine, log);
   answerJumps(connection, workspace, machine, channels, log);
   answerFixes(connection, workspace, forms, log);
-  connection.onRequest(
+  connection.onRequest<ReturnType<AnswerForms['symbols']> | null, unknown>(
     DocumentSymbolRequest.method,
     about('Document symbols', (document) =>
       forms.symbols(documentSymbols(document, workspace.cache), document.uri),

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import ts from 'typescript';
+import { parsed } from '../../syntax';
 import { leaks, sourcesBelow } from './disposal';
 
 describe('what must be disposed of', () => {
@@ -22,9 +22,8 @@ describe('what must be disposed of', () => {
   ];
   for (const [text, found] of planted)
     it(`${found.length === 0 ? 'passes' : 'is missed in'} ${text}`, () => {
-      const file = ts.createSourceFile('planted.ts', text, ts.ScriptTarget.Latest, true);
       assert.deepEqual(
-        leaks([file]).map(({ made }) => made),
+        leaks([parsed('planted.ts', text)]).map(({ made }) => made),
         found,
       );
     });

@@ -1,6 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import ts from 'typescript';
+import {
+  isArrowFunctionExpression,
+  isAssignmentExpression,
+  isBinaryExpression,
+  isCallExpression,
+  isClass,
+  isClassDeclaration,
+  isClassPrivateProperty,
+  isClassProperty,
+  isFunction,
+  isLogicalExpression,
+  isNewExpression,
+  isOptionalCallExpression,
+  isReturnStatement,
+  isVariableDeclarator,
+  type Node,
+} from '@babel/types';
+import { places, sourceFilesIn, sourceOf, written, type Place, type Source } from '../../syntax';
 
 /** Something that must be disposed of and is not, by its place in the source. */
 export interface Leak {
@@ -16,68 +31,75 @@ const FOREIGN = ['EventEmitter', 'CancellationTokenSource', 'Disposable'];
 const OWNERS = /(?:^|\.)(?:push|from|keep|disposeTogether)$/;
 
 /** The sources below a folder. */
-export function sourcesBelow(folder: string): readonly ts.SourceFile[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
-    .map((path) => join(folder, path))
-    .map((path) => ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true));
+export function sourcesBelow(folder: string): readonly Source[] {
+  const root = process.cwd();
+  return sourceFilesIn(root, folder).map((file) => sourceOf(root, file));
 }
 
 /** Every object with a `dispose` that is made and that nobody disposes of or hands to somebody who does. */
-export function leaks(files: readonly ts.SourceFile[]): readonly Leak[] {
-  const disposable = new Set([...FOREIGN, ...files.flatMap(disposableClasses)]);
-  return files.flatMap((file) =>
-    nodes(file)
-      .filter(ts.isNewExpression)
-      .filter((made) => disposable.has(made.expression.getText()) && !isDisposedOf(made))
-      .map((made) => ({
-        file: file.fileName,
-        line: file.getLineAndCharacterOfPosition(made.getStart()).line + 1,
-        made: made.expression.getText(),
-      })),
+export function leaks(sources: readonly Source[]): readonly Leak[] {
+  const disposable = new Set([...FOREIGN, ...sources.flatMap(disposableClasses)]);
+  return sources.flatMap((source) =>
+    places(source.root).flatMap((place) => {
+      const { node } = place;
+      if (!isNewExpression(node)) return [];
+      const made = written(source, node.callee);
+      if (!disposable.has(made) || isDisposedOf(source, place)) return [];
+      return [{ file: source.file, line: node.loc?.start.line ?? 0, made }];
+    }),
   );
 }
 
-function disposableClasses(file: ts.SourceFile): readonly string[] {
-  return nodes(file)
-    .filter(ts.isClassDeclaration)
-    .filter(({ members }) => members.some((member) => member.name?.getText() === 'dispose'))
-    .flatMap(({ name }) => name?.text ?? []);
+function disposableClasses(source: Source): readonly string[] {
+  return places(source.root)
+    .map(({ node }) => node)
+    .filter((node) => isClassDeclaration(node))
+    .filter(({ body }) =>
+      body.body.some((member) => 'key' in member && written(source, member.key) === 'dispose'),
+    )
+    .flatMap(({ id }) => id?.name ?? []);
 }
 
 /** Returned, given to an owner, or under a name that the class or function around disposes of or hands on. */
-function isDisposedOf(made: ts.NewExpression): boolean {
-  const { parent } = made;
-  if (ts.isReturnStatement(parent) || ts.isArrowFunction(parent)) return true;
-  if (ts.isCallExpression(parent)) return OWNERS.test(parent.expression.getText());
-  const name = nameOf(parent);
-  const around = name === undefined ? undefined : scopeOf(made, name);
-  return around !== undefined && nodes(around).some((node) => endsIt(node, name ?? ''));
+function isDisposedOf(source: Source, { around }: Place): boolean {
+  const parent = around?.node;
+  if (isReturnStatement(parent) || isArrowFunctionExpression(parent)) return true;
+  if (isCall(parent)) return OWNERS.test(written(source, parent.callee));
+  const name = parent && nameOf(source, parent);
+  if (parent === undefined || name === undefined) return false;
+  const isField = isProperty(parent) || written(source, parent).startsWith(`this.${name}`);
+  const scope = nearest(around, (node) => (isField ? isClass(node) : isFunction(node)));
+  return scope !== undefined && places(scope).some(({ node }) => endsIt(source, node, name));
+}
+
+function nearest(place: Place | undefined, is: (node: Node) => boolean): Node | undefined {
+  return place === undefined || is(place.node) ? place?.node : nearest(place.around, is);
 }
 
 /** `name` where the object becomes a variable, a field or `this.name`. */
-function nameOf(parent: ts.Node): string | undefined {
-  if (ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent)) return parent.name.getText();
-  return ts.isBinaryExpression(parent) ? parent.left.getText().replace(/^this\./, '') : undefined;
+function nameOf(source: Source, parent: Node): string | undefined {
+  if (isVariableDeclarator(parent)) return written(source, parent.id);
+  if (isProperty(parent)) return written(source, parent.key);
+  return isAssignmentExpression(parent) || isBinaryExpression(parent) || isLogicalExpression(parent)
+    ? written(source, parent.left).replace(/^this\./, '')
+    : undefined;
 }
 
-/** The class of a field, else the function around. */
-function scopeOf(made: ts.Node, name: string): ts.Node | undefined {
-  const field = ts.isPropertyDeclaration(made.parent) || made.parent.getText().startsWith(`this.${name}`);
-  return ts.findAncestor(made, (node) => (field ? ts.isClassLike(node) : ts.isFunctionLike(node)));
+function endsIt(source: Source, node: Node, name: string): boolean {
+  const is = (ended: Node): boolean => [name, `this.${name}`].includes(written(source, ended));
+  if (isReturnStatement(node))
+    return node.argument !== null && node.argument !== undefined && is(node.argument);
+  if (!isCall(node)) return false;
+  const called = written(source, node.callee);
+  if (/\??\.dispose$/.test(called))
+    return [name, `this.${name}`].includes(called.replace(/\??\.dispose$/, ''));
+  return OWNERS.test(called) && node.arguments.some(is);
 }
 
-function endsIt(node: ts.Node, name: string): boolean {
-  const is = (text: string): boolean => text === name || text === `this.${name}`;
-  if (ts.isReturnStatement(node)) return node.expression !== undefined && is(node.expression.getText());
-  if (!ts.isCallExpression(node)) return false;
-  const called = node.expression.getText();
-  if (/\??\.dispose$/.test(called)) return is(called.replace(/\??\.dispose$/, ''));
-  return OWNERS.test(called) && node.arguments.some((argument) => is(argument.getText()));
+function isCall(node: Node | undefined) {
+  return isCallExpression(node) || isOptionalCallExpression(node);
 }
 
-function nodes(root: ts.Node): readonly ts.Node[] {
-  const found: ts.Node[] = [root];
-  ts.forEachChild(root, (child) => void found.push(...nodes(child)));
-  return found;
+function isProperty(node: Node) {
+  return isClassProperty(node) || isClassPrivateProperty(node);
 }

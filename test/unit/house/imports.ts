@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, posix, relative, sep } from 'node:path';
-import ts from 'typescript';
+import { readdirSync } from 'node:fs';
+import { dirname, join, posix, sep } from 'node:path';
+import type { Node } from '@babel/types';
+import { places, plainString, sourceOf } from '../../syntax';
 
 /** One import statement: the importing file and what it names, both relative to the root, `/` as separator. */
 export interface Import {
@@ -14,27 +15,28 @@ export function importsBelow(root: string, folders: readonly string[]): Import[]
   return folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
-      .flatMap((file) => importsOf(root, join(root, folder, file))),
+      .flatMap((file) => importsOf(root, join(folder, file))),
   );
 }
 
 function importsOf(root: string, file: string): Import[] {
-  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
-  const from = relative(root, file).split(sep).join('/');
-  const found: Import[] = [];
-  const add = (specifier: ts.Node | undefined): void => {
-    if (specifier === undefined || !ts.isStringLiteralLike(specifier)) return;
-    const to = specifier.text.startsWith('.')
-      ? posix.join(dirname(from).split(sep).join('/'), specifier.text)
-      : specifier.text;
-    found.push({ from, to });
-  };
-  const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) add(node.moduleSpecifier);
-    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
-      add(node.arguments[0]);
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return found;
+  const from = file.split(sep).join('/');
+  return places(sourceOf(root, file).root).flatMap(({ node }) => {
+    const specifier = plainString(importedBy(node));
+    if (specifier === undefined) return [];
+    return [{ from, to: specifier.startsWith('.') ? posix.join(dirname(from), specifier) : specifier }];
+  });
+}
+
+function importedBy(node: Node): Node | null | undefined {
+  switch (node.type) {
+    case 'ImportDeclaration':
+    case 'ExportNamedDeclaration':
+    case 'ExportAllDeclaration':
+      return node.source;
+    case 'CallExpression':
+      return node.callee.type === 'Import' ? node.arguments[0] : undefined;
+    default:
+      return undefined;
+  }
 }

@@ -1,28 +1,24 @@
 import { strict as assert } from 'node:assert';
-import ts from 'typescript';
-import { sourceFilesIn, sourceOf } from '../../l10n/bundle';
+import { isExportNamedDeclaration, isProgram, isVariableDeclaration } from '@babel/types';
+import { parsed, sourceFilesIn, sourceOf, written, type Source } from '../../syntax';
 
 /** The names that a file exports by declaring them. */
-function exportedNames({ statements }: ts.SourceFile): readonly string[] {
+function exportedNames(source: Source): readonly string[] {
+  const statements = isProgram(source.root) ? source.root.body : [];
   return statements
-    .filter((statement) => ts.canHaveModifiers(statement) && isExported(statement))
-    .flatMap((statement) => {
-      if (ts.isVariableStatement(statement))
-        return statement.declarationList.declarations.map(({ name }) => name.getText());
-      const { name } = statement as { readonly name?: ts.Identifier };
-      return name === undefined ? [] : [name.text];
+    .filter((statement) => isExportNamedDeclaration(statement))
+    .flatMap(({ declaration }) => {
+      if (isVariableDeclaration(declaration))
+        return declaration.declarations.map(({ id }) => written(source, id));
+      return declaration && 'id' in declaration && declaration.id ? [written(source, declaration.id)] : [];
     });
 }
 
-function isExported(node: ts.HasModifiers): boolean {
-  return ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true;
-}
-
 /** Names that more than one of some files exports, each with the files. */
-function namedTwice(files: readonly (readonly [file: string, source: ts.SourceFile])[]): readonly string[] {
+function namedTwice(sources: readonly Source[]): readonly string[] {
   const places = new Map<string, string[]>();
-  for (const [file, source] of files)
-    for (const name of exportedNames(source)) places.set(name, [...(places.get(name) ?? []), file]);
+  for (const source of sources)
+    for (const name of exportedNames(source)) places.set(name, [...(places.get(name) ?? []), source.file]);
   return [...places].filter(([, at]) => at.length > 1).map(([name, at]) => `${name}: ${at.join(', ')}`);
 }
 
@@ -34,7 +30,7 @@ describe('An exported name of the product', () => {
     const root = process.cwd();
     const files = ['client/src', 'server/src']
       .flatMap((folder) => sourceFilesIn(root, folder))
-      .map((file) => [file, sourceOf(root, file)] as const);
+      .map((file) => sourceOf(root, file));
     assert.ok(files.length > 400);
     const twice = namedTwice(files);
     assert.deepEqual(
@@ -46,11 +42,9 @@ describe('An exported name of the product', () => {
   });
 
   it('is missed where two files have it, whatever it is', () => {
-    const file = (name: string, text: string) =>
-      [name, ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true)] as const;
     const found = namedTwice([
-      file('a.ts', 'export interface One {}; export const two = 1; const three = 1;'),
-      file('b.ts', 'export type One = 1; export function two() {} export class three {}'),
+      parsed('a.ts', 'export interface One {}; export const two = 1; const three = 1;'),
+      parsed('b.ts', 'export type One = 1; export function two() {} export class three {}'),
     ]);
     assert.deepEqual(found, ['One: a.ts, b.ts', 'two: a.ts, b.ts']);
   });

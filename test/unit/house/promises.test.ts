@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { format } from 'prettier';
+import { formattedPage } from '../../formattedPage';
 import { repositoryRoot } from '../../host/repository';
 import { evidencePage, promisesAt, proofsAt, proofsIn } from './promises';
 
@@ -48,7 +48,7 @@ describe('What is promised to users', () => {
 
   it('is led to its tests by docs/evidence.md', async () => {
     const file = join(root, 'docs/evidence.md');
-    const page = await format(evidencePage(promises, proofs), { parser: 'markdown' });
+    const page = await formattedPage(evidencePage(promises, proofs));
     if (process.env.UPDATE_EVIDENCE) writeFileSync(file, page);
     assert.equal(readFileSync(file, 'utf8'), page, 'run this test with UPDATE_EVIDENCE=1');
   });

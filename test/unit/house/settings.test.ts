@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { format } from 'prettier';
 import { DEFAULT_SETTINGS, readSettings } from '../../../server/src/connection/settings';
+import { formattedPage } from '../../formattedPage';
 import { repositoryRoot } from '../../host/repository';
 import { pagesBelow } from './documentation';
 import { promisesAt } from './promises';
@@ -19,7 +19,7 @@ const defaults = Object.fromEntries(
 describe('The page of settings', () => {
   it('says of each what package.json says', async () => {
     const file = join(root, 'docs/settings.md');
-    const page = await format(settingsPage(contributed), { parser: 'markdown', printWidth: 110 });
+    const page = await formattedPage(settingsPage(contributed));
     if (process.env.UPDATE_SETTINGS_PAGE) writeFileSync(file, page);
     assert.equal(readFileSync(file, 'utf8'), page, 'run this test with UPDATE_SETTINGS_PAGE=1');
   });

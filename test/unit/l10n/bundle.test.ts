@@ -1,9 +1,17 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ts from 'typescript';
+import {
+  isCallExpression,
+  isImportDeclaration,
+  isMemberExpression,
+  isStringLiteral,
+  isTemplateElement,
+  type Node,
+} from '@babel/types';
 import { repositoryRoot } from '../../host/repository';
-import { BUNDLE_FILE, bundleOf, clientFiles, isWording, sourceOf, wordingsIn } from '../../l10n/bundle';
+import { BUNDLE_FILE, bundleOf, clientFiles, isWording, wordingsIn } from '../../l10n/bundle';
+import { places, sourceOf, written, type Source } from '../../syntax';
 
 const root = repositoryRoot();
 
@@ -28,25 +36,27 @@ function readsLikeWords(text: string): boolean {
 }
 
 /** Whether what a call writes goes into the log, which speaks English. */
-function isLogging(node: ts.Node): boolean {
+function isLogging(source: Source, node: Node): boolean {
   return (
-    ts.isCallExpression(node) &&
-    ts.isPropertyAccessExpression(node.expression) &&
-    /\blog$/.test(node.expression.expression.getText())
+    isCallExpression(node) &&
+    isMemberExpression(node.callee) &&
+    /\blog$/.test(written(source, node.callee.object))
   );
 }
 
+/** The text of a string, or what stands in a template between what is put into it. */
+function textOf(node: Node): string | undefined {
+  if (isTemplateElement(node)) return node.value.cooked ?? undefined;
+  return isStringLiteral(node) ? node.value : undefined;
+}
+
 /** Every text that reads like words and reaches a person without having been put into their language. */
-function unmarkedIn(file: string): string[] {
-  const found: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (isWording(node) || isLogging(node) || ts.isImportDeclaration(node)) return;
-    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node))
-      if (readsLikeWords(node.text)) found.push(`${file}: ${node.text}`);
-    ts.forEachChild(node, visit);
-  };
-  visit(sourceOf(root, file));
-  return found;
+function unmarkedIn(file: string): readonly string[] {
+  const source = sourceOf(root, file);
+  const isMarked = (node: Node): boolean =>
+    isWording(node) || isLogging(source, node) || isImportDeclaration(node);
+  const texts = places(source.root, isMarked).map(({ node }) => textOf(node) ?? '');
+  return texts.filter(readsLikeWords).map((text) => `${file}: ${text}`);
 }
 
 describe('the words of the client', () => {

@@ -33,7 +33,7 @@ describe('The npm package', () => {
     execFileSync('npm', args, { cwd: project, encoding: 'utf8', shell, stdio: 'pipe' });
 
   const compile = (files: readonly string[], module: string, resolution: string) => {
-    const tsc = join(process.cwd(), 'node_modules/typescript/bin/tsc');
+    const tsc = join(process.cwd(), 'node_modules/typescript/lib/tsc.js');
     // What the package declares is checked, what TypeScript itself brings is not.
     const options = [
       '--strict',

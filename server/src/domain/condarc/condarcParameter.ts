@@ -41,7 +41,12 @@ export interface CondarcParameter {
 }
 
 export type ParameterDefault =
-  boolean | number | string | null | readonly string[] | Readonly<Record<string, string>>;
+  | boolean
+  | number
+  | string
+  | null
+  | readonly string[]
+  | Readonly<Record<string, string>>;
 
 /** A key that libmamba reads and conda passes over. */
 export interface MambaKey {

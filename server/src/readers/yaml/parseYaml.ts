@@ -1,4 +1,4 @@
-import { Composer, isScalar, Lexer, Parser, type CST, type Document, type ParsedNode } from 'yaml';
+import { Composer, isScalar, Lexer, Parser, type CST, type Document } from 'yaml';
 import { joinContinuationLines } from './continuationLines';
 
 /** What the lexer finds in a YAML text, and the documents in it. */
@@ -51,7 +51,7 @@ function parsed(text: string): ParsedYaml {
   const lexed = [...new Lexer().lex(text)];
   // `uniqueKeys` is quadratic, and the failsafe schema leaves the types of scalars to conda's rules.
   const options = { uniqueKeys: false, schema: 'failsafe', logLevel: 'silent', prettyErrors: false } as const;
-  const composer = new Composer<ParsedNode>(options);
+  const composer = new Composer(options);
   return { lexed, documents: withoutStacks(() => [...composer.compose(tokensOf(lexed))]) };
 }
 
