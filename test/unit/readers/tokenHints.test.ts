@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { isFreeText } from '../../../server/src/domain/file/fileKind';
 import { KIND_TABLE } from '../../../server/src/domain/file/fileKindTable';
-import { mayHoldHints, mayHoldTokens } from '../../../server/src/domain/secret/tokenHints';
+import { holdsTokenMark, mayHoldHints, mayHoldTokens } from '../../../server/src/domain/secret/tokenHints';
 import { parseDocument } from '../../../server/src/readers/parseDocument';
 
 /** A smallest text for each thing that is found where no structure tells of it. */
@@ -28,12 +28,14 @@ const FOUND: readonly string[] = [
 ];
 const kinds = KIND_TABLE.map(({ kind }) => kind).filter(isFreeText);
 
+const mayHold = (bytes: Buffer): boolean => holdsTokenMark(bytes) || mayHoldHints(bytes);
+
 describe('The bytes of a text', () => {
   it('are never taken for empty where the text may hold something, wherever it stands and in any case', () => {
     const cases = FOUND.flatMap((text) => [text, text.toUpperCase(), text.toLowerCase()]);
     for (const text of cases)
       for (const around of [text, `${text}\n`, `é ${text}`, `xx\n${text} yy`, `a${text}`, `ab ${text}`]) {
-        if (mayHoldTokens(around)) assert.ok(mayHoldHints(Buffer.from(around)), around);
+        if (mayHoldTokens(around)) assert.ok(mayHold(Buffer.from(around)), around);
       }
     fc.assert(
       fc.property(
@@ -42,7 +44,7 @@ describe('The bytes of a text', () => {
         fc.string(),
         (before, text, behind) => {
           const all = `${before}${text}${behind}`;
-          return !mayHoldTokens(Buffer.from(all).toString('latin1')) || mayHoldHints(Buffer.from(all));
+          return !mayHoldTokens(Buffer.from(all).toString('latin1')) || mayHold(Buffer.from(all));
         },
       ),
     );
@@ -64,7 +66,7 @@ describe('The bytes of a text', () => {
       ['/t/', true],
       ['/T/abc', true],
     ] as const)
-      assert.equal(mayHoldHints(Buffer.from(text)), may, text.slice(0, 40));
+      assert.equal(mayHold(Buffer.from(text)), may, text.slice(0, 40));
   });
 
   it('are not taken for more than the words that matter, not even for parts of them', () => {
@@ -77,7 +79,7 @@ describe('The bytes of a text', () => {
       ...parts,
       parts.join(' ').repeat(200),
     ])
-      assert.ok(!mayHoldHints(Buffer.from(text)), text.slice(0, 40));
+      assert.ok(!mayHold(Buffer.from(text)), text.slice(0, 40));
   });
 });
 

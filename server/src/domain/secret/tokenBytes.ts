@@ -1,5 +1,5 @@
 import { encodingOf, utf16Text } from '../text/textEncoding';
-import { mayHoldHints, mayHoldTokens, type SearchedBytes } from './tokenHints';
+import { holdsTokenMark, mayHoldHints, mayHoldTokens, type SearchedBytes } from './tokenHints';
 
 /** Bytes; a larger file that is known by no name is data. */
 export const LARGEST_TEXT = 10_000_000;
@@ -19,5 +19,5 @@ export function mayHoldTokensAsBytes(
   const { encoding, mark } = encodingOf(bytes);
   if (encoding !== 'utf8') return mayHoldTokens(utf16Text(bytes.subarray(mark), encoding));
   if (bytes.subarray(0, LOOKED_AT).includes(0)) return 'binary';
-  return mayHoldHints(bytes) && mayHoldTokens(characters());
+  return holdsTokenMark(bytes) || (mayHoldHints(bytes) && mayHoldTokens(characters()));
 }

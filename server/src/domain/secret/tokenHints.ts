@@ -93,12 +93,14 @@ export interface SearchedBytes {
   indexOf(text: string, from?: number): number;
 }
 
-/**
- * Whether `mayHoldTokens` may say so of a text with these bytes, in an encoding that has ASCII as it is; false is
- * certain.
- */
+/** Whether the `/t/` of a token URL stands in the bytes of a text, in an encoding that has ASCII as it is. */
+export function holdsTokenMark(bytes: SearchedBytes): boolean {
+  return bytes.indexOf('/t/') >= 0 || bytes.indexOf('/T/') >= 0;
+}
+
+/** Whether `mayHoldTokens` may say so of a text with such bytes for anything else; false is certain. */
 export function mayHoldHints(bytes: SearchedBytes): boolean {
-  return holdsWord(bytes) || holdsPassword(bytes) || ['/t/', '/T/'].some((one) => bytes.indexOf(one) >= 0);
+  return holdsWord(bytes) || holdsPassword(bytes);
 }
 
 /** Whether one of `WORDS` stands in the bytes, or ` uv ` at an end of them. */
