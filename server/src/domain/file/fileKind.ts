@@ -96,17 +96,18 @@ class NamedKind {
   }
 }
 
-const BY_PATH = KIND_TABLE.filter(({ globs }) => globs.length > 0).map(
-  ({ globs, kind }) => new NamedKind(kind, globs),
-);
+let namedKinds: readonly NamedKind[] | undefined;
 
 /** Of the patterns those that may fit a path with its last two characters. */
-const BY_ENDING = new Map<string, typeof BY_PATH>();
+const BY_ENDING = new Map<string, readonly NamedKind[]>();
 
-function patternsFor(ending: string): typeof BY_PATH {
+function patternsFor(ending: string): readonly NamedKind[] {
   let patterns = BY_ENDING.get(ending);
   if (!patterns) {
-    patterns = BY_PATH.filter(({ endings }) =>
+    namedKinds ??= KIND_TABLE.filter(({ globs }) => globs.length > 0).map(
+      ({ globs, kind }) => new NamedKind(kind, globs),
+    );
+    patterns = namedKinds.filter(({ endings }) =>
       endings.some((one) => one.endsWith(ending) || ending.endsWith(one)),
     );
     BY_ENDING.set(ending, patterns);
