@@ -13,6 +13,7 @@ export function reuseChunks(
   lines: readonly string[],
   references: readonly Located<Reference>[],
 ): readonly ParsedChunk[] {
+  if (before.length === 0) return cut(lines, references);
   const indexOf = (line: number): number =>
     lowerBound(references.length, (index) => (references[index]?.line ?? 0) < line);
   const within = (from: number, to: number): readonly Located<Reference>[] =>

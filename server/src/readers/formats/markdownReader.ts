@@ -61,6 +61,7 @@ function indentedCommands(text: string, fenced: readonly Span[]): readonly Block
 
 function fencedBlocks(source: SourceText): readonly Block[] {
   const blocks: Block[] = [];
+  if (!/```|~~~/.test(source.text)) return blocks;
   let open: { fence: string; start: number; language: string } | undefined;
   for (let line = 0; line < source.lineCount; line++) {
     const [, fence, language = ''] = FENCE.exec(source.lineText(line)) ?? [];

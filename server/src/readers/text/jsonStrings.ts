@@ -77,7 +77,9 @@ const TOKEN = /"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:)?|[{}[\]]|[^\s{}[\],:"]+/g;
 
 /** Builds the tree of strict JSON, which needs no parser: in a third of the time. */
 function buildStrict(text: string, builder: TreeBuilder): void {
-  for (const { 0: token, 1: raw, 2: colon, index } of text.matchAll(TOKEN)) {
+  TOKEN.lastIndex = 0;
+  for (let match = TOKEN.exec(text); match; match = TOKEN.exec(text)) {
+    const { 0: token, 1: raw, 2: colon, index } = match;
     if (raw !== undefined) {
       const value = raw.includes('\\') ? (JSON.parse(`"${raw}"`) as string) : raw;
       if (colon === undefined) builder.literal(value, index, raw.length + 2);

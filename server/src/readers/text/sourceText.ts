@@ -91,13 +91,8 @@ export class SourceText {
 
   #lineStarts(): readonly number[] {
     if (this.#starts) return this.#starts;
-    const starts: number[] = [];
     let offset = 0;
-    for (const line of this.#lines) {
-      starts.push(offset);
-      offset += line.length;
-    }
-    return (this.#starts = starts);
+    return (this.#starts = this.#lines.map((line) => (offset += line.length) - line.length));
   }
 
   #lineAt(offset: number): number {

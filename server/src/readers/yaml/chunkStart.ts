@@ -39,7 +39,8 @@ export class ItemScanner {
     const column = skipBlanks(text, 0);
     if (isSilent(text, column)) return undefined;
     const type = isDash(text, column) ? 'list' : 'map';
-    const [child, begun] = [this.#child, this.#begun];
+    const child = this.#child;
+    const begun = this.#begun;
     const isTop = column === 0 && type === 'map';
     if (isTop) this.#child = undefined;
     else this.#child ??= { type, column };

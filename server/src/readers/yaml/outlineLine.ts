@@ -89,15 +89,11 @@ function isWord(character: string | undefined): boolean {
 
 /** Where a plain scalar ends: at a colon before a blank, before a comment, or with the line. */
 function plainStop(line: string, from: number): number {
-  for (let at = from; at < line.length; at++) {
-    const unit = line.charCodeAt(at);
-    if (unit === COLON && (at + 1 === line.length || line.charCodeAt(at + 1) === BLANK)) return at;
-    if (unit === BLANK && line.charCodeAt(at + 1) === HASH) return at;
-  }
-  return line.length;
+  PLAIN_STOP.lastIndex = from;
+  return PLAIN_STOP.test(line) ? PLAIN_STOP.lastIndex - 1 : line.length;
 }
 
-const [BLANK, HASH, COLON] = [0x20, 0x23, 0x3a];
+const PLAIN_STOP = /:(?= |$)| (?=#)/g;
 
 function quotedAt(line: string, at: number, quote: string): Scalar | undefined {
   const pattern = quote === "'" ? /'((?:[^']|'')*)'/y : /"([^"\\]*)"/y;

@@ -88,13 +88,14 @@ export class HashSet {
 }
 
 /** The first word; one that is zero would mark a free place. */
-function firstOf([first = 0]: readonly number[]): number {
+function firstOf(words: readonly number[]): number {
+  const first = words[0] ?? 0;
   return first === 0 ? 1 : first;
 }
 
 function wordsOf(hash: string, by: number): readonly number[] {
-  const [low, high] = [by >>> 0, Math.floor(by / 2 ** 32)];
-  return [(wordAt(hash, 0) ^ low) >>> 0, (wordAt(hash, 8) ^ high) >>> 0, wordAt(hash, 16), wordAt(hash, 24)];
+  const high = Math.floor(by / 2 ** 32);
+  return [(wordAt(hash, 0) ^ by) >>> 0, (wordAt(hash, 8) ^ high) >>> 0, wordAt(hash, 16), wordAt(hash, 24)];
 }
 
 function wordAt(hash: string, at: number): number {
