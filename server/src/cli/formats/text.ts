@@ -52,6 +52,8 @@ function shown(text: string): string {
 
 /** Columns on a terminal, near enough: East Asian letters and emoji take two. */
 function widthOf(text: string): number {
+  // To know any other character, tables are loaded that take longer than to judge a file.
+  if (/^[ -~]*$/.test(text)) return text.length;
   let width = 0;
   for (const character of text) width += WIDE.test(character) ? 2 : /\p{M}/u.test(character) ? 0 : 1;
   return width;

@@ -37,6 +37,6 @@ function absolutePath(path: string, workingDirectory: string): string {
 /** Percent-encodes the UTF-8 bytes of what is not a letter, digit or one of `!'()*-._/:`. */
 function percentEncode(path: string): string {
   return path.replace(/[^A-Za-z0-9!'()*\-._/:]+/gu, (characters) =>
-    encodeURIComponent(characters.replace(/\p{Cs}/gu, '\ufffd')).replaceAll('~', '%7E'),
+    encodeURIComponent(characters.replace(/[\ud800-\udfff]/gu, '\ufffd')).replaceAll('~', '%7E'),
   );
 }

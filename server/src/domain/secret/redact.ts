@@ -91,5 +91,5 @@ function jsonSpelling(value: string): string {
 }
 
 function percentSpelling(value: string): string {
-  return encodeURIComponent(value.replace(/\p{Cs}/gu, '\ufffd'));
+  return encodeURIComponent(value.replace(/[\ud800-\udfff]/gu, '\ufffd'));
 }

@@ -4,7 +4,7 @@
  * writing, characters without width, and halves of surrogate pairs. Joiners are left, for scripts and emoji need them.
  */
 const DECEPTIVE =
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Cs}/gu;
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\u{e0000}-\u{e007f}]/gu;
 
 /** Azure's and GitHub's older commands to a build (`##vso[…]`, `##[…]`) count wherever they stand in a line. */
 const BUILD_COMMAND = /##(?=\[|vso\[)/g;
