@@ -1,7 +1,7 @@
 import type { ServerFacts } from '../domain/token/facts';
 import { indexed } from '../domain/token/factsIndex';
 import { isUserLevelCondarc } from '../domain/file/fileKind';
-import { isDeepEqual } from '../readers/referenceReuse';
+import { isDeepEqual } from '../readers/reuse';
 import type { RuleContext } from '../rules/engine/rule';
 import type { ClientCommands } from '../features/featureContext';
 import type { OpenDocument } from './documents';

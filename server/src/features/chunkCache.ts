@@ -1,4 +1,5 @@
-import type { Chunk, ParsedDocument } from '../readers/parsedDocument';
+import type { Chunk } from '../readers/chunk';
+import type { ParsedDocument } from '../readers/parsedDocument';
 
 /**
  * Keeps what was worked out of a chunk as long as the chunk is there, so that an answer about a document costs what

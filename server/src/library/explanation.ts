@@ -1,7 +1,8 @@
 import { readChannel, type ChannelReading } from '../domain/channel/channel';
 import type { ChannelConfiguration } from '../domain/channel/channelConfiguration';
 import { maskerFor, maskReading, sentenceMaskerFor } from '../domain/channel/maskedReading';
-import type { Chunk, ParsedDocument } from '../readers/parsedDocument';
+import { Chunk } from '../readers/chunk';
+import { wholeText, type ParsedDocument } from '../readers/parsedDocument';
 import type { ChannelReference } from '../readers/reference';
 import { loadCondarc } from '../rules/condarc/condarcLoading';
 import type { Problem } from '../rules/engine/problem';
@@ -75,12 +76,7 @@ function urlProblems(url: string, parsed: ParsedDocument): readonly Problem[] {
     ({ item }) => item.kind === 'entry' || item.kind === 'brought',
   );
   const references = [...entries, { line: 0, item: channel }];
-  const chunk: Chunk = {
-    lineCount: parsed.lineCount(),
-    references: () => references,
-    lineText: (line) => parsed.lineText(line),
-    holds: () => false,
-  };
+  const chunk = new Chunk(wholeText(parsed).split('\n'), references);
   const position = { chunk, line: 0, index: 0 };
   const tracked = { all: [position], added: [position], removed: [], text: parsed };
   const subject = urlSubject(0, channel);

@@ -1,5 +1,4 @@
 import type { Located } from './place';
-import type { Chunk } from './parsedDocument';
 import type { Reference } from './reference';
 import { withoutBreak } from './text/sourceText';
 
@@ -8,52 +7,34 @@ export const CHUNK_LINES = 12;
 /** A chunk with fewer lines is joined with its neighbour. */
 export const MIN_CHUNK_LINES = 4;
 
-/** A chunk whose references are known. */
-export class ParsedChunk implements Chunk {
+/**
+ * A run of neighbouring lines of a document at one version. It never changes: an edit puts others in the place of the
+ * chunks that it touches (or whose meaning it changes) and leaves the rest the same objects, wherever they now stand.
+ * What was worked out for a chunk therefore holds as long as the chunk is there.
+ */
+export class Chunk {
   /** Kept beside the lines: every edit sums it over all chunks. */
   readonly lineCount: number;
 
   constructor(
     /** Its lines with their breaks. */
     readonly lines: readonly string[],
-    private readonly found: readonly Located<Reference>[],
+    /** What starts on its lines, in the order of the text; `line` counts from the chunk's first line. */
+    readonly references: readonly Located<Reference>[],
   ) {
     this.lineCount = lines.length;
   }
 
-  references(): readonly Located<Reference>[] {
-    return this.found;
-  }
-
+  /** The text of one of its lines, counted from its first, without the line break. */
   lineText(line: number): string {
     return withoutBreak(this.lines[line] ?? '');
   }
 
+  /** Whether a line holds some text. */
   holds(text: string): boolean {
     for (const line of this.lines) if (line.includes(text)) return true;
     return false;
   }
-}
-
-/** The references that start on lines `fromLine` (included) to `toLine` (excluded) of a document cut into chunks. */
-export function referencesWithin(
-  chunks: readonly Chunk[],
-  fromLine: number,
-  toLine: number,
-): readonly Located<Reference>[] {
-  const found: Located<Reference>[] = [];
-  let first = 0;
-  for (const chunk of chunks) {
-    if (first >= toLine) break;
-    if (first + chunk.lineCount > fromLine) {
-      for (const { line, item } of chunk.references()) {
-        const at = first + line;
-        if (at >= fromLine && at < toLine) found.push({ line: at, item });
-      }
-    }
-    first += chunk.lineCount;
-  }
-  return found;
 }
 
 /** Sorted by where they start; what starts at one place stays in the order it was read, behind what is wrong there. */

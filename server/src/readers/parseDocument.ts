@@ -1,11 +1,10 @@
 import { isFreeText, type FileKind } from '../domain/file/fileKind';
 import { mayHoldTokens } from '../domain/secret/tokenHints';
-import type { ParsedDocument } from './parsedDocument';
+import { ParsedDocument } from './parsedDocument';
 import type { Located } from './place';
 import type { Reference } from './reference';
 import { SourceText } from './text/sourceText';
 import { locateFound, type FoundReference } from './text/span';
-import { ReparsedDocument } from './reparsedDocument';
 
 /**
  * Reads a text as its kind of file asks; what a kind needs is loaded the first time one is opened. It never throws on
@@ -17,7 +16,7 @@ export async function parseDocument(kind: FileKind, text: string): Promise<Parse
     const read = await WHOLE[kind]();
     const located = (whole: SourceText): Located<Reference>[] =>
       read(whole).map((found) => locateFound(whole, found));
-    return new ReparsedDocument(source, located, isFreeText(kind) ? mayHoldTokens : undefined);
+    return new ParsedDocument(source, located, isFreeText(kind) ? mayHoldTokens : undefined);
   }
   const { yamlReader } = await import('./yamlReaders');
   const { YamlDocument } = await import('./yaml/yamlDocument');

@@ -8,7 +8,6 @@ import {
 } from '../../../server/src/readers/commands/scriptLanguage';
 import { splitScript, type Script } from '../../../server/src/readers/commands/shellWords';
 import { SourceText } from '../../../server/src/readers/text/sourceText';
-import { YamlChunk } from '../../../server/src/readers/yaml/yamlChunk';
 import { YamlDocument } from '../../../server/src/readers/yaml/yamlDocument';
 import { yamlReader, type YamlReader } from '../../../server/src/readers/yamlReaders';
 import { anyPiece, RUNS } from './samples';
@@ -49,8 +48,7 @@ const ENVIRONMENT = fc
   });
 
 function chunksOf(text: string, reader: YamlReader): readonly unknown[] {
-  const chunks = new YamlDocument(new SourceText(text), reader).chunks();
-  return chunks.map((chunk) => (chunk instanceof YamlChunk ? chunk.known : chunk.references()));
+  return new YamlDocument(new SourceText(text), reader).chunks();
 }
 
 /** As people quote them, and as they may be put together. */

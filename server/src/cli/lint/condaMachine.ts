@@ -1,7 +1,8 @@
 import type { ChannelConfiguration } from '../../domain/channel/channelConfiguration';
 import type { FileKind } from '../../domain/file/fileKind';
 import { targetPrefix } from '../../domain/machine/targetPrefix';
-import type { Chunk, ParsedDocument } from '../../readers/parsedDocument';
+import type { Chunk } from '../../readers/chunk';
+import type { ParsedDocument } from '../../readers/parsedDocument';
 import { onChunks } from '../../rules/engine/onChunks';
 import type { Problem } from '../../rules/engine/problem';
 import { MachineReader, type ConfiguredMachine } from '../../rules/machine/machineReader';

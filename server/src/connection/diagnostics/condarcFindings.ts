@@ -1,6 +1,7 @@
-import type { Chunk, ParsedDocument } from '../../readers/parsedDocument';
+import type { Chunk } from '../../readers/chunk';
+import type { ParsedDocument } from '../../readers/parsedDocument';
 import { onChunks } from '../../rules/engine/onChunks';
-import { isDeepEqual } from '../../readers/referenceReuse';
+import { isDeepEqual } from '../../readers/reuse';
 import type { Problem } from '../../rules/engine/problem';
 import type { OpenDocument, OpenDocuments } from '../documents';
 import type { Log } from '../errorHandling';

@@ -1,4 +1,5 @@
-import type { Chunk, ParsedDocument } from '../../readers/parsedDocument';
+import type { Chunk } from '../../readers/chunk';
+import type { ParsedDocument } from '../../readers/parsedDocument';
 import { linePrefix } from './linePrefix';
 import type { ChunkCache } from '../chunkCache';
 

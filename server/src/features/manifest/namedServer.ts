@@ -1,4 +1,5 @@
-import type { Chunk, ParsedDocument } from '../../readers/parsedDocument';
+import type { Chunk } from '../../readers/chunk';
+import type { ParsedDocument } from '../../readers/parsedDocument';
 import { serverOfManifest } from '../../rules/manifest/manifestServer';
 import type { ChunkCache } from '../chunkCache';
 
@@ -12,5 +13,5 @@ export function namedServer(parsed: ParsedDocument, cache: ChunkCache): string |
 }
 
 function serverOn(chunk: Chunk): string | undefined {
-  return serverOfManifest(chunk.references());
+  return serverOfManifest(chunk.references);
 }

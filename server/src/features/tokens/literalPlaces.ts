@@ -34,9 +34,7 @@ function placesOn(
   uri: string,
   fingerprint: (value: string) => string,
 ): readonly LiteralPlace[] {
-  const literals = ofKinds(chunk.references(), ['channel', 'secret']).flatMap((one) =>
-    literalsOf(chunk, one),
-  );
+  const literals = ofKinds(chunk.references, ['channel', 'secret']).flatMap((one) => literalsOf(chunk, one));
   return inOrder(literals.map((one) => placeOf(uri, { ...one, line: top + one.line }, fingerprint)));
 }
 

@@ -1,6 +1,7 @@
 import { meantTokens } from '../../domain/token/meantToken';
 import type { Located, Place } from '../../readers/place';
-import type { Chunk, ParsedDocument } from '../../readers/parsedDocument';
+import type { Chunk } from '../../readers/chunk';
+import type { ParsedDocument } from '../../readers/parsedDocument';
 import type { Reference } from '../../readers/reference';
 import { tokenOfLiteral, tokenOfVariable, type FeatureContext, type KnownToken } from '../featureContext';
 import { ofKinds, textAt, type Lines } from '../documentView';
@@ -30,7 +31,7 @@ export function tokensInUrls(
 
 /** The tokens in the channel URLs of a chunk; lines are counted from its first. */
 export function tokensOnPage(chunk: Chunk): readonly TokenInUrl[] {
-  return tokensOf(chunk.references(), chunk);
+  return tokensOf(chunk.references, chunk);
 }
 
 function tokensOf(references: readonly Located<Reference>[], lines: Lines): readonly TokenInUrl[] {

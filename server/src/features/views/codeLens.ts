@@ -11,7 +11,7 @@ import { namedServer } from '../manifest/namedServer';
 import { onEachChunk, type PlacedChunk } from '../chunkCache';
 import { shownOf, type Pieces } from '../pieces';
 import { ofKinds, rangeOf, type DocumentView } from '../documentView';
-import type { Chunk } from '../../readers/parsedDocument';
+import type { Chunk } from '../../readers/chunk';
 import { knownTokenOf, tokensOnPage } from '../tokens/tokenAt';
 import { isOneChannel } from '../../rules/url/urlSubject';
 
@@ -51,7 +51,7 @@ interface ChannelsOn {
 }
 
 function channelsOn(chunk: Chunk): ChannelsOn {
-  const channels = ofKinds(chunk.references(), ['channel']);
+  const channels = ofKinds(chunk.references, ['channel']);
   return {
     lines: new Set(channels.filter(({ item }) => isOneChannel(item)).map(({ line }) => line)).size,
     hasToken: tokensOnPage(chunk).length > 0,

@@ -13,7 +13,7 @@ export function documentLinks(parsed: ParsedDocument, cache: ChunkCache): Pieces
 }
 
 function linksOn({ chunk, line: top }: PlacedChunk): readonly DocumentLink[] {
-  return ofKinds(chunk.references(), ['channel']).flatMap(({ line, item: { place, value } }) => {
+  return ofKinds(chunk.references, ['channel']).flatMap(({ line, item: { place, value } }) => {
     const target = withoutSecrets(value);
     if (target === undefined || target === value || textAt(chunk, line, place) !== value) return [];
     return [{ range: rangeOf(top + line, place), target, tooltip: 'Open without the token' }];

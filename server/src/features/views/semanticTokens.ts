@@ -1,5 +1,5 @@
 import type { SemanticTokensEdit } from 'vscode-languageserver-types';
-import { commonEnds } from '../../readers/commonEnds';
+import { commonEnds } from '../../readers/reuse';
 import type { Located, Place } from '../../readers/place';
 import type { ParsedDocument } from '../../readers/parsedDocument';
 import type { Reference } from '../../readers/reference';
@@ -69,7 +69,7 @@ export function semanticTokensBetween(parsed: ParsedDocument, from: number, to: 
 }
 
 function encodedPage({ chunk, line }: PlacedChunk): readonly EncodedPage[] {
-  const marks = marksOf(chunk.references(), tokensOnPage(chunk));
+  const marks = marksOf(chunk.references, tokensOnPage(chunk));
   const [first] = marks;
   const last = marks.at(-1);
   if (!first || !last) return [];

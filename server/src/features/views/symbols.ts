@@ -2,7 +2,7 @@ import { SymbolKind, type DocumentSymbol, type Position } from 'vscode-languages
 import { redactShapes } from '../../domain/secret/redact';
 import { maskUrl } from '../../domain/secret/redactUrl';
 import type { Place } from '../../readers/place';
-import type { Chunk } from '../../readers/parsedDocument';
+import type { Chunk } from '../../readers/chunk';
 import type { Reference } from '../../readers/reference';
 import { onEachChunk, type ChunkCache, type PlacedChunk } from '../chunkCache';
 import { Pieces, shownOf } from '../pieces';
@@ -120,13 +120,13 @@ function nameOf(children: Pieces<OutlineSymbol>): string | undefined {
 }
 
 function statementsOn({ chunk, line: top }: PlacedChunk): readonly Row[] {
-  return ofKinds(chunk.references(), ['channel', 'scope']).map(({ line, item }) =>
+  return ofKinds(chunk.references, ['channel', 'scope']).map(({ line, item }) =>
     rowOf(shownText(item.value), item, top + line, item.place, 0),
   );
 }
 
 function entriesOn({ chunk, line: top }: PlacedChunk): readonly Row[] {
-  return ofKinds(chunk.references(), ['entry']).map(({ line, item }) => {
+  return ofKinds(chunk.references, ['entry']).map(({ line, item }) => {
     const name = item.path.at(-1) ?? '';
     const shown = shownText(item.value);
     const place = name === '-' || !item.keyPlace || item.keyAbove ? item.place : item.keyPlace;

@@ -1,5 +1,5 @@
 import { conflictMarkers, bracketsNestTooDeeply, readableYaml } from './yamlText';
-import { commentedTokens, isClosing, type CommentedToken } from './commentedTokens';
+import { commentedTokens, isClosing, type CommentedToken } from './lexemes';
 import type { Outline } from './outline';
 import type { EntryFlag } from '../reference';
 import type { SourceText } from '../text/sourceText';

@@ -1,6 +1,6 @@
 import type { Located } from '../place';
 import type { EntryReference, SyntaxProblem } from '../reference';
-import { isDeepEqual } from '../referenceReuse';
+import { isDeepEqual } from '../reuse';
 import type { YamlChunk } from './yamlChunk';
 
 /**
@@ -30,8 +30,7 @@ export class DuplicateKeys {
     const seen = new SeenKeys();
     for (const [index, chunk] of chunks.entries()) {
       const repeated = seen.repeatedOn(chunk);
-      if (!isDeepEqual(repeated, chunk.known.repeated))
-        chunks[index] = chunk.saying(chunk.known.said, repeated);
+      if (!isDeepEqual(repeated, chunk.repeated)) chunks[index] = chunk.saying(chunk.said, repeated);
     }
   }
 }
@@ -39,8 +38,8 @@ export class DuplicateKeys {
 type Keyed = EntryReference & { readonly keyPlace: NonNullable<EntryReference['keyPlace']> };
 
 /** The keys of a chunk that others may have too; those of deeper maps stand all on one chunk. */
-function keysOf({ known }: YamlChunk): readonly Located<Keyed>[] {
-  return known.said.filter(
+function keysOf({ said }: YamlChunk): readonly Located<Keyed>[] {
+  return said.filter(
     (located): located is Located<Keyed> =>
       located.item.kind === 'entry' && located.item.keyPlace !== undefined && located.item.path.length <= 2,
   );

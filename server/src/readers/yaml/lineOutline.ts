@@ -4,7 +4,7 @@ import type { LineText, OutlineLine } from './outlineLine';
 import type { Located, Place } from '../place';
 import type { ChunkStart } from './chunkStart';
 import type { EntryReference, SyntaxProblem } from '../reference';
-import { plainScalarType } from './scalarType';
+import { plainScalarType } from './outline';
 
 /** Tabs, byte order marks, lone carriage returns and the marks of git are left to those who know them. */
 const STRANGE = /[\t\r\ufeff]|^<{7}/;

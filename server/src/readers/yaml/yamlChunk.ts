@@ -1,7 +1,7 @@
 import { LineOutline } from './lineOutline';
 import { isDash } from './outlineLine';
 import type { Outline } from './outline';
-import { ParsedChunk, inTextOrder } from '../chunk';
+import { Chunk, inTextOrder } from '../chunk';
 import { ItemScanner, type ItemStart, type ChunkStart } from './chunkStart';
 import type { Located } from '../place';
 import type { Reference, SyntaxProblem } from '../reference';
@@ -9,31 +9,27 @@ import { SourceText } from '../text/sourceText';
 import type { YamlReader } from '../yamlReaders';
 import { parseFragment } from './parseFragment';
 
-/** What is known of a chunk of YAML. */
-export interface YamlChunkContent {
-  readonly lines: readonly string[];
-  /** What is open above it. */
-  readonly start: ChunkStart;
-  /** What its own lines say, in the order of the text. */
-  readonly said: readonly Located<Reference>[];
-  /** Keys of maps that began on chunks above, where they stand already. */
-  readonly repeated: readonly Located<SyntaxProblem>[];
-  /** Whether the file must be read as a whole for what is on it. */
-  readonly needsWhole: boolean;
-}
-
-const NONE: YamlChunkContent['repeated'] = [];
+const NONE: readonly never[] = [];
 
 /** A chunk of YAML that was read on its own. It begins with an item of the top-level map or of a block below it. */
-export class YamlChunk extends ParsedChunk {
-  constructor(readonly known: YamlChunkContent) {
-    const { lines, said, repeated } = known;
+export class YamlChunk extends Chunk {
+  constructor(
+    lines: readonly string[],
+    /** What is open above it. */
+    readonly start: ChunkStart,
+    /** What its own lines say, in the order of the text. */
+    readonly said: readonly Located<Reference>[],
+    /** Whether the file must be read as a whole for what is on it. */
+    readonly needsWhole: boolean,
+    /** Keys of maps that began on chunks above, where they stand already. */
+    readonly repeated: readonly Located<SyntaxProblem>[] = NONE,
+  ) {
     super(lines, repeated.length === 0 ? said : inTextOrder([...repeated, ...said]));
   }
 
   /** The same chunk where the same is said by other objects, or other keys are repeated. */
-  saying(said: YamlChunkContent['said'], repeated: YamlChunkContent['repeated']): YamlChunk {
-    return new YamlChunk({ ...this.known, said, repeated });
+  saying(said: YamlChunk['said'], repeated: YamlChunk['repeated']): YamlChunk {
+    return new YamlChunk(this.lines, this.start, said, this.needsWhole, repeated);
   }
 }
 
@@ -77,8 +73,7 @@ export function parseChunk(
         const needsWhole = read.needsWhole || reader.tellsOfOthers?.(outline) === true;
         const key = topKey(outline, start);
         const said = inTextOrder(reader(new SourceText(lines), outline));
-        const chunk = new YamlChunk({ lines, start, said, repeated: NONE, needsWhole });
-        return { chunk, below: startOf(next, key) ?? 'document' };
+        return { chunk: new YamlChunk(lines, start, said, needsWhole), below: startOf(next, key) };
       }
       least = 2 * count;
     }
@@ -106,10 +101,8 @@ function passedChunk(
     if (line > first && (isEnd || mayEnd(line, line - first))) {
       const next = isEnd ? undefined : isItem ? start : new ItemScanner(start).take(text);
       if (isEnd || next !== undefined) {
-        const lines = source.lines.slice(first, line);
-        const { key } = start;
-        const known = { lines, start, said: NONE, repeated: NONE, needsWhole: false };
-        return { chunk: new YamlChunk(known), below: startOf(next, key) ?? 'document' };
+        const chunk = new YamlChunk(source.lines.slice(first, line), start, NONE, false);
+        return { chunk, below: startOf(next, start.key) };
       }
     }
     if (!isItem && text !== '') return undefined;
@@ -121,7 +114,8 @@ function topKey({ entries }: Outline, start: ChunkStart): string | undefined {
   return latest?.item.path[0] ?? (typeof start === 'object' ? start.key : undefined);
 }
 
-function startOf(next: ItemStart | undefined, key: string | undefined): ChunkStart | undefined {
-  if (next === undefined || next === 'top') return next;
+/** What is open above an item, `key` being the latest of the top-level map; behind the end nothing is. */
+function startOf(next: ItemStart | undefined, key: string | undefined): ChunkStart {
+  if (next === undefined || next === 'top') return next ?? 'document';
   return { type: next.type, column: next.column, key: key ?? '' };
 }

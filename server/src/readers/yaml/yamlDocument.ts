@@ -1,13 +1,14 @@
+import { CHUNK_LINES, MIN_CHUNK_LINES, type Chunk } from '../chunk';
+import { ParsedDocument } from '../parsedDocument';
 import type { TextChange } from '../place';
-import type { Chunk } from '../parsedDocument';
-import { ReparsedDocument } from '../reparsedDocument';
-import { DuplicateKeys } from './duplicateKeys';
-import { reparse } from './reparse';
+import { isDeepEqual, reuseReferences } from '../reuse';
 import type { SourceText } from '../text/sourceText';
 import { spliceAll } from '../text/spliceAll';
-import { yamlOutline } from './yamlOutline';
-import type { YamlChunk } from './yamlChunk';
 import type { YamlReader } from '../yamlReaders';
+import { isSameStart, type ChunkStart } from './chunkStart';
+import { DuplicateKeys } from './duplicateKeys';
+import { parseChunk, type YamlChunk } from './yamlChunk';
+import { yamlOutline } from './yamlOutline';
 import { countNonLocalLines } from './yamlText';
 
 /** Lines between two edits of which the first is better read before the second is made: else all between is read too. */
@@ -17,9 +18,9 @@ const FAR = 500;
  * A YAML file read chunk by chunk: an edit costs the chunks that it touches, and those below only where it changes what
  * is open above them. What no chunk can tell (anchors, documents, tabs, versions that git left) is read whole.
  */
-export class YamlDocument extends ReparsedDocument {
+export class YamlDocument extends ParsedDocument {
   #chunks: readonly YamlChunk[] = [];
-  /** How many chunks, from the top and from the end, no edit has touched since they were read. */
+  /** How many lines, from the top and from the end, no edit has touched since they were read. */
   #above = 0;
   #below = 0;
   /** The line of the latest edit. */
@@ -40,15 +41,14 @@ export class YamlDocument extends ReparsedDocument {
     const { first, removed, added } = this.source.change(edit);
     this.#edited = first;
     this.#strangeLines += countNonLocalLines(added) - countNonLocalLines(removed);
-    const linesBelow = this.source.lineCount - first - added.length;
-    this.#above = chunksWithin(first, this.#above, (index) => this.#chunks[index]);
-    this.#below = chunksWithin(linesBelow, this.#below, (index) => this.#chunks.at(-1 - index));
+    this.#above = Math.min(this.#above, first);
+    this.#below = Math.min(this.#below, this.source.lineCount - first - added.length);
   }
 
   protected override readChunks(): readonly Chunk[] {
     if (this.#strangeLines === 0) {
       const chunks = this.#settle();
-      if (!chunks.some(({ known }) => known.needsWhole)) return chunks;
+      if (!chunks.some(({ needsWhole }) => needsWhole)) return chunks;
     }
     return super.readChunks();
   }
@@ -56,23 +56,78 @@ export class YamlDocument extends ReparsedDocument {
   /** Reads what is unread. */
   #settle(): readonly YamlChunk[] {
     const before = this.#chunks;
-    if (before.length > 0 && this.#above === before.length) return before;
+    if (this.#above === Infinity) return before;
     const { from, behind, fresh } = reparse(before, this.#above, this.#below, this.source, this.reader);
     const chunks = [...before];
     for (const chunk of spliceAll(chunks, from, behind - from, fresh)) this.#keys.count(chunk, -1);
     for (const chunk of fresh) this.#keys.count(chunk, 1);
     this.#keys.tell(chunks);
-    this.#above = this.#below = chunks.length;
+    this.#above = this.#below = Infinity;
     return (this.#chunks = chunks);
   }
 }
 
-/** How many chunks, `most` of them at most, stand within so many lines; they are given by their number from one end. */
-function chunksWithin(lines: number, most: number, chunkAt: (index: number) => Chunk | undefined): number {
-  let count = 0;
-  for (let left = lines; count < most; count++) {
-    left -= chunkAt(count)?.lineCount ?? 0;
-    if (left < 0) break;
+/** Chunks that stand in the place of those `from` one on, up to the one `behind`. */
+interface Reparsed {
+  readonly from: number;
+  readonly behind: number;
+  readonly fresh: readonly YamlChunk[];
+}
+
+/**
+ * Reads what stands between the chunks of before that lie within so many lines from the top and from the end, and of those
+ * below only the ones above which something else is open now.
+ */
+function reparse(
+  before: readonly YamlChunk[],
+  above: number,
+  below: number,
+  source: SourceText,
+  reader: YamlReader,
+): Reparsed {
+  const countOf = (index: number): number => before[index]?.lineCount ?? Infinity;
+  let [from, line] = [0, 0];
+  while (line + countOf(from) <= above) line += countOf(from++);
+  let [behind, end] = [before.length, source.lineCount];
+  while (source.lineCount - end + countOf(behind - 1) <= below) end -= countOf(--behind);
+  let start: ChunkStart = 'document';
+  if (from > 0) {
+    // Another first line may belong to the chunk above, which then is read again.
+    if (before[from]?.lines[0] !== source.lines[line]) line -= countOf(--from);
+    start = before[from]?.start ?? start;
   }
-  return count;
+  const reach = (to: number): void => {
+    while (end < to) end += countOf(behind++);
+  };
+  const mayEnd = (at: number, count: number): boolean => {
+    reach(at);
+    return at === end ? count >= MIN_CHUNK_LINES : count >= CHUNK_LINES && end - at >= MIN_CHUNK_LINES;
+  };
+  const read: YamlChunk[] = [];
+  for (;;) {
+    const parsed = parseChunk(source, line, start, mayEnd, reader);
+    read.push(parsed.chunk);
+    line += parsed.chunk.lineCount;
+    start = parsed.below;
+    reach(line);
+    const next = before[behind];
+    if (line === end && (!next || isSameStart(next.start, start)))
+      return { from, behind, fresh: reused(before.slice(from, behind), read) };
+    reach(line + 1);
+  }
+}
+
+/** What was read, with the references that stood there before, and the very chunks where all is the same. */
+function reused(before: readonly YamlChunk[], read: readonly YamlChunk[]): readonly YamlChunk[] {
+  if (before.length === 0) return read;
+  const said = reuseReferences(
+    before.flatMap((chunk) => chunk.said),
+    read.flatMap((chunk) => chunk.said),
+  );
+  let at = 0;
+  return read.map((chunk, index) => {
+    const kept = chunk.saying(said.slice(at, (at += chunk.said.length)), chunk.repeated);
+    const former = before[index];
+    return former && isDeepEqual(former, kept) ? former : kept;
+  });
 }

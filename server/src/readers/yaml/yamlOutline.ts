@@ -9,7 +9,7 @@ import type { AliasedEntry, EntryReference, SyntaxFault, SyntaxProblem } from '.
 import { scalarType, shapeOf, styleOf } from './nodeFacts';
 import type { SourceText } from '../text/sourceText';
 import { parseYaml } from './parseYaml';
-import { unsupportedTag } from './yamlTags';
+import { unsupportedTag } from './nodeFacts';
 import type { Span } from '../text/span';
 import { conflictMarkers, readableYaml, nestsTooDeeply } from './yamlText';
 

@@ -16,7 +16,7 @@ export class CondarcChunk {
     private readonly tracked: TrackedChunks,
     private readonly elsewhere: () => void,
   ) {
-    this.references = position.chunk.references();
+    this.references = position.chunk.references;
     this.entries = this.references.filter(isEntry);
   }
 
@@ -41,7 +41,7 @@ export class CondarcChunk {
     if (behind) return behind.item;
     this.elsewhere();
     for (let index = this.position.index + 1; index < this.tracked.all.length; index++) {
-      const found = this.tracked.all[index]?.chunk.references().find(isEntry);
+      const found = this.tracked.all[index]?.chunk.references.find(isEntry);
       if (found) return found.item;
     }
     return undefined;

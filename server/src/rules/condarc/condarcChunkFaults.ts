@@ -1,4 +1,4 @@
-import type { Chunk } from '../../readers/parsedDocument';
+import type { Chunk } from '../../readers/chunk';
 import type { Located, Place } from '../../readers/place';
 import type { Reference, SyntaxProblem } from '../../readers/reference';
 import { tabOutsideText } from './condarcTab';
@@ -14,7 +14,7 @@ export interface ChunkFaults {
 
 /** What a chunk may hold against conda; undefined for nearly all. */
 export function chunkFaults(chunk: Chunk): ChunkFaults | undefined {
-  const syntax = chunk.references().filter(isSyntax);
+  const syntax = chunk.references.filter(isSyntax);
   const unreadable: Located<Place>[] = [];
   const tabs: Located<Place>[] = [];
   for (let line = 0; line < chunk.lineCount; line++) {

@@ -92,7 +92,7 @@ function itemsOf(name: string, entries: readonly Located<Reference>[]): readonly
 }
 
 function allReferences({ all }: TrackedChunks): readonly Located<Reference>[] {
-  return all.flatMap(({ line, chunk }) => fromTheTop(line, chunk.references()));
+  return all.flatMap(({ line, chunk }) => fromTheTop(line, chunk.references));
 }
 
 /** The addresses of a channel without secrets and platforms, which is what conda compares. */

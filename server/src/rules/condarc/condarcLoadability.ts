@@ -1,4 +1,4 @@
-import { wholeText } from '../../readers/parsedDocument';
+import { wholeText, type DocumentLines } from '../../readers/parsedDocument';
 import type { Located } from '../../readers/place';
 import type { SyntaxProblem } from '../../readers/reference';
 import type { ChunkFaults } from './condarcChunkFaults';
@@ -6,7 +6,7 @@ import { strayTab } from './condarcTab';
 import { scannerStop } from './scannerStop';
 import { fromTheTop } from '../engine/foundOnChunks';
 import type { ProblemLocation } from '../engine/report';
-import type { DocumentLines, ChunkPosition, TrackedChunks } from '../engine/chunkTracker';
+import type { ChunkPosition, TrackedChunks } from '../engine/chunkTracker';
 
 /** How conda treats the file: reads it, ignores it with a warning, or stops with a crash report. */
 export type Loadability = 'read' | 'ignored' | 'crash';

@@ -3,7 +3,7 @@ import { CondaFailure } from '../../domain/channel/condaFailure';
 import type { Located } from '../../readers/place';
 import type { ParsedDocument } from '../../readers/parsedDocument';
 import type { AliasedEntry, EntryReference, Reference, ValueShape } from '../../readers/reference';
-import { plainScalarType } from '../../readers/yaml/scalarType';
+import { plainScalarType } from '../../readers/yaml/outline';
 import { fatalFault, type FatalFault } from './condarcLoadability';
 import { CONDA_CRASHES, condarcFile } from './condarcFile';
 import { CondarcChunk } from './condarcChunk';

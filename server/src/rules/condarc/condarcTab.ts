@@ -44,7 +44,7 @@ function isInScalar(line: number, tracked: TrackedChunks): boolean {
 function* entriesUpTo(line: number, tracked: TrackedChunks): Iterable<Located<EntryReference>> {
   for (let index = chunkPositionAt(tracked.all, line)?.index ?? -1; index >= 0; index--) {
     const position = tracked.all[index];
-    for (const { line: at, item } of position?.chunk.references().toReversed() ?? []) {
+    for (const { line: at, item } of position?.chunk.references.toReversed() ?? []) {
       const first = (position?.line ?? 0) + at;
       if (item.kind !== 'entry' || first > line) continue;
       yield { line: first, item };

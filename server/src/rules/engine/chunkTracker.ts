@@ -1,6 +1,7 @@
 import { lowerBound } from '../../domain/text/lowerBound';
-import { commonEnds } from '../../readers/commonEnds';
-import type { Chunk, ParsedDocument } from '../../readers/parsedDocument';
+import { commonEnds } from '../../readers/reuse';
+import type { Chunk } from '../../readers/chunk';
+import type { DocumentLines, ParsedDocument } from '../../readers/parsedDocument';
 import { spliceAll } from '../../readers/text/spliceAll';
 
 /** A chunk and its current position in the document; the same object for as long as the chunk exists. */
@@ -11,9 +12,6 @@ export interface ChunkPosition {
   /** How many chunks stand above. */
   readonly index: number;
 }
-
-/** A document as lines of text. */
-export type DocumentLines = Pick<ParsedDocument, 'lineCount' | 'lineText'>;
 
 /** The chunks of a document, and which of them were added or removed since the last run. */
 export interface TrackedChunks {

@@ -38,7 +38,7 @@ export class FittingReferences<T extends Reference> {
 
   constructor(fits: (located: Located<Reference>) => located is Located<T>) {
     this.#found = new FoundOnChunks(({ chunk }) => {
-      const found = chunk.references().filter(fits);
+      const found = chunk.references.filter(fits);
       return found.length > 0 ? found : undefined;
     });
   }

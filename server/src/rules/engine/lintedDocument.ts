@@ -1,4 +1,5 @@
-import type { Chunk, ParsedDocument } from '../../readers/parsedDocument';
+import type { Chunk } from '../../readers/chunk';
+import type { ParsedDocument } from '../../readers/parsedDocument';
 import type { RuleSet } from '../registry';
 import { ChunkTracker, type TrackedChunks } from './chunkTracker';
 import { FoundOnChunks } from './foundOnChunks';

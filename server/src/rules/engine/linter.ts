@@ -1,4 +1,5 @@
-import type { Chunk, ParsedDocument } from '../../readers/parsedDocument';
+import type { Chunk } from '../../readers/chunk';
+import type { ParsedDocument } from '../../readers/parsedDocument';
 import { LintedDocument } from './lintedDocument';
 import type { LintSettings } from './lintSettings';
 import type { Problem } from './problem';

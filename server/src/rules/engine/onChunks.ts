@@ -1,4 +1,4 @@
-import type { Chunk } from '../../readers/parsedDocument';
+import type { Chunk } from '../../readers/chunk';
 import type { Problem } from './problem';
 
 /** Problems of a document by the chunk that they stand on, their lines counted from the chunk's first. */

@@ -29,7 +29,7 @@ export class ReferenceProblems implements RuleState {
     const kept = new Map<Reference, readonly Problem[]>();
     for (const position of removed) {
       const found = this.#found.get(position);
-      for (const [index, { item }] of position.chunk.references().entries())
+      for (const [index, { item }] of position.chunk.references.entries())
         kept.set(item, found?.[index] ?? NONE);
       this.#found.delete(position);
       this.#problems.delete(position);
@@ -39,7 +39,7 @@ export class ReferenceProblems implements RuleState {
   }
 
   #find(position: ChunkPosition, kept: ReadonlyMap<Reference, readonly Problem[]>): void {
-    const references = position.chunk.references();
+    const references = position.chunk.references;
     const found = references.map(({ item }) => kept.get(item) ?? this.#check(item));
     if (found.every(({ length }) => length === 0)) return;
     this.#found.set(position, found);

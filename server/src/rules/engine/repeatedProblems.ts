@@ -26,7 +26,7 @@ export function mergeRepeated(
     { readonly position: ChunkPosition; readonly problem: Problem; more: number }
   >();
   for (const [position, each] of [...found].sort(([a], [b]) => a.index - b.index))
-    for (const [index, { line, item }] of position.chunk.references().entries())
+    for (const [index, { line, item }] of position.chunk.references.entries())
       for (const problem of each[index] ?? []) {
         const key = `${problem.code} ${subjectOf(item)}`;
         const first = firsts.get(key);

@@ -1,10 +1,10 @@
 import { nearest } from '../../domain/text/nearest';
 import type { Place } from '../../readers/place';
-import type { Chunk } from '../../readers/parsedDocument';
+import type { Chunk } from '../../readers/chunk';
+import type { DocumentLines } from '../../readers/parsedDocument';
 import type { Problem } from './problem';
 import { didYouMean, report } from './report';
 import type { RuleRow } from './rule';
-import type { DocumentLines } from './chunkTracker';
 
 export const UNUSED_SUPPRESSION: RuleRow = {
   code: 'suppression/unused',

@@ -1,6 +1,6 @@
 import type { EffectiveConfiguration } from '../../domain/configuration/effectiveConfiguration';
 import { printable } from '../../domain/text/printable';
-import type { DocumentLines } from '../engine/chunkTracker';
+import type { DocumentLines } from '../../readers/parsedDocument';
 import type { Problem } from '../engine/problem';
 import { report } from '../engine/report';
 import { lineSpot } from './machineRule';

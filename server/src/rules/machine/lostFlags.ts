@@ -1,6 +1,5 @@
 import { parseDocument } from '../../readers/parseDocument';
-import type { ParsedDocument } from '../../readers/parsedDocument';
-import type { DocumentLines } from '../engine/chunkTracker';
+import type { DocumentLines, ParsedDocument } from '../../readers/parsedDocument';
 import type { Problem } from '../engine/problem';
 import { report } from '../engine/report';
 import { FLAG_LOST } from './machineRows';

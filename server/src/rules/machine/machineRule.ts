@@ -6,7 +6,7 @@ import { placeOfOrigin } from '../../domain/machine/machinePlace';
 import type { MachineFiles } from '../../domain/machine/searchPath';
 import type { Located } from '../../readers/place';
 import type { EntryReference } from '../../readers/reference';
-import type { DocumentLines } from '../engine/chunkTracker';
+import type { DocumentLines } from '../../readers/parsedDocument';
 import type { Problem } from '../engine/problem';
 import { keyLocationOf, valueLocationOf, type ProblemLocation } from '../engine/report';
 

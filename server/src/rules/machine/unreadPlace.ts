@@ -2,7 +2,7 @@ import type { EffectiveConfiguration } from '../../domain/configuration/effectiv
 import { baseName, fromRoot, hasYamlEnding } from '../../domain/machine/machinePaths';
 import { placeInFile } from '../../domain/machine/machinePlace';
 import { searchedPaths } from '../../domain/machine/searchPath';
-import type { DocumentLines } from '../engine/chunkTracker';
+import type { DocumentLines } from '../../readers/parsedDocument';
 import type { Problem } from '../engine/problem';
 import { report } from '../engine/report';
 import { lineSpot } from './machineRule';

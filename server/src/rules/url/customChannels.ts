@@ -6,7 +6,7 @@ import {
 import { customChannelName, pythonScalarText, type CondarcEntry } from '../../domain/channel/channelSettings';
 import { CondaFailure } from '../../domain/channel/condaFailure';
 import type { NamedChannel } from '../../domain/channel/namedChannels';
-import { commonEnds } from '../../readers/commonEnds';
+import { commonEnds } from '../../readers/reuse';
 import type { ChunkPosition } from '../engine/chunkTracker';
 
 /** What chunks state about channels. */

@@ -64,7 +64,7 @@ export class IncrementalConfiguration {
   }
 
   #take(position: ChunkPosition): void {
-    const stated = position.chunk.references().flatMap(({ item }) => {
+    const stated = position.chunk.references.flatMap(({ item }) => {
       if ((item.kind !== 'entry' && item.kind !== 'brought') || !statesChannels(item)) return [];
       const value = this.read(item.value);
       return [value === item.value ? item : { ...item, value }];

@@ -133,7 +133,7 @@ class ListedChannels implements RuleState {
   #take(position: ChunkPosition, kept: ReadonlyMap<ChannelReference, Listed>): void {
     const listed: Listed[] = [];
     const wrong: Problem[] = [];
-    for (const { line, item } of position.chunk.references()) {
+    for (const { line, item } of position.chunk.references) {
       if (item.kind !== 'channel') continue;
       const read = kept.get(item) ?? listedChannel(item, this.#configuration, this.whose);
       // Where no settings change and nothing is compared, what is right need not be known again.

@@ -12,7 +12,7 @@ import {
   type YamlScalar,
 } from '../../../../server/src/domain/condarc/condarcParameterValue';
 import { condarcSchema } from '../../../../server/src/domain/condarc/condarcSchema';
-import { plainScalarType } from '../../../../server/src/readers/yaml/scalarType';
+import { plainScalarType } from '../../../../server/src/readers/yaml/outline';
 
 /** The verdict on a value as it would stand in a file, quotes and all. */
 function verdict(name: string, written: string): string {

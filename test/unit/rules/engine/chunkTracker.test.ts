@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
-import type { Chunk, ParsedDocument } from '../../../../server/src/readers/parsedDocument';
+import { Chunk } from '../../../../server/src/readers/chunk';
+import { ParsedDocument } from '../../../../server/src/readers/parsedDocument';
+import { SourceText } from '../../../../server/src/readers/text/sourceText';
 import {
   chunkPositionAt,
   ChunkTracker,
@@ -13,7 +15,10 @@ import type { Problem } from '../../../../server/src/rules/engine/problem';
 const CHUNKS = new Map(
   Array.from('abcdefgh', (letter, at): [string, Chunk] => [
     letter,
-    { lineCount: at + 1, references: () => [], lineText: () => letter, holds: () => false },
+    new Chunk(
+      Array.from({ length: at + 1 }, () => letter),
+      [],
+    ),
   ]),
 );
 
@@ -23,13 +28,8 @@ function documentOf(letters: string): ParsedDocument {
     assert.ok(chunk);
     return chunk;
   });
-  return {
-    change: () => undefined,
-    references: () => [],
-    chunks: () => chunks,
-    lineCount: () => chunks.reduce((sum, { lineCount }) => sum + lineCount, 0),
-    lineText: () => '',
-  };
+  const lines = new SourceText(chunks.flatMap((chunk) => chunk.lines));
+  return Object.assign(new ParsedDocument(lines, () => []), { chunks: () => chunks });
 }
 
 const letter = ({ chunk }: ChunkPosition): string => chunk.lineText(0);

@@ -1,8 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { ChannelConfiguration } from '../../../../server/src/domain/channel/channelConfiguration';
 import type { Located } from '../../../../server/src/readers/place';
-import type { ParsedDocument } from '../../../../server/src/readers/parsedDocument';
+import { Chunk } from '../../../../server/src/readers/chunk';
+import { ParsedDocument } from '../../../../server/src/readers/parsedDocument';
 import type { Reference } from '../../../../server/src/readers/reference';
+import { SourceText } from '../../../../server/src/readers/text/sourceText';
 import { Linter } from '../../../../server/src/rules/engine/linter';
 import type { LintSettings } from '../../../../server/src/rules/engine/lintSettings';
 import { ruleSet } from '../../../../server/src/rules/registry';
@@ -16,17 +18,9 @@ const WRONG = manifestOf('channel:viev', 'channel:view', 'channel:view');
 
 /** A document of one page that says what stands in `references`, whenever it is asked. */
 function readingOf(references: readonly Located<Reference>[]): ParsedDocument {
-  const lineText = (): string => '';
-  return {
-    change: () => undefined,
-    references: () => references,
-    chunks: () => {
-      const found = [...references];
-      return [{ lineCount: 10, references: () => found, lineText, holds: () => false }];
-    },
-    lineCount: () => 10,
-    lineText,
-  };
+  const lines = Array.from({ length: 10 }, () => '\n');
+  const parsed = new ParsedDocument(new SourceText(lines), () => []);
+  return Object.assign(parsed, { chunks: () => [new Chunk(lines, [...references])] });
 }
 
 function scopeOn(line: number): Located<Reference> {
