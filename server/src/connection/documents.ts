@@ -30,12 +30,7 @@ export type ContentChange =
     }
   | { readonly range?: never; readonly text: string };
 
-interface Entry {
-  readonly uri: string;
-  readonly kind: FileKind;
-  readonly languageId: string;
-  readonly opening: number;
-  readonly eol: string;
+interface Entry extends Omit<EditedDocument, 'version' | 'parsed'> {
   version: number;
   parsed: ParsedDocument | undefined;
   /** Edits that came before the reader was loaded. */

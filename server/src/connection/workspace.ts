@@ -1,9 +1,7 @@
 import type { FeatureContext } from '../features/featureContext';
 import { ChunkCache } from '../features/chunkCache';
-import { Linter } from '../rules/engine/linter';
-import { isSameTime } from '../rules/engine/lintedDocument';
-import type { LintSettings } from '../rules/engine/lintSettings';
-import type { Problem } from '../rules/engine/problem';
+import { isSameTime, Linter } from '../rules/engine/linter';
+import type { LintSettings, Problem } from '../rules/engine/problem';
 import type { CondarcFindings } from './diagnostics/condarcFindings';
 import type { EditedDocument, OpenDocument, OpenDocuments } from './documents';
 import type { Session } from './session';

@@ -5,13 +5,13 @@ import { fileKind, isUserLevelCondarc, type FileKind, type UserFolders } from '.
 import type { DocumentView } from '../../features/documentView';
 import { parseDocument } from '../../readers/parseDocument';
 import type { ParsedDocument } from '../../readers/parsedDocument';
-import { LintedDocument } from '../../rules/engine/lintedDocument';
+import { LintedDocument } from '../../rules/engine/linter';
 import type { Problem } from '../../rules/engine/problem';
 import { RightChannels } from '../../rules/engine/rightChannels';
 import type { RuleContext } from '../../rules/engine/rule';
 import { RULES } from '../../rules/registry';
 import type { CondaMachine } from './condaMachine';
-import { mayHoldSuppressions } from '../../rules/engine/suppression';
+import { SUPPRESSION_MARK } from '../../rules/engine/suppression';
 import { judgeSettings } from '../../machine/project/selection';
 import type { SourceFile } from './files/sources';
 
@@ -71,7 +71,7 @@ export class FileLinter {
     // Nothing of it is kept for a later judgement: there is none.
     const judged = new LintedDocument(RULES, context, this.#right);
     const lintSettings = judgeSettings(settings.selection);
-    const problems = judged.lint(parsed, this.now, lintSettings, beside, mayHoldSuppressions(text));
+    const problems = judged.lint(parsed, this.now, lintSettings, beside, text.includes(SUPPRESSION_MARK));
     return { file, kind, parsed, problems, dependsOnOthers };
   }
 }

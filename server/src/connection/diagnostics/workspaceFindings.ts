@@ -4,7 +4,7 @@ import { printable, printablePath } from '../../domain/text/printable';
 import { compatibleFixes, fixesFor } from '../../features/actions/quickFixes';
 import { problemToken } from '../../features/tokens/problemToken';
 import type { ProjectSettings } from '../../machine/project/projectSettings';
-import type { LintSettings } from '../../rules/engine/lintSettings';
+import type { LintSettings } from '../../rules/engine/problem';
 import { diagnosticOf } from './diagnostics';
 import type { OpenDocument } from '../documents';
 import { withErrorHandling, type Log } from '../errorHandling';

@@ -1,5 +1,5 @@
 import { nearest } from '../../domain/text/nearest';
-import type { LintSettings } from '../../rules/engine/lintSettings';
+import type { LintSettings } from '../../rules/engine/problem';
 import { RULES } from '../../rules/registry';
 import type { RuleLevel, RuleSelection } from './levels';
 

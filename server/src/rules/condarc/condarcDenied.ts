@@ -5,11 +5,10 @@ import type { Located } from '../../readers/place';
 import type { EntryReference, Reference } from '../../readers/reference';
 import type { FatalFault } from './condarcLoadability';
 import { IncrementalConfiguration } from '../url/incrementalConfiguration';
-import { FittingReferences, fromTheTop } from '../engine/foundOnChunks';
+import { FittingReferences, fromTheTop, type TrackedChunks } from '../engine/chunkTracker';
 import type { Problem } from '../engine/problem';
 import { keyLocationOf, report, valueLocationOf } from '../engine/report';
 import type { RuleRow } from '../engine/rule';
-import type { TrackedChunks } from '../engine/chunkTracker';
 
 const CHANNEL_DENIED: RuleRow = {
   code: 'condarc/channel-denied',

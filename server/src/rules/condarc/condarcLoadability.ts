@@ -4,9 +4,8 @@ import type { SyntaxProblem } from '../../readers/reference';
 import type { ChunkFaults } from './condarcChunkFaults';
 import { strayTab } from './condarcTab';
 import { scannerStop } from './scannerStop';
-import { fromTheTop } from '../engine/foundOnChunks';
+import { type ChunkPosition, fromTheTop, type TrackedChunks } from '../engine/chunkTracker';
 import type { ProblemLocation } from '../engine/report';
-import type { ChunkPosition, TrackedChunks } from '../engine/chunkTracker';
 
 /** How conda treats the file: reads it, ignores it with a warning, or stops with a crash report. */
 export type Loadability = 'read' | 'ignored' | 'crash';

@@ -9,8 +9,7 @@ import { CONDA_CRASHES, condarcFile } from './condarcFile';
 import { CondarcChunk } from './condarcChunk';
 import { chunkFaults } from './condarcChunkFaults';
 import type { RuleContext } from '../engine/rule';
-import { ChunkTracker, type TrackedChunks } from '../engine/chunkTracker';
-import { FoundOnChunks } from '../engine/foundOnChunks';
+import { ChunkTracker, FoundOnChunks, type TrackedChunks } from '../engine/chunkTracker';
 
 /** What conda notices when it tries to load a condarc. */
 export interface CondarcFailures {

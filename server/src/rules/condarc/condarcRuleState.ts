@@ -1,8 +1,12 @@
 import { condarcParameter } from '../../domain/condarc/condarcParameter';
 import type { Located } from '../../readers/place';
 import type { EntryReference, Reference } from '../../readers/reference';
-import { FittingReferences, FoundOnChunks } from '../engine/foundOnChunks';
-import type { ChunkPosition, TrackedChunks } from '../engine/chunkTracker';
+import {
+  type ChunkPosition,
+  FittingReferences,
+  FoundOnChunks,
+  type TrackedChunks,
+} from '../engine/chunkTracker';
 import type { Problem } from '../engine/problem';
 import { TOP, type FoundProblems, type RuleContext, type RuleState } from '../engine/rule';
 import { CondarcChunk } from './condarcChunk';

@@ -1,11 +1,20 @@
 import type { Chunk } from '../../readers/chunk';
 import type { ParsedDocument } from '../../readers/parsedDocument';
-import { LintedDocument } from './lintedDocument';
-import type { LintSettings } from './lintSettings';
-import type { Problem } from './problem';
 import { RULES, type RuleSet } from '../registry';
+import { ChunkTracker, FoundOnChunks } from './chunkTracker';
+import type { LintSettings, Problem } from './problem';
 import { RightChannels } from './rightChannels';
-import type { RuleContext } from './rule';
+import { ReferenceProblems } from './referenceProblems';
+import { TOP, type FoundProblems, type RuleContext, type RuleState } from './rule';
+import { shownProblems, type PlacedProblem } from './shownProblems';
+import { applySuppressions, SUPPRESSION_MARK } from './suppression';
+
+const NONE: ReadonlyMap<Chunk, readonly Problem[]> = new Map();
+
+/** Times (ms since the epoch) of one minute are one to what is remembered. */
+export function isSameTime(one: number, other: number): boolean {
+  return Math.floor(one / 60_000) === Math.floor(other / 60_000);
+}
 
 /** Runs every rule over documents and reuses the results of chunks that did not change. */
 export class Linter {
@@ -32,4 +41,84 @@ export class Linter {
     }
     return document.lint(parsed, context.now, settings, beside);
   }
+}
+
+/** The problems of one document under one context, kept between edits: an edit costs only what it touches. */
+export class LintedDocument {
+  readonly #tracker = new ChunkTracker();
+  readonly #states: readonly RuleState[];
+  readonly #suppressing = new FoundOnChunks(({ chunk }) => chunk.holds(SUPPRESSION_MARK) || undefined);
+  readonly #codes: ReadonlySet<string>;
+  readonly #time = new NotedTime();
+
+  constructor(
+    rules: RuleSet,
+    private readonly context: RuleContext,
+    right: RightChannels,
+  ) {
+    const noted: RuleContext = Object.assign(this.#time, context);
+    const ofDocument = rules.document.map((rule) => rule.open(noted)).filter((state) => state !== undefined);
+    this.#states = [new ReferenceProblems(rules, noted, right.like(context)), ...ofDocument];
+    this.#codes = rules.codes;
+  }
+
+  /** Whether all that is known holds under this context too. */
+  isValidUnder(context: RuleContext): boolean {
+    return (
+      isSameContext(this.context, context) &&
+      (this.#time.askedAt === undefined || isSameTime(this.#time.askedAt, context.now))
+    );
+  }
+
+  /**
+   * All problems of the document as it stands at a time (ms since the epoch), by place.
+   *
+   * @param maySuppress false where it is known that no comment of it ignores a problem, now or after an edit
+   */
+  lint(
+    parsed: ParsedDocument,
+    now: number,
+    settings: LintSettings,
+    beside: ReadonlyMap<Chunk, readonly Problem[]> = NONE,
+    maySuppress = true,
+  ): readonly Problem[] {
+    this.#time.now = now;
+    const tracked = this.#tracker.follow(parsed);
+    const found: PlacedProblem[] = [];
+    for (const state of this.#states) place(state.judge(tracked), found);
+    const others = beside.size === 0 ? [] : tracked.all.filter(({ chunk }) => beside.has(chunk));
+    for (const position of others) place([[position, beside.get(position.chunk) ?? []]], found);
+    if (!maySuppress) return shownProblems(found, settings);
+    const suppressing = this.#suppressing.follow(tracked).map(([position]) => position);
+    const { kept, unused } = applySuppressions(found, parsed, this.#codes, suppressing);
+    return shownProblems([...kept, ...place([[TOP, unused]])], settings);
+  }
+}
+
+/** A context's time, which notes when a rule asked for it: what that found holds for a minute. */
+class NotedTime {
+  askedAt: number | undefined;
+  #now = 0;
+
+  get now(): number {
+    return (this.askedAt = this.#now);
+  }
+
+  set now(time: number) {
+    this.#now = time;
+  }
+}
+
+/** Whether what was found under one context also holds under the other, but for what depends on the time. */
+function isSameContext(a: RuleContext, b: RuleContext): boolean {
+  const names = new Set(Object.keys({ ...a, ...b }) as (keyof RuleContext)[]);
+  names.delete('now');
+  return [...names].every((name) => a[name] === b[name]);
+}
+
+/** Adds problems with their lines in the document to others. */
+function place(found: FoundProblems, placed: PlacedProblem[] = []): readonly PlacedProblem[] {
+  for (const [{ line: by }, problems] of found)
+    for (const problem of problems) placed.push({ code: problem.code, line: problem.line + by, problem, by });
+  return placed;
 }

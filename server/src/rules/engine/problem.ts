@@ -1,3 +1,4 @@
+import type { Chunk } from '../../readers/chunk';
 import type { Place } from '../../readers/place';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -24,4 +25,29 @@ export function shiftedProblem(problem: Problem, by: number): Problem {
   const line = problem.line + by;
   if (!problem.related) return { ...problem, line };
   return { ...problem, line, related: problem.related.map((other) => ({ ...other, line: other.line + by })) };
+}
+
+/** What the user decides about problems. */
+export interface LintSettings {
+  /** Severities by code in place of the rules' own; `off` silences a rule. */
+  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  /** Most problems for one document; the last then says how many more there are. */
+  readonly maxProblems: number;
+}
+
+/** Problems of a document by the chunk that they stand on, their lines counted from the chunk's first. */
+export function onChunks(
+  chunks: readonly Chunk[],
+  problems: readonly Problem[],
+): ReadonlyMap<Chunk, readonly Problem[]> {
+  const found = new Map<Chunk, readonly Problem[]>();
+  let first = 0;
+  for (const chunk of chunks) {
+    const [from, end] = [first, first + chunk.lineCount];
+    const there = problems.filter(({ line }) => line >= from && line < end);
+    const shifted = there.map((problem) => shiftedProblem(problem, -from));
+    if (shifted.length > 0) found.set(chunk, shifted);
+    first = end;
+  }
+  return found;
 }

@@ -1,18 +1,25 @@
+import type { FileKind } from '../../domain/file/fileKind';
+import { meantToken } from '../../domain/token/meantToken';
 import type { Reference } from '../../readers/reference';
 import type { UrlRule } from '../url/urlRule';
 import { urlSubject } from '../url/urlSubject';
 import type { ChunkPosition, TrackedChunks } from './chunkTracker';
 import { shiftedProblem, type Problem } from './problem';
 import { remember, sayingOf } from './rightChannels';
-import { isToldOnce, mergeRepeated } from './repeatedProblems';
 import type { FoundProblems, ReferenceRule, RuleContext, RuleState } from './rule';
 
 const NONE: readonly Problem[] = [];
 
+/** Files that programs write, a line or more for each package: what is wrong with one is wrong with hundreds. */
+const WRITTEN: readonly FileKind[] = ['conda-lock', 'pixi-lock', 'requirements'];
+
+/** One list for each reference of a chunk, in their order, as if it stood on line 0. */
+type ChunkProblems = readonly (readonly Problem[])[];
+
 /** What the rules for single references find in one document; kept for every reference that stays the same object. */
 export class ReferenceProblems implements RuleState {
-  /** Of chunks with problems: one list for each reference, in their order, as if it stood on line 0. */
-  readonly #found = new Map<ChunkPosition, readonly (readonly Problem[])[]>();
+  /** Of chunks with problems, in both forms: by reference to be kept, together to be told. */
+  readonly #found = new Map<ChunkPosition, ChunkProblems>();
   readonly #problems = new Map<ChunkPosition, readonly Problem[]>();
 
   constructor(
@@ -35,7 +42,7 @@ export class ReferenceProblems implements RuleState {
       this.#problems.delete(position);
     }
     for (const position of added) this.#find(position, kept);
-    return isToldOnce(this.context.fileKind) ? mergeRepeated(this.#found) : this.#problems;
+    return WRITTEN.includes(this.context.fileKind) ? firstOfEach(this.#found) : this.#problems;
   }
 
   #find(position: ChunkPosition, kept: ReadonlyMap<Reference, readonly Problem[]>): void {
@@ -43,13 +50,10 @@ export class ReferenceProblems implements RuleState {
     const found = references.map(({ item }) => kept.get(item) ?? this.#check(item));
     if (found.every(({ length }) => length === 0)) return;
     this.#found.set(position, found);
-    this.#problems.set(
-      position,
-      found.flatMap((problems, index) => {
-        const line = references[index]?.line ?? 0;
-        return problems.map((problem) => shiftedProblem(problem, line));
-      }),
+    const located = found.flatMap((problems, index) =>
+      problems.map((problem) => shiftedProblem(problem, references[index]?.line ?? 0)),
     );
+    this.#problems.set(position, located);
   }
 
   #check(item: Reference): readonly Problem[] {
@@ -72,4 +76,32 @@ function joined<T>(rules: readonly T[], check: (rule: T) => readonly Problem[]):
     if (found.length > 0) all = [...all, ...found];
   }
   return all;
+}
+
+/** Of problems that say the same of the same token or server the first, with how many more there are. */
+function firstOfEach(found: ReadonlyMap<ChunkPosition, ChunkProblems>): FoundProblems {
+  const firsts = new Map<string, { readonly line: number; readonly problem: Problem; more: number }>();
+  for (const [{ chunk, line: from }, each] of [...found].sort(([a], [b]) => a.index - b.index))
+    for (const [index, { line, item }] of chunk.references.entries())
+      for (const problem of each[index] ?? []) {
+        const key = `${problem.code} ${subjectOf(item)}`;
+        const first = firsts.get(key);
+        if (first) first.more++;
+        else firsts.set(key, { line: from + line, problem, more: 0 });
+      }
+  return Array.from(firsts.values(), ({ line, problem, more }) => [
+    { line },
+    [more === 0 ? problem : { ...problem, message: `${problem.message} ${moreWords(more)}` }],
+  ]);
+}
+
+function moreWords(more: number): string {
+  return `The same holds for ${more} more ${more === 1 ? 'place' : 'places'} of this file.`;
+}
+
+/** What a problem is about: a URL up to its token or, without one, to its host; else the value itself. */
+function subjectOf({ kind, value }: Reference): string {
+  if (kind !== 'channel') return value;
+  const token = meantToken(value);
+  return token ? value.slice(0, token.end) : (/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(value)?.[0] ?? value);
 }

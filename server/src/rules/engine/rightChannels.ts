@@ -17,14 +17,15 @@ export class RightChannels {
   like({ fileKind, facts }: RuleContext): Set<string> | undefined {
     if (facts.length > 0) return undefined;
     let known = this.#known.get(fileKind);
-    if (!known || known.size === MOST) this.#known.set(fileKind, (known = new Set()));
+    if (!known) this.#known.set(fileKind, (known = new Set()));
     return known;
   }
 }
 
-/** Remembers a channel among those that are right; of one document with very many only the first. */
+/** Remembers a channel among those that are right; where there are very many, the latest. */
 export function remember(right: Set<string>, saying: string): void {
-  if (right.size < MOST) right.add(saying);
+  if (right.size >= MOST) right.clear();
+  right.add(saying);
 }
 
 /** All that a channel says; undefined for one that may hold a secret, of which nothing is to be remembered. */

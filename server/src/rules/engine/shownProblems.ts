@@ -1,5 +1,4 @@
-import type { LintSettings } from './lintSettings';
-import { shiftedProblem, type Problem, type Severity } from './problem';
+import { type LintSettings, type Problem, type Severity, shiftedProblem } from './problem';
 import { report } from './report';
 import type { RuleRow } from './rule';
 

@@ -1,6 +1,5 @@
 import { nearest } from '../../domain/text/nearest';
 import type { Place } from '../../readers/place';
-import type { Chunk } from '../../readers/chunk';
 import type { DocumentLines } from '../../readers/parsedDocument';
 import type { Problem } from './problem';
 import { didYouMean, report } from './report';
@@ -29,7 +28,8 @@ interface Suppressing {
   readonly chunk: { readonly lineCount: number };
 }
 
-const MARK = 'anaconda-tokens:';
+/** Without it no comment of a text ignores problems. */
+export const SUPPRESSION_MARK = 'anaconda-tokens:';
 /** `#`, `//`, and those of cmd (`REM`, `::`) and of ini files. */
 const COMMENT = /(?:#|\/\/|;|::|\brem\b)\s*anaconda-tokens:\s*ignore\[([^\]]*)\]/gi;
 const ONLY_COMMENT = /^\s*(?:#|\/\/|;|::|@?rem(?=\s|$))/i;
@@ -75,16 +75,6 @@ function byTarget(suppressions: readonly Suppression[]): ReadonlyMap<string, rea
   return covering;
 }
 
-/** Whether comments of a chunk may ignore problems. */
-export function hasSuppressions(chunk: Chunk): boolean {
-  return chunk.holds(MARK);
-}
-
-/** Whether comments of a whole text may ignore problems. */
-export function mayHoldSuppressions(text: string): boolean {
-  return text.includes(MARK);
-}
-
 function unusedProblem(unused: Suppression, codes: ReadonlySet<string>): Problem {
   if (codes.has(unused.code)) {
     return report(UNUSED_SUPPRESSION, unused, 'This rule finds nothing here; the comment can go.');
@@ -101,7 +91,7 @@ function suppressionsOf(text: DocumentLines, within: readonly Suppressing[]): re
   let below = 0;
   for (const line of linesOf(within)) {
     const words = text.lineText(line);
-    if (!words.includes(MARK)) continue;
+    if (!words.includes(SUPPRESSION_MARK)) continue;
     const isAbove = ONLY_COMMENT.test(words);
     for (const comment of words.matchAll(COMMENT)) {
       if (isAbove && below <= line) below = lineBelow(text, line);

@@ -3,7 +3,7 @@ import type { Located } from '../../readers/place';
 import type { CloudCommand, CloudRepository, Reference } from '../../readers/reference';
 import type { Problem } from '../engine/problem';
 import { report, locationOf } from '../engine/report';
-import { FittingReferences } from '../engine/foundOnChunks';
+import { FittingReferences } from '../engine/chunkTracker';
 import { TOP, type DocumentRule, type RuleRow } from '../engine/rule';
 
 const SENT: RuleRow = {

@@ -1,6 +1,6 @@
 import type { Located } from '../../readers/place';
 import type { Reference } from '../../readers/reference';
-import { FittingReferences } from '../engine/foundOnChunks';
+import { FittingReferences } from '../engine/chunkTracker';
 import type { Problem } from '../engine/problem';
 import { TOP, type RuleState } from '../engine/rule';
 import { namesServer, serverOfManifest } from '../manifest/manifestServer';

@@ -3,13 +3,12 @@ import { Chunk } from '../../../../server/src/readers/chunk';
 import { ParsedDocument } from '../../../../server/src/readers/parsedDocument';
 import { SourceText } from '../../../../server/src/readers/text/sourceText';
 import {
+  type ChunkPosition,
   chunkPositionAt,
   ChunkTracker,
-  type ChunkPosition,
+  FoundOnChunks,
 } from '../../../../server/src/rules/engine/chunkTracker';
-import { FoundOnChunks } from '../../../../server/src/rules/engine/foundOnChunks';
-import { onChunks } from '../../../../server/src/rules/engine/onChunks';
-import type { Problem } from '../../../../server/src/rules/engine/problem';
+import { onChunks, type Problem } from '../../../../server/src/rules/engine/problem';
 
 /** The chunk of a letter: `a` has one line, `b` two, and so on. */
 const CHUNKS = new Map(

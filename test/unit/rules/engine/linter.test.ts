@@ -6,7 +6,7 @@ import { ParsedDocument } from '../../../../server/src/readers/parsedDocument';
 import type { Reference } from '../../../../server/src/readers/reference';
 import { SourceText } from '../../../../server/src/readers/text/sourceText';
 import { Linter } from '../../../../server/src/rules/engine/linter';
-import type { LintSettings } from '../../../../server/src/rules/engine/lintSettings';
+import type { LintSettings } from '../../../../server/src/rules/engine/problem';
 import { ruleSet } from '../../../../server/src/rules/registry';
 import { report, locationOf } from '../../../../server/src/rules/engine/report';
 import type { ReferenceRule, RuleContext, RuleRow } from '../../../../server/src/rules/engine/rule';
