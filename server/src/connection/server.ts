@@ -7,7 +7,7 @@ import { redactShapes } from '../domain/secret/redact';
 import { AnswerForms } from './wire/answerForms';
 import { initializeResult, pullsDiagnostics } from './capabilities';
 import { ChannelNames } from './channelNames';
-import { askForSettings } from './configuration';
+import { askForSettings } from './settings';
 import { answerCustomMessages } from './customHandlers';
 import { CondarcFindings } from './diagnostics/condarcFindings';
 import {

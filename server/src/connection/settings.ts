@@ -1,12 +1,10 @@
+import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import { EXPIRES_SOON } from '../domain/token/expiry';
-import type { Severity } from '../rules/engine/problem';
+import type { LintSettings, Severity } from '../rules/engine/problem';
 import { recordIn } from './received';
 
 /** The user's `anacondaTokens.*` settings, as far as they concern the server. */
-export interface Settings {
-  readonly maxProblems: number;
-  /** Severities by code in place of the rules' own. */
-  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+export interface Settings extends LintSettings {
   readonly inlayHints: boolean;
   /** Days before its end from which a token expires soon. */
   readonly expiresSoon: number;
@@ -46,4 +44,27 @@ function isCount(value: unknown): value is number {
 
 function isChoice(entry: [string, unknown]): entry is [string, Severity | 'off'] {
   return CHOICES.includes(entry[1]);
+}
+
+/** How long (ms) a client may take to tell its settings before the defaults hold. */
+const PATIENCE = 2000;
+
+/** Asks the client for the section `anacondaTokens`; undefined where it cannot, will not or does not answer. */
+export async function askForSettings(connection: Connection, client: ClientCapabilities): Promise<unknown> {
+  if (client.workspace?.configuration !== true) return undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(undefined);
+    }, PATIENCE);
+  });
+  const asked = connection.workspace.getConfiguration('anacondaTokens').then(
+    (section: unknown) => section,
+    () => undefined, // A client that declares it and refuses it has no settings for us.
+  );
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

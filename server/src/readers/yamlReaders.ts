@@ -17,13 +17,14 @@ import type { Located } from './place';
 import type { Reference } from './reference';
 import type { SourceText } from './text/sourceText';
 
-/** Gives what a text and its outline say, in any order. */
+/** How a kind of YAML file is read. */
 export interface YamlReader {
-  (source: SourceText, outline: Outline): Located<Reference>[];
+  /** Gives what a text and its outline say, in any order. */
+  readonly read: (source: SourceText, outline: Outline) => Located<Reference>[];
   /** Lines that it makes nothing of, so that they need not be read. */
-  readonly passes?: PassedItems | undefined;
+  readonly passes?: PassedItems;
   /** Whether what stands in an outline tells how lines elsewhere in the file are to be read. */
-  readonly tellsOfOthers?: ((outline: Outline) => boolean) | undefined;
+  readonly tellsOfOthers?: (outline: Outline) => boolean;
 }
 
 /** Items of the list below a top-level key, by their whole lines. */
@@ -60,13 +61,13 @@ export type YamlKind = keyof typeof YAML_READERS;
 
 /** Everything that a YAML file of a kind says, or a chunk of it, given its outline. */
 export function yamlReader(kind: YamlKind): YamlReader {
-  const read: ReadOutline = YAML_READERS[kind];
-  const reader = (source: SourceText, outline: Outline): Located<Reference>[] =>
-    withUnstructuredTokensOf(source, read(outline, source), outline.comments);
-  if (kind === 'environment' || kind === 'devenv') return Object.assign(reader, { passes: PLAIN_PACKAGES });
+  const ofKind: ReadOutline = YAML_READERS[kind];
+  const read: YamlReader['read'] = (source, outline) =>
+    withUnstructuredTokensOf(source, ofKind(outline, source), outline.comments);
+  if (kind === 'environment' || kind === 'devenv') return { read, passes: PLAIN_PACKAGES };
   return kind === 'github-actions' || kind === 'azure-pipelines'
-    ? Object.assign(reader, { tellsOfOthers: tellsShellOfOthers })
-    : reader;
+    ? { read, tellsOfOthers: tellsShellOfOthers }
+    : { read };
 }
 
 /** A package without a channel, a URL or anything that could be a secret; most lines of an environment.yml are. */

@@ -75,7 +75,7 @@ dependencies:
 async function readsAsTheWhole(kind: YamlKind, any: string): Promise<void> {
   const parsed = await parseDocument(kind, any);
   const source = new SourceText(any);
-  const whole = inTextOrder(yamlReader(kind)(source, yamlOutline(source)));
+  const whole = inTextOrder(yamlReader(kind).read(source, yamlOutline(source)));
   assert.deepEqual(parsed.references(0, parsed.lineCount()), whole);
 }
 

@@ -54,7 +54,7 @@ describe('a YAML file is read chunk by chunk as the `yaml` package reads the who
       ]) {
         const parsed = await parseDocument(kind, one);
         const source = new SourceText(one);
-        const whole = inTextOrder(yamlReader(kind as YamlKind)(source, yamlOutline(source)));
+        const whole = inTextOrder(yamlReader(kind as YamlKind).read(source, yamlOutline(source)));
         assert.deepEqual(parsed.references(0, parsed.lineCount()), whole);
       }
     });

@@ -2,7 +2,6 @@ import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-langu
 import { rangeOf } from '../../features/documentView';
 import type { Problem, Severity } from '../../rules/engine/problem';
 import { DIAGNOSTIC_SOURCE } from '../capabilities';
-import { pageOf } from '../codePages';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -32,4 +31,16 @@ export function diagnosticOf(problem: Problem, uri: string): Diagnostic {
         }
       : {}),
   };
+}
+
+/** Public pages about what the codes of a family judge, by family; a code without one has no page. */
+const PAGES: ReadonlyMap<string, string> = new Map([
+  ['condarc', 'https://docs.conda.io/projects/conda/en/stable/user-guide/configuration/settings.html'],
+  ['scope', 'https://anaconda.com/docs/psm/on-prem/latest/user/auth_token'],
+  ['manifest', 'https://anaconda.com/docs/psm/on-prem/latest/user/auth_token'],
+]);
+
+/** Where to read more about a code (`family/what`); undefined where no page tells. */
+function pageOf(code: string): string | undefined {
+  return PAGES.get(code.slice(0, code.indexOf('/')));
 }

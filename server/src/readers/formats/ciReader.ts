@@ -1,5 +1,4 @@
 import type { Notation } from '../../domain/text/notation';
-import { commaParts } from '../text/commaParts';
 import { holdsText } from '../channelEntry';
 import { repositoryAtKey } from '../commands/cloudCommands';
 import { languageOfStep, NOTATIONS_OF_CI, type CiKind } from '../commands/ciShell';
@@ -8,7 +7,7 @@ import { findInEmbeddedCondarc } from '../commands/embeddedCondarc';
 import type { Outline } from '../yaml/outline';
 import type { Located } from '../place';
 import type { EntryReference, Reference } from '../reference';
-import { locateFound, shiftedBy } from '../text/span';
+import { commaParts, locateFound, shiftedBy } from '../text/span';
 import type { FoundReference } from '../text/span';
 import type { SourceText } from '../text/sourceText';
 

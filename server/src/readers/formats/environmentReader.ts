@@ -1,6 +1,6 @@
 import { channelEntry, channelWithin, holdsText, packageEntry } from '../channelEntry';
 import type { Taking } from '../channelEntry';
-import { commaParts } from '../text/commaParts';
+import { commaParts } from '../text/span';
 import type { Outline } from '../yaml/outline';
 import type { Located } from '../place';
 import type { EntryReference, Reference } from '../reference';

@@ -1,8 +1,7 @@
-import { commaParts } from '../text/commaParts';
 import { findInScript } from '../commands/commandLines';
 import { findInFreeText } from '../text/freeText';
 import type { ScriptLanguage } from '../commands/scriptLanguage';
-import { withoutOverlaps } from '../text/span';
+import { commaParts, withoutOverlaps } from '../text/span';
 import type { FoundReference } from '../text/span';
 import type { SourceText } from '../text/sourceText';
 

@@ -57,3 +57,11 @@ function overlap(one: Span, other: Span): boolean {
 function firstStartingFrom(sorted: readonly Span[], offset: number): number {
   return lowerBound(sorted.length, (index) => (sorted[index]?.start ?? offset) < offset);
 }
+
+/** The stretches between commas, blanks around them left out. */
+export function commaParts(text: string): Span[] {
+  return [...text.matchAll(/[^,\s](?:[^,\n]*[^,\s])?/g)].map(({ index, 0: part }) => ({
+    start: index,
+    end: index + part.length,
+  }));
+}

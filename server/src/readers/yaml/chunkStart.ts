@@ -15,12 +15,6 @@ export type ChunkStart = 'document' | 'top' | (ChildBlock & { readonly key: stri
 /** An item that a line begins: of the top-level map, or of the block below its latest key. */
 export type ItemStart = 'top' | ChildBlock;
 
-/** Whether what was read below the one holds below the other too. */
-export function isSameStart(a: ChunkStart, b: ChunkStart): boolean {
-  if (typeof a === 'string' || typeof b === 'string') return a === b;
-  return a.key === b.key && a.type === b.type && a.column === b.column;
-}
-
 /**
  * Follows the lines of a YAML file by indentation and dashes alone. Where all above is read, what it calls the
  * beginning of an item is one, whatever else the line holds.

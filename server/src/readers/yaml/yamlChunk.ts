@@ -72,7 +72,7 @@ export function parseChunk(
         const { outline } = read;
         const needsWhole = read.needsWhole || reader.tellsOfOthers?.(outline) === true;
         const key = topKey(outline, start);
-        const said = inTextOrder(reader(new SourceText(lines), outline));
+        const said = inTextOrder(reader.read(new SourceText(lines), outline));
         return { chunk: new YamlChunk(lines, start, said, needsWhole), below: startOf(next, key) };
       }
       least = 2 * count;

@@ -5,7 +5,7 @@ import { isDeepEqual, reuseReferences } from '../reuse';
 import type { SourceText } from '../text/sourceText';
 import { spliceAll } from '../text/spliceAll';
 import type { YamlReader } from '../yamlReaders';
-import { isSameStart, type ChunkStart } from './chunkStart';
+import type { ChunkStart } from './chunkStart';
 import { DuplicateKeys } from './duplicateKeys';
 import { parseChunk, type YamlChunk } from './yamlChunk';
 import { yamlOutline } from './yamlOutline';
@@ -32,7 +32,7 @@ export class YamlDocument extends ParsedDocument {
     source: SourceText,
     private readonly reader: YamlReader,
   ) {
-    super(source, (whole) => reader(whole, yamlOutline(whole)));
+    super(source, (whole) => reader.read(whole, yamlOutline(whole)));
     this.#strangeLines = countNonLocalLines(source.lines, source.text);
   }
 
@@ -111,7 +111,7 @@ function reparse(
     start = parsed.below;
     reach(line);
     const next = before[behind];
-    if (line === end && (!next || isSameStart(next.start, start)))
+    if (line === end && (!next || isDeepEqual(next.start, start)))
       return { from, behind, fresh: reused(before.slice(from, behind), read) };
     reach(line + 1);
   }
