@@ -1,4 +1,5 @@
 import { fileKind, type FileKind } from '../domain/file/fileKind';
+import type { DocumentView } from '../features/documentView';
 import type { TextChange } from '../readers/place';
 import type { ParsedDocument } from '../readers/parsedDocument';
 
@@ -6,13 +7,10 @@ import type { ParsedDocument } from '../readers/parsedDocument';
 export type OpenText = (kind: FileKind, text: string) => Promise<ParsedDocument>;
 
 /** A document that the editor has open, at its newest version. */
-export interface OpenDocument {
-  readonly uri: string;
-  readonly kind: FileKind;
+export interface OpenDocument extends DocumentView {
   readonly version: number;
   /** The line break it was opened with. */
   readonly eol: string;
-  readonly parsed: ParsedDocument;
 }
 
 /** What the editor also tells of the documents that it has open itself. */

@@ -39,31 +39,14 @@ export function shownProblems(
 ): readonly Problem[] {
   const rated = problems.flatMap((problem) => withSeverity(problem, severities)).sort(byPlace);
   if (rated.length <= maxProblems) return rated.map(shifted);
-  const room = roomBySeverity(rated, Math.max(0, maxProblems - 1));
-  const [shown, left]: [RatedProblem[], RatedProblem[]] = [[], []];
-  for (const one of rated) {
-    const free = room.get(one.severity) ?? 0;
-    room.set(one.severity, free - 1);
-    (free > 0 ? shown : left).push(one);
-  }
-  const [first] = left;
-  if (!first || maxProblems < 1) return shown.map(shifted);
-  const gravest = left.reduce((least, one) => Math.min(least, GRAVITY.indexOf(one.severity)), GRAVITY.length);
-  const severity = GRAVITY[gravest] ?? first.severity;
+  const byGravity = GRAVITY.flatMap((severity) => rated.filter((one) => one.severity === severity));
+  const left = byGravity.splice(Math.max(0, maxProblems - 1));
+  const shown = byGravity.sort(byPlace).map(shifted);
+  const [gravest] = left;
+  if (!gravest || maxProblems < 1) return shown;
+  const first = left.reduce((one, other) => (byPlace(other, one) < 0 ? other : one));
   const message = `${left.length} more problems in this file; raise anacondaTokens.maxProblems to see them.`;
-  return [...shown.map(shifted), report(MORE_PROBLEMS, shifted(first), message, { severity })];
-}
-
-/** How many problems of each severity are shown where there is room for `most`: the gravest come first. */
-function roomBySeverity(rated: readonly RatedProblem[], most: number): Map<Severity, number> {
-  let free = most;
-  return new Map(
-    GRAVITY.map((severity) => {
-      const fitting = Math.min(free, rated.filter((one) => one.severity === severity).length);
-      free -= fitting;
-      return [severity, fitting];
-    }),
-  );
+  return [...shown, report(MORE_PROBLEMS, shifted(first), message, { severity: gravest.severity })];
 }
 
 function withSeverity(
