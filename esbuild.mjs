@@ -3,13 +3,14 @@
 import { build, context } from 'esbuild';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { noticesFor } from './packaging/notices.mjs';
 import { sbomFor } from './packaging/sbom.mjs';
 
 const flags = new Set(process.argv.slice(2));
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const dist = process.argv.find((flag) => flag.startsWith('--to='))?.slice('--to='.length) ?? 'dist';
+const UNDICI = './packaging/undici.cjs';
 const shared = {
   bundle: true,
   format: 'cjs',
@@ -17,7 +18,7 @@ const shared = {
   platform: 'node',
   logLevel: 'warning',
   external: ['vscode'],
-  alias: { undici: './packaging/undici.cjs' },
+  alias: { undici: UNDICI },
 };
 
 /** The command line's program, and what of it is loaded only when it is needed: bundles of their own, kept compiled. */
@@ -103,18 +104,48 @@ const webview = {
 };
 
 /** Suites keep their packages outside: they run from this checkout, never from a user's machine. */
-const suites = {
-  ...shared,
-  entryPoints:
-    named.length > 0
-      ? named
-      : readdirSync('test', { recursive: true, encoding: 'utf8' })
-          .filter((file) => /(\.test|main)\.ts$/.test(file) && !file.startsWith('fixtures'))
-          .map((file) => join('test', file)),
-  outdir: 'out/test',
-  outbase: 'test',
-  packages: 'external',
-  sourcemap: 'inline',
+const suites = { ...shared, outdir: 'out/test', outbase: 'test', packages: 'external' };
+
+const sourcesBelow = (folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !file.startsWith('fixtures'))
+    .map((file) => join(folder, file));
+
+/** Programs of the tests, and tests that are named, are bundles: each starts with one file. */
+const programs = {
+  ...suites,
+  entryPoints: named.length > 0 ? named : sourcesBelow('test').filter((file) => file.endsWith('main.ts')),
+};
+
+/**
+ * The tests of a suite run in one process: they share what they test, module by module, in place of a copy each, which
+ * would be loaded and compiled as often.
+ */
+const modules = {
+  ...suites,
+  entryPoints: [
+    ...['client/src', 'server/src', 'test'].flatMap(sourcesBelow).filter((file) => !file.endsWith('main.ts')),
+    UNDICI,
+  ],
+  outdir: 'out',
+  outbase: '.',
+  alias: {},
+  plugins: [
+    {
+      name: 'shared modules',
+      setup({ onResolve }) {
+        onResolve({ filter: /^\.{1,2}\// }, ({ path, importer, kind }) =>
+          importer.endsWith('.ts') && !/\.\w*js\w*$/.test(path)
+            ? { path: kind === 'dynamic-import' ? `${path}.js` : path, external: true }
+            : undefined,
+        );
+        onResolve({ filter: /^undici$/ }, ({ importer }) => ({
+          path: relative(dirname(importer), resolve(UNDICI).replace('.cjs', '.js')),
+          external: true,
+        }));
+      },
+    },
+  ],
 };
 
 /** The schemas for other editors: of a .condarc opened as yaml, and of the settings of `lint`; both out of our tables. */
@@ -145,8 +176,10 @@ if (flags.has('--watch')) {
   await Promise.all([watcher, ...others].map((each) => each.watch()));
 } else if (flags.has('--tests')) {
   // What no longer has a source would still be run.
-  if (named.length === 0) rmSync('out/test', { recursive: true, force: true });
-  await build(suites);
+  if (named.length === 0)
+    for (const folder of ['client', 'server', 'test'])
+      rmSync(join('out', folder), { recursive: true, force: true });
+  await Promise.all([build(programs), ...(named.length === 0 ? [build(modules)] : [])]);
 } else {
   const built = await Promise.all([build(product), build(web), build(webview)]);
   const metafile = {
