@@ -11,6 +11,8 @@ export interface HostOptions {
   /** Kept between starts: user data, the key of its secrets, the connection token. */
   readonly dataFolder: string;
   readonly extensionsFolder: string;
+  /** Which of the extensions that VS Code brings are there, by their folders; absent: all. */
+  readonly builtinExtensions?: readonly string[];
   /** 0: any free one. A window's secrets belong to its address, so one that should keep them keeps its port. */
   readonly port: number;
   readonly workbench?: Partial<Workbench>;
@@ -43,9 +45,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
   }
   const connectionToken = (await kept(options.dataFolder, 'connection-token', 24)).toString('hex');
   const secretKey = await kept(options.dataFolder, 'secret-key', 32);
-  const { extensionsFolder, workspaceTrust = false, env = {} } = options;
+  const { extensionsFolder, builtinExtensions, workspaceTrust = false, env = {} } = options;
   const server = await startVsCodeServer({
     ...{ install, connectionToken, userDataFolder, extensionsFolder, workspaceTrust, env },
+    ...(builtinExtensions === undefined ? {} : { builtinExtensions }),
   });
   try {
     const workbench = {

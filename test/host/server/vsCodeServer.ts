@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { VsCodeServerInstall } from '../install/vsCodeServer';
@@ -15,6 +16,8 @@ export interface VsCodeServerOptions {
   /** Settings and extensions' storage, as a desktop VS Code keeps them. */
   readonly userDataFolder: string;
   readonly extensionsFolder: string;
+  /** Which of the extensions that VS Code brings are there, by their folders; absent: all. */
+  readonly builtinExtensions?: readonly string[];
   /** A folder is not trusted until a person trusts it; absent: every folder is trusted. */
   readonly workspaceTrust?: boolean;
   readonly env?: Readonly<Record<string, string>>;
@@ -35,19 +38,24 @@ export async function startVsCodeServer(options: VsCodeServerOptions): Promise<V
   // By file: everybody on a machine can read the arguments of its programs.
   const tokenFile = join(scratch, 'connection-token');
   await writeFile(tokenFile, options.connectionToken, { mode: 0o600 });
+  const builtins = await linkedBuiltins(options, scratch);
   const mark = randomUUID();
-  const child = spawn(options.install.node, serverArguments(options, scratch, socket, tokenFile), {
-    env: {
-      ...process.env,
-      ...options.env,
-      NODE_OPTIONS: '',
-      [MARK_VARIABLE]: mark,
-      ANACONDA_TOKENS_HOST_OWNER: String(process.pid),
+  const child = spawn(
+    options.install.node,
+    [...serverArguments(options, scratch, socket, tokenFile), ...builtins],
+    {
+      env: {
+        ...process.env,
+        ...options.env,
+        NODE_OPTIONS: '',
+        [MARK_VARIABLE]: mark,
+        ANACONDA_TOKENS_HOST_OWNER: String(process.pid),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // Its own group: Ctrl-C in a terminal reaches the starter only, which then ends the rest in order.
+      detached: true,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    // Its own group: Ctrl-C in a terminal reaches the starter only, which then ends the rest in order.
-    detached: true,
-  });
+  );
   const ended = new Promise<void>((resolve) =>
     child.once('exit', () => {
       resolve();
@@ -69,6 +77,20 @@ export async function startVsCodeServer(options: VsCodeServerOptions): Promise<V
     throw error;
   }
   return { socket, ended, close };
+}
+
+/** Links those extensions that VS Code brings and that are wanted, but what older ones lack. The arguments for it. */
+async function linkedBuiltins(
+  { install, builtinExtensions }: VsCodeServerOptions,
+  scratch: string,
+): Promise<readonly string[]> {
+  if (builtinExtensions === undefined) return [];
+  const folder = join(scratch, 'builtin');
+  await mkdir(folder);
+  const all = join(install.serverMain, '../../extensions');
+  for (const name of builtinExtensions)
+    if (existsSync(join(all, name))) await symlink(join(all, name), join(folder, name));
+  return ['--builtin-extensions-dir', folder];
 }
 
 function serverArguments(
