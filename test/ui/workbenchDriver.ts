@@ -29,6 +29,8 @@ export class WorkbenchDriver extends QuickInputDriver {
   readonly dialog: Locator;
   readonly sidebar: Locator;
 
+  readonly #schemes = [...SCHEMES];
+
   private constructor(
     private readonly window: VsCodeWindow,
     readonly folder: string,
@@ -112,18 +114,18 @@ export class WorkbenchDriver extends QuickInputDriver {
 
   /**
    * A picture in each theme, taken as the system changes between them under an open prompt: the window's settings
-   * must let it follow the system. `pointed` leaves the mouse where it is, on what it is to show.
+   * must let it follow the system. It begins with the theme that is drawn and stays in the last one. `pointed` leaves
+   * the mouse where it is, on what it is to show.
    */
   async pictures(name: string, pointed?: 'pointed'): Promise<void> {
     // Nothing under the mouse, which VS Code would explain in front of what is to be seen.
     if (pointed === undefined) await this.page.mouse.move(900, 620);
-    for (const [theme, media, drawn] of SCHEMES) {
+    for (const [theme, media, drawn] of this.#schemes) {
       await this.page.emulateMedia(media);
       await this.page.locator(`.monaco-workbench.${drawn}`).waitFor();
       await this.picture(`${name}-${theme}`);
     }
-    await this.page.emulateMedia(SCHEMES[0][1]);
-    await this.page.locator(`.monaco-workbench.${SCHEMES[0][2]}`).waitFor();
+    this.#schemes.reverse();
   }
 
   /** What is on the clipboard, once it is not what was there before. */
