@@ -51,8 +51,9 @@ export class QuickInputDriver {
   /** Leaves a flow of several steps: each Escape goes back one, and closes the first. */
   async leave(): Promise<void> {
     for (let steps = 0; steps < 20 && (await this.quick.isVisible()); steps += 1) {
+      const before = await this.#shown();
       await this.page.keyboard.press('Escape');
-      await this.page.waitForTimeout(100);
+      await this.#changesFrom(before);
     }
     await this.quick.waitFor({ state: 'detached' });
   }
@@ -64,10 +65,7 @@ export class QuickInputDriver {
     for (let tries = 1; tries <= 4; tries += 1) {
       const before = await this.#shown();
       await wanted.click();
-      for (let looks = 0; looks < 50; looks += 1) {
-        if ((await this.#shown()) !== before) return;
-        await this.page.waitForTimeout(100);
-      }
+      if (await this.#changesFrom(before)) return;
     }
     throw new Error(`Nothing comes of a click on “${row}”.`);
   }
@@ -80,6 +78,15 @@ export class QuickInputDriver {
     }
     await this.page.keyboard.press('Enter');
     await this.rows.filter({ hasText: 'Continue with these levels' }).waitFor();
+  }
+
+  /** Whether the quick input soon says something else than before. */
+  async #changesFrom(before: string): Promise<boolean> {
+    for (let looks = 0; looks < 50; looks += 1) {
+      if ((await this.#shown()) !== before) return true;
+      await this.page.waitForTimeout(100);
+    }
+    return false;
   }
 
   /** All that the quick input says now, nothing where none is open. */
