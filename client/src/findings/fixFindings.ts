@@ -119,7 +119,8 @@ export class FixFindings {
     if (first === undefined) return undefined;
     const { uri, text } = first;
     const said = (reason: string): string =>
-      l10n.t('{0} is left as it is: {1}', fileOf(workspace, uri, redact), reason);
+      // Reasons of several files stand one behind the other.
+      l10n.t('{0} is left as it is: {1}', fileOf(workspace, uri, redact), reason.replace(/[.。]$/, ''));
     try {
       const edits = some.flatMap(({ fix }) => fix.edits);
       const reason = await readBack.checked(uri, edits, () => fixedFile(workspace, uri, text, edits));
@@ -143,9 +144,10 @@ export class FixFindings {
   #report(fixed: number, failed: readonly string[]): void {
     const words = l10n.t('Fixed: {0}.', findingsWords(fixed));
     const more = (count: number): string => l10n.t('and {0} more', count);
+    const reasons = someLines(failed, MOST_SAID, more).join('; ');
     this.parts.ui.showMessage(
       failed.length === 0 ? 'information' : 'warning',
-      [words, ...someLines(failed, MOST_SAID, more)].join(' '),
+      reasons === '' ? words : `${words} ${reasons}`,
     );
   }
 }

@@ -65,7 +65,7 @@ function loginsIn(text: string, isStrict = false): readonly Login[] {
     if (word.text === 'machine') logins.push({ ...begun, host: value });
     else if ((word.text === 'login' || word.text === 'user') && login) login.user = value;
     else if (word.text === 'password' && login) login.password = value;
-    else if (word.text !== 'account' && isStrict) throw new UnreadableStore();
+    else if (word.text !== 'account' && isStrict) throw new UnreadableStore(begun.line);
     const last = logins.at(-1);
     if (last) last.end = end;
   }

@@ -27,6 +27,8 @@ export interface StoreReading {
   readonly store: StoreKind;
   readonly path: string;
   readonly faults: readonly StoreFault[];
+  /** 0-based, of what makes the file unreadable, where that is known. */
+  readonly faultLine?: number;
   readonly credentials: readonly WrittenCredential[];
 }
 
@@ -100,7 +102,8 @@ async function readStore(
     return { store, path, faults: content.faults, credentials };
   } catch (error) {
     if (!(error instanceof UnreadableStore)) throw error;
-    return { store, path, faults: ['otherFormat', ...content.faults], credentials: [] };
+    const at = error.line === undefined ? {} : { faultLine: error.line };
+    return { store, path, faults: ['otherFormat', ...content.faults], ...at, credentials: [] };
   }
 }
 

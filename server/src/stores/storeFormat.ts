@@ -34,7 +34,8 @@ export interface StoreFormat {
 
 /** A store's text is not what its client writes. The client itself may fail on it, so nothing is changed. */
 export class UnreadableStore extends Error {
-  constructor() {
+  /** @param line 0-based, of what is not understood; undefined where that is not known */
+  constructor(readonly line?: number) {
     super('unreadable');
   }
 }

@@ -62,6 +62,20 @@ describe('anaconda-tokens stores', () => {
     }
   });
 
+  it('names the line for which Python refuses a whole netrc', async () => {
+    plantStore(home, '.netrc', 'machine a.example login a password b\n\nhost b.example\n');
+    const { code, out } = await run([]);
+    assert.equal(code, 1);
+    assert.match(
+      out,
+      /\.netrc:3: Python knows no such word, so that conda and pip read nothing of the whole file\./,
+    );
+    const { stores: files } = JSON.parse((await run(['--format', 'json'])).out) as {
+      stores: readonly Record<string, unknown>[];
+    };
+    assert.deepEqual([files[0]?.faults, files[0]?.faultLine], [['otherFormat'], 3]);
+  });
+
   it('masks a token in the name of a file and in a key', async () => {
     plantStore(home, `.config/binstar/https%3A%2F%2Fa.example%2Ft%2F${STORED_TOKEN}%2Fmain.token`, 'v');
     plantStore(

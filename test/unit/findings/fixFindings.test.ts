@@ -186,8 +186,8 @@ describe('The fixes of a group of findings', () => {
     files.readOnly.delete('/6.yaml');
     assert.equal(await files.run(AS_TICKED), 1);
     const why = (at: number, reason: string): string => `${at}.yaml is left as it is: ${reason}`;
-    const five = [0, 1, 2, 3, 4].map((at) => why(at, 'it is read-only')).join(' ');
-    assert.deepEqual(said(files), ['warning', `Fixed: 1 problem. ${five} and 1 more`]);
+    const five = [0, 1, 2, 3, 4].map((at) => why(at, 'it is read-only')).join('; ');
+    assert.deepEqual(said(files), ['warning', `Fixed: 1 problem. ${five}; and 1 more`]);
     files.readOnly.clear();
     files.person.before = () => {
       for (const name of names) files.texts.set(name, 'mine');
@@ -199,7 +199,7 @@ describe('The fixes of a group of findings', () => {
     files.person.before = () => undefined;
     files.texts.clear();
     files.texts.set('/0.yaml', 'one!');
-    files.refused = new Error('put back');
+    files.refused = new Error('put back.');
     assert.equal(await files.run(AS_TICKED), 0);
     assert.deepEqual(said(files), ['warning', `Fixed: 0 problems. ${why(0, 'put back')}`]);
   });

@@ -47,6 +47,8 @@ export interface ShownStores {
     readonly store: string;
     readonly path: string;
     readonly faults: readonly string[];
+    /** From 1, of what makes the file unreadable, where that is known. */
+    readonly faultLine?: number;
   }[];
 }
 
@@ -84,7 +86,12 @@ export function storesJson({ hosts, readings, now, values }: StoresReport): Show
         }),
       })),
     })),
-    stores: readings.map(({ store, path, faults }) => ({ store, path: shown(path), faults })),
+    stores: readings.map(({ store, path, faults, faultLine }) => ({
+      store,
+      path: shown(path),
+      faults,
+      ...(faultLine === undefined ? {} : { faultLine: faultLine + 1 }),
+    })),
   };
 }
 

@@ -12,8 +12,8 @@ export function storesText({ hosts, stores }: ShownStores, host: string | undefi
     ]),
     '',
   ]);
-  const faults = stores.flatMap(({ path, faults: found }) =>
-    found.map((fault) => `  ${printablePath(path)}: ${STORE_FAULT_WORDS[fault] ?? fault}`),
+  const faults = stores.flatMap((store) =>
+    store.faults.map((fault) => `  ${printablePath(store.path)}${faultWords(store, fault)}`),
   );
   const none =
     host === undefined ? 'No credentials are stored.' : `No credentials are stored for ${printable(host)}.`;
@@ -21,6 +21,12 @@ export function storesText({ hosts, stores }: ShownStores, host: string | undefi
     ...(hosts.length === 0 ? [none, ''] : lines),
     ...(faults.length === 0 ? [] : ['Files', ...faults, '']),
   ].join('\n');
+}
+
+function faultWords({ store, faultLine }: ShownStores['stores'][number], fault: string): string {
+  if (fault !== 'otherFormat' || store !== 'netrc' || faultLine === undefined)
+    return `: ${STORE_FAULT_WORDS[fault] ?? fault}`;
+  return `:${faultLine}: Python knows no such word, so that conda and pip read nothing of the whole file. Mend or remove the line.`;
 }
 
 function credentialLines(one: ShownCredential, client: string): readonly string[] {

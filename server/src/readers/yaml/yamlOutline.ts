@@ -45,7 +45,10 @@ export function readYaml(source: SourceText): YamlReadResult {
   });
   const comments: Located<Place>[] = [];
   let needsWhole = walk.hasBlockKeys || MERGE_KEY.test(text);
+  const [start, end] = [documents[0]?.range[0], documents.at(-1)?.range[1] ?? 0];
   for (const { type, offset, source: words } of lexemesOf(lexed)) {
+    const isStray = type === 'directive-line' ? offset >= end : type === 'doc-end' && offset === start;
+    if (isStray) walk.problem('parse', offset, offset + words.trimEnd().length, 'No document stands here');
     if (type === 'comment' && offset < text.length)
       comments.push(source.locate(offset, offset + words.trimEnd().length));
     needsWhole ||= type === 'anchor' || type === 'alias' || type === 'explicit-key-ind';

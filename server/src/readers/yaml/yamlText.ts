@@ -21,10 +21,13 @@ export function conflictMarkers(source: SourceText): Span[] {
 
 /**
  * The text as the parser can take it, every character at its own offset: blanks for `markers`, `\n` for a lone CR, and for
- * a byte order mark, behind which it would not count what the first line is indented by.
+ * a byte order mark, behind which it would not count what the first line is indented by. A second mark at the beginning of a
+ * line, which the package would step over, is a sign like any other to ruamel.yaml.
  */
 export function readableYaml(source: SourceText, markers: readonly Span[]): string {
-  let text = source.text.replace(/^\ufeff/, '\n');
+  let text = source.text;
+  if (text.includes('\ufeff'))
+    text = text.replace(/^\ufeff/, '\n').replace(/^\ufeff+/gm, (marks) => '\ufffd'.repeat(marks.length));
   if (text.includes('\r')) text = text.replace(/\r(?!\n)/g, '\n');
   if (markers.length === 0) return text;
   let readable = '';

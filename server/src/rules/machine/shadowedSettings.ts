@@ -1,12 +1,12 @@
 import { CondaFailure } from '../../domain/channel/condaFailure';
-import type { StatedValue } from '../../domain/configuration/loadedValue';
+import type { LoadedScalar, StatedValue } from '../../domain/configuration/loadedValue';
 import {
   leafState,
   leavesOf,
   type SettingState,
   type StatedLeaf,
 } from '../../domain/configuration/settingState';
-import { equalityKey } from '../../domain/configuration/sourceValue';
+import { coerced } from '../../domain/configuration/typeCoercion';
 import type { Problem } from '../engine/problem';
 import { report } from '../engine/report';
 import { keySpot, leafSpot, rankOf, shownOrigin, type JudgedCondarc } from './machineRule';
@@ -85,9 +85,16 @@ function isEqualTo({ configuration }: JudgedCondarc, key: string, { path, scalar
   const counting = inside?.kind === 'list' ? inside.items : inside ? [inside] : [];
   return counting.some((one) => {
     if (one.kind !== 'scalar' || one.stated.kind !== 'scalar') return false;
-    const { stated } = one;
-    // A variable is a text whatever it means.
-    const isText = stated.origin.source.startsWith('env:');
-    return isText ? stated.text === scalar.text : equalityKey(stated) === equalityKey(scalar);
+    const meant = meaning(one.stated, one.shape);
+    return meant !== undefined && meant === meaning(scalar, one.shape);
   });
+}
+
+/** What conda makes of a value, of a variable's text too: `yes` is true to it; undefined for one that it refuses. */
+function meaning(stated: Parameters<typeof coerced>[0], shape: LoadedScalar['shape']): string | undefined {
+  try {
+    return JSON.stringify(coerced(stated, shape));
+  } catch {
+    return undefined;
+  }
 }

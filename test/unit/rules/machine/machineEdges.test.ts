@@ -28,6 +28,19 @@ describe('What is told of a file on its machine, at the edges', () => {
       one('CONDA_CHANNEL_PRIORITY', 'flexible !important'),
       higher(0, 'channel_priority', 'channel_priority', 'CONDA_CHANNEL_PRIORITY'),
     ],
+    // The same in other words is the same to conda.
+    [
+      'always_yes: true\nchannel_priority: true\nremote_max_retries: 3\noffline: off\n',
+      {
+        environment: {
+          CONDA_ALWAYS_YES: 'yes',
+          CONDA_CHANNEL_PRIORITY: 'flexible',
+          CONDA_REMOTE_MAX_RETRIES: '3',
+          CONDA_OFFLINE: '1',
+        },
+      },
+      higher(3, 'offline', 'offline', 'CONDA_OFFLINE'),
+    ],
     // By line and place, whichever rule finds it.
     [
       'channels:\n  - main #!Top\nalways_yes: true #!Final\nchannel_priority: strict\n',
