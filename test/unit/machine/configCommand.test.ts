@@ -99,4 +99,27 @@ describe('anaconda-tokens config', () => {
     const { values } = JSON.parse(out) as { values: { plugins: unknown } };
     assert.deepEqual(values.plugins, { depth: 3, words: ['a'] });
   });
+
+  it('tells what is wrong with single files on this machine, as text alone', async () => {
+    const described = {
+      files: [
+        { path: '/etc/conda/.condarc', text: 'always_yes: false\n' },
+        { path: '~/.condarc', text: 'always_yes: true\noffline: true #!Final\n' },
+      ],
+      env: { CONDA_CHANEL_ALIAS: 'https://h.example' },
+    };
+    const { out } = await ranConfig(described);
+    assert.equal(
+      out.slice(out.indexOf('Problems')),
+      [
+        'Problems',
+        '  /etc/conda/.condarc:1: information: conda does not use "always_yes" from here: ~/.condarc:1 ranks higher and decides. [machine/shadowed]',
+        '  ~/.condarc:1: warning: conda knows no variable CONDA_CHANEL_ALIAS, so it sets nothing. Did you mean "CONDA_CHANNEL_ALIAS"? [machine/void-variable]',
+        '  ~/.condarc:2: warning: conda takes this for a common comment: a flag is exactly "#!final", in small letters and with nothing else in the comment. Write that. [machine/flag-lost]',
+        '',
+      ].join('\n'),
+    );
+    const { out: json } = await ranConfig(described, '--format', 'json');
+    assert.ok(!json.includes('ranks higher'));
+  });
 });

@@ -13,6 +13,7 @@ import {
 import { command, formatOf, splitArguments, fileOrInput } from '../command';
 import type { Io } from '../io';
 import { configurationText } from './configurationText';
+import { fileProblems } from './fileProblems';
 import { describedMachine } from './describedMachine';
 import { readDescription, type MachineDescription } from './machineDescription';
 import { maskedJson, withTexts } from '../../domain/configuration/maskedJson';
@@ -45,11 +46,12 @@ export const config = command(USAGE, readArguments, async (options, io: ConfigIo
   const result = withTexts(await resultOf(reading, subject), subject.shown) as Readonly<Record<string, Json>>;
   const channels = 'stopped' in reading ? undefined : reading.configuration.channelConfiguration();
   const shown = options.showSecrets ? result : (maskedJson(result, channels) as typeof result);
-  io.stdout(
-    options.format === 'json'
-      ? `${JSON.stringify(shown, null, 2)}\n`
-      : configurationText(shown, options.showSources),
-  );
+  if (options.format === 'json') {
+    io.stdout(`${JSON.stringify(shown, null, 2)}\n`);
+    return 0;
+  }
+  const problems = 'stopped' in reading ? [] : await fileProblems(subject.machine, reading, subject.shown);
+  io.stdout(configurationText(shown, options.showSources, problems));
   return 0;
 });
 

@@ -3,8 +3,12 @@ import { printable, printablePath } from '../../domain/text/printable';
 
 type Fields = Readonly<Record<string, Json>>;
 
-/** What `config` says to a person in a terminal; `result` is masked already. */
-export function configurationText(result: Fields, showSources: boolean): string {
+/**
+ * What `config` says to a person in a terminal; `result` is masked already.
+ *
+ * @param problems of single files, a line each
+ */
+export function configurationText(result: Fields, showSources: boolean, problems: readonly string[]): string {
   const { error } = result;
   if (isFields(error)) return stopText(error);
   const parts = [
@@ -12,7 +16,7 @@ export function configurationText(result: Fields, showSources: boolean): string 
     section('Channels in effect', channelsText(result)),
     section('Settings', settingsText(result, showSources)),
     section('Handed to the solver', solverText(result.solver_is_given)),
-    section('Problems', problemsText(result)),
+    section('Problems', [...problemsText(result), ...problems]),
   ];
   return parts.filter((part) => part !== '').join('\n');
 }

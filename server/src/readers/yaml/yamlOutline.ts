@@ -11,7 +11,7 @@ import type { SourceText } from '../text/sourceText';
 import { parseYaml } from './parseYaml';
 import { unsupportedTag } from './nodeFacts';
 import type { Span } from '../text/span';
-import { conflictMarkers, readableYaml, nestsTooDeeply } from './yamlText';
+import { conflictMarkers, nestsTooDeeply, readableYaml, strayDocumentSigns } from './yamlText';
 
 /** The outline of a whole YAML text, by the `yaml` package. Never throws; what cannot be read is left out. */
 export function yamlOutline(source: SourceText): Outline {
@@ -43,12 +43,11 @@ export function readYaml(source: SourceText): YamlReadResult {
   documents.forEach((document, index) => {
     walk.document(document, index);
   });
+  for (const { start, end } of strayDocumentSigns(text, lexed, documents))
+    walk.problem('parse', start, end, 'No document stands here');
   const comments: Located<Place>[] = [];
-  let needsWhole = walk.hasBlockKeys || MERGE_KEY.test(text);
-  const [start, end] = [documents[0]?.range[0], documents.at(-1)?.range[1] ?? 0];
+  let needsWhole = walk.hasBlockKeys || /<<\s*:/.test(text);
   for (const { type, offset, source: words } of lexemesOf(lexed)) {
-    const isStray = type === 'directive-line' ? offset >= end : type === 'doc-end' && offset === start;
-    if (isStray) walk.problem('parse', offset, offset + words.trimEnd().length, 'No document stands here');
     if (type === 'comment' && offset < text.length)
       comments.push(source.locate(offset, offset + words.trimEnd().length));
     needsWhole ||= type === 'anchor' || type === 'alias' || type === 'explicit-key-ind';
@@ -56,8 +55,6 @@ export function readYaml(source: SourceText): YamlReadResult {
   const outline = { entries: walk.entries, comments, problems: walk.problems };
   return { outline: walk.bringsMore() ? { ...outline, brought: () => walk.brought() } : outline, needsWhole };
 }
-
-const MERGE_KEY = /<<\s*:/;
 
 class OutlineWalk {
   readonly entries: Located<EntryReference>[] = [];

@@ -1,3 +1,5 @@
+import type { Document } from 'yaml';
+import { lexemesOf } from './lexemes';
 import type { SourceText } from '../text/sourceText';
 import type { Span } from '../text/span';
 
@@ -83,4 +85,21 @@ export function bracketsNestTooDeeply(text: string): boolean {
     if (brackets > DEEPEST) return true;
   }
   return false;
+}
+
+const MAY_BE_STRAY = /^(?:%|\.\.\.)/m;
+
+/** Directives, and the end of a document, without a document that they belong to: the `yaml` package tells of neither. */
+export function strayDocumentSigns(
+  text: string,
+  lexed: readonly string[],
+  documents: readonly Document.Parsed[],
+): readonly Span[] {
+  if (!MAY_BE_STRAY.test(text)) return [];
+  const [first, last] = [documents[0]?.range[0], documents.at(-1)?.range[1] ?? 0];
+  return [...lexemesOf(lexed)]
+    .filter(({ type, offset }) =>
+      type === 'directive-line' ? offset >= last : type === 'doc-end' && offset === first,
+    )
+    .map(({ offset, source }) => ({ start: offset, end: offset + source.trimEnd().length }));
 }
