@@ -6,6 +6,11 @@ export function configurationWords({ seen, context }: Circumstances): CauseAndFi
   const place = seen.file ?? (seen.about === undefined ? undefined : context?.statedAt(seen.about));
   switch (seen.kind) {
     case 'configuration-unreadable':
+      if (seen.about?.startsWith('PermissionError'))
+        return {
+          cause: `Whoever runs conda may not read ${place ? placeWords(place) : 'a configuration file'}, and every command stops at it.`,
+          fix: `Let that user read ${place?.path ?? 'it'} (ls -l shows whose it is), or take the file away.`,
+        };
       return {
         cause: `${place ? placeWords(place) : 'A configuration file'} is no YAML that conda can load${seen.about?.startsWith('while') ? ` (${seen.about})` : ''}.`,
         fix: `Mend the line, or look with “anaconda-tokens lint ${place?.path ?? 'FILE'}”.`,

@@ -150,7 +150,13 @@ function system(words: string, trace: string): SeenFailure | undefined {
 function denied(words: string, trace: string): SeenFailure | undefined {
   const path = /Permission denied: '([^'\n]+)'/.exec(words)?.[1];
   if (path === undefined || !(inConfiguration(trace) || path.includes('condarc'))) return undefined;
-  return { kind: 'configuration-unreadable', client: 'conda', isCertain: true, file: { path } };
+  return {
+    kind: 'configuration-unreadable',
+    client: 'conda',
+    isCertain: true,
+    about: 'PermissionError',
+    file: { path },
+  };
 }
 
 /** A value of a shape that conda does not expect raises deep in the code that reads the configuration. */
