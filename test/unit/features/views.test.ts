@@ -32,6 +32,23 @@ describe('Hover', () => {
     assert.ok(!said.includes('abc-1'));
   });
 
+  it('says of a channel that is only compared that nothing is asked for it', async () => {
+    const alias = 'channel_alias: https://h.example/t/abc-1\n';
+    const denied = (await hovered('.condarc', `${alias}denylist_channels: [conda-fo|rge]\n`)) ?? '';
+    assert.match(
+      denied,
+      /conda calls this channel `conda-forge`\. Nothing is asked for it here: its address/,
+    );
+    const set = (channel: string): Promise<string | undefined> =>
+      hovered('.condarc', `${alias}channel_settings:\n  - channel: ${channel}\n    auth: x\n`);
+    assert.match((await set('https://h.example/|*')) ?? '', /^\S+\n\nA pattern, for which nothing is asked/);
+    assert.match(
+      (await set('https://h.example/ma|in')) ?? '',
+      /conda calls this channel `main`\. Nothing is asked for it here: these settings count for the channel that conda calls exactly as it is written/,
+    );
+    for (const said of [denied, await set('https://h.example/ma|in')]) assert.ok(!said?.includes('noarch'));
+  });
+
   it('hides what conda cuts off a token and glues to the host', async () => {
     const said = (await hovered('.condarc', 'channels:\n  - https://h.example/t/abc_sec|ret/main\n')) ?? '';
     assert.match(said, /h\.example/);

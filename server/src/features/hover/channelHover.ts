@@ -4,6 +4,7 @@ import { accessTo, channelOn } from '../../domain/channel/channelAccess';
 import { dateOf, daysAway } from '../../domain/token/expiry';
 import type { TokenFact } from '../../domain/token/facts';
 import type { Position } from '../../readers/place';
+import type { ChannelReference } from '../../readers/reference';
 import { clientTable, type ClientTable } from '../conda/clientTable';
 import type { FileKind } from '../../domain/file/fileKind';
 import { meantToken } from '../../domain/token/meantToken';
@@ -14,6 +15,7 @@ import { catalogueScope } from '../../domain/token/scopeCatalogue';
 import { FollowedCondarc } from '../../rules/condarc/followedCondarc';
 import { tokenWords } from '../completion/channelCompletion';
 import { tokenOfLiteral, tokenOfVariable, type FeatureContext, type KnownToken } from '../featureContext';
+import { comparedWords } from './comparedWords';
 import { inlineCode, plainWords } from './markdown';
 import type { Standpoint } from '../machine/standpoint';
 import type { ChunkCache } from '../chunkCache';
@@ -35,8 +37,14 @@ export function channelWords(
   const { item } = located;
   const known = knownToken(item.value, context);
   const channel = fullChannel(item.value, item.name);
+  const title = `**${inlineCode(maskUrl(item.value))}**`;
+  const compared = comparedWords(
+    item,
+    standpoint?.of === 'machine' ? undefined : knownAs(view, item, context),
+  );
+  if (compared !== undefined) return [title, compared].join('\n\n');
   return [
-    `**${inlineCode(maskUrl(item.value))}**`,
+    title,
     ...(known ? tokenLines(known, item.value, context.now) : []),
     ...(standpoint?.of === 'machine' && item.reader === 'conda'
       ? standpoint.channelLines(channel, located, context)
@@ -71,6 +79,17 @@ export function clientTableAt(
   const channel = fullChannel(value, name);
   if (standpoint.of === 'machine') return standpoint.clientTable(channel, expandsEnvironment);
   return clientTable(channel, { text: channel, configuration: channelConfiguration(view, cache) });
+}
+
+/** The name that conda gives to a channel by this file alone; undefined where variables or conda's refusal leave it open. */
+function knownAs(
+  view: DocumentView,
+  { value, expandsEnvironment }: ChannelReference,
+  { cache }: FeatureContext,
+): string | undefined {
+  const configuration = channelConfiguration(view, cache);
+  if (expandsEnvironment && readWithVariables(value, configuration)) return undefined;
+  return maskReading(readChannel(value, configuration), configuration).channel?.canonicalName;
 }
 
 function fileAlone(
