@@ -45,7 +45,7 @@ see('What exceptions of Python say that conda lets through', [
   ['json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)', ''],
   [
     `PermissionError: [Errno 13] Permission denied: '/home/me/.condarc'`,
-    'conda: configuration-unreadable in /home/me/.condarc',
+    'conda: configuration-unreadable about PermissionError in /home/me/.condarc',
   ],
   [`PermissionError: [Errno 13] Permission denied: '/x'`, ''],
   ['urllib3\nOSError: [Errno 111] Connection refused', 'conda: connection-refused'],
