@@ -124,12 +124,15 @@ async function askedOf(
   { configuration }: Extract<MachineReading, { configuration: unknown }>,
   { machine, description, environmentFile }: Subject,
 ): Promise<Asked> {
-  const { command, files } = configuration.sources.commandLine;
+  const { commandLine } = configuration.sources;
+  const { command, files } = commandLine;
   const isSolving = description ? description.solve : solves(command) || environmentFile !== undefined;
   const solving = solves(command) ? command : 'env create';
   const named = [...files, ...(environmentFile === undefined ? [] : [environmentFile])];
+  // A file alone is asked for its channels, whatever the environment will be called.
+  const chosen = solves(command) ? commandLine : undefined;
   const solve = isSolving
-    ? { solve: { command: solving, files: await environmentChannels(machine, solving, named) } }
+    ? { solve: { command: solving, files: await environmentChannels(machine, solving, named, chosen) } }
     : {};
   if (description) {
     const { ask: channels, sessions, virtual } = description;

@@ -63,7 +63,11 @@ function requests(configuration: EffectiveConfiguration, text: string): Json {
 }
 
 function solverResult(configuration: EffectiveConfiguration, solve: NonNullable<Asked['solve']>): Json {
-  if (solve.files instanceof CondaFailure) throw solve.files;
+  if (solve.files instanceof CondaFailure) {
+    // A file is read once all settings are right; a name is looked for before.
+    const settings = solve.files.type === 'PluginError' ? configuration.mergedFailure() : undefined;
+    throw settings ?? solve.files;
+  }
   const { channels, subdirs, urls, repodataName } = solverInput(configuration, solve.command, solve.files);
   return { channels, subdirs, urls, repodata_fn: repodataName };
 }

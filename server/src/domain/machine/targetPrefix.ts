@@ -38,7 +38,13 @@ function namedPrefix(name: string, start: PrefixStart, files: MachineFiles): str
     throw new CondaFailure('CondaValueError', 'Environment names cannot contain path separators');
   }
   if (BASE.has(name)) return start.installation;
-  return environmentOf(name, start, files);
+  const prefix = environmentOf(name, start, files);
+  // One that is there is taken under whichever name.
+  if (files.kind(prefix) !== 'folder' && /[ :#]/.test(name)) {
+    const words = "Environment names cannot contain any of these characters: {'/', ' ', ':', '#'}";
+    throw new CondaFailure('CondaValueError', words);
+  }
+  return prefix;
 }
 
 function defaultPrefix(start: PrefixStart, files: MachineFiles): string {

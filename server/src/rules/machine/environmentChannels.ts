@@ -1,8 +1,9 @@
-import { CondaFailure } from '../../domain/channel/condaFailure';
+import { CondaFailure, orFailure } from '../../domain/channel/condaFailure';
+import type { CommandLine } from '../../domain/machine/commandLine';
 import { absolutePath, fromRoot, withHome } from '../../domain/machine/machinePaths';
-import type { SourceValue } from '../../domain/configuration/sourceValue';
-import { condarcSource } from '../condarc/condarcSource';
+import { targetPrefix } from '../../domain/machine/targetPrefix';
 import type { ConfiguredMachine } from './machineReader';
+import { environmentFile, type EnvironmentFile } from './environmentFile';
 
 /** What conda reads where a command is given no file. */
 const USUAL = 'environment.yml';
@@ -10,48 +11,79 @@ const USUAL = 'environment.yml';
 /**
  * The channels that environment files list for a command, as they are written; or what conda raises for one that it
  * cannot read. Lists of packages have none.
+ *
+ * @param chosen the environment that the command line names; absent where it is not asked whether one has a name
  */
 export async function environmentChannels(
   machine: ConfiguredMachine,
   command: string,
   files: readonly string[],
+  chosen?: Pick<CommandLine, 'name' | 'prefix' | 'given'>,
 ): Promise<readonly (readonly string[])[] | CondaFailure> {
   const named = files.length === 0 && command.startsWith('env ') ? [USUAL] : files;
-  const found: (readonly string[])[] = [];
+  const read: (EnvironmentFile | CondaFailure)[] = [];
   for (const file of named) {
-    if (/\.txt$/i.test(file)) continue;
     const path = fromRoot(withHome(file, machine.facts), machine.facts);
-    if (!machine.files.kind(path))
+    const isList = /\.txt$/i.test(file);
+    if (!machine.files.kind(path) && (!isList || CREATES.test(command)))
       return new CondaFailure(
         'EnvironmentFileNotFound',
         `'${absolutePath(path, machine.facts)}' file not found`,
       );
+    if (isList) continue;
     const text = machine.read(path);
-    if (text instanceof CondaFailure) return text;
-    const channels = await channelsIn(file, text);
-    if (channels instanceof CondaFailure) return channels;
-    found.push(channels);
+    read.push(text instanceof CondaFailure ? text : await environmentFile(file, text));
+  }
+  const unnamed = chosen && namingFailure(machine, command, named, read[0], chosen);
+  if (unnamed) return unnamed;
+  const found: (readonly string[])[] = [];
+  for (const one of read) {
+    if (one instanceof CondaFailure) return one;
+    found.push(one.channels);
   }
   return found;
 }
 
-async function channelsIn(path: string, text: string): Promise<readonly string[] | CondaFailure> {
-  const loaded = await condarcSource(path, text);
-  if (loaded.kind === 'stops') return loaded.failure;
-  if (loaded.kind === 'ignored') return new CondaFailure('ruamel.ScannerError', loaded.message);
-  const channels = loaded.source.values.get('channels');
-  if (channels === undefined) return [];
-  if (channels.kind !== 'list') return invalid('`channels` is no list.');
-  const texts = channels.items.map(textOf);
-  return texts.every((one) => one !== undefined)
-    ? texts
-    : invalid('`channels` holds something else than texts.');
+/** What conda raises where a new environment has no name, or none that it takes: before it says why a file cannot be read. */
+function namingFailure(
+  { facts, files, isWritable }: ConfiguredMachine,
+  command: string,
+  paths: readonly string[],
+  file: EnvironmentFile | CondaFailure | undefined,
+  { name, prefix, given }: Pick<CommandLine, 'name' | 'prefix' | 'given'>,
+): CondaFailure | undefined {
+  if (prefix !== undefined) return undefined;
+  if (command === 'env update') return updateFailure(file, name ?? facts.environment.CONDA_DEFAULT_ENV);
+  if (!CREATES.test(command)) return undefined;
+  if (name === undefined && paths.length !== 1) {
+    if (paths.length > 0) return new CondaFailure('ArgumentError', SEVERAL_FILES);
+    const isTried = given.has('dry_run') || given.has('download_only');
+    return isTried ? undefined : new CondaFailure('ArgumentError', NOTHING_NAMED);
+  }
+  const ofFile = file instanceof CondaFailure ? undefined : file;
+  const own = name ?? ofFile?.name;
+  if (own === undefined)
+    return ofFile?.hasPrefix === true ? undefined : new CondaFailure('ArgumentError', FILE_NAMES_NOTHING);
+  if (own === 'base' || own === 'root')
+    return new CondaFailure('CondaValueError', "'base' is a reserved environment name");
+  const target = orFailure(() => targetPrefix({ name: own }, { ...facts, isWritable }, files));
+  return target instanceof CondaFailure ? target : undefined;
 }
 
-function textOf(value: SourceValue): string | undefined {
-  return value.kind === 'scalar' && value.type === 'str' ? value.text : undefined;
+/** `env update` says first why it cannot read a file, and takes the active environment where the file has no name. */
+function updateFailure(
+  file: EnvironmentFile | CondaFailure | undefined,
+  name: string | undefined,
+): CondaFailure | undefined {
+  if (file === undefined || file instanceof CondaFailure || file.name !== undefined) return undefined;
+  return name === undefined || name === ''
+    ? new CondaFailure('CondaEnvException', 'Unable to determine environment')
+    : undefined;
 }
 
-function invalid(words: string): CondaFailure {
-  return new CondaFailure('PluginError', `Failed to parse environment specification from file: ${words}`);
-}
+const CREATES = /^(?:env )?create$/;
+const NOTHING_NAMED = 'one of the arguments -n/--name -p/--prefix is required';
+const SEVERAL_FILES =
+  'Multiple environment files were specified but no name or prefix was provided. Please provide -n/--name or -p/--prefix when using multiple --file arguments.';
+const FILE_NAMES_NOTHING =
+  'The environment file(s) do not specify a name or prefix. Please provide one via -n/--name or -p/--prefix.';

@@ -192,6 +192,14 @@ describe('The environment that a command works in', () => {
       prefixOf({ name: 'a\\b' }),
       'CondaValueError: Environment names cannot contain path separators',
     ],
+    ...(['a b', 'a:b', '#a'] as const).map(
+      (name) =>
+        [
+          `a new one is called ${name}`,
+          prefixOf({ name }),
+          "CondaValueError: Environment names cannot contain any of these characters: {'/', ' ', ':', '#'}",
+        ] as const,
+    ),
     ['a name is blank', prefixOf({ name: ' ' }), 'ArgumentError: Argument --name requires a value.'],
     ['a folder is blank', prefixOf({ prefix: '' }), 'ArgumentError: Argument --prefix requires a value.'],
   ] as const)

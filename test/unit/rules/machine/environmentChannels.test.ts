@@ -4,12 +4,19 @@ import { environmentChannels } from '../../../../server/src/rules/machine/enviro
 import { machineWith } from './judged';
 
 const FILES = {
-  '~/project/environment.yml': 'channels: [usual]\n',
+  '~/project/environment.yml': 'channels: [usual]\ndependencies: []\nvariables: {day: 2024-01-01}\n',
   '~/project/a.yml': 'name: x\nchannels:\n  - main\n  - ${X}\ndependencies: [numpy]\n',
   '~/project/none.yml': 'dependencies: [numpy]\n',
-  '~/b.yml': 'channels: [b]\n',
-  '~/project/text.yml': 'channels: main\n',
-  '~/project/number.yml': 'channels: [main, 3]\n',
+  '~/b.yml': 'channels: [b]\ndependencies: [numpy, {pip: [x]}]\n',
+  '~/project/text.yml': 'channels: main\ndependencies: []\n',
+  '~/project/number.yml': 'name: x\nchannels: [main, 3]\ndependencies: []\n',
+  '~/project/null.yml': 'name: x\nchannels:\ndependencies: []\n',
+  '~/project/no-packages.yml': 'channels: [main]\n',
+  '~/project/no-text.yml': 'name: [x]\ndependencies: []\n',
+  '~/project/base.yml': 'name: base\ndependencies: []\n',
+  '~/project/blank.yml': 'name: " "\ndependencies: []\n',
+  '~/project/colon.yml': 'name: a:b\ndependencies: []\n',
+  '~/project/prefix.yml': 'prefix: /x\ndependencies: []\n',
   '~/project/broken.yml': 'channels: [@x]\n',
   '~/project/list.TXT': '@EXPLICIT\n',
 };
@@ -30,6 +37,8 @@ describe('The channels that environment files list for a command', () => {
     ['[]', 'create'],
     ['[]', 'environment'],
     ['[["b"]]', 'create', 'list.TXT', '/home/me/b.yml'],
+    ['[]', 'install', 'no.txt'],
+    ["EnvironmentFileNotFound: '/home/me/project/no.txt' file not found", 'create', 'no.txt'],
     ["EnvironmentFileNotFound: '/home/me/project/no.yml' file not found", 'env create', 'a.yml', 'no.yml'],
     [`${PLUGIN}\`channels\` is no list.`, 'env create', 'text.yml'],
     [`${PLUGIN}\`channels\` holds something else than texts.`, 'env create', 'number.yml'],
@@ -39,6 +48,36 @@ describe('The channels that environment files list for a command', () => {
     });
 
   it('are not read from a file that is no YAML', async () => {
-    assert.match(await listed('env create', 'broken.yml'), /^ruamel\.ScannerError: /);
+    assert.match(await listed('env create', 'broken.yml'), /^PluginError: .*: it is no YAML$/);
   });
+
+  const UNNAMED = /^ArgumentError: The environment file\(s\) do not specify a name or prefix\./;
+  for (const [said, command, name, ...files] of [
+    [UNNAMED, 'env create', undefined],
+    [UNNAMED, 'create', undefined, 'b.yml'],
+    // Why it cannot be read, conda does not say.
+    [UNNAMED, 'env create', undefined, 'null.yml'],
+    [UNNAMED, 'env create', undefined, 'number.yml'],
+    [/`channels` is no list/, 'env create', 'new', 'null.yml'],
+    [/`dependencies` is no list/, 'env create', 'new', 'no-packages.yml'],
+    [/`name` is no text/, 'env create', 'new', 'no-text.yml'],
+    [/^\[\["usual"\]\]$/, 'env create', 'new'],
+    [/^\[\["main","\$\{X\}"\]\]$/, 'env create', undefined, 'a.yml'],
+    [/^\[\[\]\]$/, 'env create', undefined, 'prefix.yml'],
+    [/^ArgumentError: one of the arguments -n\/--name -p\/--prefix is required$/, 'create', undefined],
+    [/^ArgumentError: Multiple environment files/, 'create', undefined, 'a.yml', 'b.yml'],
+    [/^CondaValueError: 'base' is a reserved environment name$/, 'env create', undefined, 'base.yml'],
+    [/^CondaValueError: 'base' is a reserved environment name$/, 'create', 'root'],
+    [/^ArgumentError: Argument --name requires a value\.$/, 'env create', undefined, 'blank.yml'],
+    [/^CondaValueError: Environment names cannot contain any/, 'env create', undefined, 'colon.yml'],
+    [/^CondaEnvException: Unable to determine environment$/, 'env update', undefined],
+    [/^\[\["usual"\]\]$/, 'env update', 'shared'],
+    [/^\[\]$/, 'install', undefined],
+  ] as const)
+    it(`for the environment ${name ?? '(not named)'}, ${command} ${files.join(' ')}: ${said.source}`, async () => {
+      const chosen = { given: new Set<string>(), ...(name === undefined ? {} : { name }) };
+      const paths = files.map((file) => (file === 'b.yml' ? '~/b.yml' : file));
+      const found = await environmentChannels(machineWith({ files: FILES }), command, paths, chosen);
+      assert.match(found instanceof CondaFailure ? found.message : JSON.stringify(found), said);
+    });
 });

@@ -54,6 +54,8 @@ function forCreate(
   configuration: EffectiveConfiguration,
   files: readonly (readonly string[])[],
 ): SolverInput {
+  const invalid = configuration.mergedFailure();
+  if (invalid) throw invalid;
   const { commandLine } = configuration.sources;
   const local = commandLine.given.has('use_local') ? ['local'] : [];
   const configured = configuration.channels();

@@ -1,0 +1,73 @@
+import { CondaFailure } from '../../domain/channel/condaFailure';
+import { valuesOfEntries } from '../../domain/configuration/sourceEntries';
+import type { SourceValue } from '../../domain/configuration/sourceValue';
+import { parseDocument } from '../../readers/parseDocument';
+import { loadCondarc } from '../condarc/condarcLoading';
+
+/** An environment file that conda takes. */
+export interface EnvironmentFile {
+  /** As they are written. */
+  readonly channels: readonly string[];
+  readonly name?: string;
+  readonly hasPrefix: boolean;
+}
+
+/** Reads an environment file as conda 26.7 does (`conda/env/env.py`); what conda raises for one that it does not take. */
+export async function environmentFile(path: string, text: string): Promise<EnvironmentFile | CondaFailure> {
+  const parsed = await parseDocument('condarc', text.replace(/\r\n?/g, '\n'));
+  const { references, failures, ignored } = loadCondarc(parsed);
+  const fault = ignored ? 'it is no YAML' : yamlFault(failures.file);
+  if (fault !== undefined) return invalid(fault);
+  const entries = references.flatMap(({ line, item }) =>
+    item.kind === 'entry' || item.kind === 'brought' ? [{ line, item }] : [],
+  );
+  const values = valuesOfEntries(entries, path);
+  for (const [key, isRight, words] of FIELDS) {
+    const value = values.get(key);
+    if (value === undefined ? key === 'dependencies' : !isRight(value))
+      return invalid(`\`${key}\` ${words}.`);
+  }
+  const name = textOf(values.get('name'));
+  return {
+    channels: itemsOf(values.get('channels')).flatMap((item) => textOf(item) ?? []),
+    ...(name === undefined ? {} : { name }),
+    hasPrefix: values.has('prefix'),
+  };
+}
+
+/** A date or a tag is nothing to be refused here. */
+function yamlFault(failure: CondaFailure | null): string | undefined {
+  return failure === null || failure.type === 'ThisShouldNeverHappenError'
+    ? undefined
+    : failure.words.replaceAll('the condarc', 'the file');
+}
+
+const FIELDS: readonly (readonly [key: string, isRight: (value: SourceValue) => boolean, words: string])[] = [
+  ['dependencies', ({ kind }) => kind === 'list', 'is no list'],
+  ['dependencies', (value) => itemsOf(value).every(isDependency), 'holds something else than packages'],
+  ['channels', ({ kind }) => kind === 'list', 'is no list'],
+  ['channels', (value) => itemsOf(value).every(isText), 'holds something else than texts'],
+  ['name', isText, 'is no text'],
+  ['prefix', isText, 'is no text'],
+  ['variables', ({ kind }) => kind === 'map', 'is no map'],
+];
+
+function itemsOf(value: SourceValue | undefined): readonly SourceValue[] {
+  return value?.kind === 'list' ? value.items : [];
+}
+
+function isDependency(value: SourceValue): boolean {
+  return value.kind === 'map' || isText(value);
+}
+
+function isText(value: SourceValue): boolean {
+  return textOf(value) !== undefined;
+}
+
+function textOf(value: SourceValue | undefined): string | undefined {
+  return value?.kind === 'scalar' && value.type === 'str' ? value.text : undefined;
+}
+
+function invalid(words: string): CondaFailure {
+  return new CondaFailure('PluginError', `Failed to parse environment specification from file: ${words}`);
+}
