@@ -1,4 +1,4 @@
-import { CondaFailure } from '../channel/condaFailure';
+import type { CondaFailure } from '../channel/condaFailure';
 import { credentialSettings } from './credentialSettings';
 import { directoriesOf, foundChannel } from './channels/channelsInEffect';
 import { computedChannels } from './channels/computedChannels';
@@ -63,11 +63,6 @@ function requests(configuration: EffectiveConfiguration, text: string): Json {
 }
 
 function solverResult(configuration: EffectiveConfiguration, solve: NonNullable<Asked['solve']>): Json {
-  if (solve.files instanceof CondaFailure) {
-    // A file is read once all settings are right; a name is looked for before.
-    const settings = solve.files.type === 'PluginError' ? configuration.mergedFailure() : undefined;
-    throw settings ?? solve.files;
-  }
   const { channels, subdirs, urls, repodataName } = solverInput(configuration, solve.command, solve.files);
   return { channels, subdirs, urls, repodata_fn: repodataName };
 }

@@ -26,14 +26,22 @@ export function solves(command: string): boolean {
  * The channels that a command really uses. `create`, `install` and `update` put those of the command line first, past
  * any `#!final`, then those of environment files, the last one first, then the configuration's; `env update` knows
  * `nodefaults` and makes a channel of each directory. `files` are the channels that environment files list, as they
- * are written. Throws `CondaFailure`.
+ * are written, or why they cannot be read. Throws `CondaFailure`.
  */
 export function solverInput(
   configuration: EffectiveConfiguration,
   command: string,
-  files: readonly (readonly string[])[],
+  files: readonly (readonly string[])[] | CondaFailure,
 ): SolverInput {
-  const { environment, isWindows } = configuration.facts;
+  const { facts, sources } = configuration;
+  const { environment, isWindows } = facts;
+  if (files instanceof CondaFailure) {
+    // A new environment's one file is read once all settings are right; its name is looked for before, and of several files
+    // their formats.
+    const isLater = files.type === 'PluginError' && sources.commandLine.files.length < 2;
+    if (isLater && command !== 'env update') forCreate(configuration, []);
+    throw files;
+  }
   const expanded = files.map((channels) =>
     channels.map((channel) => expandVariables(channel, environment, isWindows)),
   );
@@ -54,12 +62,8 @@ function forCreate(
   configuration: EffectiveConfiguration,
   files: readonly (readonly string[])[],
 ): SolverInput {
-  const invalid = configuration.mergedFailure();
-  if (invalid) throw invalid;
   const { commandLine } = configuration.sources;
   const local = commandLine.given.has('use_local') ? ['local'] : [];
-  const configured = configuration.channels();
-  for (const name of READ_TOO) configuration.value(name, null);
   const named = configuration.channelConfiguration();
   if (named.failure) throw named.failure;
   named.customChannels();
@@ -68,6 +72,10 @@ function forCreate(
     commandLine.channels.length > 0
       ? allowedChannels(configuration, [...local, ...commandLine.channels])
       : local;
+  const invalid = configuration.mergedFailure();
+  if (invalid) throw invalid;
+  const configured = configuration.channels();
+  for (const name of READ_TOO) configuration.value(name, null);
   const channels = commandLine.overridesChannels
     ? given
     : [...new Set([...given, ...files.toReversed().flat(), ...configured])];
