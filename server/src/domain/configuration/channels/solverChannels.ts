@@ -75,7 +75,6 @@ function forCreate(
   const invalid = configuration.mergedFailure();
   if (invalid) throw invalid;
   const configured = configuration.channels();
-  for (const name of READ_TOO) configuration.value(name, null);
   const channels = commandLine.overridesChannels
     ? given
     : [...new Set([...given, ...files.toReversed().flat(), ...configured])];
@@ -87,13 +86,6 @@ function forCreate(
     repodataName: repodataName(configuration),
   };
 }
-
-/** What goes into an environment's model beside the channels; one that cannot be read ends the command. */
-const READ_TOO = [
-  ...['aggressive_update_packages', 'channel_priority', 'channel_settings', 'deps_modifier'],
-  ...['disallowed_packages', 'pinned_packages', 'repodata_fns', 'sat_solver', 'solver', 'track_features'],
-  'update_modifier',
-];
 
 function checkPlatform(subdir: string): void {
   if (subdir !== 'noarch' && KNOWN_SUBDIRS.includes(subdir)) return;
