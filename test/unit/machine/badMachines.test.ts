@@ -142,13 +142,16 @@ describe('machines that are not as they should be', () => {
   });
 
   it('an environment file that is missing, or no list of channels', async () => {
-    const solved = async (files: unknown[]): Promise<unknown> => {
-      const argv = ['env', 'create', '-f', 'environment.yml'];
+    const solved = async (files: unknown[], ...more: string[]): Promise<unknown> => {
+      const argv = ['env', 'create', '-f', 'environment.yml', ...more];
       const result = await configured({ argv, solve: true, files });
       return (result.solver_is_given as { error?: { class: string } }).error?.class;
     };
     assert.equal(await solved([]), 'EnvironmentFileNotFound');
-    assert.equal(await solved([{ path: './environment.yml', text: 'channels: x\n' }]), 'PluginError');
-    assert.equal(await solved([{ path: './environment.yml', text: 'a: [\n' }]), 'ruamel.ParserError');
+    for (const text of ['name: x\nchannels: x\ndependencies: []\n', 'a: [\n']) {
+      assert.equal(await solved([{ path: './environment.yml', text }], '-n', 'x'), 'PluginError');
+      // Without a name conda misses that first.
+      assert.equal(await solved([{ path: './environment.yml', text }]), 'ArgumentError');
+    }
   });
 });
