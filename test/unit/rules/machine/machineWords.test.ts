@@ -16,17 +16,15 @@ const TOLD: readonly Told[] = [
     'information shadowed 0:always_yes: conda does not use "always_yes" from here: CONDA_ALWAYS_YES ranks higher and decides.',
   ],
   ['always_yes: true\n', { environment: { CONDA_ALWAYS_YES: 'true' } }],
+  // What means the same to conda is the same.
+  ['always_yes: true\n', { environment: { CONDA_ALWAYS_YES: 'yes' } }],
   [
     'always_yes: true\n',
-    { environment: { CONDA_ALWAYS_YES: 'yes' } },
+    { environment: { CONDA_ALWAYS_YES: 'no' } },
     'information shadowed 0:always_yes: conda does not use "always_yes" from here: CONDA_ALWAYS_YES ranks higher and decides.',
   ],
   ['remote_max_retries: 3\n', { path: ETC, files: { '~/.condarc': 'remote_max_retries: 3.0\n' } }],
-  [
-    'remote_max_retries: 3\n',
-    { path: ETC, files: { '~/.condarc': 'remote_max_retries: "3"\n' } },
-    'information shadowed 0:remote_max_retries: conda does not use "remote_max_retries" from here: ~/.condarc:1 ranks higher and decides.',
-  ],
+  ['remote_max_retries: 3\n', { path: ETC, files: { '~/.condarc': 'remote_max_retries: "3"\n' } }],
   ['channels: [a]\n', { path: ETC, files: { '~/.condarc': 'channels: #!final\n  - b\n' } }],
   [
     'channels: [a, b]\n',
