@@ -22,10 +22,9 @@ export class RightChannels {
   }
 }
 
-/** Remembers a channel among those that are right; where there are very many, the latest. */
+/** Remembers a channel among those that are right; where there are very many, the first. */
 export function remember(right: Set<string>, saying: string): void {
-  if (right.size >= MOST) right.clear();
-  right.add(saying);
+  if (right.size < MOST) right.add(saying);
 }
 
 /** All that a channel says; undefined for one that may hold a secret, of which nothing is to be remembered. */
