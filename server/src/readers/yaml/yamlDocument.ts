@@ -12,7 +12,7 @@ import { yamlOutline } from './yamlOutline';
 import { countNonLocalLines } from './yamlText';
 
 /** Lines between two edits of which the first is better read before the second is made: else all between is read too. */
-const FAR = 500;
+const FAR = 4 * CHUNK_LINES;
 
 /**
  * A YAML file read chunk by chunk: an edit costs the chunks that it touches, and those below only where it changes what
