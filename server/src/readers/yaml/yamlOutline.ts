@@ -6,10 +6,9 @@ import type { Outline } from './outline';
 import type { Located, Place } from '../place';
 import { locateFound } from '../text/span';
 import type { AliasedEntry, EntryReference, SyntaxFault, SyntaxProblem } from '../reference';
-import { scalarType, shapeOf, styleOf } from './nodeFacts';
+import { scalarType, shapeOf, styleOf, unsupportedTag } from './nodeFacts';
 import type { SourceText } from '../text/sourceText';
 import { parseYaml } from './parseYaml';
-import { unsupportedTag } from './nodeFacts';
 import type { Span } from '../text/span';
 import { conflictMarkers, nestsTooDeeply, readableYaml, strayDocumentSigns } from './yamlText';
 
