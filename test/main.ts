@@ -9,8 +9,8 @@ import { SUITES } from './runner/suites';
 import { total, withoutPassed, type SuiteResult } from './runner/suiteResult';
 
 const CHECKS = ['typecheck', 'lint', 'format:check'];
-/** A window of VS Code takes a gigabyte, and waits half of its time: there is one lane more than there are cores. */
-const lanes = Math.min(4, availableParallelism() + 1);
+/** A window of VS Code takes a gigabyte, and waits half of its time: there are two lanes more than there are cores. */
+const lanes = Math.min(4, availableParallelism() + 2);
 
 /** Runs a job, naming its tests. The last job of a suite tells how many passed in all of them. */
 async function done(

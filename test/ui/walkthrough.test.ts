@@ -53,12 +53,12 @@ describe('The walkthrough', () => {
   it('has a picture for every step, in each theme', async () => {
     const rows = window.page.locator('.getting-started-step');
     const picture = window.page.locator('.getting-started-media img');
-    for (const [at, step] of STEPS.entries()) {
-      await rows.nth(at).locator('.step-title').click();
-      await rows.nth(at).and(window.page.locator('.expanded')).waitFor();
-      for (const [theme, media, drawn] of SCHEMES) {
-        await window.page.emulateMedia(media);
-        await window.page.locator(`.monaco-workbench.${drawn}`).waitFor();
+    for (const [theme, media, drawn] of SCHEMES) {
+      await window.page.emulateMedia(media);
+      await window.page.locator(`.monaco-workbench.${drawn}`).waitFor();
+      for (const [at, step] of STEPS.entries()) {
+        await rows.nth(at).locator('.step-title').click();
+        await rows.nth(at).and(window.page.locator('.expanded')).waitFor();
         await picture.and(window.page.locator(`[srcset*="${step}-${theme}."]`)).waitFor();
         // Rejects where it cannot be drawn.
         await picture.evaluate((one: HTMLImageElement) => one.decode());

@@ -113,14 +113,15 @@ export class WorkbenchDriver extends QuickInputDriver {
   }
 
   /**
-   * A picture in each theme, taken as the system changes between them under an open prompt: the window's settings
-   * must let it follow the system. It begins with the theme that is drawn and stays in the last one. `pointed` leaves
-   * the mouse where it is, on what it is to show.
+   * A picture; where `PICTURES=all` is set one in each theme, taken as the system changes between them under an open
+   * prompt: the window's settings must let it follow the system. It begins with the theme that is drawn and stays in the
+   * last one. `pointed` leaves the mouse where it is, on what it is to show.
    */
   async pictures(name: string, pointed?: 'pointed'): Promise<void> {
     // Nothing under the mouse, which VS Code would explain in front of what is to be seen.
     if (pointed === undefined) await this.page.mouse.move(900, 620);
-    for (const [theme, media, drawn] of this.#schemes) {
+    const schemes = process.env.PICTURES === 'all' ? this.#schemes : SCHEMES.slice(0, 1);
+    for (const [theme, media, drawn] of schemes) {
       await this.page.emulateMedia(media);
       await this.page.locator(`.monaco-workbench.${drawn}`).waitFor();
       await this.picture(`${name}-${theme}`);

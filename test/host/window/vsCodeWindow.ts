@@ -64,6 +64,8 @@ export async function openVsCodeWindow(options: WindowOptions): Promise<VsCodeWi
       port: 0,
       workbench: {
         developedExtensions: options.developedExtensions.map((path) => resolve(path)),
+        // No second host, for extensions of the web, of which there are none.
+        settingDefaults: { 'extensions.webWorker': false },
         ...(options.testsModule === undefined ? {} : { testsModule: resolve(options.testsModule) }),
       },
       progress: options.progress,
