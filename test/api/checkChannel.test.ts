@@ -20,7 +20,7 @@ describe('To check a channel of a stored token', () => {
     const session = await scripted.signedIn(sandbox.url);
     const made = await services.connections
       .to(session)
-      .createToken({ name: 'ci', resources: [{ type: 'channel', id: 'main', permission: 'read' }] });
+      .tokens.create({ name: 'ci', resources: [{ type: 'channel', id: 'main', permission: 'read' }] });
     assert.ok(made.outcome === 'issued');
     value = made.value;
     token = { server: sandbox.url, id: made.id };

@@ -28,7 +28,7 @@ overEachTransport('a change that is cancelled on its way', (wire) => {
   // Proves: guide/lost-reply
   it('is looked for until the server shows the token that it made', async () => {
     const { server, signal } = await slowly('POST', (look) => (look < 7 ? '{"items":[]}' : made));
-    assert.deepEqual(await server.createToken(WANTED, signal), {
+    assert.deepEqual(await server.tokens.create(WANTED, signal), {
       outcome: 'valueLost',
       id: 'made',
       certain: true,
@@ -38,23 +38,23 @@ overEachTransport('a change that is cancelled on its way', (wire) => {
 
   it('is looked for until the server no longer shows the token that it deleted', async () => {
     const { server, signal } = await slowly('DELETE', (look) => (look < 7 ? made : '{"items":[]}'));
-    assert.equal(await server.deleteToken('made', signal), 'deleted');
+    assert.equal(await server.tokens.delete('made', signal), 'deleted');
   });
 
   it('is looked for until the server shows the token as it was edited', async () => {
     const edited = made.replace('"x"', '"y"');
     const { server, signal } = await slowly('PUT', (look) => (look < 7 ? made : edited));
-    await server.editToken('made', { name: 'y' }, signal);
+    await server.tokens.edit('made', { name: 'y' }, signal);
   });
 
   it('is looked for again where one look fails', async () => {
     const { server, signal } = await slowly('POST', (look) => (look === 1 ? '<p>Sign in</p>' : made));
-    assert.equal((await server.createToken(WANTED, signal)).outcome, 'valueLost');
+    assert.equal((await server.tokens.create(WANTED, signal)).outcome, 'valueLost');
   });
 
   it('is told to have changed nothing only after a minute', async () => {
     const { server, signal } = await slowly('POST', () => '{"items":[]}');
-    const error = await failureOf(server.createToken(WANTED, signal));
+    const error = await failureOf(server.tokens.create(WANTED, signal));
     assert.equal(error.facts.aftermath, 'notDone');
     assert.match(sentence(error), /cancelled.*shows no change/);
   });
@@ -65,7 +65,7 @@ overEachTransport('a change that is cancelled on its way', (wire) => {
       asked += 1;
       response.end('{"items":[]}');
     });
-    const error = await failureOf(wire.connect(listening).server.createToken(WANTED, AbortSignal.abort()));
+    const error = await failureOf(wire.connect(listening).server.tokens.create(WANTED, AbortSignal.abort()));
     assert.equal(error.kind, 'cancelled');
     assert.equal(error.facts.aftermath, undefined);
     assert.equal(asked, 0);
@@ -114,13 +114,13 @@ describe('a token whose creation was cancelled while the sandbox was slow', () =
   it('is found, so that it can be deleted', async () => {
     sandbox.addFault({ kind: 'latency', ms: 900, method: 'POST', path: '*/account/token*' });
     const stop = new AbortController();
-    const creating = client.server.createToken(WANTED, stop.signal);
+    const creating = client.server.tokens.create(WANTED, stop.signal);
     await systemClock.sleep(100);
     stop.abort();
     const outcome = await creating;
     assert.equal(outcome.outcome, 'valueLost');
-    assert.ok((await client.server.tokens()).some(({ id }) => id === outcome.id));
-    assert.equal(await client.server.deleteToken(outcome.id), 'deleted');
+    assert.ok((await client.server.tokens.list()).some(({ id }) => id === outcome.id));
+    assert.equal(await client.server.tokens.delete(outcome.id), 'deleted');
   });
 });
 
@@ -138,8 +138,8 @@ overEachTransport('what a server sends in the place of a value', (wire) => {
       });
       const lost = { outcome: 'valueLost', id: 'made', certain: true, why: 'unusable' };
       const { server: client } = wire.connect(server);
-      assert.deepEqual(await client.createToken(WANTED), lost);
-      assert.deepEqual(await client.reissueToken('made'), lost);
+      assert.deepEqual(await client.tokens.create(WANTED), lost);
+      assert.deepEqual(await client.tokens.reissue('made', {}), lost);
     });
   }
 
@@ -154,7 +154,7 @@ overEachTransport('what a server sends in the place of a value', (wire) => {
       const server = await wire.serve((_request, response) => {
         response.end(JSON.stringify({ id: 'made', token: value }));
       });
-      const outcome = await wire.connect(server).server.createToken(WANTED);
+      const outcome = await wire.connect(server).server.tokens.create(WANTED);
       assert.deepEqual(outcome, { outcome: 'issued', id: 'made', value });
     }
   });
@@ -173,7 +173,7 @@ describe('a list that names one id twice', () => {
     const { server: client } = signedIn;
     for (let turn = 0; turn < 3; turn += 1)
       assert.deepEqual(
-        (await client.tokens()).map(({ name }) => name),
+        (await client.tokens.list()).map(({ name }) => name),
         ['one', 'two'],
       );
     assert.equal(said.length, 1);

@@ -88,11 +88,14 @@ const NO_SERVER = {
 const reads: readonly Read[] = [
   { name: 'add a server', call: (server) => server.system(), kinds: NO_SERVER },
   { name: 'account', call: (server) => server.account() },
-  { name: 'list scopes', call: (server) => server.scopes(), addresses: 3 },
-  { name: 'list tokens', call: (server) => server.tokens(), addresses: 2 },
-  { name: 'check a value', call: (server, sandbox) => server.tokenInfo(sandbox.tokenValue('ci-main-read')) },
-  { name: 'list channels', call: (server) => server.channels({ permission: 'manage' }) },
-  { name: 'list subchannels', call: (server) => server.subchannels('main') },
+  { name: 'list scopes', call: (server) => server.tokens.grantableScopes(), addresses: 3 },
+  { name: 'list tokens', call: (server) => server.tokens.list(), addresses: 2 },
+  {
+    name: 'check a value',
+    call: (server, sandbox) => server.tokens.info(sandbox.tokenValue('ci-main-read')),
+  },
+  { name: 'list channels', call: (server) => server.channels.all({ permission: 'manage' }) },
+  { name: 'list subchannels', call: (server) => server.channels.subchannels('main') },
 ];
 
 for (const { name, call, kinds, addresses = 1 } of reads) {
@@ -146,9 +149,9 @@ interface Target {
 }
 
 const find = async (server: AnacondaServer, wanted: (token: Token) => boolean): Promise<Token | undefined> =>
-  (await server.tokens()).find(wanted);
+  (await server.tokens.list()).find(wanted);
 const works = async (server: AnacondaServer, value: string): Promise<boolean> =>
-  server.tokenInfo(value).then(
+  server.tokens.info(value).then(
     () => true,
     () => false,
   );
@@ -157,32 +160,32 @@ const changes: readonly Change[] = [
   {
     name: 'create a token',
     method: 'POST',
-    call: (server, { fresh }) => server.createToken({ name: fresh, scopes: ['channel:view'] }),
+    call: (server, { fresh }) => server.tokens.create({ name: fresh, scopes: ['channel:view'] }),
     made: async (server, { fresh }) => (await find(server, ({ name }) => name === fresh)) !== undefined,
   },
   {
     name: 'edit a token',
     method: 'PUT',
-    call: (server, { id, fresh }) => server.editToken(id, { name: fresh, expires: '2090-12-31' }),
+    call: (server, { id, fresh }) => server.tokens.edit(id, { name: fresh, expires: '2090-12-31' }),
     made: async (server, { fresh }) => (await find(server, ({ name }) => name === fresh)) !== undefined,
   },
   {
     name: 'reissue a token',
     method: 'PUT',
-    call: (server, { id, value }) => server.reissueToken(id, undefined, value),
+    call: (server, { id, value }) => server.tokens.reissue(id, {}, undefined, value),
     made: async (server, { value }) => !(await works(server, value)),
   },
   {
     name: 'describe a token',
     method: 'PUT',
-    call: (server, { id, fresh }) => server.setMetadata(id, { description: fresh }),
+    call: (server, { id, fresh }) => server.tokens.setMetadata(id, { description: fresh }),
     made: async (server, { fresh }) =>
       (await find(server, ({ description }) => description === fresh)) !== undefined,
   },
   {
     name: 'delete a token',
     method: 'DELETE',
-    call: (server, { id }) => server.deleteToken(id),
+    call: (server, { id }) => server.tokens.delete(id),
     made: async (server, target) => (await find(server, ({ id }) => id === target.id)) === undefined,
   },
 ];
@@ -203,7 +206,7 @@ for (const change of changes) {
       await sandbox.close();
     });
     beforeEach(async () => {
-      const made = await judge.server.createToken({
+      const made = await judge.server.tokens.create({
         name: 'target',
         resources: [{ type: 'channel', id: 'main', permission: 'read' }],
       });

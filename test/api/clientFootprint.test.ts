@@ -20,7 +20,7 @@ describe('what the client costs its host', () => {
     globalThis.gc?.();
     const before = process.memoryUsage().heapUsed;
     const start = performance.now();
-    const tokens = await client.server.tokens();
+    const tokens = await client.server.tokens.list();
     const took = performance.now() - start;
     globalThis.gc?.();
     const megabytes = (process.memoryUsage().heapUsed - before) / 1024 / 1024;

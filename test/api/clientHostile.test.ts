@@ -35,7 +35,7 @@ describe('a server that means harm', () => {
         .end(JSON.stringify({ total_count: 1e15, items: [{ name: 'dev' }] }));
     });
     assert.deepEqual(
-      (await one.subchannels('main')).map(({ path }) => path),
+      (await one.channels.subchannels('main')).map(({ path }) => path),
       ['main/dev'],
     );
     assert.equal(asked, 2);
@@ -49,23 +49,23 @@ describe('a server that means harm', () => {
   ] as const)
     it(`has its reason withheld where that repeats ${what}`, async () => {
       const { server: one } = await answering({ message }, 400);
-      const { facts } = await failureOf(one.tokenInfo(value));
+      const { facts } = await failureOf(one.tokens.info(value));
       assert.equal(facts.detail && detailWords(facts.detail), 'status 400');
     });
 
   it('has no channels below a subchannel', async () => {
     const { server: one } = await answering({ total_count: 1, items: [{ name: 'c', parent: 'a/b' }] });
-    assert.equal((await failureOf(one.channels())).kind, 'badReply');
+    assert.equal((await failureOf(one.channels.all())).kind, 'badReply');
   });
 
   it('has no subchannels that have a slash in their own name', async () => {
     const { server: one } = await answering({ total_count: 1, items: [{ name: 'b/c' }] });
-    assert.equal((await failureOf(one.subchannels('a'))).kind, 'badReply');
+    assert.equal((await failureOf(one.channels.subchannels('a'))).kind, 'badReply');
   });
 
   it('lists no token whose id cannot stand in an address', async () => {
     const { server: one } = await answering({ items: [{ id: 'a\ud800', name: 'half a character' }] });
-    assert.equal((await failureOf(one.tokens())).kind, 'badReply');
+    assert.equal((await failureOf(one.tokens.list())).kind, 'badReply');
   });
 
   for (const session of ['a b', 'a\r\nx: y', 'ä'])

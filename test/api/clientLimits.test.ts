@@ -106,7 +106,7 @@ overEachTransport('cancelling', (wire) => {
     });
     const made = await wire
       .connect(server)
-      .server.createToken({ name: 'x', scopes: ['channel:view'] }, stop.signal);
+      .server.tokens.create({ name: 'x', scopes: ['channel:view'] }, stop.signal);
     assert.deepEqual(made, { outcome: 'valueLost', id: 'made', certain: true, why: 'cancelled' });
   });
 });
@@ -122,7 +122,7 @@ describe('client over undici, connections', () => {
     for (let turn = 0; turn < 10; turn += 1) await client.server.system();
     const reading = server.connections();
     assert.ok(reading <= 2, String(reading));
-    for (let turn = 0; turn < 3; turn += 1) await client.server.createToken({ name: 'x', scopes: ['a:b'] });
+    for (let turn = 0; turn < 3; turn += 1) await client.server.tokens.create({ name: 'x', scopes: ['a:b'] });
     assert.equal(server.connections(), reading + 3);
     await client.server.close();
     await server.close();

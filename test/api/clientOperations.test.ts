@@ -55,27 +55,27 @@ for (const paths of ['spec', 'doc', 'both'] as const) {
     it('asks for a sign-in without sending anything when nobody is signed in', async () => {
       client.use(undefined);
       sandbox.resetRequests();
-      assert.equal((await errorOf(client.server.tokens(), 'signInNeeded')).reason, 'notSignedIn');
+      assert.equal((await errorOf(client.server.tokens.list(), 'signInNeeded')).reason, 'notSignedIn');
       assert.deepEqual(sandbox.requests(), []);
     });
 
     it('says that a session has ended', async () => {
       client.use('eyJhbGciOiJub25lIn0.e30.fake');
-      assert.equal((await errorOf(client.server.tokens(), 'signInNeeded')).reason, 'sessionEnded');
+      assert.equal((await errorOf(client.server.tokens.list(), 'signInNeeded')).reason, 'sessionEnded');
     });
 
     // Proves: page/api-scopes
     it('lists the scopes, and remembers where this server tells them', async () => {
-      const scopes = await client.server.scopes();
+      const scopes = await client.server.tokens.grantableScopes();
       assert.ok(scopes.includes('channel.mirror:edit'));
       sandbox.resetRequests();
-      assert.deepEqual(await client.server.scopes(), scopes);
+      assert.deepEqual(await client.server.tokens.grantableScopes(), scopes);
       assert.equal(sandbox.requests().length, 1);
     });
 
     // Proves: page/api-list
     it('lists tokens of both kinds with expiry and description', async () => {
-      const tokens = await client.server.tokens();
+      const tokens = await client.server.tokens.list();
       const read = tokens.find(({ name }) => name === 'ci-main-read');
       assert.deepEqual(read?.resources, [{ type: 'channel', id: 'main', permission: 'read' }]);
       assert.equal(read.kind, 'resource');
@@ -90,74 +90,74 @@ for (const paths of ['spec', 'doc', 'both'] as const) {
     for (const body of [scopeToken, RESOURCE_TOKEN]) {
       // Proves: page/add-resources, page/api-create
       it(`creates the ${body.name} token and tells its value once`, async () => {
-        const made = await client.server.createToken(body);
+        const made = await client.server.tokens.create(body);
         assert.equal(made.outcome, 'issued');
-        const listed = (await client.server.tokens()).find(({ id }) => id === made.id);
+        const listed = (await client.server.tokens.list()).find(({ id }) => id === made.id);
         assert.equal(listed?.name, body.name);
         assert.equal(listed.description, body.description ?? '');
         assert.deepEqual(listed.scopes, body.scopes ?? []);
         assert.deepEqual(listed.resources, body.resources ?? []);
-        const info = await client.server.tokenInfo(made.value);
+        const info = await client.server.tokens.info(made.value);
         assert.equal(info.kind, body.scopes === undefined ? 'resource' : 'scope');
       });
     }
 
     it('tells the scopes of a value, where the server does', async () => {
-      const made = await client.server.createToken(scopeToken);
+      const made = await client.server.tokens.create(scopeToken);
       assert.ok(made.outcome === 'issued');
-      const scopes = await client.server.scopesOf(made.value);
+      const scopes = await client.server.tokens.scopesOf(made.value);
       const told = paths === 'doc' ? undefined : ['artifact:view', 'channel:view'];
       assert.deepEqual(scopes && [...scopes].sort(), told);
     });
 
     // Proves: guide/saved-before-shown, page/edit
     it('edits a token without touching its value', async () => {
-      const made = await client.server.createToken(RESOURCE_TOKEN);
+      const made = await client.server.tokens.create(RESOURCE_TOKEN);
       assert.ok(made.outcome === 'issued');
       const resources = [{ type: 'channel' as const, id: 'research', permission: 'manage' as const }];
-      await client.server.editToken(made.id, { name: 'renamed', expires: inAYear, resources });
-      const listed = (await client.server.tokens()).find(({ id }) => id === made.id);
+      await client.server.tokens.edit(made.id, { name: 'renamed', expires: inAYear, resources });
+      const listed = (await client.server.tokens.list()).find(({ id }) => id === made.id);
       assert.equal(listed?.name, 'renamed');
       assert.deepEqual(listed.resources, resources);
-      await client.server.tokenInfo(made.value);
+      await client.server.tokens.info(made.value);
     });
 
     // Proves: page/reissue
     it('reissues a token: the old value stops working', async () => {
-      const made = await client.server.createToken(RESOURCE_TOKEN);
+      const made = await client.server.tokens.create(RESOURCE_TOKEN);
       assert.ok(made.outcome === 'issued');
-      const again = await client.server.reissueToken(made.id);
+      const again = await client.server.tokens.reissue(made.id, {});
       assert.ok(again.outcome === 'issued');
       assert.notEqual(again.value, made.value);
       assert.equal(
-        (await errorOf(client.server.tokenInfo(made.value), 'signInNeeded')).reason,
+        (await errorOf(client.server.tokens.info(made.value), 'signInNeeded')).reason,
         'tokenRefused',
       );
-      await client.server.tokenInfo(again.value);
+      await client.server.tokens.info(again.value);
     });
 
     it('edits and reissues in one request', async () => {
-      const made = await client.server.createToken(RESOURCE_TOKEN);
+      const made = await client.server.tokens.create(RESOURCE_TOKEN);
       sandbox.resetRequests();
-      const again = await client.server.editAndReissue(made.id, { name: 'both' });
+      const again = await client.server.tokens.reissue(made.id, { name: 'both' });
       assert.ok(again.outcome === 'issued');
       assert.equal(sandbox.requests().length, 1);
-      assert.equal((await client.server.tokens()).find(({ id }) => id === made.id)?.name, 'both');
+      assert.equal((await client.server.tokens.list()).find(({ id }) => id === made.id)?.name, 'both');
     });
 
     it('replaces metadata whole', async () => {
-      const made = await client.server.createToken(scopeToken);
-      await client.server.setMetadata(made.id, { description: 'weekly', team: 'build' });
-      const listed = (await client.server.tokens()).find(({ id }) => id === made.id);
+      const made = await client.server.tokens.create(scopeToken);
+      await client.server.tokens.setMetadata(made.id, { description: 'weekly', team: 'build' });
+      const listed = (await client.server.tokens.list()).find(({ id }) => id === made.id);
       assert.deepEqual(listed?.metadata, { description: 'weekly', team: 'build' });
       assert.equal(listed.description, 'weekly');
     });
 
     // Proves: page/api-delete, page/delete
     it('deletes a token, and takes one that is gone for deleted', async () => {
-      const made = await client.server.createToken(scopeToken);
-      assert.equal(await client.server.deleteToken(made.id), 'deleted');
-      assert.equal(await client.server.deleteToken(made.id), 'gone');
+      const made = await client.server.tokens.create(scopeToken);
+      assert.equal(await client.server.tokens.delete(made.id), 'deleted');
+      assert.equal(await client.server.tokens.delete(made.id), 'gone');
     });
 
     // Proves: page/select-scopes
@@ -165,45 +165,42 @@ for (const paths of ['spec', 'doc', 'both'] as const) {
       await client.signIn('bob');
       sandbox.addFault({ kind: 'status', status: 403, method: 'POST', path: '/api/account/tokens' });
       const scopes = ['channel:view', 'system.license:edit'];
-      const attempt = client.server.createToken({ name: 'too much', scopes });
+      const attempt = client.server.tokens.create({ name: 'too much', scopes });
       // Where a server tells only what it knows itself, all that was asked for is suspected.
       const suspected = paths === 'doc' ? scopes.join(', ') : 'system.license:edit';
       assert.equal((await errorOf(attempt, 'forbidden')).missing, suspected);
     });
 
     it('lists channels by level and by text, each with its path', async () => {
-      const managed = await client.server.channels({ permission: 'manage', includeSubchannels: true });
+      const managed = await client.server.channels.all({ permission: 'manage', includeSubchannels: true });
       assert.ok(managed.some(({ path }) => path === 'main'));
-      const found = await client.server.channels({ text: 'research' });
+      const found = await client.server.channels.all({ text: 'research' });
       assert.deepEqual(
         found.map(({ path }) => path),
         ['research'],
       );
-      assert.equal((await client.server.channel('main')).privacy, 'private');
+      assert.equal((await client.server.channels.one('main')).privacy, 'private');
       assert.deepEqual(
-        (await client.server.subchannels('main')).map(({ path }) => path),
+        (await client.server.channels.subchannels('main')).map(({ path }) => path),
         ['main/staging'],
       );
-      assert.equal((await client.server.channel('main/staging')).path, 'main/staging');
-      assert.ok((await client.server.permissions('main')).length > 0);
+      assert.equal((await client.server.channels.one('main/staging')).path, 'main/staging');
+      assert.ok((await client.server.channels.permissions('main')).length > 0);
     });
 
     it('says that a channel is not there', async () => {
-      const error = await errorOf(client.server.channel('nowhere'), 'notFound');
+      const error = await errorOf(client.server.channels.one('nowhere'), 'notFound');
       assert.equal(error.endpoint, 'GET /api/channels/nowhere');
     });
 
     it('finds out which form of the channel URL the server serves', async () => {
-      const probes = await client.server.probeChannelUrl(
-        'main/staging',
-        sandbox.tokenValue('release-upload'),
-      );
+      const probes = await client.server.channels.probe('main/staging', sandbox.tokenValue('release-upload'));
       assert.deepEqual(probes, [
         { form: 'root', status: 200, serves: true },
         { form: 'repo', status: 200, serves: true },
         { form: 'moved', status: 200, serves: true },
       ]);
-      const refused = await client.server.probeChannelUrl(
+      const refused = await client.server.channels.probe(
         'main',
         'ffffffffffffffffffffffffffffffffffffffffffffffff',
       );
@@ -218,12 +215,12 @@ describe('client against a server with many channels', () => {
     const client = clientOf(sandbox.url);
     await client.signIn();
     sandbox.resetRequests();
-    for await (const page of client.server.channelPages()) {
+    for await (const page of client.server.channels.pages()) {
       assert.equal(page.items.length, 100);
       break;
     }
     assert.equal(sandbox.requests().length, 1);
-    const all = await client.server.channels({ permission: 'read' });
+    const all = await client.server.channels.all({ permission: 'read' });
     assert.ok(all.length >= 5000);
     assert.equal(new Set(all.map(({ path }) => path)).size, all.length);
     await client.server.close();

@@ -57,9 +57,9 @@ for (const tls of ['none', 'self-signed'] as const) {
       const proxy = await proxied();
       const client = connect(through(proxy));
       await client.signIn();
-      const made = await client.server.createToken({ name: 'via proxy', scopes: ['channel:view'] });
+      const made = await client.server.tokens.create({ name: 'via proxy', scopes: ['channel:view'] });
       assert.equal(made.outcome, 'issued');
-      assert.equal(await client.server.deleteToken(made.id), 'deleted');
+      assert.equal(await client.server.tokens.delete(made.id), 'deleted');
       const how =
         tls === 'none' ? `POST ${sandbox.url}/api/account/tokens` : `CONNECT 127.0.0.1:${sandbox.port}`;
       assert.ok(proxy.asked.includes(how), inspect(proxy.asked));

@@ -29,7 +29,7 @@ overEachTransport('redirects', (wire) => {
         response.writeHead(307, { location: `${elsewhere.url}/api/account` }).end();
       });
       const client = wire.connect(server);
-      const attempt = header === 'x-auth' ? client.server.tokenInfo('fakevalue') : client.server.account();
+      const attempt = header === 'x-auth' ? client.server.tokens.info('fakevalue') : client.server.account();
       assert.equal((await failureOf(attempt)).kind, 'redirected');
       assert.equal(reached, 0);
     });
@@ -43,7 +43,7 @@ overEachTransport('redirects', (wire) => {
       else response.end('{"items":[]}');
     });
     const body = { name: 'x', scopes: ['channel:view'] };
-    assert.equal((await failureOf(wire.connect(server).server.createToken(body))).kind, 'badReply');
+    assert.equal((await failureOf(wire.connect(server).server.tokens.create(body))).kind, 'badReply');
     assert.equal(posts, 1);
   });
 
@@ -56,7 +56,7 @@ overEachTransport('redirects', (wire) => {
         else response.end('{"id":"i","token":"fakevalue"}');
       });
     });
-    await wire.connect(server).server.createToken({ name: 'x', scopes: ['channel:view'] });
+    await wire.connect(server).server.tokens.create({ name: 'x', scopes: ['channel:view'] });
     assert.deepEqual(bodies, [
       '/api/account/tokens {"name":"x","scopes":["channel:view"]}',
       '/api/v2/account/tokens {"name":"x","scopes":["channel:view"]}',

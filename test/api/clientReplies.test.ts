@@ -80,7 +80,7 @@ overEachTransport('replies that are none', (wire) => {
     const server = await wire.serve((_request, response) =>
       response.end('{"items":[{"id":"a","name":"n"},{"id":"b","name":"fake-secret","scopes":"all"}]}'),
     );
-    const error = await failureOf(wire.connect(server).server.tokens());
+    const error = await failureOf(wire.connect(server).server.tokens.list());
     assert.equal(error.facts.field, 'items[1].scopes');
     assert.doesNotMatch(inspect(error), /fake-secret/);
   });
@@ -103,8 +103,8 @@ overEachTransport('replies that are none', (wire) => {
         response.end(JSON.stringify(bodies[url.split('?')[0] as keyof typeof bodies])),
       );
       const { server: client } = wire.connect(server);
-      assert.equal((await failureOf(client.tokens())).facts.field, 'items[0].resources[0].resource_id');
-      assert.equal((await failureOf(client.channel('main'))).facts.field, 'name');
+      assert.equal((await failureOf(client.tokens.list())).facts.field, 'items[0].resources[0].resource_id');
+      assert.equal((await failureOf(client.channels.one('main'))).facts.field, 'name');
     });
 
   it('takes the names that public channels have too, and an account without a default channel', async () => {
@@ -121,7 +121,7 @@ overEachTransport('replies that are none', (wire) => {
     );
     const { server: client } = wire.connect(server);
     assert.deepEqual(
-      (await client.tokens())[0]?.resources.map(({ id }) => id),
+      (await client.tokens.list())[0]?.resources.map(({ id }) => id),
       names,
     );
     assert.equal('defaultChannel' in (await client.account()), false);
@@ -131,7 +131,7 @@ overEachTransport('replies that are none', (wire) => {
     const server = await wire.serve((_request, response) =>
       response.end('{"items":[{"id":"a","name":"n","scopes":[],"token_hash":"h","last_used":null}]}'),
     );
-    const [token] = await wire.connect(server).server.tokens();
+    const [token] = await wire.connect(server).server.tokens.list();
     assert.deepEqual(Object.keys(token ?? {}).sort(), [
       'description',
       'id',
@@ -149,7 +149,7 @@ overEachTransport('replies that are none', (wire) => {
         '{"items":[{"id":"a","name":"n","type":null,"expires_at":null,"created_at":null,"metadata":null,"scopes":null,"resources":[]}]}',
       ),
     );
-    const [token] = await wire.connect(server).server.tokens();
+    const [token] = await wire.connect(server).server.tokens.list();
     assert.deepEqual(token, {
       id: 'a',
       name: 'n',
@@ -175,7 +175,7 @@ overEachTransport('failures', (wire) => {
     const client = wire.connect(server);
     const attempts = [
       () => client.server.signIn('alice', 'pl4nted-password'),
-      () => client.server.tokenInfo('pl4nted-token'),
+      () => client.server.tokens.info('pl4nted-token'),
     ];
     for (const attempt of attempts) {
       const error = await failureOf(attempt());

@@ -29,7 +29,7 @@ describe('A token that is handed to conda, asked without an editor,', () => {
     const { services } = scripted;
     const session = await scripted.signedIn(server);
     const resources = [{ type: 'channel' as const, id: 'main', permission: 'read' as const }];
-    const made = await services.connections.to(session).createToken({ name: 'ci', resources });
+    const made = await services.connections.to(session).tokens.create({ name: 'ci', resources });
     assert.ok(made.outcome === 'issued');
     ({ value } = made);
     token = { server, id: made.id };

@@ -117,7 +117,7 @@ async function main(): Promise<void> {
         token: { name, scopes: ['channel:view'] },
       }));
       await applyTasks(tasks, {
-        server: services.connections.to(session),
+        tokens: services.connections.to(session).tokens,
         keep: async (name, outcome) => {
           await issued.keep({ server, name, outcome });
           if (outcome.outcome === 'issued') tell(name, outcome.value);

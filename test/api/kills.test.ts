@@ -50,7 +50,7 @@ describe('A program that is killed at any moment', function () {
   /** A person with a stored token, whose value stands in files. */
   async function somebody(): Promise<{ readonly place: Place; readonly id: string; readonly old: string }> {
     const place = new Place();
-    const made = await client.server.createToken(SCOPES);
+    const made = await client.server.tokens.create(SCOPES);
     assert.ok(made.outcome === 'issued');
     const secrets = new FileSecrets(place.secrets);
     await new Sessions(secrets).store({ server: sandbox.url, user: 'alice', jwt });

@@ -50,14 +50,14 @@ describe('A manifest applied over the wire', () => {
     const wanted = manifestValues(await parseDocument('manifest', text)).tokens.map(wantedToken);
     return planOf(
       wanted.filter((one) => one !== undefined),
-      await client.server.tokens(),
+      await client.server.tokens.list(),
       Date.now(),
     );
   }
 
   async function apply(signal = new AbortController().signal): Promise<TaskReport> {
     return applyTasks(tasksOf(await steps()), {
-      server: client.server,
+      tokens: client.server.tokens,
       signal,
       keep: (name, outcome) => {
         kept.set(name, outcome);
@@ -67,7 +67,7 @@ describe('A manifest applied over the wire', () => {
   }
 
   async function named(name: string): Promise<readonly Token[]> {
-    return (await client.server.tokens()).filter((token) => token.name === name);
+    return (await client.server.tokens.list()).filter((token) => token.name === name);
   }
 
   // Proves: guide/apply-idempotent, readme/manifest
@@ -80,18 +80,18 @@ describe('A manifest applied over the wire', () => {
     assert.deepEqual([...kept.keys()], ['new-one', 'mirror-admin', 'last-one']);
     for (const outcome of kept.values()) {
       assert.ok(outcome.outcome === 'issued');
-      await client.server.tokenInfo(outcome.value);
+      await client.server.tokens.info(outcome.value);
     }
     assert.equal((await named('new-one'))[0]?.description, 'Two lines\nof words');
     const replaced = report.made.find(({ old }) => old !== undefined);
     assert.ok(replaced?.old);
-    await client.server.deleteToken(replaced.old);
+    await client.server.tokens.delete(replaced.old);
     assert.ok((await apply()).done.length === 0);
   });
 
   it('keeps the value of a token that it edits', async () => {
     await apply();
-    await client.server.tokenInfo(sandbox.tokenValue('ci-main-read'));
+    await client.server.tokens.info(sandbox.tokenValue('ci-main-read'));
   });
 
   it('leaves the old token of a replacement until somebody deletes it, and both alone from then on', async () => {
@@ -153,7 +153,7 @@ describe('A manifest applied over the wire', () => {
   });
 
   it('that was exported from a server changes nothing there', async () => {
-    const text = manifestText(sandbox.url, await client.server.tokens());
+    const text = manifestText(sandbox.url, await client.server.tokens.list());
     assert.deepEqual(new Set((await steps(text)).map(({ action }) => action)), new Set(['leave']));
   });
 });

@@ -28,23 +28,23 @@ const calls: Readonly<Record<string, Call>> = {
   system: (server) => server.system(),
   'sign in': (server) => server.signIn('alice', 'sandbox'),
   account: (server) => server.account(),
-  scopes: (server) => server.scopes(),
-  tokens: (server) => server.tokens(),
-  'create a scope token': (server) => server.createToken({ name: 'made', scopes: ['channel:view'] }),
-  'create a resource token': (server) => server.createToken({ name: 'made', resources: RESOURCES }),
-  edit: (server, { id }) => server.editToken(id, { name: 'edited' }),
-  metadata: (server, { id }) => server.setMetadata(id, { description: 'd' }),
-  reissue: (server, { id, value }) => server.reissueToken(id, undefined, value),
-  'token info': (server, { value }) => server.tokenInfo(value),
-  'scopes of a token': (server, { value }) => server.scopesOf(value),
-  delete: (server, { id }) => server.deleteToken(id),
-  channels: (server) => server.channels({ includeSubchannels: true }),
-  'channels of a level': (server) => server.channels({ permission: 'write' }),
-  'one channel': (server) => server.channel('main'),
-  subchannels: (server) => server.subchannels('main'),
-  permissions: (server) => server.permissions('main'),
-  'refused token': (server) => server.tokenInfo('0123456789abcdef0123456789abcdef0123456789abcdef'),
-  'no such channel': (server) => server.channel('nowhere-at-all'),
+  scopes: (server) => server.tokens.grantableScopes(),
+  tokens: (server) => server.tokens.list(),
+  'create a scope token': (server) => server.tokens.create({ name: 'made', scopes: ['channel:view'] }),
+  'create a resource token': (server) => server.tokens.create({ name: 'made', resources: RESOURCES }),
+  edit: (server, { id }) => server.tokens.edit(id, { name: 'edited' }),
+  metadata: (server, { id }) => server.tokens.setMetadata(id, { description: 'd' }),
+  reissue: (server, { id, value }) => server.tokens.reissue(id, {}, undefined, value),
+  'token info': (server, { value }) => server.tokens.info(value),
+  'scopes of a token': (server, { value }) => server.tokens.scopesOf(value),
+  delete: (server, { id }) => server.tokens.delete(id),
+  channels: (server) => server.channels.all({ includeSubchannels: true }),
+  'channels of a level': (server) => server.channels.all({ permission: 'write' }),
+  'one channel': (server) => server.channels.one('main'),
+  subchannels: (server) => server.channels.subchannels('main'),
+  permissions: (server) => server.channels.permissions('main'),
+  'refused token': (server) => server.tokens.info('0123456789abcdef0123456789abcdef0123456789abcdef'),
+  'no such channel': (server) => server.channels.one('nowhere-at-all'),
 };
 
 /** Answers as a server once did, the one request with another body. */
@@ -94,7 +94,7 @@ describe('Every reply of the API, changed field by field', () => {
       transport.first = undefined;
       await call(client.server, known).catch(() => undefined);
       const { first = '' } = transport;
-      await client.server.tokens();
+      await client.server.tokens.list();
       const reply = transport.recorded.get(first);
       assert.ok(reply, first);
       replays = true;
@@ -118,7 +118,7 @@ describe('Every reply of the API, changed field by field', () => {
 
 async function signedInWithToken(client: Client): Promise<{ readonly id: string; readonly value: string }> {
   await client.signIn();
-  const made = await client.server.createToken({ name: 'known', scopes: ['channel:view'] });
+  const made = await client.server.tokens.create({ name: 'known', scopes: ['channel:view'] });
   assert.ok(made.outcome === 'issued');
   return made;
 }

@@ -123,7 +123,7 @@ export function scriptedServices(
     held: async (server, name, channels) => {
       const [session = assert.fail()] = await sessions.of(server);
       const resources = channels.map((id) => ({ type: 'channel' as const, id, permission: 'read' as const }));
-      const made = await connections.to(session).createToken({ name, resources });
+      const made = await connections.to(session).tokens.create({ name, resources });
       assert.ok(made.outcome === 'issued');
       const token = { server, id: made.id };
       await vault.hold({ ...token, name }, made.value);

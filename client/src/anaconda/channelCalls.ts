@@ -31,8 +31,11 @@ export class ChannelCalls {
     private readonly api: ApiCalls,
   ) {}
 
-  /** Pages until `total` are seen, or a page brings nothing new: totals change while one reads. */
-  async *pages(query: ChannelQuery): AsyncGenerator<ChannelPage> {
+  /**
+   * As the server pages them, until `total` are seen, or a page brings nothing new: totals change while one reads. Stop
+   * iterating to stop asking.
+   */
+  async *pages(query: ChannelQuery = {}): AsyncGenerator<ChannelPage> {
     const seen = new Set<string>();
     for (let offset = 0, asked = 0; asked < MOST_PAGES; asked += 1) {
       const page = await this.#page(query, offset);
@@ -44,6 +47,14 @@ export class ChannelCalls {
     }
   }
 
+  /** All channels of a query, in one list. */
+  async all(query: ChannelQuery = {}): Promise<readonly Channel[]> {
+    const found: Channel[] = [];
+    for await (const page of this.pages(query)) found.push(...page.items);
+    return found;
+  }
+
+  /** By its path, `main` or `parent/child`. */
   async one(path: string, signal?: AbortSignal): Promise<Channel> {
     return this.api.read(channelReply, 'GET', channelPath(path), {
       as: 'anyone',
@@ -69,10 +80,12 @@ export class ChannelCalls {
     return [...found.values()];
   }
 
+  /** The scopes that the user has on a top-level channel. */
   async permissions(channel: string, signal?: AbortSignal): Promise<readonly string[]> {
     return this.api.read(scopesReply, 'GET', `${channelPath(channel)}/permissions`, { as: 'anyone', signal });
   }
 
+  /** Asks for a channel's repodata with a token in each form of the channel URL, without loading it. */
   async probe(channel: string, token: string, signal?: AbortSignal): Promise<readonly ChannelUrlProbe[]> {
     return Promise.all(forms.map(([form, place]) => this.#probeForm(form, place, channel, token, signal)));
   }

@@ -1,9 +1,16 @@
 import { endpointOf, type ApiCalls } from './apiCalls';
 import type { Clock } from './clock';
-import { isAnacondaError, detail } from './errors';
+import { type AnacondaError, isAnacondaError, detail } from './errors';
 import { hasEdit, hasMetadata, LostReplies, madeBy } from './replies/lostReplies';
-import type { AnsweringPaths } from './answeringPaths';
-import { createdReply, reissuedReply, tokenInfoReply, tokensReply, updatedReply } from './replies/replies';
+import { AnsweringPaths } from './answeringPaths';
+import {
+  createdReply,
+  reissuedReply,
+  scopesReply,
+  tokenInfoReply,
+  tokensReply,
+  updatedReply,
+} from './replies/replies';
 import type { IssueOutcome, NewToken, Token, TokenEdit, TokenInfo } from './token';
 import { isTokenValue } from '../../../server/src/domain/token/tokenValue';
 import { newTokenBody, tokenEditBody } from './tokenBodies';
@@ -14,23 +21,25 @@ export interface DoubledTokens {
   readonly leftOut: number;
 }
 
-/** The tokens of the signed-in user: list, create, edit, reissue, delete. Changes go out once. */
+/** The tokens of the signed-in user, and what they may grant: list, create, edit, reissue, delete. Changes go out once. */
 export class TokenCalls {
   /** Ids this client has been told of: a token with one of them was not made by a lost create. */
   readonly #seen = new Set<string>();
   readonly #lost: LostReplies;
+  readonly #paths: AnsweringPaths;
   #noted = false;
 
   constructor(
     private readonly api: ApiCalls,
-    private readonly paths: AnsweringPaths,
     clock: Clock,
     /** Told once, in words, where a list of the server is not as it should be. */
     private readonly note: (doubles: DoubledTokens) => void = () => undefined,
   ) {
     this.#lost = new LostReplies(clock);
+    this.#paths = new AnsweringPaths(api);
   }
 
+  /** Never with their values. The list is not paged: 20 000 come in one reply. */
   async list(signal?: AbortSignal): Promise<readonly Token[]> {
     const tokens = await this.#ask(signal);
     for (const token of tokens) this.#seen.add(token.id);
@@ -38,6 +47,14 @@ export class TokenCalls {
   }
 
   async create(token: NewToken, signal?: AbortSignal): Promise<IssueOutcome> {
+    try {
+      return await this.#create(token, signal);
+    } catch (error) {
+      throw isAnacondaError(error, 'forbidden') ? await this.#withMissingScopes(error, token, signal) : error;
+    }
+  }
+
+  async #create(token: NewToken, signal?: AbortSignal): Promise<IssueOutcome> {
     const since = this.api.exchange.earliestDate();
     return this.#lost.settled<IssueOutcome>(
       async () => {
@@ -55,7 +72,7 @@ export class TokenCalls {
     );
   }
 
-  /** Never reissues: `reissue_token` is always told, for the server's default is true. */
+  /** Changes a token and leaves its value alone: `reissue_token` is always told, for the server's default is true. */
   async edit(id: string, edit: TokenEdit, signal?: AbortSignal): Promise<void> {
     const options = {
       query: { reissue_token: 'false' },
@@ -72,7 +89,10 @@ export class TokenCalls {
     );
   }
 
-  /** @param currentValue lets a lost reply be told from a reissue that never happened. */
+  /**
+   * Gives a token a new value, and `edit` in the same request; the old value stops working at once.
+   * @param currentValue where it is known: tells after a lost reply whether the reissue happened.
+   */
   async reissue(
     id: string,
     edit: TokenEdit,
@@ -105,6 +125,7 @@ export class TokenCalls {
     }
   }
 
+  /** Replaces a token's metadata; the server keeps exactly what is sent. */
   async setMetadata(
     id: string,
     metadata: Readonly<Record<string, unknown>>,
@@ -120,6 +141,7 @@ export class TokenCalls {
     );
   }
 
+  /** @returns 'gone' when the server no longer had the token: a success too. */
   async delete(id: string, signal?: AbortSignal): Promise<'deleted' | 'gone'> {
     return this.#lost.settled(
       () => this.#sendDelete(id, signal),
@@ -128,10 +150,41 @@ export class TokenCalls {
     );
   }
 
-  /** What a token value is, asked as its holder. */
+  /**
+   * What a token value is, asked as its holder.
+   * @throws AnacondaError signInNeeded, reason tokenRefused, for a wrong, expired or deleted value.
+   */
   async info(value: string, signal?: AbortSignal): Promise<TokenInfo> {
     const options = { as: { token: value }, signal, on401: 'tokenRefused' as const };
     return this.api.read(tokenInfoReply, 'GET', '/account/token-info', options);
+  }
+
+  /** What the user may grant; on servers that do not tell, all scopes the server knows. */
+  async grantableScopes(signal?: AbortSignal): Promise<readonly string[]> {
+    return this.#paths.read(scopesReply, ['/account/scopes', '/system/scopes', '/system/tokens'], { signal });
+  }
+
+  /** The scopes a token value carries; undefined on servers without an address that tells. */
+  async scopesOf(value: string, signal?: AbortSignal): Promise<readonly string[] | undefined> {
+    const options = { as: { token: value }, on401: 'tokenRefused' as const, signal };
+    try {
+      return await this.api.read(scopesReply, 'GET', '/account/scopes', options);
+    } catch (error) {
+      if (isAnacondaError(error, 'notFound')) return undefined;
+      throw error;
+    }
+  }
+
+  /** Narrows a refused scope token down to the scopes its maker does not have. */
+  async #withMissingScopes(
+    error: AnacondaError,
+    token: NewToken,
+    signal?: AbortSignal,
+  ): Promise<AnacondaError> {
+    if (token.scopes === undefined) return error;
+    const own = await this.grantableScopes(signal).catch(() => undefined);
+    const missing = token.scopes.filter((scope) => own?.includes(scope) === false);
+    return missing.length === 0 ? error : error.with({ missing: missing.join(', ') });
   }
 
   async #sendDelete(id: string, signal?: AbortSignal): Promise<'deleted' | 'gone'> {
@@ -148,7 +201,7 @@ export class TokenCalls {
   async #ask(signal?: AbortSignal): Promise<readonly Token[]> {
     const paths = ['/account/tokens', '/account/token'] as const;
     const options = { signal, needs: 'user.token:view' };
-    const { items } = await this.paths.read(tokensReply, paths, options);
+    const { items } = await this.#paths.read(tokensReply, paths, options);
     // Everything goes by the id: of two tokens with one id the second could be edited or deleted for the first.
     const ids = new Set<string>();
     const tokens = items.filter(({ id }) => ids.size < ids.add(id).size);

@@ -139,8 +139,8 @@ export class CheckUrl {
     return this.services.connections.asNobody(server, async (nobody) => {
       const [first = '', second = first] = request.urls.map((url) => url.replace(TOKEN_MARKER, token ?? ''));
       const [platform, noarch] = await Promise.all([
-        nobody.repodata(new URL(`${first}/repodata.json`), token, signal),
-        nobody.repodata(new URL(`${second}/repodata.json`), token, signal),
+        nobody.channels.repodata(new URL(`${first}/repodata.json`), token, signal),
+        nobody.channels.repodata(new URL(`${second}/repodata.json`), token, signal),
       ]);
       const isForbidden = [platform, noarch].some(({ status }) => status === 403);
       const listed = held && this.services.lists.find(held)?.token;
@@ -234,8 +234,8 @@ function lineOf(document: OpenDocument, line: number): string {
 /** What the server tells of a token that opens nothing; nothing where it does not tell. */
 async function about(nobody: AnacondaServer, token: string, signal: AbortSignal): Promise<SentToken> {
   try {
-    const { kind } = await nobody.tokenInfo(token, signal);
-    return { kind, scopes: kind === 'scope' ? await nobody.scopesOf(token, signal) : undefined };
+    const { kind } = await nobody.tokens.info(token, signal);
+    return { kind, scopes: kind === 'scope' ? await nobody.tokens.scopesOf(token, signal) : undefined };
   } catch (error) {
     if (!isAnacondaError(error) || error.kind === 'cancelled') throw error;
     return {};

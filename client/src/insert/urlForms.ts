@@ -26,7 +26,7 @@ export class UrlForms {
   async #ask(server: KnownServer, channel: string, token: string): Promise<ChannelUrlForm | undefined> {
     try {
       const probes = await this.connections.asNobody(server, (nobody) =>
-        nobody.probeChannelUrl(channel, token),
+        nobody.channels.probe(channel, token),
       );
       return probes.find(({ serves }) => serves)?.form;
     } catch (error) {

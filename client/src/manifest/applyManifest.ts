@@ -132,7 +132,7 @@ export class ApplyManifest {
 
   #carryOut({ session }: Plan, tasks: readonly Task[], signal: AbortSignal): Promise<TaskReport> {
     return applyTasks(tasks, {
-      server: this.services.connections.to(session),
+      tokens: this.services.connections.to(session).tokens,
       signal,
       keep: (name, outcome) => this.issued.keep({ server: session.server, name, outcome }),
     });
@@ -154,7 +154,7 @@ export class ApplyManifest {
     await withChange(this.services.ui, l10n.t('Deleting…'), undefined, async (signal) => {
       for (const { name, id, old } of replaced) {
         if (old === undefined || signal.aborted) continue;
-        await connection.deleteToken(old, signal);
+        await connection.tokens.delete(old, signal);
         await this.services.vault.transferTo({ server, id: old }, { server, id });
         deleted.push(name);
       }

@@ -1,11 +1,11 @@
 import { isAnacondaError, type AnacondaError } from '../anaconda/errors';
-import type { AnacondaServer } from '../anaconda/anacondaServer';
+import type { TokenCalls } from '../anaconda/tokenCalls';
 import type { IssueOutcome } from '../anaconda/token';
 import type { Task } from './plan';
 
 /** What tasks are carried out with. */
 export interface TaskParts {
-  readonly server: Pick<AnacondaServer, 'createToken' | 'editToken' | 'setMetadata'>;
+  readonly tokens: Pick<TokenCalls, 'create' | 'edit' | 'setMetadata'>;
   /** Keeps a value that the server tells once; called before anything else happens. */
   readonly keep: (name: string, outcome: IssueOutcome) => Promise<void>;
   readonly signal: AbortSignal;
@@ -47,14 +47,14 @@ export async function applyTasks(tasks: readonly Task[], parts: TaskParts): Prom
   return { done, made, notDone: [] };
 }
 
-async function carryOut(task: Task, { server, keep, signal }: TaskParts): Promise<Made | undefined> {
+async function carryOut(task: Task, { tokens, keep, signal }: TaskParts): Promise<Made | undefined> {
   const { name } = task;
   if (task.action === 'edit') {
-    if (task.metadata !== undefined) await server.setMetadata(task.id, task.metadata, signal);
-    if (Object.keys(task.edit).length > 0) await server.editToken(task.id, task.edit, signal);
+    if (task.metadata !== undefined) await tokens.setMetadata(task.id, task.metadata, signal);
+    if (Object.keys(task.edit).length > 0) await tokens.edit(task.id, task.edit, signal);
     return undefined;
   }
-  const outcome = await server.createToken(task.token, signal);
+  const outcome = await tokens.create(task.token, signal);
   await keep(name, outcome);
   const valueLost = outcome.outcome === 'valueLost';
   return { name, id: outcome.id, valueLost, ...(task.action === 'replace' && { old: task.id }) };

@@ -24,7 +24,7 @@ export async function exportManifest(
     server && (await chosenSession(services.ui, services, { server: server.id, user: given.user }, title));
   if (session === undefined) return undefined;
   const all = await withProgress(services.ui, l10n.t('Asking for the tokens…'), (signal) =>
-    services.connections.to(session).tokens(signal),
+    services.connections.to(session).tokens.list(signal),
   );
   const tokens = all.filter(({ id }) => given.ids?.includes(id) ?? true);
   const document = await services.workspace.create('anaconda-tokens', manifestText(session.server, tokens));

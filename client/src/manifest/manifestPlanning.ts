@@ -78,7 +78,7 @@ export class ManifestPlanning {
   }
 
   async #compare(uri: Uri, manifest: Manifest, session: Session, signal: AbortSignal): Promise<Plan> {
-    const tokens = await this.services.connections.to(session).tokens(signal);
+    const tokens = await this.services.connections.to(session).tokens.list(signal);
     const wanted = manifest.tokens.map(wantedToken);
     const steps = planOf(
       wanted.filter((one) => one !== undefined),

@@ -74,7 +74,7 @@ export class OldValueProbe {
     return this.connections.asNobody(server, async (nobody) => {
       const found: string[] = [];
       for (const value of values) {
-        const accepted = await nobody.tokenInfo(value).then(
+        const accepted = await nobody.tokens.info(value).then(
           () => true,
           (error: unknown) =>
             isAnacondaError(error, 'signInNeeded') && error.facts.reason === 'tokenRefused'

@@ -70,7 +70,7 @@ export class LiteralOwners {
     try {
       const title = l10n.t('Asking {0} about the token…', hostOf(server.id));
       return await withProgress(this.services.ui, title, async (signal) => ({
-        info: await this.services.connections.asNobody(server, (nobody) => nobody.tokenInfo(value, signal)),
+        info: await this.services.connections.asNobody(server, (nobody) => nobody.tokens.info(value, signal)),
       }));
     } catch (error) {
       if (!isAnacondaError(error) || error.kind === 'cancelled') throw error;

@@ -23,13 +23,17 @@ export const VENDOR_CHANNELS = ['main', 'r', 'msys2'] as const;
  * asked, with the requests that conda would send. Undefined where no address serves it.
  */
 export async function servedRepository(
-  server: Pick<AnacondaServer, 'id' | 'repodata'>,
+  server: Pick<AnacondaServer, 'id' | 'channels'>,
   token: string,
   channels: readonly string[],
   signal?: AbortSignal,
 ): Promise<ServedRepository | undefined> {
   const serves = async (url: string, channel: string): Promise<boolean> => {
-    const { status, isPage } = await server.repodata(askedByConda(url, token, channel), token, signal);
+    const { status, isPage } = await server.channels.repodata(
+      askedByConda(url, token, channel),
+      token,
+      signal,
+    );
     return status === 200 && !isPage;
   };
   const [first = '', ...others] = channels;

@@ -45,8 +45,8 @@ export class GrantBook implements Disposable {
     const server = this.connections.to(session);
     try {
       const [scopes, channels] = await Promise.all([
-        server.scopes(),
-        server.channels({ includeSubchannels: true }),
+        server.tokens.grantableScopes(),
+        server.channels.all({ includeSubchannels: true }),
       ]);
       const grants = { scopes, channels: channels.map(({ path }) => path) };
       this.#known.set(key, grants);

@@ -100,7 +100,7 @@ export class TokenLists implements Disposable {
     const before = this.#lists.get(accountId(session));
     if (before === undefined) this.#set({ server, user, state: 'loading', tokens: [] });
     try {
-      const tokens = await this.connections.to(session).tokens();
+      const tokens = await this.connections.to(session).tokens.list();
       this.#set({ server, user, state: 'ready', tokens, asOf: Date.now() });
     } catch (error) {
       if (!isAnacondaError(error)) throw error;

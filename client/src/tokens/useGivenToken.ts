@@ -126,7 +126,7 @@ function valueStep(services: TokenServices): Step<Draft> {
 
 function infoOf(services: TokenServices, server: KnownServer, value: string): Promise<TokenInfo> {
   return withProgress(services.ui, l10n.t('Asking {0} about the token…', hostOf(server.id)), (signal) =>
-    services.connections.asNobody(server, (nobody) => nobody.tokenInfo(value, signal)),
+    services.connections.asNobody(server, (nobody) => nobody.tokens.info(value, signal)),
   );
 }
 

@@ -47,10 +47,10 @@ describe('the ways to servers', () => {
   it('are one for each account, with its newest session, until all are closed', async () => {
     const alice = { server: SERVER.id, user: 'alice', jwt: 'fake-1' };
     const first = connections.to(alice);
-    await first.tokens();
+    await first.tokens.list();
     assert.equal(connections.to({ ...alice, jwt: 'fake-2' }), first);
-    await first.tokens();
-    await connections.to({ ...alice, user: 'bob', jwt: 'fake-3' }).tokens();
+    await first.tokens.list();
+    await connections.to({ ...alice, user: 'bob', jwt: 'fake-3' }).tokens.list();
     await connections.close();
     await connections.close();
     assert.notEqual(connections.to(alice), first);
@@ -66,9 +66,9 @@ describe('the ways to servers', () => {
   });
 
   it('go over plain http where the person agreed, and to a server that is not known over TLS alone', async () => {
-    await connections.to({ server: PLAIN.id, user: 'alice', jwt: 'fake' }).tokens();
+    await connections.to({ server: PLAIN.id, user: 'alice', jwt: 'fake' }).tokens.list();
     const unknown = connections.to({ server: 'http://other.example.com', user: 'alice', jwt: 'fake' });
-    await assert.rejects(unknown.tokens(), { kind: 'insecure' });
+    await assert.rejects(unknown.tokens.list(), { kind: 'insecure' });
     assert.deepEqual(ways.went, [`1 GET ${PLAIN.id}/api/account/tokens Bearer fake`]);
   });
 

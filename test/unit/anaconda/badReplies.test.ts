@@ -84,7 +84,10 @@ describe('a success that is not as agreed', () => {
   for (const [body, field] of places)
     it(`names ${field} of ${JSON.stringify(body).slice(0, 90)}`, async () => {
       const { server } = scripted({ 'GET /api/account/tokens': { body } });
-      const { kind, field: named } = (await outcomeOf(server.tokens())) as { kind: string; field?: string };
+      const { kind, field: named } = (await outcomeOf(server.tokens.list())) as {
+        kind: string;
+        field?: string;
+      };
       assert.deepEqual([kind, named], ['badReply', field]);
     });
 
@@ -94,7 +97,7 @@ describe('a success that is not as agreed', () => {
       'GET /api/account/tokens': { body: { items: ids.map((id) => ({ id })) } },
     });
     assert.deepEqual(
-      (await server.tokens()).map(({ id }) => id),
+      (await server.tokens.list()).map(({ id }) => id),
       ids,
     );
   });
@@ -108,7 +111,7 @@ describe('a success that is not as agreed', () => {
   for (const [body, field] of channels)
     it(`takes no channel ${JSON.stringify(body)}`, async () => {
       const { server } = scripted({ 'GET /api/channels/c': { body } });
-      const { kind, field: named } = (await outcomeOf(server.channel('c'))) as {
+      const { kind, field: named } = (await outcomeOf(server.channels.one('c'))) as {
         kind: string;
         field?: string;
       };
@@ -118,7 +121,7 @@ describe('a success that is not as agreed', () => {
   it('takes no page without the number of all, and no session that headers cannot carry', async () => {
     for (const total of [-1, 1.5, '3', undefined]) {
       const { server } = scripted({ 'GET /api/channels': { body: { total_count: total, items: [] } } });
-      assert.equal(((await outcomeOf(server.channels())) as { field?: string }).field, 'total_count');
+      assert.equal(((await outcomeOf(server.channels.all())) as { field?: string }).field, 'total_count');
     }
     for (const token of ['', 'two words', 'line\n', ' a', 'ü']) {
       const { server } = scripted({ 'POST /api/auth/login': { body: { token } } });
@@ -134,7 +137,7 @@ describe('a success that is not as agreed', () => {
       'DELETE /api/account/tokens/a': { status: 200, body: {} },
       'GET /api/account/tokens': { body: { items: [{ id: 'a' }] } },
     });
-    assert.deepEqual(await outcomeOf(server.deleteToken('a')), {
+    assert.deepEqual(await outcomeOf(server.tokens.delete('a')), {
       kind: 'badReply',
       host: 'repo.example.com',
       endpoint: 'DELETE /api/account/tokens/{id}',

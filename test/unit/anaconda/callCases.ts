@@ -65,28 +65,28 @@ export const CASES: Readonly<Record<string, CallCase>> = {
     result: { userId: 'u1', userName: 'alice', roles: [] },
   },
   'scopes as an object': {
-    ask: (server) => server.scopes(),
+    ask: (server) => server.tokens.grantableScopes(),
     asked: 'GET /api/account/scopes',
     headers: USER,
     reply: { scopes: ['channel:view', 'artifact:view'] },
     result: ['channel:view', 'artifact:view'],
   },
   'scopes as a list': {
-    ask: (server) => server.scopes(),
+    ask: (server) => server.tokens.grantableScopes(),
     asked: 'GET /api/account/scopes',
     headers: USER,
     reply: ['channel:view'],
     result: ['channel:view'],
   },
   'the scopes of a value': {
-    ask: (server) => server.scopesOf(VALUE),
+    ask: (server) => server.tokens.scopesOf(VALUE),
     asked: 'GET /api/account/scopes',
     headers: HOLDER,
     reply: { scopes: ['channel:view'] },
     result: ['channel:view'],
   },
   'the scopes of a value, of a server that does not tell': {
-    ask: (server) => server.scopesOf(VALUE),
+    ask: (server) => server.tokens.scopesOf(VALUE),
     asked: 'GET /api/account/scopes',
     headers: HOLDER,
     reply: '',
@@ -94,14 +94,14 @@ export const CASES: Readonly<Record<string, CallCase>> = {
     result: undefined,
   },
   'what a value is': {
-    ask: (server) => server.tokenInfo(VALUE),
+    ask: (server) => server.tokens.info(VALUE),
     asked: 'GET /api/account/token-info',
     headers: HOLDER,
     reply: { type: 'resource', expires_at: '2026-01-31T12:00:00Z', default_channel_name: 'alice' },
     result: { kind: 'resource', expiresAt: Date.UTC(2026, 0, 31, 12), defaultChannel: 'alice' },
   },
   'what a value of an unknown kind is': {
-    ask: (server) => server.tokenInfo(VALUE),
+    ask: (server) => server.tokens.info(VALUE),
     asked: 'GET /api/account/token-info',
     headers: HOLDER,
     reply: { type: 'robot', expires_at: 'some day', default_channel_name: '' },
@@ -109,7 +109,7 @@ export const CASES: Readonly<Record<string, CallCase>> = {
   },
   'a new scope token': {
     ask: (server) =>
-      server.createToken({
+      server.tokens.create({
         name: 'nightly',
         expires: '2026-12-31',
         description: 'of CI',
@@ -127,7 +127,7 @@ export const CASES: Readonly<Record<string, CallCase>> = {
     result: { outcome: 'issued', id: 't1', value: VALUE },
   },
   'a new resource token without expiry and description': {
-    ask: (server) => server.createToken({ name: 'ci', description: '', resources: RESOURCES }),
+    ask: (server) => server.tokens.create({ name: 'ci', description: '', resources: RESOURCES }),
     asked: 'POST /api/account/tokens',
     headers: { ...USER, ...JSON_TYPE },
     body: { name: 'ci', resources: RESOURCES_SENT },
@@ -135,7 +135,7 @@ export const CASES: Readonly<Record<string, CallCase>> = {
     result: { outcome: 'issued', id: 't1', value: VALUE },
   },
   'a new value that no token can have': {
-    ask: (server) => server.createToken({ name: 'ci', scopes: ['channel:view'] }),
+    ask: (server) => server.tokens.create({ name: 'ci', scopes: ['channel:view'] }),
     asked: 'POST /api/account/tokens',
     headers: { ...USER, ...JSON_TYPE },
     body: { name: 'ci', scopes: ['channel:view'] },
@@ -143,7 +143,7 @@ export const CASES: Readonly<Record<string, CallCase>> = {
     result: { outcome: 'valueLost', id: 't1', certain: true, why: 'unusable' },
   },
   'an edit': {
-    ask: (server) => server.editToken('a/1', { name: 'ci', expires: '2026-12-31', resources: RESOURCES }),
+    ask: (server) => server.tokens.edit('a/1', { name: 'ci', expires: '2026-12-31', resources: RESOURCES }),
     asked: 'PUT /api/account/tokens/a%2F1?reissue_token=false',
     headers: { ...USER, ...JSON_TYPE },
     body: { name: 'ci', expires_at: '2026-12-31', resources: RESOURCES_SENT },
@@ -151,7 +151,7 @@ export const CASES: Readonly<Record<string, CallCase>> = {
     result: undefined,
   },
   'a reissue': {
-    ask: (server) => server.reissueToken('t1'),
+    ask: (server) => server.tokens.reissue('t1', {}),
     asked: 'PUT /api/account/tokens/t1?reissue_token=true',
     headers: { ...USER, ...JSON_TYPE },
     body: {},
@@ -159,7 +159,7 @@ export const CASES: Readonly<Record<string, CallCase>> = {
     result: { outcome: 'issued', id: 't1', value: VALUE },
   },
   'an edit with a reissue': {
-    ask: (server) => server.editAndReissue('t1', { expires: '2026-12-31' }),
+    ask: (server) => server.tokens.reissue('t1', { expires: '2026-12-31' }),
     asked: 'PUT /api/account/tokens/t1?reissue_token=true',
     headers: { ...USER, ...JSON_TYPE },
     body: { expires_at: '2026-12-31' },
@@ -167,7 +167,7 @@ export const CASES: Readonly<Record<string, CallCase>> = {
     result: { outcome: 'issued', id: 't1', value: VALUE },
   },
   metadata: {
-    ask: (server) => server.setMetadata('t1', { description: 'x', team: ['a'] }),
+    ask: (server) => server.tokens.setMetadata('t1', { description: 'x', team: ['a'] }),
     asked: 'PUT /api/account/tokens/t1/metadata',
     headers: { ...USER, ...JSON_TYPE },
     body: { description: 'x', team: ['a'] },
@@ -175,7 +175,7 @@ export const CASES: Readonly<Record<string, CallCase>> = {
     result: undefined,
   },
   'a deletion': {
-    ask: (server) => server.deleteToken('t1'),
+    ask: (server) => server.tokens.delete('t1'),
     asked: 'DELETE /api/account/tokens/t1',
     headers: USER,
     reply: '',
@@ -183,7 +183,7 @@ export const CASES: Readonly<Record<string, CallCase>> = {
     result: 'deleted',
   },
   'a deletion of what is gone': {
-    ask: (server) => server.deleteToken('t1'),
+    ask: (server) => server.tokens.delete('t1'),
     asked: 'DELETE /api/account/tokens/t1',
     headers: USER,
     reply: '',
@@ -191,7 +191,7 @@ export const CASES: Readonly<Record<string, CallCase>> = {
     result: 'gone',
   },
   'a channel': {
-    ask: (server) => server.channel('main'),
+    ask: (server) => server.channels.one('main'),
     asked: 'GET /api/channels/main',
     headers: USER,
     reply: {
@@ -212,14 +212,14 @@ export const CASES: Readonly<Record<string, CallCase>> = {
     },
   },
   'a subchannel, of a privacy that is not known': {
-    ask: (server) => server.channel('main/dev x'),
+    ask: (server) => server.channels.one('main/dev x'),
     asked: 'GET /api/channels/main/subchannels/dev%20x',
     headers: USER,
     reply: { name: 'dev', parent: 'main', privacy: 'secret' },
     result: { name: 'dev', parent: 'main', path: 'main/dev', description: '' },
   },
   'subchannels, each once': {
-    ask: (server) => server.subchannels('main'),
+    ask: (server) => server.channels.subchannels('main'),
     asked: 'GET /api/channels/main/subchannels?offset=0&limit=100',
     headers: USER,
     reply: {
@@ -232,28 +232,28 @@ export const CASES: Readonly<Record<string, CallCase>> = {
     ],
   },
   'scopes on a channel': {
-    ask: (server) => server.permissions('main'),
+    ask: (server) => server.channels.permissions('main'),
     asked: 'GET /api/channels/main/permissions',
     headers: USER,
     reply: { scopes: ['channel:edit'] },
     result: ['channel:edit'],
   },
   'channels by text': {
-    ask: (server) => server.channels({ text: 'mai' }),
+    ask: (server) => server.channels.all({ text: 'mai' }),
     asked: 'GET /api/channels?offset=0&limit=100&include_subchannels=false&q=mai',
     headers: USER,
     reply: { total_count: 1, items: [{ name: 'main' }] },
     result: [MAIN],
   },
   'channels by an empty text': {
-    ask: (server) => server.channels({ text: '', includeSubchannels: true }),
+    ask: (server) => server.channels.all({ text: '', includeSubchannels: true }),
     asked: 'GET /api/channels?offset=0&limit=100&include_subchannels=true',
     headers: USER,
     reply: { total_count: 1, items: [{ name: 'main' }] },
     result: [MAIN],
   },
   'channels by level and text, matched in path and description whatever the case': {
-    ask: (server) => server.channels({ permission: 'write', text: 'MAI' }),
+    ask: (server) => server.channels.all({ permission: 'write', text: 'MAI' }),
     asked: 'GET /api/account/channels?offset=0&limit=100&include_subchannels=false&permission=write',
     headers: USER,
     reply: {

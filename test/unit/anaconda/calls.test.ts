@@ -18,13 +18,13 @@ describe('a call', () => {
       { credentials: () => undefined },
     );
     const endpoint = 'GET /api/account/tokens';
-    assert.deepEqual(await outcomeOf(server.tokens()), {
+    assert.deepEqual(await outcomeOf(server.tokens.list()), {
       kind: 'signInNeeded',
       host: 'repo.example.com',
       endpoint,
       reason: 'notSignedIn',
     });
-    assert.deepEqual(await server.channel('main'), MAIN);
+    assert.deepEqual(await server.channels.one('main'), MAIN);
     assert.deepEqual(sent, [{ asked: 'GET /api/channels/main', headers: NOBODY }]);
   });
 

@@ -31,8 +31,8 @@ describe('lists in pages', () => {
   for (const [title, [pages, names, offsets]] of Object.entries(rows))
     it(title, async () => {
       for (const [path, list] of [
-        ['/api/channels', (server: AnacondaServer) => server.channels()],
-        ['/api/channels/main/subchannels', (server: AnacondaServer) => server.subchannels('main')],
+        ['/api/channels', (server: AnacondaServer) => server.channels.all()],
+        ['/api/channels/main/subchannels', (server: AnacondaServer) => server.channels.subchannels('main')],
       ] as const) {
         const { server, asked } = scripted({ [`GET ${path}`]: pages });
         assert.deepEqual(
@@ -49,7 +49,7 @@ describe('lists in pages', () => {
   it('tell with each page how many there are in all', async () => {
     const { server } = scripted({ 'GET /api/channels': [page(3, 'a', 'b'), page(4, 'c', 'b')] });
     const totals: unknown[] = [];
-    for await (const { total, items } of server.channelPages()) totals.push([total, items.length]);
+    for await (const { total, items } of server.channels.pages()) totals.push([total, items.length]);
     assert.deepEqual(totals, [
       [3, 2],
       [4, 1],
@@ -66,7 +66,7 @@ describe('repodata', () => {
         headers: { 'content-type': 'text/HTML; charset=utf-8' },
       },
     });
-    assert.deepEqual(await server.probeChannelUrl('main/dev', secret), [
+    assert.deepEqual(await server.channels.probe('main/dev', secret), [
       { form: 'root', status: 200, serves: true },
       { form: 'repo', status: 200, serves: false },
       { form: 'moved', status: 404, serves: false },
@@ -83,9 +83,9 @@ describe('repodata', () => {
     const away = scripted({
       [`HEAD ${url.pathname}`]: { status: 307, headers: { location: 'https://cdn.example.com/x' } },
     });
-    assert.deepEqual(await away.server.repodata(url, 'fake-token'), { status: 302, isPage: false });
+    assert.deepEqual(await away.server.channels.repodata(url, 'fake-token'), { status: 302, isPage: false });
     const cut = scripted({ [`HEAD ${url.pathname}`]: { fails: 'timeout' } });
-    assert.deepEqual(await outcomeOf(cut.server.repodata(url, 'fake-token')), {
+    assert.deepEqual(await outcomeOf(cut.server.channels.repodata(url, 'fake-token')), {
       kind: 'timeout',
       host: 'repo.example.com',
       endpoint: 'HEAD /t/*****/main/noarch/repodata.json',
@@ -93,7 +93,7 @@ describe('repodata', () => {
     const open = scripted({ 'HEAD /main/repodata.json': { fails: 'timeout' } });
     assert.deepEqual(
       await outcomeOf(
-        open.server.repodata(new URL('https://repo.example.com/main/repodata.json'), undefined),
+        open.server.channels.repodata(new URL('https://repo.example.com/main/repodata.json'), undefined),
       ),
       { kind: 'timeout', host: 'repo.example.com', endpoint: 'HEAD /main/repodata.json' },
     );

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { AnacondaServer } from '../../../client/src/anaconda/anacondaServer';
+import type { TokenCalls } from '../../../client/src/anaconda/tokenCalls';
 import { NOW, outcomeOf, scripted, type Answer } from './scriptedServer';
 
 const LOST: Answer = { fails: 'unreachable', facts: { mayHaveArrived: true } };
@@ -8,7 +9,7 @@ const listed = (...items: readonly unknown[]): Answer => ({ body: { items } });
 const at = (ms: number): string => new Date(ms).toISOString();
 const A_MINUTE_OF_LOOKS = [0, 500, 1000, 2000, 4000, 8000, 15_000, 30_000];
 
-const create = (server: AnacondaServer) => server.createToken({ name: 'ci', scopes: ['a:view', 'b:view'] });
+const create = (server: AnacondaServer) => server.tokens.create({ name: 'ci', scopes: ['a:view', 'b:view'] });
 const MADE = { id: 'made', name: 'ci', scopes: ['b:view', 'a:view'] };
 const LOST_VALUE = { outcome: 'valueLost', id: 'made', certain: true, why: 'noReply' };
 
@@ -50,7 +51,7 @@ describe('a change without a reply', () => {
     it(`is not looked for where it was not made: ${answer.status ?? String(answer.fails)}`, async () => {
       const { server, asked } = scripted({ 'POST /api/account/tokens': answer });
       assert.equal(
-        'aftermath' in ((await outcomeOf(server.createToken({ name: 'x', resources: [] }))) as object),
+        'aftermath' in ((await outcomeOf(server.tokens.create({ name: 'x', resources: [] }))) as object),
         false,
       );
       assert.deepEqual(asked(), ['POST /api/account/tokens']);
@@ -143,7 +144,7 @@ describe('a token that a lost create made', () => {
         listed({ ...MADE, id: 'old' }, { ...MADE, id: 'created' }, MADE),
       ],
     });
-    await server.tokens();
+    await server.tokens.list();
     await create(server);
     assert.deepEqual(await create(server), LOST_VALUE);
     assert.equal(((await outcomeOf(create(server))) as { aftermath?: string }).aftermath, 'notDone');
@@ -187,7 +188,7 @@ describe('a token that a lost create made', () => {
         'POST /api/account/tokens': { status: 500 },
         'GET /api/account/tokens': listed({ id: 'made', name: 'ci', type, resources: each }),
       });
-      const { id } = (await outcomeOf(server.createToken({ name: 'ci', resources }))) as { id?: string };
+      const { id } = (await outcomeOf(server.tokens.create({ name: 'ci', resources }))) as { id?: string };
       assert.equal(id, isIt ? 'made' : undefined);
     }
   });
@@ -209,7 +210,7 @@ describe('other changes without a reply', () => {
     return typeof outcome === 'object' ? (outcome as { aftermath?: string }).aftermath : (outcome ?? 'done');
   };
   const READ = { resource_type: 'channel', resource_id: 'main', permission: 'read' };
-  const edits: readonly (readonly [Parameters<AnacondaServer['editToken']>[1], unknown, string])[] = [
+  const edits: readonly (readonly [Parameters<TokenCalls['edit']>[1], unknown, string])[] = [
     [{ name: 'new' }, { id: 't1', name: 'new' }, 'done'],
     [{ name: 'new' }, { id: 't1', name: 'old' }, 'notDone'],
     [{ name: 'new' }, undefined, 'notDone'],
@@ -230,7 +231,7 @@ describe('other changes without a reply', () => {
   ];
   for (const [edit, item, result] of edits)
     it(`an edit ${JSON.stringify(edit)}: ${result} where ${JSON.stringify(item)} is listed`, async () => {
-      assert.equal(await looked((server) => server.editToken('t1', edit), item), result);
+      assert.equal(await looked((server) => server.tokens.edit('t1', edit), item), result);
     });
 
   const metadata: readonly (readonly [unknown, string])[] = [
@@ -242,12 +243,12 @@ describe('other changes without a reply', () => {
   for (const [item, result] of metadata)
     it(`metadata: ${result} where ${JSON.stringify(item)} is listed`, async () => {
       const change = (server: AnacondaServer) =>
-        server.setMetadata('t1', { description: 'new', team: ['a'] });
+        server.tokens.setMetadata('t1', { description: 'new', team: ['a'] });
       assert.equal(await looked(change, item), result);
     });
 
   it('a deletion is done where the token is listed no more', async () => {
-    const change = (server: AnacondaServer) => server.deleteToken('t1');
+    const change = (server: AnacondaServer) => server.tokens.delete('t1');
     assert.equal(await looked(change, undefined), 'deleted');
     assert.equal(await looked(change, { id: 't1' }), 'notDone');
   });
@@ -258,7 +259,7 @@ describe('other changes without a reply', () => {
         'PUT /api/account/tokens/t1': { status: 500 },
         'GET /api/account/token-info': info,
       });
-      const outcome = await outcomeOf(server.reissueToken('t1', undefined, current));
+      const outcome = await outcomeOf(server.tokens.reissue('t1', {}, undefined, current));
       return [outcome, sent.filter(({ headers }) => 'x-auth' in headers).length];
     };
     const valueLost = (certain: boolean) => ({ outcome: 'valueLost', id: 't1', certain, why: 'noReply' });
@@ -283,7 +284,7 @@ describe('other changes without a reply', () => {
     const { server } = scripted({
       'PUT /api/account/tokens/t1': { fails: 'cancelled', facts: { mayHaveArrived: true } },
     });
-    const outcome = server.reissueToken('t1', stop.signal);
+    const outcome = server.tokens.reissue('t1', {}, stop.signal);
     stop.abort();
     assert.deepEqual(await outcome, { outcome: 'valueLost', id: 't1', certain: false, why: 'cancelled' });
   });

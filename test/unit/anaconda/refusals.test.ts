@@ -58,15 +58,15 @@ describe('a status that is no success', () => {
       'GET /api/channels/main/subchannels': { status: 403 },
     });
     const calls = {
-      'GET /api/account/tokens': [server.tokens(), 'user.token:view'],
-      'PUT /api/account/tokens/{id}': [server.editToken('a', {}), 'user.token:edit'],
-      'PUT /api/account/tokens/{id}?': [server.reissueToken('a'), 'user.token:edit'],
-      'PUT /api/account/tokens/{id}/metadata': [server.setMetadata('a', {}), 'user.token:edit'],
-      'DELETE /api/account/tokens/{id}': [server.deleteToken('a'), 'user.token:edit'],
-      'GET /api/channels': [server.channels(), 'channel:view'],
-      'GET /api/account/channels': [server.channels({ permission: 'read' }), 'channel:view'],
-      'GET /api/channels/main': [server.channel('main'), 'channel:view'],
-      'GET /api/channels/main/subchannels': [server.subchannels('main'), 'subchannel:view'],
+      'GET /api/account/tokens': [server.tokens.list(), 'user.token:view'],
+      'PUT /api/account/tokens/{id}': [server.tokens.edit('a', {}), 'user.token:edit'],
+      'PUT /api/account/tokens/{id}?': [server.tokens.reissue('a', {}), 'user.token:edit'],
+      'PUT /api/account/tokens/{id}/metadata': [server.tokens.setMetadata('a', {}), 'user.token:edit'],
+      'DELETE /api/account/tokens/{id}': [server.tokens.delete('a'), 'user.token:edit'],
+      'GET /api/channels': [server.channels.all(), 'channel:view'],
+      'GET /api/account/channels': [server.channels.all({ permission: 'read' }), 'channel:view'],
+      'GET /api/channels/main': [server.channels.one('main'), 'channel:view'],
+      'GET /api/channels/main/subchannels': [server.channels.subchannels('main'), 'subchannel:view'],
     } as const;
     for (const [endpoint, [call, missing]] of Object.entries(calls))
       assert.deepEqual(await outcomeOf(call), {
@@ -91,10 +91,10 @@ describe('a status that is no success', () => {
     const reasons = await Promise.all(
       [
         server.signIn('alice', PASSWORD),
-        server.tokenInfo('fakevalue'),
-        server.scopesOf('fakevalue'),
-        server.channel('main'),
-        nobody.channel('main'),
+        server.tokens.info('fakevalue'),
+        server.tokens.scopesOf('fakevalue'),
+        server.channels.one('main'),
+        nobody.channels.one('main'),
       ].map(async (call) => ((await outcomeOf(call)) as { reason?: string }).reason),
     );
     assert.deepEqual(reasons, [
@@ -105,7 +105,7 @@ describe('a status that is no success', () => {
       'notSignedIn',
     ]);
     const url = new URL('https://repo.example.com/main/repodata.json');
-    assert.deepEqual(await server.repodata(url, undefined), { status: 401, isPage: false });
+    assert.deepEqual(await server.channels.repodata(url, undefined), { status: 401, isPage: false });
   });
 });
 
@@ -153,7 +153,7 @@ describe('the words of a server that refuses', () => {
       'POST /api/auth/login': said(400, 'not hunter2'),
       'GET /api/account/token-info': said(400, 'unknown: fakevalue'),
     });
-    for (const call of [server.signIn('alice', 'hunter2'), server.tokenInfo('fakevalue')])
+    for (const call of [server.signIn('alice', 'hunter2'), server.tokens.info('fakevalue')])
       assert.deepEqual(((await outcomeOf(call)) as { detail?: unknown }).detail, {
         code: 'status',
         about: 400,

@@ -71,7 +71,7 @@ describe('what the server’s list says of a token', () => {
   for (const [title, [sent, read]] of Object.entries(rows))
     it(title, async () => {
       const { server } = scripted({ 'GET /api/account/tokens': { body: { items: [sent] } } });
-      assert.deepEqual(await server.tokens(), [read]);
+      assert.deepEqual(await server.tokens.list(), [read]);
     });
 
   it('is noted only where it is not as it should be', async () => {
@@ -81,7 +81,7 @@ describe('what the server’s list says of a token', () => {
       { 'GET /api/account/tokens': { body } },
       { note: (doubles) => notes.push(doubles) },
     );
-    await server.tokens();
+    await server.tokens.list();
     assert.deepEqual(notes, []);
   });
 
@@ -93,13 +93,13 @@ describe('what the server’s list says of a token', () => {
       { note: (doubles) => notes.push(doubles) },
     );
     assert.deepEqual(
-      (await server.tokens()).map(({ id, name }) => [id, name]),
+      (await server.tokens.list()).map(({ id, name }) => [id, name]),
       [
         ['a', 'first'],
         ['b', ''],
       ],
     );
-    await server.tokens();
+    await server.tokens.list();
     assert.deepEqual(notes, [{ host: 'repo.example.com', leftOut: 2 }]);
   });
 });
@@ -113,8 +113,8 @@ describe('addresses that servers name differently', () => {
         'GET /api/account/tokens': absent,
         'GET /api/account/token': here([{ id: 'a' }]),
       });
-      assert.equal((await server.tokens()).length, 1);
-      assert.equal((await server.tokens()).length, 1);
+      assert.equal((await server.tokens.list()).length, 1);
+      assert.equal((await server.tokens.list()).length, 1);
       assert.deepEqual(asked(), [
         'GET /api/account/tokens',
         'GET /api/account/token',
@@ -128,8 +128,8 @@ describe('addresses that servers name differently', () => {
       'GET /api/account/scopes': [{ status: 404 }, { body: ['a:view'] }],
       'GET /api/system/scopes': [{ body: ['b:view'] }, { status: 404 }],
     });
-    assert.deepEqual(await server.scopes(), ['b:view']);
-    assert.deepEqual(await server.scopes(), ['a:view']);
+    assert.deepEqual(await server.tokens.grantableScopes(), ['b:view']);
+    assert.deepEqual(await server.tokens.grantableScopes(), ['a:view']);
     assert.deepEqual(asked(), [
       'GET /api/account/scopes',
       'GET /api/system/scopes',
@@ -140,8 +140,8 @@ describe('addresses that servers name differently', () => {
 
   it('are each asked once more where none answers any longer', async () => {
     const { server, asked } = scripted({ 'GET /api/account/token': [here([]), { status: 404 }] });
-    await server.tokens();
-    await assert.rejects(server.tokens());
+    await server.tokens.list();
+    await assert.rejects(server.tokens.list());
     assert.deepEqual(asked().slice(2), ['GET /api/account/token', 'GET /api/account/tokens']);
   });
 
@@ -155,14 +155,14 @@ describe('addresses that servers name differently', () => {
         'GET /api/account/tokens': fault,
         'GET /api/account/token': here([]),
       });
-      await assert.rejects(server.tokens());
+      await assert.rejects(server.tokens.list());
       assert.deepEqual([...new Set(asked())], ['GET /api/account/tokens']);
     }
   });
 
   it('fail as the first of them where none answers', async () => {
     const { server, asked } = scripted({ 'GET /api/system/tokens': { body: '' } });
-    assert.deepEqual(await outcomeOf(server.scopes()), {
+    assert.deepEqual(await outcomeOf(server.tokens.grantableScopes()), {
       kind: 'notFound',
       host: 'repo.example.com',
       endpoint: 'GET /api/account/scopes',
@@ -183,7 +183,7 @@ describe('a create that is forbidden', () => {
       'POST /api/account/tokens': { status: 403 },
       ...(own !== undefined && { 'GET /api/account/scopes': { body: own } }),
     });
-    return outcomeOf(server.createToken(token));
+    return outcomeOf(server.tokens.create(token));
   };
   const refused = (missing: string) => ({
     kind: 'forbidden',

@@ -35,15 +35,15 @@ async function carriedOut(
     return failing !== undefined && words.startsWith('edit') ? Promise.reject(failing) : Promise.resolve();
   };
   const report = applyTasks(tasks, {
-    server: {
-      createToken: async ({ name }): Promise<IssueOutcome> => {
+    tokens: {
+      create: async ({ name }): Promise<IssueOutcome> => {
         await called(`create ${name}`);
         const id = `id of ${name}`;
         return lost
           ? { outcome: 'valueLost', id, certain: true, why: 'noReply' }
           : { outcome: 'issued', id, value: 'a-canary-value' };
       },
-      editToken: (id, edit) => called(`edit ${id} ${JSON.stringify(edit)}`),
+      edit: (id, edit) => called(`edit ${id} ${JSON.stringify(edit)}`),
       setMetadata: (id, metadata) => called(`describe ${id} ${JSON.stringify(metadata)}`),
     },
     keep: (name, { id }) => called(`keep ${id} for ${name}`),

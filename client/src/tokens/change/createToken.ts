@@ -94,7 +94,7 @@ export class CreateToken {
     // What a cancelled creation has left on the server is told with its value, that is, without one.
     const title = l10n.t('Creating “{0}”…', plain(draft.name));
     const outcome = await withChange(this.services.ui, title, undefined, (signal) =>
-      this.services.connections.to(session).createToken(newTokenOf(draft), signal),
+      this.services.connections.to(session).tokens.create(newTokenOf(draft), signal),
     );
     this.#left.delete(accountId(session));
     await this.issued.keepAndShow({ server: session.server, name: draft.name, outcome });

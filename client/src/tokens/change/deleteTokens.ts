@@ -46,7 +46,7 @@ async function deleteOne(
   const session = await services.signIn.session(server, user);
   if (session === undefined)
     throw new Expected(l10n.t('Sign in to delete “{0}”.', plain(token.name)), 'signIn');
-  await services.connections.to(session).deleteToken(token.id, signal);
+  await services.connections.to(session).tokens.delete(token.id, signal);
   await services.vault.forget({ server, id: token.id });
 }
 

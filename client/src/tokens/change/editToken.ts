@@ -119,15 +119,15 @@ export class EditToken {
       async (signal) => {
         const described = draft.description !== before.description;
         if (described)
-          await connection.setMetadata(
+          await connection.tokens.setMetadata(
             token.id,
             { ...token.metadata, description: draft.description },
             signal,
           );
         const more = draft.reissue || Object.keys(edit).length > 0;
         if (described && more && signal.aborted) this.services.ui.showMessage('warning', halfChanged(shown));
-        if (draft.reissue) return connection.editAndReissue(token.id, edit, signal, current);
-        if (more) await connection.editToken(token.id, edit, signal);
+        if (draft.reissue) return connection.tokens.reissue(token.id, edit, signal, current);
+        if (more) await connection.tokens.edit(token.id, edit, signal);
         return undefined;
       },
     ).catch(async (error: unknown) => {

@@ -44,7 +44,7 @@ export async function extendTokens(
       const session = await services.signIn.session(server, user);
       if (session === undefined)
         throw new Expected(l10n.t('Sign in to extend “{0}”.', plain(token.name)), 'signIn');
-      await services.connections.to(session).editToken(token.id, { expires: date }, signal);
+      await services.connections.to(session).tokens.edit(token.id, { expires: date }, signal);
     },
   });
   if (ids.length > 0) services.ui.showStatus(doneWords(shorter, ids.length, date));

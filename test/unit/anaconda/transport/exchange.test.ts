@@ -60,7 +60,7 @@ describe('a redirect', () => {
         'DELETE /moved': { status: 204 },
         'GET /api/account/tokens': { body: { items: [] } },
       });
-      assert.equal(await server.deleteToken('a'), 'deleted');
+      assert.equal(await server.tokens.delete('a'), 'deleted');
       assert.deepEqual(
         sent.map((each) => each.asked).filter((each) => each.startsWith('DELETE')),
         asked,
@@ -94,7 +94,7 @@ describe('a request that brought nothing', () => {
   it('is made again where it asks for repodata', async () => {
     const { server, sent } = scripted({ 'HEAD /main/repodata.json': [{ status: 502 }, {}] });
     const url = new URL('https://repo.example.com/main/repodata.json');
-    assert.deepEqual(await server.repodata(url, undefined), { status: 200, isPage: false });
+    assert.deepEqual(await server.channels.repodata(url, undefined), { status: 200, isPage: false });
     assert.equal(sent.length, 2);
   });
 
