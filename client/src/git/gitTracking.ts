@@ -1,6 +1,7 @@
 import { type Disposable, Disposable as Disposables, languages, type TextDocument, workspace } from 'vscode';
 import type { TrackedByGitParams } from '../../../server/src/connection/wire/messages';
 import { readDocuments } from '../language/documents';
+import { ToldFiles } from '../language/toldFiles';
 import type { TrackedFiles } from './trackedFiles';
 import type { GitPolicy } from './gitHost';
 
@@ -10,15 +11,17 @@ import type { GitPolicy } from './gitHost';
  */
 export class GitTracking implements Disposable {
   readonly #watches: Disposable;
-  /** What was told last; undefined: to be told whatever it is. */
-  #last: string | undefined = '';
-  #round = 0;
+  readonly #told: ToldFiles;
   readonly #inHistory = new Set<string>();
 
   constructor(
     private readonly tracked: TrackedFiles,
-    private readonly send: (git: TrackedByGitParams) => Promise<void>,
+    send: (git: TrackedByGitParams) => Promise<void>,
   ) {
+    this.#told = new ToldFiles(
+      () => this.#trackedOpen(),
+      (uris) => send({ uris, inHistory: [...this.#inHistory] }),
+    );
     const look = (): void => void this.look();
     this.#watches = Disposables.from(
       workspace.onDidOpenTextDocument(look),
@@ -35,21 +38,17 @@ export class GitTracking implements Disposable {
 
   /** Looks anew; `again` tells the server even what it has been told, for it may have started anew. */
   async look(again = false): Promise<void> {
-    if (!workspace.isTrusted) return;
-    if (again) this.#last = undefined;
-    this.#round += 1;
-    const round = this.#round;
-    const files = workspace.textDocuments.filter(isChecked).map(({ uri }) => uri);
-    const tracked = await this.tracked.of(files.map(({ fsPath }) => fsPath));
-    const uris = files.filter(({ fsPath }) => tracked.has(fsPath)).map(String);
-    // A later look knows better; and a message makes the server judge every document anew.
-    if (round !== this.#round || this.#last === uris.join('\n')) return;
-    this.#last = uris.join('\n');
-    await this.send({ uris, inHistory: [...this.#inHistory] });
+    if (workspace.isTrusted) await this.#told.look(again);
   }
 
   dispose(): void {
     this.#watches.dispose();
+  }
+
+  async #trackedOpen(): Promise<readonly string[]> {
+    const files = workspace.textDocuments.filter(isChecked).map(({ uri }) => uri);
+    const tracked = await this.tracked.of(files.map(({ fsPath }) => fsPath));
+    return files.filter(({ fsPath }) => tracked.has(fsPath)).map(String);
   }
 }
 

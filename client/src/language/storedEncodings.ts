@@ -4,18 +4,21 @@ import type { NotUtf8Params } from '../../../server/src/connection/wire/messages
 import { encodingOf } from '../../../server/src/domain/text/textEncoding';
 import type { Log } from '../ui/log';
 import { condarcs } from './documents';
+import { ToldFiles } from './toldFiles';
 
 /** Tells the language server which condarcs are not stored as UTF-8: it sees their text only, which VS Code has decoded. */
 export class StoredEncodings implements Disposable {
   readonly #watches: Disposable;
-  /** What was told last; undefined: to be told whatever it is. */
-  #last: string | undefined = '';
-  #round = 0;
+  readonly #told: ToldFiles;
 
   constructor(
-    private readonly send: (files: NotUtf8Params) => Promise<void>,
+    send: (files: NotUtf8Params) => Promise<void>,
     private readonly log: Log,
   ) {
+    this.#told = new ToldFiles(
+      () => this.#notUtf8(),
+      (uris) => send({ uris }),
+    );
     const look = (document: TextDocument): void => {
       if (isCondarc(document)) void this.look();
     };
@@ -31,21 +34,18 @@ export class StoredEncodings implements Disposable {
   }
 
   /** Looks anew; `again` tells the server even what it has been told, for it may have started anew. */
-  async look(again = false): Promise<void> {
-    if (again) this.#last = undefined;
-    this.#round += 1;
-    const round = this.#round;
-    const files = workspace.textDocuments.filter(isCondarc).map(({ uri }) => uri);
-    const decodable = await Promise.all(files.map((uri) => this.#isUtf8(uri)));
-    const uris = files.filter((_, index) => !decodable[index]).map(String);
-    // A later look knows better; and a message makes the server judge every document anew.
-    if (round !== this.#round || this.#last === uris.join('\n')) return;
-    this.#last = uris.join('\n');
-    await this.send({ uris });
+  look(again = false): Promise<void> {
+    return this.#told.look(again);
   }
 
   dispose(): void {
     this.#watches.dispose();
+  }
+
+  async #notUtf8(): Promise<readonly string[]> {
+    const files = workspace.textDocuments.filter(isCondarc).map(({ uri }) => uri);
+    const decodable = await Promise.all(files.map((uri) => this.#isUtf8(uri)));
+    return files.filter((_, index) => !decodable[index]).map(String);
   }
 
   async #isUtf8(uri: Uri): Promise<boolean> {
