@@ -22,7 +22,7 @@ export const SUITES: readonly Suite[] = [
     host: 'node',
     apart: {
       longest: [
-        ...['elsewhere', 'cancelledChanges', 'rotate', 'whyNotUsed', 'failingServer'],
+        ...['changes', 'rotate', 'whyNotUsed', 'failingServer'],
         ...['tokens', 'allTerminals', 'states', 'flowSteps', 'twoWindows'],
       ],
     },
