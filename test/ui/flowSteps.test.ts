@@ -288,7 +288,7 @@ describe('each step of the flows', () => {
     await step('(1/3)', 'Which channel', 'insert-channel');
     await window.choose('opened by the token');
     await step('(2/3)', 'Into which file', 'insert-file');
-    await window.rows.first().click();
+    await window.take('conda reads it everywhere');
     await step('(3/3)', 'What should the file contain', 'insert-form');
     await window.leave();
   });

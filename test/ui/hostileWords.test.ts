@@ -55,7 +55,7 @@ describe('What a server wrote', () => {
     await window.asks('Which token');
     await window.pictures('hostile-choice');
     assert.equal(await window.rows.locator('.codicon').count(), 0);
-    await window.rows.filter({ hasText: 'trash' }).first().click();
+    await window.take('trash');
     await window.asks('Change what');
     await window.pictures('hostile-edit');
     assert.equal(await window.rows.locator('.codicon-trash, .codicon-key').count(), 0);

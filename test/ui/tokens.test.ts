@@ -82,7 +82,7 @@ describe('the Tokens view by keyboard and mouse', () => {
     await window.quick.locator('.codicon-quick-input-back').click();
     await window.quick.getByText('Insert Channel URL (1/3)').waitFor();
     await window.take('main');
-    await window.rows.filter({ hasText: 'conda reads it where' }).click();
+    await window.take('conda reads it where');
     await window.take('${ANACONDA_TOKEN_UI_RESOURCE}');
     await window.page.locator('.tab.active', { hasText: '.condarc' }).waitFor();
     await window.page.locator('.view-line', { hasText: 'ANACONDA_TOKEN_UI_RESOURCE' }).waitFor();

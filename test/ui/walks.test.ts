@@ -127,7 +127,7 @@ describe('from a token in plain text to a reference', () => {
     writeFileSync(own, 'channels:\n  - defaults\n');
     await window.command('Anaconda Tokens: Insert Channel URL into .condarc');
     await window.take('ci-main-read');
-    await window.rows.filter({ hasText: 'conda reads it everywhere' }).first().click();
+    await window.take('conda reads it everywhere');
     await window.take('First in the list');
     await window.rows.filter({ hasText: 'Last in the list' }).waitFor();
     await window.picture('insert-last');

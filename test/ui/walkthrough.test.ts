@@ -104,7 +104,7 @@ describe('The walkthrough', () => {
     await window.take('Create “nightly”');
     await window.press('Insert into .condarc…');
     await window.take('main');
-    await window.rows.filter({ hasText: 'conda reads it where' }).click();
+    await window.take('conda reads it where');
     await window.take('${ANACONDA_TOKEN_NIGHTLY}');
     await window.page.locator('.view-line', { hasText: 'ANACONDA_TOKEN_NIGHTLY' }).waitFor();
     await window.command('Notifications: Clear All Notifications');
