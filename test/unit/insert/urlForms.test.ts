@@ -19,12 +19,14 @@ function formsOver(served: () => readonly string[]): {
     update: (key: string, value: unknown) => Promise.resolve(void kept.set(key, value)),
   };
   const nobody = {
-    probeChannelUrl: () => {
-      asked += 1;
-      const now = served();
-      return Promise.resolve(
-        ['root', 'repo', 'moved'].map((form) => ({ form, serves: now.includes(form), status: 404 })),
-      );
+    channels: {
+      probe: () => {
+        asked += 1;
+        const now = served();
+        return Promise.resolve(
+          ['root', 'repo', 'moved'].map((form) => ({ form, serves: now.includes(form), status: 404 })),
+        );
+      },
     },
   };
   const servers = { find: () => ({ id: SERVER, plainHttp: false }) };

@@ -35,8 +35,8 @@ describe('The facts that the language server is told', () => {
     });
     await servers.add({ id: SERVER, plainHttp: false });
     const granted = {
-      scopes: () => Promise.resolve(['channel:view']),
-      channels: () => Promise.resolve([{ path: 'main' }, { path: 'main/lab' }]),
+      tokens: { grantableScopes: () => Promise.resolve(['channel:view']) },
+      channels: { all: () => Promise.resolve([{ path: 'main' }, { path: 'main/lab' }]) },
     };
     grants = new GrantBook({ to: () => granted } as unknown as Connections);
     const receiver = {

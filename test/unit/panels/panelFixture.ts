@@ -132,7 +132,9 @@ export class PanelFixture {
     this.lists = new TokenLists(
       this.servers,
       sessions as unknown as Sessions,
-      { to: ({ user }: Session) => ({ tokens: () => this.#listed(user) }) } as unknown as Connections,
+      {
+        to: ({ user }: Session) => ({ tokens: { list: () => this.#listed(user) } }),
+      } as unknown as Connections,
       () => this.trusted,
       { warn: () => undefined },
     );

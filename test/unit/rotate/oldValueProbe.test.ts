@@ -36,15 +36,17 @@ describe('the values that may be a token’s old one', () => {
       },
     };
     const nobody = {
-      tokenInfo: (each: string) => {
-        told.push(each);
-        const host = 'repo.example.com';
-        if (known.get(each) === 'taken') return Promise.resolve({});
-        return Promise.reject(
-          known.get(each) === 'refused'
-            ? new AnacondaError('signInNeeded', { host, reason: 'tokenRefused' })
-            : new AnacondaError('unreachable', { host }),
-        );
+      tokens: {
+        info: (each: string) => {
+          told.push(each);
+          const host = 'repo.example.com';
+          if (known.get(each) === 'taken') return Promise.resolve({});
+          return Promise.reject(
+            known.get(each) === 'refused'
+              ? new AnacondaError('signInNeeded', { host, reason: 'tokenRefused' })
+              : new AnacondaError('unreachable', { host }),
+          );
+        },
       },
     };
     const connections = {

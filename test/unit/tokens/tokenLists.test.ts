@@ -25,7 +25,7 @@ describe('a list that a server did not give', () => {
       {
         all: () => Promise.resolve(users.map((user) => ({ server: SERVER, user, jwt: '' }))),
       } as unknown as Sessions,
-      { to: () => ({ tokens: () => answer() }) } as unknown as Connections,
+      { to: () => ({ tokens: { list: () => answer() } }) } as unknown as Connections,
       () => true,
       {
         warn: (...parts: unknown[]) => {
@@ -114,9 +114,11 @@ describe('the lists of tokens', () => {
       all: () => Promise.resolve(accounts.map(([server, user]) => ({ server, user, jwt: '' }))),
     };
     const to = ({ server, user }: { server: string; user: string }) => ({
-      tokens: () => {
-        asked.push(`${server} ${user}`);
-        return answer(`${server} ${user}`);
+      tokens: {
+        list: () => {
+          asked.push(`${server} ${user}`);
+          return answer(`${server} ${user}`);
+        },
       },
     });
     lists = new TokenLists(
