@@ -1,7 +1,7 @@
 import type { Notation } from '../domain/text/notation';
 import type { SecretFormat } from '../domain/secret/secretAdvice';
 import type { FileKind } from '../domain/file/fileKind';
-import { tokenTextKind } from '../domain/token/meantToken';
+import { looksIssued, tokenTextKind } from '../domain/token/meantToken';
 import type { ChannelReader, ChannelReference } from './reference';
 import type { UnlocatedReference } from './text/span';
 
@@ -10,8 +10,11 @@ export interface KeyPath {
   /** A key, `-` an item of a list, `*` any key, `*x` one that ends so, `**` any number of steps. */
   readonly steps: readonly string[];
   readonly reader: ChannelReader;
-  /** A channel where absent; else as of a channel reference, or a password or token by itself. */
-  readonly holds?: ChannelReference['holds'] | 'secret';
+  /**
+   * A channel where absent; else as of a channel reference, a password or token by itself, or the user of a login,
+   * which Anaconda Server takes for a token.
+   */
+  readonly holds?: ChannelReference['holds'] | 'secret' | 'user';
   /** Whether the reader puts variables in here. */
   readonly expands?: true;
   /** Whose expressions the reader renders before it reads the file. */
@@ -33,6 +36,7 @@ const PIXI: readonly KeyPath[] = [
   at('**.pypi-options.extra-index-urls.-', 'uv', PYPI),
   at('**.pypi-options.find-links.-.url', 'uv', PYPI),
   at('**.pypi-dependencies.*.index', 'uv', PYPI),
+  at('**.pypi-dependencies.*.git', 'uv', PYPI),
 ];
 /** pixi's and rattler-build's configuration; its mirrors have channels for keys as well. */
 const RATTLER_CONFIG: readonly KeyPath[] = [
@@ -85,8 +89,24 @@ const KEY_PATHS = {
   python: PYPROJECT,
   uv: UV,
   poetry: [
+    at('http-basic.*.username', 'poetry', { holds: 'user' }),
     at('http-basic.*.password', 'poetry', { holds: 'secret' }),
     at('pypi-token.*', 'poetry', { holds: 'secret' }),
+  ],
+  // uv, `crates/uv-auth/src/store.rs`; anaconda-auth, `src/anaconda_auth/config.py`.
+  'toml-store': [
+    at('credential.-.username', 'uv', { holds: 'user' }),
+    at('credential.-.password', 'uv', { holds: 'secret' }),
+    at('credential.-.token', 'uv', { holds: 'secret' }),
+    at('sites.*.api_key', 'conda', { holds: 'secret' }),
+    at('plugin.*.api_key', 'conda', { holds: 'secret' }),
+    at('plugin.auth.keyring.*.*', 'conda', { holds: 'secret' }),
+  ],
+  dependabot: [
+    at('registries.*.username', 'pip', { holds: 'user' }),
+    at('registries.*.password', 'pip', { holds: 'secret' }),
+    at('registries.*.token', 'pip', { holds: 'secret' }),
+    at('registries.*.key', 'pip', { holds: 'secret' }),
   ],
   'pixi-lock': [
     at('environments.*.channels.-.url', 'pixi'),
@@ -111,6 +131,7 @@ const KEY_PATHS = {
   ],
   renovate: [
     at('hostRules.-.token', 'Renovate', { holds: 'secret' }),
+    at('hostRules.-.username', 'Renovate', { holds: 'user' }),
     at('hostRules.-.password', 'Renovate', { holds: 'secret' }),
     at('registryUrls.-', 'Renovate', { holds: 'address' }),
     at('packageRules.-.registryUrls.-', 'Renovate', { holds: 'address' }),
@@ -137,10 +158,10 @@ export function keyedReference(
 ): UnlocatedReference | undefined {
   const { reader, holds, expands = false, format, notations } = row;
   const at = { ...(format && { format }), ...(notations && { notations }) };
-  if (holds === 'secret')
-    return tokenTextKind(value) === 'literal'
-      ? { kind: 'secret', value, where: 'setting', ...at }
-      : undefined;
+  if (holds === 'secret' || holds === 'user') {
+    const isSecret = tokenTextKind(value) === 'literal' && (holds === 'secret' || looksIssued(value));
+    return isSecret ? { kind: 'secret', value, where: 'setting', ...at } : undefined;
+  }
   if (holds !== undefined && !NOTABLE.test(value)) return undefined;
   const list = listOf(path);
   const reading = { kind: 'channel', value, list, reader, expandsEnvironment: expands, ...at } as const;

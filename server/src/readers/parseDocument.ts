@@ -31,6 +31,7 @@ const TOML_KINDS = [
   'conda-toml',
   'uv',
   'poetry',
+  'toml-store',
   'pyproject',
 ] as const satisfies readonly FileKind[];
 
@@ -62,7 +63,9 @@ const WHOLE = {
     const { readIni } = await import('./formats/iniReader');
     return (source) => readIni(source, kind === 'pypirc' ? 'twine' : 'pip');
   }),
-  ...loading(['text', 'netrc'], () => async () => (await import('./formats/textReader')).readText),
+  text: async () => (await import('./formats/textReader')).readText,
+  netrc: async () => (await import('./formats/storeReader')).readNetrc,
+  'token-file': async () => (await import('./formats/storeReader')).readTokenFile,
   dockerfile: async () => (await import('./formats/dockerfileReader')).readDockerfile,
   jenkinsfile: async () => (await import('./formats/jenkinsReader')).readJenkinsfile,
   noxfile: async () => (await import('./formats/noxReader')).readNoxfile,

@@ -47,6 +47,7 @@ const YAML_READERS = {
   'conda-lock': (outline) => readKeyedYaml('conda-lock', outline),
   'pixi-lock': (outline) => readKeyedYaml('pixi-lock', outline),
   recipe: (outline) => readKeyedYaml('recipe', outline),
+  dependabot: (outline) => readKeyedYaml('dependabot', outline),
   'anaconda-project': readAnacondaProject,
   'conda-build-config': readBuildConfig,
   'github-actions': ciReader('github-actions'),

@@ -71,7 +71,21 @@ export const KIND_TABLE = [
   { kind: 'pixi-global', said: '`pixi-global.toml`', globs: ['**/pixi-global.toml'] },
   { kind: 'conda-toml', said: '`conda.toml`', globs: ['**/conda.toml'] },
   { kind: 'uv', said: '`uv.toml`', globs: ['**/uv.toml'] },
-  { kind: 'poetry', said: "poetry's `auth.toml`", globs: ['**/pypoetry/auth.toml'] },
+  { kind: 'poetry', said: "poetry's `auth.toml`", globs: ['**/auth.toml'] },
+  {
+    kind: 'toml-store',
+    said: "uv's `credentials.toml` and anaconda-auth's `config.toml`",
+    globs: ['**/credentials.toml', '**/.anaconda/{config,config.backup.*}.toml'],
+  },
+  {
+    kind: 'token-file',
+    said: "conda's token files",
+    globs: [
+      '**/*%3A%2F%2F*.token',
+      '**/{binstar,conda-repo-cli,.conda-smithy}/*.token',
+      '**/{anaconda-client,.conda}/tokens/*.token',
+    ],
+  },
   { kind: 'pip-conf', said: '`pip.conf`', globs: ['**/pip.{conf,ini}'] },
   { kind: 'pypirc', said: '`.pypirc`', globs: ['**/.pypirc'] },
   { kind: 'netrc', said: '`.netrc`', globs: ['**/{.netrc,_netrc}'] },
@@ -116,6 +130,7 @@ export const KIND_TABLE = [
     ],
     languages: ['azure-pipelines'],
   },
+  { kind: 'dependabot', said: '`dependabot.yml`', globs: [`**/dependabot.${YML}`] },
   { kind: 'appveyor', said: 'AppVeyor', globs: [`**/{appveyor,.appveyor}.${YML}`] },
   {
     kind: 'ci',
@@ -191,7 +206,7 @@ export const KIND_TABLE = [
   {
     kind: 'json',
     said: 'JSON',
-    globs: ['**/*.{json,jsonc,json5,code-workspace}'],
+    globs: ['**/*.{json,jsonc,json5,code-workspace}', '**/.anaconda/keyring'],
     languages: ['json', 'jsonc', 'json5'],
   },
   {

@@ -81,13 +81,16 @@ export function secretCommandPattern(gap: string): string {
   return `(?<![\\w-])(?:${commands.join('|')})`;
 }
 
-/** A user name that is a token, told by the password `x-auth-token` behind it, as in a netrc; the first group. */
+/**
+ * A user name that is a token, told by the password `x-auth-token` behind it, as in a netrc and in options; the first
+ * group.
+ */
 export const BASIC_AUTH_LOGIN =
-  '\\b(?:username|login|user)[ \\t]*[=: \\t][ \\t]*(\\S{1,400})\\s{1,20}(?:password|pass)[ \\t]*[=: \\t][ \\t]*x-auth-token\\b';
+  '\\b(?:username|login|user|u)[ \\t]*[=: \\t][ \\t]*(\\S{1,400})\\s{1,20}(?:--?)?(?:password|pass|p)[ \\t]*[=: \\t][ \\t]*x-auth-token\\b';
 
 /** Names that other variables for tokens of conda's clients and indexes have: `PROD_CONDA_TOKEN`, `TWINE_PASSWORD`. */
 const SECRET_NAMES =
-  /^(?:auth-(?:conda-)?token|\w{0,60}(?:conda|binstar|mamba|pixi|prefix|quetz|artifactory|cloudsmith|rattler|feedstock|uv_publish|uv_index|twine|poetry)[\w-]{0,60}?(?:token|api_?key|password|secret)(?:_\w{1,40})?)$/i;
+  /^(?:auth-(?:(?:conda-)?token|password|s3-secret-access-key|s3-session-token)|(?:uv_index|poetry_http_basic)_\w{1,60}_username|\w{0,60}(?:conda|binstar|mamba|pixi|prefix|quetz|artifactory|cloudsmith|rattler|feedstock|uv_publish|uv_index|twine|poetry)[\w-]{0,60}?(?:token|api_?key|password|secret)(?:_\w{1,40})?)$/i;
 
 /** Whether a variable, setting or input of this name holds a secret. */
 export function isSecretName(name: string): boolean {

@@ -6,7 +6,7 @@ import type { ParsedDocument } from '../../readers/parsedDocument';
 import type { EntryReference, SyntaxProblem } from '../../readers/reference';
 
 /** Kinds without comments, or with comments that end in a sign of their own. */
-const WITHOUT_COMMENTS: readonly FileKind[] = ['json', 'renovate', 'notebook', 'markdown'];
+const WITHOUT_COMMENTS: readonly FileKind[] = ['json', 'renovate', 'notebook', 'markdown', 'token-file'];
 /** What begins a line that is a comment, where `#` does not. */
 const SIGNS: Readonly<Partial<Record<FileKind, string>>> = { cmd: 'REM', jenkinsfile: '//' };
 

@@ -5,6 +5,7 @@ import { findInScript } from '../commands/commandLines';
 import { findInComments } from '../text/freeText';
 import { jsonStrings, jsonTree, rawOffsets } from '../text/jsonStrings';
 import type { JsonValue } from '../text/jsonStrings';
+import { findCredentials } from './jsonCredentials';
 import { keyedReference, keyPathAt } from '../keyPaths';
 import { POSIX } from '../commands/scriptLanguage';
 import { withoutOverlaps, shiftedBy } from '../text/span';
@@ -40,7 +41,9 @@ export function findInJson(text: string): FoundReference[] {
   const inStrings = strings
     .filter((value) => mayHoldTokens(value.text))
     .flatMap((value) => findInString(text, value, findInValue));
-  const secrets = roots.flatMap(findSecretFields);
+  const credentials = roots.flatMap(findCredentials);
+  const named = withoutOverlaps(roots.flatMap(findSecretFields), credentials);
+  const secrets = [...credentials, ...named];
   const readable = [
     ...bodies,
     ...secrets,

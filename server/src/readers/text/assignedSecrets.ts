@@ -3,7 +3,7 @@ import { isSecretName } from '../../domain/secret/secretPlaces';
 import type { Span } from './span';
 
 /** The rest of a name from a word on that the name of every variable for a token holds. */
-const REST_OF_NAME = /(?:token|api_?key|password|secret)[\w-]{0,80}(?=[ \t=:"',\]?+\r\n]|$)/gi;
+const REST_OF_NAME = /(?:token|api_?key|password|secret|_username)[\w-]{0,80}(?=[ \t=:"',\]?+\r\n]|$)/gi;
 
 /** What may stand between a variable and its value in shells, CI files, JSON, YAML and programming languages. */
 const GIVES = /["'\]]{0,2}[ \t]{0,20}(?:(?:=>|[:?+]?=|[:,]|[ \t])[ \t]{0,20})(?:[A-Za-z]{0,2}["'@]{1,2})?/y;

@@ -1,4 +1,5 @@
 import { looksIssued, tokenTextKind } from '../../domain/token/meantToken';
+import { BASIC_AUTH_LOGIN } from '../../domain/secret/secretPlaces';
 import { assignedSecrets, passwordsOfUrls } from './assignedSecrets';
 import type { SecretReference } from '../reference';
 import { shiftedBy, type FoundReference, type Span } from './span';
@@ -139,6 +140,8 @@ function looksLikeToken(text: string): boolean {
   return /[$%{<`]/.test(text) || looksIssued(text);
 }
 
+const LOGIN = new RegExp(BASIC_AUTH_LOGIN, 'dg');
+
 /** Where `TOKEN:x-auth-token`, `username = TOKEN` with that password, or an `X-Auth:` header have their token. */
 function authSpans(text: string): Span[] {
   const spans: Span[] = [];
@@ -148,9 +151,7 @@ function authSpans(text: string): Span[] {
     if (start < at) spans.push({ start, end: at });
   }
   if (text.includes('x-auth-token')) {
-    const login =
-      /\b(?:username|login|user)[ \t]*[=: \t][ \t]*(\S{1,400})\s{1,20}(?:password|pass)[ \t]*[=: \t][ \t]*x-auth-token\b/dg;
-    for (const match of text.matchAll(login)) spans.push(groupSpan(match));
+    for (const match of text.matchAll(LOGIN)) spans.push(groupSpan(match));
   }
   for (const match of text.matchAll(/\bX-Auth:[ \t]{0,20}([^\s"'`]{1,4096})/dgi))
     spans.push(groupSpan(match));

@@ -1,3 +1,4 @@
+import type { FileKind } from '../../domain/file/fileKind';
 import { tokenTextKind } from '../../domain/token/meantToken';
 import type { Located } from '../../readers/place';
 import type { Reference } from '../../readers/reference';
@@ -66,9 +67,13 @@ export const secretLiteral: UrlRule & ReferenceRule = {
   },
 };
 
-/** The docs themselves put token URLs into the user's own conda files, and netrc is made for secrets; no repository is. */
+/** Kinds of files that are made for secrets. */
+const STORES: ReadonlySet<FileKind> = new Set(['netrc', 'toml-store', 'token-file']);
+
+/** The docs themselves put token URLs into the user's own conda files, and stores are made for secrets; no repository is. */
 function severity(context: RuleContext, secret: string): { severity?: 'hint' } {
-  const meantFor = context.userLevel || (context.fileKind === 'netrc' && context.trackedByGit !== true);
+  const inStore = STORES.has(context.fileKind) && context.trackedByGit !== true;
+  const meantFor = context.userLevel || inStore;
   return meantFor && !isInHistory(secret, context) ? { severity: 'hint' } : {};
 }
 

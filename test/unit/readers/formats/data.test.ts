@@ -107,6 +107,15 @@ describe('the reader of other text', () => {
     await marked('text', 'secret', 'index-url = https://${TOKEN}:x-auth-token@h.example/simple\n');
   });
 
+  it('finds the token that a command is given as user', async () => {
+    for (const options of [
+      '-u |abc-1| -p',
+      '--username |abc-1| --password',
+      '--username=|abc-1| --password=',
+    ])
+      await marked('shell', 'secret', `micromamba auth login h.example ${options} x-auth-token\n`);
+  });
+
   it('finds secrets in commented lines', async () => {
     const [secret] = await marked('text', 'secret', '# https://h.example/t/|abc|/main\n');
     assert.equal(secret?.where, 'comment');

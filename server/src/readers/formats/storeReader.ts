@@ -1,0 +1,28 @@
+import { tokenTextKind } from '../../domain/token/meantToken';
+import { withoutOverlaps } from '../text/span';
+import type { FoundReference } from '../text/span';
+import type { SourceText } from '../text/sourceText';
+import { findInText } from './textReader';
+
+/** A netrc: its passwords, and what any text can hold, such as a token for the user. */
+export function readNetrc({ text }: SourceText): FoundReference[] {
+  const passwords = [...text.matchAll(PASSWORD)].flatMap(({ indices }): FoundReference[] => {
+    const [start, end] = indices?.[1] ?? [0, 0];
+    const value = text.slice(start, end);
+    if (tokenTextKind(value) !== 'literal') return [];
+    return [{ start, end, reference: { kind: 'secret', value, where: 'basic-auth' } }];
+  });
+  return [...passwords, ...withoutOverlaps(findInText(text), passwords)];
+}
+
+/** A password behind the word for it, on a line that is no comment. */
+const PASSWORD = /(?<=^(?!\s*#).*(?<=\s|^)|^\s*)password\s+"?([^\s"]+)/dgm;
+
+/** A file that holds one token and nothing else, as conda keeps them: one for each address; else any text. */
+export function readTokenFile({ text }: SourceText): FoundReference[] {
+  const value = text.trim();
+  if (/\s/.test(value)) return findInText(text);
+  if (tokenTextKind(value) !== 'literal') return [];
+  const start = text.indexOf(value);
+  return [{ start, end: start + value.length, reference: { kind: 'secret', value, where: 'setting' } }];
+}
