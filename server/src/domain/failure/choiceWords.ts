@@ -28,6 +28,16 @@ export function choiceWords({ seen, context }: Circumstances): CauseAndFix {
         fix: `Use an allowed channel, or add it to allowlist_channels${inPlace(place)} if the list is yours.`,
       };
     }
+    case 'terms-not-accepted': {
+      const { searched = [], url = 'URL' } = seen;
+      const accept = (searched.length > 0 ? searched : [url]).map(
+        (one) => `“conda tos accept --override-channels --channel ${one}”`,
+      );
+      return {
+        cause: `The Terms of Service of ${searched.join(', ') || 'a channel'} have not been accepted on this machine, and conda’s plugin for them stops commands while these channels are in use, whatever is to be installed.`,
+        fix: `If these channels are not wanted, take them (mostly “defaults”) out of channels, or name others with --override-channels -c; else accept: ${accept.join(', ')}.`,
+      };
+    }
     default:
       return {
         cause: 'The configuration or the command does not allow channels to be overridden like that.',
@@ -39,7 +49,7 @@ export function choiceWords({ seen, context }: Circumstances): CauseAndFix {
 /** A plugin or a program that logs in. */
 export function loginProgramWords({ seen }: Circumstances): CauseAndFix {
   return {
-    cause: `${seen.about ?? 'The plugin that logs in'} has no credential for this channel, or the server refuses it.`,
+    cause: `${seen.about ?? 'The plugin that logs in'} has no credential for this ${seen.about === 'anaconda-client' ? 'server' : 'channel'}, or the server refuses it.`,
     fix: LOGIN[seen.about ?? ''] ?? 'Log in with it anew.',
   };
 }
@@ -47,6 +57,8 @@ export function loginProgramWords({ seen }: Circumstances): CauseAndFix {
 const LOGIN: Readonly<Record<string, string>> = {
   'anaconda-auth':
     'Log in anew with “anaconda login” (a token of Anaconda’s cloud: “anaconda token install”).',
+  'anaconda-client':
+    'Log in anew with “anaconda login”, or give it a token that is valid: --token, else the variable BINSTAR_API_TOKEN, else ANACONDA_API_TOKEN; each of them comes before a login.',
   'conda-auth':
     'Log in anew: “conda auth login CHANNEL --basic”, with the token as the user and x-auth-token as the password.',
   'conda-token':

@@ -23,6 +23,8 @@ export const condaExceptions: Readonly<Record<string, Reader>> = {
   ChannelNotAllowed: ({ words }) => named('channel-not-allowed', words),
   OperationNotAllowed: ({ words }) => when(/overriding channels/i.test(words), certain('override-refused')),
   ArgumentError: ({ words }) => when(words.includes('--override-channels'), certain('override-refused')),
+  CondaToSNonInteractiveError: ({ words }) => terms(words),
+  CondaToSRejectedError: ({ words }) => terms(words),
   ConfigurationLoadError: ({ words }) => ({ ...certain('configuration-unreadable'), ...fileOf(words) }),
   CustomValidationError: ({ words }) => invalid(words),
   InvalidTypeError: ({ words }) => invalid(words),
@@ -33,11 +35,18 @@ export const condaExceptions: Readonly<Record<string, Reader>> = {
   PackagesNotFoundInChannelsError: ({ words, text }) => packages(words, text),
   ResolvePackageNotFound: ({ words, text }) => packages(words, text),
   ChecksumMismatchError: ({ words }) => ({ ...certain('checksum'), ...urlIn(words) }),
+  CondaError: ({ words }) =>
+    when(words.includes('did not match Content-Length'), {
+      ...certain('connection-broken'),
+      ...urlIn(words),
+    }),
   CondaDependencyError: ({ words }) =>
     when(words.includes('SOCKS'), { ...certain('proxy-failed'), about: 'pysocks' }),
   AnacondaAuthError: ({ words }) => loginProgram('anaconda-auth', words),
   CondaAuthError: ({ words }) => loginProgram('conda-auth', words),
   InvalidCredentialsError: ({ words }) => loginProgram('conda-auth', words),
+  // anaconda-client: the server's words and the status, as Python shows them.
+  Unauthorized: ({ words }) => clientRefused(words),
   CondaTokenError: ({ words }) => loginProgram('conda-token', words),
   TokenNotFoundError: ({ words }) => loginProgram('anaconda-auth', words),
   TokenExpiredError: ({ words }) => loginProgram('anaconda-auth', words),
@@ -194,6 +203,19 @@ function packages(words: string, text: string): SeenFailure | undefined {
   const isOffline = /--offline|offline mode : True/.test(text);
   const seen = ignored ?? certain(isOffline ? 'offline' : 'packages-not-found');
   return { ...seen, ...(about !== '' && { about }), searched };
+}
+
+/** The channels whose terms nobody has accepted (conda-anaconda-tos, `exceptions.py`). */
+function terms(words: string): SeenFailure {
+  const channels = [...words.matchAll(/^\s*[-\u2022] ([a-z]+:\/\/\S+)$/gm)].map(([, url = '']) => url);
+  const [url] = channels;
+  return { ...certain('terms-not-accepted'), ...(url !== undefined && { url }), searched: channels };
+}
+
+/** `('Authorization token is no longer valid', 401)` of anaconda-client. */
+export function clientRefused(words: string): SeenFailure | undefined {
+  const said = /^\(['"]([^\n]{0,300})['"], 401\)/.exec(words)?.[1];
+  return said === undefined ? undefined : { ...loginProgram('anaconda-client', said), status: 401 };
 }
 
 function loginProgram(program: string, words: string): SeenFailure {

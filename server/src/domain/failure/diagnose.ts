@@ -187,6 +187,7 @@ const WORDS: Readonly<Record<FailureKind, Words>> = {
   'no-channels': choiceWords,
   'channel-denied': choiceWords,
   'channel-not-allowed': choiceWords,
+  'terms-not-accepted': choiceWords,
   'override-refused': choiceWords,
   'login-program': loginProgramWords,
   'packages-not-found': packagesWords,

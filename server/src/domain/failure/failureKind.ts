@@ -51,6 +51,8 @@ export type FailureKind =
   | 'no-channels'
   | 'channel-denied'
   | 'channel-not-allowed'
+  /** Somebody has to accept the Terms of Service of a channel first. */
+  | 'terms-not-accepted'
   /** Channels cannot be named on the command line, or have to be. */
   | 'override-refused'
   | 'url-unreadable'

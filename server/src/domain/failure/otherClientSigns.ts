@@ -1,3 +1,4 @@
+import { clientRefused } from './condaSigns';
 import { httpFailure } from './httpFailure';
 import type { FailingClient, FailureKind, SeenFailure } from './failureKind';
 import { connectionKind, tlsKind } from './networkSigns';
@@ -157,8 +158,15 @@ const PIP: readonly Sign[] = [
   ],
 ];
 
+/** anaconda-client, which most often names no exception. */
+const ANACONDA_CLIENT: Sign = [
+  'conda',
+  /^[^\S\n]*\[?(?:ERROR|Error)\]?:? (\(['"][^\n]{0,300}['"], 401\))/m,
+  ([, words = '']) => clientRefused(words),
+];
+
 /** All signs, in the order in which they are looked for. */
-export const OTHER_CLIENT_SIGNS: readonly Sign[] = [...MAMBA, ...REQWEST, ...PIP];
+export const OTHER_CLIENT_SIGNS: readonly Sign[] = [...MAMBA, ...REQWEST, ...PIP, ANACONDA_CLIENT];
 
 function answered(client: FailingClient, status: string | undefined, url: string): SeenFailure {
   return httpFailure({ client, url, status: Number(status) });

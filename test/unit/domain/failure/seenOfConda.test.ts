@@ -4,6 +4,19 @@ const MAIN = 'https://h.example/main/noarch/repodata.json';
 
 see('What conda’s own exceptions say', [
   [
+    "CondaToSNonInteractiveError: Terms of Service have not been accepted for the following channels. Please accept or remove them before proceeding:\n    - https://repo.anaconda.com/pkgs/main\n    - https://repo.anaconda.com/pkgs/r\n\nTo accept these channels' Terms of Service, run the following commands:\n    conda tos accept --override-channels --channel https://repo.anaconda.com/pkgs/main",
+    'conda: terms-not-accepted https://repo.anaconda.com/pkgs/main searched https://repo.anaconda.com/pkgs/main https://repo.anaconda.com/pkgs/r',
+  ],
+  [
+    'CondaToSRejectedError: Terms of Service has been rejected for the following channels. Please remove them before proceeding:\n    \u2022 https://repo.anaconda.com/pkgs/r\n',
+    'conda: terms-not-accepted https://repo.anaconda.com/pkgs/r searched https://repo.anaconda.com/pkgs/r',
+  ],
+  [
+    'CondaError: Downloaded bytes did not match Content-Length\n  url: https://h.example/main/noarch/a-1-0.conda\n  target_path: /p/a-1-0.conda\n  Content-Length: 30\n  downloaded bytes: 20',
+    'conda: connection-broken https://h.example/main/noarch/a-1-0.conda',
+  ],
+  ['CondaError: something else', ''],
+  [
     `CondaHTTPError: HTTP 410 Gone for url <${MAIN}>\nElapsed: 00:00.1\nCF-RAY: 8a\n\nGone for good.`,
     `conda: channel-not-found 410 ${MAIN} "Gone for good."`,
   ],

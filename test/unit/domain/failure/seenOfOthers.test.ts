@@ -78,6 +78,19 @@ see('What exceptions of Python say that conda lets through', [
 
 see('What other clients say', [
   [
+    "Using Anaconda API: https://api.anaconda.org\n[ERROR] ('Authorization header was not given', 401)",
+    'conda: login-program 401 about anaconda-client "Authorization header was not given"',
+  ],
+  [
+    "  Unauthorized: ('Authorization token is no longer valid', 401)",
+    'conda: login-program 401 about anaconda-client "Authorization token is no longer valid"',
+  ],
+  [
+    'Traceback (most recent call last):\n  File "a.py", line 1, in b\nbinstar_client.errors.Unauthorized: (\'Invalid token\', 401)',
+    'conda: login-program 401 about anaconda-client "Invalid token"',
+  ],
+  ['[ERROR] (\'"x" could not be found\', 404)', ''],
+  [
     'critical libmamba Transfer finalized, status: 403 [https://h.example/t/*****/main/noarch/repodata.json.zst] 80 bytes',
     'mamba: channel-forbidden? 403 https://h.example/t/*****/main/noarch/repodata.json.zst',
   ],
