@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { ranConfig } from './machines';
+import { configured, ranConfig } from './machines';
 import { assertHidden } from '../../canaries';
 
 const TOKEN = 'ab-12345678-90ab-cdef';
@@ -60,6 +60,31 @@ describe('anaconda-tokens config', () => {
     const stopped = await ranConfig({ files: [{ path: '~/.condarc', text: 'a: [\n' }] });
     assert.equal(stopped.code, 0);
     assert.match(stopped.out, /^Every conda command stops before it starts: ~\/\.condarc\n/);
+  });
+
+  it('says what counts for a new environment that a file names, and not for the one that is active', async () => {
+    const given = async (text: string, ...argv: readonly string[]): Promise<unknown> => {
+      const files = [
+        { path: '$CONDA_PREFIX/condarc', text: 'channels: [active]\n' },
+        { path: '$CONDA_ROOT/envs/made/.condarc', text: 'channels: [own]\n' },
+        { path: './environment.yml', text: `${text}channels: [listed]\ndependencies: []\n` },
+      ];
+      const env = { CONDA_PREFIX: '<PREFIX>' };
+      const { solver_is_given: solver } = await configured({ files, env, argv, solve: true });
+      return (solver as { channels: unknown }).channels;
+    };
+    const create = ['env', 'create', '-f', 'environment.yml'];
+    assert.deepEqual(await given('name: new\n', ...create), ['listed']);
+    assert.deepEqual(await given('name: made\n', ...create), ['listed', 'own']);
+    assert.deepEqual(await given('prefix: /srv/x\n', 'create', '--file', 'environment.yml'), ['listed']);
+    assert.deepEqual(await given('name: new\n', 'create', '-n', 'made', '--file', 'environment.yml'), [
+      'listed',
+      'own',
+    ]);
+    assert.deepEqual(await given('name: new\n', 'install', '--file', 'environment.yml'), [
+      'listed',
+      'active',
+    ]);
   });
 
   it('says what a command hands to the solver', async () => {

@@ -4,7 +4,8 @@ import { configurationResult, type Asked } from '../../domain/configuration/conf
 import { failureJson, type Json } from '../../domain/configuration/resultJson';
 import { solves } from '../../domain/configuration/channels/solverChannels';
 import type { ChosenEnvironment } from '../../domain/machine/targetPrefix';
-import { environmentChannels } from '../../rules/machine/environmentChannels';
+import type { CommandLine } from '../../domain/machine/commandLine';
+import { environmentChannels, environmentOfFile } from '../../rules/machine/environmentChannels';
 import {
   MachineReader,
   type ConfiguredMachine,
@@ -122,18 +123,13 @@ async function resultOf(reading: MachineReading, subject: Subject): Promise<Reco
 /** Of this machine the channels in effect are asked, and what the solver is given where a command solves. */
 async function askedOf(
   { configuration }: Extract<MachineReading, { configuration: unknown }>,
-  { machine, description, environmentFile }: Subject,
+  { machine, argv, description, environmentFile }: Subject,
 ): Promise<Asked> {
   const { commandLine } = configuration.sources;
   const { command, files } = commandLine;
   const isSolving = description ? description.solve : solves(command) || environmentFile !== undefined;
-  const solving = solves(command) ? command : 'env create';
   const named = [...files, ...(environmentFile === undefined ? [] : [environmentFile])];
-  // A file alone is asked for its channels, whatever the environment will be called.
-  const chosen = solves(command) ? commandLine : undefined;
-  const solve = isSolving
-    ? { solve: { command: solving, files: await environmentChannels(machine, solving, named, chosen) } }
-    : {};
+  const solve = isSolving ? { solve: await solveOf(machine, { ...commandLine, files: named }, argv) } : {};
   if (description) {
     const { ask: channels, sessions, virtual } = description;
     return {
@@ -145,4 +141,25 @@ async function askedOf(
   }
   const channels = configuration.channelsOrFailure();
   return { channels: channels instanceof CondaFailure ? [] : channels, ...solve };
+}
+
+/** What a command solves with; a file alone is solved as by `env create`. */
+async function solveOf(
+  machine: ConfiguredMachine,
+  commandLine: CommandLine,
+  argv: readonly string[],
+): Promise<NonNullable<Asked['solve']>> {
+  const { files, name, prefix } = commandLine;
+  const command = solves(commandLine.command) ? commandLine.command : 'env create';
+  // A file alone is asked for its channels, whatever the environment will be called.
+  const chosen = solves(commandLine.command) ? commandLine : undefined;
+  const listed = await environmentChannels(machine, command, files, chosen);
+  const isNamed = name !== undefined || prefix !== undefined;
+  const created =
+    isNamed || listed instanceof CondaFailure ? undefined : await environmentOfFile(machine, command, files);
+  if (!created) return { command, files: listed };
+  const reading = await new MachineReader().read(machine, argv, created);
+  return 'stopped' in reading
+    ? { command, files: reading.stopped }
+    : { command, files: listed, configuration: reading.configuration };
 }

@@ -20,6 +20,8 @@ export interface Asked {
   readonly solve?: {
     readonly command: string;
     readonly files: readonly (readonly string[])[] | CondaFailure;
+    /** What counts for the environment that is made, where that is not what counts before. */
+    readonly configuration?: EffectiveConfiguration;
   };
 }
 
@@ -63,7 +65,8 @@ function requests(configuration: EffectiveConfiguration, text: string): Json {
 }
 
 function solverResult(configuration: EffectiveConfiguration, solve: NonNullable<Asked['solve']>): Json {
-  const { channels, subdirs, urls, repodataName } = solverInput(configuration, solve.command, solve.files);
+  const { command, files, configuration: own = configuration } = solve;
+  const { channels, subdirs, urls, repodataName } = solverInput(own, command, files);
   return { channels, subdirs, urls, repodata_fn: repodataName };
 }
 

@@ -9,7 +9,7 @@ export interface EnvironmentFile {
   /** As they are written. */
   readonly channels: readonly string[];
   readonly name?: string;
-  readonly hasPrefix: boolean;
+  readonly prefix?: string;
 }
 
 /** Reads an environment file as conda 26.7 does (`conda/env/env.py`); what conda raises for one that it does not take. */
@@ -18,20 +18,22 @@ export async function environmentFile(path: string, text: string): Promise<Envir
   const { references, failures, ignored } = loadCondarc(parsed);
   const fault = ignored ? 'it is no YAML' : yamlFault(failures.file);
   if (fault !== undefined) return invalid(fault);
-  const entries = references.flatMap(({ line, item }) =>
-    item.kind === 'entry' || item.kind === 'brought' ? [{ line, item }] : [],
-  );
+  const entries = references.flatMap(({ line, item }) => {
+    if (item.kind !== 'entry' && item.kind !== 'brought') return [];
+    // A date is no more a text than a number is.
+    return [{ line, item: item.scalar === 'timestamp' ? { ...item, scalar: 'int' as const } : item }];
+  });
   const values = valuesOfEntries(entries, path);
   for (const [key, isRight, words] of FIELDS) {
     const value = values.get(key);
     if (value === undefined ? key === 'dependencies' : !isRight(value))
       return invalid(`\`${key}\` ${words}.`);
   }
-  const name = textOf(values.get('name'));
+  const [name, prefix] = [textOf(values.get('name')), textOf(values.get('prefix'))];
   return {
     channels: itemsOf(values.get('channels')).flatMap((item) => textOf(item) ?? []),
     ...(name === undefined ? {} : { name }),
-    hasPrefix: values.has('prefix'),
+    ...(prefix === undefined ? {} : { prefix }),
   };
 }
 

@@ -17,6 +17,8 @@ const FILES = {
   '~/project/blank.yml': 'name: " "\ndependencies: []\n',
   '~/project/colon.yml': 'name: a:b\ndependencies: []\n',
   '~/project/prefix.yml': 'prefix: /x\ndependencies: []\n',
+  '~/project/dated.yml': 'name: 2024-01-01\ndependencies: []\n',
+  '~/project/dated-channel.yml': 'name: x\nchannels: [2024-01-01]\ndependencies: []\n',
   '~/project/broken.yml': 'channels: [@x]\n',
   '~/project/list.TXT': '@EXPLICIT\n',
 };
@@ -24,6 +26,13 @@ const FILES = {
 /** The channels of each file, or what is raised. */
 async function listed(command: string, ...files: readonly string[]): Promise<string> {
   const found = await environmentChannels(machineWith({ files: FILES }), command, files);
+  return found instanceof CondaFailure ? found.message : JSON.stringify(found);
+}
+
+/** What is listed for an environment that stands in a folder. */
+async function inFolder(command: string, prefix: string): Promise<string> {
+  const chosen = { given: new Set<string>(), prefix };
+  const found = await environmentChannels(machineWith({ files: FILES }), command, [], chosen);
   return found instanceof CondaFailure ? found.message : JSON.stringify(found);
 }
 
@@ -51,6 +60,14 @@ describe('The channels that environment files list for a command', () => {
     assert.match(await listed('env create', 'broken.yml'), /^PluginError: .*: it is no YAML$/);
   });
 
+  it('are none for a new environment in the folder of conda itself', async () => {
+    const reserved = "CondaValueError: 'base' is a reserved environment name";
+    assert.equal(await inFolder('create', '/opt/conda'), reserved);
+    assert.equal(await inFolder('env create', '/opt/conda/'), reserved);
+    assert.equal(await inFolder('install', '/opt/conda'), '[]');
+    assert.equal(await inFolder('create', '/opt/other'), '[]');
+  });
+
   const UNNAMED = /^ArgumentError: The environment file\(s\) do not specify a name or prefix\./;
   for (const [said, command, name, ...files] of [
     [UNNAMED, 'env create', undefined],
@@ -58,6 +75,8 @@ describe('The channels that environment files list for a command', () => {
     // Why it cannot be read, conda does not say.
     [UNNAMED, 'env create', undefined, 'null.yml'],
     [UNNAMED, 'env create', undefined, 'number.yml'],
+    [UNNAMED, 'env create', undefined, 'dated.yml'],
+    [/`channels` holds something else/, 'env create', 'new', 'dated-channel.yml'],
     [/`channels` is no list/, 'env create', 'new', 'null.yml'],
     [/`dependencies` is no list/, 'env create', 'new', 'no-packages.yml'],
     [/`name` is no text/, 'env create', 'new', 'no-text.yml'],
