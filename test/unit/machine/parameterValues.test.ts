@@ -24,8 +24,16 @@ const noCertificates = (path: string): string =>
     path,
     `ssl_verify value ${path} must be a boolean, a path to a certificate bundle file, a path to a directory containing certificates of trusted CAs, or 'truststore' to use the operating system certificate store.`,
   );
+const ENUMS: Readonly<Record<string, string>> = {
+  channel_priority: 'ChannelPriority',
+  safety_checks: 'SafetyChecks',
+  path_conflict: 'PathConflict',
+  deps_modifier: 'DepsModifier',
+  update_modifier: 'UpdateModifier',
+  sat_solver: 'SatSolverChoice',
+};
 const noChoice = (name: string, shown: string, choices: string): string =>
-  invalid(name, shown, `${shown} is not a valid choice: ${choices}`);
+  invalid(name, shown, `${shown} is not a valid ${ENUMS[name] ?? ''}\nValid choices for ${name}: ${choices}`);
 const PRIORITIES = "'strict', 'flexible', 'disabled'";
 const noVersion = (version: string): string =>
   invalid(
@@ -165,6 +173,8 @@ describe('what conda makes of the value of a parameter', () => {
     ['channel_priority', '0', noChoice('channel_priority', '0', PRIORITIES)],
     ['channel_priority', '~', noChoice('channel_priority', 'None', PRIORITIES)],
     ['deps_modifier', 'NO_DEPS', 'no_deps'],
+    ['sat_solver', 'x', noChoice('sat_solver', "'x'", "'pycosat', 'pycryptosat', 'pysat'")],
+    ['path_conflict', 'off', noChoice('path_conflict', "'off'", "'clobber', 'warn', 'prevent'")],
     ['deps_modifier', 'true', noChoice('deps_modifier', 'True', "'not_set', 'no_deps', 'only_deps'")],
     // Those with a check of their own.
     ['channel_alias', "''", ''],

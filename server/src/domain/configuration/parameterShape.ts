@@ -6,7 +6,8 @@ export type ParameterShape = ScalarShape | ListShape | MapShape;
 export interface ScalarShape {
   readonly kind: 'scalar';
   readonly type: Exclude<ParameterType, 'list' | 'map'>;
-  /** Of an enum: its values, and Python's names of them. */
+  /** Of an enum: the parameter, for messages, its values, and Python's names of them. */
+  readonly parameter?: string;
   readonly values?: readonly string[];
   readonly names?: readonly string[];
 }
@@ -61,7 +62,12 @@ function shapeOf(
     return { kind: 'list', of: elementShape(elements), delimiter };
   }
   if (type === 'map') return { kind: 'map', of: elementShape(elements) };
-  return { kind: 'scalar', type, ...(values ? { values } : {}), ...(names ? { names } : {}) };
+  return {
+    kind: 'scalar',
+    type,
+    ...(values ? { parameter: name, values } : {}),
+    ...(names ? { names } : {}),
+  };
 }
 
 const AMPERSANDS: ReadonlySet<string> = new Set(['pinned_packages', 'disallowed_packages']);

@@ -10,7 +10,8 @@ import { pythonText } from '../python/pythonText';
 import type { ScalarShape } from './parameterShape';
 import { jsonScalar, type JsonScalar, type SourceScalar } from './sourceValue';
 
-type Scalar = Pick<SourceScalar, 'type' | 'text'>;
+/** A scalar, wherever it stands. */
+export type Scalar = Pick<SourceScalar, 'type' | 'text'>;
 
 /** Turns a scalar into the type of a parameter as conda 26.7 does (`conda/auxlib/type_coercion.py`). Throws `CondaFailure`. */
 export function coerced(scalar: Scalar, shape: ScalarShape): JsonScalar {
@@ -147,7 +148,7 @@ function asciiDigits(text: string): string {
   });
 }
 
-function enumMember(scalar: Scalar, { values = [], names = [] }: ScalarShape): string {
+function enumMember(scalar: Scalar, { parameter = '', values = [], names = [] }: ScalarShape): string {
   const text = scalar.type === 'str' ? scalar.text.trim() : undefined;
   if (text !== undefined && values.includes(text)) return text;
   const named = text === undefined ? -1 : names.indexOf(text);
@@ -157,7 +158,15 @@ function enumMember(scalar: Scalar, { values = [], names = [] }: ScalarShape): s
   if (values.includes('flexible') && typeof truth === 'boolean') return truth ? 'flexible' : 'disabled';
   if (byName !== undefined) return byName;
   const choices = values.map((value) => pythonText(value)).join(', ');
-  throw new CoercionFailure(`${pythonRepr(scalar)} is not a valid choice: ${choices}`);
+  throw new CoercionFailure(
+    `${pythonRepr(scalar)} is not a valid ${enumClass(parameter)}\nValid choices for ${parameter}: ${choices}`,
+  );
+}
+
+/** The class of a parameter's choices: `ChannelPriority`. */
+function enumClass(parameter: string): string {
+  const words = parameter.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return parameter === 'sat_solver' ? 'SatSolverChoice' : words;
 }
 
 function guessedBool(text: string): boolean | undefined {

@@ -6,7 +6,7 @@ import {
   type SettingState,
   type StatedLeaf,
 } from '../../domain/configuration/settingState';
-import { coerced } from '../../domain/configuration/typeCoercion';
+import { coerced, type Scalar } from '../../domain/configuration/typeCoercion';
 import type { Problem } from '../engine/problem';
 import { report } from '../engine/report';
 import { keySpot, leafSpot, rankOf, shownOrigin, type JudgedCondarc } from './machineRule';
@@ -91,7 +91,7 @@ function isEqualTo({ configuration }: JudgedCondarc, key: string, { path, scalar
 }
 
 /** What conda makes of a value, of a variable's text too: `yes` is true to it; undefined for one that it refuses. */
-function meaning(stated: Parameters<typeof coerced>[0], shape: LoadedScalar['shape']): string | undefined {
+function meaning(stated: Scalar, shape: LoadedScalar['shape']): string | undefined {
   try {
     return JSON.stringify(coerced(stated, shape));
   } catch {

@@ -8,7 +8,11 @@ import {
   CoercionFailure,
 } from '../../../../server/src/domain/configuration/typeCoercion';
 
-const PRIORITY = { values: ['strict', 'flexible', 'disabled'], names: ['STRICT', 'FLEXIBLE', 'DISABLED'] };
+const PRIORITY = {
+  parameter: 'channel_priority',
+  values: ['strict', 'flexible', 'disabled'],
+  names: ['STRICT', 'FLEXIBLE', 'DISABLED'],
+};
 
 /** What a value becomes, or what is raised; a type and its text where it is no text. */
 function become(type: ScalarShape['type'], written: string, more: Partial<ScalarShape> = {}): unknown {
@@ -28,8 +32,10 @@ describe('A value in the type of its parameter, as conda turns it', () => {
   const ONE_CLASS = 'raised: TypeError: issubclass() arg 1 must be a class';
   const noInt = (text: string) => `refused: invalid literal for int() with base 10: '${text}'`;
   const noFloat = (text: string) => `refused: could not convert string to float: '${text}'`;
-  const noChoice = (shown: string, values = "'strict', 'flexible', 'disabled'") =>
-    `refused: ${shown} is not a valid choice: ${values}`;
+  const noChoice = (shown: string) =>
+    `refused: ${shown} is not a valid ChannelPriority\nValid choices for channel_priority: 'strict', 'flexible', 'disabled'`;
+  const noSolver = (shown: string) =>
+    `refused: ${shown} is not a valid SatSolverChoice\nValid choices for sat_solver: 'pycosat', 'pysat'`;
 
   for (const [type, rows, more] of [
     [
@@ -173,11 +179,11 @@ describe('A value in the type of its parameter, as conda turns it', () => {
     [
       'enum',
       [
-        ['warn', 'warn'],
-        ['true', noChoice("'true'", "'enabled', 'warn'")],
-        [' x', noChoice("' x'", "'enabled', 'warn'")],
+        ['pysat', 'pysat'],
+        ['true', noSolver("'true'")],
+        [' x', noSolver("' x'")],
       ],
-      { values: ['enabled', 'warn'] },
+      { parameter: 'sat_solver', values: ['pycosat', 'pysat'] },
     ],
   ] as readonly (readonly [
     ScalarShape['type'],
