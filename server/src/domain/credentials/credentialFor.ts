@@ -67,9 +67,9 @@ export function credentialFor(
     case 'rattler-build':
       return rattlerAnswer(asked, ['rattlerFile', KEYRING, 'rattler', 'netrc']);
     case 'uv':
-      return unlessInUrl(asked, [...netrcEntries(asked, false), ...uvEntries(asked)]);
+      return unlessInUrl(asked, [...netrcEntries(asked), ...uvEntries(asked)]);
     case 'pip':
-      return unlessInUrl(asked, [...indexEntries(asked), ...netrcEntries(asked, true)]);
+      return unlessInUrl(asked, [...indexEntries(asked), ...netrcEntries(asked)]);
     case 'twine':
       return inOrder(asked.of('pypirc').filter((one) => isBelow(one, asked)));
     case 'anaconda-client':
@@ -130,7 +130,7 @@ function together(...answers: readonly CredentialAnswer[]): CredentialAnswer {
 
 function condaAnswer(asked: Asked): CredentialAnswer {
   const files = condaFiles(asked);
-  const logins = netrcEntries(asked, true);
+  const logins = netrcEntries(asked);
   const reason = asked.hasToken ? 'url' : asked.addsTokens === false ? 'setting' : undefined;
   return together(
     reason === undefined ? inOrder(files) : { ...NOTHING, shadowed: passedOver(files, reason) },
@@ -144,7 +144,7 @@ function condaFiles({ url, of }: Asked): readonly StoredCredential[] {
 
 /** A handler alone logs in; of those that read stores which are known here, their order. */
 function handlerAnswer(asked: Asked, handler: string): CredentialAnswer {
-  const all = [...condaFiles(asked), ...netrcEntries(asked, true)];
+  const all = [...condaFiles(asked), ...netrcEntries(asked)];
   const own = handler === 'anaconda-auth' ? anacondaAuthEntries(asked) : [];
   const answer = inOrder(own);
   const others = passedOver(
@@ -189,13 +189,12 @@ function variables({ of }: Asked, ...names: readonly string[]): readonly StoredC
   return names.flatMap((name) => of('environment').filter(({ path }) => path === name));
 }
 
-/** The entry of a netrc for a host; Python's reader and curl also take the one for every host. */
-function netrcEntries({ address, of }: Asked, isDefaultTaken: boolean): readonly StoredCredential[] {
+/** The entry of a netrc for a host, else the one for every host: so do Python, curl and uv, but not rattler. */
+function netrcEntries({ address, of }: Asked): readonly StoredCredential[] {
   const all = of('netrc');
   const own = all.filter(({ key }) => key === address.host);
   // The last one for a host is kept.
-  const others = isDefaultTaken ? all.filter(({ key }) => key === '*') : [];
-  return [...own.toReversed(), ...others];
+  return [...own.toReversed(), ...all.filter(({ key }) => key === '*')];
 }
 
 function mambaAnswer(asked: Asked): CredentialAnswer {
@@ -210,7 +209,7 @@ function mambaAnswer(asked: Asked): CredentialAnswer {
   return together(
     taken === true ? { ...NOTHING, shadowed: passedOver(places, 'url') } : inOrder(places),
     bearer === undefined ? NOTHING : { ...NOTHING, sent: [bearer] },
-    unlessInUrl({ ...asked, hasLogin: hasLogin === true || isLoggedIn }, netrcEntries(asked, true)),
+    unlessInUrl({ ...asked, hasLogin: hasLogin === true || isLoggedIn }, netrcEntries(asked)),
   );
 }
 

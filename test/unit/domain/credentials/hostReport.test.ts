@@ -119,7 +119,7 @@ describe('The report of what clients have for hosts', () => {
       '* mamba * used',
       '* pixi * unfound',
       '* rattler-build * unfound',
-      '* uv * unfound',
+      '* uv * used',
       '* pip * used',
       'a.example pixi a.example used',
       'a.example pixi * unfound',
@@ -133,7 +133,7 @@ describe('The report of what clients have for hosts', () => {
       'a.example pixi * unfound',
       'a.example rattler-build a.example used',
       'a.example rattler-build * unfound',
-      'a.example uv * unfound',
+      'a.example uv * used',
       'a.example pip * used',
     ]);
   });
