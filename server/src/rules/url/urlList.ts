@@ -212,7 +212,9 @@ function listedChannel(
   // In an environment file "nodefaults" is no channel but keeps the defaults away (`conda/env/installers/conda.py`).
   const isSign = !isCondarc && subject.text === 'nodefaults';
   const unknown = !channel || isSign || holdsVariable(subject.text) || !JOINED.test(item.list);
-  const sameAs = unknown ? undefined : JSON.stringify([item.list, channel.location, channel.name]);
+  const sameAs = unknown
+    ? undefined
+    : JSON.stringify([item.list, channel.location, channel.name, ...startOf(subject.text)]);
   const reach = reachOf(subject.text, channel, configuration);
   const misnamed = whose === 'unknown' ? [] : defaultName(subject, found);
   const own = [
@@ -221,6 +223,11 @@ function listedChannel(
     ...misnamed,
   ];
   return { item, own: own.length > 0 ? own : NOTHING, sameAs, reach };
+}
+
+/** Where a relative path starts from, which only conda's own process knows: `.`, `../..`, `~`; empty for any other text. */
+function startOf(text: string): readonly string[] {
+  return /^(?:~|\.{1,2}(?:\/\.{1,2})*)(?=\/|$)/.exec(text) ?? [];
 }
 
 /** A base URL: what is asked shows in the channel that has it, and of an alias in any. */

@@ -163,6 +163,9 @@ describe('what is said of the names of channels', () => {
       doubled(2, `${H}/x/b/c/b/c`, `${H}/x`),
     ],
     [`custom_multichannels:\n  a:\n    - ${H}/a\n`],
+    // Where a relative folder is, only conda's own process knows.
+    ['channels: [./x, file:///x, ~/x, ../x, /x]\n', again(0, 'file:///x')],
+    ['channels: [./x, ./x/, ../../y, ../../y]\n', again(0, './x'), again(0, '../../y')],
     [
       `channels:\n  - ${H}/t/a-1/main\n  - main\n  - ${H}/main/\n  - main\n  - ${H}/main\n`,
       again(3, `${H}/t/*****/main`),
