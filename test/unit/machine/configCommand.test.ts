@@ -87,6 +87,29 @@ describe('anaconda-tokens config', () => {
     ]);
   });
 
+  it('says that an environment for another platform needs each source to be right by itself', async () => {
+    const given = async (text: string, ...argv: readonly string[]): Promise<unknown> => {
+      const files = [
+        { path: '/etc/conda/.condarc', text },
+        { path: '~/.condarc', text: 'channel_priority: strict\nchannels: [a]\n' },
+      ];
+      const described = { files, env: { ALIAS: 'https://h.example' }, argv, solve: true };
+      const { solver_is_given: solver } = await configured(described);
+      const { error, channels } = solver as { error?: { class: string }; channels?: unknown };
+      return error?.class ?? channels;
+    };
+    const create = ['create', '-n', 'x', 'y'];
+    for (const text of ['channel_alias: $ALIAS\n', 'channel_priority: bad\n']) {
+      assert.deepEqual(await given(text, ...create), ['a']);
+      assert.equal(await given(text, ...create, '--platform', 'win-64'), 'CustomValidationError');
+      assert.deepEqual(await given(text, ...create, '--platform', 'linux-64'), ['a']);
+      assert.deepEqual(await given(`${text}subdir: win-64\n`, 'install', 'y'), ['a']);
+    }
+    assert.deepEqual(await given('channel_alias: https://h.example\n', ...create, '--platform', 'win-64'), [
+      'a',
+    ]);
+  });
+
   it('says what a command hands to the solver', async () => {
     const { out } = await ranConfig({ argv: ['create', '-n', 'x', '-c', 'one', 'y'], solve: true });
     assert.match(out, /Handed to the solver\n {2}https:\/\/conda\.anaconda\.org\/one\/linux-64\n/);

@@ -39,7 +39,7 @@ export function solverInput(
     // A new environment's one file is read once all settings are right; its name is looked for before, and of several files
     // their formats.
     const isLater = files.type === 'PluginError' && sources.commandLine.files.length < 2;
-    if (isLater && command !== 'env update') forCreate(configuration, []);
+    if (isLater && command !== 'env update') forCreate(configuration, command, []);
     throw files;
   }
   const expanded = files.map((channels) =>
@@ -47,7 +47,7 @@ export function solverInput(
   );
   return command === 'env update'
     ? forUpdate(configuration, expanded.flat())
-    : forCreate(configuration, expanded);
+    : forCreate(configuration, command, expanded);
 }
 
 function forUpdate(configuration: EffectiveConfiguration, listed: readonly string[]): SolverInput {
@@ -60,9 +60,12 @@ function forUpdate(configuration: EffectiveConfiguration, listed: readonly strin
 
 function forCreate(
   configuration: EffectiveConfiguration,
+  command: string,
   files: readonly (readonly string[])[],
 ): SolverInput {
   const { commandLine } = configuration.sources;
+  const unusable = command.endsWith('create') ? foreignFailure(configuration) : undefined;
+  if (unusable) throw unusable;
   const local = commandLine.given.has('use_local') ? ['local'] : [];
   const named = configuration.channelConfiguration();
   if (named.failure) throw named.failure;
@@ -85,6 +88,15 @@ function forCreate(
     urls: directoriesOf(configuration, channels),
     repodataName: repodataName(configuration),
   };
+}
+
+/**
+ * What a new environment for another platform ends with: to see where the platform comes from, conda looks at each source
+ * by itself, as `config --validate` does, variables not replaced and values that others override included.
+ */
+function foreignFailure(configuration: EffectiveConfiguration): CondaFailure | undefined {
+  const isForeign = configuration.subdir() !== configuration.facts.nativeSubdir;
+  return isForeign ? configuration.sourcesFailure() : undefined;
 }
 
 function checkPlatform(subdir: string): void {
