@@ -22,7 +22,13 @@ export const condaExceptions: Readonly<Record<string, Reader>> = {
   ChannelDenied: ({ words }) => named('channel-denied', words),
   ChannelNotAllowed: ({ words }) => named('channel-not-allowed', words),
   OperationNotAllowed: ({ words }) => when(/overriding channels/i.test(words), certain('override-refused')),
-  ArgumentError: ({ words }) => when(words.includes('--override-channels'), certain('override-refused')),
+  ArgumentError: ({ words }) =>
+    when(words.includes('--override-channels'), certain('override-refused')) ??
+    when(
+      /do not specify a name or prefix|no name or prefix was provided/.test(words),
+      certain('environment-unnamed'),
+    ),
+  PluginError: ({ words }) => environmentFault(words),
   CondaToSNonInteractiveError: ({ words }) => terms(words),
   CondaToSRejectedError: ({ words }) => terms(words),
   ConfigurationLoadError: ({ words }) => ({ ...certain('configuration-unreadable'), ...fileOf(words) }),
@@ -203,6 +209,18 @@ function packages(words: string, text: string): SeenFailure | undefined {
   const isOffline = /--offline|offline mode : True/.test(text);
   const seen = ignored ?? certain(isOffline ? 'offline' : 'packages-not-found');
   return { ...seen, ...(about !== '' && { about }), searched };
+}
+
+/** What conda does not take in an environment file, a line for each fault. */
+function environmentFault(words: string): SeenFailure | undefined {
+  const [, rest] = words.split('Failed to parse environment specification from file: ');
+  if (rest === undefined) return undefined;
+  const faults = [...rest.matchAll(/^\s+- (\S.*)$/gm)].map(([, fault = '']) => fault);
+  const said = faults.length > 0 ? faults.join('; ') : rest.split('\n')[0]?.trim();
+  return {
+    ...certain('environment-invalid'),
+    ...(said !== undefined && said !== '' && { said: said.slice(0, 300) }),
+  };
 }
 
 /** The channels whose terms nobody has accepted (conda-anaconda-tos, `exceptions.py`). */

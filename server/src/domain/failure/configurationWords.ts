@@ -33,6 +33,20 @@ export function configurationWords({ seen, context }: Circumstances): CauseAndFi
   }
 }
 
+/** Environment files. */
+export function environmentWords({ seen }: Circumstances): CauseAndFix {
+  if (seen.kind === 'environment-unnamed')
+    return {
+      cause:
+        'No environment is named: neither on the command line nor, as far as conda can read it, in the file. conda says the same of a file with a fault, such as an empty “channels:”.',
+      fix: 'Give -n NAME, or write “name: NAME” into the file. If that stands there, -n NAME shows what is wrong with the file.',
+    };
+  return {
+    cause: `conda does not take the environment file${seen.said === undefined ? '' : `: ${seen.said}`}.`,
+    fix: 'Correct the file: “channels:” and “dependencies:” are lists with “- ” before each item, which are texts, and “dependencies:” has to be there. “anaconda-tokens lint FILE” shows where a list is missing.',
+  };
+}
+
 /** Channels that conda asks elsewhere than meant. */
 export function meantElsewhereWords({ seen, channel, credential }: Circumstances): CauseAndFix {
   const where = inPlace(channel?.place);

@@ -3,7 +3,7 @@ import { HIDDEN, redactShapes } from '../secret/redact';
 import { plainLine } from './plainLine';
 import { absentWords, forbiddenWords, refusedWords } from './accessWords';
 import { choiceWords, loginProgramWords, packagesWords } from './choiceWords';
-import { configurationWords, meantElsewhereWords } from './configurationWords';
+import { configurationWords, environmentWords, meantElsewhereWords } from './configurationWords';
 import type { CauseAndFix, ChannelInEffect, Circumstances, Diagnosis, FailureContext } from './diagnosis';
 import type { FailureKind, SeenFailure } from './failureKind';
 import { hasLogin, hasToken } from './httpFailure';
@@ -182,6 +182,8 @@ const WORDS: Readonly<Record<FailureKind, Words>> = {
   'configuration-unreadable': configurationWords,
   'configuration-invalid': configurationWords,
   'key-twice': configurationWords,
+  'environment-unnamed': environmentWords,
+  'environment-invalid': environmentWords,
   'not-utf8': configurationWords,
   offline: choiceWords,
   'no-channels': choiceWords,

@@ -60,6 +60,10 @@ export type FailureKind =
   /** A configuration file that cannot be loaded. */
   | 'configuration-unreadable'
   | 'configuration-invalid'
+  /** An environment file that names no environment, or that conda cannot read for its name. */
+  | 'environment-unnamed'
+  /** An environment file that conda does not take. */
+  | 'environment-invalid'
   /** Two names of one parameter in one source. */
   | 'key-twice'
   | 'not-utf8'

@@ -17,6 +17,24 @@ see('What conda’s own exceptions say', [
   ],
   ['CondaError: something else', ''],
   [
+    'ArgumentError: The environment file(s) do not specify a name or prefix. Please provide one via -n/--name or -p/--prefix.',
+    'conda: environment-unnamed',
+  ],
+  [
+    'ArgumentError: Multiple environment files were specified but no name or prefix was provided. Please provide -n/--name or -p/--prefix when using multiple --file arguments.',
+    'conda: environment-unnamed',
+  ],
+  ['ArgumentError: Argument --name requires a value.', ''],
+  [
+    "PluginError: Failed to parse environment specification from file: Provided environment file is invalid:\n        - Invalid type for 'channels', expected a list\n        - Missing required field 'dependencies'",
+    "conda: environment-invalid \"Invalid type for 'channels', expected a list; Missing required field 'dependencies'\"",
+  ],
+  [
+    'PluginError: Failed to parse environment specification from file: while parsing a block mapping',
+    'conda: environment-invalid "while parsing a block mapping"',
+  ],
+  ['PluginError: Something of another plugin', ''],
+  [
     `CondaHTTPError: HTTP 410 Gone for url <${MAIN}>\nElapsed: 00:00.1\nCF-RAY: 8a\n\nGone for good.`,
     `conda: channel-not-found 410 ${MAIN} "Gone for good."`,
   ],
