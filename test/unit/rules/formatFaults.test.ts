@@ -155,28 +155,37 @@ describe('The condarc in a construct.yaml', () => {
 
 describe('Channels and packages of an environment file', () => {
   const stops = 'needs a list; conda stops with an error.';
-  const letters = 'needs a list; conda takes each letter of this text for a';
+  const named =
+    'is a text, in quotes where it looks like something else, or not there at all; conda stops with an error.';
   const item = 'is a text, in quotes where it looks like a number; conda stops with an error.';
   for (const [text, message, replacement] of [
     ['channels:', `"channels" ${stops} Write [] for none.`],
     ['channels: ~', `"channels" ${stops} Write [] for none.`],
     ['channels: 3', `"channels" ${stops}`],
-    ['channels: no', `"channels" ${letters} channel.`, '[no]'],
+    ['channels: no', `"channels" ${stops}`, '[no]'],
     ['channels: true', `"channels" ${stops}`],
-    ['channels: conda-forge', `"channels" ${letters} channel.`, '[conda-forge]'],
-    ['channels: a b', `"channels" ${letters} channel.`],
-    ['channels: "a"', `"channels" ${letters} channel.`],
-    ['channels: {a: b}', '"channels" needs a list; conda takes the keys of this map for channels.'],
+    ['channels: conda-forge', `"channels" ${stops}`, '[conda-forge]'],
+    ['channels: a b', `"channels" ${stops}`],
+    ['channels: "a"', `"channels" ${stops}`],
+    ['channels: ""', `"channels" ${stops} Write [] for none.`],
+    ['channels: {a: b}', `"channels" ${stops}`],
     ['channels: [3]', `A channel ${item}`],
     ['channels: [a, null]', `A channel ${item}`],
     ['channels: [[a]]', `A channel ${item}`],
     ['dependencies: 3', `"dependencies" ${stops}`],
+    ['dependencies:', `"dependencies" ${stops} Write [] for none.`],
+    ['dependencies: ""', `"dependencies" ${stops} Write [] for none.`],
+    ['dependencies: {a: b}', `"dependencies" ${stops}`],
+    ['dependencies: [[a]]', `A package ${item}`],
+    ['name: 3', `"name" ${named}`, '"3"'],
+    ['name: 2024-01-01', `"name" ${named}`, '"2024-01-01"'],
+    ['name:', `"name" ${named}`],
     ['dependencies: true', `"dependencies" ${stops}`],
-    ['dependencies: numpy', `"dependencies" ${letters} package.`, '[numpy]'],
+    ['dependencies: numpy', `"dependencies" ${stops}`, '[numpy]'],
     ['dependencies: [3.11]', `A package ${item}`],
     ['dependencies: [a, null]', `A package ${item}`],
   ] as const)
-    it(`are an error where conda stops or misreads them: ${text}`, async () => {
+    it(`are an error where conda stops at them: ${text}`, async () => {
       const [problem, ...more] = await problemsOf('environment', `${text}\n`);
       assert.deepEqual(
         [problem?.code, problem?.severity, problem?.message, problem?.replacement, more],
@@ -184,10 +193,10 @@ describe('Channels and packages of an environment file', () => {
       );
     });
   it('may have no packages at all', async () => {
-    for (const value of ['', '0', '""', '[a, {pip: [b]}]', '["3.11"]'])
+    for (const value of ['[]', '[a, {pip: [b]}]', '["3.11"]'])
       assert.deepEqual(await told('environment', `dependencies: ${value}\n`), [], value);
   });
-  for (const value of ['[]', '{}', '""', '[a]']) {
+  for (const value of ['[]', '[a]']) {
     it(`are none where conda takes them: ${value}`, async () => {
       assert.deepEqual(await told('environment', `channels: ${value}\n`), []);
     });

@@ -33,14 +33,18 @@ function readTaking(
   });
 }
 
-/** Whether an entry of `channels` or `dependencies` is no list, or an item there no text; an empty map is as good. */
+/**
+ * Whether an entry of `channels` or `dependencies` is no list, an item there no text, or the name is none. An
+ * empty map is left alone.
+ */
 function statesShape(entry: EntryReference, behind: EntryReference | undefined): boolean {
   const { path, shape, scalar = 'string' } = entry;
-  const [key, dash] = path;
-  if ((key !== 'channels' && key !== 'dependencies') || path.length > 2) return false;
-  if (dash === '-') return scalar !== 'string' || (key === 'channels' && shape !== 'scalar');
-  if (dash !== undefined) return false;
-  return shape === 'scalar' || (shape === 'map' && key === 'channels' && (behind?.path.length ?? 0) > 1);
+  const [key, dash, ...deeper] = path;
+  const isOtherScalar = shape === 'scalar' && scalar !== 'string';
+  if (key === 'name') return dash === undefined && isOtherScalar;
+  if ((key !== 'channels' && key !== 'dependencies') || deeper.length > 0) return false;
+  if (dash === undefined) return shape === 'scalar' || (shape === 'map' && (behind?.path.length ?? 0) > 1);
+  return dash === '-' && (isOtherScalar || shape === 'list' || (key === 'channels' && shape === 'map'));
 }
 
 function environmentChannel(

@@ -1,4 +1,3 @@
-import { isTrue } from '../../domain/condarc/condarcParameterValue';
 import type { Located } from '../../readers/place';
 import type { EntryReference, Reference } from '../../readers/reference';
 import type { Problem } from '../engine/problem';
@@ -8,14 +7,11 @@ import type { ReferenceRule, RuleRow } from '../engine/rule';
 const ROW: RuleRow = {
   code: 'environment/wrong-type',
   severity: 'error',
-  title: 'The channels or packages of an environment file are no list of texts',
+  title: 'An environment file says something of a kind that conda refuses',
   example: { fileKind: 'environment', text: 'channels: conda-forge\ndependencies: [python]\n' },
 };
 
-/**
- * What conda 26.7 makes of lists in an environment file: it goes through whatever stands there and reads each part as
- * text (`_expand_channels` and `Dependencies.parse` in `conda/env/env.py`).
- */
+/** What conda 26.7 refuses in an environment file (`SCHEMA_VALIDATORS` in `conda/env/env.py`). */
 export const environmentShape: ReferenceRule = {
   rows: [ROW],
   check(located, { fileKind }) {
@@ -24,28 +20,25 @@ export const environmentShape: ReferenceRule = {
 };
 
 function judgeEntry(entry: Located<EntryReference>): readonly Problem[] {
-  const { style, scalar, value } = entry.item;
-  const words = wordsOn(entry.item);
-  if (words === undefined) return [];
-  const isPlain = scalar === 'string' && style === undefined && /^[^\s,[\]{}#&*!|>%@`"']+$/.test(value);
-  const replacement = isPlain ? `[${value}]` : undefined;
-  return [report(ROW, valueLocationOf(entry), words, { replacement })];
-}
-
-/** What is wrong; undefined where conda takes it: nothing at all for `dependencies`, an empty text for any list. */
-function wordsOn({ path, shape, scalar = 'string', value }: EntryReference): string | undefined {
+  const { path, style, shape, scalar = 'string', value } = entry.item;
   const [key = '', dash] = path;
-  const one = key === 'channels' ? 'channel' : 'package';
-  if (dash === '-')
-    return `A ${one} is a text, in quotes where it looks like a number; conda stops with an error.`;
-  if (shape === 'map') return '"channels" needs a list; conda takes the keys of this map for channels.';
-  if (scalar === 'string')
-    return value === ''
-      ? undefined
-      : `"${key}" needs a list; conda takes each letter of this text for a ${one}.`;
-  const isNothing = scalar === 'null' || !isTrue(value);
-  if (key === 'dependencies' && isNothing) return undefined;
-  return `"${key}" needs a list; conda stops with an error.${scalar === 'null' ? ' Write [] for none.' : ''}`;
+  const isNothing = shape === 'scalar' && (scalar === 'null' || value === '');
+  const isPlain = style === undefined && /^[^\s,[\]{}#&*!|>%@`"']+$/.test(value);
+  if (key === 'name') {
+    const words =
+      '"name" is a text, in quotes where it looks like something else, or not there at all; conda stops with an error.';
+    return [
+      report(ROW, valueLocationOf(entry), words, { replacement: isNothing ? undefined : `"${value}"` }),
+    ];
+  }
+  if (dash === '-') {
+    const one = key === 'channels' ? 'channel' : 'package';
+    const words = `A ${one} is a text, in quotes where it looks like a number; conda stops with an error.`;
+    return [report(ROW, valueLocationOf(entry), words)];
+  }
+  const words = `"${key}" needs a list; conda stops with an error.${isNothing ? ' Write [] for none.' : ''}`;
+  const replacement = isPlain && scalar === 'string' && shape === 'scalar' ? `[${value}]` : undefined;
+  return [report(ROW, valueLocationOf(entry), words, { replacement })];
 }
 
 function isEntry(located: Located<Reference>): located is Located<EntryReference> {
