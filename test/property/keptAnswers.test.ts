@@ -1,13 +1,13 @@
 import { strict as assert } from 'node:assert';
 import * as fc from 'fast-check';
-import { KeptTexts } from '../../server/src/connection/start/stdio';
+import { jsonTexts } from '../../server/src/connection/start/jsonTexts';
 import type { FileKind } from '../../server/src/domain/file/fileKind';
 import { codeLenses } from '../../server/src/features/views/codeLens';
 import type { FeatureContext } from '../../server/src/features/featureContext';
 import { documentLinks } from '../../server/src/features/views/links';
 import { literalPlaces } from '../../server/src/features/tokens/literalPlaces';
 import { ChunkCache } from '../../server/src/features/chunkCache';
-import { Pieces } from '../../server/src/features/pieces';
+import { Piece, Pieces } from '../../server/src/features/pieces';
 import { semanticPieces, semanticTokens } from '../../server/src/features/views/semanticTokens';
 import { documentSymbols } from '../../server/src/features/views/symbols';
 import { parseDocument } from '../../server/src/readers/parseDocument';
@@ -18,7 +18,6 @@ const fingerprint = (value: string): string => `${value.length}`;
 
 /** Everything that an editor asks about a whole document, as it is sent. */
 class Asker {
-  readonly #texts = new KeptTexts();
   readonly #context: FeatureContext = {
     facts: [],
     cache: new ChunkCache(),
@@ -39,11 +38,9 @@ class Asker {
       documentSymbols({ kind, parsed }, cache),
       documentLinks(parsed, cache),
       codeLenses({ uri: URI, kind, parsed }, this.#context),
-      new Pieces([literalPlaces({ uri: URI, parsed }, cache, fingerprint)]),
+      new Pieces([new Piece(literalPlaces({ uri: URI, parsed }, cache, fingerprint))]),
     ];
-    const sent = lists.map((result): unknown =>
-      JSON.parse(Buffer.from(this.#texts.bytes({ id: 1, result })).toString()),
-    );
+    const sent = lists.map((result): unknown => JSON.parse(jsonTexts({ id: 1, result }).join('')));
     return [...sent, semanticTokens(semanticPieces(parsed, cache))];
   }
 }

@@ -19,21 +19,40 @@ export class ChunkCache {
   }
 
   /**
-   * What `work` makes of a chunk that begins on a line of its document, for as long as it begins there and what is
-   * given stays the same objects. It is frozen, so that its text too can be kept.
+   * What `work` makes of each chunk of a document, from the top, without what is empty, until that is `most` together. What
+   * a chunk gave is kept as long as the chunk begins on the same line and what is given stays the same objects.
    */
-  at<T extends object, G extends readonly unknown[]>(
-    { chunk, line }: PlacedChunk,
-    work: (placed: PlacedChunk, ...given: G) => readonly T[],
+  onEach<T extends Sliceable<T>, G extends readonly unknown[]>(
+    parsed: ParsedDocument,
+    most: number,
+    work: (placed: PlacedChunk, ...given: G) => T,
     ...given: G
   ): readonly T[] {
-    const known = this.#knownOf(chunk);
-    const kept = known.get(work) as Kept<T, G> | undefined;
-    if (kept?.line === line && kept.given.every((one, index) => one === given[index])) return kept.made;
-    const made = work({ chunk, line }, ...given);
-    for (const one of Object.freeze(made)) Object.freeze(one);
-    known.set(work, { line, given, made });
-    return made;
+    const known = this.#knownOf(parsed);
+    const before = known.get(work) as Kept<T> | undefined;
+    const holds = before?.given.every((one, index) => one === given[index]) === true;
+    const former = holds ? before.placed : [];
+    const chunks = parsed.chunks();
+    const shift = holds ? before.chunkCount - chunks.length : 0;
+    const placed: Placed<T>[] = [];
+    const found: T[] = [];
+    let [line, left] = [0, most];
+    for (const chunk of chunks) {
+      if (left <= 0) break;
+      const index = placed.length;
+      // Edits lie close together: what was not touched stands where it stood, counted from the top or from the end.
+      let at = former[index];
+      if (at?.chunk !== chunk) at = former[index + shift];
+      if (at?.chunk !== chunk || at.line !== line)
+        at = { chunk, line, made: work({ chunk, line }, ...given) };
+      placed.push(at);
+      const { made } = at;
+      if (made.length > 0) found.push(made.length <= left ? made : made.slice(0, left));
+      left -= made.length;
+      line += chunk.lineCount;
+    }
+    known.set(work, { given, chunkCount: chunks.length, placed });
+    return found;
   }
 
   #knownOf(subject: object): Map<unknown, unknown> {
@@ -43,10 +62,11 @@ export class ChunkCache {
   }
 }
 
-interface Kept<T, G> {
-  readonly line: number;
-  readonly given: G;
-  readonly made: readonly T[];
+/** What a function made of the first chunks of a document. */
+interface Kept<T> {
+  readonly given: readonly unknown[];
+  readonly chunkCount: number;
+  readonly placed: readonly Placed<T>[];
 }
 
 /** A chunk and the line of the document on which it begins. */
@@ -55,21 +75,12 @@ export interface PlacedChunk {
   readonly line: number;
 }
 
-/** The chunks of a document from the top, each with its line. */
-export function* placedChunks(parsed: ParsedDocument): Generator<PlacedChunk> {
-  let line = 0;
-  for (const chunk of parsed.chunks()) {
-    yield { chunk, line };
-    line += chunk.lineCount;
-  }
+interface Placed<T> extends PlacedChunk {
+  readonly made: T;
 }
 
-/** What `work` finds on each chunk, from the top. */
-export function* onEachChunk<T extends object, G extends readonly unknown[]>(
-  parsed: ParsedDocument,
-  cache: ChunkCache,
-  work: (placed: PlacedChunk, ...given: G) => readonly T[],
-  ...given: G
-): Generator<readonly T[]> {
-  for (const placed of placedChunks(parsed)) yield cache.at(placed, work, ...given);
+/** Several things, of which the first can be had alone. */
+interface Sliceable<T> {
+  readonly length: number;
+  slice(from: number, to: number): T;
 }

@@ -1,31 +1,31 @@
-/**
- * A list in pieces that stay the same arrays where nothing changed, so that whoever writes it as JSON can keep the text
- * of each. As JSON it is an array.
- */
+/** Neighbouring items of a list. It stays the same object where nothing changed, and keeps its JSON text. */
+export class Piece<T> {
+  /** The text of the items, a comma before each, once it was written; none is kept where other pieces stand in an item. */
+  text: string | undefined;
+
+  constructor(readonly items: readonly T[]) {}
+
+  get length(): number {
+    return this.items.length;
+  }
+
+  slice(from: number, to: number): Piece<T> {
+    return new Piece(this.items.slice(from, to));
+  }
+}
+
+/** A list in pieces, so that whoever writes it as JSON needs not write anew what did not change. As JSON it is an array. */
 export class Pieces<T> implements Iterable<T> {
-  /** @param pieces frozen, with frozen items */
-  constructor(readonly pieces: readonly (readonly T[])[]) {}
+  constructor(readonly pieces: readonly Piece<T>[]) {}
 
   *[Symbol.iterator](): Generator<T> {
-    for (const piece of this.pieces) yield* piece;
+    for (const { items } of this.pieces) yield* items;
   }
 
   toJSON(): readonly T[] {
-    return this.pieces.flat();
+    return this.pieces.flatMap(({ items }) => items);
   }
-}
-
-/** The first of what is to be shown for a whole document, so that a huge one does not choke the editor. */
-export function shownOf<T>(pieces: Iterable<readonly T[]>): Pieces<T> {
-  const shown: (readonly T[])[] = [];
-  let left = MOST_SHOWN;
-  for (const piece of pieces) {
-    if (left === 0) break;
-    if (piece.length > 0) shown.push(piece.length <= left ? piece : Object.freeze(piece.slice(0, left)));
-    left -= Math.min(left, piece.length);
-  }
-  return new Pieces(shown);
 }
 
 /** Beyond this many links, lenses or entries of an outline editors grow slow and nobody looks. */
-const MOST_SHOWN = 5000;
+export const MOST_SHOWN = 5000;

@@ -1,32 +1,64 @@
-import { Message, type NotificationMessage, StreamMessageWriter } from 'vscode-languageserver/node';
+import type { Writable } from 'node:stream';
+import { AbstractMessageWriter, Message, type NotificationMessage } from 'vscode-languageserver/node';
 import { redactShapes } from '../../domain/secret/redact';
-import { Pieces } from '../../features/pieces';
 import type { AnsweredId } from '../firstAnswer';
 import { recordIn, textIn } from '../received';
+import { jsonTexts } from './jsonTexts';
 
-/** Writes messages to the client, and keeps the texts of what long answers have in common with those before. */
-export class AnswerWriter extends StreamMessageWriter {
+/**
+ * Writes each message to the client at once, with its head. The library's writer hands over the head by itself, and waits
+ * for its turn before: each writing wakes the client and takes longer than to make most answers.
+ */
+export class AnswerWriter extends AbstractMessageWriter {
+  /** Where the bytes of messages are made, while nothing reads them: new ones for each are much to collect. */
+  #room: Buffer | undefined;
   #answered: AnsweredId | undefined;
+  #failures = 0;
 
   /** @param answered the request that has its answer already */
-  constructor(stream: NodeJS.WritableStream, answered?: AnsweredId) {
-    const texts = new KeptTexts();
-    super(stream, {
-      contentTypeEncoder: {
-        name: 'application/json',
-        encode: (message) => Promise.resolve(texts.bytes(message)),
-      },
-    });
+  constructor(
+    private readonly output: Writable,
+    answered?: AnsweredId,
+  ) {
+    super();
     this.#answered = answered;
+    output.on('error', (error) => {
+      this.fireError(error);
+    });
+    output.on('close', () => {
+      this.fireClose();
+    });
   }
 
-  override write(message: Message): Promise<void> {
-    if (Message.isNotification(message) && message.method === 'window/logMessage')
-      return super.write(redacted(message));
-    if (this.#answered === undefined || !Message.isResponse(message) || message.id !== this.#answered)
-      return super.write(message);
-    this.#answered = undefined;
-    return Promise.resolve();
+  write(message: Message): Promise<void> {
+    if (this.#answered !== undefined && Message.isResponse(message) && message.id === this.#answered) {
+      this.#answered = undefined;
+      return Promise.resolve();
+    }
+    const isLog = Message.isNotification(message) && message.method === 'window/logMessage';
+    return new Promise((resolve, reject) => {
+      const texts = jsonTexts(isLog ? redacted(message) : message);
+      const room = this.#takeRoom(texts);
+      this.output.write(framed(texts, room), (error) => {
+        if (room.length <= MOST_KEPT) this.#room = room;
+        if (error) {
+          this.fireError(error, message, ++this.#failures);
+          reject(error);
+        } else resolve();
+      });
+    });
+  }
+
+  end(): void {
+    this.output.end();
+  }
+
+  #takeRoom(texts: readonly string[]): Buffer {
+    // UTF-8 has at most three bytes for a UTF-16 unit.
+    const needs = texts.reduce((sum, text) => sum + 3 * text.length, MOST_HEAD);
+    const room = this.#room;
+    this.#room = undefined;
+    return room && room.length >= needs ? room : Buffer.allocUnsafeSlow(needs);
   }
 }
 
@@ -36,58 +68,17 @@ function redacted(message: NotificationMessage): NotificationMessage {
   return { ...message, params: { ...params, message: redactShapes(textIn(words) ?? '') } };
 }
 
-/** The JSON text of messages; the text of a piece of a list is kept as long as the piece is. */
-export class KeptTexts {
-  readonly #kept = new WeakMap<readonly unknown[], string>();
+/** No head that is written here is longer. */
+const MOST_HEAD = 40;
+/** More bytes are given back once they are written. */
+const MOST_KEPT = 8 << 20;
 
-  /** What `JSON.stringify` makes of a message, in UTF-8. The texts of a long answer are never put into one long text. */
-  bytes(message: object): Uint8Array {
-    if (!('result' in message) || !(message.result instanceof Pieces)) return utf8([JSON.stringify(message)]);
-    const { result, ...head } = message;
-    return utf8([...this.#withList(head, 'result', result)]);
-  }
-
-  *#withList(head: object, field: string, list: Pieces<unknown>): Generator<string> {
-    yield `${JSON.stringify(head).slice(0, -1)},"${field}":[`;
-    let before = '';
-    for (const piece of list.pieces) {
-      if (piece.length === 0) continue;
-      yield before;
-      yield* this.#piece(piece);
-      before = ',';
-    }
-    yield ']}';
-  }
-
-  *#piece(piece: readonly unknown[]): Generator<string> {
-    if (!Object.isFrozen(piece)) {
-      yield* this.#items(piece);
-      return;
-    }
-    let text = this.#kept.get(piece);
-    if (text === undefined) this.#kept.set(piece, (text = [...this.#items(piece)].join('')));
-    yield text;
-  }
-
-  *#items(items: readonly unknown[]): Generator<string> {
-    for (const [index, item] of items.entries()) {
-      if (index > 0) yield ',';
-      if (
-        typeof item === 'object' &&
-        item !== null &&
-        'children' in item &&
-        item.children instanceof Pieces
-      ) {
-        const { children, ...head } = item;
-        yield* this.#withList(head, 'children', children as Pieces<unknown>);
-      } else yield JSON.stringify(item);
-    }
-  }
-}
-
-function utf8(texts: readonly string[]): Uint8Array {
-  const bytes = Buffer.allocUnsafe(texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0));
-  let end = 0;
-  for (const text of texts) end += bytes.write(text, end);
-  return bytes;
+/** The bytes of a message with its head, in a buffer that has room for it. */
+function framed(texts: readonly string[], room: Buffer): Buffer {
+  let end = MOST_HEAD;
+  for (const text of texts) end += room.write(text, end);
+  const head = `Content-Length: ${end - MOST_HEAD}\r\n\r\n`;
+  const start = MOST_HEAD - head.length;
+  room.write(head, start, 'latin1');
+  return room.subarray(start, end);
 }

@@ -1,6 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import { issuedWords, literalsOf, type Literal } from './literal';
-import { onEachChunk, type ChunkCache, type PlacedChunk } from '../chunkCache';
+import type { ChunkCache, PlacedChunk } from '../chunkCache';
 import { ofKinds, rangeOf, type DocumentView } from '../documentView';
 
 /** Where a literal token stands, told by its fingerprint. */
@@ -23,7 +23,7 @@ export function literalPlaces(
   fingerprint: (value: string) => string,
   wanted?: ReadonlySet<string>,
 ): readonly LiteralPlace[] {
-  const all = [...onEachChunk(parsed, cache, placesOn, uri, fingerprint)].flat();
+  const all = cache.onEach(parsed, Infinity, placesOn, uri, fingerprint).flat();
   if (!wanted) return all;
   const words = issuedWords(parsed).map((word) => placeOf(uri, word, fingerprint));
   return inOrder([...all, ...words].filter((place) => wanted.has(place.fingerprint)));

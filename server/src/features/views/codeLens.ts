@@ -8,8 +8,8 @@ import { endWords } from './inlayHints';
 import type { FeatureContext } from '../featureContext';
 import { manifestValues, type ManifestValues } from '../manifest/manifestValues';
 import { namedServer } from '../manifest/namedServer';
-import { onEachChunk, type PlacedChunk } from '../chunkCache';
-import { shownOf, type Pieces } from '../pieces';
+import type { PlacedChunk } from '../chunkCache';
+import { MOST_SHOWN, Piece, Pieces } from '../pieces';
 import { ofKinds, rangeOf, type DocumentView } from '../documentView';
 import type { Chunk } from '../../readers/chunk';
 import { knownTokenOf, tokensOnPage } from '../tokens/tokenAt';
@@ -17,12 +17,10 @@ import { isOneChannel } from '../../rules/url/urlSubject';
 
 /** What is known of the tokens in a document, above the lines where they stand; with our client, what can be done. */
 export function codeLenses(view: DocumentView, context: FeatureContext): Pieces<CodeLens> {
-  return shownOf(view.kind === 'manifest' ? [manifestLenses(view, context)] : channelLenses(view, context));
-}
-
-function* channelLenses(view: DocumentView, context: FeatureContext): Generator<readonly CodeLens[]> {
-  yield fileLenses(view, context);
-  yield* onEachChunk(view.parsed, context.cache, lensesOn, view.uri, context);
+  const { kind, parsed, uri } = view;
+  const top = new Piece(kind === 'manifest' ? manifestLenses(view, context) : fileLenses(view, context));
+  if (kind === 'manifest') return new Pieces([top.slice(0, MOST_SHOWN)]);
+  return new Pieces([top, ...context.cache.onEach(parsed, MOST_SHOWN - top.length, lensesOn, uri, context)]);
 }
 
 /** At the top of a document that has channels on several lines, one of them with a token or on a server that was added. */
@@ -64,9 +62,9 @@ function hostOf(url: string): string | undefined {
   return /^https?:\/\/(?:[^/@]*@)?([^/?#]+)/i.exec(url)?.[1]?.toLowerCase();
 }
 
-function lensesOn({ chunk, line }: PlacedChunk, uri: string, context: FeatureContext): readonly CodeLens[] {
+function lensesOn({ chunk, line }: PlacedChunk, uri: string, context: FeatureContext): Piece<CodeLens> {
   const { checkUrl } = context.commands;
-  return tokensOnPage(chunk).flatMap((token) => {
+  const lenses = tokensOnPage(chunk).flatMap((token) => {
     const known = knownTokenOf(token, context)?.token;
     const range = rangeOf(line + token.line, token.urlPlace);
     return [
@@ -74,6 +72,7 @@ function lensesOn({ chunk, line }: PlacedChunk, uri: string, context: FeatureCon
       ...(checkUrl ? [lens(range, 'Check this URL', checkUrl, { uri, place: range })] : []),
     ];
   });
+  return new Piece(lenses);
 }
 
 function manifestLenses({ uri, parsed }: DocumentView, context: FeatureContext): CodeLens[] {

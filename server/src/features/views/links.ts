@@ -1,7 +1,7 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
 import type { ParsedDocument } from '../../readers/parsedDocument';
-import { onEachChunk, type ChunkCache, type PlacedChunk } from '../chunkCache';
-import { shownOf, type Pieces } from '../pieces';
+import type { ChunkCache, PlacedChunk } from '../chunkCache';
+import { MOST_SHOWN, Piece, Pieces } from '../pieces';
 import { ofKinds, rangeOf, textAt } from '../documentView';
 
 /**
@@ -9,15 +9,16 @@ import { ofKinds, rangeOf, textAt } from '../documentView';
  * the secret in it.
  */
 export function documentLinks(parsed: ParsedDocument, cache: ChunkCache): Pieces<DocumentLink> {
-  return shownOf(onEachChunk(parsed, cache, linksOn));
+  return new Pieces(cache.onEach(parsed, MOST_SHOWN, linksOn));
 }
 
-function linksOn({ chunk, line: top }: PlacedChunk): readonly DocumentLink[] {
-  return ofKinds(chunk.references, ['channel']).flatMap(({ line, item: { place, value } }) => {
+function linksOn({ chunk, line: top }: PlacedChunk): Piece<DocumentLink> {
+  const links = ofKinds(chunk.references, ['channel']).flatMap(({ line, item: { place, value } }) => {
     const target = withoutSecrets(value);
     if (target === undefined || target === value || textAt(chunk, line, place) !== value) return [];
     return [{ range: rangeOf(top + line, place), target, tooltip: 'Open without the token' }];
   });
+  return new Piece(links);
 }
 
 /** An http address without token, credentials, query and fragment; undefined where the host is not plain. */

@@ -3,7 +3,7 @@ import { commonEnds } from '../../readers/reuse';
 import type { Located, Place } from '../../readers/place';
 import type { ParsedDocument } from '../../readers/parsedDocument';
 import type { Reference } from '../../readers/reference';
-import { onEachChunk, type ChunkCache, type PlacedChunk } from '../chunkCache';
+import type { ChunkCache, PlacedChunk } from '../chunkCache';
 import { ofKinds } from '../documentView';
 import { tokensInUrls, tokensOnPage, type TokenInUrl } from '../tokens/tokenAt';
 
@@ -27,7 +27,7 @@ interface EncodedPage {
 
 /** Scopes by category and action, tokens by what they are, for each chunk that has some. */
 export function semanticPieces(parsed: ParsedDocument, cache: ChunkCache): SemanticPieces {
-  return [...onEachChunk(parsed, cache, encodedPage)].flat();
+  return cache.onEach(parsed, Infinity, encodedPage).flat();
 }
 
 /** Five numbers for each token, relative to the one before. */

@@ -4,8 +4,8 @@ import { maskUrl } from '../../domain/secret/redactUrl';
 import type { Place } from '../../readers/place';
 import type { Chunk } from '../../readers/chunk';
 import type { Reference } from '../../readers/reference';
-import { onEachChunk, type ChunkCache, type PlacedChunk } from '../chunkCache';
-import { Pieces, shownOf } from '../pieces';
+import type { ChunkCache, PlacedChunk } from '../chunkCache';
+import { MOST_SHOWN, Piece, Pieces } from '../pieces';
 import { ofKinds, rangeOf, type DocumentView } from '../documentView';
 
 /** An entry of an outline, before it is known what stands below it. */
@@ -23,7 +23,7 @@ export type OutlineSymbol = Omit<DocumentSymbol, 'children'> & { readonly childr
 /** A row with others below it. */
 interface OpenRow {
   readonly row: Row;
-  readonly below: (readonly OutlineSymbol[])[];
+  readonly below: Piece<OutlineSymbol>[];
 }
 
 /**
@@ -38,7 +38,7 @@ export function documentSymbols(
   let outline = OUTLINES.get(chunks);
   if (!outline) {
     const isNested = kind === 'condarc' || kind === 'mambarc' || kind === 'manifest';
-    outline = outlineOf(shownOf(onEachChunk(parsed, cache, isNested ? entriesOn : statementsOn)).pieces);
+    outline = outlineOf(cache.onEach(parsed, MOST_SHOWN, isNested ? entriesOn : statementsOn));
     OUTLINES.set(chunks, outline);
   }
   return outline;
@@ -47,58 +47,56 @@ export function documentSymbols(
 /** Of the chunks of a document at one version: editors ask twice. */
 const OUTLINES = new WeakMap<readonly Chunk[], Pieces<OutlineSymbol>>();
 
-function outlineOf(pieces: readonly (readonly Row[])[]): Pieces<OutlineSymbol> {
-  const roots: (readonly OutlineSymbol[])[] = [];
+function outlineOf(pieces: readonly Rows[]): Pieces<OutlineSymbol> {
+  const roots: Piece<OutlineSymbol>[] = [];
   const open: OpenRow[] = [];
-  const listed = (): (readonly OutlineSymbol[])[] => open.at(-1)?.below ?? roots;
+  const listed = (): Piece<OutlineSymbol>[] => open.at(-1)?.below ?? roots;
   let last: Row | undefined;
   const closeDownTo = (depth: number): void => {
     while ((open.at(-1)?.row.depth ?? -1) >= depth) {
       const ended = open.pop();
-      if (ended) listed().push([closed(ended, last)]);
+      if (ended) listed().push(new Piece([closed(ended, last)]));
     }
   };
-  for (const [index, piece] of pieces.entries()) {
-    const after = pieces[index + 1]?.[0]?.depth ?? -1;
-    const level = levelOf(piece);
-    if (level !== undefined && after <= level.depth) {
-      closeDownTo(level.depth);
-      listed().push(level.symbols);
+  for (const [index, { rows, depth, level }] of pieces.entries()) {
+    const after = pieces[index + 1]?.depth ?? -1;
+    if (level && after <= depth) {
+      closeDownTo(depth);
+      listed().push(level);
     } else {
-      for (const [at, row] of piece.entries()) {
+      for (const [at, row] of rows.entries()) {
         closeDownTo(row.depth);
-        if ((piece[at + 1]?.depth ?? after) > row.depth) open.push({ row, below: [] });
-        else listed().push([row.symbol]);
+        if ((rows[at + 1]?.depth ?? after) > row.depth) open.push({ row, below: [] });
+        else listed().push(new Piece([row.symbol]));
         last = row;
       }
     }
-    last = piece.at(-1);
+    last = rows.at(-1);
   }
   closeDownTo(0);
   return new Pieces(roots);
 }
 
-/** The symbols of rows that all stand equally deep, none below another; undefined for others. */
-function levelOf(piece: readonly Row[]): Level | undefined {
-  let level = LEVELS.get(piece);
-  if (level === undefined) {
-    const [first] = piece;
-    const isLevel = piece.every(({ depth }) => depth === first?.depth);
-    level =
-      first && isLevel
-        ? { depth: first.depth, symbols: Object.freeze(piece.map(({ symbol }) => symbol)) }
-        : null;
-    LEVELS.set(piece, level);
-  }
-  return level ?? undefined;
-}
-
-interface Level {
+/** The rows of a chunk. */
+class Rows {
+  /** How deep the first one stands. */
   readonly depth: number;
-  readonly symbols: readonly OutlineSymbol[];
-}
+  /** The symbols of rows that all stand equally deep, none below another. */
+  readonly level: Piece<OutlineSymbol> | undefined;
 
-const LEVELS = new WeakMap<readonly Row[], Level | null>();
+  constructor(readonly rows: readonly Row[]) {
+    const depth = (this.depth = rows[0]?.depth ?? 0);
+    if (rows.every((row) => row.depth === depth)) this.level = new Piece(rows.map(({ symbol }) => symbol));
+  }
+
+  get length(): number {
+    return this.rows.length;
+  }
+
+  slice(from: number, to: number): Rows {
+    return new Rows(this.rows.slice(from, to));
+  }
+}
 
 /** An entry with what stands below it; it reaches to the end of the last of that. */
 function closed({ row: { symbol, end }, below }: OpenRow, last: Row | undefined): OutlineSymbol {
@@ -119,20 +117,22 @@ function nameOf(children: Pieces<OutlineSymbol>): string | undefined {
   return first?.detail;
 }
 
-function statementsOn({ chunk, line: top }: PlacedChunk): readonly Row[] {
-  return ofKinds(chunk.references, ['channel', 'scope']).map(({ line, item }) =>
+function statementsOn({ chunk, line: top }: PlacedChunk): Rows {
+  const rows = ofKinds(chunk.references, ['channel', 'scope']).map(({ line, item }) =>
     rowOf(shownText(item.value), item, top + line, item.place, 0),
   );
+  return new Rows(rows);
 }
 
-function entriesOn({ chunk, line: top }: PlacedChunk): readonly Row[] {
-  return ofKinds(chunk.references, ['entry']).map(({ line, item }) => {
+function entriesOn({ chunk, line: top }: PlacedChunk): Rows {
+  const rows = ofKinds(chunk.references, ['entry']).map(({ line, item }) => {
     const name = item.path.at(-1) ?? '';
     const shown = shownText(item.value);
     const place = name === '-' || !item.keyPlace || item.keyAbove ? item.place : item.keyPlace;
     const label = name === '-' ? shown || '-' : redactShapes(name);
     return rowOf(label, item, top + line, place, item.path.length, name === '-' ? undefined : shown);
   });
+  return new Rows(rows);
 }
 
 function rowOf(
@@ -151,7 +151,7 @@ function rowOf(
     selectionRange: range,
     ...(detail ? { detail } : {}),
   };
-  return { symbol: Object.freeze(symbol), depth, end: rangeOf(line, item.place).end };
+  return { symbol, depth, end: rangeOf(line, item.place).end };
 }
 
 function shownText(text: string): string {
