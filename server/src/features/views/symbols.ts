@@ -119,7 +119,7 @@ function nameOf(children: Pieces<OutlineSymbol>): string | undefined {
 
 function statementsOn({ chunk, line: top }: PlacedChunk): Rows {
   const rows = ofKinds(chunk.references, ['channel', 'scope']).map(({ line, item }) =>
-    rowOf(shownText(item.value), item, top + line, item.place, 0),
+    rowOf(shownText(item), item, top + line, item.place, 0),
   );
   return new Rows(rows);
 }
@@ -127,7 +127,7 @@ function statementsOn({ chunk, line: top }: PlacedChunk): Rows {
 function entriesOn({ chunk, line: top }: PlacedChunk): Rows {
   const rows = ofKinds(chunk.references, ['entry']).map(({ line, item }) => {
     const name = item.path.at(-1) ?? '';
-    const shown = shownText(item.value);
+    const shown = shownText(item);
     const place = name === '-' || !item.keyPlace || item.keyAbove ? item.place : item.keyPlace;
     const label = name === '-' ? shown || '-' : redactShapes(name);
     return rowOf(label, item, top + line, place, item.path.length, name === '-' ? undefined : shown);
@@ -154,9 +154,14 @@ function rowOf(
   return { symbol, depth, end: rangeOf(line, item.place).end };
 }
 
-function shownText(text: string): string {
-  return redactShapes(maskUrl(text));
+/** The value of a reference, masked: that takes longer than all else of a row, and most of a chunk's references stay. */
+function shownText(item: Reference): string {
+  let shown = SHOWN.get(item);
+  if (shown === undefined) SHOWN.set(item, (shown = redactShapes(maskUrl(item.value))));
+  return shown;
 }
+
+const SHOWN = new WeakMap<Reference, string>();
 
 function kindOf(item: Reference): SymbolKind {
   if (item.kind === 'channel') return SymbolKind.Module;

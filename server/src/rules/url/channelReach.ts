@@ -34,13 +34,15 @@ export function reachesOf(changed: readonly NamedChannel[] | 'anything'): readon
 
 /** Whether a reach, or what several have in common, is touched by others. */
 export function isTouched(reach: ChannelReach, touched: readonly ChannelReach[]): boolean {
-  for (const other of touched) {
-    const [short, long] = reach.length < other.length ? [reach, other] : [other, reach];
-    const last = short.length - 1;
-    // Nearly all differ there already.
-    if (short[last] === long[last] && long.startsWith(short)) return true;
-  }
+  for (const other of touched)
+    if (reach.length < other.length ? isBegunBy(other, reach) : isBegunBy(reach, other)) return true;
   return false;
+}
+
+function isBegunBy(long: ChannelReach, short: ChannelReach): boolean {
+  const last = short.length - 1;
+  // Nearly all differ there already.
+  return short[last] === long[last] && long.startsWith(short);
 }
 
 /** What all reaches begin with. */

@@ -110,13 +110,13 @@ function scheme(subject: UrlSubject): Problem | undefined {
 
 /** `https:///host/main`, of which conda makes a folder. */
 function noHost(subject: UrlSubject): Problem | undefined {
-  const { text, value, role, shown, spot } = subject;
+  const { text, value, role, spot } = subject;
   if (role !== 'channel' || !WITHOUT_HOST.test(text)) return undefined;
   if (subject.found.channel?.scheme !== 'file') return undefined;
   const meant = withHost(value);
   const replacement = meant === value ? undefined : meant;
   const advice = replacement === undefined ? 'https://HOST/CHANNEL' : maskUrl(replacement);
-  const message = `No host stands in ${shown}: conda takes it for a folder of this machine and asks file://. Write ${advice}.`;
+  const message = `No host stands in ${subject.shown}: conda takes it for a folder of this machine and asks file://. Write ${advice}.`;
   return report(NO_HOST, spot, message, { replacement });
 }
 
@@ -130,13 +130,14 @@ function withHost(url: string): string | undefined {
 }
 
 /** `/t/TOKEN/main` and `//host/main`, which are meant as a part of a URL and are folders to conda. */
-function folder({ text, value, token, role, shown, spot }: UrlSubject): Problem | undefined {
+function folder(subject: UrlSubject): Problem | undefined {
+  const { text, value, token, role, spot } = subject;
   const host = /^\/\/[\w.-]+\.[a-z]{2,}(?::[0-9]+)?\//i.test(text);
   const holdsToken = /^\/(?:\/[^/]+\/)?t\//.test(value) && token !== undefined && token.kind !== 'empty';
   if (role === 'base' || (!host && !holdsToken)) return undefined;
   const replacement = host ? `https:${value}` : undefined;
   const advice = replacement === undefined ? 'https://HOST in front of it' : maskUrl(replacement);
-  const message = `conda takes ${shown} for a folder of this machine and asks file://. Write ${advice}.`;
+  const message = `conda takes ${subject.shown} for a folder of this machine and asks file://. Write ${advice}.`;
   return report(NO_SCHEME, spot, message, { replacement, ...(holdsToken ? {} : { severity: 'warning' }) });
 }
 
