@@ -37,9 +37,10 @@ export class ChunkCache {
     const placed: Placed<T>[] = [];
     const found: T[] = [];
     let [line, left] = [0, most];
-    for (const chunk of chunks) {
-      if (left <= 0) break;
-      const index = placed.length;
+    // Loops over all chunks run on each keystroke and are hardly ever optimized: an iterator would make an object for each.
+    for (let index = 0; left > 0; index++) {
+      const chunk = chunks[index];
+      if (!chunk) break;
       // Edits lie close together: what was not touched stands where it stood, counted from the top or from the end.
       let at = former[index];
       if (at?.chunk !== chunk) at = former[index + shift];

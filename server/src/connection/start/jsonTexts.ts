@@ -14,7 +14,9 @@ export function jsonTexts(message: object): readonly string[] {
 function addList(head: object, field: string, { pieces }: Pieces<unknown>, texts: string[]): void {
   texts.push(`${JSON.stringify(head).slice(0, -1)},"${field}":[`);
   const first = texts.length;
-  for (const piece of pieces) addPiece(piece, texts);
+  pieces.forEach((piece) => {
+    addPiece(piece, texts);
+  });
   // A comma stands before each item.
   if (texts.length > first) texts[first] = texts[first]?.slice(1) ?? '';
   texts.push(']}');

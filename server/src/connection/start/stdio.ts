@@ -75,8 +75,7 @@ const MOST_KEPT = 8 << 20;
 
 /** The bytes of a message with its head, in a buffer that has room for it. */
 function framed(texts: readonly string[], room: Buffer): Buffer {
-  let end = MOST_HEAD;
-  for (const text of texts) end += room.write(text, end);
+  const end = texts.reduce((at, text) => at + room.write(text, at), MOST_HEAD);
   const head = `Content-Length: ${end - MOST_HEAD}\r\n\r\n`;
   const start = MOST_HEAD - head.length;
   room.write(head, start, 'latin1');

@@ -58,7 +58,7 @@ function outlineOf(pieces: readonly Rows[]): Pieces<OutlineSymbol> {
       if (ended) listed().push(new Piece([closed(ended, last)]));
     }
   };
-  for (const [index, { rows, depth, level }] of pieces.entries()) {
+  pieces.forEach(({ rows, depth, level }, index) => {
     const after = pieces[index + 1]?.depth ?? -1;
     if (level && after <= depth) {
       closeDownTo(depth);
@@ -72,7 +72,7 @@ function outlineOf(pieces: readonly Rows[]): Pieces<OutlineSymbol> {
       }
     }
     last = rows.at(-1);
-  }
+  });
   closeDownTo(0);
   return new Pieces(roots);
 }
