@@ -69,7 +69,7 @@ export class LineOutline implements Outline {
     if (key) {
       const block = this.#block('map', line, key.plain ? key.start : key.start - 1);
       if (!block) return false;
-      const path = [...block.path, key.text];
+      const path = block.path.concat(key.text);
       const place = this.#key(line, key, block);
       const index = this.entries.length;
       const quoted = key.plain ? {} : ({ keyIsQuoted: true } as const);
