@@ -72,6 +72,21 @@ describe('the files that lint reads', () => {
   });
 });
 
+describe('A text that stands in many files', () => {
+  it('is judged by each name that it has', () => {
+    const text = 'channels:\n  - conda-forge\nchanels: x\n';
+    const copies = Array.from({ length: 60 }, (_, n) => [`${n}/environment.yml`, text] as const);
+    const { out } = ran(['lint', '--no-cache', '--format', 'json'], {
+      ...Object.fromEntries(copies),
+      'last/.condarc': text,
+    });
+    const found = (JSON.parse(out) as { file: string; code: string }[]).map(
+      ({ file, code }) => `${file} ${code}`,
+    );
+    assert.deepEqual(found, ['last/.condarc condarc/unknown-key']);
+  });
+});
+
 describe('The second run of lint', () => {
   /** So many that their contents are remembered. */
   const many = Object.fromEntries(

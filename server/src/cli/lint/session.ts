@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { CommandLineGit } from '../git/gitHost';
 import { Repositories } from '../git/repositories';
 import type { Io } from '../io';
-import { CleanFiles } from './files/cleanFiles';
+import { CleanFiles, CleanTexts } from './files/cleanFiles';
 import { ConfigurationFiles } from '../../machine/project/configurationFiles';
 import { Faults } from './faults';
 import type { Judging } from './judging';
@@ -58,7 +58,8 @@ export class LintSession {
         this.#progress.tick(commits, undefined, 'commits');
       });
     }
-    const clean = new CleanFiles(this.#cache('files', settings), this.io.build());
+    const kept = this.#cache('files', settings);
+    const clean = kept === undefined ? new CleanTexts() : new CleanFiles(kept, this.io.build());
     const cache = this.#cache('unchanged', settings);
     const unchanged =
       cache === undefined ? undefined : new UnchangedFiles(cache, this.io.build(), this.io.now());
@@ -75,7 +76,7 @@ export class LintSession {
     } catch (error) {
       this.faults.system(this.io.folder, 'read', error);
     }
-    saved(clean);
+    if (clean instanceof CleanFiles) saved(clean);
     if (unchanged) saved(unchanged);
     this.#progress.end();
     const leftOut = sources.leftOut();

@@ -49,6 +49,31 @@ export class CleanFiles {
   }
 }
 
+/**
+ * Contents in which nothing was found in this run, where none are kept. A repository holds many files twice, and to
+ * compare them takes less than to judge them.
+ */
+export class CleanTexts {
+  readonly #texts = new Map<number, Set<string>>();
+  #characters = 0;
+
+  /** @param by a number for what else the content was judged by */
+  has(text: string, by: number): boolean {
+    return this.#texts.get(by)?.has(text) === true;
+  }
+
+  add(text: string, by: number): void {
+    if (this.#characters + text.length > MOST_CHARACTERS) return;
+    this.#characters += text.length;
+    const texts = this.#texts.get(by);
+    if (texts) texts.add(text);
+    else this.#texts.set(by, new Set([text]));
+  }
+}
+
+/** Characters that are held at most. */
+const MOST_CHARACTERS = 16_000_000;
+
 /** Bytes of what is kept; beyond, most of it will be of files that are gone, and it is begun anew. */
 const LONGEST = 32_000_000;
 

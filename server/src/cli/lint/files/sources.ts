@@ -10,7 +10,7 @@ import {
 import type { Repositories } from '../../git/repositories';
 import type { StagedFiles } from '../../git/stagedFiles';
 import { ByteReader } from './byteReader';
-import type { CleanFiles } from './cleanFiles';
+import { CleanFiles, type CleanTexts } from './cleanFiles';
 import {
   mattersForConfiguration,
   type ConfigurationFiles,
@@ -48,7 +48,7 @@ export interface SourceTools {
   readonly repositories: Repositories;
   readonly configurations: ConfigurationFiles;
   readonly userFolders: UserFolders;
-  readonly clean: CleanFiles;
+  readonly clean: CleanFiles | CleanTexts;
   /** Absent where nothing is kept. */
   readonly unchanged: UnchangedFiles | undefined;
   /** Whether it is asked which files are clean. */
@@ -80,7 +80,9 @@ export class LintSources {
   readonly #notRead = new NotRead();
   readonly #reader = new ByteReader();
   readonly #bases = new Map<FileSettings, Map<string, number>>();
-  #sha256: Sha256 | undefined;
+  /** How many were read to be judged. */
+  #read = 0;
+  #keyOf: KeyOf | undefined;
 
   constructor(private readonly tools: SourceTools) {}
 
@@ -104,8 +106,8 @@ export class LintSources {
         this.folders.add(folder);
         settings = await this.tools.settings.ofFile(file.absolute);
       }
-      const read = this.#read(file, settings);
-      if (read && count > FEW) this.#sha256 ??= await loadSha256();
+      const read = this.#opened(file, settings);
+      if (read && ++this.#read > FEW) this.#keyOf ??= await this.#loadKeyOf();
       const remember = read && this.#remembers(read);
       if (remember === 'known') this.#isClean(file.absolute);
       if (!read || remember === 'known') continue;
@@ -166,14 +168,17 @@ export class LintSources {
     this.folders.add(absolute);
     const ignored = await this.tools.repositories.ignored(absolute);
     const { faults, configurations, folder } = this.tools;
+    let count = 0;
     return filesBelow(path, ignored, this.#notRead, faults, (below, entries) => {
+      // To go through many takes as long as to judge some.
+      if ((count += entries.length) > FEW) this.tools.expectMany();
       const names = entries.filter(({ name }) => mattersForConfiguration(name)).map(({ name }) => name);
       configurations.listed(resolve(folder, below), new Set(names));
     });
   }
 
   /** A file, read; undefined for one in which nothing can be found, or nothing was before. */
-  #read({ path, absolute, inFolder }: ListedFile, settings: FileSettings): ReadFile | undefined {
+  #opened({ path, absolute, inFolder }: ListedFile, settings: FileSettings): ReadFile | undefined {
     if (settings.isExcluded(absolute) || (inFolder && !settings.isIncluded(absolute))) {
       this.#notRead.file('excluded');
       return undefined;
@@ -217,14 +222,19 @@ export class LintSources {
   #remembers({ bytes, by, stats }: ReadFile): (() => void) | 'known' | undefined {
     const { clean, unchanged } = this.tools;
     if (by === undefined) return undefined;
-    const hash = this.#sha256?.(bytes);
+    const key = this.#keyOf?.(bytes);
     const remember = (): void => {
-      if (hash !== undefined) clean.add(hash, by);
+      if (key !== undefined) clean.add(key, by);
       if (stats) unchanged?.add(stats, by);
     };
-    if (hash === undefined || !clean.has(hash, by)) return remember;
+    if (key === undefined || !clean.has(key, by)) return remember;
     remember();
     return 'known';
+  }
+
+  /** Where nothing is kept from this run to the next, bytes are known by themselves: what makes hashes takes longer to load. */
+  async #loadKeyOf(): Promise<KeyOf> {
+    return this.tools.clean instanceof CleanFiles ? loadSha256() : (bytes) => bytes.toString('latin1');
   }
 
   /** A number for what else than its text a file is judged by: kind, place and selection of rules; undefined for a kind whose findings depend on the day. */
@@ -266,11 +276,11 @@ function isDirectlyIn(folder: string, file: string): boolean {
   return name === folder.length && file.startsWith(folder);
 }
 
-/** Makes hexadecimal hashes. */
-type Sha256 = (bytes: Buffer) => string;
+/** Makes of the bytes of a file what they are remembered by. */
+type KeyOf = (bytes: Buffer) => string;
 
-/** Since 20.12 Node makes a hash at once, in a third of the time. */
-async function loadSha256(): Promise<Sha256> {
+/** Hexadecimal hashes. Since 20.12 Node makes one at once, in a third of the time. */
+async function loadSha256(): Promise<KeyOf> {
   const { createHash, hash } = await import('node:crypto');
   return typeof hash === 'function'
     ? (bytes) => hash('sha256', bytes)
