@@ -91,8 +91,9 @@ class NamedKind {
 
   /** Whether a path fits; the pattern is made when it is first needed, for most runs meet few kinds. */
   fits(path: string): boolean {
-    if (!this.endings.some((ending) => path.endsWith(ending))) return false;
-    return (this.#pattern ??= globPattern(this.globs)).test(path);
+    for (const ending of this.endings)
+      if (path.endsWith(ending)) return (this.#pattern ??= globPattern(this.globs)).test(path);
+    return false;
   }
 }
 
@@ -134,8 +135,9 @@ export function fileKind(path: string, languageId?: string, firstText?: string):
     return byLanguage === undefined || byLanguage === 'python' ? 'notebook-cell' : byLanguage;
   const known = kindOfPath(path) ?? byLanguage;
   if (known !== undefined && known !== 'text') return known;
-  if (/^@EXPLICIT\s*$/m.test(firstText?.slice(0, 2000) ?? '')) return 'requirements';
-  const first = firstText?.slice(0, 200) ?? '';
+  if (firstText === undefined) return 'text';
+  if (/^@EXPLICIT\s*$/m.test(firstText.slice(0, 2000))) return 'requirements';
+  const first = firstText.slice(0, 200);
   if (FISH_SHEBANG.test(first)) return 'fish';
   if (SHEBANG.test(first)) return 'shell';
   return POWERSHELL_SHEBANG.test(first) ? 'powershell' : 'text';
@@ -156,7 +158,8 @@ function normalPath(path: string): string {
     : null;
   const plain = uri ? decoded(uri[1] ?? uri[2] ?? '') : path;
   const slashed = plain.includes('\\') ? plain.replaceAll('\\', '/') : plain;
-  return (/^\/(?!\/)/.test(slashed) ? slashed : `/${slashed}`.replace(/^\/+/, '/')).toLowerCase();
+  const isPlain = slashed.startsWith('/') && slashed[1] !== '/';
+  return (isPlain ? slashed : `/${slashed}`.replace(/^\/+/, '/')).toLowerCase();
 }
 
 function decoded(text: string): string {

@@ -18,6 +18,7 @@ export function mayHoldTokensAsBytes(
 ): boolean | 'binary' {
   const { encoding, mark } = encodingOf(bytes);
   if (encoding !== 'utf8') return mayHoldTokens(utf16Text(bytes.subarray(mark), encoding));
-  if (bytes.subarray(0, LOOKED_AT).includes(0)) return 'binary';
+  const zero = bytes.indexOf(0);
+  if (zero >= 0 && zero < LOOKED_AT) return 'binary';
   return holdsTokenMark(bytes) || (mayHoldHints(bytes) && mayHoldTokens(characters()));
 }

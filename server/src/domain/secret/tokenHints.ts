@@ -36,6 +36,7 @@ const WORDS: readonly (readonly [word: string, part: number])[] = [
   ['resources', 3],
 ];
 const PART = 4;
+const LONGEST_STEP = PART - 1;
 
 /** A byte that is no part of a word. */
 const NO_WORD = 32;
@@ -57,7 +58,7 @@ let known: PairTables | undefined;
 
 function pairTables(): PairTables {
   if (known) return known;
-  const step = new Uint8Array(1 << 16).fill(PART - 1);
+  const step = new Uint8Array(1 << 16).fill(LONGEST_STEP);
   const begins = new Uint8Array(1 << 16);
   const ending = new Map<number, (readonly [readonly (readonly number[])[], number])[]>();
   for (const [word, part] of WORDS) {
@@ -123,7 +124,9 @@ function partEnd(bytes: SearchedBytes, from: number, { step, begins }: PairTable
   let at = from;
   while (at < length) {
     const further = step[((bytes[at - 1] ?? 0) << 8) | (bytes[at] ?? 0)] ?? 0;
-    if (further > 0) at += further;
+    // As nearly always: a step that hangs on nothing that was read lets the processor go on meanwhile.
+    if (further === LONGEST_STEP) at += LONGEST_STEP;
+    else if (further > 0) at += further;
     else if (begins[((bytes[at - 3] ?? 0) << 8) | (bytes[at - 2] ?? 0)] === 1) break;
     else at++;
   }
