@@ -11,16 +11,29 @@ import { locateFound, type FoundReference } from './text/span';
  * bad input: what cannot be read gives no reference.
  */
 export async function parseDocument(kind: FileKind, text: string): Promise<ParsedDocument> {
-  const source = new SourceText(text);
+  let open = OPENERS.get(kind);
+  if (!open) OPENERS.set(kind, (open = await loadOpener(kind)));
+  return open(new SourceText(text));
+}
+
+/** Makes the document of a text. */
+type Opener = (source: SourceText) => ParsedDocument;
+
+/** Of kinds that were opened before. */
+const OPENERS = new Map<FileKind, Opener>();
+
+async function loadOpener(kind: FileKind): Promise<Opener> {
   if (isReadWhole(kind)) {
     const read = await WHOLE[kind]();
     const located = (whole: SourceText): Located<Reference>[] =>
       read(whole).map((found) => locateFound(whole, found));
-    return new ParsedDocument(source, located, isFreeText(kind) ? mayHoldTokens : undefined);
+    const holds = isFreeText(kind) ? mayHoldTokens : undefined;
+    return (source) => new ParsedDocument(source, located, holds);
   }
   const { yamlReader } = await import('./yamlReaders');
   const { YamlDocument } = await import('./yaml/yamlDocument');
-  return new YamlDocument(source, yamlReader(kind));
+  const reader = yamlReader(kind);
+  return (source) => new YamlDocument(source, reader);
 }
 
 const TOML_KINDS = [

@@ -21,9 +21,9 @@ export class Changes {
 
   /** The file as it is now. With `--diff` it is unchanged, and so it is where it could not be written. */
   async made(linted: LintedFile): Promise<LintedFile> {
+    if (!this.#isAsked()) return linted;
     const { on } = this.options;
     const maker = await this.#loaded();
-    if (!maker) return linted;
     const original = Buffer.from(linted.file.bytes);
     const { linted: now, count } =
       linted.problems.length === 0 ? { linted, count: 0 } : await maker.fixed(linted);
@@ -49,19 +49,17 @@ export class Changes {
     return this.options.fix !== 'none' || this.options.on.has('add-ignore');
   }
 
-  /** What makes changes; undefined where none are asked for. */
-  async #loaded(): Promise<Fixer | Ignorer | undefined> {
+  /** What makes changes. */
+  async #loaded(): Promise<Fixer | Ignorer> {
     const { options, tools } = this;
-    if (this.#maker || !this.#isAsked()) return this.#maker;
+    if (this.#maker) return this.#maker;
     removeLeftFiles();
     if (options.on.has('add-ignore')) {
       const { Ignorer } = await import('./fix/ignorer');
-      this.#maker = new Ignorer(tools.linter, tools.faults);
-    } else {
-      const { Fixer } = await import('./fix/fixer');
-      this.#maker = new Fixer(options.fix === 'all' ? 'all' : 'safe', tools);
+      return (this.#maker = new Ignorer(tools.linter, tools.faults));
     }
-    return this.#maker;
+    const { Fixer } = await import('./fix/fixer');
+    return (this.#maker = new Fixer(options.fix === 'all' ? 'all' : 'safe', tools));
   }
 
   async #isMade(linted: LintedFile, now: LintedFile, original: Buffer): Promise<boolean> {

@@ -53,21 +53,23 @@ export class FileLinter {
     // Where its name says nothing, its first lines may.
     const kind = file.kind === 'text' ? fileKind(path, undefined, text) : file.kind;
     let dependsOnOthers = false;
-    const context: RuleContext = {
+    let context: RuleContext = {
       fileKind: kind,
       userLevel: (kind === 'condarc' || kind === 'mambarc') && isUserLevelCondarc(absolute, this.userFolders),
       facts: [],
-      ...(isUtf8 ? {} : { notUtf8: true }),
+      notUtf8: !isUtf8,
       now: this.now,
       pathExists: (other) => {
         dependsOnOthers = true;
         return existsSync(other);
       },
-      ...(trackedByGit ? { trackedByGit } : {}),
-      ...(this.conda.channels ? { channels: this.conda.channels } : {}),
     };
+    const { machine, channels } = this.conda;
+    if (trackedByGit) context = { ...context, trackedByGit };
+    if (channels) context = { ...context, channels };
     const parsed = await parseDocument(kind, text);
-    const beside = await this.conda.machine?.problems(absolute, kind, parsed, text);
+    // To wait for nothing takes time too.
+    const beside = machine && (await machine.problems(absolute, kind, parsed, text));
     // Nothing of it is kept for a later judgement: there is none.
     const judged = new LintedDocument(RULES, context, this.#right);
     const lintSettings = judgeSettings(settings.selection);

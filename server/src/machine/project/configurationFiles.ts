@@ -75,7 +75,7 @@ export class ConfigurationFiles {
 
 /** Whether a name in a folder says something about configurations. */
 export function mattersForConfiguration(name: string): boolean {
-  return name === '.git' || FILES.some((file) => file.name === name);
+  return NAMES.has(name);
 }
 
 /** The files that may hold a configuration, the first of a folder wins; undefined is read where one holds none. */
@@ -101,6 +101,8 @@ const FILES: readonly {
       ),
   },
 ];
+
+const NAMES: ReadonlySet<string> = new Set(['.git', ...FILES.map(({ name }) => name)]);
 
 function member(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, key)

@@ -15,7 +15,7 @@ export function decodedFile(bytes: Buffer): DecodedFile {
   const body = bytes.subarray(mark);
   if (encoding !== 'utf8') return { text: utf16Text(body, encoding), isUtf8: false };
   return isUtf8(body)
-    ? { text: body.toString('utf8'), isUtf8: true }
+    ? { text: body.toString(), isUtf8: true }
     : { text: body.toString('latin1'), isUtf8: false };
 }
 

@@ -17,20 +17,21 @@ const PASSED_OVER: ReadonlySet<string> = new Set([
  * All files below a folder in alphabetical order, written as the folder is.
  *
  * @param ignored what git ignores below it, seen from it; folders end with `/`
- * @param notRead gets what is left out, `faults` what cannot be opened, `listed` the entries of each folder
+ * @param notRead gets what is left out, `faults` what cannot be opened, `listed` the entries of each
+ *   folder, which is seen from `folder` and ends with `/`
  */
 export function filesBelow(
   folder: string,
   ignored: ReadonlySet<string>,
   notRead: NotRead,
   faults: Faults,
-  listed?: (folder: string, entries: readonly Dirent[]) => void,
+  listed?: (below: string, entries: readonly Dirent[]) => void,
 ): string[] {
   const found: string[] = [];
   const start = folder === '.' ? '' : `${folder.replace(/\/$/, '')}/`;
   const visit = (below: string): void => {
     const entries = entriesOf(start + below || '.', faults);
-    listed?.(start + below, entries);
+    listed?.(below, entries);
     for (const entry of entries) {
       const path = below + entry.name;
       if (entry.isDirectory()) {
@@ -59,10 +60,11 @@ function entriesOf(folder: string, faults: Faults): readonly Dirent[] {
   }
 }
 
-/** The name of a tool's folder; undefined for any other. */
+/** The name of a tool's folder, of one or two parts; undefined for any other. */
 function toolFolder(path: string): string | undefined {
-  const names = path.split('/');
-  return [names.at(-1), names.slice(-2).join('/')].find(
-    (name) => name !== undefined && PASSED_OVER.has(name),
-  );
+  const last = path.lastIndexOf('/');
+  const name = path.slice(last + 1);
+  if (PASSED_OVER.has(name)) return name;
+  const both = path.slice(path.lastIndexOf('/', last - 1) + 1);
+  return PASSED_OVER.has(both) ? both : undefined;
 }

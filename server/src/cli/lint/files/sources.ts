@@ -35,7 +35,7 @@ export interface SourceFile extends DecodedFile {
   /** Good until the next file is read. */
   readonly bytes: Buffer;
   /** Remembers that nothing is found in it; absent where that may change while the file does not. */
-  readonly remember?: () => void;
+  readonly remember?: (() => void) | undefined;
   readonly settings: FileSettings;
 }
 
@@ -114,7 +114,9 @@ export class LintSources {
       const { path, absolute } = file;
       const { kind, bytes } = read;
       const decoded = this.#decoded(path, bytes);
-      if (decoded) yield { path, absolute, kind, settings, bytes, ...(remember && { remember }), ...decoded };
+      if (!decoded) continue;
+      const { text, isUtf8 } = decoded;
+      yield { path, absolute, kind, settings, bytes, remember, text, isUtf8 };
     }
   }
 
@@ -167,13 +169,14 @@ export class LintSources {
     if (!isFolder(absolute)) return undefined;
     this.folders.add(absolute);
     const ignored = await this.tools.repositories.ignored(absolute);
-    const { faults, configurations, folder } = this.tools;
+    const { faults, configurations } = this.tools;
     let count = 0;
     return filesBelow(path, ignored, this.#notRead, faults, (below, entries) => {
       // To go through many takes as long as to judge some.
       if ((count += entries.length) > FEW) this.tools.expectMany();
-      const names = entries.filter(({ name }) => mattersForConfiguration(name)).map(({ name }) => name);
-      configurations.listed(resolve(folder, below), new Set(names));
+      const names = new Set<string>();
+      for (const { name } of entries) if (mattersForConfiguration(name)) names.add(name);
+      configurations.listed(below === '' ? absolute : `${absolute}${sep}${below.slice(0, -1)}`, names);
     });
   }
 
