@@ -57,15 +57,17 @@ export function reuseChunks(
 /** Chunks of about one size. */
 function cut(lines: readonly string[], references: readonly Located<Reference>[]): Chunk[] {
   const count = lines.length === 0 ? 0 : Math.max(1, Math.round(lines.length / CHUNK_LINES));
+  const chunks: Chunk[] = [];
   let at = 0;
-  return Array.from({ length: count }, (_, chunk) => {
+  for (let chunk = 0; chunk < count; chunk++) {
     const first = Math.floor((chunk * lines.length) / count);
     const next = Math.floor(((chunk + 1) * lines.length) / count);
     const found: Located<Reference>[] = [];
     for (let located = references[at]; located && located.line < next; located = references[++at])
       found.push({ line: located.line - first, item: located.item });
-    return new Chunk(lines.slice(first, next), found);
-  });
+    chunks.push(new Chunk(lines.slice(first, next), found));
+  }
+  return chunks;
 }
 
 /**

@@ -96,6 +96,7 @@ export class FittingReferences<T extends Reference> {
 
   constructor(fits: (located: Located<Reference>) => located is Located<T>) {
     this.#found = new FoundOnChunks(({ chunk }) => {
+      if (chunk.references.length === 0) return undefined;
       const found = chunk.references.filter(fits);
       return found.length > 0 ? found : undefined;
     });

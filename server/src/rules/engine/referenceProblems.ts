@@ -47,6 +47,7 @@ export class ReferenceProblems implements RuleState {
 
   #find(position: ChunkPosition, kept: ReadonlyMap<Reference, readonly Problem[]>): void {
     const references = position.chunk.references;
+    if (references.length === 0) return;
     const found = references.map(({ item }) => kept.get(item) ?? this.#check(item));
     if (found.every(({ length }) => length === 0)) return;
     this.#found.set(position, found);

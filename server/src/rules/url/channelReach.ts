@@ -46,9 +46,11 @@ function isBegunBy(long: ChannelReach, short: ChannelReach): boolean {
 }
 
 /** What all reaches begin with. */
-export function sharedReach([first = '', ...more]: readonly ChannelReach[]): ChannelReach {
+export function sharedReach(reaches: readonly ChannelReach[]): ChannelReach {
+  const first = reaches[0] ?? '';
   let length = first.length;
-  for (const reach of more) {
+  for (const reach of reaches) {
+    if (reach === first) continue;
     let same = 0;
     while (same < length && reach[same] === first[same]) same++;
     length = same;

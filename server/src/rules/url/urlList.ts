@@ -109,6 +109,7 @@ class ListedChannels implements RuleState {
     const anew = this.#touchedBy(touched);
     anew.forEach(forget);
     for (const position of [...anew, ...tracked.added]) this.#take(position, kept);
+    if (this.#repeated.size === 0) return this.#wrong;
     const again = Array.from(this.#repeated, (equal) => [TOP, repeatsIn(equal)] as const);
     return [...this.#wrong, ...again];
   }
@@ -131,9 +132,11 @@ class ListedChannels implements RuleState {
   }
 
   #take(position: ChunkPosition, kept: ReadonlyMap<ChannelReference, Listed>): void {
+    const { references } = position.chunk;
+    if (references.length === 0) return;
     const listed: Listed[] = [];
     const wrong: Problem[] = [];
-    for (const { line, item } of position.chunk.references) {
+    for (const { line, item } of references) {
       if (item.kind !== 'channel') continue;
       const read = kept.get(item) ?? listedChannel(item, this.#configuration, this.whose);
       // Where no settings change and nothing is compared, what is right need not be known again.
