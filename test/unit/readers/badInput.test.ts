@@ -24,6 +24,7 @@ const TEXTS: Record<string, string> = {
   backslashes: '\\'.repeat(200_000),
   'zero bytes': '\0'.repeat(100_000),
   'the same key': 'k: v\n'.repeat(5_000),
+  'passwords in a line': `machine h ${'password '.repeat(5_000)}`,
 };
 /** What costs more for a character, being looked at again and again: it is longer for its share. */
 const DEAR = ['expressions that never close', 'an alias bomb', 'lone surrogates'];
@@ -43,6 +44,9 @@ const KINDS: FileKind[] = [
   'dockerfile',
   'makefile',
   'jenkinsfile',
+  'netrc',
+  'token-file',
+  'toml-store',
   'noxfile',
   'tox',
   'github-actions',

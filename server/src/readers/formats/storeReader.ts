@@ -6,17 +6,16 @@ import { findInText } from './textReader';
 
 /** A netrc: its passwords, and what any text can hold, such as a token for the user. */
 export function readNetrc({ text }: SourceText): FoundReference[] {
-  const passwords = [...text.matchAll(PASSWORD)].flatMap(({ indices }): FoundReference[] => {
+  const passwords = [...text.matchAll(PASSWORD)].flatMap(({ 1: value, indices }): FoundReference[] => {
+    if (value === undefined || tokenTextKind(value) !== 'literal') return [];
     const [start, end] = indices?.[1] ?? [0, 0];
-    const value = text.slice(start, end);
-    if (tokenTextKind(value) !== 'literal') return [];
     return [{ start, end, reference: { kind: 'secret', value, where: 'basic-auth' } }];
   });
   return [...passwords, ...withoutOverlaps(findInText(text), passwords)];
 }
 
-/** A password behind the word for it, on a line that is no comment. */
-const PASSWORD = /(?<=^(?!\s*#).*(?<=\s|^)|^\s*)password\s+"?([^\s"]+)/dgm;
+/** A comment, with all that stands in it; else a password behind the word for it: the first group. */
+const PASSWORD = /^[ \t]*#.*|(?<!\S)password\s+"?([^\s"]+)/dgm;
 
 /** A file that holds one token and nothing else, as conda keeps them: one for each address; else any text. */
 export function readTokenFile({ text }: SourceText): FoundReference[] {
