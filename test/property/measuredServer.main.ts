@@ -2,7 +2,7 @@
 // memory once nothing is left to collect, and tells how much work was done since it was asked last.
 import { setFlagsFromString, writeHeapSnapshot } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { WorkCounter } from './countedWork';
+import { WorkCounter } from '../growth/countedWork';
 
 /** What is asked: the file to write a heap snapshot to, else for the steps. */
 export type Measurement = { readonly snapshotTo: string } | 'steps';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { PathPatterns } from '../../server/src/machine/project/pathPatterns';
-import { WorkCounter } from './countedWork';
+import { WorkCounter } from '../growth/countedWork';
 import { RUNS } from './readers/samples';
 
 const PIECES = [

@@ -14,6 +14,7 @@ export interface Suite {
 export const SUITES: readonly Suite[] = [
   { name: 'unit', host: 'node' },
   { name: 'grammar', host: 'node' },
+  { name: 'growth', host: 'node' },
   { name: 'protocol', host: 'node' },
   { name: 'api', host: 'node' },
   { name: 'property', host: 'node' },

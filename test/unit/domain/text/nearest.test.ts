@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { nearest } from '../../../../server/src/domain/text/nearest';
-import { WorkCounter } from '../../../property/countedWork';
+import { WorkCounter } from '../../../growth/countedWork';
 
 describe('the nearest of several words', () => {
   it('bears a letter too few, too many, wrong or swapped', () => {

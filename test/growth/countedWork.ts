@@ -37,7 +37,8 @@ const methods: readonly (readonly [prototype: object, names: string, looked: Loo
 
 /**
  * Counts how much is done in steps that do not depend on the machine: the blocks of code that run, as V8 counts them,
- * and the characters that built-in methods look at. What a pattern tries in vain within a match is not seen.
+ * and the characters that built-in methods look at. What a pattern tries in vain within a match is not seen. Each count
+ * goes through all functions that are loaded: tests that count often have a process of their own, this folder's.
  */
 export class WorkCounter {
   readonly #session = new Session();

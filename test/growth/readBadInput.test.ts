@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
-import type { FileKind } from '../../../server/src/domain/file/fileKind';
-import { parseDocument } from '../../../server/src/readers/parseDocument';
-import { WorkCounter } from '../../property/countedWork';
-import { all } from './marked';
+import type { FileKind } from '../../server/src/domain/file/fileKind';
+import { parseDocument } from '../../server/src/readers/parseDocument';
+import { WorkCounter } from './countedWork';
+import { all } from '../unit/readers/marked';
 
 const TEXTS: Record<string, string> = {
   'a list in a list, and so on': '- '.repeat(12_500),
