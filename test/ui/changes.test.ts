@@ -58,13 +58,7 @@ describe('A change', () => {
       const other = await window.secondWindow();
       await other.showTokens();
       await other.row('ci-main-read').waitFor();
-      await other.command('Anaconda Tokens: Create Token');
-      await other.choose('Scope token');
-      await other.type('Name of the token', 'of-the-other-window');
-      await other.asks('How long');
-      await other.page.keyboard.press('Enter');
-      await other.choose('Download packages');
-      await other.asks('Create this token on');
+      await other.describeToken('of-the-other-window');
       await other.page.keyboard.press('Enter');
       await other.press('Close');
       await other.row('of-the-other-window').waitFor();
@@ -92,13 +86,7 @@ describe('A change', () => {
     // Proves: guide/lost-reply
     it('is told to have made a token, which can be deleted at once', async () => {
       sandbox.addFault({ kind: 'latency', ms: 5000, method: 'POST', path, count: 1 });
-      await window.command('Anaconda Tokens: Create Token');
-      await window.choose('Scope token');
-      await window.type('Name of the token', 'left-behind');
-      await window.asks('How long');
-      await window.page.keyboard.press('Enter');
-      await window.choose('Download packages');
-      await window.asks('Create this token on');
+      await window.describeToken('left-behind');
       await window.page.keyboard.press('Enter');
       await window.toast('Creating “left-behind”').getByText('Cancel').click();
       await window.toast('Looking at the server').waitFor();

@@ -52,13 +52,7 @@ describe('A server that fails in the middle of a flow', () => {
       name: 'creating',
       fails: { method: 'POST', path: '*/account/token*' },
       run: async () => {
-        await window.command('Anaconda Tokens: Create Token');
-        await window.choose('Scope token');
-        await window.type('Name of the token', 'never-made');
-        await window.asks('How long');
-        await window.page.keyboard.press('Enter');
-        await window.choose('Download packages');
-        await window.asks('Create this token on');
+        await window.describeToken('never-made');
         await window.page.keyboard.press('Enter');
       },
     },

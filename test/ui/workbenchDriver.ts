@@ -167,6 +167,17 @@ export class WorkbenchDriver extends QuickInputDriver {
     await this.type('Password of alice', password);
   }
 
+  /** Answers what is asked about a new scope token that downloads packages, up to its summary. */
+  async describeToken(name: string): Promise<void> {
+    await this.command('Anaconda Tokens: Create Token');
+    await this.choose('Scope token');
+    await this.type('Name of the token', name);
+    await this.asks('How long');
+    await this.page.keyboard.press('Enter');
+    await this.choose('Download packages');
+    await this.asks('Create this token on');
+  }
+
   /** A message in the corner of the window. */
   toast(text: string): Locator {
     return this.page.locator('.notification-list-item', { hasText: text });
