@@ -37,13 +37,7 @@ describe('Where the system keeps no secrets', () => {
   }
 
   async function create(name: string): Promise<void> {
-    await window.command('Anaconda Tokens: Create Token');
-    await window.choose('Scope token');
-    await window.type('Name of the token', name);
-    await window.asks('How long');
-    await window.page.keyboard.press('Enter');
-    await window.choose('Download packages');
-    await window.asks('Create this token on');
+    await window.describeToken(name);
     await window.page.keyboard.press('Enter');
     await window.dialog.waitFor();
   }
