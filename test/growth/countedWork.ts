@@ -37,8 +37,10 @@ const methods: readonly (readonly [prototype: object, names: string, looked: Loo
 
 /**
  * Counts how much is done in steps that do not depend on the machine: the blocks of code that run, as V8 counts them,
- * and the characters that built-in methods look at. What a pattern tries in vain within a match is not seen. Each count
- * goes through all functions that are loaded: tests that count often have a process of their own, this folder's.
+ * and the characters that built-in methods look at. What a pattern tries in vain within a match is not seen. V8 counts no
+ * blocks of what it compiled before it was to count: a counter is made before the first call of what is counted, and
+ * counts until the process ends. Each count goes through all functions that are loaded, and counted code is slow: such
+ * tests have a process of their own, this folder's.
  */
 export class WorkCounter {
   readonly #session = new Session();
@@ -60,10 +62,6 @@ export class WorkCounter {
       for (const back of restore) back();
     }
     return this.#blocks() + counted.characters;
-  }
-
-  close(): void {
-    this.#session.disconnect();
   }
 
   /** How often blocks ran since this was last asked. */

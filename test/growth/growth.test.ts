@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { FileKind } from '../../server/src/domain/file/fileKind';
+import { nearest } from '../../server/src/domain/text/nearest';
+import { PathPatterns } from '../../server/src/machine/project/pathPatterns';
 import { anacondaKeyring } from '../../server/src/stores/anacondaKeyring';
 import { rattlerCredentials } from '../../server/src/stores/hostMaps';
 import { netrcHosts } from '../../server/src/stores/netrc';
@@ -7,6 +9,8 @@ import { withoutCredential } from '../../server/src/stores/putCredential';
 import { anacondaConfig, uvCredentialFile } from '../../server/src/stores/tomlStores';
 import { facts, problemsOf } from '../unit/rules/linted';
 import { WorkCounter } from './countedWork';
+
+const work = new WorkCounter();
 
 const URL = 'https://conda.example.com/t/0a1b2c3d4e5f/main';
 
@@ -66,14 +70,6 @@ describe('What is read and judged', () => {
     facts: [facts({ scopes: ['channel:view'], channels: ['main'] })],
     fingerprint: (value: string) => value.slice(0, 8),
   };
-  let work: WorkCounter;
-  before(() => {
-    work = new WorkCounter();
-  });
-  after(() => {
-    work.close();
-  });
-
   const steps = (kind: FileKind, text: string): Promise<number> =>
     work.stepsOf(() => problemsOf(kind, text, context));
 
@@ -123,5 +119,33 @@ describe('What is read and judged', () => {
       await work.stepsOf(lookups('a'.repeat(1000))),
     ];
     assert.ok(twice > 3.5 * once, `${once} steps, then ${twice}`);
+  });
+
+  it('costs little for long words that are near', async () => {
+    const long = 'ab'.repeat(5_000);
+    const steps = await work.stepsOf(() => {
+      assert.equal(nearest(`${long}x`, [long], 3), long);
+    });
+    // Not all of the cells of a table of one word by the other.
+    assert.ok(steps < 200 * long.length, String(steps));
+  });
+
+  // Proves: security/project-configuration
+  it('costs no more for a path than its length times that of the pattern', async () => {
+    for (const [star, piece] of [
+      ['*a', 'a'],
+      ['**/', 'b/'],
+      ['b/**/', 'b/'],
+      ['[ab]*', 'a'],
+    ] as const) {
+      const stepsAt = (size: number): Promise<number> =>
+        work.stepsOf(() =>
+          new PathPatterns('/p', [`${star.repeat(size)}c`]).fit(`/p/${piece.repeat(10 * size)}d`),
+        );
+      const [once, twice] = [await stepsAt(8), await stepsAt(16)];
+      // A folder above the path is tried too.
+      const most = piece.endsWith('/') ? 8.5 : 4.5;
+      assert.ok(twice < most * once, `${star}: ${once} steps, then ${twice}`);
+    }
   });
 });

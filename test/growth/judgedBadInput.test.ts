@@ -4,6 +4,8 @@ import type { FileKind } from '../../server/src/domain/file/fileKind';
 import { WorkCounter } from './countedWork';
 import { facts, problemsOf } from '../unit/rules/linted';
 
+const work = new WorkCounter();
+
 const KINDS: readonly FileKind[] = ['condarc', 'mambarc', 'manifest', 'environment', 'json', 'shell', 'text'];
 
 const PIECES = fc.constantFrom(
@@ -99,13 +101,8 @@ describe('judging bad input', () => {
     ['brackets without end', 'condarc', `channels: [\n${'[\n'.repeat(90)}`],
   ] as const) {
     it(`reads ${what} in steps that follow its length`, async () => {
-      const work = new WorkCounter();
-      try {
-        const steps = await work.stepsOf(() => problemsOf(kind, text));
-        assert(steps < 2000 * text.length, `${steps} steps for ${text.length} characters`);
-      } finally {
-        work.close();
-      }
+      const steps = await work.stepsOf(() => problemsOf(kind, text));
+      assert(steps < 2000 * text.length, `${steps} steps for ${text.length} characters`);
     });
   }
 });

@@ -4,6 +4,8 @@ import { parseDocument } from '../../server/src/readers/parseDocument';
 import { WorkCounter } from './countedWork';
 import { all } from '../unit/readers/marked';
 
+const work = new WorkCounter();
+
 const TEXTS: Record<string, string> = {
   'a list in a list, and so on': '- '.repeat(12_500),
   'brackets that never close': '['.repeat(25_000),
@@ -60,14 +62,6 @@ const KINDS: FileKind[] = [
 ];
 
 describe('bad input', () => {
-  let work: WorkCounter;
-  before(() => {
-    work = new WorkCounter();
-  });
-  after(() => {
-    work.close();
-  });
-
   for (const [title, text] of Object.entries(TEXTS)) {
     it(`is read in steps that follow its length: ${title}`, async () => {
       const most = DEAR.includes(title) ? 1000 : 250;
