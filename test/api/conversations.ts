@@ -8,8 +8,9 @@ import { repositoryRoot } from '../host/repository';
 import type { ScriptedPerson } from '../unit/ui/scriptedPerson';
 
 /**
- * Holds all that is said in the tests of a suite to its page, `test/fixtures/conversations/SUITE.txt`: each question with
- * all that is drawn of it, the answer, messages, commands. `UPDATE_CONVERSATIONS=1` writes the page anew: read it then.
+ * Holds the person of a suite to giving each of their reactions, and all that is said in its tests to its page,
+ * `test/fixtures/conversations/SUITE.txt`: each question with all that is drawn of it, the answer, messages, commands.
+ * `UPDATE_CONVERSATIONS=1` writes the page anew: read it then.
  * On Windows homes and paths are others than on the pages, and only what the tests themselves say is held.
  */
 export function comparesConversations(suite: string, person: () => ScriptedPerson): void {
@@ -19,6 +20,7 @@ export function comparesConversations(suite: string, person: () => ScriptedPerso
 
   afterEach(function () {
     const { title = '', state } = this.currentTest ?? {};
+    assert.equal(person().left, 0, 'a reaction was not asked for');
     const said = shortened(readable(person().conversation.splice(0).join('\n')));
     if (state !== 'passed' || process.platform === 'win32') return;
     if (update) page.set(title, said);

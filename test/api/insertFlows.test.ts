@@ -50,7 +50,6 @@ describe('A channel that is put into a condarc, without an editor,', () => {
     );
   });
   afterEach(async () => {
-    assert.equal(scripted.person.left, 0, 'a reaction was not asked for');
     await language.stop();
     await scripted.close();
     await sandbox.close();

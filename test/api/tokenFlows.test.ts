@@ -32,7 +32,6 @@ describe('The flows of tokens, asked without an editor', () => {
     ({ create, edit, replaced } = tokenChanges(scripted, log));
   });
   afterEach(async () => {
-    assert.equal(scripted.person.left, 0, 'a reaction was not asked for');
     await scripted.close();
     await sandbox.close();
   });
