@@ -1,10 +1,10 @@
 import type { PathBase } from './channelPath';
-import { platformPattern, readBaseUrl, replaceFirst, type ChannelFields } from './channelUrl';
+import { platformPattern, readBaseUrl, type ChannelFields } from './channelUrl';
 import { CondaFailure, orFailure } from './condaFailure';
-import { withoutOuterSlashes } from './condaToken';
 import { MigratedChannels } from './migratedChannels';
 import { NamedChannels, type NamedChannel, type StatedAt } from './namedChannels';
-import { addressText, hasScheme, parseUrl } from '../python/pythonUrl';
+import { hasScheme } from '../python/pythonUrl';
+import { SimpleChannels } from './simpleChannels';
 import { StatedSecrets } from './statedSecrets';
 
 /** What a condarc states about channels. An absent key means conda's default; an empty list or map means none. */
@@ -66,9 +66,11 @@ export class ChannelConfiguration {
   readonly readsPlainly: boolean;
   /** Those of every URL that is stated, whether conda can read it or not. */
   readonly secrets = new StatedSecrets();
+  /** What conda raises at the first of `custom_channels` that it cannot read. */
+  readonly customFailure: CondaFailure | undefined;
+  readonly #simple: SimpleChannels;
   readonly #migratedChannels: MigratedChannels;
   readonly #settingsFailure: CondaFailure | null;
-  readonly #customFailure: CondaFailure | undefined;
   #migratedAliases: readonly (string | null)[] | CondaFailure | undefined;
 
   constructor(
@@ -86,6 +88,7 @@ export class ChannelConfiguration {
     const read = orFailure(() => readSettings(settings, subdir));
     const failed = read instanceof CondaFailure;
     this.alias = failed ? WITHOUT_ADDRESS : read.alias;
+    this.#simple = new SimpleChannels(this.alias);
     this.multichannels = failed ? new Map() : read.multichannels;
     this.#migratedChannels = new MigratedChannels(settings.migratedCustomChannels ?? []);
     const members = [...this.multichannels.values()].flat();
@@ -94,7 +97,7 @@ export class ChannelConfiguration {
     });
     this.#settingsFailure = failed ? read : null;
     for (const url of urlsOf(settings)) this.secrets.add(url);
-    this.#customFailure = this.#nameCustomChannels();
+    this.customFailure = this.#nameCustomChannels();
   }
 
   /** Why conda would not read any channel with this condarc. */
@@ -114,7 +117,7 @@ export class ChannelConfiguration {
   customChannels(): ReadonlyMap<string, ChannelFields> {
     this.#raiseCustomFailure();
     const stated = [...(this.settings.customChannels ?? PUBLIC_CUSTOM_CHANNELS)].map(([name, url]) =>
-      simpleChannel(this.alias, url, name),
+      this.#simple.read(url, name),
     );
     return new Map(
       [...this.multichannels.values()]
@@ -125,7 +128,7 @@ export class ChannelConfiguration {
   }
 
   #raiseCustomFailure(): void {
-    const failure = this.failures.parameters.get('custom_channels') ?? this.#customFailure;
+    const failure = this.failures.parameters.get('custom_channels') ?? this.customFailure;
     if (failure) throw failure;
   }
 
@@ -160,7 +163,7 @@ export class ChannelConfiguration {
   }
 
   #nameCustomChannel(name: string, url: string, stated: StatedAt): NamedChannel | CondaFailure {
-    const channel = orFailure(() => simpleChannel(this.alias, url, name));
+    const channel = orFailure(() => this.#simple.read(url, name));
     if (channel instanceof CondaFailure) return channel;
     const named = { channel, stated };
     this.named.add(named);
@@ -240,8 +243,8 @@ type ReadSettings = Pick<ChannelConfiguration, 'alias' | 'multichannels'>;
 
 function readSettings(settings: ChannelSettings, subdir: string): ReadSettings {
   const alias = { ...WITHOUT_ADDRESS, ...readAlias(settings.channelAlias ?? PUBLIC_ALIAS) };
-  const members = (urls: readonly string[]): readonly ChannelFields[] =>
-    urls.map((url) => simpleChannel(alias, url));
+  const simple = new SimpleChannels(alias);
+  const members = (urls: readonly string[]): readonly ChannelFields[] => urls.map((url) => simple.read(url));
   const multichannels = new Map<string, readonly ChannelFields[]>();
   for (const [name, urls] of settings.customMultichannels ?? []) {
     multichannels.set(name, name === 'local' ? [] : members(urls));
@@ -268,28 +271,4 @@ function defaultChannels(settings: ChannelSettings, subdir: string): readonly st
   const unchanged =
     stated.length === PUBLIC_DEFAULTS.length && stated.every((url, at) => url === PUBLIC_DEFAULTS[at]);
   return unchanged && subdir.startsWith('win-') ? PUBLIC_DEFAULTS_ON_WINDOWS : stated;
-}
-
-/** conda's `make_simple_channel`: an entry of a condarc's map or list, alone or under a name of its own. */
-function simpleChannel(alias: ChannelFields, url: string, name?: string): ChannelFields {
-  const { scheme, auth, location, token } = readBaseUrl(url);
-  // Spelled out, for a condarc may have very many; spreading would make each an object of its own shape.
-  const at = (place: string | null, named: string): ChannelFields => ({
-    scheme,
-    auth,
-    location: place,
-    token,
-    name: withoutOuterSlashes(named),
-    platform: null,
-  });
-  if (!scheme) {
-    return { ...alias, platform: null, name: withoutOuterSlashes(name ?? '') || withoutOuterSlashes(url) };
-  }
-  if (name) return at(location, name);
-  const address = location ?? '';
-  if (alias.location && address.startsWith(alias.location)) {
-    return at(alias.location, replaceFirst(address, alias.location, ''));
-  }
-  const { hostname, port, path } = parseUrl(address);
-  return at(addressText({ hostname, port }), path);
 }

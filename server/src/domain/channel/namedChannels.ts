@@ -26,7 +26,9 @@ export class NamedChannels {
 
   add(named: NamedChannel): void {
     const { name } = named.channel;
-    this.#replace(name, [...this.#statedAs(name), named].sort(inOrder));
+    const there = this.#statedAs(name);
+    if (there.length > 0) this.#replace(name, [...there, named].sort(inOrder));
+    else this.#enter(named);
   }
 
   remove(named: NamedChannel): void {
@@ -69,9 +71,12 @@ export class NamedChannels {
     const [first] = stated;
     const last = stated.at(-1);
     if (!first || !last) return;
-    const known = first === last ? first : { ...first, channel: last.channel };
-    this.#byName.add(path, known);
-    this.#byAddress.add(pathOf(known), known);
+    this.#enter(first === last ? first : { ...first, channel: last.channel });
+  }
+
+  #enter(named: NamedChannel): void {
+    this.#byName.add(`${named.channel.name}/`, named);
+    this.#byAddress.add(pathOf(named), named);
   }
 }
 

@@ -1,98 +1,106 @@
-/** Beginnings of more segments are not kept but looked for: they would be as long as many. */
-const DEEPEST = 64;
+/** What stands at a path, and below it. */
+class Node<T extends object> {
+  here: T | Set<T> | undefined;
+  /** By the next segment. */
+  next: Map<string, Node<T>> | undefined;
+  /** How many things are below, and the best of them unless it was taken out. */
+  below = 0;
+  best: T | undefined;
+}
 
 /**
  * Things by path, found by paths that begin theirs or that theirs begin. Paths end with a slash and are compared by
  * whole segments, so the work of one look-up follows the path's own segments, however many things there are.
  */
 export class PathPrefixIndex<T extends object> {
-  readonly #at = new Map<string, T | Set<T>>();
-  /** Under each path that begins others: how many, and the best of them unless it was taken out. */
-  readonly #below = new Map<string, { count: number; best: T | undefined }>();
-  /** Length of the longest path ever added; no longer beginning of a path is worth a look. */
-  #longest = 0;
+  readonly #root = new Node<T>();
 
   /** `isBetter` says which of two things is preferred when several fit. */
   constructor(private readonly isBetter: (one: T, other: T) => boolean) {}
 
   add(path: string, thing: T): void {
-    this.#longest = Math.max(this.#longest, path.length);
-    const there = this.#at.get(path);
-    if (there === undefined) this.#at.set(path, thing);
-    else if (there instanceof Set) there.add(thing);
-    else this.#at.set(path, new Set([there, thing]));
-    for (const start of beginnings(path, path.length - 1)) {
-      const below = this.#below.get(start);
-      if (!below) this.#below.set(start, { count: 1, best: thing });
-      else {
-        below.count++;
-        if (below.best && this.isBetter(thing, below.best)) below.best = thing;
-      }
+    let node = this.#root;
+    let from = 0;
+    for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', from)) {
+      if (node.below === 0 || node.best) node.best = this.#better(node.best, thing);
+      node.below++;
+      const segment = path.slice(from, slash);
+      node.next ??= new Map();
+      let next = node.next.get(segment);
+      if (!next) node.next.set(segment, (next = new Node()));
+      node = next;
+      from = slash + 1;
     }
+    const { here } = node;
+    if (here instanceof Set) here.add(thing);
+    else node.here = here === undefined ? thing : new Set([here, thing]);
   }
 
   /** Takes out what was added with the same path. */
   remove(path: string, thing: T): void {
-    const there = this.#at.get(path);
-    if (there instanceof Set && there.size > 1) there.delete(thing);
-    else this.#at.delete(path);
-    for (const start of beginnings(path, path.length - 1)) {
-      const below = this.#below.get(start);
-      if (!below) continue;
-      below.count--;
-      if (below.count === 0) this.#below.delete(start);
-      else if (below.best === thing) below.best = undefined;
+    const segments = path.split('/').slice(0, -1);
+    const above: Node<T>[] = [];
+    let node = this.#root;
+    for (const segment of segments) {
+      node.below--;
+      if (node.best === thing) node.best = undefined;
+      above.push(node);
+      node = node.next?.get(segment) ?? node;
+    }
+    if (node.here instanceof Set && node.here.size > 1) node.here.delete(thing);
+    else node.here = undefined;
+    for (let at = above.length - 1; at >= 0 && isEmpty(node); at--) {
+      node = above[at] ?? node;
+      node.next?.delete(segments[at] ?? '');
     }
   }
 
   /** The best thing at exactly this path. */
   at(path: string): T | undefined {
-    const there = this.#at.get(path);
-    return there instanceof Set ? this.#best(there) : there;
+    let node: Node<T> | undefined = this.#root;
+    for (const segment of path.split('/').slice(0, -1)) node = node?.next?.get(segment);
+    return node && this.#best(node);
   }
 
   /** The best thing whose path is `path` or begins it. */
   beginning(path: string): T | undefined {
-    let best: T | undefined;
-    let reached = 0;
-    let segments = 0;
-    // As `beginnings` goes, but written out: every channel of a document is looked up here.
-    let slash = path.indexOf('/');
-    for (; segments < DEEPEST && slash >= 0 && slash < this.#longest; segments++) {
-      reached = slash + 1;
-      best = this.#better(best, this.at(path.slice(0, reached)));
-      slash = path.indexOf('/', reached);
-    }
-    if (segments < DEEPEST || this.#longest <= reached) return best;
-    for (const known of this.#at.keys())
-      if (known.length > reached && path.startsWith(known)) best = this.#better(best, this.at(known));
-    return best;
+    return this.#find(path, false);
   }
 
   /** The best thing whose path is `path`, begins it, or begins with it. */
   alike(path: string): T | undefined {
-    return this.#better(this.beginning(path), this.#bestBelow(path));
+    return this.#find(path, true);
   }
 
-  #bestBelow(path: string): T | undefined {
-    const below = this.#below.get(path);
-    if (!below && isDeep(path)) return this.#best(this.#allBelow(path));
-    if (below && !below.best) below.best = this.#best(this.#allBelow(path));
-    return below?.best;
-  }
-
-  *#allBelow(path: string): Iterable<T> {
-    for (const [known, there] of this.#at) {
-      if (known.length === path.length || !known.startsWith(path)) continue;
-      if (there instanceof Set) yield* there;
-      else yield there;
-    }
-  }
-
-  #best(things: Iterable<T>): T | undefined {
+  #find(path: string, orBelow: boolean): T | undefined {
     let best: T | undefined;
-    for (const thing of things) best = this.#better(best, thing);
+    let node = this.#root;
+    let from = 0;
+    for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', from)) {
+      const next = node.next?.get(path.slice(from, slash));
+      if (!next) return best;
+      node = next;
+      best = this.#better(best, this.#best(node));
+      from = slash + 1;
+    }
+    return orBelow && from === path.length ? this.#better(best, this.#bestBelow(node)) : best;
+  }
+
+  #best({ here }: Node<T>): T | undefined {
+    if (!(here instanceof Set)) return here;
+    let best: T | undefined;
+    for (const thing of here) best = this.#better(best, thing);
     return best;
+  }
+
+  #bestBelow(node: Node<T>): T | undefined {
+    if (node.below === 0 || node.best) return node.best;
+    const open = [...(node.next?.values() ?? [])];
+    for (let one = open.pop(); one; one = open.pop()) {
+      node.best = this.#better(node.best, this.#better(this.#best(one), one.best));
+      if (!one.best) one.next?.forEach((next) => open.push(next));
+    }
+    return node.best;
   }
 
   #better(one: T | undefined, other: T | undefined): T | undefined {
@@ -100,24 +108,6 @@ export class PathPrefixIndex<T extends object> {
   }
 }
 
-/**
- * The beginnings of a path that end with a slash and are at most `longest` long, the shortest first; no more than
- * `DEEPEST`.
- */
-function* beginnings(path: string, longest: number): Iterable<string> {
-  let slash = path.indexOf('/');
-  for (let count = 0; count < DEEPEST && slash >= 0 && slash < longest; count++) {
-    yield path.slice(0, slash + 1);
-    slash = path.indexOf('/', slash + 1);
-  }
-}
-
-/** Whether a path that ends with a slash has more beginnings than are kept. */
-function isDeep(path: string): boolean {
-  let slash = -1;
-  for (let count = 0; count < DEEPEST; count++) {
-    slash = path.indexOf('/', slash + 1);
-    if (slash < 0) return false;
-  }
-  return slash < path.length - 1;
+function isEmpty({ here, below }: Node<object>): boolean {
+  return here === undefined && below === 0;
 }

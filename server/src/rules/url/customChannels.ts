@@ -3,10 +3,16 @@ import {
   type ChannelSettings,
   type LoadFailures,
 } from '../../domain/channel/channelConfiguration';
-import { customChannelName, pythonScalarText, type CondarcEntry } from '../../domain/channel/channelSettings';
+import {
+  channelSettings,
+  customChannelName,
+  pythonScalarText,
+  type CondarcEntry,
+} from '../../domain/channel/channelSettings';
 import { CondaFailure } from '../../domain/channel/condaFailure';
 import type { NamedChannel } from '../../domain/channel/namedChannels';
 import { commonEnds } from '../../readers/reuse';
+import { spliceAll } from '../../readers/text/spliceAll';
 import type { ChunkPosition } from '../engine/chunkTracker';
 
 /** What chunks state about channels. */
@@ -32,20 +38,23 @@ export class CustomChannels {
   readonly #byChunk = new Map<ChunkPosition, Custom[]>();
   readonly #names = new Set<string>();
 
-  private constructor(settings: ChannelSettings, failures: LoadFailures) {
-    const others = { ...settings, customChannels: new Map<string, string>() };
+  /** @param others the settings beside custom channels */
+  private constructor(others: ChannelSettings, failures: LoadFailures) {
     this.configuration = new ChannelConfiguration(others, undefined, failures);
   }
 
   /** Undefined where the entries, chunks from the top, cannot be kept one by one. */
-  static of(
-    settings: ChannelSettings,
-    stated: ChannelEntriesByChunk,
-    failures: LoadFailures,
-  ): CustomChannels | undefined {
-    // Where what is brought counts depends on all that is written.
-    const brings = stated.some(([, entries]) => entries.some(({ kind }) => kind === 'brought'));
-    if (!settings.customChannels || brings) return undefined;
+  static of(stated: ChannelEntriesByChunk, failures: LoadFailures): CustomChannels | undefined {
+    const others: CondarcEntry[] = [];
+    for (const [, entries] of stated) {
+      for (const entry of entries) {
+        // Where what is brought counts depends on all that is written.
+        if (entry.kind === 'brought') return undefined;
+        if (customChannelName(entry) === undefined) others.push(entry);
+      }
+    }
+    const settings = channelSettings(others);
+    if (!settings.customChannels) return undefined;
     const custom = new CustomChannels(settings, failures);
     return custom.replace([], stated) ? custom : undefined;
   }
@@ -72,7 +81,7 @@ export class CustomChannels {
     const read = come.map((entry) => this.#read(entry)).filter((custom) => custom !== undefined);
     if (read.length < come.length) return undefined;
     for (const position of removed) this.#byChunk.delete(position);
-    before.splice(head, 0, ...read);
+    spliceAll(before, head, 0, read);
     for (const custom of before) {
       const there = this.#byChunk.get(custom.stated.run);
       if (there) there.push(custom);

@@ -49,11 +49,14 @@ export class IncrementalConfiguration {
     const changed = othersOf(before) === othersOf(after) ? this.#custom?.replace(removed, after) : undefined;
     if (changed) return { configuration: this.#configuration, changed };
     const stated = [...this.#stated].sort(([a], [b]) => a.index - b.index);
-    const settings = channelSettings(stated.flatMap(([, entries]) => entries));
-    this.#custom = CustomChannels.of(settings, stated, this.failures);
-    this.#configuration =
-      this.#custom?.configuration ?? new ChannelConfiguration(settings, undefined, this.failures);
+    this.#custom = CustomChannels.of(stated, this.failures);
+    this.#configuration = this.#custom?.configuration ?? this.#whole(stated);
     return { configuration: this.#configuration, changed: 'anything' };
+  }
+
+  #whole(stated: ChannelEntriesByChunk): ChannelConfiguration {
+    const settings = channelSettings(stated.flatMap(([, entries]) => entries));
+    return new ChannelConfiguration(settings, undefined, this.failures);
   }
 
   #statedOn(tracked: readonly ChunkPosition[]): ChannelEntriesByChunk {
@@ -64,12 +67,14 @@ export class IncrementalConfiguration {
   }
 
   #take(position: ChunkPosition): void {
-    const stated = position.chunk.references.flatMap(({ item }) => {
-      if ((item.kind !== 'entry' && item.kind !== 'brought') || !statesChannels(item)) return [];
+    let stated: CondarcEntry[] | undefined;
+    for (const { item } of position.chunk.references) {
+      if ((item.kind !== 'entry' && item.kind !== 'brought') || !statesChannels(item)) continue;
       const value = this.read(item.value);
-      return [value === item.value ? item : { ...item, value }];
-    });
-    if (stated.length > 0) this.#stated.set(position, stated);
+      stated ??= [];
+      stated.push(value === item.value ? item : { ...item, value });
+    }
+    if (stated) this.#stated.set(position, stated);
   }
 }
 
