@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { findChannel, readChannel } from '../../server/src/domain/channel/channel';
-import { docsChannel, hasDocsForm } from '../../server/src/domain/channel/docsForm';
+import { hasDocsForm } from '../../server/src/domain/channel/docsForm';
 import { channelAddress } from '../../server/src/domain/channel/channelAddress';
 import { ChannelConfiguration } from '../../server/src/domain/channel/channelConfiguration';
 import { maskReading } from '../../server/src/domain/channel/maskedReading';
@@ -9,6 +9,9 @@ import { meantTokens } from '../../server/src/domain/token/meantToken';
 import { readAsCondaLock, readAsLibmamba, readAsRattler } from '../../server/src/domain/clients/otherReaders';
 import { redactShapes } from '../../server/src/domain/secret/redact';
 import { maskUrl } from '../../server/src/domain/secret/redactUrl';
+import type { ChannelReference } from '../../server/src/readers/reference';
+import { DocsChannels } from '../../server/src/rules/url/docsChannels';
+import { holdsVariable, withWords } from '../../server/src/rules/url/urlSubject';
 import { channelTexts } from './channelText';
 
 const settings = fc.record(
@@ -65,6 +68,26 @@ const nearSettings = fc.record(
   { requiredKeys: [] },
 );
 
+/** Those that may know a channel without moving any. */
+const namingSettings = fc.record(
+  {
+    channelAlias: baseUrl,
+    defaultChannels: fc.array(baseUrl, { maxLength: 2 }),
+    customChannels: nearMap,
+    customMultichannels: fc.array(baseUrl, { maxLength: 2 }).map((urls) => new Map([['main', urls]])),
+  },
+  { requiredKeys: [] },
+);
+/** In the docs' form on few hosts. */
+const nearUrl = fc
+  .tuple(fewHosts, fc.constantFrom('abc', '${TOKEN}'), segment)
+  .map(([host, token, name]) => `https://${host}/t/${token}/${name}`);
+
+function inList(value: string): ChannelReference {
+  const place = { start: 0, end: value.length, lines: 0 };
+  return { kind: 'channel', place, value, list: 'channels', reader: 'conda', expandsEnvironment: true };
+}
+
 describe('reading channels', () => {
   it('never throws, whatever the text and the condarc', () => {
     fc.assert(
@@ -81,7 +104,7 @@ describe('reading channels', () => {
   });
 
   it('finds a channel with a name behind every URL of the docs’ form', () => {
-    let [ofDocsForm, withoutReading] = [0, 0];
+    let ofDocsForm = 0;
     fc.assert(
       fc.property(fc.oneof(tokenUrl, channelTexts), (text) => {
         if (!hasDocsForm(text)) return;
@@ -89,18 +112,49 @@ describe('reading channels', () => {
         const { channel, addresses, asked } = findChannel(text);
         assert.ok(channel);
         assert.deepEqual(asked(), { urls: addresses(), error: null });
-        const { type, location, name } = channel;
-        assert.notEqual(name, '');
-        const known = docsChannel(text);
-        if (!known) return;
-        withoutReading++;
-        assert.equal(channelAddress(channel), text);
-        assert.deepEqual(known, { type, location, name });
+        assert.notEqual(channel.name, '');
       }),
       { numRuns: 5000 },
     );
     assert.ok(ofDocsForm > 500, `${ofDocsForm} texts of the form`);
-    assert.ok(withoutReading > 200, `${withoutReading} known without reading them`);
+  });
+
+  it('finds where it stands, whatever the condarc, what is known without reading it', () => {
+    let known = 0;
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(nearUrl, tokenUrl), { maxLength: 4 }),
+        fc.oneof(namingSettings, nearSettings),
+        (urls, stated) => {
+          const configuration = new ChannelConfiguration(stated);
+          const docs = new DocsChannels();
+          for (const url of urls) {
+            const read = docs.read(inList(url), configuration);
+            if (!read) continue;
+            known++;
+            const text = withWords(url);
+            const { channel, addresses, asked } = findChannel(text, configuration);
+            assert.ok(channel);
+            const { type, location, name } = channel;
+            assert.deepEqual(
+              { type, location, name },
+              { type: 'Channel', location: read.host, name: read.name },
+            );
+            assert.equal(channelAddress(channel), text);
+            assert.deepEqual(asked(), { urls: addresses(), error: null });
+            assert.equal(read.holdsVariable, holdsVariable(text));
+          }
+        },
+      ),
+      {
+        numRuns: 5000,
+        examples: [
+          [['https://h/t/abc/main'], { migratedCustomChannels: new Map([['main', 'https://h']]) }],
+          [['https://h/t/abc/my-own'], { subdirs: ['my-own'] }],
+        ],
+      },
+    );
+    assert.ok(known > 500, `${known} known without reading them`);
   });
 
   it('says that addresses are asked as they are only where each is read as itself', () => {

@@ -1,9 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { findChannel, readChannel } from '../../server/src/domain/channel/channel';
-import { channelAddress } from '../../server/src/domain/channel/channelAddress';
+import { readChannel } from '../../server/src/domain/channel/channel';
 import { ChannelConfiguration } from '../../server/src/domain/channel/channelConfiguration';
-import { docsChannel } from '../../server/src/domain/channel/docsForm';
 import { maskReading } from '../../server/src/domain/channel/maskedReading';
 import { readAsCondaLock, readAsLibmamba, readAsRattler } from '../../server/src/domain/clients/otherReaders';
 import { condarcKeyNames, condarcParameter } from '../../server/src/domain/condarc/condarcParameter';
@@ -136,11 +134,6 @@ describe('Whatever the text', function () {
         const redacted = redactShapes(text);
         assert.equal(redactShapes(redacted), redacted);
         for (const read of [readAsLibmamba, readAsRattler, readAsCondaLock]) read(text);
-      }
-      const known = docsChannel(text);
-      if (known !== undefined) {
-        const { channel } = findChannel(text);
-        assert.ok(channel !== null && channelAddress(channel) === text);
       }
       if (!text.includes(CANARY) || text.split(CANARY).length > 2) return;
       const token = meantTokens(text).find((each) => each.text.includes(CANARY));

@@ -1,4 +1,4 @@
-import type { ChannelConfiguration } from './channelConfiguration';
+import type { ChannelConfiguration, ChannelSettings } from './channelConfiguration';
 import { replaceFirst, splitPlatform, startsAlike, type ChannelFields } from './channelUrl';
 import { joinUrl, withoutOuterSlashes, withoutTrailingSlashes } from './condaToken';
 import { CondaFailure } from './condaFailure';
@@ -9,6 +9,27 @@ import { addressText, type UrlParts } from '../python/pythonUrl';
 export type Placement = Pick<ChannelFields, 'location' | 'scheme' | 'auth' | 'token'> & {
   readonly name: string | null;
 };
+
+/**
+ * Whether conda certainly finds a channel of an address, host and name, on its host: nothing that is stated knows it, moves
+ * it, or keeps conda from reading it.
+ */
+export function isLeftOnItsHost(address: string, configuration: ChannelConfiguration): boolean {
+  const { settings, failures, failure, customFailure, alias } = configuration;
+  if (failure || customFailure || failures.parameters.size > 0 || movesOrSplits(settings)) return false;
+  if (alias.location && startsAlike(address, alias.location)) return false;
+  return configuration.named.ofAddress(address) === undefined;
+}
+
+/** Whether channels are moved, or take other directories than conda's for their platforms. */
+function movesOrSplits(settings: ChannelSettings): boolean {
+  return (
+    settings.subdir !== undefined ||
+    settings.subdirs !== undefined ||
+    settings.migratedChannelAliases !== undefined ||
+    settings.migratedCustomChannels !== undefined
+  );
+}
 
 type Address = Pick<UrlParts, 'scheme' | 'hostname' | 'port'> & {
   readonly path: string;

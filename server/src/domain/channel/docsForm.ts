@@ -1,4 +1,3 @@
-import type { CondaChannel } from './channel';
 import { defaultConfiguration } from './channelConfiguration';
 import { KNOWN_SUBDIRS } from './channelUrl';
 
@@ -10,15 +9,14 @@ export function hasDocsForm(text: string): boolean {
   return DOCS_FORM.test(text) && !defaultConfiguration.platforms.test(text);
 }
 
-/**
- * Of a URL of the docs' form what `findChannel` finds without any settings, which is asked where it stands; undefined
- * for any other text, and for Anaconda's own hosts, some of whose channels conda knows by name.
- */
-export function docsChannel(text: string): Pick<CondaChannel, 'type' | 'location' | 'name'> | undefined {
-  if (text.includes('anaconda.') || !hasDocsForm(text)) return undefined;
-  const [, , location = '', , , name = ''] = text.split('/');
-  return { type: 'Channel', location, name };
+/** The beginning of a URL up to a name, with which it has the docs' form if it has it with any other name; undefined without. */
+export function beforeName(text: string): string | undefined {
+  const at = text.lastIndexOf('/') + 1;
+  NAME.lastIndex = at;
+  return at > 0 && NAME.test(text) ? text.slice(0, at) : undefined;
 }
+
+const PLATFORM = `(?:${KNOWN_SUBDIRS.join('|')})`;
 
 /**
  * A channel named `conda` is taken for a part of the address, a host named `t` for the beginning of a token, and what
@@ -27,6 +25,9 @@ export function docsChannel(text: string): Pick<CondaChannel, 'type' | 'location
 const DOCS_FORM = new RegExp(
   `^https?://(?!t/|PLATFORM)[a-z0-9.-]+(?::[1-9][0-9]{0,3})?/t/[a-zA-Z0-9-]+/(?!conda$|PLATFORM)[a-zA-Z0-9_-]+$`.replaceAll(
     'PLATFORM',
-    `(?:${KNOWN_SUBDIRS.join('|')})`,
+    PLATFORM,
   ),
 );
+
+/** Of no channel that conda takes for something else, in whatever case. */
+const NAME = new RegExp(`(?!conda$|${PLATFORM})[a-z0-9_-]+$`, 'iy');

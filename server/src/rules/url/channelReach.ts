@@ -20,10 +20,15 @@ export function reachOf(
   if (!channel || settings.migratedCustomChannels || channel.type === 'MultiChannel') return '';
   const { location, name } = channel;
   if (!hasScheme(text)) return /^[\w-]+(?:\/[\w-]+)*$/.test(text) ? ofName(name) : '';
-  const host = (location ?? '').split('/', 1)[0] ?? '';
+  const [host = ''] = (location ?? '').split('/', 1);
   // conda adds the whole address to the name of a custom channel below it: which one, any other may change.
   if (`/${name}/`.includes(`/${host}/`)) return '';
   return ofAddress(joinUrl(location, name));
+}
+
+/** The reach of a channel that stays on its host under a name without slashes. */
+export function reachOnHost(host: string, name: string): ChannelReach {
+  return name === host ? '' : ofAddress(`${host}/${name}`);
 }
 
 /** The reaches that are touched where custom channels have come or gone. */
@@ -32,10 +37,11 @@ export function reachesOf(changed: readonly NamedChannel[] | 'anything'): readon
   return changed.flatMap(({ channel }) => [ofAddress(namedChannelAddress(channel)), ofName(channel.name)]);
 }
 
-/** Whether a reach, or what several have in common, is touched by others. */
-export function isTouched(reach: ChannelReach, touched: readonly ChannelReach[]): boolean {
-  for (const other of touched)
-    if (reach.length < other.length ? isBegunBy(other, reach) : isBegunBy(reach, other)) return true;
+/** Whether one of some reaches is touched by others. */
+export function areTouched(reaches: readonly ChannelReach[], touched: readonly ChannelReach[]): boolean {
+  for (const reach of reaches)
+    for (const other of touched)
+      if (reach.length < other.length ? isBegunBy(other, reach) : isBegunBy(reach, other)) return true;
   return false;
 }
 
@@ -45,17 +51,19 @@ function isBegunBy(long: ChannelReach, short: ChannelReach): boolean {
   return short[last] === long[last] && long.startsWith(short);
 }
 
-/** What all reaches begin with. */
-export function sharedReach(reaches: readonly ChannelReach[]): ChannelReach {
-  const first = reaches[0] ?? '';
-  let length = first.length;
-  for (const reach of reaches) {
-    if (reach === first) continue;
-    let same = 0;
-    while (same < length && reach[same] === first[same]) same++;
-    length = same;
+/** Adds a reach to others, of which nearly all are alike; those that begin much alike become one, of what they have in common. */
+export function addReach(reaches: ChannelReach[], reach: ChannelReach): void {
+  const last = reaches.length - 1;
+  const before = reaches[last];
+  if (before === undefined) {
+    reaches.push(reach);
+    return;
   }
-  return first.slice(0, length);
+  let same = 0;
+  while (same < before.length && before[same] === reach[same]) same++;
+  if (same === before.length) return;
+  if (2 * same > before.length) reaches[last] = before.slice(0, same);
+  else reaches.push(reach);
 }
 
 function ofAddress(address: string): ChannelReach {

@@ -1,5 +1,4 @@
 import { findChannel, type FoundChannel } from '../../domain/channel/channel';
-import { docsChannel } from '../../domain/channel/docsForm';
 import { channelAddress } from '../../domain/channel/channelAddress';
 import {
   ALL_LOADED,
@@ -11,7 +10,8 @@ import { maskUrl } from '../../domain/secret/redactUrl';
 import { withoutTrailingSlashes } from '../../domain/channel/condaToken';
 import { isScript } from '../../domain/file/fileKind';
 import type { ChannelReference } from '../../readers/reference';
-import { isTouched, reachesOf, reachOf, sharedReach, type ChannelReach } from './channelReach';
+import { addReach, areTouched, reachesOf, reachOf, reachOnHost, type ChannelReach } from './channelReach';
+import { DocsChannels, type DocsChannel } from './docsChannels';
 import { IncrementalConfiguration, type ConfigurationChange } from './incrementalConfiguration';
 import type { Problem } from '../engine/problem';
 import { locationOf, report } from '../engine/report';
@@ -55,34 +55,38 @@ export const urlList: DocumentRule = {
  */
 type Settings = 'condarc' | 'known' | 'unknown';
 
-/** A channel as conda reads it. */
-interface Listed {
-  readonly position: ChunkPosition;
-  /** Of its chunk. */
-  readonly line: number;
-  readonly item: ChannelReference;
-  /** What is wrong with the channel by itself, as if it stood on line 0. */
+/** A channel as conda reads it, and what is wrong with it by itself, as if it stood on line 0. */
+interface ReadChannel {
   readonly own: readonly Problem[];
   /** What two equal channels of one list share; undefined where only conda knows the channel. */
   readonly sameAs: string | undefined;
   readonly reach: ChannelReach;
 }
 
+/** A channel that can be equal to others. */
+interface Listed {
+  readonly position: ChunkPosition;
+  /** Of its chunk. */
+  readonly line: number;
+  readonly item: ChannelReference;
+  readonly sameAs: string;
+}
+
 const NOTHING: readonly Problem[] = [];
 
-/** Judges the channels of a document, and reads one anew only where it or the settings around it changed. */
+/** Judges the channels of a document, and reads those of a chunk anew only where it or the settings around it changed. */
 class ListedChannels implements RuleState {
   /** Of a condarc alone. */
   readonly #settings: IncrementalConfiguration | undefined;
   readonly #listed = new Map<ChunkPosition, readonly Listed[]>();
-  /** What the reaches of a chunk's channels have in common. */
-  readonly #reaches = new Map<ChunkPosition, ChannelReach>();
+  /** Of the chunks with channels, where settings may change. */
+  readonly #reaches = new Map<ChunkPosition, readonly ChannelReach[]>();
   readonly #wrong = new Map<ChunkPosition, readonly Problem[]>();
   /** By what equal channels share: a channel alone where there is only one, as nearly always. */
   readonly #equals = new Map<string, Listed | Set<Listed>>();
   readonly #repeated = new Set<Set<Listed>>();
   readonly #outside: ConfigurationChange;
-  #configuration = defaultConfiguration;
+  readonly #docs = new DocsChannels();
 
   /**
    * @param isList whether the channels of the document stand in lists; each command of a script has its own
@@ -99,62 +103,51 @@ class ListedChannels implements RuleState {
 
   judge(tracked: TrackedChunks): FoundProblems {
     const { configuration, changed } = this.#settings?.follow(tracked) ?? this.#outside;
-    this.#configuration = configuration;
-    const touched = reachesOf(changed);
-    const kept = new Map<ChannelReference, Listed>();
-    const forget = (position: ChunkPosition): void => {
-      for (const one of this.#forget(position)) if (!isTouched(one.reach, touched)) kept.set(one.item, one);
-    };
-    tracked.removed.forEach(forget);
-    const anew = this.#touchedBy(touched);
-    anew.forEach(forget);
-    for (const position of [...anew, ...tracked.added]) this.#take(position, kept);
+    for (const position of tracked.removed) this.#forget(position);
+    const touched = this.#touchedBy(reachesOf(changed));
+    for (const position of touched) this.#forget(position);
+    for (const positions of [touched, tracked.added])
+      for (const position of positions) this.#take(position, configuration);
     if (this.#repeated.size === 0) return this.#wrong;
     const again = Array.from(this.#repeated, (equal) => [TOP, repeatsIn(equal)] as const);
     return [...this.#wrong, ...again];
   }
 
-  #touchedBy(touched: readonly ChannelReach[]): readonly ChunkPosition[] {
+  #touchedBy(changed: readonly ChannelReach[]): readonly ChunkPosition[] {
     const found: ChunkPosition[] = [];
-    if (touched.length === 0) return found;
-    this.#reaches.forEach((reach, position) => {
-      if (!isTouched(reach, touched)) return;
-      if (this.#listed.get(position)?.some((one) => isTouched(one.reach, touched))) found.push(position);
+    if (changed.length === 0) return found;
+    this.#reaches.forEach((reaches, position) => {
+      if (areTouched(reaches, changed)) found.push(position);
     });
     return found;
   }
 
-  #forget(position: ChunkPosition): readonly Listed[] {
-    const listed = this.#listed.get(position) ?? [];
+  #forget(position: ChunkPosition): void {
+    for (const one of this.#listed.get(position) ?? []) this.#removeEqual(one);
     for (const kept of [this.#listed, this.#reaches, this.#wrong]) kept.delete(position);
-    for (const one of listed) this.#removeEqual(one);
-    return listed;
   }
 
-  #take(position: ChunkPosition, kept: ReadonlyMap<ChannelReference, Listed>): void {
-    const { references } = position.chunk;
-    if (references.length === 0) return;
+  #take(position: ChunkPosition, configuration: ChannelConfiguration): void {
     const listed: Listed[] = [];
+    const reaches: ChannelReach[] = [];
     const wrong: Problem[] = [];
-    for (const { line, item } of references) {
+    for (const { line, item } of position.chunk.references) {
       if (item.kind !== 'channel') continue;
-      const read = kept.get(item) ?? listedChannel(item, this.#configuration, this.whose);
-      // Where no settings change and nothing is compared, what is right need not be known again.
-      if (!read || (!this.#settings && !this.isList && read.own.length === 0)) continue;
-      const one = { ...read, position, line };
-      listed.push(one);
-      for (const problem of one.own) wrong.push({ ...problem, line });
-      if (this.isList) this.#addEqual(one);
+      const docs = this.#docs.read(item, configuration);
+      const read = docs ? asListed(item.list, docs) : readListed(item, configuration, this.whose);
+      if (!read) continue;
+      const { own, sameAs, reach } = read;
+      if (this.#settings) addReach(reaches, reach);
+      for (const problem of own) wrong.push({ ...problem, line });
+      if (this.isList && sameAs !== undefined) listed.push({ position, line, item, sameAs });
     }
-    if (listed.length > 0) {
-      this.#listed.set(position, listed);
-      this.#reaches.set(position, sharedReach(listed.map(({ reach }) => reach)));
-    }
+    for (const one of listed) this.#addEqual(one);
+    if (listed.length > 0) this.#listed.set(position, listed);
+    if (reaches.length > 0) this.#reaches.set(position, reaches);
     if (wrong.length > 0) this.#wrong.set(position, wrong);
   }
 
   #addEqual(one: Listed): void {
-    if (one.sameAs === undefined) return;
     const there = this.#equals.get(one.sameAs);
     if (there instanceof Set) there.add(one);
     else {
@@ -165,7 +158,6 @@ class ListedChannels implements RuleState {
   }
 
   #removeEqual(one: Listed): void {
-    if (one.sameAs === undefined) return;
     const there = this.#equals.get(one.sameAs);
     if (!(there instanceof Set)) this.#equals.delete(one.sameAs);
     else {
@@ -193,23 +185,21 @@ function repeatsIn(equal: ReadonlySet<Listed>): readonly Problem[] {
 /** The lists whose channels conda asks together; elsewhere each stands for itself. */
 const JOINED = /(?:^|[._])channels$|(?:^|\.)custom_multichannels\.|^-/;
 
-function listedChannel(
+/** A channel that is asked where it stands. */
+function asListed(list: string, { host, name, holdsVariable: isUnknown }: DocsChannel): ReadChannel {
+  const sameAs = isUnknown || !JOINED.test(list) ? undefined : JSON.stringify([list, host, name]);
+  return { own: NOTHING, sameAs, reach: reachOnHost(host, name) };
+}
+
+function readListed(
   item: ChannelReference,
   configuration: ChannelConfiguration,
   whose: Settings,
-): Omit<Listed, 'position' | 'line'> | undefined {
+): ReadChannel | undefined {
   const isCondarc = whose === 'condarc';
   const subject = isReadByConda(item) ? urlSubject(0, item) : undefined;
   if (!subject) return undefined;
   if (subject.role !== 'channel') return isCondarc ? listedBase(subject, configuration) : undefined;
-  const plain = configuration === defaultConfiguration ? docsChannel(subject.text) : undefined;
-  if (plain) {
-    const isKnown = !holdsVariable(subject.text) && JOINED.test(item.list);
-    const sameAs = isKnown ? JSON.stringify([item.list, plain.location, plain.name]) : undefined;
-    // Settings change in a condarc alone.
-    const reach = isCondarc ? reachOf(subject.text, plain, configuration) : '';
-    return { item, own: NOTHING, sameAs, reach };
-  }
   const found = findChannel(subject.text, configuration);
   const { channel } = found;
   // In an environment file "nodefaults" is no channel but keeps the defaults away (`conda/env/installers/conda.py`).
@@ -225,7 +215,7 @@ function listedChannel(
     ...askedElsewhere(subject, found, configuration),
     ...misnamed,
   ];
-  return { item, own: own.length > 0 ? own : NOTHING, sameAs, reach };
+  return { own, sameAs, reach };
 }
 
 /** Where a relative path starts from, which only conda's own process knows: `.`, `../..`, `~`; empty for any other text. */
@@ -234,10 +224,7 @@ function startOf(text: string): readonly string[] {
 }
 
 /** A base URL: what is asked shows in the channel that has it, and of an alias in any. */
-function listedBase(
-  subject: UrlSubject,
-  configuration: ChannelConfiguration,
-): Omit<Listed, 'position' | 'line'> | undefined {
+function listedBase(subject: UrlSubject, configuration: ChannelConfiguration): ReadChannel | undefined {
   const { list, name } = subject.reference;
   const isCustom = name !== undefined && list.startsWith('custom_channels.');
   const channel = list === 'channel_alias' ? 'channel' : isCustom ? name : undefined;
@@ -245,7 +232,7 @@ function listedBase(
   const found = findChannel(channel, configuration);
   const own = askedElsewhere(subject, found, configuration);
   const reach = reachOf(channel, found.channel, configuration);
-  return { item: subject.reference, own, sameAs: undefined, reach };
+  return { own, sameAs: undefined, reach };
 }
 
 function moved(

@@ -5,7 +5,7 @@ import {
   isServerChannelName,
 } from '../../../../server/src/domain/channel/channelName';
 import { renameFault } from '../../../../server/src/domain/channel/channelRename';
-import { docsChannel, hasDocsForm } from '../../../../server/src/domain/channel/docsForm';
+import { beforeName, hasDocsForm } from '../../../../server/src/domain/channel/docsForm';
 
 describe('The name of a channel', () => {
   for (const [name, anywhere, onServer] of [
@@ -92,29 +92,37 @@ describe('The name of a channel', () => {
 });
 
 describe('A URL as the docs write it', () => {
-  const channel = { type: 'Channel', location: 'conda.example.com', name: 'main' };
-  for (const [url, isOne, found] of [
-    ['https://conda.example.com/t/ab-1/main', true, channel],
-    ['http://h:8080/t/a/x_Y-1', true, { type: 'Channel', location: 'h:8080', name: 'x_Y-1' }],
-    ['https://conda.anaconda.org/t/ab-1/main', true, undefined],
-    ['https://conda.example.com/t/ab-1/conda', false, undefined],
-    ['https://conda.example.com/t/ab-1/conda2', true, { ...channel, name: 'conda2' }],
-    ['https://conda.example.com/t/ab-1/linux-64x', false, undefined],
-    ['https://conda.example.com/t/ab-1/noarch', false, undefined],
-    ['https://linux-64.example/t/ab-1/main', false, undefined],
-    ['https://t/t/ab-1/main', false, undefined],
-    ['https://conda.example.com/t/linux-64/main', false, undefined],
-    ['https://conda.example.com/t/ab_1/main', false, undefined],
-    ['https://conda.example.com/t//main', false, undefined],
-    ['https://conda.example.com/t/ab-1/main/', false, undefined],
-    ['https://conda.example.com/api/repo/t/ab-1/main', false, undefined],
-    ['https://conda.example.com:0/t/ab-1/main', false, undefined],
-    ['https://conda.example.com:12345/t/ab-1/main', false, undefined],
-    ['https://Conda.example.com/t/ab-1/main', false, undefined],
-    ['ftp://conda.example.com/t/ab-1/main', false, undefined],
-    ['see https://conda.example.com/t/ab-1/main', false, undefined],
+  for (const [url, isOne] of [
+    ['https://conda.example.com/t/ab-1/main', true],
+    ['http://h:8080/t/a/x_Y-1', true],
+    ['https://conda.anaconda.org/t/ab-1/main', true],
+    ['https://conda.example.com/t/ab-1/conda', false],
+    ['https://conda.example.com/t/ab-1/conda2', true],
+    ['https://conda.example.com/t/ab-1/linux-64x', false],
+    ['https://conda.example.com/t/ab-1/noarch', false],
+    ['https://linux-64.example/t/ab-1/main', false],
+    ['https://t/t/ab-1/main', false],
+    ['https://conda.example.com/t/linux-64/main', false],
+    ['https://conda.example.com/t/ab_1/main', false],
+    ['https://conda.example.com/t//main', false],
+    ['https://conda.example.com/t/ab-1/main/', false],
+    ['https://conda.example.com/api/repo/t/ab-1/main', false],
+    ['https://conda.example.com:0/t/ab-1/main', false],
+    ['https://conda.example.com:12345/t/ab-1/main', false],
+    ['https://Conda.example.com/t/ab-1/main', false],
+    ['ftp://conda.example.com/t/ab-1/main', false],
+    ['see https://conda.example.com/t/ab-1/main', false],
   ] as const)
     it(`is ${isOne ? '' : 'not '}${url}`, () => {
-      assert.deepEqual([hasDocsForm(url), docsChannel(url)], [isOne, found]);
+      assert.equal(hasDocsForm(url), isOne);
     });
+
+  it('begins as others do that have any other name', () => {
+    const beginning = 'https://conda.example.com/t/ab-1/';
+    for (const name of ['main', 'conda2', 'x_Y-1', 'not-noarch'])
+      assert.equal(beforeName(beginning + name), beginning);
+    for (const name of ['', 'conda', 'Conda', 'noarch', 'NoArch-x', 'linux-64x', 'a.b', 'a?b'])
+      assert.equal(beforeName(beginning + name), undefined, name);
+    assert.equal(beforeName('main'), undefined);
+  });
 });

@@ -4,7 +4,13 @@ import {
   ChannelConfiguration,
   type ChannelSettings,
 } from '../../../../server/src/domain/channel/channelConfiguration';
-import { isTouched, reachesOf, reachOf, sharedReach } from '../../../../server/src/rules/url/channelReach';
+import {
+  addReach,
+  areTouched,
+  reachesOf,
+  reachOf,
+  reachOnHost,
+} from '../../../../server/src/rules/url/channelReach';
 
 function reach(text: string, settings: ChannelSettings = {}): string {
   const configuration = new ChannelConfiguration(settings);
@@ -45,21 +51,43 @@ describe('Which custom channels have a say in what a channel is', () => {
       ['', 'main/', true],
       ['main/', '', true],
     ] as const)
-      assert.equal(isTouched(one, [other]), expected, `${one} ${other}`);
-    assert.equal(isTouched('main/', []), false);
-    assert.equal(isTouched('main/', ['a/', 'main/x/']), true);
+      assert.equal(areTouched([one], [other]), expected, `${one} ${other}`);
+    assert.equal(areTouched(['main/'], []), false);
+    assert.equal(areTouched([], ['']), false);
+    assert.equal(areTouched(['b/', 'main/'], ['a/', 'main/x/']), true);
   });
 
-  it('are those that all channels of several have in common', () => {
-    for (const [reaches, expected] of [
-      [[], ''],
-      [['main/'], 'main/'],
-      [['main/a/', 'main/b/'], 'main/'],
-      [['main/a/', 'main/', 'main/ab/'], 'main/'],
-      [['main/', 'team/'], ''],
-      [['main/', ''], ''],
+  it('are, of a channel that stays on its host, as of any', () => {
+    for (const [host, name] of [
+      ['h.example', 'a'],
+      ['h.example', 'h.example'],
+      ['h:8', 'h'],
+      ['h', 'h'],
     ] as const)
-      assert.equal(sharedReach(reaches), expected, reaches.join());
+      assert.equal(reachOnHost(host, name), reach(`https://${host}/t/abc-1/${name}`), `${host}/${name}`);
+  });
+
+  it('are told together, as what those have in common that begin much alike', () => {
+    for (const [reaches, expected] of [
+      [[], []],
+      [['main/'], ['main/']],
+      [['main/a/', 'main/b/'], ['main/']],
+      [['main/', 'main/x/'], ['main/']],
+      [['main/a/', 'main/', 'main/ab/'], ['main/']],
+      [
+        ['main/', 'team/'],
+        ['main/', 'team/'],
+      ],
+      [
+        ['main/', ''],
+        ['main/', ''],
+      ],
+      [['', 'main/'], ['']],
+    ] as const) {
+      const together: string[] = [];
+      for (const one of reaches) addReach(together, one);
+      assert.deepEqual(together, expected, reaches.join());
+    }
   });
 
   it('are, of those that came or went, any, or what stands at their addresses and has their names', () => {
