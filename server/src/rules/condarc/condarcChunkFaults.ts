@@ -18,12 +18,16 @@ export function chunkFaults(chunk: Chunk): ChunkFaults | undefined {
   const unreadable: Located<Place>[] = [];
   const tabs: Located<Place>[] = [];
   for (let line = 0; line < chunk.lineCount; line++) {
+    if (!UNUSUAL.test(chunk.lines[line] ?? '')) continue;
     const text = chunk.lineText(line);
     unreadable.push(...characterAt(line, text.search(UNREADABLE)));
     if (text.includes('\t')) tabs.push(...characterAt(line, tabOutsideText(text)));
   }
   return unreadable.length + tabs.length + syntax.length > 0 ? { unreadable, tabs, syntax } : undefined;
 }
+
+/** Nearly all lines hold nothing else than ASCII. */
+const UNUSUAL = /[^\n\r\x20-\x7e]/;
 
 /** What ruamel.yaml's reader gives up at. */
 export const UNREADABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u;

@@ -75,19 +75,18 @@ function refused(channel: Entry, how: string, entry: Entry): Problem {
 }
 
 function isOfList(located: Located<Reference>): located is Entry {
-  return isItemOf('denylist_channels', located) || isItemOf('allowlist_channels', located);
+  const name = parameterAbove(located);
+  return name === 'denylist_channels' || name === 'allowlist_channels';
 }
 
-/** Whether this stands directly under a parameter, whatever name the file uses for it. */
-function isItemOf(name: string, located: Located<Reference>): located is Entry {
-  const { item } = located;
-  return (
-    item.kind === 'entry' && item.path.length === 2 && condarcParameter(item.path[0] ?? '')?.name === name
-  );
+/** The parameter that an entry stands directly under, whatever name the file uses for it. */
+function parameterAbove({ item }: Located<Reference>): string | undefined {
+  if (item.kind !== 'entry' || item.path.length !== 2) return undefined;
+  return condarcParameter(item.path[0] ?? '')?.name;
 }
 
 function itemsOf(name: string, entries: readonly Located<Reference>[]): readonly Entry[] {
-  return entries.filter((entry) => isItemOf(name, entry));
+  return entries.filter((entry): entry is Entry => parameterAbove(entry) === name);
 }
 
 function allReferences({ all }: TrackedChunks): readonly Located<Reference>[] {

@@ -1,7 +1,6 @@
-import type { Located } from '../../readers/place';
 import type { EntryReference } from '../../readers/reference';
 import type { FatalFault } from './condarcLoadability';
-import type { Problem } from '../engine/problem';
+import { NO_PROBLEMS, problemsOf, type Problem } from '../engine/problem';
 import { report } from '../engine/report';
 import type { CondarcRule } from './condarcRule';
 import type { RuleRow } from '../engine/rule';
@@ -36,7 +35,7 @@ const TEXT_TAG: RuleRow = {
 export const condarcFile: CondarcRule = {
   rows: [FILE_IGNORED, CONDA_CRASHES, DUPLICATE_KEY, TEXT_TAG],
   checkPage(chunk) {
-    return chunk.references.flatMap(({ line, item }) => {
+    return problemsOf(chunk.references, ({ line, item }) => {
       if (item.kind === 'syntax' && item.problem === 'duplicate-key') {
         const message = 'This key stands above already; conda crashes on a map that has it twice.';
         return [report(DUPLICATE_KEY, { line, place: item.place }, message)];
@@ -45,7 +44,7 @@ export const condarcFile: CondarcRule = {
         const message = `conda crashes on a value with the tag "${item.value}".`;
         return [report(CONDA_CRASHES, { line, place: item.place }, message)];
       }
-      return item.kind === 'entry' ? strangeScalar({ line, item }) : [];
+      return item.kind === 'entry' ? strangeScalar(line, item) : NO_PROBLEMS;
     });
   },
   checkWhole({ fatal }) {
@@ -91,15 +90,16 @@ const TEXT_TAGGED =
   'Where conda has ruamel.yaml 0.17.29 or newer, it crashes on a value with the tag "!!str". Put the value in quotes instead.';
 
 /** conda turns only plain values into parameters: at a date or a tagged value it crashes, under whatever key. */
-function strangeScalar({ line, item }: Located<EntryReference>): readonly Problem[] {
-  if (item.shape !== 'scalar') return [];
+function strangeScalar(line: number, item: EntryReference): readonly Problem[] {
+  if (item.shape !== 'scalar') return NO_PROBLEMS;
+  const { value, scalar, style } = item;
   const spot = { line, place: item.place };
   if (item.isTaggedText === true) return [report(TEXT_TAG, spot, TEXT_TAGGED)];
-  if (item.scalar === 'timestamp') {
+  if (scalar === 'timestamp') {
     const message = 'YAML reads this as a date, and conda crashes on dates. Put it in quotes.';
-    return [report(CONDA_CRASHES, spot, message, { replacement: `"${item.value}"` })];
+    return [report(CONDA_CRASHES, spot, message, { replacement: `"${value}"` })];
   }
-  if ((item.value !== '=' && item.value !== '<<') || item.scalar !== 'string' || item.style) return [];
-  const message = `YAML gives a lone "${item.value}" a meaning that conda crashes on. Put it in quotes.`;
-  return [report(CONDA_CRASHES, spot, message, { replacement: `"${item.value}"` })];
+  if ((value !== '=' && value !== '<<') || scalar !== 'string' || style) return NO_PROBLEMS;
+  const message = `YAML gives a lone "${value}" a meaning that conda crashes on. Put it in quotes.`;
+  return [report(CONDA_CRASHES, spot, message, { replacement: `"${value}"` })];
 }

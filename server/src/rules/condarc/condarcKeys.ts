@@ -10,7 +10,7 @@ import type { Located } from '../../readers/place';
 import type { EntryReference } from '../../readers/reference';
 import type { CondarcChunk } from './condarcChunk';
 import type { CondarcRule } from './condarcRule';
-import type { Problem } from '../engine/problem';
+import { NO_PROBLEMS, problemsOf, type Problem } from '../engine/problem';
 import { didYouMean, keyLocationOf, report } from '../engine/report';
 import type { RuleRow } from '../engine/rule';
 
@@ -37,10 +37,10 @@ const TWO_ALIASES: RuleRow = {
 export const condarcKeys: CondarcRule = {
   rows: [UNKNOWN_KEY, REMOVED_KEY, TWO_ALIASES],
   checkPage(chunk) {
-    return chunk.entries.flatMap((entry) => {
+    return problemsOf(chunk.entries, (entry) => {
       const { path } = entry.item;
       if (path.length === 1 && path[0] !== '-') return unread(entry, chunk);
-      return path.length === 3 && path[0] === 'channel_settings' ? misspelt(entry) : [];
+      return path.length === 3 && path[0] === 'channel_settings' ? misspelt(entry) : NO_PROBLEMS;
     });
   },
   checkWhole({ parameters, context: { fileKind }, fatal }) {

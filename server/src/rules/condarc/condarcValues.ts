@@ -10,7 +10,7 @@ import type { EntryReference } from '../../readers/reference';
 import { CONDA_CRASHES } from './condarcFile';
 import type { CondarcChunk } from './condarcChunk';
 import type { CondarcRule } from './condarcRule';
-import type { Problem } from '../engine/problem';
+import { NO_PROBLEMS, problemsOf, type Problem } from '../engine/problem';
 import { didYouMean, keyLocationOf, report, valueLocationOf } from '../engine/report';
 import type { RuleRow } from '../engine/rule';
 
@@ -37,9 +37,9 @@ const MISSING_PATH: RuleRow = {
 export const condarcValues: CondarcRule = {
   rows: [WRONG_TYPE, BAD_VALUE, MISSING_PATH],
   checkPage(chunk) {
-    return chunk.entries.flatMap((entry) => {
+    return problemsOf(chunk.entries, (entry) => {
       const parameter = condarcParameter(entry.item.path[0] ?? '');
-      return parameter ? new ValueJudge(parameter, chunk).judge(entry) : [];
+      return parameter ? new ValueJudge(parameter, chunk).judge(entry) : NO_PROBLEMS;
     });
   },
 };
@@ -111,7 +111,8 @@ class ValueJudge {
     const wrong = onlyScalar(item);
     if (wrong.length > 0) return wrong;
     const { value, scalar = 'string' } = item.item;
-    return this.#verdict(item, judgeItem(this.parameter, { text: value, type: scalar }));
+    const verdict = judgeItem(this.parameter, { text: value, type: scalar });
+    return verdict.kind === 'fine' ? NO_PROBLEMS : this.#verdict(item, verdict);
   }
 
   #scalar(entry: Entry): readonly Problem[] {
@@ -182,7 +183,7 @@ function wrongType(entry: Entry, expects: string, replacement?: string): Problem
 
 function onlyScalar(entry: Entry): readonly Problem[] {
   const { shape } = entry.item;
-  if (shape === 'scalar') return [];
+  if (shape === 'scalar') return NO_PROBLEMS;
   if (keyOf(entry) !== '-') return [wrongType(entry, `one value, not a ${shape}`)];
   const message = `The items of this list are single values; conda crashes on a ${shape} among them.`;
   return [report(CONDA_CRASHES, keyLocationOf(entry), message)];

@@ -27,6 +27,22 @@ export function shiftedProblem(problem: Problem, by: number): Problem {
   return { ...problem, line, related: problem.related.map((other) => ({ ...other, line: other.line + by })) };
 }
 
+/** One list for all, for rules run on every line. */
+export const NO_PROBLEMS: readonly Problem[] = [];
+
+/** What is found wrong with each of some things, together; the same empty list for nearly all. */
+export function problemsOf<T>(
+  things: readonly T[],
+  judge: (thing: T) => readonly Problem[],
+): readonly Problem[] {
+  let all: Problem[] | undefined;
+  for (const thing of things) {
+    const found = judge(thing);
+    if (found.length > 0) (all ??= []).push(...found);
+  }
+  return all ?? NO_PROBLEMS;
+}
+
 /** What the user decides about problems. */
 export interface LintSettings {
   /** Severities by code in place of the rules' own; `off` silences a rule. */

@@ -4,17 +4,15 @@ import type { Reference } from '../../readers/reference';
 import type { UrlRule } from '../url/urlRule';
 import { urlSubject } from '../url/urlSubject';
 import type { ChunkPosition, TrackedChunks } from './chunkTracker';
-import { shiftedProblem, type Problem } from './problem';
-import { remember, sayingOf } from './rightChannels';
+import { NO_PROBLEMS, problemsOf, shiftedProblem, type Problem } from './problem';
+import type { RightOfKind } from './rightChannels';
 import type { FoundProblems, ReferenceRule, RuleContext, RuleState } from './rule';
-
-const NONE: readonly Problem[] = [];
 
 /** Files that programs write, a line or more for each package: what is wrong with one is wrong with hundreds. */
 const WRITTEN: readonly FileKind[] = ['conda-lock', 'pixi-lock', 'requirements'];
 
-/** One list for each reference of a chunk, in their order, as if it stood on line 0. */
-type ChunkProblems = readonly (readonly Problem[])[];
+/** By the references of a chunk in which something is wrong, as if each stood on line 0. */
+type ChunkProblems = ReadonlyMap<Reference, readonly Problem[]>;
 
 /** What the rules for single references find in one document; kept for every reference that stays the same object. */
 export class ReferenceProblems implements RuleState {
@@ -29,15 +27,14 @@ export class ReferenceProblems implements RuleState {
     },
     private readonly context: RuleContext,
     /** Channels that are right in such a document; more are added. */
-    private readonly right: Set<string> | undefined,
+    private readonly right: RightOfKind | undefined,
   ) {}
 
   judge({ added, removed }: TrackedChunks): FoundProblems {
     const kept = new Map<Reference, readonly Problem[]>();
     for (const position of removed) {
       const found = this.#found.get(position);
-      for (const [index, { item }] of position.chunk.references.entries())
-        kept.set(item, found?.[index] ?? NONE);
+      for (const { item } of position.chunk.references) kept.set(item, found?.get(item) ?? NO_PROBLEMS);
       this.#found.delete(position);
       this.#problems.delete(position);
     }
@@ -46,45 +43,39 @@ export class ReferenceProblems implements RuleState {
   }
 
   #find(position: ChunkPosition, kept: ReadonlyMap<Reference, readonly Problem[]>): void {
-    const references = position.chunk.references;
-    if (references.length === 0) return;
-    const found = references.map(({ item }) => kept.get(item) ?? this.#check(item));
-    if (found.every(({ length }) => length === 0)) return;
+    let found: Map<Reference, readonly Problem[]> | undefined;
+    const located: Problem[] = [];
+    for (const { line, item } of position.chunk.references) {
+      const problems = kept.get(item) ?? this.#check(item);
+      if (problems.length === 0) continue;
+      found ??= new Map();
+      found.set(item, problems);
+      for (const problem of problems) located.push(shiftedProblem(problem, line));
+    }
+    if (!found) return;
     this.#found.set(position, found);
-    const located = found.flatMap((problems, index) =>
-      problems.map((problem) => shiftedProblem(problem, references[index]?.line ?? 0)),
-    );
     this.#problems.set(position, located);
   }
 
   #check(item: Reference): readonly Problem[] {
     if (item.kind !== 'channel')
-      return joined(this.rules.reference, (rule) => rule.check({ line: 0, item }, this.context));
-    const saying = this.right && sayingOf(item);
-    if (saying !== undefined && this.right?.has(saying) === true) return NONE;
+      return problemsOf(this.rules.reference, (rule) => rule.check({ line: 0, item }, this.context));
+    if (this.right?.has(item) === true) return NO_PROBLEMS;
     const subject = urlSubject(0, item);
-    const found = subject ? joined(this.rules.url, (rule) => rule.checkUrl(subject, this.context)) : NONE;
-    if (this.right && saying !== undefined && found.length === 0) remember(this.right, saying);
+    const found = subject
+      ? problemsOf(this.rules.url, (rule) => rule.checkUrl(subject, this.context))
+      : NO_PROBLEMS;
+    if (found.length === 0) this.right?.add(item, subject?.text);
     return found;
   }
-}
-
-/** What rules find together; the same empty list for nearly all. */
-function joined<T>(rules: readonly T[], check: (rule: T) => readonly Problem[]): readonly Problem[] {
-  let all = NONE;
-  for (const rule of rules) {
-    const found = check(rule);
-    if (found.length > 0) all = [...all, ...found];
-  }
-  return all;
 }
 
 /** Of problems that say the same of the same token or server the first, with how many more there are. */
 function firstOfEach(found: ReadonlyMap<ChunkPosition, ChunkProblems>): FoundProblems {
   const firsts = new Map<string, { readonly line: number; readonly problem: Problem; more: number }>();
   for (const [{ chunk, line: from }, each] of [...found].sort(([a], [b]) => a.index - b.index))
-    for (const [index, { line, item }] of chunk.references.entries())
-      for (const problem of each[index] ?? []) {
+    for (const { line, item } of chunk.references)
+      for (const problem of each.get(item) ?? []) {
         const key = `${problem.code} ${subjectOf(item)}`;
         const first = firsts.get(key);
         if (first) first.more++;

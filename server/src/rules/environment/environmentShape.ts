@@ -1,6 +1,6 @@
 import type { Located } from '../../readers/place';
 import type { EntryReference, Reference } from '../../readers/reference';
-import type { Problem } from '../engine/problem';
+import { NO_PROBLEMS, type Problem } from '../engine/problem';
 import { report, valueLocationOf } from '../engine/report';
 import type { ReferenceRule, RuleRow } from '../engine/rule';
 
@@ -15,7 +15,7 @@ const ROW: RuleRow = {
 export const environmentShape: ReferenceRule = {
   rows: [ROW],
   check(located, { fileKind }) {
-    return fileKind === 'environment' && isEntry(located) ? judgeEntry(located) : [];
+    return fileKind === 'environment' && isEntry(located) ? judgeEntry(located) : NO_PROBLEMS;
   },
 };
 

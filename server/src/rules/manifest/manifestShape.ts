@@ -1,7 +1,7 @@
 import { nearest } from '../../domain/text/nearest';
 import type { Located } from '../../readers/place';
 import type { EntryReference } from '../../readers/reference';
-import type { Problem } from '../engine/problem';
+import { NO_PROBLEMS, type Problem } from '../engine/problem';
 import { didYouMean, keyLocationOf, report } from '../engine/report';
 import type { ReferenceRule, RuleRow } from '../engine/rule';
 
@@ -71,7 +71,7 @@ const WORDS: Readonly<Record<Shape, string>> = {
 export const manifestShape: ReferenceRule = {
   rows: [UNKNOWN_KEY, WRONG_TYPE, UNREADABLE],
   check({ line, item }, { fileKind }) {
-    if (fileKind !== 'manifest') return [];
+    if (fileKind !== 'manifest') return NO_PROBLEMS;
     if (item.kind === 'entry') return judgeEntry({ line, item });
     if (item.kind !== 'syntax') return [];
     const message = FAULTS[item.problem];

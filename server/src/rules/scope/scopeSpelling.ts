@@ -9,7 +9,7 @@ import {
 } from '../../domain/token/scopeCatalogue';
 import type { Located } from '../../readers/place';
 import type { Reference } from '../../readers/reference';
-import type { Problem } from '../engine/problem';
+import { NO_PROBLEMS, type Problem } from '../engine/problem';
 import { didYouMean, report, locationOf } from '../engine/report';
 import type { ReferenceRule, RuleContext, RuleRow } from '../engine/rule';
 
@@ -52,7 +52,7 @@ const UNKNOWN_ACTION: RuleRow = {
 export const scopeSpelling: ReferenceRule = {
   rows: [MALFORMED, FOREIGN, OLD_NAME, UNKNOWN_CATEGORY, UNKNOWN_ACTION],
   check(located: Located<Reference>, context: RuleContext): readonly Problem[] {
-    if (located.item.kind !== 'scope') return [];
+    if (located.item.kind !== 'scope') return NO_PROBLEMS;
     const scope = located.item.value;
     const known = knownScopes(context);
     if (known.includes(scope)) return [];

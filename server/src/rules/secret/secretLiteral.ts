@@ -3,7 +3,7 @@ import { tokenTextKind } from '../../domain/token/meantToken';
 import type { Located } from '../../readers/place';
 import type { Reference } from '../../readers/reference';
 import { addressIn, secretIn } from './condarcSecrets';
-import type { Problem } from '../engine/problem';
+import { NO_PROBLEMS, type Problem } from '../engine/problem';
 import { report, locationOf } from '../engine/report';
 import type { ReferenceRule, RuleContext, RuleRow } from '../engine/rule';
 import {
@@ -63,7 +63,7 @@ export const secretLiteral: UrlRule & ReferenceRule = {
     if (subject) return secretLiteral.checkUrl(subject, context);
     const secret = item.kind === 'entry' ? secretIn(item, context.fileKind) : item;
     const problem = secret && elsewhere({ line, item: secret }, context);
-    return problem ? [problem] : [];
+    return problem ? [problem] : NO_PROBLEMS;
   },
 };
 

@@ -9,7 +9,7 @@ import { plain } from '../../domain/text/plainText';
 import { readWithVariables, unsetWords } from '../../domain/channel/variableReading';
 import type { Located } from '../../readers/place';
 import type { Reference } from '../../readers/reference';
-import type { Problem } from '../engine/problem';
+import { NO_PROBLEMS, type Problem } from '../engine/problem';
 import { report, locationOf, type ProblemLocation } from '../engine/report';
 import type { ReferenceRule, RuleContext, RuleRow } from '../engine/rule';
 import type { UrlRule } from '../url/urlRule';
@@ -66,7 +66,7 @@ export const tokenFacts: UrlRule & ReferenceRule = {
   rows: [EXPIRED, EXPIRING, REVOKED, UNKNOWN, NO_ACCESS],
   check(located: Located<Reference>, context: RuleContext): readonly Problem[] {
     const { item } = located;
-    if (context.facts.length === 0 || item.kind !== 'secret') return [];
+    if (context.facts.length === 0 || item.kind !== 'secret') return NO_PROBLEMS;
     const known = knownToken({ literal: item.value }, context);
     if (!known) return [];
     return [...revoked(known, locationOf(located)), ...expiry(known, locationOf(located), context)];

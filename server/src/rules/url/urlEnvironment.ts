@@ -3,7 +3,7 @@ import type { FileKind } from '../../domain/file/fileKind';
 import type { SecretReference } from '../../readers/reference';
 import { addressIn, secretIn } from '../secret/condarcSecrets';
 import { variableIn, type TextSpan } from '../../domain/text/notation';
-import type { Problem } from '../engine/problem';
+import { NO_PROBLEMS, type Problem } from '../engine/problem';
 import { report } from '../engine/report';
 import type { ReferenceRule, RuleContext, RuleRow } from '../engine/rule';
 import { adviceAt, asSentence } from '../secret/secretFormat';
@@ -39,12 +39,12 @@ export const urlEnvironment: UrlRule & ReferenceRule = {
     return problem ? [problem] : [];
   },
   check({ line, item }, context) {
-    if (item.kind !== 'entry') return [];
+    if (item.kind !== 'entry') return NO_PROBLEMS;
     const address = addressIn(item, context.fileKind);
     const subject = address && urlSubject(line, address);
     if (subject) return urlEnvironment.checkUrl(subject, context);
     const secret = secretIn(item, context.fileKind);
-    return secret ? judgeSecret(secret, context) : [];
+    return secret ? judgeSecret(secret, context) : NO_PROBLEMS;
   },
 };
 
