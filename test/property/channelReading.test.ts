@@ -9,10 +9,8 @@ import { meantTokens } from '../../server/src/domain/token/meantToken';
 import { readAsCondaLock, readAsLibmamba, readAsRattler } from '../../server/src/domain/clients/otherReaders';
 import { redactShapes } from '../../server/src/domain/secret/redact';
 import { maskUrl } from '../../server/src/domain/secret/redactUrl';
-import type { ChannelReference } from '../../server/src/readers/reference';
-import { DocsChannels } from '../../server/src/rules/url/docsChannels';
-import { holdsVariable, withWords } from '../../server/src/rules/url/urlSubject';
 import { channelTexts } from './channelText';
+import { nearChannel, nearSettings, tokenUrl } from './nearChannels';
 
 const settings = fc.record(
   {
@@ -29,64 +27,6 @@ const settings = fc.record(
   },
   { requiredKeys: [] },
 );
-
-/** Segments of a path, among them those that conda may take for something else. */
-const segment = fc.oneof(
-  fc.constantFrom('conda', 'linux-64', 'NoArch', 'main', 'pkgs', 't', 'label', 'a_b', 'noarch-x'),
-  fc.stringMatching(/^[\w-]{1,12}$/),
-);
-const hosts = fc.oneof(
-  fc.constantFrom('conda.anaconda.org', 'repo.anaconda.com', 'h', 't', '..', '-', '1.2.3.4'),
-  fc.stringMatching(/^[a-z0-9.-]{1,12}(:[0-9]{1,4})?$/),
-);
-const tokenUrl = fc
-  .tuple(fc.constantFrom('http', 'https'), hosts, segment, segment)
-  .map(([scheme, at, token, name]) => `${scheme}://${at}/t/${token}/${name}`);
-
-/** Channels and settings on few hosts, so that one often has a say in the other. */
-const fewHosts = fc.constantFrom('h', 'h:8', 'noarch.h');
-const baseUrl = fc
-  .tuple(
-    fc.constantFrom('', 'user:secret@'),
-    fewHosts,
-    fc.constantFrom('', '/', '/main', '/t/abc', '/conda', '/t/abc/main'),
-  )
-  .map((parts) => `https://${parts.join('')}`);
-const nearChannel = fc.oneof(
-  segment,
-  fc.tuple(baseUrl, segment).map(([base, name]) => `${base}/${name}`),
-);
-const nearMap = fc.array(fc.tuple(segment, baseUrl), { maxLength: 2 }).map((pairs) => new Map(pairs));
-const nearSettings = fc.record(
-  {
-    channelAlias: baseUrl,
-    customChannels: nearMap,
-    migratedChannelAliases: fc.array(baseUrl, { maxLength: 2 }),
-    migratedCustomChannels: nearMap,
-    subdirs: fc.array(fc.constantFrom('linux-64', 'noarch', 'my-own', 'a.b'), { maxLength: 3 }),
-  },
-  { requiredKeys: [] },
-);
-
-/** Those that may know a channel without moving any. */
-const namingSettings = fc.record(
-  {
-    channelAlias: baseUrl,
-    defaultChannels: fc.array(baseUrl, { maxLength: 2 }),
-    customChannels: nearMap,
-    customMultichannels: fc.array(baseUrl, { maxLength: 2 }).map((urls) => new Map([['main', urls]])),
-  },
-  { requiredKeys: [] },
-);
-/** In the docs' form on few hosts. */
-const nearUrl = fc
-  .tuple(fewHosts, fc.constantFrom('abc', '${TOKEN}'), segment)
-  .map(([host, token, name]) => `https://${host}/t/${token}/${name}`);
-
-function inList(value: string): ChannelReference {
-  const place = { start: 0, end: value.length, lines: 0 };
-  return { kind: 'channel', place, value, list: 'channels', reader: 'conda', expandsEnvironment: true };
-}
 
 describe('reading channels', () => {
   it('never throws, whatever the text and the condarc', () => {
@@ -117,44 +57,6 @@ describe('reading channels', () => {
       { numRuns: 5000 },
     );
     assert.ok(ofDocsForm > 500, `${ofDocsForm} texts of the form`);
-  });
-
-  it('finds where it stands, whatever the condarc, what is known without reading it', () => {
-    let known = 0;
-    fc.assert(
-      fc.property(
-        fc.array(fc.oneof(nearUrl, tokenUrl), { maxLength: 4 }),
-        fc.oneof(namingSettings, nearSettings),
-        (urls, stated) => {
-          const configuration = new ChannelConfiguration(stated);
-          const docs = new DocsChannels();
-          for (const url of urls) {
-            const read = docs.read(inList(url), configuration);
-            if (!read) continue;
-            known++;
-            const text = withWords(url);
-            const { channel, addresses, asked } = findChannel(text, configuration);
-            assert.ok(channel);
-            const { type, location, name } = channel;
-            assert.deepEqual(
-              { type, location, name },
-              { type: 'Channel', location: read.host, name: read.name },
-            );
-            assert.equal(channelAddress(channel), text);
-            assert.deepEqual(asked(), { urls: addresses(), error: null });
-            assert.equal(read.holdsVariable, holdsVariable(text));
-          }
-        },
-      ),
-      {
-        numRuns: 5000,
-        examples: [
-          [['https://h/t/abc/main'], { migratedCustomChannels: new Map([['main', 'https://h']]) }],
-          [['https://h/t/abc/my-own'], { subdirs: ['my-own'] }],
-        ],
-      },
-    );
-    assert.ok(known > 500, `${known} known without reading them`);
   });
 
   it('says that addresses are asked as they are only where each is read as itself', () => {

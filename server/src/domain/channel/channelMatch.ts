@@ -1,4 +1,4 @@
-import type { ChannelConfiguration, ChannelSettings } from './channelConfiguration';
+import type { ChannelConfiguration } from './channelConfiguration';
 import { replaceFirst, splitPlatform, startsAlike, type ChannelFields } from './channelUrl';
 import { joinUrl, withoutOuterSlashes, withoutTrailingSlashes } from './condaToken';
 import { CondaFailure } from './condaFailure';
@@ -15,20 +15,33 @@ export type Placement = Pick<ChannelFields, 'location' | 'scheme' | 'auth' | 'to
  * it, or keeps conda from reading it.
  */
 export function isLeftOnItsHost(address: string, configuration: ChannelConfiguration): boolean {
-  const { settings, failures, failure, customFailure, alias } = configuration;
-  if (failure || customFailure || failures.parameters.size > 0 || movesOrSplits(settings)) return false;
-  if (alias.location && startsAlike(address, alias.location)) return false;
-  return configuration.named.ofAddress(address) === undefined;
+  const { alias, named } = configuration;
+  if (!namesAlone(configuration) || (alias.location && startsAlike(address, alias.location))) return false;
+  return named.ofAddress(address) === undefined;
 }
 
-/** Whether channels are moved, or take other directories than conda's for their platforms. */
-function movesOrSplits(settings: ChannelSettings): boolean {
+/** Whether conda certainly finds this channel both behind its name, which has no slash, and behind its address. */
+export function isNamedSo(channel: NamedFields, configuration: ChannelConfiguration): boolean {
+  const { scheme, location, token, name } = channel;
+  if (!namesAlone(configuration) || configuration.multichannels.has(name)) return false;
+  const known = configuration.named.ofAddress(`${location}/${name}`);
   return (
-    settings.subdir !== undefined ||
-    settings.subdirs !== undefined ||
-    settings.migratedChannelAliases !== undefined ||
-    settings.migratedCustomChannels !== undefined
+    known?.name === name &&
+    known.location === location &&
+    known.scheme === scheme &&
+    known.token === token &&
+    known.auth === null
   );
+}
+
+type NamedFields = Pick<ChannelFields, 'scheme' | 'location' | 'token' | 'name'>;
+
+/** Whether conda reads channels by their names and the alias alone: none moves, and platforms are those that it knows. */
+function namesAlone({ settings, failures, failure, customFailure }: ChannelConfiguration): boolean {
+  const { subdir, subdirs, migratedChannelAliases, migratedCustomChannels } = settings;
+  if (failure || customFailure || failures.parameters.size > 0) return false;
+  const isMoved = migratedChannelAliases !== undefined || migratedCustomChannels !== undefined;
+  return !isMoved && subdir === undefined && subdirs === undefined;
 }
 
 type Address = Pick<UrlParts, 'scheme' | 'hostname' | 'port'> & {

@@ -120,6 +120,6 @@ export function replaceFirst(text: string, old: string, replacement: string): st
 
 /** conda's `tokenized_startswith` over path segments: one is the beginning of the other, either way round. */
 export function startsAlike(text: string, other: string): boolean {
-  const [short, long] = text.length < other.length ? [text, other] : [other, text];
-  return long.startsWith(short) && (long.length === short.length || long[short.length] === '/');
+  if (text.length < other.length) return startsAlike(other, text);
+  return text.startsWith(other) && (text.length === other.length || text[other.length] === '/');
 }

@@ -12,8 +12,13 @@ export function hasDocsForm(text: string): boolean {
 /** The beginning of a URL up to a name, with which it has the docs' form if it has it with any other name; undefined without. */
 export function beforeName(text: string): string | undefined {
   const at = text.lastIndexOf('/') + 1;
-  NAME.lastIndex = at;
-  return at > 0 && NAME.test(text) ? text.slice(0, at) : undefined;
+  return at > 0 && endsInName(text, at) ? text.slice(0, at) : undefined;
+}
+
+/** Whether all from an offset on is a name that conda takes for no part of an address and no platform. */
+export function endsInName(text: string, from: number): boolean {
+  NAME.lastIndex = from;
+  return NAME.test(text);
 }
 
 const PLATFORM = `(?:${KNOWN_SUBDIRS.join('|')})`;

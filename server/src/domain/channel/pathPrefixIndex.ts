@@ -57,8 +57,7 @@ export class PathPrefixIndex<T extends object> {
 
   /** The best thing at exactly this path. */
   at(path: string): T | undefined {
-    let node: Node<T> | undefined = this.#root;
-    for (const segment of path.split('/').slice(0, -1)) node = node?.next?.get(segment);
+    const node = this.#nodeAt(path);
     return node && this.#best(node);
   }
 
@@ -70,6 +69,16 @@ export class PathPrefixIndex<T extends object> {
   /** The best thing whose path is `path`, begins it, or begins with it. */
   alike(path: string): T | undefined {
     return this.#find(path, true);
+  }
+
+  #nodeAt(path: string): Node<T> | undefined {
+    let node: Node<T> | undefined = this.#root;
+    let from = 0;
+    for (let slash = path.indexOf('/'); slash >= 0 && node; slash = path.indexOf('/', from)) {
+      node = node.next?.get(path.slice(from, slash));
+      from = slash + 1;
+    }
+    return node;
   }
 
   #find(path: string, orBelow: boolean): T | undefined {

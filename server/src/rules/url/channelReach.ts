@@ -55,14 +55,10 @@ function isBegunBy(long: ChannelReach, short: ChannelReach): boolean {
 export function addReach(reaches: ChannelReach[], reach: ChannelReach): void {
   const last = reaches.length - 1;
   const before = reaches[last];
-  if (before === undefined) {
-    reaches.push(reach);
-    return;
-  }
+  if (before !== undefined && reach.startsWith(before)) return;
   let same = 0;
-  while (same < before.length && before[same] === reach[same]) same++;
-  if (same === before.length) return;
-  if (2 * same > before.length) reaches[last] = before.slice(0, same);
+  while (before !== undefined && before[same] === reach[same]) same++;
+  if (before !== undefined && 2 * same > before.length) reaches[last] = before.slice(0, same);
   else reaches.push(reach);
 }
 
@@ -70,6 +66,7 @@ function ofAddress(address: string): ChannelReach {
   return `//${address}/`;
 }
 
-function ofName(name: string): ChannelReach {
+/** The reach of a name that custom channels alone give a meaning. */
+export function ofName(name: string): ChannelReach {
   return `${name}/`;
 }

@@ -93,8 +93,9 @@ export class CustomChannels {
   #read(entry: Entry): Custom | undefined {
     if (this.#names.has(entry.name)) return undefined;
     this.#names.add(entry.name);
-    const named = this.configuration.addCustomChannel(entry.name, entry.url, entry.stated);
-    return named instanceof CondaFailure ? undefined : { ...entry, named };
+    const { name, url, stated } = entry;
+    const named = this.configuration.addCustomChannel(name, url, stated);
+    return named instanceof CondaFailure ? undefined : { name, url, stated, named };
   }
 }
 

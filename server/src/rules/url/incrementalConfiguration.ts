@@ -25,6 +25,7 @@ export class IncrementalConfiguration {
   /** What each chunk states about channels; no other chunk is among them. */
   readonly #stated = new Map<ChunkPosition, readonly CondarcEntry[]>();
   #configuration: ChannelConfiguration;
+  #latest = { value: '', read: '' };
   /** The configuration in parts, where it can be kept so. */
   #custom: CustomChannels | undefined;
 
@@ -67,14 +68,16 @@ export class IncrementalConfiguration {
   }
 
   #take(position: ChunkPosition): void {
-    let stated: CondarcEntry[] | undefined;
-    for (const { item } of position.chunk.references) {
-      if ((item.kind !== 'entry' && item.kind !== 'brought') || !statesChannels(item)) continue;
-      const value = this.read(item.value);
-      stated ??= [];
+    const stated: CondarcEntry[] = [];
+    position.chunk.references.forEach(({ item }) => {
+      if ((item.kind !== 'entry' && item.kind !== 'brought') || !statesChannels(item)) return;
+      // Many custom channels have one base URL.
+      if (item.value !== this.#latest.value)
+        this.#latest = { value: item.value, read: this.read(item.value) };
+      const value = this.#latest.read;
       stated.push(value === item.value ? item : { ...item, value });
-    }
-    if (stated) this.#stated.set(position, stated);
+    });
+    if (stated.length > 0) this.#stated.set(position, stated);
   }
 }
 

@@ -10,8 +10,16 @@ import { maskUrl } from '../../domain/secret/redactUrl';
 import { withoutTrailingSlashes } from '../../domain/channel/condaToken';
 import { isScript } from '../../domain/file/fileKind';
 import type { ChannelReference } from '../../readers/reference';
-import { addReach, areTouched, reachesOf, reachOf, reachOnHost, type ChannelReach } from './channelReach';
-import { DocsChannels, type DocsChannel } from './docsChannels';
+import {
+  addReach,
+  areTouched,
+  ofName,
+  reachesOf,
+  reachOf,
+  reachOnHost,
+  type ChannelReach,
+} from './channelReach';
+import { DocsChannels } from './docsChannels';
 import { IncrementalConfiguration, type ConfigurationChange } from './incrementalConfiguration';
 import type { Problem } from '../engine/problem';
 import { locationOf, report } from '../engine/report';
@@ -131,20 +139,33 @@ class ListedChannels implements RuleState {
     const listed: Listed[] = [];
     const reaches: ChannelReach[] = [];
     const wrong: Problem[] = [];
-    for (const { line, item } of position.chunk.references) {
-      if (item.kind !== 'channel') continue;
-      const docs = this.#docs.read(item, configuration);
-      const read = docs ? asListed(item.list, docs) : readListed(item, configuration, this.whose);
-      if (!read) continue;
+    position.chunk.references.forEach(({ line, item }) => {
+      if (item.kind !== 'channel') return;
+      const read = this.#readDocs(item, configuration) ?? readListed(item, configuration, this.whose);
+      if (!read) return;
       const { own, sameAs, reach } = read;
       if (this.#settings) addReach(reaches, reach);
       for (const problem of own) wrong.push({ ...problem, line });
       if (this.isList && sameAs !== undefined) listed.push({ position, line, item, sameAs });
-    }
+    });
     for (const one of listed) this.#addEqual(one);
     if (listed.length > 0) this.#listed.set(position, listed);
     if (reaches.length > 0) this.#reaches.set(position, reaches);
     if (wrong.length > 0) this.#wrong.set(position, wrong);
+  }
+
+  /** As `readListed`, sooner, where an index of names tells all. */
+  #readDocs(item: ChannelReference, configuration: ChannelConfiguration): ReadChannel | undefined {
+    const { list, name } = item;
+    if (name !== undefined) {
+      const isAsked = this.#settings && this.#docs.isAskedBelow(item, configuration);
+      return isAsked ? { own: NOTHING, sameAs: undefined, reach: ofName(name) } : undefined;
+    }
+    const docs = this.#docs.read(item, configuration);
+    if (!docs) return undefined;
+    const isKnown = !docs.holdsVariable && JOINED.test(list);
+    const sameAs = isKnown ? JSON.stringify([list, docs.host, docs.name]) : undefined;
+    return { own: NOTHING, sameAs, reach: reachOnHost(docs.host, docs.name) };
   }
 
   #addEqual(one: Listed): void {
@@ -184,12 +205,6 @@ function repeatsIn(equal: ReadonlySet<Listed>): readonly Problem[] {
 
 /** The lists whose channels conda asks together; elsewhere each stands for itself. */
 const JOINED = /(?:^|[._])channels$|(?:^|\.)custom_multichannels\.|^-/;
-
-/** A channel that is asked where it stands. */
-function asListed(list: string, { host, name, holdsVariable: isUnknown }: DocsChannel): ReadChannel {
-  const sameAs = isUnknown || !JOINED.test(list) ? undefined : JSON.stringify([list, host, name]);
-  return { own: NOTHING, sameAs, reach: reachOnHost(host, name) };
-}
 
 function readListed(
   item: ChannelReference,
