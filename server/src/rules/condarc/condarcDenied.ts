@@ -75,6 +75,9 @@ function refused(channel: Entry, how: string, entry: Entry): Problem {
 }
 
 function isOfList(located: Located<Reference>): located is Entry {
+  const { item } = located;
+  // The name of each, and its other name, end so.
+  if (item.kind !== 'entry' || item.path[0]?.endsWith('list_channels') !== true) return false;
   const name = parameterAbove(located);
   return name === 'denylist_channels' || name === 'allowlist_channels';
 }

@@ -58,7 +58,7 @@ export class LintedDocument {
   ) {
     const noted: RuleContext = Object.assign(this.#time, context);
     const ofDocument = rules.document.map((rule) => rule.open(noted)).filter((state) => state !== undefined);
-    this.#states = [new ReferenceProblems(rules, noted, right.like(context)), ...ofDocument];
+    this.#states = [new ReferenceProblems(rules, noted, right.for(context)), ...ofDocument];
     this.#codes = rules.codes;
   }
 

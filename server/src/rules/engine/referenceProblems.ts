@@ -1,11 +1,11 @@
 import type { FileKind } from '../../domain/file/fileKind';
 import { meantToken } from '../../domain/token/meantToken';
-import type { Reference } from '../../readers/reference';
+import type { ChannelReference, Reference } from '../../readers/reference';
 import type { UrlRule } from '../url/urlRule';
 import { urlSubject } from '../url/urlSubject';
 import type { ChunkPosition, TrackedChunks } from './chunkTracker';
 import { NO_PROBLEMS, problemsOf, shiftedProblem, type Problem } from './problem';
-import type { RightOfKind } from './rightChannels';
+import type { RightInDocument } from './rightChannels';
 import type { FoundProblems, ReferenceRule, RuleContext, RuleState } from './rule';
 
 /** Files that programs write, a line or more for each package: what is wrong with one is wrong with hundreds. */
@@ -27,7 +27,7 @@ export class ReferenceProblems implements RuleState {
     },
     private readonly context: RuleContext,
     /** Channels that are right in such a document; more are added. */
-    private readonly right: RightOfKind | undefined,
+    private readonly right: RightInDocument | undefined,
   ) {}
 
   judge({ added, removed }: TrackedChunks): FoundProblems {
@@ -45,21 +45,34 @@ export class ReferenceProblems implements RuleState {
   #find(position: ChunkPosition, kept: ReadonlyMap<Reference, readonly Problem[]>): void {
     let found: Map<Reference, readonly Problem[]> | undefined;
     const located: Problem[] = [];
-    for (const { line, item } of position.chunk.references) {
+    position.chunk.references.forEach(({ line, item }) => {
       const problems = kept.get(item) ?? this.#check(item);
-      if (problems.length === 0) continue;
+      if (problems.length === 0) return;
       found ??= new Map();
       found.set(item, problems);
       for (const problem of problems) located.push(shiftedProblem(problem, line));
-    }
+    });
     if (!found) return;
     this.#found.set(position, found);
     this.#problems.set(position, located);
   }
 
   #check(item: Reference): readonly Problem[] {
-    if (item.kind !== 'channel')
-      return problemsOf(this.rules.reference, (rule) => rule.check({ line: 0, item }, this.context));
+    return item.kind === 'channel' ? this.#checkChannel(item) : this.#checkOther(item);
+  }
+
+  /** Without a function for each item: there is one or more on every line. */
+  #checkOther(item: Reference): readonly Problem[] {
+    const located = { line: 0, item };
+    let all = NO_PROBLEMS;
+    for (const rule of this.rules.reference) {
+      const found = rule.check(located, this.context);
+      if (found.length > 0) all = [...all, ...found];
+    }
+    return all;
+  }
+
+  #checkChannel(item: ChannelReference): readonly Problem[] {
     if (this.right?.has(item) === true) return NO_PROBLEMS;
     const subject = urlSubject(0, item);
     const found = subject

@@ -49,6 +49,8 @@ const NOT_GRANTABLE: RuleRow = {
 export const tokenScopeRules: DocumentRule = {
   rows: [DUPLICATE, WITH_RESOURCES, NONE, HIGHEST_LEVEL, NOT_GRANTABLE],
   open(context) {
+    // Nothing in a condarc defines a token.
+    if (context.fileKind === 'condarc') return undefined;
     return tokenRuleState((group, server) => [
       ...duplicates(group.scopes),
       ...kindsOfToken(group, context),

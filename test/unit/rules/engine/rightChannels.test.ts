@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { RightChannels, type RightOfKind } from '../../../../server/src/rules/engine/rightChannels';
+import { RightChannels, type RightInDocument } from '../../../../server/src/rules/engine/rightChannels';
 import type { RuleContext } from '../../../../server/src/rules/engine/rule';
 import type { ChannelReference } from '../../../../server/src/readers/reference';
 
@@ -18,14 +18,14 @@ function channel(value: string, more: Partial<ChannelReference> = {}): ChannelRe
   };
 }
 
-function known(): RightOfKind {
-  const right = new RightChannels().like(CONDARC);
+function known(): RightInDocument {
+  const right = new RightChannels().for(CONDARC);
   assert.ok(right);
   return right;
 }
 
 /** A channel as it stands, with the word that is read in the place of its variable. */
-function added(value: string, more: Partial<ChannelReference> = {}): RightOfKind {
+function added(value: string, more: Partial<ChannelReference> = {}): RightInDocument {
   const right = known();
   right.add(channel(value, more), value.replace('${TOKEN}', 'variable'));
   return right;
@@ -34,19 +34,24 @@ function added(value: string, more: Partial<ChannelReference> = {}): RightOfKind
 describe('Channels that are right', () => {
   it('are remembered up to a number, the first ones, in one document as in many', () => {
     const channels = new RightChannels();
-    const right = channels.like(CONDARC);
+    const right = channels.for(CONDARC);
     assert.ok(right);
     for (let n = 0; n < 3000; n++) right.add(channel(`channel-${n}`), `channel-${n}`);
     assert.ok(right.has(channel('channel-0')));
     assert.ok(right.has(channel('channel-1999')));
     assert.ok(!right.has(channel('channel-2000')));
-    assert.equal(channels.like(CONDARC), right);
+    const another = channels.for(CONDARC);
+    assert.ok(another?.has(channel('channel-1999')));
+    assert.ok(!another?.has(channel('channel-2000')));
   });
 
   it('say all the same, but for the names of URLs in the docs’ form', () => {
     const right = added('https://h.example/t/${TOKEN}/main');
     assert.ok(right.has(channel('https://h.example/t/${TOKEN}/main')));
     assert.ok(right.has(channel('https://h.example/t/${TOKEN}/other_1')));
+    // What was asked before must not count for others.
+    const asked = (other: ChannelReference): boolean =>
+      right.has(channel('https://h.example/t/${TOKEN}/main')) && right.has(other);
     for (const other of [
       channel('https://h.example/t/${OTHER}/main'),
       channel('https://h.example/t/${TOKEN}/conda'),
@@ -56,8 +61,13 @@ describe('Channels that are right', () => {
       channel('https://h.example/t/${TOKEN}/main?x'),
       channel('https://h.example/t/${TOKEN}/main', { list: 'default_channels' }),
       channel('https://h.example/t/${TOKEN}/main', { expandsEnvironment: false }),
+      channel('https://h.example/t/${TOKEN}/main', { reader: 'mamba' }),
+      channel('https://h.example/t/${TOKEN}/main', { notations: ['posix'] }),
+      channel('https://h.example/t/${TOKEN}/main', { holds: 'address' }),
+      channel('https://h.example/t/${TOKEN}/main', { format: 'package-url' }),
+      channel('https://h.example/t/${TOKEN}/main', { name: 'x' }),
     ])
-      assert.ok(!right.has(other), other.value);
+      assert.ok(!asked(other), other.value);
     assert.ok(!added('https://h.example/t/${TOKEN}/a/main').has(channel('https://h.example/t/${TOKEN}/a/b')));
     assert.ok(!added('https://h.example/main').has(channel('https://h.example/other')));
   });
