@@ -39,9 +39,13 @@ export class Chunk {
 
 /** Sorted by where they start; what starts at one place stays in the order it was read, behind what is wrong there. */
 export function inTextOrder(references: Located<Reference>[]): Located<Reference>[] {
-  return references.sort(
-    (a, b) => a.line - b.line || a.item.place.start - b.item.place.start || rank(a.item) - rank(b.item),
-  );
+  // Readers nearly always give them so, and to sort makes copies.
+  const isSorted = references.every((one, at) => at === 0 || compare(references[at - 1] ?? one, one) <= 0);
+  return isSorted ? references : references.sort(compare);
+}
+
+function compare(a: Located<Reference>, b: Located<Reference>): number {
+  return a.line - b.line || a.item.place.start - b.item.place.start || rank(a.item) - rank(b.item);
 }
 
 function rank(item: Reference): number {

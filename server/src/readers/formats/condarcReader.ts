@@ -32,12 +32,16 @@ export function readCondarc(
 ): Located<Reference>[] {
   const references: Located<Reference>[] = [...outline.problems, ...(outline.brought?.() ?? [])];
   const flags = source && condarcFlags(outline, source);
-  for (const [index, entry] of outline.entries.entries()) {
+  // The items of a list have one path.
+  let [path, key]: [readonly string[], ChannelKey | undefined] = [[], undefined];
+  outline.entries.forEach((entry, index) => {
+    const { line, item } = entry;
     const flag = flags?.get(index);
-    references.push(flag ? { line: entry.line, item: { ...entry.item, flag } } : entry);
-    const channel = condarcChannel(entry.item, reader);
-    if (channel) references.push({ line: entry.line, item: channel });
-  }
+    references.push(flag ? { line, item: { ...item, flag } } : entry);
+    if (!holdsText(item)) return;
+    if (item.path !== path) [path, key] = [item.path, condarcChannelKey(item.path, reader)];
+    if (key) references.push({ line, item: channelUnder(key, item) });
+  });
   return references;
 }
 
@@ -46,11 +50,12 @@ export function condarcChannel(
   entry: EntryReference,
   reader: 'conda' | 'mamba',
 ): ChannelReference | undefined {
-  if (!holdsText(entry)) return undefined;
-  const key = condarcChannelKey(entry.path, reader);
-  if (!key) return undefined;
-  const { place, value } = entry;
-  const { list, expandsEnvironment, name } = key;
+  const key = holdsText(entry) ? condarcChannelKey(entry.path, reader) : undefined;
+  return key && channelUnder(key, entry);
+}
+
+function channelUnder(key: ChannelKey, { place, value }: EntryReference): ChannelReference {
+  const { list, reader, expandsEnvironment, name } = key;
   const kind = 'channel';
   return name === undefined
     ? { kind, place, value, list, reader, expandsEnvironment }

@@ -25,6 +25,7 @@ export function withUnstructuredTokensOf(
   read: readonly Located<Reference>[],
   comments: readonly Located<Place>[],
 ): Located<Reference>[] {
+  if (comments.length === 0 && holdsOnlyNamed(source, read)) return [...read];
   const spanOf = (line: number, { start, end, lines }: Place): Span => ({
     start: source.offsetOf(line) + start,
     end: source.offsetOf(line + lines) + end,
@@ -35,6 +36,19 @@ export function withUnstructuredTokensOf(
     () => comments.map(({ line, item }) => spanOf(line, item)),
   );
   return [...read, ...found.map((one) => locateFound(source, one))];
+}
+
+/** Whether each line is the item of a list, and a reference names it to its end: then nothing else is on it. */
+function holdsOnlyNamed(source: SourceText, read: readonly Located<Reference>[]): boolean {
+  let named = 0;
+  for (const { line, item } of read) {
+    if (!mayNameToken(item)) continue;
+    const text = source.lineText(line);
+    const { start, end, lines } = item.place;
+    if (line !== named || lines > 0 || end < text.length || text.slice(0, start).trim() !== '-') return false;
+    named++;
+  }
+  return named === source.lineCount;
 }
 
 /** @param taken where references name tokens already; asked, as for `comments`, only where there may be others */

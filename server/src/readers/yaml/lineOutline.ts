@@ -1,10 +1,13 @@
 import type { Outline } from './outline';
-import { readOutlineLine } from './outlineLine';
+import { isDash, readOutlineLine, skipBlanks } from './outlineLine';
 import type { LineText, OutlineLine } from './outlineLine';
 import type { Located, Place } from '../place';
 import type { ChunkStart } from './chunkStart';
 import type { EntryReference, SyntaxProblem } from '../reference';
 import { plainScalarType } from './outline';
+
+/** A plain scalar to the end of a line, without a blank in it. */
+const WORD = /[^\s?:,[\]{}#&*!|>'"%@`-](?:\S*[^\s:])?$/y;
 
 /** Tabs, byte order marks, lone carriage returns and the marks of git are left to those who know them. */
 const STRANGE = /[\t\r\ufeff]|^<{7}/;
@@ -50,9 +53,24 @@ export class LineOutline implements Outline {
 
   /** Takes the next line; false for any other text, and for a fault: the outline then ends above the line. */
   take(line: number, text: string): boolean {
+    if (this.#takeWord(line, text)) return true;
     if (STRANGE.test(text)) return false;
     const read = readOutlineLine(text);
     return read !== undefined && this.#add(line, read);
+  }
+
+  /** Takes a word that is the next item of the innermost list, as on most lines of long files. */
+  #takeWord(line: number, text: string): boolean {
+    const list = this.#open.at(-1);
+    if (this.#waiting || list?.type !== 'list') return false;
+    const { column, items } = list;
+    WORD.lastIndex = column + 2;
+    if (!isDash(text, column) || skipBlanks(text, 0) !== column || !WORD.test(text)) return false;
+    const place = { start: column + 2, end: text.length, lines: 0 };
+    const value = text.slice(column + 2);
+    const item = entryOf(place, value, items, 'scalar', plainScalarType(value), undefined);
+    this.entries.push({ line, item });
+    return true;
   }
 
   #add(line: number, { dashes, key, behind, next, value, comment }: OutlineLine): boolean {
