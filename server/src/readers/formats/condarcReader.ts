@@ -69,7 +69,8 @@ export function condarcChannelKey(
   path: readonly string[],
   reader: 'conda' | 'mamba',
 ): ChannelKey | undefined {
-  const [key = '', name] = path;
+  const key = path[0] ?? '';
+  const name = path[1];
   const holding = holdingOf(key);
   if (holding === undefined || !stands(holding, path)) return undefined;
   const named = name !== undefined && holding.startsWith('map');

@@ -15,10 +15,11 @@ export class DuplicateKeys {
   /** Counts the keys of a chunk that has come, or gone where `by` is -1. */
   count(chunk: YamlChunk, by: 1 | -1): void {
     for (const { item } of keysOf(chunk)) {
-      const before = this.#counts.get(idOf(item)) ?? 0;
+      const id = item.path.join('\0');
+      const before = this.#counts.get(id) ?? 0;
       const count = before + by;
-      if (count === 0) this.#counts.delete(idOf(item));
-      else this.#counts.set(idOf(item), count);
+      if (count === 0) this.#counts.delete(id);
+      else this.#counts.set(id, count);
       if (Math.min(before, count) === 1) this.#repeated += by;
     }
   }
@@ -43,10 +44,6 @@ function keysOf({ said }: YamlChunk): readonly Located<Keyed>[] {
     (located): located is Located<Keyed> =>
       located.item.kind === 'entry' && located.item.keyPlace !== undefined && located.item.path.length <= 2,
   );
-}
-
-function idOf({ path }: Keyed): string {
-  return path.join('\0');
 }
 
 /** The keys seen from the top of the file on. */

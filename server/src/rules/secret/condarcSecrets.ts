@@ -32,9 +32,9 @@ export function addressIn(entry: EntryReference, fileKind: FileKind): ChannelRef
 export function secretIn(entry: EntryReference, fileKind: FileKind): SecretReference | undefined {
   const { path, place, value, shape } = entry;
   if (!CONDARCS.includes(fileKind) || shape !== 'scalar' || value === '') return undefined;
-  const [key, second, third = ''] = path;
-  const ofChannel = key === 'channel_settings' && second === '-' && path.length === 3;
-  if (ofChannel && (third === 'password' || third === 'token'))
+  const key = path[0];
+  const ofChannel = key === 'channel_settings' && path[1] === '-' && path.length === 3;
+  if (ofChannel && (path[2] === 'password' || path[2] === 'token'))
     return { kind: 'secret', place, value, where: 'setting', format: 'condarc-secret' };
   if (key === 'repo_tokens' && path.length === 2)
     return { kind: 'secret', place, value, where: 'setting', format: 'condarc-tokens' };
