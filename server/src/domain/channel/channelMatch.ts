@@ -11,12 +11,15 @@ export type Placement = Pick<ChannelFields, 'location' | 'scheme' | 'auth' | 'to
 };
 
 /**
- * Whether conda certainly finds a channel of an address, host and name, on its host: nothing that is stated knows it, moves
- * it, or keeps conda from reading it.
+ * Whether conda certainly finds a channel on its host, under a name without slashes: nothing that is stated knows it,
+ * moves it, or keeps conda from reading it.
  */
-export function isLeftOnItsHost(address: string, configuration: ChannelConfiguration): boolean {
+export function isLeftOnItsHost(host: string, name: string, configuration: ChannelConfiguration): boolean {
   const { alias, named } = configuration;
-  if (!namesAlone(configuration) || (alias.location && startsAlike(address, alias.location))) return false;
+  if (!namesAlone(configuration)) return false;
+  const address = `${host}/${name}`;
+  // Nearly always the alias is on another host.
+  if (alias.location?.startsWith(host) === true && startsAlike(address, alias.location)) return false;
   return named.ofAddress(address) === undefined;
 }
 

@@ -39,7 +39,7 @@ export class ItemScanner {
     if (isTop) this.#child = undefined;
     else this.#child ??= { type, column };
     this.#begun = true;
-    if (!begun || GOES_ON.test(text)) return undefined;
+    if (!begun || (type === 'map' && GOES_ON.test(text))) return undefined;
     if (child?.column === column && child.type === type) return child;
     return isTop ? 'top' : undefined;
   }

@@ -33,7 +33,7 @@ export class DocsChannels {
     if (!beginning) return undefined;
     const { host } = beginning;
     const name = lastPart(item.value);
-    if (!isLeftOnItsHost(`${host}/${name}`, configuration)) return undefined;
+    if (!isLeftOnItsHost(host, name, configuration)) return undefined;
     return { host, name, holdsVariable: beginning.holdsVariable || holdsVariable(name) };
   }
 
