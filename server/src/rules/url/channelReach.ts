@@ -37,12 +37,9 @@ export function reachesOf(changed: readonly NamedChannel[] | 'anything'): readon
   return changed.flatMap(({ channel }) => [ofAddress(namedChannelAddress(channel)), ofName(channel.name)]);
 }
 
-/** Whether one of some reaches is touched by others. */
-export function areTouched(reaches: readonly ChannelReach[], touched: readonly ChannelReach[]): boolean {
-  for (const reach of reaches)
-    for (const other of touched)
-      if (reach.length < other.length ? isBegunBy(other, reach) : isBegunBy(reach, other)) return true;
-  return false;
+/** Whether one reach, or what several have in common, touches another. */
+export function isTouched(reach: ChannelReach, other: ChannelReach): boolean {
+  return reach.length < other.length ? isBegunBy(other, reach) : isBegunBy(reach, other);
 }
 
 function isBegunBy(long: ChannelReach, short: ChannelReach): boolean {
@@ -51,14 +48,23 @@ function isBegunBy(long: ChannelReach, short: ChannelReach): boolean {
   return short[last] === long[last] && long.startsWith(short);
 }
 
-/** Adds a reach to others, of which nearly all are alike; those that begin much alike become one, of what they have in common. */
+/** What all reaches begin with. */
+export function sharedReach(reaches: readonly ChannelReach[]): ChannelReach {
+  let shared = reaches[0] ?? '';
+  for (const reach of reaches) while (!reach.startsWith(shared)) shared = shared.slice(0, -1);
+  return shared;
+}
+
+/** Adds a reach to others; addresses that begin much alike become one, of what they have in common. */
 export function addReach(reaches: ChannelReach[], reach: ChannelReach): void {
   const last = reaches.length - 1;
   const before = reaches[last];
   if (before !== undefined && reach.startsWith(before)) return;
   let same = 0;
   while (before !== undefined && before[same] === reach[same]) same++;
-  if (before !== undefined && 2 * same > before.length) reaches[last] = before.slice(0, same);
+  // Names are short, and each has few that touch it.
+  const isAddress = before?.startsWith('//') === true;
+  if (isAddress && 2 * same > before.length) reaches[last] = before.slice(0, same);
   else reaches.push(reach);
 }
 

@@ -12,11 +12,12 @@ import { isScript } from '../../domain/file/fileKind';
 import type { ChannelReference } from '../../readers/reference';
 import {
   addReach,
-  areTouched,
+  isTouched,
   ofName,
   reachesOf,
   reachOf,
   reachOnHost,
+  sharedReach,
   type ChannelReach,
 } from './channelReach';
 import { DocsChannels } from './docsChannels';
@@ -88,7 +89,7 @@ class ListedChannels implements RuleState {
   readonly #settings: IncrementalConfiguration | undefined;
   readonly #listed = new Map<ChunkPosition, readonly Listed[]>();
   /** Of the chunks with channels, where settings may change. */
-  readonly #reaches = new Map<ChunkPosition, readonly ChannelReach[]>();
+  readonly #reaches = new Map<ChunkPosition, { shared: ChannelReach; each: readonly ChannelReach[] }>();
   readonly #wrong = new Map<ChunkPosition, readonly Problem[]>();
   /** By what equal channels share: a channel alone where there is only one, as nearly always. */
   readonly #equals = new Map<string, Listed | Set<Listed>>();
@@ -121,12 +122,15 @@ class ListedChannels implements RuleState {
     return [...this.#wrong, ...again];
   }
 
-  #touchedBy(changed: readonly ChannelReach[]): readonly ChunkPosition[] {
-    const found: ChunkPosition[] = [];
-    if (changed.length === 0) return found;
-    this.#reaches.forEach((reaches, position) => {
-      if (areTouched(reaches, changed)) found.push(position);
-    });
+  #touchedBy(changed: readonly ChannelReach[]): ReadonlySet<ChunkPosition> {
+    const found = new Set<ChunkPosition>();
+    for (const other of changed) {
+      // One function for all chunks, of which there may be thousands.
+      const touches = (reach: ChannelReach): boolean => isTouched(reach, other);
+      this.#reaches.forEach(({ shared, each }, position) => {
+        if (isTouched(shared, other) && each.some(touches)) found.add(position);
+      });
+    }
     return found;
   }
 
@@ -150,7 +154,7 @@ class ListedChannels implements RuleState {
     });
     for (const one of listed) this.#addEqual(one);
     if (listed.length > 0) this.#listed.set(position, listed);
-    if (reaches.length > 0) this.#reaches.set(position, reaches);
+    if (reaches.length > 0) this.#reaches.set(position, { shared: sharedReach(reaches), each: reaches });
     if (wrong.length > 0) this.#wrong.set(position, wrong);
   }
 

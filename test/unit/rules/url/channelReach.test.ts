@@ -6,10 +6,11 @@ import {
 } from '../../../../server/src/domain/channel/channelConfiguration';
 import {
   addReach,
-  areTouched,
+  isTouched,
   reachesOf,
   reachOf,
   reachOnHost,
+  sharedReach,
 } from '../../../../server/src/rules/url/channelReach';
 
 function reach(text: string, settings: ChannelSettings = {}): string {
@@ -51,10 +52,7 @@ describe('Which custom channels have a say in what a channel is', () => {
       ['', 'main/', true],
       ['main/', '', true],
     ] as const)
-      assert.equal(areTouched([one], [other]), expected, `${one} ${other}`);
-    assert.equal(areTouched(['main/'], []), false);
-    assert.equal(areTouched([], ['']), false);
-    assert.equal(areTouched(['b/', 'main/'], ['a/', 'main/x/']), true);
+      assert.equal(isTouched(one, other), expected, `${one} ${other}`);
   });
 
   it('are, of a channel that stays on its host, as of any', () => {
@@ -67,26 +65,23 @@ describe('Which custom channels have a say in what a channel is', () => {
       assert.equal(reachOnHost(host, name), reach(`https://${host}/t/abc-1/${name}`), `${host}/${name}`);
   });
 
-  it('are told together, as what those have in common that begin much alike', () => {
-    for (const [reaches, expected] of [
-      [[], []],
-      [['main/'], ['main/']],
-      [['main/a/', 'main/b/'], ['main/']],
-      [['main/', 'main/x/'], ['main/']],
-      [['main/a/', 'main/', 'main/ab/'], ['main/']],
-      [
-        ['main/', 'team/'],
-        ['main/', 'team/'],
-      ],
-      [
-        ['main/', ''],
-        ['main/', ''],
-      ],
-      [['', 'main/'], ['']],
+  it('are told together, as what addresses have in common that begin much alike', () => {
+    for (const [reaches, expected, shared] of [
+      [[], [], ''],
+      [['main/'], ['main/'], 'main/'],
+      [['//h/main/a/', '//h/main/b/'], ['//h/main/'], '//h/main/'],
+      [['//h/main/', '//h/main/x/'], ['//h/main/'], '//h/main/'],
+      [['//h/main/a/', '//h/main/', '//h/main/ab/'], ['//h/main/'], '//h/main/'],
+      [['//h/main/', '//host/team/'], ['//h/main/', '//host/team/'], '//h'],
+      [['main/a/', 'main/b/'], ['main/a/', 'main/b/'], 'main/'],
+      [['main/', 'main/x/'], ['main/'], 'main/'],
+      [['main/', ''], ['main/', ''], ''],
+      [['', 'main/'], [''], ''],
     ] as const) {
       const together: string[] = [];
       for (const one of reaches) addReach(together, one);
       assert.deepEqual(together, expected, reaches.join());
+      assert.equal(sharedReach(together), shared, reaches.join());
     }
   });
 
