@@ -17,8 +17,8 @@ describe('The files of a folder', () => {
   afterEach(() => {
     rmSync(folder, { recursive: true });
   });
-  const ignored = (path: string): Promise<ReadonlySet<string>> =>
-    new Repositories(new CommandLineGit(process.env)).ignored(path);
+  const ignores = (path: string): Promise<(below: string) => boolean> =>
+    new Repositories(new CommandLineGit(process.env)).ignores(path);
   const faults = new Faults((text) => {
     throw new Error(text);
   });
@@ -41,7 +41,7 @@ describe('The files of a folder', () => {
       write(path);
     symlinkSync(join(folder, '.condarc'), join(folder, 'link'));
     const notRead = new NotRead();
-    const found = filesBelow(folder, await ignored(folder), notRead, faults);
+    const found = filesBelow(folder, await ignores(folder), notRead, faults);
     assert.deepEqual(
       found,
       ['.condarc', '.gitignore', 'sub/b.txt'].map((path) => join(folder, path)),
@@ -57,11 +57,11 @@ describe('The files of a folder', () => {
     write('.gitignore', 'build/\n');
     write('build/a/.condarc');
     const build = join(folder, 'build');
-    const inside = filesBelow(build, await ignored(build), new NotRead(), faults);
+    const inside = filesBelow(build, await ignores(build), new NotRead(), faults);
     assert.deepEqual(inside, [join(build, 'a/.condarc')]);
     rmSync(join(folder, '.git'), { recursive: true });
     const notRead = new NotRead();
-    const all = filesBelow(folder, await ignored(folder), notRead, faults);
+    const all = filesBelow(folder, await ignores(folder), notRead, faults);
     assert.equal(all.length, 2);
     assert.equal(notRead.words(), undefined);
   });

@@ -23,6 +23,8 @@ export interface LintedFile {
   readonly problems: readonly Problem[];
   /** Whether they depend on which other files there are. */
   readonly dependsOnOthers: boolean;
+  /** Whether git is known to track it. */
+  readonly trackedByGit: boolean;
 }
 
 /** What a run knows of conda beside the files. */
@@ -40,15 +42,17 @@ export class FileLinter {
   /**
    * @param now ms since the epoch
    * @param conda what is known of the conda that will read the files
+   * @param isTracked whether git is known to track a file, an absolute path, before it is asked
    */
   constructor(
     private readonly userFolders: UserFolders,
     private readonly now: number,
     private readonly conda: KnownConda,
+    private readonly isTracked: (file: string) => boolean,
   ) {}
 
-  /** All problems of a file. `trackedByGit` is whether git is known to track it. */
-  async lint(file: SourceFile, trackedByGit = false): Promise<LintedFile> {
+  /** All problems of a file. */
+  async lint(file: SourceFile, trackedByGit = this.isTracked(file.absolute)): Promise<LintedFile> {
     const { absolute, path, text, isUtf8, settings } = file;
     // Where its name says nothing, its first lines may.
     const kind = file.kind === 'text' ? fileKind(path, undefined, text) : file.kind;
@@ -74,7 +78,7 @@ export class FileLinter {
     const judged = new LintedDocument(RULES, context, this.#right);
     const lintSettings = judgeSettings(settings.selection);
     const problems = judged.lint(parsed, this.now, lintSettings, beside, text.includes(SUPPRESSION_MARK));
-    return { file, kind, parsed, problems, dependsOnOthers };
+    return { file, kind, parsed, problems, dependsOnOthers, trackedByGit };
   }
 }
 

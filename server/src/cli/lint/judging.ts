@@ -42,7 +42,7 @@ export class Judging {
   ) {
     const { options, io, faults, repositories } = tools;
     this.#baseline = this.#readBaseline();
-    this.#linter = new FileLinter(io.userFolders, io.now(), conda);
+    this.#linter = new FileLinter(io.userFolders, io.now(), conda, (file) => repositories.isListed(file));
     this.#changes = new Changes(options, {
       ...{ linter: this.#linter, repositories, environment: io.environment, faults, stdout: io.stdout },
       note: (path, sentence) => {

@@ -11,7 +11,7 @@ const CHARACTERS_AT_ONCE = 16_000_000;
 /** A finding and the absolute path of its file. */
 export type FoundIn = readonly [finding: Finding, absolute: string];
 
-/** Collects the findings of files in their order; of files with secrets git is asked whether it tracks them, many at once. */
+/** Collects the findings of files in their order; of files with secrets git is asked whether it tracks them, unless it has said so, many at once. */
 export class LintRun {
   readonly #found: (readonly FoundIn[])[] = [];
   #waiting: { readonly slot: number; readonly linted: LintedFile }[] = [];
@@ -30,7 +30,7 @@ export class LintRun {
     this.files.add(linted.file.absolute);
     if (linted.problems.length === 0) return;
     const slot = this.#found.push([]) - 1;
-    if (!linted.problems.some(({ code }) => code.startsWith('secret/'))) {
+    if (linted.trackedByGit || !linted.problems.some(({ code }) => code.startsWith('secret/'))) {
       await this.#keep(slot, linted);
       return;
     }

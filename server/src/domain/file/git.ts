@@ -21,31 +21,51 @@ export interface GitHost {
   output(call: GitCall): Promise<string>;
 }
 
+/** Which git may be started. */
+export interface GitChoice {
+  /** Absolute folders that others may have written: no program is taken from them. */
+  readonly folders: readonly string[];
+  /** The program that the user chose, if any. */
+  readonly chosen?: string | undefined;
+  /** Whether git need not be asked for its version, for an older one would refuse the command. */
+  readonly isNewEnough?: boolean;
+}
+
+/**
+ * The list of tracked files, for which git need not be asked for its version: `--format` came with 2.38, and an older git
+ * ends at it, having read no more than the index.
+ */
+export const LIST_TRACKED: readonly string[] = ['ls-files', '-z', '--format=%(path)'];
+
 /**
  * The one place that says how git is started in folders that others may have written. A repository's configuration can
  * name programs; here every such setting is overruled by the command line, which wins over it, and nothing of the
  * environment that speaks to git comes through. See `git help config`, "safe.bareRepository" and "protocol.allow".
  */
 export class Git {
-  #found: { readonly key: string; readonly program: Promise<string | undefined> } | undefined;
+  #found: Found | undefined;
 
   constructor(private readonly host: GitHost) {}
 
   /**
    * How to start git for a command in a folder; undefined where git must be done without: there is none outside of
-   * `folders`, or it is too old. `chosen` is the program that the user chose, if any.
+   * `folders`, or it is too old.
    */
   async call(
     command: readonly string[],
     folder: string,
-    { folders, chosen }: { readonly folders: readonly string[]; readonly chosen?: string | undefined },
+    { folders, chosen, isNewEnough = false }: GitChoice,
   ): Promise<GitCall | undefined> {
     const others = await this.#written([...folders, folder]);
     const key = JSON.stringify([chosen, others]);
     if (this.#found?.key !== key) this.#found = { key, program: this.#find(others, chosen) };
-    const program = await this.#found.program;
+    const found = this.#found;
+    const program = await found.program;
     if (program === undefined) return undefined;
-    return { program, args: [...settings, ...command], folder, environment: this.#environment(others) };
+    const environment = this.#environment(others);
+    if (!isNewEnough && !(await (found.isNewEnough ??= this.#isNewEnough(program, environment))))
+      return undefined;
+    return { program, args: [...settings, ...command], folder, environment };
   }
 
   /** What others may have written: the folders, as they are named and as they really are, and the whole repository of each. */
@@ -78,15 +98,14 @@ export class Git {
       if (!this.#isOutside(path, folders)) continue;
       const real = await this.host.realPath(path);
       if (real === undefined || !this.#isOutside(real, folders)) continue;
-      return (await this.#isNewEnough(path, folders)) ? path : undefined;
+      return path;
     }
     return undefined;
   }
 
-  async #isNewEnough(program: string, folders: readonly string[]): Promise<boolean> {
+  async #isNewEnough(program: string, environment: GitCall['environment']): Promise<boolean> {
     const folder = this.host.neutralFolder;
     try {
-      const environment = this.#environment(folders);
       return knowsSettings(await this.host.output({ program, args: ['--version'], folder, environment }));
     } catch {
       return false; // It cannot be started, so it cannot be used.
@@ -121,6 +140,13 @@ export class Git {
   get #windows(): boolean {
     return this.host.platform === 'win32';
   }
+}
+
+/** A program that was found, and whether it is new enough once that is asked. */
+interface Found {
+  readonly key: string;
+  readonly program: Promise<string | undefined>;
+  isNewEnough?: Promise<boolean>;
 }
 
 /** Whether git knows all that is set here: `safe.bareRepository` came with 2.38. */

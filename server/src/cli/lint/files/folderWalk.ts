@@ -16,13 +16,13 @@ const PASSED_OVER: ReadonlySet<string> = new Set([
 /**
  * All files below a folder in alphabetical order, written as the folder is.
  *
- * @param ignored what git ignores below it, seen from it; folders end with `/`
+ * @param ignores whether git ignores a path below it, seen from it; folders end with `/`
  * @param notRead gets what is left out, `faults` what cannot be opened, `listed` the entries of each
  *   folder, which is seen from `folder` and ends with `/`
  */
 export function filesBelow(
   folder: string,
-  ignored: ReadonlySet<string>,
+  ignores: (path: string) => boolean,
   notRead: NotRead,
   faults: Faults,
   listed?: (below: string, entries: readonly Dirent[]) => void,
@@ -37,11 +37,11 @@ export function filesBelow(
       if (entry.isDirectory()) {
         const tool = toolFolder(start + path);
         if (tool !== undefined) notRead.folder(tool, 'tool');
-        else if (ignored.has(`${path}/`)) notRead.folder(path, 'ignored');
+        else if (ignores(`${path}/`)) notRead.folder(path, 'ignored');
         else visit(`${path}/`);
       } else if (entry.isSymbolicLink()) notRead.file('link');
       else if (entry.isFile()) {
-        if (ignored.has(path)) notRead.file('ignored');
+        if (ignores(path)) notRead.file('ignored');
         else found.push(start + path);
       }
     }

@@ -168,10 +168,10 @@ export class LintSources {
     const absolute = resolve(this.tools.folder, path);
     if (!isFolder(absolute)) return undefined;
     this.folders.add(absolute);
-    const ignored = await this.tools.repositories.ignored(absolute);
+    const ignores = await this.tools.repositories.ignores(absolute);
     const { faults, configurations } = this.tools;
     let count = 0;
-    return filesBelow(path, ignored, this.#notRead, faults, (below, entries) => {
+    return filesBelow(path, ignores, this.#notRead, faults, (below, entries) => {
       // To go through many takes as long as to judge some.
       if ((count += entries.length) > FEW) this.tools.expectMany();
       const names = new Set<string>();
