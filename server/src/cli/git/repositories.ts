@@ -79,31 +79,36 @@ export class Repositories {
     if (root === undefined) return () => false;
     const listTracked = await this.git.question(LIST_TRACKED, folder);
     const listIgnored = await this.git.question(LIST_IGNORED, folder);
-    const answer = (list: () => string | undefined): readonly string[] => {
+    const answer = (list: () => string | undefined): string => {
       const output = list();
       if (output === undefined) this.silent.add(root);
-      return output?.split('\0') ?? [];
+      return output ?? '';
     };
     const tracked = withFolders(answer(listTracked));
     if (this.silent.has(root)) return () => false;
     this.#listings.push({ folder, root, tracked });
     let ignored: ReadonlySet<string> | undefined;
     // What git tracks it does not ignore, and often that is all there is.
-    return (path) => !tracked.has(path) && (ignored ??= new Set(answer(listIgnored))).has(path);
+    return (path) => !tracked.has(path) && (ignored ??= new Set(answer(listIgnored).split('\0'))).has(path);
   }
 }
 
 /** Asked only of a git that has listed what it tracks. */
 const LIST_IGNORED = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--directory'];
 
-function withFolders(paths: readonly string[]): ReadonlySet<string> {
-  const all = new Set(paths);
-  for (const path of paths)
+/** Paths, each with NUL behind it, and the folders that they are in, which end with `/`. */
+function withFolders(paths: string): ReadonlySet<string> {
+  const all = new Set<string>();
+  // One by one: a list of them would take as much memory again.
+  for (let from = 0, next; (next = paths.indexOf('\0', from) + 1) > 0; from = next) {
+    const path = paths.slice(from, next - 1);
+    all.add(path);
     for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
       const folder = path.slice(0, end + 1);
       if (all.has(folder)) break;
       all.add(folder);
     }
+  }
   return all;
 }
 
