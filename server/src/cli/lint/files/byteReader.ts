@@ -10,11 +10,15 @@ const SMALL = 65_536;
 export class ByteReader {
   readonly #buffer = Buffer.allocUnsafeSlow(SMALL);
 
-  /** The bytes of a file, good until the next call; undefined for more than `most`. @throws what the system says */
-  read(path: string, most: number): Buffer | undefined {
+  /**
+   * The bytes of a file, good until the next call; undefined for more than `most`. @throws what the system says
+   *
+   * @param size how many there are, where that is known: then it is not read on to find its end
+   */
+  read(path: string, most: number, size?: number): Buffer | undefined {
     const file = openSync(path, 'r');
     try {
-      const length = this.#begin(file);
+      const length = this.#begin(file, size);
       if (length < SMALL) return this.#buffer.subarray(0, length);
       const stats = fstatSync(file);
       // What came out of a pipe comes only once.
@@ -26,12 +30,12 @@ export class ByteReader {
   }
 
   /** Reads the first bytes of an open file into the buffer; how many there are. */
-  #begin(file: number): number {
+  #begin(file: number, size: number | undefined): number {
     let length = 0;
     for (;;) {
       const count = readSync(file, this.#buffer, length, SMALL - length, null);
       length += count;
-      if (count === 0 || length === SMALL) return length;
+      if (count === 0 || length === size || length === SMALL) return length;
     }
   }
 }

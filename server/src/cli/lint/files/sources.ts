@@ -196,7 +196,7 @@ export class LintSources {
         return undefined;
       }
       const searched = inFolder && isFreeText(kind);
-      const bytes = this.#reader.read(path, searched ? LARGEST_TEXT : Infinity);
+      const bytes = this.#reader.read(path, searched ? LARGEST_TEXT : Infinity, stats?.size);
       const may = !bytes ? 'large' : !searched || mayHoldTokensInFile(bytes);
       if (bytes && may === true) return { kind, bytes, by, stats };
       if (may === false) {
