@@ -33,7 +33,11 @@ describe('lint starts git', function () {
     const PATH = `${bin}${delimiter}${process.env.PATH ?? ''}`;
     const { out, err } = folder.run(['lint', ...argv], { environment: { PATH } });
     const lines = readFileSync(calls, 'utf8').split('\n').slice(0, -1);
-    return { commands: lines.map((line) => line.replace(/^.*?(?=ls-files|--version$)/, '')), out, err };
+    return {
+      commands: lines.map((line) => line.replace(/^.* (?=(?:ls-files|diff|cat-file) )/, '')),
+      out,
+      err,
+    };
   }
   const GIT = 'PATH=${PATH#*:}; exec git "$@"';
   const TRACKED = 'ls-files -z --format=%(path)';
@@ -63,6 +67,15 @@ describe('lint starts git', function () {
     assert.deepEqual(run(GIT, 'a/notes.md').commands, []);
     rmSync(join(folder.path, '.git'), { recursive: true });
     assert.deepEqual(run(GIT).commands, []);
+  });
+
+  it('three times for what is staged, and less where that is nothing', () => {
+    const names = (commands: readonly string[]) => commands.map((command) => command.split(' ')[0]);
+    const { commands, out } = run(GIT, '--staged');
+    assert.deepEqual(names(commands), ['--version', 'diff', 'cat-file']);
+    assert.equal(out.match(/git tracks this file/g)?.length, 2);
+    folder.git('commit', '-q', '-m', 'first');
+    assert.deepEqual(names(run(GIT, '--staged').commands), ['--version', 'diff']);
   });
 
   // Proves: security/git-itself

@@ -56,6 +56,12 @@ export class Repositories {
     return tracked;
   }
 
+  /** Takes in of an absolute folder all that git tracks there, as far as it will be asked about; seen from the folder. */
+  knowTracked(folder: string, tracked: ReadonlySet<string>): void {
+    const root = this.rootOf(folder);
+    if (root !== undefined) this.#listings.push({ folder, root, tracked });
+  }
+
   /** Whether git is known to track a file, an absolute path, from what it said of a folder. */
   isListed(file: string): boolean {
     return this.#listings.some((one) => isIn(one, file) && one.tracked.has(seenFrom(one, file)));
@@ -86,7 +92,7 @@ export class Repositories {
     };
     const tracked = withFolders(answer(listTracked));
     if (this.silent.has(root)) return () => false;
-    this.#listings.push({ folder, root, tracked });
+    this.knowTracked(folder, tracked);
     let ignored: ReadonlySet<string> | undefined;
     // What git tracks it does not ignore, and often that is all there is.
     return (path) => !tracked.has(path) && (ignored ??= new Set(answer(listIgnored).split('\0'))).has(path);

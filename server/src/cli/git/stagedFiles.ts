@@ -39,6 +39,7 @@ export class StagedFiles {
     files: readonly StagedFile[],
     most: number,
   ): AsyncGenerator<{ readonly path: string; readonly blob: Blob }> {
+    if (files.length === 0) return;
     const blobs = await Blobs.open(this.git, this.folder, most);
     if (!blobs) throw new Error('git cannot be used');
     try {

@@ -122,13 +122,14 @@ export class LintSources {
 
   /** What the index has of changed files. */
   async *staged(index: StagedFiles, paths: readonly string[]): AsyncGenerator<SourceFile> {
-    const { folder, settings, faults } = this.tools;
+    const { folder, settings, faults, repositories } = this.tools;
     const changed = await index.changed(paths);
     if (!changed) {
       faults.say(folder, `is in no repository that git can read: ${NO_GIT}`);
       return;
     }
     this.count = changed.length;
+    repositories.knowTracked(folder, new Set(changed.map(({ path }) => path)));
     for await (const { path, blob } of index.read(changed, LARGEST_TEXT)) {
       this.done++;
       const { bytes, why } = blob;
