@@ -32,8 +32,8 @@ export interface GitChoice {
 }
 
 /**
- * The list of tracked files, for which git need not be asked for its version: `--format` came with 2.38, and an older git
- * ends at it, having read no more than the index.
+ * The list of tracked files, for which git need not be asked for its version: `--format` came with 2.38, as its release
+ * notes say, and an older git ends at it, having read no more than settings and the index.
  */
 export const LIST_TRACKED: readonly string[] = ['ls-files', '-z', '--format=%(path)'];
 
