@@ -13,31 +13,34 @@ const LONGEST_HEAD = 4096;
 /** V8 makes no longer text. */
 const LONGEST_BODY = 0x1fffffe8;
 
-/** Reads the head of the first message of some bytes, as the language server protocol has it (“Base Protocol”). */
-export function firstFrame(bytes: Buffer): MessageFrame {
-  const head = bytes.subarray(0, LONGEST_HEAD).indexOf(HEAD_END);
+/** Reads the head of the first message behind `from` in some bytes, as the language server protocol has it (“Base Protocol”). */
+export function firstFrame(bytes: Buffer, from = 0): MessageFrame {
+  const text = bytes.toString('latin1', from, from + LONGEST_HEAD);
+  const head = text.indexOf(HEAD_END);
   if (head < 0)
-    return bytes.length < LONGEST_HEAD
+    return text.length < LONGEST_HEAD
       ? { is: 'partial', needs: bytes.length + 1 }
       : { is: 'broken', why: 'its head does not end' };
-  const length = lengthIn(bytes.toString('latin1', 0, head));
+  const length = lengthIn(text.slice(0, head));
   if (typeof length === 'string') return { is: 'broken', why: length };
-  const start = head + HEAD_END.length;
+  const start = from + head + HEAD_END.length;
   const end = start + length;
   return bytes.length < end ? { is: 'partial', needs: end } : { is: 'whole', start, end };
 }
 
 /** The length that a head tells, or what is wrong with it; nothing of it is quoted. */
 function lengthIn(head: string): number | string {
-  const fields = new Map<string, string>();
+  let length: string | undefined;
+  let type = '';
   for (const line of head.split('\r\n')) {
-    const [, name = '', value = ''] = /^([\w-]+):[ \t]*([^\r\n]*?)[ \t]*$/.exec(line) ?? [];
-    if (name === '') return 'a line of its head is no field';
-    fields.set(name.toLowerCase(), value);
+    const field = /^([\w-]+):[ \t]*([^\r\n]*?)[ \t]*$/.exec(line);
+    if (!field) return 'a line of its head is no field';
+    const name = field[1]?.toLowerCase();
+    if (name === 'content-length') length = field[2];
+    else if (name === 'content-type') type = field[2] ?? '';
   }
-  const length = fields.get('content-length');
   if (length === undefined) return 'its head has no Content-Length';
   if (!/^\d+$/.test(length) || Number(length) > LONGEST_BODY) return 'its Content-Length is no length';
-  const charset = /charset\s*=\s*"?([^\s";]+)/i.exec(fields.get('content-type') ?? '')?.[1] ?? 'utf-8';
-  return /^utf-?8$/i.test(charset) ? Number(length) : 'its text is not in UTF-8';
+  const charset = type === '' ? undefined : /charset\s*=\s*"?([^\s";]+)/i.exec(type)?.[1];
+  return charset === undefined || /^utf-?8$/i.test(charset) ? Number(length) : 'its text is not in UTF-8';
 }

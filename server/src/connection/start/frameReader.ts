@@ -51,18 +51,20 @@ export class FrameReader extends AbstractMessageReader {
   }
 
   #read(callback: DataCallback): void {
-    let rest = Buffer.concat(this.#pieces);
-    let frame = firstFrame(rest);
+    const [first] = this.#pieces;
+    const bytes = first && this.#pieces.length === 1 ? first : Buffer.concat(this.#pieces);
+    let at = 0;
+    let frame = firstFrame(bytes);
     while (frame.is === 'whole') {
-      this.#take(rest.toString('utf8', frame.start, frame.end), callback);
-      rest = rest.subarray(frame.end);
-      frame = firstFrame(rest);
+      this.#take(bytes.toString('utf8', frame.start, frame.end), callback);
+      at = frame.end;
+      frame = firstFrame(bytes, at);
     }
     if (frame.is === 'broken') this.refusals.giveUp(frame.why);
-    else this.#needs = frame.needs;
+    else this.#needs = frame.needs - at;
     // Nothing of the last message is kept, which may be a whole document.
-    this.#pieces = rest.length === 0 ? [] : [rest];
-    this.#size = rest.length;
+    this.#size = bytes.length - at;
+    this.#pieces = this.#size === 0 ? [] : [bytes.subarray(at)];
   }
 
   #take(text: string, callback: DataCallback): void {
