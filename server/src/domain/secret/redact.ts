@@ -1,4 +1,4 @@
-import { mayNameSecret, redactCommands, secretName } from './redactCommands';
+import { isBareWord, mayNameSecret, redactCommands, secretName } from './redactCommands';
 import { redactUrls } from './redactUrl';
 import { SECRET_HEADER } from './secretPlaces';
 
@@ -38,6 +38,11 @@ const PLAIN_NAME = /^(?!.*eyJ)[\w.+-]{0,20}$/;
 
 const field = `(${secretName})`;
 
+/** Whether a text may hold a field with its value. */
+function mayHoldField(text: string): boolean {
+  return !isBareWord(text) && mayNameSecret(text);
+}
+
 /**
  * Each pattern finds what stands before a secret, then the secret, and starts at most once in a word. Large ones, which
  * V8 takes long to compile, come with what tells whether a text may hold any.
@@ -61,11 +66,11 @@ const shapes: readonly (readonly [RegExp, string, ((text: string) => boolean)?])
       'gis',
     ),
     `$1$2$3$4$2$3${HIDDEN}`,
-    mayNameSecret,
+    mayHoldField,
   ],
   // `?token=x`, `password="x"`, `password: x`.
-  [new RegExp(`${field}=(["'])(?:(?!\\2)[^\\\\]|\\\\.)*`, 'gis'), `$1=$2${HIDDEN}`, mayNameSecret],
-  [new RegExp(`${field}=(?!["'])[^\\s&"'<>;,)}\\]\\\\]+`, 'gi'), `$1=${HIDDEN}`, mayNameSecret],
+  [new RegExp(`${field}=(["'])(?:(?!\\2)[^\\\\]|\\\\.)*`, 'gis'), `$1=$2${HIDDEN}`, mayHoldField],
+  [new RegExp(`${field}=(?!["'])[^\\s&"'<>;,)}\\]\\\\]+`, 'gi'), `$1=${HIDDEN}`, mayHoldField],
   [/\b(password|passwd)(\s{0,9}:\s{1,9})(?!["'])\S+/gi, `$1$2${HIDDEN}`],
   // JSON in base64, as anaconda-auth keeps it; JSON web tokens, Anaconda Server's, anaconda.org's and prefix.dev's
   // tokens, wherever they stand.

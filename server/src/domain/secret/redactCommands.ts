@@ -18,6 +18,7 @@ export function redactCommands(text: string, hidden: string): string {
   if (!mention.test(text)) return text;
   const hide = (all: string, before: string, value: string): string =>
     staysVisible(value) ? all : before + hidden;
+  if (isBareWord(text)) return text.replace(LOGIN_OF_URL, hidden);
   let shown = text.replace(LOGIN, hideLogin).replace(LOGIN_OF_URL, hidden);
   if (commandMention.test(shown)) shown = shown.replace(commandWord, hide);
   if (shown.includes('--')) shown = shown.replace(longOption, hide);
@@ -39,6 +40,11 @@ export function redactCommands(text: string, hidden: string): string {
   function hideLogin(all: string, value: string): string {
     return staysVisible(value) ? all : all.replace(value, hidden);
   }
+}
+
+/** Whether a text is one word, as most URLs are: no command, option or assignment of a value that has its own place. */
+export function isBareWord(text: string): boolean {
+  return !/[\s"'=\\]/.test(text);
 }
 
 /** No text without one of these holds anything for the patterns below. */
