@@ -72,6 +72,7 @@ export function tokenOfLiteral(
 
 /** The token that an environment reference such as `${ANACONDA_TOKEN_CI}` stands for. */
 export function tokenOfVariable(reference: string, facts: readonly ServerFacts[]): KnownToken | undefined {
+  if (facts.length === 0) return undefined;
   const name = /^\$\{?(\w+)\}?$|^%(\w+)%$/.exec(reference);
   const variable = name?.[1] ?? name?.[2];
   if (variable === undefined) return undefined;

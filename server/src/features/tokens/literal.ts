@@ -1,7 +1,9 @@
 import { meantTokens, tokenTextKind, type MeantToken } from '../../domain/token/meantToken';
 import type { Place } from '../../readers/place';
 import type { ParsedDocument } from '../../readers/parsedDocument';
+import type { ChannelReference } from '../../readers/reference';
 import { ofKinds, textAt, type Lines, type LocatedReference } from '../documentView';
+import { rememberingRecent } from '../recentResults';
 
 /** A secret that stands in a document, with its own place. */
 export interface Literal {
@@ -28,16 +30,20 @@ export function literalsOf(
   const { place, value } = item;
   if (item.kind === 'secret')
     return value === '' ? [] : [{ line, place, value, ...urlAround(lines, line, place) }];
+  const found = literalsIn(item);
+  if (found.length === 0) return [];
   const written = textAt(lines, line, place);
-  return [...meantTokens(value), ...tokenAsUser(value)]
-    .filter(({ kind }) => kind === 'literal')
-    .flatMap(({ start, text }) => {
-      const at = written === value ? start : written.indexOf(text);
-      if (at < 0) return [];
-      const own = { start: place.start + at, end: place.start + at + text.length, lines: 0 };
-      return [{ line, place: own, value: text, expandsEnvironment: item.expandsEnvironment, url: value }];
-    });
+  return found.flatMap(({ start, text }) => {
+    const at = written === value ? start : written.indexOf(text);
+    if (at < 0) return [];
+    const own = { start: place.start + at, end: place.start + at + text.length, lines: 0 };
+    return [{ line, place: own, value: text, expandsEnvironment: item.expandsEnvironment, url: value }];
+  });
 }
+
+const literalsIn = rememberingRecent(({ value }: ChannelReference) =>
+  [...meantTokens(value), ...tokenAsUser(value)].filter(({ kind }) => kind === 'literal'),
+);
 
 /** The token before `:x-auth-token@`. */
 function tokenAsUser(url: string): readonly Pick<MeantToken, 'start' | 'text' | 'kind'>[] {

@@ -1,10 +1,11 @@
-import { meantTokens } from '../../domain/token/meantToken';
+import { meantTokens, type MeantToken } from '../../domain/token/meantToken';
 import type { Located, Place } from '../../readers/place';
 import type { Chunk } from '../../readers/chunk';
 import type { ParsedDocument } from '../../readers/parsedDocument';
-import type { Reference } from '../../readers/reference';
+import type { ChannelReference, Reference } from '../../readers/reference';
 import { tokenOfLiteral, tokenOfVariable, type FeatureContext, type KnownToken } from '../featureContext';
 import { ofKinds, textAt, type Lines } from '../documentView';
+import { rememberingRecent } from '../recentResults';
 
 /** What stands in the place of a token in a channel URL. */
 export interface TokenInUrl {
@@ -35,24 +36,26 @@ export function tokensOnPage(chunk: Chunk): readonly TokenInUrl[] {
 }
 
 function tokensOf(references: readonly Located<Reference>[], lines: Lines): readonly TokenInUrl[] {
-  return ofKinds(references, ['channel']).flatMap(({ line, item: { place, value, expandsEnvironment } }) => {
-    if (textAt(lines, line, place) !== value) return [];
-    return meantTokens(value).flatMap(({ kind, start, end, text }) =>
-      kind === 'literal' || kind === 'environment'
-        ? [
-            {
-              line,
-              place: within(place, start, end),
-              url: value,
-              urlPlace: place,
-              text,
-              kind,
-              expandsEnvironment,
-            },
-          ]
-        : [],
-    );
+  return ofKinds(references, ['channel']).flatMap(({ line, item }) => {
+    const tokens = tokensIn(item);
+    const { place, value: url, expandsEnvironment } = item;
+    if (tokens.length === 0 || textAt(lines, line, place) !== url) return [];
+    return tokens.map(({ kind, start, end, text }) => ({
+      line,
+      place: within(place, start, end),
+      url,
+      urlPlace: place,
+      text,
+      kind,
+      expandsEnvironment,
+    }));
   });
+}
+
+const tokensIn = rememberingRecent(({ value }: ChannelReference) => meantTokens(value).filter(isToken));
+
+function isToken(token: MeantToken): token is MeantToken & Pick<TokenInUrl, 'kind'> {
+  return token.kind === 'literal' || token.kind === 'environment';
 }
 
 /** The token that a URL's literal or variable stands for, as far as anything is known of it. */

@@ -1,8 +1,10 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
 import type { ParsedDocument } from '../../readers/parsedDocument';
+import type { ChannelReference } from '../../readers/reference';
 import type { ChunkCache, PlacedChunk } from '../chunkCache';
 import { MOST_SHOWN, Piece, Pieces } from '../pieces';
 import { ofKinds, rangeOf, textAt } from '../documentView';
+import { rememberingRecent } from '../recentResults';
 
 /**
  * Links from URLs that hold a secret to the same page without it, for an editor's own link would open the URL with
@@ -13,13 +15,16 @@ export function documentLinks(parsed: ParsedDocument, cache: ChunkCache): Pieces
 }
 
 function linksOn({ chunk, line: top }: PlacedChunk): Piece<DocumentLink> {
-  const links = ofKinds(chunk.references, ['channel']).flatMap(({ line, item: { place, value } }) => {
-    const target = withoutSecrets(value);
+  const links = ofKinds(chunk.references, ['channel']).flatMap(({ line, item }) => {
+    const { place, value } = item;
+    const target = targetOf(item);
     if (target === undefined || target === value || textAt(chunk, line, place) !== value) return [];
     return [{ range: rangeOf(top + line, place), target, tooltip: 'Open without the token' }];
   });
   return new Piece(links);
 }
+
+const targetOf = rememberingRecent(({ value }: ChannelReference) => withoutSecrets(value));
 
 /** An http address without token, credentials, query and fragment; undefined where the host is not plain. */
 function withoutSecrets(url: string): string | undefined {
