@@ -34,11 +34,13 @@ export class ChunkCache {
     const former = holds ? before.placed : [];
     const chunks = parsed.chunks();
     const shift = holds ? before.chunkCount - chunks.length : 0;
-    const placed: Placed<T>[] = [];
+    // Where as many chunks stand as before their list is mended: one of thousands, made anew on each keystroke, is much to collect.
+    const placed: Placed<T>[] = holds && shift === 0 ? before.placed : [];
     const found: T[] = [];
     let [line, left] = [0, most];
     // Loops over all chunks run on each keystroke and are hardly ever optimized: an iterator would make an object for each.
-    for (let index = 0; left > 0; index++) {
+    let index = 0;
+    for (; left > 0; index++) {
       const chunk = chunks[index];
       if (!chunk) break;
       // Edits lie close together: what was not touched stands where it stood, counted from the top or from the end.
@@ -46,12 +48,13 @@ export class ChunkCache {
       if (at?.chunk !== chunk) at = former[index + shift];
       if (at?.chunk !== chunk || at.line !== line)
         at = { chunk, line, made: work({ chunk, line }, ...given) };
-      placed.push(at);
+      if (placed[index] !== at) placed[index] = at;
       const { made } = at;
       if (made.length > 0) found.push(made.length <= left ? made : made.slice(0, left));
       left -= made.length;
       line += chunk.lineCount;
     }
+    placed.length = index;
     known.set(work, { given, chunkCount: chunks.length, placed });
     return found;
   }
@@ -67,7 +70,7 @@ export class ChunkCache {
 interface Kept<T> {
   readonly given: readonly unknown[];
   readonly chunkCount: number;
-  readonly placed: readonly Placed<T>[];
+  readonly placed: Placed<T>[];
 }
 
 /** A chunk and the line of the document on which it begins. */

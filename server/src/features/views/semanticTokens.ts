@@ -15,8 +15,8 @@ interface Mark {
   readonly modifiers: number;
 }
 
-/** The semantic tokens of a document in pieces, each of one chunk, that stay the same objects where nothing changed. */
-export type SemanticPieces = readonly EncodedPage[];
+/** The semantic tokens of a document in pieces, each of one chunk that has some, that stay the same objects where nothing changed. */
+export type SemanticPieces = readonly (readonly EncodedPage[])[];
 
 interface EncodedPage {
   /** Five numbers for each token, the first ones counted from the top of the document. */
@@ -27,18 +27,19 @@ interface EncodedPage {
 
 /** Scopes by category and action, tokens by what they are, for each chunk that has some. */
 export function semanticPieces(parsed: ParsedDocument, cache: ChunkCache): SemanticPieces {
-  return cache.onEach(parsed, Infinity, encodedPage).flat();
+  return cache.onEach(parsed, Infinity, encodedPage);
 }
 
 /** Five numbers for each token, relative to the one before. */
 export function semanticTokens(pieces: SemanticPieces, before = 0): number[] {
   const data: number[] = [];
-  for (const { numbers, firstLine, lastLine } of pieces) {
-    const at = data.length;
-    for (const number of numbers) data.push(number);
-    data[at] = firstLine - before;
-    before = lastLine;
-  }
+  for (const piece of pieces)
+    for (const { numbers, firstLine, lastLine } of piece) {
+      const at = data.length;
+      for (const number of numbers) data.push(number);
+      data[at] = firstLine - before;
+      before = lastLine;
+    }
   return data;
 }
 
@@ -47,8 +48,9 @@ export function semanticTokensEdits(before: SemanticPieces, after: SemanticPiece
   const { head, tail: alike } = commonEnds(before, after, Object.is);
   // The first piece that is alike begins relative to the last one that is not.
   const tail = Math.max(0, alike - 1);
-  const from = before[head - 1]?.lastLine ?? 0;
-  const start = before.slice(0, head).reduce((count, { numbers }) => count + numbers.length, 0);
+  const from = before[head - 1]?.at(-1)?.lastLine ?? 0;
+  let start = 0;
+  for (let index = 0; index < head; index++) start += before[index]?.[0]?.numbers.length ?? 0;
   const [was, is] = [before, after].map((pieces) =>
     semanticTokens(pieces.slice(head, pieces.length - tail), from),
   );
