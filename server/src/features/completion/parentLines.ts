@@ -11,33 +11,53 @@ export function* parentLines(parsed: ParsedDocument, line: number, cache: ChunkC
   const chunks = parsed.chunks();
   let at = 0;
   let from = 0;
-  for (const { lineCount } of chunks.slice(0, -1)) {
+  for (; at < chunks.length - 1; at++) {
+    const lineCount = chunks[at]?.lineCount ?? 0;
     if (from + lineCount > line) break;
     from += lineCount;
-    at++;
   }
   for (let above = line - 1; above >= from; above--) yield above;
-  for (let chunk = chunks[--at]; chunk; chunk = chunks[--at]) {
+  let below = NOTHING;
+  for (let chunk = chunks[--at]; chunk && canBeHeld(below); chunk = chunks[--at]) {
     from -= chunk.lineCount;
-    for (const outer of cache.of(chunk, outerLines)) yield from + outer;
+    for (const outer of cache.of(chunk, outerLines))
+      if (canHold(outer, below)) {
+        yield from + outer.line;
+        below = outer;
+      }
   }
 }
 
-/** The lines of a chunk, the lowest first, that are no deeper than all below them, or the key of a list as deep. */
-function outerLines(chunk: Chunk): readonly number[] {
-  const outer: number[] = [];
-  let least = Infinity;
-  let item = false;
-  for (let line = chunk.lineCount - 1; line >= 0 && (least > 0 || item); line--) {
-    const text = chunk.lineText(line);
-    const indent = text.search(/\S/);
-    if (indent < 0 || indent > least || text[indent] === '#') continue;
-    if (indent === least && (!item || text[indent] === '-')) continue;
-    const [first] = linePrefix(text).marks;
+/** A line with a key or an item, counted from the first of its chunk. */
+interface OuterLine {
+  readonly line: number;
+  readonly column: number;
+  readonly isItem: boolean;
+}
+
+/** Below all lines. */
+const NOTHING: OuterLine = { line: 0, column: Infinity, isItem: false };
+
+/** Whether a line is less deep than one below it, or the key of a list as deep. */
+function canHold({ column, isItem }: OuterLine, below: OuterLine): boolean {
+  return column < below.column || (column === below.column && below.isItem && !isItem);
+}
+
+function canBeHeld({ column, isItem }: OuterLine): boolean {
+  return column > 0 || isItem;
+}
+
+/** The lines of a chunk, the lowest first, that can hold all that are below them. */
+function outerLines(chunk: Chunk): readonly OuterLine[] {
+  const outer: OuterLine[] = [];
+  let below = NOTHING;
+  for (let line = chunk.lineCount - 1; line >= 0 && canBeHeld(below); line--) {
+    const [first] = linePrefix(chunk.lineText(line)).marks;
     if (!first) continue;
-    outer.push(line);
-    least = first.column;
-    item = first.name === '-';
+    const here = { line, column: first.column, isItem: first.name === '-' };
+    if (!canHold(here, below)) continue;
+    outer.push(here);
+    below = here;
   }
   return outer;
 }
