@@ -37,10 +37,10 @@ export class ChunkCache {
     // Where as many chunks stand as before their list is mended: one of thousands, made anew on each keystroke, is much to collect.
     const placed: Placed<T>[] = holds && shift === 0 ? before.placed : [];
     const found: T[] = [];
-    let [line, left] = [0, most];
+    let [line, taken] = [0, 0];
     // Loops over all chunks run on each keystroke and are hardly ever optimized: an iterator would make an object for each.
     let index = 0;
-    for (; left > 0; index++) {
+    for (; taken < most; index++) {
       const chunk = chunks[index];
       if (!chunk) break;
       // Edits lie close together: what was not touched stands where it stood, counted from the top or from the end.
@@ -50,8 +50,8 @@ export class ChunkCache {
         at = { chunk, line, made: work({ chunk, line }, ...given) };
       if (placed[index] !== at) placed[index] = at;
       const { made } = at;
-      if (made.length > 0) found.push(made.length <= left ? made : made.slice(0, left));
-      left -= made.length;
+      if (made.length > 0) found.push(taken + made.length <= most ? made : made.slice(0, most - taken));
+      taken += made.length;
       line += chunk.lineCount;
     }
     placed.length = index;

@@ -20,11 +20,15 @@ export function* parentLines(parsed: ParsedDocument, line: number, cache: ChunkC
   let below = NOTHING;
   for (let chunk = chunks[--at]; chunk && canBeHeld(below); chunk = chunks[--at]) {
     from -= chunk.lineCount;
-    for (const outer of cache.of(chunk, outerLines))
-      if (canHold(outer, below)) {
-        yield from + outer.line;
-        below = outer;
-      }
+    // One after the other without an iterator, which would make an object for each step of thousands.
+    const outer = cache.of(chunk, outerLines);
+    for (let index = 0; ; index++) {
+      const here = outer[index];
+      if (!here) break;
+      if (!canHold(here, below)) continue;
+      yield from + here.line;
+      below = here;
+    }
   }
 }
 

@@ -36,7 +36,9 @@ export function semanticTokens(pieces: SemanticPieces, before = 0): number[] {
   for (const piece of pieces)
     for (const { numbers, firstLine, lastLine } of piece) {
       const at = data.length;
-      for (const number of numbers) data.push(number);
+      numbers.forEach((number) => {
+        data.push(number);
+      });
       data[at] = firstLine - before;
       before = lastLine;
     }
