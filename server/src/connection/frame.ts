@@ -28,17 +28,21 @@ export function firstFrame(bytes: Buffer, from = 0): MessageFrame {
   return bytes.length < end ? { is: 'partial', needs: end } : { is: 'whole', start, end };
 }
 
+/** What most clients write as a head. */
+const LENGTH_ALONE = /^Content-Length: (\d+)$/;
+
 /** The length that a head tells, or what is wrong with it; nothing of it is quoted. */
 function lengthIn(head: string): number | string {
-  let length: string | undefined;
+  let length = LENGTH_ALONE.exec(head)?.[1];
   let type = '';
-  for (const line of head.split('\r\n')) {
-    const field = /^([\w-]+):[ \t]*([^\r\n]*?)[ \t]*$/.exec(line);
-    if (!field) return 'a line of its head is no field';
-    const name = field[1]?.toLowerCase();
-    if (name === 'content-length') length = field[2];
-    else if (name === 'content-type') type = field[2] ?? '';
-  }
+  if (length === undefined)
+    for (const line of head.split('\r\n')) {
+      const field = /^([\w-]+):[ \t]*([^\r\n]*?)[ \t]*$/.exec(line);
+      if (!field) return 'a line of its head is no field';
+      const name = field[1]?.toLowerCase();
+      if (name === 'content-length') length = field[2];
+      else if (name === 'content-type') type = field[2] ?? '';
+    }
   if (length === undefined) return 'its head has no Content-Length';
   if (!/^\d+$/.test(length) || Number(length) > LONGEST_BODY) return 'its Content-Length is no length';
   const charset = type === '' ? undefined : /charset\s*=\s*"?([^\s";]+)/i.exec(type)?.[1];
