@@ -1,5 +1,5 @@
-/** What is remembered of one function; a view has a few hundred references, a document may have very many. */
-const MOST = 1000;
+/** Results of one function: more than a view has references. Larger maps would outlive the first reading of a large document. */
+const MOST = 256;
 
 /**
  * A function that does not do again what it did lately: after an edit most references of its chunk are the same objects as
