@@ -155,13 +155,16 @@ export class ServerProcess {
     });
   }
 
-  /** Answers only when every message sent before has been taken and every job made by it is done. */
+  /**
+   * Answers only when every message sent before has been taken and every job made by it is done: a job gives way to the
+   * messages that wait, and goes on before the next one, so that none takes as many turns.
+   */
   async settled(): Promise<void> {
-    await this.connection.sendRequest('textDocument/hover', {
-      textDocument: { uri: 'file:///nowhere' },
-      position: { line: 0, character: 0 },
-    });
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    for (let turns = 0; turns < 50; turns += 1)
+      await this.connection.sendRequest('textDocument/hover', {
+        textDocument: { uri: 'file:///nowhere' },
+        position: { line: 0, character: 0 },
+      });
   }
 
   /** Ends the server as the protocol says; resolves to its exit code. */
