@@ -5,7 +5,8 @@ import { failureJson, type Json } from '../../domain/configuration/resultJson';
 import { solves } from '../../domain/configuration/channels/solverChannels';
 import type { ChosenEnvironment } from '../../domain/machine/targetPrefix';
 import type { CommandLine } from '../../domain/machine/commandLine';
-import { environmentChannels, environmentOfFile } from '../../rules/machine/environmentChannels';
+import { environmentFaults } from '../../rules/machine/changedEnvironment';
+import { environmentFiles } from '../../rules/machine/environmentChannels';
 import {
   MachineReader,
   type ConfiguredMachine,
@@ -153,13 +154,13 @@ async function solveOf(
   const command = solves(commandLine.command) ? commandLine.command : 'env create';
   // A file alone is asked for its channels, whatever the environment will be called.
   const chosen = solves(commandLine.command) ? commandLine : undefined;
-  const listed = await environmentChannels(machine, command, files, chosen);
-  const isNamed = name !== undefined || prefix !== undefined;
-  const created =
-    isNamed || listed instanceof CondaFailure ? undefined : await environmentOfFile(machine, command, files);
-  if (!created) return { command, files: listed };
+  const said = await environmentFiles(machine, command, files, chosen);
+  const faults = environmentFaults(machine, commandLine);
+  if (said instanceof CondaFailure) return { command, files: said, faults };
+  const { channels, created } = said;
+  if (!created || name !== undefined || prefix !== undefined) return { command, files: channels, faults };
   const reading = await new MachineReader().read(machine, argv, created);
   return 'stopped' in reading
     ? { command, files: reading.stopped }
-    : { command, files: listed, configuration: reading.configuration };
+    : { command, files: channels, configuration: reading.configuration };
 }

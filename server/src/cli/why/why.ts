@@ -8,7 +8,7 @@ import { solves } from '../../domain/configuration/channels/solverChannels';
 import { readCommandLine } from '../../domain/machine/commandLine';
 import { printable } from '../../domain/text/printable';
 import { failureContext } from '../../features/failure/failureContext';
-import { environmentChannels } from '../../rules/machine/environmentChannels';
+import { environmentFiles } from '../../rules/machine/environmentChannels';
 import { MachineReader } from '../../rules/machine/machineReader';
 import { readStores, withoutValues } from '../../stores/readStores';
 import { command, formatOf, splitArguments, fileOrInput } from '../command';
@@ -78,14 +78,14 @@ async function contextOf(command: readonly string[], io: WhyIo): Promise<Failure
   const argv = /(?:^|[\\/])conda(?:\.exe|\.bat)?$/i.test(program) ? words : [];
   const { command: named, files } = readCommandLine(argv);
   const reading = await new MachineReader().read(machine, argv);
-  const channels =
+  const read =
     files.length > 0 && solves(named)
-      ? await environmentChannels(machine, named, files)
+      ? await environmentFiles(machine, named, files)
       : new CondaFailure('', '');
   const listed =
-    channels instanceof CondaFailure
+    read instanceof CondaFailure
       ? []
-      : channels.map((one, at) => ({ path: files[at] ?? '', channels: one }));
+      : read.channels.map((one, at) => ({ path: files[at] ?? '', channels: one }));
   const stored = withoutValues(await readStores(io.clientMachine()), randomBytes(32).toString('hex'));
   return failureContext(reading, stored, listed);
 }

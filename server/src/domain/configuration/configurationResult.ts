@@ -5,7 +5,7 @@ import { computedChannels } from './channels/computedChannels';
 import type { EffectiveConfiguration } from './effectiveConfiguration';
 import { attempt, failureJson, type Json } from './resultJson';
 import { settingsResult } from './settingsResult';
-import { solverInput } from './channels/solverChannels';
+import { solverInput, type EnvironmentFaults } from './channels/solverChannels';
 import { virtualPackages } from './virtualPackages';
 
 /** What is asked of a configuration beside its settings. */
@@ -20,6 +20,7 @@ export interface Asked {
   readonly solve?: {
     readonly command: string;
     readonly files: readonly (readonly string[])[] | CondaFailure;
+    readonly faults?: EnvironmentFaults;
     /** What counts for the environment that is made, where that is not what counts before. */
     readonly configuration?: EffectiveConfiguration;
   };
@@ -65,8 +66,8 @@ function requests(configuration: EffectiveConfiguration, text: string): Json {
 }
 
 function solverResult(configuration: EffectiveConfiguration, solve: NonNullable<Asked['solve']>): Json {
-  const { command, files, configuration: own = configuration } = solve;
-  const { channels, subdirs, urls, repodataName } = solverInput(own, command, files);
+  const { command, files, faults, configuration: own = configuration } = solve;
+  const { channels, subdirs, urls, repodataName } = solverInput(own, command, files, faults);
   return { channels, subdirs, urls, repodata_fn: repodataName };
 }
 

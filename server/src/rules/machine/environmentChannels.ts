@@ -8,40 +8,55 @@ import { environmentFile, type EnvironmentFile } from './environmentFile';
 /** What conda reads where a command is given no file. */
 const USUAL = 'environment.yml';
 
+/** What environment files say for a command. */
+export interface EnvironmentFiles {
+  /** The channels that each lists, as they are written. Lists of packages have none. */
+  readonly channels: readonly (readonly string[])[];
+  /**
+   * The new environment that a command takes from its one file where its command line names none. conda reads its
+   * configuration anew for it: that of the active environment no longer counts.
+   */
+  readonly created?: ChosenEnvironment;
+}
+
 /**
- * The channels that environment files list for a command, as they are written; or what conda raises for one that it
- * cannot read. Lists of packages have none.
+ * What environment files say for a command; or what conda raises for one that it cannot read.
  *
  * @param chosen the environment that the command line names; absent where it is not asked whether one has a name
  */
-export async function environmentChannels(
+export async function environmentFiles(
   machine: ConfiguredMachine,
   command: string,
   files: readonly string[],
   chosen?: Pick<CommandLine, 'name' | 'prefix' | 'given'>,
-): Promise<readonly (readonly string[])[] | CondaFailure> {
+): Promise<EnvironmentFiles | CondaFailure> {
   const named = filesOf(command, files);
   const read: (EnvironmentFile | CondaFailure)[] = [];
   for (const file of named) {
     const path = pathOf(file, machine);
     const isList = /\.txt$/i.test(file);
     if (!machine.files.kind(path) && (!isList || CREATES.test(command)))
-      return new CondaFailure(
-        'EnvironmentFileNotFound',
-        `'${absolutePath(path, machine.facts)}' file not found`,
-      );
+      return missingFile(command, absolutePath(path, machine.facts));
     if (isList) continue;
     const text = machine.read(path);
     read.push(text instanceof CondaFailure ? text : await environmentFile(file, text));
   }
   const unnamed = chosen && namingFailure(machine, command, named, read[0], chosen);
   if (unnamed) return unnamed;
-  const found: (readonly string[])[] = [];
+  const found: EnvironmentFile[] = [];
   for (const one of read) {
     if (one instanceof CondaFailure) return one;
-    found.push(one.channels);
+    found.push(one);
   }
-  return found;
+  const created = CREATES.test(command) && named.length === 1 && found[0] ? namedBy(found[0]) : undefined;
+  return { channels: found.map(({ channels }) => channels), ...(created ? { created } : {}) };
+}
+
+/** `install` and `update` only see that no format fits a file that is not there. */
+function missingFile(command: string, path: string): CondaFailure {
+  return command === 'install' || command === 'update'
+    ? new CondaFailure('EnvironmentSpecPluginNotDetected', `No format of an environment fits ${path}`)
+    : new CondaFailure('EnvironmentFileNotFound', `'${path}' file not found`);
 }
 
 function filesOf(command: string, files: readonly string[]): readonly string[] {
@@ -52,22 +67,7 @@ function pathOf(file: string, { facts }: ConfiguredMachine): string {
   return fromRoot(withHome(file, facts), facts);
 }
 
-/**
- * The new environment that a command takes from its one file where its command line names none. conda reads its
- * configuration anew for it: that of the active environment no longer counts.
- */
-export async function environmentOfFile(
-  machine: ConfiguredMachine,
-  command: string,
-  files: readonly string[],
-): Promise<ChosenEnvironment | undefined> {
-  const [file, ...more] = filesOf(command, files);
-  if (file === undefined || more.length > 0 || !CREATES.test(command) || /\.txt$/i.test(file))
-    return undefined;
-  const text = machine.read(pathOf(file, machine));
-  const read = text instanceof CondaFailure ? text : await environmentFile(file, text);
-  if (read instanceof CondaFailure) return undefined;
-  const { name, prefix } = read;
+function namedBy({ name, prefix }: EnvironmentFile): ChosenEnvironment | undefined {
   if (name !== undefined) return { name };
   return prefix === undefined ? undefined : { prefix };
 }

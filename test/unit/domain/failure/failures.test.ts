@@ -10,7 +10,7 @@ import type { Diagnosis, FailureContext } from '../../../../server/src/domain/fa
 import { readableVariables } from '../../../../server/src/domain/failure/failureText';
 import { redactShapes } from '../../../../server/src/domain/secret/redact';
 import { failureContext } from '../../../../server/src/features/failure/failureContext';
-import { environmentChannels } from '../../../../server/src/rules/machine/environmentChannels';
+import { environmentFiles } from '../../../../server/src/rules/machine/environmentChannels';
 import { MachineReader } from '../../../../server/src/rules/machine/machineReader';
 import expected from '../../../fixtures/failures/expected.json';
 
@@ -52,9 +52,11 @@ async function contextOf(failure: ExpectedFailure): Promise<FailureContext> {
   );
   const reading = await new MachineReader().read(machine, argv);
   const file = argv[0] === 'env' ? 'environment.yml' : undefined;
-  const listed = file === undefined ? [] : await environmentChannels(machine, 'env create', [file]);
+  const read = file === undefined ? undefined : await environmentFiles(machine, 'env create', [file]);
   const files =
-    listed instanceof CondaFailure || file === undefined ? [] : [{ path: file, channels: listed[0] ?? [] }];
+    read === undefined || read instanceof CondaFailure || file === undefined
+      ? []
+      : [{ path: file, channels: read.channels[0] ?? [] }];
   return failureContext(reading, storedOn(failure), files);
 }
 

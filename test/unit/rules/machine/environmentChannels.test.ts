@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { CondaFailure } from '../../../../server/src/domain/channel/condaFailure';
-import { environmentChannels } from '../../../../server/src/rules/machine/environmentChannels';
+import { environmentFiles } from '../../../../server/src/rules/machine/environmentChannels';
 import { machineWith } from './judged';
 
 const FILES = {
@@ -25,15 +25,15 @@ const FILES = {
 
 /** The channels of each file, or what is raised. */
 async function listed(command: string, ...files: readonly string[]): Promise<string> {
-  const found = await environmentChannels(machineWith({ files: FILES }), command, files);
-  return found instanceof CondaFailure ? found.message : JSON.stringify(found);
+  const found = await environmentFiles(machineWith({ files: FILES }), command, files);
+  return found instanceof CondaFailure ? found.message : JSON.stringify(found.channels);
 }
 
 /** What is listed for an environment that stands in a folder. */
 async function inFolder(command: string, prefix: string): Promise<string> {
   const chosen = { given: new Set<string>(), prefix };
-  const found = await environmentChannels(machineWith({ files: FILES }), command, [], chosen);
-  return found instanceof CondaFailure ? found.message : JSON.stringify(found);
+  const found = await environmentFiles(machineWith({ files: FILES }), command, [], chosen);
+  return found instanceof CondaFailure ? found.message : JSON.stringify(found.channels);
 }
 
 describe('The channels that environment files list for a command', () => {
@@ -96,7 +96,7 @@ describe('The channels that environment files list for a command', () => {
     it(`for the environment ${name ?? '(not named)'}, ${command} ${files.join(' ')}: ${said.source}`, async () => {
       const chosen = { given: new Set<string>(), ...(name === undefined ? {} : { name }) };
       const paths = files.map((file) => (file === 'b.yml' ? '~/b.yml' : file));
-      const found = await environmentChannels(machineWith({ files: FILES }), command, paths, chosen);
-      assert.match(found instanceof CondaFailure ? found.message : JSON.stringify(found), said);
+      const found = await environmentFiles(machineWith({ files: FILES }), command, paths, chosen);
+      assert.match(found instanceof CondaFailure ? found.message : JSON.stringify(found.channels), said);
     });
 });

@@ -22,6 +22,16 @@ export function solves(command: string): boolean {
   return CREATING.has(command) || command === 'env update';
 }
 
+/** What is wrong with a command that is to change an environment. */
+export interface EnvironmentFaults {
+  /** It is told of no packages: said before anything is looked at. */
+  readonly usage?: CondaFailure;
+  /** There is none: said once the settings are right. */
+  readonly environment?: CondaFailure;
+  /** `update` is given what is not installed there: said once the channels are right. */
+  readonly packages?: CondaFailure;
+}
+
 /**
  * The channels that a command really uses. `create`, `install` and `update` put those of the command line first, past
  * any `#!final`, then those of environment files, the last one first, then the configuration's; `env update` knows
@@ -32,8 +42,14 @@ export function solverInput(
   configuration: EffectiveConfiguration,
   command: string,
   files: readonly (readonly string[])[] | CondaFailure,
+  faults: EnvironmentFaults = {},
 ): SolverInput {
   const { facts, sources } = configuration;
+  if (faults.usage) throw faults.usage;
+  if (faults.environment) {
+    configuration.channels();
+    throw configuration.mergedFailure() ?? faults.environment;
+  }
   const { environment, isWindows } = facts;
   if (files instanceof CondaFailure) {
     // A new environment's one file is read once all settings are right; its name is looked for before, and of several files
@@ -45,9 +61,10 @@ export function solverInput(
   const expanded = files.map((channels) =>
     channels.map((channel) => expandVariables(channel, environment, isWindows)),
   );
-  return command === 'env update'
-    ? forUpdate(configuration, expanded.flat())
-    : forCreate(configuration, command, expanded);
+  if (command === 'env update') return forUpdate(configuration, expanded.flat());
+  const input = forCreate(configuration, command, expanded);
+  if (faults.packages) throw faults.packages;
+  return input;
 }
 
 function forUpdate(configuration: EffectiveConfiguration, listed: readonly string[]): SolverInput {
