@@ -9,11 +9,17 @@ import { completionItem, type ReplaceRange } from './completionItem';
 /** More completions than this no one reads; the list is then marked incomplete and asked for again. */
 const MOST = 200;
 
-/** Channels that conda knows by name alone. */
-const NAMED: readonly (readonly [string, string])[] = [
-  ['defaults', 'the channels of default_channels'],
-  ['conda-forge', 'a channel below channel_alias'],
-];
+/** Names of channels, with what each is to who reads the file. */
+export type ProposedNames = readonly (readonly [name: string, detail: string])[];
+
+const FORGE = ['conda-forge', 'a channel below channel_alias'] as const;
+export const CONDA_NAMES: ProposedNames = [['defaults', 'the channels of default_channels'], FORGE];
+/** The same where `defaults` is a channel like any other, and there is none of that name. */
+export const SINGLE_NAMES: ProposedNames = [FORGE];
+/** pixi knows no `defaults`: names are channels of one server, unless they are mirrored. */
+export const PIXI_NAMES: ProposedNames = [['conda-forge', 'a channel of conda.anaconda.org']];
+/** Where the address of channels is asked for. */
+export const NO_NAMES: ProposedNames = [];
 
 export interface ChannelProposals {
   readonly items: readonly CompletionItem[];
@@ -31,6 +37,7 @@ export function channelProposals(
   range: ReplaceRange,
   expands: boolean,
   context: FeatureContext,
+  names: ProposedNames = CONDA_NAMES,
 ): ChannelProposals {
   for (const facts of context.facts) {
     const prefix = addressPrefix(typed, facts.server);
@@ -39,7 +46,7 @@ export function channelProposals(
   const known = expands ? context.facts.map((facts) => tokens(`${facts.server}/`, typed, range, facts)) : [];
   const items = [
     ...context.facts.map((facts) => server(facts, range, context)),
-    ...NAMED.map(([name, detail]) => completionItem(name, name, range, { detail, rank: 7 })),
+    ...names.map(([name, detail]) => completionItem(name, name, range, { detail, rank: 7 })),
     ...known.flatMap((some) => some.items),
   ];
   const incomplete = items.length > MOST || known.some((some) => some.incomplete);

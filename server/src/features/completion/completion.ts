@@ -23,7 +23,7 @@ export function complete(view: DocumentView, position: Position, context: Featur
 }
 
 function inLine(
-  { holds, typed, range: range, expands }: LineCursor,
+  { holds, typed, range: range, expands, names }: LineCursor,
   context: FeatureContext,
 ): CompletionList {
   if (holds === 'scope') {
@@ -31,7 +31,7 @@ function inLine(
       scopeProposals(typed, range, grantableScopes(context.facts, undefined), context.suggestCommand),
     );
   }
-  const { items, incomplete } = channelProposals(typed, range, expands, context);
+  const { items, incomplete } = channelProposals(typed, range, expands, context, names);
   return list(items, incomplete);
 }
 

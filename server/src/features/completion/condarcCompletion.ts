@@ -5,7 +5,13 @@ import {
   mambaKeys,
   type CondarcParameter,
 } from '../../domain/condarc/condarcParameter';
-import { channelProposals } from './channelCompletion';
+import {
+  channelProposals,
+  CONDA_NAMES,
+  NO_NAMES,
+  SINGLE_NAMES,
+  type ProposedNames,
+} from './channelCompletion';
 import type { FeatureContext } from '../featureContext';
 import { replaceRangeOf, completionItem, type ReplaceRange } from './completionItem';
 import type { CursorContext } from './cursorContext';
@@ -30,7 +36,8 @@ export function condarcProposals(
   const path = cursor.path.join('.');
   if (LISTS.test(path) || MAPS.test(path) || VALUES.test(path)) {
     const expands = kind === 'mambarc' || !AS_WRITTEN.test(path);
-    const { items, incomplete } = channelProposals(cursor.typed, range, expands, context);
+    const names = namesAt(path);
+    const { items, incomplete } = channelProposals(cursor.typed, range, expands, context, names);
     return { isIncomplete: incomplete, items: [...items] };
   }
   const [key, ...inner] = cursor.path;
@@ -38,6 +45,16 @@ export function condarcProposals(
   const parameter = condarcParameter(key);
   return { isIncomplete: false, items: parameter ? valueProposals(parameter, inner, range) : [] };
 }
+
+function namesAt(path: string): ProposedNames {
+  if (BASES.test(path)) return NO_NAMES;
+  return MULTICHANNELS.test(path) ? SINGLE_NAMES : CONDA_NAMES;
+}
+
+/** Where addresses below which channels lie are written: a name is refused there, or asked for as a host. */
+const BASES = /^(?:channel_alias|migrated_channel_aliases|(?:migrated_)?custom_channels)\b/;
+/** What stands for several channels: each is one of its name there, `defaults` too. */
+const MULTICHANNELS = /^(?:default_channels|custom_multichannels)\b/;
 
 /** All keys; what each means is told when one is looked at (`resolveCondarcKey`). */
 function keyProposals(range: ReplaceRange): CompletionItem[] {

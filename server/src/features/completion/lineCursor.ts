@@ -1,5 +1,6 @@
 import { isScript, type FileKind } from '../../domain/file/fileKind';
 import type { Position } from '../../readers/place';
+import { CONDA_NAMES, PIXI_NAMES, type ProposedNames } from './channelCompletion';
 import type { ReplaceRange } from './completionItem';
 
 /** What is being written on a line that is not YAML, or is YAML around a command. */
@@ -9,6 +10,8 @@ export interface LineCursor {
   readonly range: ReplaceRange;
   /** Whether a variable is replaced there: by the shell, or by conda. */
   readonly expands: boolean;
+  /** Channels that are known by name there. */
+  readonly names: ProposedNames;
 }
 
 const CHANNEL_OPTION =
@@ -28,6 +31,7 @@ export function lineCursorAt(
     holds,
     typed,
     expands,
+    names: kind === 'pixi' || kind === 'pyproject' ? PIXI_NAMES : CONDA_NAMES,
     range: { line, start: character - typed.length, end: wordEnd(lines.lineText(line), character) },
   });
   if (isScript(kind) && kind !== 'json' && kind !== 'http') {

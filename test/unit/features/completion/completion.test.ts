@@ -181,7 +181,28 @@ describe('Completion of channels', () => {
   });
 });
 
+describe('Completion of names of channels', () => {
+  for (const [name, text, expected] of [
+    ['.condarc', 'channels:\n  - |', ['defaults', 'conda-forge']],
+    ['environment.yml', 'channels:\n  - |', ['defaults', 'conda-forge']],
+    // conda 26.7 asks conda.anaconda.org/defaults for the name here.
+    ['.condarc', 'default_channels:\n  - |', ['conda-forge']],
+    ['.condarc', 'custom_multichannels:\n  team:\n    - |', ['conda-forge']],
+    ['.condarc', 'channel_alias: |', []],
+    ['.condarc', 'custom_channels:\n  team: |', []],
+    ['.condarc', 'migrated_channel_aliases:\n  - |', []],
+    ['pixi.toml', '[workspace]\nchannels = ["|"]', ['conda-forge']],
+  ] as const)
+    it(`offers ${expected.join(' and ') || 'none'} in ${name}: ${text}`, async () => {
+      assert.deepEqual(await labels(name, text), expected);
+    });
+});
+
 describe('Completion of condarc keys', () => {
+  it('offers the words that a value may be beside yes and no', async () => {
+    assert.deepEqual(await labels('.condarc', 'ssl_verify: |'), ['true', 'false', 'truststore']);
+  });
+
   it('offers keys with their type, opens lists, and tells the meaning when asked', async () => {
     assert.equal(await taken('.condarc', 'off|', 'offline'), 'offline: ');
     assert.equal(await taken('.condarc', 'default_ch|', 'default_channels'), 'default_channels:\n  - ');
