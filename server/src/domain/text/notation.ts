@@ -52,7 +52,12 @@ const SIGNS: Readonly<Record<Notation, Signs>> = {
     brackets: ['$(', '${'],
     write: braces,
   },
-  fish: { plain: /\$\w+|\{\$\w+\}/y, brackets: ['$(', '('], write: (name) => `$${name}` },
+  fish: {
+    // `$list[2]` is an item of a list.
+    plain: /\$\w+(?:\[[^\]\s]{0,40}\])?|\{\$\w+(?:\[[^\]\s]{0,40}\])?\}/y,
+    brackets: ['$(', '('],
+    write: (name) => `$${name}`,
+  },
   powershell: {
     plain: /\$(?:\w+:)?\w+/y,
     brackets: ['$(', '${', '@('],

@@ -1,7 +1,7 @@
 import { findInScript } from '../commands/commandLines';
 import { findInComments, findInFreeText } from '../text/freeText';
 import { alsoIn, CMD, POSIX, POWERSHELL, type ScriptLanguage } from '../commands/scriptLanguage';
-import { withoutOverlaps, shiftedBy } from '../text/span';
+import { isContinued, withoutOverlaps, shiftedBy } from '../text/span';
 import type { FoundReference } from '../text/span';
 import type { SourceText } from '../text/sourceText';
 
@@ -23,7 +23,8 @@ export function readJenkinsfile({ text }: SourceText): FoundReference[] {
   }));
   const inComments = findInComments(text, comments);
   const rest = withoutOverlaps(findInFreeText(text), [...comments, ...scripts]);
-  return [...withoutOverlaps(scripts, comments), ...inComments, ...rest];
+  const whole = scripts.filter((found) => !isContinued(text, found));
+  return [...withoutOverlaps(whole, comments), ...inComments, ...rest];
 }
 
 function languageOfStep(step: string | undefined): ScriptLanguage {

@@ -1,7 +1,7 @@
 import { findInScript } from '../commands/commandLines';
 import { findInComments, findInFreeText } from '../text/freeText';
 import type { ScriptLanguage } from '../commands/scriptLanguage';
-import { withoutOverlaps } from '../text/span';
+import { isContinued, withoutOverlaps } from '../text/span';
 import type { FoundReference, Span } from '../text/span';
 import type { SourceText } from '../text/sourceText';
 
@@ -14,7 +14,7 @@ export function readNoxfile({ text }: SourceText): FoundReference[] {
   const { found, comments } = findInScript(asCommands(text, inCalls), PYTHON);
   const inComments = findInComments(text, inCalls);
   const rest = withoutOverlaps(findInFreeText(text), [...comments, ...inCalls, ...found]);
-  return [...found, ...inComments, ...rest];
+  return [...found.filter((one) => !isContinued(text, one)), ...inComments, ...rest];
 }
 
 const STRING_OR_SIGN =

@@ -65,3 +65,8 @@ export function commaParts(text: string): Span[] {
     end: index + part.length,
   }));
 }
+
+/** Whether a string of a program ends with a stretch, and another text is put behind it: `"https://h/t/" + token`. */
+export function isContinued(text: string, { end }: Span): boolean {
+  return /^["']{1,3}\s{0,20}\+/.test(text.slice(end, end + 24));
+}

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { FileKind } from '../../../../server/src/domain/file/fileKind';
+import { expansionsIn } from '../../../../server/src/domain/text/notation';
 import { marked } from '../marked';
 
 const U = 'https://h.example/t/abc/main';
@@ -67,6 +68,28 @@ describe('the readers of command lines', () => {
       await marked(kind, 'channel', text);
     });
   }
+
+  it('leave the beginnings of URLs that a program puts together', async () => {
+    await marked(
+      'noxfile',
+      'channel',
+      'session.conda_install("x", channel="https://h.example/t/" + token + "/main")\n',
+    );
+    await marked(
+      'jenkinsfile',
+      'channel',
+      `sh("conda install -c https://h.example/t/" + TOKEN + "/main x")\n`,
+    );
+  });
+
+  it('take an item of a list of fish for what stands in its place', async () => {
+    const [channel] = await marked(
+      'fish',
+      'channel',
+      'conda install -c |https://h.example/t/$TOKENS[1]/main| x\n',
+    );
+    assert.deepEqual(expansionsIn(channel?.value ?? '', channel?.notations ?? []), [{ start: 20, end: 30 }]);
+  });
 
   it('keep silent where -c is something else', async () => {
     for (const text of [
