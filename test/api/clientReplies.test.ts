@@ -143,6 +143,14 @@ overEachTransport('replies that are none', (wire) => {
     ]);
   });
 
+  it('takes what a token is without its kind, but no object that says nothing of it', async () => {
+    const replies = ['{"expires_at":"2030-01-01","other":1}', '{"status":"ok"}'];
+    const server = await wire.serve((_request, response) => response.end(replies.shift()));
+    const { tokens } = wire.connect(server).server;
+    assert.deepEqual(await tokens.info('a-value'), { expiresAt: Date.UTC(2030, 0, 2) - 1 });
+    assert.equal((await failureOf(tokens.info('a-value'))).facts.field, 'type');
+  });
+
   it('takes null for absent', async () => {
     const server = await wire.serve((_request, response) =>
       response.end(

@@ -131,7 +131,18 @@ export const reissuedReply = v.looseObject({ token: v.string() });
 export const updatedReply = v.looseObject({ token: optionalText });
 
 export const tokenInfoReply = v.pipe(
-  v.looseObject({ type: v.string(), expires_at: optionalText, default_channel_name: optionalChannel }),
+  v.looseObject({
+    type: v.nullish(v.string()),
+    expires_at: optionalText,
+    default_channel_name: optionalChannel,
+  }),
+  // None has to be there by the specification; without all of them it is no answer to the question.
+  v.forward(
+    v.check(({ type, expires_at, default_channel_name }) =>
+      [type, expires_at, default_channel_name].some((field) => field !== undefined),
+    ),
+    ['type'],
+  ),
   v.transform((reply): TokenInfo => ({
     ...present('kind', namedKind(reply.type)),
     ...present('expiresAt', dateOf(reply.expires_at)),

@@ -1,19 +1,27 @@
 import { parseExpiry } from '../../../../server/src/domain/token/expiry';
 
+/** A date as HTTP and Flask's JSON write it (RFC 9110): `Sun, 01 Feb 2026 10:00:00 GMT`. */
+const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
 /**
- * Reads a date of a reply: `YYYY-MM-DD` (the end of that day, UTC) or ISO 8601 with or without fraction
- * and zone; without a zone it is UTC, as Python's `utcnow().isoformat()` writes it.
+ * Reads a date of a reply: `YYYY-MM-DD` (the end of that day, UTC), ISO 8601 with or without fraction and zone, or as
+ * HTTP has it; without a zone it is UTC, as Python's `utcnow().isoformat()` writes it.
  * @returns ms since the epoch, or undefined for anything else.
  */
 export function replyDate(text: string): number | undefined {
   const bare = parseExpiry(text);
   if (bare.kind === 'date') return bare.at;
+  if (HTTP_DATE.test(text)) return timeOf(text);
   const parts =
     /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(\.\d+)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i.exec(text);
   if (parts === null) return undefined;
   const [, day = '', time = '', fraction = '', zone = 'Z'] = parts;
   if (parseExpiry(day).kind !== 'date') return undefined;
-  const at = Date.parse(`${day}T${time}${fraction.slice(0, 4)}${isoZone(zone)}`);
+  return timeOf(`${day}T${time}${fraction.slice(0, 4)}${isoZone(zone)}`);
+}
+
+function timeOf(text: string): number | undefined {
+  const at = Date.parse(text);
   return Number.isNaN(at) ? undefined : at;
 }
 
