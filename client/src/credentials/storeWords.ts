@@ -60,6 +60,10 @@ export function problemOfEntry(problem: CredentialProblem): string {
       return l10n.t('It has no value.');
     case 'unknownKind':
       return l10n.t('Its kind is not known here; a newer version of the client may have written it.');
+    case 'unread':
+      return l10n.t(
+        'Its client does not come to it: it stops at an entry of the file that is not as it writes them.',
+      );
     case 'notForMamba':
       return l10n.t(
         'mamba stops at such a token: it takes letters, digits and “-”, and “_” only in the first two places.',

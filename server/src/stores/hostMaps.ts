@@ -20,8 +20,16 @@ interface SecretField {
 /** What an entry comes to; undefined where its kind is not known here. */
 type EntryReader = (entry: JsonObject) => Pick<WrittenCredential, 'kind' | 'value' | 'expiresAt'> | undefined;
 
-/** A JSON object with an entry for each host, whose secrets stand in fields by fixed names. */
-function hostMap(fields: readonly SecretField[], read: EntryReader): StoreFormat {
+/**
+ * A JSON object with an entry for each host, whose secrets stand in fields by fixed names.
+ *
+ * @param stops whether the client stops at such an entry; it reads them in the order of their keys
+ */
+function hostMap(
+  fields: readonly SecretField[],
+  read: EntryReader,
+  stops: (entry: unknown) => boolean = () => false,
+): StoreFormat {
   const found = (text: string) =>
     Object.entries(jsonObject(text)).flatMap(([entry, credential]) =>
       fields.flatMap((field) => {
@@ -43,10 +51,18 @@ function hostMap(fields: readonly SecretField[], read: EntryReader): StoreFormat
     credentials(text) {
       const entries = Object.entries(jsonObject(text));
       const lines = linesOfKeys(text, []);
+      const end = entries.flatMap(([key, entry]) => (stops(entry) ? [key] : [])).toSorted()[0];
       return entries.map(([key, entry]) => {
         const known = isObject(entry) ? read(entry) : undefined;
         const { value } = known ?? { value: '' };
-        const fault = known === undefined ? 'unknownKind' : value === '' ? 'empty' : undefined;
+        const isUnread = end !== undefined && key >= end;
+        const fault = isUnread
+          ? 'unread'
+          : known === undefined
+            ? 'unknownKind'
+            : value === ''
+              ? 'empty'
+              : undefined;
         const line = lines.get(key) ?? 0;
         return { key, line, ...(known ?? { kind: 'bearer', value }), ...(fault && { fault }) };
       });
@@ -92,6 +108,13 @@ export const rattlerCredentials = hostMap(
   },
 );
 
+/** The fields that libmamba takes for texts, by the kind of an entry: at another value it stops reading the file. */
+const MAMBA_TEXTS: Readonly<Record<string, readonly string[]>> = {
+  CondaToken: ['token'],
+  BearerToken: ['token'],
+  BasicHTTPAuthentication: ['password'],
+};
+
 /** What mamba and micromamba keep (mamba, `libmamba/src/core/context.cpp`): by host and path, passwords in base64. */
 export const mambaAuthentication = hostMap(
   [{ path: ['token'] }, { path: ['user'] }, { path: ['password'], base64: true }],
@@ -111,4 +134,9 @@ export const mambaAuthentication = hostMap(
         return undefined;
     }
   },
+  (entry) => !isObject(entry) || typeof entry.type !== 'string' || !hasTexts(entry, MAMBA_TEXTS[entry.type]),
 );
+
+function hasTexts(entry: JsonObject, names: readonly string[] = []): boolean {
+  return names.every((name) => typeof entry[name] === 'string');
+}

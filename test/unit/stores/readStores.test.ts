@@ -196,6 +196,27 @@ describe('The stores of a machine', () => {
     );
   });
 
+  it('are not reached by mamba behind one that is not as it writes them', async () => {
+    const good = `{"type": "CondaToken", "token": "${STORED_TOKEN}"}`;
+    for (const [bad, isStop] of [
+      ['"x"', true],
+      ['{}', true],
+      ['{"type": "CondaToken"}', true],
+      ['{"type": "BearerToken", "token": 5}', true],
+      ['{"type": "BasicHTTPAuthentication", "user": "u"}', true],
+      ['{"type": "Passkey"}', false],
+      [good, false],
+    ] as const) {
+      plant(
+        '.mamba/auth/authentication.json',
+        `{"z.example": ${good}, "b.example": ${bad}, "a.example": ${good}}`,
+      );
+      const stored = withoutValues(await readStores(machine), key);
+      const unread = stored.filter(({ value }) => value === 'unread').map((one) => one.key);
+      assert.deepEqual(unread, isStop ? ['z.example', 'b.example'] : [], bad);
+    }
+  });
+
   it('tell what conda and mamba stumble over in a value', async () => {
     plant('.config/binstar/https%3A%2F%2Fa.example.token', `${STORED_TOKEN} \n`);
     plant(

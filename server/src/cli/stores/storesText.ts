@@ -64,6 +64,7 @@ const PROBLEM_WORDS: Readonly<Record<string, string>> = {
     'A blank stands around the token, and conda takes it for a part of it. Write the file without it.',
   empty: 'It has no value.',
   unknownKind: 'Its kind is not known here; a newer version of the client may have written it.',
+  unread: 'Its client does not come to it: it stops at an entry of the file that is not as it writes them.',
   notForMamba:
     'mamba stops at such a token: it takes letters, digits and "-", and "_" only in the first two places.',
   'neverFound/scheme': 'It is never found: the key is a host without a scheme.',

@@ -94,12 +94,19 @@ const NOTHING: CredentialAnswer = { sent: [], shadowed: [], keyringFirst: false,
 /** The place of the system's keyring among stores. */
 const KEYRING = 'keyring';
 
+/** What makes an entry one that no client takes. */
+const UNUSED: ReadonlySet<string> = new Set<NonNullable<StoredCredential['value']>>([
+  'empty',
+  'unknownKind',
+  'unread',
+]);
+
 function ofStores(
   stored: readonly StoredCredential[],
   stores: readonly StoreKind[],
 ): readonly StoredCredential[] {
   return stores.flatMap((kind) =>
-    stored.filter(({ store, value }) => store === kind && value !== 'empty' && value !== 'unknownKind'),
+    stored.filter(({ store, value }) => store === kind && (value === undefined || !UNUSED.has(value))),
   );
 }
 

@@ -54,6 +54,9 @@ export interface StoredCredential {
   readonly fingerprint: string;
   /** ms since the epoch, where the value itself says so or the token is known. */
   readonly expiresAt?: number;
-  /** What is wrong with the value: `whiteSpace` around it, `empty`, an entry of an `unknownKind`, or what libmamba puts into no path. */
-  readonly value?: 'whiteSpace' | 'empty' | 'unknownKind' | 'notForMamba';
+  /**
+   * What is wrong with the value: `whiteSpace` around it, `empty`, an entry of an `unknownKind`, one that its client stops
+   * at or does not come to for that (`unread`), or what libmamba puts into no path.
+   */
+  readonly value?: 'whiteSpace' | 'empty' | 'unknownKind' | 'unread' | 'notForMamba';
 }

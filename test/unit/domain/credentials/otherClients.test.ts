@@ -119,6 +119,7 @@ describe('The credentials that other clients send', () => {
     for (const [value, sent] of [
       ['empty', 0],
       ['unknownKind', 0],
+      ['unread', 0],
       ['whiteSpace', 1],
     ] as const)
       assert.equal(taken('conda', [valued(value)]).sent.length, sent, value);
