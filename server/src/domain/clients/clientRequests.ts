@@ -66,6 +66,8 @@ export interface RequestedChannel {
   readonly settings?: Pick<CredentialRequest, 'handler' | 'addsTokens'>;
   /** Whether the name stands for several channels or has an address of the user's own. */
   readonly isNamedHere?: boolean;
+  /** Whether the name stands for channels of which there are none, as `local` does where nothing was built. */
+  readonly isEmpty?: boolean;
   /** What clients keep; undefined where nobody has looked. */
   readonly stored?: readonly StoredCredential[];
 }
@@ -145,7 +147,8 @@ function isSame(one: ClientRequest, other: ClientRequest): boolean {
 
 function condaRequest(channel: RequestedChannel): ClientRequest {
   const url = channel.condaUrls.at(-1) ?? null;
-  const note = url === null ? { note: 'cannot read this channel' } : {};
+  const unasked = channel.isEmpty === true ? 'has no channels under this name' : 'cannot read this channel';
+  const note = url === null ? { note: unasked } : {};
   return {
     client: 'conda',
     url,
@@ -160,6 +163,8 @@ function mambaRequest(channel: RequestedChannel, conda: ClientRequest): ClientRe
   const { text, isNamedHere } = channel;
   const row = { client: 'mamba', differs: false } as const;
   if (!hasScheme(text)) {
+    if (text === NO_DEFAULTS)
+      return { ...row, url: null, credential: null, note: 'leaves out the channels of its configuration' };
     const url = isNamedHere === true ? conda.url : `${PUBLIC_ALIAS}/${text}/noarch`;
     if (url === null) return { ...row, url, credential: null };
     return { ...row, url, credential: sent('mamba', url, channel) };
@@ -177,6 +182,9 @@ function mambaRequest(channel: RequestedChannel, conda: ClientRequest): ClientRe
   const note = isOwn ? { note: 'does not see the token: it stays a part of the path' } : {};
   return { ...row, url, credential: sent('mamba', url, channel), ...note };
 }
+
+/** A word of libmamba, which is no channel to it. */
+const NO_DEFAULTS = 'nodefaults';
 
 /** rattler asks what is written; it replaces no variables and knows nothing of a condarc. */
 function rattlerRequest(client: 'pixi' | 'rattler-build', channel: RequestedChannel): ClientRequest {
@@ -233,8 +241,11 @@ function sent(client: CredentialClient, url: string, { settings }: RequestedChan
   if (client === 'conda' && settings?.handler !== undefined)
     return { from: 'handler', handler: settings.handler };
   if (hasToken || hasLogin) return { from: 'url', kind: hasToken ? 'token' : 'login' };
-  return { from: 'unknown' };
+  return { from: FOLDER.test(url) ? 'none' : 'unknown' };
 }
+
+/** What is no server's has nobody to send a credential to. */
+const FOLDER = /^file:/i;
 
 function directory(url: string): string {
   return `${url.replace(/[?#].*$/s, '').replace(/\/+$/, '')}/noarch`;

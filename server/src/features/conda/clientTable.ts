@@ -52,6 +52,7 @@ export function requestsFor(channel: AskedChannel, showSecrets: boolean): readon
     text,
     condaUrls,
     isNamedHere: !hasScheme(text) && reading.channel !== null && !isPublic,
+    isEmpty: reading.channel?.type === 'MultiChannel' && condaUrls.length === 0,
     ...(settings && { settings }),
     ...(stored && { stored }),
   });

@@ -49,6 +49,30 @@ describe('The rows of what each client asks for a channel', () => {
   for (const [text, more, ...expected] of [
     ['main', {}, `conda,mamba,${RATTLER}:  ${main} ${IF}`, `conda-lock:  ${main} ${IF}; ${LOCK}`, NONE],
     [
+      'file:///srv/main',
+      {},
+      'conda,mamba,pixi,rattler-build:  file:///srv/main/noarch without a credential',
+      `conda-lock:  file:///srv/main/noarch without a credential; ${LOCK}`,
+      NONE,
+    ],
+    [
+      'local',
+      { condaUrls: [], isNamedHere: true, isEmpty: true },
+      'conda:  has no channels under this name',
+      'mamba:  ',
+      `pixi,rattler-build:≠ https://conda.anaconda.org/local/noarch ${IF}; reads no condarc: a name means the public channel`,
+      `conda-lock:  ${LOCK}`,
+      NONE,
+    ],
+    [
+      'nodefaults',
+      {},
+      `conda,${RATTLER}:  https://conda.anaconda.org/nodefaults/noarch ${IF}`,
+      'mamba:  leaves out the channels of its configuration',
+      `conda-lock:  https://conda.anaconda.org/nodefaults/noarch ${IF}; ${LOCK}`,
+      NONE,
+    ],
+    [
       'main//',
       {},
       `conda,${RATTLER}:  ${main} ${IF}`,
@@ -70,9 +94,9 @@ describe('The rows of what each client asks for a channel', () => {
         [
           path,
           { condaUrls: ['file:///x/noarch'], isNamedHere: true },
-          `conda,mamba:  file:///x/noarch ${IF}`,
+          `conda,mamba:  file:///x/noarch without a credential`,
           `${RATTLER}:  a folder`,
-          `conda-lock:  file:///x/noarch ${IF}; ${LOCK}`,
+          `conda-lock:  file:///x/noarch without a credential; ${LOCK}`,
           NONE,
         ] as const,
     ),
