@@ -66,6 +66,7 @@ describe('anaconda-tokens config', () => {
     const given = async (text: string, ...argv: readonly string[]): Promise<unknown> => {
       const files = [
         { path: '$CONDA_PREFIX/condarc', text: 'channels: [active]\n' },
+        { path: '$CONDA_PREFIX/conda-meta/history', text: '' },
         { path: '$CONDA_ROOT/envs/made/.condarc', text: 'channels: [own]\n' },
         { path: './environment.yml', text: `${text}channels: [listed]\ndependencies: []\n` },
       ];
@@ -91,6 +92,7 @@ describe('anaconda-tokens config', () => {
     const given = async (text: string, ...argv: readonly string[]): Promise<unknown> => {
       const files = [
         { path: '/etc/conda/.condarc', text },
+        { path: '$CONDA_ROOT/conda-meta/history', text: '' },
         { path: '~/.condarc', text: 'channel_priority: strict\nchannels: [a]\n' },
       ];
       const described = { files, env: { ALIAS: 'https://h.example' }, argv, solve: true };

@@ -2,6 +2,7 @@ import { KNOWN_SUBDIRS } from '../../channel/channelUrl';
 import { CondaFailure } from '../../channel/condaFailure';
 import { textsOf } from './channelParameters';
 import { allowedChannels, directoriesOf } from './channelsInEffect';
+import type { StatedValue } from '../loadedValue';
 import type { EffectiveConfiguration } from '../effectiveConfiguration';
 import { expandVariables } from '../../machine/variableExpansion';
 
@@ -54,6 +55,8 @@ export function solverInput(
   if (files instanceof CondaFailure) {
     // A new environment's one file is read once all settings are right; its name is looked for before, and of several files
     // their formats.
+    // `env update` makes its environment for the platform before it looks for a name.
+    if (files.type === 'CondaEnvException') checkPlatform(configuration.subdir());
     const isLater = files.type === 'PluginError' && sources.commandLine.files.length < 2;
     if (isLater && command !== 'env update') forCreate(configuration, command, []);
     throw files;
@@ -68,6 +71,7 @@ export function solverInput(
 }
 
 function forUpdate(configuration: EffectiveConfiguration, listed: readonly string[]): SolverInput {
+  checkPlatform(configuration.subdir());
   const named = listed.filter((channel) => channel !== 'nodefaults');
   const all = listed.includes('nodefaults') ? named : [...named, ...configuration.channels()];
   const urls = directoriesOf(configuration, all);
@@ -109,11 +113,26 @@ function forCreate(
 
 /**
  * What a new environment for another platform ends with: to see where the platform comes from, conda looks at each source
- * by itself, as `config --validate` does, variables not replaced and values that others override included.
+ * by itself, as `config --validate` does, variables not replaced and values that others override included. Where it comes
+ * from a file, the active environment must not be the one that says so, and conda takes for granted that there is one.
  */
 function foreignFailure(configuration: EffectiveConfiguration): CondaFailure | undefined {
-  const isForeign = configuration.subdir() !== configuration.facts.nativeSubdir;
-  return isForeign ? configuration.sourcesFailure() : undefined;
+  const { facts, sources } = configuration;
+  const subdir = configuration.subdir();
+  if (subdir === facts.nativeSubdir) return undefined;
+  const invalid = configuration.sourcesFailure();
+  const isOfFile = [sources.commandLine.source, sources.environment].every(
+    ({ values }) => textOf(values.get('subdir')) !== subdir,
+  );
+  const crashes = isOfFile && facts.environment.CONDA_PREFIX === undefined;
+  return invalid ?? (crashes ? new CondaFailure('TypeError', NO_ACTIVE_PREFIX) : undefined);
+}
+
+const NO_ACTIVE_PREFIX = 'expected str, bytes or os.PathLike object, not NoneType';
+
+function textOf(value: StatedValue | undefined): string | undefined {
+  if (value?.kind === 'variable') return value.text.replace(/!important.*/s, '').trim();
+  return value?.kind === 'scalar' ? value.text : undefined;
 }
 
 function checkPlatform(subdir: string): void {
