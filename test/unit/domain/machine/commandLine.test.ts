@@ -96,7 +96,7 @@ describe('A command line of conda', () => {
       {
         command: 'install',
         byItself: { no_lock: 'bool false', use_index_cache: 'bool false' },
-        given: { dry_run: 'bool true', update_modifier: 'freeze_installed' },
+        given: { dry_run: 'bool true', update_modifier: 'freeze_installed', revision: '3' },
         words: ['a', 'b'],
       },
     ],
