@@ -1,7 +1,11 @@
 import { strict as assert } from 'node:assert';
+import { excerptOf } from '../../server/src/cli/lint/excerpt';
+import { foundTexts } from '../../server/src/cli/lint/foundText';
+import { LineSecrets } from '../../server/src/cli/lint/lineSecrets';
 import type { FileKind } from '../../server/src/domain/file/fileKind';
 import { nearest } from '../../server/src/domain/text/nearest';
 import { PathPatterns } from '../../server/src/machine/project/pathPatterns';
+import { parseDocument } from '../../server/src/readers/parseDocument';
 import { anacondaKeyring } from '../../server/src/stores/anacondaKeyring';
 import { rattlerCredentials } from '../../server/src/stores/hostMaps';
 import { netrcHosts } from '../../server/src/stores/netrc';
@@ -110,6 +114,21 @@ describe('What is read and judged', () => {
       ];
       assert.ok(twice < MOST * once, `${once} steps, then ${twice}`);
     });
+
+  it('costs twice as much at twice as many tokens on one line, in what a report says of each', async () => {
+    const reported = async (count: number): Promise<number> => {
+      const text = 'X-Auth: 0a1b2c3d4e5f60718293a4b5c6d7e8f9 '.repeat(count);
+      const parsed = await parseDocument('text', text);
+      const problems = await problemsOf('text', text, {}, { severities: {}, maxProblems: Infinity });
+      assert.equal(problems.length, count);
+      return work.stepsOf(() => {
+        const lines = new LineSecrets(parsed);
+        return problems.map((problem) => [excerptOf(lines, problem), foundTexts(lines, problem)]);
+      });
+    };
+    const [once, twice] = [await reported(100), await reported(200)];
+    assert.ok(twice < MOST * once, `${once} steps, then ${twice}`);
+  });
 
   it('is counted: what goes through all of a text for each of its characters shows', async () => {
     const lookups = (text: string) => () =>

@@ -8,6 +8,7 @@ import { decodedFile, mayHoldTokensInFile } from '../lint/files/decodedFile';
 import { excerptOf } from '../lint/excerpt';
 import { findingOf, type Finding } from '../lint/finding';
 import { foundTexts } from '../lint/foundText';
+import { LineSecrets } from '../lint/lineSecrets';
 
 /** A token in one version of a file. */
 export interface HeldToken {
@@ -46,14 +47,15 @@ export class BlobJudge {
     const { text } = decodedFile(bytes);
     const kind = fileKind(path, undefined, text);
     const parsed = await parseDocument(kind, text);
+    const lines = new LineSecrets(parsed);
     const found = new Map<string, HeldToken>();
     for (const problem of this.#problems(kind, parsed, settings))
-      for (const secret of foundTexts(parsed, problem)) {
+      for (const secret of foundTexts(lines, problem)) {
         const print = this.#print(secret);
         const fingerprint = this.fingerprint?.(problem.code, secret);
         const finding = {
           ...findingOf(problem, path),
-          excerpt: excerptOf(parsed, problem),
+          excerpt: excerptOf(lines, problem),
           ...(fingerprint === undefined ? {} : { fingerprint }),
         };
         if (!found.has(print)) found.set(print, { print, finding });

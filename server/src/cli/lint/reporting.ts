@@ -3,6 +3,7 @@ import { excerptOf } from './excerpt';
 import type { LintedFile } from './fileLinter';
 import { findingOf, type Finding } from './finding';
 import { foundTexts } from './foundText';
+import { LineSecrets } from './lineSecrets';
 
 /** What a report needs of each finding beside what every report has. */
 export interface Wanted {
@@ -16,14 +17,15 @@ export async function findingsOf(
   linted: LintedFile,
   { excerpts, fixes, baseline }: Wanted,
 ): Promise<readonly Finding[]> {
-  const { problems, parsed: parsed, file } = linted;
+  const { problems, parsed, file } = linted;
+  const lines = new LineSecrets(parsed);
   const reportedFixes = fixes ? (await import('./fix/reportedFixes')).reportedFixes : undefined;
   return problems.map((problem) => ({
     ...findingOf(problem, file.path),
-    ...(excerpts ? { excerpt: excerptOf(parsed, problem) } : {}),
-    ...(reportedFixes ? { fixes: reportedFixes(linted, problem) } : {}),
+    ...(excerpts ? { excerpt: excerptOf(lines, problem) } : {}),
+    ...(reportedFixes ? { fixes: reportedFixes(linted, lines, problem) } : {}),
     ...(baseline
-      ? { fingerprint: baseline.fingerprint(problem.code, foundTexts(parsed, problem).join('\0')) }
+      ? { fingerprint: baseline.fingerprint(problem.code, foundTexts(lines, problem).join('\0')) }
       : {}),
   }));
 }

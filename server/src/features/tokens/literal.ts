@@ -12,8 +12,8 @@ export interface Literal {
   readonly value: string;
   /** Whether what reads the file puts `${NAME}` in here; absent where nothing is known to read it. */
   readonly expandsEnvironment?: boolean;
-  /** The URL it stands in, where it stands in one. */
-  readonly url?: string;
+  /** Looks for the URL it stands in; undefined where it stands in none, and absent where nobody asks. */
+  readonly url?: () => string | undefined;
 }
 
 /** The literal tokens on lines `from` to `to` (excluded) of a document. */
@@ -29,7 +29,7 @@ export function literalsOf(
 ): readonly Literal[] {
   const { place, value } = item;
   if (item.kind === 'secret')
-    return value === '' ? [] : [{ line, place, value, ...urlAround(lines, line, place) }];
+    return value === '' ? [] : [{ line, place, value, url: () => urlAround(lines, line, place) }];
   const found = literalsIn(item);
   if (found.length === 0) return [];
   const written = textAt(lines, line, place);
@@ -37,7 +37,7 @@ export function literalsOf(
     const at = written === value ? start : written.indexOf(text);
     if (at < 0) return [];
     const own = { start: place.start + at, end: place.start + at + text.length, lines: 0 };
-    return [{ line, place: own, value: text, expandsEnvironment: item.expandsEnvironment, url: value }];
+    return [{ line, place: own, value: text, expandsEnvironment: item.expandsEnvironment, url: () => value }];
   });
 }
 
@@ -51,16 +51,18 @@ function tokenAsUser(url: string): readonly Pick<MeantToken, 'start' | 'text' | 
   return text === undefined ? [] : [{ start: scheme.length, text, kind: tokenTextKind(text) }];
 }
 
+/** The most of a URL that is looked for before a secret. */
+const LONGEST_BEFORE = 2000;
+
 /** The URL on whose line a secret stands alone, as in a comment or before `:x-auth-token@`. */
-function urlAround(lines: Lines, line: number, place: Place): { readonly url?: string } {
-  if (place.lines > 0) return {};
+function urlAround(lines: Lines, line: number, { start, end, lines: more }: Place): string | undefined {
+  if (more > 0) return undefined;
   const text = lines.lineText(line);
-  const before = /[a-z][a-z0-9+.-]{0,20}:\/\/[^\s"'`<>(){},;|]{0,2000}$/i.exec(
-    text.slice(0, place.start),
-  )?.[0];
-  if (before === undefined) return {};
-  const behind = /^[^\s"'`<>(){},;|]*/.exec(text.slice(place.end))?.[0] ?? '';
-  return { url: `${before}${text.slice(place.start, place.end)}${behind}` };
+  const near = text.slice(Math.max(0, start - LONGEST_BEFORE), start);
+  const before = /[a-z][a-z0-9+.-]{0,20}:\/\/[^\s"'`<>(){},;|]*$/i.exec(near)?.[0];
+  if (before === undefined) return undefined;
+  const behind = /^[^\s"'`<>(){},;|]*/.exec(text.slice(end))?.[0] ?? '';
+  return `${before}${text.slice(start, end)}${behind}`;
 }
 
 /** A value of this length can be an issued token; the shortest known have 32 characters. */

@@ -55,7 +55,7 @@ export function placeOf(
   { line, place, value, expandsEnvironment, url }: Literal,
   fingerprint: (value: string) => string,
 ): LiteralPlace {
-  const origin = url === undefined ? undefined : /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#@]+)/i.exec(url);
+  const origin = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#@]+)/i.exec(url?.() ?? '');
   return {
     uri,
     range: rangeOf(line, place),

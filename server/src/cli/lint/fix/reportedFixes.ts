@@ -1,17 +1,19 @@
-import { Redactor } from '../../../domain/secret/redact';
-import { literals } from '../../../features/tokens/literal';
 import { ChunkCache } from '../../../features/chunkCache';
 import { fixesFor } from '../../../features/actions/quickFixes';
 import type { Problem } from '../../../rules/engine/problem';
 import { sourceOf, type LintedFile } from '../fileLinter';
 import type { ReportedFix } from '../finding';
+import type { LineSecrets } from '../lineSecrets';
 
 /** The fixes that change the file and put no secret in. */
-export function reportedFixes(linted: LintedFile, problem: Problem): readonly ReportedFix[] {
-  const { parsed: parsed } = linted;
+export function reportedFixes(
+  linted: LintedFile,
+  lines: LineSecrets,
+  problem: Problem,
+): readonly ReportedFix[] {
+  const { parsed } = linted;
   const context = { facts: [], cache: new ChunkCache(), now: 0, commands: {} };
-  const secrets = literals(parsed, problem.line, problem.line + 1).map(({ value }) => value);
-  const redactor = new Redactor(() => secrets);
+  const redactor = lines.redactor(problem.line);
   return fixesFor(problem, sourceOf(linted), context)
     .filter(({ edits, ignores }) => edits.length > 0 && ignores !== true)
     .map(({ title, edits }) => ({
