@@ -56,13 +56,8 @@ function hostMap(
         const known = isObject(entry) ? read(entry) : undefined;
         const { value } = known ?? { value: '' };
         const isUnread = end !== undefined && key >= end;
-        const fault = isUnread
-          ? 'unread'
-          : known === undefined
-            ? 'unknownKind'
-            : value === ''
-              ? 'empty'
-              : undefined;
+        const ownFault = known === undefined ? 'unknownKind' : value === '' ? 'empty' : undefined;
+        const fault = isUnread ? 'unread' : ownFault;
         const line = lines.get(key) ?? 0;
         return { key, line, ...(known ?? { kind: 'bearer', value }), ...(fault && { fault }) };
       });

@@ -1,8 +1,6 @@
-import { Redactor } from '../../domain/secret/redact';
+import { HIDDEN, Redactor } from '../../domain/secret/redact';
 import { literals, type Literal } from '../../features/tokens/literal';
 import type { ParsedDocument } from '../../readers/parsedDocument';
-
-const HIDDEN = '*****';
 
 /** A line with its secrets. */
 interface Line {

@@ -22,7 +22,7 @@ import {
 } from './channelReach';
 import { DocsChannels } from './docsChannels';
 import { IncrementalConfiguration, type ConfigurationChange } from './incrementalConfiguration';
-import type { Problem } from '../engine/problem';
+import { NO_PROBLEMS, type Problem } from '../engine/problem';
 import { locationOf, report } from '../engine/report';
 import { TOP, type DocumentRule, type FoundProblems, type RuleRow, type RuleState } from '../engine/rule';
 import type { ChunkPosition, TrackedChunks } from '../engine/chunkTracker';
@@ -80,8 +80,6 @@ interface Listed {
   readonly item: ChannelReference;
   readonly sameAs: string;
 }
-
-const NOTHING: readonly Problem[] = [];
 
 /** Judges the channels of a document, and reads those of a chunk anew only where it or the settings around it changed. */
 class ListedChannels implements RuleState {
@@ -163,13 +161,13 @@ class ListedChannels implements RuleState {
     const { list, name } = item;
     if (name !== undefined) {
       const isAsked = this.#settings && this.#docs.isAskedBelow(item, configuration);
-      return isAsked ? { own: NOTHING, sameAs: undefined, reach: ofName(name) } : undefined;
+      return isAsked ? { own: NO_PROBLEMS, sameAs: undefined, reach: ofName(name) } : undefined;
     }
     const docs = this.#docs.read(item, configuration);
     if (!docs) return undefined;
     const isKnown = !docs.holdsVariable && JOINED.test(list);
     const sameAs = isKnown ? JSON.stringify([list, docs.host, docs.name]) : undefined;
-    return { own: NOTHING, sameAs, reach: reachOnHost(docs.host, docs.name) };
+    return { own: NO_PROBLEMS, sameAs, reach: reachOnHost(docs.host, docs.name) };
   }
 
   #addEqual(one: Listed): void {
@@ -201,7 +199,7 @@ function repeatsIn(equal: ReadonlySet<Listed>): readonly Problem[] {
   const [first, ...again] = located.sort(
     (a, b) => a.line - b.line || a.item.place.start - b.item.place.start,
   );
-  if (!first) return NOTHING;
+  if (!first) return NO_PROBLEMS;
   const message = `conda takes this for the same channel as ${maskUrl(first.item.value)} above, whatever its scheme and token: it installs from the first one alone, while "conda search" asks both and stops at a token that is refused. Remove one.`;
   const related = [{ ...locationOf(first), message: 'It stands here first.' }];
   return again.map((one) => report(SAME_CHANNEL, locationOf(one), message, { related }));
@@ -260,13 +258,13 @@ function moved(
   whose: Settings,
 ): readonly Problem[] {
   const { text, spot } = subject;
-  if (!channel?.token || !hasScheme(text) || channelAddress(channel) === text) return NOTHING;
+  if (!channel?.token || !hasScheme(text) || channelAddress(channel) === text) return NO_PROBLEMS;
   const [asked] = addresses();
-  if (asked === undefined) return NOTHING;
+  if (asked === undefined) return NO_PROBLEMS;
   const before = upTo(text, `/t/${channel.token}`);
   const beforeAsked = upTo(asked, `/t/${channel.token}`);
-  if (before === beforeAsked || pathOf(before) === pathOf(beforeAsked)) return NOTHING;
-  if (subject.token?.kind !== 'literal' && subject.token?.kind !== 'environment') return NOTHING;
+  if (before === beforeAsked || pathOf(before) === pathOf(beforeAsked)) return NO_PROBLEMS;
+  if (subject.token?.kind !== 'literal' && subject.token?.kind !== 'environment') return NO_PROBLEMS;
   const directory = asked.slice(0, asked.lastIndexOf('/'));
   const message = `conda does not ask ${subject.shown}: it moves the token and asks ${maskUrl(directory)}. If the server wants the token where you wrote it, set channel_alias to ${maskUrl(before)}.`;
   return [report(TOKEN_MOVED, spot, message, whose === 'unknown' ? { severity: 'information' } : {})];
