@@ -12,3 +12,19 @@ export async function until<T>(what: string, look: () => T | undefined | Promise
   }
   return assert.fail(`never happened: ${what}`);
 }
+
+/** Waits as long until what asserts something holds; throws what it said last. */
+export async function holds(asserted: () => void | Promise<void>): Promise<void> {
+  let refused: unknown;
+  await until('it holds', async () => {
+    try {
+      await asserted();
+      return true;
+    } catch (error) {
+      refused = error;
+      return undefined;
+    }
+  }).catch(() => {
+    throw refused;
+  });
+}

@@ -7,6 +7,7 @@ import { filesOf } from '../canaries';
 import { hashPassword } from '../sandbox/secrets';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 import { seed } from '../sandbox/seed';
+import { until } from '../until';
 import { RecordingFront } from './recordingFront';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 import { heldByFile } from './writtenFiles';
@@ -90,8 +91,7 @@ describe('no secret is written', () => {
         .filter((path) => path.endsWith('Anaconda Server Tokens.log'))
         .map((path) => readFileSync(path, 'utf8'))
         .join('');
-    for (let looks = 0; looks < 100 && !/"fingerprint": "[0-9a-f]{64}"/.test(traced()); looks += 1)
-      await window.page.waitForTimeout(100);
+    await until('a fingerprint is traced', () => /"fingerprint": "[0-9a-f]{64}"/.test(traced()));
     const log = traced();
     assert.match(log, /"fingerprintKey": "\*{5}"/, 'the first message is traced');
     assert.match(log, /"text": "\(\d+ characters\)"/, 'documents are traced by their length');
@@ -118,8 +118,7 @@ describe('no secret is written', () => {
     await window.command('Anaconda Tokens: Refresh Tokens');
     const logged = (): boolean =>
       filesOf(window.folder).some((path) => path.endsWith('Anaconda Server Tokens.log'));
-    for (let looks = 0; looks < 100 && !logged(); looks += 1) await window.page.waitForTimeout(100);
-    assert.ok(logged(), 'the log says why the tokens were not listed');
+    await until('the log says why the tokens were not listed', logged);
     const secrets = Object.fromEntries(canaries().map(({ name, value }, at) => [`${name} ${at}`, value]));
     assert.deepEqual([...heldByFile(window.folder, secrets)], []);
   });

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
 
+import { until } from '../until';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 import { filesHolding } from './writtenFiles';
 
@@ -41,8 +42,7 @@ describe('conda in a terminal', () => {
 
   /** The arguments that conda was called with, once it was. */
   async function called(): Promise<readonly string[]> {
-    for (let looks = 0; looks < 150 && !existsSync(home('called')); looks += 1)
-      await window.page.waitForTimeout(100);
+    await until('conda is called', () => existsSync(home('called')));
     const lines = readFileSync(home('called'), 'utf8').split('\n').slice(0, -1);
     rmSync(home('called'));
     return lines;

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { holds } from '../until';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
 /** What the other test of the view leaves out; each test goes on from the one before. */
@@ -31,11 +32,9 @@ describe('flows around the tokens', () => {
 
   /** Waits until the rows are these. */
   async function shows(level: number, wanted: readonly string[]): Promise<void> {
-    for (let looks = 0; looks < 50; looks += 1) {
-      if (JSON.stringify(await rows(level)) === JSON.stringify(wanted)) return;
-      await window.page.waitForTimeout(100);
-    }
-    assert.deepEqual(await rows(level), wanted);
+    await holds(async () => {
+      assert.deepEqual(await rows(level), wanted);
+    });
   }
 
   const byExpiry = [

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DAY, EXPIRES_SOON } from '../../server/src/domain/token/expiry';
 import { repositoryRoot } from '../host/repository';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { holds } from '../until';
 import { PATIENCE } from './quickInputDriver';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
@@ -90,7 +91,9 @@ describe('20 000 tokens in the Tokens view', () => {
     const due = items.filter(({ expires_at }) => end(expires_at) <= limit).length;
     assert.equal(items.length, 20_000);
     const label = window.page.locator('.activitybar .action-label[aria-label^="Anaconda Tokens"]');
-    assert.match((await label.getAttribute('aria-label')) ?? '', new RegExp(`: ${due}\\b`));
+    await holds(async () => {
+      assert.match((await label.getAttribute('aria-label')) ?? '', new RegExp(`: ${due}\\b`));
+    });
   });
 
   it('shows the next page when asked', async () => {
@@ -109,7 +112,9 @@ describe('20 000 tokens in the Tokens view', () => {
     await window.row('job-19993').waitFor();
     figures.msToFilteredToken = Math.round(performance.now() - start);
     await window.page.keyboard.press('Enter');
-    assert.equal(await window.sidebar.locator('.monaco-list-row[aria-level="2"]').count(), 1);
+    await holds(async () => {
+      assert.equal(await window.sidebar.locator('.monaco-list-row[aria-level="2"]').count(), 1);
+    });
   });
 
   it('offers thousands of channels to a new token, and finds a subchannel as its name is typed', async () => {

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { holds } from '../until';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 
 const token = `c0ffee${'0'.repeat(41)}1`;
@@ -28,13 +29,10 @@ describe('tokens in an editor', () => {
     }
   }
 
-  async function becomes(value: string, wanted: string, most = 100): Promise<void> {
-    let seen = await opacity(value);
-    for (let looks = 0; looks < most && seen !== wanted; looks += 1) {
-      await window.page.waitForTimeout(100);
-      seen = await opacity(value);
-    }
-    assert.equal(seen, wanted);
+  async function becomes(value: string, wanted: string): Promise<void> {
+    await holds(async () => {
+      assert.equal(await opacity(value), wanted);
+    });
   }
 
   // Proves: guide/masking
@@ -51,17 +49,15 @@ describe('tokens in an editor', () => {
   // Proves: guide/masking
   it('show while the caret is at them, and only they', async () => {
     // A window that is still drawing may take the focus from the editor.
-    for (let tries = 0; tries < 5 && (await opacity(token)) !== '1'; tries += 1) {
+    await holds(async () => {
       await window.command('View: Focus Active Editor Group');
       await window.page.keyboard.press('Control+Home');
       await window.page.keyboard.press('ArrowDown');
       await window.page.keyboard.press('End');
       await Promise.all(Array.from('/main', () => window.page.keyboard.press('ArrowLeft')));
-      await becomes(token, '1', 10).catch((error: unknown) => {
-        if (tries === 4) throw error;
-      });
-    }
-    await becomes(token, '1');
+      await window.page.waitForTimeout(1000);
+      assert.equal(await opacity(token), '1');
+    });
     assert.equal(await opacity(other), '0');
     await window.picture('masked-caret');
     await window.page.keyboard.press('Home');
@@ -124,12 +120,9 @@ describe('tokens in every editor that shows them', () => {
 
   /** Waits until a value shows as wanted: one opacity for each piece. */
   async function becomes(value: string, wanted: readonly string[], where = ''): Promise<void> {
-    let seen = await shown(value, where);
-    for (let looks = 0; looks < 100 && seen.join() !== wanted.join(); looks += 1) {
-      await window.page.waitForTimeout(100);
-      seen = await shown(value, where);
-    }
-    assert.deepEqual(seen, wanted);
+    await holds(async () => {
+      assert.deepEqual(await shown(value, where), wanted);
+    });
   }
 
   // Proves: settings/masking

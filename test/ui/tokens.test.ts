@@ -202,7 +202,7 @@ describe('the Tokens view by keyboard and mouse', () => {
     await window.row('from-bob').waitFor({ state: 'detached' });
     await window.page.keyboard.press('Escape');
     await window.row('from-bob').waitFor();
-    const before = await window.copied('');
+    const before = await window.clipboard();
     await window.menu('from-bob', 'Copy Channel URL…');
     assert.equal(await window.copied(before), `${sandbox.url}/t/${value}/main`);
     values.push(value);

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { holds } from '../until';
 import { TERMINAL_SETTINGS } from './terminalSettings';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
 import { filesHolding } from './writtenFiles';
@@ -134,9 +135,9 @@ describe('from a token in plain text to a reference', () => {
     await window.take('${ANACONDA_TOKEN_CI_MAIN_READ}');
     await window.page.locator('.view-line', { hasText: 'CI_MAIN_READ}/main' }).first().waitFor();
     const written = `channels:\n  - defaults\n  - ${sandbox.url}/t/\${ANACONDA_TOKEN_CI_MAIN_READ}/main\n`;
-    for (let looks = 0; looks < 50 && readFileSync(own, 'utf8') !== written; looks += 1)
-      await window.page.waitForTimeout(100);
-    assert.equal(readFileSync(own, 'utf8'), written);
+    await holds(() => {
+      assert.equal(readFileSync(own, 'utf8'), written);
+    });
   });
 });
 

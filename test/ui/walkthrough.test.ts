@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { holds } from '../until';
 import { TERMINAL_SETTINGS } from './terminalSettings';
 import { SCHEMES } from './themes';
 import { picturedAndClosed, WorkbenchDriver } from './workbenchDriver';
@@ -123,8 +124,8 @@ describe('The walkthrough', () => {
     await window.press('Close');
     await window.page.setViewportSize({ width: 1280, height: 800 });
     await opened();
-    for (let looks = 0; looks < 50 && (await ticked()).length < STEPS.length; looks += 1)
-      await window.page.waitForTimeout(100);
-    assert.deepEqual(await ticked(), STEPS);
+    await holds(async () => {
+      assert.deepEqual(await ticked(), STEPS);
+    });
   });
 });

@@ -2,12 +2,16 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
+import { redactShapes } from '../../server/src/domain/secret/redact';
 import { printProgress } from '../host/install/progress';
 import { repositoryRoot } from '../host/repository';
 import { openVsCodeWindow, type VsCodeWindow } from '../host/window/vsCodeWindow';
+import { until } from '../until';
 import { PATIENCE, QuickInputDriver } from './quickInputDriver';
 import { SCHEMES } from './themes';
 
+/** The parts of a window that tell what goes on in it. */
+const TALKING = '.part.sidebar, .quick-input-widget:visible, .monaco-dialog-box, .notification-list-item';
 const pictures = join(repositoryRoot(), 'out/screenshots');
 
 /** Gives a `describe` its end: a picture of each test that fails; behind the last the window is closed, then the others. */
@@ -129,14 +133,16 @@ export class WorkbenchDriver extends QuickInputDriver {
     this.#schemes.reverse();
   }
 
+  clipboard(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
   /** What is on the clipboard, once it is not what was there before. */
-  async copied(before: string): Promise<string> {
-    for (let looks = 0; looks < 50; looks += 1) {
-      const text = await this.page.evaluate(() => navigator.clipboard.readText());
-      if (text !== before) return text;
-      await this.page.waitForTimeout(100);
-    }
-    return before;
+  copied(before: string): Promise<string> {
+    return until('something else is on the clipboard', async () => {
+      const text = await this.clipboard();
+      return text === before ? undefined : text;
+    });
   }
 
   /** Opens the Tokens view; a window that is just starting may lose the click or open another view over it. */
@@ -193,9 +199,12 @@ export class WorkbenchDriver extends QuickInputDriver {
     if (await expand.isVisible()) await expand.dispatchEvent('click');
   }
 
-  /** Keeps what the window looked like when a test failed. */
+  /** Keeps what the window looked like when a test failed, and prints what it said, for who has only the log. */
   async pictureOfFailure(test: Mocha.Test | undefined): Promise<void> {
-    if (test?.state === 'failed') await this.picture(`failed-${test.title.replaceAll(/\W+/g, '-')}`);
+    if (test?.state !== 'failed') return;
+    await this.picture(`failed-${test.title.replaceAll(/\W+/g, '-')}`);
+    const shown = await this.page.locator(TALKING).allInnerTexts();
+    console.log(redactShapes(`What the window said:\n${shown.join('\n--\n')}`));
   }
 
   /** Types a line into the terminal that has just been opened, until what it shall do is `done`. */
@@ -204,8 +213,7 @@ export class WorkbenchDriver extends QuickInputDriver {
     await terminal.locator('.xterm-rows').getByText(/[$#]/).first().waitFor();
     await terminal.locator('.xterm-screen').click();
     await this.page.keyboard.type(`${line}\n`);
-    for (let looks = 0; looks < 100 && !done(); looks += 1) await this.page.waitForTimeout(100);
-    if (!done()) throw new Error(`The terminal has not done it: ${line}`);
+    await until(`the terminal has done it: ${line}`, done);
   }
 
   async openFile(name: string): Promise<void> {
