@@ -37,7 +37,7 @@ export function jobsOf(suite: Suite): readonly Job[] {
 }
 
 /** How many files may run once more in one `npm test`: where more fail, it is not the machine. */
-let spareTries = 2;
+let spareTries = 4;
 
 /**
  * Runs a file of tests that drive windows; where one fails, all of it once more in a new window, for a window on a busy

@@ -41,6 +41,7 @@ describe('by keyboard alone, as a screen reader says it', () => {
       const row = window.quick.locator('.monaco-list-row.focused', { hasText: title });
       await row.waitFor({ timeout: PATIENCE });
       await press('Enter');
+      await row.waitFor({ state: 'hidden', timeout: PATIENCE });
     });
   }
 

@@ -37,7 +37,7 @@ describe('A change', () => {
       await window.asks('Name of the token');
       await alice.delete(await alice.idOf('made-elsewhere'));
       await window.input.fill('too-late');
-      await window.page.keyboard.press('Enter');
+      await window.enter();
       await window.choose('Save');
       const toast = window.toast('does not have what was asked for');
       await toast.waitFor();
@@ -59,7 +59,7 @@ describe('A change', () => {
       await other.showTokens();
       await other.row('ci-main-read').waitFor();
       await other.describeToken('of-the-other-window');
-      await other.page.keyboard.press('Enter');
+      await other.enter();
       await other.press('Close');
       await other.row('of-the-other-window').waitFor();
       await window.page.bringToFront();

@@ -45,7 +45,7 @@ describe('A server that fails in the middle of a flow', () => {
         await window.choose('Scope token');
         await window.type('Name of the token', 'never-made');
         await window.asks('How long');
-        await window.page.keyboard.press('Enter');
+        await window.enter();
       },
     },
     {
@@ -53,7 +53,7 @@ describe('A server that fails in the middle of a flow', () => {
       fails: { method: 'POST', path: '*/account/token*' },
       run: async () => {
         await window.describeToken('never-made');
-        await window.page.keyboard.press('Enter');
+        await window.enter();
       },
     },
     {
@@ -113,9 +113,9 @@ describe('A server that fails in the middle of a flow', () => {
     assert.equal(await window.row('never-made').count(), 0);
     await window.command('Anaconda Tokens: Create Token');
     await window.rows.filter({ hasText: 'Continue with “never-made”' }).waitFor();
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await window.asks('Create this token on');
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await window.press('Close');
     await window.row('never-made').waitFor();
   });

@@ -57,7 +57,7 @@ describe('the view Findings', () => {
     await window.menu('information, scope/duplicate', 'Fix What Is Safe to Fix…');
     await window.asks('What is ticked is changed and saved');
     await window.pictures('findings-fixes');
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await window.toast('Fixed: 1 problem').waitFor();
     assert.equal(window.file('anaconda-tokens.yaml').match(/artifact:download/g)?.length, 1);
     await until(

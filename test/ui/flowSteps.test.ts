@@ -34,7 +34,7 @@ describe('each step of the flows', () => {
   async function thereAndBack(before: string, question: string): Promise<void> {
     await back();
     await window.asks(before);
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await window.asks(question);
   }
 
@@ -65,12 +65,12 @@ describe('each step of the flows', () => {
     await window.choose('alice');
     await window.choose('Resource token');
     await window.asks(names);
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await window.quick.getByText('Type a name.').waitFor();
     await window.pictures('step-create-name-refused');
     await window.input.fill('in-steps');
     await step('(3/7)', names, 'create-name');
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await step('(4/7)', spans, 'create-expiry');
     await window.input.fill('2020-02-02');
     await window.quick.getByText('This day has passed.').waitFor();
@@ -82,13 +82,13 @@ describe('each step of the flows', () => {
     await window.input.fill('');
     await window.choose('The server’s default');
     await step('(5/7)', channels, 'create-channels');
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await window.quick.getByText('choose at least one').waitFor();
     await window.rows.filter({ hasText: 'main' }).first().click();
     await window.input.fill('staging');
     await window.rows.filter({ hasText: 'subchannel of main' }).first().click();
     await window.pictures('step-create-channels-searched');
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await step('(6/7)', levels, 'create-levels');
     await thereAndBack(channels, levels);
   });
@@ -98,12 +98,12 @@ describe('each step of the flows', () => {
     await window.rows.filter({ hasText: 'main/staging' }).waitFor();
     await window.page.keyboard.press('ArrowDown');
     for (const level of ['write', 'manage', 'read', 'write']) {
-      await window.page.keyboard.press('Enter');
+      await window.enter();
       await window.rows.filter({ hasText: 'All of them' }).filter({ hasText: level }).waitFor();
     }
     assert.equal(await window.rows.filter({ hasText: 'write: read, and upload' }).count(), 2);
     await window.page.keyboard.press('ArrowDown');
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await window.rows.filter({ hasText: 'manage: write, and change' }).waitFor();
     await window.pictures('step-create-levels-changed');
     await window.take('Continue with these levels');
@@ -121,15 +121,15 @@ describe('each step of the flows', () => {
     await window.choose('alice');
     await window.rows.filter({ hasText: 'Continue with “in-steps”' }).waitFor();
     await window.pictures('step-create-resume');
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await step('(7/7)', summary, 'create-resumed');
     assert.equal(await window.rows.filter({ hasText: 'write: read, and upload' }).count(), 1);
     // By keyboard: what VS Code tells of the row above lies over this one.
     await window.page.keyboard.press('ArrowDown');
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await step('(7/7)', 'What is the token used for', 'create-description');
     await window.input.fill('for the pictures');
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await window.rows.filter({ hasText: 'Description: for the pictures' }).waitFor();
     await window.take('Create “in-steps”');
     await window.dialog.waitFor();
@@ -161,7 +161,7 @@ describe('each step of the flows', () => {
     await window.choose('Scope token');
     await window.type(names, 'scopes-in-steps');
     await window.asks(spans);
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await step('(5/6)', jobs, 'create-jobs');
     await window.choose('Choose scope by scope');
     await step('(5/6)', 'What may the token do', 'create-scopes');
@@ -245,11 +245,11 @@ describe('each step of the flows', () => {
     await window.quick.getByText('does not accept this token').waitFor();
     await window.pictures('step-given-refused');
     await window.input.fill(`${sandbox.url}/t/${value}/main`);
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await step('(2/3)', 'The token is valid (resource token', 'given-name');
     await window.type('The token is valid', 'from-a-friend');
     await step('(3/3)', 'Which channel was it given for', 'given-channel');
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await window.row('from-a-friend').waitFor();
     await window.toast('“from-a-friend” is kept').waitFor();
     await window.pictures('given-kept');

@@ -87,10 +87,10 @@ describe('flows around the tokens', () => {
     await window.menu('ci-main-read', 'Duplicate Token…');
     await window.quick.getByText('Name of the token').first().waitFor();
     assert.equal(await window.input.inputValue(), 'ci-main-read-copy');
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await window.take('7 days');
     await window.rows.filter({ hasText: 'main' }).first().waitFor();
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await window.rows.filter({ hasText: 'Continue with these levels' }).waitFor();
     await window.rows.filter({ hasText: 'main' }).filter({ hasText: 'read' }).waitFor();
     await window.take('Continue with these levels');

@@ -104,7 +104,7 @@ describe('A token manifest in the editor', () => {
     await window.rows.filter({ hasText: 'X-Auth' }).waitFor();
     assert.ok(!(await window.quick.innerText()).includes(old));
     await window.picture('manifest-rotate');
-    await window.input.press('Enter');
+    await window.enter();
     await notification('was put into 1 place in 1 file');
     const value = /[0-9a-f]{48}/.exec(window.file('mirror.sh'))?.[0] ?? '';
     assert.notEqual(value, old);

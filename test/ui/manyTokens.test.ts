@@ -68,7 +68,7 @@ describe('20 000 tokens in the Tokens view', () => {
     figures.hostMegabytesBefore = hostMegabytes(window.folder);
     await window.input.fill('sandbox');
     const start = performance.now();
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     // One row alone says that the answer is awaited.
     await window.sidebar.locator('.monaco-list-row[aria-level="2"]').nth(5).waitFor();
     figures.msToFirstToken = Math.round(performance.now() - start);
@@ -111,7 +111,7 @@ describe('20 000 tokens in the Tokens view', () => {
     await window.input.fill('job-19993');
     await window.row('job-19993').waitFor();
     figures.msToFilteredToken = Math.round(performance.now() - start);
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await holds(async () => {
       assert.equal(await window.sidebar.locator('.monaco-list-row[aria-level="2"]').count(), 1);
     });
@@ -123,7 +123,7 @@ describe('20 000 tokens in the Tokens view', () => {
     await window.type('Name of the token', 'one-of-many');
     await window.asks('How long');
     const start = performance.now();
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await window.asks('Which channels does the token open');
     await window.rows.first().waitFor();
     figures.msToChannels = Math.round(performance.now() - start);
@@ -133,7 +133,7 @@ describe('20 000 tokens in the Tokens view', () => {
     await window.rows.nth(1).waitFor({ state: 'detached' });
     figures.msToFoundChannel = Math.round(performance.now() - typed);
     await window.rows.first().click();
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await window.rows.filter({ hasText: 'team-04990/prod' }).filter({ hasText: 'read: see' }).waitFor();
     await window.page.keyboard.press('Escape');
   });

@@ -45,7 +45,12 @@ export class QuickInputDriver {
   async type(question: string, answer: string): Promise<void> {
     await this.quick.getByText(question).first().waitFor();
     await this.#fill(answer);
-    await this.page.keyboard.press('Enter');
+    await this.enter();
+  }
+
+  /** Answers with what is typed, or what the list stands on. */
+  async enter(): Promise<void> {
+    await this.#changes('the key Enter', () => this.input.press('Enter'));
   }
 
   /** Leaves a flow of several steps: each Escape goes back one, and closes the first. */
@@ -58,16 +63,11 @@ export class QuickInputDriver {
     await this.quick.waitFor({ state: 'detached' });
   }
 
-  /** Waits for a row and takes it; once more where the click changed nothing, for a list that is just coming loses it. */
+  /** Waits for a row and takes it. */
   async take(row: string): Promise<void> {
     const wanted = this.rows.filter({ hasText: row }).first();
     await wanted.waitFor();
-    for (let tries = 1; tries <= 4; tries += 1) {
-      const before = await this.#shown();
-      await wanted.click();
-      if (await this.#changesFrom(before)) return;
-    }
-    throw new Error(`Nothing comes of a click on “${row}”.`);
+    await this.#changes(`a click on “${row}”`, () => wanted.click());
   }
 
   /** Ticks the channels of a resource token in their list, and goes on to their levels. */
@@ -76,8 +76,18 @@ export class QuickInputDriver {
       await this.input.fill(name);
       await this.rows.filter({ hasText: name }).first().click();
     }
-    await this.page.keyboard.press('Enter');
+    await this.enter();
     await this.rows.filter({ hasText: 'Continue with these levels' }).waitFor();
+  }
+
+  /** Does what the quick input answers to; once more where nothing came of it, for a list that is just coming loses it. */
+  async #changes(what: string, act: () => Promise<void>): Promise<void> {
+    for (let tries = 1; tries <= 4; tries += 1) {
+      const before = await this.#shown();
+      await act();
+      if (await this.#changesFrom(before)) return;
+    }
+    throw new Error(`Nothing comes of ${what}.`);
   }
 
   /** Whether the quick input soon says something else than before. */
@@ -111,13 +121,15 @@ export class QuickInputDriver {
       );
       if (stands) break;
     }
-    await this.page.keyboard.press('Enter');
+    await this.enter();
   }
 
   async #fromPalette(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
     await this.input.fill(`>${title}`, { timeout: PATIENCE });
-    await this.rows.filter({ hasText: title }).first().click({ timeout: PATIENCE });
+    const row = this.rows.filter({ hasText: title }).first();
+    await row.click({ timeout: PATIENCE });
+    await row.waitFor({ state: 'hidden', timeout: PATIENCE });
   }
 
   /** Types into the field until the text stays: a prompt that is just coming sets its own once more. */

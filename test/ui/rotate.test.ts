@@ -102,7 +102,7 @@ describe('a new value everywhere, by keyboard and mouse', () => {
     await window.rows.filter({ hasText: 'conda install -c' }).waitFor();
     assert.ok(!(await window.quick.innerText()).includes(first.slice(0, 8)));
     await window.picture('rotate-list');
-    await window.input.press('Enter');
+    await window.enter();
     await window.toast('was put into 2 places in 2 files').waitFor();
     await window.picture('rotate-done');
     assert.equal(window.file('.condarc'), `channels:\n  - ${sandbox.url}/t/${value}/main\n  - defaults\n`);
@@ -155,7 +155,7 @@ describe('a new value everywhere, by keyboard and mouse', () => {
     // Meanwhile another program changes one file, and another window has been quicker with another.
     writeFileSync(pathOf('settings.json'), `\n\n${read('settings.json').toString()}`);
     writeFileSync(pathOf('pip.conf'), read('pip.conf').toString().replace(old, value));
-    await window.input.press('Enter');
+    await window.enter();
     await window.toast('locked.env was not changed: it is read-only').waitFor();
     await window.toast('Save notes.txt').waitFor();
     await window.toast('conda’s history of the environment').waitFor();
@@ -189,7 +189,7 @@ describe('a new value everywhere, by keyboard and mouse', () => {
     await window.toast('locked.env was not changed').getByRole('button', { name: 'Retry' }).click();
     await window.rows.filter({ hasText: 'TOKEN=' }).waitFor();
     await window.picture('rotate-retry');
-    await window.input.press('Enter');
+    await window.enter();
     await window.toast('was put into 1 place in 1 file').waitFor();
     assert.ok(!read('locked.env').includes(old) && read('locked.env').includes(value));
     await window.command('Anaconda Tokens: Replace Old Value in Files');
@@ -261,7 +261,7 @@ describe('a new value in several roots, one of them inside another', () => {
     await window.rows.filter({ hasText: 'conda install' }).waitFor();
     await window.rows.filter({ hasText: 'Stored by anaconda-auth for h.example' }).waitFor();
     await window.picture('rotate-dark');
-    await window.input.press('Enter');
+    await window.enter();
     const done = 'was put into 4 places in 4 files';
     await window.toast(done).waitFor();
     await window.picture('rotate-done-dark');

@@ -38,7 +38,7 @@ describe('Where the system keeps no secrets', () => {
 
   async function create(name: string): Promise<void> {
     await window.describeToken(name);
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await window.dialog.waitFor();
   }
 

@@ -72,7 +72,7 @@ describe('the Tokens view by keyboard and mouse', () => {
     await window.type('What is the token used for', 'made by the ui suite');
     await window.rows.filter({ hasText: 'Description: made by the ui suite' }).waitFor();
     await window.picture('create-summary');
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await shownValue();
     await window.picture('value-once');
     await window.press('Insert into .condarc…');
@@ -107,10 +107,10 @@ describe('the Tokens view by keyboard and mouse', () => {
     await window.quick.getByPlaceholder('What may the token do').waitFor();
     await window.rows.filter({ hasText: 'artifact:download' }).first().waitFor();
     await window.picture('create-scopes');
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await window.rows.filter({ hasText: 'Create “ui-scope”' }).waitFor();
     await window.picture('create-scope-summary');
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     const value = await shownValue();
     await window.press('Copy');
     assert.equal(await window.copied(''), value);
@@ -122,7 +122,7 @@ describe('the Tokens view by keyboard and mouse', () => {
     await window.take('Scope token');
     await window.quick.getByText('Name of the token').waitFor();
     await window.input.fill('half-way');
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await window.rows.filter({ hasText: '90 days' }).waitFor();
     await window.quick.locator('.codicon-quick-input-back').click();
     await window.quick.getByText('Name of the token').waitFor();
@@ -174,7 +174,7 @@ describe('the Tokens view by keyboard and mouse', () => {
     await window.input.fill('mirror');
     await window.row('ci-main-read').waitFor({ state: 'detached' });
     await window.row('mirror-admin').waitFor();
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await window.sidebar.getByText('Only tokens with “mirror”.').waitFor();
     await window.picture('filtered');
     await window.command('Anaconda Tokens: Clear Filter');
@@ -195,7 +195,7 @@ describe('the Tokens view by keyboard and mouse', () => {
     await window.type('The token is valid', 'from-bob');
     await window.quick.getByText('Which channel was it given for').waitFor();
     assert.equal(await window.input.inputValue(), 'main', 'the URL names the channel');
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await window.row('from-bob').waitFor();
     await window.command('Anaconda Tokens: Filter Tokens');
     await window.input.fill('mirror');

@@ -103,7 +103,7 @@ describe('the Tokens view, its menus and the language status', () => {
     await window.pictures('view-filtered-empty');
     await window.input.fill('mirror');
     await window.sidebar.getByText('Only tokens with “mirror”.').waitFor();
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await window.pictures('view-filtered');
     await window.command('Anaconda Tokens: Clear Filter');
   });

@@ -200,7 +200,7 @@ describe('from a leaked token to a new one everywhere', () => {
     await window.press('Close');
     await window.rows.filter({ hasText: 'CONDA_TOKEN' }).waitFor();
     await window.picture('walk-leaked-6-places');
-    await window.input.press('Enter');
+    await window.enter();
   });
 
   // Proves: readme/rotate

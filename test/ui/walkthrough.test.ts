@@ -92,7 +92,7 @@ describe('The walkthrough', () => {
     await window.quick.getByText('Password of alice').first().waitFor();
     await window.input.fill('sandbox');
     await pictures('signIn');
-    await window.page.keyboard.press('Enter');
+    await window.enter();
     await window.toast('Tokens that expire soon').waitFor();
     await window.command('Notifications: Clear All Notifications');
     await window.command('Anaconda Tokens: Create Token');

@@ -179,7 +179,7 @@ export class WorkbenchDriver extends QuickInputDriver {
     await this.choose('Scope token');
     await this.type('Name of the token', name);
     await this.asks('How long');
-    await this.page.keyboard.press('Enter');
+    await this.enter();
     await this.choose('Download packages');
     await this.asks('Create this token on');
   }
