@@ -36,13 +36,14 @@ export interface VsCodeWindow {
 
 /**
  * What VS Code brings for the files that the extension reads, and its themes: a third of its extensions. The others are
- * read, sent to the window and in part started in each window too, for a twentieth of what a window costs.
+ * read, sent to the window and in part started in each window too, for a twentieth of what a window costs. Not left out
+ * are those that a window would look for in the browser instead, in vain, which it says in messages over everything.
  */
 const BUILTINS = [
-  'bat configuration-editing docker dotenv git git-base groovy ini ipynb json',
-  'json-language-features log make markdown-basics markdown-language-features merge-conflict',
-  'notebook-renderers powershell python references-view search-result shellscript terminal-suggest',
-  'theme-defaults theme-modern-icons theme-seti yaml',
+  'bat configuration-editing docker dotenv emmet extension-editing git git-base github-authentication groovy ini ipynb',
+  'json json-language-features log make markdown-basics markdown-language-features merge-conflict notebook-renderers npm',
+  'powershell python references-view search-result shellscript terminal-suggest theme-defaults theme-modern-icons',
+  'theme-seti yaml',
 ].flatMap((names) => names.split(' '));
 
 /** Installs what is missing, starts a host and a browser, and opens a window. */
