@@ -74,7 +74,7 @@ export class QuickInputDriver {
   async tickChannels(...names: readonly string[]): Promise<void> {
     for (const name of names) {
       await this.input.fill(name);
-      await this.rows.filter({ hasText: name }).first().click();
+      await this.take(name);
     }
     await this.enter();
     await this.rows.filter({ hasText: 'Continue with these levels' }).waitFor();

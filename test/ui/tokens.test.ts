@@ -64,7 +64,7 @@ describe('the Tokens view by keyboard and mouse', () => {
     await window.type('Name of the token', 'ui-resource');
     await window.take('30 days');
     await window.tickChannels('main', 'research');
-    await window.rows.filter({ hasText: 'research' }).first().click();
+    await window.take('research');
     await window.rows.filter({ hasText: 'write: read, and upload' }).waitFor();
     await window.picture('create-levels');
     await window.take('Continue with these levels');

@@ -9,7 +9,10 @@ describe('the Tokens view, its menus and the language status', () => {
 
   before(async () => {
     sandbox = await startSandbox({ seed: 'small' });
-    window = await WorkbenchDriver.openWithSystemTheme({ '.condarc': 'channels:\n  - defaults\n' });
+    window = await WorkbenchDriver.openWithSystemTheme(
+      { '.condarc': 'channels:\n  - defaults\n' },
+      { 'workbench.hover.delay': 500 },
+    );
     await window.addServer(sandbox.url);
     await window.toast('Tokens that expire soon').getByText('Extend…').waitFor();
     await window.pictures('notice');

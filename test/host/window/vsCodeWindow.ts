@@ -65,8 +65,12 @@ export async function openVsCodeWindow(options: WindowOptions): Promise<VsCodeWi
       port: 0,
       workbench: {
         developedExtensions: options.developedExtensions.map((path) => resolve(path)),
-        // No second host, for extensions of the web, of which there are none.
-        settingDefaults: { 'extensions.webWorker': false },
+        settingDefaults: {
+          // No second host, for extensions of the web, of which there are none.
+          'extensions.webWorker': false,
+          // What is told of the row under a resting mouse would lie over the next one, which could not be clicked.
+          'workbench.hover.delay': 600_000,
+        },
         ...(options.testsModule === undefined ? {} : { testsModule: resolve(options.testsModule) }),
       },
       progress: options.progress,
