@@ -4,6 +4,7 @@ import {
   SECRET_COMMANDS,
   SECRET_VARIABLE_PREFIXES,
   SECRET_VARIABLES,
+  secretCommandWord,
 } from '../../../server/src/domain/secret/secretPlaces';
 
 /** A rule for programs that look for secrets. Its pattern has one group, the secret, and is RE2 and Rust alike. */
@@ -25,6 +26,7 @@ const VALUE = '([A-Za-z0-9][A-Za-z0-9_~.-]{18,}[A-Za-z0-9])';
 /** What may stand before a value and behind it. */
 const [opens, closes] = ['["\'`]?', '(?:[/"\'`\\s<>()\\[\\]{},;|&@\\\\?#]|$)'];
 const word = (text: string): string => text.replace(/[-.]/g, '\\$&');
+const subcommand = (text: string): string => (text.endsWith('.') ? secretCommandWord(text) : word(text));
 const oneOf = (words: readonly string[]): string => `(?:${words.map(word).join('|')})`;
 /** Further words and options of a command, on its line. */
 const ANYTHING = '(?:[ \\t]+[^\\s;|&]+){0,8}?';
@@ -78,11 +80,12 @@ export const SCANNER_RULES: readonly ScannerRule[] = [
     description: 'A token on the command line of a conda client',
     pattern: `(?:${[
       ...given.map(
-        ({ programs, words }) => `\\b${[oneOf(programs), ...words.map(word)].join('[ \\t]+')}${ANYTHING}`,
+        ({ programs, words }) =>
+          `\\b${[oneOf(programs), ...words.map(subcommand)].join('[ \\t]+')}${ANYTHING}`,
       ),
       ...setting.map(
         ({ programs, words, options }) =>
-          `\\b${[oneOf(programs), ...words.map(word)].join('[ \\t]+')}${ANYTHING}[ \\t]+${oneOf(options)}`,
+          `\\b${[oneOf(programs), ...words.map(subcommand)].join('[ \\t]+')}${ANYTHING}[ \\t]+${oneOf(options)}`,
       ),
     ].join('|')})[ \\t=]+${opens}${VALUE}${closes}`,
     keywords: [...new Set(SECRET_COMMANDS.flatMap(({ programs }) => programs))].filter(

@@ -3,6 +3,7 @@ import {
   BASIC_AUTH_LOGIN,
   PLAIN_VARIABLES,
   secretCommandPattern,
+  secretCommandWord,
   SECRET_COMMANDS,
   SECRET_FIELDS,
   SECRET_VARIABLE_PREFIXES,
@@ -48,7 +49,9 @@ export function isBareWord(text: string): boolean {
 }
 
 /** No text without one of these holds anything for the patterns below. */
-const lastWords = SECRET_COMMANDS.flatMap(({ programs, words }) => words.at(-1) ?? programs);
+const lastWords = SECRET_COMMANDS.flatMap(({ programs, words }) =>
+  words.length > 0 ? secretCommandWord(words.at(-1) ?? '') : programs,
+);
 const mention = new RegExp(
   `${SECRET_WORD}|[a-z]Token|key|login|auth|-u\\b|machine|(?:${[...new Set(lastWords)].join('|')})[\\s"']`,
   'i',

@@ -8,12 +8,14 @@
 export interface SecretCommand {
   /** Names of programs, without folder and `.exe`. */
   readonly programs: readonly string[];
-  /** The words that follow the program; none: whatever follows. */
+  /** The words that follow the program, one that ends in a dot with any name behind it; none: whatever follows. */
   readonly words: readonly string[];
   /** Options whose value is a secret. */
   readonly options: readonly string[];
   /** Whether the first word behind `words` that is no option is a secret. */
   readonly takesSecret?: true;
+  /** Whether the user's name stands before that word. */
+  readonly afterUser?: true;
   /** Options whose value is none, so that it is not taken for that word. */
   readonly otherOptions?: readonly string[];
 }
@@ -27,7 +29,9 @@ export const SECRET_COMMANDS: readonly SecretCommand[] = [
   { programs: ['anaconda'], words: ['token', 'install'], ...STORING },
   { programs: ['conda-token'], words: ['set'], ...STORING },
   { programs: ['anaconda'], words: [], options: ['-t', '--token', '--api-key'] },
+  { programs: ['anaconda'], words: ['login'], options: ['--password'] },
   { programs: CONDAS, words: ['build'], options: ['--token'] },
+  { programs: CONDAS, words: ['mambabuild'], options: ['--token'] },
   { programs: ['conda-build'], words: [], options: ['--token'] },
   { programs: CONDAS, words: ['auth'], options: ['-t', '--token', '-p', '--password'] },
   { programs: ['mamba', 'micromamba'], words: ['auth'], options: ['-b', '--bearer'] },
@@ -40,6 +44,9 @@ export const SECRET_COMMANDS: readonly SecretCommand[] = [
   { programs: ['uv'], words: ['publish'], options: ['-t', '--token', '-p', '--password'] },
   { programs: ['uv'], words: ['auth'], options: ['--token', '--password'] },
   { programs: ['twine'], words: ['upload'], options: ['-p', '--password'] },
+  { programs: ['poetry'], words: ['publish'], options: ['-p', '--password'] },
+  { programs: ['poetry'], words: ['config', 'pypi-token.'], options: [], takesSecret: true },
+  { programs: ['poetry'], words: ['config', 'http-basic.'], options: [], takesSecret: true, afterUser: true },
   { programs: ['anaconda-ident', 'anaconda-keymgr'], words: [], options: ['--repo-token'] },
 ];
 
@@ -75,10 +82,19 @@ export const SECRET_HEADER = '(?:proxy-)?authorization|x-auth(?:-token)?|x-api-k
  */
 export function secretCommandPattern(gap: string): string {
   const rows = SECRET_COMMANDS.filter(({ takesSecret }) => takesSecret === true);
-  const commands = rows.map(({ programs, words }) =>
-    [`(?:${programs.join('|')})(?:\\.exe)?`, ...words].join(gap),
+  const commands = rows.map(({ programs, words, afterUser }) =>
+    [
+      `(?:${programs.join('|')})(?:\\.exe)?`,
+      ...words.map(secretCommandWord),
+      ...(afterUser ? [`[^\\s"',]{1,200}`] : []),
+    ].join(`${gap}(?:-[\\w-]{0,40}${gap}){0,3}`),
   );
   return `(?<![\\w-])(?:${commands.join('|')})`;
+}
+
+/** One of the words behind a program as a pattern. */
+export function secretCommandWord(word: string): string {
+  return word.endsWith('.') ? `${word.slice(0, -1)}\\.[\\w.-]{1,100}` : word;
 }
 
 /**

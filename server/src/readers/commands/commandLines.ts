@@ -5,6 +5,7 @@ import { findOptionValues, isValue } from './commandOptions';
 import type { Word } from './commandOptions';
 import { findCommandSecrets } from './commandSecrets';
 import { condarcWrittenBy, findInHereDocs } from './embeddedCondarc';
+import { MENTIONS_PROGRAM, programOf } from './programs';
 import { findInComments } from '../text/freeText';
 import { findRepoAuth } from './repoAuthCommand';
 import { alsoIn, languageOf, type ScriptLanguage } from './scriptLanguage';
@@ -19,14 +20,9 @@ export interface CommandFinds {
   readonly comments: readonly Span[];
 }
 
-const PROGRAM =
-  /^(?:[!%&@-]{0,2})(?:\S*[\\/]|[a-z]:\S*)?(conda|mamba|micromamba|pixi|rattler|(?:conda|rattler)-build|conda-(?:lock|token)|anaconda(?:-ident|-keymgr)?|uv|twine)(?:\.exe|\.bat)?$/i;
-/** A variable that holds the program: `$MAMBA_EXE`, `${CONDA_EXE:-conda}`, `%CONDA_EXE%`, `$(CONDA)`. */
-const PROGRAM_VARIABLE =
-  /^[!&@-]{0,2}(?:\$\$?(?:\{?env:)?[({]?|%|!|\{\{? ?)\w{0,40}?(micromamba|mamba|conda|pixi)(?:_?(?:exe|bin|cmd|command|program|path))?(?::?-[\w./-]*)?(?: ?[)}]{1,2}|%|!)?$/i;
-const MENTION = /conda|mamba|pixi|rattler|twine|\buv\b|condarc|channels/i;
+const MENTION = new RegExp(`${MENTIONS_PROGRAM.source}|channels`, 'i');
 /** Also the settings of a condarc that a command may write. */
-const MAY_MATTER = /conda|mamba|pixi|rattler|twine|\buv\b|channel/i;
+const MAY_MATTER = new RegExp(`${MENTIONS_PROGRAM.source}|channel`, 'i');
 /** Finds nothing: where only comments are looked for, no command matters. */
 const NEVER = /(?!)/;
 const SUBCOMMANDS: ReadonlySet<string> = new Set(
@@ -120,12 +116,8 @@ function findInCommand(words: readonly Word[], language: ScriptLanguage): FoundR
   return [];
 }
 
-function programOf(word: string): string | undefined {
-  return (PROGRAM.exec(word) ?? PROGRAM_VARIABLE.exec(word))?.[1]?.toLowerCase();
-}
-
 function findInArguments(program: string, rest: readonly Word[], language: ScriptLanguage): FoundReference[] {
-  if (/^(?:uv|twine|anaconda.*|conda-token)$/.test(program)) return [];
+  if (/^(?:uv|twine|poetry|anaconda.*|conda-token)$/.test(program)) return [];
   if (program.includes('-')) return findOptions(rest, false, language);
   const name = rest.findIndex(({ value }) => !value.startsWith('-'));
   const known = rest.findIndex(({ value }) => SUBCOMMANDS.has(value));

@@ -34,8 +34,8 @@ function secretWords(row: SecretCommand, words: readonly Word[]): readonly Word[
   const options = row.options.flatMap((option) =>
     findOptionValues(leading(row, option, behind), new RegExp(`^${option}$`)).filter(namesNoFile),
   );
-  const positional = row.takesSecret ? firstValue(behind, row.otherOptions ?? []) : undefined;
-  return positional ? [...options, positional] : options;
+  const given = row.takesSecret ? positional(row, behind) : undefined;
+  return given ? [...options, given] : options;
 }
 
 /** A letter that means a token before any subcommand may mean something else behind it: `anaconda upload -t conda`. */
@@ -53,10 +53,27 @@ function wordsBehind(subcommands: readonly string[], words: readonly Word[]): re
   const [first] = subcommands;
   if (first === undefined) return words;
   const at = words.slice(0, FARTHEST).findIndex(({ value }) => value === first);
-  const fits = at >= 0 && subcommands.every((word, index) => words[at + index]?.value === word);
-  return fits ? words.slice(at + subcommands.length) : undefined;
+  if (at < 0) return undefined;
+  let behind = words.slice(at);
+  for (const word of subcommands) {
+    const next = behind.findIndex(isValue);
+    if (next < 0 || !isSubcommand(behind[next]?.value, word)) return undefined;
+    behind = behind.slice(next + 1);
+  }
+  return behind;
 }
 
-function firstValue(words: readonly Word[], otherOptions: readonly string[]): Word | undefined {
-  return words.find((word, index) => isValue(word) && !otherOptions.includes(words[index - 1]?.value ?? ''));
+function isSubcommand(value: string | undefined, word: string): boolean {
+  return value === word || (word.endsWith('.') && value?.startsWith(word) === true);
+}
+
+/** The first value behind the words, or the second, behind a user; the user where that password says it is a token. */
+function positional(
+  { afterUser, otherOptions = [] }: SecretCommand,
+  words: readonly Word[],
+): Word | undefined {
+  const [first, second] = words.filter(
+    (word, index) => isValue(word) && !otherOptions.includes(words[index - 1]?.value ?? ''),
+  );
+  return afterUser && second?.value !== 'x-auth-token' ? second : first;
 }

@@ -3,6 +3,7 @@ import { holdsText } from '../channelEntry';
 import { repositoryAtKey } from '../commands/cloudCommands';
 import { languageOfStep, NOTATIONS_OF_CI, type CiKind } from '../commands/ciShell';
 import { findInScript } from '../commands/commandLines';
+import { MENTIONS_PROGRAM } from '../commands/programs';
 import { findInEmbeddedCondarc } from '../commands/embeddedCondarc';
 import type { Outline } from '../yaml/outline';
 import type { Located } from '../place';
@@ -11,7 +12,7 @@ import { commaParts, locateFound, shiftedBy } from '../text/span';
 import type { FoundReference } from '../text/span';
 import type { SourceText } from '../text/sourceText';
 
-const MENTION = /conda|mamba|pixi|channels|twine|\buv\b/i;
+const MENTION = new RegExp(`${MENTIONS_PROGRAM.source}|channels`, 'i');
 
 /** Reads the pipelines of a CI system: command lines in any value, and what steps that set conda up are given. */
 export function ciReader(kind: CiKind): (outline: Outline, source: SourceText) => Located<Reference>[] {

@@ -62,7 +62,7 @@ const MAY_HOLD_BODY = /scopes|resources|\\/;
 
 /** Any text, and the secrets of a command line: `"postCreateCommand": "conda token set …"`. */
 function findInValue(text: string): FoundReference[] {
-  if (!/(?:conda|mamba|pixi|rattler|twine|uv)\b.*\s/.test(text)) return findInText(text);
+  if (!/(?:conda|mamba|pixi|rattler|twine|poetry|uv)\b.*\s/.test(text)) return findInText(text);
   const secrets = findInScript(text, POSIX).found.filter(({ reference }) => reference.kind === 'secret');
   return [...secrets, ...withoutOverlaps(findInText(text), secrets)];
 }

@@ -11,10 +11,14 @@ import { parseDocument } from '../../../../server/src/readers/parseDocument';
 /** Made up, without the shape of an issued token, so that only its place can tell. */
 const SECRET = 'swordfish';
 
-const lines = SECRET_COMMANDS.flatMap(({ programs, words, options, takesSecret }) =>
+const lines = SECRET_COMMANDS.flatMap(({ programs, words, options, takesSecret, afterUser }) =>
   programs.flatMap((program) => {
-    const command = [program, ...words].join(' ');
+    const named = words.map((word) => (word.endsWith('.') ? `${word}corp` : word));
+    const command = [program, ...named, ...(afterUser ? ['ci'] : [])].join(' ');
     return [
+      ...(takesSecret && named.length > 1
+        ? [`${command.replace(` ${named[1]}`, ` --local ${named[1]}`)} ${SECRET}`]
+        : []),
       ...(takesSecret ? [`${command} ${SECRET}`, `${command} -v "${SECRET}"`] : []),
       ...options.map((option) => `${command} ${option} ${SECRET} x`),
       ...options.map((option) => `${command} ${option}${option.startsWith('--') ? '=' : ''}${SECRET}`),

@@ -1,0 +1,51 @@
+import type { FileKind } from '../../../../server/src/domain/file/fileKind';
+import { marked } from '../marked';
+
+/** Made up, in the shape of an Anaconda Server's token. */
+const T = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978';
+
+const PLANTED: readonly (readonly [FileKind, string, string])[] = [
+  [
+    'shell',
+    'a setting of poetry',
+    'poetry config http-basic.corp ci |hunter2x|; poetry config -- pypi-token.a |b|\n',
+  ],
+  ['shell', 'a token as the user of poetry', `poetry config --local http-basic.corp |${T}| x-auth-token\n`],
+  [
+    'shell',
+    'options of commands',
+    `poetry publish -r corp -p |hunter2x|; conda mambabuild --token |${T}| .\n`,
+  ],
+  ['shell', 'the password of a login', 'anaconda login --username ci --password |hunter2x|\n'],
+  [
+    'json',
+    'a command of a dev container',
+    '{"postCreateCommand": "poetry config http-basic.corp ci |hunter2x|"}',
+  ],
+  [
+    'github-actions',
+    'a step',
+    'jobs:\n  a:\n    steps:\n      - run: poetry config pypi-token.corp |hunter2x|\n',
+  ],
+];
+
+const QUIET: readonly (readonly [FileKind, string, string])[] = [
+  [
+    'shell',
+    'what stands for a value, or is none',
+    'poetry config http-basic.a ci "$PW"\npoetry config http-basic.a ci\npoetry config virtualenvs.create true\n' +
+      'anaconda login --password "$PW"\npoetry publish -u __token__ -p $T\npoetry config --unset http-basic.a\n',
+  ],
+];
+
+describe('Secrets that somebody left in a file', () => {
+  for (const [kind, title, text] of PLANTED)
+    it(`are found as ${title} (${kind})`, async () => {
+      await marked(kind, 'secret', text);
+    });
+
+  for (const [kind, title, text] of QUIET)
+    it(`are not taken for ${title} (${kind})`, async () => {
+      await marked(kind, 'secret', text);
+    });
+});
