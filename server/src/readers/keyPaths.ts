@@ -56,12 +56,15 @@ const CONDA_TOML: readonly KeyPath[] = [
 ];
 const UV: readonly KeyPath[] = [
   at('index.-.url', 'uv', { holds: 'address' }),
+  at('index.-.publish-url', 'uv', { holds: 'address' }),
   at('index-url', 'uv', { holds: 'address' }),
   at('extra-index-url.-', 'uv', { holds: 'address' }),
   at('find-links.-', 'uv', { holds: 'address' }),
   at('publish-url', 'uv', { holds: 'address' }),
   at('pip.index-url', 'uv', { holds: 'address' }),
   at('pip.extra-index-url.-', 'uv', { holds: 'address' }),
+  at('sources.**.git', 'uv', { holds: 'address' }),
+  at('sources.**.url', 'uv', { holds: 'address' }),
 ];
 const CONDA_LOCK: readonly KeyPath[] = [
   at('channels.-', 'conda-lock', { expands: true }),
@@ -128,6 +131,8 @@ const KEY_PATHS = {
     at('source.url.-', 'rattler-build', SOURCE),
     at('source.-.url', 'rattler-build', SOURCE),
     at('source.-.url.-', 'rattler-build', SOURCE),
+    at('source.git', 'rattler-build', SOURCE),
+    at('source.-.git', 'rattler-build', SOURCE),
   ],
   renovate: [
     at('hostRules.-.token', 'Renovate', { holds: 'secret' }),

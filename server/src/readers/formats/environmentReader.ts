@@ -1,5 +1,6 @@
-import { channelEntry, channelWithin, holdsText, packageEntry } from '../channelEntry';
+import { channelEntry, channelWithin, holdsText, packageEntry, packageUrl } from '../channelEntry';
 import type { Taking } from '../channelEntry';
+import { pipAddress } from './packageListReader';
 import { commaParts } from '../text/span';
 import type { Outline } from '../yaml/outline';
 import type { Located } from '../place';
@@ -61,9 +62,21 @@ function environmentChannel(
       const held = packageEntry(entry, 'dependencies');
       return held && { ...held, ...packages };
     }
+    case 'dependencies.-.pip.-':
+      return pipEntry(entry);
+    case 'pip-repositories.-':
+      return channelEntry(entry, 'pip-repositories', { ...OF_PIP, reader: 'conda-lock' });
     default:
       return undefined;
   }
+}
+
+/** pip is given these items as a requirements file. */
+const OF_PIP: Taking = { reader: 'pip', expandsEnvironment: true, holds: 'address', format: 'requirements' };
+
+function pipEntry(entry: EntryReference): Reference | undefined {
+  const found = pipAddress(entry.value) ?? packageUrl(entry.value);
+  return found && channelWithin(entry, found.start, found.end, 'pip', OF_PIP);
 }
 
 /** The channels of an anaconda-project.yml: of the project and of each environment, and before a package. */

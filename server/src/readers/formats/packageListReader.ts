@@ -27,13 +27,21 @@ export function readPackageList(source: SourceText): FoundReference[] {
   return withUnstructuredTokens(source.text, references, comments);
 }
 
-function referenceIn(text: string): FoundReference | undefined {
+/** The address on a line of a requirements file, by which pip finds an index or one package. */
+export function pipAddress(text: string): FoundReference | undefined {
   const option = /^\s*(-i|--index-url|--extra-index-url|-f|--find-links)(?:\s*=\s*|\s+)(\S+)/.exec(text);
   const [whole = '', list = '', address = ''] = option ?? [];
   if (option) return said(whole.length - address.length, whole.length, { ...OF_PIP, list, value: address });
   const direct = /^\s*[\w.[\],-]+\s*@\s*([a-z][a-z0-9+.-]*:\/\/\S+)/i.exec(text);
   const [before = '', url = ''] = direct ?? [];
-  if (direct) return said(before.length - url.length, before.length, { ...OF_PIP, list: '', value: url });
+  return direct
+    ? said(before.length - url.length, before.length, { ...OF_PIP, list: '', value: url })
+    : undefined;
+}
+
+function referenceIn(text: string): FoundReference | undefined {
+  const ofPip = pipAddress(text);
+  if (ofPip) return ofPip;
   const indent = /^\s*/.exec(text)?.[0].length ?? 0;
   const rest = text.slice(indent);
   const packaged = /^[a-z][a-z0-9+.-]*:\/\/\S+/i.exec(rest)?.[0];

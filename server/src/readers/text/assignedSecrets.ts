@@ -69,7 +69,7 @@ function wordStart(text: string, from: number): number {
 const CREDENTIALS = /:\/\/[^\s"'@:/?#]{0,200}:([^\s"'@<>]{1,500})@/dg;
 /** What stands before a URL that a proxy's or an index's variable or setting gets. */
 const HOLDS_URL =
-  /(?:proxy(?:_servers(?:\.\w+)?)?|index(?:[-_]url)?|channels|channel_alias)["'\]]{0,2}[ \t]{0,20}(?:[:=,]|[ \t])[ \t]{0,20}["']?[a-z][a-z0-9+.]{0,10}$/i;
+  /(?:proxy(?:_servers(?:\.\w+)?)?|index(?:[-_]url)?|channels|channel_alias|git_url)["'\]]{0,2}[ \t]{0,20}(?:[:=,]|[ \t])[ \t]{0,20}["']?[a-z][a-z0-9+.]{0,10}$/i;
 
 /** The passwords in the URLs of proxies and indexes: `HTTPS_PROXY=http://user:password@host`. */
 export function passwordsOfUrls(text: string): Span[] {

@@ -27,12 +27,13 @@ dependencies:
   });
 
   it('finds basic-auth tokens among pip requirements', async () => {
-    const [secret] = await marked(
+    const [index] = await marked(
       'environment',
-      'secret',
-      'dependencies:\n- pip:\n  - --index-url https://|abc123|:x-auth-token@h.example/api/repo/main/simple\n',
+      'channel',
+      'dependencies:\n- pip:\n  - --index-url |https://abc123:x-auth-token@h.example/api/repo/main/simple|\n',
     );
-    assert.equal(secret?.where, 'basic-auth');
+    assert.equal(index?.reader, 'pip');
+    assert.equal(index.holds, 'address');
   });
 });
 

@@ -27,6 +27,7 @@ const PLANTED: readonly (readonly [FileKind, string, string])[] = [
     'a step',
     'jobs:\n  a:\n    steps:\n      - run: poetry config pypi-token.corp |hunter2x|\n',
   ],
+  ['text', "conda-build's source", 'git_url: https://ci:|hunter2x|@git.example.com/x.git\n'],
 ];
 
 const QUIET: readonly (readonly [FileKind, string, string])[] = [
@@ -48,4 +49,19 @@ describe('Secrets that somebody left in a file', () => {
     it(`are not taken for ${title} (${kind})`, async () => {
       await marked(kind, 'secret', text);
     });
+
+  it('are found in the addresses that environment files, recipes and uv have for pip and git', async () => {
+    const url = '|https://ci:hunter2x@git.example.com/x.git|';
+    await marked(
+      'environment',
+      'channel',
+      `dependencies:\n  - pip:\n      - demo @ ${url}\n      - ${url.replace('https', 'git+https')}\n      - a==1\npip-repositories:\n  - ${url}\n`,
+    );
+    await marked('recipe', 'channel', `source:\n  - git: ${url}\n    rev: v1\n  - git: ../x\n`);
+    await marked(
+      'uv',
+      'channel',
+      `[sources]\na = { git = "${url}", rev = "v1" }\nb = { git = "https://h.example/b" }\n`,
+    );
+  });
 });
