@@ -19,6 +19,7 @@ const TEXTS: Record<string, string> = {
     (_, i) => `c${i}: &b${i + 1} [${Array(9).fill(`*b${i}`).join(',')}]`,
   ).join('\n')}\nchannels: *b40\n`,
   'here-documents in here-documents': 'conda <<EOF\n'.repeat(5_000),
+  'passwords of underscores': `CONDA_PASSWORD=a1${'_'.repeat(390)}1!\n`.repeat(100),
   'conflict markers': '<<<<<<< a\n=======\n>>>>>>> b\n'.repeat(2_500),
   'lone surrogates': '\ud800\udc00\udc00\ud800: \ud800\n- \udc00'.repeat(1000),
   'lone carriage returns': 'a:\r - b\r'.repeat(1000),

@@ -108,10 +108,13 @@ export const BASIC_AUTH_LOGIN =
 const SECRET_NAMES =
   /^(?:auth-(?:(?:conda-)?token|password|s3-secret-access-key|s3-session-token)|(?:uv_index|poetry_http_basic)_\w{1,60}_username|\w{0,60}(?:conda|binstar|mamba|pixi|prefix|quetz|artifactory|cloudsmith|rattler|feedstock|uv_publish|uv_index|twine|poetry)[\w-]{0,60}?(?:token|api_?key|password|secret)(?:_\w{1,40})?)$/i;
 
+/** What the name of a variable ends with that says where a secret is, or what it is called: `CONDA_TOKEN_FILE`. */
+const NO_SECRET = /[_-](?:file|path|dir|name|url|id|arn|hash|digest)$/i;
+
 /** Whether a variable, setting or input of this name holds a secret. */
 export function isSecretName(name: string): boolean {
   const plain = name.replace(/^-+/, '');
   const upper = plain.toUpperCase();
-  if (PLAIN_VARIABLES.includes(upper)) return false;
+  if (PLAIN_VARIABLES.includes(upper) || NO_SECRET.test(plain)) return false;
   return SECRET_VARIABLES.includes(upper) || SECRET_NAMES.test(plain);
 }

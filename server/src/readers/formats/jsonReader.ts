@@ -1,7 +1,6 @@
-import { looksIssued, tokenTextKind } from '../../domain/token/meantToken';
 import { mayHoldTokens } from '../../domain/secret/tokenHints';
-import { isSecretName } from '../../domain/secret/secretPlaces';
 import { findInScript } from '../commands/commandLines';
+import { isSecretOf } from '../text/assignedSecrets';
 import { findInComments } from '../text/freeText';
 import { jsonStrings, jsonTree, rawOffsets } from '../text/jsonStrings';
 import type { JsonValue } from '../text/jsonStrings';
@@ -67,11 +66,10 @@ function findInValue(text: string): FoundReference[] {
   return [...secrets, ...withoutOverlaps(findInText(text), secrets)];
 }
 
-/** Values of token shape of fields that are named as variables for tokens are: `"containerEnv": {"CONDA_TOKEN": …}`. */
+/** Tokens and passwords of fields that are named as variables for tokens are: `"containerEnv": {"CONDA_TOKEN": …}`. */
 function findSecretFields({ key, type, text, start, end, items }: JsonValue): FoundReference[] {
   const inner = items.flatMap(findSecretFields);
-  if (type !== 'string' || key === undefined || !isSecretName(key)) return inner;
-  if (!looksIssued(text) || tokenTextKind(text) !== 'literal') return inner;
+  if (type !== 'string' || key === undefined || !isSecretOf(key, text)) return inner;
   return [{ start, end, reference: { kind: 'secret', value: text, where: 'setting' } }, ...inner];
 }
 

@@ -12,31 +12,47 @@ const BELOW =
   /["']?,?[ \t]{0,20}(?::[ \t]{0,20})?\r?\n[ \t]{0,60}["']?(?:value|default)["']?[ \t]{0,20}[:=][ \t]{0,20}["']?/iy;
 const VALUE = /[\w.+/=-]{20,4096}/y;
 
-/** The values of token shape that are given to variables and settings whose name says that they hold one. */
+/** A password that a person may have thought of, with all that can stand in one. */
+const PASSWORD = /(?![a-z+]+:)[^\s"'`,;$<>{}()[\]]{8,400}(?![^\s"'`,;]|[ \t]*=)/y;
+
+/** The values that are given to variables and settings whose name says that they hold a token or a password. */
 export function assignedSecrets(text: string): Span[] {
   const spans: Span[] = [];
   REST_OF_NAME.lastIndex = 0;
   for (let match = REST_OF_NAME.exec(text); match; match = REST_OF_NAME.exec(text)) {
     const end = REST_OF_NAME.lastIndex;
-    const value = valueBehind(text, end);
-    const start = wordStart(text, match.index);
-    if (value === undefined || !isSecretName(text.slice(start, end))) continue;
+    const value = valueBehind(text, match.index, end);
+    if (value === undefined) continue;
     REST_OF_NAME.lastIndex = value.end;
-    if (!isEncrypted(text, start)) spans.push(value);
+    if (!isEncrypted(text, wordStart(text, match.index))) spans.push(value);
   }
   return spans;
 }
 
-function valueBehind(text: string, at: number): Span | undefined {
+/** @param from where the word stands by which the name before `at` was found */
+function valueBehind(text: string, from: number, at: number): Span | undefined {
   for (const between of [GIVES, BELOW]) {
     between.lastIndex = at;
     if (!between.test(text)) continue;
-    VALUE.lastIndex = between.lastIndex;
-    const [value] = VALUE.exec(text) ?? [];
-    if (value !== undefined && looksIssued(value) && tokenTextKind(value) === 'literal')
-      return { start: between.lastIndex, end: between.lastIndex + value.length };
+    for (const shape of [VALUE, PASSWORD]) {
+      shape.lastIndex = between.lastIndex;
+      const [value] = shape.exec(text) ?? [];
+      if (value !== undefined && isSecretOf(text.slice(wordStart(text, from), at), value))
+        return { start: between.lastIndex, end: between.lastIndex + value.length };
+    }
   }
   return undefined;
+}
+
+/** Whether a value is a secret, by the name that it is given to. */
+export function isSecretOf(name: string, value: string): boolean {
+  const isShaped = looksIssued(value) || (/password/i.test(name) && readsAsPassword(value));
+  return isShaped && !/\s/.test(value) && isSecretName(name) && tokenTextKind(value) === 'literal';
+}
+
+/** Whether a value is no word and no expression of a language, but may be a password. */
+function readsAsPassword(value: string): boolean {
+  return /^(?=\D*\d)(?=[^a-z]*[a-z]).{8,}$/i.test(value) && !/^[a-z_]+\d?(?:[.:/-][a-z_]*\d?)*$/i.test(value);
 }
 
 /** The lines of a map that are looked back over for the key it stands under. */

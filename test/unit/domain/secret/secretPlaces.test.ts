@@ -89,6 +89,9 @@ describe('the places where secrets stand', () => {
     ['CONDA_TOKENS', false],
     ['CONDA_TOKEN_', false],
     ['CONDA_PREFIX', false],
+    ['CONDA_TOKEN_FILE', false],
+    ['TWINE_PASSWORD_FILE', false],
+    ['CONDA_TOKEN_NAME', false],
     ['GITHUB_TOKEN', false],
     ['my conda_token', false],
   ] as const)

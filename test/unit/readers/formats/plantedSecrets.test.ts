@@ -1,4 +1,6 @@
+import { strict as assert } from 'node:assert';
 import type { FileKind } from '../../../../server/src/domain/file/fileKind';
+import { redactShapes } from '../../../../server/src/domain/secret/redact';
 import { marked } from '../marked';
 
 /** Made up, in the shape of an Anaconda Server's token. */
@@ -8,7 +10,7 @@ const PLANTED: readonly (readonly [FileKind, string, string])[] = [
   [
     'shell',
     'a setting of poetry',
-    'poetry config http-basic.corp ci |hunter2x|; poetry config -- pypi-token.a |b|\n',
+    'poetry config http-basic.corp ci |hunter2x|; poetry config -- pypi-token.a |swordfish|\n',
   ],
   ['shell', 'a token as the user of poetry', `poetry config --local http-basic.corp |${T}| x-auth-token\n`],
   [
@@ -28,6 +30,17 @@ const PLANTED: readonly (readonly [FileKind, string, string])[] = [
     'jobs:\n  a:\n    steps:\n      - run: poetry config pypi-token.corp |hunter2x|\n',
   ],
   ['text', "conda-build's source", 'git_url: https://ci:|hunter2x|@git.example.com/x.git\n'],
+  [
+    'text',
+    'a password that somebody thought of',
+    'TWINE_PASSWORD=|Vq7t-R2mW|\nUV_INDEX_A_PASSWORD="|hunter2secret|"\n',
+  ],
+  [
+    'github-actions',
+    "setup-pixi's password",
+    'jobs:\n  a:\n    steps:\n      - with:\n          auth-password: |hunter2secret|\n',
+  ],
+  ['json', 'a password', '{"containerEnv": {"TWINE_PASSWORD": "|Vq7t-R2mW|"}}'],
 ];
 
 const QUIET: readonly (readonly [FileKind, string, string])[] = [
@@ -37,12 +50,26 @@ const QUIET: readonly (readonly [FileKind, string, string])[] = [
     'poetry config http-basic.a ci "$PW"\npoetry config http-basic.a ci\npoetry config virtualenvs.create true\n' +
       'anaconda login --password "$PW"\npoetry publish -u __token__ -p $T\npoetry config --unset http-basic.a\n',
   ],
+  [
+    'text',
+    'words, places and what a program reads elsewhere',
+    'TWINE_PASSWORD=changeme\nTWINE_PASSWORD=get_password1()\nTWINE_PASSWORD=config.password_2\n' +
+      'CONDA_TOKEN_FILE=/run/secrets/conda-token-2024-11\nCONDA_PASSWORD=op://vault2/item/password\n' +
+      'TWINE_PASSWORD == b1_c2.d3_e4\nCONDA_PASSWORD = os.environ["PW1"]\nCONDA_PASSWORD: $(secret2value)\n',
+  ],
+  [
+    'json',
+    'what is said of a password',
+    '{"TWINE_PASSWORD": "the password of index 1", "CONDA_PASSWORD": "my-secret-name-2"}',
+  ],
 ];
 
 describe('Secrets that somebody left in a file', () => {
   for (const [kind, title, text] of PLANTED)
-    it(`are found as ${title} (${kind})`, async () => {
-      await marked(kind, 'secret', text);
+    it(`are found and hidden as ${title} (${kind})`, async () => {
+      const found = await marked(kind, 'secret', text);
+      const shown = redactShapes(text.replaceAll('|', '').replaceAll('‖', '|'));
+      for (const { value } of found) assert.ok(!shown.includes(value), shown);
     });
 
   for (const [kind, title, text] of QUIET)
