@@ -68,10 +68,17 @@ export function tokenTextKind(text: string): TokenTextKind {
   return isPlaceholder(text) ? 'placeholder' : 'literal';
 }
 
+/** Whether a text has the very shape of an Anaconda Server's token, or of one of anaconda.org. */
+export function isServerToken(text: string): boolean {
+  return /^[0-9a-f]{48}$/.test(text) || UUID_TOKEN.test(text);
+}
+
+const UUID_TOKEN = /^[\w-]{2}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** Whether a literal has the shape of an issued secret, to be told from a word of a path such as `/t/topic`. */
 export function looksIssued(text: string): boolean {
   if (/^[0-9a-f]{32,64}$/i.test(text) || /^pfx_|^eyJ[\w-]+\./.test(text)) return true;
-  if (/^[\w-]{2}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return true;
+  if (UUID_TOKEN.test(text)) return true;
   return (
     text.length >= 20 &&
     /[0-9]/.test(text) &&

@@ -1,19 +1,23 @@
-import { looksIssued, tokenTextKind } from '../../domain/token/meantToken';
+import { isServerToken, looksIssued, tokenTextKind } from '../../domain/token/meantToken';
 import { isSecretName } from '../../domain/secret/secretPlaces';
 import type { Span } from './span';
 
 /** The rest of a name from a word on that the name of every variable for a token holds. */
 const REST_OF_NAME = /(?:token|api_?key|password|secret|_username)[\w-]{0,80}(?=[ \t=:"',\]?+\r\n]|$)/gi;
 
-/** What may stand between a variable and its value in shells, CI files, JSON, YAML and programming languages. */
-const GIVES = /["'\]]{0,2}[ \t]{0,20}(?:(?:=>|[:?+]?=|[:,]|[ \t])[ \t]{0,20})(?:[A-Za-z]{0,2}["'@]{1,2})?/y;
-/** `- name: ANACONDA_TOKEN` with the value on the next line, as in containers and in Azure's variables. */
+/** What may stand between a variable and its value in shells, CI files, JSON, YAML, XML and programming languages. */
+const GIVES =
+  /["'\]]{0,2}[ \t]{0,20}(?:(?:=>|(?<=["'])>|[:?+]?=|[:,]|[ \t])[ \t]{0,20})(?:[A-Za-z]{0,2}["'@]{1,2})?/y;
+/** `- name: ANACONDA_TOKEN` with the value behind it or on the next line, as in containers and in Azure's variables. */
 const BELOW =
-  /["']?,?[ \t]{0,20}(?::[ \t]{0,20})?\r?\n[ \t]{0,60}["']?(?:value|default)["']?[ \t]{0,20}[:=][ \t]{0,20}["']?/iy;
+  /["']?(?:[, \t]|,?[ \t]{0,20}(?::[ \t]{0,20})?\r?\n)[ \t]{0,60}["']?(?:value|default|plaintext_value)["']?[ \t]{0,20}[:=][ \t]{0,20}["']?/iy;
+/** `variable "conda_token" {` of Terraform, with other arguments before its default. */
+const IN_BLOCK =
+  /["'][ \t]{0,20}\{[ \t]{0,20}\r?\n(?:[ \t]{0,60}\w{1,60}[ \t]{0,20}=[^\n{}]{0,200}\n){0,6}?[ \t]{0,60}default[ \t]{0,20}=[ \t]{0,20}["']/y;
 const VALUE = /[\w.+/=-]{20,4096}/y;
 
 /** A password that a person may have thought of, with all that can stand in one. */
-const PASSWORD = /(?![a-z+]+:)[^\s"'`,;$<>{}()[\]]{8,400}(?![^\s"'`,;]|[ \t]*=)/y;
+const PASSWORD = /(?![a-z+]+:)[^\s"'`,;$<>{}()[\]\\]{8,400}(?![^\s"'`,;\\]|[ \t]*=)/y;
 
 /** The values that are given to variables and settings whose name says that they hold a token or a password. */
 export function assignedSecrets(text: string): Span[] {
@@ -31,7 +35,7 @@ export function assignedSecrets(text: string): Span[] {
 
 /** @param from where the word stands by which the name before `at` was found */
 function valueBehind(text: string, from: number, at: number): Span | undefined {
-  for (const between of [GIVES, BELOW]) {
+  for (const between of [GIVES, BELOW, IN_BLOCK]) {
     between.lastIndex = at;
     if (!between.test(text)) continue;
     for (const shape of [VALUE, PASSWORD]) {
@@ -46,9 +50,14 @@ function valueBehind(text: string, from: number, at: number): Span | undefined {
 
 /** Whether a value is a secret, by the name that it is given to. */
 export function isSecretOf(name: string, value: string): boolean {
-  const isShaped = looksIssued(value) || (/password/i.test(name) && readsAsPassword(value));
-  return isShaped && !/\s/.test(value) && isSecretName(name) && tokenTextKind(value) === 'literal';
+  const isShaped = isSecretName(name)
+    ? looksIssued(value) || (/password/i.test(name) && readsAsPassword(value))
+    : isServerToken(value) && COMMON_NAME.test(name);
+  return isShaped && !/\s/.test(value) && tokenTextKind(value) === 'literal';
 }
+
+/** Names that secrets of all kinds have: they hold one of ours where its shape says so. */
+const COMMON_NAME = /(?<!(?:csrf|xsrf)[_-]?)(?:token|key|secret)$/i;
 
 /** Whether a value is no word and no expression of a language, but may be a password. */
 function readsAsPassword(value: string): boolean {

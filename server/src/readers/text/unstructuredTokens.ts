@@ -67,8 +67,12 @@ function unstructuredTokens(
   return [...findInComments(text, commented), ...elsewhere];
 }
 
-function mayNameToken({ kind }: Pick<Reference, 'kind'>): boolean {
-  return kind === 'channel' || kind === 'secret';
+/** Whether a reference is a channel or a secret, or an entry of a condarc whose rules look for a secret there. */
+function mayNameToken(reference: FoundReference['reference'] | Reference): boolean {
+  const { kind } = reference;
+  return (
+    kind === 'channel' || kind === 'secret' || (kind === 'entry' && reference.path[0] === 'channel_settings')
+  );
 }
 
 /** Whether `mark` stands anywhere before, between or behind the sorted spans. */

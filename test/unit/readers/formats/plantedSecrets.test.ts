@@ -5,6 +5,7 @@ import { marked } from '../marked';
 
 /** Made up, in the shape of an Anaconda Server's token. */
 const T = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978';
+const SHA = '9c1185a5c5e9fc54612808977ee8f548b2258d31a8f1c9d0';
 
 const PLANTED: readonly (readonly [FileKind, string, string])[] = [
   [
@@ -33,7 +34,7 @@ const PLANTED: readonly (readonly [FileKind, string, string])[] = [
   [
     'text',
     'a password that somebody thought of',
-    'TWINE_PASSWORD=|Vq7t-R2mW|\nUV_INDEX_A_PASSWORD="|hunter2secret|"\n',
+    'TWINE_PASSWORD=|Vq7t-R2mW|\nUV_INDEX_A_PASSWORD="|hunter2secret|"\nf("TWINE_PASSWORD=config.password_2\\n")\n',
   ],
   [
     'github-actions',
@@ -41,6 +42,28 @@ const PLANTED: readonly (readonly [FileKind, string, string])[] = [
     'jobs:\n  a:\n    steps:\n      - with:\n          auth-password: |hunter2secret|\n',
   ],
   ['json', 'a password', '{"containerEnv": {"TWINE_PASSWORD": "|Vq7t-R2mW|"}}'],
+  [
+    'text',
+    'a token under a common name',
+    `token = "|${T}|"\nf(api_key="|ab-2e9905e4-e79d-4a04-a2f3-5ad1ea83fa4f|")\n`,
+  ],
+  [
+    'text',
+    'a default of Terraform',
+    `variable "conda_token" {\n  type    = string\n  default = "|${T}|"\n}\n`,
+  ],
+  [
+    'text',
+    'a value that Terraform hands on',
+    `  secret_name     = "CONDA_TOKEN"\n  plaintext_value = "|${T}|"\n`,
+  ],
+  [
+    'text',
+    'a variable in XML',
+    `<env name="CONDA_TOKEN">|${T}|</env>\n<property name="CONDA_TOKEN" value="|${T}|"/>\n`,
+  ],
+  ['yaml', 'a variable on one line', `env:\n  - {name: BINSTAR_API_TOKEN, value: |${T}|}\n`],
+  ['json', 'a field of a common name', `{"client": {"token": "|${T}|"}}`],
 ];
 
 const QUIET: readonly (readonly [FileKind, string, string])[] = [
@@ -61,6 +84,21 @@ const QUIET: readonly (readonly [FileKind, string, string])[] = [
     'json',
     'what is said of a password',
     '{"TWINE_PASSWORD": "the password of index 1", "CONDA_PASSWORD": "my-secret-name-2"}',
+  ],
+  [
+    'text',
+    'hashes and the tokens of others',
+    `sha = ${SHA}\ncsrf_token: ${SHA}\ntoken_id: ${SHA}\ntoken = "5e2f"\nkey: "ab-2e9905e4"\n`,
+  ],
+  [
+    'text',
+    'a default without a token',
+    'variable "conda_token" {\n  type = string\n  default = ""\n}\nvariable "x" { default = "1" }\n',
+  ],
+  [
+    'condarc',
+    'what the rules of a condarc find by its key',
+    `channel_settings:\n  - channel: https://h.example/main\n    token: ${T}\n`,
   ],
 ];
 
