@@ -14,8 +14,8 @@ export function readNetrc({ text }: SourceText): FoundReference[] {
   return [...passwords, ...withoutOverlaps(findInText(text), passwords)];
 }
 
-/** A comment, with all that stands in it; else a password behind the word for it: the first group. */
-const PASSWORD = /^[ \t]*#.*|(?<!\S)password\s+"?([^\s"]+)/dgm;
+/** A comment, with all that stands in it; else a password, of no anonymous login, behind the word for it: the first group. */
+const PASSWORD = /^[ \t]*#.*|(?<!\S)(?<!\blogin\s{1,20}anonymous\s{1,20})password\s+"?([^\s"]+)/dgm;
 
 /** A file that holds one token and nothing else, as conda keeps them: one for each address; else any text. */
 export function readTokenFile({ text }: SourceText): FoundReference[] {

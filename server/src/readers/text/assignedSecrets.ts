@@ -60,7 +60,7 @@ export function isSecretOf(name: string, value: string): boolean {
 const COMMON_NAME = /(?<!(?:csrf|xsrf)[_-]?)(?:token|key|secret)$/i;
 
 /** Whether a value is no word and no expression of a language, but may be a password. */
-function readsAsPassword(value: string): boolean {
+export function readsAsPassword(value: string): boolean {
   return /^(?=\D*\d)(?=[^a-z]*[a-z]).{8,}$/i.test(value) && !/^[a-z_]+\d?(?:[.:/-][a-z_]*\d?)*$/i.test(value);
 }
 

@@ -2,7 +2,8 @@ import { looksIssued, tokenTextKind } from '../../domain/token/meantToken';
 import { BASIC_AUTH_LOGIN } from '../../domain/secret/secretPlaces';
 import { assignedSecrets, passwordsOfUrls } from './assignedSecrets';
 import type { SecretReference } from '../reference';
-import { shiftedBy, type FoundReference, type Span } from './span';
+import { loginsInCode } from './loginsInCode';
+import { groupSpan, shiftedBy, withoutOverlaps, type FoundReference, type Span } from './span';
 
 /** A URL with a token in its path, and where in it the token stands. */
 interface TokenUrl extends Span {
@@ -25,10 +26,11 @@ export function findInFreeText(text: string): FoundReference[] {
     // Who expands variables in such a text is not known, so nothing is said against them.
     return { start, end, reference: { kind: 'channel', value, list: '', reader, expandsEnvironment: true } };
   });
+  const logins = secrets(text, loginSpans(text), 'basic-auth');
   return [
     ...channels,
-    ...secrets(text, [...authSpans(text), ...passwordsOfUrls(text)], 'basic-auth'),
-    ...secrets(text, assignedSecrets(text), 'setting'),
+    ...logins,
+    ...withoutOverlaps(secrets(text, assignedSecrets(text), 'setting'), logins),
   ];
 }
 
@@ -39,15 +41,12 @@ export function findInComments(text: string, comments: readonly Span[]): FoundRe
 
 /** Tokens in a comment: of token URLs, of basic auth, and of commands that someone commented out. */
 export function findInComment(text: string): FoundReference[] {
-  const spans = [
-    ...tokenUrls(text).map(({ token }) => token),
-    ...authSpans(text),
-    ...passwordsOfUrls(text),
-    ...assignedSecrets(text),
-  ];
+  const logins = loginSpans(text);
+  const assigned = withoutOverlaps(secrets(text, assignedSecrets(text), 'comment'), logins);
+  const spans = [...tokenUrls(text).map(({ token }) => token), ...logins];
   const command = /\b(?:conda|anaconda)\s+token\s+set\s+["']?([^\s"';|&]+)/d.exec(text);
   if (command) spans.push(groupSpan(command));
-  return secrets(text, spans, 'comment');
+  return [...secrets(text, spans, 'comment'), ...assigned];
 }
 
 /** Whether a value stands for a secret that is kept elsewhere: a variable, an expression, `<TOKEN>`. */
@@ -141,10 +140,20 @@ function looksLikeToken(text: string): boolean {
 }
 
 const LOGIN = new RegExp(BASIC_AUTH_LOGIN, 'dg');
+/** `("TOKEN", "x-auth-token")`. */
+const LOGIN_IN_CODE = /["']([\w.-]{16,4096})["']\s{0,20},\s{0,20}["']x-auth-token["']/dg;
+/** `X-Auth: TOKEN`, `"X-Auth": "TOKEN"`. */
+const HEADER =
+  /\bX-Auth(?::[ \t]{0,20}|["'`]\s{0,20}(?:=>|[:=,])\s{0,20}["'](?=[\w.-]{16}))([^\s"'`]{1,4096})/dgi;
+
+function loginSpans(text: string): Span[] {
+  return [...authSpans(text), ...loginsInCode(text), ...passwordsOfUrls(text)];
+}
 
 /** Where `TOKEN:x-auth-token`, `username = TOKEN` with that password, or an `X-Auth:` header have their token. */
 function authSpans(text: string): Span[] {
   const spans: Span[] = [];
+  if (!/x-auth/i.test(text)) return spans;
   for (let at = text.indexOf(':x-auth-token'); at >= 0; at = text.indexOf(':x-auth-token', at + 1)) {
     let start = at;
     while (start > 0 && at - start < 4096 && !/[\s"'`/:@=,<>]/.test(text[start - 1] ?? '')) start--;
@@ -152,14 +161,8 @@ function authSpans(text: string): Span[] {
   }
   if (text.includes('x-auth-token')) {
     for (const match of text.matchAll(LOGIN)) spans.push(groupSpan(match));
+    for (const match of text.matchAll(LOGIN_IN_CODE)) spans.push(groupSpan(match));
   }
-  for (const match of text.matchAll(/\bX-Auth:[ \t]{0,20}([^\s"'`]{1,4096})/dgi))
-    spans.push(groupSpan(match));
+  for (const match of text.matchAll(HEADER)) spans.push(groupSpan(match));
   return spans;
-}
-
-/** Where the first group of a match with the `d` flag stands. */
-function groupSpan(match: RegExpExecArray): Span {
-  const [start, end] = match.indices?.[1] ?? [match.index, match.index];
-  return { start, end };
 }

@@ -58,6 +58,12 @@ function firstStartingFrom(sorted: readonly Span[], offset: number): number {
   return lowerBound(sorted.length, (index) => (sorted[index]?.start ?? offset) < offset);
 }
 
+/** Where the first group of a match with the `d` flag stands. */
+export function groupSpan(match: RegExpExecArray): Span {
+  const [start, end] = match.indices?.[1] ?? [match.index, match.index];
+  return { start, end };
+}
+
 /** The stretches between commas, blanks around them left out. */
 export function commaParts(text: string): Span[] {
   return [...text.matchAll(/[^,\s](?:[^,\n]*[^,\s])?/g)].map(({ index, 0: part }) => ({

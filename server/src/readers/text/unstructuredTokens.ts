@@ -58,7 +58,9 @@ function unstructuredTokens(
   comments: () => readonly Span[],
 ): FoundReference[] {
   const mayHoldOthers =
-    /x-auth|token set/i.test(text) || assignedSecrets(text).length > 0 || passwordsOfUrls(text).length > 0;
+    /x-auth|token set|authorization|machine[ \t]/i.test(text) ||
+    assignedSecrets(text).length > 0 ||
+    passwordsOfUrls(text).length > 0;
   if (!mayHoldOthers && !text.includes('/t/')) return [];
   const named = taken().sort((a, b) => a.start - b.start);
   if (!mayHoldOthers && !standsOutside('/t/', text, named)) return [];

@@ -5,6 +5,7 @@ import { marked } from '../marked';
 
 /** Made up, in the shape of an Anaconda Server's token. */
 const T = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978';
+const JWT = 'eyJhbGciOiJSUzI1NiJ9.eyJleHAiOjE5OTk5OTk5OTl9.c2lnbmF0dXJlLW9mLW5vYm9keQ';
 const SHA = '9c1185a5c5e9fc54612808977ee8f548b2258d31a8f1c9d0';
 
 const PLANTED: readonly (readonly [FileKind, string, string])[] = [
@@ -64,6 +65,20 @@ const PLANTED: readonly (readonly [FileKind, string, string])[] = [
   ],
   ['yaml', 'a variable on one line', `env:\n  - {name: BINSTAR_API_TOKEN, value: |${T}|}\n`],
   ['json', 'a field of a common name', `{"client": {"token": "|${T}|"}}`],
+  ['shell', 'an entry of a netrc', 'echo "machine h.example login ci password |hunter2x|" >> ~/.netrc\n'],
+  [
+    'shell',
+    'a header of the API',
+    `curl -H 'Authorization: Bearer |${JWT}|' https://h.example/api/account\n`,
+  ],
+  ['python', 'a header', `get(u, headers={"X-Auth": "|${T}|"})\n# {'Authorization': 'token |${T}|'}\n`],
+  ['python', 'a login', `get(u, auth=("|${T}|", "x-auth-token"))\n`],
+  ['python', 'what is kept in the keyring', `keyring.set_password("https://h.example", "token", "|${T}|")\n`],
+  [
+    'github-actions',
+    "setup-pixi's headers",
+    `jobs:\n  a:\n    steps:\n      - with:\n          pixi-url-headers: '{"Authorization": "Bearer |${JWT}|"}'\n`,
+  ],
 ];
 
 const QUIET: readonly (readonly [FileKind, string, string])[] = [
@@ -99,6 +114,23 @@ const QUIET: readonly (readonly [FileKind, string, string])[] = [
     'condarc',
     'what the rules of a condarc find by its key',
     `channel_settings:\n  - channel: https://h.example/main\n    token: ${T}\n`,
+  ],
+  [
+    'python',
+    'what a program reads elsewhere',
+    'headers={"X-Auth": token}\nheaders={"Authorization": f"Bearer {token}"}\nauth=(token, "x-auth-token")\n' +
+      'keyring.set_password(host, "token", os.environ["TOKEN_OF_THE_SERVER_1"])\n',
+  ],
+  [
+    'netrc',
+    'the address that an anonymous login is given',
+    'machine h.example login anonymous password me@x.example\n',
+  ],
+  [
+    'text',
+    'words of prose',
+    'machine learning login page password reset\nmachine a.example login me password secret\n' +
+      'Authorization: Bearer your-token-goes-here\n',
   ],
 ];
 

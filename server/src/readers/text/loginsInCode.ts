@@ -1,0 +1,22 @@
+import { looksIssued } from '../../domain/token/meantToken';
+import { readsAsPassword } from './assignedSecrets';
+import { groupSpan, type Span } from './span';
+
+/** One of these words stands in every text in which there is such a login: most texts have none, and are short. */
+const MENTION = /authorization|set_password\(|machine[ \t]/i;
+
+const LOGINS: readonly RegExp[] = [
+  /authorization["'`]?\s{0,20}(?:=>|[:=,])\s{0,20}["']?bearer[ \t]{1,9}([\w.~+/=-]{16,4096})/dgi,
+  /set_password\([^()\n]{1,300},\s{0,20}["']([^"'\n]{16,400})["']\s{0,20}\)/dg,
+  /machine[ \t]{1,9}[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}[ \t]{1,9}login[ \t]{1,9}(?!anonymous\b)\S{1,400}[ \t]{1,9}password[ \t]{1,9}([^\s"'`\\]{8,400})/dg,
+];
+
+/** The tokens and passwords that programs and commands send as headers, keep in the keyring, or write into a netrc. */
+export function loginsInCode(text: string): Span[] {
+  if (!MENTION.test(text)) return [];
+  return LOGINS.flatMap((pattern) =>
+    [...text.matchAll(pattern)]
+      .filter(([, value = '']) => looksIssued(value) || readsAsPassword(value))
+      .map(groupSpan),
+  );
+}
