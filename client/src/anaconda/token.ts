@@ -17,6 +17,8 @@ export interface Token {
   readonly kind: TokenKind;
   readonly scopes: readonly string[];
   readonly resources: readonly Resource[];
+  /** What it opens besides, in words, of types or permissions that only a newer server knows; absent where nothing. */
+  readonly unknownResources?: readonly string[];
   /** ms since the epoch; a bare date in a reply means the end of that day, UTC. */
   readonly createdAt?: number;
   readonly expiresAt?: number;

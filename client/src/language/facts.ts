@@ -73,7 +73,8 @@ export class Facts {
   }
 
   async #tokenFact(token: Token, here: readonly Held[]): Promise<TokenFact> {
-    const { id, name, kind, scopes, resources, description, createdAt, expiresAt } = token;
+    const { id, name, kind, scopes, resources, unknownResources, description } = token;
+    const { createdAt, expiresAt } = token;
     const held = here.find((entry) => entry.id === id);
     return {
       id,
@@ -81,6 +82,7 @@ export class Facts {
       kind,
       scopes,
       resources,
+      ...(unknownResources !== undefined && { unknownResources }),
       description,
       ...(createdAt !== undefined && { createdAt }),
       ...(expiresAt !== undefined && { expiresAt }),

@@ -27,8 +27,9 @@ function wordsOfRead({ name, description, expires, scopes, resources }: Manifest
   };
 }
 
-function wordsOfToken({ name, description, expiresAt, kind, scopes, resources }: Token): object {
-  const opened = resources.map(({ type, id, permission }) => [
+function wordsOfToken(token: Token): object {
+  const { name, description, expiresAt, kind, scopes, resources, unknownResources = [] } = token;
+  const known = resources.map(({ type, id, permission }) => [
     type === 'artifact' ? 'artifact' : 'channel',
     id,
     permission,
@@ -38,7 +39,7 @@ function wordsOfToken({ name, description, expiresAt, kind, scopes, resources }:
     description,
     expires: expiresAt === undefined ? undefined : dateOf(expiresAt),
     scopes: kind === 'scope' ? scopes : undefined,
-    resources: kind === 'scope' ? undefined : opened,
+    resources: kind === 'scope' ? undefined : [...known, ...unknownResources],
   };
 }
 

@@ -11,11 +11,11 @@ const LONGEST = 300;
 
 /** What the holder of a token can do, in words and as a table. */
 export function shownAccess(token: Token): ShownAccess {
-  return token.kind === 'resource' ? channelAccess(token.resources) : scopeAccess(token.scopes);
+  return token.kind === 'resource' ? channelAccess(token) : scopeAccess(token.scopes);
 }
 
-function channelAccess(resources: readonly Resource[]): ShownAccess {
-  const grants = resources.map((resource): ShownGrant => {
+function channelAccess({ resources, unknownResources = [] }: Token): ShownAccess {
+  const known = resources.map((resource): ShownGrant => {
     const { permission } = resource;
     return {
       name: resourceName(resource),
@@ -24,16 +24,28 @@ function channelAccess(resources: readonly Resource[]): ShownAccess {
       meaning: permissionMeaning(permission),
     };
   });
-  const summary = byLevel(grants).map(([level, some]) => ({
-    level,
-    words: channelWords(level, namesWords(some.map(({ name }) => plain(name, 60)))),
+  const unknown = unknownResources.map((words): ShownGrant => ({
+    name: plain(words, LONGEST),
+    levelWords: l10n.t('unknown'),
+    meaning: l10n.t('something this extension does not know'),
   }));
+  const grants = [...known, ...unknown];
+  const summary = [
+    ...byLevel(known).map(([level, some]) => ({ level, words: channelWords(level, shortNames(some)) })),
+    ...(unknown.length === 0
+      ? []
+      : [{ words: l10n.t('Something this extension does not know: {0}', shortNames(unknown)) }]),
+  ];
   return {
     heading: l10n.t('What its holder can do'),
     summary: summary.length > 0 ? summary : [{ words: l10n.t('Nothing: it opens no channel.') }],
     columns: [l10n.t('Channel'), l10n.t('Level'), l10n.t('Allows')],
     groups: grants.length === 0 ? [] : [{ title: '', grants }],
   };
+}
+
+function shortNames(grants: readonly ShownGrant[]): string {
+  return namesWords(grants.map(({ name }) => plain(name, 60)));
 }
 
 function resourceName({ type, id }: Resource): string {

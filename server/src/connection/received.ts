@@ -35,8 +35,9 @@ export function factsIn(value: unknown): ServerFacts | undefined {
 }
 
 function tokenIn(value: unknown): TokenFact[] {
-  const { id, name, kind, scopes, resources, description, origin, fingerprint, variable, ...dates } =
+  const { id, name, kind, scopes, resources, unknownResources, description, origin, ...more } =
     recordIn(value);
+  const { createdAt, expiresAt, fingerprint, variable } = more;
   if (typeof id !== 'string' || typeof name !== 'string') return [];
   if (kind !== 'scope' && kind !== 'resource') return [];
   return [
@@ -46,8 +47,9 @@ function tokenIn(value: unknown): TokenFact[] {
       kind,
       scopes: textsIn(scopes),
       resources: Array.isArray(resources) ? resources.flatMap(resourceIn) : [],
-      ...(isTime(dates.createdAt) ? { createdAt: dates.createdAt } : {}),
-      ...(isTime(dates.expiresAt) ? { expiresAt: dates.expiresAt } : {}),
+      ...(Array.isArray(unknownResources) ? { unknownResources: textsIn(unknownResources) } : {}),
+      ...(isTime(createdAt) ? { createdAt } : {}),
+      ...(isTime(expiresAt) ? { expiresAt } : {}),
       ...(typeof description === 'string' ? { description } : {}),
       ...(origin === 'given' || origin === 'deleted' ? { origin } : {}),
       ...(typeof fingerprint === 'string' ? { fingerprint } : {}),

@@ -53,14 +53,14 @@ describe('a success that is not as agreed', () => {
     [{ items: [{ id: 'x'.repeat(501) }] }, 'items[0].id'],
     [
       {
-        items: [{ id: 'a', resources: [{ resource_type: 'host', resource_id: 'main', permission: 'read' }] }],
+        items: [{ id: 'a', resources: [{ resource_type: 7, resource_id: 'main', permission: 'read' }] }],
       },
       'items[0].resources[0].resource_type',
     ],
     [
       {
         items: [
-          { id: 'a', resources: [{ resource_type: 'channel', resource_id: 'main', permission: 'own' }] },
+          { id: 'a', resources: [{ resource_type: 'channel', resource_id: 'main', permission: ['read'] }] },
         ],
       },
       'items[0].resources[0].permission',
@@ -79,6 +79,8 @@ describe('a success that is not as agreed', () => {
       },
       'items[0].resources[0].resource_id',
     ],
+    [{ items: [{ id: 'a', resources: ['main'] }] }, 'items[0].resources[0]'],
+    [{ items: [{ id: 'a', expires_at: ['2030'] }] }, 'items[0].expires_at'],
     [{ items: {} }, 'items'],
   ];
   for (const [body, field] of places)

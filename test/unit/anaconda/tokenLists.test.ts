@@ -63,6 +63,29 @@ describe('what the server’s list says of a token', () => {
       { ...KEPT, kind: 'resource' },
     ],
     'a kind that is named, whatever the lists': [{ id: 't1', type: 'scope', resources: [] }, KEPT],
+    'types and permissions that only a newer server knows': [
+      {
+        id: 't1',
+        resources: [
+          { ...SENT, permission: 'own' },
+          SENT,
+          { resource_type: 'environment', resource_id: 'prod', permission: 'read', since: 7 },
+          { resource_type: 'all' },
+          { ...SENT, permission: 'own' },
+        ],
+      },
+      {
+        ...KEPT,
+        kind: 'resource',
+        resources: [READ],
+        unknownResources: ['channel main (own)', 'environment prod (read)', 'all'],
+      },
+    ],
+    'dates that are counted from the epoch, in seconds or milliseconds': [
+      { id: 't1', created_at: 1_769_860_800, expires_at: 1_772_323_199_999 },
+      { ...KEPT, createdAt: Date.UTC(2026, 0, 31, 12), expiresAt: Date.UTC(2026, 2, 1) - 1 },
+    ],
+    'dates that are no moment': [{ id: 't1', created_at: 1e300, expires_at: 'some day' }, KEPT],
     'a kind that is not known': [
       { id: 't1', type: 'robot', resources: [SENT] },
       { ...KEPT, kind: 'resource', resources: [READ] },

@@ -49,7 +49,14 @@ describe('The facts that the language server is told', () => {
   it('are the tokens of its lists, with the variable and the fingerprint of what is stored', async () => {
     const resources = [{ type: 'channel', id: 'main', permission: 'read' }] as const;
     const dated = tokenOf({ id: 'one', name: 'ci', resources, createdAt: 5, expiresAt: 9 });
-    const plain = tokenOf({ id: 'two', kind: 'scope', scopes: ['channel:view'], description: 'd' });
+    const unknownResources = ['environment prod (own)'];
+    const plain = tokenOf({
+      id: 'two',
+      kind: 'scope',
+      scopes: ['channel:view'],
+      unknownResources,
+      description: 'd',
+    });
     lists = [{ server: SERVER, user: 'alice', state: 'ready', tokens: [dated, plain], asOf: 1 }];
     await vault.hold({ server: SERVER, id: 'one', name: 'ci' }, SECRET);
     await facts.send();
@@ -59,6 +66,7 @@ describe('The facts that the language server is told', () => {
       kind: 'scope',
       scopes: ['channel:view'],
       resources: [],
+      unknownResources,
       description: 'd',
     };
     assert.deepEqual(told, [

@@ -91,6 +91,15 @@ describe('A plan', () => {
     assert.deepEqual(Object.keys(edit.edit), ['resources']);
   });
 
+  it('names what only a newer server knows before an edit of the channels takes it', () => {
+    const resources = [{ type: 'channel', id: 'main', permission: 'read' }] as const;
+    const unknownResources = ['environment prod (own)'];
+    const there = token({ kind: 'resource', scopes: [], resources, unknownResources });
+    const edit = plan(wanted({ resources: [MAIN] }), there)[0];
+    assert.ok(edit?.action === 'edit');
+    assert.deepEqual(edit.changes, [{ field: 'resources', from: unknownResources, to: [] }]);
+  });
+
   it('says nothing about what the manifest does not state', () => {
     assert.equal(plan(wanted({}), token({ description: 'by hand' }))[0]?.action, 'leave');
     const create = plan(wanted({}))[0];

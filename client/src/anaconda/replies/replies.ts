@@ -33,6 +33,7 @@ const optionalChannel = v.nullish(
 );
 const artifactId = v.pipe(v.string(), v.regex(/^[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}]{1,500}$/u));
 const fields = v.record(v.string(), v.unknown());
+const date = v.nullish(v.union([v.string(), v.number()]));
 
 export const systemReply = v.pipe(
   v.looseObject({ service_name: v.string(), status: text, version: text, product_version: text }),
@@ -81,10 +82,11 @@ export const scopesReply = v.union([
 ]);
 
 const permission = v.picklist(['read', 'write', 'manage']);
+const channelType = v.picklist(['channel', 'subchannel']);
 const resource = v.pipe(
   v.variant('resource_type', [
     v.looseObject({
-      resource_type: v.picklist(['channel', 'subchannel']),
+      resource_type: channelType,
       resource_id: channelName,
       permission,
     }),
@@ -97,25 +99,37 @@ const resource = v.pipe(
   })),
 );
 
+/** A type or permission that only a newer server knows: told as words, for nothing can be said of what it allows. */
+const unknownResource = v.pipe(
+  v.looseObject({ resource_type: v.string(), resource_id: optionalText, permission: optionalText }),
+  v.transform(({ resource_type: type, resource_id: opened, permission: level }): string =>
+    [type, opened, level && `(${level})`].filter(Boolean).join(' '),
+  ),
+);
+const anyResource = v.lazy((item) => (isUnknown(item) ? unknownResource : resource));
+
 const token = v.pipe(
   v.looseObject({
     id: tokenId,
     name: text,
     type: v.nullish(v.string()),
-    created_at: optionalText,
-    expires_at: optionalText,
+    created_at: date,
+    expires_at: date,
     metadata: v.nullish(fields, {}),
     scopes: v.nullish(v.array(v.string())),
-    resources: v.nullish(v.array(resource)),
+    resources: v.nullish(v.array(anyResource)),
   }),
   v.transform(({ id: tokenId, name, type, created_at, expires_at, metadata, scopes, resources }): Token => {
     const description = metadata.description;
+    const known = resources?.filter((each) => typeof each !== 'string') ?? NONE;
+    const unknown = resources?.filter((each) => typeof each === 'string') ?? NONE;
     return {
       id: tokenId,
       name,
       kind: kindOf(type, scopes, resources),
       scopes: scopes?.length ? once(scopes) : NONE,
-      resources: resources?.length ? withoutRepeats(resources) : NONE,
+      resources: known.length > 0 ? withoutRepeats(known) : NONE,
+      ...(unknown.length > 0 && { unknownResources: once(unknown) }),
       description: typeof description === 'string' ? description : '',
       metadata,
       ...present('createdAt', dateOf(created_at)),
@@ -133,7 +147,7 @@ export const updatedReply = v.looseObject({ token: optionalText });
 export const tokenInfoReply = v.pipe(
   v.looseObject({
     type: v.nullish(v.string()),
-    expires_at: optionalText,
+    expires_at: date,
     default_channel_name: optionalChannel,
   }),
   // None has to be there by the specification; without all of them it is no answer to the question.
@@ -191,8 +205,17 @@ export const refusalReply = v.looseObject({ message: optionalText });
 /** Of each token one of the two lists is empty. Lists are copied, for those that were read have room for more. */
 const NONE: readonly never[] = [];
 
-function once(scopes: readonly string[]): readonly string[] {
-  return scopes.length < 2 ? [...scopes] : [...new Set(scopes)];
+function once(texts: readonly string[]): readonly string[] {
+  return texts.length < 2 ? [...texts] : [...new Set(texts)];
+}
+
+/** Whether a resource names a type or a permission that is none of ours; whatever else is wrong is a broken reply. */
+function isUnknown(item: unknown): boolean {
+  const named = v.safeParse(v.looseObject({ resource_type: v.string() }), item);
+  if (!named.success) return false;
+  const { resource_type: type, permission: level } = named.output;
+  const isOurs = type === 'artifact' || v.is(channelType, type);
+  return !isOurs || (typeof level === 'string' && !v.is(permission, level));
 }
 
 /** A server that says one thing twice says no more by it; rows and sets of them have to be told apart. */
@@ -206,7 +229,7 @@ function withoutRepeats(resources: readonly Resource[]): readonly Resource[] {
 function kindOf(
   type: string | null | undefined,
   scopes: readonly string[] | null | undefined,
-  resources: readonly Resource[] | null | undefined,
+  resources: readonly unknown[] | null | undefined,
 ): TokenKind {
   const named = namedKind(type);
   if (named !== undefined) return named;
@@ -218,7 +241,7 @@ function namedKind(type: string | null | undefined): TokenKind | undefined {
   return type === 'scope' || type === 'resource' ? type : undefined;
 }
 
-function dateOf(written: string | null | undefined): number | undefined {
+function dateOf(written: string | number | null | undefined): number | undefined {
   return written === null || written === undefined ? undefined : replyDate(written);
 }
 

@@ -47,6 +47,7 @@ export class EditToken {
       throw new Expected(
         l10n.t('The scopes of a token are fixed when it is created: create a copy with other scopes.'),
       );
+    if (given.resources !== undefined) refuseUnknown(listed);
     const before = draftOf(listed);
     const answered = answeredEdit(given);
     const draft =
@@ -81,6 +82,7 @@ export class EditToken {
       if (answer === 'undo') this.#left.delete(key);
       if (answer === 'copy') await this.createCopy(listed, copyOf(listed));
       if (answer === 'undo' || answer === 'copy') return undefined;
+      if (answer === 'resources') refuseUnknown(listed);
       const steps = editSteps(listed, answer, () => this.#channels(listed));
       const changed = await walkSteps(this.services.ui, title, draft, steps, { before: 1 });
       if (changed === undefined || changed === 'back') continue;
@@ -150,6 +152,19 @@ export class EditToken {
     await this.issued.keepAndShow({ server, name, outcome });
     if (outcome.outcome === 'issued') await this.reissueFlow.replace({ server, id }, candidates);
   }
+}
+
+/** @throws Expected where a list of the known resources would take the others from the token. */
+function refuseUnknown({ server, token }: Listed): void {
+  if (token.unknownResources === undefined) return;
+  throw new Expected(
+    l10n.t(
+      'This extension does not know what “{0}” opens on {1} with {2}. To change its channels here would take that from it: change them on the server’s web page.',
+      plain(token.name),
+      hostOf(server),
+      plain(token.unknownResources.join(', '), 200),
+    ),
+  );
 }
 
 function halfChanged(shown: string): string {

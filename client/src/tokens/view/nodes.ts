@@ -53,7 +53,7 @@ export interface PartNode {
   readonly short: string;
   readonly detail: string;
   readonly icon: string;
-  readonly is: 'channel' | 'artifact' | 'category' | 'scope';
+  readonly is: 'channel' | 'artifact' | 'category' | 'scope' | 'unknown';
   /** Path of a channel. */
   readonly channel?: string;
   readonly parts: readonly Part[];

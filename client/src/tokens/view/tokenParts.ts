@@ -11,7 +11,8 @@ const LEVEL_ICONS: Readonly<Record<Permission, string>> = { read: 'eye', write: 
 
 /** What a token opens, as rows below it: its resources, or its scopes by category. */
 export function partsOf(token: Token): readonly Part[] {
-  if (token.kind === 'resource') return token.resources.map(resourcePart);
+  if (token.kind === 'resource')
+    return [...token.resources.map(resourcePart), ...(token.unknownResources ?? []).map(unknownPart)];
   return [...new Set(token.scopes.map(categoryTitle))].map((title) => {
     const scopes = token.scopes.filter((scope) => categoryTitle(scope) === title);
     const actions = scopes.map((scope) => scope.slice(scope.indexOf(':') + 1)).join(', ');
@@ -35,6 +36,18 @@ function resourcePart({ type, id, permission }: Resource): Part {
     detail: permissionWords(permission),
     icon: type === 'artifact' ? 'package' : 'archive',
     ...(type === 'artifact' ? { is: 'artifact' } : { is: 'channel', channel: id }),
+    parts: [],
+  };
+}
+
+function unknownPart(words: string): Part {
+  return {
+    key: words,
+    label: plain(words),
+    short: l10n.t('unknown'),
+    detail: l10n.t('something this extension does not know'),
+    icon: 'question',
+    is: 'unknown',
     parts: [],
   };
 }

@@ -4,12 +4,12 @@ import { highest } from '../token/wantedToken';
 
 /**
  * How far a token opens a channel (`parent/child` for a subchannel): a level, or `none`. Undefined where it cannot be
- * told: a scope token reaches as far as its account, of a token that others made nothing is known, and whether what
- * opens a channel opens its subchannels is the server's affair.
+ * told: a scope token reaches as far as its account, of a token that others made nothing is known, what only a newer
+ * server knows may open it, and whether what opens a channel opens its subchannels is the server's affair.
  */
 export function accessTo(
   channel: string,
-  { kind, origin, resources }: TokenFact,
+  { kind, origin, resources, unknownResources }: TokenFact,
 ): Level | 'none' | undefined {
   if (kind === 'scope' || origin !== undefined) return undefined;
   const opened = resources.filter(({ type }) => type !== 'artifact');
@@ -17,7 +17,8 @@ export function accessTo(
     opened.filter(({ id }) => id === channel).map((resource) => ({ ...resource, kind: 'channel' })),
   );
   if (own) return own.permission;
-  return opened.some(({ id }) => channel.startsWith(`${id}/`)) ? undefined : 'none';
+  const mayBeOpen = unknownResources !== undefined || opened.some(({ id }) => channel.startsWith(`${id}/`));
+  return mayBeOpen ? undefined : 'none';
 }
 
 /** The channel, `parent/child` for a subchannel, that a URL names on a server; undefined for another server's URL. */

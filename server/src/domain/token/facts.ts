@@ -26,6 +26,8 @@ export interface TokenFact {
     readonly id: string;
     readonly permission: Level;
   }[];
+  /** What it opens besides, in words, of types or permissions that only a newer server knows. */
+  readonly unknownResources?: readonly string[];
   readonly description?: string;
   /** ms since the epoch. */
   readonly createdAt?: number;

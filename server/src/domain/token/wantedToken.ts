@@ -40,7 +40,15 @@ interface Written {
 /** A token as a server lists it, as far as it can be compared. Times in ms since the epoch. */
 export type ListedToken = Pick<
   TokenFact,
-  'id' | 'name' | 'kind' | 'scopes' | 'resources' | 'createdAt' | 'expiresAt' | 'description'
+  | 'id'
+  | 'name'
+  | 'kind'
+  | 'scopes'
+  | 'resources'
+  | 'unknownResources'
+  | 'createdAt'
+  | 'expiresAt'
+  | 'description'
 >;
 
 /** What of a token can differ. Scopes and the kind of a token are fixed at its creation, all else can be edited. */
@@ -106,15 +114,14 @@ export function resourceWords(resources: readonly WantedResource[]): ReadonlySet
   );
 }
 
-/** The same words for the resources that a server lists. */
-export function listedResourceWords({ resources }: ListedToken): ReadonlySet<string> {
-  return resourceWords(
-    resources.map(({ type, id, permission }) => ({
-      kind: type === 'artifact' ? 'artifact' : 'channel',
-      id,
-      permission,
-    })),
-  );
+/** The same words for the resources that a server lists, and its own for those that no manifest can name. */
+export function listedResourceWords({ resources, unknownResources = [] }: ListedToken): ReadonlySet<string> {
+  const known = resources.map(({ type, id, permission }) => ({
+    kind: type === 'artifact' ? ('artifact' as const) : ('channel' as const),
+    id,
+    permission,
+  }));
+  return new Set([...resourceWords(known), ...unknownResources]);
 }
 
 /** Each channel and artifact once, with the highest of its permissions. */

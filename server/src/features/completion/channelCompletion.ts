@@ -148,7 +148,10 @@ function textOfToken(prefix: string, { resources }: TokenFact, variable: string)
 export function tokenWords(token: TokenFact): string {
   const opens =
     token.kind === 'resource'
-      ? token.resources.map(({ id, permission }) => `${inlineCode(id)} (${permission})`).join(', ')
+      ? [
+          ...token.resources.map(({ id, permission }) => `${inlineCode(id)} (${permission})`),
+          ...(token.unknownResources ?? []).map(inlineCode),
+        ].join(', ')
       : token.scopes.map(inlineCode).join(', ');
   const ends = token.expiresAt === undefined ? '' : ` Expires ${dateOf(token.expiresAt)}.`;
   return `${token.kind === 'resource' ? 'Resource' : 'Scope'} token${opens ? ` for ${opens}` : ''}.${ends}`;

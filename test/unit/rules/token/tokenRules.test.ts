@@ -73,6 +73,12 @@ describe('rules on tokens that are known', () => {
     assert.deepEqual(await codes(`${literal}/sub`, sub), []);
   });
 
+  it('call no channel closed to a token that opens something only a newer server knows', async () => {
+    const resources = [{ id: 'main', permission: 'read' as const }];
+    const context = kept({ kind: 'resource', resources, unknownResources: ['channel finance (own)'] });
+    assert.deepEqual(await codes(literal.replace('/main', '/finance'), context), []);
+  });
+
   it('say nothing about the channels of a scope token', async () => {
     assert.deepEqual(await codes(literal.replace('/main', '/finance'), kept({})), []);
   });

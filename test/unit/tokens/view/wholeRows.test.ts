@@ -229,11 +229,13 @@ describe('the whole row of the Tokens view', () => {
           { type: 'subchannel', id: 'main/dev', permission: 'manage' },
           { type: 'artifact', id: 'conda/x', permission: 'write' },
         ],
+        unknownResources: ['channel main (own)'],
       }).map((row) => (row as unknown[]).filter((_, at) => at !== 2)),
       [
         ['main', 'read', 'archive', 'none', 'part channel held', 3],
         ['main/dev', 'manage', 'archive', 'none', 'part channel held', 3],
         ['artifact conda/x', 'write', 'package', 'none', 'part artifact held', 0],
+        ['channel main (own)', 'unknown', 'question', 'none', 'part unknown held', 0],
       ],
     );
     const scopes = rowsOf({
