@@ -18,6 +18,11 @@ export function refusedWords({ seen, host, credential }: Circumstances): CauseAn
         cause: `${host} does not take the user and password that were sent (${status}).`,
         fix: `Put in right ones${credential?.kind === 'login' ? inPlace(credential.place) : ''}: for Anaconda Server the token is the user and x-auth-token the password.`,
       };
+    case 'sign-in-refused':
+      return {
+        cause: `${host} does not take the sign-in with which the program asked (${status}): it has ended, or there is none. The address is one of the server itself, and no channel.`,
+        fix: 'Sign in anew with that program (“conda repo login”, “anaconda login”), and run the command again. Nothing is to be changed at the channels.',
+      };
     default:
       return {
         cause: `${host} wants a credential, and none that it knows was sent (${status}).`,

@@ -148,6 +148,7 @@ const WORDS: Readonly<Record<FailureKind, Words>> = {
   'token-missing': refusedWords,
   'token-refused': refusedWords,
   'login-refused': refusedWords,
+  'sign-in-refused': refusedWords,
   'scope-missing': forbiddenWords,
   'channel-forbidden': forbiddenWords,
   forbidden: forbiddenWords,

@@ -6,6 +6,8 @@ export type FailureKind =
   | 'token-refused'
   /** 401: the server does not take the login that was sent. */
   | 'login-refused'
+  /** 401 of an address of the server itself, which is no channel. */
+  | 'sign-in-refused'
   /** A variable that is not set stayed in a URL as text. */
   | 'variable-not-set'
   /** conda ended a token early, so that the rest of it is part of the host. */

@@ -35,6 +35,7 @@ function statusKind(
   url: string,
   words: string,
 ): { readonly kind: FailureKind; readonly isCertain: boolean } {
+  if (status === 401 && SERVER_ITSELF.test(url)) return { kind: 'sign-in-refused', isCertain: true };
   if (status === 401) return refusal(url, words);
   if (status === 403) return denial(url, words);
   if (status === 404 || status === 410) return notFound(url);
@@ -43,6 +44,10 @@ function statusKind(
   if (status >= 500) return { kind: 'server-error', isCertain: true };
   return { kind: status >= 300 && status < 400 ? 'not-repodata' : 'server-error', isCertain: false };
 }
+
+/** What Anaconda Server, and Anaconda's cloud, answer to who is signed in; channels stand below `/api/repo`. */
+const SERVER_ITSELF =
+  /^https?:\/\/[^?#]*\/api\/(?:account|auth|channels|groups|roles|system|users)(?![\w.-])/i;
 
 /** conda's own sentences, and those of Anaconda Server. */
 function refusal(url: string, words: string): { readonly kind: FailureKind; readonly isCertain: boolean } {

@@ -153,6 +153,11 @@ const rows: readonly (readonly [title: string, text: string, context: FailureCon
     `json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)\n  channel URLs : ${MAIN}\n  repodata\n`,
     withChannel({ credential: { kind: 'handler', handler: 'conda-auth' } }),
   ],
+  [
+    'a sign-in to the server itself',
+    'requests.exceptions.HTTPError: 401 Client Error: Unauthorized for url: https://conda.example.com/api/account\n',
+    undefined,
+  ],
   ['a login that is wanted', 'LoginRequiredError: Please log in at https://anaconda.com/app.\n', undefined],
   [
     'more packages than are listed',

@@ -66,6 +66,20 @@ see('What exceptions of Python say that conda lets through', [
     'requests.exceptions.HTTPError: 401 Client Error: Unauthorized for url: https://h.example/t/<TOKEN>/x',
     'conda: token-refused 401 https://h.example/t/<TOKEN>/x',
   ],
+  ...['api/account', 'anaconda/api/account/tokens?x=1', 'api/users', 'api/channels/main'].map(
+    (path) =>
+      [
+        `requests.exceptions.HTTPError: 401 Client Error: Unauthorized for url: https://h.example/${path}`,
+        `conda: sign-in-refused 401 https://h.example/${path}`,
+      ] as const,
+  ),
+  ...['api/repo/account', 'api/accounts', 'artifactory/api/conda/users'].map(
+    (path) =>
+      [
+        `requests.exceptions.HTTPError: 401 Client Error: Unauthorized for url: https://h.example/${path}`,
+        `conda: token-missing? 401 https://h.example/${path}`,
+      ] as const,
+  ),
   [
     `requests.exceptions.ConnectionError: HTTPSConnectionPool(host='h.example', port=443): Max retries exceeded with url: /x (Caused by NewConnectionError('Connection refused'))`,
     'conda: connection-refused https://h.example/x',
