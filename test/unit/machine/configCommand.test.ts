@@ -88,6 +88,22 @@ describe('anaconda-tokens config', () => {
     ]);
   });
 
+  it('says that nothing is solved where conda goes back to a revision', async () => {
+    const files = [
+      { path: '~/.condarc', text: 'channels:  #!final\n  - a\n' },
+      { path: '$CONDA_ROOT/conda-meta/history', text: '' },
+    ];
+    const back = { files, argv: ['install', '--revision', '0', '-c', 'b'], solve: true };
+    assert.equal((await configured(back)).solver_is_given, null);
+    const { out } = await ranConfig(back);
+    assert.match(out, /\n {4}https:\/\/conda\.anaconda\.org\/a\/noarch\n/);
+    assert.match(out, /\nHanded to the solver\n {2}nothing: /);
+    assert.doesNotMatch(out, /\/b\/noarch/);
+    const unknown = [{ path: '~/.condarc', text: 'channels: [a]\nchannel_alias: x\n' }, ...files.slice(1)];
+    const { solver_is_given: solver } = await configured({ ...back, files: unknown });
+    assert.equal((solver as { error?: { class: string } }).error?.class, 'CustomValidationError');
+  });
+
   it('says that an environment for another platform needs each source to be right by itself', async () => {
     const given = async (text: string, ...argv: readonly string[]): Promise<unknown> => {
       const files = [

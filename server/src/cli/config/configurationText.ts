@@ -111,6 +111,7 @@ function originLines(source: Json | undefined, name = ''): readonly string[] {
 }
 
 function solverText(solver: Json | undefined): readonly string[] {
+  if (solver === null) return ['nothing: “install --revision” finds its packages in the channels in effect'];
   if (!isFields(solver)) return [];
   if (isFields(solver.error)) return errorLines(solver);
   return listOf(solver.urls).map((url) => printable(textOf(url)));

@@ -67,7 +67,9 @@ function requests(configuration: EffectiveConfiguration, text: string): Json {
 
 function solverResult(configuration: EffectiveConfiguration, solve: NonNullable<Asked['solve']>): Json {
   const { command, files, faults, configuration: own = configuration } = solve;
-  const { channels, subdirs, urls, repodataName } = solverInput(own, command, files, faults);
+  const input = solverInput(own, command, files, faults);
+  if (input === null) return null;
+  const { channels, subdirs, urls, repodataName } = input;
   return { channels, subdirs, urls, repodata_fn: repodataName };
 }
 

@@ -81,7 +81,11 @@ function givenOptions(
     const read = readWord(argv, at, options);
     const word = argv[at] ?? '';
     // What `run` runs has options of its own.
-    if (read === 'end' || (command === 'run' && !word.startsWith('-'))) break;
+    if (command === 'run' && (read === 'end' || !word.startsWith('-'))) break;
+    if (read === 'end') {
+      words.push(...argv.slice(at + 1));
+      break;
+    }
     if (!word.startsWith('-')) words.push(word);
     for (const use of read.uses) take(given, use);
     at = read.next;

@@ -1,5 +1,5 @@
 import { CondaFailure, orFailure } from '../../domain/channel/condaFailure';
-import type { EnvironmentFaults } from '../../domain/configuration/channels/solverChannels';
+import { goesBack, type EnvironmentFaults } from '../../domain/configuration/channels/solverChannels';
 import type { CommandLine } from '../../domain/machine/commandLine';
 import type { MachineFiles } from '../../domain/machine/searchPath';
 import { targetPrefix } from '../../domain/machine/targetPrefix';
@@ -14,6 +14,8 @@ export function environmentFaults(
   if (command !== 'install' && command !== 'update') return {};
   // What a file asks for, and all that is installed, is there by itself.
   const isNamed = commandLine.files.length === 0 && !asksForAll(commandLine);
+  if (goesBack(commandLine) && (words.length > 0 || commandLine.files.length > 0))
+    return { usage: new CondaFailure('CondaValueError', `too many ${ONE_OF}`) };
   if (isNamed && words.length === 0) return { usage: new CondaFailure('CondaValueError', USAGE[command]) };
   const prefix = orFailure(() => targetPrefix(commandLine, { ...facts, isWritable }, files));
   // Without an installation nobody knows where its environments are.
@@ -24,13 +26,14 @@ export function environmentFaults(
 }
 
 /** `update --all`, `install --revision 2`. */
-function asksForAll({ given, source }: CommandLine): boolean {
-  const modifier = source.values.get('update_modifier');
-  return given.has('revision') || (modifier?.kind === 'scalar' && modifier.text === 'update_all');
+function asksForAll(commandLine: CommandLine): boolean {
+  const modifier = commandLine.source.values.get('update_modifier');
+  return goesBack(commandLine) || (modifier?.kind === 'scalar' && modifier.text === 'update_all');
 }
 
+const ONE_OF = 'arguments, must supply one of command line packages, --file or --revision';
 const USAGE = {
-  install: 'too few arguments, must supply one of command line packages, --file or --revision',
+  install: `too few ${ONE_OF}`,
   update: 'no package names supplied\n# Example: conda update -n myenv scipy\n',
 } as const;
 

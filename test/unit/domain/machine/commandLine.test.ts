@@ -57,7 +57,8 @@ describe('A command line of conda', () => {
       { command: 'list', given: { list_fields: ['name', 'url'], quiet: 'bool true' } },
     ],
     ['list --fields', { command: 'list', given: { list_fields: [''] } }],
-    ['list - -- -q x', { command: 'list' }],
+    ['list - -- -q x', { command: 'list', words: ['-q', 'x'] }],
+    ['run -- x -v', { command: 'run' }],
     ['run -n x python -v', { command: 'run', given: { name: 'x' }, name: 'x' }],
     [
       'search x -c a -ycb --override-channels --channel=c',

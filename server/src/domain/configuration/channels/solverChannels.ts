@@ -4,6 +4,7 @@ import { textsOf } from './channelParameters';
 import { allowedChannels, directoriesOf } from './channelsInEffect';
 import type { StatedValue } from '../loadedValue';
 import type { EffectiveConfiguration } from '../effectiveConfiguration';
+import type { CommandLine } from '../../machine/commandLine';
 import { expandVariables } from '../../machine/variableExpansion';
 
 /** What a command hands to the solver. */
@@ -23,6 +24,11 @@ export function solves(command: string): boolean {
   return CREATING.has(command) || command === 'env update';
 }
 
+/** Whether a command goes back to an earlier state, whose packages it looks up in the channels in effect: nothing is solved. */
+export function goesBack({ command, given }: CommandLine): boolean {
+  return command === 'install' && given.has('revision');
+}
+
 /** What is wrong with a command that is to change an environment. */
 export interface EnvironmentFaults {
   /** It is told of no packages: said before anything is looked at. */
@@ -37,19 +43,25 @@ export interface EnvironmentFaults {
  * The channels that a command really uses. `create`, `install` and `update` put those of the command line first, past
  * any `#!final`, then those of environment files, the last one first, then the configuration's; `env update` knows
  * `nodefaults` and makes a channel of each directory. `files` are the channels that environment files list, as they
- * are written, or why they cannot be read. Throws `CondaFailure`.
+ * are written, or why they cannot be read. Null where the command solves nothing. Throws `CondaFailure`.
  */
 export function solverInput(
   configuration: EffectiveConfiguration,
   command: string,
   files: readonly (readonly string[])[] | CondaFailure,
   faults: EnvironmentFaults = {},
-): SolverInput {
+): SolverInput | null {
   const { facts, sources } = configuration;
   if (faults.usage) throw faults.usage;
   if (faults.environment) {
     configuration.channels();
     throw configuration.mergedFailure() ?? faults.environment;
+  }
+  if (goesBack(sources.commandLine)) {
+    const invalid = configuration.mergedFailure();
+    if (invalid) throw invalid;
+    directoriesOf(configuration, configuration.channels());
+    return null;
   }
   const { environment, isWindows } = facts;
   if (files instanceof CondaFailure) {
