@@ -17,6 +17,7 @@ export const WITHOUT_FIX: Readonly<Record<string, string>> = {
   'url/ipv6': 'conda 26.7 takes no form of such an address',
   'url/unreadable': 'which letter the byte is meant for, stands nowhere',
   'url/asks-another-address': 'only another name on the server helps',
+  'environment/no-dependencies': 'which packages are meant, only you know',
   'condarc/not-utf8': 'an edit does not change how a file is stored; save it with the encoding UTF-8',
   'machine/shadowed': 'what decides stands elsewhere; the message says where',
   'machine/made-final': 'what decides stands elsewhere; the message says where',

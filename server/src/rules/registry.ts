@@ -1,5 +1,6 @@
 import { condarcEncoding } from './condarc/condarcEncoding';
 import { condarcRules } from './condarc/condarcRules';
+import { environmentDependencies } from './environment/environmentDependencies';
 import { environmentShape } from './environment/environmentShape';
 import { manifestShape } from './manifest/manifestShape';
 import { manifestTokens } from './manifest/manifestTokens';
@@ -47,6 +48,7 @@ export const RULES: RuleSet = ruleSet(
     condarcRules,
     condarcEncoding,
     environmentShape,
+    environmentDependencies,
     manifestShape,
     manifestTokens,
   ],

@@ -169,6 +169,8 @@ describe('Channels and packages of an environment file', () => {
     ['channels: "a"', `"channels" ${stops}`],
     ['channels: ""', `"channels" ${stops} Write [] for none.`],
     ['channels: {a: b}', `"channels" ${stops}`],
+    ['channels: {}', `"channels" ${stops}`],
+    ['dependencies: {}', `"dependencies" ${stops}`],
     ['channels: [3]', `A channel ${item}`],
     ['channels: [a, null]', `A channel ${item}`],
     ['channels: [[a]]', `A channel ${item}`],
@@ -191,6 +193,17 @@ describe('Channels and packages of an environment file', () => {
         [problem?.code, problem?.severity, problem?.message, problem?.replacement, more],
         ['environment/wrong-type', 'error', message, replacement, []],
       );
+    });
+  for (const [text, codes] of [
+    ['name: a\nchannels: [b]\n', ['2 warning environment/no-dependencies']],
+    ['name: a\nchannels:\n  - b\ndependencis: [c]\n', ['2 warning environment/no-dependencies']],
+    ['name: a\nchannels: [b]\ndependencies: []\n', []],
+    ['name: a\nchannels: [b]\n<<: {dependencies: [c]}\n', []],
+    ['channels: [b]\n', []],
+    ['name: a\n', []],
+  ] as const)
+    it(`${codes.length > 0 ? 'are told where conda misses the packages' : 'may be'}: ${JSON.stringify(text)}`, async () => {
+      assert.deepEqual(await told('environment', text), codes);
     });
   it('may have no packages at all', async () => {
     for (const value of ['[]', '[a, {pip: [b]}]', '["3.11"]'])

@@ -27,25 +27,31 @@ function readTaking(
   channels: Taking,
   packages: Pick<Taking, 'notations'>,
 ): Located<Reference>[] {
-  return outline.entries.flatMap(({ line, item }, index): Located<Reference>[] => {
+  const said = outline.entries.flatMap(({ line, item }): Located<Reference>[] => {
     const channel = environmentChannel(item, channels, packages);
     const held = channel ? [{ line, item: channel }] : [];
-    return statesShape(item, outline.entries[index + 1]?.item) ? [{ line, item }, ...held] : held;
+    return statesShape(item) ? [{ line, item }, ...held] : held;
   });
+  const twice = outline.problems.filter(
+    ({ item: { problem, place, value } }) =>
+      problem === 'duplicate-key' && place.start === 0 && KEYS.has(value),
+  );
+  const brought = (outline.brought?.() ?? []).filter(
+    ({ item: { path } }) => path.length === 1 && KEYS.has(path[0] ?? ''),
+  );
+  return [...twice, ...brought, ...said];
 }
 
-/**
- * Whether an entry of `channels` or `dependencies` is no list, an item there no text, or the name is none. An
- * empty map is left alone.
- */
-function statesShape(entry: EntryReference, behind: EntryReference | undefined): boolean {
-  const { path, shape, scalar = 'string' } = entry;
-  const [key, dash, ...deeper] = path;
+/** The keys whose entries are told, whatever they hold. */
+const KEYS: ReadonlySet<string> = new Set(['name', 'channels', 'dependencies']);
+
+/** Whether an entry is one of the keys that matter, or an item of their lists that is no text. */
+function statesShape({ path, shape, scalar = 'string' }: EntryReference): boolean {
+  const [key = '', dash, ...deeper] = path;
+  if (dash === undefined) return KEYS.has(key);
+  if ((key !== 'channels' && key !== 'dependencies') || dash !== '-' || deeper.length > 0) return false;
   const isOtherScalar = shape === 'scalar' && scalar !== 'string';
-  if (key === 'name') return dash === undefined && isOtherScalar;
-  if ((key !== 'channels' && key !== 'dependencies') || deeper.length > 0) return false;
-  if (dash === undefined) return shape === 'scalar' || (shape === 'map' && (behind?.path.length ?? 0) > 1);
-  return dash === '-' && (isOtherScalar || shape === 'list' || (key === 'channels' && shape === 'map'));
+  return isOtherScalar || shape === 'list' || (key === 'channels' && shape === 'map');
 }
 
 function environmentChannel(

@@ -15,9 +15,17 @@ const ROW: RuleRow = {
 export const environmentShape: ReferenceRule = {
   rows: [ROW],
   check(located, { fileKind }) {
-    return fileKind === 'environment' && isEntry(located) ? judgeEntry(located) : NO_PROBLEMS;
+    return fileKind === 'environment' && isEntry(located) && !isRight(located.item)
+      ? judgeEntry(located)
+      : NO_PROBLEMS;
   },
 };
+
+/** What is there only to be known: a name that is a text, and the lists themselves. */
+function isRight({ path: [key, dash], shape, scalar = 'string' }: EntryReference): boolean {
+  if (key === 'name') return shape !== 'scalar' || scalar === 'string';
+  return dash === undefined && shape === 'list';
+}
 
 function judgeEntry(entry: Located<EntryReference>): readonly Problem[] {
   const { path, style, shape, scalar = 'string', value } = entry.item;
