@@ -14,6 +14,7 @@ export const WITHOUT_FIX: Readonly<Record<string, string>> = {
   'url/no-channel': 'which channel is meant, stands nowhere',
   'url/token-cut':
     'conda cuts the value in a variable as well, so moving it mends nothing; a token of your own can be reissued',
+  'url/name-below-alias': 'which of the channels are meant, only you know',
   'url/ipv6': 'conda 26.7 takes no form of such an address',
   'url/unreadable': 'which letter the byte is meant for, stands nowhere',
   'url/asks-another-address': 'only another name on the server helps',

@@ -28,6 +28,7 @@ import { TOP, type DocumentRule, type FoundProblems, type RuleRow, type RuleStat
 import type { ChunkPosition, TrackedChunks } from '../engine/chunkTracker';
 import { ASKED_ELSEWHERE, askedElsewhere } from './urlAsked';
 import { defaultName } from './urlDefaultName';
+import { NAME_IN_LIST, nameBelowAlias } from './urlMember';
 import { holdsVariable, isReadByConda, urlSubject, withWords, type UrlSubject } from './urlSubject';
 
 const TOKEN_MOVED: RuleRow = {
@@ -51,7 +52,7 @@ const SAME_CHANNEL: RuleRow = {
 
 /** What conda makes of a document's channels together with its settings and with each other. */
 export const urlList: DocumentRule = {
-  rows: [TOKEN_MOVED, ASKED_ELSEWHERE, SAME_CHANNEL],
+  rows: [TOKEN_MOVED, ASKED_ELSEWHERE, NAME_IN_LIST, SAME_CHANNEL],
   open({ fileKind, channels }) {
     if (fileKind === 'condarc') return new ListedChannels('condarc', true);
     return new ListedChannels(channels ? 'known' : 'unknown', !isScript(fileKind), channels);
@@ -231,6 +232,7 @@ function readListed(
     ...moved(subject, found, whose),
     ...askedElsewhere(subject, found, configuration),
     ...misnamed,
+    ...(isCondarc ? nameBelowAlias(subject, found, configuration) : NO_PROBLEMS),
   ];
   return { own, sameAs, reach };
 }
