@@ -88,6 +88,16 @@ describe('anaconda-tokens config', () => {
     ]);
   });
 
+  it('denies no channel without an address of its own where the default channels are denied', async () => {
+    const text = 'channels: [None, a]\ndenylist_channels: [defaults]\n';
+    const { values } = await configured({ files: [{ path: '~/.condarc', text }] });
+    assert.deepEqual((values as { channels: unknown }).channels, ['a']);
+    const denied = await configured({
+      files: [{ path: '~/.condarc', text: text.replace('[defaults]', '[None]') }],
+    });
+    assert.match(JSON.stringify(denied.values), /ChannelDenied/);
+  });
+
   it('says that nothing is solved where conda goes back to a revision', async () => {
     const files = [
       { path: '~/.condarc', text: 'channels:  #!final\n  - a\n' },

@@ -109,8 +109,9 @@ function channelWithUrls(text: string, configuration: ChannelConfiguration): Fou
   const canonicalName = members ? fields.name : nameShown(fields, configuration);
   const { scheme, auth, location, token, name, platform } = fields;
   const channel = { type, scheme, auth, location, token, name, platform, canonicalName } as const;
-  const unknown = canonicalName === UNKNOWN ? configuration.multichannels.get('defaults') : undefined;
-  const asking = members ?? unknown ?? [fields];
+  const isUnknown = canonicalName === UNKNOWN;
+  const defaults = isUnknown ? configuration.multichannels.get('defaults') : undefined;
+  const asking = members ?? defaults ?? [fields];
   let made: readonly string[] | undefined;
   const addresses = (): readonly string[] =>
     (made ??= asking.flatMap((one) => directories(one, configuration.subdirs)));
@@ -121,12 +122,14 @@ function channelWithUrls(text: string, configuration: ChannelConfiguration): Fou
   const asksItsAddresses = (): boolean =>
     orFailure(() => asking.every((one) => secondReading(one, text, configuration) === 'same')) === true;
   const baseUrls = (): readonly string[] =>
-    asking.map((one) => addressOn(one, joinUrl(one.location, one.name)));
+    isUnknown ? [NOWHERE] : asking.map((one) => addressOn(one, joinUrl(one.location, one.name)));
   return { channel, failure: null, addresses, asked, asksItsAddresses, baseUrls };
 }
 
 /** conda's name for a channel of which it knows nothing; it asks the default channels then. */
 const UNKNOWN = '<unknown>';
+/** What allow and deny lists compare of it: conda has no base URL for it, and that of another such channel is the same. */
+const NOWHERE = '';
 
 function askedOf(
   channel: ChannelFields,

@@ -68,7 +68,7 @@ const SCALAR_RULES: Partial<Record<ParameterType, ScalarRule>> = {
     takes: ({ text, type }) =>
       type === 'bool' ||
       type === 'int' ||
-      (type === 'string' && /^(?:[-+]?\d+|true|yes|on|false|no|off)$/i.test(text.trim())),
+      (type === 'string' && /^(?:[-+]?\p{Nd}+|true|yes|on|false|no|off)$/iu.test(text.trim())),
   },
   int: {
     expects: 'a whole number, such as 3',

@@ -160,10 +160,23 @@ class ValueJudge {
   /** An alias has nothing under it either, but it does not begin with the bracket. */
   #isEmpty(entry: Entry, bracket: string): boolean {
     const { line, item } = entry;
-    if (!this.chunk.lineText(line).startsWith(bracket, item.place.start)) return false;
+    if (this.#firstOf(line, item.place.start) !== bracket) return false;
     return (this.chunk.entryBehind(entry)?.path.length ?? 0) <= item.path.length;
   }
+
+  /** The first character of a value that begins behind a place, or on a line below it. */
+  #firstOf(line: number, start: number): string | undefined {
+    const here = this.chunk.lineText(line).slice(start);
+    for (let next = line, text = here; ; text = this.chunk.lineText(++next)) {
+      const [first] = text.trimStart();
+      if (first !== undefined && first !== '#') return first;
+      if (next >= line + LONGEST_GAP) return undefined;
+    }
+  }
 }
+
+/** Lines between a key and its value that are looked at. */
+const LONGEST_GAP = 20;
 
 function keyOf({ item }: Entry): string {
   return item.path.at(-1) ?? '';

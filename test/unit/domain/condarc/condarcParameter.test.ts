@@ -100,7 +100,7 @@ describe("conda's reading of a value", () => {
       ['9', '9.15', "'9.15'", "'.5'", "'5.'", "'1e3'", "'inf'", "'-NaN'", 'true'],
     ],
     ['remote_read_timeout_secs', 'bad', ['soon', '~', "'1,5'", "''", "'0x1A'", 'yes']],
-    ['local_repodata_ttl', 'fine', ['1', 'true', 'yes', 'OFF', "'7200'", "'-1'"]],
+    ['local_repodata_ttl', 'fine', ['1', 'true', 'yes', 'OFF', "'7200'", "'-1'", '٣']],
     ['local_repodata_ttl', 'bad', ['y', 'n', '~', '1.5', "'1.5'", 'none', "'1_000'", "''", 'abc']],
     [
       'channel_priority',

@@ -33,6 +33,16 @@ describe('condarcs as people write them', () => {
   }
 });
 
+describe('an empty map where a list belongs', () => {
+  for (const text of ['pkgs_dirs: {}\n', 'pkgs_dirs:\n {}\n', 'channels: # none\n\n  {\n  }\nverbosity: 1\n'])
+    it(`is nothing, as to conda: ${JSON.stringify(text)}`, async () => {
+      assert.deepEqual(await found(text), []);
+    });
+  it('is one with an item on the next line', async () => {
+    assert.deepEqual(await found('pkgs_dirs:\n  {a: b}\n'), ['condarc/conda-crashes pkgs_dirs']);
+  });
+});
+
 describe('rules on the keys of a condarc', () => {
   for (const [key, meant] of [
     ['chanels', 'channels'],
