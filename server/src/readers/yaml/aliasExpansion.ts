@@ -22,6 +22,7 @@ const MOST_BROUGHT = 5000;
 /** Reads what aliases and merge keys bring, in the order of the text. */
 export class AliasExpansion {
   readonly #found: Located<AliasedEntry>[] = [];
+  readonly #merging = new Set<Node>();
 
   constructor(
     private readonly anchored: (name: string) => Node | undefined,
@@ -52,7 +53,13 @@ export class AliasExpansion {
         this.#entry(value as Node | null, [...path, name], at);
       }
     }
-    for (const node of merged) this.#inside(node, path, at, seen);
+    for (const node of merged) {
+      // A map may be merged into itself, however many others stand between.
+      if (this.#merging.has(node)) continue;
+      this.#merging.add(node);
+      this.#inside(node, path, at, seen);
+      this.#merging.delete(node);
+    }
   }
 
   #entry(node: Node | null, path: readonly string[], at: Located<Place>): void {

@@ -58,6 +58,8 @@ export function readYaml(source: SourceText): YamlReadResult {
 class OutlineWalk {
   readonly entries: Located<EntryReference>[] = [];
   readonly problems: Located<SyntaxProblem>[] = [];
+  /** The maps that are not yet at their end. */
+  readonly #open = new Set<Node>();
   /** Whether a key is a block of lines. */
   hasBlockKeys = false;
   readonly #anchored = new Map<string, Node>();
@@ -121,6 +123,7 @@ class OutlineWalk {
   }
 
   #map(map: YAMLMap, path: readonly string[]): void {
+    this.#open.add(map);
     const seen = new Set<string>();
     const merges: (readonly [Pair, Span])[] = [];
     for (const pair of map.items) {
@@ -139,6 +142,7 @@ class OutlineWalk {
       this.#entry(pair.value as Node | null, [...path, key.name], this.#colon(pair, key.end) + 1, key);
     }
     for (const [pair, key] of merges) this.#merge(pair.value as Node | null, path, key, seen);
+    this.#open.delete(map);
   }
 
   /** Notes what a merge key brings; of two that bring the same key the first one counts. */
@@ -148,7 +152,8 @@ class OutlineWalk {
     const isNothing = isSeq(value) && value.items.length === 0;
     const count = isSeq(value) ? value.items.length : 1;
     const merged = mergedNodes(value, (name) => this.#anchored.get(name));
-    if (merged.length < count && !isNothing && !isNowhere) this.problem('bad-merge', start, end, '<<');
+    const isNoMap = merged.length < count && !isNothing && !isNowhere;
+    if (isNoMap || merged.some((node) => this.#open.has(node))) this.problem('bad-merge', start, end, '<<');
     for (const node of merged) {
       this.#uses.push({ at, path, node, own: new Set(own) });
       for (const { key } of isMap(node) ? node.items : []) if (isScalar(key)) own.add(key.source ?? '');

@@ -80,7 +80,7 @@ function crashWords({ problem }: FatalFault): string {
         : problem === 'no-anchor'
           ? 'No anchor of this name stands above'
           : problem === 'bad-merge'
-            ? 'Only maps can be merged, and this is none'
+            ? 'Only another map can be merged, and this is none'
             : 'This is no YAML';
   return `${cause}; every conda command crashes while this file is among its configuration.`;
 }

@@ -85,7 +85,7 @@ const FAULTS = {
   'tab-indent': 'YAML indents with blanks, not with tabs.',
   'root-not-a-map': 'A manifest is a map with `server` and `tokens`.',
   'no-anchor': 'No anchor of this name stands above.',
-  'bad-merge': 'Only maps can be merged, and this is none.',
+  'bad-merge': 'Only another map can be merged, and this is none.',
   'bad-tag': 'A manifest holds plain values, and this tag names another kind.',
   'conflict-marker': 'Git left both versions of a conflict here.',
   parse: 'This is no YAML.',

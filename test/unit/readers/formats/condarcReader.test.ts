@@ -136,6 +136,16 @@ describe('the syntax of a condarc', () => {
     assert.deepEqual(await faults('channels: [a]\n|channels|: [b]\n'), ['duplicate-key']);
   });
 
+  for (const text of [
+    'x: &a\n  |<<|: *a\n',
+    'x: &a\n  - &b {|<<|: *b}\n',
+    'x: &a {y: {|<<|: [*a]}}\n<<: *a\n',
+    'x: &a {|<<|: *a}\n<<: *a\nchannels: [b]\n',
+  ])
+    it(`reports a map that is merged into itself, and ends: ${JSON.stringify(text)}`, async () => {
+      assert.deepEqual(await faults(text), ['bad-merge']);
+    });
+
   it('reports a second document', async () => {
     assert.deepEqual(await faults('a: 1\n|---|\nb: 1\n'), ['several-documents']);
   });

@@ -82,7 +82,7 @@ describe('rules on whether conda can load a condarc', () => {
     ],
     [
       'a: &a [b]\nc: {<<: *a}\n',
-      'Only maps can be merged, and this is none; every conda command crashes while this file is among its configuration.',
+      'Only another map can be merged, and this is none; every conda command crashes while this file is among its configuration.',
     ],
     ['a: [b\n', 'This is no YAML; every conda command crashes while this file is among its configuration.'],
     ['a: !b c\n', 'conda crashes on a value with the tag "!b".'],
