@@ -119,6 +119,16 @@ describe('lint --history', () => {
     assert.match(words(), /^Looked at 6 commits: 2 versions of files read, 6 known to be clean\.$/m);
   });
 
+  it('reads everything where nothing can be kept for the next run', () => {
+    folder.write({ 'a.txt': 'one token\n', '.condarc': leak(1), 'no-folder': '' });
+    const first = commit();
+    const environment = { XDG_CACHE_HOME: join(folder.path, 'no-folder') };
+    const { code, out, err } = folder.run(['lint', '--history'], { environment });
+    assert.equal(code, 1);
+    assert.ok(out.includes(first.slice(0, 12)));
+    assert.match(err, /^Looked at 1 commit: 3 versions of files read, 0 known to be clean\.\n$/);
+  });
+
   it('ends where there is no commit yet', async () => {
     const argv = [folder.cli, 'lint', '--history'];
     const child = spawn(process.execPath, argv, { cwd: folder.path, env: folder.environment() });

@@ -1,7 +1,9 @@
 import { strict as assert } from 'node:assert';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync, type Stats } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CleanFiles } from '../../../server/src/cli/lint/files/cleanFiles';
 import { UnchangedFiles } from '../../../server/src/cli/lint/files/unchangedFiles';
 
 describe('What is kept of files in which nothing was found', () => {
@@ -68,6 +70,30 @@ describe('What is kept of files in which nothing was found', () => {
     const kept = readFileSync(join(folder, 'cache', 'kept'));
     assert.equal(kept.length, '1.0\n'.length + 2 * 6 * 8);
     assert.ok(!/clean|text/.test(kept.toString('latin1')));
+  });
+
+  it('says nothing wrong where a part of it is lost, as by a loss of power', () => {
+    const names = Array.from({ length: 40 }, (_, n) => `clean-${n}`);
+    keep(1, ...names);
+    const hashes = names.map((name) => createHash('sha256').update(name).digest('hex'));
+    const clean = (): CleanFiles => new CleanFiles(join(folder, 'cache', 'hashes'), '1.0');
+    const first = clean();
+    for (const hash of hashes) first.add(hash, 1);
+    first.save();
+    // Those with an even number are changed by somebody: their old rows must not count, whatever is lost of them.
+    for (let n = 0; n < 40; n += 2) writeFileSync(file(`clean-${n}`), `another ${n}`);
+    for (const name of ['kept', 'hashes']) {
+      const path = join(folder, 'cache', name);
+      const whole = readFileSync(path);
+      for (let from = 0; from < whole.length; from += 100) {
+        writeFileSync(path, Buffer.from(whole).fill(0, from, Math.min(from + 512, whole.length)));
+        const [files, hashed] = [open(), clean()];
+        for (let n = 0; n < 40; n += 2) assert.ok(!files.has(statOf(`clean-${n}`), 1), `${name} ${from}`);
+        for (const hash of hashes) assert.ok(!hashed.has(hash, 2), `${name} ${from}`);
+      }
+      writeFileSync(path, whole);
+      assert.ok(open().has(statOf('clean-1'), 1) && clean().has(hashes[0] ?? '', 1));
+    }
   });
 
   it('is of no use where it is broken off or not ours, and is written anew', () => {

@@ -75,11 +75,7 @@ export class HistoryRun {
       log?.close();
       blobs?.close();
     }
-    try {
-      clean.save();
-    } catch {
-      // Without it the next run takes as long as this one did.
-    }
+    clean.save();
   }
 
   /** What was looked at, for stderr. */

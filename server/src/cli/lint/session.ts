@@ -74,14 +74,18 @@ export class LintSession {
         if (isClean) file.remember?.();
       }
     } catch (error) {
-      this.faults.system(this.io.folder, 'read', error);
+      this.faults.system(this.options.on.has('stdin') ? this.#stdinName : this.io.folder, 'read', error);
     }
-    if (clean instanceof CleanFiles) saved(clean);
-    if (unchanged) saved(unchanged);
+    if (clean instanceof CleanFiles) clean.save();
+    unchanged?.save();
     this.#progress.end();
     const leftOut = sources.leftOut();
     if (!this.#judging && this.#saysNothingElse(settings)) return this.#nothingFound(leftOut);
     return (await this.#loaded(settings)).conclude(leftOut, sources.clean);
+  }
+
+  get #stdinName(): string {
+    return this.options.stdinFilename ?? 'standard input';
   }
 
   #newSources(kept: Pick<SourceTools, 'clean' | 'unchanged' | 'listsClean'>): LintSources {
@@ -105,8 +109,8 @@ export class LintSession {
   }
 
   async #files(sources: LintSources): Promise<AsyncGenerator<SourceFile>> {
-    const { on, paths, stdinFilename = 'standard input' } = this.options;
-    if (on.has('stdin')) return sources.given(stdinFilename, this.io.stdin());
+    const { on, paths } = this.options;
+    if (on.has('stdin')) return sources.given(this.#stdinName, this.io.stdin());
     if (!on.has('staged')) return sources.named(this.paths);
     const { StagedFiles } = await import('../git/stagedFiles');
     return sources.staged(new StagedFiles(this.#git, this.io.folder, this.io.environment), paths);
@@ -147,11 +151,3 @@ export class LintSession {
 /** Loads what knows all rules. */
 export const loadUnknownSelector: LoadUnknownSelector = async () =>
   (await import('../engine')).unknownSelector;
-
-function saved(cache: CleanFiles | UnchangedFiles): void {
-  try {
-    cache.save();
-  } catch {
-    // Without it the next run takes as long as this one did.
-  }
-}

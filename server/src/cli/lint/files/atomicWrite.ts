@@ -23,16 +23,22 @@ import { FileBeside } from '../../../stores/fileBeside';
 export function replaceFile(path: string, expected: Buffer, bytes: Buffer): void {
   const target = realpathSync(path);
   const { mode, uid, gid } = statSync(target);
-  writeBeside(target, bytes, { mode, uid, gid }, () => {
+  writeBeside(target, bytes, { mode, uid, gid }, (file) => {
+    fsyncSync(file);
     if (!readFileSync(target).equals(expected)) throw new Error('it has changed meanwhile');
   });
 }
 
 /** Writes a file of our own, all or nothing; one that is there keeps its mode. @throws what the system says */
-export function writeFileWhole(path: string, bytes: Buffer, mode = 0o644): void {
+export function writeFileWhole(path: string, bytes: Buffer): void {
   const known = statSync(path, { throwIfNoEntry: false });
   const target = known ? realpathSync(path) : path;
-  writeBeside(target, bytes, known ?? { mode }, () => undefined);
+  writeBeside(target, bytes, known ?? { mode: 0o644 }, fsyncSync);
+}
+
+/** Writes a file that only its owner may read, without waiting until the disk has it. @throws what the system says */
+export function writeCacheFile(path: string, bytes: Buffer): void {
+  writeBeside(path, bytes, { mode: 0o600 }, () => undefined);
 }
 
 interface Standing {
@@ -41,17 +47,23 @@ interface Standing {
   readonly gid?: number;
 }
 
-function writeBeside(target: string, bytes: Buffer, standing: Standing, check: () => void): void {
+/** @param settle called with the descriptor of what is written, before it takes its place */
+function writeBeside(
+  target: string,
+  bytes: Buffer,
+  standing: Standing,
+  settle: (file: number) => void,
+): void {
   const beside = new FileBeside(target);
   try {
     // Nobody else may look into it before it has the mode of the file, which may hold secrets.
     const file = openSync(beside.path, 'wx', 0o600);
     try {
       fill(file, bytes, standing);
+      settle(file);
     } finally {
       closeSync(file);
     }
-    check();
     renameSync(beside.path, target);
   } finally {
     rmSync(beside.path, { force: true });
@@ -65,5 +77,4 @@ function fill(file: number, bytes: Buffer, { mode, uid, gid }: Standing): void {
   const isOthers = uid !== undefined && gid !== undefined && process.getuid?.() !== uid;
   if (isOthers && process.platform !== 'win32') fchownSync(file, uid, gid);
   fchmodSync(file, mode & 0o7777);
-  fsyncSync(file);
 }

@@ -1,7 +1,5 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { writeFileWhole } from './atomicWrite';
 import { HashSet } from './hashSet';
+import { keepBytes, keptBytes } from './stampedFile';
 
 /**
  * Hashes of contents in which nothing was found, kept in a file from one run to the next: no text, no name, no finding
@@ -33,17 +31,17 @@ export class CleanFiles {
     this.#read().add(hash, by);
   }
 
-  /** Keeps them, where there are new ones. @throws what the system says */
+  /** Keeps them, where there are new ones. */
   save(): void {
     const hashes = this.#hashes;
     if (this.file === undefined || !hashes || hashes.size === this.#known) return;
-    mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
-    writeFileWhole(this.file, Buffer.concat([Buffer.from(`${this.stamp}\n`), hashes.bytes()]), 0o600);
+    keepBytes(this.file, this.stamp, hashes.bytes());
   }
 
   #read(): HashSet {
     if (this.#hashes) return this.#hashes;
-    this.#hashes = (this.file === undefined ? undefined : kept(this.file, this.stamp)) ?? new HashSet();
+    const kept = this.file === undefined ? undefined : keptBytes(this.file, this.stamp);
+    this.#hashes = kept ? HashSet.of(kept) : new HashSet();
     this.#known = this.#hashes.size;
     return this.#hashes;
   }
@@ -73,18 +71,3 @@ export class CleanTexts {
 
 /** Characters that are held at most. */
 const MOST_CHARACTERS = 16_000_000;
-
-/** Bytes of what is kept; beyond, most of it will be of files that are gone, and it is begun anew. */
-const LONGEST = 32_000_000;
-
-/** What a run before has kept; undefined where there is nothing of use. */
-function kept(file: string, stamp: string): HashSet | undefined {
-  try {
-    const bytes = readFileSync(file);
-    const end = bytes.indexOf(10);
-    const isOurs = bytes.length < LONGEST && bytes.toString('utf8', 0, end) === stamp;
-    return isOurs ? HashSet.of(bytes.subarray(end + 1)) : undefined;
-  } catch {
-    return undefined; // There is none yet.
-  }
-}

@@ -1,6 +1,5 @@
-import { mkdirSync, readFileSync, type Stats } from 'node:fs';
-import { dirname } from 'node:path';
-import { writeFileWhole } from './atomicWrite';
+import type { Stats } from 'node:fs';
+import { keepBytes, keptBytes } from './stampedFile';
 
 /** Of each file: what it was judged by, device, inode, bytes, and when it and what is said of it last changed. */
 const NUMBERS = 6;
@@ -27,7 +26,7 @@ export class UnchangedFiles {
     this.#file = file;
     this.#stamp = stamp;
     this.#start = start;
-    this.#kept = keptIn(file, stamp);
+    this.#kept = rowsOf(keptBytes(file, stamp) ?? Buffer.alloc(0));
   }
 
   /** @param by a number for all else that a finding hangs on */
@@ -46,12 +45,9 @@ export class UnchangedFiles {
       this.#added.push(...numbersOf(found, by));
   }
 
-  /** Keeps them, where there are new ones. @throws what the system says */
+  /** Keeps them, where there are new ones. */
   save(): void {
-    if (this.#added.length === 0) return;
-    mkdirSync(dirname(this.#file), { recursive: true, mode: 0o700 });
-    const bytes = Buffer.from(this.#all().buffer);
-    writeFileWhole(this.#file, Buffer.concat([Buffer.from(`${this.#stamp}\n`), bytes]), 0o600);
+    if (this.#added.length > 0) keepBytes(this.#file, this.#stamp, Buffer.from(this.#all().buffer));
   }
 
   /** The first row with an inode, or where it would be. */
@@ -87,25 +83,15 @@ export class UnchangedFiles {
 
 /** ms: the coarsest times that a file system keeps are two seconds apart. */
 const COARSEST = 2000;
-/** Bytes of what is kept; beyond, most of it will be of files that are gone, and it is begun anew. */
-const LONGEST = 32_000_000;
 
 function numbersOf({ dev, ino, size, mtimeMs, ctimeMs }: Stats, by: number): readonly number[] {
   return [by, dev, ino, size, mtimeMs, ctimeMs];
 }
 
-/** What a run before has kept; empty where there is nothing of use. */
-function keptIn(file: string, stamp: string): Float64Array {
-  try {
-    const bytes = readFileSync(file);
-    const from = bytes.indexOf(10) + 1;
-    const rows = Math.floor((bytes.length - from) / (8 * NUMBERS));
-    if (bytes.length > LONGEST || bytes.toString('utf8', 0, from) !== `${stamp}\n`) return new Float64Array();
-    const begin = bytes.byteOffset + from;
-    return new Float64Array(bytes.buffer.slice(begin, begin + rows * 8 * NUMBERS));
-  } catch {
-    return new Float64Array(); // There is none yet.
-  }
+/** The whole rows that bytes hold. */
+function rowsOf(bytes: Buffer): Float64Array {
+  const length = bytes.length - (bytes.length % (8 * NUMBERS));
+  return new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + length));
 }
 
 /** A whole number that hardly two texts have in common: 53 bits, by Fowler, Noll and Vo's way of mixing. */
