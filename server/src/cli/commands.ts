@@ -1,7 +1,8 @@
 import { printable } from '../domain/text/printable';
+import { splitArguments } from './command';
 import type { Io } from './io';
 import { lint } from './lint/lint';
-import { EXIT_CODES, LINT_USAGE } from './lint/options/optionTable';
+import { EXIT_CODES, lintHelp, LINT_USAGE } from './lint/options/optionTable';
 
 /** How every command is used. */
 async function help(): Promise<string> {
@@ -29,15 +30,10 @@ ${await usages()}
 /** Runs one command line; resolves to the exit code, or to undefined for a server that goes on. */
 export async function run(argv: readonly string[], io: Io): Promise<number | undefined> {
   const [command, ...rest] = argv;
-  // What stands behind `--` is another program's.
-  const own = command === 'config' || command === 'why' ? rest.slice(0, [...rest, '--'].indexOf('--')) : rest;
-  if (
-    (own.includes('--help') && command !== 'lint') ||
-    command === '--help' ||
-    command === '-h' ||
-    command === 'help'
-  ) {
-    io.stdout(await help());
+  // What stands behind `--` are names of files, or another program's.
+  const [own] = splitArguments(argv);
+  if (command === 'help' || own.some((argument) => argument === '--help' || argument === '-h')) {
+    io.stdout(command === 'lint' ? lintHelp() : await help());
     return 0;
   }
   switch (command) {

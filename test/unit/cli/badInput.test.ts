@@ -40,7 +40,7 @@ describe('What lint does with files that are not as they should be', () => {
     const { code, out, err } = folder.run(['lint', '.', 'secret.yml']);
     folder.program('chmod', ['755', 'closed']);
     assert.equal(code, 2);
-    assert.match(err, /^closed cannot be read: EACCES/m);
+    assert.match(err, /^closed cannot be read: EACCES: permission denied$/m);
     assert.match(err, /^secret\.yml cannot be read: EACCES/m);
     assert.match(out, /literal-token/);
   });
@@ -99,6 +99,20 @@ describe('What lint does with files that are not as they should be', () => {
     const { code, out } = folder.program('bash', ['-c', script, process.execPath, folder.cli, 'lint']);
     assert.equal(code, 1);
     assert.match(out, /:2:5: warning: .*literal-token/);
+  });
+
+  it('names standard input where that cannot be read', function () {
+    if (process.platform === 'win32') this.skip();
+    const { code, err } = folder.program('sh', [
+      '-c',
+      'exec "$0" "$@" < .',
+      process.execPath,
+      folder.cli,
+      'lint',
+      '--stdin',
+    ]);
+    assert.equal(code, 2);
+    assert.match(err, /^standard input cannot be read: EISDIR/);
   });
 
   it('judges a file once that is named twice', () => {

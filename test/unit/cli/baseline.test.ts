@@ -96,6 +96,14 @@ describe('A baseline of lint', () => {
     assert.deepEqual(files(), []);
   });
 
+  it('says also what was not read, and how much was mended, where it is written', () => {
+    folder.write({ 'vendor/x.yml': '', '.condarc': `channels:\n  - https://conda.example.com/t/a-1\n` });
+    const { code, err } = folder.run(['lint', '--write-baseline', '--fix', '--exclude', 'vendor/']);
+    assert.equal(code, 0);
+    assert.match(err, /^1 problem mended in 1 file\.$/m);
+    assert.match(err, /^Not read: 1 file left out by include and exclude\.$/m);
+  });
+
   it('is found by the configuration, from its folder', () => {
     folder.write({ '.anaconda-tokens.json': JSON.stringify({ baseline: KNOWN }) });
     assert.equal(folder.run(['lint']).code, 0);

@@ -49,6 +49,13 @@ describe('The settings of lint', () => {
         [['--rule', 'condarc=error'], /There is no rule "condarc"/],
         [['--rule', 'condarc/unknown-key=grave'], /is not CODE=LEVEL/],
         [['--staged', '--stdin'], /--staged and --stdin do not go together/],
+        [['--staged', '--diff'], /--staged and --diff do not go together: the index is judged/],
+        [['--fix', '--add-ignore'], /--fix and --add-ignore do not go together: one mends what/],
+        [
+          ['--diff', '--write-baseline'],
+          /--diff and --write-baseline do not go together: one changes nothing/,
+        ],
+        [['.condarc', ''], /A file is named by an empty text/],
         [['--fix=some'], /"some" is none of safe, all/],
       ] as const) {
         const { code, err, out } = folder.run(['lint', ...argv]);

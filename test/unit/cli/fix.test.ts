@@ -189,4 +189,17 @@ describe('lint --add-ignore', () => {
       folder.remove();
     }
   });
+
+  it('shows the comments with --diff, and changes nothing', () => {
+    const folder = new CliFolder({ '.condarc': TYPO });
+    try {
+      const { code, out, err } = folder.run(['lint', '--add-ignore', '--diff']);
+      assert.equal(code, 1);
+      assert.match(out, /^\+# anaconda-tokens: ignore\[condarc\/unknown-key\]$/m);
+      assert.equal(err, '1 problem would be ignored in 1 file.\n');
+      assert.equal(folder.read('.condarc'), TYPO);
+    } finally {
+      folder.remove();
+    }
+  });
 });

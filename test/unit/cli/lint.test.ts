@@ -194,7 +194,11 @@ describe('anaconda-tokens', () => {
   it('tells its version and how it is used', () => {
     assert.deepEqual(ran(['--version']), { code: 0, out: `${VERSION}\n`, err: '' });
     assert.equal(ran(['--help']).code, 0);
-    assert.match(ran(['lint', '--help']).out, /Exit codes/);
+    for (const flag of ['--help', '-h']) {
+      assert.match(ran(['lint', flag]).out, /--fix[^]*Exit codes/);
+      for (const argv of [[], ['explain'], ['config'], ['stores'], ['why'], ['scopes'], ['lsp']])
+        assert.match(ran([...argv, flag]).out, /^anaconda-tokens: scope strings/, argv.join(''));
+    }
     assert.equal(ran([]).code, 2);
     assert.match(ran(['frobnicate']).err, /no command "frobnicate"/);
   });

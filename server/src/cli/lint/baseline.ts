@@ -83,7 +83,7 @@ export class Baseline {
    * @param files absolute paths of all that was judged; 'history' where that was every commit
    * @throws what the system says
    */
-  write(found: readonly (readonly [Finding, string])[], files: ReadonlySet<string> | 'history'): number {
+  write(found: readonly (readonly [Finding, string])[], files: ReadonlySet<string> | 'history'): void {
     const kept = this.entries.filter(({ file, history }) => {
       if (files === 'history' || history) return (files === 'history') !== (history === true);
       const absolute = this.#absolute(file);
@@ -98,7 +98,6 @@ export class Baseline {
     const findings = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
     const text = `${JSON.stringify({ version: VERSION, key: this.key, findings }, null, 2)}\n`;
     writeFileWhole(this.path, Buffer.from(text));
-    return found.length;
   }
 
   #entry({ code, fingerprint = '', commit }: Finding, absolute: string): Entry {

@@ -41,7 +41,7 @@ export class Conclusion {
     const { found } = collected;
     const news = found.filter(([finding, absolute]) => baseline?.takes(finding, absolute) !== true);
     await this.#report(collected, news);
-    if (!on.has('quiet')) this.#tell(collected, found.length - news.length);
+    this.#tell([...collected.words, ...this.#baselineWords(collected, found.length - news.length)]);
     if (faults.count > 0) return 2;
     if (on.has('exit-zero')) return 0;
     if (on.has('diff')) return collected.changes > 0 ? 1 : 0;
@@ -68,23 +68,22 @@ export class Conclusion {
     if (!nothingRead && !on.has('diff')) write(await reportText(format, report));
   }
 
-  #writeBaseline({ found, files }: Collected): number {
-    const { baseline, faults, io, options } = this.tools;
+  #writeBaseline({ found, files, words }: Collected): number {
+    const { baseline, faults } = this.tools;
+    this.#tell(words);
     try {
-      const count = baseline?.write(found, files);
-      if (count !== undefined && baseline && !options.on.has('quiet'))
-        io.stderr(`${counted(count, 'finding')} listed in ${baseline.path}.\n`);
+      baseline?.write(found, files);
+      if (baseline) this.#tell([`${counted(found.length, 'finding')} listed in ${baseline.path}.`]);
     } catch (error) {
       faults.system(baseline?.path ?? '', 'written', error);
     }
     return faults.count > 0 ? 2 : 0;
   }
 
-  #tell({ files, words }: Collected, known: number): void {
+  #baselineWords({ files }: Collected, known: number): readonly string[] {
     const gone = this.tools.baseline?.gone(files) ?? 0;
     const [are, them] = gone === 1 ? ['is', 'it'] : ['are', 'them'];
-    const lines = [
-      ...words,
+    return [
       ...(known > 0 ? [`${counted(known, 'known finding')} in the baseline.`] : []),
       ...(gone > 0
         ? [
@@ -92,7 +91,11 @@ export class Conclusion {
           ]
         : []),
     ];
-    for (const line of lines) this.tools.io.stderr(`${line}\n`);
+  }
+
+  #tell(lines: readonly string[]): void {
+    const { io, options } = this.tools;
+    if (!options.on.has('quiet')) for (const line of lines) io.stderr(`${line}\n`);
   }
 }
 

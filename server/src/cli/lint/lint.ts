@@ -1,6 +1,6 @@
 import { printable } from '../../domain/text/printable';
 import type { Io } from '../io';
-import { lintHelp, LINT_USAGE } from './options/optionTable';
+import { LINT_USAGE } from './options/optionTable';
 import { readOptions, strangeRule, type LintOptions } from './options/options';
 import { loadUnknownSelector, LintSession } from './session';
 
@@ -9,10 +9,6 @@ import { loadUnknownSelector, LintSession } from './session';
  * folder was not read. `EXIT_CODES` says what the exit code means.
  */
 export async function lint(argv: readonly string[], io: Io): Promise<number> {
-  if (argv.includes('--help')) {
-    io.stdout(lintHelp());
-    return 0;
-  }
   const options = readOptions(argv);
   const fault = 'fault' in options ? options.fault : await strangeRule(options, loadUnknownSelector);
   if ('fault' in options || fault !== undefined) {

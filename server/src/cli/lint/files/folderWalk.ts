@@ -30,7 +30,7 @@ export function filesBelow(
   const found: string[] = [];
   const start = folder === '.' ? '' : `${folder.replace(/\/$/, '')}/`;
   const visit = (below: string): void => {
-    const entries = entriesOf(start + below || '.', faults);
+    const entries = entriesOf(below === '' ? folder : start + below.slice(0, -1), faults);
     listed?.(below, entries);
     for (const entry of entries) {
       const path = below + entry.name;

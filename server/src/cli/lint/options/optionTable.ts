@@ -87,7 +87,7 @@ export const OPTION_TABLE = [
         value: 'safe|all',
         help: 'mend what can be mended without a change of meaning; --fix=all: everything that has a fix',
       },
-      { name: 'diff', help: 'show what --fix would change, and change nothing' },
+      { name: 'diff', help: 'show what --fix or --add-ignore would change, and change nothing' },
       { name: 'add-ignore', help: 'put a comment above each finding that ignores it from now on' },
       { name: 'watch', help: 'judge again whenever a file changes' },
     ],

@@ -117,7 +117,7 @@ function understood(given: Given, positionals: readonly string[]): LintOptions {
     exclude: given.texts('exclude') ?? [],
     ...(baseline === undefined ? {} : { baseline }),
     ...(condarc === undefined ? {} : { condarc }),
-    fix: fix ?? (given.isOn('diff') ? 'safe' : 'none'),
+    fix: fix ?? (given.isOn('diff') && !given.isOn('add-ignore') ? 'safe' : 'none'),
     stdinFilename: given.text('stdin-filename'),
     on: new Set(rows().flatMap(({ name }) => (given.isOn(name) ? [name as SwitchName] : []))),
   };
@@ -140,8 +140,9 @@ const CONTRADICTIONS: readonly (readonly [options: readonly string[], because: s
   [['staged', 'fix'], 'the index is judged, but a fix would change the file'],
   [['staged', 'add-ignore'], 'the index is judged, but the comment would go into the file'],
   [['stdin', 'add-ignore'], 'there is no file to put the comment into'],
-  [['history', 'fix', 'add-ignore'], 'what git has kept is not changed'],
   [['fix', 'add-ignore'], 'one mends what the other ignores'],
+  [['history', 'fix', 'add-ignore'], 'what git has kept is not changed'],
+  [['diff', 'write-baseline'], 'one changes nothing, and the other writes a file'],
   [['watch', 'write-baseline'], 'the list would change with every file'],
   [['watch', 'fix', 'add-ignore'], 'a fix would start the next run'],
   [['show-config', 'stdin', 'staged', 'history', 'watch'], 'settings are printed and nothing is judged'],
@@ -149,11 +150,14 @@ const CONTRADICTIONS: readonly (readonly [options: readonly string[], because: s
 
 function contradiction({ on, fix, paths, ...options }: LintOptions): string | undefined {
   const given = new Set<string>([...on, ...(fix === 'none' ? [] : ['fix'])]);
+  // `--diff` alone stands for the fixes that it shows.
+  const shown = (name: string): string => (name === 'fix' && on.has('diff') ? 'diff' : name);
   for (const [names, because] of CONTRADICTIONS) {
-    const [one, other] = names.filter((name) => given.has(name));
+    const [one, other] = names.filter((name) => given.has(name)).map(shown);
     if (one !== undefined && other !== undefined)
       return `--${one} and --${other} do not go together: ${because}.`;
   }
+  if (paths.includes('')) return 'A file is named by an empty text, as by a variable that is not set.';
   if (on.has('stdin') && paths.length > 0) return 'With --stdin no file is named but by --stdin-filename.';
   if (on.has('with-user-config') && options.condarc !== undefined)
     return 'Only one of --condarc and --with-user-config can be given.';
