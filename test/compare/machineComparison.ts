@@ -53,7 +53,7 @@ export async function ourMachine(machine: MachineInput): Promise<MachineResult> 
     stdout: (text: string): void => void (out += text),
     stderr: (text: string): void => void (out += text),
     readFile: refuse,
-    stdin: () => Buffer.from(JSON.stringify(machine)),
+    stdin: () => Promise.resolve(Buffer.from(JSON.stringify(machine))),
     machine: refuse,
   };
   await config(['--machine', '-', '--format', 'json', '--show-secrets'], io);

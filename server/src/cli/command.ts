@@ -58,19 +58,23 @@ export function splitArguments(
 
 /** The text of a file. @throws CommandFault */
 export function readableFile(path: string, io: Pick<Io, 'readFile'>): Promise<string> {
-  return readable(path, () => io.readFile(path));
+  return readable(`The file ${path} cannot be read. Check its path.`, io.readFile(path));
 }
 
 /** The text of a file, or of standard input for `-`. @throws CommandFault */
 export function fileOrInput(path: string, io: Pick<Io, 'readFile' | 'stdin'>): Promise<string> {
-  return readable(path, () => (path === '-' ? io.stdin().toString('utf8') : io.readFile(path)));
+  if (path !== '-') return readableFile(path, io);
+  return readable(
+    'Standard input cannot be read.',
+    io.stdin().then((bytes) => bytes.toString('utf8')),
+  );
 }
 
-async function readable(path: string, read: () => string | Promise<string>): Promise<string> {
+async function readable(fault: string, text: Promise<string>): Promise<string> {
   try {
-    return await read();
+    return await text;
   } catch {
     // The system's words would add nothing to that.
-    throw new CommandFault(`The file ${path} cannot be read. Check its path.`);
+    throw new CommandFault(fault);
   }
 }

@@ -9,8 +9,8 @@ export interface Io {
   readonly stderr: (text: string) => void;
   /** The text of a file; rejects when it cannot be read. */
   readFile(path: string): Promise<string>;
-  /** All that standard input brings. @throws what the system says */
-  stdin(): Buffer;
+  /** All that standard input brings; rejects with what the system says. */
+  stdin(): Promise<Buffer>;
   /** The machine that this runs on, as conda's configuration sees it. */
   machine(): ConfiguredMachine;
   /** The same machine as clients find their stores there. */

@@ -1,4 +1,4 @@
-import { readFile, readFileSync, statSync } from 'node:fs';
+import { readFile, readFileSync, readSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -32,7 +32,7 @@ export function nodeIo(bundle: string): NodeIo {
     stderr: (text) => {
       err.write(printableLines(redactShapes(text)));
     },
-    stdin: () => readFileSync(0),
+    stdin: readInput,
     machine: () => nodeMachine(environment),
     clientMachine: () => thisMachine(),
     readFile: readText,
@@ -68,6 +68,22 @@ export function nodeIo(bundle: string): NodeIo {
 
 // Node's own promises are a library that takes some time to load.
 const readText = (path: string): Promise<string> => promisify(readFile)(path, 'utf8');
+
+/** Most of the time it is read at once; what another program made one that does not wait is Node's to wait for. */
+async function readInput(): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  try {
+    for (let count = 1; count > 0;) {
+      const piece = Buffer.allocUnsafe(65_536);
+      count = readSync(0, piece);
+      pieces.push(piece.subarray(0, count));
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
+    for await (const piece of process.stdin) pieces.push(piece as Buffer);
+  }
+  return Buffer.concat(pieces);
+}
 
 function buildIn(bundle: string): string {
   const { mtimeMs, size } = statSync(join(bundle, 'engine.js'));

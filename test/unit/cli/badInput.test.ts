@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { execFileSync, spawn } from 'node:child_process';
 import { constants } from 'node:buffer';
+import { once } from 'node:events';
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliFolder } from './cliFolder';
@@ -113,6 +114,35 @@ describe('What lint does with files that are not as they should be', () => {
     ]);
     assert.equal(code, 2);
     assert.match(err, /^standard input cannot be read: EISDIR/);
+  });
+
+  it('waits for standard input that another program has left without waiting', async function () {
+    if (process.platform === 'win32') this.skip();
+    // A program that is killed leaves the pipe so; a second one says when it finds nothing there yet.
+    folder.write({
+      'hook.cjs': `const fs = require('fs');
+        for (const name of ['readSync', 'readFileSync']) {
+          const read = fs[name];
+          fs[name] = (...given) => {
+            try {
+              return read(...given);
+            } catch (error) {
+              if (error.code === 'EAGAIN') fs.writeSync(2, 'not there yet\\n');
+              throw error;
+            }
+          };
+        }`,
+    });
+    const killed = `"$0" -e 'process.stdin; process.kill(process.pid, 9)' 2>&-`;
+    const argv = ['-c', `${killed}; exec "$0" -r ./hook.cjs "$@"`, process.execPath, folder.cli];
+    const child = spawn('sh', [...argv, 'lint', '--stdin', '--stdin-filename', '.condarc'], {
+      ...{ cwd: folder.path, env: folder.environment() },
+    });
+    child.stdin.write('channels:\n');
+    child.stderr.once('data', () => child.stdin.end(`  - https://conda.example.com/t/${TOKEN}/main\n`));
+    child.stdin.on('error', () => undefined);
+    const [code] = (await once(child, 'close')) as [number];
+    assert.equal(code, 1);
   });
 
   it('judges a file once that is named twice', () => {

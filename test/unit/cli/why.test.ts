@@ -32,7 +32,7 @@ async function run(args: readonly string[], { stdin, files = {}, machine, ran }:
     stderr: (text) => (err += text),
     stdin: () => {
       assert.ok(stdin !== undefined, 'standard input is not asked for');
-      return Buffer.from(stdin);
+      return Promise.resolve(Buffer.from(stdin));
     },
     readFile: (path) => {
       const text = files[path];

@@ -16,7 +16,8 @@ export async function ranConfig(described: Described | string, ...args: string[]
     stdout: (text) => (out += text),
     stderr: (text) => (err += text),
     readFile: () => Promise.reject(new Error('ENOENT')),
-    stdin: () => Buffer.from(typeof described === 'string' ? described : JSON.stringify(described)),
+    stdin: () =>
+      Promise.resolve(Buffer.from(typeof described === 'string' ? described : JSON.stringify(described))),
     machine: () => {
       throw new Error('another machine is described');
     },

@@ -110,7 +110,7 @@ export class LintSession {
 
   async #files(sources: LintSources): Promise<AsyncGenerator<SourceFile>> {
     const { on, paths } = this.options;
-    if (on.has('stdin')) return sources.given(this.#stdinName, this.io.stdin());
+    if (on.has('stdin')) return sources.given(this.#stdinName, await this.io.stdin());
     if (!on.has('staged')) return sources.named(this.paths);
     const { StagedFiles } = await import('../git/stagedFiles');
     return sources.staged(new StagedFiles(this.#git, this.io.folder, this.io.environment), paths);
