@@ -21,7 +21,10 @@ const TEXTS: Record<string, string> = {
   'here-documents in here-documents': 'conda <<EOF\n'.repeat(5_000),
   'passwords of underscores': `CONDA_PASSWORD=a1${'_'.repeat(390)}1!\n`.repeat(100),
   'logins that never end':
-    'machine a.b login x password "X-Auth": Authorization: Bearer set_password(a, "'.repeat(1_000),
+    'keyring set <<< echo a | machine a.b login x password "X-Auth": Authorization: Bearer set_password(a, "'.repeat(
+      1_000,
+    ),
+  'readers of passwords in a line': 'keyring set '.repeat(10_000),
   'conflict markers': '<<<<<<< a\n=======\n>>>>>>> b\n'.repeat(2_500),
   'lone surrogates': '\ud800\udc00\udc00\ud800: \ud800\n- \udc00'.repeat(1000),
   'lone carriage returns': 'a:\r - b\r'.repeat(1000),

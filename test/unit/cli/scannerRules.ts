@@ -88,7 +88,7 @@ export const SCANNER_RULES: readonly ScannerRule[] = [
           `\\b${[oneOf(programs), ...words.map(subcommand)].join('[ \\t]+')}${ANYTHING}[ \\t]+${oneOf(options)}`,
       ),
     ].join('|')})[ \\t=]+${opens}${VALUE}${closes}`,
-    keywords: [...new Set(SECRET_COMMANDS.flatMap(({ programs }) => programs))].filter(
+    keywords: [...new Set([...given, ...setting].flatMap(({ programs }) => programs))].filter(
       (name, _, all) => !all.some((other) => other !== name && name.includes(other)),
     ),
     examples: [

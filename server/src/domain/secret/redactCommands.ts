@@ -22,6 +22,8 @@ export function redactCommands(text: string, hidden: string): string {
   if (isBareWord(text)) return text.replace(LOGIN_OF_URL, hidden);
   let shown = text.replace(LOGIN, hideLogin).replace(LOGIN_OF_URL, hidden);
   if (commandMention.test(shown)) shown = shown.replace(commandWord, hide);
+  if (shown.includes('<<<')) shown = shown.replace(hereString, hide);
+  if (shown.includes('|')) shown = shown.replace(piped, hide);
   if (shown.includes('--')) shown = shown.replace(longOption, hide);
   if (shortOption.test(shown))
     for (const { line, option } of shortOptions)
@@ -72,6 +74,19 @@ const commandMention = new RegExp(
     .flatMap(({ programs, words }) => (words.length > 1 ? words.slice(0, 1) : programs))
     .join('|'),
   'i',
+);
+
+/** The commands that read a secret from standard input. */
+const reading = SECRET_COMMANDS.filter(({ stdin }) => stdin !== undefined)
+  .map(({ programs, words }) => [`(?:${programs.join('|')})(?:\\.exe)?`, ...words].join(GAP))
+  .join('|');
+const hereString = new RegExp(
+  `((?<![\\w-])(?:${reading})[^\\r\\n<|]{0,400}<<<[ \\t]{0,9}["']?)${VALUE}`,
+  'gi',
+);
+const piped = new RegExp(
+  `((?<![\\w-])(?:echo|printf|Write-Output)[ \\t](?:[^\\r\\n|]{0,400}[ \\t])?["']?)([^\\s"'|]+)(?=["']?[ \\t]{0,9}\\|[^\\r\\n|]{0,100}?(?<![\\w-])(?:${reading}))`,
+  'gi',
 );
 
 const options = [...new Set(SECRET_COMMANDS.flatMap((command) => command.options))];

@@ -16,6 +16,8 @@ export interface SecretCommand {
   readonly takesSecret?: true;
   /** Whether the user's name stands before that word. */
   readonly afterUser?: true;
+  /** Words one of which says that the secret comes from standard input; none: it always does. */
+  readonly stdin?: readonly string[];
   /** Options whose value is none, so that it is not taken for that word. */
   readonly otherOptions?: readonly string[];
 }
@@ -34,7 +36,12 @@ export const SECRET_COMMANDS: readonly SecretCommand[] = [
   { programs: CONDAS, words: ['mambabuild'], options: ['--token'] },
   { programs: ['conda-build'], words: [], options: ['--token'] },
   { programs: CONDAS, words: ['auth'], options: ['-t', '--token', '-p', '--password'] },
-  { programs: ['mamba', 'micromamba'], words: ['auth'], options: ['-b', '--bearer'] },
+  {
+    programs: ['mamba', 'micromamba'],
+    words: ['auth'],
+    options: ['-b', '--bearer'],
+    stdin: ['--token-stdin', '--bearer-stdin', '--password-stdin'],
+  },
   {
     programs: RATTLERS,
     words: ['auth'],
@@ -42,11 +49,12 @@ export const SECRET_COMMANDS: readonly SecretCommand[] = [
   },
   { programs: RATTLERS, words: ['upload'], options: ['-a', '--api-key', '--token', '--password'] },
   { programs: ['uv'], words: ['publish'], options: ['-t', '--token', '-p', '--password'] },
-  { programs: ['uv'], words: ['auth'], options: ['--token', '--password'] },
+  { programs: ['uv'], words: ['auth'], options: ['--token', '--password'], stdin: ['-'] },
   { programs: ['twine'], words: ['upload'], options: ['-p', '--password'] },
   { programs: ['poetry'], words: ['publish'], options: ['-p', '--password'] },
   { programs: ['poetry'], words: ['config', 'pypi-token.'], options: [], takesSecret: true },
   { programs: ['poetry'], words: ['config', 'http-basic.'], options: [], takesSecret: true, afterUser: true },
+  { programs: ['keyring'], words: ['set'], options: [], stdin: [] },
   { programs: ['anaconda-ident', 'anaconda-keymgr'], words: [], options: ['--repo-token'] },
 ];
 

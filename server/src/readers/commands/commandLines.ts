@@ -5,6 +5,7 @@ import { findOptionValues, isValue } from './commandOptions';
 import type { Word } from './commandOptions';
 import { findCommandSecrets } from './commandSecrets';
 import { condarcWrittenBy, findInHereDocs } from './embeddedCondarc';
+import { findStdinSecrets } from './stdinSecrets';
 import { MENTIONS_PROGRAM, programOf } from './programs';
 import { findInComments } from '../text/freeText';
 import { findRepoAuth } from './repoAuthCommand';
@@ -20,8 +21,8 @@ export interface CommandFinds {
   readonly comments: readonly Span[];
 }
 
-const MENTION = new RegExp(`${MENTIONS_PROGRAM.source}|channels`, 'i');
 /** Also the settings of a condarc that a command may write. */
+const MENTION = new RegExp(`${MENTIONS_PROGRAM.source}|channels`, 'i');
 const MAY_MATTER = new RegExp(`${MENTIONS_PROGRAM.source}|channel`, 'i');
 /** Finds nothing: where only comments are looked for, no command matters. */
 const NEVER = /(?!)/;
@@ -42,10 +43,14 @@ export function findInScript(text: string, language: ScriptLanguage, depth = 0):
     return { found: findInComments(text, comments), comments };
   }
   const { commands, comments, hereDocs } = splitScript(text, language, MAY_MATTER);
-  const found = commands.flatMap((spans) => {
+  const found = commands.flatMap((spans, index) => {
     if (!mayMatter(text, spans)) return [];
     const words = spans.map((span) => unquoted(text, span, language.shell));
-    const own = [...findInCommand(words, language), ...condarcWrittenBy(text, words, language)];
+    const own = [
+      ...findInCommand(words, language),
+      ...findStdinSecrets(text, { spans, words }, commands[index - 1] ?? [], language),
+      ...condarcWrittenBy(text, words, language),
+    ];
     const found = depth < 3 ? [...own, ...findInStrings(text, words, language, depth)] : own;
     return [
       ...findRepository(words),
@@ -117,7 +122,7 @@ function findInCommand(words: readonly Word[], language: ScriptLanguage): FoundR
 }
 
 function findInArguments(program: string, rest: readonly Word[], language: ScriptLanguage): FoundReference[] {
-  if (/^(?:uv|twine|poetry|anaconda.*|conda-token)$/.test(program)) return [];
+  if (/^(?:uv|twine|poetry|keyring|anaconda.*|conda-token)$/.test(program)) return [];
   if (program.includes('-')) return findOptions(rest, false, language);
   const name = rest.findIndex(({ value }) => !value.startsWith('-'));
   const known = rest.findIndex(({ value }) => SUBCOMMANDS.has(value));

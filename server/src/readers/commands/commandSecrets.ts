@@ -15,7 +15,15 @@ export function findCommandSecrets(
   const given = SECRET_COMMANDS.filter(({ programs }) => programs.includes(program)).flatMap((row) =>
     secretWords(row, words),
   );
-  const literal = [...new Set(given)].filter(
+  return literalSecrets([...new Set(given)], notations);
+}
+
+/** Those of some words that stand for themselves, as secrets. */
+export function literalSecrets(
+  words: readonly Word[],
+  notations: ScriptLanguage['notations'],
+): FoundReference[] {
+  const literal = words.filter(
     ({ value }) => tokenTextKind(value) === 'literal' && expansionsIn(value, notations).length === 0,
   );
   return literal.map(({ start, end, value }) => ({
@@ -23,6 +31,17 @@ export function findCommandSecrets(
     end,
     reference: { kind: 'secret', value, where: 'command', notations },
   }));
+}
+
+/** Whether a program reads a secret from standard input, by the words behind its name. */
+export function readsSecret(program: string, words: readonly Word[]): boolean {
+  return SECRET_COMMANDS.some(
+    ({ programs, words: subcommands, stdin }) =>
+      stdin !== undefined &&
+      programs.includes(program) &&
+      wordsBehind(subcommands, words) !== undefined &&
+      (stdin.length === 0 || words.some(({ value }) => stdin.includes(value))),
+  );
 }
 
 /** How far from the program its subcommand may stand, options between them. */

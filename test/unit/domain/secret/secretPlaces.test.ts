@@ -11,11 +11,13 @@ import { parseDocument } from '../../../../server/src/readers/parseDocument';
 /** Made up, without the shape of an issued token, so that only its place can tell. */
 const SECRET = 'swordfish';
 
-const lines = SECRET_COMMANDS.flatMap(({ programs, words, options, takesSecret, afterUser }) =>
+const lines = SECRET_COMMANDS.flatMap(({ programs, words, options, takesSecret, afterUser, stdin }) =>
   programs.flatMap((program) => {
     const named = words.map((word) => (word.endsWith('.') ? `${word}corp` : word));
     const command = [program, ...named, ...(afterUser ? ['ci'] : [])].join(' ');
     return [
+      ...(stdin ? [`${command} ${stdin[0] ?? 'x'} <<< "${SECRET}"`] : []),
+      ...(stdin ? [`printf '%s' ${SECRET} | ${command} ${stdin[0] ?? 'x'}`] : []),
       ...(takesSecret && named.length > 1
         ? [`${command.replace(` ${named[1]}`, ` --local ${named[1]}`)} ${SECRET}`]
         : []),

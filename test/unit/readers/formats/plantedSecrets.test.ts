@@ -79,6 +79,18 @@ const PLANTED: readonly (readonly [FileKind, string, string])[] = [
     "setup-pixi's headers",
     `jobs:\n  a:\n    steps:\n      - with:\n          pixi-url-headers: '{"Authorization": "Bearer |${JWT}|"}'\n`,
   ],
+  ['shell', 'a here-string', `keyring set https://h.example/simple ci <<< "|${T}|"\n`],
+  [
+    'shell',
+    'what is piped into a login',
+    `echo |hunter2x| ‖ micromamba auth login h.example --token-stdin\n`,
+  ],
+  ['shell', 'what is printed by a format', `printf '%s' '|${T}|' ‖ keyring set https://h.example ci\n`],
+  [
+    'github-actions',
+    'what a step pipes into a login',
+    'jobs:\n  a:\n    steps:\n      - run: echo |hunter2x| ‖ sudo uv auth login h.example --password -\n',
+  ],
 ];
 
 const QUIET: readonly (readonly [FileKind, string, string])[] = [
@@ -131,6 +143,13 @@ const QUIET: readonly (readonly [FileKind, string, string])[] = [
     'words of prose',
     'machine learning login page password reset\nmachine a.example login me password secret\n' +
       'Authorization: Bearer your-token-goes-here\n',
+  ],
+  [
+    'shell',
+    'what is piped elsewhere, or stands for a value',
+    'keyring set h ci <<< "$TOKEN"\nkeyring set h ci <<< "<token>"\necho "$T" ‖ micromamba auth login h --token-stdin\n' +
+      'echo done; keyring set h ci < file\necho x && uv auth login h --password - < f\n' +
+      'echo y ‖ conda install numpy\ncat hunter2x ‖ keyring set h ci\necho hunter2x ‖ micromamba auth login h\n',
   ],
 ];
 
