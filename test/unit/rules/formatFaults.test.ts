@@ -266,3 +266,13 @@ describe('A secret in a file of data', () => {
     ]);
   });
 });
+
+describe('A token that is the user of an index', () => {
+  const token = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978';
+  for (const name of ['UV_INDEX_OWN_USERNAME', 'POETRY_HTTP_BASIC_OWN_USERNAME'])
+    it(`is told where no other word speaks of secrets: ${name}`, async () => {
+      assert.deepEqual(await told('shell', `export ${name}=${token}\n`), ['1 warning secret/literal-token']);
+      for (const value of ['$TOKEN', 'alice'])
+        assert.deepEqual(await told('shell', `export ${name}=${value}\n`), [], value);
+    });
+});

@@ -3,7 +3,7 @@
  * of a program or a setting, a word for a secret, or a password in a URL.
  */
 const HINT =
-  /\/t\/|conda|mamba|pixi|rattler|twine|poetry|keyring|\buv\b|channels|token|api[_-]?key|password|secret|x-auth|authorization|\b(?:scop|resourc)es\b|:\/\/[^\s"'@:/?#]{0,200}:[^\s"'@<>]{1,500}@/;
+  /\/t\/|conda|mamba|pixi|rattler|twine|poetry|keyring|\buv\b|channels|token|api[_-]?key|password|secret|x-auth|authorization|uv_index|http_basic|\b(?:scop|resourc)es\b|:\/\/[^\s"'@:/?#]{0,200}:[^\s"'@<>]{1,500}@/;
 
 /**
  * Whether a text may hold a channel, a scope or a secret. Reads no structure, so that it also takes the bytes of a
@@ -34,6 +34,8 @@ const WORDS: readonly (readonly [word: string, part: number])[] = [
   ['secret', 0],
   ['x-auth', 0],
   ['authorization', 6],
+  ['uv-index', 0],
+  ['http-basic', 4],
   ['scopes', 0],
   ['resources', 3],
 ];
