@@ -88,6 +88,43 @@ describe('anaconda-tokens config', () => {
     ]);
   });
 
+  for (const [line, words] of [
+    ['install --platform osx-64 x', 'unrecognized arguments: --platform'],
+    ['create -n a -yx b', 'unrecognized arguments: -yx'],
+    ['create -n a b -c', 'argument -c/--channel: expected one argument'],
+    ['create -n a -c -y b', 'argument -c/--channel: expected one argument'],
+    ['create -n a -p ./b c', 'argument -p/--prefix: not allowed with argument -n/--name'],
+    ['env create -n a -c b', 'unrecognized arguments: -c'],
+    ['env create ./e.yml', 'unrecognized arguments: ./e.yml'],
+    ['install --revision two', "argument --revision: invalid int value: 'two'"],
+    ['update --revision 1', 'unrecognized arguments: --revision'],
+  ] as const)
+    it(`says what conda’s parser refuses: ${line}`, async () => {
+      const described = { files: [{ path: '~/.condarc', text: 'channels: [a]\n' }], argv: line.split(' ') };
+      assert.deepEqual((await configured(described)).error, {
+        stage: 'load',
+        class: 'SystemExit',
+        message: words,
+      });
+      assert.equal((await ranConfig(described)).out, `conda takes no such command line\n  ${words}\n`);
+    });
+
+  it('takes whatever conda’s parser takes', async () => {
+    for (const line of [
+      'install --prune --unknown --force-pscheck x',
+      'create --no-default-packages -n a -qyc b --override-c x',
+      'env update --prune -f ./e.yml',
+      'install --revision -1',
+      'search --made-up x',
+      'install -c-y x',
+      'env create -f ./e.yml ./f.yml',
+      '--no-plugins install x',
+    ]) {
+      const described = { files: [{ path: '~/.condarc', text: 'channels: [a]\n' }], argv: line.split(' ') };
+      assert.equal((await configured(described)).error, null, line);
+    }
+  });
+
   it('denies no channel without an address of its own where the default channels are denied', async () => {
     const text = 'channels: [None, a]\ndenylist_channels: [defaults]\n';
     const { values } = await configured({ files: [{ path: '~/.condarc', text }] });

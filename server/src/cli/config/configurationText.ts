@@ -30,6 +30,8 @@ function section(title: string, lines: readonly string[]): string {
 }
 
 function stopText(error: Fields): string {
+  if (error.class === 'SystemExit')
+    return `conda takes no such command line\n  ${printable(textOf(error.message))}\n`;
   const where = typeof error.path === 'string' ? `: ${printablePath(error.path)}` : '';
   return `Every conda command stops before it starts${where}\n  ${failureText(error)}\n`;
 }

@@ -1,4 +1,5 @@
 import tables from './condaCommands.json';
+import { isPythonInt } from '../python/pythonNumber';
 import type { ConfigurationSource } from '../configuration/configurationSource';
 import type { StatedValue } from '../configuration/loadedValue';
 import type { SourceScalar } from '../configuration/sourceValue';
@@ -39,6 +40,8 @@ export interface CommandLine {
   readonly words: readonly string[];
   /** Files with environments or packages. */
   readonly files: readonly string[];
+  /** Why conda's parser takes no such line; told of commands that solve, whose options are all known. */
+  readonly refused?: string;
 }
 
 type Scalar = string | boolean | null | number;
@@ -46,7 +49,10 @@ type Scalar = string | boolean | null | number;
 /** Reads the arguments after the word `conda` as its parser does (conda 26.7); options that no setting hangs on are passed over. */
 export function readCommandLine(argv: readonly string[]): CommandLine {
   const { command, rest } = splitCommand(argv);
-  const { given, words } = givenOptions(command, rest);
+  const { given, words, faults } = givenOptions(command, rest);
+  const [refused] = KNOWN_WHOLE.has(command)
+    ? [...faults, ...extraWords(command, words), ...clashes(given)]
+    : [];
   const own = Object.entries(ALWAYS[command] ?? {}).filter(([key]) => !given.has(key));
   const values = new Map<string, StatedValue>([...own, ...given].map(([key, value]) => [key, stated(value)]));
   const [name, prefix] = [given.get('name'), given.get('prefix')];
@@ -60,7 +66,28 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
     overridesChannels: given.get('override_channels') === true,
     words,
     files: textsOf(given.get('file')),
+    ...(refused === undefined ? {} : { refused }),
   };
+}
+
+/** The commands of which the table has every option. */
+const KNOWN_WHOLE: ReadonlySet<string> = new Set(['create', 'install', 'update', 'env create', 'env update']);
+
+function extraWords(command: string, [word]: readonly string[]): readonly string[] {
+  return word !== undefined && command.startsWith('env ') ? [`unrecognized arguments: ${word}`] : [];
+}
+
+/** What conda's parser has against options that it knows. */
+function clashes(given: ReadonlyMap<string, Given>): readonly string[] {
+  const revision = given.get('revision');
+  return [
+    ...(given.has('name') && given.has('prefix')
+      ? ['argument -p/--prefix: not allowed with argument -n/--name']
+      : []),
+    ...(typeof revision === 'string' && !isPythonInt(revision)
+      ? [`argument --revision: invalid int value: '${revision}'`]
+      : []),
+  ];
 }
 
 type Given = Scalar | readonly string[];
@@ -73,10 +100,15 @@ function textsOf(value: Given | undefined): readonly string[] {
 function givenOptions(
   command: string,
   argv: readonly string[],
-): { readonly given: ReadonlyMap<string, Given>; readonly words: readonly string[] } {
+): {
+  readonly given: ReadonlyMap<string, Given>;
+  readonly words: readonly string[];
+  readonly faults: readonly string[];
+} {
   const options = [...(COMMANDS[command] ?? []), 'plugins'].flatMap((group) => GROUPS[group] ?? []);
   const given = new Map<string, Given>();
   const words: string[] = [];
+  const faults: string[] = [];
   for (let at = 0; at < argv.length;) {
     const read = readWord(argv, at, options);
     const word = argv[at] ?? '';
@@ -87,10 +119,14 @@ function givenOptions(
       break;
     }
     if (!word.startsWith('-')) words.push(word);
-    for (const use of read.uses) take(given, use);
+    if (read.isUnknown) faults.push(`unrecognized arguments: ${word}`);
+    for (const use of read.uses) {
+      if (lacksValue(use)) faults.push(`argument ${use.option.flags.join('/')}: expected one argument`);
+      take(given, use);
+    }
     at = read.next;
   }
-  return { given, words };
+  return { given, words, faults };
 }
 
 /** The command is the longest known run of words; options may stand before it. */
@@ -114,11 +150,14 @@ function splitCommand(argv: readonly string[]): {
 interface Use {
   readonly option: Option;
   readonly values: readonly string[];
+  /** Whether the value stands in one word with the option. */
+  readonly isAttached?: boolean;
 }
 
 interface ReadWord {
-  /** None for a positional argument, and for options that no setting hangs on. */
+  /** None for a positional argument, and for options that are not known. */
   readonly uses: readonly Use[];
+  readonly isUnknown?: boolean;
   readonly next: number;
 }
 
@@ -131,7 +170,14 @@ function readWord(argv: readonly string[], at: number, options: readonly Option[
   if (!word.startsWith('--')) return shortOptions(word, argv, at, options);
   const [flag = '', attached] = word.split(/=(.*)/s, 2);
   const long = longOption(flag, options);
-  return long ? withValues(long, attached, argv, at + 1) : { uses: [], next: at + 1 };
+  return long
+    ? withValues(long, attached, argv, at + 1)
+    : { uses: [], next: at + 1, isUnknown: !flag.includes(' ') };
+}
+
+/** Whether an argument is missing, for the next word is an option or there is none. A number may be less than 0. */
+function lacksValue({ option: { takes }, values: [value], isAttached }: Use): boolean {
+  return takes === 1 && isAttached !== true && (value === undefined || /^-(?![\d.]*$)[^ ]*$/.test(value));
 }
 
 function byFlag(flag: string, options: readonly Option[]): Option | undefined {
@@ -154,16 +200,19 @@ function shortOptions(
   options: readonly Option[],
 ): ReadWord {
   const uses: Use[] = [];
+  const isNumber = /^-[\d.]+$/.test(word);
+  let isUnknown = false;
   for (let letter = 1; letter < word.length; letter++) {
     const option = byFlag(`-${word.charAt(letter)}`, options);
     if (option?.takes !== undefined) {
       const rest = word.slice(letter + 1).replace(/^=/, '');
       const last = withValues(option, rest === '' ? undefined : rest, argv, at + 1);
-      return { uses: [...uses, ...last.uses], next: last.next };
+      return { uses: [...uses, ...last.uses], next: last.next, isUnknown };
     }
     if (option) uses.push({ option, values: [] });
+    else isUnknown = !isNumber && !word.includes(' ');
   }
-  return { uses, next: at + 1 };
+  return { uses, next: at + 1, isUnknown };
 }
 
 function withValues(
@@ -174,7 +223,7 @@ function withValues(
 ): ReadWord {
   const { takes } = option;
   if (takes === undefined) return { uses: [{ option, values: [] }], next };
-  if (attached !== undefined) return { uses: [{ option, values: [attached] }], next };
+  if (attached !== undefined) return { uses: [{ option, values: [attached], isAttached: true }], next };
   let end = next;
   const most = takes === '*' ? Infinity : takes;
   while (end < argv.length && end - next < most && (takes !== '*' || !argv[end]?.startsWith('-'))) end++;

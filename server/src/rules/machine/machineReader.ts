@@ -54,6 +54,8 @@ export class MachineReader {
     chosen: ChosenEnvironment = {},
   ): Promise<MachineReading> {
     const commandLine = { ...readCommandLine(argv), ...chosen };
+    if (commandLine.refused !== undefined)
+      return { stopped: new CondaFailure('SystemExit', commandLine.refused) };
     const places = orFailure(() => placesOf(machine, commandLine));
     if (places instanceof CondaFailure) return { stopped: places };
     const before = this.#loaded;
