@@ -1,8 +1,14 @@
 import { strict as assert } from 'node:assert';
 import { excerptOf } from '../../server/src/cli/lint/excerpt';
+import { Faults } from '../../server/src/cli/lint/faults';
+import { sourceOf, type FileLinter, type LintedFile } from '../../server/src/cli/lint/fileLinter';
+import { Ignorer } from '../../server/src/cli/lint/fix/ignorer';
+import { shownDiff } from '../../server/src/cli/lint/fix/shownDiff';
 import { foundTexts } from '../../server/src/cli/lint/foundText';
 import { LineSecrets } from '../../server/src/cli/lint/lineSecrets';
 import type { FileKind } from '../../server/src/domain/file/fileKind';
+import { compatibleFixes } from '../../server/src/features/actions/quickFixes';
+import { ChunkCache } from '../../server/src/features/chunkCache';
 import { nearest } from '../../server/src/domain/text/nearest';
 import { PathPatterns } from '../../server/src/machine/project/pathPatterns';
 import { parseDocument } from '../../server/src/readers/parseDocument';
@@ -128,6 +134,60 @@ describe('What is read and judged', () => {
     };
     const [once, twice] = [await reported(100), await reported(200)];
     assert.ok(twice < MOST * once, `${once} steps, then ${twice}`);
+  });
+
+  describe('many changes of one file', () => {
+    /** Each line has a fix, and all are alike, so that nothing is counted but what is done with them. */
+    const many = async (count: number, tail = ''): Promise<LintedFile> => {
+      const text = `channels:\n${`  - https://conda.example.com/t/a-1${tail}\n`.repeat(count)}`;
+      const problems = await problemsOf('condarc', text, {}, { severities: {}, maxProblems: Infinity });
+      const parsed = await parseDocument('condarc', text);
+      const file = { path: '.condarc', absolute: '/.condarc', text };
+      return { file, kind: 'condarc', parsed, problems } as unknown as LintedFile;
+    };
+    const context = { facts: [], cache: new ChunkCache(), now: 0, commands: {} };
+    const faults = new Faults(() => undefined);
+
+    for (const [what, prepared] of [
+      [
+        'fixes that do not touch each other',
+        async (count: number) => {
+          // One that is quickly made, of each line.
+          const problems = Array.from({ length: count }, (_, line) => ({
+            ...{ code: 'a/b', severity: 'warning' as const, message: '', line },
+            ...{ place: { start: 0, end: 1, lines: 0 }, replacement: 'b' },
+          }));
+          const view = sourceOf({ ...(await many(count)), kind: 'json' });
+          const chosen = (): number => compatibleFixes(problems, view, context, () => true).length;
+          assert.equal(chosen(), count);
+          return chosen;
+        },
+      ],
+      [
+        'comments that ignore',
+        async (count: number) => {
+          const linted = await many(count);
+          const ignorer = new Ignorer({ lint: () => linted } as unknown as FileLinter, faults);
+          return () => ignorer.fixed(linted);
+        },
+      ],
+      [
+        'what is shown of them',
+        async (count: number) => {
+          const [before, after] = [await many(count), await many(count, '/')];
+          return () => {
+            const shown = shownDiff(before, after).split('\n');
+            for (const sign of ['-  - ', '+  - '])
+              assert.equal(shown.filter((line) => line.startsWith(sign)).length, count);
+          };
+        },
+      ],
+    ] as const)
+      it(`costs twice as much for twice as many: ${what}`, async () => {
+        const steps = async (count: number): Promise<number> => work.stepsOf(await prepared(count));
+        const [once, twice] = [await steps(1000), await steps(2000)];
+        assert.ok(twice < MOST * once, `${once} steps, then ${twice}`);
+      });
   });
 
   it('is counted: what goes through all of a text for each of its characters shows', async () => {

@@ -11,9 +11,10 @@ import { passwordFix } from './passwordFix';
 import { removeKey, removeRefused, removeRepeated, removeSetting } from './removals';
 import { splitScopes } from './splitScopes';
 import type { FeatureContext } from '../featureContext';
-import { textAt, touch, type DocumentView } from '../documentView';
+import { textAt, type DocumentView } from '../documentView';
 import { splitTokenFix } from './splitTokenFix';
 import { suppressionFix } from './suppressionFix';
+import { TakenRanges } from './takenRanges';
 import { addServer, keepOneToken, nameRepository } from './urlFixes';
 
 /** Makes the fixes of one code. */
@@ -98,15 +99,15 @@ export function compatibleFixes(
   context: FeatureContext,
   isChosen: (fix: Fix) => boolean,
 ): readonly ProblemFix[] {
-  const taken: ProblemFix[] = [];
+  const compatible: ProblemFix[] = [];
+  const taken = new TakenRanges();
   for (const problem of problems) {
     const fix = fixesFor(problem, view, context).find((one) => one.edits.length > 0 && isChosen(one));
-    const touches = fix?.edits.some((edit) =>
-      taken.some(({ edits }) => edits.some((other) => touch(edit.range, other.range))),
-    );
-    if (fix && touches === false) taken.push(fix);
+    if (!fix || fix.edits.some(({ range }) => taken.touch(range))) continue;
+    compatible.push(fix);
+    for (const { range } of fix.edits) taken.add(range);
   }
-  return taken;
+  return compatible;
 }
 
 function replacement(problem: Problem, { parsed }: DocumentView): readonly Fix[] {

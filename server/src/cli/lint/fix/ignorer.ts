@@ -32,9 +32,11 @@ export class Ignorer {
   }
 
   *#comments(linted: LintedFile): Generator<{ readonly line: number; readonly text: string }> {
-    const { problems, parsed: parsed, file } = linted;
-    for (const line of new Set(problems.map((problem) => problem.line))) {
-      const codes = new Set(problems.filter((one) => one.line === line).map(({ code }) => code));
+    const { problems, parsed, file } = linted;
+    const codesOfLines = new Map<number, Set<string>>();
+    for (const { line, code } of problems)
+      codesOfLines.set(line, (codesOfLines.get(line) ?? new Set()).add(code));
+    for (const [line, codes] of codesOfLines) {
       const goesOn =
         /[\\`^]$/.test(line > 0 ? parsed.lineText(line - 1) : '') && linted.kind !== 'dockerfile';
       const text = goesOn ? undefined : ignoringComment(line, [...codes], sourceOf(linted));

@@ -1,0 +1,31 @@
+import type { Position, Range } from 'vscode-languageserver-types';
+import { isBefore, touch } from '../documentView';
+
+/** Ranges of a document of which none overlap. One that touches another is found without looking at all of them. */
+export class TakenRanges {
+  /** In their order in the document. */
+  readonly #ranges: Range[] = [];
+
+  /** Whether a range has a position in common with one of them, be it an end. */
+  touch(range: Range): boolean {
+    const next = this.#ranges[this.#indexOf(range.start)];
+    return next !== undefined && touch(range, next);
+  }
+
+  /** Takes one in that overlaps none. */
+  add(range: Range): void {
+    this.#ranges.splice(this.#indexOf(range.start), 0, range);
+  }
+
+  /** The index of the first that does not end before a position. */
+  #indexOf(position: Position): number {
+    let [low, high] = [0, this.#ranges.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const range = this.#ranges[middle];
+      if (range && isBefore(range.end, position)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
