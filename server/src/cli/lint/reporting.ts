@@ -23,7 +23,7 @@ export async function findingsOf(
   return problems.map((problem) => ({
     ...findingOf(problem, file.path),
     ...(excerpts ? { excerpt: excerptOf(lines, problem) } : {}),
-    ...(reportedFixes ? { fixes: reportedFixes(linted, lines, problem) } : {}),
+    ...(reportedFixes ? { fixes: reportedFixes(linted, problem, lines.redactor(problem.line)) } : {}),
     ...(baseline
       ? { fingerprint: baseline.fingerprint(problem.code, foundTexts(lines, problem).join('\0')) }
       : {}),

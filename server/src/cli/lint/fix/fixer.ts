@@ -61,7 +61,7 @@ export class Fixer {
       const sentence = `has a secret that --fix=all leaves: it may be kept nowhere else. Set the variable ${VARIABLE} to it, or commit the file, and try again.`;
       this.tools.note(linted.file.path, sentence);
     }
-    return compatibleFixes(problems, sourceOf(linted), this.#context(), (fix) =>
+    return compatibleFixes(problems, sourceOf(linted), plainContext(), (fix) =>
       this.choice === 'safe'
         ? fix.safe === true
         : fix.ignores !== true &&
@@ -73,7 +73,7 @@ export class Fixer {
   /** The secrets that would be nowhere once they are out of the file: not in the variable, not in the last commit. */
   async #lostValues(linted: LintedFile): Promise<ReadonlySet<string>> {
     const values = new Set<string>();
-    compatibleFixes(linted.problems, sourceOf(linted), this.#context(), ({ takesAway }) => {
+    compatibleFixes(linted.problems, sourceOf(linted), plainContext(), ({ takesAway }) => {
       if (takesAway !== undefined && takesAway !== this.tools.environment[VARIABLE]) values.add(takesAway);
       return false;
     });
@@ -89,10 +89,11 @@ export class Fixer {
       this.tools.faults.say(file.path, `is not mended: it cannot be parsed (${fault}).`);
     return fault !== undefined;
   }
+}
 
-  #context(): FeatureContext {
-    return { facts: [], cache: new ChunkCache(), now: 0, commands: {} };
-  }
+/** What fixes are made with where nobody is signed in and no editor runs commands. */
+export function plainContext(): FeatureContext {
+  return { facts: [], cache: new ChunkCache(), now: 0, commands: {} };
 }
 
 /** Why a file cannot be parsed; undefined where it can. */

@@ -1,20 +1,22 @@
-import { ChunkCache } from '../../../features/chunkCache';
 import { fixesFor } from '../../../features/actions/quickFixes';
+import type { Redactor } from '../../../domain/secret/redact';
 import type { Problem } from '../../../rules/engine/problem';
 import { sourceOf, type LintedFile } from '../fileLinter';
 import type { ReportedFix } from '../finding';
-import type { LineSecrets } from '../lineSecrets';
+import { plainContext } from './fixer';
 
-/** The fixes that change the file and put no secret in. */
+/**
+ * The fixes of a problem that change the file and put no secret in.
+ *
+ * @param redactor hides the secrets of the problem's line
+ */
 export function reportedFixes(
   linted: LintedFile,
-  lines: LineSecrets,
   problem: Problem,
+  redactor: Redactor,
 ): readonly ReportedFix[] {
   const { parsed } = linted;
-  const context = { facts: [], cache: new ChunkCache(), now: 0, commands: {} };
-  const redactor = lines.redactor(problem.line);
-  return fixesFor(problem, sourceOf(linted), context)
+  return fixesFor(problem, sourceOf(linted), plainContext())
     .filter(({ edits, ignores }) => edits.length > 0 && ignores !== true)
     .map(({ title, edits }) => ({
       title: redactor.redact(title),
