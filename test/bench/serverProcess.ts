@@ -21,6 +21,12 @@ export type Announced = Readonly<Record<string, unknown>> & {
   readonly diagnosticProvider?: { readonly identifier?: string };
 };
 
+/** Who waits for an answer. */
+interface Waiting {
+  readonly take: (answer: Message) => void;
+  readonly fail: (error: Error) => void;
+}
+
 /** A process with its three streams, and perhaps a channel for more. */
 type PipedProcess = ChildProcess & {
   readonly stdin: Writable;
@@ -31,8 +37,9 @@ type PipedProcess = ChildProcess & {
 /** A server under measurement: the client's end of the wire, timed at the byte. */
 export class ServerProcess {
   readonly #child: PipedProcess;
-  readonly #waiting = new Map<number | string, (message: Message) => void>();
+  readonly #waiting = new Map<number | string, Waiting>();
   readonly #ended: Promise<never>;
+  #failure: Error | undefined;
   #listener: ((publication: Publication) => void) | undefined;
   #nextId = 1;
   #complaint = '';
@@ -58,10 +65,15 @@ export class ServerProcess {
       this.#complaint = (this.#complaint + chunk.toString()).slice(-2000);
     });
     this.#ended = new Promise((_, reject) => {
+      const end = (error: Error): void => {
+        this.#failure = error;
+        for (const { fail } of this.#waiting.values()) fail(error);
+        reject(error);
+      };
       this.#child.once('exit', (code, signal) => {
-        reject(new Error(`ended with ${code ?? signal ?? 'nothing'}: ${this.#lastWords()}`));
+        end(new Error(`ended with ${code ?? signal ?? 'nothing'}: ${this.#lastWords()}`));
       });
-      this.#child.stdin.on('error', reject);
+      this.#child.stdin.on('error', end);
     });
     // A server that ends while nobody waits for it is noticed by the next who does.
     this.#ended.catch(() => undefined);
@@ -70,14 +82,16 @@ export class ServerProcess {
   /** Sends a request; resolves to its result, rejects with the server's refusal or when the server has ended. */
   request(method: string, params: object): Promise<unknown> {
     const id = this.#nextId++;
-    const answer = new Promise((resolve, reject) => {
-      this.#waiting.set(id, ({ result, error }) => {
+    // Not raced against the end: that would keep each answer until then, and so much takes long to collect.
+    return new Promise((resolve, reject) => {
+      const take = ({ result, error }: Message): void => {
         if (error === undefined) resolve(result);
         else reject(new Error(`refuses ${method}: ${error.message}`));
-      });
+      };
+      if (this.#failure) reject(this.#failure);
+      this.#waiting.set(id, { take, fail: reject });
       this.#send({ id, method, params });
     });
-    return Promise.race([answer, this.#ended]);
   }
 
   notify(method: string, params: object): void {
@@ -147,9 +161,9 @@ export class ServerProcess {
 
   #receive({ id, method, params, ...rest }: Message): void {
     if (method === undefined) {
-      const take = id === undefined ? undefined : this.#waiting.get(id);
+      const waiting = id === undefined ? undefined : this.#waiting.get(id);
       if (id !== undefined) this.#waiting.delete(id);
-      take?.(rest);
+      waiting?.take(rest);
     } else if (id !== undefined) this.#send({ id, result: this.#answer(method, params) });
     else if (method === 'textDocument/publishDiagnostics') this.#listener?.(params as Publication);
   }
