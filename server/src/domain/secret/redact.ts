@@ -26,7 +26,9 @@ export function redactShapes(text: string): string {
   const inUrls = redactUrls(text, HIDDEN);
   const elsewhere = redactCommands(inUrls, HIDDEN);
   const shown = shapes.reduce(
-    (all, [shape, replacement, may]) => (may?.(all) === false ? all : all.replace(shape, replacement)),
+    // Few texts hold any: a test costs less than a replacement, and places of a list less than an iterator.
+    (all, { 0: shape, 1: replacement, 2: may }) =>
+      may?.(all) === false || !shape.test(all) ? all : all.replace(shape, replacement),
     elsewhere,
   );
   // A field that is hidden with a slash in it can leave a user in front of an `@`.

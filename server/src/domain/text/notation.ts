@@ -191,8 +191,10 @@ function bracketEnd(text: string, at: number): number {
  */
 export function groupEnd(text: string, at: number): number {
   if (!OPENS_GROUP.includes(text.charAt(at))) return at;
+  VARIABLE.lastIndex = at;
+  if (VARIABLE.test(text)) return VARIABLE.lastIndex;
   OPENING.lastIndex = at;
-  const [found] = OPENING.exec(text) ?? [];
+  const found = OPENING.exec(text)?.[0];
   if (found === undefined) return at;
   const last = at + found.length;
   if (found.startsWith('<') || found === '`') {
@@ -205,4 +207,6 @@ export function groupEnd(text: string, at: number): number {
 }
 
 const OPENS_GROUP = '${([<`';
+/** What most groups are. */
+const VARIABLE = /\$\{\w{1,99}\}/y;
 const OPENING = /(?:\$?(?:\{\{?|\[\[?|\()|\(|<<?|`)/y;

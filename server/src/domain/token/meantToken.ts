@@ -101,10 +101,11 @@ function tokenBetween(text: string, start: number, end: number): MeantToken {
 /** The end of a path segment; variables, expressions and `<…>` belong to it as a whole when they are closed. */
 function segmentEnd(text: string, start: number): number {
   SEGMENT_STOP.lastIndex = start;
-  for (let stop = SEGMENT_STOP.exec(text); stop; stop = SEGMENT_STOP.exec(text)) {
-    const end = groupEnd(text, stop.index);
-    if (end > stop.index) SEGMENT_STOP.lastIndex = end;
-    else if ('/?#'.includes(stop[0])) return stop.index;
+  while (SEGMENT_STOP.test(text)) {
+    const stop = SEGMENT_STOP.lastIndex - 1;
+    const end = groupEnd(text, stop);
+    if (end > stop) SEGMENT_STOP.lastIndex = end;
+    else if ('/?#'.includes(text.charAt(stop))) return stop;
   }
   return text.length;
 }

@@ -42,13 +42,15 @@ export function literalsOf(
 }
 
 const literalsIn = rememberingRecent(({ value }: ChannelReference) =>
-  [...meantTokens(value), ...tokenAsUser(value)].filter(({ kind }) => kind === 'literal'),
+  [meantTokens(value), tokenAsUser(value)].flat().filter(({ kind }) => kind === 'literal'),
 );
 
 /** The token before `:x-auth-token@`. */
 function tokenAsUser(url: string): readonly Pick<MeantToken, 'start' | 'text' | 'kind'>[] {
-  const [, scheme = '', text] = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#:@]+):x-auth-token@/i.exec(url) ?? [];
-  return text === undefined ? [] : [{ start: scheme.length, text, kind: tokenTextKind(text) }];
+  const found = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#:@]+):x-auth-token@/i.exec(url);
+  if (!found) return [];
+  const [, scheme = '', text = ''] = found;
+  return [{ start: scheme.length, text, kind: tokenTextKind(text) }];
 }
 
 /** The most of a URL that is looked for before a secret. */

@@ -64,14 +64,13 @@ function hostOf(url: string): string | undefined {
 
 function lensesOn({ chunk, line }: PlacedChunk, uri: string, context: FeatureContext): Piece<CodeLens> {
   const { checkUrl } = context.commands;
-  const lenses = tokensOnPage(chunk).flatMap((token) => {
+  const lenses: CodeLens[] = [];
+  for (const token of tokensOnPage(chunk)) {
     const known = knownTokenOf(token, context)?.token;
     const range = rangeOf(line + token.line, token.urlPlace);
-    return [
-      ...(known ? [lens(range, `Token ${plain(known.name)}${endOf(known, context.now)}`)] : []),
-      ...(checkUrl ? [lens(range, 'Check this URL', checkUrl, { uri, place: range })] : []),
-    ];
-  });
+    if (known) lenses.push(lens(range, `Token ${plain(known.name)}${endOf(known, context.now)}`));
+    if (checkUrl) lenses.push(lens(range, 'Check this URL', checkUrl, { uri, place: range }));
+  }
   return new Piece(lenses);
 }
 

@@ -7,6 +7,7 @@ import type { Reference } from '../../readers/reference';
 import type { ChunkCache, PlacedChunk } from '../chunkCache';
 import { MOST_SHOWN, Piece, Pieces } from '../pieces';
 import { ofKinds, rangeOf, type DocumentView } from '../documentView';
+import { rememberingRecent } from '../recentResults';
 
 /** An entry of an outline, before it is known what stands below it. */
 interface Row {
@@ -155,13 +156,7 @@ function rowOf(
 }
 
 /** The value of a reference, masked: that takes longer than all else of a row, and most of a chunk's references stay. */
-function shownText(item: Reference): string {
-  let shown = SHOWN.get(item);
-  if (shown === undefined) SHOWN.set(item, (shown = redactShapes(maskUrl(item.value))));
-  return shown;
-}
-
-const SHOWN = new WeakMap<Reference, string>();
+const shownText = rememberingRecent(({ value }: Reference) => redactShapes(maskUrl(value)));
 
 function kindOf(item: Reference): SymbolKind {
   if (item.kind === 'channel') return SymbolKind.Module;
