@@ -1,5 +1,7 @@
 import { mayHoldTokens } from '../../domain/secret/tokenHints';
 import { findInScript } from '../commands/commandLines';
+import { findCommandSecrets } from '../commands/commandSecrets';
+import { MENTIONS_PROGRAM, programOf } from '../commands/programs';
 import { isSecretOf } from '../text/assignedSecrets';
 import { findInComments } from '../text/freeText';
 import { jsonStrings, jsonTree, rawOffsets } from '../text/jsonStrings';
@@ -41,8 +43,9 @@ export function findInJson(text: string): FoundReference[] {
     .filter((value) => mayHoldTokens(value.text))
     .flatMap((value) => findInString(text, value, findInValue));
   const credentials = roots.flatMap(findCredentials);
-  const named = withoutOverlaps(roots.flatMap(findSecretFields), credentials);
-  const secrets = [...credentials, ...named];
+  const started = MENTIONS_PROGRAM.test(text) ? roots.flatMap(findInCommandLists) : [];
+  const named = withoutOverlaps(roots.flatMap(findSecretFields), [...credentials, ...started]);
+  const secrets = [...credentials, ...started, ...named];
   const readable = [
     ...bodies,
     ...secrets,
@@ -72,6 +75,22 @@ function findSecretFields({ key, type, text, start, end, items }: JsonValue): Fo
   if (type !== 'string' || key === undefined || !isSecretOf(key, text)) return inner;
   return [{ start, end, reference: { kind: 'secret', value: text, where: 'setting' } }, ...inner];
 }
+
+/** What a program is given that is started by a list of its words: `"onCreateCommand": ["conda", "token", "set", …]`. */
+function findInCommandLists({ type, items }: JsonValue): FoundReference[] {
+  if (type === 'string') return [];
+  const inner = items.flatMap(findInCommandLists);
+  if (type !== 'list' || items[0]?.type !== 'string') return inner;
+  const words = items.slice(0, MOST_WORDS).map(({ start, end, text }) => ({ start, end, value: text }));
+  const at = words.findIndex(({ value }) => programOf(value) !== undefined);
+  const program = programOf(words[at]?.value ?? '');
+  return program === undefined
+    ? inner
+    : [...inner, ...findCommandSecrets(program, words.slice(at + 1), POSIX)];
+}
+
+/** A longer list is no command. */
+const MOST_WORDS = 30;
 
 /** What `find` finds in the decoded text of a string, placed in the raw one. */
 function findInString(

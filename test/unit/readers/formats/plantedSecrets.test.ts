@@ -91,6 +91,11 @@ const PLANTED: readonly (readonly [FileKind, string, string])[] = [
     'what a step pipes into a login',
     'jobs:\n  a:\n    steps:\n      - run: echo |hunter2x| ‖ sudo uv auth login h.example --password -\n',
   ],
+  [
+    'json',
+    'a command as a list',
+    `{"onCreateCommand": ["sudo", "/opt/bin/conda", "token", "set", "|${T}|"], "a": ["x", ["anaconda", "--token", "|${T}|"]]}`,
+  ],
 ];
 
 const QUIET: readonly (readonly [FileKind, string, string])[] = [
@@ -150,6 +155,11 @@ const QUIET: readonly (readonly [FileKind, string, string])[] = [
     'keyring set h ci <<< "$TOKEN"\nkeyring set h ci <<< "<token>"\necho "$T" ‖ micromamba auth login h --token-stdin\n' +
       'echo done; keyring set h ci < file\necho x && uv auth login h --password - < f\n' +
       'echo y ‖ conda install numpy\ncat hunter2x ‖ keyring set h ci\necho hunter2x ‖ micromamba auth login h\n',
+  ],
+  [
+    'json',
+    'words of a list',
+    `{"a": ["conda", "token", "set", "$TOKEN"], "b": ["anaconda", "upload", "-t", "conda", "x"], "c": ["conda", "-t", "${SHA}"]}`,
   ],
 ];
 
