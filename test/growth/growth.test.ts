@@ -157,7 +157,7 @@ describe('What is read and judged', () => {
             ...{ code: 'a/b', severity: 'warning' as const, message: '', line },
             ...{ place: { start: 0, end: 1, lines: 0 }, replacement: 'b' },
           }));
-          const view = sourceOf({ ...(await many(count)), kind: 'json' });
+          const view = sourceOf(await many(count));
           const chosen = (): number => compatibleFixes(problems, view, context, () => true).length;
           assert.equal(chosen(), count);
           return chosen;

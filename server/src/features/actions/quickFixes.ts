@@ -75,11 +75,20 @@ export function fixesFor(
   view: DocumentView,
   context: FeatureContext,
 ): readonly ProblemFix[] {
+  const suppression = suppressionFix(problem, view).map((fix) => ({ ...fix, problem }));
+  return [...mendingFixes(problem, view, context), ...suppression];
+}
+
+/** The fixes after which there is no problem; to find out where a comment could stand takes longer than to make them. */
+export function mendingFixes(
+  problem: Problem,
+  view: DocumentView,
+  context: FeatureContext,
+): readonly ProblemFix[] {
   return [
     ...replacement(problem, view),
     ...choices(problem, view),
     ...(MAKERS[problem.code]?.(problem, view, context) ?? []),
-    ...suppressionFix(problem, view),
   ].map((fix) => ({ ...fix, problem }));
 }
 
@@ -102,7 +111,7 @@ export function compatibleFixes(
   const compatible: ProblemFix[] = [];
   const taken = new TakenRanges();
   for (const problem of problems) {
-    const fix = fixesFor(problem, view, context).find((one) => one.edits.length > 0 && isChosen(one));
+    const fix = mendingFixes(problem, view, context).find((one) => one.edits.length > 0 && isChosen(one));
     if (!fix || fix.edits.some(({ range }) => taken.touch(range))) continue;
     compatible.push(fix);
     for (const { range } of fix.edits) taken.add(range);

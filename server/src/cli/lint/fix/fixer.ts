@@ -64,9 +64,7 @@ export class Fixer {
     return compatibleFixes(problems, sourceOf(linted), plainContext(), (fix) =>
       this.choice === 'safe'
         ? fix.safe === true
-        : fix.ignores !== true &&
-          fix.chosen !== true &&
-          (fix.takesAway === undefined || !lost.has(fix.takesAway)),
+        : fix.chosen !== true && (fix.takesAway === undefined || !lost.has(fix.takesAway)),
     );
   }
 

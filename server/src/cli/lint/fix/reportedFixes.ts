@@ -1,4 +1,4 @@
-import { fixesFor } from '../../../features/actions/quickFixes';
+import { mendingFixes } from '../../../features/actions/quickFixes';
 import type { Redactor } from '../../../domain/secret/redact';
 import type { Problem } from '../../../rules/engine/problem';
 import { sourceOf, type LintedFile } from '../fileLinter';
@@ -16,8 +16,8 @@ export function reportedFixes(
   redactor: Redactor,
 ): readonly ReportedFix[] {
   const { parsed } = linted;
-  return fixesFor(problem, sourceOf(linted), plainContext())
-    .filter(({ edits, ignores }) => edits.length > 0 && ignores !== true)
+  return mendingFixes(problem, sourceOf(linted), plainContext())
+    .filter(({ edits }) => edits.length > 0)
     .map(({ title, edits }) => ({
       title: redactor.redact(title),
       replacements: edits.map(({ range: { start, end }, newText }) => {
