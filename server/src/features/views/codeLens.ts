@@ -20,7 +20,10 @@ export function codeLenses(view: DocumentView, context: FeatureContext): Pieces<
   const { kind, parsed, uri } = view;
   const top = new Piece(kind === 'manifest' ? manifestLenses(view, context) : fileLenses(view, context));
   if (kind === 'manifest') return new Pieces([top.slice(0, MOST_SHOWN)]);
-  return new Pieces([top, ...context.cache.onEach(parsed, MOST_SHOWN - top.length, lensesOn, uri, context)]);
+  // Put behind the first at once: to spread them makes an object for each.
+  return new Pieces(
+    [top].concat(context.cache.onEach(parsed, MOST_SHOWN - top.length, lensesOn, uri, context)),
+  );
 }
 
 /** At the top of a document that has channels on several lines, one of them with a token or on a server that was added. */
