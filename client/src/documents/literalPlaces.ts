@@ -5,6 +5,7 @@ import type {
   PlacesResult,
   TextRange,
 } from '../../../server/src/connection/wire/messages';
+import { touch } from '../../../server/src/domain/text/ranges';
 import { fingerprintOf } from '../../../server/src/stores/fingerprint';
 import type { OpenDocument, Workspace } from '../host/workspace';
 import { Expected } from '../ui/expected';
@@ -82,16 +83,6 @@ export class LiteralPlaces {
   #named(uri: string): string {
     return this.workspace.nameOf(this.workspace.uri(uri));
   }
-}
-
-/** Whether two ranges have a place in common, be it an end. */
-function touch(one: TextRange, other: TextRange): boolean {
-  return !isBefore(one.end, other.start) && !isBefore(other.end, one.start);
-}
-
-/** Whether a position stands before another. */
-export function isBefore(one: TextRange['start'], other: TextRange['start']): boolean {
-  return one.line < other.line || (one.line === other.line && one.character < other.character);
 }
 
 function distance(a: TextRange, b: TextRange): number {

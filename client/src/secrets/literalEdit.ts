@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TextRange } from '../../../server/src/connection/wire/messages';
-import { isBefore, type FoundLiteral } from '../documents/literalPlaces';
+import { isBefore } from '../../../server/src/domain/text/ranges';
+import type { FoundLiteral } from '../documents/literalPlaces';
 import { putBack, type Written } from '../documents/readBack';
 import type { OpenDocument, Uri, Workspace } from '../host/workspace';
 import { Expected } from '../ui/expected';

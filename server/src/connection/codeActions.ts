@@ -7,7 +7,8 @@ import {
 import { fixAllEdits, fixesFor } from '../features/actions/quickFixes';
 import type { ProblemFix } from '../features/actions/fix';
 import type { FeatureContext } from '../features/featureContext';
-import { rangeOf, touch, type DocumentView } from '../features/documentView';
+import { touch } from '../domain/text/ranges';
+import { rangeOf, type DocumentView } from '../features/documentView';
 import type { Problem } from '../rules/engine/problem';
 import { FIX_ALL_KIND } from './capabilities';
 import { diagnosticOf } from './diagnostics/diagnostics';

@@ -66,13 +66,3 @@ export function ofKinds<K extends Reference['kind']>(
 function touches(place: Place, character: number): boolean {
   return character >= place.start && (place.lines > 0 || character <= place.end);
 }
-
-/** Whether two ranges have a position in common, be it an end. */
-export function touch(a: Range, b: Range): boolean {
-  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
-}
-
-/** Whether a position stands before another. */
-export function isBefore(a: Position, b: Position): boolean {
-  return a.line < b.line || (a.line === b.line && a.character < b.character);
-}

@@ -1,5 +1,5 @@
 import type { Position, Range } from 'vscode-languageserver-types';
-import { isBefore, touch } from '../documentView';
+import { isBefore, touch } from '../../domain/text/ranges';
 
 /** Ranges of a document of which none overlap. One that touches another is found without looking at all of them. */
 export class TakenRanges {
