@@ -25,6 +25,7 @@ const TEXTS: Record<string, string> = {
       1_000,
     ),
   'readers of passwords in a line': 'keyring set '.repeat(10_000),
+  'programs in a list': `[${'conda, "keyring", '.repeat(5_000)}`,
   'conflict markers': '<<<<<<< a\n=======\n>>>>>>> b\n'.repeat(2_500),
   'lone surrogates': '\ud800\udc00\udc00\ud800: \ud800\n- \udc00'.repeat(1000),
   'lone carriage returns': 'a:\r - b\r'.repeat(1000),

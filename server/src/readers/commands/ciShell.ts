@@ -29,13 +29,38 @@ const BY_KEY: Readonly<Record<string, ScriptLanguage>> = {
  * The shell that runs the script at an entry: as its key, its step or the defaults around it say, else as the machine
  * makes likely. Where nothing on the page tells, all that may be are taken together, for what the one shell calls a
  * fault is a variable of the other.
+ * @returns the shell by the index of the entry; what tells it is looked for once in all entries
  */
-export function languageOfStep(kind: CiKind, outline: Outline, index: number): ScriptLanguage {
-  const entry = outline.entries[index]?.item;
-  const told = entry && (byKey(entry) ?? byStep(outline, index, entry) ?? byDefaults(outline, entry));
-  const language = told ?? byMachine(kind, outline, entry?.path ?? []);
-  return alsoIn(language, NOTATIONS_OF_CI[kind]);
+export function languagesOfSteps(kind: CiKind, outline: Outline): (index: number) => ScriptLanguage {
+  let telling: Telling | undefined;
+  return (index) => {
+    const entry = outline.entries[index]?.item;
+    const near = entry && (byKey(entry) ?? byStep(outline, index, entry));
+    telling ??= tellingIn(outline);
+    const path = entry?.path ?? [];
+    const language = near ?? byDefaults(telling.shells, path) ?? byMachine(kind, telling.machines, path);
+    return alsoIn(language, NOTATIONS_OF_CI[kind]);
+  };
 }
+
+/** The entries of a pipeline that tell the shell of scripts which stand elsewhere. */
+interface Telling {
+  readonly shells: readonly EntryReference[];
+  readonly machines: readonly EntryReference[];
+}
+
+function tellingIn({ entries }: Outline): Telling {
+  const [shells, machines]: [EntryReference[], EntryReference[]] = [[], []];
+  for (const { item } of entries) {
+    const key = item.path.at(-1) ?? '';
+    if (key === 'shell') shells.push(item);
+    if (NAMES_MACHINE.test(key) && MACHINE.test(item.value)) machines.push(item);
+  }
+  return { shells, machines };
+}
+
+const NAMES_MACHINE = /^(?:runs-on|vmImage|os|image|executor|-)$/;
+const MACHINE = /windows|ubuntu|linux|macos|\bwin\b/i;
 
 /** Whether entries tell the shell of scripts that stand nowhere near: the defaults or the machine of the whole file. */
 export function tellsShellOfOthers({ entries }: Outline): boolean {
@@ -80,27 +105,26 @@ function isBelow(path: readonly string[], parent: readonly string[]): boolean {
 }
 
 /** `defaults: {run: {shell: pwsh}}` of the job or the workflow, and `shell:` of an executor or a job. */
-function byDefaults(outline: Outline, { path }: EntryReference): ScriptLanguage | undefined {
+function byDefaults(shells: readonly EntryReference[], path: readonly string[]): ScriptLanguage | undefined {
   const job = path.slice(0, 2);
   for (const scope of [job, []]) {
-    const found = outline.entries.find(({ item }) => {
+    const found = shells.find((item) => {
       const rest = isBelow(item.path, scope) ? item.path.slice(scope.length).join('.') : '';
       return rest === DEFAULT_SHELL || (scope === job && rest === 'shell');
     });
-    if (found) return languageOf(found.item.value);
+    if (found) return languageOf(found.value);
   }
   return undefined;
 }
 
-function byMachine(kind: CiKind, outline: Outline, path: readonly string[]): ScriptLanguage {
+function byMachine(
+  kind: CiKind,
+  machines: readonly EntryReference[],
+  path: readonly string[],
+): ScriptLanguage {
   if (kind === 'appveyor') return alsoIn(CMD, ['posix']);
   const job = path.slice(0, 2);
-  const machine = outline.entries.find(
-    ({ item }) =>
-      /^(?:runs-on|vmImage|os|image|executor|-)$/.test(item.path.at(-1) ?? '') &&
-      (isBelow(item.path, job) || item.path[0] === 'pool') &&
-      /windows|ubuntu|linux|macos|\bwin\b/i.test(item.value),
-  )?.item.value;
+  const machine = machines.find((item) => isBelow(item.path, job) || item.path[0] === 'pool')?.value;
   const onAzure = kind === 'azure-pipelines';
   if (machine === undefined) return kind === 'ci' ? POSIX : alsoIn(POSIX, onAzure ? ['cmd'] : ['powershell']);
   if (!/win/i.test(machine)) return POSIX;

@@ -1,9 +1,10 @@
 import type { Notation } from '../../domain/text/notation';
 import { holdsText } from '../channelEntry';
 import { repositoryAtKey } from '../commands/cloudCommands';
-import { languageOfStep, NOTATIONS_OF_CI, type CiKind } from '../commands/ciShell';
+import { languagesOfSteps, NOTATIONS_OF_CI, type CiKind } from '../commands/ciShell';
 import { findInScript } from '../commands/commandLines';
 import { MENTIONS_PROGRAM } from '../commands/programs';
+import type { ScriptLanguage } from '../commands/scriptLanguage';
 import { findInEmbeddedCondarc } from '../commands/embeddedCondarc';
 import type { Outline } from '../yaml/outline';
 import type { Located } from '../place';
@@ -16,8 +17,9 @@ const MENTION = new RegExp(`${MENTIONS_PROGRAM.source}|channels`, 'i');
 
 /** Reads the pipelines of a CI system: command lines in any value, and what steps that set conda up are given. */
 export function ciReader(kind: CiKind): (outline: Outline, source: SourceText) => Located<Reference>[] {
-  return (outline, source) =>
-    outline.entries.flatMap(({ line, item }, index) => {
+  return (outline, source) => {
+    const languageOf = languagesOfSteps(kind, outline);
+    return outline.entries.flatMap(({ line, item }, index) => {
       if (!holdsText(item)) return [];
       const start = source.offsetOf(line) + item.place.start;
       const end = source.offsetOf(line + item.place.lines) + item.place.end;
@@ -25,17 +27,17 @@ export function ciReader(kind: CiKind): (outline: Outline, source: SourceText) =
       const given = repositoryAtKey(item.path, raw);
       if (given) return [locateFound(source, { start, end, reference: given })];
       if (!MENTION.test(raw) && item.path.at(-1) !== 'channels') return [];
-      const found = findInValue(kind, outline, index, item, joined(raw, item));
+      const found = findInValue(kind, item, joined(raw, item), () => languageOf(index));
       return shiftedBy(found, start).map((one) => locateFound(source, one));
     });
+  };
 }
 
 function findInValue(
   kind: CiKind,
-  outline: Outline,
-  index: number,
   { path, place: { lines, start } }: EntryReference,
   text: string,
+  language: () => ScriptLanguage,
 ): FoundReference[] {
   const key = path.at(-1);
   const notations = NOTATIONS_OF_CI[kind];
@@ -44,7 +46,7 @@ function findInValue(
   const block = lines > 0 ? ' '.repeat(start) + text : '';
   const condarc = findInEmbeddedCondarc(block, { start: 0, end: block.length }, ['conda', ...notations]);
   if (condarc.length > 0) return shiftedBy(condarc, text.length - block.length);
-  return findInScript(text, languageOfStep(kind, outline, index)).found;
+  return findInScript(text, language()).found;
 }
 
 /** A folded value's line breaks are blanks to the shell. */
