@@ -30,6 +30,11 @@ export const WITHOUT_FIX: Readonly<Record<string, string>> = {
   'document/more-problems': 'it is mended with the others',
 };
 
+/** Whether a fix does more than to let the problem be ignored. */
+export function mends({ title }: Fix): boolean {
+  return !title.startsWith('Ignore ');
+}
+
 /** The fixes of a row's example, as VS Code has them for a signed-in person; the one that only ignores it aside. */
 export async function exampleFixes({ code, example, ...row }: RuleRow): Promise<readonly Fix[]> {
   const problems = await exampleProblems({ code, example, ...row });
@@ -43,5 +48,5 @@ export async function exampleFixes({ code, example, ...row }: RuleRow): Promise<
     fingerprint: (value: string) => `print of ${value}`,
   };
   const problem = problems.find((one) => one.code === code);
-  return problem ? fixesFor(problem, view, context).filter(({ ignores }) => ignores !== true) : [];
+  return problem ? fixesFor(problem, view, context).filter(mends) : [];
 }

@@ -20,8 +20,6 @@ export interface Fix {
   readonly chosen?: boolean;
   /** A secret that stands in the file and no longer does after the edits: it may stand nowhere else. */
   readonly takesAway?: string;
-  /** Only lets the problem be ignored. */
-  readonly ignores?: true;
 }
 
 /** A fix and the problem that it is for. */

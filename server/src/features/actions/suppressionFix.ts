@@ -19,7 +19,7 @@ export function suppressionFix(problem: Problem, { kind, parsed }: DocumentView)
   const comment = ignoringComment(line, [code], { kind, parsed });
   if (comment === undefined) return [];
   const start = line === 0 && parsed.lineText(0).startsWith(BYTE_ORDER_MARK) ? 1 : 0;
-  return [{ title: `Ignore ${code} here`, edits: [inserted(line, start, comment)], ignores: true }];
+  return [{ title: `Ignore ${code} here`, edits: [inserted(line, start, comment)] }];
 }
 
 /** The comment line to put above a line so that problems of some codes on it are ignored; undefined where none can be. */

@@ -1,11 +1,12 @@
 import { strict as assert } from 'node:assert';
+import { mends } from '../../ruleFixes';
 import { fixed, fixes } from './fixesFor';
 
 describe('Quick fixes beside values of several lines', () => {
   it('let nothing be ignored by a comment where it would end a value or be a part of it', async () => {
     const url = 'https://conda.example.com/t/abc_def/main';
     const ignores = async (text: string): Promise<boolean> =>
-      (await fixes('.condarc', text, 'secret/literal-token')).some((fix) => fix.ignores);
+      (await fixes('.condarc', text, 'secret/literal-token')).some((fix) => !mends(fix));
     assert.equal(await ignores(`channels:\n  - ${url}\n`), true);
     assert.equal(await ignores(`channels:\n  - >-\n    ${url}\n`), false);
     const unreadable = await fixes('.condarc', 'report_errors: a\n  b\u0007\n', 'condarc/file-ignored');
@@ -25,10 +26,7 @@ describe('Quick fixes beside values of several lines', () => {
 
   it('put no key above a block that only looks like a list', async () => {
     const offered = await fixes('.condarc', '>-\n- channels:\n', 'condarc/conda-crashes');
-    assert.deepEqual(
-      offered.filter(({ ignores }) => ignores !== true),
-      [],
-    );
+    assert.deepEqual(offered.filter(mends), []);
   });
 
   it('add channel_alias in the column of the other keys, behind the mark of an encoding', async () => {
@@ -49,9 +47,7 @@ describe('Quick fixes beside values of several lines', () => {
     assert.equal(await untagged('channel_alias: !!str  &a "b"\n'), 'channel_alias: &a "b"\n');
     assert.equal(await untagged("channels: [a, !!str &b it's]\n"), 'channels: [a, &b "it\'s"]\n');
     assert.deepEqual(
-      (await fixes('.condarc', 'channels:\n  - !!str |\n    a\n', 'condarc/text-tag')).filter(
-        ({ ignores }) => ignores !== true,
-      ),
+      (await fixes('.condarc', 'channels:\n  - !!str |\n    a\n', 'condarc/text-tag')).filter(mends),
       [],
     );
   });
