@@ -32,10 +32,15 @@ function readTaking(
     const held = channel ? [{ line, item: channel }] : [];
     return statesShape(item) ? [{ line, item }, ...held] : held;
   });
+  // As they are told where the file is read chunk by chunk.
+  const twice = outline.problems.filter(
+    ({ item: { problem, place, value } }) =>
+      problem === 'duplicate-key' && place.start === 0 && KEYS.has(value),
+  );
   const brought = (outline.brought?.() ?? []).filter(
     ({ item: { path } }) => path.length === 1 && KEYS.has(path[0] ?? ''),
   );
-  return [...brought, ...said];
+  return [...twice, ...brought, ...said];
 }
 
 /** The keys whose entries are told, whatever they hold. */
