@@ -1,4 +1,5 @@
 import type { Position, Range } from 'vscode-languageserver-types';
+import { lowerBound } from '../../domain/text/lowerBound';
 import { isBefore, touch } from '../../domain/text/ranges';
 
 /** Ranges of a document of which none overlap. One that touches another is found without looking at all of them. */
@@ -19,13 +20,9 @@ export class TakenRanges {
 
   /** The index of the first that does not end before a position. */
   #indexOf(position: Position): number {
-    let [low, high] = [0, this.#ranges.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const range = this.#ranges[middle];
-      if (range && isBefore(range.end, position)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return lowerBound(this.#ranges.length, (index) => {
+      const range = this.#ranges[index];
+      return range !== undefined && isBefore(range.end, position);
+    });
   }
 }

@@ -21,8 +21,8 @@ export interface CommandFinds {
   readonly comments: readonly Span[];
 }
 
-/** Also the settings of a condarc that a command may write. */
 const MENTION = new RegExp(`${MENTIONS_PROGRAM.source}|channels`, 'i');
+/** Also the settings of a condarc that a command may write. */
 const MAY_MATTER = new RegExp(`${MENTIONS_PROGRAM.source}|channel`, 'i');
 /** Finds nothing: where only comments are looked for, no command matters. */
 const NEVER = /(?!)/;
