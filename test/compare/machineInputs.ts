@@ -214,7 +214,8 @@ function environmentFile(random: Randomness): string {
   const channels = random.chance(0.08)
     ? random.of([' text', '', ' {a: b}', ' [1]'])
     : list(random, '  ', () => scalar(random, channel(random)));
-  return `name: nm\nchannels:${channels}\ndependencies: [zlib]\n`;
+  const packages = random.chance(0.2) ? random.of(['[]', '[{pip: [x]}]', '[{npm: [x]}]']) : '[zlib]';
+  return `name: nm\nchannels:${channels}\ndependencies: ${packages}\n`;
 }
 
 /** A machine with several files, variables and sometimes a command line. */
@@ -231,6 +232,7 @@ export function randomMachine(random: Randomness): MachineInput {
   const argv = random.chance(0.35) ? random.of(COMMANDS) : [];
   for (const path of argv.filter((word) => word.endsWith('.yml')))
     files.push({ path: path.startsWith('.') ? path : `./${path}`, text: environmentFile(random) });
+  if (argv.includes('--clone')) files.push({ path: '<ROOT>/conda-meta/history', text: '' });
   if (argv.includes('update')) files.push({ path: '<ROOT>/envs/nm/conda-meta/history', text: '' });
   const variables = random.some(4, () => random.of(VARIABLES));
   const prefix = random.chance(0.4) ? [['CONDA_PREFIX', ['<PREFIX>']] as const] : [];

@@ -53,6 +53,8 @@ export const COMMANDS: readonly (readonly string[])[] = [
   ['info'],
   ['update', '-p', '<PREFIX>', '--offline', '--all'],
   ['config', '--show', 'channels'],
+  ['create', '-n', 'new', '--clone', 'base', '-c', 'c1'],
+  ['create', '-n', 'new', '--file', './env.yml'],
   ['env', 'create', '-f', 'environment.yml'],
   ['env', 'create', '-n', 'new', '--platform', 'osx-64', '-f', 'environment.yml'],
   ['env', 'update', '-f', 'environment.yml'],

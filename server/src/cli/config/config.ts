@@ -53,7 +53,8 @@ export const config = command(USAGE, readArguments, async (options, io: ConfigIo
     return 0;
   }
   const problems = 'stopped' in reading ? [] : await fileProblems(subject.machine, reading, subject.shown);
-  io.stdout(configurationText(shown, options.showSources, problems));
+  const commandLine = 'stopped' in reading ? undefined : reading.configuration.sources.commandLine;
+  io.stdout(configurationText(shown, options.showSources, problems, commandLine));
   return 0;
 });
 
@@ -157,8 +158,9 @@ async function solveOf(
   const said = await environmentFiles(machine, command, files, chosen);
   const faults = environmentFaults(machine, commandLine);
   if (said instanceof CondaFailure) return { command, files: said, faults };
-  const { channels, created } = said;
-  if (!created || name !== undefined || prefix !== undefined) return { command, files: channels, faults };
+  const { channels, asksForPackages, created } = said;
+  if (!created || name !== undefined || prefix !== undefined)
+    return { command, files: channels, faults, asksForPackages };
   const reading = await new MachineReader().read(machine, argv, created);
   return 'stopped' in reading
     ? { command, files: reading.stopped }

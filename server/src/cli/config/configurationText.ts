@@ -1,4 +1,6 @@
 import type { Json } from '../../domain/configuration/resultJson';
+import { clones, goesBack } from '../../domain/configuration/channels/solverChannels';
+import type { CommandLine } from '../../domain/machine/commandLine';
 import { printable, printablePath } from '../../domain/text/printable';
 
 type Fields = Readonly<Record<string, Json>>;
@@ -7,15 +9,21 @@ type Fields = Readonly<Record<string, Json>>;
  * What `config` says to a person in a terminal; `result` is masked already.
  *
  * @param problems of single files, a line each
+ * @param commandLine what conda is called with; absent where conda stops before it looks
  */
-export function configurationText(result: Fields, showSources: boolean, problems: readonly string[]): string {
+export function configurationText(
+  result: Fields,
+  showSources: boolean,
+  problems: readonly string[],
+  commandLine?: CommandLine,
+): string {
   const { error } = result;
   if (isFields(error)) return stopText(error);
   const parts = [
     section('Files that count, the lowest rank first', filesText(result)),
     section('Channels in effect', channelsText(result)),
     section('Settings', settingsText(result, showSources)),
-    section('Handed to the solver', solverText(result.solver_is_given)),
+    section('Handed to the solver', solverText(result.solver_is_given, commandLine)),
     section('Problems', [...problemsText(result), ...problems]),
   ];
   return parts.filter((part) => part !== '').join('\n');
@@ -112,11 +120,19 @@ function originLines(source: Json | undefined, name = ''): readonly string[] {
   return Object.entries(source).flatMap(([key, one]) => originLines(one, `${name}${printable(key)}: `));
 }
 
-function solverText(solver: Json | undefined): readonly string[] {
-  if (solver === null) return ['nothing: “install --revision” finds its packages in the channels in effect'];
+function solverText(solver: Json | undefined, commandLine: CommandLine | undefined): readonly string[] {
+  if (solver === null) return [`nothing: ${unsolvedText(commandLine)}`];
   if (!isFields(solver)) return [];
   if (isFields(solver.error)) return errorLines(solver);
   return listOf(solver.urls).map((url) => printable(textOf(url)));
+}
+
+function unsolvedText(commandLine: CommandLine | undefined): string {
+  if (commandLine && goesBack(commandLine))
+    return '“install --revision” finds its packages in the channels in effect';
+  if (commandLine && clones(commandLine))
+    return '“create --clone” takes each package from the address that it once came from; only one without an address is looked for in the channels in effect';
+  return '“env update” looks at channels only where a file names a package for conda under “dependencies”';
 }
 
 function problemsText({ validate_sources: alone, validate_merged: merged }: Fields): readonly string[] {

@@ -1,16 +1,16 @@
 import { CondaFailure, orFailure } from '../../domain/channel/condaFailure';
-import { goesBack, type EnvironmentFaults } from '../../domain/configuration/channels/solverChannels';
+import { clones, goesBack, type EnvironmentFaults } from '../../domain/configuration/channels/solverChannels';
 import type { CommandLine } from '../../domain/machine/commandLine';
 import type { MachineFiles } from '../../domain/machine/searchPath';
+import { absolutePath } from '../../domain/machine/machinePaths';
 import { targetPrefix } from '../../domain/machine/targetPrefix';
 import type { ConfiguredMachine } from './machineReader';
 
-/** What conda 26.7 finds wrong with the environment that `install` or `update` is to change (`conda/cli/install.py`). */
-export function environmentFaults(
-  { facts, files, isWritable }: ConfiguredMachine,
-  commandLine: CommandLine,
-): EnvironmentFaults {
+/** What conda 26.7 finds wrong with the environment that `install` or `update` is to change, or `create` to copy (`conda/cli/install.py`). */
+export function environmentFaults(machine: ConfiguredMachine, commandLine: CommandLine): EnvironmentFaults {
+  const { facts, files, isWritable } = machine;
   const { command, words } = commandLine;
+  if (clones(commandLine)) return cloneFaults(machine, commandLine);
   if (command !== 'install' && command !== 'update') return {};
   // What a file asks for, and all that is installed, is there by itself.
   const isNamed = commandLine.files.length === 0 && !asksForAll(commandLine);
@@ -21,9 +21,30 @@ export function environmentFaults(
   // Without an installation nobody knows where its environments are.
   if (prefix instanceof CondaFailure || files.kind(facts.installation) !== 'folder') return {};
   const environment = missingFailure(prefix, facts.installation, files);
-  const packages = command === 'update' && isNamed ? packagesFailure(prefix, words, files) : undefined;
-  return { ...(environment ? { environment } : {}), ...(packages ? { packages } : {}) };
+  const missing = command === 'update' && isNamed ? packagesFailure(prefix, words, files) : undefined;
+  return { ...(environment ? { environment } : {}), ...(missing ? { missing } : {}) };
 }
+
+/** The copied environment has to be one; packages of a command line or of files are not taken beside it. */
+function cloneFaults(
+  { facts, files, isWritable }: ConfiguredMachine,
+  { source, words, files: named }: CommandLine,
+): EnvironmentFaults {
+  if (named.length > 0) return { usage: new CondaFailure('TooManyArgumentsError', FILE_BESIDE_CLONE) };
+  if (words.length > 0) return { usage: new CondaFailure('TooManyArgumentsError', PACKAGE_BESIDE_CLONE) };
+  const value = source.values.get('clone');
+  const copied = value?.kind === 'scalar' ? value.text : '';
+  const isPath = copied.includes(facts.isWindows ? '\\' : '/');
+  const start = { ...facts, isWritable };
+  const prefix = isPath
+    ? absolutePath(copied, facts)
+    : orFailure(() => targetPrefix({ name: copied }, start, files));
+  const missing = prefix instanceof CondaFailure ? prefix : missingFailure(prefix, facts.installation, files);
+  return missing ? { missing } : {};
+}
+
+const FILE_BESIDE_CLONE = '`--file` and `--clone` arguments are mutually exclusive.';
+const PACKAGE_BESIDE_CLONE = 'Did not expect any new packages or arguments for `--clone`.';
 
 /** `update --all`, `install --revision 2`. */
 function asksForAll(commandLine: CommandLine): boolean {

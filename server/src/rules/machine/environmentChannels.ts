@@ -12,6 +12,8 @@ const USUAL = 'environment.yml';
 export interface EnvironmentFiles {
   /** The channels that each lists, as they are written. Lists of packages have none. */
   readonly channels: readonly (readonly string[])[];
+  /** Whether one of them names a package for conda; lists of packages are taken to. */
+  readonly asksForPackages: boolean;
   /**
    * The new environment that a command takes from its one file where its command line names none. conda reads its
    * configuration anew for it: that of the active environment no longer counts.
@@ -49,7 +51,12 @@ export async function environmentFiles(
     found.push(one);
   }
   const created = CREATES.test(command) && named.length === 1 && found[0] ? namedBy(found[0]) : undefined;
-  return { channels: found.map(({ channels }) => channels), ...(created ? { created } : {}) };
+  const asksForPackages = found.length < named.length || found.some((one) => one.asksForPackages);
+  return {
+    channels: found.map(({ channels }) => channels),
+    asksForPackages,
+    ...(created ? { created } : {}),
+  };
 }
 
 /** `install` and `update` only see that no format fits a file that is not there. */

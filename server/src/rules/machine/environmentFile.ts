@@ -8,6 +8,8 @@ import { loadCondarc } from '../condarc/condarcLoading';
 export interface EnvironmentFile {
   /** As they are written. */
   readonly channels: readonly string[];
+  /** Whether it names a package for conda, which `pip` is where pip is to install something. */
+  readonly asksForPackages: boolean;
   readonly name?: string;
   readonly prefix?: string;
 }
@@ -17,7 +19,7 @@ export async function environmentFile(path: string, text: string): Promise<Envir
   const parsed = await parseDocument('condarc', text.replace(/\r\n?/g, '\n'));
   const { references, failures, ignored } = loadCondarc(parsed);
   const fault = ignored ? 'it is no YAML' : yamlFault(failures.file);
-  if (fault !== undefined) return invalid(fault);
+  if (fault !== undefined) return invalid(path, fault);
   const entries = references.flatMap(({ line, item }) => {
     if (item.kind !== 'entry' && item.kind !== 'brought') return [];
     // A date is no more a text than a number is.
@@ -26,12 +28,13 @@ export async function environmentFile(path: string, text: string): Promise<Envir
   const values = valuesOfEntries(entries, path);
   for (const [key, isRight, words] of FIELDS) {
     const value = values.get(key);
-    if (value === undefined ? key === 'dependencies' : !isRight(value))
-      return invalid(`\`${key}\` ${words}.`);
+    if (value ? !isRight(value) : key === 'dependencies')
+      return invalid(path, `\`${key}\` ${value ? words : 'is missing'}.`);
   }
   const [name, prefix] = [textOf(values.get('name')), textOf(values.get('prefix'))];
   return {
     channels: itemsOf(values.get('channels')).flatMap((item) => textOf(item) ?? []),
+    asksForPackages: itemsOf(values.get('dependencies')).some(isForConda),
     ...(name === undefined ? {} : { name }),
     ...(prefix === undefined ? {} : { prefix }),
   };
@@ -62,6 +65,10 @@ function isDependency(value: SourceValue): boolean {
   return value.kind === 'map' || isText(value);
 }
 
+function isForConda(value: SourceValue): boolean {
+  return value.kind === 'map' ? value.entries.has('pip') || value.entries.has('conda') : isText(value);
+}
+
 function isText(value: SourceValue): boolean {
   return textOf(value) !== undefined;
 }
@@ -70,6 +77,12 @@ function textOf(value: SourceValue | undefined): string | undefined {
   return value?.kind === 'scalar' && value.type === 'str' ? value.text : undefined;
 }
 
-function invalid(words: string): CondaFailure {
-  return new CondaFailure('PluginError', `Failed to parse environment specification from file: ${words}`);
+/** Only a file of the usual name is one of an environment to conda, whatever is in it. */
+function invalid(path: string, words: string): CondaFailure {
+  return /(?:^|[/\\])environment\.ya?ml$/.test(path)
+    ? new CondaFailure('PluginError', `Failed to parse environment specification from file: ${words}`)
+    : new CondaFailure(
+        'EnvironmentSpecPluginNotDetected',
+        `Unable to detect the environment format for the provided file: ${words}`,
+      );
 }

@@ -11,11 +11,11 @@ const FILES = {
 };
 
 function faults(argv: string, files: Readonly<Record<string, string>> = FILES): string {
-  const { usage, environment, packages } = environmentFaults(
+  const { usage, environment, missing } = environmentFaults(
     machineWith({ files }),
     readCommandLine(argv.split(' ')),
   );
-  return [usage, environment, packages]
+  return [usage, environment, missing]
     .map((one) => one?.type ?? '')
     .join(' ')
     .trim();
@@ -36,6 +36,13 @@ describe('The environment that a command is to change', () => {
     ['install -n base -- x', ''],
     ['update x', 'PackageNotInstalledError'],
     ['update --file x.yml', ''],
+    ['create -n x --clone base', ''],
+    ['create -n x --clone /opt/conda', ''],
+    ['create -n x --clone used', 'DirectoryNotACondaEnvironmentError'],
+    ['create -n x --clone nowhere', 'EnvironmentLocationNotFound'],
+    ['create -n x --clone a:b', 'CondaValueError'],
+    ['create -n x --clone base y', 'TooManyArgumentsError'],
+    ['create -n x --clone base --file x.yml', 'TooManyArgumentsError'],
     ['update main::x', 'CondaUpdatePackageError'],
   ] as const)
     it(`${argv}: ${expected === '' ? 'is none that stops it' : expected}`, () => {

@@ -37,7 +37,8 @@ async function inFolder(command: string, prefix: string): Promise<string> {
 }
 
 describe('The channels that environment files list for a command', () => {
-  const PLUGIN = 'PluginError: Failed to parse environment specification from file: ';
+  const UNREAD =
+    'EnvironmentSpecPluginNotDetected: Unable to detect the environment format for the provided file: ';
   for (const [expected, command, ...files] of [
     ['[["main","${X}"]]', 'env create', 'a.yml'],
     ['[["main","${X}"],[],["b"]]', 'create', 'a.yml', 'none.yml', '~/b.yml'],
@@ -49,15 +50,18 @@ describe('The channels that environment files list for a command', () => {
     ['[]', 'install', 'no.txt'],
     ["EnvironmentFileNotFound: '/home/me/project/no.txt' file not found", 'create', 'no.txt'],
     ["EnvironmentFileNotFound: '/home/me/project/no.yml' file not found", 'env create', 'a.yml', 'no.yml'],
-    [`${PLUGIN}\`channels\` is no list.`, 'env create', 'text.yml'],
-    [`${PLUGIN}\`channels\` holds something else than texts.`, 'env create', 'number.yml'],
+    [`${UNREAD}\`channels\` is no list.`, 'env create', 'text.yml'],
+    [`${UNREAD}\`channels\` holds something else than texts.`, 'env create', 'number.yml'],
   ] as const)
     it(`${command} ${files.join(' ')}: ${expected}`, async () => {
       assert.equal(await listed(command, ...files), expected);
     });
 
   it('are not read from a file that is no YAML', async () => {
-    assert.match(await listed('env create', 'broken.yml'), /^PluginError: .*: it is no YAML$/);
+    assert.match(
+      await listed('env create', 'broken.yml'),
+      /^EnvironmentSpecPluginNotDetected: .*: it is no YAML$/,
+    );
   });
 
   it('are none for a new environment in the folder of conda itself', async () => {
@@ -78,7 +82,7 @@ describe('The channels that environment files list for a command', () => {
     [UNNAMED, 'env create', undefined, 'dated.yml'],
     [/`channels` holds something else/, 'env create', 'new', 'dated-channel.yml'],
     [/`channels` is no list/, 'env create', 'new', 'null.yml'],
-    [/`dependencies` is no list/, 'env create', 'new', 'no-packages.yml'],
+    [/`dependencies` is missing/, 'env create', 'new', 'no-packages.yml'],
     [/`name` is no text/, 'env create', 'new', 'no-text.yml'],
     [/^\[\["usual"\]\]$/, 'env create', 'new'],
     [/^\[\["main","\$\{X\}"\]\]$/, 'env create', undefined, 'a.yml'],

@@ -24,6 +24,12 @@ export function solves(command: string): boolean {
   return CREATING.has(command) || command === 'env update';
 }
 
+/** Whether a command copies another environment, whose packages come by the addresses that they once came from. */
+export function clones({ command, source }: CommandLine): boolean {
+  const named = source.values.get('clone');
+  return command === 'create' && named?.kind === 'scalar' && named.text !== '';
+}
+
 /** Whether a command goes back to an earlier state, whose packages it looks up in the channels in effect: nothing is solved. */
 export function goesBack({ command, given }: CommandLine): boolean {
   return command === 'install' && given.has('revision');
@@ -35,8 +41,8 @@ export interface EnvironmentFaults {
   readonly usage?: CondaFailure;
   /** There is none: said once the settings are right. */
   readonly environment?: CondaFailure;
-  /** `update` is given what is not installed there: said once the channels are right. */
-  readonly packages?: CondaFailure;
+  /** `update` is given what is not installed there, `--clone` what is no environment: said once the channels are right. */
+  readonly missing?: CondaFailure;
 }
 
 /**
@@ -44,12 +50,15 @@ export interface EnvironmentFaults {
  * any `#!final`, then those of environment files, the last one first, then the configuration's; `env update` knows
  * `nodefaults` and makes a channel of each directory. `files` are the channels that environment files list, as they
  * are written, or why they cannot be read. Null where the command solves nothing. Throws `CondaFailure`.
+ *
+ * @param asksForPackages whether one of these files names a package for conda; `env update` solves for nothing else
  */
 export function solverInput(
   configuration: EffectiveConfiguration,
   command: string,
   files: readonly (readonly string[])[] | CondaFailure,
   faults: EnvironmentFaults = {},
+  asksForPackages = true,
 ): SolverInput | null {
   const { facts, sources } = configuration;
   if (faults.usage) throw faults.usage;
@@ -69,18 +78,32 @@ export function solverInput(
     // their formats.
     // `env update` makes its environment for the platform before it looks for a name.
     if (files.type === 'CondaEnvException') checkPlatform(configuration.subdir());
-    const isLater = files.type === 'PluginError' && sources.commandLine.files.length < 2;
+    const isLater = UNREAD.has(files.type) && sources.commandLine.files.length < 2;
     if (isLater && command !== 'env update') forCreate(configuration, command, []);
     throw files;
+  }
+  if (clones(sources.commandLine)) {
+    checkForeign(configuration);
+    configuration.channels();
+    const wrong = configuration.mergedFailure() ?? faults.missing;
+    if (wrong) throw wrong;
+    return null;
+  }
+  if (command === 'env update' && !asksForPackages) {
+    checkPlatform(configuration.subdir());
+    return null;
   }
   const expanded = files.map((channels) =>
     channels.map((channel) => expandVariables(channel, environment, isWindows)),
   );
   if (command === 'env update') return forUpdate(configuration, expanded.flat());
   const input = forCreate(configuration, command, expanded);
-  if (faults.packages) throw faults.packages;
+  if (faults.missing) throw faults.missing;
   return input;
 }
+
+/** What conda raises for a file that is no environment: under a usual name, and under any other. */
+const UNREAD: ReadonlySet<string> = new Set(['PluginError', 'EnvironmentSpecPluginNotDetected']);
 
 function forUpdate(configuration: EffectiveConfiguration, listed: readonly string[]): SolverInput {
   checkPlatform(configuration.subdir());
@@ -97,8 +120,7 @@ function forCreate(
   files: readonly (readonly string[])[],
 ): SolverInput {
   const { commandLine } = configuration.sources;
-  const unusable = command.endsWith('create') ? foreignFailure(configuration) : undefined;
-  if (unusable) throw unusable;
+  if (command.endsWith('create')) checkForeign(configuration);
   const local = commandLine.given.has('use_local') ? ['local'] : [];
   const named = configuration.channelConfiguration();
   if (named.failure) throw named.failure;
@@ -127,17 +149,19 @@ function forCreate(
  * What a new environment for another platform ends with: to see where the platform comes from, conda looks at each source
  * by itself, as `config --validate` does, variables not replaced and values that others override included. Where it comes
  * from a file, the active environment must not be the one that says so, and conda takes for granted that there is one.
+ * Throws `CondaFailure`.
  */
-function foreignFailure(configuration: EffectiveConfiguration): CondaFailure | undefined {
+function checkForeign(configuration: EffectiveConfiguration): void {
   const { facts, sources } = configuration;
   const subdir = configuration.subdir();
-  if (subdir === facts.nativeSubdir) return undefined;
+  if (subdir === facts.nativeSubdir) return;
   const invalid = configuration.sourcesFailure();
   const isOfFile = [sources.commandLine.source, sources.environment].every(
     ({ values }) => textOf(values.get('subdir')) !== subdir,
   );
   const crashes = isOfFile && facts.environment.CONDA_PREFIX === undefined;
-  return invalid ?? (crashes ? new CondaFailure('TypeError', NO_ACTIVE_PREFIX) : undefined);
+  if (invalid) throw invalid;
+  if (crashes) throw new CondaFailure('TypeError', NO_ACTIVE_PREFIX);
 }
 
 const NO_ACTIVE_PREFIX = 'expected str, bytes or os.PathLike object, not NoneType';
