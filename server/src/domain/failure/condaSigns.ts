@@ -29,6 +29,11 @@ export const condaExceptions: Readonly<Record<string, Reader>> = {
       certain('environment-unnamed'),
     ),
   PluginError: ({ words }) => environmentFault(words),
+  // Of a file that is not called environment.yml, whatever is wrong with it, one that is not there included.
+  EnvironmentSpecPluginNotDetected: () => ({
+    ...certain('environment-invalid'),
+    said: 'it is not there, or none of conda’s formats fits, and conda does not say why',
+  }),
   CondaToSNonInteractiveError: ({ words }) => terms(words),
   CondaToSRejectedError: ({ words }) => terms(words),
   ConfigurationLoadError: ({ words }) => ({ ...certain('configuration-unreadable'), ...fileOf(words) }),

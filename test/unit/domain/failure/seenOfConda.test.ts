@@ -35,6 +35,10 @@ see('What conda’s own exceptions say', [
   ],
   ['PluginError: Something of another plugin', ''],
   [
+    'EnvironmentSpecPluginNotDetected: Unable to detect the environment format for the provided file.\nPlease add to your prior command: --env-spec <format>\n',
+    'conda: environment-invalid "it is not there, or none of conda’s formats fits, and conda does not say why"',
+  ],
+  [
     `CondaHTTPError: HTTP 410 Gone for url <${MAIN}>\nElapsed: 00:00.1\nCF-RAY: 8a\n\nGone for good.`,
     `conda: channel-not-found 410 ${MAIN} "Gone for good."`,
   ],
