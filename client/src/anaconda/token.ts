@@ -22,6 +22,8 @@ export interface Token {
   /** ms since the epoch; a bare date in a reply means the end of that day, UTC. */
   readonly createdAt?: number;
   readonly expiresAt?: number;
+  /** What the server says of the end where that is no date that is known; then there is no `expiresAt`. */
+  readonly unknownExpiry?: string;
   /** `metadata.description`, '' when there is none. */
   readonly description: string;
   /** The whole metadata object as the server keeps it, for an update must send it whole. */
@@ -77,5 +79,7 @@ export interface TokenInfo {
   readonly kind?: TokenKind;
   /** ms since the epoch. */
   readonly expiresAt?: number;
+  /** As of a listed token. */
+  readonly unknownExpiry?: string;
   readonly defaultChannel?: string;
 }

@@ -61,7 +61,7 @@ function entryRow({ parent, entry, owner }: EntryNode, when: Today, redact: Reda
   const { credential } = entry;
   const problems = credentialProblems(credential, when.now, parent.client.client).map(problemOfEntry);
   const state = stateOfEntry(entry, (other) => placeWords(other, redact));
-  const expiry = credential.expiresAt === undefined ? [] : [expiryWords(credential.expiresAt, when.now)];
+  const expiry = credential.expiresAt === undefined ? [] : [expiryWords(credential, when.now)];
   const token = owner === undefined ? `#${credential.fingerprint.slice(0, 8) || '–'}` : plain(owner.name);
   const label = credential.store.endsWith('Tokens') ? l10n.t('token file') : placeWords(credential, redact);
   // anaconda-client puts the tokens of conda's files into the header.

@@ -4,17 +4,25 @@ import type { ManifestToken } from '../../../server/src/connection/wire/messages
 import { dateOf } from '../../../server/src/domain/token/expiry';
 import type { Resource, Token } from '../anaconda/token';
 import { vendorClient } from '../tokens/vendorTokens';
+import { oneLine } from '../ui/plainText';
 
-/** A manifest that says of every token what the server says: nothing would change if it were applied. */
+/**
+ * A manifest that says of tokens what the server says: nothing would change if it were applied. A token that opens what
+ * only a newer server knows is in a comment alone, for a manifest without that would take it away.
+ */
 export function manifestText(server: string, tokens: readonly Token[]): string {
-  const items = tokens.map(tokenLines);
-  const list = items.length === 0 ? ['tokens: []'] : ['tokens:', ...items.flat()];
+  const items = tokens.map((token) => (isExported(token) ? tokenLines(token) : leftLines(token)));
+  const list = tokens.some(isExported) ? ['tokens:', ...items.flat()] : ['tokens: []', ...items.flat()];
   return `${[`server: ${scalar(server)}`, ...list].join('\n')}\n`;
 }
 
-/** Whether a manifest, as it is read, says of every token what the server says. Dates are days in it. */
+function isExported({ unknownResources }: Token): boolean {
+  return unknownResources === undefined;
+}
+
+/** Whether a manifest, as it is read, says of every token that it can hold what the server says. Dates are days in it. */
 export function saysTheSame(read: readonly ManifestToken[], tokens: readonly Token[]): boolean {
-  return isDeepStrictEqual(read.map(wordsOfRead), tokens.map(wordsOfToken));
+  return isDeepStrictEqual(read.map(wordsOfRead), tokens.filter(isExported).map(wordsOfToken));
 }
 
 function wordsOfRead({ name, description, expires, scopes, resources }: ManifestToken): object {
@@ -28,8 +36,8 @@ function wordsOfRead({ name, description, expires, scopes, resources }: Manifest
 }
 
 function wordsOfToken(token: Token): object {
-  const { name, description, expiresAt, kind, scopes, resources, unknownResources = [] } = token;
-  const known = resources.map(({ type, id, permission }) => [
+  const { name, description, expiresAt, kind, scopes, resources } = token;
+  const opened = resources.map(({ type, id, permission }) => [
     type === 'artifact' ? 'artifact' : 'channel',
     id,
     permission,
@@ -39,17 +47,32 @@ function wordsOfToken(token: Token): object {
     description,
     expires: expiresAt === undefined ? undefined : dateOf(expiresAt),
     scopes: kind === 'scope' ? scopes : undefined,
-    resources: kind === 'scope' ? undefined : [...known, ...unknownResources],
+    resources: kind === 'scope' ? undefined : opened,
   };
 }
 
+function leftLines({ name, unknownResources = [] }: Token): readonly string[] {
+  const left = l10n.t(
+    '“{0}” is left out: it opens “{1}”, which only a newer server knows and a manifest would take away.',
+    oneLine(name, LONGEST),
+    oneLine(unknownResources.join(', '), LONGEST),
+  );
+  return [`  # ${left}`];
+}
+
+/** The most characters of what a server says in a comment. */
+const LONGEST = 200;
+
 function tokenLines(token: Token): readonly string[] {
-  const { name, description, kind, scopes, resources, expiresAt } = token;
+  const { name, description, kind, scopes, resources, expiresAt, unknownExpiry } = token;
   const minded = l10n.t('One of Anaconda’s own clients made this token and minds it itself.');
   return [
     ...(vendorClient(name) === undefined ? [] : [`  # ${minded}`]),
     `  - name: ${scalar(name)}`,
     ...(expiresAt === undefined ? [] : [`    expires: ${dateOf(expiresAt)}`]),
+    ...(unknownExpiry === undefined
+      ? []
+      : [`    # ${l10n.t('The expiry date is not understood: {0}', oneLine(unknownExpiry, LONGEST))}`]),
     ...(description === '' ? [] : [`    description: ${scalar(description)}`]),
     ...(kind === 'scope'
       ? list(

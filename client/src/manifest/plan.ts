@@ -149,7 +149,7 @@ function change(field: Difference, wanted: WantedToken, token: Token): FieldChan
       const date = wantedDate(wanted, token.createdAt);
       return {
         field,
-        from: token.expiresAt === undefined ? [] : [dateOf(token.expiresAt)],
+        from: stated(token.expiresAt === undefined ? token.unknownExpiry : dateOf(token.expiresAt)),
         to: date === undefined ? [] : [date],
       };
     }

@@ -107,7 +107,8 @@ export class ExpiryTimeline {
     return { row, counts };
   }
 
-  #tokenRow({ list: { server } }: Lane, { id, name, expiresAt }: Token): ShownRow {
+  #tokenRow({ list: { server } }: Lane, token: Token): ShownRow {
+    const { id, name, expiresAt } = token;
     const { now } = this.when;
     const shown = plain(name, LONGEST);
     return {
@@ -115,7 +116,7 @@ export class ExpiryTimeline {
       server,
       id,
       name: shown.trim() === '' ? l10n.t('(no name)') : shown,
-      words: expiryWords(expiresAt, now),
+      words: expiryWords(token, now),
       tone: toneOf(urgencyOf(expiresAt, this.when)),
       ...(expiresAt !== undefined && { at: (expiresAt - now) / (WEEKS_AHEAD * WEEK) }),
     };

@@ -2,7 +2,14 @@ import * as l10n from '@vscode/l10n';
 import type { Held, TokenId } from '../accounts/storage/vault';
 import { hostOf } from '../anaconda/serverAddress';
 import type { Token } from '../anaconda/token';
-import { dateWords, expiryWords, type Today, type Urgency, urgencyOf } from '../tokens/expiryWords';
+import {
+  dateWords,
+  type Ending,
+  expiryWords,
+  type Today,
+  type Urgency,
+  urgencyOf,
+} from '../tokens/expiryWords';
 import type { TokenList } from '../tokens/tokenLists';
 import { vendorLabel, vendorNote } from '../tokens/vendorTokens';
 import { kindWords } from '../tokens/view/tokenTooltip';
@@ -172,7 +179,8 @@ function actionsOf({ trusted, serverKnown, found, held, when }: TokenSituation):
   ];
 }
 
-function lifeOf({ createdAt, expiresAt }: Pick<Token, 'createdAt' | 'expiresAt'>, when: Today): ShownLife {
+function lifeOf(token: Pick<Token, 'createdAt'> & Ending, when: Today): ShownLife {
+  const { createdAt, expiresAt } = token;
   const elapsed =
     createdAt === undefined || expiresAt === undefined
       ? undefined
@@ -181,7 +189,7 @@ function lifeOf({ createdAt, expiresAt }: Pick<Token, 'createdAt' | 'expiresAt'>
         : Math.min(1, Math.max(0, (when.now - createdAt) / (expiresAt - createdAt)));
   return {
     tone: toneOf(urgencyOf(expiresAt, when)),
-    words: expiryWords(expiresAt, when.now),
+    words: expiryWords(token, when.now),
     created: createdAt === undefined ? '' : l10n.t('created {0}', dateWords(createdAt)),
     expires: expiresAt === undefined ? '' : l10n.t('until {0}', dateWords(expiresAt)),
     ...(elapsed !== undefined && { elapsed }),

@@ -91,7 +91,7 @@ export class LiteralOwners {
     const rows = [
       ...fitting.map((token) => ({
         label: plain(token.name),
-        description: expiryWords(token.expiresAt, Date.now()),
+        description: expiryWords(token, Date.now()),
         value: token,
       })),
       { label: l10n.t('Another one, that I was given'), value: 'none' as const },

@@ -1,8 +1,13 @@
 import * as l10n from '@vscode/l10n';
+import type { Token } from '../anaconda/token';
 import { written } from '../ui/dates';
+import { plain } from '../ui/plainText';
 import { DAY, dateOf } from '../../../server/src/domain/token/expiry';
 
-/** How near the end of a token is; `none` when the server gave no date. */
+/** When a token ends, as far as that is known. */
+export type Ending = Pick<Token, 'expiresAt' | 'unknownExpiry'>;
+
+/** How near the end of a token is; `none` when the server gave no date, or none that is understood. */
 export type Urgency = 'none' | 'expired' | 'soon' | 'later';
 
 /** What an expiry date is held against. */
@@ -21,7 +26,9 @@ export function urgencyOf(expiresAt: number | undefined, { now, soon }: Today): 
 }
 
 /** An expiry date as people say it, `in 12 days`, `expired yesterday`; times in ms since the epoch. */
-export function expiryWords(expiresAt: number | undefined, now: number): string {
+export function expiryWords({ expiresAt, unknownExpiry }: Ending, now: number): string {
+  if (unknownExpiry !== undefined)
+    return l10n.t('an expiry date that is not understood: {0}', plain(unknownExpiry, 60));
   if (expiresAt === undefined) return l10n.t('no expiry date');
   const days = Math.round((Date.parse(dateOf(expiresAt)) - Date.parse(dateOf(now))) / DAY);
   if (expiresAt <= now) return pastWords(-days);
@@ -29,8 +36,9 @@ export function expiryWords(expiresAt: number | undefined, now: number): string 
   return days === 1 ? l10n.t('expires tomorrow') : l10n.t('expires in {0} days', days);
 }
 
-/** The same in as few letters as a narrow row has room for: `5 d`, `7 mo`, `expired`; '' where there is no date. */
-export function shortExpiryWords(expiresAt: number | undefined, now: number): string {
+/** The same in as few letters as a narrow row has room for: `5 d`, `7 mo`, `expired`, `date?`; '' where there is no date. */
+export function shortExpiryWords({ expiresAt, unknownExpiry }: Ending, now: number): string {
+  if (unknownExpiry !== undefined) return l10n.t('date?');
   if (expiresAt === undefined) return '';
   if (expiresAt <= now) return l10n.t('expired');
   const days = Math.round((Date.parse(dateOf(expiresAt)) - Date.parse(dateOf(now))) / DAY);

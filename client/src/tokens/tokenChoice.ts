@@ -119,7 +119,7 @@ function tokenRows(
   return lists.flatMap((list) =>
     arrange(list.tokens.filter(which), NEXT_TO_EXPIRE).map((token) => ({
       label: plain(token.name),
-      description: expiryWords(token.expiresAt, Date.now()),
+      description: expiryWords(token, Date.now()),
       ...(lists.length > 1 && { detail: accountWords(list) }),
       value: entry(list, token),
     })),

@@ -213,10 +213,11 @@ function noChannel(): string {
 }
 
 /** What a server says of a token, in words. */
-export function infoWords({ kind, expiresAt, defaultChannel }: TokenInfo): string {
+export function infoWords(info: TokenInfo): string {
+  const { kind, defaultChannel } = info;
   const words = kind === 'scope' ? l10n.t('scope token') : l10n.t('resource token');
   const channel = defaultChannel === undefined ? [] : [l10n.t('default channel {0}', plain(defaultChannel))];
-  return [words, expiryWords(expiresAt, Date.now()), ...channel].join(', ');
+  return [words, expiryWords(info, Date.now()), ...channel].join(', ');
 }
 
 /** Nobody has to answer: the token is kept in any case, and its row in the view offers the same. */

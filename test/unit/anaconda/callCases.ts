@@ -105,7 +105,7 @@ export const CASES: Readonly<Record<string, CallCase>> = {
     asked: 'GET /api/account/token-info',
     headers: HOLDER,
     reply: { type: 'robot', expires_at: 'some day', default_channel_name: '' },
-    result: {},
+    result: { unknownExpiry: 'some day' },
   },
   'a new scope token': {
     ask: (server) =>

@@ -85,7 +85,10 @@ describe('what the server’s list says of a token', () => {
       { id: 't1', created_at: 1_769_860_800, expires_at: 1_772_323_199_999 },
       { ...KEPT, createdAt: Date.UTC(2026, 0, 31, 12), expiresAt: Date.UTC(2026, 2, 1) - 1 },
     ],
-    'dates that are no moment': [{ id: 't1', created_at: 1e300, expires_at: 'some day' }, KEPT],
+    'dates that are no moment': [
+      { id: 't1', created_at: 1e300, expires_at: 'some day' },
+      { ...KEPT, unknownExpiry: 'some day' },
+    ],
     'a kind that is not known': [
       { id: 't1', type: 'robot', resources: [SENT] },
       { ...KEPT, kind: 'resource', resources: [READ] },

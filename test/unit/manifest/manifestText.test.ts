@@ -98,6 +98,38 @@ describe('An exported manifest', () => {
     assert.equal(manifestText(SERVER, []), `server: ${SERVER}\ntokens: []\n`);
   });
 
+  it('says what it leaves, of a token or a token as a whole, and is right about all others', async () => {
+    const opens = { kind: 'resource' as const, resources: [], unknownResources: ['environment\nprod (own)'] };
+    const newer = [
+      { ...BASE, id: '1', name: 'a', ...opens },
+      {
+        ...BASE,
+        id: '2',
+        name: 'b',
+        kind: 'scope' as const,
+        scopes: ['x:y'],
+        unknownExpiry: '31/1/2031\n- ',
+      },
+    ];
+    const written = manifestText(SERVER, newer);
+    assert.equal(
+      written,
+      `server: ${SERVER}
+tokens:
+  # “a” is left out: it opens “environment prod (own)”, which only a newer server knows and a manifest would take away.
+  - name: b
+    # The expiry date is not understood: 31/1/2031 -\u0020
+    scopes:
+      - x:y
+`,
+    );
+    const read = manifestValues(await parseDocument('manifest', written));
+    assert.ok(saysTheSame(read.tokens, newer));
+    const alone = manifestText(SERVER, newer.slice(0, 1));
+    assert.deepEqual(manifestValues(await parseDocument('manifest', alone)).tokens, []);
+    assert.match(alone, /\ntokens: \[\]\n {2}# “a” is left out/);
+  });
+
   it('is told from one that says something else', async () => {
     const read = manifestValues(await parseDocument('manifest', manifestText(SERVER, tokens)));
     const [first, ...others] = tokens;

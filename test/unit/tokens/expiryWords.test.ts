@@ -23,14 +23,20 @@ describe('the words on the end of a token', () => {
   ];
   for (const [left, words, short] of said)
     it(`say “${words}”, and “${short}” where there is little room`, () => {
-      const end = left === undefined ? undefined : now + left;
+      const end = left === undefined ? {} : { expiresAt: now + left };
       assert.equal(expiryWords(end, now), words);
       assert.equal(shortExpiryWords(end, now), short);
     });
 
   it('go by days of the calendar, not by hours', () => {
-    assert.equal(expiryWords(now + 13 * 3_600_000, now), 'expires tomorrow');
-    assert.equal(expiryWords(now - 13 * 3_600_000, now), 'expired yesterday');
+    assert.equal(expiryWords({ expiresAt: now + 13 * 3_600_000 }, now), 'expires tomorrow');
+    assert.equal(expiryWords({ expiresAt: now - 13 * 3_600_000 }, now), 'expired yesterday');
+  });
+
+  it('tell one that is not understood from none', () => {
+    const end = { unknownExpiry: '31/01\u202e2027' };
+    assert.equal(expiryWords(end, now), 'an expiry date that is not understood: 31/01 2027');
+    assert.equal(shortExpiryWords(end, now), 'date?');
   });
 
   it('are urgent by what counts as soon', () => {

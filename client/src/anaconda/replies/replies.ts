@@ -133,7 +133,7 @@ const token = v.pipe(
       description: typeof description === 'string' ? description : '',
       metadata,
       ...present('createdAt', dateOf(created_at)),
-      ...present('expiresAt', dateOf(expires_at)),
+      ...endOf(expires_at),
     };
   }),
 );
@@ -159,7 +159,7 @@ export const tokenInfoReply = v.pipe(
   ),
   v.transform((reply): TokenInfo => ({
     ...present('kind', namedKind(reply.type)),
-    ...present('expiresAt', dateOf(reply.expires_at)),
+    ...endOf(reply.expires_at),
     ...present('defaultChannel', reply.default_channel_name),
   })),
 );
@@ -243,6 +243,13 @@ function namedKind(type: string | null | undefined): TokenKind | undefined {
 
 function dateOf(written: string | number | null | undefined): number | undefined {
   return written === null || written === undefined ? undefined : replyDate(written);
+}
+
+/** A token without an end is another thing than one of whose end it cannot be told. */
+function endOf(written: string | number | null | undefined): Pick<Token, 'expiresAt' | 'unknownExpiry'> {
+  if (written === null || written === undefined || written === '') return {};
+  const expiresAt = replyDate(written);
+  return expiresAt === undefined ? { unknownExpiry: String(written) } : { expiresAt };
 }
 
 /** A property only where there is a value: absent fields stay absent. */

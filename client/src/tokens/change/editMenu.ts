@@ -59,7 +59,8 @@ function savingRows(): readonly Choice<'save' | 'undo'>[] {
 }
 
 function rowsOf(listed: Listed, draft: EditDraft): readonly Choice<EditField | 'copy'>[] {
-  const expires = draft.expires === '' ? l10n.t('none') : dateWords(Date.parse(draft.expires));
+  const none = listed.token.unknownExpiry === undefined ? l10n.t('none') : l10n.t('not understood');
+  const expires = draft.expires === '' ? none : dateWords(Date.parse(draft.expires));
   const newValue = draft.reissue ? l10n.t('yes: the old value stops working') : l10n.t('no');
   return [
     { label: l10n.t('$(tag) Name'), description: plain(draft.name), value: 'name' },

@@ -68,7 +68,7 @@ async function askDate({ ui }: TokenServices, endings: readonly Ending[]): Promi
       ? l10n.t(
           'Extend “{0}” ({1})',
           plain(first.listed.token.name, 60),
-          expiryWords(first.listed.token.expiresAt, Date.now()),
+          expiryWords(first.listed.token, Date.now()),
         )
       : l10n.t('Extend {0} Tokens: {1}', endings.length, namesWords(names));
   const question = l10n.t('Valid until when? Choose, or type 45d, 3 months or a date.');
@@ -95,7 +95,12 @@ function longerWords(endings: readonly Ending[]): string {
 function endlessWords(chosen: readonly Listed[]): string {
   const [first, ...others] = chosen;
   return first !== undefined && others.length === 0
-    ? l10n.t('“{0}” has no expiry date, so it cannot be extended.', plain(first.token.name))
+    ? first.token.unknownExpiry === undefined
+      ? l10n.t('“{0}” has no expiry date, so it cannot be extended.', plain(first.token.name))
+      : l10n.t(
+          '“{0}” has an expiry date that is not understood: whether another would be later cannot be told. Edit the token to give it one.',
+          plain(first.token.name),
+        )
     : l10n.t('None of these tokens has an expiry date, so they cannot be extended.');
 }
 

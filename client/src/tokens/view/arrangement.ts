@@ -89,6 +89,15 @@ function ends(when: Today): readonly Basket[] {
     basket('expired', l10n.t('Expired')),
     basket('soon', l10n.t('Expires soon')),
     basket('later', l10n.t('Expires later')),
-    basket('none', l10n.t('No expiry date')),
+    {
+      key: 'none',
+      label: l10n.t('No expiry date'),
+      has: ({ expiresAt, unknownExpiry }) => (expiresAt ?? unknownExpiry) === undefined,
+    },
+    {
+      key: 'unknown',
+      label: l10n.t('Expiry date not understood'),
+      has: ({ unknownExpiry }) => unknownExpiry !== undefined,
+    },
   ];
 }

@@ -44,7 +44,7 @@ export class ExpiryNotice {
     const tokens = due.map(({ token }) => token);
     const words =
       due.length === 1
-        ? l10n.t('The token “{0}” {1}.', plain(first.token.name), expiryWords(first.token.expiresAt, now))
+        ? l10n.t('The token “{0}” {1}.', plain(first.token.name), expiryWords(first.token, now))
         : l10n.t('Tokens that expire soon: {0}.', namesWords(tokens.map(({ name }) => plain(name, 40))));
     // As rows of the view, which a command takes several of.
     const rows = due.map(({ list: { server }, token: { id } }) => ({ kind: 'token', server, id }));

@@ -18,7 +18,7 @@ const LONG_TOOLTIP = 500;
 
 /** All that the row of a token has no room for, a line each; the first is its name. */
 export function tokenTooltip({ token, held }: TokenNode, { now }: Today): string {
-  const expiry = expiryWords(token.expiresAt, now);
+  const expiry = expiryWords(token, now);
   const label = vendorLabel(token.name);
   return [
     plain(token.name, LONG_TOOLTIP),

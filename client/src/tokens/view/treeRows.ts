@@ -141,11 +141,11 @@ function tokenRow(node: TokenNode, when: Today): TreeRow {
   const kind = kindWords(token);
   const urgency = urgencyOf(token.expiresAt, when);
   const isDue = urgency === 'expired' || urgency === 'soon';
-  const expiry = expiryWords(token.expiresAt, when.now);
+  const expiry = expiryWords(token, when.now);
   return {
     id: nodeId(node),
     label: shown,
-    description: shortExpiryWords(token.expiresAt, when.now),
+    description: shortExpiryWords(token, when.now),
     tooltip: tokenTooltip(node, when),
     links: tokenLinks(node),
     icon: tokenIcon(token, urgency),
@@ -185,12 +185,12 @@ function givenRow(node: GivenNode, when: Today): TreeRow {
   const shown = shownName(node.entry.name);
   const expiresAt = node.entry.given?.expiresAt;
   const urgency = urgencyOf(expiresAt, when);
-  const expiry = expiresAt === undefined ? [] : [expiryWords(expiresAt, when.now)];
+  const expiry = expiresAt === undefined ? [] : [expiryWords({ expiresAt }, when.now)];
   const words = l10n.t('given to you · {0}', hostOf(node.server));
   return {
     id: nodeId(node),
     label: shown,
-    description: [l10n.t('given'), shortExpiryWords(expiresAt, when.now)]
+    description: [l10n.t('given'), shortExpiryWords(node.entry.given ?? {}, when.now)]
       .filter((word) => word !== '')
       .join(' · '),
     tooltip: [shown, words, ...expiry, heldWords(true)].join('\n'),

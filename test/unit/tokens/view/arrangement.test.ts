@@ -74,6 +74,22 @@ describe('The groups of tokens', () => {
   });
 });
 
+describe('The group of tokens whose end is not understood', () => {
+  it('is not that of tokens without an end', () => {
+    const [first] = tokens;
+    assert.ok(first);
+    const { expiresAt: _, ...endless } = first;
+    const all = [endless, { ...endless, unknownExpiry: 'some day' }];
+    assert.deepEqual(
+      grouped(all, 'expiry', { now: 0, soon: DAY }).map(({ label, tokens: each }) => [label, each]),
+      [
+        ['No expiry date', [all[0]]],
+        ['Expiry date not understood', [all[1]]],
+      ],
+    );
+  });
+});
+
 describe('What a token opens, below its row', () => {
   it('is its channels with their levels, or its scopes by category, each once', () => {
     const resources = tokens[0] ? partsOf(tokens[0]) : [];
