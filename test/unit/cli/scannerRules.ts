@@ -77,7 +77,7 @@ export const SCANNER_RULES: readonly ScannerRule[] = [
   },
   {
     id: 'anaconda-server-token-command',
-    description: 'A token on the command line of a conda client',
+    description: 'A token on the command line of a client',
     pattern: `(?:${[
       ...given.map(
         ({ programs, words }) =>
@@ -88,9 +88,14 @@ export const SCANNER_RULES: readonly ScannerRule[] = [
           `\\b${[oneOf(programs), ...words.map(subcommand)].join('[ \\t]+')}${ANYTHING}[ \\t]+${oneOf(options)}`,
       ),
     ].join('|')})[ \\t=]+${opens}${VALUE}${closes}`,
-    keywords: [...new Set([...given, ...setting].flatMap(({ programs }) => programs))].filter(
-      (name, _, all) => !all.some((other) => other !== name && name.includes(other)),
-    ),
+    // Two letters stand in nearly every text.
+    keywords: [
+      ...new Set(
+        [...given, ...setting].flatMap(({ programs, words }) =>
+          programs.map((name) => (name.length > 2 ? name : [name, ...words.slice(0, 1)].join(' '))),
+        ),
+      ),
+    ].filter((name, _, all) => !all.some((other) => other !== name && name.includes(other))),
     examples: [
       `conda token set ${TOKEN}`,
       `anaconda -t ${TOKEN} upload x.conda`,

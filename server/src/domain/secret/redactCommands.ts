@@ -17,13 +17,15 @@ import {
  */
 export function redactCommands(text: string, hidden: string): string {
   if (!mention.test(text)) return text;
-  const hide = (all: string, before: string, value: string): string =>
-    staysVisible(value) ? all : before + hidden;
+  const hide = (all: string, before: string, value: string): string => {
+    if (value === 'x-auth-token') return all.replace(USER, (user) => (staysVisible(user) ? user : hidden));
+    return staysVisible(value) ? all : before + hidden;
+  };
   if (isBareWord(text)) return text.replace(LOGIN_OF_URL, hidden);
   let shown = text.replace(LOGIN, hideLogin).replace(LOGIN_OF_URL, hidden);
   if (commandMention.test(shown)) shown = shown.replace(commandWord, hide);
   if (shown.includes('<<<')) shown = shown.replace(hereString, hide);
-  if (shown.includes('|')) shown = shown.replace(piped, hide);
+  if (/[|>]/.test(shown)) shown = shown.replace(piped, hide);
   if (shown.includes('--')) shown = shown.replace(longOption, hide);
   if (shortOption.test(shown))
     for (const { line, option } of shortOptions)
@@ -84,32 +86,35 @@ const hereString = new RegExp(
   `((?<![\\w-])(?:${reading})[^\\r\\n<|]{0,400}<<<[ \\t]{0,9}["']?)${VALUE}`,
   'gi',
 );
+/** What is printed into such a command, or into a file that holds nothing but a token. */
 const piped = new RegExp(
-  `((?<![\\w-])(?:echo|printf|Write-Output)[ \\t](?:[^\\r\\n|]{0,400}[ \\t])?["']?)([^\\s"'|]+)(?=["']?[ \\t]{0,9}\\|[^\\r\\n|]{0,100}?(?<![\\w-])(?:${reading}))`,
+  `((?<![\\w-])(?:echo|printf|Write-Output)[ \\t](?:[^\\r\\n|]{0,400}[ \\t])?["']?)([^\\s"'|]+)(?=["']?[ \\t]{0,9}(?:\\|[^\\r\\n|]{0,100}?(?<![\\w-])(?:${reading})|>[ \\t]{0,9}["']?[^\\s"'|;&]{1,300}\\.token\\b))`,
   'gi',
 );
 
 const options = [...new Set(SECRET_COMMANDS.flatMap((command) => command.options))];
 const longOption = new RegExp(
-  `((?<![\\w-])(?:${options.filter((option) => !isShort(option)).join('|')})(?:=\\\\{0,3}["']?|${GAP}))${VALUE}`,
+  `((?<![\\w-])(?:${options.filter(namesSecret).join('|')})(?:=\\\\{0,3}["']?|${GAP}))${VALUE}`,
   'gi',
 );
 
-/** Single letters mean something else to other programs: they count only on the lines of those that take them. */
+/** Other options, single letters above all, mean something else to other programs: they count only on the lines of those that take them. */
 const shortOptions = SECRET_COMMANDS.flatMap(({ programs, words, options: all }) => {
-  const letters = all.filter(isShort);
+  const letters = all.filter((option) => !namesSecret(option));
   if (letters.length === 0) return [];
   const command = [`(?:${programs.join('|')})(?:\\.exe)?`, ...words].join(GAP);
   return {
     line: new RegExp(`(?<![\\w-])${command}(?=["' \\t\\\\])[^\\r\\n]*`, 'gi'),
-    option: new RegExp(`((?<![\\w-])(?:${letters.join('|')})(?:=|${GAP})?)${VALUE}`, 'g'),
+    option: new RegExp(`((?<![\\w-])(?:${letters.join('|')})(?:${GAP}|=?\\\\{0,3}["']?))${VALUE}`, 'g'),
   };
 });
 
-const shortOption = new RegExp(`(?<![\\w-])(?:${options.filter(isShort).join('|')})`);
+const shortOption = new RegExp(
+  `(?<![\\w-])(?:${options.filter((option) => !namesSecret(option)).join('|')})`,
+);
 
-function isShort(option: string): boolean {
-  return !option.startsWith('--');
+function namesSecret(option: string): boolean {
+  return new RegExp(`^--.*(?:${SECRET_WORD}|bearer)`).test(option);
 }
 
 const names = [...SECRET_FIELDS, ...SECRET_VARIABLES].join('|');
@@ -144,6 +149,8 @@ const CURL_USER = /((?<![\w-])(?:-u|--user)(?:=|[ \t]{1,9})["']?)([^\s"':*]{1,40
 const NETRC = /\b(?:machine\s{1,9}\S+|default)(?:\s{1,9}(?:login|account|password)\s{1,9}\S+){1,3}/g;
 const NETRC_FIELD = /(\b(?:login|account|password)\s{1,9})(\S+)/g;
 const LOGIN = new RegExp(BASIC_AUTH_LOGIN, 'gi');
+/** The word before that password, as a word of a command or an item of a list. */
+const USER = /[^\s"'\\,=]+(?=[\s"'\\,]+x-auth-token$)/;
 /** `TOKEN:x-auth-token`. */
 const LOGIN_OF_URL = /(?<=^|[\s"'`/:@=,<>])[^\s"'`/:@=,<>*$]{1,4096}(?=:x-auth-token)/g;
 

@@ -55,6 +55,7 @@ export const SECRET_COMMANDS: readonly SecretCommand[] = [
   { programs: ['poetry'], words: ['config', 'pypi-token.'], options: [], takesSecret: true },
   { programs: ['poetry'], words: ['config', 'http-basic.'], options: [], takesSecret: true, afterUser: true },
   { programs: ['keyring'], words: ['set'], options: [], stdin: [] },
+  { programs: ['gh'], words: ['secret', 'set'], options: ['-b', '--body'], stdin: [] },
   { programs: ['anaconda-ident', 'anaconda-keymgr'], words: [], options: ['--repo-token'] },
 ];
 
@@ -94,7 +95,7 @@ export function secretCommandPattern(gap: string): string {
     [
       `(?:${programs.join('|')})(?:\\.exe)?`,
       ...words.map(secretCommandWord),
-      ...(afterUser ? [`[^\\s"',]{1,200}`] : []),
+      ...(afterUser ? [`[^\\s"',]{1,200}["']?`] : []),
     ].join(`${gap}(?:-[\\w-]{0,40}${gap}){0,3}`),
   );
   return `(?<![\\w-])(?:${commands.join('|')})`;

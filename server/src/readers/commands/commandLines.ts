@@ -122,7 +122,7 @@ function findInCommand(words: readonly Word[], language: ScriptLanguage): FoundR
 }
 
 function findInArguments(program: string, rest: readonly Word[], language: ScriptLanguage): FoundReference[] {
-  if (/^(?:uv|twine|poetry|keyring|anaconda.*|conda-token)$/.test(program)) return [];
+  if (/^(?:uv|twine|poetry|keyring|gh|anaconda.*|conda-token)$/.test(program)) return [];
   if (program.includes('-')) return findOptions(rest, false, language);
   const name = rest.findIndex(({ value }) => !value.startsWith('-'));
   const known = rest.findIndex(({ value }) => SUBCOMMANDS.has(value));

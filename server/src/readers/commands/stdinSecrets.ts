@@ -13,7 +13,7 @@ interface Command {
 }
 
 /** What the names of programs that read secrets hold. */
-const READERS = /mamba|keyring|uv/i;
+const READERS = /mamba|keyring|uv|gh/i;
 /** Behind so many words no program is called, but text begins: each is looked at with all behind it. */
 const FARTHEST = 12;
 

@@ -8,6 +8,9 @@ const REST_OF_NAME = /(?:token|api_?key|password|secret|_username)[\w-]{0,80}(?=
 /** What may stand between a variable and its value in shells, CI files, JSON, YAML, XML and programming languages. */
 const GIVES =
   /["'\]]{0,2}[ \t]{0,20}(?:(?:=>|(?<=["'])>|[:?+]?=|[:,]|[ \t])[ \t]{0,20})(?:[A-Za-z]{0,2}["'@]{1,2})?/y;
+/** An option and its value as items of a list, or `token` and its value with `set` between them; also where an item has a line. */
+const NEXT_ITEM = `["']?(?:[ \\t]{1,9}|[ \\t]{0,9},\\s{0,80}|[ \\t]{0,9}\\r?\\n[ \\t]{0,60}-[ \\t]{1,9})["']?`;
+const IN_LIST = new RegExp(`${NEXT_ITEM}(?:set${NEXT_ITEM})?`, 'y');
 /** `- name: ANACONDA_TOKEN` with the value behind it or on the next line, as in containers and in Azure's variables. */
 const BELOW =
   /["']?(?:[, \t]|,?[ \t]{0,20}(?::[ \t]{0,20})?\r?\n)[ \t]{0,60}["']?(?:value|default|plaintext_value)["']?[ \t]{0,20}[:=][ \t]{0,20}["']?/iy;
@@ -35,7 +38,7 @@ export function assignedSecrets(text: string): Span[] {
 
 /** @param from where the word stands by which the name before `at` was found */
 function valueBehind(text: string, from: number, at: number): Span | undefined {
-  for (const between of [GIVES, BELOW, IN_BLOCK]) {
+  for (const between of [GIVES, BELOW, IN_BLOCK, IN_LIST]) {
     between.lastIndex = at;
     if (!between.test(text)) continue;
     for (const shape of [VALUE, PASSWORD]) {

@@ -1,5 +1,6 @@
 import { assignedSecrets, passwordsOfUrls } from './assignedSecrets';
 import { findInComments, findInFreeText } from './freeText';
+import { MENTIONS_LOGIN } from './loginsInCode';
 import type { Located, Place } from '../place';
 import type { Reference } from '../reference';
 import { locateFound, withoutOverlaps } from './span';
@@ -58,7 +59,8 @@ function unstructuredTokens(
   comments: () => readonly Span[],
 ): FoundReference[] {
   const mayHoldOthers =
-    /x-auth|token set|authorization|machine[ \t]/i.test(text) ||
+    /x-auth|token set/i.test(text) ||
+    MENTIONS_LOGIN.test(text) ||
     assignedSecrets(text).length > 0 ||
     passwordsOfUrls(text).length > 0;
   if (!mayHoldOthers && !text.includes('/t/')) return [];

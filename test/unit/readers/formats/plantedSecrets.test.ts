@@ -96,6 +96,32 @@ const PLANTED: readonly (readonly [FileKind, string, string])[] = [
     'a command as a list',
     `{"onCreateCommand": ["sudo", "/opt/bin/conda", "token", "set", "|${T}|"], "a": ["x", ["anaconda", "--token", "|${T}|"]]}`,
   ],
+  [
+    'yaml',
+    'a command as a list in lines or between brackets',
+    `a:\n  command: ["conda", "token", "set", "|${T}|"]\n  args:\n    - upload\n    - --token\n    - |${T}|\nb:\n  - conda\n  - token\n  - "set"\n  - |${T}|\n`,
+  ],
+  ['gitlab-ci', 'a command as a list', `a:\n  script:\n    - ["conda", "token", "set", "|${T}|"]\n`],
+  [
+    'python',
+    'a command as a list',
+    `run(["conda", "token", "set", "|${T}|"])\nrun(['conda', 'token',\n     'set', '|${T}|'])\nrun(["anaconda", "--token",\n "|${T}|", "upload"])\nrun("conda token set |${T}|", shell=True)\n`,
+  ],
+  [
+    'shell',
+    'a token as the user of poetry, whatever its shape',
+    'poetry config http-basic.corp |hunter2x| x-auth-token; poetry config http-basic.b "|swordfish|" "x-auth-token"\n',
+  ],
+  [
+    'shell',
+    'a secret of GitHub',
+    `gh secret set CONDA_TOKEN --body |hunter2x|\ngh secret set A -R o/r -b"|swordfish|"\necho |hunter3x| ‖ gh secret set A\n`,
+  ],
+  [
+    'shell',
+    "what is written into a client's token file",
+    `echo |${T}| > ~/.config/x/h.example.token\nprintf '%s' "|aB3dE5gH7jK9mN1pQ3rS5tU7vW9x|" >"$DIR/a.token"; ls\n`,
+  ],
 ];
 
 const QUIET: readonly (readonly [FileKind, string, string])[] = [
@@ -160,6 +186,17 @@ const QUIET: readonly (readonly [FileKind, string, string])[] = [
     'json',
     'words of a list',
     `{"a": ["conda", "token", "set", "$TOKEN"], "b": ["anaconda", "upload", "-t", "conda", "x"], "c": ["conda", "-t", "${SHA}"]}`,
+  ],
+  [
+    'shell',
+    'what GitHub is given from elsewhere, and what is written elsewhere',
+    'gh secret set A --body "$T"\ngh secret set A < file\ngh secret list\ngh pr create --body hunter2x\n' +
+      `echo $TOKEN > x.token\necho words of some length > x.token\necho ${SHA} > x.sha\necho ${SHA} > x.tokens\n`,
+  ],
+  [
+    'python',
+    'what follows a token in a list',
+    `run(["conda", "token", "set", token])\nrun(["conda", "token", "list"])\n["csrf_token", "${SHA}"]\n["token", "of", "${SHA}"]\n`,
   ],
 ];
 
