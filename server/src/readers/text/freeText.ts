@@ -2,7 +2,7 @@ import { looksIssued, tokenTextKind } from '../../domain/token/meantToken';
 import { BASIC_AUTH_LOGIN } from '../../domain/secret/secretPlaces';
 import { assignedSecrets, passwordsOfUrls } from './assignedSecrets';
 import type { SecretReference } from '../reference';
-import { loginsInCode } from './loginsInCode';
+import { loginsInCode, mentionsLogin } from './loginsInCode';
 import { groupSpan, shiftedBy, withoutOverlaps, type FoundReference, type Span } from './span';
 
 /** A URL with a token in its path, and where in it the token stands. */
@@ -147,13 +147,13 @@ const HEADER =
   /\bX-Auth(?::[ \t]{0,20}|["'`]\s{0,20}(?:=>|[:=,])\s{0,20}["'](?=[\w.-]{16}))([^\s"'`]{1,4096})/dgi;
 
 function loginSpans(text: string): Span[] {
-  return [...authSpans(text), ...loginsInCode(text), ...passwordsOfUrls(text)];
+  const named = mentionsLogin(text) ? [...authSpans(text), ...loginsInCode(text)] : [];
+  return [...named, ...passwordsOfUrls(text)];
 }
 
 /** Where `TOKEN:x-auth-token`, `username = TOKEN` with that password, or an `X-Auth:` header have their token. */
 function authSpans(text: string): Span[] {
   const spans: Span[] = [];
-  if (!/x-auth/i.test(text)) return spans;
   for (let at = text.indexOf(':x-auth-token'); at >= 0; at = text.indexOf(':x-auth-token', at + 1)) {
     let start = at;
     while (start > 0 && at - start < 4096 && !/[\s"'`/:@=,<>]/.test(text[start - 1] ?? '')) start--;

@@ -1,6 +1,6 @@
 import { assignedSecrets, passwordsOfUrls } from './assignedSecrets';
 import { findInComments, findInFreeText } from './freeText';
-import { MENTIONS_LOGIN } from './loginsInCode';
+import { mentionsLogin } from './loginsInCode';
 import type { Located, Place } from '../place';
 import type { Reference } from '../reference';
 import { locateFound, withoutOverlaps } from './span';
@@ -59,10 +59,7 @@ function unstructuredTokens(
   comments: () => readonly Span[],
 ): FoundReference[] {
   const mayHoldOthers =
-    /x-auth|token set/i.test(text) ||
-    MENTIONS_LOGIN.test(text) ||
-    assignedSecrets(text).length > 0 ||
-    passwordsOfUrls(text).length > 0;
+    mentionsLogin(text) || assignedSecrets(text).length > 0 || passwordsOfUrls(text).length > 0;
   if (!mayHoldOthers && !text.includes('/t/')) return [];
   const named = taken().sort((a, b) => a.start - b.start);
   if (!mayHoldOthers && !standsOutside('/t/', text, named)) return [];
