@@ -6,6 +6,7 @@ import { Ignorer } from '../../server/src/cli/lint/fix/ignorer';
 import { shownDiff } from '../../server/src/cli/lint/fix/shownDiff';
 import { foundTexts } from '../../server/src/cli/lint/foundText';
 import { LineSecrets } from '../../server/src/cli/lint/lineSecrets';
+import { Redactor } from '../../server/src/domain/secret/redact';
 import type { FileKind } from '../../server/src/domain/file/fileKind';
 import { compatibleFixes } from '../../server/src/features/actions/quickFixes';
 import { ChunkCache } from '../../server/src/features/chunkCache';
@@ -179,6 +180,16 @@ describe('What is read and judged', () => {
             const shown = shownDiff(before, after).split('\n');
             for (const sign of ['-  - ', '+  - '])
               assert.equal(shown.filter((line) => line.startsWith(sign)).length, count);
+          };
+        },
+      ],
+      [
+        'the values that are hidden in it',
+        (count: number) => {
+          const values = Array.from({ length: count }, (_, at) => `hunter-${at}-fish`);
+          const redactor = new Redactor(() => values);
+          return () => {
+            assert.doesNotMatch(redactor.redact(values.join('\n')), /hunter/);
           };
         },
       ],

@@ -56,6 +56,9 @@ describe('The settings of lint', () => {
           /--diff and --write-baseline do not go together: one changes nothing/,
         ],
         [['.condarc', ''], /A file is named by an empty text/],
+        [['--stdin', '--stdin-filename', ''], /A file is named by an empty text/],
+        [['--condarc', ''], /A file is named by an empty text/],
+        [['--baseline='], /A file is named by an empty text/],
         [['--fix=some'], /"some" is none of safe, all/],
       ] as const) {
         const { code, err, out } = folder.run(['lint', ...argv]);

@@ -35,7 +35,8 @@ describe('lint --fix', () => {
       'sub/.condarc': 'offlin: true\n',
     });
     assert.equal(folder.run(['lint', '--fix']).code, 1, 'where the meaning would change');
-    assert.equal(folder.run(['lint', '--fix=all']).code, 0);
+    assert.equal(folder.run(['lint', '--fix', 'safe']).code, 1);
+    assert.equal(folder.run(['lint', '--fix', 'all']).code, 0);
     assert.equal(folder.read('environment.yml'), 'channels:\n  - https://conda.example.com/main\n');
     assert.equal(folder.read('sub/.condarc'), 'offline: true\n');
   });

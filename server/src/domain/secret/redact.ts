@@ -83,14 +83,42 @@ const shapes: readonly (readonly [RegExp, string, ((text: string) => boolean)?])
   [/(?<![0-9a-z])pfx_[0-9a-z]{20,}/gi, HIDDEN],
 ];
 
+/** So many units a known value has at least, and is looked for by. */
+const START = 4;
+
+/** Hides known values in one pass over the text, however many they are; where they overlap, all that they cover. */
 function hideKnown(text: string, known: Iterable<string>): string {
   const spellings = new Set<string>();
   for (const value of known) {
-    if (value.length < 4 || /^\*+$/.test(value)) continue;
+    if (value.length < START || /^\*+$/.test(value)) continue;
     for (const spelling of [value, jsonSpelling(value), percentSpelling(value)]) spellings.add(spelling);
   }
-  const longestFirst = [...spellings].sort((a, b) => b.length - a.length);
-  return longestFirst.reduce((shown, spelling) => shown.replaceAll(spelling, HIDDEN), text);
+  if (spellings.size === 0) return text;
+  const lengths = lengthsByStart(spellings);
+  const firstUnits = new Set([...lengths.keys()].map((start) => start.charCodeAt(0)));
+  let shown = '';
+  let end = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (!firstUnits.has(text.charCodeAt(at))) continue;
+    const length = lengths
+      .get(text.slice(at, at + START))
+      ?.find((each) => spellings.has(text.slice(at, at + each)));
+    if (length === undefined) continue;
+    if (at >= end) shown += text.slice(end, at) + HIDDEN;
+    end = Math.max(end, at + length);
+  }
+  return shown + text.slice(end);
+}
+
+/** How long the spellings are that begin alike, the longest first. */
+function lengthsByStart(spellings: ReadonlySet<string>): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (const spelling of [...spellings].sort((a, b) => b.length - a.length)) {
+    const start = spelling.slice(0, START);
+    const lengths = found.get(start) ?? [];
+    if (lengths.at(-1) !== spelling.length) found.set(start, [...lengths, spelling.length]);
+  }
+  return found;
 }
 
 function jsonSpelling(value: string): string {

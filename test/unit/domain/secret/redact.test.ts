@@ -130,6 +130,8 @@ describe('the redactor', () => {
       ['a\ud800b c', '?q=a%EF%BF%BDb%20c', '?q=*****'],
     ] as const)
       assert.equal(new Redactor(() => [value]).redact(text), shown, value);
+    const overlapping = new Redactor(() => ['abcdef', 'defghijk', 'cdef', 'hijk']);
+    assert.equal(overlapping.redact('xabcdefghijkx abcdefabcdef'), 'x*****x **********');
     assert.equal(new Redactor().redact('abcd ?token=abc'), 'abcd ?token=*****');
   });
 

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { FORMATS, type Format } from '../../formats/report';
 import type { Severity } from '../../../rules/engine/problem';
+import { splitArguments } from '../../command';
 import { OPTION_TABLE, type OptionRow } from './optionTable';
 import { isLevel, LEVELS, type RuleLevel, type LoadUnknownSelector } from '../../../machine/project/levels';
 
@@ -64,12 +65,15 @@ function parsed({ value, multiple }: OptionRow): { type: 'string' | 'boolean'; m
   return { type: value === undefined ? 'boolean' : 'string', multiple: multiple === true };
 }
 
-/** `--fix` without a value is `--fix=safe`. */
+const FIXES = ['safe', 'all'] as const;
+
+/** `--fix` without one of its values behind it is `--fix=safe`. */
 function withPlainFix(argv: readonly string[]): string[] {
-  const end = argv.indexOf('--');
-  return argv.map((argument, at) =>
-    argument === '--fix' && (end < 0 || at < end) ? '--fix=safe' : argument,
+  const [own, rest] = splitArguments(argv);
+  const plain = own.map((argument, at) =>
+    argument === '--fix' && !FIXES.some((fix) => fix === own[at + 1]) ? '--fix=safe' : argument,
   );
+  return rest === undefined ? plain : [...plain, '--', ...rest];
 }
 
 /** What the parser found, by names of options. */
@@ -105,7 +109,7 @@ function understood(given: Given, positionals: readonly string[]): LintOptions {
   const failOn = given.oneOf('fail-on', 'level', LEVELS);
   const select = selectors(given.texts('select'));
   const [baseline, condarc] = [given.text('baseline'), given.text('condarc')];
-  const fix = given.oneOf('fix', 'choice of fixes', ['safe', 'all'] as const);
+  const fix = given.oneOf('fix', 'choice of fixes', FIXES);
   return {
     paths: positionals,
     format: given.oneOf('format', 'format', FORMATS) ?? 'text',
@@ -157,7 +161,8 @@ function contradiction({ on, fix, paths, ...options }: LintOptions): string | un
     if (one !== undefined && other !== undefined)
       return `--${one} and --${other} do not go together: ${because}.`;
   }
-  if (paths.includes('')) return 'A file is named by an empty text, as by a variable that is not set.';
+  const files = [...paths, options.stdinFilename, options.baseline, options.condarc];
+  if (files.includes('')) return 'A file is named by an empty text, as by a variable that is not set.';
   if (on.has('stdin') && paths.length > 0) return 'With --stdin no file is named but by --stdin-filename.';
   if (on.has('with-user-config') && options.condarc !== undefined)
     return 'Only one of --condarc and --with-user-config can be given.';
