@@ -4,8 +4,25 @@ import type { Io } from './io';
 import { lint } from './lint/lint';
 import { EXIT_CODES, lintHelp, LINT_USAGE } from './lint/options/optionTable';
 
-/** How every command is used. */
-async function help(): Promise<string> {
+const COMMANDS = ['lint', 'explain', 'config', 'stores', 'why', 'scopes', 'lsp'] as const;
+
+/** How a command is used; without one, how each is. */
+async function help(command?: string): Promise<string> {
+  switch (command) {
+    case 'lint':
+      return lintHelp();
+    case 'explain':
+    case 'config':
+    case 'stores':
+    case 'why':
+    case 'scopes':
+      return `${await (await import('./engine')).usages(command)}\n`;
+    default:
+      return helpOfAll();
+  }
+}
+
+async function helpOfAll(): Promise<string> {
   const { usages } = await import('./engine');
   return `anaconda-tokens: scope strings and token channel URLs of Anaconda Server
 
@@ -33,7 +50,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number | und
   // What stands behind `--` are names of files, or another program's.
   const [own] = splitArguments(argv);
   if (command === 'help' || own.some((argument) => argument === '--help' || argument === '-h')) {
-    io.stdout(command === 'lint' ? lintHelp() : await help());
+    io.stdout(await help(command === 'help' ? rest[0] : command));
     return 0;
   }
   switch (command) {
@@ -54,10 +71,16 @@ export async function run(argv: readonly string[], io: Io): Promise<number | und
       io.stderr(
         command === undefined
           ? await help()
-          : `There is no command "${printable(command)}".\n\n${await help()}`,
+          : `There is no command "${printable(command)}".${await meantWords(command)} anaconda-tokens --help tells of all.\n`,
       );
       return 2;
   }
+}
+
+async function meantWords(command: string): Promise<string> {
+  const { nearest } = await import('./engine');
+  const meant = nearest(command, COMMANDS);
+  return meant === undefined ? '' : ` Did you mean "${meant}"?`;
 }
 
 function lsp(argv: readonly string[], io: Io): number | undefined {

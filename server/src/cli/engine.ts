@@ -3,6 +3,7 @@ import type { Io } from './io';
 
 // What is loaded once something has to be judged or explained: a bundle of its own, so that a run that finds nothing to
 // judge does not wait for it. In it, too, what few runs need is made ready when it is asked for.
+export { nearest } from '../domain/text/nearest';
 export { Judging } from './lint/judging';
 export { unknownSelector } from '../machine/project/selection';
 
@@ -23,8 +24,9 @@ export async function runLater(
   return (await COMMANDS[name]())(argv, io);
 }
 
-/** How the commands that are loaded here are used. */
-export async function usages(): Promise<string> {
-  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
+/** How a command that is loaded here is used, or all of them. */
+export async function usages(name?: keyof typeof COMMANDS): Promise<string> {
+  const meant = name === undefined ? Object.values(COMMANDS) : [COMMANDS[name]];
+  const commands = await Promise.all(meant.map((load) => load()));
   return commands.map(({ usage }) => usage).join('\n');
 }

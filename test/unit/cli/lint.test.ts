@@ -196,10 +196,18 @@ describe('anaconda-tokens', () => {
     assert.equal(ran(['--help']).code, 0);
     for (const flag of ['--help', '-h']) {
       assert.match(ran(['lint', flag]).out, /--fix[^]*Exit codes/);
-      for (const argv of [[], ['explain'], ['config'], ['stores'], ['why'], ['scopes'], ['lsp']])
+      for (const argv of [[], ['lsp']])
         assert.match(ran([...argv, flag]).out, /^anaconda-tokens: scope strings/, argv.join(''));
+      for (const name of ['explain', 'config', 'stores', 'why', 'scopes']) {
+        assert.match(ran([name, flag]).out, new RegExp(`^Usage: anaconda-tokens ${name} `));
+        assert.equal(ran(['help', name]).out, ran([name, flag]).out);
+      }
     }
     assert.equal(ran([]).code, 2);
-    assert.match(ran(['frobnicate']).err, /no command "frobnicate"/);
+    assert.equal(
+      ran(['frobnicate']).err,
+      'There is no command "frobnicate". anaconda-tokens --help tells of all.\n',
+    );
+    assert.match(ran(['lnit']).err, /Did you mean "lint"\?/);
   });
 });

@@ -83,7 +83,7 @@ describe('Show What Each Client Asks', () => {
       text,
       /^Goes by +this file alone; no stored credentials, for the workspace is not trusted$/m,
     );
-    assert.match(text, /^ +with one that it keeps for the host, if it does$/m);
+    assert.match(text, /^ +with the credential that it keeps for the host, if any$/m);
   });
 
   it('makes nothing of hostile words but one line of text', async () => {

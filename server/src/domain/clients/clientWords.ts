@@ -13,9 +13,9 @@ export function requestCredentialWords(credential: RequestCredential): string {
     case 'none':
       return 'without a credential';
     case 'keyring':
-      return "with one of the system's keyring, which is not read here, if it has one";
+      return "with the credential that the system's keyring has for it, if any; the keyring is not read here";
     case 'unknown':
-      return 'with one that it keeps for the host, if it does';
+      return 'with the credential that it keeps for the host, if any';
   }
 }
 

@@ -34,7 +34,7 @@ function rows(text: string, more: Partial<RequestedChannel>): readonly string[] 
 }
 
 describe('The rows of what each client asks for a channel', () => {
-  const IF = 'with one that it keeps for the host, if it does';
+  const IF = 'with the credential that it keeps for the host, if any';
   const LOCK = 'asks by the conda or mamba that it runs';
   const UNSEEN = 'does not see the token: it stays a part of the path';
   const IN_LOCK = 'the lock file gets a variable in the place of the token where one has its value';
@@ -155,7 +155,7 @@ describe('The rows of what each client asks for a channel', () => {
       `${H}/main`,
       { stored: [] },
       `conda,mamba:  ${H}/main/noarch without a credential`,
-      `${RATTLER}:  ${H}/main/noarch with one of the system's keyring, which is not read here, if it has one`,
+      `${RATTLER}:  ${H}/main/noarch with the credential that the system's keyring has for it, if any; the keyring is not read here`,
       `conda-lock:  ${H}/main/noarch without a credential; ${LOCK}`,
       NONE,
     ],
