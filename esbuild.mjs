@@ -53,6 +53,22 @@ const lazyPackages = {
   },
 };
 
+/**
+ * What undici brings for requests that nobody sends here is left out: forms, HTTP/2, proxies of SOCKS, which the client
+ * refuses. Of its two builds of one parser the one that every processor runs is taken.
+ */
+const fewerWays = {
+  name: 'fewer ways of undici',
+  setup({ onResolve, onLoad }) {
+    const folder = resolve('node_modules/undici/lib');
+    onResolve({ filter: /\/(?:fetch\/body|client-h2|socks5-proxy-agent)(?:\.js)?$/ }, ({ path, importer }) =>
+      importer.startsWith(folder) ? { path: basename(path), namespace: 'left out' } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'left out' }, () => ({ contents: '' }));
+    onResolve({ filter: /\/llhttp_simd-wasm\.js$/ }, () => ({ path: join(folder, 'llhttp/llhttp-wasm.js') }));
+  },
+};
+
 const product = {
   ...shared,
   entryPoints: {
@@ -71,7 +87,7 @@ const product = {
   metafile: true,
   // vscode-languageserver reads its own package.json-less UMD builds unless ESM is asked for first.
   mainFields: ['module', 'main'],
-  plugins: [laterBundles, lazyPackages],
+  plugins: [laterBundles, lazyPackages, fewerWays],
   // Loading by `import` what is no module takes longer.
   supported: { 'dynamic-import': false },
 };
@@ -131,6 +147,7 @@ const modules = {
   outbase: '.',
   alias: {},
   plugins: [
+    fewerWays,
     {
       name: 'shared modules',
       setup({ onResolve }) {

@@ -13,6 +13,17 @@ describe('what the client costs its host', () => {
     assert.doesNotMatch(bundle, /undici\.globalDispatcher/);
   });
 
+  it('holds one parser of HTTP, and nothing of undici for forms, HTTP/2 and proxies of SOCKS', () => {
+    const bundle = readFileSync(join(repositoryRoot(), 'dist/client.js'), 'utf8');
+    // How WebAssembly begins in base64.
+    assert.equal(bundle.split('AGFzbQ').length, 2);
+    const signs = ['webidl', 'node:http2', 'undici:socks5'];
+    assert.deepEqual(
+      signs.filter((sign) => bundle.includes(sign)),
+      [],
+    );
+  });
+
   it('lists 20 000 tokens within a second or two and a few dozen megabytes', async () => {
     const sandbox = await startSandbox({ seed: 'large' });
     const client = clientOf(sandbox.url);
