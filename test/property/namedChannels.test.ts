@@ -68,7 +68,7 @@ describe('channels found by the beginnings of names and addresses', () => {
           });
           const ask = (): void => {
             for (const [location, name] of asked) {
-              named.ofAddress(joined({ ...channelOf({ name, location, run: 0, stays: true }) }));
+              named.ofAddress(joined(channelOf({ name, location, run: 0, stays: true })).split('/'));
             }
           };
           added.forEach((one) => {
@@ -87,7 +87,7 @@ describe('channels found by the beginnings of names and addresses', () => {
           for (const [location, name] of asked) {
             const address = joined(channelOf({ name, location, run: 0, stays: true }));
             assert.deepEqual(named.ofName(name), compared.ofName(name), name);
-            assert.deepEqual(named.ofAddress(address), compared.ofAddress(address), address);
+            assert.deepEqual(named.ofAddress(address.split('/')), compared.ofAddress(address), address);
             assert.equal(named.knows(name), compared.knows(name), name);
           }
         },

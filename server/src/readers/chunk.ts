@@ -32,8 +32,7 @@ export class Chunk {
 
   /** Whether a line holds some text. */
   holds(text: string): boolean {
-    for (const line of this.lines) if (line.includes(text)) return true;
-    return false;
+    return this.lines.some((line) => line.includes(text));
   }
 }
 

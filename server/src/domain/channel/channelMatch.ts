@@ -17,27 +17,33 @@ export type Placement = Pick<ChannelFields, 'location' | 'scheme' | 'auth' | 'to
 export function isLeftOnItsHost(host: string, name: string, configuration: ChannelConfiguration): boolean {
   const { alias, named } = configuration;
   if (!namesAlone(configuration)) return false;
-  const address = `${host}/${name}`;
   // Nearly always the alias is on another host.
-  if (alias.location?.startsWith(host) === true && startsAlike(address, alias.location)) return false;
-  return named.ofAddress(address) === undefined;
+  if (alias.location?.startsWith(host) === true && startsAlike(`${host}/${name}`, alias.location))
+    return false;
+  return named.ofAddress([host, name]) === undefined;
 }
 
-/** Whether conda certainly finds this channel both behind its name, which has no slash, and behind its address. */
+/**
+ * Whether conda certainly finds this channel both behind its name and behind its address, `HOST/FOLDER/NAME`; neither name
+ * nor folder has a slash.
+ */
 export function isNamedSo(channel: NamedFields, configuration: ChannelConfiguration): boolean {
-  const { scheme, location, token, name } = channel;
+  const { scheme, host, folder, token, name } = channel;
   if (!namesAlone(configuration) || configuration.multichannels.has(name)) return false;
-  const known = configuration.named.ofAddress(`${location}/${name}`);
+  const known = configuration.named.ofAddress([host, folder, name]);
   return (
     known?.name === name &&
-    known.location === location &&
+    known.location === `${host}/${folder}` &&
     known.scheme === scheme &&
     known.token === token &&
     known.auth === null
   );
 }
 
-type NamedFields = Pick<ChannelFields, 'scheme' | 'location' | 'token' | 'name'>;
+type NamedFields = Pick<ChannelFields, 'scheme' | 'token' | 'name'> & {
+  readonly host: string;
+  readonly folder: string;
+};
 
 /** Whether conda reads channels by their names and the alias alone: none moves, and platforms are those that it knows. */
 function namesAlone({ settings, failures, failure, customFailure }: ChannelConfiguration): boolean {
@@ -98,7 +104,7 @@ function migratedAlias(address: Address, configuration: ChannelConfiguration): P
 }
 
 function customChannel(address: Address, configuration: ChannelConfiguration): Placement | undefined {
-  const channel = configuration.knownNames().ofAddress(address.text);
+  const channel = configuration.knownNames().ofAddress(address.text.split('/'));
   if (!channel) return undefined;
   const below = withoutOuterSlashes(replaceFirst(address.text, namedChannelAddress(channel), ''));
   return { ...channel, name: joinUrl(channel.name, below), scheme: address.scheme };

@@ -56,7 +56,7 @@ function isCompared(one: Entry, other: Entry): boolean {
 }
 
 /** Host and port are compared whole, the path by segments; a line break stands in no address. */
-function pathOf(address: string): string {
+function pathOf(address: string): readonly string[] {
   const { hostname, port, path } = parseUrl(address);
-  return `${hostname ?? ''}\n${port ?? ''}\n${withoutOuterSlashes(path) || '/'}/`;
+  return `${hostname ?? ''}\n${port ?? ''}\n${withoutOuterSlashes(path) || '/'}`.split('/');
 }

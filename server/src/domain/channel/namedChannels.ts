@@ -41,26 +41,29 @@ export class NamedChannels {
 
   /** The channel whose name is the longest beginning of `name`, by whole segments. */
   ofName(name: string): ChannelFields | undefined {
-    return this.#byName.beginning(`${name}/`)?.channel;
+    return this.#byName.beginning(name.split('/'))?.channel;
   }
 
-  /** The channel that conda takes an address for: of those one of which begins the other, the one with the longest name. */
-  ofAddress(address: string): ChannelFields | undefined {
-    return this.#byAddress.alike(`${address}/`)?.channel;
+  /**
+   * The channel that conda takes an address, given by its segments, for: of those one of which begins the other, the one
+   * with the longest name.
+   */
+  ofAddress(address: readonly string[]): ChannelFields | undefined {
+    return this.#byAddress.alike(address)?.channel;
   }
 
   /** Whether `name` begins a known name or is begun by one. */
   knows(name: string): boolean {
-    return this.#byName.alike(`${name}/`) !== undefined;
+    return this.#byName.alike(name.split('/')) !== undefined;
   }
 
   #statedAs(name: string): readonly NamedChannel[] {
-    const only = this.#byName.at(`${name}/`);
+    const only = this.#byName.at(name.split('/'));
     return this.#rivals.get(name) ?? (only ? [only] : []);
   }
 
   #replace(name: string, stated: readonly NamedChannel[]): void {
-    const path = `${name}/`;
+    const path = name.split('/');
     const before = this.#byName.at(path);
     if (before) {
       this.#byName.remove(path, before);
@@ -75,7 +78,7 @@ export class NamedChannels {
   }
 
   #enter(named: NamedChannel): void {
-    this.#byName.add(`${named.channel.name}/`, named);
+    this.#byName.add(named.channel.name.split('/'), named);
     this.#byAddress.add(pathOf(named), named);
   }
 }
@@ -85,8 +88,8 @@ export function namedChannelAddress({ location, name }: ChannelFields): string {
   return joinUrl(location, name);
 }
 
-function pathOf({ channel }: NamedChannel): string {
-  return `${namedChannelAddress(channel)}/`;
+function pathOf({ channel }: NamedChannel): readonly string[] {
+  return namedChannelAddress(channel).split('/');
 }
 
 /** conda compares with the longest names first, and with those of one length in their order. */

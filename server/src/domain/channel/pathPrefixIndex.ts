@@ -1,3 +1,5 @@
+type Path = readonly string[];
+
 /** What stands at a path, and below it. */
 class Node<T extends object> {
   here: T | Set<T> | undefined;
@@ -9,8 +11,8 @@ class Node<T extends object> {
 }
 
 /**
- * Things by path, found by paths that begin theirs or that theirs begin. Paths end with a slash and are compared by
- * whole segments, so the work of one look-up follows the path's own segments, however many things there are.
+ * Things by path, found by paths that begin theirs or that theirs begin. A path is given by its segments, so the work of
+ * one look-up follows these, however many things there are.
  */
 export class PathPrefixIndex<T extends object> {
   readonly #root = new Node<T>();
@@ -18,18 +20,15 @@ export class PathPrefixIndex<T extends object> {
   /** `isBetter` says which of two things is preferred when several fit. */
   constructor(private readonly isBetter: (one: T, other: T) => boolean) {}
 
-  add(path: string, thing: T): void {
+  add(path: Path, thing: T): void {
     let node = this.#root;
-    let from = 0;
-    for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', from)) {
+    for (const segment of path) {
       if (node.below === 0 || node.best) node.best = this.#better(node.best, thing);
       node.below++;
-      const segment = path.slice(from, slash);
       node.next ??= new Map();
       let next = node.next.get(segment);
       if (!next) node.next.set(segment, (next = new Node()));
       node = next;
-      from = slash + 1;
     }
     const { here } = node;
     if (here instanceof Set) here.add(thing);
@@ -37,11 +36,10 @@ export class PathPrefixIndex<T extends object> {
   }
 
   /** Takes out what was added with the same path. */
-  remove(path: string, thing: T): void {
-    const segments = path.split('/').slice(0, -1);
+  remove(path: Path, thing: T): void {
     const above: Node<T>[] = [];
     let node = this.#root;
-    for (const segment of segments) {
+    for (const segment of path) {
       node.below--;
       if (node.best === thing) node.best = undefined;
       above.push(node);
@@ -51,48 +49,42 @@ export class PathPrefixIndex<T extends object> {
     else node.here = undefined;
     for (let at = above.length - 1; at >= 0 && isEmpty(node); at--) {
       node = above[at] ?? node;
-      node.next?.delete(segments[at] ?? '');
+      node.next?.delete(path[at] ?? '');
     }
   }
 
   /** The best thing at exactly this path. */
-  at(path: string): T | undefined {
+  at(path: Path): T | undefined {
     const node = this.#nodeAt(path);
     return node && this.#best(node);
   }
 
   /** The best thing whose path is `path` or begins it. */
-  beginning(path: string): T | undefined {
+  beginning(path: Path): T | undefined {
     return this.#find(path, false);
   }
 
   /** The best thing whose path is `path`, begins it, or begins with it. */
-  alike(path: string): T | undefined {
+  alike(path: Path): T | undefined {
     return this.#find(path, true);
   }
 
-  #nodeAt(path: string): Node<T> | undefined {
+  #nodeAt(path: Path): Node<T> | undefined {
     let node: Node<T> | undefined = this.#root;
-    let from = 0;
-    for (let slash = path.indexOf('/'); slash >= 0 && node; slash = path.indexOf('/', from)) {
-      node = node.next?.get(path.slice(from, slash));
-      from = slash + 1;
-    }
+    for (const segment of path) node = node?.next?.get(segment);
     return node;
   }
 
-  #find(path: string, orBelow: boolean): T | undefined {
+  #find(path: Path, orBelow: boolean): T | undefined {
     let best: T | undefined;
     let node = this.#root;
-    let from = 0;
-    for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', from)) {
-      const next = node.next?.get(path.slice(from, slash));
+    for (const segment of path) {
+      const next = node.next?.get(segment);
       if (!next) return best;
       node = next;
       best = this.#better(best, this.#best(node));
-      from = slash + 1;
     }
-    return orBelow && from === path.length ? this.#better(best, this.#bestBelow(node)) : best;
+    return orBelow ? this.#better(best, this.#bestBelow(node)) : best;
   }
 
   #best({ here }: Node<T>): T | undefined {

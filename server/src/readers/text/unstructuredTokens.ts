@@ -42,14 +42,13 @@ export function withUnstructuredTokensOf(
 /** Whether each line is the item of a list, and a reference names it to its end: then nothing else is on it. */
 function holdsOnlyNamed(source: SourceText, read: readonly Located<Reference>[]): boolean {
   let named = 0;
-  for (const { line, item } of read) {
-    if (!mayNameToken(item)) continue;
+  const isOnlyNamed = read.every(({ line, item }) => {
+    if (!mayNameToken(item)) return true;
     const text = source.lineText(line);
     const { start, end, lines } = item.place;
-    if (line !== named || lines > 0 || end < text.length || text.slice(0, start).trim() !== '-') return false;
-    named++;
-  }
-  return named === source.lineCount;
+    return line === named++ && lines === 0 && end === text.length && text.slice(0, start).trim() === '-';
+  });
+  return isOnlyNamed && named === source.lineCount;
 }
 
 /** @param taken where references name tokens already; asked, as for `comments`, only where there may be others */

@@ -1,6 +1,6 @@
 import { isNetworkPath } from '../../domain/file/networkPath';
 import type { Located } from '../../readers/place';
-import type { EntryReference, Reference } from '../../readers/reference';
+import type { EntryReference, Reference, SyntaxProblem } from '../../readers/reference';
 import type { RuleContext } from '../engine/rule';
 import type { ChunkPosition, TrackedChunks } from '../engine/chunkTracker';
 
@@ -8,6 +8,7 @@ import type { ChunkPosition, TrackedChunks } from '../engine/chunkTracker';
 export class CondarcChunk {
   readonly references: readonly Located<Reference>[];
   readonly entries: readonly Located<EntryReference>[];
+  readonly syntax: readonly Located<SyntaxProblem>[];
 
   /** @param elsewhere called when something is asked that may be different next time, though the chunk is the same */
   constructor(
@@ -18,6 +19,21 @@ export class CondarcChunk {
   ) {
     this.references = position.chunk.references;
     this.entries = this.references.filter(isEntry);
+    this.syntax = this.references.filter(isSyntax);
+  }
+
+  get lines(): readonly string[] {
+    return this.position.chunk.lines;
+  }
+
+  /** The entries whose key path fits; the items of a list have one path, which is looked at once. */
+  entriesAt(fits: (path: readonly string[]) => boolean): readonly Located<EntryReference>[] {
+    let latest: readonly string[] | undefined;
+    let isFitting = false;
+    return this.entries.filter(({ item }) => {
+      if (item.path !== latest) isFitting = fits((latest = item.path));
+      return isFitting;
+    });
   }
 
   /** The text of a line counted from the chunk's first, also of one that lies on another chunk. */
@@ -50,4 +66,8 @@ export class CondarcChunk {
 
 function isEntry(located: Located<Reference>): located is Located<EntryReference> {
   return located.item.kind === 'entry';
+}
+
+function isSyntax(located: Located<Reference>): located is Located<SyntaxProblem> {
+  return located.item.kind === 'syntax';
 }

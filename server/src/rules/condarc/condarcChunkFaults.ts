@@ -1,6 +1,6 @@
-import type { Chunk } from '../../readers/chunk';
 import type { Located, Place } from '../../readers/place';
-import type { Reference, SyntaxProblem } from '../../readers/reference';
+import type { SyntaxProblem } from '../../readers/reference';
+import type { CondarcChunk } from './condarcChunk';
 import { tabOutsideText } from './condarcTab';
 
 /** What on one chunk may keep conda from reading a condarc; lines count from the chunk's first. */
@@ -13,12 +13,12 @@ export interface ChunkFaults {
 }
 
 /** What a chunk may hold against conda; undefined for nearly all. */
-export function chunkFaults(chunk: Chunk): ChunkFaults | undefined {
-  const syntax = chunk.references.filter(isSyntax);
+export function chunkFaults(chunk: CondarcChunk): ChunkFaults | undefined {
+  const { lines, syntax } = chunk;
   const unreadable: Located<Place>[] = [];
   const tabs: Located<Place>[] = [];
-  for (let line = 0; line < chunk.lineCount; line++) {
-    if (!UNUSUAL.test(chunk.lines[line] ?? '')) continue;
+  for (let line = 0; line < lines.length; line++) {
+    if (!UNUSUAL.test(lines[line] ?? '')) continue;
     const text = chunk.lineText(line);
     unreadable.push(...characterAt(line, text.search(UNREADABLE)));
     if (text.includes('\t')) tabs.push(...characterAt(line, tabOutsideText(text)));
@@ -34,8 +34,4 @@ export const UNREADABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\u{d7ff}\u{e000}-\u{fffd}\u
 
 function characterAt(line: number, start: number): readonly Located<Place>[] {
   return start < 0 ? [] : [{ line, item: { start, end: start + 1, lines: 0 } }];
-}
-
-function isSyntax(located: Located<Reference>): located is Located<SyntaxProblem> {
-  return located.item.kind === 'syntax';
 }

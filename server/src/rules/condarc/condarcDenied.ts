@@ -5,7 +5,7 @@ import type { Located } from '../../readers/place';
 import type { EntryReference, Reference } from '../../readers/reference';
 import type { FatalFault } from './condarcLoadability';
 import { IncrementalConfiguration } from '../url/incrementalConfiguration';
-import { FittingReferences, fromTheTop, type TrackedChunks } from '../engine/chunkTracker';
+import { fromTheTop, type TrackedChunks } from '../engine/chunkTracker';
 import type { Problem } from '../engine/problem';
 import { keyLocationOf, report, valueLocationOf } from '../engine/report';
 import type { RuleRow } from '../engine/rule';
@@ -27,13 +27,11 @@ type Entry = Located<EntryReference>;
 
 /** conda's `Context.channels` refuses channels by address; `conda config --validate` does not notice. */
 export class DeniedChannels {
-  readonly #lists = new FittingReferences(isOfList);
   /** Followed only where there are lists: nothing else needs it. */
   #settings: IncrementalConfiguration | undefined;
 
-  /** The channels that are refused; none in a file that conda does not read. */
-  judge(tracked: TrackedChunks, fatal: FatalFault | undefined): readonly Problem[] {
-    const lists = this.#lists.follow(tracked);
+  /** The channels that are refused by lists, given by their entries; none in a file that conda does not read. */
+  judge(tracked: TrackedChunks, lists: readonly Entry[], fatal: FatalFault | undefined): readonly Problem[] {
     if (lists.length === 0) {
       this.#settings = undefined;
       return [];
@@ -74,22 +72,23 @@ function refused(channel: Entry, how: string, entry: Entry): Problem {
   return report(CHANNEL_DENIED, valueLocationOf(channel), message, { related });
 }
 
-function isOfList(located: Located<Reference>): located is Entry {
-  const { item } = located;
+/** Whether what stands under a key path allows or denies channels. */
+export function isOfList(path: readonly string[]): boolean {
   // The name of each, and its other name, end so.
-  if (item.kind !== 'entry' || item.path[0]?.endsWith('list_channels') !== true) return false;
-  const name = parameterAbove(located);
+  if (path[0]?.endsWith('list_channels') !== true) return false;
+  const name = parameterAbove(path);
   return name === 'denylist_channels' || name === 'allowlist_channels';
 }
 
-/** The parameter that an entry stands directly under, whatever name the file uses for it. */
-function parameterAbove({ item }: Located<Reference>): string | undefined {
-  if (item.kind !== 'entry' || item.path.length !== 2) return undefined;
-  return condarcParameter(item.path[0] ?? '')?.name;
+/** The parameter that an entry with a key path stands directly under, whatever name the file uses for it. */
+function parameterAbove(path: readonly string[]): string | undefined {
+  return path.length === 2 ? condarcParameter(path[0] ?? '')?.name : undefined;
 }
 
 function itemsOf(name: string, entries: readonly Located<Reference>[]): readonly Entry[] {
-  return entries.filter((entry): entry is Entry => parameterAbove(entry) === name);
+  return entries.filter(
+    (entry): entry is Entry => entry.item.kind === 'entry' && parameterAbove(entry.item.path) === name,
+  );
 }
 
 function allReferences({ all }: TrackedChunks): readonly Located<Reference>[] {

@@ -34,18 +34,19 @@ const TEXT_TAG: RuleRow = {
 /** Judges whether conda can load the file at all. */
 export const condarcFile: CondarcRule = {
   rows: [FILE_IGNORED, CONDA_CRASHES, DUPLICATE_KEY, TEXT_TAG],
-  checkPage(chunk) {
-    return problemsOf(chunk.references, ({ line, item }) => {
-      if (item.kind === 'syntax' && item.problem === 'duplicate-key') {
+  checkPage({ syntax, entries }) {
+    const wrong = problemsOf(syntax, ({ line, item }) => {
+      const { place, problem, value } = item;
+      if (problem === 'duplicate-key') {
         const message = 'This key stands above already; conda crashes on a map that has it twice.';
-        return [report(DUPLICATE_KEY, { line, place: item.place }, message)];
+        return [report(DUPLICATE_KEY, { line, place }, message)];
       }
-      if (item.kind === 'syntax' && item.problem === 'bad-tag') {
-        const message = `conda crashes on a value with the tag "${item.value}".`;
-        return [report(CONDA_CRASHES, { line, place: item.place }, message)];
-      }
-      return item.kind === 'entry' ? strangeScalar(line, item) : NO_PROBLEMS;
+      if (problem !== 'bad-tag') return NO_PROBLEMS;
+      const message = `conda crashes on a value with the tag "${value}".`;
+      return [report(CONDA_CRASHES, { line, place }, message)];
     });
+    const strange = problemsOf(entries, ({ line, item }) => strangeScalar(line, item));
+    return wrong.length === 0 ? strange : [...wrong, ...strange];
   },
   checkWhole({ fatal }) {
     if (!fatal || fatal.problem === 'duplicate-key' || fatal.problem === 'bad-tag') return [];

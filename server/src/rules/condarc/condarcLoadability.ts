@@ -29,14 +29,14 @@ interface Candidate extends Omit<FatalFault, 'loadability'> {
  * conda 26.7 catches only what ruamel.yaml's scanner and reader raise (`make_raw_parameters_from_file`) and then
  * ignores the file; errors of its parser, composer and constructor end the command. All but the constructor stop at
  * the first fault in the order of the text; duplicate keys and the root's shape count when all text is read.
- * `chunks` are those of the document that hold any fault, from the top.
+ * `chunks` are those of the document that may hold faults, from the top.
  */
 export function fatalFault(
-  chunks: readonly (readonly [ChunkPosition, ChunkFaults])[],
+  chunks: readonly (readonly [ChunkPosition, { readonly faults: ChunkFaults | undefined }])[],
   tracked: TrackedChunks,
 ): FatalFault | undefined {
   const all = <T>(pick: (faults: ChunkFaults) => readonly Located<T>[]): readonly Located<T>[] =>
-    chunks.flatMap(([{ line }, faults]) => fromTheTop(line, pick(faults)));
+    chunks.flatMap(([{ line }, { faults }]) => (faults ? fromTheTop(line, pick(faults)) : []));
   const [control] = all(({ unreadable }) => unreadable);
   if (control)
     return { line: control.line, place: control.item, loadability: 'ignored', problem: 'control-character' };

@@ -36,19 +36,20 @@ export function loadCondarc(parsed: ParsedDocument): LoadedCondarc {
  * those about channels. What is found on a chunk is kept as long as the chunk is there.
  */
 export class CondarcLoading {
-  readonly #faults = new FoundOnChunks(({ chunk }) => chunkFaults(chunk));
-  readonly #values = new FoundOnChunks((...looked) => {
+  readonly #found = new FoundOnChunks((...looked) => {
     const chunk = new CondarcChunk(CONTEXT, ...looked);
+    const faults = chunkFaults(chunk);
     const [strange, shapes] = [holdsStrangeValue(chunk), wrongShapes(chunk)];
-    return strange || shapes.size > 0 ? { strange, shapes } : undefined;
+    return faults || strange || shapes.size > 0 ? { faults, strange, shapes } : undefined;
   });
 
   /** What conda notices in the file as it stands now. */
   follow(tracked: TrackedChunks): CondarcFailures {
-    const values = this.#values.follow(tracked).map(([, found]) => found);
-    const fatal = fatalFault(this.#faults.follow(tracked), tracked);
+    const found = this.#found.follow(tracked);
+    const values = found.map(([, value]) => value);
+    const fatal = fatalFault(found, tracked);
     if (fatal?.loadability === 'ignored') return { failures: ALL_LOADED, ignored: fatal };
-    const strange = values.some((found) => found.strange) ? STRANGE : null;
+    const strange = values.some((value) => value.strange) ? STRANGE : null;
     // By parameter, the first in the text counts.
     const parameters = new Map(values.toReversed().flatMap(({ shapes }) => [...shapes]));
     return { failures: { file: fatal ? crash(fatal) : strange, parameters } };

@@ -1,17 +1,12 @@
 import { condarcParameter } from '../../domain/condarc/condarcParameter';
 import type { Located } from '../../readers/place';
-import type { EntryReference, Reference } from '../../readers/reference';
-import {
-  type ChunkPosition,
-  FittingReferences,
-  FoundOnChunks,
-  type TrackedChunks,
-} from '../engine/chunkTracker';
-import type { Problem } from '../engine/problem';
+import type { EntryReference } from '../../readers/reference';
+import { type ChunkPosition, FoundOnChunks, fromTheTop, type TrackedChunks } from '../engine/chunkTracker';
+import { NO_PROBLEMS, type Problem } from '../engine/problem';
 import { TOP, type FoundProblems, type RuleContext, type RuleState } from '../engine/rule';
 import { CondarcChunk } from './condarcChunk';
-import { chunkFaults } from './condarcChunkFaults';
-import { DeniedChannels } from './condarcDenied';
+import { chunkFaults, type ChunkFaults } from './condarcChunkFaults';
+import { DeniedChannels, isOfList } from './condarcDenied';
 import { fatalFault } from './condarcLoadability';
 import type { CondarcRule } from './condarcRule';
 
@@ -22,16 +17,20 @@ export interface CondarcRules {
   readonly ofIgnored: readonly CondarcRule[];
 }
 
+/** What of a chunk counts for the whole file; lines count from the chunk's first. */
+interface Found {
+  readonly faults: ChunkFaults | undefined;
+  /** The top-level keys that are parameters of conda. */
+  readonly parameters: readonly Located<EntryReference>[];
+  /** The entries of lists that allow or deny channels. */
+  readonly lists: readonly Located<EntryReference>[];
+  /** What is wrong with its entries by themselves. */
+  readonly problems: ReadonlyMap<CondarcRule, readonly Problem[]>;
+}
+
 /** Judges a condarc or mambarc: entry by entry on the chunks that changed, and anew what few entries say together. */
 export class CondarcRuleState implements RuleState {
-  readonly #faults = new FoundOnChunks(({ chunk }) => chunkFaults(chunk));
-  readonly #parameters = new FittingReferences(isParameter);
-  readonly #judged = new FoundOnChunks<ReadonlyMap<CondarcRule, readonly Problem[]>>((...looked) => {
-    const chunk = new CondarcChunk(this.context, ...looked);
-    const problems = this.rules.rules.map((rule) => [rule, rule.checkPage?.(chunk) ?? []] as const);
-    const found = problems.filter(([, { length }]) => length > 0);
-    return found.length > 0 ? new Map(found) : undefined;
-  });
+  readonly #found = new FoundOnChunks((...looked) => this.#look(new CondarcChunk(this.context, ...looked)));
   readonly #denied = new DeniedChannels();
 
   constructor(
@@ -41,27 +40,36 @@ export class CondarcRuleState implements RuleState {
 
   judge(tracked: TrackedChunks): FoundProblems {
     const isConda = this.context.fileKind === 'condarc';
-    const fatal = isConda ? fatalFault(this.#faults.follow(tracked), tracked) : undefined;
+    const found = this.#found.follow(tracked);
+    const entries = (of: 'parameters' | 'lists'): readonly Located<EntryReference>[] =>
+      found.flatMap(([{ line }, onChunk]) => fromTheTop(line, onChunk[of]));
+    const fatal = isConda ? fatalFault(found, tracked) : undefined;
     const { rules, ofIgnored } = this.rules;
     const counting = fatal?.loadability === 'ignored' ? ofIgnored : rules;
-    const byChunk = this.#judged
-      .follow(tracked)
-      .map(([position, judged]): readonly [ChunkPosition, readonly Problem[]] => [
-        position,
-        counting.flatMap((rule) => judged.get(rule) ?? []),
-      ]);
-    const parameters = this.#parameters.follow(tracked);
-    const condarc = { context: this.context, parameters, ...(fatal ? { fatal } : {}) };
+    const byChunk = found.map(([position, { problems }]): readonly [ChunkPosition, readonly Problem[]] => [
+      position,
+      counting.flatMap((rule) => problems.get(rule) ?? []),
+    ]);
+    const condarc = { context: this.context, parameters: entries('parameters'), ...(fatal ? { fatal } : {}) };
     const together = rules.flatMap((rule) => rule.checkWhole?.(condarc) ?? []);
-    const denied = isConda ? this.#denied.judge(tracked, fatal) : [];
+    const denied = isConda ? this.#denied.judge(tracked, entries('lists'), fatal) : [];
     return [...byChunk, [TOP, together], [TOP, denied]];
+  }
+
+  #look(chunk: CondarcChunk): Found | undefined {
+    const faults = chunkFaults(chunk);
+    const [parameters, lists] = [chunk.entriesAt(isParameter), chunk.entriesAt(isOfList)];
+    const problems = new Map<CondarcRule, readonly Problem[]>();
+    this.rules.rules.forEach((rule) => {
+      const judged = rule.checkPage?.(chunk) ?? NO_PROBLEMS;
+      if (judged.length > 0) problems.set(rule, judged);
+    });
+    const isEmpty = !faults && parameters.length + lists.length + problems.size === 0;
+    return isEmpty ? undefined : { faults, parameters, lists, problems };
   }
 }
 
-/** Whether this is a top-level key that names a parameter of conda. */
-function isParameter(located: Located<Reference>): located is Located<EntryReference> {
-  const { item } = located;
-  return (
-    item.kind === 'entry' && item.path.length === 1 && condarcParameter(item.path[0] ?? '') !== undefined
-  );
+/** Whether this is the path of a top-level key that names a parameter of conda. */
+function isParameter(path: readonly string[]): boolean {
+  return path.length === 1 && condarcParameter(path[0] ?? '') !== undefined;
 }

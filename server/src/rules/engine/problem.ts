@@ -36,10 +36,10 @@ export function problemsOf<T>(
   judge: (thing: T) => readonly Problem[],
 ): readonly Problem[] {
   let all: Problem[] | undefined;
-  for (const thing of things) {
+  things.forEach((thing) => {
     const found = judge(thing);
     if (found.length > 0) (all ??= []).push(...found);
-  }
+  });
   return all ?? NO_PROBLEMS;
 }
 

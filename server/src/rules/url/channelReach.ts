@@ -26,11 +26,6 @@ export function reachOf(
   return ofAddress(joinUrl(location, name));
 }
 
-/** The reach of a channel that stays on its host under a name without slashes. */
-export function reachOnHost(host: string, name: string): ChannelReach {
-  return name === host ? '' : ofAddress(`${host}/${name}`);
-}
-
 /** The reaches that are touched where custom channels have come or gone. */
 export function reachesOf(changed: readonly NamedChannel[] | 'anything'): readonly ChannelReach[] {
   if (changed === 'anything') return [''];
@@ -68,7 +63,8 @@ export function addReach(reaches: ChannelReach[], reach: ChannelReach): void {
   else reaches.push(reach);
 }
 
-function ofAddress(address: string): ChannelReach {
+/** The reach of all that stands below an address. */
+export function ofAddress(address: string): ChannelReach {
   return `//${address}/`;
 }
 

@@ -2,6 +2,7 @@ import type { ChannelConfiguration } from '../../domain/channel/channelConfigura
 import { isLeftOnItsHost, isNamedSo } from '../../domain/channel/channelMatch';
 import { beforeName, endsInName } from '../../domain/channel/docsForm';
 import type { ChannelReference } from '../../readers/reference';
+import { ofAddress, type ChannelReach } from './channelReach';
 import { holdsVariable, isReadByConda, urlSubject } from './urlSubject';
 
 /** A channel that conda finds and asks just where its URL says. */
@@ -10,6 +11,7 @@ export interface DocsChannel {
   readonly host: string;
   readonly name: string;
   readonly holdsVariable: boolean;
+  readonly reach: ChannelReach;
 }
 
 /** A channel, and what all have in common that are read like it and whose URLs begin alike up to the name. */
@@ -18,6 +20,8 @@ interface Beginning {
   readonly like: ChannelReference;
   readonly scheme: string;
   readonly host: string;
+  /** Of all channels on the host. */
+  readonly reach: ChannelReach;
   readonly token: string;
   readonly holdsVariable: boolean;
 }
@@ -34,7 +38,8 @@ export class DocsChannels {
     const { host } = beginning;
     const name = lastPart(item.value);
     if (!isLeftOnItsHost(host, name, configuration)) return undefined;
-    return { host, name, holdsVariable: beginning.holdsVariable || holdsVariable(name) };
+    const reach = name === host ? '' : `${beginning.reach}${name}/`;
+    return { host, name, holdsVariable: beginning.holdsVariable || holdsVariable(name), reach };
   }
 
   /** Whether a URL of that form is the base of a custom channel that conda certainly asks just below it. */
@@ -45,7 +50,7 @@ export class DocsChannels {
     // conda would take what follows a `t` for a token.
     if (!beginning || folder === 't') return false;
     const { scheme, host, token } = beginning;
-    return isNamedSo({ scheme, location: `${host}/${folder}`, token, name }, configuration);
+    return isNamedSo({ scheme, host, folder, token, name }, configuration);
   }
 
   #beginningOf(item: ChannelReference): Beginning | undefined {
@@ -73,7 +78,8 @@ function readBeginning(item: ChannelReference, text: string): Beginning | undefi
   if (!isMeant || !subject?.hasDocsForm) return undefined;
   const [scheme = '', , host = '', , token = ''] = subject.text.split('/');
   const isKnown = !holdsVariable(host) && !holdsVariable(token);
-  return { text, like: item, scheme: scheme.slice(0, -1), host, token, holdsVariable: !isKnown };
+  const reach = ofAddress(host);
+  return { text, like: item, scheme: scheme.slice(0, -1), host, reach, token, holdsVariable: !isKnown };
 }
 
 function begins(item: ChannelReference, { text, like }: Beginning): boolean {

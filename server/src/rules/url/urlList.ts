@@ -16,7 +16,6 @@ import {
   ofName,
   reachesOf,
   reachOf,
-  reachOnHost,
   sharedReach,
   type ChannelReach,
 } from './channelReach';
@@ -168,7 +167,7 @@ class ListedChannels implements RuleState {
     if (!docs) return undefined;
     const isKnown = !docs.holdsVariable && JOINED.test(list);
     const sameAs = isKnown ? JSON.stringify([list, docs.host, docs.name]) : undefined;
-    return { own: NO_PROBLEMS, sameAs, reach: reachOnHost(docs.host, docs.name) };
+    return { own: NO_PROBLEMS, sameAs, reach: docs.reach };
   }
 
   #addEqual(one: Listed): void {

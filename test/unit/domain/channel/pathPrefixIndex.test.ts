@@ -3,9 +3,9 @@ import { PathPrefixIndex } from '../../../../server/src/domain/channel/pathPrefi
 
 describe('Things by path', () => {
   interface Thing {
-    readonly path: string;
+    readonly path: readonly string[];
   }
-  const thing = (segments: number): Thing => ({ path: 'a/'.repeat(segments) });
+  const thing = (segments: number): Thing => ({ path: new Array<string>(segments).fill('a') });
   const longest = (...things: readonly Thing[]): PathPrefixIndex<Thing> => {
     const index = new PathPrefixIndex<Thing>((one, other) => one.path.length > other.path.length);
     for (const one of things) index.add(one.path, one);
@@ -19,7 +19,7 @@ describe('Things by path', () => {
     assert.equal(index.beginning(thing(69).path), short);
     assert.equal(index.alike(thing(80).path), deeper);
     assert.equal(index.alike(thing(64).path), deeper);
-    assert.equal(index.alike('b/'.repeat(80)), undefined);
+    assert.equal(index.alike(new Array<string>(80).fill('b')), undefined);
     index.remove(deeper.path, deeper);
     assert.equal(index.alike(thing(80).path), deep);
     assert.equal(index.beginning(thing(100).path), deep);

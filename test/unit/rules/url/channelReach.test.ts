@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { findChannel } from '../../../../server/src/domain/channel/channel';
 import {
   ChannelConfiguration,
+  defaultConfiguration,
   type ChannelSettings,
 } from '../../../../server/src/domain/channel/channelConfiguration';
 import {
@@ -9,9 +10,9 @@ import {
   isTouched,
   reachesOf,
   reachOf,
-  reachOnHost,
   sharedReach,
 } from '../../../../server/src/rules/url/channelReach';
+import { DocsChannels } from '../../../../server/src/rules/url/docsChannels';
 
 function reach(text: string, settings: ChannelSettings = {}): string {
   const configuration = new ChannelConfiguration(settings);
@@ -56,13 +57,18 @@ describe('Which custom channels have a say in what a channel is', () => {
   });
 
   it('are, of a channel that stays on its host, as of any', () => {
+    const docs = new DocsChannels();
     for (const [host, name] of [
       ['h.example', 'a'],
-      ['h.example', 'h.example'],
       ['h:8', 'h'],
       ['h', 'h'],
-    ] as const)
-      assert.equal(reachOnHost(host, name), reach(`https://${host}/t/abc-1/${name}`), `${host}/${name}`);
+    ] as const) {
+      const value = `https://${host}/t/abc-1/${name}`;
+      const place = { start: 0, end: value.length, lines: 0 };
+      const channel = { kind: 'channel', place, value, list: 'channels', reader: 'conda' } as const;
+      const read = docs.read({ ...channel, expandsEnvironment: true }, defaultConfiguration);
+      assert.equal(read?.reach, reach(value), value);
+    }
   });
 
   it('are told together, as what addresses have in common that begin much alike', () => {

@@ -33,7 +33,7 @@ export function addressOrigin(
   const names = orFailure(() => channels.knownNames());
   if (names instanceof CondaFailure) return undefined;
   const named = hasScheme(text)
-    ? names.ofAddress(joinUrl(channel.location, channel.name))
+    ? names.ofAddress(joinUrl(channel.location, channel.name).split('/'))
     : names.ofName(channel.name);
   const isThere = named?.location === channel.location;
   if (named && isThere) return namedOrigin(configuration, named.name);
