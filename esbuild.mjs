@@ -73,12 +73,8 @@ const product = {
   ...shared,
   entryPoints: {
     start: 'client/src/start.ts',
-    client: 'client/src/extension.ts',
     server: 'server/src/connection/start/nodeStart.ts',
-    languageServer: 'server/src/connection/start/node.ts',
     cli: 'server/src/cli/main.ts',
-    program: 'server/src/cli/program.ts',
-    engine: 'server/src/cli/engine.ts',
     library: 'server/src/library/index.ts',
   },
   outdir: dist,
@@ -90,6 +86,19 @@ const product = {
   plugins: [laterBundles, lazyPackages, fewerWays],
   // Loading by `import` what is no module takes longer.
   supported: { 'dynamic-import': false },
+};
+
+/** What is run with kept code (`compiledBundle.ts`): one function, as Node makes of a module, but in the file already. */
+const compiled = {
+  ...product,
+  entryPoints: {
+    client: 'client/src/extension.ts',
+    languageServer: 'server/src/connection/start/node.ts',
+    program: 'server/src/cli/program.ts',
+    engine: 'server/src/cli/engine.ts',
+  },
+  banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
+  footer: { js: '})' },
 };
 
 /** What runs in a window that is only a browser: the extension without tokens, and the language server in a worker. */
@@ -185,12 +194,17 @@ async function writeSchemas() {
 }
 
 if (flags.has('--watch')) {
-  const schema = { name: 'schemas', setup: ({ onEnd }) => onEnd(writeSchemas) };
-  // VS Code's task waits for the lines "[watch] build …", which are information.
-  const watcher = await context({ ...product, logLevel: 'info', plugins: [...product.plugins, schema] });
+  // VS Code's task waits for the lines "[watch] build …", which are information; the first comes when all is there.
+  const ends = [];
+  const others = [compiled, web, webview].map((options) => {
+    const setup = ({ onEnd }) => ends.push(new Promise((resolve) => onEnd(() => resolve())));
+    return context({ ...options, plugins: [...options.plugins, { name: 'first end', setup }] });
+  });
+  const setup = ({ onEnd }) => onEnd(() => Promise.all([writeSchemas(), ...ends]));
+  const schema = { name: 'schemas', setup };
+  const watcher = context({ ...product, logLevel: 'info', plugins: [...product.plugins, schema] });
   mkdirSync(dist, { recursive: true });
-  const others = await Promise.all([context(web), context(webview)]);
-  await Promise.all([watcher, ...others].map((each) => each.watch()));
+  for (const each of await Promise.all([...others, watcher])) await each.watch();
 } else if (flags.has('--tests')) {
   // What no longer has a source would still be run.
   if (named.length === 0)
@@ -198,7 +212,7 @@ if (flags.has('--watch')) {
       rmSync(join('out', folder), { recursive: true, force: true });
   await Promise.all([build(programs), ...(named.length === 0 ? [build(modules)] : [])]);
 } else {
-  const built = await Promise.all([build(product), build(web), build(webview)]);
+  const built = await Promise.all([product, compiled, web, webview].map(build));
   const metafile = {
     inputs: Object.assign({}, ...built.map((one) => one.metafile.inputs)),
     outputs: Object.assign({}, ...built.map((one) => one.metafile.outputs)),

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { codeFolder } from '../../server/src/machine/cacheFolder';
 import { runCompiled } from '../../server/src/machine/compiledBundle';
@@ -13,10 +12,7 @@ interface Extension {
 
 /** What VS Code runs: the extension, with the code that V8 compiled for it in an earlier window, which is most of its start. */
 function run(): Extension {
-  const file = join(__dirname, 'client.js');
-  const folder = codeFolder(process.env);
-  if (folder === undefined) return createRequire(__filename)(file) as Extension;
-  const { exports, keep } = runCompiled(file, folder);
+  const { exports, keep } = runCompiled(join(__dirname, 'client.js'), codeFolder(process.env));
   setTimeout(() => {
     keep('most');
   }, SETTLED).unref();

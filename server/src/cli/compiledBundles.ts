@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { codeFolder } from '../machine/cacheFolder';
 import { runCompiled } from '../machine/compiledBundle';
@@ -8,10 +7,7 @@ import { runCompiled } from '../machine/compiledBundle';
  * bundle of its own, run with the code that V8 compiled for it in an earlier run, where there is a folder for that.
  */
 export function loadCompiled(name: string): unknown {
-  const folder = codeFolder(process.env);
-  const file = join(__dirname, `${name}.js`);
-  if (folder === undefined) return createRequire(__filename)(file) as unknown;
-  const { exports, keep } = runCompiled(file, folder);
+  const { exports, keep } = runCompiled(join(__dirname, `${name}.js`), codeFolder(process.env));
   process.once('exit', () => {
     keep('some');
   });

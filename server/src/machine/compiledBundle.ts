@@ -1,9 +1,11 @@
 import {
   closeSync,
+  fstatSync,
   fsyncSync,
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -16,7 +18,7 @@ import { Script } from 'node:vm';
 /** How much of what is used has been compiled: what a short run uses, or most. */
 export type Extent = 'some' | 'most';
 
-/** A CommonJS file that has been run. */
+/** A bundle that has been run. */
 export interface RunBundle {
   readonly exports: unknown;
   /** Keeps what is compiled by now for later runs, unless as much is kept already. */
@@ -24,35 +26,38 @@ export interface RunBundle {
 }
 
 /**
- * Runs a CommonJS file with the code that V8 compiled for it in an earlier run. Node's own cache takes a file's code
- * before the file is run, when none of its functions but the outermost is compiled; this one takes it when asked.
+ * Runs a bundle with the code that V8 compiled for it in an earlier run. Node's own cache takes a file's code before the
+ * file is run, when none of its functions but the outermost is compiled; this one takes it when asked.
  *
- * @param folder where code is kept; nobody else may write there, for what lies there is run
+ * @param file one function of what a CommonJS module is given, in this order, and nothing else: to put it around the text
+ *   here would make another text of it
+ * @param folder where code is kept; nobody else may write there, for what lies there is run. Undefined where none may be
  */
-export function runCompiled(file: string, folder: string): RunBundle {
-  const name = join(folder, nameOfCode(file));
-  const most = bytesOf(`${name}-most`);
-  const code = most ?? bytesOf(`${name}-some`);
-  const isMost = most !== undefined;
-  const script = new Script(`${HEAD}${readFileSync(file, 'utf8')}\n})`, {
+export function runCompiled(file: string, folder: string | undefined): RunBundle {
+  const name = folder && join(folder, nameOfCode(file));
+  const most = codeIn(name, 'most');
+  const code = most ?? codeIn(name, 'some');
+  const script = new Script(readFileSync(file, 'utf8'), {
     filename: file,
-    columnOffset: -HEAD.length,
     ...(code ? { cachedData: code } : {}),
   });
   const isKept = code !== undefined && script.cachedDataRejected !== true;
+  if (code) release(code);
   const module = { exports: {} };
   const run = script.runInThisContext() as (...given: unknown[]) => void;
   run(module.exports, createRequire(file), module, file, dirname(file));
   return {
     exports: module.exports,
     keep: (extent) => {
-      if (isKept && (isMost || extent === 'some')) return;
-      keepCode(`${name}-${extent}`, script.createCachedData());
+      if (name === undefined || (isKept && (most || extent === 'some'))) return;
+      keepCode(fileOf(name, extent), script.createCachedData());
     },
   };
 }
 
-const HEAD = '(function (exports, require, module, __filename, __dirname) {';
+function fileOf(name: string, extent: Extent): string {
+  return `${name}-${extent}`;
+}
 
 /** V8 compares its version and settings, but of the text only its length: the name says which file, and which V8's. */
 function nameOfCode(file: string): string {
@@ -62,17 +67,40 @@ function nameOfCode(file: string): string {
 }
 
 /**
- * The code in a file, where it stands twice: V8 takes what was damaged as it is, and may fall over it later. To compare
+ * What is kept under a name, where it stands twice: V8 takes what was damaged as it is, and may fall over it later. To compare
  * takes a fortieth of the time that it takes to load what makes digests.
  */
-function bytesOf(file: string): Buffer | undefined {
+function codeIn(name: string | undefined, extent: Extent): Buffer | undefined {
+  if (name === undefined) return undefined;
   try {
-    const bytes = readFileSync(file);
-    const code = bytes.subarray(0, bytes.length / 2);
-    return code.equals(bytes.subarray(code.length)) ? code : undefined;
+    const descriptor = openSync(fileOf(name, extent), 'r');
+    try {
+      const code = Buffer.allocUnsafeSlow(fstatSync(descriptor).size >> 1);
+      readSync(descriptor, code);
+      return code.length > 0 && comesNext(descriptor, code) ? code : undefined;
+    } finally {
+      closeSync(descriptor);
+    }
   } catch {
     return undefined; // Not kept yet, or not to be read: then it is compiled as it is needed.
   }
+}
+
+/** Whether an open file goes on with some bytes; they are never all in memory twice. */
+function comesNext(descriptor: number, bytes: Buffer): boolean {
+  const piece = Buffer.allocUnsafeSlow(64 * 1024);
+  let at = 0;
+  while (at < bytes.length) {
+    const count = readSync(descriptor, piece);
+    if (count === 0 || !piece.subarray(0, count).equals(bytes.subarray(at, at + count))) return false;
+    at += count;
+  }
+  return true;
+}
+
+/** Gives the memory of bytes back that nobody reads any more; a short session would end before V8 does. Node 20 cannot. */
+function release({ buffer }: Buffer): void {
+  (buffer as { readonly transfer?: (length: number) => unknown }).transfer?.(0);
 }
 
 /** Several windows may keep the same code at once, so the file comes into being whole. */

@@ -20,7 +20,8 @@ interface Counter {
 
 describe('A bundle that is run with kept code', () => {
   let base: string;
-  let folder: string;
+  let kept: string;
+  let folder: string | undefined;
   let file: string;
   let written = 0;
 
@@ -30,17 +31,17 @@ describe('A bundle that is run with kept code', () => {
       exports.unused = () => 'unused-${word}';
       exports.where = __filename;
       exports.join = require('node:path').join;`;
-    writeFileSync(file, text);
+    writeFileSync(file, `(function (exports, require, module, __filename, __dirname) { ${text} })`);
   };
   const run = (): ReturnType<typeof runCompiled> & { readonly exports: Counter } =>
     runCompiled(file, folder) as ReturnType<typeof runCompiled> & { readonly exports: Counter };
-  const names = (): readonly string[] => readdirSync(folder);
-  const keptText = (): string => readFileSync(join(folder, names()[0] ?? ''), 'latin1');
+  const names = (): readonly string[] => readdirSync(kept);
+  const keptText = (): string => readFileSync(join(kept, names()[0] ?? ''), 'latin1');
 
   beforeEach(() => {
     base = mkdtempSync(join(tmpdir(), 'compiled-bundle-'));
-    folder = join(base, 'kept');
-    mkdirSync(folder);
+    folder = kept = join(base, 'kept');
+    mkdirSync(kept);
     file = join(base, 'bundle.js');
     write(`a${written++}`);
   });
@@ -70,14 +71,14 @@ describe('A bundle that is run with kept code', () => {
     assert.deepEqual(names(), [some]);
     run().keep('most');
     assert.equal(names().length, 2);
-    const kept = names().map((name) => readFileSync(join(folder, name)));
+    const before = names().map((name) => readFileSync(join(kept, name)));
     const again = run();
     again.exports.used();
     again.keep('some');
     again.keep('most');
     assert.deepEqual(
-      names().map((name) => readFileSync(join(folder, name))),
-      kept,
+      names().map((name) => readFileSync(join(kept, name))),
+      before,
     );
   });
 
@@ -91,34 +92,39 @@ describe('A bundle that is run with kept code', () => {
     assert.equal(names().length, 2);
   });
 
-  it('compiles anew where the kept code was damaged, and keeps that', () => {
-    run().keep('most');
-    const path = join(folder, names()[0] ?? '');
-    const whole = readFileSync(path);
-    const damaged = Buffer.from(whole);
-    damaged.fill(0, damaged.length >> 1);
-    writeFileSync(path, damaged);
-    const { exports, keep } = run();
-    assert.match(exports.used(), /^used-/);
-    keep('most');
-    assert.notDeepEqual(readFileSync(path), damaged);
-  });
+  for (const [damage, damaged] of [
+    ['damaged', (whole: Buffer) => Buffer.from(whole).fill(0, whole.length >> 1)],
+    ['cut short', (whole: Buffer) => whole.subarray(0, -3)],
+    ['emptied', () => Buffer.alloc(0)],
+  ] as const)
+    it(`compiles anew where the kept code was ${damage}, and keeps that`, () => {
+      run().keep('most');
+      const path = join(kept, names()[0] ?? '');
+      const bytes = damaged(readFileSync(path));
+      writeFileSync(path, bytes);
+      const { exports, keep } = run();
+      assert.match(exports.used(), /^used-/);
+      keep('most');
+      assert.notDeepEqual(readFileSync(path), bytes);
+    });
 
   it('drops code that was kept more than a month ago, and what earlier versions left there', () => {
-    mkdirSync(join(folder, 'folder-of-node'));
-    writeFileSync(join(folder, 'folder-of-node', 'code'), '');
-    writeFileSync(join(folder, 'recent'), '');
+    mkdirSync(join(kept, 'folder-of-node'));
+    writeFileSync(join(kept, 'folder-of-node', 'code'), '');
+    writeFileSync(join(kept, 'recent'), '');
     const longAgo = Date.now() / 1000 - 31 * 24 * 60 * 60;
-    utimesSync(join(folder, 'folder-of-node'), longAgo, longAgo);
+    utimesSync(join(kept, 'folder-of-node'), longAgo, longAgo);
     run().keep('most');
     assert.equal(names().length, 2);
     assert.ok(names().includes('recent'));
   });
 
-  it('goes on where nothing can be kept', () => {
-    folder = join(base, 'not there');
-    const { exports, keep } = run();
-    keep('most');
-    assert.match(exports.used(), /^used-/);
+  it('goes on where nothing can be kept, and where nothing may be', () => {
+    for (const nowhere of [join(base, 'not there'), undefined]) {
+      folder = nowhere;
+      const { exports, keep } = run();
+      keep('most');
+      assert.match(exports.used(), /^used-/);
+    }
   });
 });

@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { codeFolder } from '../../machine/cacheFolder';
 import { runCompiled } from '../../machine/compiledBundle';
 import { answerFirst, type AnsweredId } from '../firstAnswer';
-import type * as languageServer from './node';
+import type * as languageServerBundle from './node';
 
 /**
  * V8 settings for a server that is asked for little, often: room for new objects does not grow and is cleared by one
@@ -22,18 +22,17 @@ const SETTLED = 60_000;
 
 function load(answered?: AnsweredId): void {
   const need = createRequire(__filename);
-  // Node keeps its own code compiled for the settings that V8 starts with: what the server needs of it comes first.
-  for (const name of ['crypto', 'net', 'url', 'util']) need(`node:${name}`);
+  // Node keeps its own code compiled for the settings that V8 starts with: what every session needs of it comes first.
+  for (const name of ['net', 'url', 'util']) need(`node:${name}`);
   for (const flag of v8MemoryFlags(process.versions)) setFlagsFromString(flag);
   // The server is a bundle of its own, so that its code can be kept, and `initialize` be answered without it.
-  const server = languageServerIn(codeFolder(process.env), need);
+  const server = languageServer();
   process.exitCode = undefined;
   server.start(answered);
 }
 
-function languageServerIn(folder: string | undefined, need: NodeJS.Require): typeof languageServer {
-  if (folder === undefined) return need('./languageServer.js') as typeof languageServer;
-  const { exports, keep } = runCompiled(join(__dirname, 'languageServer.js'), folder);
+function languageServer(): typeof languageServerBundle {
+  const { exports, keep } = runCompiled(join(__dirname, 'languageServer.js'), codeFolder(process.env));
   const keepSome = (): void => {
     keep('some');
   };
@@ -42,7 +41,7 @@ function languageServerIn(folder: string | undefined, need: NodeJS.Require): typ
     process.off('exit', keepSome);
     keep('most');
   }, SETTLED).unref();
-  return exports as typeof languageServer;
+  return exports as typeof languageServerBundle;
 }
 
 // What holds where the input ends before there is a server.
