@@ -11,9 +11,8 @@ import { jsonTexts } from './jsonTexts';
  */
 export class AnswerWriter extends AbstractMessageWriter {
   /** Where the bytes of messages are made, while nothing reads them: new ones for each are much to collect. */
-  #room: Buffer | undefined;
+  #room = Buffer.alloc(0);
   #answered: AnsweredId | undefined;
-  #failures = 0;
 
   /** @param answered the request that has its answer already */
   constructor(
@@ -36,31 +35,27 @@ export class AnswerWriter extends AbstractMessageWriter {
       return Promise.resolve();
     }
     const isLog = Message.isNotification(message) && message.method === 'window/logMessage';
-    return new Promise((resolve, reject) => {
-      const texts = jsonTexts(isLog ? redacted(message) : message);
-      const room = this.#takeRoom(texts);
-      this.output.write(framed(texts, room), (error) => {
-        if (room.length <= MOST_KEPT) this.#room = room;
-        if (error) {
-          this.fireError(error, message, ++this.#failures);
-          reject(error);
-        } else resolve();
-      });
-    });
+    const texts = jsonTexts(isLog ? redacted(message) : message);
+    // Nobody waits until the stream is done: told of it for each message, it takes a turn more each time.
+    this.output.write(framed(texts, this.#roomFor(texts)));
+    return this.output.errored ? Promise.reject(this.output.errored) : HANDED_OVER;
   }
 
   end(): void {
     this.output.end();
   }
 
-  #takeRoom(texts: readonly string[]): Buffer {
+  #roomFor(texts: readonly string[]): Buffer {
     // UTF-8 has at most three bytes for a UTF-16 unit.
     const needs = texts.reduce((sum, text) => sum + 3 * text.length, MOST_HEAD);
-    const room = this.#room;
-    this.#room = undefined;
-    return room && room.length >= needs ? room : Buffer.allocUnsafeSlow(needs);
+    if (this.output.writableLength === 0 && this.#room.length >= needs) return this.#room;
+    const room = Buffer.allocUnsafeSlow(needs);
+    if (needs <= MOST_KEPT) this.#room = room;
+    return room;
   }
 }
+
+const HANDED_OVER = Promise.resolve();
 
 /** What the library logs of its own accord quotes messages. */
 function redacted(message: NotificationMessage): NotificationMessage {
