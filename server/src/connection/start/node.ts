@@ -12,18 +12,20 @@ import { AnswerWriter } from './stdio';
  * Serves the client at the transport that the arguments name. All that are streams of bytes are read by our own reader;
  * over Node's channel (`--node-ipc`) come whole messages.
  *
- * @param answered the request over stdio that has its answer already
+ * @param stdin what comes over stdio, where that is the transport
+ * @param answered the request in it that has its answer already
  */
-export function start(answered?: AnsweredId): void {
-  const streams = streamsOf(process.argv);
+export function start(stdin?: Readable, answered?: AnsweredId): void {
+  const streams: Streams | undefined = stdin ? [stdin, process.stdout] : streamsOf(process.argv);
   const connection = streams === undefined ? createConnection() : overStreams(...streams, answered);
   serve(connection, nodePlatform(process.env), parseDocument);
   connection.listen();
 }
 
-/** The input and the output that arguments name: `--stdio`, `--socket=PORT`, `--pipe=NAME`; undefined for none of these. */
-function streamsOf(argv: readonly string[]): readonly [Readable, Writable] | undefined {
-  if (argv.includes('--stdio')) return [process.stdin, process.stdout];
+type Streams = readonly [input: Readable, output: Writable];
+
+/** The input and the output that arguments name: `--socket=PORT`, `--pipe=NAME`; undefined for none of these. */
+function streamsOf(argv: readonly string[]): Streams | undefined {
   const [, kind, address = ''] = argv.map((one) => /^--(socket|pipe)=(.+)$/.exec(one)).find(Boolean) ?? [];
   if (kind === undefined) return undefined;
   const socket = kind === 'pipe' ? connect(address) : connect(Number(address), '127.0.0.1');

@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module';
+import { Socket } from 'node:net';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { setFlagsFromString } from 'node:v8';
 import { codeFolder } from '../../machine/cacheFolder';
 import { runCompiled } from '../../machine/compiledBundle';
@@ -20,7 +22,7 @@ function v8MemoryFlags({ v8 }: NodeJS.ProcessVersions): readonly string[] {
 /** By now nearly all that an editor asks for has been compiled, and little of it dropped again (ms). */
 const SETTLED = 60_000;
 
-function load(answered?: AnsweredId): void {
+function load(input?: Readable, answered?: AnsweredId): void {
   const need = createRequire(__filename);
   // Node keeps its own code compiled for the settings that V8 starts with: what every session needs of it comes first.
   for (const name of ['net', 'url', 'util']) need(`node:${name}`);
@@ -28,7 +30,7 @@ function load(answered?: AnsweredId): void {
   // The server is a bundle of its own, so that its code can be kept, and `initialize` be answered without it.
   const server = languageServer();
   process.exitCode = undefined;
-  server.start(answered);
+  server.start(input, answered);
 }
 
 function languageServer(): typeof languageServerBundle {
@@ -44,7 +46,28 @@ function languageServer(): typeof languageServerBundle {
   return exports as typeof languageServerBundle;
 }
 
+/**
+ * The bytes of stdin. Those of a pipe are told as they come: what a stream does with each piece before takes as long as to
+ * make a short answer.
+ */
+function stdin(): Readable {
+  const buffer = Buffer.allocUnsafeSlow(1 << 16);
+  const callback = (size: number): boolean => pipe.emit('data', Buffer.from(buffer.subarray(0, size)));
+  const options = { fd: 0, writable: false, onread: { buffer, callback } };
+  let pipe: Readable;
+  try {
+    pipe = new Socket(options);
+  } catch {
+    return process.stdin; // A file, say.
+  }
+  return pipe;
+}
+
 // What holds where the input ends before there is a server.
 process.exitCode = 1;
-if (process.argv.includes('--stdio')) answerFirst(process.stdin, process.stdout, load);
-else load();
+if (process.argv.includes('--stdio')) {
+  const input = stdin();
+  answerFirst(input, process.stdout, (answered) => {
+    load(input, answered);
+  });
+} else load();
