@@ -18,7 +18,10 @@ import { rattlerCredentials } from '../../server/src/stores/hostMaps';
 import { netrcHosts } from '../../server/src/stores/netrc';
 import { withoutCredential } from '../../server/src/stores/putCredential';
 import { anacondaConfig, uvCredentialFile } from '../../server/src/stores/tomlStores';
-import { facts, problemsOf } from '../unit/rules/linted';
+import { Linter } from '../../server/src/rules/engine/linter';
+import type { Problem } from '../../server/src/rules/engine/problem';
+import type { RuleContext } from '../../server/src/rules/engine/rule';
+import { facts, problemsOf, SETTINGS } from '../unit/rules/linted';
 import { WorkCounter } from './countedWork';
 
 const work = new WorkCounter();
@@ -121,6 +124,28 @@ describe('What is read and judged', () => {
       ];
       assert.ok(twice < MOST * once, `${once} steps, then ${twice}`);
     });
+
+  it('costs little for each line above a key that is half typed', async () => {
+    const lines = 2000;
+    const channels = Array.from({ length: lines }, (_, at) => `  - channel-${at}\n`).join('');
+    const text = `channels:\n${channels}offline: true\n`;
+    const parsed = await parseDocument('condarc', text);
+    const linter = new Linter();
+    const context: RuleContext = { fileKind: 'condarc', userLevel: false, facts: [], now: 0 };
+    const judge = (): readonly Problem[] => linter.lint(parsed, context, SETTINGS);
+    judge();
+    // What reads it is loaded now.
+    await problemsOf('condarc', 'c');
+    const end = { line: lines + 2, character: 0 };
+    parsed.change([{ from: end, to: end, text: 'c' }]);
+    let found: readonly Problem[] = [];
+    const steps = await work.stepsOf(() => (found = judge()));
+    assert.deepEqual(
+      found.map(({ code }) => code),
+      ['condarc/file-ignored', 'condarc/unknown-key'],
+    );
+    assert.ok(steps < 60 * lines, `${steps} steps`);
+  });
 
   it('costs twice as much at twice as many tokens on one line, in what a report says of each', async () => {
     const reported = async (count: number): Promise<number> => {

@@ -71,7 +71,7 @@ export class ParsedDocument {
 /** What can be asked for the lines of a document. */
 export type DocumentLines = Pick<ParsedDocument, 'lineCount' | 'lineText'>;
 
-/** The text of a document; its breaks are `\n`, whatever they are in the file. */
-export function wholeText(document: DocumentLines): string {
-  return Array.from({ length: document.lineCount() }, (_, line) => document.lineText(line)).join('\n');
+/** The text of a document, or some lines of it; its breaks are `\n`, whatever they are in the file. */
+export function wholeText(document: DocumentLines, from = 0, to = document.lineCount()): string {
+  return Array.from({ length: to - from }, (_, line) => document.lineText(from + line)).join('\n');
 }

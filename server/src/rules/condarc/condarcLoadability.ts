@@ -111,9 +111,21 @@ const MOST_SCANNED_LINES = 5000;
 function fateOfWords(words: string, line: number, text: DocumentLines): FatalFault['loadability'] {
   const byWords = SHOWS_LATER.test(words) ? 'ignored' : 'crash';
   if (text.lineCount() > MOST_SCANNED_LINES) return byWords;
-  const stop = scannerStop(wholeText(text));
+  const from = lastTopKey(line, text);
+  const stop = scannerStop(wholeText(text, from));
   if (!stop) return 'crash';
-  return stop.line <= line ? 'ignored' : byWords;
+  return from + stop.line <= line ? 'ignored' : byWords;
+}
+
+const TOP_KEY = /^[\w-]+:(?: |$)/;
+/** What begins something else than plain words. */
+const NOT_PLAIN = /\t|(?:^|\s)["'[\]{}|>&*!?%@\`,]/m;
+
+/** The line of the last top-level key above a line, where the scanner comes to it as to the first: all above is plain. */
+function lastTopKey(line: number, text: DocumentLines): number {
+  let from = line - 1;
+  while (from > 0 && !TOP_KEY.test(text.lineText(from))) from--;
+  return from > 0 && !NOT_PLAIN.test(wholeText(text, 0, from)) ? from : 0;
 }
 
 /** Whether a newer scanner reads a text to its end that an older one leaves at a tab. */

@@ -33,11 +33,23 @@ describe('condarcs that conda 26.7 judged (`config --validate`, `config --show c
 describe("faults of syntax, as conda's YAML loader (ruamel.yaml) meets them", () => {
   for (const { condarc, fate } of syntax) {
     it(`${JSON.stringify(condarc)}: ${fate}`, async () => {
-      const problems = await problemsOf('condarc', condarc);
-      const fatal = ['condarc/conda-crashes', 'condarc/duplicate-key', 'condarc/file-ignored'];
-      const [first] = problems.map(({ code }) => code).filter((code) => fatal.includes(code));
-      const said = first === undefined ? 'read' : first === 'condarc/file-ignored' ? 'ignored' : 'crash';
-      assert.equal(said, fate);
+      assert.equal(await fateOf(condarc), fate);
     });
   }
+
+  it('are found below plain keys as below others, for which all the text is scanned', async () => {
+    for (const { condarc } of syntax)
+      for (const above of ['a: b\noffline:\n  - x\n', ''])
+        for (const key of ['offline: true\n', 'c: d\n  e\n']) {
+          const below = `${above}${key}${condarc}`;
+          assert.equal(await fateOf(`x: y\n${below}`), await fateOf(`x: 'y'\n${below}`), below);
+        }
+  });
 });
+
+async function fateOf(condarc: string): Promise<string> {
+  const problems = await problemsOf('condarc', condarc);
+  const fatal = ['condarc/conda-crashes', 'condarc/duplicate-key', 'condarc/file-ignored'];
+  const [first] = problems.map(({ code }) => code).filter((code) => fatal.includes(code));
+  return first === undefined ? 'read' : first === 'condarc/file-ignored' ? 'ignored' : 'crash';
+}
