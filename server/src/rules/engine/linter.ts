@@ -111,9 +111,10 @@ class NotedTime {
 
 /** Whether what was found under one context also holds under the other, but for what depends on the time. */
 function isSameContext(a: RuleContext, b: RuleContext): boolean {
-  const names = new Set(Object.keys({ ...a, ...b }) as (keyof RuleContext)[]);
-  names.delete('now');
-  return [...names].every((name) => a[name] === b[name]);
+  const names = Object.keys(a) as (keyof RuleContext)[];
+  return (
+    names.length === Object.keys(b).length && names.every((name) => name === 'now' || a[name] === b[name])
+  );
 }
 
 /** Adds problems with their lines in the document to others. */
