@@ -156,7 +156,10 @@ function rowOf(
 }
 
 /** The value of a reference, masked: that takes longer than all else of a row, and most of a chunk's references stay. */
-const shownText = rememberingRecent(({ value }: Reference) => redactShapes(maskUrl(value)));
+const shownText = rememberingRecent(({ value }: Reference) =>
+  // One word is masked as a URL with the other shapes.
+  redactShapes(/[\s"'`]/.test(value) ? maskUrl(value) : value),
+);
 
 function kindOf(item: Reference): SymbolKind {
   if (item.kind === 'channel') return SymbolKind.Module;
