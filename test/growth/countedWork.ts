@@ -53,15 +53,26 @@ export class WorkCounter {
 
   /** The steps of an action. */
   async stepsOf(action: () => unknown): Promise<number> {
+    const [steps = 0] = await this.stepsOfEach([action]);
+    return steps;
+  }
+
+  /** The steps of each action. Asking V8 takes longer than many an action, and is done once more than there are actions. */
+  async stepsOfEach(actions: readonly (() => unknown)[]): Promise<readonly number[]> {
     const counted = { characters: 0 };
+    const steps: number[] = [];
     this.#blocks();
-    const restore = methods.map((each) => countedMethods(each, counted));
-    try {
-      await action();
-    } finally {
-      for (const back of restore) back();
+    for (const action of actions) {
+      counted.characters = 0;
+      const restore = methods.map((each) => countedMethods(each, counted));
+      try {
+        await action();
+      } finally {
+        for (const back of restore) back();
+      }
+      steps.push(this.#blocks() + counted.characters);
     }
-    return this.#blocks() + counted.characters;
+    return steps;
   }
 
   /** How often blocks ran since this was last asked. */
