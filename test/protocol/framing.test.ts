@@ -84,8 +84,9 @@ function answersIn(output: Buffer): Pick<Ended, 'answers' | 'refusals'> {
   const answers = new Map<unknown, Json>();
   const refusals: Json[] = [];
   for (let rest = output; rest.length > 0;) {
-    const [head = '', length = ''] = /^Content-Length: (\d+)\r\n\r\n/.exec(rest.toString('latin1')) ?? [];
-    assert.notEqual(head, '', rest.toString('latin1').slice(0, 200));
+    const start = rest.toString('latin1', 0, 200);
+    const [head = '', length = ''] = /^Content-Length: (\d+)\r\n\r\n/.exec(start) ?? [];
+    assert.notEqual(head, '', start);
     const end = head.length + Number(length);
     const message = JSON.parse(rest.toString('utf8', head.length, end)) as Json;
     if (message.id === null) refusals.push(message);
