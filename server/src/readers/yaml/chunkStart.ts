@@ -1,5 +1,3 @@
-import { isDash, skipBlanks } from './outlineLine';
-
 /** The list or map that stands below a top-level key. */
 export interface ChildBlock {
   readonly type: 'map' | 'list';
@@ -30,8 +28,9 @@ export class ItemScanner {
 
   /** Takes the next line; the item that it begins, undefined for all lines that belong to what is above. */
   take(text: string): ItemStart | undefined {
-    const column = skipBlanks(text, 0);
-    if (isSilent(text, column)) return undefined;
+    let column = 0;
+    while (text[column] === ' ') column++;
+    if (column === text.length || text[column] === '#') return undefined;
     const type = isDash(text, column) ? 'list' : 'map';
     const child = this.#child;
     const begun = this.#begun;
@@ -48,6 +47,7 @@ export class ItemScanner {
 /** The end of a flow collection; and the password of a login, which tells what the name above it is. */
 const GOES_ON = /^ *(?:[\]}]|pass)/;
 
-function isSilent(text: string, column: number): boolean {
-  return column === text.length || text[column] === '#';
+/** Whether the dash of a list item stands at a column. */
+export function isDash(line: string, at: number): boolean {
+  return line[at] === '-' && (at + 1 === line.length || line[at + 1] === ' ');
 }

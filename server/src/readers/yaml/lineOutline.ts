@@ -1,37 +1,49 @@
-import type { Outline } from './outline';
-import { isDash, readOutlineLine, skipBlanks } from './outlineLine';
-import type { LineText, OutlineLine } from './outlineLine';
 import type { Located, Place } from '../place';
-import type { ChunkStart } from './chunkStart';
 import type { EntryReference, SyntaxProblem } from '../reference';
-import { plainScalarType } from './outline';
+import type { ChunkStart } from './chunkStart';
+import { plainScalarType, type Outline } from './outline';
 
-/** A plain scalar to the end of a line, without a blank in it. */
-const WORD = /[^\s?:,[\]{}#&*!|>'"%@`-](?:\S*[^\s:])?$/y;
+/** Text without quotes: to a colon before a blank, a comment, or the end of the line. */
+const PLAIN = /(?:[^ \-?:,[\]{}#&*!|>'"%@`]|-(?=\S))[^ :]*(?:(?::(?! |$)| +(?=[^ #:]|:(?! |$)))[^ :]*)*/;
+/** Without escapes. */
+const QUOTED = /"[^"\\]*"|'(?:[^']|'')*'/;
+const SCALAR = `${PLAIN.source}|${QUOTED.source}`;
 
-/** Tabs, byte order marks, lone carriage returns and the marks of git are left to those who know them. */
-const STRANGE = /[\t\r\ufeff]|^<{7}/;
+/** What a line is indented by, a dash, a key, its colon, a value and a comment. */
+const LINE = new RegExp(
+  `^( *)(-(?: +|$))?(?:(${SCALAR})(:(?: +|$)))?(${SCALAR})?(?: *(?<= |^)(#.*)| +)?$`,
+  's',
+);
+
+/** Tabs, byte order marks, the marks of git and those between documents are left to those who know them. */
+const STRANGE = /[\t\ufeff]|^(?:<{7}|(?:---|\.\.\.)(?: |$))/;
+
+/** No longer line is read here: YAML allows 1024 units for a key, and patterns have their limits. */
+const LONGEST = 500;
 
 interface OpenBlock {
   readonly type: 'map' | 'list';
   readonly column: number;
   readonly path: readonly string[];
-  /** The path of a list's items. */
-  readonly items: readonly string[];
   readonly keys: Set<string>;
 }
 
-/** The latest entry, whose value may begin on a later line. */
-interface Waiting {
-  readonly index: number;
+/** Where an entry stands, before its value is known. */
+interface Begun {
   readonly line: number;
   /** Column of its map or list. */
   readonly column: number;
   /** Column behind its colon or dash. */
   readonly behind: number;
   readonly path: readonly string[];
-  readonly key?: Place;
-  readonly keyIsQuoted?: true;
+  readonly key?: Scalar;
+}
+
+/** A text in columns of its line, without its quotes, and what it says. */
+interface Scalar {
+  readonly place: Place;
+  readonly text: string;
+  readonly isQuoted: boolean;
 }
 
 /**
@@ -43,7 +55,8 @@ export class LineOutline implements Outline {
   readonly comments: Located<Place>[] = [];
   readonly problems: Located<SyntaxProblem>[] = [];
   readonly #open: OpenBlock[] = [];
-  #waiting: Waiting | undefined;
+  /** The latest entry where its value may begin on a later line. */
+  #waiting: Begun | undefined;
 
   /** @param start what is open above the first line */
   constructor(start: ChunkStart) {
@@ -53,59 +66,47 @@ export class LineOutline implements Outline {
 
   /** Takes the next line; false for any other text, and for a fault: the outline then ends above the line. */
   take(line: number, text: string): boolean {
-    if (this.#takeWord(line, text)) return true;
-    if (STRANGE.test(text)) return false;
-    const read = readOutlineLine(text);
-    return read !== undefined && this.#add(line, read);
-  }
-
-  /** Takes a word that is the next item of the innermost list, as on most lines of long files. */
-  #takeWord(line: number, text: string): boolean {
-    const list = this.#open.at(-1);
-    if (this.#waiting || list?.type !== 'list') return false;
-    const { column, items } = list;
-    WORD.lastIndex = column + 2;
-    if (!isDash(text, column) || skipBlanks(text, 0) !== column || !WORD.test(text)) return false;
-    const place = { start: column + 2, end: text.length, lines: 0 };
-    const value = text.slice(column + 2);
-    const item = entryOf(place, value, items, 'scalar', plainScalarType(value), undefined);
-    this.entries.push({ line, item });
+    const parts = text.length > LONGEST || STRANGE.test(text) ? null : LINE.exec(text);
+    if (!parts) return false;
+    const [, blanks = '', dash = '', keyText = '', colon = '', valueText = '', comment = ''] = parts;
+    const column = blanks.length;
+    const inner = column + dash.length;
+    const next = inner + keyText.length + colon.length;
+    const [key, value] = [scalarAt(inner, keyText), scalarAt(next, valueText)];
+    if (key?.text === '' || key?.text === '<<') return false;
+    if (comment !== '') {
+      const start = text.length - comment.length;
+      this.comments.push({ line, item: placeOf(start, comment.trimEnd().length) });
+    }
+    if (dash !== '') {
+      const list = this.#block('list', line, column);
+      if (!list) return false;
+      const behind = column + 1;
+      this.#enter({ line, column, behind, path: list.path }, key ? behind : next, key ? undefined : value);
+    }
+    if (!key) return dash !== '' || !value;
+    const map = this.#block('map', line, inner);
+    if (!map) return false;
+    if (map.keys.has(key.text)) {
+      const item = { kind: 'syntax', problem: 'duplicate-key', value: key.text, place: key.place } as const;
+      this.problems.push({ line, item });
+    }
+    map.keys.add(key.text);
+    const behind = inner + keyText.length + 1;
+    this.#enter({ line, column: inner, behind, path: map.path.concat(key.text), key }, next, value);
     return true;
-  }
-
-  #add(line: number, { dashes, key, behind, next, value, comment }: OutlineLine): boolean {
-    if (comment) this.comments.push({ line, item: { start: comment.start, end: comment.end, lines: 0 } });
-    for (let nth = 0; nth < dashes.length; nth++) {
-      const dash = dashes[nth] ?? 0;
-      const block = this.#block('list', line, dash);
-      if (!block) return false;
-      const isLast = nth === dashes.length - 1 && !key;
-      const index = this.entries.length;
-      const entry = { index, line, column: block.column, behind: dash + 1, path: block.items };
-      this.#enter(entry, isLast ? next : dash + 1, isLast ? value : undefined);
-    }
-    if (key) {
-      const block = this.#block('map', line, key.plain ? key.start : key.start - 1);
-      if (!block) return false;
-      const path = block.path.concat(key.text);
-      const place = this.#key(line, key, block);
-      const index = this.entries.length;
-      const quoted = key.plain ? {} : ({ keyIsQuoted: true } as const);
-      this.#enter({ index, line, column: block.column, behind, path, key: place, ...quoted }, next, value);
-    }
-    return !value || dashes.length > 0 || key !== undefined;
   }
 
   /** The block that a dash or key at `column` belongs to, opened where it is the first of its block. */
   #block(type: 'map' | 'list', line: number, column: number): OpenBlock | undefined {
     const waiting = this.#waiting;
     this.#waiting = undefined;
-    if (waiting && this.#begins(waiting, type, column)) {
+    if (waiting && begins(waiting, type, column)) {
       const inline = waiting.line === line;
       // Where an item's block begins on a later line, its place does too.
       if (!inline && !waiting.key) return undefined;
-      const at = inline ? column : waiting.behind;
-      this.#put(waiting, { start: at, end: at, text: '' }, type);
+      this.entries.pop();
+      this.#put(waiting, { place: placeOf(inline ? column : waiting.behind, 0), text: '' }, type);
       return this.#push(type, column, waiting.path);
     }
     if (this.#open.length === 0)
@@ -118,67 +119,55 @@ export class LineOutline implements Outline {
     return top?.column === column && top.type === type ? top : undefined;
   }
 
-  /** A list may begin in the column of the key it belongs to. */
-  #begins({ column: outer, key }: Waiting, type: 'map' | 'list', column: number): boolean {
-    return column > outer || (column === outer && type === 'list' && key !== undefined);
-  }
-
   #push(type: 'map' | 'list', column: number, path: readonly string[]): OpenBlock {
-    const items = type === 'list' ? [...path, '-'] : path;
-    const block = { type, column, path, items, keys: new Set<string>() };
+    const inner = type === 'list' ? [...path, '-'] : path;
+    const block = { type, column, path: inner, keys: new Set<string>() };
     this.#open.push(block);
     return block;
   }
 
-  #key(line: number, { start, end, text }: LineText, { keys }: OpenBlock): Place {
-    const place = { start, end, lines: 0 };
-    if (keys.has(text)) {
-      this.problems.push({ line, item: { kind: 'syntax', problem: 'duplicate-key', value: text, place } });
-    }
-    keys.add(text);
-    return place;
-  }
-
-  /** Adds an entry with its value; one without waits for a value, and has none if no line brings one. */
-  #enter(entry: Waiting, at: number, value: OutlineLine['value']): void {
-    if (value) {
-      const scalar = value.plain ? plainScalarType(value.text) : 'string';
-      this.#put(entry, value, 'scalar', scalar);
-      this.#waiting = undefined;
-    } else {
-      this.#put(entry, { start: at, end: at, text: '' }, 'scalar', 'null');
-      this.#waiting = entry;
-    }
+  /** Adds an entry; one without a value stands `at` a column, and is null if no later line brings a value. */
+  #enter(begun: Begun, at: number, value: Scalar | undefined): void {
+    if (value) this.#put(begun, value, 'scalar', value.isQuoted ? 'string' : plainScalarType(value.text));
+    else this.#put(begun, { place: placeOf(at, 0), text: '' }, 'scalar', 'null');
+    this.#waiting = value ? undefined : begun;
   }
 
   #put(
-    { index, line, path, key, keyIsQuoted }: Waiting,
-    { start, end, text, plain = true }: LineText & { readonly plain?: boolean },
+    { line, path, key }: Begun,
+    { place, text, isQuoted }: Pick<Scalar, 'place' | 'text'> & Partial<Scalar>,
     shape: EntryReference['shape'],
     scalar?: EntryReference['scalar'],
   ): void {
-    const place = { start, end, lines: 0 };
-    let item = entryOf(place, text, path, shape, scalar, key);
-    if (!plain) item = { ...item, style: 'quoted' };
-    if (keyIsQuoted) item = { ...item, keyIsQuoted };
-    this.entries[index] = { line, item };
+    const [kind, value] = ['entry', text] as const;
+    const item: Written<EntryReference> = key
+      ? { kind, place, value, path, keyPlace: key.place, shape }
+      : { kind, place, value, path, shape };
+    if (scalar) item.scalar = scalar;
+    if (isQuoted) item.style = 'quoted';
+    if (key?.isQuoted) item.keyIsQuoted = true;
+    this.entries.push({ line, item });
   }
 }
 
-/** An entry without what it has not, written out: there is one for each line of a file. */
-function entryOf(
-  place: Place,
-  value: string,
-  path: readonly string[],
-  shape: EntryReference['shape'],
-  scalar: EntryReference['scalar'],
-  keyPlace: Place | undefined,
-): EntryReference {
-  const kind = 'entry';
-  if (keyPlace) {
-    return scalar
-      ? { kind, place, value, path, keyPlace, shape, scalar }
-      : { kind, place, value, path, keyPlace, shape };
-  }
-  return scalar ? { kind, place, value, path, shape, scalar } : { kind, place, value, path, shape };
+type Written<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Whether a block begins that is the value of an entry; a list may begin in the column of the key it belongs to. */
+function begins({ column: outer, key }: Begun, type: 'map' | 'list', column: number): boolean {
+  return column > outer || (column === outer && type === 'list' && key !== undefined);
+}
+
+/** What a piece of a line says; undefined where it is empty. */
+function scalarAt(start: number, piece: string): Scalar | undefined {
+  if (piece === '') return undefined;
+  const quote = piece[0];
+  if (quote !== '"' && quote !== "'")
+    return { place: placeOf(start, piece.length), text: piece, isQuoted: false };
+  const inside = piece.slice(1, -1);
+  const text = quote === "'" ? inside.replaceAll("''", "'") : inside;
+  return { place: placeOf(start + 1, inside.length), text, isQuoted: true };
+}
+
+function placeOf(start: number, length: number): Place {
+  return { start, end: start + length, lines: 0 };
 }

@@ -1,8 +1,7 @@
 import { LineOutline } from './lineOutline';
-import { isDash } from './outlineLine';
 import type { Outline } from './outline';
 import { Chunk, inTextOrder } from '../chunk';
-import { ItemScanner, type ItemStart, type ChunkStart } from './chunkStart';
+import { isDash, ItemScanner, type ItemStart, type ChunkStart } from './chunkStart';
 import type { Located } from '../place';
 import type { Reference, SyntaxProblem } from '../reference';
 import { SourceText } from '../text/sourceText';
