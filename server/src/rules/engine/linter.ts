@@ -2,11 +2,11 @@ import type { Chunk } from '../../readers/chunk';
 import type { ParsedDocument } from '../../readers/parsedDocument';
 import { RULES, type RuleSet } from '../registry';
 import { ChunkTracker, FoundOnChunks } from './chunkTracker';
-import type { LintSettings, Problem } from './problem';
+import { shiftedProblem, type LintSettings, type Problem } from './problem';
 import { RightChannels } from './rightChannels';
 import { ReferenceProblems } from './referenceProblems';
-import { TOP, type FoundProblems, type RuleContext, type RuleState } from './rule';
-import { shownProblems, type PlacedProblem } from './shownProblems';
+import type { RuleContext, RuleState } from './rule';
+import { shownProblems } from './shownProblems';
 import { applySuppressions, SUPPRESSION_MARK } from './suppression';
 
 const NONE: ReadonlyMap<Chunk, readonly Problem[]> = new Map();
@@ -84,14 +84,16 @@ export class LintedDocument {
   ): readonly Problem[] {
     this.#time.now = now;
     const tracked = this.#tracker.follow(parsed);
-    const found: PlacedProblem[] = [];
-    for (const state of this.#states) place(state.judge(tracked), found);
-    const others = beside.size === 0 ? [] : tracked.all.filter(({ chunk }) => beside.has(chunk));
-    for (const position of others) place([[position, beside.get(position.chunk) ?? []]], found);
-    if (!maySuppress) return shownProblems(found, settings);
-    const suppressing = this.#suppressing.follow(tracked).map(([position]) => position);
+    const found: Problem[] = [];
+    const add = (by: number, problems: readonly Problem[]): void => {
+      for (const problem of problems) found.push(shiftedProblem(problem, by));
+    };
+    for (const state of this.#states)
+      for (const [{ line }, problems] of state.judge(tracked)) add(line, problems);
+    if (beside.size > 0) for (const { chunk, line } of tracked.all) add(line, beside.get(chunk) ?? []);
+    const suppressing = maySuppress ? this.#suppressing.follow(tracked).map(([position]) => position) : [];
     const { kept, unused } = applySuppressions(found, parsed, this.#codes, suppressing);
-    return shownProblems([...kept, ...place([[TOP, unused]])], settings);
+    return shownProblems([...kept, ...unused], settings);
   }
 }
 
@@ -115,11 +117,4 @@ function isSameContext(a: RuleContext, b: RuleContext): boolean {
   return (
     names.length === Object.keys(b).length && names.every((name) => name === 'now' || a[name] === b[name])
   );
-}
-
-/** Adds problems with their lines in the document to others. */
-function place(found: FoundProblems, placed: PlacedProblem[] = []): readonly PlacedProblem[] {
-  for (const [{ line: by }, problems] of found)
-    for (const problem of problems) placed.push({ code: problem.code, line: problem.line + by, problem, by });
-  return placed;
 }

@@ -22,6 +22,7 @@ export interface Problem {
 
 /** The problem as it reads where lines count from `by` lines further up. */
 export function shiftedProblem(problem: Problem, by: number): Problem {
+  if (by === 0) return problem;
   const line = problem.line + by;
   if (!problem.related) return { ...problem, line };
   return { ...problem, line, related: problem.related.map((other) => ({ ...other, line: other.line + by })) };

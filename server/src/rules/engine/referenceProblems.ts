@@ -1,9 +1,10 @@
 import type { FileKind } from '../../domain/file/fileKind';
 import { meantToken } from '../../domain/token/meantToken';
+import type { Chunk } from '../../readers/chunk';
 import type { ChannelReference, Reference } from '../../readers/reference';
 import type { UrlRule } from '../url/urlRule';
 import { urlSubject } from '../url/urlSubject';
-import type { ChunkPosition, TrackedChunks } from './chunkTracker';
+import { FoundOnChunks, type ChunkPosition, type TrackedChunks } from './chunkTracker';
 import { NO_PROBLEMS, problemsOf, shiftedProblem, type Problem } from './problem';
 import type { RightInDocument } from './rightChannels';
 import type { FoundProblems, ReferenceRule, RuleContext, RuleState } from './rule';
@@ -11,14 +12,12 @@ import type { FoundProblems, ReferenceRule, RuleContext, RuleState } from './rul
 /** Files that programs write, a line or more for each package: what is wrong with one is wrong with hundreds. */
 const WRITTEN: readonly FileKind[] = ['conda-lock', 'pixi-lock', 'requirements'];
 
-/** By the references of a chunk in which something is wrong, as if each stood on line 0. */
-type ChunkProblems = ReadonlyMap<Reference, readonly Problem[]>;
+/** The problems of a chunk, their lines counted from its first, each with the reference that it is about. */
+type ChunkProblems = readonly (readonly [about: Reference, problem: Problem])[];
 
-/** What the rules for single references find in one document; kept for every reference that stays the same object. */
+/** What the rules for single references find in one document. */
 export class ReferenceProblems implements RuleState {
-  /** Of chunks with problems, in both forms: by reference to be kept, together to be told. */
-  readonly #found = new Map<ChunkPosition, ChunkProblems>();
-  readonly #problems = new Map<ChunkPosition, readonly Problem[]>();
+  readonly #found = new FoundOnChunks(({ chunk }) => this.#find(chunk));
 
   constructor(
     private readonly rules: {
@@ -30,31 +29,18 @@ export class ReferenceProblems implements RuleState {
     private readonly right: RightInDocument | undefined,
   ) {}
 
-  judge({ added, removed }: TrackedChunks): FoundProblems {
-    const kept = new Map<Reference, readonly Problem[]>();
-    for (const position of removed) {
-      const found = this.#found.get(position);
-      for (const { item } of position.chunk.references) kept.set(item, found?.get(item) ?? NO_PROBLEMS);
-      this.#found.delete(position);
-      this.#problems.delete(position);
-    }
-    for (const position of added) this.#find(position, kept);
-    return WRITTEN.includes(this.context.fileKind) ? firstOfEach(this.#found) : this.#problems;
+  judge(tracked: TrackedChunks): FoundProblems {
+    const found = this.#found.follow(tracked);
+    return WRITTEN.includes(this.context.fileKind)
+      ? firstOfEach(found)
+      : found.map(([position, problems]) => [position, problems.map(([, problem]) => problem)]);
   }
 
-  #find(position: ChunkPosition, kept: ReadonlyMap<Reference, readonly Problem[]>): void {
-    let found: Map<Reference, readonly Problem[]> | undefined;
-    const located: Problem[] = [];
-    position.chunk.references.forEach(({ line, item }) => {
-      const problems = kept.get(item) ?? this.#check(item);
-      if (problems.length === 0) return;
-      found ??= new Map();
-      found.set(item, problems);
-      for (const problem of problems) located.push(shiftedProblem(problem, line));
-    });
-    if (!found) return;
-    this.#found.set(position, found);
-    this.#problems.set(position, located);
+  #find({ references }: Chunk): ChunkProblems | undefined {
+    const found: (readonly [Reference, Problem])[] = [];
+    for (const { line, item } of references)
+      for (const problem of this.#check(item)) found.push([item, shiftedProblem(problem, line)]);
+    return found.length > 0 ? found : undefined;
   }
 
   #check(item: Reference): readonly Problem[] {
@@ -84,16 +70,15 @@ export class ReferenceProblems implements RuleState {
 }
 
 /** Of problems that say the same of the same token or server the first, with how many more there are. */
-function firstOfEach(found: ReadonlyMap<ChunkPosition, ChunkProblems>): FoundProblems {
+function firstOfEach(found: readonly (readonly [ChunkPosition, ChunkProblems])[]): FoundProblems {
   const firsts = new Map<string, { readonly line: number; readonly problem: Problem; more: number }>();
-  for (const [{ chunk, line: from }, each] of [...found].sort(([a], [b]) => a.index - b.index))
-    for (const { line, item } of chunk.references)
-      for (const problem of each.get(item) ?? []) {
-        const key = `${problem.code} ${subjectOf(item)}`;
-        const first = firsts.get(key);
-        if (first) first.more++;
-        else firsts.set(key, { line: from + line, problem, more: 0 });
-      }
+  for (const [{ line }, problems] of found)
+    for (const [about, problem] of problems) {
+      const key = `${problem.code} ${subjectOf(about)}`;
+      const first = firsts.get(key);
+      if (first) first.more++;
+      else firsts.set(key, { line, problem, more: 0 });
+    }
   return Array.from(firsts.values(), ({ line, problem, more }) => [
     { line },
     [more === 0 ? problem : { ...problem, message: `${problem.message} ${moreWords(more)}` }],

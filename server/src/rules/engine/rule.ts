@@ -52,7 +52,7 @@ export interface ExampleMachine {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** Judges one reference that is no channel by itself; its result is cached with the reference. */
+/** Judges one reference that is no channel by itself; its result is kept with the chunk. */
 export interface ReferenceRule {
   readonly rows: readonly RuleRow[];
   check(located: Located<Reference>, context: RuleContext): readonly Problem[];

@@ -1,4 +1,4 @@
-import { type LintSettings, type Problem, type Severity, shiftedProblem } from './problem';
+import type { LintSettings, Problem, Severity } from './problem';
 import { report } from './report';
 import type { RuleRow } from './rule';
 
@@ -13,19 +13,6 @@ export const MORE_PROBLEMS: RuleRow = {
   },
 };
 
-/** A problem that stands `by` lines below where it says. */
-export interface PlacedProblem {
-  readonly code: string;
-  /** Of the document. */
-  readonly line: number;
-  readonly problem: Problem;
-  readonly by: number;
-}
-
-interface RatedProblem extends PlacedProblem {
-  readonly severity: Severity;
-}
-
 const GRAVITY: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /**
@@ -34,39 +21,32 @@ const GRAVITY: readonly Severity[] = ['error', 'warning', 'information', 'hint']
  * as grave as the gravest of them.
  */
 export function shownProblems(
-  problems: readonly PlacedProblem[],
+  problems: readonly Problem[],
   { severities, maxProblems }: LintSettings,
 ): readonly Problem[] {
   const rated = problems.flatMap((problem) => withSeverity(problem, severities)).sort(byPlace);
-  if (rated.length <= maxProblems) return rated.map(shifted);
+  if (rated.length <= maxProblems) return rated;
   const byGravity = GRAVITY.flatMap((severity) => rated.filter((one) => one.severity === severity));
   const left = byGravity.splice(Math.max(0, maxProblems - 1));
-  const shown = byGravity.sort(byPlace).map(shifted);
+  const shown = byGravity.sort(byPlace);
   const [gravest] = left;
   if (!gravest || maxProblems < 1) return shown;
   const first = left.reduce((one, other) => (byPlace(other, one) < 0 ? other : one));
   const message = `${left.length} more problems in this file; raise anacondaTokens.maxProblems to see them.`;
-  return [...shown, report(MORE_PROBLEMS, shifted(first), message, { severity: gravest.severity })];
+  return [...shown, report(MORE_PROBLEMS, first, message, { severity: gravest.severity })];
 }
 
-function withSeverity(
-  placed: PlacedProblem,
-  severities: LintSettings['severities'],
-): readonly RatedProblem[] {
-  const { code, line, problem, by } = placed;
-  const severity = Object.hasOwn(severities, code) ? severities[code] : undefined;
-  return severity === 'off' ? [] : [{ code, line, problem, by, severity: severity ?? problem.severity }];
+function withSeverity(problem: Problem, severities: LintSettings['severities']): readonly Problem[] {
+  const severity = Object.hasOwn(severities, problem.code) ? severities[problem.code] : undefined;
+  if (severity === undefined) return [problem];
+  return severity === 'off' ? [] : [{ ...problem, severity }];
 }
 
-function byPlace(a: RatedProblem, b: RatedProblem): number {
-  return a.line - b.line || a.problem.place.start - b.problem.place.start || byCode(a, b);
+function byPlace(a: Problem, b: Problem): number {
+  return a.line - b.line || a.place.start - b.place.start || byCode(a, b);
 }
 
 /** As `localeCompare`, which loads a language's rules when it is first called: that takes longer than to judge an edit. */
-function byCode({ code: a }: RatedProblem, { code: b }: RatedProblem): number {
+function byCode({ code: a }: Problem, { code: b }: Problem): number {
   return Number(a > b) - Number(a < b);
-}
-
-function shifted({ problem, severity, by }: RatedProblem): Problem {
-  return { ...shiftedProblem(problem, by), severity };
 }

@@ -39,12 +39,12 @@ const ONLY_COMMENT = /^\s*(?:#|\/\/|;|::|@?rem(?=\s|$))/i;
  * on comment lines right above it (in a comment that holds a secret: on the line above), and reports every code that took nothing away. Comments are looked for on
  * the chunks `within` which they are known to stand.
  */
-export function applySuppressions<P extends { readonly code: string; readonly line: number }>(
-  problems: readonly P[],
+export function applySuppressions(
+  problems: readonly Problem[],
   text: DocumentLines,
   codes: ReadonlySet<string>,
   within: readonly Suppressing[] = [{ line: 0, chunk: { lineCount: text.lineCount() } }],
-): { readonly kept: readonly P[]; readonly unused: readonly Problem[] } {
+): { readonly kept: readonly Problem[]; readonly unused: readonly Problem[] } {
   const suppressions = suppressionsOf(text, within);
   if (suppressions.length === 0) return { kept: problems, unused: [] };
   const covering = byTarget(suppressions);

@@ -16,11 +16,13 @@ import { parseDocument } from '../../../../server/src/readers/parseDocument';
 const CONTEXT: RuleContext = { fileKind: 'manifest', userLevel: false, facts: [], now: NOW };
 const WRONG = manifestOf('channel:viev', 'channel:view', 'channel:view');
 
-/** A document of one page that says what stands in `references`, whenever it is asked. */
-function readingOf(references: readonly Located<Reference>[]): ParsedDocument {
-  const lines = Array.from({ length: 10 }, () => '\n');
-  const parsed = new ParsedDocument(new SourceText(lines), () => []);
-  return Object.assign(parsed, { chunks: () => [new Chunk(lines, [...references])] });
+/** A document that stands on `chunks`, whenever it is asked. */
+function documentOn(chunks: readonly Chunk[]): ParsedDocument {
+  return Object.assign(new ParsedDocument(new SourceText(''), () => []), { chunks: () => [...chunks] });
+}
+
+function chunkWith(...references: readonly Located<Reference>[]): Chunk {
+  return new Chunk(Array<string>(10).fill('\n'), references);
 }
 
 function scopeOn(line: number): Located<Reference> {
@@ -144,25 +146,24 @@ describe('judging a document', () => {
     ]);
   });
 
-  it('asks a rule once about a reference, though it moves to another line', () => {
+  it('asks a rule once about what stands on a chunk, though that moves to another line', () => {
     const rule = new CountingRule();
     const patient = new Linter(ruleSet([rule]));
-    const reference = scopeOn(3);
-    const references = [reference];
-    const parsed = readingOf(references);
+    const chunks = [chunkWith(scopeOn(3))];
+    const parsed = documentOn(chunks);
     patient.lint(parsed, CONTEXT, SETTINGS);
-    references[0] = { ...reference, line: 7 };
+    chunks.unshift(chunkWith());
     const [moved] = patient.lint(parsed, CONTEXT, SETTINGS);
     assert.equal(rule.asked, 1);
-    assert.equal(moved?.line, 7);
-    assert.equal(moved.related?.[0]?.line, 7);
+    assert.equal(moved?.line, 13);
+    assert.equal(moved.related?.[0]?.line, 13);
   });
 
   it('asks a rule that asked for the time again when it is another', () => {
     const rules = [new CountingRule(true), new CountingRule()];
     const patient = new Linter(ruleSet(rules.slice(0, 1)));
     const timeless = new Linter(ruleSet(rules.slice(1)));
-    const parsed = readingOf([scopeOn(3)]);
+    const parsed = documentOn([chunkWith(scopeOn(3))]);
     for (const judge of [patient, timeless]) {
       for (const now of [NOW, NOW + 86_400_000]) judge.lint(parsed, { ...CONTEXT, now }, SETTINGS);
     }
@@ -175,7 +176,7 @@ describe('judging a document', () => {
   it('asks again when anything that a rule may know, or the minute, is another', () => {
     const rule = new CountingRule(true);
     const patient = new Linter(ruleSet([rule]));
-    const parsed = readingOf([scopeOn(3)]);
+    const parsed = documentOn([chunkWith(scopeOn(3))]);
     const minute = Math.floor(NOW / 60_000) * 60_000;
     const others: readonly Partial<RuleContext>[] = [
       { now: minute + 60_000 },
