@@ -32,6 +32,15 @@ describe('The library', () => {
     await assert.rejects(lint('', 'condarcs' as LintKind), /^RangeError: .*condarc, mambarc,/);
   });
 
+  it('says so where it is given the bytes of a file, or nothing', async () => {
+    const bytes = Buffer.from('channels: []') as unknown as string;
+    const nothing = undefined as unknown as string;
+    await assert.rejects(lint(bytes, 'condarc'), /^TypeError: The text has to be a string\.$/);
+    await assert.rejects(explainChannel(nothing), /^TypeError: The channel has to be a string\.$/);
+    await assert.rejects(explainChannel('main', { condarc: bytes }), /^TypeError: The condarc has to be/);
+    assert.throws(() => kindOf(nothing), /^TypeError: The name of the file has to be a string\.$/);
+  });
+
   it('knows kinds by names, and scripts by their first line', () => {
     const named = [kindOf('.condarc'), kindOf('C:\\envs\\environment.yml'), kindOf('x')];
     assert.deepEqual(named, ['condarc', 'environment', 'text']);
