@@ -14,7 +14,10 @@ export async function runProgram(bundle: string): Promise<void> {
     if (io.isAllWritten()) process.exit();
   } catch (error) {
     // Node's own code for this would be 1, which says that problems were found.
-    process.stderr.write(printableLines(`${redactShapes(String(error))}\n`));
+    const words = String(error).includes('uv_cwd')
+      ? 'The folder that this was started in is there no more.'
+      : redactShapes(String(error));
+    process.stderr.write(printableLines(`${words}\n`));
     process.exitCode = 2;
   }
 }

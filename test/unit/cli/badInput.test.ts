@@ -19,6 +19,13 @@ describe('What lint does with files that are not as they should be', () => {
     folder.remove();
   });
 
+  it('says so where the folder is gone that it was started in', function () {
+    if (process.platform === 'win32') this.skip();
+    const script = 'mkdir gone; cd gone; rmdir ../gone; exec "$0" "$@"';
+    const { code, err } = folder.program('bash', ['-c', script, process.execPath, folder.cli, 'lint']);
+    assert.deepEqual([code, err], [2, 'The folder that this was started in is there no more.\n']);
+  });
+
   it('names links in a circle, folders in the place of files and missing files, and does the rest', function () {
     if (process.platform === 'win32') this.skip();
     symlinkSync('b.yml', join(folder.path, 'a.yml'));
