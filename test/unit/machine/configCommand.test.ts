@@ -135,60 +135,6 @@ describe('anaconda-tokens config', () => {
     assert.match(JSON.stringify(denied.values), /ChannelDenied/);
   });
 
-  it('says that nothing is solved where conda goes back to a revision', async () => {
-    const files = [
-      { path: '~/.condarc', text: 'channels:  #!final\n  - a\n' },
-      { path: '$CONDA_ROOT/conda-meta/history', text: '' },
-    ];
-    const back = { files, argv: ['install', '--revision', '0', '-c', 'b'], solve: true };
-    assert.equal((await configured(back)).solver_is_given, null);
-    const { out } = await ranConfig(back);
-    assert.match(out, /\n {4}https:\/\/conda\.anaconda\.org\/a\/noarch\n/);
-    assert.match(out, /\nHanded to the solver\n {2}nothing: /);
-    assert.doesNotMatch(out, /\/b\/noarch/);
-    const unknown = [{ path: '~/.condarc', text: 'channels: [a]\nchannel_alias: x\n' }, ...files.slice(1)];
-    const { solver_is_given: solver } = await configured({ ...back, files: unknown });
-    assert.equal((solver as { error?: { class: string } }).error?.class, 'CustomValidationError');
-  });
-
-  it('says that nothing is solved where an environment is copied', async () => {
-    const files = [
-      { path: '~/.condarc', text: 'channels: [a]\n' },
-      { path: '$CONDA_ROOT/conda-meta/history', text: '' },
-    ];
-    const copy = { files, argv: ['create', '-n', 'x', '--clone', 'base', '-c', 'b'], solve: true };
-    assert.equal((await configured(copy)).solver_is_given, null);
-    assert.match((await ranConfig(copy)).out, /\nHanded to the solver\n {2}nothing: “create --clone” /);
-    const unknown = [{ path: '~/.condarc', text: 'channel_alias: x\n' }, ...files.slice(1)];
-    const { solver_is_given: solver } = await configured({ ...copy, files: unknown });
-    assert.equal((solver as { error?: { class: string } }).error?.class, 'CustomValidationError');
-  });
-
-  it('says that nothing is solved where an environment is brought in line with a file that names no package', async () => {
-    const given = async (dependencies: string, ...command: readonly string[]): Promise<unknown> => {
-      const text = `name: x\nchannels: [a]\ndependencies: ${dependencies}\n`;
-      const argv = [...command, '-f', 'environment.yml'];
-      const { solver_is_given: solver } = await configured({
-        files: [{ path: './environment.yml', text }],
-        argv,
-        solve: true,
-      });
-      return solver && (solver as { urls: unknown }).urls;
-    };
-    const urls = ['https://conda.anaconda.org/a/linux-64', 'https://conda.anaconda.org/a/noarch'];
-    for (const none of ['[]', '[{npm: [x]}]']) assert.equal(await given(none, 'env', 'update'), null);
-    // conda adds pip where pip is to install something, and solves whatever a new environment is made of.
-    for (const some of ['[y]', '[{pip: [x]}]', '[{conda: [y]}]'])
-      assert.deepEqual(await given(some, 'env', 'update'), urls);
-    assert.deepEqual(await given('[]', 'env', 'create'), urls);
-    const { out } = await ranConfig({
-      files: [{ path: './environment.yml', text: 'name: x\ndependencies: []\n' }],
-      argv: ['env', 'update'],
-      solve: true,
-    });
-    assert.match(out, /\nHanded to the solver\n {2}nothing: “env update” /);
-  });
-
   it('says by the class of an error whether conda took a file for an environment by its name', async () => {
     for (const [path, expected] of [
       ['environment.yml', 'PluginError'],

@@ -6,7 +6,7 @@ import { solves } from '../../domain/configuration/channels/solverChannels';
 import type { ChosenEnvironment } from '../../domain/machine/targetPrefix';
 import type { CommandLine } from '../../domain/machine/commandLine';
 import { environmentFaults } from '../../rules/machine/changedEnvironment';
-import { environmentFiles } from '../../rules/machine/environmentChannels';
+import { environmentFiles, type EnvironmentFiles } from '../../rules/machine/environmentChannels';
 import {
   MachineReader,
   type ConfiguredMachine,
@@ -158,11 +158,32 @@ async function solveOf(
   const said = await environmentFiles(machine, command, files, chosen);
   const faults = environmentFaults(machine, commandLine);
   if (said instanceof CondaFailure) return { command, files: said, faults };
-  const { channels, asksForPackages, created } = said;
+  const { channels, created } = said;
+  const { isSolved, missing } = solving(said, commandLine);
+  const found = missing ? { ...faults, missing } : faults;
   if (!created || name !== undefined || prefix !== undefined)
-    return { command, files: channels, faults, asksForPackages };
+    return { command, files: channels, faults: found, isSolved };
   const reading = await new MachineReader().read(machine, argv, created);
   return 'stopped' in reading
     ? { command, files: reading.stopped }
     : { command, files: channels, configuration: reading.configuration };
 }
+
+/** `env update` solves for what its file names; the others always, but for packages that all have their address. */
+function solving(
+  { asksForPackages, isExplicit }: EnvironmentFiles,
+  { command, words }: CommandLine,
+): { readonly isSolved: boolean; readonly missing?: CondaFailure } {
+  if (command === 'env update') return { isSolved: asksForPackages };
+  const addresses = words.filter((word) => /\.(?:conda|tar\.bz2)$/.test(word));
+  if (!isExplicit && addresses.length === 0) return { isSolved: true };
+  // Words of `update` are held against what is installed before.
+  if (command === 'update' && isExplicit)
+    return { isSolved: true, missing: new CondaFailure('CondaUpdatePackageError', ONLY_NAMES) };
+  return asksForPackages || addresses.length < words.length
+    ? { isSolved: true, missing: new CondaFailure('CondaValueError', NAMES_AND_ADDRESSES) }
+    : { isSolved: false };
+}
+
+const ONLY_NAMES = '`conda update` only supports name-only specs, and was given a list of addresses.';
+const NAMES_AND_ADDRESSES = 'Cannot combine package names with explicit package lists.';

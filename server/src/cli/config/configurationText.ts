@@ -132,6 +132,8 @@ function unsolvedText(commandLine: CommandLine | undefined): string {
     return '“install --revision” finds its packages in the channels in effect';
   if (commandLine && clones(commandLine))
     return '“create --clone” takes each package from the address that it once came from; only one without an address is looked for in the channels in effect';
+  if (commandLine?.command !== 'env update')
+    return 'packages that are named by their addresses come from there, and their channels are not asked';
   return '“env update” looks at channels only where a file names a package for conda under “dependencies”';
 }
 

@@ -21,8 +21,8 @@ export interface Asked {
     readonly command: string;
     readonly files: readonly (readonly string[])[] | CondaFailure;
     readonly faults?: EnvironmentFaults;
-    /** Whether one of the files names a package for conda; taken for granted where it is not said. */
-    readonly asksForPackages?: boolean;
+    /** Whether packages are named that a solver has to find; taken for granted where it is not said. */
+    readonly isSolved?: boolean;
     /** What counts for the environment that is made, where that is not what counts before. */
     readonly configuration?: EffectiveConfiguration;
   };
@@ -68,8 +68,8 @@ function requests(configuration: EffectiveConfiguration, text: string): Json {
 }
 
 function solverResult(configuration: EffectiveConfiguration, solve: NonNullable<Asked['solve']>): Json {
-  const { command, files, faults, asksForPackages, configuration: own = configuration } = solve;
-  const input = solverInput(own, command, files, faults, asksForPackages);
+  const { command, files, faults, isSolved, configuration: own = configuration } = solve;
+  const input = solverInput(own, command, files, faults, isSolved);
   if (input === null) return null;
   const { channels, subdirs, urls, repodataName } = input;
   return { channels, subdirs, urls, repodata_fn: repodataName };

@@ -12,8 +12,10 @@ const USUAL = 'environment.yml';
 export interface EnvironmentFiles {
   /** The channels that each lists, as they are written. Lists of packages have none. */
   readonly channels: readonly (readonly string[])[];
-  /** Whether one of them names a package for conda; lists of packages are taken to. */
+  /** Whether one of them names a package for conda that a solver has to find. */
   readonly asksForPackages: boolean;
+  /** Whether one of them is a list of addresses of packages (`@EXPLICIT`). */
+  readonly isExplicit: boolean;
   /**
    * The new environment that a command takes from its one file where its command line names none. conda reads its
    * configuration anew for it: that of the active environment no longer counts.
@@ -34,14 +36,15 @@ export async function environmentFiles(
 ): Promise<EnvironmentFiles | CondaFailure> {
   const named = filesOf(command, files);
   const read: (EnvironmentFile | CondaFailure)[] = [];
+  const lists: (readonly string[])[] = [];
   for (const file of named) {
     const path = pathOf(file, machine);
     const isList = /\.txt$/i.test(file);
     if (!machine.files.kind(path) && (!isList || CREATES.test(command)))
       return missingFile(command, absolutePath(path, machine.facts));
-    if (isList) continue;
     const text = machine.read(path);
-    read.push(text instanceof CondaFailure ? text : await environmentFile(file, text));
+    if (isList) lists.push(text instanceof CondaFailure ? [] : packageLines(text));
+    else read.push(text instanceof CondaFailure ? text : await environmentFile(file, text));
   }
   const unnamed = chosen && namingFailure(machine, command, named, read[0], chosen);
   if (unnamed) return unnamed;
@@ -51,12 +54,21 @@ export async function environmentFiles(
     found.push(one);
   }
   const created = CREATES.test(command) && named.length === 1 && found[0] ? namedBy(found[0]) : undefined;
-  const asksForPackages = found.length < named.length || found.some((one) => one.asksForPackages);
+  const [explicit, others] = [lists.filter(isExplicitList), lists.filter((one) => !isExplicitList(one))];
   return {
     channels: found.map(({ channels }) => channels),
-    asksForPackages,
+    asksForPackages: others.some(({ length }) => length > 0) || found.some((one) => one.asksForPackages),
+    isExplicit: explicit.length > 0,
     ...(created ? { created } : {}),
   };
+}
+
+function packageLines(text: string): readonly string[] {
+  return text.split(/\r\n?|\n/).flatMap((line) => (/^\s*(?:#|$)/.test(line) ? [] : [line.trim()]));
+}
+
+function isExplicitList(lines: readonly string[]): boolean {
+  return lines.includes('@EXPLICIT');
 }
 
 /** `install` and `update` only see that no format fits a file that is not there. */

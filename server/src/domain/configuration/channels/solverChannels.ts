@@ -51,14 +51,14 @@ export interface EnvironmentFaults {
  * `nodefaults` and makes a channel of each directory. `files` are the channels that environment files list, as they
  * are written, or why they cannot be read. Null where the command solves nothing. Throws `CondaFailure`.
  *
- * @param asksForPackages whether one of these files names a package for conda; `env update` solves for nothing else
+ * @param isSolved whether packages are named that a solver has to find, as nearly always
  */
 export function solverInput(
   configuration: EffectiveConfiguration,
   command: string,
   files: readonly (readonly string[])[] | CondaFailure,
   faults: EnvironmentFaults = {},
-  asksForPackages = true,
+  isSolved = true,
 ): SolverInput | null {
   const { facts, sources } = configuration;
   if (faults.usage) throw faults.usage;
@@ -89,7 +89,7 @@ export function solverInput(
     if (wrong) throw wrong;
     return null;
   }
-  if (command === 'env update' && !asksForPackages) {
+  if (command === 'env update' && !isSolved) {
     checkPlatform(configuration.subdir());
     return null;
   }
@@ -99,7 +99,7 @@ export function solverInput(
   if (command === 'env update') return forUpdate(configuration, expanded.flat());
   const input = forCreate(configuration, command, expanded);
   if (faults.missing) throw faults.missing;
-  return input;
+  return isSolved ? input : null;
 }
 
 /** What conda raises for a file that is no environment: under a usual name, and under any other. */
