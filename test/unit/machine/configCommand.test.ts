@@ -172,6 +172,20 @@ describe('anaconda-tokens config', () => {
     ]);
   });
 
+  it('says which command is meant by a word that is near to it, and nothing of a command of plugins', async () => {
+    const { out } = await ranConfig({ argv: ['instal', '-n', 'x', 'y'] });
+    assert.match(out, /conda has no command "instal" of its own\. Did you mean "install"\?/);
+    for (const argv of [
+      ['build', '.'],
+      ['env'],
+      ['init'],
+      ['--json'],
+      ['upgrade', 'x'],
+      ['search', 'instal'],
+    ])
+      assert.doesNotMatch((await ranConfig({ argv })).out, /Did you mean/, argv.join(' '));
+  });
+
   it('says what a command hands to the solver', async () => {
     const { out } = await ranConfig({ argv: ['create', '-n', 'x', '-c', 'one', 'y'], solve: true });
     assert.match(out, /Handed to the solver\n {2}https:\/\/conda\.anaconda\.org\/one\/linux-64\n/);

@@ -4,7 +4,7 @@ import { configurationResult, type Asked } from '../../domain/configuration/conf
 import { failureJson, type Json } from '../../domain/configuration/resultJson';
 import { solves } from '../../domain/configuration/channels/solverChannels';
 import type { ChosenEnvironment } from '../../domain/machine/targetPrefix';
-import type { CommandLine } from '../../domain/machine/commandLine';
+import { meantCommand, type CommandLine } from '../../domain/machine/commandLine';
 import { environmentFaults } from '../../rules/machine/changedEnvironment';
 import { environmentFiles, type EnvironmentFiles } from '../../rules/machine/environmentChannels';
 import {
@@ -14,6 +14,7 @@ import {
 } from '../../rules/machine/machineReader';
 import { command, formatOf, splitArguments, fileOrInput } from '../command';
 import type { Io } from '../io';
+import { printable } from '../../domain/text/printable';
 import { configurationText } from './configurationText';
 import { fileProblems } from './fileProblems';
 import { describedMachine } from './describedMachine';
@@ -52,11 +53,25 @@ export const config = command(USAGE, readArguments, async (options, io: ConfigIo
     io.stdout(`${JSON.stringify(shown, null, 2)}\n`);
     return 0;
   }
-  const problems = 'stopped' in reading ? [] : await fileProblems(subject.machine, reading, subject.shown);
   const commandLine = 'stopped' in reading ? undefined : reading.configuration.sources.commandLine;
+  const problems =
+    'stopped' in reading
+      ? []
+      : [
+          ...unknownCommand(reading.configuration.sources.commandLine),
+          ...(await fileProblems(subject.machine, reading, subject.shown)),
+        ];
   io.stdout(configurationText(shown, options.showSources, problems, commandLine));
   return 0;
 });
+
+function unknownCommand(commandLine: CommandLine): readonly string[] {
+  const [word = ''] = commandLine.words;
+  const meant = meantCommand(commandLine);
+  return meant === undefined
+    ? []
+    : [`the command line: conda has no command "${printable(word)}" of its own. Did you mean "${meant}"?`];
+}
 
 function readArguments(argv: readonly string[]): Options {
   const [own, conda] = splitArguments(argv);

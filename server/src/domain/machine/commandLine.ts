@@ -1,4 +1,5 @@
 import tables from './condaCommands.json';
+import { nearest } from '../text/nearest';
 import { isPythonInt } from '../python/pythonNumber';
 import type { ConfigurationSource } from '../configuration/configurationSource';
 import type { StatedValue } from '../configuration/loadedValue';
@@ -68,6 +69,13 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
     files: textsOf(given.get('file')),
     ...(refused === undefined ? {} : { refused }),
   };
+}
+
+/** The command of conda that is near to a word that is none; undefined where it may be a plugin's. */
+export function meantCommand({ command, words: [word] }: CommandLine): string | undefined {
+  if (command !== '' || word === undefined) return undefined;
+  const known = [...Object.keys(COMMANDS), ...Object.keys(ALIASES)].map((name) => name.split(' ')[0] ?? '');
+  return known.includes(word) ? undefined : nearest(word, known);
 }
 
 /** The commands of which the table has every option. */
