@@ -93,14 +93,14 @@ export function isDeepEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (Array.isArray(a)) return Array.isArray(b) && itemsSayTheSame(a, b);
   if (!isRecord(a) || !isRecord(b) || Array.isArray(b)) return false;
-  const keys = Object.keys(a);
-  if (keys.length !== Object.keys(b).length) return false;
-  for (const key of keys) {
+  let count = 0;
+  for (const key in a) {
     const one = a[key];
     const other = b[key];
     if (one === other ? one === undefined && !(key in b) : !isDeepEqual(one, other)) return false;
+    count++;
   }
-  return true;
+  return count === Object.keys(b).length;
 }
 
 function itemsSayTheSame(a: readonly unknown[], b: readonly unknown[]): boolean {

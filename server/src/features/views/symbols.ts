@@ -65,12 +65,12 @@ function outlineOf(pieces: readonly Rows[]): Pieces<OutlineSymbol> {
       closeDownTo(depth);
       listed().push(level);
     } else {
-      for (const [at, row] of rows.entries()) {
+      rows.forEach((row, at) => {
         closeDownTo(row.depth);
         if ((rows[at + 1]?.depth ?? after) > row.depth) open.push({ row, below: [] });
         else listed().push(new Piece([row.symbol]));
         last = row;
-      }
+      });
     }
     last = rows.at(-1);
   });
@@ -152,7 +152,7 @@ function rowOf(
     selectionRange: range,
     ...(detail ? { detail } : {}),
   };
-  return { symbol, depth, end: rangeOf(line, item.place).end };
+  return { symbol, depth, end: { line: line + item.place.lines, character: item.place.end } };
 }
 
 /** The value of a reference, masked: that takes longer than all else of a row, and most of a chunk's references stay. */
