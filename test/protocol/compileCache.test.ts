@@ -2,12 +2,18 @@ import { strict as assert } from 'node:assert';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { confinement } from '../../client/src/language/confinement';
 import { ServerProcess } from './serverProcess';
 
-/** Starts the server with a folder for caches, lets it initialize and ends it; resolves to what it wrote. */
+/**
+ * Starts the server as our client does, with a folder for caches, lets it initialize and ends it; resolves to what it
+ * wrote.
+ */
 async function oneSession(caches: string): Promise<string> {
   const env = { XDG_CACHE_HOME: caches, LOCALAPPDATA: caches, NODE_COMPILE_CACHE: '' };
-  const server = await ServerProcess.start({ env });
+  const { platform, allowedNodeEnvironmentFlags: flags } = process;
+  const confined = confinement({ platform, home: '', environment: env, flags, isElectron: false });
+  const server = await ServerProcess.start({ env, launch: [...confined, 'dist/server.js', '--stdio'] });
   await server.stop();
   return server.written;
 }

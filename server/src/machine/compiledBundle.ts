@@ -1,7 +1,7 @@
 import {
   closeSync,
+  constants,
   fstatSync,
-  fsyncSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -107,10 +107,9 @@ function release({ buffer }: Buffer): void {
 function keepCode(file: string, code: Buffer): void {
   const written = `${file}.${process.pid}`;
   try {
-    const descriptor = openSync(written, 'wx', 0o600);
+    const descriptor = openSync(written, NEW_AND_SYNCED, 0o600);
     try {
       writevSync(descriptor, [code, code]);
-      fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);
     }
@@ -122,6 +121,9 @@ function keepCode(file: string, code: Buffer): void {
 }
 
 const LONGEST_KEPT = 30 * 24 * 60 * 60 * 1000;
+
+/** What is written is on the disk at once: under Node's permissions, as the server runs in VS Code, there is no `fsync`. */
+const NEW_AND_SYNCED = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_SYNC;
 
 /** Code of former versions goes after a month; what is still in use comes back at the next start. */
 function forgetOld(folder: string): void {
