@@ -1,5 +1,7 @@
+import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { confinement } from '../../client/src/language/confinement';
 import { CLIENT_COMMANDS } from '../../server/src/connection/wire/messages';
 import { installPeers, WITHOUT_DELAY } from './installPeers';
 
@@ -7,6 +9,8 @@ import { installPeers, WITHOUT_DELAY } from './installPeers';
 export interface Peer {
   readonly name: string;
   readonly command: readonly string[];
+  /** What its client gives Node before that; left out where allocations are counted, which it forbids. */
+  readonly nodeArguments?: readonly string[];
   /** Reads JSON instead of YAML. */
   readonly json?: true;
   /** Says nothing true about documents: it is a floor, and its answers are not checked. */
@@ -40,6 +44,12 @@ export async function findPeers(): Promise<{ readonly peers: readonly Peer[]; re
   return { peers: [...ownPeers(), ...others], modules };
 }
 
+/** What our client gives today's server, run by the Node that runs this. */
+function ownArguments(): readonly string[] {
+  const { platform, env: environment, allowedNodeEnvironmentFlags: flags } = process;
+  return confinement({ platform, home: homedir(), environment, flags, isElectron: false });
+}
+
 /** A build of ours, told what the client in VS Code tells it, so that it draws all that it draws there. */
 export function ourServer(name: string, bundle: string): Peer {
   return {
@@ -57,7 +67,7 @@ export function ourServer(name: string, bundle: string): Peer {
 
 function ownPeers(): readonly Peer[] {
   return [
-    ourServer('ours', 'dist/server.js'),
+    { ...ourServer('ours', 'dist/server.js'), nodeArguments: ownArguments() },
     { name: 'raw', floor: true, command: ['out/test/bench/rawServer.main.js'], configuration: {} },
   ];
 }

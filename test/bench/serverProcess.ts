@@ -50,8 +50,9 @@ export class ServerProcess {
     private readonly peer: Peer,
     counting = false,
   ) {
-    const counter = counting ? ['--require', resolvePath('out/test/bench/allocations.main.js')] : [];
-    this.#child = spawn(process.execPath, [...counter, ...peer.command], {
+    const counter = ['--require', resolvePath('out/test/bench/allocations.main.js')];
+    const before = counting ? counter : (peer.nodeArguments ?? []);
+    this.#child = spawn(process.execPath, [...before, ...peer.command], {
       stdio: ['pipe', 'pipe', 'pipe', ...(counting ? (['ipc'] as const) : [])],
     }) as PipedProcess;
     const reader = new FrameReader((message, arrived) => {
