@@ -52,7 +52,10 @@ function languageServer(): typeof languageServerBundle {
  */
 function stdin(): Readable {
   const buffer = Buffer.allocUnsafeSlow(1 << 16);
-  const callback = (size: number): boolean => pipe.emit('data', Buffer.from(buffer.subarray(0, size)));
+  const callback = (size: number): boolean => {
+    pipe.emit('data', Buffer.from(buffer.subarray(0, size)));
+    return true; // Reading goes on, to the end of the input at least, though nobody listens any more.
+  };
   const options = { fd: 0, writable: false, onread: { buffer, callback } };
   let pipe: Readable;
   try {
