@@ -26,6 +26,12 @@ export class YamlDocument extends ParsedDocument {
   /** The line of the latest edit. */
   #edited = 0;
   #strangeLines: number;
+  /** How many chunks can only be read together with the whole file. */
+  #needWhole = 0;
+  /** The first chunk that was read last, and its line: the next is looked for from there, for edits lie close together. */
+  #latest = { from: 0, line: 0 };
+  /** The lines that all chunks hold. */
+  #lineCount = 0;
   readonly #keys = new DuplicateKeys();
 
   constructor(
@@ -48,7 +54,7 @@ export class YamlDocument extends ParsedDocument {
   protected override readChunks(): readonly Chunk[] {
     if (this.#strangeLines === 0) {
       const chunks = this.#settle();
-      if (!chunks.some(({ needsWhole }) => needsWhole)) return chunks;
+      if (this.#needWhole === 0) return chunks;
     }
     return super.readChunks();
   }
@@ -57,39 +63,69 @@ export class YamlDocument extends ParsedDocument {
   #settle(): readonly YamlChunk[] {
     const before = this.#chunks;
     if (this.#above === Infinity) return before;
-    const { from, behind, fresh } = reparse(before, this.#above, this.#below, this.source, this.reader);
+    const { source, reader } = this;
+    const unread = unreadStretch(before, this.#latest, this.#above, this.#lineCount - this.#below);
+    const by = source.lineCount - this.#lineCount;
+    const { from, line, behind, fresh } = reparse(
+      before,
+      { ...unread, end: unread.end + by },
+      source,
+      reader,
+    );
+    this.#latest = { from, line };
+    this.#lineCount = source.lineCount;
     const chunks = [...before];
-    for (const chunk of spliceAll(chunks, from, behind - from, fresh)) this.#keys.count(chunk, -1);
-    for (const chunk of fresh) this.#keys.count(chunk, 1);
+    for (const chunk of spliceAll(chunks, from, behind - from, fresh)) this.#count(chunk, -1);
+    for (const chunk of fresh) this.#count(chunk, 1);
     this.#keys.tell(chunks);
     this.#above = this.#below = Infinity;
     return (this.#chunks = chunks);
   }
+
+  #count(chunk: YamlChunk, by: 1 | -1): void {
+    this.#keys.count(chunk, by);
+    if (chunk.needsWhole) this.#needWhole += by;
+  }
 }
 
-/** Chunks that stand in the place of those `from` one on, up to the one `behind`. */
-interface Reparsed {
+/** Chunks from one on, with its line, up to the one `behind`, with the line where they end. */
+interface Stretch {
   readonly from: number;
+  readonly line: number;
   readonly behind: number;
+  readonly end: number;
+}
+
+/** The chunks that hold lines from `above` on, up to `below` (excluded); looked for from one whose line is known. */
+function unreadStretch(
+  chunks: readonly YamlChunk[],
+  known: Pick<Stretch, 'from' | 'line'>,
+  above: number,
+  below: number,
+): Stretch {
+  const countOf = (index: number): number => chunks[index]?.lineCount ?? Infinity;
+  let { from, line } = known;
+  while (line > above) line -= countOf(--from);
+  while (line + countOf(from) <= above) line += countOf(from++);
+  let [behind, end] = [from, line];
+  while (end < below) end += countOf(behind++);
+  return { from, line, behind, end };
+}
+
+/** Chunks that stand in the place of those from one on, which begins on `line`, up to the one `behind`. */
+interface Reparsed extends Omit<Stretch, 'end'> {
   readonly fresh: readonly YamlChunk[];
 }
 
-/**
- * Reads what stands between the chunks of before that lie within so many lines from the top and from the end, and of those
- * below only the ones above which something else is open now.
- */
+/** Reads a stretch of the chunks of before, and of those below only the ones above which something else is open now. */
 function reparse(
   before: readonly YamlChunk[],
-  above: number,
-  below: number,
+  unread: Stretch,
   source: SourceText,
   reader: YamlReader,
 ): Reparsed {
   const countOf = (index: number): number => before[index]?.lineCount ?? Infinity;
-  let [from, line] = [0, 0];
-  while (line + countOf(from) <= above) line += countOf(from++);
-  let [behind, end] = [before.length, source.lineCount];
-  while (source.lineCount - end + countOf(behind - 1) <= below) end -= countOf(--behind);
+  let { from, line, behind, end } = unread;
   let start: ChunkStart = 'document';
   if (from > 0) {
     // Another first line may belong to the chunk above, which then is read again.
@@ -103,6 +139,7 @@ function reparse(
     reach(at);
     return at === end ? count >= MIN_CHUNK_LINES : count >= CHUNK_LINES && end - at >= MIN_CHUNK_LINES;
   };
+  const first = line;
   const read: YamlChunk[] = [];
   for (;;) {
     const parsed = parseChunk(source, line, start, mayEnd, reader);
@@ -112,7 +149,7 @@ function reparse(
     reach(line);
     const next = before[behind];
     if (line === end && (!next || isDeepEqual(next.start, start)))
-      return { from, behind, fresh: reused(before.slice(from, behind), read) };
+      return { from, line: first, behind, fresh: reused(before.slice(from, behind), read) };
     reach(line + 1);
   }
 }

@@ -29,12 +29,16 @@ export interface TrackedChunks {
 /** Tracks which chunks of a document stay the same from one version to the next, and where they are. */
 export class ChunkTracker {
   readonly #all: { readonly chunk: Chunk; line: number; index: number }[] = [];
+  /** Theirs, as the document gave them: to look into each position takes much longer than to compare. */
+  #chunks: readonly Chunk[] = [];
 
   /** Takes the document as it stands; edits lie close together, so only what is alike from both ends is looked for. */
   follow(parsed: ParsedDocument): TrackedChunks {
     const chunks = parsed.chunks();
+    if (chunks === this.#chunks) return { all: this.#all, added: [], removed: [], text: parsed };
     const before = this.#all;
-    const { head, tail } = commonEnds(before, chunks, ({ chunk }, one) => chunk === one);
+    const { head, tail } = commonEnds(this.#chunks, chunks, (one, other) => one === other);
+    this.#chunks = chunks;
     const added = chunks.slice(head, chunks.length - tail).map((chunk) => ({ chunk, line: 0, index: 0 }));
     const removed = spliceAll(before, head, before.length - tail - head, added);
     this.#number(head, head + added.length);
