@@ -226,6 +226,22 @@ describe('What is read and judged', () => {
       });
   });
 
+  it('costs as much for an edit beside the one before, however long the file is', async () => {
+    const stepsOfEdit = async (lines: number): Promise<number> => {
+      const document = await parseDocument('condarc', `channels:\n${`  - ${URL}\n`.repeat(lines)}`);
+      const edit = (): void => {
+        const end = { line: lines / 2, character: URL.length + 4 };
+        document.change([{ from: end, to: end, text: 'x' }]);
+        document.chunks();
+      };
+      document.chunks();
+      edit();
+      return work.stepsOf(edit);
+    };
+    const [short, long] = [await stepsOfEdit(1000), await stepsOfEdit(20_000)];
+    assert.ok(long < 1.1 * short, `${short} steps, then ${long}`);
+  });
+
   it('is counted: what goes through all of a text for each of its characters shows', async () => {
     const lookups = (text: string) => () =>
       Array.from(text, (_, at) => new Map([['', 1]]).get(text.slice(0, at)));
