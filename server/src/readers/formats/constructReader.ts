@@ -26,7 +26,10 @@ export function readConstruct(outline: Outline, source: SourceText): Located<Ref
     const channel = constructChannel(item);
     return channel ? [{ line, item: channel }] : [];
   });
-  return [...references, ...ofCondarc(readCondarc({ entries: inner, comments: [], problems: [] }, 'conda'))];
+  return [
+    ...references,
+    ...ofCondarc(readCondarc({ entries: inner, comments: [], problems: [], needsWhole: false }, 'conda')),
+  ];
 }
 
 /** What a condarc says whose text stands in a block of another YAML file, lines counted as the block's own. */

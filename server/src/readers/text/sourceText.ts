@@ -24,10 +24,9 @@ export function withoutBreak(line: string): string {
   return line.slice(0, end);
 }
 
-/** Lines with their breaks that now stand in the place of others, at least one each; `first` is that of the first. */
+/** Lines with their breaks that now stand in the place of others, from line `first` on; at least one. */
 export interface LineChange {
   readonly first: number;
-  readonly removed: readonly string[];
   readonly added: readonly string[];
 }
 
@@ -109,7 +108,7 @@ export class SourceText {
       : { line, character: Math.max(0, Math.min(character, end)) };
   }
 
-  /** Positions behind a line's or the text's end mean that end. Tells which lines stand in the place of which now. */
+  /** Positions behind a line's or the text's end mean that end. Tells which lines are new. */
   change(edit: TextChange): LineChange {
     let from = this.#clamp(edit.from);
     const to = this.#clamp(edit.to);
@@ -133,6 +132,7 @@ export class SourceText {
     const lines = splitLines(text);
     // A text that ends with a break leaves an empty last piece, which is the line behind, unless none follows.
     if (next < this.#lines.length && lines.length > 1) lines.pop();
-    return { first, removed: spliceAll(this.#lines, first, next - first, lines), added: lines };
+    spliceAll(this.#lines, first, next - first, lines);
+    return { first, added: lines };
   }
 }

@@ -54,6 +54,7 @@ export class LineOutline implements Outline {
   readonly entries: Located<EntryReference>[] = [];
   readonly comments: Located<Place>[] = [];
   readonly problems: Located<SyntaxProblem>[] = [];
+  readonly needsWhole = false;
   readonly #open: OpenBlock[] = [];
   /** The latest entry where its value may begin on a later line. */
   #waiting: Begun | undefined;

@@ -8,6 +8,12 @@ export interface Outline {
   /** Comments from `#` to the end of the line. */
   readonly comments: readonly Located<Place>[];
   readonly problems: readonly Located<SyntaxProblem>[];
+  /**
+   * Whether lines of it can mean what only the whole file tells: they name a value for others, ask for one that is named
+   * elsewhere, change how others are read, or have keys of more than one line, which end where nobody would look; and
+   * whether it cannot be read.
+   */
+  readonly needsWhole: boolean;
   /** What aliases of collections and merge keys bring, for those who ask; absent where there are none. */
   readonly brought?: () => readonly Located<AliasedEntry>[];
 }

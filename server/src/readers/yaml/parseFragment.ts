@@ -3,14 +3,7 @@ import type { ItemStart, ChunkStart } from './chunkStart';
 import type { Located } from '../place';
 import type { EntryReference } from '../reference';
 import { SourceText } from '../text/sourceText';
-import { readYaml } from './yamlOutline';
-
-/** Some lines of a YAML file as the `yaml` package reads them. */
-export interface ParsedFragment {
-  readonly outline: Outline;
-  /** Whether what the lines mean, or what others mean, is only known from the whole file. */
-  readonly needsWhole: boolean;
-}
+import { yamlOutline } from './yamlOutline';
 
 /** Keys that no file has: of the item above the lines, and of that below. */
 const [ABOVE, BELOW] = ['\0', '\u0001'];
@@ -26,14 +19,14 @@ export function parseFragment(
   lines: readonly string[],
   start: ChunkStart,
   next: ItemStart | undefined,
-): ParsedFragment | undefined {
+): Outline | undefined {
   const above = itemsAbove(start);
   const before = above.join('') + lines.join('');
   const text = next === undefined ? before : before + itemText(next, BELOW);
-  const { outline, needsWhole } = readYaml(new SourceText(text));
+  const outline = yamlOutline(new SourceText(text));
   const end = above.length + lines.length;
-  if (next !== undefined && !needsWhole && !endsWithItem(outline, end, next)) return undefined;
-  return { outline: outlineWithin(outline, above.length, end, start), needsWhole };
+  if (next !== undefined && !outline.needsWhole && !endsWithItem(outline, end, next)) return undefined;
+  return outlineWithin(outline, above.length, end, start);
 }
 
 function itemsAbove(start: ChunkStart): readonly string[] {
@@ -49,7 +42,7 @@ function itemText(item: ItemStart, key: string): string {
 }
 
 function outlineWithin(
-  { entries, comments, problems }: Outline,
+  { entries, comments, problems, needsWhole }: Outline,
   from: number,
   to: number,
   start: ChunkStart,
@@ -67,6 +60,7 @@ function outlineWithin(
     entries: within(entries).map(({ line, item }) => ({ line, item: meant(item) })),
     comments: within(comments),
     problems: within(problems),
+    needsWhole,
   };
 }
 

@@ -66,10 +66,9 @@ export function parseChunk(
     const next = count > 0 ? item : undefined;
     if (isEnd || (next !== undefined && count >= least && mayEnd(line, count))) {
       const lines = source.lines.slice(first, line);
-      const read = isPlain ? { outline: plain, needsWhole: false } : parseFragment(lines, start, next);
-      if (read) {
-        const { outline } = read;
-        const needsWhole = read.needsWhole || reader.tellsOfOthers?.(outline) === true;
+      const outline = isPlain ? plain : parseFragment(lines, start, next);
+      if (outline) {
+        const needsWhole = outline.needsWhole || reader.tellsOfOthers?.(outline) === true;
         const key = topKey(outline, start);
         const said = inTextOrder(reader.read(new SourceText(lines), outline));
         return { chunk: new YamlChunk(lines, start, said, needsWhole), below: startOf(next, key) };

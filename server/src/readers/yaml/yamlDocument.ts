@@ -9,7 +9,6 @@ import type { ChunkStart } from './chunkStart';
 import { DuplicateKeys } from './duplicateKeys';
 import { parseChunk, type YamlChunk } from './yamlChunk';
 import { yamlOutline } from './yamlOutline';
-import { countNonLocalLines } from './yamlText';
 
 /** Lines between two edits of which the first is better read before the second is made: else all between is read too. */
 const FAR = 4 * CHUNK_LINES;
@@ -25,7 +24,6 @@ export class YamlDocument extends ParsedDocument {
   #below = 0;
   /** The line of the latest edit. */
   #edited = 0;
-  #strangeLines: number;
   /** How many chunks can only be read together with the whole file. */
   #needWhole = 0;
   /** The first chunk that was read last, and its line: the next is looked for from there, for edits lie close together. */
@@ -39,24 +37,19 @@ export class YamlDocument extends ParsedDocument {
     private readonly reader: YamlReader,
   ) {
     super(source, (whole) => reader.read(whole, yamlOutline(whole)));
-    this.#strangeLines = countNonLocalLines(source.lines, source.text);
   }
 
   protected override takeEdit(edit: TextChange): void {
-    if (this.#strangeLines === 0 && Math.abs(edit.from.line - this.#edited) > FAR) this.#settle();
-    const { first, removed, added } = this.source.change(edit);
+    if (Math.abs(edit.from.line - this.#edited) > FAR) this.#settle();
+    const { first, added } = this.source.change(edit);
     this.#edited = first;
-    this.#strangeLines += countNonLocalLines(added) - countNonLocalLines(removed);
     this.#above = Math.min(this.#above, first);
     this.#below = Math.min(this.#below, this.source.lineCount - first - added.length);
   }
 
   protected override readChunks(): readonly Chunk[] {
-    if (this.#strangeLines === 0) {
-      const chunks = this.#settle();
-      if (this.#needWhole === 0) return chunks;
-    }
-    return super.readChunks();
+    const chunks = this.#settle();
+    return this.#needWhole > 0 ? super.readChunks() : chunks;
   }
 
   /** Reads what is unread. */
@@ -148,7 +141,8 @@ function reparse(
     start = parsed.below;
     reach(line);
     const next = before[behind];
-    if (line === end && (!next || isDeepEqual(next.start, start)))
+    // Below a chunk that only the whole file tells of, others wait until it is another.
+    if (line === end && (!next || parsed.chunk.needsWhole || isDeepEqual(next.start, start)))
       return { from, line: first, behind, fresh: reused(before.slice(from, behind), read) };
     reach(line + 1);
   }

@@ -10,25 +10,16 @@ import { scalarType, shapeOf, styleOf, unsupportedTag } from './nodeFacts';
 import type { SourceText } from '../text/sourceText';
 import { parseYaml } from './parseYaml';
 import type { Span } from '../text/span';
-import { conflictMarkers, nestsTooDeeply, readableYaml, strayDocumentSigns } from './yamlText';
+import {
+  CHANGES_OTHERS,
+  conflictMarkers,
+  nestsTooDeeply,
+  readableYaml,
+  strayDocumentSigns,
+} from './yamlText';
 
 /** The outline of a whole YAML text, by the `yaml` package. Never throws; what cannot be read is left out. */
 export function yamlOutline(source: SourceText): Outline {
-  return readYaml(source).outline;
-}
-
-/** A YAML text as the `yaml` package reads it. */
-export interface YamlReadResult {
-  readonly outline: Outline;
-  /**
-   * Whether lines of it can mean what only the whole file tells: they name a value for others, ask for one that is named
-   * elsewhere, or have keys of more than one line, which end where nobody would look; and whether it cannot be read.
-   */
-  readonly needsWhole: boolean;
-}
-
-/** Reads a whole YAML text. Never throws; what cannot be read is left out. */
-export function readYaml(source: SourceText): YamlReadResult {
   const markers = conflictMarkers(source);
   const text = readableYaml(source, markers);
   const walk = new OutlineWalk(source, text);
@@ -36,7 +27,7 @@ export function readYaml(source: SourceText): YamlReadResult {
     walk.problem('conflict-marker', start, end, source.text.slice(start, end));
   if (nestsTooDeeply(text)) {
     walk.problem('parse', 0, 0, 'Nested too deeply to be read');
-    return { outline: { entries: [], comments: [], problems: walk.problems }, needsWhole: true };
+    return { entries: [], comments: [], problems: walk.problems, needsWhole: true };
   }
   const { lexed, documents } = parseYaml(text);
   documents.forEach((document, index) => {
@@ -45,14 +36,14 @@ export function readYaml(source: SourceText): YamlReadResult {
   for (const { start, end } of strayDocumentSigns(text, lexed, documents))
     walk.problem('parse', start, end, 'No document stands here');
   const comments: Located<Place>[] = [];
-  let needsWhole = walk.hasBlockKeys || /<<\s*:/.test(text);
+  let needsWhole = walk.hasBlockKeys || CHANGES_OTHERS.test(source.text);
   for (const { type, offset, source: words } of lexemesOf(lexed)) {
     if (type === 'comment' && offset < text.length)
       comments.push(source.locate(offset, offset + words.trimEnd().length));
     needsWhole ||= type === 'anchor' || type === 'alias' || type === 'explicit-key-ind';
   }
-  const outline = { entries: walk.entries, comments, problems: walk.problems };
-  return { outline: walk.bringsMore() ? { ...outline, brought: () => walk.brought() } : outline, needsWhole };
+  const outline = { entries: walk.entries, comments, problems: walk.problems, needsWhole };
+  return walk.bringsMore() ? { ...outline, brought: () => walk.brought() } : outline;
 }
 
 class OutlineWalk {

@@ -42,27 +42,10 @@ export function readableYaml(source: SourceText, markers: readonly Span[]): stri
 }
 
 /**
- * Lines that change how others are read, however far they are: documents and directives, a colon that makes a key of
- * what stands above it, tabs that indent, byte order marks, lone carriage returns, the marks of git, and indentation
- * that no parser should see.
+ * What changes how other lines are read, however far they are: merge keys, documents and directives, a colon that makes a
+ * key of what stands above it, tabs that indent, byte order marks, and the marks of git.
  */
-const STRANGE =
-  /^(?:(?:---|\.\.\.)(?=\s|$)|%| *:(?=\s|$)| *\t|<{7}|[ \t]{1000}|[ \t]*(?:[-?:][ \t]+){100})|\ufeff|\r$/;
-
-/** What stands in every text with such a line. */
-const MAY_BE_STRANGE = new RegExp(STRANGE.source.replace('\\r$', '\\r(?!\\n)'), 'm');
-
-/**
- * How many of some lines, given with their breaks, can only be understood together with the whole text.
- *
- * @param text the lines, where that is at hand
- */
-export function countNonLocalLines(lines: readonly string[], text?: string): number {
-  if (text !== undefined && !MAY_BE_STRANGE.test(text)) return 0;
-  let count = 0;
-  for (const line of lines) if (STRANGE.test(line)) count++;
-  return count;
-}
+export const CHANGES_OTHERS = /<<\s*:|^(?:(?:---|\.\.\.)(?=\s|$)|%| *:(?=\s|$)| *\t|<{7})|\ufeff/m;
 
 const DEEPEST = 100;
 

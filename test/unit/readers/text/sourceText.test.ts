@@ -178,9 +178,10 @@ describe('An edit of a text', () => {
       const source = new SourceText(text);
       // What is kept of the text before must not stay.
       assert.equal(source.text + String(source.offsetOf(1)), text + String(source.offsetOf(1)));
-      assert.deepEqual(source.change({ from, to, text: put }), change);
+      const { removed, ...told } = change;
+      assert.deepEqual(source.change({ from, to, text: put }), told);
       const kept = new SourceText(text).lines;
-      const { first, removed, added } = change;
+      const { first, added } = told;
       const now = [...kept.slice(0, first), ...added, ...kept.slice(first + removed.length)];
       assert.deepEqual(source.lines, now);
       assert.equal(source.text, now.join(''));
@@ -195,8 +196,7 @@ describe('An edit of a text', () => {
   it('of several thousand lines keeps those around it', () => {
     const lines = Array.from({ length: 2500 }, (_, line) => `  - p${line}\n`);
     const source = new SourceText('a:\nb:\nc');
-    const change = source.change({ from: at(1, 0), to: at(2, 0), text: lines.join('') });
-    assert.deepEqual(change.removed, ['b:\n', 'c']);
+    source.change({ from: at(1, 0), to: at(2, 0), text: lines.join('') });
     assert.deepEqual(source.lines, ['a:\n', ...lines, 'c']);
   });
 
