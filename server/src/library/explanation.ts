@@ -79,7 +79,7 @@ function urlProblems(url: string, parsed: ParsedDocument): readonly Problem[] {
   const chunk = new Chunk(wholeText(parsed).split('\n'), references);
   const position = { chunk, line: 0, index: 0 };
   const tracked = { all: [position], added: [position], removed: [], text: parsed };
-  const subject = urlSubject(0, channel);
+  const subject = urlSubject(channel);
   return urlRules.flatMap((rule) => {
     if ('open' in rule)
       return Array.from(rule.open(context)?.judge(tracked) ?? [], ([, problems]) => problems).flat();

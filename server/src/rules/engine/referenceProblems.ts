@@ -60,7 +60,7 @@ export class ReferenceProblems implements RuleState {
 
   #checkChannel(item: ChannelReference): readonly Problem[] {
     if (this.right?.has(item) === true) return NO_PROBLEMS;
-    const subject = urlSubject(0, item);
+    const subject = urlSubject(item);
     const found = subject
       ? problemsOf(this.rules.url, (rule) => rule.checkUrl(subject, this.context))
       : NO_PROBLEMS;

@@ -59,7 +59,7 @@ export const secretLiteral: UrlRule & ReferenceRule = {
   },
   check({ line, item }, context) {
     const address = item.kind === 'entry' ? addressIn(item, context.fileKind) : undefined;
-    const subject = address && urlSubject(line, address);
+    const subject = address && urlSubject(address);
     if (subject) return secretLiteral.checkUrl(subject, context);
     const secret = item.kind === 'entry' ? secretIn(item, context.fileKind) : item;
     const problem = secret && elsewhere({ line, item: secret }, context);

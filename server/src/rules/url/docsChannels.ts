@@ -73,7 +73,7 @@ function lastPart(url: string): string {
 }
 
 function readBeginning(item: ChannelReference, text: string): Beginning | undefined {
-  const subject = isReadByConda(item) ? urlSubject(0, item) : undefined;
+  const subject = isReadByConda(item) ? urlSubject(item) : undefined;
   const isMeant = subject?.role === 'channel' || item.list.startsWith('custom_channels.');
   if (!isMeant || !subject?.hasDocsForm) return undefined;
   const [scheme = '', , host = '', , token = ''] = subject.text.split('/');

@@ -38,10 +38,10 @@ export const urlEnvironment: UrlRule & ReferenceRule = {
       : (plainVariable(subject, fileKind) ?? onWindowsOnly(subject));
     return problem ? [problem] : [];
   },
-  check({ line, item }, context) {
+  check({ item }, context) {
     if (item.kind !== 'entry') return NO_PROBLEMS;
     const address = addressIn(item, context.fileKind);
-    const subject = address && urlSubject(line, address);
+    const subject = address && urlSubject(address);
     if (subject) return urlEnvironment.checkUrl(subject, context);
     const secret = secretIn(item, context.fileKind);
     return secret ? judgeSecret(secret, context) : NO_PROBLEMS;

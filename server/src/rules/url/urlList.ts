@@ -214,7 +214,7 @@ function readListed(
   whose: Settings,
 ): ReadChannel | undefined {
   const isCondarc = whose === 'condarc';
-  const subject = isReadByConda(item) ? urlSubject(0, item) : undefined;
+  const subject = isReadByConda(item) ? urlSubject(item) : undefined;
   if (!subject) return undefined;
   if (subject.role !== 'channel') return isCondarc ? listedBase(subject, configuration) : undefined;
   const found = findChannel(subject.text, configuration);

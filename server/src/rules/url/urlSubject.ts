@@ -37,6 +37,7 @@ const ROLES: ReadonlyMap<string, UrlRole> = new Map([
 
 /** A channel of a document, read once for all rules that judge it. */
 export class UrlSubject {
+  /** As if it stood on the first line; what is found is shifted to its own. */
   readonly spot: ProblemLocation;
   readonly value: string;
   readonly role: UrlRole;
@@ -50,12 +51,11 @@ export class UrlSubject {
    * @param replaced what of the value is replaced
    */
   constructor(
-    line: number,
     readonly reference: ChannelReference,
     readonly text: string,
     readonly replaced: readonly TextSpan[],
   ) {
-    this.spot = { line, place: reference.place };
+    this.spot = { line: 0, place: reference.place };
     this.value = reference.value;
     this.role = roleOf(reference);
   }
@@ -82,11 +82,11 @@ export class UrlSubject {
 }
 
 /** A channel as the rules take it; undefined for a value that is only a variable. */
-export function urlSubject(line: number, item: ChannelReference): UrlSubject | undefined {
+export function urlSubject(item: ChannelReference): UrlSubject | undefined {
   const replaced = expansionsIn(item.value, notationsOf(item));
   const text = withWordsFor(item.value, replaced);
   if (replaced[0]?.start === 0 && !hasScheme(text)) return undefined;
-  return new UrlSubject(line, item, text, replaced);
+  return new UrlSubject(item, text, replaced);
 }
 
 /** In whose notations something in a channel is replaced before the channel is read. */
