@@ -6,7 +6,7 @@ import { channelAddress } from '../../server/src/domain/channel/channelAddress';
 import { ChannelConfiguration } from '../../server/src/domain/channel/channelConfiguration';
 import { maskReading } from '../../server/src/domain/channel/maskedReading';
 import { meantTokens } from '../../server/src/domain/token/meantToken';
-import { readAsCondaLock, readAsLibmamba, readAsRattler } from '../../server/src/domain/clients/otherReaders';
+import { condaLockToken, libmambaToken } from '../../server/src/domain/clients/otherReaders';
 import { redactShapes } from '../../server/src/domain/secret/redact';
 import { maskUrl } from '../../server/src/domain/secret/redactUrl';
 import { channelTexts } from './channelText';
@@ -37,7 +37,7 @@ describe('reading channels', () => {
         maskReading(reading, configuration);
         assert.ok(reading.channel !== null || reading.error !== null);
         if (reading.error !== null) assert.deepEqual(reading.requestUrls, []);
-        for (const read of [readAsLibmamba, readAsRattler, readAsCondaLock]) read(text);
+        for (const read of [libmambaToken, condaLockToken]) read(text);
       }),
       { numRuns: 2000 },
     );
@@ -153,7 +153,7 @@ function cost(text: string): number {
     redactShapes(text);
     maskUrl(text);
     meantTokens(text);
-    readAsCondaLock(text);
+    condaLockToken(text);
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1000;
   });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { readChannel } from '../../server/src/domain/channel/channel';
 import { ChannelConfiguration } from '../../server/src/domain/channel/channelConfiguration';
 import { maskReading } from '../../server/src/domain/channel/maskedReading';
-import { readAsCondaLock, readAsLibmamba, readAsRattler } from '../../server/src/domain/clients/otherReaders';
+import { condaLockToken, libmambaToken } from '../../server/src/domain/clients/otherReaders';
 import { condarcKeyNames, condarcParameter } from '../../server/src/domain/condarc/condarcParameter';
 import { judgeItem, judgeScalar } from '../../server/src/domain/condarc/condarcParameterValue';
 import { boolified, pythonRepr } from '../../server/src/domain/configuration/typeCoercion';
@@ -133,7 +133,7 @@ describe('Whatever the text', function () {
       if (at % 4 === 0) {
         const redacted = redactShapes(text);
         assert.equal(redactShapes(redacted), redacted);
-        for (const read of [readAsLibmamba, readAsRattler, readAsCondaLock]) read(text);
+        for (const read of [libmambaToken, condaLockToken]) read(text);
       }
       if (!text.includes(CANARY) || text.split(CANARY).length > 2) return;
       const token = meantTokens(text).find((each) => each.text.includes(CANARY));

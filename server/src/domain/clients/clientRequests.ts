@@ -5,7 +5,7 @@ import { credentialFor, type CredentialRequest } from '../credentials/credential
 import type { CredentialClient, StoredCredential } from '../credentials/storedCredential';
 import { HIDDEN } from '../secret/redact';
 import { hasScheme } from '../python/pythonUrl';
-import { readAsCondaLock, readAsLibmamba } from './otherReaders';
+import { condaLockToken, libmambaToken } from './otherReaders';
 
 /** The programs that are given channels, or the package index of a channel. */
 export const CHANNEL_CLIENTS = [
@@ -177,7 +177,7 @@ function mambaRequest(channel: RequestedChannel, conda: ClientRequest): ClientRe
       note: 'puts variables into the whole file first; asked as written where they are not set',
     };
   const url = directory(text);
-  const { token } = readAsLibmamba(text);
+  const token = libmambaToken(text);
   const isOwn = splitToken(text).token !== null && token === null;
   const note = isOwn ? { note: 'does not see the token: it stays a part of the path' } : {};
   return { ...row, url, credential: sent('mamba', url, channel), ...note };
@@ -205,7 +205,7 @@ function rattlerRequest(client: 'pixi' | 'rattler-build', channel: RequestedChan
 
 /** conda-lock has conda or mamba ask; what is its own is the token in the lock file. */
 function condaLockRequest({ text }: RequestedChannel, conda: ClientRequest): ClientRequest {
-  const { token } = readAsCondaLock(text);
+  const token = condaLockToken(text);
   const own = splitToken(text).token;
   const note =
     own === null

@@ -4,45 +4,33 @@ import {
   expandEnvironment,
 } from '../../../../server/src/domain/channel/environmentExpansion';
 import { looksIssued, meantToken, tokenTextKind } from '../../../../server/src/domain/token/meantToken';
-import {
-  readAsCondaLock,
-  readAsLibmamba,
-  readAsRattler,
-} from '../../../../server/src/domain/clients/otherReaders';
+import { condaLockToken, libmambaToken } from '../../../../server/src/domain/clients/otherReaders';
 import { splitToken } from '../../../../server/src/domain/channel/condaToken';
 
 const HOST = 'https://conda.example.com';
 
 describe('what other programs take for the token of a URL', () => {
-  for (const [url, conda, libmamba, rattler, condaLock] of [
-    [`${HOST}/t/abc-1/main`, 'abc-1', 'abc-1', 'abc-1', 'abc-1'],
-    [`${HOST}/t/ab_c/main`, 'ab', null, 'ab_c', 'ab_c'],
-    [`${HOST}/t/a_bc/main`, 'a', 'a_bc', 'a_bc', 'a_bc'],
-    [`${HOST}/t/a.b/main`, 'a', null, 'a.b', null],
-    [`${HOST}/t/a/main`, 'a', null, 'a', 'a'],
-    [`${HOST}/api/repo/t/abc-1/main`, 'abc-1', null, null, 'abc-1'],
-    [`${HOST}/t/\${TOKEN}/main`, '', null, '${TOKEN}', '${TOKEN}'],
-    [`${HOST}/t/$TOKEN/main`, '', null, '$TOKEN', '$TOKEN'],
-    [`${HOST}/t/abc-1`, 'abc-1', 'abc-1', 'abc-1', null],
-    [`${HOST}/t/abc/t/def/main`, 'abc', 'abc', 'abc', 'def'],
-    [`${HOST}/t//main`, '', null, null, ''],
-    [`${HOST}/main`, null, null, null, null],
-    ['main', null, null, null, null],
+  for (const [url, conda, libmamba, condaLock] of [
+    [`${HOST}/t/abc-1/main`, 'abc-1', 'abc-1', 'abc-1'],
+    [`${HOST}/t/ab_c/main`, 'ab', null, 'ab_c'],
+    [`${HOST}/t/a_bc/main`, 'a', 'a_bc', 'a_bc'],
+    [`${HOST}/t/a.b/main`, 'a', null, null],
+    [`${HOST}/t/a/main`, 'a', null, 'a'],
+    [`${HOST}/api/repo/t/abc-1/main`, 'abc-1', null, 'abc-1'],
+    [`${HOST}/t/\${TOKEN}/main`, '', null, '${TOKEN}'],
+    [`${HOST}/t/$TOKEN/main`, '', null, '$TOKEN'],
+    [`${HOST}/t/abc-1`, 'abc-1', 'abc-1', null],
+    [`${HOST}/t/abc/t/def/main`, 'abc', 'abc', 'def'],
+    [`${HOST}/t//main`, '', null, ''],
+    [`${HOST}/main`, null, null, null],
+    ['main', null, null, null],
   ] as const) {
     it(`of ${url}`, () => {
       assert.equal(splitToken(url).token, conda);
-      assert.equal(readAsLibmamba(url).token, libmamba);
-      assert.equal(readAsRattler(url).token, rattler);
-      assert.equal(readAsCondaLock(url).token, condaLock);
+      assert.equal(libmambaToken(url), libmamba);
+      assert.equal(condaLockToken(url), condaLock);
     });
   }
-
-  it('leaves the rest of the URL', () => {
-    const url = `${HOST}/t/abc-1/main?x=1`;
-    assert.equal(readAsLibmamba(url).rest, `${HOST}/main?x=1`);
-    assert.equal(readAsRattler(url).rest, `${HOST}/main?x=1`);
-    assert.equal(readAsCondaLock(`${HOST}/t/abc-1/main/`).rest, `${HOST}/main`);
-  });
 });
 
 describe('the token that an author meant', () => {
