@@ -9,9 +9,12 @@ const PLAIN = /(?:[^ \-?:,[\]{}#&*!|>'"%@`]|-(?=\S))[^ :]*(?:(?::(?! |$)| +(?=[^
 const QUOTED = /"[^"\\]*"|'(?:[^']|'')*'/;
 const SCALAR = `${PLAIN.source}|${QUOTED.source}`;
 
-/** What a line is indented by, a dash, a key, its colon, a value and a comment. */
+/**
+ * What a line is indented by, a dash, a key, its colon, a value and a comment. Blanks are taken all or none, so that no
+ * line is gone through again for each of them.
+ */
 const LINE = new RegExp(
-  `^( *)(-(?: +|$))?(?:(${SCALAR})(:(?: +|$)))?(${SCALAR})?(?: *(?<= |^)(#.*)| +)?$`,
+  `^( *)(?! )(-(?: +(?! )|$))?(?:(${SCALAR})(:(?: +(?! )|$)))?(${SCALAR})?(?: *(?<= |^)(#.*)| +)?$`,
   's',
 );
 
@@ -19,7 +22,7 @@ const LINE = new RegExp(
 const STRANGE = /[\t\ufeff]|^(?:<{7}|(?:---|\.\.\.)(?: |$))/;
 
 /** No longer line is read here: YAML allows 1024 units for a key, and patterns have their limits. */
-const LONGEST = 500;
+const LONGEST = 1000;
 
 interface OpenBlock {
   readonly type: 'map' | 'list';
