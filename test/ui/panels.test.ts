@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Frame } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox';
+import { PATIENCE } from './quickInputDriver';
 import { SandboxAccount } from './sandboxAccount';
 import { shownPage } from './shownPage';
 import { SCHEMES } from './themes';
@@ -104,8 +105,13 @@ describe('the panels in editor tabs', () => {
     await window.command('References: Refresh');
     await list.getByText('2 places in 2 files').waitFor();
     await list.getByRole('treeitem', { name: /CHANNELS\/t/ }).waitFor();
-    await window.command('References: Show History');
-    await window.page.locator('.quick-input-list', { hasText: 'ci-main-read' }).waitFor();
+    // A list that comes while the view is still refreshing may be closed at once.
+    await window.again(async () => {
+      await window.command('References: Show History');
+      await window.page
+        .locator('.quick-input-list', { hasText: 'ci-main-read' })
+        .waitFor({ timeout: PATIENCE });
+    });
     assert.ok(!(await window.page.locator('.quick-input-widget').innerText()).includes(value));
     await window.page.keyboard.press('Escape');
     await window.command('View: Close All Editors');
