@@ -10,14 +10,27 @@ export function filesHolding(folder: string, secret: string): readonly string[] 
   return [...heldByFile(folder, { secret }).keys()];
 }
 
-/** What files below a folder hold of some secrets, secret storage aside. */
-export function heldByFile(folder: string, canaries: Canaries): ReadonlyMap<string, readonly string[]> {
-  const places = filesOf(folder)
-    .map((path) => relative(folder, path))
-    .filter((place) => !place.startsWith(secretStorage));
-  return new Map(
-    places
-      .map((place) => [place, canariesHeld(readFileSync(join(folder, place)), canaries)] as const)
-      .filter(([, held]) => held.length > 0),
-  );
+/**
+ * What files below a folder hold of some secrets, secret storage aside. All are read again where one is gone by then, for
+ * a browser that runs gives its files other names.
+ */
+export function heldByFile(
+  folder: string,
+  canaries: Canaries,
+  tries = 20,
+): ReadonlyMap<string, readonly string[]> {
+  try {
+    const places = filesOf(folder)
+      .map((path) => relative(folder, path))
+      .filter((place) => !place.startsWith(secretStorage));
+    return new Map(
+      places
+        .map((place) => [place, canariesHeld(readFileSync(join(folder, place)), canaries)] as const)
+        .filter(([, held]) => held.length > 0),
+    );
+  } catch (error) {
+    if (tries > 0 && (error as NodeJS.ErrnoException).code === 'ENOENT')
+      return heldByFile(folder, canaries, tries - 1);
+    throw error;
+  }
 }
