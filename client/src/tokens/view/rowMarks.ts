@@ -17,6 +17,8 @@ export const rowMarks: FileDecorationProvider = {
     const end = urgency === 'expired' ? expired() : urgency === 'soon' ? soon() : undefined;
     const stored = held === 'held' ? new FileDecoration('●', l10n.t('value stored')) : undefined;
     const marks = [end, stored].filter((mark) => mark !== undefined);
+    // VS Code writes an error into its log for a mark that says nothing.
+    if (marks.length === 0) return undefined;
     return new FileDecoration(
       marks.map(({ badge }) => badge).join(''),
       marks.map(({ tooltip }) => tooltip).join(', '),
